@@ -1,0 +1,33 @@
+"""The words on screen, in the reader's language: gettext catalogues and number formats.
+
+`_` and `ngettext` translate at call time into the language of this run (a context variable, so that two visitors never
+share one). Catalogues are lib/i18n/<language>.po; they are compiled in memory, so there is no compiled file to forget.
+"""
+
+from lib.i18n.catalogues import LANGUAGES, N_, _, current_language, language_from_browser, ngettext, use_language
+from lib.i18n.numbers import (
+    change,
+    interval,
+    number,
+    percent,
+    persons,
+    rank_range,
+    rounded_persons,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "N_",
+    "_",
+    "change",
+    "current_language",
+    "interval",
+    "language_from_browser",
+    "ngettext",
+    "number",
+    "percent",
+    "persons",
+    "rank_range",
+    "rounded_persons",
+    "use_language",
+]

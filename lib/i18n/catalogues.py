@@ -1,0 +1,68 @@
+"""gettext catalogues by language, and the language of this run."""
+
+import gettext
+from contextvars import ContextVar
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+LANGUAGES: dict[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français"}  # own names, in menu order
+DEFAULT = "en"
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT)
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    path = FOLDER / f"{language}.po"
+    if language == DEFAULT or not path.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def use_language(language: str) -> str:
+    """Make this the language of the current run; an unknown one falls back to English. Returns the one in use."""
+    chosen = language if language in LANGUAGES else DEFAULT
+    _language.set(chosen)
+    return chosen
+
+
+def current_language() -> str:
+    """Code of the language of this run."""
+    return _language.get()
+
+
+def language_from_browser(accepted: str) -> str:
+    """Best language for an Accept-Language header ("de-AT,de;q=0.9,en;q=0.8" gives "de")."""
+    ranked = []
+    for position, part in enumerate(accepted.split(",")[:20]):
+        tag, _sep, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality) if quality else 1.0
+        except ValueError:
+            continue
+        ranked.append((-weight, position, tag.split("-")[0].lower()))
+    return next((tag for _weight, _position, tag in sorted(ranked) if tag in LANGUAGES), DEFAULT)
+
+
+def _(message: str) -> str:
+    """The message in the language of this run."""
+    return _translations(_language.get()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message in the language of this run, in the plural form that `count` needs."""
+    return _translations(_language.get()).ngettext(one, many, count)
+
+
+def N_(message: str) -> str:
+    """Marks a message that is written down now and translated where it is shown."""
+    return message

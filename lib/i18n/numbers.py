@@ -1,0 +1,66 @@
+"""Numbers as the reader's language writes them (Babel/CLDR), with the atlas's own rounding (look: tokens, [number])."""
+
+from math import floor, isfinite, log10
+
+from babel.numbers import format_decimal
+
+from lib.i18n.catalogues import _, current_language
+
+SPACE = " "  # no-break space before %, EU style
+MINUS = "−"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with this many decimals, grouped: number(160445) is "160,445" in English.
+
+    A missing value is the caller's business: it has a state, and the state has words.
+    """
+    if not isfinite(value):
+        raise ValueError("a value that is not there has no number format: word its state")
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(value, format=pattern, locale=current_language())
+    return text.replace("-", MINUS)
+
+
+def persons(value: float) -> str:
+    """Persons as published: "160,445"."""
+    return number(value)
+
+
+def percent(value: float, decimals: int | None = None) -> str:
+    """A share in percent: one decimal under 10, none from 10; "under 0.1 %" rather than a false zero."""
+    if 0 < value < 0.05 and decimals is None:
+        return _("under {limit}").format(limit=number(0.1, 1) + SPACE + "%")
+    if decimals is None:
+        decimals = 1 if abs(value) < 9.95 else 0
+    return number(value, decimals) + SPACE + "%"
+
+
+def change(value: float, decimals: int = 0, unit: str = "%") -> str:
+    """A change with its sign always: "+12 %", "−3 %"."""
+    sign = "+" if value > 0 else (MINUS if value < 0 else "")
+    return sign + number(abs(value), decimals) + (SPACE + unit if unit else "")
+
+
+def rounded_persons(value: float, figures: int = 3) -> str:
+    """Modelled persons with as many figures as count: 28,934 reads "28,900"."""
+    return number(round_to(value, figures))
+
+
+def round_to(value: float, figures: int) -> float:
+    """The value rounded to this many significant figures."""
+    if value == 0:
+        return 0.0
+    return round(value, figures - 1 - floor(log10(abs(value))))
+
+
+def interval(low: float, high: float, decimals: int = 0) -> str:
+    """An interval in words: "24,000 to 56,000"."""
+    return _("{low} to {high}").format(low=number(low, decimals), high=number(high, decimals))
+
+
+def rank_range(best: int, worst: int, of: int) -> str:
+    """A rank as a range: "4 to 12 of 205"; one number where both ends agree."""
+    if best == worst:
+        return _("{rank} of {count}").format(rank=number(best), count=number(of))
+    return _("{best} to {worst} of {count}").format(best=number(best), worst=number(worst), count=number(of))

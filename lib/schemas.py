@@ -1,0 +1,148 @@
+"""The data contract: one pandera schema per table, and one sentence when a table breaks it."""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lib.states import STATES, WITH_VALUE, WITHOUT_VALUE, Overlay
+from lib.tables import TableError
+
+CODE = pa.Check.str_matches(r"^([A-Z]{2}[0-9A-Z]{0,3}|EU27)$")
+
+
+def _texts(*names: str, nullable: bool = False) -> dict[str, pa.Column]:
+    return {name: pa.Column(nullable=nullable) for name in names}
+
+
+def _state_and_value_agree(frame: pd.DataFrame) -> pd.Series:
+    """A value exactly where the state says that there is one."""
+    state = frame["state"].astype(str)
+    valued = state.isin([str(s) for s in WITH_VALUE])
+    empty = state.isin([str(s) for s in WITHOUT_VALUE])
+    return (valued & frame["value"].notna()) | (empty & frame["value"].isna())
+
+
+def _interval_in_order(frame: pd.DataFrame) -> pd.Series:
+    """low and high stand together, low below high."""
+    both = frame["low"].notna() == frame["high"].notna()
+    return both & ~(frame["low"] > frame["high"])
+
+
+SCHEMAS: dict[str, pa.DataFrameSchema] = {
+    "observations": pa.DataFrameSchema(
+        {
+            "series": pa.Column(),
+            "region": pa.Column(checks=CODE),
+            "year": pa.Column("int16", pa.Check.in_range(1980, 2060)),
+            "value": pa.Column("float64", nullable=True),
+            "low": pa.Column("float64", nullable=True),
+            "high": pa.Column("float64", nullable=True),
+            "state": pa.Column(checks=pa.Check.isin([str(s) for s in STATES])),
+            "flag": pa.Column(),
+            "source": pa.Column(),
+        },
+        checks=[
+            pa.Check(_state_and_value_agree, error="a value stands where the state says there is none, or none where it says there is"),
+            pa.Check(_interval_in_order, error="low and high must stand together, low first"),
+        ],
+        unique=["series", "region", "year"],
+        strict=True,
+        ordered=True,
+    ),
+    "overlays": pa.DataFrameSchema(
+        {
+            **_texts("series", "region"),
+            "year": pa.Column("int16"),
+            "overlay": pa.Column(checks=pa.Check.isin([str(o) for o in Overlay])),
+            "kind": pa.Column(),  # head_office, jump, flag, state_change, denominator
+            "detail": pa.Column(),  # numbers behind it, e.g. "3492 > 27285"
+        },
+        unique=["series", "region", "year", "overlay", "kind"],
+        strict=True,
+    ),
+    "groups": pa.DataFrameSchema(
+        {
+            **_texts("group", "region", "series"),
+            "year": pa.Column("int16"),
+            "total": pa.Column("float64", pa.Check.ge(0)),
+        },
+        unique=["group", "region"],
+        strict=True,
+    ),
+    "series": pa.DataFrameSchema(
+        {
+            **_texts("series", "title", "unit", "source", "nuts_version", "note"),
+            "first_year": pa.Column("int16"),
+            "last_year": pa.Column("int16"),
+            "rows": pa.Column("int64"),
+        },
+        unique=["series"],
+        strict=True,
+    ),
+    "coverage": pa.DataFrameSchema(
+        {
+            **_texts("series", "source", "nuts_version"),
+            "year": pa.Column("int16"),
+            **{
+                name: pa.Column("int32", pa.Check.ge(0))
+                for name in ("live", "observed", "estimated", "confidential", "missing", "retired")
+            },
+        },
+        unique=["series", "source", "year"],
+        strict=True,
+    ),
+    "conversions": pa.DataFrameSchema(
+        {
+            **_texts("region", "from_code", "from_version", "kind", "basis"),
+            "weight": pa.Column("float64", pa.Check.in_range(0, 1)),  # share of from_code that went to region
+        },
+        unique=["region", "from_code", "from_version"],
+        strict=True,
+    ),
+    "regions": pa.DataFrameSchema(
+        {
+            "code": pa.Column(checks=CODE, unique=True),
+            "level": pa.Column("int8", pa.Check.in_range(0, 3)),
+            "parent": pa.Column(),
+            "country": pa.Column(),
+            "name_local": pa.Column(),
+            "name_latin": pa.Column(),
+            "population": pa.Column("float64", nullable=True),
+            "eu27": pa.Column(bool),
+            "typology": pa.Column(),
+            "outermost": pa.Column(bool),
+        },
+        strict=True,
+    ),
+    "neighbours": pa.DataFrameSchema(
+        {**_texts("a", "b"), "border_km": pa.Column("float64", pa.Check.ge(0)), "cross_border": pa.Column(bool)},
+        unique=["a", "b"],
+        strict=True,
+    ),
+    "plants": pa.DataFrameSchema(
+        {
+            **_texts("id", "name", "operator", "place", "country", "region", "nuts3", "kind", "basis", "source"),
+            "lat": pa.Column("float64", nullable=True),
+            "lon": pa.Column("float64", nullable=True),
+            "last_year": pa.Column("Int16", nullable=True),
+            "closed_year": pa.Column("Int16", nullable=True),
+        },
+        unique=["id"],
+        strict=True,
+    ),
+}
+
+
+def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame itself when it keeps the contract; TableError naming table, column and first bad row otherwise."""
+    schema = SCHEMAS.get(name)
+    if schema is None:
+        return frame
+    try:
+        return schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        first = error.failure_cases.iloc[0]
+        where = "" if pd.isna(first["index"]) else f", row {int(first['index']) + 2}"
+        raise TableError(
+            f"The table {name} breaks its contract{where}: column {first['column']} fails {first['check']} "
+            f"(found {first['failure_case']!r}). Build it again with `python -m lib.ingest build`."
+        ) from error

@@ -1,0 +1,74 @@
+"""What a value is worth: the ten states an observation can have, and the marks that may lie on it.
+
+Source: METHODS, section 1. One state per value, always; a state is never guessed from a blank.
+"""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How a value came to be known, best first; the order is the order of trust."""
+
+    OBSERVED = "observed"  # published for this region and year
+    CONVERTED = "converted"  # published on another NUTS version, moved by JRC weights
+    ESTIMATED = "estimated"  # the producer marks it estimated, imputed, provisional or unreliable
+    DERIVED = "derived"  # rebuilt here from published figures
+    MODELLED = "modelled"  # from a model, or the mix of another area
+    FORECAST = "forecast"  # the producer's forecast
+    SHARED = "shared"  # no figure of its own, but a published total of named regions
+    BOUNDED = "bounded"  # confidential, and totals leave a useful interval
+    HIDDEN = "hidden"  # confidential, no useful interval
+    MISSING = "missing"  # not collected, not published, or the reason was lost
+
+
+class Overlay(StrEnum):
+    """A warning that lies on a value without changing its state; neither is ranked in a headline."""
+
+    CAVEAT = "caveat"  # France counts persons at the head office, up to 2020
+    BREAK = "break"  # not comparable with the year before
+
+
+STATES: tuple[State, ...] = tuple(State)
+WITH_VALUE: tuple[State, ...] = STATES[:6]
+WITHOUT_VALUE: tuple[State, ...] = STATES[6:]
+CONFIDENTIAL: tuple[State, ...] = (State.SHARED, State.BOUNDED, State.HIDDEN)
+
+# Eurostat observation flags of both generations (before and after 27 January 2025), case-sensitive.
+ESTIMATED_FLAGS = frozenset("eipsu")  # estimated, imputed (i, formerly s), provisional, low reliability
+FORECAST_FLAGS = frozenset("f")
+BREAK_FLAGS = frozenset("bd")  # break in time series, definition differs
+CONFIDENTIAL_FLAGS = frozenset("cCNP")
+
+HEAD_OFFICE_LAST_YEAR = 2020  # French structural business statistics book persons at the head office until then
+HEAD_OFFICE_SERIES = ("persons_sbs.", "local_units_sbs.", "wages_sbs.")
+
+
+def has_value(state: str) -> bool:
+    """Whether a value with this state may be drawn as a class colour and ranked."""
+    return State(state) in WITH_VALUE
+
+
+def state_of(value: float | None, flag: str) -> State:
+    """State of one published cell from its value (None where the cell is `:`) and its flags.
+
+    >>> state_of(None, "c"), state_of(12.0, "bu"), state_of(3.0, ""), state_of(None, "")
+    (<State.HIDDEN: 'hidden'>, <State.ESTIMATED: 'estimated'>, <State.OBSERVED: 'observed'>, <State.MISSING: 'missing'>)
+    """
+    marks = frozenset(flag)
+    if value is None:
+        return State.HIDDEN if marks & CONFIDENTIAL_FLAGS else State.MISSING
+    if marks & FORECAST_FLAGS:
+        return State.FORECAST
+    if marks & ESTIMATED_FLAGS:
+        return State.ESTIMATED
+    return State.OBSERVED
+
+
+def weakest(*states: str) -> State:
+    """State of a figure computed from several: that of the part known least well."""
+    return max((State(s) for s in states), key=STATES.index)
+
+
+def counted_at_head_office(series: str, region: str, year: int) -> bool:
+    """Whether this figure carries the French head-office caveat (up to 2020, business statistics)."""
+    return region.startswith("FR") and year <= HEAD_OFFICE_LAST_YEAR and series.startswith(HEAD_OFFICE_SERIES)
