@@ -1,0 +1,53 @@
+# Every recipe does its own set-up: Python 3.11 or newer is all a machine needs.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+FROM   ?= ../shared/sources
+
+.PHONY: run test lint bench data words clean
+
+# the dashboard, on the embedded data
+run: $(VENV)/.app
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+# the whole suite; browser tests run where chromium is found and say why where it is not
+test: $(VENV)/.dev tests/browser/node_modules/.done
+	$(BIN)/python -m pytest
+
+# style and unused code
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+
+# speed, as ratios beside their anchors
+bench: $(VENV)/.dev
+	for bench in tests/bench/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
+
+# raw files to data/, geo/ and static/geo/
+data: $(VENV)/.dev
+	$(BIN)/python -m lib.ingest build --from $(FROM)
+
+# collect the words on screen into lib/i18n/atlas.pot and the catalogues
+words: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F lib/i18n/babel.cfg -k N_ --no-location --sort-output --omit-header -o lib/i18n/atlas.pot .
+	for language in de fr; do $(BIN)/pybabel -q update -i lib/i18n/atlas.pot -o lib/i18n/$$language.po -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete; done
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 run"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.app
+
+# axe-core checks accessibility in the browser tests; without npm those tests say that they are skipped
+tests/browser/node_modules/.done: tests/browser/package.json
+	@if command -v npm >/dev/null 2>&1; then cd tests/browser && npm install --silent --no-fund --no-audit; else echo "npm is not here: accessibility checks will be skipped"; fi
+	@mkdir -p tests/browser/node_modules && touch $@
