@@ -1,0 +1,159 @@
+"""The folders a build fills: staged beside the old ones, complete, and put in their place by rename."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from lib.ingest.checksums import sha256
+from lib.ingest.report import Report
+from lib.ingest.write import write_table
+from lib.schemas import check
+from lib.tables import MANIFEST
+
+FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
+STAGED, REPLACED = "data.new-", "data.old-"  # one folder each beside the old ones, named by process id
+
+
+def folder_of(name: str) -> str:
+    """Which of FOLDERS a table or file belongs to: "geo/neighbours" → geo, "observations" → data."""
+    folder = name.rpartition("/")[0] or "data"
+    if folder not in FOLDERS:
+        raise ValueError(f"{name}: a stage may fill {', '.join(FOLDERS)}, nothing else")
+    return folder
+
+
+def tables(root: Path) -> dict[str, pd.DataFrame]:
+    """The tables as the last build left them, by the names stages use."""
+    found = {}
+    for prefix, folder in (("", "data"), ("geo/", "geo")):
+        for path in sorted((root / folder).glob("*.parquet")):
+            found[prefix + path.stem] = pd.read_parquet(path)
+    return found
+
+
+def recover(root: Path) -> None:
+    """Put back what a build that was cut off between two renames had moved away, and clear its leavings."""
+    for old in sorted(root.glob(f"{REPLACED}*")):
+        if _running(old):
+            continue
+        for name, folder in FOLDERS.items():
+            if (old / name).exists() and not (root / folder).exists():
+                (old / name).rename(root / folder)
+        shutil.rmtree(old)
+    for new in root.glob(f"{STAGED}*"):
+        if not _running(new):
+            shutil.rmtree(new)
+
+
+def _running(staged: Path) -> bool:
+    """Whether the process that named this folder still lives."""
+    try:
+        os.kill(int(staged.name.rpartition("-")[2]), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def replace(
+    root: Path,
+    new_tables: dict[str, pd.DataFrame],
+    new_files: dict[str, bytes],
+    reports: dict[str, Report],
+    keep_others: bool,
+) -> None:
+    """Stage everything, validate what no manifest vouches for, then swap; on any failure the old folders stand.
+
+    Hand-kept files are always carried over; tables that this build did not make only when `keep_others` (a build of
+    some stages), for otherwise nobody makes them any more.
+    """
+    staged = root / f"{STAGED}{os.getpid()}"
+    try:
+        for name, frame in new_tables.items():
+            write_table(staged / folder_of(name) / f"{Path(name).name}.parquet", frame)
+        for name, content in new_files.items():
+            path = staged / folder_of(name) / Path(name).name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for name, folder in FOLDERS.items():
+            (staged / name).mkdir(parents=True, exist_ok=True)
+            _carry_over(root / folder, staged / name, keep_others)
+        _write_manifest(staged, _read_manifest(root) if keep_others else {}, reports)
+        _swap(root, staged)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _carry_over(old: Path, new: Path, keep_others: bool) -> None:
+    """Copy what the build does not make; what was made here wins over what stood there."""
+    made_elsewhere = (".parquet", ".json") if not keep_others else ()
+    for path in sorted(old.rglob("*")) if old.exists() else []:
+        there = new / path.relative_to(old)
+        if path.is_file() and path.name != MANIFEST and path.suffix not in made_elsewhere and not there.exists():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, there)
+
+
+def _read_manifest(root: Path) -> dict:
+    try:
+        return json.loads((root / "data" / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> None:
+    """Checksums of all tables and served files, and what each stage did with the rows it read; no dates."""
+    sums = {}
+    for path in sorted([*(staged / "data").glob("*.parquet"), *(staged / "geo").glob("*.parquet")]):
+        sums[path.name] = sha256(path)
+        if sums[path.name] != before.get("tables", {}).get(path.name):
+            check(path.stem, pd.read_parquet(path))
+    stages = {**before.get("stages", {}), **{stage: _told(report) for stage, report in reports.items()}}
+    manifest = {
+        "tables": dict(sorted(sums.items())),
+        "static": {p.name: sha256(p) for p in sorted((staged / "static/geo").iterdir()) if p.is_file()},
+        "stages": stages,
+    }
+    text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    (staged / "data" / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _told(report: Report) -> dict:
+    """A report as plain dictionaries: per source the rows read, kept, converted and dropped by reason."""
+    rows = {
+        source: {
+            "read": report.read[source],
+            "kept": report.kept[source],
+            "converted": report.converted[source],
+            "dropped": {why: n for (name, why), n in sorted(report.dropped.items()) if name == source},
+        }
+        for source in sorted(report.read)
+    }
+    return {"rows": rows, "notes": report.notes}
+
+
+def _swap(root: Path, staged: Path) -> None:
+    """The new folders into the place of the old; put back what was moved if a rename fails."""
+    old = root / f"{REPLACED}{os.getpid()}"
+    old.mkdir()
+    done: list[str] = []
+    try:
+        for name, folder in FOLDERS.items():
+            (old / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / folder).parent.mkdir(parents=True, exist_ok=True)
+            if (root / folder).exists():
+                (root / folder).rename(old / name)
+            done.append(name)
+            (staged / name).rename(root / folder)
+    except OSError:
+        for name in reversed(done):
+            if (root / FOLDERS[name]).exists():
+                shutil.rmtree(root / FOLDERS[name])
+            if (old / name).exists():
+                (old / name).rename(root / FOLDERS[name])
+        raise
+    shutil.rmtree(old)
