@@ -77,3 +77,8 @@ def forget() -> None:
     """Drop every table held in memory, so that the next call reads the files again."""
     for held in (_read, manifest, snapshot_id):
         held.cache_clear()
+
+
+def held() -> int:
+    """How many tables are in memory; changes when another one has been read."""
+    return _read.cache_info().currsize

@@ -1,0 +1,32 @@
+"""Everything that can be mapped: a registry of indicators, and their values by region and year.
+
+Adding an indicator is one entry in a theme module (and one pure function if its arithmetic is new): picker, map, legend,
+trend, ranking, table, download, citation and tests walk this registry and pick it up.
+"""
+
+from lib.indicators.registry import (
+    REGISTRY,
+    THEMES,
+    Indicator,
+    UnknownIndicator,
+    by_theme,
+    indicator,
+    register,
+)
+from lib.indicators.values import COLUMNS, all_values, default_year, national, values, years
+
+__all__ = [
+    "COLUMNS",
+    "REGISTRY",
+    "THEMES",
+    "Indicator",
+    "UnknownIndicator",
+    "all_values",
+    "by_theme",
+    "default_year",
+    "indicator",
+    "national",
+    "register",
+    "values",
+    "years",
+]

@@ -1,0 +1,115 @@
+"""Every choice lives in the address: stable codes in the URL, labels on the screen, only what differs from the default.
+
+A value that is unknown falls back to the default and a sentence says so; nothing in an address can break a page.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
+
+import streamlit as st
+
+from lib.i18n import _
+
+T = TypeVar("T")
+SCHEME = "1"  # `v=` in the address: raise it when a code changes its meaning
+LONGEST_VALUE = 600
+LONGEST_QUERY = 4_000
+CARRIED = {  # choices that follow the reader from page to page
+    "region", "lang", "ind", "year", "method", "classes", "form",
+    "weights", "norm", "agg", "seed", "scope", "with",
+    "path", "iota", "pi", "tau", "until", "closure",
+    "origin", "skill",
+}  # fmt: skip
+NOTICES = "atlas_notices"
+AREA = "atlas_notice_area"  # the container under the title, once it stands
+
+
+def _query() -> dict[str, str]:
+    """The query of this page as plain text, or nothing where it is too long to be ours."""
+    values = {name: st.query_params.get(name, "") for name in st.query_params}
+    if sum(len(n) + len(v) for n, v in values.items()) > LONGEST_QUERY:
+        notice(_("This address is too long to be read. The page starts from its first view."))
+        st.query_params.clear()
+        return {}
+    return values
+
+
+def start() -> None:
+    """Forget the notices of the last run and read the scheme of the address."""
+    st.session_state[NOTICES] = []
+    version = _query().get("v", SCHEME)
+    if version != SCHEME:
+        notice(_("This address was made for another version of the atlas. What still fits is kept."))
+
+
+def notice(sentence: str) -> None:
+    """Keep a sentence for the top of the page: what in the address could not be used, and what stands instead."""
+    said = st.session_state.setdefault(NOTICES, [])
+    if sentence not in said:
+        said.append(sentence)
+        if (area := st.session_state.get(AREA)) is not None:
+            area.warning(sentence)
+
+
+def notices() -> list[str]:
+    """Sentences gathered in this run."""
+    return list(st.session_state.get(NOTICES, []))
+
+
+def read(name: str, default: str, allowed: Collection[str] | None = None, what: str = "") -> str:
+    """The code under this name in the address, or the default.
+
+    `allowed` are the codes that mean something; `what` names the choice in the sentence about an unknown one.
+    """
+    given = _query().get(name, "")
+    if not given:
+        return default
+    if len(given) <= LONGEST_VALUE and (allowed is None or given in allowed):
+        return given
+    shown = given if len(given) <= 40 else given[:40] + "…"
+    notice(
+        _("The address asks for {what} “{value}”, which is not known. The usual one is shown.").format(
+            what=what or name, value=shown.replace("`", "'")
+        )
+    )
+    return default
+
+
+def read_with(name: str, parse: Callable[[str], T], default: T) -> T:
+    """What `parse` makes of the address's value; its ValueError sentence becomes a notice and the default stands."""
+    given = _query().get(name, "")
+    if not given:
+        return default
+    try:
+        return parse(given[:LONGEST_VALUE])
+    except ValueError as error:
+        notice(str(error))
+        return default
+
+
+def write(name: str, value: str, default: str = "") -> None:
+    """Put a choice into the address; the default leaves it."""
+    if value == default or value == "":
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def carried(**more: str) -> dict[str, str]:
+    """Query of a link to another page: what follows the reader, and what this link adds or (with "") takes away."""
+    kept = {n: v for n, v in _query().items() if n in CARRIED and len(v) <= LONGEST_VALUE}
+    kept.update(more)
+    return {n: v for n, v in kept.items() if v}
+
+
+def link(page_address: str, **more: str) -> str:
+    """A relative address for a plain link: "/region?region=DE11"."""
+    from urllib.parse import urlencode
+
+    query = urlencode(carried(**more))
+    return page_address.lstrip("/") + (f"?{query}" if query else "") or "."
+
+
+def known(names: Iterable[str]) -> set[str]:
+    """Names of an address that nobody on this page reads (for tests of links)."""
+    return set(_query()) - set(names) - CARRIED - {"v", "embed", "embed_options"}

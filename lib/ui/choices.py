@@ -1,0 +1,139 @@
+"""The reader's choices: each one a widget that shows labels and an address that keeps codes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib import regions
+from lib.i18n import LANGUAGES, _, current_language
+from lib.ui import address
+
+DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
+
+
+def _key(name: str) -> str:
+    return f"choose_{name}"
+
+
+def _store(name: str, default: str) -> None:
+    """Callback of a widget: its code goes into the address before the page is drawn again."""
+    address.write(name, str(st.session_state[_key(name)] or default), default)
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    words: Callable[[str], str],
+    *,
+    kind: str = "list",
+    help: str | None = None,
+) -> str:
+    """One code out of `options`: `kind` is "list" (select box) or "buttons" (segmented control).
+
+    The address is the truth: the widget is set from it before it is drawn.
+    """
+    code = address.read(name, default, options, what=label.lower())
+    if st.session_state.get(_key(name)) != code:
+        st.session_state[_key(name)] = code
+    store = partial(_store, name, default)
+    if kind == "buttons":
+        st.segmented_control(label, options, key=_key(name), format_func=words, on_change=store, required=True, help=help)
+    else:
+        st.selectbox(label, options, key=_key(name), format_func=words, on_change=store, help=help)
+    return code
+
+
+def choose_switch(name: str, label: str, help: str | None = None) -> bool:
+    """A yes or no, off by default; "1" in the address."""
+    on = address.read(name, "", ("1",), what=label.lower()) == "1"
+    if st.session_state.get(_key(name)) != on:
+        st.session_state[_key(name)] = on
+    st.toggle(label, key=_key(name), help=help, on_change=lambda: address.write(name, "1" if st.session_state[_key(name)] else ""))
+    return on
+
+
+def choose_number(
+    name: str, label: str, low: float, high: float, default: float, step: float, *, format: str | None = None, help: str | None = None
+) -> float:
+    """A number on a slider, kept in the address with its own decimals; out of range falls back with a sentence."""
+
+    def parse(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high:
+            raise ValueError(
+                _("The address asks for {what} “{value}”; it can be {low} to {high}. The usual one is shown.").format(
+                    what=label.lower(), value=text[:20], low=low, high=high
+                )
+            )
+        return type(default)(value)
+
+    value = address.read_with(name, parse, default)
+    if st.session_state.get(_key(name)) != value:
+        st.session_state[_key(name)] = value
+
+    def store() -> None:
+        chosen = st.session_state[_key(name)]
+        address.write(name, f"{chosen:g}", f"{default:g}")
+
+    st.slider(label, low, high, step=step, key=_key(name), format=format, help=help, on_change=store)
+    return value
+
+
+def region_in_address() -> str:
+    """The region the address names (code, any version, or a name with its typos), else the default with a notice."""
+
+    def parse(text: str) -> str:
+        code = regions.resolve(text)
+        if regions.level_of(code) != 2 or code not in regions.eu_nuts2():
+            raise ValueError(
+                _("“{value}” is not an EU region at NUTS 2. {region} is shown instead.").format(
+                    value=text[:40], region=regions.label(DEFAULT_REGION)
+                )
+            )
+        return code
+
+    return address.read_with("region", parse, DEFAULT_REGION)
+
+
+def choose_region() -> str:
+    """The region in hand, kept in the sidebar and in the address; typed text is forgiven its typos."""
+    code = region_in_address()
+    key = _key("region")
+    if st.session_state.get(key) != code:
+        st.session_state[key] = code
+
+    def store() -> None:
+        typed = str(st.session_state[key] or DEFAULT_REGION)
+        try:
+            address.write("region", regions.resolve(typed), DEFAULT_REGION)
+        except ValueError as error:
+            st.session_state["atlas_unresolved"] = str(error)
+
+    st.selectbox(
+        _("Region"), regions.eu_nuts2(), key=key, format_func=_label, on_change=store, accept_new_options=True,
+        help=_("Type a name or a code. It follows you from page to page."),
+    )  # fmt: skip
+    if sentence := st.session_state.pop("atlas_unresolved", ""):
+        st.warning(sentence)
+    return code
+
+
+def _label(code: str) -> str:
+    return regions.label(code) if code in regions.eu_nuts2() else code
+
+
+def choose_language() -> None:
+    """Language of the page, each under its own name."""
+    code = current_language()
+    if st.session_state.get(_key("lang")) != code:
+        st.session_state[_key("lang")] = code
+    st.selectbox(
+        _("Language"), list(LANGUAGES), key=_key("lang"), format_func=LANGUAGES.__getitem__,
+        on_change=lambda: address.write("lang", st.session_state[_key("lang")]),
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+// The three things a page needs from the browser: its language, its theme, and that no bare key reruns it.
+export default function ({ data, parentElement }) {
+  const root = document.documentElement;
+  root.lang = data.lang; // Streamlit always says "en" (WCAG 3.1.1)
+
+  const paint = () => {
+    // Streamlit hands its theme to components as custom properties: dark when the ground is darker than the ink.
+    const ground = getComputedStyle(parentElement.host ?? parentElement).getPropertyValue("--st-background-color").trim();
+    root.dataset.atlasTheme = brightness(ground) < 128 ? "dark" : "light";
+  };
+  paint();
+
+  if (!window.atlasKeys) {
+    // A single letter must not be a shortcut outside of a field (WCAG 2.1.4): "r" would rerun, "c" clear the cache.
+    window.atlasKeys = (event) => {
+      const field = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+      const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!field && bare && (event.key === "r" || event.key === "c")) event.stopImmediatePropagation();
+    };
+    window.addEventListener("keydown", window.atlasKeys, true);
+  }
+}
+
+function brightness(colour) {
+  const hex = /^#([0-9a-f]{6})/i.exec(colour);
+  const parts = hex
+    ? [0, 2, 4].map((i) => parseInt(hex[1].slice(i, i + 2), 16))
+    : (colour.match(/[\d.]+/g) ?? ["255", "255", "255"]).slice(0, 3).map(Number);
+  return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2];
+}

@@ -1,0 +1,51 @@
+"""The pages of the atlas: the one place for their titles, questions and order (file name = address)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.i18n import N_, _
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LOOK, ACT, TOGETHER, CHECK = N_("Look"), N_("Act"), N_("Work together"), N_("Check")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its id in code, its file, its name in the menu, the question it answers, the head it stands under."""
+
+    id: str
+    file: str
+    name: str
+    question: str
+    head: str
+    needs: tuple[str, ...] = ("observations", "overlays", "regions")  # tables without which it cannot be drawn
+
+    @property
+    def address(self) -> str:
+        """Path of the page in a link: "/region"; the map is the landing page."""
+        return "/" if self.id == "map" else "/" + Path(self.file).stem
+
+
+PAGES: tuple[Page, ...] = (
+    Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
+    Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK),
+    Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK),
+)
+
+
+def page(id: str) -> Page:
+    """The page with this id."""
+    return next(p for p in PAGES if p.id == id)
+
+
+def by_head() -> dict[str, list[Page]]:
+    """Pages under their heads, in menu order."""
+    heads: dict[str, list[Page]] = {}
+    for entry in PAGES:
+        heads.setdefault(entry.head, []).append(entry)
+    return heads
+
+
+def title(entry: Page, **names: str) -> str:
+    """The page's question in the language of this run, with the names it asks about."""
+    return _(entry.question).format(**names)

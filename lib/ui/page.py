@@ -1,0 +1,93 @@
+"""The frame of every page: title of the tab, language, style, menu, region, and the place where notices stand."""
+
+import gc
+
+import streamlit as st
+
+from lib import regions, tables
+from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
+from lib.ui import address, menu
+from lib.ui.choices import choose_language, choose_region
+from lib.ui.frame import set_frame
+from lib.ui.style import put_style
+
+NAME = "Automotive Skills Atlas"
+_frozen: set[int] = set()
+
+
+def _language() -> str:
+    """Language of this run: the address, else the browser, else English."""
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    return use_language(address.read("lang", language_from_browser(accepted), LANGUAGES, what=_("language")))
+
+
+def _freeze_tables() -> None:
+    """Take the tables out of the garbage collector's sight: Streamlit collects after every run, 84 ms without this."""
+    held = tables.held()
+    if held not in _frozen:
+        _frozen.add(held)
+        gc.collect()
+        gc.freeze()
+
+
+def _menu(here: str) -> None:
+    """The list of pages under their heads; the page in hand is marked."""
+    for head, entries in menu.by_head().items():
+        with st.container(key=f"menu-{entries[0].id}"):
+            with st.container(key=f"menuhead-{entries[0].id}"):
+                st.markdown(_(head))
+            for entry in entries:
+                mark = "-here" if entry.id == here else ""
+                with st.container(key=f"menuitem{mark}-{entry.id}"):
+                    st.page_link(
+                        entry.file, label=_(entry.name), width="stretch", query_params=address.carried()
+                    )
+
+
+def open_page(id: str, **names: str) -> str:
+    """Draw the frame of this page and return the region in hand (code of a NUTS 2 region).
+
+    A table that the page needs and that cannot be used ends the page here with one sentence.
+    """
+    entry = menu.page(id)
+    st.session_state.pop(address.AREA, None)
+    address.start()
+    _language()
+    st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
+    put_style()
+    broken = _first_broken(entry.needs)
+    region = ""
+    with st.sidebar:
+        with st.container(key="brand"):
+            st.markdown(NAME + "  \n<small>" + _("EU regions, NUTS 2 (2024)") + "</small>", unsafe_allow_html=True)
+        if not broken:
+            region = choose_region()
+        _menu(id)
+        choose_language()
+    set_frame(current_language())
+    place = regions.label(region) if region else _("this region")
+    st.title(menu.title(entry, place=place, **names), anchor=False)
+    _notice_area()
+    if broken:
+        st.error(broken)
+        st.stop()
+    _freeze_tables()
+    return region
+
+
+def _first_broken(needs: tuple[str, ...]) -> str:
+    """Sentence about the first table that cannot be used, or nothing."""
+    for name in needs:
+        try:
+            tables.table(name)
+        except tables.TableError as error:
+            return str(error)
+    return ""
+
+
+def _notice_area() -> None:
+    """The place under the title where notices of this run stand, early ones and those still to come."""
+    area = st.container()
+    st.session_state[address.AREA] = area
+    for sentence in address.notices():
+        area.warning(sentence)
