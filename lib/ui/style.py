@@ -1,15 +1,8 @@
-"""The atlas's own style: a few classes on keyed containers, colours from the tokens, nothing that names Streamlit's."""
-
-from functools import cache
-from pathlib import Path
+"""The atlas's own style sheet (static/atlas.css, colours from the tokens) and the reader's theme."""
 
 import streamlit as st
 
-from lib.figures.theme import colours
-
-SHEET = Path(__file__).resolve().parent / "style.css"
-NAMES = ("background", "surface", "text", "muted", "border", "rule", "accent", "on_accent", "focus", "link", "warning",
-         "warning_ground", "held", "near", "missing_skill")  # fmt: skip
+SHEET = "app/static/atlas.css"
 
 
 def theme() -> str:
@@ -17,20 +10,6 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _variables(name: str) -> str:
-    values = colours(name)
-    return "".join(f"--atlas-{n.replace('_', '-')}:{values[n]};" for n in NAMES)
-
-
-@cache
-def _sheet(first: str) -> str:
-    return (
-        f"<style>:root{{{_variables(first)}}}"
-        f":root[data-atlas-theme=light]{{{_variables('light')}}}:root[data-atlas-theme=dark]{{{_variables('dark')}}}"
-        f"{SHEET.read_text(encoding='utf-8')}</style>"
-    )
-
-
 def put_style() -> None:
-    """Send the style sheet with the page."""
-    st.html(_sheet(theme()))
+    """Have the browser fetch the style sheet, once for all pages: a rerun sends one line."""
+    st.html(f'<style>@import url("{SHEET}");</style>')
