@@ -1,0 +1,47 @@
+"""Regions: what they are called, where they lie, and the outlines that every map of the atlas draws."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from lib.ingest.geo.maps import maps
+from lib.ingest.geo.names import regions
+from lib.ingest.geo.neighbours import neighbours
+from lib.ingest.geo.places import places
+from lib.ingest.geo.population import population
+from lib.ingest.geo.typologies import nuts2, nuts3
+from lib.ingest.report import Report
+
+
+def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame | bytes]:
+    """All tables of regions and the map files, from the folder geo/ of the raw files and ARDECO's population."""
+    table = regions(raw, report)
+    smallest = nuts3(raw, report)
+    larger = nuts2(smallest)
+    kinds = {
+        **dict(zip(larger["region"], larger["typology"], strict=True)),
+        **dict(zip(smallest["code"], smallest["typology"], strict=True)),
+    }
+    table["population"] = table["code"].map(population(raw, table, report)).astype("float64")
+    table["typology"] = table["code"].map(kinds).fillna("")
+    return {
+        "regions": table[COLUMNS],
+        "geo/neighbours": neighbours(raw, report),
+        "geo/typologies": larger,
+        "geo/places": places(raw / "geo"),
+        **maps(raw / "geo"),
+    }
+
+
+COLUMNS = [
+    "code",
+    "level",
+    "parent",
+    "country",
+    "name_local",
+    "name_latin",
+    "population",
+    "eu27",
+    "typology",
+    "outermost",
+]

@@ -1,0 +1,100 @@
+"""Codes, parents and names of all regions of NUTS 2024, and of the countries beside them."""
+
+from pathlib import Path
+
+import pandas as pd
+from babel import Locale
+
+from lib.ingest.geo.frame import INSETS
+from lib.ingest.report import Report
+
+EU = "EU27"
+SOURCE = "nuts_regions_2013_2016_2021_2024"
+LATIN_NAMES = "nuts2024_transliteration_bg_el_cy"
+MEMBERSHIP = "countries_membership_gisco2024"
+BABEL = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
+LOOKALIKES = str.maketrans("AΑEΕ", "ΑΑΕΕ")  # Latin capitals that the list has in two Greek names
+
+
+def read(raw: Path, name: str) -> pd.DataFrame:
+    """One raw table as text, an empty cell as ""."""
+    return pd.read_csv(raw / "geo" / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def regions(raw: Path, report: Report) -> pd.DataFrame:
+    """Every region of levels 0 to 3, EU27 first: code, level, parent, country, name_local, name_latin, eu27, outermost."""
+    table = read(raw, SOURCE)
+    report.read[SOURCE] += len(table)
+    current = table[table["version"] == "2024"]
+    report.drop(SOURCE, len(table) - len(current), "an older NUTS version; retired codes are in geo/retired")
+    report.kept[SOURCE] += len(current)
+    latin = _latin(raw, report)
+    english = Locale("en").territories
+    found = pd.DataFrame(
+        {
+            "code": current["NUTS_ID"],
+            "level": current["LEVL_CODE"].astype("int8"),
+            "parent": current["parent"],
+            "country": current["CNTR_CODE"],
+            "name_local": [_tidy(n, c) for n, c in zip(current["NUTS_NAME"], current["NUTS_ID"], strict=True)],
+            "name_latin": [
+                english[BABEL.get(c, c)] if len(c) == 2 else _tidy(latin.get(c, n), "")
+                for c, n in zip(current["NUTS_ID"], current["NAME_LATN"], strict=True)
+            ],
+            "eu27": current["eu27"] == "True",
+        }
+    )
+    found = pd.concat([found, _countries(raw, report, set(found["country"]))])
+    found.loc[(found["level"] == 0) & found["eu27"], "parent"] = EU
+    whole = {"code": EU, "level": 0, "parent": "", "country": "", "name_local": "EU-27", "name_latin": "European Union"}
+    found = pd.concat([pd.DataFrame([{**whole, "eu27": True}]), found.sort_values("code")], ignore_index=True)
+    found["level"] = found["level"].astype("int8")
+    found["outermost"] = [is_outermost(c) for c in found["code"]]
+    return found
+
+
+def is_outermost(code: str) -> bool:
+    """Whether all of this region is one of the EU's outermost regions (Article 349 TFEU)."""
+    return code[:4] in INSETS or code in ("FRY", "ES7", "PT2", "PT3")
+
+
+def _latin(raw: Path, report: Report) -> dict[str, str]:
+    """Names in Latin letters of regions that write Greek or Cyrillic, as Eurostat transliterates them."""
+    table = read(raw, LATIN_NAMES)
+    report.read[LATIN_NAMES] += len(table)
+    report.kept[LATIN_NAMES] += len(table)
+    return {r["Code"].strip(): r["Transliteration to Latin"] for _, r in table.iterrows()}
+
+
+def _countries(raw: Path, report: Report, known: set[str]) -> pd.DataFrame:
+    """EFTA, candidates and the United Kingdom where NUTS 2024 has no row for them: the country alone."""
+    table = read(raw, MEMBERSHIP)
+    report.read[MEMBERSHIP] += len(table)
+    close = (table["efta_stat"] == "T") | (table["cc_stat"] == "T") | (table["cntr_id"] == "UK")
+    near = table[close & (table["cntr_id"] != "SJ")]
+    new = near[~near["cntr_id"].isin(known)]
+    report.drop(MEMBERSHIP, len(table) - len(near), "no country of EFTA, no candidate, not the United Kingdom")
+    report.drop(MEMBERSHIP, len(near) - len(new), "named by NUTS 2024 itself")
+    report.kept[MEMBERSHIP] += len(new)
+    english = Locale("en").territories
+    return pd.DataFrame(
+        {
+            "code": new["cntr_id"],
+            "level": 0,
+            "parent": "",
+            "country": new["cntr_id"],
+            "name_local": new["cntr_name"],
+            "name_latin": [english[BABEL.get(c, c)] for c in new["cntr_id"]],
+            "eu27": False,
+        }
+    )
+
+
+def _tidy(name: str, code: str) -> str:
+    """One space between words, none round a slash; Greek names without Latin letters that only look Greek.
+
+    >>> _tidy("Région de Bruxelles-Capitale/ Brussels Hoofdstedelijk  Gewest", "BE10")
+    'Région de Bruxelles-Capitale/Brussels Hoofdstedelijk Gewest'
+    """
+    name = "/".join(part.strip() for part in " ".join(name.split()).split("/")).replace("Bosna I ", "Bosna i ")
+    return name.translate(LOOKALIKES) if code[:2] in ("EL", "CY") else name

@@ -1,0 +1,81 @@
+"""Region outlines for the map: simplified together, so that shared borders stay shared, and rounded to whole map units."""
+
+import numpy as np
+import shapely
+
+SMALL_SIDE = 24  # map units: a region of its own island (or enclave in Africa) is drawn at least this large
+
+
+def simplify(shapes: np.ndarray, tolerance: float) -> np.ndarray:
+    """The same regions with fewer corners and neither gaps nor overlaps between neighbours (map units).
+
+    Visvalingam-Whyatt over the whole coverage; `tolerance` is the side of the square that a cut corner may have.
+    Islands have a finer tolerance, in proportion to their size: at the common one they would all be triangles.
+    """
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    tree = shapely.STRtree(parts)
+    first, second = tree.query(parts, predicate="intersects")
+    joined = np.zeros(len(parts), bool)
+    joined[first[first != second]] = True
+    cut = parts.copy()
+    cut[joined] = shapely.coverage_simplify(parts[joined], tolerance)
+    for i in np.flatnonzero(~joined):
+        own = min(tolerance, 0.14 * np.sqrt(shapely.area(parts[i])))
+        cut[i] = shapely.coverage_simplify(parts[i : i + 1], own)[0]
+    return np.array([_gathered(cut[owner == i]) for i in range(len(shapes))], dtype=object)
+
+
+def _gathered(parts: np.ndarray) -> shapely.Geometry:
+    return shapely.multipolygons(np.concatenate([shapely.get_parts(p) for p in parts]))
+
+
+def rounded(shapes: np.ndarray) -> np.ndarray:
+    """Corners on whole map units; rings that vanish are left out, but never a region's largest."""
+    return np.array([_rounded(s) for s in shapes], dtype=object)
+
+
+def _rounded(shape: shapely.Geometry) -> shapely.Geometry:
+    kept = []
+    for part in sorted(shapely.get_parts(shape), key=lambda p: -p.area):
+        shell = ring(shapely.get_exterior_ring(part))
+        if shell is None:
+            continue
+        holes = [ring(h) for h in shapely.get_rings(part)[1:]]
+        kept.append(shapely.Polygon(shell, [h for h in holes if h is not None]))
+    return shapely.orient_polygons(shapely.MultiPolygon(kept))
+
+
+def ring(line: shapely.Geometry) -> np.ndarray | None:
+    """Whole-unit corners of a ring without repeats, closed; None when fewer than three are left."""
+    points = np.rint(shapely.get_coordinates(line)).astype(int)
+    points = points[np.r_[True, np.any(np.diff(points, axis=0) != 0, axis=1)]]
+    if len(points) < 4 or abs(_twice_area(points)) < 2:
+        return None
+    return points
+
+
+def _twice_area(p: np.ndarray) -> float:
+    return float(np.sum(p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]))
+
+
+def enlarged(shape: shapely.Geometry, touching: bool) -> shapely.Geometry:
+    """A region that stands alone and is too small to see, drawn larger about its middle; any other unchanged.
+
+    Only Malta, Ceuta and Melilla are that small at this scale. Regions with neighbours are never enlarged.
+    """
+    side = np.sqrt(shape.area)
+    if touching or side >= SMALL_SIDE:
+        return shape
+    x0, y0, x1, y1 = shape.bounds
+    middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+    return shapely.transform(shape, lambda p: (p - middle) * (SMALL_SIDE / side) + middle)
+
+
+def sound(shapes: np.ndarray) -> np.ndarray:
+    """The same areas as valid polygons: rounding can pinch a ring, which drawing forgives and measuring does not."""
+    return np.array([_areas(s) for s in shapely.make_valid(shapes)], dtype=object)
+
+
+def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+    flat = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.MultiPolygon([p for p in flat if shapely.get_dimensions(p) == 2])
