@@ -1,0 +1,23 @@
+"""Everything that knows Streamlit: the frame of a page, its choices, and how it shows what it found."""
+
+from lib.ui.choices import choose, choose_number, choose_switch
+from lib.ui.page import open_page
+from lib.ui.show import (
+    answer,
+    chart,
+    cite,
+    downloads,
+    fact,
+    lead_on,
+    note,
+    provenance,
+    section,
+    whole_table,
+    words_table,
+)
+from lib.ui.style import theme
+
+__all__ = [
+    "answer", "chart", "choose", "choose_number", "choose_switch", "cite", "downloads", "fact", "lead_on", "note", "open_page",
+    "provenance", "section", "theme", "whole_table", "words_table",
+]  # fmt: skip
