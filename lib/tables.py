@@ -82,3 +82,12 @@ def forget() -> None:
 def held() -> int:
     """How many tables are in memory; changes when another one has been read."""
     return _read.cache_info().currsize
+
+
+def assumptions_text() -> str:
+    """The text of data/assumptions.toml; TableError where it is not there."""
+    path = DATA / "assumptions.toml"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise TableError("The file data/assumptions.toml is not there. Check it out again.") from error

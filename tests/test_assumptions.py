@@ -1,0 +1,73 @@
+"""Every assumption has a range, a source or the word assumption, and words that can be translated."""
+
+import pytest
+
+from lib import assumptions as whole
+from lib.assumptions import OURS, UnknownAssumption, assumption, assumptions, words
+from lib.assumptions.__main__ import UNITS, module
+
+ALL = list(assumptions().values())
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda a: a.id)
+def test_every_assumption_is_whole(one):
+    assert one.low <= one.central <= one.high
+    assert one.name and one.sentence.endswith(".")
+    assert one.source and one.range
+    assert one.unit == "share" or one.unit in UNITS
+    if one.unit == "share":
+        assert 0 <= one.low and one.high <= 1
+
+
+@pytest.mark.parametrize("one", [a for a in ALL if a.id != "family.electrification"], ids=lambda a: a.id)
+def test_what_is_ours_is_a_range(one):
+    assert one.low < one.high or one.source != OURS
+
+
+@pytest.mark.parametrize("one", [a for a in ALL if not a.ours], ids=lambda a: a.id)
+def test_what_is_published_has_an_address(one):
+    assert one.url.startswith("https://")
+
+
+def test_the_figures_that_the_methods_name():
+    ice = assumption("ice_share")
+    assert (ice.low, ice.central, ice.high) == (0.15, 0.22, 0.35)
+    assert round(260_000 / 1_200_000, 2) == ice.central
+    assert assumption("opportunity_share").central == round(182_000 / 1_200_000, 2)
+    assert assumption("displacement").central == round(501_000 / 599_000, 2)
+    assert assumption("displacement").high == round(63_500 / 70_000, 2)
+    assert assumption("productivity").central == 0.8
+    assert assumption("moving_share").central == 0.6
+    assert assumption("retirement_years").central == 10
+    assert assumption("yardstick").central == 5
+
+
+def test_words_are_those_of_the_file():
+    """Mend with `python -m lib.assumptions > lib/assumptions/words.py`."""
+    with open(words.__file__, encoding="utf-8") as file:
+        assert file.read() == module()
+    assert {id: (a.name, a.sentence) for id, a in assumptions().items()} == words.WORDS
+
+
+def test_queries_are_unique():
+    queries = [a.query for a in ALL if a.query]
+    assert len(set(queries)) == len(queries)
+
+
+def test_a_range_reads_as_words():
+    assert assumption("ice_share").spread() == "22 % (15 to 35)"
+    assert assumption("productivity").spread() == "0.8 % a year (0.4 to 1.5)"
+    assert assumption("moving_share").tag() == "assumption"
+    assert assumption("ice_share").tag().startswith("IW Consult")
+
+
+def test_an_unknown_id_names_the_file():
+    with pytest.raises(UnknownAssumption, match=r"assumptions\.toml has no 'x'"):
+        assumption("x")
+
+
+def test_a_central_value_outside_its_range_is_refused(monkeypatch):
+    text = '[[assumption]]\nid="a"\nlow=1\ncentral=3\nhigh=2\nunit="years"\nsource="assumption"\nrange="assumption"\nname="n"\nsentence="s."'
+    monkeypatch.setattr(whole, "assumptions_text", lambda: text)
+    with pytest.raises(ValueError, match="a has a central value outside its range"):
+        assumptions.__wrapped__()
