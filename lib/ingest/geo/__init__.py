@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.geo.maps import maps
+from lib.ingest.geo.maps import map_files
 from lib.ingest.geo.names import regions
 from lib.ingest.geo.neighbours import neighbours
 from lib.ingest.geo.places import places
@@ -29,7 +29,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "geo/neighbours": neighbours(raw, report),
         "geo/typologies": larger,
         "geo/places": places(raw / "geo"),
-        **maps(raw / "geo"),
+        **map_files(raw / "geo", set(table.loc[table["eu27"], "country"])),
     }
 
 

@@ -9,11 +9,11 @@ from pyproj import Transformer
 PROJECTION = "EPSG:3035"  # ETRS89 Lambert azimuthal equal area: a region's ink is in proportion to its land
 LEFT, RIGHT = 2_560_000, 6_600_000  # metres
 BOTTOM, TOP = 1_360_000, 5_450_000
-UNIT = 1_000  # metres per map unit
+UNIT = 1_250  # metres per map unit: under a pixel even at three times the size of a page
 WIDTH, HEIGHT = (RIGHT - LEFT) // UNIT, (TOP - BOTTOM) // UNIT
 
-BOX_WIDTH, BOX_HEIGHT, BOX_GAP, BOX_MARGIN = 435, 303, 24, 39  # map units
-NAME_STRIP, BOX_PADDING = 84, 16  # the name stands in the strip at the foot of the box
+BOX_WIDTH, BOX_HEIGHT, BOX_GAP, BOX_MARGIN = 348, 242, 19, 31  # map units
+NAME_STRIP, BOX_PADDING = 66, 13  # the name stands in the strip at the foot of the box
 INSETS = {  # row by row, as they stand; names short enough for the box
     "FRY1": "Guadeloupe",
     "FRY2": "Martinique",
@@ -56,7 +56,7 @@ class Box:
     @property
     def label(self) -> tuple[int, int]:
         """Left end of the name's baseline."""
-        return self.x + BOX_PADDING, self.y + self.height - 26
+        return self.x + BOX_PADDING, self.y + self.height - 21
 
 
 def boxes() -> dict[str, Box]:

@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-SMALL_SIDE = 24  # map units: a region of its own island (or enclave in Africa) is drawn at least this large
+SMALL_SIDE = 18  # map units: a region that stands alone is drawn at least as large as a square of this side
 
 
 def simplify(shapes: np.ndarray, tolerance: float) -> np.ndarray:
@@ -58,24 +58,29 @@ def _twice_area(p: np.ndarray) -> float:
     return float(np.sum(p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]))
 
 
-def enlarged(shape: shapely.Geometry, touching: bool) -> shapely.Geometry:
-    """A region that stands alone and is too small to see, drawn larger about its middle; any other unchanged.
+def visible(shapes: np.ndarray, alone: bool) -> np.ndarray:
+    """The shapes of one NUTS 2 region, drawn SMALL_SIDE large about its middle when it stands alone and is too small to see.
 
-    Only Malta, Ceuta and Melilla are that small at this scale. Regions with neighbours are never enlarged.
+    At this scale that is Malta, which keeps its form, and Ceuta and Melilla, which would need to grow sixfold and stand
+    as octagons. Regions with neighbours are never enlarged: they would cover them.
     """
-    side = np.sqrt(shape.area)
-    if touching or side >= SMALL_SIDE:
-        return shape
-    x0, y0, x1, y1 = shape.bounds
+    side = np.sqrt(shapely.area(shapes).sum())
+    if not alone or side >= SMALL_SIDE:
+        return shapes
+    x0, y0, x1, y1 = shapely.total_bounds(shapes)
     middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
-    return shapely.transform(shape, lambda p: (p - middle) * (SMALL_SIDE / side) + middle)
+    if len(shapes) == 1 and side < SMALL_SIDE / 2:
+        angles = np.pi / 8 + np.arange(8) * np.pi / 4
+        corners = np.column_stack([np.cos(angles), np.sin(angles)]) * SMALL_SIDE / 8**0.25
+        return np.array([shapely.Polygon(middle + corners)], dtype=object)
+    return shapely.transform(shapes, lambda p: (p - middle) * (SMALL_SIDE / side) + middle)
 
 
 def sound(shapes: np.ndarray) -> np.ndarray:
     """The same areas as valid polygons: rounding can pinch a ring, which drawing forgives and measuring does not."""
-    return np.array([_areas(s) for s in shapely.make_valid(shapes)], dtype=object)
+    return np.array([areas(s) for s in shapely.make_valid(shapes)], dtype=object)
 
 
-def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+def areas(shape: shapely.Geometry) -> shapely.Geometry:
     flat = shapely.get_parts(shapely.get_parts(shape))
     return shapely.MultiPolygon([p for p in flat if shapely.get_dimensions(p) == 2])

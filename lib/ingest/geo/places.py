@@ -6,7 +6,7 @@ import pandas as pd
 import shapely
 
 from lib.ingest.geo import frame
-from lib.ingest.geo.maps import read
+from lib.ingest.geo.drawn import read
 
 
 def places(folder: Path) -> pd.DataFrame:
