@@ -73,9 +73,25 @@ def table(name: str) -> pd.DataFrame:
     return _read(name).copy(deep=False)
 
 
+@cache
+def geometry(name: str) -> dict:
+    """The map file static/geo/<name>.json: regions by code with path, label point, size, bounds, arrows; land; insets.
+
+    Lengths are map units (1 km). Shared and read-only. Raises TableError where the file is not there or not whole.
+    """
+    path = STATIC / "geo" / f"{name}.json"
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TableError(
+            f"The map static/geo/{path.name} is not there or cut off. Run `python -m lib.ingest build` or check the file "
+            "out again."
+        ) from error
+
+
 def forget() -> None:
     """Drop every table held in memory, so that the next call reads the files again."""
-    for held in (_read, manifest, snapshot_id):
+    for held in (_read, geometry, manifest, snapshot_id):
         held.cache_clear()
 
 

@@ -1,0 +1,238 @@
+"""A frame of values becomes a map: classes, states, marks, ranks and words, packed small enough to send on every choice.
+
+`map_view` is the one way in. What it returns is drawn by the browser (lib/ui/map) and as a picture (lib/export/picture.py).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from lib.figures import wording
+from lib.figures.classes import class_breaks, class_of, diverging_breaks, roundest
+from lib.figures.legend import LegendRow, both_rows, class_labels, class_rows, state_rows
+from lib.figures.packed import LETTER, Rows, runs
+from lib.i18n import N_, _, ngettext
+from lib.states import CONFIDENTIAL, State
+
+Form = Literal["fills", "symbols", "alpha", "bivariate", "diverging"]
+FORMS: tuple[str, ...] = ("fills", "symbols", "alpha", "bivariate", "diverging")
+NO_CLASS = "-"
+# Colours of a palette taken for fewer classes than it has: far apart, the ends kept.
+OF_FIVE = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+OF_SEVEN = {6: (0, 1, 2, 4, 5, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
+DIVERGING = {1: (3,), 3: (1, 3, 5), 5: (0, 2, 3, 4, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
+OF_THREE = {1: (1,), 2: (0, 2), 3: (0, 1, 2)}
+LARGEST = 999  # a symbol's radius is sent in thousandths of the largest
+CERTAINTY = ((2 / 3, "9", N_("sure")), (1 / 3, "5", N_("less sure")), (0, "2", N_("unsure")))  # opacity in tenths
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map ready to be drawn: `payload` goes to the browser, `legend` to exports, `alt` to whoever cannot see it."""
+
+    title: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    payload: dict[str, Any]
+    legend: tuple[LegendRow, ...]
+    alt: str
+    breaks: tuple[float, ...] = ()
+
+    @property
+    def top_break(self) -> float | None:
+        """Where the highest class begins; None where there are no classes."""
+        return self.breaks[-1] if self.breaks else None
+
+    def choose(self, selected: str | None, compared: Sequence[str] = ()) -> "MapView":
+        """The same map with another region selected; a code that is not on the map selects nothing."""
+        known = set(self.codes)
+        chosen = {"selected": selected if selected in known else "", "compared": [c for c in compared if c in known]}
+        return replace(self, payload={**self.payload, **chosen})
+
+
+def map_view(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    decimals: int,
+    kind: Literal["ratio", "count"],
+    names: Mapping[str, str],
+    form: Form = "fills",
+    method: str = "quantile",
+    classes: int = 5,
+    selected: str | None = None,
+    compared: Sequence[str] = (),
+    head: str = "",
+    middle: float | None = None,
+    groups: pd.DataFrame | None = None,
+    state_words: Mapping[str, str] | None = None,
+    blank_words: Mapping[str, str] | None = None,
+    more: pd.Series | None = None,
+    more_words: str = "{value}",
+    more_unit: str = "",
+    more_decimals: int = 0,
+    certainty: pd.Series | None = None,
+    certainty_head: str = "",
+    other: pd.DataFrame | None = None,
+    axes: tuple[str, str] = ("", ""),
+) -> MapView:
+    """One indicator in one year as a map.
+
+    `frame` has one row for each region (columns of lib/indicators, ranks optional); `kind` is the indicator's form: a
+    ratio fills regions, a count is a symbol, and the wrong one raises ValueError with a sentence for the reader.
+    `head` heads the legend; `middle` is the real middle of a diverging map; `groups` has the shared totals (group, region,
+    year, total); `state_words` are more exact words for a state of this figure, `blank_words` what stands in place of its
+    number ("not published apart" for a blank whose reason was lost). `more` (by region) is a second number for
+    the card, put into `more_words`. `certainty` (by region, 0 to 1) is the opacity of an alpha map. `other` is the second
+    variable of a bivariate map (in its own frame), `axes` the names of both.
+    """
+    _refuse_wrong_form(form, kind, title)
+    rows = Rows(frame)
+    second = rows.join(Rows(other)) if form == "bivariate" and other is not None else None
+    axes = (axes[0] or title, axes[1])
+    palette, breaks, keys, labels, drawn = _classes(rows, second, form, method, classes, middle, unit)
+    states, marks = rows.letters(), rows.marks()
+    payload = {
+        "form": form,
+        "palette": palette,
+        "title": title,
+        "head": head or title,
+        "class": drawn,
+        "state": runs(states),
+        "value": rows.texts(unit, decimals),
+        "unit": _unit_tail(unit),
+        **rows.years(),
+        **rows.ranks(),
+        **rows.groups(groups),
+    }
+    if set(marks) > {"."}:
+        payload["mark"] = runs(marks)
+    for name, own in (("words", state_words), ("blanks", blank_words)):
+        if shown := {LETTER[s]: text for s, text in (own or {}).items() if LETTER[s] in states}:
+            payload[name] = shown
+    if more is not None:
+        payload["more"] = rows.more(more, more_unit, more_decimals)
+        payload["moreText"] = more_words.replace("{value}", "{value}" + _unit_tail(more_unit))
+    legend = class_rows(drawn, keys, labels) if form != "bivariate" else both_rows(drawn, axes)
+    if form == "symbols":
+        legend = [LegendRow("class", "v", head or title, drawn.count("v"))]
+        payload |= _symbols(rows)
+    if form == "alpha":
+        payload["alpha"], sure = _certainty(certainty, rows)
+        payload["alphaHead"] = certainty_head
+        legend += sure
+    if form == "bivariate":
+        payload["axes"] = list(axes)
+    legend += state_rows(states, marks, state_words)
+    # A row that says what every map says has its words in the browser already.
+    usual = {(r.key, r.label) for r in state_rows(states, marks)}
+    payload["legend"] = [[r.block, r.key, r.count, *([] if (r.key, r.label) in usual else [r.label])] for r in legend]
+    view = MapView(title, rows.codes, tuple([names.get(c, c) for c in rows.codes]), payload, tuple(legend), "", breaks)
+    return replace(view.choose(selected, compared), alt=_alt(view, rows, unit, decimals))
+
+
+def _refuse_wrong_form(form: str, kind: str, title: str) -> None:
+    if form not in FORMS:
+        raise ValueError(f"there is no map form {form!r}; choose one of {', '.join(FORMS)}")
+    if kind == "count" and form != "symbols":
+        raise ValueError(
+            _("“{title}” is a count. As a fill a large region would look as if it had more: show it as symbols.").format(
+                title=title
+            )
+        )
+    if kind == "ratio" and form == "symbols":
+        raise ValueError(
+            _("“{title}” is a ratio. The area of a symbol would be read as an amount: show it as fills.").format(title=title)
+        )
+
+
+def _classes(rows: Rows, second, form, method, classes, middle, unit) -> tuple[str, tuple[float, ...], list[str], list[str], str]:
+    """Palette, breaks, the colours taken from it, a label for each, and each region's colour as a digit."""
+    if form == "symbols":
+        return "accent", (), [], [], "".join(["v" if known else NO_CLASS for known in rows.valued.tolist()])
+    if form == "bivariate":
+        if second is None:
+            raise ValueError("a bivariate map needs `other`: the frame of the second variable")
+        columns, lines = _thirds(rows.value), _thirds(second)
+        drawn = [str(3 * y + x) if x >= 0 else NO_CLASS for x, y in zip(columns, lines, strict=True)]
+        return "bivariate", (), [], [], "".join(drawn)
+    if form == "diverging":
+        if middle is None:
+            raise ValueError("a diverging map needs a real middle: the EU value, or no change")
+        breaks = diverging_breaks(rows.value, middle, 7)
+        palette, picks = "diverging7", DIVERGING
+    else:
+        breaks = class_breaks(rows.value, method, classes)
+        palette, picks = ("sequential5", OF_FIVE) if len(breaks) < 5 else ("sequential7", OF_SEVEN)
+    keys = [str(k) for k in picks[len(breaks) + 1]]
+    drawn = "".join(keys[c] if c >= 0 else NO_CLASS for c in class_of(rows.value, breaks).tolist())
+    return palette, breaks, keys, class_labels(breaks, unit), drawn
+
+
+def _thirds(values: np.ndarray) -> list[int]:
+    breaks = class_breaks(values, "quantile", 3)
+    return [OF_THREE[len(breaks) + 1][c] if c >= 0 else -1 for c in class_of(values, breaks).tolist()]
+
+
+def _unit_tail(unit: str) -> str:
+    return wording.SPACE + wording.unit_words(unit) if unit else ""
+
+
+def _symbols(rows: Rows) -> dict[str, Any]:
+    """Radii (area carries the value) in thousandths of the largest, and three round values for the nested circles."""
+    values = np.clip(np.nan_to_num(rows.value), 0, None)
+    largest = float(values.max())
+    if not largest:
+        return {"size": "", "sizes": []}
+    radius = np.rint(LARGEST * np.sqrt(values / largest)).astype(int).tolist()
+    circles = [roundest(largest * low, largest * high, largest * high) for low, high in ((0.75, 1), (0.2, 0.3), (0.03, 0.06))]
+    return {
+        "size": "|".join(str(r) if r else "" for r in radius),
+        "sizes": [[round(LARGEST * (c / largest) ** 0.5), wording.plain(c)] for c in circles],
+    }
+
+
+def _certainty(certainty: pd.Series | None, rows: Rows) -> tuple[str, list[LegendRow]]:
+    """How opaque each region is, in tenths and three steps, with a legend row for each step."""
+    if certainty is None:
+        raise ValueError("an alpha map needs `certainty`: how sure each value is, from 0 to 1")
+    sure = certainty.astype(float).reindex(list(rows.codes)).to_numpy()
+    digit = np.select([sure >= CERTAINTY[0][0], sure >= CERTAINTY[1][0]], [CERTAINTY[0][1], CERTAINTY[1][1]], CERTAINTY[2][1])
+    digit = np.where(rows.valued, digit, NO_CLASS)
+    counts = Counter(digit.tolist())
+    return "".join(digit.tolist()), [LegendRow("certainty", d, _(words), counts[d]) for _low, d, words in CERTAINTY]
+
+
+def _alt(view: MapView, rows: Rows, unit: str, decimals: int) -> str:
+    """The map in one or two sentences, for those who do not see it."""
+    known = np.flatnonzero(rows.valued)
+    confidential = sum(s in CONFIDENTIAL for s in rows.state)
+    missing = sum(s == State.MISSING for s in rows.state)
+    parts = []
+    if len(known):
+        low, high = known[np.argmin(rows.value[known])], known[np.argmax(rows.value[known])]
+        where = [f"{view.names[i]} ({rows.codes[i]})" for i in (low, high)]
+        parts.append(
+            _("Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} in {highest}.").format(
+                title=view.title,
+                year=view.payload["year"],
+                known=len(known),
+                count=len(rows.codes),
+                low=wording.value_words(rows.value[low], unit, decimals),
+                high=wording.value_words(rows.value[high], unit, decimals),
+                lowest=where[0],
+                highest=where[1],
+            )
+        )
+    else:
+        parts.append(_("Map of {title}: no region has a value.").format(title=view.title))
+    if confidential:
+        parts.append(ngettext("{n} is confidential.", "{n} are confidential.", confidential).format(n=confidential))
+    if missing:
+        parts.append(ngettext("{n} is not published.", "{n} are not published.", missing).format(n=missing))
+    return " ".join(parts)
