@@ -1,10 +1,22 @@
 """Every assumption has a range, a source or the word assumption, and words that can be translated."""
 
+import tomllib
+
 import pytest
 
 from lib import assumptions as whole
-from lib.assumptions import OURS, UnknownAssumption, assumption, assumptions, words
+from lib.assumptions import (
+    OURS,
+    UnknownAssumption,
+    assumption,
+    assumptions,
+    electric_paths,
+    fleet,
+    registrations,
+    words,
+)
 from lib.assumptions.__main__ import UNITS, module
+from lib.i18n.numbers import SPACE
 
 ALL = list(assumptions().values())
 
@@ -16,7 +28,7 @@ def test_every_assumption_is_whole(one):
     assert one.source and one.range
     assert one.unit == "share" or one.unit in UNITS
     if one.unit == "share":
-        assert 0 <= one.low and one.high <= 1
+        assert one.low >= 0 and one.high <= 1
 
 
 @pytest.mark.parametrize("one", [a for a in ALL if a.id != "family.electrification"], ids=lambda a: a.id)
@@ -46,7 +58,27 @@ def test_words_are_those_of_the_file():
     """Mend with `python -m lib.assumptions > lib/assumptions/words.py`."""
     with open(words.__file__, encoding="utf-8") as file:
         assert file.read() == module()
-    assert {id: (a.name, a.sentence) for id, a in assumptions().items()} == words.WORDS
+    said = {id: (a.name, a.sentence) for id, a in assumptions().items()}
+    said |= {f"path.{id}": (p.name, p.sentence) for id, p in electric_paths().items()}
+    assert said == words.WORDS
+
+
+def test_every_path_says_what_is_published_and_where():
+    assert list(electric_paths()) == ["law", "proposal", "fast"]
+    for path in electric_paths().values():
+        assert path.source and path.url.startswith("http")
+        assert "our assumption" in path.sentence
+        assert all(0 <= share <= 100 for _year, share in path.points)
+        assert path.points[0][0] > registrations().points[-1][0]
+
+
+def test_fleet_years_follow_from_the_published_fleet():
+    """1.2 % in 2022, moved by a 22nd of the gap to new cars each year, gives 1.8 % in 2023 and 2.3 % in 2024."""
+    sold, years = dict(registrations().points), assumption("fleet_years").central
+    share = 1.2
+    for year, published in fleet().points[1:]:
+        share += (sold[year] - share) / years
+        assert round(share, 1) == published
 
 
 def test_queries_are_unique():
@@ -55,8 +87,8 @@ def test_queries_are_unique():
 
 
 def test_a_range_reads_as_words():
-    assert assumption("ice_share").spread() == "22 % (15 to 35)"
-    assert assumption("productivity").spread() == "0.8 % a year (0.4 to 1.5)"
+    assert assumption("ice_share").spread() == f"22{SPACE}% (15 to 35)"
+    assert assumption("productivity").spread() == f"0.8{SPACE}% a year (0.4 to 1.5)"
     assert assumption("moving_share").tag() == "assumption"
     assert assumption("ice_share").tag().startswith("IW Consult")
 
@@ -68,6 +100,6 @@ def test_an_unknown_id_names_the_file():
 
 def test_a_central_value_outside_its_range_is_refused(monkeypatch):
     text = '[[assumption]]\nid="a"\nlow=1\ncentral=3\nhigh=2\nunit="years"\nsource="assumption"\nrange="assumption"\nname="n"\nsentence="s."'
-    monkeypatch.setattr(whole, "assumptions_text", lambda: text)
+    monkeypatch.setattr(whole, "_file", lambda: tomllib.loads(text))
     with pytest.raises(ValueError, match="a has a central value outside its range"):
         assumptions.__wrapped__()

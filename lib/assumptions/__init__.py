@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.i18n import _, number
+from lib.i18n.numbers import SPACE
 from lib.tables import assumptions_text
 
 OURS = "assumption"  # stands as the source of a figure that is nobody's but ours
@@ -55,7 +56,7 @@ class Assumption:
 
     def shown(self, value: float) -> str:
         """A value of this assumption with its unit, in the language of this run: 0.22 of a share reads "22 %"."""
-        return f"{self._bare(value)} " + ("%" if self.unit == "share" else _(self.unit))
+        return self._bare(value) + SPACE + ("%" if self.unit == "share" else _(self.unit))
 
     def spread(self) -> str:
         """Central value and range in words: "22 % (15 to 35)"."""
@@ -70,11 +71,59 @@ class UnknownAssumption(KeyError):
     """An id that data/assumptions.toml does not hold."""
 
 
+@dataclass(frozen=True)
+class Published:
+    """A published course of the electric share: (year, %) points, and the words that go with a path to choose."""
+
+    source: str
+    url: str
+    points: tuple[tuple[int, float], ...]
+    id: str = ""
+    name: str = ""
+    sentence: str = ""
+    note: str = ""
+
+    def title(self) -> str:
+        """Name in the language of this run."""
+        return _(self.name)
+
+    def says(self) -> str:
+        """What is published and what is ours, in the language of this run."""
+        return _(self.sentence)
+
+
+@cache
+def _file() -> dict:
+    return tomllib.loads(assumptions_text())
+
+
+def _published(entry: dict) -> Published:
+    return Published(**{**entry, "points": tuple((int(year), float(share)) for year, share in entry["points"])})
+
+
+@cache
+def electric_paths() -> dict[str, Published]:
+    """The paths a reader can choose from, by id, in the order of the file; the first is the default."""
+    return {entry["id"]: _published(entry) for entry in _file()["path"]}
+
+
+@cache
+def registrations() -> Published:
+    """Battery-electric share of new cars in the EU so far, %."""
+    return _published(_file()["registrations"])
+
+
+@cache
+def fleet() -> Published:
+    """Battery-electric share of all cars on EU roads so far, %."""
+    return _published(_file()["fleet"])
+
+
 @cache
 def assumptions() -> dict[str, Assumption]:
     """All assumptions by id, in the order of the file; ValueError names the entry that contradicts itself."""
     found: dict[str, Assumption] = {}
-    for entry in tomllib.loads(assumptions_text())["assumption"]:
+    for entry in _file()["assumption"]:
         one = Assumption(**entry)
         if one.id in found:
             raise ValueError(f"assumptions.toml: {one.id} stands twice")

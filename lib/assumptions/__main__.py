@@ -2,7 +2,7 @@
 
 import json
 
-from lib.assumptions import assumptions
+from lib.assumptions import assumptions, electric_paths, registrations
 
 HEAD = '''"""The words of data/assumptions.toml, marked for the catalogues (made by `python -m lib.assumptions`)."""
 
@@ -14,10 +14,13 @@ UNITS = ("% a year", "years", "times", "weight")
 
 def module() -> str:
     """Text of lib/assumptions/words.py as it should be now."""
-    quoted = {one.id: tuple(json.dumps(w, ensure_ascii=False) for w in (one.name, one.sentence)) for one in assumptions().values()}
+    entries = {id: (one.name, one.sentence) for id, one in assumptions().items()}
+    entries |= {f"path.{id}": (one.name, one.sentence) for id, one in electric_paths().items()}
+    quoted = {id: tuple(json.dumps(w, ensure_ascii=False) for w in words) for id, words in entries.items()}
     lines = [f'    "{id}": (\n        N_({name}),\n        N_({sentence}),\n    ),' for id, (name, sentence) in quoted.items()]
     units = ", ".join(f'N_("{unit}")' for unit in UNITS)
-    return "\n".join([HEAD, *lines, "}", f"UNITS = ({units})", ""])
+    note = f"NOTES = (N_({json.dumps(registrations().note)}),)"
+    return "\n".join([HEAD, *lines, "}", f"UNITS = ({units})", note, ""])
 
 
 if __name__ == "__main__":

@@ -99,5 +99,18 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
         N_("Jobs outside the eight families"),
         N_("Offices, stores and transport serve the powertrain as they serve the rest."),
     ),
+    "path.law": (
+        N_("EU law in force"),
+        N_("From 2035 new cars may emit no CO2. The law says nothing of the years before in electric cars: a straight line from 2025 is our assumption."),
+    ),
+    "path.proposal": (
+        N_("Commission proposal of December 2025"),
+        N_("From 2035 new cars emit 90 % less CO2; the Commission expects 27 to 29 % of new cars to keep an engine. The middle of that and a straight line from 2025 are our assumption. It is a proposal and not law."),
+    ),
+    "path.fast": (
+        N_("Electric cars alone, fast (CLEPA and PwC 2021)"),
+        N_("Almost 80 % of new cars are electric in 2030 and all of them in 2035. Straight lines between are our assumption."),
+    ),
 }
 UNITS = (N_("% a year"), N_("years"), N_("times"), N_("weight"))
+NOTES = (N_("2025: January to November"),)
