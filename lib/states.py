@@ -72,3 +72,8 @@ def weakest(*states: str) -> State:
 def counted_at_head_office(series: str, region: str, year: int) -> bool:
     """Whether this figure carries the French head-office caveat (up to 2020, business statistics)."""
     return region.startswith("FR") and year <= HEAD_OFFICE_LAST_YEAR and series.startswith(HEAD_OFFICE_SERIES)
+
+
+def reason_lost(series: str) -> bool:
+    """Whether a blank of this series may be confidential or not collected: the 2022 release came without its flags."""
+    return any(part.startswith("persons.") for part in series.split("+"))

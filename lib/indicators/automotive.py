@@ -22,6 +22,7 @@ ENTRIES = (
         N_("Where this share is high, a change of the engine changes the whole region."),
         "exposed", "ratio", (*ALL, EMPLOYMENT), ratio("employment", f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
         (MAKERS_ONLY, RULES, HEAD_OFFICE, BLANKS),
+        sentence=N_("In {count} of the {of} regions with a value, making motor vehicles employs {bound} or more of all workers."),
     ),
     Indicator(
         "auto_persons", "automotive", N_("Motor vehicle jobs, people"), N_("People employed"), "persons", 0,

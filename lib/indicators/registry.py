@@ -43,6 +43,7 @@ class Indicator:
     compute: Compute
     caveats: tuple[str, ...] = ()
     middle: float | None = None  # a real middle, where a diverging palette would mean something
+    sentence: str = N_("{count} of the {of} regions with a value have {bound} or more.")
 
 
 class UnknownIndicator(KeyError):

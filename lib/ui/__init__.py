@@ -3,6 +3,7 @@
 from lib.ui.choices import choose, choose_number, choose_switch
 from lib.ui.page import open_page
 from lib.ui.show import (
+    about,
     answer,
     chart,
     cite,
@@ -15,9 +16,10 @@ from lib.ui.show import (
     whole_table,
     words_table,
 )
+from lib.ui.steps import step
 from lib.ui.style import theme
 
 __all__ = [
-    "answer", "chart", "choose", "choose_number", "choose_switch", "cite", "downloads", "fact", "lead_on", "note", "open_page",
-    "provenance", "section", "theme", "whole_table", "words_table",
+    "about", "answer", "chart", "choose", "choose_number", "choose_switch", "cite", "downloads", "fact", "lead_on", "note", "open_page",
+    "provenance", "section", "step", "theme", "whole_table", "words_table",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from lib import sources, tables
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.figures.charts import CONFIG
 from lib.i18n import _
+from lib.indicators import Indicator
 from lib.ui import address
 
 BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording the licence asks for
@@ -135,3 +136,10 @@ def lead_on(page_file: str, label: str, key: str, **choices: str) -> None:
     """A link onward that carries the reader's choices along."""
     with st.container(key=f"lead-{key}"):
         st.page_link(page_file, label=label, query_params=address.carried(**choices))
+
+
+def about(entry: Indicator) -> None:
+    """What an indicator counts, why it matters, and what to know before quoting it."""
+    st.markdown(_(entry.description) + " " + _(entry.why))
+    if entry.caveats:
+        st.markdown("\n".join(f"- {_(c)}" for c in entry.caveats))

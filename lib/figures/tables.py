@@ -1,0 +1,119 @@
+"""The table of a map, twice: in words for reading, in numbers with states for taking away."""
+
+import pandas as pd
+
+from lib import regions
+from lib.figures.wording import MARK, cell_words, group_words, interval_words, state_words, value_words
+from lib.i18n import _, number, rank_range
+from lib.indicators import Indicator
+from lib.states import Overlay, State, has_value, reason_lost
+from lib.tables import table
+
+
+def value(row: pd.Series, entry: Indicator) -> str:
+    """What stands where the number would be: "6.9 %", "confidential", "not published apart"."""
+    if has_value(row["state"]):
+        return value_words(row["value"], entry.unit, entry.decimals)
+    if reason_lost(row["series"]):
+        return _("not published apart") if row["state"] in (State.SHARED, State.BOUNDED) else _("not published")
+    return cell_words(None, row["state"])
+
+
+def group(id: str) -> str:
+    """A shared total in words: "DE60, DEF0 together 6,731 (2022)"; empty when there is none of this id."""
+    rows = table("groups")
+    rows = rows[rows["group"].astype(str) == id]
+    if not len(rows):
+        return ""
+    return group_words(sorted(rows["region"].astype(str)), float(rows["total"].iloc[0]), int(rows["year"].iloc[0]))
+
+
+def state(row: pd.Series, entry: Indicator) -> str:
+    """The state in words, with the limits or the group where there is no value, and the marks that lie on it."""
+    if has_value(row["state"]):
+        parts = [state_words(row["state"])]
+        parts += [_(MARK[Overlay.CAVEAT])] if row["caveat"] else []
+        parts += [_(MARK[Overlay.BREAK])] if row["broken"] else []
+        return ", ".join(parts)
+    found = []
+    if row["state"] == State.SHARED and row["group"]:
+        found.append(group(row["group"]))
+    if pd.notna(row["low"]):
+        found.append(interval_words(row["low"], row["high"], entry.unit, entry.decimals))
+    if not found:
+        found.append(_("no useful limits") if row["state"] == State.HIDDEN else value(row, entry))
+    return "; ".join(found)
+
+
+def rank(row: pd.Series) -> str:
+    """The rank as a range, or nothing where there is none."""
+    if pd.isna(row["rank_best"]):
+        return ""
+    return rank_range(int(row["rank_best"]), int(row["rank_worst"]), int(row["rank_of"]))
+
+
+def sentence(row: pd.Series, entry: Indicator) -> str:
+    """One region in one line, for hover texts and alternative texts: "6.9 %, 2022, observed"."""
+    said = value(row, entry)
+    return ", ".join(dict.fromkeys([said, str(int(row["year"])), state(row, entry)]))
+
+
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Highest value first, then those known by limits, then the rest by code."""
+    keys = frame.assign(_none=~frame["state"].map(has_value), _open=frame["low"].isna())
+    return keys.sort_values(["_none", "value", "_open", "region"], ascending=[True, False, True, True]).drop(columns=["_none", "_open"])
+
+
+def in_words(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
+    """The table for reading: every cell a word or a formatted number."""
+    rows = [r for _i, r in in_order(frame).iterrows()]
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(r["region"]) for r in rows],
+            _(entry.short): [value(r, entry) for r in rows],
+            _("Year"): [str(int(r["year"])) for r in rows],
+            _("Rank"): [rank(r) for r in rows],
+            _("State"): [state(r, entry) for r in rows],
+        }
+    )
+
+
+def to_take_away(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
+    """The table for a spreadsheet: numbers as numbers, an interval as two columns, the state in words of its own."""
+    ordered = in_order(frame)
+    return pd.DataFrame(
+        {
+            "region": ordered["region"].tolist(),
+            "name": [regions.name(c) for c in ordered["region"]],
+            "country": [regions.country_of(c) for c in ordered["region"]],
+            "indicator": entry.id,
+            "unit": entry.unit,
+            "year": ordered["year"].tolist(),
+            "value": ordered["value"].tolist(),
+            "low": ordered["low"].tolist(),
+            "high": ordered["high"].tolist(),
+            "state": ordered["state"].tolist(),
+            "in_words": [state(r, entry) for _i, r in ordered.iterrows()],
+            "counted_at_head_office": ordered["caveat"].map({True: "yes", False: ""}).tolist(),
+            "not_comparable_with_year_before": ordered["broken"].map({True: "yes", False: ""}).tolist(),
+            "rank_best": ordered["rank_best"].astype(object).tolist(),
+            "rank_worst": ordered["rank_worst"].astype(object).tolist(),
+            "producer_flag": ordered["flag"].tolist(),
+            "series": ordered["series"].tolist(),
+        }
+    )
+
+
+def years_and_caveats(frame: pd.DataFrame, entry: Indicator, year: int) -> list[str]:
+    """What must stand in the source line: values of other years, and the caveats of the indicator."""
+    known = frame[frame["state"].map(has_value)]
+    other = int((known["year"] != year).sum())
+    said = []
+    if other:
+        said.append(_("{count} values are of another year, given in the table").format(count=number(other)))
+    return said + [_(c) for c in entry.caveats]
+
+
+def sources_of(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -> list[str]:
+    """Source ids behind a list of key figures, in order, each once."""
+    return list(dict.fromkeys(s for entry, _row, _of in rows for s in entry.sources))

@@ -1,0 +1,67 @@
+"""One indicator over the EU's NUTS 2 regions: values, ranks as ranges, and the sentence that answers the map's question."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from lib import indicators, regions
+from lib.i18n import _, ngettext, number
+from lib.model.ranks import certain_top, rank_ranges
+from lib.states import WITH_VALUE
+
+_VALUED = [str(s) for s in WITH_VALUE]
+
+
+@lru_cache(maxsize=512)
+def regional(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
+    """Values of every EU NUTS 2 region with their rank ranges (rank_best, rank_worst, rank_of; empty without a rank).
+
+    High values rank first, whatever they mean for the region. Read-only: shared between visitors.
+    """
+    frame = indicators.values(id, year, nearest)
+    entry = indicators.indicator(id)
+    ceiling = 100.0 if entry.unit == "%" else float("inf")
+    ranks = rank_ranges(frame, descending=True, floor=0.0, ceiling=ceiling)
+    return frame.assign(**{column: ranks[column] for column in ("rank_best", "rank_worst", "rank_of")})
+
+
+def valued(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a value."""
+    return frame[frame["state"].isin(_VALUED)]
+
+
+def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None, words) -> str:
+    """The answer to the map's question, under 190 characters, with only what is certain; `words` formats a value.
+
+    Says who comes first when that is certain, else who is highest among published figures and what could change it.
+    """
+    entry = indicators.indicator(id)
+    known = valued(frame)
+    if not len(known):
+        return _("No region has a value for {year}.").format(year=year)
+    unknown = len(frame) - len(known)
+    top = certain_top(frame, 1)
+    parts = []
+    clean = known[~known["caveat"] & ~known["broken"] & (known["state"] != "modelled")]
+    first = clean.sort_values(["value", "region"], ascending=[False, True]).iloc[0] if len(clean) else None
+    if first is not None:
+        place, value = f"**{regions.label(first['region'])}**", f"**{words(first['value'])}**"
+        certain = first["region"] in top.certain
+        text = (
+            _("{place} has the highest figure, {value}.")
+            if certain
+            else _("{place} has the highest published figure, {value}.")
+        )
+        parts.append(text.format(place=place, value=value))
+    if break_above is not None:
+        count = int((known["value"] >= break_above).sum())
+        parts.append(
+            _(entry.sentence).format(count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{words(break_above)}**")
+        )
+    if unknown:
+        parts.append(
+            ngettext(
+                "{count} region without a value could change this.", "{count} regions without a value could change this.", unknown
+            ).format(count=number(unknown))
+        )
+    return " ".join(parts)

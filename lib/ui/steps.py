@@ -1,0 +1,26 @@
+"""A step of the chain: the question at the left, the evidence in the middle, the link onward at the right."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from lib.ui import address
+
+WIDTHS = [200, 600, 130]
+
+
+@contextmanager
+def step(question: str, under: str, key: str, onward: tuple[str, str] | None = None, **choices: str) -> Iterator[None]:
+    """Lay out one step; what is drawn inside stands in the middle column. `onward` is a page file and its link words."""
+    with st.container(key=f"step-{key}"):
+        left, middle, right = st.columns(WIDTHS, gap="medium")
+        with left:
+            st.subheader(question, anchor=key)
+            with st.container(key=f"note-step-{key}"):
+                st.markdown(under)
+        if onward:
+            with right, st.container(key=f"onward-{key}"):
+                st.page_link(onward[0], label=onward[1], query_params=address.carried(**choices))
+        with middle:
+            yield

@@ -1,0 +1,35 @@
+"""What does the transition mean for this region?"""
+
+from lib import indicators, regions, ui
+from lib.figures import charts, portrait
+from lib.figures import tables as words
+from lib.i18n import _
+from lib.model import portrait as figures
+from lib.ui import regional as own
+
+region = ui.open_page("region")
+place = regions.label(region)
+share, persons = (indicators.indicator(i) for i in ("auto_share", "auto_persons"))
+key = {entry.id: row for entry, row, _of in (rows := figures.portrait(region))}
+
+ui.answer(portrait.headline(key["auto_share"], key["auto_persons"], place))
+
+with ui.step(_("1. How many jobs are exposed?"), _("People who make motor vehicles, NACE C29"), "exposed", ("dashboard.py", _("On the map"))):
+    past = figures.history("auto_persons", region)
+    ui.chart(charts.trend(past, own.persons_words, ui.theme(), own.hover(persons)), portrait.alt_trend(place, persons, past), "trend")
+    ui.note(_("2022 and the years to 2015 follow different rules and are not joined."), "trend")
+    own.history_table(past, persons, region)
+
+with ui.step(_("2. Where does it stand?"), _("Motor vehicle jobs as a share of all jobs, each region a tick"), "stands", ("dashboard.py", _("All regions"))):
+    own.standing(share, region, key["auto_share"])
+
+with ui.step(_("3. What are its key figures?"), _("Beside its country and the EU, each in its newest full year"), "figures", ("pages/sources.py", _("Sources"))):
+    own.key_figures(rows, region)
+
+with ui.step(_("4. What do we not know here?"), _("Hidden, broken and missing figures, and what would mend them"), "unknown"):
+    own.unknowns(region)
+
+with ui.step(_("5. Which codes is it made of?"), _("Older borders and what was carried over"), "codes"):
+    own.parts(region)
+
+ui.cite(words.sources_of(rows), "region", boundaries=False)
