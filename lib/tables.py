@@ -107,3 +107,13 @@ def assumptions_text() -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise TableError("The file data/assumptions.toml is not there. Check it out again.") from error
+
+
+def names() -> list[str]:
+    """Every table that can be opened, by name."""
+    return sorted(p.stem for folder in (DATA, GEO) for p in folder.glob("*.parquet"))
+
+
+def raw(name: str) -> bytes:
+    """The file of a table as it is, for whoever takes it away."""
+    return path_of(name).read_bytes()

@@ -1,0 +1,32 @@
+"""Where do the numbers come from?"""
+
+import streamlit as st
+
+from lib import sources, tables, ui
+from lib.i18n import _, number
+from lib.ui import provenance
+
+ui.open_page("sources")
+
+ui.answer(
+    _("**{sources} sources** make **{tables} tables**. Every value says whether it was published, converted, derived, modelled or hidden.").format(
+        sources=number(len(sources.sources())), tables=number(len(tables.names()))
+    )
+)  # fmt: skip
+
+ui.section(_("Sources"), key="sources")
+provenance.source_list()
+
+ui.section(_("How complete the figures are"), key="completeness")
+provenance.completeness()
+
+left, right = st.columns(2)
+with left:
+    ui.section(_("Breaks"), key="breaks")
+    provenance.breaks()
+with right:
+    ui.section(_("Conversions"), key="conversions")
+    provenance.conversions()
+
+ui.section(_("Every table"), key="tables")
+provenance.every_table()
