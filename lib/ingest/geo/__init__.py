@@ -9,6 +9,7 @@ from lib.ingest.geo.names import regions
 from lib.ingest.geo.neighbours import neighbours
 from lib.ingest.geo.places import places
 from lib.ingest.geo.population import population
+from lib.ingest.geo.retired import retired
 from lib.ingest.geo.typologies import nuts2, nuts3
 from lib.ingest.report import Report
 
@@ -28,6 +29,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "regions": table[COLUMNS],
         "geo/neighbours": neighbours(raw, report),
         "geo/typologies": larger,
+        "geo/retired": retired(raw, report),
         "geo/places": places(raw / "geo"),
         **map_files(raw / "geo", set(table.loc[table["eu27"], "country"])),
     }
