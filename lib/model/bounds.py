@@ -1,11 +1,23 @@
 """What published totals leave open about a confidential cell: an interval, a shared total, or nothing.
 
 Source: METHODS, section 1 (bounds). Frames in, frames out; an interval is never turned into a point.
+The steps: the account book (ledger), what contradicts itself is set aside (contradictions), least and most of every
+hidden cell (feasible), what of it may be shown (disclosure), totals that several regions share (groups).
 """
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+
+from lib.model.contradictions import reconcile
+from lib.model.disclosure import gives_away, is_useful, shown
+from lib.model.feasible import extremes, parts, tied_twice
+from lib.model.groups import shared_totals
+from lib.model.ledger import NO_PARENT, Equations, Ledger, cell_of, ledger, positions
+from lib.states import CONFIDENTIAL, State
+
+COLUMNS = ("region", "activity", "year", "value", "state", "local_units")
 
 
 @dataclass(frozen=True)
@@ -16,8 +28,8 @@ class BoundsResult:
              region, activity, year, state (shared, bounded, hidden or missing), low, high (persons as shown: rounded
              outward, null together), group (id of the shared total of this year, or "").
     groups   the rows of data/groups.parquet: group, region, series, year, total.
-    reports  what did not add up: country, year, kind (residual, loosened), parent, activity, published, found,
-             tolerance, detail.
+    reports  what does not add up: year, region, activity (of the total), published, miss (total minus parts, persons),
+             what ("total and parts differ", "country total set aside", …).
     """
 
     cells: pd.DataFrame
@@ -37,8 +49,8 @@ def bounds(
     """Intervals and shared totals for every cell without a value, from all published totals of a year at once.
 
     cells        region, activity (NACE code), year, value (persons, null where none), state (lib.states),
-                 local_units (published number, null where unknown); optionally flag. All levels in one frame
-                 (countries, NUTS 1, NUTS 2), live codes of ONE NUTS version, one row per (region, activity, year).
+                 local_units (published number, null where unknown). All levels in one frame (countries, NUTS 1,
+                 NUTS 2), live codes of ONE NUTS version, one row per (region, activity, year).
                  Give every activity of `activities`, not only those that are shown: siblings tighten the intervals.
     regions      code, parent ("" for a country) of that same NUTS version; the children of a code are all of it.
     activities   an activity and ALL the activities that make it up: {"C": ("C10", …, "C33"), "G45": ("G451", …)}.
@@ -46,10 +58,107 @@ def bounds(
     prefix       series of the group rows and ids: prefix "persons_sbs" and C29 give "persons_sbs.C29".
     blanks       True when the reason of a blank was lost (the 2022 table): a blank (state missing) then takes part like
                  a confidential cell, becomes shared or bounded where totals allow and stays missing otherwise.
-                 False: a missing cell stays missing without interval, though a shared total may name it.
+                 False: a missing cell stays missing, without interval and in no group.
     wanted       activities whose intervals are asked for; None means all (the others still take part).
 
-    A system that contradicts itself is loosened (first the NUTS 1 equations, then the country's) and reported; it
-    raises nothing. Raises ValueError for a frame without the columns above or with a cell given twice.
+    A system that contradicts itself is loosened (first the NUTS 1 totals, then the country's) and reported; it raises
+    nothing. Raises ValueError for a frame without the columns above, with a cell given twice, or with a region that is
+    not among `regions`.
     """
-    raise NotImplementedError
+    absent = [name for name in COLUMNS if name not in cells.columns]
+    if absent:
+        raise ValueError(f"bounds needs the columns {', '.join(COLUMNS)}; there is no {', '.join(absent)}")
+    confidential = {str(state) for state in (*CONFIDENTIAL, *([State.MISSING] if blanks else []))}
+    without = cells["value"].isna()
+    book = ledger(cells, regions, activities, without & cells["state"].astype(str).isin(confidential))
+    wanted = wanted or frozenset(book.activities)
+    asked = book.hidden & np.isin(book.activities, list(wanted))
+
+    system, least, most, set_aside = reconcile(book)
+    low, high = exact_intervals(book, system, least, most, asked)
+    larger = _larger(book, low)
+    low, high = shown(low, high)
+    useful = asked.ravel() & is_useful(low, high, larger)
+    groups = _groups(book, system, low, high, asked, prefix)
+    empty = cells[without & cells["activity"].isin(wanted)]
+    at = positions(empty, book.years, book.regions, book.activities)
+    return BoundsResult(
+        _cells(empty, groups, prefix, low[at], high[at], useful[at]),
+        groups,
+        pd.concat([_residuals(book, system), set_aside], ignore_index=True),
+    )
+
+
+def exact_intervals(
+    book: Ledger, system: Equations, least: np.ndarray, most: np.ndarray, asked: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Least and most persons of every cell of the ledger (flat), exact where `asked`; a published cell has its value.
+
+    Not for show: an exact interval can give a confidential figure away (see lib.model.disclosure).
+    """
+    least, most = least.copy(), most.copy()
+    asked_for = asked.ravel()[system.unknown]
+    for part in parts(system, least, most):
+        if asked_for[part.unknowns].any() and tied_twice(part):
+            found = extremes(part, asked_for[part.unknowns])
+            if found is not None:
+                least[part.unknowns], most[part.unknowns] = found
+    low, high = book.value.ravel().copy(), book.value.ravel().copy()
+    free = np.isnan(low)  # an unknown that no equation holds keeps what its local units say
+    low[free], high[free] = book.floor.ravel()[free], book.cap.ravel()[free]
+    low[system.unknown], high[system.unknown] = least, most
+    return low, high
+
+
+def _larger(book: Ledger, low: np.ndarray) -> np.ndarray:
+    """For each cell (flat) the least its region can have in the activity that it is part of; NaN where there is none."""
+    larger, inner = np.full(book.value.shape, np.nan), book.whole != NO_PARENT
+    larger[:, :, inner] = low.reshape(book.value.shape)[:, :, book.whole[inner]]
+    return larger.ravel()
+
+
+def _groups(
+    book: Ledger, system: Equations, low: np.ndarray, high: np.ndarray, asked: np.ndarray, prefix: str
+) -> pd.DataFrame:
+    """Rows of data/groups.parquet for the shared totals that give no member away."""
+    rows = []
+    for group in shared_totals(book, system).itertuples():
+        at = np.ravel_multi_index((group.year, np.array(group.members), group.activity), book.value.shape)
+        if not asked.ravel()[at].all() or gives_away(group.total, low[at], high[at]):
+            continue
+        year, series = int(book.years[group.year]), f"{prefix}.{book.activities[group.activity]}"
+        codes = sorted(book.regions[list(group.members)])
+        rows += [(f"{series}:{year}:{'+'.join(codes)}", code, series, year, group.total) for code in codes]
+    return pd.DataFrame(rows, columns=["group", "region", "series", "year", "total"]).astype({"year": "int16"})
+
+
+def _cells(
+    empty: pd.DataFrame, groups: pd.DataFrame, prefix: str, low: np.ndarray, high: np.ndarray, useful: np.ndarray
+) -> pd.DataFrame:
+    """The cells without a value with what is known about each."""
+    rows = empty[["region", "activity", "year"]].reset_index(drop=True)
+    named = groups.set_index(["region", "series", "year"])["group"]
+    key = pd.MultiIndex.from_arrays([rows["region"], prefix + "." + rows["activity"].astype(str), rows["year"]])
+    group = named.reindex(key).fillna("").to_numpy(str)
+    missing = (empty["state"].astype(str) == str(State.MISSING)).to_numpy()
+    state = np.select(
+        [group != "", useful, missing], [str(State.SHARED), str(State.BOUNDED), str(State.MISSING)], str(State.HIDDEN)
+    )
+    known = (state != str(State.MISSING)) & np.isfinite(high)
+    return rows.assign(state=state, low=np.where(known, low, np.nan), high=np.where(known, high, np.nan), group=group)
+
+
+def _residuals(book: Ledger, system: Equations) -> pd.DataFrame:
+    """Published totals that differ from their published parts by more than rounding can explain."""
+    rows = system.published[system.published["residual"].abs() > system.published["tolerance"]]
+    _, (year, region, activity) = cell_of(book, rows["row"].to_numpy())
+    return pd.DataFrame(
+        {
+            "year": book.years[year],
+            "region": book.regions[region],
+            "activity": book.activities[activity],
+            "published": rows["total"].to_numpy(),
+            "miss": rows["residual"].to_numpy(),
+            "what": "total and parts differ",
+        }
+    )
