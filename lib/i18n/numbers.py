@@ -6,7 +6,7 @@ from babel.numbers import format_decimal
 
 from lib.i18n.catalogues import _, current_language
 
-SPACE = " "  # no-break space before %, EU style
+SPACE = "\u00a0"  # no-break space before %, EU style
 MINUS = "−"
 
 

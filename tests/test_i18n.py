@@ -1,0 +1,91 @@
+"""Numbers and words in the reader's language."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from lib.i18n import LANGUAGES, _, catalogues, change, interval, language_from_browser, number, percent, persons, rank_range, rounded_persons, use_language
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def english():
+    use_language("en")
+    yield
+    use_language("en")
+
+
+def test_numbers_as_the_look_writes_them():
+    assert persons(160445) == "160,445"
+    assert percent(6.94) == "6.9\u00a0%"
+    assert percent(12.3) == "12\u00a0%"
+    assert percent(9.97) == "10\u00a0%"
+    assert percent(0.02) == "under 0.1\u00a0%"
+    assert percent(0) == "0.0\u00a0%"
+    assert rounded_persons(28934) == "28,900"
+    assert change(-3.2, 1) == "−3.2\u00a0%" and change(12) == "+12\u00a0%"
+    assert interval(24000, 56000) == "24,000 to 56,000"
+    assert rank_range(4, 12, 205) == "4 to 12 of 205" and rank_range(4, 4, 205) == "4 of 205"
+
+
+def test_numbers_in_german_and_french():
+    use_language("de")
+    assert persons(160445) == "160.445" and percent(6.94) == "6,9\u00a0%"
+    use_language("fr")
+    assert persons(160445) in ("160\u202f445", "160\u00a0445")
+
+
+def test_a_value_that_is_not_there_has_no_number():
+    with pytest.raises(ValueError, match="state"):
+        number(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [("de-AT,de;q=0.9,en;q=0.8", "de"), ("fr", "fr"), ("xx,en;q=0.1", "en"), ("", "en"), ("en;q=bad,fr;q=0.2", "fr")],
+)
+def test_language_of_the_browser(accepted, language):
+    assert language_from_browser(accepted) == language
+
+
+def test_an_unknown_language_falls_back():
+    assert use_language("tlh") == "en"
+
+
+def marked_messages() -> set[str]:
+    """Every message of the code: first texts of _(), N_() and both of ngettext()."""
+    found = set()
+    for path in [ROOT / "dashboard.py", *ROOT.glob("pages/*.py"), *ROOT.glob("lib/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_", "ngettext"):
+                found |= {a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+    return found
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_catalogues_say_what_the_pages_say(language):
+    """Every message has a translation with the same places to fill in."""
+    import re
+
+    translations = catalogues._translations(language)
+    untranslated, misfit = [], []
+    for message in marked_messages():
+        said = translations.gettext(message)
+        if said == message and re.search(r"[a-z]{3}", message):
+            untranslated.append(message)
+        if set(re.findall(r"{\w+}", said)) != set(re.findall(r"{\w+}", message)):
+            misfit.append(message)
+    assert not misfit
+    share = 1 - len(untranslated) / max(1, len(marked_messages()))
+    assert share >= 0.97, f"{language}: {len(untranslated)} messages without a translation, such as {untranslated[:5]}"
+
+
+def test_two_visitors_do_not_share_a_language():
+    import contextvars
+
+    other = contextvars.copy_context()
+    other.run(use_language, "de")
+    assert persons(1000) == "1,000" and other.run(persons, 1000) == "1.000"
+    assert _("Region")
