@@ -7,13 +7,15 @@ from babel import Locale
 
 from lib.ingest.geo.frame import INSETS
 from lib.ingest.report import Report
+from lib.regions.names import ISO_COUNTRY
 
 EU = "EU27"
 SOURCE = "nuts_regions_2013_2016_2021_2024"
 LATIN_NAMES = "nuts2024_transliteration_bg_el_cy"
 MEMBERSHIP = "countries_membership_gisco2024"
-BABEL = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
 LOOKALIKES = str.maketrans("AΑEΕ", "ΑΑΕΕ")  # Latin capitals that the list has in two Greek names
+
+MENDED = {"Bosna I ": "Bosna i ", "Ile-de-France": "Île-de-France"}
 
 
 def read(raw: Path, name: str) -> pd.DataFrame:
@@ -38,7 +40,7 @@ def regions(raw: Path, report: Report) -> pd.DataFrame:
             "country": current["CNTR_CODE"],
             "name_local": [_tidy(n, c) for n, c in zip(current["NUTS_NAME"], current["NUTS_ID"], strict=True)],
             "name_latin": [
-                english[BABEL.get(c, c)] if len(c) == 2 else _tidy(latin.get(c, n), "")
+                english[ISO_COUNTRY.get(c, c)] if len(c) == 2 else _tidy(latin.get(c, n), "")
                 for c, n in zip(current["NUTS_ID"], current["NAME_LATN"], strict=True)
             ],
             "eu27": current["eu27"] == "True",
@@ -84,7 +86,7 @@ def _countries(raw: Path, report: Report, known: set[str]) -> pd.DataFrame:
             "parent": "",
             "country": new["cntr_id"],
             "name_local": new["cntr_name"],
-            "name_latin": [english[BABEL.get(c, c)] for c in new["cntr_id"]],
+            "name_latin": [english[ISO_COUNTRY.get(c, c)] for c in new["cntr_id"]],
             "eu27": False,
         }
     )
@@ -96,5 +98,7 @@ def _tidy(name: str, code: str) -> str:
     >>> _tidy("Région de Bruxelles-Capitale/ Brussels Hoofdstedelijk  Gewest", "BE10")
     'Région de Bruxelles-Capitale/Brussels Hoofdstedelijk Gewest'
     """
-    name = "/".join(part.strip() for part in " ".join(name.split()).split("/")).replace("Bosna I ", "Bosna i ")
+    name = "/".join(part.strip() for part in " ".join(name.split()).split("/"))
+    for wrong, right in MENDED.items():
+        name = name.replace(wrong, right)
     return name.translate(LOOKALIKES) if code[:2] in ("EL", "CY") else name

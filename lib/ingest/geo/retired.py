@@ -48,7 +48,8 @@ def _nuts2(raw: Path, live: set[str], report: Report) -> dict[str, tuple[str, li
     report.kept[WEIGHTS] += len(gone)
     report.drop(WEIGHTS, len(table) - len(gone), "not about a code that NUTS 2024 has given up")
     return {
-        code: (rows["from_version"].iloc[0], rows["to_code"].tolist()) for code, rows in gone.groupby("from_code", sort=True)
+        code: (rows["from_version"].iloc[0], rows["to_code"].tolist())
+        for code, rows in gone.groupby("from_code", sort=True)
     }
 
 

@@ -1,0 +1,50 @@
+"""Regions: codes, names, parents, neighbours, groups, old codes, and finding one by what a person types.
+
+Codes are those of NUTS 2024. `label` gives name and code together, as every page shows them: "Stuttgart (DE11)".
+"""
+
+from lib.regions.finding import resolve, search
+from lib.regions.groups import MAX_MEMBERS, group_of, is_group, parse_region
+from lib.regions.names import country_name, label, listed, name
+from lib.regions.register import (
+    EU,
+    Region,
+    UnknownRegion,
+    children_of,
+    country_of,
+    eu_nuts2,
+    exists,
+    is_outermost,
+    level_of,
+    neighbours_of,
+    parent_of,
+    region,
+)
+from lib.regions.retired import OldCode, old_code
+
+__all__ = [
+    "EU",
+    "MAX_MEMBERS",
+    "OldCode",
+    "Region",
+    "UnknownRegion",
+    "children_of",
+    "country_name",
+    "country_of",
+    "eu_nuts2",
+    "exists",
+    "group_of",
+    "is_group",
+    "is_outermost",
+    "label",
+    "level_of",
+    "listed",
+    "name",
+    "neighbours_of",
+    "old_code",
+    "parent_of",
+    "parse_region",
+    "region",
+    "resolve",
+    "search",
+]
