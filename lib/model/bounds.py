@@ -56,8 +56,9 @@ def bounds(
     activities   an activity and ALL the activities that make it up: {"C": ("C10", …, "C33"), "G45": ("G451", …)}.
                  Where some are not among the cells, the others add up to at most the total.
     prefix       series of the group rows and ids: prefix "persons_sbs" and C29 give "persons_sbs.C29".
-    blanks       True when the reason of a blank was lost (the 2022 table): a blank (state missing) then takes part like
-                 a confidential cell, becomes shared or bounded where totals allow and stays missing otherwise.
+    blanks       True when the reason of a blank was lost (the 2022 table): a blank (state missing, or no row for one of
+                 the smallest regions) then takes part like a confidential cell, becomes shared or bounded where totals
+                 allow and stays missing otherwise; it gets a row in the result.
                  False: a missing cell stays missing, without interval and in no group.
     wanted       activities whose intervals are asked for; None means all (the others still take part).
 
@@ -68,10 +69,12 @@ def bounds(
     absent = [name for name in COLUMNS if name not in cells.columns]
     if absent:
         raise ValueError(f"bounds needs the columns {', '.join(COLUMNS)}; there is no {', '.join(absent)}")
+    if blanks:
+        cells = _with_blank_rows(cells, regions)
     confidential = {str(state) for state in (*CONFIDENTIAL, *([State.MISSING] if blanks else []))}
     without = cells["value"].isna()
     book = ledger(cells, regions, activities, without & cells["state"].astype(str).isin(confidential))
-    wanted = wanted or frozenset(book.activities)
+    wanted = frozenset(book.activities) if wanted is None else wanted
     asked = book.hidden & np.isin(book.activities, list(wanted))
 
     system, least, most, set_aside = reconcile(book)
@@ -87,6 +90,16 @@ def bounds(
         groups,
         pd.concat([_residuals(book, system), set_aside], ignore_index=True),
     )
+
+
+def _with_blank_rows(cells: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
+    """The cells, and a missing one for each of the smallest regions where an activity and year has no row."""
+    cells = cells[list(COLUMNS)].astype({"region": str, "activity": str, "state": str})
+    leaves = regions.loc[~regions["code"].isin(set(regions["parent"])), "code"].astype(str)
+    every = pd.DataFrame({"region": leaves}).merge(cells[["activity", "year"]].drop_duplicates(), how="cross")
+    given = pd.MultiIndex.from_frame(cells[["region", "activity", "year"]])
+    absent = every[~pd.MultiIndex.from_frame(every).isin(given)]
+    return pd.concat([cells, absent.assign(state=str(State.MISSING))], ignore_index=True)
 
 
 def exact_intervals(

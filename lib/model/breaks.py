@@ -5,7 +5,17 @@ Source: METHODS, section 1 (breaks; the gap between 2015 and 2022).
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+
+from lib.i18n import _
+from lib.states import BREAK_FLAGS, CONFIDENTIAL, Overlay
+
+JUMP = 0.4  # |ln(e_t / e_{t-1})|: up by half, or down by a third
+SIZEABLE = 200  # persons in the larger of the two years; below, a jump is a firm that moved
+COLUMNS = ["series", "region", "year", "overlay", "kind", "detail"]
+
+PLACE_OF_WORK, OLD_RULES = "persons.", "persons_sbs."  # 2022, and 2008-2015 (France to 2020)
 
 
 @dataclass(frozen=True)
@@ -23,11 +33,32 @@ def breaks(observations: pd.DataFrame) -> pd.DataFrame:
     """Overlay rows of the values that are not comparable with the year before.
 
     observations: series, region, year, value, state, flag (rows of data/observations.parquet, or of the source's own
-    geography). Give one producer table at a time or many; years are compared within a series only, t with t − 1.
-    Returns rows of data/overlays.parquet: series, region, year, overlay ("break"), kind (jump, flag, state_change),
-    detail ("4923 > 8844"). Only cells with a value are marked.
+    geography); series that count persons or places, not rates. Years are compared within a series only, t with t − 1.
+    Returns rows of data/overlays.parquet: series, region, year, overlay ("break"), kind, detail. The kinds:
+
+    jump          up by half or down by a third against the year before, 200 persons or more: "4923 > 8844"
+    state_change  confidential the year before, published now: whoever reports or what is booked has changed; "c > 4354"
+    flag          the producer's b (break) or d (definition differs), and the first year after a d, when the usual
+                  definition is back: "b", "d", "d > no d"
+
+    Only cells with a value are marked: one without has nothing to compare.
     """
-    raise NotImplementedError
+    rows = observations[["series", "region", "year", "value", "state", "flag"]].copy()
+    rows = rows.astype({"series": str, "region": str, "year": int, "state": str, "flag": str})
+    before = rows.assign(year=rows["year"] + 1)
+    rows = rows.merge(before, "left", ["series", "region", "year"], suffixes=("", "_before"), validate="one_to_one")
+    rows = rows[rows["value"].notna()]
+    now, then = rows["value"].round().astype("Int64").astype(str), rows["value_before"].round().astype("Int64")
+    confidential = rows["state_before"].isin([str(state) for state in CONFIDENTIAL])
+    flag, flag_before = rows["flag"].fillna(""), rows["flag_before"].fillna("")
+    own = flag.map(lambda text: bool(BREAK_FLAGS & set(text)))
+    back = flag_before.str.contains("d") & ~flag.str.contains("d")
+    found = [
+        _marked(rows, _jumps(rows["value"], rows["value_before"]), "jump", then.astype(str) + " > " + now),
+        _marked(rows, confidential, "state_change", "c > " + now),
+        _marked(rows, own | back, "flag", flag.where(own, "d > no d")),
+    ]
+    return pd.concat(found, ignore_index=True).sort_values(COLUMNS[:5], ignore_index=True)
 
 
 def denominator_breaks(observations: pd.DataFrame, denominators: pd.DataFrame) -> pd.DataFrame:
@@ -36,9 +67,50 @@ def denominator_breaks(observations: pd.DataFrame, denominators: pd.DataFrame) -
     observations: series, region, year, value (the numerators that get the mark); denominators: region, year, value
     (persons, one series). A value of `observations` gets the mark when the denominator of its region jumps that year.
     """
-    raise NotImplementedError
+    base = denominators[["region", "year", "value"]].astype({"region": str, "year": int})
+    base = base.merge(base.assign(year=base["year"] + 1), on=["region", "year"], suffixes=("", "_before"))
+    base = base[_jumps(base["value"], base["value_before"])]
+    rows = observations.loc[observations["value"].notna(), ["series", "region", "year"]]
+    rows = rows.astype({"series": str, "region": str, "year": int}).merge(base, on=["region", "year"])
+    detail = (
+        rows["value_before"].round().astype("Int64").astype(str)
+        + " > "
+        + rows["value"].round().astype("Int64").astype(str)
+    )
+    return _marked(rows, pd.Series(True, rows.index), "denominator", detail).sort_values(COLUMNS[:5], ignore_index=True)
+
+
+def _jumps(now: pd.Series, before: pd.Series) -> pd.Series:
+    """Whether two years differ by more than JUMP in logarithms, with SIZEABLE persons in one of them."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        moved = np.abs(np.log(now.to_numpy(float) / before.to_numpy(float))) > JUMP
+    return pd.Series(moved, now.index) & (np.maximum(now, before) >= SIZEABLE)
+
+
+def _marked(rows: pd.DataFrame, where: pd.Series, kind: str, detail: pd.Series) -> pd.DataFrame:
+    """Overlay rows for the rows `where`."""
+    marked = rows.loc[where, ["series", "region", "year"]].astype({"year": "int16"})
+    return marked.assign(overlay=str(Overlay.BREAK), kind=kind, detail=detail[where].astype(str))[COLUMNS]
 
 
 def comparable(series_a: str, year_a: int, series_b: str, year_b: int) -> Comparison:
-    """Whether a change from one figure to the other means anything: never across 2015 | 2022 business statistics."""
-    raise NotImplementedError
+    """Whether a change from one figure to the other means anything: never across 2015 | 2022 business statistics.
+
+    Series as in data/series.parquet ("persons_sbs.C29"). The same series compares with itself, whatever the years
+    (breaks() marks the years that do not); two different series never make a change.
+    """
+    if series_a == series_b:
+        return Comparison(True)
+    rules = {stem for stem in (PLACE_OF_WORK, OLD_RULES) for series in (series_a, series_b) if series.startswith(stem)}
+    if len(rules) == 2:
+        first, last = sorted((year_a, year_b))
+        return Comparison(
+            False,
+            _(
+                "The figures of {first} and {last} follow different rules of business statistics and are two separate "
+                "series: the difference between them is booking, not growth."
+            ).format(first=first, last=last),
+        )
+    return Comparison(
+        False, _("These are two different figures; the difference between them is not a change over time.")
+    )

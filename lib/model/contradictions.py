@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from lib.model.feasible import UNLIMITED, Part, holds, parts, tied_twice, tighten
+from lib.model.feasible import NEAR, UNLIMITED, Part, holds, parts, tied_twice, tighten
 from lib.model.ledger import REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
 
-ROUNDS = 10
+COLUMNS = ["year", "region", "activity", "published", "miss", "what"]
+ROUNDS = 10  # each sets something aside; the last but one gives up every equation that is still in doubt
 # What is given up first costs least: local units, NUTS 1 totals, sums over activities, country totals.
 COST_UNITS, COST_NUTS1, COST_ACTIVITY, COST_COUNTRY = 0.1, 1.0, 3.0, 10.0
 
@@ -20,29 +21,26 @@ def reconcile(book: Ledger) -> tuple[Equations, np.ndarray, np.ndarray, pd.DataF
     """Equations that hold together with the tightened least and most of their unknowns, and what was set aside.
 
     Changes `book`: a total that is not believed becomes NaN, a sum over activities is dropped, a bound from local
-    units is lifted. The report has one row each: year, region, activity, published, miss (persons),
-    what.
+    units is lifted. The report has one row each: year, region, activity, published, miss (persons), what.
     """
     reports = []
-    for round_ in range(ROUNDS):
+    for left in reversed(range(ROUNDS)):
         system = equations(book)
         floor, cap = book.floor.ravel()[system.unknown], book.cap.ravel()[system.unknown]
         least, most = tighten(system, floor, cap)
-        impossible = least > most
+        impossible = least > most + NEAR
         if not impossible.any():
             open_parts = [part for part in parts(system, least, most) if tied_twice(part)]
             impossible[[i for part in open_parts if not holds(part) for i in part.unknowns]] = True
         if not impossible.any():
             break
+        if not left:  # never seen: say nothing about these rather than something wrong
+            least[impossible], most[impossible] = 0.0, np.inf
+            break
         for part in parts(system, floor, cap, binding=False):
             if impossible[part.unknowns].any():
-                reports += _loosen(book, system, part, everything=round_ == ROUNDS - 2)
-    return (
-        system,
-        least,
-        most,
-        pd.DataFrame(reports, columns=["year", "region", "activity", "published", "miss", "what"]),
-    )
+                reports += _loosen(book, system, part, everything=left == 1)
+    return system, least, most, pd.DataFrame(reports, columns=COLUMNS)
 
 
 def _loosen(book: Ledger, system: Equations, part: Part, *, everything: bool) -> list[tuple]:
@@ -56,7 +54,7 @@ def _loosen(book: Ledger, system: Equations, part: Part, *, everything: bool) ->
         by_row = np.maximum(by_row, 1.0)
     reports = []
     for at in np.flatnonzero(by_row > 0.01):
-        cell = year[at], region[at], activity[at]
+        cell = int(year[at]), int(region[at]), int(activity[at])
         published = book.value[cell]
         if kind[at] != REGIONS_ADD_UP:
             book.dropped.add(int(rows[at]))
@@ -67,15 +65,17 @@ def _loosen(book: Ledger, system: Equations, part: Part, *, everything: bool) ->
         else:
             book.value[cell] = np.nan
             what = "country total set aside" if country[at] else "NUTS 1 total set aside"
-        reports.append(
-            (book.years[cell[0]], book.regions[cell[1]], book.activities[cell[2]], published, by_row[at], what)
-        )
+        reports.append((*_names(book, cell), published, by_row[at], what))
     for at in system.unknown[part.unknowns[by_unknown > 0.01]]:
         cell = np.unravel_index(at, book.value.shape)
         book.floor[cell], book.cap[cell] = 0.0, np.inf
-        what = "bound from local units lifted"
-        reports.append((book.years[cell[0]], book.regions[cell[1]], book.activities[cell[2]], np.nan, np.nan, what))
+        reports.append((*_names(book, cell), np.nan, np.nan, "bound from local units lifted"))
     return reports
+
+
+def _names(book: Ledger, cell: tuple) -> tuple[int, str, str]:
+    year, region, activity = cell
+    return int(book.years[year]), str(book.regions[region]), str(book.activities[activity])
 
 
 def _corrections(part: Part, cost: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

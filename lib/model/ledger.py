@@ -56,6 +56,7 @@ def ledger(
     cells: pd.DataFrame, regions: pd.DataFrame, activities: dict[str, tuple[str, ...]], hidden: pd.Series
 ) -> Ledger:
     """The account book of these cells (columns as lib.model.bounds.bounds says); ValueError for a cell given twice."""
+    regions = _with_cells(regions, set(cells["region"].astype(str)))
     years = np.unique(cells["year"])
     codes = regions["code"].to_numpy(str)
     names = np.array(sorted({*cells["activity"].astype(str), *activities}), dtype=str)
@@ -83,6 +84,17 @@ def ledger(
         floor=spread(((units > 0) & hidden).astype(float), 0.0),
         cap=spread(np.where((units == 0) & hidden, 0.0, np.inf), np.inf),
     )
+
+
+def _with_cells(regions: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+    """The regions without the inner ones that the table does not have (NUTS 1 in 2022): their parts join what is above."""
+    regions = regions[["code", "parent"]].fillna("").astype(str)
+    skipped = regions["code"].isin(set(regions["parent"]) - given)
+    above = dict(zip(regions["code"][skipped], regions["parent"][skipped], strict=True))
+    parent = regions["parent"]
+    while parent.isin(above).any():
+        parent = parent.map(lambda code: above.get(code, code))
+    return regions.assign(parent=parent)[~skipped]
 
 
 def positions(cells: pd.DataFrame, years: np.ndarray, regions: np.ndarray, activities: np.ndarray) -> np.ndarray:
