@@ -1,0 +1,52 @@
+"""One published cell: its text taken apart into value and flag, and the state that follows from both.
+
+Every reader of lib/ingest/labour returns frames with the columns COLUMNS; geo is the code the source prints, in the
+source's own NUTS version.
+"""
+
+import pandas as pd
+
+from lib.ingest.report import Report
+from lib.states import state_of
+
+COLUMNS = ["series", "geo", "year", "value", "flag", "state", "source"]
+NOT_AVAILABLE = ":"
+SPREADSHEET_ZERO = "12:00 AM"  # a spreadsheet turned the zeros of Iceland into midnight
+
+
+def parse(texts: pd.Series) -> pd.DataFrame:
+    """Cell texts ("12.3 bu", ": c", ":", "", "219 d", "12:00 AM") as value (null where none) and flag letters.
+
+    Raises ValueError naming the first text that is none of these.
+    """
+    clean = texts.fillna("").astype(str).str.strip()
+    parts = clean.str.extract(r"^(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|:)?\s*([A-Za-z]*)$")
+    zero = clean == SPREADSHEET_ZERO
+    unread = parts[1].isna() & ~zero
+    if unread.any():
+        raise ValueError(f"a cell that is neither a number nor a flag: {clean[unread].iloc[0]!r}")
+    number = parts[0].mask(zero, "0").replace(NOT_AVAILABLE, None)
+    return pd.DataFrame({"value": pd.to_numeric(number), "flag": parts[1].mask(zero, "").fillna("")}, index=texts.index)
+
+
+def states(value: pd.Series, flag: pd.Series) -> pd.Series:
+    """State of each cell (lib.states.state_of), worked out once per kind of cell."""
+    kinds = {(has, letters): str(state_of(1.0 if has else None, letters)) for has in (True, False) for letters in flag.unique()}
+    return pd.Series([kinds[pair] for pair in zip(value.notna(), flag, strict=True)], index=value.index, dtype="object")
+
+
+def settle(frame: pd.DataFrame, source: str, state: str | None = None) -> pd.DataFrame:
+    """The columns every reader returns; `state` overrides what value and flag say wherever there is a value."""
+    out = frame.assign(source=source)
+    if "flag" not in out:
+        out["flag"] = ""
+    out["state"] = states(out["value"], out["flag"])
+    if state is not None:
+        out.loc[out["value"].notna(), "state"] = state
+    return out.astype({"year": "int16", "value": "float64"})[COLUMNS]
+
+
+def keep(frame: pd.DataFrame, wanted: pd.Series, report: Report, source: str, reason: str) -> pd.DataFrame:
+    """The wanted rows; the others are entered in the report with their reason."""
+    report.drop(source, int((~wanted).sum()), reason)
+    return frame[wanted]
