@@ -1,0 +1,128 @@
+"""Putting indicators on one scale: winsorise, normalise, aggregate.
+
+Source: OECD/JRC Handbook on Constructing Composite Indicators (2008), steps 4 to 6; METHODS, section 3. Plain arrays.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+Normalisation = Literal["minmax", "zscore", "rank"]
+Aggregation = Literal["arithmetic", "geometric", "harmonic"]
+NORMALISATIONS: tuple[Normalisation, ...] = ("minmax", "zscore", "rank")
+AGGREGATIONS: tuple[Aggregation, ...] = ("arithmetic", "geometric", "harmonic")
+
+FLOOR, CEILING = 0.01, 0.99  # what a normalised value can be: never 0, so that products and logarithms keep their meaning
+SKEWNESS_LIMIT, KURTOSIS_LIMIT = 2.0, 3.5  # both must be passed before values are pulled in
+DEVIATIONS = 3.0  # a z-score of ±3 stands at the ends of the scale
+
+
+def skewness(values: np.ndarray) -> float:
+    """Sample skewness (bias-adjusted, as spreadsheets have it); 0 for fewer than three values or no spread."""
+    n, spread = len(values), values.std() if len(values) else 0.0
+    if n < 3 or spread == 0:
+        return 0.0
+    g1 = float((((values - values.mean()) / spread) ** 3).mean())
+    return g1 * np.sqrt(n * (n - 1)) / (n - 2)
+
+
+def kurtosis(values: np.ndarray) -> float:
+    """Sample excess kurtosis (bias-adjusted, 0 for the normal curve); 0 for fewer than four values or no spread."""
+    n, spread = len(values), values.std() if len(values) else 0.0
+    if n < 4 or spread == 0:
+        return 0.0
+    g2 = float((((values - values.mean()) / spread) ** 4).mean()) - 3
+    return ((n + 1) * g2 + 6) * (n - 1) / ((n - 2) * (n - 3))
+
+
+def has_outliers(values: np.ndarray) -> bool:
+    """Whether the handbook asks to pull extreme values in: |skewness| > 2 and kurtosis > 3.5."""
+    return bool(abs(skewness(values)) > SKEWNESS_LIMIT and kurtosis(values) > KURTOSIS_LIMIT)
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """The published values of one indicator, by which any value of it is placed between FLOOR and CEILING.
+
+    The yardstick is made of published figures alone; values drawn from an interval, and values a reader tries out, are
+    held against it. So a value that rises never falls on the scale. `outliers` is decided once, on the published figures:
+    decided anew for every trial, a rise could switch it off and let the same region fall.
+    """
+
+    published: np.ndarray  # sorted, oriented so that more is more
+    outliers: bool
+
+    @classmethod
+    def of(cls, values: np.ndarray, outliers: bool | None = None) -> "Yardstick":
+        """Yardstick of an indicator's published values (nan where there is none)."""
+        known = np.sort(values[~np.isnan(values)])
+        return cls(known, has_outliers(known) if outliers is None else outliers)
+
+    @property
+    def constant(self) -> bool:
+        """No two regions differ: such an indicator cannot rank and drops out."""
+        return len(self.published) < 2 or self.published[0] == self.published[-1]
+
+    def ends(self, limit: float) -> tuple[float, float]:
+        """Least and greatest value that count: beyond them a share `limit` of the values on each side is pulled in."""
+        pulled = int(limit * len(self.published)) if self.outliers else 0
+        return self.published[pulled], self.published[-1 - pulled]
+
+    def place(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
+        """Values on the scale from FLOOR to CEILING; nan stays nan. Never falls when a value rises."""
+        low, high = self.ends(limit)
+        if low == high:
+            return np.where(np.isnan(values), np.nan, (FLOOR + CEILING) / 2)
+        inside = np.clip(values, low, high)
+        if normalisation == "minmax":
+            share = (inside - low) / (high - low)
+        elif normalisation == "zscore":
+            sample = np.clip(self.published, low, high)
+            share = 0.5 + (inside - sample.mean()) / sample.std() / (2 * DEVIATIONS)
+        else:
+            share = self._places_below(inside, low, high) / (len(self.published) - 1)
+        return np.where(np.isnan(values), np.nan, FLOOR + (CEILING - FLOOR) * np.clip(share, 0, 1))
+
+    def place_from_zero(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
+        """Values of a quantity with a true zero, from 0 to CEILING: nothing stays nothing under every normalisation."""
+        high = self.ends(limit)[1]
+        inside = np.clip(values, 0, high)
+        if normalisation == "minmax":
+            share = inside / high if high > 0 else inside
+        elif normalisation == "zscore":
+            sample = np.clip(self.published, 0, high)
+            far = sample.mean() + DEVIATIONS * sample.std()
+            share = inside / far if far > 0 else inside
+        else:
+            share = (self._places_below(inside, 0, high) + 1) / len(self.published)
+        share = np.where(values > 0, np.clip(share, 0, 1), 0.0)
+        return np.where(np.isnan(values), np.nan, CEILING * share)
+
+    def _places_below(self, inside: np.ndarray, low: float, high: float) -> np.ndarray:
+        """How many published values lie below, equals counting half: the rank from 0, ties at their mean."""
+        sample = np.clip(self.published, low, high)
+        below = np.searchsorted(sample, inside, side="left")
+        return (below + np.searchsorted(sample, inside, side="right") - 1) / 2
+
+
+def stretched(values: np.ndarray, low: np.ndarray | float, high: np.ndarray | float) -> np.ndarray:
+    """Values between `low` and `high` spread over FLOOR to CEILING; the middle of the scale where all are equal."""
+    width = np.asarray(high - low, dtype=float)
+    flat = width <= 0
+    share = np.where(flat, 0.5, (values - low) / np.where(flat, 1.0, width))
+    return FLOOR + (CEILING - FLOOR) * np.clip(share, 0, 1)
+
+
+def before_mean(values: np.ndarray, aggregation: Aggregation) -> np.ndarray:
+    """What is averaged: the values, their logarithms or their reciprocals (values from FLOOR to CEILING)."""
+    if aggregation == "arithmetic":
+        return values
+    return np.log(values) if aggregation == "geometric" else 1 / values
+
+
+def after_mean(means: np.ndarray, aggregation: Aggregation) -> np.ndarray:
+    """Back from the mean of before_mean() to the scale."""
+    if aggregation == "arithmetic":
+        return means
+    return np.exp(means) if aggregation == "geometric" else 1 / means

@@ -1,0 +1,48 @@
+"""How long risk takes: `python -m tests.bench.bench_risk` (one core; medians of five)."""
+
+import os
+
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")  # before numpy starts its threads
+
+import time  # noqa: E402
+from statistics import median  # noqa: E402
+
+from lib.model import inverse, risk  # noqa: E402
+from lib.model.drivers import ICE  # noqa: E402
+from lib.model.panel import panel  # noqa: E402
+from lib.model.recipe import Recipe  # noqa: E402
+from tests.made_up import exposed_frame, risk_matrix  # noqa: E402
+
+ASSUMED = {ICE: (0.15, 0.35)}
+
+
+def timed(what, repeats: int = 5) -> float:
+    """Median milliseconds of a call."""
+    taken = []
+    for _again in range(repeats):
+        start = time.perf_counter()
+        what()
+        taken.append(1000 * (time.perf_counter() - start))
+    return median(taken)
+
+
+def main() -> None:
+    matrix, exposed = risk_matrix(244, seed=1), exposed_frame(244, seed=1)
+    built = panel(matrix, exposed, Recipe(), ASSUMED)
+    print(f"{len(built.ranked)} regions, {len(built.drivers)} indicators, made-up figures")
+    print(f"panel        {timed(lambda: panel(matrix, exposed, Recipe(), ASSUMED)):8.1f} ms")
+    print(f"score        {timed(lambda: risk.score(built, Recipe())):8.1f} ms")
+    for draws in (500, 1_000, 2_000, 5_000, 10_000, 20_000):
+        recipe = Recipe(draws=draws)
+        taken = timed(lambda recipe=recipe: risk.variants(built, recipe).bands())
+        print(f"{draws:6,} ways {taken:9.1f} ms   {1000 * taken / draws:6.1f} µs each")
+    start = time.perf_counter()
+    risk.influence(built, Recipe())
+    print(f"influence    {1000 * (time.perf_counter() - start):8.1f} ms ({risk.SOBOL_RUNS} base runs, {len(risk.factors(built))} factors)")
+    top = risk.score(built, Recipe()).sort_values("rank")["region"].iloc[10]
+    print(f"inverse      {timed(lambda: inverse.smallest_changes(built, Recipe(), top), 3):8.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

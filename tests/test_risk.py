@@ -1,0 +1,500 @@
+"""Risk: properties, a second plainly written implementation, and the reverse question (made-up figures)."""
+
+from dataclasses import replace
+from math import ceil, exp, log, pi
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.model import inverse, risk, sobol
+from lib.model.drivers import DRIVERS, ICE, LEFT_OUT, Driver
+from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
+from lib.model.panel import dropped, panel
+from lib.model.recipe import WINSOR_LIMITS, Recipe
+from lib.model.variants import joint, ranks_of, run, uniforms
+from tests.made_up import codes, exposed_frame, risk_matrix
+
+ASSUMED = {ICE: (0.15, 0.35)}
+RECIPES = [
+    Recipe(normalisation=n, aggregation=a, winsor=w)
+    for n in NORMALISATIONS for a in AGGREGATIONS for w in (0.0, 0.05)
+]  # fmt: skip
+FEW = settings(max_examples=30, deadline=None)
+
+
+def question(count=40, seed=1, recipe=None, **more):
+    """A made-up question: matrix, exposed, panel."""
+    matrix, exposed = risk_matrix(count, seed, **more), exposed_frame(count, seed)
+    return matrix, exposed, panel(matrix, exposed, recipe or Recipe(), ASSUMED)
+
+
+# --- the registry --------------------------------------------------------------------------------------------------------
+
+
+def test_there_are_twelve_indicators_each_with_a_sentence():
+    assert len(DRIVERS) >= 12
+    assert {d.side for d in DRIVERS.values()} == {"sensitivity", "capacity"}
+    for driver in DRIVERS.values():
+        assert driver.why.endswith(".") and len(driver.why) < 160
+        assert driver.factor.startswith("how ")
+    assert all(text.endswith(".") for text in LEFT_OUT.values())
+
+
+def test_every_driver_is_an_indicator_of_the_atlas():
+    from lib.indicators import REGISTRY
+
+    assert {d.indicator for d in DRIVERS.values() if not d.assumed} <= set(REGISTRY)
+
+
+# --- a second implementation, written plainly ---------------------------------------------------------------------------
+
+
+def plain_place(value, published, normalisation, limit, outliers, from_zero=False):
+    """One value on the scale, from the handbook's words."""
+    ordered = sorted(published)
+    n = len(ordered)
+    k = int(limit * n) if outliers else 0
+    low, high = ordered[k], ordered[n - 1 - k]
+    if from_zero:
+        low = 0.0
+        if value <= 0:
+            return 0.0
+    clipped = [min(max(v, low), high) for v in ordered]
+    v = min(max(value, low), high)
+    mean = sum(clipped) / n
+    deviation = (sum((c - mean) ** 2 for c in clipped) / n) ** 0.5
+    place = sum(c < v for c in clipped) + (sum(c == v for c in clipped) - 1) / 2
+    if from_zero:
+        share = {"minmax": v / high, "zscore": v / (mean + 3 * deviation), "rank": (place + 1) / n}[normalisation]
+        return 0.99 * min(max(share, 0.0), 1.0)
+    share = {
+        "minmax": (v - low) / (high - low), "zscore": 0.5 + (v - mean) / deviation / 6, "rank": place / (n - 1)
+    }[normalisation]  # fmt: skip
+    return 0.01 + 0.98 * min(max(share, 0.0), 1.0)
+
+
+def plain_mean(values, weights, aggregation):
+    whole = sum(weights)
+    if aggregation == "arithmetic":
+        return sum(w * v for w, v in zip(weights, values, strict=True)) / whole
+    if aggregation == "geometric":
+        return exp(sum(w * log(v) for w, v in zip(weights, values, strict=True)) / whole)
+    return whole / sum(w / v for w, v in zip(weights, values, strict=True))
+
+
+def plain_scores(matrix, exposed, recipe):
+    """Score of every region, with dictionaries and loops only."""
+    values, published = {}, {}
+    for row in matrix.itertuples():
+        if row.value == row.value:
+            turn = DRIVERS[row.driver].turn
+            v = -row.value if turn == "inverse" else 1 / row.value if turn == "reciprocal" else row.value
+            values[row.region, row.driver] = v
+            published.setdefault(row.driver, []).append(v)
+    weights_known = [w for w in exposed["weight"] if w == w]
+    means = {}
+    for region in exposed["region"]:
+        for side in ("sensitivity", "capacity"):
+            mine = [d for d in DRIVERS.values() if d.side == side and (region, d.id) in values and recipe.weight(d.id) > 0]
+            placed = [
+                plain_place(values[region, d.id], published[d.id], recipe.normalisation, recipe.winsor,
+                            has_outliers(np.array(published[d.id])))
+                for d in mine
+            ]  # fmt: skip
+            means[region, side] = plain_mean(placed, [recipe.weight(d.id) for d in mine], recipe.aggregation)
+    scores = {}
+    a, b, c = recipe.exponents
+    for region, weight in zip(exposed["region"], exposed["weight"], strict=True):
+        parts = {}
+        for side in ("sensitivity", "capacity"):
+            all_means = [means[r, side] for r in exposed["region"]]
+            parts[side] = 0.01 + 0.98 * (means[region, side] - min(all_means)) / (max(all_means) - min(all_means))
+        if weight == weight:
+            x = plain_place(weight, weights_known, recipe.normalisation, recipe.winsor,
+                            has_outliers(np.array(weights_known)), from_zero=True)
+            scores[region] = 100 * x**a * parts["sensitivity"] ** b * (1 - parts["capacity"]) ** c
+    return scores
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=str)
+def test_two_implementations_agree(recipe):
+    recipe = replace(recipe, weights=(("neet", 2.0), ("rd_gdp", 0.5), ("slack", 0.0)), parts=(2.0, 1.0, 1.0))
+    matrix, exposed = risk_matrix(60, 7, missing=0.0), exposed_frame(60, 7)
+    built = panel(matrix, exposed, recipe, ASSUMED)
+    assert set(built.withheld) == {""}
+    found = risk.score(built, recipe).set_index("region")["score"].dropna()
+    plain = plain_scores(matrix, exposed, recipe)
+    assert set(found.index) == set(plain)
+    assert max(abs(found[r] - plain[r]) for r in plain) < 1e-9
+    assert any(stick.outliers for stick in built.yardsticks), "the made-up figures have to try the winsorising"
+
+
+def test_a_variant_is_the_score_of_its_own_recipe():
+    """Each draw, worked out again by the plain implementation with that draw's weights, scale, mix and limit."""
+    only = {id: d for id, d in DRIVERS.items() if id not in (ICE, "related")}
+    matrix = risk_matrix(30, 3, missing=0.0, drivers=only)
+    exposed = exposed_frame(30, 3, hidden=0, shared=0)
+    recipe = Recipe(seed=5)
+    built = panel(matrix, exposed, recipe, {})
+    scores = run(built, recipe, 40)
+    draw = lambda kind, name: uniforms(5, "A", kind, [name], 0, 40)[:, 0]  # noqa: E731
+    seen = set()
+    for i in range(40):
+        way = Recipe(
+            weights=tuple((d, 0.75 + 0.5 * draw("weight", d)[i]) for d in only) + ((ICE, 0.0), ("related", 0.0)),
+            normalisation=NORMALISATIONS[int(3 * draw("normalisation", "")[i])],
+            aggregation=AGGREGATIONS[int(3 * draw("aggregation", "")[i])],
+            winsor=WINSOR_LIMITS[int(6 * draw("winsor", "")[i])],
+        )
+        seen.add((way.normalisation, way.aggregation))
+        plain = plain_scores(matrix, exposed, way)
+        assert max(abs(100 * scores[i, k] - plain[r]) for k, r in enumerate(built.regions)) < 1e-9
+    assert len(seen) == 9
+
+
+def test_moments_are_the_textbook_ones():
+    stats = pytest.importorskip("scipy.stats")
+    values = np.random.default_rng(3).gamma(0.5, 2.0, 200)
+    assert skewness(values) == pytest.approx(stats.skew(values, bias=False), abs=1e-9)
+    assert kurtosis(values) == pytest.approx(stats.kurtosis(values, bias=False), abs=1e-9)
+    assert has_outliers(values) and not has_outliers(np.arange(200.0))
+
+
+# --- properties ---------------------------------------------------------------------------------------------------------
+
+recipes = st.sampled_from(RECIPES)
+
+
+@FEW
+@given(recipe=recipes, seed=st.integers(0, 10_000))
+def test_without_automotive_jobs_there_is_no_risk(recipe, seed):
+    matrix, exposed, _built = question(25, seed)
+    worst = exposed["region"].iloc[-1]
+    assert exposed["weight"].iloc[-1] == 0
+    for id, driver in DRIVERS.items():
+        if not driver.assumed:
+            mine = (matrix["driver"] == id)
+            bad = matrix.loc[mine, "value"].max() if (driver.side == "sensitivity") ^ (driver.turn != "as_is") else matrix.loc[mine, "value"].min()
+            matrix.loc[mine & (matrix["region"] == worst), ["value", "low", "high"]] = [bad, np.nan, np.nan]
+    built = panel(matrix, exposed, recipe, ASSUMED)
+    row = risk.score(built, recipe).set_index("region").loc[worst]
+    assert row["sensitivity"] > 0.9 and row["capacity"] < 0.1, "it is the weakest region there is"
+    assert row["score"] == 0
+    assert (run(built, recipe, 100)[:, built.row(worst)] == 0).all()
+
+
+@FEW
+@given(recipe=recipes, seed=st.integers(0, 10_000), rise=st.floats(0.01, 300), which=st.integers(0, 10**6))
+def test_more_sensitivity_never_lowers_and_more_capacity_never_raises_the_score(recipe, seed, rise, which):
+    """With the goalposts of the published figures, under every scale, mix and winsor limit."""
+    _matrix, _exposed, built = question(25, seed, recipe)
+    posts = risk.fit(built, recipe)
+    before = risk.score(built, recipe, posts).set_index("region")["score"]
+    region, column = built.regions[which % 25], which % len(built.drivers)
+    driver = built.drivers[column]
+    now = built.values[built.row(region), column]
+    if driver.assumed or np.isnan(now):
+        return
+    values = built.values.copy()
+    values[built.row(region), column] = now + rise
+    after = risk.score(replace(built, values=values), recipe, posts).set_index("region")["score"]
+    turn = 1 if driver.side == "sensitivity" else -1
+    if not np.isnan(before[region]):
+        assert turn * (after[region] - before[region]) >= -1e-12
+    others = [r for r in built.regions if r != region]
+    pd.testing.assert_series_equal(after[others], before[others])
+
+
+@FEW
+@given(recipe=st.sampled_from([r for r in RECIPES if r.normalisation != "zscore"]), seed=st.integers(0, 10_000),
+       rise=st.floats(0.01, 300), which=st.integers(0, 10**6))  # fmt: skip
+def test_the_same_holds_when_everything_is_counted_again(recipe, seed, rise, which):
+    _matrix, _exposed, built = question(25, seed, recipe)
+    region, driver = built.regions[which % 25], built.drivers[which % len(built.drivers)]
+    now = built.values[built.row(region), built.column(driver.id)]
+    if driver.assumed or np.isnan(now):
+        return
+    before = risk.score(built, recipe).set_index("region").at[region, "score"]
+    after = risk.score(built.with_value(region, driver.id, now + rise), recipe).set_index("region").at[region, "score"]
+    if not np.isnan(before):
+        assert (1 if driver.side == "sensitivity" else -1) * (after - before) >= -1e-9
+
+
+@FEW
+@given(normalisation=st.sampled_from(NORMALISATIONS), limit=st.sampled_from(WINSOR_LIMITS), seed=st.integers(0, 10_000),
+       a=st.floats(-5, 60), b=st.floats(-5, 60))  # fmt: skip
+def test_a_greater_value_never_stands_lower_on_the_scale(normalisation, limit, seed, a, b):
+    stick = Yardstick.of(np.random.default_rng(seed).gamma(0.4, 5, 60), outliers=True)
+    low, high = stick.place(np.sort([a, b]), normalisation, limit)
+    assert 0.01 <= low <= high <= 0.99
+    low, high = stick.place_from_zero(np.sort([a, b]), normalisation, limit)
+    assert 0 <= low <= high <= 0.99
+
+
+@FEW
+@given(recipe=recipes, seed=st.integers(0, 10_000))
+def test_more_exposure_never_lowers_the_score(recipe, seed):
+    matrix, exposed, built = question(25, seed, recipe)
+    posts = risk.fit(built, recipe)
+    more = exposed.assign(weight=exposed["weight"] * 1.5)
+    before, after = (risk.score(panel(matrix, e, recipe, ASSUMED), recipe, posts)["score"] for e in (exposed, more))
+    assert (after.dropna() >= before.dropna() - 1e-12).all()
+
+
+@FEW
+@given(seed=st.integers(0, 10_000))
+def test_the_order_of_rows_and_columns_changes_nothing(seed):
+    recipe = Recipe(draws=100, seed=seed)
+    matrix, exposed, built = question(30, seed)
+    drivers = dict(reversed(list(DRIVERS.items())))
+    shuffled = panel(
+        matrix.sample(frac=1, random_state=seed)[matrix.columns[::-1]], exposed.sample(frac=1, random_state=seed + 1), recipe,
+        ASSUMED, drivers,
+    )  # fmt: skip
+    pd.testing.assert_frame_equal(risk.score(built, recipe), risk.score(shuffled, recipe))
+    assert built.shared and np.array_equal(run(built, recipe, 100), run(shuffled, recipe, 100), equal_nan=True)
+
+
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10_000), factor=st.sampled_from([0.001, 0.01, 0.5, 1000.0]), shift=st.sampled_from([0.0, 5.0]))
+def test_a_change_of_unit_changes_nothing(seed, factor, shift):
+    matrix, exposed, built = question(30, seed)
+    plain = matrix["driver"] != "few_plants"  # 1 / x knows factors, not shifts
+    other = matrix.copy()
+    for column in ("value", "low", "high"):
+        other[column] = matrix[column] * factor + np.where(plain, shift, 0.0)
+    again = panel(other, exposed, Recipe(), ASSUMED)
+    for recipe in RECIPES[1::2]:
+        before, after = (risk.score(p, recipe)["score"] for p in (built, again))
+        np.testing.assert_allclose(after, before, atol=1e-9)
+    np.testing.assert_allclose(run(again, Recipe(), 50), run(built, Recipe(), 50), atol=1e-9)
+
+
+# --- draws --------------------------------------------------------------------------------------------------------------
+
+
+def test_draws_hang_on_names_not_on_places():
+    first = uniforms(1, "A", "cell:x", ["DE11", "CZ02", "FR10"], 0, 500)
+    again = uniforms(1, "A", "cell:x", ["FR10", "AT11", "DE11"], 0, 20)
+    assert np.array_equal(first[:20, [2, 0]], again[:, [0, 2]])
+    assert np.array_equal(first[100:120], uniforms(1, "A", "cell:x", ["DE11", "CZ02", "FR10"], 100, 120))
+    for other in ((2, "A", "cell:x"), (1, "B", "cell:x"), (1, "A", "cell:y")):
+        assert not np.isin(uniforms(*other, ["DE11"], 0, 500), first).any()
+    assert (first > 0).all() and (first < 1).all()
+    assert abs(first.mean() - 0.5) < 0.03 and abs(first.var() - 1 / 12) < 0.01
+    assert abs(np.corrcoef(first.T)[np.triu_indices(3, 1)]).max() < 0.15
+
+
+def test_the_first_variants_stay_the_same_when_more_are_drawn_and_in_any_chunk():
+    _matrix, _exposed, built = question(30, 2)
+    long = run(built, Recipe(), 300)
+    np.testing.assert_allclose(long[:100], run(built, Recipe(), 100), atol=1e-12)
+    assert np.array_equal(ranks_of(long)[:100], ranks_of(run(built, Recipe(), 100)))
+    np.testing.assert_allclose(long, run(built, Recipe(), 300, chunk=37), atol=1e-12)
+    assert not np.array_equal(long, run(built, Recipe(seed=2), 300), equal_nan=True)
+
+
+@FEW
+@given(st.lists(st.tuples(st.floats(0, 50), st.floats(0, 500)), min_size=1, max_size=6), st.floats(0, 1), st.integers(0, 10_000))
+def test_draws_of_a_shared_total_add_up_and_keep_their_limits(parts, share, seed):
+    low = np.array([p[0] for p in parts])
+    high = low + np.array([p[1] for p in parts])
+    total = low.sum() + share * (high - low).sum()
+    found = joint(low, high, total, uniforms(seed, "A", "t", codes(len(parts)), 0, 50))
+    np.testing.assert_allclose(found.sum(axis=1), total, rtol=1e-9, atol=1e-6)
+    assert (found >= low - 1e-9).all() and (found <= high + 1e-9).all()
+
+
+def test_a_total_outside_the_limits_is_refused():
+    with pytest.raises(ValueError, match="do not admit"):
+        joint(np.array([0.0, 0.0]), np.array([10.0, 10.0]), 30.0, np.full((3, 2), 0.5))
+
+
+def test_without_limits_in_the_way_a_total_is_split_evenly_over_all_splits():
+    found = joint(np.zeros(3), np.full(3, 1e9), 90.0, uniforms(1, "A", "t", codes(3), 0, 20_000))
+    assert found.mean(axis=0) == pytest.approx([30, 30, 30], abs=0.7)
+    assert found.std(axis=0) == pytest.approx(np.full(3, 90 * (1 / 18) ** 0.5), rel=0.03)  # Dirichlet(1, 1, 1)
+
+
+def test_ranks_of_equal_scores_share_the_better_rank():
+    found = ranks_of(np.array([[0.0, 3.0, np.nan, 3.0, 0.0, 1.0]]))
+    assert found.tolist() == [[4, 1, 0, 1, 4, 3]]
+
+
+# --- what is confidential, what is withheld -----------------------------------------------------------------------------
+
+
+def test_a_confidential_region_has_a_range_of_scores_and_a_band_of_ranks():
+    recipe = Recipe(draws=400)
+    _matrix, exposed, built = question(60, 4, missing=0.0)
+    hidden = exposed.loc[exposed["weight"].isna(), "region"]
+    scores = risk.score(built, recipe).set_index("region")
+    assert scores.loc[hidden, ["score", "rank", "top_quarter"]].isna().all(axis=None)
+    assert (scores.loc[hidden, "score_low"] <= scores.loc[hidden, "score_high"]).all()
+    bands = risk.variants(built, recipe).bands().set_index("region")
+    assert bands.loc[hidden, "hidden"].all() and bands.loc[hidden, "rank_median"].notna().all()
+    wide = scores.loc[hidden].eval("score_high - score_low").idxmax()
+    assert "confidential" in risk.headline(bands.reset_index(), None, recipe, wide, "X")
+    known = scores["rank"].notna()
+    assert (scores.loc[known, "rank_best"] <= scores.loc[known, "rank_worst"]).all()
+    assert (scores.loc[known, "rank"] <= scores.loc[known, "rank_worst"]).all()
+
+
+def test_too_little_known_withholds_the_score_and_says_why():
+    matrix, exposed = risk_matrix(30, 1, missing=0.0), exposed_frame(30, 1)
+    learned = [d.id for d in DRIVERS.values() if d.side == "capacity"]
+    first, second, third = codes(30)[:3]
+    matrix.loc[(matrix["region"] == first) & matrix["driver"].isin(learned[:3]), ["value", "low", "high"]] = np.nan
+    matrix.loc[(matrix["region"] == second) & matrix["driver"].isin(learned[:2]), ["value", "low", "high"]] = np.nan
+    exposed.loc[exposed["region"] == third, ["weight", "weight_low", "weight_high"]] = np.nan
+    built = panel(matrix, exposed, Recipe(), ASSUMED)
+    found = risk.score(built, Recipe()).set_index("region")
+    assert found.loc[[first, second, third], "withheld"].tolist() == ["capacity", "", "exposure"]
+    assert np.isnan(found.at[first, "score"]) and found.at[first, "rank"] is pd.NA
+    bands = risk.variants(built, Recipe(draws=100)).bands()
+    assert bands["rank_of"].iloc[0] == 28
+    assert "two thirds" in risk.headline(bands, None, Recipe(draws=100), first, "X")
+
+
+def test_a_driver_that_is_the_same_everywhere_drops_out_with_its_reason():
+    matrix, exposed = risk_matrix(30, 1), exposed_frame(30, 1)
+    matrix.loc[matrix["driver"] == "tertiary", "value"] = 30.0
+    recipe = Recipe(weights=(("neet", 0.0),))
+    built = panel(matrix[matrix["driver"] != "slack"], exposed, recipe, {})
+    assert dropped(matrix[matrix["driver"] != "slack"], built, recipe) == {
+        "neet": "weight", "tertiary": "constant", "slack": "not_gathered", ICE: "not_gathered"
+    }  # fmt: skip
+
+
+def test_a_region_or_driver_twice_is_refused():
+    matrix, exposed = risk_matrix(10, 1), exposed_frame(10, 1, hidden=2, shared=2)
+    with pytest.raises(ValueError, match="twice"):
+        panel(pd.concat([matrix, matrix.iloc[:1]]), exposed, Recipe(), ASSUMED)
+    with pytest.raises(ValueError, match="no such driver"):
+        panel(matrix.assign(driver="luck"), exposed, Recipe(), ASSUMED)
+
+
+# --- Sobol --------------------------------------------------------------------------------------------------------------
+
+
+def test_sobol_effects_of_the_ishigami_function():
+    a, b, n = 7.0, 0.1, 1 << 19
+    variance = a**2 / 8 + b * pi**4 / 5 + b**2 * pi**8 / 18 + 0.5
+    first = np.array([0.5 * (1 + b * pi**4 / 5) ** 2, a**2 / 8, 0.0]) / variance
+    total = first + np.array([1, 0, 1]) * 8 * b**2 * pi**8 / 225 / variance
+
+    def ishigami(streams):
+        x = [pi * (2 * uniforms(3, streams.get(f, "A"), "x", [f], 0, n)[:, 0] - 1) for f in ("x1", "x2", "x3")]
+        return np.sin(x[0]) + a * np.sin(x[1]) ** 2 + b * x[2] ** 4 * np.sin(x[0])
+
+    found_first, found_total = sobol.effects(ishigami, ["x1", "x2", "x3"])
+    np.testing.assert_allclose(found_total, total, rtol=0.02)
+    np.testing.assert_allclose(found_first[:2], first[:2], rtol=0.02)
+    assert abs(found_first[2]) < 0.01
+
+
+def test_what_cannot_vary_has_no_effect():
+    drivers = {id: d for id, d in DRIVERS.items() if id not in (ICE, "related")}
+    built = panel(risk_matrix(30, 1, drivers=drivers), exposed_frame(30, 1, hidden=0, shared=0), Recipe(), {})
+    overall, by_region = risk.influence(built, Recipe(), runs=64)
+    effect = overall.set_index("factor")["total"]
+    assert effect["hidden"] == 0 and effect["assumed"] == 0
+    assert effect["normalisation"] > 0.05
+    assert set(by_region.columns) == {"region", *risk.factors(built)}
+    known = by_region.dropna().iloc[0]["region"]
+    assert risk.moves_most(by_region, known) in risk.factors(built)
+    assert all(risk.factor_name(f) for f in [*risk.factors(built), "weight:" + ICE])
+
+
+# --- the reverse question -----------------------------------------------------------------------------------------------
+
+
+def test_the_smallest_change_is_verified_by_counting_again():
+    recipe = Recipe()
+    matrix, exposed, built = question(60, 5)
+    scores = risk.score(built, recipe).set_index("region")
+    of = int(scores["rank_of"].iloc[0])
+    checked = 0
+    for region in scores[scores["rank"].between(ceil(of / 4) - 5, ceil(of / 4))].index:
+        found = inverse.smallest_changes(built, recipe, region)
+        assert found["spreads"].dropna().is_monotonic_increasing
+        for row in found[found["verified"].astype(bool)].itertuples():
+            driver = DRIVERS[row.driver]
+            step = driver.step if driver.turn == "as_is" else -driver.step
+            assert step * row.change > 0
+            for value, out in ((row.needed, True), (row.needed - step, False)):
+                changed = matrix.copy()
+                at = (changed["region"] == region) & (changed["driver"] == row.driver)
+                changed.loc[at, ["value", "low", "high"]] = [value, np.nan, np.nan]
+                again = panel(changed, exposed, recipe, ASSUMED)
+                if [s.outliers for s in again.yardsticks] != [s.outliers for s in built.yardsticks]:
+                    continue
+                assert risk.score(again, recipe).set_index("region").at[region, "top_quarter"] == (not out)
+                checked += 1
+    assert checked > 20
+
+
+def test_a_region_outside_the_top_quarter_needs_no_change():
+    _matrix, _exposed, built = question(60, 5)
+    last = risk.score(built, Recipe()).sort_values("rank")["region"].dropna().iloc[50]
+    found = inverse.smallest_changes(built, Recipe(), last)
+    assert not len(found) and "not in the top quarter" in inverse.headline(found, "X")
+
+
+def test_the_reverse_sentence_names_indicator_and_both_values():
+    _matrix, _exposed, built = question(60, 5)
+    scores = risk.score(built, Recipe())
+    edge = scores.loc[scores["rank"] == ceil(scores["rank_of"].iloc[0] / 4), "region"].iloc[0]
+    said = inverse.headline(inverse.smallest_changes(built, Recipe(), edge), "X (XX00)")
+    assert said.startswith("X (XX00) would leave the top quarter with ") and "instead of" in said
+
+
+# --- the recipe in the address ------------------------------------------------------------------------------------------
+
+
+@FEW
+@given(
+    weights=st.dictionaries(st.sampled_from(sorted(DRIVERS)), st.integers(1, 16).map(lambda n: n / 4), max_size=14),
+    normalisation=st.sampled_from(NORMALISATIONS), aggregation=st.sampled_from(AGGREGATIONS),
+    parts=st.tuples(*[st.integers(1, 16).map(lambda n: n / 4)] * 3), winsor=st.sampled_from(WINSOR_LIMITS),
+    seed=st.integers(0, 10_000), draws=st.integers(100, 20_000),
+)  # fmt: skip
+def test_a_recipe_survives_the_address(weights, normalisation, aggregation, parts, winsor, seed, draws):
+    recipe = Recipe(tuple(weights.items()), normalisation, aggregation, parts, winsor, seed, draws)
+    again, notices = Recipe.from_query({**recipe.to_query(), "region": "DE11"})
+    assert again == recipe and hash(again) == hash(recipe) and not notices
+
+
+def test_the_usual_recipe_needs_no_address():
+    assert Recipe().to_query() == {} and Recipe.from_query({}) == (Recipe(), [])
+    assert Recipe().exponents == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
+@pytest.mark.parametrize("query", [
+    {"norm": "wild"}, {"agg": ""}, {"weights": "luck-2"}, {"weights": "neet-9"}, {"weights": "neet"}, {"parts": "1~1"},
+    {"parts": "0~1~1"}, {"parts": "a~b~c"}, {"winsor": "0.9"}, {"seed": "-1"}, {"draws": "1e9"}, {"seed": "nan"}, {"draws": "x" * 900},
+    {"weights": "~".join(f"{d.id}-0" for d in DRIVERS.values() if d.side == "capacity")},
+])  # fmt: skip
+def test_what_an_address_cannot_ask_for_gets_a_sentence(query):
+    recipe, notices = Recipe.from_query(query)
+    assert recipe == Recipe() and notices
+    assert all(n.endswith(".") and len(n) < 200 for n in notices)
+
+
+def test_what_still_fits_is_kept():
+    recipe, notices = Recipe.from_query({"weights": "neet-2~luck-1", "norm": "rank", "agg": "wild"})
+    assert recipe == Recipe(weights=(("neet", 2.0),), normalisation="rank") and len(notices) == 2
+
+
+def test_shares_of_ways_are_never_rounded_to_all_or_none():
+    said = [risk.in_ways(s, 2_000) for s in (0, 0.0005, 0.5, 0.9995, 1)]
+    assert [s.split(" of ")[0].replace("\u00a0", " ") for s in said] == [
+        "none", "under 1 %", "50 %", "over 99 %", "all 2,000 ways"
+    ]  # fmt: skip
+
+
+def test_a_driver_is_a_plain_record():
+    assert Driver("x", "x", "capacity", "X", "Why.", "how x is weighted", turn="inverse").oriented(3) == -3
