@@ -51,8 +51,8 @@ class Assumption:
 
     def _bare(self, value: float) -> str:
         scaled = value * 100 if self.unit == "share" else value
-        whole = abs(scaled - round(scaled)) < 1e-9
-        return number(scaled, 0 if whole else 2 if abs(scaled) < 0.1 else 1)
+        decimals = next((d for d in (0, 1) if abs(scaled - round(scaled, d)) < 1e-9), 2)
+        return number(scaled, decimals)
 
     def shown(self, value: float) -> str:
         """A value of this assumption with its unit, in the language of this run: 0.22 of a share reads "22 %"."""

@@ -1,0 +1,176 @@
+"""Jobs in the motor industry (C29) to 2040 under a scenario: what ends, what is new, and what becomes of the people.
+
+Central figures use the central value of every assumption; bands are the 5th to 95th percentile of seeded draws. Central
+figures are whole people and add up: causes to the change of a region, regions and groups to the total, years to what
+went before. Bands do not add up, for no two regions are at the end of their band at once by rule.
+Source: METHODS, section 8.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from lib.model import draws as drawing
+from lib.model import flow, jobgroups
+from lib.model.paths import FIRST_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario import Scenario
+from lib.model.units import GROUP, INTERVAL, REGION, units
+from lib.model.whole import largest_remainder, running
+
+SHOWN = FIRST_YEAR <= YEARS  # years of the result; those before only carry the start
+BAND = ("low", "high")
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A scenario worked out for a set of regions. `units` as lib/model/units.py makes them."""
+
+    scenario: Scenario
+    units: pd.DataFrame
+    number: int = drawing.DRAWS
+    seed: int = drawing.SEED
+
+    @cached_property
+    def _values(self) -> tuple[dict, dict]:
+        fixed = self.scenario.values()
+        return drawing.central(fixed), drawing.draws(fixed, self.number, self.seed)
+
+    @cached_property
+    def _lost(self) -> tuple[np.ndarray, np.ndarray]:
+        share = electric_share(self.scenario.path, self.scenario.curve)
+        return tuple(lost_share(share, values["displacement"]) for values in self._values)
+
+    def assumed(self, which: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        """Values of the assumptions and λ (years, draws); which: 0 central, 1 draws."""
+        return self._values[which], self._lost[which]
+
+    @property
+    def ended(self) -> np.ndarray:
+        """Jobs ended since 2022 in whole people (units, years); 0 where there is no figure."""
+        return self._whole[0]
+
+    def ended_per_job(self, which: int) -> tuple[np.ndarray, np.ndarray]:
+        """Jobs ended since 2022 per job, by the engine and by productivity (years, draws); which: 0 central, 1 draws."""
+        values, lost = self._values[which], self._lost[which]
+        parts = [
+            jobgroups.ended(share, lost, values["productivity"], tied=group.tied)
+            for group, share in zip(jobgroups.GROUPS, jobgroups.shares(values), strict=True)
+        ]
+        return sum(p[0] for p in parts), sum(p[1] for p in parts)
+
+    @cached_property
+    def flows_per_job(self) -> tuple[flow.PerJob, flow.PerJob]:
+        """Flows per job for each share of older workers: central, and in every draw."""
+        return tuple(flow.per_job(self.ages[0], lost, values) for lost, values in zip(self._lost, self._values, strict=True))
+
+    @cached_property
+    def ages(self) -> tuple[np.ndarray, np.ndarray]:
+        """Shares of older workers that occur, and for each unit its place among them."""
+        return np.unique(np.round(self.units["older"].to_numpy(float), 2), return_inverse=True)
+
+    @cached_property
+    def counted(self) -> np.ndarray:
+        """Units with a figure: regions and groups."""
+        return self.units["kind"].isin([REGION, GROUP]).to_numpy()
+
+    @cached_property
+    def jobs(self) -> np.ndarray:
+        """Jobs of 2022 by unit; 0 where there is no figure."""
+        return self.units["jobs"].where(self.counted, 0.0).to_numpy(float)
+
+    @cached_property
+    def _whole(self) -> tuple[np.ndarray, np.ndarray]:
+        """Jobs ended since 2022 in whole people (units, years), and the same by cause (units, years, 2)."""
+        parts = np.vstack([self.jobs[:, None] * part[:, 0] for part in self.ended_per_job(0)])
+        causes = np.stack(np.split(running(parts), 2), axis=-1)
+        return causes.sum(axis=-1), causes
+
+    def new_jobs(self) -> np.ndarray:
+        """New jobs of each unit by year (units, years), from the scenario's records."""
+        added = np.zeros((len(self.units), len(YEARS)), dtype=np.int64)
+        place = {unit: row for row, unit in enumerate(self.units["unit"])}
+        for record in self.scenario.new:
+            if record.region in place:
+                added[place[record.region]] += record.jobs * (record.year <= YEARS)
+        return added
+
+    @cached_property
+    def change(self) -> pd.DataFrame:
+        """Change of jobs since 2022 by unit and year: unit, kind, group, state, year, low, central, high, and its causes.
+
+        central = −engine − productivity + new, whole people, null where the unit has no figure; low and high hold the
+        band and, for a region of hidden exposure, the ends of what it could hold as well.
+        """
+        whole, causes = self._whole
+        least, most = drawing.band(sum(self.ended_per_job(1)))
+        new = self.new_jobs()
+        low = new - self.units["high"].to_numpy(float)[:, None] * most
+        high = new - self.units["low"].to_numpy(float)[:, None] * least
+        frame = self._long({"low": low, "central": new - whole, "high": high, "engine": causes[..., 0],
+                            "productivity": causes[..., 1], "new": new})  # fmt: skip
+        return _emptied(frame, ["central", "engine", "productivity"])
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """People by unit and year, the flow of that year: ended, retire, move, reskill, posts, each with _low and _high.
+
+        Central figures are whole people and retire + move + reskill = ended; null where the unit has no figure of its own.
+        """
+        return self._flows(since_2022=False)
+
+    @cached_property
+    def flows_since_2022(self) -> pd.DataFrame:
+        """As `flows`, all from 2023 to the end of the year."""
+        return self._flows(since_2022=True)
+
+    def _flows(self, *, since_2022: bool) -> pd.DataFrame:
+        central, drawn = self.flows_per_job
+        where = self.ages[1]
+        columns = self._whole_flows(central, since_2022)
+        least, most = (self.units[side].to_numpy(float)[:, None] for side in BAND)
+        for step in flow.STEPS:
+            values = drawn.step(step)
+            low, high = drawing.band(np.cumsum(values, axis=1) if since_2022 else values[:, SHOWN[1:]])
+            if since_2022:
+                low, high = low[:, SHOWN[1:]], high[:, SHOWN[1:]]
+            at = where if len(low) > 1 else 0
+            columns[f"{step}_low"], columns[f"{step}_high"] = least * low[at], most * high[at]
+        frame = self._long({name: columns[name] for step in flow.STEPS for name in (step, f"{step}_low", f"{step}_high")}, SHOWN[SHOWN])
+        return _emptied(frame, list(flow.STEPS))
+
+    def _whole_flows(self, central: flow.PerJob, since_2022: bool) -> dict[str, np.ndarray]:
+        """Whole people of each step (units, shown years)."""
+        where, jobs = self.ages[1], self.jobs[:, None]
+        ended = np.diff(self._whole[0], axis=1)
+        parts = np.stack([jobs * central.step(s)[where, :, 0] for s in ("retire", "move", "reskill")], axis=-1)
+        total = parts.sum(axis=-1, keepdims=True)
+        scaled = np.divide(parts * ended[..., None], total, out=np.zeros_like(parts), where=total > 0)
+        people = {"ended": ended, "posts": np.rint(jobs * central.posts[where, :, 0])}
+        people |= dict(zip(("retire", "move", "reskill"), np.moveaxis(largest_remainder(scaled, ended), -1, 0), strict=True))
+        return {name: (np.cumsum(v, axis=1) if since_2022 else v)[:, SHOWN[1:]] for name, v in people.items()}
+
+    def _long(self, columns: dict[str, np.ndarray], shown: np.ndarray = SHOWN) -> pd.DataFrame:
+        """Arrays (units, years) as rows by unit and shown year."""
+        years = YEARS[SHOWN]
+        base = self.units.loc[:, ["unit", "kind", "group", "state"]].loc[self.units.index.repeat(len(years))].reset_index(drop=True)
+        base["year"] = np.tile(years, len(self.units))
+        for name, values in columns.items():
+            base[name] = np.broadcast_to(values, (len(self.units), len(shown)))[:, shown].ravel()
+        return base
+
+
+def _emptied(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The frame with nothing under `names` where the unit has no figure: an interval never becomes a point."""
+    hidden = ~frame["kind"].isin([REGION, GROUP])
+    frame[names] = frame[names].astype("Int64").mask(hidden)
+    return frame
+
+
+def outlook(jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame, scenario: Scenario) -> Outlook:
+    """The scenario worked out for all regions of `jobs`; frames as lib/model/units.py takes them."""
+    return Outlook(scenario, units(jobs, totals, older))
+
+
+__all__ = ["INTERVAL", "Outlook", "outlook"]

@@ -1,0 +1,113 @@
+"""From jobs that end in a region to the occupations they end in.
+
+What the change of the engine ends falls on occupations by jobs × ice weight, never more than the jobs there are; what
+productivity ends falls on all by the jobs that are left. Ice weights say how much of a family's work is tied to the
+combustion engine against the others (assumption). Rows always add up to what was spread. Source: METHODS, sections 5, 8.
+"""
+
+import numpy as np
+import pandas as pd
+
+from lib.assumptions import assumption
+from lib.i18n import _
+from lib.model import draws as drawing
+from lib.model.closure import FAMILIES
+from lib.model.outlook import Outlook
+from lib.model.paths import YEARS
+from lib.model.units import GROUP, REGION
+from lib.model.whole import largest_remainder
+
+OTHER = "other"  # jobs outside the eight families
+ENDS = ("low", "central", "high")
+CAUSES = ("engine", "productivity")
+
+
+def ice_weight(family: pd.Series) -> pd.Series:
+    """Central ice weight of each job family (name or code); a family that is none of the eight counts as other."""
+    codes = {name: code for code, name in FAMILIES.items()} | {code: code for code in FAMILIES}
+    return family.map(lambda name: assumption(f"family.{codes.get(name, OTHER)}").central).astype(float)
+
+
+def causes(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
+    """People whose job has ended since 2022 in a unit by `year`: rows engine and productivity, columns low, central, high.
+
+    low and high are the draws at the 5th and 95th percentile of the sum, so that each column adds up to a possible result.
+    central is null where the unit has no figure of its own, and all are where it has no interval either.
+    """
+    row = int(np.flatnonzero(worked.units["unit"] == unit)[0])
+    jobs = worked.units.iloc[row]
+    at = int(year - YEARS[0])
+    per_draw = np.stack([part[at] for part in worked.ended_per_job(1)]).astype(float)
+    order = np.argsort(per_draw.sum(axis=0), kind="stable")
+    low, high = (order[round(edge * (len(order) - 1))] for edge in drawing.BAND)
+    change = worked.change
+    shown = change[(change["unit"] == unit) & (change["year"] == year)].iloc[0]
+    central = shown[list(CAUSES)].astype("Float64").to_numpy(float, na_value=np.nan)
+    return pd.DataFrame(
+        {"low": jobs["low"] * per_draw[:, low], "central": central, "high": jobs["high"] * per_draw[:, high]}, index=list(CAUSES)
+    )
+
+
+def spread(ended: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
+    """`jobs` with low, central, high: people whose job ends in each row; central is whole people.
+
+    ended: as causes() gives it. jobs: persons (jobs of the region in each row) and weight (ice weight), and any columns that
+    name the row. Each column adds up to that of `ended`; a row of weight 0 ends no job for the engine's sake. ValueError
+    where more jobs end than the rows hold, or none of them is tied to the engine.
+    """
+    result = jobs.copy()
+    persons, weight = jobs["persons"].to_numpy(float), jobs["weight"].to_numpy(float)
+    if (persons < 0).any() or (weight < 0).any():
+        raise ValueError("jobs and ice weights are 0 or more")
+    for end in ENDS:
+        engine, productivity = ended.loc["engine", end], ended.loc["productivity", end]
+        if np.isnan(engine):
+            result[end] = np.nan
+            continue
+        first = _by_weight(float(engine), persons, weight)
+        people = first + _in_proportion(float(productivity), persons - first)
+        result[end] = largest_remainder(people, round(engine + productivity)) if end == "central" else people
+    return result
+
+
+def _in_proportion(amount: float, persons: np.ndarray) -> np.ndarray:
+    total = persons.sum()
+    if amount > total + 1e-6:
+        raise ValueError(_("More jobs end than these occupations hold."))
+    return persons * (amount / total) if total > 0 else np.zeros_like(persons)
+
+
+def _by_weight(amount: float, persons: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """`amount` shared by persons × weight, no row above its persons: what a full row cannot take goes to the others."""
+    taken, left = np.zeros_like(persons), amount
+    open_rows = (persons * weight) > 0
+    if amount > persons[open_rows].sum() + 1e-6:
+        raise ValueError(_("More jobs are tied to the combustion engine than these occupations hold."))
+    while left > 1e-9 and open_rows.any():
+        by = np.where(open_rows, persons * weight, 0.0)
+        taken = taken + left * by / by.sum()
+        over = np.maximum(taken - persons, 0.0)
+        taken -= over
+        left = over.sum()
+        open_rows &= taken < persons
+    return taken
+
+
+def job_change(worked: Outlook, unit: str, year: int, mix: pd.DataFrame) -> pd.DataFrame:
+    """People whose job has ended since 2022 in a region or group, by occupation group and family.
+
+    mix: share (of the jobs in C29, adding up to 1) with whatever names the row, such as isco and family, and optionally
+    weight; without it the central ice weight of `family` stands. Returns mix with jobs (null where the unit has no figure
+    of its own), low, central, high. State of every row: modelled, for one western mix serves all regions.
+    """
+    if abs(mix["share"].sum() - 1) > 1e-6:
+        raise ValueError("the shares of a mix add up to 1")
+    jobs = worked.units.loc[worked.units["unit"] == unit].iloc[0]
+    rows = mix.assign(weight=mix["weight"] if "weight" in mix else ice_weight(mix["family"]))
+    ended = causes(worked, unit, year)
+    valued = jobs["kind"] in (REGION, GROUP)
+    rows["jobs"] = rows["share"] * jobs["jobs"] if valued else np.nan
+    for end, base in (("low", jobs["low"]), ("central", jobs["jobs"]), ("high", jobs["high"])):
+        only = pd.DataFrame({e: ended[end] if e == end else np.nan for e in ENDS})
+        rows[end] = spread(only, rows.assign(persons=rows["share"] * (0.0 if np.isnan(base) else base)))[end]
+    return rows
