@@ -56,7 +56,7 @@ def drawn(folder: Path, level: int, tolerance: float) -> pd.DataFrame:
 def merged(regions: pd.DataFrame, length: int) -> pd.DataFrame:
     """The same outlines joined into the regions whose codes have `length` letters: no second simplification."""
     groups = regions.groupby(regions["code"].str[:length], sort=True)
-    joined = [shapely.union_all(sound(group["shape"].to_numpy()), grid_size=1) for _, group in groups]
+    joined = [shapely.union_all(sound(group["shape"].to_numpy())) for _, group in groups]
     return pd.DataFrame(
         {
             "code": list(groups.groups),

@@ -12,6 +12,7 @@ from lib.ingest.geo.outlines import areas, rounded, sound
 TOLERANCE = 3.2  # map units: land that is only a ground has fewer corners
 SNAP = 5.0  # map units: two tables of borders, drawn by different hands, are this far apart at most
 SMALLEST = 80  # square units: islands of the context below this are left out
+SLIVER = 20  # square units: less than this on the mainland is what is left of a seam
 REACH = 1.6  # map units: an edge of the EU this near to foreign land is a border
 
 
@@ -22,13 +23,14 @@ def context(others: np.ndarray, foreign: np.ndarray, eu: np.ndarray) -> list[sha
     are fitted: gaps up to SNAP are filled, overlaps cut away.
     """
     frame = shapely.box(0, 0, WIDTH, HEIGHT)
-    known = shapely.union_all(np.concatenate([sound(eu), sound(others)]))
+    inside = shapely.union_all(sound(eu))
+    known = shapely.union_all([inside, *sound(others)])
     skirt = shapely.buffer(known, SNAP, quad_segs=2)
     near = shapely.intersection(sound(foreign), shapely.buffer(frame, 50))
     near = shapely.coverage_simplify(near[~shapely.is_empty(near)], TOLERANCE)
     fitted = [areas(shapely.difference(_grown(s, known, skirt), known, grid_size=1)) for s in near]
     clipped = shapely.intersection(np.array([*sound(others), *fitted]), frame, grid_size=1)
-    return [land for land in (_large(s) for s in clipped) if land is not None]
+    return [land for land in (_kept(s, inside) for s in clipped) if land is not None]
 
 
 def _grown(shape: shapely.Geometry, known: shapely.Geometry, skirt: shapely.Geometry) -> shapely.Geometry:
@@ -38,8 +40,9 @@ def _grown(shape: shapely.Geometry, known: shapely.Geometry, skirt: shapely.Geom
     return shapely.union(shape, shapely.intersection(shapely.buffer(shape, SNAP, quad_segs=2), skirt))
 
 
-def _large(shape: shapely.Geometry) -> shapely.Geometry | None:
-    parts = [p for p in shapely.get_parts(areas(shape)) if p.area >= SMALLEST]
+def _kept(shape: shapely.Geometry, eu: shapely.Geometry) -> shapely.Geometry | None:
+    """The shape without small islands; small countries on the mainland (San Marino, Vatican City) stay."""
+    parts = [p for p in shapely.get_parts(areas(shape)) if p.area >= (SMALLEST if p.distance(eu) > 1 else SLIVER)]
     return rounded(np.array([shapely.multipolygons(parts)], dtype=object))[0] if parts else None
 
 

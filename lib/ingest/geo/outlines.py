@@ -46,12 +46,23 @@ def _rounded(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def ring(line: shapely.Geometry) -> np.ndarray | None:
-    """Whole-unit corners of a ring without repeats, closed; None when fewer than three are left."""
-    points = np.rint(shapely.get_coordinates(line)).astype(int)
-    points = points[np.r_[True, np.any(np.diff(points, axis=0) != 0, axis=1)]]
-    if len(points) < 4 or abs(_twice_area(points)) < 2:
-        return None
-    return points
+    """Whole-unit corners of a ring without repeats and spikes, closed; None when no area is left."""
+    points = [tuple(p) for p in np.rint(shapely.get_coordinates(line)).astype(int).tolist()][:-1]
+    turned = 0
+    while turned < len(points) and len(points) >= 3:  # as long as one whole round has not passed without a removal
+        before, here, after = points[-1], points[0], points[1]
+        if here == after or _turns_back(before, here, after):
+            points, turned = points[1:], 0
+        else:
+            points, turned = [*points[1:], here], turned + 1
+    closed = np.array([*points, *points[:1]])
+    return closed if len(points) >= 3 and _twice_area(closed) else None
+
+
+def _turns_back(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> bool:
+    """Whether the way from a over b to c goes back on itself: rounding has flattened a narrow tip to a line."""
+    (x1, y1), (x2, y2) = (b[0] - a[0], b[1] - a[1]), (c[0] - b[0], c[1] - b[1])
+    return x1 * y2 == x2 * y1 and x1 * x2 + y1 * y2 < 0
 
 
 def _twice_area(p: np.ndarray) -> float:
