@@ -104,15 +104,16 @@ def test_stars_by_hand():
 
 
 def test_a_confidential_region_has_a_range_of_stars_and_shakes_the_others():
-    n = 20
+    n = 21
     low, high = [np.nan] * n, [np.nan] * n
-    persons = [*range(10, 190, 10), 190, np.nan]
+    persons = [*range(10, 210, 10), np.nan]
     low[-1], high[-1] = 0, 500
     found = stars_of(persons, low, high)
-    assert pd.isna(found.at["AA19", "stars"]) and found.at["AA19", "size"] == ""
-    assert (found.at["AA19", "stars_low"], found.at["AA19", "stars_high"]) == (0, 3)
-    assert found.at["AA17", "stars"] == 2, "18 by persons is in the top 2 of 19 published figures"
-    assert found.at["AA17", "stars_low"] == 0, "the confidential region may stand above it"
+    assert pd.isna(found.at["AA20", "stars"]) and found.at["AA20", "size"] == ""
+    assert (found.at["AA20", "stars_low"], found.at["AA20", "stars_high"]) == (0, 3)
+    assert found.at["AA18", "stars"] == 2, "190 people are among the top 2 of 20 published figures"
+    assert found.at["AA18", "stars_low"] == 0, "the confidential region may stand above it"
+    assert (found.at["AA19", "stars_low"], found.at["AA19", "stars_high"]) == (3, 3)
 
 
 def history(rows):
@@ -165,16 +166,36 @@ def test_sentences_say_size_and_weight_or_that_it_is_confidential():
     )
 
 
-@HERE
-def test_the_nine_regions_with_three_stars_in_2014():
+def three_stars(base):
     from lib import regions
 
-    observations, overlays = table("observations"), table("overlays")
-    codes = list(regions.eu_nuts2())
+    observations, codes = table("observations"), list(regions.eu_nuts2())
     countries = sorted({regions.country_of(c) for c in codes})
-    share, _left_out = exposure.european_weight(observations, countries, 2014)
-    found = exposure.stars(exposure.quotients(exposure.weight(observations, codes, 2014), share))
-    assert set(found.loc[found["stars"] == 3, "region"]) == {
-        "CZ02", "DE11", "DE21", "DE22", "DED2", "HU22", "RO31", "RO42", "SE23"
+    share, _left_out = exposure.european_weight(observations, countries, 2014, base=base)
+    found = exposure.stars(exposure.quotients(exposure.weight(observations, codes, 2014, base=base), share))
+    return set(found.loc[(found["stars"] == 3).fillna(False), "region"])
+
+
+@HERE
+def test_the_nine_regions_with_three_stars_in_2014_within_manufacturing():
+    assert three_stars("manufacturing") == {"CZ02", "DE11", "DE21", "DE22", "DED2", "HU22", "RO31", "RO42", "SE23"}
+
+
+@HERE
+def test_over_all_employment_three_more_have_them_and_one_does_not():
+    assert three_stars("employment") == {
+        "CZ02", "DE11", "DE21", "DE22", "DED2", "HU22", "RO42", "SE23", "CZ05", "DE12", "RO12"
     }  # fmt: skip
-    assert len(overlays)
+
+
+@HERE
+def test_the_largest_and_the_most_exposed_regions_of_2022():
+    from lib import regions
+
+    found = exposure.weight(table("observations"), list(regions.eu_nuts2())).set_index("region")
+    assert found["weight"].nlargest(5).index.tolist() == ["DE91", "CZ02", "HU22", "DE11", "RO42"]
+    assert found.loc["DE91", ["persons", "weight"]].tolist() == pytest.approx([84_549, 10.19], abs=0.01)
+    assert found["persons"].sum() == 2_309_464
+    shared = exposure.quotients(found.reset_index(), 1.0)
+    twenty = [set(shared.nlargest(20, c)["region"]) for c in ("persons", "lq")]
+    assert len(twenty[0] & twenty[1]) == 12, "size and weight are not the same: they are shown together"

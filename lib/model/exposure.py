@@ -5,6 +5,7 @@ total, never a point. Nothing here crosses the gap between the business statisti
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -17,10 +18,12 @@ BASE_YEAR = 2022
 HISTORY = range(2008, 2016)  # Structural business statistics under older rules (France to 2020)
 AUTOMOTIVE = "C29"  # NACE Rev. 2: motor vehicles, trailers and semi-trailers
 RELATED = ("C22", "C24", "C25", "C26", "C27", "C28", "C30")  # reported as related, never added to automotive
+MANUFACTURING = "C"  # NACE Rev. 2: all manufacturing
 AFTERMARKET = "G45"  # NACE Rev. 2: trade and repair of motor vehicles
 EMPLOYMENT = "employment"
+Base = Literal["employment", "manufacturing"]
 
-STAR_SHARE = 0.10  # European Cluster Observatory: the top tenth
+STAR_SHARE = 0.10  # European Cluster Observatory: the top tenth, no more
 STAR_QUOTIENT = 2.0
 STARS = {"size": N_("size"), "specialisation": N_("specialisation"), "focus": N_("focus")}
 
@@ -83,15 +86,17 @@ def weight(
     year: int = BASE_YEAR,
     nace: str | Iterable[str] = AUTOMOTIVE,
     groups: pd.DataFrame | None = None,
+    base: Base = "employment",
 ) -> pd.DataFrame:
     """Weight X: persons in the activity in % of all employment of the same region and year (by place of work).
 
-    groups: rows of data/groups.parquet. Returns region, year, persons, persons_low, persons_high, employment, weight,
+    groups: rows of data/groups.parquet. base "manufacturing" divides by persons in manufacturing instead, as cluster studies
+    do; the column `employment` then holds those. Returns region, year, persons, persons_low, persons_high, employment, weight,
     weight_low, weight_high (%), state, group (id of a shared total, or ""), group_total (its persons), group_size (its regions).
     """
     persons = jobs(observations, regions, nace, year)
-    employed = cells(observations, regions, EMPLOYMENT, year)
-    base = employed["value"].to_numpy() / 100.0
+    employed = cells(observations, regions, EMPLOYMENT if base == "employment" else series_of(MANUFACTURING, year), year)
+    hundredth = employed["value"].where(employed["value"] > 0).to_numpy() / 100.0
     found = pd.DataFrame({
         "region": persons["region"],
         "year": year,
@@ -99,9 +104,9 @@ def weight(
         "persons_low": persons["low"],
         "persons_high": persons["high"],
         "employment": employed["value"].to_numpy(),
-        "weight": persons["value"].to_numpy() / base,
-        "weight_low": persons["low"].to_numpy() / base,
-        "weight_high": persons["high"].to_numpy() / base,
+        "weight": persons["value"].to_numpy() / hundredth,
+        "weight_low": persons["low"].to_numpy() / hundredth,
+        "weight_high": persons["high"].to_numpy() / hundredth,
         "state": weakest_of(persons["state"], employed["state"]),
     })
     return found.join(_groups_of(found["region"], nace, year, groups))
@@ -137,13 +142,13 @@ def shared_totals(exposed: pd.DataFrame) -> pd.DataFrame:
 
 
 def european_weight(observations: pd.DataFrame, countries: Sequence[str], year: int = BASE_YEAR,
-                    nace: str = AUTOMOTIVE) -> tuple[float, tuple[str, ...]]:
+                    nace: str = AUTOMOTIVE, base: Base = "employment") -> tuple[float, tuple[str, ...]]:
     """Weight of the activity in the EU (%), and the countries it leaves out.
 
     Persons and employment are summed over the same countries: one whose persons are not published drops out of both, so
     the result is a point and its scope is said.
     """
-    found = weight(observations, countries, year, nace)
+    found = weight(observations, countries, year, nace, base=base)
     counted = found["persons"].notna() & found["employment"].notna()
     left_out = tuple(found.loc[~counted, "region"])
     share = 100 * found.loc[counted, "persons"].sum() / found.loc[counted, "employment"].sum()
@@ -161,7 +166,8 @@ def quotients(exposed: pd.DataFrame, european: float) -> pd.DataFrame:
 def stars(quotiented: pd.DataFrame) -> pd.DataFrame:
     """Cluster stars: size (top 10 % by persons), specialisation (quotient of 2 or more), focus (top 10 % by weight).
 
-    quotiented: as quotients() returns it. Returns region; size, specialisation, focus ("yes", "no", or "" without a
+    quotiented: as quotients() returns it, over all employment or over manufacturing (the two do not give the same list: of the
+    eleven regions with three stars in 2014 over all employment, eight have them over manufacturing too). Returns region; size, specialisation, focus ("yes", "no", or "" without a
     figure) counted among the published figures; stars (Int64, null without a figure); stars_low, stars_high: the fewest
     and most stars over everything that confidential regions, this one included, could hold.
     """
@@ -170,7 +176,7 @@ def stars(quotiented: pd.DataFrame) -> pd.DataFrame:
     high = pd.Series(0, index=found.index)
     for name, column in (("size", "persons"), ("focus", "weight")):
         known = quotiented[column]
-        places = int(np.ceil(STAR_SHARE * known.notna().sum()))
+        places = int(STAR_SHARE * known.notna().sum() + 1e-9)
         in_top = known.rank(ascending=False, method="min") <= places
         found[name] = _answer(in_top, known.notna())
         ranks = _rank_range(quotiented, column)
