@@ -129,6 +129,91 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         unique=["id"],
         strict=True,
     ),
+    "places": pa.DataFrameSchema(
+        {
+            "code": pa.Column(checks=CODE, unique=True),
+            "lat": pa.Column("float64", pa.Check.in_range(-30, 82)),
+            "lon": pa.Column("float64", pa.Check.in_range(-65, 60)),
+        },
+        strict=True,
+    ),
+    "typologies": pa.DataFrameSchema(
+        {
+            **_texts("region", "typology"),
+            "regions": pa.Column("int16", pa.Check.ge(1)),  # NUTS 3 regions the shares are counted from
+            **{
+                kind: pa.Column("float64", pa.Check.in_range(0, 1))
+                for kind in ("urban", "intermediate", "rural", "metro", "coastal", "border", "island", "mountain")
+            },
+            "capital": pa.Column(bool),
+        },
+        unique=["region"],
+        strict=True,
+    ),
+    "retired": pa.DataFrameSchema(
+        {
+            "code": pa.Column(checks=pa.Check.str_matches(r"^[A-Z]{2}[0-9A-Z]{1,3}$"), unique=True),
+            "version": pa.Column(checks=pa.Check.isin(["2006", "2010", "2013", "2016", "2021"])),
+            "successors": pa.Column(checks=pa.Check.str_matches(r"^[A-Z0-9]{2,5}(\+[A-Z0-9]{2,5})*$")),
+        },
+        strict=True,
+    ),
+    "studies": pa.DataFrameSchema(
+        {
+            **_texts("id", "study", "area", "counts", "measure", "assumption", "unit", "source_type", "note", "url", "source"),
+            "value": pa.Column("float64"),
+            "sign": pa.Column("int8", pa.Check.isin([-1, 0, 1])),
+            "first_year": pa.Column("Int16", nullable=True),
+            "last_year": pa.Column("Int16"),
+        },
+        unique=["id"],
+        strict=True,
+    ),
+    "networks": pa.DataFrameSchema(
+        {
+            "region": pa.Column(checks=CODE),
+            **_texts("given", "covers", "network", "role", "as_of", "basis", "url", "source"),
+            "given_level": pa.Column("int8", pa.Check.in_range(0, 3)),
+        },
+        unique=["region", "given", "network", "url"],
+        strict=True,
+    ),
+    "regional_facts": pa.DataFrameSchema(
+        {
+            "area": pa.Column(checks=CODE),
+            "year": pa.Column("int16"),
+            **_texts("moment", "counts", "unit", "stated", "url", "source"),
+            "value": pa.Column("float64"),
+        },
+        unique=["area", "year", "counts", "moment", "value"],
+        strict=True,
+    ),
+    "funds": pa.DataFrameSchema(
+        {
+            "region": pa.Column(checks=CODE),
+            **_texts("record", "given", "covers", "fund", "theme", "programme", "period", "status", "as_of", "amount_of", "note", "url", "source"),
+            "given_level": pa.Column("int8", pa.Check.in_range(0, 3)),
+            "amount_eur": pa.Column("float64", pa.Check.gt(0), nullable=True),  # of the whole record, never of the region
+        },
+        unique=["record", "region"],
+        strict=True,
+    ),
+    "precedents": pa.DataFrameSchema(
+        {
+            "region": pa.Column(checks=CODE),
+            **_texts("id", "given", "covers", "reference", "company", "activity", "basis", "url", "source"),
+            "given_level": pa.Column("int8", pa.Check.in_range(0, 3)),
+            "year": pa.Column("int16"),
+            "year_inferred": pa.Column(bool),
+            "rounded": pa.Column(bool),
+            "redundancies": pa.Column("Int32", nullable=True),
+            "targeted": pa.Column("Int32", nullable=True),
+            "egf_eur": pa.Column("float64", nullable=True),  # of the whole case
+            "total_eur": pa.Column("float64", nullable=True),
+        },
+        unique=["id", "region"],
+        strict=True,
+    ),
 }
 
 

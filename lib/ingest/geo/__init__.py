@@ -23,6 +23,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         **dict(zip(larger["region"], larger["typology"], strict=True)),
         **dict(zip(smallest["code"], smallest["typology"], strict=True)),
     }
+    report.notes += NOTES
     table["population"] = table["code"].map(population(raw, table, report)).astype("float64")
     table["typology"] = table["code"].map(kinds).fillna("")
     return {
@@ -31,10 +32,15 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "geo/typologies": larger,
         "geo/retired": retired(raw, report),
         "geo/places": places(raw / "geo"),
-        **map_files(raw / "geo", set(table.loc[table["eu27"], "country"])),
+        **map_files(raw / "geo", set(table.loc[table["eu27"], "country"]), report),
     }
 
 
+NOTES = [
+    "NUTS 2 regions take the urban-rural type that most of their NUTS 3 regions have, each counted once.",
+    "Population is ARDECO's average of 2022; six regions of NUTS 2021 are moved to NUTS 2024 by the people of the census of 2021.",
+    "Saint-Martin (FRY1) and the Selvagens (PT30) are not drawn; Malta, Ceuta and Melilla are drawn larger than they are.",
+]
 COLUMNS = [
     "code",
     "level",

@@ -10,28 +10,38 @@ import shapely
 
 from lib.ingest.geo import frame
 from lib.ingest.geo.arrows import arrows
-from lib.ingest.geo.drawn import drawn, merged, touching
+from lib.ingest.geo.drawn import drawn, merged, read, touching
 from lib.ingest.geo.land import borders, context
 from lib.ingest.geo.outlines import sound
 from lib.ingest.geo.paths import path
+from lib.ingest.report import Report
 
 FORM = 1  # version of the file's layout
 TOLERANCE = {2: 1.6, 3: 2.4}  # map units
 CONTEXT = "context_countries_2024_for_composite"
 
 
-def map_files(folder: Path, eu: set[str]) -> dict[str, bytes]:
+def map_files(folder: Path, eu: set[str], report: Report) -> dict[str, bytes]:
     """All map files by the name they are written under; `eu` are the countries whose regions can be chosen."""
     made = {}
     for level in (2, 3):
         every = drawn(folder, level, TOLERANCE[level])
         inside = every[every["country"].isin(eu)].reset_index(drop=True)
         land = _around(folder, every, eu)
+        _account(report, folder, level, len(every), len(inside))
         ground = {"context": {"d": "".join(path(s) for s in land)}, "countries": {"d": path(borders(inside, land))}}
         made[level] = map_file(inside, ground, walk=level == 2)
         if level == 2:  # countries and NUTS 1 are these same outlines, joined
             made[0], made[1] = (map_file(merged(inside, length), ground) for length in (2, 3))
     return {f"static/geo/nuts{level}.json": made[level] for level in sorted(made)}
+
+
+def _account(report: Report, folder: Path, level: int, drawn_too: int, inside: int) -> None:
+    source, rows = f"nuts{level}_2024_20M_4326", len(read(folder, level))
+    report.read[source] += rows
+    report.kept[source] += inside
+    report.drop(source, drawn_too - inside, "outside the EU: part of the grey land")
+    report.drop(source, rows - drawn_too, "north of the frame")
 
 
 def _around(folder: Path, regions: pd.DataFrame, eu: set[str]) -> list[shapely.Geometry]:
