@@ -1,0 +1,126 @@
+"""One catalogue from the rows of all readers: programme, region, level, id, order."""
+
+import hashlib
+
+import numpy as np
+import pandas as pd
+
+from lib.ingest.report import Report
+from lib.ingest.training.matches import Matches
+from lib.ingest.training.titles import normal, programme_id
+
+COLUMNS = [
+    "id", "title", "title_en", "specialisation", "programme", "provider", "place", "country", "region", "nuts3", "lat",
+    "lon", "eqf", "eqf_basis", "mode", "hours", "years", "places", "places_year", "language", "year", "status",
+    "status_note", "topic", "url", "source",
+]  # fmt: skip
+TEXTS = [c for c in COLUMNS if c not in ("id", "lat", "lon", "eqf", "hours", "years", "places", "places_year", "year")]
+FAR_KM = 150.0  # a point further than this from the middle of its NUTS 3 region is a slip of the source
+OUTERMOST_KM = 500.0  # islands and French Guiana
+
+
+def assemble(
+    rows: pd.DataFrame,
+    matches: Matches,
+    regions: pd.DataFrame,
+    retired: pd.DataFrame,
+    middles: pd.DataFrame,
+    report: Report,
+) -> pd.DataFrame:
+    """Columns COLUMNS, one row per offer, sorted by region, title, provider, id.
+
+    rows       what the readers return, in one frame.
+    regions    data/regions.parquet; retired: geo/retired.parquet; middles: geo/places.parquet (code, lat, lon).
+    Raises ValueError for a programme that the reviewed table lacks or a code that no NUTS version knows.
+    """
+    rows = rows.reset_index(drop=True)
+    base = [programme_id(c, t) for c, t in zip(rows["catalogue"], rows["title"], strict=True)]
+    if missing := sorted(set(base) - set(matches.programmes)):
+        raise ValueError(f"programme_matches.toml lacks {', '.join(missing)}")
+    entries = [matches.programmes[id] for id in base]
+    rows["programme"] = [matches.specialised(id, s) for id, s in zip(base, rows["specialisation"], strict=True)]
+    rows["title"] = [entry["title"] for entry in entries]
+    rows["title_en"] = [entry["title_en"] for entry in entries]
+    rows["topic"] = [
+        matches.of(id).get("topic", topic) for id, topic in zip(rows["programme"], rows["topic"], strict=True)
+    ]
+    diploma = pd.Series([entry.get("eqf") for entry in entries], dtype="Float64")
+    rows["eqf_basis"] = rows["eqf_basis"].mask(rows["eqf"].isna() & diploma.notna(), "diploma")
+    rows["eqf"] = rows["eqf"].astype("Float64").fillna(diploma)
+    _place(rows, regions, retired, middles, report)
+    rows["id"] = _ids(rows)
+    whole = {"eqf": "Int8", "hours": "Int16", "places": "Int32", "places_year": "Int16", "year": "Int16"}
+    rows["years"] = plain(rows["years"])
+    rows = (
+        rows.astype(dict.fromkeys(whole, "Float64"))
+        .astype(whole)
+        .sort_values(["region", "title", "provider", "id"], kind="stable")
+    )
+    return rows[COLUMNS].astype(dict.fromkeys(TEXTS, "category")).reset_index(drop=True)
+
+
+def levels_of(courses: pd.DataFrame, matches: Matches) -> dict[str, int]:
+    """Level by which each programme's skills are chosen: its courses' own, else the one the reviewed table assumes."""
+    known = courses.dropna(subset="eqf").groupby("programme", observed=True)["eqf"].median().astype(int).to_dict()
+    found = {}
+    for programme in courses["programme"].astype(str).unique():
+        level = known.get(programme, matches.of(programme).get("fit"))
+        if level is None:
+            raise ValueError(f"programme_matches.toml: {programme} has neither a level nor `fit`")
+        found[programme] = int(level)
+    return found
+
+
+def _place(
+    rows: pd.DataFrame, regions: pd.DataFrame, retired: pd.DataFrame, middles: pd.DataFrame, report: Report
+) -> None:
+    """Codes of NUTS 2024, and points that lie where the code says; a point far off is taken away and counted."""
+    live = set(regions["code"].astype(str))
+    after = dict(zip(retired["code"].astype(str), retired["successors"].astype(str), strict=True))
+    for name in ("region", "nuts3"):
+        codes = rows[name].map(lambda code: code if code in live or code == "" else after.get(code, code))
+        if strange := sorted(set(codes) - live - {""}):
+            raise ValueError(f"training: no region of NUTS 2024 is called {', '.join(strange)}")
+        rows[name] = codes
+    parent = rows["nuts3"].str[:4]
+    if (odd := (parent != "") & (parent != rows["region"])).any():
+        raise ValueError(f"training: NUTS 3 and NUTS 2 disagree in {int(odd.sum())} rows")
+    point = middles.set_index(middles["code"].astype(str))[["lat", "lon"]]
+    lat, lon = plain(rows["lat"]), plain(rows["lon"])
+    middle = point.reindex(rows["nuts3"])
+    away = kilometres(lat, lon, middle["lat"].to_numpy(), middle["lon"].to_numpy())
+    far = away > np.where(rows["region"].str.startswith("FRY"), OUTERMOST_KM, FAR_KM)
+    if far.any():
+        report.notes.append(f"{int(far.sum())} coordinates lie far from their NUTS 3 region and were left out.")
+    rows["lat"], rows["lon"] = lat.mask(far).round(4), lon.mask(far).round(4)
+
+
+def plain(numbers: pd.Series) -> pd.Series:
+    """A column of mixed numbers and nulls as float64 with NaN."""
+    return pd.Series(numbers.astype("Float64").to_numpy(dtype=float, na_value=np.nan), numbers.index)
+
+
+def kilometres(lat: pd.Series, lon: pd.Series, to_lat: np.ndarray, to_lon: np.ndarray) -> np.ndarray:
+    """Distance on the globe, km; null where a point is not known."""
+    a, b, c, d = (np.radians(np.asarray(x, dtype=float)) for x in (lat, lon, to_lat, to_lon))
+    half = np.sin((c - a) / 2) ** 2 + np.cos(a) * np.cos(c) * np.sin((d - b) / 2) ** 2
+    return 12742 * np.arcsin(np.sqrt(half))
+
+
+def _ids(rows: pd.DataFrame) -> list[str]:
+    """Ids that stay when rows move: provider, programme, place and session, and a number where all four repeat."""
+    parts = zip(
+        rows["catalogue"],
+        rows["provider_code"],
+        rows["title"],
+        rows["specialisation"],
+        rows["place"],
+        rows["session"],
+        strict=True,
+    )
+    names = pd.Series(["|".join(normal(str(part)) for part in row) for row in parts])
+    times = names.groupby(names).cumcount()
+    found = [hashlib.sha256(f"{name}|{n}".encode()).hexdigest()[:12] for name, n in zip(names, times, strict=True)]
+    if len(set(found)) != len(found):
+        raise ValueError("training: two offers have one id")
+    return found

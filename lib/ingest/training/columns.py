@@ -1,0 +1,84 @@
+"""The columns every reader of a training file fills, and what the words in them may be."""
+
+import pandas as pd
+
+TOPICS = {
+    "Vehicle maintenance & powertrain": "vehicles",
+    "Electrical engineering & power electronics": "electrical",
+    "Mechanical engineering & manufacturing": "mechanical",
+    "Industrial maintenance": "maintenance",
+    "Automation, mechatronics & robotics": "automation",
+    "Embedded systems, software & cybersecurity": "software",
+    "Chemistry, materials & battery-relevant processes": "chemistry",
+    "Quality, logistics & industrial management": "quality",
+    "Engineering schools with mechanical/automotive tracks": "engineering",
+    # the course pages collected by hand name their subjects more finely
+    "High-voltage safety": "electric_vehicles",
+    "High-voltage / battery": "electric_vehicles",
+    "E-mobility": "electric_vehicles",
+    "E-mobility production": "electric_vehicles",
+    "EV maintenance": "electric_vehicles",
+    "EV / hydrogen maintenance": "electric_vehicles",
+    "Hydrogen": "electric_vehicles",
+    "Micro e-mobility": "electric_vehicles",
+    "Battery": "electric_vehicles",
+    "Battery cell production": "electric_vehicles",
+    "Vehicle maintenance": "vehicles",
+    "Vehicle engineering": "vehicles",
+    "Automation / smart manufacturing": "automation",
+    "Mechatronics & automation": "automation",
+    "Mechanical engineering": "mechanical",
+    "Mechanical & electrical production": "mechanical",
+    "Electronics & testing": "electrical",
+    "Electronics & embedded": "electrical",
+}
+
+BLANK = {
+    "source": "",
+    "catalogue": "",  # the first half of a programme id
+    "title": "",
+    "specialisation": "",
+    "provider": "",
+    "provider_code": "",
+    "place": "",
+    "country": "",
+    "region": "",
+    "nuts3": "",
+    "lat": None,
+    "lon": None,
+    "eqf": None,
+    "eqf_basis": "",  # printed, letter (of the Czech code), diploma, assigned; "" without a level
+    "mode": "",  # several are joined by ";"
+    "hours": None,
+    "years": None,  # full duration
+    "places": None,
+    "places_year": None,  # first calendar year of the session the places belong to
+    "language": "",
+    "url": "",
+    "year": None,  # first calendar year of the session listed; null where the source does not print it
+    "status": "",  # listed, again, renamed, inferred, undated, offered, announced, project, standard
+    "status_note": "",  # the words of the source, course pages only
+    "topic": "",
+    "session": "",  # only for the id
+}
+
+
+def rows_of(frame: pd.DataFrame, **columns: object) -> pd.DataFrame:
+    """A frame with exactly the columns of BLANK, from series or constants; the index of `frame` is kept."""
+    unknown = set(columns) - set(BLANK)
+    if unknown:
+        raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
+    return pd.DataFrame({name: columns.get(name, empty) for name, empty in BLANK.items()}, index=frame.index)
+
+
+def number(text: pd.Series) -> pd.Series:
+    """Numbers of a text column; an empty cell is null, anything else that is no number raises."""
+    return pd.to_numeric(text.where(text.str.strip() != "", None), errors="raise").astype("Float64")
+
+
+def topic(text: pd.Series) -> pd.Series:
+    """Topic codes; a topic that TOPICS lacks raises."""
+    strange = sorted(set(text) - set(TOPICS))
+    if strange:
+        raise ValueError(f"a topic without a code: {', '.join(strange)}")
+    return text.map(TOPICS)
