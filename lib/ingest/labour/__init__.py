@@ -5,14 +5,15 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.labour import ardeco, bulk, indicators, series, tables, workbooks
-from lib.ingest.labour.assemble import INTERVAL, fill, outside, prefer, revive, to_target
+from lib.ingest.labour.assemble import INTERVAL, fill, outside, prefer, revive, shipped, to_target
 from lib.ingest.labour.coverage import coverage
 from lib.ingest.labour.geography import sort_codes
-from lib.ingest.labour.totals import summed
+from lib.ingest.labour.intervals import groups_on_target, settle_shared, told, with_intervals
+from lib.ingest.labour.marks import overlays
+from lib.ingest.labour.totals import eu_totals, summed
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.progress import progress
 from lib.ingest.report import Report
-from lib.states import counted_at_head_office
 
 READERS = (  # in order of preference: where two files give the same figure, the earlier one is taken
     (workbooks.france, 2016),
@@ -43,21 +44,27 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     """The tables of the labour stage, from the folder of raw files."""
     nuts = Nuts.read(raw)
     live, older, context, covered = read(raw, nuts, report)
-    rows = [outside(context, report)]
+    rows, groups = [outside(shipped(context, report), report)], []
     for version in sorted(set(live["version"])):
         cells = prefer(live[live["version"] == version], report)
         cells = revive(cells, older[older["version"] == version], version, nuts, report)
-        rows.append(to_target(fill(cells, version, nuts), version, nuts, report))
+        cells, shared, misses = with_intervals(fill(cells, version, nuts), version, nuts)
+        rows.append(to_target(shipped(cells, report), version, nuts, report))
+        groups.append(groups_on_target(shared, nuts.links(version)))
+        report.notes += told(misses, version)
+    groups = pd.concat(groups, ignore_index=True).astype({"year": "int16", "total": "float64"})
+    groups = groups.sort_values(["series", "year", "group", "region"], ignore_index=True)
     together = pd.concat(rows, ignore_index=True)
     regions = fill(together.rename(columns={"region": "geo"}), TARGET, nuts).rename(columns={"geo": "region"})
+    regions = settle_shared(regions, groups)
     observations = finish(pd.concat([regions, summed(regions, nuts.live(TARGET))], ignore_index=True))
-    listed = indicators.competitiveness_list(raw)
     return {
         "observations": observations,
-        "series": series.metadata(observations, listed, {}),
+        "series": series.metadata(observations, indicators.competitiveness_list(raw), eu_totals(observations)),
         "coverage": covered,
         "conversions": nuts.conversions(),
-        "overlays": head_office(observations),
+        "groups": groups,
+        "overlays": overlays(observations),
     }
 
 
@@ -86,9 +93,7 @@ def read(raw: Path, nuts: Nuts, report: Report) -> tuple[pd.DataFrame, pd.DataFr
 
 
 def finish(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of data/observations.parquet: shipped series, types of the contract, sorted; ValueError on a double row."""
-    hidden_helpers = rows["series"].str.partition("_sbs.")[2]
-    rows = rows[hidden_helpers.isin(("", *series.SHIPPED_SBS))]
+    """Rows of data/observations.parquet: types of the contract, sorted; ValueError on two figures for one cell."""
     rows = rows.sort_values([*KEY, "value"], kind="stable", na_position="last")
     doubled = rows.duplicated(KEY)
     if (doubled & rows["value"].notna()).any():
@@ -102,12 +107,3 @@ def finish(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[columns].sort_values(KEY).reset_index(drop=True)
 
 
-def head_office(observations: pd.DataFrame) -> pd.DataFrame:
-    """Overlay rows of the French figures that count people at the head office (to 2020)."""
-    french = observations[observations["region"].astype(str).str.startswith("FR") & observations["value"].notna()]
-    marked = [
-        counted_at_head_office(s, r, y)
-        for s, r, y in zip(french["series"].astype(str), french["region"].astype(str), french["year"], strict=True)
-    ]
-    rows = french[marked][KEY].astype({"series": str, "region": str})
-    return rows.assign(overlay="caveat", kind="head_office", detail="").reset_index(drop=True)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.ingest.conversion import convert_counts, convert_rates
 from lib.ingest.labour.geography import RETIRED, complete
-from lib.ingest.labour.series import family, kinds
+from lib.ingest.labour.series import SHIPPED_SBS, family, kinds
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.report import Report
 
@@ -12,6 +12,7 @@ CELL = ["series", "geo", "year"]
 REGION = ["series", "region", "year"]
 PREFERRED = "the same figure is taken from a better file"
 REPLACED = "a blank for which the region's older code has a figure"
+TIGHTENS = "an activity read only to narrow the intervals of others"
 NO_AREA = "a NUTS 1 code whose area NUTS 2024 does not have"
 INTERVAL = {"low": float("nan"), "high": float("nan"), "group": ""}
 
@@ -68,6 +69,15 @@ def _account(rows: pd.DataFrame, links: pd.DataFrame, moved: pd.DataFrame, repor
         report.kept[source] += int(plain.sum())
         report.converted[source] += int((g["used"] & ~plain).sum())
         report.drop(source, int((~g["used"]).sum()), RETIRED)
+
+
+def shipped(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Cells of the series that are shipped; activities that were read to tighten the intervals of others end here."""
+    activity = cells["series"].str.partition("_sbs.")[2]
+    extra = ~activity.isin(("", *SHIPPED_SBS))
+    for source, rows in cells[extra & ~cells[["filled", "revived"]].any(axis=1)]["source"].value_counts().items():
+        report.drop(source, int(rows), TIGHTENS)
+    return cells[~extra].reset_index(drop=True)
 
 
 def to_target(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report) -> pd.DataFrame:

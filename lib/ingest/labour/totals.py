@@ -38,9 +38,24 @@ def summed(rows: pd.DataFrame, live: frozenset[str]) -> pd.DataFrame:
         sums = sums.assign(of=of)[whole & (sums["n"] > 0)]
         partly = sums["n"] < sums["of"]
         words = sums["n"].astype(str) + (" of " + sums["of"].astype(str)).where(partly, "")
-        sums["flag"] = "sum of " + words + " regions"
+        sums["flag"] = "sum of " + words + sums["of"].map(lambda n: " region" if n == 1 else " regions")
         sums["state"] = sums["rank"].map(lambda i: str(weakest("derived", STATES[int(i)])))
         free = ~pd.MultiIndex.from_frame(sums[["series", "region", "year"]]).isin(taken)
         found.append(sums[free].drop(columns=["n", "rank", "of"]))
     out = pd.concat(found, ignore_index=True)
     return out.assign(low=float("nan"), high=float("nan"))
+
+
+def eu_totals(observations: pd.DataFrame) -> dict[str, str]:
+    """For each persons.* series a sentence that says what its EU-27 row is the sum of, and what the countries sum to."""
+    rows = observations[observations["series"].astype(str).str.startswith("persons.")]
+    code, found = rows["region"].astype(str), {}
+    for name, g in rows.groupby(rows["series"].astype(str)):
+        total = g[code[g.index] == "EU27"]
+        countries = g[(code[g.index].str.len() == 2) & (g["state"].astype(str) == "observed")]
+        if len(total):
+            found[name] = (
+                f"EU-27: {total['flag'].iloc[0]}, {total['value'].iloc[0]:,.0f}; the {len(countries)} published country "
+                f"totals sum to {countries['value'].sum():,.0f}."
+            )
+    return found
