@@ -112,10 +112,8 @@ def exact_intervals(
     least, most = least.copy(), most.copy()
     asked_for = asked.ravel()[system.unknown]
     for part in parts(system, least, most):
-        if asked_for[part.unknowns].any() and tied_twice(part):
-            found = extremes(part, asked_for[part.unknowns])
-            if found is not None:
-                least[part.unknowns], most[part.unknowns] = found
+        if asked_for[part.unknowns].any() and tied_twice(part) and (found := extremes(part, asked_for[part.unknowns])):
+            least[part.unknowns], most[part.unknowns] = found
     low, high = book.value.ravel().copy(), book.value.ravel().copy()
     free = np.isnan(low)  # an unknown that no equation holds keeps what its local units say
     low[free], high[free] = book.floor.ravel()[free], book.cap.ravel()[free]
@@ -142,7 +140,8 @@ def _groups(
         year, series = int(book.years[group.year]), f"{prefix}.{book.activities[group.activity]}"
         codes = sorted(book.regions[list(group.members)])
         rows += [(f"{series}:{year}:{'+'.join(codes)}", code, series, year, group.total) for code in codes]
-    return pd.DataFrame(rows, columns=["group", "region", "series", "year", "total"]).astype({"year": "int16"})
+    types = {"group": str, "region": str, "series": str, "year": "int16", "total": float}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def _cells(

@@ -4,28 +4,29 @@ Every interval shown contains the one that the published totals already imply, s
 do. What the atlas must not do is to work the figure out and print it. Therefore:
 
 - low and high are rounded outward to two significant digits;
-- an interval narrower than ±10 % of its middle is replaced by the steps of a fixed ladder that enclose it (0, 10, 13,
-  16, 20, 25, 32, 40, 50, 63, 80, 100, …). The ladder does not depend on the figure: an interval drawn around the figure
-  itself would give it away by its middle;
-- a shared total is not shown where it would narrow one member, with the intervals of the others, to less than ±10 %.
+- an interval narrower than ±10 % of its middle, or than ten persons, is replaced by the steps of a fixed ladder that
+  enclose it (0, 10, 20, 32, 50, 63, 80, 100, 130, …). The ladder does not depend on the figure: an interval drawn
+  around the figure itself would give it away by its middle;
+- a shared total is not shown where it would narrow one member, with the intervals of the others, to less than that.
 """
 
 import numpy as np
 
 WIDTH = 0.2  # ±10 % of the middle of an interval
+LEAST_WIDTH = 10.0  # persons
 STEPS = np.array([10, 13, 16, 20, 25, 32, 40, 50, 63, 80])  # Renard's R10 series: each pair is at least ±10 % apart
-LADDER = np.concatenate([[0.0], *(STEPS * 10.0**power for power in range(8))])
+LADDER = np.concatenate([[0.0, 10, 20, 32, 50, 63, 80], *(STEPS * 10.0**power for power in range(1, 8))])
 FACTOR = 3  # an interval is useful when high is at most three times low,
 SHARE = 0.1  # or when it is no wider than a tenth of the larger activity of that region
 
 
 def is_narrow(low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Whether an interval would give the figure away: narrower than ±10 % of its middle, or one point."""
-    return (high - low < WIDTH * (high + low) / 2) | (high <= low)
+    """Whether an interval would give the figure away: narrower than ±10 % of its middle or than ten persons."""
+    return high - low < np.maximum(WIDTH * (high + low) / 2, LEAST_WIDTH)
 
 
 def shown(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The interval that may be shown; contains [low, high], at least ±10 % wide, two significant digits at both ends."""
+    """The interval that may be shown; contains [low, high], is wide enough, and has two significant digits."""
     low, high = np.maximum(low, 0.0), np.maximum(high, 0.0)
     narrow = is_narrow(low, high)
     step = np.searchsorted(LADDER, low, side="right") - 1
@@ -47,7 +48,12 @@ def is_useful(low: np.ndarray, high: np.ndarray, larger: np.ndarray) -> np.ndarr
 
 
 def gives_away(total: float, low: np.ndarray, high: np.ndarray) -> bool:
-    """Whether a shared total and the shown intervals of its members together narrow one of them too far."""
+    """Whether a shared total and the shown intervals of its members together narrow one of them too far.
+
+    Also where a member has no upper end: then its total is not believed, and must not be shown either.
+    """
+    if not np.isfinite(high).all():
+        return True
     implied_low = np.maximum(low, total - (high.sum() - high))
     implied_high = np.minimum(high, total - (low.sum() - low))
     return bool(is_narrow(implied_low, implied_high).any())

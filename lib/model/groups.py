@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from lib.model.ledger import NO_PARENT, REGIONS_ADD_UP, Equations, Ledger, nearest_published
+from lib.model.ledger import NO_PARENT, REGIONS_ADD_UP, Equations, Ledger, cell_of, nearest_published
 
 EXACT = 0.01  # a shared total is shown where the producer's figures add up to within 1 % of it
 
@@ -26,14 +26,24 @@ def shared_totals(book: Ledger, system: Equations) -> pd.DataFrame:
     nodes["hidden"] = book.hidden.ravel()[nodes.index]
     without = nodes[nodes["value"].isna() & book.leaves[nodes["region"]]]
     groups = without.groupby(key).agg(members=("region", tuple), hidden=("hidden", "all")).reset_index()
-    groups = groups[(groups["members"].str.len() > 1) & groups.pop("hidden")]
+    groups = groups[(groups["members"].map(len) > 1) & groups.pop("hidden").astype(bool)]
     taken = nodes.groupby(key)["value"].sum().rename("taken")
     groups = groups.join(taken, on=key)
     total_cell = np.ravel_multi_index([groups[name] for name in ("year", "above", "activity")], book.value.shape)
     groups["total"] = book.value.ravel()[total_cell] - groups["taken"]
     row = REGIONS_ADD_UP * book.value.size + total_cell
     slack = pd.Series(system.slack, system.row).reindex(row).to_numpy()
-    return groups[(slack <= EXACT * groups["total"]) & (groups["total"] > 0)].drop(columns="taken")
+    sound = (slack <= EXACT * groups["total"]) & (groups["total"] > 0) & ~_in_doubt(book, groups)
+    return groups[sound].drop(columns="taken")
+
+
+def _in_doubt(book: Ledger, groups: pd.DataFrame) -> np.ndarray:
+    """Whether a sum over regions was given up in the country, year and activity of each group."""
+    dropped = np.array([row for row in book.dropped if row // book.value.size == REGIONS_ADD_UP], dtype=int)
+    _, (year, region, activity) = cell_of(book, dropped)
+    country = book.country
+    doubtful = pd.MultiIndex.from_arrays([year, country[region], activity])
+    return pd.MultiIndex.from_arrays([groups["year"], country[groups["above"]], groups["activity"]]).isin(doubtful)
 
 
 def nearest_group(groups: pd.DataFrame, region: str, series: str, year: int) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 NO_PARENT = -1
 REGIONS_ADD_UP, ACTIVITIES_ADD_UP = 0, 1
 USUAL = 0.95  # an equation is trusted as far as this share of the fully published ones of its kind holds
+DIFFERENT = 0.2  # of the total: parts that miss it by more are not parts of it
 
 
 @dataclass
@@ -59,7 +60,8 @@ def ledger(
     regions = _with_cells(regions, set(cells["region"].astype(str)))
     years = np.unique(cells["year"])
     codes = regions["code"].to_numpy(str)
-    names = np.array(sorted({*cells["activity"].astype(str), *activities}), dtype=str)
+    whole = {part: total for total, parts in activities.items() for part in parts}
+    names = np.array(sorted({*cells["activity"].astype(str), *whole, *whole.values()}), dtype=str)
     shape = len(years), len(codes), len(names)
     flat = positions(cells, years, codes, names)
     if len(np.unique(flat)) < len(flat):
@@ -72,7 +74,6 @@ def ledger(
         return grid.reshape(shape)
 
     units = cells["local_units"].to_numpy(float)
-    whole = {part: total for total, parts in activities.items() for part in parts}
     return Ledger(
         years=years,
         regions=codes,
@@ -149,8 +150,10 @@ def equations(book: Ledger) -> Equations:
     is_open = np.bincount(row, open_cell, len(rows)) > 0
 
     published = ~is_open
-    slack = _slack(book, rows // size, total, balance, rounding, published) * _scale(book, total)
+    slack = _slack(book, rows // size, total, balance, rounding, published)
     tolerance = rounding + slack
+    is_open &= np.isfinite(tolerance)
+    open_cell &= is_open[row]
     unknown, column = np.unique(cells[open_cell], return_inverse=True)
     position = np.cumsum(is_open) - 1
     return Equations(
@@ -187,29 +190,37 @@ def _memberships(book: Ledger) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def _slack(
     book: Ledger, kind: np.ndarray, total: np.ndarray, balance: np.ndarray, rounding: np.ndarray, published: np.ndarray
 ) -> np.ndarray:
-    """Relative slack of each row: by how much the fully published rows of its kind miss their total.
+    """Slack of each row in persons: by how much the fully published rows of its kind miss their total.
 
-    Rows of one kind share country, year and level of the total (regions), or country, year and activity of the total.
+    Rows of one kind share country, year and whole activity (C, G45), and add up either regions of one level or
+    activities.
     A producer whose published parts miss their published total by 3 % is not taken at its word to the person where
-    parts are hidden; one in twenty may miss by more (a slip in one cell is not a habit).
+    parts are hidden; one in twenty may miss by more (a slip in one cell is not a habit). Where they miss by a fifth,
+    parts and total count different things (Polish trade from 2012 on) and the rows say nothing: slack is infinite.
     """
     year, region, activity = np.unravel_index(total, book.value.shape)
-    level = np.where(kind == REGIONS_ADD_UP, book.depth[region], len(book.regions) + activity)
-    key = pd.MultiIndex.from_arrays([book.country[region], year, level])
+    whole = np.where(book.whole[activity] == NO_PARENT, activity, book.whole[activity])
+    level = np.where(kind == REGIONS_ADD_UP, book.depth[region], NO_PARENT)
+    key = pd.MultiIndex.from_arrays([book.country[region], year, whole, level])
     value = book.value.ravel()[total]
     with np.errstate(divide="ignore", invalid="ignore"):
         miss = np.where(np.abs(balance) > rounding, np.minimum(np.abs(balance) / np.maximum(value, 1), 1.0), 0.0)
     seen = pd.Series(miss[published], key[published])
-    learned = seen.groupby(level=[0, 1, 2]).quantile(USUAL, interpolation="higher")
-    return learned.reindex(key).fillna(0.0).to_numpy()
+    learned = seen.groupby(level=[0, 1, 2, 3]).quantile(USUAL, interpolation="higher")
+    slack = learned.reindex(key).fillna(0.0).to_numpy()
+    scale = np.where(slack > 0, _scale(book, total), 0.0)
+    return np.where(slack < DIFFERENT, slack * scale, np.inf)
 
 
 def _scale(book: Ledger, total: np.ndarray) -> np.ndarray:
-    """What a relative slack is relative to: the total, or where it is hidden the nearest published total above it."""
+    """What a relative slack is relative to: the total, or where it is hidden the nearest published total above it.
+
+    Infinite where there is none: a sum that is known to be inexact says nothing about an unknown total.
+    """
     flat = book.value.ravel()
     above = nearest_published(book).ravel()[total]
     year, _, activity = np.unravel_index(total, book.value.shape)
-    over = np.where(above == NO_PARENT, np.nanmax(flat, initial=0.0), book.value[year, above, activity])
+    over = np.where(above == NO_PARENT, np.inf, book.value[year, above, activity])
     return np.where(np.isnan(flat[total]), over, flat[total])
 
 
