@@ -10,7 +10,8 @@ from lib.ui import regional as own
 region = ui.open_page("region")
 place = regions.label(region)
 share, persons = (indicators.indicator(i) for i in ("auto_share", "auto_persons"))
-key = {entry.id: row for entry, row, _of in (rows := figures.portrait(region))}
+rows = figures.portrait(region)
+key = {entry.id: row for entry, row, _of in rows}
 
 ui.answer(portrait.headline(key["auto_share"], key["auto_persons"], place))
 

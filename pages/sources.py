@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import sources, tables, ui
 from lib.i18n import _, number
-from lib.ui import provenance
+from lib.ui import origins
 
 ui.open_page("sources")
 
@@ -15,18 +15,18 @@ ui.answer(
 )  # fmt: skip
 
 ui.section(_("Sources"), key="sources")
-provenance.source_list()
+origins.source_list()
 
 ui.section(_("How complete the figures are"), key="completeness")
-provenance.completeness()
+origins.completeness()
 
 left, right = st.columns(2)
 with left:
     ui.section(_("Breaks"), key="breaks")
-    provenance.breaks()
+    origins.breaks()
 with right:
     ui.section(_("Conversions"), key="conversions")
-    provenance.conversions()
+    origins.conversions()
 
 ui.section(_("Every table"), key="tables")
-provenance.every_table()
+origins.every_table()

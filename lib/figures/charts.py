@@ -31,7 +31,7 @@ def blank(theme: str, height: int) -> go.Figure:
         dragmode=False,
     )
     axis = {"showgrid": False, "zeroline": False, "linecolor": ink["border"], "tickfont": {"color": ink["muted"], "size": 14},
-            "fixedrange": True}  # fmt: skip
+            "fixedrange": True, "automargin": True}  # fmt: skip
     figure.update_xaxes(axis)
     figure.update_yaxes(axis)
     return figure

@@ -27,7 +27,7 @@ OF_SEVEN = {6: (0, 1, 2, 4, 5, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
 DIVERGING = {1: (3,), 3: (1, 3, 5), 5: (0, 2, 3, 4, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
 OF_THREE = {1: (1,), 2: (0, 2), 3: (0, 1, 2)}
 LARGEST = 999  # a symbol's radius is sent in thousandths of the largest
-CERTAINTY = ((2 / 3, "9", N_("sure")), (1 / 3, "5", N_("less sure")), (0, "2", N_("unsure")))  # opacity in tenths
+CERTAINTY = ((2 / 3, "9", N_("Sure")), (1 / 3, "5", N_("Less sure")), (0, "2", N_("Unsure")))  # opacity in tenths
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def map_view(
         payload["moreText"] = more_words.replace("{value}", "{value}" + _unit_tail(more_unit))
     legend = class_rows(drawn, keys, labels) if form != "bivariate" else both_rows(drawn, axes)
     if form == "symbols":
-        legend = [LegendRow("class", "v", head or title, drawn.count("v"))]
+        legend = [LegendRow("class", "v", _("Shown as a circle"), drawn.count("v"))]
         payload |= _symbols(rows)
     if form == "alpha":
         payload["alpha"], sure = _certainty(certainty, rows)

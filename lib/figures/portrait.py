@@ -32,18 +32,23 @@ def headline(share: pd.Series, persons: pd.Series, place: str) -> str:
 
 
 def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -> pd.DataFrame:
-    """Key figures in words: this region, its country, the EU, year, rank, state."""
+    """Key figures in words: this region, its country, the EU, rank, year and state."""
     return pd.DataFrame(
         {
             _("Figure"): [_(entry.title) for entry, _row, _of in rows],
             _("Here"): [words.value(row, entry) for entry, row, _of in rows],
             _("Country"): [_reference(of.get("country"), entry) for entry, _row, of in rows],
             _("EU"): [_reference(of.get("eu"), entry) for entry, _row, of in rows],
-            _("Year"): [str(int(row["year"])) for _entry, row, _of in rows],
             _("Rank"): [words.rank(row) for _entry, row, _of in rows],
-            _("State"): [words.state(row, entry) for entry, row, _of in rows],
+            _("Year and state"): [_year_and_state(row, entry) for entry, row, _of in rows],
         }
     )
+
+
+def _year_and_state(row: pd.Series, entry: Indicator) -> str:
+    """The year alone for an observed value; with its state in words for any other."""
+    year, state = str(int(row["year"])), words.state(row, entry)
+    return year if state == words.observed() else f"{year}, {state}"
 
 
 def _reference(row: pd.Series | None, entry: Indicator) -> str:

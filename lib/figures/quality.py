@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.charts import blank
-from lib.figures.theme import colours, over
+from lib.figures.theme import colours
 from lib.i18n import _, number
 
 
@@ -36,13 +36,8 @@ def coverage(frame: pd.DataFrame, titles: dict[str, str], theme: str) -> go.Figu
     scale = [pair for i, colour in enumerate(steps) for pair in ((edges[i], colour), (edges[i + 1], colour))]
     figure.add_heatmap(
         z=z, x=years, y=list(titles.values()), text=text, hovertext=hover, hoverinfo="text", zmin=0, zmax=1, colorscale=scale,
-        showscale=False, xgap=1, ygap=1,
+        showscale=False, xgap=1, ygap=1, texttemplate="%{text}", textfont={"size": 12},
     )  # fmt: skip
-    for row, title in enumerate(titles.values()):
-        for column, year in enumerate(years):
-            if z[row][column] is not None:
-                fill = steps[min(4, int(z[row][column] * 5))]
-                figure.add_annotation(x=year, y=title, text=text[row][column], showarrow=False, font={"size": 12, "color": over(fill, theme)})
     figure.update_xaxes(side="top", dtick=1, tickformat="d", showline=False, tickangle=-90 if len(years) > 18 else 0)
     figure.update_yaxes(autorange="reversed", showline=False, automargin=True, tickfont={"color": ink["text"], "size": 14})
     return figure

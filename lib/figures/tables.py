@@ -10,6 +10,11 @@ from lib.states import Overlay, State, has_value, reason_lost
 from lib.tables import table
 
 
+def observed() -> str:
+    """The word for a value that was published for this region and year, which needs no further word."""
+    return state_words(State.OBSERVED)
+
+
 def value(row: pd.Series, entry: Indicator) -> str:
     """What stands where the number would be: "6.9 %", "confidential", "not published apart"."""
     if has_value(row["state"]):

@@ -32,7 +32,7 @@ ENTRIES = (
     Indicator(
         "productivity", "capacity", N_("Value added per person employed, euro"), N_("Euro per person"), "EUR", 0,
         N_("Gross value added divided by all people employed."), N_("Productive regions can pay for skilled work."), "strong", "ratio",
-        ("ardeco_SUVGE_GVA", "ardeco_SNETD_Employment"), ratio("employment", "gva", scale=1.0), (FORECASTS,),
+        ("ardeco_SUVGE_GVA", "ardeco_SNETD_Employment"), ratio("employment", "gva", scale=1_000_000.0), (FORECASTS,),
     ),
     Indicator(
         "knowledge_jobs", "capacity", N_("Knowledge-intensive employment, %"), N_("Share of employment"), "%", 1,
@@ -42,6 +42,6 @@ ENTRIES = (
     Indicator(
         "broadband", "capacity", N_("Households with broadband, %"), N_("Households"), "%", 0,
         N_("Households with access to broadband."), N_("Online training needs it."), "strong", "ratio",
-        RCI, level("rci.household_access_to_internet"), (CAPITAL,),
+        RCI, level("rci.households_with_broadband_access"), (CAPITAL,),
     ),
 )  # fmt: skip

@@ -80,7 +80,7 @@ ENTRIES = (
         "manufacturing_wages_share", "industry", N_("Manufacturing wages, % of business wages"), N_("Share of wages"), "%", 0,
         N_("Manufacturing's share of wages paid in the business economy, in the larger region (NUTS 1)."),
         N_("Where manufacturing pays much of the wages, its change is felt in every shop."),
-        "size", "ratio", ("CH08M03",), _by_parent("manufacturing_share.wages"),
+        "size", "ratio", ("regional_yearbook_2026_CH08M03",), _by_parent("manufacturing_share.wages"),
         (N_("Published for larger regions (NUTS 1): each region shows its parent's figure."),),
     ),
 )  # fmt: skip

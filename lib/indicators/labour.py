@@ -59,6 +59,6 @@ ENTRIES = (
     Indicator(
         "employment_rate_low", "labour", N_("Employment rate of people with low attainment, %"), N_("Employment rate"), "%", 0,
         N_("People in work among those with no more than lower secondary education."),
-        N_("The people for whom a move is hardest."), "strong", "ratio", ("CH04M03",), level("employment_rate_isced.low"),
+        N_("The people for whom a move is hardest."), "strong", "ratio", ("regional_yearbook_2026_CH04M03",), level("employment_rate_isced.low"),
     ),
 )  # fmt: skip

@@ -13,17 +13,15 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
 
     Only the regions asked for count; a region without a row counts as missing, so that every row adds up to `of`.
     """
-    own = observations[observations["region"].isin(set(regions))]
+    own = observations.loc[observations["region"].isin(regions), ["series", "year", "state"]]
     counted = own.groupby(["series", "year", "state"], observed=True).size().unstack("state", fill_value=0)
-    for state in STATES:
-        if str(state) not in counted:
-            counted[str(state)] = 0
-    counted = counted[[str(s) for s in STATES]]
+    counted.columns = [str(c) for c in counted.columns]
+    counted = counted.reindex(columns=[str(s) for s in STATES], fill_value=0)
     counted["missing"] += len(regions) - counted.sum(axis=1)
     counted["with_value"] = counted[_VALUED].sum(axis=1)
     counted["confidential"] = counted[_CONFIDENTIAL].sum(axis=1)
     counted["of"] = len(regions)
-    return counted.reset_index()
+    return counted.reset_index().astype({"series": str})
 
 
 def breaks(overlays: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:

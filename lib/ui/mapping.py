@@ -1,5 +1,6 @@
 """The map on a page: what to map, the view of it, the map itself, and the table that stands beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from lib import indicators, regions, tables
-from lib.export.picture import svg
 from lib.figures import tables as words
 from lib.figures.classes import METHODS
 from lib.figures.map import MapView, map_view
@@ -17,9 +17,10 @@ from lib.indicators import Indicator
 from lib.model.regional import regional
 from lib.states import reason_lost
 from lib.ui import address
-from lib.ui.choices import choose
+from lib.ui.choices import DEFAULT_REGION, choose
 from lib.ui.map import region_map
 from lib.ui.show import downloads, provenance, whole_table, words_table
+from lib.ui.style import theme
 
 DEFAULT = "auto_share"
 NEAREST = "n"  # "2015n" in the address: 2015, or the nearest year of a region without a value
@@ -134,10 +135,8 @@ def view(choice: Choice, selected: str) -> MapView:
 
 def draw(shown: MapView, key: str = "map") -> None:
     """Draw the map; a region chosen on it becomes the region in hand."""
-    chosen = region_map(shown, key=key, href=address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}"))
-    if chosen:
-        address.write("region", chosen)
-        st.rerun()
+    href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}")
+    region_map(shown, key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
 
 
 def table(choice: Choice, region: str, shown: MapView) -> None:
@@ -156,6 +155,13 @@ def table(choice: Choice, region: str, shown: MapView) -> None:
     name = f"{entry.id}-{choice.year}"
     downloads(
         lambda: words.to_take_away(frame, entry), about, name,
-        picture=lambda: svg(shown, title=f"{_(entry.title)}, {choice.year}", source_line="; ".join(about.sources)).encode(),
+        picture=lambda: picture(shown, f"{_(entry.title)}, {choice.year}", about.sources),
     )  # fmt: skip
     whole_table(words.to_take_away(frame, entry), "map", _("All regions of this map"), words=all_rows)
+
+
+def picture(shown: MapView, title: str, cited: Sequence[str]) -> bytes:
+    """The map as a file of its own, with title, legend and sources."""
+    from lib.export.picture import svg  # only when somebody takes the picture away
+
+    return svg(shown, theme=theme(), title=title, source_line="; ".join(cited)).encode()

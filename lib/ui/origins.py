@@ -1,5 +1,7 @@
 """The parts of the sources page: each source, the completeness of each series, every table to take away."""
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
 
@@ -61,9 +63,15 @@ def _one(s: sources.Source) -> None:
     words_table(pd.DataFrame({_("What"): list(rows), s.title: list(rows.values())}), label=s.title)
 
 
+@lru_cache(maxsize=2)
+def _counted(_snapshot: str) -> pd.DataFrame:
+    """Regions by series, year and state, counted once for each snapshot of the data."""
+    return model.by_state(tables.table("observations"), regions.eu_nuts2())
+
+
 def completeness() -> None:
     """How many regions have a value, by series and year, as a heatmap with its table."""
-    counted = model.by_state(tables.table("observations").astype({"series": str, "region": str, "state": str}), regions.eu_nuts2())
+    counted = _counted(tables.snapshot_id())
     known = tables.table("series").astype({"series": str, "title": str}).set_index("series")["title"].to_dict()
     titles = {s: _(known[s]) for s in SHOWN if s in known}
     recent = counted[(counted["year"] >= FIRST_SHOWN) & (counted["year"] <= 2026)]

@@ -57,7 +57,7 @@ def standing(entry: Indicator, region: str, row: pd.Series) -> None:
 def key_figures(rows: list, region: str) -> None:
     """The table of key figures with its downloads."""
     shown = portrait.key_figures(rows)
-    words_table(shown, numeric=(_("Here"), _("Country"), _("EU"), _("Year"), _("Rank")), label=_("Key figures"))
+    words_table(shown, numeric=(_("Here"), _("Country"), _("EU"), _("Rank")), label=_("Key figures"))
     downloads(lambda: shown, provenance(_("Key figures of {place}").format(place=regions.label(region)), words.sources_of(rows)), f"key-{region}")
 
 

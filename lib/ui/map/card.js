@@ -1,0 +1,51 @@
+// The card: what is known of the region under the pointer or in focus, otherwise of the selected one.
+
+function buildCard(map) {
+  map.card = make("section", { class: "card" });
+  map.side.append(map.card);
+}
+
+function showCard(map) {
+  const i = map.hover >= 0 ? map.hover : map.focus >= 0 ? map.focus : map.selected;
+  const { words } = map.kit;
+  map.card.setAttribute("aria-label", words.card);
+  if (i < 0) {
+    map.card.replaceChildren(make("p", { class: "invite" }, words.invite));
+    return;
+  }
+  const region = map.regions[i];
+  const { value, unit, note, lines, rank } = say(map, region);
+  const short = unit.trim() === "%";
+  const figure = make("p", { class: hasValue(region) ? "figure" : "figure blank" }, make("span", { class: "value" }, value + (short ? unit : "")));
+  if (unit && !short) figure.append(make("span", { class: "unit" }, unit));
+  figure.append(" ", make("span", { class: "pill" }, note));
+  map.card.replaceChildren(
+    make("p", { class: "name" }, title(region)),
+    figure,
+    ...lines.map((line) => make("p", {}, line)),
+    rank && rankLine(words, rank),
+    action(map, region, i),
+  );
+}
+
+// "Rank 4 to 12 of 205: 8 regions without a figure may stand above", the range in bold.
+function rankLine(words, { range, count, why }) {
+  const [before, after] = words.rank.split("{range}");
+  return make("p", {}, before, make("b", {}, range), fill(after, { count }), why && `${words.colon}${why}`);
+}
+
+// The way on from the selected region; on a touch screen, where nothing hovers, the button that selects.
+function action(map, region, i) {
+  const { words } = map.kit;
+  if (i === map.selected) {
+    if (!map.data.href) return null;
+    const href = map.data.href.replace("{code}", encodeURIComponent(region.code));
+    return make("p", {}, make("a", { class: "open", href, target: "_self" }, words.open));
+  }
+  if (i === map.tapped) {
+    const button = make("button", { type: "button", class: "open" }, words.choose);
+    button.addEventListener("click", () => choose(map, i));
+    return make("p", {}, button);
+  }
+  return null;
+}

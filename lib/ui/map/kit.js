@@ -1,0 +1,117 @@
+// What all maps of a page share: the drawing code (this module), names, words, and where the geometry lies.
+export default function ({ data }) {
+  const hub = (window.atlasMaps ??= {});
+  const kit = (hub[data.id] ??= {});
+  kit.ready ??= new Promise((open) => (kit.open = open));
+  Object.assign(kit, data, { remove, draw: (place, view, send) => draw(kit, place, view, send) });
+  kit.open();
+}
+
+const maps = new Map(); // the element of a map to the map drawn in it
+const files = new Map(); // address to geometry, fetched once for each load of the page
+
+function geometry(url) {
+  if (!files.has(url)) {
+    files.set(url, fetch(url, { cache: "no-cache" }).then((answer) => {
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      return answer.json();
+    }));
+  }
+  return files.get(url);
+}
+
+// Called with every change of data or theme (mount.js).
+async function draw(kit, place, data, send) {
+  if (!maps.has(place)) {
+    try {
+      const geo = await geometry(kit.url);
+      if (!maps.has(place)) maps.set(place, build(place, kit, geo)); // two changes may have waited for one file
+    } catch (error) {
+      files.delete(kit.url); // the next change tries again
+      place.replaceChildren(make("p", { class: "failed", role: "alert" }, kit.words.failed));
+      throw error;
+    }
+  }
+  const map = maps.get(place);
+  map.send = send;
+  map.kit = kit;
+  update(map, data);
+}
+
+function remove(place) {
+  maps.get(place)?.watch.disconnect();
+  maps.delete(place);
+}
+
+function build(place, kit, geo) {
+  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], hover: -1, focus: -1, tapped: -1, dim: null };
+  map.side = make("div", { class: "side" });
+  map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
+  buildLegend(map);
+  buildCard(map);
+  place.append(make("style", {}, CSS), map.root);
+  listen(map);
+  map.watch = new ResizeObserver(() => rescale(map));
+  map.watch.observe(map.svg);
+  return map;
+}
+
+function update(map, data) {
+  const start = performance.now();
+  const before = map.data;
+  const same = before && before.kit === data.kit && unselected(before) === unselected(data);
+  map.data = data;
+  map.root.dataset.theme = isDark(map.root) ? "dark" : "light";
+  map.root.dataset.palette = data.palette;
+  if (!same) {
+    map.regions = unpack(map, data);
+    map.place = new Map(map.regions.map((region, i) => [region.code, i]));
+    map.dim = null;
+    nameParts(map);
+    measure(map);
+    paint(map);
+    paintLegend(map);
+  }
+  map.selected = map.place.get(data.selected) ?? -1;
+  map.hover = map.tapped = -1;
+  outline(map);
+  showCard(map);
+  if (same && before.selected !== data.selected && map.selected >= 0 && map.area.matches(":focus")) {
+    speak(map, fill(map.kit.words.chosen, { region: title(map.regions[map.selected]) }));
+  }
+  performance.measure("atlas-map", { start });
+}
+
+// The payload without what the reader has chosen: equal texts mean that nothing needs painting.
+function unselected({ selected, compared, ...rest }) {
+  return JSON.stringify(rest);
+}
+
+function nameParts(map) {
+  const { data, kit } = map;
+  map.area.setAttribute("aria-label", data.title);
+  map.area.setAttribute("aria-roledescription", kit.words.map);
+  map.described.textContent = `${data.alt} ${kit.words.hint}`;
+  map.buttons.forEach(([button, word]) => button.setAttribute("aria-label", kit.words[word]));
+}
+
+// Streamlit gives a component its theme as custom properties: dark when the ground is darker than a middle grey.
+function isDark(element) {
+  const ground = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const hex = /^#([0-9a-f]{6})/i.exec(ground);
+  const [red, green, blue] = hex
+    ? [0, 2, 4].map((i) => parseInt(hex[1].slice(i, i + 2), 16))
+    : (ground.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const drawn = new Set(["svg", "g", "path", "rect", "circle", "text", "tspan", "line", "defs", "pattern", "mask"]);
+
+// An element with attributes and children: make("p", { class: "name" }, "Stuttgart").
+function make(tag, attributes = {}, ...children) {
+  const element = drawn.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value != null) element.setAttribute(name, value);
+  element.append(...children.filter((child) => child != null));
+  return element;
+}

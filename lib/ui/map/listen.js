@@ -1,0 +1,128 @@
+// Pointer, wheel and keys. One click is one event to the server; the server's answer moves the selection.
+
+const FARTHEST = 8;
+
+function listen(map) {
+  const { area, svg } = map;
+  let down = null;
+  svg.addEventListener("pointerdown", (event) => {
+    down = { x: event.clientX, y: event.clientY, at: map.at, moved: false };
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (down && event.buttons && Math.hypot(event.clientX - down.x, event.clientY - down.y) > 4) {
+      down.moved = true;
+      if (map.zoom > 1) {
+        if (!svg.hasPointerCapture(event.pointerId)) svg.setPointerCapture(event.pointerId);
+        move(map, [down.at[0] - (event.clientX - down.x) * map.unit, down.at[1] - (event.clientY - down.y) * map.unit]);
+        return;
+      }
+    }
+    if (event.pointerType !== "touch") point(map, event.target.region ?? -1);
+  });
+  svg.addEventListener("pointerleave", () => point(map, map.tapped));
+  svg.addEventListener("pointerup", (event) => {
+    const clicked = down && !down.moved;
+    down = null;
+    const i = event.target.region ?? -1;
+    if (!clicked || event.button > 0) return;
+    if (event.pointerType === "touch" && i !== map.tapped) {
+      map.tapped = i; // the first tap shows, the second chooses
+      point(map, i);
+    } else if (i >= 0) choose(map, i);
+  });
+  svg.addEventListener("pointercancel", () => (down = null));
+  area.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return; // a plain wheel scrolls the page
+    event.preventDefault();
+    const frame = svg.getBoundingClientRect();
+    zoomTo(map, map.zoom * Math.exp(-event.deltaY / 300), [event.clientX - frame.left, event.clientY - frame.top]);
+  }, { passive: false });
+  map.buttons[0][0].addEventListener("click", () => zoomTo(map, map.zoom * 1.6));
+  map.buttons[1][0].addEventListener("click", () => zoomTo(map, map.zoom / 1.6));
+  area.addEventListener("keydown", (event) => pressKey(map, event));
+  area.addEventListener("focus", () => {
+    if (area.matches(":focus-visible")) walkTo(map, map.selected >= 0 ? map.selected : 0);
+  });
+  area.addEventListener("blur", () => {
+    map.focus = -1;
+    outline(map);
+    showCard(map);
+  });
+}
+
+function point(map, i) {
+  if (i === map.hover) return;
+  map.hover = i;
+  outline(map);
+  showCard(map);
+}
+
+function choose(map, i) {
+  map.send("chosen", map.codes[i]);
+}
+
+function speak(map, words) {
+  map.live.textContent = words;
+}
+
+function walkTo(map, i) {
+  map.focus = i;
+  map.hover = -1;
+  reveal(map, i);
+  outline(map);
+  showCard(map);
+  speak(map, `${title(map.regions[i])}, ${say(map, map.regions[i]).spoken}`);
+}
+
+const ARROWS = { ArrowLeft: "l", ArrowRight: "r", ArrowUp: "u", ArrowDown: "d" };
+
+function pressKey(map, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const here = map.focus >= 0 ? map.focus : Math.max(map.selected, 0);
+  const arrow = ARROWS[event.key];
+  if (arrow) {
+    const next = map.place.get(map.geo.regions[map.codes[here]].n[arrow]);
+    walkTo(map, next ?? here);
+  } else if (event.key === "Home") walkTo(map, 0);
+  else if (event.key === "End") walkTo(map, map.codes.length - 1);
+  else if (event.key === "Enter" || event.key === " ") choose(map, here);
+  else if (event.key === "Escape") {
+    if (map.selected >= 0) walkTo(map, map.selected);
+  } else if (event.key === "+" || event.key === "=") zoomTo(map, map.zoom * 1.6, null, here);
+  else if (event.key === "-") zoomTo(map, map.zoom / 1.6, null, here);
+  else if (event.key === "0") zoomTo(map, 1);
+  else return;
+  event.preventDefault();
+}
+
+// Zoom round a point of the screen, a region, or the middle of what is seen.
+function zoomTo(map, zoom, pixel = null, region = -1) {
+  const { geo } = map;
+  zoom = Math.min(FARTHEST, Math.max(1, zoom));
+  if (zoom < 1.02) zoom = 1;
+  const [width, height] = [geo.width / map.zoom, geo.height / map.zoom];
+  let fixed = [map.at[0] + width / 2, map.at[1] + height / 2];
+  if (region >= 0) fixed = geo.regions[map.codes[region]].c;
+  if (pixel) fixed = [map.at[0] + pixel[0] * map.unit, map.at[1] + pixel[1] * map.unit];
+  const share = [(fixed[0] - map.at[0]) / width, (fixed[1] - map.at[1]) / height];
+  map.zoom = zoom;
+  move(map, [fixed[0] - (share[0] * geo.width) / zoom, fixed[1] - (share[1] * geo.height) / zoom]);
+}
+
+function move(map, at) {
+  const { geo, zoom } = map;
+  const within = (value, whole) => Math.min(Math.max(value, 0), whole - whole / zoom);
+  map.at = [within(at[0], geo.width), within(at[1], geo.height)];
+  map.root.classList.toggle("zoomed", zoom > 1);
+  rescale(map);
+}
+
+// A region that the keys walk to is moved into sight.
+function reveal(map, i) {
+  if (map.zoom === 1) return;
+  const { geo, zoom } = map;
+  const [x, y] = geo.regions[map.codes[i]].c;
+  const [width, height] = [geo.width / zoom, geo.height / zoom];
+  const inside = (value, from, size) => value > from + size * 0.1 && value < from + size * 0.9;
+  if (!inside(x, map.at[0], width) || !inside(y, map.at[1], height)) move(map, [x - width / 2, y - height / 2]);
+}
