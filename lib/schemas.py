@@ -161,7 +161,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "studies": pa.DataFrameSchema(
         {
             **_texts("id", "study", "area", "counts", "measure", "assumption", "unit", "source_type", "note", "url", "source"),
-            "value": pa.Column("float64"),
+            "figure": pa.Column(checks=pa.Check.str_matches(r"^-?[0-9]+([.][0-9]+)?$")),  # text: figures of studies are never summed
             "sign": pa.Column("int8", pa.Check.isin([-1, 0, 1])),
             "first_year": pa.Column("Int16", nullable=True),
             "last_year": pa.Column("Int16"),
@@ -244,12 +244,12 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "course_skills": pa.DataFrameSchema(
         {
             "programme": pa.Column(),
-            "skill": pa.Column(checks=pa.Check.str_startswith("http://data.europa.eu/esco/skill/")),
+            "uri": pa.Column(checks=pa.Check.str_startswith("http://data.europa.eu/esco/skill/")),
             "m": pa.Column("float32", pa.Check.in_range(0.299, 1)),
             "match_basis": pa.Column(checks=pa.Check.isin(["named", "occupation", "optional"])),
-            "occupation": pa.Column(),
+            "occupation_uri": pa.Column(),
         },
-        unique=["programme", "skill"],
+        unique=["programme", "uri"],
         strict=True,
     ),
     "training_scope": pa.DataFrameSchema(

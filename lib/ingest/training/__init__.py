@@ -28,7 +28,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     courses = assemble(together, matches, built["regions"], built["geo/retired"], built["geo/places"], report)
     taught = skills_taught(matches, levels_of(courses, matches), esco)
     taught = taught.astype(
-        {"m": "float32", **dict.fromkeys(["programme", "skill", "match_basis", "occupation"], "category")}
+        {"m": "float32", **dict.fromkeys(["programme", "uri", "match_basis", "occupation_uri"], "category")}
     )
     found = quality(taught)
     report.notes += [_said(courses, taught), *sentences(found)]

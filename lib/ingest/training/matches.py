@@ -130,15 +130,15 @@ class Matches:
 
 
 def skills_taught(matches: Matches, levels: dict[str, int], esco: Esco) -> pd.DataFrame:
-    """Columns programme, skill (URI), m, match_basis (named, occupation, optional), occupation (URI or "").
+    """Columns programme, uri (of the skill), m, match_basis (named, occupation, optional), occupation_uri ("" where named).
 
     `levels`: programme id → level of the European Qualifications Framework by which skills are chosen. One row per
     programme and skill, the strongest reason; sorted.
     """
     rows = [row for programme in sorted(levels) for row in _taught(matches, programme, levels[programme], esco)]
-    found = pd.DataFrame(rows, columns=["programme", "skill", "m", "match_basis", "occupation"])
-    strongest = found.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "skill"])
-    return strongest.sort_values(["programme", "m", "skill"], ascending=[True, False, True]).reset_index(drop=True)
+    found = pd.DataFrame(rows, columns=["programme", "uri", "m", "match_basis", "occupation_uri"])
+    strongest = found.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "uri"])
+    return strongest.sort_values(["programme", "m", "uri"], ascending=[True, False, True]).reset_index(drop=True)
 
 
 def _taught(matches: Matches, programme: str, level: int, esco: Esco) -> Iterator[tuple]:

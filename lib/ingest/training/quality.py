@@ -24,11 +24,11 @@ def quality(taught: pd.DataFrame, golden: Path = GOLDEN) -> pd.DataFrame:
     number of pairs says so.
     """
     shown = taught[taught["m"] >= SHOWN - 1e-6]
-    known = set(zip(shown["programme"].astype(str), shown["skill"].astype(str), strict=True))
+    known = set(zip(shown["programme"].astype(str), shown["uri"].astype(str), strict=True))
     rows = []
     pairs = _read(golden / PAIRS)
     if pairs is not None:
-        pairs = pairs[[pair in known for pair in zip(pairs["programme"], pairs["skill"], strict=True)]]
+        pairs = pairs[[pair in known for pair in zip(pairs["programme"], pairs["uri"], strict=True)]]
         right = pairs["sound"] == "yes"
         rows.append(("precision", "all", int(right.sum()), len(pairs)))
         for name in ("country", "topic"):
@@ -38,7 +38,7 @@ def quality(taught: pd.DataFrame, golden: Path = GOLDEN) -> pd.DataFrame:
     listed = _read(golden / BY_HAND)
     if listed is not None:
         programme = [programme_id(c, t) for c, t in zip(listed["catalogue"], listed["title"], strict=True)]
-        hit = pd.Series([pair in known for pair in zip(programme, listed["skill"], strict=True)])
+        hit = pd.Series([pair in known for pair in zip(programme, listed["uri"], strict=True)])
         rows.append(("recall", "all", int(hit.sum()), len(hit)))
     found = pd.DataFrame(rows, columns=["measure", "scope", "right", "of"])
     spans = [wilson(r, n) for r, n in zip(found["right"], found["of"], strict=True)]
@@ -50,23 +50,23 @@ def quality(taught: pd.DataFrame, golden: Path = GOLDEN) -> pd.DataFrame:
 
 def draw(courses: pd.DataFrame, taught: pd.DataFrame, seed: int, size: int = 150) -> pd.DataFrame:
     """A sample of course-skill pairs shown by default, to be judged by reading: columns country, topic, offer, title_en,
-    eqf, programme, skill, match_basis, stratum_pairs.
+    eqf, programme, uri, match_basis, stratum_pairs.
 
     Strata are country and topic: one pair of each, the rest in proportion to the pairs of each; a programme and skill
     is drawn once.
     """
     shown = taught[taught["m"] >= SHOWN - 1e-6].astype(str)
     offers = courses[["id", "title_en", "eqf", "country", "topic", "programme"]].astype(str)
-    pairs = offers.merge(shown[["programme", "skill", "match_basis"]], on="programme").rename(columns={"id": "offer"})
+    pairs = offers.merge(shown[["programme", "uri", "match_basis"]], on="programme").rename(columns={"id": "offer"})
     pairs["stratum_pairs"] = pairs.groupby(["country", "topic"])["offer"].transform("size")
-    mixed = pairs.sample(frac=1, random_state=seed).drop_duplicates(["programme", "skill"])
+    mixed = pairs.sample(frac=1, random_state=seed).drop_duplicates(["programme", "uri"])
     first = mixed.drop_duplicates(["country", "topic"])
     rest = mixed.drop(first.index).head(
         size - len(first)
     )  # mixed by offer, so a stratum comes up as often as it is large
-    columns = ["country", "topic", "offer", "title_en", "eqf", "programme", "skill", "match_basis", "stratum_pairs"]
+    columns = ["country", "topic", "offer", "title_en", "eqf", "programme", "uri", "match_basis", "stratum_pairs"]
     return (
-        pd.concat([first, rest]).sort_values(["country", "topic", "programme", "skill"])[columns].reset_index(drop=True)
+        pd.concat([first, rest]).sort_values(["country", "topic", "programme", "uri"])[columns].reset_index(drop=True)
     )
 
 
