@@ -21,6 +21,7 @@ CARRIED = {  # choices that follow the reader from page to page
     "origin", "skill",
 }  # fmt: skip
 NOTICES = "atlas_notices"
+LATER = "atlas_notice_later"  # a sentence that the callback of a widget leaves for the run it starts
 AREA = "atlas_notice_area"  # the container under the title, once it stands
 
 
@@ -35,8 +36,8 @@ def _query() -> dict[str, str]:
 
 
 def start() -> None:
-    """Forget the notices of the last run and read the scheme of the address."""
-    st.session_state[NOTICES] = []
+    """Forget the notices of the last run, keep what a choice has just left to say, and read the scheme of the address."""
+    st.session_state[NOTICES] = [s for s in [st.session_state.pop(LATER, "")] if s]
     version = _query().get("v", SCHEME)
     if version != SCHEME:
         notice(_("This address was made for another version of the atlas. What still fits is kept."))
@@ -54,6 +55,11 @@ def notice(sentence: str) -> None:
 def notices() -> list[str]:
     """Sentences gathered in this run."""
     return list(st.session_state.get(NOTICES, []))
+
+
+def text(name: str) -> str:
+    """What the address says under this name, cut to a length that can be ours; empty where it says nothing."""
+    return _query().get(name, "")[:LONGEST_VALUE]
 
 
 def read(name: str, default: str, allowed: Collection[str] | None = None, what: str = "") -> str:

@@ -85,20 +85,34 @@ def choose_number(
     return value
 
 
+def _meant(text: str) -> tuple[str, str]:
+    """The NUTS 2 region that a typed text or an address means, and a sentence where that was not plain.
+
+    A typo or an old code leads to the nearest region that fits, with the sentence that says so.
+    """
+    try:
+        code, sentence = regions.resolve(text), ""
+    except regions.UnknownRegion as unknown:
+        fits = [c for c in unknown.suggestions if c in regions.eu_nuts2()]
+        code, sentence = (fits or [DEFAULT_REGION])[0], str(unknown)
+    if code not in regions.eu_nuts2():
+        inside = [c for c in regions.children_of(code) if c in regions.eu_nuts2()] if regions.exists(code) else []
+        sentence = sentence or _("“{name}” is not a region at NUTS 2.").format(name=regions.label(code))
+        code = (inside or [DEFAULT_REGION])[0]
+    if sentence:
+        sentence += " " + _("{region} is shown.").format(region=regions.label(code))
+    return code, sentence
+
+
 def region_in_address() -> str:
     """The region the address names (code, any version, or a name with its typos), else the default with a notice."""
-
-    def parse(text: str) -> str:
-        code = regions.resolve(text)
-        if regions.level_of(code) != 2 or code not in regions.eu_nuts2():
-            raise ValueError(
-                _("“{value}” is not an EU region at NUTS 2. {region} is shown instead.").format(
-                    value=text[:40], region=regions.label(DEFAULT_REGION)
-                )
-            )
-        return code
-
-    return address.read_with("region", parse, DEFAULT_REGION)
+    given = address.text("region")
+    if not given:
+        return DEFAULT_REGION
+    code, sentence = _meant(given)
+    if sentence:
+        address.notice(sentence)
+    return code
 
 
 def choose_region() -> str:
@@ -110,17 +124,12 @@ def choose_region() -> str:
 
     def store() -> None:
         typed = str(st.session_state[key] or DEFAULT_REGION)
-        try:
-            address.write("region", regions.resolve(typed), DEFAULT_REGION)
-        except ValueError as error:
-            st.session_state["atlas_unresolved"] = str(error)
+        meant, sentence = _meant(typed)
+        address.write("region", meant, DEFAULT_REGION)
+        if sentence:
+            st.session_state[address.LATER] = sentence
 
-    st.selectbox(
-        _("Region"), regions.eu_nuts2(), key=key, format_func=_label, on_change=store, accept_new_options=True,
-        help=_("Type a name or a code. It follows you from page to page."),
-    )  # fmt: skip
-    if sentence := st.session_state.pop("atlas_unresolved", ""):
-        st.warning(sentence)
+    st.selectbox(_("Region"), regions.eu_nuts2(), key=key, format_func=_label, on_change=store, accept_new_options=True)
     return code
 
 
