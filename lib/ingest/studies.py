@@ -1,7 +1,7 @@
 """Published figures on jobs, networks of regions, and facts from official pages → studies, networks, regional_facts.
 
 The raw files hold labels and remarks by others. None of them is shipped: each row is met by its study, place and figure,
-and gets codes of our own, whose words stand in lib/model/study_words.py. A row that no code is written for is dropped with
+and gets codes of our own, whose words stand in lib/model/study_words.py. A study's figure stays text: nobody sums text. A row that no code is written for is dropped with
 that reason and counted.
 """
 
@@ -146,7 +146,7 @@ def _studies(raw: Path, report: Report) -> pd.DataFrame:
         first, last = _period(row["period"])
         rows.append({
             "id": f"{study}.{number:02d}", "study": study, "area": area, "counts": counts, "measure": measure,
-            "assumption": "none" if measure == "level" else ASSUMED[row["scenario"]], "value": float(row["value"]), "unit": UNITS[row["unit"]], "sign": sign,
+            "assumption": "none" if measure == "level" else ASSUMED[row["scenario"]], "figure": row["value"], "unit": UNITS[row["unit"]], "sign": sign,
             "first_year": first, "last_year": last, "source_type": TYPES.get(row["source_type"], "press"), "note": note,
             "url": row["source_url"], "source": JOBS,
         })  # fmt: skip

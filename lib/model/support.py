@@ -1,0 +1,164 @@
+"""Who pays, who was paid before, whom to ask: funds, precedents, networks and facts of a region, with what is not known.
+
+Every table is partial; every row says its year and its status. An amount belongs to its record (a programme's theme, a
+case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2024.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.i18n import N_, _, number
+from lib.regions import country_of, parent_of
+
+FUNDS: dict[str, str] = {"JTF": N_("Just Transition Fund"), "ERDF": N_("European Regional Development Fund"), "ESF": N_("European Social Fund")}
+PAYS_FOR: dict[str, str] = {
+    "JTF": N_("Pays for reskilling workers, help in finding work, new firms and clean energy in territories with an adopted plan."),
+    "ERDF": N_("Pays for research, small firms, buildings and equipment of training centres; for training itself only in a small part."),
+    "ESF": N_("Pays for training, reskilling and help in finding work. Since 2021 it goes on as the European Social Fund Plus."),
+    "EGF": N_("Pays for retraining, guidance and allowances after large redundancies. The country applies; the rules ask for 200 redundancies, or fewer in a small market."),
+}  # fmt: skip
+RULES: dict[str, str] = {  # address of the regulation in force, 2021-2027
+    "JTF": "http://data.europa.eu/eli/reg/2021/1056/oj",
+    "ERDF": "http://data.europa.eu/eli/reg/2021/1058/oj",
+    "ESF": "http://data.europa.eu/eli/reg/2021/1057/oj",
+    "EGF": "http://data.europa.eu/eli/reg/2021/691/oj",
+}
+THEMES: dict[str, str] = {
+    "just_transition": N_("Just transition"),
+    "research": N_("Research and innovation"),
+    "small_firms": N_("Competitive small firms"),
+    "employment": N_("Employment"),
+    "education": N_("Education and vocational training"),
+}
+STATUSES: dict[str, str] = {
+    "adopted": N_("adopted"),
+    "preliminary": N_("preliminary proposal of 2020; what was adopted may differ"),
+    "closed": N_("closed period"),
+}
+COVERS: dict[str, str] = {
+    "same": N_("this region"),
+    "part": N_("a part of this region"),
+    "wider": N_("this region and others"),
+}
+NOTES: dict[str, str] = {
+    "weak_source": N_("The amount rests on a repost of the Commission's address."),
+    "list_cut_off": N_("The list of territories is cut off in the source."),
+    "parts_not_named": N_("The source does not name the parts of the region."),
+}
+NETWORKS: dict[str, str] = {"ARA": N_("Automotive Regions Alliance"), "ASA": N_("Automotive Skills Alliance")}
+ROLES: dict[str, str] = {
+    "president": N_("holds the presidency"),
+    "co_chair": N_("co-chair"),
+    "founding": N_("named as a founding region"),
+    "member": N_("named as a member"),
+    "joining": N_("joining"),
+    "observer": N_("observer"),
+    "spokesperson": N_("its president spoke for the alliance"),
+    "at_meeting": N_("took part in a meeting"),
+    "conference_host": N_("host of a conference"),
+    "working_group": N_("took part in the working group on regions"),
+    "workshop": N_("took part in a workshop"),
+    "member_cluster": N_("a cluster of the region joined"),
+}
+BASES: dict[str, str] = {
+    "named": N_("the source names the region"),
+    "assigned": N_("region assigned from the place"),
+    "guess": N_("region is a guess to verify"),
+}
+ACTIVITIES: dict[str, str] = {"29": N_("motor vehicles (NACE 29)"), "22": N_("rubber and plastics, tyres (NACE 22)")}
+FACTS: dict[str, str] = {
+    "chain_employees": N_("employees of the automotive chain"),
+    "chain_over_50": N_("share of the chain's employees over 50"),
+    "wz29_persons": N_("people who make motor vehicles, national count"),
+    "acea_plants": N_("vehicle, engine and battery plants (ACEA)"),
+    "districts_car": N_("districts shaped by the car industry, of 400"),
+    "districts_combustion": N_("districts highly exposed to the combustion engine, of 400"),
+}
+STATED: dict[str, str] = {"exact": "", "about": N_("about"), "over": N_("over"), "nearly": N_("nearly")}
+
+
+@dataclass(frozen=True)
+class Support:
+    """What is known for a region; `unknown` says in sentences what is not, and where to look."""
+
+    region: str
+    funds: pd.DataFrame
+    precedents: pd.DataFrame
+    nearby: pd.DataFrame  # precedents of the same country, elsewhere
+    networks: pd.DataFrame
+    facts: pd.DataFrame
+    unknown: tuple[str, ...]
+
+
+def support(region: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame) -> Support:
+    """Rows of data/funds, precedents, networks and regional_facts that concern a NUTS 2 region, best first.
+
+    Funds: adopted, then preliminary, then closed, each by amount of the record. Precedents and networks: newest first.
+    Facts of the region, its parents and its country.
+    """
+    above = {region, parent_of(region) or region, country_of(region)}
+    own_funds = funds[funds["region"] == region]
+    order = own_funds["status"].map(list(STATUSES).index)
+    own_funds = own_funds.assign(order=order).sort_values(["order", "amount_eur", "record"], ascending=[True, False, True]).drop(columns="order")
+    own = precedents[precedents["region"] == region]
+    same_country = precedents["region"].str[:2] == country_of(region)
+    nearby = precedents[same_country & ~precedents["id"].isin(own["id"])].drop_duplicates("id")
+    return Support(
+        region,
+        own_funds.reset_index(drop=True),
+        own.sort_values("year", ascending=False, ignore_index=True),
+        nearby.sort_values("year", ascending=False, ignore_index=True),
+        networks[networks["region"] == region].sort_values("as_of", ascending=False, ignore_index=True),
+        facts[facts["area"].isin(above)].sort_values("year", ascending=False, ignore_index=True),
+        _unknown(own_funds, own, networks[networks["region"] == region]),
+    )
+
+
+def _unknown(funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame) -> tuple[str, ...]:
+    """What these tables leave open for a region, in sentences."""
+    said = []
+    if not (funds["period"] == "2021-2027").any():
+        said.append(_("No programme of 2021 to 2027 is listed for this region here. That does not mean that there is none: ask the managing authority."))
+    elif (funds["status"] == "preliminary").any() and not (funds["status"] == "adopted").any():
+        said.append(_("Its just transition territory is known from the proposal of 2020 alone; the adopted plan may differ."))
+    if not (funds["period"] == "2014-2020").any():
+        said.append(_("No regional programme of 2014 to 2020 is listed here; the country may have run a national one."))
+    if precedents.empty:
+        said.append(_("No case of the Globalisation Adjustment Fund is listed for this region; the list holds seven automotive cases and is not complete."))
+    if networks.empty:
+        said.append(_("No page at hand names this region in an automotive alliance. The list is evidence, not a member list."))
+    return tuple(said)
+
+
+def fund_sentence(row: pd.Series) -> str:
+    """One fund in words: what, for whom, how much, when; `row`: one row of data/funds.parquet."""
+    parts = [f"{_(FUNDS[row['fund']])}: {_(THEMES[row['theme']])}", row["period"], _(STATUSES[row["status"]]) + (f" ({row['as_of']})" if row["as_of"] else "")]
+    if pd.notna(row["amount_eur"]):
+        whole = _("for all its territories in the country") if row["amount_of"] == "country" else _("for the whole programme")
+        parts.append(_("{amount} million euro").format(amount=number(row["amount_eur"] / 1e6)) + " " + whole)
+    parts.append(_("covers {area}").format(area=_(COVERS[row["covers"]])))
+    return ", ".join(parts) + "." + (" " + _(NOTES[row["note"]]) if row["note"] else "")
+
+
+def precedent_sentence(row: pd.Series) -> str:
+    """One case of the Globalisation Adjustment Fund in words; `row`: one row of data/precedents.parquet."""
+    year = f"{row['year']}" + (" " + _("(inferred)") if row["year_inferred"] else "")
+    parts = [f"{row['company']}, {_(ACTIVITIES[row['activity']])}, {year}"]
+    if pd.notna(row["redundancies"]):
+        parts.append(_("{count} redundancies").format(count=number(int(row["redundancies"]))))
+    if pd.notna(row["targeted"]):
+        parts.append(_("help for {count} people").format(count=number(int(row["targeted"]))))
+    if pd.notna(row["egf_eur"]):
+        about = _("about") + " " if row["rounded"] else ""
+        parts.append(about + _("{amount} million euro from the fund").format(amount=number(row["egf_eur"] / 1e6, 1)))
+    return "; ".join(parts) + "."
+
+
+def network_sentence(row: pd.Series) -> str:
+    """One piece of evidence in words; `row`: one row of data/networks.parquet."""
+    when = row["as_of"] or _("no date")
+    said = _("{network}: {role} ({when}), {area}.").format(
+        network=_(NETWORKS[row["network"]]), role=_(ROLES[row["role"]]), when=when, area=_(COVERS[row["covers"]])
+    )
+    return said + (" " + _("The region is a guess to verify.") if row["basis"] == "guess" else "")
