@@ -1,0 +1,40 @@
+"""A page with nothing but a map of made-up values, for the tests of the map."""
+
+import streamlit as st
+
+from lib.figures.map import map_view
+from lib.i18n import use_language
+from lib.ui.map import region_map
+from tests.browser import made_up
+
+st.set_page_config(layout="wide", page_title="Made-up map")
+use_language(st.query_params.get("lang", "en"))
+state = st.session_state
+state.setdefault("region", st.query_params.get("region", "DE11"))
+state.runs = state.get("runs", 0) + 1
+form = st.query_params.get("form", "fills")
+
+st.sidebar.write("Everything on this page is made up.")
+st.title("Where are made-up jobs exposed?")
+seed = 7 if not st.toggle("Another indicator") else 8
+shares = made_up.frame(seed)
+common = {"names": made_up.names(), "groups": made_up.groups(), "selected": state.region, "compared": ["FR10"]}
+if form == "symbols":
+    people = shares.assign(value=(shares["value"] * 23_253).round(), low=None, high=None)
+    view = map_view(people, title="Made-up jobs, people", head="People employed", unit="persons", decimals=0, kind="count", form=form, **common)
+else:
+    view = map_view(
+        shares, title="Made-up jobs, % of all jobs", head="Share of all jobs", unit="%", decimals=1, kind="ratio", form=form,
+        classes=int(st.query_params.get("classes", 5)), method=st.query_params.get("method", "quantile"), middle=1.0,
+        more=made_up.persons(shares), more_words="of all jobs: {value}", more_unit="persons",
+        certainty=shares.set_index("region")["value"].rank(pct=True), certainty_head="Certainty",
+        other=made_up.frame(11, scale=10), axes=("Exposure", "Capacity"), **common,
+    )  # fmt: skip
+
+
+def choose(code: str) -> None:
+    state.region = code
+
+
+chosen = region_map(view, key="map", href="region?region={code}", on_choose=choose)
+st.write(f"Runs: {state.runs}. Chosen in this run: {chosen}. Region: {state.region}.")

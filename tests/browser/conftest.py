@@ -1,0 +1,176 @@
+"""A server for each script, a page that lets nothing out of this machine, and axe-core: what every browser test needs."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+PATIENCE = 20_000  # milliseconds for anything to appear on a busy machine
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _start(script: Path, options: tuple[str, ...], log: Path) -> tuple[subprocess.Popen, str]:
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    with log.open("wb") as file:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=file, stderr=file, start_new_session=True
+        )
+    base = next((o.strip("/") for name, o in zip(options, options[1:], strict=False) if name == "--server.baseUrlPath"), "")
+    url = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
+    end = time.monotonic() + 60
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            if urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).status == 200:
+                return server, url
+        except OSError:
+            time.sleep(0.1)
+    _stop(server)
+    raise RuntimeError(f"the server for {script.name} did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+def _stop(server: subprocess.Popen) -> None:
+    if server.poll() is None:
+        os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory) -> Iterator[Callable[..., str]]:
+    """Start `streamlit run` on a script (once for the whole session) and return its address.
+
+    A script of tests/browser/apps is run from a folder of its own that shares static/ with the atlas.
+    """
+    running: dict[tuple, tuple[subprocess.Popen, str]] = {}
+
+    def start(script: str | Path, *options: str) -> str:
+        key = (str(script), *options)
+        if key not in running:
+            path, folder = ROOT / script, tmp_path_factory.mktemp("server")
+            if path.parent != ROOT:
+                (folder / "static").symlink_to(ROOT / "static")
+                path = Path(shutil.copy(path, folder))
+            running[key] = _start(path, options, folder / "server.log")
+        return running[key][1]
+
+    yield start
+    for server, _url in running.values():
+        _stop(server)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests; skipped where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"{CHROMIUM} is not here: browser tests need Debian's chromium")
+    with playwright.sync_playwright() as run:
+        browser = run.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page did: requests that left this machine, errors on its console, bytes that came by WebSocket."""
+
+    def __init__(self, page):
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.received: list[int] = []
+        page.on("request", self._request)
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: self.received.append(len(data))))
+
+    def _request(self, request) -> None:
+        if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", request.url):
+            self.outside.append(request.url)
+
+
+@pytest.fixture
+def open_page(chromium) -> Iterator[Callable]:
+    """Open an address in a window of its own and wait for its h1; afterwards nothing may have left this machine.
+
+    Returns the page; `page.watch` says what it did.
+    """
+    contexts, watches = [], []
+
+    def go(url: str, *, width: int = 1440, height: int = 1000, scheme: str = "light", heading: bool = True, **more):
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.watch = Watch(page)
+        watches.append(page.watch)
+        page.goto(url)
+        if heading:
+            page.locator("h1").first.wait_for()
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not [url for watch in watches for url in watch.outside], "a page asked another machine"
+    assert not [error for watch in watches for error in watch.errors], "the console shows errors"
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """axe-core's code; installed by npm when it is not here yet, otherwise skipped with the reason."""
+    if not AXE.exists():
+        npm = shutil.which("npm")
+        if not npm:
+            pytest.skip("npm is not here, so axe-core cannot be installed")
+        try:
+            done = subprocess.run([npm, "ci", "--silent", "--no-fund", "--no-audit"], cwd=HERE, timeout=120, capture_output=True)
+        except subprocess.TimeoutExpired:
+            pytest.skip("npm did not answer in two minutes, so axe-core is not here")
+        if done.returncode or not AXE.exists():
+            pytest.skip("npm could not install axe-core")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def violations(axe_script) -> Callable:
+    """Serious and critical findings of axe-core on a page, as "rule: element"."""
+
+    def find(page, within: str = "") -> list[str]:
+        page.evaluate(axe_script)
+        found = page.evaluate("within => axe.run(within || document, { resultTypes: ['violations'] })", within)
+        return [
+            f"{v['id']}: {node['html'][:160]}"
+            for v in found["violations"]
+            if v["impact"] in ("serious", "critical")
+            for node in v["nodes"]
+        ]
+
+    return find

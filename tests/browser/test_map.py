@@ -1,0 +1,268 @@
+"""The map in a real browser: drawn, walked, chosen, dimmed, small, dark, quiet. Its values are made up (made_up.py)."""
+
+import re
+
+import pytest
+
+from lib.tables import geometry
+from tests.browser import made_up
+
+APP = "tests/browser/apps/map_demo.py"
+BUDGET = 6 * 1024  # bytes a change of indicator may send, everything on the page included
+REGIONS = len(geometry("nuts2")["regions"])
+
+
+@pytest.fixture
+def show(serve, open_page):
+    """The demo page with its map drawn."""
+
+    def go(query: str = "", **more):
+        page = open_page(f"{serve(APP)}/{query}", **more)
+        page.locator(".legend .row").first.wait_for()
+        page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+        return page
+
+    return go
+
+
+def fill_of(page, code: str) -> str:
+    index = sorted(geometry("nuts2")["regions"]).index(code)
+    return page.locator(".fills path").nth(index).evaluate("path => path.style.fill")
+
+
+def walk(page, *keys: str) -> str:
+    """Press keys on the map and return what was spoken last."""
+    for key in keys:
+        page.keyboard.press(key)
+    return spoken(page)
+
+
+def spoken(page) -> str:
+    return page.locator("[aria-live=polite]").first.text_content().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def focus(page) -> None:
+    """Reach the map by the keyboard, from the control before it."""
+    page.get_by_role("switch").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area"
+
+
+def test_every_region_is_drawn_once(show):
+    page = show()
+    assert page.locator(".fills path").count() == REGIONS == 244
+    assert page.locator(".fills path[d^='M']").count() == REGIONS
+    assert page.locator(".inset-names text").count() == 8
+
+
+def test_legend_counts_add_up_to_all_regions(show):
+    page = show()
+    blocks = page.locator(".legend").evaluate(
+        """legend => { const found = []; for (const part of legend.children) {
+             if (part.className === "head") found.push([]); else found.at(-1).push(part.querySelector(".count").textContent); }
+           return found; }"""
+    )
+    classes, warned, empty = ([int(n) for n in block] for block in blocks)
+    assert sum(classes) + sum(empty) == REGIONS
+    assert len(classes) == 5 and all(warned) and all(empty)
+
+
+def test_states_are_drawn_by_patterns_of_their_own(show):
+    page = show()
+    fills = {state: fill_of(page, members[0]) for state, members in made_up.STATES.items()}
+    large = {s: f for s, f in fills.items() if f.startswith("url")}
+    assert {"converted", "modelled", "estimated", "derived", "forecast", "shared", "bounded"} <= set(large)
+    drawn = {s: re.sub(r"-\d\W*$", "", f) for s, f in large.items()}
+    assert len(set(drawn.values())) == len(drawn), drawn
+    tiles = page.locator("pattern").evaluate_all(
+        "all => Object.fromEntries(all.map(p => [p.id, p.querySelector('path').getAttribute('d') + p.dataset.rotate]))"
+    )
+    assert len({tiles[re.search(r"#([^\")]+)", f).group(1)] for f in large.values()}) == len(large)
+    assert fill_of(page, "DE11").startswith("var(--c"), "an observed value is a plain colour"
+    assert fill_of(page, "IE04") == "var(--missing)"
+
+
+def test_small_regions_get_a_glyph_and_patterns_do_not_grow(show):
+    page = show()
+    assert fill_of(page, "BE25") == "var(--confidential)"
+    assert page.locator(".glyphs [data-region=BE25]").count() == 1
+    tile = "() => parseFloat(/scale\\(([\\d.]+)/.exec(document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('pattern:not([data-screen])').getAttribute('patternTransform'))[1])"
+    before = page.evaluate(tile)
+    page.get_by_role("button", name="Zoom in").click()
+    assert page.evaluate(tile) == pytest.approx(before / 1.6, rel=1e-3), "a tile keeps its size on the screen"
+
+
+def test_a_group_with_one_total_has_one_outline(show):
+    page = show()
+    assert page.locator(".groups > path").count() == 1
+    assert page.locator(".groups > mask").count() == 1
+
+
+def test_the_keys_walk_choose_and_return(show):
+    page = show()
+    focus(page)
+    said = spoken(page)
+    assert said.startswith("Stuttgart (DE11), 6.9 %, 2022, observed, rank ") and said.endswith(" of 198")
+    left = geometry("nuts2")["regions"]["DE11"]["n"]["l"]
+    assert f"({left})" in walk(page, "ArrowLeft")
+    assert left in page.locator(".card .name").text_content()
+    assert "(AT11)" in walk(page, "Home")
+    assert "(SK04)" in walk(page, "End")
+    assert "Stuttgart (DE11)" in walk(page, "Escape")
+    walk(page, "ArrowLeft", "Enter")
+    page.get_by_text(f"Runs: 2. Chosen in this run: {left}. Region: {left}.").wait_for()
+    assert page.locator(".selected .over").get_attribute("d") == geometry("nuts2")["regions"][left]["d"]
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area", "the focus stays on the map"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ITC1", "Piemonte (ITC1), confidential, between 0 and 3.2 %"),
+        ("DE91", "Braunschweig (DE91), confidential, DE91, DE92, DE93 together 109,152 (2012)"),
+        ("SE11", "Region SE11 (SE11), confidential"),
+        ("IE04", "Region IE04 (IE04), not published"),
+    ],
+)
+def test_what_is_not_known_is_said(show, code, words):
+    page = show(f"?region={code}")
+    focus(page)
+    assert spoken(page) == words
+    card = page.locator(".card").text_content().replace("\N{NO-BREAK SPACE}", " ")
+    assert words.split(", ")[1] in card and "Rank" not in card
+
+
+def test_a_click_is_one_run_and_the_server_answers(show):
+    page = show()
+    index = sorted(geometry("nuts2")["regions"]).index("SE33")
+    page.locator(".fills path").nth(index).click()
+    page.get_by_text("Runs: 2. Chosen in this run: SE33. Region: SE33.").wait_for()
+    assert "SE33" in page.locator(".card .name").text_content()
+    page.wait_for_timeout(500)
+    assert page.get_by_text("Runs: 2.").count() == 1, "an event must not come back as another run"
+    assert page.locator(".card a.open").get_attribute("href") == "region?region=SE33"
+    assert page.locator(".card a.open").get_attribute("target") == "_self"
+
+
+def test_hovering_shows_the_card_and_changes_no_fill(show):
+    page = show()
+    index = sorted(geometry("nuts2")["regions"]).index("FI1D")
+    before = fill_of(page, "FI1D")
+    page.locator(".fills path").nth(index).hover()
+    assert "FI1D" in page.locator(".card .name").text_content()
+    assert fill_of(page, "FI1D") == before
+    assert page.locator(".hover .over").get_attribute("d") == geometry("nuts2")["regions"]["FI1D"]["d"]
+    page.get_by_role("heading", level=1).hover()
+    assert "Stuttgart (DE11)" in page.locator(".card .name").text_content()
+
+
+def test_a_legend_row_dims_all_others(show):
+    page = show()
+    row = page.locator(".legend .row", has_text="Modelled")
+    row.click()
+    assert row.get_attribute("aria-pressed") == "true"
+    assert page.locator(".fills path.dim").count() == REGIONS - len(made_up.STATES["modelled"])
+    assert page.locator(".fills path.dim").first.evaluate("path => getComputedStyle(path).opacity") == "0.25"
+    page.locator(".legend .row").first.click()
+    assert row.get_attribute("aria-pressed") == "false"
+    row = page.locator(".legend .row").first
+    count = int(row.locator(".count").text_content())
+    assert page.locator(".fills path.dim").count() == REGIONS - count
+    row.click()
+    assert page.locator(".fills path.dim").count() == 0
+
+
+def test_light_and_dark_take_their_own_colours(show):
+    grounds = {}
+    for scheme in ("light", "dark"):
+        page = show(scheme=scheme)
+        grounds[scheme] = page.locator(".sea").evaluate("sea => getComputedStyle(sea).fill")
+    assert grounds == {"light": "rgb(243, 247, 250)", "dark": "rgb(13, 20, 26)"}
+
+
+@pytest.mark.parametrize("query", ["", "?form=symbols", "?form=bivariate"])
+def test_a_phone_scrolls_only_downwards(show, query):
+    page = show(query, width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    picture, legend, card = (page.locator(c).bounding_box() for c in (".picture", ".legend", ".card"))
+    assert picture["y"] < legend["y"] < card["y"], "picture, legend and card stand under one another"
+    assert not page.locator(".zoom").is_visible()
+
+
+def test_a_touch_shows_first_and_chooses_second(show):
+    page = show(width=390, height=844, has_touch=True)
+    index = sorted(geometry("nuts2")["regions"]).index("FI1D")
+    region = page.locator(".fills path").nth(index)
+    region.tap()
+    assert "FI1D" in page.locator(".card .name").text_content()
+    page.get_by_role("button", name="Choose this region").wait_for()
+    page.get_by_text("Runs: 1.").wait_for()
+    region.tap()
+    page.get_by_text("Chosen in this run: FI1D").wait_for()
+
+
+def test_the_plain_wheel_scrolls_the_page_and_keys_zoom(show):
+    page = show(height=500)
+    view = page.locator(".area > svg")
+    whole = view.get_attribute("viewBox")
+    page.locator(".area").hover()
+    page.mouse.wheel(0, 200)
+    assert view.get_attribute("viewBox") == whole
+    focus(page)
+    walk(page, "+")
+    assert view.get_attribute("viewBox") != whole
+    walk(page, "0")
+    assert view.get_attribute("viewBox") == whole
+    page.locator(".area").dblclick()
+    assert view.get_attribute("viewBox") == whole
+
+
+@pytest.mark.parametrize(
+    ("form", "seen"), [("symbols", ".circles circle"), ("bivariate", ".turned path"), ("alpha", ".fills path"), ("diverging", ".fills path")]
+)
+def test_every_form_draws(show, form, seen):
+    page = show(f"?form={form}")
+    counts = {"symbols": 225, "bivariate": 9, "alpha": REGIONS, "diverging": REGIONS}
+    assert page.locator(seen).count() >= counts[form]
+    if form == "alpha":
+        opacities = page.locator(seen).evaluate_all("all => [...new Set(all.map(p => p.style.fillOpacity))]")
+        assert len(opacities) == 4, "three steps of certainty, and none where there is no value"
+
+
+def test_a_change_of_indicator_is_small(show):
+    page = show()
+    page.wait_for_timeout(500)
+    fills = [fill_of(page, code) for code in ("DE12", "DE13", "DE14", "DE21", "DE22")]
+    page.watch.received.clear()
+    page.get_by_text("Another indicator").click()
+    page.get_by_text("Runs: 2.").wait_for()
+    page.wait_for_timeout(500)
+    assert [fill_of(page, code) for code in ("DE12", "DE13", "DE14", "DE21", "DE22")] != fills
+    assert 1000 < sum(page.watch.received) <= BUDGET
+
+
+def test_the_geometry_is_fetched_once(show):
+    page = show()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_text("Another indicator").click()
+    page.get_by_text("Runs: 2.").wait_for()
+    assert not [url for url in asked if "nuts2.json" in url]
+
+
+def test_the_map_works_under_a_base_path(serve, open_page):
+    page = open_page(serve(APP, "--server.baseUrlPath", "atlas") + "/")
+    page.locator(".legend .row").first.wait_for()
+    assert page.locator(".fills path").count() == REGIONS
+
+
+def test_numbers_and_words_follow_the_language(show):
+    page = show("?lang=de")
+    focus(page)
+    assert "6,9 %" in spoken(page)
+
+
+@pytest.mark.parametrize(("query", "scheme"), [("", "light"), ("", "dark"), ("?form=symbols", "light"), ("?form=bivariate", "dark")])
+def test_no_serious_finding_of_axe(show, violations, query, scheme):
+    page = show(query, scheme=scheme)
+    assert violations(page, ".st-key-map-frame") == []
