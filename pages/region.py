@@ -1,7 +1,7 @@
 """What does the transition mean for this region?"""
 
 from lib import indicators, regions, ui
-from lib.figures import charts, portrait
+from lib.figures import portrait
 from lib.figures import tables as words
 from lib.i18n import _
 from lib.model import portrait as figures
@@ -16,10 +16,7 @@ key = {entry.id: row for entry, row, _of in rows}
 ui.answer(portrait.headline(key["auto_share"], key["auto_persons"], place))
 
 with ui.step(_("1. How many jobs are exposed?"), _("People who make motor vehicles, NACE C29"), "exposed", ("dashboard.py", _("On the map"))):
-    past = figures.history("auto_persons", region)
-    ui.chart(charts.trend(past, own.persons_words, ui.theme(), own.hover(persons)), portrait.alt_trend(place, persons, past), "trend")
-    ui.note(_("2022 and the years to 2015 follow different rules and are not joined."), "trend")
-    own.history_table(past, persons, region)
+    own.trend(persons, region)
 
 with ui.step(_("2. Where does it stand?"), _("Motor vehicle jobs as a share of all jobs, each region a tick"), "stands", ("dashboard.py", _("All regions"))):
     own.standing(share, region, key["auto_share"])

@@ -1,19 +1,22 @@
 """The parts of the region page: each looks one thing up for the region in hand and shows it with its table."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from lib import indicators, regions
 from lib.figures import charts, portrait
 from lib.figures import tables as words
-from lib.i18n import _, number
+from lib.i18n import _, current_language, number
 from lib.indicators import Indicator
 from lib.model import unknowns as model
+from lib.model.portrait import history
 from lib.model.regional import regional
 from lib.tables import table
-from lib.ui.show import chart, downloads, provenance, words_table
+from lib.ui.show import chart, downloads, note, provenance, words_table
 from lib.ui.style import theme
 
 WATCHED = {  # series whose unknowns a reader must hear of
@@ -22,9 +25,7 @@ WATCHED = {  # series whose unknowns a reader must hear of
 }  # fmt: skip
 
 
-def persons_words(value: float) -> str:
-    """People, as published."""
-    return number(value)
+# Figures and tables of a region are the same for every reader of one language and theme: each is made once.
 
 
 def hover(entry: Indicator) -> Callable[[pd.Series], str]:
@@ -32,61 +33,101 @@ def hover(entry: Indicator) -> Callable[[pd.Series], str]:
     return lambda row: f"<b>{regions.label(row['region'])}</b><br>{words.sentence(row, entry)}"
 
 
-def history_table(past: pd.DataFrame, entry: Indicator, region: str) -> None:
-    """The years behind the trend, in words, on demand."""
+@lru_cache(maxsize=1024)
+def _trend(id: str, region: str, shade: str, _language: str) -> tuple[go.Figure, str]:
+    entry, past = indicators.indicator(id), history(id, region)
+    figure = charts.trend(past, lambda v: number(v, entry.decimals), shade, hover(entry))
+    return figure, portrait.alt_trend(regions.label(region), entry, past)
+
+
+def trend(entry: Indicator, region: str) -> None:
+    """The region through the years, with the years as a table one key away."""
+    figure, alt = _trend(entry.id, region, theme(), current_language())
+    chart(figure, alt, "trend")
+    note(_("2022 and the years to 2015 follow different rules and are not joined."), "trend")
+    _history_table(entry, region)
+
+
+def _history_table(entry: Indicator, region: str) -> None:
+    past = history(entry.id, region)
     with st.expander(_("All years as a table")):
-        shown = pd.DataFrame(
-            {
-                _("Year"): [str(y) for y in past["year"]],
-                _(entry.short): [words.value(r, entry) for _i, r in past.iterrows()],
-                _("State"): [words.state(r, entry) for _i, r in past.iterrows()],
-            }
-        )
-        words_table(shown, numeric=(_(entry.short),), label=_("All years"))
+        words_table(_history(entry.id, region, current_language()), numeric=(_(entry.short),), label=_("All years"))
         downloads(lambda: past, provenance(_(entry.title), entry.sources, [_(c) for c in entry.caveats]), f"{entry.id}-{region}")
+
+
+@lru_cache(maxsize=1024)
+def _history(id: str, region: str, _language: str) -> pd.DataFrame:
+    entry, past = indicators.indicator(id), history(id, region)
+    rows = [r for _i, r in past.iterrows()]
+    return pd.DataFrame(
+        {
+            _("Year"): [str(int(r["year"])) for r in rows],
+            _(entry.short): [words.value(r, entry) for r in rows],
+            _("State"): [words.state(r, entry) for r in rows],
+        }
+    )
+
+
+@lru_cache(maxsize=1024)
+def _standing(id: str, region: str, year: int, shade: str, _language: str) -> tuple[go.Figure, str]:
+    entry, frame = indicators.indicator(id), regional(id, year)
+    of = portrait.country_words(region, indicators.national(id, region, year))
+    figure = charts.standing(frame, region, lambda v: words.value_words(v, entry.unit, entry.decimals), shade, hover(entry), of)
+    return figure, portrait.alt_standing(regions.label(region), entry, frame[frame["region"] == region].iloc[0])
 
 
 def standing(entry: Indicator, region: str, row: pd.Series) -> None:
     """Where the region stands among all that have a value, with its country and the EU."""
-    frame = regional(entry.id, int(row["year"]))
-    of = portrait.country_words(region, indicators.national(entry.id, region, int(row["year"])))
-    figure = charts.standing(frame, region, lambda v: words.value_words(v, entry.unit, entry.decimals), theme(), hover(entry), of)
-    chart(figure, portrait.alt_standing(regions.label(region), entry, row), "standing")
+    figure, alt = _standing(entry.id, region, int(row["year"]), theme(), current_language())
+    chart(figure, alt, "standing")
 
 
 def key_figures(rows: list, region: str) -> None:
     """The table of key figures with its downloads."""
     shown = portrait.key_figures(rows)
     words_table(shown, numeric=(_("Here"), _("Country"), _("EU"), _("Rank")), label=_("Key figures"))
-    downloads(lambda: shown, provenance(_("Key figures of {place}").format(place=regions.label(region)), words.sources_of(rows)), f"key-{region}")
+    about = provenance(_("Key figures of {place}").format(place=regions.label(region)), words.sources_of(rows))
+    downloads(lambda: shown, about, f"key-{region}")
+
+
+@lru_cache(maxsize=1024)
+def _unknowns(region: str, _language: str) -> pd.DataFrame:
+    watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
+    observations, overlays, groups = (of_region(name, region) for name in ("observations", "overlays", "groups"))
+    found = model.unknowns(observations, overlays, region, watched)
+    return portrait.unknown_words(found, groups) if len(found) else pd.DataFrame()
 
 
 def unknowns(region: str) -> None:
     """The panel of what is not known."""
-    watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
-    observations, overlays, groups = (of_region(name, region) for name in ("observations", "overlays", "groups"))
-    found = model.unknowns(observations, overlays, region, watched)
+    found = _unknowns(region, current_language())
     if not len(found):
         st.markdown(_("Every figure that the atlas watches has a value here in every year."))
         return
-    words_table(portrait.unknown_words(found, groups), label=_("What is not known here"))
+    words_table(found, label=_("What is not known here"))
+
+
+@lru_cache(maxsize=1024)
+def _parts(region: str, _language: str) -> pd.DataFrame:
+    found = of_region("conversions", region)
+    return portrait.parts_words(found[found["from_code"] != region])
 
 
 def parts(region: str) -> None:
     """Which older codes the region was made from, with which weights."""
-    found = of_region("conversions", region)
-    found = found[found["from_code"].astype(str) != region]
+    found = _parts(region, current_language())
     if not len(found):
         st.markdown(_("Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over."))
         return
-    words_table(portrait.parts_words(found), numeric=(_("Share that went here"),), label=_("Older codes"))
+    words_table(found, numeric=(_("Share that went here"),), label=_("Older codes"))
 
 
+@lru_cache(maxsize=2048)
 def of_region(name: str, region: str) -> pd.DataFrame:
     """Rows of a table for one region, text as plain strings."""
     frame = table(name)
-    found = frame[frame["region"].astype(str) == region].copy()
+    found = frame[frame["region"] == region].copy()
     for column in found.columns:
         if isinstance(found[column].dtype, pd.CategoricalDtype):
-            found[column] = found[column].astype(str)
+            found[column] = found[column].astype(object)
     return found
