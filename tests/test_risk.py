@@ -68,7 +68,7 @@ def plain_place(value, published, normalisation, limit, outliers, from_zero=Fals
     deviation = (sum((c - mean) ** 2 for c in clipped) / n) ** 0.5
     place = sum(c < v for c in clipped) + (sum(c == v for c in clipped) - 1) / 2
     if from_zero:
-        share = {"minmax": v / high, "zscore": v / (mean + 3 * deviation), "rank": (place + 1) / n}[normalisation]
+        share = v / (mean + 3 * deviation) if normalisation == "zscore" else v / high
         return 0.99 * min(max(share, 0.0), 1.0)
     share = {
         "minmax": (v - low) / (high - low), "zscore": 0.5 + (v - mean) / deviation / 6, "rank": place / (n - 1)
@@ -104,7 +104,11 @@ def plain_scores(matrix, exposed, recipe):
                             has_outliers(np.array(published[d.id])))
                 for d in mine
             ]  # fmt: skip
-            means[region, side] = plain_mean(placed, [recipe.weight(d.id) for d in mine], recipe.aggregation)
+            weights = [recipe.weight(d.id) for d in mine]
+            if side == "sensitivity":  # averaged as strengths, then turned back
+                means[region, side] = 1 - plain_mean([1 - v for v in placed], weights, recipe.aggregation)
+            else:
+                means[region, side] = plain_mean(placed, weights, recipe.aggregation)
     scores = {}
     a, b, c = recipe.exponents
     for region, weight in zip(exposed["region"], exposed["weight"], strict=True):

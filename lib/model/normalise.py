@@ -85,17 +85,18 @@ class Yardstick:
         return np.where(np.isnan(values), np.nan, FLOOR + (CEILING - FLOOR) * np.clip(share, 0, 1))
 
     def place_from_zero(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
-        """Values of a quantity with a true zero, from 0 to CEILING: nothing stays nothing under every normalisation."""
+        """Values of a quantity with a true zero, from 0 to CEILING, in proportion: nothing stays nothing.
+
+        The top of the scale stands at the greatest value that counts or, for z-scores, three deviations above the mean. A rank
+        knows neither zero nor proportion, so where indicators are ranked such a quantity keeps the plain scale.
+        """
         high = self.ends(limit)[1]
         inside = np.clip(values, 0, high)
-        if normalisation == "minmax":
-            share = inside / high if high > 0 else inside
-        elif normalisation == "zscore":
+        top = high
+        if normalisation == "zscore":
             sample = np.clip(self.published, 0, high)
-            far = sample.mean() + DEVIATIONS * sample.std()
-            share = inside / far if far > 0 else inside
-        else:
-            share = (self._places_below(inside, 0, high) + 1) / len(self.published)
+            top = sample.mean() + DEVIATIONS * sample.std()
+        share = inside / top if top > 0 else np.ones_like(inside)
         share = np.where(values > 0, np.clip(share, 0, 1), 0.0)
         return np.where(np.isnan(values), np.nan, CEILING * share)
 
@@ -115,7 +116,7 @@ def stretched(values: np.ndarray, low: np.ndarray | float, high: np.ndarray | fl
 
 
 def before_mean(values: np.ndarray, aggregation: Aggregation) -> np.ndarray:
-    """What is averaged: the values, their logarithms or their reciprocals (values from FLOOR to CEILING)."""
+    """What is averaged: the strengths, their logarithms or their reciprocals (FLOOR to CEILING)."""
     if aggregation == "arithmetic":
         return values
     return np.log(values) if aggregation == "geometric" else 1 / values
@@ -126,3 +127,12 @@ def after_mean(means: np.ndarray, aggregation: Aggregation) -> np.ndarray:
     if aggregation == "arithmetic":
         return means
     return np.exp(means) if aggregation == "geometric" else 1 / means
+
+
+def strength(placed: np.ndarray, side: str) -> np.ndarray:
+    """A placed value, or a mean of strengths, the other way round for sensitivity; its own inverse.
+
+    Both sides are averaged as strengths, so that a mean in which the weakest counts most never lets a region buy a weakness
+    off: the mean of sensitivities themselves would do the opposite.
+    """
+    return FLOOR + CEILING - placed if side == "sensitivity" else placed

@@ -14,7 +14,7 @@ import pandas as pd
 from lib.i18n import N_, _, number, percent
 from lib.model import sobol
 from lib.model.drivers import DRIVERS, ICE, Side
-from lib.model.normalise import after_mean, before_mean, stretched
+from lib.model.normalise import after_mean, before_mean, strength, stretched
 from lib.model.panel import SIDES, Panel
 from lib.model.ranks import rank_ranges
 from lib.model.recipe import Recipe
@@ -63,9 +63,9 @@ def _means(panel: Panel, posts: Panel, recipe: Recipe, side: Side) -> np.ndarray
         posts.yardsticks[k].place(panel.values[:, k], recipe.normalisation, recipe.winsor) for k in columns
     ])
     there = ~np.isnan(placed)
-    upper = np.nan_to_num(before_mean(placed, recipe.aggregation)) @ panel.weights[columns]
+    upper = np.nan_to_num(before_mean(strength(placed, side), recipe.aggregation)) @ panel.weights[columns]
     lower = there @ panel.weights[columns]
-    return after_mean(upper / np.where(lower > 0, lower, np.nan), recipe.aggregation)
+    return strength(after_mean(upper / np.where(lower > 0, lower, np.nan), recipe.aggregation), side)
 
 
 def score(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:
@@ -130,8 +130,8 @@ class Variants:
     def bands(self) -> pd.DataFrame:
         """Median rank, 5-95 % band and share of draws in the top quarter.
 
-        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_quarter (share of draws, 0 to 1), hidden (bool: the
-        exposure is confidential and drawn within its limits), withheld. Null where a score is withheld.
+        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_quarter (share of draws, 0 to 1), certainty (1: the
+        band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is confidential and drawn within its limits), withheld. Null where a score is withheld.
         """
         ordered = np.sort(self.ranks, axis=0)
         at = {name: ordered[max(ceil(q * len(ordered)) - 1, 0)] for name, q in (("median", 0.5), ("5", 0.05), ("95", 0.95))}
@@ -141,6 +141,7 @@ class Variants:
             found[f"rank_{name}"] = pd.Series(ranks.astype(int)).astype("Int64").where(counted)
         found["rank_of"] = self.of
         found["top_quarter"] = np.where(counted, (self.ranks <= ceil(TOP * self.of)).mean(axis=0), np.nan)
+        found["certainty"] = 1 - (found["rank_95"] - found["rank_5"]).astype(float) / max(self.of - 1, 1)
         found["hidden"] = np.isnan(self.panel.weight) & counted
         found["withheld"] = self.panel.withheld
         return found
@@ -167,7 +168,7 @@ def factor_name(factor: str) -> str:
 def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What moves the ranking, and what moves each region's rank: Sobol effects.
 
-    First frame: factor, first, total for the mean absolute shift of all ranks against each region's median rank. Second:
+    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the mean absolute shift of all ranks against each region's median rank. Second:
     region × factor, total effects on that region's own rank (columns are factors; nan where it has none or never moves).
     """
     names = factors(panel)
@@ -182,8 +183,8 @@ def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.
         found = ranks(streams)
         return np.column_stack([np.abs(found - usual).mean(axis=1), found])
 
-    first, total = sobol.effects(outputs, names)
-    overall = pd.DataFrame({"factor": names, "first": first[:, 0], "total": total[:, 0]})
+    _first, total = sobol.effects(outputs, names)
+    overall = pd.DataFrame({"factor": names, "total": total[:, 0]})
     by_region = pd.DataFrame(np.nan, index=list(panel.regions), columns=names)
     own = np.where(total[:, 1:].sum(axis=0) > 0, total[:, 1:], np.nan)
     by_region.iloc[ranked] = own.T

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, after_mean, before_mean, stretched
+from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, after_mean, before_mean, strength, stretched
 from lib.model.panel import SIDES, Panel
 from lib.model.recipe import WINSOR_LIMITS, Recipe
 
@@ -105,8 +105,8 @@ class _Placed:
         if key not in self._held:
             if (base := (normalisation, limit)) not in self._held:
                 self._held[base] = np.column_stack([
-                    stick.place(column, normalisation, limit)
-                    for stick, column in zip(self.panel.yardsticks, self.panel.values.T, strict=True)
+                    strength(stick.place(column, normalisation, limit), driver.side)
+                    for driver, stick, column in zip(self.panel.drivers, self.panel.yardsticks, self.panel.values.T, strict=True)
                 ])
             self._held[key] = np.nan_to_num(before_mean(self._held[base], aggregation))
         return self._held[key]
@@ -184,10 +184,10 @@ def _same_way(panel, placed, recipe, normalisation, aggregation, limit, weights,
         for k in columns:
             if (id := panel.drivers[k].id) in cells:
                 rows = panel.intervals[id].rows
-                values = before_mean(panel.yardsticks[k].place(cells[id], normalisation, limit), aggregation)
-                upper[:, rows] += weights[:, k, None] * values
+                placed_cells = strength(panel.yardsticks[k].place(cells[id], normalisation, limit), side)
+                upper[:, rows] += weights[:, k, None] * before_mean(placed_cells, aggregation)
                 lower[:, rows] += weights[:, k, None]
-        means = after_mean(upper / np.where(lower > 0, lower, np.nan), aggregation)
+        means = strength(after_mean(upper / np.where(lower > 0, lower, np.nan), aggregation), side)
         ranked = means[:, panel.ranked]
         parts[side] = stretched(means, ranked.min(axis=1, keepdims=True), ranked.max(axis=1, keepdims=True))
     exposure = np.repeat(placed.exposure(normalisation, limit)[None, :], len(weights), axis=0)

@@ -1,0 +1,155 @@
+"""Similar then, better since: regions that were like this one at the start and have grown more than could be expected.
+
+Source: METHODS, section 4. Growth is compared within one series and one set of rules only, never across 2015 and 2022.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.i18n import N_, _, change, ngettext, number
+from lib.model.peers import FEWEST, TOP, peers
+from lib.model.structure import Structure
+from lib.states import State
+
+MIDDLE_OF = 20  # how many of the regions most alike at the start are looked at
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What growth is measured in.
+
+    start, end   years of one series under one set of rules; like is the year of the structure at the start
+    points       a rate grows in points, everything else in %
+    shift_share  jobs: what the economy and the industry do not explain
+    """
+
+    id: str
+    series: str
+    title: str
+    start: int
+    end: int
+    like: int
+    points: bool = True
+    shift_share: bool = False
+
+
+OUTCOMES: dict[str, Outcome] = {o.id: o for o in (
+    # The labour force survey was redrawn in 2021: every rate has a break there, so growth begins in that year.
+    Outcome("employment_rate", "employment_rate", N_("Employment rate"), 2021, 2024, like=2022),
+    Outcome("unemployment_rate", "unemployment_rate", N_("Unemployment rate"), 2021, 2024, like=2022),
+    Outcome("gdp_pps", "gdp_pps", N_("GDP per head"), 2013, 2023, like=2013, points=False),
+    Outcome("auto_jobs", "persons_sbs.C29", N_("Motor vehicle jobs"), 2010, 2014, like=2010, points=False, shift_share=True),
+)}  # fmt: skip
+LOWER_IS_BETTER = frozenset({"unemployment_rate"})
+
+
+def growth(observations: pd.DataFrame, regions: Sequence[str], outcome: Outcome, overlays: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Growth of each region and what could be expected of one that began at the same level.
+
+    Returns region, before, after, growth (points, or %), expected (straight line through all regions by their level at the
+    start: those that begin low tend to catch up), residual = growth − expected. Null for a region without a published figure
+    in both years, with one counted at the head office, or with a break between them.
+    """
+    if outcome.shift_share:
+        raise ValueError("growth of jobs is what shiftshare.shift_share leaves unexplained: use local_growth()")
+    mine = observations[observations["series"] == outcome.series]
+    codes = list(regions)
+    ends = {}
+    for name, year in (("before", outcome.start), ("after", outcome.end)):
+        there = mine[(mine["year"] == year) & (mine["state"].astype(str) != str(State.FORECAST))]
+        ends[name] = pd.Series(there["value"].to_numpy(float), index=there["region"].astype(str)).reindex(codes)
+    found = pd.DataFrame({"region": codes, **{name: values.to_numpy() for name, values in ends.items()}})
+    found.loc[found["region"].isin(_spoilt(overlays, outcome)), ["before", "after"]] = np.nan
+    rise = found["after"] - found["before"]
+    found["growth"] = rise if outcome.points else 100 * rise / found["before"].where(found["before"] > 0)
+    level = found["before"] if outcome.points else np.log(found["before"].where(found["before"] > 0))
+    return _against_the_line(found, level)
+
+
+def local_growth(shifted: pd.DataFrame) -> pd.DataFrame:
+    """The same frame from shift-share: growth of jobs in %, expected from economy and industry, residual "local, unexplained".
+
+    shifted: as shiftshare.shift_share() returns it. Regions at the head office or with a break are null.
+    """
+    first = shifted["persons_start"].where((shifted["persons_start"] > 0) & ~shifted["caveat"] & ~shifted["broken"])
+    grown = 100 * shifted["change"] / first
+    residual = 100 * shifted["local"] / first
+    return pd.DataFrame({
+        "region": shifted["region"], "before": first, "after": first + shifted["change"], "growth": grown,
+        "expected": grown - residual, "residual": residual,
+    })  # fmt: skip
+
+
+def _against_the_line(found: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
+    known = (found["growth"].notna() & level.notna()).to_numpy()
+    if known.sum() < FEWEST:
+        return found.assign(expected=np.nan, residual=np.nan)
+    x, y = level[known].to_numpy(), found.loc[known, "growth"].to_numpy()
+    spread = ((x - x.mean()) ** 2).sum()
+    slope = ((x - x.mean()) * (y - y.mean())).sum() / spread if spread > 0 else 0.0
+    expected = y.mean() + slope * (level - x.mean())
+    return found.assign(expected=expected.where(known), residual=(found["growth"] - expected).where(known))
+
+
+def _spoilt(overlays: pd.DataFrame | None, outcome: Outcome) -> set[str]:
+    """Regions whose change over the years is not one of the region: a break after the first year, a head-office count."""
+    if overlays is None:
+        return set()
+    mine = overlays[overlays["series"].astype(str) == outcome.series]
+    kind = mine["overlay"].astype(str)
+    broken = mine[(kind == "break") & mine["year"].between(outcome.start + 1, outcome.end)]
+    caveat = mine[(kind == "caveat") & mine["year"].between(outcome.start, outcome.end)]
+    return set(broken["region"].astype(str)) | set(caveat["region"].astype(str))
+
+
+def better_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequence[str], outcome: Outcome,
+                 weights: Mapping[str, float] | None = None, seed: int = 1) -> pd.DataFrame:
+    """Regions like this one at the start whose residual growth has been better since, most alike first.
+
+    then: structure at the start; grown: of growth() or local_growth(). Returns the columns of peers.peers() plus growth,
+    expected, residual and ahead (by how much the residual is better than this region's), at most ten rows. `attrs` holds
+    "reporting" (how many of the 20 most alike report) and "known" (whether the region does). Empty when the region itself or
+    fewer than three of them report.
+    """
+    by = grown.set_index("region")
+    alike = peers(then, region, among, weights, top=MIDDLE_OF, seed=seed)
+    alike = alike.join(by[["growth", "expected", "residual"]], on="region")
+    reporting = alike[alike["residual"].notna()]
+    own = by["residual"].get(region, np.nan)
+    sign = -1 if outcome.id in LOWER_IS_BETTER else 1
+    if pd.isna(own) or len(reporting) < FEWEST:
+        found = reporting.iloc[:0].assign(ahead=np.nan)
+    else:
+        found = reporting.assign(ahead=sign * (reporting["residual"] - own))
+        found = found[found["ahead"] > 0].head(TOP).reset_index(drop=True)
+    found.attrs["reporting"] = len(reporting)
+    found.attrs["known"] = bool(pd.notna(own))
+    return found
+
+
+def headline(found: pd.DataFrame, outcome: Outcome, name: str, names: Mapping[str, str]) -> str:
+    """Sentence: who was alike and has done better since, or why nobody is named."""
+    years = _("{start} to {end}").format(start=outcome.start, end=outcome.end)
+    if not found.attrs["known"]:
+        return _("{region} has no comparable figure for {years}: {what} is not compared.").format(
+            region=name, years=years, what=_(outcome.title)
+        )
+    reporting = found.attrs["reporting"]
+    if reporting < FEWEST:
+        return ngettext(
+            "{count} region like {region} reports {what} for {years}: too few to compare with.",
+            "{count} regions like {region} report {what} for {years}: too few to compare with.", reporting,
+        ).format(count=number(reporting), region=name, what=_(outcome.title), years=years)  # fmt: skip
+    if not len(found):
+        return _("{region} did best of the {count} regions most like it ({what}, {years}).").format(
+            region=name, count=number(reporting), what=_(outcome.title), years=years
+        )
+    best = found.sort_values(["ahead", "region"], ascending=[False, True]).iloc[0]
+    unit = _("percentage points") if outcome.points else "%"
+    return _("Like {region} in {start}, better since: {best}, {ahead} more than expected of it and {region} by {end} ({what}).").format(
+        region=name, start=outcome.start, end=outcome.end, best=names[best["region"]], ahead=change(best["ahead"], 1, unit),
+        what=_(outcome.title),
+    )  # fmt: skip

@@ -1,0 +1,365 @@
+"""Peers: worked by hand, by properties on made-up structures, and again from the table a reader downloads."""
+
+import csv
+import io
+from math import sqrt
+from statistics import median
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.model import peers, since, structure
+from lib.model.peers import candidates, comparison, distances, standing
+from lib.model.structure import Variable
+from lib.tables import path_of, table
+from tests.made_up import codes
+
+HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
+FEW = settings(max_examples=25, deadline=None)
+NAN = np.nan
+THREE = {v.id: v for v in (
+    Variable("a1", "size", "A1", ""), Variable("a2", "size", "A2", ""), Variable("b1", "age", "B1", ""), Variable("c1", "income", "C1", ""),
+)}  # fmt: skip
+
+
+def long_of(rows: dict[str, list], variables=THREE) -> pd.DataFrame:
+    """Long frame from region: values in the order of the variables; a pair is an interval."""
+    found = []
+    for region, values in rows.items():
+        for id, value in zip(variables, values, strict=True):
+            low, high = value if isinstance(value, tuple) else (NAN, NAN)
+            found.append((region, id, NAN if isinstance(value, tuple) else value, low, high, "observed", 2022))
+    return pd.DataFrame(found, columns=structure.COLUMNS).astype({"value": float, "low": float, "high": float})
+
+
+def made_up(count: int, seed: int, hidden: float = 0.0, missing: float = 0.0) -> pd.DataFrame:
+    """Long frame over the atlas's own variables; no figure is any region's."""
+    random = np.random.default_rng(seed)
+    parts = []
+    for id in structure.VARIABLES:
+        value = random.gamma(4.0, 5.0, count) + 1
+        low, high = np.full(count, NAN), np.full(count, NAN)
+        if id.startswith(("division", "automotive")):
+            gone = random.random(count) < hidden
+            low[gone], high[gone] = 0.5 * value[gone], 1.5 * value[gone]
+            value[gone] = NAN
+        value[random.random(count) < missing] = NAN
+        parts.append(pd.DataFrame({"region": codes(count), "variable": id, "value": value, "low": low, "high": high}))
+    return pd.concat(parts, ignore_index=True).assign(state="observed", year=2022)
+
+
+# --- by hand --------------------------------------------------------------------------------------------------------------
+
+FOUR = long_of({"AA11": [0, 0, 10, 1], "AA12": [1, 2, 20, 3], "BB11": [2, 4, 40, NAN], "BB12": [5, 8, NAN, NAN], "BB13": [3, 6, 30, 9]})
+
+
+def test_distance_by_hand():
+    """MADs: a1 1, a2 2, b1 10, c1 2 → AA11 to AA12 is 1, 1 | 1 | 1; to BB11 2, 2 | 3 | –."""
+    made = structure.structure(FOUR, THREE)
+    assert made.mad.tolist() == [1, 2, 10, 2]
+    found = distances(made, "AA11")
+    assert found.groups == ("size", "age", "income")
+    squared = dict(zip(made.regions, found.squared_distance(np.ones(3)), strict=True))
+    assert squared["AA12"] == pytest.approx(1.0)
+    assert squared["BB11"] == pytest.approx((4 + 9) / 2), "two of three groups are enough"
+    assert np.isnan(squared["BB12"]), "one of three is not"
+    assert squared["BB13"] == pytest.approx((9 + 4 + 16) / 3)
+    weighted = dict(zip(made.regions, found.squared_distance(np.array([3.0, 1.0, 0.0])), strict=True))
+    assert weighted["BB11"] == pytest.approx((3 * 4 + 9) / 4)
+
+
+def test_peers_come_with_reasons():
+    made = structure.structure(FOUR, THREE)
+    found = peers.peers(made, "AA11", list(made.regions))
+    assert found["region"].tolist() == ["AA12", "BB11", "BB13"]
+    assert found["distance"].tolist() == pytest.approx([1.0, sqrt(6.5), sqrt(29 / 3)])
+    assert found["in_common"].tolist() == pytest.approx([1, 2 / 3, 1])
+    assert found.loc[2, ["share_size", "share_age", "share_income"]].tolist() == pytest.approx([9 / 29, 4 / 29, 16 / 29])
+    assert np.isnan(found.at[1, "share_income"])
+    assert found.at[2, "furthest"][0] == "c1" and found.at[2, "closest"][0] == "b1"
+    assert (found["stability"] == 1).all()
+
+
+def test_an_interval_counts_with_its_gap_or_not_at_all():
+    rows = {"AA11": [0, 0, 10, 1], "AA12": [1, 2, 20, 3], "BB11": [2, 4, 40, (7, 9)], "BB12": [5, 8, 30, (0, 4)], "BB13": [3, 6, 30, 9]}
+    made = structure.structure(long_of(rows, THREE), THREE)
+    income = made.variables.index(THREE["c1"])
+    mad = made.mad[income]
+    assert mad == median([abs(v - 3) for v in (1, 3, 9)]), "intervals take no part in the scale"
+    squared = distances(made, "AA11").squared
+    assert squared[made.row("BB11"), income] == pytest.approx(((7 - 1) / mad) ** 2), "the least the limits allow"
+    assert np.isnan(squared[made.row("BB12"), income]), "1 lies in 0 to 4: nothing is known"
+    assert distances(made, "BB11").squared[made.row("BB12"), income] == pytest.approx(((7 - 4) / mad) ** 2)
+    table_ = made.table(long_of(rows, THREE))
+    hidden = table_[(table_["region"] == "BB11") & (table_["variable"] == "c1")].iloc[0]
+    assert np.isnan(hidden["value"]) and np.isnan(hidden["scaled"]) and hidden["scaled_low"] == pytest.approx(7 / mad)
+
+
+def test_a_group_of_many_unknown_variables_does_not_count():
+    rows = {"AA11": [1, 1, 1, 1], "AA12": [2, NAN, 2, 2], "BB11": [4, NAN, 3, 3], "BB12": [NAN, NAN, 5, 8]}
+    made = structure.structure(long_of(rows), {**THREE})
+    by_group = distances(made, "AA11").by_group
+    assert not np.isnan(by_group[made.row("AA12"), 0]) and np.isnan(by_group[made.row("BB12"), 0])
+
+
+def test_a_variable_without_spread_is_left_out():
+    made = structure.structure(long_of({"AA11": [5, 1, 1, 1], "AA12": [5, 2, 2, 2], "BB11": [5, 4, 3, 3]}), THREE)
+    assert [v.id for v in made.variables] == ["a2", "b1", "c1"]
+
+
+@pytest.mark.parametrize("bad", [FOUR.assign(variable="luck"), pd.concat([FOUR, FOUR.iloc[:1]])])
+def test_a_wrong_frame_is_refused(bad):
+    with pytest.raises(ValueError, match="no such structural variable|twice"):
+        structure.structure(bad, THREE)
+
+
+def test_scopes():
+    made = structure.structure(FOUR, THREE)
+    countries = {r: r[:2] for r in made.regions}
+    near = pd.DataFrame({"a": ["AA11", "BB11"], "b": ["BB12", "AA11"]})
+    assert candidates(made, "AA11", "abroad", countries) == ["BB11", "BB12", "BB13"]
+    assert candidates(made, "AA11", "nation", countries) == ["AA12"]
+    assert candidates(made, "AA11", "neighbours", countries, near) == ["BB11", "BB12"]
+    assert candidates(made, "AA11", "list", countries, picked=["BB13", "AA11", "ZZ99"]) == ["BB13"]
+    with pytest.raises(ValueError, match="Up to 8"):
+        candidates(made, "AA11", "list", countries, picked=codes(9))
+    with pytest.raises(ValueError, match="no such scope"):
+        candidates(made, "AA11", "world", countries)
+    assert next(iter(peers.SCOPES)) == "abroad"
+
+
+@pytest.mark.parametrize("weights", [{"luck": 1.0}, dict.fromkeys(structure.GROUPS, 0.0), {"size": -1.0}])
+def test_weights_that_cannot_be_are_refused(weights):
+    with pytest.raises(ValueError, match="group"):
+        peers.peers(structure.structure(FOUR, THREE), "AA11", ["AA12"], weights)
+
+
+# --- properties -----------------------------------------------------------------------------------------------------------
+
+
+@FEW
+@given(seed=st.integers(0, 10_000))
+def test_distance_is_symmetric_and_never_negative(seed):
+    made = structure.structure(made_up(12, seed, hidden=0.2, missing=0.1))
+    weights = np.ones(len(structure.GROUPS))
+    whole = np.array([distances(made, r).squared_distance(weights) for r in made.regions])
+    assert np.array_equal(whole, whole.T, equal_nan=True)
+    assert (whole[~np.isnan(whole)] >= 0).all()
+
+
+@FEW
+@given(seed=st.integers(0, 10_000), order=st.integers(0, 10_000))
+def test_the_order_of_rows_changes_nothing_and_a_region_is_never_its_own_peer(seed, order):
+    long = made_up(30, seed, hidden=0.1, missing=0.05)
+    made, again = structure.structure(long), structure.structure(long.sample(frac=1, random_state=order))
+    region = made.regions[seed % 30]
+    found = peers.peers(made, region, list(made.regions))
+    pd.testing.assert_frame_equal(found, peers.peers(again, region, list(made.regions)[::-1]))
+    assert region not in set(found["region"]) and found["region"].is_unique
+    assert found["distance"].is_monotonic_increasing and found["stability"].between(0, 1).all()
+    np.testing.assert_allclose(found.filter(like="share_").sum(axis=1), 1)
+
+
+@FEW
+@given(seed=st.integers(0, 10_000), factor=st.sampled_from([0.001, 0.25, 1000.0]))
+def test_a_change_of_unit_changes_nothing(seed, factor):
+    long = made_up(30, seed, hidden=0.1)
+    turned = long.copy()
+    turned[["value", "low", "high"]] *= factor
+    one, other = structure.structure(long), structure.structure(turned)
+    for region in one.regions[:3]:
+        a, b = (distances(s, region).squared_distance(np.ones(len(structure.GROUPS))) for s in (one, other))
+        np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
+
+
+def test_equal_distances_stand_in_the_order_of_their_codes():
+    rows = {"AA11": [0, 0, 0, 0], "BB13": [1, 1, 1, 1], "BB11": [1, 1, 1, 1], "BB12": [-1, -1, -1, -1], "BB14": [3, 3, 3, 3], "BB15": [4, 4, 4, 4]}
+    made = structure.structure(long_of(rows), THREE)
+    assert peers.peers(made, "AA11", list(made.regions))["region"].tolist()[:3] == ["BB11", "BB12", "BB13"]
+
+
+def test_a_peer_held_by_one_group_alone_is_not_firm():
+    random = np.random.default_rng(8)
+    rows = {c: list(random.normal(0, 1, 4)) for c in codes(60)}
+    made = structure.structure(long_of(rows), THREE)
+    found = peers.peers(made, codes(60)[0], codes(60))
+    assert found["stability"].iloc[0] > found["stability"].iloc[-1]
+    assert 0 < found["stability"].iloc[-1] < 1
+    assert found.equals(peers.peers(made, codes(60)[0], codes(60))), "the draws are seeded"
+
+
+def plain_cells(text):
+    """The downloaded table as variable → {"group": …, region: (least, greatest)}."""
+    cells = {}
+    for row in csv.DictReader(io.StringIO(text)):
+        if row["scaled"] or row["scaled_low"]:
+            ends = (row["scaled"],) * 2 if row["scaled"] else (row["scaled_low"], row["scaled_high"])
+            cells.setdefault(row["variable"], {"group": row["group"]})[row["region"]] = tuple(map(float, ends))
+    return cells
+
+
+def plain_squared(cells, one, other):
+    """D² from the downloaded table, with dictionaries only."""
+    groups = {}
+    for cell in cells.values():
+        a, b = cell.get(one), cell.get(other)
+        square = None
+        if a and b:
+            gap = max(a[0] - b[1], b[0] - a[1], 0.0)
+            if gap > 0 or (a[0] == a[1] and b[0] == b[1]):
+                square = gap**2
+        groups.setdefault(cell["group"], []).append(square)
+    means = [
+        sum(s for s in squares if s is not None) / sum(s is not None for s in squares)
+        for squares in groups.values() if sum(s is not None for s in squares) >= len(squares) / 2
+    ]  # fmt: skip
+    return sum(means) / len(means) if len(means) >= 2 / 3 * len(groups) - 1e-9 else None
+
+
+def reproduces(long, regions):
+    """Whether the top peers of these regions follow from the table alone, to 1e-9."""
+    made = structure.structure(long)
+    rows = plain_cells(made.table(long).to_csv(index=False))
+    for region in regions:
+        found = peers.peers(made, region, list(made.regions))
+        by_hand = {r: plain_squared(rows, region, r) for r in made.regions if r != region}
+        order = sorted((r for r in by_hand if by_hand[r] is not None), key=lambda r: (round(by_hand[r], 10), r))[:10]
+        assert order == found["region"].tolist()
+        for row in found.itertuples():
+            assert sqrt(by_hand[row.region]) == pytest.approx(row.distance, abs=1e-9)
+
+
+def test_top_peers_follow_from_the_downloaded_table():
+    reproduces(made_up(40, 4, hidden=0.15, missing=0.05), codes(40)[:20])
+
+
+# --- standing and since ---------------------------------------------------------------------------------------------------
+
+
+def values_of(**known):
+    return pd.DataFrame([
+        (r, v if not isinstance(v, tuple) else NAN, *(v if isinstance(v, tuple) else (NAN, NAN))) for r, v in known.items()
+    ], columns=["region", "value", "low", "high"])  # fmt: skip
+
+
+def test_standing_counts_peers_that_report_and_keeps_an_interval_a_range():
+    values = values_of(A=5.0, B=1.0, C=9.0, D=NAN, E=(2.0, 3.0), F=4.0, G=(3.0, 9.5))
+    assert standing(values, "A", ["B", "C", "D", "E", "F"]) == peers.Standing(5, 3, 2, 2, True)
+    found = standing(values, "G", ["A", "B", "C", "F"])
+    assert (found.below_low, found.below_high) == (1, 4)
+    assert "higher than 1 to 4 of 4 peers" in peers.standing_sentence(found, "G")
+    assert peers.standing_sentence(standing(values, "A", ["B", "C", "F"]), "A") == "A is higher than 2 of 3 peers that report."
+    assert "too few" in peers.standing_sentence(standing(values, "A", ["B", "C", "D", "E"]), "A")
+    assert "not compared" in peers.standing_sentence(standing(values, "D", ["A", "B", "C"]), "D")
+
+
+def test_residual_growth_is_what_the_starting_level_does_not_explain():
+    rows = [("x", f"R{i}", y, v, "observed") for i, (v0, v1) in enumerate([(50, 60), (60, 68), (70, 76), (80, 88)])
+            for y, v in ((2021, v0), (2024, v1))]  # fmt: skip
+    observations = pd.DataFrame(rows, columns=["series", "region", "year", "value", "state"])
+    outcome = since.Outcome("x", "x", "X", 2021, 2024, like=2022)
+    found = since.growth(observations, ["R0", "R1", "R2", "R3", "R4"], outcome).set_index("region")
+    slope, _level = np.polyfit([50, 60, 70, 80], [10, 8, 6, 8], 1)
+    assert found.at["R3", "expected"] == pytest.approx(8 + slope * 15)
+    assert found["residual"].sum() == pytest.approx(0)
+    assert np.isnan(found.at["R4", "residual"])
+    overlays = pd.DataFrame({"series": "x", "region": ["R0", "R1"], "year": [2021, 2022], "overlay": "break"})
+    marked = since.growth(observations, ["R0", "R1", "R2", "R3"], outcome, overlays).set_index("region")
+    assert marked["growth"].notna().to_dict() == {"R0": True, "R1": False, "R2": True, "R3": True}
+
+
+def test_better_since_names_only_those_that_did_better():
+    long = made_up(30, 2)
+    then = structure.structure(long)
+    random = np.random.default_rng(1)
+    grown = pd.DataFrame({"region": codes(30), "growth": random.normal(0, 2, 30), "expected": 0.0})
+    grown["residual"] = grown["growth"]
+    outcome = since.OUTCOMES["employment_rate"]
+    region = codes(30)[3]
+    own = grown.set_index("region").at[region, "residual"]
+    found = since.better_since(then, grown, region, codes(30), outcome)
+    assert len(found) and (found["residual"] > own).all() and region not in set(found["region"])
+    assert found["ahead"].tolist() == pytest.approx((found["residual"] - own).tolist())
+    lower = since.better_since(then, grown, region, codes(30), since.OUTCOMES["unemployment_rate"])
+    assert (lower["residual"] < own).all()
+    names = {c: c for c in codes(30)}
+    assert "better since" in since.headline(found, outcome, region, names)
+    silent = grown.assign(residual=grown["residual"].where(grown["region"].isin([region, codes(30)[5], codes(30)[6]])))
+    few = since.better_since(then, silent, region, codes(30), outcome)
+    assert not len(few) and "too few" in since.headline(few, outcome, region, names)
+    unknown = since.better_since(then, silent, codes(30)[1], codes(30), outcome)
+    assert "no comparable figure" in since.headline(unknown, outcome, "X", names)
+
+
+def test_outcomes_lie_within_one_set_of_rules():
+    for outcome in since.OUTCOMES.values():
+        assert outcome.start < outcome.end
+        if outcome.shift_share:
+            assert outcome.start in structure.HISTORY and outcome.end in structure.HISTORY
+        assert outcome.like == 2022 or outcome.like in structure.HISTORY
+
+
+def test_sentences_name_peers_or_say_that_there_are_too_few():
+    made = structure.structure(made_up(30, 2))
+    found = peers.peers(made, codes(30)[0], codes(30))
+    names = {c: f"Name ({c})" for c in codes(30)}
+    said = peers.headline(found, "X", names)
+    assert said.startswith("Most like X: Name (") and "500 weightings" in said
+    assert "too few" in peers.headline(found.head(2), "X", names)
+    assert peers.reason(found.iloc[0]).startswith("Closest in: ")
+
+
+def test_comparison_adds_up_to_the_distance():
+    made = structure.structure(made_up(20, 2, hidden=0.2))
+    found = comparison(made, codes(20)[0], codes(20)[1])
+    assert set(found["counted"]) == {True, False}
+    by_group = found[found["counted"]].assign(square=found["difference"] ** 2).groupby("group")["square"].mean()
+    alone = peers.peers(made, codes(20)[0], [codes(20)[1]])
+    assert sqrt(by_group.mean()) == pytest.approx(alone["distance"].iloc[0])
+
+
+# --- on the atlas's own table -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    from lib import regions
+
+    eu = list(regions.eu_nuts2())
+    long = structure.gather(table("observations"), table("typologies"), eu, overlays=table("overlays"))
+    return long, structure.structure(long), {c: regions.country_of(c) for c in eu}
+
+
+@HERE
+def test_burgenlands_peers_in_austria_include_kaernten_or_tirol(atlas):
+    _long, made, countries = atlas
+    found = peers.peers(made, "AT11", candidates(made, "AT11", "nation", countries), top=3)
+    assert {"AT21", "AT33"} & set(found["region"])
+
+
+@HERE
+def test_top_peers_of_twenty_regions_follow_from_the_table(atlas):
+    long, made, _countries = atlas
+    reproduces(long, [r for r in made.regions if r.startswith(("DE", "CZ", "AT"))][:20])
+
+
+@HERE
+def test_car_regions_find_car_regions(atlas):
+    _long, made, countries = atlas
+    weight = dict(zip(made.regions, made.low[:, [v.id for v in made.variables].index("automotive")], strict=True))
+    for region in ("CZ02", "RO42", "ITC1", "FRC2"):
+        found = peers.peers(made, region, candidates(made, region, "abroad", countries), top=5)
+        typical = np.nanmedian(list(weight.values()))
+        assert np.nanmedian([weight[r] for r in found["region"]]) > 1.5 * typical
+
+
+@HERE
+def test_structure_is_complete_enough_for_nearly_every_region(atlas):
+    long, made, _countries = atlas
+    assert {v.group for v in made.variables} == set(structure.GROUPS)
+    alone = [r for r in made.regions if np.isnan(distances(made, r).squared_distance(np.ones(len(structure.GROUPS)))).sum() > 200]
+    assert len(alone) <= 12, alone
+    assert not long.duplicated(["region", "variable"]).any()
