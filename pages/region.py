@@ -21,13 +21,13 @@ with ui.step(_("1. How many jobs are exposed?"), _("People who make motor vehicl
 with ui.step(_("2. Where does it stand?"), _("Motor vehicle jobs as a share of all jobs, each region a tick"), "stands", ("dashboard.py", _("All regions"))):
     own.standing(share, region, key["auto_share"])
 
-with ui.step(_("3. What are its key figures?"), _("Beside its country and the EU, each in its newest full year"), "figures", ("pages/sources.py", _("Sources"))):
+with ui.step(_("3. What are its key figures?"), _("Beside its country and the EU, each in its newest full year"), "figures", ("pages/sources.py", _("Sources")), wide=True):
     own.key_figures(rows, region)
 
-with ui.step(_("4. What do we not know here?"), _("Hidden, broken and missing figures, and what would mend them"), "unknown"):
+with ui.step(_("4. What do we not know here?"), _("Hidden, broken and missing figures, and what would mend them"), "unknown", wide=True):
     own.unknowns(region)
 
-with ui.step(_("5. Which codes is it made of?"), _("Older borders and what was carried over"), "codes"):
+with ui.step(_("5. Which codes is it made of?"), _("Older borders and what was carried over"), "codes", wide=True):
     own.parts(region)
 
 ui.cite(words.sources_of(rows), "region", boundaries=False)

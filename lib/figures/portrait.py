@@ -60,7 +60,7 @@ def unknown_words(found: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
 
     groups: shared totals of this region by series (series, group).
     """
-    shared = dict(zip(groups["series"].astype(str), groups["group"].astype(str), strict=True))
+    shared = {series: _groups_worth_saying(own) for series, own in groups.groupby("series")}
     said = {
         "confidential": _("confidential"), "lost": _("not published apart"), "missing": _("not published"),
         "caveat": _("counted at head office"), "break": _("not comparable with the year before"),
@@ -69,8 +69,7 @@ def unknown_words(found: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     for row in found.itertuples():
         known = []
         if row.kind in ("confidential", "lost"):
-            if row.series in shared:
-                known.append(words.group(shared[row.series]))
+            known += [words.group(g) for g in shared.get(row.series, ())]
             if pd.notna(row.low):
                 known.append(f"{interval_words(row.low, row.high)} ({row.last_year})")
         years = str(row.last_year) if row.first_year == row.last_year else f"{row.first_year}–{row.last_year}"
@@ -81,6 +80,14 @@ def unknown_words(found: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _groups_worth_saying(own: pd.DataFrame) -> list[str]:
+    """The newest shared total, and the newest among those of the fewest regions where that is another."""
+    size = own["group"].map(lambda g: g.count("+"))
+    newest = own.sort_values("year")["group"].iloc[-1]
+    closest = own[size == size.min()].sort_values("year")["group"].iloc[-1]
+    return list(dict.fromkeys([closest, newest]))
 
 
 def parts_words(conversions: pd.DataFrame) -> pd.DataFrame:

@@ -86,20 +86,21 @@ def words_table(
     `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand.
     """
     names = [str(c) for c in frame.columns]
-    right = [' class="num"' if n in numeric else "" for n in names]
-    head = "".join(f'<th scope="col"{side}>{html.escape(n)}</th>' for n, side in zip(names, right, strict=True))
+    side = {n: ' class="num"' if n in numeric else "" for n in names}
+    head = "".join(f'<th scope="col" role="columnheader"{side[n]}>{html.escape(n)}</th>' for n in names)
     body = []
     for row in frame.itertuples(index=False, name=None):
-        cells = ["" if c is None or c != c else html.escape(str(c)) for c in row]
-        first, rest = cells[0], cells[1:]
         here = ' class="here"' if marked and str(row[0]) == marked else ""
-        body.append(
-            f'<tr{here}><td>{first}</td>' + "".join(f"<td{side}>{c}</td>" for c, side in zip(rest, right[1:], strict=True)) + "</tr>"
+        cells = "".join(
+            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{"" if c is None or c != c else html.escape(str(c))}</td>'
+            for n, c in zip(names, row, strict=True)
         )
+        body.append(f'<tr role="row"{here}>{cells}</tr>')
     top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
     st.html(
-        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(label or caption)}">'
-        f'<table class="atlas-table">{top}<thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(label or caption)}"><table class="{kind}" '
+        f'role="table">{top}<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
     )
 
 

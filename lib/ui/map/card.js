@@ -19,13 +19,9 @@ function showCard(map) {
   const figure = make("p", { class: hasValue(region) ? "figure" : "figure blank" }, make("span", { class: "value" }, value + (short ? unit : "")));
   if (unit && !short) figure.append(make("span", { class: "unit" }, unit));
   figure.append(" ", make("span", { class: "pill" }, note));
-  map.card.replaceChildren(
-    make("p", { class: "name" }, title(region)),
-    figure,
-    ...lines.map((line) => make("p", {}, line)),
-    rank && rankLine(words, rank),
-    action(map, region, i),
-  );
+  const parts = [make("p", { class: "name" }, title(region)), figure, ...lines.map((line) => make("p", {}, line))];
+  if (rank) parts.push(rankLine(words, rank));
+  map.card.replaceChildren(...parts, ...action(map, region, i));
 }
 
 // "Rank 4 to 12 of 205: 8 regions without a figure may stand above", the range in bold.
@@ -38,14 +34,14 @@ function rankLine(words, { range, count, why }) {
 function action(map, region, i) {
   const { words } = map.kit;
   if (i === map.selected) {
-    if (!map.data.href) return null;
+    if (!map.data.href) return [];
     const href = map.data.href.replace("{code}", encodeURIComponent(region.code));
-    return make("p", {}, make("a", { class: "open", href, target: "_self" }, words.open));
+    return [make("p", {}, make("a", { class: "open", href, target: "_self" }, words.open))];
   }
   if (i === map.tapped) {
     const button = make("button", { type: "button", class: "open" }, words.choose);
     button.addEventListener("click", () => choose(map, i));
-    return make("p", {}, button);
+    return [make("p", {}, button)];
   }
-  return null;
+  return [];
 }
