@@ -286,7 +286,7 @@ def test_better_since_names_only_those_that_did_better():
     lower = since.better_since(then, grown, region, codes(30), since.OUTCOMES["unemployment_rate"])
     assert (lower["residual"] < own).all()
     names = {c: c for c in codes(30)}
-    assert "better since" in since.headline(found, outcome, region, names)
+    assert f"most alike among them: {found['region'].iloc[0]}" in since.headline(found, outcome, region, names)
     silent = grown.assign(residual=grown["residual"].where(grown["region"].isin([region, codes(30)[5], codes(30)[6]])))
     few = since.better_since(then, silent, region, codes(30), outcome)
     assert not len(few) and "too few" in since.headline(few, outcome, region, names)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.i18n import N_, _, change, ngettext, number
-from lib.model.peers import FEWEST, TOP, peers
+from lib.i18n import N_, _, ngettext, number
+from lib.model.peers import FEWEST, peers
 from lib.model.structure import Structure
 from lib.states import State
 
@@ -24,6 +24,7 @@ class Outcome:
     start, end   years of one series under one set of rules; like is the year of the structure at the start
     points       a rate grows in points, everything else in %
     shift_share  jobs: what the economy and the industry do not explain
+    left_out     countries whose figure means something else over these years
     """
 
     id: str
@@ -34,13 +35,15 @@ class Outcome:
     like: int
     points: bool = True
     shift_share: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 OUTCOMES: dict[str, Outcome] = {o.id: o for o in (
     # The labour force survey was redrawn in 2021: every rate has a break there, so growth begins in that year.
     Outcome("employment_rate", "employment_rate", N_("Employment rate"), 2021, 2024, like=2022),
     Outcome("unemployment_rate", "unemployment_rate", N_("Unemployment rate"), 2021, 2024, like=2022),
-    Outcome("gdp_pps", "gdp_pps", N_("GDP per head"), 2013, 2023, like=2013, points=False),
+    # Since 2015 Irish GDP holds what multinational firms book there.
+    Outcome("gdp_pps", "gdp_pps", N_("GDP per head"), 2013, 2023, like=2013, points=False, left_out=("IE",)),
     Outcome("auto_jobs", "persons_sbs.C29", N_("Motor vehicle jobs"), 2010, 2014, like=2010, points=False, shift_share=True),
 )}  # fmt: skip
 LOWER_IS_BETTER = frozenset({"unemployment_rate"})
@@ -62,7 +65,8 @@ def growth(observations: pd.DataFrame, regions: Sequence[str], outcome: Outcome,
         there = mine[(mine["year"] == year) & (mine["state"].astype(str) != str(State.FORECAST))]
         ends[name] = pd.Series(there["value"].to_numpy(float), index=there["region"].astype(str)).reindex(codes)
     found = pd.DataFrame({"region": codes, **{name: values.to_numpy() for name, values in ends.items()}})
-    found.loc[found["region"].isin(_spoilt(overlays, outcome)), ["before", "after"]] = np.nan
+    spoilt = found["region"].isin(_spoilt(overlays, outcome)) | found["region"].str.startswith(outcome.left_out or ("-",))
+    found.loc[spoilt, ["before", "after"]] = np.nan
     rise = found["after"] - found["before"]
     found["growth"] = rise if outcome.points else 100 * rise / found["before"].where(found["before"] > 0)
     level = found["before"] if outcome.points else np.log(found["before"].where(found["before"] > 0))
@@ -110,7 +114,7 @@ def better_since(then: Structure, grown: pd.DataFrame, region: str, among: Seque
     """Regions like this one at the start whose residual growth has been better since, most alike first.
 
     then: structure at the start; grown: of growth() or local_growth(). Returns the columns of peers.peers() plus growth,
-    expected, residual and ahead (by how much the residual is better than this region's), at most ten rows. `attrs` holds
+    expected, residual and ahead (by how much the residual is better than this region's). `attrs` holds
     "reporting" (how many of the 20 most alike report) and "known" (whether the region does). Empty when the region itself or
     fewer than three of them report.
     """
@@ -124,7 +128,7 @@ def better_since(then: Structure, grown: pd.DataFrame, region: str, among: Seque
         found = reporting.iloc[:0].assign(ahead=np.nan)
     else:
         found = reporting.assign(ahead=sign * (reporting["residual"] - own))
-        found = found[found["ahead"] > 0].head(TOP).reset_index(drop=True)
+        found = found[found["ahead"] > 0].reset_index(drop=True)
     found.attrs["reporting"] = len(reporting)
     found.attrs["known"] = bool(pd.notna(own))
     return found
@@ -147,9 +151,11 @@ def headline(found: pd.DataFrame, outcome: Outcome, name: str, names: Mapping[st
         return _("{region} did best of the {count} regions most like it ({what}, {years}).").format(
             region=name, count=number(reporting), what=_(outcome.title), years=years
         )
-    best = found.sort_values(["ahead", "region"], ascending=[False, True]).iloc[0]
-    unit = _("percentage points") if outcome.points else "%"
-    return _("Like {region} in {start}, better since: {best}, {ahead} more than expected of it and {region} by {end} ({what}).").format(
-        region=name, start=outcome.start, end=outcome.end, best=names[best["region"]], ahead=change(best["ahead"], 1, unit),
-        what=_(outcome.title),
+    return ngettext(
+        "Of the {reporting} regions most like {region} in {start}, {count} has done better since: {best} ({what}, {years}).",
+        "Of the {reporting} regions most like {region} in {start}, {count} have done better since; most alike among them: {best} "
+        "({what}, {years}).", len(found),
+    ).format(
+        reporting=number(reporting), region=name, start=outcome.start, count=number(len(found)), best=names[found["region"].iloc[0]],
+        what=_(outcome.title), years=years,
     )  # fmt: skip
