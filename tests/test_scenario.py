@@ -1,0 +1,212 @@
+"""A scenario's choices, its paths, new jobs and closures: worked by hand, and an address that never raises."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.assumptions import assumption
+from lib.model import draws
+from lib.model.closure import Closure, closure_by_occupation, closure_flow, read_closure, write_closure
+from lib.model.newjobs import NewJobs, read_new_jobs
+from lib.model.paths import LAST_YEAR, YEARS, electric_share, fleet_share, lost_share, read_curve, write_curve
+from lib.model.scenario import FREEDOM, MOVABLE, QUERY, Scenario, from_query
+
+
+def at(values, year):
+    """The value of a year."""
+    return values[list(YEARS).index(year)]
+
+
+def test_paths_by_hand():
+    law = electric_share("law")
+    assert [at(law, y) for y in (2022, 2023, 2024, 2025)] == [12.1, 14.6, 13.6, 16.9]  # as published
+    assert at(law, 2030) == pytest.approx(16.9 + 5 * (100 - 16.9) / 10)
+    assert at(law, 2035) == at(law, 2040) == 100
+    assert at(electric_share("proposal"), 2035) == at(electric_share("proposal"), 2040) == 72
+    assert at(electric_share("fast"), 2030) == 80
+
+
+def test_lost_share_by_hand():
+    lost = lost_share(electric_share("law"), 0.84)
+    assert at(lost, 2022) == 0
+    assert at(lost, 2023) == pytest.approx(0.84 * 2.5 / 87.9)
+    assert at(lost, 2024) == at(lost, 2023)  # the share fell in 2024; a job that has ended does not come back
+    assert at(lost, 2035) == pytest.approx(0.84)
+
+
+def test_doubling_displacement_doubles_the_lost_share():
+    share = electric_share("law")
+    assert np.allclose(lost_share(share, 0.8), 2 * lost_share(share, 0.4))
+
+
+def test_fleet_follows_new_cars_by_hand():
+    fleet = fleet_share(electric_share("law"), 22.0)
+    assert at(fleet, 2022) == 1.2
+    assert at(fleet, 2023) == pytest.approx(1.2 + (14.6 - 1.2) / 22)
+    assert (np.diff(fleet) > 0).all() and at(fleet, 2040) < 60
+
+
+@given(st.dictionaries(st.integers(2026, 2040), st.integers(0, 100), min_size=1, max_size=8))
+def test_a_curve_survives_its_address_and_stays_a_share(points):
+    curve = tuple(sorted((year, float(share)) for year, share in points.items()))
+    assert read_curve(write_curve(curve)) == curve
+    share = electric_share("free", curve)
+    assert (share >= 0).all() and (share <= 100).all()
+    for year, value in curve:
+        assert at(share, year) == value
+    lost = lost_share(share, 1.0)
+    assert (np.diff(lost) >= 0).all() and (lost >= 0).all() and (lost <= 1).all()
+
+
+@pytest.mark.parametrize("text", ["", "x", "2030", "2030.x", "2024.50", "2041.50", "2035.50_2030.60", "2030.101", "2030.-1", "2030.nan",
+                                  "_".join(f"{y}.1" for y in range(2026, 2036))])  # fmt: skip
+def test_a_curve_that_means_nothing_gets_a_sentence(text):
+    with pytest.raises(ValueError, match=r"\.$"):
+        read_curve(text)
+
+
+def test_draws_lie_in_their_ranges_with_the_median_on_the_central_value():
+    drawn = draws.draws()
+    for id, values in drawn.items():
+        one = assumption(id)
+        assert len(values) == 500
+        assert one.low - 1e-6 <= values.min() and values.max() <= one.high + 1e-6
+        assert np.median(values) == pytest.approx(one.central, abs=0.02 * (one.high - one.low))
+    again = draws.draws()
+    assert all((drawn[id] == again[id]).all() for id in drawn)
+    other = draws.draws(seed=1)
+    assert any((drawn[id] != other[id]).any() for id in drawn)
+
+
+def test_a_fixed_assumption_does_not_vary_and_leaves_the_others_as_they_were():
+    free, fixed = draws.draws(), draws.draws({"ice_share": 0.3})
+    assert (fixed["ice_share"] == np.float32(0.3)).all()
+    assert all((free[id] == fixed[id]).all() for id in free if id != "ice_share")
+
+
+def test_the_band_is_the_5th_to_95th_percentile():
+    low, high = draws.band(np.arange(101.0)[None, ::-1])
+    assert (low[0], high[0]) == (5, 95)
+
+
+EVIDENCE = st.text(st.characters(codec="ascii", categories=["L", "N", "Zs"]), min_size=1, max_size=40).filter(str.strip)
+NEW = st.builds(NewJobs, st.sampled_from(["DE11", "CZ02", "HU22"]), st.integers(1, 100_000), st.integers(2023, 2040), EVIDENCE)
+CLOSURE = st.builds(
+    lambda region, jobs, years, mix: Closure(region, jobs, max(years), tuple(mix.items()), min(years)),
+    st.sampled_from(["DE11", "ITC1"]), st.integers(1, 100_000), st.tuples(st.integers(2025, 2040), st.integers(2025, 2040)),
+    st.dictionaries(st.sampled_from(["metal", "assembly", "72", "8211"]), st.integers(1, 100).map(float), min_size=1, max_size=3),
+)  # fmt: skip
+FIXED = st.fixed_dictionaries({}, optional={id: st.integers(int(FREEDOM[id][0] * 100), int(FREEDOM[id][1] * 100)).map(lambda v: v / 100) for id in MOVABLE})
+CURVE = st.dictionaries(st.integers(2026, 2040), st.integers(0, 100).map(float), min_size=1, max_size=8).map(lambda d: tuple(sorted(d.items())))
+
+
+@given(st.sampled_from(["law", "proposal", "fast", "free"]), CURVE, FIXED, st.integers(2025, 2040), st.lists(NEW, max_size=2), st.none() | CLOSURE)
+@settings(max_examples=150)
+def test_a_scenario_survives_its_address(path, curve, fixed, until, new, closure):
+    scenario = Scenario(path, curve if path == "free" else (), tuple(fixed.items()), until, tuple(new), closure)
+    for prefix in ("", "b_"):
+        query = scenario.to_query(prefix)
+        assert set(query) <= {prefix + name for name in QUERY}
+        again, notices = from_query(query, prefix)
+        assert notices == [] and again == scenario
+
+
+def test_the_default_scenario_leaves_no_trace_in_an_address():
+    assert Scenario().to_query() == {}
+    assert from_query({}) == (Scenario(), [])
+    assert from_query({"region": "DE11", "iota": ""}) == (Scenario(), [])
+
+
+@given(st.dictionaries(st.sampled_from(QUERY), st.text(max_size=60), max_size=7))
+def test_nothing_in_an_address_raises(query):
+    scenario, notices = from_query(query)
+    assert isinstance(scenario, Scenario)
+    assert all(sentence.endswith("The usual one is shown.") for sentence in notices)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"path": "slow"}, "not made of years and shares"),
+        ({"until": "1999"}, "between 2025 and 2040"),
+        ({"until": "soon"}, "“soon” is not a year"),
+        ({"iota": "120"}, "“Jobs tied to the combustion engine” lies between 0\u00a0% and 100\u00a0%"),
+        ({"pi": "x"}, "“x” is not a number"),
+        ({"pi": "nan"}, "“Productivity” lies between"),
+        ({"new": "HU22~1500~2027"}, "are not region, jobs, year and evidence"),
+        ({"new": "HU22~1500~2027~ "}, "New jobs need their evidence"),
+        ({"new": "HU~1500~2027~said so"}, "need a region at NUTS 2"),
+        ({"closure": "DE11~0~2028~metal.1"}, "A closure ends between 1 and"),
+        ({"closure": "DE11~10~2028~magic.1"}, "names job families or ISCO-08 groups"),
+        ({"closure": "DE11~10~2028~metal.x"}, "is not region, jobs, year and kind of work"),
+        ({"closure": "DE11~10~2028~metal.1~2030"}, "announced before it happens"),
+    ],
+)
+def test_what_means_nothing_falls_back_with_a_sentence(query, says):
+    scenario, notices = from_query(query)
+    assert scenario == Scenario()
+    assert len(notices) == 1 and says in notices[0]
+
+
+def test_one_bad_choice_keeps_the_good_ones():
+    scenario, notices = from_query({"path": "fast", "iota": "300", "until": "2030"})
+    assert (scenario.path, scenario.until, scenario.fixed) == ("fast", 2030, ()) and len(notices) == 1
+
+
+def test_moving_and_freeing_an_assumption():
+    moved = Scenario().moved("ice_share", 0.3)
+    assert moved.value("ice_share") == 0.3 and Scenario().value("ice_share") == 0.22
+    assert moved.to_query() == {"iota": "30"}
+    assert moved.moved("ice_share", None) == Scenario()
+
+
+def test_new_jobs_without_evidence_are_refused():
+    with pytest.raises(ValueError, match="need their evidence"):
+        NewJobs("HU22", 1500, 2027, "")
+    assert read_new_jobs("HU22~1500~2027~release|DE11~10~2026~press") == (
+        NewJobs("HU22", 1500, 2027, "release"), NewJobs("DE11", 10, 2026, "press"),
+    )  # fmt: skip
+
+
+OCCUPATIONS = pd.DataFrame(  # made-up jobs of a region
+    [("a", "Metalworking, foundry & machining", "7223", 300.0), ("b", "Metalworking, foundry & machining", "8121", 100.0),
+     ("c", "Vehicle & parts assembly", "8211", 600.0), ("d", "other", "4110", 0.0)],
+    columns=["occupation", "family", "isco", "persons"],
+)  # fmt: skip
+
+
+def test_a_closure_by_occupation_by_hand():
+    found = closure_by_occupation(Closure("DE11", 1000, 2028, (("metal", 60.0), ("82", 40.0))), OCCUPATIONS)
+    assert dict(zip(found["occupation"], found["central"], strict=True)) == {"a": 450, "b": 150, "c": 400}
+    assert (found["low"] == found["central"]).all() and (found["high"] == found["central"]).all()
+
+
+def test_a_closure_in_work_without_known_jobs_is_shared_alike():
+    found = closure_by_occupation(Closure("DE11", 7, 2028, (("41", 1.0),)), OCCUPATIONS)
+    assert found[["occupation", "central"]].to_numpy().tolist() == [["d", 7]]
+    with pytest.raises(ValueError, match="No occupation belongs to 25"):
+        closure_by_occupation(Closure("DE11", 7, 2028, (("25", 1.0),)), OCCUPATIONS)
+
+
+@given(st.integers(1, 100_000), st.dictionaries(st.sampled_from(["metal", "assembly", "72", "82"]), st.floats(0.01, 99), min_size=1))
+def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
+    found = closure_by_occupation(Closure("DE11", jobs, 2028, tuple(mix.items())), OCCUPATIONS)
+    assert found["central"].sum() == jobs and (found["central"] > 0).all()
+
+
+def test_the_people_of_a_closure_by_hand():
+    """20 % older, over ten years, three years from announcement to closure: 6 % retire; of the rest 60 % move."""
+    flow = closure_flow(Closure("DE11", 1500, 2028, announced=2026), 20.0).set_index("step")
+    assert flow["central"].to_dict() == {"retire": 90, "move": 846, "reskill": 564}
+    assert ((flow["low"] < flow["central"]) & (flow["central"] < flow["high"])).all()
+    sudden = closure_flow(Closure("DE11", 1500, 2028), 20.0).set_index("step")["central"]
+    assert sudden["retire"] == 30
+
+
+def test_a_closure_survives_its_address():
+    closure = Closure("DE11", 1500, 2028, (("metal", 60.0), ("72", 40.0)), 2026)
+    assert write_closure(closure) == "DE11~1500~2028~metal.60_72.40~2026"
+    assert read_closure(write_closure(closure)) == closure
+    assert LAST_YEAR == 2040

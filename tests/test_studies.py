@@ -1,0 +1,230 @@
+"""Published figures stand side by side: every way to add, average, compare or share them out is tried and must fail."""
+
+import ast
+import copy
+import functools
+import math
+import operator
+import re
+import statistics
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.i18n import LANGUAGES, use_language
+from lib.model.studies import NotToBeAdded, StudyFigure, differences, figures, scope_strip, side_by_side
+from lib.model.study_region import RULES, WHY_NOT, StudyRegion, study_alone
+from lib.model.study_words import STUDIES
+from lib.tables import ROOT, table
+
+ALL = figures(table("studies"))
+BY_ID = {f.id: f for f in ALL}
+A, B = BY_ID["clepa_pwc_2021.01"], BY_ID["bcg_2021.29"]
+STRIP = scope_strip(ALL)
+RECORDS = STRIP["record"]
+
+
+def test_all_38_figures_are_there():
+    assert len(ALL) == 38 and len(BY_ID) == 38
+    assert A.alone() == 501_000 and A.shown() == "501,000 jobs"
+    assert BY_ID["bcg_2021.30"].shown() == "−5\u00a0%"
+    assert {f.study for f in ALL} == set(STUDIES) == set(RULES) | set(WHY_NOT)
+
+
+BINARY = [
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and_", "or_", "xor",
+    "lt", "le", "gt", "ge", "iadd", "isub", "imul", "itruediv",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BINARY)
+@pytest.mark.parametrize("other", [B, A, 1, 0.5, np.float64(2), np.array([1.0, 2.0]), pd.Series([1.0, 2.0])], ids=lambda o: type(o).__name__)
+def test_no_operator_takes_a_figure(name, other):
+    with pytest.raises(TypeError):
+        getattr(operator, name)(A, other)
+    with pytest.raises(TypeError):
+        getattr(operator, name)(other, A)
+
+
+@pytest.mark.parametrize("name", ["neg", "pos", "abs", "invert", "index", "truth"])
+def test_no_unary_operator_takes_a_figure(name):
+    with pytest.raises(TypeError):
+        getattr(operator, name)(A)
+
+
+TRICKS = {
+    "sum": lambda: sum([A, B]),
+    "sum from 0.0": lambda: sum([A], 0.0),
+    "float": lambda: float(A),
+    "int": lambda: int(A),
+    "complex": lambda: complex(A),
+    "round": lambda: round(A),
+    "divmod": lambda: divmod(A, B),
+    "max": lambda: max(A, B),
+    "sorted": lambda: sorted([A, B]),
+    "reduce": lambda: functools.reduce(operator.add, [A, B]),
+    "fsum": lambda: math.fsum([A, B]),
+    "floor": lambda: math.floor(A),
+    "statistics": lambda: statistics.mean([A, B]),
+    "np.add": lambda: np.add(A, B),
+    "np.sum": lambda: np.sum([A, B]),
+    "np.mean": lambda: np.mean([A, B]),
+    "np.average": lambda: np.average([A, B], weights=[1, 2]),
+    "np.dot": lambda: np.dot([A], [B]),
+    "np.float64": lambda: np.float64(A),
+    "np.asarray": lambda: np.asarray(A),
+    "array of floats": lambda: np.array([A, B], dtype=float),
+    "array of objects": lambda: np.array([A, B], dtype=object).sum(),
+    "np.cumsum": lambda: np.cumsum([A, B]),
+    "np.quantile": lambda: np.quantile([A, B], 0.5),
+    "np.subtract.outer": lambda: np.subtract.outer([A], [B]),
+    "Series.sum": lambda: RECORDS.sum(),
+    "Series.mean": lambda: RECORDS.mean(),
+    "Series.median": lambda: RECORDS.median(),
+    "Series.max": lambda: RECORDS.max(),
+    "Series.prod": lambda: RECORDS.prod(),
+    "Series.std": lambda: RECORDS.std(),
+    "Series.cumsum": lambda: RECORDS.cumsum(),
+    "Series.diff": lambda: RECORDS.diff(),
+    "Series.rank": lambda: RECORDS.rank(),
+    "Series.astype": lambda: RECORDS.astype(float),
+    "Series + Series": lambda: RECORDS + RECORDS,
+    "Series + 1": lambda: RECORDS + 1,
+    "Series * share": lambda: RECORDS * 0.1,
+    "Series.agg": lambda: RECORDS.agg("sum"),
+    "to_numeric": lambda: pd.to_numeric(RECORDS),
+    "to_numeric coerce": lambda: pd.to_numeric(RECORDS, errors="coerce"),
+    "groupby.sum": lambda: STRIP.groupby("study")["record"].sum(),
+    "groupby.mean": lambda: STRIP.groupby("area")["record"].mean(),
+    "pivot": lambda: STRIP.pivot_table(index="area", values="record", aggfunc="sum"),
+    "frame.sum": lambda: STRIP[["record"]].sum(),
+    "sort_values": lambda: STRIP.sort_values("record"),
+    "mean of the raw column": lambda: table("studies")["figure"].mean(),
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS)
+def test_no_trick_adds_averages_or_orders_figures(trick):
+    with pytest.raises(TypeError):
+        trick()
+
+
+def test_the_refusal_is_a_plain_sentence_in_every_language():
+    said = set()
+    for language in LANGUAGES:
+        use_language(language)
+        with pytest.raises(NotToBeAdded) as refused:
+            A + B
+        said.add(str(refused.value))
+    use_language("en")
+    assert all("\n" not in sentence and sentence.endswith(".") for sentence in said)
+    assert "These figures count different things. They stand side by side and are not added, averaged, compared or shared out." in said
+
+
+def test_no_table_of_studies_holds_a_number_that_could_be_summed():
+    assert STRIP.select_dtypes("number").empty
+    numbers = table("studies").select_dtypes("number")
+    assert set(numbers.columns) == {"sign", "first_year", "last_year"}  # codes and years, no figure
+    assert not isinstance(table("studies")["figure"].iloc[0], (int, float))
+
+
+def test_a_figure_can_be_shown_copied_and_looked_up():
+    assert A == A and A != B and {A: 1}[A] == 1
+    assert copy.deepcopy(A).shown() == A.shown()
+    assert "501" not in repr(A)
+
+
+def _arithmetic_on_alone(path):
+    """Places in a file where a figure taken out by alone() goes straight into arithmetic, a comparison or a sum."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        sides = []
+        if isinstance(node, ast.BinOp):
+            sides = [node.left, node.right]
+        elif isinstance(node, ast.AugAssign):
+            sides = [node.value]
+        elif isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"sum", "mean", "fsum", "average"}:
+            sides = [inner for arg in node.args for inner in ast.walk(arg)]
+        found += [s.lineno for s in sides if isinstance(s, ast.Call) and getattr(s.func, "attr", "") == "alone"]
+    return found
+
+
+FILES = [f for folder in ("lib", "pages") for f in (ROOT / folder).rglob("*.py")] + [ROOT / "dashboard.py"]
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if f.exists()], ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_path_through_the_code_adds_two_studies(path):
+    assert not _arithmetic_on_alone(path)
+    text = path.read_text(encoding="utf-8")
+    if 'table("studies")' in text:
+        assert text.count('table("studies")') == text.count('figures(table("studies"))'), "studies are read as figures or not at all"
+    if re.search(r"\._value\b", text):
+        assert path.name == "studies.py", "the number inside a figure is its own business"
+
+
+def test_the_search_for_arithmetic_finds_it(tmp_path):
+    """The test above can fail."""
+    made_up = tmp_path / "made_up.py"
+    made_up.write_text("x = a.alone() + 1\ny = sum(f.alone() for f in figures)\nz = a.alone() > b.alone()\n")
+    assert len(_arithmetic_on_alone(made_up)) == 4
+
+
+def test_scope_stands_beside_every_figure():
+    assert list(STRIP.columns[:8]) == ["study", "figure", "counts", "measure", "area", "horizon", "assumption", "direction"]
+    for column in ("study", "figure", "counts", "measure", "area", "horizon", "assumption", "direction", "source_type", "url"):
+        assert (STRIP[column].str.len() > 0).all(), column
+    elab = STRIP.set_index("id").loc["elab_2018.31"]
+    assert (elab["figure"], elab["horizon"], elab["direction"], elab["area"]) == ("−75,000 jobs", "to 2030", "jobs end", "Germany")
+    assert elab["note"] == "25,000 new jobs are taken off already."
+
+
+def test_two_figures_say_in_what_they_differ():
+    assert differences(A, A) == ()
+    assert "area" in differences(A, B) and "what is counted" in differences(A, B)
+    assert side_by_side(A, B).startswith("These two studies differ in area, what is counted")
+    assert side_by_side(A, BY_ID["clepa_pwc_2021.04"]).startswith("Two figures of one study")
+    for one in ALL:
+        assert one.sentence().endswith(".")
+
+
+def jobs(region, value=np.nan, low=np.nan, high=np.nan):
+    """One made-up row of persons in C29."""
+    return pd.Series({"region": region, "value": value, "low": low, "high": high})
+
+
+def test_a_region_under_one_study_by_hand():
+    found = study_alone("elab_2018", jobs("DE11", 84_000))
+    assert isinstance(found, StudyRegion)
+    assert found.alone() == (-7_500, -7_500)  # 84,000 × 75,000 / 840,000
+    assert found.shown() == "−7,500 jobs by 2030"
+    assert "national ratio" in found.sentence("Stuttgart (DE11)")
+    assert study_alone("bcg_2021", jobs("CZ02", 40_000)).alone() == (-2_000, -2_000)
+
+
+def test_a_hidden_region_under_one_study_is_an_interval():
+    found = study_alone("elab_2018", jobs("DE60", low=0, high=8_400))
+    assert found.alone() == (-750, 0) and "−750 to 0" in found.shown()
+
+
+def test_a_study_that_does_not_reach_the_region_says_why():
+    assert study_alone("elab_2018", jobs("CZ02", 40_000)) == "This study does not cover the region."
+    assert study_alone("bcg_2021", jobs("DE60")) == "No number of motor vehicle jobs is published for this region."
+    assert study_alone("clepa_pwc_2021", jobs("DE11", 1)).startswith("It counts supplier jobs")
+    with pytest.raises(KeyError):
+        study_alone("nobody", jobs("DE11", 1))
+
+
+def test_results_of_two_studies_for_one_region_are_not_added():
+    one, other = study_alone("elab_2018", jobs("DE11", 84_000)), study_alone("bcg_2021", jobs("DE11", 84_000))
+    for attempt in (lambda: one + other, lambda: sum([one, other]), lambda: float(one), lambda: one < other, lambda: one * 0.5, lambda: one + A):
+        with pytest.raises(NotToBeAdded):
+            attempt()
+
+
+def test_every_figure_is_frozen():
+    with pytest.raises(AttributeError):
+        A.area = "DE"
+    assert isinstance(A, StudyFigure)
