@@ -1,0 +1,71 @@
+"""Sixty near pairs as readers meet them, drawn by a seed for a hand check: `python -m lib.ingest.skills.handcheck`.
+
+tests/golden/near_pairs.csv holds the judgement of each. When the rule of lib/ingest/skills/nearness.py changes, the draw
+changes, the test says so, and the new pairs are to be judged before the rule is used.
+"""
+
+import csv
+import sys
+
+import numpy as np
+import pandas as pd
+
+from lib.model.matching import NONE, Profiles, match, profiles
+from lib.model.moves import reach
+from lib.tables import table
+
+SEED, PAIRS = 20260101, 60
+
+
+def shown_pairs(who: Profiles, occupations: pd.DataFrame) -> pd.DataFrame:
+    """Every near pair in a viable move of the automotive selection, once per move: family, origin, held, needed."""
+    family = occupations["family"].astype(str).to_numpy()
+    found = []
+    for origin in np.flatnonzero(family != ""):
+        viable = reach(who, occupations, origin).viable
+        met = match(who, who.holds[origin], who.essential)
+        near = (met.by != NONE) & (met.by != who.essential.skill) & viable[who.essential.occupation]
+        pairs = {"held": met.by[near], "needed": who.essential.skill[near], "similarity": met.similarity[near]}
+        found.append(pd.DataFrame({"family": family[origin], "origin": origin, **pairs}))
+    return pd.concat(found, ignore_index=True)
+
+
+def draw(who: Profiles, occupations: pd.DataFrame, seed: int = SEED, pairs: int = PAIRS) -> pd.DataFrame:
+    """Distinct pairs, the same number (give or take one) from each job family, each as likely as it is shown often."""
+    shown = shown_pairs(who, occupations)
+    families = sorted(shown["family"].unique())
+    chance = np.random.default_rng(seed)
+    taken: list[pd.DataFrame] = []
+    seen: set[tuple[int, int]] = set()
+    for place, family in enumerate(families):
+        wanted = pairs // len(families) + (place < pairs % len(families))
+        part = shown[shown["family"] == family]
+        for row in chance.permutation(len(part)):
+            if not wanted:
+                break
+            one = part.iloc[[row]]
+            key = tuple(sorted((int(one["held"].iloc[0]), int(one["needed"].iloc[0]))))
+            if key not in seen:
+                seen.add(key)
+                taken.append(one)
+                wanted -= 1
+    return pd.concat(taken, ignore_index=True)
+
+
+def labelled(drawn: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
+    """The draw with labels: skill_a (held), skill_b (needed), similarity, family."""
+    labels = skills["label"].to_numpy()
+    return pd.DataFrame(
+        {
+            "skill_a": labels[drawn["held"]],
+            "skill_b": labels[drawn["needed"]],
+            "similarity": drawn["similarity"].round(2),
+            "family": drawn["family"],
+        }
+    )
+
+
+if __name__ == "__main__":
+    occupations, skills = table("occupations"), table("skills")
+    who = profiles(occupations, table("occupation_skills"), skills, table("skill_similarity"))
+    labelled(draw(who, occupations), skills).to_csv(sys.stdout, index=False, quoting=csv.QUOTE_MINIMAL)

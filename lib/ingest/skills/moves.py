@@ -1,0 +1,54 @@
+"""What the running app would otherwise work out again and again: destinations, their missing skills, doors, counts.
+
+CALIBRATION of lib/model/matching.CENTRE (the study's own 0.87 belongs to its sentence model): at 0.75, where near pairs
+begin, an occupation has a median of about twenty viable destinations among 3,007, one of the automotive selection about
+forty, the order of magnitude of the study (a median of 34 in a sample of 57 of its 1,627 occupations). The build's report
+gives the numbers of the day.
+"""
+
+import numpy as np
+import pandas as pd
+
+from lib.ingest.progress import progress
+from lib.model.doors import doors
+from lib.model.matching import Profiles
+from lib.model.moves import best, counts, missing_parts
+
+SMALL = {"origin": "int16", "destination": "int16", "skill": "int16"}
+
+
+def move_tables(profiles: Profiles, occupations: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """moves_best, moves_missing and doors for the automotive selection; move_counts for all occupations."""
+    selection = np.flatnonzero(occupations["family"].astype(str) != "")
+    chosen = best(profiles, occupations, progress(selection, "destinations"))
+    lacking = [missing_parts(profiles, chosen, essential) for essential in (True, False)]
+    opened = [doors(profiles, occupations, origin) for origin in progress(selection, "doors")]
+    every = progress(range(len(occupations)), "moves", len(occupations))
+    return {
+        "moves_best": _small(chosen.astype({"rank": "int8", "similarity": "float32"})),
+        "moves_missing": _small(pd.concat(lacking).astype({"lacks": "float32"})),
+        "doors": _small(pd.concat(opened).astype({"opened": "int16"})),
+        "move_counts": counts(profiles, occupations, every).astype(
+            dict.fromkeys(("viable", "highly_viable", "safe_viable"), "int16")
+        ),
+    }
+
+
+def _small(frame: pd.DataFrame) -> pd.DataFrame:
+    """Row numbers in 16 bits, rows in order of their keys."""
+    frame = frame.astype({name: kind for name, kind in SMALL.items() if name in frame})
+    keys = [name for name in ("origin", "rank", "destination", "skill") if name in frame]
+    return frame.sort_values([*keys], ignore_index=True)
+
+
+def shape(counted: pd.DataFrame, selection: np.ndarray) -> list[str]:
+    """Notes for the build report: how many destinations occupations have."""
+    notes = []
+    for name, part in (("all occupations", counted), ("the automotive selection", counted[selection])):
+        marks = ", ".join(f"{q:.0f}" for q in part["viable"].quantile([0.05, 0.25, 0.5, 0.75, 0.95, 1.0]))
+        none = int((part["viable"] == 0).sum())
+        notes.append(
+            f"moves: {name}: viable destinations at 5, 25, 50, 75, 95, 100 %: {marks}; none: {none} of {len(part)}; "
+            f"highly viable median {part['highly_viable'].median():.0f}, safe median {part['safe_viable'].median():.0f}"
+        )
+    return notes
