@@ -53,10 +53,18 @@ def remaining(share: np.ndarray, lost: np.ndarray, productivity: np.ndarray, *, 
 
 
 def ended(share: np.ndarray, lost: np.ndarray, productivity: np.ndarray, *, tied: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Jobs ended since 2022 by the change of the engine and by productivity, each (years, draws); both 0 or more.
+    """Jobs ended since 2022 by the change of the engine and by productivity, each (years, draws); neither ever falls.
 
-    The first is share · λ, the second what productivity takes from the jobs that the first leaves; together they are
-    share − remaining.
+    Year by year the engine ends share · (λ(t) − λ(t−1)) jobs at the staffing of the year before, and productivity takes
+    its part of what is left. Together they are share − remaining; the first is linear in λ.
     """
-    transition = share * lost if tied else np.zeros_like(lost)
-    return transition, share - transition - remaining(share, lost, productivity, tied=tied)
+    less = (1 + productivity / 100) ** -(YEARS - BASE_YEAR)[:, None].astype(productivity.dtype)
+    lost = lost if tied else np.zeros_like(lost)
+    engine = share * less[:-1] * np.diff(lost, axis=0)
+    other = share * (1 - lost[1:]) * -np.diff(less, axis=0)
+    return _summed(engine), _summed(other)
+
+
+def _summed(yearly: np.ndarray) -> np.ndarray:
+    """Yearly flows from 2023 as sums since 2022, which itself is 0."""
+    return np.vstack([np.zeros_like(yearly[:1]), np.cumsum(yearly, axis=0)])
