@@ -20,7 +20,7 @@ origins.source_list()
 ui.section(_("How complete the figures are"), key="completeness")
 origins.completeness()
 
-left, right = st.columns(2)
+left, right = st.columns(2, gap="large")
 with left:
     ui.section(_("Breaks"), key="breaks")
     origins.breaks()
@@ -28,5 +28,11 @@ with right:
     ui.section(_("Conversions"), key="conversions")
     origins.conversions()
 
+ui.section(_("Where parts and wholes differ"), key="residuals")
+origins.residuals()
+
 ui.section(_("Every table"), key="tables")
 origins.every_table()
+
+ui.section(_("Accessibility and privacy"), key="statements")
+origins.statements()

@@ -56,7 +56,8 @@ def trend(frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover:
     """
     frame = frame.sort_values("year").reset_index(drop=True)
     ink = colours(theme)
-    figure = blank(theme, 220)
+    figure = blank(theme, 240)
+    figure.update_layout(margin={"t": 28, "r": 28})
     valued = frame[frame["state"].isin(_VALUED)]
     top = pd.concat([valued["value"], frame["high"]]).max()
     for run in _runs(frame):
@@ -64,10 +65,11 @@ def trend(frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover:
         for is_solid, group in groupby(zip(solid, run.index, strict=True), key=lambda pair: pair[0]):
             rows = run.loc[[index for _solid, index in group]]
             figure.add_scatter(
-                x=rows["year"], y=rows["value"], mode="lines+markers" if len(rows) == 1 else "lines+markers",
+                x=rows["year"], y=rows["value"], mode="lines+markers",
                 line={"color": ink["accent"], "width": 2.4, "dash": "solid" if is_solid else "6px,3px"},
-                marker={"size": [4] * (len(rows) - 1) + [8], "color": ink["accent"],
-                        "symbol": ["triangle-up" if b else "circle" for b in rows["broken"]]},
+                marker={"size": [7 if s != str(State.OBSERVED) or b else 4 for s, b in zip(rows["state"], rows["broken"], strict=True)][:-1] + [9],
+                        "color": ink["accent"], "symbol": [_symbol(s, b) for s, b in zip(rows["state"], rows["broken"], strict=True)],
+                        "line": {"width": 1.5, "color": ink["accent"]}},
                 hovertext=[hover(row) for _i, row in rows.iterrows()], hoverinfo="text",
             )  # fmt: skip
     limited = frame[~frame["state"].isin(_VALUED) & frame["low"].notna()]
@@ -88,12 +90,19 @@ def trend(frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover:
     _label_ends(figure, frame, words, ink)
     first, last = int(frame["year"].min()), int(frame["year"].max())
     figure.update_xaxes(
-        tickvals=sorted({first, last, *_edges(frame)}), tickformat="d", range=[first - 0.7, last + 0.35 * (last - first + 3) ** 0.5 + 0.8],
+        tickvals=sorted({first, last, *_edges(frame)}), tickformat="d", range=[first - 0.7, last + 0.9],
         showline=True, ticks="outside", tickcolor=ink["border"],
     )  # fmt: skip
     if pd.notna(top) and top > 0:
         figure.update_yaxes(range=[0, top * 1.22], tickvals=[0], showline=False)
     return figure
+
+
+def _symbol(state: str, broken: bool) -> str:
+    """A full point was published as it stands; an open one was converted, estimated, derived, modelled or forecast."""
+    if broken:
+        return "triangle-up"
+    return "circle" if state == str(State.OBSERVED) else "circle-open"
 
 
 def _edges(frame: pd.DataFrame) -> list[int]:
@@ -110,7 +119,7 @@ def _mark_gaps(figure: go.Figure, frame: pd.DataFrame, ink: dict) -> None:
     marks += [(year - 0.5, _("break")) for year in breaks["year"]]
     for place, word in marks:
         figure.add_vline(x=place, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
-        figure.add_annotation(x=place, y=1, yref="paper", text=word, showarrow=False, xanchor="right", xshift=-4, yanchor="top",
+        figure.add_annotation(x=place, y=1, yref="paper", text=word, showarrow=False, xanchor="center", yanchor="bottom",
                               font={"size": 14, "color": ink["muted"]})  # fmt: skip
 
 
@@ -120,11 +129,11 @@ def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float],
         last = rows.iloc[-1]
         if last["state"] in _VALUED:
             figure.add_annotation(x=last["year"], y=last["value"], text=f"<b>{words(last['value'])}</b>", showarrow=False,
-                                  xanchor="left", xshift=9, yanchor="bottom")  # fmt: skip
+                                  xanchor="center", yshift=6, yanchor="bottom")  # fmt: skip
         elif pd.notna(last["low"]):
             for end, anchor in (("low", "top"), ("high", "bottom")):
-                figure.add_annotation(x=last["year"], y=last[end], text=words(last[end]), showarrow=False, xanchor="left",
-                                      xshift=9, yanchor=anchor, font={"color": ink["muted"]})  # fmt: skip
+                figure.add_annotation(x=last["year"], y=last[end], text=words(last[end]), showarrow=False, xanchor="center",
+                                      yshift=4 if end == "high" else -4, yanchor=anchor, font={"color": ink["muted"]})  # fmt: skip
 
 
 def standing(

@@ -39,7 +39,7 @@ def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -
             _("Here"): [words.value(row, entry) for entry, row, _of in rows],
             _("Country"): [_reference(of.get("country"), entry) for entry, _row, of in rows],
             _("EU"): [_reference(of.get("eu"), entry) for entry, _row, of in rows],
-            _("Rank"): [words.rank(row) for _entry, row, _of in rows],
+            _("Rank"): [words.rank(row) if has_value(row["state"]) else "" for _entry, row, _of in rows],
             _("Year and state"): [_year_and_state(row, entry) for entry, row, _of in rows],
         }
     )
@@ -48,6 +48,8 @@ def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -
 def _year_and_state(row: pd.Series, entry: Indicator) -> str:
     """The year alone for an observed value; with its state in words for any other."""
     year, state = str(int(row["year"])), words.state(row, entry)
+    if pd.notna(row["low"]):
+        state = interval_words(row["low"], row["high"], entry.unit, entry.decimals)  # its group stands with the unknowns
     return year if state == words.observed() else f"{year}, {state}"
 
 

@@ -40,7 +40,7 @@ def source_list() -> None:
             for s in found
         ]
     )  # fmt: skip
-    words_table(frame[[_("Source"), _("Producer"), _("Years"), _("NUTS version"), _("Status")]], label=_("Sources"))
+    words_table(frame[[_("Source"), _("Producer"), _("Years"), _("NUTS version"), _("Status")]], label=_("Sources"), tall=True)
     about = Provenance(_("Sources of the atlas"), [], "", tables.snapshot_id(), st.context.url or "")
     downloads(lambda: frame, about, "sources")
     ids = [s.id for s in found]
@@ -113,7 +113,7 @@ def residuals() -> None:
     """Where published parts do not add up to the published whole."""
     found = tables.table("residuals")
     st.markdown(_("{count} published totals differ from the sum of their parts.").format(count=number(len(found))))
-    whole_table(found.astype({c: str for c in found.select_dtypes("category")}), "residuals", _("Residuals"))
+    whole_table(found.astype(dict.fromkeys(found.select_dtypes("category"), str)), "residuals", _("Residuals"))
 
 
 def every_table() -> None:
@@ -135,3 +135,15 @@ def every_table() -> None:
                                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")  # fmt: skip
         st.download_button("Parquet", lambda: tables.raw(name), f"{name}.parquet", on_click="ignore", key="parquet-table",
                            mime="application/vnd.apache.parquet")  # fmt: skip
+
+
+def statements() -> None:
+    """What the atlas does about accessibility and privacy, said plainly."""
+    st.markdown(
+        _("**Accessibility.** Every page is tested with a keyboard and with axe-core in both themes; every figure has a table and a text. "
+          "The grid of the sortable tables is drawn on a canvas: take the plain table where a screen reader is used.")
+    )  # fmt: skip
+    st.markdown(
+        _("**Privacy.** The atlas sets no cookies of its own, asks for no account and sends nothing to anybody else. "
+          "What you choose stands in the address of the page.")
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a page shows: the headline, a figure with its table one key away, downloads, the source line."""
 
 import html
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import pandas as pd
@@ -10,10 +11,11 @@ import streamlit as st
 from lib import sources, tables
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.figures.charts import CONFIG
-from lib.i18n import _
+from lib.i18n import _, ngettext
 from lib.indicators import Indicator
 from lib.ui import address
 
+FULLY_CITED = 5  # more sources than these are named by producer
 BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording the licence asks for
 
 
@@ -40,9 +42,19 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"chart-{key}")
 
 
+def _by_producer(found: list[sources.Source]) -> list[str]:
+    """Many sources in one line: each producer with the number of its tables; the sources page names every one."""
+    counts = Counter(s.producer for s in found)
+    text = ", ".join(
+        ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n) for p, n in counts.items()
+    )
+    return [text]
+
+
 def cite(ids: Sequence[str], key: str, *, extra: Sequence[str] = (), boundaries: bool = False) -> None:
     """The source line: producers, tables and years, the NUTS version, what the reader must know, the boundaries' owner."""
-    parts = [sources.source(i).citation() for i in dict.fromkeys(ids)]
+    found = [sources.source(i) for i in dict.fromkeys(ids)]
+    parts = [s.citation() for s in found] if len(found) <= FULLY_CITED else _by_producer(found)
     parts += ["NUTS 2024", *extra]
     if boundaries:
         parts.append(BOUNDARIES)
@@ -79,11 +91,12 @@ def downloads(
 
 
 def words_table(
-    frame: pd.DataFrame, *, numeric: Sequence[str] = (), marked: str = "", caption: str = "", label: str = ""
+    frame: pd.DataFrame, *, numeric: Sequence[str] = (), marked: str = "", caption: str = "", label: str = "", tall: bool = False
 ) -> None:
     """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be.
 
-    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand.
+    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls in
+    a window of its own under its head.
     """
     names = [str(c) for c in frame.columns]
     side = {n: ' class="num"' if n in numeric else "" for n in names}
@@ -98,8 +111,9 @@ def words_table(
         body.append(f'<tr role="row"{here}>{cells}</tr>')
     top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
+    scroll = "atlas-scroll tall" if tall else "atlas-scroll"
     st.html(
-        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(label or caption)}"><table class="{kind}" '
+        f'<div class="{scroll}" tabindex="0" role="region" aria-label="{html.escape(label or caption)}"><table class="{kind}" '
         f'role="table">{top}<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
     )
 

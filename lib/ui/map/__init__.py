@@ -17,6 +17,7 @@ import streamlit as st
 from lib.figures.map import MapView
 from lib.figures.palette import glyphs, patterns, style
 from lib.figures.theme import tokens
+from lib.i18n import current_language
 from lib.ui.map.words import words
 
 FOLDER = Path(__file__).resolve().parent
@@ -48,13 +49,13 @@ def _without_comments(name: str) -> str:
 
 
 @cache
-def _kit(codes: tuple[str, ...], names: tuple[str, ...], language: str, base: str) -> dict[str, Any]:
+def _kit(codes: tuple[str, ...], names: tuple[str, ...], geometry: str, language: str, base: str) -> dict[str, Any]:
     """What all maps of these regions share in one language."""
     content = {
         "codes": " ".join(codes),
         "names": list(names),
         "lang": language,
-        "url": f"{base}/app/static/geo/nuts2.json",
+        "url": f"{base}/app/static/geo/{geometry}.json",
         **words(),
     }
     return {"id": f"{crc32(json.dumps(content).encode()):x}", **content}
@@ -68,11 +69,9 @@ def region_map(
     `href` is where the card's link leads, with "{code}" for the region. `on_choose` is called with the code before the
     page runs again: a page that reads its region at the top sets it there, and one click is one run.
     """
-    from lib.i18n import current_language
-
     kit, picture = _components()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    shared = _kit(view.codes, view.names, current_language(), f"/{base}" if base else "")
+    shared = _kit(view.codes, view.names, view.geometry, current_language(), f"/{base}" if base else "")
 
     def chosen() -> None:
         code = (st.session_state.get(key) or {}).get("chosen")
