@@ -62,15 +62,16 @@ def _shared(frame: pd.DataFrame, known: np.ndarray, groups: pd.DataFrame | None)
     """Positions, weights and total of each group whose members all stand in the frame without a value."""
     if groups is None or groups.empty:
         return
-    at = pd.Series(np.arange(len(frame)), frame["region"].astype(str))
+    at = {code: position for position, code in enumerate(frame["region"])}
     weights = frame["weight"].to_numpy(float) if "weight" in frame else np.ones(len(frame))
-    for _id, rows in groups.groupby("group", observed=True):
-        members = at.reindex(rows["region"].astype(str)).to_numpy()
-        if np.isnan(members).any() or known[members.astype(int)].any():
-            continue
-        members = members.astype(int)
-        if np.isfinite(weights[members]).all() and (weights[members] > 0).all():
-            yield members, weights[members], float(rows["total"].iloc[0])
+    members, totals = {}, {}
+    for group, region, total in zip(groups["group"], groups["region"], groups["total"], strict=True):
+        members.setdefault(group, []).append(at.get(region, -1))
+        totals[group] = float(total)
+    for group, found in members.items():
+        found = np.array(found)
+        if (found >= 0).all() and not known[found].any() and (weights[found] > 0).all():
+            yield found, weights[found], totals[group]
 
 
 def _joint(
