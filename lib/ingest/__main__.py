@@ -9,7 +9,9 @@ from lib.ingest.build import STAGES, BuildError, build
 
 def main(words: list[str] | None = None) -> int:
     """Exit code: 0 built, 1 the build failed and the old tables stand, 2 the command itself was wrong."""
-    parser = argparse.ArgumentParser(prog="python -m lib.ingest", description="Build data/ and geo/ from the raw files.")
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.ingest", description="Build data/ and geo/ from the raw files."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     building = commands.add_parser("build", help="read the raw files, check them, write the tables")
     building.add_argument("--from", dest="raw", type=Path, help="the folder with the raw files")

@@ -82,7 +82,9 @@ def _validate(tables: dict[str, pd.DataFrame], declared: set[str]) -> None:
         except TableError as error:
             raise BuildError(str(error)) from error
         if name in SOURCED and (strange := set(frame["source"].astype(str)) - declared):
-            raise BuildError(f"The table {name} names a source that data/sources.toml lacks: {', '.join(sorted(strange))}.")
+            raise BuildError(
+                f"The table {name} names a source that data/sources.toml lacks: {', '.join(sorted(strange))}."
+            )
 
 
 def print_summary(made: Built) -> None:

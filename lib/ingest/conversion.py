@@ -54,7 +54,16 @@ def _sums(parts: pd.DataFrame, links: pd.DataFrame, columns: list[str]) -> pd.Da
     )
     how = {"known": "all", "bound": "all", "secret": "any", "grouped": "any", "rank": "max", "letters": "sum"}
     sums = parts.groupby(KEY, sort=True, observed=True).agg(
-        {**how, "value": "sum", "low": "sum", "high": "sum", "source": "first", "origin": ", ".join, "from_version": "first", "kind": "size"}
+        {
+            **how,
+            "value": "sum",
+            "low": "sum",
+            "high": "sum",
+            "source": "first",
+            "origin": ", ".join,
+            "from_version": "first",
+            "kind": "size",
+        }
     )
     needed = sums.index.get_level_values("region").map(links.groupby("region").size())
     complete = (sums.pop("kind") == needed).to_numpy()
@@ -78,8 +87,8 @@ def _sums(parts: pd.DataFrame, links: pd.DataFrame, columns: list[str]) -> pd.Da
 def convert_rates(cells: pd.DataFrame, links: pd.DataFrame, above: pd.DataFrame) -> pd.DataFrame:
     """Rates of old regions on new ones; a rate is never averaged over a border.
 
-    Same area: the rate as it is. Otherwise the region takes the rate of the old region that nearly all its people (95 %)
-    come from, else of its NUTS 1 region, else of its country (`above`: rows with region, same series and year), with
+    Same area: the rate as it is. Otherwise the region takes the rate of the old region that nearly all (95 %) of its
+    people come from, else of its NUTS 1 region, else of its country (`above`: rows with region, same series and year), with
     state modelled and the flag "of <code>"; where none is known it stays hidden or missing.
     """
     joined = cells.merge(links, left_on="geo", right_on="from_code", validate="many_to_many")
@@ -95,7 +104,11 @@ def convert_rates(cells: pd.DataFrame, links: pd.DataFrame, above: pd.DataFrame)
     for key, part in largest.iterrows():
         series, region, year = key
         row = {**part.to_dict(), "series": series, "region": region, "year": year}
-        candidates = [(f"{part['geo']} (NUTS {part['from_version']})", part["value"], part["state"])] if part["share"] >= NEARLY_WHOLE else []
+        candidates = (
+            [(f"{part['geo']} (NUTS {part['from_version']})", part["value"], part["state"])]
+            if part["share"] >= NEARLY_WHOLE
+            else []
+        )
         for parent in (region[:3], region[:2]):
             if (series, parent, year) in known.index:
                 found = known.loc[(series, parent, year)]

@@ -1,4 +1,4 @@
-"""sources/plants → data/plants.parquet: evidence where vehicle and battery plants stand. A lower bound, not a census."""
+"""sources/plants → data/plants.parquet: evidence where plants stand. A lower bound, not a census."""
 
 import re
 from pathlib import Path
@@ -121,7 +121,7 @@ def place(sites: pd.DataFrame, nuts: Nuts, codes: dict[str, str], report: Report
     nuts3 = nuts3.mask(by_hand.str[1] != "", by_hand.str[1])
     region = nuts3.str[:4].mask(by_hand.str[0] != "", by_hand.str[0])
     same = nuts.same_area(2021)
-    region = region.mask(region == "", sites["nuts3_2021"].str[:4].map(same).fillna(""))
+    region = region.mask(region == "", sites["nuts3_2021"].str[:4].map(lambda code: same.get(code, "")))
     strange = set(region) - nuts.live(TARGET) - {""}
     if strange:
         raise ValueError(f"plants stand in regions that NUTS 2024 does not have: {', '.join(sorted(strange))}")

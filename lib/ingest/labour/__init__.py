@@ -105,5 +105,3 @@ def finish(rows: pd.DataFrame) -> pd.DataFrame:
         rows[name] = pd.Categorical(rows[name].astype(str))
     columns = ["series", "region", "year", "value", "low", "high", "state", "flag", "source"]
     return rows[columns].sort_values(KEY).reset_index(drop=True)
-
-

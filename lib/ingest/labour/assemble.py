@@ -22,7 +22,9 @@ def prefer(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
 
     A blank without a reason never hides a figure, nor a `confidential` that another release of the table states.
     """
-    ranked = cells.assign(silent=cells["state"] == "missing").sort_values([*CELL, "silent", "preference"], kind="stable")
+    ranked = cells.assign(silent=cells["state"] == "missing").sort_values(
+        [*CELL, "silent", "preference"], kind="stable"
+    )
     first = ~ranked.duplicated(CELL)
     for source, rows in ranked["source"][~first].value_counts().items():
         report.drop(source, int(rows), PREFERRED)
@@ -45,7 +47,8 @@ def revive(cells: pd.DataFrame, older: pd.DataFrame, version: int, nuts: Nuts, r
         counted = kinds(rows["series"]) == "count"
         nothing_above = pd.DataFrame(columns=[*REGION, "value", "state"])
         moved = pd.concat(
-            [convert_counts(rows[counted], links), convert_rates(rows[~counted], links, nothing_above)], ignore_index=True
+            [convert_counts(rows[counted], links), convert_rates(rows[~counted], links, nothing_above)],
+            ignore_index=True,
         ).rename(columns={"region": "geo"})
         places = pd.MultiIndex.from_frame(moved[CELL])
         moved = moved[(moved["state"] != "missing") & (places.isin(silent) | ~places.isin(stated))]
@@ -63,7 +66,9 @@ def _account(rows: pd.DataFrame, links: pd.DataFrame, moved: pd.DataFrame, repor
     joined = rows.merge(links[["from_code", "region", "kind"]], how="left", left_on="geo", right_on="from_code")
     places = pd.MultiIndex.from_frame(joined[["series", "region", "year"]])
     joined["used"] = places.isin(pd.MultiIndex.from_frame(moved[CELL]))
-    used = joined.groupby(["source", *CELL], observed=True).agg(used=("used", "any"), kind=("kind", "first")).reset_index()
+    used = (
+        joined.groupby(["source", *CELL], observed=True).agg(used=("used", "any"), kind=("kind", "first")).reset_index()
+    )
     for source, g in used.groupby("source"):
         plain = g["used"] & (g["kind"] == "recode")
         report.kept[source] += int(plain.sum())
@@ -109,9 +114,13 @@ def fill(cells: pd.DataFrame, version: int, nuts: Nuts) -> pd.DataFrame:
     """Cells and, for every regional series and year, the live regions it leaves out, as missing."""
     gaps = []
     for level in (1, 2):
-        wanted = cells[cells["series"].map({s: family(s).level == level for s in cells["series"].unique()}).astype(bool)]
+        wanted = cells[
+            cells["series"].map({s: family(s).level == level for s in cells["series"].unique()}).astype(bool)
+        ]
         alone = wanted[wanted["geo"].str.len() == level + 2].groupby(["series", "year"], observed=True)["geo"]
-        one_country = alone.transform(lambda codes: codes.str[:2].nunique() == 1).reindex(wanted.index, fill_value=False)
+        one_country = alone.transform(lambda codes: codes.str[:2].nunique() == 1).reindex(
+            wanted.index, fill_value=False
+        )
         live = nuts.live(version, level)
         gaps.append(complete(wanted[~one_country.astype(bool)], live))
         for country in sorted(set(wanted["geo"][one_country.astype(bool)].str[:2])):

@@ -10,7 +10,16 @@ from lib.ingest.report import Report
 INDICATORS = {"V16110": "persons_sbs", "V11210": "local_units_sbs", "V13320": "wages_sbs"}
 DIVISIONS = tuple(f"C{n}" for n in range(10, 34))  # NACE Rev. 2 divisions of manufacturing
 TRADE = ("G45", "G451", "G452", "G453", "G454")  # sale and repair of motor vehicles; G454 only tightens bounds
-EU_AGGREGATES = ("EU15", "EU25", "EU27", "EU28", "EA", "EA17", "EA18", "EA19")  # other compositions than the EU-27 of 2020
+EU_AGGREGATES = (
+    "EU15",
+    "EU25",
+    "EU27",
+    "EU28",
+    "EA",
+    "EA17",
+    "EA18",
+    "EA19",
+)  # other compositions than the EU-27 of 2020
 
 
 def wide(path: Path, source: str, report: Report) -> pd.DataFrame:
@@ -67,7 +76,11 @@ def national(raw: Path, report: Report) -> pd.DataFrame:
     frame = wide(raw / f"labour/{source}.tsv.gz", source, report)
     frame = _keep_rows(frame, frame["indic_sb"] == "V16110", report, source, "an indicator the atlas does not use")
     frame = _keep_rows(
-        frame, frame["nace_r2"].isin(("C29", "G45")), report, source, "an activity other than C29 and G45 (context only)"
+        frame,
+        frame["nace_r2"].isin(("C29", "G45")),
+        report,
+        source,
+        "an activity other than C29 and G45 (context only)",
     )
     frame = _keep_rows(frame, ~frame["geo"].isin(EU_AGGREGATES), report, source, "an EU total of another composition")
     return long(frame.assign(series="persons_national." + frame["nace_r2"]), source)
@@ -84,7 +97,7 @@ def lfs_industry(raw: Path, report: Report) -> pd.DataFrame:
 
 
 def adult_learning(raw: Path, report: Report) -> pd.DataFrame:
-    """adult_learning: share of people aged 25-64 in education or training in the last four weeks, to 2015, NUTS 2013."""
+    """adult_learning: % of people aged 25-64 in education or training in the last four weeks, to 2015, NUTS 2013."""
     source = "trng_lfse_04_2000-2015"
     frame = wide(raw / f"labour/{source}.tsv.gz", source, report)
     frame = _keep_rows(frame, frame["sex"] == "T", report, source, "women or men apart")

@@ -31,7 +31,11 @@ def parse(texts: pd.Series) -> pd.DataFrame:
 
 def states(value: pd.Series, flag: pd.Series) -> pd.Series:
     """State of each cell (lib.states.state_of), worked out once per kind of cell."""
-    kinds = {(has, letters): str(state_of(1.0 if has else None, letters)) for has in (True, False) for letters in flag.unique()}
+    kinds = {
+        (has, letters): str(state_of(1.0 if has else None, letters))
+        for has in (True, False)
+        for letters in flag.unique()
+    }
     return pd.Series([kinds[pair] for pair in zip(value.notna(), flag, strict=True)], index=value.index, dtype="object")
 
 

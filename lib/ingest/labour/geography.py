@@ -1,4 +1,4 @@
-"""Whose row is it: live regions, regions under a code of another NUTS version, countries outside the EU, and the rest."""
+"""Whose row is it: live regions, regions under the code of another NUTS version, countries outside the EU, the rest."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,9 @@ class Sorted:
 
 def sort_codes(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, source: str) -> Sorted:
     """Split the cells of one source by code; what belongs nowhere is dropped with its reason."""
-    cells = keep(cells, ~cells["geo"].str.endswith("ZZ") & ~cells["geo"].str.fullmatch("[A-Z]{2}Z"), report, source, EXTRA_REGIO)
+    cells = keep(
+        cells, ~cells["geo"].str.endswith("ZZ") & ~cells["geo"].str.fullmatch("[A-Z]{2}Z"), report, source, EXTRA_REGIO
+    )
     member = cells["geo"].str[:2].isin(nuts.countries) & (cells["geo"] != "EU27")
     outside = cells[~member & (cells["geo"] != "EU27")]
     known = outside["geo"].isin(nuts.known(TARGET)) | (outside["geo"] == "UK")
@@ -41,7 +43,9 @@ def sort_codes(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, so
     in_force = set().union(*(nuts.live(version, level) for level in (0, 1, 2)), {"EU27"})
     alive = inside["geo"].isin(in_force)
     rest = inside[~alive].copy()
-    rest["from_version"] = rest["geo"].map({code: nuts.newest_version(code) for code in rest["geo"].unique()}).astype("int64")
+    rest["from_version"] = (
+        rest["geo"].map({code: nuts.newest_version(code) for code in rest["geo"].unique()}).astype("int64")
+    )
     older = (rest["geo"].str.len() == 4) & (rest["from_version"] > 0) & (rest["from_version"] < version)
     report.drop(source, int((~older).sum()), RETIRED)
     return Sorted(inside[alive], rest[older], outside[known])

@@ -64,12 +64,16 @@ def competitiveness(raw: Path, report: Report) -> pd.DataFrame:
     partly = frame["geo_level"] == SOME_BY_COUNTRY
     frame["of"] = frame["of"].mask(partly & country.isin(("AT", "BE", "FR")), frame["geo"].str[:3])
     frame["of"] = frame["of"].mask(partly & (country == "NL"), country)
-    frame["of"] = frame["of"].mask((frame["geo_level"] == FORMER_HR04) & frame["geo"].isin(("HR02", "HR05", "HR06")), "HR04")
+    frame["of"] = frame["of"].mask(
+        (frame["geo_level"] == FORMER_HR04) & frame["geo"].isin(("HR02", "HR05", "HR06")), "HR04"
+    )
     regions = settle(frame, RCI)
     regions["flag"] = ("of " + frame["of"]).where(frame["of"] != "", "").to_numpy()
     has = regions["value"].notna()
     regions.loc[has & (frame["of"] != "").to_numpy(), "state"] = "modelled"
-    regions.loc[has & frame["is_merged_capital_area"].to_numpy() & frame["of"].str.contains("_").to_numpy(), "state"] = "derived"
+    regions.loc[
+        has & frame["is_merged_capital_area"].to_numpy() & frame["of"].str.contains("_").to_numpy(), "state"
+    ] = "derived"
     return regions
 
 
@@ -120,7 +124,7 @@ def hightech(raw: Path, report: Report) -> pd.DataFrame:
 
 
 def employed_55_64(raw: Path, report: Report) -> pd.DataFrame:
-    """employed_55_64: share of the employed aged 15-64 who are 55-64, %, all activities; 2013, 2018, 2023, NUTS 2024."""
+    """employed_55_64: % of the employed aged 15-64 who are 55-64, all activities; 2013, 2018, 2023, NUTS 2024."""
     source = "employed_55_64_share_nuts2"
     frame = pd.read_csv(raw / f"labour/{source}.csv")
     report.read[source] += len(frame)

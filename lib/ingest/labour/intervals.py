@@ -20,8 +20,8 @@ def with_intervals(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame | None]:
     """cells with state, low and high of what has no value; the groups of that version; what did not add up.
 
-    cells: rows of one NUTS version (series, geo, year, value, state, …), every activity that was read. Series that are
-    not business statistics pass through.
+    cells: rows of one NUTS version (series, geo, year, value, state, …), every activity that was read. Series other
+    than business statistics pass through.
     """
     stems = cells["series"].str.partition(".")[0]
     found_groups, reports = [NO_GROUPS], []
@@ -94,7 +94,9 @@ def groups_on_target(groups: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Groups of old regions as groups of new ones, where the new ones together are exactly the old ones together."""
     if groups.empty:
         return groups
-    moved = groups.merge(links[["from_code", "region"]].rename(columns={"region": "new"}), left_on="region", right_on="from_code")
+    moved = groups.merge(
+        links[["from_code", "region"]].rename(columns={"region": "new"}), left_on="region", right_on="from_code"
+    )
     sources = links.groupby("region")["from_code"].agg(set)
     rows = []
     for _name, g in moved.groupby("group", sort=True):
@@ -114,7 +116,11 @@ def settle_shared(rows: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     named = pd.notna(total)
     alone = (rows["state"] == "shared").to_numpy() & ~named
     blank = rows["series"].str.startswith(tuple(f"{stem}." for stem in BLANKS_UNEXPLAINED)).to_numpy()
-    downgraded = pd.Series("bounded", rows.index).where(rows["low"].notna(), "hidden").mask(rows["low"].isna() & blank, "missing")
+    downgraded = (
+        pd.Series("bounded", rows.index)
+        .where(rows["low"].notna(), "hidden")
+        .mask(rows["low"].isna() & blank, "missing")
+    )
     return rows.assign(
         state=rows["state"].mask(alone, downgraded),
         high=rows["high"].where(~named | ~(rows["high"] > total), total),
@@ -131,6 +137,7 @@ def told(reports: pd.DataFrame | None, version: int) -> list[str]:
         worst = ""
         if len(c29):
             row = c29.loc[c29["miss"].abs().idxmax()]
-            worst = f"; in C29 {len(c29)}, the largest {row['region']} {row['year']}: {row['miss']:,.0f} of {row['published']:,.0f}"
+            where = f"{row['region']} {row['year']}: {row['miss']:,.0f} of {row['published']:,.0f}"
+            worst = f"; in C29 {len(c29)}, the largest {where}"
         found.append(f"{stem}, NUTS {version}: {what}, {len(g)} times{worst}")
     return found

@@ -35,5 +35,7 @@ def producer_letters(flags: pd.Series) -> pd.Series:
 def head_office(observations: pd.DataFrame) -> pd.DataFrame:
     """Overlay rows of the French figures that count people at the head office (to 2020)."""
     french = observations[observations["region"].str.startswith("FR") & observations["value"].notna()]
-    marked = [counted_at_head_office(*key) for key in zip(french["series"], french["region"], french["year"], strict=True)]
+    marked = [
+        counted_at_head_office(*key) for key in zip(french["series"], french["region"], french["year"], strict=True)
+    ]
     return french.loc[marked, KEY].assign(overlay="caveat", kind="head_office", detail="").reset_index(drop=True)

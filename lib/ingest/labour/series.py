@@ -64,31 +64,74 @@ ARDECO = "Harmonised by JRC; 2023 to 2025 are its forecast. " + SUMMED
 
 FAMILIES: dict[str, Family] = {
     "persons": Family(
-        "Persons employed, {nace}", "persons", PERSONS, "2021", "count", totals=True,
+        "Persons employed, {nace}",
+        "persons",
+        PERSONS,
+        "2021",
+        "count",
+        totals=True,
         note="By place of work. A blank has lost its reason. EU-27 is the sum of the regions that have a figure.",
     ),
     "persons_sbs": Family(
-        "Persons employed, {nace}, old rules", "persons", BULK, "2013", "count", note=OLD_RULES + " 2015: later release."
+        "Persons employed, {nace}, old rules",
+        "persons",
+        BULK,
+        "2013",
+        "count",
+        note=OLD_RULES + " 2015: later release.",
     ),
     "local_units_sbs": Family("Local units, {nace}, old rules", "local units", BULK, "2013", "count", note=OLD_RULES),
     "wages_sbs": Family("Wages and salaries, {nace}, old rules", "million EUR", BULK, "2013", "count", note=OLD_RULES),
     "persons_national": Family(
-        "Persons employed by enterprises, {nace}", "persons", "sbs_na_sca_r2_2005-2015", "country", "count", 0,
+        "Persons employed by enterprises, {nace}",
+        "persons",
+        "sbs_na_sca_r2_2005-2015",
+        "country",
+        "count",
+        0,
         note="Each enterprise counts under its main activity, so the figure differs from the sum of local units.",
     ),
     "c29_national": Family(
-        "Persons in motor vehicle industry, printed table", "persons", "c29_national_2008_2017", "country", "count", 0,
+        "Persons in motor vehicle industry, printed table",
+        "persons",
+        "c29_national_2008_2017",
+        "country",
+        "count",
+        0,
         note="Secondary source, for context only.",
     ),
-    "employment": Family("Employed persons, place of work", "persons", "ardeco_SNETD_Employment", "2021", "count", totals=True, note=ARDECO),
-    "population": Family("Population, annual average", "persons", "ardeco_SNPTD_Population", "2021", "count", totals=True, note=ARDECO),
-    "population_jan1": Family("Population on 1 January", "persons", "ardeco_SNPTN_Population", "2021", "count", totals=True, note=ARDECO),
-    "gdp": Family("Gross domestic product", "million EUR", "ardeco_SUVGD_GDP", "2021", "count", totals=True, note=ARDECO),
+    "employment": Family(
+        "Employed persons, place of work",
+        "persons",
+        "ardeco_SNETD_Employment",
+        "2021",
+        "count",
+        totals=True,
+        note=ARDECO,
+    ),
+    "population": Family(
+        "Population, annual average", "persons", "ardeco_SNPTD_Population", "2021", "count", totals=True, note=ARDECO
+    ),
+    "population_jan1": Family(
+        "Population on 1 January", "persons", "ardeco_SNPTN_Population", "2021", "count", totals=True, note=ARDECO
+    ),
+    "gdp": Family(
+        "Gross domestic product", "million EUR", "ardeco_SUVGD_GDP", "2021", "count", totals=True, note=ARDECO
+    ),
     "gva": Family("Gross value added", "million EUR", "ardeco_SUVGE_GVA", "2021", "count", totals=True, note=ARDECO),
-    "compensation": Family("Compensation of employees", "million EUR", "ardeco_RUWCD_Wage", "2021", "count", totals=True, note=ARDECO),
-    "unemployed": Family("Unemployed persons", "persons", "ardeco_RNUTN_Unemployment", "2021", "count", totals=True, note=ARDECO),
+    "compensation": Family(
+        "Compensation of employees", "million EUR", "ardeco_RUWCD_Wage", "2021", "count", totals=True, note=ARDECO
+    ),
+    "unemployed": Family(
+        "Unemployed persons", "persons", "ardeco_RNUTN_Unemployment", "2021", "count", totals=True, note=ARDECO
+    ),
     "employment_sector": Family(
-        "Employed persons, NACE {nace}", "persons", "ardeco_SNETZ_employment_by_sector", "2021", "count", totals=True,
+        "Employed persons, NACE {nace}",
+        "persons",
+        "ardeco_SNETZ_employment_by_sector",
+        "2021",
+        "count",
+        totals=True,
         note="Harmonised by JRC. " + SUMMED,
     ),
     "gdp_eurostat": Family("Gross domestic product, Eurostat", "million EUR", "nama_10r_2gdp", "2024", "count"),
@@ -103,36 +146,62 @@ FAMILIES: dict[str, Family] = {
     "activity_rate": Family("Activity rate, 15-64", "%", "lfst_r_lfp2actrt_2000-2019", "2024"),
     "attainment": Family("Attainment of people aged 25-64: {nace}", "%", "edat_lfse_04_2000-2019", "2024"),
     "neet": Family(
-        "Young people neither in work nor in training, 18-29", "%", "edat_lfse_22_2000-2019", "2024",
+        "Young people neither in work nor in training, 18-29",
+        "%",
+        "edat_lfse_22_2000-2019",
+        "2024",
         note="2020 to 2022 from a file that has lost its flags.",
     ),
     "neet_15_29": Family("Young people neither in work nor in training, 15-29", "%", "edat_lfse_22_2000-2019", "2024"),
     "slack": Family(
-        "Labour market slack, 15-74", "% of the extended labour force", "labour_context_2019-2023", "2021",
+        "Labour market slack, 15-74",
+        "% of the extended labour force",
+        "labour_context_2019-2023",
+        "2021",
         note="The file has lost its flags.",
     ),
     "hours_worked": Family("Hours worked", "thousand hours", "labour_context_2019-2023", "2021", "count"),
-    "adult_learning": Family("Adults in education or training, 25-64, last four weeks", "%", "trng_lfse_04_2000-2015", "2013"),
-    "lfs_industry": Family("Employed residents aged 15 and over, NACE {nace}", "persons", "lfst_r_lfe2en2_2008-2015", "2013", "count"),
+    "adult_learning": Family(
+        "Adults in education or training, 25-64, last four weeks", "%", "trng_lfse_04_2000-2015", "2013"
+    ),
+    "lfs_industry": Family(
+        "Employed residents aged 15 and over, NACE {nace}", "persons", "lfst_r_lfe2en2_2008-2015", "2013", "count"
+    ),
     "employed_55_64": Family(
-        "Employed people who are 55-64", "% of employed 15-64", "employed_55_64_share_nuts2", "2024",
+        "Employed people who are 55-64",
+        "% of employed 15-64",
+        "employed_55_64_share_nuts2",
+        "2024",
         note="All activities, not automotive.",
     ),
     "hightech_manufacturing": Family(
-        "Employed in high and medium-high technology manufacturing", "% of employed", "htec_emp_reg2_hrst_2014-2019",
-        "2016", note="Labour force survey, by residence: no head-office effect.",
+        "Employed in high and medium-high technology manufacturing",
+        "% of employed",
+        "htec_emp_reg2_hrst_2014-2019",
+        "2016",
+        note="Labour force survey, by residence: no head-office effect.",
     ),
     "hrst": Family("Human resources in science and technology", "% of people", "htec_emp_reg2_hrst_2014-2019", "2016"),
     "digital_skills": Family(
-        "At least basic digital skills", "% of people", "isoc_r_dskl_i_nuts1_2025", "2024", level=1,
+        "At least basic digital skills",
+        "% of people",
+        "isoc_r_dskl_i_nuts1_2025",
+        "2024",
+        level=1,
         note="Rebuilt from a published score; low-reliability flags of France and DE8 were lost.",
     ),
-    "employment_rate_isced": Family("Employment rate, 25-64, attainment {nace}", "%", "regional_yearbook_2026_CH04M03", "2024"),
+    "employment_rate_isced": Family(
+        "Employment rate, 25-64, attainment {nace}", "%", "regional_yearbook_2026_CH04M03", "2024"
+    ),
     "manufacturing_share": Family(
         "Manufacturing in the business economy: {nace}", "%", "regional_yearbook_2026_CH08M03", "2024", level=1
     ),
-    "business_size_index": Family("People employed per local unit", "EU = 100", "regional_yearbook_2026_CH08M04", "2024", level=1),
-    "business_wage_index": Family("Wages and salaries per person employed", "EU = 100", "regional_yearbook_2026_CH08M04", "2024", level=1),
+    "business_size_index": Family(
+        "People employed per local unit", "EU = 100", "regional_yearbook_2026_CH08M04", "2024", level=1
+    ),
+    "business_wage_index": Family(
+        "Wages and salaries per person employed", "EU = 100", "regional_yearbook_2026_CH08M04", "2024", level=1
+    ),
     "rci": Family("{nace}", "as published", "rci_2022_raw_nuts2021", "2021"),
 }
 
@@ -148,7 +217,7 @@ def kinds(series: pd.Series) -> pd.Series:
 
 
 def metadata(observations: pd.DataFrame, rci: pd.DataFrame, notes: dict[str, str]) -> pd.DataFrame:
-    """Rows of data/series.parquet. rci: titles and units of rci.* (indicators.competitiveness_list); notes: more to say."""
+    """Rows of data/series.parquet. rci: indicators.competitiveness_list; notes: more to say about a series."""
     listed = rci.set_index("series")
     rows = []
     for name, g in observations.groupby("series", observed=True):

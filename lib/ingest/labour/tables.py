@@ -79,7 +79,7 @@ def gdp_per_head(raw: Path, report: Report) -> pd.DataFrame:
 
 
 def yearbook(raw: Path, report: Report) -> pd.DataFrame:
-    """Employment rate by attainment (2025, NUTS 2), weight of manufacturing and size and pay of firms (2023, NUTS 1)."""
+    """Employment rate by attainment (2025, NUTS 2); weight of manufacturing, size and pay of firms (2023, NUTS 1)."""
     found = []
     for file, options in YEARBOOK.items():
         source = f"regional_yearbook_2026_{file}"

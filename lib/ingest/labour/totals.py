@@ -18,7 +18,7 @@ def summed(rows: pd.DataFrame, live: frozenset[str]) -> pd.DataFrame:
     named = {name: family(name) for name in rows["series"].unique()}
     counted = rows[rows["series"].map(lambda s: named[s].kind == "count").astype(bool) & rows["region"].isin(live)]
     taken = rows[rows["value"].notna()].set_index(["series", "region", "year"]).index
-    found = []
+    found = [rows.iloc[:0]]
     for width in (3, 2, 0):
         block = counted
         if width < 3:
@@ -31,11 +31,15 @@ def summed(rows: pd.DataFrame, live: frozenset[str]) -> pd.DataFrame:
         g = block.assign(above=above, n=has.astype(int), rank=block["state"].map(RANK).where(has, -1)).groupby(
             ["series", "above", "year"], observed=True
         )
-        sums = g.agg(value=("value", "sum"), n=("n", "sum"), rank=("rank", "max"), source=("source", "first")).reset_index()
+        sums = g.agg(
+            value=("value", "sum"), n=("n", "sum"), rank=("rank", "max"), source=("source", "first")
+        ).reset_index()
         sums = sums.rename(columns={"above": "region"})
         of = sums["region"].map(size).astype(int)
         whole = (sums["n"] == of) | ((sums["region"] == "EU27") & sums["series"].str.startswith("persons."))
         sums = sums.assign(of=of)[whole & (sums["n"] > 0)]
+        if sums.empty:
+            continue
         partly = sums["n"] < sums["of"]
         words = sums["n"].astype(str) + (" of " + sums["of"].astype(str)).where(partly, "")
         sums["flag"] = "sum of " + words + sums["of"].map(lambda n: " region" if n == 1 else " regions")
@@ -47,15 +51,14 @@ def summed(rows: pd.DataFrame, live: frozenset[str]) -> pd.DataFrame:
 
 
 def eu_totals(observations: pd.DataFrame) -> dict[str, str]:
-    """For each persons.* series a sentence that says what its EU-27 row is the sum of, and what the countries sum to."""
+    """For each persons.* series a sentence: what its EU-27 row is the sum of, and what the countries sum to."""
     rows = observations[observations["series"].astype(str).str.startswith("persons.")]
     code, found = rows["region"].astype(str), {}
     for name, g in rows.groupby(rows["series"].astype(str)):
         total = g[code[g.index] == "EU27"]
         countries = g[(code[g.index].str.len() == 2) & (g["state"].astype(str) == "observed")]
         if len(total):
-            found[name] = (
-                f"EU-27: {total['flag'].iloc[0]}, {total['value'].iloc[0]:,.0f}; the {len(countries)} published country "
-                f"totals sum to {countries['value'].sum():,.0f}."
-            )
+            flag, value = total["flag"].iloc[0], total["value"].iloc[0]
+            published = f"the {len(countries)} published country totals sum to {countries['value'].sum():,.0f}"
+            found[name] = f"EU-27: {flag}, {value:,.0f}; {published}."
     return found

@@ -48,7 +48,9 @@ def block(path: Path, sheet: str, first: str = "GEO (") -> tuple[list[tuple], tu
         if not row or not row[0]:
             break  # the legend of special values follows after an empty row
         body.append(row)
-    head = next(row for row in everything[names - 1 :: -1] if row and str(row[0]).startswith(("TIME", "NACE_R2 (Codes)")))
+    head = next(
+        row for row in everything[names - 1 :: -1] if row and str(row[0]).startswith(("TIME", "NACE_R2 (Codes)"))
+    )
     return body, head, everything[names]
 
 

@@ -1,0 +1,186 @@
+"""Figures that were checked by hand against the producers' tables, read from the shipped data."""
+
+import pandas as pd
+import pytest
+
+from lib.states import CONFIDENTIAL
+from lib.tables import DATA
+
+HIDDEN = {str(s) for s in CONFIDENTIAL}
+OBSERVATIONS = pd.read_parquet(DATA / "observations.parquet").astype(
+    {"series": str, "region": str, "state": str, "flag": str}
+)
+CELLS = OBSERVATIONS.set_index(["series", "region", "year"]).sort_index()
+GROUPS = pd.read_parquet(DATA / "groups.parquet").astype({"group": str, "region": str, "series": str})
+OVERLAYS = pd.read_parquet(DATA / "overlays.parquet").astype(
+    {"series": str, "region": str, "overlay": str, "kind": str}
+)
+COVERAGE = pd.read_parquet(DATA / "coverage.parquet").astype({"series": str, "source": str})
+REGIONS = pd.read_parquet(DATA / "regions.parquet").astype({"code": str})
+EU_NUTS2 = set(REGIONS["code"][(REGIONS["level"] == 2) & REGIONS["eu27"]])
+
+UTRECHT, PORTUGAL = ("NL35", "NL36"), ("PT19", "PT1A", "PT1B", "PT1C", "PT1D")
+NEW, OLD = "persons.C29", "persons_sbs.C29"
+BULK, LATER, BASE = "sbs_r_nuts06_r2_2008-2015", "sbs_r_nuts06_r2_persons_2015", "sbs_r_nuts2021_emp_loc_nr_2022"
+
+
+def cell(series, region, year) -> pd.Series:
+    return CELLS.loc[(series, region, year)]
+
+
+def groups_of(series, year) -> dict[tuple[str, ...], float]:
+    rows = GROUPS[(GROUPS["series"] == series) & (GROUPS["year"] == year)]
+    return {tuple(sorted(g["region"])): g["total"].iloc[0] for _name, g in rows.groupby("group")}
+
+
+@pytest.mark.parametrize(
+    "series, region, year, value",
+    [
+        (NEW, "DE91", 2022, 84_549),
+        (NEW, "CZ02", 2022, 46_993),
+        (NEW, "HU22", 2022, 31_990),
+        (NEW, "DE11", 2022, 152_899),
+        (NEW, "FR10", 2022, 35_772),
+        (NEW, "DE", 2022, 859_829),
+        (NEW, "FR", 2022, 176_975),
+        (NEW, "EU27", 2022, 2_309_464),
+        (OLD, "DE9", 2012, 129_179),
+        (OLD, "DE94", 2012, 20_027),
+        (OLD, "DE11", 2015, 160_445),
+        (OLD, "AT22", 2015, 9_246),
+        (OLD, "DE", 2015, 924_459),
+        (OLD, "FR10", 2015, 133_462),
+        (OLD, "FR", 2015, 223_319),
+        (OLD, "DED4", 2015, 3_492),
+    ],
+)
+def test_published_figures(series, region, year, value):
+    assert cell(series, region, year)["value"] == value
+
+
+@pytest.mark.parametrize("region, share", [("DE91", 10.2), ("CZ02", 7.4), ("HU22", 7.2), ("DE11", 6.3), ("RO42", 6.2)])
+def test_share_of_all_employed(region, share):
+    persons, employed = cell(NEW, region, 2022)["value"], cell("employment", region, 2022)["value"]
+    assert round(100 * persons / employed, 1) == share
+
+
+def test_the_eu_figure_is_the_sum_of_the_regions_that_have_one():
+    rows = OBSERVATIONS[(OBSERVATIONS["series"] == NEW) & OBSERVATIONS["region"].isin(EU_NUTS2)]
+    total = cell(NEW, "EU27", 2022)
+    assert rows["value"].sum() == total["value"] and rows["value"].notna().sum() == 224
+    assert total["state"] == "derived" and total["flag"] == "sum of 224 of 244 regions"
+
+
+def test_what_2022_does_not_say():
+    assert groups_of(NEW, 2022) == {
+        ("DE60", "DEF0"): 6_731,
+        ("FI1B", "FI20"): 223,
+        ("NL35", "NL36"): 2_403,
+        ("FRY1", "FRY2", "FRY3", "FRY4", "FRY5"): 125,
+        ("PT19", "PT1A", "PT1B", "PT1C", "PT1D", "PT20", "PT30"): 18_556,
+    }
+    rows = OBSERVATIONS[(OBSERVATIONS["series"] == NEW) & OBSERVATIONS["region"].isin(EU_NUTS2)].set_index("region")
+    assert len(rows) == 244
+    assert set(rows.index[rows["state"] == "missing"]) == {"LU00", "MT00"}
+    assert rows["state"].value_counts().to_dict() == {"observed": 224, "shared": 18, "missing": 2}
+
+
+@pytest.mark.parametrize("year", range(2008, 2016))
+def test_braunschweig_is_confidential_before_2022(year):
+    assert cell(OLD, "DE91", year)["state"] in HIDDEN
+    assert pd.isna(cell(OLD, "DE91", year)["value"])
+
+
+def test_three_regions_of_lower_saxony_together():
+    assert groups_of(OLD, 2012)[("DE91", "DE92", "DE93")] == 109_152
+
+
+@pytest.mark.parametrize("region", ["DE50", "DE60", "DE72", "DE73", "DE91", "DE92", "DE93"])
+def test_hidden_german_regions_of_2014(region):
+    assert cell(OLD, region, 2014)["state"] in HIDDEN
+
+
+@pytest.mark.parametrize(
+    "series, source, year, counts",
+    [
+        (
+            OLD,
+            BULK,
+            2014,
+            {"live": 236, "observed": 210, "estimated": 0, "confidential": 23, "missing": 3, "retired": 31},
+        ),
+        (OLD, BULK, 2013, {"live": 236, "observed": 209}),
+        (OLD, BULK, 2012, {"live": 236, "observed": 196}),
+        (OLD, LATER, 2015, {"live": 236, "observed": 203, "retired": 31}),
+        (NEW, BASE, 2022, {"live": 242, "observed": 224, "confidential": 0, "missing": 18, "retired": 0}),
+    ],
+)
+def test_coverage_in_the_terms_of_the_source(series, source, year, counts):
+    row = COVERAGE[(COVERAGE["series"] == series) & (COVERAGE["source"] == source) & (COVERAGE["year"] == year)].iloc[0]
+    assert {name: row[name] for name in counts} == counts
+
+
+def test_coverage_adds_up():
+    parts = COVERAGE[["observed", "estimated", "confidential", "missing"]].sum(axis=1)
+    assert (parts == COVERAGE["live"]).all()
+
+
+def test_france_counts_at_the_head_office_until_2020_and_not_in_2022():
+    caveats = OVERLAYS[OVERLAYS["overlay"] == "caveat"]
+    assert set(caveats["region"].str[:2]) == {"FR"} and caveats["year"].max() == 2020
+    assert not caveats["series"].str.startswith("persons.").any()
+    assert ((caveats["series"] == OLD) & (caveats["region"] == "FR10") & (caveats["year"] == 2015)).any()
+
+
+def test_the_jump_of_aosta_is_marked():
+    """ITC2: manufacturing 4,923 to 8,844 in the year C29 stops being confidential."""
+    rows = OVERLAYS[(OVERLAYS["region"] == "ITC2") & OVERLAYS["series"].isin(["persons_sbs.C", OLD])]
+    assert {("persons_sbs.C", "jump"), (OLD, "state_change")} <= set(zip(rows["series"], rows["kind"], strict=True))
+
+
+def test_every_regional_series_states_all_244_regions():
+    regional = OBSERVATIONS[OBSERVATIONS["region"].isin(EU_NUTS2)]
+    french = regional["series"].str.startswith("persons_sbs.") & (regional["year"] > 2015)
+    sizes = regional[~french].groupby(["series", "year"]).size()
+    assert (sizes == 244).all()
+    assert (regional[french].groupby(["series", "year"]).size() == 27).all()  # a table of France alone
+
+
+def test_no_retired_code_is_left():
+    known = set(REGIONS["code"]) | {"EU27"}
+    assert set(OBSERVATIONS["region"]) <= known
+
+
+@pytest.mark.parametrize(
+    "series, old, new, year",
+    [("employment", ("NL31", "NL33"), ("NL35", "NL36"), 2022), ("population", ("PT17",), ("PT1A", "PT1B"), 2020)],
+)
+def test_converted_counts_are_marked_and_said(series, old, new, year):
+    rows = [cell(series, region, year) for region in new]
+    assert {row["state"] for row in rows} == {"converted"}
+    assert all(code in " ".join(row["flag"] for row in rows) for code in old)
+
+
+def test_conversion_loses_nobody():
+    """ARDECO prints, for 2022 and in thousands: NL31 883.0, NL33 2096.8; PT16 1021.6, PT17 1512.4, PT18 322.7."""
+    total = {new: sum(cell("employment", code, 2022)["value"] for code in new) for new in (UTRECHT, PORTUGAL)}
+    assert total[UTRECHT] == pytest.approx(2979800)
+    assert total[PORTUGAL] == pytest.approx(2856700)
+
+
+def test_a_rate_never_crosses_a_border_unsaid():
+    row = cell("employment_rate", "PT1A", 2015)
+    assert row["state"] == "modelled" and row["flag"] == "of PT17 (NUTS 2021)"
+
+
+def test_intervals_stand_where_states_say_so():
+    assert OBSERVATIONS.loc[OBSERVATIONS["state"].isin(["shared", "bounded"]), "low"].notna().all()
+    assert OBSERVATIONS.loc[OBSERVATIONS["value"].notna() | (OBSERVATIONS["state"] == "missing"), "low"].isna().all()
+    shared = OBSERVATIONS[OBSERVATIONS["state"] == "shared"]
+    assert len(shared) == len(GROUPS)
+
+
+def test_forecasts_are_called_forecasts():
+    rows = OBSERVATIONS[(OBSERVATIONS["series"] == "employment") & OBSERVATIONS["value"].notna()]
+    assert set(rows["state"][rows["year"] >= 2023]) == {"forecast"}
+    assert "forecast" not in set(rows["state"][rows["year"] <= 2022])
