@@ -83,8 +83,7 @@ class Outlook:
     @cached_property
     def _whole(self) -> tuple[np.ndarray, np.ndarray]:
         """Jobs ended since 2022 in whole people (units, years), and the same by cause (units, years, 2)."""
-        parts = np.vstack([self.jobs[:, None] * part[:, 0] for part in self.ended_per_job(0)])
-        causes = np.stack(np.split(running(parts), 2), axis=-1)
+        causes = np.stack([running(self.jobs[:, None] * part[:, 0]) for part in self.ended_per_job(0)], axis=-1)
         return causes.sum(axis=-1), causes
 
     def new_jobs(self) -> np.ndarray:

@@ -1,5 +1,7 @@
 """What an outlook says in words: one sentence each, under 190 characters, every number rounded to what is known."""
 
+from collections.abc import Collection, Sequence
+
 import pandas as pd
 
 from lib.assumptions import assumption, electric_paths
@@ -63,6 +65,17 @@ def headline(row: pd.Series, jobs: float | None, name: str, scenario: Scenario) 
     return words.format(
         place=name, ended=rounded_persons(ended), jobs=number(jobs or 0.0), year=year, band=between(fewest, most), path=path_title(scenario)
     )
+
+
+def left_out_sentence(names: Sequence[str], unknown: Collection[str]) -> str:
+    """Regions that a sum leaves out (Total.without, by name with code), of which `unknown` have no interval either; "" if none."""
+    widened, silent = ([n for n in names if (n in unknown) == wanted] for wanted in (False, True))
+    said = []
+    if widened:
+        said.append(_("{places} have no figure of their own: they widen the interval and are not in the number.").format(places=", ".join(widened)))
+    if silent:
+        said.append(_("Nothing is published for {places}, so they are not in the sum.").format(places=", ".join(silent)))
+    return " ".join(said)
 
 
 def new_jobs_sentence(scenario: Scenario, region: str) -> str:
