@@ -1,0 +1,126 @@
+"""Which training closes a region's gap, and what no course teaches.
+
+A gap is a frame with one row per skill: uri (ESCO), persons (who need it); further columns such as label and group are
+carried along. Courses are rows of data/courses.parquet, what they teach is data/course_skills.parquet. By default only
+pairs that are named outright or essential in a matched occupation count. Source: METHODS, section 7.
+"""
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from lib.model.catalogue_search import SHOWN
+
+TINY = 1e-6
+
+
+def shown(course_skills: pd.DataFrame, at_least: float = SHOWN) -> pd.DataFrame:
+    """The pairs that count: m of `at_least` or more."""
+    return course_skills[course_skills["m"] >= at_least - TINY]
+
+
+def matrix(course_skills: pd.DataFrame, programmes: list[str], uris: list[str]) -> np.ndarray:
+    """m by programme (rows) and skill (columns), 0 where not taught."""
+    row = {programme: n for n, programme in enumerate(programmes)}
+    column = {uri: n for n, uri in enumerate(uris)}
+    found = np.zeros((len(programmes), len(uris)))
+    rows = course_skills["programme"].astype(str).map(row)
+    columns = course_skills["uri"].astype(str).map(column)
+    known = (rows.notna() & columns.notna()).to_numpy()
+    found[rows[known].astype(int), columns[known].astype(int)] = course_skills["m"].to_numpy()[known]
+    return found
+
+
+def coverage(gap: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = SHOWN) -> pd.DataFrame:
+    """How much of a gap one course of each programme closes: programme, covers (κ, % of the persons of the gap), skills.
+
+    κ = Σ persons · m / Σ persons. Programmes that teach nothing of the gap have no row; most first.
+    """
+    pairs = shown(course_skills, at_least)
+    persons = gap.set_index(gap["uri"].astype(str))["persons"]
+    asked = pairs["uri"].astype(str).map(persons)
+    hits = pairs[asked.notna() & (asked > 0)].assign(part=asked * pairs["m"])
+    found = hits.groupby(hits["programme"].astype(str))["part"].agg(["sum", "size"]).reset_index()
+    found.columns = ["programme", "covers", "skills"]
+    found["covers"] *= 100 / persons.sum() if persons.sum() > 0 else 0.0
+    return found.sort_values(["covers", "programme"], ascending=[False, True], ignore_index=True)
+
+
+def gains(covered: pd.DataFrame, courses: pd.DataFrame) -> np.ndarray:
+    """`covers` of each course's programme, 0 where it teaches nothing of the gap: the order of a result list."""
+    by_programme = covered.set_index("programme")["covers"]
+    return courses["programme"].astype(str).map(by_programme).fillna(0.0).to_numpy(float)
+
+
+def skills_of(
+    programme: str, course_skills: pd.DataFrame, gap: pd.DataFrame | None = None, at_least: float = SHOWN
+) -> pd.DataFrame:
+    """What one programme teaches: uri, m, match_basis, occupation_uri, persons (of the gap, 0 outside it); the gap first."""
+    pairs = shown(course_skills, at_least)
+    found = pairs[pairs["programme"].astype(str) == programme].drop(columns="programme")
+    persons = found["uri"].astype(str).map(gap.set_index("uri")["persons"]).fillna(0.0) if gap is not None else 0.0
+    return found.assign(persons=persons).sort_values(
+        ["persons", "m", "uri"], ascending=[False, False, True], ignore_index=True
+    )
+
+
+def by_skill(
+    gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = SHOWN
+) -> pd.DataFrame:
+    """The gap with what is on offer for each skill: programmes, courses, with_places, places (sum of those printed).
+
+    `courses` are those in reach. Skills that no course teaches have 0 in courses; order of the gap.
+    """
+    pairs = shown(course_skills, at_least)
+    offers = courses.groupby(courses["programme"].astype(str)).agg(
+        courses=("id", "size"), with_places=("places", "count"), places=("places", "sum")
+    )
+    joined = pairs.assign(programme=pairs["programme"].astype(str)).merge(offers, left_on="programme", right_index=True)
+    summed = joined.groupby(joined["uri"].astype(str)).agg(
+        programmes=("programme", "size"),
+        courses=("courses", "sum"),
+        with_places=("with_places", "sum"),
+        places=("places", "sum"),
+    )
+    columns = summed.reindex(gap["uri"].astype(str)).fillna(0).astype(int)
+    return gap.assign(**{name: columns[name].to_numpy() for name in columns})
+
+
+def without_course(
+    gaps: pd.DataFrame,
+    courses: pd.DataFrame,
+    course_skills: pd.DataFrame,
+    around: Mapping[str, Collection[str]],
+    at_least: float = SHOWN,
+) -> pd.DataFrame:
+    """The share of each region's gap that no course in reach teaches, by skill group: the coverage map.
+
+    gaps       region, uri, group, persons: several regions at once.
+    around     region → regions whose courses count, itself among them; online courses count everywhere.
+    Returns region, group, persons, untaught (persons), share (% untaught), skills, skills_untaught; in order of gaps.
+    """
+    uris = sorted(gaps["uri"].astype(str).unique())
+    programmes = sorted(courses["programme"].astype(str).unique())
+    teaches = matrix(shown(course_skills, at_least), programmes, uris) > 0
+    place = courses["region"].astype(str)
+    anywhere = courses["mode"].astype(str).str.contains("online", regex=False)
+    number = courses["programme"].astype(str).map({p: n for n, p in enumerate(programmes)}).to_numpy()
+    column = {uri: n for n, uri in enumerate(uris)}
+    parts = []
+    for region, rows in gaps.groupby(gaps["region"].astype(str), sort=False):
+        here = (place.isin(set(around.get(region, ())) | {region}) | anywhere).to_numpy()
+        taught = teaches[np.unique(number[here])].any(axis=0)
+        missing = ~taught[rows["uri"].astype(str).map(column).to_numpy()]
+        parts.append(rows.assign(untaught=rows["persons"] * missing, skills_untaught=missing.astype(int)))
+    every = pd.concat(parts)
+    keys = [every["region"].astype(str), every["group"].astype(str)]
+    found = every.groupby(keys, sort=False).agg(
+        persons=("persons", "sum"),
+        untaught=("untaught", "sum"),
+        skills=("uri", "size"),
+        skills_untaught=("skills_untaught", "sum"),
+    )
+    found = found.reset_index()
+    found["share"] = (100 * found["untaught"] / found["persons"]).where(found["persons"] > 0, 0.0)
+    return found[["region", "group", "persons", "untaught", "share", "skills", "skills_untaught"]]

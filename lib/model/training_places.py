@@ -1,0 +1,67 @@
+"""Places a year against the people a year who need the skill: planned places, of the year the source prints."""
+
+import pandas as pd
+
+from lib.model.catalogue_search import SHOWN
+from lib.model.training import by_skill, shown
+
+YOUNG = (
+    "secondary",
+    "first_cycle",
+    "masters",
+    "vocational",
+)  # kinds of catalogue whose places are for pupils and students
+
+
+def bookable(courses: pd.DataFrame) -> pd.DataFrame:
+    """Courses that take people in: without those that plan no place and those that are a qualification only."""
+    none = (courses["places"] == 0).fillna(False).astype(bool)
+    return courses[~none & (courses["status"].astype(str) != "standard")]
+
+
+def places_against_need(
+    gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, years: float, at_least: float = SHOWN
+) -> pd.DataFrame:
+    """For each skill of the gap: persons_a_year, programmes, courses, with_places, places (a year), per_person, verdict.
+
+    `years` is the time in which the people of the gap have to learn, `courses` those in reach. verdict: "none" (no
+    course), "unknown" (no course prints places), "short" (fewer places than people), "short or unknown" (fewer, but
+    some courses print none), "enough". A place counts for every skill of its course, so places of different skills must
+    not be added up: use `places_in_all`.
+    """
+    found = by_skill(gap, courses, course_skills, at_least)
+    found["persons_a_year"] = found["persons"] / years
+    found["per_person"] = (found["places"] / found["persons_a_year"]).where(found["with_places"] > 0)
+    verdict = pd.Series("enough", found.index).mask(found["places"] < found["persons_a_year"], "short")
+    verdict = verdict.mask((verdict == "short") & (found["with_places"] < found["courses"]), "short or unknown")
+    found["verdict"] = verdict.mask(found["with_places"] == 0, "unknown").mask(found["courses"] == 0, "none")
+    return found
+
+
+def places_in_all(
+    gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, scope: pd.DataFrame, at_least: float = SHOWN
+) -> dict:
+    """All courses in reach that teach something of the gap, each counted once.
+
+    Keys: courses, with_places, places, first_year and last_year of the places, young (places that are for pupils and
+    students: catalogues of initial education, by `scope`, data/training_scope.parquet).
+    """
+    asked = set(gap.loc[gap["persons"] > 0, "uri"].astype(str))
+    pairs = shown(course_skills, at_least)
+    programmes = set(pairs.loc[pairs["uri"].astype(str).isin(asked), "programme"].astype(str))
+    found = courses[courses["programme"].astype(str).isin(programmes)]
+    kinds = (
+        scope.drop_duplicates("source")
+        .set_index(scope.drop_duplicates("source")["source"].astype(str))["kind"]
+        .astype(str)
+    )
+    young = found["source"].astype(str).map(kinds).isin(YOUNG)
+    years = found.loc[found["places"].notna(), "places_year"].dropna()
+    return {
+        "courses": len(found),
+        "with_places": int(found["places"].notna().sum()),
+        "places": int(found["places"].sum()),
+        "first_year": int(years.min()) if len(years) else None,
+        "last_year": int(years.max()) if len(years) else None,
+        "young": int(found.loc[young, "places"].sum()),
+    }
