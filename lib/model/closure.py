@@ -7,22 +7,15 @@ import numpy as np
 import pandas as pd
 
 from lib.assumptions import assumption
-from lib.i18n import N_, _
+from lib.i18n import _
 from lib.model.draws import band, central, draws
 from lib.model.newjobs import BETWEEN, REGION
 from lib.model.paths import FIRST_YEAR, LAST_YEAR
 from lib.model.whole import largest_remainder
 
-FAMILIES: dict[str, str] = {  # code to the name of the job family in the table of occupations
-    "powertrain_engineering": N_("Vehicle & powertrain engineering"),
-    "electrification": N_("Electrification, battery & power electronics"),
-    "software": N_("Electronics, software & automated driving"),
-    "production": N_("Production engineering, automation & quality"),
-    "assembly": N_("Vehicle & parts assembly"),
-    "metal": N_("Metalworking, foundry & machining"),
-    "plastics": N_("Plastics, rubber, paint & interior"),
-    "maintenance": N_("Maintenance, repair & aftermarket"),
-}
+FAMILIES = (  # as the table of occupations writes them; their names are those of family.<id> in data/assumptions.toml
+    "powertrain_engineering", "electrification", "software", "production", "assembly", "metal", "plastics", "maintenance",
+)  # fmt: skip
 MOST_JOBS = 100_000
 GROUP = re.compile(r"[0-9]{2,4}")  # ISCO-08, two to four digits
 
@@ -67,6 +60,11 @@ class Closure:
         return self.announced or self.year
 
 
+def kind_of_work(code: str) -> str:
+    """Name of a kind of work in the language of this run: a job family, or "ISCO-08 72"."""
+    return assumption(f"family.{code}").title() if code in FAMILIES else f"ISCO-08 {code}"
+
+
 def read_closure(text: str) -> Closure:
     """The closure behind "DE11~1500~2028~metal.60_72.40~2026"; ValueError is a sentence."""
     pieces = text.split(BETWEEN)
@@ -92,25 +90,24 @@ def write_closure(closure: Closure) -> str:
 
 
 def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.DataFrame:
-    """People whose job ends in the closure, by occupation: occupation, low, central, high (people, all three equal).
+    """People whose job ends in the closure, by occupation: uri, low, central, high (people, all three equal).
 
-    occupations: occupation, family (name or code), isco (ISCO-08, two digits or more), persons (jobs of the region in it,
-    any unit: only their proportions count, and where all are 0 the occupations of a kind share alike). Rows add up to
-    closure.jobs. ValueError names a kind of work without any occupation.
+    occupations: uri, family (one of FAMILIES or ""), isco08, persons (jobs of the region in it, in any unit: only their
+    proportions count, and where all are 0 the occupations of a kind share alike). Rows add up to closure.jobs. ValueError
+    names a kind of work without any occupation.
     """
-    codes = {name: code for code, name in FAMILIES.items()} | {code: code for code in FAMILIES}
-    family = occupations["family"].map(lambda name: codes.get(name, ""))
+    family = occupations["family"].astype(str)
     shares = np.zeros(len(occupations))
     whole = sum(share for _code, share in closure.mix)
     for code, share in closure.mix:
-        here = (family == code) if code in FAMILIES else occupations["isco"].astype(str).str.startswith(code)
+        here = (family == code) if code in FAMILIES else occupations["isco08"].astype(str).str.startswith(code)
         if not here.any():
-            raise ValueError(_("No occupation belongs to {code}.").format(code=code))
+            raise ValueError(_("No occupation belongs to {code}.").format(code=kind_of_work(code)))
         jobs = occupations["persons"].where(here, 0.0).to_numpy(float)
         jobs = jobs if jobs.sum() > 0 else here.to_numpy(float)
         shares += share / whole * jobs / jobs.sum()
     people = largest_remainder(closure.jobs * shares, closure.jobs)
-    result = pd.DataFrame({"occupation": occupations["occupation"].to_numpy(), "central": people})
+    result = pd.DataFrame({"uri": occupations["uri"].to_numpy(), "central": people})
     result.insert(1, "low", people)
     result["high"] = people
     return result[people > 0].reset_index(drop=True)
@@ -122,7 +119,6 @@ def closure_flow(closure: Closure, older: float) -> pd.DataFrame:
     older: share of employed people aged 55 to 64 in the region, %. Those who reach the end of work between the
     announcement and the closure retire; the others move or reskill as in a scenario. Central values add up to the jobs.
     """
-    assumption("retirement_years")  # the rule below is that of a scenario: evenly over these years
     rows = {}
     for name, values in (("central", central()), ("draws", draws())):
         gone = older / 100 * values["age_of_makers"] / values["retirement_years"] * (closure.year - closure.since + 1)

@@ -13,8 +13,8 @@ from lib.model.newjobs import NewJobs, read_new_jobs, write_new_jobs
 from lib.model.paths import FIRST_YEAR, FREE, LAST_YEAR, Curve, read_curve, write_curve
 
 MOVABLE = ("ice_share", "displacement", "productivity", "moving_share", "retirement_years")
-FREEDOM = {  # how far a reader may move a figure; wider than the range of the draws
-    "ice_share": (0.0, 1.0), "displacement": (0.0, 1.0), "productivity": (0.0, 5.0),
+FREEDOM = {  # how far a reader may move a figure: wider than the range of the draws, and never past the jobs that can be tied
+    "ice_share": (0.0, 0.6), "displacement": (0.0, 1.0), "productivity": (0.0, 5.0),
     "moving_share": (0.0, 1.0), "retirement_years": (5.0, 20.0),
 }  # fmt: skip
 DEFAULT_YEAR = 2035

@@ -23,9 +23,24 @@ CAUSES = ("engine", "productivity")
 
 
 def ice_weight(family: pd.Series) -> pd.Series:
-    """Central ice weight of each job family (name or code); a family that is none of the eight counts as other."""
-    codes = {name: code for code, name in FAMILIES.items()} | {code: code for code in FAMILIES}
-    return family.map(lambda name: assumption(f"family.{codes.get(name, OTHER)}").central).astype(float)
+    """Central ice weight of each job family (an id of FAMILIES); anything else counts as a job outside the eight."""
+    return family.astype(str).map(lambda id: assumption(f"family.{id if id in FAMILIES else OTHER}").central).astype(float)
+
+
+def family_mix(mix: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
+    """The occupation mix of C29 by ISCO-08 group and job family: isco, family, share; shares add up to 1.
+
+    mix: isco (two digits), share. occupations: isco08, family ("" outside the selection). Within a group every selected
+    occupation counts alike (assumption); a group without any belongs to "other".
+    """
+    selected = occupations[occupations["family"].astype(str) != ""]
+    counts = pd.DataFrame({"isco": selected["isco08"].astype(str).str[:2], "family": selected["family"].astype(str)}).value_counts()
+    counts = counts.rename("of_group").reset_index()
+    counts["of_group"] /= counts.groupby("isco")["of_group"].transform("sum")
+    rows = mix[["isco", "share"]].astype({"isco": str}).merge(counts, on="isco", how="left")
+    rows["family"] = rows["family"].fillna(OTHER)
+    rows["share"] = rows["share"] / mix["share"].sum() * rows["of_group"].fillna(1.0)
+    return rows[["isco", "family", "share"]].sort_values(["isco", "family"], ignore_index=True)
 
 
 def causes(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
