@@ -57,7 +57,9 @@ def diverging_breaks(values: Sequence[float] | np.ndarray, middle: float, classe
     for share in ((2 * i + 1) / classes for i in range(classes // 2)):
         low, aim, high = np.quantile(away, [max(share - SLACK_QUANTILE, 0), share, min(share + SLACK_QUANTILE, 1)])
         steps.append(roundest(low, high, aim))
-    steps = sorted({s for s in steps if s > 0})
+    steps = sorted({s for s in steps if s > 1e-9 * max(away[-1], abs(middle))})  # less than that is noise of arithmetic
+    if not steps:
+        return ()
     digits = 12 - floor(log10(max(abs(middle), *steps)))
     return tuple(round(middle + s, digits) for s in [*(-s for s in reversed(steps)), *steps])
 

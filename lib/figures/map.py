@@ -47,6 +47,11 @@ class MapView:
         """Where the highest class begins; None where there are no classes."""
         return self.breaks[-1] if self.breaks else None
 
+    @property
+    def geometry(self) -> str:
+        """Name of the map file with these regions: "nuts2" for codes of four signs."""
+        return f"nuts{len(self.codes[0]) - 2}"
+
     def choose(self, selected: str | None, compared: Sequence[str] = ()) -> "MapView":
         """The same map with another region selected; a code that is not on the map selects nothing."""
         known = set(self.codes)
@@ -220,7 +225,7 @@ def _alt(view: MapView, rows: Rows, unit: str, decimals: int) -> str:
         parts.append(
             _("Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} in {highest}.").format(
                 title=view.title,
-                year=view.payload["year"],
+                year=view.payload["years"][0],
                 known=len(known),
                 count=len(rows.codes),
                 low=wording.value_words(rows.value[low], unit, decimals),

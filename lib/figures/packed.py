@@ -3,6 +3,7 @@
 Runs are a sign and how often it stands ("o54s3o" is 54 times o, 3 times s, once o). lib/ui/map/unpack.js reads them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -136,6 +137,11 @@ _VALUED = frozenset(map(str, WITH_VALUE))
 def runs(signs: Iterable[str]) -> str:
     """The same signs, shorter: "oooohh" is "o4h2"."""
     return "".join([f"{sign}{n}" if n > 1 else sign for sign, n in _counted(signs)])
+
+
+def spread(text: str) -> str:
+    """What `runs` made short, at full length: "o4h2" is "oooohh"."""
+    return re.sub(r"(\D)(\d+)", lambda run: run[1] * int(run[2]), text)
 
 
 def _counted(items: Iterable) -> Sequence[tuple[Any, int]]:

@@ -130,6 +130,7 @@ def test_what_is_not_known_is_said(show, code, words):
     assert spoken(page) == words
     card = page.locator(".card").text_content().replace("\N{NO-BREAK SPACE}", " ")
     assert words.split(", ")[1] in card and "Rank" not in card
+    assert "null" not in card and "undefined" not in card
 
 
 def test_a_click_is_one_run_and_the_server_answers(show):

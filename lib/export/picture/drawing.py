@@ -1,0 +1,162 @@
+"""The map of a picture, layer by layer as on the screen (lib/ui/map/picture.js)."""
+
+from xml.sax.saxutils import escape
+
+from lib.export.picture.tiles import Tiles, text_at
+from lib.figures.map import MapView
+from lib.figures.packed import LETTER, spread
+from lib.figures.palette import glyphs, patterns
+from lib.figures.theme import tokens
+from lib.figures.water import label_place
+from lib.figures.wording import localised
+from lib.states import has_value
+
+LARGEST = 28  # radius of the largest circle, in pixels
+STATE = {letter: state for state, letter in LETTER.items()}
+
+
+class Drawing:
+    """The drawing in map units, layer by layer as on the screen."""
+
+    def __init__(self, view: MapView, geo: dict, ink: dict[str, str], tiles: Tiles, scale: float):
+        self.view, self.geo, self.ink, self.tiles, self.scale = view, geo, ink, tiles, scale
+        self.pixel = 1 / scale
+        data = view.payload
+        self.circles = data["form"] == "symbols"
+        self.state, self.mark = spread(data["state"]), spread(data.get("mark", f".{len(view.codes)}"))
+        self.width = {k: float(v) for k, v in tokens()["stroke"].items() if not isinstance(v, str)}
+
+    def stroke(self, colour: str, width: float, more: str = "") -> str:
+        return f'fill="none" stroke="{colour}" stroke-width="{width * self.pixel:.2f}" stroke-linejoin="round"{more}'
+
+    def clip(self) -> str:
+        return f'<clipPath id="frame"><rect width="{self.geo["width"]}" height="{self.geo["height"]}"/></clipPath>'
+
+    def draw(self) -> str:
+        geo, ink, width = self.geo, self.ink, self.width
+        outlines = "".join(geo["regions"][c]["d"] for c in self.view.codes)
+        borders = geo["countries"]["d"]
+        fills, glyphs_drawn = self.fills()
+        see_through = f' opacity="{width["region_casing_opacity"]}"'
+        return "".join([
+            '<g clip-path="url(#frame)">',
+            f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ink["sea"]}"/>',
+            f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" stroke-width="{0.8 * self.pixel:.2f}"/>',
+            *(self.box(inset) for inset in geo["insets"]),
+            *fills,
+            f'<path d="{outlines}" {self.stroke(ink["casing"], width["region_casing"], see_through)}/>',
+            f'<path d="{outlines}" {self.stroke(ink["stroke"], width["region"])}/>',
+            *self.groups(),
+            f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} opacity="{width["country_casing_opacity"]}"/>',
+            f'<path d="{borders}" {self.stroke(ink["country"], width["country"])}/>',
+            *glyphs_drawn,
+            *(self.symbols() if self.circles else []),
+            *self.outlined(),
+            *(text_at(i["name"], *i["label"], 12 * self.pixel, 400, ink["text"]) for i in geo["insets"]),
+            *self.label(),
+            "</g>",
+        ])  # fmt: skip
+
+    def box(self, inset: dict) -> str:
+        x, y, w, h = inset["box"]
+        line = self.width["inset_box"] * self.pixel
+        return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{self.ink["sea"]}" stroke="{self.ink["inset-box"]}" stroke-width="{line:.2f}"/>'
+
+    def laid_on(self, i: int) -> str:
+        """Pattern of a region: that of its state, of its caveat, or none."""
+        state = STATE[self.state[i]]
+        if state in patterns():
+            return state
+        return "caveat" if self.mark[i] in "cb" else ""
+
+    def valued(self, i: int) -> bool:
+        return has_value(STATE[self.state[i]])
+
+    def fills(self) -> tuple[list[str], list[str]]:
+        """Regions in their colours, and the marks of those that are too small for a pattern or broken."""
+        data, ink, found, marks = self.view.payload, self.ink, [], []
+        for i, code in enumerate(self.view.codes):
+            region, digit = self.geo["regions"][code], data["class"][i]
+            plain = self.circles and self.valued(i)
+            pattern = "" if plain else self.laid_on(i)
+            ground = digit if self.valued(i) else "confidential"
+            small = region["s"] * self.scale < glyphs()["under"]
+            if plain or self.state[i] == "x":
+                fill = ink["plain" if plain else "missing"]
+            else:
+                fill = self.tiles.fill(pattern, ground) if pattern and not small else self.tiles.grounds(ground)[0]
+            alpha = data.get("alpha", "")[i : i + 1]
+            clear = f' fill-opacity="{int(alpha) / 10 if alpha != "9" else 1}"' if alpha.isdigit() else ""
+            found.append(f'<path d="{region["d"]}" fill="{fill}"{clear}/>')
+            if pattern and small:
+                marks.append(self.glyph(pattern, region, self.tiles.grounds(ground)[1]))
+            if pattern not in ("", "caveat") and not small and self.valued(i) and self.mark[i] in "cb":
+                found.append(f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>')
+            if self.mark[i] in "kb":
+                pen = ink["stroke"] if self.circles else self.tiles.grounds(ground)[1]
+                marks.append(f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" {self.at(region["c"], 0.8)}/>')
+        return found, marks
+
+    def at(self, point, size: float) -> str:
+        return f'transform="translate({point[0]} {point[1]}) scale({size * self.pixel:.3f})"'
+
+    def glyph(self, name: str, region: dict, pen: str) -> str:
+        shape, across = glyphs()["shapes"][name], region["s"] * self.scale
+        half = min(1, across / 8) if shape["radius"] else min(glyphs()["half"], max(1.6, across * 0.233))
+        style = f'fill="{pen}"' if shape["filled"] else f'fill="none" stroke="{pen}" stroke-width="{shape["width"] / half:.2f}"'
+        form = f'circle r="{shape["radius"]}"' if shape["radius"] else f'path d="{shape["path"]}"'
+        return f"<{form} {style} {self.at(region['c'], half)}/>"
+
+    def groups(self) -> list[str]:
+        """One outline round regions that share a total: strokes with everything inside masked away."""
+        found = []
+        for i, (members, _words) in enumerate(self.view.payload.get("groups", [])):
+            d = "".join(self.geo["regions"][self.view.codes[m]]["d"] for m in members)
+            whole = f'width="{self.geo["width"]}" height="{self.geo["height"]}"'
+            found.append(f'<mask id="g-{i}" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path d="{d}"/></mask>')
+            found.append(f'<path d="{d}" {self.stroke(self.ink["stroke"], 2.4)} mask="url(#g-{i})"/>')
+        return found
+
+    def symbols(self) -> list[str]:
+        """Circles by area, the large ones first."""
+        sizes = [(int(s), i) for i, s in enumerate(self.view.payload["size"].split("|")) if s]
+        found = []
+        for size, i in sorted(sizes, reverse=True):
+            radius, (x, y) = max(1.0, size / 999 * LARGEST), self.geo["regions"][self.view.codes[i]]["c"]
+            pattern = self.laid_on(i) if radius >= 5 else ""
+            paint = f'fill="{self.tiles.fill(pattern, "accent")}"' if pattern else f'fill="{self.ink["accent"]}" fill-opacity="0.7"'
+            found.append(f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" stroke-width="{self.pixel:.2f}"/>')
+        return found
+
+    def outlined(self) -> list[str]:
+        """Compared regions dashed, then the selected one."""
+        data, regions, found = self.view.payload, self.geo["regions"], []
+        dashed = f' stroke-dasharray="{4 * self.pixel:.1f} {2 * self.pixel:.1f}"'
+        for codes, more in ((data["compared"], dashed), ([data["selected"]] if data["selected"] else [], "")):
+            d = "".join(regions[c]["d"] for c in codes)
+            if d:
+                found.append(f'<path d="{d}" {self.stroke(self.ink["selected-casing"], self.width["selected_casing"])}/>')
+                found.append(f'<path d="{d}" {self.stroke(self.ink["selected"], self.width["selected"], more)}/>')
+        return found
+
+    def label(self) -> list[str]:
+        """Name and value of the selected region, on a thin leader to open water."""
+        data, code = self.view.payload, self.view.payload["selected"]
+        if not code:
+            return []
+        i = self.view.codes.index(code)
+        value = localised(data["value"].split("|")[i]) + data["unit"] if self.valued(i) else ""
+        name, px = self.view.names[i], self.geo["regions"][code]["c"]
+        width, height = (8.2 * len(name) + 7.2 * len(value) + 14) * self.pixel, 20 * self.pixel
+        place = label_place(self.view.geometry, px, width, height)
+        if place is None:
+            return []
+        x, y = place
+        end = f"M{min(max(px[0], x), x + width):.0f} {min(max(px[1], y), y + height):.0f}L{px[0]} {px[1]}"
+        words = f'{escape(name)}<tspan font-weight="400"> {escape(value)}</tspan>'
+        return [
+            f'<path d="{end}" {self.stroke(self.ink["selected-casing"], 3)}/>',
+            f'<path d="{end}" {self.stroke(self.ink["selected"], self.width["leader"])}/>',
+            f'<text x="{x + width / 2:.0f}" y="{y + 15 * self.pixel:.0f}" text-anchor="middle" font-size="{15 * self.pixel:.1f}" font-weight="650" '
+            f'fill="{self.ink["text"]}" stroke="{self.ink["sea"]}" stroke-width="{3 * self.pixel:.1f}" paint-order="stroke">{words}</text>',
+        ]

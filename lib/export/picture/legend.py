@@ -1,0 +1,106 @@
+"""The legend of a picture: the rows of the view, drawn as on the screen (lib/ui/map/legend.js)."""
+
+from lib.export.picture.drawing import LARGEST, STATE
+from lib.export.picture.tiles import Tiles, text_at
+from lib.figures.legend import LegendRow
+from lib.figures.map import MapView
+from lib.figures.palette import patterns
+from lib.figures.theme import tokens
+from lib.figures.wording import localised
+from lib.i18n import _, number
+
+ROW, SIZE = 24, 14
+MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like
+
+
+def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int) -> tuple[list[str], int]:
+    """The rows in their blocks with swatch, words and count, and the height under them."""
+    data, parts = view.payload, []
+    heads = {
+        "class": data["head"],
+        "certainty": data.get("alphaHead", ""),
+        "warning": _("Shown, with a warning (counted above)"),
+        "none": _("No value to show"),
+    }
+    for block, head in heads.items():
+        rows = [row for row in view.legend if row.block == block]
+        if not rows:
+            continue
+        parts.append(text_at(head, x, y + 14, SIZE, 600, ink["muted"]))
+        if block == "class":
+            parts.append(text_at(_("Regions"), x + width, y + 14, SIZE, 600, ink["muted"], ' text-anchor="end"'))
+        y += 22
+        if block == "class" and data["form"] == "bivariate":
+            parts += _turned(view, rows, ink, x + width / 2, y)
+            y += 168
+        else:
+            for row in rows:
+                parts += _row(view, row, ink, tiles, x, y, width)
+                y += ROW
+        if block == "class" and data["form"] == "symbols":
+            parts += _circles(view, ink, x, y)
+            y += 2 * LARGEST + 12
+        y += 10
+    return parts, y
+
+
+def _row(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int) -> list[str]:
+    return [
+        _swatch(view, row, ink, tiles, x, y),
+        text_at(row.label, x + 44, y + 14, SIZE, 400, ink["text"]),
+        text_at(number(row.count), x + width, y + 14, SIZE, 400, ink["text"], ' text-anchor="end"'),
+    ]
+
+
+def _swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: int, y: int) -> str:
+    """A sample of what the row speaks of."""
+    data = view.payload
+    round_one = data["form"] == "symbols" and row.block != "none"
+    ground = row.key if row.block == "class" else MIDDLE.get(data["palette"], "2")
+    if round_one:
+        ground = "accent"
+    elif row.block == "none":
+        ground = "confidential"
+    name = "caveat" if row.key == "mark-c" else STATE.get(row.key, "") if row.block in ("warning", "none") else ""
+    fill = ink["missing"] if name == "missing" else tiles.grounds(ground)[0]
+    if name in patterns():
+        fill = tiles.fill(name, ground, in_legend=True)
+    line = f'stroke="{ink["stroke"]}" stroke-width="{1 if round_one else 0.6}"'
+    clear = f' fill-opacity="{1 if row.key == "9" else int(row.key) / 10}"' if row.block == "certainty" else ""
+    form = f'circle cx="{x + 17}" cy="{y + 9}" r="8"' if round_one else f'rect x="{x}" y="{y}" width="34" height="18"'
+    mark = ""
+    if row.key == "mark-k":
+        pen = tiles.grounds(ground)[1]
+        mark = f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" transform="translate({x + 17} {y + 9.5})"/>'
+    return f'<{form} fill="{fill}"{clear} {line}/>{mark}'
+
+
+def _circles(view: MapView, ink: dict[str, str], x: int, y: int) -> list[str]:
+    """Circles inside one another, with the values they stand for."""
+    found, last, floor = [], -99.0, y + 2 * LARGEST + 2
+    for size, label in view.payload["sizes"]:
+        radius = size / 999 * LARGEST
+        top = floor - 2 * radius
+        last = max(top, last + 15)
+        line = f'fill="none" stroke="{ink["stroke"]}"'
+        found.append(f'<circle cx="{x + LARGEST + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
+        found.append(f'<path d="M{x + LARGEST + 1} {top:.1f}L{x + 2 * LARGEST + 10} {last:.1f}h6" fill="none" stroke="{ink["muted"]}"/>')
+        found.append(text_at(localised(label) + view.payload["unit"], x + 2 * LARGEST + 20, last + 4.5, SIZE, 400, ink["text"]))
+    return found
+
+
+def _turned(view: MapView, rows: list[LegendRow], ink: dict[str, str], x: float, y: float) -> list[str]:
+    """Nine colours of two variables, turned so that both grow outward from the low corner below."""
+    half, found = 24.0, []
+    floor = y + 6 * half + 2
+    for i, row in enumerate(rows):
+        column, line = i % 3, i // 3
+        cx, cy = x + (column - line) * half, floor - (column + line + 1) * half
+        d = f"M{cx:g} {cy + half:g}L{cx + half:g} {cy:g}L{cx:g} {cy - half:g}L{cx - half:g} {cy:g}Z"
+        found.append(f'<path d="{d}" fill="{ink["c" + row.key]}" stroke="{ink["background"]}" stroke-width="2"/>')
+        found.append(text_at(number(row.count), cx, cy + 5, SIZE, 400, ink["o" + row.key], ' text-anchor="middle"'))
+    first, second = view.payload["axes"]
+    for words, side, turn in ((f"{first} →", 1, -45), (f"← {second}", -1, 45)):
+        place = f' text-anchor="middle" transform="translate({x + side * (1.5 * half + 12):g} {floor - 1.5 * half + 16:g}) rotate({turn})"'
+        found.append(text_at(words, 0, 0, SIZE, 400, ink["muted"], place))
+    return found

@@ -1,0 +1,66 @@
+"""The picture: well-formed, complete, self-contained, and nothing in it that was not said."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from lib.export.picture import svg
+from lib.figures.map import map_view
+from lib.figures.water import label_place, rings
+from lib.tables import geometry
+from tests.browser import made_up
+from tests.test_map_view import FRAME, RATIO, view
+
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = {"title": "Where are <made-up> jobs & plants?", "headline": "In 44 of 233 regions.", "source_line": "Made-up source, 2022"}
+
+
+@pytest.mark.parametrize("form", ["fills", "symbols", "alpha", "bivariate", "diverging"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_form_is_a_whole_picture(form, theme):
+    text = svg(view(form), theme=theme, **WORDS)
+    tree = ElementTree.fromstring(text)
+    shapes = {p.get("d") for p in tree.iter(f"{SVG}path")}
+    assert all(region["d"] in shapes for region in geometry("nuts2")["regions"].values())
+    said = " ".join("".join(t.itertext()) for t in tree.iter(f"{SVG}text"))
+    for words in (*WORDS.values(), "Stuttgart", "Guadeloupe", "Confidential", "Not published"):
+        assert words in said
+    assert tree.find(f"{SVG}desc").text == view(form).alt
+
+
+@pytest.mark.parametrize("form", ["fills", "symbols", "bivariate"])
+def test_it_points_at_nothing_else(form):
+    text = svg(view(form), **WORDS)
+    assert "href" not in text and "<script" not in text and "@import" not in text
+    assert text.count("http") == 1, "the name of the format, and no address besides"
+    defined = {e.get("id") for e in ElementTree.fromstring(text).iter() if e.get("id")}
+    used = {part.split(")")[0] for part in text.split("url(#")[1:]}
+    assert used <= defined and defined - used <= {"frame"}
+
+
+def test_states_have_patterns_of_their_own_in_a_picture():
+    text = svg(view(), **WORDS)
+    for state in ("estimated", "converted", "derived", "modelled", "forecast", "shared", "bounded", "hidden", "caveat"):
+        assert f'id="p-{state}-' in text or f'id="k-{state}-' in text
+
+
+def test_a_picture_without_a_selection_has_no_label():
+    assert "Stuttgart</" not in svg(map_view(FRAME, **RATIO), **WORDS)
+
+
+def test_a_label_covers_no_region():
+    """The box found for a label of ordinary size holds no corner of any region's outline."""
+    geo = geometry("nuts2")
+    width, height = 520, 100
+    for code in ("DE11", "RO12", "SE33", "PT1A", "FRY1"):
+        x, y = label_place("nuts2", geo["regions"][code]["c"], width, height)
+        for region in geo["regions"].values():
+            for ring in rings(region["d"]):
+                inside = (ring[:, 0] > x) & (ring[:, 0] < x + width) & (ring[:, 1] > y) & (ring[:, 1] < y + height)
+                assert not inside.any(), code
+
+
+def test_names_in_other_alphabets_are_kept():
+    names = {**made_up.names(), "DE11": "Στουτγάρδη"}
+    found = map_view(FRAME, **{**RATIO, "names": names}, selected="DE11")
+    assert "Στουτγάρδη" in svg(found)
