@@ -13,7 +13,7 @@ from lib.model.ledger import ledger
 from tests.books import ACTIVITIES, Book, book, cells, tree
 
 SEEDS = st.integers(0, 2**32 - 1)
-QUICK = settings(max_examples=25, deadline=None)
+QUICK = settings(max_examples=15, deadline=None)
 
 
 def row(result, region: str, activity: str = "C29") -> pd.Series:

@@ -3,7 +3,7 @@
 Source: METHODS, section 1. The highest value has rank 1; equal values share the better rank (1, 2, 2, 4).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,15 +19,15 @@ def rank_ranges(
     frame: pd.DataFrame,
     *,
     descending: bool = True,
-    floor: float = 0.0,
-    ceiling: float = float("inf"),
+    floor: float | pd.Series = 0.0,
+    ceiling: float | pd.Series = float("inf"),
     groups: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Best and worst possible rank of each region: rank_best, rank_worst, rank_of (Int64), index as in `frame`.
 
     frame: region, value, low, high, state; for `groups` also group and, for a ratio, weight (persons behind one unit).
     A region without a value may hold anything in [low, high]; without an interval anything from `floor` to `ceiling`
-    (a share: 0 to 100). With an interval it gets a range of its own, without one none. A region with a caveat, a break
+    (a share: 0 to 100; one number, or one for each row). With an interval it gets a range of its own, without one none. A region with a caveat, a break
     or a modelled value takes the place of its printed figure; certain_top keeps it out of headlines. rank_of counts
     every region of the frame, because every one of them has a place, known or not.
     groups: rows of data/groups.parquet of this series and year. Regions that share a total cannot all hold all of it:
@@ -58,7 +58,9 @@ def _above(values: np.ndarray, limit: np.ndarray) -> np.ndarray:
     return len(values) - np.searchsorted(np.sort(values), limit, side="right")
 
 
-def _shared(frame: pd.DataFrame, known: np.ndarray, groups: pd.DataFrame | None):
+def _shared(
+    frame: pd.DataFrame, known: np.ndarray, groups: pd.DataFrame | None
+) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
     """Positions, weights and total of each group whose members all stand in the frame without a value."""
     if groups is None or groups.empty:
         return

@@ -1,7 +1,8 @@
 """How long bounds and ranks take at the size of the real tables: python -m tests.bench.bench_bounds
 
 Made-up figures of 28 countries, 330 regions of three levels, 24 divisions and 8 years; as much is hidden as in the
-business statistics of 2008-2015 (one cell in eight). Prints seconds of wall clock and of CPU, and the medians of ranks.
+business statistics of 2008-2015 (one cell in eight), and one country in ten has no regional figures in a year. Prints
+seconds of wall clock and of CPU, and the medians of ranks.
 """
 
 import statistics
@@ -42,7 +43,10 @@ def made_up(seed: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
     hidden = draw.random(len(cells)) < share
     cells["local_units"] = np.where(draw.random(len(cells)) < 0.7, np.ceil(cells["value"] / 30), np.nan)
     cells["state"] = np.where(hidden, "hidden", "observed")
-    cells.loc[hidden, "value"] = np.nan
+    country, code = cells["region"].str[:2], cells["region"].str.len()
+    silent = pd.Series(draw.random(len(cells)) < 0.1).groupby([country, cells["year"]]).transform("first") & (code > 2)
+    cells.loc[silent, "state"] = "missing"
+    cells.loc[hidden | silent, "value"] = np.nan
     regions = pd.DataFrame({"code": codes, "parent": [code[:-1] if len(code) > 2 else "" for code in codes]})
     return cells, regions
 
