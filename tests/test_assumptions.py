@@ -54,6 +54,19 @@ def test_the_figures_that_the_methods_name():
     assert assumption("yardstick").central == 5
 
 
+def test_figures_that_code_holds_are_those_of_the_file():
+    """One fact, two places: change data/assumptions.toml together with these modules."""
+    from lib.ingest.training import matches
+    from lib.model import moves, skills, variants
+
+    assert (assumption("viable_move").central, assumption("viable_move").high) == (moves.VIABLE, moves.HIGHLY_VIABLE)
+    assert assumption("best_moves").central == moves.BEST
+    assert assumption("optional_skill").central == skills.OPTIONAL
+    assert assumption("course_occupation").central == matches.ESSENTIAL[1]
+    assert assumption("course_optional").central == matches.OPTIONAL[1]
+    assert assumption("risk_weights").central == variants.WEIGHT_SPREAD
+
+
 def test_words_are_those_of_the_file():
     """Mend with `python -m lib.assumptions > lib/assumptions/words.py`."""
     with open(words.__file__, encoding="utf-8") as file:

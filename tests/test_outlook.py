@@ -29,7 +29,7 @@ from lib.model.outlook_words import (
 from lib.model.repair import repair_change
 from lib.model.reproduction import ELAB_PRODUCTIVITY, checks, elab, reproductions
 from lib.model.scenario import Scenario
-from lib.model.spread import causes, family_mix, ice_weight, job_change, spread
+from lib.model.spread import as_change, causes, family_mix, ice_weight, job_change, spread
 from lib.model.totals import total
 from lib.model.units import units
 
@@ -269,6 +269,12 @@ def test_a_family_without_ice_weight_loses_jobs_to_productivity_alone():
     found = job_change(worked, "AA01", 2035, MIX).set_index("isco")
     assert found.loc["21", "central"] == 0 and found.loc["21", "high"] == pytest.approx(0)
     assert found.loc["72", "central"] / found.loc["82", "central"] == pytest.approx(2.0, abs=0.01)  # weights 2 and 1, equal jobs
+
+
+def test_jobs_that_end_as_a_change():
+    found = as_change(job_change(WORKED, "AA01", 2035, MIX))
+    assert found["central"].sum() == row(WORKED, "AA01", 2035)["central"]
+    assert (found["low"] <= found["central"]).all() and (found["central"] <= found["high"] + 1).all() and (found["high"] <= 0).all()
 
 
 def test_occupations_of_a_hidden_region_are_intervals():

@@ -9,7 +9,7 @@ HEAD = '''"""The words of data/assumptions.toml, marked for the catalogues (made
 from lib.i18n import N_
 
 WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence'''
-UNITS = ("% a year", "years", "times", "weight")
+UNITS = ("% a year", "years", "times", "weight", "moves")
 
 
 def module() -> str:

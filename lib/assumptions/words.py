@@ -63,6 +63,30 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
         N_("The alliance's own target for training"),
         N_("The Automotive Skills Alliance wants this share of the workforce to be trained each year, about 700,000 people in the whole ecosystem."),
     ),
+    "viable_move": (
+        N_("Likeness from which a move is viable"),
+        N_("A move counts as viable when the skills a person brings cover this share of what the other job asks for."),
+    ),
+    "best_moves": (
+        N_("Moves that people of one job are spread over"),
+        N_("People who leave a job are spread over this many of its best viable moves, the likelier the more alike."),
+    ),
+    "optional_skill": (
+        N_("An optional skill counts as"),
+        N_("Where optional skills are counted at all, one counts as this much of an essential one."),
+    ),
+    "course_occupation": (
+        N_("A skill taught through an occupation counts as"),
+        N_("A course for an occupation is taken to teach its essential skills to this degree; a skill that the course names counts in full."),
+    ),
+    "course_optional": (
+        N_("An optional skill taught through an occupation counts as"),
+        N_("A course for an occupation is taken to teach its optional skills to this degree."),
+    ),
+    "risk_weights": (
+        N_("How far the weights of the risk vary"),
+        N_("In the many ways of counting risk every weight is drawn within this distance of the reader's own."),
+    ),
     "family.powertrain_engineering": (
         N_("Vehicle and powertrain engineering"),
         N_("Engineers design engines and whole vehicles alike."),
@@ -112,5 +136,5 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
         N_("Almost 80 % of new cars are electric in 2030 and all of them in 2035. Straight lines between are our assumption."),
     ),
 }
-UNITS = (N_("% a year"), N_("years"), N_("times"), N_("weight"))
+UNITS = (N_("% a year"), N_("years"), N_("times"), N_("weight"), N_("moves"))
 NOTES = (N_("2025: January to November"),)

@@ -90,9 +90,9 @@ def write_closure(closure: Closure) -> str:
 
 
 def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.DataFrame:
-    """People whose job ends in the closure, by occupation: uri, low, central, high (people, all three equal).
+    """People whose job ends in the closure: rows of `occupations` with low, central, high (people, all three equal).
 
-    occupations: uri, family (one of FAMILIES or ""), isco08, persons (jobs of the region in it, in any unit: only their
+    occupations: family (one of FAMILIES or ""), isco08, what names the row, and persons (jobs of the region in it, in any unit: only their
     proportions count, and where all are 0 the occupations of a kind share alike). Rows add up to closure.jobs. ValueError
     names a kind of work without any occupation.
     """
@@ -107,9 +107,7 @@ def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.Dat
         jobs = jobs if jobs.sum() > 0 else here.to_numpy(float)
         shares += share / whole * jobs / jobs.sum()
     people = largest_remainder(closure.jobs * shares, closure.jobs)
-    result = pd.DataFrame({"uri": occupations["uri"].to_numpy(), "central": people})
-    result.insert(1, "low", people)
-    result["high"] = people
+    result = occupations.drop(columns="persons").assign(low=people, central=people, high=people)
     return result[people > 0].reset_index(drop=True)
 
 

@@ -43,6 +43,11 @@ def family_mix(mix: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
     return rows[["isco", "family", "share"]].sort_values(["isco", "family"], ignore_index=True)
 
 
+def as_change(ended: pd.DataFrame) -> pd.DataFrame:
+    """People whose job ends (low, central, high) as a change of jobs: 0 or below, the largest loss in low."""
+    return ended.assign(low=-ended["high"], central=-ended["central"], high=-ended["low"])
+
+
 def causes(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
     """People whose job has ended since 2022 in a unit by `year`: rows engine and productivity, columns low, central, high.
 

@@ -1,0 +1,67 @@
+"""Who pays, who was paid before, whom to ask: by hand, and for every region without an empty corner."""
+
+import pandas as pd
+import pytest
+
+from lib.model.support import FUNDS, PAYS_FOR, RULES, fund_sentence, network_sentence, precedent_sentence, support
+from lib.regions import eu_nuts2
+from lib.tables import table
+
+TABLES = tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
+
+
+def test_limburg_by_hand():
+    found = support("BE22", *TABLES)
+    assert found.precedents["id"].tolist() == ["EGF.02", "EGF.01"]  # newest first
+    assert found.nearby["id"].tolist() == ["EGF.06"]  # Brussels
+    assert precedent_sentence(found.precedents.iloc[1]) == (
+        "Ford-Werke + 10 suppliers, motor vehicles (NACE 29), 2013; 512 redundancies; help for 479 people; 0.6 million euro from the fund."
+    )
+    assert "2015 (inferred)" in precedent_sentence(found.precedents.iloc[0])
+    assert "about 6.3 million euro" in precedent_sentence(found.precedents.iloc[0])
+
+
+def test_an_amount_says_what_it_is_for():
+    found = support("SK02", *TABLES).funds
+    assert found["status"].tolist()[:2] == ["adopted", "preliminary"]  # what was adopted stands first
+    assert "459 million euro for all its territories in the country" in fund_sentence(found.iloc[0])
+    programme = support("DE11", *TABLES).funds.iloc[0]
+    assert fund_sentence(programme) == (
+        "European Regional Development Fund: Research and innovation, 2014-2020, closed period, 173 million euro for the whole "
+        "programme, covers this region and others."
+    )
+    weak = support("CZ08", *TABLES).funds.iloc[0]
+    assert fund_sentence(weak).endswith("The amount rests on a repost of the Commission's address.")
+
+
+def test_facts_of_the_region_its_parents_and_its_country():
+    assert set(support("DE11", *TABLES).facts["area"]) == {"DE1", "DE"}
+    assert set(support("FRC2", *TABLES).facts["area"]) == {"FRC"}
+    assert support("CZ02", *TABLES).facts.empty
+
+
+def test_a_guess_is_called_a_guess():
+    assert "The region is a guess to verify." in network_sentence(support("HU22", *TABLES).networks.iloc[0])
+
+
+@pytest.mark.parametrize("region", eu_nuts2())
+def test_every_region_says_what_is_known_and_what_is_not(region):
+    found = support(region, *TABLES)
+    for frame, sentence in ((found.funds, fund_sentence), (found.precedents, precedent_sentence), (found.networks, network_sentence)):
+        assert all(sentence(row).strip().endswith(".") for _index, row in frame.iterrows())
+    empty = {"case of the Globalisation": found.precedents.empty, "in an automotive alliance": found.networks.empty}
+    for says, is_empty in empty.items():
+        assert any(says in sentence for sentence in found.unknown) == is_empty
+    if not (found.funds["period"] == "2021-2027").any():
+        assert any("2021 to 2027" in sentence for sentence in found.unknown)
+
+
+def test_what_each_fund_pays_for_has_a_rule():
+    assert set(PAYS_FOR) == set(RULES) == {*FUNDS, "EGF"}
+    assert all(address.startswith("http://data.europa.eu/eli/reg/2021/") for address in RULES.values())
+
+
+def test_a_region_of_which_nothing_is_known_gets_sentences_alone():
+    nothing = support("MT00", *(frame.iloc[:0] for frame in TABLES))
+    assert nothing.funds.empty and len(nothing.unknown) == 4
+    assert isinstance(nothing.facts, pd.DataFrame)
