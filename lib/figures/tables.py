@@ -1,5 +1,7 @@
 """The table of a map, twice: in words for reading, in numbers with states for taking away."""
 
+from collections import Counter
+
 import pandas as pd
 
 from lib import regions
@@ -109,14 +111,24 @@ def to_take_away(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
     )
 
 
-def years_and_caveats(frame: pd.DataFrame, entry: Indicator, year: int) -> list[str]:
-    """What must stand in the source line: values of other years, and the caveats of the indicator."""
+def sources_used(frame: pd.DataFrame) -> list[str]:
+    """Source ids behind the rows of a map, both parts of a ratio, in order of use."""
+    used = Counter(s for joined in frame["source"] for s in str(joined).split("+") if s)
+    return [id for id, _count in used.most_common()]
+
+
+def years_and_caveats(frame: pd.DataFrame, year: int) -> list[str]:
+    """What must stand in the source line of this map: other years, head offices, lost reasons."""
     known = frame[frame["state"].map(has_value)]
     other = int((known["year"] != year).sum())
     said = []
     if other:
         said.append(_("{count} values are of another year, given in the table").format(count=number(other)))
-    return said + [_(c) for c in entry.caveats]
+    if known["caveat"].any():
+        said.append(_("French figures count people at the head office"))
+    if frame["series"].map(reason_lost).any() and len(known) < len(frame):
+        said.append(_("A blank may be confidential or not collected: the reason was lost"))
+    return said
 
 
 def sources_of(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -> list[str]:

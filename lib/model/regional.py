@@ -1,5 +1,7 @@
 """One indicator over the EU's NUTS 2 regions: values, ranks as ranges, and the sentence that answers the map's question."""
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
@@ -30,7 +32,7 @@ def valued(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["state"].isin(_VALUED)]
 
 
-def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None, words) -> str:
+def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None, words: Callable[[float], str]) -> str:
     """The answer to the map's question, under 190 characters, with only what is certain; `words` formats a value.
 
     Says who comes first when that is certain, else who is highest among published figures and what could change it.
@@ -46,17 +48,17 @@ def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None,
     first = clean.sort_values(["value", "region"], ascending=[False, True]).iloc[0] if len(clean) else None
     if first is not None:
         place, value = f"**{regions.label(first['region'])}**", f"**{words(first['value'])}**"
-        certain = first["region"] in top.certain
-        text = (
-            _("{place} has the highest figure, {value}.")
-            if certain
-            else _("{place} has the highest published figure, {value}.")
-        )
+        if first["value"] < known["value"].max():
+            text = _("{place} has the highest figure without a warning, {value}.")
+        elif first["region"] in top.certain:
+            text = _("{place} has the highest figure, {value}.")
+        else:
+            text = _("{place} has the highest published figure, {value}.")
         parts.append(text.format(place=place, value=value))
     if break_above is not None:
         count = int((known["value"] >= break_above).sum())
         parts.append(
-            _(entry.sentence).format(count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{words(break_above)}**")
+            _(entry.sentence).format(count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{_round(words(break_above))}**")
         )
     if unknown:
         parts.append(
@@ -65,3 +67,8 @@ def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None,
             ).format(count=number(unknown))
         )
     return " ".join(parts)
+
+
+def _round(words: str) -> str:
+    """A bound as the legend writes it: "2 %" rather than "2.0 %"."""
+    return re.sub(r"[.,]0(?=\D|$)", "", words)

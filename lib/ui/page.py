@@ -54,7 +54,6 @@ def open_page(id: str, **names: str) -> str:
     address.start()
     _language()
     st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
-    put_style()
     broken = _first_broken(entry.needs)
     region = ""
     with st.sidebar:
@@ -64,9 +63,11 @@ def open_page(id: str, **names: str) -> str:
             region = choose_region()
         _menu(id)
         choose_language()
-    set_frame(current_language())
+        put_style()
+        set_frame(current_language())
     place = regions.label(region) if region else _("this region")
-    st.title(menu.title(entry, place=place, **names), anchor=False)
+    with st.container(key="page-title"):
+        st.title(menu.title(entry, place=place, **names), anchor=False)
     _notice_area()
     if broken:
         st.error(broken)
