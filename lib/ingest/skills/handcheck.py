@@ -14,7 +14,7 @@ from lib.model.matching import NONE, Profiles, match, profiles
 from lib.model.moves import reach
 from lib.tables import table
 
-SEED, PAIRS = 20260101, 60
+SEED, PAIRS = 20261123, 60
 
 
 def shown_pairs(who: Profiles, occupations: pd.DataFrame) -> pd.DataFrame:

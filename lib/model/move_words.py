@@ -1,0 +1,110 @@
+"""A move in sentences: what is held, why it is worth a look, what to beware of. Labels are ESCO's and stay English."""
+
+import pandas as pd
+
+from lib.i18n import _, ngettext, percent
+
+CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
+NAMED = 2  # skills named in a sentence
+
+
+def with_article(label: str) -> str:
+    """The English label with its article: "an engine assembler". Other languages use the bare label in their templates."""
+    first = label.lower()
+    vowel = first[:1] in "aeiou" and not first.startswith(CONSONANT_VOWELS)
+    spelled = label.split(" ")[0].isupper() and label[:1] in "AEFHILMNORSX"  # ICT, NDT are spelled out
+    return f"{'an' if vowel or spelled else 'a'} {label}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def headline(origin: str, move: pd.Series) -> str:
+    """What someone of this origin (its label) already has for a destination (a row of moves): the sentence on top.
+
+    Numbers stand in **bold**.
+    """
+    names = {
+        "origin": origin, "destination": move["label"], "an_origin": with_article(origin),
+        "An_origin": _capital(with_article(origin)), "a_destination": with_article(move["label"]),
+        "held": f"**{int(move['held'])}**", "needed": f"**{int(move['needed'])}**", "near": f"**{int(move['near'])}**",
+    }  # fmt: skip
+    if not move["needed"]:
+        return _("ESCO names no essential skill of {a_destination}, so the move cannot be judged.").format(**names)
+    if not move["held"] and not move["near"]:
+        return _("{An_origin} has none of the {needed} essential skills of {a_destination} on ESCO's lists; all would be learned.").format(**names)
+    if not move["near"]:
+        return _("{An_origin} already holds {held} of the {needed} essential skills of {a_destination}.").format(**names)
+    return ngettext(
+        "{An_origin} already holds {held} of the {needed} essential skills of {a_destination} and has a related skill for {near} more.",
+        "{An_origin} already holds {held} of the {needed} essential skills of {a_destination} and has a related skill for {near} more.",
+        int(move["near"]),
+    ).format(**names)
+
+
+def left_to_learn(detail: pd.DataFrame) -> str:
+    """The rarest missing skills of a move in one sentence; "" when none is missing. detail: what moves.detail gives."""
+    missing = detail[detail["state"] == "missing"]["label"].tolist()
+    if not missing:
+        return ""
+    if len(missing) == 1:
+        return _("{skill} is left to learn.").format(skill=f"**{_capital(missing[0])}**")
+    if len(missing) == 2:
+        return _("{first} and {second} are left to learn.").format(first=f"**{_capital(missing[0])}**", second=f"**{missing[1]}**")
+    return ngettext(
+        "{first}, {second} and {count} other skill are left to learn.",
+        "{first}, {second} and {count} other skills are left to learn.",
+        len(missing) - NAMED,
+    ).format(first=f"**{_capital(missing[0])}**", second=f"**{missing[1]}**", count=len(missing) - NAMED)
+
+
+def reasons(detail: pd.DataFrame) -> list[str]:
+    """Why this move: the rarest skills held, the closest related skills, green and digital skills still to gain."""
+    own = detail[~detail["everywhere"]]
+    said = []
+    held = own[own["state"] == "held"]["label"].head(NAMED).tolist()
+    if held:
+        said.append(_("Held, and asked for by few other jobs: {skills}.").format(skills=", ".join(held)))
+    near = own[own["state"] == "near"].sort_values("similarity", ascending=False).head(NAMED)
+    said += [_("{held} is close to {needed}.").format(held=_capital(row.by_label), needed=row.label) for row in near.itertuples()]
+    to_gain = detail[detail["state"] != "held"]
+    green, digital = int(to_gain["green"].sum()), int(to_gain["digital"].sum())
+    if green:
+        said.append(
+            ngettext("{count} skill to gain is green.", "{count} skills to gain are green.", green).format(count=green)
+        )
+    if digital:
+        said.append(
+            ngettext("{count} skill to gain is digital.", "{count} skills to gain are digital.", digital).format(count=digital)
+        )
+    return said
+
+
+def warnings(move: pd.Series, automation: pd.DataFrame) -> list[str]:
+    """What to beware of in a move (a row of moves). automation: the table automation_risk."""
+    said = []
+    if move["ice_tied"]:
+        said.append(_("Still tied to the combustion engine: not a safe move."))
+    if not move["specific"] and move["held"]:
+        said.append(_("What is held is asked for nearly everywhere, so it says little about this job."))
+    step = int(move["step"])
+    if step >= 2:
+        said.append(_("Two steps or more up in the level of the job: this takes formal training first."))
+    elif step == 1:
+        said.append(_("One step up in the level of the job (ISCO-08): expect formal training."))
+    elif step <= -1:
+        said.append(_("A step down in the level of the job (ISCO-08): pay may be lower."))
+    risk = automation[automation["occupation"] == move["occupation"]]
+    if len(risk) and str(risk["category"].iloc[0]) == "high":
+        said.append(_("High risk of automation (Nesta 2020, from work in the United States)."))
+    return said
+
+
+def likeness(similarity: float) -> str:
+    """Similarity in words: never 0 %, which would read as impossible."""
+    if pd.isna(similarity):
+        return _("cannot be judged")
+    if similarity < 0.005:
+        return _("nothing in common on ESCO's lists")
+    return percent(similarity * 100, 0)

@@ -1,0 +1,145 @@
+"""Which occupations the jobs of a region are, and how many of them are tied to the combustion engine.
+
+Method: METHODS, section 5. Jobs by ISCO-08 2-digit group: e_or = e_r × share of the group in C29 of the EU-15 (modelled:
+one western mix for all regions). Within a group the jobs are spread evenly over the ESCO occupations of the automotive
+selection (assumption: ESCO counts no jobs); groups without one stay whole. An interval in gives an interval out, and the
+parts add up to the whole.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from lib.i18n import _, number, percent
+from lib.states import State, weakest
+
+OUTSIDE = -1  # occupation number of jobs in a group that has no occupation of the selection
+OTHER = "other"  # job family of those
+NUMBERS = ["value", "low", "high"]
+Range = tuple[float, float, float]  # low, central, high
+
+
+def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
+    """Jobs by ISCO-08 2-digit group: region, isco, label, share, value, low, high, state (modelled, or weaker).
+
+    jobs: region, value, low, high, state (value empty where there is no figure of its own). mix: the table occupation_mix.
+    The largest group takes what rounding leaves, so that the parts of a region add up to its jobs.
+    """
+    share = mix["share"].to_numpy(float)
+    largest = int(share.argmax())
+    found = []
+    for row in jobs.itertuples(index=False):
+        parts = pd.DataFrame({"region": row.region, **{name: mix[name].to_numpy() for name in ("isco", "label", "share")}})
+        for name in NUMBERS:
+            whole = float(getattr(row, name))
+            spread = whole * share
+            spread[largest] += whole - spread.sum()
+            parts[name] = spread
+        parts["state"] = str(weakest(row.state, State.MODELLED))
+        found.append(parts)
+    return pd.concat(found, ignore_index=True)
+
+
+def by_occupation(groups: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
+    """Jobs by ESCO occupation of the selection: region, occupation (number, OUTSIDE), isco, family, share, value, low, high, state.
+
+    groups: what by_group gives. The label of an occupation is in the table occupations; a group without an occupation of
+    the selection keeps one row with OUTSIDE and the family OTHER.
+    """
+    chosen = occupations[occupations["family"].astype(str) != ""]
+    chosen = chosen.assign(isco=chosen["isco08"].str[:2], family=chosen["family"].astype(str))[["occupation", "isco", "family"]]
+    number_in = chosen["isco"].value_counts()
+    table = groups.drop(columns="label").merge(chosen, on="isco", how="left")
+    table["occupation"] = table["occupation"].fillna(OUTSIDE).astype(int)
+    table["family"] = table["family"].fillna(OTHER)
+    parts = ["share", *NUMBERS]
+    table[parts] = table[parts].div(table["isco"].map(number_in).fillna(1), axis=0)
+    return table[["region", "occupation", "isco", "family", *parts, "state"]]
+
+
+def by_family(jobs: pd.DataFrame) -> pd.DataFrame:
+    """Jobs by job family: region, family, share, value, low, high, state; empty where no number is known."""
+    total = jobs.groupby(["region", "family"], sort=True)[["share", *NUMBERS]].sum(min_count=1).reset_index()
+    return total.merge(jobs.groupby("region", sort=True)["state"].first().reset_index(), on="region")
+
+
+def tied_share(shares: Mapping[str, float], weights: Mapping[str, Range], iota: Range) -> pd.DataFrame:
+    """Share of each family's jobs that is tied to the combustion engine: family, low, central, high (0 to 1).
+
+    shares: each family's part of all jobs; weights: low, central, high by family (assumptions family.*); iota: share of
+    all jobs that is tied. Central shares, weighted by `shares`, give iota exactly unless a family reaches 1. Low and high
+    are the ends over both ranges: own weight at one end, all others at the other.
+    """
+    rows = []
+    for family, part in shares.items():
+        low, central, high = weights[family]
+        others = [(shares[f], weights[f]) for f in shares if f != family]
+        ends = (
+            (iota[0], low, sum(s * w[2] for s, w in others)),
+            (iota[1], central, sum(s * w[1] for s, w in others)),
+            (iota[2], high, sum(s * w[0] for s, w in others)),
+        )
+        found = [min(1.0, whole * own / (part * own + rest)) if own else 0.0 for whole, own, rest in ends]
+        rows.append((family, *found))
+    return pd.DataFrame(rows, columns=["family", "low", "central", "high"])
+
+
+def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
+    """Jobs tied to the combustion engine by region and family: region, family, low, central, high, state.
+
+    jobs: what by_family gives; share: what tied_share gives. central is empty where the region has no figure of its own.
+    """
+    table = jobs.merge(share, on="family", suffixes=("_jobs", "_share"))
+    least = table["low_jobs"].fillna(table["value"])
+    most = table["high_jobs"].fillna(table["value"])
+    return pd.DataFrame(
+        {
+            "region": table["region"],
+            "family": table["family"],
+            "low": least * table["low_share"],
+            "central": table["value"] * table["central"],
+            "high": most * table["high_share"],
+            "state": table["state"],
+        }
+    )
+
+
+def job_change(jobs: pd.DataFrame, share: pd.DataFrame, ended: Range) -> pd.DataFrame:
+    """What a scenario ends, occupation by occupation: occupation, low, central, high, all 0 or below (ΔE, low first).
+
+    jobs: what by_occupation gives for one region; share: what tied_share gives; ended: jobs that end in the region (low,
+    central, high; 0 or above). They fall on occupations in proportion to their tied jobs. Occupation OUTSIDE keeps its part.
+    """
+    if not all(end >= 0 for end in ended):
+        raise ValueError(_("Jobs that end are counted upwards from 0."))
+    tied = jobs["share"] * jobs["family"].map(share.set_index("family")["central"])
+    part = (tied / tied.sum()).groupby(jobs["occupation"]).sum()
+    low, central, high = ended
+    return pd.DataFrame(
+        {"occupation": part.index, "low": -high * part.to_numpy(), "central": -central * part.to_numpy(), "high": -low * part.to_numpy()}
+    )
+
+
+def whole_persons(values: pd.Series, total: int) -> pd.Series:
+    """The values as whole persons that add up to `total`: largest remainders go up first, ties in row order."""
+    down = np.floor(values.to_numpy(float))
+    left = int(total - down.sum())
+    if not 0 <= left <= len(values):
+        raise ValueError(f"{values.sum()} cannot be rounded to {total}")
+    order = np.argsort(-(values.to_numpy(float) - down), kind="stable")
+    down[order[:left]] += 1
+    return pd.Series(down.astype(int), index=values.index)
+
+
+def headline(groups: pd.DataFrame, place: str) -> str:
+    """One sentence on the largest group of one region, with its share and where the mix comes from."""
+    first = groups.sort_values("share", ascending=False).iloc[0]
+    share, label = f"**{percent(first['share'] * 100)}**", first["label"][:1].lower() + first["label"][1:]
+    if pd.isna(first["value"]):
+        return _(
+            "If {place} is like the EU-15, {share} of its jobs in making motor vehicles are {group} (ISCO {code}). How many jobs there are is not published."
+        ).format(place=place, share=share, group=f"**{label}**", code=first["isco"])
+    return _("If {place} is like the EU-15, {share} of its {jobs} jobs in making motor vehicles are {group} (ISCO {code}).").format(
+        place=place, share=share, jobs=f"**{number(groups['value'].sum())}**", group=f"**{label}**", code=first["isco"]
+    )

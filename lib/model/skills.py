@@ -1,0 +1,179 @@
+"""Which skills do the people of a region lack for the jobs they can move to, and how many people lack each?
+
+Method: METHODS, section 6. Move gap: G_s = Σ_o ended_o · τ · Σ_B share(B|o) · (1 − σ_oBs) · a, with a = 1 for an essential
+skill of B and OPTIONAL for an optional one (off by default), over the ten best safe destinations B of each origin o. Demand
+gap: only where new jobs are entered. The two are never added.
+"""
+
+import numpy as np
+import pandas as pd
+
+from lib.i18n import _, number, percent, rounded_persons
+from lib.model.matching import Profiles, match
+
+BAND = ["low", "central", "high"]
+OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are switched on (METHODS)
+
+
+def movers(change: pd.DataFrame, tau: float) -> pd.DataFrame:
+    """People who move, by origin: occupation, low, central, high (persons).
+
+    change: occupation, low, central, high as ΔE (0 or below where jobs end, low first). A rise of jobs moves nobody.
+    """
+    ended = -change[BAND].clip(upper=0) * tau
+    return pd.DataFrame({"occupation": change["occupation"], "low": ended["high"], "central": ended["central"], "high": ended["low"]})
+
+
+def stranded(moving: pd.DataFrame, best: pd.DataFrame) -> pd.Series:
+    """Of those people, how many come from an occupation without a safe destination (low, central, high): not in the gap."""
+    return moving.loc[~moving["occupation"].isin(best["origin"]), BAND].sum()
+
+
+def flows(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
+    """People by move: origin, destination, similarity, low, central, high. best: the table moves_best."""
+    table = best.merge(moving, left_on="origin", right_on="occupation")
+    table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
+    return table[["origin", "destination", "similarity", *BAND]]
+
+
+def gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, optional: float = 0.0) -> pd.DataFrame:
+    """People who need each skill, most first.
+
+    moves: what flows gives; missing: the table moves_missing; skills: the table skills; optional: 0 or OPTIONAL.
+    Columns: skill, uri, label, group, low, central, high (persons), prevalence (share of the region's moves that miss the
+    skill: neither held nor near), destinations (in how many of them it is asked for and not held), transferability (that
+    number as a share of all destinations), type, green, digital, everywhere.
+    """
+    table = _needs(moves, missing, optional)
+    persons = table[BAND].mul(table["lacks"] * table["counts"], axis=0)
+    found = persons.groupby(table["skill"]).sum(min_count=1)
+    size = _size(moves)
+    table["missed"] = _size(table) * (table["lacks"] >= 1)
+    found["prevalence"] = table["missed"].groupby(table["skill"]).sum() / size.sum()
+    found["destinations"] = table.groupby("skill")["destination"].nunique()
+    found["transferability"] = found["destinations"] / max(1, moves["destination"].nunique())
+    about = skills.set_index("skill")[["uri", "label", "group", "type", "green", "digital", "everywhere"]]
+    found = found.join(about).reset_index().sort_values([_leading(found), "skill"], ascending=[False, True], ignore_index=True)
+    first = ["skill", "uri", "label", "group", *BAND, "prevalence", "destinations", "transferability"]
+    return found[[*first, "type", "green", "digital", "everywhere"]]
+
+
+def gap_by_group(
+    moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, groups: pd.DataFrame, level: int = 2, optional: float = 0.0
+) -> pd.DataFrame:
+    """People who need at least one skill of a group: group, label, low, central, high, prevalence, skills, most people first.
+
+    Within one move a person counts once per group, with the skill of the group that is furthest off. Skills asked
+    everywhere are left out: they stand apart. level: 1 to 3 of the hierarchy.
+    """
+    column = {1: "group1", 2: "group2", 3: "group"}[level]
+    about = skills[~skills["everywhere"]].set_index("skill")[column].astype(str)
+    table = _needs(moves, missing, optional)
+    table = table[table["skill"].isin(about.index)]
+    table = table.assign(group=table["skill"].map(about), need=table["lacks"] * table["counts"], size=_size(table))
+    worst = table.groupby(["group", "origin", "destination"])[[*BAND, "size", "need", "lacks"]].max()
+    found = worst[BAND].mul(worst["need"], axis=0).groupby(level="group").sum(min_count=1)
+    found["prevalence"] = (worst["size"] * (worst["lacks"] >= 1)).groupby(level="group").sum() / _size(moves).sum()
+    found["skills"] = table.groupby("group")["skill"].nunique()
+    found = found.join(groups.set_index("group")["label"]).reset_index()
+    return found.sort_values([_leading(found), "group"], ascending=[False, True], ignore_index=True)[
+        ["group", "label", *BAND, "prevalence", "skills"]
+    ]
+
+
+def quadrant(gap: pd.DataFrame) -> pd.DataFrame:
+    """The gap with `priority`: "both", "often missed", "useful widely" or "neither", against the medians of the skills shown.
+
+    Skills asked everywhere take no part (SkillsFuture Singapore's idea: prevalence against transferability).
+    """
+    own = gap[~gap["everywhere"]]
+    often = own["prevalence"] >= own["prevalence"].median()
+    widely = own["transferability"] >= own["transferability"].median()
+    names = np.select([often & widely, often, widely], ["both", "often missed", "useful widely"], "neither")
+    return own.assign(priority=names).reset_index(drop=True)
+
+
+def opened_doors(moving: pd.DataFrame, doors: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
+    """The skill that opens most doors: skill, label, opened (safe destinations more for one person who moves, on average),
+    origins (how many occupations gain one), everywhere; most first. doors: the table doors.
+    """
+    size = pd.Series(_size(moving).to_numpy(), moving["occupation"].to_numpy())
+    table = doors[doors["origin"].isin(size.index)]
+    weight = table["origin"].map(size) / size.sum()
+    found = pd.DataFrame({"opened": (table["opened"] * weight).groupby(table["skill"]).sum(), "origins": table.groupby("skill")["origin"].nunique()})
+    found = found.join(skills.set_index("skill")[["uri", "label", "group", "green", "digital", "everywhere"]]).reset_index()
+    return found.sort_values(["opened", "skill"], ascending=[False, True], ignore_index=True)
+
+
+def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame, moving: pd.DataFrame) -> pd.DataFrame:
+    """What new jobs ask for that the movers do not bring: skill, uri, label, group, low, central, high (persons), everywhere.
+
+    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what movers gives.
+    Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any skill. The low end
+    takes few jobs and many movers, the high end many jobs and few movers.
+    """
+    origins = moving[moving["occupation"] >= 0]
+    met = {o: match(profiles, profiles.holds[o], profiles.essential) for o in origins["occupation"]}
+    found = []
+    for end, supply in (("low", "high"), ("central", "central"), ("high", "low")):
+        people = origins[supply].to_numpy(float)
+        jobs = new_jobs[end].to_numpy(float)
+        filled = min(1.0, people.sum() / jobs.sum()) if jobs.sum() else 0.0
+        for destination, wanted in zip(new_jobs["occupation"], jobs, strict=True):
+            rows = profiles.essential.by_occupation[int(destination)]
+            fits = np.array([m.counts[rows] @ profiles.essential.weight[rows] for m in met.values()])
+            part = people * fits
+            brought = np.zeros(len(rows))
+            if part.sum():
+                brought = sum(p * m.counts[rows] for p, m in zip(part / part.sum(), met.values(), strict=True))
+            need = wanted * (1 - filled * brought)
+            found.append(pd.DataFrame({"skill": profiles.essential.skill[rows], "end": end, "persons": need}))
+    table = pd.concat(found).groupby(["skill", "end"])["persons"].sum().unstack().reindex(columns=BAND).reset_index()
+    table = table.merge(skills[["skill", "uri", "label", "group", "green", "digital", "everywhere"]], on="skill")
+    return table.sort_values(["central", "skill"], ascending=[False, True], ignore_index=True)
+
+
+def headline(gap: pd.DataFrame, place: str) -> str:
+    """One sentence on the skill that most people of the region need (never one that is asked everywhere)."""
+    own = gap[~gap["everywhere"]]
+    if own.empty or not np.nanmax(own["high"].to_numpy(), initial=0) > 0:
+        return _("No jobs end here under this scenario, so nobody needs a new skill for a move.")
+    first = own.iloc[0]
+    return _(
+        "If this scenario comes true, {low} to {high} people in {place} need {skill} for the job they can move to; {share} of the moves miss it."
+    ).format(
+        low=f"**{rounded_persons(first['low'])}**",
+        high=f"**{rounded_persons(first['high'])}**",
+        place=place,
+        skill=f"**{first['label']}**",
+        share=percent(first["prevalence"] * 100),
+    )
+
+
+def door_headline(opened: pd.DataFrame) -> str:
+    """One sentence on the one skill that opens most doors."""
+    own = opened[~opened["everywhere"]]
+    if own.empty:
+        return _("No single skill opens another safe move here.")
+    first = own.iloc[0]
+    return _("Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more.").format(
+        skill=f"**{first['label']}**", count=f"**{number(first['opened'], 1)}**"
+    )
+
+
+def _needs(moves: pd.DataFrame, missing: pd.DataFrame, optional: float) -> pd.DataFrame:
+    """Every skill not held in every move, with the people of the move: origin, destination, skill, lacks, counts, BAND."""
+    table = missing if optional else missing[missing["essential"]]
+    table = table.assign(counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4))
+    return table.merge(moves[["origin", "destination", *BAND]], on=["origin", "destination"])
+
+
+def _leading(table: pd.DataFrame) -> str:
+    """The column to sort by: central, or high where no central figure is known."""
+    return "central" if table["central"].notna().any() else "high"
+
+
+def _size(table: pd.DataFrame) -> pd.Series:
+    """How many people a row stands for: central, or high where no central figure is known. For shares only."""
+    return table[_leading(table)].fillna(0.0)
+
