@@ -29,7 +29,7 @@ from lib.model.outlook_words import (
 from lib.model.repair import repair_change
 from lib.model.reproduction import ELAB_PRODUCTIVITY, checks, elab, reproductions
 from lib.model.scenario import Scenario
-from lib.model.spread import as_change, causes, family_mix, ice_weight, job_change, spread
+from lib.model.spread import as_change, causes, ice_weight, job_change, spread
 from lib.model.totals import total
 from lib.model.units import units
 
@@ -288,14 +288,6 @@ def test_ice_weights_know_the_eight_families_and_the_rest():
     assert ice_weight(names).tolist() == [2.0, 1.0, 0.0, 0.6, 0.6]
 
 
-def test_the_mix_by_family_by_hand():
-    mix = pd.DataFrame({"isco": ["72", "82", "41"], "share": [0.5, 0.3, 0.2]})
-    occupations = pd.DataFrame({"isco08": ["7223", "7211", "7231", "8211", "2144"], "family": ["metal", "metal", "maintenance", "assembly", ""]})
-    found = family_mix(mix, occupations).set_index(["isco", "family"])["share"]
-    assert found.to_dict() == pytest.approx({("41", "other"): 0.2, ("72", "maintenance"): 0.5 / 3, ("72", "metal"): 1 / 3, ("82", "assembly"): 0.3})
-    assert found.sum() == pytest.approx(1)
-
-
 ENDED = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
@@ -474,9 +466,12 @@ def test_shipped_figures_add_up_and_are_plausible(real, path):
 
 def test_shipped_occupations_take_what_any_scenario_ends(real):
     """Even with every figure at the end of its range no occupation group loses more jobs than it has."""
+    from lib.model.occupations import by_group as by_isco
+    from lib.model.occupations import by_occupation
     from lib.tables import table
 
-    mix = family_mix(table("occupation_mix"), table("occupations"))
+    mix = by_occupation(by_isco(real[0][real[0]["region"] == "DE11"], table("occupation_mix")), table("occupations"))
+    mix = mix.groupby(["isco", "family"])["share"].sum().reset_index()
     assert mix["share"].sum() == pytest.approx(1) and set(mix["family"]) == {*FAMILIES, "other"}
     hard = Scenario(path="fast").moved("ice_share", 0.6).moved("displacement", 1.0).moved("productivity", 5.0)
     for scenario in (Scenario(), hard):

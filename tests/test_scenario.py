@@ -173,7 +173,7 @@ def test_new_jobs_without_evidence_are_refused():
 OCCUPATIONS = pd.DataFrame(  # made-up jobs of a region
     [("a", "metal", "7223", 300.0), ("b", "metal", "8121", 100.0),
      ("c", "assembly", "8211", 600.0), ("d", "", "4110", 0.0)],
-    columns=["uri", "family", "isco08", "persons"],
+    columns=["uri", "family", "isco08", "share"],
 )  # fmt: skip
 
 
@@ -194,6 +194,20 @@ def test_a_closure_in_work_without_known_jobs_is_shared_alike():
 def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
     found = closure_by_occupation(Closure("DE11", jobs, 2028, tuple(mix.items())), OCCUPATIONS)
     assert found["central"].sum() == jobs and (found["central"] > 0).all()
+
+
+def test_a_closure_flows_on_into_moves():
+    """The people of a closure reach lib/model/skills.py as a change of jobs by occupation, all of them."""
+    from lib.model import occupations as work
+    from lib.model.skills import movers
+    from lib.model.spread import as_change
+    from lib.tables import table
+
+    one = pd.DataFrame({"region": ["DE11"], "value": [152_899.0], "low": [np.nan], "high": [np.nan], "state": ["observed"]})
+    jobs = work.by_occupation(work.by_group(one, table("occupation_mix")), table("occupations"))[["occupation", "isco", "family", "share"]]
+    change = as_change(closure_by_occupation(Closure("DE11", 1500, 2028, (("metal", 60.0), ("82", 40.0))), jobs))
+    assert change["central"].sum() == -1500 and (change["occupation"] >= 0).all()
+    assert movers(change, 0.6)["central"].sum() == pytest.approx(900)
 
 
 def test_the_people_of_a_closure_by_hand():

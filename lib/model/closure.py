@@ -92,22 +92,23 @@ def write_closure(closure: Closure) -> str:
 def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.DataFrame:
     """People whose job ends in the closure: rows of `occupations` with low, central, high (people, all three equal).
 
-    occupations: family (one of FAMILIES or ""), isco08, what names the row, and persons (jobs of the region in it, in any unit: only their
-    proportions count, and where all are 0 the occupations of a kind share alike). Rows add up to closure.jobs. ValueError
-    names a kind of work without any occupation.
+    occupations: family (one of FAMILIES, or anything else), isco08 or isco, what names the row, and share (jobs of the
+    region in it, in any unit: only their proportions count, and where all are 0 the occupations of a kind share alike).
+    Rows add up to closure.jobs. ValueError names a kind of work without any occupation.
     """
     family = occupations["family"].astype(str)
+    isco = occupations["isco08" if "isco08" in occupations else "isco"].astype(str)
     shares = np.zeros(len(occupations))
     whole = sum(share for _code, share in closure.mix)
     for code, share in closure.mix:
-        here = (family == code) if code in FAMILIES else occupations["isco08"].astype(str).str.startswith(code)
+        here = (family == code) if code in FAMILIES else isco.str.startswith(code)
         if not here.any():
             raise ValueError(_("No occupation belongs to {code}.").format(code=kind_of_work(code)))
-        jobs = occupations["persons"].where(here, 0.0).to_numpy(float)
+        jobs = occupations["share"].where(here, 0.0).to_numpy(float)
         jobs = jobs if jobs.sum() > 0 else here.to_numpy(float)
         shares += share / whole * jobs / jobs.sum()
     people = largest_remainder(closure.jobs * shares, closure.jobs)
-    result = occupations.drop(columns="persons").assign(low=people, central=people, high=people)
+    result = occupations.assign(low=people, central=people, high=people)
     return result[people > 0].reset_index(drop=True)
 
 

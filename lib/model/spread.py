@@ -27,22 +27,6 @@ def ice_weight(family: pd.Series) -> pd.Series:
     return family.astype(str).map(lambda id: assumption(f"family.{id if id in FAMILIES else OTHER}").central).astype(float)
 
 
-def family_mix(mix: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
-    """The occupation mix of C29 by ISCO-08 group and job family: isco, family, share; shares add up to 1.
-
-    mix: isco (two digits), share. occupations: isco08, family ("" outside the selection). Within a group every selected
-    occupation counts alike (assumption); a group without any belongs to "other".
-    """
-    selected = occupations[occupations["family"].astype(str) != ""]
-    counts = pd.DataFrame({"isco": selected["isco08"].astype(str).str[:2], "family": selected["family"].astype(str)}).value_counts()
-    counts = counts.rename("of_group").reset_index()
-    counts["of_group"] /= counts.groupby("isco")["of_group"].transform("sum")
-    rows = mix[["isco", "share"]].astype({"isco": str}).merge(counts, on="isco", how="left")
-    rows["family"] = rows["family"].fillna(OTHER)
-    rows["share"] = rows["share"] / mix["share"].sum() * rows["of_group"].fillna(1.0)
-    return rows[["isco", "family", "share"]].sort_values(["isco", "family"], ignore_index=True)
-
-
 def as_change(ended: pd.DataFrame) -> pd.DataFrame:
     """People whose job ends (low, central, high) as a change of jobs: 0 or below, the largest loss in low."""
     return ended.assign(low=-ended["high"], central=-ended["central"], high=-ended["low"])
@@ -114,10 +98,10 @@ def _by_weight(amount: float, persons: np.ndarray, weight: np.ndarray) -> np.nda
 
 
 def job_change(worked: Outlook, unit: str, year: int, mix: pd.DataFrame) -> pd.DataFrame:
-    """People whose job has ended since 2022 in a region or group, by occupation group and family.
+    """People whose job has ended since 2022 in a region or group, by occupation, or by occupation group and family.
 
-    mix: share (of the jobs in C29, adding up to 1) with whatever names the row, such as isco and family, and optionally
-    weight; without it the central ice weight of `family` stands. Returns mix with jobs (null where the unit has no figure
+    mix: share (of the jobs in C29, adding up to 1) with whatever names the row, such as occupation, isco and family (as
+    lib/model/occupations.py by_occupation gives them, summed or not), and optionally weight; without it the central ice weight of `family` stands. Returns mix with jobs (null where the unit has no figure
     of its own), low, central, high. State of every row: modelled, for one western mix serves all regions.
     """
     if abs(mix["share"].sum() - 1) > 1e-6:
