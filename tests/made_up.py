@@ -12,14 +12,14 @@ def codes(count: int) -> list[str]:
 
 
 def risk_matrix(count: int, seed: int, missing: float = 0.03, drivers: dict[str, Driver] = DRIVERS) -> pd.DataFrame:
-    """Region × driver, long: skewed and plain columns, some cells missing, some of `related` known as intervals."""
+    """Region × driver, long: skewed and plain columns, some cells missing, some of `other_makers` known as intervals."""
     random = np.random.default_rng(seed)
     parts = []
     for place, driver in enumerate(d for d in drivers.values() if not d.assumed):
         value = random.lognormal(1.0, 1.1, count) + 1 if place % 3 == 1 else random.gamma(9.0, 4.0, count) + 1
         value[random.random(count) < missing] = np.nan
         low, high = np.full(count, np.nan), np.full(count, np.nan)
-        if driver.id == "related":
+        if driver.id == "other_makers":
             hidden = random.random(count) < 0.2
             low[hidden], high[hidden] = 0.5 * value[hidden], 1.5 * value[hidden]
             value[hidden] = np.nan

@@ -15,14 +15,16 @@ from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_out
 from lib.model.panel import dropped, panel
 from lib.model.recipe import WINSOR_LIMITS, Recipe
 from lib.model.variants import joint, ranks_of, run, uniforms
+from lib.tables import path_of, table
 from tests.made_up import codes, exposed_frame, risk_matrix
 
+HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
 ASSUMED = {ICE: (0.15, 0.35)}
 RECIPES = [
     Recipe(normalisation=n, aggregation=a, winsor=w)
     for n in NORMALISATIONS for a in AGGREGATIONS for w in (0.0, 0.05)
 ]  # fmt: skip
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 
 
 def question(count=40, seed=1, recipe=None, **more):
@@ -88,6 +90,7 @@ def plain_mean(values, weights, aggregation):
 def plain_scores(matrix, exposed, recipe):
     """Score of every region, with dictionaries and loops only."""
     values, published = {}, {}
+    unsure = {row.region for row in matrix.itertuples() if row.low == row.low}
     for row in matrix.itertuples():
         if row.value == row.value:
             turn = DRIVERS[row.driver].turn
@@ -114,9 +117,11 @@ def plain_scores(matrix, exposed, recipe):
     for region, weight in zip(exposed["region"], exposed["weight"], strict=True):
         parts = {}
         for side in ("sensitivity", "capacity"):
-            all_means = [means[r, side] for r in exposed["region"]]
-            parts[side] = 0.01 + 0.98 * (means[region, side] - min(all_means)) / (max(all_means) - min(all_means))
-        if weight == weight:
+            every = [means[r, side] for r in exposed["region"]]
+            middle = sum(every) / len(every)
+            deviation = (sum((v - middle) ** 2 for v in every) / len(every)) ** 0.5
+            parts[side] = 0.01 + 0.98 * min(max(0.5 + (means[region, side] - middle) / (6 * deviation), 0), 1)
+        if weight == weight and region not in unsure:
             x = plain_place(weight, weights_known, recipe.normalisation, recipe.winsor,
                             has_outliers(np.array(weights_known)), from_zero=True)
             scores[region] = 100 * x**a * parts["sensitivity"] ** b * (1 - parts["capacity"]) ** c
@@ -131,14 +136,14 @@ def test_two_implementations_agree(recipe):
     assert set(built.withheld) == {""}
     found = risk.score(built, recipe).set_index("region")["score"].dropna()
     plain = plain_scores(matrix, exposed, recipe)
-    assert set(found.index) == set(plain)
+    assert set(plain) <= set(found.index) and len(plain) > 30
     assert max(abs(found[r] - plain[r]) for r in plain) < 1e-9
     assert any(stick.outliers for stick in built.yardsticks), "the made-up figures have to try the winsorising"
 
 
 def test_a_variant_is_the_score_of_its_own_recipe():
     """Each draw, worked out again by the plain implementation with that draw's weights, scale, mix and limit."""
-    only = {id: d for id, d in DRIVERS.items() if id not in (ICE, "related")}
+    only = {id: d for id, d in DRIVERS.items() if id not in (ICE, "other_makers")}
     matrix = risk_matrix(30, 3, missing=0.0, drivers=only)
     exposed = exposed_frame(30, 3, hidden=0, shared=0)
     recipe = Recipe(seed=5)
@@ -148,7 +153,7 @@ def test_a_variant_is_the_score_of_its_own_recipe():
     seen = set()
     for i in range(40):
         way = Recipe(
-            weights=tuple((d, 0.75 + 0.5 * draw("weight", d)[i]) for d in only) + ((ICE, 0.0), ("related", 0.0)),
+            weights=tuple((d, 0.75 + 0.5 * draw("weight", d)[i]) for d in only) + ((ICE, 0.0), ("other_makers", 0.0)),
             normalisation=NORMALISATIONS[int(3 * draw("normalisation", "")[i])],
             aggregation=AGGREGATIONS[int(3 * draw("aggregation", "")[i])],
             winsor=WINSOR_LIMITS[int(6 * draw("winsor", "")[i])],
@@ -184,9 +189,10 @@ def test_without_automotive_jobs_there_is_no_risk(recipe, seed):
             bad = matrix.loc[mine, "value"].max() if (driver.side == "sensitivity") ^ (driver.turn != "as_is") else matrix.loc[mine, "value"].min()
             matrix.loc[mine & (matrix["region"] == worst), ["value", "low", "high"]] = [bad, np.nan, np.nan]
     built = panel(matrix, exposed, recipe, ASSUMED)
-    row = risk.score(built, recipe).set_index("region").loc[worst]
-    assert row["sensitivity"] > 0.9 and row["capacity"] < 0.1, "it is the weakest region there is"
-    assert row["score"] == 0
+    scores = risk.score(built, recipe).set_index("region")
+    assert scores.at[worst, "sensitivity"] >= scores["sensitivity"].quantile(0.9), "it is one of the weakest regions"
+    assert scores.at[worst, "capacity"] <= scores["capacity"].quantile(0.1)
+    assert scores.at[worst, "score"] == 0
     assert (run(built, recipe, 100)[:, built.row(worst)] == 0).all()
 
 
@@ -213,18 +219,19 @@ def test_more_sensitivity_never_lowers_and_more_capacity_never_raises_the_score(
 
 
 @FEW
-@given(recipe=st.sampled_from([r for r in RECIPES if r.normalisation != "zscore"]), seed=st.integers(0, 10_000),
-       rise=st.floats(0.01, 300), which=st.integers(0, 10**6))  # fmt: skip
-def test_the_same_holds_when_everything_is_counted_again(recipe, seed, rise, which):
-    _matrix, _exposed, built = question(25, seed, recipe)
-    region, driver = built.regions[which % 25], built.drivers[which % len(built.drivers)]
+@given(seed=st.integers(0, 10_000), rise=st.floats(0.01, 300), which=st.integers(0, 10**6))
+def test_when_the_goalposts_move_too_the_direction_holds_but_for_a_rounding(seed, rise, which):
+    """Yardsticks, mean and deviation made anew with the changed figure: a fifth of a point of 100 is all that can be lost."""
+    _matrix, _exposed, built = question(60, seed)
+    region, driver = built.regions[which % 60], built.drivers[which % len(built.drivers)]
     now = built.values[built.row(region), built.column(driver.id)]
     if driver.assumed or np.isnan(now):
         return
-    before = risk.score(built, recipe).set_index("region").at[region, "score"]
-    after = risk.score(built.with_value(region, driver.id, now + rise), recipe).set_index("region").at[region, "score"]
+    before, after = (
+        risk.score(p, Recipe()).set_index("region").at[region, "score"] for p in (built, built.with_value(region, driver.id, now + rise))
+    )  # fmt: skip
     if not np.isnan(before):
-        assert (1 if driver.side == "sensitivity" else -1) * (after - before) >= -1e-9
+        assert (1 if driver.side == "sensitivity" else -1) * (after - before) >= -0.2
 
 
 @FEW
@@ -336,7 +343,7 @@ def test_a_confidential_region_has_a_range_of_scores_and_a_band_of_ranks():
     _matrix, exposed, built = question(60, 4, missing=0.0)
     hidden = exposed.loc[exposed["weight"].isna(), "region"]
     scores = risk.score(built, recipe).set_index("region")
-    assert scores.loc[hidden, ["score", "rank", "top_quarter"]].isna().all(axis=None)
+    assert scores.loc[hidden, ["score", "rank", "in_top"]].isna().all(axis=None)
     assert (scores.loc[hidden, "score_low"] <= scores.loc[hidden, "score_high"]).all()
     bands = risk.variants(built, recipe).bands().set_index("region")
     assert bands.loc[hidden, "hidden"].all() and bands.loc[hidden, "rank_median"].notna().all()
@@ -401,7 +408,7 @@ def test_sobol_effects_of_the_ishigami_function():
 
 
 def test_what_cannot_vary_has_no_effect():
-    drivers = {id: d for id, d in DRIVERS.items() if id not in (ICE, "related")}
+    drivers = {id: d for id, d in DRIVERS.items() if id not in (ICE, "other_makers")}
     built = panel(risk_matrix(30, 1, drivers=drivers), exposed_frame(30, 1, hidden=0, shared=0), Recipe(), {})
     overall, by_region = risk.influence(built, Recipe(), runs=64)
     effect = overall.set_index("factor")["total"]
@@ -413,6 +420,12 @@ def test_what_cannot_vary_has_no_effect():
     assert all(risk.factor_name(f) for f in [*risk.factors(built), "weight:" + ICE])
 
 
+def test_the_scores_alone_are_those_of_the_frame():
+    for recipe in RECIPES[::5]:
+        _matrix, _exposed, built = question(50, 3, recipe)
+        np.testing.assert_array_equal(risk.points(built, recipe), risk.score(built, recipe)["score"])
+
+
 # --- the reverse question -----------------------------------------------------------------------------------------------
 
 
@@ -420,7 +433,7 @@ def test_the_smallest_change_is_verified_by_counting_again():
     recipe = Recipe()
     matrix, exposed, built = question(60, 5)
     scores = risk.score(built, recipe).set_index("region")
-    of = int(scores["rank_of"].iloc[0])
+    of, posts = int(scores["of"].iloc[0]), risk.fit(built, recipe)
     checked = 0
     for region in scores[scores["rank"].between(ceil(of / 4) - 5, ceil(of / 4))].index:
         found = inverse.smallest_changes(built, recipe, region)
@@ -429,16 +442,20 @@ def test_the_smallest_change_is_verified_by_counting_again():
             driver = DRIVERS[row.driver]
             step = driver.step if driver.turn == "as_is" else -driver.step
             assert step * row.change > 0
-            for value, out in ((row.needed, True), (row.needed - step, False)):
+            outside = []
+            for value in (row.needed, row.needed - step):
                 changed = matrix.copy()
                 at = (changed["region"] == region) & (changed["driver"] == row.driver)
                 changed.loc[at, ["value", "low", "high"]] = [value, np.nan, np.nan]
                 again = panel(changed, exposed, recipe, ASSUMED)
                 if [s.outliers for s in again.yardsticks] != [s.outliers for s in built.yardsticks]:
-                    continue
-                assert risk.score(again, recipe).set_index("region").at[region, "top_quarter"] == (not out)
+                    break
+                held, moved = (risk.score(again, recipe, g).set_index("region").at[region, "in_top"] for g in (posts, None))
+                outside.append(not held and not moved)
+            else:
+                assert outside == [True, False], "out with the change, not yet with one step less"
                 checked += 1
-    assert checked > 20
+    assert checked > 10
 
 
 def test_a_region_outside_the_top_quarter_needs_no_change():
@@ -451,7 +468,7 @@ def test_a_region_outside_the_top_quarter_needs_no_change():
 def test_the_reverse_sentence_names_indicator_and_both_values():
     _matrix, _exposed, built = question(60, 5)
     scores = risk.score(built, Recipe())
-    edge = scores.loc[scores["rank"] == ceil(scores["rank_of"].iloc[0] / 4), "region"].iloc[0]
+    edge = scores.loc[scores["rank"] == ceil(scores["of"].iloc[0] / 4), "region"].iloc[0]
     said = inverse.headline(inverse.smallest_changes(built, Recipe(), edge), "X (XX00)")
     assert said.startswith("X (XX00) would leave the top quarter with ") and "instead of" in said
 
@@ -502,3 +519,39 @@ def test_shares_of_ways_are_never_rounded_to_all_or_none():
 
 def test_a_driver_is_a_plain_record():
     assert Driver("x", "x", "capacity", "X", "Why.", "how x is weighted", turn="inverse").oriented(3) == -3
+
+
+# --- on the atlas's own table -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    from lib import indicators, regions
+    from lib.model import drivers, exposure
+
+    matrix = drivers.gather(indicators.values, indicators.default_year)
+    exposed = exposure.weight(table("observations"), list(regions.eu_nuts2()), groups=table("groups"))
+    return matrix, panel(matrix, exposed, Recipe())
+
+
+@HERE
+def test_nearly_every_region_has_a_score_and_all_indicators_count(atlas):
+    matrix, built = atlas
+    scored = risk.score(built, Recipe())
+    assert len(built.drivers) >= 12 and not dropped(matrix, built, Recipe())
+    assert len(scored) == 244 and scored["score"].notna().sum() > 210
+    assert set(scored.loc[scored["withheld"] == "exposure", "region"]) == {"LU00", "MT00"}
+    assert "DE60" in set(scored.loc[scored["score_low"].notna(), "region"])
+
+
+@HERE
+def test_car_regions_with_little_capacity_lead(atlas):
+    _matrix, built = atlas
+    whole = risk.overview(risk.score(built, Recipe()), risk.variants(built, Recipe()).bands()).set_index("region")
+    assert (whole.loc[["ITF5", "RO42", "DE91", "CZ02", "HU22", "FRC2"], "top_share"] > 0.9).all()
+    assert (whole.loc[["AT11", "FR10", "NL41", "CZ01"], "top_share"] < 0.05).all()
+    shared = whole.loc[["PT1B", "PT1C"]]
+    assert shared["hidden"].all() and (shared["certainty"] < 0.6).all(), "seven Portuguese regions share one total"
+    assert (whole["rank_5"].dropna() <= whole["rank_median"].dropna()).all()
+    inside = whole["score"].notna() & whole["rank"].between(whole["rank_5"] - 5, whole["rank_95"] + 5)
+    assert inside.sum() > 0.9 * whole["score"].notna().sum(), "the reader's own recipe is one of the ways of counting"

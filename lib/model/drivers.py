@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from lib.i18n import N_
+from lib.model.exposure import weakest_of
 from lib.states import WITH_VALUE, State
 
 Side = Literal["sensitivity", "capacity"]
@@ -37,6 +38,7 @@ class Driver:
     turn: Literal["as_is", "inverse", "reciprocal"] = "as_is"
     unit: str = "%"
     step: float = 0.1  # the smallest change worth naming, in the indicator's own unit
+    less: str = ""  # an indicator that is taken off: all manufacturing less the makers of motor vehicles
 
     @property
     def assumed(self) -> bool:
@@ -111,9 +113,9 @@ ENTRIES = (
         N_("A richer region can pay for more of its own change."), N_("how GDP per head is weighted"), unit="PPS", step=100,
     ),
     Driver(
-        "related", "related_share", "capacity", N_("Related manufacturing"),
-        N_("Makers of machines, metal, plastics and electronics use the same trades and can take people in."),
-        N_("how related manufacturing is weighted"),
+        "other_makers", "manufacturing_share", "capacity", N_("Other manufacturing jobs"),
+        N_("Makers of other goods use many of the same trades and can take people in."),
+        N_("how other manufacturing is weighted"), less="auto_share",
     ),
 )  # fmt: skip
 
@@ -131,6 +133,10 @@ LEFT_OUT: dict[str, str] = {  # considered and not counted, with the reason a re
     "hightech_manufacturing": N_(
         "High and medium-high technology manufacturing includes the motor vehicle makers themselves: exposure would count as "
         "capacity."
+    ),
+    "related": N_(
+        "Related manufacturing (metal, machines, electronics and the like) has a confidential part in one region of four; all "
+        "manufacturing but motor vehicles is known nearly everywhere and goes with it."
     ),
     "training_places": N_(
         "Training places in reach are known for two countries in full: counted now, they would rank how complete the lists are."
@@ -150,10 +156,30 @@ def gather(values: Values, default_year: Callable[[str], int], drivers: dict[str
     for driver in drivers.values():
         if driver.assumed:
             continue
-        found = values(driver.indicator, default_year(driver.indicator), nearest=True)
-        found = found[["region", "value", "low", "high", "state", "year", "caveat", "broken"]].copy()
+        found = _read(values, default_year, driver.indicator)
+        if driver.less:
+            found = _less(found, _read(values, default_year, driver.less))
         unusable = found["caveat"] & found["state"].isin([str(s) for s in WITH_VALUE])
         found.loc[unusable, ["value", "low", "high"]] = float("nan")
         found.loc[unusable, "state"] = str(State.MISSING)
         parts.append(found.assign(driver=driver.id))
     return pd.concat(parts, ignore_index=True)
+
+
+def _read(values: Values, default_year: Callable[[str], int], indicator: str) -> pd.DataFrame:
+    found = values(indicator, default_year(indicator), nearest=True)
+    return found[["region", "value", "low", "high", "state", "year", "caveat", "broken"]].copy()
+
+
+def _less(whole: pd.DataFrame, part: pd.DataFrame) -> pd.DataFrame:
+    """One indicator less another of the same region and year; an interval in either leaves an interval, not below 0."""
+    part = part.set_index("region").reindex(whole["region"]).reset_index()
+    same = whole["year"] == part["year"]
+    least, most = whole["value"].fillna(whole["low"]), whole["value"].fillna(whole["high"])
+    off_least, off_most = part["value"].fillna(part["low"]), part["value"].fillna(part["high"])
+    value = (whole["value"] - part["value"]).where(same)
+    low, high = (least - off_most).clip(lower=0).where(same), (most - off_least).where(same)
+    return whole.assign(
+        value=value, low=low.mask(value.notna()), high=high.mask(value.notna()), state=weakest_of(whole["state"], part["state"]),
+        caveat=whole["caveat"] | part["caveat"], broken=whole["broken"] | part["broken"],
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from lib.i18n import _, change, number
 from lib.model.drivers import DRIVERS
 from lib.model.panel import Panel
 from lib.model.recipe import Recipe
-from lib.model.risk import score
+from lib.model.risk import TOP, Goalposts, fit, points
 
 COLUMNS = ["driver", "value", "needed", "change", "spreads", "rank_after", "verified"]
 
@@ -21,45 +21,57 @@ def smallest_changes(panel: Panel, recipe: Recipe, region: str) -> pd.DataFrame:
     """For each capacity indicator of a region in the top quarter, the least change that takes it out, smallest first.
 
     Returns driver, value and needed (in the indicator's unit), change (signed), spreads (the change in standard deviations of
-    the published values: what makes changes of different indicators comparable), rank_after, verified (counted again: out
-    with the change, still in with one step less). Only changes up to the best published value are looked at: an indicator
-    that does not get there has needed, change, spreads and rank_after null and verified False. Empty for a region outside
-    the top quarter, or without a published exposure.
+    the published values: what makes changes of different indicators comparable), rank_after and verified: the whole index
+    counted again with the changed figure, yardsticks and all, and the region is out. Only changes up to the best published
+    value are looked at: an indicator that does not get there has needed, change, spreads and rank_after null and verified
+    False. Empty for a region outside the top quarter, or without a score.
     """
-    scored = score(panel, recipe).set_index("region").loc[region]
-    if not (pd.notna(scored["top_quarter"]) and scored["top_quarter"]):
+    posts = fit(panel, recipe)
+    row = panel.row(region)
+    if not _place(points(panel, recipe, posts), row)[1]:
         return pd.DataFrame(columns=COLUMNS)
-    rows = [_one(panel, recipe, region, k) for k in panel.side("capacity") if not np.isnan(panel.values[panel.row(region), k])]
+    rows = [
+        _one(panel, recipe, posts, region, k) for k in panel.side("capacity") if not np.isnan(panel.values[row, k])
+    ]
     found = pd.DataFrame(rows, columns=COLUMNS)
     return found.sort_values(["spreads", "driver"], na_position="last", ignore_index=True)
 
 
-def _one(panel: Panel, recipe: Recipe, region: str, column: int) -> tuple:
+def _one(panel: Panel, recipe: Recipe, posts: Goalposts, region: str, column: int) -> tuple:
     driver = panel.drivers[column]
     now = panel.values[panel.row(region), column]
     published = panel.values[:, column]
     steps = floor((np.nanmax(published) - now) / driver.step + 1e-9)
-    rank = dict.fromkeys(range(0), 0)
 
-    def out(count: int) -> bool:
-        """Whether this many steps take the region out, the whole index counted again."""
-        changed = score(panel.with_value(region, driver.id, now + count * driver.step), recipe).set_index("region").loc[region]
-        rank[count] = int(changed["rank"])
-        return not changed["top_quarter"]
+    def rank(count: int, goalposts: Goalposts | None) -> tuple[int, bool]:
+        """Rank after this many steps, and whether it is outside the top quarter; None moves the goalposts too."""
+        changed = panel.with_value(region, driver.id, now + count * driver.step)
+        place, inside = _place(points(changed, recipe, goalposts), panel.row(region))
+        return place, not inside
 
-    if steps < 1 or not out(steps):
+    if steps < 1 or not rank(steps, posts)[1]:
         return driver.id, driver.oriented(now), np.nan, np.nan, np.nan, pd.NA, False
     within, enough = 0, steps
-    while enough - within > 1:
-        middle = ceil((within + enough) / 2)
-        within, enough = (within, middle) if out(middle) else (middle, enough)
-    verified = out(enough) and (enough == 1 or not out(enough - 1))
+    while enough - within > 1:  # the goalposts stand, so more capacity never brings the region back in
+        middle = (within + enough) // 2
+        within, enough = (within, middle) if rank(middle, posts)[1] else (middle, enough)
+    place, verified = rank(enough, None)
+    while not verified and enough < steps:
+        enough += 1
+        place, verified = rank(enough, None)
     needed = now + enough * driver.step
-    spread = float(np.nanstd(published))
     return (
         driver.id, driver.oriented(now), driver.oriented(needed), driver.oriented(needed) - driver.oriented(now),
-        enough * driver.step / spread, rank[enough], verified,
+        enough * driver.step / float(np.nanstd(published)), place, verified,
     )  # fmt: skip
+
+
+def _place(scores: np.ndarray, row: int) -> tuple[int, bool]:
+    """Rank of one region among the scores (0 without one), and whether it is in the top quarter."""
+    if np.isnan(scores[row]):
+        return 0, False
+    place = 1 + int((scores > scores[row]).sum())
+    return place, place <= ceil(TOP * int((~np.isnan(scores)).sum()))
 
 
 def headline(changes: pd.DataFrame, name: str) -> str:

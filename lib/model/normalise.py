@@ -107,12 +107,14 @@ class Yardstick:
         return (below + np.searchsorted(sample, inside, side="right") - 1) / 2
 
 
-def stretched(values: np.ndarray, low: np.ndarray | float, high: np.ndarray | float) -> np.ndarray:
-    """Values between `low` and `high` spread over FLOOR to CEILING; the middle of the scale where all are equal."""
-    width = np.asarray(high - low, dtype=float)
-    flat = width <= 0
-    share = np.where(flat, 0.5, (values - low) / np.where(flat, 1.0, width))
-    return FLOOR + (CEILING - FLOOR) * np.clip(share, 0, 1)
+def spread_out(means: np.ndarray, centre: np.ndarray | float, deviation: np.ndarray | float) -> np.ndarray:
+    """Means of a side put on the scale: three standard deviations either side of the average region, FLOOR to CEILING.
+
+    The means themselves lie close together, so exposure alone would rank. Stretched from least to greatest instead, one
+    extreme region would move all others.
+    """
+    width = np.where(np.asarray(deviation) > 0, 2 * DEVIATIONS * np.asarray(deviation), np.inf)
+    return FLOOR + (CEILING - FLOOR) * np.clip(0.5 + (means - centre) / width, 0, 1)
 
 
 def before_mean(values: np.ndarray, aggregation: Aggregation) -> np.ndarray:

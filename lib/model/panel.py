@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
+from lib.assumptions import assumption
 from lib.model.drivers import DRIVERS, Driver, Side
 from lib.model.normalise import Yardstick
 from lib.model.recipe import Recipe
@@ -39,7 +40,8 @@ class Panel:
     """Arrays of one risk question; build with panel().
 
     values      regions × drivers, oriented so that more is more of its side; nan where nothing is published
-    intervals   by driver id: cells known as intervals, an assumed driver for every region
+    intervals   by driver id: cells known as intervals, an assumed driver for every region; an interval wider than the middle
+                80 % of the published values says nothing and the cell counts as missing
     weight      exposure X in % (nan where not published); weight_low, weight_high around it for confidential regions
     employment  all persons employed; shared: totals of regions that have persons together
     withheld    why a region gets no score ("" where it gets one): exposure, sensitivity, capacity
@@ -91,12 +93,12 @@ class Panel:
         return replace(self, values=values, yardsticks=tuple(sticks))
 
 
-def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: dict[str, tuple[float, float]],
+def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: dict[str, tuple[float, float]] | None = None,
           drivers: dict[str, Driver] = DRIVERS) -> Panel:
     """Arrays from frames.
 
     matrix: as drivers.gather() returns it (region, driver, value, low, high). exposed: as exposure.weight() returns it.
-    assumed: least and greatest value of each assumed driver ({"ice_share": (0.15, 0.35)}). A driver with weight 0, without
+    assumed: least and greatest value of each assumed driver (data/assumptions.toml where not given). A driver with weight 0, without
     an assumed range, or with the same value everywhere drops out (see dropped()). Raises ValueError for a region or a
     driver given twice and for an unknown driver.
     """
@@ -104,6 +106,8 @@ def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: 
         raise ValueError(f"no such driver: {', '.join(sorted(map(str, unknown)))}")
     if matrix.duplicated(["region", "driver"]).any() or exposed["region"].duplicated().any():
         raise ValueError("a region stands twice for one driver")
+    if assumed is None:
+        assumed = {d.id: (assumption(d.id).low, assumption(d.id).high) for d in drivers.values() if d.assumed}
     exposed = exposed.sort_values("region").reset_index(drop=True)
     codes = tuple(exposed["region"].astype(str))
     wide = {c: matrix.pivot(index="region", columns="driver", values=c).reindex(list(codes)) for c in ("value", "low", "high")}
@@ -124,10 +128,10 @@ def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: 
             stick = Yardstick.of(value)
             if stick.constant:
                 continue
-            rows = np.flatnonzero(np.isnan(value) & ~np.isnan(low) & ~np.isnan(high))
+            least, most = np.fmin(low, high), np.fmax(low, high)
+            rows = np.flatnonzero(np.isnan(value) & (most - least <= _useful_width(stick)))
             if len(rows):
-                ends = np.sort([low[rows], high[rows]], axis=0)
-                intervals[driver.id] = Intervals(rows, ends[0], ends[1])
+                intervals[driver.id] = Intervals(rows, least[rows], most[rows])
             sticks.append(stick)
             columns.append(value)
             kept.append(driver)
@@ -154,6 +158,12 @@ def dropped(matrix: pd.DataFrame, built: Panel, recipe: Recipe, drivers: dict[st
         else:
             gone[id] = "constant" if id in set(matrix["driver"]) else "not_gathered"
     return gone
+
+
+def _useful_width(stick: Yardstick) -> float:
+    """The widest interval that says something: as wide as the middle 80 % of the published values."""
+    least, most = np.quantile(stick.published, [0.1, 0.9])
+    return float(most - least)
 
 
 def _oriented(driver: Driver, values: np.ndarray) -> np.ndarray:

@@ -1,7 +1,7 @@
 """Transition risk of a region: exposure × sensitivity × missing capacity, and how sure its rank is.
 
 R = X^a · S^b · (1 − C)^c. Multiplicative on purpose: no car industry, no car-transition risk. S and C run from 0.01 to
-0.99; X runs from a true zero, since a floor of 0.01 would give a region without any automotive jobs a score of up to 21.
+0.99, three standard deviations either side of the average region; X runs from a true zero, since a floor of 0.01 would give a region without any automotive jobs a score of up to 21.
 Source: METHODS, section 3; OECD/JRC Handbook (2008). Frames in, frames out; scores from 0 to 100.
 """
 
@@ -14,7 +14,7 @@ import pandas as pd
 from lib.i18n import N_, _, number, percent
 from lib.model import sobol
 from lib.model.drivers import DRIVERS, ICE, Side
-from lib.model.normalise import after_mean, before_mean, strength, stretched
+from lib.model.normalise import after_mean, before_mean, spread_out, strength
 from lib.model.panel import SIDES, Panel
 from lib.model.ranks import rank_ranges
 from lib.model.recipe import Recipe
@@ -41,27 +41,27 @@ FACTOR_NAMES = {
 
 @dataclass(frozen=True)
 class Goalposts:
-    """Where the ends of the scale stand: the question whose figures set them, and the ends of both sides' means."""
+    """What a region is held against: the question whose figures make the yardsticks, mean and deviation of both sides."""
 
     panel: Panel
-    ends: dict[Side, tuple[float, float]]
+    sides: dict[Side, tuple[float, float]]
 
 
 def fit(panel: Panel, recipe: Recipe) -> Goalposts:
     """Goalposts of the published figures. Held while one region's figure is tried out, they keep every answer monotone."""
+    known = {side: _means(panel, panel, recipe, side, panel.values)[panel.ranked] for side in SIDES}
     return Goalposts(panel, {
-        side: (float(np.nanmin(means)), float(np.nanmax(means))) if len(means := _means(panel, panel, recipe, side)[panel.ranked])
-        else (np.nan, np.nan)
-        for side in SIDES
-    })
+        side: (float(np.nanmean(means)), float(np.nanstd(means))) if len(means) else (np.nan, np.nan)
+        for side, means in known.items()
+    })  # fmt: skip
 
 
-def _means(panel: Panel, posts: Panel, recipe: Recipe, side: Side) -> np.ndarray:
-    """Weighted mean of a side's published indicators by region; intervals take no part in it."""
+def _means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.ndarray) -> np.ndarray:
+    """Weighted mean of a side's indicators by region, over the values that are there."""
     columns = panel.side(side)
     placed = np.column_stack([
-        posts.yardsticks[k].place(panel.values[:, k], recipe.normalisation, recipe.winsor) for k in columns
-    ])
+        posts.yardsticks[k].place(values[:, k], recipe.normalisation, recipe.winsor) for k in columns
+    ])  # fmt: skip
     there = ~np.isnan(placed)
     upper = np.nan_to_num(before_mean(strength(placed, side), recipe.aggregation)) @ panel.weights[columns]
     lower = there @ panel.weights[columns]
@@ -71,36 +71,59 @@ def _means(panel: Panel, posts: Panel, recipe: Recipe, side: Side) -> np.ndarray
 def score(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:
     """The score of each region by the reader's recipe.
 
-    Returns region, exposure, sensitivity, capacity (parts, 0 to 1), score (0 to 100, null without a published exposure),
-    score_low, score_high (null with a score: what a confidential exposure leaves open), rank, rank_of (among scores),
-    rank_best, rank_worst (over what confidential regions could score), top_quarter (boolean), withheld ("" or a reason).
+    Returns region, exposure, sensitivity, capacity (parts, 0 to 1, null where confidential), score (0 to 100, null where the
+    exposure or an indicator is confidential), score_low, score_high (what that leaves open; null with a score), rank,
+    of and in_top (boolean: the top quarter), among the scores; rank_best, rank_worst and range_of, among all regions that are
+    not withheld, over everything that the confidential ones could score; withheld ("" or a reason).
     """
     posts = goalposts or fit(panel, recipe)
-    parts = {side: stretched(_means(panel, posts.panel, recipe, side), *posts.ends[side]) for side in SIDES}
-    a, b, c = recipe.exponents
-    rest = parts["sensitivity"] ** b * (1 - parts["capacity"]) ** c
-
-    def scored(weight: np.ndarray) -> np.ndarray:
-        part = posts.panel.exposure_yardstick.place_from_zero(weight, recipe.normalisation, recipe.winsor)
-        return np.where(panel.withheld == "", SCALE * part**a * rest, np.nan)
-
-    exposure = posts.panel.exposure_yardstick.place_from_zero(panel.weight, recipe.normalisation, recipe.winsor)
-    point = scored(panel.weight)
-    hidden = np.isnan(point)
-    found = pd.DataFrame({
-        "region": panel.regions, "exposure": exposure, "sensitivity": parts["sensitivity"], "capacity": parts["capacity"],
-        "score": point, "score_low": np.where(hidden, scored(panel.weight_low), np.nan),
-        "score_high": np.where(hidden, scored(panel.weight_high), np.nan),
-    })  # fmt: skip
-    ranks = ranks_of(point[None, :])[0]
+    best, worst = (_parts(panel, posts, recipe, at_worst=at_worst) for at_worst in (False, True))
+    low, high = (_multiplied(panel, recipe, parts) for parts in (best, worst))
+    point = np.all([np.equal(one, other) for one, other in zip(best, worst, strict=True)], axis=0)
+    found = pd.DataFrame({"region": panel.regions})
+    for name, one, other in zip(("exposure", "sensitivity", "capacity"), best, worst, strict=True):
+        found[name] = np.where(one == other, one, np.nan)
+    found["score"] = np.where(point, low, np.nan)
+    found["score_low"] = np.where(point, np.nan, low)
+    found["score_high"] = np.where(point, np.nan, high)
+    ranks = pd.Series(ranks_of(found["score"].to_numpy()[None, :])[0].astype(int))
     of = int((ranks > 0).sum())
-    found["rank"] = pd.array(np.where(ranks > 0, ranks, -1), dtype="Int64")
-    found.loc[ranks == 0, "rank"] = pd.NA
-    found["rank_of"] = of
+    found["rank"] = ranks.astype("Int64").where(ranks > 0)
+    found["of"] = of
     found = found.join(_rank_range(found))
-    found["top_quarter"] = (found["rank"] <= ceil(TOP * of)).astype("boolean")
+    found["in_top"] = (found["rank"] <= ceil(TOP * of)).astype("boolean")
     found["withheld"] = panel.withheld
     return found
+
+
+def points(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> np.ndarray:
+    """The scores alone, by row of the panel, nan where a region has none: what score() says in a tenth of its time."""
+    parts = _parts(panel, goalposts or fit(panel, recipe), recipe, at_worst=True)
+    unsure = np.isnan(panel.weight)
+    for id, cells in panel.intervals.items():
+        if not panel.drivers[panel.column(id)].assumed:
+            unsure[cells.rows] = True
+    return np.where(unsure, np.nan, _multiplied(panel, recipe, parts))
+
+
+def _multiplied(panel: Panel, recipe: Recipe, parts: tuple[np.ndarray, ...]) -> np.ndarray:
+    a, b, c = recipe.exponents
+    exposure, sensitivity, capacity = parts
+    return np.where(panel.withheld == "", SCALE * exposure**a * sensitivity**b * (1 - capacity) ** c, np.nan)
+
+
+def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) -> tuple[np.ndarray, ...]:
+    """Exposure, sensitivity and capacity with every confidential figure at the end that is worst, or best, for the region."""
+    weight = np.where(np.isnan(panel.weight), panel.weight_high if at_worst else panel.weight_low, panel.weight)
+    exposure = posts.panel.exposure_yardstick.place_from_zero(weight, recipe.normalisation, recipe.winsor)
+    values = panel.values.copy()
+    for id, cells in panel.intervals.items():
+        column = panel.column(id)
+        if not panel.drivers[column].assumed:  # the same range for every region ranks none
+            greatest = at_worst == (panel.drivers[column].side == "sensitivity")
+            values[cells.rows, column] = cells.high if greatest else cells.low
+    sides = [spread_out(_means(panel, posts.panel, recipe, side, values), *posts.sides[side]) for side in SIDES]
+    return exposure, *sides
 
 
 def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +134,7 @@ def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
         "region": scored["region"], "value": scored["score"], "low": scored["score_low"], "high": scored["score_high"],
         "state": [str(s) for s in state],
     }, index=scored.index))  # fmt: skip
-    return found[["rank_best", "rank_worst"]]
+    return found.rename(columns={"rank_of": "range_of"})
 
 
 @dataclass(frozen=True)
@@ -130,7 +153,7 @@ class Variants:
     def bands(self) -> pd.DataFrame:
         """Median rank, 5-95 % band and share of draws in the top quarter.
 
-        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_quarter (share of draws, 0 to 1), certainty (1: the
+        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_share (share of draws in the top quarter, 0 to 1), certainty (1: the
         band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is confidential and drawn within its limits), withheld. Null where a score is withheld.
         """
         ordered = np.sort(self.ranks, axis=0)
@@ -140,11 +163,16 @@ class Variants:
         for name, ranks in at.items():
             found[f"rank_{name}"] = pd.Series(ranks.astype(int)).astype("Int64").where(counted)
         found["rank_of"] = self.of
-        found["top_quarter"] = np.where(counted, (self.ranks <= ceil(TOP * self.of)).mean(axis=0), np.nan)
+        found["top_share"] = np.where(counted, (self.ranks <= ceil(TOP * self.of)).mean(axis=0), np.nan)
         found["certainty"] = 1 - (found["rank_95"] - found["rank_5"]).astype(float) / max(self.of - 1, 1)
         found["hidden"] = np.isnan(self.panel.weight) & counted
         found["withheld"] = self.panel.withheld
         return found
+
+
+def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
+    """One row per region: the columns of score() and of Variants.bands(), for a map, a chart and a table to take away."""
+    return scored.merge(bands.drop(columns="withheld"), on="region", validate="1:1")
 
 
 def variants(panel: Panel, recipe: Recipe) -> Variants:
@@ -203,7 +231,7 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     row = bands.set_index("region").loc[region]
     if row["withheld"]:
         return f"{name}: {_(WITHHELD[row['withheld']])}"
-    share = in_ways(row["top_quarter"], recipe.draws)
+    share = in_ways(row["top_share"], recipe.draws)
     factor = moves_most(by_region, region) if by_region is not None else ""
     if factor:
         said = _("{region} is in the top quarter in {share}; what moves it most is {factor}.").format(
@@ -234,8 +262,8 @@ def sure_top(bands: pd.DataFrame, at_least: float = 0.9) -> str:
     """Sentence for the whole map: how many regions are in the top quarter in nearly every way of counting."""
     counted = bands[bands["withheld"] == ""]
     quarter = ceil(TOP * len(counted))
-    sure = int((counted["top_quarter"] >= at_least).sum())
-    possible = int((counted["top_quarter"] > 0).sum())
+    sure = int((counted["top_share"] >= at_least).sum())
+    possible = int((counted["top_share"] > 0).sum())
     return _(
         "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach it in at "
         "least one. A quarter is {quarter} regions."

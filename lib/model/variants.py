@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, after_mean, before_mean, strength, stretched
+from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, after_mean, before_mean, spread_out, strength
 from lib.model.panel import SIDES, Panel
 from lib.model.recipe import WINSOR_LIMITS, Recipe
 
@@ -189,7 +189,7 @@ def _same_way(panel, placed, recipe, normalisation, aggregation, limit, weights,
                 lower[:, rows] += weights[:, k, None]
         means = strength(after_mean(upper / np.where(lower > 0, lower, np.nan), aggregation), side)
         ranked = means[:, panel.ranked]
-        parts[side] = stretched(means, ranked.min(axis=1, keepdims=True), ranked.max(axis=1, keepdims=True))
+        parts[side] = spread_out(means, ranked.mean(axis=1, keepdims=True), ranked.std(axis=1, keepdims=True))
     exposure = np.repeat(placed.exposure(normalisation, limit)[None, :], len(weights), axis=0)
     exposure[:, _hidden_rows(panel)] = panel.exposure_yardstick.place_from_zero(hidden, normalisation, limit)
     a, b, c = recipe.exponents
