@@ -261,6 +261,15 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         unique=["region", "source"],
         strict=True,
     ),
+    "training_postcodes": pa.DataFrameSchema(
+        {
+            **_texts("country"),
+            "prefix": pa.Column(checks=pa.Check.str_matches("^[0-9]{2,5}$")),
+            "nuts3": pa.Column(checks=pa.Check.str_matches("^[A-Z]{2}[0-9A-Z]{3}$")),
+        },
+        unique=["country", "prefix"],
+        strict=True,
+    ),
     "training_quality": pa.DataFrameSchema(
         {
             "measure": pa.Column(checks=pa.Check.isin(["precision", "recall"])),

@@ -11,6 +11,7 @@ from lib.ingest.report import Report
 from lib.ingest.training import curated, czech, malaga, masters, parcoursup
 from lib.ingest.training.catalogue import assemble, levels_of
 from lib.ingest.training.matches import Esco, Matches, skills_taught
+from lib.ingest.training.postcodes import postcodes
 from lib.ingest.training.quality import quality, sentences
 from lib.ingest.training.scope import scope
 from lib.tables import DATA
@@ -19,7 +20,7 @@ MATCHES = "programme_matches.toml"
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Tables courses, course_skills, training_scope and training_quality; needs regions, geo/retired, geo/places."""
+    """Tables courses, course_skills, training_scope, training_quality and training_postcodes; needs regions, geo/retired, geo/places."""
     matches, esco = Matches.read(DATA / MATCHES), Esco.read(raw)
     matches.check(esco)
     readers = (czech.read, malaga.read, masters.read, curated.read)
@@ -37,6 +38,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "course_skills": taught,
         "training_scope": scope(courses, built["regions"]),
         "training_quality": found,
+        "training_postcodes": postcodes(raw),
     }
 
 

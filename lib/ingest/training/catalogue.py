@@ -8,13 +8,8 @@ import pandas as pd
 from lib.ingest.report import Report
 from lib.ingest.training.matches import Matches
 from lib.ingest.training.titles import normal, programme_id
+from lib.model.catalogue import COLUMNS, TEXTS, WHOLE_NUMBERS
 
-COLUMNS = [
-    "id", "title", "title_en", "specialisation", "programme", "provider", "place", "country", "region", "nuts3", "lat",
-    "lon", "eqf", "eqf_basis", "mode", "hours", "years", "places", "places_year", "language", "year", "status",
-    "status_note", "topic", "url", "source",
-]  # fmt: skip
-TEXTS = [c for c in COLUMNS if c not in ("id", "lat", "lon", "eqf", "hours", "years", "places", "places_year", "year")]
 FAR_KM = 150.0  # a point further than this from the middle of its NUTS 3 region is a slip of the source
 OUTERMOST_KM = 500.0  # islands and French Guiana
 
@@ -49,11 +44,10 @@ def assemble(
     rows["eqf"] = rows["eqf"].astype("Float64").fillna(diploma)
     _place(rows, regions, retired, middles, report)
     rows["id"] = _ids(rows)
-    whole = {"eqf": "Int8", "hours": "Int16", "places": "Int32", "places_year": "Int16", "year": "Int16"}
     rows["years"] = plain(rows["years"])
     rows = (
-        rows.astype(dict.fromkeys(whole, "Float64"))
-        .astype(whole)
+        rows.astype(dict.fromkeys(WHOLE_NUMBERS, "Float64"))
+        .astype(WHOLE_NUMBERS)
         .sort_values(["region", "title", "provider", "id"], kind="stable")
     )
     return rows[COLUMNS].astype(dict.fromkeys(TEXTS, "category")).reset_index(drop=True)

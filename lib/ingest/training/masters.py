@@ -98,7 +98,9 @@ def _newest(given: pd.DataFrame, offer: pd.Series) -> pd.DataFrame:
 def modes(printed: str) -> str:
     """Mode codes of a list such as "Alternance,Formation initiale", in one order; an unknown word raises KeyError."""
     found = {MODES[word] for word in printed.split(",") if word}
-    if len(found) > 1 and "online" in found:  # taught on the campus too, so not a course that can be taken from anywhere
+    if (
+        len(found) > 1 and "online" in found
+    ):  # taught on the campus too, so not a course that can be taken from anywhere
         found = found - {"online"} | {"blended"}
     return ";".join(code for code in dict.fromkeys(MODES.values()) if code in found)
 
