@@ -28,9 +28,6 @@ with right:
     ui.section(_("Conversions"), key="conversions")
     origins.conversions()
 
-ui.section(_("Where parts and wholes differ"), key="residuals")
-origins.residuals()
-
 ui.section(_("Every table"), key="tables")
 origins.every_table()
 

@@ -22,6 +22,7 @@ ENTRIES = (
         N_("Where this share is high, a change of the engine changes the whole region."),
         "exposed", "ratio", (*ALL, EMPLOYMENT), ratio("employment", f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
         (MAKERS_ONLY, RULES, HEAD_OFFICE, BLANKS),
+        within="manufacturing_share",
         sentence=N_("In {count} of the {of} regions with a value, making motor vehicles employs {bound} or more of all workers."),
     ),
     Indicator(
@@ -29,6 +30,7 @@ ENTRIES = (
         N_("People who make motor vehicles and their parts (NACE C29)."),
         N_("How many people the move to electric and digital vehicles can reach here."),
         "size", "count", ALL, level(f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"), (MAKERS_ONLY, RULES, HEAD_OFFICE, BLANKS),
+        within="manufacturing_persons",
     ),
     Indicator(
         "auto_lq", "automotive", N_("Motor vehicle jobs, concentration (EU = 1)"), N_("Times the EU share"), "", 1,

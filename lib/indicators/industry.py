@@ -24,7 +24,7 @@ def _division(nace: str, id: str, title: str, description: str, why: str) -> Ind
     return Indicator(
         id, "industry", title, N_("Share of all jobs"), "%", 1, description, why, "size", "ratio",
         (BASE, SBS, SBS_2015, FRANCE, EMPLOYMENT), ratio("employment", f"persons_sbs.{nace}", f"persons.{nace}"),
-        (RELATED_ONLY, RULES, HEAD_OFFICE, BLANKS),
+        (RELATED_ONLY, RULES, HEAD_OFFICE, BLANKS), within="manufacturing_share",
     )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ ENTRIES = (
         N_("People in rubber and plastics, metals, metal products, electronics, electrical equipment, machinery and other transport equipment."),
         N_("Many supply car makers, and many could employ people who leave them."),
         "size", "ratio", (BASE, EMPLOYMENT), total([f"persons.{n}" for n in RELATED], over="employment"), (RELATED_ONLY, BLANKS),
+        within="manufacturing_share",
     ),
     Indicator(
         "manufacturing_share", "industry", N_("Manufacturing jobs, % of all jobs"), N_("Share of all jobs"), "%", 0,
@@ -45,7 +46,7 @@ ENTRIES = (
     Indicator(
         "manufacturing_persons", "industry", N_("Manufacturing jobs, people"), N_("People employed"), "persons", 0,
         N_("People in all manufacturing (NACE C)."), N_("How large the industrial labour market around the car makers is."),
-        "size", "count", (BASE, SBS, SBS_2015, FRANCE), level("persons_sbs.C", "persons.C"), (RULES, HEAD_OFFICE, BLANKS),
+        "size", "count", (BASE, SBS, SBS_2015, FRANCE), level("persons_sbs.C", "persons.C"), (RULES, HEAD_OFFICE, BLANKS), within="employment",
     ),
     _division("C22", "rubber_plastics_share", N_("Rubber and plastics jobs, % of all jobs"),
               N_("People who make rubber and plastic products (NACE C22), tyres among them."),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
@@ -21,10 +22,19 @@ def regional(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     High values rank first, whatever they mean for the region. Read-only: shared between visitors.
     """
     frame = indicators.values(id, year, nearest)
-    entry = indicators.indicator(id)
-    ceiling = 100.0 if entry.unit == "%" else float("inf")
-    ranks = rank_ranges(frame, descending=True, floor=0.0, ceiling=ceiling)
+    ranks = rank_ranges(frame, descending=True, floor=0.0, ceiling=_ceiling(id, year))
     return frame.assign(**{column: ranks[column] for column in ("rank_best", "rank_worst", "rank_of")})
+
+
+def _ceiling(id: str, year: int) -> pd.Series:
+    """The most that each region could have: what the indicator lies within has there, else 100 % or no limit."""
+    entry = indicators.indicator(id)
+    codes = indicators.values(id, year)["region"]
+    most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=codes.index)
+    if entry.within and year in indicators.years(entry.within):
+        whole = indicators.values(entry.within, year)
+        most = np.fmin(most, whole["value"].fillna(whole["high"]).fillna(float("inf")))
+    return most
 
 
 def valued(frame: pd.DataFrame) -> pd.DataFrame:
@@ -60,12 +70,16 @@ def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None,
         parts.append(
             _(entry.sentence).format(count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{_round(words(break_above))}**")
         )
-    if unknown:
+    if unknown and break_above is not None:
         parts.append(
-            ngettext(
-                "{count} region without a value could change this.", "{count} regions without a value could change this.", unknown
-            ).format(count=number(unknown))
-        )
+            ngettext("{count} region without a value may belong there too.", "{count} regions without a value may belong there too.", unknown)
+            .format(count=number(unknown))
+        )  # fmt: skip
+    elif unknown and first is not None and first["region"] not in top.certain:
+        parts.append(
+            ngettext("{count} region without a value may stand above it.", "{count} regions without a value may stand above it.", unknown)
+            .format(count=number(unknown))
+        )  # fmt: skip
     return " ".join(parts)
 
 
