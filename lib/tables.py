@@ -117,3 +117,10 @@ def names() -> list[str]:
 def raw(name: str) -> bytes:
     """The file of a table as it is, for whoever takes it away."""
     return path_of(name).read_bytes()
+
+
+def training_files() -> dict[str, bytes]:
+    """Catalogues that whoever runs the atlas put into data/training/, by name (CSV, TSV, XLSX; not the template)."""
+    endings = (".csv", ".tsv", ".txt", ".xlsx")
+    found = sorted((DATA / "training").glob("*")) if (DATA / "training").is_dir() else []
+    return {p.name: p.read_bytes() for p in found if p.suffix.lower() in endings and p.stem != "template"}
