@@ -1,6 +1,7 @@
 """The registry is walked: complete, unique, cited, computed; one more entry shows up everywhere."""
 
 import math
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from lib import indicators, regions, sources
 from lib.indicators.compute import ROW, add, divide, level
 from lib.states import WITH_VALUE
 
+ROOT = Path(__file__).resolve().parent.parent
 ALL = list(indicators.REGISTRY.values())
 VALUED = {str(s) for s in WITH_VALUE}
 
@@ -96,7 +98,7 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
     extra = replace(ALL[0], id="made_up", title="Made-up title of a test", compute=level("unemployment_rate"),
                     sources=("tgs00010_unemployment_rate",), short="Made-up head")  # fmt: skip
     monkeypatch.setitem(indicators.REGISTRY, "made_up", extra)
-    page = AppTest.from_file("dashboard.py", default_timeout=30)
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     page.query_params["ind"] = "made_up"
     page.run()
     assert not page.exception

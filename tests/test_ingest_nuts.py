@@ -88,6 +88,15 @@ def test_newest_version_of_codes():
     )
 
 
+def test_a_code_outside_the_eu_that_changed_its_area_is_known():
+    people = pd.DataFrame(
+        [("YY01", "YY01", 90.0), ("YY01", "YY02", 10.0), ("YY02", "YY02", 50.0), ("YY03", "YY03", 5.0)],
+        columns=["from_code", "to_code", "people"],
+    )
+    nuts = Nuts(NUTS.regions, people.assign(from_version=OLD, to_version=TARGET))
+    assert nuts.changed_outside(OLD) == {"YY01", "YY02"}
+
+
 def test_kinds_see_the_whole_set_of_regions():
     chain = pd.DataFrame({"from_code": ["A", "A", "B"], "region": ["P", "Q", "Q"]})
     assert _kinds(chain) == ["shift"] * 3

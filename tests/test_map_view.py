@@ -106,6 +106,8 @@ def test_counts_as_fills_and_ratios_as_symbols_are_refused_with_a_reason():
         map_view(FRAME, **RATIO, form="symbols")
     with pytest.raises(ValueError, match="more than one row for AT11"):
         map_view(pd.concat([FRAME, FRAME.head(1)]), **RATIO)
+    with pytest.raises(ValueError, match="no rows"):
+        map_view(FRAME.head(0), **RATIO)
     with pytest.raises(ValueError, match="middle"):
         map_view(FRAME, **RATIO, form="diverging")
     with pytest.raises(ValueError, match="certainty"):

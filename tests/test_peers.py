@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import peers, since, structure
+from lib.model import peers, since, structure, traits
 from lib.model.peers import candidates, comparison, distances, standing
 from lib.model.structure import Variable
 from lib.tables import path_of, table
@@ -298,8 +298,8 @@ def test_outcomes_lie_within_one_set_of_rules():
     for outcome in since.OUTCOMES.values():
         assert outcome.start < outcome.end
         if outcome.shift_share:
-            assert outcome.start in structure.HISTORY and outcome.end in structure.HISTORY
-        assert outcome.like == 2022 or outcome.like in structure.HISTORY
+            assert outcome.start in traits.HISTORY and outcome.end in traits.HISTORY
+        assert outcome.like == 2022 or outcome.like in traits.HISTORY
 
 
 def test_sentences_name_peers_or_say_that_there_are_too_few():
@@ -329,7 +329,7 @@ def atlas():
     from lib import regions
 
     eu = list(regions.eu_nuts2())
-    long = structure.gather(table("observations"), table("typologies"), eu, overlays=table("overlays"))
+    long = traits.gather(table("observations"), table("typologies"), eu, overlays=table("overlays"))
     return long, structure.structure(long), {c: regions.country_of(c) for c in eu}
 
 

@@ -181,6 +181,29 @@ def test_light_and_dark_take_their_own_colours(show):
     assert grounds == {"light": "rgb(243, 247, 250)", "dark": "rgb(13, 20, 26)"}
 
 
+def test_the_theme_may_change_while_the_map_is_open(show):
+    page = show(scheme="light")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        """() => getComputedStyle(document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]')
+             .shadowRoot.querySelector('.sea')).fill === 'rgb(13, 20, 26)'"""
+    )
+
+
+def test_changes_that_overtake_one_another_leave_one_map(show):
+    page = show()
+    first = [fill_of(page, code) for code in ("DE12", "DE13", "DE14", "DE21", "DE22")]
+    for _press in range(7):
+        page.get_by_role("switch").press("Space")
+    page.get_by_text("Runs: 8.").wait_for()
+    page.wait_for_timeout(700)
+    assert page.locator(".atlas-map").count() == 1 and page.locator(".fills path").count() == REGIONS
+    assert [fill_of(page, code) for code in ("DE12", "DE13", "DE14", "DE21", "DE22")] != first
+    page.locator(".fills path").nth(3).click()
+    page.get_by_text("Region: AT13.").wait_for()
+    assert page.locator(".selected .over").get_attribute("d") == geometry("nuts2")["regions"]["AT13"]["d"]
+
+
 @pytest.mark.parametrize("query", ["", "?form=symbols", "?form=bivariate"])
 def test_a_phone_scrolls_only_downwards(show, query):
     page = show(query, width=390, height=844)
