@@ -292,7 +292,7 @@ ENDED = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
 @given(st.lists(st.tuples(st.integers(0, 5_000), st.sampled_from([0.0, 0.5, 1.0, 2.0])), min_size=1, max_size=12), ENDED)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_spreading_keeps_every_job_and_ends_no_more_than_there_are(rows, parts):
     jobs = pd.DataFrame(rows, columns=["persons", "weight"]).astype(float)
     tied = jobs.loc[jobs["weight"] > 0, "persons"].sum()
@@ -321,6 +321,7 @@ def test_causes_of_low_and_high_are_possible_draws():
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
+@settings(deadline=None)
 def test_whole_people_add_up_and_stay_near(values):
     found = whole.largest_remainder(np.array(values))
     assert found.sum() == round(sum(values)) or abs(sum(values) % 1 - 0.5) < 1e-6
@@ -337,6 +338,7 @@ def test_whole_people_by_hand():
 
 
 @given(st.lists(st.lists(st.floats(0, 50), min_size=5, max_size=5), min_size=1, max_size=12))
+@settings(deadline=None)
 def test_running_whole_people_never_fall_and_add_up_each_year(steps):
     values = np.cumsum(np.array(steps), axis=1)
     found = whole.running(values)

@@ -49,6 +49,7 @@ def test_fleet_follows_new_cars_by_hand():
 
 
 @given(st.dictionaries(st.integers(2026, 2040), st.integers(0, 100), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_a_curve_survives_its_address_and_stays_a_share(points):
     curve = tuple(sorted((year, float(share)) for year, share in points.items()))
     assert read_curve(write_curve(curve)) == curve
@@ -103,7 +104,7 @@ CURVE = st.dictionaries(st.integers(2026, 2040), st.integers(0, 100).map(float),
 
 
 @given(st.sampled_from(["law", "proposal", "fast", "free"]), CURVE, FIXED, st.integers(2025, 2040), st.lists(NEW, max_size=2), st.none() | CLOSURE)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_scenario_survives_its_address(path, curve, fixed, until, new, closure):
     scenario = Scenario(path, curve if path == "free" else (), tuple(fixed.items()), until, tuple(new), closure)
     for prefix in ("", "b_"):
@@ -120,6 +121,7 @@ def test_the_default_scenario_leaves_no_trace_in_an_address():
 
 
 @given(st.dictionaries(st.sampled_from(QUERY), st.text(max_size=60), max_size=7))
+@settings(deadline=None)
 def test_nothing_in_an_address_raises(query):
     scenario, notices = from_query(query)
     assert isinstance(scenario, Scenario)
@@ -191,6 +193,7 @@ def test_a_closure_in_work_without_known_jobs_is_shared_alike():
 
 
 @given(st.integers(1, 100_000), st.dictionaries(st.sampled_from(["metal", "assembly", "72", "82"]), st.floats(0.01, 99), min_size=1))
+@settings(deadline=None)
 def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
     found = closure_by_occupation(Closure("DE11", jobs, 2028, tuple(mix.items())), OCCUPATIONS)
     assert found["central"].sum() == jobs and (found["central"] > 0).all()
