@@ -65,7 +65,7 @@ LETTERS = str.maketrans("łŁøØđĐßıœŒæÆ", "lLoOdDsioOaA")
 def words_of(text: str) -> list[str]:
     """Words without accents, lower case: "Électrotechnique (BTS)" → ["electrotechnique", "bts"]."""
     plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).lower()
-    return re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from lib.model.upload.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Refused
 SEPARATORS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
 SAMPLE_ROWS = 60
 MOST_LINES_IN_A_CELL = 30
-EASTERN = re.compile(r"\b(?:CZ|SK|PL|HU|RO|SI|HR)(?:[0-9][0-9A-Z]{0,2})?\b")
-# Letters of Windows-1252 that seldom stand inside a word there, but are common letters in Windows-1250.
-ODD_IN_WESTERN = frozenset("³¹¿¶¼¾²ìøùðþýÈÌØÙ")
+# Letters that Windows-1252 and Windows-1250 write with the same byte are left out: they tell nothing.
+ALPHABETS = {
+    "cp1252": ("àâèêïùûœÀÈÊÙ", "ñÑ¿¡ºª", "àèìòùÀÈ", "ãõàêÃÕÀÊ", "æøåÆØÅ", "åÅ", "èêïñ"),
+    "cp1250": ("ěřčůňďťĚŘČŮŇĎŤ", "čňďťľĺŕČŇĎŤĽ", "ąęłśźżćńĄĘŁŚŹŻĆŃ", "őűŐŰ", "ăşţĂŞŢ", "čćđČĆĐ"),
+}
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,13 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
-        western = data.decode("cp1252", errors="replace")
-        odd = sum(letter in ODD_IN_WESTERN for letter in western)
-        plain = sum(letter.isalpha() and ord(letter) > 127 and letter not in ODD_IN_WESTERN for letter in western)
-        if odd > plain / 2 or (odd and EASTERN.search(western)):
-            return data.decode("cp1250", errors="replace"), "Windows-1250"
-        return western, "Windows-1252"
+        western, eastern = (data.decode(code, errors="replace") for code in ALPHABETS)
+        different = [(w, e) for w, e in zip(western, eastern, strict=True) if w != e]
+        best = {
+            code: max(sum(pair[n] in alphabet for pair in different) for alphabet in alphabets)
+            for n, (code, alphabets) in enumerate(ALPHABETS.items())
+        }
+        return (eastern, "Windows-1250") if best["cp1250"] > best["cp1252"] else (western, "Windows-1252")
 
 
 def _quotes_closed(text: str, separator: str) -> None:

@@ -1,0 +1,404 @@
+"""Uploaded catalogues: ten deliberately messy files, files that must not be opened, and what becomes of single cells."""
+
+import csv
+import zipfile
+from io import BytesIO, StringIO
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.model import upload
+from lib.model.catalogue import COLUMNS as CATALOGUE
+from lib.model.upload import Refused, guard, values
+from lib.model.upload.columns import column_of, recognised
+from lib.model.upload.reading import decode
+from lib.model.upload.whereabouts import place_of
+from lib.tables import table
+
+
+@pytest.fixture(scope="module")
+def atlas() -> upload.Atlas:
+    return upload.Atlas.of(table("regions"), table("retired"), table("training_postcodes"))
+
+
+def text(*rows: str, encoding: str = "utf-8") -> bytes:
+    return "\n".join(rows).encode(encoding)
+
+
+def workbook(*rows: list, name: str = "Sheet") -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = name
+    for row in rows:
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def repacked(data: bytes, **parts: bytes) -> bytes:
+    """A workbook with parts added or replaced; part names have "__" for "/"."""
+    out = BytesIO()
+    new = {name.replace("__", "/"): content for name, content in parts.items()}
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in old.namelist():
+            if name not in new:
+                made.writestr(name, old.read(name))
+        for name, content in new.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+# --- ten messy files -------------------------------------------------------------------------------------------------
+
+
+def test_1_wrong_separator(atlas):
+    found = upload.load(
+        "courses.csv", text("title;provider;region", "Welding, arc; School; DE11", "Batteries;School;DE12"), atlas
+    )
+    assert found.courses["title"].tolist() == ["Welding, arc", "Batteries"]
+    assert found.courses["region"].tolist() == ["DE11", "DE12"]
+    assert any("parted by “;”" in note for note in found.notes)
+    tabs = upload.load("courses.csv", text("title\tprovider", "Welding\tSchool"), atlas)
+    assert tabs.courses["provider"].tolist() == ["School"]
+
+
+def test_2_byte_order_mark(atlas):
+    found = upload.load("courses.csv", text("title,provider", "Škoda course,X", encoding="utf-8-sig"), atlas)
+    assert found.courses["title"].tolist() == ["Škoda course"]
+    wide = upload.load("courses.csv", text("titre;établissement", "Électromobilité;Lycée", encoding="utf-16"), atlas)
+    assert wide.courses[["title", "provider"]].astype(str).values.tolist() == [["Électromobilité", "Lycée"]]
+    assert any("UTF-16" in note for note in wide.notes)
+
+
+def test_3_latin_1_and_central_european(atlas):
+    western = upload.load(
+        "kurse.csv", text("Kurs;Träger;Plätze", "Prüfung für Öl;Bäcker & Söhne;12", encoding="latin-1"), atlas
+    )
+    assert western.courses["title"].tolist() == ["Prüfung für Öl"] and western.courses["places"].tolist() == [12]
+    czech = upload.load(
+        "obory.csv", text("Název oboru;Škola;Obec", "Řízení jakosti;Střední škola;Plzeň", encoding="cp1250"), atlas
+    )
+    assert czech.courses["title"].tolist() == ["Řízení jakosti"] and czech.courses["place"].tolist() == ["Plzeň"]
+    polish = upload.load("kursy.csv", text("Nazwa kursu;Miejscowość", "Spawanie łukowe;Łódź", encoding="cp1250"), atlas)
+    assert polish.courses["place"].tolist() == ["Łódź"]
+
+
+def test_4_decimal_comma(atlas):
+    found = upload.load(
+        "a.csv", text("Kurs;Stunden;Breite;Länge;Dauer Jahre", "A;1.200;48,7758;9,1829;2,5", "B;37,6 h;;;"), atlas
+    )
+    assert found.courses["hours"].tolist() == [1200, 38]
+    assert found.courses["lat"].iloc[0] == pytest.approx(48.7758) and found.courses["years"].iloc[0] == 2.5
+
+
+def test_5_duplicate_headers(atlas):
+    found = upload.load(
+        "a.csv", text("title,provider,title", "Welding,School,Other name", ",School,Second name"), atlas
+    )
+    assert found.courses["title"].tolist() == ["Welding", "Second name"]
+    assert any("stand twice" in note and "title" in note for note in found.notes)
+
+
+def test_6_missing_columns(atlas):
+    with pytest.raises(Refused, match="No column holds the titles.*“anbieter”, “wo”.*template"):
+        upload.load("a.csv", text("anbieter,wo", "School,Here"), atlas)
+    lone = upload.load("a.csv", text("title", "Welding"), atlas)
+    assert lone.kept == 1 and any("No column says where" in note for note in lone.notes)
+
+
+def test_7_old_nuts_codes(atlas):
+    rows = ["title,region", "A,FR42", "B,NL31", "C,PT17", "D,HR04", "E,DE11", "F,CZ064", "G,EL30", "H,GR30"]
+    found = upload.load("a.csv", text(*rows), atlas)
+    assert found.courses["region"].tolist() == ["FRF1", "NL35", "", "", "DE11", "CZ06", "EL30", "EL30"]
+    assert found.courses["nuts3"].tolist()[5] == "CZ064"
+    assert any("2 rows have NUTS codes of older versions" in note for note in found.notes)
+    split = found.problems[found.problems["row"] == 4]["sentence"].item()
+    assert "PT1A, PT1B" in split and found.problems["kept"].all()
+
+
+def test_8_one_bad_row_in_5000(atlas):
+    rows = [f"Course {n},School {n % 7},DE11" for n in range(5000)]
+    rows[1234] = ",School,DE11"
+    found = upload.load("a.csv", text("title,provider,region", *rows), atlas)
+    assert found.kept == 4999 and len(found.problems) == 1
+    assert found.problems["sentence"].item() == (
+        "Row 1,236 of your file has no title. Add one and load the file again; the other 4,999 rows are kept."
+    )
+    assert "1 row could not be used" in upload.headline(found)
+
+
+def test_9_xlsx_bomb(atlas):
+    sheet = b"<worksheet><sheetData>" + b" " * (60 * 1024 * 1024) + b"</sheetData></worksheet>"
+    bomb = repacked(workbook(["title"], ["A"]), xl__worksheets__sheet1__xml=b"")
+    bomb = repacked(bomb, **{"xl/worksheets/sheet1.xml": sheet})
+    assert len(bomb) < 200_000
+    with pytest.raises(Refused, match="far larger.*Save the table as CSV"):
+        upload.load("bomb.xlsx", bomb, atlas)
+    small = repacked(
+        workbook(["title"], ["A"]), **{"xl/worksheets/sheet1.xml": b"<a>" + b" " * (20 * 1024 * 1024) + b"</a>"}
+    )
+    with pytest.raises(Refused, match="far larger"):  # 20 MB are allowed, a thousandfold packing is not
+        upload.load("bomb.xlsx", small, atlas)
+
+
+def test_10_formula_payload(atlas):
+    payload = ["=cmd|' /C calc'!A0", "+SUM(1;2)", "@evil", '=HYPERLINK("http://x","y")', "\t=1+1", "-Hybrid drives"]
+    out = StringIO()
+    csv.writer(out).writerows([["title", "provider"], *[[p, p] for p in payload]])
+    found = upload.load("a.csv", out.getvalue().encode(), atlas)
+    for cell in [*found.courses["title"], *found.courses["provider"]]:
+        assert cell and cell[0] not in values.FORMULA_SIGNS
+    assert any("Formulas were found. They are not run" in note for note in found.notes)
+    book = upload.load("a.xlsx", workbook(["title", "places"], ["Welding", "=1+1"], ["=cmd|' /C calc'!A0", 3]), atlas)
+    assert book.courses["title"].tolist() == ["Welding"] and book.courses["places"].isna().all()
+    assert any("Formulas" in note for note in book.notes)
+
+
+# --- files that are not opened ---------------------------------------------------------------------------------------
+
+
+def test_limits_come_before_parsing(atlas, monkeypatch):
+    monkeypatch.setattr("lib.model.upload.loading.read_text", lambda *a: pytest.fail("parsed"))
+    with pytest.raises(Refused, match="5.2 MB, the limit is 5 MB"):
+        upload.load("a.csv", b"title\n" + b"x" * int(5.2 * 1024 * 1024), atlas)
+    with pytest.raises(Refused, match="empty"):
+        upload.load("a.csv", b"", atlas)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.xlsm", b"PK\x03\x04", "macros"),
+        ("a.XLSM", b"PK\x03\x04", "macros"),
+        ("a.xls", b"\xd0\xcf\x11\xe0" + b"0" * 90, r"\.xls are not read"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"0" * 90, "password"),
+        ("a.zip", b"PK\x03\x04", "Unpack it"),
+        ("a.csv", b"\x1f\x8b" + b"0" * 90, "Unpack it"),
+        ("a.xlsx", b"title\nx", "is no workbook"),
+        ("a.csv", bytes(range(256)) * 9, "neither text nor a workbook"),
+        ("a.xlsx", b"PK\x03\x04 cut off", "damaged"),
+    ],
+)
+def test_other_files_are_refused_with_a_sentence(atlas, name, data, says):
+    with pytest.raises(Refused, match=says):
+        upload.load(name, data, atlas)
+
+
+def test_workbooks_with_something_inside_are_refused(atlas):
+    good = workbook(["title"], ["A"])
+    for parts, says in [
+        ({"xl/vbaProject.bin": b"x"}, "macros"),
+        ({"xl/embeddings/other.xlsx": good}, "another file or archive"),
+        ({"xl/media/picture.bin": b"7z\xbc\xaf00"}, "another file or archive"),
+        ({"../../evil.xml": b"<a/>"}, "no spreadsheet program"),
+        ({"xl/styles.xml": b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'}, "from outside"),
+        ({"xl/styles.xml": '<!DOCTYPE a SYSTEM "http://x">'.encode("utf-16-le")}, "from outside"),
+    ]:
+        with pytest.raises(Refused, match=says):
+            upload.load("a.xlsx", repacked(good, **parts), atlas)
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("courses.csv", "title\nA")
+    with pytest.raises(Refused, match="an archive, not a workbook"):
+        upload.load("a.xlsx", archive.getvalue(), atlas)
+
+
+def test_password_protected_parts_are_refused():
+    data = bytearray(workbook(["title"], ["A"]))
+    for start in [n for n in range(len(data)) if data[n : n + 4] == b"PK\x01\x02"]:
+        data[start + 8] |= 1  # the flag "encrypted" in the central directory
+    with pytest.raises(Refused, match="password"):
+        guard.open_workbook(bytes(data))
+
+
+def test_too_many_rows_and_columns(atlas, monkeypatch):
+    monkeypatch.setattr("lib.model.upload.reading.MAX_ROWS", 50)
+    with pytest.raises(Refused, match="more than 50 rows"):
+        upload.load("a.csv", text("title", *["A"] * 60), atlas)
+    with pytest.raises(Refused, match="more than 50 rows"):
+        upload.load("a.xlsx", workbook(["title"], *[["A"]] * 60), atlas)
+    wide = ",".join(["title", *[f"c{n}" for n in range(120)]])
+    with pytest.raises(Refused, match="more than 100 columns"):
+        upload.load("a.csv", text(wide, "A"), atlas)
+    with pytest.raises(Refused, match="more than 100 columns"):
+        upload.load("a.xlsx", workbook(wide.split(","), ["A"]), atlas)
+
+
+def test_a_cell_far_out_costs_nothing(atlas):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"], book.active["B1048576"] = "title", "Welding", "lost"
+    out = BytesIO()
+    book.save(out)
+    assert upload.load("a.xlsx", out.getvalue(), atlas).kept == 1
+
+
+def test_an_open_quotation_mark_is_found(atlas):
+    with pytest.raises(Refused, match="opens in row 3 is never closed"):
+        upload.load("a.csv", text("title,provider", "A,B", '"C,D', *["E,F"] * 20), atlas)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd.csv", "passwd.csv"),
+        ("C:\\Users\\x\\courses.csv", "courses.csv"),
+        ("<script>alert(1)</script>.csv", "script.csv"),
+        ("a\x00b\u202ecsv.exe", "abcsv.exe"),
+        ("…", "your file"),
+        ("x" * 500 + ".csv", "x" * 80),
+    ],
+)
+def test_names_are_made_harmless(name, safe):
+    assert upload.safe_name(name) == safe
+
+
+# --- columns, cells, places ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Kurstitel", "title"), ("Intitulé", "title"), ("Denominación", "title"), ("Název oboru", "title"), ("Nazwa kursu", "title"),
+        ("Bildungsträger", "provider"), ("Établissement", "provider"), ("Poskytovatel", "provider"), ("Uczelnia", "provider"),
+        ("PLZ", "postcode"), ("Code postal", "postcode"), ("PSČ", "postcode"), ("Kod pocztowy", "postcode"),
+        ("Anzahl Plätze", "places"), ("Nombre de places", "places"), ("Liczba miejsc", "places"), ("Počet míst", "places"),
+        ("NUTS-2", "region"), ("NUTS_ID", "region"), ("Titel", "title"), ("Unterrichtsprache", "language"), ("Adres WWW", "url"),
+        ("Bemerkung", ""), ("17", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_columns_are_recognised_in_many_languages(name, field):
+    assert column_of(name) == field
+
+
+def test_every_template_column_is_recognised():
+    header = upload.template().decode("utf-8-sig").splitlines()[0].split(",")
+    assert recognised(header) == len(header)
+
+
+def test_the_template_says_that_it_is_one(atlas):
+    with pytest.raises(Refused, match="only the example row"):
+        upload.load("template.csv", upload.template(), atlas)
+    filled = upload.template() + text("Welding,,,School,Here,DE11,,DE,,,4,online,40,,12,de,2026,,battery chemistry,")
+    found = upload.load("template.csv", filled, atlas)
+    assert found.courses["title"].tolist() == ["Welding"] and not len(found.problems)
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole", "number"),
+    [
+        ("48", True, 48), ("48,5", False, 48.5), ("48.5", False, 48.5), ("1.200", True, 1200), ("1,200", True, 1200), ("1.200", False, 1.2),
+        ("1 200", True, 1200), ("1'200,5", False, 1200.5), ("1.200,5", False, 1200.5), ("1,200.5", False, 1200.5), ("40 UE", True, 40),
+        ("ca. 40", True, 40), ("-3", True, -3), ("", True, None), ("many", True, None), ("4-6", True, None),
+    ],
+)  # fmt: skip
+def test_numbers(cell, whole, number):
+    assert values.number_of(cell, whole) == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Online", "online"),
+        ("à distance", "online"),
+        ("Präsenz, berufsbegleitend", "onsite;part_time"),
+        ("alternance", "dual"),
+        ("dual", "dual"),
+    ],
+)
+def test_modes(cell, code):
+    assert values.mode(cell) == (code, None)
+
+
+def test_cells_that_cannot_be_read_say_why():
+    for read, cell in [
+        (values.mode, "zzz"),
+        (values.eqf, "9"),
+        (values.year, "soon"),
+        (values.language, "??"),
+        (values.url, "javascript:alert(1)"),
+    ]:
+        value, problem = read(cell)
+        assert not value and problem
+    assert values.language("Deutsch / English") == ("de;en", None)
+    assert values.url("www.skola.cz/kurz") == ("https://www.skola.cz/kurz", None)
+
+
+def test_postcodes_where_the_catalogue_knows_them(atlas):
+    assert place_of("", "703 00", "Česko", atlas).nuts3 == "CZ080"
+    assert place_of("", "69003", "France", atlas).region == "FRK2"
+    assert place_of("", "F-25200", "", atlas).region == "FRC2"
+    assert "not in the atlas" in place_of("", "70173", "DE", atlas).problem
+    assert "needs its country" in place_of("", "70173", "", atlas).problem
+
+
+def test_regions_by_name_and_too_large(atlas):
+    assert place_of("Stuttgart", "", "", atlas).region == "DE11"
+    assert place_of("Stuttgart (DE11)", "", "", atlas).region == "DE11"
+    assert "too large" in place_of("DE1", "", "", atlas).problem
+    assert "not known" in place_of("Atlantis", "", "", atlas).problem
+    assert place_of("Polska", "", "", atlas).country == "PL"
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_give_courses_or_a_sentence(data):
+    try:
+        found = upload.load("x.csv", data, upload.Atlas({"DE11": 2}))
+    except Refused as refused:
+        assert str(refused).endswith(".")
+    else:
+        assert list(found.courses.columns) == CATALOGUE
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_no_text_survives_that_a_spreadsheet_would_run(cell):
+    shown = values.harmless(cell)
+    assert shown[:1] not in set(values.FORMULA_SIGNS) or shown == ""
+    assert not set(shown) & set("\n\r\t\x00")
+
+
+def test_utf8_is_told_from_the_old_encodings():
+    assert decode("Škoda".encode())[1] == "UTF-8"
+    assert decode("Prüfung".encode("cp1252"))[1] == "Windows-1252"
+
+
+# --- beside the shipped catalogue ------------------------------------------------------------------------------------
+
+
+def test_uploads_join_the_catalogue_and_stay_apart(atlas):
+    shipped = table("courses")
+    one = upload.load("one.csv", text("title,region", "Welding,DE11"), atlas)
+    two = upload.load("two.csv", text("title,region", "Batteries,DE12"), atlas)
+    both = upload.together(shipped, [one])
+    assert len(both) == len(shipped) + 1 and (both["source"] == "upload").sum() == 1
+    assert len(table("courses")) == len(shipped)  # the shared table is as it was
+    assert set(two.courses["title"]) == {"Batteries"} and "Batteries" not in set(both["title"].astype(str))
+    assert list(both.columns) == list(shipped.columns)
+    assert {c: str(both[c].dtype) for c in both} == {c: str(shipped[c].dtype) for c in both}
+
+
+def test_suggestions_say_that_they_are(atlas):
+    skills = pd.DataFrame(
+        {
+            "uri": ["http://data.europa.eu/esco/skill/a", "http://data.europa.eu/esco/skill/b"],
+            "label": ["battery chemistry", "welding techniques"],
+        }
+    )
+    loaded = upload.load(
+        "a.csv",
+        text(
+            "title,skills", "Welding techniques,", "Autoelektrikář,", "Nothing at all,battery chemistry; no such skill"
+        ),
+        atlas,
+    )
+    found = upload.skills_of_upload(loaded, skills, table("courses"), table("course_skills"))
+    by_title = found.groupby("programme")
+    assert by_title.get_group("upload/welding techniques")["because"].tolist() == ["welding techniques"]
+    named = by_title.get_group("upload/nothing at all")
+    assert named[["uri", "m", "match_basis"]].values.tolist() == [[skills["uri"][0], 1.0, "named"]]
+    like = by_title.get_group("upload/autoelektrikar")
+    assert set(like["match_basis"]) == {"suggested"} and (like["m"] == 0.5).all() and len(like) > 10
