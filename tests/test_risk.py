@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import inverse, risk, sobol
+from lib.model import certainty, inverse, risk, sobol
 from lib.model.drivers import DRIVERS, ICE, LEFT_OUT, Driver
 from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
 from lib.model.panel import dropped, panel
@@ -345,10 +345,10 @@ def test_a_confidential_region_has_a_range_of_scores_and_a_band_of_ranks():
     scores = risk.score(built, recipe).set_index("region")
     assert scores.loc[hidden, ["score", "rank", "in_top"]].isna().all(axis=None)
     assert (scores.loc[hidden, "score_low"] <= scores.loc[hidden, "score_high"]).all()
-    bands = risk.variants(built, recipe).bands().set_index("region")
+    bands = certainty.variants(built, recipe).bands().set_index("region")
     assert bands.loc[hidden, "hidden"].all() and bands.loc[hidden, "rank_median"].notna().all()
     wide = scores.loc[hidden].eval("score_high - score_low").idxmax()
-    assert "confidential" in risk.headline(bands.reset_index(), None, recipe, wide, "X")
+    assert "confidential" in certainty.headline(bands.reset_index(), None, recipe, wide, "X")
     known = scores["rank"].notna()
     assert (scores.loc[known, "rank_best"] <= scores.loc[known, "rank_worst"]).all()
     assert (scores.loc[known, "rank"] <= scores.loc[known, "rank_worst"]).all()
@@ -365,9 +365,9 @@ def test_too_little_known_withholds_the_score_and_says_why():
     found = risk.score(built, Recipe()).set_index("region")
     assert found.loc[[first, second, third], "withheld"].tolist() == ["capacity", "", "exposure"]
     assert np.isnan(found.at[first, "score"]) and found.at[first, "rank"] is pd.NA
-    bands = risk.variants(built, Recipe(draws=100)).bands()
+    bands = certainty.variants(built, Recipe(draws=100)).bands()
     assert bands["rank_of"].iloc[0] == 28
-    assert "two thirds" in risk.headline(bands, None, Recipe(draws=100), first, "X")
+    assert "two thirds" in certainty.headline(bands, None, Recipe(draws=100), first, "X")
 
 
 def test_a_driver_that_is_the_same_everywhere_drops_out_with_its_reason():
@@ -410,14 +410,14 @@ def test_sobol_effects_of_the_ishigami_function():
 def test_what_cannot_vary_has_no_effect():
     drivers = {id: d for id, d in DRIVERS.items() if id not in (ICE, "other_makers")}
     built = panel(risk_matrix(30, 1, drivers=drivers), exposed_frame(30, 1, hidden=0, shared=0), Recipe(), {})
-    overall, by_region = risk.influence(built, Recipe(), runs=64)
+    overall, by_region = certainty.influence(built, Recipe(), runs=64)
     effect = overall.set_index("factor")["total"]
     assert effect["hidden"] == 0 and effect["assumed"] == 0
     assert effect["normalisation"] > 0.05
-    assert set(by_region.columns) == {"region", *risk.factors(built)}
+    assert set(by_region.columns) == {"region", *certainty.factors(built)}
     known = by_region.dropna().iloc[0]["region"]
-    assert risk.moves_most(by_region, known) in risk.factors(built)
-    assert all(risk.factor_name(f) for f in [*risk.factors(built), "weight:" + ICE])
+    assert certainty.moves_most(by_region, known) in certainty.factors(built)
+    assert all(certainty.factor_name(f) for f in [*certainty.factors(built), "weight:" + ICE])
 
 
 def test_the_scores_alone_are_those_of_the_frame():
@@ -511,7 +511,7 @@ def test_what_still_fits_is_kept():
 
 
 def test_shares_of_ways_are_never_rounded_to_all_or_none():
-    said = [risk.in_ways(s, 2_000) for s in (0, 0.0005, 0.5, 0.9995, 1)]
+    said = [certainty.in_ways(s, 2_000) for s in (0, 0.0005, 0.5, 0.9995, 1)]
     assert [s.split(" of ")[0].replace("\u00a0", " ") for s in said] == [
         "none", "under 1 %", "50 %", "over 99 %", "all 2,000 ways"
     ]  # fmt: skip
@@ -547,7 +547,7 @@ def test_nearly_every_region_has_a_score_and_all_indicators_count(atlas):
 @HERE
 def test_car_regions_with_little_capacity_lead(atlas):
     _matrix, built = atlas
-    whole = risk.overview(risk.score(built, Recipe()), risk.variants(built, Recipe()).bands()).set_index("region")
+    whole = certainty.overview(risk.score(built, Recipe()), certainty.variants(built, Recipe()).bands()).set_index("region")
     assert (whole.loc[["ITF5", "RO42", "DE91", "CZ02", "HU22", "FRC2"], "top_share"] > 0.9).all()
     assert (whole.loc[["AT11", "FR10", "NL41", "CZ01"], "top_share"] < 0.05).all()
     shared = whole.loc[["PT1B", "PT1C"]]

@@ -80,7 +80,7 @@ ENTRIES = (
     Driver(
         ICE, "", "sensitivity", N_("Share of jobs tied to the combustion engine"),
         N_("No official figure says how many of a region's motor vehicle jobs depend on the engine: it is an assumed range."),
-        N_("how many of its motor vehicle jobs depend on the combustion engine, which no official figure says"),
+        N_("how many of its jobs depend on the combustion engine"),
     ),
     Driver(
         "adult_learning", "lifelong_learning", "capacity", N_("Adult learning"),

@@ -1,4 +1,4 @@
-"""Transition risk of a region: exposure × sensitivity × missing capacity, and how sure its rank is.
+"""Transition risk of a region: exposure × sensitivity × missing capacity.
 
 R = X^a · S^b · (1 − C)^c. Multiplicative on purpose: no car industry, no car-transition risk. S and C run from 0.01 to
 0.99, three standard deviations either side of the average region; X runs from a true zero, since a floor of 0.01 would give a region without any automotive jobs a score of up to 21.
@@ -11,31 +11,21 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from lib.i18n import N_, _, number, percent
-from lib.model import sobol
-from lib.model.drivers import DRIVERS, ICE, Side
+from lib.i18n import N_
+from lib.model.drivers import Side
 from lib.model.normalise import after_mean, before_mean, spread_out, strength
 from lib.model.panel import SIDES, Panel
 from lib.model.ranks import rank_ranges
 from lib.model.recipe import Recipe
-from lib.model.variants import FACTORS, ranks_of, run
+from lib.model.variants import ranks_of
 from lib.states import State
 
 TOP = 0.25
 SCALE = 100.0
-SOBOL_RUNS = 256  # base sample of the design; it costs (factors + 2) times as many variants
-
 WITHHELD = {
     "exposure": N_("No score: the number of motor vehicle jobs is not known, and no total limits it."),
     "sensitivity": N_("No score: under two thirds of the weight of sensitivity is known."),
     "capacity": N_("No score: under two thirds of the weight of capacity is known."),
-}
-FACTOR_NAMES = {
-    "winsor": N_("how outliers are treated"),
-    "normalisation": N_("how figures are put on one scale"),
-    "aggregation": N_("how indicators are combined"),
-    "hidden": N_("what the confidential figures are"),
-    "assumed": DRIVERS[ICE].factor,
 }
 
 
@@ -135,137 +125,3 @@ def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
         "state": [str(s) for s in state],
     }, index=scored.index))  # fmt: skip
     return found.rename(columns={"rank_of": "range_of"})
-
-
-@dataclass(frozen=True)
-class Variants:
-    """Ranks over many ways of counting: draws × regions, 0 where a region has no score."""
-
-    panel: Panel
-    recipe: Recipe
-    ranks: np.ndarray
-
-    @property
-    def of(self) -> int:
-        """Number of regions in the ranking, confidential ones with an interval included."""
-        return len(self.panel.ranked)
-
-    def bands(self) -> pd.DataFrame:
-        """Median rank, 5-95 % band and share of draws in the top quarter.
-
-        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_share (share of draws in the top quarter, 0 to 1), certainty (1: the
-        band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is confidential and drawn within its limits), withheld. Null where a score is withheld.
-        """
-        ordered = np.sort(self.ranks, axis=0)
-        at = {name: ordered[max(ceil(q * len(ordered)) - 1, 0)] for name, q in (("median", 0.5), ("5", 0.05), ("95", 0.95))}
-        counted = self.panel.withheld == ""
-        found = pd.DataFrame({"region": self.panel.regions})
-        for name, ranks in at.items():
-            found[f"rank_{name}"] = pd.Series(ranks.astype(int)).astype("Int64").where(counted)
-        found["rank_of"] = self.of
-        found["top_share"] = np.where(counted, (self.ranks <= ceil(TOP * self.of)).mean(axis=0), np.nan)
-        found["certainty"] = 1 - (found["rank_95"] - found["rank_5"]).astype(float) / max(self.of - 1, 1)
-        found["hidden"] = np.isnan(self.panel.weight) & counted
-        found["withheld"] = self.panel.withheld
-        return found
-
-
-def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
-    """One row per region: the columns of score() and of Variants.bands(), for a map, a chart and a table to take away."""
-    return scored.merge(bands.drop(columns="withheld"), on="region", validate="1:1")
-
-
-def variants(panel: Panel, recipe: Recipe) -> Variants:
-    """All draws of a recipe, ranked."""
-    return Variants(panel, recipe, ranks_of(run(panel, recipe, recipe.draws)))
-
-
-def factors(panel: Panel) -> list[str]:
-    """What is varied: the way of counting, what is not published, and the weight of each indicator."""
-    return [*FACTORS, *(f"weight:{d.id}" for d in panel.drivers)]
-
-
-def factor_name(factor: str) -> str:
-    """The factor as the end of a sentence: "how adult learning is weighted"."""
-    kind, _sep, driver = factor.partition(":")
-    if kind == "weight" and driver == ICE:
-        return _("how the share of jobs tied to the combustion engine is weighted")
-    return _(DRIVERS[driver].factor if kind == "weight" else FACTOR_NAMES[kind])
-
-
-def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What moves the ranking, and what moves each region's rank: Sobol effects.
-
-    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the mean absolute shift of all ranks against each region's median rank. Second:
-    region × factor, total effects on that region's own rank (columns are factors; nan where it has none or never moves).
-    """
-    names = factors(panel)
-    ranked = panel.ranked
-
-    def ranks(streams) -> np.ndarray:
-        return ranks_of(run(panel, recipe, runs, streams))[:, ranked].astype(float)
-
-    usual = np.median(ranks({}), axis=0)
-
-    def outputs(streams) -> np.ndarray:
-        found = ranks(streams)
-        return np.column_stack([np.abs(found - usual).mean(axis=1), found])
-
-    _first, total = sobol.effects(outputs, names)
-    overall = pd.DataFrame({"factor": names, "total": total[:, 0]})
-    by_region = pd.DataFrame(np.nan, index=list(panel.regions), columns=names)
-    own = np.where(total[:, 1:].sum(axis=0) > 0, total[:, 1:], np.nan)
-    by_region.iloc[ranked] = own.T
-    by_region.index.name = "region"
-    return overall.sort_values("total", ascending=False, kind="stable", ignore_index=True), by_region.reset_index()
-
-
-def moves_most(by_region: pd.DataFrame, region: str) -> str:
-    """Factor that moves this region's rank most, or "" where nothing does."""
-    row = by_region.loc[by_region["region"] == region].drop(columns="region").iloc[0]
-    return "" if row.isna().all() else str(row.astype(float).idxmax())
-
-
-def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe, region: str, name: str) -> str:
-    """One sentence: share of draws in the top quarter, and what moves the rank most."""
-    row = bands.set_index("region").loc[region]
-    if row["withheld"]:
-        return f"{name}: {_(WITHHELD[row['withheld']])}"
-    share = in_ways(row["top_share"], recipe.draws)
-    factor = moves_most(by_region, region) if by_region is not None else ""
-    if factor:
-        said = _("{region} is in the top quarter in {share}; what moves it most is {factor}.").format(
-            region=name, share=share, factor=factor_name(factor)
-        )
-    else:
-        said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
-    if row["hidden"]:
-        said += " " + _("Its number of motor vehicle jobs is confidential: each way draws it within its published limits.")
-    return said
-
-
-def in_ways(share: float, draws: int) -> str:
-    """A share of the variants in words: "93 % of 2,000 ways of counting"; never rounded to all or none."""
-    ways = number(draws)
-    if share >= 1:
-        return _("all {count} ways of counting").format(count=ways)
-    if share <= 0:
-        return _("none of {count} ways of counting").format(count=ways)
-    if share > 0.99:
-        return _("over {limit} of {count} ways of counting").format(limit=percent(99, 0), count=ways)
-    if share < 0.01:
-        return _("under {limit} of {count} ways of counting").format(limit=percent(1, 0), count=ways)
-    return _("{share} of {count} ways of counting").format(share=percent(100 * share, 0), count=ways)
-
-
-def sure_top(bands: pd.DataFrame, at_least: float = 0.9) -> str:
-    """Sentence for the whole map: how many regions are in the top quarter in nearly every way of counting."""
-    counted = bands[bands["withheld"] == ""]
-    quarter = ceil(TOP * len(counted))
-    sure = int((counted["top_share"] >= at_least).sum())
-    possible = int((counted["top_share"] > 0).sum())
-    return _(
-        "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach it in at "
-        "least one. A quarter is {quarter} regions."
-    ).format(sure=number(sure), count=number(len(counted)), share=percent(100 * at_least, 0), possible=number(possible),
-             quarter=number(quarter))

@@ -8,7 +8,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import time  # noqa: E402
 from statistics import median  # noqa: E402
 
-from lib.model import inverse, risk  # noqa: E402
+from lib.model import certainty, inverse, risk  # noqa: E402
 from lib.model.drivers import ICE  # noqa: E402
 from lib.model.panel import panel  # noqa: E402
 from lib.model.recipe import Recipe  # noqa: E402
@@ -35,11 +35,11 @@ def main() -> None:
     print(f"score        {timed(lambda: risk.score(built, Recipe())):8.1f} ms")
     for draws in (500, 1_000, 2_000, 5_000, 10_000, 20_000):
         recipe = Recipe(draws=draws)
-        taken = timed(lambda recipe=recipe: risk.variants(built, recipe).bands())
+        taken = timed(lambda recipe=recipe: certainty.variants(built, recipe).bands())
         print(f"{draws:6,} ways {taken:9.1f} ms   {1000 * taken / draws:6.1f} µs each")
     start = time.perf_counter()
-    risk.influence(built, Recipe())
-    print(f"influence    {1000 * (time.perf_counter() - start):8.1f} ms ({risk.SOBOL_RUNS} base runs, {len(risk.factors(built))} factors)")
+    certainty.influence(built, Recipe())
+    print(f"influence    {1000 * (time.perf_counter() - start):8.1f} ms ({certainty.SOBOL_RUNS} base runs, {len(certainty.factors(built))} factors)")
     scored = risk.score(built, Recipe())
     top = scored.loc[scored["in_top"].fillna(False)].sort_values("rank")["region"].iloc[-1]
     print(f"inverse      {timed(lambda: inverse.smallest_changes(built, Recipe(), top), 3):8.1f} ms")
