@@ -55,10 +55,15 @@ class Nuts:
         """Every code of one version, in the EU or not, levels 0 to 3."""
         return frozenset(self.regions["code"][self.regions["version"] == version])
 
-    def parents(self, version: int) -> dict[str, str]:
-        """Parent of each code of levels 0 to 2 in one version ("" for a country)."""
-        r = self.regions[(self.regions["version"] == version) & (self.regions["level"] <= 2)]
-        return dict(zip(r["code"], r["parent"], strict=True))
+    def changed_outside(self, version: int) -> frozenset[str]:
+        """NUTS 2 codes of countries outside the EU that name another area in `version` than in NUTS 2024."""
+        p = self.people
+        rows = p[(p["from_version"] == version) & (p["to_version"] == TARGET) & (p["people"] > 0)]
+        rows = rows[~rows["from_code"].str[:2].isin(self.countries)]
+        weight = rows["people"] / rows.groupby("from_code")["people"].transform("sum")
+        share = rows["people"] / rows.groupby("to_code")["people"].transform("sum")
+        same = rows[(rows["from_code"] == rows["to_code"]) & (weight > 1 - SAME_AREA) & (share > 1 - SAME_AREA)]
+        return frozenset(rows["from_code"]) - frozenset(same["from_code"])
 
     @cached_property
     def _newest(self) -> dict[str, int]:

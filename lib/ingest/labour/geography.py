@@ -10,9 +10,8 @@ from lib.ingest.report import Report
 
 EXTRA_REGIO = "extra-regio territory (ZZ): no place on a map"
 NO_REGION = "a code that names no region (an EU total of another composition, or unknown)"
-OUTSIDE = "a region outside the EU under a code that NUTS 2024 does not know"
+OUTSIDE = "a region outside the EU under a code that NUTS 2024 does not know or gives to another area"
 RETIRED = "a retired code: its region stands under a live code"
-MARKED = ["from_version"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ def sort_codes(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, so
     )
     member = cells["geo"].str[:2].isin(nuts.countries) & (cells["geo"] != "EU27")
     outside = cells[~member & (cells["geo"] != "EU27")]
-    known = outside["geo"].isin(nuts.known(TARGET)) | (outside["geo"] == "UK")
+    changed = nuts.changed_outside(version) if version != TARGET else frozenset()
+    known = (outside["geo"].isin(nuts.known(TARGET)) & ~outside["geo"].isin(changed)) | (outside["geo"] == "UK")
     aggregates = outside["geo"].str.match(r"^(EU|EA|EF)")
     report.drop(source, int((~known & aggregates).sum()), NO_REGION)
     report.drop(source, int((~known & ~aggregates).sum()), OUTSIDE)

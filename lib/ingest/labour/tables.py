@@ -34,10 +34,9 @@ YEARBOOK = {  # file → option → series
 YEARBOOK_YEAR = {"CH04M03": 2025, "CH08M03": 2023, "CH08M04": 2023}
 # From the footnote of CH04M03: "Corse (FRM0) and Åland (FI20): low reliability. Trier (DEB2), Dresden (DED2), Chemnitz
 # (DED4), Grad Zagreb (HR05), Lubuskie (PL43) and Opolskie (PL52): low reliability for no more than lower secondary
-# education." and "Iceland, 2024."
+# education." and "Iceland, 2024.", which is left out.
 LOW_RELIABILITY = ("FRM0", "FI20")
 LOW_RELIABILITY_LOW = ("DEB2", "DED2", "DED4", "HR05", "PL43", "PL52")
-ICELAND_YEAR = 2024
 
 
 def persons_2022(raw: Path, report: Report) -> pd.DataFrame:
@@ -91,7 +90,7 @@ def yearbook(raw: Path, report: Report) -> pd.DataFrame:
             if file == "CH04M03":
                 doubtful = LOW_RELIABILITY + (LOW_RELIABILITY_LOW if option["code"] == "A" else ())
                 cells.loc[geo.isin(doubtful), "flag"] = "u"
-                cells.loc[geo.str.startswith("IS"), "year"] = ICELAND_YEAR
+                cells = keep(cells, ~geo.str.startswith("IS"), report, source, "Iceland: a figure of 2024 on a map of 2025")
             found.append(settle(cells, source))
     return pd.concat(found, ignore_index=True)
 
