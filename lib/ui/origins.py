@@ -17,7 +17,7 @@ from lib.ui.style import theme
 SHOWN = (
     "persons.C29", "persons_sbs.C29", "local_units_sbs.C29", "wages_sbs.C29", "persons_sbs.G45", "persons_sbs.C", "persons_sbs.C27",
     "employment", "population", "gdp", "unemployed", "employment_rate", "unemployment_rate", "tertiary_25_64", "attainment.low",
-    "neet", "slack", "adult_learning", "employed_55_64", "rd_gdp", "gdp_pps", "hightech_manufacturing", "digital_skills",
+    "neet", "slack", "adult_learning", "employed_55_64", "rd_gdp", "gdp_pps", "hightech_manufacturing",
 )  # fmt: skip
 FIRST_SHOWN = 2008
 
