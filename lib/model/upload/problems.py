@@ -1,7 +1,5 @@
 """What is wrong with single rows, and how to mend it."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from lib.i18n import _, ngettext, number
@@ -15,12 +13,12 @@ class Problems:
         self.rows: list[tuple[int, str, bool, str]] = []
         self.more = 0
 
-    def add(self, rows: pd.Index, column: str, kept: bool, said: Callable[[str], str], cells: pd.Series) -> None:
-        for row, cell in zip(rows, cells, strict=True):
-            if len(self.rows) < MAX_PROBLEMS:
-                self.rows.append((int(row), column, kept, said(cell)))
-            else:
-                self.more += 1
+    def add(self, row: int, column: str, kept: bool, what: str) -> None:
+        """One problem: the row in the file, the column, whether the row is used all the same, and what is wrong."""
+        if len(self.rows) < MAX_PROBLEMS:
+            self.rows.append((int(row), column, kept, what))
+        else:
+            self.more += 1
 
     def frame(self, kept: int) -> pd.DataFrame:
         """One row per problem, worded: "Row 14 of your file has no title. …; the other 212 rows are kept." """
