@@ -29,7 +29,7 @@ class Fit:
     held: np.ndarray  # essential skills held outright
     near: np.ndarray  # met by a related skill
     missing: np.ndarray
-    specific: np.ndarray  # whether any skill held or near is one that not every other job asks for
+    specific: np.ndarray  # whether a skill that is not asked everywhere is met by one that is not either
 
 
 def fit(met: Met, everywhere: np.ndarray) -> Fit:
@@ -44,7 +44,7 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
         held,
         reached - held,
         needs.number - reached,
-        needs.sum((met.by != NONE) & ~everywhere[needs.skill]) > 0,
+        needs.sum((met.by != NONE) & ~everywhere[needs.skill] & ~everywhere[met.by]) > 0,
     )
 
 

@@ -1,0 +1,128 @@
+"""Jobs by occupation: worked by hand on a made-up mix, then on the atlas's own tables."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.i18n import use_language
+from lib.model import occupations
+from lib.model.occupations import OTHER, OUTSIDE, by_family, by_group, by_occupation, job_change, tied_jobs, tied_share, whole_persons
+from lib.tables import path_of, table
+
+BUILT = pytest.mark.skipif(not path_of("occupation_mix").exists(), reason="the tables of skills are not built")
+NAN = np.nan
+
+MIX = pd.DataFrame({"isco": ["72", "82", "33"], "label": ["Metal trades", "Assemblers", "Clerks"], "share": [0.5, 0.3, 0.2]})
+LIST = pd.DataFrame(
+    {
+        "occupation": [0, 1, 2, 3],
+        "isco08": ["7212", "7223", "8211", "9999"],
+        "family": ["metal", "metal", "assembly", ""],
+    }
+)
+JOBS = pd.DataFrame(
+    {"region": ["XA00", "XB00", "XC00"], "value": [1000.0, NAN, NAN], "low": [NAN, 100.0, NAN], "high": [NAN, 400.0, NAN],
+     "state": ["observed", "bounded", "hidden"]}
+)  # fmt: skip
+WEIGHTS = {"metal": (1.0, 2.0, 3.0), "assembly": (0.5, 1.0, 1.5), OTHER: (0.5, 0.5, 0.5)}
+
+
+def test_jobs_by_group_by_hand():
+    found = by_group(JOBS, MIX)
+    assert found[found["region"] == "XA00"]["value"].tolist() == [500, 300, 200]
+    assert set(found[found["region"] == "XA00"]["state"]) == {"modelled"}
+    hidden = found[found["region"] == "XB00"]
+    assert hidden["value"].isna().all(), "an interval is never turned into a point"
+    assert hidden["low"].tolist() == [50, 30, 20] and hidden["high"].tolist() == [200, 120, 80]
+    assert found[found["region"] == "XC00"][["value", "low", "high"]].isna().all(axis=None)
+    assert set(hidden["state"]) == {"bounded"}, "the weaker state stays"
+
+
+def test_jobs_of_a_group_are_spread_evenly_and_none_is_lost():
+    found = by_occupation(by_group(JOBS, MIX), LIST)
+    mine = found[found["region"] == "XA00"].set_index("occupation")
+    assert mine["value"].to_dict() == {0: 250, 1: 250, 2: 300, OUTSIDE: 200}
+    assert mine.loc[OUTSIDE, "family"] == OTHER
+    assert mine["share"].sum() == pytest.approx(1)
+    families = by_family(found)
+    assert families[families["region"] == "XA00"].set_index("family")["value"].to_dict() == {"metal": 500, "assembly": 300, OTHER: 200}
+    assert families[families["region"] == "XB00"]["value"].isna().all()
+
+
+def test_families_together_hold_the_share_that_is_tied():
+    shares = {"metal": 0.5, "assembly": 0.3, OTHER: 0.2}
+    found = tied_share(shares, WEIGHTS, (0.15, 0.22, 0.35)).set_index("family")
+    assert sum(shares[f] * found.loc[f, "central"] for f in shares) == pytest.approx(0.22)
+    assert found.loc["metal", "central"] == pytest.approx(0.22 * 2 / 1.4)
+    assert found.loc["metal", "low"] == pytest.approx(0.15 * 1 / (0.5 * 1 + 0.3 * 1.5 + 0.2 * 0.5))
+    assert found.loc["metal", "high"] == pytest.approx(0.35 * 3 / (0.5 * 3 + 0.3 * 0.5 + 0.2 * 0.5))
+    assert (found["low"] <= found["central"]).all() and (found["central"] <= found["high"]).all()
+    assert found["high"].max() <= 1
+
+
+def test_tied_jobs_keep_the_interval():
+    shares = {"metal": 0.5, "assembly": 0.3, OTHER: 0.2}
+    families = by_family(by_occupation(by_group(JOBS, MIX), LIST))
+    found = tied_jobs(families, tied_share(shares, WEIGHTS, (0.15, 0.22, 0.35)))
+    known, bounded = (found[found["region"] == r] for r in ("XA00", "XB00"))
+    assert known["central"].sum() == pytest.approx(220)
+    assert (known["low"] < known["central"]).all() and (known["central"] < known["high"]).all()
+    assert bounded["central"].isna().all() and (bounded["low"] < bounded["high"]).all()
+    assert found[found["region"] == "XC00"][["low", "central", "high"]].isna().all(axis=None)
+
+
+def test_ended_jobs_fall_where_the_tied_jobs_are():
+    jobs = by_occupation(by_group(JOBS.head(1), MIX), LIST)
+    share = tied_share({"metal": 0.5, "assembly": 0.3, OTHER: 0.2}, WEIGHTS, (0.15, 0.22, 0.35))
+    found = job_change(jobs, share, (10, 20, 40)).set_index("occupation")
+    assert found.sum().to_list() == pytest.approx([-40, -20, -10])
+    assert found.loc[0, "central"] == found.loc[1, "central"] == pytest.approx(-20 * 0.5 * 2 / 1.4 / 2)
+    with pytest.raises(ValueError, match="upwards"):
+        job_change(jobs, share, (-10, 20, 40))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whole_persons_add_up(seed):
+    share = np.random.default_rng(seed).dirichlet(np.ones(38))
+    values = pd.Series(share * 152_899)
+    found = whole_persons(values, 152_899)
+    assert found.sum() == 152_899
+    assert ((found - values).abs() < 1).all()
+    with pytest.raises(ValueError):
+        whole_persons(values, 160_000)
+
+
+@BUILT
+def test_the_mix_is_that_of_the_source():
+    mix = table("occupation_mix")
+    share = mix.set_index("isco")["share"]
+    assert share.sum() == pytest.approx(1)
+    assert {code: round(100 * share[code], 1) for code in ("72", "31", "82", "21", "81")} == {
+        "72": 18.0, "31": 13.5, "82": 9.5, "21": 9.3, "81": 7.0
+    }  # fmt: skip
+    assert (mix["thin"] == mix["routine"].isna()).all() and mix["thin"].any()
+
+
+@BUILT
+@pytest.mark.parametrize("jobs", [152_899.0, 35_772.0, 1.0, 0.0, 84_549.3])
+def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region(jobs):
+    frame = pd.DataFrame({"region": ["XA00"], "value": [jobs], "low": [jobs / 2], "high": [jobs * 2], "state": ["observed"]})
+    groups = by_group(frame, table("occupation_mix"))
+    assert groups["value"].sum() == pytest.approx(jobs, rel=1e-12, abs=1e-12)
+    each = by_occupation(groups, table("occupations"))
+    for part in (each, by_family(each)):
+        assert part["value"].sum() == pytest.approx(jobs, rel=1e-12, abs=1e-12)
+        assert part["low"].sum() == pytest.approx(jobs / 2, rel=1e-12, abs=1e-12)
+        assert part["high"].sum() == pytest.approx(jobs * 2, rel=1e-12, abs=1e-12)
+    assert (each["low"] <= each["high"]).all()
+    assert len(each[each["occupation"] != OUTSIDE]) == 225, "every occupation of the selection has its part"
+
+
+@BUILT
+def test_the_headline_says_whose_mix_it_is():
+    use_language("en")
+    frame = pd.DataFrame({"region": ["XA00"], "value": [1000.0], "low": [NAN], "high": [NAN], "state": ["observed"]})
+    said = occupations.headline(by_group(frame, table("occupation_mix")), "Somewhere (XA00)")
+    assert "EU-15" in said and "ISCO 72" in said and "1,000" in said
+    hidden = by_group(frame.assign(value=NAN, low=10.0, high=20.0, state="bounded"), table("occupation_mix"))
+    assert "not published" in occupations.headline(hidden, "Somewhere (XA00)")

@@ -1,0 +1,162 @@
+"""The gap in skills: by hand on made-up moves, then again from the atlas's tables by a plainly written second way."""
+
+from collections import defaultdict
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.i18n import use_language
+from lib.model import skills
+from lib.model.matching import profiles
+from lib.model.moves import reach
+from lib.tables import path_of, table
+from tests.test_moves import made_up
+
+BUILT = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
+
+CHANGE = pd.DataFrame({"occupation": [0, 1, 2], "low": [-200.0, -10.0, 5.0], "central": [-100.0, -10.0, 5.0], "high": [-50.0, -10.0, 5.0]})
+MOVES_BEST = pd.DataFrame(
+    {"origin": [0, 0], "destination": [3, 4], "rank": [1, 2], "similarity": [0.6, 0.2], "share": [0.75, 0.25]}
+)
+MISSING = pd.DataFrame(
+    [(0, 3, 7, 1.0, True), (0, 3, 8, 0.25, True), (0, 4, 7, 1.0, True), (0, 4, 9, 1.0, True), (0, 3, 6, 1.0, False)],
+    columns=["origin", "destination", "skill", "lacks", "essential"],
+)
+SKILLS = pd.DataFrame(
+    {
+        "skill": range(10), "uri": [f"s{i}" for i in range(10)], "label": [f"skill {i}" for i in range(10)], "type": "skill",
+        "group": ["G1.1.1"] * 8 + ["G1.1.2"] * 2, "group2": "G1.1", "group1": "G1", "green": False, "digital": False,
+        "everywhere": [i == 9 for i in range(10)],
+    }
+)  # fmt: skip
+GROUPS = pd.DataFrame({"group": ["G1.1.1", "G1.1.2", "G1.1"], "label": ["one", "two", "both"]})
+
+
+def moved() -> pd.DataFrame:
+    return skills.flows(skills.movers(CHANGE, 0.6), MOVES_BEST)
+
+
+def test_movers_by_hand_and_no_jobs_won_move_nobody():
+    found = skills.movers(CHANGE, 0.6).set_index("occupation")
+    assert found.loc[0].to_dict() == {"low": 30, "central": 60, "high": 120}
+    assert found.loc[2].abs().sum() == 0
+    assert skills.stranded(found.reset_index(), MOVES_BEST)["central"] == 6, "occupation 1 has nowhere to go, and is counted"
+
+
+def test_the_gap_by_hand():
+    """60 movers: 45 to job 3, 15 to job 4."""
+    found = skills.gap(moved(), MISSING, SKILLS).set_index("skill")
+    assert found["central"].to_dict() == {7: 60, 9: 15, 8: pytest.approx(11.25)}
+    assert found.loc[7, ["low", "high"]].tolist() == [30, 120]
+    assert found["prevalence"].to_dict() == {7: 1.0, 9: 0.25, 8: 0.0}, "a related skill is held for 8, so no move misses it"
+    assert found["destinations"].to_dict() == {7: 2, 9: 1, 8: 1}
+    assert found.index.tolist() == [7, 9, 8], "most people first"
+
+
+def test_optional_skills_count_half_where_they_are_switched_on():
+    assert 6 not in skills.gap(moved(), MISSING, SKILLS)["skill"].tolist()
+    found = skills.gap(moved(), MISSING, SKILLS, optional=skills.OPTIONAL).set_index("skill")
+    assert found.loc[6, "central"] == 22.5
+
+
+def test_a_group_counts_people_and_not_skills():
+    """45 people miss 7 wholly and 8 by a quarter; with the group of both they are 45 people, not 56."""
+    found = skills.gap_by_group(moved(), MISSING, SKILLS, GROUPS, level=2).set_index("group")
+    assert found.loc["G1.1", "central"] == 60 and found.loc["G1.1", "skills"] == 2, "skill 9 is asked everywhere"
+    fine = skills.gap_by_group(moved(), MISSING, SKILLS, GROUPS, level=3).set_index("group")
+    assert fine["central"].to_dict() == {"G1.1.1": 60, "G1.1.2": pytest.approx(11.25)}
+    assert fine["prevalence"].to_dict() == {"G1.1.1": 1.0, "G1.1.2": 0.0}
+
+
+def test_a_hidden_region_keeps_its_interval():
+    hidden = CHANGE.assign(central=np.nan)
+    found = skills.gap(skills.flows(skills.movers(hidden, 0.6), MOVES_BEST), MISSING, SKILLS).set_index("skill")
+    assert found["central"].isna().all()
+    assert found.loc[7, ["low", "high"]].tolist() == [30, 120]
+    assert found.loc[9, "prevalence"] == 0.25, "shares need no figure of the region"
+
+
+def test_the_quadrant_leaves_out_what_is_asked_everywhere():
+    found = skills.quadrant(skills.gap(moved(), MISSING, SKILLS)).set_index("skill")
+    assert 9 not in found.index
+    assert found["priority"].to_dict() == {7: "both", 8: "neither"}
+
+
+def test_the_headline_never_leads_with_what_is_asked_everywhere():
+    use_language("en")
+    gap = skills.gap(moved(), MISSING, SKILLS.assign(everywhere=[i == 7 for i in range(10)]))
+    assert "skill 9" in skills.headline(gap, "Somewhere (XA00)")
+    nobody = skills.gap(skills.flows(skills.movers(CHANGE * 0, 0.6), MOVES_BEST), MISSING, SKILLS)
+    assert "nobody" in skills.headline(nobody, "Somewhere (XA00)")
+    empty = skills.gap(moved().head(0), MISSING, SKILLS)
+    assert empty.empty and "nobody" in skills.headline(empty, "Somewhere (XA00)")
+
+
+def test_demand_gap_by_hand():
+    """Job 1 asks for skills 0 and 1; the movers, from job 0, have skill 0 only."""
+    occupations, relations, kinds, near = made_up([(0, 0, True), (1, 0, True), (1, 1, True), (2, 2, True)], [], 3, 3)
+    arranged = profiles(occupations, relations, kinds, near)
+    new = pd.DataFrame({"occupation": [1], "low": [100.0], "central": [150.0], "high": [200.0]})
+    moving = pd.DataFrame({"occupation": [0], "low": [10.0], "central": [60.0], "high": [300.0]})
+    found = skills.demand_gap(arranged, kinds.assign(group="G"), new, moving).set_index("skill")
+    assert found.loc[1, ["low", "central", "high"]].tolist() == [100, 150, 200], "nobody brings skill 1"
+    assert found.loc[0, ["low", "central", "high"]].tolist() == [0, 90, 190], "60 of 150 bring skill 0; more movers than jobs: all"
+
+
+def engine_change() -> pd.DataFrame:
+    """Made-up losses: 1,000 engine assemblers, 400 tool makers, and their band."""
+    labels = table("occupations")["label"]
+    origins = [int(labels[labels == label].index[0]) for label in ("motor vehicle engine assembler", "tool and die maker")]
+    return pd.DataFrame({"occupation": origins, "low": [-1500.0, -500.0], "central": [-1000.0, -400.0], "high": [-700.0, -300.0]})
+
+
+@BUILT
+def test_the_gap_can_be_made_again_from_the_tables():
+    """Sums over rows of the shipped tables, in plain Python."""
+    best, missing = table("moves_best"), table("moves_missing")
+    found = skills.gap(skills.flows(skills.movers(engine_change(), 0.6), best), missing, table("skills"))
+    share = {(r.origin, r.destination): r.share for r in best.itertuples()}
+    ended = {r.occupation: (-r.high, -r.central, -r.low) for r in engine_change().itertuples()}
+    people = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for row in missing.itertuples():
+        if row.essential and row.origin in ended:
+            for end in range(3):
+                people[row.skill][end] += ended[row.origin][end] * 0.6 * share[row.origin, row.destination] * round(float(row.lacks), 4)
+    assert len(found) == len(people)
+    for row in found.itertuples():
+        assert [row.low, row.central, row.high] == pytest.approx(people[row.skill])
+    assert (found["low"] <= found["central"]).all() and (found["central"] <= found["high"]).all()
+    assert found["central"].max() <= 1400 * 0.6 + 1e-9, "no skill is needed by more people than move"
+    assert found["prevalence"].between(0, 1).all() and found["transferability"].between(0, 1).all()
+
+
+@BUILT
+def test_groups_are_never_larger_than_the_people_who_move():
+    moves = skills.flows(skills.movers(engine_change(), 0.6), table("moves_best"))
+    for level in (1, 2, 3):
+        found = skills.gap_by_group(moves, table("moves_missing"), table("skills"), table("skill_groups"), level)
+        assert found["central"].max() <= 840 + 1e-9 and (found["label"] != "").all()
+
+
+@BUILT
+def test_one_skill_opens_the_doors_that_it_is_said_to_open():
+    """Recounted here: the skill is added, every destination matched anew."""
+    occupations, kinds, doors = table("occupations"), table("skills"), table("doors")
+    arranged = profiles(occupations, table("occupation_skills"), kinds, table("skill_similarity"))
+    moving = skills.movers(engine_change(), 0.6)
+    found = skills.opened_doors(moving, doors, kinds)
+    expected = 0.0
+    for row in moving.itertuples():
+        more = reach(arranged, occupations, row.occupation, extra=[int(found["skill"].iloc[0])]).safe.sum()
+        expected += (more - reach(arranged, occupations, row.occupation).safe.sum()) * row.central / moving["central"].sum()
+    assert found["opened"].iloc[0] == pytest.approx(expected)
+    assert found["opened"].is_monotonic_decreasing
+
+
+@BUILT
+def test_what_is_asked_everywhere_is_no_craft():
+    kinds = table("skills").set_index("label")
+    assert kinds.loc[["wear appropriate protective gear", "use technical documentation", "quality standards"], "everywhere"].all()
+    assert not kinds.loc[["electricity", "mechanics", "battery chemistry", "operate soldering equipment"], "everywhere"].any()
+    assert 20 < kinds["everywhere"].sum() < 100
