@@ -130,7 +130,7 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     else:
         said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
     if row["hidden"]:
-        said += " " + _("Its number of motor vehicle jobs is confidential: each way draws it within its published limits.")
+        said += " " + _("Its motor vehicle jobs are confidential: each way draws them within their limits.")
     return said
 
 

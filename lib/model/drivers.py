@@ -104,7 +104,7 @@ ENTRIES = (
         N_("Where most people work, more find their next job nearby."), N_("how the employment rate is weighted"),
     ),
     Driver(
-        "unemployment", "unemployment_rate", "capacity", N_("Low unemployment"),
+        "unemployment", "unemployment_rate", "capacity", N_("Unemployment rate"),
         N_("Where few look for work, employers have to take people in and train them."), N_("how unemployment is weighted"),
         turn="inverse",
     ),
