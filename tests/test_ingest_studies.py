@@ -11,7 +11,8 @@ import pytest
 from lib.ingest import funding, studies
 from lib.ingest.locate import Places, exploded
 from lib.ingest.report import Report
-from lib.model import study_words, support
+from lib.model import support
+from lib.model.studies import words as study_words
 from lib.schemas import check
 from lib.tables import ROOT, table
 

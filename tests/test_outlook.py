@@ -9,15 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.assumptions import assumptions
-from lib.model import whole
-from lib.model.bygroup import by_group
-from lib.model.closure import FAMILIES
-from lib.model.contrast import difference
-from lib.model.jobgroups import GROUPS, shares
-from lib.model.load import reskilling_load
-from lib.model.newjobs import NewJobs
-from lib.model.outlook import Outlook, outlook
-from lib.model.outlook_words import (
+from lib.model.scenario import whole
+from lib.model.scenario.bygroup import by_group
+from lib.model.scenario.choices import Scenario
+from lib.model.scenario.closure import FAMILIES
+from lib.model.scenario.contrast import difference
+from lib.model.scenario.jobgroups import GROUPS, shares
+from lib.model.scenario.load import reskilling_load
+from lib.model.scenario.newjobs import NewJobs
+from lib.model.scenario.occupations import as_change, causes, ice_weight, job_change, spread
+from lib.model.scenario.repair import repair_change
+from lib.model.scenario.reproduction import ELAB_PRODUCTIVITY, checks, elab, reproductions
+from lib.model.scenario.result import Outlook, outlook
+from lib.model.scenario.totals import total
+from lib.model.scenario.units import units
+from lib.model.scenario.words import (
     assumption_rows,
     check_sentence,
     contrast_sentence,
@@ -26,12 +32,6 @@ from lib.model.outlook_words import (
     left_out_sentence,
     load_sentence,
 )
-from lib.model.repair import repair_change
-from lib.model.reproduction import ELAB_PRODUCTIVITY, checks, elab, reproductions
-from lib.model.scenario import Scenario
-from lib.model.spread import as_change, causes, ice_weight, job_change, spread
-from lib.model.totals import total
-from lib.model.units import units
 
 NAN = float("nan")
 
@@ -351,7 +351,7 @@ def test_running_whole_people_never_fall_and_add_up_each_year(steps):
 
 
 def test_job_groups_share_all_jobs():
-    from lib.model.draws import central, draws
+    from lib.model.scenario.draws import central, draws
 
     for values in (central(), draws()):
         share = shares(values)
@@ -428,7 +428,7 @@ def test_a_contrast_in_words():
 
 
 def test_every_assumption_behind_a_scenario_is_listed_with_its_source():
-    from lib.model.draws import DRAWN
+    from lib.model.scenario.draws import DRAWN
 
     listed = assumption_rows(Scenario().moved("ice_share", 0.3)).set_index("id")
     assert set(DRAWN) - {"repair_displacement", "fleet_years"} == set(listed.index)

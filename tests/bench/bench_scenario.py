@@ -10,10 +10,10 @@ import time
 import numpy as np
 import pandas as pd
 
-from lib.model.contrast import difference
-from lib.model.outlook import outlook
-from lib.model.scenario import Scenario
-from lib.model.totals import total
+from lib.model.scenario.choices import Scenario
+from lib.model.scenario.contrast import difference
+from lib.model.scenario.result import outlook
+from lib.model.scenario.totals import total
 
 BUDGET = 500  # ms
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from lib.model import draws as drawing
-from lib.model import jobgroups
-from lib.model.outlook import Outlook
-from lib.model.paths import YEARS
-from lib.model.whole import largest_remainder
+from lib.model.scenario import draws as drawing
+from lib.model.scenario import jobgroups
+from lib.model.scenario.paths import YEARS
+from lib.model.scenario.result import Outlook
+from lib.model.scenario.whole import largest_remainder
 
 
 def by_group(worked: Outlook, unit: str, year: int) -> pd.DataFrame:

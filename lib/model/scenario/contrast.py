@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from lib.model import draws as drawing
-from lib.model.outlook import SHOWN, Outlook
+from lib.model.scenario import draws as drawing
+from lib.model.scenario.result import SHOWN, Outlook
 
 
 def difference(a: Outlook, b: Outlook) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Job groups of the motor industry (C29): which share of its jobs each holds, and how each loses them.
 
 ΔE_r(t) = Σ_g e_rg [(1 − λ_g(t)) (1 + π)^−(t − 2022) − 1] + n_r(t). One mix of groups serves all regions (assumption).
-Repair work (G45) is a group of its own that never joins C29: lib/model/repair.py. Source: METHODS, section 8.
+Repair work (G45) is a group of its own that never joins C29: lib/model/scenario/repair.py. Source: METHODS, section 8.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.i18n import N_, _
-from lib.model.paths import BASE_YEAR, YEARS
+from lib.model.scenario.paths import BASE_YEAR, YEARS
 
 
 @dataclass(frozen=True)

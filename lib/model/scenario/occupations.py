@@ -10,12 +10,12 @@ import pandas as pd
 
 from lib.assumptions import assumption
 from lib.i18n import _
-from lib.model import draws as drawing
-from lib.model.closure import FAMILIES
-from lib.model.outlook import Outlook
-from lib.model.paths import YEARS
-from lib.model.units import GROUP, REGION
-from lib.model.whole import largest_remainder
+from lib.model.scenario import draws as drawing
+from lib.model.scenario.closure import FAMILIES
+from lib.model.scenario.paths import YEARS
+from lib.model.scenario.result import Outlook
+from lib.model.scenario.units import GROUP, REGION
+from lib.model.scenario.whole import largest_remainder
 
 OTHER = "other"  # jobs outside the eight families
 ENDS = ("low", "central", "high")

@@ -8,11 +8,11 @@ is far from today: that year stands in every row. Never added to C29. Source: ME
 import numpy as np
 import pandas as pd
 
-from lib.model import draws as drawing
-from lib.model import jobgroups
-from lib.model.outlook import SHOWN
-from lib.model.paths import YEARS, electric_share, fleet_share
-from lib.model.scenario import Scenario
+from lib.model.scenario import draws as drawing
+from lib.model.scenario import jobgroups
+from lib.model.scenario.choices import Scenario
+from lib.model.scenario.paths import YEARS, electric_share, fleet_share
+from lib.model.scenario.result import SHOWN
 
 
 def repair_change(jobs: pd.DataFrame, scenario: Scenario, number: int = drawing.DRAWS, seed: int = drawing.SEED) -> pd.DataFrame:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from lib.assumptions import assumption
 from lib.i18n import N_, _
-from lib.model import jobgroups
-from lib.model.paths import BASE_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario import jobgroups
+from lib.model.scenario.paths import BASE_YEAR, YEARS, electric_share, lost_share
 
 
 @dataclass(frozen=True)

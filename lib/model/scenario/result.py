@@ -12,12 +12,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from lib.model import draws as drawing
-from lib.model import flow, jobgroups
-from lib.model.paths import FIRST_YEAR, YEARS, electric_share, lost_share
-from lib.model.scenario import Scenario
-from lib.model.units import GROUP, INTERVAL, REGION, units
-from lib.model.whole import largest_remainder, running
+from lib.model.scenario import draws as drawing
+from lib.model.scenario import flow, jobgroups
+from lib.model.scenario.choices import Scenario
+from lib.model.scenario.paths import FIRST_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario.units import GROUP, INTERVAL, REGION, units
+from lib.model.scenario.whole import largest_remainder, running
 
 SHOWN = FIRST_YEAR <= YEARS  # years of the result; those before only carry the start
 BAND = ("low", "high")
@@ -25,7 +25,7 @@ BAND = ("low", "high")
 
 @dataclass(frozen=True)
 class Outlook:
-    """A scenario worked out for a set of regions. `units` as lib/model/units.py makes them."""
+    """A scenario worked out for a set of regions. `units` as lib/model/scenario/units.py makes them."""
 
     scenario: Scenario
     units: pd.DataFrame
@@ -168,7 +168,7 @@ def _emptied(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 
 
 def outlook(jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame, scenario: Scenario) -> Outlook:
-    """The scenario worked out for all regions of `jobs`; frames as lib/model/units.py takes them."""
+    """The scenario worked out for all regions of `jobs`; frames as lib/model/scenario/units.py takes them."""
     return Outlook(scenario, units(jobs, totals, older))
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.model import draws as drawing
-from lib.model.flow import STEPS
-from lib.model.outlook import SHOWN, Outlook
-from lib.model.paths import YEARS
-from lib.model.units import GROUP, INTERVAL, REGION
+from lib.model.scenario import draws as drawing
+from lib.model.scenario.flow import STEPS
+from lib.model.scenario.paths import YEARS
+from lib.model.scenario.result import SHOWN, Outlook
+from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import pandas as pd
 
 from lib.assumptions import assumption, electric_paths
 from lib.i18n import N_, _, number, percent, rounded_persons
-from lib.model.closure import Closure
-from lib.model.paths import FREE
-from lib.model.reproduction import Check
-from lib.model.scenario import MOVABLE, Scenario
-from lib.model.units import GROUP, INTERVAL, REGION
+from lib.model.scenario.choices import MOVABLE, Scenario
+from lib.model.scenario.closure import Closure
+from lib.model.scenario.paths import FREE
+from lib.model.scenario.reproduction import Check
+from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 BEHIND = (*MOVABLE, "age_of_makers", "e_powertrain_jobs", "research_jobs", "assembly_jobs")
 FORMULA = N_(

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from lib.i18n import N_, _, number, percent
-from lib.model.study_words import ASSUMED, COUNTS, MEASURES, NOTES, SOURCE_TYPES, STUDIES, UNITS
+from lib.model.studies.words import ASSUMED, COUNTS, MEASURES, NOTES, SOURCE_TYPES, STUDIES, UNITS
 from lib.regions import country_name
 
 TWO_THINGS = N_("These figures count different things. They stand side by side and are not added, averaged, compared or shared out.")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from lib.i18n import N_, _, rounded_persons
-from lib.model.studies import Alone
-from lib.model.study_words import STUDIES
+from lib.model.studies.records import Alone
+from lib.model.studies.words import STUDIES
 from lib.regions import country_of, eu_nuts2
 
 

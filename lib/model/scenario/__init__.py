@@ -1,0 +1,26 @@
+"""What could happen to jobs in the motor industry (C29) by 2040: what a reader assumes, and what follows from it.
+
+`outlook(jobs, totals, older, scenario)` works a Scenario out; everything else asks its result. Source: METHODS, section 8.
+"""
+
+from lib.model.scenario.bygroup import by_group
+from lib.model.scenario.choices import FREEDOM, MOVABLE, QUERY, Scenario, from_query
+from lib.model.scenario.closure import FAMILIES, Closure, closure_by_occupation, closure_flow, kind_of_work
+from lib.model.scenario.contrast import difference
+from lib.model.scenario.jobgroups import GROUPS
+from lib.model.scenario.load import reskilling_load
+from lib.model.scenario.newjobs import NewJobs
+from lib.model.scenario.occupations import as_change, causes, job_change
+from lib.model.scenario.paths import BASE_YEAR, FIRST_YEAR, FREE, LAST_YEAR, YEARS, electric_share
+from lib.model.scenario.repair import repair_change
+from lib.model.scenario.reproduction import checks, reproductions
+from lib.model.scenario.result import Outlook, outlook
+from lib.model.scenario.totals import Total, total
+from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
+
+__all__ = [
+    "BASE_YEAR", "FAMILIES", "FIRST_YEAR", "FREE", "FREEDOM", "GROUP", "GROUPS", "INTERVAL", "LAST_YEAR", "MOVABLE", "QUERY", "REGION",
+    "UNKNOWN", "YEARS", "Closure", "NewJobs", "Outlook", "Scenario", "Total", "as_change", "by_group", "causes", "checks",
+    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "kind_of_work", "outlook",
+    "repair_change", "reproductions", "reskilling_load", "total",
+]  # fmt: skip
