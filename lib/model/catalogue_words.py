@@ -7,6 +7,7 @@ text, and texts share words, so a search compares its words with the distinct wo
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -59,13 +60,20 @@ LITTLE = frozenset(
     )
     + ("v", "z", "do", "di", "il", "e")
 )
+WORD = re.compile(r"[^\W_]+")
 LETTERS = str.maketrans("łŁøØđĐßıœŒæÆ", "lLoOdDsioOaA")
+
+
+COMBINING = dict.fromkeys(range(0x300, 0x370))  # accents, once a letter is taken apart
 
 
 def words_of(text: str) -> list[str]:
     """Words without accents, lower case: "Électrotechnique (BTS)" → ["electrotechnique", "bts"]."""
-    plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).lower()
-    return re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.translate(LETTERS)).translate(COMBINING).lower()
 
 
 @dataclass(frozen=True)
@@ -86,12 +94,15 @@ class Words:
         """The index of a column of texts (one text a row)."""
         codes, distinct = pd.factorize(column)
         pairs: dict[str, list[int]] = {}
-        for number, text in enumerate(distinct):
-            for word in dict.fromkeys(words_of(text)):
+        plain = _plain("\n".join(str(text).replace("\n", " ") for text in distinct)).split(
+            "\n"
+        )  # all at once is quicker
+        for number, text in enumerate(plain):
+            for word in set(WORD.findall(text)):
                 pairs.setdefault(word, []).append(number)
         vocabulary = sorted(pairs)
         lengths = [len(pairs[w]) for w in vocabulary]
-        texts = np.fromiter((n for w in vocabulary for n in pairs[w]), np.int32, sum(lengths))
+        texts = np.fromiter(chain.from_iterable(pairs[w] for w in vocabulary), np.int32, sum(lengths))
         return cls(
             vocabulary,
             np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),

@@ -178,15 +178,14 @@ def _without_spare(
 def _options(courses: pd.DataFrame, cost: str) -> tuple[pd.DataFrame, int]:
     """One course for each programme, the cheapest and of equals the first: row, programme, cost, offers; and how many have no cost."""
     price = np.ones(len(courses)) if cost == "number" else courses[cost].to_numpy(dtype=float, na_value=np.nan)
-    frame = pd.DataFrame(
-        {"row": np.arange(len(courses)), "programme": courses["programme"].astype(str).to_numpy(), "cost": price}
-    )
-    known = frame[frame["cost"].notna() & (frame["cost"] > 0)]
-    offers = known.groupby("programme")["row"].size()
-    first = known.sort_values(["cost", "row"], kind="stable").drop_duplicates("programme").sort_values("row")
-    return first.assign(offers=first["programme"].map(offers).to_numpy()).reset_index(drop=True), len(frame) - len(
-        known
-    )
+    known = np.flatnonzero(price > 0)
+    programme = pd.Categorical(courses["programme"])
+    code = programme.codes[known]
+    order = known[np.lexsort((known, price[known], code))]
+    _codes, first, offers = np.unique(programme.codes[order], return_index=True, return_counts=True)
+    rows = order[first]
+    frame = pd.DataFrame({"row": rows, "programme": programme[rows].astype(str), "cost": price[rows], "offers": offers})
+    return frame.sort_values("row", ignore_index=True), len(courses) - len(known)
 
 
 def _different(teaches: np.ndarray, cost: np.ndarray, offers: np.ndarray) -> tuple[list[int], list[int]]:

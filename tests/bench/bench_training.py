@@ -1,0 +1,88 @@
+"""How quick the training pages' work is: on the shipped catalogue, and on a made-up one of 200,000 courses.
+
+`python -m tests.bench.bench_training` prints medians in milliseconds. The made-up courses are shuffled copies of shipped
+ones with made-up providers and words in their titles; they exist here only.
+"""
+
+import time
+from statistics import median
+
+import numpy as np
+import pandas as pd
+
+from lib.model.catalogue import TEXTS
+from lib.model.catalogue_search import Wanted, find, index
+from lib.model.course_set import Limit, smallest_set
+from lib.model.training import by_skill, coverage, gains
+from lib.model.training_places import bookable
+from lib.model.training_scope import around
+from lib.tables import table
+
+MANY = 200_000
+ROUNDS = 7
+SYLLABLES = ("ba", "le", "mi", "tor", "ska", "ren", "vo", "zen", "dal", "pri", "ku", "mer", "nov", "tech", "el", "ur")
+
+
+def made_up(many: int, seed: int = 1) -> pd.DataFrame:
+    """So many courses: shipped ones at random, each with a word of its own in the title and one of 20,000 providers."""
+    rng = np.random.default_rng(seed)
+    shipped = table("courses").astype(dict.fromkeys(TEXTS, "str"))
+    found = shipped.iloc[rng.integers(0, len(shipped), many)].reset_index(drop=True)
+    words = np.array(["".join(rng.choice(SYLLABLES, 5)) for _n in range(20_000)])
+    found["id"] = [f"x{n}" for n in range(many)]
+    found["title"] = found["title"] + " " + words[rng.integers(0, len(words), many)]
+    found["provider"] = words[rng.integers(0, len(words), many)]
+    return found.astype(dict.fromkeys(TEXTS, "category"))
+
+
+def made_up_gap(seed: int = 1) -> pd.DataFrame:
+    """160 skills that are taught somewhere, with made-up numbers of persons."""
+    rng = np.random.default_rng(seed)
+    uris = np.array(sorted(table("course_skills")["uri"].astype(str).unique()))
+    return pd.DataFrame(
+        {"uri": rng.choice(uris, 160, replace=False), "persons": rng.integers(1, 400, 160).astype(float)}
+    )
+
+
+def timed(what: str, work) -> None:
+    """Print the median and the worst of ROUNDS."""
+    took = []
+    for _round in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        took.append(1000 * (time.perf_counter() - start))
+    print(f"{what:<58} {median(took):8.1f} ms   worst {max(took):8.1f} ms")
+
+
+def bench(courses: pd.DataFrame, name: str) -> None:
+    """Every answer a reader waits for, on one catalogue."""
+    taught, gap = table("course_skills"), made_up_gap()
+    start = time.perf_counter()
+    catalogue = index(courses, taught)
+    print(f"\n{name}: {len(courses):,} courses, index built in {time.perf_counter() - start:.2f} s")
+    near, beyond = around("CZ08")
+    covered = coverage(gap, taught)
+    gain = gains(covered, courses)
+    some = str(gap["uri"].iloc[0])
+    for what, wanted in {
+        "filter: region with neighbours and online": Wanted(region="CZ08"),
+        "filter: region, topic, level, places": Wanted(region="CZ08", topics=("electrical",), eqf=(3, 4), places=10),
+        "filter: a skill": Wanted(skills=(some,)),
+        "search: one word": Wanted(text="mechatronics"),
+        "search: three words with two typos": Wanted(text="electrial enginering Ostrva"),
+        "search and filter": Wanted(text="automotve", region="CZ08", topics=("vehicles",)),
+        "no filter at all": Wanted(),
+    }.items():
+        timed(what, lambda wanted=wanted: find(catalogue, wanted, near, beyond, gain))
+    rows = find(catalogue, Wanted(region="CZ08"), near, beyond, gain)["row"]
+    reachable = bookable(courses.iloc[rows])
+    timed("coverage of a gap by programme", lambda: coverage(gap, taught))
+    timed("courses and places by skill", lambda: by_skill(gap, reachable, taught))
+    timed("smallest set, 6 courses (exact)", lambda: smallest_set(gap, reachable, taught))
+    timed("smallest set, 12 years of study", lambda: smallest_set(gap, reachable, taught, Limit("years", 12)))
+    timed("smallest set, 12 courses, all courses", lambda: smallest_set(gap, courses, taught, Limit("number", 12)))
+
+
+if __name__ == "__main__":
+    bench(table("courses"), "shipped")
+    bench(made_up(MANY), "made up")
