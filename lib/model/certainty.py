@@ -17,7 +17,7 @@ from lib.model.recipe import Recipe
 from lib.model.risk import TOP, WITHHELD
 from lib.model.variants import FACTORS, ranks_of, run
 
-SOBOL_RUNS = 256  # base sample of the design; it costs (factors + 2) times as many variants
+SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many variants
 FACTOR_NAMES = {
     "winsor": N_("how outliers are treated"),
     "normalisation": N_("how figures are put on one scale"),
