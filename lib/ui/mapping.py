@@ -139,11 +139,17 @@ def draw(shown: MapView, key: str = "map") -> None:
     region_map(shown, key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
 
 
+@lru_cache(maxsize=64)
+def _rows(choice: Choice, language: str, snapshot: str) -> pd.DataFrame:
+    """All rows of the table in words; held like the view, since wording 244 rows costs more than drawing the map."""
+    return words.in_words(choice.frame, choice.indicator)
+
+
 def table(choice: Choice, region: str, shown: MapView) -> None:
     """A teaser of the table, its downloads, and the whole of it on demand."""
     entry, frame = choice.indicator, choice.frame
     about = provenance(f"{_(entry.title)}, {choice.year}", entry.sources, [_(c) for c in entry.caveats])
-    all_rows = words.in_words(frame, entry)
+    all_rows = _rows(choice, current_language(), tables.snapshot_id())
     first, head = _(entry.short), _("Region")
     here = regions.label(region)
     top = all_rows.head(4)
@@ -157,7 +163,7 @@ def table(choice: Choice, region: str, shown: MapView) -> None:
         lambda: words.to_take_away(frame, entry), about, name,
         picture=lambda: picture(shown, f"{_(entry.title)}, {choice.year}", about.sources),
     )  # fmt: skip
-    whole_table(words.to_take_away(frame, entry), "map", _("All regions of this map"), words=all_rows)
+    whole_table(lambda: words.to_take_away(frame, entry), "map", _("All regions of this map"), words=all_rows)
 
 
 def picture(shown: MapView, title: str, cited: Sequence[str]) -> bytes:

@@ -11,7 +11,7 @@ import streamlit as st
 from lib import sources, tables
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.figures.charts import CONFIG
-from lib.i18n import _, ngettext
+from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
 from lib.ui import address
 
@@ -118,10 +118,15 @@ def words_table(
     )
 
 
-def whole_table(frame: pd.DataFrame, name: str, alt: str, *, words: pd.DataFrame | None = None) -> None:
-    """The whole table on demand: a grid to sort and search, or a plain table for screen readers."""
+def whole_table(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, alt: str, *, words: pd.DataFrame | None = None
+) -> None:
+    """The whole table on demand: a grid to sort and search, or a plain table for screen readers.
+
+    Beside `words`, which hold as many rows, `frame` may be a function: it is called when the grid is asked for.
+    """
     kind = address.read(f"t_{name}", "", ("grid", "plain"), what=_("table"))
-    label = _("Show all {count} rows").format(count=len(frame))
+    label = _("Show all {count} rows").format(count=number(len(frame if words is None else words)))
     key = f"table_{name}"
     if st.session_state.get(key) != (kind or None):
         st.session_state[key] = kind or None
@@ -131,7 +136,7 @@ def whole_table(frame: pd.DataFrame, name: str, alt: str, *, words: pd.DataFrame
         help=_("The plain table can be read by a screen reader from the first to the last row."),
     )  # fmt: skip
     if kind == "grid":
-        st.dataframe(frame, hide_index=True, alt=alt, height=420)
+        st.dataframe(frame() if callable(frame) else frame, hide_index=True, alt=alt, height=420)
     elif kind == "plain":
         words_table(words if words is not None else frame, label=alt)
 
