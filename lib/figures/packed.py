@@ -30,6 +30,8 @@ class Rows:
         self._order = np.argsort(codes)
         self._frame = frame
         self.codes: tuple[str, ...] = tuple(codes[self._order].tolist())
+        if not self.codes:
+            raise ValueError("the map has no rows: a frame has one for each region, whatever is known there")
         if len(set(self.codes)) != len(self.codes):
             twice = [c for c, n in Counter(self.codes).items() if n > 1]
             raise ValueError(f"the map has more than one row for {', '.join(twice[:3])}")

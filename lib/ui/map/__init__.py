@@ -14,6 +14,7 @@ from zlib import compress, crc32
 
 import streamlit as st
 
+from lib import tables
 from lib.figures.map import MapView
 from lib.figures.palette import glyphs, patterns, style
 from lib.figures.theme import tokens
@@ -50,7 +51,9 @@ def _without_comments(name: str) -> str:
 
 @cache
 def _kit(codes: tuple[str, ...], names: tuple[str, ...], geometry: str, language: str, base: str) -> dict[str, Any]:
-    """What all maps of these regions share in one language."""
+    """What all maps of these regions share in one language; ValueError for a region that the map file does not have."""
+    if unknown := sorted(set(codes) - set(tables.geometry(geometry)["regions"])):
+        raise ValueError(f"static/geo/{geometry}.json has no region {', '.join(unknown[:3])}")
     content = {
         "codes": " ".join(codes),
         "names": list(names),

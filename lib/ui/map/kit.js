@@ -22,6 +22,7 @@ function geometry(url) {
 
 // Called with every change of data or theme (mount.js).
 async function draw(kit, place, data, send) {
+  if (maps.has(place) && maps.get(place).kit.codes !== kit.codes) remove(place); // other regions: another map
   if (!maps.has(place)) {
     try {
       const geo = await geometry(kit.url);
@@ -39,7 +40,11 @@ async function draw(kit, place, data, send) {
 }
 
 function remove(place) {
-  maps.get(place)?.watch.disconnect();
+  const map = maps.get(place);
+  if (!map) return;
+  map.watch.disconnect();
+  map.root.remove();
+  map.style.remove();
   maps.delete(place);
 }
 
@@ -49,7 +54,8 @@ function build(place, kit, geo) {
   map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
   buildLegend(map);
   buildCard(map);
-  place.append(make("style", {}, CSS), map.root);
+  map.style = make("style", {}, CSS);
+  place.append(map.style, map.root);
   listen(map);
   map.watch = new ResizeObserver(() => rescale(map));
   map.watch.observe(map.svg);

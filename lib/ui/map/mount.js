@@ -9,5 +9,6 @@ export default async (component) => {
   kit.ready ??= new Promise((open) => (kit.open = open));
   await kit.ready;
   if (turn === place.atlasTurn) await kit.draw(place, view, component.setTriggerValue);
-  return () => kit.remove(place);
+  // Streamlit calls this at once for a run that a newer one has overtaken: then the map is the newer run's.
+  return () => turn === place.atlasTurn && kit.remove(place);
 };

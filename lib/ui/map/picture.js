@@ -52,18 +52,22 @@ function measure(map) {
   map.unit = geo.width / zoom / map.wide;
   map.svg.style.setProperty("--unit", map.unit);
   map.radius = Math.min(28, Math.max(14, 0.04 * map.wide)); // of the largest circle, in pixels
-  for (const [, pattern] of map.patterns) scalePattern(map, pattern);
+  for (const pattern of map.patterns.values()) scalePattern(map, pattern);
+  map.insetNames.forEach((name, i) => (name.style.display = geo.insets[i].box[2] / map.unit < 66 ? "none" : ""));
 }
 
+// After a zoom, a move or a change of the window.
 function rescale(map) {
   if (!map.regions) return;
   const [x, y] = map.at;
   map.svg.setAttribute("viewBox", `${x} ${y} ${map.geo.width / map.zoom} ${map.geo.height / map.zoom}`);
+  const before = map.unit;
   measure(map);
-  paint(map);
+  if (map.unit !== before) {
+    paint(map);
+    paintCircleLegend(map);
+  }
   outline(map);
-  paintCircleLegend(map);
-  map.insetNames.forEach((name, i) => (name.style.display = map.geo.insets[i].box[2] / map.unit < 66 ? "none" : ""));
 }
 
 function scalePattern(map, pattern) {
