@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.disclosure import LADDER, gives_away, is_narrow, is_useful, shown
+from lib.model.bounds.disclosure import LADDER, gives_away, is_narrow, is_useful, shown
 
 
 def one(low: float, high: float) -> tuple[float, float]:

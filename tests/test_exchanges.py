@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.model.exchanges import exchanges
+from lib.model.breaks import exchanges
 from lib.schemas import check
 
 # Persons employed; Eurostat sbs_r_nuts06_r2

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from lib.model.feasible import NEAR, UNLIMITED, Part, holds, parts, tied_twice, tighten
-from lib.model.ledger import REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
+from lib.model.bounds.feasible import NEAR, UNLIMITED, Part, holds, parts, tied_twice, tighten
+from lib.model.bounds.ledger import REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
 
 COLUMNS = ["year", "region", "activity", "published", "miss", "what"]
 ROUNDS = 10  # each sets something aside; the last but one gives up every equation that is still in doubt

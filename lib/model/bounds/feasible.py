@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from lib.model.ledger import Equations
+from lib.model.bounds.ledger import Equations
 
 NEAR = 1e-6
 SWEEPS = 60  # narrowing that still moves after that many rounds is left to the linear programme

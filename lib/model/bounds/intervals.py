@@ -1,20 +1,15 @@
-"""What published totals leave open about a confidential cell: an interval, a shared total, or nothing.
-
-Source: METHODS, section 1 (bounds). Frames in, frames out; an interval is never turned into a point.
-The steps: the account book (ledger), what contradicts itself is set aside (contradictions), least and most of every
-hidden cell (feasible), what of it may be shown (disclosure), totals that several regions share (groups).
-"""
+"""Bounds from end to end: cells of a published table in, intervals, shared totals and reports out."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from lib.model.contradictions import reconcile
-from lib.model.disclosure import gives_away, is_useful, shown
-from lib.model.feasible import extremes, parts, tied_twice
-from lib.model.groups import shared_totals
-from lib.model.ledger import NO_PARENT, Equations, Ledger, cell_of, ledger, positions
+from lib.model.bounds.contradictions import reconcile
+from lib.model.bounds.disclosure import gives_away, is_useful, shown
+from lib.model.bounds.feasible import extremes, parts, tied_twice
+from lib.model.bounds.groups import shared_totals
+from lib.model.bounds.ledger import NO_PARENT, Equations, Ledger, cell_of, ledger, positions
 from lib.states import CONFIDENTIAL, State
 
 COLUMNS = ("region", "activity", "year", "value", "state", "local_units")
@@ -107,7 +102,7 @@ def exact_intervals(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Least and most persons of every cell of the ledger (flat), exact where `asked`; a published cell has its value.
 
-    Not for show: an exact interval can give a confidential figure away (see lib.model.disclosure).
+    Not for show: an exact interval can give a confidential figure away (see lib.model.bounds.disclosure).
     """
     least, most = least.copy(), most.copy()
     asked_for = asked.ravel()[system.unknown]

@@ -56,7 +56,7 @@ class Ledger:
 def ledger(
     cells: pd.DataFrame, regions: pd.DataFrame, activities: dict[str, tuple[str, ...]], hidden: pd.Series
 ) -> Ledger:
-    """The account book of these cells (columns as lib.model.bounds.bounds says); ValueError for a cell given twice."""
+    """The account book of these cells (columns as lib.model.bounds.intervals.bounds says); ValueError for a cell given twice."""
     regions = _with_cells(regions, set(cells["region"].astype(str)))
     years = np.unique(cells["year"])
     codes = regions["code"].to_numpy(str)

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from lib.model.breaks import COLUMNS
+from lib.model.breaks.jumps import COLUMNS
 from lib.states import Overlay
 
 FIGURES = 8  # that both regions publish in both years, at least

@@ -1,32 +1,16 @@
-"""Where a figure cannot be compared with the year before, and which series can be compared at all.
+"""Where a figure cannot be compared with the year before: jumps, a secrecy that ends, flags of the producer.
 
-Source: METHODS, section 1 (breaks; the gap between 2015 and 2022).
+Source: METHODS, section 1 (breaks).
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from lib.i18n import _
 from lib.states import BREAK_FLAGS, CONFIDENTIAL, Overlay
 
 JUMP = 0.4  # |ln(e_t / e_{t-1})|: up by half, or down by a third
 SIZEABLE = 200  # persons in the larger of the two years; below, a jump is a firm that moved
 COLUMNS = ["series", "region", "year", "overlay", "kind", "detail"]
-
-PLACE_OF_WORK, OLD_RULES = "persons.", "persons_sbs."  # 2022, and 2008-2015 (France to 2020)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Whether a change between two figures may be shown; when not, `reason` is the sentence for the reader."""
-
-    allowed: bool
-    reason: str = ""
-
-    def __bool__(self) -> bool:
-        return self.allowed
 
 
 def breaks(observations: pd.DataFrame) -> pd.DataFrame:
@@ -91,26 +75,3 @@ def _marked(rows: pd.DataFrame, where: pd.Series, kind: str, detail: pd.Series) 
     """Overlay rows for the rows `where`."""
     marked = rows.loc[where, ["series", "region", "year"]].astype({"year": "int16"})
     return marked.assign(overlay=str(Overlay.BREAK), kind=kind, detail=detail[where].astype(str))[COLUMNS]
-
-
-def comparable(series_a: str, year_a: int, series_b: str, year_b: int) -> Comparison:
-    """Whether a change from one figure to the other means anything: never across 2015 | 2022 business statistics.
-
-    Series as in data/series.parquet ("persons_sbs.C29"). The same series compares with itself, whatever the years
-    (breaks() marks the years that do not); two different series never make a change.
-    """
-    if series_a == series_b:
-        return Comparison(True)
-    rules = {stem for stem in (PLACE_OF_WORK, OLD_RULES) for series in (series_a, series_b) if series.startswith(stem)}
-    if len(rules) == 2:
-        first, last = sorted((year_a, year_b))
-        return Comparison(
-            False,
-            _(
-                "The figures of {first} and {last} follow different rules of business statistics and are two separate "
-                "series: the difference between them is booking, not growth."
-            ).format(first=first, last=last),
-        )
-    return Comparison(
-        False, _("These are two different figures; the difference between them is not a change over time.")
-    )

@@ -1,0 +1,12 @@
+"""What published totals leave open about a confidential cell: an interval, a shared total, or nothing.
+
+Source: METHODS, section 1 (bounds). Frames in, frames out; an interval is never turned into a point.
+The steps: the account book (ledger), what contradicts itself is set aside (contradictions), least and most of every
+hidden cell (feasible), what of it may be shown (disclosure), totals that several regions share (groups); intervals.py
+walks them.
+"""
+
+from lib.model.bounds.groups import nearest_group
+from lib.model.bounds.intervals import BoundsResult, bounds, exact_intervals
+
+__all__ = ["BoundsResult", "bounds", "exact_intervals", "nearest_group"]
