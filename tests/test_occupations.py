@@ -6,7 +6,17 @@ import pytest
 
 from lib.i18n import use_language
 from lib.model import occupations
-from lib.model.occupations import OTHER, OUTSIDE, by_family, by_group, by_occupation, job_change, tied_jobs, tied_share, whole_persons
+from lib.model.occupations import (
+    OTHER,
+    OUTSIDE,
+    by_family,
+    by_group,
+    by_occupation,
+    job_change,
+    tied_jobs,
+    tied_share,
+    whole_persons,
+)
 from lib.tables import path_of, table
 
 BUILT = pytest.mark.skipif(not path_of("occupation_mix").exists(), reason="the tables of skills are not built")

@@ -15,7 +15,7 @@ from lib.model.drivers import DRIVERS, ICE
 from lib.model.panel import Panel
 from lib.model.recipe import Recipe
 from lib.model.risk import TOP, WITHHELD
-from lib.model.variants import FACTORS, ranks_of, run
+from lib.model.variants import FACTORS, Placed, ranks_of, run
 
 SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many variants
 FACTOR_NAMES = {
@@ -90,10 +90,10 @@ def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.
     region × factor, total effects on that region's own rank (columns are factors; nan where it has none or never moves).
     """
     names = factors(panel)
-    ranked = panel.ranked
+    ranked, placed = panel.ranked, Placed(panel)
 
     def ranks(streams) -> np.ndarray:
-        return ranks_of(run(panel, recipe, runs, streams))[:, ranked].astype(float)
+        return ranks_of(run(panel, recipe, runs, streams, placed=placed))[:, ranked].astype(float)
 
     usual = np.median(ranks({}), axis=0)
 

@@ -77,22 +77,23 @@ def ranks_of(scores: np.ndarray) -> np.ndarray:
     return ranks
 
 
-def run(panel: Panel, recipe: Recipe, draws: int, streams: Mapping[str, str] | None = None, chunk: int = CHUNK) -> np.ndarray:
+def run(panel: Panel, recipe: Recipe, draws: int, streams: Mapping[str, str] | None = None, chunk: int = CHUNK,
+        placed: "Placed | None" = None) -> np.ndarray:
     """Scores of `draws` variants, draws × regions (nan where withheld).
 
     streams: for each factor the name of the stream its random numbers come from ("A" for all by default); swapping the
-    stream of one factor changes that factor alone (Saltelli's design).
+    stream of one factor changes that factor alone (Saltelli's design). placed: what an earlier run of this panel worked out.
     """
     if not len(panel.ranked):
         return np.full((draws, len(panel.regions)), np.nan)
-    placed = _Placed(panel)
+    placed = placed or Placed(panel)
     pieces = [
         _chunk(panel, placed, recipe, streams or {}, start, min(start + chunk, draws)) for start in range(0, draws, chunk)
     ]
     return np.concatenate(pieces)
 
 
-class _Placed:
+class Placed:
     """Published values placed under every normalisation and winsor limit, worked out once when first asked for."""
 
     def __init__(self, panel: Panel) -> None:
@@ -119,7 +120,7 @@ class _Placed:
         return self._held[key]
 
 
-def _chunk(panel: Panel, placed: _Placed, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int) -> np.ndarray:
+def _chunk(panel: Panel, placed: Placed, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int) -> np.ndarray:
     def drawn(factor: str, kind: str, names: Sequence[str]) -> np.ndarray:
         return uniforms(recipe.seed, streams.get(factor, "A"), kind, names, start, stop)
 

@@ -1,0 +1,81 @@
+"""How long moves, the region's gap and search take on the atlas's own tables: python -m tests.bench.bench_moves
+
+Prints medians of CPU milliseconds, each beside its budget, and the sizes of the tables.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+
+import pandas as pd
+
+from lib.model import skills
+from lib.model.lookup import lookup
+from lib.model.matching import match, profiles
+from lib.model.moves import detail, moves
+from lib.model.occupations import OTHER, by_family, by_group, by_occupation, job_change, tied_share
+from lib.tables import path_of, table
+
+ROUNDS = 15
+
+
+def timed(what: str, work: Callable[[], object], budget: float | None = None, rounds: int = ROUNDS) -> None:
+    """Print the median CPU time of `work` in milliseconds."""
+    work()
+    took = []
+    for _round in range(rounds):
+        start = time.process_time()
+        work()
+        took.append((time.process_time() - start) * 1000)
+    limit = "" if budget is None else f"   budget {budget:g}"
+    print(f"{what:<66} {statistics.median(took):8.1f} ms{limit}")
+
+
+def main() -> None:
+    """All timings, one line each."""
+    names = ("occupations", "occupation_skills", "skills", "skill_similarity")
+    occupations, relations, kinds, near = (table(name) for name in names)
+    timed("profiles of all occupations (once per snapshot)", lambda: profiles(occupations, relations, kinds, near), rounds=5)
+    who = profiles(occupations, relations, kinds, near)
+    numbers = pd.Series(occupations.index, occupations["label"])
+    longest = int(relations.groupby("occupation").size().idxmax())
+    for label in ("motor vehicle engine assembler", "mechanical engineer", occupations["label"][longest]):
+        origin = int(numbers[label])
+        held = len(who.holds[origin])
+        timed(f"match: {label} ({held} skills) to 3,007 occupations", lambda o=origin: match(who, who.holds[o], who.essential))
+        timed(f"moves: {label} to 3,006 destinations", lambda o=origin: moves(who, occupations, o), 100)
+    pair = int(numbers["motor vehicle engine assembler"]), int(numbers["automotive battery technician"])
+    timed("detail of one move", lambda: detail(who, kinds, *pair))
+
+    best, missing, mix, groups = table("moves_best"), table("moves_missing"), table("occupation_mix"), table("skill_groups")
+    region = pd.DataFrame({"region": ["XA00"], "value": [150_000.0], "low": [float("nan")], "high": [float("nan")], "state": ["observed"]})
+
+    def change() -> pd.DataFrame:
+        jobs = by_occupation(by_group(region, mix), occupations)
+        shares = by_family(jobs).set_index("family")["share"].to_dict()
+        weights = dict.fromkeys([*shares, OTHER], (0.5, 1.0, 1.5))
+        return job_change(jobs, tied_share(shares, weights, (0.15, 0.22, 0.35)), (10_000, 20_000, 30_000))
+
+    ended = change()
+
+    def gap() -> pd.DataFrame:
+        return skills.gap(skills.flows(skills.movers(ended, 0.6), best), missing, kinds)
+
+    def by_groups() -> pd.DataFrame:
+        return skills.gap_by_group(skills.flows(skills.movers(ended, 0.6), best), missing, kinds, groups)
+
+    timed("jobs of a region to occupations, and what a scenario ends", change)
+    timed("gap of a region by skill, all 225 occupations", gap, 200)
+    timed("gap of a region by skill group", by_groups, 200)
+    timed("one skill that opens most doors", lambda: skills.opened_doors(skills.movers(ended, 0.6), table("doors"), kinds))
+    new = pd.DataFrame({"occupation": [numbers["battery assembler"]], "low": [1000.0], "central": [1500.0], "high": [1500.0]})
+    timed("demand gap of one plant, all 225 origins", lambda: skills.demand_gap(who, kinds, new, skills.movers(ended, 0.6)), 500, 5)
+    for query in ("motor vehicle engine asembler", "welder"):
+        timed(f"search of occupations: {query}", lambda q=query: lookup(q, occupations))
+    timed("search of skills: batery chemistry", lambda: lookup("batery chemistry", kinds))
+    for name in (*names, "moves_best", "moves_missing", "doors", "move_counts"):
+        print(f"{name:<66} {path_of(name).stat().st_size / 1024:8.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
