@@ -286,6 +286,18 @@ def test_the_geometry_is_fetched_once(show):
     assert not [url for url in asked if "nuts2.json" in url]
 
 
+def test_without_geometry_there_is_a_sentence_and_the_next_change_tries_again(serve, open_page):
+    page = open_page("about:blank", heading=False)
+    page.route("**/nuts2.json", lambda route: route.fulfill(status=200, body="cut off"))
+    page.goto(serve(APP))
+    page.get_by_text("The map could not be loaded.").wait_for()
+    assert page.locator(".fills").count() == 0
+    page.unroute("**/nuts2.json")
+    page.get_by_text("Another indicator").click()
+    page.locator(".legend .row").first.wait_for()
+    assert page.get_by_text("The map could not be loaded.").count() == 0
+
+
 def test_the_map_works_under_a_base_path(serve, open_page):
     page = open_page(serve(APP, "--server.baseUrlPath", "atlas") + "/")
     page.locator(".legend .row").first.wait_for()

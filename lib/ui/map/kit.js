@@ -29,8 +29,10 @@ async function draw(kit, place, data, send) {
       if (!maps.has(place)) maps.set(place, build(place, kit, geo)); // two changes may have waited for one file
     } catch (error) {
       files.delete(kit.url); // the next change tries again
-      place.replaceChildren(make("p", { class: "failed", role: "alert" }, kit.words.failed));
-      throw error;
+      console.warn(error); // thrown on, Streamlit would show the reader its trace
+      place.querySelector(".failed")?.remove();
+      place.append(make("p", { class: "failed", role: "alert" }, kit.words.failed));
+      return;
     }
   }
   const map = maps.get(place);
@@ -54,6 +56,7 @@ function build(place, kit, geo) {
   map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
   buildLegend(map);
   buildCard(map);
+  place.querySelector(".failed")?.remove();
   map.style = make("style", {}, CSS);
   place.append(map.style, map.root);
   listen(map);

@@ -36,6 +36,8 @@ function unpack(map, data) {
 const hasValue = (region) => "ocedmf".includes(region.state);
 const title = (region) => `${region.name} (${region.code})`;
 
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 // "{low} to {high}" with its places filled.
 const fill = (text, values) => text.replace(/{(\w+)}/g, (_all, name) => values[name]);
 
@@ -79,5 +81,5 @@ function say(map, region) {
     rank = { range, count: write(map, String(data.of)), why: above ? fill(plural, { n: write(map, String(above)) }) : "" };
     spoken.push(fill(words.rankSpoken, rank));
   }
-  return { value, unit: data.unit, note: `${state}, ${region.year}`, lines: [...lines, ...marks], rank, spoken: spoken.join(", ") };
+  return { value, unit: data.unit, note: `${state}, ${region.year}`, lines: [...lines, ...marks.map(capital)], rank, spoken: spoken.join(", ") };
 }
