@@ -234,7 +234,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "year": pa.Column("Int16", nullable=True),
             "status": pa.Column(
                 checks=pa.Check.isin(
-                    ["listed", "again", "renamed", "inferred", "undated", "offered", "announced", "project", "standard"]
+                    ["listed", "again", "renamed", "ended", "inferred", "undated", "offered", "announced", "project", "standard"]
                 )
             ),
             **_texts("status_note", "topic", "url", "source"),
@@ -369,12 +369,13 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "moves_best": pa.DataFrameSchema(
         {
+            "scope": pa.Column(checks=pa.Check.isin(["selection", "all"])),
             **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("origin", "destination")},
             "rank": pa.Column("int8", pa.Check.in_range(1, 10)),
             "similarity": pa.Column("float32", pa.Check.in_range(0, 1 + 1e-6)),
             "share": pa.Column("float64", pa.Check.in_range(0, 1)),
         },
-        unique=["origin", "destination"],
+        unique=["scope", "origin", "destination"],
         strict=True,
     ),
     "moves_missing": pa.DataFrameSchema(
@@ -388,10 +389,11 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "doors": pa.DataFrameSchema(
         {
+            "scope": pa.Column(checks=pa.Check.isin(["selection", "all"])),
             **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("origin", "skill")},
             "opened": pa.Column("int16", pa.Check.ge(1)),
         },
-        unique=["origin", "skill"],
+        unique=["scope", "origin", "skill"],
         strict=True,
     ),
 }

@@ -41,6 +41,7 @@ STATUSES: dict[str, str] = {
     "listed": N_("listed in {year}"),
     "again": N_("listed in {year} and in a later list that prints no year"),
     "renamed": N_("listed in {year} under an earlier name, and in a later list that prints no year"),
+    "ended": N_("listed in {year}; the programme has been replaced since"),
     "inferred": N_("listed, school year from {year} (inferred)"),
     "undated": N_("listed, year not printed"),
     "offered": N_("offered"),

@@ -5,6 +5,7 @@ import pandas as pd
 from lib.model.catalogue_search import SHOWN
 from lib.model.training import by_skill, shown
 
+CLOSED = ("standard", "ended")
 YOUNG = (
     "secondary",
     "first_cycle",
@@ -14,9 +15,9 @@ YOUNG = (
 
 
 def bookable(courses: pd.DataFrame) -> pd.DataFrame:
-    """Courses that take people in: without those that plan no place and those that are a qualification only."""
+    """Courses that take people in: without those that plan no place, have been replaced, or are a qualification only."""
     none = (courses["places"] == 0).fillna(False).astype(bool)
-    return courses[~none & (courses["status"].astype(str) != "standard")]
+    return courses[~none & ~courses["status"].astype(str).isin(CLOSED)]
 
 
 def places_against_need(

@@ -56,7 +56,7 @@ BLANK = {
     "language": "",
     "url": "",
     "year": None,  # first calendar year of the session listed; null where the source does not print it
-    "status": "",  # listed, again, renamed, inferred, undated, offered, announced, project, standard
+    "status": "",  # listed, again, renamed, ended, inferred, undated, offered, announced, project, standard
     "status_note": "",  # the words of the source, course pages only
     "topic": "",
     "session": "",  # only for the id

@@ -32,9 +32,9 @@ def read(raw: Path, report: Report, continued_by: Mapping[str, str]) -> pd.DataF
     now = session["uai"] + "|" + session["id"]
     renamed = session["uai"] + "|" + session["id"].map(lambda id: continued_by.get(id, id))
     twin = now.map(offers).fillna(renamed.map(offers))
-    session["listed_as"] = (
-        pd.Series("again", session.index).mask(now.map(offers).isna(), "renamed").where(twin.notna(), "listed")
-    )
+    replaced = session["id"].isin(continued_by.keys())  # and the later list does not show the successor at this school
+    listed_as = pd.Series("listed", session.index).mask(replaced, "ended").mask(twin.notna(), "renamed")
+    session["listed_as"] = listed_as.mask(now.map(offers).notna(), "again")
     again = listed.index.isin(twin.dropna())
     report.drop(LISTED, int(again.sum()), SAME)
     report.kept[LISTED] += int((~again).sum())
