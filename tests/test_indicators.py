@@ -106,3 +106,23 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
     assert picker.value == "made_up" and "Made-up title of a test" in picker.options
     text = " ".join(m.value for m in page.markdown)
     assert "Unemployment rate" in text or "tgs00010" in text
+
+
+def test_the_eu_share_counts_the_same_countries_above_and_below():
+    """2,337,516 people in the 25 countries that publish, over the employment of the same 25."""
+    eu = indicators.all_values("auto_share").query("region == 'EU27' and year == 2022").iloc[0]
+    assert eu["value"] == pytest.approx(1.0943, abs=0.0005)
+    assert eu["flag"] == "sum of 25 of 27 countries"
+    persons = indicators.all_values("auto_persons").query("region == 'EU27' and year == 2022").iloc[0]
+    assert persons["value"] == 2_309_464
+
+
+def test_the_map_and_the_exposure_model_have_one_quotient():
+    from lib.model import exposure
+    from lib.tables import table
+
+    observations = table("observations")
+    european, _left_out = exposure.european_weight(observations, sorted({regions.country_of(r) for r in regions.eu_nuts2()}))
+    mapped = indicators.values("auto_lq", 2022).set_index("region")["value"]
+    share = indicators.values("auto_share", 2022).set_index("region")["value"]
+    assert mapped["DE91"] == pytest.approx(share["DE91"] / european, rel=1e-6)

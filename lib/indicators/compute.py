@@ -5,14 +5,17 @@ gives a hidden ratio with low and high, never a value.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
+from lib import regions
 from lib.indicators.registry import Compute, Observations
 from lib.states import STATES, WITH_VALUE, State
 
 ROW = ["series", "region", "year", "value", "low", "high", "state", "flag", "source", "caveat", "broken", "group"]
+EU = "EU27"
 _TRUST = {str(s): i for i, s in enumerate(STATES)}
 _VALUED = [str(s) for s in WITH_VALUE]
 
@@ -72,7 +75,29 @@ def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFram
     out["broken"] = both["broken"] | both["broken_below"].astype("boolean").fillna(False).astype(bool)
     out["source"] = both["source"].astype(str) + "+" + both["source_below"].astype(object).fillna("").astype(str)
     out.loc[state == str(State.MISSING), ["low", "high"]] = np.nan
-    return out[ROW]
+    return _same_countries(out, both, divisor, scale)[ROW]
+
+
+def _same_countries(out: pd.DataFrame, both: pd.DataFrame, divisor: pd.Series, scale: float) -> pd.DataFrame:
+    """Mend the EU's row where its top is a sum of some regions: both parts over the countries that publish the top.
+
+    Two countries publish no motor vehicle jobs for 2022; to divide the others' jobs by everybody's would make the EU's
+    share too small.
+    """
+    partial = (both["region"] == EU) & both["flag"].astype(str).str.startswith("sum of")
+    for at in out.index[partial]:
+        countries = members()
+        same = both["region"].isin(countries) & (both["year"] == both.at[at, "year"]) & both["value"].notna() & divisor.notna()
+        if same.any():
+            out.loc[at, "value"] = both.loc[same, "value"].sum() / divisor[same].sum() * scale
+            out.loc[at, "flag"] = f"sum of {int(same.sum())} of {len(countries)} countries"
+    return out
+
+
+@cache
+def members() -> frozenset[str]:
+    """Codes of the EU's member countries."""
+    return frozenset(c for c in (regions.country_of(r) for r in regions.eu_nuts2()))
 
 
 def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) -> Compute:
