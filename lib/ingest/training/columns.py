@@ -82,3 +82,9 @@ def topic(text: pd.Series) -> pd.Series:
     if strange:
         raise ValueError(f"a topic without a code: {', '.join(strange)}")
     return text.map(TOPICS)
+
+
+def address(printed: str) -> str:
+    """The first web address of a cell, with its scheme; "" where there is none."""
+    first = printed.replace(",", " ").split()[0] if printed.strip() else ""
+    return first if first.startswith(("http://", "https://")) or not first else f"http://{first}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import number, rows_of, topic
+from lib.ingest.training.columns import address, number, rows_of, topic
 
 SOURCE = "curated_course_pages"
 CATALOGUE = SOURCE
@@ -62,7 +62,7 @@ def read(raw: Path, report: Report) -> pd.DataFrame:
         places=number(places.fillna("")),
         places_year=given["duration_text"].map(places_year).astype("Float64"),
         language=given["language"],
-        url=given["source_url"],
+        url=given["source_url"].map(address),
         year=given["status"].map(year_of).astype("Float64"),
         status=given["status"].map(status_of),
         status_note=given["status"],

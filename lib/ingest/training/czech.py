@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import number, rows_of, topic
+from lib.ingest.training.columns import address, number, rows_of, topic
 from lib.ingest.training.titles import in_own_language, tidy_specialisation
 
 SOURCE = "cz_secondary_vet_automotive_relevant"
@@ -39,7 +39,7 @@ def read(raw: Path, report: Report) -> pd.DataFrame:
         places=number(given["planned_places"]),
         places_year=year,
         language="cs",
-        url="http://" + given["url"],
+        url=given["url"].map(address),
         year=year,
         status="inferred",
         topic=topic(given["topic"]),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import number, rows_of
+from lib.ingest.training.columns import address, number, rows_of
 from lib.ingest.training.titles import normal
 
 SOURCE = "fr_masters_automotive_relevant"
@@ -74,7 +74,7 @@ def read(raw: Path, report: Report) -> pd.DataFrame:
         places=kept["places"],
         places_year=kept["places_year"],
         language="fr",
-        url=kept["url"],
+        url=kept["url"].map(address),
         year=kept["year"],
         status="listed",
         topic=kept["programme"].map(lambda title: TOPIC_OF.get(normal(title), OTHER_TOPIC)),

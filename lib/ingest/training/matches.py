@@ -40,7 +40,9 @@ class Esco:
 
         def labels(name: str) -> dict[str, str]:
             frame = pd.read_csv(folder / name, usecols=["conceptUri", "preferredLabel"], dtype=str)
-            return dict(zip(frame["preferredLabel"], frame["conceptUri"], strict=True))
+            return dict(
+                zip(frame["preferredLabel"].str.strip(), frame["conceptUri"], strict=True)
+            )  # a few end in a space
 
         relations = pd.read_csv(folder / "occupationSkillRelations.csv.gz", dtype=str)
         return cls(labels("skills_en.csv.gz"), labels("occupations_en.csv.gz"), relations)

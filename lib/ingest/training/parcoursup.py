@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import number, rows_of, topic
+from lib.ingest.training.columns import address, number, rows_of, topic
 from lib.ingest.training.titles import programme_id
 
 LISTED = "fr_parcoursup_automotive_relevant_programmes"
@@ -75,7 +75,7 @@ def _session_rows(session: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
         places=number(session["capacity"]),
         places_year=session["session"].astype(int),
         language="fr",
-        url=session["url"],
+        url=session["url"].map(address),
         year=session["session"].astype(int),
         status=session["listed_as"],
         topic=topic(session["topic"]),
