@@ -11,6 +11,7 @@ import streamlit as st
 from lib import sources, tables
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.figures.charts import CONFIG
+from lib.figures.link import Link
 from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
 from lib.ui import address
@@ -90,6 +91,13 @@ def downloads(
             st.download_button(_("Picture"), picture, f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}")
 
 
+def cell(content: object) -> str:
+    """What stands in a cell, as HTML: the words, a link where they lead out of the atlas, nothing where nothing is."""
+    if isinstance(content, Link) and content.address.startswith(("https://", "http://")):
+        return f'<a href="{html.escape(content.address)}" target="_blank" rel="noopener">{html.escape(content.words)}</a>'
+    return "" if content is None or content != content else html.escape(str(content))
+
+
 def words_table(
     frame: pd.DataFrame, *, numeric: Sequence[str] = (), marked: str = "", caption: str = "", label: str = "", tall: bool = False
 ) -> None:
@@ -105,7 +113,7 @@ def words_table(
     for row in frame.itertuples(index=False, name=None):
         here = ' class="here"' if marked and str(row[0]) == marked else ""
         cells = "".join(
-            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{"" if c is None or c != c else html.escape(str(c))}</td>'
+            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{cell(c)}</td>'
             for n, c in zip(names, row, strict=True)
         )
         body.append(f'<tr role="row"{here}>{cells}</tr>')
