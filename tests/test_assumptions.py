@@ -57,7 +57,8 @@ def test_the_figures_that_the_methods_name():
 def test_figures_that_code_holds_are_those_of_the_file():
     """One fact, two places: change data/assumptions.toml together with these modules."""
     from lib.ingest.training import matches
-    from lib.model import moves, skills, variants
+    from lib.model import moves, skills
+    from lib.model.risk import variants
 
     assert (assumption("viable_move").central, assumption("viable_move").high) == (moves.VIABLE, moves.HIGHLY_VIABLE)
     assert assumption("best_moves").central == moves.BEST

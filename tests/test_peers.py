@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import peers, since, structure, traits
-from lib.model.peers import candidates, comparison, distances, standing
-from lib.model.structure import Variable
+from lib.model import peers
+from lib.model.peers import candidates, comparison, distances, since, traits
+from lib.model.peers.standing import standing
+from lib.model.peers.structure import COLUMNS, GROUPS, VARIABLES, Variable, structure
 from lib.tables import path_of, table
 from tests.made_up import codes
 
@@ -32,14 +33,14 @@ def long_of(rows: dict[str, list], variables=THREE) -> pd.DataFrame:
         for id, value in zip(variables, values, strict=True):
             low, high = value if isinstance(value, tuple) else (NAN, NAN)
             found.append((region, id, NAN if isinstance(value, tuple) else value, low, high, "observed", 2022))
-    return pd.DataFrame(found, columns=structure.COLUMNS).astype({"value": float, "low": float, "high": float})
+    return pd.DataFrame(found, columns=COLUMNS).astype({"value": float, "low": float, "high": float})
 
 
 def made_up(count: int, seed: int, hidden: float = 0.0, missing: float = 0.0) -> pd.DataFrame:
     """Long frame over the atlas's own variables; no figure is any region's."""
     random = np.random.default_rng(seed)
     parts = []
-    for id in structure.VARIABLES:
+    for id in VARIABLES:
         value = random.gamma(4.0, 5.0, count) + 1
         low, high = np.full(count, NAN), np.full(count, NAN)
         if id.startswith(("division", "automotive")):
@@ -58,7 +59,7 @@ FOUR = long_of({"AA11": [0, 0, 10, 1], "AA12": [1, 2, 20, 3], "BB11": [2, 4, 40,
 
 def test_distance_by_hand():
     """MADs: a1 1, a2 2, b1 10, c1 2 → AA11 to AA12 is 1, 1 | 1 | 1; to BB11 2, 2 | 3 | –."""
-    made = structure.structure(FOUR, THREE)
+    made = structure(FOUR, THREE)
     assert made.mad.tolist() == [1, 2, 10, 2]
     found = distances(made, "AA11")
     assert found.groups == ("size", "age", "income")
@@ -72,7 +73,7 @@ def test_distance_by_hand():
 
 
 def test_peers_come_with_reasons():
-    made = structure.structure(FOUR, THREE)
+    made = structure(FOUR, THREE)
     found = peers.peers(made, "AA11", list(made.regions))
     assert found["region"].tolist() == ["AA12", "BB11", "BB13"]
     assert found["distance"].tolist() == pytest.approx([1.0, sqrt(6.5), sqrt(29 / 3)])
@@ -85,7 +86,7 @@ def test_peers_come_with_reasons():
 
 def test_an_interval_counts_with_its_gap_or_not_at_all():
     rows = {"AA11": [0, 0, 10, 1], "AA12": [1, 2, 20, 3], "BB11": [2, 4, 40, (7, 9)], "BB12": [5, 8, 30, (0, 4)], "BB13": [3, 6, 30, 9]}
-    made = structure.structure(long_of(rows, THREE), THREE)
+    made = structure(long_of(rows, THREE), THREE)
     income = made.variables.index(THREE["c1"])
     mad = made.mad[income]
     assert mad == median([abs(v - 3) for v in (1, 3, 9)]), "intervals take no part in the scale"
@@ -100,24 +101,24 @@ def test_an_interval_counts_with_its_gap_or_not_at_all():
 
 def test_a_group_of_many_unknown_variables_does_not_count():
     rows = {"AA11": [1, 1, 1, 1], "AA12": [2, NAN, 2, 2], "BB11": [4, NAN, 3, 3], "BB12": [NAN, NAN, 5, 8]}
-    made = structure.structure(long_of(rows), {**THREE})
+    made = structure(long_of(rows), {**THREE})
     by_group = distances(made, "AA11").by_group
     assert not np.isnan(by_group[made.row("AA12"), 0]) and np.isnan(by_group[made.row("BB12"), 0])
 
 
 def test_a_variable_without_spread_is_left_out():
-    made = structure.structure(long_of({"AA11": [5, 1, 1, 1], "AA12": [5, 2, 2, 2], "BB11": [5, 4, 3, 3]}), THREE)
+    made = structure(long_of({"AA11": [5, 1, 1, 1], "AA12": [5, 2, 2, 2], "BB11": [5, 4, 3, 3]}), THREE)
     assert [v.id for v in made.variables] == ["a2", "b1", "c1"]
 
 
 @pytest.mark.parametrize("bad", [FOUR.assign(variable="luck"), pd.concat([FOUR, FOUR.iloc[:1]])])
 def test_a_wrong_frame_is_refused(bad):
     with pytest.raises(ValueError, match="no such structural variable|twice"):
-        structure.structure(bad, THREE)
+        structure(bad, THREE)
 
 
 def test_scopes():
-    made = structure.structure(FOUR, THREE)
+    made = structure(FOUR, THREE)
     countries = {r: r[:2] for r in made.regions}
     near = pd.DataFrame({"a": ["AA11", "BB11"], "b": ["BB12", "AA11"]})
     assert candidates(made, "AA11", "abroad", countries) == ["BB11", "BB12", "BB13"]
@@ -131,10 +132,10 @@ def test_scopes():
     assert next(iter(peers.SCOPES)) == "abroad"
 
 
-@pytest.mark.parametrize("weights", [{"luck": 1.0}, dict.fromkeys(structure.GROUPS, 0.0), {"size": -1.0}])
+@pytest.mark.parametrize("weights", [{"luck": 1.0}, dict.fromkeys(GROUPS, 0.0), {"size": -1.0}])
 def test_weights_that_cannot_be_are_refused(weights):
     with pytest.raises(ValueError, match="group"):
-        peers.peers(structure.structure(FOUR, THREE), "AA11", ["AA12"], weights)
+        peers.peers(structure(FOUR, THREE), "AA11", ["AA12"], weights)
 
 
 # --- properties -----------------------------------------------------------------------------------------------------------
@@ -143,8 +144,8 @@ def test_weights_that_cannot_be_are_refused(weights):
 @FEW
 @given(seed=st.integers(0, 10_000))
 def test_distance_is_symmetric_and_never_negative(seed):
-    made = structure.structure(made_up(12, seed, hidden=0.2, missing=0.1))
-    weights = np.ones(len(structure.GROUPS))
+    made = structure(made_up(12, seed, hidden=0.2, missing=0.1))
+    weights = np.ones(len(GROUPS))
     whole = np.array([distances(made, r).squared_distance(weights) for r in made.regions])
     assert np.array_equal(whole, whole.T, equal_nan=True)
     assert (whole[~np.isnan(whole)] >= 0).all()
@@ -154,7 +155,7 @@ def test_distance_is_symmetric_and_never_negative(seed):
 @given(seed=st.integers(0, 10_000), order=st.integers(0, 10_000))
 def test_the_order_of_rows_changes_nothing_and_a_region_is_never_its_own_peer(seed, order):
     long = made_up(30, seed, hidden=0.1, missing=0.05)
-    made, again = structure.structure(long), structure.structure(long.sample(frac=1, random_state=order))
+    made, again = structure(long), structure(long.sample(frac=1, random_state=order))
     region = made.regions[seed % 30]
     found = peers.peers(made, region, list(made.regions))
     pd.testing.assert_frame_equal(found, peers.peers(again, region, list(made.regions)[::-1]))
@@ -169,22 +170,22 @@ def test_a_change_of_unit_changes_nothing(seed, factor):
     long = made_up(30, seed, hidden=0.1)
     turned = long.copy()
     turned[["value", "low", "high"]] *= factor
-    one, other = structure.structure(long), structure.structure(turned)
+    one, other = structure(long), structure(turned)
     for region in one.regions[:3]:
-        a, b = (distances(s, region).squared_distance(np.ones(len(structure.GROUPS))) for s in (one, other))
+        a, b = (distances(s, region).squared_distance(np.ones(len(GROUPS))) for s in (one, other))
         np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
 
 
 def test_equal_distances_stand_in_the_order_of_their_codes():
     rows = {"AA11": [0, 0, 0, 0], "BB13": [1, 1, 1, 1], "BB11": [1, 1, 1, 1], "BB12": [-1, -1, -1, -1], "BB14": [3, 3, 3, 3], "BB15": [4, 4, 4, 4]}
-    made = structure.structure(long_of(rows), THREE)
+    made = structure(long_of(rows), THREE)
     assert peers.peers(made, "AA11", list(made.regions))["region"].tolist()[:3] == ["BB11", "BB12", "BB13"]
 
 
 def test_a_peer_held_by_one_group_alone_is_not_firm():
     random = np.random.default_rng(8)
     rows = {c: list(random.normal(0, 1, 4)) for c in codes(60)}
-    made = structure.structure(long_of(rows), THREE)
+    made = structure(long_of(rows), THREE)
     found = peers.peers(made, codes(60)[0], codes(60))
     assert found["stability"].iloc[0] > found["stability"].iloc[-1]
     assert 0 < found["stability"].iloc[-1] < 1
@@ -221,7 +222,7 @@ def plain_squared(cells, one, other):
 
 def reproduces(long, regions):
     """Whether the top peers of these regions follow from the table alone, to 1e-9."""
-    made = structure.structure(long)
+    made = structure(long)
     rows = plain_cells(made.table(long).to_csv(index=False))
     for region in regions:
         found = peers.peers(made, region, list(made.regions))
@@ -273,7 +274,7 @@ def test_residual_growth_is_what_the_starting_level_does_not_explain():
 
 def test_better_since_names_only_those_that_did_better():
     long = made_up(30, 2)
-    then = structure.structure(long)
+    then = structure(long)
     random = np.random.default_rng(1)
     grown = pd.DataFrame({"region": codes(30), "growth": random.normal(0, 2, 30), "expected": 0.0})
     grown["residual"] = grown["growth"]
@@ -303,7 +304,7 @@ def test_outcomes_lie_within_one_set_of_rules():
 
 
 def test_sentences_name_peers_or_say_that_there_are_too_few():
-    made = structure.structure(made_up(30, 2))
+    made = structure(made_up(30, 2))
     found = peers.peers(made, codes(30)[0], codes(30))
     names = {c: f"Name ({c})" for c in codes(30)}
     said = peers.headline(found, "X", names)
@@ -313,7 +314,7 @@ def test_sentences_name_peers_or_say_that_there_are_too_few():
 
 
 def test_comparison_adds_up_to_the_distance():
-    made = structure.structure(made_up(20, 2, hidden=0.2))
+    made = structure(made_up(20, 2, hidden=0.2))
     found = comparison(made, codes(20)[0], codes(20)[1])
     assert set(found["counted"]) == {True, False}
     by_group = found[found["counted"]].assign(square=found["difference"] ** 2).groupby("group")["square"].mean()
@@ -330,7 +331,7 @@ def atlas():
 
     eu = list(regions.eu_nuts2())
     long = traits.gather(table("observations"), table("typologies"), eu, overlays=table("overlays"))
-    return long, structure.structure(long), {c: regions.country_of(c) for c in eu}
+    return long, structure(long), {c: regions.country_of(c) for c in eu}
 
 
 @HERE
@@ -359,7 +360,7 @@ def test_car_regions_find_car_regions(atlas):
 @HERE
 def test_structure_is_complete_enough_for_nearly_every_region(atlas):
     long, made, _countries = atlas
-    assert {v.group for v in made.variables} == set(structure.GROUPS)
-    alone = [r for r in made.regions if np.isnan(distances(made, r).squared_distance(np.ones(len(structure.GROUPS)))).sum() > 200]
+    assert {v.group for v in made.variables} == set(GROUPS)
+    alone = [r for r in made.regions if np.isnan(distances(made, r).squared_distance(np.ones(len(GROUPS)))).sum() > 200]
     assert len(alone) <= 12, alone
     assert not long.duplicated(["region", "variable"]).any()

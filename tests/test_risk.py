@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import certainty, inverse, risk, sobol
-from lib.model.drivers import DRIVERS, ICE, LEFT_OUT, Driver
-from lib.model.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
-from lib.model.panel import dropped, panel
-from lib.model.recipe import WINSOR_LIMITS, Recipe
-from lib.model.variants import joint, ranks_of, run, uniforms
+from lib.model import risk
+from lib.model.risk import certainty, inverse, sobol
+from lib.model.risk.drivers import DRIVERS, ICE, LEFT_OUT, Driver
+from lib.model.risk.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
+from lib.model.risk.panel import dropped, panel
+from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
+from lib.model.risk.variants import joint, ranks_of, run, uniforms
 from lib.tables import path_of, table
 from tests.made_up import codes, exposed_frame, risk_matrix
 
@@ -527,7 +528,8 @@ def test_a_driver_is_a_plain_record():
 @pytest.fixture(scope="module")
 def atlas():
     from lib import indicators, regions
-    from lib.model import drivers, exposure
+    from lib.model import exposure
+    from lib.model.risk import drivers
 
     matrix = drivers.gather(indicators.values, indicators.default_year)
     exposed = exposure.weight(table("observations"), list(regions.eu_nuts2()), groups=table("groups"))

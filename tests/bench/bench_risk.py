@@ -8,10 +8,11 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import time  # noqa: E402
 from statistics import median  # noqa: E402
 
-from lib.model import certainty, inverse, risk  # noqa: E402
-from lib.model.drivers import ICE  # noqa: E402
-from lib.model.panel import panel  # noqa: E402
-from lib.model.recipe import Recipe  # noqa: E402
+from lib.model import risk  # noqa: E402
+from lib.model.risk import certainty, inverse  # noqa: E402
+from lib.model.risk.drivers import ICE  # noqa: E402
+from lib.model.risk.panel import panel  # noqa: E402
+from lib.model.risk.recipe import Recipe  # noqa: E402
 from tests.made_up import exposed_frame, risk_matrix  # noqa: E402
 
 ASSUMED = {ICE: (0.15, 0.35)}

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.model.exposure import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, HISTORY, MANUFACTURING, series_of
-from lib.model.structure import COLUMNS, DIVISIONS, SECTORS
+from lib.model.peers.structure import COLUMNS, DIVISIONS, SECTORS
 from lib.states import STATES, State
 
 REACH = 3  # years a figure may lie from the year asked for; its own year is kept

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from lib.assumptions import assumption
-from lib.model.drivers import DRIVERS, Driver, Side
-from lib.model.normalise import Yardstick
-from lib.model.recipe import Recipe
+from lib.model.risk.drivers import DRIVERS, Driver, Side
+from lib.model.risk.normalise import Yardstick
+from lib.model.risk.recipe import Recipe
 
 ENOUGH = 2 / 3  # a score is withheld under this share of the weight of a side
 SIDES: tuple[Side, ...] = ("sensitivity", "capacity")

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from lib.i18n import _, change, number
-from lib.model.drivers import DRIVERS
-from lib.model.panel import Panel
-from lib.model.recipe import Recipe
-from lib.model.risk import TOP, Goalposts, fit, points
+from lib.model.risk.drivers import DRIVERS
+from lib.model.risk.panel import Panel
+from lib.model.risk.recipe import Recipe
+from lib.model.risk.score import TOP, Goalposts, fit, points
 
 COLUMNS = ["driver", "value", "needed", "change", "spreads", "rank_after", "verified"]
 

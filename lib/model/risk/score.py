@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from lib.i18n import N_
-from lib.model.drivers import Side
-from lib.model.normalise import after_mean, before_mean, spread_out, strength
-from lib.model.panel import SIDES, Panel
 from lib.model.ranks import rank_ranges
-from lib.model.recipe import Recipe
-from lib.model.variants import ranks_of
+from lib.model.risk.drivers import Side
+from lib.model.risk.normalise import after_mean, before_mean, spread_out, strength
+from lib.model.risk.panel import SIDES, Panel
+from lib.model.risk.recipe import Recipe
+from lib.model.risk.variants import ranks_of
 from lib.states import State
 
 TOP = 0.25

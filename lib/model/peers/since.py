@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from lib.i18n import N_, _, ngettext, number
-from lib.model.peers import FEWEST, peers
-from lib.model.structure import Structure
+from lib.model.peers.nearest import peers
+from lib.model.peers.standing import FEWEST
+from lib.model.peers.structure import Structure
 from lib.states import State
 
 MIDDLE_OF = 20  # how many of the regions most alike at the start are looked at

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from lib.i18n import N_, _, number, percent
-from lib.model import sobol
-from lib.model.drivers import DRIVERS, ICE
-from lib.model.panel import Panel
-from lib.model.recipe import Recipe
-from lib.model.risk import TOP, WITHHELD
-from lib.model.variants import FACTORS, Placed, ranks_of, run
+from lib.model.risk import sobol
+from lib.model.risk.drivers import DRIVERS, ICE
+from lib.model.risk.panel import Panel
+from lib.model.risk.recipe import Recipe
+from lib.model.risk.score import TOP, WITHHELD
+from lib.model.risk.variants import FACTORS, Placed, ranks_of, run
 
 SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many variants
 FACTOR_NAMES = {
