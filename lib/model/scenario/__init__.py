@@ -1,8 +1,10 @@
 """What could happen to jobs in the motor industry (C29) by 2040: what a reader assumes, and what follows from it.
 
-`outlook(jobs, totals, older, scenario)` works a Scenario out; everything else asks its result. Source: METHODS, section 8.
+`worked(scenario)` is a Scenario worked out on the atlas's figures, `outlook(jobs, totals, older, scenario)` on any; everything
+else asks its result. Source: METHODS, section 8.
 """
 
+from lib.model.scenario.atlas import load, worked
 from lib.model.scenario.bygroup import by_group
 from lib.model.scenario.choices import FREEDOM, MOVABLE, QUERY, Scenario, from_query
 from lib.model.scenario.closure import FAMILIES, Closure, closure_by_occupation, closure_flow, kind_of_work
@@ -21,6 +23,6 @@ from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
 __all__ = [
     "BASE_YEAR", "FAMILIES", "FIRST_YEAR", "FREE", "FREEDOM", "GROUP", "GROUPS", "INTERVAL", "LAST_YEAR", "MOVABLE", "QUERY", "REGION",
     "UNKNOWN", "YEARS", "Closure", "NewJobs", "Outlook", "Scenario", "Total", "as_change", "by_group", "causes", "checks",
-    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "kind_of_work", "outlook",
-    "repair_change", "reproductions", "reskilling_load", "total",
+    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "kind_of_work", "load",
+    "outlook", "repair_change", "reproductions", "reskilling_load", "total", "worked",
 ]  # fmt: skip

@@ -6,7 +6,8 @@ went before. Bands do not add up, for no two regions are at the end of their ban
 Source: METHODS, section 8.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -42,6 +43,14 @@ class Outlook:
         share = electric_share(self.scenario.path, self.scenario.curve)
         return tuple(lost_share(share, values["displacement"]) for values in self._values)
 
+    def only(self, units: Collection[str]) -> "Outlook":
+        """The same result for some units alone, each figure as it is in the whole; flows cost as much as their number."""
+        rows = np.flatnonzero(self.units["unit"].isin(set(units)))
+        part = replace(self, units=self.units.iloc[rows].reset_index(drop=True))
+        known = {"_values": self._values, "_lost": self._lost, "_whole": tuple(found[rows] for found in self._whole)}
+        part.__dict__.update(known)  # cached properties live there; the dataclass itself stays frozen
+        return part
+
     def assumed(self, which: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
         """Values of the assumptions and λ (years, draws); which: 0 central, 1 draws."""
         return self._values[which], self._lost[which]
@@ -50,6 +59,11 @@ class Outlook:
     def ended(self) -> np.ndarray:
         """Jobs ended since 2022 in whole people (units, years); 0 where there is no figure."""
         return self._whole[0]
+
+    @property
+    def ended_by_cause(self) -> np.ndarray:
+        """`ended` by cause, engine and productivity (units, years, 2)."""
+        return self._whole[1]
 
     def ended_per_job(self, which: int) -> tuple[np.ndarray, np.ndarray]:
         """Jobs ended since 2022 per job, by the engine and by productivity (years, draws); which: 0 central, 1 draws."""

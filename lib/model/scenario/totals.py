@@ -4,8 +4,9 @@ A group that shares one figure counts once, when all its regions are in the sum.
 widens low and high by its interval and adds nothing to the central figure; it is named in `without`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,17 +20,38 @@ from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 @dataclass(frozen=True)
 class Total:
-    """`change` by year as Outlook.change, `flows` as Outlook.flows since 2022; `jobs` of 2022 behind the central figures.
+    """A scenario over some regions. `jobs` of 2022 behind the central figures.
 
     `without` are regions that the central figures leave out; `unknown` those among them with no interval either.
     """
 
-    change: pd.DataFrame
-    flows: pd.DataFrame
+    worked: Outlook
+    rows: tuple[int, ...]  # units that count: regions with a figure, and whole groups
+    loose: tuple[int, ...]  # regions known by an interval
     jobs: float
     counted: int
     without: tuple[str, ...]
     unknown: tuple[str, ...]
+
+    @cached_property
+    def course(self) -> pd.DataFrame:
+        """Change of jobs in each year from 2022 on: year, low, central, high, engine, productivity, new."""
+        return _course(self.worked, self.rows, self.loose)
+
+    @property
+    def change(self) -> pd.DataFrame:
+        """`course` in the years of Outlook.change."""
+        return self.course[SHOWN].reset_index(drop=True)
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """People since 2022 by year: each of STEPS with _low and _high; draws are summed before the band is taken."""
+        return _flows(self.worked, self.rows, self.loose, since_2022=True)
+
+    @cached_property
+    def yearly(self) -> pd.DataFrame:
+        """As `flows`, the people of each single year."""
+        return _flows(self.worked, self.rows, self.loose, since_2022=False)
 
 
 def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
@@ -46,7 +68,7 @@ def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
     missing = own[own["unit"].isin(asked - covered) & own["jobs"].isna()]
     unknown = missing.loc[missing["low"].isna(), "unit"]
     return Total(
-        _change(worked, rows, loose), _flows(worked, rows, loose), float(units["jobs"].to_numpy(float)[rows].sum()),
+        worked, tuple(rows.tolist()), tuple(loose.tolist()), float(units["jobs"].to_numpy(float)[rows].sum()),
         len(asked) - len(missing), tuple(missing["unit"]), tuple(unknown),
     )  # fmt: skip
 
@@ -62,39 +84,38 @@ def _whole_groups(units: pd.DataFrame, asked: set[str]) -> tuple[np.ndarray, set
     return np.array(rows, dtype=int), covered
 
 
-def _change(worked: Outlook, rows: np.ndarray, loose: np.ndarray) -> pd.DataFrame:
-    """Change by year: year, low, central, high, engine, productivity, new."""
-    counted = worked.change[worked.change["unit"].isin(worked.units["unit"].iloc[rows])]
-    sums = counted.groupby("year")[["central", "engine", "productivity"]].sum().reindex(YEARS[SHOWN], fill_value=0)
+def _course(worked: Outlook, rows: Sequence[int], loose: Sequence[int]) -> pd.DataFrame:
+    """Change by year from 2022 on: year, low, central, high, engine, productivity, new."""
+    causes = worked.ended_by_cause[list(rows)].sum(axis=0)
     least, most = drawing.band(sum(worked.ended_per_job(1)))
     new = worked.new_jobs()[[*rows, *loose, *_members(worked, rows)]].sum(axis=0)
     fewest, largest = (worked.units[side].to_numpy(float)[[*rows, *loose]].sum() for side in ("low", "high"))
-    sums["central"] += (worked.new_jobs()[[*loose, *_members(worked, rows)]].sum(axis=0))[SHOWN]
-    sums.insert(0, "low", (new - largest * most)[SHOWN])
-    sums.insert(2, "high", (new - fewest * least)[SHOWN])
-    sums["new"] = new[SHOWN]
-    return sums.reset_index(names="year")
+    return pd.DataFrame({
+        "year": YEARS, "low": new - largest * most, "central": new - causes.sum(axis=-1), "high": new - fewest * least,
+        "engine": causes[:, 0], "productivity": causes[:, 1], "new": new,
+    })  # fmt: skip
 
 
-def _members(worked: Outlook, rows: np.ndarray) -> list[int]:
+def _members(worked: Outlook, rows: Sequence[int]) -> list[int]:
     """Rows of the regions inside the groups among `rows`: new jobs are entered for regions."""
-    names = {m for members in worked.units["members"].iloc[rows] if isinstance(members, tuple) for m in members}
+    names = {m for members in worked.units["members"].iloc[list(rows)] if isinstance(members, tuple) for m in members}
     return list(np.flatnonzero(worked.units["unit"].isin(names)))
 
 
-def _flows(worked: Outlook, rows: np.ndarray, loose: np.ndarray) -> pd.DataFrame:
-    """People since 2022 by year: each of STEPS with _low and _high; draws are summed before the band is taken."""
-    central = worked.flows_since_2022
-    central = central[central["unit"].isin(worked.units["unit"].iloc[rows])]
+def _flows(worked: Outlook, rows: Sequence[int], loose: Sequence[int], *, since_2022: bool) -> pd.DataFrame:
+    """People by year: each of STEPS with _low and _high."""
+    codes = worked.units["unit"].iloc[[*rows, *loose]]
+    part = worked.only(codes)
+    central = part.flows_since_2022 if since_2022 else part.flows
+    central = central[central["unit"].isin(codes.iloc[: len(rows)])]
     result = central.groupby("year")[list(STEPS)].sum().reindex(YEARS[SHOWN], fill_value=0)
-    ages, where = worked.ages
-    drawn = worked.flows_per_job[1]
+    ages, where = part.ages
+    drawn = part.flows_per_job[1]
     for step in STEPS:
         values = drawn.step(step)
         for side, at in (("low", 0), ("high", 1)):
-            people = worked.units[side].to_numpy(float)[[*rows, *loose]]
-            by_age = np.bincount(where[[*rows, *loose]], weights=people, minlength=len(ages))
+            by_age = np.bincount(where, weights=part.units[side].to_numpy(float), minlength=len(ages))
             by_age = by_age if len(values) > 1 else np.array([by_age.sum()])
-            summed = np.cumsum(np.tensordot(by_age, values, axes=1), axis=0)
-            result[f"{step}_{side}"] = drawing.band(summed)[at][SHOWN[1:]]
+            summed = np.tensordot(by_age, values, axes=1)
+            result[f"{step}_{side}"] = drawing.band(np.cumsum(summed, axis=0) if since_2022 else summed)[at][SHOWN[1:]]
     return result.reset_index(names="year")
