@@ -95,6 +95,7 @@ def choose(
     teaches: np.ndarray, share: np.ndarray, cost: np.ndarray, most: float, aim: float, exact: bool = True
 ) -> tuple[list[int], bool]:
     """Numbers of the chosen rows of `teaches` (m by option and skill), and whether they are proved to be the best."""
+    teaches, share = _folded(teaches, share)
     picked = greedy(teaches, share, cost, most, aim)
     if not exact or not len(cost):
         return picked, not len(cost)
@@ -108,6 +109,15 @@ def choose(
         return picked, False
     found, proved = cheapest(teaches, share, cost, most, aim, picked)
     return (found if found is not None else picked), proved
+
+
+def _folded(teaches: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same question with fewer columns: skills that nothing teaches are left out, those taught alike are one."""
+    taught = teaches.any(axis=0)
+    if not taught.any():
+        return teaches[:, :0], share[:0]
+    columns, which = np.unique(teaches[:, taught], axis=1, return_inverse=True)
+    return columns, np.bincount(which.ravel(), weights=share[taught], minlength=columns.shape[1])
 
 
 def greedy(teaches: np.ndarray, share: np.ndarray, cost: np.ndarray, most: float, aim: float) -> list[int]:
