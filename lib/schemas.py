@@ -53,8 +53,10 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             **_texts("series", "region"),
             "year": pa.Column("int16"),
             "overlay": pa.Column(checks=pa.Check.isin([str(o) for o in Overlay])),
-            "kind": pa.Column(),  # head_office, jump, flag, state_change, denominator
-            "detail": pa.Column(),  # numbers behind it, e.g. "3492 > 27285"
+            "kind": pa.Column(  # exchange: the figure stands under another region's name, which is the detail
+                checks=pa.Check.isin(["head_office", "jump", "flag", "state_change", "denominator", "exchange"])
+            ),
+            "detail": pa.Column(),  # numbers or letters behind it: "3276 > 23855", "no d > d", "DED4"
         },
         unique=["series", "region", "year", "overlay", "kind"],
         strict=True,
@@ -385,6 +387,21 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "essential": pa.Column(bool),
         },
         unique=["origin", "destination", "skill"],
+        strict=True,
+    ),
+    "residuals": pa.DataFrameSchema(
+        {
+            **_texts("series", "parent"),
+            "year": pa.Column("int16"),
+            "parts": pa.Column(checks=pa.Check.isin(["regions", "activities"])),
+            "published": pa.Column("float64"),
+            "sum_of_parts": pa.Column("float64", nullable=True),  # null where a part is hidden
+            "miss": pa.Column("float64"),  # published minus parts, or the smallest correction that lets the rest hold
+            "tolerance": pa.Column("float64", pa.Check.ge(0)),
+            "treatment": pa.Column(checks=pa.Check.isin(["used", "set aside"])),
+            "nuts_version": pa.Column(),
+        },
+        unique=["series", "parent", "year", "parts", "nuts_version"],
         strict=True,
     ),
     "doors": pa.DataFrameSchema(

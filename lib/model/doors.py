@@ -7,19 +7,25 @@ import numpy as np
 import pandas as pd
 
 from lib.model.matching import Profiles, match
-from lib.model.moves import VIABLE, reach
+from lib.model.moves import VIABLE, in_scope, reach
 
 CANDIDATES = 60  # skills recounted for each origin: those that lift most destinations over the line by themselves
 
 
-def doors(profiles: Profiles, occupations: pd.DataFrame, origin: int, candidates: int = CANDIDATES) -> pd.DataFrame:
-    """Skills that open at least one more safe move from this origin: origin, skill, opened (destinations), most first."""
+def doors(
+    profiles: Profiles, occupations: pd.DataFrame, origin: int, scope: str = "all", candidates: int = CANDIDATES
+) -> pd.DataFrame:
+    """Skills that open at least one more safe move from this origin: scope, origin, skill, opened (destinations), most first.
+
+    scope: one of lib.model.moves.SCOPES, the occupations that count as destinations.
+    """
+    among = in_scope(occupations, scope)
     before = reach(profiles, occupations, origin)
-    closed = np.flatnonzero(~before.viable & ~occupations["ice_tied"].to_numpy(bool))
+    closed = np.flatnonzero(~before.viable & among & ~occupations["ice_tied"].to_numpy(bool))
     asked = _hopeful(profiles, origin, closed)[:candidates]
-    now = int(before.safe.sum())
-    opened = [int(reach(profiles, occupations, origin, extra=[skill]).safe.sum()) - now for skill in asked]
-    table = pd.DataFrame({"origin": origin, "skill": asked, "opened": np.array(opened, int)})
+    now = int((before.safe & among).sum())
+    opened = [int((reach(profiles, occupations, origin, extra=[skill]).safe & among).sum()) - now for skill in asked]
+    table = pd.DataFrame({"scope": scope, "origin": origin, "skill": asked, "opened": np.array(opened, int)})
     table = table[table["opened"] > 0]
     return table.sort_values(["opened", "skill"], ascending=[False, True], ignore_index=True)
 

@@ -65,7 +65,7 @@ def reasons(detail: pd.DataFrame) -> list[str]:
     said = []
     held = own[own["state"] == "held"]["label"].head(NAMED).tolist()
     if held:
-        said.append(_("Held, and asked for by few other jobs: {skills}.").format(skills=", ".join(held)))
+        said.append(_("Counts most of what is held: {skills}.").format(skills=", ".join(held)))
     near = own[own["state"] == "near"].sort_values("similarity", ascending=False).head(NAMED)
     said += [_("{held} is close to {needed}.").format(held=_capital(row.by_label), needed=row.label) for row in near.itertuples()]
     to_gain = detail[detail["state"] != "held"]

@@ -18,6 +18,14 @@ CORE = 0.10  # of which the origin's essential skills alone must bring this much
 STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up or down
 BEST = 10  # destinations that people of one occupation are spread over
 STATES = ("held", "near", "missing")
+SCOPES = ("selection", "all")  # destinations: the automotive selection (the default view), or every occupation of ESCO
+
+
+def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
+    """Which occupations a scope counts as destinations, by occupation number."""
+    if scope not in SCOPES:
+        raise ValueError(f"a scope is one of {', '.join(SCOPES)}, not {scope!r}")
+    return np.ones(len(occupations), bool) if scope == "all" else (occupations["family"].astype(str) != "").to_numpy()
 
 
 @dataclass(frozen=True)
@@ -160,21 +168,26 @@ def detail(
     return frame.sort_values(["state", "weight", "skill"], ascending=[True, False, True], ignore_index=True)
 
 
-def best(profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int], top: int = BEST) -> pd.DataFrame:
+def best(
+    profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int], scope: str = "all", top: int = BEST
+) -> pd.DataFrame:
     """The best safe destinations of each origin and the share of its people who go there, in proportion to similarity.
 
-    Columns: origin, destination, rank (1 is best), similarity, share (sums to 1 by origin). An origin without a safe
-    destination has no row: its people are counted as having none.
+    scope: one of SCOPES, the occupations that count as destinations. Columns: scope, origin, destination, rank (1 is
+    best), similarity, share (sums to 1 by origin). An origin without a safe destination has no row: its people are
+    counted as having none.
     """
+    among = in_scope(occupations, scope)
     found = []
     for origin in origins:
         where = reach(profiles, occupations, origin)
-        safe = np.flatnonzero(where.safe)
+        safe = np.flatnonzero(where.safe & among)
         chosen = safe[np.argsort(-where.fit.similarity[safe], kind="stable")][:top]
         similarity = where.fit.similarity[chosen].round(4)
         found.append(
             pd.DataFrame(
                 {
+                    "scope": scope,
                     "origin": np.full(len(chosen), origin),
                     "destination": chosen,
                     "rank": np.arange(1, len(chosen) + 1),
@@ -193,7 +206,8 @@ def missing_parts(profiles: Profiles, best: pd.DataFrame, essential: bool = True
     """
     needs = profiles.essential if essential else profiles.optional
     found = []
-    for origin, chosen in best.groupby("origin", sort=True):
+    pairs = best[["origin", "destination"]].drop_duplicates().sort_values(["origin", "destination"])
+    for origin, chosen in pairs.groupby("origin", sort=True):
         met = match(profiles, profiles.holds[origin], needs, centre)
         place, whose = needs.by_occupation.rows(chosen["destination"].to_numpy())
         rows = needs.by_occupation.item[place]

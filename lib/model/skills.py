@@ -12,6 +12,7 @@ from lib.i18n import _, number, percent, rounded_persons
 from lib.model.matching import Profiles, match
 
 BAND = ["low", "central", "high"]
+FIGURES = 2  # significant figures of modelled people in a sentence
 OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are switched on (METHODS)
 
 
@@ -24,13 +25,18 @@ def movers(change: pd.DataFrame, tau: float) -> pd.DataFrame:
     return pd.DataFrame({"occupation": change["occupation"], "low": ended["high"], "central": ended["central"], "high": ended["low"]})
 
 
+def among(table: pd.DataFrame, scope: str = "selection") -> pd.DataFrame:
+    """The rows of moves_best or doors for one scope of destinations: the automotive selection, or all of ESCO."""
+    return table[table["scope"] == scope]
+
+
 def stranded(moving: pd.DataFrame, best: pd.DataFrame) -> pd.Series:
     """Of those people, how many come from an occupation without a safe destination (low, central, high): not in the gap."""
-    return moving.loc[~moving["occupation"].isin(best["origin"]), BAND].sum()
+    return moving.loc[~moving["occupation"].isin(best["origin"]), BAND].sum(min_count=1)
 
 
 def flows(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """People by move: origin, destination, similarity, low, central, high. best: the table moves_best."""
+    """People by move: origin, destination, similarity, low, central, high. best: what among gives."""
     table = best.merge(moving, left_on="origin", right_on="occupation")
     table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
     return table[["origin", "destination", "similarity", *BAND]]
@@ -81,12 +87,13 @@ def gap_by_group(
     ]
 
 
-def quadrant(gap: pd.DataFrame) -> pd.DataFrame:
-    """The gap with `priority`: "both", "often missed", "useful widely" or "neither", against the medians of the skills shown.
+def quadrant(gap: pd.DataFrame, shown: int = 40) -> pd.DataFrame:
+    """The skills that most people need, with `priority`: "both", "often missed", "useful widely" or "neither".
 
-    Skills asked everywhere take no part (SkillsFuture Singapore's idea: prevalence against transferability).
+    Prevalence against transferability (SkillsFuture Singapore's idea), each against its median over the `shown` skills.
+    Skills asked everywhere take no part.
     """
-    own = gap[~gap["everywhere"]]
+    own = gap[~gap["everywhere"]].head(shown)
     often = own["prevalence"] >= own["prevalence"].median()
     widely = own["transferability"] >= own["transferability"].median()
     names = np.select([often & widely, often, widely], ["both", "often missed", "useful widely"], "neither")
@@ -95,7 +102,7 @@ def quadrant(gap: pd.DataFrame) -> pd.DataFrame:
 
 def opened_doors(moving: pd.DataFrame, doors: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
     """The skill that opens most doors: skill, label, opened (safe destinations more for one person who moves, on average),
-    origins (how many occupations gain one), everywhere; most first. doors: the table doors.
+    origins (how many occupations gain one), everywhere; most first. doors: what among gives.
     """
     size = pd.Series(_size(moving).to_numpy(), moving["occupation"].to_numpy())
     table = doors[doors["origin"].isin(size.index)]
@@ -142,10 +149,10 @@ def headline(gap: pd.DataFrame, place: str) -> str:
     return _(
         "If this scenario comes true, {low} to {high} people in {place} need {skill} for the job they can move to; {share} of the moves miss it."
     ).format(
-        low=f"**{rounded_persons(first['low'])}**",
-        high=f"**{rounded_persons(first['high'])}**",
+        low=f"**{rounded_persons(first['low'], FIGURES)}**",
+        high=f"**{rounded_persons(first['high'], FIGURES)}**",
         place=place,
-        skill=f"**{first['label']}**",
+        skill=f"“**{first['label']}**”",
         share=percent(first["prevalence"] * 100),
     )
 
@@ -157,7 +164,7 @@ def door_headline(opened: pd.DataFrame) -> str:
         return _("No single skill opens another safe move here.")
     first = own.iloc[0]
     return _("Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more.").format(
-        skill=f"**{first['label']}**", count=f"**{number(first['opened'], 1)}**"
+        skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**"
     )
 
 

@@ -47,7 +47,7 @@ def main() -> None:
     pair = int(numbers["motor vehicle engine assembler"]), int(numbers["automotive battery technician"])
     timed("detail of one move", lambda: detail(who, kinds, *pair))
 
-    best, missing, mix, groups = table("moves_best"), table("moves_missing"), table("occupation_mix"), table("skill_groups")
+    best, missing, mix, groups = skills.among(table("moves_best")), table("moves_missing"), table("occupation_mix"), table("skill_groups")
     region = pd.DataFrame({"region": ["XA00"], "value": [150_000.0], "low": [float("nan")], "high": [float("nan")], "state": ["observed"]})
 
     def change() -> pd.DataFrame:
@@ -67,7 +67,7 @@ def main() -> None:
     timed("jobs of a region to occupations, and what a scenario ends", change)
     timed("gap of a region by skill, all 225 occupations", gap, 200)
     timed("gap of a region by skill group", by_groups, 200)
-    timed("one skill that opens most doors", lambda: skills.opened_doors(skills.movers(ended, 0.6), table("doors"), kinds))
+    timed("one skill that opens most doors", lambda: skills.opened_doors(skills.movers(ended, 0.6), skills.among(table("doors")), kinds))
     new = pd.DataFrame({"occupation": [numbers["battery assembler"]], "low": [1000.0], "central": [1500.0], "high": [1500.0]})
     timed("demand gap of one plant, all 225 origins", lambda: skills.demand_gap(who, kinds, new, skills.movers(ended, 0.6)), 500, 5)
     for query in ("motor vehicle engine asembler", "welder"):

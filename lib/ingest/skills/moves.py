@@ -13,22 +13,22 @@ import pandas as pd
 from lib.ingest.progress import progress
 from lib.model.doors import doors
 from lib.model.matching import Profiles
-from lib.model.moves import best, counts, missing_parts
+from lib.model.moves import SCOPES, best, counts, in_scope, missing_parts
 
 SMALL = {"origin": "int16", "destination": "int16", "skill": "int16"}
 
 
 def move_tables(profiles: Profiles, occupations: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """moves_best, moves_missing and doors for the automotive selection; move_counts for all occupations."""
-    selection = np.flatnonzero(occupations["family"].astype(str) != "")
-    chosen = best(profiles, occupations, progress(selection, "destinations"))
-    lacking = [missing_parts(profiles, chosen, essential) for essential in (True, False)]
-    opened = [doors(profiles, occupations, origin) for origin in progress(selection, "doors")]
+    selection = np.flatnonzero(in_scope(occupations, "selection"))
+    chosen = pd.concat([best(profiles, occupations, progress(selection, f"destinations, {s}"), s) for s in SCOPES])
+    lacking = pd.concat([missing_parts(profiles, chosen, essential) for essential in (True, False)])
+    opened = pd.concat([doors(profiles, occupations, o, s) for s in SCOPES for o in progress(selection, f"doors, {s}")])
     every = progress(range(len(occupations)), "moves", len(occupations))
     return {
-        "moves_best": _small(chosen.astype({"rank": "int8", "similarity": "float32"})),
-        "moves_missing": _small(pd.concat(lacking).astype({"lacks": "float32"})),
-        "doors": _small(pd.concat(opened).astype({"opened": "int16"})),
+        "moves_best": _small(chosen.astype({"scope": "category", "rank": "int8", "similarity": "float32"})),
+        "moves_missing": _small(lacking.astype({"lacks": "float32"})),
+        "doors": _small(opened.astype({"scope": "category", "opened": "int16"})),
         "move_counts": counts(profiles, occupations, every).astype(
             dict.fromkeys(("viable", "highly_viable", "safe_viable"), "int16")
         ),
@@ -38,7 +38,7 @@ def move_tables(profiles: Profiles, occupations: pd.DataFrame) -> dict[str, pd.D
 def _small(frame: pd.DataFrame) -> pd.DataFrame:
     """Row numbers in 16 bits, rows in order of their keys."""
     frame = frame.astype({name: kind for name, kind in SMALL.items() if name in frame})
-    keys = [name for name in ("origin", "rank", "destination", "skill") if name in frame]
+    keys = [name for name in ("scope", "origin", "rank", "destination", "skill") if name in frame]
     return frame.sort_values([*keys], ignore_index=True)
 
 
