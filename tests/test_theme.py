@@ -16,7 +16,7 @@ SAME = {
     "primaryColor": "accent", "backgroundColor": "background", "secondaryBackgroundColor": "surface", "textColor": "text",
     "linkColor": "link", "borderColor": "border", "dataframeBorderColor": "rule", "dataframeHeaderBackgroundColor": "surface",
     "dataframeHeaderTextColor": "muted", "grayTextColor": "muted", "orangeTextColor": "warning",
-    "orangeBackgroundColor": "warning_ground",
+    "orangeBackgroundColor": "warning_ground", "yellowTextColor": "warning", "yellowBackgroundColor": "warning_ground",
 }  # fmt: skip
 
 

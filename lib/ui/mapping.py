@@ -50,7 +50,7 @@ class Choice:
 
 def choose_what() -> Choice:
     """Indicator, year and how to draw it: one row of choices over the map."""
-    first, second, third = st.columns([2.6, 1.25, 1], vertical_alignment="bottom")
+    first, second, third = st.columns([2.3, 1.1, 1.2], vertical_alignment="bottom")
     with first:
         id = choose("ind", _("Indicator"), list(indicators.REGISTRY), DEFAULT, lambda i: _(indicators.indicator(i).title))
     entry = indicators.indicator(id)

@@ -21,7 +21,7 @@ def step(
     with st.container(key=f"step-{key}"):
         left, middle, *right = st.columns(WIDE if wide else WIDTHS, gap="medium")
         with left:
-            st.subheader(question, anchor=key)
+            st.header(question, anchor=key)  # headings under the title go down by one level (styled small)
             with st.container(key=f"note-step-{key}"):
                 st.markdown(under)
         if onward:
