@@ -4,7 +4,7 @@
 else asks its result. Source: METHODS, section 8.
 """
 
-from lib.model.scenario.atlas import load, worked
+from lib.model.scenario.atlas import learners, worked
 from lib.model.scenario.bygroup import by_group
 from lib.model.scenario.choices import FREEDOM, MOVABLE, QUERY, Scenario, from_query
 from lib.model.scenario.closure import FAMILIES, Closure, closure_by_occupation, closure_flow, kind_of_work
@@ -14,6 +14,7 @@ from lib.model.scenario.load import reskilling_load
 from lib.model.scenario.newjobs import NewJobs
 from lib.model.scenario.occupations import as_change, causes, job_change
 from lib.model.scenario.paths import BASE_YEAR, FIRST_YEAR, FREE, LAST_YEAR, YEARS, electric_share
+from lib.model.scenario.place import AREAS, Place, partner, place
 from lib.model.scenario.repair import repair_change
 from lib.model.scenario.reproduction import checks, reproductions
 from lib.model.scenario.result import Outlook, outlook
@@ -21,8 +22,8 @@ from lib.model.scenario.totals import Total, total
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
 
 __all__ = [
-    "BASE_YEAR", "FAMILIES", "FIRST_YEAR", "FREE", "FREEDOM", "GROUP", "GROUPS", "INTERVAL", "LAST_YEAR", "MOVABLE", "QUERY", "REGION",
-    "UNKNOWN", "YEARS", "Closure", "NewJobs", "Outlook", "Scenario", "Total", "as_change", "by_group", "causes", "checks",
-    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "kind_of_work", "load",
-    "outlook", "repair_change", "reproductions", "reskilling_load", "total", "worked",
+    "AREAS", "BASE_YEAR", "FAMILIES", "FIRST_YEAR", "FREE", "FREEDOM", "GROUP", "GROUPS", "INTERVAL", "LAST_YEAR", "MOVABLE", "QUERY", "REGION",
+    "UNKNOWN", "YEARS", "Closure", "NewJobs", "Outlook", "Place", "Scenario", "Total", "as_change", "by_group", "causes", "checks",
+    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "kind_of_work",
+    "learners", "outlook", "partner", "place", "repair_change", "reproductions", "reskilling_load", "total", "worked",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """A scenario worked out on the atlas's own figures, once for each set of choices."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
@@ -7,10 +8,8 @@ import pandas as pd
 
 from lib import indicators
 from lib.model.scenario.choices import DEFAULT_YEAR, Scenario
-from lib.model.scenario.load import reskilling_load
 from lib.model.scenario.paths import BASE_YEAR
 from lib.model.scenario.result import Outlook, outlook
-from lib.model.scenario.units import GROUP
 from lib.tables import snapshot_id, table
 
 JOBS, OLDER, LEARNING, POPULATION = "auto_persons", "employed_55_64", "lifelong_learning", "population"
@@ -39,22 +38,15 @@ def _groups() -> pd.DataFrame:
     return found.assign(group=found["group"].astype(str), region=found["region"].astype(str))
 
 
-def load(place: Outlook) -> pd.DataFrame:
-    """Reskilling by year beside adult learners and the yardstick for the units of `place` (worked(...).only(...)).
+def learners(codes: Collection[str]) -> tuple[float, float, tuple[str, ...]]:
+    """Inhabitants of these regions, the mean rate of adult learning there (%), and the regions that publish no rate.
 
-    Learners of a group are those of its regions together, where every one of them publishes a rate.
+    Regions without a rate are in neither figure; NaN where none is left.
     """
-    return reskilling_load(place.flows, *_with_groups(place.units))
-
-
-def _with_groups(units: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Jobs, rate of learning (%) and inhabitants by region, and by group for those among `units`."""
-    people = indicators.values(POPULATION, BASE_YEAR).set_index("region")["value"]
-    rate = indicators.values(LEARNING, LEARNING_YEAR).set_index("region")["value"]
-    persons = jobs().set_index("region")["value"]
-    for group in units[units["kind"] == GROUP].itertuples(index=False):
-        inside = list(group.members)
-        people[group.unit] = people[inside].sum(skipna=False)
-        rate[group.unit] = (rate[inside] * people[inside]).sum(skipna=False) / people[group.unit]
-        persons[group.unit] = group.jobs
-    return tuple(one.rename("value").rename_axis("region").reset_index() for one in (persons, rate, people))
+    people = indicators.values(POPULATION, BASE_YEAR).set_index("region")["value"].reindex(list(codes))
+    rate = indicators.values(LEARNING, LEARNING_YEAR).set_index("region")["value"].reindex(list(codes))
+    known = rate.notna() & people.notna()
+    if not known.any():
+        return float("nan"), float("nan"), tuple(codes)
+    inhabitants = float(people[known].sum())
+    return inhabitants, float((rate * people)[known].sum() / inhabitants), tuple(known.index[~known])

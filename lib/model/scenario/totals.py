@@ -44,14 +44,19 @@ class Total:
         return self.course[SHOWN].reset_index(drop=True)
 
     @cached_property
+    def part(self) -> Outlook:
+        """The outlook of these units alone."""
+        return self.worked.only(self.worked.units["unit"].iloc[[*self.rows, *self.loose]])
+
+    @cached_property
     def flows(self) -> pd.DataFrame:
         """People since 2022 by year: each of STEPS with _low and _high; draws are summed before the band is taken."""
-        return _flows(self.worked, self.rows, self.loose, since_2022=True)
+        return _flows(self.part, since_2022=True)
 
     @cached_property
     def yearly(self) -> pd.DataFrame:
         """As `flows`, the people of each single year."""
-        return _flows(self.worked, self.rows, self.loose, since_2022=False)
+        return _flows(self.part, since_2022=False)
 
 
 def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
@@ -102,12 +107,11 @@ def _members(worked: Outlook, rows: Sequence[int]) -> list[int]:
     return list(np.flatnonzero(worked.units["unit"].isin(names)))
 
 
-def _flows(worked: Outlook, rows: Sequence[int], loose: Sequence[int], *, since_2022: bool) -> pd.DataFrame:
-    """People by year: each of STEPS with _low and _high."""
-    codes = worked.units["unit"].iloc[[*rows, *loose]]
-    part = worked.only(codes)
+def _flows(part: Outlook, *, since_2022: bool) -> pd.DataFrame:
+    """People by year: each of STEPS with _low and _high; central figures without regions that leave an interval."""
+    if not len(part.units):
+        return pd.DataFrame(0, index=range(SHOWN.sum()), columns=[s + end for s in STEPS for end in ("", "_low", "_high")]).assign(year=YEARS[SHOWN])
     central = part.flows_since_2022 if since_2022 else part.flows
-    central = central[central["unit"].isin(codes.iloc[: len(rows)])]
     result = central.groupby("year")[list(STEPS)].sum().reindex(YEARS[SHOWN], fill_value=0)
     ages, where = part.ages
     drawn = part.flows_per_job[1]
