@@ -9,14 +9,14 @@ import pytest
 
 from lib import regions
 from lib.model import training
-from lib.model.catalogue import EQF_BASES, MODES, STATUSES, TOPICS, mode_words, several, status_words
-from lib.model.catalogue_search import Wanted, choices, find, index
-from lib.model.catalogue_words import Words, asked, words_of
-from lib.model.course_set import Limit, choose, closed_by, greedy, smallest_set, upper_bound
-from lib.model.training_opening import opening
-from lib.model.training_places import bookable, places_against_need, places_in_all
-from lib.model.training_scope import KINDS, around, scope_of, scope_sentence, scopes
-from lib.model.training_words import (
+from lib.model.training.catalogue import EQF_BASES, MODES, STATUSES, TOPICS, mode_words, several, status_words
+from lib.model.training.course_set import Limit, choose, closed_by, greedy, smallest_set, upper_bound
+from lib.model.training.opened_moves import opening
+from lib.model.training.places import bookable, places_against_need, places_in_all
+from lib.model.training.scope import KINDS, around, scope_of, scope_sentence, scopes
+from lib.model.training.search import Wanted, choices, find, index
+from lib.model.training.texts import Words, asked, words_of
+from lib.model.training.words import (
     VERDICTS,
     places_caveat,
     places_headline,

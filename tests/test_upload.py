@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model import upload
-from lib.model.catalogue import COLUMNS as CATALOGUE
+from lib.model.training.catalogue import COLUMNS as CATALOGUE
 from lib.model.upload import Refused, guard, values
 from lib.model.upload.columns import column_of, recognised
 from lib.model.upload.reading import decode

@@ -10,12 +10,12 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from lib.model.catalogue import TEXTS
-from lib.model.catalogue_search import Wanted, find, index
-from lib.model.course_set import Limit, smallest_set
 from lib.model.training import by_skill, coverage, gains
-from lib.model.training_places import bookable
-from lib.model.training_scope import around
+from lib.model.training.catalogue import TEXTS
+from lib.model.training.course_set import Limit, smallest_set
+from lib.model.training.places import bookable
+from lib.model.training.scope import around
+from lib.model.training.search import Wanted, find, index
 from lib.tables import table
 
 MANY = 200_000

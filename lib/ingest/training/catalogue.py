@@ -8,7 +8,7 @@ import pandas as pd
 from lib.ingest.report import Report
 from lib.ingest.training.matches import Matches
 from lib.ingest.training.titles import normal, programme_id
-from lib.model.catalogue import COLUMNS, TEXTS, WHOLE_NUMBERS
+from lib.model.training.catalogue import COLUMNS, TEXTS, WHOLE_NUMBERS
 
 FAR_KM = 150.0  # a point further than this from the middle of its NUTS 3 region is a slip of the source
 OUTERMOST_KM = 500.0  # islands and French Guiana

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.model.catalogue_search import SHOWN
-from lib.model.exact_set import cheapest, most_closed
-from lib.model.training import matrix, shown
+from lib.model.training.exact_set import cheapest, most_closed
+from lib.model.training.search import SHOWN
+from lib.model.training.teaching import matrix, shown
 
 COSTS = ("number", "hours", "places", "years")
 TARGET = 0.8  # share of the gap to close, and of what is possible where that is less

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from lib.model.catalogue_search import SHOWN
-from lib.model.training import coverage, shown
+from lib.model.training.search import SHOWN
+from lib.model.training.teaching import coverage, shown
 
 CANDIDATES = 20  # programmes recounted: those that close most of the gap
 

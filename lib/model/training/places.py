@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from lib.model.catalogue_search import SHOWN
-from lib.model.training import by_skill, shown
+from lib.model.training.search import SHOWN
+from lib.model.training.teaching import by_skill, shown
 
 CLOSED = ("standard", "ended")
 YOUNG = (

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from lib.model.catalogue import several
-from lib.model.catalogue_words import Words, asked
+from lib.model.training.catalogue import several
+from lib.model.training.texts import Words, asked
 
 SHOWN = 0.7  # pairs of course and skill shown by default: named outright, or essential in a matched occupation
 # In order of reach. country: somewhere in the country, no place is named; beyond: one region further than a neighbour.
@@ -20,7 +20,7 @@ class Wanted:
     """What a reader asks of the catalogue; every part left empty asks nothing.
 
     `region` is a NUTS 2 code, `reach` the last of WHERE that still counts; `skills` are ESCO URIs, one of which a course
-    must teach; codes as in lib/model/catalogue.
+    must teach; codes as in lib/model/training/catalogue.
     """
 
     text: str = ""

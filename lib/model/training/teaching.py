@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from lib.model.catalogue_search import SHOWN
+from lib.model.training.search import SHOWN
 
 TINY = 1e-6
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from lib import regions
 from lib.i18n import N_, _, ngettext, number, percent, rounded_persons
-from lib.model.catalogue import full_title
-from lib.model.course_set import TARGET, CourseSet
+from lib.model.training.catalogue import full_title
+from lib.model.training.course_set import TARGET, CourseSet
 
 COST_WORDS: dict[str, str] = {
     "number": N_("{amount} courses"),

@@ -7,7 +7,7 @@ from functools import cache
 from io import StringIO
 
 from lib.i18n import N_, _
-from lib.model.catalogue_words import words_of
+from lib.model.training.texts import words_of
 
 ALIKE = 88  # least likeness (0 to 100) of a name that is not written as listed
 EXAMPLE = "Example course (delete this row)"

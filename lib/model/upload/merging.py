@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.model.catalogue import TEXTS
-from lib.model.catalogue_words import LITTLE, words_of
+from lib.model.training.catalogue import TEXTS
+from lib.model.training.texts import LITTLE, words_of
 from lib.model.upload.loading import Loaded
 
 SUGGESTED = 0.5  # m of a suggestion: below what is shown by default

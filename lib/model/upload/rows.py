@@ -5,9 +5,9 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from lib.model.catalogue import COLUMNS as CATALOGUE
-from lib.model.catalogue import DECIMALS, TEXTS, WHOLE_NUMBERS
-from lib.model.catalogue_words import words_of
+from lib.model.training.catalogue import COLUMNS as CATALOGUE
+from lib.model.training.catalogue import DECIMALS, TEXTS, WHOLE_NUMBERS
+from lib.model.training.texts import words_of
 from lib.model.upload.columns import COLUMNS, Header
 from lib.model.upload.problems import Problems
 from lib.model.upload.reading import Rows

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import cache
 
 from lib.i18n import _
-from lib.model.catalogue import MODES, TOPICS
-from lib.model.catalogue_words import words_of
+from lib.model.training.catalogue import MODES, TOPICS
+from lib.model.training.texts import words_of
 from lib.model.upload.columns import COLUMNS
 
 Value = object

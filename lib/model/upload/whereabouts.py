@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from lib.i18n import _
-from lib.model.catalogue_words import words_of
+from lib.model.training.texts import words_of
 from lib.model.upload.values import short
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
