@@ -10,7 +10,6 @@ from lib.model.scenario.choices import MOVABLE, Scenario
 from lib.model.scenario.closure import Closure
 from lib.model.scenario.paths import FREE
 from lib.model.scenario.reproduction import Check
-from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 BEHIND = (*MOVABLE, "age_of_makers", "e_powertrain_jobs", "research_jobs", "assembly_jobs")
 FORMULA = N_(
@@ -42,28 +41,23 @@ def between(low: float, high: float) -> str:
     return _("{low} to {high}").format(low=rounded_persons(low), high=rounded_persons(high))
 
 
-def headline(row: pd.Series, jobs: float | None, name: str, scenario: Scenario) -> str:
-    """How many jobs end by the year in view. `row`: one row of Outlook.change or of a Total's change; `name` with its code.
+def headline(row: pd.Series, limits: tuple[float, float], name: str, scenario: Scenario) -> str:
+    """How many jobs end by the year in view, the band first. `row`: one row of Outlook.change or of a Place's course.
 
-    jobs: people in C29 in 2022 behind the figure, None where there is none.
+    `limits`: jobs of 2022, lowest and highest, equal where there is a figure; `name` with its code. Key words in **bold**.
     """
-    year = int(row["year"])
-    kind = row.get("kind", REGION)
     if pd.isna(row["low"]):
-        return _("No number of motor vehicle jobs is published for {place}, so no scenario can be worked out for it.").format(place=name)
-    fewest, most = max(0.0, float(row["new"] - row["high"])), float(row["new"] - row["low"])
-    if kind == INTERVAL:
-        return _("{place} is confidential. Of what it may hold, {band} motor vehicle jobs end by {year} (path: {path}).").format(
-            place=name, band=between(fewest, most), year=year, path=path_title(scenario)
-        )
-    ended = float(row["engine"]) + float(row["productivity"])
-    words = (
-        _("The regions {place} share a figure: {ended} of their {jobs} motor vehicle jobs end by {year}, {band} (path: {path}).")
-        if kind == GROUP
-        else _("In {place} {ended} of {jobs} motor vehicle jobs end by {year}, {band} (path: {path}).")
-    )
-    return words.format(
-        place=name, ended=rounded_persons(ended), jobs=number(jobs or 0.0), year=year, band=between(fewest, most), path=path_title(scenario)
+        return _("How many people make motor vehicles in **{place}** is **not published**, so no scenario can be worked out for it.").format(place=name)
+    words = {
+        "place": name, "year": f"**{int(row['year'])}**", "path": path_title(scenario),
+        "band": f"**{between(max(0.0, row['new'] - row['high']), row['new'] - row['low'])}**",
+    }  # fmt: skip
+    if pd.isna(row["central"]):
+        words["place"], words["limits"] = f"**{name}**", between(*limits)
+        return _("{place} has no figure of its own. Of the {limits} motor vehicle jobs it may hold, {band} end by {year} (path: {path}).").format(**words)
+    ended = f"**{rounded_persons(float(row['engine'] + row['productivity']))}**"
+    return _("Of the {jobs} motor vehicle jobs in {place}, {band} end by {year} (path: {path}); the central figure is {ended}.").format(
+        jobs=number(limits[1]), ended=ended, **words
     )
 
 
