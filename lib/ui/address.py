@@ -17,7 +17,8 @@ LONGEST_QUERY = 4_000
 CARRIED = {  # choices that follow the reader from page to page
     "region", "lang", "ind", "year", "method", "classes", "form",
     "weights", "norm", "agg", "seed", "scope", "with",
-    "path", "iota", "pi", "tau", "until", "closure",
+    "path", "iota", "lambda", "pi", "tau", "retire", "new", "until", "closure",
+    "vs", "b_path", "b_iota", "b_lambda", "b_pi", "b_tau", "b_retire", "b_new",
     "origin", "skill",
 }  # fmt: skip
 NOTICES = "atlas_notices"
