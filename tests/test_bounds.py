@@ -207,7 +207,8 @@ def test_a_country_that_was_given_one_region_s_figure_is_set_aside():
         ("XX2", None, "missing"),
     ]
     result = bounds(cells(rows), tree("XX", "XX1", "XX11", "XX12", "XX13", "XX2"), {})
-    assert result.reports[["region", "what"]].values.tolist() == [["XX", "country total set aside"]]
+    assert result.reports[["region", "parts", "what"]].values.tolist() == [["XX", "regions", "country total set aside"]]
+    assert not result.reports["used"].any()
     assert row(result, "XX12")[["state", "high"]].tolist() == ["shared", 110]
 
 
@@ -226,6 +227,16 @@ def test_a_producer_whose_totals_miss_is_not_taken_at_its_word():
     result = bounds(pd.concat([off, cars]), tree("XX", "XX1", "XX2", "XX3"), {"C": ("C28", "C29")})
     assert row(result, "XX3")[["low", "high"]].tolist() == [0, 42]
     assert result.reports[["region", "activity", "miss"]].values.tolist() == [["XX", "C28", 30.0]]
+    assert result.reports[["parts", "tolerance", "used"]].values.tolist() == [["regions", 2.0, True]]
+
+
+def test_parts_that_miss_their_total_by_a_fifth_are_no_parts_of_it():
+    # as Polish trade from 2012 on: what is printed below counts something else, so nothing is concluded from it
+    off = cells([("XX", 1000), ("XX1", 300), ("XX2", 300)], "G451")
+    cars = cells([("XX", 1000), ("XX1", 500), ("XX2", None, "hidden")], "G452")
+    result = bounds(pd.concat([off, cars]), tree("XX", "XX1", "XX2"), {"G45": ("G451", "G452")})
+    assert row(result, "XX2", "G452")["state"] == "hidden" and np.isnan(row(result, "XX2", "G452")["high"])
+    assert result.reports[["region", "miss", "used"]].values.tolist() == [["XX", 400.0, False]]
 
 
 @QUICK

@@ -48,15 +48,22 @@ def test_a_value_that_becomes_confidential_carries_no_mark():
     assert marks(history("DE72", y2010=2756, y2011="c")) == []
 
 
-def test_flags_of_the_producer_and_the_return_to_the_usual_definition():
-    germany = history("DE11", y2008=(1000, "d"), y2009=(1010, "d"), y2010=1100, y2011=(1100, "b"), y2012=(1100, "pd"))
-    assert marks(germany) == [
-        (2008, "flag", "d"),
-        (2009, "flag", "d"),
-        (2010, "flag", "d > no d"),
-        (2011, "flag", "b"),
-        (2012, "flag", "pd"),
+def test_a_definition_that_differs_is_a_break_where_it_starts_or_ends_and_not_while_it_stands():
+    germany = history("DE11", y2008=(1000, "d"), y2009=(1010, "d"), y2010=1100, y2011=1100, y2012=(1100, "pd"))
+    assert marks(germany) == [(2010, "flag", "d > no d"), (2012, "flag", "no d > d")]
+    spain = history("ES30", "employment_rate", y2020=64, y2021=(66, "bd"), y2022=(67, "d"), y2023=(68, "du"))
+    assert marks(spain) == [(2021, "flag", "bd")]
+
+
+def test_a_definition_is_compared_with_a_year_that_has_a_figure():
+    assert marks(history("IE01", y2010=(np.nan, ""), y2011=(500, "d"))) == []
+    assert marks(history("IE01", y2010=(500, "d"), y2011=(np.nan, "c"), y2012=(500, "d"))) == [
+        (2012, "state_change", "c > 500")
     ]
+
+
+def test_the_producer_s_break_is_always_one():
+    assert marks(history("BE10", y2010=(1000, "b"), y2011=(1100, "bu"))) == [(2010, "flag", "b"), (2011, "flag", "bu")]
 
 
 def test_marks_keep_the_contract_of_the_table():

@@ -15,6 +15,7 @@ GROUPS = pd.read_parquet(DATA / "groups.parquet").astype({"group": str, "region"
 OVERLAYS = pd.read_parquet(DATA / "overlays.parquet").astype(
     {"series": str, "region": str, "overlay": str, "kind": str}
 )
+RESIDUALS = pd.read_parquet(DATA / "residuals.parquet").astype({"series": str, "parent": str, "treatment": str})
 COVERAGE = pd.read_parquet(DATA / "coverage.parquet").astype({"series": str, "source": str})
 REGIONS = pd.read_parquet(DATA / "regions.parquet").astype({"code": str})
 EU_NUTS2 = set(REGIONS["code"][(REGIONS["level"] == 2) & REGIONS["eu27"]])
@@ -136,6 +137,60 @@ def test_the_jump_of_aosta_is_marked():
     """ITC2: manufacturing 4,923 to 8,844 in the year C29 stops being confidential."""
     rows = OVERLAYS[(OVERLAYS["region"] == "ITC2") & OVERLAYS["series"].isin(["persons_sbs.C", OLD])]
     assert {("persons_sbs.C", "jump"), (OLD, "state_change")} <= set(zip(rows["series"], rows["kind"], strict=True))
+
+
+def marks(series, region) -> set[tuple[int, str, str]]:
+    rows = OVERLAYS[(OVERLAYS["series"] == series) & (OVERLAYS["region"] == region) & (OVERLAYS["overlay"] == "break")]
+    return set(zip(rows["year"], rows["kind"], rows["detail"].astype(str), strict=True))
+
+
+@pytest.mark.parametrize("region, other", [("DED2", "DED4"), ("DED4", "DED2")])
+def test_dresden_and_chemnitz_changed_places_from_2013_on(region, other):
+    assert {(year, "exchange", other) for year in (2013, 2014, 2015)} <= marks(OLD, region)
+    assert not any(kind == "exchange" for _year, kind, _detail in marks(NEW, region) | marks("persons_sbs.G45", region))
+
+
+def test_nobody_else_changed_places_and_nothing_was_put_right():
+    swapped = OVERLAYS[OVERLAYS["kind"] == "exchange"]
+    assert set(swapped["region"]) == {"DED2", "DED4"} and set(swapped["year"]) == {2013, 2014, 2015}
+    assert [cell(OLD, "DED4", year)["value"] for year in (2012, 2013, 2015)] == [23_835, 3_189, 3_492]
+    assert cell(NEW, "DED4", 2022)["value"] == 27_285
+
+
+def test_a_definition_that_stands_is_a_break_once():
+    """French and Spanish rates of the labour force survey differ in definition from 2021 on."""
+    assert {(2021, "flag", "bd")} == {m for m in marks("employment_rate", "FR10") if m[0] >= 2021}
+    assert {(2021, "flag", "bd")} == {m for m in marks("employment_rate", "ES30") if m[0] >= 2021}
+    assert (2010, "flag", "d > no d") in marks(OLD, "DE11") and not {m for m in marks(OLD, "DE11") if m[0] < 2010}
+
+
+def test_totals_that_are_not_the_sum_of_their_parts():
+    rows = RESIDUALS.set_index(["series", "parent", "year"])
+    belgium = rows.loc[(NEW, "BE", 2022)]
+    assert belgium[["published", "sum_of_parts", "miss", "treatment"]].tolist() == [30_769, 30_754, 15, "used"]
+    italy = rows.loc[("persons_sbs.G45", "IT", 2010)]  # the country's total is that of one region
+    assert italy["published"] == 10_155 and italy["treatment"] == "set aside" and pd.isna(italy["sum_of_parts"])
+    polish = RESIDUALS[RESIDUALS["parent"].str.startswith("PL") & RESIDUALS["series"].eq("persons_sbs.G45")]
+    assert set(polish["treatment"]) == {"set aside"} and set(polish["parts"]) == {"activities"}
+    known = RESIDUALS["sum_of_parts"].notna()
+    assert (RESIDUALS["published"] - RESIDUALS["sum_of_parts"])[known].sub(RESIDUALS["miss"][known]).abs().max() < 1e-6
+    assert (RESIDUALS["miss"].abs() > RESIDUALS["tolerance"])[known].all()
+
+
+def test_no_interval_gives_a_figure_away():
+    """Shown intervals are at least ten persons and ±10 % wide (wages: ten of their last digit, 1 million EUR)."""
+    shown = OBSERVATIONS[OBSERVATIONS["low"].notna()]
+    unit = shown["series"].str.startswith("wages_sbs.").map({True: 0.1, False: 1.0})
+    width, middle = shown["high"] - shown["low"], (shown["high"] + shown["low"]) / 2
+    narrow = width < (10 * unit).clip(lower=0.2 * middle) - 1e-6
+    assert not narrow.any(), shown[narrow].head()
+
+
+def test_members_fit_their_shared_total():
+    rows = GROUPS.merge(OBSERVATIONS[["series", "region", "year", "low", "high"]], on=["series", "region", "year"])
+    assert len(rows) == len(GROUPS)
+    ends = rows.groupby(["group", "total"])[["low", "high"]].sum().reset_index()
+    assert ((ends["low"] <= ends["total"]) & (ends["total"] <= ends["high"])).all()
 
 
 def test_every_regional_series_states_all_244_regions():

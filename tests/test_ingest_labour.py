@@ -3,13 +3,14 @@
 import pandas as pd
 import pytest
 
-from lib.ingest.labour import indicators, intervals, marks, series, totals
+from lib.ingest.labour import indicators, intervals, marks, residuals, series, totals
 from lib.ingest.labour.assemble import INTERVAL, fill, prefer, revive, to_target
 from lib.ingest.labour.cells import settle
 from lib.ingest.labour.coverage import coverage
 from lib.ingest.labour.geography import sort_codes
 from lib.ingest.nuts import TARGET
 from lib.ingest.report import Report
+from lib.schemas import check
 from tests.test_ingest_nuts import NUTS, OLD
 
 SERIES = "persons_sbs.C29"
@@ -150,6 +151,15 @@ def test_shared_needs_a_group_and_stays_below_its_total():
     assert out["high"].iloc[0] == 50.0
 
 
+def test_an_interval_that_was_added_up_is_rounded_and_widened_again():
+    rows = pd.DataFrame({"series": [SERIES, SERIES, "wages_sbs.C29"], "low": [382.25, None, 6.13], "high": [435.25, None, 7.13]})
+    out = intervals.fit_to_show(rows)
+    assert out.loc[0, ["low", "high"]].tolist() == [320, 500]  # 53 wide is under ±10 %: the steps that enclose it
+    assert out.loc[2, ["low", "high"]].tolist() == [5.0, 8.0]  # in tenths of a million
+    assert out.loc[1, ["low", "high"]].isna().all()
+    pd.testing.assert_frame_equal(intervals.fit_to_show(out), out)
+
+
 def test_marks_read_letters_and_not_remarks():
     rows = regions({"FR10": 300, "XX11": 300}, SERIES)
     later = rows.assign(year=2001, value=[900.0, 310.0], flag=["", "b; from XX21 (NUTS 2016)"])
@@ -159,6 +169,41 @@ def test_marks_read_letters_and_not_remarks():
         ("FR10", 2000, "caveat", "head_office"), ("FR10", 2001, "caveat", "head_office"),
         ("FR10", 2001, "break", "jump"), ("XX11", 2001, "break", "flag"),
     }  # fmt: skip
+
+
+def test_figures_that_changed_places_are_marked_under_both_names():
+    divisions = [f"persons_sbs.C{n}" for n in range(20, 29)]
+    rows = [
+        (name, region, year, size)
+        for name, one, other in zip(divisions, range(300, 1200, 100), range(9000, 0, -1000), strict=True)
+        for year, sizes in ((2012, (one, other)), (2013, (other, one)))
+        for region, size in zip(("XX11", "XX12"), sizes, strict=True)
+    ]
+    frame = pd.DataFrame(rows, columns=["series", "region", "year", "value"]).astype({"value": float})
+    found = marks.overlays(frame.assign(state="observed", flag="", low=None, high=None, source="made_up"))
+    swapped = found[found["kind"] == "exchange"]
+    assert set(zip(swapped["region"], swapped["year"], swapped["detail"], strict=True)) == {
+        ("XX11", 2013, "XX12"), ("XX12", 2013, "XX11"),
+    }  # fmt: skip
+    assert set(swapped["series"]) == set(divisions) and set(swapped["overlay"]) == {"break"}
+    assert frame.loc[frame["series"] == divisions[0], "value"].tolist() == [300, 9000, 9000, 300]  # nothing is put right
+
+
+def test_totals_that_miss_their_parts_are_listed_once_and_as_they_were_treated():
+    report = {"family": "persons_sbs", "year": 2010, "region": "XX", "activity": "C29", "parts": "regions", "tolerance": 2.0}
+    reports = pd.DataFrame([
+        {**report, "published": 100.0, "miss": 60.0, "used": False, "what": "country total set aside"},
+        {**report, "published": 100.0, "miss": 55.0, "used": True, "what": "total and parts differ"},
+        {**report, "published": 50.0, "miss": 4.0, "used": True, "what": "total and parts differ", "region": "XX1"},
+        {**report, "published": 50.0, "miss": 4.0, "used": True, "what": "total and parts differ", "activity": "C10"},
+        {**report, "published": None, "miss": 9.0, "used": False, "what": "sum over regions dropped", "region": "XX2"},
+        {**report, "published": None, "miss": None, "used": False, "what": "bound from local units lifted", "parts": ""},
+    ]).astype({"published": float, "miss": float})  # fmt: skip
+    found = check("residuals", residuals.settled([residuals.missed_totals(reports, 2013)])).set_index("parent")
+    assert list(found.index) == ["XX", "XX1"]  # C10 is not shipped, XX2 has no published total
+    assert found.loc["XX", "treatment"] == "set aside" and pd.isna(found.loc["XX", "sum_of_parts"])
+    assert found.loc["XX1", ["sum_of_parts", "miss", "treatment"]].tolist() == [46.0, 4.0, "used"]
+    assert residuals.told(reports, 2013)[0].startswith("persons_sbs, NUTS 2013: bound from local units lifted, 1 times")
 
 
 @pytest.mark.parametrize("name", sorted(series.FAMILIES))

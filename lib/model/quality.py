@@ -27,12 +27,12 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
 def breaks(overlays: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
     """Breaks of the regions asked for, newest first: series, region, year, kind, detail."""
     found = overlays[(overlays["overlay"].astype(str) == "break") & overlays["region"].isin(set(regions))]
-    found = found.drop(columns="overlay").astype({c: str for c in ("series", "region", "kind", "detail")})
+    found = found.drop(columns="overlay").astype(dict.fromkeys(("series", "region", "kind", "detail"), str))
     return found.sort_values(["year", "series", "region"], ascending=[False, True, True]).reset_index(drop=True)
 
 
 def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
     """Regions made from other codes, with the weights that were used."""
     found = table[table["region"].isin(set(regions))]
-    found = found.astype({c: str for c in ("region", "from_code", "from_version", "kind", "basis")})
+    found = found.astype(dict.fromkeys(("region", "from_code", "from_version", "kind", "basis"), str))
     return found[found["region"] != found["from_code"]].sort_values(["region", "from_version", "from_code"]).reset_index(drop=True)

@@ -1,4 +1,4 @@
-"""sources/labour → observations, series, coverage, conversions, groups, overlays: every figure with its state."""
+"""sources/labour → observations, series, coverage, conversions, groups, overlays, residuals: every figure with its state."""
 
 from pathlib import Path
 
@@ -8,8 +8,9 @@ from lib.ingest.labour import ardeco, bulk, indicators, series, tables, workbook
 from lib.ingest.labour.assemble import INTERVAL, fill, outside, prefer, revive, shipped, to_target
 from lib.ingest.labour.coverage import coverage
 from lib.ingest.labour.geography import sort_codes
-from lib.ingest.labour.intervals import groups_on_target, settle_shared, told, with_intervals
+from lib.ingest.labour.intervals import fit_to_show, groups_on_target, settle_shared, with_intervals
 from lib.ingest.labour.marks import overlays
+from lib.ingest.labour.residuals import missed_totals, settled, told
 from lib.ingest.labour.totals import eu_totals, summed
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.progress import progress
@@ -44,14 +45,15 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     """The tables of the labour stage, from the folder of raw files."""
     nuts = Nuts.read(raw)
     live, older, context, covered = read(raw, nuts, report)
-    rows, groups = [outside(shipped(context, report), report)], []
+    rows, groups, misses = [outside(shipped(context, report), report)], [], []
     for version in sorted(set(live["version"])):
         cells = prefer(live[live["version"] == version], report)
         cells = revive(cells, older[older["version"] == version], version, nuts, report)
-        cells, shared, misses = with_intervals(fill(cells, version, nuts), version, nuts)
-        rows.append(to_target(shipped(cells, report), version, nuts, report))
+        cells, shared, reports = with_intervals(fill(cells, version, nuts), version, nuts)
+        rows.append(fit_to_show(to_target(shipped(cells, report), version, nuts, report)))
         groups.append(groups_on_target(shared, nuts.links(version)))
-        report.notes += told(misses, version)
+        misses.append(missed_totals(reports, version))
+        report.notes += told(reports, version)
     groups = pd.concat(groups, ignore_index=True).astype({"year": "int16", "total": "float64"})
     groups = groups.sort_values(["series", "year", "group", "region"], ignore_index=True)
     together = pd.concat(rows, ignore_index=True)
@@ -65,6 +67,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "conversions": nuts.conversions(),
         "groups": groups,
         "overlays": overlays(observations),
+        "residuals": settled(misses),
     }
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from lib.ingest.labour.bulk import DIVISIONS, TRADE
 from lib.ingest.labour.series import SHIPPED_SBS
 from lib.ingest.nuts import Nuts
-from lib.model.bounds import bounds
+from lib.model.bounds import REPORT, bounds, shown
 
 ACTIVITIES = {"C": DIVISIONS, "G45": TRADE[1:]}
 BLANKS_UNEXPLAINED = ("persons",)  # the table of 2022: a blank may be confidential or missing
@@ -13,11 +13,12 @@ TENTHS = {"wages_sbs": 10.0}  # million EUR with one decimal; intervals are work
 UNITS_OF = {"persons_sbs": "local_units_sbs"}  # a region with a local unit has at least one person
 FAMILIES = ("persons_sbs", "local_units_sbs", "wages_sbs", "persons")
 NO_GROUPS = pd.DataFrame(columns=["group", "region", "series", "year", "total"])
+NO_REPORTS = pd.DataFrame(columns=["family", *REPORT])
 
 
 def with_intervals(
     cells: pd.DataFrame, version: int, nuts: Nuts
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame | None]:
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """cells with state, low and high of what has no value; the groups of that version; what did not add up.
 
     cells: rows of one NUTS version (series, geo, year, value, state, …), every activity that was read. Series other
@@ -34,8 +35,9 @@ def with_intervals(
         factor = TENTHS.get(stem, 1.0)
         cells = _entered(cells, found, stem, factor)
         found_groups.append(groups.assign(total=groups["total"] / factor))
-        reports.append(misses.assign(family=stem))
-    return cells, pd.concat(found_groups, ignore_index=True), pd.concat(reports, ignore_index=True) if reports else None
+        scaled = {name: misses[name] / factor for name in ("published", "miss", "tolerance")}
+        reports.append(misses.assign(family=stem, **scaled))
+    return cells, pd.concat(found_groups, ignore_index=True), pd.concat(reports or [NO_REPORTS], ignore_index=True)
 
 
 def _found(rows: pd.DataFrame, regions: pd.DataFrame, stem: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -90,6 +92,17 @@ def _entered(cells: pd.DataFrame, found: pd.DataFrame, stem: str, factor: float)
     return cells
 
 
+def fit_to_show(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose intervals have been added up over old regions, rounded outward again and wide enough to be shown."""
+    bound = rows["low"].notna()
+    series = rows.loc[bound, "series"].astype(str)
+    factor = series.str.split(".").str[0].map(TENTHS).fillna(1.0).to_numpy()
+    low, high = shown(*(rows.loc[bound, end].to_numpy(float) * factor for end in ("low", "high")))
+    rows = rows.copy()
+    rows.loc[bound, "low"], rows.loc[bound, "high"] = low / factor, high / factor
+    return rows
+
+
 def groups_on_target(groups: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Groups of old regions as groups of new ones, where the new ones together are exactly the old ones together."""
     if groups.empty:
@@ -125,19 +138,3 @@ def settle_shared(rows: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         state=rows["state"].mask(alone, downgraded),
         high=rows["high"].where(~named | ~(rows["high"] > total), total),
     )
-
-
-def told(reports: pd.DataFrame | None, version: int) -> list[str]:
-    """Sentences on what did not add up: how often, and by how much at most in motor vehicles (C29)."""
-    if reports is None or reports.empty:
-        return []
-    found = []
-    for (stem, what), g in reports.groupby(["family", "what"]):
-        c29 = g[g["activity"] == "C29"]
-        worst = ""
-        if len(c29):
-            row = c29.loc[c29["miss"].abs().idxmax()]
-            where = f"{row['region']} {row['year']}: {row['miss']:,.0f} of {row['published']:,.0f}"
-            worst = f"; in C29 {len(c29)}, the largest {where}"
-        found.append(f"{stem}, NUTS {version}: {what}, {len(g)} times{worst}")
-    return found

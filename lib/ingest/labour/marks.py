@@ -1,12 +1,13 @@
-"""Warnings that lie on values: the French head-office count, and breaks in numerator and denominator."""
+"""Warnings that lie on values: the French head-office count, breaks in numerator and denominator, exchanged figures."""
 
 import pandas as pd
 
-from lib.model.breaks import breaks, denominator_breaks
+from lib.model.breaks import breaks, denominator_breaks, exchanges
 from lib.states import counted_at_head_office
 
 KEY = ["series", "region", "year"]
 JUMPING = ("persons_sbs.", "employment")  # series of persons that the detector of jumps watches; flags are read in all
+EXCHANGED = ("persons_sbs.", "local_units_sbs.", "wages_sbs.")  # figures of one table, which change places together
 
 
 def overlays(observations: pd.DataFrame) -> pd.DataFrame:
@@ -18,7 +19,8 @@ def overlays(observations: pd.DataFrame) -> pd.DataFrame:
     marks = marks[watched | (marks["kind"] == "flag")]
     persons = rows[rows["series"].str.startswith(JUMPING[0])]
     jumps = denominator_breaks(persons, rows[rows["series"] == JUMPING[1]])
-    found = pd.concat([head_office(rows), marks, jumps], ignore_index=True).astype({"year": "int16"})
+    swapped = exchanges(rows[rows["series"].str.startswith(EXCHANGED) & (rows["region"].str.len() == 4)])
+    found = pd.concat([head_office(rows), marks, jumps, swapped], ignore_index=True).astype({"year": "int16"})
     return found.sort_values([*KEY, "overlay", "kind"], ignore_index=True)
 
 

@@ -6,7 +6,9 @@ hidden cell (feasible), what of it may be shown (disclosure), totals that severa
 walks them.
 """
 
+from lib.model.bounds.contradictions import REPORT
+from lib.model.bounds.disclosure import shown
 from lib.model.bounds.groups import nearest_group
 from lib.model.bounds.intervals import BoundsResult, bounds, exact_intervals
 
-__all__ = ["BoundsResult", "bounds", "exact_intervals", "nearest_group"]
+__all__ = ["REPORT", "BoundsResult", "bounds", "exact_intervals", "nearest_group", "shown"]

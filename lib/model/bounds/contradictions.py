@@ -9,9 +9,9 @@ import pandas as pd
 from scipy import sparse
 
 from lib.model.bounds.feasible import NEAR, UNLIMITED, Part, holds, parts, tied_twice, tighten
-from lib.model.bounds.ledger import REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
+from lib.model.bounds.ledger import PARTS, REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
 
-COLUMNS = ["year", "region", "activity", "published", "miss", "what"]
+REPORT = ["year", "region", "activity", "parts", "published", "miss", "tolerance", "used", "what"]
 ROUNDS = 10  # each sets something aside; the last but one gives up every equation that is still in doubt
 # What is given up first costs least: local units, NUTS 1 totals, sums over activities, country totals.
 COST_UNITS, COST_NUTS1, COST_ACTIVITY, COST_COUNTRY = 0.1, 1.0, 3.0, 10.0
@@ -21,7 +21,7 @@ def reconcile(book: Ledger) -> tuple[Equations, np.ndarray, np.ndarray, pd.DataF
     """Equations that hold together with the tightened least and most of their unknowns, and what was set aside.
 
     Changes `book`: a total that is not believed becomes NaN, a sum over activities is dropped, a bound from local
-    units is lifted. The report has one row each: year, region, activity, published, miss (persons), what.
+    units is lifted. The report has one row each (columns of BoundsResult.reports).
     """
     reports = []
     for left in reversed(range(ROUNDS)):
@@ -40,7 +40,7 @@ def reconcile(book: Ledger) -> tuple[Equations, np.ndarray, np.ndarray, pd.DataF
         for part in parts(system, floor, cap, binding=False):
             if impossible[part.unknowns].any():
                 reports += _loosen(book, system, part, everything=left == 1)
-    return system, least, most, pd.DataFrame(reports, columns=COLUMNS)
+    return system, least, most, pd.DataFrame(reports, columns=REPORT)
 
 
 def _loosen(book: Ledger, system: Equations, part: Part, *, everything: bool) -> list[tuple]:
@@ -52,6 +52,7 @@ def _loosen(book: Ledger, system: Equations, part: Part, *, everything: bool) ->
     by_row, by_unknown = _corrections(part, cost)
     if everything:
         by_row = np.maximum(by_row, 1.0)
+    tolerance = (part.high - part.low) / 2
     reports = []
     for at in np.flatnonzero(by_row > 0.01):
         cell = int(year[at]), int(region[at]), int(activity[at])
@@ -65,11 +66,12 @@ def _loosen(book: Ledger, system: Equations, part: Part, *, everything: bool) ->
         else:
             book.value[cell] = np.nan
             what = "country total set aside" if country[at] else "NUTS 1 total set aside"
-        reports.append((*_names(book, cell), published, by_row[at], what))
+        parts_of = PARTS[kind[at]]
+        reports.append((*_names(book, cell), parts_of, published, by_row[at], tolerance[at], False, what))
     for at in system.unknown[part.unknowns[by_unknown > 0.01]]:
         cell = np.unravel_index(at, book.value.shape)
         book.floor[cell], book.cap[cell] = 0.0, np.inf
-        reports.append((*_names(book, cell), np.nan, np.nan, "bound from local units lifted"))
+        reports.append((*_names(book, cell), "", np.nan, np.nan, np.nan, False, "bound from local units lifted"))
     return reports
 
 

@@ -9,7 +9,7 @@ from lib.model.bounds.contradictions import reconcile
 from lib.model.bounds.disclosure import gives_away, is_useful, shown
 from lib.model.bounds.feasible import extremes, parts, tied_twice
 from lib.model.bounds.groups import shared_totals
-from lib.model.bounds.ledger import NO_PARENT, Equations, Ledger, cell_of, ledger, positions
+from lib.model.bounds.ledger import NO_PARENT, PARTS, Equations, Ledger, cell_of, ledger, positions
 from lib.states import CONFIDENTIAL, State
 
 COLUMNS = ("region", "activity", "year", "value", "state", "local_units")
@@ -23,8 +23,10 @@ class BoundsResult:
              region, activity, year, state (shared, bounded, hidden or missing), low, high (persons as shown: rounded
              outward, null together), group (id of the shared total of this year, or "").
     groups   the rows of data/groups.parquet: group, region, series, year, total.
-    reports  what does not add up: year, region, activity (of the total), published, miss (total minus parts, persons),
-             what ("total and parts differ", "country total set aside", …).
+    reports  what does not add up: year, region, activity (of the total), parts ("regions", "activities", or "" where a
+             bound was lifted), published, miss (total minus parts, persons; of a total set aside the smallest
+             correction that lets the rest hold), tolerance (what rounding explains), used (bool: the total still takes
+             part), what ("total and parts differ", "country total set aside", …).
     """
 
     cells: pd.DataFrame
@@ -158,14 +160,17 @@ def _cells(
 def _residuals(book: Ledger, system: Equations) -> pd.DataFrame:
     """Published totals that differ from their published parts by more than rounding can explain."""
     rows = system.published[system.published["residual"].abs() > system.published["tolerance"]]
-    _, (year, region, activity) = cell_of(book, rows["row"].to_numpy())
+    kind, (year, region, activity) = cell_of(book, rows["row"].to_numpy())
     return pd.DataFrame(
         {
             "year": book.years[year],
             "region": book.regions[region],
             "activity": book.activities[activity],
+            "parts": np.array(PARTS)[kind],
             "published": rows["total"].to_numpy(),
             "miss": rows["residual"].to_numpy(),
+            "tolerance": rows["tolerance"].to_numpy(),
+            "used": np.isfinite(rows["slack"].to_numpy()),
             "what": "total and parts differ",
         }
     )

@@ -11,6 +11,7 @@ import pandas as pd
 
 NO_PARENT = -1
 REGIONS_ADD_UP, ACTIVITIES_ADD_UP = 0, 1
+PARTS = ("regions", "activities")  # what adds up in a row of each kind
 USUAL = 0.95  # an equation is trusted as far as this share of the fully published ones of its kind holds
 DIFFERENT = 0.2  # of the total: parts that miss it by more are not parts of it
 
@@ -125,7 +126,7 @@ class Equations:
     low: np.ndarray
     high: np.ndarray
     slack: np.ndarray  # persons by which a row may miss beyond rounding
-    published: pd.DataFrame  # row, total, residual (total − parts), tolerance
+    published: pd.DataFrame  # row, total, residual (total − parts), tolerance (of rounding), slack (of its kind)
 
 
 def equations(book: Ledger) -> Equations:
@@ -166,7 +167,13 @@ def equations(book: Ledger) -> Equations:
         high=(tolerance - balance)[is_open],
         slack=slack[is_open],
         published=pd.DataFrame(
-            {"row": rows, "total": book.value.ravel()[total], "residual": -balance, "tolerance": rounding}
+            {
+                "row": rows,
+                "total": book.value.ravel()[total],
+                "residual": -balance,
+                "tolerance": rounding,
+                "slack": slack,
+            }
         )[published],
     )
 

@@ -48,6 +48,7 @@ def _pairs(table: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
         if year - 1 not in table.index:
             continue
         now, before = table.loc[year].align(table.loc[year - 1], join="inner", axis=0)
+        now, before = ({region: part[region].to_numpy() for region in part} for part in (now, before))
         for _parent, sisters in regions.to_series().groupby(regions.str[:-1]):
             for one, other in combinations(sorted(sisters), 2):
                 if _exchanged(now[one], now[other], before[one], before[other]):
@@ -55,11 +56,11 @@ def _pairs(table: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
     return found
 
 
-def _exchanged(one: pd.Series, other: pd.Series, one_before: pd.Series, other_before: pd.Series) -> bool:
-    """Whether two regions' figures fit the year before much better under each other's name."""
-    kept = ((one - one_before).abs() + (other - other_before).abs()) / 2
-    crossed = ((one - other_before).abs() + (other - one_before).abs()) / 2
-    both = kept.notna() & crossed.notna()
+def _exchanged(one: np.ndarray, other: np.ndarray, one_before: np.ndarray, other_before: np.ndarray) -> bool:
+    """Whether two regions' figures (logarithms) fit the year before much better under each other's name."""
+    kept = (np.abs(one - one_before) + np.abs(other - other_before)) / 2
+    both = ~np.isnan(kept)
     if both.sum() < FIGURES:
         return False
-    return kept[both].median() > APART and crossed[both].median() < FIT * kept[both].median()
+    crossed = (np.abs(one - other_before) + np.abs(other - one_before)) / 2
+    return bool(np.median(kept[both]) > APART and np.median(crossed[both]) < FIT * np.median(kept[both]))

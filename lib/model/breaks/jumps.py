@@ -6,8 +6,9 @@ Source: METHODS, section 1 (breaks).
 import numpy as np
 import pandas as pd
 
-from lib.states import BREAK_FLAGS, CONFIDENTIAL, Overlay
+from lib.states import CONFIDENTIAL, Overlay
 
+BREAK, DEFINITION = "b", "d"  # Eurostat's flags: break in time series, definition differs
 JUMP = 0.4  # |ln(e_t / e_{t-1})|: up by half, or down by a third
 SIZEABLE = 200  # persons in the larger of the two years; below, a jump is a firm that moved
 COLUMNS = ["series", "region", "year", "overlay", "kind", "detail"]
@@ -22,8 +23,8 @@ def breaks(observations: pd.DataFrame) -> pd.DataFrame:
 
     jump          up by half or down by a third against the year before, 200 persons or more: "4923 > 8844"
     state_change  confidential the year before, published now: whoever reports or what is booked has changed; "c > 4354"
-    flag          the producer's b (break) or d (definition differs), and the first year after a d, when the usual
-                  definition is back: "b", "d", "d > no d"
+    flag          the producer's b (break): "b"; a d (definition differs) in the year it starts or ends against a year
+                  before with a figure: "no d > d", "d > no d". A d that stands from year to year is no break
 
     Only cells with a value are marked: one without has nothing to compare.
     """
@@ -34,13 +35,14 @@ def breaks(observations: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["value"].notna()]
     now, then = rows["value"].round().astype("Int64").astype(str), rows["value_before"].round().astype("Int64")
     confidential = rows["state_before"].isin([str(state) for state in CONFIDENTIAL])
-    flag, flag_before = rows["flag"].fillna(""), rows["flag_before"].fillna("")
-    own = flag.map(lambda text: bool(BREAK_FLAGS & set(text)))
-    back = flag_before.str.contains("d") & ~flag.str.contains("d")
+    flag, differs, differed = rows["flag"].fillna(""), *(_has(rows[c], DEFINITION) for c in ("flag", "flag_before"))
+    broken, known_before = _has(flag, BREAK), rows["value_before"].notna()
+    changed = known_before & (differs != differed)
+    said = flag.where(broken, np.where(differs, "no d > d", "d > no d"))
     found = [
         _marked(rows, _jumps(rows["value"], rows["value_before"]), "jump", then.astype(str) + " > " + now),
         _marked(rows, confidential, "state_change", "c > " + now),
-        _marked(rows, own | back, "flag", flag.where(own, "d > no d")),
+        _marked(rows, broken | changed, "flag", said),
     ]
     return pd.concat(found, ignore_index=True).sort_values(COLUMNS[:5], ignore_index=True)
 
@@ -62,6 +64,11 @@ def denominator_breaks(observations: pd.DataFrame, denominators: pd.DataFrame) -
         + rows["value"].round().astype("Int64").astype(str)
     )
     return _marked(rows, pd.Series(True, rows.index), "denominator", detail).sort_values(COLUMNS[:5], ignore_index=True)
+
+
+def _has(flags: pd.Series, letter: str) -> pd.Series:
+    """Whether the letters of a flag hold this one."""
+    return flags.fillna("").str.contains(letter, regex=False)
 
 
 def _jumps(now: pd.Series, before: pd.Series) -> pd.Series:
