@@ -1,0 +1,110 @@
+"""The gap of one region under one scenario: who has to move, where to, and which skills they lack; once for all readers.
+
+Everything that speaks of a region's gap asks here, so that no two pages show two numbers. Every region is given the same
+western mix of occupations (modelled), so gaps differ in size and hardly in kind. Source: METHODS, sections 5, 6 and 8.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import pandas as pd
+
+from lib.model import occupations, skills
+from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, as_change, job_change, worked
+from lib.states import State
+from lib.tables import snapshot_id, table
+
+BAND = skills.BAND
+
+
+@dataclass(frozen=True)
+class RegionGap:
+    """What a scenario asks of the people of a region by the year in view. Frames are shared: change none.
+
+    kind    REGION (or group) where jobs are published, INTERVAL where they lie between limits (central is empty then),
+            UNKNOWN where nothing is known (all persons are empty).
+    moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part.
+    moves   people by move: origin, destination, similarity, low, central, high.
+    gap     one row for each skill (columns of lib/model/skills.gap), most people first, and per_mover: how many lack the
+            skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves, that of
+            the region with most jobs stands, and its prevalence.
+    """
+
+    region: str
+    kind: str
+    year: int
+    moving: pd.DataFrame
+    moves: pd.DataFrame
+    gap: pd.DataFrame
+
+    @property
+    def years(self) -> int:
+        """Years over which the jobs end: from the base year to the year in view."""
+        return self.year - BASE_YEAR
+
+    @cached_property
+    def people(self) -> pd.Series:
+        """People who move, those without a safe destination among them: low, central, high."""
+        return self.moving[BAND].sum(min_count=1)
+
+    @cached_property
+    def with_a_move(self) -> pd.Series:
+        """Those of them for whom a safe destination is known, whose gap this is: low, central, high."""
+        return self.moves[BAND].sum(min_count=1)
+
+    @property
+    def nobody(self) -> bool:
+        """Whether nobody has to move: no jobs end here."""
+        return self.kind != UNKNOWN and not float(self.people["high"]) > 0
+
+
+def region_gap(region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0) -> RegionGap:
+    """The gap of a region, or of a group that shares one figure, by the scenario's year in view.
+
+    scope: one of lib.model.moves.SCOPES, the occupations that count as destinations. optional: 0, or skills.OPTIONAL to
+    count optional skills too. A closure is a what-if of its own and changes nothing here. KeyError for an unknown region.
+    """
+    return _held(region, replace(scenario or Scenario(), closure=None), scope, optional, snapshot_id())
+
+
+@lru_cache(maxsize=256)
+def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot: str) -> RegionGap:
+    units = worked(scenario).units
+    kind = str(units.set_index("unit")["kind"][region])
+    moving, moves, gap = _frames(region, scenario, scope, optional)
+    size = _leading(moves).sum()
+    if kind != UNKNOWN and size > 0:
+        gap["per_mover"] = _leading(gap) / size
+        return RegionGap(region, kind, scenario.until, moving, moves, gap)
+    most = str(units.loc[units["jobs"].idxmax(), "unit"])
+    other = _held(most, scenario, scope, optional, snapshot).gap
+    gap = other[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[[*gap.columns, "per_mover"]]
+    return RegionGap(region, kind, scenario.until, moving, moves, gap)
+
+
+def _frames(region: str, scenario: Scenario, scope: str, optional: float) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no limits."""
+    change = as_change(job_change(worked(scenario), region, scenario.until, mix()))
+    moving = skills.movers(change, scenario.value("moving_share"))
+    moves = skills.flows(moving, skills.among(table("moves_best"), scope))
+    return moving, moves, skills.gap(moves, table("moves_missing"), table("skills"), optional)
+
+
+def mix() -> pd.DataFrame:
+    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, share (adds up to 1)."""
+    return _mix(snapshot_id())
+
+
+@lru_cache(maxsize=1)
+def _mix(_snapshot: str) -> pd.DataFrame:
+    one = pd.DataFrame({"region": [""], "value": [1.0], "low": [1.0], "high": [1.0], "state": [str(State.MODELLED)]})
+    groups = occupations.by_group(one, table("occupation_mix"))
+    return occupations.by_occupation(groups, table("occupations"))[["occupation", "isco", "family", "share"]]
+
+
+def _leading(frame: pd.DataFrame) -> pd.Series:
+    """Central, or high where no central figure is known: for shares, never to be shown as people."""
+    return frame["central"].where(frame["central"].notna(), frame["high"]).fillna(0.0)
+
+
+__all__ = ["BAND", "INTERVAL", "REGION", "UNKNOWN", "RegionGap", "mix", "region_gap"]

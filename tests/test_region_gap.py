@@ -1,0 +1,67 @@
+"""The one look-up of a region's gap: sizes by hand, intervals that stay intervals, one answer for all readers."""
+
+import numpy as np
+import pytest
+
+from lib.model import skills
+from lib.model.region_gap import INTERVAL, REGION, UNKNOWN, mix, region_gap
+from lib.model.scenario import Closure, Scenario, worked
+from lib.tables import path_of
+
+pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
+
+
+def test_the_mix_adds_up_and_names_each_occupation_once():
+    found = mix()
+    assert found["share"].sum() == pytest.approx(1) and (found["share"] > 0).all()
+    chosen = found[found["occupation"] >= 0]
+    assert chosen["occupation"].is_unique
+
+
+@pytest.mark.parametrize("region", ["DE11", "CZ08", "FRC2"])
+def test_people_who_move_are_those_whose_job_ends_times_tau(region):
+    scenario = Scenario()
+    found = region_gap(region, scenario)
+    change = worked(scenario).change
+    row = change[(change["unit"] == region) & (change["year"] == scenario.until)].iloc[0]
+    assert found.kind == REGION and found.years == 13
+    assert found.people["central"] == pytest.approx(-row["central"] * 0.6)
+    assert found.people["low"] <= found.people["central"] <= found.people["high"]
+    assert (found.with_a_move <= found.people + 1e-9).all() and found.with_a_move["central"] > 0.5 * found.people["central"]
+    assert found.gap["central"].max() <= found.with_a_move["central"] + 1e-9, "no skill is lacked by more people than move"
+    assert found.gap["per_mover"].to_numpy() == pytest.approx((found.gap["central"] / found.with_a_move["central"]).to_numpy())
+
+
+def test_a_region_known_by_limits_keeps_its_interval():
+    found = region_gap("DE60")
+    assert found.kind == INTERVAL and found.gap["central"].isna().all() and found.moves["central"].isna().all()
+    assert 0 < found.people["low"] < found.people["high"] and np.isnan(found.people["central"])
+    assert found.gap["per_mover"].iloc[:50].to_numpy() == pytest.approx(region_gap("DE11").gap.set_index("skill")["per_mover"][found.gap["skill"].iloc[:50]], rel=0.2)
+
+
+@pytest.mark.parametrize("region", ["LU00", "MT00"])
+def test_where_nothing_is_known_the_order_stands_and_no_number(region):
+    found = region_gap(region)
+    assert found.kind == UNKNOWN and not found.nobody
+    assert found.gap[["low", "high", "central"]].fillna(0).to_numpy().sum() == 0
+    assert found.gap["skill"].tolist() == region_gap("DE11").gap["skill"].tolist()
+    assert found.gap["per_mover"].iloc[0] > 0
+
+
+def test_every_region_has_an_answer():
+    units = worked(Scenario()).units
+    for region in units.loc[units["kind"] != REGION, "unit"]:
+        assert len(region_gap(region).gap)
+    with pytest.raises(KeyError):
+        region_gap("XX99")
+
+
+def test_one_answer_for_all_readers():
+    scenario = Scenario(fixed=(("moving_share", 0.3),))
+    assert region_gap("CZ02", scenario) is region_gap("CZ02", Scenario(fixed=(("moving_share", 0.3),)))
+    with_closure = Scenario(fixed=(("moving_share", 0.3),), closure=Closure("CZ02", 100, 2030))
+    assert region_gap("CZ02", with_closure) is region_gap("CZ02", scenario)
+    half = region_gap("CZ02", scenario).people["central"] / region_gap("CZ02").people["central"]
+    assert half == pytest.approx(0.5)
+    wide = region_gap("CZ02", scenario, scope="all", optional=skills.OPTIONAL)
+    assert len(wide.gap) > len(region_gap("CZ02", scenario).gap)
