@@ -15,7 +15,7 @@ from lib.ingest.skills.nearness import FLOOR, job_vectors, near_pairs
 from lib.ingest.skills.sentences import Vectors
 from lib.ingest.skills.tables import occupation_table, skill_tables
 from lib.ingest.skills.words import overlap, subject
-from lib.model.matching import profiles
+from lib.model.moves import profiles
 from lib.schemas import check
 from lib.tables import path_of, table
 

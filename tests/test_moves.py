@@ -9,10 +9,27 @@ import pandas as pd
 import pytest
 
 from lib.i18n import use_language
-from lib.model import move_words
-from lib.model.lookup import lookup
-from lib.model.matching import CENTRE, NONE, SLOPE, Profiles, match, profiles, strength
-from lib.model.moves import BEST, HIGHLY_VIABLE, VIABLE, best, counts, detail, fit, missing_parts, moves, reach
+from lib.model.moves import (
+    BEST,
+    CENTRE,
+    HIGHLY_VIABLE,
+    NONE,
+    SLOPE,
+    VIABLE,
+    Profiles,
+    best,
+    counts,
+    detail,
+    fit,
+    lookup,
+    match,
+    missing_parts,
+    moves,
+    profiles,
+    reach,
+    strength,
+)
+from lib.model.moves import words as move_words
 from lib.tables import path_of, table
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -12,10 +12,8 @@ from lib.model.occupations import (
     by_family,
     by_group,
     by_occupation,
-    job_change,
     tied_jobs,
     tied_share,
-    whole_persons,
 )
 from lib.tables import path_of, table
 
@@ -79,27 +77,6 @@ def test_tied_jobs_keep_the_interval():
     assert (known["low"] < known["central"]).all() and (known["central"] < known["high"]).all()
     assert bounded["central"].isna().all() and (bounded["low"] < bounded["high"]).all()
     assert found[found["region"] == "XC00"][["low", "central", "high"]].isna().all(axis=None)
-
-
-def test_ended_jobs_fall_where_the_tied_jobs_are():
-    jobs = by_occupation(by_group(JOBS.head(1), MIX), LIST)
-    share = tied_share({"metal": 0.5, "assembly": 0.3, OTHER: 0.2}, WEIGHTS, (0.15, 0.22, 0.35))
-    found = job_change(jobs, share, (10, 20, 40)).set_index("occupation")
-    assert found.sum().to_list() == pytest.approx([-40, -20, -10])
-    assert found.loc[0, "central"] == found.loc[1, "central"] == pytest.approx(-20 * 0.5 * 2 / 1.4 / 2)
-    with pytest.raises(ValueError, match="upwards"):
-        job_change(jobs, share, (-10, 20, 40))
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_whole_persons_add_up(seed):
-    share = np.random.default_rng(seed).dirichlet(np.ones(38))
-    values = pd.Series(share * 152_899)
-    found = whole_persons(values, 152_899)
-    assert found.sum() == 152_899
-    assert ((found - values).abs() < 1).all()
-    with pytest.raises(ValueError):
-        whole_persons(values, 160_000)
 
 
 @BUILT

@@ -8,8 +8,7 @@ import pytest
 
 from lib.i18n import use_language
 from lib.model import skills
-from lib.model.matching import profiles
-from lib.model.moves import reach
+from lib.model.moves import profiles, reach
 from lib.tables import path_of, table
 from tests.test_moves import made_up
 
@@ -162,3 +161,11 @@ def test_what_is_asked_everywhere_is_no_craft():
     assert kinds.loc[["wear appropriate protective gear", "use technical documentation", "quality standards"], "everywhere"].all()
     assert not kinds.loc[["electricity", "mechanics", "battery chemistry", "operate soldering equipment"], "everywhere"].any()
     assert 20 < kinds["everywhere"].sum() < 100
+
+
+def test_people_of_unlisted_jobs_do_not_dilute_a_door():
+    """Several rows of one origin, and people outside the selection (occupation -1), on made-up numbers."""
+    moving = pd.DataFrame({"occupation": [0, 0, 1, -1, -1], **{end: [30.0, 30.0, 40.0, 500.0, 400.0] for end in skills.BAND}})
+    doors = pd.DataFrame({"origin": [0, 1, 1], "skill": [7, 7, 8], "opened": [2, 1, 3]})
+    found = skills.opened_doors(moving, doors, SKILLS).set_index("skill")
+    assert found["opened"].to_dict() == pytest.approx({7: 1.6, 8: 1.2})

@@ -8,7 +8,6 @@ parts add up to the whole.
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from lib.i18n import _, number, percent
@@ -103,33 +102,6 @@ def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
             "state": table["state"],
         }
     )
-
-
-def job_change(jobs: pd.DataFrame, share: pd.DataFrame, ended: Range) -> pd.DataFrame:
-    """What a scenario ends, occupation by occupation: occupation, low, central, high, all 0 or below (ΔE, low first).
-
-    jobs: what by_occupation gives for one region; share: what tied_share gives; ended: jobs that end in the region (low,
-    central, high; 0 or above). They fall on occupations in proportion to their tied jobs. Occupation OUTSIDE keeps its part.
-    """
-    if not all(end >= 0 for end in ended):
-        raise ValueError(_("Jobs that end are counted upwards from 0."))
-    tied = jobs["share"] * jobs["family"].map(share.set_index("family")["central"])
-    part = (tied / tied.sum()).groupby(jobs["occupation"]).sum()
-    low, central, high = ended
-    return pd.DataFrame(
-        {"occupation": part.index, "low": -high * part.to_numpy(), "central": -central * part.to_numpy(), "high": -low * part.to_numpy()}
-    )
-
-
-def whole_persons(values: pd.Series, total: int) -> pd.Series:
-    """The values as whole persons that add up to `total`: largest remainders go up first, ties in row order."""
-    down = np.floor(values.to_numpy(float))
-    left = int(total - down.sum())
-    if not 0 <= left <= len(values):
-        raise ValueError(f"{values.sum()} cannot be rounded to {total}")
-    order = np.argsort(-(values.to_numpy(float) - down), kind="stable")
-    down[order[:left]] += 1
-    return pd.Series(down.astype(int), index=values.index)
 
 
 def headline(groups: pd.DataFrame, place: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.i18n import _, number, percent, rounded_persons
-from lib.model.matching import Profiles, match
+from lib.model.moves import Profiles, match
 
 BAND = ["low", "central", "high"]
 FIGURES = 2  # significant figures of modelled people in a sentence
@@ -104,7 +104,8 @@ def opened_doors(moving: pd.DataFrame, doors: pd.DataFrame, skills: pd.DataFrame
     """The skill that opens most doors: skill, label, opened (safe destinations more for one person who moves, on average),
     origins (how many occupations gain one), everywhere; most first. doors: what among gives.
     """
-    size = pd.Series(_size(moving).to_numpy(), moving["occupation"].to_numpy())
+    size = _size(moving).groupby(moving["occupation"]).sum()
+    size = size[size.index >= 0]  # nothing is known of where people outside the selection could go
     table = doors[doors["origin"].isin(size.index)]
     weight = table["origin"].map(size) / size.sum()
     found = pd.DataFrame({"opened": (table["opened"] * weight).groupby(table["skill"]).sum(), "origins": table.groupby("skill")["origin"].nunique()})

@@ -10,10 +10,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from lib.model import skills
-from lib.model.lookup import lookup
-from lib.model.matching import match, profiles
-from lib.model.moves import detail, moves
-from lib.model.occupations import OTHER, by_family, by_group, by_occupation, job_change, tied_share
+from lib.model.moves import detail, lookup, match, moves, profiles
+from lib.model.occupations import by_group, by_occupation
+from lib.model.scenario import Scenario, as_change, job_change, worked
+from lib.model.scenario.atlas import jobs
 from lib.tables import path_of, table
 
 ROUNDS = 15
@@ -48,13 +48,12 @@ def main() -> None:
     timed("detail of one move", lambda: detail(who, kinds, *pair))
 
     best, missing, mix, groups = skills.among(table("moves_best")), table("moves_missing"), table("occupation_mix"), table("skill_groups")
-    region = pd.DataFrame({"region": ["XA00"], "value": [150_000.0], "low": [float("nan")], "high": [float("nan")], "state": ["observed"]})
+    region = jobs()
+    region = region[region["region"] == "DE11"]
 
     def change() -> pd.DataFrame:
-        jobs = by_occupation(by_group(region, mix), occupations)
-        shares = by_family(jobs).set_index("family")["share"].to_dict()
-        weights = dict.fromkeys([*shares, OTHER], (0.5, 1.0, 1.5))
-        return job_change(jobs, tied_share(shares, weights, (0.15, 0.22, 0.35)), (10_000, 20_000, 30_000))
+        shares = by_occupation(by_group(region, mix), occupations)[["occupation", "isco", "family", "share"]]
+        return as_change(job_change(worked(Scenario()), "DE11", 2035, shares))
 
     ended = change()
 

@@ -14,7 +14,7 @@ from lib.ingest.skills.mix import automation_risk, occupation_mix
 from lib.ingest.skills.moves import move_tables, shape
 from lib.ingest.skills.nearness import near_pairs
 from lib.ingest.skills.tables import occupation_table, skill_tables
-from lib.model.matching import profiles
+from lib.model.moves import profiles
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -10,8 +10,7 @@ import sys
 import numpy as np
 import pandas as pd
 
-from lib.model.matching import NONE, Profiles, match, profiles
-from lib.model.moves import reach
+from lib.model.moves import NONE, Profiles, match, profiles, reach
 from lib.tables import table
 
 SEED, PAIRS = 20261123, 60

@@ -1,6 +1,6 @@
 """What the running app would otherwise work out again and again: destinations, their missing skills, doors, counts.
 
-CALIBRATION of lib/model/matching.CENTRE (the study's own 0.87 belongs to its sentence model): at 0.78, where near pairs
+CALIBRATION of lib/model/moves/matching.py CENTRE (the study's own 0.87 belongs to its sentence model): at 0.78, where near pairs
 begin, a near skill counts from a half to almost all, and an occupation has a median of 16 viable destinations (9 highly
 viable) among 3,007, one of the automotive selection 36 (16): the order of magnitude of the study, whose table of
 occupations shows a median of 34 (9) in a sample of 57. The centre hardly moves it (0.70: two more).
@@ -11,9 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.ingest.progress import progress
-from lib.model.doors import doors
-from lib.model.matching import Profiles
-from lib.model.moves import SCOPES, best, counts, in_scope, missing_parts
+from lib.model.moves import SCOPES, Profiles, best, counts, doors, in_scope, missing_parts
 
 SMALL = {"origin": "int16", "destination": "int16", "skill": "int16"}
 

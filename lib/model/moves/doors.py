@@ -6,8 +6,8 @@ Method: METHODS, sections 5 to 7: the skill is added to what the origin holds an
 import numpy as np
 import pandas as pd
 
-from lib.model.matching import Profiles, match
-from lib.model.moves import VIABLE, in_scope, reach
+from lib.model.moves.matching import Profiles, match
+from lib.model.moves.reach import VIABLE, in_scope, reach
 
 CANDIDATES = 60  # skills recounted for each origin: those that lift most destinations over the line by themselves
 

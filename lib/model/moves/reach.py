@@ -1,0 +1,95 @@
+"""Whether people of one job can go to another: how far their skills cover it, and what makes a move viable and safe.
+
+Method: METHODS, section 5. Similarity of an origin to a destination is what the origin's skills (essential and optional)
+cover of the destination's essential skills, each weighted by ω, how rarely jobs ask for it. It is not symmetric: moving to
+a job that asks for less is easier than the way back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.model.moves.matching import CENTRE, NONE, Met, Profiles, match
+
+VIABLE, HIGHLY_VIABLE = 0.30, 0.40  # least similarity, Nesta 2020
+CORE = 0.10  # of which the origin's essential skills alone must bring this much
+STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up or down
+SCOPES = ("selection", "all")  # destinations: the automotive selection (the default view), or every occupation of ESCO
+
+
+def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
+    """Which occupations a scope counts as destinations, by occupation number."""
+    if scope not in SCOPES:
+        raise ValueError(f"a scope is one of {', '.join(SCOPES)}, not {scope!r}")
+    return np.ones(len(occupations), bool) if scope == "all" else (occupations["family"].astype(str) != "").to_numpy()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well one set of skills fits every occupation: arrays by occupation number."""
+
+    similarity: np.ndarray  # 0 to 1, NaN where the occupation has no essential skill
+    unweighted: np.ndarray  # the same with every skill counting the same
+    held: np.ndarray  # essential skills held outright
+    near: np.ndarray  # met by a related skill
+    missing: np.ndarray
+    specific: np.ndarray  # whether a skill that is not asked everywhere is met by one that is not either
+
+
+def fit(met: Met, everywhere: np.ndarray) -> Fit:
+    """Fit by occupation of matched needs; `everywhere` marks the skills that say little, by skill number."""
+    needs = met.needs
+    held = needs.sum(met.by == needs.skill).astype(int)
+    reached = needs.sum(met.by != NONE).astype(int)
+    number = np.where(needs.number > 0, needs.number, np.nan)
+    return Fit(
+        needs.sum(met.counts * needs.weight) / needs.total,
+        needs.sum(met.counts) / number,
+        held,
+        reached - held,
+        needs.number - reached,
+        needs.sum((met.by != NONE) & ~everywhere[needs.skill] & ~everywhere[met.by]) > 0,
+    )
+
+
+def steps(occupations: pd.DataFrame, origin: int) -> np.ndarray:
+    """How many steps up (+) or down (−) each occupation is: by job zone where both are known, by ISCO-08 skill level if not."""
+    zone = occupations["job_zone"].to_numpy(float, na_value=np.nan)
+    level = occupations["skill_level"].to_numpy(float)
+    by_zone = zone - zone[origin]
+    return np.where(np.isnan(by_zone), level - level[origin], by_zone).astype(int)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where people of one origin can go: arrays by occupation number."""
+
+    fit: Fit
+    core: np.ndarray  # similarity from the origin's essential skills alone
+    step: np.ndarray
+    viable: np.ndarray
+    highly_viable: np.ndarray
+    safe: np.ndarray
+
+
+def reach(
+    profiles: Profiles, occupations: pd.DataFrame, origin: int, extra: Iterable[int] = (), centre: float = CENTRE
+) -> Reach:
+    """Fit and viability of every occupation; the origin itself is not a destination. `extra` skills are learned first."""
+    learned = np.fromiter(extra, int)
+
+    def fitted(skills: np.ndarray) -> Fit:
+        held = np.concatenate([skills, learned])
+        return fit(match(profiles, held, profiles.essential, centre), profiles.everywhere)
+
+    found = fitted(profiles.holds[origin])
+    core = fitted(profiles.core[origin]).similarity
+    step = steps(occupations, origin)
+    can = (np.abs(step) <= STEPS) & found.specific
+    can[origin] = False
+    with np.errstate(invalid="ignore"):
+        can &= core >= CORE
+        viable, highly = can & (found.similarity >= VIABLE), can & (found.similarity >= HIGHLY_VIABLE)
+    return Reach(found, core, step, viable, highly, viable & ~occupations["ice_tied"].to_numpy(bool))
