@@ -61,6 +61,7 @@ def test_figures_that_code_holds_are_those_of_the_file():
     from lib.model.risk import variants
 
     assert (assumption("viable_move").central, assumption("viable_move").high) == (moves.VIABLE, moves.HIGHLY_VIABLE)
+    assert assumption("core_share").central == moves.CORE
     assert assumption("best_moves").central == moves.BEST
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]

@@ -67,6 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
         N_("Likeness from which a move is viable"),
         N_("A move counts as viable when the skills a person brings cover this share of what the other job asks for."),
     ),
+    "core_share": (
+        N_("Likeness that everybody in the old job brings"),
+        N_("So much of a viable move must come from what everybody in the old job can do, for nobody holds every optional skill."),
+    ),
     "best_moves": (
         N_("Moves that people of one job are spread over"),
         N_("People who leave a job are spread over this many of its best viable moves, the likelier the more alike."),
