@@ -415,10 +415,28 @@ def test_what_cannot_vary_has_no_effect():
     effect = overall.set_index("factor")["total"]
     assert effect["hidden"] == 0 and effect["assumed"] == 0
     assert effect["normalisation"] > 0.05
-    assert set(by_region.columns) == {"region", *certainty.factors(built)}
+    assert set(by_region.columns) == {"region", *certainty.factors(built), certainty.WEIGHTS}
     known = by_region.dropna().iloc[0]["region"]
     assert certainty.moves_most(by_region, known) in certainty.factors(built)
     assert all(certainty.factor_name(f) for f in [*certainty.factors(built), "weight:" + ICE])
+
+
+def test_all_weights_together_move_as_much_as_each_of_them_and_no_more_than_their_sum():
+    _matrix, _exposed, built = question(40)
+    overall, by_region = certainty.influence(built, Recipe(), runs=256)
+    effect = overall.set_index("factor")["total"]
+    single = effect[[f for f in effect.index if f.startswith("weight:")]]
+    assert single.max() - 0.01 <= effect[certainty.WEIGHTS] <= single.sum() + 0.02
+    assert certainty.moves_most(by_region, built.regions[0]) != certainty.WEIGHTS
+
+
+def test_how_sure_a_rank_is_goes_by_the_width_of_its_band():
+    bands = pd.DataFrame({
+        "region": list("ABCDE"), "rank_5": [1, 1, 1, 1, pd.NA], "rank_95": [10, 11, 20, 21, pd.NA], "rank_of": 100,
+    }).astype({"rank_5": "Int64", "rank_95": "Int64"})  # fmt: skip
+    assert certainty.limits(100) == (10, 20)
+    found = certainty.sureness(bands)
+    assert found[list("ABCD")].tolist() == [1.0, 0.5, 0.5, 0.0] and np.isnan(found["E"])
 
 
 def test_the_scores_alone_are_those_of_the_frame():
@@ -471,7 +489,7 @@ def test_the_reverse_sentence_names_indicator_and_both_values():
     scores = risk.score(built, Recipe())
     edge = scores.loc[scores["rank"] == ceil(scores["of"].iloc[0] / 4), "region"].iloc[0]
     said = inverse.headline(inverse.smallest_changes(built, Recipe(), edge), "X (XX00)")
-    assert said.startswith("X (XX00) would leave the top quarter with ") and "instead of" in said
+    assert said.startswith("X (XX00) would leave the top quarter with this one change: ") and "instead of" in said
 
 
 # --- the recipe in the address ------------------------------------------------------------------------------------------

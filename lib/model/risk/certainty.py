@@ -17,6 +17,8 @@ from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, WITHHELD
 from lib.model.risk.variants import FACTORS, Placed, ranks_of, run
 
+SURE, LESS_SURE = 0.1, 0.2  # a band within this share of all ranks
+WEIGHTS = "weights"  # all weights together, as one factor
 SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many variants
 FACTOR_NAMES = {
     "winsor": N_("how outliers are treated"),
@@ -24,6 +26,7 @@ FACTOR_NAMES = {
     "aggregation": N_("how indicators are combined"),
     "hidden": N_("what the confidential figures are"),
     "assumed": DRIVERS[ICE].factor,
+    WEIGHTS: N_("how all indicators are weighted"),
 }
 
 
@@ -70,6 +73,19 @@ def variants(panel: Panel, recipe: Recipe) -> Variants:
     return Variants(panel, recipe, ranks_of(run(panel, recipe, recipe.draws)))
 
 
+def limits(of: int) -> tuple[int, int]:
+    """How many ranks a sure band holds at most, and a less sure one, among `of` regions."""
+    return int(SURE * of), int(LESS_SURE * of)
+
+
+def sureness(bands: pd.DataFrame) -> pd.Series:
+    """How sure each rank is, by region: 1 (its band holds at most a tenth of all ranks), 0.5 (a fifth), 0 (more), or null."""
+    width = (bands["rank_95"] - bands["rank_5"] + 1).astype("Float64").to_numpy(float, na_value=np.nan)
+    sure, less = limits(int(bands["rank_of"].iloc[0]))
+    steps = np.select([np.isnan(width), width <= sure, width <= less], [np.nan, 1.0, 0.5], 0.0)
+    return pd.Series(steps, index=bands["region"].to_numpy())
+
+
 def factors(panel: Panel) -> list[str]:
     """What is varied: the way of counting, what is not published, and the weight of each indicator."""
     return [*FACTORS, *(f"weight:{d.id}" for d in panel.drivers)]
@@ -86,13 +102,17 @@ def factor_name(factor: str) -> str:
 def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What moves the ranking, and what moves each region's rank: Sobol effects.
 
-    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the mean absolute shift of all ranks against each region's median rank. Second:
-    region × factor, total effects on that region's own rank (columns are factors; nan where it has none or never moves).
+    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the mean
+    absolute shift of all ranks against each region's median rank. Second: region × factor, total effects on that region's
+    own rank (columns are factors; nan where it has none or never moves). WEIGHTS stands for all weights together.
     """
-    names = factors(panel)
+    names = [*factors(panel), WEIGHTS]
+    single = {f for f in names if f.startswith("weight:")}
     ranked, placed = panel.ranked, Placed(panel)
 
     def ranks(streams) -> np.ndarray:
+        if WEIGHTS in streams:
+            streams = {**dict.fromkeys(single, streams[WEIGHTS]), **streams}
         return ranks_of(run(panel, recipe, runs, streams, placed=placed))[:, ranked].astype(float)
 
     usual = np.median(ranks({}), axis=0)
@@ -112,26 +132,27 @@ def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.
 
 def moves_most(by_region: pd.DataFrame, region: str) -> str:
     """Factor that moves this region's rank most, or "" where nothing does."""
-    row = by_region.loc[by_region["region"] == region].drop(columns="region").iloc[0]
+    row = by_region.loc[by_region["region"] == region].drop(columns=["region", WEIGHTS], errors="ignore").iloc[0]
     return "" if row.isna().all() else str(row.astype(float).idxmax())
 
 
 def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe, region: str, name: str) -> str:
-    """One sentence: share of draws in the top quarter, and what moves the rank most."""
+    """Share of draws in the top quarter, and what moves the rank most: one sentence, two where the exposure is confidential."""
     row = bands.set_index("region").loc[region]
     if row["withheld"]:
-        return f"{name}: {_(WITHHELD[row['withheld']])}"
-    share = in_ways(row["top_share"], recipe.draws)
+        return f"**{name}**: {_(WITHHELD[row['withheld']])}"
+    share = f"**{in_ways(row['top_share'], recipe.draws)}**"
     factor = moves_most(by_region, region) if by_region is not None else ""
-    if factor:
-        said = _("{region} is in the top quarter in {share}; what moves its rank most is {factor}.").format(
-            region=name, share=share, factor=factor_name(factor)
-        )
-    else:
-        said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
     if row["hidden"]:
-        said += " " + _("Its motor vehicle jobs are confidential: each way draws them within their limits.")
-    return said
+        said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
+        if factor == "hidden":
+            return said + " " + _("Its motor vehicle jobs are confidential: they are drawn within **their limits**, and that moves its rank most.")
+        return said + " " + _("Its motor vehicle jobs are confidential: each way draws them within **their limits**.")
+    if not factor:
+        return _("{region} is in the top quarter in {share}.").format(region=name, share=share)
+    return _("{region} is in the top quarter in {share}; what moves its rank most is {factor}.").format(
+        region=name, share=share, factor=f"**{factor_name(factor)}**"
+    )
 
 
 def in_ways(share: float, draws: int) -> str:

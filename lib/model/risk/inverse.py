@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from lib.i18n import _, change, number
-from lib.model.risk.drivers import DRIVERS
+from lib.i18n.numbers import SPACE
+from lib.model.risk.drivers import DRIVERS, Driver
 from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, Goalposts, fit, points
@@ -81,19 +82,24 @@ def headline(changes: pd.DataFrame, name: str) -> str:
     best = changes[changes["verified"].astype(bool)]
     if not len(best):
         return _(
-            "No single indicator takes {region} out of the top quarter, even at the best value in Europe. It needs more than one."
+            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even at the best value in the EU."
         ).format(region=name)
     first = best.iloc[0]
     driver = DRIVERS[first["driver"]]
     decimals = 1 if driver.step < 1 else 0
-    return _("{region} would leave the top quarter with {indicator} at {needed} instead of {value} ({change}).").format(
-        region=name, indicator=_(driver.title), needed=_with_unit(first["needed"], decimals, driver.unit),
-        value=number(first["value"], decimals), change=change(first["change"], decimals, _points(driver.unit)),
+    return _(
+        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} ({change}). "
+        "Counted again, it ranks {rank}."
+    ).format(
+        region=name, indicator=_(driver.title), needed=with_unit(first["needed"], driver),
+        value=with_unit(first["value"], driver), change=change(first["change"], decimals, _points(driver.unit)),
+        rank=number(first["rank_after"]),
     )  # fmt: skip
 
 
-def _with_unit(value: float, decimals: int, unit: str) -> str:
-    return number(value, decimals) + (" " + unit if unit else "")
+def with_unit(value: float, driver: Driver) -> str:
+    """A figure of an indicator as it is written: "28.8 %", "32,200 PPS"."""
+    return number(value, 1 if driver.step < 1 else 0) + (SPACE + driver.unit if driver.unit else "")
 
 
 def _points(unit: str) -> str:

@@ -39,14 +39,14 @@ class Goalposts:
 
 def fit(panel: Panel, recipe: Recipe) -> Goalposts:
     """Goalposts of the published figures. Held while one region's figure is tried out, they keep every answer monotone."""
-    known = {side: _means(panel, panel, recipe, side, panel.values)[panel.ranked] for side in SIDES}
+    known = {side: means(panel, panel, recipe, side, panel.values)[panel.ranked] for side in SIDES}
     return Goalposts(panel, {
         side: (float(np.nanmean(means)), float(np.nanstd(means))) if len(means) else (np.nan, np.nan)
         for side, means in known.items()
     })  # fmt: skip
 
 
-def _means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.ndarray) -> np.ndarray:
+def means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.ndarray) -> np.ndarray:
     """Weighted mean of a side's indicators by region, over the values that are there."""
     columns = panel.side(side)
     placed = np.column_stack([
@@ -112,7 +112,7 @@ def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) ->
         if not panel.drivers[column].assumed:  # the same range for every region ranks none
             greatest = at_worst == (panel.drivers[column].side == "sensitivity")
             values[cells.rows, column] = cells.high if greatest else cells.low
-    sides = [spread_out(_means(panel, posts.panel, recipe, side, values), *posts.sides[side]) for side in SIDES]
+    sides = [spread_out(means(panel, posts.panel, recipe, side, values), *posts.sides[side]) for side in SIDES]
     return exposure, *sides
 
 
