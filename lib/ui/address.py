@@ -117,6 +117,14 @@ def link(page_address: str, **more: str) -> str:
     return page_address.lstrip("/") + (f"?{query}" if query else "") or "."
 
 
+def here() -> str:
+    """The whole address of this page with every choice in it, for whoever takes a figure away."""
+    from urllib.parse import urlencode
+
+    query = urlencode(_query())
+    return (st.context.url or "") + (f"?{query}" if query else "")
+
+
 def known(names: Iterable[str]) -> set[str]:
     """Names of an address that nobody on this page reads (for tests of links)."""
     return set(_query()) - set(names) - CARRIED - {"v", "embed", "embed_options"}

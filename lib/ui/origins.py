@@ -41,7 +41,7 @@ def source_list() -> None:
         ]
     )  # fmt: skip
     words_table(frame[[_("Source"), _("Producer"), _("Years"), _("NUTS version"), _("Status")]], label=_("Sources"), tall=True)
-    about = Provenance(_("Sources of the atlas"), [], "", tables.snapshot_id(), st.context.url or "")
+    about = Provenance(_("Sources of the atlas"), [], "", tables.snapshot_id(), address.here())
     downloads(lambda: frame, about, "sources")
     ids = [s.id for s in found]
     asked = address.read("source", ids[0], ids, what=_("source"))
@@ -126,7 +126,7 @@ def every_table() -> None:
     frame = tables.table(name)
     licence = _("CC BY 4.0 for the atlas's own arrangement; each source keeps its terms (see the list above)")
     about = Provenance(name, [_("Automotive Skills Atlas, derived from the sources listed on this page")], licence,
-                       tables.snapshot_id(), st.context.url or "", [BOUNDARIES])  # fmt: skip
+                       tables.snapshot_id(), address.here(), [BOUNDARIES])  # fmt: skip
     st.markdown(_("**{name}**: {rows} rows, {columns} columns.").format(name=name, rows=number(len(frame)), columns=len(frame.columns)))
     with st.container(horizontal=True, key="downloads-table"):
         st.download_button("CSV", lambda: to_csv(frame, about), f"{name}.csv", "text/csv", on_click="ignore", key="csv-table")

@@ -72,7 +72,7 @@ def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Pro
         sources=[f"{s.citation()}, {s.url}" for s in found],
         licence="; ".join(dict.fromkeys(s.licence for s in found)),
         snapshot=tables.snapshot_id(),
-        link=st.context.url or "",
+        link=address.here(),
         notes=[*notes, BOUNDARIES],
     )
 

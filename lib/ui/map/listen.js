@@ -44,9 +44,11 @@ function listen(map) {
     if (area.matches(":focus-visible")) walkTo(map, map.selected >= 0 ? map.selected : 0);
   });
   area.addEventListener("blur", () => {
+    const walked = map.focus;
     map.focus = -1;
     outline(map);
-    showCard(map);
+    // A card that says the same is not built anew: the press on its link that takes the focus away would be lost.
+    if (walked >= 0 && walked !== map.selected) showCard(map);
   });
 }
 

@@ -1,0 +1,147 @@
+"""The map page of the real atlas: regions chosen by pointer and keys, what a change costs, what can be taken away."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from lib import regions
+from lib.tables import geometry
+from tests.browser.visit import ATLAS, stand_still, visiting
+
+BUDGET_MAP = 6 * 1024  # bytes that the elements of the map may send for a change of indicator
+BUDGET_PAGE = 24 * 1024  # bytes of the whole change: choices, sentence, table and all
+MAP = ("atlas_map", "atlas_map_kit")
+
+
+@pytest.fixture
+def visit(chromium, serve):
+    """Open the map page with its map drawn."""
+    with visiting(chromium, serve(ATLAS)) as go:
+
+        def show(query: str = "", **more):
+            window = go(f"/{query}", **more)
+            window.locator(".legend .row").first.wait_for()
+            return window
+
+        yield show
+
+
+def region_shape(window, code: str):
+    return window.locator(".fills path").nth(sorted(geometry("nuts2")["regions"]).index(code))
+
+
+def choose_indicator(window, title: str) -> None:
+    """Pick an indicator by typing its title, and wait until its map is drawn."""
+    before = window.url
+    box = window.get_by_role("combobox", name="Indicator")
+    box.fill(title)
+    window.get_by_role("option", name=title, exact=True).click()
+    window.wait_for_function("before => location.href !== before", arg=before)
+    stand_still(window)
+    window.wait_for_timeout(300)
+
+
+def map_bytes(frames: list[bytes]) -> int:
+    """Bytes of the WebSocket frames that carry an element of the map.
+
+    Every frame is one ForwardMsg; an element of a component says which component it is for. A frame that Streamlit
+    sends as a short reference to one the browser holds has lost that name and counts for nobody: 48 bytes each.
+    """
+    total = 0
+    for frame in frames:
+        message = ForwardMsg.FromString(frame)
+        element = message.delta.new_element
+        if message.WhichOneof("type") == "delta" and element.WhichOneof("type") == "bidi_component":
+            total += len(frame) if element.bidi_component.component_name in MAP else 0
+    return total
+
+
+def test_a_click_on_a_region_is_in_the_address_and_the_card(visit):
+    window = visit()
+    region_shape(window, "SE33").click()
+    window.wait_for_function("location.search.includes('region=SE33')")
+    window.locator(".card .name", has_text="SE33").wait_for()
+    stand_still(window)
+    assert window.get_by_role("combobox", name="Region").input_value() == regions.label("SE33")
+    assert "region=SE33" in window.locator(".card a.open").get_attribute("href")
+    window.locator(".card a.open").click()
+    window.locator("h1", has_text="SE33").wait_for()
+
+
+def test_the_map_is_walked_and_chosen_from_by_keys(visit):
+    window = visit()
+    window.get_by_role("button", name="How it is drawn").focus()
+    window.keyboard.press("Tab")
+    inside = "() => document.activeElement.shadowRoot?.activeElement?.className"
+    assert window.evaluate(inside) == "area"
+    left = geometry("nuts2")["regions"]["DE11"]["n"]["l"]
+    window.keyboard.press("ArrowLeft")
+    window.locator(".card .name", has_text=left).wait_for()
+    assert regions.label(left) in window.locator("[aria-live=polite]").first.text_content()
+    assert "region=" not in window.url, "walking is not yet choosing"
+    window.keyboard.press("Enter")
+    window.wait_for_function("code => location.search.includes('region=' + code)", arg=left)
+    stand_still(window)
+    assert window.get_by_role("combobox", name="Region").input_value() == regions.label(left)
+    assert window.evaluate(inside) == "area", "the focus stays on the map"
+
+
+def test_a_change_of_indicator_is_small_and_fetches_no_geometry_again(visit):
+    window = visit()
+    window.wait_for_timeout(300)
+    titles = {"auto_persons": "Motor vehicle jobs, people", "manufacturing_share": "Manufacturing jobs, % of all jobs",
+              "auto_share": "Motor vehicle jobs, % of all jobs"}  # fmt: skip
+    for id, title in titles.items():
+        window.heard.received.clear()
+        choose_indicator(window, title)
+        assert (f"ind={id}" in window.url) == (id != "auto_share"), "the first indicator needs no word in the address"
+        assert 500 < map_bytes(window.heard.received) <= BUDGET_MAP
+        assert sum(map(len, window.heard.received)) <= BUDGET_PAGE
+    assert len([u for u in window.heard.asked if "/static/geo/" in u]) == 1
+
+
+@pytest.fixture
+def taken(visit, tmp_path):
+    """What a press of CSV or XLSX under the map of people gives: the file's path."""
+    window = visit("?ind=auto_persons")
+
+    def take(kind: str):
+        with window.expect_download() as waiting:
+            window.get_by_role("button", name=kind, exact=True).first.click()
+        assert waiting.value.suggested_filename == f"auto_persons-2022.{kind.lower()}"
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        return path
+
+    return take
+
+
+def check_rows(rows: dict[str, dict], empty: object) -> None:
+    """The golden number of Braunschweig, and Hamburg, which is published together with Schleswig-Holstein."""
+    assert len(rows) == 244
+    assert float(rows["DE91"]["value"]) == 84_549 and rows["DE91"]["state"] == "observed"
+    shared = rows["DE60"]
+    assert shared["value"] == empty
+    assert 0 <= float(shared["low"]) < float(shared["high"]) <= 6_731
+    assert shared["state"] == "shared" and "DE60, DEF0 together 6,731 (2022)" in shared["in_words"]
+
+
+def test_csv_holds_the_numbers_and_where_they_come_from(taken):
+    text = taken("CSV").read_text(encoding="utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text)))
+    rows = [line for line in lines if not line[0].startswith("#")]
+    check_rows({row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}, empty="")
+    notes = [line[0] for line in lines if line[0].startswith("#")]
+    assert any("Eurostat" in note for note in notes) and any("EuroGeographics" in note for note in notes)
+    assert any("ind=auto_persons" in note for note in notes), "the address that leads back to this map"
+
+
+def test_xlsx_holds_the_numbers_and_where_they_come_from(taken):
+    book = openpyxl.load_workbook(taken("XLSX"), read_only=True)
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    check_rows({row[0]: dict(zip(head, row, strict=True)) for row in rows}, empty=None)
+    about = " ".join(str(cell) for row in book.worksheets[1].iter_rows(values_only=True) for cell in row)
+    assert "Eurostat" in about and "EuroGeographics" in about

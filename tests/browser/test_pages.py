@@ -1,0 +1,132 @@
+"""Every page of the menu in a real browser: the right one, in its language and theme, readable, quiet, on this machine.
+
+A page is opened once for each view and looked at by every test. A page that is added to the menu is walked by itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from lib.ui.menu import PAGES, Page
+from tests.browser.visit import ATLAS, Heard, heading_of, visiting
+
+REGION = "CZ02"  # not the region a page starts from
+VIEWS = [("light", 1440, "en"), ("dark", 1440, "de"), ("light", 390, "fr"), ("dark", 390, "en")]
+# What sticks out of the window and is not inside something that scrolls or clips by itself.
+STICKING_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || !box.height || box.right <= innerWidth + 1) return false;
+  for (let up = e.parentElement; up && up.dataset.testid !== 'stMain'; up = up.parentElement)
+    if (getComputedStyle(up).overflowX !== 'visible') return false;
+  return true;
+}).map(e => e.outerHTML.slice(0, 160))"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one page looked like in one view."""
+
+    title: str
+    language: str
+    theme: str
+    scrolls: int
+    sticking_out: list[str]
+    findings: list[str]
+    frames_after_keys: int
+    dialogs: int
+    heard: Heard
+
+
+@pytest.fixture(scope="session")
+def seen(chromium, serve, axe_script) -> Callable[[Page, str, int, str], Seen]:
+    """The page in this view; opened at the first question about it."""
+    held: dict[tuple, Seen] = {}
+
+    def look(entry: Page, scheme: str, width: int, language: str) -> Seen:
+        key = (entry.id, scheme, width, language)
+        if key not in held:
+            held[key] = _look(chromium, serve(ATLAS), axe_script, *key[1:], entry)
+        return held[key]
+
+    return look
+
+
+def _look(chromium, url: str, axe: str, scheme: str, width: int, language: str, entry: Page) -> Seen:
+    with visiting(chromium, url) as go:
+        window = go(f"{entry.address}?region={REGION}&lang={language}", width=width, height=900, scheme=scheme)
+        h1 = window.locator("h1").all_text_contents()
+        assert len(h1) == 1 and heading_of(entry, language, REGION).fullmatch(h1[0]), f"this is another page: {h1}"
+        root = window.evaluate("({...document.documentElement.dataset, lang: document.documentElement.lang})")
+        scrolls = window.evaluate("Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)")
+        sticking = window.evaluate(STICKING_OUT)
+        findings = _axe(window, axe)
+        before = len(window.heard.sent)
+        window.locator("h1").click()
+        for key in "rc":
+            window.keyboard.press(key)
+        window.wait_for_timeout(300)
+        return Seen(
+            window.title(), root["lang"], root.get("atlasTheme", ""), scrolls, sticking, findings,
+            len(window.heard.sent) - before, window.get_by_role("dialog").count(), window.heard,
+        )  # fmt: skip
+
+
+def _axe(window, script: str) -> list[str]:
+    """Serious and critical findings of axe-core, as "rule: element"."""
+    window.evaluate(script)
+    found = window.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    bad = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    return [f"{v['id']}: {node['html'][:160]}" for v in bad for node in v["nodes"]]
+
+
+every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda p: p.id)
+every_view = pytest.mark.parametrize(("scheme", "width", "language"), VIEWS, ids=lambda v: str(v))
+
+
+@every_page
+@every_view
+def test_the_page_has_its_name_language_and_theme(seen, entry, scheme, width, language):
+    page = seen(entry, scheme, width, language)
+    assert page.language == language
+    assert page.theme == scheme
+    assert page.title.endswith(" · Automotive Skills Atlas") and len(page.title) > len(" · Automotive Skills Atlas")
+
+
+@every_page
+@every_view
+def test_axe_finds_nothing_serious(seen, entry, scheme, width, language):
+    assert seen(entry, scheme, width, language).findings == []
+
+
+@every_page
+@every_view
+def test_the_page_is_quiet_and_stays_on_this_machine(seen, entry, scheme, width, language):
+    heard = seen(entry, scheme, width, language).heard
+    assert heard.asked and heard.received, "nothing was heard at all"
+    assert heard.outside == [] and heard.errors == []
+
+
+@every_page
+@every_view
+def test_nothing_scrolls_sideways(seen, entry, scheme, width, language):
+    page = seen(entry, scheme, width, language)
+    assert page.scrolls <= width
+    assert page.sticking_out == []
+
+
+@every_page
+@every_view
+def test_a_bare_key_is_no_shortcut(seen, entry, scheme, width, language):
+    page = seen(entry, scheme, width, language)
+    assert page.frames_after_keys == 0, "r ran the page again"
+    assert page.dialogs == 0, "c asked to clear the cache"
+
+
+def test_without_the_frame_a_bare_key_would_run_the_page(open_page, serve):
+    """The test before this one can fail: a page without the frame of the atlas obeys Streamlit's shortcut."""
+    page = open_page(serve("tests/browser/apps/map_demo.py"))
+    page.get_by_text("Runs: 1.").wait_for()
+    page.locator("h1").click()
+    page.keyboard.press("r")
+    page.get_by_text("Runs: 2.").wait_for()
