@@ -83,6 +83,7 @@ def map_view(
     more_decimals: int = 0,
     certainty: pd.Series | None = None,
     certainty_head: str = "",
+    certainty_words: Sequence[str] = tuple(words for _low, _digit, words in CERTAINTY),
     other: pd.DataFrame | None = None,
     axes: tuple[str, str] = ("", ""),
 ) -> MapView:
@@ -93,7 +94,8 @@ def map_view(
     `head` heads the legend; `middle` is the real middle of a diverging map; `groups` has the shared totals (group, region,
     year, total); `state_words` are more exact words for a state of this figure, `blank_words` what stands in place of its
     number ("not published apart" for a blank whose reason was lost). `more` (by region) is a second number for
-    the card, put into `more_words`. `certainty` (by region, 0 to 1) is the opacity of an alpha map. `other` is the second
+    the card, put into `more_words`. `certainty` (by region, 0 to 1) is the opacity of an alpha map, `certainty_words` its
+    three steps, surest first (marked for translation, or translated). `other` is the second
     variable of a bivariate map (in its own frame), `axes` the names of both.
     """
     _refuse_wrong_form(form, kind, title)
@@ -128,7 +130,7 @@ def map_view(
         legend = [LegendRow("class", "v", _("Shown as a circle"), drawn.count("v"))]
         payload |= _symbols(rows)
     if form == "alpha":
-        payload["alpha"], sure = _certainty(certainty, rows)
+        payload["alpha"], sure = _certainty(certainty, rows, certainty_words)
         payload["alphaHead"] = certainty_head
         legend += sure
     if form == "bivariate":
@@ -202,7 +204,7 @@ def _symbols(rows: Rows) -> dict[str, Any]:
     }
 
 
-def _certainty(certainty: pd.Series | None, rows: Rows) -> tuple[str, list[LegendRow]]:
+def _certainty(certainty: pd.Series | None, rows: Rows, words: Sequence[str]) -> tuple[str, list[LegendRow]]:
     """How opaque each region is, in tenths and three steps, with a legend row for each step."""
     if certainty is None:
         raise ValueError("an alpha map needs `certainty`: how sure each value is, from 0 to 1")
@@ -210,7 +212,8 @@ def _certainty(certainty: pd.Series | None, rows: Rows) -> tuple[str, list[Legen
     digit = np.select([sure >= CERTAINTY[0][0], sure >= CERTAINTY[1][0]], [CERTAINTY[0][1], CERTAINTY[1][1]], CERTAINTY[2][1])
     digit = np.where(rows.valued, digit, NO_CLASS)
     counts = Counter(digit.tolist())
-    return "".join(digit.tolist()), [LegendRow("certainty", d, _(words), counts[d]) for _low, d, words in CERTAINTY]
+    steps = zip(CERTAINTY, words, strict=True)
+    return "".join(digit.tolist()), [LegendRow("certainty", d, _(step), counts[d]) for (_low, d, _usual), step in steps]
 
 
 def _alt(view: MapView, rows: Rows, unit: str, decimals: int) -> str:
