@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.ingest.geo.degrees import outlines
 from lib.ingest.geo.maps import map_files
 from lib.ingest.geo.names import regions
 from lib.ingest.geo.neighbours import neighbours
@@ -24,6 +25,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         **dict(zip(smallest["code"], smallest["typology"], strict=True)),
     }
     report.notes += NOTES
+    eu = set(table.loc[table["eu27"], "country"])
     table["population"] = table["code"].map(population(raw, table, report)).astype("float64")
     table["typology"] = table["code"].map(kinds).fillna("")
     return {
@@ -32,7 +34,8 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "geo/typologies": larger,
         "geo/retired": retired(raw, report),
         "geo/places": places(raw / "geo"),
-        **map_files(raw / "geo", set(table.loc[table["eu27"], "country"]), report),
+        **map_files(raw / "geo", eu, report),
+        "static/geo/outlines.json": outlines(raw / "geo", eu),
     }
 
 
