@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from lib.model import occupations, skills
-from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, as_change, job_change, worked
+from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, job_change, worked
 from lib.states import State
 from lib.tables import snapshot_id, table
 
@@ -23,7 +23,8 @@ class RegionGap:
 
     kind    REGION (or group) where jobs are published, INTERVAL where they lie between limits (central is empty then),
             UNKNOWN where nothing is known (all persons are empty).
-    moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part.
+    moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part. They add up to those who
+            "can move" under the scenario: those who retire are taken off first, then τ is taken of the others.
     moves   people by move: origin, destination, similarity, low, central, high.
     gap     one row for each skill (columns of lib/model/skills.gap), most people first, and per_mover: how many lack the
             skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves, that of
@@ -84,10 +85,21 @@ def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot
 
 def _frames(region: str, scenario: Scenario, scope: str, optional: float) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no limits."""
-    change = as_change(job_change(worked(scenario), region, scenario.until, mix()))
-    moving = skills.movers(change, scenario.value("moving_share"))
+    moving = _moving(region, scenario)
     moves = skills.flows(moving, skills.among(table("moves_best"), scope))
     return moving, moves, skills.gap(moves, table("moves_missing"), table("skills"), optional)
+
+
+def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
+    """People who can move by the year in view (flows of the scenario), on occupations as their jobs end there."""
+    outlook = worked(scenario)
+    moving = job_change(outlook, region, scenario.until, mix())[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
+    flows = outlook.only([region]).flows_since_2022
+    can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype(float).iloc[0]
+    for end, people in zip(BAND, can_move, strict=True):
+        ended = moving[end].sum()
+        moving[end] *= people / ended if ended else 1.0
+    return moving
 
 
 def mix() -> pd.DataFrame:
