@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.model.support import FUNDS, PAYS_FOR, RULES, fund_sentence, network_sentence, precedent_sentence, support
+from lib.model.support import fund_sentence, network_sentence, precedent_sentence, support
 from lib.regions import eu_nuts2
 from lib.tables import table
 
@@ -54,11 +54,6 @@ def test_every_region_says_what_is_known_and_what_is_not(region):
         assert any(says in sentence for sentence in found.unknown) == is_empty
     if not (found.funds["period"] == "2021-2027").any():
         assert any("2021 to 2027" in sentence for sentence in found.unknown)
-
-
-def test_what_each_fund_pays_for_has_a_rule():
-    assert set(PAYS_FOR) == set(RULES) == {*FUNDS, "EGF"}
-    assert all(address.startswith("http://data.europa.eu/eli/reg/2021/") for address in RULES.values())
 
 
 def test_a_region_of_which_nothing_is_known_gets_sentences_alone():

@@ -192,10 +192,10 @@ def bars(
     ]
     figure.add_bar(
         y=[labels[i] for i in order], x=[values[i] for i in order], orientation="h", width=0.5, text=texts, textposition="outside",
-        cliponaxis=False, hoverinfo="skip",
+        cliponaxis=False, hoverinfo="skip", constraintext="none", textfont={"size": tokens()["type"]["chart"][0]},
         marker={"color": colour, "line": {"color": ink["text"] if modelled else fill, "width": 1.5 if modelled else 0}},
     )  # fmt: skip
     figure.update_layout(barmode="overlay", bargap=0.5)
     figure.update_xaxes(visible=False, range=[0, (whole or max(values, default=1) or 1) * 1.25])
-    figure.update_yaxes(showline=False, ticks="", automargin=True, tickfont={"color": ink["text"], "size": 15})
+    figure.update_yaxes(showline=False, ticks="", automargin=True, ticklabelstandoff=8, tickfont={"color": ink["text"], "size": 15})
     return figure

@@ -5,31 +5,26 @@ case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from lib.i18n import N_, _, number
-from lib.regions import country_of, parent_of
+from lib.regions import country_of, neighbours_of, parent_of
 
 FUNDS: dict[str, str] = {"JTF": N_("Just Transition Fund"), "ERDF": N_("European Regional Development Fund"), "ESF": N_("European Social Fund")}
-PAYS_FOR: dict[str, str] = {
-    "JTF": N_("Pays for reskilling workers, help in finding work, new firms and clean energy in territories with an adopted plan."),
-    "ERDF": N_("Pays for research, small firms, buildings and equipment of training centres; for training itself only in a small part."),
-    "ESF": N_("Pays for training, reskilling and help in finding work. Since 2021 it goes on as the European Social Fund Plus."),
-    "EGF": N_("Pays for retraining, guidance and allowances after large redundancies. The country applies; the rules ask for 200 redundancies, or fewer in a small market."),
-}  # fmt: skip
-RULES: dict[str, str] = {  # address of the regulation in force, 2021-2027
-    "JTF": "http://data.europa.eu/eli/reg/2021/1056/oj",
-    "ERDF": "http://data.europa.eu/eli/reg/2021/1058/oj",
-    "ESF": "http://data.europa.eu/eli/reg/2021/1057/oj",
-    "EGF": "http://data.europa.eu/eli/reg/2021/691/oj",
-}
 THEMES: dict[str, str] = {
     "just_transition": N_("Just transition"),
     "research": N_("Research and innovation"),
     "small_firms": N_("Competitive small firms"),
     "employment": N_("Employment"),
     "education": N_("Education and vocational training"),
+}
+SHORT_THEMES: dict[str, str] = {
+    "employment": N_("employment"),
+    "education": N_("education"),
+    "research": N_("research"),
+    "small_firms": N_("small firms"),
 }
 STATUSES: dict[str, str] = {
     "adopted": N_("adopted"),
@@ -78,57 +73,129 @@ FACTS: dict[str, str] = {
 STATED: dict[str, str] = {"exact": "", "about": N_("about"), "over": N_("over"), "nearly": N_("nearly")}
 
 
+class Gap(NamedTuple):
+    """Something that these tables leave open: where it belongs (programmes, history, cases, networks), and what would fill it."""
+
+    block: str
+    says: str
+    fill: str
+
+
 @dataclass(frozen=True)
 class Support:
-    """What is known for a region; `unknown` says in sentences what is not, and where to look."""
+    """What is known for a region; `gaps` say what is not, and what would fill it."""
 
     region: str
     funds: pd.DataFrame
-    precedents: pd.DataFrame
-    nearby: pd.DataFrame  # precedents of the same country, elsewhere
+    cases: pd.DataFrame  # of the Globalisation Adjustment Fund, everywhere, nearest first
     networks: pd.DataFrame
+    around: pd.DataFrame  # network evidence of its neighbours and of its country
     facts: pd.DataFrame
-    unknown: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What is not known, in sentences."""
+        return tuple(gap.says for gap in self.gaps)
+
+    @property
+    def precedents(self) -> pd.DataFrame:
+        """Cases of this region, newest first."""
+        return self.cases[self.cases["where"] == "here"].reset_index(drop=True)
+
+    @property
+    def nearby(self) -> pd.DataFrame:
+        """Cases elsewhere in its country, newest first."""
+        return self.cases[self.cases["where"] == "country"].reset_index(drop=True)
+
+    def gaps_of(self, *blocks: str) -> list[Gap]:
+        """What is not known in these blocks."""
+        return [gap for gap in self.gaps if gap.block in blocks]
 
 
 def support(region: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame) -> Support:
     """Rows of data/funds, precedents, networks and regional_facts that concern a NUTS 2 region, best first.
 
-    Funds: adopted, then preliminary, then closed, each by amount of the record. Precedents and networks: newest first.
+    Funds: adopted, then preliminary, then closed, each by amount of the record. Cases and networks: newest first.
     Facts of the region, its parents and its country.
     """
     above = {region, parent_of(region) or region, country_of(region)}
     own_funds = funds[funds["region"] == region]
     order = own_funds["status"].map(list(STATUSES).index)
     own_funds = own_funds.assign(order=order).sort_values(["order", "amount_eur", "record"], ascending=[True, False, True]).drop(columns="order")
-    own = precedents[precedents["region"] == region]
-    same_country = precedents["region"].str[:2] == country_of(region)
-    nearby = precedents[same_country & ~precedents["id"].isin(own["id"])].drop_duplicates("id")
+    found = cases(region, precedents)
+    own_networks = networks[networks["region"] == region]
     return Support(
         region,
         own_funds.reset_index(drop=True),
-        own.sort_values("year", ascending=False, ignore_index=True),
-        nearby.sort_values("year", ascending=False, ignore_index=True),
-        networks[networks["region"] == region].sort_values("as_of", ascending=False, ignore_index=True),
+        found,
+        own_networks.sort_values("as_of", ascending=False, ignore_index=True),
+        _networks_around(region, networks),
         facts[facts["area"].isin(above)].sort_values("year", ascending=False, ignore_index=True),
-        _unknown(own_funds, own, networks[networks["region"] == region]),
+        _gaps(own_funds, found, own_networks),
     )
 
 
-def _unknown(funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame) -> tuple[str, ...]:
-    """What these tables leave open for a region, in sentences."""
-    said = []
+def cases(region: str, precedents: pd.DataFrame) -> pd.DataFrame:
+    """Each case once: those of the region, then of its country, then of the EU, newest first.
+
+    Adds `where` (here, country, eu), `regions` (every region of the case, a tuple) and `per_person` (euro from the fund
+    for each person it was to help: derived from both published figures, empty where one is missing).
+    """
+    of = precedents.groupby("id")["region"].agg(tuple)
+    each = precedents.drop_duplicates("id")
+    regions = each["id"].map(of)
+    where = ["here" if region in r else "country" if country_of(region) in {country_of(c) for c in r} else "eu" for r in regions]
+    each = each.assign(where=where, regions=regions, per_person=each["egf_eur"] / each["targeted"].astype("Float64"))
+    rank = each["where"].map({"here": 0, "country": 1, "eu": 2})
+    return each.assign(rank=rank).sort_values(["rank", "year", "id"], ascending=[True, False, True], ignore_index=True).drop(columns="rank")
+
+
+def _networks_around(region: str, networks: pd.DataFrame) -> pd.DataFrame:
+    """Evidence about neighbours, then about other regions of the country: a row for each page and part of the country."""
+    near = list(neighbours_of(region))
+    other = networks[networks["region"] != region]
+    own = set(networks["given"][networks["region"] == region])
+    close = other["region"].isin(near)
+    other = other.assign(near=close)[close | (other["region"].str[:2] == country_of(region))]
+    other = other[~other["given"].isin(own)]
+    return other.sort_values(["near", "as_of", "given"], ascending=[False, False, True]).drop_duplicates(["given", "network"], ignore_index=True)
+
+
+def _gaps(funds: pd.DataFrame, cases: pd.DataFrame, networks: pd.DataFrame) -> tuple[Gap, ...]:
+    """What these tables leave open for a region, in sentences, each with what would fill it."""
+    found = []
     if not (funds["period"] == "2021-2027").any():
-        said.append(_("No programme of 2021 to 2027 is listed for this region here. That does not mean that there is none: ask the managing authority."))
+        found.append(Gap(
+            "programmes",
+            _("No programme of 2021 to 2027 is listed for this region here. That does not mean that there is none."),
+            _("the list of programmes 2021 to 2027 by region; today the managing authority knows"),
+        ))  # fmt: skip
     elif (funds["status"] == "preliminary").any() and not (funds["status"] == "adopted").any():
-        said.append(_("Its just transition territory is known from the proposal of 2020 alone; the adopted plan may differ."))
+        found.append(Gap(
+            "programmes",
+            _("Its just transition territory is known from the proposal of 2020 alone; the adopted plan may differ."),
+            _("the adopted territorial plan"),
+        ))  # fmt: skip
     if not (funds["period"] == "2014-2020").any():
-        said.append(_("No regional programme of 2014 to 2020 is listed here; the country may have run a national one."))
-    if precedents.empty:
-        said.append(_("No case of the Globalisation Adjustment Fund is listed for this region; the list holds seven automotive cases and is not complete."))
+        found.append(Gap(
+            "history",
+            _("No regional programme of 2014 to 2020 is listed here; the country may have run a national one."),
+            _("payments of national programmes by region"),
+        ))  # fmt: skip
+    if not (cases["where"] == "here").any():
+        found.append(Gap(
+            "cases",
+            _("No case of the Globalisation Adjustment Fund is listed for this region; the list holds seven automotive cases and is not complete."),
+            _("the fund's own list of all cases"),
+        ))  # fmt: skip
     if networks.empty:
-        said.append(_("No page at hand names this region in an automotive alliance. The list is evidence, not a member list."))
-    return tuple(said)
+        found.append(Gap(
+            "networks",
+            _("No page at hand names this region in an automotive alliance. The list is evidence, not a member list."),
+            _("the member lists of the alliances"),
+        ))  # fmt: skip
+    return tuple(found)
 
 
 def fund_sentence(row: pd.Series) -> str:

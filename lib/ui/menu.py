@@ -29,6 +29,10 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
     Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK),
+    Page(
+        "support", "pages/support.py", N_("Funds and contacts"), N_("Who pays, who has done this before, whom to ask?"), ACT,
+        needs=("funds", "precedents", "networks", "regional_facts", "plants", "observations", "regions"),
+    ),
     Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK),
 )
 
