@@ -177,6 +177,23 @@ def test_the_alternative_text_says_what_is_seen():
     assert map_view(nothing, **RATIO).alt == "Map of Made-up jobs, % of all jobs: no region has a value. 244 are not published."
 
 
+def test_where_the_reason_of_a_blank_was_lost_nothing_is_called_confidential():
+    words = {"shared": "not published apart, known as a group", "bounded": "not published apart, between limits", "hidden": "not published apart"}
+    found = view(state_words=words, blank_words=dict.fromkeys(words, "not published apart"))
+    assert found.alt.endswith("7 are not published apart. 4 are not published.")
+    assert "onfidential" not in json.dumps(found.payload) + "".join(r.label for r in found.legend)
+
+
+def test_a_mark_says_why_once_for_each_reason_and_only_where_a_mark_lies():
+    plain = view().payload
+    assert "why" not in plain and "whyOf" not in plain
+    said = {"AT11": "a jump", "CZ05": "a jump", "AT31": "changed places", "DE11": "no mark lies here", "DE91": "no value"}
+    data = view(mark_words=said).payload
+    assert data["why"] == ["a jump", "changed places"]
+    letters = dict(zip(sorted(FRAME["region"]), spread(data["whyOf"]), strict=True))
+    assert {code: sign for code, sign in letters.items() if sign != "."} == {"AT11": "a", "AT31": "b", "CZ05": "a"}
+
+
 def test_class_labels_read_like_the_yearbook():
     labels = [r.label for r in view().legend if r.block == "class"]
     assert labels[0].endswith("and more") and labels[-1].startswith("under ") and " to " in labels[2]

@@ -77,6 +77,7 @@ def map_view(
     groups: pd.DataFrame | None = None,
     state_words: Mapping[str, str] | None = None,
     blank_words: Mapping[str, str] | None = None,
+    mark_words: Mapping[str, str] | None = None,
     more: pd.Series | None = None,
     more_words: str = "{value}",
     more_unit: str = "",
@@ -93,7 +94,8 @@ def map_view(
     ratio fills regions, a count is a symbol, and the wrong one raises ValueError with a sentence for the reader.
     `head` heads the legend; `middle` is the real middle of a diverging map; `groups` has the shared totals (group, region,
     year, total); `state_words` are more exact words for a state of this figure, `blank_words` what stands in place of its
-    number ("not published apart" for a blank whose reason was lost). `more` (by region) is a second number for
+    number ("not published apart" for a blank whose reason was lost), `mark_words` (by region) why a value is not comparable
+    with the year before. `more` (by region) is a second number for
     the card, put into `more_words`. `certainty` (by region, 0 to 1) is the opacity of an alpha map, `certainty_words` its
     three steps, surest first (marked for translation, or translated). `other` is the second
     variable of a bivariate map (in its own frame), `axes` the names of both.
@@ -139,8 +141,10 @@ def map_view(
     # A row that says what every map says has its words in the browser already.
     usual = {(r.key, r.label) for r in state_rows(states, marks)}
     payload["legend"] = [[r.block, r.key, r.count, *([] if (r.key, r.label) in usual else [r.label])] for r in legend]
+    if why := rows.reasons(mark_words, marks):
+        payload["why"], payload["whyOf"] = why
     view = MapView(title, rows.codes, tuple([names.get(c, c) for c in rows.codes]), payload, tuple(legend), "", breaks)
-    return replace(view.choose(selected, compared), alt=_alt(view, rows, unit, decimals))
+    return replace(view.choose(selected, compared), alt=_alt(view, rows, unit, decimals, frozenset(blank_words or ())))
 
 
 def _refuse_wrong_form(form: str, kind: str, title: str) -> None:
@@ -216,10 +220,14 @@ def _certainty(certainty: pd.Series | None, rows: Rows, words: Sequence[str]) ->
     return "".join(digit.tolist()), [LegendRow("certainty", d, _(step), counts[d]) for (_low, d, _usual), step in steps]
 
 
-def _alt(view: MapView, rows: Rows, unit: str, decimals: int) -> str:
-    """The map in one or two sentences, for those who do not see it."""
+def _alt(view: MapView, rows: Rows, unit: str, decimals: int, apart_states: frozenset[str]) -> str:
+    """The map in one or two sentences, for those who do not see it.
+
+    `apart_states`: states that do not say "confidential" here, because the reason of a blank was lost.
+    """
     known = np.flatnonzero(rows.valued)
-    confidential = sum(s in CONFIDENTIAL for s in rows.state)
+    apart = sum(s in apart_states for s in rows.state)
+    confidential = sum(s in CONFIDENTIAL and s not in apart_states for s in rows.state)
     missing = sum(s == State.MISSING for s in rows.state)
     parts = []
     if len(known):
@@ -241,6 +249,8 @@ def _alt(view: MapView, rows: Rows, unit: str, decimals: int) -> str:
         parts.append(_("Map of {title}: no region has a value.").format(title=view.title))
     if confidential:
         parts.append(ngettext("{n} is confidential.", "{n} are confidential.", confidential).format(n=confidential))
+    if apart:
+        parts.append(ngettext("{n} is not published apart.", "{n} are not published apart.", apart).format(n=apart))
     if missing:
         parts.append(ngettext("{n} is not published.", "{n} are not published.", missing).format(n=missing))
     return " ".join(parts)

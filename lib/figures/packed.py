@@ -5,7 +5,7 @@ Runs are a sign and how often it stands ("o54s3o" is 54 times o, 3 times s, once
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -73,6 +73,14 @@ class Rows:
         caveat_only, break_only = MARK_LETTER[Overlay.CAVEAT], MARK_LETTER[Overlay.BREAK]
         signs = [[NO_MARK, break_only], [caveat_only, BOTH_MARKS]]
         return "".join([signs[c][b] for c, b in zip(caveat.tolist(), broken.tolist(), strict=True)])
+
+    def reasons(self, words: Mapping[str, str] | None, marks: str) -> list | None:
+        """Why values are not comparable: each reason once, and which of them each region has ("." for none)."""
+        broken = (MARK_LETTER[Overlay.BREAK], BOTH_MARKS)
+        own = [(words or {}).get(code, "") if mark in broken else "" for code, mark in zip(self.codes, marks, strict=True)]
+        texts = list(dict.fromkeys(text for text in own if text))
+        sign = {text: chr(ord("a") + i) for i, text in enumerate(texts[:26])}
+        return [texts[:26], runs([sign.get(text, NO_MARK) for text in own])] if texts else None
 
     def texts(self, unit: str, decimals: int) -> str:
         """Value of each region, written plainly; "low~high" where a confidential one lies between limits."""

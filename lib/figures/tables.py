@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from lib import regions
+from lib.figures.marks import DIFFERS, why_words
 from lib.figures.wording import MARK, cell_words, group_words, interval_words, state_words, value_words
 from lib.i18n import _, number, rank_range
 from lib.indicators import Indicator
@@ -40,7 +41,8 @@ def state(row: pd.Series, entry: Indicator) -> str:
     if has_value(row["state"]):
         parts = [state_words(row["state"])]
         parts += [_(MARK[Overlay.CAVEAT])] if row["caveat"] else []
-        parts += [_(MARK[Overlay.BREAK])] if row["broken"] else []
+        parts += [_(DIFFERS)] if "d" in letters(row["flag"]) else []
+        parts += [why_words(row["series"], row["region"], int(row["year"]))] if row["broken"] else []
         return ", ".join(parts)
     found = []
     if row["state"] == State.SHARED and row["group"]:
@@ -50,6 +52,12 @@ def state(row: pd.Series, entry: Indicator) -> str:
     if not found:
         found.append(_("no useful limits") if row["state"] == State.HIDDEN else value(row, entry))
     return "; ".join(found)
+
+
+def letters(flag: str) -> str:
+    """The producer's letters of a flag, without the build's own remark: "bu; from PT17 (NUTS 2021)" is "bu"."""
+    first = str(flag).partition(";")[0]
+    return first if first.isalpha() else ""
 
 
 def rank(row: pd.Series) -> str:

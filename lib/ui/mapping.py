@@ -11,11 +11,11 @@ from lib import indicators, regions, tables
 from lib.figures import tables as words
 from lib.figures.classes import METHODS
 from lib.figures.map import MapView, map_view
+from lib.figures.marks import map_words
 from lib.figures.wording import value_words
 from lib.i18n import _, current_language
 from lib.indicators import Indicator
 from lib.model.regional import regional
-from lib.states import reason_lost
 from lib.ui import address
 from lib.ui.choices import DEFAULT_REGION, choose
 from lib.ui.map import region_map
@@ -102,8 +102,6 @@ def _choose_form(entry: Indicator) -> str:
 def _view(choice: Choice, language: str, snapshot: str) -> MapView:
     """The view without a selection; held per language and snapshot, shared between visitors."""
     entry = choice.indicator
-    lost = choice.frame["series"].map(reason_lost).any()
-    apart = _("not published apart")
     persons = None
     if entry.id == DEFAULT:
         persons = regional("auto_persons", choice.year, choice.nearest).set_index("region")["value"]
@@ -120,8 +118,7 @@ def _view(choice: Choice, language: str, snapshot: str) -> MapView:
         head=_(entry.short),
         middle=entry.middle,
         groups=tables.table("groups"),
-        state_words={"shared": _("not published apart, known as a group"), "bounded": _("not published apart, between limits")} if lost else None,
-        blank_words={"shared": apart, "bounded": apart} if lost else None,
+        **map_words(choice.frame),
         more=persons,
         more_words=_("of all jobs: {value}"),
         more_unit="persons",

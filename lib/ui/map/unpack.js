@@ -15,6 +15,7 @@ function unpack(map, data) {
   const state = spread(data.state);
   const mark = data.mark ? spread(data.mark) : "";
   const year = data.year ? spread(data.year) : "";
+  const why = data.whyOf ? spread(data.whyOf) : "";
   const value = data.value.split("|");
   const more = data.more?.split("|") ?? [];
   const size = data.size?.split("|") ?? [];
@@ -26,7 +27,7 @@ function unpack(map, data) {
       code, name: kit.names[i], class: data.class[i], state: state[i], mark: mark[i] ?? ".",
       value: value[i], more: more[i] ?? "", size: Number(size[i] ?? 0), alpha: data.alpha?.[i] ?? "",
       year: year ? data.years[year.charCodeAt(i) - 97] : data.years[0],
-      best, worst: best ? best + down[ranked++] : 0, group: "",
+      best, worst: best ? best + down[ranked++] : 0, group: "", why: data.why?.[why.charCodeAt(i) - 97] ?? "",
     };
   });
   for (const [members, words] of data.groups ?? []) for (const i of members) regions[i].group = words;
@@ -57,7 +58,7 @@ function say(map, region) {
   const state = data.words?.[region.state] ?? words.states[region.state];
   const marks = [];
   if ("cb".includes(region.mark)) marks.push(words.caveat);
-  if ("kb".includes(region.mark)) marks.push(words.broken);
+  if ("kb".includes(region.mark)) marks.push(region.why || words.broken);
   if (!hasValue(region)) {
     const blank = data.blanks?.[region.state] ?? words.blanks[region.state];
     const lines = [];
