@@ -16,13 +16,14 @@ LONGEST_VALUE = 600
 LONGEST_QUERY = 4_000
 CARRIED = {  # choices that follow the reader from page to page
     "region", "lang", "ind", "year", "method", "classes", "form",
-    "weights", "norm", "agg", "seed", "scope", "with",
+    "weights", "norm", "agg", "parts", "winsor", "seed", "draws", "scope", "with", "peers", "like",
     "path", "iota", "lambda", "pi", "tau", "retire", "new", "until", "closure",
     "vs", "b_path", "b_iota", "b_lambda", "b_pi", "b_tau", "b_retire", "b_new",
     "origin", "skill",
 }  # fmt: skip
 NOTICES = "atlas_notices"
 LATER = "atlas_notice_later"  # a sentence that the callback of a widget leaves for the run it starts
+PAGE = "atlas_page"  # the page of the run before
 AREA = "atlas_notice_area"  # the container under the title, once it stands
 
 

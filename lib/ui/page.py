@@ -44,12 +44,25 @@ def _menu(here: str) -> None:
                     )
 
 
+def _arrive(id: str) -> None:
+    """On the first run of a page, forget what the widgets of the page before held.
+
+    A widget with the same key on two pages keeps its value on the server while the browser shows its first option; one
+    that starts from nothing is set from the address, and the browser is told.
+    """
+    if st.session_state.get(address.PAGE) != id:
+        for key in [k for k in st.session_state if not str(k).startswith("atlas_")]:
+            del st.session_state[key]
+        st.session_state[address.PAGE] = id
+
+
 def open_page(id: str, **names: str) -> str:
     """Draw the frame of this page and return the region in hand (code of a NUTS 2 region).
 
     A table that the page needs and that cannot be used ends the page here with one sentence.
     """
     entry = menu.page(id)
+    _arrive(id)
     st.session_state.pop(address.AREA, None)
     address.start()
     _language()

@@ -1,0 +1,122 @@
+"""Addresses in the browser: a cold server's first deep link, choices that follow the reader, and nonsense that breaks nothing."""
+
+import re
+
+import pytest
+
+from lib import regions
+from lib.i18n import _, use_language
+from lib.ui.menu import PAGES
+from tests.browser.visit import ATLAS, stand_still, visiting
+
+TOO_LONG = "x" * 60_000
+
+
+@pytest.fixture
+def visit(chromium, serve):
+    """Open an address of the atlas."""
+    with visiting(chromium, serve(ATLAS)) as go:
+        yield go
+
+
+def menu_of(window) -> list[str]:
+    return window.locator("[class*=st-key-menuitem] a").all_text_contents()
+
+
+def choose_region(window, code: str) -> None:
+    """Pick a region from the list in the sidebar by typing its name."""
+    window.get_by_role("combobox", name="Region").fill(regions.label(code))
+    window.get_by_role("option", name=regions.label(code), exact=True).click()
+    window.wait_for_function("code => location.search.includes('region=' + code)", arg=code)
+    stand_still(window)
+
+
+def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, serve):
+    """A server of its own (nobody else starts one with this option), so that this is the first thing it is asked."""
+    with visiting(chromium, serve(ATLAS, "--server.maxMessageSize", "199")) as go:
+        window = go("/region?region=DE11")
+        assert window.locator("h1").all_text_contents() == ["What does the transition mean for Stuttgart (DE11)?"]
+        assert window.title() == "Region · Automotive Skills Atlas"
+        use_language("en")
+        assert menu_of(window) == [_(p.name) for p in PAGES]
+        assert window.locator("[class*=st-key-menuitem-here]").all_text_contents() == ["Region"]
+        assert window.get_by_role("combobox", name="Region").input_value() == "Stuttgart (DE11)"
+        assert window.get_by_role("dialog").count() == 0
+        assert window.get_by_text("Page not found").count() == 0
+        assert window.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--atlas-accent')"), "no style sheet"
+
+
+def test_a_region_chosen_from_the_list_follows_to_every_page(visit):
+    window = visit()
+    choose_region(window, "CZ02")
+    use_language("en")
+    for entry in PAGES[1:] + PAGES[:1]:
+        window.locator("[class*=st-key-menuitem] a", has_text=re.compile(f"^{_(entry.name)}$")).click()
+        window.wait_for_function("path => location.pathname === path", arg=entry.address)
+        window.locator(f"[class*=st-key-menuitem-here-{entry.id}]").wait_for()
+        stand_still(window)
+        assert "region=CZ02" in window.url
+        assert window.get_by_role("combobox", name="Region").input_value() == regions.label("CZ02")
+
+
+def test_the_language_follows_to_every_page(visit):
+    window = visit("/?lang=fr")
+    use_language("fr")
+    for entry in PAGES[1:] + PAGES[:1]:
+        window.locator("[class*=st-key-menuitem] a", has_text=re.compile(f"^{_(entry.name)}$")).click()
+        window.locator(f"[class*=st-key-menuitem-here-{entry.id}]").wait_for()
+        stand_still(window)
+        assert window.get_by_role("combobox", name=_("Language")).input_value() == "Français"
+        assert window.evaluate("document.documentElement.lang") == "fr"
+
+
+def test_the_way_back_shows_the_page_before(visit):
+    window = visit("/region?region=CZ02")
+    window.locator("[class*=st-key-menuitem] a", has_text="Sources").click()
+    window.locator("h1", has_text="Where do the numbers come from?").wait_for()
+    window.go_back()
+    window.locator("h1", has_text="CZ02").wait_for()
+    stand_still(window)
+    assert "region=CZ02" in window.url
+
+
+def test_a_typed_name_with_a_typo_is_understood(visit):
+    window = visit("/region")
+    box = window.get_by_role("combobox", name="Region")
+    box.fill("Strední Cechy")
+    window.keyboard.press("Enter")
+    window.locator("h1", has_text="CZ02").wait_for()
+
+
+NONSENSE = [(f"junk={TOO_LONG}", "too long"), (f"region={TOO_LONG}", "too long"), ("region=XX99", "XX99"), ("region=%00%ff<b>", "No region")]
+
+
+@pytest.mark.parametrize(("query", "said"), NONSENSE, ids=["long", "long region", "unknown region", "bytes"])
+def test_a_bad_address_gets_a_sentence_and_a_usable_page(visit, query, said):
+    check_usable(visit(f"/region?{query}&lang=en"), said)
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda p: p.id)
+def test_sixty_kilobytes_of_address_break_no_page(visit, entry):
+    check_usable(visit(f"{entry.address}?junk={TOO_LONG}&lang=en"), "too long")
+
+
+def check_usable(window, said: str) -> None:
+    """The page says what it could not use, shows no traceback, and takes a choice."""
+    assert window.get_by_role("alert").filter(has_text=said).count() >= 1
+    assert window.locator("h1").count() == 1
+    assert "Traceback" not in window.locator("[data-testid=stMain]").inner_text()
+    choose_region(window, "CZ02")
+    assert window.get_by_role("alert").filter(has_text=said).count() == 0, "the sentence goes with what it was about"
+
+
+def test_a_page_that_does_not_exist_leaves_the_atlas_in_reach(visit):
+    window = visit("/nowhere?region=CZ02")
+    window.get_by_role("dialog").get_by_text("Page not found").wait_for()
+    window.keyboard.press("Escape")
+    window.get_by_role("dialog").wait_for(state="detached")
+    assert "does not seem to exist" in window.heard.errors.pop()
+    assert all("/nowhere/_stcore/" in error for error in window.heard.errors)
+    window.heard.errors.clear()
+    window.locator("[class*=st-key-menuitem] a", has_text="Region").click()
+    window.locator("h1", has_text="What does the transition mean").wait_for()
