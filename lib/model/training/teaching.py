@@ -57,6 +57,15 @@ def coverage(gap: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = S
     return found.sort_values(["covers", "programme"], ascending=[False, True], ignore_index=True)
 
 
+def closed_by_all(
+    gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = SHOWN
+) -> float:
+    """Share of the gap (0 to 1) that these courses close together: Σ persons (1 − Π (1 − m)), each programme once."""
+    taught = matrix(shown(course_skills, at_least), courses["programme"].astype(str).unique().tolist(), gap["uri"].astype(str).tolist())
+    persons = gap["persons"].to_numpy(float)
+    return float(persons @ (1 - np.prod(1 - taught, axis=0)) / persons.sum()) if persons.sum() > 0 else 0.0
+
+
 def gains(covered: pd.DataFrame, courses: pd.DataFrame) -> np.ndarray:
     """`covers` of each course's programme, 0 where it teaches nothing of the gap: the order of a result list."""
     by_programme = covered.set_index("programme")["covers"]
