@@ -30,6 +30,10 @@ PAGES: tuple[Page, ...] = (
     Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
     Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK),
     Page(
+        "scenario", "pages/scenario.py", N_("Scenarios"), N_("What could happen by 2035 and 2040?"), ACT,
+        needs=("observations", "overlays", "regions", "groups", "occupation_mix", "occupations", "studies"),
+    ),
+    Page(
         "support", "pages/support.py", N_("Funds and contacts"), N_("Who pays, who has done this before, whom to ask?"), ACT,
         needs=("funds", "precedents", "networks", "regional_facts", "plants", "observations", "regions"),
     ),

@@ -7,8 +7,10 @@ import pandas as pd
 
 from lib import regions
 from lib.model.scenario.atlas import learners
+from lib.model.scenario.draws import band
 from lib.model.scenario.flow import STEPS
 from lib.model.scenario.load import reskilling_load
+from lib.model.scenario.paths import YEARS
 from lib.model.scenario.result import Outlook
 from lib.model.scenario.totals import Total, total
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
@@ -69,6 +71,16 @@ class Place:
         one = {name: pd.DataFrame({"region": [self.name], "value": [v]}) for name, v in (("jobs", jobs), ("rate", rate), ("people", inhabitants))}
         found = reskilling_load(self.yearly.assign(unit=self.name), one["jobs"], one["rate"], one["people"])
         return found.assign(inhabitants=inhabitants, rate=rate, silent=", ".join(silent))
+
+    def against(self, other: "Place", year: int) -> pd.Series:
+        """Jobs here under another scenario minus jobs under this one: year, low, central, high (both share their draws)."""
+        at = year - int(YEARS[0])
+        fewest, most = self.limits
+        per_job = (sum(self.worked.ended_per_job(1)) - sum(other.worked.ended_per_job(1)))[at]
+        ends = [jobs * end for jobs in (fewest, most) for end in band(per_job)]
+        mine, theirs = self.at(self.course, year), self.at(other.course, year)
+        new = theirs["new"] - mine["new"]
+        return pd.Series({"year": year, "low": min(ends) + new, "central": theirs["central"] - mine["central"], "high": max(ends) + new})
 
     def at(self, frame: pd.DataFrame, year: int) -> pd.Series:
         """The row of one year of `course`, `flows`, `yearly` or `load`, with the kind of the place."""

@@ -1,0 +1,123 @@
+"""A place through the years to 2040: the change of jobs as a band with its central line, and the path behind it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.charts import blank
+from lib.figures.theme import colours
+from lib.i18n import _, number, percent, rounded_persons
+from lib.i18n.numbers import MINUS
+
+
+def tint(colour: str, opacity: float) -> str:
+    """A colour let through: "rgba(11,95,125,0.2)"."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def signed(value: float) -> str:
+    """A change of jobs with three figures and its sign: "−40,500"."""
+    shown = rounded_persons(abs(value))
+    return (MINUS if value < 0 else "+" if value > 0 else "") + shown
+
+
+def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, theme: str) -> go.Figure:
+    """Change of jobs since 2022, one or two scenarios: the band filled for the first, outlined for the second.
+
+    shown: a letter and the rows of Place.course (year, low, central, high). Where there is no central figure, the band
+    stands alone with both its ends in numbers.
+    """
+    ink = colours(theme)
+    figure = blank(theme, 330)
+    figure.update_layout(margin={"t": 30, "r": 30, "l": 8, "b": 8})
+    lowest = min(float(frame["low"].min()) for _letter, frame in shown)
+    highest = max(0.0, *(float(frame["high"].max()) for _letter, frame in shown))
+    for place, (letter, frame) in enumerate(shown):
+        _band(figure, frame, ink, second=place > 0)
+        if len(shown) > 1:
+            end = frame.iloc[-1]
+            middle = (end["low"] + end["high"]) / 2 if pd.isna(end["central"]) else float(end["central"])
+            figure.add_annotation(x=end["year"], y=middle, text=f"<b>{letter}</b>", showarrow=False, xanchor="left", xshift=8)
+    figure.add_hline(y=0, line={"color": ink["muted"], "width": 1})
+    figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
+    figure.add_annotation(x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center")
+    first = shown[0][1]
+    _ends(figure, first[first["year"] == year].iloc[0], ink, len(shown) == 1)
+    span = (highest - lowest) or 1.0
+    figure.update_yaxes(range=[lowest - 0.1 * span, highest + 0.08 * span], tickvals=[0], ticktext=["0"], showline=False)
+    figure.update_xaxes(range=[2021.4, 2041.4], tickvals=[2022, 2025, 2030, 2035, 2040], tickformat="d", showline=False, ticks="")
+    return figure
+
+
+def _band(figure: go.Figure, frame: pd.DataFrame, ink: dict, *, second: bool) -> None:
+    """The band of one scenario and, where there is a central figure, its line."""
+    colour = ink["text"] if second else ink["accent"]
+    years = frame["year"].tolist()
+    outline = {"color": tint(colour, 0.8), "width": 1.2, "dash": "2px,3px"} if second else {"width": 0}
+    figure.add_scatter(
+        x=years + years[::-1], y=frame["high"].tolist() + frame["low"].tolist()[::-1], fill="toself", mode="lines", line=outline,
+        fillcolor=tint(colour, 0.0 if second else 0.18), hoverinfo="skip",
+    )  # fmt: skip
+    words = [hover(row) for row in frame.itertuples(index=False)]
+    if frame["central"].notna().any():
+        figure.add_scatter(
+            x=years, y=frame["central"].astype(float), mode="lines", hovertext=words, hoverinfo="text",
+            line={"color": colour, "width": 2.4, "dash": "6px,3px" if second else "solid"},
+        )  # fmt: skip
+    else:
+        middle = ((frame["low"] + frame["high"]) / 2).tolist()
+        figure.add_scatter(x=years, y=middle, mode="markers", marker={"opacity": 0, "size": 14}, hovertext=words, hoverinfo="text")
+
+
+def hover(row) -> str:
+    """One year in words."""
+    band = _("{low} to {high}").format(low=signed(row.low), high=signed(row.high))
+    return f"<b>{row.year}</b><br>{band if pd.isna(row.central) else signed(float(row.central)) + ' (' + band + ')'}"
+
+
+def _ends(figure: go.Figure, row: pd.Series, ink: dict, with_band: bool) -> None:
+    """The numbers of the year in view: the central one, and both ends of the band."""
+    if pd.notna(row["central"]):
+        figure.add_scatter(x=[row["year"]], y=[float(row["central"])], mode="markers", hoverinfo="skip",
+                           marker={"size": 9, "color": ink["accent"]})  # fmt: skip
+        figure.add_annotation(x=row["year"], y=float(row["central"]), text=f"<b>{signed(float(row['central']))}</b>", showarrow=False,
+                              xanchor="right", xshift=-10, yanchor="top", yshift=-2)  # fmt: skip
+    if with_band or pd.isna(row["central"]):
+        for end, side in (("high", "bottom"), ("low", "top")):
+            figure.add_annotation(x=row["year"], y=row[end], text=signed(row[end]), showarrow=False, xanchor="left", xshift=6,
+                                  yanchor=side, font={"color": ink["muted"]})  # fmt: skip
+
+
+def alt(name: str, row: pd.Series) -> str:
+    """The chart in one sentence."""
+    if pd.isna(row["low"]):
+        return _("No figure is published for {place}.").format(place=name)
+    band = _("{low} to {high}").format(low=signed(row["low"]), high=signed(row["high"]))
+    central = "" if pd.isna(row["central"]) else " " + _("The central figure is {central}.").format(central=signed(float(row["central"])))
+    return _("Change of motor vehicle jobs in {place} from 2022 to {year}: {band}.").format(place=name, year=int(row["year"]), band=band) + central
+
+
+def path(shown: Sequence[tuple[str, np.ndarray]], years: np.ndarray, published: Sequence[tuple[int, float]], year: int, theme: str) -> go.Figure:
+    """Electric share of new cars in % through the years; what is published as points, what is assumed as a line."""
+    ink = colours(theme)
+    figure = blank(theme, 330)
+    figure.update_layout(margin={"t": 30, "r": 44, "l": 8, "b": 8})
+    for place, (letter, share) in enumerate(shown):
+        colour = ink["text"] if place else ink["accent"]
+        figure.add_scatter(
+            x=years, y=share, mode="lines", hoverinfo="text", hovertext=[f"<b>{y}</b><br>{percent(s)}" for y, s in zip(years, share, strict=True)],
+            line={"color": colour, "width": 2.4, "dash": "6px,3px"},
+        )  # fmt: skip
+        label = f"<b>{letter}</b> " if len(shown) > 1 else ""
+        figure.add_annotation(x=2040, y=share[-1], text=f"{label}{percent(share[-1])}", showarrow=False, xanchor="left", xshift=6,
+                              yshift=-16 * place if len(shown) > 1 and abs(shown[0][1][-1] - shown[-1][1][-1]) < 8 else 0)  # fmt: skip
+    known = [(y, s) for y, s in published if y >= years[0]]
+    figure.add_scatter(x=[y for y, _s in known], y=[s for _y, s in known], mode="markers", marker={"size": 7, "color": ink["accent"]}, hoverinfo="skip")
+    figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
+    figure.add_annotation(x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center")
+    figure.update_yaxes(range=[-4, 112], tickvals=[0, 50, 100], ticktext=["0", "50", number(100) + "\u00a0%"], showline=False)
+    figure.update_xaxes(range=[2021, 2040.6], tickvals=[2022, 2030, 2040], tickformat="d", showline=False)
+    return figure

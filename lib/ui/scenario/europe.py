@@ -1,0 +1,158 @@
+"""The scenario over Europe: one map, or A and B side by side with their difference, and a time line that plays."""
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from lib import regions, tables
+from lib.figures.map import MapView
+from lib.figures.scenario import maps as figures
+from lib.figures.wording import interval_words, value_words
+from lib.i18n import _, current_language
+from lib.model.scenario import FIRST_YEAR, LAST_YEAR, MEASURES, Scenario, mapped, mapped_difference, worked
+from lib.model.scenario.choices import DEFAULT_YEAR
+from lib.states import State, has_value
+from lib.ui import address
+from lib.ui.choices import DEFAULT_REGION, choose, region_in_address
+from lib.ui.map import region_map
+from lib.ui.scenario.choices import MILESTONES, Chosen
+from lib.ui.scenario.course import SOURCE
+from lib.ui.scenario.places import key_of
+from lib.ui.show import downloads, note, provenance, whole_table
+
+PLAYING = "atlas_playing"  # the year that the time line shows while it plays
+TICK = 1.2  # seconds a year
+DIFFERENCE = "difference"
+
+
+def _words(measure: str) -> str:
+    return {
+        "share": _("Share of all jobs"), "people": _("People"), "own": _("Share of own jobs"), "load": _("Reskilling load"),
+    }[measure]  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def frame(a: Scenario, b: Scenario | None, measure: str, year: int, _snapshot: str) -> pd.DataFrame:
+    """One year of one scenario, or of the difference of two."""
+    return mapped_difference(worked(a), worked(b), year) if b else mapped(worked(a), measure, year)
+
+
+@lru_cache(maxsize=64)
+def _scale(scenarios: tuple[Scenario, ...], measure: str, snapshot: str) -> figures.Scale:
+    """One scale for all years and for A and B: of the difference where the measure is that."""
+    years = (2026, *MILESTONES)
+    if measure == DIFFERENCE:
+        return figures.scale([frame(*scenarios, measure, y, snapshot) for y in years], measure)
+    return figures.scale([frame(s, None, measure, y, snapshot) for s in scenarios for y in years], measure)
+
+
+@lru_cache(maxsize=256)
+def _view(scenarios: tuple[Scenario, ...], which: int, measure: str, year: int, _language: str, snapshot: str) -> MapView:
+    """The map of A (0), of B (1), or of both together where the measure is their difference."""
+    on = _scale(scenarios, measure, snapshot)
+    if measure == DIFFERENCE:
+        return figures.change_map(frame(*scenarios, measure, year, snapshot), on)
+    letter = "AB"[which] if len(scenarios) > 1 else ""
+    return figures.change_map(frame(scenarios[which], None, measure, year, snapshot), on, letter)
+
+
+def draw(chosen: Chosen) -> None:
+    """The choice of what is mapped, the time line, the maps, and the table behind them."""
+    measure = choose("see", _("Show"), MEASURES, "share", _words, kind="buttons")
+    playing = st.session_state.get(PLAYING) is not None
+    st.fragment(_player, run_every=TICK if playing else None)(chosen, measure, playing)
+    note(_know(measure), "europe")
+    _table(chosen, measure)
+
+
+def _know(measure: str) -> str:
+    """What a reader must know beside the map."""
+    if measure == "own":
+        return _("One mix of job groups serves every region, so the same share ends everywhere but where new jobs are entered: look at the share of all jobs to tell regions apart.")
+    if measure == "load":
+        return _("People who need reskilling in the year in view against adults in education or training (2019 to 2021). Retirement follows each region's own age structure.")
+    return _("Every value is modelled, with one mix of job groups for all regions. Classes and circles keep their meaning through all years and in both scenarios.")
+
+
+def _player(chosen: Chosen, measure: str, started: bool) -> None:
+    """The time line and the maps. Redrawn alone while it plays; when it stops, the whole page follows to its year."""
+    now = st.session_state.get(PLAYING)
+    if (now is not None) != started or (now is None and _until() != chosen.year) or region_in_address() != chosen.region:
+        st.rerun()
+    year = now or chosen.year
+    _time_line(year, playing=started)
+    _maps(chosen, measure, year)
+    if started:
+        if year >= LAST_YEAR:
+            _stop(LAST_YEAR)
+            st.rerun()
+        st.session_state[PLAYING] = year + 1
+
+
+def _until() -> int:
+    given = address.text("until")
+    return int(given) if given.isdecimal() and FIRST_YEAR <= int(given) <= LAST_YEAR else DEFAULT_YEAR
+
+
+def _stop(year: int) -> None:
+    st.session_state[PLAYING] = None
+    address.write("until", str(year), str(DEFAULT_YEAR))
+
+
+def _time_line(year: int, *, playing: bool) -> None:
+    """A slider over the years and the control that plays them, off until it is pressed."""
+    if st.session_state.get("time_line") != year:
+        st.session_state["time_line"] = year
+    with st.container(horizontal=True, vertical_alignment="bottom", key="time-line"):
+        st.slider(_("Year on the map"), FIRST_YEAR, LAST_YEAR, key="time_line", on_change=lambda: _stop(st.session_state["time_line"]))
+        if playing:
+            st.button(_("Stop"), key="time_stop", on_click=lambda: _stop(max(FIRST_YEAR, min(LAST_YEAR, year))))
+        else:
+            first = FIRST_YEAR if year >= LAST_YEAR else year
+            st.button(_("Play"), key="time_play", on_click=lambda: st.session_state.update({PLAYING: first}), help=_("One year after the other, to 2040. It stops by itself."))
+
+
+def _maps(chosen: Chosen, measure: str, year: int) -> None:
+    """One map, or two side by side with their difference."""
+    scenarios = (key_of(chosen.a),) + ((key_of(chosen.b),) if chosen.b else ())
+    language, snapshot = current_language(), tables.snapshot_id()
+    if not chosen.b:
+        _one(_view(scenarios, 0, measure, year, language, snapshot), chosen, "map-a")
+        return
+    for which, column in enumerate(st.columns(2, gap="medium")):
+        with column:
+            st.subheader(_("Scenario {letter} in {year}").format(letter="AB"[which], year=year), anchor=False)
+            _one(_view(scenarios, which, measure, year, language, snapshot), chosen, f"map-{'ab'[which]}")
+    st.subheader(_("B minus A in {year}, % of all jobs").format(year=year), anchor=False)
+    _one(_view(scenarios, 0, DIFFERENCE, year, language, snapshot), chosen, "map-d")
+
+
+def _one(view: MapView, chosen: Chosen, key: str) -> None:
+    href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}")
+    region_map(view.choose(chosen.region), key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
+
+
+def _table(chosen: Chosen, measure: str) -> None:
+    """Every region in the year in view, in words and to take away."""
+    found = frame(key_of(chosen.a), None, measure, chosen.year, tables.snapshot_id())
+    with st.expander(_("All regions in {year} as a table").format(year=chosen.year)):
+        about = provenance(f"{_(figures.TITLE[measure])}, {chosen.year}", [SOURCE], [_know(measure)])
+        downloads(lambda: found, about, f"scenario-map-{measure}-{chosen.year}")
+        whole_table(found, "scenario", _("All regions under scenario A"), words=_in_words(found, measure))
+
+
+def _in_words(found: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The rows as words, largest change first; confidential and not published said where a number would be."""
+    unit, decimals = ("persons", 0) if measure == "people" else ("%", 2)
+    order = found.assign(_size=found["value"].abs()).sort_values(["_size", "region"], ascending=[False, True], na_position="last")
+    blank = {str(State.MISSING): _("not published")}
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(c) for c in order["region"]],
+            _(figures.TITLE[measure]) if measure in ("people", "load") else _(figures.SIGNED[measure]): [
+                value_words(v, unit, decimals) if has_value(s) else blank.get(s, _("confidential")) for v, s in zip(order["value"], order["state"], strict=True)
+            ],
+            _("Band"): ["" if lo != lo else interval_words(lo, hi, unit, decimals) for lo, hi in zip(order["low"], order["high"], strict=True)],
+        }
+    )  # fmt: skip
