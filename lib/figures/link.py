@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+BREAK = "\u200b"  # a place where a line may break, with no width of its own
+
 
 class Link(NamedTuple):
     """Words and an address (https or http); in a sheet or a file the words stand alone."""
@@ -15,8 +17,8 @@ class Link(NamedTuple):
 
 
 def host(address: str) -> str:
-    """Who answers at an address: "https://www.interreg.eu/about" is "interreg.eu"."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")
+    """Who answers at an address: "https://www.interreg.eu/about" is "interreg.eu"; a narrow cell breaks it after a dot."""
+    return (urlsplit(address).hostname or address).removeprefix("www.").replace(".", "." + BREAK)
 
 
 def to_host(address: str) -> Link:

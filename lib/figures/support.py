@@ -13,6 +13,8 @@ from lib.model import support as model
 from lib.model.programmes import Extent
 from lib.model.support import Support
 
+ROOM = 1.4  # of the longest bar: its number fits beside it on a phone too
+
 
 def million(euro: float) -> str:
     """An amount in million euro: none of its decimals from 10 on."""
@@ -38,7 +40,7 @@ def _who_pays(found: Support, purpose: str) -> str:
         return text + "."
     if status == "preliminary":
         return text + _(", the **JTF** if the plan proposed in 2020 was adopted.")
-    return text + _(", the **JTF** with an adopted plan (none is listed here).")
+    return text + _(", the **JTF** with an adopted plan (none is listed).")
 
 
 def _what_was_done(found: Support, purpose: str) -> str:
@@ -51,7 +53,7 @@ def _what_was_done(found: Support, purpose: str) -> str:
     past = past[past["fund"] == "ERDF"]
     if past.empty:
         return _("Nothing is on record for it from 2014 to 2020.")
-    text = _("From 2014 to 2020 a listed programme set **{amount} million euro** aside for it, {area}.")
+    text = _("A programme of 2014 to 2020 had **{amount} million euro** for it, {area}.")
     first = past.iloc[0]
     return text.format(amount=million(first["amount_eur"]), area=_(model.COVERS[first["covers"]]))
 
@@ -64,7 +66,7 @@ def _case_on_record(found: Support) -> str:
     country = regions.country_name(found.region)
     if case["where"] == "country":
         return _("Newest case listed in {country}: {case}.").format(country=country, case=named)
-    return _("No case in {country} is listed; the newest elsewhere is {case}.").format(country=country, case=named)
+    return _("No case is listed in {country}, **{count}** elsewhere.").format(country=country, count=number(len(found.cases)))
 
 
 def _networks_on_record(found: Support) -> str:
@@ -142,18 +144,31 @@ def purposes_table(found: Support, purpose: str) -> pd.DataFrame:
 # What is on record
 
 
-def funds_words(funds: pd.DataFrame) -> pd.DataFrame:
-    """Records of funds in words: an amount says of what it is the amount."""
+def today_words(funds: pd.DataFrame) -> pd.DataFrame:
+    """Records of 2021 to 2027 in words: an amount says of what it is the amount."""
     rows = list(funds.to_dict("records"))
     return pd.DataFrame(
         {
             _("Fund"): [_(model.FUNDS[r["fund"]]) for r in rows],
-            _("Theme"): [_(model.THEMES[r["theme"]]) for r in rows],
-            _("Years"): [r["period"].replace("-", "–") for r in rows],
             _("Status"): [_(model.STATUSES[r["status"]]) + (f" ({r['as_of']})" if r["as_of"] and r["status"] == "adopted" else "") for r in rows],
             _("Covers"): [_(model.COVERS[r["covers"]]) for r in rows],
             _("Million euro"): [million(r["amount_eur"]) if r["amount_eur"] == r["amount_eur"] else "" for r in rows],
             _("Amount of"): [amount_of(r) for r in rows],
+            _("Read at"): [to_host(r["url"]) for r in rows],
+        }
+    )
+
+
+def past_words(funds: pd.DataFrame) -> pd.DataFrame:
+    """Records of the closed period in words: theme, programme, what it covered and how much it had."""
+    rows = list(funds.to_dict("records"))
+    return pd.DataFrame(
+        {
+            _("Theme"): [_(model.THEMES[r["theme"]]) for r in rows],
+            _("Fund"): [r["fund"] for r in rows],
+            _("Programme"): [r["programme"] for r in rows],
+            _("Covered"): [_(model.COVERS[r["covers"]]) for r in rows],
+            _("Million euro"): [million(r["amount_eur"]) for r in rows],
             _("Read at"): [to_host(r["url"]) for r in rows],
         }
     )
@@ -168,7 +183,8 @@ def amount_of(row: dict) -> str:
 def history_chart(past: pd.DataFrame, theme: str) -> go.Figure:
     """Programmes of 2014 to 2020 by theme, largest first, in million euro of the whole programme."""
     rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
-    return charts.bars([_history_label(r, past) for r in rows], [r["amount_eur"] / 1e6 for r in rows], lambda v: million(v * 1e6), theme)
+    figure = charts.bars([_history_label(r, past) for r in rows], [r["amount_eur"] / 1e6 for r in rows], lambda v: million(v * 1e6), theme)
+    return figure.update_xaxes(range=[0, ROOM * rows[0]["amount_eur"] / 1e6])
 
 
 def _history_label(row: dict, past: pd.DataFrame) -> str:
@@ -193,9 +209,7 @@ def cases_words(cases: pd.DataFrame) -> pd.DataFrame:
     about = [_("about") + " " if r["rounded"] else "" for r in rows]
     return pd.DataFrame(
         {
-            _("Firm"): [r["company"] for r in rows],
-            _("Region"): [regions.listed([regions.label(c) for c in r["regions"]]) for r in rows],
-            _("Year"): [f"{r['year']}" + (" " + _("(inferred)") if r["year_inferred"] else "") for r in rows],
+            _("Firm, year and region"): [_case_name(r) for r in rows],
             _("Lost their job"): [number(int(r["redundancies"])) if pd.notna(r["redundancies"]) else _("not published") for r in rows],
             _("To be helped"): [number(int(r["targeted"])) if pd.notna(r["targeted"]) else _("not published") for r in rows],
             _("Million euro"): [a + million(r["egf_eur"]) for a, r in zip(about, rows, strict=True)],
@@ -203,6 +217,11 @@ def cases_words(cases: pd.DataFrame) -> pd.DataFrame:
             _("Read at"): [to_host(r["url"]) for r in rows],
         }
     )
+
+
+def _case_name(row: dict) -> str:
+    inferred = " " + _("(year inferred)") if row["year_inferred"] else ""
+    return f"{row['company']}, {row['year']}{inferred}\n" + regions.listed([regions.label(c) for c in row["regions"]])
 
 
 def per_person(euro: float) -> str:
@@ -221,6 +240,7 @@ def cases_chart(cases: pd.DataFrame, theme: str) -> go.Figure:
     nearby = known["where"].ne("eu").tolist()[::-1]
     figure.data[-1].marker.color = [ink["accent"] if n or not any(nearby) else ink["near"] for n in nearby]
     figure.data[-1].marker.line.width = 0
+    figure.update_xaxes(range=[0, ROOM * float(known["per_person"].max())])
     return figure
 
 
@@ -246,8 +266,7 @@ def contacts_words(purpose: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("For"): [_(c.wants) for c in listed],
-            _("Ask"): [Link(_(c.who), c.address) for c in listed],
-            _("Address"): [host(c.address) for c in listed],
+            _("Ask"): [Link(f"{_(c.who)}\n{host(c.address)}", c.address) for c in listed],
         }
     )
 

@@ -33,7 +33,8 @@ LISTS: dict[str, str] = {
     "plants_fr_sirene_2910Z_over100_employees_2023": N_("French business register"),
     "battery_plants_press": N_("press"),
 }
-LEGAL_FORMS = {"SASU"}  # capitals that are not a name
+KEPT = {"SASU", "CATL"}  # capitals that stand for words
+SMALL = {"DE": "de", "DU": "du", "LE": "le", "LA": "la", "D": "d", "E": "e", "EST": "Est", "BUS": "Bus"}  # of French and Italian names
 SHORTER = {"Gesellschaft mit beschränkter Haftung": "GmbH", "Aktiengesellschaft": "AG"}
 
 
@@ -82,10 +83,17 @@ def _with_state(plants: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def calm(name: str) -> str:
+    """A name without shouting: "SEAT, S.A." is "Seat, S.A.", "BMW" stays."""
+    parts = re.split(r"([\s,'-]+)", name)
+    if not any(len(w) > 3 and w.isupper() for w in parts):
+        return name
+    return "".join(w.capitalize() if len(w) > 3 and w.isupper() and w.isalpha() and w not in KEPT else SMALL.get(w, w) for w in parts)
+
+
 def company(name: str) -> str:
-    """A company's name without shouting: "VOLKSWAGEN AKTIENGESELLSCHAFT" is "Volkswagen AG"."""
-    parts = re.split(r"([\s,-]+)", name)
-    said = "".join(w.capitalize() if len(w) > 3 and w.isupper() and w.isalpha() and w not in LEGAL_FORMS else w for w in parts)
+    """A company's name, calm and short: "VOLKSWAGEN AKTIENGESELLSCHAFT" is "Volkswagen AG"."""
+    said = calm(name)
     for long, short in SHORTER.items():
         said = said.replace(long, short)
     return said
@@ -119,7 +127,7 @@ def last_heard(state: str, year: float | None) -> str:
 
 def town(place: str) -> str:
     """A place as a map names it: "Barcelona (Barcelona)" is "Barcelona", "Le Mans Cedex 9" is "Le Mans"."""
-    return re.split(r" ?\(| Cedex| CEDEX| -", place)[0].strip()
+    return calm(re.split(r" ?\(| cedex| -", place, flags=re.IGNORECASE)[0].strip())
 
 
 def place_name(code: str, towns: Sequence[str]) -> str:

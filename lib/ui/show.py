@@ -92,10 +92,11 @@ def downloads(
 
 
 def cell(content: object) -> str:
-    """What stands in a cell, as HTML: the words, a link where they lead out of the atlas, nothing where nothing is."""
+    """What stands in a cell, as HTML: the words line by line, a link where they lead out of the atlas, or nothing."""
+    words = "" if content is None or content != content else html.escape(str(content)).replace("\n", "<br>")
     if isinstance(content, Link) and content.address.startswith(("https://", "http://")):
-        return f'<a href="{html.escape(content.address)}" target="_blank" rel="noopener">{html.escape(content.words)}</a>'
-    return "" if content is None or content != content else html.escape(str(content))
+        return f'<a href="{html.escape(content.address)}" target="_blank" rel="noopener">{words}</a>'
+    return words
 
 
 def words_table(

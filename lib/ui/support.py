@@ -119,7 +119,7 @@ def on_record(found: Support) -> None:
     place = regions.label(found.region)
     if len(today):
         st.markdown("**" + _("2021 to 2027") + "**")
-        _programmes(today, _("Programmes of 2021 to 2027 on record"))
+        words_table(words.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record"))
     open_questions(found.gaps_of("programmes"), "programmes")
     if len(past):
         st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
@@ -127,9 +127,9 @@ def on_record(found: Support) -> None:
         figure, alt = _history(found.region, theme(), current_language(), snapshot_id())
         chart(figure, alt, "history")
         with st.expander(_("All of them as a table")):
-            _programmes(past, _("Programmes of 2014 to 2020 on record"))
+            _past(past)
     elif len(past):
-        _programmes(past, _("Programmes of 2014 to 2020 on record"))
+        _past(past)
     open_questions(found.gaps_of("history"), "history")
     if len(found.funds):
         note(_("An amount is that of the whole programme or country, never of this region, and amounts are not added."), "amounts")
@@ -138,8 +138,8 @@ def on_record(found: Support) -> None:
     cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
 
 
-def _programmes(funds: pd.DataFrame, label: str) -> None:
-    words_table(words.funds_words(funds), numeric=(_("Million euro"),), label=label)
+def _past(funds: pd.DataFrame) -> None:
+    words_table(words.past_words(funds), numeric=(_("Million euro"),), label=_("Programmes of 2014 to 2020 on record"))
 
 
 @lru_cache(maxsize=1024)
