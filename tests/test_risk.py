@@ -432,9 +432,9 @@ def test_all_weights_together_move_as_much_as_each_of_them_and_no_more_than_thei
 
 def test_how_sure_a_rank_is_goes_by_the_width_of_its_band():
     bands = pd.DataFrame({
-        "region": list("ABCDE"), "rank_5": [1, 1, 1, 1, pd.NA], "rank_95": [10, 11, 20, 21, pd.NA], "rank_of": 100,
+        "region": list("ABCDE"), "rank_5": [1, 1, 1, 1, pd.NA], "rank_95": [12, 13, 25, 26, pd.NA], "rank_of": 100,
     }).astype({"rank_5": "Int64", "rank_95": "Int64"})  # fmt: skip
-    assert certainty.limits(100) == (10, 20)
+    assert certainty.limits(100) == (12, 25)
     found = certainty.sureness(bands)
     assert found[list("ABCD")].tolist() == [1.0, 0.5, 0.5, 0.0] and np.isnan(found["E"])
 

@@ -17,7 +17,7 @@ from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, WITHHELD
 from lib.model.risk.variants import FACTORS, Placed, ranks_of, run
 
-SURE, LESS_SURE = 0.1, 0.2  # a band within this share of all ranks
+SURE, LESS_SURE = TOP / 2, TOP  # a band at most half as wide as the top quarter; at most as wide
 WEIGHTS = "weights"  # all weights together, as one factor
 SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many variants
 FACTOR_NAMES = {
@@ -79,7 +79,7 @@ def limits(of: int) -> tuple[int, int]:
 
 
 def sureness(bands: pd.DataFrame) -> pd.Series:
-    """How sure each rank is, by region: 1 (its band holds at most a tenth of all ranks), 0.5 (a fifth), 0 (more), or null."""
+    """How sure each rank is, by region: 1 (its band is at most half as wide as the top quarter), 0.5 (as wide), 0 (wider), or null."""
     width = (bands["rank_95"] - bands["rank_5"] + 1).astype("Float64").to_numpy(float, na_value=np.nan)
     sure, less = limits(int(bands["rank_of"].iloc[0]))
     steps = np.select([np.isnan(width), width <= sure, width <= less], [np.nan, 1.0, 0.5], 0.0)

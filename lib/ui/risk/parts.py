@@ -1,0 +1,184 @@
+"""What the page on certainty shows: each part looks one thing up for the recipe and shows it with its table."""
+
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib import regions, tables
+from lib.figures.map import MapView
+from lib.figures.risk import causes as cause
+from lib.figures.risk import ranks as rank
+from lib.figures.risk import tables as words
+from lib.figures.risk.scores import score_map
+from lib.i18n import _, current_language, number
+from lib.model.risk import DRIVERS, LEFT_OUT, WITHHELD, Recipe, atlas, certainty, inverse
+from lib.ui import mapping
+from lib.ui.choices import choose
+from lib.ui.risk.bands import band_list
+from lib.ui.show import chart, downloads, note, provenance, whole_table, words_table
+from lib.ui.style import theme
+
+FIRST = 30  # regions in the chart of ranks
+SLOW = 5_000  # ways of counting that take longer than a reader waits without a word
+
+
+def overview(recipe: Recipe) -> pd.DataFrame:
+    """Score, band and share of every region; a word stands on the page while many ways are worked out."""
+    if recipe.draws <= SLOW:
+        return atlas.overview(recipe)
+    with st.spinner(_("Working out {count} ways of counting…").format(count=number(recipe.draws)), show_time=False):
+        return atlas.overview(recipe)
+
+
+@lru_cache(maxsize=64)
+def _view(recipe: Recipe, language: str, snapshot: str) -> MapView:
+    return score_map(atlas.overview(recipe), {c: regions.name(c) for c in regions.eu_nuts2()})
+
+
+def draw_map(recipe: Recipe, region: str) -> None:
+    """The map of the score; a region chosen on it becomes the region in hand."""
+    mapping.draw(_view(recipe, current_language(), tables.snapshot_id()).choose(region), key="riskmap")
+
+
+@lru_cache(maxsize=256)
+def _ribbon(recipe: Recipe, region: str, shade: str, language: str, snapshot: str) -> tuple[go.Figure, str]:
+    bands = rank.Bands.of_overview(atlas.overview(recipe))
+    return rank.ribbon(bands, region, shade), rank.alt(bands, region)
+
+
+def ranks(recipe: Recipe, region: str) -> None:
+    """Ranks with their bands: the first thirty, or all on demand; the region in hand always stands in it."""
+    named = {"top": _("First {count}").format(count=FIRST), "all": _("All regions")}
+    kind = choose("bands", _("Regions shown"), ("top", "all"), "top", named.__getitem__, kind="buttons")
+    st.markdown(certainty.sure_top(atlas.overview(recipe)))
+    if kind == "top":
+        band_list(rank.Bands.of_overview(atlas.overview(recipe)), region, FIRST)
+    else:
+        figure, alt = _ribbon(recipe, region, theme(), current_language(), tables.snapshot_id())
+        chart(figure, alt, "ranks")
+    note(
+        _("Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A confidential region has its band and no median."),
+        "ranks",
+    )
+
+
+def _own(by_region: pd.DataFrame, region: str) -> pd.Series | None:
+    """Effects on one region's rank by factor; None where it has no rank or never moves."""
+    own = by_region.set_index("region").loc[region]
+    return None if own.isna().all() else own.astype(float)
+
+
+@lru_cache(maxsize=256)
+def _causes(recipe: Recipe, region: str, shade: str, language: str, snapshot: str) -> tuple[go.Figure, str, pd.DataFrame]:
+    overall, by_region = atlas.influence(recipe)
+    own = _own(by_region, region)
+    figure = cause.causes_chart(overall, own, region, shade)
+    return figure, cause.alt(overall, own, region), cause.causes_table(overall, own, region)
+
+
+def causes(recipe: Recipe, region: str) -> None:
+    """What moves the ranks: a sentence, pairs of bars, every factor one key away."""
+    overall, by_region = atlas.influence(recipe)
+    figure, alt, table = _causes(recipe, region, theme(), current_language(), tables.snapshot_id())
+    st.markdown(cause.sentence(overall))
+    chart(figure, alt, "causes")
+    note(
+        _("Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together with others. They overlap, so they add up to more than 100 %."),
+        "causes",
+    )
+    with st.expander(_("Every factor as a table")):
+        words_table(table, numeric=tuple(table.columns[1:]), label=_("Every factor"))
+        downloads(lambda: cause.causes_file(overall, by_region), _about(recipe, _("What moves the ranks")), "risk-factors")
+
+
+def turned_round(recipe: Recipe, region: str) -> None:
+    """The smallest change that takes the region out of the top quarter, each candidate with its answer."""
+    row = atlas.overview(recipe).set_index("region").loc[region]
+    name = regions.label(region)
+    if row["withheld"]:
+        st.markdown(_(WITHHELD[row["withheld"]]))
+        return
+    if pd.isna(row["score"]):
+        st.markdown(_("The score of {region} lies between limits, so nobody can say which single change would move it. In the ways of counting it is in the top quarter in {share}.").format(
+            region=name, share=certainty.in_ways(row["top_share"], recipe.draws)
+        ))  # fmt: skip
+        return
+    found = atlas.smallest_changes(recipe, region)
+    st.markdown(inverse.headline(found, name))
+    if not len(found):
+        return
+    asked = atlas.question(recipe)
+    best = pd.Series({d.id: d.oriented(pd.Series(asked.values[:, asked.column(d.id)]).max()) for d in asked.drivers if not d.assumed})
+    words_table(
+        words.changes(found, best), numeric=(_("Now"), _("Needed"), _("Rank then")), label=_("The smallest change of each indicator")
+    )
+    note(_("Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index counted again with the one figure changed."), "turned")
+
+
+@lru_cache(maxsize=64)
+def _rows(recipe: Recipe, language: str, snapshot: str) -> pd.DataFrame:
+    return words.ranking(atlas.overview(recipe))
+
+
+def table(recipe: Recipe, region: str) -> None:
+    """The ranking as a table, what it was counted from, and both to take away."""
+    rows = _rows(recipe, current_language(), tables.snapshot_id())
+    head, here = _("Region"), regions.label(region)
+    open_ = rows[rows[_("Note")] != ""]
+    teaser = pd.concat([rows.head(4), rows[rows[head] == here], open_.head(1), open_.tail(1)]).drop_duplicates(head)
+    numeric = (_("Score"), _("Rank"), _("Median (5–95 % band)"), _("In the top quarter"))
+    words_table(teaser, numeric=numeric, marked=here, label=_("Some regions of the ranking"))
+    st.caption(_("{shown} of {count} rows shown.").format(shown=len(teaser), count=len(rows)))
+    downloads(lambda: _ranking(recipe), _about(recipe, _("Transition risk of regions, with bands")), "risk-ranking")
+    whole_table(lambda: _ranking(recipe), "risk", _("All regions of the ranking"), words=rows)
+    st.markdown(_("**To count a score by hand:** every figure, its place on the scale and its weight, {count} indicators for each region.").format(
+        count=number(len(atlas.question(recipe).drivers))
+    ))  # fmt: skip
+    downloads(lambda: _by_hand(recipe), _about(recipe, _("Figures behind the risk score")), "risk-figures")
+
+
+def _named(frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.copy()
+    frame.insert(1, "name", [regions.name(c) for c in frame["region"]])
+    return frame
+
+
+def _ranking(recipe: Recipe) -> pd.DataFrame:
+    found = atlas.ranking(recipe)
+    found["withheld"] = [_(WITHHELD[w]) if w else "" for w in found["withheld"]]
+    return _named(found)
+
+
+def _by_hand(recipe: Recipe) -> pd.DataFrame:
+    found = atlas.by_hand(recipe)
+    found.insert(2, "indicator", [_(DRIVERS[d].title) for d in found["driver"]])
+    return _named(found)
+
+
+def _about(recipe: Recipe, title: str):
+    """What travels with a download: the recipe, and how to count with it."""
+    query = recipe.to_query()
+    a, b, c = recipe.exponents
+    notes = [
+        _("Recipe: {recipe}").format(recipe="&".join(f"{k}={v}" for k, v in query.items()) or _("the usual one")),
+        _("Score = 100 · exposure^{a} · sensitivity^{b} · (1 − capacity)^{c}; exponents are the shares of the parts.").format(a=f"{a:.4g}", b=f"{b:.4g}", c=f"{c:.4g}"),
+        _("A side is the weighted mean of its normalised indicators, taken of 1 − x for sensitivity and turned back; then spread out: 0.01 + 0.98 · (0.5 + (mean − mean of all) / (6 · standard deviation)), kept between 0.01 and 0.99."),
+        _("Bands, median ranks and shares come from {draws} seeded ways of counting (seed {seed}).").format(draws=number(recipe.draws), seed=recipe.seed),
+    ]  # fmt: skip
+    return provenance(title, atlas.sources(), notes)
+
+
+def how_counted() -> None:
+    """Which indicators count and why, and which were left out."""
+    with st.expander(_("Which indicators count, and which do not")):
+        words_table(
+            pd.DataFrame({
+                _("Indicator"): [_(d.title) for d in DRIVERS.values()],
+                _("Side"): [_("sensitivity") if d.side == "sensitivity" else _("capacity") for d in DRIVERS.values()],
+                _("Why it counts"): [_(d.why) for d in DRIVERS.values()],
+            }),
+            label=_("Indicators that count"),
+        )  # fmt: skip
+        st.markdown(_("Considered and left out:") + "\n" + "\n".join(f"- {_(text)}" for text in LEFT_OUT.values()))

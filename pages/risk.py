@@ -1,0 +1,34 @@
+"""How sure is the ranking?"""
+
+import streamlit as st
+
+from lib import regions, ui
+from lib.i18n import _
+from lib.model.risk import atlas, certainty
+from lib.ui import risk as own
+
+region = ui.open_page("risk")
+place = regions.label(region)
+recipe = own.choose_recipe()
+
+answer = st.empty()
+bands = own.overview(recipe)
+with answer:
+    ui.answer(certainty.headline(bands, None, recipe, region, place))
+own.draw_map(recipe, region)
+ui.cite(atlas.sources(), "risk", extra=[_("The share of jobs tied to the engine is assumed: 15 to 35 % in every region")], boundaries=True)
+
+ui.section(_("Ranks and their bands"), key="ranks")
+own.ranks(recipe, region)
+
+ui.section(_("What moves the ranks?"), key="causes")
+own.causes(recipe, region)
+with answer:
+    ui.answer(certainty.headline(bands, atlas.influence(recipe)[1], recipe, region, place), key="page-full")
+
+ui.section(_("What would take {place} out of the top quarter?").format(place=place), key="turned")
+own.turned_round(recipe, region)
+
+ui.section(_("All regions"), key="table")
+own.table(recipe, region)
+own.how_counted()
