@@ -24,7 +24,7 @@ with ui.step(_("2. Where does it stand?"), _("Motor vehicle jobs as a share of a
 with ui.step(_("3. What are its key figures?"), _("Beside its country and the EU, each in its newest full year"), "figures", ("pages/sources.py", _("Sources")), wide=True):
     own.key_figures(rows, region)
 
-with ui.step(_("4. What do we not know here?"), _("Hidden, broken and missing figures, and what would mend them"), "unknown", wide=True):
+with ui.step(_("4. What do we not know here?"), _("Hidden, broken and missing figures, and what would resolve them"), "unknown", wide=True):
     own.unknowns(region)
 
 with ui.step(_("5. Which codes is it made of?"), _("Older borders and what was carried over"), "codes", wide=True):

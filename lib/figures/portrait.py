@@ -1,4 +1,4 @@
-"""The figures of one region: in words for its tables, its headline, its unknowns."""
+"""The figures of one region: in words for its tables and its headline."""
 
 import pandas as pd
 
@@ -7,8 +7,7 @@ from lib.figures import tables as words
 from lib.figures.wording import interval_words, value_words
 from lib.i18n import _, number
 from lib.indicators import Indicator
-from lib.model.unknowns import mend
-from lib.states import State, has_value
+from lib.states import State, has_value, reason_lost
 
 
 def headline(share: pd.Series, persons: pd.Series, place: str) -> str:
@@ -24,8 +23,12 @@ def headline(share: pd.Series, persons: pd.Series, place: str) -> str:
         return _("How many people make motor vehicles in **{place}** is not published apart: **{group}**.").format(
             place=place, group=words.group(persons["group"])
         )
-    if pd.notna(persons["low"]):
+    if pd.notna(persons["low"]) and not reason_lost(persons["series"]):
         return _("How many people make motor vehicles in **{place}** is confidential: **{interval}** ({year}).").format(
+            place=place, interval=interval_words(persons["low"], persons["high"]), year=year
+        )
+    if pd.notna(persons["low"]):
+        return _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).").format(
             place=place, interval=interval_words(persons["low"], persons["high"]), year=year
         )
     return _("How many people make motor vehicles in **{place}** is not published ({year}).").format(place=place, year=year)
@@ -36,7 +39,7 @@ def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -
     return pd.DataFrame(
         {
             _("Figure"): [_(entry.title) for entry, _row, _of in rows],
-            _("Here"): [words.value(row, entry) for entry, row, _of in rows],
+            _("Here"): [_short(row, entry) for entry, row, _of in rows],
             _("Country"): [_reference(of.get("country"), entry) for entry, _row, of in rows],
             _("EU"): [_reference(of.get("eu"), entry) for entry, _row, of in rows],
             _("Rank"): [words.rank(row) if has_value(row["state"]) else "" for _entry, row, _of in rows],
@@ -47,66 +50,20 @@ def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -
 
 def _year_and_state(row: pd.Series, entry: Indicator) -> str:
     """The year alone for an observed value; with its state in words for any other."""
-    year, state = str(int(row["year"])), words.state(row, entry)
+    year, said = str(int(row["year"])), words.state(row, entry).split(", ")
     if pd.notna(row["low"]):
-        state = interval_words(row["low"], row["high"], entry.unit, entry.decimals)  # its group stands with the unknowns
-    return year if state == words.observed() else f"{year}, {state}"
+        said = [interval_words(row["low"], row["high"], entry.unit, entry.decimals)]  # its group stands with the unknowns
+    return ", ".join([year, *(word for word in said if word != words.observed())])
 
 
 def _reference(row: pd.Series | None, entry: Indicator) -> str:
-    return "" if row is None else words.value(row, entry)
+    return "" if row is None else _short(row, entry)
 
 
-def unknown_words(found: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """What is not known, in words: what, when, what is known instead, what would mend it.
-
-    groups: shared totals of this region by series (series, group).
-    """
-    shared = {series: _groups_worth_saying(own) for series, own in groups.groupby("series")}
-    said = {
-        "confidential": _("confidential"), "lost": _("not published apart"), "missing": _("not published"),
-        "caveat": _("counted at head office"), "break": _("not comparable with the year before"),
-    }  # fmt: skip
-    rows = []
-    for row in found.itertuples():
-        known = []
-        if row.kind in ("confidential", "lost"):
-            known += [words.group(g) for g in shared.get(row.series, ())]
-            if pd.notna(row.low):
-                known.append(f"{interval_words(row.low, row.high)} ({row.last_year})")
-        years = str(row.last_year) if row.first_year == row.last_year else f"{row.first_year}–{row.last_year}"
-        rows.append(
-            {
-                _("Figure"): _(row.title), _("Years"): years, _("What is missing"): said[row.kind],
-                _("What is known instead"): "; ".join(known) or _("nothing that helps"), _("What would mend it"): mend(row.kind),
-            }
-        )  # fmt: skip
-    return pd.DataFrame(rows)
-
-
-def _groups_worth_saying(own: pd.DataFrame) -> list[str]:
-    """The newest shared total, and the newest among those of the fewest regions where that is another."""
-    size = own["group"].map(lambda g: g.count("+"))
-    newest = own.sort_values("year")["group"].iloc[-1]
-    closest = own[size == size.min()].sort_values("year")["group"].iloc[-1]
-    return list(dict.fromkeys([closest, newest]))
-
-
-def parts_words(conversions: pd.DataFrame) -> pd.DataFrame:
-    """Which older codes a region was made from, in words."""
-    kinds = {
-        "recode": _("same area, new code"), "split": _("part of"), "merge": _("joined with others"), "shift": _("border moved"),
-    }  # fmt: skip
-    basis = {"pop21": _("population 2021"), "pop11": _("population 2011"), "artif_surf18": _("built-up area 2018"), "same area": _("same area")}
-    return pd.DataFrame(
-        {
-            _("Older code"): conversions["from_code"].astype(str).tolist(),
-            _("NUTS version"): conversions["from_version"].astype(str).tolist(),
-            _("How it changed"): [kinds.get(str(k), str(k)) for k in conversions["kind"]],
-            _("Share that went here"): [value_words(100 * w, "%", 1) for w in conversions["weight"]],
-            _("Measured by"): [basis.get(str(b), str(b)) for b in conversions["basis"]],
-        }
-    )
+def _short(row: pd.Series, entry: Indicator) -> str:
+    """The value without "people", which the name of the figure says already."""
+    plain = has_value(row["state"]) and entry.unit != "%"
+    return number(row["value"], entry.decimals) if plain else words.value(row, entry)
 
 
 def alt_trend(place: str, entry: Indicator, history: pd.DataFrame) -> str:

@@ -1,57 +1,101 @@
-"""What is not known about a region: hidden series with their limits or groups, breaks, old years, and what would mend it."""
+"""What is not known about a region: what is hidden, exchanged, broken or missing, what is known instead, what would resolve it."""
+
+from collections.abc import Mapping
 
 import pandas as pd
 
 from lib.i18n import N_, _
-from lib.states import WITH_VALUE, State, reason_lost
+from lib.states import CONFIDENTIAL, WITH_VALUE, State, reason_lost
 
 _VALUED = [str(s) for s in WITH_VALUE]
-MEND: dict[str, str] = {  # what would resolve it
-    "lost": N_("the next release of the table with its flags"),
+_CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
+RESOLVE: dict[str, str] = {  # kind, most important first → what would resolve it
+    "gone": N_("the producer's own table with its flags, or the region's statistical office"),
+    "lost": N_("the producer's own table with its flags, or the region itself"),
     "confidential": N_("consent of the firms concerned, or a figure from the region itself"),
+    "exchange": N_("a corrected release of the table"),
+    "caveat": N_("nothing: these years were not counted again"),
+    "definition": N_("a series under one definition"),
+    "flag": N_("the producer's note on the break"),
+    "state_change": N_("word from the producer on who reports since"),
+    "jump": N_("word from the producer whether the jump is real"),
+    "denominator": N_("word from the producer on the number of all jobs"),
     "missing": N_("a figure from the region's statistical office"),
-    "caveat": N_("2022 counts people where they work; no older figure does"),
-    "break": N_("a longer series under the same rules"),
 }
+COLUMNS = ["series", "title", "kind", "years", "low", "high", "limits_year", "other", "above", "above_value", "above_year", "later"]
+BLANK = ("gone", "lost", "confidential", "missing")  # kinds without a figure of the region's own
 
 
-def unknowns(observations: pd.DataFrame, overlays: pd.DataFrame, region: str, watched: dict[str, str]) -> pd.DataFrame:
-    """One row for each thing not known here: series, title, kind, first and last year, low, high, group_year, mend.
+def unknowns(
+    observations: pd.DataFrame, overlays: pd.DataFrame, watched: Mapping[str, str], above: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """One row for each thing not known about one region, the most important first (columns COLUMNS).
 
-    observations: rows of one region (series, year, value, low, high, state). overlays: marks of the region. `watched`
-    maps a series id to its title; the rest is not looked at. kind is confidential, lost, missing, caveat or break.
+    observations, overlays: rows of the region. `watched`: series id → title, in order of importance; the rest is not looked
+    at. above: observations of the larger regions that hold it, the nearest first. kind is a key of RESOLVE; years are
+    those it concerns; low and high the limits of the last one that has any (limits_year); other the region that figures
+    were exchanged with; above_value what the nearest larger region has in the last year that it has one (above_year);
+    later the region's figure of 2022 where the years to 2020 count at the head office.
     """
-    rows = []
+    rows: list[dict] = []
+    valued = observations[observations["state"].isin(_VALUED)]
     for series, title in watched.items():
         own = observations[observations["series"] == series].sort_values("year")
         empty = own[~own["state"].isin(_VALUED)]
-        for kind, found in empty.groupby(empty["state"].map(lambda s, name=series: _kind(s, name))):
-            last = found.iloc[-1]
-            rows.append(
-                {
-                    "series": series, "title": title, "kind": kind, "state": str(last["state"]),
-                    "first_year": int(found["year"].min()), "last_year": int(found["year"].max()),
-                    "low": last["low"], "high": last["high"], "years": len(found),
-                }
-            )  # fmt: skip
-        marks = overlays[overlays["series"] == series]
-        for kind, found in marks.groupby("overlay"):
-            rows.append(
-                {
-                    "series": series, "title": title, "kind": str(kind), "state": "", "first_year": int(found["year"].min()),
-                    "last_year": int(found["year"].max()), "low": float("nan"), "high": float("nan"), "years": len(found),
-                }
-            )  # fmt: skip
-    columns = ["series", "title", "kind", "state", "first_year", "last_year", "low", "high", "years"]
-    return pd.DataFrame(rows, columns=columns)
+        for kind, found in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
+            rows.append(_row(series, title, kind, found["year"]) | _limits(found) | _above(above, series, found["year"]))
+        marks = overlays[(overlays["series"] == series) & overlays["year"].isin(own["year"])]
+        for (kind, other), found in _first_reasons(marks).groupby(["kind", "other"]):
+            later = valued.loc[valued["series"] == series.replace("_sbs.", "."), "value"]
+            counted = {"later": float(later.iloc[-1])} if kind == "caveat" and len(later) and "_sbs." in series else {}
+            rows.append(_row(series, title, str(kind), found["year"]) | {"other": other} | counted)
+    order = list(RESOLVE)
+    place = {series: i for i, series in enumerate(watched)}
+    rows.sort(key=lambda row: (order.index(row["kind"]), place[row["series"]]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _row(series: str, title: str, kind: str, years: pd.Series) -> dict:
+    nothing = dict.fromkeys(COLUMNS, float("nan"))
+    return {**nothing, "series": series, "title": title, "kind": kind, "years": tuple(sorted({int(y) for y in years})), "other": "", "above": ""}
+
+
+def _limits(found: pd.DataFrame) -> dict:
+    """Limits of the last year that has any."""
+    known = found[found["low"].notna()]
+    if known.empty:
+        return {}
+    last = known.iloc[-1]
+    return {"low": last["low"], "high": last["high"], "limits_year": int(last["year"])}
+
+
+def _above(above: pd.DataFrame | None, series: str, years: pd.Series) -> dict:
+    """What the nearest larger region has, in the last of these years that it has a figure for."""
+    if above is None:
+        return {}
+    known = above[(above["series"] == series) & above["year"].isin(years) & above["state"].isin(_VALUED)]
+    if known.empty:
+        return {}
+    nearest = known[known["region"] == known["region"].iloc[0]].sort_values("year").iloc[-1]
+    return {"above": str(nearest["region"]), "above_value": float(nearest["value"]), "above_year": int(nearest["year"])}
+
+
+def _first_reasons(marks: pd.DataFrame) -> pd.DataFrame:
+    """Each marked year once, with the kind that explains most, and the other region of an exchange."""
+    order = list(RESOLVE)
+    kind = marks["kind"].astype(str).mask(marks["overlay"].astype(str) == "caveat", "caveat")
+    detail = marks["detail"].astype(str)
+    kind = kind.mask((kind == "flag") & detail.str.contains("d"), "definition")
+    marks = marks.assign(kind=kind, other=detail.where(kind == "exchange", ""), rank=kind.map(order.index), apart=kind == "caveat")
+    return marks.sort_values("rank").drop_duplicates(["year", "apart"])
 
 
 def _kind(state: str, series: str) -> str:
     if reason_lost(series):
-        return "lost"
+        return "lost" if state in _CONFIDENTIAL else "gone"
     return "missing" if state == str(State.MISSING) else "confidential"
 
 
-def mend(kind: str) -> str:
+def resolves(kind: str) -> str:
     """What would resolve an unknown of this kind, in words."""
-    return _(MEND[kind])
+    return _(RESOLVE[kind])

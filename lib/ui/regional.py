@@ -10,10 +10,13 @@ import streamlit as st
 from lib import indicators, regions
 from lib.figures import charts, portrait
 from lib.figures import tables as words
+from lib.figures import unknowns as figures
+from lib.figures.trend import trend as trend_of
 from lib.i18n import _, current_language, number
 from lib.indicators import Indicator
 from lib.model import unknowns as model
 from lib.model.portrait import history
+from lib.model.portrait import portrait as portrait_of
 from lib.model.regional import regional
 from lib.tables import table
 from lib.ui.show import chart, downloads, note, provenance, words_table
@@ -36,7 +39,7 @@ def hover(entry: Indicator) -> Callable[[pd.Series], str]:
 @lru_cache(maxsize=1024)
 def _trend(id: str, region: str, shade: str, _language: str) -> tuple[go.Figure, str]:
     entry, past = indicators.indicator(id), history(id, region)
-    figure = charts.trend(past, lambda v: number(v, entry.decimals), shade, hover(entry))
+    figure = trend_of(past, lambda v: number(v, entry.decimals), shade, hover(entry))
     return figure, portrait.alt_trend(regions.label(region), entry, past)
 
 
@@ -91,35 +94,43 @@ def key_figures(rows: list, region: str) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _unknowns(region: str, _language: str) -> pd.DataFrame:
+def _unknowns(region: str, _language: str) -> tuple[pd.DataFrame, str]:
     watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
     observations, overlays, groups = (of_region(name, region) for name in ("observations", "overlays", "groups"))
-    found = model.unknowns(observations, overlays, region, watched)
-    return portrait.unknown_words(found, groups) if len(found) else pd.DataFrame()
+    above = pd.concat([of_region("observations", code) for code in (region[:3], region[:2])])
+    found = model.unknowns(observations, overlays, watched, above[above["series"].isin(watched)])
+    return figures.unknown_words(found, groups), figures.oldest_words(portrait_of(region))
 
 
 def unknowns(region: str) -> None:
-    """The panel of what is not known."""
-    found = _unknowns(region, current_language())
+    """The panel of what is not known, with the oldest year that the page uses."""
+    found, oldest = _unknowns(region, current_language())
+    st.markdown(oldest)
     if not len(found):
-        st.markdown(_("Every figure that the atlas watches has a value here in every year."))
+        st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
         return
     words_table(found, label=_("What is not known here"))
+    about = provenance(_("What is not known about {place}").format(place=regions.label(region)), words.sources_of(portrait_of(region)))
+    downloads(lambda: found, about, f"unknown-{region}")
 
 
 @lru_cache(maxsize=1024)
-def _parts(region: str, _language: str) -> pd.DataFrame:
+def _parts(region: str, _language: str) -> tuple[pd.DataFrame, str]:
     found = of_region("conversions", region)
-    return portrait.parts_words(found[found["from_code"] != region])
+    found = found[found["from_code"] != region]
+    moved = (found["kind"] != "recode").any()
+    return figures.parts_words(found), figures.converted_words(of_region("observations", region)) if moved else ""
 
 
 def parts(region: str) -> None:
     """Which older codes the region was made from, with which weights."""
-    found = _parts(region, current_language())
+    found, converted = _parts(region, current_language())
     if not len(found):
         st.markdown(_("Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over."))
         return
     words_table(found, numeric=(_("Share that went here"),), label=_("Older codes"))
+    if converted:
+        note(converted, "converted")
 
 
 @lru_cache(maxsize=2048)
