@@ -20,11 +20,14 @@ from lib.model.moves import (
     best,
     counts,
     detail,
+    electric,
     fit,
     lookup,
     match,
     missing_parts,
     moves,
+    often_missing,
+    optional_too,
     profiles,
     reach,
     strength,
@@ -309,7 +312,7 @@ def test_the_headline_counts_what_is_held_and_near():
     move = pd.Series({"label": "automotive battery technician", "held": 4, "near": 5, "needed": 11})
     said = move_words.headline("engine assembler", move)
     assert said == (
-        "An engine assembler already holds **4** of the **11** essential skills of an automotive battery technician "
+        "An engine assembler already holds **4 of the 11 essential skills** of an automotive battery technician "
         "and has a related skill for **5** more."
     )
     assert "related" not in move_words.headline("engine assembler", move.replace({5: 0}))
@@ -330,12 +333,58 @@ def test_no_likeness_is_ever_zero_percent():
 
 def test_warnings_name_the_engine_the_level_and_automation():
     use_language("en")
-    move = pd.Series({"occupation": 7, "ice_tied": True, "specific": False, "held": 2, "step": 1})
+    move = pd.Series({"occupation": 7, "ice_tied": True, "specific": False, "held": 2, "step": 1, "needed": 5, "similarity": 0.5, "core": 0.5})
     risk = pd.DataFrame({"occupation": [7], "category": ["high"]})
     said = " ".join(move_words.warnings(move, risk))
     assert all(word in said for word in ("combustion", "everywhere", "One step up", "automation"))
-    calm = pd.Series({"occupation": 7, "ice_tied": False, "specific": True, "held": 2, "step": 0})
+    calm = pd.Series({**move, "ice_tied": False, "specific": True, "step": 0})
     assert move_words.warnings(calm, risk.assign(category="other")) == []
+    assert "30" in move_words.warnings(pd.Series({**calm, "similarity": 0.29}), risk.head(0))[0]
+    assert "optional" in move_words.warnings(pd.Series({**calm, "core": 0.09}), risk.head(0))[0]
+    assert len(move_words.warnings(pd.Series({**calm, "needed": 0, "similarity": np.nan, "core": np.nan}), risk.head(0))) == 1
+
+
+def test_the_answer_names_as_many_skills_as_fit():
+    use_language("en")
+    move = pd.Series({"label": "welder", "held": 1, "near": 1, "needed": 4})
+    short = pd.DataFrame({"state": ["held", "near", "missing", "missing"], "label": ["a", "b", "smelting", "x-rays"]})
+    assert move_words.answer("cook", move, short).endswith("**Smelting** and **x-rays** are left to learn.")
+    long = pd.DataFrame({"state": ["missing"] * 5, "label": [f"a skill with a name of several words {i}" for i in range(5)]})
+    said = move_words.answer("motor vehicle engine assembler", move, long)
+    assert len(said.replace("**", "")) <= move_words.LONGEST and "5 skills" in said or "4 other skills" in said
+    nothing = pd.Series({"label": "welder", "held": 0, "near": 0, "needed": 4})
+    assert "left to learn" not in move_words.answer("cook", nothing, long)
+    assert "optional" in move_words.answer("cook", move, short, optional=True)
+
+
+def test_optional_skills_are_counted_on_top_and_change_no_order():
+    """Made-up jobs: 1 asks for skill 0 (held) and, as optional ones, for 1 (held) and 2 (missing)."""
+    occupations, *rest = tables = made_up([(0, 0, True), (0, 1, True), (1, 0, True), (1, 1, False), (1, 2, False), (2, 3, True)], [], 3, 4)
+    arranged = profiles(*tables)
+    found = moves(arranged, occupations, 0)
+    both = optional_too(arranged, found, 0).set_index("occupation")
+    assert both.loc[1, ["needed", "held", "near", "missing"]].tolist() == [3, 2, 0, 1]
+    assert both.loc[2, ["needed", "held", "near", "missing"]].tolist() == [1, 0, 0, 1]
+    assert both["similarity"].tolist() == found["similarity"].tolist()
+
+
+def test_what_is_missed_most_by_hand():
+    """Made-up jobs 1 to 3 ask for skill 2, which is neither held nor near; skill 3 is asked everywhere, skill 4 is near."""
+    tables = made_up(
+        [(0, 0, True), (1, 0, True), (1, 2, True), (2, 2, True), (2, 3, True), (3, 2, True), (3, 4, True)], [(0, 4, 0.9)], 4, 5, everywhere=[3]
+    )
+    found = often_missing(profiles(*tables), tables[2], 0, [1, 2, 3])
+    assert found[["skill", "missed"]].to_numpy().tolist() == [[2, 3]]
+    assert often_missing(profiles(*tables), tables[2], 0, [1])["missed"].tolist() == [1]
+    assert often_missing(profiles(*tables), tables[2], 0, []).empty
+
+
+@BUILT
+def test_electric_and_digital_work_is_what_a_reader_takes_for_it():
+    occupations = table("occupations")
+    found = set(occupations["label"][electric(occupations)])
+    assert {*ELECTRIC, "software developer", "rolling stock electrician"} <= found
+    assert not {ENGINE, "welder", "electrical household appliances distribution manager", "chef"} & found
 
 
 @BUILT

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from lib.model.moves.matching import CENTRE, NONE, Profiles, match
-from lib.model.moves.reach import in_scope, reach
+from lib.model.moves.reach import fit, in_scope, reach
 
 BEST = 10  # destinations that people of one occupation are spread over
 STATES = ("held", "near", "missing")
@@ -81,6 +81,31 @@ def detail(
         }
     )
     return frame.sort_values(["state", "weight", "skill"], ascending=[True, False, True], ignore_index=True)
+
+
+def optional_too(profiles: Profiles, found: pd.DataFrame, origin: int) -> pd.DataFrame:
+    """`found` (what moves gives) with needed, held, near and missing counted over essential and optional skills together.
+
+    Similarity, order and what is viable stay those of the essential skills: nobody has to hold an optional one.
+    """
+    met = match(profiles, profiles.holds[origin], profiles.optional)
+    more = fit(met, profiles.everywhere)
+    place = found["occupation"].to_numpy()
+    added = {name: found[name] + getattr(more, name)[place] for name in STATES}
+    return found.assign(**added, needed=found["needed"] + profiles.optional.number[place])
+
+
+def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destinations: Iterable[int]) -> pd.DataFrame:
+    """Essential skills that an origin neither holds nor comes near to, by how many of these destinations ask for them.
+
+    Columns: skill, uri, label, missed (destinations), green, digital. Skills that are asked everywhere are left out.
+    """
+    needs = profiles.essential
+    met = match(profiles, profiles.holds[origin], needs)
+    open_ = np.isin(needs.occupation, np.fromiter(destinations, int)) & (met.by == NONE) & ~profiles.everywhere[needs.skill]
+    missed = np.bincount(needs.skill[open_], minlength=needs.skills)
+    order = np.lexsort((np.arange(len(missed)), -missed))[: int((missed > 0).sum())]
+    return skills.iloc[order][["skill", "uri", "label", "green", "digital"]].assign(missed=missed[order]).reset_index(drop=True)
 
 
 def best(

@@ -17,6 +17,9 @@ VIABLE, HIGHLY_VIABLE = 0.30, 0.40  # least similarity, Nesta 2020
 CORE = 0.10  # of which the origin's essential skills alone must bring this much
 STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up or down
 SCOPES = ("selection", "all")  # destinations: the automotive selection (the default view), or every occupation of ESCO
+ELECTRIC_FAMILIES = ("electrification", "software")
+ELECTRIC_NAMES = "battery|electric|electronic|electromechanic|mechatronic|robot|software"
+ELECTRIC_GROUPS = ("21", "25", "31", "35", "72", "74", "82")  # ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
 
 
 def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
@@ -24,6 +27,15 @@ def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
     if scope not in SCOPES:
         raise ValueError(f"a scope is one of {', '.join(SCOPES)}, not {scope!r}")
     return np.ones(len(occupations), bool) if scope == "all" else (occupations["family"].astype(str) != "").to_numpy()
+
+
+def electric(occupations: pd.DataFrame) -> np.ndarray:
+    """Which occupations are electric or digital work, by occupation number.
+
+    Two job families of the selection, and jobs of any family whose name says so (mechatronics assembler).
+    """
+    named = occupations["label"].str.contains(ELECTRIC_NAMES, case=False) & occupations["isco08"].str[:2].isin(ELECTRIC_GROUPS)
+    return (named | occupations["family"].isin(ELECTRIC_FAMILIES)).to_numpy()
 
 
 @dataclass(frozen=True)

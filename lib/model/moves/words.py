@@ -3,9 +3,11 @@
 import pandas as pd
 
 from lib.i18n import _, ngettext, percent
+from lib.model.moves.reach import CORE, VIABLE
 
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
 NAMED = 2  # skills named in a sentence
+LONGEST = 190  # letters of a sentence on top of a page
 
 
 def with_article(label: str) -> str:
@@ -20,43 +22,67 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def headline(origin: str, move: pd.Series) -> str:
-    """What someone of this origin (its label) already has for a destination (a row of moves): the sentence on top.
+def headline(origin: str, move: pd.Series, optional: bool = False) -> str:
+    """What someone of this origin (its label) already has for a destination (a row of moves), with numbers in **bold**.
 
-    Numbers stand in **bold**.
+    optional: the row counts essential and optional skills together.
     """
     names = {
         "origin": origin, "destination": move["label"], "an_origin": with_article(origin),
         "An_origin": _capital(with_article(origin)), "a_destination": with_article(move["label"]),
-        "held": f"**{int(move['held'])}**", "needed": f"**{int(move['needed'])}**", "near": f"**{int(move['near'])}**",
+        "held": int(move["held"]), "needed": int(move["needed"]), "near": f"**{int(move['near'])}**",
     }  # fmt: skip
     if not move["needed"]:
         return _("ESCO names no essential skill of {a_destination}, so the move cannot be judged.").format(**names)
+    names["skills"] = _("essential and optional skills") if optional else _("essential skills")
     if not move["held"] and not move["near"]:
-        return _("{An_origin} has none of the {needed} essential skills of {a_destination} on ESCO's lists; all would be learned.").format(**names)
+        return _("{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; all would be learned.").format(**names)
     if not move["near"]:
-        return _("{An_origin} already holds {held} of the {needed} essential skills of {a_destination}.").format(**names)
+        return _("{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination}.").format(**names)
     return ngettext(
-        "{An_origin} already holds {held} of the {needed} essential skills of {a_destination} and has a related skill for {near} more.",
-        "{An_origin} already holds {held} of the {needed} essential skills of {a_destination} and has a related skill for {near} more.",
+        "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
+        "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
         int(move["near"]),
     ).format(**names)
 
 
-def left_to_learn(detail: pd.DataFrame) -> str:
-    """The rarest missing skills of a move in one sentence; "" when none is missing. detail: what moves.detail gives."""
-    missing = detail[detail["state"] == "missing"]["label"].tolist()
+def left_to_learn(detail: pd.DataFrame, named: int = NAMED) -> str:
+    """The rarest missing skills of a move in one sentence, up to `named` of them by name; "" when none is missing.
+
+    detail: what moves.detail gives.
+    """
+    missing = [f"**{label}**" for label in detail[detail["state"] == "missing"]["label"]]
+    others = len(missing) - named
     if not missing:
         return ""
+    if named == 0:
+        return ngettext("**{count} skill** is left to learn.", "**{count} skills** are left to learn.", others).format(count=others)
+    missing[0] = "**" + _capital(missing[0].removeprefix("**"))
     if len(missing) == 1:
-        return _("{skill} is left to learn.").format(skill=f"**{_capital(missing[0])}**")
-    if len(missing) == 2:
-        return _("{first} and {second} are left to learn.").format(first=f"**{_capital(missing[0])}**", second=f"**{missing[1]}**")
+        return _("{skill} is left to learn.").format(skill=missing[0])
+    if len(missing) == 2 and named >= 2:
+        return _("{first} and {second} are left to learn.").format(first=missing[0], second=missing[1])
+    if named == 1:
+        return ngettext(
+            "{first} and {count} other skill are left to learn.", "{first} and {count} other skills are left to learn.", others
+        ).format(first=missing[0], count=others)
     return ngettext(
         "{first}, {second} and {count} other skill are left to learn.",
         "{first}, {second} and {count} other skills are left to learn.",
-        len(missing) - NAMED,
-    ).format(first=f"**{_capital(missing[0])}**", second=f"**{missing[1]}**", count=len(missing) - NAMED)
+        others,
+    ).format(first=missing[0], second=missing[1], count=others)
+
+
+def answer(origin: str, move: pd.Series, detail: pd.DataFrame, optional: bool = False) -> str:
+    """The sentence on top of a move: what is held, what is near, what is left, with as many names as fit."""
+    said = headline(origin, move, optional)
+    if not move["held"] and not move["near"]:
+        return said
+    for named in (2, 1, 0):
+        whole = f"{said} {left_to_learn(detail, named)}".strip()
+        if len(whole.replace("**", "")) <= LONGEST:
+            return whole
+    return whole
 
 
 def reasons(detail: pd.DataFrame) -> list[str]:
@@ -84,10 +110,16 @@ def reasons(detail: pd.DataFrame) -> list[str]:
 def warnings(move: pd.Series, automation: pd.DataFrame) -> list[str]:
     """What to beware of in a move (a row of moves). automation: the table automation_risk."""
     said = []
+    if not move["needed"]:
+        return [_("ESCO names no essential skill of this job.")]
     if move["ice_tied"]:
         said.append(_("Still tied to the combustion engine: not a safe move."))
     if not move["specific"] and move["held"]:
         said.append(_("What is held is asked for nearly everywhere, so it says little about this job."))
+    if move["similarity"] < VIABLE:
+        said.append(_("Less than {share} alike: training comes first.").format(share=percent(VIABLE * 100)))
+    elif move["core"] < CORE:
+        said.append(_("Much of what is alike rests on optional skills of the old job, and nobody holds them all."))
     step = int(move["step"])
     if step >= 2:
         said.append(_("Two steps or more up in the level of the job: this takes formal training first."))
