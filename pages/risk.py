@@ -9,7 +9,7 @@ from lib.ui import risk as own
 
 region = ui.open_page("risk")
 place = regions.label(region)
-recipe = own.choose_recipe()
+recipe = own.choose_recipe(region)
 
 answer = st.empty()
 bands = own.overview(recipe)

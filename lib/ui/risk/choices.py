@@ -1,11 +1,23 @@
 """The reader's recipe: scale, mix, weights, parts, outliers, seed and draws, all of it in the address."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
+from lib import regions
 from lib.i18n import N_, _, number, percent
-from lib.model.risk import AGGREGATION_NAMES, AGGREGATIONS, DRIVERS, NORMALISATION_NAMES, NORMALISATIONS, Recipe
+from lib.model.risk import (
+    AGGREGATION_NAMES,
+    AGGREGATIONS,
+    DRIVERS,
+    NORMALISATION_NAMES,
+    NORMALISATIONS,
+    Recipe,
+    atlas,
+    certainty,
+)
 from lib.model.risk.recipe import FEWEST_DRAWS, MOST_DRAWS, MOST_WEIGHT, WINSOR_LIMITS
 from lib.ui import address
 from lib.ui.choices import choose, choose_number
@@ -15,10 +27,11 @@ PARTS = (N_("Exposure"), N_("Sensitivity"), N_("Missing capacity"))
 USUAL = Recipe()
 STEP = 0.25
 MOST_SEED = 9_999
+SLOW = 5_000  # ways of counting that take longer than a reader waits without a word
 
 
-def choose_recipe() -> Recipe:
-    """Scale and mix in one row with weights and draws in a popover; the address is the truth."""
+def choose_recipe(region: str) -> Recipe:
+    """Scale and mix in one row with weights and draws in a popover, which says at once what a change does to the region."""
     first, second, third = st.columns([1.25, 2, 1.15], vertical_alignment="bottom")
     with first:
         scale = choose(
@@ -32,11 +45,23 @@ def choose_recipe() -> Recipe:
         )  # fmt: skip
     weighted = replace(_from_address(), normalisation=scale, aggregation=mix)
     with third, st.popover(_("Weights and draws"), width="stretch"):
+        now = st.empty()
         weights, draws = st.tabs([_("Weights"), _("Ways of counting")])
         with weights:
             _choose_weights(weighted)
         with draws:
-            return replace(weighted, **_choose_draws())
+            recipe = replace(weighted, **_choose_draws())
+    with now.container(key="note-now"):
+        st.markdown(certainty.headline(overview(recipe), None, recipe, region, regions.label(region)))
+    return recipe
+
+
+def overview(recipe: Recipe) -> pd.DataFrame:
+    """Score, band and share of every region; a word stands on the page while many ways are worked out."""
+    if recipe.draws <= SLOW:
+        return atlas.overview(recipe)
+    with st.spinner(_("Working out {count} ways of counting…").format(count=number(recipe.draws)), show_time=False):
+        return atlas.overview(recipe)
 
 
 def _from_address() -> Recipe:
@@ -49,21 +74,23 @@ def _from_address() -> Recipe:
 
 def _choose_weights(recipe: Recipe) -> None:
     st.markdown(_("1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each weight moves by a quarter either way."))
-    for side, head in SIDES.items():
-        st.markdown(f"**{_(head)}**")
-        for driver in (d for d in DRIVERS.values() if d.side == side):
-            key = f"weight_{driver.id}"
-            _set(key, recipe.weight(driver.id))
-            st.slider(_(driver.title), 0.0, MOST_WEIGHT, step=STEP, key=key, format="%g", on_change=_store_weights, args=(recipe,))
-            with st.container(key=f"note-why-{driver.id}"):
-                st.markdown(_(driver.why))
+    for column, (side, head) in zip(st.columns(2, gap="medium"), SIDES.items(), strict=True):
+        with column:
+            st.markdown(f"**{_(head)}**")
+            for driver in (d for d in DRIVERS.values() if d.side == side):
+                _slider(f"weight_{driver.id}", _(driver.title), recipe.weight(driver.id), on_change=_store_weights)
+                with st.container(key=f"note-why-{driver.id}"):
+                    st.markdown(_(driver.why))
     st.markdown(f"**{_('How much each part counts')}**")
-    for place, title in enumerate(PARTS):
-        key = f"part_{place}"
-        _set(key, recipe.parts[place])
-        least = STEP if place == 0 else 0.0  # no car industry, no car-transition risk: exposure always counts
-        st.slider(_(title), least, MOST_WEIGHT, step=STEP, key=key, format="%g", on_change=_store_parts)
+    for place, (column, title) in enumerate(zip(st.columns(3, gap="medium"), PARTS, strict=True)):
+        with column:  # no car industry, no car-transition risk: exposure always counts
+            _slider(f"part_{place}", _(title), recipe.parts[place], on_change=_store_parts, least=0.0 if place else STEP)
     st.button(_("Back to the usual weights"), on_click=_forget, disabled=not (recipe.weights or recipe.parts != USUAL.parts))
+
+
+def _slider(key: str, label: str, value: float, on_change: Callable[[], None], least: float = 0.0) -> None:
+    _set(key, value)
+    st.slider(label, least, MOST_WEIGHT, step=STEP, key=key, format="%g", on_change=on_change)
 
 
 def _set(key: str, value: float) -> None:
@@ -72,7 +99,7 @@ def _set(key: str, value: float) -> None:
         st.session_state[key] = value
 
 
-def _store_weights(recipe: Recipe) -> None:
+def _store_weights() -> None:
     held = {d: float(st.session_state[f"weight_{d}"]) for d in DRIVERS}
     text = "~".join(f"{d}-{w:g}" for d, w in sorted(held.items()) if w != 1.0)
     address.write("weights", text)

@@ -21,15 +21,6 @@ from lib.ui.show import chart, downloads, note, provenance, whole_table, words_t
 from lib.ui.style import theme
 
 FIRST = 30  # regions in the chart of ranks
-SLOW = 5_000  # ways of counting that take longer than a reader waits without a word
-
-
-def overview(recipe: Recipe) -> pd.DataFrame:
-    """Score, band and share of every region; a word stands on the page while many ways are worked out."""
-    if recipe.draws <= SLOW:
-        return atlas.overview(recipe)
-    with st.spinner(_("Working out {count} ways of counting…").format(count=number(recipe.draws)), show_time=False):
-        return atlas.overview(recipe)
 
 
 @lru_cache(maxsize=64)
