@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib.model import skills
-from lib.model.region_gap import INTERVAL, REGION, UNKNOWN, mix, region_gap
+from lib.model.region_gap import INTERVAL, REGION, UNKNOWN, gap_by_group, mix, region_gap
 from lib.model.scenario import Closure, Scenario, worked
 from lib.tables import path_of
 
@@ -68,3 +68,22 @@ def test_one_answer_for_all_readers():
     assert half == pytest.approx(0.5, rel=1e-3), "whole people"
     wide = region_gap("CZ02", scenario, scope="all", optional=skills.OPTIONAL)
     assert len(wide.gap) > len(region_gap("CZ02", scenario).gap)
+
+
+@pytest.mark.parametrize("region", ["DE11", "DE60", "LU00"])
+def test_groups_hold_no_more_people_than_move_and_the_same_order_everywhere(region):
+    found = gap_by_group(region)
+    whole = region_gap(region)
+    assert len(found) > 50 and found["per_mover"].between(0, 1).all() and found["prevalence"].between(0, 1).all()
+    assert (found["high"].dropna() <= whole.with_a_move["high"] + 1e-9).all()
+    assert found["central"].notna().all() == (region == "DE11") and found["high"].notna().all() == (region != "LU00")
+    assert found["label"].head(3).tolist() == gap_by_group("DE11")["label"].head(3).tolist()
+
+
+def test_nobody_moves_and_still_there_is_an_order():
+    """τ of 0: the region with most jobs has no people either, so the shape of the usual scenario stands."""
+    nobody = Scenario(fixed=(("moving_share", 0.0),))
+    found = region_gap("DE11", nobody)
+    assert found.nobody and found.gap["central"].sum() == 0 and found.gap["per_mover"].iloc[0] > 0
+    assert found.pattern is region_gap("DE11") and region_gap("CZ02", nobody).pattern is region_gap("DE11")
+    assert gap_by_group("DE11", nobody)["high"].eq(0).all()

@@ -29,6 +29,7 @@ class RegionGap:
     gap     one row for each skill (columns of lib/model/skills.gap), most people first, and per_mover: how many lack the
             skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves, that of
             the region with most jobs stands, and its prevalence.
+    other   that region's gap, where it stands in for this one; else None.
     """
 
     region: str
@@ -37,6 +38,7 @@ class RegionGap:
     moving: pd.DataFrame
     moves: pd.DataFrame
     gap: pd.DataFrame
+    other: "RegionGap | None" = None
 
     @property
     def years(self) -> int:
@@ -52,6 +54,11 @@ class RegionGap:
     def with_a_move(self) -> pd.Series:
         """Those of them for whom a safe destination is known, whose gap this is: low, central, high."""
         return self.moves[BAND].sum(min_count=1)
+
+    @property
+    def pattern(self) -> "RegionGap":
+        """The gap to take shares from: this one, or that of the region with most jobs where this one has no people."""
+        return self.other or self
 
     @property
     def nobody(self) -> bool:
@@ -78,9 +85,27 @@ def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot
         gap["per_mover"] = _leading(gap) / size
         return RegionGap(region, kind, scenario.until, moving, moves, gap)
     most = str(units.loc[units["jobs"].idxmax(), "unit"])
-    other = _held(most, scenario, scope, optional, snapshot).gap
-    gap = other[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[[*gap.columns, "per_mover"]]
-    return RegionGap(region, kind, scenario.until, moving, moves, gap)
+    other = _held(most, Scenario() if region == most else scenario, scope, optional, snapshot).pattern
+    gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[[*gap.columns, "per_mover"]]
+    return RegionGap(region, kind, scenario.until, moving, moves, gap, other)
+
+
+def gap_by_group(
+    region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0, level: int = 3
+) -> pd.DataFrame:
+    """The same gap by group of skills (columns of lib/model/skills.gap_by_group, and per_mover), most people first; read-only."""
+    return _by_group(region, replace(scenario or Scenario(), closure=None), scope, optional, level, snapshot_id())
+
+
+@lru_cache(maxsize=256)
+def _by_group(region: str, scenario: Scenario, scope: str, optional: float, level: int, snapshot: str) -> pd.DataFrame:
+    found = _held(region, scenario, scope, optional, snapshot)
+    shown = found.pattern
+    by_group = skills.gap_by_group(shown.moves, table("moves_missing"), table("skills"), table("skill_groups"), level, optional)
+    by_group["per_mover"] = _leading(by_group) / _leading(shown.moves).sum()
+    if found.other:
+        by_group[BAND] = float("nan") if found.kind == UNKNOWN else 0.0
+    return by_group
 
 
 def _frames(region: str, scenario: Scenario, scope: str, optional: float) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -119,4 +144,4 @@ def _leading(frame: pd.DataFrame) -> pd.Series:
     return frame["central"].where(frame["central"].notna(), frame["high"]).fillna(0.0)
 
 
-__all__ = ["BAND", "INTERVAL", "REGION", "UNKNOWN", "RegionGap", "mix", "region_gap"]
+__all__ = ["BAND", "INTERVAL", "REGION", "UNKNOWN", "RegionGap", "gap_by_group", "mix", "region_gap"]
