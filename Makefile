@@ -48,6 +48,6 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.app
 
 # axe-core checks accessibility in the browser tests; without npm those tests say that they are skipped
-tests/browser/node_modules/.done: tests/browser/package.json
-	@if command -v npm >/dev/null 2>&1; then cd tests/browser && npm install --silent --no-fund --no-audit; else echo "npm is not here: accessibility checks will be skipped"; fi
+tests/browser/node_modules/.done: tests/browser/package.json tests/browser/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then cd tests/browser && npm ci --silent; else echo "npm is not here: accessibility checks will be skipped"; fi
 	@mkdir -p tests/browser/node_modules && touch $@
