@@ -2,11 +2,13 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from lib import indicators
 from lib.i18n import use_language
-from lib.model.regional import headline, regional
+from lib.model.ranks import rank_ranges
+from lib.model.regional import _ceiling, _shared, headline, regional
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +43,52 @@ def test_head_offices_are_not_crowned():
     for year in indicators.years("auto_persons"):
         text = said("auto_persons", year, None)
         assert "FR10" not in text or year == 2022
+
+
+@pytest.mark.parametrize(("id", "year"), [("auto_share", 2022), ("auto_persons", 2022), ("auto_share", 2015), ("auto_persons", 2012), ("auto_lq", 2022)])
+def test_whatever_hidden_regions_hold_every_rank_lies_in_its_range(id, year):
+    """Hidden figures are drawn at random within their limits and shared totals; a range that is too narrow fails here."""
+    frame = regional(id, year)
+    groups, weight = _shared(frame)
+    ceiling = _ceiling(id, year, frame.index).clip(upper=2 * frame["value"].max())
+    random = np.random.default_rng(7)
+    for _draw in range(40):
+        value = frame["value"].to_numpy(float).copy()
+        blank = frame["value"].isna().to_numpy()
+        low, high = frame["low"].fillna(0.0).to_numpy(), frame["high"].fillna(ceiling).to_numpy()
+        value[blank] = random.uniform(low[blank], high[blank])
+        for _group, members in groups.groupby("group"):
+            at = random.permutation(np.flatnonzero(frame["region"].isin(set(members["region"]))))
+            value[at] = at_random(random, low[at] * weight[at], high[at] * weight[at], members["total"].iloc[0]) / weight[at]
+        rank = 1 + (value[None, :] > value[:, None]).sum(axis=1)
+        ranked = frame["rank_best"].notna().to_numpy()
+        assert (frame["rank_best"][ranked] <= rank[ranked]).all() and (rank[ranked] <= frame["rank_worst"][ranked]).all()
+
+
+def at_random(random, low, high, total):
+    """Amounts within their limits that add up to the total, drawn one after the other."""
+    found = []
+    for i in range(len(low)):
+        rest = total - sum(found)
+        found.append(random.uniform(max(low[i], rest - high[i + 1 :].sum()), min(high[i], rest - low[i + 1 :].sum())))
+    return np.array(found)
+
+
+@pytest.mark.parametrize("id", ["auto_share", "auto_persons", "auto_lq"])
+def test_a_shared_total_narrows_ranks_and_never_widens_them(id):
+    frame = regional(id, 2022)
+    alone = rank_ranges(frame, floor=0.0, ceiling=_ceiling(id, 2022, frame.index))
+    assert (frame["rank_best"] >= alone["rank_best"]).fillna(True).all() and (frame["rank_worst"] <= alone["rank_worst"]).fillna(True).all()
+    assert (frame["rank_worst"] - frame["rank_best"]).sum() < (alone["rank_worst"] - alone["rank_best"]).sum()
+
+
+def test_a_share_is_weighed_by_what_it_is_a_share_of():
+    frame = regional("auto_share", 2022)
+    _groups, weight = _shared(frame)
+    employed = indicators.values("employment", 2022)["value"].to_numpy()
+    shared = (frame["group"] != "").to_numpy()
+    assert weight[shared] == pytest.approx(employed[shared] / 100) and (weight[~shared] == 1).all()
+    assert _shared(regional("gdp_pps", indicators.default_year("gdp_pps"))) == (None, 1.0)
 
 
 @pytest.mark.parametrize("id", list(indicators.REGISTRY))

@@ -59,6 +59,13 @@ def all_values(id: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=256)
+def _of_regions(id: str) -> pd.DataFrame:
+    """Rows of the EU's NUTS 2 regions alone."""
+    frame = all_values(id)
+    return frame[frame["region"].isin(set(regions.eu_nuts2()))]
+
+
+@lru_cache(maxsize=256)
 def years(id: str) -> tuple[int, ...]:
     """Years in which at least one EU region has a value, newest first."""
     frame = all_values(id)
@@ -84,10 +91,9 @@ def values(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     With `nearest`, a region without a value in this year shows the one nearest in time of the same series (its own year
     stands in `year`); never across the break between 2015 and 2022.
     """
-    frame = all_values(id)
+    frame = _of_regions(id)
     codes = list(regions.eu_nuts2())
-    frame = frame[frame["region"].isin(set(codes))]
-    now = frame[frame["year"] == year].drop_duplicates("region", keep="last").set_index("region").reindex(codes)
+    now = frame[frame["year"].to_numpy() == year].drop_duplicates("region", keep="last").set_index("region").reindex(codes)
     unknown = now["state"].isna()
     now.loc[unknown, "state"] = str(State.MISSING)
     now["year"] = now["year"].fillna(year).astype(int)

@@ -9,8 +9,10 @@ import pandas as pd
 
 from lib import indicators, regions
 from lib.i18n import _, ngettext, number
+from lib.indicators.values import rows
 from lib.model.ranks import certain_top, rank_ranges
-from lib.states import WITH_VALUE
+from lib.states import WITH_VALUE, State
+from lib.tables import table
 
 _VALUED = [str(s) for s in WITH_VALUE]
 
@@ -22,19 +24,40 @@ def regional(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     High values rank first, whatever they mean for the region. Read-only: shared between visitors.
     """
     frame = indicators.values(id, year, nearest)
-    ranks = rank_ranges(frame, descending=True, floor=0.0, ceiling=_ceiling(id, year))
+    groups, weight = _shared(frame)
+    ranks = rank_ranges(frame.assign(weight=weight), descending=True, floor=0.0, ceiling=_ceiling(id, year, frame.index), groups=groups)
     return frame.assign(**{column: ranks[column] for column in ("rank_best", "rank_worst", "rank_of")})
 
 
-def _ceiling(id: str, year: int) -> pd.Series:
+def _ceiling(id: str, year: int, index: pd.Index) -> pd.Series:
     """The most that each region could have: what the indicator lies within has there, else 100 % or no limit."""
     entry = indicators.indicator(id)
-    codes = indicators.values(id, year)["region"]
-    most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=codes.index)
+    most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=index)
     if entry.within and year in indicators.years(entry.within):
         whole = indicators.values(entry.within, year)
         most = np.fmin(most, whole["value"].fillna(whole["high"]).fillna(float("inf")))
     return most
+
+
+def _shared(frame: pd.DataFrame) -> tuple[pd.DataFrame | None, np.ndarray | float]:
+    """Shared totals of regions in this frame, and how many persons of the total one unit of the indicator stands for.
+
+    A share is persons over something that is known: the persons that a region holds at most, over the share that it has at
+    most, is that something. Regions that share no total need no weight (1).
+    """
+    grouped = (frame["group"] != "").to_numpy()
+    if not grouped.any():
+        return None, 1.0
+    weight = np.ones(len(frame))
+    for series in frame.loc[grouped, "series"].unique():
+        counted = rows(series)
+        mine = np.flatnonzero(grouped & (frame["series"] == series).to_numpy())
+        most = counted[counted["state"] == str(State.SHARED)].set_index(["region", "year"])["high"]
+        persons = most.reindex(pd.MultiIndex.from_frame(frame.iloc[mine][["region", "year"]])).to_numpy(float)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            weight[mine] = persons / frame["high"].to_numpy(float)[mine]
+    groups = table("groups")
+    return groups[groups["group"].isin(set(frame.loc[grouped, "group"]))], weight
 
 
 def valued(frame: pd.DataFrame) -> pd.DataFrame:
