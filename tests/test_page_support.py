@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import regions
-from lib.figures import known_sites
+from lib.figures import cases, known_sites
 from lib.figures import support as words
 from lib.figures.closeup import drawable
 from lib.figures.link import Link
@@ -93,7 +93,7 @@ def test_every_region_has_an_answer_and_no_empty_box(language):
             extra = max(0, len(regions.label(region)) - LONG_NAME)
             assert language != "en" or len(answer.replace("**", "")) <= LONGEST + extra, answer
         assert all(words.known_here(found).values())
-        assert len(words.cases_words(found.cases)) == 7
+        assert len(cases.cases_words(found.cases)) == 7
         gaps = {gap.block for gap in found.gaps}
         assert ("networks" in gaps) == found.networks.empty
         assert len(found.funds) or {"programmes", "history"} <= gaps
@@ -119,10 +119,10 @@ def test_outermost_regions_have_no_close_map():
 
 
 def test_cells_lead_to_where_they_were_read():
-    cases = words.cases_words(support("BE22", *TABLES).cases)
-    links = cases["Read at"].tolist()
+    listed = cases.cases_words(support("BE22", *TABLES).cases)
+    links = listed["Read at"].tolist()
     assert all(isinstance(link, Link) and link.address.startswith("https://") for link in links)
-    assert "2013" in cases.iloc[1, 0] and cases["Euro each"].iloc[1] == "1,190"  # 570,945 euro for 479 people
+    assert "2013" in listed.iloc[1, 0] and listed["Euro each"].iloc[1] == "1,190"  # 570,945 euro for 479 people
 
 
 OFFICIAL = {"europa.eu", "interreg.eu", "interregeurope.eu", "automotive-skills-alliance.eu", "skills-hub.eu"}

@@ -1,26 +1,17 @@
-"""Funds, precedents, networks and contacts of a region in words: the answer, the cells of its tables, its two charts."""
+"""Who can pay in a region, in words: the answer, the funds and what they pay for, the records of programmes."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib import regions
 from lib.figures import charts
-from lib.figures.link import Link, host, to_host
-from lib.figures.theme import colours
+from lib.figures.amounts import ROOM, million
+from lib.figures.link import to_host
 from lib.i18n import _, ngettext, number
-from lib.model import contacts, programmes
+from lib.model import programmes
 from lib.model import support as model
 from lib.model.programmes import Extent
 from lib.model.support import Support
-
-ROOM = 1.4  # of the longest bar: its number fits beside it on a phone too
-
-
-def million(euro: float) -> str:
-    """An amount in million euro: none of its decimals from 10 on."""
-    value = euro / 1e6
-    return number(value, 0 if value >= 10 else 1)
-
 
 # The answer
 
@@ -39,7 +30,7 @@ def _who_pays(found: Support, purpose: str) -> str:
     if not any(p.code == "JTF" for p in payers) or status == "adopted":
         return text + "."
     if status == "preliminary":
-        return text + _(", the **JTF** if the plan proposed in 2020 was adopted.")
+        return text + _(", the **JTF** if its plan of 2020 was adopted.")
     return text + _(", the **JTF** with an adopted plan (none is listed).")
 
 
@@ -53,9 +44,13 @@ def _what_was_done(found: Support, purpose: str) -> str:
     past = past[past["fund"] == "ERDF"]
     if past.empty:
         return _("Nothing is on record for it from 2014 to 2020.")
-    text = _("A programme of 2014 to 2020 had **{amount} million euro** for it, {area}.")
     first = past.iloc[0]
-    return text.format(amount=million(first["amount_eur"]), area=_(model.COVERS[first["covers"]]))
+    text = {
+        "same": _("In 2014–2020 the ERDF had **{amount} million euro** for it."),
+        "wider": _("In 2014–2020 the ERDF had **{amount} million euro** for it here and elsewhere."),
+        "part": _("In 2014–2020 the ERDF had **{amount} million euro** for it in a part of the region."),
+    }
+    return text[first["covers"]].format(amount=million(first["amount_eur"]))
 
 
 def _case_on_record(found: Support) -> str:
@@ -198,113 +193,3 @@ def history_alt(past: pd.DataFrame, place: str) -> str:
     rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
     said = "; ".join(f"{_history_label(r, past)} {million(r['amount_eur'])}" for r in rows)
     return _("Million euro of whole programmes listed for {place}, 2014 to 2020: {amounts}.").format(place=place, amounts=said)
-
-
-# Who has done this before
-
-
-def cases_words(cases: pd.DataFrame) -> pd.DataFrame:
-    """Cases of the Globalisation Adjustment Fund in words, each with the address it was read at."""
-    rows = list(cases.to_dict("records"))
-    about = [_("about") + " " if r["rounded"] else "" for r in rows]
-    return pd.DataFrame(
-        {
-            _("Firm, year and region"): [_case_name(r) for r in rows],
-            _("Lost their job"): [number(int(r["redundancies"])) if pd.notna(r["redundancies"]) else _("not published") for r in rows],
-            _("To be helped"): [number(int(r["targeted"])) if pd.notna(r["targeted"]) else _("not published") for r in rows],
-            _("Million euro"): [a + million(r["egf_eur"]) for a, r in zip(about, rows, strict=True)],
-            _("Euro each"): [per_person(r["per_person"]) for r in rows],
-            _("Read at"): [to_host(r["url"]) for r in rows],
-        }
-    )
-
-
-def _case_name(row: dict) -> str:
-    inferred = " " + _("(year inferred)") if row["year_inferred"] else ""
-    return f"{row['company']}, {row['year']}{inferred}\n" + regions.listed([regions.label(c) for c in row["regions"]])
-
-
-def per_person(euro: float) -> str:
-    """Euro for each person, to three figures; nothing where one of the two figures is missing."""
-    from lib.i18n.numbers import round_to
-
-    return number(round_to(float(euro), 3)) if pd.notna(euro) else ""
-
-
-def cases_chart(cases: pd.DataFrame, theme: str) -> go.Figure:
-    """Euro from the fund for each person it was to help, most first; cases of the region or its country in the accent."""
-    known = cases[cases["per_person"].notna()].sort_values("per_person", ascending=False)
-    labels = [f"{r.company}, {r.year}" for r in known.itertuples()]
-    ink = colours(theme)
-    figure = charts.bars(labels, [float(v) for v in known["per_person"]], per_person, theme)
-    nearby = known["where"].ne("eu").tolist()[::-1]
-    figure.data[-1].marker.color = [ink["accent"] if n or not any(nearby) else ink["near"] for n in nearby]
-    figure.data[-1].marker.line.width = 0
-    figure.update_xaxes(range=[0, ROOM * float(known["per_person"].max())])
-    return figure
-
-
-def cases_alt(cases: pd.DataFrame) -> str:
-    """The chart of cases in one sentence."""
-    known = cases[cases["per_person"].notna()].sort_values("per_person", ascending=False)
-    said = "; ".join(f"{r.company}, {r.year}: {per_person(r.per_person)}" for r in known.itertuples())
-    return _("Euro from the fund for each person it was to help: {amounts}.").format(amounts=said)
-
-
-def spread_of_cases(cases: pd.DataFrame) -> tuple[str, str, int]:
-    """Least and most euro for each person, and in how many cases both figures are published."""
-    known = cases["per_person"].dropna().astype(float)
-    return per_person(known.min()), per_person(known.max()), len(known)
-
-
-# Whom to ask
-
-
-def contacts_words(purpose: str) -> pd.DataFrame:
-    """Roles and official pages, those that serve the purpose first."""
-    listed = contacts.in_order(purpose)
-    return pd.DataFrame(
-        {
-            _("For"): [_(c.wants) for c in listed],
-            _("Ask"): [Link(f"{_(c.who)}\n{host(c.address)}", c.address) for c in listed],
-        }
-    )
-
-
-def networks_words(networks: pd.DataFrame, place: bool) -> pd.DataFrame:
-    """Evidence that pages name a region in an alliance; `place` adds which region."""
-    rows = list(networks.to_dict("records"))
-    frame = {
-        _("Region"): [_given(r) for r in rows],
-        _("Alliance"): [_(model.NETWORKS[r["network"]]) for r in rows],
-        _("What the page says"): [_(model.ROLES[r["role"]]) + (f" ({_(model.BASES['guess'])})" if r["basis"] == "guess" else "") for r in rows],
-        _("As of"): [r["as_of"] or _("no date") for r in rows],
-        _("Read at"): [to_host(r["url"]) for r in rows],
-    }
-    if not place:
-        frame.pop(_("Region"))
-        frame = {_("Alliance"): frame[_("Alliance")], _("Names"): [_given(r) for r in rows], **frame}
-    return pd.DataFrame(frame)
-
-
-def _given(row: dict) -> str:
-    """The region as the page gives it: a wider or smaller area than NUTS 2 keeps its own name."""
-    return regions.label(row["given"]) if regions.exists(row["given"]) else regions.label(row["region"])
-
-
-def facts_words(facts: pd.DataFrame) -> pd.DataFrame:
-    """Figures of the car industry on official pages, in words."""
-    rows = list(facts.to_dict("records"))
-    return pd.DataFrame(
-        {
-            _("Figure"): [_(model.FACTS[r["counts"]]) for r in rows],
-            _("Area"): [regions.label(r["area"]) for r in rows],
-            _("Year"): [r["moment"] or str(r["year"]) for r in rows],
-            _("Value"): [" ".join(w for w in (_(model.STATED[r["stated"]]) if r["stated"] != "exact" else "", _value(r)) if w) for r in rows],
-            _("Read at"): [to_host(r["url"]) for r in rows],
-        }
-    )
-
-
-def _value(row: dict) -> str:
-    return number(row["value"]) + ("\u00a0%" if row["unit"] == "%" else "")

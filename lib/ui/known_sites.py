@@ -6,8 +6,8 @@ from functools import lru_cache
 import streamlit as st
 
 from lib import regions
+from lib.figures import contacts
 from lib.figures import known_sites as words
-from lib.figures import support as support_words
 from lib.i18n import _, current_language
 from lib.model.sites import Sites, sites_around
 from lib.model.support import Support
@@ -53,7 +53,7 @@ def draw(region: str, support: Support) -> None:
     note(f"**{_('Not known')}.** {words.not_known()}", "gap-plants")
     if len(support.facts):
         st.markdown("**" + _("Figures on official pages") + "**")
-        words_table(support_words.facts_words(support.facts), numeric=(_("Value"),), label=_("Figures on official pages"))
+        words_table(contacts.facts_words(support.facts), numeric=(_("Value"),), label=_("Figures on official pages"))
     cite([*words.sources_of(found), *FACT_SOURCES], "plants", extra=words.extra(found), boundaries=True)
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import regions
+from lib.figures import cases, contacts
 from lib.figures import support as words
 from lib.i18n import _, current_language, number
 from lib.model import programmes
@@ -154,7 +155,7 @@ def _history(region: str, shade: str, language: str, snapshot: str) -> tuple[go.
 
 def who_did_it(found: Support) -> None:
     """Cases of the Globalisation Adjustment Fund, nearest first, and what each person was given."""
-    low, high, count = words.spread_of_cases(found.cases)
+    low, high, count = cases.spread_of_cases(found.cases)
     left, right = st.columns([1.9, 1], gap="large")
     with left:
         st.markdown("**" + _("Euro from the fund for each person it was to help") + "**")
@@ -165,7 +166,7 @@ def who_did_it(found: Support) -> None:
             _("{low} to {high} euro").format(low=low, high=high), _("for each person, in {count} cases").format(count=number(count)),
             _("The fund's amount over the people it was to help. The country pays the rest of the cost."), _("derived from published totals"), words=True,
         )  # fmt: skip
-    shown = words.cases_words(found.cases)
+    shown = cases.cases_words(found.cases)
     words_table(shown, numeric=(_("Lost their job"), _("To be helped"), _("Million euro"), _("Euro each")), label=_("Cases of the fund"))
     open_questions(found.gaps_of("cases"), "cases")
     flat = found.cases.assign(regions=["+".join(codes) for codes in found.cases["regions"]])
@@ -175,8 +176,8 @@ def who_did_it(found: Support) -> None:
 
 @lru_cache(maxsize=1024)
 def _cases(region: str, shade: str, language: str, snapshot: str) -> tuple[go.Figure, str]:
-    cases = _found(region, language, snapshot).cases
-    return words.cases_chart(cases, shade), words.cases_alt(cases)
+    listed = _found(region, language, snapshot).cases
+    return cases.cases_chart(listed, shade), cases.cases_alt(listed)
 
 
 # Whom to ask
@@ -184,15 +185,15 @@ def _cases(region: str, shade: str, language: str, snapshot: str) -> tuple[go.Fi
 
 def whom_to_ask(found: Support, purpose: str) -> None:
     """Roles with their official pages, then pages that name the region or those near it in an alliance."""
-    words_table(words.contacts_words(purpose), label=_("Whom to ask, by role"))
+    words_table(contacts.contacts_words(purpose), label=_("Whom to ask, by role"))
     note(_("Roles and official pages; the atlas holds no names of persons."), "contacts")
     if len(found.networks):
         st.markdown("**" + _("Pages that name {place}").format(place=regions.label(found.region)) + "**")
-        words_table(words.networks_words(found.networks, place=False), label=_("Pages that name the region"))
+        words_table(contacts.networks_words(found.networks, place=False), label=_("Pages that name the region"))
     open_questions(found.gaps_of("networks"), "networks")
     if len(found.around):
         st.markdown("**" + _("Named nearby: its neighbours, then its country") + "**")
-        words_table(words.networks_words(found.around, place=True), label=_("Regions named nearby"), tall=len(found.around) > 8)
+        words_table(contacts.networks_words(found.around, place=True), label=_("Regions named nearby"), tall=len(found.around) > 8)
     both = pd.concat([found.networks, found.around.drop(columns="near")])
     if len(both):
         downloads(lambda: both, provenance(_("Automotive networks around {place}").format(place=regions.label(found.region)), NETWORK_SOURCES), f"networks-{found.region}")
