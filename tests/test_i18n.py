@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from lib.i18n import LANGUAGES, _, catalogues, change, interval, language_from_browser, number, percent, persons, rank_range, rounded_persons, use_language
+from lib.i18n import (
+    LANGUAGES,
+    _,
+    catalogues,
+    change,
+    interval,
+    language_from_browser,
+    number,
+    percent,
+    persons,
+    rank_range,
+    rounded_persons,
+    use_language,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
