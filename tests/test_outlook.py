@@ -396,7 +396,7 @@ def test_reskilling_load_by_hand():
     found = reskilling_load(flows, JOBS, learning, people).iloc[0]
     assert found["learners"] == pytest.approx(53_000) and found["of_learners"] == pytest.approx(1.0)
     assert found["yardstick"] == 500 and found["of_yardstick"] == pytest.approx(106)
-    assert load_sentence(found).startswith("In 2030 530 people need reskilling here (100 to 900). That is 1.0")
+    assert load_sentence(found).startswith("In 2030, 530 people need reskilling here (100 to 900). That is 1.0")
 
 
 def test_sentences_are_short_and_say_the_state():

@@ -38,7 +38,7 @@ def why(key: str, title: str, formula: str, inputs: Sequence[Input], label: str 
 
 def as_list(inputs: Sequence[Input]) -> str:
     """The inputs as a list of names, values, states and sources (HTML)."""
-    return "<dl>" + "".join(_entry(one) for one in inputs) + "</dl>"
+    return '<dl class="inputs">' + "".join(_entry(one) for one in inputs) + "</dl>"
 
 
 def _entry(one: Input) -> str:

@@ -24,10 +24,10 @@ def signed(value: float) -> str:
     return (MINUS if value < 0 else "+" if value > 0 else "") + shown
 
 
-def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, theme: str) -> go.Figure:
+def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, jobs: tuple[float, float], theme: str) -> go.Figure:
     """Change of jobs since 2022, one or two scenarios: the band filled for the first, outlined for the second.
 
-    shown: a letter and the rows of Place.course (year, low, central, high). Where there is no central figure, the band
+    shown: a letter and the rows of Place.course (year, low, central, high); jobs: those of 2022, lowest and highest. Where there is no central figure, the band
     stands alone with both its ends in numbers.
     """
     ink = colours(theme)
@@ -35,19 +35,21 @@ def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, theme: str) -> 
     figure.update_layout(margin={"t": 30, "r": 30, "l": 8, "b": 8})
     lowest = min(float(frame["low"].min()) for _letter, frame in shown)
     highest = max(0.0, *(float(frame["high"].max()) for _letter, frame in shown))
-    for place, (letter, frame) in enumerate(shown):
+    for place, (_letter, frame) in enumerate(shown):
         _band(figure, frame, ink, second=place > 0)
-        if len(shown) > 1:
-            end = frame.iloc[-1]
-            middle = (end["low"] + end["high"]) / 2 if pd.isna(end["central"]) else float(end["central"])
-            figure.add_annotation(x=end["year"], y=middle, text=f"<b>{letter}</b>", showarrow=False, xanchor="left", xshift=8)
+    if len(shown) > 1:
+        _letters(figure, shown)
     figure.add_hline(y=0, line={"color": ink["muted"], "width": 1})
+    start = number(jobs[1]) if jobs[0] == jobs[1] else _("{low} to {high}").format(low=number(jobs[0]), high=number(jobs[1]))
+    figure.add_annotation(x=2022, y=0, text=_("{jobs} jobs in 2022").format(jobs=start), showarrow=False, xanchor="left", yanchor="bottom", font={"color": ink["muted"]})
     figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
     figure.add_annotation(x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center")
-    first = shown[0][1]
-    _ends(figure, first[first["year"] == year].iloc[0], ink, len(shown) == 1)
+    rows = [frame[frame["year"] == year].iloc[0] for _letter, frame in shown]
+    highest_line = max(range(len(rows)), key=lambda place: (float(rows[place]["high"]) + float(rows[place]["low"]), -place))
+    for place, (letter, _frame) in enumerate(shown):
+        _ends(figure, rows[place], ink, letter if len(shown) > 1 else "", second=place > 0, above=place == highest_line)
     span = (highest - lowest) or 1.0
-    figure.update_yaxes(range=[lowest - 0.1 * span, highest + 0.08 * span], tickvals=[0], ticktext=["0"], showline=False)
+    figure.update_yaxes(range=[lowest - 0.1 * span, highest + 0.13 * span], tickvals=[0], ticktext=["0"], showline=False)
     figure.update_xaxes(range=[2021.4, 2041.4], tickvals=[2022, 2025, 2030, 2035, 2040], tickformat="d", showline=False, ticks="")
     return figure
 
@@ -78,17 +80,32 @@ def hover(row) -> str:
     return f"<b>{row.year}</b><br>{band if pd.isna(row.central) else signed(float(row.central)) + ' (' + band + ')'}"
 
 
-def _ends(figure: go.Figure, row: pd.Series, ink: dict, with_band: bool) -> None:
-    """The numbers of the year in view: the central one, and both ends of the band."""
+def _letters(figure: go.Figure, shown: Sequence[tuple[str, pd.DataFrame]]) -> None:
+    """A and B at the ends of their lines, apart where the lines meet."""
+    ends = [frame.iloc[-1] for _letter, frame in shown]
+    at = [(end["low"] + end["high"]) / 2 if pd.isna(end["central"]) else float(end["central"]) for end in ends]
+    span = abs(min(float(frame["low"].min()) for _letter, frame in shown)) or 1.0
+    apart = 9 if abs(at[0] - at[1]) < 0.08 * span else 0
+    for place, ((letter, _frame), y) in enumerate(zip(shown, at, strict=True)):
+        figure.add_annotation(x=2040, y=y, text=f"<b>{letter}</b>", showarrow=False, xanchor="left", xshift=8, yshift=(apart, -apart)[place])
+
+
+def _ends(figure: go.Figure, row: pd.Series, ink: dict, letter: str, *, second: bool, above: bool) -> None:
+    """The numbers of the year in view: the central one, and both ends of the band where one scenario stands alone."""
     if pd.notna(row["central"]):
         figure.add_scatter(x=[row["year"]], y=[float(row["central"])], mode="markers", hoverinfo="skip",
-                           marker={"size": 9, "color": ink["accent"]})  # fmt: skip
-        figure.add_annotation(x=row["year"], y=float(row["central"]), text=f"<b>{signed(float(row['central']))}</b>", showarrow=False,
-                              xanchor="right", xshift=-10, yanchor="top", yshift=-2)  # fmt: skip
-    if with_band or pd.isna(row["central"]):
+                           marker={"size": 9, "color": ink["text"] if second else ink["accent"]})  # fmt: skip
+        above = bool(letter) and above  # a line that falls leaves room above to its right and below to its left
+        figure.add_annotation(x=row["year"], y=float(row["central"]), text=f"<b>{letter} {signed(float(row['central']))}</b>".replace("> ", ">"), showarrow=False,
+                              xanchor="left" if above else "right", xshift=10 if above else -10, yanchor="bottom" if above else "top", yshift=2 if above else -2)  # fmt: skip
+    if not letter:
         for end, side in (("high", "bottom"), ("low", "top")):
             figure.add_annotation(x=row["year"], y=row[end], text=signed(row[end]), showarrow=False, xanchor="left", xshift=6,
                                   yanchor=side, font={"color": ink["muted"]})  # fmt: skip
+    elif pd.isna(row["central"]):
+        words = _("{low} to {high}").format(low=signed(row["low"]), high=signed(row["high"]))
+        figure.add_annotation(x=row["year"], y=row["high" if above else "low"], text=f"<b>{letter}</b> {words}", showarrow=False, xanchor="left", xshift=6,
+                              yanchor="bottom" if above else "top")  # fmt: skip
 
 
 def alt(name: str, row: pd.Series) -> str:
@@ -104,13 +121,13 @@ def path(shown: Sequence[tuple[str, np.ndarray]], years: np.ndarray, published: 
     """Electric share of new cars in % through the years; what is published as points, what is assumed as a line."""
     ink = colours(theme)
     figure = blank(theme, 330)
-    figure.update_layout(margin={"t": 30, "r": 44, "l": 8, "b": 8})
+    figure.update_layout(margin={"t": 30, "r": 64 if len(shown) > 1 else 46, "l": 8, "b": 8})
+    last = max(y for y, _share in published)
     for place, (letter, share) in enumerate(shown):
         colour = ink["text"] if place else ink["accent"]
-        figure.add_scatter(
-            x=years, y=share, mode="lines", hoverinfo="text", hovertext=[f"<b>{y}</b><br>{percent(s)}" for y, s in zip(years, share, strict=True)],
-            line={"color": colour, "width": 2.4, "dash": "6px,3px"},
-        )  # fmt: skip
+        for dash, part in (("solid", years <= last), ("6px,3px", years >= last)):
+            words = [f"<b>{y}</b><br>{percent(s)}" for y, s in zip(years[part], share[part], strict=True)]
+            figure.add_scatter(x=years[part], y=share[part], mode="lines", hoverinfo="text", hovertext=words, line={"color": colour, "width": 2.4, "dash": dash})
         label = f"<b>{letter}</b> " if len(shown) > 1 else ""
         figure.add_annotation(x=2040, y=share[-1], text=f"{label}{percent(share[-1])}", showarrow=False, xanchor="left", xshift=6,
                               yshift=-16 * place if len(shown) > 1 and abs(shown[0][1][-1] - shown[-1][1][-1]) < 8 else 0)  # fmt: skip

@@ -6,12 +6,12 @@ import plotly.graph_objects as go
 from lib.figures.charts import blank
 from lib.figures.scenario.course import tint
 from lib.figures.theme import colours
-from lib.i18n import N_, _, rounded_persons
+from lib.i18n import N_, _, number, rounded_persons
 
 CAUSES = ("engine", "productivity")
 WAYS = ("retire", "move", "reskill")
 NAMES = {
-    "engine": N_("Change of the engine"), "productivity": N_("Productivity"), "ended": N_("Jobs that end"), "retire": N_("Retire"),
+    "engine": N_("Engine"), "productivity": N_("Productivity"), "ended": N_("Jobs that end"), "retire": N_("Retire"),
     "move": N_("Can move"), "reskill": N_("Need reskilling"),
 }  # fmt: skip
 
@@ -23,31 +23,68 @@ def shades(theme: str) -> dict[str, str]:
 
 
 def sankey(people: dict[str, int], theme: str) -> go.Figure:
-    """Whole people from the causes through the jobs that end to retirement, moves and reskilling.
+    """Whole people from the causes through the jobs that end to retirement, moves and reskilling (a Sankey diagram).
 
-    people: engine, productivity, retire, move, reskill; the first two add up to the last three.
+    people: engine, productivity, retire, move, reskill; the first two add up to the last three. Heights are people. Drawn
+    as paths of our own: the words stand beside the ends and never on a line.
     """
     colour = shades(theme)
-    names = [*CAUSES, "ended", *WAYS]
-    at = {name: place for place, name in enumerate(names)}
-    count = {**people, "ended": sum(people[w] for w in WAYS)}
-    links = [(c, "ended", people[c]) for c in CAUSES] + [("ended", w, people[w]) for w in WAYS]
-    figure = blank(theme, 300)
-    figure.update_layout(margin={"t": 12, "b": 12, "l": 4, "r": 4})
-    figure.add_sankey(
-        arrangement="fixed",
-        node={
-            "label": [f"{_(NAMES[n])} <b>{rounded_persons(count[n])}</b>" for n in names], "color": [colour[n] for n in names],
-            "pad": 26, "thickness": 12, "line": {"width": 0}, "hovertemplate": "%{label}<extra></extra>",
-        },
-        link={
-            "source": [at[a] for a, _b, _n in links], "target": [at[b] for _a, b, _n in links], "value": [n for _a, _b, n in links],
-            "color": [tint(colour[b if a == "ended" else a], 0.35) for a, b, _n in links],
-            "hovertemplate": "%{source.label} → %{target.label}: %{value:,.0f}<extra></extra>",
-        },
-        textfont={"size": 15, "color": colours(theme)["text"], "shadow": "none"},
-    )  # fmt: skip
+    total = sum(people[w] for w in WAYS) or 1
+    figure = blank(theme, 320)
+    figure.update_layout(margin={"t": 34, "b": 8, "l": 8, "r": 132})
+    left, right = _stacked([people[c] for c in CAUSES], total), _stacked([people[w] for w in WAYS], total)
+    inner = {"left": _stacked([people[c] for c in CAUSES], total, gap=0.0), "right": _stacked([people[w] for w in WAYS], total, gap=0.0)}
+    for name, outside, inside in zip(CAUSES, left, inner["left"], strict=True):
+        _ribbon(figure, (NODE, outside), (MIDDLE, inside), tint(colour[name], 0.35))
+        _node(figure, 0.0, outside, colour[name])
+        _hover(figure, (NODE + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(NAMES[name]), people[name])
+        figure.add_annotation(x=NODE, y=sum(outside) / 2, text=_label(name, people[name]), showarrow=False, xanchor="left", xshift=8, align="left")
+    for name, outside, inside in zip(WAYS, right, inner["right"], strict=True):
+        _ribbon(figure, (MIDDLE + NODE, inside), (1 - NODE, outside), tint(colour[name], 0.35))
+        _node(figure, 1 - NODE, outside, colour[name])
+        _hover(figure, (1 + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(NAMES[name]), people[name])
+        figure.add_annotation(x=1, y=sum(outside) / 2, text=_label(name, people[name]), showarrow=False, xanchor="left", xshift=8, align="left")
+    _node(figure, MIDDLE, (inner["right"][-1][0], inner["right"][0][1]), colour["ended"])
+    figure.add_annotation(x=MIDDLE + NODE / 2, y=inner["right"][0][1], text=f"{_(NAMES['ended'])} <b>{rounded_persons(total)}</b>", showarrow=False,
+                          yanchor="bottom", yshift=4)  # fmt: skip
+    figure.update_xaxes(range=[0, 1], visible=False)
+    figure.update_yaxes(range=[0, 1], visible=False)
     return figure
+
+
+NODE, MIDDLE, GAP = 0.022, 0.47, 0.09  # width of a node, where the middle one stands, space between nodes
+
+
+def _stacked(people: list[int], total: int, gap: float = GAP) -> list[tuple[float, float]]:
+    """Bottom and top of each node from above downwards, centred; their heights are people."""
+    scale = (1 - GAP * (len(WAYS) - 1)) / total
+    heights = [scale * n for n in people]
+    top = 0.5 + (sum(heights) + gap * (len(people) - 1)) / 2
+    found = []
+    for height in heights:
+        found.append((top - height, top))
+        top -= height + gap
+    return found
+
+
+def _ribbon(figure: go.Figure, start: tuple[float, tuple[float, float]], end: tuple[float, tuple[float, float]], fill: str) -> None:
+    """A band from one side to the other, as wide as its people at both ends."""
+    (x0, (low0, high0)), (x1, (low1, high1)) = start, end
+    half = (x0 + x1) / 2
+    path = f"M{x0},{high0} C{half},{high0} {half},{high1} {x1},{high1} L{x1},{low1} C{half},{low1} {half},{low0} {x0},{low0} Z"
+    figure.add_shape(type="path", path=path, fillcolor=fill, line={"width": 0}, layer="below")
+
+
+def _node(figure: go.Figure, x: float, ends: tuple[float, float], fill: str) -> None:
+    figure.add_shape(type="rect", x0=x, x1=x + NODE, y0=ends[0], y1=ends[1], fillcolor=fill, line={"width": 0})
+
+
+def _hover(figure: go.Figure, x: float, y: float, name: str, people: int) -> None:
+    figure.add_scatter(x=[x], y=[y], mode="markers", marker={"size": 44, "opacity": 0}, hoverinfo="text", hovertext=f"{name}: {number(people)}")
+
+
+def _label(name: str, people: int) -> str:
+    return f"{_(NAMES[name])}<br><b>{rounded_persons(people)}</b>"
 
 
 def sankey_alt(people: dict[str, int], year: int) -> str:
@@ -57,33 +94,25 @@ def sankey_alt(people: dict[str, int], year: int) -> str:
     )
 
 
-def yearly(frame: pd.DataFrame, year: int, theme: str) -> go.Figure:
-    """People of each year on three rows of one scale: retire, move, reskill; intervals as bars from low to high.
+def yearly(frame: pd.DataFrame, way: str, year: int, theme: str) -> go.Figure:
+    """People of each year who retire, move or need reskilling; intervals as bars from low to high. The year in view stands out.
 
-    frame: Place.yearly. The year in view stands out.
+    frame: Place.yearly. All three ways are drawn on one scale.
     """
     ink = colours(theme)
-    figure = blank(theme, 330)
-    figure.update_layout(margin={"t": 8, "r": 8, "l": 8, "b": 8}, bargap=0.25)
-    valued = frame["ended"].notna().all()
-    ends = ["", ""] if valued else ["_low", "_high"]
-    top = max(float(frame[f"{way}{ends[1]}"].max()) for way in WAYS) or 1.0
-    step = 1.35 * top
-    for place, way in enumerate(WAYS):
-        floor = (len(WAYS) - 1 - place) * step
-        low = frame[f"{way}_low"].astype(float) if not valued else 0.0 * frame["year"]
-        high = frame[f"{way}{ends[1]}"].astype(float)
-        figure.add_bar(
-            x=frame["year"], y=high - low, base=floor + low, hoverinfo="text",
-            hovertext=[f"<b>{y}</b><br>{_(NAMES[way])}: {_words(r, way, valued)}" for y, r in zip(frame["year"], frame.to_dict("records"), strict=True)],
-            marker={"color": [ink["accent"] if y == year else ink["near"] for y in frame["year"]], "line": {"width": 0}},
-        )  # fmt: skip
-        row = frame[frame["year"] == year].iloc[0]
-        figure.add_shape(type="line", x0=2024.5, x1=2040.5, y0=floor, y1=floor, line={"color": ink["border"], "width": 1})
-        figure.add_annotation(x=2024.5, y=floor + 1.14 * top, text=f"{_(NAMES[way])}, {year}: <b>{_words(row, way, valued)}</b>", showarrow=False,
-                              xanchor="left", yanchor="middle")  # fmt: skip
-    figure.update_xaxes(range=[2024.4, 2040.6], tickvals=[2025, 2030, 2035, 2040], tickformat="d", showline=False)
-    figure.update_yaxes(range=[-0.02 * step, 3 * step], visible=False)
+    figure = blank(theme, 170)
+    figure.update_layout(margin={"t": 26, "r": 4, "l": 4, "b": 4}, bargap=0.3)
+    valued = bool(frame["ended"].notna().all())
+    low, high = (frame[f"{way}{end}"].astype(float) if not valued else frame[way].astype(float) * factor for end, factor in (("_low", 0.0), ("_high", 1.0)))
+    figure.add_bar(
+        x=frame["year"], y=high - low, base=low, hoverinfo="text", marker={"color": [ink["accent"] if y == year else ink["near"] for y in frame["year"]], "line": {"width": 0}},
+        hovertext=[f"<b>{r['year']}</b><br>{_words(r, way, valued)}" for r in frame.to_dict("records")],
+    )  # fmt: skip
+    row = frame[frame["year"] == year].iloc[0]
+    top = max(float(frame[f"{w}{'' if valued else '_high'}"].max()) for w in WAYS) or 1.0
+    figure.add_annotation(x=0, xref="paper", y=1, yref="paper", text=f"{year}: <b>{_words(row, way, valued)}</b>", showarrow=False, xanchor="left", yanchor="bottom", yshift=2)
+    figure.update_xaxes(range=[2024.4, 2040.6], tickvals=[2025, 2030, 2035, 2040], tickformat="d", showline=True)
+    figure.update_yaxes(range=[0, 1.02 * top], visible=False)
     return figure
 
 

@@ -28,6 +28,9 @@ SIGNED_HEAD = {"share": N_("Change, % of all jobs"), "own": N_("Change, % of own
 DIFFERENCE, DIFFERENCE_HEAD = N_("Jobs under B minus jobs under A, % of all jobs"), N_("B minus A, % of all jobs")
 
 
+SEEN = 0.005  # %: less is printed as 0.00 and counts as no change
+
+
 @dataclass(frozen=True)
 class Scale:
     """What all maps of one measure share: the breaks, whether values have two directions, the largest count."""
@@ -46,8 +49,10 @@ def scale(frames: Sequence[pd.DataFrame], measure: str) -> Scale:
     signed = measure == "difference" or (measure in SIGNED and bool((values > 1e-9).any()))
     if measure == "people":
         return Scale(measure, (), False, float(known.max(initial=0.0)))
-    shown = values if signed or measure == "load" else -values
-    breaks = diverging_breaks(shown, 0.0) if signed else class_breaks(shown, "quantile", 5)
+    if signed:
+        breaks = diverging_breaks(known[np.abs(known) >= SEEN], 0.0)
+    else:
+        breaks = class_breaks(known if measure == "load" else -known, "quantile", 5)
     return Scale(measure, tuple(breaks), signed, 0.0)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from lib import regions
+from lib.i18n import _
 from lib.model.scenario.atlas import learners
 from lib.model.scenario.draws import band
 from lib.model.scenario.flow import STEPS
@@ -102,7 +103,7 @@ def place(worked: Outlook, region: str, area: str = "region") -> Place:
         return Place(regions.label(region), str(worked.units.set_index("unit")["kind"][region]), (region,), worked)
     country = regions.country_of(region)
     codes = tuple(c for c in regions.eu_nuts2() if area == "eu" or regions.country_of(c) == country)
-    name = regions.name(regions.EU) if area == "eu" else regions.country_name(country)
+    name = _("the EU") if area == "eu" else regions.country_name(country)
     found = Place(name, ALL, codes, worked)
     return found if found.total.rows else replace(found, kind=INTERVAL if found.total.loose else UNKNOWN)
 

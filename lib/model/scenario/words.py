@@ -13,8 +13,8 @@ from lib.model.scenario.reproduction import Check
 
 BEHIND = (*MOVABLE, "age_of_makers", "e_powertrain_jobs", "research_jobs", "assembly_jobs")
 FORMULA = N_(
-    "Jobs that end = Σ over job groups of jobs in 2022 × [1 − (1 − λ) × (1 + π)^−years]. λ is the part of combustion work that "
-    "the electric share has ended, π productivity. New jobs are added where somebody announced them."
+    "Jobs that end = jobs in 2022 × [1 − (1 − ι × λ) ÷ (1 + π)ⁿ], n years after 2022. ι is the share of jobs tied to the engine, "
+    "λ the part of that work that the electric share has ended, π productivity. New jobs are added where somebody announced them."
 )
 
 
@@ -120,12 +120,12 @@ def load_sentence(row: pd.Series) -> str:
     """Reskilling in one year beside adult learners and the yardstick; `row`: one row of reskilling_load()."""
     year = int(row["year"])
     if pd.isna(row["reskill"]):
-        return _("In {year} {band} people need reskilling here.").format(year=year, band=between(row["reskill_low"], row["reskill_high"]))
-    said = _("In {year} {people} people need reskilling here ({band}).").format(
+        return _("In {year}, {band} people need reskilling here.").format(year=year, band=between(row["reskill_low"], row["reskill_high"]))
+    said = _("In {year}, {people} people need reskilling here ({band}).").format(
         year=year, people=rounded_persons(row["reskill"]), band=between(row["reskill_low"], row["reskill_high"])
     )
     if pd.notna(row["of_learners"]):
-        said += " " + _("That is {share} of the region's adult learners.").format(share=percent(row["of_learners"]))
+        said += " " + _("That is {share} of the adult learners here.").format(share=percent(row["of_learners"]))
     return said
 
 

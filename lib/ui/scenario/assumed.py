@@ -10,7 +10,7 @@ from lib.i18n import _, ngettext
 from lib.model.scenario import FREEDOM, MOVABLE, Scenario
 from lib.model.scenario import words as said
 from lib.ui import address
-from lib.ui.show import words_table
+from lib.ui.show import note, words_table
 
 STEP = {"share": (1.0, "%d %%"), "% a year": (0.1, "%.1f"), "years": (0.5, "%g")}
 
@@ -61,13 +61,18 @@ def _source(one: Assumption) -> str:
 
 
 def table(scenario: Scenario) -> None:
-    """Every assumption behind a scenario as a table, movable or not."""
-    rows = said.assumption_rows(scenario)
+    """Every assumption behind the page as a table, movable or not."""
+    mine = scenario.values()
+    found = [assumption(id) for id in (*said.BEHIND, "aged_25_64", "yardstick")]
     shown = pd.DataFrame(
         {
-            _("Assumption"): rows["name"], _("Value"): rows["value"], _("Range"): rows["range"],
-            _("Source"): [_("set by you") if moved else source for moved, source in zip(rows["moved"], rows["source"], strict=True)],
-            _("What it means"): rows["sentence"],
+            _("Assumption"): [f"{one.title()} ({one.symbol})" for one in found],
+            **{word: [one.shown(getattr(one, end)) for one in found] for word, end in ((_("Low"), "low"), (_("Central"), "central"), (_("High"), "high"))},
+            _("Set by you"): [one.shown(mine[one.id]) if one.id in mine else "" for one in found],
+            _("Source"): [one.tag() for one in found],
         }
-    )  # fmt: skip
-    words_table(shown, numeric=(_("Value"),), label=_("Assumptions of this scenario"))
+    )
+    if not mine:
+        shown = shown.drop(columns=_("Set by you"))
+    words_table(shown, numeric=(_("Low"), _("Central"), _("High"), _("Set by you")), label=_("Assumptions of this page"))
+    note(said.path_title(scenario) + ": " + said.path_says(scenario), "assumed")

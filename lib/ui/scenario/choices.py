@@ -14,7 +14,7 @@ from lib.model.scenario.choices import DEFAULT_YEAR
 from lib.ui import address
 from lib.ui.choices import choose, choose_switch
 from lib.ui.scenario import assumed, curve, newjobs
-from lib.ui.scenario.address import COMPARED, B, in_address, put
+from lib.ui.scenario.address import COMPARED, B, compared, in_address, put
 
 MILESTONES = (2030, 2035, 2040)
 FIRST_CURVE = "2030.40_2035.80_2040.100"  # where a reader's own path starts
@@ -39,9 +39,9 @@ def choose_all(region: str) -> Chosen:
     """All choices of the page, drawn in their order."""
     a = in_address()
     with st.container(key="scenario-choices"):
-        first, second, third = st.columns([1.9, 1.45, 1.35], vertical_alignment="bottom")
+        first, second, third = st.columns([1.9, 1.45, 1.35])
         with first:
-            _path(a, "", _("Path of electric cars"))
+            _path(a, "", _("Path of scenario A") if compared() else _("Path of electric cars"))
         with second:
             area = choose("area", _("Place"), AREAS, "region", partial(_area, region), kind="buttons")
         with third:

@@ -17,6 +17,7 @@ from lib.model.scenario.closure import MOST_JOBS, write_closure
 from lib.ui import address
 from lib.ui.scenario import inputs
 from lib.ui.scenario.choices import Chosen
+from lib.ui.scenario.heading import heading
 from lib.ui.show import chart, downloads, lead_on, note, provenance, words_table
 from lib.ui.style import theme
 from lib.ui.why import Input, why
@@ -125,11 +126,11 @@ def _result(closure: Closure, chosen: Chosen) -> None:
     kinds["label"] = [names[i] for i in kinds["isco"]]
     left, right = st.columns([1.45, 1], gap="large")
     with left:
-        st.subheader(_("People by occupation group (ISCO-08)"), anchor=False)
+        heading(_("People by occupation group (ISCO-08)"), "closure-kinds")
         alt = _("{people} people, most in {group}.").format(people=number(closure.jobs), group=kinds["label"].iloc[0])
         chart(figures.by_kind(kinds, theme()), alt, "closure")
     with right:
-        st.subheader(_("What becomes of them"), anchor=False)
+        heading(_("What becomes of them"), "closure-ways")
         steps = {"retire": _("Retire before it closes"), "move": _("Can move"), "reskill": _("Need reskilling")}
         words_table(
             pd.DataFrame({

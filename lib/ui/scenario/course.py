@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib import tables
+from lib import regions, tables
 from lib.assumptions import registrations
 from lib.figures.scenario import course as figures
 from lib.i18n import _, current_language, number
@@ -15,6 +15,7 @@ from lib.model.scenario import words as said
 from lib.model.scenario.jobgroups import GROUPS
 from lib.ui.scenario import inputs
 from lib.ui.scenario.choices import Chosen
+from lib.ui.scenario.heading import heading
 from lib.ui.scenario.places import figured, key_of, seen
 from lib.ui.show import chart, downloads, note, provenance, words_table
 from lib.ui.style import theme
@@ -41,7 +42,7 @@ def contrast(chosen: Chosen) -> str:
 @lru_cache(maxsize=512)
 def _course(a: Scenario, b: Scenario | None, chosen: Chosen, shade: str, _language: str, _snapshot: str) -> tuple[go.Figure, str]:
     places = [("A", figured(a, chosen))] + ([("B", figured(b, chosen))] if b else [])
-    figure = figures.course([(letter, p.course) for letter, p in places], chosen.year, shade)
+    figure = figures.course([(letter, p.course) for letter, p in places], chosen.year, places[0][1].limits, shade)
     return figure, " ".join(figures.alt(f"{p.name}, {letter}" if b else p.name, p.at(p.course, chosen.year)) for letter, p in places)
 
 
@@ -56,11 +57,11 @@ def draw(chosen: Chosen) -> None:
     place = figured(chosen.a, chosen)
     left, right = st.columns([2.15, 1], gap="medium")
     with left:
-        st.subheader(_("Motor vehicle jobs against 2022, {place}").format(place=place.name), anchor=False)
+        heading(_("Motor vehicle jobs against 2022, {place}").format(place=place.name), "course")
         figure, alt = _course(key_of(chosen.a), key_of(chosen.b) if chosen.b else None, chosen, theme(), current_language(), tables.snapshot_id())
         chart(figure, alt, "course")
     with right:
-        st.subheader(_("Electric share of new cars"), anchor=False)
+        heading(_("Electric share of new cars"), "path")
         figure = _path(key_of(chosen.a), key_of(chosen.b) if chosen.b else None, chosen.year, theme(), current_language())
         chart(figure, said.path_says(chosen.a), "path")
     note(_words(chosen, place), "course")
@@ -77,7 +78,7 @@ def _words(chosen: Chosen, place: Place) -> str:
     if not any(r.region in codes for r in chosen.a.new):
         parts.append(_("No new jobs are entered here."))
     if place.total.without:
-        parts.append(said.left_out_sentence(place.total.without, place.total.unknown))
+        parts.append(said.left_out_sentence([regions.label(c) for c in place.total.without], [regions.label(c) for c in place.total.unknown]))
     return " ".join(parts)
 
 
@@ -106,7 +107,7 @@ def _by_group(chosen: Chosen, place: Place) -> None:
     """What ends in each group of jobs by the year in view."""
     found = by_group(place.worked, place.total.part.units["unit"].iloc[0], chosen.year)
     titles = {g.id: g.title() for g in GROUPS}
-    st.subheader(_("Which jobs end by {year}").format(year=chosen.year), anchor=False)
+    heading(_("Which jobs end by {year}").format(year=chosen.year), "groups")
     shown = pd.DataFrame(
         {
             _("Group of jobs"): [titles[g] for g in found["group"]],

@@ -18,6 +18,7 @@ from lib.ui.choices import DEFAULT_REGION, choose, region_in_address
 from lib.ui.map import region_map
 from lib.ui.scenario.choices import MILESTONES, Chosen
 from lib.ui.scenario.course import SOURCE
+from lib.ui.scenario.heading import heading
 from lib.ui.scenario.places import key_of
 from lib.ui.show import downloads, note, provenance, whole_table
 
@@ -59,6 +60,8 @@ def _view(scenarios: tuple[Scenario, ...], which: int, measure: str, year: int, 
 
 def draw(chosen: Chosen) -> None:
     """The choice of what is mapped, the time line, the maps, and the table behind them."""
+    if "choose_see" not in st.session_state:  # the reader has come from another page: nothing plays by itself
+        st.session_state[PLAYING] = None
     measure = choose("see", _("Show"), MEASURES, "share", _words, kind="buttons")
     playing = st.session_state.get(PLAYING) is not None
     st.fragment(_player, run_every=TICK if playing else None)(chosen, measure, playing)
@@ -101,16 +104,20 @@ def _stop(year: int) -> None:
 
 
 def _time_line(year: int, *, playing: bool) -> None:
-    """A slider over the years and the control that plays them, off until it is pressed."""
-    if st.session_state.get("time_line") != year:
-        st.session_state["time_line"] = year
+    """A slider over the years, and the control that plays them: off until it is pressed.
+
+    While it plays a bar shows the year: a slider that moves by itself would answer with the year it was sent before.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom", key="time-line"):
-        st.slider(_("Year on the map"), FIRST_YEAR, LAST_YEAR, key="time_line", on_change=lambda: _stop(st.session_state["time_line"]))
         if playing:
-            st.button(_("Stop"), key="time_stop", on_click=lambda: _stop(max(FIRST_YEAR, min(LAST_YEAR, year))))
-        else:
-            first = FIRST_YEAR if year >= LAST_YEAR else year
-            st.button(_("Play"), key="time_play", on_click=lambda: st.session_state.update({PLAYING: first}), help=_("One year after the other, to 2040. It stops by itself."))
+            st.progress((year - FIRST_YEAR) / (LAST_YEAR - FIRST_YEAR), text=_("Year on the map: **{year}**").format(year=year))
+            st.button(_("Pause"), key="time_stop", on_click=_stop, args=(year,))
+            return
+        if st.session_state.get("time_line") != year:
+            st.session_state["time_line"] = year
+        st.slider(_("Year on the map"), FIRST_YEAR, LAST_YEAR, key="time_line", on_change=lambda: _stop(st.session_state["time_line"]))
+        first = FIRST_YEAR if year >= LAST_YEAR else year
+        st.button(_("Play"), key="time_play", on_click=lambda: st.session_state.update({PLAYING: first}), help=_("One year after the other, to 2040. It stops by itself."))
 
 
 def _maps(chosen: Chosen, measure: str, year: int) -> None:
@@ -122,14 +129,14 @@ def _maps(chosen: Chosen, measure: str, year: int) -> None:
         return
     for which, column in enumerate(st.columns(2, gap="medium")):
         with column:
-            st.subheader(_("Scenario {letter} in {year}").format(letter="AB"[which], year=year), anchor=False)
+            heading(_("Scenario {letter} in {year}").format(letter="AB"[which], year=year), f"map-{which}")
             _one(_view(scenarios, which, measure, year, language, snapshot), chosen, f"map-{'ab'[which]}")
-    st.subheader(_("B minus A in {year}, % of all jobs").format(year=year), anchor=False)
+    heading(_("B minus A in {year}, % of all jobs").format(year=year), "map-d")
     _one(_view(scenarios, 0, DIFFERENCE, year, language, snapshot), chosen, "map-d")
 
 
 def _one(view: MapView, chosen: Chosen, key: str) -> None:
-    href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}")
+    href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}") if key == "map-a" else None  # one way on is enough
     region_map(view.choose(chosen.region), key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
 
 

@@ -32,20 +32,20 @@ def _row(place: Place, scenario: Scenario, year: int, key: str) -> None:
         "move": _("Can move to other work"), "reskill": _("Need reskilling"),
     }  # fmt: skip
     with st.container(key=f"facts-{key}"):
-        for column, (step, label) in zip(st.columns(4, gap="medium"), labels.items(), strict=True):
+        for column, (step, label) in zip(st.columns(4, gap="small"), labels.items(), strict=True):
             with column:
                 band = said.between(flows[f"{step}_low"], flows[f"{step}_high"])
                 if place.valued:
                     fact(rounded_persons(float(flows[step])), label, band, _("modelled"))
                 else:
-                    fact(band, label, _("interval"), words=True)
+                    fact(band, label, pill=_("interval"), words=True)
                 _why(place, scenario, year, step, key)
 
 
 def _why(place: Place, scenario: Scenario, year: int, step: str, key: str) -> None:
     """Formula and inputs of one figure."""
     if step == "ended":
-        why(f"{key}-{step}", _("Jobs that end by {year}").format(year=year), said.formula(), [*inputs.of_ended(place, scenario, year), *inputs.new(place, scenario, year)])
+        why(f"{key}-{step}", _("Jobs that end by {year}").format(year=year), said.formula() + " " + inputs.worked_out(place, scenario, year), [*inputs.of_ended(place, scenario, year), *inputs.new(place, scenario, year)])
         return
     formulas = {
         "retire": _("Each year as many people retire as leave this kind of work by age: share aged 55 to 64 × a ÷ T, and at most as many as jobs end in it. Summed from 2023."),

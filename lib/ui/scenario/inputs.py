@@ -73,6 +73,18 @@ def new(place: Place, scenario: Scenario, year: int) -> list[Input]:
     return [Input(_("New jobs in {region}").format(region=r.region), number(r.jobs), _("set by you"), r.evidence, str(r.year)) for r in records]
 
 
+def worked_out(place: Place, scenario: Scenario, year: int) -> str:
+    """The formula with the central figures in it; "" where the place is known by an interval."""
+    if not place.valued:
+        return ""
+    lost = float(place.worked.assumed(0)[1][year - BASE_YEAR, 0])
+    row = place.at(place.course, year)
+    return _("Here: {jobs} × [1 − (1 − {ice} × {lost}) ÷ {growth} to the power of {years}] = {ended}, in whole people.").format(
+        jobs=number(place.limits[1]), ice=number(scenario.value("ice_share"), 3), lost=number(lost, 4), growth=number(1 + scenario.value("productivity") / 100, 3),
+        years=year - BASE_YEAR, ended=number(int(row["engine"] + row["productivity"])),
+    )  # fmt: skip
+
+
 def of_ended(place: Place, scenario: Scenario, year: int) -> list[Input]:
     """Everything behind the jobs that end."""
     ids = ("ice_share", "displacement", "productivity")

@@ -14,6 +14,7 @@ from lib.model.scenario import words as said
 from lib.ui.scenario import inputs
 from lib.ui.scenario.choices import Chosen
 from lib.ui.scenario.course import SOURCE
+from lib.ui.scenario.heading import heading
 from lib.ui.scenario.places import figured, key_of
 from lib.ui.show import chart, downloads, note, provenance, words_table
 from lib.ui.style import theme
@@ -31,7 +32,8 @@ def counted(place: Place, year: int) -> dict[str, int]:
 @lru_cache(maxsize=512)
 def _figures(scenario: Scenario, chosen: Chosen, shade: str, _language: str, _snapshot: str) -> dict[str, go.Figure]:
     place = figured(scenario, chosen)
-    made = {"yearly": figures.yearly(place.yearly, chosen.year, shade), "load": figures.load(place.load, chosen.year, shade)}
+    made = {way: figures.yearly(place.yearly, way, chosen.year, shade) for way in figures.WAYS}
+    made["load"] = figures.load(place.load, chosen.year, shade)
     if place.valued:
         made["sankey"] = figures.sankey(counted(place, chosen.year), shade)
     return made
@@ -42,17 +44,19 @@ def draw(chosen: Chosen) -> None:
     place = figured(chosen.a, chosen)
     drawn = _figures(key_of(chosen.a), chosen, theme(), current_language(), tables.snapshot_id())
     st.markdown(said.flow_sentence(place.at(place.flows, chosen.year)))
-    left, right = st.columns([1.45, 1], gap="large")
+    left, right = st.columns([1.3, 1], gap="large")
     with left:
-        st.subheader(_("From 2022 to {year}").format(year=chosen.year), anchor=False)
+        heading(_("From 2022 to {year}, {place}").format(year=chosen.year, place=place.name), "flow")
         if "sankey" in drawn:
             chart(drawn["sankey"], figures.sankey_alt(counted(place, chosen.year), chosen.year), "sankey")
         else:
             note(_("A flow is drawn where a place has a figure of its own. Here the table holds what lies between."), "no-sankey")
-        _table(place, chosen)
     with right:
-        st.subheader(_("Year by year"), anchor=False)
-        chart(drawn["yearly"], _yearly_alt(place, chosen.year), "yearly")
+        _table(place, chosen)
+    for way, column in zip(figures.WAYS, st.columns(3, gap="medium"), strict=True):
+        with column:
+            heading(_("{way}, people a year").format(way=_(figures.NAMES[way])), f"yearly-{way}")
+            chart(drawn[way], _yearly_alt(place, chosen.year, way), f"yearly-{way}")
     note(said.retirement_sentence(str(place.total.part.units["older_state"].iloc[0])) + " " + _posts(place, chosen.year), "flow")
     why("flow", _("From jobs that end to people"), _("Retirement takes as many of the jobs that end as people leave this kind of work by age; of the others τ can move, the rest needs reskilling. Figures are whole people and add up to the jobs that end."),
         [inputs.jobs(place), inputs.lost(place, chosen.year), *inputs.of_ways(place, chosen.a, ("age_of_makers", "retirement_years", "moving_share"))])  # fmt: skip
@@ -65,11 +69,9 @@ def _posts(place: Place, year: int) -> str:
     return _("Retirement also leaves {free} posts free in work that goes on, which is room for moves and no fourth way.").format(free=free)
 
 
-def _yearly_alt(place: Place, year: int) -> str:
+def _yearly_alt(place: Place, year: int, way: str) -> str:
     row = place.at(place.yearly, year)
-    return _("In {year}: retire {retire}, can move {move}, need reskilling {reskill}.").format(
-        year=year, **{w: said.between(row[f"{w}_low"], row[f"{w}_high"]) for w in figures.WAYS}
-    )
+    return _("{way} in {year}: {band} people.").format(way=_(figures.NAMES[way]), year=year, band=said.between(row[f"{way}_low"], row[f"{way}_high"]))
 
 
 def _table(place: Place, chosen: Chosen) -> None:

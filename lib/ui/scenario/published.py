@@ -1,5 +1,7 @@
 """Published studies side by side, never added; the region under one study alone; and whether our formula returns theirs."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -12,8 +14,12 @@ from lib.model.studies import RULES, TWO_THINGS, WHY_NOT, StudyFigure, StudyRegi
 from lib.model.studies.words import STUDIES
 from lib.tables import table
 from lib.ui.choices import choose
+from lib.ui.scenario import inputs
 from lib.ui.scenario.choices import Chosen
+from lib.ui.scenario.heading import heading
+from lib.ui.scenario.places import seen
 from lib.ui.show import downloads, note, provenance, words_table
+from lib.ui.why import Input, why
 
 SOURCE = "jobs_impact_estimates"
 DIRECTIONS = {"all": None, "end": -1, "begin": 1, "level": 0}
@@ -53,16 +59,23 @@ def _filtered(every: tuple[StudyFigure, ...]) -> tuple[StudyFigure, ...]:
 
 def alone(chosen: Chosen) -> None:
     """The region in hand under one study's own assumption; a study that does not reach it says why."""
-    st.subheader(_("{place} under one study alone").format(place=regions.label(chosen.region)), anchor=False)
+    heading(_("{place} under one study alone").format(place=regions.label(chosen.region)), "alone")
     row = jobs().set_index("region", drop=False).loc[chosen.region]
-    study = choose("study", _("Study"), [*RULES, *WHY_NOT], next(iter(RULES)), STUDIES.__getitem__)
+    left, right = st.columns([1, 1.6], gap="medium")
+    with left:
+        study = choose("study", _("Study that is taken alone"), [*RULES, *WHY_NOT], next(iter(RULES)), STUDIES.__getitem__)
     found = study_alone(study, row)
-    st.markdown(found.sentence(regions.label(chosen.region)) if isinstance(found, StudyRegion) else found)
+    with right:
+        st.markdown(found.sentence(regions.label(chosen.region)) if isinstance(found, StudyRegion) else found)
+        if isinstance(found, StudyRegion):
+            shown = seen(chosen.a, replace(chosen, area="region"))[0]
+            why("alone", _("{study}, alone").format(study=STUDIES[study]), _("Motor vehicle jobs × the study's own ratio for its own area and year. No other study and no scenario of ours goes in."),
+                [inputs.jobs(shown), Input(_("Ratio of the study"), percent(100 * RULES[study].ratio), _("published"), STUDIES[study], str(found.year))])  # fmt: skip
 
 
 def reproduced() -> None:
     """Whether the formula returns a study's figure from the study's own assumptions; a check that fails is shown as failing."""
-    st.subheader(_("Does our formula return what studies publish?"), anchor=False)
+    heading(_("Does our formula return what studies publish?"), "checks")
     found = checks()
     holds = int(found["holds"].sum())
     st.markdown(_("Given a study's own assumptions the formula comes within the tolerance in {holds} of {all} checks. The others are shown as they are.").format(holds=number(holds), all=number(len(found))))

@@ -1,0 +1,404 @@
+"""The scenarios page: what it answers for regions with a figure, with an interval and with nothing; choices, maps, people, studies."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib import regions, sources
+from lib.figures.scenario import flows, maps
+from lib.figures.scenario.strip import strip
+from lib.model import scenario as model
+from lib.model.scenario import Closure, NewJobs, Scenario, closing
+from lib.model.scenario import words as said
+from lib.model.studies import NotToBeAdded, figures
+from lib.tables import table
+from lib.ui import address
+from lib.ui.scenario import curve, inputs, people
+from lib.ui.scenario.europe import PLAYING
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKED = model.worked(Scenario())
+HIDDEN = ("DE60", "PT1A", "FRY5")
+SILENT = ("LU00", "MT00")
+
+
+def start(**query: str) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    page.switch_page("pages/scenario.py")
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page
+
+
+def opened(**query: str) -> AppTest:
+    page = start(**query).run()
+    assert not page.exception
+    return page
+
+
+def words_of(page: AppTest) -> str:
+    return " ".join(str(e.value) for kind in (page.markdown, page.warning, page.subheader, page.header) for e in kind) + " " + html_of(page)
+
+
+def html_of(page: AppTest) -> str:
+    return " ".join(e.proto.body for e in page.get("html"))
+
+
+def headline(page: AppTest) -> str:
+    return next(m.value for m in page.markdown if "motor vehicle" in m.value and "**" in m.value)
+
+
+# What the page says
+
+
+def test_the_default_view_answers_with_a_band_for_stuttgart():
+    page = opened(lang="en")
+    assert headline(page) == (
+        "Of the 152,899 motor vehicle jobs in Stuttgart (DE11), **30,400 to 56,300** end by **2035** (path: EU law in force); the central figure is **40,500**."
+    )
+    assert not page.warning
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("query", [{}, {"region": "DE60", "vs": "1"}, {"region": "LU00"}, {"closure": "DE11~1500~2028~metal.100", "path": "2030.40_2035.80"}])
+def test_every_state_in_every_language(language, query):
+    page = opened(lang=language, **query)
+    assert not page.warning and len(page.title) == 1
+
+
+@pytest.mark.parametrize("region", ["CZ02", "DE91", "HU22", "SE23", "EL41", "FRY3", "NL35"])
+def test_other_regions(region):
+    assert region in headline(opened(region=region, lang="en"))
+
+
+@pytest.mark.parametrize("region", HIDDEN)
+def test_a_hidden_region_gets_an_interval_and_its_group_a_figure(region):
+    page = opened(region=region, lang="en")
+    shown = model.place(WORKED, region)
+    assert shown.kind == "interval" and shown.course["central"].isna().all()
+    assert "has no figure of its own" in headline(page) and "central figure" not in headline(page)
+    together = model.partner(shown)
+    assert together.kind == "group" and region in together.codes
+    assert "share one published figure" in words_of(page)
+    assert "confidential, between limits" in html_of(page) and "shared by the group" in html_of(page)
+
+
+@pytest.mark.parametrize("region", SILENT)
+def test_what_is_not_published_is_said_and_nothing_is_drawn_for_it(region):
+    page = opened(region=region, lang="en")
+    assert "**not published**" in headline(page)
+    assert not any("From 2022 to" in s.value for s in page.subheader)
+    assert any("Where in Europe?" in h.value for h in page.header)
+    country = opened(region=region, area="country", lang="en")
+    assert "**not published**" in headline(country)
+
+
+def test_the_eu_sum_names_whom_it_leaves_out():
+    page = opened(area="eu", lang="en")
+    assert "619,478" in html_of(page) and "2,337,502" in headline(page)
+    assert "Nothing is published for Luxembourg (LU00), Malta (MT00)" in words_of(page)
+
+
+def test_headlines_are_short_for_every_region():
+    for code in regions.eu_nuts2():
+        place = model.place(WORKED, code)
+        sentence = said.headline(place.at(place.course, 2035), place.limits, place.name, WORKED.scenario)
+        assert len(sentence.replace("*", "")) < 190, sentence
+
+
+# Goldens and sums
+
+
+def test_the_golden_sum_of_the_eu_under_the_law():
+    eu = model.place(WORKED, "DE11", "eu")
+    row = eu.at(eu.course, 2035)
+    assert row["central"] == -619_478 and (row["engine"], row["productivity"]) == (408_202, 211_276)
+    assert round(row["low"]) == -860_333 and round(row["high"]) == -464_689
+
+
+@pytest.mark.parametrize(("region", "area"), [("DE11", "region"), ("EL41", "region"), ("DE60", "country"), ("DE11", "eu"), ("FRY1", "country")])
+@pytest.mark.parametrize("year", [2026, 2035, 2040])
+def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, year):
+    place = model.place(WORKED, region, area)
+    counted = people.counted(place, year)
+    ended = int(place.at(place.flows, year)["ended"])
+    assert counted["engine"] + counted["productivity"] == ended == counted["retire"] + counted["move"] + counted["reskill"]
+    assert ended == -int(place.at(place.course, year)["central"])
+
+
+def test_countries_add_up_to_the_eu_to_the_job():
+    countries = {regions.country_of(c): c for c in regions.eu_nuts2()}
+    places = [model.place(WORKED, code, "country") for code in countries.values()]
+    assert sum(int(p.at(p.course, 2035)["central"]) for p in places if p.valued) == -619_478
+
+
+def test_no_ice_weight_shows_no_loss_to_the_engine():
+    page = opened(iota="0", lang="en")
+    place = model.place(model.worked(Scenario().moved("ice_share", 0.0)), "DE11")
+    assert (place.course["engine"] == 0).all() and people.counted(place, 2035)["engine"] == 0
+    assert '<td role="cell" data-label="People since 2022">Engine</td><td role="cell" data-label="Central" class="num">0</td>' in html_of(page)
+
+
+def test_a_figure_that_is_set_narrows_the_band():
+    free, fixed = (model.place(model.worked(s), "DE11").course.set_index("year").loc[2035] for s in (Scenario(), Scenario().moved("ice_share", 0.22)))
+    assert fixed["high"] - fixed["low"] < free["high"] - free["low"] and fixed["central"] == free["central"]
+
+
+def test_new_jobs_count_for_their_region_alone():
+    with_new = model.worked(Scenario(new=(NewJobs("DE11", 1_000, 2030, "made up"),)))
+    for code, more in (("DE11", 1_000), ("DE12", 0)):
+        before, after = (model.place(w, code) for w in (WORKED, with_new))
+        assert after.at(after.course, 2035)["central"] - before.at(before.course, 2035)["central"] == more
+        assert after.at(after.course, 2029)["central"] == before.at(before.course, 2029)["central"]
+    assert model.place(WORKED, "DE11").against(model.place(with_new, "DE11"), 2035)[["low", "central", "high"]].tolist() == [1_000] * 3
+
+
+def test_a_place_against_itself_and_against_a_slower_path():
+    place, slow = model.place(WORKED, "DE11"), model.place(model.worked(Scenario(path="proposal")), "DE11")
+    assert place.against(place, 2035)[["low", "central", "high"]].tolist() == [0, 0, 0]
+    found = place.against(slow, 2035)
+    assert 0 < found["low"] < found["central"] < found["high"]
+    whole = model.difference(WORKED, slow.worked).set_index(["unit", "year"]).loc[("DE11", 2035)]
+    assert found["central"] == whole["central"] and found["low"] == pytest.approx(whole["low"]) and found["high"] == pytest.approx(whole["high"])
+
+
+def test_learners_of_a_country_are_those_of_its_regions():
+    parts = [model.place(WORKED, c).load.iloc[0]["learners"] for c in regions.eu_nuts2() if c.startswith("CZ")]
+    assert model.place(WORKED, "CZ02", "country").load.iloc[0]["learners"] == pytest.approx(sum(parts))
+    france = model.place(WORKED, "FRY5", "country").load.iloc[0]
+    assert france["silent"] == "FRY5" and france["learners"] > 0
+
+
+# Choices
+
+
+@pytest.mark.parametrize(
+    ("query", "said_so"),
+    [
+        ({"path": "magic"}, "magic"), ({"until": "abc"}, "abc"), ({"until": "2099"}, "between 2025 and 2040"), ({"iota": "999"}, "lies between"), ({"iota": "x"}, "“x”"),
+        ({"lambda": "-3"}, "lies between"), ({"new": "rubbish"}, "rubbish"), ({"closure": "DE11~0~2028~metal.1"}, "between 1 and"),
+        ({"closure": "ZZ11~5~2028~metal.1"}, "ZZ11"), ({"new": "ZZ11~5~2028~press"}, "ZZ11"), ({"vs": "1", "b_path": "2029.x"}, "2029.x"),
+        ({"see": "all"}, "all"), ({"area": "moon"}, "moon"), ({"s_sign": "up"}, "up"), ({"study": "nobody"}, "nobody"), ({"vs": "maybe"}, "maybe"),
+    ],
+)  # fmt: skip
+def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
+    page = start(lang="en", **query).run()
+    assert not page.exception
+    assert any(said_so in w.value for w in page.warning), [w.value for w in page.warning]
+
+
+def test_every_name_of_a_scenario_follows_the_reader():
+    assert set(model.QUERY) <= address.CARRIED and {f"b_{n}" for n in model.QUERY if n not in ("until", "closure")} <= address.CARRIED
+
+
+def test_a_slider_writes_the_address_and_can_be_left_open_again():
+    page = opened(lang="en")
+    slider = next(s for s in page.slider if s.key == "set_iota")
+    assert slider.value == 22
+    slider.set_value(30).run()
+    assert page.query_params["iota"] in ("30", ["30"]) and "Assumptions of this page" in html_of(page)
+    next(b for b in page.button if b.key == "open_iota").click().run()
+    assert "iota" not in page.query_params
+
+
+def test_the_path_of_ones_own_by_slider_and_in_writing():
+    page = opened(lang="en")
+    next(s for s in page.selectbox if s.key == "choose_path").set_value("free").run()
+    assert page.query_params["path"] in ("2030.40_2035.80_2040.100", ["2030.40_2035.80_2040.100"])
+    next(s for s in page.slider if s.key == "point_2030").set_value(55.0).run()
+    assert "2030.55" in str(page.query_params["path"])
+    text = next(t for t in page.text_input if t.key == "points_")
+    text.set_value("2028: 30 %, 2034: 90").run()
+    assert "2028.30_2034.90" in str(page.query_params["path"])
+    next(t for t in page.text_input if t.key == "points_").set_value("soon: a lot").run()
+    assert any("not made of years" in w.value for w in page.warning) and "2028.30_2034.90" in str(page.query_params["path"])
+
+
+@pytest.mark.parametrize(("text", "points"), [("2030: 40, 2035: 80", ((2030, 40), (2035, 80))), ("2030: 40.5%; 2040: 100", ((2030, 40.5), (2040, 100)))])
+def test_a_curve_in_words(text, points):
+    assert curve.from_words(text) == points and curve.from_words(curve.in_words(points)) == points
+
+
+def test_new_jobs_need_their_evidence():
+    page = opened(lang="en")
+    add = lambda: next(b for b in page.button if b.label == "Add these jobs")  # noqa: E731
+    add().click().run()
+    assert any("need their evidence" in w.value for w in page.warning) and "new" not in page.query_params
+    next(t for t in page.text_input if t.key == "new_evidence").set_value("company release, May 2025")
+    add().click().run()
+    assert "DE11~500~2028~company release, May 2025" in str(page.query_params["new"])
+    assert any("**500**, Stuttgart (DE11), 2028" in m.value for m in page.markdown)
+    next(b for b in page.button if b.key == "newjobs_off_0").click().run()
+    assert "new" not in page.query_params
+
+
+def test_two_scenarios_side_by_side():
+    page = opened(lang="en", vs="1", b_path="fast", until="2030")
+    assert "fewer jobs than A" in headline(page)
+    assert {"Scenario A in 2030", "Scenario B in 2030", "B minus A in 2030, % of all jobs"} <= {s.value for s in page.subheader}
+
+
+def test_the_time_line_plays_to_the_end_and_stops():
+    page = opened(lang="en", until="2038")
+    assert PLAYING not in page.session_state or page.session_state[PLAYING] is None
+    next(b for b in page.button if b.key == "time_play").click().run()
+    assert page.session_state[PLAYING] in (2038, 2039)
+    for _step in range(4):
+        page.run()
+    assert page.session_state[PLAYING] is None and str(page.query_params["until"]).strip("[]'") == "2040"
+
+
+# Maps
+
+
+@pytest.mark.parametrize("measure", model.MEASURES)
+def test_maps_keep_their_scale_and_never_draw_an_interval_as_a_value(measure):
+    frames = {year: model.mapped(WORKED, measure, year) for year in (2026, 2035, 2040)}
+    on = maps.scale(list(frames.values()), measure)
+    for frame in frames.values():
+        view = maps.change_map(frame, on)
+        assert view.breaks == on.breaks and len(view.codes) == 244
+        classes = dict(zip(view.codes, view.payload["class"], strict=True))
+        bounded = frame[frame["state"] == "bounded"]
+        assert len(bounded) and bounded["value"].isna().all() and {classes[c] for c in bounded["region"]} == {"-"}
+        assert {classes[c] for c in SILENT} == {"-"}
+        assert sum(r.count for r in view.legend if r.block in ("class", "none")) == 244
+        assert "modelled" in view.payload["words"].values()
+
+
+def test_the_share_of_own_jobs_is_one_for_all_and_new_jobs_turn_the_map():
+    own = model.mapped(WORKED, "own", 2035)["value"].dropna()
+    assert own.nunique() == 1 and own.iloc[0] == pytest.approx(-26.5, abs=0.1)
+    gaining = model.worked(Scenario(new=(NewJobs("DE60", 3, 2030, "made up"), NewJobs("EL41", 50_000, 2030, "made up"))))
+    frame = model.mapped(gaining, "share", 2035)
+    on = maps.scale([frame], "share")
+    assert on.signed and maps.change_map(frame, on).payload["palette"] == "diverging7"
+    assert frame.set_index("region").loc["EL41", "value"] > 0
+    assert model.mapped(gaining, "own", 2035).set_index("region").loc["DE60", "state"] == "hidden"
+
+
+def test_circles_are_measured_against_the_largest_of_all_years():
+    frames = {year: model.mapped(WORKED, "people", year) for year in (2026, 2040)}
+    on = maps.scale(list(frames.values()), "people")
+    early, late = (max(int(s or 0) for s in maps.change_map(f, on).payload["size"].split("|")) for f in frames.values())
+    assert late == 999 and early < 0.5 * late
+
+
+def test_the_difference_map_is_zero_where_nothing_differs():
+    assert (model.mapped_difference(WORKED, WORKED, 2035)["value"].dropna() == 0).all()
+
+
+# Behind the numbers
+
+
+@pytest.mark.parametrize("region", ["DE11", "DE60", "PT1A"])
+def test_every_input_has_a_source_that_can_be_found(region):
+    place, scenario = model.place(WORKED, region), Scenario(path="proposal").moved("productivity", 1.0)
+    found = [*inputs.of_ended(place, scenario, 2035), *inputs.of_ways(place, scenario, ("moving_share",)), *inputs.of_load(place, scenario)]
+    for one in found:
+        assert one.name and one.value and (one.state or one.source), one
+        assert one.source in sources.sources() or one.source == "assumption" or one.url.startswith("http") or one.state in ("set by you", "derived"), one
+    assert any(one.row == f"persons.C29, {region}" and one.year == "2022" for one in found)
+    assert [one.value for one in found if one.state == "set by you"] == ["1\u00a0% a year"]
+
+
+def test_the_formula_is_worked_out_with_the_figures_shown():
+    place = model.place(WORKED, "DE11")
+    assert inputs.worked_out(place, Scenario(), 2035) == (
+        "Here: 152,899 × [1 − (1 − 0.220 × 0.8400) ÷ 1.008 to the power of 13] = 40,521, in whole people."
+    )
+    assert round(152_899 * (1 - (1 - 0.22 * 0.84) / 1.008**13)) == 40_521
+    assert inputs.worked_out(model.place(WORKED, "DE60"), Scenario(), 2035) == ""
+
+
+def test_every_number_of_the_row_opens_its_formula():
+    page = opened(lang="en")
+    text = html_of(page)
+    assert text.count('class="atlas-why"') >= 7
+    assert "÷ (1 + π)ⁿ" in text and "persons.C29, DE11" in text and "employed_55_64, DE11" in text
+
+
+# A closure
+
+
+def test_a_closure_from_the_button_to_the_people():
+    page = opened(lang="en", region="CZ02")
+    next(b for b in page.button if b.key == "closure_start").click().run()
+    assert "CZ02~1500~2028~metal" in str(page.query_params["closure"])
+    assert "If 1,500 jobs end in Střední Čechy (CZ02) in 2028" in words_of(page)
+    next(n for n in page.number_input if n.key == "closure_jobs").set_value(800).run()
+    assert "CZ02~800~2028" in str(page.query_params["closure"])
+    next(m for m in page.multiselect if m.key == "closure_kinds").set_value(["metal", "82"]).run()
+    assert "metal" in str(page.query_params["closure"]) and "_82." in str(page.query_params["closure"])
+    next(m for m in page.multiselect if m.key == "closure_kinds").set_value([]).run()
+    assert any("names job families" in w.value for w in page.warning) and not page.exception
+    next(b for b in page.button if b.key == "closure_off").click().run()
+    assert "closure" not in page.query_params
+
+
+@pytest.mark.parametrize("region", ["DE11", "LU00", "FRY5", "PT1A"])
+def test_people_of_a_closure_add_up(region):
+    closure = Closure(region, 1_500, 2028, (("metal", 60.0), ("82", 40.0)), 2026)
+    assert closing.people(closure)["central"].sum() == 1_500
+    flow, older, _state = closing.ways(closure)
+    assert flow["central"].sum() == 1_500 and 5 < older < 40
+
+
+def test_a_closure_changes_nothing_on_the_path():
+    assert headline(opened(lang="en", closure="DE11~1500~2028~metal.100")) == headline(opened(lang="en"))
+
+
+# Studies
+
+
+def test_all_published_figures_can_stand_on_the_strip_and_none_is_added():
+    every = figures(table("studies"))
+    assert len(every) == 38
+    drawn = strip(every)
+    assert drawn.count('<tr role="row">') == 39 and all(f.shown() in drawn.replace("&nbsp;", " ") for f in every[:5])
+    with pytest.raises(NotToBeAdded):
+        sum(every)
+
+
+@pytest.mark.parametrize(("query", "count"), [({}, "11 of 38"), ({"s_sign": "all"}, "38 of 38"), ({"s_sign": "all", "s_area": "DE"}, "4 of 38"), ({"s_study": "pact_2025"}, "0 of 38")])
+def test_the_strip_is_filtered(query, count):
+    page = opened(lang="en", **query)
+    assert count in words_of(page)
+
+
+@pytest.mark.parametrize(("region", "study", "says"), [
+    ("DE11", "elab_2018", "−13,700 jobs by 2030"), ("CZ02", "elab_2018", "does not cover the region"), ("DE60", "elab_2018", " to "),
+    ("LU00", "bcg_2021", "No number of motor vehicle jobs"), ("DE11", "pact_2025", "without saying how"),
+])  # fmt: skip
+def test_a_region_under_one_study_alone(region, study, says):
+    assert says in words_of(opened(lang="en", region=region, study=study))
+
+
+def test_checks_that_fail_are_shown_as_failing():
+    text = html_of(opened(lang="en"))
+    assert text.count("does not hold") == 2 and "part of the loss that falls in 2030 to 2035" in text
+
+
+# Figures
+
+
+def test_the_flow_is_as_wide_as_its_people():
+    figure = flows.sankey({"engine": 30, "productivity": 10, "retire": 20, "move": 15, "reskill": 5}, "light")
+    boxes = [(s.y1 - s.y0) for s in figure.layout.shapes if s.type == "rect"]
+    engine, productivity, *ways, middle = boxes
+    assert engine / productivity == pytest.approx(3) and ways[0] / ways[2] == pytest.approx(4)
+    assert middle == pytest.approx(engine + productivity) == pytest.approx(sum(ways))
+
+
+def test_an_interval_has_bars_with_two_ends_and_no_line():
+    from lib.figures.scenario import course
+
+    place = model.place(WORKED, "PT1A")
+    figure = flows.yearly(place.yearly, "retire", 2035, "light")
+    assert np.allclose(figure.data[0].base, place.yearly["retire_low"]) and (np.array(figure.data[0].y) >= 0).all()
+    drawn = course.course([("A", place.course)], 2035, place.limits, "light")
+    assert not any(trace.mode == "lines" and trace.fill is None for trace in drawn.data)
+    assert pd.isna(place.at(place.course, 2035)["central"])
