@@ -308,7 +308,7 @@ def test_sentences_name_peers_or_say_that_there_are_too_few():
     found = peers.peers(made, codes(30)[0], codes(30))
     names = {c: f"Name ({c})" for c in codes(30)}
     said = peers.headline(found, "X", names)
-    assert said.startswith("Most like X: Name (") and "500 weightings" in said
+    assert said.startswith("Most like X: **Name (") and "500 weightings" in said
     assert "too few" in peers.headline(found.head(2), "X", names)
     assert peers.reason(found.iloc[0]).startswith("Closest in: ")
 

@@ -70,6 +70,7 @@ def map_view(
     form: Form = "fills",
     method: str = "quantile",
     classes: int = 5,
+    low_first: bool = False,
     selected: str | None = None,
     compared: Sequence[str] = (),
     head: str = "",
@@ -92,7 +93,8 @@ def map_view(
 
     `frame` has one row for each region (columns of lib/indicators, ranks optional); `kind` is the indicator's form: a
     ratio fills regions, a count is a symbol, and the wrong one raises ValueError with a sentence for the reader.
-    `head` heads the legend; `middle` is the real middle of a diverging map; `groups` has the shared totals (group, region,
+    `head` heads the legend; with `low_first` the least values count most (a distance): strongest colour, top of the legend;
+    `middle` is the real middle of a diverging map; `groups` has the shared totals (group, region,
     year, total); `state_words` are more exact words for a state of this figure, `blank_words` what stands in place of its
     number ("not published apart" for a blank whose reason was lost), `mark_words` (by region) why a value is not comparable
     with the year before. `more` (by region) is a second number for
@@ -104,7 +106,7 @@ def map_view(
     rows = Rows(frame)
     second = rows.join(Rows(other)) if form == "bivariate" and other is not None else None
     axes = (axes[0] or title, axes[1])
-    palette, breaks, keys, labels, drawn = _classes(rows, second, form, method, classes, middle, unit)
+    palette, breaks, keys, labels, drawn = _classes(rows, second, form, method, classes, middle, unit, low_first)
     states, marks = rows.letters(), rows.marks()
     payload = {
         "form": form,
@@ -128,6 +130,8 @@ def map_view(
         payload["more"] = rows.more(more, more_unit, more_decimals)
         payload["moreText"] = more_words.replace("{value}", "{value}" + _unit_tail(more_unit))
     legend = class_rows(drawn, keys, labels) if form != "bivariate" else both_rows(drawn, axes)
+    if low_first:
+        legend = legend[::-1]
     if form == "symbols":
         legend = [LegendRow("class", "v", _("Shown as a circle"), drawn.count("v"))]
         payload |= _symbols(rows)
@@ -162,7 +166,7 @@ def _refuse_wrong_form(form: str, kind: str, title: str) -> None:
         )
 
 
-def _classes(rows: Rows, second, form, method, classes, middle, unit) -> tuple[str, tuple[float, ...], list[str], list[str], str]:
+def _classes(rows: Rows, second, form, method, classes, middle, unit, low_first) -> tuple[str, tuple[float, ...], list[str], list[str], str]:
     """Palette, breaks, the colours taken from it, a label for each, and each region's colour as a digit."""
     if form == "symbols":
         return "accent", (), [], [], "".join(["v" if known else NO_CLASS for known in rows.valued.tolist()])
@@ -180,7 +184,7 @@ def _classes(rows: Rows, second, form, method, classes, middle, unit) -> tuple[s
     else:
         breaks = class_breaks(rows.value, method, classes)
         palette, picks = ("sequential5", OF_FIVE) if len(breaks) < 5 else ("sequential7", OF_SEVEN)
-    keys = [str(k) for k in picks[len(breaks) + 1]]
+    keys = [str(k) for k in picks[len(breaks) + 1]][:: -1 if low_first else 1]
     drawn = "".join(keys[c] if c >= 0 else NO_CLASS for c in class_of(rows.value, breaks).tolist())
     return palette, breaks, keys, class_labels(breaks, unit), drawn
 

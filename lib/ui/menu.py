@@ -29,6 +29,10 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
     Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK),
+    Page(
+        "compare", "pages/compare.py", N_("Compare"), N_("Which regions are like us, and who has done better?"), LOOK,
+        needs=("observations", "overlays", "regions", "typologies", "neighbours"),
+    ),
     Page("risk", "pages/risk.py", N_("Certainty"), N_("How sure is the ranking?"), LOOK),
     Page(
         "scenario", "pages/scenario.py", N_("Scenarios"), N_("What could happen by 2035 and 2040?"), ACT,

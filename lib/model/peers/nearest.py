@@ -23,6 +23,7 @@ SCOPES: dict[str, str] = {  # code in the address to label; the first is the def
 MOST_PICKED = 8
 WEIGHT_DRAWS = 500
 TOP = 10
+FIRM = 0.9  # a peer that stays in the top ten in this share of weightings
 REASONS = 3
 
 
@@ -103,19 +104,21 @@ def _extreme(found: Distances, row: int, *, furthest: bool) -> tuple[str, ...]:
 
 
 def headline(found: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
-    """Sentence: the nearest peers, how firm the first is, and what makes it alike."""
+    """The nearest peers by name, and how many of all of them are firm."""
     if len(found) < FEWEST:
         return ngettext(
             "Here {count} region shares enough with {region} to be compared: too few for peers. Choose another group of regions.",
             "Here {count} regions share enough with {region} to be compared: too few for peers. Choose another group of regions.",
             len(found),
         ).format(count=number(len(found)), region=name)
-    first = found.iloc[0]
-    said = _("Most like {region}: {first}, {second} and {third}. {first} stays in the top ten in {share} of {draws} weightings.")
-    return said.format(
-        region=name, first=names[first["region"]], second=names[found.iloc[1]["region"]], third=names[found.iloc[2]["region"]],
-        share=percent(100 * first["stability"], 0), draws=number(WEIGHT_DRAWS),
-    )  # fmt: skip
+    first, second, third = (f"**{names[r]}**" for r in found["region"].head(3))
+    said = _("Most like {region}: {first}, {second} and {third}.").format(region=name, first=first, second=second, third=third)
+    if len(found) == 3:
+        return said
+    firm = int((found["stability"] >= FIRM).sum())
+    return said + " " + _("{firm} of {count} peers stay in the top ten in {share} of {draws} weightings or more.").format(
+        firm=number(firm), count=number(len(found)), share=percent(100 * FIRM, 0), draws=number(WEIGHT_DRAWS)
+    )
 
 
 def reason(row: pd.Series) -> str:

@@ -110,53 +110,57 @@ def _spoilt(overlays: pd.DataFrame | None, outcome: Outcome) -> set[str]:
     return set(broken["region"].astype(str)) | set(caveat["region"].astype(str))
 
 
-def better_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequence[str], outcome: Outcome,
-                 weights: Mapping[str, float] | None = None, seed: int = 1) -> pd.DataFrame:
-    """Regions like this one at the start whose residual growth has been better since, most alike first.
+def alike_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequence[str], outcome: Outcome,
+                weights: Mapping[str, float] | None = None, seed: int = 1) -> pd.DataFrame:
+    """The regions most like this one at the start that report, most alike first, and how they have done since.
 
     then: structure at the start; grown: of growth() or local_growth(). Returns the columns of peers.peers() plus growth,
-    expected, residual and ahead (by how much the residual is better than this region's). `attrs` holds
-    "reporting" (how many of the 20 most alike report) and "known" (whether the region does). Empty when the region itself or
-    fewer than three of them report.
+    expected, residual and ahead (by how much the residual is better than this region's; null where it has none). `attrs` holds
+    "reporting" (how many of the 20 most alike report) and "known" (whether the region does).
     """
     by = grown.set_index("region")
-    alike = peers(then, region, among, weights, top=MIDDLE_OF, seed=seed)
+    if region in then.regions:
+        alike = peers(then, region, among, weights, top=MIDDLE_OF, seed=seed)
+    else:
+        alike = pd.DataFrame({"rank": pd.Series(dtype=int), "region": pd.Series(dtype=object)})
     alike = alike.join(by[["growth", "expected", "residual"]], on="region")
-    reporting = alike[alike["residual"].notna()]
     own = by["residual"].get(region, np.nan)
     sign = -1 if outcome.id in LOWER_IS_BETTER else 1
-    if pd.isna(own) or len(reporting) < FEWEST:
-        found = reporting.iloc[:0].assign(ahead=np.nan)
-    else:
-        found = reporting.assign(ahead=sign * (reporting["residual"] - own))
-        found = found[found["ahead"] > 0].reset_index(drop=True)
-    found.attrs["reporting"] = len(reporting)
+    found = alike[alike["residual"].notna()].reset_index(drop=True)
+    found = found.assign(ahead=sign * (found["residual"] - own))
+    found.attrs["reporting"] = len(found)
     found.attrs["known"] = bool(pd.notna(own))
+    return found
+
+
+def better_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequence[str], outcome: Outcome,
+                 weights: Mapping[str, float] | None = None, seed: int = 1) -> pd.DataFrame:
+    """Those of alike_since() that have done better. Empty when the region itself or fewer than three of them report."""
+    return ahead(alike_since(then, grown, region, among, outcome, weights, seed))
+
+
+def ahead(alike: pd.DataFrame) -> pd.DataFrame:
+    """Regions of alike_since() whose residual growth is better than this region's, where enough report to say so."""
+    enough = alike.attrs["known"] and alike.attrs["reporting"] >= FEWEST
+    found = alike[(alike["ahead"] > 0) & enough].reset_index(drop=True)
+    found.attrs.update(alike.attrs)
     return found
 
 
 def headline(found: pd.DataFrame, outcome: Outcome, name: str, names: Mapping[str, str]) -> str:
     """Sentence: who was alike and has done better since, or why nobody is named."""
-    years = _("{start} to {end}").format(start=outcome.start, end=outcome.end)
+    asked = _("**{what}, {start} to {end}**").format(what=_(outcome.title), start=outcome.start, end=outcome.end)
     if not found.attrs["known"]:
-        return _("{region} has no comparable figure for {years}: {what} is not compared.").format(
-            region=name, years=years, what=_(outcome.title)
-        )
+        return _("{asked}: {region} has no comparable figure, so nobody is compared with it.").format(asked=asked, region=name)
     reporting = found.attrs["reporting"]
     if reporting < FEWEST:
         return ngettext(
-            "{count} region like {region} reports {what} for {years}: too few to compare with.",
-            "{count} regions like {region} report {what} for {years}: too few to compare with.", reporting,
-        ).format(count=number(reporting), region=name, what=_(outcome.title), years=years)  # fmt: skip
+            "{asked}: {count} region like {region} reports both years, too few to compare with.",
+            "{asked}: {count} regions like {region} report both years, too few to compare with.", reporting,
+        ).format(asked=asked, count=number(reporting), region=name)  # fmt: skip
     if not len(found):
-        return _("{region} did best of the {count} regions most like it ({what}, {years}).").format(
-            region=name, count=number(reporting), what=_(outcome.title), years=years
-        )
+        return _("{asked}: {region} did best of the {count} regions most like it.").format(asked=asked, region=name, count=number(reporting))
     return ngettext(
-        "Of the {reporting} regions most like {region} in {start}, {count} has done better since: {best} ({what}, {years}).",
-        "Of the {reporting} regions most like {region} in {start}, {count} have done better since; most alike among them: {best} "
-        "({what}, {years}).", len(found),
-    ).format(
-        reporting=number(reporting), region=name, start=outcome.start, count=number(len(found)), best=names[found["region"].iloc[0]],
-        what=_(outcome.title), years=years,
-    )  # fmt: skip
+        "{asked}: of the {reporting} regions most like {region}, {count} has done better: {best}.",
+        "{asked}: of the {reporting} regions most like {region}, {count} have done better; most alike among them: {best}.", len(found),
+    ).format(asked=asked, reporting=number(reporting), region=name, count=number(len(found)), best=names[found["region"].iloc[0]])  # fmt: skip

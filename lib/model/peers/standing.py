@@ -57,3 +57,16 @@ def standing_sentence(found: Standing, name: str) -> str:
     return _("{region} is confidential here: higher than {low} to {high} of {reporting} peers that report.").format(
         region=name, low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting)
     )
+
+
+def standing_words(found: Standing) -> str:
+    """The same for a cell of a table: "higher than 7 of 9 that report"."""
+    if not found.known:
+        return _("no figure of its own")
+    if not found.enough:
+        return ngettext("{count} peer reports: too few", "{count} peers report: too few", found.reporting).format(count=number(found.reporting))
+    if found.below_low == found.below_high:
+        return _("higher than {count} of {reporting} that report").format(count=number(found.below_low), reporting=number(found.reporting))
+    return _("confidential: higher than {low} to {high} of {reporting} that report").format(
+        low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting)
+    )

@@ -1,0 +1,115 @@
+"""All themes on one sheet: where the region and its peers stand among all regions, indicator by indicator."""
+
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import indicators, regions
+from lib.figures.charts import blank
+from lib.figures.theme import colours
+from lib.figures.wording import value_words
+from lib.i18n import _, number
+from lib.indicators import THEMES
+
+ROW = 31  # px
+WIDEST = 26  # signs in a line of a label
+
+
+def rows_of(found: pd.DataFrame) -> list[tuple[str, str]]:
+    """What stands in each row from the top: ("theme", id) or ("indicator", id)."""
+    shown = set(found["indicator"])
+    rows = []
+    for theme, entries in indicators.by_theme().items():
+        mine = [("indicator", e.id) for e in entries if e.id in shown]
+        rows += [("theme", theme), *mine] if mine else []
+    return rows
+
+
+def labels(ids: list[str]) -> list[str]:
+    """What each indicator is called beside the chart: its title up to the unit, the whole of it where two would be alike."""
+    titles = [_(indicators.indicator(id).title) for id in ids]
+    stems = [title.split(",")[0] for title in titles]
+    words = [title if stems.count(stem) > 1 else stem for title, stem in zip(titles, stems, strict=True)]
+    return ["<br>".join(textwrap.wrap(w, WIDEST)) for w in words]
+
+
+def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Figure:
+    """found: percentiles of the region and its peers (profile.percentiles); `beside`: the peer whose line is drawn, or ""."""
+    ink = colours(theme)
+    rows = rows_of(found)
+    at = {id: place for place, (kind, id) in enumerate(rows) if kind == "indicator"}
+    figure = blank(theme, ROW * len(rows) + 64)
+    figure.update_layout(margin={"t": 56, "r": 24})
+    for place in at.values():
+        figure.add_shape(type="line", x0=0, x1=100, y0=place, y1=place, line={"color": ink["rule"], "width": 1}, layer="below")
+    figure.add_shape(type="line", x0=50, x1=50, y0=0.4, y1=len(rows) - 0.6, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"}, layer="below")
+    others = found[~found["region"].isin([region, beside]) & found["percentile"].notna()]
+    figure.add_scatter(
+        x=others["percentile"], y=[at[i] for i in others["indicator"]], mode="markers", hoverinfo="text", hovertext=_hover(others),
+        marker={"symbol": "line-ns-open", "size": 8, "color": ink["border"], "line": {"width": 1.5}},
+    )  # fmt: skip
+    for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
+        if code:
+            _line(figure, found[found["region"] == code].set_index("indicator"), rows, colour, code == region)
+    for place, (kind, id) in enumerate(rows):
+        if kind == "theme":
+            figure.add_annotation(x=0, y=place, text=f"<b>{_(THEMES[id])}</b>", showarrow=False, xanchor="left", xshift=-4, yanchor="middle", font={"size": 14})
+    keys = [(ink["accent"], f"<b>{regions.label(region)}</b>"), *([(ink["near"], regions.label(beside))] if beside else [])]
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=30, showarrow=False, font={"size": 14},
+        text="   ".join(f'<span style="color:{c}">●</span> {w}' for c, w in keys), align="left",
+    )  # fmt: skip
+    figure.update_xaxes(
+        range=[-3, 103], side="top", tickvals=[0, 50, 100], ticktext=[_("lowest"), _("middle"), _("highest")], showline=False, ticks="",
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[len(rows) - 0.4, -0.6], showline=False, ticks="", tickvals=list(at.values()),
+        ticktext=labels(list(at)), tickfont={"size": 14, "color": ink["text"]},
+    )  # fmt: skip
+    return figure
+
+
+def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], colour: str, mine: bool) -> None:
+    """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
+    xs, ys, texts = [], [], []
+    for place, (kind, id) in enumerate(rows):
+        if kind == "theme":
+            xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
+            continue
+        row = own.loc[id]
+        xs.append(None if pd.isna(row["percentile"]) else float(row["percentile"]))
+        ys.append(place)
+        texts.append("" if pd.isna(row["percentile"]) else _words(row.name, own.loc[id]))
+        if pd.notna(row["percentile_low"]):
+            figure.add_scatter(
+                x=[row["percentile_low"], row["percentile_high"]], y=[place, place], mode="lines+markers", hoverinfo="text",
+                hovertext=_("confidential, between limits"), line={"color": colour, "width": 6},
+                marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
+            )  # fmt: skip
+    figure.add_scatter(
+        x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": 2.4 if mine else 1.8}, connectgaps=False,
+        marker={"size": 9 if mine else 7, "color": colour}, hoverinfo="text", hovertext=texts,
+    )  # fmt: skip
+
+
+def _words(id: str, row: pd.Series) -> str:
+    entry = indicators.indicator(id)
+    return _("{value}: higher than {share} % of regions").format(
+        value=value_words(row["value"], entry.unit, entry.decimals), share=number(row["percentile"])
+    )
+
+
+def _hover(found: pd.DataFrame) -> list[str]:
+    return [f"<b>{regions.label(r['region'])}</b><br>{_words(r['indicator'], r)}" for _i, r in found.iterrows()]
+
+
+def alt(found: pd.DataFrame, region: str) -> str:
+    """The chart in words: where the region stands highest and lowest."""
+    own = found[(found["region"] == region) & found["percentile"].notna()].sort_values("percentile")
+    if not len(own):
+        return _("{region} has no figure to compare.").format(region=regions.label(region))
+    low, high = (_(indicators.indicator(id).title) for id in (own["indicator"].iloc[0], own["indicator"].iloc[-1]))
+    return _("{region} among all regions in {count} indicators: lowest in {low}, highest in {high}.").format(
+        region=regions.label(region), count=number(len(own)), low=low, high=high
+    )

@@ -1,0 +1,30 @@
+"""Which regions are like us, and who has done better?"""
+
+from lib import regions, ui
+from lib.figures.compare import words
+from lib.i18n import _
+from lib.model.peers import atlas
+from lib.ui import compare as own
+
+region = ui.open_page("compare")
+place = regions.label(region)
+choice = own.choose_peers(region)
+peers = atlas.nearest(choice, region)
+
+ui.answer(words.answer(peers, choice, region, len(atlas.among(choice, region, atlas.made()))))
+own.draw_map(choice, region, peers)
+ui.cite(atlas.sources(), "compare", extra=[_("Dashed outlines are the peers")], boundaries=True)
+
+ui.section(_("Why these?"), key="why")
+own.reasons(choice, region, peers)
+
+ui.section(_("Side by side"), key="side")
+own.side_by_side(region, peers)
+
+ui.section(_("All themes at once"), key="themes")
+own.all_themes(region, peers)
+
+ui.section(_("Similar then, better since"), key="since")
+own.since(choice, region)
+
+ui.lead_on("pages/risk.py", _("How sure is the ranking?"), "risk")
