@@ -134,7 +134,74 @@ def test_search_finds(typed, first):
     assert regions.search(typed)[0] == first
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "zzzzzz", "wolfsburg", "paris", "'; drop table", "?" * 500])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Wolfsburg", "DE91"),
+        ("wolfsburg", "DE91"),
+        ("Wolfsb", "DE91"),
+        ("Wolfsburgg", "DE91"),
+        ("Paris", "FR10"),
+        ("Torino", "ITC1"),
+        ("Gent", "BE23"),
+        ("Poznań", "PL41"),
+        ("poznan", "PL41"),
+        ("Středočeský kraj", "CZ02"),
+        ("Porto", "PT11"),
+        ("Álava", "ES21"),
+        ("Видин", "BG31"),
+        ("Göteborg", None),  # no region has this name
+        ("Mladá Boleslav", None),
+    ],
+)
+def test_a_smaller_place_leads_to_its_region(typed, first):
+    assert (regions.search(typed) or (None,))[0] == first
+
+
+@pytest.mark.parametrize("typed", ["Hannover", "Kassel", "Luxembourg", "Stuttgart", "Braunschweig", "Limburg", "Bremen"])
+def test_a_region_goes_before_a_smaller_place_of_its_name(typed):
+    assert regions.name(regions.search(typed)[0]).removeprefix("Prov. ").startswith(typed)
+
+
+def test_a_smaller_place_gets_a_sentence_that_says_where_it_is():
+    error = told("Wolfsburg")
+    assert str(error) == "Wolfsburg, Kreisfreie Stadt is in Braunschweig (DE91)."
+    assert error.suggestions == ("DE91",)
+    assert str(told("München")) == '"München" is in Oberbayern (DE21).'  # the town and the district around it
+    assert str(told("Wolfsburgg")) == 'No region matches "Wolfsburgg". Did you mean Wolfsburg in Braunschweig (DE91)?'
+
+
+def test_a_name_of_places_in_two_regions_is_not_guessed():
+    error = told("Frankfurt")
+    assert str(error) == 'No region matches "Frankfurt". Did you mean Frankfurt am Main in Darmstadt (DE71) or Frankfurt (Oder) in Brandenburg (DE40)?'
+    assert error.suggestions == ("DE71", "DE40")
+
+
+def test_a_short_name_is_found_whole():
+    assert regions.search("Ulm") == ("DE14",)
+
+
+def _places_by_name() -> dict[str, set[str]]:
+    """Whole names of NUTS 3 regions that no larger region has, with the regions they lie in."""
+    found: dict[str, set[str]] = {}
+    for r in register().values():
+        if r.eu27 and r.level == 3:
+            found.setdefault(r.name_latin, set()).add(r.parent)
+    larger = {r.name_latin for r in register().values() if r.level < 3}
+    return {name: around for name, around in found.items() if name not in larger}
+
+
+def test_every_smaller_place_is_found_by_its_whole_name():
+    for name, around in _places_by_name().items():
+        try:
+            code = regions.resolve(name)
+        except regions.UnknownRegion as error:
+            assert around <= set(error.suggestions), name
+        else:
+            assert code in regions.eu_nuts2() or regions.level_of(code) < 2, name  # a larger region is spelt alike
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "zzzzzz", "atlantis", "'; drop table", "?" * 500])
 def test_search_does_not_make_things_up(typed):
     assert regions.search(typed) == ()
 

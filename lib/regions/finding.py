@@ -1,23 +1,23 @@
 """Finding a region by what a person types: a code, a name in any of its languages, with typos forgiven."""
 
-import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
 
 from lib.i18n import LANGUAGES, _
+from lib.regions import within
 from lib.regions.groups import group_of, is_group, parse_region
 from lib.regions.names import ISO_COUNTRY, label, listed
 from lib.regions.register import Region, UnknownRegion, register
 from lib.regions.retired import old_code
+from lib.regions.spelling import folded, phrases
 
 LONGEST = 80  # letters of what was typed that are looked at
 ECHOED = 40  # and that are shown again
 SHORTEST_TYPO = 4  # with fewer letters anything resembles anything
 ALIKE, ALIKE_SHORT, SHORT = 80, 90, 6  # least likeness (0 to 100) that passes for a typo; of words under six letters
 SUGGESTED = 3
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 class Spelling(NamedTuple):
@@ -28,18 +28,6 @@ class Spelling(NamedTuple):
 
 
 OFFICIAL, WHOLE, WORDS = 0, 1, 2  # the list's own name; one language of it, or without "Prov."; some words of it
-
-
-@lru_cache(maxsize=8192)
-def folded(text: str) -> str:
-    """Letters and digits alone, small, without accents, one space between words.
-
-    >>> folded("Île-de-France"), folded("Łódzkie"), folded("Αττική"), folded("Valle d’Aosta/Vallée d’Aoste")
-    ('ile de france', 'lodzkie', 'αττικη', 'valle d aosta vallee d aoste')
-    """
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
-    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    return " ".join(kept.split())
 
 
 @cache
@@ -55,13 +43,9 @@ def _spellings() -> dict[str, tuple[Spelling, ...]]:
         if not r.eu27 or r.level > 2:
             continue
         for written, grade in _written(r).items():
-            words = folded(written).split()
-            add(" ".join(words), r.code, grade)
-            for start in range(len(words)):
-                for end in range(start + 1, min(len(words), start + 3) + 1):
-                    part = " ".join(words[start:end])
-                    if len(part) >= SHORTEST_TYPO:
-                        add(part, r.code, WORDS)
+            add(folded(written), r.code, grade)
+            for part in phrases(folded(written), SHORTEST_TYPO):
+                add(part, r.code, WORDS)
     return {
         text: tuple(sorted((Spelling(*one) for one in grades.items()), key=lambda one: (one.grade, one.code)))
         for text, grades in sorted(found.items())
@@ -84,42 +68,53 @@ def _written(r: Region) -> dict[str, int]:
 def search(text: str, limit: int = 5) -> tuple[str, ...]:
     """Codes of the regions that fit best, best first; () when nothing is like it.
 
-    Order: the code itself, a whole name, a word of it, how a name starts, how a word starts, codes that start so, typos;
-    where that is equal, NUTS 2 before countries and NUTS 1.
+    Order: the code itself, a whole name, a word of it, a smaller place in it, how a name starts, how a word starts, how a
+    smaller place starts, codes that start so, typos; where that is equal, NUTS 2 before countries and NUTS 1.
     """
+    return tuple(_hits(text, limit))
+
+
+@lru_cache(maxsize=4096)
+def _hits(text: str, limit: int) -> dict[str, str]:
+    """The regions that fit best, best first, each with the smaller place (NUTS 3) that led there, or ""."""
     typed = folded(text[:LONGEST])
-    if not typed:
-        return ()
     best: dict[str, tuple] = {}
 
-    def note(code: str, *rank: float) -> None:
+    def note(code: str, *rank: float, via: str = "") -> None:
         r = register()[code]
-        order = (*rank, {2: 0, 0: 1, 1: 2}.get(r.level, 3), len(r.name_latin), code)
+        order = (*rank, {2: 0, 0: 1, 1: 2}.get(r.level, 3), len(r.name_latin), code, via)
         if code not in best or order < best[code]:
             best[code] = order
 
     as_code = text.strip().upper()
-    for code, r in register().items():
+    for code, r in register().items() if typed else ():
         if code == as_code:
             note(code, 0, 0)
         elif len(as_code) >= 2 and code.startswith(as_code) and r.eu27 and r.level <= 2:
             note(code, 5, 0)
-    for spelling, regions in _spellings().items():
+    for spelling, regions in _spellings().items() if typed else ():
         if spelling.startswith(typed):
             for code, grade in regions:
                 note(code, (1 if spelling == typed else 3) + (grade == WORDS), grade)
+    for spelling, hits in within.spellings().items() if typed else ():
+        if spelling == typed or (len(typed) >= within.SHORTEST and spelling.startswith(typed)):
+            for place, whole in hits:
+                note(register()[place].parent, 2.5 if spelling == typed else 4.5, not whole, via=place)
     if len(best) < limit and len(typed) >= SHORTEST_TYPO:
-        for spelling, likeness in _alike(typed):
+        for spelling, likeness in _alike(typed, tuple(_spellings())):
             for code, grade in _spellings()[spelling]:
                 note(code, 6, 4 * (grade == WORDS) - likeness)
-    return tuple(sorted(best, key=best.__getitem__)[:limit])
+        for spelling, likeness in _alike(typed, within.whole_names()):
+            for place in within.called(spelling):
+                note(register()[place].parent, 7, -likeness, via=place)
+    return {code: best[code][-1] for code in sorted(best, key=best.__getitem__)[:limit]}
 
 
-def _alike(typed: str) -> list[tuple[str, float]]:
+def _alike(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
     from rapidfuzz import fuzz, process  # 20 ms that only a typo costs
 
     least = ALIKE if len(typed) >= SHORT else ALIKE_SHORT
-    found = process.extract(typed, _spellings().keys(), scorer=fuzz.ratio, score_cutoff=least, limit=40)
+    found = process.extract(typed, spellings, scorer=fuzz.ratio, score_cutoff=least, limit=40)
     return [(spelling, likeness) for spelling, likeness, _place in found]
 
 
@@ -156,15 +151,28 @@ def unknown(text: str) -> UnknownRegion:
             sentence.format(code=old.code, version=old.version, regions=_joined(old.successors, "standard")),
             old.successors,
         )
-    same, alike = _named(text[: 2 * LONGEST]), search(text, SUGGESTED)
+    same, hits = _named(text[: 2 * LONGEST]), _hits(text, SUGGESTED)
+    inside = within.called(text[:LONGEST])
     if same:
         sentence, meant, style = _('More than one region is called "{text}": {regions}.'), same, "standard"
-    elif alike:
-        sentence, meant, style = _('No region matches "{text}". Did you mean {regions}?'), alike, "or"
+    elif len({register()[place].parent for place in inside}) == 1:
+        return _smaller(text, inside)
+    elif hits:
+        sentence, meant, style = _('No region matches "{text}". Did you mean {regions}?'), tuple(hits), "or"
     else:
         sentence = _('No region matches "{text}". Write a name such as Stuttgart, or a code such as DE11.')
         meant, style = (), "or"
-    return UnknownRegion(sentence.format(text=_echo(text), regions=_joined(meant, style)), meant)
+    return UnknownRegion(sentence.format(text=_echo(text), regions=_joined(meant, style, hits)), meant)
+
+
+def _smaller(text: str, places: tuple[str, ...]) -> UnknownRegion:
+    """What to say about a smaller place, or a town and the district around it: the region it lies in."""
+    around = register()[places[0]].parent
+    if len(places) == 1:
+        sentence = _("{place} is in {region}.").format(place=register()[places[0]].name_latin, region=label(around))
+    else:
+        sentence = _('"{text}" is in {region}.').format(text=_echo(text), region=label(around))
+    return UnknownRegion(sentence, (around,))
 
 
 def _echo(text: str) -> str:
@@ -172,5 +180,10 @@ def _echo(text: str) -> str:
     return " ".join("".join(c for c in text[:ECHOED] if c.isalnum() or c in " -'’,+()&").split())
 
 
-def _joined(codes: tuple[str, ...], style: str) -> str:
-    return listed([label(c) for c in codes], style) if codes else ""
+def _joined(codes: tuple[str, ...], style: str, via: dict[str, str] | None = None) -> str:
+    """Regions in a row; one that a smaller place led to is named with it: "Wolfsburg in Braunschweig (DE91)"."""
+    said = []
+    for code in codes:
+        place = (via or {}).get(code, "")
+        said.append(_("{place} in {region}").format(place=within.short_name(place), region=label(code)) if place else label(code))
+    return listed(said, style) if said else ""

@@ -85,7 +85,7 @@ def choose_number(
     return value
 
 
-def _meant(text: str) -> tuple[str, str]:
+def meant(text: str) -> tuple[str, str]:
     """The NUTS 2 region that a typed text or an address means, and a sentence where that was not plain.
 
     A typo or an old code leads to the nearest region that fits, with the sentence that says so.
@@ -96,8 +96,11 @@ def _meant(text: str) -> tuple[str, str]:
         fits = [c for c in unknown.suggestions if c in regions.eu_nuts2()]
         code, sentence = (fits or [DEFAULT_REGION])[0], str(unknown)
     if code not in regions.eu_nuts2():
-        inside = [c for c in regions.children_of(code) if c in regions.eu_nuts2()] if regions.exists(code) else []
-        sentence = sentence or _("“{name}” is not a region at NUTS 2.").format(name=regions.label(code))
+        smaller = regions.exists(code) and regions.level_of(code) == 3
+        inside = [regions.parent_of(code)] if smaller else list(regions.children_of(code)) if regions.exists(code) else []
+        inside = [c for c in inside if c in regions.eu_nuts2()]
+        text = _("{place} is in {region}.") if smaller and inside else _("“{name}” is not a region at NUTS 2.")
+        sentence = sentence or text.format(name=regions.label(code), place=regions.label(code), region=regions.label((inside or [DEFAULT_REGION])[0]))
         code = (inside or [DEFAULT_REGION])[0]
     if sentence:
         sentence += " " + _("{region} is shown.").format(region=regions.label(code))
@@ -109,7 +112,7 @@ def region_in_address() -> str:
     given = address.text("region")
     if not given:
         return DEFAULT_REGION
-    code, sentence = _meant(given)
+    code, sentence = meant(given)
     if sentence:
         address.notice(sentence)
     return code
@@ -124,7 +127,7 @@ def choose_region() -> str:
 
     def store() -> None:
         typed = str(st.session_state[key] or DEFAULT_REGION)
-        meant, sentence = _meant(typed)
+        meant, sentence = meant(typed)
         address.write("region", meant, DEFAULT_REGION)
         if sentence:
             st.session_state[address.LATER] = sentence

@@ -1,0 +1,24 @@
+"""What a typed region means: its region, the region a smaller place lies in, or the nearest that fits, always with a sentence."""
+
+import pytest
+
+from lib.i18n import use_language
+from lib.ui.choices import DEFAULT_REGION, meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("DE91", "DE91", ""),
+        ("braunschweig", "DE91", ""),
+        ("Wolfsburg", "DE91", "Wolfsburg, Kreisfreie Stadt is in Braunschweig (DE91). Braunschweig (DE91) is shown."),
+        ("DE913", "DE91", "Wolfsburg, Kreisfreie Stadt (DE913) is in Braunschweig (DE91). Braunschweig (DE91) is shown."),
+        ("Paris", "FR10", "Paris is in Île-de-France (FR10). Île-de-France (FR10) is shown."),
+        ("DE9", "DE91", "“Niedersachsen (DE9)” is not a region at NUTS 2. Braunschweig (DE91) is shown."),
+        ("NL31", "NL35", "NL31 is a code of NUTS 2021. Today its land is Utrecht (NL35). Utrecht (NL35) is shown."),
+        ("zzzzzz", DEFAULT_REGION, 'No region matches "zzzzzz". Write a name such as Stuttgart, or a code such as DE11. Stuttgart (DE11) is shown.'),
+    ],
+)
+def test_what_is_typed_is_understood_or_answered(typed, code, said):
+    use_language("en")
+    assert meant(typed) == (code, said)
