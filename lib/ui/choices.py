@@ -127,8 +127,8 @@ def choose_region() -> str:
 
     def store() -> None:
         typed = str(st.session_state[key] or DEFAULT_REGION)
-        meant, sentence = meant(typed)
-        address.write("region", meant, DEFAULT_REGION)
+        code, sentence = meant(typed)
+        address.write("region", code, DEFAULT_REGION)
         if sentence:
             st.session_state[address.LATER] = sentence
 
