@@ -17,7 +17,7 @@ heads = {
     "pay": _("Who can pay?"), "record": _("What is on record here?"), "cases": _("Who has done this before?"), "ask": _("Whom to ask?"),
     "plants": _("Which plants are known here?"),
 }  # fmt: skip
-own.contents(list(heads.items()))
+ui.contents(list(heads.items()))
 
 ui.section(heads["pay"], key="pay")
 own.who_can_pay(found, purpose)

@@ -7,6 +7,7 @@ from lib.ui.show import (
     answer,
     chart,
     cite,
+    contents,
     downloads,
     fact,
     lead_on,
@@ -20,6 +21,6 @@ from lib.ui.steps import step
 from lib.ui.style import theme
 
 __all__ = [
-    "about", "answer", "chart", "choose", "choose_number", "choose_switch", "cite", "downloads", "fact", "lead_on", "note", "open_page",
+    "about", "answer", "chart", "choose", "choose_number", "choose_switch", "cite", "contents", "downloads", "fact", "lead_on", "note", "open_page",
     "provenance", "section", "step", "theme", "whole_table", "words_table",
 ]  # fmt: skip

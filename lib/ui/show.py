@@ -32,6 +32,12 @@ def note(sentence: str, key: str) -> None:
         st.markdown(sentence)
 
 
+def contents(heads: Sequence[tuple[str, str]]) -> None:
+    """What is on this page, as links down to it: pairs of a section's key and its title."""
+    with st.container(key="contents"):
+        st.markdown(_("On this page:") + " " + " · ".join(f"[{title}](#{key})" for key, title in heads))
+
+
 def section(title: str, key: str) -> None:
     """A heading that begins a part of the page."""
     with st.container(key=f"section-{key}"):

@@ -19,18 +19,13 @@ from lib.model.support import Gap, Support
 from lib.tables import snapshot_id, table
 from lib.ui.choices import choose
 from lib.ui.show import chart, cite, downloads, fact, note, provenance, words_table
+from lib.ui.show import contents as contents  # the page of training takes it from here
 from lib.ui.style import theme
 
 DEFAULT_PURPOSE = "reskill"
 PROGRAMME_SOURCES = ("jtf_territories_and_amounts", "jtf_adopted_territories_partial", "erdf_esf_2014_2020_regional_programmes_by_theme")
 CASE_SOURCES = ("egf_automotive_cases",)
 NETWORK_SOURCES = ("automotive_region_networks", "automotive_region_networks_2022-2023")
-
-
-def contents(heads: Sequence[tuple[str, str]]) -> None:
-    """What is on this page, as links down to it: pairs of a section's key and its title."""
-    with st.container(key="contents"):
-        st.markdown(_("On this page:") + " " + " · ".join(f"[{title}](#{key})" for key, title in heads))
 
 
 def choose_purpose() -> str:
