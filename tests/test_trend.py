@@ -73,6 +73,11 @@ def test_an_interval_is_a_bar_with_two_ends_and_both_numbers():
     assert {"120", "340"} <= set(texts(figure)) and not lines(figure)
 
 
+def test_two_ends_that_are_near_stand_in_one_line():
+    assert "0 to 340" in texts(drawn(years((2015, None, "shared", 0, 340))))
+    assert "330 to 340" in texts(drawn(years((2015, None, "shared", 330, 340))))
+
+
 def test_where_the_reason_was_lost_the_word_is_another():
     said = texts(drawn(years((2022, None, "shared", 0, 50), series="persons.C29")))
     assert "not published apart" in said and "confidential" not in said

@@ -16,6 +16,7 @@ from lib.states import WITH_VALUE, Overlay, State, reason_lost
 HEIGHT, ROW = 212, 20  # of the plot, and of each row of labels over it
 LETTER, NARROW = 7.0, 300  # px of a letter, and of the plot on a phone: labels must not meet there either
 RULE = "3px,3px"
+CLOSE = 0.14  # of the plot's height: under it two numbers do not fit one over the other
 _VALUED = [str(s) for s in WITH_VALUE]
 
 
@@ -46,7 +47,7 @@ def trend(frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover:
     for place, text, anchor, row in labels:
         figure.add_annotation(x=place, y=1, yref="paper", yshift=ROW * (rows - 1 - row), text=text, showarrow=False, xanchor=anchor,
                               yanchor="bottom", font={"size": 14, "color": ink["muted"]})  # fmt: skip
-    _label_ends(figure, frame, words, ink)
+    _label_ends(figure, frame, words, ink, top)
     figure.update_xaxes(
         tickvals=sorted({first, last, *_edges(frame)}), tickformat="d", range=span,
         showline=True, ticks="outside", tickcolor=ink["border"],
@@ -187,14 +188,20 @@ def _edges(frame: pd.DataFrame) -> list[int]:
     return [int(y) for y in spans.to_numpy().ravel()]
 
 
-def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float], str], ink: dict) -> None:
-    """The last value of each series, written beside its point; both ends of the last interval."""
+def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float], str], ink: dict, top: float) -> None:
+    """The last value of each series, written beside its point; both ends of the last interval, in one line where they are near."""
+
+    def write(row: pd.Series, y: float, text: str, over: bool = True, colour: str = ink["text"]) -> None:
+        figure.add_annotation(x=row["year"], y=y, text=text, showarrow=False, xanchor="center", yshift=6 if over else -6,
+                              yanchor="bottom" if over else "top", font={"color": colour})  # fmt: skip
+
     for _series, rows in frame.groupby("series", sort=False):
         last = rows.iloc[-1]
         if last["state"] in _VALUED:
-            figure.add_annotation(x=last["year"], y=last["value"], text=f"<b>{words(last['value'])}</b>", showarrow=False,
-                                  xanchor="center", yshift=6, yanchor="bottom")  # fmt: skip
+            write(last, last["value"], f"<b>{words(last['value'])}</b>")
         elif last["state"] in LIMITED and pd.notna(last["low"]):
-            for end, anchor in (("low", "top"), ("high", "bottom")):
-                figure.add_annotation(x=last["year"], y=last[end], text=words(last[end]), showarrow=False, xanchor="center",
-                                      yshift=4 if end == "high" else -4, yanchor=anchor, font={"color": ink["muted"]})  # fmt: skip
+            if last["low"] < CLOSE * top or last["high"] - last["low"] < CLOSE * top:
+                write(last, last["high"], _("{low} to {high}").format(low=words(last["low"]), high=words(last["high"])), colour=ink["muted"])
+            else:
+                for end in ("low", "high"):
+                    write(last, last[end], words(last[end]), over=end == "high", colour=ink["muted"])

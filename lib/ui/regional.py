@@ -109,7 +109,7 @@ def unknowns(region: str) -> None:
     if not len(found):
         st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
         return
-    words_table(found, label=_("What is not known here"))
+    words_table(found, numeric=(_("Years"),), label=_("What is not known here"))
     about = provenance(_("What is not known about {place}").format(place=regions.label(region)), words.sources_of(portrait_of(region)))
     downloads(lambda: found, about, f"unknown-{region}")
 
