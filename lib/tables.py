@@ -109,6 +109,14 @@ def assumptions_text() -> str:
         raise TableError("The file data/assumptions.toml is not there. Check it out again.") from error
 
 
+def changes_text() -> str:
+    """The text of data/CHANGES.md, what has changed in the data; TableError where it is not there."""
+    try:
+        return (DATA / "CHANGES.md").read_text(encoding="utf-8")
+    except OSError as error:
+        raise TableError("The file data/CHANGES.md is not there. Check it out again.") from error
+
+
 def names() -> list[str]:
     """Every table that can be opened, by name."""
     return sorted(p.stem for folder in (DATA, GEO) for p in folder.glob("*.parquet"))

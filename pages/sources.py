@@ -33,3 +33,6 @@ origins.every_table()
 
 ui.section(_("Accessibility and privacy"), key="statements")
 origins.statements()
+
+ui.section(_("What has changed"), key="changes")
+origins.changes()

@@ -147,3 +147,15 @@ def statements() -> None:
         _("**Privacy.** The atlas sets no cookies of its own, asks for no account and sends nothing to anybody else. "
           "What you choose stands in the address of the page.")
     )  # fmt: skip
+
+
+def changes() -> None:
+    """The revision log of the data, in the words it is kept in (English), newest first."""
+    try:
+        text = tables.changes_text()
+    except tables.TableError as error:
+        st.warning(str(error))
+        return
+    entries = text.partition("\n")[2].replace("\n## ", "\n### ")  # its title is the section's; headings go down by one level
+    with st.container(key="changes"):
+        st.markdown(f'<div lang="en">\n\n{entries}\n\n</div>', unsafe_allow_html=True)

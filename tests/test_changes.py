@@ -1,0 +1,58 @@
+"""The revision log says what the tables hold: each number in its newest entry is counted again."""
+
+import re
+
+import pytest
+
+from lib import regions, tables
+from lib.states import WITH_VALUE
+from lib.tables import changes_text, table
+
+
+def newest() -> str:
+    return changes_text().split("\n## ")[1]
+
+
+def motor_vehicle_jobs() -> list[str]:
+    rows = table("observations")
+    own = rows[(rows["series"] == "persons.C29") & (rows["year"] == 2022) & rows["region"].isin(regions.eu_nuts2())]
+    return own["state"].astype(str).tolist()
+
+
+def test_jobs_in_motor_vehicles():
+    states = motor_vehicle_jobs()
+    own, shared = sum(s in {str(w) for w in WITH_VALUE} for s in states), states.count("shared")
+    said = f"{own} of {len(states)} regions have a figure of their own, {shared} are known as part of a shared total, {len(states) - own - shared} have none"
+    assert said in newest()
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("occupations and", lambda: len(table("occupations"))),
+        ("skills of ESCO", lambda: len(table("skills"))),
+        ("offers of five lists", lambda: len(table("courses"))),
+        ("published figures on jobs", lambda: len(table("studies"))),
+        ("lines of programmes", lambda: len(table("funds"))),
+        ("cases of the Globalisation", lambda: table("precedents")["id"].nunique()),
+        ("lines of network evidence", lambda: len(table("networks"))),
+        ("sites in", lambda: len(table("plants"))),
+        ("older values of regions that changed places", lambda: int((table("overlays")["kind"] == "exchange").sum())),
+    ],
+)
+def test_a_number_in_the_log_is_the_number_in_the_table(words, count):
+    found = re.search(rf"([\d,]+) {re.escape(words)}", newest())
+    assert found, words
+    assert int(found[1].replace(",", "")) == count()
+
+
+def test_regions_with_courses_and_plants():
+    courses, plants = table("courses"), table("plants")
+    assert f"in {courses['region'].replace('', None).nunique()} regions" in newest()
+    assert f"in {plants['region'].nunique()} regions" in newest()
+
+
+def test_a_log_that_is_not_there_gets_a_sentence(monkeypatch, tmp_path):
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    with pytest.raises(tables.TableError, match="CHANGES.md is not there"):
+        changes_text()
