@@ -16,10 +16,11 @@ from lib.model.region_gap import RegionGap, region_gap
 from lib.model.scenario import Scenario
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
 from lib.model.training.held import Catalogue, shipped
-from lib.model.training.places import bookable, places_against_need, places_in_all
+from lib.model.training.places import bookable, places_against_need, places_of
 from lib.model.training.scope import Scope, around, scope_of
 from lib.model.training.search import Wanted, find
 from lib.model.training.teaching import closed_by_all, coverage, gains, skills_of, without_course
+from lib.model.training.whereabouts import Points, points
 from lib.tables import snapshot_id, table
 
 GROUP_LEVEL = "group2"  # of the skills hierarchy, for the coverage map
@@ -60,32 +61,23 @@ class Offer:
         return find(self.catalogue.index, replace(self.wanted, text=text, topics=topics, skills=skills), *self.around, self.gain)
 
     @cached_property
-    def reached(self) -> pd.DataFrame:
-        """All courses in reach: row, where."""
-        return self.find()
-
-    def bookable(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Those of them that take people in, as rows of the catalogue, nearest first."""
-        return bookable(self.catalogue.courses.iloc[found["row"]])
-
-    @cached_property
     def courses(self) -> pd.DataFrame:
-        """Courses in reach that take people in, nearest first."""
-        return self.bookable(self.reached)
+        """Courses in reach that take people in, as rows of the catalogue, nearest first."""
+        return bookable(self.catalogue.courses.iloc[self.find()["row"]])
 
     def closes(self, courses: pd.DataFrame) -> float:
         """Share of the gap (0 to 1) that these courses close together."""
         return closed_by_all(self.need, courses, self.catalogue.pairs, self.catalogue.at_least)
+
+    def places(self, courses: pd.DataFrame) -> dict:
+        """Places of those of these rows of the catalogue that teach something of the gap (lib/model/training/places.places_of)."""
+        return places_of(courses[self.gain[courses.index] > 0], table("training_scope"))
 
     @cached_property
     def people_a_year(self) -> tuple[float, float] | None:
         """People a year who have a move and need training for it, low and high; None where nothing is known of the region."""
         ends = self.gap.with_a_move / self.gap.years
         return None if pd.isna(ends["high"]) else (float(ends["low"]), float(ends["high"]))
-
-    def places(self, courses: pd.DataFrame) -> dict:
-        """Places of these courses that teach something of the gap (lib/model/training/places.places_in_all)."""
-        return places_in_all(self.need, courses, self.catalogue.pairs, table("training_scope"), self.catalogue.at_least)
 
     @cached_property
     def skills(self) -> pd.DataFrame:
@@ -120,15 +112,60 @@ class Offer:
         return without_course(gaps, open_, self.catalogue.pairs, near, self.catalogue.at_least)
 
 
-def offer(catalogue: Catalogue, region: str, scenario: Scenario, wanted: Wanted, scope: str = "selection") -> Offer:
-    """What a catalogue offers a region under a scenario; for the atlas's own catalogue worked out once for all readers."""
-    if catalogue.own:
-        return Offer(catalogue, region_gap(region, scenario, scope), wanted)
-    return _held(region, replace(scenario, closure=None), wanted, scope, snapshot_id())
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The answer to one question: the courses in reach that fit text, topics and skills. `whole`: nothing narrows them."""
+
+    offer: Offer
+    every: pd.DataFrame
+    whole: bool
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The courses as rows of the catalogue, in the order of `every`."""
+        return self.offer.catalogue.courses.iloc[self.every["row"]]
+
+    @cached_property
+    def takes_people(self) -> pd.DataFrame:
+        """Those of them that take people in."""
+        return self.offer.courses if self.whole else bookable(self.rows)
+
+    @cached_property
+    def closed(self) -> float:
+        """Share of the gap (0 to 1) that they close together."""
+        return self.offer.closes(self.takes_people)
+
+    @cached_property
+    def places(self) -> dict:
+        """Their places (lib/model/training/places.places_of)."""
+        return self.offer.places(self.takes_people)
+
+    @cached_property
+    def points(self) -> Points:
+        """Where all of them stand on a map."""
+        return points(self.rows, table("places"))
+
+
+def found(offer: Offer, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> Found:
+    """The answer of an offer to a question."""
+    return Found(offer, offer.find(text, topics, skills), not (text or topics or skills))
+
+
+def offer_here(region: str, scenario: Scenario, wanted: Wanted, scope: str = "selection") -> Offer:
+    """What the atlas's own catalogue offers a region under a scenario; worked out once for all readers."""
+    return _offer(region, replace(scenario, closure=None), wanted, scope, snapshot_id())
 
 
 @lru_cache(maxsize=64)
-def _held(region: str, scenario: Scenario, wanted: Wanted, scope: str, _snapshot: str) -> Offer:
+def _offer(region: str, scenario: Scenario, wanted: Wanted, scope: str, _snapshot: str) -> Offer:
     return Offer(shipped(), region_gap(region, scenario, scope), wanted)
 
 
+def found_here(region: str, scenario: Scenario, wanted: Wanted, scope: str, text: str, topics: tuple[str, ...], skills: tuple[str, ...]) -> Found:
+    """The answer of that offer to a question; held for the next reader."""
+    return _found(region, replace(scenario, closure=None), wanted, scope, text, topics, skills, snapshot_id())
+
+
+@lru_cache(maxsize=128)
+def _found(region: str, scenario: Scenario, wanted: Wanted, scope: str, text: str, topics: tuple[str, ...], skills: tuple[str, ...], _snapshot: str) -> Found:
+    return found(offer_here(region, scenario, wanted, scope), text, topics, skills)

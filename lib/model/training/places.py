@@ -1,5 +1,6 @@
 """Places a year against the people a year who need the skill: planned places, of the year the source prints."""
 
+import numpy as np
 import pandas as pd
 
 from lib.model.training.search import SHOWN
@@ -42,27 +43,32 @@ def places_against_need(
 def places_in_all(
     gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, scope: pd.DataFrame, at_least: float = SHOWN
 ) -> dict:
-    """All courses in reach that teach something of the gap, each counted once.
+    """All courses in reach that teach something of the gap, each counted once (keys as places_of)."""
+    asked = set(gap.loc[gap["persons"] > 0, "uri"].astype(str))
+    pairs = shown(course_skills, at_least)
+    programmes = set(pairs.loc[pairs["uri"].astype(str).isin(asked), "programme"].astype(str))
+    return places_of(courses[courses["programme"].astype(str).isin(programmes)], scope)
+
+
+def places_of(courses: pd.DataFrame, scope: pd.DataFrame) -> dict:
+    """Places of these courses, each counted once.
 
     Keys: courses, with_places, places, first_year and last_year of the places, young (places that are for pupils and
     students: catalogues of initial education, by `scope`, data/training_scope.parquet).
     """
-    asked = set(gap.loc[gap["persons"] > 0, "uri"].astype(str))
-    pairs = shown(course_skills, at_least)
-    programmes = set(pairs.loc[pairs["uri"].astype(str).isin(asked), "programme"].astype(str))
-    found = courses[courses["programme"].astype(str).isin(programmes)]
-    kinds = (
-        scope.drop_duplicates("source")
-        .set_index(scope.drop_duplicates("source")["source"].astype(str))["kind"]
-        .astype(str)
-    )
-    young = found["source"].astype(str).map(kinds).isin(YOUNG)
-    years = found.loc[found["places"].notna(), "places_year"].dropna()
+    kind_of = dict(zip(scope["source"].astype(str), scope["kind"].astype(str), strict=True))
+    source = courses["source"].astype("category").cat
+    young = [kind_of.get(str(name)) in YOUNG for name in source.categories]
+    is_young = np.append(np.array(young, bool), False)[source.codes.to_numpy()]
+    places = courses["places"].to_numpy(float, na_value=np.nan)
+    known = ~np.isnan(places)
+    years = courses["places_year"].to_numpy(float, na_value=np.nan)[known]
+    years = years[~np.isnan(years)]
     return {
-        "courses": len(found),
-        "with_places": int(found["places"].notna().sum()),
-        "places": int(found["places"].sum()),
+        "courses": len(courses),
+        "with_places": int(known.sum()),
+        "places": int(places[known].sum()),
         "first_year": int(years.min()) if len(years) else None,
         "last_year": int(years.max()) if len(years) else None,
-        "young": int(found.loc[young, "places"].sum()),
+        "young": int(places[known & is_young].sum()),
     }

@@ -40,7 +40,9 @@ def scope_of(region: str, table: pd.DataFrame) -> Scope:
 
 def scopes(table: pd.DataFrame) -> pd.DataFrame:
     """Every EU region of level 2, those without a course too: region, extent, kinds (joined by ";"), courses, with_places."""
-    found = [scope_of(code, table) for code in regions.eu_nuts2()]
+    plain = table.astype({"region": str, "extent": str, "kind": str})
+    listed = {code: scope_of(code, own) for code, own in plain.groupby("region")}
+    found = [listed.get(code) or Scope(code, "none", (), 0, 0) for code in regions.eu_nuts2()]
     rows = [(s.region, s.extent, ";".join(s.kinds), s.courses, s.with_places) for s in found]
     frame = pd.DataFrame(rows, columns=["region", "extent", "kinds", "courses", "with_places"])
     return frame.assign(extent=pd.Categorical(frame["extent"], EXTENTS, ordered=True))

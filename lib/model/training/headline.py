@@ -1,0 +1,81 @@
+"""The answer of the training page in one or two sentences: courses, what of the gap they close, places against people."""
+
+from lib import regions
+from lib.i18n import _, ngettext, number, percent, rounded_persons
+from lib.model.training.offer import Found, Offer
+from lib.tables import table
+
+FIGURES = 2  # of modelled people in a sentence
+
+
+def headline(found: Found) -> str:
+    """What the reader found, of what takes people in. Key words in **bold**, under 190 characters in English."""
+    region = found.offer.gap.region
+    said = _courses(found, f"**{regions.label(region)}**")
+    if found.offer.scope.extent in ("single", "none"):
+        return f"{said} {nothing_loaded(region)}"
+    return f"{said} {_places(found)}" if len(found.takes_people) else said
+
+
+def _courses(found: Found, place: str) -> str:
+    courses = found.takes_people
+    if not len(courses):
+        return _("No course in reach of {place} fits what you ask for.").format(place=place)
+    count = f"**{number(len(courses))}**"
+    if found.offer.gap.nobody:
+        return ngettext(
+            "{count} course is in reach of {place}, where no motor vehicle jobs end in this scenario.",
+            "{count} courses are in reach of {place}, where no motor vehicle jobs end in this scenario.", len(courses),
+        ).format(count=count, place=place)  # fmt: skip
+    if found.closed <= 0:
+        return ngettext(
+            "{count} course in reach of {place} teaches none of the skills that people lack there.",
+            "{count} courses in reach of {place} teach none of the skills that people lack there.", len(courses),
+        ).format(count=count, place=place)  # fmt: skip
+    return ngettext(
+        "{count} course in reach of {place} closes {share} of its skills gap.",
+        "{count} courses in reach of {place} together close {share} of its skills gap.", len(courses),
+    ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")  # fmt: skip
+
+
+def _places(found: Found) -> str:
+    in_all, people = found.places, people_a_year(found.offer)
+    if not in_all["with_places"]:
+        return _("None of them prints its places; {people}.").format(people=people)
+    return _("They plan {places} places a year ({year}); {people}.").format(
+        places=f"**{number(in_all['places'])}**", year=year_of(in_all), people=people
+    )
+
+
+def people_a_year(offer: Offer) -> str:
+    """How many people a year need training here, with the band; says so where nothing is known."""
+    if offer.gap.nobody:
+        return _("nobody has to move")
+    band = offer.people_a_year
+    if band is None:
+        return _("how many people need training is not published")
+    return _("{people} people a year need training").format(people=f"**{band_words(*band)}**")
+
+
+def band_words(low: float, high: float) -> str:
+    """Modelled people as a band with two figures that count: "71 to 200", "under 1", "up to 160"."""
+    if high < 1:
+        return _("fewer than one")
+    if low < 1:
+        return _("up to {high}").format(high=rounded_persons(max(high, 1), FIGURES))
+    return _("{low} to {high}").format(low=rounded_persons(low, FIGURES), high=rounded_persons(high, FIGURES))
+
+
+def year_of(in_all: dict) -> str:
+    """Years of the places: "2021", "2019–2021"."""
+    first, last = in_all["first_year"], in_all["last_year"]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def nothing_loaded(region: str) -> str:
+    """That no complete catalogue is loaded for this region's country, or for it alone, and what that does not mean."""
+    country = regions.country_of(region)
+    scope = table("training_scope")
+    whole = (scope["extent"].astype(str) == "whole") & (scope["region"].astype(str).str[:2] == country)
+    name = regions.label(region) if whole.any() else regions.country_name(country)
+    return _("No complete catalogue for {place} is loaded. A short list does not mean that there is no training.").format(place=name)
