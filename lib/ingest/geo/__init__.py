@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.geo.degrees import outlines
+from lib.ingest.geo import degrees
 from lib.ingest.geo.maps import map_files
 from lib.ingest.geo.names import regions
 from lib.ingest.geo.neighbours import neighbours
@@ -35,7 +35,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "geo/retired": retired(raw, report),
         "geo/places": places(raw / "geo"),
         **map_files(raw / "geo", eu, report),
-        "static/geo/outlines.json": outlines(raw / "geo", eu),
+        "static/geo/outlines.json": degrees.outlines(raw / "geo", eu),
     }
 
 
