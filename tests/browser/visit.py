@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lib import regions
 from lib.i18n import use_language
 from lib.ui.menu import PAGES, Page, title
-from tests.browser.conftest import PATIENCE
 
+PATIENCE = 60_000  # milliseconds for anything to appear on a busy machine
 ATLAS = "dashboard.py"
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 # On a deep link Streamlit first looks for its server beside the page ("/region/_stcore/health"), then at the root.
