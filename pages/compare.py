@@ -11,7 +11,7 @@ place = regions.label(region)
 choice = own.choose_peers(region)
 peers = atlas.nearest(choice, region)
 
-ui.answer(words.answer(peers, choice, region, len(atlas.among(choice, region, atlas.made()))))
+ui.answer(words.answer(peers, choice, region, len(atlas.among(choice, region, atlas.made())), atlas.is_between(region)))
 own.draw_map(choice, region, peers)
 ui.cite(atlas.sources(), "compare", extra=[_("Dashed outlines are the peers")], boundaries=True)
 

@@ -15,7 +15,7 @@ from lib.model.risk.drivers import DRIVERS, ICE, LEFT_OUT, Driver
 from lib.model.risk.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
 from lib.model.risk.panel import dropped, panel
 from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
-from lib.model.risk.variants import joint, ranks_of, run, uniforms
+from lib.model.risk.variants import joint, ranks_of, run, run_designs, uniforms
 from lib.tables import path_of, table
 from tests.made_up import codes, exposed_frame, risk_matrix
 
@@ -419,6 +419,13 @@ def test_what_cannot_vary_has_no_effect():
     known = by_region.dropna().iloc[0]["region"]
     assert certainty.moves_most(by_region, known) in certainty.factors(built)
     assert all(certainty.factor_name(f) for f in [*certainty.factors(built), "weight:" + ICE])
+
+
+def test_designs_counted_together_are_those_counted_one_by_one():
+    _matrix, _exposed, built = question(40)
+    designs = [{}, {"hidden": "B"}, {"weight:neet": "B", "normalisation": "B"}]
+    for together, one in zip(run_designs(built, Recipe(), 60, designs), designs, strict=True):
+        np.testing.assert_allclose(together, run(built, Recipe(), 60, one, chunk=7), rtol=1e-12)
 
 
 def test_all_weights_together_move_as_much_as_each_of_them_and_no_more_than_their_sum():

@@ -12,8 +12,8 @@ from lib.figures.wording import value_words
 from lib.i18n import _, number
 from lib.indicators import THEMES
 
-ROW = 31  # px
-WIDEST = 26  # signs in a line of a label
+ROW = 36  # px: a label may take two lines
+WIDEST = 30  # signs in a line of a label
 
 
 def rows_of(found: pd.DataFrame) -> list[tuple[str, str]]:
@@ -41,9 +41,13 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
     at = {id: place for place, (kind, id) in enumerate(rows) if kind == "indicator"}
     figure = blank(theme, ROW * len(rows) + 64)
     figure.update_layout(margin={"t": 56, "r": 24})
-    for place in at.values():
-        figure.add_shape(type="line", x0=0, x1=100, y0=place, y1=place, line={"color": ink["rule"], "width": 1}, layer="below")
-    figure.add_shape(type="line", x0=50, x1=50, y0=0.4, y1=len(rows) - 0.6, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"}, layer="below")
+    figure.add_scatter(
+        x=[0, 100, None] * len(at), y=[y for place in at.values() for y in (place, place, None)], mode="lines", hoverinfo="skip",
+        line={"color": ink["rule"], "width": 1},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[50, 50], y=[0.4, len(rows) - 0.6], mode="lines", hoverinfo="skip", line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
+    )  # fmt: skip
     others = found[~found["region"].isin([region, beside]) & found["percentile"].notna()]
     figure.add_scatter(
         x=others["percentile"], y=[at[i] for i in others["indicator"]], mode="markers", hoverinfo="text", hovertext=_hover(others),
@@ -52,14 +56,16 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
     for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
         if code:
             _line(figure, found[found["region"] == code].set_index("indicator"), rows, colour, code == region)
-    for place, (kind, id) in enumerate(rows):
-        if kind == "theme":
-            figure.add_annotation(x=0, y=place, text=f"<b>{_(THEMES[id])}</b>", showarrow=False, xanchor="left", xshift=-4, yanchor="middle", font={"size": 14})
+    notes = [
+        {"x": 0, "y": place, "text": f"<b>{_(THEMES[id])}</b>", "showarrow": False, "xanchor": "left", "xshift": -4, "font": {"size": 14}}
+        for place, (kind, id) in enumerate(rows) if kind == "theme"
+    ]  # fmt: skip
     keys = [(ink["accent"], f"<b>{regions.label(region)}</b>"), *([(ink["near"], regions.label(beside))] if beside else [])]
-    figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=30, showarrow=False, font={"size": 14},
-        text="   ".join(f'<span style="color:{c}">●</span> {w}' for c, w in keys), align="left",
-    )  # fmt: skip
+    notes.append({
+        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 30, "showarrow": False,
+        "font": {"size": 14}, "text": "   ".join(f'<span style="color:{c}">●</span> {w}' for c, w in keys),
+    })  # fmt: skip
+    figure.update_layout(annotations=notes)
     figure.update_xaxes(
         range=[-3, 103], side="top", tickvals=[0, 50, 100], ticktext=[_("lowest"), _("middle"), _("highest")], showline=False, ticks="",
     )  # fmt: skip
@@ -72,7 +78,7 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
 
 def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], colour: str, mine: bool) -> None:
     """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
-    xs, ys, texts = [], [], []
+    xs, ys, texts, bars = [], [], [], []
     for place, (kind, id) in enumerate(rows):
         if kind == "theme":
             xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
@@ -82,11 +88,13 @@ def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], col
         ys.append(place)
         texts.append("" if pd.isna(row["percentile"]) else _words(row.name, own.loc[id]))
         if pd.notna(row["percentile_low"]):
-            figure.add_scatter(
-                x=[row["percentile_low"], row["percentile_high"]], y=[place, place], mode="lines+markers", hoverinfo="text",
-                hovertext=_("confidential, between limits"), line={"color": colour, "width": 6},
-                marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
-            )  # fmt: skip
+            bars += [(row["percentile_low"], place), (row["percentile_high"], place), (None, None)]
+    if bars:
+        figure.add_scatter(
+            x=[x for x, _y in bars], y=[y for _x, y in bars], mode="lines+markers", hoverinfo="text",
+            hovertext=_("confidential, between limits"), line={"color": colour, "width": 6},
+            marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
+        )  # fmt: skip
     figure.add_scatter(
         x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": 2.4 if mine else 1.8}, connectgaps=False,
         marker={"size": 9 if mine else 7, "color": colour}, hoverinfo="text", hovertext=texts,

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
@@ -14,6 +16,7 @@ from lib.model.peers import standing_words
 from lib.model.peers.profile import reporting
 from lib.model.peers.standing import standing
 from lib.states import State
+from lib.tables import snapshot_id
 
 
 @dataclass(frozen=True)
@@ -43,21 +46,24 @@ class Strip:
 
 def strip(entry: Indicator, frame: pd.DataFrame, region: str, peers: Sequence[str], references: dict[str, pd.Series]) -> Strip:
     """frame: rows of the indicator in one year, one for each region; references: of indicators.national."""
-    counted = reporting(frame).set_index("region")
-    row = frame.set_index("region").loc[region]
-    own = counted.loc[region]
-    known = counted["value"].dropna()
+    counted = reporting(frame)
+    values = dict(zip(counted["region"], counted["value"].to_numpy(float), strict=True))
+    states = dict(zip(counted["region"], counted["state"], strict=True))
+    at = int((counted["region"] == region).to_numpy().argmax())
+    row, own = frame.iloc[at], counted.iloc[at]
+    known = counted["value"].to_numpy(float)
+    known = known[~np.isnan(known)]
     marks = {name: float(r["value"]) for name, r in references.items()}
-    ends = pd.concat([known, pd.Series([*marks.values(), own["low"], own["high"]], dtype=float)]).dropna()
-    least, most = (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
+    ends = np.array([*known, *marks.values(), own["low"], own["high"]], dtype=float)
+    least, most = (float(np.nanmin(ends)), float(np.nanmax(ends))) if not np.isnan(ends).all() else (0.0, 1.0)
     span = (most - least) or 1.0
 
     def place(value: float) -> float:
         return (value - least) / span
 
     def dot(code: str) -> Dot:
-        value, state = counted.at[code, "value"], counted.at[code, "state"]
-        return Dot(place(value), f"{regions.label(code)}: {value_words(value, entry.unit, entry.decimals)}", state != State.OBSERVED)
+        told = value_words(values[code], entry.unit, entry.decimals)
+        return Dot(place(values[code]), f"{regions.label(code)}: {told}", states[code] != State.OBSERVED)
 
     shown: Dot | tuple[float, float] | None = None
     if pd.notna(own["value"]):
@@ -69,9 +75,9 @@ def strip(entry: Indicator, frame: pd.DataFrame, region: str, peers: Sequence[st
         here=_here(row, entry),
         country=_reference(references.get("country"), entry),
         eu=_reference(references.get("eu"), entry),
-        among=standing_words(standing(counted.reset_index(), region, list(peers))),
-        everyone=tuple(place(v) for v in known),
-        peers=tuple(dot(p) for p in peers if p in known.index),
+        among=standing_words(standing(counted, region, list(peers))),
+        everyone=tuple(((known - least) / span).tolist()),
+        peers=tuple(dot(p) for p in peers if not np.isnan(values.get(p, np.nan))),
         own=shown,
         country_at=place(marks["country"]) if "country" in marks else None,
         eu_at=place(marks["eu"]) if "eu" in marks else None,
@@ -88,10 +94,17 @@ def _reference(row: pd.Series | None, entry: Indicator) -> str:
     return "" if row is None else words.value(row, entry)
 
 
+@lru_cache(maxsize=2048)
+def _references(id: str, country: str, year: int, snapshot: str) -> dict[str, pd.Series]:
+    """Rows of a country and of the EU: the same for every region of the country."""
+    return indicators.national(id, country, year)
+
+
 def strips(ids: Sequence[str], region: str, peers: Sequence[str]) -> list[Strip]:
     """A strip for each indicator, each in its newest full year."""
     found = []
     for id in ids:
         year = indicators.default_year(id)
-        found.append(strip(indicators.indicator(id), indicators.values(id, year), region, peers, indicators.national(id, region, year)))
+        references = _references(id, regions.country_of(region), year, snapshot_id())
+        found.append(strip(indicators.indicator(id), indicators.values(id, year), region, peers, references))
     return found

@@ -7,11 +7,15 @@ from lib.i18n import _, number, percent
 from lib.model.peers import FEWEST, GROUPS, VARIABLES, Choice, headline
 
 
-def answer(found: pd.DataFrame, choice: Choice, region: str, admitted: int) -> str:
-    """The answer of the page: the nearest peers, or why there are too few. admitted: regions that the choice lets in."""
+def answer(found: pd.DataFrame, choice: Choice, region: str, admitted: int, between: bool) -> str:
+    """The answer of the page: the nearest peers, or why there are too few.
+
+    admitted: how many regions the choice lets in; between: whether the region's motor vehicle jobs are known as an interval.
+    """
     name = regions.label(region)
     if len(found) >= FEWEST:
-        return headline(found, name, {r: regions.label(r) for r in found["region"].head(3)})
+        said = headline(found, name, {r: regions.label(r) for r in found["region"].head(3)})
+        return said + (" " + _("Its confidential figures count by their limits.") if between else "")
     if choice.scope == "list" and not choice.picked:
         return _("Pick up to eight regions: they stand beside **{region}**, most alike first.").format(region=name)
     if not admitted:

@@ -15,9 +15,16 @@ def order(whole: pd.DataFrame) -> pd.DataFrame:
     return keys.sort_values(["_none", "_open", "rank_median", "rank_5", "region"]).drop(columns=["_none", "_open"])
 
 
+def teaser(whole: pd.DataFrame, region: str) -> pd.DataFrame:
+    """A few rows of the ranking: its top, the region in hand, the first confidential one and the last without a score."""
+    open_ = whole[(whole["withheld"] != "") | whole["score"].isna() | whole["hidden"]]
+    parts = [whole.head(4), whole[whole["region"] == region], open_.head(1), open_.tail(1)]
+    return pd.concat(parts).drop_duplicates("region")
+
+
 def ranking(whole: pd.DataFrame) -> pd.DataFrame:
-    """Every region in words: score, rank by this recipe, band, share in the top quarter, and what is not known."""
-    rows = [r for _i, r in order(whole).iterrows()]
+    """Regions in words, in their order: score, rank by this recipe, band, share in the top quarter, and what is not known."""
+    rows = [r for _i, r in whole.iterrows()]
     return pd.DataFrame({
         _("Region"): [regions.label(r["region"]) for r in rows],
         _("Score"): [_score(r) for r in rows],

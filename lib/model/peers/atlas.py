@@ -55,6 +55,12 @@ def among(choice: Choice, region: str, then: Structure) -> list[str]:
     return candidates(then, region, choice.scope, _countries(snapshot_id()), table("neighbours"), choice.picked)
 
 
+def is_between(region: str) -> bool:
+    """Whether the region's concentration of motor vehicle jobs is known as an interval."""
+    column = [v.id for v in made().variables].index("automotive")
+    return bool(made().interval[made().row(region), column] and made().high[made().row(region), column] > 0)
+
+
 @lru_cache(maxsize=1024)
 def _peers(choice: Choice, region: str, snapshot: str) -> pd.DataFrame:
     return peers(made(), region, among(choice, region, made()), dict(choice.weights), choice.top)

@@ -113,10 +113,10 @@ def headline(found: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
         ).format(count=number(len(found)), region=name)
     first, second, third = (f"**{names[r]}**" for r in found["region"].head(3))
     said = _("Most like {region}: {first}, {second} and {third}.").format(region=name, first=first, second=second, third=third)
-    if len(found) == 3:
-        return said
     firm = int((found["stability"] >= FIRM).sum())
-    return said + " " + _("{firm} of {count} peers stay in the top ten in {share} of {draws} weightings or more.").format(
+    if firm == len(found):  # all of them: most often because no more than ten can be compared
+        return said
+    return said + " " + _("**{firm} of {count}** peers stay in the top ten in {share} of {draws} weightings.").format(
         firm=number(firm), count=number(len(found)), share=percent(100 * FIRM, 0), draws=number(WEIGHT_DRAWS)
     )
 

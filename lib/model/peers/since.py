@@ -153,6 +153,8 @@ def headline(found: pd.DataFrame, outcome: Outcome, name: str, names: Mapping[st
     if not found.attrs["known"]:
         return _("{asked}: {region} has no comparable figure, so nobody is compared with it.").format(asked=asked, region=name)
     reporting = found.attrs["reporting"]
+    if not reporting:
+        return _("{asked}: no region like {region} reports both years.").format(asked=asked, region=name)
     if reporting < FEWEST:
         return ngettext(
             "{asked}: {count} region like {region} reports both years, too few to compare with.",

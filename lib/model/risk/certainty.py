@@ -15,7 +15,7 @@ from lib.model.risk.drivers import DRIVERS, ICE
 from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, WITHHELD
-from lib.model.risk.variants import FACTORS, Placed, ranks_of, run
+from lib.model.risk.variants import FACTORS, ranks_of, run, run_designs
 
 SURE, LESS_SURE = TOP / 2, TOP  # a band at most half as wide as the top quarter; at most as wide
 WEIGHTS = "weights"  # all weights together, as one factor
@@ -108,20 +108,12 @@ def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.
     """
     names = [*factors(panel), WEIGHTS]
     single = {f for f in names if f.startswith("weight:")}
-    ranked, placed = panel.ranked, Placed(panel)
-
-    def ranks(streams) -> np.ndarray:
-        if WEIGHTS in streams:
-            streams = {**dict.fromkeys(single, streams[WEIGHTS]), **streams}
-        return ranks_of(run(panel, recipe, runs, streams, placed=placed))[:, ranked].astype(float)
-
-    usual = np.median(ranks({}), axis=0)
-
-    def outputs(streams) -> np.ndarray:
-        found = ranks(streams)
-        return np.column_stack([np.abs(found - usual).mean(axis=1), found])
-
-    _first, total = sobol.effects(outputs, names)
+    ranked, designs = panel.ranked, sobol.designs(names)
+    whole = [{**dict.fromkeys(single, d[WEIGHTS]), **d} if WEIGHTS in d else d for d in designs]
+    ranks = [ranks_of(scores)[:, ranked].astype(float) for scores in run_designs(panel, recipe, runs, whole)]
+    usual = np.median(ranks[0], axis=0)
+    outputs = iter([np.column_stack([np.abs(found - usual).mean(axis=1), found]) for found in ranks])
+    _first, total = sobol.effects(lambda _design: next(outputs), names)
     overall = pd.DataFrame({"factor": names, "total": total[:, 0]})
     by_region = pd.DataFrame(np.nan, index=list(panel.regions), columns=names)
     own = np.where(total[:, 1:].sum(axis=0) > 0, total[:, 1:], np.nan)

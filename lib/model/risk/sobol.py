@@ -10,6 +10,11 @@ import numpy as np
 Evaluate = Callable[[Mapping[str, str]], np.ndarray]
 
 
+def designs(factors: Sequence[str]) -> list[dict[str, str]]:
+    """Every design that effects() asks for, in its order."""
+    return [{}, dict.fromkeys(factors, "B"), *({factor: "B"} for factor in factors)]
+
+
 def effects(evaluate: Evaluate, factors: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """First-order and total effects of each factor: two arrays, factors × outputs.
 
@@ -17,13 +22,13 @@ def effects(evaluate: Evaluate, factors: Sequence[str]) -> tuple[np.ndarray, np.
     runs × outputs. So A is evaluate({}), B is every factor from "B", and A with one factor from B is evaluate({factor: "B"}).
     An output that does not vary has effects of 0. Estimates of small effects can fall a little below 0: not cut off.
     """
-    a = np.asarray(evaluate({}), dtype=float)
-    b = np.asarray(evaluate(dict.fromkeys(factors, "B")), dtype=float)
+    first_two, single = designs(factors)[:2], designs(factors)[2:]
+    a, b = (np.asarray(evaluate(design), dtype=float) for design in first_two)
     variance = np.concatenate([a, b]).var(axis=0)
     by = np.where(variance > 0, 2 * variance, np.inf)
     first, total = [], []
-    for factor in factors:
-        swapped = np.asarray(evaluate({factor: "B"}), dtype=float)
+    for design in single:
+        swapped = np.asarray(evaluate(design), dtype=float)
         first.append(np.where(variance > 0, 1 - ((b - swapped) ** 2).mean(axis=0) / by, 0.0))
         total.append(((a - swapped) ** 2).mean(axis=0) / by)
     return np.array(first), np.array(total)

@@ -4,6 +4,7 @@ Source: Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.003
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -14,7 +15,7 @@ from lib.model.risk.panel import SIDES, Panel
 from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
 
 WEIGHT_SPREAD = 0.25  # a weight is drawn within ±25 %
-CHUNK = 1_024  # variants in memory at once
+CHUNK = 2_048  # variants in memory at once
 FACTORS = ("winsor", "normalisation", "aggregation", "hidden", "assumed")  # and weight:<driver> for every driver
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # splitmix64 (Steele, Lea and Flood 2014)
@@ -88,7 +89,8 @@ def run(panel: Panel, recipe: Recipe, draws: int, streams: Mapping[str, str] | N
         return np.full((draws, len(panel.regions)), np.nan)
     placed = placed or Placed(panel)
     pieces = [
-        _chunk(panel, placed, recipe, streams or {}, start, min(start + chunk, draws)) for start in range(0, draws, chunk)
+        _scores(panel, placed, recipe, _draws(panel, recipe, streams or {}, start, min(start + chunk, draws), {}))
+        for start in range(0, draws, chunk)
     ]
     return np.concatenate(pieces)
 
@@ -120,9 +122,37 @@ class Placed:
         return self._held[key]
 
 
-def _chunk(panel: Panel, placed: Placed, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int) -> np.ndarray:
+def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapping[str, str]], placed: "Placed | None" = None) -> list[np.ndarray]:
+    """run() for many designs at once: a design that shares a stream shares its numbers, and draws of one way are counted together."""
+    if not len(panel.ranked):
+        return [np.full((draws, len(panel.regions)), np.nan) for _design in designs]
+    held: dict = {}
+    drawn = [_draws(panel, recipe, design, 0, draws, held) for design in designs]
+    return np.split(_scores(panel, placed or Placed(panel), recipe, _Draws.joined(drawn)), len(designs))
+
+
+@dataclass(frozen=True)
+class _Draws:
+    """Draws as arrays: number of the way (scale, mix and winsor limit), weights, confidential exposures, cells by driver."""
+
+    way: np.ndarray
+    weights: np.ndarray
+    hidden: np.ndarray
+    cells: dict[str, np.ndarray]
+
+    @classmethod
+    def joined(cls, parts: "Sequence[_Draws]") -> "_Draws":
+        """Draws one after another."""
+        way, weights, hidden = (np.concatenate([getattr(p, name) for p in parts]) for name in ("way", "weights", "hidden"))
+        return cls(way, weights, hidden, {id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
+
+
+def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int, held: dict) -> _Draws:
     def drawn(factor: str, kind: str, names: Sequence[str]) -> np.ndarray:
-        return uniforms(recipe.seed, streams.get(factor, "A"), kind, names, start, stop)
+        key = (streams.get(factor, "A"), kind, tuple(names))
+        if key not in held:
+            held[key] = uniforms(recipe.seed, key[0], kind, names, start, stop)
+        return held[key]
 
     ways = [
         (drawn(f, f, [""])[:, 0] * len(options)).astype(int)
@@ -132,21 +162,25 @@ def _chunk(panel: Panel, placed: Placed, recipe: Recipe, streams: Mapping[str, s
         w * (1 - WEIGHT_SPREAD + 2 * WEIGHT_SPREAD * drawn(f"weight:{d.id}", "weight", [d.id])[:, 0])
         for d, w in zip(panel.drivers, panel.weights, strict=True)
     ])
-    hidden = _hidden_weights(panel, drawn)
     cells = {
         id: panel_cells.low + (panel_cells.high - panel_cells.low) * drawn(
             "assumed" if _assumed(panel, id) else "hidden", f"cell:{id}", [panel.regions[r] for r in panel_cells.rows]
         )
         for id, panel_cells in panel.intervals.items()
     }  # fmt: skip
-    scores = np.full((stop - start, len(panel.regions)), np.nan)
     way = (ways[0] * len(AGGREGATIONS) + ways[1]) * len(WINSOR_LIMITS) + ways[2]
-    for number in np.unique(way):
-        mine = np.flatnonzero(way == number)
-        first = mine[0]
+    return _Draws(way, weights, _hidden_weights(panel, drawn), cells)
+
+
+def _scores(panel: Panel, placed: Placed, recipe: Recipe, draws: _Draws) -> np.ndarray:
+    scores = np.full((len(draws.way), len(panel.regions)), np.nan)
+    for number in np.unique(draws.way):
+        mine = np.flatnonzero(draws.way == number)
+        rest, limit = divmod(int(number), len(WINSOR_LIMITS))
+        scale, mix = divmod(rest, len(AGGREGATIONS))
         scores[mine] = _same_way(
-            panel, placed, recipe, NORMALISATIONS[ways[0][first]], AGGREGATIONS[ways[1][first]], WINSOR_LIMITS[ways[2][first]],
-            weights[mine], hidden[mine], {id: values[mine] for id, values in cells.items()},
+            panel, placed, recipe, NORMALISATIONS[scale], AGGREGATIONS[mix], WINSOR_LIMITS[limit],
+            draws.weights[mine], draws.hidden[mine], {id: values[mine] for id, values in draws.cells.items()},
         )  # fmt: skip
     return scores
 

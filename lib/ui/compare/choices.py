@@ -17,7 +17,7 @@ def choose_peers(region: str) -> Choice:
     wide = address.text("scope") == "list"
     columns = st.columns([1.2, 2.2, 1.2] if wide else [1.6, 1.2, 1.8], vertical_alignment="bottom")
     with columns[0]:
-        scope = choose("scope", _("Compare with"), tuple(SCOPES), next(iter(SCOPES)), lambda s: _(SCOPES[s]))
+        scope = choose("scope", _("Group of regions"), tuple(SCOPES), next(iter(SCOPES)), lambda s: _(SCOPES[s]))
     picked: tuple[str, ...] = ()
     if wide:
         with columns[1]:

@@ -18,7 +18,7 @@ def since(choice: Choice, region: str) -> None:
     """Regions alike at the start, and how much more they have grown than could be expected."""
     named = {id: _("{title}, {start} to {end}").format(title=_(o.title), start=o.start, end=o.end) for id, o in OUTCOMES.items()}
     with st.columns(2)[0]:
-        id = choose("since", _("Better in"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
+        id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
     outcome, name = OUTCOMES[id], regions.label(region)
     alike = atlas.alike_since(choice, region, id)
     better = ahead(alike)

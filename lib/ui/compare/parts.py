@@ -16,7 +16,7 @@ from lib.figures.map import MapView
 from lib.i18n import _, current_language, percent
 from lib.indicators import THEMES
 from lib.model.peers import GROUPS, Choice, atlas
-from lib.ui import mapping
+from lib.ui import address, mapping
 from lib.ui.choices import choose
 from lib.ui.compare.strips import strip_table
 from lib.ui.show import chart, cite, downloads, note, provenance, words_table
@@ -141,8 +141,10 @@ def _parallel(region: str, peers: tuple[str, ...], beside: str, shade: str, lang
 def all_themes(region: str, found: pd.DataFrame) -> None:
     """Every indicator at once: where the region, one peer and all others stand among the EU's regions."""
     peers = tuple(found["region"])
+    if address.text("beside") not in peers and address.text("beside") in regions.eu_nuts2():
+        address.write("beside", "")  # it was a peer of another choice
     with st.columns(2)[0]:
-        beside = choose("beside", _("Draw beside it"), peers, peers[0], regions.label) if peers else ""
+        beside = choose("beside", _("Region beside it"), peers, peers[0], regions.label) if peers else ""
     figure, alt = _parallel(region, peers, beside, theme(), current_language(), tables.snapshot_id())
     chart(figure, alt, "parallel")
     note(

@@ -14,7 +14,7 @@ from lib.figures.risk import tables as words
 from lib.figures.risk.scores import score_map
 from lib.i18n import _, current_language, number
 from lib.model.risk import DRIVERS, LEFT_OUT, WITHHELD, Recipe, atlas, certainty, inverse
-from lib.ui import mapping
+from lib.ui import address, mapping
 from lib.ui.choices import choose
 from lib.ui.risk.bands import band_list
 from lib.ui.show import chart, downloads, note, provenance, whole_table, words_table
@@ -108,22 +108,21 @@ def turned_round(recipe: Recipe, region: str) -> None:
     note(_("Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index counted again with the one figure changed."), "turned")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _rows(recipe: Recipe, language: str, snapshot: str) -> pd.DataFrame:
-    return words.ranking(atlas.overview(recipe))
+    return words.ranking(words.order(atlas.overview(recipe)))
 
 
 def table(recipe: Recipe, region: str) -> None:
     """The ranking as a table, what it was counted from, and both to take away."""
-    rows = _rows(recipe, current_language(), tables.snapshot_id())
-    head, here = _("Region"), regions.label(region)
-    open_ = rows[rows[_("Note")] != ""]
-    teaser = pd.concat([rows.head(4), rows[rows[head] == here], open_.head(1), open_.tail(1)]).drop_duplicates(head)
+    whole = words.order(atlas.overview(recipe))
+    teaser = words.ranking(words.teaser(whole, region))
     numeric = (_("Score"), _("Rank"), _("Median (5–95 % band)"), _("In the top quarter"))
-    words_table(teaser, numeric=numeric, marked=here, label=_("Some regions of the ranking"))
-    st.caption(_("{shown} of {count} rows shown.").format(shown=len(teaser), count=len(rows)))
+    words_table(teaser, numeric=numeric, marked=regions.label(region), label=_("Some regions of the ranking"))
+    st.caption(_("{shown} of {count} rows shown.").format(shown=len(teaser), count=len(whole)))
     downloads(lambda: _ranking(recipe), _about(recipe, _("Transition risk of regions, with bands")), "risk-ranking")
-    whole_table(lambda: _ranking(recipe), "risk", _("All regions of the ranking"), words=rows)
+    plain = address.text("t_risk") == "plain"  # 244 rows in words cost more than all else here: made when asked for
+    whole_table(_ranking(recipe), "risk", _("All regions of the ranking"), words=_rows(recipe, current_language(), tables.snapshot_id()) if plain else None)
     st.markdown(_("**To count a score by hand:** every figure, its place on the scale and its weight, {count} indicators for each region.").format(
         count=number(len(atlas.question(recipe).drivers))
     ))  # fmt: skip
@@ -137,6 +136,11 @@ def _named(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ranking(recipe: Recipe) -> pd.DataFrame:
+    return _ranking_held(recipe, current_language(), tables.snapshot_id())
+
+
+@lru_cache(maxsize=32)
+def _ranking_held(recipe: Recipe, language: str, snapshot: str) -> pd.DataFrame:
     found = atlas.ranking(recipe)
     found["withheld"] = [_(WITHHELD[w]) if w else "" for w in found["withheld"]]
     return _named(found)
