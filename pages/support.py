@@ -34,4 +34,4 @@ own.whom_to_ask(found, purpose)
 ui.section(heads["plants"], key="plants")
 known_sites.draw(region, found)
 
-ui.lead_on("pages/region.py", _("What the transition means for this region"), "region")
+own.lead_onward()

@@ -11,20 +11,26 @@ import streamlit as st
 from lib import regions
 from lib.figures import cases, contacts
 from lib.figures import support as words
-from lib.i18n import _, current_language, number
+from lib.i18n import N_, _, current_language, number
 from lib.model import programmes
 from lib.model import support as model
 from lib.model.programmes import Extent, Programme
 from lib.model.support import Gap, Support
 from lib.tables import snapshot_id, table
 from lib.ui.choices import choose
-from lib.ui.show import chart, cite, downloads, fact, note, provenance, words_table
+from lib.ui.menu import PAGES
+from lib.ui.show import chart, cite, downloads, fact, lead_on, note, provenance, words_table
 from lib.ui.show import contents as contents  # the page of training takes it from here
 from lib.ui.style import theme
 
 DEFAULT_PURPOSE = "reskill"
 PROGRAMME_SOURCES = ("jtf_territories_and_amounts", "jtf_adopted_territories_partial", "erdf_esf_2014_2020_regional_programmes_by_theme")
 CASE_SOURCES = ("egf_automotive_cases",)
+ONWARD = (  # pages that take the reader on, as far as there are such pages
+    ("training", N_("Which training closes the gap")),
+    ("compare", N_("Which regions are like this one")),
+    ("region", N_("What the transition means for this region")),
+)
 NETWORK_SOURCES = ("automotive_region_networks", "automotive_region_networks_2022-2023")
 
 
@@ -193,3 +199,11 @@ def whom_to_ask(found: Support, purpose: str) -> None:
     if len(both):
         downloads(lambda: both, provenance(_("Automotive networks around {place}").format(place=regions.label(found.region)), NETWORK_SOURCES), f"networks-{found.region}")
     cite(NETWORK_SOURCES, "networks", extra=[_("Evidence, not a member list")])
+
+
+def lead_onward() -> None:
+    """Where to go next."""
+    files = {p.id: p.file for p in PAGES}
+    for id, label in ONWARD:
+        if id in files:
+            lead_on(files[id], _(label), id)
