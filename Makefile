@@ -7,9 +7,9 @@ FROM   ?= ../shared/sources
 
 .PHONY: run test lint bench data words clean
 
-# the dashboard, on the embedded data
+# the dashboard, on the embedded data; without an address Streamlit would ask a server elsewhere for its own
 run: $(VENV)/.app
-	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
 
 # the whole suite; browser tests run where chromium is found and say why where it is not
 test: $(VENV)/.dev tests/browser/node_modules/.done
