@@ -52,8 +52,8 @@ def draw(region: str, support: Support) -> None:
         whole_table(lambda: words.to_take_away(found), "plants", _("Known plants in and around the region"), words=shown)
     note(f"**{_('Not known')}.** {words.not_known()}", "gap-plants")
     if len(support.facts):
-        st.markdown("**" + _("Figures on official pages") + "**")
-        words_table(contacts.facts_words(support.facts), numeric=(_("Value"),), label=_("Figures on official pages"))
+        st.markdown("**" + _("Figures published elsewhere") + "**")
+        words_table(contacts.facts_words(support.facts), numeric=(_("Value"),), label=_("Figures published elsewhere"))
     cite([*words.sources_of(found), *FACT_SOURCES], "plants", extra=words.extra(found), boundaries=True)
 
 
