@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.i18n import use_language
 from lib.model import skills
 from lib.model.moves import profiles, reach
 from lib.tables import path_of, table
@@ -82,14 +81,14 @@ def test_the_quadrant_leaves_out_what_is_asked_everywhere():
     assert found["priority"].to_dict() == {7: "both", 8: "neither"}
 
 
-def test_the_headline_never_leads_with_what_is_asked_everywhere():
-    use_language("en")
-    gap = skills.gap(moved(), MISSING, SKILLS.assign(everywhere=[i == 7 for i in range(10)]))
-    assert "skill 9" in skills.headline(gap, "Somewhere (XA00)")
-    nobody = skills.gap(skills.flows(skills.movers(CHANGE * 0, 0.6), MOVES_BEST), MISSING, SKILLS)
-    assert "nobody" in skills.headline(nobody, "Somewhere (XA00)")
-    empty = skills.gap(moved().head(0), MISSING, SKILLS)
-    assert empty.empty and "nobody" in skills.headline(empty, "Somewhere (XA00)")
+def test_kinds_of_work_hold_every_person_who_moves():
+    """60 movers of job 0 (metal) go to 3 (software) and 4 (none of the selection); 6 of job 1 and those of -1 go nowhere."""
+    occupations = pd.DataFrame({"occupation": range(5), "family": ["metal", "metal", "", "software", ""]})
+    moving = pd.concat([skills.movers(CHANGE, 0.6), pd.DataFrame({"occupation": [-1], "low": [1.0], "central": [2.0], "high": [3.0]})])
+    found = skills.by_work(moving, skills.flows(moving, MOVES_BEST), occupations).set_index(["leaves", "enters"])["central"]
+    assert found[("metal", "software")] == 45 and found[("metal", "other")] == 15
+    assert found[("metal", skills.NOWHERE)] == 6 and found[("other", skills.NOWHERE)] == 2
+    assert found.sum() == moving["central"].sum()
 
 
 def test_demand_gap_by_hand():

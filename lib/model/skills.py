@@ -8,11 +8,12 @@ gap: only where new jobs are entered. The two are never added.
 import numpy as np
 import pandas as pd
 
-from lib.i18n import _, number, percent, rounded_persons
+from lib.i18n import _, number
 from lib.model.moves import Profiles, match
+from lib.model.occupations import OTHER
 
 BAND = ["low", "central", "high"]
-FIGURES = 2  # significant figures of modelled people in a sentence
+NOWHERE = "none"  # kind of work of those without a safe destination
 OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are switched on (METHODS)
 
 
@@ -40,6 +41,19 @@ def flows(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
     table = best.merge(moving, left_on="origin", right_on="occupation")
     table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
     return table[["origin", "destination", "similarity", *BAND]]
+
+
+def by_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
+    """People by the kind of work they leave and enter: leaves, enters (job families, OTHER, NOWHERE), low, central, high.
+
+    NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its movers.
+    """
+    family = occupations.set_index("occupation")["family"].astype(str).replace("", OTHER)
+    kinds = {name: moves[name].map(family).to_numpy() for name in ("origin", "destination")}
+    going = moves[BAND].assign(leaves=kinds["origin"], enters=kinds["destination"])
+    left = moving[~moving["occupation"].isin(moves["origin"])]
+    staying = left[BAND].assign(leaves=left["occupation"].map(family).fillna(OTHER), enters=NOWHERE)
+    return pd.concat([going, staying]).groupby(["leaves", "enters"])[BAND].sum(min_count=1).reset_index()
 
 
 def gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, optional: float = 0.0) -> pd.DataFrame:
@@ -139,23 +153,6 @@ def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame,
     table = pd.concat(found).groupby(["skill", "end"])["persons"].sum().unstack().reindex(columns=BAND).reset_index()
     table = table.merge(skills[["skill", "uri", "label", "group", "green", "digital", "everywhere"]], on="skill")
     return table.sort_values(["central", "skill"], ascending=[False, True], ignore_index=True)
-
-
-def headline(gap: pd.DataFrame, place: str) -> str:
-    """One sentence on the skill that most people of the region need (never one that is asked everywhere)."""
-    own = gap[~gap["everywhere"]]
-    if own.empty or not np.nanmax(own["high"].to_numpy(), initial=0) > 0:
-        return _("No jobs end here under this scenario, so nobody needs a new skill for a move.")
-    first = own.iloc[0]
-    return _(
-        "If this scenario comes true, {low} to {high} people in {place} need {skill} for the job they can move to; {share} of the moves miss it."
-    ).format(
-        low=f"**{rounded_persons(first['low'], FIGURES)}**",
-        high=f"**{rounded_persons(first['high'], FIGURES)}**",
-        place=place,
-        skill=f"“**{first['label']}**”",
-        share=percent(first["prevalence"] * 100),
-    )
 
 
 def door_headline(opened: pd.DataFrame) -> str:

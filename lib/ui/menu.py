@@ -35,6 +35,11 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("risk", "pages/risk.py", N_("Certainty"), N_("How sure is the ranking?"), LOOK),
     Page(
+        "skills", "pages/skills.py", N_("Skills"), N_("Which jobs can people move to, and which skills are missing?"), ACT,
+        needs=("occupations", "occupation_skills", "skills", "skill_groups", "skill_similarity", "moves_best", "moves_missing", "doors",
+               "move_counts", "occupation_mix", "automation_risk", "groups", "observations", "overlays", "regions"),
+    ),
+    Page(
         "scenario", "pages/scenario.py", N_("Scenarios"), N_("What could happen by 2035 and 2040?"), ACT,
         needs=("observations", "overlays", "regions", "groups", "occupation_mix", "occupations", "studies"),
     ),

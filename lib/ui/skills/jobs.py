@@ -1,0 +1,68 @@
+"""Which jobs there are in a region, by group of occupations: modelled, an interval where the region has no figure of its own."""
+
+import html
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from lib.figures import tables
+from lib.figures.gap import bands
+from lib.figures.gap import words as figures
+from lib.i18n import _, number, percent
+from lib.model import occupations as work
+from lib.model.scenario.atlas import jobs as jobs_of_2022
+from lib.tables import snapshot_id, table
+from lib.ui import pick as links
+from lib.ui.show import downloads, provenance, words_table
+from lib.ui.skills.choices import Chosen
+from lib.ui.skills.region import JOBS, MIX, pill
+
+BARS = 8
+
+
+def _shared(chosen: Chosen) -> str:
+    """The group that shares one figure with this region, in words; "" where it has its own or no group is known."""
+    row = jobs_of_2022()
+    row = row[row["region"] == chosen.region].iloc[0]
+    return tables.group(row["group"]) if row["group"] and pd.isna(row["value"]) else ""
+
+
+@lru_cache(maxsize=512)
+def _jobs(region: str, _snapshot: str) -> pd.DataFrame:
+    found_ = jobs_of_2022()
+    return work.by_group(found_[found_["region"] == region], table("occupation_mix"))
+
+
+def draw(chosen: Chosen) -> None:
+    """Motor vehicle jobs of the region by group of occupations: modelled, an interval where the region has no figure of its own."""
+    jobs = _jobs(chosen.region, snapshot_id())
+    top = jobs.sort_values("share", ascending=False, kind="stable").head(BARS)
+    names = [html.escape(f"{label} ({code})") for label, code in zip(top["label"], top["isco"], strict=True)]
+    low, high = top["low"].fillna(top["value"]), top["high"].fillna(top["value"])
+    if high.isna().all():
+        rows = [bands.Row(n, share=s, more=percent(s * 100)) for n, s in zip(names, top["share"], strict=True)]
+        links.draw(bands.shares(rows, _("Jobs by group of occupations")))
+    else:
+        rows = [bands.Row(n, a, float("nan"), b) for n, a, b in zip(names, low, high, strict=True)]
+        links.draw(bands.bands(rows, _("Jobs by group of occupations"), figures=3))
+    pill(_("modelled"), _jobs_said(chosen, jobs), "jobs")
+    with st.expander(_("All groups of occupations")):
+        shown = figures.jobs_words(jobs)
+        words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Jobs by group of occupations"))
+        about = provenance(_("Motor vehicle jobs of {place} by group of occupations").format(place=chosen.place), (*JOBS, *MIX))
+        downloads(lambda: jobs, about, f"jobs-{chosen.region}")
+
+
+def _jobs_said(chosen: Chosen, jobs: pd.DataFrame) -> str:
+    total = jobs[["value", "low", "high"]].sum(min_count=1)
+    if total["value"] == total["value"]:
+        return _("The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people who make motor vehicles here (2022). The same mix stands for every region.").format(
+            jobs=number(total["value"])
+        )
+    if total["high"] == total["high"]:
+        said = _("The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} motor vehicle jobs that the region may have.").format(
+            jobs=bands.people(total["low"], total["high"], 3)
+        )
+        return f"{said} {_shared(chosen)}".strip()
+    return _("The mix of occupations of 14 western EU countries, 2019, as shares. How many motor vehicle jobs there are here is not published.")

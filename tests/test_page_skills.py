@@ -1,0 +1,355 @@
+"""The skills page: what it says for every kind of region and address, what its downloads give again, and what its markup holds."""
+
+import io
+import re
+from functools import cache
+from html import unescape
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib import regions
+from lib.figures import moves as figures
+from lib.figures.gap import bands, flow, quadrant
+from lib.figures.gap import words as gap_words
+from lib.i18n import use_language
+from lib.model import skills
+from lib.model.esco_code import short
+from lib.model.moves import atlas, published
+from lib.model.moves import words as said
+from lib.model.region_gap import gap_by_group, mix, region_gap
+from lib.model.scenario import Scenario, as_change, job_change, worked
+from lib.tables import path_of, table
+from tests.test_pages import open_at, text_of
+
+pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
+FILE = "pages/skills.py"
+ENGINE = "motor vehicle engine assembler"
+ELECTRIC = ("battery assembler", "automotive battery technician", "battery test technician", "industrial electrician", "mechatronics assembler")
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    use_language("en")
+
+
+@cache
+def number_of(label: str) -> int:
+    occupations = table("occupations")
+    return int(occupations.loc[occupations["label"] == label, "occupation"].iloc[0])
+
+
+def code_of(label: str) -> str:
+    return short(table("occupations")["uri"].iloc[number_of(label)])
+
+
+def markup(page) -> str:
+    """All markup of the page as it is sent."""
+    return " ".join(str(e.proto.body) for e in page.get("html"))
+
+
+def words_of(page) -> str:
+    """What a reader reads: texts and markup without its tags."""
+    return text_of(page) + " " + unescape(re.sub(r"<[^>]+>", " ", markup(page)))
+
+
+def answers(page) -> list[str]:
+    return [m.value for m in page.markdown if "**" in m.value]
+
+
+# The first view
+
+
+def test_the_first_view_is_the_engine_assembler_and_says_what_is_held_near_and_left():
+    page = open_at(FILE, lang="en")
+    assert not page.exception and not page.warning
+    answer = answers(page)[0]
+    assert "motor vehicle engine assembler already holds **13 of the 22 essential skills** of an electromechanical equipment assembler" in answer
+    assert len(answer.replace("**", "")) <= 190
+    shown = words_of(page)
+    assert "Motor vehicle parts assembler" in shown and "15 held, 0 near, 2 missing" in shown
+    assert "225 automotive jobs" in shown and "3,007" in shown, "a selection is called one"
+
+
+def test_sideways_moves_stand_apart_as_not_safe():
+    page = open_at(FILE, lang="en")
+    safe = markup(page)
+    assert "Moves that stay tied to the engine, such as motorcycle assembler (11 of 11 held)" in words_of(page)
+    assert "Motorcycle assembler" not in re.sub(r"<p.*?</p>", "", safe), "no safe list holds it"
+    apart = words_of(open_at(FILE, show="tied", among="all", lang="en"))
+    for label in ("Motorcycle assembler", "Vessel engine assembler"):
+        assert label in apart
+    assert "tied to the engine" in apart and "not safe" in apart
+
+
+@pytest.mark.parametrize("label", ELECTRIC)
+def test_electric_destinations_appear_with_what_is_held_near_missing_and_why(label):
+    row = atlas.reached(number_of(ENGINE)).set_index("label").loc[label]
+    assert row["similarity"] > 0 and not row["ice_tied"]
+    listed = words_of(open_at(FILE, more="electric", lang="en"))
+    assert figures.capital(label) in listed, "in the list towards electric and digital work"
+    page = open_at(FILE, to=code_of(label), lang="en")
+    shown = words_of(page)
+    assert figures.three_counts(row) in shown and said.likeness(row["similarity"]) in shown
+    assert f"{row['held']} of the {row['needed']} essential skills" in answers(page)[0]
+    assert "Why this move" in shown and "Beware" in shown
+    detail = atlas.between(number_of(ENGINE), number_of(label))
+    for skill in detail["label"]:
+        assert figures.capital(skill) in shown, "every skill of the job is in one of the three lists"
+    assert any(reason in shown for reason in said.reasons(detail))
+
+
+def test_no_likeness_reads_as_impossible():
+    rows = atlas.reached(number_of("chef"))
+    shown = unescape(figures.rows(rows.tail(200), -1, "moves"))
+    assert "0 %" not in re.sub(r"[1-9]0 %", "", re.sub(r"<[^>]+>", " ", shown))
+    assert "nothing in common" in shown
+
+
+def test_cells_are_as_many_as_the_words_beside_them_say():
+    found = atlas.reached(number_of(ENGINE), True)
+    for _i, row in found.iloc[::300].iterrows():
+        drawn = figures.cells(row["held"], row["near"], row["missing"])
+        assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (row["held"], row["near"], row["missing"])
+        assert row["held"] + row["near"] + row["missing"] == row["needed"]
+
+
+def test_markup_is_escaped():
+    bad = '<img src=x onerror="alert(1)">'
+    row = pd.Series({"occupation": 1, "uri": "http://x/abc", "label": bad, "held": 1, "near": 0, "missing": 0, "needed": 1, "similarity": 0.5,
+                     "viable": True, "ice_tied": False})  # fmt: skip
+    nodes = [flow.Node("a", bad, bad)]
+    drawn = figures.rows(row.to_frame().T, 1, bad) + bands.bands([bands.Row("x", 1, 2, 3, bad)], bad) + flow.flow(nodes, nodes, {("a", "a"): 1.0}, "light", bad)
+    assert "<img src=x" not in drawn and "&lt;img" in drawn
+
+
+# Every address
+
+
+@pytest.mark.parametrize("region", ["DE11", "DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "EL61", "CZ02"])
+def test_every_kind_of_region_has_an_answer(region):
+    page = open_at(FILE, region=region, lang="en")
+    assert not page.exception and not page.warning
+    answer = answers(page)
+    assert any(regions.label(region) in a for a in answer)
+
+
+def test_a_region_known_by_limits_shows_intervals_and_names_its_group():
+    page = open_at(FILE, region="DE60", lang="en")
+    shown = words_of(page)
+    assert "has no figure of its own" in shown and "DE60, DEF0 together 6,731 (2022)" in shown
+    bars = re.findall(r'<ol class="atlas-bars people.*?</ol>', markup(page), re.S)
+    assert bars and not any('class="middle"' in b for b in bars), "no middle stands inside an interval of a hidden figure"
+    values = re.findall(r'class="value">([^<]+)<', bars[0])
+    assert values and all(" to " in v for v in values), values
+
+
+def test_where_nothing_is_published_there_are_shares_and_no_people():
+    page = open_at(FILE, region="LU00", lang="en")
+    shown = words_of(page)
+    assert "not published" in shown and "Stuttgart (DE11)" in shown, "whose shares they are is said"
+    bars = " ".join(re.findall(r'<ol class="atlas-bars people.*?</ol>', markup(page), re.S))
+    assert 'class="band"' not in bars
+    values = re.findall(r'class="value">([^<]+)<', bars)
+    assert values and not any(" to " in v for v in values)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"origin": "zzzzqqq"}, "zzzzqqq"), ({"to": "%%%%"}, "%%%%"), ({"origin": "batery assembler"}, "battery assembler"), ({"show": "best"}, "best"),
+        ({"count": "none"}, "none"), ({"among": "mars"}, "mars"), ({"of": "K9999"}, "K9999"), ({"skill": "xxxxyyyzzz"}, "xxxxyyyzzz"),
+        ({"tau": "lots"}, "lots"), ({"to": "2366"}, "starts from"), ({"work": "qqqqwwww", "new": "DE11~10~2027~x"}, "qqqqwwww"),
+    ],
+)  # fmt: skip
+def test_a_bad_address_gets_a_sentence_and_the_usual_view(query, sentence):
+    if query.get("to") == "2366":
+        query = {"to": str(number_of(ENGINE))}
+    page = open_at(FILE, lang="en", **query)
+    assert not page.exception and len(page.title) == 1
+    assert any(sentence in w.value for w in page.warning), [w.value for w in page.warning]
+
+
+@pytest.mark.parametrize("way", ["uuid", "beginning", "uri", "number", "label"])
+def test_every_way_of_naming_an_occupation_leads_to_it(way):
+    uri = table("occupations")["uri"].iloc[number_of("welder")]
+    code = short(uri)
+    query = {"uuid": code, "beginning": code[:8], "uri": uri, "number": str(number_of("welder")), "label": "welder"}[way]
+    page = open_at(FILE, origin=query, lang="en")
+    assert not page.exception and not page.warning
+    assert "A welder already" in answers(page)[0]
+
+
+def test_the_first_eight_letters_of_a_code_are_enough():
+    for name in ("occupations", "skills"):
+        codes = table(name)["uri"].map(short)
+        assert codes.str[:8].is_unique and codes.str.fullmatch(r"[0-9a-f-]{36}").all()
+
+
+@pytest.mark.parametrize("step", range(0, 3007, 601))
+def test_any_occupation_is_an_origin_and_a_destination(step):
+    occupations = table("occupations")
+    origin, destination = short(occupations["uri"].iloc[step]), short(occupations["uri"].iloc[(step + 1503) % 3007])
+    page = open_at(FILE, origin=origin, to=destination, show="all", among="all", count="both", lang="en")
+    assert not page.exception and not page.warning
+    assert figures.capital(occupations["label"].iloc[(step + 1503) % 3007]) in words_of(page)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_every_language_and_every_choice(language):
+    page = open_at(FILE, lang=language, region="DE91", show="all", count="both", among="all", more="moves", of="digital", new="DE91~1500~2027~test")
+    assert not page.exception and not page.warning
+
+
+# Typing
+
+
+def _type(box, text: str) -> None:
+    """What a reader types; AppTest knows the listed options alone, a browser sends what was typed as one more."""
+    box.options.append(text)
+    box.set_value(text).run()
+
+
+def test_a_typed_occupation_with_typos_is_found_among_all_of_esco():
+    page = open_at(FILE, lang="en")
+    box = next(b for b in page.selectbox if b.key == "choose_origin")
+    assert len(box.options) == 225
+    _type(box, "hairdreser")
+    assert not page.exception
+    assert "A hairdresser" in answers(page)[0] and "Also close to what you typed" in words_of(page)
+    assert code_of("hairdresser") in page.query_params["origin"]
+
+
+def test_nonsense_is_refused_and_the_job_in_hand_stays():
+    page = open_at(FILE, origin=code_of("welder"), lang="en")
+    _type(next(b for b in page.selectbox if b.key == "choose_origin"), "qqqq zzzz xxxx")
+    assert any("qqqq" in w.value for w in page.warning)
+    assert "A welder already" in answers(page)[0]
+
+
+# The gap
+
+
+def test_the_people_of_the_gap_can_be_made_again_from_what_is_taken_away():
+    """Persons of a skill = sum over moves of people × lacks, read back from the two tables as CSV."""
+    found = region_gap("DE11")
+    best = skills.among(table("moves_best"))
+    files = [
+        gap_words.taken_away(found.moves, table("occupations"), best),
+        gap_words.lacking(table("moves_missing"), found.moves, table("occupations"), table("skills")),
+    ]
+    moves, lacks = (pd.read_csv(io.StringIO(f.to_csv(index=False))) for f in files)
+    joined = lacks[lacks["essential"]].merge(moves, on=["origin_uri", "destination_uri"])
+    for end in skills.BAND:
+        again = (joined[end] * joined["lacks"]).groupby(joined["skill_uri"]).sum()
+        assert again.to_dict() == pytest.approx(found.gap.set_index("uri")[end].to_dict())
+    assert (moves["central"] / moves.groupby("origin_uri")["central"].transform("sum")).to_numpy() == pytest.approx(moves["share"].to_numpy())
+
+
+def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interval_out():
+    from lib.model.scenario.atlas import jobs as jobs_of_2022
+    from lib.ui.skills.jobs import _jobs
+
+    known = jobs_of_2022().set_index("region")
+    assert _jobs("DE11", "")["value"].sum() == known.loc["DE11", "value"]
+    hidden = _jobs("DE60", "")
+    assert hidden["value"].isna().all()
+    assert hidden["low"].sum() == pytest.approx(known.loc["DE60", "low"]) and hidden["high"].sum() == pytest.approx(known.loc["DE60", "high"])
+    assert _jobs("LU00", "")[["value", "low", "high"]].isna().all(axis=None)
+
+
+def test_the_flow_holds_everybody_who_can_move():
+    found = region_gap("DE11")
+    flows = skills.by_work(found.moving, found.moves, table("occupations"))
+    assert flows["central"].sum() == pytest.approx(found.people["central"])
+    left, right, links = gap_words.sides(flows, True)
+    assert sum(links.values()) == pytest.approx(found.people["central"])
+    assert right[-1].id == skills.NOWHERE and {n.kind for n in right if n.id in ("electrification", "software")} == {"electric"}
+    end = flows[flows["enters"] == skills.NOWHERE]["central"].sum()
+    assert f"{100 * end / flows['central'].sum():.0f} %" in gap_words.left_out(found).replace("\u00a0", " ")
+
+
+def test_rooms_of_the_flow_hold_their_bars_and_keep_proportion():
+    rooms = flow.places([5.0, 3.0, 1.0, 0.01])
+    assert all(bar <= room + 1e-9 and room >= flow.LEAST - 1e-9 for _top, room, bar in rooms)
+    assert rooms[0][2] / rooms[1][2] == pytest.approx(5 / 3)
+    assert rooms[-1][0] + rooms[-1][1] <= flow.HEIGHT + 1e-6
+    assert all(a[0] + a[1] <= b[0] for a, b in zip(rooms, rooms[1:], strict=False))
+    assert flow.places([0.0, 0.0])[0][2] == 0
+
+
+def test_names_in_the_quadrant_keep_clear_of_each_other():
+    own = quadrant.first_ones(skills.quadrant(region_gap("DE11").gap))
+    assert own["priority"].head(8).eq("both").all() and len(own) == 40
+    points = quadrant.place(own)
+    assert sum(p.side != "" for p in points) >= 6
+    assert all(0 <= p.left <= 1 and 0 <= p.bottom <= 1 for p in points)
+
+
+def test_the_headline_of_the_gap_in_every_case():
+    place = "Somewhere (XA00)"
+    for region, word in (("DE11", "can move"), ("DE60", "no figure of its own"), ("LU00", "not published")):
+        told = gap_words.headline(region_gap(region), gap_by_group(region), regions.label(region))
+        assert word in told and len(told.replace("**", "")) <= 190
+    nobody = Scenario(fixed=(("moving_share", 0.0),))
+    assert "nobody" in gap_words.headline(region_gap("DE11", nobody), gap_by_group("DE11", nobody), place)
+
+
+def test_people_are_never_more_exact_than_they_are_known():
+    assert bands.people(468.3, 1361.0) == "470 to 1,400" and bands.people(0, 0.3) == "under 1" and bands.people(0, 0) == "0"
+    assert bands.people(np.nan, np.nan) == "not published" and bands.people(12.2, 12.4) == "12" and bands.people(27469, 27469, 3) == "27,500"
+
+
+def test_the_people_who_move_fall_where_the_scenario_ends_jobs():
+    """The page and lib/model/scenario agree: who moves from an occupation is a part of those whose job ends there."""
+    ended = as_change(job_change(worked(Scenario()), "DE11", 2035, mix()))
+    moving = region_gap("DE11").moving
+    assert (moving["central"] <= -ended["central"] + 1e-9).all()
+    assert moving["central"].sum() < -0.6 * ended["central"].sum(), "those who retire are taken off first"
+
+
+def test_new_jobs_show_what_they_ask_for_and_are_never_added():
+    page = open_at(FILE, region="HU22", new="HU22~1500~2027~company release", lang="en")
+    assert not page.exception
+    shown = words_of(page)
+    assert "1,500 new jobs of the kind battery assembler" in shown and "never added" in shown and "Battery components" in shown
+    other = open_at(FILE, region="HU22", new="HU22~1500~2027~company release", work=code_of("welder"), lang="en")
+    assert "1,500 new jobs of the kind welder" in words_of(other)
+    assert "new jobs of the kind" not in words_of(open_at(FILE, region="HU22", lang="en"))
+
+
+def test_a_skill_is_found_with_its_typos_and_says_who_lacks_it_here():
+    page = open_at(FILE, skill="batery chemistry", lang="en")
+    shown = words_of(page)
+    assert any("battery chemistry" in w.value for w in page.warning)
+    assert re.search(r"people here lack it; it is missing in", shown) or "No move of this region lacks it" in shown
+    assert re.search(r"\d+ of ESCO's jobs ask for it", shown)
+
+
+def test_green_digital_and_asked_everywhere_are_lists_of_their_own():
+    gap = region_gap("DE11").gap
+    for of, column in (("green", "green"), ("digital", "digital"), ("everywhere", "everywhere")):
+        own = gap[gap[column]] if of == "everywhere" else gap[gap[column] & ~gap["everywhere"]]
+        assert figures.capital(own["label"].iloc[0]) in words_of(open_at(FILE, of=of, lang="en"))
+
+
+def test_missing_skills_lead_to_their_training():
+    from lib.ui.menu import PAGES
+
+    page = open_at(FILE, region="CZ02", lang="en")
+    links = re.findall(r'<a href="(training[^"]+)"', markup(page))
+    assert bool(links) == any(p.id == "training" for p in PAGES)
+    assert "@here@" not in markup(page) and "@training@" not in markup(page), "no place for a link is left open"
+    assert all("region=CZ02" in unescape(link) and "skill=" in link for link in links)
+
+
+def test_the_agreement_with_published_work_is_what_the_tables_give():
+    from tests.test_moves import GOLDEN
+
+    rows = pd.read_csv(GOLDEN / "published_moves.csv").merge(table("move_counts"), left_on="uri", right_on="occupation")
+    ranks = rows.rank(numeric_only=True)
+    assert (len(rows), rows["desirable"].median(), rows["viable"].median()) == (published.SAMPLE, published.THEIRS, published.OURS)
+    assert ranks["viable"].corr(ranks["desirable"]) == pytest.approx(published.RANK_VIABLE, abs=0.005)
+    assert ranks["highly_viable"].corr(ranks["desirable_and_highly_viable"]) == pytest.approx(published.RANK_HIGHLY_VIABLE, abs=0.005)
+    assert "half have 16 viable moves or more" in words_of(open_at(FILE, lang="en"))
