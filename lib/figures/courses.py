@@ -95,7 +95,7 @@ def language(code: str) -> str:
 
 def closes(gain: float) -> str:
     """Share of the gap that one course closes."""
-    return _("closes {share} of the gap").format(share=percent(gain)) if gain > 0 else _("teaches nothing of the gap")
+    return _("closes {share} of the gap").format(share=percent(gain)) if gain > 0 else _("closes nothing of the gap")
 
 
 def status(course: Mapping) -> str:
@@ -113,7 +113,7 @@ def basis(pairs: pd.DataFrame) -> str:
 
 def entry(course: Mapping, where: str, gain: float) -> list[str]:
     """The lines under a title in the list: gloss, provider with its place, then what a reader compares."""
-    facts = [places(course), level(course, basis=False), length(course), closes(gain)]
+    facts = [places(course), level(course, basis=False), length(course), _("{share} of the gap").format(share=percent(gain)) if gain > 0 else ""]
     return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f)) if line]
 
 
@@ -121,6 +121,7 @@ def at(course: Mapping, where: str) -> str:
     """Provider and place in one line: the town where the provider's name does not hold it, the region where it is another one."""
     town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
     far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
+    far = "" if far in town else far  # "online or in person", "several sites in Germany"
     return ", ".join(part for part in (course["provider"], town, far) if part)
 
 

@@ -52,7 +52,7 @@ def said(point: pd.Series) -> str:
 def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> "pydeck.Deck":
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
-    The view shows the region and those of `near` that have courses; circles further away are a turn of the wheel off.
+    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off.
 
     points: lib/model/training/whereabouts.points. A filled circle stands where a school is, a ring in the middle of a region.
     """

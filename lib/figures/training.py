@@ -17,7 +17,7 @@ from lib.model.training.headline import band_words
 from lib.model.training.words import VERDICTS
 
 ROWS = 12  # groups of skills in the figure; the table has all
-LABEL = 34  # letters of a row's label before it is broken
+LABEL = 30  # letters of a row's label before it is broken
 LOADED = ("whole", "part")  # extents of a catalogue that says something about a region
 
 
@@ -100,18 +100,26 @@ def coverage_words(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Ma
     )
 
 
-def skills_words(skills: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Skills of the gap in words: people a year, courses and places in reach, what that means. skills: Offer.skills."""
+def open_words(skills: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Skills that no course in reach teaches, in words. skills: rows of Offer.skills with group2."""
+    return pd.DataFrame({_("Skill"): skills["label"].tolist(), _("Group"): [labels.get(g, "") for g in skills["group2"]], _("People a year"): _people(skills)})
+
+
+def places_words(skills: pd.DataFrame) -> pd.DataFrame:
+    """Skills with people and places a year, and what that means, in words. skills: rows of Offer.skills."""
     return pd.DataFrame(
         {
             _("Skill"): skills["label"].tolist(),
-            _("Group"): [labels.get(g, "") for g in skills["group2"]],
-            _("People a year"): [people(low, high) for low, high in zip(skills["low_a_year"], skills["high_a_year"], strict=True)],
-            _("Courses"): [number(n) for n in skills["courses"]],
+            _("People a year"): _people(skills),
             _("Places a year"): [number(p) if w else "" for p, w in zip(skills["places"], skills["with_places"], strict=True)],
+            _("Courses"): [number(n) for n in skills["courses"]],
             _("Is it enough?"): [_(VERDICTS[v]) for v in skills["verdict"]],
         }
     )
+
+
+def _people(skills: pd.DataFrame) -> list[str]:
+    return [people(low, high) for low, high in zip(skills["low_a_year"], skills["high_a_year"], strict=True)]
 
 
 def people(low: float, high: float) -> str:

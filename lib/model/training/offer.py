@@ -74,6 +74,11 @@ class Offer:
         return places_of(courses[self.gain[courses.index] > 0], table("training_scope"))
 
     @cached_property
+    def in_all(self) -> dict:
+        """Places of all courses in reach that take people in."""
+        return self.places(self.courses)
+
+    @cached_property
     def people_a_year(self) -> tuple[float, float] | None:
         """People a year who have a move and need training for it, low and high; None where nothing is known of the region."""
         ends = self.gap.with_a_move / self.gap.years
@@ -81,12 +86,13 @@ class Offer:
 
     @cached_property
     def skills(self) -> pd.DataFrame:
-        """Each skill of the gap with courses and places in reach, and low_a_year, high_a_year (people; empty where not known).
+        """Each skill of the gap with courses and places in reach, low_a_year, high_a_year (people; empty where not known), group2.
 
         The verdict takes the high end: "enough" is enough for all who may need it.
         """
         people = self.need.assign(persons=self.need["high"].fillna(0.0))
         found = places_against_need(people, self.courses, self.catalogue.pairs, self.gap.years, self.catalogue.at_least)
+        found[GROUP_LEVEL] = found["uri"].map(table("skills").set_index("uri")[GROUP_LEVEL].astype(str))
         return found.assign(**{f"{end}_a_year": self.need[end] / self.gap.years for end in ("low", "high")})
 
     def smallest(self, limit: Limit) -> CourseSet:
@@ -138,7 +144,7 @@ class Found:
     @cached_property
     def places(self) -> dict:
         """Their places (lib/model/training/places.places_of)."""
-        return self.offer.places(self.takes_people)
+        return self.offer.in_all if self.whole else self.offer.places(self.takes_people)
 
     @cached_property
     def points(self) -> Points:

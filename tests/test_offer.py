@@ -1,0 +1,206 @@
+"""What a catalogue offers a region: made-up courses by hand, then what must hold for every region of the atlas."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib import regions
+from lib.i18n import use_language
+from lib.model.region_gap import RegionGap, region_gap
+from lib.model.scenario import Scenario
+from lib.model.training import opening
+from lib.model.training.course_set import Limit
+from lib.model.training.headline import band_words, headline, nothing_loaded
+from lib.model.training.held import Catalogue, shipped, with_files
+from lib.model.training.offer import Offer, found, found_here, offer_here
+from lib.model.training.safe_moves import average
+from lib.model.training.search import Wanted
+from lib.model.training.whereabouts import points, view
+from lib.model.upload import load
+from lib.model.upload.whereabouts import Atlas
+from lib.tables import table
+from tests.test_training import TAUGHT, made_up
+
+PLACES = pd.DataFrame({"code": ["AA01", "AA02", "AA021", "AA031", "AA032"], "lat": [50.0, 51.0, 51.5, 52.0, 53.0], "lon": [10.0] * 5})
+
+
+@pytest.fixture(autouse=True)
+def english():
+    use_language("en")
+
+
+def made_up_gap(high: float = 200.0) -> RegionGap:
+    """A made-up gap of CZ08, a real region: 100 people move, 10 years; a tenth lacks what is asked everywhere."""
+    uris = ["s/weld", "s/metal", "s/battery", "s/laser", "s/everywhere"]
+    lack = np.array([0.2, 0.2, 0.4, 0.2, 0.9])
+    gap = pd.DataFrame(
+        {"skill": range(5), "uri": uris, "label": uris, "group": "g", "low": 50 * lack, "central": 100 * lack, "high": high * lack,
+         "everywhere": [False] * 4 + [True], "per_mover": lack}
+    )  # fmt: skip
+    moves = pd.DataFrame({"origin": [0], "destination": [1], "similarity": [0.5], "low": [50.0], "central": [100.0], "high": [high]})
+    moving = pd.DataFrame({"occupation": [0], "low": [50.0], "central": [100.0], "high": [high]})
+    return RegionGap("CZ08", "region", 2032, moving, moves, gap)
+
+
+def made_up_catalogue() -> Catalogue:
+    """Made-up courses of lib/model/training, two of them moved to CZ08 and CZ07."""
+    courses = made_up().replace({"region": {"AA01": "CZ08", "AA02": "CZ07"}})
+    return Catalogue(courses.assign(specialisation=""), TAUGHT)
+
+
+def test_what_follows_from_the_courses_in_reach_by_hand():
+    offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
+    assert offer.need["uri"].tolist() == ["s/battery", "s/weld", "s/metal", "s/laser"], "what is asked everywhere stays out"
+    assert offer.courses["id"].tolist() == ["c0", "c2", "c1", "c3"], "here, then near by gain, then online"
+    # of 1.0 lacked: battery 0.4, weld 0.2, metal 0.2·(1 − 0.3²) = 0.182
+    assert offer.closes(offer.courses) == pytest.approx(0.782)
+    assert offer.people_a_year == (5.0, 20.0)
+    assert offer.in_all == {"courses": 3, "with_places": 3, "places": 60, "first_year": 2021, "last_year": 2021, "young": 0}
+    skills = offer.skills.set_index("uri")
+    assert skills.loc["s/battery", ["low_a_year", "high_a_year", "places"]].tolist() == [2.0, 8.0, 10]
+    assert skills.loc["s/battery", "verdict"] == "enough" and skills.loc["s/laser", "verdict"] == "none"
+    short = Offer(made_up_catalogue(), made_up_gap(high=1000.0), Wanted(region="CZ08")).skills.set_index("uri")
+    assert short.loc["s/battery", "verdict"] == "short", "enough must be enough for the high end"
+    near = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08", reach="here"))
+    assert near.courses["id"].tolist() == ["c0"] and near.closes(near.courses) == pytest.approx(0.34)
+
+
+def test_a_search_narrows_what_is_found_and_not_what_is_in_reach():
+    offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
+    one = found(offer, text="batteries")
+    assert one.rows["id"].tolist() == ["c2"] and not one.whole and one.closed == pytest.approx(0.54) and one.places["places"] == 10
+    assert found(offer).whole and found(offer).closed == pytest.approx(0.782)
+    assert found(offer, skills=("s/weld",)).rows["programme"].astype(str).unique().tolist() == ["P1"]
+    assert not len(found(offer, text="nothing like it").every)
+
+
+def test_the_headline_counts_what_was_found():
+    offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
+    assert headline(found(offer)) == (
+        "**4** courses in reach of **Moravskoslezsko (CZ08)** together close **78\u00a0%** of its skills gap. They plan **60** places a year (2021); "
+        "**5 to 20** people a year need training."
+    )
+    assert "No course in reach" in headline(found(offer, text="nothing like it"))
+    assert headline(found(offer, text="quality")).startswith("**1** course in reach of **Moravskoslezsko (CZ08)** teaches none")
+
+
+def test_bands_are_never_points_and_never_a_false_zero():
+    assert band_words(71.0, 203.2) == "71 to 200" and band_words(0.0, 161.1) == "up to 160"
+    assert band_words(0.0, 0.2) == "fewer than one" and band_words(0.4, 1.09) == "up to 1"
+
+
+def test_points_by_hand():
+    """Two schools with coordinates at one place, one in a NUTS 3, one in a NUTS 2 that is one NUTS 3, one online."""
+    courses = pd.DataFrame(
+        {"lat": [50.1, 50.1, np.nan, np.nan, np.nan], "lon": [10.2, 10.2, np.nan, np.nan, np.nan], "nuts3": ["AA031", "AA031", "AA031", "", ""],
+         "region": ["AA03", "AA03", "AA03", "AA02", ""], "place": "Town", "provider": ["One", "Two", "One", "Three", "Web"],
+         "places": pd.array([10, None, 5, 0, None], "Int32")}
+    )  # fmt: skip
+    made = points(courses, PLACES)
+    assert made.key.tolist() == ["50.1,10.2", "50.1,10.2", "AA031", "AA021", ""] and made.without == 1
+    first = made.points.iloc[0]
+    assert first["courses"] == 2 and first["places"] == 10 and first["providers"] == ("One", "Two") and first["kind"] == "place"
+    ring = made.points.set_index("key").loc["AA021"]
+    assert (ring["lat"], ring["kind"], ring["courses"]) == (51.5, "region", 1)
+    many = pd.concat([courses.head(1).assign(lat=50 + n / 100) for n in range(200)], ignore_index=True)
+    assert points(many, PLACES).points["key"].tolist() == ["AA031"], "so many schools are gathered by region"
+    assert points(courses.tail(1), PLACES).points.empty
+
+
+def test_the_view_holds_all_points():
+    lat, lon = np.array([49.0, 51.0]), np.array([12.0, 18.0])
+    middle, east, zoom = view(lat, lon, 400, 300)
+    assert 49.9 < middle < 50.1 and east == pytest.approx(15)
+    assert 6 / 360 * 512 * 2**zoom == pytest.approx(400, rel=0.02), "the wider side fills the picture"
+    assert view(np.array([]), np.array([]), 400, 300)[2] == 3 and view(lat[:1], lon[:1], 400, 300)[2] == 9.5
+
+
+@pytest.mark.parametrize("region", ["CZ08", "CZ02", "FRK2", "FRC2"])
+def test_regions_with_a_catalogue_offer_much(region):
+    answer = found_here(region, Scenario(), Wanted(region=region), "selection", "", (), ())
+    assert len(answer.takes_people) > 300 and 0.3 < answer.closed < 0.8
+    assert answer.places["with_places"] > 0.6 * answer.places["courses"] and answer.places["places"] > 3_000
+    low, high = answer.offer.people_a_year
+    assert 0 < low < high < 2_000
+    assert len(answer.points.points) and answer.points.without < 20
+
+
+def test_a_region_without_a_catalogue_says_so_in_its_headline():
+    answer = found_here("DE11", Scenario(), Wanted(region="DE11", reach="beyond"), "selection", "", (), ())
+    assert "No complete catalogue for Germany is loaded. A short list does not mean that there is no training." in headline(answer)
+    assert {"here", "online", "beyond"} <= set(answer.every["where"].astype(str))
+    assert "Czechia" not in nothing_loaded("CZ08") and "CZ08" in nothing_loaded("CZ08"), "where the country is loaded, the region alone is named"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("region", ["DE60", "LU00", "MT00", "FRY5", "PT1A", "ES63", "ES61", "CZ08", "DE91", "FR10", "FRY4", "NL35"])
+def test_headlines_are_short_wherever(region, language):
+    use_language(language)
+    answer = found_here(region, Scenario(), Wanted(region=region), "selection", "", (), ())
+    said = re.sub(r"\*", "", headline(answer))
+    assert 20 < len(said) <= (200 if language == "en" else 260) and not re.search(r"\bnan\b|\bNone\b(?! of)", said)
+
+
+def test_every_region_has_an_answer():
+    for region in regions.eu_nuts2():
+        answer = found_here(region, Scenario(), Wanted(region=region, reach="online"), "selection", "", (), ())
+        assert headline(answer) and 0 <= answer.closed <= 1
+        assert 0 <= answer.offer.smallest(Limit()).closed <= 1
+
+
+def test_no_jobs_end_no_gap_to_close():
+    nobody = region_gap("ES63")
+    assert nobody.nobody
+    assert "no motor vehicle jobs end" in headline(found_here("ES63", Scenario(), Wanted(region="ES63"), "selection", "", (), ()))
+
+
+def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
+    wanted = Wanted(region="CZ08")
+    assert offer_here("CZ08", Scenario(), wanted) is offer_here("CZ08", Scenario(), wanted)
+    assert not shipped().own
+    loaded = load("mine.csv", "title;NUTS;skills\nEigener Kurs;CZ08;mechanics\nObráběč kovů;CZ08;\n".encode(), Atlas.of(table("regions")))
+    own = with_files([loaded])
+    assert own.own and len(own.courses) == len(shipped().courses) + 2 and own.at_least == shipped().at_least
+    mechanics = table("skills").set_index("label").loc["mechanics", "uri"]
+    mine = found(Offer(own, region_gap("CZ08"), wanted), text="Eigener")
+    assert mine.rows["source"].astype(str).tolist() == ["upload"] and mine.closed > 0
+    assert mine.offer.teaches(str(mine.rows["programme"].iloc[0]))["uri"].tolist() == [mechanics]
+    assert not len(found(offer_here("CZ08", Scenario(), wanted), text="Eigener").every), "nobody else sees it"
+    guessed = with_files([loaded], suggestions=True)
+    programme = loaded.courses["programme"].astype(str).iloc[1]
+    assert len(Offer(guessed, region_gap("CZ08"), wanted).teaches(programme)) > 0
+    assert len(Offer(own, region_gap("CZ08"), wanted).teaches(programme)) == 0, "suggestions count when they are asked for"
+
+
+def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
+    offer = offer_here("CZ08", Scenario(), Wanted(region="CZ08"))
+    count = average(offer.gap)
+    welding = frozenset(offer.teaches("cz_secondary_vet/obrabec kovu")["uri"].astype(str))
+    assert len(welding) > 5 and 0 < count(frozenset()) < count(welding)
+    opened = opening(offer.need, offer.courses, offer.catalogue.pairs, count, candidates=2)
+    assert opened["opened"].is_monotonic_decreasing and (opened["opened"] > 0).all()
+
+
+def test_counted_in_the_selection_alone_as_among_all_of_esco():
+    """The small profiles keep the weights of all of ESCO: the same safe moves as the large ones give."""
+    from lib.model.moves import in_scope, profiles, reach
+    from lib.model.training import safe_moves
+    from lib.tables import snapshot_id
+
+    occupations = table("occupations")
+    whole = profiles(occupations, table("occupation_skills"), table("skills"), table("skill_similarity"))
+    small = safe_moves._selection(snapshot_id())
+    counts = safe_moves._counts(frozenset({5, 77}), snapshot_id())
+    inside = in_scope(occupations, "selection")
+    for old in list(small.number)[::40]:
+        assert counts[small.number[old]] == (reach(whole, occupations, old, extra=[5, 77]).safe & inside).sum()
+
+
+def test_an_unknown_region_stands_without_a_number():
+    offer = offer_here("LU00", Scenario(), Wanted(region="LU00", reach="beyond"))
+    assert offer.people_a_year is None and offer.closes(offer.courses) > 0
+    assert offer.skills["high_a_year"].isna().all() and set(offer.skills["verdict"]) <= {"none", "unknown", "enough"}
+    assert "is not published" in headline(found(Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted)))
