@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib import regions
-from lib.i18n import _, number, percent, rounded_persons
+from lib.i18n import _, ngettext, number, percent, rounded_persons
 from lib.model.moves.words import likeness
 from lib.model.peers import reason
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
@@ -21,16 +21,18 @@ def people(row: pd.Series | dict, kind: str) -> str:
 
 
 def moves(found: RegionGap, occupations: pd.DataFrame) -> pd.DataFrame:
-    """The moves that most people of the region could make: from, to, how alike the skills are, people."""
+    """The jobs that most people of the region could move to: job, from how many jobs of today, how alike, people."""
     names = occupations.set_index("occupation")["label"].astype(str)
-    size = found.moves["central"].where(found.moves["central"].notna(), found.moves["high"])
-    order = found.moves.assign(size=size * found.moves["similarity"]).sort_values(["size", "origin", "destination"], ascending=[False, True, True])
-    first = order.drop_duplicates("destination").drop_duplicates("origin").head(MOST)
+    by = found.moves.groupby("destination")
+    reached = by[["low", "central", "high"]].sum(min_count=1)
+    reached["size"] = reached["central"].where(reached["central"].notna(), reached["high"])
+    reached["origins"], reached["alike"] = by["origin"].nunique(), by["similarity"].max()
+    first = reached.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(MOST)
     table = pd.DataFrame(
         {
-            _("From"): [names[o].capitalize() for o in first["origin"]],
             _("To"): [names[d].capitalize() for d in first["destination"]],
-            _("How alike"): [likeness(s) for s in first["similarity"]],
+            _("From"): [ngettext("{count} job of today", "{count} jobs of today", n).format(count=number(n)) for n in first["origins"]],
+            _("Most alike"): [likeness(s) for s in first["alike"]],
         }
     )
     if found.kind != UNKNOWN and not found.nobody:

@@ -12,14 +12,15 @@ from lib.figures import chain as words
 from lib.figures import charts
 from lib.i18n import _, current_language, number, rounded_persons
 from lib.model import occupations, skills, support
+from lib.model.peers import atlas as alike
+from lib.model.peers.choice import Choice
 from lib.model.region_gap import UNKNOWN, RegionGap, region_gap
 from lib.model.regional import regional
 from lib.model.risk import Recipe, atlas, certainty
 from lib.model.scenario import Scenario
 from lib.model.scenario.words import path_title
 from lib.model.training import Wanted, scope_sentence
-from lib.model.training.held import shipped
-from lib.model.training.offer import Offer, offer
+from lib.model.training.offer import offer_here
 from lib.tables import snapshot_id, table
 from lib.ui.choices import DEFAULT_REGION
 from lib.ui.scenario.address import in_address
@@ -110,12 +111,12 @@ def _people_line(found: RegionGap, place: str) -> str:
 
 
 def moves(region: str, scenario: Scenario) -> None:
-    """The moves that most people of the region could make."""
+    """The jobs that most people of the region could move to."""
     found = region_gap(region, scenario)
     st.markdown(_people_line(found, regions.label(region)))
     table_words = _gap_words(region, scenario, current_language(), snapshot_id())[0]
     if len(table_words):
-        words_table(table_words, numeric=(_("People"),), label=_("Moves with the best odds"))
+        words_table(table_words, numeric=(_("People"),), label=_("Jobs that people can move to"))
     note(_("**modelled**: people spread over their ten best safe moves. Names of jobs are ESCO's, in English."), "moves")
 
 
@@ -126,15 +127,11 @@ def missing_skills(region: str, scenario: Scenario) -> None:
     note(_("**modelled**: people who lack at least one skill of the group. One person can lack several."), "missing")
 
 
-def _offer(region: str, scenario: Scenario) -> Offer:
-    return offer(shipped(), region, scenario, Wanted(region=region, reach="online"))
-
-
 @lru_cache(maxsize=512)
 def _courses(region: str, scenario: Scenario, _language: str, _snapshot: str) -> tuple[pd.DataFrame, int, float, str]:
-    offered = _offer(region, scenario)
+    offered = offer_here(region, scenario, Wanted(region=region, reach="online"))
     open_, gain = offered.courses, offered.gain
-    where = offered.reached.set_index("row")["where"].astype(str)
+    where = offered.find().set_index("row")["where"].astype(str)
     rows = [offered.catalogue.row_of[i] for i in open_["id"]]
     ranked = open_.assign(where=[where[r] for r in rows], gain=gain[rows])
     ranked = ranked[ranked["gain"] > 0]
@@ -173,3 +170,12 @@ def who_pays(region: str) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
     if gaps:
         note(" ".join(gaps), "support")
+
+
+def peers(region: str) -> None:
+    """The regions most like this one elsewhere, how firm, and why."""
+    found = alike.nearest(Choice(), region).head(3)
+    if len(found) < 3:
+        st.markdown(_("Too little of this region's structure is published to name peers."))
+        return
+    words_table(words.peers(found), label=_("Peers"))
