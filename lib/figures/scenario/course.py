@@ -136,5 +136,5 @@ def path(shown: Sequence[tuple[str, np.ndarray]], years: np.ndarray, published: 
     figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
     figure.add_annotation(x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center")
     figure.update_yaxes(range=[-4, 112], tickvals=[0, 50, 100], ticktext=["0", "50", number(100) + "\u00a0%"], showline=False)
-    figure.update_xaxes(range=[2021, 2040.6], tickvals=[2022, 2030, 2040], tickformat="d", showline=False)
+    figure.update_xaxes(range=[2021, 2040.6], tickvals=[2022, 2040], tickformat="d", showline=False)
     return figure

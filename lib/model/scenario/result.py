@@ -139,9 +139,9 @@ class Outlook:
         return self._flows(since_2022=True)
 
     def _flows(self, *, since_2022: bool) -> pd.DataFrame:
-        central, drawn = self.flows_per_job
+        drawn = self.flows_per_job[1]
         where = self.ages[1]
-        columns = self._whole_flows(central, since_2022)
+        columns = self.whole_flows(since_2022=since_2022)
         least, most = (self.units[side].to_numpy(float)[:, None] for side in BAND)
         for step in flow.STEPS:
             values = drawn.step(step)
@@ -153,8 +153,9 @@ class Outlook:
         frame = self._long({name: columns[name] for step in flow.STEPS for name in (step, f"{step}_low", f"{step}_high")}, SHOWN[SHOWN])
         return _emptied(frame, list(flow.STEPS))
 
-    def _whole_flows(self, central: flow.PerJob, since_2022: bool) -> dict[str, np.ndarray]:
-        """Whole people of each step (units, shown years)."""
+    def whole_flows(self, *, since_2022: bool) -> dict[str, np.ndarray]:
+        """Central figures of `flows`: whole people of each step (units, shown years); 0 where there is no figure."""
+        central = self.flows_per_job[0]
         where, jobs = self.ages[1], self.jobs[:, None]
         ended = np.diff(self._whole[0], axis=1)
         parts = np.stack([jobs * central.step(s)[where, :, 0] for s in ("retire", "move", "reskill")], axis=-1)

@@ -111,15 +111,18 @@ def _flows(part: Outlook, *, since_2022: bool) -> pd.DataFrame:
     """People by year: each of STEPS with _low and _high; central figures without regions that leave an interval."""
     if not len(part.units):
         return pd.DataFrame(0, index=range(SHOWN.sum()), columns=[s + end for s in STEPS for end in ("", "_low", "_high")]).assign(year=YEARS[SHOWN])
-    central = part.flows_since_2022 if since_2022 else part.flows
-    result = central.groupby("year")[list(STEPS)].sum().reindex(YEARS[SHOWN], fill_value=0)
+    central = part.whole_flows(since_2022=since_2022)
+    result = pd.DataFrame({step: central[step].sum(axis=0).astype(np.int64) for step in STEPS}, index=YEARS[SHOWN])
     ages, where = part.ages
     drawn = part.flows_per_job[1]
+    people = {side: np.bincount(where, weights=part.units[side].to_numpy(float), minlength=len(ages)).astype(np.float32) for side in ("low", "high")}
+    same = bool((people["low"] == people["high"]).all())
     for step in STEPS:
         values = drawn.step(step)
         for side, at in (("low", 0), ("high", 1)):
-            by_age = np.bincount(where, weights=part.units[side].to_numpy(float), minlength=len(ages))
-            by_age = by_age if len(values) > 1 else np.array([by_age.sum()])
-            summed = np.tensordot(by_age, values, axes=1)
-            result[f"{step}_{side}"] = drawing.band(np.cumsum(summed, axis=0) if since_2022 else summed)[at][SHOWN[1:]]
+            if side == "low" or not same:
+                by_age = people[side] if len(values) > 1 else people[side].sum(keepdims=True)
+                summed = np.tensordot(by_age, values, axes=1)
+                ends = drawing.band(np.cumsum(summed, axis=0, dtype=float) if since_2022 else summed)
+            result[f"{step}_{side}"] = ends[at][SHOWN[1:]]
     return result.reset_index(names="year")

@@ -9,7 +9,6 @@ from lib import regions
 from lib.assumptions import electric_paths
 from lib.i18n import _
 from lib.model.scenario import AREAS, FIRST_YEAR, FREE, LAST_YEAR, Scenario
-from lib.model.scenario import words as said
 from lib.model.scenario.choices import DEFAULT_YEAR
 from lib.ui import address
 from lib.ui.choices import choose, choose_switch
@@ -39,12 +38,9 @@ def choose_all(region: str) -> Chosen:
     """All choices of the page, drawn in their order."""
     a = in_address()
     with st.container(key="scenario-choices"):
-        first, second, third = st.columns([1.9, 1.45, 1.35])
-        with first:
+        with st.container(horizontal=True, gap="medium", key="scenario-row"):
             _path(a, "", _("Path of scenario A") if compared() else _("Path of electric cars"))
-        with second:
             area = choose("area", _("Place"), AREAS, "region", partial(_area, region), kind="buttons")
-        with third:
             _year(a.until)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="scenario-more"):
             assumed.popover(a)
@@ -93,12 +89,9 @@ def _second(a: Scenario) -> Scenario:
     """Scenario B: its own path, assumptions and new jobs; the year is that of A."""
     b = replace(in_address(B), until=a.until, closure=None)
     with st.container(key="scenario-b"):
-        first, second = st.columns([1.9, 2.8], vertical_alignment="bottom")
-        with first:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scenario-row-b"):
             _path(b, B, _("Path of scenario B"))
-        with second, st.container(horizontal=True, vertical_alignment="center", key="scenario-more-b"):
             assumed.popover(b, B)
-            st.markdown(_("A is {path}.").format(path=said.path_title(a)))
         if b.path == FREE:
             curve.draw(b, B)
     return b

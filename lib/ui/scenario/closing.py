@@ -124,7 +124,8 @@ def _result(closure: Closure, chosen: Chosen) -> None:
     names = isco_groups()
     kinds = found.groupby("isco", as_index=False)["central"].sum().sort_values(["central", "isco"], ascending=[False, True], ignore_index=True)
     kinds["label"] = [names[i] for i in kinds["isco"]]
-    left, right = st.columns([1.45, 1], gap="large")
+    with st.container(key="beside-closure"):
+        left, right = st.columns([1.45, 1], gap="large")
     with left:
         heading(_("People by occupation group (ISCO-08)"), "closure-kinds")
         alt = _("{people} people, most in {group}.").format(people=number(closure.jobs), group=kinds["label"].iloc[0])

@@ -28,8 +28,8 @@ def draw(chosen: Chosen) -> None:
 def _row(place: Place, scenario: Scenario, year: int, key: str) -> None:
     flows = place.at(place.flows, year)
     labels = {
-        "ended": _("Jobs that end by {year}").format(year=year), "retire": _("People who retire from them"),
-        "move": _("Can move to other work"), "reskill": _("Need reskilling"),
+        "ended": _("Jobs that end by {year}").format(year=year), "retire": _("Retire"),
+        "move": _("Can move"), "reskill": _("Need reskilling"),
     }  # fmt: skip
     with st.container(key=f"facts-{key}"):
         for column, (step, label) in zip(st.columns(4, gap="small"), labels.items(), strict=True):

@@ -44,7 +44,8 @@ def draw(chosen: Chosen) -> None:
     place = figured(chosen.a, chosen)
     drawn = _figures(key_of(chosen.a), chosen, theme(), current_language(), tables.snapshot_id())
     st.markdown(said.flow_sentence(place.at(place.flows, chosen.year)))
-    left, right = st.columns([1.3, 1], gap="large")
+    with st.container(key="beside-flow"):
+        left, right = st.columns([1.3, 1], gap="large")
     with left:
         heading(_("From 2022 to {year}, {place}").format(year=chosen.year, place=place.name), "flow")
         if "sankey" in drawn:
@@ -55,7 +56,7 @@ def draw(chosen: Chosen) -> None:
         _table(place, chosen)
     for way, column in zip(figures.WAYS, st.columns(3, gap="medium"), strict=True):
         with column:
-            heading(_("{way}, people a year").format(way=_(figures.NAMES[way])), f"yearly-{way}")
+            heading(_("{way} each year").format(way=_(figures.NAMES[way])), f"yearly-{way}")
             chart(drawn[way], _yearly_alt(place, chosen.year, way), f"yearly-{way}")
     note(said.retirement_sentence(str(place.total.part.units["older_state"].iloc[0])) + " " + _posts(place, chosen.year), "flow")
     why("flow", _("From jobs that end to people"), _("Retirement takes as many of the jobs that end as people leave this kind of work by age; of the others τ can move, the rest needs reskilling. Figures are whole people and add up to the jobs that end."),

@@ -45,14 +45,11 @@ def _filtered(every: tuple[StudyFigure, ...]) -> tuple[StudyFigure, ...]:
     """The figures of one area, one direction and one study."""
     areas = {f.area: f.area_name() for f in every}
     studies = {f.study: f.title() for f in every}
-    first, second, third = st.columns([1, 1.3, 1.4])
-    with first:
+    words = {"all": _("All"), "end": _("Jobs end"), "begin": _("Jobs begin"), "level": _("Levels")}
+    with st.container(horizontal=True, gap="medium", key="studies-filter"):
         area = choose("s_area", _("Area of the study"), [ALL, *areas], ALL, lambda a: areas.get(a, _("All areas")))
-    with second:
-        words = {"all": _("All"), "end": _("Jobs end"), "begin": _("Jobs begin"), "level": _("Levels")}
-        direction = choose("s_sign", _("Direction"), list(DIRECTIONS), "end", words.__getitem__, kind="buttons")
-    with third:
         study = choose("s_study", _("Study"), [ALL, *studies], ALL, lambda s: studies.get(s, _("All studies")))
+        direction = choose("s_sign", _("Direction"), list(DIRECTIONS), "end", words.__getitem__, kind="buttons")
     sign = DIRECTIONS[direction]
     return tuple(f for f in every if area in (ALL, f.area) and study in (ALL, f.study) and sign in (None, f.sign))
 
