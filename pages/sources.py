@@ -1,10 +1,8 @@
 """Where do the numbers come from?"""
 
-import streamlit as st
-
 from lib import sources, tables, ui
 from lib.i18n import _, number
-from lib.ui import origins
+from lib.ui import origins, quality
 
 ui.open_page("sources")
 
@@ -18,15 +16,17 @@ ui.section(_("Sources"), key="sources")
 origins.source_list()
 
 ui.section(_("How complete the figures are"), key="completeness")
-origins.completeness()
+choice = quality.choose_series()
+quality.completeness(choice)
 
-left, right = st.columns(2, gap="large")
-with left:
-    ui.section(_("Breaks"), key="breaks")
-    origins.breaks()
-with right:
-    ui.section(_("Conversions"), key="conversions")
-    origins.conversions()
+ui.section(_("Breaks"), key="breaks")
+quality.breaks(choice)
+
+ui.section(_("Where parts and wholes differ"), key="residuals")
+quality.residuals(choice)
+
+ui.section(_("Conversions"), key="conversions")
+quality.conversions()
 
 ui.section(_("Every table"), key="tables")
 origins.every_table()

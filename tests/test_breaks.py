@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from lib.model.breaks import breaks, comparable, denominator_breaks
+from lib.model.breaks import ORDER, breaks, comparable, denominator_breaks, reasons
 from lib.schemas import check
 
 
@@ -85,3 +85,14 @@ def test_nothing_is_compared_across_2015_and_2022():
     assert comparable("persons_sbs.C29", 2008, "persons_sbs.C29", 2015)
     assert not comparable("persons_sbs.C29", 2014, "persons_sbs.C28", 2015)
     assert not comparable("persons_sbs.C29", 2014, "employment", 2015)
+
+
+def test_the_reason_that_explains_most_is_the_one_that_is_told():
+    kinds = ["jump", "flag", "exchange", "flag", "jump", "state_change", "jump", "head_office"]
+    details = ["1 > 9", "no d > d", "XX12", "b", "1 > 9", "c > 9", "9 > 1", ""]
+    frame = pd.DataFrame({"series": "made.up", "region": "XX11", "year": [2010, 2010, 2011, 2012, 2012, 2013, 2014, 2014], "kind": kinds, "detail": details})
+    found = reasons(frame.assign(overlay=["caveat" if k == "head_office" else "break" for k in kinds]))
+    assert found[["year", "kind", "other"]].values.tolist() == [
+        [2010, "definition", ""], [2011, "exchange", "XX12"], [2012, "flag", ""], [2013, "state_change", ""], [2014, "jump", ""],
+    ]  # fmt: skip
+    assert set(found["kind"]) < set(ORDER)

@@ -7,10 +7,11 @@ import pandas as pd
 
 from lib.figures.wording import MARK
 from lib.i18n import N_, _
+from lib.model.breaks import reasons
 from lib.states import Overlay, reason_lost
 from lib.tables import snapshot_id, table
 
-# Kinds of data/overlays.parquet, the one that says most first: a value may carry several.
+# Kinds of lib.model.breaks.reasons
 REASON: dict[str, str] = {
     "exchange": N_("changed places with {other} in the source"),
     "definition": N_("not comparable with {before}: definition changed"),
@@ -50,16 +51,8 @@ class Why(NamedTuple):
 def _marked(series: str, _snapshot: str) -> dict[tuple[str, int], Why]:
     """The mark that says most of each value of one series, by region and year."""
     rows = table("overlays")
-    rows = rows[(rows["series"] == series) & (rows["overlay"] == str(Overlay.BREAK))]
-    order = list(REASON)
-    found: dict[tuple[str, int], Why] = {}
-    for region, year, kind, detail in zip(rows["region"], rows["year"], rows["kind"], rows["detail"], strict=True):
-        changed = kind == "flag" and "d" in detail
-        mark = Why("definition" if changed else str(kind), int(year), str(detail) if kind == "exchange" else "")
-        held = found.get((str(region), int(year)))
-        if held is None or order.index(mark.kind) < order.index(held.kind):
-            found[str(region), int(year)] = mark
-    return found
+    found = reasons(rows[rows["series"] == series])
+    return {(r.region, int(r.year)): Why(r.kind, int(r.year), r.other) for r in found.itertuples()}
 
 
 def why(series: str, region: str, year: int) -> Why | None:

@@ -1,15 +1,49 @@
-"""How complete the data are: values, confidential and missing cells by series and year, breaks, conversions."""
+"""How complete the data are: values, confidential and missing cells by series and year, breaks, conversions, residuals."""
 
+from collections.abc import Collection
+
+import numpy as np
 import pandas as pd
 
+from lib.i18n import N_
+from lib.model.breaks import ORDER, reasons
 from lib.states import CONFIDENTIAL, STATES, WITH_VALUE
 
 _VALUED = [str(s) for s in WITH_VALUE]
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
 
+# What a series is about, first match wins; in each theme the series stand in the order of these beginnings.
+ABOUT: dict[str, tuple[str, ...]] = {
+    "auto": ("persons.C29", "persons_sbs.C29", "local_units_sbs.C29", "wages_sbs.C29", "persons_sbs.G45", "local_units_sbs.G45",
+             "wages_sbs.G45", "persons_national", "c29_national"),
+    "industry": ("persons.C", "persons_sbs.C", "local_units_sbs.C", "wages_sbs.C", "manufacturing_share", "hightech_manufacturing",
+                 "employment_sector", "lfs_industry", "business_"),
+    "labour": ("employment", "unemploy", "activity_rate", "neet", "slack", "hours_worked", "compensation"),
+    "people": ("population", "attainment", "tertiary", "adult_learning", "digital_skills", "employed_55_64", "hrst"),
+    "economy": ("gdp", "gva", "rd_gdp"),
+    "rci": ("rci.",),
+}  # fmt: skip
+ABOUT_TITLES: dict[str, str] = {
+    "auto": N_("Motor vehicle jobs, trade and repair"), "industry": N_("Other industries"), "labour": N_("Labour market"),
+    "people": N_("People and skills"), "economy": N_("Output and research"), "rci": N_("Regional Competitiveness Index"),
+}  # fmt: skip
+OTHER = "other"
+
+
+def about(series: str) -> str:
+    """The theme of a series."""
+    return next((theme for theme, starts in ABOUT.items() if series.startswith(starts)), OTHER)
+
+
+def in_order(theme: str, series: Collection[str]) -> list[str]:
+    """The series of one theme, in the order of its beginnings."""
+    starts = ABOUT[theme]
+    mine = [s for s in series if about(s) == theme]
+    return sorted(mine, key=lambda s: (next(i for i, start in enumerate(starts) if s.startswith(start)), s))
+
 
 def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
-    """Regions in each state, by series and year: series, year, one column for each state, with_value, of.
+    """Regions in each state, by series and year: series, year, one column for each state, with_value, confidential, of.
 
     Only the regions asked for count; a region without a row counts as missing, so that every row adds up to `of`.
     """
@@ -25,14 +59,31 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
 
 
 def breaks(overlays: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
-    """Breaks of the regions asked for, newest first: series, region, year, kind, detail."""
-    found = overlays[(overlays["overlay"].astype(str) == "break") & overlays["region"].isin(set(regions))]
-    found = found.drop(columns="overlay").astype(dict.fromkeys(("series", "region", "kind", "detail"), str))
+    """Broken values of the regions asked for, newest first: series, region, year, kind, other, detail (lib.model.breaks.reasons)."""
+    found = reasons(overlays[overlays["region"].isin(set(regions))])
     return found.sort_values(["year", "series", "region"], ascending=[False, True, True]).reset_index(drop=True)
 
 
+def breaks_together(found: pd.DataFrame) -> pd.DataFrame:
+    """Broken values that share series, year and reason in one row: series, year, kind, other, regions (tuple).
+
+    Those with the reason that explains most stand first, then the newest.
+    """
+    together = found.groupby(["series", "year", "kind", "other"])["region"].agg(tuple).rename("regions").reset_index()
+    together["order"] = together["kind"].map(ORDER.index)
+    return together.sort_values(["order", "year", "series", "other"], ascending=[True, False, True, True]).drop(columns="order").reset_index(drop=True)
+
+
 def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
-    """Regions made from other codes, with the weights that were used."""
+    """Regions made from other codes, with the weights that were used; those that only changed their code stand last."""
     found = table[table["region"].isin(set(regions))]
     found = found.astype(dict.fromkeys(("region", "from_code", "from_version", "kind", "basis"), str))
-    return found[found["region"] != found["from_code"]].sort_values(["region", "from_version", "from_code"]).reset_index(drop=True)
+    found = found[found["region"] != found["from_code"]].assign(renamed=lambda f: f["kind"] == "recode")
+    return found.sort_values(["renamed", "region", "from_code", "from_version"]).drop(columns="renamed").reset_index(drop=True)
+
+
+def residuals(table: pd.DataFrame) -> pd.DataFrame:
+    """Totals that miss their parts, the largest misses first, with `share`: the miss relative to the published total."""
+    found = table.astype(dict.fromkeys(("series", "parent", "parts", "treatment", "nuts_version"), str))
+    found["share"] = (found["miss"].abs() / found["published"]).replace(np.inf, np.nan)
+    return found.sort_values(["share", "series", "parent", "year"], ascending=[False, True, True, False]).reset_index(drop=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.i18n import N_, _
+from lib.model.breaks import reasons
 from lib.states import CONFIDENTIAL, WITH_VALUE, State, reason_lost
 
 _VALUED = [str(s) for s in WITH_VALUE]
@@ -45,10 +46,12 @@ def unknowns(
         for kind, found in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
             rows.append(_row(series, title, kind, found["year"]) | _limits(found) | _above(above, series, found["year"]))
         marks = overlays[(overlays["series"] == series) & overlays["year"].isin(own["year"])]
-        for (kind, other), found in _first_reasons(marks).groupby(["kind", "other"]):
+        for (kind, other), found in reasons(marks).groupby(["kind", "other"]):
+            rows.append(_row(series, title, str(kind), found["year"]) | {"other": other})
+        if len(head_office := marks[marks["overlay"] == "caveat"]):
             later = valued.loc[valued["series"] == series.replace("_sbs.", "."), "value"]
-            counted = {"later": float(later.iloc[-1])} if kind == "caveat" and len(later) and "_sbs." in series else {}
-            rows.append(_row(series, title, str(kind), found["year"]) | {"other": other} | counted)
+            counted = {"later": float(later.iloc[-1])} if len(later) and "_sbs." in series else {}
+            rows.append(_row(series, title, "caveat", head_office["year"]) | counted)
     order = list(RESOLVE)
     place = {series: i for i, series in enumerate(watched)}
     rows.sort(key=lambda row: (order.index(row["kind"]), place[row["series"]]))
@@ -78,16 +81,6 @@ def _above(above: pd.DataFrame | None, series: str, years: pd.Series) -> dict:
         return {}
     nearest = known[known["region"] == known["region"].iloc[0]].sort_values("year").iloc[-1]
     return {"above": str(nearest["region"]), "above_value": float(nearest["value"]), "above_year": int(nearest["year"])}
-
-
-def _first_reasons(marks: pd.DataFrame) -> pd.DataFrame:
-    """Each marked year once, with the kind that explains most, and the other region of an exchange."""
-    order = list(RESOLVE)
-    kind = marks["kind"].astype(str).mask(marks["overlay"].astype(str) == "caveat", "caveat")
-    detail = marks["detail"].astype(str)
-    kind = kind.mask((kind == "flag") & detail.str.contains("d"), "definition")
-    marks = marks.assign(kind=kind, other=detail.where(kind == "exchange", ""), rank=kind.map(order.index), apart=kind == "caveat")
-    return marks.sort_values("rank").drop_duplicates(["year", "apart"])
 
 
 def _kind(state: str, series: str) -> str:

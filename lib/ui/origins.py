@@ -1,25 +1,14 @@
-"""The parts of the sources page: each source, the completeness of each series, every table to take away."""
+"""The parts of the sources page: each source, every table to take away, the statements, what has changed."""
 
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
-from lib import indicators, regions, sources, tables
+from lib import indicators, sources, tables
 from lib.export.workbook import Provenance, to_csv, to_xlsx
-from lib.figures import quality as figures
 from lib.i18n import _, number
-from lib.model import quality as model
 from lib.ui import address
-from lib.ui.show import BOUNDARIES, chart, downloads, note, whole_table, words_table
-from lib.ui.style import theme
-
-SHOWN = (
-    "persons.C29", "persons_sbs.C29", "local_units_sbs.C29", "wages_sbs.C29", "persons_sbs.G45", "persons_sbs.C", "persons_sbs.C27",
-    "employment", "population", "gdp", "unemployed", "employment_rate", "unemployment_rate", "tertiary_25_64", "attainment.low",
-    "neet", "slack", "adult_learning", "employed_55_64", "rd_gdp", "gdp_pps", "hightech_manufacturing",
-)  # fmt: skip
-FIRST_SHOWN = 2008
+from lib.ui.show import BOUNDARIES, downloads, words_table
 
 
 def used_by(id: str) -> list[str]:
@@ -61,59 +50,6 @@ def _one(s: sources.Source) -> None:
         _("Indicators"): ", ".join(used_by(s.id)) or _("none of the map"), _("Know this"): s.know, _("Checksum (sha256)"): s.sha256,
     }  # fmt: skip
     words_table(pd.DataFrame({_("What"): list(rows), s.title: list(rows.values())}), label=s.title)
-
-
-@lru_cache(maxsize=2)
-def _counted(_snapshot: str) -> pd.DataFrame:
-    """Regions by series, year and state, counted once for each snapshot of the data."""
-    return model.by_state(tables.table("observations"), regions.eu_nuts2())
-
-
-def completeness() -> None:
-    """How many regions have a value, by series and year, as a heatmap with its table."""
-    counted = _counted(tables.snapshot_id())
-    known = tables.table("series").astype({"series": str, "title": str}).set_index("series")["title"].to_dict()
-    titles = {s: _(known[s]) for s in SHOWN if s in known}
-    recent = counted[(counted["year"] >= FIRST_SHOWN) & (counted["year"] <= 2026)]
-    chart(figures.coverage(recent, titles, theme()), _("Regions with a value, by series and year; the table has every number."), "coverage")
-    note(_("Regions of NUTS 2024, of {count}, with a value after conversion. Darker is fuller.").format(count=number(len(regions.eu_nuts2()))), "coverage")
-    whole_table(counted[counted["series"].isin(known)], "coverage", _("Regions by series, year and state"))
-    own = tables.table("coverage")
-    st.markdown("**" + _("In each source's own borders") + "**")
-    note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."), "own")
-    shown = own[own["series"].astype(str).isin(("persons.C29", "persons_sbs.C29"))].astype({"series": str, "source": str, "nuts_version": str})
-    words_table(_own_words(shown), numeric=tuple(_own_words(shown).columns[3:]), label=_("Motor vehicle jobs by year in the source's own borders"))
-    whole_table(own.astype({"series": str, "source": str, "nuts_version": str}), "own", _("Every series in its source's own borders"))
-
-
-def _own_words(frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame.sort_values(["year", "source"])
-    names = {"live": _("Regions"), "observed": _("Observed"), "estimated": _("Estimated"), "confidential": _("Confidential"),
-             "missing": _("Missing"), "retired": _("Retired codes")}  # fmt: skip
-    out = pd.DataFrame({_("Year"): frame["year"].astype(str), _("Source"): frame["source"], _("NUTS version"): frame["nuts_version"]})
-    return out.assign(**{label: [number(v) for v in frame[column]] for column, label in names.items()})
-
-
-def breaks() -> None:
-    """Every marked break of an EU region."""
-    found = model.breaks(tables.table("overlays"), regions.eu_nuts2())
-    st.markdown(_("{count} values are marked as not comparable with the year before.").format(count=number(len(found))))
-    whole_table(found, "breaks", _("Breaks"))
-
-
-def conversions() -> None:
-    """Every region that was made from other codes."""
-    found = model.conversions(tables.table("conversions"), regions.eu_nuts2())
-    made = found["region"].nunique()
-    st.markdown(_("{count} regions were made from other codes, with the weights in this table.").format(count=number(made)))
-    whole_table(found, "conversions", _("Conversions"))
-
-
-def residuals() -> None:
-    """Where published parts do not add up to the published whole."""
-    found = tables.table("residuals")
-    st.markdown(_("{count} published totals differ from the sum of their parts.").format(count=number(len(found))))
-    whole_table(found.astype(dict.fromkeys(found.select_dtypes("category"), str)), "residuals", _("Residuals"))
 
 
 def every_table() -> None:
