@@ -12,10 +12,9 @@ def answer(found: pd.DataFrame, choice: Choice, region: str, admitted: int, betw
 
     admitted: how many regions the choice lets in; between: whether the region's motor vehicle jobs are known as an interval.
     """
-    name = regions.label(region)
+    name = _one_name(region)
     if len(found) >= FEWEST:
-        said = headline(found, name, {r: regions.label(r) for r in found["region"].head(3)})
-        return said + (" " + _("Its confidential figures count by their limits.") if between else "")
+        return headline(found, name, {r: _one_name(r) for r in found["region"].head(3)}, between)
     if choice.scope == "list" and not choice.picked:
         return _("Pick up to eight regions: they stand beside **{region}**, most alike first.").format(region=name)
     if not admitted:
@@ -30,6 +29,11 @@ def answer(found: pd.DataFrame, choice: Choice, region: str, admitted: int, betw
             peers=regions.listed([f"**{regions.label(r)}**" for r in found["region"]]), region=name
         )
     return headline(found, name, {})
+
+
+def _one_name(code: str) -> str:
+    """Name and code, of two official names the first."""
+    return f"{regions.name(code).split('/')[0]} ({code})"
 
 
 def peers_table(found: pd.DataFrame) -> pd.DataFrame:

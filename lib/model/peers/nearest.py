@@ -103,8 +103,8 @@ def _extreme(found: Distances, row: int, *, furthest: bool) -> tuple[str, ...]:
     return tuple(found.structure.variables[k].id for k in order[:REASONS])
 
 
-def headline(found: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
-    """The nearest peers by name, and how many of all of them are firm."""
+def headline(found: pd.DataFrame, name: str, names: Mapping[str, str], between: bool = False) -> str:
+    """The nearest peers by name, and how many of all of them are firm; for a confidential region, how it was compared."""
     if len(found) < FEWEST:
         return ngettext(
             "Here {count} region shares enough with {region} to be compared: too few for peers. Choose another group of regions.",
@@ -113,6 +113,8 @@ def headline(found: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
         ).format(count=number(len(found)), region=name)
     first, second, third = (f"**{names[r]}**" for r in found["region"].head(3))
     said = _("Most like {region}: {first}, {second} and {third}.").format(region=name, first=first, second=second, third=third)
+    if between:
+        return said + " " + _("Its motor vehicle jobs are confidential and count by **their limits**.")
     firm = int((found["stability"] >= FIRM).sum())
     if firm == len(found):  # all of them: most often because no more than ten can be compared
         return said

@@ -93,6 +93,11 @@ def smallest_changes(recipe: Recipe, region: str) -> pd.DataFrame:
     return _changes(recipe, region, snapshot_id())
 
 
+def goalposts(recipe: Recipe) -> dict[str, tuple[float, float]]:
+    """Mean and standard deviation of each side, between which all regions are spread out."""
+    return dict(fit(question(recipe), recipe).sides)
+
+
 def ranking(recipe: Recipe) -> pd.DataFrame:
     """All regions for a spreadsheet: exposure in %, the mean of each side, the parts, the score, ranks and bands.
 

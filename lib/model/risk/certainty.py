@@ -138,8 +138,8 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     if row["hidden"]:
         said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
         if factor == "hidden":
-            return said + " " + _("Its motor vehicle jobs are confidential: they are drawn within **their limits**, and that moves its rank most.")
-        return said + " " + _("Its motor vehicle jobs are confidential: each way draws them within **their limits**.")
+            return said + " " + _("Its motor vehicle jobs are confidential, drawn within **their limits**: that moves its rank most.")
+        return said + " " + _("Its motor vehicle jobs are confidential, drawn within **their limits**.")
     if not factor:
         return _("{region} is in the top quarter in {share}.").format(region=name, share=share)
     return _("{region} is in the top quarter in {share}; what moves its rank most is {factor}.").format(

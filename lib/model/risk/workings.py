@@ -16,7 +16,8 @@ def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame
 
     matrix: as drivers.gather() returns it. Returns region, driver, side, value, low, high, state, year (as published; an
     assumed indicator has the same limits everywhere), normalised, normalised_low, normalised_high (0.01 to 0.99, more is more
-    of its side; null where nothing is known, limits where an interval is) and weight (before weights are made to add up).
+    of its side; null where nothing is known; limits where an interval is, one place where both lie beyond the values that
+    count) and weight (before weights are made to add up).
     """
     published = matrix.set_index(["driver", "region"])
     codes = list(panel.regions)
@@ -35,6 +36,8 @@ def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame
             name: stick.place(values, recipe.normalisation, recipe.winsor)
             for name, values in (("normalised", column), ("normalised_low", low), ("normalised_high", high))
         }
+        together = np.isnan(placed["normalised"]) & (placed["normalised_low"] == placed["normalised_high"])
+        placed["normalised"] = np.where(together, placed["normalised_low"], placed["normalised"])
         parts.append(own.reset_index(drop=True).assign(
             region=codes, driver=driver.id, side=driver.side, weight=float(panel.weights[k]), **placed
         ))  # fmt: skip
@@ -45,14 +48,15 @@ def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame
 def side_means(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:
     """Weighted mean of each side before it is spread out: region, sensitivity_mean, capacity_mean (0.01 to 0.99).
 
-    Null where an indicator of the side is known as an interval: its score is an interval too.
+    Null where an indicator of the side is known as an interval whose ends lie apart on the scale.
     """
     posts = goalposts or fit(panel, recipe)
     found = {"region": list(panel.regions)}
+    least, most = panel.values.copy(), panel.values.copy()
+    for id, cells in panel.intervals.items():
+        if not panel.drivers[panel.column(id)].assumed:
+            least[cells.rows, panel.column(id)], most[cells.rows, panel.column(id)] = cells.low, cells.high
     for side in SIDES:
-        mean = means(panel, posts.panel, recipe, side, panel.values)
-        for k in panel.side(side):
-            if not panel.drivers[k].assumed and (cells := panel.intervals.get(panel.drivers[k].id)):
-                mean[cells.rows] = np.nan
-        found[f"{side}_mean"] = mean
+        low, high = (means(panel, posts.panel, recipe, side, values) for values in (least, most))
+        found[f"{side}_mean"] = np.where(low == high, low, np.nan)
     return pd.DataFrame(found)

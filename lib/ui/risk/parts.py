@@ -156,10 +156,12 @@ def _about(recipe: Recipe, title: str):
     """What travels with a download: the recipe, and how to count with it."""
     query = recipe.to_query()
     a, b, c = recipe.exponents
+    (middle_s, spread_s), (middle_c, spread_c) = (atlas.goalposts(recipe)[side] for side in ("sensitivity", "capacity"))
     notes = [
         _("Recipe: {recipe}").format(recipe="&".join(f"{k}={v}" for k, v in query.items()) or _("the usual one")),
         _("Score = 100 · exposure^{a} · sensitivity^{b} · (1 − capacity)^{c}; exponents are the shares of the parts.").format(a=f"{a:.4g}", b=f"{b:.4g}", c=f"{c:.4g}"),
         _("A side is the weighted mean of its normalised indicators, taken of 1 − x for sensitivity and turned back; then spread out: 0.01 + 0.98 · (0.5 + (mean − mean of all) / (6 · standard deviation)), kept between 0.01 and 0.99."),
+        _("Mean and standard deviation of all: sensitivity {s:.9f} and {ds:.9f}, capacity {c:.9f} and {dc:.9f}.").format(s=middle_s, ds=spread_s, c=middle_c, dc=spread_c),
         _("Bands, median ranks and shares come from {draws} seeded ways of counting (seed {seed}).").format(draws=number(recipe.draws), seed=recipe.seed),
     ]  # fmt: skip
     return provenance(title, atlas.sources(), notes)

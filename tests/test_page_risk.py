@@ -1,0 +1,178 @@
+"""How sure is the ranking: the page says what is certain, what is confidential, what was withheld, and counts the same for the same link."""
+
+import csv
+import io
+
+import pytest
+
+from lib import regions
+from lib.export.workbook import to_csv
+from lib.i18n import use_language
+from lib.model.risk import Recipe, atlas, certainty
+from lib.model.risk.inverse import smallest_changes
+from lib.ui.risk.parts import _about, _by_hand, _ranking
+from tests.test_pages import open_at
+
+PAGE = "pages/risk.py"
+ODD = ["DE91", "DE60", "PT1A", "PT1C", "LU00", "MT00", "FI20", "FRY5", "EL41"]
+
+
+def said(page) -> str:
+    return " ".join(m.value for m in page.markdown)
+
+
+def drawn(page) -> str:
+    """The list of bands as it goes to the browser."""
+    return " ".join(h.proto.body for h in page.get("html") if "atlas-drawn" in h.proto.body)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    use_language("en")
+
+
+@pytest.mark.parametrize("region", ODD)
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
+    page = open_at(PAGE, region=region, lang=language)
+    assert not page.exception and not page.warning and not page.error
+
+
+def test_the_answer_names_share_and_cause():
+    page = open_at(PAGE, region="DE11", lang="en")
+    assert "Stuttgart (DE11) is in the top quarter in **" in said(page) and "of 2,000 ways of counting**" in said(page)
+    assert "what moves its rank most is **" in said(page)
+    assert "**all weights together** go with" in said(page)
+
+
+def test_a_confidential_region_enters_by_its_limits_and_the_answer_says_so():
+    page = open_at(PAGE, region="DE60", lang="en")
+    assert "Its motor vehicle jobs are confidential, drawn within **their limits**" in said(page)
+    assert "lies between limits" in said(page), "nobody can say which single change would move it"
+    row = drawn(page).split("Hamburg (DE60)")[1].split("</tr>")[0]
+    assert 'class="band open"' in row and "median" not in row, "a band between limits, no median"
+
+
+@pytest.mark.parametrize(("region", "reason"), [("LU00", "the number of motor vehicle jobs is not known"), ("MT00", "the number of motor vehicle jobs is not known"), ("FI20", "two thirds")])
+def test_a_withheld_region_says_why(region, reason):
+    page = open_at(PAGE, region=region, lang="en")
+    assert f"({region})**: No score" in said(page) and reason in said(page)
+    assert "not in the top quarter" not in said(page), "nothing is said of a rank that is not there"
+
+
+def test_the_question_turned_round_has_a_verified_answer_or_says_that_there_is_none():
+    row = smallest_changes(atlas.question(Recipe()), Recipe(), "DE11").iloc[0]
+    page = said(open_at(PAGE, region="DE11", lang="en"))
+    assert row["verified"] and f"Counted again, it ranks {row['rank_after']}." in page
+    assert "No single change is enough" in said(open_at(PAGE, region="RO42", lang="en"))
+    assert "nothing has to change" in said(open_at(PAGE, region="AT11", lang="en"))
+
+
+def test_the_region_in_hand_always_stands_in_the_list():
+    for region in ("DE11", "AT11", "DE60", "RO42"):
+        page = open_at(PAGE, region=region, lang="en")
+        assert f'class="here"><td role="cell" data-label="Region">{regions.label(region)}</td>' in drawn(page)
+    assert 'class="here"' not in drawn(open_at(PAGE, region="LU00", lang="en")), "no band where there is no score"
+
+
+def fresh() -> None:
+    for held in (atlas._panel, atlas._bands, atlas._overview, atlas._influence, atlas._changes):
+        held.cache_clear()
+
+
+def test_the_same_link_gives_the_same_numbers():
+    link = {"region": "DE21", "weights": "neet-2~rd_gdp-0.5", "norm": "zscore", "agg": "geometric", "seed": "7", "draws": "700", "lang": "en"}
+    first = open_at(PAGE, **link)
+    text, table = said(first), drawn(first)
+    fresh()
+    again = open_at(PAGE, **link)
+    assert (said(again), drawn(again)) == (text, table)
+    assert "of 700 ways of counting" in text
+    other = open_at(PAGE, **{**link, "seed": "8"})
+    assert drawn(other) != table
+
+
+def test_what_the_ways_draw_anew_changes_the_score_and_not_the_bands():
+    usual, ranked = atlas.overview(Recipe()), atlas.overview(Recipe(normalisation="rank"))
+    assert usual["rank_5"].equals(ranked["rank_5"]) and not usual["score"].equals(ranked["score"])
+    weighed = atlas.overview(Recipe(weights=(("neet", 4.0),)))
+    assert not usual["rank_5"].equals(weighed["rank_5"])
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ({"weights": "luck-2"}, "luck"), ({"weights": "neet-9"}, "9"), ({"weights": "neet"}, "weight"),
+        ({"weights": "~".join(f"{d}-0" for d in ("attainment_low", "employed_55_64", "few_plants", "neet", "slack"))}, "usual weights"),
+        ({"norm": "wild"}, "wild"), ({"agg": "wild"}, "wild"), ({"seed": "-1"}, "-1"), ({"seed": "1e9"}, "1e9"), ({"draws": "7"}, "7"),
+        ({"draws": "many"}, "many"), ({"winsor": "0.9"}, "0.9"), ({"parts": "0~1~1"}, "Exposure always counts"), ({"bands": "some"}, "some"),
+    ],
+)  # fmt: skip
+def test_a_recipe_that_cannot_be_gets_a_sentence_and_the_usual_one(query, word):
+    page = open_at(PAGE, lang="en", **query)
+    assert not page.exception
+    assert any(word in w.value for w in page.warning), [w.value for w in page.warning]
+    assert "in the top quarter in **" in said(page)
+
+
+def test_a_slider_writes_the_address_and_the_address_sets_the_slider():
+    page = open_at(PAGE, region="DE21", weights="neet-2")
+    slider = next(s for s in page.slider if s.key == "weight_neet")
+    assert slider.value == 2.0
+    next(s for s in page.slider if s.key == "weight_rd_gdp").set_value(0.0).run()
+    assert page.query_params["weights"] in ("neet-2~rd_gdp-0", ["neet-2~rd_gdp-0"])
+    next(b for b in page.button if "usual" in b.label).click().run()
+    assert "weights" not in page.query_params
+
+
+def test_the_headline_is_short_for_every_region():
+    bands, by_region = atlas.overview(Recipe()), atlas.influence(Recipe())[1]
+    long = {
+        r: n for r in regions.eu_nuts2()
+        if (n := len(certainty.headline(bands, by_region, Recipe(), r, regions.label(r)).replace("**", ""))) >= 190
+    }  # fmt: skip
+    assert not long, long
+
+
+# --- a score counted by hand from the downloads ---------------------------------------------------------------------------
+
+
+def rows_of(frame) -> list[dict]:
+    from lib.export.workbook import Provenance
+
+    text = to_csv(frame, Provenance("t", [], "", "", "")).decode("utf-8-sig")
+    return [row for row in csv.DictReader(io.StringIO(text)) if not row[next(iter(row))].startswith("#")]
+
+
+@pytest.mark.parametrize("recipe", [Recipe(), Recipe(weights=(("neet", 2.0), ("rd_gdp", 0.0)), normalisation="zscore", parts=(2.0, 1.0, 1.0))])
+def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
+    ranking = {row["region"]: row for row in rows_of(_ranking(recipe))}
+    sides = {"sensitivity": {}, "capacity": {}}
+    for row in rows_of(_by_hand(recipe)):
+        if row["normalised"]:
+            sides[row["side"]].setdefault(row["region"], []).append((float(row["normalised"]), float(row["weight"])))
+    means = {
+        side: {r: sum(x * w for x, w in cells) / sum(w for _x, w in cells) for r, cells in regions_.items()} for side, regions_ in sides.items()
+    }
+    note = next(n for n in _about(recipe, "").notes if n.startswith("Mean and standard deviation"))
+    figures = [float(word.rstrip(".,")) for word in note.split() if word[0].isdigit()]
+    spread = {}
+    for (side, mean), middle, deviation in zip(means.items(), figures[::2], figures[1::2], strict=True):
+        spread[side] = {r: 0.01 + 0.98 * min(max(0.5 + (m - middle) / (6 * deviation), 0), 1) for r, m in mean.items()}
+    a, b, c = recipe.exponents
+    checked = 0
+    for region, row in ranking.items():
+        if row["score"]:
+            for side, mean in means.items():
+                assert mean[region] == pytest.approx(float(row[f"{side}_mean"]), abs=1e-9)
+            by_hand = 100 * float(row["exposure"]) ** a * spread["sensitivity"][region] ** b * (1 - spread["capacity"][region]) ** c
+            assert by_hand == pytest.approx(float(row["score"]), abs=1e-5), region
+            checked += 1
+    assert checked > 200
+
+
+def test_no_median_leaves_the_page_for_a_confidential_region():
+    ranking = {row["region"]: row for row in rows_of(_ranking(Recipe()))}
+    assert ranking["DE60"]["rank_median"] == "" and ranking["DE60"]["rank_5"] and ranking["DE60"]["score"] == ""
+    assert ranking["DE11"]["rank_median"]
+    assert "not known" in ranking["LU00"]["withheld"] and ranking["LU00"]["score"] == ""
