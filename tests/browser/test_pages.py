@@ -63,7 +63,7 @@ def _look(chromium, url: str, axe: str, scheme: str, width: int, language: str, 
         findings = _axe(window, axe)
         before = len(window.heard.sent)
         window.locator("h1").click()
-        for key in "rc":
+        for key in ("r", "c", "Shift+R", "Shift+C"):
             window.keyboard.press(key)
         window.wait_for_timeout(300)
         return Seen(
@@ -130,3 +130,5 @@ def test_without_the_frame_a_bare_key_would_run_the_page(open_page, serve):
     page.locator("h1").click()
     page.keyboard.press("r")
     page.get_by_text("Runs: 2.").wait_for()
+    page.keyboard.press("Shift+R")
+    page.get_by_text("Runs: 3.").wait_for()

@@ -13,9 +13,9 @@ export default function ({ data, parentElement }) {
   if (!window.atlasKeys) {
     // A single letter must not be a shortcut outside of a field (WCAG 2.1.4): "r" would rerun, "c" clear the cache.
     window.atlasKeys = (event) => {
-      const field = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+      const field = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable=true]"); // in a component too
       const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!field && bare && (event.key === "r" || event.key === "c")) event.stopImmediatePropagation();
+      if (!field && bare && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
     };
     window.addEventListener("keydown", window.atlasKeys, true);
   }
