@@ -40,6 +40,10 @@ PAGES: tuple[Page, ...] = (
                "move_counts", "occupation_mix", "automation_risk", "groups", "observations", "overlays", "regions"),
     ),
     Page(
+        "training", "pages/training.py", N_("Training"), N_("Which training closes the gap, and is there enough of it?"), ACT,
+        needs=("courses", "course_skills", "training_scope", "training_quality", "moves_best", "moves_missing", "skills", "observations", "regions"),
+    ),
+    Page(
         "scenario", "pages/scenario.py", N_("Scenarios"), N_("What could happen by 2035 and 2040?"), ACT,
         needs=("observations", "overlays", "regions", "groups", "occupation_mix", "occupations", "studies"),
     ),

@@ -1,0 +1,94 @@
+"""How far the page can be trusted: what catalogue is loaded where, how good the matching is, where else to ask."""
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from lib import regions
+from lib.figures import training as figures
+from lib.i18n import N_, _, current_language, number, percent
+from lib.model import training
+from lib.model.scenario import Scenario
+from lib.model.scenario.words import path_title
+from lib.model.training.catalogue import TOPICS
+from lib.model.training.scope import KINDS, scope_sentence
+from lib.model.training.words import quality_sentence
+from lib.tables import snapshot_id, table
+from lib.ui import show
+from lib.ui.show import fact, note, words_table
+from lib.ui.training.asked import REACH, Asked
+from lib.ui.training.found import SOURCES
+
+HUB = "https://skills-hub.eu/"
+ROLES: tuple[tuple[str, str], ...] = (
+    (N_("You look for a course"), N_("See what the sector's own hub lists, beyond this catalogue.")),
+    (N_("You offer training"), N_("Make your courses known there; here, your list can be loaded for a look at what it closes.")),
+    (N_("You plan for a firm or a region"), N_("Take the skills without a course from above and ask there who teaches them.")),
+)
+EXTENTS: dict[str, str] = {
+    "whole": N_("whole, for the kinds named"), "part": N_("a part of the region"), "single": N_("single courses"), "none": N_("nothing loaded"),
+}  # fmt: skip
+
+
+def scope(asked: Asked) -> None:
+    """What is loaded for this region, and how far the page looks."""
+    own = training.scope_of(asked.wanted.region, table("training_scope"))
+    reach = _(REACH[asked.wanted.reach])
+    note(scope_sentence(own) + " " + _("In reach here: {reach}.").format(reach=reach[:1].lower() + reach[1:]), "scope")
+
+
+def matching() -> None:
+    """Measured precision and recall, what they mean, and by country and topic."""
+    quality = table("training_quality")
+    every = quality[quality["scope"].astype(str) == "all"].set_index(quality.loc[quality["scope"].astype(str) == "all", "measure"].astype(str))
+    left, right = st.columns(2, gap="large")
+    for column, measure, label, means in (
+        (left, "precision", _("Matches that are sound (precision)"), _("of {count} matches of a course and a skill, drawn at random and read")),
+        (right, "recall", _("Skills that are found (recall)"), _("of {count} skills listed by hand beforehand for 40 courses")),
+    ):
+        if measure in every.index:
+            row = every.loc[measure]
+            with column:
+                fact(percent(row["share"]), label, means.format(count=number(row["of"])))
+    note(
+        _("So about one skill in {wrong} shown for a course is not taught there, and about one in {missed} that is taught is not shown. ").format(
+            wrong=number(round(100 / max(100 - every.loc["precision", "share"], 1))), missed=number(round(100 / max(100 - every.loc["recall", "share"], 1)))
+        ) + quality_sentence(quality),
+        "quality",
+    )  # fmt: skip
+    with st.expander(_("By country and topic")):
+        names = {"all": _("All"), **{c: regions.country_name(c) for c in ("CZ", "ES", "FR")}, **{code: _(name) for code, name in TOPICS.items()}}
+        words_table(figures.quality_words(quality, names), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
+    with st.expander(_("What is loaded, region by region")):
+        words_table(_scopes(current_language(), snapshot_id()), numeric=(_("Courses"), _("With places")), label=_("Catalogues by region"), tall=True)
+
+
+@lru_cache(maxsize=8)
+def _scopes(_language: str, _snapshot: str) -> pd.DataFrame:
+    """Every region with what is loaded for it, in words."""
+    found = training.scopes(table("training_scope"))
+    found = found.sort_values(["extent", "region"])
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(c) for c in found["region"]],
+            _("What is loaded"): [_(EXTENTS[e]) for e in found["extent"].astype(str)],
+            _("Kind of catalogue"): [", ".join(_(KINDS[k]) for k in kinds.split(";") if k) for kinds in found["kinds"]],
+            _("Courses"): [number(n) if n else "" for n in found["courses"]],
+            _("With places"): [number(n) if n else "" for n in found["with_places"]],
+        }
+    )
+
+
+def cite(scenario: Scenario) -> None:
+    """Sources of the page, and the scenario behind its people."""
+    said = _("People are modelled: scenario “{path}” to {year}, one mix of occupations for all regions").format(path=path_title(scenario), year=scenario.until)
+    show.cite(SOURCES, "training", extra=[said, _("skills and occupations: ESCO")], boundaries=True)
+
+
+def hub() -> None:
+    """The sector's Skills Hub, by role: the reader goes there, the atlas sends nothing."""
+    columns = st.columns(len(ROLES), gap="large")
+    for column, (role, does) in zip(columns, ROLES, strict=True):
+        with column:
+            st.markdown(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")

@@ -1,0 +1,271 @@
+"""The training page as a visitor meets it: every region, every choice in the address, a file of one's own."""
+
+import re
+
+import pytest
+
+from lib import tables
+from lib.model.esco_code import short
+from lib.tables import table
+from lib.ui import upload
+from tests.test_pages import open_at, text_of
+
+PAGE = "pages/training.py"
+BATTERY = "battery chemistry"
+
+
+def code_of(label: str) -> str:
+    return short(table("skills").set_index("label").loc[label, "uri"])
+
+
+def page_at(**query: str):
+    page = open_at(PAGE, **query)
+    assert not page.exception, [e.message for e in page.exception]
+    return page
+
+
+def headline(page) -> str:
+    return next(m.value for m in page.markdown if "**" in m.value and "course" in m.value.lower())
+
+
+def listed(page) -> list[str]:
+    """Titles in the list, with their number."""
+    return [bare(option) for option in page.radio(key="choose_course").options]
+
+
+def captions_of(page) -> list[str]:
+    """What stands under each title."""
+    return [bare(caption) for caption in page.radio(key="choose_course").proto.captions]
+
+
+def bare(text: str) -> str:
+    """Without the marks that keep Markdown from reading it."""
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def html_of(page) -> str:
+    return " ".join(str(e.proto.body) for e in page.get("html"))
+
+
+@pytest.mark.parametrize("region", ["CZ08", "CZ02", "FRK2", "FRC2"])
+def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
+    page = page_at(region=region)
+    assert not page.warning and not page.error
+    assert re.search(r"\*\*[\d,]{3,}\*\* courses in reach", headline(page)) and "places a year" in headline(page)
+    assert len(listed(page)) == 8
+    captions = captions_of(page)
+    assert sum("places (20" in caption for caption in captions) >= 5 and all("of the gap" in caption for caption in captions)
+    assert "level set by" in html_of(page) and "essential in an occupation the programme leads to" in html_of(page)
+    assert "atlas-set" in html_of(page) and "there is none better" in text_of(page)
+
+
+def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
+    page = page_at(region="DE11")
+    said = text_of(page)
+    assert "No complete catalogue for Germany is loaded. A short list does not mean that there is no training." in said
+    assert "No regional catalogue is loaded for Stuttgart (DE11)" in said and "Skills Hub" in said
+    assert len(listed(page)) == 8
+    captions = " ".join(captions_of(page))
+    assert "online" in captions and "Alsace" in captions
+    assert "No catalogue of **Stuttgart (DE11)** is loaded" in said
+
+
+@pytest.mark.parametrize("region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "ES63", "ES61", "FR10", "NL35", "RO31", "FRY1"])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_every_kind_of_region_in_every_language(region, language):
+    page = page_at(region=region, lang=language)
+    assert not page.error and not page.warning
+    assert not re.search(r"\bnan\b|<NA>|\{\w+\}", text_of(page) + html_of(page))
+
+
+def test_an_interval_stays_one():
+    mayotte = page_at(region="FRY5")
+    assert "up to 1 people a year" in text_of(mayotte).replace("*", "") or "up to 1" in html_of(mayotte)
+    assert "confidential" in html_of(page_at(region="DE60"))
+    assert "not published" in html_of(page_at(region="MT00"))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [({"topic": "astrology"}, "astrology"), ({"skill": "http://nowhere/1"}, "nowhere"), ({"reach": "moon"}, "moon"), ({"eqf": "3_12"}, "12"),
+     ({"mode": "telepathy"}, "telepathy"), ({"tongue": "tlh"}, "tlh"), ({"places": "-4"}, "-4"), ({"places": "1e9"}, "1e9"), ({"n": "999"}, "999"),
+     ({"n": "x"}, "x"), ({"course": "nothing"}, "not in the catalogue"), ({"at": "90,90"}, "90,90"), ({"limit": "euros"}, "euros"),
+     ({"most_number": "99"}, "99"), ({"beside": "there"}, "there"), ({"path": "magic"}, "magic"), ({"t_courses": "cube"}, "cube")],
+)  # fmt: skip
+def test_what_an_address_cannot_mean_is_said(query, said):
+    page = page_at(region="CZ08", **query)
+    assert any(said in w.value for w in page.warning), [w.value for w in page.warning]
+    assert len(listed(page)) == 8
+
+
+@pytest.mark.parametrize("text", ["'; DROP TABLE", "<script>alert(1)</script>", "x" * 500, "**", "$a$ :red[b]", "(((", "\\"])
+def test_hostile_words_find_nothing_and_break_nothing(text):
+    page = page_at(region="CZ08", q=text)
+    assert "<script>" not in html_of(page)
+
+
+def test_words_find_through_typos_and_the_answer_counts_them():
+    page = page_at(region="CZ08", q="mechatroniks")
+    assert all("ech" in title for title in listed(page))
+    everything = page_at(region="CZ08")
+    assert headline(page) != headline(everything)
+
+
+def test_a_skill_arrives_in_every_form_and_filters():
+    code = code_of(BATTERY)
+    uri = f"http://data.europa.eu/esco/skill/{code}"
+    expected = listed(page_at(region="CZ08", skill=code))
+    assert 0 < len(expected) < 8 and not page_at(region="CZ08", skill=code).warning
+    for text in (uri, BATTERY):
+        assert listed(page_at(region="CZ08", skill=text)) == expected
+    page = page_at(region="CZ08", skill=code)
+    taught = table("course_skills")
+    programmes = set(taught.loc[(taught["uri"] == uri) & (taught["m"] > 0.69), "programme"].astype(str))
+    courses = table("courses").set_index("id")
+    assert courses.loc[page.radio(key="choose_course").value, "programme"] in programmes
+
+
+def test_a_skill_that_nothing_teaches_leaves_an_empty_list_with_a_way_on():
+    page = page_at(region="DE11", skill=code_of("follow production schedule"))
+    assert "fits what you ask for" in text_of(page) and not page.radio
+    labels = [b.label for b in page.button]
+    assert "Look everywhere" in labels and "Clear search, topic and skill" in labels
+    cleared = next(b for b in page.button if b.label == "Clear search, topic and skill").click().run()
+    assert len(listed(cleared)) == 8 and "skill" not in cleared.query_params
+
+
+def test_choosing_a_course_writes_it_and_a_new_question_forgets_it():
+    page = page_at(region="CZ08")
+    ids = page.radio(key="choose_course").proto.options
+    assert len(set(ids)) == 8, "options that look alike are taken for one another"
+    course = table("courses")
+    wanted = page.radio(key="choose_course")
+    second = wanted.set_value(_ids(page)[1]).run()
+    assert not second.exception and value_of(second, "course") == _ids(page)[1]
+    row = course.set_index("id").loc[_ids(page)[1]]
+    assert str(row["provider"]) in html_of(second).replace("&amp;", "&").replace("&#x27;", "'")
+    asked = second.text_input(key="choose_q").input("welding").run()
+    assert value_of(asked, "course") == "" and value_of(asked, "q") == "welding"
+
+
+def _ids(page) -> list[str]:
+    """Ids of the courses listed, from the list's own state and the order of the answer."""
+    from lib.model.scenario import Scenario
+    from lib.model.training.offer import found_here
+    from lib.model.training.search import Wanted
+
+    answer = found_here("CZ08", Scenario(), Wanted(region="CZ08"), "selection", "", (), ())
+    return answer.rows["id"].astype(str).head(8).tolist()
+
+
+def value_of(page, name: str) -> str:
+    found = page.query_params.get(name, "")
+    return found[0] if isinstance(found, list) else found
+
+
+def test_pages_of_the_list():
+    page = page_at(region="CZ08", n="3")
+    assert listed(page)[0].startswith("17")
+    after = next(b for b in page.button if b.key == "page-next").click().run()
+    assert value_of(after, "n") == "4" and listed(after)[0].startswith("25")
+
+
+def test_a_place_of_the_map_narrows_the_list():
+    page = page_at(region="CZ08", at="CZ071")
+    assert not page.warning
+    again = next(b for b in page.button if b.key == "all-places").click().run()
+    assert value_of(again, "at") == ""
+
+
+def test_filters_count_for_the_whole_page():
+    page = page_at(region="CZ08", eqf="3", places="20")
+    assert "Filters (2 set)" in str(page.main)
+    assert all("EQF 3" in caption for caption in captions_of(page))
+
+
+@pytest.mark.parametrize("limit", ["number", "years", "hours", "places"])
+def test_the_set_says_which_method_was_used(limit):
+    page = page_at(region="FRC2", limit=limit)
+    assert "there is none better" in text_of(page) or "No course in reach fits the limit" in text_of(page)
+
+
+def test_a_large_set_says_how_far_it_may_be_from_the_best():
+    page = page_at(region="CZ02", limit="years", most_years="24")
+    assert "there is none better" in text_of(page) or "No set within the limit can close more than" in text_of(page)
+
+
+def test_the_count_of_moves_is_made_when_it_is_asked_for():
+    page = page_at(region="CZ08")
+    asked = next(b for b in page.button if b.key == "opens").click().run()
+    assert value_of(asked, "opens") == "1" and "more safe moves for each person on average" in text_of(asked)
+
+
+def test_quality_is_measured_and_explained():
+    page = page_at(region="CZ08")
+    assert "94\u00a0%" in html_of(page) and "76\u00a0%" in html_of(page)
+    assert "one in 4 that is taught is not shown" in text_of(page)
+
+
+def test_the_plain_table_holds_every_course_with_its_words():
+    body = html_of(page_at(region="CZ08", t_courses="plain"))
+    assert body.count('<tr role="row">') > 360 and "listed, school year from 2021 (inferred)" in body
+
+
+CSV = b"title;provider;NUTS;places;skills\nBatteries for fitters;My school;CZ08;12;battery chemistry\nNo place;Mine;XX99;5;\n;Nobody;CZ08;3;\n"
+
+
+def with_file(page, name: str = "my list.csv", content: bytes = CSV):
+    """The page after this visitor has chosen a file. AppTest has no file control: the callback's own steps are taken."""
+    from lib.model.training.held import atlas
+    from lib.model.upload import Refused, load
+
+    try:
+        page.session_state[upload.FILES] = {name: load(name, content, atlas())}
+    except Refused as refused:
+        page.session_state[upload.REFUSED] = str(refused)
+    return page.run()
+
+
+def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
+    page = page_at(region="CZ08", skill=code_of(BATTERY))
+    before = listed(page)
+    mine = with_file(page)
+    assert not mine.exception and len(listed(mine)) == len(before) + 1
+    assert any("Batteries for fitters" in title for title in listed(mine))
+    said = text_of(mine)
+    assert "for you alone" in said and "1 row could not be used" in said
+    assert "Row 3 of your file: the region “XX99” is not known" in html_of(mine) and "Row 4 of your file has no title" in html_of(mine)
+    other = page_at(region="CZ08", skill=code_of(BATTERY))
+    assert listed(other) == before and upload.FILES not in other.session_state
+    gone = next(b for b in mine.button if b.label == "Take it away").click().run()
+    assert listed(gone) == before and "for you alone and" not in text_of(gone)
+
+
+def test_a_refused_file_leaves_its_sentence():
+    page = with_file(page_at(region="CZ08"), "list.xlsm", b"PK\x03\x04")
+    assert any("macros" in e.value for e in page.error)
+
+
+def test_files_of_this_installation_count_for_everybody(monkeypatch):
+    from lib.model.training import held
+
+    monkeypatch.setattr(held, "training_files", lambda: {"ours.csv": CSV, "bad.zip": b"PK\x03\x04 no"})
+    held._shipped.cache_clear()
+    try:
+        catalogue = held.shipped()
+        assert not catalogue.own and "Batteries for fitters" in set(catalogue.courses["title"].astype(str))
+        assert "Archives" in str(held.of_this_installation()["bad.zip"])
+    finally:
+        monkeypatch.undo()
+        held._shipped.cache_clear()
+
+
+def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    tables.forget()
+    try:
+        page = open_at(PAGE)
+        assert not page.exception and page.error and "lib.ingest build" in page.error[0].value
+    finally:
+        monkeypatch.undo()
+        tables.forget()
