@@ -1,0 +1,269 @@
+"""Regions like this one: whom the page compares with and why, what it refuses to compare, and that it can be worked out again."""
+
+import csv
+import io
+from math import sqrt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib import indicators, regions
+from lib.export.workbook import to_csv
+from lib.figures.compare import parallel
+from lib.figures.compare.growth import growth_rows
+from lib.figures.compare.strips import Dot, strip
+from lib.figures.compare.words import answer
+from lib.i18n import use_language
+from lib.model.peers import GROUPS, MOST_PICKED, OUTCOMES, Choice, atlas
+from lib.model.peers.choice import read_picked, read_weights, weights_text
+from lib.model.peers.profile import percentiles
+from lib.ui.compare.parts import _about, _figures
+from tests.test_pages import open_at
+from tests.test_peers import plain_cells
+
+PAGE = "pages/compare.py"
+ODD = ["DE91", "DE60", "PT1A", "LU00", "MT00", "FI20", "FRY5", "EL41"]
+
+
+def said(page) -> str:
+    return " ".join(m.value for m in page.markdown)
+
+
+def drawn(page) -> str:
+    return " ".join(h.proto.body for h in page.get("html") if "atlas-" in h.proto.body)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    use_language("en")
+
+
+@pytest.mark.parametrize("region", ODD)
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
+    page = open_at(PAGE, region=region, lang=language)
+    assert not page.exception and not page.warning and not page.error
+
+
+@pytest.mark.parametrize("scope", ["abroad", "nation", "neighbours", "list"])
+@pytest.mark.parametrize("region", ["DE11", "AT11", "DE60", "LU00", "FRY5"])
+def test_every_scope_for_every_kind_of_region(scope, region):
+    page = open_at(PAGE, region=region, scope=scope, lang="en", **({"with": "AT21~CZ02"} if scope == "list" else {}))
+    assert not page.exception and not page.warning and not page.error
+
+
+def test_burgenlands_peers_in_austria_are_kaernten_and_tirol():
+    page = open_at(PAGE, region="AT11", scope="nation", lang="en")
+    assert "Most like Burgenland (AT11): **Kärnten (AT21)**, **Tirol (AT33)**" in said(page)
+
+
+def test_the_default_looks_abroad():
+    found = atlas.nearest(Choice(), "DE11")
+    assert len(found) == 10 and not found["region"].str.startswith("DE").any()
+    assert f"**{regions.label(found['region'].iloc[0])}**" in said(open_at(PAGE, region="DE11", lang="en"))
+
+
+def test_a_confidential_region_is_compared_by_its_limits_and_the_answer_says_so():
+    assert atlas.is_between("DE60") and not atlas.is_between("DE11")
+    assert "confidential and count by **their limits**" in said(open_at(PAGE, region="DE60", lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("region", "query", "words"),
+    [
+        ("LU00", {"scope": "nation"}, "the one NUTS 2 region of its country"), ("MT00", {"scope": "neighbours"}, "no neighbouring region"),
+        ("FRY5", {}, "Too little is published"), ("DE60", {"scope": "neighbours"}, "too few for peers"), ("DE11", {"scope": "list"}, "Pick up to eight"),
+        ("DE11", {"scope": "list", "with": "AT21~AT33"}, "looked at, not ranked"),
+    ],
+)  # fmt: skip
+def test_too_few_to_compare_is_said_with_its_reason(region, query, words):
+    page = open_at(PAGE, region=region, lang="en", **query)
+    assert not page.exception and not page.warning
+    assert words in said(page)
+
+
+def test_fewer_than_three_that_report_are_not_compared():
+    page = open_at(PAGE, region="DE11", scope="list", lang="en", **{"with": "AT21~AT33"})
+    assert "2 peers report: too few" in drawn(page) and "higher than" not in drawn(page)
+    assert "2 regions like Stuttgart (DE11) report both years, too few to compare with" in said(page)
+    enough = drawn(open_at(PAGE, region="DE11", lang="en"))
+    assert "higher than 10 of 10 that report" in enough
+
+
+def test_growth_is_not_compared_where_too_few_report_or_the_region_does_not():
+    assert "too few to compare with" in said(open_at(PAGE, region="DE11", since="auto_jobs", lang="en"))
+    assert "has no comparable figure" in said(open_at(PAGE, region="DED4", since="auto_jobs", lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ({"scope": "moon"}, "moon"), ({"like": "luck-2"}, "luck"), ({"like": "size-9"}, "9"), ({"like": "size"}, "Size"),
+        ({"like": "~".join(f"{g}-0" for g in GROUPS)}, "usual weights"), ({"peers": "99"}, "99"), ({"theme": "x"}, "x"), ({"since": "x"}, "x"),
+        ({"beside": "nobody"}, "nobody"), ({"scope": "list", "with": "AT21~XX~DE"}, "XX, DE"), ({"scope": "list", "with": "DE11~AT21"}, "region in hand"),
+        ({"scope": "list", "with": "AT21~AT22~AT31~AT32~AT33~AT34~CZ02~CZ03~CZ04"}, "the address has 9"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_chosen_gets_a_sentence(query, word):
+    page = open_at(PAGE, region="DE11", lang="en", **query)
+    assert not page.exception
+    assert any(word in w.value for w in page.warning), [w.value for w in page.warning]
+
+
+def test_nine_picked_are_eight_and_the_ninth_is_named():
+    codes = "AT21~AT22~AT31~AT32~AT33~AT34~CZ02~CZ03~CZ04"
+    found, notices = read_picked(codes, "DE11", lambda c: True, str)
+    assert len(found) == MOST_PICKED and "CZ04" in notices[0] and "CZ03" not in notices[0]
+    page = open_at(PAGE, region="DE11", scope="list", lang="en", **{"with": codes})
+    assert "CZ03" in drawn(page) and "Severozápad (CZ04)" not in drawn(page)
+
+
+def test_a_region_beside_it_that_is_no_peer_any_more_is_dropped_without_a_word():
+    page = open_at(PAGE, region="AT11", beside="SE23", lang="en")
+    assert not page.warning and "beside" not in page.query_params
+
+
+def test_a_weight_is_written_and_read_again():
+    page = open_at(PAGE, region="DE11", like="size-0")
+    assert next(s for s in page.slider if s.key == "like_size").value == 0.0
+    next(s for s in page.slider if s.key == "like_income").set_value(2.0).run()
+    assert page.query_params["like"] in ("income-2~size-0", ["income-2~size-0"])
+    assert read_weights(weights_text({"size": 0.0, "income": 2.0, "age": 1.0})) == ({"size": 0.0, "income": 2.0}, [])
+
+
+def test_a_choice_that_cannot_be_is_refused():
+    for wrong in ({"scope": "moon"}, {"weights": (("luck", 2.0),)}, {"weights": tuple((g, 0.0) for g in GROUPS)}, {"count": 2}, {"picked": tuple("ABCDEFGHI")}):
+        with pytest.raises(ValueError):
+            Choice(**wrong)
+
+
+def test_the_headline_is_short_for_every_region_and_scope():
+    long = {}
+    for region in regions.eu_nuts2():
+        for scope in ("abroad", "nation", "neighbours"):
+            choice = Choice(scope)
+            text = answer(atlas.nearest(choice, region), choice, region, len(atlas.among(choice, region, atlas.made())), atlas.is_between(region))
+            if len(text.replace("**", "")) >= 190:
+                long[region, scope] = len(text)
+    assert len(long) <= 3, long
+
+
+# --- worked out again ------------------------------------------------------------------------------------------------------
+
+
+def by_hand(cells: dict, weights: dict[str, float], one: str, other: str) -> float | None:
+    """D² from the downloaded table with the weights its notes give."""
+    groups: dict[str, list] = {}
+    for cell in cells.values():
+        a, b = cell.get(one), cell.get(other)
+        square = None
+        if a and b:
+            gap = max(a[0] - b[1], b[0] - a[1], 0.0)
+            if gap > 0 or (a[0] == a[1] and b[0] == b[1]):
+                square = gap**2
+        groups.setdefault(cell["group"], []).append(square)
+    upper = lower = 0.0
+    for group, squares in groups.items():
+        known = [s for s in squares if s is not None]
+        if len(known) >= len(squares) / 2:
+            upper, lower = upper + weights[group] * sum(known) / len(known), lower + weights[group]
+    whole = sum(weights[g] for g in groups)
+    return upper / lower if lower >= 2 / 3 * whole - 1e-9 and lower else None
+
+
+@pytest.mark.parametrize("weights", [(), (("firms", 0.0), ("specialisation", 3.0))])
+def test_top_peers_of_twenty_regions_follow_from_the_downloaded_table_and_its_notes(weights):
+    choice = Choice(weights=weights)
+    about = _about(choice, "DE11")
+    text = to_csv(_figures(), about).decode("utf-8-sig")
+    cells = plain_cells("\r\n".join(line for line in text.splitlines() if not line.lstrip('"').startswith("#")))
+    told = next(n for n in about.notes if n.startswith("Weights of the groups: ")).removeprefix("Weights of the groups: ")
+    given = {group: float(value) for group, value in (pair.rsplit(" ", 1) for pair in told.split(", "))}
+    assert set(given) == set(GROUPS)
+    for region in regions.eu_nuts2()[::13][:20]:
+        found = atlas.nearest(choice, region)
+        others = [r for r in regions.eu_nuts2() if r[:2] != region[:2]]
+        squared = {r: s for r in others if (s := by_hand(cells, given, region, r)) is not None}
+        order = sorted(squared, key=lambda r: (round(squared[r], 10), r))[:10]
+        assert order == found["region"].tolist(), region
+        assert [sqrt(squared[r]) for r in order] == pytest.approx(found["distance"].tolist(), abs=1e-9)
+
+
+def test_the_file_of_figures_holds_every_region_and_variable():
+    rows = list(csv.DictReader(io.StringIO(_figures().to_csv(index=False))))
+    assert {r["region"] for r in rows} == set(regions.eu_nuts2())
+    assert {"group", "value", "low", "high", "state", "year", "scaled", "scaled_low", "scaled_high"} <= set(rows[0])
+
+
+def test_the_same_link_gives_the_same_numbers():
+    link = {"region": "CZ02", "scope": "neighbours", "like": "size-2", "since": "gdp_pps", "theme": "labour", "lang": "en"}
+    first = open_at(PAGE, **link)
+    text, tables = said(first), drawn(first)
+    for held in (atlas._structure, atlas._traits, atlas._peers, atlas._alike_since, atlas._profiles):
+        held.cache_clear()
+    again = open_at(PAGE, **link)
+    assert (said(again), drawn(again)) == (text, tables)
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------------
+
+
+def frame_of(**known) -> pd.DataFrame:
+    """Made up: region to value, to an interval, or to None."""
+    rows = []
+    for region, value in known.items():
+        low, high = value if isinstance(value, tuple) else (np.nan, np.nan)
+        plain = np.nan if value is None or isinstance(value, tuple) else value
+        state = "bounded" if isinstance(value, tuple) else "missing" if value is None else "observed"
+        rows.append((region, 2022, plain, low, high, state, False, False, "persons.C29"))
+    return pd.DataFrame(rows, columns=["region", "year", "value", "low", "high", "state", "caveat", "broken", "series"])
+
+
+def test_percentiles_by_hand():
+    frame = frame_of(A=1.0, B=2.0, C=2.0, D=4.0, E=(2.5, 5.0), F=None)
+    found = percentiles({"x": frame}, ["A", "B", "D", "E", "F"]).set_index("region")
+    assert found["percentile"].tolist()[:3] == pytest.approx([0.0, 50.0, 100.0])  # of three others: none; one and half a tie; all
+    assert found.loc["E", ["percentile_low", "percentile_high"]].tolist() == pytest.approx([75.0, 100.0])
+    assert found.loc[["E", "F"], "percentile"].isna().all() and found.loc["F", ["percentile_low", "percentile_high"]].isna().all()
+
+
+def test_a_figure_counted_at_the_head_office_is_not_compared():
+    frame = frame_of(A=1.0, B=2.0, C=3.0)
+    frame.loc[2, "caveat"] = True
+    found = percentiles({"x": frame}, ["A", "B", "C"]).set_index("region")["percentile"]
+    assert found["B"] == 100.0 and np.isnan(found["C"])
+
+
+def test_a_strip_keeps_an_interval_open_and_leaves_out_who_does_not_report():
+    entry = indicators.indicator("auto_share")
+    frame = frame_of(DE11=4.0, DE12=2.0, DE13=0.0, DE14=(1.0, 3.0), DE21=None)
+    found = strip(entry, frame, "DE11", ["DE12", "DE13", "DE14", "DE21"], {})
+    assert isinstance(found.own, Dot) and found.own.at == 1.0
+    assert [d.at for d in found.peers] == [0.5, 0.0] and "2 peers report: too few" in found.among
+    hidden = strip(entry, frame, "DE14", ["DE11", "DE12", "DE13"], {})
+    assert hidden.own == (0.25, 0.75) and hidden.among == "confidential: higher than 1 to 2 of 3 that report"
+    assert strip(entry, frame, "DE21", ["DE11", "DE12", "DE13"], {}).own is None
+
+
+def test_growth_rows_stand_best_first_with_the_region_among_them():
+    alike = pd.DataFrame({"region": ["A", "B", "C"], "growth": [3.0, 1.0, -2.0], "expected": [1.0, 1.0, 1.0], "residual": [2.0, 0.0, -3.0]})
+    own = pd.Series({"growth": 2.0, "expected": 1.0, "residual": 1.0})
+    rows, zero = growth_rows(alike, own, "X", OUTCOMES["employment_rate"])
+    assert [r.region for r in rows] == ["A", "X", "B", "C"] and zero == pytest.approx(0.6)
+    assert (rows[0].low, rows[0].high) == pytest.approx((0.6, 1.0)) and (rows[3].low, rows[3].high) == pytest.approx((0.0, 0.6))
+    lower, _zero = growth_rows(alike, own, "X", OUTCOMES["unemployment_rate"])
+    assert [r.region for r in lower] == ["C", "B", "X", "A"], "where lower is better the least stands first"
+
+
+def test_the_parallel_view_breaks_where_there_is_no_figure_and_names_no_indicator_twice():
+    found = atlas.profile("DE60", atlas.nearest(Choice(), "DE60"))
+    rows = parallel.rows_of(found)
+    ids = [id for kind, id in rows if kind == "indicator"]
+    assert len(set(ids)) == len(ids) and set(ids) == set(atlas.compared())
+    names = parallel.labels(ids)
+    assert len(set(names)) == len(names)
+    figure = parallel.parallel(found, "DE60", "", "light")
+    line = next(t for t in figure.data if t.mode == "lines+markers" and t.line.width == 2.4)
+    own = found[(found["region"] == "DE60")].set_index("indicator")["percentile"]
+    assert sum(x is not None for x in line.x) == own.notna().sum() < len(ids)
