@@ -10,7 +10,7 @@ chosen = choices.choose_all(code)
 ui.answer(moves.answer(chosen))
 choices.conditions(chosen)
 heads = {
-    "moves": _("Moves away from the engine"), "move": _("What one move takes"), "missed": _("Most often missing"),
+    "moves": moves.heading(chosen), "move": _("What one move takes"), "missed": _("Most often missing"),
     "gap": _("The gap of {place}").format(place=chosen.place), "assumed": _("What is assumed"),
 }  # fmt: skip
 ui.contents(list(heads.items()))

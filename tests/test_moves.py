@@ -355,6 +355,9 @@ def test_the_answer_names_as_many_skills_as_fit():
     nothing = pd.Series({"label": "welder", "held": 0, "near": 0, "needed": 4})
     assert "left to learn" not in move_words.answer("cook", nothing, long)
     assert "optional" in move_words.answer("cook", move, short, optional=True)
+    use_language("de")
+    assert "a welder" not in move_words.headline("cook", move) and "welder" in move_words.headline("cook", move), "English articles stay in English"
+    use_language("en")
 
 
 def test_optional_skills_are_counted_on_top_and_change_no_order():

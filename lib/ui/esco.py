@@ -21,6 +21,11 @@ OTHERS = 4  # other concepts that are offered beside the one that was taken
 
 
 @lru_cache(maxsize=2)
+def _codes(kind: str, _snapshot: str) -> list[str]:
+    return [short(uri) for uri in table(TABLES[kind])["uri"]]
+
+
+@lru_cache(maxsize=2)
 def _numbers(kind: str, _snapshot: str) -> dict[str, int]:
     frame = table(TABLES[kind])
     return {short(uri): number for uri, number in zip(frame["uri"], frame[kind].tolist(), strict=True)}
@@ -34,7 +39,7 @@ def _labels(kind: str, _snapshot: str) -> dict[str, str]:
 
 def code_of(kind: str, number: int) -> str:
     """Code in an address of the occupation or skill with this row number."""
-    return short(table(TABLES[kind])["uri"].iloc[number])
+    return _codes(kind, snapshot_id())[number]
 
 
 def in_address(name: str, kind: str) -> int | None:

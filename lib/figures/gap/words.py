@@ -87,13 +87,12 @@ def flow_words(table: pd.DataFrame, known: bool) -> pd.DataFrame:
     """The flow as a table for reading, most people first."""
     table = table.assign(size=table["central"].fillna(table["high"])).sort_values("size", ascending=False, kind="stable")
     whole = float(table["size"].sum())
-    return pd.DataFrame(
-        {
-            _("From"): [work(f) for f in table["leaves"]],
-            _("To"): [work(f) for f in table["enters"]],
-            _("People") if known else _("Share of people"): [_told(table.iloc[[i]], whole, known) for i in range(len(table))],
-        }
-    )
+    if known:
+        told = [people(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
+    else:
+        told = [percent(size / whole * 100) for size in table["size"]]
+    last = _("People") if known else _("Share of people")
+    return pd.DataFrame({_("From"): [work(f) for f in table["leaves"]], _("To"): [work(f) for f in table["enters"]], last: told})
 
 
 def gap_words(gap: pd.DataFrame) -> pd.DataFrame:

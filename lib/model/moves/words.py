@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.i18n import _, ngettext, percent
+from lib.i18n import _, current_language, ngettext, percent
 from lib.model.moves.reach import CORE, VIABLE
 
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
@@ -11,7 +11,7 @@ LONGEST = 190  # letters of a sentence on top of a page
 
 
 def with_article(label: str) -> str:
-    """The English label with its article: "an engine assembler". Other languages use the bare label in their templates."""
+    """The English label with its article: "an engine assembler"."""
     first = label.lower()
     vowel = first[:1] in "aeiou" and not first.startswith(CONSONANT_VOWELS)
     spelled = label.split(" ")[0].isupper() and label[:1] in "AEFHILMNORSX"  # ICT, NDT are spelled out
@@ -27,9 +27,9 @@ def headline(origin: str, move: pd.Series, optional: bool = False) -> str:
 
     optional: the row counts essential and optional skills together.
     """
+    named = with_article if current_language() == "en" else str  # the article is English, as the label is
     names = {
-        "origin": origin, "destination": move["label"], "an_origin": with_article(origin),
-        "An_origin": _capital(with_article(origin)), "a_destination": with_article(move["label"]),
+        "An_origin": _capital(named(origin)), "a_destination": named(move["label"]),
         "held": int(move["held"]), "needed": int(move["needed"]), "near": f"**{int(move['near'])}**",
     }  # fmt: skip
     if not move["needed"]:

@@ -10,7 +10,7 @@ from lib.i18n import _, current_language, number, percent
 from lib.model.moves import published
 from lib.model.scenario import Scenario
 from lib.tables import snapshot_id, table
-from lib.ui.show import downloads, provenance, words_table
+from lib.ui.show import downloads, note, provenance, words_table
 from lib.ui.skills.choices import Chosen
 from lib.ui.skills.moves import ESCO
 
@@ -22,6 +22,7 @@ def draw(chosen: Chosen) -> None:
     shown = _table(chosen.scenario, current_language())
     words_table(shown, label=_("What is assumed"))
     st.markdown("\n".join(f"- {line}" for line in notes()))
+    note(_("How many viable moves each of ESCO's jobs has, to check against other work:"), "counts")
     downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")
 
 

@@ -94,7 +94,7 @@ def choose_all(region: str) -> Chosen:
     with first:
         choose_concept("origin", "occupation", _("From the occupation"), listed, origin)
     with second:
-        shows = {"safe": _("Safe moves first"), "all": _("All moves"), "tied": _("Moves that are not safe")}
+        shows = {"safe": _("Safe moves first"), "all": _("All moves"), "tied": _("Not safe")}
         show = choose("show", _("Show moves"), SHOWN, "safe", shows.__getitem__)
     with third:
         kinds = {"essential": _("Essential"), "both": _("Essential and optional")}

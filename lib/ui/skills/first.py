@@ -42,15 +42,21 @@ def draw_doors(chosen: Chosen) -> None:
     """The one skill that opens most doors, and those that come next."""
     opened = _doors(chosen.region, chosen.scenario, chosen.scope, snapshot_id())
     st.markdown(skills.door_headline(opened))
-    top = opened[~opened["everywhere"]].head(DOORS)
-    most = float(top["opened"].max()) if len(top) else 1.0
-    rows = [
-        bands.Row(to_training(capital(r["label"]), r["uri"]) + marks(r.drop("everywhere")), share=r["opened"] / most, more=_("{count} more moves").format(count=number(r["opened"], 2)))
-        for _i, r in top.iterrows()
-    ]
-    links.draw(bands.shares(rows, _("Skills by the safe moves they open")))
+    links.draw(_door_bars(chosen.region, chosen.scenario, chosen.scope, current_language(), snapshot_id()))
     note(_("Each skill is added to what every person who can move holds, and the safe moves are counted again. On average for one person."), "doors")
     downloads(lambda: opened, about(chosen, _("Safe moves that one skill opens in {place}").format(place=chosen.place)), f"doors-{chosen.region}")
+
+
+@lru_cache(maxsize=256)
+def _door_bars(region: str, scenario: Scenario, scope: str, _language: str, snapshot: str) -> str:
+    opened = _doors(region, scenario, scope, snapshot)
+    top = opened[~opened["everywhere"]].head(DOORS)
+    most = float(top["opened"].max()) if len(top) else 1.0
+    rows = []
+    for _i, r in top.iterrows():
+        more = _("{count} more moves").format(count=number(r["opened"], 2))
+        rows.append(bands.Row(to_training(capital(r["label"]), r["uri"]) + marks(r.drop("everywhere")), share=r["opened"] / most, more=more))
+    return bands.shares(rows, _("Skills by the safe moves they open"))
 
 
 @lru_cache(maxsize=256)

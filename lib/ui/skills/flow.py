@@ -36,29 +36,35 @@ def _flow(region: str, scenario: Scenario, scope: str, shade: str, _language: st
 def draw(chosen: Chosen) -> None:
     """From the kinds of work that lose jobs to those people can enter, with the table of every pair."""
     gap, snapshot = found(chosen), snapshot_id()
-    st.markdown(_leaving(chosen, gap))
+    st.markdown(_leaving(chosen.region, chosen.scenario, current_language(), snapshot))
     links.draw(_flow(chosen.region, chosen.scenario, chosen.scope, theme(), current_language(), snapshot))
     pill(_("modelled"), _flow_said(gap), "flow")
-    table_ = _by_work(chosen.region, chosen.scenario, chosen.scope, snapshot)
     with st.expander(_("The flow as a table")):
-        shown = figures.flow_words(table_, counted(gap))
+        shown = _words(chosen.region, chosen.scenario, chosen.scope, current_language(), snapshot)
         words_table(shown, numeric=(shown.columns[-1],), label=_("People by kind of work left and entered"), tall=True)
     best = skills.among(table("moves_best"), chosen.scope)
     told = about(chosen, _("People of {place} by move").format(place=chosen.place))
     downloads(lambda: figures.taken_away(gap.moves, table("occupations"), best), told, f"people-by-move-{chosen.region}")
 
 
-def _leaving(chosen: Chosen, gap: RegionGap) -> str:
+@lru_cache(maxsize=256)
+def _words(region: str, scenario: Scenario, scope: str, _language: str, snapshot: str) -> pd.DataFrame:
+    return figures.flow_words(_by_work(region, scenario, scope, snapshot), counted(region_gap(region, scenario, scope)))
+
+
+@lru_cache(maxsize=256)
+def _leaving(region: str, scenario: Scenario, _language: str, _snapshot: str) -> str:
     """How many jobs end, and how many of their people retire, can move, or need reskilling."""
+    gap = region_gap(region, scenario)
     if gap.kind == UNKNOWN:
         return _("The figures are shares of the people who can move, as they are in {place}, the region with most motor vehicle jobs.").format(
             place=regions.label(gap.pattern.region)
         )
-    flows = place(worked(chosen.scenario), chosen.region).flows
-    row = flows[flows["year"] == chosen.scenario.until].iloc[0]
+    flows = place(worked(scenario), region).flows
+    row = flows[flows["year"] == scenario.until].iloc[0]
     told = {step: bands.people(float(row[f"{step}_low"]), float(row[f"{step}_high"])) for step in ("ended", "retire", "move", "reskill")}
     return _("By {year} {ended} jobs end here: {retire} people retire, **{move} can move** with what they know, {reskill} need reskilling.").format(
-        year=chosen.scenario.until, **told
+        year=scenario.until, **told
     )
 
 

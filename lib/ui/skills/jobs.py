@@ -9,7 +9,7 @@ import streamlit as st
 from lib.figures import tables
 from lib.figures.gap import bands
 from lib.figures.gap import words as figures
-from lib.i18n import _, number, percent
+from lib.i18n import _, current_language, number, percent
 from lib.model import occupations as work
 from lib.model.scenario.atlas import jobs as jobs_of_2022
 from lib.tables import snapshot_id, table
@@ -37,21 +37,28 @@ def _jobs(region: str, _snapshot: str) -> pd.DataFrame:
 def draw(chosen: Chosen) -> None:
     """Motor vehicle jobs of the region by group of occupations: modelled, an interval where the region has no figure of its own."""
     jobs = _jobs(chosen.region, snapshot_id())
-    top = jobs.sort_values("share", ascending=False, kind="stable").head(BARS)
-    names = [html.escape(f"{label} ({code})") for label, code in zip(top["label"], top["isco"], strict=True)]
-    low, high = top["low"].fillna(top["value"]), top["high"].fillna(top["value"])
-    if high.isna().all():
-        rows = [bands.Row(n, share=s, more=percent(s * 100)) for n, s in zip(names, top["share"], strict=True)]
-        links.draw(bands.shares(rows, _("Jobs by group of occupations")))
-    else:
-        rows = [bands.Row(n, a, float("nan"), b) for n, a, b in zip(names, low, high, strict=True)]
-        links.draw(bands.bands(rows, _("Jobs by group of occupations"), figures=3))
+    bars, shown = _drawn(chosen.region, current_language(), snapshot_id())
+    links.draw(bars)
     pill(_("modelled"), _jobs_said(chosen, jobs), "jobs")
     with st.expander(_("All groups of occupations")):
-        shown = figures.jobs_words(jobs)
         words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Jobs by group of occupations"))
         about = provenance(_("Motor vehicle jobs of {place} by group of occupations").format(place=chosen.place), (*JOBS, *MIX))
         downloads(lambda: jobs, about, f"jobs-{chosen.region}")
+
+
+@lru_cache(maxsize=512)
+def _drawn(region: str, _language: str, snapshot: str) -> tuple[str, pd.DataFrame]:
+    """Bars of the largest groups as markup, and all groups in words."""
+    jobs = _jobs(region, snapshot)
+    top = jobs.sort_values("share", ascending=False, kind="stable").head(BARS)
+    names = [html.escape(f"{label} ({code})") for label, code in zip(top["label"], top["isco"], strict=True)]
+    low, high = top["low"].fillna(top["value"]), top["high"].fillna(top["value"])
+    label = _("Jobs by group of occupations")
+    if high.isna().all():
+        drawn = bands.shares([bands.Row(n, share=s, more=percent(s * 100)) for n, s in zip(names, top["share"], strict=True)], label)
+    else:
+        drawn = bands.bands([bands.Row(n, a, float("nan"), b) for n, a, b in zip(names, low, high, strict=True)], label, figures=3)
+    return drawn, figures.jobs_words(jobs)
 
 
 def _jobs_said(chosen: Chosen, jobs: pd.DataFrame) -> str:

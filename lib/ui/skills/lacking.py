@@ -35,11 +35,8 @@ def draw(chosen: Chosen) -> None:
     _search(chosen, gap)
     title = _("Skills gap of {place}").format(place=chosen.place)
     downloads(lambda: gap.gap, about(chosen, title), f"gap-{chosen.region}")
-    whole_table(lambda: gap.gap, "gap", title, words=_gap_words(chosen, current_language()))
-
-
-def _gap_words(chosen: Chosen, language: str) -> pd.DataFrame:
-    return _worded(*key(chosen), language, snapshot_id())
+    plain = address.text("t_gap") == "plain"  # a thousand rows are worded when somebody reads them
+    whole_table(gap.gap, "gap", title, words=_worded(*key(chosen), current_language(), snapshot_id()) if plain else None)
 
 
 @lru_cache(maxsize=32)

@@ -37,6 +37,14 @@ def answer(chosen: Chosen) -> str:
     return said.answer(chosen.label(chosen.origin), row_of(chosen), detail, chosen.optional)
 
 
+def heading(chosen: Chosen) -> str:
+    """What the list of moves is called: away from the engine, where the job depends on it."""
+    if chosen.show != "safe":
+        return _("All moves") if chosen.show == "all" else _("Moves that stay tied to the engine")
+    tied = bool(table("occupations")["ice_tied"].iloc[chosen.origin])
+    return _("Moves away from the engine") if tied else _("Moves to other jobs")
+
+
 def listed(chosen: Chosen) -> pd.DataFrame:
     """Destinations of the choice of moves, most alike first: safe ones, all, or those tied to the engine."""
     found = chosen.found
@@ -130,7 +138,9 @@ def _table(chosen: Chosen) -> None:
                "ice_tied", "viable", "highly_viable", "safe", "electric"]  # fmt: skip
     downloads(lambda: chosen.found[columns].assign(origin=origin), about, f"moves-{code_of('occupation', chosen.origin)[:8]}")
     if len(found):
-        whole_table(lambda: found[columns], "moves", _("Moves from {origin}").format(origin=origin), words=_words(chosen.move, current_language(), snapshot_id()))
+        plain = address.text("t_moves") == "plain"  # thousands of rows are worded when somebody reads them
+        words = _words(chosen.move, current_language(), snapshot_id()) if plain else None
+        whole_table(found[columns], "moves", _("Moves from {origin}").format(origin=origin), words=words)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,126 @@
+"""The skills page in a browser: a row chooses without loading the page anew, typing finds any job, links lead to training."""
+
+import re
+
+import pytest
+
+from lib.model.esco_code import short
+from lib.tables import table
+from tests.browser.visit import ATLAS, stand_still, visiting
+
+
+@pytest.fixture
+def visit(chromium, serve):
+    """Open the skills page with its list of moves drawn."""
+    with visiting(chromium, serve(ATLAS)) as go:
+
+        def show(query: str = "?lang=en", **more):
+            window = go(f"/skills{query}", **more)
+            window.locator(".atlas-moves a").first.wait_for()
+            return window
+
+        yield show
+
+
+def answer(window) -> str:
+    return window.locator(".st-key-headline-page").inner_text()
+
+
+def code_of(label: str) -> str:
+    occupations = table("occupations")
+    return short(occupations.loc[occupations["label"] == label, "uri"].iloc[0])
+
+
+def test_a_row_chooses_the_move_without_loading_the_page_anew(visit):
+    window = visit()
+    window.evaluate("window.sameDocument = true")
+    window.get_by_role("link", name="Automotive battery technician").click()
+    window.wait_for_function(f"() => location.search.includes('to={code_of('automotive battery technician')}')")
+    stand_still(window)
+    assert "4 of the 11 essential skills" in answer(window)
+    assert window.evaluate("window.sameDocument"), "the page was loaded anew"
+    assert window.locator(".atlas-moves li.here a").inner_text() == "Automotive battery technician"
+    assert window.get_by_role("link", name="Energy storage systems").first.is_visible()
+
+
+def test_a_row_can_be_chosen_by_keyboard_and_the_place_is_kept(visit):
+    window = visit()
+    row = window.get_by_role("link", name="Rotating equipment mechanic")
+    row.focus()
+    window.keyboard.press("Enter")
+    window.wait_for_function(f"() => location.search.includes('to={code_of('rotating equipment mechanic')}')")
+    stand_still(window)
+    window.wait_for_function("() => document.activeElement.textContent === 'Rotating equipment mechanic'")
+    assert "rotating equipment mechanic" in answer(window)
+
+
+def test_the_link_of_a_row_is_a_link_of_its_own(visit):
+    """Opened in another tab it shows the same choice, the region with it."""
+    window = visit("?lang=en&region=CZ02")
+    address = window.get_by_role("link", name="Automotive brake technician").get_attribute("href")
+    other = visit("?" + address.partition("?")[2])
+    assert "automotive brake technician" in answer(other)
+    assert other.get_by_text("The gap of Střední Čechy (CZ02)").first.is_visible()
+
+
+def test_typing_finds_any_job_of_esco_with_its_typos(visit):
+    window = visit()
+    box = window.get_by_role("combobox", name=re.compile("From the occupation"))
+    box.click()
+    box.fill("hairdreser")
+    box.press("Enter")
+    window.wait_for_function(f"() => location.search.includes('origin={code_of('hairdresser')}')")
+    stand_still(window)
+    assert answer(window).startswith("A hairdresser")
+    near = window.locator(".atlas-near")
+    assert near.is_visible()
+    near.get_by_role("link").first.click()
+    stand_still(window)
+    window.wait_for_function("() => !document.querySelector('.st-key-headline-page').innerText.startsWith('A hairdresser already')")
+    assert "hairdresser" in answer(window)
+
+
+def test_more_moves_and_moves_apart_open_and_close(visit):
+    window = visit()
+    rows = window.locator(".atlas-moves").first.locator("li")
+    assert rows.count() == 7
+    window.get_by_role("link", name=re.compile("^Show \\d+ more moves$")).first.click()
+    window.wait_for_function("() => document.querySelector('.atlas-moves').children.length > 25")
+    window.get_by_role("link", name="Show fewer").click()
+    window.wait_for_function("() => document.querySelector('.atlas-moves').children.length === 7")
+    window.get_by_role("link", name="listed apart").click()
+    window.get_by_role("heading", name="Moves that stay tied to the engine").wait_for()
+    stand_still(window)
+    assert window.get_by_role("link", name="Motorcycle assembler").is_visible()
+
+
+def test_a_group_opens_its_skills_and_a_skill_leads_to_its_training(visit):
+    window = visit("?lang=en&region=DE91")
+    window.get_by_role("link", name="Electronics and automation").click()
+    window.get_by_role("heading", name="Electronics and automation").wait_for()
+    stand_still(window)
+    assert "of=K0714" in window.url
+    skill = window.locator(".st-key-step-lacking .atlas-bars").nth(1).get_by_role("link").first
+    assert re.match(r"training\?.*region=DE91.*skill=[0-9a-f-]{36}", skill.get_attribute("href"))
+
+
+def test_the_flow_is_a_picture_with_words_that_stay_apart(visit):
+    for width in (1440, 1024, 390):
+        window = visit("?lang=en", width=width)
+        flow = window.locator(".atlas-flow")
+        flow.scroll_into_view_if_needed()
+        assert flow.locator("img").get_attribute("alt").startswith("People leave:")
+        assert flow.locator("img").evaluate("e => e.complete && e.naturalWidth > 0"), "the picture is drawn"
+        for side in (0, 1):
+            words = flow.locator("ul").nth(side).locator("li")
+            boxes = words.evaluate_all("all => all.map(e => [e.firstChild.getBoundingClientRect().top, e.lastChild.getBoundingClientRect().bottom])")
+            assert all(a[1] <= b[0] + 1 for a, b in zip(boxes, boxes[1:], strict=False)), (width, boxes)
+
+
+def test_cells_fill_their_row_and_stay_inside(visit):
+    for width in (1440, 390):
+        window = visit("?lang=en&count=both&show=all&among=all&more=moves", width=width)
+        over = window.evaluate(
+            "[...document.querySelectorAll('.atlas-moves .atlas-cells')].filter(e => e.scrollWidth > e.clientWidth + 1 || e.clientWidth < 100).length"
+        )
+        assert over == 0
