@@ -351,7 +351,12 @@ def test_the_answer_names_as_many_skills_as_fit():
     assert move_words.answer("cook", move, short).endswith("**Smelting** and **x-rays** are left to learn.")
     long = pd.DataFrame({"state": ["missing"] * 5, "label": [f"a skill with a name of several words {i}" for i in range(5)]})
     said = move_words.answer("motor vehicle engine assembler", move, long)
-    assert len(said.replace("**", "")) <= move_words.LONGEST and "5 skills" in said or "4 other skills" in said
+    assert len(said.replace("**", "")) <= move_words.LONGEST and said.endswith("and 4 others are left to learn.")
+    longer = long.assign(label=[f"a skill with a name of several words that would never fit beside the numbers {i}" for i in range(5)])
+    assert move_words.answer("motor vehicle engine assembler", move.replace({"welder": "motor vehicle body and frame assembler"}), longer).endswith("**5 skills** are left to learn.")
+    one = pd.DataFrame({"state": ["held", "missing"], "label": ["a", "smelting"]})
+    assert move_words.answer("cook", move, one).endswith("**Smelting** is left to learn.")
+    assert move_words.answer("cook", move, one.head(1)).endswith("more.")
     nothing = pd.Series({"label": "welder", "held": 0, "near": 0, "needed": 4})
     assert "left to learn" not in move_words.answer("cook", nothing, long)
     assert "optional" in move_words.answer("cook", move, short, optional=True)

@@ -1,5 +1,7 @@
 """A move in sentences: what is held, why it is worth a look, what to beware of. Labels are ESCO's and stay English."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib.i18n import _, current_language, ngettext, percent
@@ -8,6 +10,7 @@ from lib.model.moves.reach import CORE, VIABLE
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
 NAMED = 2  # skills named in a sentence
 LONGEST = 190  # letters of a sentence on top of a page
+TRIED = 5  # rarest missing skills, of which one short enough is named
 
 
 def with_article(label: str) -> str:
@@ -22,10 +25,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def headline(origin: str, move: pd.Series, optional: bool = False) -> str:
+def headline(origin: str, move: pd.Series, optional: bool = False, short: bool = False) -> str:
     """What someone of this origin (its label) already has for a destination (a row of moves), with numbers in **bold**.
 
-    optional: the row counts essential and optional skills together.
+    optional: the row counts essential and optional skills together. short: in fewer words, where names are to follow.
     """
     named = with_article if current_language() == "en" else str  # the article is English, as the label is
     names = {
@@ -39,6 +42,8 @@ def headline(origin: str, move: pd.Series, optional: bool = False) -> str:
         return _("{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; all would be learned.").format(**names)
     if not move["near"]:
         return _("{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination}.").format(**names)
+    if short:
+        return _("{An_origin} holds **{held} of the {needed} {skills}** of {a_destination} and a related one for {near}.").format(**names)
     return ngettext(
         "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
         "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
@@ -46,43 +51,44 @@ def headline(origin: str, move: pd.Series, optional: bool = False) -> str:
     ).format(**names)
 
 
-def left_to_learn(detail: pd.DataFrame, named: int = NAMED) -> str:
-    """The rarest missing skills of a move in one sentence, up to `named` of them by name; "" when none is missing.
-
-    detail: what moves.detail gives.
-    """
-    missing = [f"**{label}**" for label in detail[detail["state"] == "missing"]["label"]]
-    others = len(missing) - named
-    if not missing:
+def left_to_learn(named: Sequence[str], number_of: int) -> str:
+    """What is left to learn: `named` are the labels of up to two of `number_of` missing skills; "" when none is missing."""
+    if not number_of:
         return ""
-    if named == 0:
+    others = number_of - len(named)
+    names = [f"**{label}**" for label in (_capital(named[0]), *named[1:])] if named else []
+    if not names:
         return ngettext("**{count} skill** is left to learn.", "**{count} skills** are left to learn.", others).format(count=others)
-    missing[0] = "**" + _capital(missing[0].removeprefix("**"))
-    if len(missing) == 1:
-        return _("{skill} is left to learn.").format(skill=missing[0])
-    if len(missing) == 2 and named >= 2:
-        return _("{first} and {second} are left to learn.").format(first=missing[0], second=missing[1])
-    if named == 1:
-        return ngettext(
-            "{first} and {count} other skill are left to learn.", "{first} and {count} other skills are left to learn.", others
-        ).format(first=missing[0], count=others)
+    if not others and len(names) == 1:
+        return _("{skill} is left to learn.").format(skill=names[0])
+    if not others:
+        return _("{first} and {second} are left to learn.").format(first=names[0], second=names[1])
+    if len(names) == 1:
+        return ngettext("{first} and {count} other are left to learn.", "{first} and {count} others are left to learn.", others).format(
+            first=names[0], count=others
+        )
     return ngettext(
-        "{first}, {second} and {count} other skill are left to learn.",
-        "{first}, {second} and {count} other skills are left to learn.",
-        others,
-    ).format(first=missing[0], second=missing[1], count=others)
+        "{first}, {second} and {count} other are left to learn.", "{first}, {second} and {count} others are left to learn.", others
+    ).format(first=names[0], second=names[1], count=others)
 
 
 def answer(origin: str, move: pd.Series, detail: pd.DataFrame, optional: bool = False) -> str:
-    """The sentence on top of a move: what is held, what is near, what is left, with as many names as fit."""
+    """The sentence on top of a move: what is held, what is near, what is left, with names of the rarest skills that fit.
+
+    detail: what moves.detail gives.
+    """
     said = headline(origin, move, optional)
+    missing = detail.loc[detail["state"] == "missing", "label"].tolist()
     if not move["held"] and not move["near"]:
         return said
-    for named in (2, 1, 0):
-        whole = f"{said} {left_to_learn(detail, named)}".strip()
-        if len(whole.replace("**", "")) <= LONGEST:
-            return whole
-    return whole
+    brief = headline(origin, move, optional, short=True)
+    pairs, singles = [missing[:2]] if len(missing) > 1 else [], [[label] for label in missing[:TRIED]]
+    for start in (said, brief):
+        for named in (*pairs, *singles):
+            whole = f"{start} {left_to_learn(named, len(missing))}"
+            if len(whole.replace("**", "")) <= LONGEST:
+                return whole
+    return f"{said} {left_to_learn([], len(missing))}".strip()
 
 
 def reasons(detail: pd.DataFrame) -> list[str]:

@@ -14,9 +14,9 @@ from lib.model.region_gap import UNKNOWN, RegionGap, region_gap
 from lib.model.scenario import Scenario, place, worked
 from lib.tables import snapshot_id, table
 from lib.ui import pick as links
-from lib.ui.show import downloads, words_table
+from lib.ui.show import words_table
 from lib.ui.skills.choices import Chosen
-from lib.ui.skills.region import about, counted, found, pill
+from lib.ui.skills.region import counted, found, pill, take_away
 from lib.ui.style import theme
 
 
@@ -43,8 +43,8 @@ def draw(chosen: Chosen) -> None:
         shown = _words(chosen.region, chosen.scenario, chosen.scope, current_language(), snapshot)
         words_table(shown, numeric=(shown.columns[-1],), label=_("People by kind of work left and entered"), tall=True)
     best = skills.among(table("moves_best"), chosen.scope)
-    told = about(chosen, _("People of {place} by move").format(place=chosen.place))
-    downloads(lambda: figures.taken_away(gap.moves, table("occupations"), best), told, f"people-by-move-{chosen.region}")
+    title = _("People of {place} by move").format(place=chosen.place)
+    take_away(chosen, _("Every move with its people"), lambda: figures.taken_away(gap.moves, table("occupations"), best), title, "people-by-move")
 
 
 @lru_cache(maxsize=256)

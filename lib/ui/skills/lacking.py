@@ -15,9 +15,9 @@ from lib.tables import snapshot_id, table
 from lib.ui import address
 from lib.ui import pick as links
 from lib.ui.esco import choose_concept, in_address
-from lib.ui.show import downloads, note, whole_table
+from lib.ui.show import note, whole_table
 from lib.ui.skills.choices import Chosen
-from lib.ui.skills.region import about, by_group, counted, found, key
+from lib.ui.skills.region import by_group, counted, found, key, take_away
 
 GROUPS, SKILLS, SUGGESTED = 8, 10, 40
 FLAT = ("green", "digital", "everywhere")  # lists of skills over all groups
@@ -30,11 +30,12 @@ def draw(chosen: Chosen) -> None:
     of = address.read("of", listed[0], (*listed, *FLAT), what=_("group of skills"))
     links.draw(_groups(chosen, of))
     note(_("A person counts once in each group, with the skill that is furthest off. Skills that nearly every job asks for stand apart."), "groups")
-    links.draw(_switch(of, listed[0]))
+    links.draw(_switch(of, listed[0], {flat: len(_of(gap.gap, flat)) for flat in FLAT}))
     links.draw(_skills(chosen, of))
     _search(chosen, gap)
     title = _("Skills gap of {place}").format(place=chosen.place)
-    downloads(lambda: gap.gap, about(chosen, title), f"gap-{chosen.region}")
+    take_away(chosen, _("Every skill with its people"), lambda: gap.gap, title, "gap")
+    take_away(chosen, _("What each move lacks: times its people, this gives the gap"), lambda: _lacks(gap), title, "lacks")
     plain = address.text("t_gap") == "plain"  # a thousand rows are worded when somebody reads them
     whole_table(gap.gap, "gap", title, words=_worded(*key(chosen), current_language(), snapshot_id()) if plain else None)
 
@@ -42,6 +43,10 @@ def draw(chosen: Chosen) -> None:
 @lru_cache(maxsize=32)
 def _worded(region: str, scenario: Scenario, scope: str, weight: float, _language: str, _snapshot: str) -> pd.DataFrame:
     return figures.gap_words(region_gap(region, scenario, scope, weight).gap)
+
+
+def _lacks(gap: RegionGap) -> pd.DataFrame:
+    return figures.lacking(table("moves_missing"), gap.moves, table("occupations"), table("skills"))
 
 
 def _groups(chosen: Chosen, of: str) -> str:
@@ -70,12 +75,13 @@ def _drawn(gap: RegionGap, rows: list[bands.Row], label: str) -> str:
     return bands.shares(rows, label)
 
 
-def _switch(of: str, first: str) -> str:
-    """What the list of skills under the groups shows."""
+def _switch(of: str, first: str, counts: dict[str, int]) -> str:
+    """What the list of skills under the groups shows, with how many skills each list over all groups has."""
     named = {"": _("This group"), "green": _("Green"), "digital": _("Digital"), "everywhere": _("Asked everywhere")}
     items = []
     for code, words in named.items():
         here = (of == code) if code else of not in FLAT
+        words += f" ({number(counts[code])})" if code else ""
         link = pick(words, of=code or (first if of in FLAT else of))
         items.append(f"<li{' class=here' if here else ''}>{link.replace('<a ', '<a aria-current=true ', 1) if here else link}</li>")
     return f'<ul class="atlas-switch" aria-label="{html.escape(_("Skills listed"))}">{"".join(items)}</ul>'

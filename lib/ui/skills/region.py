@@ -1,6 +1,7 @@
 """The gap of the region in hand, looked up once for every part of the page that speaks of it."""
 
 import html
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ from lib.figures.gap import words as figures
 from lib.i18n import N_, _
 from lib.model.region_gap import RegionGap, gap_by_group, region_gap
 from lib.ui.menu import PAGES
-from lib.ui.show import lead_on, provenance
+from lib.ui.show import downloads, lead_on, provenance
 from lib.ui.skills.choices import Chosen
 from lib.ui.skills.moves import ESCO, RISK
 
@@ -56,6 +57,13 @@ def about(chosen: Chosen, title: str) -> Provenance:
     notes = [_("Scenario: {query}").format(query=str(chosen.scenario.to_query() or _("as usual"))),
              _("People are modelled; low and high are the 5th and 95th percentile of 500 draws of the assumptions.")]  # fmt: skip
     return provenance(title, (*JOBS, *MIX, *ESCO), notes)
+
+
+def take_away(chosen: Chosen, words: str, frame: Callable[[], pd.DataFrame], title: str, name: str) -> None:
+    """Downloads of one table of the gap, with the words that say which it is."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
+        st.markdown(words)
+        downloads(frame, about(chosen, title), f"{name}-{chosen.region}")
 
 
 def draw_onward() -> None:
