@@ -26,6 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+            # a page can be late on a busy machine: a browser test that fails is tried again, and fails if it fails three times
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
 def _free_port() -> int:
