@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import regions, sources
-from lib.figures.scenario import flows, maps
+from lib.figures.scenario import maps, sankey, years
 from lib.figures.scenario.strip import strip
 from lib.model import scenario as model
 from lib.model.scenario import Closure, NewJobs, Scenario, closing
@@ -40,7 +40,11 @@ def opened(**query: str) -> AppTest:
 
 
 def words_of(page: AppTest) -> str:
-    return " ".join(str(e.value) for kind in (page.markdown, page.warning, page.subheader, page.header) for e in kind) + " " + html_of(page)
+    return (
+        " ".join(str(e.value) for kind in (page.markdown, page.warning, page.subheader, page.header) for e in kind)
+        + " "
+        + html_of(page)
+    )
 
 
 def html_of(page: AppTest) -> str:
@@ -63,7 +67,15 @@ def test_the_default_view_answers_with_a_band_for_stuttgart():
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
-@pytest.mark.parametrize("query", [{}, {"region": "DE60", "vs": "1"}, {"region": "LU00"}, {"closure": "DE11~1500~2028~metal.100", "path": "2030.40_2035.80"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"region": "DE60", "vs": "1"},
+        {"region": "LU00"},
+        {"closure": "DE11~1500~2028~metal.100", "path": "2030.40_2035.80"},
+    ],
+)
 def test_every_state_in_every_language(language, query):
     page = opened(lang=language, **query)
     assert not page.warning and len(page.title) == 1
@@ -82,7 +94,7 @@ def test_a_hidden_region_gets_an_interval_and_its_group_a_figure(region):
     assert "has no figure of its own" in headline(page) and "central figure" not in headline(page)
     together = model.partner(shown)
     assert together.kind == "group" and region in together.codes
-    assert "share one published figure" in words_of(page)
+    assert "share one published figure" in words_of(page) and ", ".join(together.codes) in words_of(page)
     assert "confidential, between limits" in html_of(page) and "shared by the group" in html_of(page)
 
 
@@ -119,13 +131,18 @@ def test_the_golden_sum_of_the_eu_under_the_law():
     assert round(row["low"]) == -860_333 and round(row["high"]) == -464_689
 
 
-@pytest.mark.parametrize(("region", "area"), [("DE11", "region"), ("EL41", "region"), ("DE60", "country"), ("DE11", "eu"), ("FRY1", "country")])
+@pytest.mark.parametrize(
+    ("region", "area"),
+    [("DE11", "region"), ("EL41", "region"), ("DE60", "country"), ("DE11", "eu"), ("FRY1", "country")],
+)
 @pytest.mark.parametrize("year", [2026, 2035, 2040])
 def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, year):
     place = model.place(WORKED, region, area)
     counted = people.counted(place, year)
     ended = int(place.at(place.flows, year)["ended"])
-    assert counted["engine"] + counted["productivity"] == ended == counted["retire"] + counted["move"] + counted["reskill"]
+    assert (
+        counted["engine"] + counted["productivity"] == ended == counted["retire"] + counted["move"] + counted["reskill"]
+    )
     assert ended == -int(place.at(place.course, year)["central"])
 
 
@@ -139,11 +156,17 @@ def test_no_ice_weight_shows_no_loss_to_the_engine():
     page = opened(iota="0", lang="en")
     place = model.place(model.worked(Scenario().moved("ice_share", 0.0)), "DE11")
     assert (place.course["engine"] == 0).all() and people.counted(place, 2035)["engine"] == 0
-    assert '<td role="cell" data-label="People since 2022">Engine</td><td role="cell" data-label="Central" class="num">0</td>' in html_of(page)
+    assert (
+        '<td role="cell" data-label="People since 2022">Engine</td><td role="cell" data-label="Central" class="num">0</td>'
+        in html_of(page)
+    )
 
 
 def test_a_figure_that_is_set_narrows_the_band():
-    free, fixed = (model.place(model.worked(s), "DE11").course.set_index("year").loc[2035] for s in (Scenario(), Scenario().moved("ice_share", 0.22)))
+    free, fixed = (
+        model.place(model.worked(s), "DE11").course.set_index("year").loc[2035]
+        for s in (Scenario(), Scenario().moved("ice_share", 0.22))
+    )
     assert fixed["high"] - fixed["low"] < free["high"] - free["low"] and fixed["central"] == free["central"]
 
 
@@ -153,7 +176,10 @@ def test_new_jobs_count_for_their_region_alone():
         before, after = (model.place(w, code) for w in (WORKED, with_new))
         assert after.at(after.course, 2035)["central"] - before.at(before.course, 2035)["central"] == more
         assert after.at(after.course, 2029)["central"] == before.at(before.course, 2029)["central"]
-    assert model.place(WORKED, "DE11").against(model.place(with_new, "DE11"), 2035)[["low", "central", "high"]].tolist() == [1_000] * 3
+    assert (
+        model.place(WORKED, "DE11").against(model.place(with_new, "DE11"), 2035)[["low", "central", "high"]].tolist()
+        == [1_000] * 3
+    )
 
 
 def test_a_place_against_itself_and_against_a_slower_path():
@@ -162,7 +188,11 @@ def test_a_place_against_itself_and_against_a_slower_path():
     found = place.against(slow, 2035)
     assert 0 < found["low"] < found["central"] < found["high"]
     whole = model.difference(WORKED, slow.worked).set_index(["unit", "year"]).loc[("DE11", 2035)]
-    assert found["central"] == whole["central"] and found["low"] == pytest.approx(whole["low"]) and found["high"] == pytest.approx(whole["high"])
+    assert (
+        found["central"] == whole["central"]
+        and found["low"] == pytest.approx(whole["low"])
+        and found["high"] == pytest.approx(whole["high"])
+    )
 
 
 def test_learners_of_a_country_are_those_of_its_regions():
@@ -191,7 +221,10 @@ def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
 
 
 def test_every_name_of_a_scenario_follows_the_reader():
-    assert set(model.QUERY) <= address.CARRIED and {f"b_{n}" for n in model.QUERY if n not in ("until", "closure")} <= address.CARRIED
+    assert (
+        set(model.QUERY) <= address.CARRIED
+        and {f"b_{n}" for n in model.QUERY if n not in ("until", "closure")} <= address.CARRIED
+    )
 
 
 def test_a_slider_writes_the_address_and_can_be_left_open_again():
@@ -214,10 +247,15 @@ def test_the_path_of_ones_own_by_slider_and_in_writing():
     text.set_value("2028: 30 %, 2034: 90").run()
     assert "2028.30_2034.90" in str(page.query_params["path"])
     next(t for t in page.text_input if t.key == "points_").set_value("soon: a lot").run()
-    assert any("not made of years" in w.value for w in page.warning) and "2028.30_2034.90" in str(page.query_params["path"])
+    assert any("not made of years" in w.value for w in page.warning) and "2028.30_2034.90" in str(
+        page.query_params["path"]
+    )
 
 
-@pytest.mark.parametrize(("text", "points"), [("2030: 40, 2035: 80", ((2030, 40), (2035, 80))), ("2030: 40.5%; 2040: 100", ((2030, 40.5), (2040, 100)))])
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [("2030: 40, 2035: 80", ((2030, 40), (2035, 80))), ("2030: 40.5%; 2040: 100", ((2030, 40.5), (2040, 100)))],
+)
 def test_a_curve_in_words(text, points):
     assert curve.from_words(text) == points and curve.from_words(curve.in_words(points)) == points
 
@@ -238,7 +276,9 @@ def test_new_jobs_need_their_evidence():
 def test_two_scenarios_side_by_side():
     page = opened(lang="en", vs="1", b_path="fast", until="2030")
     assert "fewer jobs than A" in headline(page)
-    assert {"Scenario A in 2030", "Scenario B in 2030", "B minus A in 2030, % of all jobs"} <= {s.value for s in page.subheader}
+    assert {"Scenario A in 2030", "Scenario B in 2030", "B minus A in 2030, % of all jobs"} <= {
+        s.value for s in page.subheader
+    }
 
 
 def test_the_time_line_plays_to_the_end_and_stops():
@@ -272,7 +312,9 @@ def test_maps_keep_their_scale_and_never_draw_an_interval_as_a_value(measure):
 def test_the_share_of_own_jobs_is_one_for_all_and_new_jobs_turn_the_map():
     own = model.mapped(WORKED, "own", 2035)["value"].dropna()
     assert own.nunique() == 1 and own.iloc[0] == pytest.approx(-26.5, abs=0.1)
-    gaining = model.worked(Scenario(new=(NewJobs("DE60", 3, 2030, "made up"), NewJobs("EL41", 50_000, 2030, "made up"))))
+    gaining = model.worked(
+        Scenario(new=(NewJobs("DE60", 3, 2030, "made up"), NewJobs("EL41", 50_000, 2030, "made up")))
+    )
     frame = model.mapped(gaining, "share", 2035)
     on = maps.scale([frame], "share")
     assert on.signed and maps.change_map(frame, on).payload["palette"] == "diverging7"
@@ -297,10 +339,19 @@ def test_the_difference_map_is_zero_where_nothing_differs():
 @pytest.mark.parametrize("region", ["DE11", "DE60", "PT1A"])
 def test_every_input_has_a_source_that_can_be_found(region):
     place, scenario = model.place(WORKED, region), Scenario(path="proposal").moved("productivity", 1.0)
-    found = [*inputs.of_ended(place, scenario, 2035), *inputs.of_ways(place, scenario, ("moving_share",)), *inputs.of_load(place, scenario)]
+    found = [
+        *inputs.of_ended(place, scenario, 2035),
+        *inputs.of_ways(place, scenario, ("moving_share",)),
+        *inputs.of_load(place, scenario),
+    ]
     for one in found:
         assert one.name and one.value and (one.state or one.source), one
-        assert one.source in sources.sources() or one.source == "assumption" or one.url.startswith("http") or one.state in ("set by you", "derived"), one
+        assert (
+            one.source in sources.sources()
+            or one.source == "assumption"
+            or one.url.startswith("http")
+            or one.state in ("set by you", "derived")
+        ), one
     assert any(one.row == f"persons.C29, {region}" and one.year == "2022" for one in found)
     assert [one.value for one in found if one.state == "set by you"] == ["1\u00a0% a year"]
 
@@ -363,7 +414,15 @@ def test_all_published_figures_can_stand_on_the_strip_and_none_is_added():
         sum(every)
 
 
-@pytest.mark.parametrize(("query", "count"), [({}, "11 of 38"), ({"s_sign": "all"}, "38 of 38"), ({"s_sign": "all", "s_area": "DE"}, "4 of 38"), ({"s_study": "pact_2025"}, "0 of 38")])
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, "11 of 38"),
+        ({"s_sign": "all"}, "38 of 38"),
+        ({"s_sign": "all", "s_area": "DE"}, "4 of 38"),
+        ({"s_study": "pact_2025"}, "0 of 38"),
+    ],
+)
 def test_the_strip_is_filtered(query, count):
     page = opened(lang="en", **query)
     assert count in words_of(page)
@@ -386,7 +445,7 @@ def test_checks_that_fail_are_shown_as_failing():
 
 
 def test_the_flow_is_as_wide_as_its_people():
-    figure = flows.sankey({"engine": 30, "productivity": 10, "retire": 20, "move": 15, "reskill": 5}, "light")
+    figure = sankey.sankey({"engine": 30, "productivity": 10, "retire": 20, "move": 15, "reskill": 5}, "light")
     boxes = [(s.y1 - s.y0) for s in figure.layout.shapes if s.type == "rect"]
     engine, productivity, *ways, middle = boxes
     assert engine / productivity == pytest.approx(3) and ways[0] / ways[2] == pytest.approx(4)
@@ -397,7 +456,7 @@ def test_an_interval_has_bars_with_two_ends_and_no_line():
     from lib.figures.scenario import course
 
     place = model.place(WORKED, "PT1A")
-    figure = flows.yearly(place.yearly, "retire", 2035, "light")
+    figure = years.yearly(place.yearly, "retire", 2035, "light")
     assert np.allclose(figure.data[0].base, place.yearly["retire_low"]) and (np.array(figure.data[0].y) >= 0).all()
     drawn = course.course([("A", place.course)], 2035, place.limits, "light")
     assert not any(trace.mode == "lines" and trace.fill is None for trace in drawn.data)

@@ -32,8 +32,13 @@ class Input:
 
 def why(key: str, title: str, formula: str, inputs: Sequence[Input], label: str = "") -> None:
     """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
-    with st.container(key=f"why-{key}"), st.popover(label or _("Why this number?"), type="tertiary", key=f"whypop-{key}"):
-        st.html(f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>{as_list(inputs)}</div>')
+    with (
+        st.container(key=f"why-{key}"),
+        st.popover(label or _("Why this number?"), type="tertiary", key=f"whypop-{key}"),
+    ):
+        st.html(
+            f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>{as_list(inputs)}</div>'
+        )
 
 
 def as_list(inputs: Sequence[Input]) -> str:

@@ -42,7 +42,9 @@ def main() -> None:
                 page.query_params[key] = value
             found.append(timed(page))
         middle = statistics.median(found)
-        print(f"{name:<44} {middle:>6.0f} ms  ({min(found):.0f} to {max(found):.0f})  {'kept' if middle < BUDGET else 'MISSED'}")
+        print(
+            f"{name:<44} {middle:>6.0f} ms  ({min(found):.0f} to {max(found):.0f})  {'kept' if middle < BUDGET else 'MISSED'}"
+        )
 
 
 if __name__ == "__main__":

@@ -1,14 +1,13 @@
-"""A place through the years to 2040: the change of jobs as a band with its central line, and the path behind it."""
+"""A place through the years to 2040: the change of jobs as a band with its central line."""
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.charts import blank
 from lib.figures.theme import colours
-from lib.i18n import _, number, percent, rounded_persons
+from lib.i18n import _, number, rounded_persons
 from lib.i18n.numbers import MINUS
 
 
@@ -40,17 +39,37 @@ def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, jobs: tuple[flo
     if len(shown) > 1:
         _letters(figure, shown)
     figure.add_hline(y=0, line={"color": ink["muted"], "width": 1})
-    start = number(jobs[1]) if jobs[0] == jobs[1] else _("{low} to {high}").format(low=number(jobs[0]), high=number(jobs[1]))
-    figure.add_annotation(x=2022, y=0, text=_("{jobs} jobs in 2022").format(jobs=start), showarrow=False, xanchor="left", yanchor="bottom", font={"color": ink["muted"]})
+    start = (
+        number(jobs[1])
+        if jobs[0] == jobs[1]
+        else _("{low} to {high}").format(low=number(jobs[0]), high=number(jobs[1]))
+    )
+    figure.add_annotation(
+        x=2022,
+        y=0,
+        text=_("{jobs} jobs in 2022").format(jobs=start),
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        font={"color": ink["muted"]},
+    )
     figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
-    figure.add_annotation(x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center")
+    figure.add_annotation(
+        x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center"
+    )
     rows = [frame[frame["year"] == year].iloc[0] for _letter, frame in shown]
-    highest_line = max(range(len(rows)), key=lambda place: (float(rows[place]["high"]) + float(rows[place]["low"]), -place))
+    highest_line = max(
+        range(len(rows)), key=lambda place: (float(rows[place]["high"]) + float(rows[place]["low"]), -place)
+    )
     for place, (letter, _frame) in enumerate(shown):
         _ends(figure, rows[place], ink, letter if len(shown) > 1 else "", second=place > 0, above=place == highest_line)
     span = (highest - lowest) or 1.0
-    figure.update_yaxes(range=[lowest - 0.1 * span, highest + 0.13 * span], tickvals=[0], ticktext=["0"], showline=False)
-    figure.update_xaxes(range=[2021.4, 2041.4], tickvals=[2022, 2025, 2030, 2035, 2040], tickformat="d", showline=False, ticks="")
+    figure.update_yaxes(
+        range=[lowest - 0.1 * span, highest + 0.13 * span], tickvals=[0], ticktext=["0"], showline=False
+    )
+    figure.update_xaxes(
+        range=[2021.4, 2041.4], tickvals=[2022, 2025, 2030, 2035, 2040], tickformat="d", showline=False, ticks=""
+    )
     return figure
 
 
@@ -71,7 +90,9 @@ def _band(figure: go.Figure, frame: pd.DataFrame, ink: dict, *, second: bool) ->
         )  # fmt: skip
     else:
         middle = ((frame["low"] + frame["high"]) / 2).tolist()
-        figure.add_scatter(x=years, y=middle, mode="markers", marker={"opacity": 0, "size": 14}, hovertext=words, hoverinfo="text")
+        figure.add_scatter(
+            x=years, y=middle, mode="markers", marker={"opacity": 0, "size": 14}, hovertext=words, hoverinfo="text"
+        )
 
 
 def hover(row) -> str:
@@ -87,7 +108,15 @@ def _letters(figure: go.Figure, shown: Sequence[tuple[str, pd.DataFrame]]) -> No
     span = abs(min(float(frame["low"].min()) for _letter, frame in shown)) or 1.0
     apart = 9 if abs(at[0] - at[1]) < 0.08 * span else 0
     for place, ((letter, _frame), y) in enumerate(zip(shown, at, strict=True)):
-        figure.add_annotation(x=2040, y=y, text=f"<b>{letter}</b>", showarrow=False, xanchor="left", xshift=8, yshift=(apart, -apart)[place])
+        figure.add_annotation(
+            x=2040,
+            y=y,
+            text=f"<b>{letter}</b>",
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            yshift=(apart, -apart)[place],
+        )
 
 
 def _ends(figure: go.Figure, row: pd.Series, ink: dict, letter: str, *, second: bool, above: bool) -> None:
@@ -113,28 +142,14 @@ def alt(name: str, row: pd.Series) -> str:
     if pd.isna(row["low"]):
         return _("No figure is published for {place}.").format(place=name)
     band = _("{low} to {high}").format(low=signed(row["low"]), high=signed(row["high"]))
-    central = "" if pd.isna(row["central"]) else " " + _("The central figure is {central}.").format(central=signed(float(row["central"])))
-    return _("Change of motor vehicle jobs in {place} from 2022 to {year}: {band}.").format(place=name, year=int(row["year"]), band=band) + central
-
-
-def path(shown: Sequence[tuple[str, np.ndarray]], years: np.ndarray, published: Sequence[tuple[int, float]], year: int, theme: str) -> go.Figure:
-    """Electric share of new cars in % through the years; what is published as points, what is assumed as a line."""
-    ink = colours(theme)
-    figure = blank(theme, 330)
-    figure.update_layout(margin={"t": 30, "r": 64 if len(shown) > 1 else 46, "l": 8, "b": 8})
-    last = max(y for y, _share in published)
-    for place, (letter, share) in enumerate(shown):
-        colour = ink["text"] if place else ink["accent"]
-        for dash, part in (("solid", years <= last), ("6px,3px", years >= last)):
-            words = [f"<b>{y}</b><br>{percent(s)}" for y, s in zip(years[part], share[part], strict=True)]
-            figure.add_scatter(x=years[part], y=share[part], mode="lines", hoverinfo="text", hovertext=words, line={"color": colour, "width": 2.4, "dash": dash})
-        label = f"<b>{letter}</b> " if len(shown) > 1 else ""
-        figure.add_annotation(x=2040, y=share[-1], text=f"{label}{percent(share[-1])}", showarrow=False, xanchor="left", xshift=6,
-                              yshift=-16 * place if len(shown) > 1 and abs(shown[0][1][-1] - shown[-1][1][-1]) < 8 else 0)  # fmt: skip
-    known = [(y, s) for y, s in published if y >= years[0]]
-    figure.add_scatter(x=[y for y, _s in known], y=[s for _y, s in known], mode="markers", marker={"size": 7, "color": ink["accent"]}, hoverinfo="skip")
-    figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
-    figure.add_annotation(x=year, y=1, yref="paper", text=f"<b>{year}</b>", showarrow=False, yanchor="bottom", xanchor="center")
-    figure.update_yaxes(range=[-4, 112], tickvals=[0, 50, 100], ticktext=["0", "50", number(100) + "\u00a0%"], showline=False)
-    figure.update_xaxes(range=[2021, 2040.6], tickvals=[2022, 2040], tickformat="d", showline=False)
-    return figure
+    central = (
+        ""
+        if pd.isna(row["central"])
+        else " " + _("The central figure is {central}.").format(central=signed(float(row["central"])))
+    )
+    return (
+        _("Change of motor vehicle jobs in {place} from 2022 to {year}: {band}.").format(
+            place=name, year=int(row["year"]), band=band
+        )
+        + central
+    )

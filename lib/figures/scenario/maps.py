@@ -59,7 +59,9 @@ def scale(frames: Sequence[pd.DataFrame], measure: str) -> Scale:
 def change_map(frame: pd.DataFrame, on: Scale, letter: str = "") -> MapView:
     """One year of a scenario (model: mapped, mapped_difference). `letter` names the scenario where there are two."""
     flipped = not on.signed and on.measure in SIGNED
-    shown = frame.assign(state=frame["state"].replace({str(State.MODELLED): str(State.OBSERVED)}))  # all are modelled: the words say so
+    shown = frame.assign(
+        state=frame["state"].replace({str(State.MODELLED): str(State.OBSERVED)})
+    )  # all are modelled: the words say so
     if flipped:
         shown = shown.assign(value=-frame["value"], low=-frame["high"], high=-frame["low"])
     difference = on.measure == "difference"
@@ -86,7 +88,12 @@ def _classed(view: MapView, frame: pd.DataFrame, on: Scale) -> MapView:
     legend = (*rows, *(row for row in view.legend if row.block != "class"))
     packed = [[r.block, r.key, r.count, r.label] for r in rows] + [r for r in view.payload["legend"] if r[0] != "class"]
     palette = "diverging7" if on.signed else "sequential5"
-    return replace(view, payload={**view.payload, "class": drawn, "legend": packed, "palette": palette}, legend=legend, breaks=on.breaks)
+    return replace(
+        view,
+        payload={**view.payload, "class": drawn, "legend": packed, "palette": palette},
+        legend=legend,
+        breaks=on.breaks,
+    )
 
 
 def _sized(view: MapView, frame: pd.DataFrame, on: Scale) -> MapView:
@@ -95,6 +102,11 @@ def _sized(view: MapView, frame: pd.DataFrame, on: Scale) -> MapView:
     if not on.largest:
         return view
     radius = np.rint(LARGEST * np.sqrt(values / on.largest)).astype(int).tolist()
-    circles = [roundest(on.largest * low, on.largest * high, on.largest * high) for low, high in ((0.75, 1), (0.2, 0.3), (0.03, 0.06))]
+    circles = [
+        roundest(on.largest * low, on.largest * high, on.largest * high)
+        for low, high in ((0.75, 1), (0.2, 0.3), (0.03, 0.06))
+    ]
     sizes = [[round(LARGEST * (c / on.largest) ** 0.5), wording.plain(c)] for c in circles]
-    return replace(view, payload={**view.payload, "size": "|".join(str(r) if r else "" for r in radius), "sizes": sizes})
+    return replace(
+        view, payload={**view.payload, "size": "|".join(str(r) if r else "" for r in radius), "sizes": sizes}
+    )

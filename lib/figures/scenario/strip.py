@@ -20,12 +20,15 @@ def strip(shown: Sequence[StudyFigure]) -> str:
     for figure, words in zip(shown, table.to_dict("records"), strict=True):
         if figure.study != last:
             last = figure.study
-            rows.append(f'<tr role="row" class="study"><th scope="rowgroup" colspan="5">{html.escape(words["study"])}</th></tr>')
+            rows.append(
+                f'<tr role="row" class="study"><th scope="rowgroup" colspan="5">{html.escape(words["study"])}</th></tr>'
+            )
         rows.append(_row(figure, words))
     heads = [_("Figure"), _("What is counted"), _("Area"), _("Years"), _("Assumption and source")]
-    ticks = "".join(f'<i style="left:{_at(y):.1f}%">{y}</i>' for y in (2010, 2020, 2030, 2040))
+    ticks = "".join(f'<i style="left:{_at(y):.1f}%">{y}</i>' for y in (FIRST, (FIRST + LAST) // 2, LAST))
     head = "".join(
-        f'<th scope="col" role="columnheader">{html.escape(h)}{f"<span class=axis aria-hidden=true>{ticks}</span>" if n == 3 else ""}</th>' for n, h in enumerate(heads)
+        f'<th scope="col" role="columnheader">{html.escape(h)}{f"<span class=axis aria-hidden=true>{ticks}</span>" if n == 3 else ""}</th>'
+        for n, h in enumerate(heads)
     )
     return (
         f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(_("Published figures side by side"))}">'
@@ -45,13 +48,28 @@ def _row(figure: StudyFigure, words: dict) -> str:
     if figure.first_year is None:
         kind, left = "open", _at(figure.last_year - 4)
     bar = f'<span class="years {kind}" aria-hidden="true"><i style="left:{left:.1f}%;width:{max(right - left, 0):.1f}%"></i></span>'
-    source = f'<a href="{html.escape(figure.url)}" target="_blank" rel="noopener">{html.escape(words["source_type"])}</a>' if figure.url.startswith("http") else html.escape(words["source_type"])
+    source = (
+        f'<a href="{html.escape(figure.url)}" target="_blank" rel="noopener">{html.escape(words["source_type"])}</a>'
+        if figure.url.startswith("http")
+        else html.escape(words["source_type"])
+    )
     note = f" <small>{html.escape(words['note'])}</small>" if words["note"] else ""
     cells = (
-        ("figure", _("Figure"), f'<span aria-hidden="true" class="sign s{figure.sign + 1}">{SIGN[figure.sign]}</span> <b>{html.escape(words["figure"])}</b><small>{html.escape(words["direction"])}</small>'),
-        ("", _("What is counted"), f'{html.escape(words["counts"])}<small>{html.escape(words["measure"])}</small>'),
+        (
+            "figure",
+            _("Figure"),
+            f'<span aria-hidden="true" class="sign s{figure.sign + 1}">{SIGN[figure.sign]}</span> <b>{html.escape(words["figure"])}</b><small>{html.escape(words["direction"])}</small>',
+        ),
+        ("", _("What is counted"), f"{html.escape(words['counts'])}<small>{html.escape(words['measure'])}</small>"),
         ("", _("Area"), html.escape(words["area"])),
         ("when", _("Years"), f"{bar}<small>{html.escape(words['horizon'])}</small>"),
-        ("", _("Assumption and source"), f'{html.escape(words["assumption"])}{note}<small>{source}</small>'),
+        ("", _("Assumption and source"), f"{html.escape(words['assumption'])}{note}<small>{source}</small>"),
     )
-    return '<tr role="row">' + "".join(f'<td role="cell" class="{kind}" data-label="{html.escape(label)}"><span>{inner}</span></td>' for kind, label, inner in cells) + "</tr>"
+    return (
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell" class="{kind}" data-label="{html.escape(label)}"><span>{inner}</span></td>'
+            for kind, label, inner in cells
+        )
+        + "</tr>"
+    )

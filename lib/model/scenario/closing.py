@@ -15,7 +15,9 @@ from lib.tables import snapshot_id, table
 @lru_cache(maxsize=4)
 def _mix(_snapshot: str) -> pd.DataFrame:
     """Every occupation of the automotive selection and every group without one: family, isco, label and share of C29."""
-    one = pd.DataFrame({"region": [""], "value": [1.0], "low": [float("nan")], "high": [float("nan")], "state": [str(State.OBSERVED)]})
+    one = pd.DataFrame(
+        {"region": [""], "value": [1.0], "low": [float("nan")], "high": [float("nan")], "state": [str(State.OBSERVED)]}
+    )
     groups = occupations.by_group(one, table("occupation_mix"))
     found = occupations.by_occupation(groups, table("occupations"))
     labels = table("occupations").set_index("occupation")["label"]
@@ -39,7 +41,9 @@ def people(closure: Closure) -> pd.DataFrame:
 def ways(closure: Closure) -> tuple[pd.DataFrame, float, str]:
     """closure_flow in its region, with the share of older workers there (%) and its state; the country's mean where unpublished."""
     older = indicators.values(OLDER, OLDER_YEAR).set_index("region")
-    share, state = older.loc[closure.region, ["value", "state"]] if closure.region in older.index else (float("nan"), "")
+    share, state = (
+        older.loc[closure.region, ["value", "state"]] if closure.region in older.index else (float("nan"), "")
+    )
     if pd.isna(share):
         near = older[older.index.str[:2] == closure.region[:2]]["value"].mean()
         share, state = (near if pd.notna(near) else older["value"].mean()), str(State.MODELLED)

@@ -29,15 +29,25 @@ def mapped(worked: Outlook, measure: str, year: int) -> pd.DataFrame:
     """
     change = _regions(worked.change, year)
     if measure == "people":
-        ends = {"low": change["new"] - change["high"], "value": change["engine"] + change["productivity"], "high": change["new"] - change["low"]}
+        ends = {
+            "low": change["new"] - change["high"],
+            "value": change["engine"] + change["productivity"],
+            "high": change["new"] - change["low"],
+        }
     elif measure == "load":
         flows, learners = _regions(worked.flows, year), _learners(change["unit"])
-        ends = {name: 100 * flows[column] / learners for name, column in (("low", "reskill_low"), ("value", "reskill"), ("high", "reskill_high"))}
+        ends = {
+            name: 100 * flows[column] / learners
+            for name, column in (("low", "reskill_low"), ("value", "reskill"), ("high", "reskill_high"))
+        }
     elif measure == "own":
         ends = _own(worked, change, year)
     else:
         jobs = _by_region("employment", BASE_YEAR, change["unit"])
-        ends = {name: 100 * change[column] / jobs for name, column in (("low", "low"), ("value", "central"), ("high", "high"))}
+        ends = {
+            name: 100 * change[column] / jobs
+            for name, column in (("low", "low"), ("value", "central"), ("high", "high"))
+        }
     return _framed(change, ends, year, State.MISSING if measure == "load" else State.HIDDEN)
 
 
@@ -45,7 +55,11 @@ def mapped_difference(a: Outlook, b: Outlook, year: int) -> pd.DataFrame:
     """Jobs under B minus jobs under A in % of all jobs of 2022, framed as `mapped` does."""
     found = _regions(difference(a, b), year)
     jobs = _by_region("employment", BASE_YEAR, found["unit"])
-    return _framed(found, {name: 100 * found[column] / jobs for name, column in (("low", "low"), ("value", "central"), ("high", "high"))}, year)
+    return _framed(
+        found,
+        {name: 100 * found[column] / jobs for name, column in (("low", "low"), ("value", "central"), ("high", "high"))},
+        year,
+    )
 
 
 def _regions(frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -83,7 +97,9 @@ def _framed(rows: pd.DataFrame, ends: dict, year: int, open_end: State = State.H
     frame = pd.DataFrame({"region": rows["unit"], "year": year})
     known = (rows["kind"] == REGION).to_numpy()
     for name, values in ends.items():
-        frame[name] = pd.array(np.asarray(pd.array(values, dtype="Float64").to_numpy(float, na_value=np.nan)), dtype="float64")
+        frame[name] = pd.array(
+            np.asarray(pd.array(values, dtype="Float64").to_numpy(float, na_value=np.nan)), dtype="float64"
+        )
     frame["state"] = rows["kind"].map(STATES).fillna(str(State.MISSING)).astype(object)
     frame.loc[known & frame["value"].isna(), "state"] = str(State.MISSING)
     frame.loc[(rows["kind"] == INTERVAL) & frame["high"].isna(), "state"] = str(open_end)

@@ -15,6 +15,7 @@ from lib.model.scenario.paths import YEARS
 from lib.model.scenario.result import Outlook
 from lib.model.scenario.totals import Total, total
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
+from lib.regions.groups import MAX_NAMED
 
 AREAS = ("region", "country", "eu")
 ALL = "all"  # kind of a sum over many regions
@@ -69,7 +70,10 @@ class Place:
         """Reskilling by year beside adult learners and the yardstick (reskilling_load); `silent`: regions without a rate."""
         inhabitants, rate, silent = learners(self.codes)
         jobs = self.total.jobs if self.valued else float("nan")
-        one = {name: pd.DataFrame({"region": [self.name], "value": [v]}) for name, v in (("jobs", jobs), ("rate", rate), ("people", inhabitants))}
+        one = {
+            name: pd.DataFrame({"region": [self.name], "value": [v]})
+            for name, v in (("jobs", jobs), ("rate", rate), ("people", inhabitants))
+        }
         found = reskilling_load(self.yearly.assign(unit=self.name), one["jobs"], one["rate"], one["people"])
         return found.assign(inhabitants=inhabitants, rate=rate, silent=", ".join(silent))
 
@@ -81,7 +85,14 @@ class Place:
         ends = [jobs * end for jobs in (fewest, most) for end in band(per_job)]
         mine, theirs = self.at(self.course, year), self.at(other.course, year)
         new = theirs["new"] - mine["new"]
-        return pd.Series({"year": year, "low": min(ends) + new, "central": theirs["central"] - mine["central"], "high": max(ends) + new})
+        return pd.Series(
+            {
+                "year": year,
+                "low": min(ends) + new,
+                "central": theirs["central"] - mine["central"],
+                "high": max(ends) + new,
+            }
+        )
 
     def at(self, frame: pd.DataFrame, year: int) -> pd.Series:
         """The row of one year of `course`, `flows`, `yearly` or `load`, with the kind of the place."""
@@ -115,5 +126,8 @@ def partner(shown: Place) -> Place | None:
     groups = shown.worked.units[shown.worked.units["kind"] == GROUP]
     for members in groups["members"]:
         if shown.codes[0] in members:
-            return Place(regions.label("+".join(members)), GROUP, tuple(members), shown.worked)
+            name = regions.label("+".join(members))
+            if len(members) > MAX_NAMED:
+                name = _("{region} and {count} other regions").format(region=shown.name, count=len(members) - 1)
+            return Place(name, GROUP, tuple(members), shown.worked)
     return None

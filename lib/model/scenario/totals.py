@@ -110,12 +110,17 @@ def _members(worked: Outlook, rows: Sequence[int]) -> list[int]:
 def _flows(part: Outlook, *, since_2022: bool) -> pd.DataFrame:
     """People by year: each of STEPS with _low and _high; central figures without regions that leave an interval."""
     if not len(part.units):
-        return pd.DataFrame(0, index=range(SHOWN.sum()), columns=[s + end for s in STEPS for end in ("", "_low", "_high")]).assign(year=YEARS[SHOWN])
+        return pd.DataFrame(
+            0, index=range(SHOWN.sum()), columns=[s + end for s in STEPS for end in ("", "_low", "_high")]
+        ).assign(year=YEARS[SHOWN])
     central = part.whole_flows(since_2022=since_2022)
     result = pd.DataFrame({step: central[step].sum(axis=0).astype(np.int64) for step in STEPS}, index=YEARS[SHOWN])
     ages, where = part.ages
     drawn = part.flows_per_job[1]
-    people = {side: np.bincount(where, weights=part.units[side].to_numpy(float), minlength=len(ages)).astype(np.float32) for side in ("low", "high")}
+    people = {
+        side: np.bincount(where, weights=part.units[side].to_numpy(float), minlength=len(ages)).astype(np.float32)
+        for side in ("low", "high")
+    }
     same = bool((people["low"] == people["high"]).all())
     for step in STEPS:
         values = drawn.step(step)

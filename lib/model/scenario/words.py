@@ -49,7 +49,7 @@ def headline(row: pd.Series, limits: tuple[float, float], name: str, scenario: S
     if pd.isna(row["low"]):
         return _("How many people make motor vehicles in **{place}** is **not published**, so no scenario can be worked out for it.").format(place=name)
     words = {
-        "place": name, "year": f"**{int(row['year'])}**", "path": path_title(scenario),
+        "place": name, "year": f"**{int(row['year'])}**", "path": _("your own") if scenario.path == FREE else path_title(scenario),
         "band": f"**{between(max(0.0, row['new'] - row['high']), row['new'] - row['low'])}**",
     }  # fmt: skip
     if pd.isna(row["central"]):
@@ -119,6 +119,8 @@ def contrast_sentence(row: pd.Series, name: str) -> str:
 def load_sentence(row: pd.Series) -> str:
     """Reskilling in one year beside adult learners and the yardstick; `row`: one row of reskilling_load()."""
     year = int(row["year"])
+    if row["reskill_high"] < 0.5:
+        return _("In {year} nobody needs reskilling here: as many people retire as jobs end.").format(year=year)
     if pd.isna(row["reskill"]):
         return _("In {year}, {band} people need reskilling here.").format(year=year, band=between(row["reskill_low"], row["reskill_high"]))
     said = _("In {year}, {people} people need reskilling here ({band}).").format(

@@ -17,7 +17,11 @@ def in_address(prefix: str = "") -> Scenario:
         address.notice(sentence)
     places = {record.region for record in scenario.new} | ({scenario.closure.region} if scenario.closure else set())
     for code in sorted(places - set(regions.eu_nuts2())):
-        address.notice(_("New jobs or a closure are entered for {code}, which is no region of the EU at NUTS 2: they change nothing.").format(code=code))
+        address.notice(
+            _(
+                "New jobs or a closure are entered for {code}, which is no region of the EU at NUTS 2: they change nothing."
+            ).format(code=code)
+        )
     return scenario
 
 

@@ -18,7 +18,11 @@ STEP = {"share": (1.0, "%d %%"), "% a year": (0.1, "%.1f"), "years": (0.5, "%g")
 def popover(scenario: Scenario, prefix: str = "") -> None:
     """The control that opens the assumptions of a scenario, and says how many of them the reader has set."""
     moved = len(scenario.fixed)
-    label = ngettext("Assumptions ({count} set)", "Assumptions ({count} set)", moved).format(count=moved) if moved else _("Assumptions")
+    label = (
+        ngettext("Assumptions ({count} set)", "Assumptions ({count} set)", moved).format(count=moved)
+        if moved
+        else _("Assumptions")
+    )
     with st.popover(label, key=f"assumptions{prefix}"), st.container(key=f"assumed-{prefix or 'a'}"):
         st.markdown(said.path_says(scenario))
         st.markdown(_("What you leave open is drawn 500 times between low and high; what you set stays as it is."))
@@ -37,7 +41,15 @@ def _one(one: Assumption, scenario: Scenario, prefix: str) -> None:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     unit = "" if one.unit == "share" else f" ({_(one.unit)})"
-    st.slider(one.title() + unit, low, high, step=step, format=format, key=key, on_change=lambda: address.write(name, f"{st.session_state[key]:g}"))
+    st.slider(
+        one.title() + unit,
+        low,
+        high,
+        step=step,
+        format=format,
+        key=key,
+        on_change=lambda: address.write(name, f"{st.session_state[key]:g}"),
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"range-{name}"):
         st.html(f'<div class="atlas-assumed">{_range(one)}<p>{html.escape(one.says())} {_source(one)}</p></div>')
         if one.id in scenario.values():
@@ -47,7 +59,11 @@ def _one(one: Assumption, scenario: Scenario, prefix: str) -> None:
 def _range(one: Assumption) -> str:
     """Low, central and high side by side."""
     words = ((_("low"), one.low), (_("central"), one.central), (_("high"), one.high))
-    return "<p>" + ", ".join(f"{html.escape(word)} <b>{html.escape(one.shown(value))}</b>" for word, value in words) + "</p>"
+    return (
+        "<p>"
+        + ", ".join(f"{html.escape(word)} <b>{html.escape(one.shown(value))}</b>" for word, value in words)
+        + "</p>"
+    )
 
 
 def _source(one: Assumption) -> str:
@@ -55,8 +71,12 @@ def _source(one: Assumption) -> str:
     pill = f'<span class="atlas-pill">{html.escape(_("assumption"))}</span>'
     if one.ours:
         return pill
-    cited = f'<a href="{html.escape(one.url)}" target="_blank" rel="noopener">{html.escape(one.source)}</a>' if one.url else html.escape(one.source)
-    rest = f' {html.escape(_("Range:"))} ' + (pill if one.range == "assumption" else html.escape(one.range))
+    cited = (
+        f'<a href="{html.escape(one.url)}" target="_blank" rel="noopener">{html.escape(one.source)}</a>'
+        if one.url
+        else html.escape(one.source)
+    )
+    rest = f" {html.escape(_('Range:'))} " + (pill if one.range == "assumption" else html.escape(one.range))
     return cited + "." + rest
 
 
@@ -67,12 +87,17 @@ def table(scenario: Scenario) -> None:
     shown = pd.DataFrame(
         {
             _("Assumption"): [f"{one.title()} ({one.symbol})" for one in found],
-            **{word: [one.shown(getattr(one, end)) for one in found] for word, end in ((_("Low"), "low"), (_("Central"), "central"), (_("High"), "high"))},
+            **{
+                word: [one.shown(getattr(one, end)) for one in found]
+                for word, end in ((_("Low"), "low"), (_("Central"), "central"), (_("High"), "high"))
+            },
             _("Set by you"): [one.shown(mine[one.id]) if one.id in mine else "" for one in found],
             _("Source"): [one.tag() for one in found],
         }
     )
     if not mine:
         shown = shown.drop(columns=_("Set by you"))
-    words_table(shown, numeric=(_("Low"), _("Central"), _("High"), _("Set by you")), label=_("Assumptions of this page"))
+    words_table(
+        shown, numeric=(_("Low"), _("Central"), _("High"), _("Set by you")), label=_("Assumptions of this page")
+    )
     note(said.path_title(scenario) + ": " + said.path_says(scenario), "assumed")

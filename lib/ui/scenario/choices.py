@@ -80,9 +80,16 @@ def _year(until: int) -> None:
     if st.session_state.get(key) != until:
         st.session_state[key] = until
     st.segmented_control(
-        _("Until"), options, key=key, required=True, format_func=str, help=_("The time line over the map leads to every year from {first} to {last}.").format(first=FIRST_YEAR, last=LAST_YEAR),
+        _("Until"),
+        options,
+        key=key,
+        required=True,
+        format_func=str,
+        help=_("The time line over the map leads to every year from {first} to {last}.").format(
+            first=FIRST_YEAR, last=LAST_YEAR
+        ),
         on_change=lambda: address.write("until", str(st.session_state[key] or DEFAULT_YEAR), str(DEFAULT_YEAR)),
-    )  # fmt: skip
+    )
 
 
 def _second(a: Scenario) -> Scenario:

@@ -1,21 +1,17 @@
 """“1,500 jobs end here in 2028”: a closure as a what-if of its own, with number, kinds of work and date."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from lib import indicators, regions
 from lib.figures.scenario import closing as figures
 from lib.i18n import _, number
-from lib.model.scenario import FAMILIES, FIRST_YEAR, LAST_YEAR, Closure, kind_of_work
+from lib.model.scenario import FAMILIES, Closure, kind_of_work
 from lib.model.scenario import words as said
 from lib.model.scenario.atlas import OLDER, OLDER_YEAR
 from lib.model.scenario.closing import isco_groups, people, ways
-from lib.model.scenario.closure import MOST_JOBS, write_closure
-from lib.ui import address
-from lib.ui.scenario import inputs
+from lib.model.scenario.closure import write_closure
+from lib.ui.scenario import closure_form, inputs
 from lib.ui.scenario.choices import Chosen
 from lib.ui.scenario.heading import heading
 from lib.ui.show import chart, downloads, lead_on, note, provenance, words_table
@@ -23,7 +19,6 @@ from lib.ui.style import theme
 from lib.ui.why import Input, why
 
 EXAMPLE = (1_500, 2028)
-REFUSED = "atlas_closure_refused"
 SOURCES = ["employed_55_64_share_nuts2"]
 
 
@@ -35,79 +30,15 @@ def draw(chosen: Chosen) -> None:
     if closure is None:
         jobs, year = EXAMPLE
         st.markdown(_("A closure is a what-if of its own. It is not added to the path above."))
-        label = _("Work out {jobs} jobs that end in {place} in {year}").format(jobs=number(jobs), place=regions.label(chosen.region), year=year)
-        st.button(label, key="closure_start", on_click=lambda: _write(Closure(chosen.region, jobs, year)))
+        label = _("Work out {jobs} jobs that end in {place} in {year}").format(
+            jobs=number(jobs), place=regions.label(chosen.region), year=year
+        )
+        st.button(label, key="closure_start", on_click=lambda: closure_form.write(Closure(chosen.region, jobs, year)))
         return
-    _form(closure, chosen)
-    if sentence := st.session_state.pop(REFUSED, ""):
+    closure_form.draw(closure, chosen)
+    if sentence := st.session_state.pop(closure_form.REFUSED, ""):
         st.warning(sentence)
     _result(closure, chosen)
-
-
-def _write(closure: Closure | None) -> None:
-    address.write("closure", write_closure(closure) if closure else "")
-
-
-def _change(closure: Closure, key: str, change: Callable) -> Callable[[], None]:
-    """Callback of a widget: the closure with one part changed, or the sentence that says why it cannot be."""
-
-    def store() -> None:
-        try:
-            _write(change(closure, st.session_state[key]))
-        except ValueError as error:
-            st.session_state[REFUSED] = str(error)
-
-    return store
-
-
-def _set(key: str, value) -> str:
-    """Set a widget from the address before it is drawn."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
-
-
-def _form(closure: Closure, chosen: Chosen) -> None:
-    """Number, year, announcement and kinds of work."""
-    first, second, third, fourth = st.columns([1, 1, 1.1, 1.4], vertical_alignment="bottom")
-    key = _set("closure_jobs", closure.jobs)
-    first.number_input(_("Jobs that end"), 1, MOST_JOBS, step=100, key=key, on_change=_change(closure, key, lambda c, v: replace(c, jobs=int(v or 1))))
-    key = _set("closure_year", closure.year)
-    second.number_input(
-        _("Year"), FIRST_YEAR, LAST_YEAR, key=key,
-        on_change=_change(closure, key, lambda c, v: replace(c, year=int(v), announced=c.announced if c.announced and c.announced <= v else None)),
-    )  # fmt: skip
-    key = _set("closure_since", closure.since)
-    third.selectbox(
-        _("Announced in"), list(range(FIRST_YEAR, closure.year + 1)), key=key, help=_("From then on nobody who retires is replaced."),
-        on_change=_change(closure, key, lambda c, v: replace(c, announced=int(v) if v < c.year else None)),
-    )  # fmt: skip
-    with fourth, st.container(horizontal=True, key="closure-actions"):
-        if closure.region != chosen.region:
-            st.button(_("Move it to {code}").format(code=chosen.region), key="closure_move", on_click=lambda: _write(replace(closure, region=chosen.region)))
-        st.button(_("Take the closure away"), key="closure_off", on_click=lambda: _write(None))
-    _kinds(closure)
-
-
-def _kinds(closure: Closure) -> None:
-    """Kinds of work, by family or by ISCO-08 group, with a share for each where there are several."""
-    mix = dict(closure.mix)
-    groups = isco_groups()
-    codes = [*FAMILIES, *groups, *(c for c in mix if c not in FAMILIES and c not in groups)]
-    key = _set("closure_kinds", list(mix))
-    st.multiselect(
-        _("Kinds of work that end"), codes, key=key, format_func=lambda c: kind_of_work(c) if c in FAMILIES else f"{groups.get(c, 'ISCO-08')} ({c})",
-        on_change=_change(closure, key, lambda c, v: replace(c, mix=tuple((k, mix.get(k, 50.0)) for k in v))),
-    )  # fmt: skip
-    if len(mix) < 2:
-        return
-    whole = sum(mix.values())
-    columns = st.columns(min(4, len(mix)))
-    for place, (code, share) in enumerate(mix.items()):
-        with columns[place % 4]:
-            key = _set(f"closure_share_{code}", min(100.0, max(1.0, round(float(share), 1))))
-            label = f"{kind_of_work(code) if code in FAMILIES else groups.get(code, code)}: {number(100 * share / whole)} %"
-            st.slider(label, 1.0, 100.0, step=1.0, format="%d", key=key, on_change=_change(closure, key, lambda c, v, code=code: replace(c, mix=tuple((k, v if k == code else s) for k, s in c.mix))))
 
 
 def _result(closure: Closure, chosen: Chosen) -> None:
@@ -122,7 +53,11 @@ def _result(closure: Closure, chosen: Chosen) -> None:
     with st.container(key="headline-closure"):
         st.markdown(said.closure_sentence(closure, flow, place))
     names = isco_groups()
-    kinds = found.groupby("isco", as_index=False)["central"].sum().sort_values(["central", "isco"], ascending=[False, True], ignore_index=True)
+    kinds = (
+        found.groupby("isco", as_index=False)["central"]
+        .sum()
+        .sort_values(["central", "isco"], ascending=[False, True], ignore_index=True)
+    )
     kinds["label"] = [names[i] for i in kinds["isco"]]
     with st.container(key="beside-closure"):
         left, right = st.columns([1.45, 1], gap="large")
@@ -134,16 +69,41 @@ def _result(closure: Closure, chosen: Chosen) -> None:
         heading(_("What becomes of them"), "closure-ways")
         steps = {"retire": _("Retire before it closes"), "move": _("Can move"), "reskill": _("Need reskilling")}
         words_table(
-            pd.DataFrame({
-                _("People"): [steps[s] for s in flow["step"]], _("Central"): [number(int(v)) for v in flow["central"]],
-                _("Band"): [said.between(lo, hi) for lo, hi in zip(flow["low"], flow["high"], strict=True)],
-            }),
-            numeric=(_("Central"), _("Band")), label=_("What becomes of the people of the closure"),
-        )  # fmt: skip
-        why("closure", _("A closure"), _("Retire = jobs × share aged 55 to 64 × a ÷ T × years from announcement to closure; of the others τ can move. Occupations share a kind of work as they share jobs in C29."),
-            [Input(_("Jobs that end"), number(closure.jobs), _("set by you")), Input(_("Employed people aged 55 to 64"), f"{number(older, 1)} %", state, indicators.indicator(OLDER).sources[0], str(OLDER_YEAR), f"employed_55_64, {closure.region}"),
-             *(inputs.assumed(i, chosen.a) for i in ("age_of_makers", "retirement_years", "moving_share")),
-             Input(_("Jobs by occupation in C29"), _("one mix for all regions"), _("modelled"), "JRC and Eurofound, European Tasks Database 2021")])  # fmt: skip
+            pd.DataFrame(
+                {
+                    _("People"): [steps[s] for s in flow["step"]],
+                    _("Central"): [number(int(v)) for v in flow["central"]],
+                    _("Band"): [said.between(lo, hi) for lo, hi in zip(flow["low"], flow["high"], strict=True)],
+                }
+            ),
+            numeric=(_("Central"), _("Band")),
+            label=_("What becomes of the people of the closure"),
+        )
+        why(
+            "closure",
+            _("A closure"),
+            _(
+                "Retire = jobs × share aged 55 to 64 × a ÷ T × years from announcement to closure; of the others τ can move. Occupations share a kind of work as they share jobs in C29."
+            ),
+            [
+                Input(_("Jobs that end"), number(closure.jobs), _("set by you")),
+                Input(
+                    _("Employed people aged 55 to 64"),
+                    f"{number(older, 1)} %",
+                    state,
+                    indicators.indicator(OLDER).sources[0],
+                    str(OLDER_YEAR),
+                    f"employed_55_64, {closure.region}",
+                ),
+                *(inputs.assumed(i, chosen.a) for i in ("age_of_makers", "retirement_years", "moving_share")),
+                Input(
+                    _("Jobs by occupation in C29"),
+                    _("one mix for all regions"),
+                    _("modelled"),
+                    "JRC and Eurofound, European Tasks Database 2021",
+                ),
+            ],
+        )
         with st.container(horizontal=True, key="closure-links"):
             for page, label in _onward():
                 lead_on(page, label, f"closure-{page[6:-3]}", region=closure.region, closure=write_closure(closure))
@@ -151,12 +111,28 @@ def _result(closure: Closure, chosen: Chosen) -> None:
         shown = found[["label", "isco", "family", "central"]]
         families = [kind_of_work(f) if f in FAMILIES else _("Jobs outside the eight families") for f in shown["family"]]
         words_table(
-            pd.DataFrame({_("Occupation"): shown["label"], _("ISCO-08"): shown["isco"], _("Job family"): families, _("People"): [number(int(v)) for v in shown["central"]]}),
-            numeric=(_("People"),), label=_("Occupations of the closure"), tall=True,
-        )  # fmt: skip
-        about = provenance(_("Closure in {place}").format(place=place), SOURCES, [said.closure_sentence(closure, flow, place)])
+            pd.DataFrame(
+                {
+                    _("Occupation"): shown["label"],
+                    _("ISCO-08"): shown["isco"],
+                    _("Job family"): families,
+                    _("People"): [number(int(v)) for v in shown["central"]],
+                }
+            ),
+            numeric=(_("People"),),
+            label=_("Occupations of the closure"),
+            tall=True,
+        )
+        about = provenance(
+            _("Closure in {place}").format(place=place), SOURCES, [said.closure_sentence(closure, flow, place)]
+        )
         downloads(lambda: found, about, f"closure-{closure.region}")
-    note(_("Within an occupation group the jobs are spread evenly over the occupations of the automotive selection (assumption). Rows add up to the jobs that end."), "closure")
+    note(
+        _(
+            "Within an occupation group the jobs are spread evenly over the occupations of the automotive selection (assumption). Rows add up to the jobs that end."
+        ),
+        "closure",
+    )
 
 
 def _onward() -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import streamlit as st
 from lib import regions, tables
 from lib.assumptions import registrations
 from lib.figures.scenario import course as figures
+from lib.figures.scenario import path as path_figure
 from lib.i18n import _, current_language, number
 from lib.model.scenario import YEARS, Place, Scenario, by_group, electric_share
 from lib.model.scenario import words as said
@@ -40,16 +41,20 @@ def contrast(chosen: Chosen) -> str:
 
 
 @lru_cache(maxsize=512)
-def _course(a: Scenario, b: Scenario | None, chosen: Chosen, shade: str, _language: str, _snapshot: str) -> tuple[go.Figure, str]:
+def _course(
+    a: Scenario, b: Scenario | None, chosen: Chosen, shade: str, _language: str, _snapshot: str
+) -> tuple[go.Figure, str]:
     places = [("A", figured(a, chosen))] + ([("B", figured(b, chosen))] if b else [])
     figure = figures.course([(letter, p.course) for letter, p in places], chosen.year, places[0][1].limits, shade)
-    return figure, " ".join(figures.alt(f"{p.name}, {letter}" if b else p.name, p.at(p.course, chosen.year)) for letter, p in places)
+    return figure, " ".join(
+        figures.alt(f"{p.name}, {letter}" if b else p.name, p.at(p.course, chosen.year)) for letter, p in places
+    )
 
 
 @lru_cache(maxsize=256)
 def _path(a: Scenario, b: Scenario | None, year: int, shade: str, _language: str) -> go.Figure:
     shown = [("A", electric_share(a.path, a.curve))] + ([("B", electric_share(b.path, b.curve))] if b else [])
-    return figures.path(shown, YEARS, registrations().points, year, shade)
+    return path_figure.path(shown, YEARS, registrations().points, year, shade)
 
 
 def draw(chosen: Chosen) -> None:
@@ -58,27 +63,61 @@ def draw(chosen: Chosen) -> None:
     left, right = st.columns([2.15, 1], gap="medium")
     with left:
         heading(_("Motor vehicle jobs against 2022, {place}").format(place=place.name), "course")
-        figure, alt = _course(key_of(chosen.a), key_of(chosen.b) if chosen.b else None, chosen, theme(), current_language(), tables.snapshot_id())
+        figure, alt = _course(
+            key_of(chosen.a),
+            key_of(chosen.b) if chosen.b else None,
+            chosen,
+            theme(),
+            current_language(),
+            tables.snapshot_id(),
+        )
         chart(figure, alt, "course")
     with right:
         heading(_("Electric share of new cars"), "path")
-        figure = _path(key_of(chosen.a), key_of(chosen.b) if chosen.b else None, chosen.year, theme(), current_language())
+        figure = _path(
+            key_of(chosen.a), key_of(chosen.b) if chosen.b else None, chosen.year, theme(), current_language()
+        )
         chart(figure, said.path_says(chosen.a), "path")
     note(_words(chosen, place), "course")
-    why("course", _("The band and its line"), said.formula() + " " + _("The band holds the middle 90 % of 500 seeded draws of what is left open; the line takes every central value."),
-        inputs.of_ended(place, chosen.a, chosen.year))  # fmt: skip
+    why(
+        "course",
+        _("The band and its line"),
+        said.formula()
+        + " "
+        + _(
+            "The band holds the middle 90 % of 500 seeded draws of what is left open; the line takes every central value."
+        ),
+        inputs.of_ended(place, chosen.a, chosen.year),
+        label=_("Why this number? (A)") if chosen.b else "",
+    )
+    if chosen.b:
+        other = figured(chosen.b, chosen)
+        why(
+            "course-b",
+            _("Scenario B and its difference from A"),
+            said.formula()
+            + " "
+            + _("Both scenarios share their draws, so the band of the difference is that of the choices that differ."),
+            [*inputs.of_ended(other, chosen.b, chosen.year), *inputs.new(other, chosen.b, chosen.year)],
+            label=_("Why this number? (B)"),
+        )
     _table(chosen, place)
 
 
 def _words(chosen: Chosen, place: Place) -> str:
     """What a reader must know beside the chart."""
     parts = [_("Band: the middle 90 % of 500 draws of every assumption left open.")]
-    parts.append(said.path_says(chosen.a))
+    for letter, scenario in [("A", chosen.a), ("B", chosen.b)] if chosen.b else [("", chosen.a)]:
+        parts.append((f"{letter}: " if letter else "") + said.path_says(scenario))
     codes = set(place.codes)
     if not any(r.region in codes for r in chosen.a.new):
         parts.append(_("No new jobs are entered here."))
     if place.total.without:
-        parts.append(said.left_out_sentence([regions.label(c) for c in place.total.without], [regions.label(c) for c in place.total.unknown]))
+        parts.append(
+            said.left_out_sentence(
+                [regions.label(c) for c in place.total.without], [regions.label(c) for c in place.total.unknown]
+            )
+        )
     return " ".join(parts)
 
 
@@ -90,14 +129,21 @@ def _table(chosen: Chosen, place: Place) -> None:
             {
                 _("Year"): [str(y) for y in frame["year"]],
                 _("Change of jobs"): ["" if pd.isna(c) else figures.signed(float(c)) for c in frame["central"]],
-                _("Band"): [_("{low} to {high}").format(low=figures.signed(lo), high=figures.signed(hi)) for lo, hi in zip(frame["low"], frame["high"], strict=True)],
+                _("Band"): [
+                    _("{low} to {high}").format(low=figures.signed(lo), high=figures.signed(hi))
+                    for lo, hi in zip(frame["low"], frame["high"], strict=True)
+                ],
                 _("By the engine"): ["" if pd.isna(v) else figures.signed(-float(v)) for v in frame["engine"]],
                 _("By productivity"): ["" if pd.isna(v) else figures.signed(-float(v)) for v in frame["productivity"]],
                 _("New jobs"): [number(v) for v in frame["new"]],
             }
-        )  # fmt: skip
+        )
         words_table(shown, numeric=list(shown.columns)[1:], marked=str(chosen.year), label=_("All years"))
-        about = provenance(_("Motor vehicle jobs to 2040, {place}").format(place=place.name), [SOURCE], [said.path_title(chosen.a), said.formula()])
+        about = provenance(
+            _("Motor vehicle jobs to 2040, {place}").format(place=place.name),
+            [SOURCE],
+            [said.path_title(chosen.a), said.formula()],
+        )
         downloads(lambda: frame.assign(state="modelled"), about, f"scenario-{chosen.region}")
         if chosen.area == "region":
             _by_group(chosen, place)
@@ -117,6 +163,9 @@ def _by_group(chosen: Chosen, place: Place) -> None:
         }
     )
     words_table(shown, numeric=list(shown.columns)[1:], label=_("Jobs that end by group"))
-    note(_("One mix of groups serves every region (assumption). Repair and trade are a group of their own and never added."), "groups")
-
-
+    note(
+        _(
+            "One mix of groups serves every region (assumption). Repair and trade are a group of their own and never added."
+        ),
+        "groups",
+    )

@@ -53,7 +53,12 @@ def _text(curve: Curve, prefix: str) -> None:
     words = in_words(curve)
     if st.session_state.get(f"{key}_of") != words:
         st.session_state[key] = st.session_state[f"{key}_of"] = words
-    st.text_input(_("Years and shares in %"), key=key, on_change=partial(_store, key, prefix), help=_("Such as 2030: 40, 2035: 80. Up to eight years between 2026 and 2040."))
+    st.text_input(
+        _("Years and shares in %"),
+        key=key,
+        on_change=partial(_store, key, prefix),
+        help=_("Such as 2030: 40, 2035: 80. Up to eight years between 2026 and 2040."),
+    )
 
 
 def _store(key: str, prefix: str) -> None:

@@ -1,26 +1,26 @@
 """The scenario over Europe: one map, or A and B side by side with their difference, and a time line that plays."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
-from lib import regions, tables
+from lib import tables
 from lib.figures.map import MapView
 from lib.figures.scenario import maps as figures
-from lib.figures.wording import interval_words, value_words
 from lib.i18n import _, current_language
 from lib.model.scenario import FIRST_YEAR, LAST_YEAR, MEASURES, Scenario, mapped, mapped_difference, worked
 from lib.model.scenario.choices import DEFAULT_YEAR
-from lib.states import State, has_value
 from lib.ui import address
 from lib.ui.choices import DEFAULT_REGION, choose, region_in_address
 from lib.ui.map import region_map
+from lib.ui.scenario import eachregion, inputs
 from lib.ui.scenario.choices import MILESTONES, Chosen
-from lib.ui.scenario.course import SOURCE
 from lib.ui.scenario.heading import heading
-from lib.ui.scenario.places import key_of
-from lib.ui.show import downloads, note, provenance, whole_table
+from lib.ui.scenario.places import figured, key_of
+from lib.ui.show import note
+from lib.ui.why import why
 
 PLAYING = "atlas_playing"  # the year that the time line shows while it plays
 TICK = 1.2  # seconds a year
@@ -29,8 +29,11 @@ DIFFERENCE = "difference"
 
 def _words(measure: str) -> str:
     return {
-        "share": _("Share of all jobs"), "people": _("People"), "own": _("Share of own jobs"), "load": _("Reskilling load"),
-    }[measure]  # fmt: skip
+        "share": _("Share of all jobs"),
+        "people": _("People"),
+        "own": _("Share of own jobs"),
+        "load": _("Reskilling load"),
+    }[measure]
 
 
 @lru_cache(maxsize=256)
@@ -49,7 +52,9 @@ def _scale(scenarios: tuple[Scenario, ...], measure: str, snapshot: str) -> figu
 
 
 @lru_cache(maxsize=256)
-def _view(scenarios: tuple[Scenario, ...], which: int, measure: str, year: int, _language: str, snapshot: str) -> MapView:
+def _view(
+    scenarios: tuple[Scenario, ...], which: int, measure: str, year: int, _language: str, snapshot: str
+) -> MapView:
     """The map of A (0), of B (1), or of both together where the measure is their difference."""
     on = _scale(scenarios, measure, snapshot)
     if measure == DIFFERENCE:
@@ -66,22 +71,59 @@ def draw(chosen: Chosen) -> None:
     playing = st.session_state.get(PLAYING) is not None
     st.fragment(_player, run_every=TICK if playing else None)(chosen, measure, playing)
     note(_know(measure), "europe")
-    _table(chosen, measure)
+    _why(chosen, measure)
+    found = frame(key_of(chosen.a), None, measure, chosen.year, tables.snapshot_id())
+    eachregion.draw(found, chosen, measure, _know(measure))
+
+
+def _why(chosen: Chosen, measure: str) -> None:
+    """Formula and inputs of a value on the map, for the region in hand."""
+    formulas = {
+        "share": _(
+            "Value = change of motor vehicle jobs since 2022 ÷ all jobs of 2022. The difference map takes B minus A in the same way."
+        ),
+        "people": _("Value = jobs that end from 2022 to the year in view. The area of a circle is their number."),
+        "own": _("Value = change of motor vehicle jobs since 2022 ÷ motor vehicle jobs of 2022."),
+        "load": _(
+            "Value = people who need reskilling in the year in view ÷ (inhabitants × share aged 25 to 64 × rate of learning)."
+        ),
+    }
+    shown = figured(chosen.a, replace(chosen, area="region"))
+    if shown.kind == "unknown":
+        return
+    found = (
+        inputs.of_load(shown, chosen.a)
+        if measure == "load"
+        else [*inputs.of_ended(shown, chosen.a, chosen.year), *inputs.new(shown, chosen.a, chosen.year)]
+    )
+    if measure == "share":
+        found.insert(1, inputs.all_jobs(shown))
+    why("europe", _("A value on the map, for {place}").format(place=shown.name), formulas[measure], found)
 
 
 def _know(measure: str) -> str:
     """What a reader must know beside the map."""
     if measure == "own":
-        return _("One mix of job groups serves every region, so the same share ends everywhere but where new jobs are entered: look at the share of all jobs to tell regions apart.")
+        return _(
+            "One mix of job groups serves every region, so the same share ends everywhere but where new jobs are entered: look at the share of all jobs to tell regions apart."
+        )
     if measure == "load":
-        return _("People who need reskilling in the year in view against adults in education or training (2019 to 2021). Retirement follows each region's own age structure.")
-    return _("Every value is modelled, with one mix of job groups for all regions. Classes and circles keep their meaning through all years and in both scenarios.")
+        return _(
+            "People who need reskilling in the year in view against adults in education or training (2019 to 2021). Retirement follows each region's own age structure."
+        )
+    return _(
+        "Every value is modelled, with one mix of job groups for all regions. Classes and circles keep their meaning through all years and in both scenarios."
+    )
 
 
 def _player(chosen: Chosen, measure: str, started: bool) -> None:
     """The time line and the maps. Redrawn alone while it plays; when it stops, the whole page follows to its year."""
     now = st.session_state.get(PLAYING)
-    if (now is not None) != started or (now is None and _until() != chosen.year) or region_in_address() != chosen.region:
+    if (
+        (now is not None) != started
+        or (now is None and _until() != chosen.year)
+        or region_in_address() != chosen.region
+    ):
         st.rerun()
     year = now or chosen.year
     _time_line(year, playing=started)
@@ -110,14 +152,27 @@ def _time_line(year: int, *, playing: bool) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom", key="time-line"):
         if playing:
-            st.progress((year - FIRST_YEAR) / (LAST_YEAR - FIRST_YEAR), text=_("Year on the map: **{year}**").format(year=year))
+            st.progress(
+                (year - FIRST_YEAR) / (LAST_YEAR - FIRST_YEAR), text=_("Year on the map: **{year}**").format(year=year)
+            )
             st.button(_("Pause"), key="time_stop", on_click=_stop, args=(year,))
             return
         if st.session_state.get("time_line") != year:
             st.session_state["time_line"] = year
-        st.slider(_("Year on the map"), FIRST_YEAR, LAST_YEAR, key="time_line", on_change=lambda: _stop(st.session_state["time_line"]))
+        st.slider(
+            _("Year on the map"),
+            FIRST_YEAR,
+            LAST_YEAR,
+            key="time_line",
+            on_change=lambda: _stop(st.session_state["time_line"]),
+        )
         first = FIRST_YEAR if year >= LAST_YEAR else year
-        st.button(_("Play"), key="time_play", on_click=lambda: st.session_state.update({PLAYING: first}), help=_("One year after the other, to 2040. It stops by itself."))
+        st.button(
+            _("Play"),
+            key="time_play",
+            on_click=lambda: st.session_state.update({PLAYING: first}),
+            help=_("One year after the other, to 2040. It stops by itself."),
+        )
 
 
 def _maps(chosen: Chosen, measure: str, year: int) -> None:
@@ -136,30 +191,12 @@ def _maps(chosen: Chosen, measure: str, year: int) -> None:
 
 
 def _one(view: MapView, chosen: Chosen, key: str) -> None:
-    href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}") if key == "map-a" else None  # one way on is enough
-    region_map(view.choose(chosen.region), key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
-
-
-def _table(chosen: Chosen, measure: str) -> None:
-    """Every region in the year in view, in words and to take away."""
-    found = frame(key_of(chosen.a), None, measure, chosen.year, tables.snapshot_id())
-    with st.expander(_("All regions in {year} as a table").format(year=chosen.year)):
-        about = provenance(f"{_(figures.TITLE[measure])}, {chosen.year}", [SOURCE], [_know(measure)])
-        downloads(lambda: found, about, f"scenario-map-{measure}-{chosen.year}")
-        whole_table(found, "scenario", _("All regions under scenario A"), words=_in_words(found, measure))
-
-
-def _in_words(found: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The rows as words, largest change first; confidential and not published said where a number would be."""
-    unit, decimals = ("persons", 0) if measure == "people" else ("%", 2)
-    order = found.assign(_size=found["value"].abs()).sort_values(["_size", "region"], ascending=[False, True], na_position="last")
-    blank = {str(State.MISSING): _("not published")}
-    return pd.DataFrame(
-        {
-            _("Region"): [regions.label(c) for c in order["region"]],
-            _(figures.TITLE[measure]) if measure in ("people", "load") else _(figures.SIGNED[measure]): [
-                value_words(v, unit, decimals) if has_value(s) else blank.get(s, _("confidential")) for v, s in zip(order["value"], order["state"], strict=True)
-            ],
-            _("Band"): ["" if lo != lo else interval_words(lo, hi, unit, decimals) for lo, hi in zip(order["low"], order["high"], strict=True)],
-        }
-    )  # fmt: skip
+    href = (
+        address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}") if key == "map-a" else None
+    )  # one way on is enough
+    region_map(
+        view.choose(chosen.region),
+        key=key,
+        href=href,
+        on_choose=lambda code: address.write("region", code, DEFAULT_REGION),
+    )

@@ -7,7 +7,7 @@ from lib.model.scenario import Place, Scenario
 from lib.model.scenario import words as said
 from lib.ui.scenario import inputs
 from lib.ui.scenario.choices import Chosen
-from lib.ui.scenario.places import seen
+from lib.ui.scenario.places import figured, seen
 from lib.ui.show import fact, note
 from lib.ui.why import why
 
@@ -19,18 +19,35 @@ def draw(chosen: Chosen) -> None:
     shown, group = seen(chosen.a, chosen)
     if shown.kind == "unknown":
         return
+    if chosen.b:
+        note(_("**Scenario A**: {path}").format(path=said.path_title(chosen.a)), "facts-a")
     _row(shown, chosen.a, chosen.year, "own")
     if group:
-        note(_("**{place}** share one published figure: {jobs} jobs in 2022. For them together:").format(place=group.name, jobs=number(group.limits[1])), "group")
+        codes = ", ".join(group.codes)
+        note(
+            _("**{codes}** share one published figure, {jobs} jobs in 2022. For them together:").format(
+                codes=codes, jobs=number(group.limits[1])
+            ),
+            "group",
+        )
         _row(group, chosen.a, chosen.year, "group")
+    if chosen.b:
+        other = figured(chosen.b, chosen)
+        note(
+            _("**Scenario B**: {path}").format(path=said.path_title(chosen.b)) + (f" ({other.name})" if group else ""),
+            "facts-b",
+        )
+        _row(other, chosen.b, chosen.year, "b")
 
 
 def _row(place: Place, scenario: Scenario, year: int, key: str) -> None:
     flows = place.at(place.flows, year)
     labels = {
-        "ended": _("Jobs that end by {year}").format(year=year), "retire": _("Retire"),
-        "move": _("Can move"), "reskill": _("Need reskilling"),
-    }  # fmt: skip
+        "ended": _("Jobs that end by {year}").format(year=year),
+        "retire": _("Retire"),
+        "move": _("Can move"),
+        "reskill": _("Need reskilling"),
+    }
     with st.container(key=f"facts-{key}"):
         for column, (step, label) in zip(st.columns(4, gap="small"), labels.items(), strict=True):
             with column:
@@ -45,13 +62,31 @@ def _row(place: Place, scenario: Scenario, year: int, key: str) -> None:
 def _why(place: Place, scenario: Scenario, year: int, step: str, key: str) -> None:
     """Formula and inputs of one figure."""
     if step == "ended":
-        why(f"{key}-{step}", _("Jobs that end by {year}").format(year=year), said.formula() + " " + inputs.worked_out(place, scenario, year), [*inputs.of_ended(place, scenario, year), *inputs.new(place, scenario, year)])
+        why(
+            f"{key}-{step}",
+            _("Jobs that end by {year}").format(year=year),
+            said.formula() + " " + inputs.worked_out(place, scenario, year),
+            [*inputs.of_ended(place, scenario, year), *inputs.new(place, scenario, year)],
+        )
         return
     formulas = {
-        "retire": _("Each year as many people retire as leave this kind of work by age: share aged 55 to 64 × a ÷ T, and at most as many as jobs end in it. Summed from 2023."),
+        "retire": _(
+            "Each year as many people retire as leave this kind of work by age: share aged 55 to 64 × a ÷ T, and at most as many as jobs end in it. Summed from 2023."
+        ),
         "move": _("People whose job ends and who do not retire × τ, year by year, summed from 2023."),
-        "reskill": _("People whose job ends and who neither retire nor move: the rest × (1 − τ), year by year, summed from 2023."),
-    }  # fmt: skip
+        "reskill": _(
+            "People whose job ends and who neither retire nor move: the rest × (1 − τ), year by year, summed from 2023."
+        ),
+    }
     ids = TAIL["move" if step != "retire" else "retire"]
     found = [inputs.jobs(place), inputs.lost(place, year), *inputs.of_ways(place, scenario, ids)]
-    why(f"{key}-{step}", {"retire": _("People who retire"), "move": _("People who can move"), "reskill": _("People who need reskilling")}[step], formulas[step], found)
+    why(
+        f"{key}-{step}",
+        {
+            "retire": _("People who retire"),
+            "move": _("People who can move"),
+            "reskill": _("People who need reskilling"),
+        }[step],
+        formulas[step],
+        found,
+    )

@@ -17,9 +17,17 @@ def popover(region: str, compare: bool) -> None:
     """The control that opens the new jobs entered so far and the form for more."""
     sides = ["", B] if compare else [""]
     entered = sum(len(in_address(side).new) for side in sides)
-    label = ngettext("New jobs ({count})", "New jobs ({count})", entered).format(count=entered) if entered else _("New jobs")
+    label = (
+        ngettext("New jobs ({count})", "New jobs ({count})", entered).format(count=entered)
+        if entered
+        else _("New jobs")
+    )
     with st.popover(label, key="newjobs"), st.container(key="newjobs-in"):
-        st.markdown(_("New jobs do not land where old ones leave, so none are assumed. Enter those that were announced, with their source."))
+        st.markdown(
+            _(
+                "New jobs do not land where old ones leave, so none are assumed. Enter those that were announced, with their source."
+            )
+        )
         for side in sides:
             for place, record in enumerate(in_address(side).new):
                 _entered(record, place, side, compare)

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import tables
-from lib.figures.scenario import flows as figures
+from lib.figures.scenario import sankey as figures
+from lib.figures.scenario import years
 from lib.i18n import _, current_language, number
 from lib.model.scenario import Place, Scenario
 from lib.model.scenario import words as said
@@ -32,8 +33,8 @@ def counted(place: Place, year: int) -> dict[str, int]:
 @lru_cache(maxsize=512)
 def _figures(scenario: Scenario, chosen: Chosen, shade: str, _language: str, _snapshot: str) -> dict[str, go.Figure]:
     place = figured(scenario, chosen)
-    made = {way: figures.yearly(place.yearly, way, chosen.year, shade) for way in figures.WAYS}
-    made["load"] = figures.load(place.load, chosen.year, shade)
+    made = {way: years.yearly(place.yearly, way, chosen.year, shade) for way in figures.WAYS}
+    made["load"] = years.load(place.load, chosen.year, shade)
     if place.valued:
         made["sankey"] = figures.sankey(counted(place, chosen.year), shade)
     return made
@@ -43,7 +44,7 @@ def draw(chosen: Chosen) -> None:
     """The flow since 2022 and its table, then year by year."""
     place = figured(chosen.a, chosen)
     drawn = _figures(key_of(chosen.a), chosen, theme(), current_language(), tables.snapshot_id())
-    st.markdown(said.flow_sentence(place.at(place.flows, chosen.year)))
+    st.markdown(said.flow_sentence(place.at(place.flows, chosen.year)) + _of_a(chosen))
     with st.container(key="beside-flow"):
         left, right = st.columns([1.3, 1], gap="large")
     with left:
@@ -51,34 +52,61 @@ def draw(chosen: Chosen) -> None:
         if "sankey" in drawn:
             chart(drawn["sankey"], figures.sankey_alt(counted(place, chosen.year), chosen.year), "sankey")
         else:
-            note(_("A flow is drawn where a place has a figure of its own. Here the table holds what lies between."), "no-sankey")
+            note(
+                _("A flow is drawn where a place has a figure of its own. Here the table holds what lies between."),
+                "no-sankey",
+            )
     with right:
         _table(place, chosen)
     for way, column in zip(figures.WAYS, st.columns(3, gap="medium"), strict=True):
         with column:
             heading(_("{way} each year").format(way=_(figures.NAMES[way])), f"yearly-{way}")
             chart(drawn[way], _yearly_alt(place, chosen.year, way), f"yearly-{way}")
-    note(said.retirement_sentence(str(place.total.part.units["older_state"].iloc[0])) + " " + _posts(place, chosen.year), "flow")
-    why("flow", _("From jobs that end to people"), _("Retirement takes as many of the jobs that end as people leave this kind of work by age; of the others τ can move, the rest needs reskilling. Figures are whole people and add up to the jobs that end."),
-        [inputs.jobs(place), inputs.lost(place, chosen.year), *inputs.of_ways(place, chosen.a, ("age_of_makers", "retirement_years", "moving_share"))])  # fmt: skip
+    note(
+        said.retirement_sentence(str(place.total.part.units["older_state"].iloc[0])) + " " + _posts(place, chosen.year),
+        "flow",
+    )
+    why(
+        "flow",
+        _("From jobs that end to people"),
+        _(
+            "Retirement takes as many of the jobs that end as people leave this kind of work by age; of the others τ can move, the rest needs reskilling. Figures are whole people and add up to the jobs that end."
+        ),
+        [
+            inputs.jobs(place),
+            inputs.lost(place, chosen.year),
+            *inputs.of_ways(place, chosen.a, ("age_of_makers", "retirement_years", "moving_share")),
+        ],
+    )
+
+
+def _of_a(chosen: Chosen) -> str:
+    """Which scenario a part of the page is about, where there are two."""
+    return " " + _("These are the figures of scenario A.") if chosen.b else ""
 
 
 def _posts(place: Place, year: int) -> str:
     """Posts that retirement leaves free: room for moves, not a fourth way."""
     row = place.at(place.flows, year)
     free = said.between(row["posts_low"], row["posts_high"])
-    return _("Retirement also leaves {free} posts free in work that goes on, which is room for moves and no fourth way.").format(free=free)
+    return _(
+        "Retirement also leaves {free} posts free in work that goes on, which is room for moves and no fourth way."
+    ).format(free=free)
 
 
 def _yearly_alt(place: Place, year: int, way: str) -> str:
     row = place.at(place.yearly, year)
-    return _("{way} in {year}: {band} people.").format(way=_(figures.NAMES[way]), year=year, band=said.between(row[f"{way}_low"], row[f"{way}_high"]))
+    return _("{way} in {year}: {band} people.").format(
+        way=_(figures.NAMES[way]), year=year, band=said.between(row[f"{way}_low"], row[f"{way}_high"])
+    )
 
 
 def _table(place: Place, chosen: Chosen) -> None:
     """The flow as a table: whole people that add up to the job, with their bands."""
     flows, course = place.at(place.flows, chosen.year), place.at(place.course, chosen.year)
-    rows = [(n, course[n], None) for n in figures.CAUSES] + [(n, flows[n], (flows[f"{n}_low"], flows[f"{n}_high"])) for n in ("ended", *figures.WAYS)]
+    rows = [(n, course[n], None) for n in figures.CAUSES] + [
+        (n, flows[n], (flows[f"{n}_low"], flows[f"{n}_high"])) for n in ("ended", *figures.WAYS)
+    ]
     if not place.valued:
         rows = rows[2:]
     shown = pd.DataFrame(
@@ -88,8 +116,17 @@ def _table(place: Place, chosen: Chosen) -> None:
             _("Band"): [said.between(*b) if b else "" for _n, _v, b in rows],
         }
     )
-    words_table(shown, numeric=(_("Central"), _("Band")), marked=_(figures.NAMES["ended"]), label=_("What becomes of the people"))
-    about = provenance(_("Retire, move, reskill, {place}").format(place=place.name), [SOURCE, OLDER_SOURCE], [said.path_title(chosen.a), said.retirement_sentence("observed")])
+    words_table(
+        shown,
+        numeric=(_("Central"), _("Band")),
+        marked=_(figures.NAMES["ended"]),
+        label=_("What becomes of the people"),
+    )
+    about = provenance(
+        _("Retire, move, reskill, {place}").format(place=place.name),
+        [SOURCE, OLDER_SOURCE],
+        [said.path_title(chosen.a), said.retirement_sentence("observed")],
+    )
     downloads(lambda: place.flows.assign(state="modelled"), about, f"flow-{chosen.region}")
 
 
@@ -98,25 +135,44 @@ def load(chosen: Chosen) -> None:
     place = figured(chosen.a, chosen)
     row = place.at(place.load, chosen.year)
     drawn = _figures(key_of(chosen.a), chosen, theme(), current_language(), tables.snapshot_id())
-    st.markdown(said.load_sentence(row) + " " + said.yardstick_sentence(row))
+    st.markdown(said.load_sentence(row) + " " + said.yardstick_sentence(row) + _of_a(chosen))
     chart(drawn["load"], said.load_sentence(row) + " " + said.yardstick_sentence(row), "load")
-    words = [_("Adult learners: people aged 25 to 64 in education or training in the last four weeks, mean of 2019 to 2021; their number is an assumption from all inhabitants.")]
+    words = [
+        _(
+            "Adult learners: people aged 25 to 64 in education or training in the last four weeks, mean of 2019 to 2021; their number is an assumption from all inhabitants."
+        )
+    ]
     if row["silent"]:
         words.append(_("No rate is published for {codes}.").format(codes=row["silent"]))
     note(" ".join(words), "load")
-    why("load", _("Reskilling against learners and target"), _("Share of learners = people to reskill in the year ÷ (inhabitants × share aged 25 to 64 × rate of learning). Target = motor vehicle jobs × 5 %."),
-        [*inputs.of_load(place, chosen.a), *inputs.of_ways(place, chosen.a, ("age_of_makers", "retirement_years", "moving_share"))])  # fmt: skip
+    why(
+        "load",
+        _("Reskilling against learners and target"),
+        _(
+            "Share of learners = people to reskill in the year ÷ (inhabitants × share aged 25 to 64 × rate of learning). Target = motor vehicle jobs × 5 %."
+        ),
+        [
+            *inputs.of_load(place, chosen.a),
+            *inputs.of_ways(place, chosen.a, ("age_of_makers", "retirement_years", "moving_share")),
+        ],
+    )
     with st.expander(_("All years as a table")):
         found = place.load
         shown = pd.DataFrame(
             {
                 _("Year"): [str(y) for y in found["year"]],
                 _("Need reskilling"): ["" if pd.isna(v) else number(int(v)) for v in found["reskill"]],
-                _("Band"): [said.between(lo, hi) for lo, hi in zip(found["reskill_low"], found["reskill_high"], strict=True)],
+                _("Band"): [
+                    said.between(lo, hi) for lo, hi in zip(found["reskill_low"], found["reskill_high"], strict=True)
+                ],
                 _("% of adult learners"): ["" if pd.isna(v) else number(v, 2) for v in found["of_learners"]],
                 _("% of the target"): ["" if pd.isna(v) else number(v, 0) for v in found["of_yardstick"]],
             }
-        )  # fmt: skip
+        )
         words_table(shown, numeric=list(shown.columns)[1:], marked=str(chosen.year), label=_("Reskilling in each year"))
-        about = provenance(_("Reskilling load, {place}").format(place=place.name), [SOURCE, OLDER_SOURCE, LEARNING_SOURCE, "ardeco_SNPTD_Population"], [said.path_title(chosen.a)])
+        about = provenance(
+            _("Reskilling load, {place}").format(place=place.name),
+            [SOURCE, OLDER_SOURCE, LEARNING_SOURCE, "ardeco_SNPTD_Population"],
+            [said.path_title(chosen.a)],
+        )
         downloads(lambda: found.drop(columns="unit"), about, f"load-{chosen.region}")

@@ -38,9 +38,13 @@ def figured(scenario: Scenario, chosen: Chosen) -> Place:
 
 
 SOURCES = (
-    "sbs_r_nuts2021_emp_loc_nr_2022", "employed_55_64_share_nuts2", "ardeco_SNETD_Employment", "ardeco_SNPTD_Population", "rci_2022_raw_nuts2021",
+    "sbs_r_nuts2021_emp_loc_nr_2022",
+    "employed_55_64_share_nuts2",
+    "ardeco_SNETD_Employment",
+    "ardeco_SNPTD_Population",
+    "rci_2022_raw_nuts2021",
     "jobs_impact_estimates",
-)  # fmt: skip
+)
 
 
 def said_of(chosen: Chosen) -> list[str]:
@@ -51,7 +55,12 @@ def said_of(chosen: Chosen) -> list[str]:
 
 def lead_on(chosen: Chosen) -> None:
     """Pages that take the scenario up: it stands in the address of each link."""
-    words = {"skills": _("Which skills this scenario asks for"), "training": _("Which training it needs"), "region": _("The region on one page"), "map": _("Where jobs are exposed today")}
+    words = {
+        "skills": _("Which skills this scenario asks for"),
+        "training": _("Which training it needs"),
+        "region": _("The region on one page"),
+        "map": _("Where jobs are exposed today"),
+    }
     with st.container(horizontal=True, key="scenario-next"):
         for page in PAGES:
             if page.id in words:

@@ -35,8 +35,16 @@ def draw(chosen: Chosen) -> None:
         st.html(strip(shown))
     else:
         st.markdown(_("No published figure fits these choices. Choose another area or direction."))
-    note(ngettext("{count} of {all} published figure shown.", "{count} of {all} published figures shown.", len(shown)).format(count=len(shown), all=len(every))
-         + " " + _("The bar shows the years a figure speaks of, not its size. Several stand on press pages: the table says so."), "studies")  # fmt: skip
+    note(
+        ngettext(
+            "{count} of {all} published figure shown.", "{count} of {all} published figures shown.", len(shown)
+        ).format(count=len(shown), all=len(every))
+        + " "
+        + _(
+            "The bar shows the years a figure speaks of, not its size. Several stand on press pages: the table says so."
+        ),
+        "studies",
+    )
     about = provenance(_("Published figures on jobs in the change to electric cars"), [SOURCE], [_(TWO_THINGS)])
     downloads(lambda: scope_strip(every).drop(columns="record"), about, "studies")
 
@@ -60,14 +68,31 @@ def alone(chosen: Chosen) -> None:
     row = jobs().set_index("region", drop=False).loc[chosen.region]
     left, right = st.columns([1, 1.6], gap="medium")
     with left:
-        study = choose("study", _("Study that is taken alone"), [*RULES, *WHY_NOT], next(iter(RULES)), STUDIES.__getitem__)
+        study = choose(
+            "study", _("Study that is taken alone"), [*RULES, *WHY_NOT], next(iter(RULES)), STUDIES.__getitem__
+        )
     found = study_alone(study, row)
     with right:
         st.markdown(found.sentence(regions.label(chosen.region)) if isinstance(found, StudyRegion) else found)
         if isinstance(found, StudyRegion):
             shown = seen(chosen.a, replace(chosen, area="region"))[0]
-            why("alone", _("{study}, alone").format(study=STUDIES[study]), _("Motor vehicle jobs × the study's own ratio for its own area and year. No other study and no scenario of ours goes in."),
-                [inputs.jobs(shown), Input(_("Ratio of the study"), percent(100 * RULES[study].ratio), _("published"), STUDIES[study], str(found.year))])  # fmt: skip
+            why(
+                "alone",
+                _("{study}, alone").format(study=STUDIES[study]),
+                _(
+                    "Motor vehicle jobs × the study's own ratio for its own area and year. No other study and no scenario of ours goes in."
+                ),
+                [
+                    inputs.jobs(shown),
+                    Input(
+                        _("Ratio of the study"),
+                        percent(100 * RULES[study].ratio),
+                        _("published"),
+                        STUDIES[study],
+                        str(found.year),
+                    ),
+                ],
+            )
 
 
 def reproduced() -> None:
@@ -75,20 +100,30 @@ def reproduced() -> None:
     heading(_("Does our formula return what studies publish?"), "checks")
     found = checks()
     holds = int(found["holds"].sum())
-    st.markdown(_("Given a study's own assumptions the formula comes within the tolerance in {holds} of {all} checks. The others are shown as they are.").format(holds=number(holds), all=number(len(found))))
+    st.markdown(
+        _(
+            "Given a study's own assumptions the formula comes within the tolerance in {holds} of {all} checks. The others are shown as they are."
+        ).format(holds=number(holds), all=number(len(found)))
+    )
 
     def say(value: float, unit: str) -> str:
         return percent(value) if unit == "%" else rounded_persons(value)
 
     words_table(
-        pd.DataFrame({
-            _("Check"): found["name"],
-            _("Published"): [say(v, u) for v, u in zip(found["published"], found["unit"], strict=True)],
-            _("The formula"): [say(v, u) for v, u in zip(found["ours"], found["unit"], strict=True)],
-            _("Off by"): [percent(abs(v), 1) for v in found["off"]],
-            _("Tolerance"): [percent(v, 0) for v in found["tolerance"]],
-            _("Result"): [(_("holds, calibrated on this figure") if c else _("holds")) if h else _("does not hold") for h, c in zip(found["holds"], found["calibrated"], strict=True)],
-            _("What was put in"): found["inputs"],
-        }),
-        numeric=(_("Published"), _("The formula"), _("Off by"), _("Tolerance")), label=_("Checks against published figures"),
-    )  # fmt: skip
+        pd.DataFrame(
+            {
+                _("Check"): found["name"],
+                _("Published"): [say(v, u) for v, u in zip(found["published"], found["unit"], strict=True)],
+                _("The formula"): [say(v, u) for v, u in zip(found["ours"], found["unit"], strict=True)],
+                _("Off by"): [percent(abs(v), 1) for v in found["off"]],
+                _("Tolerance"): [percent(v, 0) for v in found["tolerance"]],
+                _("Result"): [
+                    (_("holds, calibrated on this figure") if c else _("holds")) if h else _("does not hold")
+                    for h, c in zip(found["holds"], found["calibrated"], strict=True)
+                ],
+                _("What was put in"): found["inputs"],
+            }
+        ),
+        numeric=(_("Published"), _("The formula"), _("Off by"), _("Tolerance")),
+        label=_("Checks against published figures"),
+    )
