@@ -153,7 +153,7 @@ def test_where_nothing_is_published_there_are_shares_and_no_people():
     bars = " ".join(re.findall(r'<ol class="atlas-bars people.*?</ol>', markup(page), re.S))
     assert 'class="band"' not in bars
     values = re.findall(r'class="value">([^<]+)<', bars)
-    assert values and not any(" to " in v for v in values)
+    assert values and not any(" to " in v and "%" not in v for v in values), "an interval of people"
 
 
 @pytest.mark.parametrize(
@@ -260,6 +260,25 @@ def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interva
     assert hidden["value"].isna().all()
     assert hidden["low"].sum() == pytest.approx(known.loc["DE60", "low"]) and hidden["high"].sum() == pytest.approx(known.loc["DE60", "high"])
     assert _jobs("LU00", "")[["value", "low", "high"]].isna().all(axis=None)
+
+
+def test_jobs_tied_to_the_engine_hold_the_share_of_the_scenario():
+    from lib.ui.skills.jobs import _tied
+
+    for scenario, share in ((Scenario(), 0.22), (Scenario(fixed=(("ice_share", 0.3),)), 0.3)):
+        drawn, tied = _tied("DE11", scenario, "en", "")
+        assert tied["central"].sum() == pytest.approx(share * 152_899) and (tied["low"] <= tied["high"]).all()
+        assert tied["share_low"].min() >= 0 and tied["share_high"].max() <= 1 and "Metalworking" in drawn
+    assert _tied("DE60", Scenario(), "en", "")[1]["central"].isna().all()
+    assert 'class="band"' not in _tied("LU00", Scenario(), "en", "")[0]
+
+
+def test_the_move_in_hand_stands_once_in_the_list_it_belongs_to():
+    for label, lists in (("automotive battery technician", 2), ("diesel engine mechanic", 2), ("welder", 2)):
+        drawn = markup(open_at(FILE, to=code_of(label), lang="en"))
+        found = re.findall(r'<ol class="atlas-moves".*?</ol>', drawn, re.S)
+        assert len(found) == lists and sum(f.count("class=here") for f in found) <= 1
+    assert "class=here" in re.findall(r'<ol class="atlas-moves".*?</ol>', markup(open_at(FILE, to=code_of("battery assembler"), lang="en")), re.S)[1]
 
 
 def test_the_flow_holds_everybody_who_can_move():

@@ -9,9 +9,12 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from lib.figures.moves import rows
 from lib.model import skills
 from lib.model.moves import detail, lookup, match, moves, profiles
+from lib.model.moves.atlas import reached
 from lib.model.occupations import by_group, by_occupation
+from lib.model.region_gap import region_gap
 from lib.model.scenario import Scenario, as_change, job_change, worked
 from lib.model.scenario.atlas import jobs
 from lib.tables import path_of, table
@@ -66,6 +69,14 @@ def main() -> None:
     timed("jobs of a region to occupations, and what a scenario ends", change)
     timed("gap of a region by skill, all 225 occupations", gap, 200)
     timed("gap of a region by skill group", by_groups, 200)
+    paths = iter(range(1, 1000))
+
+    def whole() -> object:
+        return region_gap("DE11", Scenario().moved("productivity", 0.4 + next(paths) / 1000))
+
+    timed("gap of a region under a scenario nobody has asked for yet", whole, 500)
+    fresh = iter(occupations.index[::7])
+    timed("list of moves from another job, with its markup", lambda: rows(reached(next(fresh)).head(40), -1, ""), 100)
     timed("one skill that opens most doors", lambda: skills.opened_doors(skills.movers(ended, 0.6), skills.among(table("doors")), kinds))
     new = pd.DataFrame({"occupation": [numbers["battery assembler"]], "low": [1000.0], "central": [1500.0], "high": [1500.0]})
     timed("demand gap of one plant, all 225 origins", lambda: skills.demand_gap(who, kinds, new, skills.movers(ended, 0.6)), 500, 5)

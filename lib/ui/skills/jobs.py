@@ -6,11 +6,13 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
+from lib.assumptions import assumption
 from lib.figures import tables
 from lib.figures.gap import bands
 from lib.figures.gap import words as figures
 from lib.i18n import _, current_language, number, percent
 from lib.model import occupations as work
+from lib.model.scenario import Scenario
 from lib.model.scenario.atlas import jobs as jobs_of_2022
 from lib.tables import snapshot_id, table
 from lib.ui import pick as links
@@ -44,6 +46,30 @@ def draw(chosen: Chosen) -> None:
         words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Jobs by group of occupations"))
         about = provenance(_("Motor vehicle jobs of {place} by group of occupations").format(place=chosen.place), (*JOBS, *MIX))
         downloads(lambda: jobs, about, f"jobs-{chosen.region}")
+    bars, tied = _tied(chosen.region, chosen.scenario, current_language(), snapshot_id())
+    with st.expander(_("Tied to the combustion engine, by kind of work")):
+        links.draw(bars)
+        pill(_("assumption"), _("How much of each kind of work depends on the engine is ours; all together hold the share of the scenario."), "tied")
+        about = provenance(_("Motor vehicle jobs of {place} tied to the combustion engine").format(place=chosen.place), (*JOBS, *MIX))
+        downloads(lambda: tied, about, f"tied-{chosen.region}")
+
+
+@lru_cache(maxsize=512)
+def _tied(region: str, scenario: Scenario, _language: str, snapshot: str) -> tuple[str, pd.DataFrame]:
+    """Jobs tied to the combustion engine by kind of work, as bars where a number is known, and as a table."""
+    families = work.by_family(work.by_occupation(_jobs(region, snapshot), table("occupations")))
+    shares = families.set_index("family")["share"].to_dict()
+    weights = {f: (one.low, one.central, one.high) for f in shares for one in [assumption(f"family.{f}")]}
+    iota, mine = assumption("ice_share"), scenario.values().get("ice_share")
+    share = work.tied_share(shares, weights, (iota.low, iota.central, iota.high) if mine is None else (mine,) * 3)
+    tied = work.tied_jobs(families, share).merge(share.rename(columns=lambda c: c if c == "family" else f"share_{c}"), on="family")
+    tied = tied.sort_values("share_central", ascending=False, kind="stable", ignore_index=True)
+    rows = []
+    for row in tied.itertuples():
+        more = _("{low} to {high} of them").format(low=percent(row.share_low * 100), high=percent(row.share_high * 100))
+        rows.append(bands.Row(html.escape(figures.work(row.family)), row.low, float("nan"), row.high, more, share=row.share_high))
+    label = _("Jobs tied to the combustion engine by kind of work")
+    return bands.bands(rows, label) if tied["high"].notna().any() else bands.shares(rows, label), tied
 
 
 @lru_cache(maxsize=512)

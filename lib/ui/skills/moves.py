@@ -65,11 +65,12 @@ def electric(chosen: Chosen) -> pd.DataFrame:
 def _list(chosen: Chosen, more: str, _language: str, _snapshot: str) -> str:
     """Both lists as markup; held for each choice and language."""
     main = listed(chosen)
-    top = _cut(main, chosen.destination, MORE_SHOWN if more == "moves" else SHOWN)
+    other = electric(chosen) if chosen.show == "safe" else chosen.found.head(0)
+    own_list = chosen.destination in set(other["occupation"])  # the one in hand stands once, in the list that it belongs to
+    top = _cut(main, -1 if own_list else chosen.destination, MORE_SHOWN if more == "moves" else SHOWN)
     parts = [figures.legend(), figures.rows(top, chosen.destination, _("Moves"))]
     parts.append(_under(chosen, main, top, more == "moves"))
     if chosen.show == "safe":
-        other = electric(chosen)
         other = other[~other["occupation"].isin(top["occupation"])]
         own = _cut(other, chosen.destination, MORE_SHOWN if more == "electric" else SHOWN)
         parts.append(f'<h3 class="atlas-h3">{html.escape(_("Towards electric and digital work"))}</h3>')
