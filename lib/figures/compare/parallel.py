@@ -12,8 +12,8 @@ from lib.figures.wording import value_words
 from lib.i18n import _, number
 from lib.indicators import THEMES
 
-ROW = 36  # px: a label may take two lines
-WIDEST = 30  # signs in a line of a label
+HEAD, LINE, GAP = 34, 18, 11  # px: the head of a theme, a line of a label, the room to the next label
+WIDEST = 22  # signs in a line of a label
 
 
 def rows_of(found: pd.DataFrame) -> list[tuple[str, str]]:
@@ -38,15 +38,16 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
     """found: percentiles of the region and its peers (profile.percentiles); `beside`: the peer whose line is drawn, or ""."""
     ink = colours(theme)
     rows = rows_of(found)
-    at = {id: place for place, (kind, id) in enumerate(rows) if kind == "indicator"}
-    figure = blank(theme, ROW * len(rows) + 64)
-    figure.update_layout(margin={"t": 56, "r": 24})
+    names = dict(zip((ids := [id for kind, id in rows if kind == "indicator"]), labels(ids), strict=True))
+    at, tall = places(rows, names)
+    figure = blank(theme, tall + 36)
+    figure.update_layout(margin={"t": 28, "r": 24})
     figure.add_scatter(
-        x=[0, 100, None] * len(at), y=[y for place in at.values() for y in (place, place, None)], mode="lines", hoverinfo="skip",
+        x=[0, 100, None] * len(names), y=[y for id in names for y in (at[id], at[id], None)], mode="lines", hoverinfo="skip",
         line={"color": ink["rule"], "width": 1},
     )  # fmt: skip
     figure.add_scatter(
-        x=[50, 50], y=[0.4, len(rows) - 0.6], mode="lines", hoverinfo="skip", line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
+        x=[50, 50], y=[HEAD / 2, tall], mode="lines", hoverinfo="skip", line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
     )  # fmt: skip
     others = found[~found["region"].isin([region, beside]) & found["percentile"].notna()]
     figure.add_scatter(
@@ -55,31 +56,36 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
     )  # fmt: skip
     for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
         if code:
-            _line(figure, found[found["region"] == code].set_index("indicator"), rows, colour, code == region)
+            _line(figure, found[found["region"] == code].set_index("indicator"), rows, at, colour, code == region)
     notes = [
-        {"x": 0, "y": place, "text": f"<b>{_(THEMES[id])}</b>", "showarrow": False, "xanchor": "left", "xshift": -4, "font": {"size": 14}}
-        for place, (kind, id) in enumerate(rows) if kind == "theme"
+        {"x": 0, "y": at[id], "text": f"<b>{_(THEMES[id])}</b>", "showarrow": False, "xanchor": "left", "xshift": -4, "font": {"size": 14}}
+        for kind, id in rows if kind == "theme"
     ]  # fmt: skip
-    keys = [(ink["accent"], f"<b>{regions.label(region)}</b>"), *([(ink["near"], regions.label(beside))] if beside else [])]
-    notes.append({
-        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 30, "showarrow": False,
-        "font": {"size": 14}, "text": "   ".join(f'<span style="color:{c}">●</span> {w}' for c, w in keys),
-    })  # fmt: skip
     figure.update_layout(annotations=notes)
     figure.update_xaxes(
         range=[-3, 103], side="top", tickvals=[0, 50, 100], ticktext=[_("lowest"), _("middle"), _("highest")], showline=False, ticks="",
     )  # fmt: skip
     figure.update_yaxes(
-        range=[len(rows) - 0.4, -0.6], showline=False, ticks="", tickvals=list(at.values()),
-        ticktext=labels(list(at)), tickfont={"size": 14, "color": ink["text"]},
+        range=[tall, 0], showline=False, ticks="", tickvals=[at[id] for id in names], ticktext=list(names.values()), tickfont={"size": 14, "color": ink["text"]},
     )  # fmt: skip
     return figure
 
 
-def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], colour: str, mine: bool) -> None:
+def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str, float], int]:
+    """Middle of each row in px from the top, a long label taking more lines, and the height of them all."""
+    at, top = {}, 0
+    for kind, id in rows:
+        tall = HEAD if kind == "theme" else LINE * (names[id].count("<br>") + 1) + GAP
+        at[id] = top + tall / 2
+        top += tall
+    return at, top
+
+
+def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool) -> None:
     """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
     xs, ys, texts, bars = [], [], [], []
-    for place, (kind, id) in enumerate(rows):
+    for kind, id in rows:
+        place = at[id]
         if kind == "theme":
             xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
             continue

@@ -1,5 +1,7 @@
 """What moves the ranking: a pair of bars for each factor, all regions and the region in hand."""
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,7 +14,8 @@ from lib.model.risk import certainty
 from lib.model.risk.variants import FACTORS
 
 SINGLE = 3  # weights of single indicators that are shown beside all of them together
-ROW = 60  # px: a label, and two bars under it
+LINE, BAR, GAP = 19, 15, 10  # px: a line of a name, a bar, the room to the next name
+WIDEST = 46  # signs in a line of a name, for a phone
 
 
 def chosen_factors(overall: pd.DataFrame, own: pd.Series | None) -> list[str]:
@@ -31,31 +34,34 @@ def causes_chart(overall: pd.DataFrame, own: pd.Series | None, region: str, them
     ink = colours(theme)
     factors = chosen_factors(overall, own)
     effect = overall.set_index("factor")["total"]
-    figure = blank(theme, ROW * len(factors) + 48)
-    figure.update_layout(margin={"t": 40, "l": 0, "b": 0, "r": 40}, barmode="overlay")
     both = own is not None
-    _bars(figure, [effect[f] for f in factors], 0.1 if both else 0.2, ink["near"])
+    labels = [textwrap.wrap(name(f), WIDEST) for f in factors]
+    heads = [0]  # where each factor begins, in px: a long name takes two lines
+    for label in labels:
+        heads.append(heads[-1] + LINE * len(label) + BAR * (2 if both else 1) + GAP)
+    figure = blank(theme, heads[-1] + 40)
+    figure.update_layout(margin={"t": 40, "l": 0, "b": 0, "r": 40}, barmode="overlay")
+    under = [head + LINE * len(label) for head, label in zip(heads, labels, strict=False)]
+    _bars(figure, [effect[f] for f in factors], [y + BAR / 2 for y in under], ink["near"])
     keys = [(ink["near"], _("all regions"))]
     if both:
-        _bars(figure, [own[f] for f in factors], 0.36, ink["accent"])
+        _bars(figure, [own[f] for f in factors], [y + 1.5 * BAR for y in under], ink["accent"])
         keys.append((ink["accent"], f"<b>{short(region)}</b>"))
-    left = {"x": 0, "xanchor": "left", "xshift": -3, "showarrow": False}
-    figure.add_annotation(
-        y=1, yref="paper", yanchor="bottom", yshift=10, font={"size": 14}, **left,
-        text="   ".join(f'<span style="color:{colour}">■</span> {word}' for colour, word in keys),
-    )  # fmt: skip
-    for i, factor in enumerate(factors):
-        figure.add_annotation(y=i - 0.2, yanchor="middle", text=name(factor), **left)
+    left = {"x": 0, "xanchor": "left", "xshift": -3, "showarrow": False, "align": "left"}
+    notes = [{**left, "y": y, "yanchor": "bottom", "text": "<br>".join(label)} for y, label in zip(under, labels, strict=True)]
+    legend = "   ".join(f'<span style="color:{colour}">■</span> {word}' for colour, word in keys)
+    notes.append({**left, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 10, "font": {"size": 14}, "text": legend})
+    figure.update_layout(annotations=notes)
     most = min(max([*effect[factors], *(own[factors] if both else [])], default=1), 1) or 1
     figure.update_xaxes(visible=False, range=[0, most * 1.12])
-    figure.update_yaxes(range=[len(factors) - 0.5, -0.5], visible=False)
+    figure.update_yaxes(range=[heads[-1], 0], visible=False)
     return figure
 
 
-def _bars(figure: go.Figure, values: list[float], shift: float, colour: str) -> None:
+def _bars(figure: go.Figure, values: list[float], places: list[float], colour: str) -> None:
     values = [min(max(float(v), 0.0), 1.0) for v in values]
     figure.add_bar(
-        y=[i + shift for i in range(len(values))], x=values, orientation="h", width=0.2, marker={"color": colour, "line": {"width": 0}},
+        y=places, x=values, orientation="h", width=BAR - 3, marker={"color": colour, "line": {"width": 0}},
         text=[share_words(v) for v in values], textposition="outside", cliponaxis=False, hoverinfo="skip", textfont={"size": 14},
         constraintext="none",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from lib.i18n import _, number
 from lib.model.risk import TOP
 
 LONGEST = 30  # signs of a name beside a bar
+LABEL = 24  # regions that a code in the ribbon is as wide as, on a phone
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def ribbon(bands: Bands, region: str, theme: str) -> go.Figure:
     """Every region: the band as a ribbon, the median as a line; confidential regions apart, as bars between their limits."""
     ink = colours(theme)
     figure = blank(theme, 460)
-    figure.update_layout(margin={"t": 12, "r": 12, "l": 8, "b": 34}, barmode="overlay")
+    figure.update_layout(margin={"t": 12, "r": 12, "l": 8, "b": 50}, barmode="overlay")
     known = bands.known.reset_index(drop=True)
     x = (known.index + 1).tolist()
     low, high = (known[c].astype(int) for c in ("rank_5", "rank_95"))
@@ -126,29 +127,37 @@ def ribbon(bands: Bands, region: str, theme: str) -> go.Figure:
     own = pd.concat([known, bands.hidden])
     own = own[own["region"] == region]
     if len(own):
-        _in_hand(figure, own.iloc[0], places.get(region) or x[known.index[known["region"] == region][0]], len(x), ink)
+        _in_hand(figure, own.iloc[0], places.get(region) or x[known.index[known["region"] == region][0]], known, ink)
     figure.add_hline(y=bands.quarter + 0.5, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
     figure.add_annotation(
         x=len(x) + 4, xanchor="right", y=bands.quarter + 0.5, yanchor="bottom", showarrow=False, font={"size": 14, "color": ink["muted"]},
         text=_("the top quarter ends at {rank}").format(rank=number(bands.quarter)),
     )  # fmt: skip
-    ends = [(1, "left", _("highest risk")), (len(x), "right", _("lowest")), (start + len(places) - 1, "center", _("confidential"))]
-    for at, anchor, word in ends[: 3 if len(places) else 2]:
-        figure.add_annotation(x=at, y=0, yref="paper", yanchor="top", yshift=-6, xanchor=anchor, text=word, showarrow=False, font={"size": 14, "color": ink["muted"]})
+    ends = [(1, "left", 0, _("highest risk")), (len(x), "right", 0, _("lowest")), (start + 2 * len(places), "right", 20, _("confidential"))]
+    for at, anchor, down, word in ends[: 3 if len(places) else 2]:
+        figure.add_annotation(
+            x=at, y=0, yref="paper", yanchor="top", yshift=-6 - down, xanchor=anchor, text=word, showarrow=False,
+            font={"size": 14, "color": ink["muted"]},
+        )  # fmt: skip
     figure.update_xaxes(visible=False, range=[-1, start + 2 * len(places) + 3])
     figure.update_yaxes(range=[bands.of + 4, -4], tickvals=[1, bands.quarter, bands.of], showline=False, ticks="")
     return figure
 
 
-def _in_hand(figure: go.Figure, row: pd.Series, at: float, known: int, ink: dict) -> None:
+def _in_hand(figure: go.Figure, row: pd.Series, at: int, known: pd.DataFrame, ink: dict) -> None:
     """The region in hand and its ranks in words, where the ribbon leaves room: above at the right of it, or below at the left."""
     between = _is_hidden(row)
     _upright(figure, at, row, ink["accent"], 5, ticks=between)
-    above = between or at < 0.55 * known
-    place = min(int(row["rank_5"]), 0.6 * known) if above else int(row["rank_95"])
+    above = between or at < 0.55 * len(known)
+    if between:
+        place = min(int(row["rank_5"]), 0.6 * len(known))
+    elif above:  # over the highest band that the words would touch
+        place = int(known["rank_5"].iloc[at - 1 : at + LABEL].min())
+    else:
+        place = int(known["rank_95"].iloc[max(at - LABEL, 0) : at].max())
     figure.add_annotation(
         x=at, y=place, yanchor="bottom" if above and not between else "top", xanchor="left" if above and not between else "right",
-        xshift=-8 if between else 0, showarrow=False, text=f"<b>{short(row['region'])}</b>  {band_words(row, not between)}",
+        xshift=-8 if between else 0, showarrow=False, text=f"<b>{row['region']}</b>",
     )  # fmt: skip
 
 
@@ -158,6 +167,19 @@ def _upright(figure: go.Figure, at: float, row: pd.Series, colour: str, width: f
         hovertext=[hover(row)] * 2, line={"color": colour, "width": width},
         marker={"symbol": "line-ew", "size": 8, "line": {"width": 2, "color": colour}},
     )  # fmt: skip
+
+
+def own_words(bands: Bands, region: str) -> str:
+    """The region in hand in words: "Burgenland (AT11): rank 108 in the middle way, 94 to 121 in nine of ten."; empty without a rank."""
+    own = pd.concat([bands.known, bands.hidden])
+    own = own[own["region"] == region]
+    if not len(own):
+        return ""
+    row, name = own.iloc[0], f"**{regions.label(region)}**"
+    band = f"**{band_words(row, False)}**"
+    if _is_hidden(row):
+        return _("{region}: rank {band} in nine ways of ten, drawn within its limits.").format(region=name, band=band)
+    return _("{region}: median rank {rank}, {band} in nine ways of ten.").format(region=name, rank=f"**{number(int(row['rank_median']))}**", band=band)
 
 
 def alt(bands: Bands, region: str) -> str:

@@ -15,7 +15,7 @@ STEP = 0.25
 def choose_peers(region: str) -> Choice:
     """Group of regions, regions picked by hand, number of peers and weights of the groups of variables."""
     wide = address.text("scope") == "list"
-    columns = st.columns([1.2, 2.2, 1.2] if wide else [1.6, 1.2, 1.8], vertical_alignment="bottom")
+    columns = st.columns([1.2, 2, 1.3] if wide else [1.4, 1.4, 1], vertical_alignment="bottom")
     with columns[0]:
         scope = choose("scope", _("Group of regions"), tuple(SCOPES), next(iter(SCOPES)), lambda s: _(SCOPES[s]))
     picked: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from lib.indicators import THEMES
 from lib.model.peers import GROUPS, Choice, atlas
 from lib.ui import address, mapping
 from lib.ui.choices import choose
-from lib.ui.compare.strips import strip_table
+from lib.ui.compare.strips import legend, strip_table
 from lib.ui.show import chart, cite, downloads, note, provenance, words_table
 from lib.ui.style import theme
 
@@ -146,9 +146,10 @@ def all_themes(region: str, found: pd.DataFrame) -> None:
     with st.columns(2)[0]:
         beside = choose("beside", _("Region beside it"), peers, peers[0], regions.label) if peers else ""
     figure, alt = _parallel(region, peers, beside, theme(), current_language(), tables.snapshot_id())
+    legend([("own", regions.label(region)), *([("peer", regions.label(beside)), ("tick", _("other peers"))] if beside else [])])
     chart(figure, alt, "parallel")
     note(
-        _("Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good one. Ticks are the other peers. A bar is a confidential figure between its limits."),
+        _("Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good one. A bar is a confidential figure between its limits."),
         "parallel",
     )
     ids = atlas.compared()

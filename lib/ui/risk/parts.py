@@ -43,9 +43,10 @@ def ranks(recipe: Recipe, region: str) -> None:
     """Ranks with their bands: the first thirty, or all on demand; the region in hand always stands in it."""
     named = {"top": _("First {count}").format(count=FIRST), "all": _("All regions")}
     kind = choose("bands", _("Regions shown"), ("top", "all"), "top", named.__getitem__, kind="buttons")
-    st.markdown(certainty.sure_top(atlas.overview(recipe)))
+    bands = rank.Bands.of_overview(atlas.overview(recipe))
+    st.markdown(" ".join([rank.own_words(bands, region), certainty.sure_top(atlas.overview(recipe))]))
     if kind == "top":
-        band_list(rank.Bands.of_overview(atlas.overview(recipe)), region, FIRST)
+        band_list(bands, region, FIRST)
     else:
         figure, alt = _ribbon(recipe, region, theme(), current_language(), tables.snapshot_id())
         chart(figure, alt, "ranks")
