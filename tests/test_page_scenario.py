@@ -182,6 +182,13 @@ def test_new_jobs_count_for_their_region_alone():
     )
 
 
+def test_new_jobs_stand_in_the_answer():
+    page = opened(lang="en", new="DE11~2000~2030~made up")
+    assert headline(page).endswith("the central figure is **40,500**. With 2,000 new jobs there are **38,500** fewer than in 2022.")
+    gaining = opened(lang="en", new="EL41~50000~2030~made up", region="EL41")
+    assert "more than in 2022" in headline(gaining)
+
+
 def test_a_place_against_itself_and_against_a_slower_path():
     place, slow = model.place(WORKED, "DE11"), model.place(model.worked(Scenario(path="proposal")), "DE11")
     assert place.against(place, 2035)[["low", "central", "high"]].tolist() == [0, 0, 0]
@@ -396,6 +403,13 @@ def test_people_of_a_closure_add_up(region):
     assert closing.people(closure)["central"].sum() == 1_500
     flow, older, _state = closing.ways(closure)
     assert flow["central"].sum() == 1_500 and 5 < older < 40
+
+
+def test_a_closure_is_handed_on_to_skills_and_training():
+    page = opened(lang="en", closure="DE11~1500~2028~metal.100", path="fast")
+    links = {link.proto.page: link.proto.query_string for link in page.get("page_link") if "these people" in link.proto.label or "they need" in link.proto.label}
+    assert len(links) == 2, "the pages of skills and training are not there"
+    assert all("closure=DE11" in query and "path=fast" in query and "region=DE11" in query for query in links.values())
 
 
 def test_a_closure_changes_nothing_on_the_path():

@@ -56,9 +56,14 @@ def headline(row: pd.Series, limits: tuple[float, float], name: str, scenario: S
         words["place"], words["limits"] = f"**{name}**", between(*limits)
         return _("{place} has no figure of its own. Of the {limits} motor vehicle jobs it may hold, {band} end by {year} (path: {path}).").format(**words)
     ended = f"**{rounded_persons(float(row['engine'] + row['productivity']))}**"
-    return _("Of the {jobs} motor vehicle jobs in {place}, {band} end by {year} (path: {path}); the central figure is {ended}.").format(
+    sentence = _("Of the {jobs} motor vehicle jobs in {place}, {band} end by {year} (path: {path}); the central figure is {ended}.").format(
         jobs=number(limits[1]), ended=ended, **words
     )
+    if row["new"] > 0:
+        net = float(row["central"])
+        said = _("With {new} new jobs there are {net} fewer than in 2022.") if net < 0 else _("With {new} new jobs there are {net} more than in 2022.")
+        sentence += " " + said.format(new=number(row["new"]), net=f"**{rounded_persons(abs(net))}**")
+    return sentence
 
 
 def left_out_sentence(names: Sequence[str], unknown: Collection[str]) -> str:

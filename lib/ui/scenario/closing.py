@@ -104,7 +104,7 @@ def _result(closure: Closure, chosen: Chosen) -> None:
                 ),
             ],
         )
-        with st.container(horizontal=True, key="closure-links"):
+        with st.container(key="closure-links", gap="xxsmall"):
             for page, label in _onward():
                 lead_on(page, label, f"closure-{page[6:-3]}", region=closure.region, closure=write_closure(closure))
     with st.expander(_("All occupations of the closure")):
