@@ -107,7 +107,8 @@ def _skill_bars(region: str, scenario: Scenario, scope: str, weight: float, of: 
     label = titles.get(of) or capital(table("skill_groups").set_index("group")["label"].astype(str)[of])
     if own.empty:
         return f'<h3 class="atlas-h3">{html.escape(label)}</h3><p class="atlas-under">{html.escape(_("No skill of this kind is missing in the moves of this region."))}</p>'
-    rows = [_row(to_training(capital(r["label"]), r["uri"]) + marks(r.drop("everywhere")), r) for _i, r in own.head(SKILLS).iterrows()]
+    said = own.head(SKILLS).assign(**({of: False} if of in FLAT else {}))  # the heading says it of all of them
+    rows = [_row(to_training(capital(r["label"]), r["uri"]) + marks(r), r) for _i, r in said.iterrows()]
     rest = len(own) - len(rows)
     more = ngettext("{count} more in the table below.", "{count} more in the table below.", rest).format(count=number(rest)) if rest > 0 else ""
     return f'<h3 class="atlas-h3">{html.escape(label)}</h3>{_drawn(gap, rows, label)}<p class="atlas-under">{html.escape(more)}</p>'
