@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
 import pandas as pd
 
 from lib.model.training.search import SHOWN, Index, index
@@ -34,6 +35,14 @@ class Catalogue:
     def row_of(self) -> dict[str, int]:
         """Row number by id of a course."""
         return dict(zip(self.courses["id"].astype(str), range(len(self.courses)), strict=True))
+
+    @cached_property
+    def _rows_of(self) -> dict[str, np.ndarray]:
+        return {str(programme): rows for programme, rows in self.pairs.groupby("programme", observed=True).indices.items()}
+
+    def pairs_of(self, programme: str) -> pd.DataFrame:
+        """The pairs of one programme."""
+        return self.pairs.iloc[self._rows_of.get(programme, [])]
 
     @cached_property
     def taught(self) -> frozenset[str]:

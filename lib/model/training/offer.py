@@ -40,10 +40,10 @@ class Offer:
         """Regions next to this one, and those one further."""
         return around(self.gap.region)
 
-    @cached_property
+    @property
     def scope(self) -> Scope:
         """How far the shipped catalogue covers the region."""
-        return scope_of(self.gap.region, table("training_scope"))
+        return scope_here(self.gap.region)
 
     @cached_property
     def need(self) -> pd.DataFrame:
@@ -103,7 +103,7 @@ class Offer:
 
     def teaches(self, programme: str) -> pd.DataFrame:
         """What a programme teaches, skills of the gap first (lib/model/training/teaching.skills_of)."""
-        return skills_of(programme, self.catalogue.pairs, self.need, self.catalogue.at_least)
+        return skills_of(programme, self.catalogue.pairs_of(programme), self.need, self.catalogue.at_least)
 
     def untaught(self, codes: Collection[str]) -> pd.DataFrame:
         """By region and group of skills, the share of this gap that no course in reach of that region teaches.
@@ -155,6 +155,16 @@ class Found:
 def found(offer: Offer, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> Found:
     """The answer of an offer to a question."""
     return Found(offer, offer.find(text, topics, skills), not (text or topics or skills))
+
+
+def scope_here(region: str) -> Scope:
+    """How far the atlas's own catalogue covers a region."""
+    return _scope(region, snapshot_id())
+
+
+@lru_cache(maxsize=512)
+def _scope(region: str, _snapshot: str) -> Scope:
+    return scope_of(region, table("training_scope"))
 
 
 def offer_here(region: str, scenario: Scenario, wanted: Wanted, scope: str = "selection") -> Offer:

@@ -70,9 +70,9 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
     codes = tuple(_beside(region, which, scenario))
     if made.catalogue.own:
         untaught = made.untaught(codes)
-        figure = figures.coverage(untaught, labels(), there, region, theme())
+        figure, shown = figures.coverage(untaught, labels(), there, region, theme()), figures.coverage_words(untaught, labels(), there)
     else:
-        figure, untaught = _coverage(region, codes, scenario, scope, theme(), current_language(), snapshot_id())
+        figure, shown, untaught = _coverage(region, codes, scenario, scope, theme(), current_language(), snapshot_id())
     own = untaught.groupby("region")[["persons", "untaught"]].sum().loc[region]
     if there[region] and own["persons"] > 0:
         st.markdown(
@@ -86,7 +86,6 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
         + _("Grey: no catalogue of that region is loaded, so nothing can be said. The {count} groups that most people lack; the table has all.").format(count=number(figures.ROWS)),
         "coverage",
     )
-    shown = figures.coverage_words(untaught, labels(), there)
     about = provenance(_("Skills that no course in reach teaches, by group and region"), SOURCES, [_("Modelled: the need is that of {place} under the scenario.").format(place=regions.label(region))])
     with st.expander(_("The coverage map as a table")):
         words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Coverage by group of skills and region"), tall=True)
@@ -94,9 +93,11 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
 
 
 @lru_cache(maxsize=128)
-def _coverage(region: str, codes: Sequence[str], scenario: Scenario, scope: str, shade: str, _language: str, snapshot: str) -> tuple[go.Figure, pd.DataFrame]:
-    untaught = offer_here(region, scenario, Wanted(region=region), scope).untaught(codes)
-    return figures.coverage(untaught, labels(), loaded(snapshot), region, shade), untaught
+def _coverage(
+    region: str, codes: Sequence[str], scenario: Scenario, scope: str, shade: str, _language: str, snapshot: str
+) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
+    untaught, there = offer_here(region, scenario, Wanted(region=region), scope).untaught(codes), loaded(snapshot)
+    return figures.coverage(untaught, labels(), there, region, shade), figures.coverage_words(untaught, labels(), there), untaught
 
 
 def without_course(made: Offer) -> None:

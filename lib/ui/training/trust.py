@@ -12,11 +12,12 @@ from lib.model import training
 from lib.model.scenario import Scenario
 from lib.model.scenario.words import path_title
 from lib.model.training.catalogue import TOPICS
+from lib.model.training.offer import scope_here
 from lib.model.training.scope import KINDS, scope_sentence
 from lib.model.training.words import quality_sentence
 from lib.tables import snapshot_id, table
 from lib.ui import show
-from lib.ui.show import fact, note, words_table
+from lib.ui.show import fact, note, whole_table, words_table
 from lib.ui.training.asked import REACH, Asked
 from lib.ui.training.found import SOURCES
 
@@ -33,35 +34,43 @@ EXTENTS: dict[str, str] = {
 
 def scope(asked: Asked) -> None:
     """What is loaded for this region, and how far the page looks."""
-    own = training.scope_of(asked.wanted.region, table("training_scope"))
+    own = scope_here(asked.wanted.region)
     reach = _(REACH[asked.wanted.reach])
     note(scope_sentence(own) + " " + _("In reach here: {reach}.").format(reach=reach[:1].lower() + reach[1:]), "scope")
 
 
 def matching() -> None:
-    """Measured precision and recall, what they mean, and by country and topic."""
-    quality = table("training_quality")
-    every = quality[quality["scope"].astype(str) == "all"].set_index(quality.loc[quality["scope"].astype(str) == "all", "measure"].astype(str))
+    """Measured precision and recall, what they mean, by country and topic; what is loaded, region by region."""
+    every = _measured(snapshot_id())
     left, right = st.columns(2, gap="large")
     for column, measure, label, means in (
         (left, "precision", _("Matches that are sound (precision)"), _("of {count} matches of a course and a skill, drawn at random and read")),
         (right, "recall", _("Skills that are found (recall)"), _("of {count} skills listed by hand beforehand for 40 courses")),
     ):
-        if measure in every.index:
-            row = every.loc[measure]
-            with column:
-                fact(percent(row["share"]), label, means.format(count=number(row["of"])))
-    note(
-        _("So about one skill in {wrong} shown for a course is not taught there, and about one in {missed} that is taught is not shown. ").format(
-            wrong=number(round(100 / max(100 - every.loc["precision", "share"], 1))), missed=number(round(100 / max(100 - every.loc["recall", "share"], 1)))
-        ) + quality_sentence(quality),
-        "quality",
-    )  # fmt: skip
+        share, of = every[measure]
+        with column:
+            fact(percent(share), label, means.format(count=number(of)))
+    wrong, missed = (number(round(100 / max(100 - every[measure][0], 1))) for measure in ("precision", "recall"))
+    meaning = _("About one skill in {wrong} shown for a course is not taught there, and about one in {missed} that is taught is not shown.")
+    note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")), "quality")
     with st.expander(_("By country and topic")):
-        names = {"all": _("All"), **{c: regions.country_name(c) for c in ("CZ", "ES", "FR")}, **{code: _(name) for code, name in TOPICS.items()}}
-        words_table(figures.quality_words(quality, names), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
-    with st.expander(_("What is loaded, region by region")):
-        words_table(_scopes(current_language(), snapshot_id()), numeric=(_("Courses"), _("With places")), label=_("Catalogues by region"), tall=True)
+        words_table(_quality(current_language(), snapshot_id()), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
+    st.markdown(_("What is loaded, region by region:"))
+    whole_table(_scopes(current_language(), snapshot_id()), "loaded", _("Catalogues by region"))
+
+
+@lru_cache(maxsize=1)
+def _measured(_snapshot: str) -> dict[str, tuple[float, int]]:
+    """Precision and recall (%), each with the number of pairs behind it."""
+    quality = table("training_quality").astype({"measure": str, "scope": str})
+    whole = quality[quality["scope"] == "all"]
+    return {row.measure: (float(row.share), int(row.of)) for row in whole.itertuples()}
+
+
+@lru_cache(maxsize=8)
+def _quality(_language: str, _snapshot: str) -> pd.DataFrame:
+    names = {"all": _("All"), **{c: regions.country_name(c) for c in ("CZ", "ES", "FR")}, **{code: _(name) for code, name in TOPICS.items()}}
+    return figures.quality_words(table("training_quality"), names)
 
 
 @lru_cache(maxsize=8)
