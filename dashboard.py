@@ -16,6 +16,7 @@ mapping.draw(view)
 ui.cite(words.sources_used(choice.frame), "map", extra=words.years_and_caveats(choice.frame, choice.year), boundaries=True)
 
 ui.section(_("Regions in this map"), key="table")
+ui.note(regional.first(choice.frame), "first")
 mapping.table(choice, region, view)
 
 ui.section(_("About this figure"), key="about")

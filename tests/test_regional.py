@@ -8,7 +8,7 @@ import pytest
 from lib import indicators
 from lib.i18n import use_language
 from lib.model.ranks import rank_ranges
-from lib.model.regional import _ceiling, _shared, headline, regional
+from lib.model.regional import _ceiling, _shared, first, headline, regional
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,17 @@ def test_a_break_is_never_crowned():
     frame = regional("auto_share", 2014).set_index("region")
     assert frame.loc["ITC2", "broken"]
     assert "ITC2" not in said("auto_share", 2014)
+
+
+def test_the_first_five_name_what_is_certain_and_what_could_change_it():
+    now = first(regional("auto_share", 2022))
+    assert now.startswith("Certainly among the first 5: Braunschweig (DE91), Střední Čechy (CZ02), ")
+    assert "Without a figure, and possibly among the first 5: Alentejo (PT1C), Luxembourg (LU00), Malta (MT00)." in now
+    then = first(regional("auto_share", 2014))
+    assert "ITC2" not in then.split("Not ranked")[0] and "(ITC2)" in then.split("Not ranked")[1]
+    assert then.startswith("No region is certainly among the first 5.") and "7 regions without a figure may stand" in then
+    french = first(regional("auto_persons", 2014))
+    assert "FR10" not in french.split("Not ranked")[0] and "(FR10)" in french.split("Not ranked")[1]
 
 
 def test_hidden_braunschweig_may_stand_first_in_2015():

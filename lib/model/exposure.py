@@ -230,9 +230,10 @@ def size_and_weight(row: pd.Series, name: str) -> str:
             region=name, persons=number(row["persons"]), weight=percent(row["weight"]), year=int(row["year"])
         )
     if pd.notna(row["weight_low"]):
-        return _("In {region} the number of people who make motor vehicles is confidential, between {range} ({year}).").format(
-            region=name, range=between(row["persons_low"], row["persons_high"]), year=int(row["year"])
-        )
+        text = _("In {region} the number of people who make motor vehicles is confidential, between {range} ({year}).")
+        if row["year"] == BASE_YEAR:  # the reason of a blank was lost
+            text = _("In {region} the number of people who make motor vehicles is not published apart; it lies between {range} ({year}).")
+        return text.format(region=name, range=between(row["persons_low"], row["persons_high"]), year=int(row["year"]))
     return _("In {region} the number of people who make motor vehicles is not known ({year}).").format(
         region=name, year=int(row["year"])
     )

@@ -152,6 +152,28 @@ def certain_top(frame: pd.DataFrame, n: int) -> Top:
     )
 
 
+def who_is_first(top: Top, name: Callable[[str], str] = str) -> str:
+    """One to three sentences: who is certainly in the top n, who may be, and what could change it.
+
+    name: a region's name and code together, "Stuttgart (DE11)".
+    """
+    said = []
+    if top.certain:
+        said.append(_("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name)))
+    else:
+        said.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
+    if top.possible:
+        said.append(_("Possibly: {regions}.").format(regions=_listed(top.possible, name)))
+    return " ".join([*said, what_could_change(top, name)])
+
+
+def _listed(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
+    """The first few by name, and how many more."""
+    said = ", ".join(map(name, codes[:NAMED]))
+    more = len(codes) - NAMED
+    return said if more <= 0 else ngettext("{regions} and {count} more", "{regions} and {count} more", more).format(regions=said, count=number(more))
+
+
 def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
     """One or two sentences: which regions without a figure may stand in the top n, and which are left out of it.
 
@@ -170,7 +192,7 @@ def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
         ).format(count=number(count), n=n)]  # fmt: skip
     if top.not_ranked:
         said.append(_("Not ranked, because the figure is modelled or not comparable: {regions}.").format(
-            regions=", ".join(map(name, top.not_ranked[:NAMED])) + (" …" if len(top.not_ranked) > NAMED else "")))  # fmt: skip
+            regions=_listed(top.not_ranked, name)))  # fmt: skip
     return " ".join(said)
 
 

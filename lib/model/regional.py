@@ -10,7 +10,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.i18n import _, ngettext, number
 from lib.indicators.values import rows
-from lib.model.ranks import certain_top, rank_ranges
+from lib.model.ranks import certain_top, rank_ranges, who_is_first
 from lib.states import WITH_VALUE, State
 from lib.tables import table
 
@@ -104,6 +104,11 @@ def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None,
             .format(count=number(unknown))
         )  # fmt: skip
     return " ".join(parts)
+
+
+def first(frame: pd.DataFrame, n: int = 5) -> str:
+    """Who is certainly among the first n, who may be, and which regions without a figure could change it."""
+    return who_is_first(certain_top(frame, n), regions.label)
 
 
 def _round(words: str) -> str:
