@@ -7,7 +7,6 @@ from lib.model.training.headline import headline
 from lib.ui import training as own
 from lib.ui import upload
 from lib.ui.scenario.address import in_address
-from lib.ui.support import contents
 
 region = ui.open_page("training")
 scenario = in_address()
@@ -26,7 +25,7 @@ heads = {
     "enough": _("Are there enough places?"), "opens": _("Which course opens most moves?"), "sure": _("How sure is the matching?"),
     "own": _("Your own list"), "hub": _("Where else to ask"),
 }  # fmt: skip
-contents(list(heads.items()))
+ui.contents(list(heads.items()))
 
 ui.section(heads["found"], key="found")
 own.courses(found, asked)

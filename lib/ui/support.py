@@ -20,7 +20,6 @@ from lib.tables import snapshot_id, table
 from lib.ui.choices import choose
 from lib.ui.menu import PAGES
 from lib.ui.show import chart, cite, downloads, fact, lead_on, note, provenance, words_table
-from lib.ui.show import contents as contents  # the page of training takes it from here
 from lib.ui.style import theme
 
 DEFAULT_PURPOSE = "reskill"
