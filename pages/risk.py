@@ -32,3 +32,5 @@ own.turned_round(recipe, region)
 ui.section(_("All regions"), key="table")
 own.table(recipe, region)
 own.how_counted()
+
+ui.lead_on("pages/compare.py", _("Regions like {place}, and who has done better").format(place=place), "compare")

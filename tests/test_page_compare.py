@@ -267,3 +267,12 @@ def test_the_parallel_view_breaks_where_there_is_no_figure_and_names_no_indicato
     line = next(t for t in figure.data if t.mode == "lines+markers" and t.line.width == 2.4)
     own = found[(found["region"] == "DE60")].set_index("indicator")["percentile"]
     assert sum(x is not None for x in line.x) == own.notna().sum() < len(ids)
+
+
+def test_picking_by_hand_writes_the_address():
+    page = open_at(PAGE, region="AT11", scope="list")
+    box = next(m for m in page.multiselect if m.key == "choose_with")
+    assert "AT11" not in box.options and not any("Burgenland" in o for o in box.options)
+    box.set_value(["AT33", "AT21"]).run()
+    assert page.query_params["with"] in ("AT33~AT21", ["AT33~AT21"])
+    assert "Kärnten (AT21)" in said(page) and "Tirol (AT33)" in said(page)

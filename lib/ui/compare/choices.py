@@ -40,7 +40,8 @@ def _pick(region: str) -> tuple[str, ...]:
         st.session_state["choose_with"] = list(found)
     st.multiselect(
         _("Regions"), [c for c in codes if c != region], key="choose_with", format_func=regions.label, max_selections=MOST_PICKED,
-        placeholder=_("Up to eight"), on_change=lambda: address.write("with", "~".join(st.session_state["choose_with"])),
+        placeholder=_("Up to eight"), filter_mode="contains", select_all=False,
+        on_change=lambda: address.write("with", "~".join(st.session_state["choose_with"])),
     )  # fmt: skip
     return found
 
