@@ -7,6 +7,7 @@ from lib.figures import tables as words
 from lib.figures.marks import REASON, SHORT, map_words, why, why_words
 from lib.i18n import LANGUAGES, use_language
 from lib.indicators import all_values, indicator, values
+from lib.states import has_value
 from lib.tables import table
 
 C29 = "persons_sbs.C29"
@@ -85,3 +86,24 @@ def test_no_row_of_2022_is_called_confidential(id):
     assert len(lost) and lost["value"].isna().any()
     said = [words.value(r, indicator(id)) + words.state(r, indicator(id)) for _i, r in lost.iterrows()]
     assert not [text for text in said if "onfidential" in text]
+
+
+@pytest.mark.parametrize(("id", "year", "region"), [("auto_persons", 2015, "FR10"), ("digital_skills", 2025, "DE11"), ("adult_learning", 2015, "PT1A")])
+def test_what_is_counted_otherwise_or_modelled_is_given_no_rank(id, year, region):
+    from lib.figures.packed import Rows
+    from lib.model.regional import regional
+
+    frame = regional(id, year)
+    own = frame[frame["region"] == region].iloc[0]
+    assert has_value(own["state"]) and words.rank(own) == ""
+    export = words.to_take_away(frame, indicator(id)).set_index("region")
+    assert export.loc[region, "rank_best"] is None or export.isna().loc[region, "rank_best"]
+    found = Rows(frame)
+    assert found.ranks().get("rank", "--" * 244)[2 * found.codes.index(region) :][:2] == "--"
+
+
+def test_a_break_keeps_its_rank_and_its_mark():
+    from lib.model.regional import regional
+
+    frame = regional("auto_share", 2014).set_index("region", drop=False)
+    assert words.rank(frame.loc["ITC2"]) == "2 to 9 of 244" and frame.loc["ITC2", "broken"]

@@ -133,6 +133,11 @@ def test_no_line_crosses_a_gap_in_the_shipped_figures(region):
     assert drawn(frame).layout.height > 200
 
 
+def test_years_of_two_series_are_named_apart():
+    said = [(a.text, a.x) for a in drawn(history("auto_persons", "LU00")).layout.annotations]
+    assert {("not published", 2015), ("not published", 2022)} <= set(said)
+
+
 def test_labels_keep_apart_in_rows_and_grow_inward_at_the_ends():
     count, placed = label_rows([(2008, "not published"), (2009, "definition changed"), (2021, "new rules")], (2007.3, 2022.9))
     assert count == 2 and [row for *_rest, row in placed] == [0, 1, 0]

@@ -102,10 +102,17 @@ class Rows:
         return {"years": [str(y) for y in order], "year": runs([sign[y] for y in self.year])}
 
     def ranks(self) -> dict[str, Any]:
-        """Best rank of each region in two signs, and how many ranks it may lie lower, as runs "7*233,0*3"."""
+        """Best rank of each region in two signs, and how many ranks it may lie lower, as runs "7*233,0*3".
+
+        A figure counted at the head office and a modelled one are given no rank.
+        """
         if "rank_best" not in self._frame:
             return {}
         best, worst, of = (self._column(n, float) for n in ("rank_best", "rank_worst", "rank_of"))
+        doubtful = np.array([s == State.MODELLED for s in self.state], bool)
+        if "caveat" in self._frame:
+            doubtful |= self._column("caveat", bool)
+        best = np.where(doubtful, np.nan, best)
         ranked = np.isfinite(best)
         if not ranked.any():
             return {}

@@ -16,7 +16,7 @@ def headline(share: pd.Series, persons: pd.Series, place: str) -> str:
     if has_value(persons["state"]) and has_value(share["state"]):
         text = _("Making motor vehicles employs **{persons} people** here, **{share}** of all jobs ({year}).")
         sentence = text.format(persons=number(persons["value"]), share=value_words(share["value"], "%", 1), year=year)
-        if pd.notna(share["rank_best"]):
+        if words.rank(share):
             sentence += " " + _("By share it ranks **{rank}**.").format(rank=words.rank(share))
         return sentence
     if persons["state"] == State.SHARED and persons["group"]:

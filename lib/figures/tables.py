@@ -60,9 +60,15 @@ def letters(flag: str) -> str:
     return first if first.isalpha() else ""
 
 
+def may_rank(frame: pd.DataFrame | pd.Series) -> pd.Series | bool:
+    """Whether a place among all regions may be shown: not for a figure counted at the head office, nor for a modelled one."""
+    doubtful = frame["caveat"] | (frame["state"] == str(State.MODELLED))
+    return ~doubtful if isinstance(frame, pd.DataFrame) else not doubtful
+
+
 def rank(row: pd.Series) -> str:
-    """The rank as a range, or nothing where there is none."""
-    if pd.isna(row["rank_best"]):
+    """The rank as a range, or nothing where there is none to show."""
+    if pd.isna(row["rank_best"]) or not may_rank(row):
         return ""
     return rank_range(int(row["rank_best"]), int(row["rank_worst"]), int(row["rank_of"]))
 
@@ -111,8 +117,8 @@ def to_take_away(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
             "in_words": [state(r, entry) for _i, r in ordered.iterrows()],
             "counted_at_head_office": ordered["caveat"].map({True: "yes", False: ""}).tolist(),
             "not_comparable_with_year_before": ordered["broken"].map({True: "yes", False: ""}).tolist(),
-            "rank_best": ordered["rank_best"].astype(object).tolist(),
-            "rank_worst": ordered["rank_worst"].astype(object).tolist(),
+            "rank_best": ordered["rank_best"].where(may_rank(ordered)).astype(object).tolist(),
+            "rank_worst": ordered["rank_worst"].where(may_rank(ordered)).astype(object).tolist(),
             "producer_flag": ordered["flag"].tolist(),
             "series": ordered["series"].tolist(),
         }

@@ -142,9 +142,9 @@ def _labels(frame: pd.DataFrame) -> list[tuple[float, str]]:
     for text, group in groupby(_rules(frame), key=lambda rule: rule[2]):
         places = [place for place, _year, _text in group]
         found.append((places[len(places) // 2], text))
-    kinds = [_kind(row) for _i, row in frame.iterrows()]
+    kinds = [(_kind(row), row["series"]) for _i, row in frame.iterrows()]
     at = 0
-    for text, group in groupby(kinds):
+    for (text, _series), group in groupby(kinds):
         size = len(list(group))
         if text:
             found.append(((frame["year"].iloc[at] + frame["year"].iloc[at + size - 1]) / 2, text))

@@ -151,7 +151,7 @@ def table(choice: Choice, region: str, shown: MapView) -> None:
     here = regions.label(region)
     top = all_rows.head(4)
     own = all_rows[all_rows[head] == here]
-    blank = all_rows[all_rows[_("Rank")] == ""].head(2)
+    blank = all_rows.iloc[int(frame["value"].notna().sum()) :].head(2)  # regions without a value stand last
     teaser = pd.concat([top, own, blank]).drop_duplicates(head)
     words_table(teaser, numeric=(first, _("Year"), _("Rank")), marked=here, label=_("Some regions of this map"))
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(teaser), count=len(all_rows)))
