@@ -126,6 +126,7 @@ def test_regions_with_a_catalogue_offer_much(region):
     low, high = answer.offer.people_a_year
     assert 0 < low < high < 2_000
     assert len(answer.points.points) and answer.points.without < 20
+    assert answer.offer.smallest(Limit()).possible == pytest.approx(answer.closed), "one page, one number"
 
 
 def test_a_region_without_a_catalogue_says_so_in_its_headline():

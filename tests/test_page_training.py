@@ -269,3 +269,19 @@ def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):
     finally:
         monkeypatch.undo()
         tables.forget()
+
+
+def test_titles_suggest_skills_when_the_reader_lets_them():
+    content = "title;NUTS\nObráběč kovů;CZ08\nZzyzx;CZ08\n".encode()
+    page = with_file(page_at(region="CZ08", q="Obráběč", reach="here"), content=content)
+    own = next(t for t in page.toggle if t.key == "choose_guess")
+    assert not own.value and "2 programmes of your list name no skill" in text_of(page)
+    let = own.set_value(True).run()
+    assert not let.exception and value_of(let, "guess") == "1"
+    assert "a suggestion from the title, not checked" in html_of(with_course(let))
+
+
+def with_course(page):
+    """The page with the reader's own course in hand."""
+    page.query_params["course"] = page.session_state[upload.FILES]["my list.csv"].courses["id"].iloc[0]
+    return page.run()

@@ -1,6 +1,7 @@
 """A reader's own catalogue: loaded for this visit alone, held in the visitor's session and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 
 import pandas as pd
 import streamlit as st
@@ -36,7 +37,8 @@ def catalogue() -> Catalogue:
     key = (tuple((name, id(one)) for name, one in own.items()), address.text(GUESS) == "1")
     held = st.session_state.get(CATALOGUE)
     if held is None or held[0] != key:
-        held = st.session_state[CATALOGUE] = (key, with_files(list(own.values()), suggestions=key[1]))
+        with st.spinner(_("Comparing titles with the names of skills…")) if key[1] else nullcontext():
+            held = st.session_state[CATALOGUE] = (key, with_files(list(own.values()), suggestions=key[1]))
     return held[1]
 
 
@@ -77,6 +79,8 @@ def draw() -> None:
         st.error(sentence)
     for name, loaded in files().items():
         _one(name, loaded)
+    if files():
+        _suggest(files().values())
     _installed()
 
 
@@ -108,19 +112,17 @@ def _one(name: str, loaded: Loaded) -> None:
             st.markdown(f"**{plain(headline(loaded))}**")
             st.button(_("Take it away"), key=f"own-remove-{name}", on_click=_remove, args=(name,))
         note(" ".join(plain(n) for n in loaded.notes), f"own-notes-{list(files()).index(name)}")
-        _suggested(loaded)
         if len(loaded.problems):
             _problems(name, loaded.problems)
 
 
-def _suggested(loaded: Loaded) -> None:
-    """Whether skills guessed from titles count."""
-    pairs = catalogue().pairs
-    guessed = pairs[(pairs["match_basis"].astype(str) == "suggested") & pairs["programme"].isin(loaded.courses["programme"].astype(str).unique())]
-    if len(guessed):
-        text = ngettext("For {count} programme skills are suggested from its title alone.", "For {count} programmes skills are suggested from their titles alone.", guessed["programme"].nunique())
-        note(text.format(count=number(guessed["programme"].nunique())) + " " + _("Nobody has checked them; they count half when you let them."), "own-guess")
-        choose_switch(GUESS, _("Count suggested skills"))
+def _suggest(offered: Collection[Loaded]) -> None:
+    """Whether titles may suggest skills for courses whose file names none."""
+    silent = sum(one.courses["programme"].nunique() - one.skills["programme"].nunique() for one in offered)
+    if silent > 0 or address.text(GUESS) == "1":
+        choose_switch(GUESS, _("Let titles suggest skills"), help=_("Titles are compared with those of the catalogue and with names of skills. Nobody checks the result, so it counts half."))
+        text = ngettext("{count} programme of your list names no skill.", "{count} programmes of your list name no skill.", silent)
+        note(text.format(count=number(silent)) + " " + _("Without skills a course is found and closes nothing of the gap."), "own-guess")
 
 
 def _problems(name: str, problems: pd.DataFrame) -> None:

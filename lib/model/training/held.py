@@ -84,14 +84,17 @@ def _shipped(_snapshot: str) -> tuple[Catalogue, dict[str, Loaded | Refused]]:
 
 
 def with_files(loaded: Sequence[Loaded], suggestions: bool = False) -> Catalogue:
-    """The atlas's catalogue with a reader's files beside it; `suggestions` counts what titles suggest that a course teaches."""
-    found = _joined(shipped(), loaded, own=True)
+    """The atlas's catalogue with a reader's files beside it; with `suggestions` titles are compared with titles and skills.
+
+    What they suggest counts half then. It takes seconds where the file has thousands of titles.
+    """
+    found = _joined(shipped(), loaded, own=True, suggest=suggestions)
     return Catalogue(found.courses, found.pairs, SUGGESTED if suggestions else SHOWN, own=True)
 
 
-def _joined(catalogue: Catalogue, loaded: Sequence[Loaded], own: bool) -> Catalogue:
+def _joined(catalogue: Catalogue, loaded: Sequence[Loaded], own: bool, suggest: bool = False) -> Catalogue:
     skills, columns = table("skills"), catalogue.pairs.columns
-    found = [skills_of_upload(one, skills, catalogue.courses, catalogue.pairs)[list(columns)] for one in loaded]
+    found = [skills_of_upload(one, skills, catalogue.courses, catalogue.pairs, suggest)[list(columns)] for one in loaded]
     text = dict.fromkeys(("programme", "uri", "match_basis", "occupation_uri"), "str")
     pairs = pd.concat([part.astype({**text, "m": "float32"}) for part in (catalogue.pairs, *found) if len(part)], ignore_index=True)
     return Catalogue(together(catalogue.courses, loaded), pairs.drop_duplicates(["programme", "uri"], ignore_index=True), own=own)

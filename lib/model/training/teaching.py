@@ -60,10 +60,15 @@ def coverage(gap: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = S
 def closed_by_all(
     gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = SHOWN
 ) -> float:
-    """Share of the gap (0 to 1) that these courses close together: Σ persons (1 − Π (1 − m)), each programme once."""
-    taught = matrix(shown(course_skills, at_least), courses["programme"].astype(str).unique().tolist(), gap["uri"].astype(str).tolist())
-    persons = gap["persons"].to_numpy(float)
-    return float(persons @ (1 - np.prod(1 - taught, axis=0)) / persons.sum()) if persons.sum() > 0 else 0.0
+    """Share of the gap (0 to 1) that these courses close together: Σ persons (1 − Π (1 − m)).
+
+    Programmes that teach the same count once, as in the smallest set.
+    """
+    pairs = shown(course_skills, at_least)
+    programmes = set(pairs["programme"].astype(str).unique()) & set(courses["programme"].astype(str).unique())
+    taught = matrix(pairs, sorted(programmes), gap["uri"].astype(str).tolist())
+    persons, different = gap["persons"].to_numpy(float), np.unique(taught, axis=0)
+    return float(persons @ (1 - np.prod(1 - different, axis=0)) / persons.sum()) if persons.sum() > 0 else 0.0
 
 
 def gains(covered: pd.DataFrame, courses: pd.DataFrame) -> np.ndarray:

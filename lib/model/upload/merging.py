@@ -25,29 +25,33 @@ def together(courses: pd.DataFrame, loaded: Sequence[Loaded]) -> pd.DataFrame:
 
 
 def skills_of_upload(
-    loaded: Loaded, skills: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame
+    loaded: Loaded, skills: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, suggest: bool = True
 ) -> pd.DataFrame:
     """What uploaded courses teach, with the columns of data/course_skills.parquet, and `because` (a title or skill name).
 
-    skills: uri, label of every skill. A skill the file names (label or URI) has basis "named"; the rest is "suggested".
+    skills: uri, label of every skill. A skill the file names (label or URI) has basis "named"; the rest is "suggested", and
+    left out without `suggest`: to compare thousands of titles takes seconds.
     """
     label = dict(zip(skills["label"].astype(str).str.strip().str.lower(), skills["uri"].astype(str), strict=True))
     uris = set(label.values())
     names = loaded.skills["name"].str.strip()
     uri = names.where(names.isin(uris), names.str.lower().map(label))
     named = loaded.skills.assign(uri=uri, m=1.0, match_basis="named", occupation_uri="", because=names)[uri.notna()]
-    parts = [named.drop(columns="name"), _suggested(loaded, label, courses, course_skills)]
+    suggested = _suggested(loaded if suggest else None, label, courses, course_skills)
+    parts = [named.drop(columns="name"), suggested]
     found = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(len(p) for p in parts) else parts[1]
     first = found.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "uri"])
     return first.sort_values(["programme", "m", "uri"], ascending=[True, False, True], ignore_index=True)
 
 
 def _suggested(
-    loaded: Loaded, label: dict[str, str], courses: pd.DataFrame, course_skills: pd.DataFrame
+    loaded: Loaded | None, label: dict[str, str], courses: pd.DataFrame, course_skills: pd.DataFrame
 ) -> pd.DataFrame:
     from rapidfuzz import fuzz, process
 
     columns = ["programme", "uri", "m", "match_basis", "occupation_uri", "because"]
+    if loaded is None:
+        return pd.DataFrame(columns=columns)
     own = loaded.courses[["programme", "title", "title_en"]].astype(str).drop_duplicates("programme").head(MOST_TITLES)
     known = courses[["programme", "title", "title_en"]].astype(str).drop_duplicates("programme")
     texts = pd.concat([known.set_index("programme")[name] for name in ("title", "title_en")])

@@ -23,10 +23,10 @@ MOST_PLACES = 100
 OF_A_RESULT = ("n", "course", "at")  # names that mean something for one result only
 REACH: dict[str, str] = {
     "here": N_("This region"),
-    "near": N_("With its neighbours"),
-    "online": N_("With neighbours and online"),
-    "country": N_("With neighbours, online, and where the country alone is named"),
-    "beyond": N_("All that and one region further"),
+    "near": N_("Up to its neighbours"),
+    "online": N_("Up to its neighbours, and online"),
+    "country": N_("Up to its neighbours, online, and country-wide"),
+    "beyond": N_("Up to one region further, online, and country-wide"),
     "elsewhere": N_("Everywhere"),
 }
 FILTERS = ("reach", "eqf", "mode", "tongue", "places")

@@ -33,7 +33,8 @@ def courses(answer: Found, asked: Asked) -> None:
         _nothing(asked)
         return
     found = listed.listed(answer)
-    left, right = st.columns([1.12, 1], gap="large")
+    with st.container(key="beside-courses"):
+        left, right = st.columns([1.12, 1], gap="large")
     with left:
         chosen = listed.draw(found)
     with right:
