@@ -276,3 +276,14 @@ def test_picking_by_hand_writes_the_address():
     box.set_value(["AT33", "AT21"]).run()
     assert page.query_params["with"] in ("AT33~AT21", ["AT33~AT21"])
     assert "Kärnten (AT21)" in said(page) and "Tirol (AT33)" in said(page)
+
+
+def test_the_map_of_likeness_gives_the_nearest_the_strongest_colour_and_every_region_a_row():
+    from lib.figures.compare.likeness import likeness_map
+
+    view = likeness_map(atlas.likeness(Choice(), "DE11"), "DE11", {})
+    classes = [r for r in view.legend if r.block == "class"]
+    assert classes[0].label.startswith("under") and [r.key for r in classes] == sorted((r.key for r in classes), reverse=True)
+    assert sum(r.count for r in view.legend) == 244
+    drawn_class = dict(zip(view.codes, view.payload["class"], strict=True))
+    assert drawn_class[atlas.nearest(Choice(), "DE11")["region"].iloc[0]] == classes[0].key and drawn_class["FRY5"] == "-"

@@ -176,3 +176,16 @@ def test_no_median_leaves_the_page_for_a_confidential_region():
     assert ranking["DE60"]["rank_median"] == "" and ranking["DE60"]["rank_5"] and ranking["DE60"]["score"] == ""
     assert ranking["DE11"]["rank_median"]
     assert "not known" in ranking["LU00"]["withheld"] and ranking["LU00"]["score"] == ""
+
+
+def test_the_map_fades_by_the_width_of_the_band_and_counts_every_region():
+    from lib.figures.risk.scores import score_map
+
+    whole = atlas.overview(Recipe())
+    view = score_map(whole, {})
+    blocks = {b: sum(r.count for r in view.legend if r.block == b) for b in ("class", "certainty", "none")}
+    assert blocks["class"] == blocks["certainty"] == whole["score"].notna().sum() and blocks["class"] + blocks["none"] == 244
+    alpha = dict(zip(view.codes, view.payload["alpha"], strict=True))
+    width = (whole["rank_95"] - whole["rank_5"] + 1).set_axis(whole["region"])
+    assert alpha["ITF5"] == "9" and width["ITF5"] <= 29 and alpha["LU00"] == alpha["DE60"] == "-"
+    assert {alpha[r] for r in width[width > 59].index if alpha[r] != "-"} == {"2"}
