@@ -107,3 +107,9 @@ def test_a_break_keeps_its_rank_and_its_mark():
 
     frame = regional("auto_share", 2014).set_index("region", drop=False)
     assert words.rank(frame.loc["ITC2"]) == "2 to 9 of 244" and frame.loc["ITC2", "broken"]
+
+
+def test_a_hidden_year_names_the_shared_total_of_the_nearest_year():
+    assert "DE50, DE60 together 17,090 (2009)" in words.state(row("auto_persons", "DE50", 2008), indicator("auto_persons"))
+    assert "(2012)" in words.state(row("auto_persons", "DE91", 2012), indicator("auto_persons"))
+    assert "together" not in words.state(row("auto_persons", "LU00", 2012), indicator("auto_persons"))  # no total names it

@@ -136,3 +136,11 @@ def test_the_list_watches_what_the_atlas_is_about():
     from lib.ui.regional import WATCHED as shown
 
     assert set(WATCHED) <= set(shown) and all(i in indicators.REGISTRY for i in shown.values())
+
+
+@pytest.mark.parametrize(("region", "last"), [("DE91", 2015), ("DED4", 2015), ("FR10", 2020)])
+def test_the_trend_says_why_its_two_series_are_not_joined(region, last):
+    from lib.ui.regional import _not_joined
+
+    assert f"The figures of {last} and 2022 follow different rules" in _not_joined("auto_persons", region)
+    assert _not_joined("auto_local_units", region) == ""

@@ -1,6 +1,7 @@
 """The table of a map, twice: in words for reading, in numbers with states for taking away."""
 
 from collections import Counter
+from functools import lru_cache
 
 import pandas as pd
 
@@ -9,7 +10,8 @@ from lib.figures.marks import DIFFERS, why_words
 from lib.figures.wording import MARK, cell_words, group_words, interval_words, state_words, value_words
 from lib.i18n import _, number, rank_range
 from lib.indicators import Indicator
-from lib.states import Overlay, State, has_value, reason_lost
+from lib.model.bounds import nearest_group
+from lib.states import CONFIDENTIAL, Overlay, State, has_value, reason_lost
 from lib.tables import table
 
 
@@ -36,6 +38,13 @@ def group(id: str) -> str:
     return group_words(sorted(rows["region"].astype(str)), float(rows["total"].iloc[0]), int(rows["year"].iloc[0]))
 
 
+@lru_cache(maxsize=4096)
+def _nearest(series: str, region: str, year: int) -> str:
+    """The shared total that names this region in the nearest year, where this year has none; "" where no year has."""
+    found = nearest_group(table("groups"), region, series, year)
+    return str(found["group"].iloc[0]) if len(found) else ""
+
+
 def state(row: pd.Series, entry: Indicator) -> str:
     """The state in words, with the limits or the group where there is no value, and the marks that lie on it."""
     if has_value(row["state"]):
@@ -45,8 +54,8 @@ def state(row: pd.Series, entry: Indicator) -> str:
         parts += [why_words(row["series"], row["region"], int(row["year"]))] if row["broken"] else []
         return ", ".join(parts)
     found = []
-    if row["state"] == State.SHARED and row["group"]:
-        found.append(group(row["group"]))
+    if row["state"] in CONFIDENTIAL and (known := row["group"] or _nearest(row["series"], row["region"], int(row["year"]))):
+        found.append(group(known))
     if pd.notna(row["low"]):
         found.append(interval_words(row["low"], row["high"], entry.unit, entry.decimals))
     if not found:

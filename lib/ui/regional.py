@@ -15,6 +15,7 @@ from lib.figures.trend import trend as trend_of
 from lib.i18n import _, current_language, number
 from lib.indicators import Indicator
 from lib.model import unknowns as model
+from lib.model.breaks import comparable
 from lib.model.portrait import history
 from lib.model.portrait import portrait as portrait_of
 from lib.model.regional import regional
@@ -47,8 +48,19 @@ def trend(entry: Indicator, region: str) -> None:
     """The region through the years, with the years as a table one key away."""
     figure, alt = _trend(entry.id, region, theme(), current_language())
     chart(figure, alt, "trend")
-    note(_("2022 and the years to 2015 follow different rules and are not joined."), "trend")
+    if reason := _not_joined(entry.id, region):
+        note(reason, "trend")
     _history_table(entry, region)
+
+
+def _not_joined(id: str, region: str) -> str:
+    """Why the last year of one series and the first of the next are not joined; empty where there is one series."""
+    past = history(id, region)
+    spans = past.groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
+    if len(spans) < 2:
+        return ""
+    before, after = spans.iloc[-2], spans.iloc[-1]
+    return comparable(str(before.name), int(before["max"]), str(after.name), int(after["min"])).reason
 
 
 def _history_table(entry: Indicator, region: str) -> None:

@@ -6,7 +6,6 @@ impossible. The smallest corrections that let the rest hold show where the slip 
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from lib.model.bounds.feasible import NEAR, UNLIMITED, Part, holds, parts, tied_twice, tighten
 from lib.model.bounds.ledger import PARTS, REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
@@ -82,6 +81,7 @@ def _names(book: Ledger, cell: tuple) -> tuple[int, str, str]:
 
 def _corrections(part: Part, cost: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Cheapest corrections to rows and to bounds of unknowns that let the part hold (a linear programme)."""
+    from scipy import sparse
     from scipy.optimize import linprog
 
     rows, size = part.matrix.shape

@@ -5,12 +5,14 @@ Interval tightening first (cheap, and exact where no two unknowns are tied to ea
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from lib.model.bounds.ledger import Equations
+
+if TYPE_CHECKING:  # scipy is for the build; the running app reads groups of this package and must not load it
+    from scipy import sparse
 
 NEAR = 1e-6
 SWEEPS = 60  # narrowing that still moves after that many rounds is left to the linear programme
@@ -24,7 +26,7 @@ class Part:
 
     unknowns: np.ndarray
     rows: np.ndarray
-    matrix: sparse.csr_array
+    matrix: "sparse.csr_array"
     low: np.ndarray  # of the rows
     high: np.ndarray
     least: np.ndarray  # of the unknowns
@@ -69,6 +71,9 @@ def parts(system: Equations, least: np.ndarray, most: np.ndarray, *, binding: bo
     Of a tightened system only what is still open (`binding`): fixed unknowns move to the other side, and a row that
     can no longer be broken is left out. Without `binding` everything stays, as it takes to find a contradiction.
     """
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
+
     row, column, sign, low, high = system.entry_row, system.entry_column, system.entry, system.low, system.high
     if binding:
         fixed = most - least <= NEAR
@@ -132,6 +137,7 @@ def holds(part: Part) -> bool:
 
 def _solutions(part: Part, objectives: np.ndarray) -> np.ndarray | None:
     """One solution of the part for each objective (rows) minimised; None when there is none."""
+    from scipy import sparse
     from scipy.optimize import linprog
 
     copies, size = objectives.shape
