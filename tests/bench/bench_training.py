@@ -10,9 +10,12 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
+from lib.model.region_gap import region_gap
 from lib.model.training import by_skill, coverage, gains
 from lib.model.training.catalogue import TEXTS
 from lib.model.training.course_set import Limit, smallest_set
+from lib.model.training.held import Catalogue
+from lib.model.training.offer import Offer, found
 from lib.model.training.places import bookable
 from lib.model.training.scope import around
 from lib.model.training.search import Wanted, find, index
@@ -74,6 +77,15 @@ def bench(courses: pd.DataFrame, name: str) -> None:
         "no filter at all": Wanted(),
     }.items():
         timed(what, lambda wanted=wanted: find(catalogue, wanted, near, beyond, gain))
+    held = Catalogue(courses, taught)
+    offer = Offer(held, region_gap("CZ08"), Wanted(region="CZ08"))
+    offer.gain, held.index  # noqa: B018  worked out once, before the first search
+
+    def answered() -> None:
+        answer = found(offer, text="electrial enginering")
+        _all_of_it = (answer.closed, answer.places, answer.points)
+
+    timed("a search to all it shows: courses, share, places, map", answered)
     rows = find(catalogue, Wanted(region="CZ08"), near, beyond, gain)["row"]
     reachable = bookable(courses.iloc[rows])
     timed("coverage of a gap by programme", lambda: coverage(gap, taught))

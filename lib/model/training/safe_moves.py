@@ -28,10 +28,11 @@ class Selection:
 def average(gap: RegionGap) -> Callable[[frozenset[str]], float]:
     """A function: safe moves of one person of this region who has to move, on average, when all have learned these skills (URIs)."""
     small = _selection(snapshot_id())
-    people = gap.moving[gap.moving["occupation"].isin(small.number)]
-    size = people["central"].where(people["central"].notna(), people["high"]).fillna(1.0).to_numpy(float)
+    moving = gap.pattern.moving
+    people = moving[moving["occupation"].isin(small.number)]
+    size = people["central"].where(people["central"].notna(), people["high"]).to_numpy(float)
     origins = people["occupation"].map(small.number).to_numpy(int)
-    weight = size / size.sum() if size.sum() > 0 else np.full(len(size), 1 / max(len(size), 1))
+    weight = size / size.sum()
     skill = table("skills").set_index("uri")["skill"]
 
     def counted(skills: frozenset[str]) -> float:

@@ -145,7 +145,7 @@ def places(made: Offer) -> None:
         else:
             more = _("who can move to a safer job and lack skills for it")
             if made.gap.kind != REGION:
-                more += "; " + _("the number of jobs here is confidential, so the band is wide")
+                more += "; " + _("the number of jobs here is not published apart, so the band is wide")
             fact(band_words(*band), label, more, pill=_("modelled"))
     if caveat := places_caveat(in_all):
         note(caveat, "young")

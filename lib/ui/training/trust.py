@@ -91,8 +91,8 @@ def _scopes(_language: str, _snapshot: str) -> pd.DataFrame:
 
 def cite(scenario: Scenario) -> None:
     """Sources of the page, and the scenario behind its people."""
-    said = _("People are modelled: scenario “{path}” to {year}, one mix of occupations for all regions").format(path=path_title(scenario), year=scenario.until)
-    show.cite(SOURCES, "training", extra=[said, _("skills and occupations: ESCO")], boundaries=True)
+    said = _("People are modelled: scenario “{path}” to {year}, one mix of occupations for all regions, moves within the automotive selection, essential skills")
+    show.cite(SOURCES, "training", extra=[said.format(path=path_title(scenario), year=scenario.until), _("Skills and occupations: ESCO")], boundaries=True)
 
 
 def hub() -> None:
@@ -101,3 +101,5 @@ def hub() -> None:
     for column, (role, does) in zip(columns, ROLES, strict=True):
         with column:
             st.markdown(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
+    show.lead_on("pages/support.py", _("Who can pay for training here"), "support")
+    show.lead_on("pages/scenario.py", _("The scenario behind the people"), "scenario")
