@@ -66,7 +66,7 @@ def test_the_default_looks_abroad():
 
 def test_a_confidential_region_is_compared_by_its_limits_and_the_answer_says_so():
     assert atlas.is_between("DE60") and not atlas.is_between("DE11")
-    assert "confidential and count by **their limits**" in said(open_at(PAGE, region="DE60", lang="en"))
+    assert "not published apart and count by **their limits**" in said(open_at(PAGE, region="DE60", lang="en"))
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_a_strip_keeps_an_interval_open_and_leaves_out_who_does_not_report():
     assert isinstance(found.own, Dot) and found.own.at == 1.0
     assert [d.at for d in found.peers] == [0.5, 0.0] and "2 peers report: too few" in found.among
     hidden = strip(entry, frame, "DE14", ["DE11", "DE12", "DE13"], {})
-    assert hidden.own == (0.25, 0.75) and hidden.among == "confidential: higher than 1 to 2 of 3 that report"
+    assert hidden.own == (0.25, 0.75) and hidden.among == "within its limits higher than 1 to 2 of 3 that report"
     assert strip(entry, frame, "DE21", ["DE11", "DE12", "DE13"], {}).own is None
 
 

@@ -47,7 +47,7 @@ def test_the_answer_names_share_and_cause():
 
 def test_a_confidential_region_enters_by_its_limits_and_the_answer_says_so():
     page = open_at(PAGE, region="DE60", lang="en")
-    assert "Its motor vehicle jobs are confidential, drawn within **their limits**" in said(page)
+    assert "Its motor vehicle jobs are not published apart, drawn within **their limits**" in said(page)
     assert "lies between limits" in said(page), "nobody can say which single change would move it"
     row = drawn(page).split("Hamburg (DE60)")[1].split("</tr>")[0]
     assert 'class="band open"' in row and "median" not in row, "a band between limits, no median"

@@ -95,7 +95,7 @@ def test_a_hidden_region_gets_an_interval_and_its_group_a_figure(region):
     together = model.partner(shown)
     assert together.kind == "group" and region in together.codes
     assert "share one published figure" in words_of(page) and ", ".join(together.codes) in words_of(page)
-    assert "confidential, between limits" in html_of(page) and "shared by the group" in html_of(page)
+    assert "not published apart, between limits" in html_of(page) and "shared by the group" in html_of(page)
 
 
 @pytest.mark.parametrize("region", SILENT)

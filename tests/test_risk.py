@@ -349,7 +349,7 @@ def test_a_confidential_region_has_a_range_of_scores_and_a_band_of_ranks():
     bands = certainty.variants(built, recipe).bands().set_index("region")
     assert bands.loc[hidden, "hidden"].all() and bands.loc[hidden, "rank_median"].notna().all()
     wide = scores.loc[hidden].eval("score_high - score_low").idxmax()
-    assert "confidential" in certainty.headline(bands.reset_index(), None, recipe, wide, "X")
+    assert "not published apart" in certainty.headline(bands.reset_index(), None, recipe, wide, "X")
     known = scores["rank"].notna()
     assert (scores.loc[known, "rank_best"] <= scores.loc[known, "rank_worst"]).all()
     assert (scores.loc[known, "rank"] <= scores.loc[known, "rank_worst"]).all()

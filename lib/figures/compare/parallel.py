@@ -98,7 +98,7 @@ def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at:
     if bars:
         figure.add_scatter(
             x=[x for x, _y in bars], y=[y for _x, y in bars], mode="lines+markers", hoverinfo="text",
-            hovertext=_("confidential, between limits"), line={"color": colour, "width": 6},
+            hovertext=_("no figure of its own, between limits"), line={"color": colour, "width": 6},
             marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
         )  # fmt: skip
     figure.add_scatter(

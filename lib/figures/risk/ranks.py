@@ -65,7 +65,7 @@ class BandRow:
 
 def rows(bands: Bands, region: str, count: int) -> list[tuple[str, list[BandRow]]]:
     """The first regions, confidential ones that may stand among them, and the region in hand, each under its head."""
-    heads = ("", _("Confidential: may stand among these"), _("The region in hand"))
+    heads = ("", _("Not published apart: may stand among these"), _("The region in hand"))
     parts = zip(heads, bands.top(count, region), strict=True)
     return [(head, [_band_row(r, bands) for _i, r in frame.iterrows()]) for head, frame in parts if len(frame)]
 
@@ -73,7 +73,7 @@ def rows(bands: Bands, region: str, count: int) -> list[tuple[str, list[BandRow]
 def _band_row(row: pd.Series, bands: Bands) -> BandRow:
     low, high = (int(row["rank_5"]) - 1) / bands.of, int(row["rank_95"]) / bands.of
     if _is_hidden(row):
-        return BandRow(row["region"], band_words(row, False), _("confidential"), low, high, None)
+        return BandRow(row["region"], band_words(row, False), _("not published apart"), low, high, None)
     middle = int(row["rank_median"])
     return BandRow(row["region"], band_words(row, False), number(middle), low, high, (middle - 0.5) / bands.of)
 
@@ -102,7 +102,7 @@ def hover(row: pd.Series) -> str:
     if pd.notna(row["score"]) and not row["hidden"]:
         said += [_("median rank {rank}").format(rank=number(int(row["rank_median"]))), _("score {score}").format(score=number(row["score"]))]
     else:
-        said.append(_("confidential: drawn within its limits"))
+        said.append(_("not published apart: drawn within its limits"))
     said.append(_("nine ways of ten: rank {band}").format(band=band_words(row, False)))
     return "<br>".join(said)
 
@@ -133,7 +133,7 @@ def ribbon(bands: Bands, region: str, theme: str) -> go.Figure:
         x=len(x) + 4, xanchor="right", y=bands.quarter + 0.5, yanchor="bottom", showarrow=False, font={"size": 14, "color": ink["muted"]},
         text=_("the top quarter ends at {rank}").format(rank=number(bands.quarter)),
     )  # fmt: skip
-    ends = [(1, "left", 0, _("highest risk")), (len(x), "right", 0, _("lowest")), (start + 2 * len(places), "right", 20, _("confidential"))]
+    ends = [(1, "left", 0, _("highest risk")), (len(x), "right", 0, _("lowest")), (start + 2 * len(places), "right", 20, _("not published apart"))]
     for at, anchor, down, word in ends[: 3 if len(places) else 2]:
         figure.add_annotation(
             x=at, y=0, yref="paper", yanchor="top", yshift=-6 - down, xanchor=anchor, text=word, showarrow=False,

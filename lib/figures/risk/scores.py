@@ -24,7 +24,7 @@ def score_map(whole: pd.DataFrame, names: Mapping[str, str]) -> MapView:
         }),
         title=_("Transition risk"), unit="", decimals=0, kind="ratio", names=names, form="alpha", head=_("Risk score, 0 to 100"),
         state_words={
-            State.OBSERVED: _("our score"), State.BOUNDED: _("exposure or an indicator confidential"), State.MISSING: _("too little is known"),
+            State.OBSERVED: _("our score"), State.BOUNDED: _("exposure or an indicator not published apart"), State.MISSING: _("too little is known"),
         },
         blank_words={State.BOUNDED: _("score between limits"), State.MISSING: _("no score")},
         more=pd.Series(_whole_percent(whole["top_share"]), index=whole["region"]),

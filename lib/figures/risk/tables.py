@@ -56,8 +56,8 @@ def _note(row: pd.Series) -> str:
         reason = _(WITHHELD[row["withheld"]]).split(": ", 1)[-1]
         return reason[:1].upper() + reason[1:]
     if row["hidden"]:
-        return _("jobs confidential, drawn within limits")
-    return _("an indicator is confidential, drawn within limits") if pd.isna(row["score"]) else ""
+        return _("jobs not published apart, drawn within limits")
+    return _("an indicator is not published, drawn within limits") if pd.isna(row["score"]) else ""
 
 
 def changes(found: pd.DataFrame, best: pd.Series) -> pd.DataFrame:

@@ -114,7 +114,7 @@ def headline(found: pd.DataFrame, name: str, names: Mapping[str, str], between: 
     first, second, third = (f"**{names[r]}**" for r in found["region"].head(3))
     said = _("Most like {region}: {first}, {second} and {third}.").format(region=name, first=first, second=second, third=third)
     if between:
-        return said + " " + _("Its motor vehicle jobs are confidential and count by **their limits**.")
+        return said + " " + _("Its motor vehicle jobs are not published apart and count by **their limits**.")
     firm = int((found["stability"] >= FIRM).sum())
     if firm == len(found):  # all of them: most often because no more than ten can be compared
         return said

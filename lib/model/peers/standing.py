@@ -54,7 +54,7 @@ def standing_sentence(found: Standing, name: str) -> str:
         return _("{region} is higher than {count} of {reporting} peers that report.").format(
             region=name, count=number(found.below_low), reporting=number(found.reporting)
         )
-    return _("{region} is confidential here: higher than {low} to {high} of {reporting} peers that report.").format(
+    return _("{region} has no figure of its own here: higher than {low} to {high} of {reporting} peers that report.").format(
         region=name, low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting)
     )
 
@@ -67,6 +67,6 @@ def standing_words(found: Standing) -> str:
         return ngettext("{count} peer reports: too few", "{count} peers report: too few", found.reporting).format(count=number(found.reporting))
     if found.below_low == found.below_high:
         return _("higher than {count} of {reporting} that report").format(count=number(found.below_low), reporting=number(found.reporting))
-    return _("confidential: higher than {low} to {high} of {reporting} that report").format(
+    return _("within its limits higher than {low} to {high} of {reporting} that report").format(
         low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting)
     )

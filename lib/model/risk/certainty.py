@@ -24,7 +24,7 @@ FACTOR_NAMES = {
     "winsor": N_("how outliers are treated"),
     "normalisation": N_("how figures are put on one scale"),
     "aggregation": N_("how indicators are combined"),
-    "hidden": N_("what the confidential figures are"),
+    "hidden": N_("what the unpublished figures are"),
     "assumed": DRIVERS[ICE].factor,
     WEIGHTS: N_("how all indicators are weighted"),
 }
@@ -138,8 +138,8 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     if row["hidden"]:
         said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
         if factor == "hidden":
-            return said + " " + _("Its motor vehicle jobs are confidential, drawn within **their limits**: that moves its rank most.")
-        return said + " " + _("Its motor vehicle jobs are confidential, drawn within **their limits**.")
+            return said + " " + _("Its motor vehicle jobs are not published apart, drawn within **their limits**: that moves it most.")
+        return said + " " + _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
     if not factor:
         return _("{region} is in the top quarter in {share}.").format(region=name, share=share)
     return _("{region} is in the top quarter in {share}; what moves its rank most is {factor}.").format(

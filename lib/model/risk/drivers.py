@@ -135,7 +135,7 @@ LEFT_OUT: dict[str, str] = {  # considered and not counted, with the reason a re
         "capacity."
     ),
     "related": N_(
-        "Related manufacturing (metal, machines, electronics and the like) has a confidential part in one region of four; all "
+        "Related manufacturing (metal, machines, electronics and the like) has a part without a figure in one region of four; all "
         "manufacturing but motor vehicles is known nearly everywhere and goes with it."
     ),
     "training_places": N_(

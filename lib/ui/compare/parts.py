@@ -149,7 +149,7 @@ def all_themes(region: str, found: pd.DataFrame) -> None:
     legend([("own", regions.label(region)), *([("peer", regions.label(beside)), ("tick", _("other peers"))] if beside else [])])
     chart(figure, alt, "parallel")
     note(
-        _("Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good one. A bar is a confidential figure between its limits."),
+        _("Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good one. A bar stands for limits, where a region has no figure of its own."),
         "parallel",
     )
     ids = atlas.compared()

@@ -118,7 +118,7 @@ def _forget() -> None:
 def _choose_draws() -> dict:
     draws = choose_number(
         "draws", _("How many"), FEWEST_DRAWS, MOST_DRAWS, USUAL.draws, 100,
-        help=_("Each way draws scale, mix, outliers, weights and confidential figures anew. More ways take longer and smooth the shares."),
+        help=_("Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and smooth the shares."),
     )  # fmt: skip
     seed = _choose_seed()
     options = [f"{w:g}" for w in WINSOR_LIMITS]

@@ -51,7 +51,7 @@ def ranks(recipe: Recipe, region: str) -> None:
         figure, alt = _ribbon(recipe, region, theme(), current_language(), tables.snapshot_id())
         chart(figure, alt, "ranks")
     note(
-        _("Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A confidential region has its band and no median."),
+        _("Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of its own has its band and no median."),
         "ranks",
     )
 

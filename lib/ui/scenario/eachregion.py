@@ -22,7 +22,7 @@ def draw(found: pd.DataFrame, chosen: Chosen, measure: str, know: str) -> None:
 
 
 def _in_words(found: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The rows as words, largest change first; confidential and not published said where a number would be."""
+    """The rows as words, largest change first; what is not published said where a number would be."""
     unit, decimals = ("persons", 0) if measure == "people" else ("%", 2)
     order = found.assign(_size=found["value"].abs()).sort_values(
         ["_size", "region"], ascending=[False, True], na_position="last"
@@ -32,7 +32,7 @@ def _in_words(found: pd.DataFrame, measure: str) -> pd.DataFrame:
         {
             _("Region"): [regions.label(c) for c in order["region"]],
             _(figures.TITLE[measure]) if measure in ("people", "load") else _(figures.SIGNED[measure]): [
-                value_words(v, unit, decimals) if has_value(s) else blank.get(s, _("confidential"))
+                value_words(v, unit, decimals) if has_value(s) else blank.get(s, _("not published apart"))
                 for v, s in zip(order["value"], order["state"], strict=True)
             ],
             _("Band"): [

@@ -23,7 +23,7 @@ def jobs(place: Place) -> Input:
     state = {
         "region": _("observed"),
         "group": _("shared by the group"),
-        "interval": _("confidential, between limits"),
+        "interval": _("not published apart, between limits"),
         "all": _("sum of its regions"),
     }
     source = indicators.indicator(JOBS).sources[0]
