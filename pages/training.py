@@ -16,7 +16,7 @@ gap = region_gap(region, scenario, scope)
 asked = own.choose_all(gap, upload.catalogue())
 found = own.found_for(gap, scenario, asked, scope)
 
-ui.answer(headline(found))
+ui.answer(headline(found, asked.skill))
 own.scope(asked)
 upload.said_on_top()
 

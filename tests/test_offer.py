@@ -87,6 +87,15 @@ def test_the_headline_counts_what_was_found():
     assert headline(found(offer, text="quality")).startswith("**1** course in reach of **Moravskoslezsko (CZ08)** teaches none")
 
 
+def test_the_headline_speaks_of_the_skill_that_was_asked_for():
+    offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
+    assert headline(found(offer, skills=("s/battery",)), "s/battery") == (
+        "**1** course in reach of **Moravskoslezsko (CZ08)** teaches “**s/battery**”. It plans **10** places a year (2021); **2 to 8** people a year lack it."
+    )
+    assert headline(found(offer, skills=("s/laser",)), "s/laser") == "No course in reach of **Moravskoslezsko (CZ08)** teaches “**s/laser**”, as far as is known."
+    assert "nobody here lacks it" in headline(found(offer, skills=("s/quality",)), "s/quality")
+
+
 def test_bands_are_never_points_and_never_a_false_zero():
     assert band_words(71.0, 203.2) == "71 to 200" and band_words(0.0, 161.1) == "up to 160"
     assert band_words(0.0, 0.2) == "fewer than one" and band_words(0.4, 1.09) == "up to 1"

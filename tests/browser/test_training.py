@@ -124,7 +124,7 @@ def test_a_skill_goes_to_the_skills_page_and_comes_back(go):
     stand_still(window)
     label = table("skills").set_index("uri")["label"]
     assert label[f"http://data.europa.eu/esco/skill/{code}"] == "mechanics"
-    assert "mechanics" in window.locator(".st-key-any-skill").inner_text()
+    assert "teach “mechanics”" in window.locator(".st-key-headline-page").inner_text()
 
 
 def test_the_view_the_map_opens_with_holds_its_region():

@@ -8,13 +8,26 @@ from lib.tables import table
 FIGURES = 2  # of modelled people in a sentence
 
 
-def headline(found: Found) -> str:
-    """What the reader found, of what takes people in. Key words in **bold**, under 190 characters in English."""
+def headline(found: Found, skill: str = "") -> str:
+    """What the reader found, of what takes people in. Key words in **bold**, under 190 characters in English.
+
+    skill: the URI of a skill that the list was narrowed to; the sentence is about that skill then.
+    """
     region = found.offer.gap.region
-    said = _courses(found, f"**{regions.label(region)}**")
+    place = f"**{regions.label(region)}**"
+    said = _of_skill(found, skill, place) if skill else _courses(found, place)
     if found.offer.scope.extent in ("single", "none"):
         return f"{said} {nothing_loaded(region)}"
-    return f"{said} {_places(found)}" if len(found.takes_people) else said
+    return f"{said} {_places(found, skill)}" if len(found.takes_people) else said
+
+
+def _of_skill(found: Found, skill: str, place: str) -> str:
+    count = len(found.takes_people)
+    label = f"“**{table('skills').set_index('uri')['label'].get(skill, skill)}**”"
+    if not count:
+        return _("No course in reach of {place} teaches {skill}, as far as is known.").format(place=place, skill=label)
+    text = ngettext("{count} course in reach of {place} teaches {skill}.", "{count} courses in reach of {place} teach {skill}.", count)
+    return text.format(count=f"**{number(count)}**", place=place, skill=label)
 
 
 def _courses(found: Found, place: str) -> str:
@@ -38,23 +51,36 @@ def _courses(found: Found, place: str) -> str:
     ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")  # fmt: skip
 
 
-def _places(found: Found) -> str:
-    in_all, people = found.places, people_a_year(found.offer)
+def _places(found: Found, skill: str) -> str:
+    in_all, people = found.places, people_a_year(found.offer, skill)
+    count = len(found.takes_people)
     if not in_all["with_places"]:
-        return _("None of them prints its places; {people}.").format(people=people)
-    return _("They plan {places} places a year ({year}); {people}.").format(
+        return ngettext("It prints no number of places; {people}.", "None of them prints its places; {people}.", count).format(people=people)
+    return ngettext("It plans {places} places a year ({year}); {people}.", "They plan {places} places a year ({year}); {people}.", count).format(
         places=f"**{number(in_all['places'])}**", year=year_of(in_all), people=people
     )
 
 
-def people_a_year(offer: Offer) -> str:
-    """How many people a year need training here, with the band; says so where nothing is known."""
+def people_a_year(offer: Offer, skill: str = "") -> str:
+    """How many people a year need training here, or lack one skill, with the band; says so where nothing is known."""
     if offer.gap.nobody:
         return _("nobody has to move")
     band = offer.people_a_year
     if band is None:
         return _("how many people need training is not published")
-    return _("{people} people a year need training").format(people=f"**{band_words(*band)}**")
+    if not skill:
+        text = ngettext("{people} person a year needs training", "{people} people a year need training", _number(band[1]))
+        return text.format(people=f"**{band_words(*band)}**")
+    own = offer.gap.gap[offer.gap.gap["uri"] == skill]
+    if own.empty:
+        return _("nobody here lacks it for the job they can move to")
+    low, high = (float(own[end].iloc[0]) / offer.gap.years for end in ("low", "high"))
+    return ngettext("{people} person a year lacks it", "{people} people a year lack it", _number(high)).format(people=f"**{band_words(low, high)}**")
+
+
+def _number(high: float) -> int:
+    """What decides between person and people: the high end of a band as it is shown."""
+    return max(round(high), 1)
 
 
 def band_words(low: float, high: float) -> str:

@@ -125,6 +125,7 @@ class Found:
     offer: Offer
     every: pd.DataFrame
     whole: bool
+    skills: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -143,7 +144,9 @@ class Found:
 
     @cached_property
     def places(self) -> dict:
-        """Their places (lib/model/training/places.places_of)."""
+        """Places of those that teach something of the gap, or the skills asked for (lib/model/training/places.places_of)."""
+        if self.skills:
+            return places_of(self.takes_people, table("training_scope"))
         return self.offer.in_all if self.whole else self.offer.places(self.takes_people)
 
     @cached_property
@@ -154,7 +157,7 @@ class Found:
 
 def found(offer: Offer, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> Found:
     """The answer of an offer to a question."""
-    return Found(offer, offer.find(text, topics, skills), not (text or topics or skills))
+    return Found(offer, offer.find(text, topics, skills), not (text or topics or skills), skills)
 
 
 def scope_here(region: str) -> Scope:

@@ -77,9 +77,6 @@ def choose_all(gap: RegionGap, catalogue: Catalogue) -> Asked:
             skill = _skill(gap, catalogue)
         with fourth:
             wanted = _filters(gap.region, counted)
-    if skill:
-        label = table("skills").set_index("uri")["label"][skill]
-        st.button(_("Any skill again, not “{skill}” alone").format(skill=label), key="any-skill", type="tertiary", on_click=clear, args=(("skill",),))
     asked = Asked(text, topic, skill, wanted)
     _start_anew(asked)
     return asked
