@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from lib import regions
 from lib.model import skills
 from lib.model.region_gap import INTERVAL, REGION, UNKNOWN, gap_by_group, mix, region_gap
+from lib.regions import UnknownRegion
 from lib.model.scenario import Closure, Scenario, worked
 from lib.tables import path_of
 
@@ -55,8 +57,23 @@ def test_every_region_has_an_answer():
     units = worked(Scenario()).units
     for region in units.loc[units["kind"] != REGION, "unit"]:
         assert len(region_gap(region).gap)
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownRegion):
         region_gap("XX99")
+
+
+def test_regions_together_are_their_sum_and_a_hidden_one_leaves_an_interval():
+    both, one, other = region_gap("group:DE91+DE92"), region_gap("DE91"), region_gap("DE92")
+    assert both.kind == REGION and both.people["central"] == one.people["central"] + other.people["central"]
+    assert both.gap.set_index("skill")["central"].max() <= both.with_a_move["central"]
+    assert max(one.people["high"], other.people["high"]) < both.people["high"] <= one.people["high"] + other.people["high"] + 1e-6
+    assert region_gap("group:DE60+DEF0").people["central"] == 602, "a shared figure counts once, where all its regions are in the group"
+    part = region_gap("group:DE60+DE91")
+    assert part.kind == INTERVAL and np.isnan(part.people["central"]) and part.gap["central"].isna().all()
+    assert part.people["low"] >= one.people["low"] - 1e-6 and part.people["high"] > one.people["high"]
+    whole = region_gap("DE")
+    regions_of = [region_gap(code).people["central"] for code in regions.children_of("DE") if region_gap(code).kind == REGION]
+    assert whole.kind == REGION and whole.people["central"] == pytest.approx(sum(regions_of) + 602, abs=len(regions_of))
+    assert region_gap("LU").kind == UNKNOWN
 
 
 def test_one_answer_for_all_readers():

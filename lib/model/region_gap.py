@@ -1,4 +1,4 @@
-"""The gap of one region under one scenario: who has to move, where to, and which skills they lack; once for all readers.
+"""The gap of a region, a country or a group under one scenario: who has to move, where to, and which skills they lack; once for all readers.
 
 Everything that speaks of a region's gap asks here, so that no two pages show two numbers. Every region is given the same
 western mix of occupations (modelled), so gaps differ in size and hardly in kind. Source: METHODS, sections 5, 6 and 8.
@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from lib.model import occupations, skills
-from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, job_change, worked
+from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, job_change, job_change_of, place, worked
 from lib.states import State
 from lib.tables import snapshot_id, table
 
@@ -67,18 +67,19 @@ class RegionGap:
 
 
 def region_gap(region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0) -> RegionGap:
-    """The gap of a region, or of a group that shares one figure, by the scenario's year in view.
+    """The gap of a region, a country, a hand-made group, or a group that shares one figure, by the scenario's year in view.
 
-    scope: one of lib.model.moves.SCOPES, the occupations that count as destinations. optional: 0, or skills.OPTIONAL to
-    count optional skills too. A closure is a what-if of its own and changes nothing here. KeyError for an unknown region.
+    Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
+
+    UnknownRegion for a code that is none. scope: one of lib.model.moves.SCOPES, the occupations that count as destinations. optional: 0, or skills.OPTIONAL to
+    count optional skills too. A closure is a what-if of its own and changes nothing here.
     """
     return _held(region, replace(scenario or Scenario(), closure=None), scope, optional, snapshot_id())
 
 
 @lru_cache(maxsize=256)
 def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot: str) -> RegionGap:
-    units = worked(scenario).units
-    kind = str(units.set_index("unit")["kind"][region])
+    units, kind = worked(scenario).units, _kind(region, scenario)
     moving, moves, gap = _frames(region, scenario, scope, optional)
     size = _leading(moves).sum()
     if kind != UNKNOWN and size > 0:
@@ -115,12 +116,26 @@ def _frames(region: str, scenario: Scenario, scope: str, optional: float) -> tup
     return moving, moves, skills.gap(moves, table("moves_missing"), table("skills"), optional)
 
 
+def _kind(region: str, scenario: Scenario) -> str:
+    """REGION where there are figures, INTERVAL or UNKNOWN: of one unit, or of several regions together."""
+    units = worked(scenario).units.set_index("unit")["kind"]
+    if region in units:
+        return str(units[region])
+    kind = place(worked(scenario), region).kind
+    return kind if kind in (INTERVAL, UNKNOWN) else REGION
+
+
 def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
     """People who can move by the year in view (flows of the scenario), on occupations as their jobs end there."""
     outlook = worked(scenario)
-    moving = job_change(outlook, region, scenario.until, mix())[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
-    flows = outlook.only([region]).flows_since_2022
-    can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype(float).iloc[0]
+    if region in set(outlook.units["unit"]):
+        change, flows = job_change(outlook, region, scenario.until, mix()), outlook.only([region]).flows_since_2022
+    else:
+        together = place(outlook, region)
+        change, flows = job_change_of(together.total, scenario.until, mix()), together.flows
+    moving = change[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
+    can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype("Float64").iloc[0]
+    can_move = can_move.to_numpy(float, na_value=float("nan"))
     for end, people in zip(BAND, can_move, strict=True):
         ended = moving[end].sum()
         moving[end] *= people / ended if ended else 1.0

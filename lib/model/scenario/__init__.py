@@ -13,7 +13,7 @@ from lib.model.scenario.jobgroups import GROUPS
 from lib.model.scenario.load import reskilling_load
 from lib.model.scenario.mapped import MEASURES, mapped, mapped_difference
 from lib.model.scenario.newjobs import NewJobs
-from lib.model.scenario.occupations import as_change, causes, job_change
+from lib.model.scenario.occupations import as_change, causes, job_change, job_change_of
 from lib.model.scenario.paths import BASE_YEAR, FIRST_YEAR, FREE, LAST_YEAR, YEARS, electric_share
 from lib.model.scenario.place import AREAS, Place, partner, place
 from lib.model.scenario.repair import repair_change
@@ -25,6 +25,6 @@ from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
 __all__ = [
     "AREAS", "BASE_YEAR", "FAMILIES", "FIRST_YEAR", "FREE", "FREEDOM", "GROUP", "GROUPS", "INTERVAL", "LAST_YEAR", "MEASURES", "MOVABLE", "QUERY", "REGION",
     "UNKNOWN", "YEARS", "Closure", "NewJobs", "Outlook", "Place", "Scenario", "Total", "as_change", "by_group", "causes", "checks",
-    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "kind_of_work",
+    "closure_by_occupation", "closure_flow", "difference", "electric_share", "from_query", "job_change", "job_change_of", "kind_of_work",
     "learners", "mapped", "mapped_difference", "outlook", "partner", "place", "repair_change", "reproductions", "reskilling_load", "total", "worked",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from lib.model.scenario import draws as drawing
 from lib.model.scenario.closure import FAMILIES
 from lib.model.scenario.paths import YEARS
 from lib.model.scenario.result import Outlook
+from lib.model.scenario.totals import Total
 from lib.model.scenario.units import GROUP, REGION
 from lib.model.scenario.whole import largest_remainder
 
@@ -38,18 +39,20 @@ def causes(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
     low and high are the draws at the 5th and 95th percentile of the sum, so that each column adds up to a possible result.
     central is null where the unit has no figure of its own, and all are where it has no interval either.
     """
-    row = int(np.flatnonzero(worked.units["unit"] == unit)[0])
-    jobs = worked.units.iloc[row]
+    jobs = worked.units.iloc[int(np.flatnonzero(worked.units["unit"] == unit)[0])]
+    change = worked.change
+    shown = change[(change["unit"] == unit) & (change["year"] == year)].iloc[0]
+    central = shown[list(CAUSES)].astype("Float64").to_numpy(float, na_value=np.nan)
+    return _ended(worked, year, jobs["low"], central, jobs["high"])
+
+
+def _ended(worked: Outlook, year: int, fewest: float, central: np.ndarray, most: float) -> pd.DataFrame:
+    """`central` between what ends of the fewest and of the most jobs, at the two ends of the band."""
     at = int(year - YEARS[0])
     per_draw = np.stack([part[at] for part in worked.ended_per_job(1)]).astype(float)
     order = np.argsort(per_draw.sum(axis=0), kind="stable")
     low, high = (order[round(edge * (len(order) - 1))] for edge in drawing.BAND)
-    change = worked.change
-    shown = change[(change["unit"] == unit) & (change["year"] == year)].iloc[0]
-    central = shown[list(CAUSES)].astype("Float64").to_numpy(float, na_value=np.nan)
-    return pd.DataFrame(
-        {"low": jobs["low"] * per_draw[:, low], "central": central, "high": jobs["high"] * per_draw[:, high]}, index=list(CAUSES)
-    )
+    return pd.DataFrame({"low": fewest * per_draw[:, low], "central": central, "high": most * per_draw[:, high]}, index=list(CAUSES))
 
 
 def spread(ended: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
@@ -104,14 +107,27 @@ def job_change(worked: Outlook, unit: str, year: int, mix: pd.DataFrame) -> pd.D
     lib/model/occupations.py by_occupation gives them, summed or not), and optionally weight; without it the central ice weight of `family` stands. Returns mix with jobs (null where the unit has no figure
     of its own), low, central, high. State of every row: modelled, for one western mix serves all regions.
     """
+    jobs = worked.units.loc[worked.units["unit"] == unit].iloc[0]
+    central = jobs["jobs"] if jobs["kind"] in (REGION, GROUP) else float("nan")
+    return _on_occupations(causes(worked, unit, year), mix, jobs["low"], central, jobs["high"])
+
+
+def job_change_of(whole: Total, year: int, mix: pd.DataFrame) -> pd.DataFrame:
+    """The same for the sum over several regions; central is empty where one of them is known by limits alone."""
+    fewest, most = whole.limits
+    row = whole.course.loc[whole.course["year"] == year, list(CAUSES)].iloc[0].to_numpy(float)
+    central = float("nan") if whole.loose or not whole.rows else whole.jobs
+    ended = _ended(whole.worked, year, fewest, row if central == central else np.full(len(CAUSES), np.nan), most)
+    return _on_occupations(ended, mix, fewest, central, most)
+
+
+def _on_occupations(ended: pd.DataFrame, mix: pd.DataFrame, fewest: float, central: float, most: float) -> pd.DataFrame:
+    """`mix` with jobs, low, central, high: `ended` spread over the jobs there are, at least, by the figure, and at most."""
     if abs(mix["share"].sum() - 1) > 1e-6:
         raise ValueError("the shares of a mix add up to 1")
-    jobs = worked.units.loc[worked.units["unit"] == unit].iloc[0]
     rows = mix.assign(weight=mix["weight"] if "weight" in mix else ice_weight(mix["family"]))
-    ended = causes(worked, unit, year)
-    valued = jobs["kind"] in (REGION, GROUP)
-    rows["jobs"] = rows["share"] * jobs["jobs"] if valued else np.nan
-    for end, base in (("low", jobs["low"]), ("central", jobs["jobs"]), ("high", jobs["high"])):
+    rows["jobs"] = rows["share"] * central
+    for end, base in (("low", fewest), ("central", central), ("high", most)):
         only = pd.DataFrame({e: ended[end] if e == end else np.nan for e in ENDS})
         rows[end] = spread(only, rows.assign(persons=rows["share"] * (0.0 if np.isnan(base) else base)))[end]
     return rows

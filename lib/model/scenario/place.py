@@ -47,8 +47,7 @@ class Place:
     @cached_property
     def limits(self) -> tuple[float, float]:
         """Jobs of 2022: lowest and highest; equal where there is a figure, NaN where nothing is known."""
-        units = self.worked.units.iloc[[*self.total.rows, *self.total.loose]]
-        return (float(units["low"].sum()), float(units["high"].sum())) if len(units) else (float("nan"), float("nan"))
+        return self.total.limits
 
     @cached_property
     def course(self) -> pd.DataFrame:
@@ -109,14 +108,26 @@ class Place:
 
 
 def place(worked: Outlook, region: str, area: str = "region") -> Place:
-    """The region in hand, its country or the EU under this scenario; KeyError for a region that is not in it."""
+    """The region in hand, its country or the EU under this scenario; UnknownRegion for a code that is none.
+
+    `region` may be a country or a hand-made group too ("group:DE91+DE92"): the sum over its regions then.
+    """
     if area == "region":
-        return Place(regions.label(region), str(worked.units.set_index("unit")["kind"][region]), (region,), worked)
+        kinds = worked.units.set_index("unit")["kind"]
+        if region not in kinds:
+            return _sum(regions.label(region), regions.parse_region(region), worked)
+        return Place(regions.label(region), str(kinds[region]), (region,), worked)
     country = regions.country_of(region)
     codes = tuple(c for c in regions.eu_nuts2() if area == "eu" or regions.country_of(c) == country)
-    name = _("the EU") if area == "eu" else regions.country_name(country)
+    return _sum(_("the EU") if area == "eu" else regions.country_name(country), codes, worked)
+
+
+def _sum(name: str, codes: tuple[str, ...], worked: Outlook) -> Place:
+    """Several regions together: an interval where one of them is known by limits alone, unknown where nothing is known."""
     found = Place(name, ALL, codes, worked)
-    return found if found.total.rows else replace(found, kind=INTERVAL if found.total.loose else UNKNOWN)
+    if found.total.loose:
+        return replace(found, kind=INTERVAL)
+    return found if found.total.rows else replace(found, kind=UNKNOWN)
 
 
 def partner(shown: Place) -> Place | None:

@@ -34,6 +34,12 @@ class Total:
     unknown: tuple[str, ...]
 
     @cached_property
+    def limits(self) -> tuple[float, float]:
+        """Jobs of 2022: lowest and highest; equal where there is a figure, NaN where nothing is known."""
+        units = self.worked.units.iloc[[*self.rows, *self.loose]]
+        return (float(units["low"].sum()), float(units["high"].sum())) if len(units) else (float("nan"), float("nan"))
+
+    @cached_property
     def course(self) -> pd.DataFrame:
         """Change of jobs in each year from 2022 on: year, low, central, high, engine, productivity, new."""
         return _course(self.worked, self.rows, self.loose)

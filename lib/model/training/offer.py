@@ -58,7 +58,8 @@ class Offer:
 
     def find(self, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> pd.DataFrame:
         """Courses in reach that answer, nearest first: row, where, score (lib/model/training/search.find)."""
-        return find(self.catalogue.index, replace(self.wanted, text=text, topics=topics, skills=skills), *self.around, self.gain)
+        wanted = replace(self.wanted, text=text, topics=topics, skills=skills)
+        return find(self.catalogue.index, wanted, *self.around, self.gain, regions.parse_region(self.gap.region))
 
     @cached_property
     def courses(self) -> pd.DataFrame:

@@ -30,12 +30,26 @@ class Scope:
 
 
 def scope_of(region: str, table: pd.DataFrame) -> Scope:
-    """The scope of one NUTS 2 region from data/training_scope.parquet."""
-    rows = table[table["region"].astype(str) == region]
+    """The scope of a NUTS 2 region, or of several together, from data/training_scope.parquet.
+
+    Several are covered whole where each of them is, and in part where one of them is covered at all.
+    """
+    members = regions.parse_region(region)
+    rows = table[table["region"].astype(str).isin(members)]
     found = [e for e in EXTENTS if (rows["extent"].astype(str) == e).any()]
     extent = found[0] if found else "none"
+    whole = rows.loc[rows["extent"].astype(str) == "whole", "region"].astype(str)
+    if extent == "whole" and set(whole) != set(members):
+        return _in_part(region, rows)
     kinds = tuple(dict.fromkeys(rows.loc[rows["extent"].astype(str) == extent, "kind"].astype(str)))
     return Scope(region, extent, kinds, int(rows["courses"].sum()), int(rows["with_places"].sum()))
+
+
+def _in_part(region: str, rows: pd.DataFrame) -> Scope:
+    """The scope of several regions not all of which have a catalogue."""
+    loaded = rows[rows["extent"].astype(str).isin(["whole", "part"])]
+    kinds = tuple(dict.fromkeys(loaded["kind"].astype(str)))
+    return Scope(region, "part", kinds, int(rows["courses"].sum()), int(rows["with_places"].sum()))
 
 
 def scopes(table: pd.DataFrame) -> pd.DataFrame:
@@ -49,10 +63,11 @@ def scopes(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def around(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The regions next to this one, and those one further."""
-    near = regions.neighbours_of(region)
+    """The regions next to this one, or next to several taken together, and those one further."""
+    inside = regions.parse_region(region)
+    near = tuple(dict.fromkeys(c for member in inside for c in regions.neighbours_of(member) if c not in inside))
     further = {code for neighbour in near for code in regions.neighbours_of(neighbour)}
-    return near, tuple(sorted(further - set(near) - {region}))
+    return near, tuple(sorted(further - set(near) - set(inside)))
 
 
 def scope_sentence(scope: Scope) -> str:

@@ -19,7 +19,7 @@ HERE, NEAR, ONLINE, COUNTRY, BEYOND, ELSEWHERE = range(6)
 class Wanted:
     """What a reader asks of the catalogue; every part left empty asks nothing.
 
-    `region` is a NUTS 2 code, `reach` the last of WHERE that still counts; `skills` are ESCO URIs, one of which a course
+    `region` is a NUTS 2 code, or a country or group; `reach` the last of WHERE that still counts; `skills` are ESCO URIs, one of which a course
     must teach; codes as in lib/model/training/catalogue.
     """
 
@@ -76,13 +76,15 @@ def find(
     neighbours: Sequence[str] = (),
     beyond: Sequence[str] = (),
     gain: np.ndarray | None = None,
+    here: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Courses that answer, best first: columns row (number in `courses`), where (WHERE), score (0 without a text).
 
-    `neighbours` are the regions next to `wanted.region`, `beyond` those next to them. Order: how far away, how well the
+    `neighbours` are the regions next to `wanted.region`, `beyond` those next to them; `here` are its regions where it stands
+    for several. Order: how far away, how well the
     text fits, then `gain` (a number for each row, such as the share of a gap the course closes), then places.
     """
-    where = reach(catalogue, wanted.region, neighbours, beyond)
+    where = reach(catalogue, here or tuple(filter(None, [wanted.region])), neighbours, beyond)
     keep = np.ones(len(where), bool)
     if wanted.region:
         keep &= where <= WHERE.index(wanted.reach)
@@ -112,23 +114,23 @@ def find(
     )
 
 
-def reach(catalogue: Index, region: str, neighbours: Sequence[str] = (), beyond: Sequence[str] = ()) -> np.ndarray:
-    """How far each course is from a region, as a number of WHERE; all 0 without a region.
+def reach(catalogue: Index, here: Sequence[str], neighbours: Sequence[str] = (), beyond: Sequence[str] = ()) -> np.ndarray:
+    """How far each course is from a region or from several together, as a number of WHERE; all 0 without a region.
 
     Online courses count as online wherever their provider sits, but one given here is here.
     """
-    if not region:
+    if not here:
         return np.zeros(len(catalogue.courses), np.int8)
     found = np.full(len(catalogue.courses), ELSEWHERE, np.int8)
     homeless = _in(catalogue.region, ("",), nothing_asks_nothing=False)
     found[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False)] = BEYOND
-    found[homeless & _in(catalogue.country, (region[:2],))] = COUNTRY
+    found[homeless & _in(catalogue.country, tuple({code[:2] for code in here}))] = COUNTRY
     found[
         _in(catalogue.mode, ("online", "blended"), split=True)
         & (homeless | _in(catalogue.mode, ("online",), split=True))
     ] = ONLINE
     found[_in(catalogue.region, tuple(neighbours), nothing_asks_nothing=False)] = NEAR
-    found[_in(catalogue.region, (region,))] = HERE
+    found[_in(catalogue.region, tuple(here))] = HERE
     return found
 
 
