@@ -3,7 +3,7 @@
 import pytest
 
 from lib.i18n import use_language
-from lib.ui.choices import DEFAULT_REGION, meant
+from lib.ui.choices import DEFAULT_REGION, meant, one_region
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,12 @@ from lib.ui.choices import DEFAULT_REGION, meant
         ("Wolfsburg", "DE91", "Wolfsburg, Kreisfreie Stadt is in Braunschweig (DE91). Braunschweig (DE91) is shown."),
         ("DE913", "DE91", "Wolfsburg, Kreisfreie Stadt (DE913) is in Braunschweig (DE91). Braunschweig (DE91) is shown."),
         ("Paris", "FR10", "Paris is in Île-de-France (FR10). Île-de-France (FR10) is shown."),
-        ("DE9", "DE91", "“Niedersachsen (DE9)” is not a region at NUTS 2. Braunschweig (DE91) is shown."),
+        ("DE9", "DE9", ""),
+        ("Germany", "DE", ""),
+        ("group:DE92+DE91", "group:DE91+DE92", ""),
+        ("group:de91", "DE91", ""),
+        ("group:DE+FR", DEFAULT_REGION, "This group has 65 regions; at most 60 can be taken together. Stuttgart (DE11) is shown."),
+        ("CH01", DEFAULT_REGION, "“Région lémanique (CH01)” is not a region of the EU at NUTS 2. Stuttgart (DE11) is shown."),
         ("NL31", "NL35", "NL31 is a code of NUTS 2021. Today its land is Utrecht (NL35). Utrecht (NL35) is shown."),
         ("zzzzzz", DEFAULT_REGION, 'No region matches "zzzzzz". Write a name such as Stuttgart, or a code such as DE11. Stuttgart (DE11) is shown.'),
     ],
@@ -22,3 +27,8 @@ from lib.ui.choices import DEFAULT_REGION, meant
 def test_what_is_typed_is_understood_or_answered(typed, code, said):
     use_language("en")
     assert meant(typed) == (code, said)
+
+
+def test_one_region_speaks_for_several_where_a_page_shows_one():
+    assert one_region("DE") == "DE11" and one_region("group:DE91+DE92") == "DE91" and one_region("CZ02") == "CZ02"
+    assert one_region("LU") == "LU00", "also where no figure is published"

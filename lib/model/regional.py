@@ -60,6 +60,15 @@ def _shared(frame: pd.DataFrame) -> tuple[pd.DataFrame | None, np.ndarray | floa
     return groups[groups["group"].isin(set(frame.loc[grouped, "group"]))], weight
 
 
+def leading(code: str) -> str:
+    """The region with most motor vehicle jobs of a country or group, for what speaks of one region; a region is its own."""
+    members = regions.parse_region(code)
+    if len(members) == 1:
+        return members[0]
+    jobs = regional("auto_persons", indicators.default_year("auto_persons")).set_index("region")["value"].reindex(list(members))
+    return str(jobs.idxmax()) if jobs.notna().any() else members[0]
+
+
 def valued(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows with a value."""
     return frame[frame["state"].isin(_VALUED)]

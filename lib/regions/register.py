@@ -59,6 +59,12 @@ def eu_nuts2() -> tuple[str, ...]:
     return tuple(sorted(r.code for r in register().values() if r.eu27 and r.level == 2))
 
 
+@cache
+def eu_countries() -> tuple[str, ...]:
+    """The EU's member countries in order of their codes."""
+    return tuple(sorted(r.code for r in register().values() if r.eu27 and r.level == 0 and r.code != EU))
+
+
 def country_of(code: str) -> str:
     """Country of a region ("DE"); "" for EU27."""
     return region(code).country

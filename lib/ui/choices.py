@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib import regions
 from lib.i18n import LANGUAGES, _, current_language
+from lib.model.regional import leading
 from lib.ui import address
 
 DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
@@ -86,29 +87,40 @@ def choose_number(
 
 
 def meant(text: str) -> tuple[str, str]:
-    """The NUTS 2 region that a typed text or an address means, and a sentence where that was not plain.
+    """The place that a typed text or an address means, and a sentence where that was not plain.
 
-    A typo or an old code leads to the nearest region that fits, with the sentence that says so.
+    A place is a NUTS 2 region, a NUTS 1 region or country of the EU (all its regions), or a group put together by hand
+    ("group:DE91+DE92"). A typo or an old code leads to the nearest region that fits, with the sentence that says so.
     """
     try:
         code, sentence = regions.resolve(text), ""
     except regions.UnknownRegion as unknown:
         fits = [c for c in unknown.suggestions if c in regions.eu_nuts2()]
         code, sentence = (fits or [DEFAULT_REGION])[0], str(unknown)
-    if code not in regions.eu_nuts2():
-        smaller = regions.exists(code) and regions.level_of(code) == 3
-        inside = [regions.parent_of(code)] if smaller else list(regions.children_of(code)) if regions.exists(code) else []
-        inside = [c for c in inside if c in regions.eu_nuts2()]
-        text = _("{place} is in {region}.") if smaller and inside else _("“{name}” is not a region at NUTS 2.")
-        sentence = sentence or text.format(name=regions.label(code), place=regions.label(code), region=regions.label((inside or [DEFAULT_REGION])[0]))
-        code = (inside or [DEFAULT_REGION])[0]
+    if not is_place(code):
+        smaller = regions.exists(code) and regions.level_of(code) == 3 and regions.parent_of(code) in regions.eu_nuts2()
+        inside = regions.parent_of(code) if smaller else DEFAULT_REGION
+        text = _("{place} is in {region}.") if smaller else _("“{name}” is not a region of the EU at NUTS 2.")
+        sentence = sentence or text.format(name=regions.label(code), place=regions.label(code), region=regions.label(inside))
+        code = inside
     if sentence:
         sentence += " " + _("{region} is shown.").format(region=regions.label(code))
     return code, sentence
 
 
+def is_place(code: str) -> bool:
+    """Whether this code stands for one or more of the EU's NUTS 2 regions (the EU as a whole is what the map is for)."""
+    if code == regions.EU:
+        return False
+    try:
+        members = regions.parse_region(code)
+    except regions.UnknownRegion:
+        return False
+    return bool(members) and set(members) <= set(regions.eu_nuts2())
+
+
 def region_in_address() -> str:
-    """The region the address names (code, any version, or a name with its typos), else the default with a notice."""
+    """The place the address names (code, any version, a name with its typos, a group), else the default with a notice."""
     given = address.text("region")
     if not given:
         return DEFAULT_REGION
@@ -118,8 +130,23 @@ def region_in_address() -> str:
     return code
 
 
+def one_region(place: str) -> str:
+    """The region that speaks for a place on a page that shows one region at a time: the one with most motor vehicle jobs."""
+    return place if place in regions.eu_nuts2() else leading(place)
+
+
+def say_which(place: str) -> None:
+    """Under the box of the region: which one a page shows that cannot show a country or a group as a whole."""
+    with st.container(key="note-which-region"):
+        st.markdown(
+            _("This page shows one region at a time: {region}, of {place} the one with most motor vehicle jobs.").format(
+                region=regions.label(one_region(place)), place=regions.label(place)
+            )
+        )
+
+
 def choose_region() -> str:
-    """The region in hand, kept in the sidebar and in the address; typed text is forgiven its typos."""
+    """The place in hand, kept in the sidebar and in the address; typed text is forgiven its typos."""
     code = region_in_address()
     key = _key("region")
     if st.session_state.get(key) != code:
@@ -132,12 +159,14 @@ def choose_region() -> str:
         if sentence:
             st.session_state[address.LATER] = sentence
 
-    st.selectbox(_("Region"), regions.eu_nuts2(), key=key, format_func=_label, on_change=store, accept_new_options=True)
+    listed = [*regions.eu_nuts2(), *regions.eu_countries()]
+    options = listed if code in listed else [code, *listed]
+    st.selectbox(_("Region"), options, key=key, format_func=_label, on_change=store, accept_new_options=True)
     return code
 
 
 def _label(code: str) -> str:
-    return regions.label(code) if code in regions.eu_nuts2() else code
+    return regions.label(code) if code in regions.eu_nuts2() or is_place(code) else code
 
 
 def choose_language() -> None:

@@ -19,6 +19,8 @@ class Page:
     question: str
     head: str
     needs: tuple[str, ...] = ("observations", "overlays", "regions")  # tables without which it cannot be drawn
+    whole: bool = False  # whether it can show a country or a group as a whole
+    regional: bool = True  # whether the region in hand changes what it shows
 
     @property
     def address(self) -> str:
@@ -28,7 +30,7 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
-    Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK),
+    Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK, whole=True),
     Page(
         "compare", "pages/compare.py", N_("Compare"), N_("Which regions are like us, and who has done better?"), LOOK,
         needs=("observations", "overlays", "regions", "typologies", "neighbours"),
@@ -51,7 +53,7 @@ PAGES: tuple[Page, ...] = (
         "support", "pages/support.py", N_("Funds and contacts"), N_("Who pays, who has done this before, whom to ask?"), ACT,
         needs=("funds", "precedents", "networks", "regional_facts", "plants", "observations", "regions"),
     ),
-    Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK),
+    Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK, regional=False),
 )
 
 

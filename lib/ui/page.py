@@ -7,7 +7,7 @@ import streamlit as st
 from lib import regions, tables
 from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
 from lib.ui import address, menu
-from lib.ui.choices import choose_language, choose_region
+from lib.ui.choices import choose_language, choose_region, one_region, say_which
 from lib.ui.frame import set_frame
 from lib.ui.style import put_style
 
@@ -59,7 +59,8 @@ def _arrive(id: str) -> None:
 
 
 def open_page(id: str, **names: str) -> str:
-    """Draw the frame of this page and return the region in hand (code of a NUTS 2 region).
+    """Draw the frame of this page and return the place in hand: the code of a NUTS 2 region, or on a page that can show
+    several regions as a whole that of a country, a NUTS 1 region or a group.
 
     A table that the page needs and that cannot be used ends the page here with one sentence.
     """
@@ -75,7 +76,7 @@ def open_page(id: str, **names: str) -> str:
         with st.container(key="brand"):
             st.markdown(NAME + "  \n<small>" + _("EU regions, NUTS 2 (2024)") + "</small>", unsafe_allow_html=True)
         if not broken:
-            region = choose_region()
+            region = _place(entry)
         _menu(id)
         choose_language()
         put_style()
@@ -89,6 +90,16 @@ def open_page(id: str, **names: str) -> str:
         st.stop()
     _freeze_tables()
     return region
+
+
+def _place(entry: menu.Page) -> str:
+    """The place that the reader chose, or the one region that speaks for it on this page."""
+    place = choose_region()
+    if entry.whole or one_region(place) == place:
+        return place
+    if entry.regional:
+        say_which(place)
+    return one_region(place)
 
 
 def _first_broken(needs: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from lib.i18n import _, current_language
 from lib.model.scenario import FIRST_YEAR, LAST_YEAR, MEASURES, Scenario, mapped, mapped_difference, worked
 from lib.model.scenario.choices import DEFAULT_YEAR
 from lib.ui import address
-from lib.ui.choices import DEFAULT_REGION, choose, region_in_address
+from lib.ui.choices import DEFAULT_REGION, choose, one_region, region_in_address
 from lib.ui.map import region_map
 from lib.ui.scenario import eachregion, inputs
 from lib.ui.scenario.choices import MILESTONES, Chosen
@@ -122,7 +122,7 @@ def _player(chosen: Chosen, measure: str, started: bool) -> None:
     if (
         (now is not None) != started
         or (now is None and _until() != chosen.year)
-        or region_in_address() != chosen.region
+        or one_region(region_in_address()) != chosen.region
     ):
         st.rerun()
     year = now or chosen.year
