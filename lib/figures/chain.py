@@ -1,13 +1,18 @@
 """The links of a region's chain in words: occupations, moves, missing skills, courses, support, peers."""
 
+from html import escape
+
 import pandas as pd
 
 from lib import regions
+from lib.figures.moves import capital, cells, legend, three_counts
 from lib.i18n import _, ngettext, number, percent, rounded_persons
 from lib.model.moves.words import likeness
 from lib.model.peers import reason
+from lib.model.peers.better import better_words
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
 from lib.model.training.words import title_words
+from lib.tables import table
 
 MOST = 4  # things that one link of the chain shows
 
@@ -20,34 +25,69 @@ def people(row: pd.Series | dict, kind: str) -> str:
     return _("{central} ({low} to {high})").format(central=rounded_persons(row["central"], 2), low=low, high=high)
 
 
-def moves(found: RegionGap, occupations: pd.DataFrame) -> pd.DataFrame:
-    """The jobs that most people of the region could move to: job, from how many jobs of today, how alike, people."""
-    names = occupations.set_index("occupation")["label"].astype(str)
-    by = found.moves.groupby("destination")
-    reached = by[["low", "central", "high"]].sum(min_count=1)
-    reached["size"] = reached["central"].where(reached["central"].notna(), reached["high"])
-    reached["origins"], reached["alike"] = by["origin"].nunique(), by["similarity"].max()
-    first = reached.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(MOST)
-    table = pd.DataFrame(
+def mix(shown: int) -> pd.DataFrame:
+    """The largest occupation groups of motor vehicle jobs in the EU-15, as shares."""
+    first = table("occupation_mix").sort_values("share", ascending=False, kind="stable").head(shown)
+    return pd.DataFrame(
         {
-            _("To"): [names[d].capitalize() for d in first["destination"]],
-            _("From"): [ngettext("{count} job of today", "{count} jobs of today", n).format(count=number(n)) for n in first["origins"]],
-            _("Most alike"): [likeness(s) for s in first["alike"]],
+            _("Occupation (ISCO-08)"): [f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)],
+            _("Share"): [percent(100 * s) for s in first["share"]],
         }
     )
-    if found.kind != UNKNOWN and not found.nobody:
-        table[_("People")] = [people(row, found.kind) for _i, row in first.iterrows()]
-    return table
+
+
+def people_line(found: RegionGap, place: str) -> str:
+    """How many people move, or why no number stands here."""
+    if found.kind == UNKNOWN:
+        return _("How many people that is, is not known here: the motor vehicle jobs are not published.")
+    if found.nobody:
+        return _("Under this path nobody has to move here. These are the moves that people make elsewhere:")
+    said = _("About **{people}** people in {place} can move by {year}.") if pd.notna(found.people["central"]) else _(
+        "Between **{people}** people in {place} can move by {year}."
+    )
+    return said.format(people=people(found.people, found.kind), place=place, year=found.year)
+
+
+def moves(found: pd.DataFrame, kind: str) -> str:
+    """The jobs that most people could move to, as markup: one cell for each essential skill, its counts, people where they are counted.
+
+    found: Chain.destinations. kind: of the gap, or UNKNOWN where there are no people to count.
+    """
+    lines = []
+    for _i, row in found.iterrows():
+        origin = _("most alike: {job}, {share}").format(job=row["origin_label"], share=likeness(row["similarity"]))
+        band = _("{people} people").format(people=people(row, kind)) if kind != UNKNOWN else ""
+        lines.append(
+            f'<li><span class="to"><b>{escape(capital(row["label"]))}</b><small>{escape(origin)}</small></span>'
+            f'{cells(row["held"], row["near"], row["missing"])}<span class="counts">{escape(three_counts(row))}</span>'
+            f'<span class="people">{escape(band)}</span></li>'
+        )
+    return f'{legend(mark=False)}<ol class="atlas-moves chain" aria-label="{escape(_("Jobs that people can move to"))}">{"".join(lines)}</ol>'
+
+
+def within(low: float, high: float, fewest: float, most: float) -> str:
+    """An assumed part of the jobs as a bar on a track of all of them (the most there may be), with both numbers; markup."""
+    ends = (_place(low, most), _place(high - low, most))
+    jobs = number(most) if fewest == most else _("{low} to {high}").format(low=number(fewest), high=number(most))
+    return (
+        f'<div class="atlas-within"><div class="ends"><span>{escape(_("{low} to {high}").format(low=rounded_persons(low), high=rounded_persons(high)))}</span></div>'
+        f'<div class="track" aria-hidden="true"><span class="band" style="left:{ends[0]};width:{ends[1]}"></span></div>'
+        f'<div class="scale"><span>0</span><span>{escape(_("all {jobs}").format(jobs=jobs))}</span></div></div>'
+    )
+
+
+def _place(value: float, whole: float) -> str:
+    return f"{100 * min(1.0, max(0.0, value / whole)) if whole > 0 else 0:.2f}%"
 
 
 def missing(groups: pd.DataFrame, found: RegionGap) -> pd.DataFrame:
     """Groups of skills that most people lack for those moves: group, people, in how many moves."""
     first = groups.head(MOST)
-    table = pd.DataFrame({_("Skills"): [str(g).capitalize() for g in first["label"]]})
+    shown = pd.DataFrame({_("Skills"): [capital(str(g)) for g in first["label"]]})
     if found.kind != UNKNOWN and not found.nobody:
-        table[_("People")] = [people(row, found.kind) for _i, row in first.iterrows()]
-    table[_("Missing in")] = [_("{share} of the moves").format(share=percent(100 * p, 0)) for p in first["prevalence"]]
-    return table
+        shown[_("People")] = [people(row, found.kind) for _i, row in first.iterrows()]
+    shown[_("Missing in")] = [_("{share} of the moves").format(share=percent(100 * p, 0)) for p in first["prevalence"]]
+    return shown
 
 
 
@@ -62,18 +102,33 @@ def courses(found: pd.DataFrame) -> pd.DataFrame:
             _("Course"): [title_words(r) for r in rows],
             _("Provider"): [", ".join(dict.fromkeys(t for t in (str(r["provider"]), str(r["place"])) if t)) for r in rows],
             _("Where"): [where.get(str(r["where"]), str(r["where"])) for r in rows],
-            _("Places"): ["" if pd.isna(r["places"]) else f"{number(int(r['places']))} ({int(r['places_year'])})" for r in rows],
+            _("Places"): [_("not printed") if pd.isna(r["places"]) else f"{number(int(r['places']))} ({int(r['places_year'])})" for r in rows],
         }
     )
 
 
-def peers(found: pd.DataFrame) -> pd.DataFrame:
-    """The nearest peers: region, how firm, why."""
+def peers(found: pd.DataFrame, better: pd.DataFrame) -> pd.DataFrame:
+    """The nearest peers: region, how firm, why, what they did better since (rows of did_better)."""
     return pd.DataFrame(
         {
             _("Region"): [regions.label(r) for r in found["region"]],
             _("Stays a peer in"): [_("{share} of weightings").format(share=percent(100 * s, 0)) for s in found["stability"]],
             _("Why"): [reason(row) for _i, row in found.iterrows()],
+            _("Did better in"): [better_words(better[better["peer"] == r]) for r in found["region"]],
+        }
+    )
+
+
+def peers_of_several(found: pd.DataFrame) -> pd.DataFrame:
+    """Regions outside that are like most of these: region, of how many a peer, which."""
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(r) for r in found["region"]],
+            _("A peer of"): [
+                ngettext("{count} of {of} region", "{count} of {of} regions", int(of)).format(count=number(n), of=number(of))
+                for n, of in zip(found["members"], found["of"], strict=True)
+            ],
+            _("Nearest to"): [regions.listed([regions.label(c) for c in codes[:3]]) for codes in found["likest"]],
         }
     )
 

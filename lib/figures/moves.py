@@ -36,10 +36,12 @@ def to_training(words: str, uri: str) -> str:
     return f'<a href="{TRAINING}{short(uri)}">{escape(words)}</a>'
 
 
-def legend() -> str:
-    """What solid, hatched and empty cells are, and what the mark on the bar means."""
+def legend(mark: bool = True) -> str:
+    """What solid, hatched and empty cells are, and (with `mark`) what the mark on the bar means."""
     kinds = (("b", _("held")), ("i", _("near: a related skill is held")), ("s", _("missing")))
     cells = "".join(f'<span class="entry"><span class="atlas-cells"><{tag}></{tag}></span>{escape(words)}</span>' for tag, words in kinds)
+    if not mark:
+        return f'<div class="atlas-cells-legend">{cells}</div>'
     alike = _("alike; the mark is {share}, from where a move is viable").format(share=said.likeness(VIABLE))
     return f'<div class="atlas-cells-legend">{cells}<span class="entry last"><span class="atlas-alike"></span>{escape(alike)}</span></div>'
 

@@ -10,14 +10,18 @@ from lib.indicators import Indicator
 from lib.states import State, has_value, reason_lost
 
 
-def headline(share: pd.Series, persons: pd.Series, place: str) -> str:
-    """How exposed the region is, in one or two sentences; a hidden figure gets a sentence of its own."""
+def headline(share: pd.Series, persons: pd.Series, place: str, country: bool = False) -> str:
+    """How exposed the place is, in one or two sentences; a hidden figure gets a sentence of its own.
+
+    country: whether its rank counts countries.
+    """
     year = int(share["year"])
     if has_value(persons["state"]) and has_value(share["state"]):
         text = _("Making motor vehicles employs **{persons} people** here, **{share}** of all jobs ({year}).")
         sentence = text.format(persons=number(persons["value"]), share=value_words(share["value"], "%", 1), year=year)
         if words.rank(share):
-            sentence += " " + _("By share it ranks **{rank}**.").format(rank=words.rank(share))
+            ranks = _("By share it ranks **{rank}** countries.") if country else _("By share it ranks **{rank}**.")
+            sentence += " " + ranks.format(rank=words.rank(share))
         return sentence
     if persons["state"] == State.SHARED and persons["group"]:
         return _("How many people make motor vehicles in **{place}** is not published apart: **{group}**.").format(

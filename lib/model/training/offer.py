@@ -171,6 +171,11 @@ def _scope(region: str, _snapshot: str) -> Scope:
     return scope_of(region, table("training_scope"))
 
 
+def default_reach(region: str) -> str:
+    """How far a reader looks at first: one region further where no catalogue of the region itself is loaded."""
+    return "country" if scope_here(region).extent in ("whole", "part") else "beyond"
+
+
 def offer_here(region: str, scenario: Scenario, wanted: Wanted, scope: str = "selection") -> Offer:
     """What the atlas's own catalogue offers a region under a scenario; worked out once for all readers."""
     return _offer(region, replace(scenario, closure=None), wanted, scope, snapshot_id())

@@ -11,7 +11,7 @@ from lib.model import training
 from lib.model.region_gap import RegionGap
 from lib.model.training.catalogue import MODES, TOPICS
 from lib.model.training.held import Catalogue
-from lib.model.training.offer import scope_here
+from lib.model.training.offer import default_reach
 from lib.model.training.search import WHERE, Wanted
 from lib.tables import table
 from lib.ui import address, esco
@@ -55,12 +55,6 @@ class Asked:
     def anything(self) -> bool:
         """Whether the list is narrowed."""
         return bool(self.text or self.topic or self.skill)
-
-
-def default_reach(region: str) -> str:
-    """How far a reader looks at first: one region further where no catalogue of the region itself is loaded."""
-    extent = scope_here(region).extent
-    return "country" if extent in ("whole", "part") else "beyond"
 
 
 def choose_all(gap: RegionGap, catalogue: Catalogue) -> Asked:

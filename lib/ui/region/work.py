@@ -1,0 +1,73 @@
+"""From the exposed jobs to people: occupations, where people can move, which skills they lack."""
+
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.figures import chain as words
+from lib.figures import charts
+from lib.i18n import _, current_language, rounded_persons
+from lib.model.chain import Chain, chain
+from lib.model.region_gap import UNKNOWN
+from lib.model.scenario import Scenario
+from lib.model.scenario.words import path_title
+from lib.tables import snapshot_id
+from lib.ui.region import whys
+from lib.ui.show import chart, note, words_table
+from lib.ui.style import theme
+
+BARS = 5
+
+
+def path(scenario: Scenario) -> str:
+    """Under which scenario people are counted: "Path: …, to 2035"."""
+    return _("Path: {path}, to {year}").format(path=path_title(scenario), year=scenario.until)
+
+
+@lru_cache(maxsize=1024)
+def _occupations(code: str, shade: str, _language: str, _snapshot: str) -> tuple[go.Figure, str]:
+    first = chain(code).occupations.head(BARS)
+    labels = [f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)]
+    figure = charts.bars(
+        labels, first["value"].fillna(first["high"]).tolist(), lambda v: rounded_persons(v), shade, modelled=True,
+        intervals=words.occupation_intervals(first),
+    )  # fmt: skip
+    said = [words.modelled_people(row) for _i, row in first.iterrows()]
+    return figure, "; ".join(f"{label}: {text}" for label, text in zip(labels, said, strict=True))
+
+
+def occupations(here: Chain) -> None:
+    """The largest occupation groups among the exposed jobs (modelled); their shares alone where the jobs are not known."""
+    if here.occupations.empty:
+        st.markdown(_("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations. In the EU-15 they are:"))
+        words_table(words.mix(BARS), numeric=(_("Share"),), label=_("Motor vehicle jobs of the EU-15 by occupation"))
+    else:
+        chart(*_occupations(here.code, theme(), current_language(), snapshot_id()), "occupations")
+    note(_("**modelled**: the mix of 14 western EU countries in 2019, the same for every region."), "occupations")
+    whys.occupations(here)
+
+
+@lru_cache(maxsize=512)
+def _moves(code: str, scenario: Scenario, _language: str, _snapshot: str) -> tuple[str, str, pd.DataFrame]:
+    here = chain(code, scenario)
+    kind = here.gap.kind if here.counted else UNKNOWN
+    return words.people_line(here.gap, here.label), words.moves(here.destinations, kind), words.missing(here.groups, here.gap)
+
+
+def moves(here: Chain) -> None:
+    """The jobs that most people could move to."""
+    said, markup, _missing = _moves(here.code, here.scenario, current_language(), snapshot_id())
+    st.markdown(said)
+    st.html(markup)
+    note(_("**modelled**: people spread over their ten best safe moves; one cell is one essential skill. Names of jobs are ESCO's, in English."), "moves")
+    whys.moves(here)
+
+
+def missing(here: Chain) -> None:
+    """The groups of skills that most people lack for those moves."""
+    table = _moves(here.code, here.scenario, current_language(), snapshot_id())[2]
+    words_table(table, numeric=(_("People"),), label=_("Missing skills"))
+    note(_("**modelled**: people who lack at least one skill of the group. One person can lack several."), "missing")
+    whys.missing(here)
