@@ -4,6 +4,7 @@ Rows are frames with the columns of ROW; one row per region and year. An interva
 gives a hidden ratio with low and high, never a value.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -11,6 +12,9 @@ import pandas as pd
 
 from lib import regions
 from lib.states import STATES, WITH_VALUE, State
+
+Observations = Callable[[str], pd.DataFrame]  # a series id to its rows
+Compute = Callable[[Observations], pd.DataFrame]  # what an indicator computes (lib/indicators/compute.py)
 
 ROW = ["series", "region", "year", "value", "low", "high", "state", "flag", "source", "caveat", "broken", "group"]
 EU = "EU27"

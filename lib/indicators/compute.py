@@ -13,8 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.indicators.arithmetic import EU, ROW, VALUED, add, divide
-from lib.indicators.registry import Compute, Observations
+from lib.indicators.arithmetic import EU, ROW, VALUED, Compute, Observations, add, divide
 from lib.states import State
 
 __all__ = [
