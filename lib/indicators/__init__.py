@@ -4,6 +4,7 @@ Adding an indicator is one entry in a theme module (and one pure function if its
 trend, ranking, table, download, citation and tests walk this registry and pick it up.
 """
 
+from lib.indicators.areas import Spread, adds_up, area_basis, area_history, area_spread, area_value
 from lib.indicators.registry import (
     REGISTRY,
     THEMES,
@@ -18,10 +19,16 @@ from lib.indicators.values import COLUMNS, all_values, default_year, national, v
 __all__ = [
     "COLUMNS",
     "REGISTRY",
+    "Spread",
     "THEMES",
     "Indicator",
     "UnknownIndicator",
+    "adds_up",
     "all_values",
+    "area_basis",
+    "area_history",
+    "area_spread",
+    "area_value",
     "by_theme",
     "default_year",
     "indicator",

@@ -1,38 +1,184 @@
-"""The arithmetic of indicators: rows in, rows out, every value with its state and its interval.
+"""What an indicator computes, readable: which series it reads, in which role, and how they become one figure.
 
-Rows are frames with the columns of ROW; one row per region and year. An interval stays an interval: a hidden numerator
-gives a hidden ratio with low and high, never a value.
+Each kind is a frozen dataclass that is called with a function from series id to rows and gives rows (columns ROW). Its
+`terms` say what stands above and below the line, so that areas (lib/indicators/areas.py) and workings
+(lib/model/workings.py) tell what is computed without computing it.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.indicators.registry import Compute, Observations
-from lib.states import STATES, WITH_VALUE, State
+from lib.indicators.arithmetic import EU, ROW, VALUED, Compute, Observations, add, divide
+from lib.states import State
 
-ROW = ["series", "region", "year", "value", "low", "high", "state", "flag", "source", "caveat", "broken", "group"]
-EU = "EU27"
-_TRUST = {str(s): i for i, s in enumerate(STATES)}
-_VALUED = [str(s) for s in WITH_VALUE]
+__all__ = [
+    "EU", "ROW", "Formula", "Level", "ParentValue", "Quotient", "Ratio", "ShareOf", "Term", "Total",
+    "add", "divide", "level", "parent_value", "quotient", "ratio", "share_of", "total",
+]  # fmt: skip
 
 
-def _weakest(one: pd.Series, other: pd.Series) -> np.ndarray:
-    """State known least well of two, row by row; a state without a value is not hidden behind another."""
-    rank = np.maximum(one.map(_TRUST).to_numpy(int), other.map(_TRUST).to_numpy(int))
-    return np.array([str(s) for s in STATES], dtype=object)[rank]
+class Term(NamedTuple):
+    """One way to the figure: the series added up above the line, and the one below it ("" where nothing is divided).
+
+    An indicator with several terms has one for each stretch of time (the history to 2015, then 2022).
+    """
+
+    parts: tuple[str, ...]
+    below: str = ""
+
+
+class Formula:
+    """What every kind of compute tells of itself."""
+
+    scale: float = 1.0  # the quotient of a term is multiplied by this
+    european: bool = False  # the result is divided by the same quotient of the EU
+    by_parent: bool = False  # each region shows the figure of its larger region (NUTS 1)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What is read, one term for each stretch of time."""
+        raise NotImplementedError
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Every series that is read, each once."""
+        return tuple(dict.fromkeys(s for t in self.terms for s in (*t.parts, t.below) if s))
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        """Rows of the result (columns ROW)."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Level(Formula):
+    """Series as they are; several follow one another in time."""
+
+    series: tuple[str, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(Term((s,)) for s in self.series)
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        return pd.concat([rows(s) for s in self.series], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class ShareOf(Formula):
+    """One series over another, pair by pair: (above, below)."""
+
+    pairs: tuple[tuple[str, str], ...]
+    scale: float = 100.0
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(Term((top,), below) for top, below in self.pairs)
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        return pd.concat([divide(rows(top), rows(below), self.scale) for top, below in self.pairs], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Ratio(Formula):
+    """Each series over the same one."""
+
+    over: str
+    series: tuple[str, ...]
+    scale: float = 100.0
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(Term((s,), self.over) for s in self.series)
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        return pd.concat([divide(rows(s), rows(self.over), self.scale) for s in self.series], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Total(Formula):
+    """Sum of several series, or that sum over another ("" for the sum itself)."""
+
+    series: tuple[str, ...]
+    over: str = ""
+    scale: float = 100.0
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return (Term(self.series, self.over),)
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        parts = pd.concat([rows(s) for s in self.series], ignore_index=True)
+        added = add(parts, label="+".join(self.series), count=len(self.series))
+        return divide(added, rows(self.over), self.scale) if self.over else added
+
+
+@dataclass(frozen=True)
+class Quotient(Formula):
+    """A region's share over the EU's share of the same series and year."""
+
+    over: str
+    series: tuple[str, ...]
+    scale: float = 100.0  # of the two shares
+    european = True
+
+    @property
+    def share(self) -> Ratio:
+        """The share whose quotient this is."""
+        return Ratio(self.over, self.series, self.scale)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return self.share.terms
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        shares = self.share(rows)
+        european = shares[shares["region"] == EU].set_index(["series", "year"])["value"]
+        regional = shares[shares["region"] != EU].copy()
+        divisor = regional.set_index(["series", "year"]).index.map(european.to_dict())
+        for column in ("value", "low", "high"):
+            regional[column] = regional[column].to_numpy(float) / np.asarray(divisor, dtype=float)
+        lost = regional["value"].isna() & regional["state"].isin(VALUED)
+        regional.loc[lost, "state"] = str(State.MISSING)
+        return regional[ROW]
+
+
+@dataclass(frozen=True)
+class ParentValue(Formula):
+    """A series of larger regions, shown in each of their regions."""
+
+    series: str
+    lent: tuple[tuple[str, str], ...] = ()  # region and its larger region; () for every NUTS 2 region of the EU
+    by_parent = True
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return (Term((self.series,)),)
+
+    @property
+    def parents(self) -> Mapping[str, str]:
+        """The larger region whose figure each region shows."""
+        return dict(self.lent) or {code: regions.parent_of(code) for code in regions.eu_nuts2()}
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        parents = self.parents
+        children = pd.DataFrame({"child": list(parents), "region": list(parents.values())})
+        lent = children.merge(rows(self.series), on="region", how="inner")
+        own = lent["child"] == lent["region"]
+        valued = lent["state"].astype(str).isin(VALUED)
+        lent["state"] = np.where(valued & ~own, str(State.MODELLED), lent["state"].astype(str))
+        lent["flag"] = np.where(own, lent["flag"].astype(str), "parent " + lent["region"].astype(str))
+        lent["region"] = lent["child"]
+        return lent[ROW]
 
 
 def level(*series: str) -> Compute:
     """The series as they are; several follow one another in time (2022 after the history under older rules)."""
-
-    def compute(rows: Observations) -> pd.DataFrame:
-        return pd.concat([rows(s) for s in series], ignore_index=True)
-
-    return compute
+    return Level(series)
 
 
 def ratio(over: str, *series: str, scale: float = 100.0) -> Compute:
@@ -40,64 +186,12 @@ def ratio(over: str, *series: str, scale: float = 100.0) -> Compute:
 
     The state is the weaker of both; low and high are carried through; marks of either part lie on the result.
     """
-
-    def compute(rows: Observations) -> pd.DataFrame:
-        return pd.concat([divide(rows(s), rows(over), scale) for s in series], ignore_index=True)
-
-    return compute
+    return Ratio(over, series, scale)
 
 
 def share_of(pairs: Sequence[tuple[str, str]], scale: float = 100.0) -> Compute:
     """One series over another, pair by pair: the motor industry within manufacturing, each under its own rules."""
-
-    def compute(rows: Observations) -> pd.DataFrame:
-        return pd.concat([divide(rows(top), rows(bottom), scale) for top, bottom in pairs], ignore_index=True)
-
-    return compute
-
-
-def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFrame:
-    """Rows of `top` divided by the rows of `bottom` of the same region and year; regions without a bottom are missing."""
-    below = bottom[["region", "year", "value", "state", "source", "caveat", "broken"]]
-    both = top.merge(below, on=["region", "year"], how="left", suffixes=("", "_below"))
-    divisor = both["value_below"].where(both["value_below"] > 0)
-    state = _weakest(both["state"].astype(str), both["state_below"].astype(object).fillna(str(State.MISSING)))
-    # A hidden top stays hidden whatever is below; an unknown bottom leaves nothing to show.
-    hidden = ~both["state"].astype(str).isin(_VALUED)
-    state = np.where(hidden & divisor.notna(), both["state"].astype(str), state)
-    state = np.where(divisor.isna(), str(State.MISSING), state)
-    out = both.copy()
-    for column in ("value", "low", "high"):
-        out[column] = both[column] / divisor * scale
-    out.loc[~np.isin(state, _VALUED), "value"] = np.nan
-    out["state"] = state
-    out["caveat"] = both["caveat"] | both["caveat_below"].astype("boolean").fillna(False).astype(bool)
-    out["broken"] = both["broken"] | both["broken_below"].astype("boolean").fillna(False).astype(bool)
-    out["source"] = both["source"].astype(str) + "+" + both["source_below"].astype(object).fillna("").astype(str)
-    out.loc[state == str(State.MISSING), ["low", "high"]] = np.nan
-    return _same_countries(out, both, divisor, scale)[ROW]
-
-
-def _same_countries(out: pd.DataFrame, both: pd.DataFrame, divisor: pd.Series, scale: float) -> pd.DataFrame:
-    """Mend the EU's row where its top is a sum of some regions: both parts over the countries that publish the top.
-
-    Two countries publish no motor vehicle jobs for 2022; to divide the others' jobs by everybody's would make the EU's
-    share too small.
-    """
-    partial = (both["region"] == EU) & both["flag"].astype(str).str.startswith("sum of")
-    for at in out.index[partial]:
-        countries = members()
-        same = both["region"].isin(countries) & (both["year"] == both.at[at, "year"]) & both["value"].notna() & divisor.notna()
-        if same.any():
-            out.loc[at, "value"] = both.loc[same, "value"].sum() / divisor[same].sum() * scale
-            out.loc[at, "flag"] = f"sum of {int(same.sum())} of {len(countries)} countries"
-    return out
-
-
-@cache
-def members() -> frozenset[str]:
-    """Codes of the EU's member countries."""
-    return frozenset(c for c in (regions.country_of(r) for r in regions.eu_nuts2()))
+    return ShareOf(tuple(pairs), scale)
 
 
 def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) -> Compute:
@@ -106,72 +200,17 @@ def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) 
     A region has a sum where every part has a value; where a part is hidden its limits make an interval, and a part without
     limits leaves the sum hidden.
     """
-
-    def compute(rows: Observations) -> pd.DataFrame:
-        parts = pd.concat([rows(s) for s in series], ignore_index=True)
-        added = add(parts, label="+".join(series), count=len(series))
-        return divide(added, rows(over), scale) if over else added
-
-    return compute
-
-
-def add(parts: pd.DataFrame, label: str, count: int) -> pd.DataFrame:
-    """Rows of several series added up by region and year; `count` parts are needed for a whole."""
-    parts = parts.assign(
-        least=parts["value"].fillna(parts["low"]),
-        most=parts["value"].fillna(parts["high"]),
-        trust=parts["state"].astype(str).map(_TRUST),
-    )
-    grouped = parts.groupby(["region", "year"], observed=True, sort=True)
-    out = grouped.agg(
-        n=("trust", "size"),
-        trust=("trust", "max"),
-        caveat=("caveat", "any"),
-        broken=("broken", "any"),
-        source=("source", "first"),
-    ).reset_index()
-    sums = grouped[["value", "least", "most"]].sum(min_count=count).reset_index()
-    out["state"] = [str(STATES[int(t)]) for t in out["trust"]]
-    whole = (out["n"] == count) & out["state"].isin(_VALUED)
-    limited = (out["n"] == count) & ~whole & sums["least"].notna() & sums["most"].notna()
-    out["value"] = sums["value"].where(whole)
-    out["low"] = sums["least"].where(limited)
-    out["high"] = sums["most"].where(limited)
-    out.loc[limited, "state"] = str(State.BOUNDED)
-    out.loc[(out["n"] < count) & out["state"].isin(_VALUED), "state"] = str(State.MISSING)
-    out["series"], out["flag"], out["group"] = label, "", ""
-    return out[ROW]
+    return Total(tuple(series), over or "", scale)
 
 
 def quotient(over: str, *series: str) -> Compute:
     """Location quotient: the region's share of all jobs over the share in all regions that publish one."""
-
-    def compute(rows: Observations) -> pd.DataFrame:
-        shares = ratio(over, *series)(rows)
-        european = shares[shares["region"] == "EU27"].set_index(["series", "year"])["value"]
-        regional = shares[shares["region"] != "EU27"].copy()
-        divisor = regional.set_index(["series", "year"]).index.map(european.to_dict())
-        for column in ("value", "low", "high"):
-            regional[column] = regional[column].to_numpy(float) / np.asarray(divisor, dtype=float)
-        lost = regional["value"].isna() & regional["state"].isin(_VALUED)
-        regional.loc[lost, "state"] = str(State.MISSING)
-        return regional[ROW]
-
-    return compute
+    return Quotient(over, series)
 
 
-def parent_value(series: str, parents: dict[str, str]) -> Compute:
-    """A series published for larger regions (NUTS 1) only: each region shows its parent's figure, marked as modelled."""
+def parent_value(series: str, parents: Mapping[str, str] | None = None) -> Compute:
+    """A series published for larger regions (NUTS 1) only: each region shows its parent's figure, marked as modelled.
 
-    def compute(rows: Observations) -> pd.DataFrame:
-        published = rows(series)
-        children = pd.DataFrame({"child": list(parents), "region": list(parents.values())})
-        lent = children.merge(published, on="region", how="inner")
-        own = lent["child"] == lent["region"]
-        valued = lent["state"].astype(str).isin(_VALUED)
-        lent["state"] = np.where(valued & ~own, str(State.MODELLED), lent["state"].astype(str))
-        lent["flag"] = np.where(own, lent["flag"].astype(str), "parent " + lent["region"].astype(str))
-        lent["region"] = lent["child"]
-        return lent[ROW]
-
-    return compute
+    Without `parents` every NUTS 2 region of the EU shows the figure of its NUTS 1 region.
+    """
+    return ParentValue(series, tuple((parents or {}).items()))

@@ -3,21 +3,10 @@
 from lib.i18n import N_
 from lib.indicators.automotive import BASE, BLANKS, EMPLOYMENT, FRANCE, HEAD_OFFICE, RULES, SBS, SBS_2015
 from lib.indicators.compute import level, parent_value, ratio, total
-from lib.indicators.registry import Compute, Indicator, Observations
+from lib.indicators.registry import Indicator
 
 RELATED = ("C22", "C24", "C25", "C26", "C27", "C28", "C30")  # rubber and plastics … other transport equipment
 RELATED_ONLY = N_("Related, not automotive: these people are never added to motor vehicle jobs.")
-
-
-def _by_parent(series: str) -> Compute:
-    """The NUTS 1 figure shown in each of its regions."""
-
-    def compute(rows: Observations):
-        from lib import regions
-
-        return parent_value(series, {code: regions.parent_of(code) for code in regions.eu_nuts2()})(rows)
-
-    return compute
 
 
 def _division(nace: str, id: str, title: str, description: str, why: str) -> Indicator:
@@ -81,7 +70,7 @@ ENTRIES = (
         "manufacturing_wages_share", "industry", N_("Manufacturing wages, % of business wages"), N_("Share of wages"), "%", 0,
         N_("Manufacturing's share of wages paid in the business economy, in the larger region (NUTS 1)."),
         N_("Where manufacturing pays much of the wages, its change is felt in every shop."),
-        "size", "ratio", ("regional_yearbook_2026_CH08M03",), _by_parent("manufacturing_share.wages"),
+        "size", "ratio", ("regional_yearbook_2026_CH08M03",), parent_value("manufacturing_share.wages"),
         (N_("Published for larger regions (NUTS 1): each region shows its parent's figure."),),
     ),
 )  # fmt: skip

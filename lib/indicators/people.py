@@ -1,8 +1,7 @@
 """People and skills: what people bring, and how used they are to learning."""
 
 from lib.i18n import N_
-from lib.indicators.compute import level
-from lib.indicators.industry import _by_parent
+from lib.indicators.compute import level, parent_value
 from lib.indicators.labour import CAPITAL, FORECASTS
 from lib.indicators.registry import Indicator
 
@@ -40,7 +39,7 @@ ENTRIES = (
         "digital_skills", "people", N_("Basic digital skills, % of people aged 16-74"), N_("At least basic skills"), "%", 0,
         N_("People with at least basic digital skills, in the larger region (NUTS 1)."),
         N_("Every vehicle job becomes more digital."), "strong", "ratio",
-        ("isoc_r_dskl_i_nuts1_2025",), _by_parent("digital_skills"),
+        ("isoc_r_dskl_i_nuts1_2025",), parent_value("digital_skills"),
         (N_("Published for larger regions (NUTS 1): each region shows its parent's figure."),
          N_("Rebuilt from a published score; low-reliability marks of France and DE8 were lost.")),
     ),

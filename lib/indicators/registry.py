@@ -1,15 +1,10 @@
 """What an indicator is, and the list of them all."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
-
 from lib.i18n import N_
-
-Observations = Callable[[str], pd.DataFrame]  # a series id to its rows (lib/indicators/compute.py)
-Compute = Callable[[Observations], pd.DataFrame]
+from lib.indicators.arithmetic import Compute
 
 THEMES: dict[str, str] = {  # id to title, in the order of the picker
     "automotive": N_("Automotive weight"),

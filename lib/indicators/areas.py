@@ -1,0 +1,180 @@
+"""Figures of an area: a NUTS 2 region, a larger region, a country, or a group of regions put together by hand.
+
+A country or larger region shows its published figure where there is one, else the sum of its regions. A group is always
+worked out from its regions: numerator and denominator are added first, then divided (METHODS, section 1). A rate whose
+parts cannot be added has no figure for a group; `area_spread` says what can be said instead.
+"""
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from lib import regions
+from lib.indicators.arithmetic import EU, Observations, members
+from lib.indicators.compute import Formula
+from lib.indicators.registry import indicator
+from lib.indicators.sums import can_be_added, shared_totals, sum_rows
+from lib.indicators.values import COLUMNS, all_values, rows
+from lib.states import WITH_VALUE, State
+from lib.tables import snapshot_id
+
+CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
+Basis = Literal["own", "summed", "rate", "none"]
+_AREA = "~"  # stands for the area while its rows are computed, so that its own published rows are not mixed up with them
+_VALUED = [str(s) for s in WITH_VALUE]
+
+
+class End(NamedTuple):
+    """One end of a spread."""
+
+    region: str
+    value: float
+    state: str
+
+
+class Spread(NamedTuple):
+    """The lowest and the highest figure among the regions of an area, and how many of how many have one."""
+
+    lowest: End
+    highest: End
+    count: int
+    of: int
+
+
+def adds_up(id: str) -> bool:
+    """Whether the indicator can be worked out for several regions together: every series it reads can be added."""
+    formula = indicator(id).compute
+    return isinstance(formula, Formula) and not formula.by_parent and all(can_be_added(s) for s in formula.reads)
+
+
+def area_history(id: str, code: str) -> pd.DataFrame:
+    """Every year of an indicator in an area, oldest first (columns COLUMNS). Read-only: shared between visitors.
+
+    Raises lib.regions.UnknownRegion for a code that stands for no area.
+    """
+    return _worked(id, _plain(code), snapshot_id())[COLUMNS]
+
+
+def area_value(id: str, code: str, year: int) -> pd.Series:
+    """The figure of one year (index COLUMNS); state missing where there is none. Read-only: shared between visitors."""
+    return _row(id, _plain(code), year, snapshot_id())[COLUMNS]
+
+
+def area_basis(id: str, code: str, year: int) -> Basis:
+    """Where the figure comes from: "own" row of this region or country, "summed" over its regions, "rate" that cannot be
+    added, or "none" (no row for this year).
+    """
+    return _row(id, _plain(code), year, snapshot_id())["basis"]
+
+
+def area_spread(id: str, code: str, year: int) -> Spread | None:
+    """Lowest and highest figure among the regions of an area; None for a single region or where no region has one."""
+    return _spread(id, _plain(code), year, snapshot_id())
+
+
+@lru_cache(maxsize=4096)
+def _plain(code: str) -> str:
+    """The one way to write an area."""
+    return regions.group_of(regions.parse_region(code)) if regions.is_group(code) else regions.region(code).code
+
+
+@lru_cache(maxsize=4096)
+def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
+    if regions.parse_region(code) != (code,):  # a published figure needs no sum
+        own = _own(id, code)
+        at = np.flatnonzero((own["year"].to_numpy() == year) & own["state"].isin(_VALUED).to_numpy(bool))
+        if len(at):
+            return own.iloc[at[0]]
+    frame = _worked(id, code, snapshot)
+    at = np.flatnonzero(frame["year"].to_numpy() == year)
+    if len(at):
+        return frame.iloc[at[-1]]
+    rate = len(regions.parse_region(code)) > 1 and not adds_up(id)
+    texts = {"flag": CANNOT if rate else "", "source": "", "series": "", "group": "", "basis": "rate" if rate else "none"}
+    blank = {"region": code, "year": year, "value": np.nan, "low": np.nan, "high": np.nan, "state": str(State.MISSING)}
+    return pd.Series({**blank, "caveat": False, "broken": False, **texts}, dtype=object)[[*COLUMNS, "basis"]]
+
+
+@lru_cache(maxsize=1024)
+def _worked(id: str, code: str, _snapshot: str) -> pd.DataFrame:
+    """Every year with its basis."""
+    inside = regions.parse_region(code)
+    own = _own(id, code)
+    if inside == (code,):
+        return own
+    other = _own(id, inside[0]).assign(region=code) if len(inside) == 1 else _together(id, code, inside)
+    if own.empty:
+        return other
+    both = pd.concat([own, other], ignore_index=True)
+    limited = both["low"].notna() & both["high"].notna()
+    # a figure before limits, limits before a reason why there is neither; where both are worth the same, the published one
+    worth = np.where(both["state"].isin(_VALUED), 0, np.where(limited, 1, 2))
+    both = both.assign(worth=worth).sort_values(["year", "worth"], kind="stable").drop_duplicates("year")
+    return both.drop(columns="worth").reset_index(drop=True)
+
+
+def _own(id: str, code: str) -> pd.DataFrame:
+    """The rows that this region or country has itself."""
+    frame = all_values(id)
+    found = frame[(frame["region"] == code).to_numpy(bool)].sort_values("year", kind="stable")
+    return found.assign(basis="own").drop_duplicates("year", keep="last").reset_index(drop=True)
+
+
+def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
+    """The indicator computed on the summed rows of several regions; without figures where they cannot be added."""
+    if not adds_up(id):
+        frame = all_values(id)
+        years = np.unique(frame.loc[frame["region"].isin(inside), "year"].to_numpy(int))
+        empty = dict.fromkeys(("value", "low", "high"), np.nan) | dict.fromkeys(("source", "series", "group"), "")
+        marks = {"caveat": False, "broken": False, "state": str(State.MISSING), "flag": CANNOT, "basis": "rate"}
+        return pd.DataFrame({"region": code, "year": years, **empty, **marks})[[*COLUMNS, "basis"]]
+    formula = indicator(id).compute
+    found = formula(summed(inside, formula.european))
+    found = found[(found["region"] == _AREA).to_numpy(bool)].assign(region=code, basis="summed")
+    return found.sort_values("year", kind="stable").reset_index(drop=True)[[*COLUMNS, "basis"]]
+
+
+def summed(inside: tuple[str, ...], european: bool = False) -> Observations:
+    """Rows of any series, added up over these regions; with `european` also the rows that the EU's share is made of."""
+
+    def rows_of(series: str) -> pd.DataFrame:
+        own = summed_rows(series, inside)
+        if not european or own.empty:
+            return own
+        whole = _countries(series, snapshot_id())
+        return pd.concat([own, whole[whole["year"].isin(own["year"])]], ignore_index=True)
+
+    return rows_of
+
+
+def summed_rows(series: str, inside: tuple[str, ...]) -> pd.DataFrame:
+    """One series added up over these regions, every year (columns ROW). Read-only."""
+    return _summed_rows(series, inside, snapshot_id())
+
+
+@lru_cache(maxsize=2048)
+def _summed_rows(series: str, inside: tuple[str, ...], _snapshot: str) -> pd.DataFrame:
+    return sum_rows(rows(series), inside, shared_totals(series), _AREA)
+
+
+@lru_cache(maxsize=256)
+def _countries(series: str, _snapshot: str) -> pd.DataFrame:
+    frame = rows(series)
+    return frame[frame["region"].isin(members() | {EU})]
+
+
+@lru_cache(maxsize=2048)
+def _spread(id: str, code: str, year: int, _snapshot: str) -> Spread | None:
+    inside = regions.parse_region(code)
+    if len(inside) == 1:
+        return None
+    frame = all_values(id)
+    found = frame[(frame["year"].to_numpy() == year) & frame["region"].isin(inside).to_numpy(bool)]
+    found = found[found["state"].isin(_VALUED)].sort_values(["value", "region"])
+    if found.empty:
+        return None
+    lowest, highest = found.iloc[0], found[found["value"] == found["value"].iloc[-1]].iloc[0]
+    ends = (End(str(row["region"]), float(row["value"]), str(row["state"])) for row in (lowest, highest))
+    return Spread(*ends, count=len(found), of=len(inside))
