@@ -169,28 +169,30 @@ def stars(quotiented: pd.DataFrame) -> pd.DataFrame:
     quotiented: as quotients() returns it, over all employment or over manufacturing (the two do not give the same list: of the
     eleven regions with three stars in 2014 over all employment, eight have them over manufacturing too). Returns region; size, specialisation, focus ("yes", "no", or "" without a
     figure) counted among the published figures; stars (Int64, null without a figure); stars_low, stars_high: the fewest
-    and most stars over everything that confidential regions, this one included, could hold.
+    and most stars over everything that confidential regions, this one included, could hold; the same for each star apart
+    (size_low, size_high, …: bool, false and true where nothing at all is known).
     """
     found = pd.DataFrame({"region": quotiented["region"]})
-    low = pd.Series(0, index=found.index)
-    high = pd.Series(0, index=found.index)
+    least, most = pd.DataFrame(index=found.index), pd.DataFrame(index=found.index)
     for name, column in (("size", "persons"), ("focus", "weight")):
         known = quotiented[column]
         places = int(STAR_SHARE * known.notna().sum() + 1e-9)
         in_top = known.rank(ascending=False, method="min") <= places
         found[name] = _answer(in_top, known.notna())
         ranks = _rank_range(quotiented, column)
-        low += (ranks["rank_worst"] <= places).fillna(False).astype(int)
-        high += (ranks["rank_best"] <= places).fillna(False).astype(int)
+        least[name] = (ranks["rank_worst"] <= places).fillna(False).astype(bool)
+        most[name] = (ranks["rank_best"] <= places).fillna(True).astype(bool)
     found["specialisation"] = _answer(quotiented["lq"] >= STAR_QUOTIENT, quotiented["lq"].notna())
-    low += (quotiented["lq"].fillna(quotiented["lq_low"]) >= STAR_QUOTIENT).astype(int)
-    high += (quotiented["lq"].fillna(quotiented["lq_high"]) >= STAR_QUOTIENT).astype(int)
+    least["specialisation"] = quotiented["lq"].fillna(quotiented["lq_low"]) >= STAR_QUOTIENT
+    most["specialisation"] = ~(quotiented["lq"].fillna(quotiented["lq_high"]) < STAR_QUOTIENT)
     has_figure = quotiented["lq"].notna()
     count = (found[list(STARS)] == "yes").sum(axis=1).astype("Int64")
     return found[["region", *STARS]].assign(
         stars=count.where(has_figure),
-        stars_low=low.astype("Int64").where(has_figure | quotiented["lq_low"].notna()),
-        stars_high=high.astype("Int64").where(has_figure | quotiented["lq_high"].notna()),
+        stars_low=least.sum(axis=1).astype("Int64").where(has_figure | quotiented["lq_low"].notna()),
+        stars_high=most.sum(axis=1).astype("Int64").where(has_figure | quotiented["lq_high"].notna()),
+        **{f"{name}_low": least[name] for name in STARS},
+        **{f"{name}_high": most[name] for name in STARS},
     )
 
 

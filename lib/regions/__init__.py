@@ -5,7 +5,7 @@ Codes are those of NUTS 2024. `label` gives name and code together, as every pag
 
 from lib.regions.finding import resolve, search
 from lib.regions.groups import MAX_MEMBERS, group_of, is_group, parse_region
-from lib.regions.names import country_name, label, listed, name
+from lib.regions.names import country_name, label, listed, name, some
 from lib.regions.register import (
     EU,
     Region,
@@ -49,4 +49,5 @@ __all__ = [
     "region",
     "resolve",
     "search",
+    "some",
 ]

@@ -1,6 +1,6 @@
 """What a region is called: its own name in Latin letters; countries in the reader's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from babel import Locale
@@ -45,6 +45,15 @@ def listed(words: list[str], style: str = "standard") -> str:
     """Words in a row as the reader's language joins them: "A, B and C"; with style "or": "A, B or C"."""
     language = current_language()
     return format_list(words, style=style, locale=BRITISH if language == "en" else language)
+
+
+def some(codes: Sequence[str], most: int = MAX_NAMED, spoken: Callable[[str], str] | None = None) -> str:
+    """The first few regions by name and how many more: "Stuttgart (DE11), Karlsruhe (DE12) and 2 more"; "" for none."""
+    said = [(spoken or label)(c) for c in codes[:most]]
+    more = len(codes) - most
+    if more > 0:
+        said.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return listed(said) if said else ""
 
 
 def country_name(code: str) -> str:
