@@ -158,7 +158,7 @@ def say(value: float) -> str:
 
 def test_charts_draw_it_from_end_to_end_without_a_point():
     rows = frame()
-    found = spec(charts.standing(rows, REGION, say, "light", lambda r: words.sentence(r, indicator("auto_share")), {}))
+    found = spec(charts.standing(rows, [REGION], say, "light", lambda r: words.sentence(r, indicator("auto_share")), {}))
     assert not inside(found) and [LOW, HIGH] in [list(t["x"]) for t in found["data"] if isinstance(t["x"], list | tuple)]
     own = rows[rows["region"] == REGION]
     years = pd.concat([own.assign(year=y) for y in (2013, 2014, 2015)])

@@ -5,24 +5,61 @@ from html import escape
 import pandas as pd
 
 from lib import regions
+from lib.figures import tables as said
 from lib.figures.moves import capital, cells, legend, three_counts
-from lib.i18n import _, ngettext, number, percent, rounded_persons
+from lib.figures.wording import interval_words
+from lib.i18n import _, band_of_persons, ngettext, number, percent, rounded_persons
+from lib.indicators import Indicator, indicator
+from lib.model.chain import Chain
 from lib.model.moves.words import likeness
 from lib.model.peers import reason
 from lib.model.peers.better import better_words
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
+from lib.model.support import Support, fund_sentence, network_sentence, precedent_sentence
+from lib.model.training.headline import people_a_year, year_of
 from lib.model.training.words import title_words
+from lib.states import has_value
 from lib.tables import table
 
 MOST = 4  # things that one link of the chain shows
 
 
+def counts(row: pd.Series) -> bool:
+    """Whether the row has a number, and not words in its place."""
+    return has_value(row["state"])
+
+
+def fact(row: pd.Series, entry: Indicator, label: str, country: bool) -> tuple[str, str, str, str]:
+    """A figure as one large number: what stands there, its label, its rank or limits, its state where it is no plain one."""
+    if not counts(row):
+        known = interval_words(row["low"], row["high"], entry.unit, entry.decimals) if pd.notna(row["low"]) else ""
+        if known:
+            return known, label, said.value(row, entry), ""
+        return said.value(row, entry), label, "", ""
+    value = number(row["value"], entry.decimals) if entry.unit != "%" else said.value(row, entry)
+    rank = said.rank(row)
+    more = (_("{rank} countries") if country else _("rank {rank}")).format(rank=rank) if rank else ""
+    state = said.state(row, entry)
+    return value, label, ", ".join(t for t in (str(int(row["year"])), more) if t), "" if state == said.observed() else state
+
+
+def members(rows: list[tuple[pd.Series, pd.Series]]) -> pd.DataFrame:
+    """The regions of a country or group in words; rows: of people and of their share of all jobs."""
+    persons, share = indicator("auto_persons"), indicator("auto_share")
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(own["region"]) for own, _share in rows],
+            _("People"): [number(own["value"]) if counts(own) else said.value(own, persons) for own, _share in rows],
+            _("Share of all jobs"): [said.value(part, share) for _own, part in rows],
+            _("Rank by share"): [said.rank(part) for _own, part in rows],
+            _("State"): [said.state(own, persons) for own, _share in rows],
+        }
+    )
+
+
 def people(row: pd.Series | dict, kind: str) -> str:
-    """Modelled people with their band: "1,230 (840 to 1,900)"; limits alone where the region's jobs are not published."""
-    low, high = rounded_persons(row["low"], 2), rounded_persons(row["high"], 2)
-    if kind == INTERVAL or pd.isna(row["central"]):
-        return _("{low} to {high}").format(low=low, high=high)
-    return _("{central} ({low} to {high})").format(central=rounded_persons(row["central"], 2), low=low, high=high)
+    """Modelled people with their band: "1,230 (840 to 1,900)"; limits alone where the jobs are not published."""
+    return band_of_persons(row["low"], None if kind == INTERVAL else row["central"], row["high"])
 
 
 def mix(shown: int) -> pd.DataFrame:
@@ -91,6 +128,34 @@ def missing(groups: pd.DataFrame, found: RegionGap) -> pd.DataFrame:
 
 
 
+def courses_line(here: Chain) -> str:
+    """How many courses in reach teach something of the gap, how much they close, places a year against people a year."""
+    if here.courses.empty:
+        return _("No course in reach teaches a skill that people lack here, as far as is known.")
+    text = ngettext(
+        "**{count} course** in reach teaches something of this and closes **{share}** of it.",
+        "**{count} courses** in reach teach something of this; together they close **{share}** of it.", len(here.courses),
+    )  # fmt: skip
+    text = text.format(count=number(len(here.courses)), share=percent(100 * here.closed))
+    in_all = here.offer.in_all
+    if in_all["with_places"]:
+        text += " " + _("They plan **{places}** places a year ({year}); {people}.").format(
+            places=number(in_all["places"]), year=year_of(in_all), people=people_a_year(here.offer)
+        )
+    else:
+        text += " " + _("None prints its places; {people}.").format(people=people_a_year(here.offer))
+    return text
+
+
+def support(found: Support) -> tuple[list[str], str]:
+    """What is on record in a few sentences (two funds, a case, a network at most), and what is not known."""
+    elsewhere = {"here": "{case}", "country": _("In the country: {case}"), "eu": _("Elsewhere in the EU: {case}")}
+    lines = [fund_sentence(row) for _i, row in found.funds.head(2).iterrows()]
+    lines += [elsewhere[row["where"]].format(case=precedent_sentence(row)) for _i, row in found.cases.head(1).iterrows()]
+    lines += [network_sentence(row) for _i, row in found.networks.head(1).iterrows()]
+    return lines, " ".join(gap.says for gap in found.gaps[:2])
+
+
 def courses(found: pd.DataFrame) -> pd.DataFrame:
     """Courses in reach: title, provider and place, places a year, where."""
     where = {
@@ -102,7 +167,7 @@ def courses(found: pd.DataFrame) -> pd.DataFrame:
             _("Course"): [title_words(r) for r in rows],
             _("Provider"): [", ".join(dict.fromkeys(t for t in (str(r["provider"]), str(r["place"])) if t)) for r in rows],
             _("Where"): [where.get(str(r["where"]), str(r["where"])) for r in rows],
-            _("Places"): [_("not printed") if pd.isna(r["places"]) else f"{number(int(r['places']))} ({int(r['places_year'])})" for r in rows],
+            _("Places a year"): [_("not printed") if pd.isna(r["places"]) else f"{number(int(r['places']))} ({int(r['places_year'])})" for r in rows],
         }
     )
 

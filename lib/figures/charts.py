@@ -1,6 +1,6 @@
 """Charts as the look asks: direct labels, no grid, no frame; intervals stay intervals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +11,7 @@ from lib.states import WITH_VALUE, State
 
 SEPARATORS = {"en": ".,", "de": ",.", "fr": ",\u00a0"}
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False}
+FAR_APART = 2.5  # of a share: nearer ends are labelled once
 LIMITED = (str(State.SHARED), str(State.BOUNDED))  # states whose interval says something
 _VALUED = {str(s) for s in WITH_VALUE}
 
@@ -43,13 +44,14 @@ def symbol(state: str, broken: bool) -> str:
 
 
 def standing(
-    frame: pd.DataFrame, region: str, words: Callable[[float], str], theme: str, hover: Callable[[pd.Series], str],
+    frame: pd.DataFrame, own: Sequence[str], words: Callable[[float], str], theme: str, hover: Callable[[pd.Series], str],
     references: dict[str, float],
 ) -> go.Figure:  # fmt: skip
     """Where a region stands among all that have a value: one tick a region, this one in the accent, means labelled.
 
-    A region known by an interval is drawn as a bar from low to high, without a point. `references` maps a label
-    (the country, the EU) to its value.
+    A region known by an interval is drawn as a bar from low to high, without a point. Of several (`own`) each with a value
+    has a thick tick in the accent, and the first and the last of them are labelled. `references` maps a label (the country,
+    the EU) to its value.
     """
     ink = colours(theme)
     figure = blank(theme, 132)
@@ -58,7 +60,10 @@ def standing(
         x=valued["value"], y=[0] * len(valued), mode="markers", hoverinfo="text", hovertext=[hover(r) for _i, r in valued.iterrows()],
         marker={"symbol": "line-ns-open", "size": 18, "color": ink["border"], "line": {"width": 1}},
     )  # fmt: skip
-    own = frame[frame["region"] == region].iloc[0]
+    if len(own) > 1:
+        _several(figure, valued[valued["region"].isin(own)], words, ink, hover)
+        return _scaled(figure, valued, references, words, ink, float("nan"))
+    own = frame[frame["region"] == own[0]].iloc[0]
     limited = own["state"] in LIMITED and pd.notna(own["low"])
     if own["state"] in _VALUED:
         form, plain = symbol(own["state"], own["broken"]), own["state"] == str(State.OBSERVED)
@@ -74,11 +79,31 @@ def standing(
             figure.add_annotation(x=own[end], y=0, yshift=14, yanchor="bottom", xanchor=anchor, text=words(own[end]), showarrow=False)
     else:
         figure.add_annotation(x=0, xref="paper", y=0.9, yanchor="top", xanchor="left", text=_("This region has no figure."), showarrow=False)
+    return _scaled(figure, valued, references, words, ink, own["high"] if limited else float("nan"))
+
+
+def _several(figure: go.Figure, own: pd.DataFrame, words: Callable[[float], str], ink: dict, hover: Callable[[pd.Series], str]) -> None:
+    """A thick tick for each of several regions; the least and the most of them labelled."""
+    if own.empty:
+        figure.add_annotation(x=0, xref="paper", y=0.9, yanchor="top", xanchor="left", text=_("None of these regions has a figure."), showarrow=False)
+        return
+    figure.add_scatter(
+        x=own["value"], y=[0] * len(own), mode="markers", hoverinfo="text", hovertext=[hover(r) for _i, r in own.iterrows()],
+        marker={"symbol": "line-ns-open", "size": 26, "color": ink["accent"], "line": {"width": 3}},
+    )  # fmt: skip
+    ordered = own.sort_values("value")
+    apart = ordered["value"].iloc[-1] - ordered["value"].iloc[0] > FAR_APART
+    for row, anchor in [(ordered.iloc[0], "left"), (ordered.iloc[-1], "left")] if apart else [(ordered.iloc[-1], "left")]:
+        figure.add_annotation(x=row["value"], y=0, yshift=16, yanchor="bottom", xanchor=anchor, text=f"<b>{words(row['value'])}</b> {row['region']}", showarrow=False)
+
+
+def _scaled(figure: go.Figure, valued: pd.DataFrame, references: dict[str, float], words: Callable[[float], str], ink: dict, high: float) -> go.Figure:
+    """The strip with its references under it and its axis from 0 (or the least) to the highest value or limit."""
     for step, (label, value) in enumerate(sorted(references.items(), key=lambda item: item[1])):
         figure.add_shape(type="line", x0=value, x1=value, y0=-0.35, y1=0.35, line={"color": ink["text"], "width": 1.5})
         figure.add_annotation(x=value, y=-0.4, yanchor="top", yshift=-18 * step, text=f"{label} {words(value)}", showarrow=False,
                               font={"size": 14, "color": ink["muted"]}, xanchor="center")  # fmt: skip
-    largest = pd.concat([valued["value"], pd.Series([own["high"] if limited else float("nan")])]).max()
+    largest = pd.concat([valued["value"], pd.Series([high])]).max()
     smallest = min(0.0, float(valued["value"].min()) if len(valued) else 0.0)
     figure.update_xaxes(range=[smallest - 0.04 * largest, largest * 1.08], visible=False)
     figure.update_yaxes(range=[-1.15, 0.9], visible=False)

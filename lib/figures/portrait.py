@@ -5,8 +5,8 @@ import pandas as pd
 from lib import regions
 from lib.figures import tables as words
 from lib.figures.wording import interval_words, value_words
-from lib.i18n import _, number
-from lib.indicators import Indicator
+from lib.i18n import _, ngettext, number
+from lib.indicators import Indicator, Spread
 from lib.states import State, has_value, reason_lost
 
 
@@ -38,23 +38,31 @@ def headline(share: pd.Series, persons: pd.Series, place: str, country: bool = F
     return _("How many people make motor vehicles in **{place}** is not published ({year}).").format(place=place, year=year)
 
 
-def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -> pd.DataFrame:
-    """Key figures in words: this region, its country, the EU, rank, year and state."""
-    return pd.DataFrame(
+def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]], spreads: dict[str, Spread | None] | None = None) -> pd.DataFrame:
+    """Key figures in words: this place, its country, the EU, rank, year and state; columns with nothing in them are left out.
+
+    spreads: of rates that cannot be added over several regions, the lowest and the highest of them, by indicator.
+    """
+    spreads = spreads or {}
+    shown = pd.DataFrame(
         {
             _("Figure"): [_(entry.title) for entry, _row, _of in rows],
-            _("Here"): [_short(row, entry) for entry, row, _of in rows],
+            _("Here"): [_short(row, entry, spreads.get(entry.id)) for entry, row, _of in rows],
             _("Country"): [_reference(of.get("country"), entry) for entry, _row, of in rows],
             _("EU"): [_reference(of.get("eu"), entry) for entry, _row, of in rows],
             _("Rank"): [words.rank(row) if has_value(row["state"]) else "" for _entry, row, _of in rows],
-            _("Year and state"): [_year_and_state(row, entry) for entry, row, _of in rows],
+            _("Year and state"): [_year_and_state(row, entry, spreads.get(entry.id)) for entry, row, _of in rows],
         }
     )
+    return shown.drop(columns=[c for c in (_("Country"), _("Rank")) if not shown[c].any()])
 
 
-def _year_and_state(row: pd.Series, entry: Indicator) -> str:
+def _year_and_state(row: pd.Series, entry: Indicator, spread: Spread | None) -> str:
     """The year alone for an observed value; with its state in words for any other."""
     year, said = str(int(row["year"])), words.state(row, entry).split(", ")
+    if spread and not has_value(row["state"]) and pd.isna(row["low"]):
+        count = ngettext("lowest and highest of {count} region", "lowest and highest of {count} regions", spread.count).format(count=number(spread.count))
+        return f"{year}, {count}"
     if pd.notna(row["low"]):
         said = [interval_words(row["low"], row["high"], entry.unit, entry.decimals)]  # its group stands with the unknowns
     return ", ".join([year, *(word for word in said if word != words.observed())])
@@ -64,8 +72,11 @@ def _reference(row: pd.Series | None, entry: Indicator) -> str:
     return "" if row is None else _short(row, entry)
 
 
-def _short(row: pd.Series, entry: Indicator) -> str:
-    """The value without "people", which the name of the figure says already."""
+def _short(row: pd.Series, entry: Indicator, spread: Spread | None = None) -> str:
+    """The value without "people", which the name of the figure says already; of a rate that cannot be added its two ends."""
+    if spread and not has_value(row["state"]) and pd.isna(row["low"]):
+        low, high = (value_words(end.value, "%" if entry.unit == "%" else "", entry.decimals) for end in (spread.lowest, spread.highest))
+        return low if low == high else _("{low} to {high}").format(low=low, high=high)
     plain = has_value(row["state"]) and entry.unit != "%"
     return number(row["value"], entry.decimals) if plain else words.value(row, entry)
 
@@ -87,6 +98,18 @@ def alt_standing(place: str, entry: Indicator, row: pd.Series) -> str:
     return _("{title}: {place} at {value}, rank {rank}, among all regions with a value.").format(
         title=_(entry.title), place=place, value=words.value(row, entry), rank=words.rank(row) or _("none")
     )
+
+
+def alt_standing_of_several(place: str, entry: Indicator, rows: pd.DataFrame) -> str:
+    """The position chart of several regions in one sentence."""
+    known = rows[rows["state"].map(has_value)].sort_values("value")
+    if known.empty:
+        return _("{title}: no region of {place} has a value.").format(title=_(entry.title), place=place)
+    low, high = known.iloc[0], known.iloc[-1]
+    return _("{title}: the regions of {place} stand between {low} ({first}) and {high} ({last}), among all regions with a value.").format(
+        title=_(entry.title), place=place, low=words.value(low, entry), first=regions.label(low["region"]),
+        high=words.value(high, entry), last=regions.label(high["region"]),
+    )  # fmt: skip
 
 
 def country_words(region: str, references: dict[str, pd.Series]) -> dict[str, float]:

@@ -54,6 +54,14 @@ def round_to(value: float, figures: int) -> float:
     return round(value, figures - 1 - floor(log10(abs(value))))
 
 
+def band_of_persons(low: float, central: float | None, high: float, figures: int = 2) -> str:
+    """Modelled people with their band: "1,230 (840 to 1,900)"; the band alone where there is no central figure (None or nan)."""
+    ends = {"low": rounded_persons(low, figures), "high": rounded_persons(high, figures)}
+    if central is None or central != central:
+        return _("{low} to {high}").format(**ends)
+    return _("{central} ({low} to {high})").format(central=rounded_persons(central, figures), **ends)
+
+
 def interval(low: float, high: float, decimals: int = 0) -> str:
     """An interval in words: "24,000 to 56,000"."""
     return _("{low} to {high}").format(low=number(low, decimals), high=number(high, decimals))

@@ -12,12 +12,12 @@ import pandas as pd
 from lib import indicators, regions
 from lib.assumptions import assumption
 from lib.model import exposure, occupations, support
-from lib.model.area import ranked
 from lib.model.moves.atlas import reached
 from lib.model.peers import atlas as alike
 from lib.model.peers.better import did_better
 from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
+from lib.model.portrait import ranked
 from lib.model.region_gap import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 from lib.model.scenario import Place, Scenario, worked
 from lib.model.scenario import place as place_of
@@ -85,13 +85,25 @@ class Chain:
         """Whether the number of its motor vehicle jobs is published."""
         return has_value(self.persons["state"])
 
+    @property
+    def jobs_between(self) -> tuple[float, float]:
+        """Motor vehicle jobs at least and at most, equal where they are published; NaN where nothing is known."""
+        if self.published:
+            return (float(self.persons["value"]),) * 2
+        return float(self.persons["low"]), float(self.persons["high"])
+
+    @property
+    def ice_share(self) -> tuple[float, float]:
+        """Share of the jobs tied to the combustion engine, low and high (assumption), one number where the reader set it."""
+        iota, mine = assumption("ice_share"), self.scenario.values().get("ice_share")
+        return (iota.low, iota.high) if mine is None else (mine, mine)
+
     @cached_property
     def tied(self) -> tuple[float, float] | None:
-        """People whose job the assumed share ties to the combustion engine, low and high; None where nothing is known."""
-        iota, mine = assumption("ice_share"), self.scenario.values().get("ice_share")
-        low, high = (iota.low, iota.high) if mine is None else (mine, mine)
-        fewest, most = (self.persons["value"],) * 2 if self.published else (self.persons["low"], self.persons["high"])
-        return None if pd.isna(most) else (low * float(fewest), high * float(most))
+        """People whose job that share ties to the engine, low and high; None where nothing is known of the jobs."""
+        fewest, most = self.jobs_between
+        low, high = self.ice_share
+        return None if most != most else (low * fewest, high * most)
 
     # occupations
 

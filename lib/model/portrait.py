@@ -1,8 +1,9 @@
-"""Key figures of a region beside its country and the EU."""
+"""Key figures of a place beside its country and the EU: a NUTS 2 region, a country, or a group put together by hand."""
 
 import pandas as pd
 
 from lib import indicators, regions
+from lib.model.area import country_rank
 from lib.model.regional import regional
 
 KEY = (
@@ -12,23 +13,40 @@ KEY = (
 )  # fmt: skip
 
 
-def portrait(region: str, ids: tuple[str, ...] = KEY) -> list[tuple[indicators.Indicator, pd.Series, dict[str, pd.Series]]]:
-    """For each indicator: the entry, this region's row of its first year, and the rows of its country and of the EU."""
+Rows = list[tuple[indicators.Indicator, pd.Series, dict[str, pd.Series]]]
+
+
+def ranked(id: str, code: str, year: int) -> pd.Series:
+    """The row of an indicator (columns of lib/indicators) with its rank range: rank_best, rank_worst, rank_of.
+
+    A region is ranked among all regions, a country among the member states, a group not at all (empty).
+    """
+    if code in regions.eu_nuts2():
+        frame = regional(id, year)
+        return frame[frame["region"] == code].iloc[0]
+    row = indicators.area_value(id, code, year)
+    whole = not regions.is_group(code) and regions.level_of(code) == 0
+    place = country_rank(id, code, year) if whole else None
+    return pd.concat([row, pd.Series(dict(zip(("rank_best", "rank_worst", "rank_of"), place or (pd.NA,) * 3, strict=True)), dtype=object)])
+
+
+def portrait(code: str, ids: tuple[str, ...] = KEY) -> Rows:
+    """For each indicator: the entry, this place's row of its first year, and the rows of its country and of the EU.
+
+    A country has no country beside it, nor has a group that reaches over a border.
+    """
+    inside = regions.parse_region(code)
+    countries = {regions.country_of(c) for c in inside}
     found = []
     for id in ids:
         year = indicators.default_year(id)
-        frame = regional(id, year)
-        row = frame[frame["region"] == region].iloc[0]
-        found.append((indicators.indicator(id), row, indicators.national(id, region, year)))
+        of = dict(indicators.national(id, inside[0], year))
+        if len(countries) > 1 or code in countries:
+            of.pop("country", None)
+        found.append((indicators.indicator(id), ranked(id, code, year), of))
     return found
 
 
-def history(id: str, region: str) -> pd.DataFrame:
-    """Every year of one indicator in one region, oldest first (columns of lib/indicators)."""
-    frame = indicators.all_values(id)
-    return frame[frame["region"] == region].sort_values("year").reset_index(drop=True)
-
-
-def parts(region: str) -> tuple[str, ...]:
-    """The NUTS 2 regions that a code stands for: itself, or those of a country."""
-    return regions.children_of(region) if regions.level_of(region) < 2 else (region,)
+def history(id: str, code: str) -> pd.DataFrame:
+    """Every year of one indicator in a place, oldest first (columns of lib/indicators)."""
+    return indicators.area_history(id, code).sort_values("year").reset_index(drop=True)

@@ -1,27 +1,24 @@
-"""The parts of the region page: each looks one thing up for the region in hand and shows it with its table."""
+"""The end of the chain: key figures, what is not known, and what the place is made of."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib import indicators, regions
-from lib.figures import charts, portrait
+from lib.figures import chain as said
+from lib.figures import portrait
 from lib.figures import tables as words
 from lib.figures import unknowns as figures
-from lib.figures.trend import trend as trend_of
-from lib.i18n import _, current_language, number
-from lib.indicators import Indicator
+from lib.i18n import _, current_language, ngettext, number
+from lib.model import exposure
 from lib.model import unknowns as model
-from lib.model.breaks import comparable
-from lib.model.portrait import history
+from lib.model.chain import Chain
 from lib.model.portrait import portrait as portrait_of
-from lib.model.regional import regional
-from lib.tables import table
-from lib.ui.show import chart, downloads, note, provenance, words_table
-from lib.ui.style import theme
+from lib.model.portrait import ranked
+from lib.tables import snapshot_id, table
+from lib.ui.region import whys
+from lib.ui.show import downloads, note, provenance, words_table
 
 WATCHED = {  # series whose unknowns a reader must hear of
     "persons.C29": "auto_persons", "persons_sbs.C29": "auto_persons", "employment": "employment", "persons.C": "manufacturing_persons",
@@ -29,101 +26,73 @@ WATCHED = {  # series whose unknowns a reader must hear of
 }  # fmt: skip
 
 
-# Figures and tables of a region are the same for every reader of one language and theme: each is made once.
+@lru_cache(maxsize=512)
+def _key_figures(code: str, _language: str, _snapshot: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    rows = portrait_of(code)
+    spreads = {entry.id: indicators.area_spread(entry.id, code, int(row["year"])) for entry, row, _of in rows}
+    return portrait.key_figures(rows, spreads), tuple(words.sources_of(rows))
 
 
-def hover(entry: Indicator) -> Callable[[pd.Series], str]:
-    """Hover text of a row: place, value, year, state."""
-    return lambda row: f"<b>{regions.label(row['region'])}</b><br>{words.sentence(row, entry)}"
-
-
-@lru_cache(maxsize=1024)
-def _trend(id: str, region: str, shade: str, _language: str) -> tuple[go.Figure, str]:
-    entry, past = indicators.indicator(id), history(id, region)
-    figure = trend_of(past, lambda v: number(v, entry.decimals), shade, hover(entry))
-    return figure, portrait.alt_trend(regions.label(region), entry, past)
-
-
-def trend(entry: Indicator, region: str) -> None:
-    """The region through the years, with the years as a table one key away."""
-    figure, alt = _trend(entry.id, region, theme(), current_language())
-    chart(figure, alt, "trend")
-    if reason := _not_joined(entry.id, region):
-        note(reason, "trend")
-    _history_table(entry, region)
-
-
-def _not_joined(id: str, region: str) -> str:
-    """Why the last year of one series and the first of the next are not joined; empty where there is one series."""
-    past = history(id, region)
-    spans = past.groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
-    if len(spans) < 2:
-        return ""
-    before, after = spans.iloc[-2], spans.iloc[-1]
-    return comparable(str(before.name), int(before["max"]), str(after.name), int(after["min"])).reason
-
-
-def _history_table(entry: Indicator, region: str) -> None:
-    past = history(entry.id, region)
-    with st.expander(_("All years as a table")):
-        words_table(_history(entry.id, region, current_language()), numeric=(_(entry.short),), label=_("All years"))
-        downloads(lambda: past, provenance(_(entry.title), entry.sources, [_(c) for c in entry.caveats]), f"{entry.id}-{region}")
-
-
-@lru_cache(maxsize=1024)
-def _history(id: str, region: str, _language: str) -> pd.DataFrame:
-    entry, past = indicators.indicator(id), history(id, region)
-    rows = [r for _i, r in past.iterrows()]
-    return pd.DataFrame(
-        {
-            _("Year"): [str(int(r["year"])) for r in rows],
-            _(entry.short): [words.value(r, entry) for r in rows],
-            _("State"): [words.state(r, entry) for r in rows],
-        }
-    )
-
-
-@lru_cache(maxsize=1024)
-def _standing(id: str, region: str, year: int, shade: str, _language: str) -> tuple[go.Figure, str]:
-    entry, frame = indicators.indicator(id), regional(id, year)
-    of = portrait.country_words(region, indicators.national(id, region, year))
-    figure = charts.standing(frame, region, lambda v: words.value_words(v, entry.unit, entry.decimals), shade, hover(entry), of)
-    return figure, portrait.alt_standing(regions.label(region), entry, frame[frame["region"] == region].iloc[0])
-
-
-def standing(entry: Indicator, region: str, row: pd.Series) -> None:
-    """Where the region stands among all that have a value, with its country and the EU."""
-    figure, alt = _standing(entry.id, region, int(row["year"]), theme(), current_language())
-    chart(figure, alt, "standing")
-
-
-def key_figures(rows: list, region: str) -> None:
+def key_figures(here: Chain) -> None:
     """The table of key figures with its downloads."""
-    shown = portrait.key_figures(rows)
+    shown, sources = _key_figures(here.code, current_language(), snapshot_id())
     words_table(shown, numeric=(_("Here"), _("Country"), _("EU"), _("Rank")), label=_("Key figures"))
-    about = provenance(_("Key figures of {place}").format(place=regions.label(region)), words.sources_of(rows))
-    downloads(lambda: shown, about, f"key-{region}")
+    if not here.single:
+        note(_("Counts are added and shares worked out from the sums. A rate that cannot be added is given from its lowest to its highest region."), "key")
+    downloads(lambda: shown, provenance(_("Key figures of {place}").format(place=here.label), sources), f"key-{whys.file_name(here.code)}")
+    whys.key_figures(here)
 
 
 @lru_cache(maxsize=1024)
-def _unknowns(region: str, _language: str) -> tuple[pd.DataFrame, str]:
+def found_unknown(region: str, _snapshot: str) -> pd.DataFrame:
+    """What is not known of one region (lib/model/unknowns); read-only."""
     watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
-    observations, overlays, groups = (of_region(name, region) for name in ("observations", "overlays", "groups"))
+    observations, overlays = (of_region(name, region) for name in ("observations", "overlays"))
     above = pd.concat([of_region("observations", code) for code in (region[:3], region[:2])])
-    found = model.unknowns(observations, overlays, watched, above[above["series"].isin(watched)])
-    return figures.unknown_words(found, groups), figures.oldest_words(portrait_of(region))
+    return model.unknowns(observations, overlays, watched, above[above["series"].isin(watched)])
 
 
-def unknowns(region: str) -> None:
+@lru_cache(maxsize=1024)
+def _unknowns(code: str, _language: str, snapshot: str) -> tuple[pd.DataFrame, str]:
+    if code in regions.eu_nuts2():
+        return figures.unknown_words(found_unknown(code, snapshot), of_region("groups", code)), figures.oldest_words(portrait_of(code))
+    return _of_several(code, snapshot)
+
+
+def _of_several(code: str, snapshot: str) -> tuple[pd.DataFrame, str]:
+    """Regions without a figure of the base year, and how many have anything that is not known of earlier years."""
+    members, parts, open_ = regions.parse_region(code), [], 0
+    for member in members:
+        found = found_unknown(member, snapshot)
+        blank = found[found["kind"].isin(model.BLANK) & found["years"].map(lambda years: exposure.BASE_YEAR in years)]
+        open_ += len(found) > len(blank)
+        if len(blank):
+            shown = figures.unknown_words(blank, of_region("groups", member))
+            shown.insert(0, _("Region"), regions.label(member))
+            parts.append(shown)
+    text = ngettext(
+        "Of {count} region something else is not known: a hidden year, a break, a figure of an older border. Open that region to see it.",
+        "Of {count} regions something else is not known: a hidden year, a break, a figure of an older border. Open a region to see it.", open_,
+    ).format(count=number(open_))  # fmt: skip
+    if not parts:
+        return pd.DataFrame(), _("All {count} regions publish the jobs of {year}.").format(count=number(len(members)), year=exposure.BASE_YEAR) + " " + text
+    blank_regions = ngettext("{count} of {of} regions has a blank in {year}.", "{count} of {of} regions have a blank in {year}.", len(parts)).format(
+        count=number(len(parts)), of=number(len(members)), year=exposure.BASE_YEAR
+    )
+    return pd.concat(parts, ignore_index=True), f"{blank_regions} {text}"
+
+
+def unknowns(here: Chain) -> None:
     """The panel of what is not known, with the oldest year that the page uses."""
-    found, oldest = _unknowns(region, current_language())
-    st.markdown(oldest)
+    found, above = _unknowns(here.code, current_language(), snapshot_id())
+    st.markdown(above)
     if not len(found):
-        st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
+        if here.single:
+            st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
         return
-    words_table(found, numeric=(_("Years"),), label=_("What is not known here"))
-    about = provenance(_("What is not known about {place}").format(place=regions.label(region)), words.sources_of(portrait_of(region)))
-    downloads(lambda: found, about, f"unknown-{region}")
+    words_table(found, numeric=(_("Years"),), label=_("What is not known here"), tall=len(found) > 12)
+    about = provenance(_("What is not known about {place}").format(place=here.label), words.sources_of(portrait_of(here.code)))
+    downloads(lambda: found, about, f"unknown-{whys.file_name(here.code)}")
 
 
 @lru_cache(maxsize=1024)
@@ -134,15 +103,26 @@ def _parts(region: str, _language: str) -> tuple[pd.DataFrame, str]:
     return figures.parts_words(found), figures.converted_words(of_region("observations", region)) if moved else ""
 
 
-def parts(region: str) -> None:
-    """Which older codes the region was made from, with which weights."""
-    found, converted = _parts(region, current_language())
+def parts(here: Chain) -> None:
+    """Which older codes a region was made from, with which weights; which regions a country or group holds."""
+    if not here.single:
+        shown = _members(here.code, current_language(), snapshot_id())
+        words_table(shown, numeric=tuple(shown.columns[1:4]), label=_("Its regions"), tall=len(shown) > 12)
+        return
+    found, converted = _parts(here.code, current_language())
     if not len(found):
         st.markdown(_("Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over."))
         return
     words_table(found, numeric=(_("Share that went here"),), label=_("Older codes"))
     if converted:
         note(converted, "converted")
+
+
+@lru_cache(maxsize=256)
+def _members(code: str, _language: str, _snapshot: str) -> pd.DataFrame:
+    """The regions of a country or group, most motor vehicle jobs first."""
+    rows = [tuple(ranked(id, member, exposure.BASE_YEAR) for id in ("auto_persons", "auto_share")) for member in regions.parse_region(code)]
+    return said.members(sorted(rows, key=lambda pair: (-(pair[0]["value"] if pair[0]["value"] == pair[0]["value"] else -1), pair[0]["region"])))
 
 
 @lru_cache(maxsize=2048)
