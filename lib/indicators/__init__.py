@@ -4,7 +4,7 @@ Adding an indicator is one entry in a theme module (and one pure function if its
 trend, ranking, table, download, citation and tests walk this registry and pick it up.
 """
 
-from lib.indicators.areas import Spread, adds_up, area_basis, area_history, area_spread, area_value
+from lib.indicators.areas import Basis, Spread, adds_up, area_basis, area_history, area_spread, area_value
 from lib.indicators.registry import (
     REGISTRY,
     THEMES,
@@ -17,6 +17,7 @@ from lib.indicators.registry import (
 from lib.indicators.values import COLUMNS, all_values, default_year, national, values, years
 
 __all__ = [
+    "Basis",
     "COLUMNS",
     "REGISTRY",
     "Spread",

@@ -21,9 +21,16 @@ from lib.states import WITH_VALUE, State
 from lib.tables import snapshot_id
 
 CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
-Basis = Literal["own", "summed", "rate", "none"]
 _AREA = "~"  # stands for the area while its rows are computed, so that its own published rows are not mixed up with them
+_WORKED = [*COLUMNS, "basis", "stands"]
 _VALUED = [str(s) for s in WITH_VALUE]
+
+
+class Basis(NamedTuple):
+    """Where a figure of an area comes from."""
+
+    kind: Literal["own", "summed", "rate", "none"]  # a row of its own, a sum, a rate that cannot be added, no row
+    region: str  # whose own row it is: the area itself, or the one region that a small country consists of; else ""
 
 
 class End(NamedTuple):
@@ -63,10 +70,9 @@ def area_value(id: str, code: str, year: int) -> pd.Series:
 
 
 def area_basis(id: str, code: str, year: int) -> Basis:
-    """Where the figure comes from: "own" row of this region or country, "summed" over its regions, "rate" that cannot be
-    added, or "none" (no row for this year).
-    """
-    return _row(id, _plain(code), year, snapshot_id())["basis"]
+    """Where the figure of this year comes from."""
+    row = _row(id, _plain(code), year, snapshot_id())
+    return Basis(row["basis"], row["stands"])
 
 
 def area_spread(id: str, code: str, year: int) -> Spread | None:
@@ -92,14 +98,14 @@ def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
     if len(at):
         return frame.iloc[at[-1]]
     rate = len(regions.parse_region(code)) > 1 and not adds_up(id)
-    texts = {"flag": CANNOT if rate else "", "source": "", "series": "", "group": "", "basis": "rate" if rate else "none"}
+    texts = {"flag": CANNOT if rate else "", "source": "", "series": "", "group": "", "basis": "rate" if rate else "none", "stands": ""}
     blank = {"region": code, "year": year, "value": np.nan, "low": np.nan, "high": np.nan, "state": str(State.MISSING)}
-    return pd.Series({**blank, "caveat": False, "broken": False, **texts}, dtype=object)[[*COLUMNS, "basis"]]
+    return pd.Series({**blank, "caveat": False, "broken": False, **texts}, dtype=object)[_WORKED]
 
 
 @lru_cache(maxsize=1024)
 def _worked(id: str, code: str, _snapshot: str) -> pd.DataFrame:
-    """Every year with its basis."""
+    """Every year with its basis (columns _WORKED)."""
     inside = regions.parse_region(code)
     own = _own(id, code)
     if inside == (code,):
@@ -119,7 +125,7 @@ def _own(id: str, code: str) -> pd.DataFrame:
     """The rows that this region or country has itself."""
     frame = all_values(id)
     found = frame[(frame["region"] == code).to_numpy(bool)].sort_values("year", kind="stable")
-    return found.assign(basis="own").drop_duplicates("year", keep="last").reset_index(drop=True)
+    return found.assign(basis="own", stands=code).drop_duplicates("year", keep="last").reset_index(drop=True)
 
 
 def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
@@ -128,12 +134,12 @@ def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
         frame = all_values(id)
         years = np.unique(frame.loc[frame["region"].isin(inside), "year"].to_numpy(int))
         empty = dict.fromkeys(("value", "low", "high"), np.nan) | dict.fromkeys(("source", "series", "group"), "")
-        marks = {"caveat": False, "broken": False, "state": str(State.MISSING), "flag": CANNOT, "basis": "rate"}
-        return pd.DataFrame({"region": code, "year": years, **empty, **marks})[[*COLUMNS, "basis"]]
+        marks = {"caveat": False, "broken": False, "state": str(State.MISSING), "flag": CANNOT, "basis": "rate", "stands": ""}
+        return pd.DataFrame({"region": code, "year": years, **empty, **marks})[_WORKED]
     formula = indicator(id).compute
     found = formula(summed(inside, formula.european))
-    found = found[(found["region"] == _AREA).to_numpy(bool)].assign(region=code, basis="summed")
-    return found.sort_values("year", kind="stable").reset_index(drop=True)[[*COLUMNS, "basis"]]
+    found = found[(found["region"] == _AREA).to_numpy(bool)].assign(region=code, basis="summed", stands="")
+    return found.sort_values("year", kind="stable").reset_index(drop=True)[_WORKED]
 
 
 def summed(inside: tuple[str, ...], european: bool = False) -> Observations:
@@ -143,7 +149,7 @@ def summed(inside: tuple[str, ...], european: bool = False) -> Observations:
         own = summed_rows(series, inside)
         if not european or own.empty:
             return own
-        whole = _countries(series, snapshot_id())
+        whole = country_rows(series)
         return pd.concat([own, whole[whole["year"].isin(own["year"])]], ignore_index=True)
 
     return rows_of
@@ -159,8 +165,13 @@ def _summed_rows(series: str, inside: tuple[str, ...], _snapshot: str) -> pd.Dat
     return sum_rows(rows(series), inside, shared_totals(series), _AREA)
 
 
+def country_rows(series: str) -> pd.DataFrame:
+    """Rows of the EU and its member countries: what the EU's share is made of. Read-only."""
+    return _country_rows(series, snapshot_id())
+
+
 @lru_cache(maxsize=256)
-def _countries(series: str, _snapshot: str) -> pd.DataFrame:
+def _country_rows(series: str, _snapshot: str) -> pd.DataFrame:
     frame = rows(series)
     return frame[frame["region"].isin(members() | {EU})]
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.indicators.arithmetic import ROW, TRUST, VALUED
+from lib.indicators.series import unit
 from lib.states import STATES, State
 from lib.tables import snapshot_id, table
 
@@ -26,13 +27,7 @@ class Shared(NamedTuple):
 
 def can_be_added(series: str) -> bool:
     """Whether figures of this series in several regions add up to one of all of them."""
-    return _units(snapshot_id()).get(series) in ADDABLE
-
-
-@lru_cache(maxsize=2)
-def _units(_snapshot: str) -> dict[str, str]:
-    known = table("series")
-    return dict(zip(known["series"].astype(str), known["unit"].astype(str), strict=True))
+    return unit(series) in ADDABLE
 
 
 def shared_totals(series: str) -> Mapping[int, tuple[Shared, ...]]:
