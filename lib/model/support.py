@@ -1,16 +1,18 @@
 """Who pays, who was paid before, whom to ask: funds, precedents, networks and facts of a region, with what is not known.
 
 Every table is partial; every row says its year and its status. An amount belongs to its record (a programme's theme, a
-case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2024.
+case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2024; a country or a hand-made group is asked
+for in the same way and has each record once, with the regions of the area that it names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import pandas as pd
 
 from lib.i18n import N_, _, number
-from lib.regions import country_of, neighbours_of, parent_of
+from lib.model.support_gaps import Gap, gaps_of
+from lib.regions import country_of, neighbours_of, parent_of, parse_region, some
 
 FUNDS: dict[str, str] = {"JTF": N_("Just Transition Fund"), "ERDF": N_("European Regional Development Fund"), "ESF": N_("European Social Fund")}
 THEMES: dict[str, str] = {
@@ -73,25 +75,22 @@ FACTS: dict[str, str] = {
 STATED: dict[str, str] = {"exact": "", "about": N_("about"), "over": N_("over"), "nearly": N_("nearly")}
 
 
-class Gap(NamedTuple):
-    """Something that these tables leave open: where it belongs (programmes, history, cases, networks), and what would fill it."""
-
-    block: str
-    says: str
-    fill: str
-
-
 @dataclass(frozen=True)
 class Support:
-    """What is known for a region; `gaps` say what is not, and what would fill it."""
+    """What is known for a region, a country or a group; `gaps` say what is not, and what would fill it.
 
-    region: str
+    Of several regions, funds and networks hold each record once, with `regions` (those of the area that it names), `in_part`
+    (those it covers in part) and `beyond` (whether it names others too).
+    """
+
+    region: str  # the code asked for
     funds: pd.DataFrame
     cases: pd.DataFrame  # of the Globalisation Adjustment Fund, everywhere, nearest first
     networks: pd.DataFrame
     around: pd.DataFrame  # network evidence of its neighbours and of its country
     facts: pd.DataFrame
     gaps: tuple[Gap, ...]
+    codes: tuple[str, ...] = ()  # the NUTS 2 regions that it stands for
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -100,7 +99,7 @@ class Support:
 
     @property
     def precedents(self) -> pd.DataFrame:
-        """Cases of this region, newest first."""
+        """Cases of this region or area, newest first."""
         return self.cases[self.cases["where"] == "here"].reset_index(drop=True)
 
     @property
@@ -113,31 +112,59 @@ class Support:
         return [gap for gap in self.gaps if gap.block in blocks]
 
 
-def support(region: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame) -> Support:
-    """Rows of data/funds, precedents, networks and regional_facts that concern a NUTS 2 region, best first.
+def support(code: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame) -> Support:
+    """Rows of data/funds, precedents, networks and regional_facts that concern a region, a country or a group, best first.
 
-    Funds: adopted, then preliminary, then closed, each by amount of the record. Cases and networks: newest first.
-    Facts of the region, its parents and its country.
+    code: as regions.parse_region() reads it; UnknownRegion for any other. Funds: adopted, then preliminary, then closed, each
+    by amount of the record. Cases and networks: newest first. Facts of the regions, their parents and their countries.
     """
-    above = {region, parent_of(region) or region, country_of(region)}
-    own_funds = funds[funds["region"] == region]
+    codes = parse_region(code)
+    above = {a for c in codes for a in (c, parent_of(c) or c, country_of(c))}
+    own_funds = funds[funds["region"].isin(codes)]
     order = own_funds["status"].map(list(STATUSES).index)
     own_funds = own_funds.assign(order=order).sort_values(["order", "amount_eur", "record"], ascending=[True, False, True]).drop(columns="order")
-    found = cases(region, precedents)
-    own_networks = networks[networks["region"] == region]
+    found = cases(codes, precedents)
+    own_networks = networks[networks["region"].isin(codes)].sort_values("as_of", ascending=False)
+    gaps = gaps_of(codes, own_funds, found, own_networks)
+    if len(codes) > 1:
+        own_funds = _once(own_funds, funds, ["record"], codes)
+        own_networks = _once(own_networks, networks, ["given", "network", "role", "url"], codes)
     return Support(
-        region,
+        code,
         own_funds.reset_index(drop=True),
         found,
-        own_networks.sort_values("as_of", ascending=False, ignore_index=True),
-        _networks_around(region, networks),
+        own_networks.reset_index(drop=True),
+        _networks_around(codes, networks),
         facts[facts["area"].isin(above)].sort_values("year", ascending=False, ignore_index=True),
-        _gaps(own_funds, found, own_networks),
+        gaps,
+        codes,
     )
 
 
-def cases(region: str, precedents: pd.DataFrame) -> pd.DataFrame:
-    """Each case once: those of the region, then of its country, then of the EU, newest first.
+def _once(own: pd.DataFrame, everyone: pd.DataFrame, key: list[str], codes: Sequence[str]) -> pd.DataFrame:
+    """Each record once, in the order of `own`, with regions, in_part, beyond; `covers` then speaks of the whole area."""
+    named, parts, regions, covers = {}, {}, [], []
+    for record, region, cover in zip(_keys(own, key), own["region"], own["covers"], strict=True):
+        named.setdefault(record, set()).add(region)
+        parts.setdefault(record, set()).update({region} if cover == "part" else ())
+    outside = set(_keys(everyone[~everyone["region"].isin(codes)], key))
+    each = own[~own.duplicated(key)]
+    records = _keys(each, key)
+    for record in records:
+        regions.append(tuple(c for c in codes if c in named[record]))
+        whole = len(named[record]) == len(codes) and not parts[record]
+        covers.append("part" if not whole else "wider" if record in outside else "same")
+    in_part = [tuple(c for c in codes if c in parts[r]) for r in records]
+    return each.assign(covers=covers, regions=pd.Series(regions, each.index, dtype=object), in_part=pd.Series(in_part, each.index, dtype=object),
+                       beyond=[r in outside for r in records])  # fmt: skip
+
+
+def _keys(frame: pd.DataFrame, key: list[str]) -> list[tuple]:
+    return list(zip(*(frame[k] for k in key), strict=True))
+
+
+def cases(codes: Sequence[str], precedents: pd.DataFrame) -> pd.DataFrame:
+    """Each case once: those of these regions, then of their countries, then of the EU, newest first.
 
     Adds `where` (here, country, eu), `regions` (every region of the case, a tuple) and `per_person` (euro from the fund
     for each person it was to help: derived from both published figures, empty where one is missing).
@@ -145,66 +172,42 @@ def cases(region: str, precedents: pd.DataFrame) -> pd.DataFrame:
     of = precedents.groupby("id")["region"].agg(tuple)
     each = precedents.drop_duplicates("id")
     regions = each["id"].map(of)
-    where = ["here" if region in r else "country" if country_of(region) in {country_of(c) for c in r} else "eu" for r in regions]
+    countries = {country_of(c) for c in codes}
+    where = ["here" if set(codes) & set(r) else "country" if countries & {country_of(c) for c in r} else "eu" for r in regions]
     each = each.assign(where=where, regions=regions, per_person=each["egf_eur"] / each["targeted"].astype("Float64"))
     rank = each["where"].map({"here": 0, "country": 1, "eu": 2})
     return each.assign(rank=rank).sort_values(["rank", "year", "id"], ascending=[True, False, True], ignore_index=True).drop(columns="rank")
 
 
-def _networks_around(region: str, networks: pd.DataFrame) -> pd.DataFrame:
-    """Evidence about neighbours, then about other regions of the country: a row for each page and part of the country."""
-    near = list(neighbours_of(region))
-    other = networks[networks["region"] != region]
-    own = set(networks["given"][networks["region"] == region])
+def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFrame:
+    """Evidence about neighbours, then about other regions of the countries: a row for each page and part of the country."""
+    near = {n for c in codes for n in neighbours_of(c)}
+    inside = networks["region"].isin(codes)
+    other = networks[~inside]
+    own = set(networks["given"][inside])
     close = other["region"].isin(near)
-    other = other.assign(near=close)[close | (other["region"].str[:2] == country_of(region))]
+    other = other.assign(near=close)[close | other["region"].str[:2].isin({country_of(c) for c in codes})]
     other = other[~other["given"].isin(own)]
     return other.sort_values(["near", "as_of", "given"], ascending=[False, False, True]).drop_duplicates(["given", "network"], ignore_index=True)
 
 
-def _gaps(funds: pd.DataFrame, cases: pd.DataFrame, networks: pd.DataFrame) -> tuple[Gap, ...]:
-    """What these tables leave open for a region, in sentences, each with what would fill it."""
-    found = []
-    if not (funds["period"] == "2021-2027").any():
-        found.append(Gap(
-            "programmes",
-            _("No programme of 2021 to 2027 is listed for this region here. That does not mean that there is none."),
-            _("the list of programmes 2021 to 2027 by region; today the managing authority knows"),
-        ))  # fmt: skip
-    elif (funds["status"] == "preliminary").any() and not (funds["status"] == "adopted").any():
-        found.append(Gap(
-            "programmes",
-            _("Its just transition territory is known from the proposal of 2020 alone; the adopted plan may differ."),
-            _("the adopted territorial plan"),
-        ))  # fmt: skip
-    if not (funds["period"] == "2014-2020").any():
-        found.append(Gap(
-            "history",
-            _("No regional programme of 2014 to 2020 is listed here; the country may have run a national one."),
-            _("payments of national programmes by region"),
-        ))  # fmt: skip
-    if not (cases["where"] == "here").any():
-        found.append(Gap(
-            "cases",
-            _("No case of the Globalisation Adjustment Fund is listed for this region; the list holds seven automotive cases and is not complete."),
-            _("the fund's own list of all cases"),
-        ))  # fmt: skip
-    if networks.empty:
-        found.append(Gap(
-            "networks",
-            _("No page at hand names this region in an automotive alliance. The list is evidence, not a member list."),
-            _("the member lists of the alliances"),
-        ))  # fmt: skip
-    return tuple(found)
+def area_words(row: pd.Series) -> str:
+    """What a record covers: "this region and others" of one region, of an area those of its regions that it names."""
+    if "regions" not in row:
+        return _(COVERS[row["covers"]])
+    whole, parts = [c for c in row["regions"] if c not in row["in_part"]], list(row["in_part"])
+    text = _("{regions} and parts of {parts}") if whole and parts else _("parts of {parts}") if parts else "{regions}"
+    said = text.format(regions=some(whole), parts=some(parts))
+    return _("{regions}, and regions outside").format(regions=said) if row["beyond"] else said
 
 
 def fund_sentence(row: pd.Series) -> str:
-    """One fund in words: what, for whom, how much, when; `row`: one row of data/funds.parquet."""
+    """One fund in words: what, for whom, how much, when; `row`: one row of Support.funds."""
     parts = [f"{_(FUNDS[row['fund']])}: {_(THEMES[row['theme']])}", row["period"], _(STATUSES[row["status"]]) + (f" ({row['as_of']})" if row["as_of"] else "")]
     if pd.notna(row["amount_eur"]):
         whole = _("for all its territories in the country") if row["amount_of"] == "country" else _("for the whole programme")
         parts.append(_("{amount} million euro").format(amount=number(row["amount_eur"] / 1e6)) + " " + whole)
-    parts.append(_("covers {area}").format(area=_(COVERS[row["covers"]])))
+    parts.append(_("covers {area}").format(area=area_words(row)))
     return ", ".join(parts) + "." + (" " + _(NOTES[row["note"]]) if row["note"] else "")
 
 
@@ -222,10 +225,23 @@ def precedent_sentence(row: pd.Series) -> str:
     return "; ".join(parts) + "."
 
 
+def case_sentence(row: pd.Series, found: Support) -> str:
+    """A case with where it was: of an area the region of its own, else in the country or elsewhere; `row`: of found.cases."""
+    case = precedent_sentence(row)
+    if row["where"] == "here":
+        inside = [c for c in row["regions"] if c in found.codes]
+        return case if len(found.codes) == 1 else _("In {regions}: {case}").format(regions=some(inside), case=case)
+    if row["where"] == "eu":
+        return _("Elsewhere in the EU: {case}").format(case=case)
+    if len({country_of(c) for c in found.codes}) == 1:
+        return _("In the country: {case}").format(case=case)
+    return _("In one of its countries: {case}").format(case=case)
+
+
 def network_sentence(row: pd.Series) -> str:
-    """One piece of evidence in words; `row`: one row of data/networks.parquet."""
+    """One piece of evidence in words; `row`: one row of Support.networks."""
     when = row["as_of"] or _("no date")
     said = _("{network}: {role} ({when}), {area}.").format(
-        network=_(NETWORKS[row["network"]]), role=_(ROLES[row["role"]]), when=when, area=_(COVERS[row["covers"]])
+        network=_(NETWORKS[row["network"]]), role=_(ROLES[row["role"]]), when=when, area=area_words(row)
     )
     return said + (" " + _("The region is a guess to verify.") if row["basis"] == "guess" else "")
