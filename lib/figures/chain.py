@@ -15,6 +15,8 @@ from lib.model.moves.words import likeness
 from lib.model.peers import reason
 from lib.model.peers.better import better_words
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
+from lib.model.sites_area import sites_sentence
+from lib.model.stars import stars_of, stars_of_area, stars_sentence
 from lib.model.support import Support, fund_sentence, network_sentence, precedent_sentence
 from lib.model.training.headline import people_a_year, year_of
 from lib.model.training.words import title_words
@@ -55,6 +57,16 @@ def members(rows: list[tuple[pd.Series, pd.Series]]) -> pd.DataFrame:
             _("State"): [said.state(own, persons) for own, _share in rows],
         }
     )
+
+
+def stars(here: Chain) -> str:
+    """The stars of a region, or how many regions of a country or group have all three."""
+    return stars_sentence(stars_of(here.code)) if here.single else stars_of_area(here.members)
+
+
+def sites(here: Chain) -> str:
+    """How many plants are known: evidence, a lower bound."""
+    return sites_sentence(here.code)
 
 
 def people(row: pd.Series | dict, kind: str) -> str:
@@ -179,7 +191,7 @@ def peers(found: pd.DataFrame, better: pd.DataFrame) -> pd.DataFrame:
             _("Region"): [regions.label(r) for r in found["region"]],
             _("Stays a peer in"): [_("{share} of weightings").format(share=percent(100 * s, 0)) for s in found["stability"]],
             _("Why"): [reason(row) for _i, row in found.iterrows()],
-            _("Did better in"): [better_words(better[better["peer"] == r]) for r in found["region"]],
+            _("Did better in"): [better_words(better, r) for r in found["region"]],
         }
     )
 

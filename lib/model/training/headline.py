@@ -100,7 +100,11 @@ def year_of(in_all: dict) -> str:
 
 def nothing_loaded(region: str) -> str:
     """That no complete catalogue is loaded for this region's country, or for it alone, and what that does not mean."""
-    country = regions.country_of(region)
+    countries = {regions.country_of(c) for c in regions.parse_region(region)}
+    if len(countries) > 1:
+        text = _("No complete catalogue for {place} is loaded. A short list does not mean that there is no training.")
+        return text.format(place=regions.label(region))
+    (country,) = countries
     scope = table("training_scope")
     whole = (scope["extent"].astype(str) == "whole") & (scope["region"].astype(str).str[:2] == country)
     name = regions.label(region) if whole.any() else regions.country_name(country)

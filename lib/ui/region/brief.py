@@ -1,0 +1,84 @@
+"""The briefing in words: a paragraph with a footnote for each figure, and the footnotes as a table."""
+
+import html
+import re
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib import sources
+from lib.figures.wording import STATE
+from lib.i18n import _, current_language
+from lib.model.briefing import OURS, Briefing, Note, briefing
+from lib.model.chain import Chain
+from lib.model.scenario import Scenario
+from lib.states import STATES, State
+from lib.tables import snapshot_id
+from lib.ui.region.whys import file_name
+from lib.ui.show import downloads, provenance, words_table
+
+FIGURE = re.compile(r" ?\[(\d+)\]")
+
+
+def space() -> DeltaGenerator:
+    """The place of the paragraph: it stands first and is filled last, so that what is in sight does not wait for it."""
+    return st.container(key="brief")
+
+
+@lru_cache(maxsize=512)
+def _held(code: str, scenario: Scenario, language: str, _snapshot: str) -> tuple[str, pd.DataFrame, Briefing]:
+    said = briefing(code, scenario)
+    text = FIGURE.sub(r'<sup><a href="#note-\1" aria-label="' + html.escape(_("note")) + r' \1">\1</a></sup>', html.escape(said.marked, quote=False))
+    return f'<p class="atlas-brief" lang="{language}">{text}</p>', notes(said), said
+
+
+def draw(here: Chain, place: DeltaGenerator) -> None:
+    """The paragraph, the footnotes one key away, and both to take along."""
+    paragraph, shown, said = _held(here.code, here.scenario, current_language(), snapshot_id())
+    with place:
+        st.html(paragraph)
+        with st.expander(_("What stands behind these {count} figures").format(count=len(said.notes))):
+            words_table(shown, numeric=(_("Note"),), label=_("Footnotes"), ids="note-")
+            about = provenance(_("Briefing on {place}").format(place=here.label), [s for s in dict.fromkeys(s for n in said.notes for s in n.sources) if s in sources.sources()], list(said.sentences))
+            downloads(lambda: to_take_away(said), about, f"briefing-{file_name(here.code)}")
+
+
+def notes(said: Briefing) -> pd.DataFrame:
+    """The footnotes in words: number, figure, what it is, state, source, year."""
+    return pd.DataFrame(
+        {
+            _("Note"): [str(n.number) for n in said.notes],
+            _("Figure"): [n.shown for n in said.notes],
+            _("What it is"): [f"{n.name}\n{n.row}" if n.row else n.name for n in said.notes],
+            _("State"): [state_words(n.state) for n in said.notes],
+            _("Source"): [source_words(n) for n in said.notes],
+            _("Year"): [n.year for n in said.notes],
+        }
+    )
+
+
+def state_words(state: str) -> str:
+    """The state of a figure as a reader says it."""
+    return _(STATE[State(state)]) if state in STATES else _("assumption") if state == OURS else _(state)
+
+
+def source_words(note: Note) -> str:
+    """Producers and tables behind a figure; our own assumption by that name."""
+    known = [sources.source(s) for s in note.sources if s in sources.sources()]
+    said = list(dict.fromkeys(f"{s.producer}, {s.title}" for s in known))
+    return "; ".join([*said, *([_("our assumption")] if OURS in note.sources else [])])
+
+
+def to_take_away(said: Briefing) -> pd.DataFrame:
+    """The footnotes as numbers: value, low, high as in the tables, and as shown."""
+    def ends(n: Note) -> tuple[float | None, float | None, float | None]:
+        if len(n.values) == 1:
+            return n.values[0], None, None
+        if len(n.values) == 2:
+            return None, n.values[0], n.values[1]
+        return n.values[0], n.values[1], n.values[2]
+
+    rows = [(n.number, n.name, n.shown, *ends(n), n.state, n.year, n.row, "+".join(n.sources)) for n in said.notes]
+    return pd.DataFrame(rows, columns=["note", "figure", "shown", "value", "low", "high", "state", "year", "row", "sources"])
