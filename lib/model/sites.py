@@ -54,7 +54,7 @@ def sites_around(region: str, neighbours: Sequence[str], plants: pd.DataFrame, p
     region, place, company, name, kind, state, year, source) and places (number, code, region, lat-lon distance in km
     between label points, sites, lately); numbers begin with the region in hand.
     """
-    known = _with_state(plants)
+    known = with_state(plants)
     found, around = known[known["region"] == region], "here"
     near = known[known["region"].isin([region, *neighbours])]
     if len(near):
@@ -70,7 +70,7 @@ def sites_around(region: str, neighbours: Sequence[str], plants: pd.DataFrame, p
     return Sites(sites, places, around)
 
 
-def _with_state(plants: pd.DataFrame) -> pd.DataFrame:
+def with_state(plants: pd.DataFrame) -> pd.DataFrame:
     """Sites with the place they stand in (NUTS 3, else NUTS 2), the company's name, and what was last heard of them."""
     press = plants["basis"].astype(str).str.removeprefix("press: ").where(plants["source"] == "battery_plants_press", "")
     left, last = plants["closed_year"], plants["last_year"]

@@ -3,22 +3,25 @@
 Source: METHODS, section 3; Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 import pandas as pd
 
-from lib.i18n import N_, _, number, percent
+from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.risk import sobol
 from lib.model.risk.drivers import DRIVERS, ICE
 from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, WITHHELD
 from lib.model.risk.variants import FACTORS, ranks_of, run, run_designs
+from lib.regions import some
 
 SURE, LESS_SURE = TOP / 2, TOP  # a band at most half as wide as the top quarter; at most as wide
 WEIGHTS = "weights"  # all weights together, as one factor
+NEARLY_ALWAYS = 0.9  # share of the ways of counting from which on a place in the top quarter counts as sure
 SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many variants
 FACTOR_NAMES = {
     "winsor": N_("how outliers are treated"),
@@ -147,6 +150,37 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     )
 
 
+def headline_of_area(bands: pd.DataFrame, codes: Sequence[str], recipe: Recipe, name: str, label: Callable[[str], str]) -> str:
+    """How many regions of an area are nearly always in the top quarter, how many ever, how many have no score.
+
+    codes: NUTS 2 regions, as regions.parse_region() gives them; a single one gets its own headline. label: how a region is
+    named. At most two sentences; the surest regions are named first, then those that stand higher.
+    """
+    if len(codes) == 1:
+        return headline(bands, None, recipe, codes[0], name)
+    mine = bands.set_index("region").loc[list(codes)]
+    scored = mine[mine["withheld"] == ""]
+    sure = scored[scored["top_share"] >= NEARLY_ALWAYS].sort_values(["top_share", "rank_median"], ascending=[False, True], kind="stable")
+    ever, without = int((scored["top_share"] > 0).sum()), len(mine) - len(scored)
+    if scored.empty:
+        return _("In {area} none of the {of} regions has a score.").format(area=name, of=number(len(mine)))
+    if sure.empty:
+        text = _("In {area} **none of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting.")
+    else:
+        text = ngettext(
+            "In {area} **{sure} of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting: {names}.",
+            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of counting: {names}.", len(sure),
+        )  # fmt: skip
+    said = text.format(
+        area=name, sure=number(len(sure)), of=number(len(mine)), share=percent(100 * NEARLY_ALWAYS, 0), ways=number(recipe.draws),
+        names=some(list(sure.index), spoken=label),
+    )  # fmt: skip
+    more = [ngettext("{count} reaches it in at least one", "{count} reach it in at least one", ever).format(count=number(ever)) if ever else _("None reaches it in any of them")]
+    if without:
+        more.append(ngettext("{count} has no score", "{count} have no score", without).format(count=number(without)))
+    return f"{said} {'; '.join(more)}."
+
+
 def in_ways(share: float, draws: int) -> str:
     """A share of the variants in words: "93 % of 2,000 ways of counting"; never rounded to all or none."""
     ways = number(draws)
@@ -161,7 +195,7 @@ def in_ways(share: float, draws: int) -> str:
     return _("{share} of {count} ways of counting").format(share=percent(100 * share, 0), count=ways)
 
 
-def sure_top(bands: pd.DataFrame, at_least: float = 0.9) -> str:
+def sure_top(bands: pd.DataFrame, at_least: float = NEARLY_ALWAYS) -> str:
     """Sentence for the whole map: how many regions are in the top quarter in nearly every way of counting."""
     counted = bands[bands["withheld"] == ""]
     quarter = ceil(TOP * len(counted))
