@@ -330,3 +330,11 @@ def test_places_lie_where_the_regions_lie():
     assert set(regions.eu_nuts2()) <= set(rows.index)
     for code, lat, lon in (("DE11", 48.9, 9.6), ("FRY1", 16.2, -61.7), ("EL43", 35.2, 24.9), ("FI1D", 66, 27)):
         assert abs(rows.loc[code, "lat"] - lat) < 1.5 and abs(rows.loc[code, "lon"] - lon) < 1.5
+
+
+def test_some_of_many_regions_are_named_and_the_rest_counted():
+    codes = ["DE11", "DE12", "DE13", "DE14", "DE21"]
+    assert regions.some(codes[:1]) == "Stuttgart (DE11)"
+    assert regions.some(codes[:3]) == "Stuttgart (DE11), Karlsruhe (DE12) and Freiburg (DE13)"
+    assert regions.some(codes) == "Stuttgart (DE11), Karlsruhe (DE12), Freiburg (DE13) and 2 more"
+    assert regions.some(codes, 1, regions.name) == "Stuttgart and 4 more" and regions.some([]) == ""

@@ -93,7 +93,9 @@ def test_an_area_counts_what_is_published_and_says_what_may_come():
     assert area_sentence([found["AA01"], found["AA20"]]) == (
         "None of its 2 regions has all three stars of the European Cluster Observatory. 1 more may have them: its figure is not published."
     )
-    assert area_sentence([found["AA20"]]).endswith("is not known: no figure is published.")
+    nothing = made_up((NAN, NAN, NAN))["AA20"]
+    assert area_sentence([nothing, nothing]).endswith("is not known: no figure is published.")
+    assert area_sentence([found["AA19"]]) == stars_sentence(found["AA19"]), "a single region gets its own sentence"
 
 
 # --- the atlas's own -------------------------------------------------------------------------------------------------------
@@ -116,7 +118,8 @@ def test_areas_of_2022():
         "Braunschweig (DE91) and 2 more. For 1 of them it depends on unpublished figures of other regions."
     )
     assert stars_of_area(("AT22", "DE11", "DE12")) == "1 of its 3 regions has all three stars of the European Cluster Observatory: Stuttgart (DE11)."
-    assert stars_of_area(("LU00",)).endswith("is not known: no figure is published.")
+    assert stars_of_area(("LU00", "MT00")).endswith("is not known: no figure is published.")
+    assert stars_of_area(("LU00",)) == stars_sentence(stars_of("LU00"))
 
 
 def test_every_region_has_the_stars_of_the_rule():

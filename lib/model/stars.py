@@ -215,7 +215,9 @@ def stars_of_area(codes: Sequence[str]) -> str:
 
 
 def area_sentence(found: Sequence[Stars]) -> str:
-    """The same from the regions' own stars."""
+    """The same from the regions' own stars; a single region gets its own sentence."""
+    if len(found) == 1:
+        return stars_sentence(found[0])
     full = sorted((s for s in found if s.count == len(STARS)), key=lambda s: (-s.size.value, s.region))
     unsure = sum(s.fewest < len(STARS) for s in full)
     maybe = sum(s.count is None and s.most == len(STARS) for s in found)
@@ -225,10 +227,7 @@ def area_sentence(found: Sequence[Stars]) -> str:
             "{count} of its {of} regions have all three stars of the European Cluster Observatory: {names}.", len(full),
         ).format(count=number(len(full)), of=number(len(found)), names=regions.some([s.region for s in full]))]  # fmt: skip
     else:
-        said = [ngettext(
-            "Its {of} region does not have all three stars of the European Cluster Observatory.",
-            "None of its {of} regions has all three stars of the European Cluster Observatory.", len(found),
-        ).format(of=number(len(found)))]  # fmt: skip
+        said = [_("None of its {of} regions has all three stars of the European Cluster Observatory.").format(of=number(len(found)))]
     if maybe and not full and len(found) == maybe:
         said = [_("Whether any of its regions has all three stars of the European Cluster Observatory is not known: no figure is published.")]
     elif maybe:
