@@ -6,6 +6,8 @@ import pandas as pd
 
 from lib import regions
 from lib.figures import tables as said
+from lib.figures.gap import bands
+from lib.figures.gap.bands import NAN
 from lib.figures.moves import capital, cells, legend, three_counts
 from lib.figures.wording import interval_words
 from lib.i18n import _, band_of_persons, ngettext, number, percent, rounded_persons
@@ -18,8 +20,9 @@ from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
 from lib.model.sites_area import sites_sentence
 from lib.model.stars import stars_of, stars_of_area, stars_sentence
 from lib.model.support import Support, fund_sentence, network_sentence, precedent_sentence
+from lib.model.training import scope_sentence
 from lib.model.training.headline import people_a_year, year_of
-from lib.model.training.words import title_words
+from lib.model.training.words import places_caveat, title_words
 from lib.states import has_value
 from lib.tables import table
 
@@ -159,6 +162,11 @@ def courses_line(here: Chain) -> str:
     return text
 
 
+def courses_note(here: Chain) -> str:
+    """How far the catalogue covers the place, and whom the places are for."""
+    return " ".join(t for t in (scope_sentence(here.offer.scope), places_caveat(here.offer.in_all)) if t)
+
+
 def support(found: Support) -> tuple[list[str], str]:
     """What is on record in a few sentences (two funds, a case, a network at most), and what is not known."""
     elsewhere = {"here": "{case}", "country": _("In the country: {case}"), "eu": _("Elsewhere in the EU: {case}")}
@@ -188,8 +196,10 @@ def peers(found: pd.DataFrame, better: pd.DataFrame) -> pd.DataFrame:
     """The nearest peers: region, how firm, why, what they did better since (rows of did_better)."""
     return pd.DataFrame(
         {
-            _("Region"): [regions.label(r) for r in found["region"]],
-            _("Stays a peer in"): [_("{share} of weightings").format(share=percent(100 * s, 0)) for s in found["stability"]],
+            _("Region"): [
+                regions.label(r) + "\n" + _("stays a peer in {share} of weightings").format(share=percent(100 * s, 0))
+                for r, s in zip(found["region"], found["stability"], strict=True)
+            ],
             _("Why"): [reason(row) for _i, row in found.iterrows()],
             _("Did better in"): [better_words(better, r) for r in found["region"]],
         }
@@ -210,13 +220,10 @@ def peers_of_several(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def occupation_intervals(groups: pd.DataFrame) -> list[tuple[float, float] | None]:
-    """Low and high of each occupation group where the region's jobs are known by limits."""
-    return [None if pd.notna(v) else (lo, hi) for v, lo, hi in zip(groups["value"], groups["low"], groups["high"], strict=True)]
-
-
-def modelled_people(row: pd.Series) -> str:
-    """Modelled people of one occupation group: "28,900", or "between 1,200 and 2,500" where the jobs are known by limits."""
-    if pd.notna(row["value"]):
-        return rounded_persons(row["value"])
-    return _("between {low} and {high}").format(low=rounded_persons(row["low"]), high=rounded_persons(row["high"]))
+def occupations(groups: pd.DataFrame) -> str:
+    """People by occupation group as bars, limits where the jobs are known by limits alone; markup."""
+    rows = [
+        bands.Row(escape(f"{row.label} ({row.isco})"), *((row.value, NAN, row.value) if pd.notna(row.value) else (row.low, NAN, row.high)))
+        for row in groups.itertuples()
+    ]
+    return bands.bands(rows, _("Motor vehicle jobs by occupation"), figures=3)

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from lib import regions
 from lib.indicators.compute import ROW
 from lib.indicators.registry import indicator
 from lib.states import WITH_VALUE, State
-from lib.tables import table
+from lib.tables import snapshot_id, table
 
 COLUMNS = ["region", "year", "value", "low", "high", "state", "flag", "source", "series", "caveat", "broken", "group"]
 ENOUGH = 0.6  # a year opens first when this share of regions has a value
@@ -56,6 +57,33 @@ def rows(series: str) -> pd.DataFrame:
 def all_values(id: str) -> pd.DataFrame:
     """Every row of an indicator: regions of all levels, all years (columns COLUMNS)."""
     return indicator(id).compute(rows)[COLUMNS]
+
+
+@lru_cache(maxsize=256)
+def _places(id: str, _snapshot: str) -> dict[str, np.ndarray]:
+    frame = all_values(id)
+    return frame.groupby("region", sort=False).indices
+
+
+def of_region(id: str, code: str) -> pd.DataFrame:
+    """Every row of an indicator in one region, country or larger region, in the order of years (columns COLUMNS)."""
+    at = _places(id, snapshot_id()).get(code)
+    return all_values(id).iloc[at if at is not None else []].sort_values("year", kind="stable")
+
+
+@lru_cache(maxsize=512)
+def _series_places(series: str, _snapshot: str) -> dict[str, np.ndarray]:
+    return rows(series).groupby("region", sort=False).indices
+
+
+def row_of(series: str, code: str, year: int) -> pd.Series | None:
+    """The row of a series in one region and year, or None."""
+    at = _series_places(series, snapshot_id()).get(code)
+    if at is None:
+        return None
+    frame = rows(series)
+    at = at[frame["year"].to_numpy()[at] == year]
+    return frame.iloc[at[-1]] if len(at) else None
 
 
 @lru_cache(maxsize=256)

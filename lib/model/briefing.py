@@ -52,11 +52,16 @@ class Note:
 
 @dataclass(frozen=True)
 class Briefing:
-    """A paragraph in one language. `sentences` carry "[n]" after each figure; `text` is the whole without them."""
+    """A paragraph in one language, in three parts: the jobs, the people, what helps. Sentences carry "[n]" after each figure."""
 
     place: str
-    sentences: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     notes: tuple[Note, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All sentences, in order."""
+        return tuple(sentence for part in self.parts for sentence in part)
 
     @property
     def marked(self) -> str:
@@ -73,7 +78,7 @@ class Briefing:
 class _Draft:
     """Sentences and notes while they are written: figures are numbered by their order in the finished paragraph."""
 
-    sentences: list[str] = field(default_factory=list)
+    parts: list[list[str]] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
 
     def figure(self, name: str, values: tuple[float, ...], shown: str, state: str, sources: tuple[str, ...], year: object, row: str, step: str) -> str:
@@ -83,14 +88,14 @@ class _Draft:
         return f"{shown}\x02{key}\x03"
 
     def say(self, sentence: str) -> None:
-        """One more sentence of the paragraph."""
-        self.sentences.append(sentence)
+        """One more sentence of the part in hand."""
+        self.parts[-1].append(sentence)
 
     def done(self, place: str) -> Briefing:
         """The paragraph with its notes numbered."""
-        order = list(dict.fromkeys(_MARK.findall(" ".join(self.sentences))))
+        order = list(dict.fromkeys(_MARK.findall(" ".join(sentence for part in self.parts for sentence in part))))
         at = {key: n for n, key in enumerate(order, start=1)}
-        said = tuple(_MARK.sub(lambda mark: f" [{at[mark[1]]}]", sentence) for sentence in self.sentences)
+        said = tuple(tuple(_MARK.sub(lambda mark: f" [{at[mark[1]]}]", sentence) for sentence in part) for part in self.parts)
         return Briefing(place, said, tuple(replace(self.notes[key], number=at[key]) for key in order))
 
 
@@ -102,8 +107,10 @@ def briefing(code: str, scenario: Scenario | None = None) -> Briefing:
 @lru_cache(maxsize=512)
 def _held(code: str, scenario: Scenario, _language: str, _snapshot: str) -> Briefing:
     here, draft = chain(code, scenario), _Draft()
-    for part in (_exposed, _sure, _occupation, _ends, _move, _missing, _training, _alike, _done):
-        part(here, draft)
+    for part in ((_exposed, _sure, _occupation), (_ends, _move, _missing), (_training, _alike, _done)):
+        draft.parts.append([])
+        for write in part:
+            write(here, draft)
     return draft.done(here.label)
 
 
@@ -209,7 +216,7 @@ def _occupation(here: Chain, draft: _Draft) -> None:
     shown = rounded_persons(values[0]) if point else _("{low} to {high}").format(low=rounded_persons(values[0]), high=rounded_persons(values[1]))
     people = draft.figure(_("People in the largest occupation group"), values, shown, "modelled", (*_of("auto_persons", here.persons)[0], MIX), BASE_YEAR, f"ISCO {first['isco']}, {here.code}", "occupations")
     draft.say(
-        _("The largest group among them is {occupation} (ISCO {code}), about {people} people by the mix of western Europe.").format(
+        _("The largest group of these jobs is {occupation} (ISCO {code}), about {people} people by the mix of western Europe.").format(
             occupation=_small(str(first["label"])), code=first["isco"], people=people
         )
     )
@@ -278,15 +285,20 @@ def _training(here: Chain, draft: _Draft) -> None:
 
 
 def _places(here: Chain, draft: _Draft) -> None:
+    """Places a year against people a year, and whom the places are for."""
     in_all, people = here.offer.in_all, here.offer.people_a_year
     if not in_all["with_places"]:
         return
     places = draft.figure(_("Places a year"), (in_all["places"],), number(in_all["places"]), "observed", _course_sources(here), year_of(in_all), here.code, "training")
+    young = 2 * in_all["young"] > in_all["places"]
+    text = _("They plan {places} places a year ({year}), most of them for pupils and students.") if young else _("They plan {places} places a year ({year}).")
+    draft.say(text.format(places=places, year=year_of(in_all)))
     if people is None or here.gap.nobody:
-        draft.say(_("They plan {places} places a year ({year}).").format(places=places, year=year_of(in_all)))
         return
     need = draft.figure(_("People a year who need training"), people, band_words(*people), "modelled", (*FLOWS, OURS), here.scenario.until, here.code, "training")
-    draft.say(_("They plan {places} places a year ({year}), for {people} people a year who need training.").format(places=places, year=year_of(in_all), people=need))
+    text = ngettext("{people} person a year needs training.", "{people} people a year need training.", max(round(people[1]), 1))
+    said = text.format(people=need)
+    draft.say(said[:1].upper() + said[1:])
 
 
 def _course_sources(here: Chain) -> tuple[str, ...]:
@@ -324,11 +336,14 @@ def _done(here: Chain, draft: _Draft) -> None:
     row = (here_or_peer if len(here_or_peer) else in_peer if len(in_peer) else cases).iloc[0]
     where = regions.listed([regions.label(c) for c in row["regions"][:2]])
     if pd.isna(row["targeted"]):
-        text, people = _("Who has done it: {company} in {where} ({year}), with the Globalisation Adjustment Fund."), ""
-    else:
-        text = _("Who has done it: {company} in {where} ({year}), with help of the Globalisation Adjustment Fund for {people} people.")
-        people = draft.figure(_("People helped in that case"), (row["targeted"],), number(int(row["targeted"])), "observed", (CASES,), row["year"], str(row["id"]), "support")
-    draft.say(text.format(company=row["company"], where=where, year=row["year"], people=people))
+        draft.say(_("A precedent: {company} in {where} ({year}), with the Globalisation Adjustment Fund.").format(company=row["company"], where=where, year=row["year"]))
+        return
+    people = draft.figure(_("People to be helped in that case"), (row["targeted"],), number(int(row["targeted"])), "observed", (CASES,), row["year"], str(row["id"]), "support")
+    draft.say(
+        _("A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} in {where}.").format(
+            year=row["year"], people=people, company=row["company"], where=where
+        )
+    )
 
 
 def _small(label: str) -> str:

@@ -1,6 +1,6 @@
 """What is not known about a region: what is hidden, exchanged, broken or missing, what is known instead, what would resolve it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -56,6 +56,18 @@ def unknowns(
     place = {series: i for i, series in enumerate(watched)}
     rows.sort(key=lambda row: (order.index(row["kind"]), place[row["series"]]))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def unknown_regions(observations: pd.DataFrame, overlays: pd.DataFrame, watched: Collection[str], year: int) -> tuple[set[str], set[str]]:
+    """Regions with a watched figure that is blank in `year`, and regions with one blank in any other year, or with a mark on it.
+
+    observations, overlays: rows of any number of regions.
+    """
+    mine = observations[observations["series"].isin(watched)]
+    empty = mine[~mine["state"].isin(_VALUED)]
+    now = empty["year"] == year
+    marked = overlays[overlays["series"].isin(watched)]["region"].astype(str)
+    return set(empty.loc[now, "region"].astype(str)), set(empty.loc[~now, "region"].astype(str)) | set(marked)
 
 
 def _row(series: str, title: str, kind: str, years: pd.Series) -> dict:

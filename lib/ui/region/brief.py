@@ -30,8 +30,12 @@ def space() -> DeltaGenerator:
 @lru_cache(maxsize=512)
 def _held(code: str, scenario: Scenario, language: str, _snapshot: str) -> tuple[str, pd.DataFrame, Briefing]:
     said = briefing(code, scenario)
-    text = FIGURE.sub(r'<sup><a href="#note-\1" aria-label="' + html.escape(_("note")) + r' \1">\1</a></sup>', html.escape(said.marked, quote=False))
-    return f'<p class="atlas-brief" lang="{language}">{text}</p>', notes(said), said
+    marked = [FIGURE.sub(_footnote, html.escape(" ".join(part), quote=False)) for part in said.parts]
+    return f'<div class="atlas-brief" lang="{language}">' + "".join(f"<p>{text}</p>" for text in marked) + "</div>", notes(said), said
+
+
+def _footnote(mark: re.Match) -> str:
+    return f'<sup><a href="#note-{mark[1]}" aria-label="{html.escape(_("note"))} {mark[1]}">{mark[1]}</a></sup>'
 
 
 def draw(here: Chain, place: DeltaGenerator) -> None:

@@ -10,7 +10,6 @@ from lib.i18n import _, current_language
 from lib.model.chain import SHOWN, Chain, chain
 from lib.model.peers.better import explained
 from lib.model.scenario import Scenario
-from lib.model.training import scope_sentence
 from lib.tables import snapshot_id
 from lib.ui.region import whys
 from lib.ui.show import note, words_table
@@ -19,16 +18,16 @@ from lib.ui.show import note, words_table
 @lru_cache(maxsize=512)
 def _courses(code: str, scenario: Scenario, _language: str, _snapshot: str) -> tuple[str, pd.DataFrame, str]:
     here = chain(code, scenario)
-    return words.courses_line(here), words.courses(here.courses.drop_duplicates("programme").head(SHOWN)), scope_sentence(here.offer.scope)
+    return words.courses_line(here), words.courses(here.courses.drop_duplicates("programme").head(SHOWN)), words.courses_note(here)
 
 
 def courses(here: Chain) -> None:
     """Courses in reach that teach something of the gap, nearest first, with places against people."""
-    said, shown, scope = _courses(here.code, here.scenario, current_language(), snapshot_id())
+    said, shown, below = _courses(here.code, here.scenario, current_language(), snapshot_id())
     st.markdown(said)
     if len(shown):
         words_table(shown, numeric=(_("Places a year"),), label=_("Courses in reach"))
-    note(scope, "courses")
+    note(below, "courses")
     whys.courses(here)
 
 

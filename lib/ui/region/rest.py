@@ -61,15 +61,16 @@ def _unknowns(code: str, _language: str, snapshot: str) -> tuple[pd.DataFrame, s
 
 def _of_several(code: str, snapshot: str) -> tuple[pd.DataFrame, str]:
     """Regions without a figure of the base year, and how many have anything that is not known of earlier years."""
-    members, parts, open_ = regions.parse_region(code), [], 0
-    for member in members:
+    members, parts = regions.parse_region(code), []
+    now, other = model.unknown_regions(*(_members_of(name, members) for name in ("observations", "overlays")), list(WATCHED), exposure.BASE_YEAR)
+    for member in sorted(now):
         found = found_unknown(member, snapshot)
         blank = found[found["kind"].isin(model.BLANK) & found["years"].map(lambda years: exposure.BASE_YEAR in years)]
-        open_ += len(found) > len(blank)
         if len(blank):
             shown = figures.unknown_words(blank, of_region("groups", member))
             shown.insert(0, _("Region"), regions.label(member))
             parts.append(shown)
+    open_ = len(other)
     text = ngettext(
         "Of {count} region something else is not known: a hidden year, a break, a figure of an older border. Open that region to see it.",
         "Of {count} regions something else is not known: a hidden year, a break, a figure of an older border. Open a region to see it.", open_,
@@ -123,6 +124,12 @@ def _members(code: str, _language: str, _snapshot: str) -> pd.DataFrame:
     """The regions of a country or group, most motor vehicle jobs first."""
     rows = [tuple(ranked(id, member, exposure.BASE_YEAR) for id in ("auto_persons", "auto_share")) for member in regions.parse_region(code)]
     return said.members(sorted(rows, key=lambda pair: (-(pair[0]["value"] if pair[0]["value"] == pair[0]["value"] else -1), pair[0]["region"])))
+
+
+def _members_of(name: str, members: tuple[str, ...]) -> pd.DataFrame:
+    """Rows of a table for several regions."""
+    frame = table(name)
+    return frame[frame["region"].isin(members)]
 
 
 @lru_cache(maxsize=2048)

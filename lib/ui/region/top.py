@@ -55,7 +55,7 @@ def choose_place(chain: Chain) -> None:
 def _group(chain: Chain) -> None:
     """Any regions together: a cluster, a corridor, an alliance."""
     title = _("Other regions together") if regions.is_group(chain.code) else _("Several regions together")
-    with st.popover(title, key="group"), st.container(key="group-in"):
+    with st.popover(title, type="tertiary", key="group"), st.container(key="group-in"):
         st.markdown(
             _("Put a cluster or an alliance together, up to {most} regions: counts are added, shares worked out anew, and what one region hides stays an interval.").format(
                 most=number(MAX_MEMBERS)

@@ -3,20 +3,17 @@
 from functools import lru_cache
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib.figures import chain as words
-from lib.figures import charts
-from lib.i18n import _, current_language, rounded_persons
+from lib.i18n import _, current_language
 from lib.model.chain import Chain, chain
 from lib.model.region_gap import UNKNOWN
 from lib.model.scenario import Scenario
 from lib.model.scenario.words import path_title
 from lib.tables import snapshot_id
 from lib.ui.region import whys
-from lib.ui.show import chart, note, words_table
-from lib.ui.style import theme
+from lib.ui.show import note, words_table
 
 BARS = 5
 
@@ -26,16 +23,9 @@ def path(scenario: Scenario) -> str:
     return _("Path: {path}, to {year}").format(path=path_title(scenario), year=scenario.until)
 
 
-@lru_cache(maxsize=1024)
-def _occupations(code: str, shade: str, _language: str, _snapshot: str) -> tuple[go.Figure, str]:
-    first = chain(code).occupations.head(BARS)
-    labels = [f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)]
-    figure = charts.bars(
-        labels, first["value"].fillna(first["high"]).tolist(), lambda v: rounded_persons(v), shade, modelled=True,
-        intervals=words.occupation_intervals(first),
-    )  # fmt: skip
-    said = [words.modelled_people(row) for _i, row in first.iterrows()]
-    return figure, "; ".join(f"{label}: {text}" for label, text in zip(labels, said, strict=True))
+@lru_cache(maxsize=512)
+def _occupations(code: str, _language: str, _snapshot: str) -> str:
+    return words.occupations(chain(code).occupations.head(BARS))
 
 
 def occupations(here: Chain) -> None:
@@ -44,7 +34,7 @@ def occupations(here: Chain) -> None:
         st.markdown(_("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations. In the EU-15 they are:"))
         words_table(words.mix(BARS), numeric=(_("Share"),), label=_("Motor vehicle jobs of the EU-15 by occupation"))
     else:
-        chart(*_occupations(here.code, theme(), current_language(), snapshot_id()), "occupations")
+        st.html(_occupations(here.code, current_language(), snapshot_id()))
     note(_("**modelled**: the mix of 14 western EU countries in 2019, the same for every region."), "occupations")
     whys.occupations(here)
 
