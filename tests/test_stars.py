@@ -85,6 +85,9 @@ def test_rounding_never_puts_a_figure_on_the_wrong_side():
     below, above = each(exposure.quotients(frame, 10.0), 10.0)
     assert below.specialisation.has == "no" and why(below, below.specialisation).startswith("1.996 times")
     assert above.specialisation.has == "yes" and why(above, above.specialisation).startswith("2.004 times")
+    last_but_one = stars_of("SK03")
+    assert last_but_one.focus.has == "no" and "3.01\u00a0% of all who work there: place 23" in why(last_but_one, last_but_one.focus)
+    assert why(last_but_one, last_but_one.focus).endswith("from 3.04\u00a0% on."), "what is needed has as many decimals"
 
 
 def test_an_area_counts_what_is_published_and_says_what_may_come():

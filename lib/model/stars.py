@@ -165,14 +165,15 @@ def _names(ids: Sequence[str]) -> str:
 def why(stars: Stars, star: Star) -> str:
     """One star's meaning with this region's own number against what is needed: "Place 1 of 224 by people …"."""
     if isnan(star.value) and isnan(star.high):
-        return _("not known: the region's figure is not published")
+        return _("Not known: the region's figure is not published.")
     said = _why_specialised(stars, star) if star.id == "specialisation" else _why_first(star)
     doubt = star.has != "unknown" and not star.firm
     return said + (" " + _("Unpublished figures of other regions could take it away.") if doubt else "")
 
 
 def _why_first(star: Star) -> str:
-    words = number if star.id == "size" else lambda v: percent(v, _decimals(v, star.needed)) if v else number(0)
+    decimals = _decimals(star)
+    words = number if star.id == "size" else lambda v: percent(v, decimals) if v else number(0)
     if isnan(star.value):
         text = (
             _("Between {low} and {high} people, not published apart; the first {places} of {of} published figures have the star, from {needed} people on.")
@@ -194,16 +195,17 @@ def _why_specialised(stars: Stars, star: Star) -> str:
         scope += ", " + _("without {countries}").format(countries=regions.listed([regions.country_name(c) for c in stars.left_out]))
     if isnan(star.value):
         text = _("Between {low} and {high} times the share in the EU ({scope}), not published apart; the star needs {needed} times.")
-        values = {side: number(v, _decimals(v, star.needed) if v else 0) for side, v in (("low", star.low), ("high", star.high))}
+        values = {side: number(v, _decimals(star) if v else 0) for side, v in (("low", star.low), ("high", star.high))}
     else:
         text = _("{value} times the share in the EU ({scope}); the star needs {needed} times.")
-        values = {"value": number(star.value, _decimals(star.value, star.needed))}
+        values = {"value": number(star.value, _decimals(star))}
     return text.format(**values, scope=scope, needed=number(star.needed))
 
 
-def _decimals(value: float, needed: float) -> int:
-    """One decimal; more where rounding would put a figure on the wrong side of what is needed."""
-    return next((d for d in (1, 2, 3) if round(value, d) != round(needed, d) or value == needed), 4)
+def _decimals(star: Star) -> int:
+    """One decimal; more where rounding would put the region's figure level with what is needed, though it is not."""
+    own = [v for v in (star.value, star.low, star.high) if not isnan(v) and v != star.needed]
+    return next((d for d in (1, 2, 3) if all(round(v, d) != round(star.needed, d) for v in own)), 4)
 
 
 def stars_of_area(codes: Sequence[str]) -> str:
