@@ -14,7 +14,7 @@ from lib.model.regional import regional
 from lib.model.risk import Recipe, atlas, certainty
 from lib.tables import snapshot_id
 from lib.ui.region import whys
-from lib.ui.region.exposed import hover
+from lib.ui.region.size import hover
 from lib.ui.show import chart
 from lib.ui.style import theme
 
