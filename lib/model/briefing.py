@@ -296,9 +296,8 @@ def _places(here: Chain, draft: _Draft) -> None:
     if people is None or here.gap.nobody:
         return
     need = draft.figure(_("People a year who need training"), people, band_words(*people), "modelled", (*FLOWS, OURS), here.scenario.until, here.code, "training")
-    text = ngettext("{people} person a year needs training.", "{people} people a year need training.", max(round(people[1]), 1))
-    said = text.format(people=need)
-    draft.say(said[:1].upper() + said[1:])
+    text = ngettext("Each year {people} person needs training.", "Each year {people} people need training.", max(round(people[1]), 1))
+    draft.say(text.format(people=need))
 
 
 def _course_sources(here: Chain) -> tuple[str, ...]:
@@ -319,7 +318,7 @@ def _alike(here: Chain, draft: _Draft) -> None:
         draft.say(_("Too little of its structure is published to name regions like it."))
         return
     names = regions.listed([regions.label(r) for r in here.peers["region"]])
-    if here.single:
+    if len(here.members) == 1:
         draft.say(_("It is most like {peers}.").format(peers=names))
         return
     draft.say(_("Outside it, {peers} are most like its regions.").format(peers=names) if len(here.peers) > 1 else _("Outside it, {peers} is most like its regions.").format(peers=names))
