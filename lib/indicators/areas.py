@@ -23,6 +23,7 @@ from lib.tables import snapshot_id
 CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
 _AREA = "~"  # stands for the area while its rows are computed, so that its own published rows are not mixed up with them
 _WORKED = [*COLUMNS, "basis", "stands"]
+_NOWHERE = np.array([], dtype=int)
 _VALUED = [str(s) for s in WITH_VALUE]
 
 
@@ -88,16 +89,18 @@ def _plain(code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
-    if regions.parse_region(code) != (code,):  # a published figure needs no sum
+    inside = regions.parse_region(code)
+    rate = len(inside) > 1 and not adds_up(id)
+    if inside != (code,) and not regions.is_group(code):  # of a country: a published figure needs no sum
         own = _own(id, code)
         at = np.flatnonzero((own["year"].to_numpy() == year) & own["state"].isin(_VALUED).to_numpy(bool))
         if len(at):
             return own.iloc[at[0]]
-    frame = _worked(id, code, snapshot)
-    at = np.flatnonzero(frame["year"].to_numpy() == year)
-    if len(at):
-        return frame.iloc[at[-1]]
-    rate = len(regions.parse_region(code)) > 1 and not adds_up(id)
+    if not (rate and regions.is_group(code)):
+        frame = _worked(id, code, snapshot)
+        at = np.flatnonzero(frame["year"].to_numpy() == year)
+        if len(at):
+            return frame.iloc[at[0]]
     texts = {"flag": CANNOT if rate else "", "source": "", "series": "", "group": "", "basis": "rate" if rate else "none", "stands": ""}
     blank = {"region": code, "year": year, "value": np.nan, "low": np.nan, "high": np.nan, "state": str(State.MISSING)}
     return pd.Series({**blank, "caveat": False, "broken": False, **texts}, dtype=object)[_WORKED]
@@ -107,6 +110,8 @@ def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
 def _worked(id: str, code: str, _snapshot: str) -> pd.DataFrame:
     """Every year with its basis (columns _WORKED)."""
     inside = regions.parse_region(code)
+    if regions.is_group(code):
+        return _together(id, code, inside)
     own = _own(id, code)
     if inside == (code,):
         return own
@@ -115,8 +120,8 @@ def _worked(id: str, code: str, _snapshot: str) -> pd.DataFrame:
         return other
     both = pd.concat([own, other], ignore_index=True)
     limited = both["low"].notna() & both["high"].notna()
-    # a figure before limits, limits before a reason why there is neither; where both are worth the same, the published one
-    worth = np.where(both["state"].isin(_VALUED), 0, np.where(limited, 1, 2))
+    # a figure before limits, limits before the reason why there is neither; where both are worth the same, the published one
+    worth = np.select([both["state"].isin(_VALUED), limited, both["basis"] == "rate"], [0, 1, 2], 3)
     both = both.assign(worth=worth).sort_values(["year", "worth"], kind="stable").drop_duplicates("year")
     return both.drop(columns="worth").reset_index(drop=True)
 
@@ -162,7 +167,15 @@ def summed_rows(series: str, inside: tuple[str, ...]) -> pd.DataFrame:
 
 @lru_cache(maxsize=2048)
 def _summed_rows(series: str, inside: tuple[str, ...], _snapshot: str) -> pd.DataFrame:
-    return sum_rows(rows(series), inside, shared_totals(series), _AREA)
+    at = _positions(series, _snapshot)
+    here = rows(series).iloc[np.sort(np.concatenate([at.get(code, _NOWHERE) for code in inside]))]
+    return sum_rows(here, inside, shared_totals(series), _AREA)
+
+
+@lru_cache(maxsize=256)
+def _positions(series: str, _snapshot: str) -> dict[str, np.ndarray]:
+    """Where the rows of each region stand in a series: to look for them among all is what takes long."""
+    return rows(series).groupby("region").indices
 
 
 def country_rows(series: str) -> pd.DataFrame:
