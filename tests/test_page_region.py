@@ -1,15 +1,28 @@
-"""The chain of a region: every link says something for every kind of region, and its numbers are those of the other pages."""
+"""The chain of a region, a country or a group: every link says something everywhere, and its numbers are those of the other pages."""
 
+import csv
+import html
+import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import regions
+from lib.i18n import LANGUAGES, use_language
+from lib.model.chain import chain
+from lib.model.unknowns import unknowns_of
 
 ROOT = Path(__file__).resolve().parent.parent
-LINKS = ("exposed", "stands", "occupations", "moves", "missing", "training", "support", "peers", "figures", "unknown", "codes")
-KINDS = ("DE11", "DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "FI20", "IE06", "ITC2", "CZ02", "ES63", "EL53")
+GOLDEN = ROOT / "tests" / "golden" / "unknowns.csv"
+LINKS = ("short", "exposed", "stands", "occupations", "moves", "missing", "training", "support", "peers", "figures", "unknown", "codes")
+GROUPS = ("group:DE91+DE92+DE93", "group:DE60+FRC2+LU00")
+PLACES = (*regions.eu_nuts2(), *regions.eu_countries(), *GROUPS)
+TAG = re.compile(r"<[^>]+>")
+ROW = re.compile(r"<tr role=\"row\"[^>]*>(.*?)</tr>", re.S)
+SLIP = re.compile(r"\bnan\b|\bNone\b(?! (of|prints)\b)|\bNaT\b|\{\w*\}|<NA>")  # a value that was not there, or a name that was not filled in
+CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.S)
 
 
 def region_page(**query: str) -> AppTest:
@@ -20,23 +33,113 @@ def region_page(**query: str) -> AppTest:
     return page.run()
 
 
+def markup(element: object) -> str:
+    """The HTML of an element, where it is any."""
+    proto = getattr(element, "proto", None)
+    return proto.body if type(proto).__name__ == "Html" else ""
+
+
+def in_order(block: object) -> list:
+    """Every element of the page from top to bottom."""
+    found = []
+    for child in getattr(block, "children", {}).values():
+        found += in_order(child) if hasattr(child, "children") else [child]
+    return found
+
+
+def by_link(page: AppTest) -> dict[str, list]:
+    """Elements of each link of the chain, by its anchor."""
+    found: dict[str, list] = {}
+    anchor = ""
+    for element in in_order(page.main):
+        if element.type == "header":
+            anchor = element.proto.anchor
+        if anchor:
+            found.setdefault(anchor, []).append(element)
+    return found
+
+
 def words(page: AppTest) -> str:
-    return " ".join(str(e.value) for kind in (page.title, page.markdown, page.warning) for e in kind)
+    """Everything that is said, markup taken off."""
+    said = [str(e.value) for kind in (page.title, page.markdown, page.warning) for e in kind]
+    said += [html.unescape(TAG.sub(" ", markup(e))) for e in in_order(page.main)]
+    return " ".join(said)
 
 
-@pytest.mark.parametrize("region", KINDS)
-@pytest.mark.parametrize("language", ["en", "de", "fr"])
-def test_every_link_stands_for_every_kind_of_region(region, language):
-    page = region_page(region=region, lang=language)
-    assert not page.exception and not page.error
-    assert regions.label(region) in page.title[0].value
-    assert len(page.header) + len(page.subheader) == len(LINKS)
-    assert "nan" not in words(page).lower().split()
+def empty_boxes(page: AppTest) -> list[str]:
+    """What is there and says nothing: texts, tables without rows, rows without words, links of the chain without evidence."""
+    found = []
+    links = by_link(page)
+    found += [f"{name} is not there" for name in LINKS if name not in links]
+    for name, elements in links.items():
+        evidence = 0
+        for element in elements:
+            if element.type == "markdown" and not str(element.value).strip():
+                found.append(f"{name}: an empty text")
+            if body := markup(element):
+                text = html.unescape(TAG.sub(" ", body)).strip()
+                if not text:
+                    found.append(f"{name}: empty markup")
+                if "atlas-table" in body:
+                    rows = [CELL.findall(row) for row in ROW.findall(body)]
+                    cells = [[TAG.sub("", c).strip() for c in row] for row in rows if row]
+                    if not cells or any(not row[0] or sum(map(bool, row)) < 2 for row in cells):
+                        found.append(f"{name}: a table with nothing in it: {cells[:2]}")
+                evidence += bool(text)
+            evidence += element.type in ("plotly_chart", "imgs")
+            evidence += element.type == "markdown" and len(str(element.value)) > 20
+        if evidence < 2:  # the line under the question is one
+            found.append(f"{name}: nothing under the question")
+    return found
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_link_says_something_for_every_place_in_every_language(place):
+    for language in LANGUAGES:
+        page = region_page(region=place, lang=language)
+        assert not page.exception and not page.error and not page.warning
+        use_language(language)
+        assert regions.label(place) in page.title[0].value
+        said = words(page)
+        assert empty_boxes(page) == []
+        assert not (slip := SLIP.search(said)), said[max(0, slip.start() - 40) : slip.end() + 40]
+
+
+@lru_cache(maxsize=1)
+def golden() -> list[tuple[str, ...]]:
+    with GOLDEN.open(encoding="utf-8") as file:
+        return [tuple(row) for row in csv.reader(file)][1:]
+
+
+def unknown_rows(region: str) -> list[tuple[str, ...]]:
+    return [(region, row.series, row.kind, str(min(row.years)), str(max(row.years)), str(len(row.years))) for row in unknowns_of(region).itertuples()]
+
+
+def test_what_is_not_known_is_what_was_not_known():
+    found = [row for region in regions.eu_nuts2() for row in unknown_rows(region)]
+    assert found == golden(), "the list of unknowns has changed: look at each, then write tests/golden/unknowns.csv anew"
+
+
+def test_the_page_lists_each_unknown():
+    use_language("en")
+    for region in ("DE91", "PT1A", "ITC2", "LU00"):
+        bodies = [markup(e) for e in by_link(region_page(region=region, lang="en"))["unknown"]]
+        rows = [row for body in bodies if "atlas-table" in body for row in ROW.findall(body) if "<td" in row]
+        assert len(rows) == sum(row[0] == region for row in golden())
 
 
 def test_braunschweig_in_numbers():
     said = words(region_page(region="DE91", lang="en"))
-    assert "84,549 people" in said and "10" in said
+    assert "84,549 people" in said and "**10\N{NO-BREAK SPACE}%** of all jobs" in said
+
+
+def test_germany_and_two_groups_in_numbers():
+    said = words(region_page(region="DE", lang="en"))
+    assert "859,829" in said and "38 regions" in said
+    parts = [chain(c).persons["value"] for c in ("DE91", "DE92", "DE93")]
+    assert f"{sum(parts):,.0f}" in words(region_page(region=GROUPS[0], lang="en"))
+    hidden = words(region_page(region=GROUPS[1], lang="en"))
+    assert "is not published" in hidden and "Hamburg (DE60), Franche-Comté (FRC2) and Luxembourg (LU00)" in hidden
 
 
 def test_a_shared_figure_is_named_with_its_group():
@@ -47,20 +150,41 @@ def test_a_shared_figure_is_named_with_its_group():
 
 def test_a_region_without_a_figure_says_so_and_still_shows_moves_and_courses():
     said = words(region_page(region="LU00", lang="en"))
-    assert "not published" in said
-    assert "The region's motor vehicle jobs are not published" in said
+    assert "not published" in said and "cannot be laid on occupations" in said
+    assert "Machine operator supervisor" in said and "courses** in reach" in said
 
 
 def test_the_people_of_the_chain_are_those_of_the_gap():
     from lib.figures.chain import people
-    from lib.i18n import use_language
     from lib.model.region_gap import region_gap
 
     use_language("en")
-    found = region_gap("CZ02")
-    assert f"**{people(found.people, found.kind)}**" in words(region_page(region="CZ02", lang="en"))
+    for place in ("CZ02", "DE", GROUPS[0]):
+        found = region_gap(place)
+        assert f"**{people(found.people, found.kind)}**" in words(region_page(region=place, lang="en"))
+
+
+def test_the_courses_of_the_chain_are_those_of_the_training_page():
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    page.switch_page("pages/training.py")
+    page.query_params["region"], page.query_params["lang"] = "CZ02", "en"
+    page.run()
+    answer = next(str(e.value) for e in page.markdown if "courses" in str(e.value))
+    share, places = re.search(r"\*\*([\d.]+\s%)\*\*", answer)[1], re.search(r"plan \*\*([\d,]+)\*\*", answer)[1]
+    said = words(region_page(region="CZ02", lang="en"))
+    assert f"together they close **{share}**" in said and f"plan **{places}** places" in said
 
 
 def test_the_scenario_of_the_address_changes_the_people():
     usual, sooner = (words(region_page(region="CZ02", lang="en", **q)) for q in ({}, {"until": "2030"}))
     assert "2035" in usual and "2030" in sooner
+
+
+def test_a_page_of_one_region_says_which_one_speaks_for_a_country():
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    page.switch_page("pages/skills.py")
+    page.query_params["region"], page.query_params["lang"] = "DE", "en"
+    page.run()
+    assert not page.exception
+    assert any("one region at a time: Stuttgart (DE11)" in str(e.value) for e in page.sidebar.markdown)
+    assert page.query_params["region"] in ("DE", ["DE"]), "the country stays in hand for the way back"

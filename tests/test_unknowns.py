@@ -133,14 +133,14 @@ def test_converted_and_modelled_figures_are_counted():
 
 
 def test_the_list_watches_what_the_atlas_is_about():
-    from lib.ui.regional import WATCHED as shown
+    shown = model.WATCHED
 
     assert set(WATCHED) <= set(shown) and all(i in indicators.REGISTRY for i in shown.values())
 
 
 @pytest.mark.parametrize(("region", "last"), [("DE91", 2015), ("DED4", 2015), ("FR10", 2020)])
 def test_the_trend_says_why_its_two_series_are_not_joined(region, last):
-    from lib.ui.regional import _not_joined
+    from lib.model.portrait import why_not_joined
 
-    assert f"The figures of {last} and 2022 follow different rules" in _not_joined("auto_persons", region)
-    assert _not_joined("auto_local_units", region) == ""
+    assert f"The figures of {last} and 2022 follow different rules" in why_not_joined("auto_persons", region)
+    assert why_not_joined("auto_local_units", region) == ""

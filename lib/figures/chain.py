@@ -143,6 +143,14 @@ def missing(groups: pd.DataFrame, found: RegionGap) -> pd.DataFrame:
 
 
 
+def _places(course: pd.Series) -> str:
+    """Planned places with their year, or that the source prints none."""
+    if pd.isna(course["places"]):
+        return _("not printed")
+    count = number(int(course["places"]))
+    return _("{count}, no year").format(count=count) if pd.isna(course["places_year"]) else f"{count} ({int(course['places_year'])})"
+
+
 def courses_line(here: Chain) -> str:
     """How many courses in reach teach something of the gap, how much they close, places a year against people a year."""
     if here.courses.empty:
@@ -187,7 +195,7 @@ def courses(found: pd.DataFrame) -> pd.DataFrame:
             _("Course"): [title_words(r) for r in rows],
             _("Provider"): [", ".join(dict.fromkeys(t for t in (str(r["provider"]), str(r["place"])) if t)) for r in rows],
             _("Where"): [where.get(str(r["where"]), str(r["where"])) for r in rows],
-            _("Places a year"): [_("not printed") if pd.isna(r["places"]) else f"{number(int(r['places']))} ({int(r['places_year'])})" for r in rows],
+            _("Places a year"): [_places(r) for r in rows],
         }
     )
 

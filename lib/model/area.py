@@ -26,6 +26,8 @@ def country_rank(id: str, code: str, year: int) -> CountryRank | None:
     none itself); that makes the ranks of others ranges. None for anything but a member state with a published figure.
     Source: METHODS, section 1.
     """
+    if code not in _states() or indicators.area_basis(id, code, year).region != code:
+        return None
     ranks = _ranks(id, year, snapshot_id())
     if code not in ranks.index or pd.isna(ranks.loc[code, "rank_best"]) or not ranks.loc[code, "published"]:
         return None
@@ -37,12 +39,17 @@ def country_rank(id: str, code: str, year: int) -> CountryRank | None:
 def _ranks(id: str, year: int, _snapshot: str) -> pd.DataFrame:
     """Every member state by code with its rank range and whether its figure is published."""
     states = _states()
-    rows = pd.DataFrame([indicators.area_value(id, code, year) for code in states], index=list(states))
-    national = [indicators.area_basis(id, code, year).region == code for code in states]
+    frame = indicators.all_values(id)
+    own = frame[(frame["year"].to_numpy() == year) & frame["region"].isin(states).to_numpy(bool) & frame["value"].notna().to_numpy(bool)]
+    published = {str(row["region"]): row for _i, row in own.iterrows()}
+    rows = pd.DataFrame([published[code] if code in published else indicators.area_value(id, code, year) for code in states], index=list(states))
+    national = [code in published or indicators.area_basis(id, code, year).region == code for code in states]
     entry = indicators.indicator(id)
     most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=rows.index)
     if entry.within:
-        whole = [indicators.area_value(entry.within, code, year)["value"] for code in states]
+        within = indicators.all_values(entry.within)
+        within = within[within["year"].to_numpy() == year].drop_duplicates("region").set_index("region")["value"]
+        whole = [within.get(code, float("nan")) for code in states]
         most = pd.concat([most, pd.Series(whole, index=rows.index, dtype=float)], axis=1).min(axis=1)
     for column in ("value", "low", "high"):
         rows[column] = rows[column].astype(float)

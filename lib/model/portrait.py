@@ -1,10 +1,14 @@
 """Key figures of a place beside its country and the EU: a NUTS 2 region, a country, or a group put together by hand."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from lib import indicators, regions
 from lib.model.area import country_rank
+from lib.model.breaks import comparable
 from lib.model.regional import regional
+from lib.tables import snapshot_id
 
 KEY = (
     "auto_share", "auto_persons", "auto_lq", "related_share", "manufacturing_share", "repair_trade_share",
@@ -33,8 +37,13 @@ def ranked(id: str, code: str, year: int) -> pd.Series:
 def portrait(code: str, ids: tuple[str, ...] = KEY) -> Rows:
     """For each indicator: the entry, this place's row of its first year, and the rows of its country and of the EU.
 
-    A country has no country beside it, nor has a group that reaches over a border.
+    A country has no country beside it, nor has a group that reaches over a border. Read-only: shared between visitors.
     """
+    return _portrait(code, ids, snapshot_id())
+
+
+@lru_cache(maxsize=512)
+def _portrait(code: str, ids: tuple[str, ...], _snapshot: str) -> Rows:
     inside = regions.parse_region(code)
     countries = {regions.country_of(c) for c in inside}
     found = []
@@ -50,3 +59,13 @@ def portrait(code: str, ids: tuple[str, ...] = KEY) -> Rows:
 def history(id: str, code: str) -> pd.DataFrame:
     """Every year of one indicator in a place, oldest first (columns of lib/indicators)."""
     return indicators.area_history(id, code).sort_values("year").reset_index(drop=True)
+
+
+def why_not_joined(id: str, code: str) -> str:
+    """Why the last year of one series and the first of the next are not joined; empty where there is one series."""
+    past = history(id, code)
+    spans = past[past["series"] != ""].groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
+    if len(spans) < 2:
+        return ""
+    before, after = spans.iloc[-2], spans.iloc[-1]
+    return comparable(str(before.name), int(before["max"]), str(after.name), int(after["min"])).reason

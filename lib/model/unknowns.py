@@ -1,12 +1,15 @@
 """What is not known about a region: what is hidden, exchanged, broken or missing, what is known instead, what would resolve it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
+from lib import indicators
 from lib.i18n import N_, _
 from lib.model.breaks import reasons
 from lib.states import CONFIDENTIAL, WITH_VALUE, State, reason_lost
+from lib.tables import snapshot_id, table
 
 _VALUED = [str(s) for s in WITH_VALUE]
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
@@ -24,6 +27,10 @@ RESOLVE: dict[str, str] = {  # kind, most important first → what would resolve
     "missing": N_("a figure from the region's statistical office"),
 }
 COLUMNS = ["series", "title", "kind", "years", "low", "high", "limits_year", "other", "above", "above_value", "above_year", "later"]
+WATCHED = {  # series whose unknowns a reader must hear of → the indicator that names it, in order of importance
+    "persons.C29": "auto_persons", "persons_sbs.C29": "auto_persons", "employment": "employment", "persons.C": "manufacturing_persons",
+    "local_units_sbs.C29": "auto_local_units",
+}  # fmt: skip
 BLANK = ("gone", "lost", "confidential", "missing")  # kinds without a figure of the region's own
 
 
@@ -56,6 +63,42 @@ def unknowns(
     place = {series: i for i, series in enumerate(watched)}
     rows.sort(key=lambda row: (order.index(row["kind"]), place[row["series"]]))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+@lru_cache(maxsize=1024)
+def _of_region(region: str, _snapshot: str) -> pd.DataFrame:
+    watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
+    above = pd.concat([rows_of("observations", code) for code in (region[:3], region[:2])])
+    return unknowns(rows_of("observations", region), rows_of("overlays", region), watched, above[above["series"].isin(watched)])
+
+
+def unknowns_of(region: str) -> pd.DataFrame:
+    """What is not known of a NUTS 2 region on the atlas's own tables (columns COLUMNS); read-only."""
+    return _of_region(region, snapshot_id())
+
+
+def blanks_of(members: Sequence[str], year: int) -> tuple[pd.DataFrame, int]:
+    """Of several regions: what is blank in `year` (columns COLUMNS after region), and of how many anything else is not known."""
+    inside = [frame[frame["region"].isin(list(members))] for frame in (table("observations"), table("overlays"))]
+    now, other = unknown_regions(*inside, list(WATCHED), year)
+    parts = []
+    for member in sorted(now):
+        found = unknowns_of(member)
+        blank = found[found["kind"].isin(BLANK) & found["years"].map(lambda years: year in years)]
+        parts.append(blank.assign(region=member))
+    columns = ["region", *COLUMNS]
+    return (pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)), len(other)
+
+
+@lru_cache(maxsize=2048)
+def rows_of(name: str, region: str) -> pd.DataFrame:
+    """Rows of a table for one region, text as plain strings; read-only."""
+    frame = table(name)
+    found = frame[frame["region"] == region].copy()
+    for column in found.columns:
+        if isinstance(found[column].dtype, pd.CategoricalDtype):
+            found[column] = found[column].astype(object)
+    return found
 
 
 def unknown_regions(observations: pd.DataFrame, overlays: pd.DataFrame, watched: Collection[str], year: int) -> tuple[set[str], set[str]]:

@@ -16,14 +16,9 @@ from lib.model import unknowns as model
 from lib.model.chain import Chain
 from lib.model.portrait import portrait as portrait_of
 from lib.model.portrait import ranked
-from lib.tables import snapshot_id, table
+from lib.tables import snapshot_id
 from lib.ui.region import whys
 from lib.ui.show import downloads, note, provenance, words_table
-
-WATCHED = {  # series whose unknowns a reader must hear of
-    "persons.C29": "auto_persons", "persons_sbs.C29": "auto_persons", "employment": "employment", "persons.C": "manufacturing_persons",
-    "local_units_sbs.C29": "auto_local_units",
-}  # fmt: skip
 
 
 @lru_cache(maxsize=512)
@@ -44,43 +39,31 @@ def key_figures(here: Chain) -> None:
 
 
 @lru_cache(maxsize=1024)
-def found_unknown(region: str, _snapshot: str) -> pd.DataFrame:
-    """What is not known of one region (lib/model/unknowns); read-only."""
-    watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
-    observations, overlays = (of_region(name, region) for name in ("observations", "overlays"))
-    above = pd.concat([of_region("observations", code) for code in (region[:3], region[:2])])
-    return model.unknowns(observations, overlays, watched, above[above["series"].isin(watched)])
-
-
-@lru_cache(maxsize=1024)
-def _unknowns(code: str, _language: str, snapshot: str) -> tuple[pd.DataFrame, str]:
+def _unknowns(code: str, _language: str, _snapshot: str) -> tuple[pd.DataFrame, str]:
     if code in regions.eu_nuts2():
-        return figures.unknown_words(found_unknown(code, snapshot), of_region("groups", code)), figures.oldest_words(portrait_of(code))
-    return _of_several(code, snapshot)
+        return figures.unknown_words(model.unknowns_of(code), model.rows_of("groups", code)), figures.oldest_words(portrait_of(code))
+    return _of_several(code)
 
 
-def _of_several(code: str, snapshot: str) -> tuple[pd.DataFrame, str]:
-    """Regions without a figure of the base year, and how many have anything that is not known of earlier years."""
-    members, parts = regions.parse_region(code), []
-    now, other = model.unknown_regions(*(_members_of(name, members) for name in ("observations", "overlays")), list(WATCHED), exposure.BASE_YEAR)
-    for member in sorted(now):
-        found = found_unknown(member, snapshot)
-        blank = found[found["kind"].isin(model.BLANK) & found["years"].map(lambda years: exposure.BASE_YEAR in years)]
-        if len(blank):
-            shown = figures.unknown_words(blank, of_region("groups", member))
-            shown.insert(0, _("Region"), regions.label(member))
-            parts.append(shown)
-    open_ = len(other)
+def _of_several(code: str) -> tuple[pd.DataFrame, str]:
+    """Regions without a figure of the base year, and of how many anything else is not known."""
+    members, year = regions.parse_region(code), exposure.BASE_YEAR
+    blank, other = model.blanks_of(members, year)
     text = ngettext(
         "Of {count} region something else is not known: a hidden year, a break, a figure of an older border. Open that region to see it.",
-        "Of {count} regions something else is not known: a hidden year, a break, a figure of an older border. Open a region to see it.", open_,
-    ).format(count=number(open_))  # fmt: skip
-    if not parts:
-        return pd.DataFrame(), _("All {count} regions publish the jobs of {year}.").format(count=number(len(members)), year=exposure.BASE_YEAR) + " " + text
-    blank_regions = ngettext("{count} of {of} regions has a blank in {year}.", "{count} of {of} regions have a blank in {year}.", len(parts)).format(
-        count=number(len(parts)), of=number(len(members)), year=exposure.BASE_YEAR
+        "Of {count} regions something else is not known: a hidden year, a break, a figure of an older border. Open a region to see it.", other,
+    ).format(count=number(other))  # fmt: skip
+    if blank.empty:
+        return pd.DataFrame(), _("All {count} regions publish the jobs of {year}.").format(count=number(len(members)), year=year) + " " + text
+    parts = []
+    for member, rows in blank.groupby("region"):
+        shown = figures.unknown_words(rows, model.rows_of("groups", str(member)))
+        shown.insert(0, _("Region"), regions.label(str(member)))
+        parts.append(shown)
+    said = ngettext("{count} of {of} regions has a blank in {year}.", "{count} of {of} regions have a blank in {year}.", len(parts)).format(
+        count=number(len(parts)), of=number(len(members)), year=year
     )
-    return pd.concat(parts, ignore_index=True), f"{blank_regions} {text}"
+    return pd.concat(parts, ignore_index=True), f"{said} {text}"
 
 
 def unknowns(here: Chain) -> None:
@@ -98,10 +81,10 @@ def unknowns(here: Chain) -> None:
 
 @lru_cache(maxsize=1024)
 def _parts(region: str, _language: str) -> tuple[pd.DataFrame, str]:
-    found = of_region("conversions", region)
+    found = model.rows_of("conversions", region)
     found = found[found["from_code"] != region]
     moved = (found["kind"] != "recode").any()
-    return figures.parts_words(found), figures.converted_words(of_region("observations", region)) if moved else ""
+    return figures.parts_words(found), figures.converted_words(model.rows_of("observations", region)) if moved else ""
 
 
 def parts(here: Chain) -> None:
@@ -124,20 +107,3 @@ def _members(code: str, _language: str, _snapshot: str) -> pd.DataFrame:
     """The regions of a country or group, most motor vehicle jobs first."""
     rows = [tuple(ranked(id, member, exposure.BASE_YEAR) for id in ("auto_persons", "auto_share")) for member in regions.parse_region(code)]
     return said.members(sorted(rows, key=lambda pair: (-(pair[0]["value"] if pair[0]["value"] == pair[0]["value"] else -1), pair[0]["region"])))
-
-
-def _members_of(name: str, members: tuple[str, ...]) -> pd.DataFrame:
-    """Rows of a table for several regions."""
-    frame = table(name)
-    return frame[frame["region"].isin(members)]
-
-
-@lru_cache(maxsize=2048)
-def of_region(name: str, region: str) -> pd.DataFrame:
-    """Rows of a table for one region, text as plain strings."""
-    frame = table(name)
-    found = frame[frame["region"] == region].copy()
-    for column in found.columns:
-        if isinstance(found[column].dtype, pd.CategoricalDtype):
-            found[column] = found[column].astype(object)
-    return found

@@ -15,9 +15,8 @@ from lib.figures.trend import trend as trend_of
 from lib.i18n import _, current_language, number, percent
 from lib.indicators import Indicator
 from lib.model import exposure
-from lib.model.breaks import comparable
-from lib.model.chain import Chain
-from lib.model.portrait import history
+from lib.model.chain import Chain, chain
+from lib.model.portrait import history, why_not_joined
 from lib.tables import snapshot_id
 from lib.ui.region import whys
 from lib.ui.show import chart, downloads, fact, note, provenance, words_table
@@ -39,10 +38,15 @@ def draw(here: Chain) -> None:
         _trend(here)
     with right:
         _tied(here)
-    lines = [words.stars(here), words.sites(here)]
-    st.markdown("\n".join(f"- {line}" for line in lines if line))
+    st.markdown(_stars_and_sites(here.code, current_language(), snapshot_id()))
     _years(here)
     whys.exposed(here)
+
+
+@lru_cache(maxsize=512)
+def _stars_and_sites(code: str, _language: str, _snapshot: str) -> str:
+    here = chain(code)
+    return "\n".join(f"- {line}" for line in (words.stars(here), words.sites(here)))
 
 
 def _facts(here: Chain) -> None:
@@ -66,18 +70,8 @@ def _trend_of(code: str, shade: str, _language: str, _snapshot: str) -> tuple[go
 def _trend(here: Chain) -> None:
     """The years: 2008 to 2015 and 2022, never joined."""
     chart(*_trend_of(here.code, theme(), current_language(), snapshot_id()), "trend")
-    if reason := _not_joined(here.code):
+    if reason := why_not_joined(PERSONS, here.code):
         note(reason, "trend")
-
-
-def _not_joined(code: str) -> str:
-    """Why the last year of one series and the first of the next are not joined; empty where there is one series."""
-    past = history(PERSONS, code)
-    spans = past[past["series"] != ""].groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
-    if len(spans) < 2:
-        return ""
-    before, after = spans.iloc[-2], spans.iloc[-1]
-    return comparable(str(before.name), int(before["max"]), str(after.name), int(after["min"])).reason
 
 
 def _tied(here: Chain) -> None:
