@@ -40,7 +40,7 @@ with ui.step(_("6. Which training closes the gap?"), _("In the region first, the
 with ui.step(_("7. Who pays, who has done this before?"), _("Funds, precedents, networks on record"), "support", ("pages/support.py", _("All funds"))):
     own.who_pays(here)
 
-with ui.step(_("8. Which regions are like this one?"), _("By what is hard to change in the short run, and what they did better"), "peers", ("pages/compare.py", _("Compare"))):
+with ui.step(_("8. Which regions are alike?"), _("By what is hard to change in the short run, and what they did better"), "peers", ("pages/compare.py", _("Compare"))):
     own.peers(here)
 
 with ui.step(_("9. What are its key figures?"), _("Beside its country and the EU, each in its newest full year"), "figures", ("pages/sources.py", _("Sources")), wide=True):

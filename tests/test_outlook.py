@@ -413,7 +413,7 @@ def test_sentences_are_short_and_say_the_state():
 
 def test_a_sum_says_whom_it_leaves_out():
     said = left_out_sentence(["Bee (BB03)", "See (CC01)"], ["See (CC01)"])
-    assert said == "Bee (BB03) have no figure of their own: they widen the interval and are not in the number. Nothing is published for See (CC01), so they are not in the sum."
+    assert said == "Bee (BB03) have no figure of their own: they widen the interval and are not in the number. Nothing is published for See (CC01), which the sum leaves out."
     assert left_out_sentence([], []) == ""
 
 

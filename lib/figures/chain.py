@@ -17,9 +17,10 @@ from lib.model.moves.words import likeness
 from lib.model.peers import reason
 from lib.model.peers.better import better_words
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
+from lib.model.scenario.words import left_out_sentence
 from lib.model.sites_area import sites_sentence
 from lib.model.stars import stars_of, stars_of_area, stars_sentence
-from lib.model.support import Support, fund_sentence, network_sentence, precedent_sentence
+from lib.model.support import Support, case_sentence, fund_sentence, network_sentence
 from lib.model.training import scope_sentence
 from lib.model.training.headline import people_a_year, year_of
 from lib.model.training.words import places_caveat, title_words
@@ -88,8 +89,9 @@ def mix(shown: int) -> pd.DataFrame:
     )
 
 
-def people_line(found: RegionGap, place: str) -> str:
-    """How many people move, or why no number stands here."""
+def people_line(here: Chain) -> str:
+    """How many people move, or why no number stands here; what nothing is known of is said to be left out."""
+    found, place = here.gap, here.label
     if found.kind == UNKNOWN:
         return _("How many people that is, is not known here: the motor vehicle jobs are not published.")
     if found.nobody:
@@ -97,7 +99,13 @@ def people_line(found: RegionGap, place: str) -> str:
     said = _("About **{people}** people in {place} can move by {year}.") if pd.notna(found.people["central"]) else _(
         "Between **{people}** people in {place} can move by {year}."
     )
-    return said.format(people=people(found.people, found.kind), place=place, year=found.year)
+    said = said.format(people=people(found.people, found.kind), place=place, year=found.year)
+    return f"{said} {left_out(here)}".strip()
+
+
+def left_out(here: Chain) -> str:
+    """Which regions no number of people holds, because nothing is published of them; "" where there is none."""
+    return left_out_sentence([regions.label(c) for c in here.left_out], [regions.label(c) for c in here.left_out]) if here.left_out else ""
 
 
 def moves(found: pd.DataFrame, kind: str) -> str:
@@ -177,9 +185,8 @@ def courses_note(here: Chain) -> str:
 
 def support(found: Support) -> tuple[list[str], str]:
     """What is on record in a few sentences (two funds, a case, a network at most), and what is not known."""
-    elsewhere = {"here": "{case}", "country": _("In the country: {case}"), "eu": _("Elsewhere in the EU: {case}")}
     lines = [fund_sentence(row) for _i, row in found.funds.head(2).iterrows()]
-    lines += [elsewhere[row["where"]].format(case=precedent_sentence(row)) for _i, row in found.cases.head(1).iterrows()]
+    lines += [case_sentence(row, found) for _i, row in found.cases.head(1).iterrows()]
     lines += [network_sentence(row) for _i, row in found.networks.head(1).iterrows()]
     return lines, " ".join(gap.says for gap in found.gaps[:2])
 

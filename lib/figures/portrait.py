@@ -5,15 +5,18 @@ import pandas as pd
 from lib import regions
 from lib.figures import tables as words
 from lib.figures.wording import interval_words, value_words
-from lib.i18n import _, ngettext, number
+from lib.i18n import _, number
 from lib.indicators import Indicator, Spread
 from lib.states import State, has_value, reason_lost
 
 
-def headline(share: pd.Series, persons: pd.Series, place: str, country: bool = False) -> str:
+def headline(
+    share: pd.Series, persons: pd.Series, place: str, country: bool = False, known: tuple[float, float] | None = None, left_out: str = ""
+) -> str:
     """How exposed the place is, in one or two sentences; a hidden figure gets a sentence of its own.
 
-    country: whether its rank counts countries.
+    country: whether its rank counts countries. known: what those of several regions hold that publish something, where nothing
+    is known of others (`left_out`, by name).
     """
     year = int(share["year"])
     if has_value(persons["state"]) and has_value(share["state"]):
@@ -35,7 +38,11 @@ def headline(share: pd.Series, persons: pd.Series, place: str, country: bool = F
         return _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).").format(
             place=place, interval=interval_words(persons["low"], persons["high"]), year=year
         )
-    return _("How many people make motor vehicles in **{place}** is not published ({year}).").format(place=place, year=year)
+    said = _("How many people make motor vehicles in **{place}** is not published ({year}).").format(place=place, year=year)
+    if known and left_out and known[1] == known[1]:
+        jobs = number(known[0]) if known[0] == known[1] else interval_words(*known)
+        said += " " + _("Without {left_out} it is **{jobs}**.").format(left_out=left_out, jobs=jobs)
+    return said
 
 
 def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]], spreads: dict[str, Spread | None] | None = None) -> pd.DataFrame:
@@ -61,8 +68,8 @@ def _year_and_state(row: pd.Series, entry: Indicator, spread: Spread | None) -> 
     """The year alone for an observed value; with its state in words for any other."""
     year, said = str(int(row["year"])), words.state(row, entry).split(", ")
     if spread and not has_value(row["state"]) and pd.isna(row["low"]):
-        count = ngettext("lowest and highest of {count} region", "lowest and highest of {count} regions", spread.count).format(count=number(spread.count))
-        return f"{year}, {count}"
+        count = _("lowest and highest of {count} regions") if spread.count == spread.of else _("lowest and highest of the {count} of {of} regions with a figure")
+        return f"{year}, " + count.format(count=number(spread.count), of=number(spread.of))
     if pd.notna(row["low"]):
         said = [interval_words(row["low"], row["high"], entry.unit, entry.decimals)]  # its group stands with the unknowns
     return ", ".join([year, *(word for word in said if word != words.observed())])

@@ -17,7 +17,7 @@ from lib.model.exposure import BASE_YEAR
 from lib.model.moves.words import likeness
 from lib.model.risk import Recipe, atlas, certainty
 from lib.model.scenario import Scenario
-from lib.model.scenario.words import path_title
+from lib.model.scenario.words import left_out_sentence, path_title
 from lib.model.training.headline import band_words, nothing_loaded, year_of
 from lib.states import State, has_value, reason_lost
 from lib.tables import snapshot_id, table
@@ -143,7 +143,19 @@ def _exposed(here: Chain, draft: _Draft) -> None:
         _together(here, draft)
     else:
         draft.say(_("How many people make motor vehicles in {place} is not published ({year}).").format(place=here.label, year=year))
+        _known(here, draft)
     _tied(here, draft)
+
+
+def _known(here: Chain, draft: _Draft) -> None:
+    """What the regions of a group hold of which something is published, where nothing is known of others."""
+    low, high = here.known_jobs
+    if not here.left_out or low != low:
+        return
+    shown = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
+    sources, _row = _of("auto_persons", here.persons)
+    jobs = draft.figure(_("People who make motor vehicles, without the regions that publish nothing"), (low,) if low == high else (low, high), shown, "bounded", sources, BASE_YEAR, f"persons.C29, {here.code}", "exposed")
+    draft.say(_("Without {left_out} it is {jobs}.").format(left_out=regions.listed([regions.label(c) for c in here.left_out]), jobs=jobs))
 
 
 def _rank(here: Chain, draft: _Draft) -> None:
@@ -243,6 +255,9 @@ def _ends(here: Chain, draft: _Draft) -> None:
             year=year, path=path_title(here.scenario), ended=shown["ended"], move=shown["move"]
         )
     )
+    if here.left_out:
+        names = [regions.label(c) for c in here.left_out]
+        draft.say(left_out_sentence(names, names))
 
 
 def _move(here: Chain, draft: _Draft) -> None:

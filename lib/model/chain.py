@@ -128,6 +128,16 @@ class Chain:
         """Who has to move, and which skills they lack."""
         return region_gap(self.code, self.scenario)
 
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Regions of several of which nothing is published, not even limits: no number of people holds theirs."""
+        return () if self.single else self.outlook.total.unknown
+
+    @property
+    def known_jobs(self) -> tuple[float, float]:
+        """Motor vehicle jobs of the regions that are not left out, lowest and highest; NaN where nothing is known."""
+        return self.outlook.limits
+
     @property
     def counted(self) -> bool:
         """Whether people who move can be counted here: not where jobs are unknown, nor where nobody has to move."""

@@ -73,7 +73,7 @@ def left_out_sentence(names: Sequence[str], unknown: Collection[str]) -> str:
     if widened:
         said.append(_("{places} have no figure of their own: they widen the interval and are not in the number.").format(places=", ".join(widened)))
     if silent:
-        said.append(_("Nothing is published for {places}, so they are not in the sum.").format(places=", ".join(silent)))
+        said.append(_("Nothing is published for {places}, which the sum leaves out.").format(places=", ".join(silent)))
     return " ".join(said)
 
 

@@ -24,7 +24,7 @@ from lib.ui.show import downloads, note, provenance, words_table
 @lru_cache(maxsize=512)
 def _key_figures(code: str, _language: str, _snapshot: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
     rows = portrait_of(code)
-    spreads = {entry.id: indicators.area_spread(entry.id, code, int(row["year"])) for entry, row, _of in rows}
+    spreads = {entry.id: indicators.area_spread(entry.id, code, int(row["year"])) for entry, row, _of in rows if not indicators.adds_up(entry.id)}
     return portrait.key_figures(rows, spreads), tuple(words.sources_of(rows))
 
 

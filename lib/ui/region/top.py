@@ -24,7 +24,8 @@ HEADS: dict[str, str] = {  # anchor of a step → its name in the index
 
 def answer(chain: Chain) -> str:
     """How exposed the place is, in one or two sentences."""
-    return portrait.headline(chain.share, chain.persons, chain.label, chain.country)
+    left_out = regions.listed([regions.label(c) for c in chain.left_out]) if chain.left_out else ""
+    return portrait.headline(chain.share, chain.persons, chain.label, chain.country, chain.known_jobs if left_out else None, left_out)
 
 
 def contents() -> None:

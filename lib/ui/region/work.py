@@ -43,7 +43,7 @@ def occupations(here: Chain) -> None:
 def _moves(code: str, scenario: Scenario, _language: str, _snapshot: str) -> tuple[str, str, pd.DataFrame]:
     here = chain(code, scenario)
     kind = here.gap.kind if here.counted else UNKNOWN
-    return words.people_line(here.gap, here.label), words.moves(here.destinations, kind), words.missing(here.groups, here.gap)
+    return words.people_line(here), words.moves(here.destinations, kind), words.missing(here.groups, here.gap)
 
 
 def moves(here: Chain) -> None:
