@@ -93,7 +93,7 @@ def _several(figure: go.Figure, own: pd.DataFrame, words: Callable[[float], str]
     )  # fmt: skip
     ordered = own.sort_values("value")
     apart = ordered["value"].iloc[-1] - ordered["value"].iloc[0] > FAR_APART
-    for row, anchor in [(ordered.iloc[0], "left"), (ordered.iloc[-1], "left")] if apart else [(ordered.iloc[-1], "left")]:
+    for row, anchor in [(ordered.iloc[0], "left"), (ordered.iloc[-1], "right")] if apart else [(ordered.iloc[-1], "left")]:
         figure.add_annotation(x=row["value"], y=0, yshift=16, yanchor="bottom", xanchor=anchor, text=f"<b>{words(row['value'])}</b> {row['region']}", showarrow=False)
 
 

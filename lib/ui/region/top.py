@@ -66,9 +66,12 @@ def _group(chain: Chain) -> None:
         key = f"group_{chain.code}"
         if key not in st.session_state:
             st.session_state[key] = held[:MAX_MEMBERS]
-        st.multiselect(_("Regions of the group"), regions.eu_nuts2(), key=key, format_func=regions.label, max_selections=MAX_MEMBERS)
+        left, right = st.columns([2, 1], vertical_alignment="bottom")  # the open list must not lie over the button
+        with left:
+            st.multiselect(_("Regions of the group"), regions.eu_nuts2(), key=key, format_func=regions.label, max_selections=MAX_MEMBERS)
         picked = st.session_state[key]
-        st.button(_("Show them together"), key="group-show", type="primary", disabled=len(picked) < 2, on_click=_together, args=(picked,))
+        with right:
+            st.button(_("Show them together"), key="group-show", type="primary", disabled=len(picked) < 2, on_click=_together, args=(picked,))
         for network, members in _alliances().items():
             st.button(
                 _("{network}: {count} regions named on public pages").format(network=_(NETWORKS[network]), count=number(len(members))),

@@ -1,0 +1,188 @@
+"""The chain in a real browser: from the map to a list of courses by pointer and by keys alone, the index in sight, groups, reasons."""
+
+import time
+
+import pytest
+
+from lib import regions
+from lib.tables import geometry
+from tests.browser.visit import ATLAS, stand_still, visiting
+
+MOST_ACTIONS, MOST_SECONDS = 5, 60
+MOST_TABS = 120
+# The element in focus, also inside the map's own tree, in words that a test can look for.
+IN_FOCUS = """() => {
+  let e = document.activeElement;
+  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+  return e ? `${e.tagName} ${e.getAttribute('aria-label') || ''} ${e.textContent.slice(0, 60)} ${e.getAttribute('href') || ''}` : '';
+}"""
+
+
+@pytest.fixture
+def go(chromium, serve):
+    with visiting(chromium, serve(ATLAS)) as visit:
+        yield visit
+
+
+class Journey:
+    """What a reader does on the way: each activation is an action; moving the focus is not, but takes its time."""
+
+    def __init__(self, window):
+        self.window, self.actions, self.began = window, 0, time.monotonic()
+
+    def click(self, what) -> None:
+        self.actions += 1
+        what.click()
+
+    def tab_to(self, *words: str) -> None:
+        for _press in range(MOST_TABS):
+            self.window.keyboard.press("Tab")
+            if all(w in self.window.evaluate(IN_FOCUS) for w in words):
+                return
+        raise AssertionError(f"{words} cannot be reached by keyboard")
+
+    def press(self, key: str, text: str = "") -> None:
+        self.actions += 1
+        if text:
+            self.window.keyboard.type(text)
+            self.window.wait_for_timeout(300)
+        self.window.keyboard.press(key)
+
+    def ends_with_courses(self, code: str) -> None:
+        self.window.wait_for_url(lambda url: "/training" in url and f"region={code}" in url)
+        self.window.locator("h1", has_text="Which training closes the gap").wait_for()
+        courses = self.window.locator(".st-key-course-list").get_by_role("radio")
+        courses.first.wait_for()
+        took = time.monotonic() - self.began
+        assert courses.count() > 0 and self.actions <= MOST_ACTIONS and took < MOST_SECONDS, (self.actions, took)
+
+
+def inside(window, code: str) -> tuple[float, float]:
+    """A point of the window inside a region: its middle may be another region's, as that of Středočeský kraj is Prague's."""
+    shape = window.locator(".fills path").nth(sorted(geometry("nuts2")["regions"]).index(code))
+    return tuple(shape.evaluate("""path => {
+      const box = path.getBBox(), to = path.getScreenCTM();
+      for (let i = 1; i < 10; i++) for (let j = 1; j < 10; j++) {
+        const at = new DOMPoint(box.x + box.width * i / 10, box.y + box.height * j / 10);
+        if (path.isPointInFill(at)) { const p = at.matrixTransform(to); return [p.x, p.y]; }
+      }
+    }"""))
+
+
+@pytest.mark.parametrize("code", ["DE91", "CZ02", "ITC1"])
+def test_from_the_map_to_courses_by_pointer(go, code):
+    window = go("/?lang=en")
+    window.locator(".legend .row").first.wait_for()
+    way = Journey(window)
+    way.actions += 1
+    window.mouse.click(*inside(window, code))
+    window.wait_for_function(f"location.search.includes('region={code}')")
+    stand_still(window)
+    way.click(window.locator(".card a.open"))
+    window.locator("h1", has_text=code).wait_for()
+    stand_still(window)
+    way.click(window.locator(".st-key-chain-contents").get_by_role("link", name="Training", exact=True))
+    link = window.locator(".st-key-onward-training").get_by_role("link", name="Find training")
+    link.wait_for()
+    window.wait_for_timeout(400)
+    assert link.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight }"), "the index leads there"
+    way.click(link)
+    way.ends_with_courses(code)
+
+
+@pytest.mark.parametrize("code", ["DE91", "CZ02", "ITC1"])
+def test_from_the_map_to_courses_by_keys_alone(go, code):
+    window = go("/?lang=en")
+    window.locator(".legend .row").first.wait_for()
+    way = Journey(window)
+    way.tab_to("INPUT", "Region")
+    way.press("Enter", code)
+    window.wait_for_function(f"location.search.includes('region={code}')")
+    stand_still(window)
+    way.tab_to("A", "Region", "region?")
+    way.press("Enter")
+    window.locator("h1", has_text=code).wait_for()
+    stand_still(window)
+    way.tab_to("A", "Training", "#training")
+    way.press("Enter")
+    way.tab_to("A", "Find training")
+    way.press("Enter")
+    way.ends_with_courses(code)
+
+
+def test_the_index_stays_in_sight_and_the_question_is_not_under_it(go):
+    window = go("/region?region=CZ02&lang=en", height=800)
+    index = window.locator(".st-key-chain-contents")
+    for name, anchor in (("Peers", "peers"), ("Skills", "missing"), ("Not known", "unknown")):
+        index.get_by_role("link", name=name, exact=True).click()
+        window.wait_for_timeout(600)
+        bar, heading = index.bounding_box(), window.locator(f"#{anchor}").first.bounding_box()
+        assert bar["y"] >= 0 and bar["y"] + bar["height"] < 200, "the index is in sight"
+        assert bar["y"] + bar["height"] - 2 <= heading["y"] < 800, "the question stands under the index, not behind it"
+
+
+def test_every_link_of_the_chain_tells_why(go):
+    window = go("/region?region=CZ02&lang=en")
+    buttons = window.get_by_role("button", name="Why these numbers?")
+    assert buttons.count() == 9
+    buttons.first.click()
+    said = window.locator(".atlas-why:visible").first
+    said.wait_for()
+    text = said.inner_text()
+    assert "46,993" in text and "persons.C29" in text and "2022" in text and "observed" in text and "our assumption" in text
+    assert said.locator("a[href*=sources]").count() >= 2
+
+
+def test_a_footnote_leads_to_its_source(go):
+    window = go("/region?region=CZ02&lang=en")
+    window.locator(".atlas-brief sup a").nth(1).click()
+    row = window.locator("tr#note-2")
+    row.wait_for(state="visible")
+    window.wait_for_timeout(400)
+    assert "Share of all jobs" in row.inner_text() and "ARDECO" in row.inner_text()
+    assert row.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight }")
+
+
+def test_what_stands_on_top_is_drawn_first_when_the_region_changes(go):
+    window = go("/region?region=CZ02&lang=en")
+    window.evaluate("""() => {
+      window.seen = [];
+      const look = () => {
+        const has = (q, t) => [...document.querySelectorAll(q)].some(e => e.textContent.includes(t));
+        for (const [name, q, t] of [['title', 'h1', 'ITC1'], ['headline', '[class*=st-key-headline] p', '31,'], ['facts', '.st-key-facts-exposed', '3'],
+                                    ['moves', '.st-key-step-moves', 'ITC1'], ['codes', '.st-key-brief .atlas-brief', 'ITC1']])
+          if (name !== 'facts' && !window.seen.includes(name) && has(q, t)) window.seen.push(name);
+      };
+      new MutationObserver(look).observe(document.body, {childList: true, subtree: true, characterData: true});
+    }""")
+    box = window.get_by_role("combobox", name="Region", exact=True)
+    box.fill("Piemonte")
+    window.get_by_role("option", name="Piemonte (ITC1)", exact=True).click()
+    window.locator(".atlas-brief", has_text="ITC1").wait_for()
+    stand_still(window)
+    seen = window.evaluate("window.seen")
+    assert seen[0] == "title" and seen.index("moves") < seen.index("codes"), seen
+
+
+def test_regions_are_put_together_by_hand(go):
+    window = go("/region?region=DE91&lang=en")
+    window.get_by_role("button", name="Several regions together").click()
+    box = window.get_by_role("combobox", name="Regions of the group")
+    box.fill("DE92")
+    window.get_by_role("option", name="Hannover (DE92)").click()
+    window.wait_for_timeout(500)
+    window.get_by_role("button", name="Show them together").click()
+    window.wait_for_url(lambda url: "DE91" in url and "DE92" in url)
+    window.locator("h1", has_text="Braunschweig (DE91) and Hannover (DE92)").wait_for()
+    stand_still(window)
+    parts = regions.parse_region("group:DE91+DE92")
+    assert len(parts) == 2 and "Braunschweig (DE91) and Hannover (DE92)" in window.locator(".atlas-brief").inner_text()
+    window.get_by_role("button", name="Braunschweig (DE91) alone").click()
+    window.locator("h1", has_text="for Braunschweig (DE91)?").wait_for()
+
+
+@pytest.mark.parametrize("place", ["DE", "group:DE60%2BFRC2%2BLU00", "LU00"])
+def test_nothing_sticks_out_on_a_phone(go, place):
+    window = go(f"/region?region={place}&lang=de", width=390, height=800, scheme="dark")
+    wide = window.evaluate("Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)")
+    assert wide <= 390
