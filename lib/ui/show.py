@@ -106,13 +106,12 @@ def cell(content: object) -> str:
 
 
 def words_table(
-    frame: pd.DataFrame, *, numeric: Sequence[str] = (), marked: str = "", caption: str = "", label: str = "", tall: bool = False,
-    ids: str = "",
+    frame: pd.DataFrame, *, numeric: Sequence[str] = (), marked: str = "", caption: str = "", label: str = "", tall: bool = False
 ) -> None:
     """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be.
 
     `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls in
-    a window of its own under its head. `ids`: rows are places that a link can lead to, by this and their first cell.
+    a window of its own under its head.
     """
     names = [str(c) for c in frame.columns]
     side = {n: ' class="num"' if n in numeric else "" for n in names}
@@ -124,8 +123,7 @@ def words_table(
             f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{cell(c)}</td>'
             for n, c in zip(names, row, strict=True)
         )
-        spot = f' id="{html.escape(ids + str(row[0]))}"' if ids else ""
-        body.append(f'<tr role="row"{here}{spot}>{cells}</tr>')
+        body.append(f'<tr role="row"{here}>{cells}</tr>')
     top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
     scroll = "atlas-scroll tall" if tall else "atlas-scroll"

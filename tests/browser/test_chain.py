@@ -136,7 +136,7 @@ def test_every_link_of_the_chain_tells_why(go):
 def test_a_footnote_leads_to_its_source(go):
     window = go("/region?region=CZ02&lang=en")
     window.locator(".atlas-brief sup a").nth(1).click()
-    row = window.locator("tr#note-2")
+    row = window.locator("li#note-2")
     row.wait_for(state="visible")
     window.wait_for_timeout(400)
     assert "Share of all jobs" in row.inner_text() and "ARDECO" in row.inner_text()

@@ -10,15 +10,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import sources
 from lib.figures.wording import STATE
-from lib.i18n import _, current_language
+from lib.i18n import _, current_language, ngettext, number
 from lib.model.briefing import OURS, Briefing, Note, briefing
 from lib.model.chain import Chain
 from lib.model.scenario import Scenario
 from lib.states import STATES, State
 from lib.tables import snapshot_id
 from lib.ui.region.whys import file_name
-from lib.ui.show import downloads, provenance, words_table
+from lib.ui.show import downloads, provenance
 
+MOST_NAMED = 3  # sources of one figure; the file to take away has the ids of all
 FIGURE = re.compile(r" ?\[(\d+)\]")
 
 
@@ -28,7 +29,7 @@ def space() -> DeltaGenerator:
 
 
 @lru_cache(maxsize=512)
-def _held(code: str, scenario: Scenario, language: str, _snapshot: str) -> tuple[str, pd.DataFrame, Briefing]:
+def _held(code: str, scenario: Scenario, language: str, _snapshot: str) -> tuple[str, str, Briefing]:
     said = briefing(code, scenario)
     marked = [FIGURE.sub(_footnote, html.escape(" ".join(part), quote=False)) for part in said.parts]
     return f'<div class="atlas-brief" lang="{language}">' + "".join(f"<p>{text}</p>" for text in marked) + "</div>", notes(said), said
@@ -40,27 +41,25 @@ def _footnote(mark: re.Match) -> str:
 
 def draw(here: Chain, place: DeltaGenerator) -> None:
     """The paragraph, the footnotes one key away, and both to take along."""
-    paragraph, shown, said = _held(here.code, here.scenario, current_language(), snapshot_id())
+    paragraph, below, said = _held(here.code, here.scenario, current_language(), snapshot_id())
     with place:
         st.html(paragraph)
         with st.expander(_("What stands behind these {count} figures").format(count=len(said.notes))):
-            words_table(shown, numeric=(_("Note"),), label=_("Footnotes"), ids="note-")
+            st.html(below)
             about = provenance(_("Briefing on {place}").format(place=here.label), [s for s in dict.fromkeys(s for n in said.notes for s in n.sources) if s in sources.sources()], list(said.sentences))
             downloads(lambda: to_take_away(said), about, f"briefing-{file_name(here.code)}")
 
 
-def notes(said: Briefing) -> pd.DataFrame:
-    """The footnotes in words: number, figure, what it is, state, source, year."""
-    return pd.DataFrame(
-        {
-            _("Note"): [str(n.number) for n in said.notes],
-            _("Figure"): [n.shown for n in said.notes],
-            _("What it is"): [f"{n.name}\n{n.row}" if n.row else n.name for n in said.notes],
-            _("State"): [state_words(n.state) for n in said.notes],
-            _("Source"): [source_words(n) for n in said.notes],
-            _("Year"): [n.year for n in said.notes],
-        }
-    )
+def notes(said: Briefing) -> str:
+    """The footnotes as a list: the figure as it stands above, what it is, its state, its sources, the row it stands in, its year."""
+    lines = []
+    for n in said.notes:
+        where = ". ".join(t for t in (source_words(n), ", ".join(t for t in (n.row, n.year) if t)) if t)
+        lines.append(
+            f'<li id="note-{n.number}" value="{n.number}"><b>{html.escape(n.shown)}</b> <span>{html.escape(n.name)}</span> '
+            f'<span class="atlas-pill">{html.escape(state_words(n.state))}</span><small>{html.escape(where)}</small></li>'
+        )
+    return f'<ol class="atlas-notes" aria-label="{html.escape(_("Footnotes"))}">{"".join(lines)}</ol>'
 
 
 def state_words(state: str) -> str:
@@ -72,6 +71,9 @@ def source_words(note: Note) -> str:
     """Producers and tables behind a figure; our own assumption by that name."""
     known = [sources.source(s) for s in note.sources if s in sources.sources()]
     said = list(dict.fromkeys(f"{s.producer}, {s.title}" for s in known))
+    if len(said) > MOST_NAMED:
+        more = len(said) - MOST_NAMED
+        said = [*said[:MOST_NAMED], ngettext("{count} more source", "{count} more sources", more).format(count=number(more))]
     return "; ".join([*said, *([_("our assumption")] if OURS in note.sources else [])])
 
 

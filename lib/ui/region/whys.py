@@ -81,7 +81,7 @@ def _exposed(code: str, scenario: Scenario, _language: str, _snapshot: str) -> l
     if here.tied:
         low, high = (rounded_persons(v) for v in here.tied)
         found.append(Input(_("People tied to the engine"), _("{low} to {high}").format(low=low, high=high), _("assumption"), ASSUMED, str(year)))
-    return found
+    return list(dict.fromkeys(found))  # the people stand behind all three figures: once is enough
 
 
 def _given(has: str) -> str:
