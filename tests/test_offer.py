@@ -58,7 +58,7 @@ def test_what_follows_from_the_courses_in_reach_by_hand():
     # of 1.0 lacked: battery 0.4, weld 0.2, metal 0.2·(1 − 0.3²) = 0.182
     assert offer.closes(offer.courses) == pytest.approx(0.782)
     assert offer.people_a_year == (5.0, 20.0)
-    assert offer.in_all == {"courses": 3, "with_places": 3, "places": 60, "first_year": 2021, "last_year": 2021, "young": 0}
+    assert offer.in_all == {"courses": 3, "with_places": 3, "places": 60, "first_year": 2021, "last_year": 2021, "undated": 0, "young": 0}
     skills = offer.skills.set_index("uri")
     assert skills.loc["s/battery", ["low_a_year", "high_a_year", "places"]].tolist() == [2.0, 8.0, 10]
     assert skills.loc["s/battery", "verdict"] == "enough" and skills.loc["s/laser", "verdict"] == "none"

@@ -93,9 +93,12 @@ def band_words(low: float, high: float) -> str:
 
 
 def year_of(in_all: dict) -> str:
-    """Years of the places: "2021", "2019–2021"."""
+    """Years of the places: "2021", "2019–2021", "2021, some without a year", "year not given"."""
     first, last = in_all["first_year"], in_all["last_year"]
-    return str(first) if first == last else f"{first}–{last}"
+    if first is None:
+        return _("year not given")
+    years = str(first) if first == last else f"{first}–{last}"
+    return _("{years}, some without a year").format(years=years) if in_all["undated"] else years
 
 
 def nothing_loaded(region: str) -> str:

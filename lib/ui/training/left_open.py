@@ -14,7 +14,7 @@ from lib.model import training
 from lib.model.scenario import REGION, Scenario, worked
 from lib.model.training.headline import band_words, year_of
 from lib.model.training.offer import Offer, offer_here
-from lib.model.training.search import Wanted
+from lib.model.training.search import SHOWN, Wanted
 from lib.model.training.words import places_caveat
 from lib.tables import snapshot_id, table
 from lib.ui import address
@@ -82,7 +82,8 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
         )
     chart(figure, figures.coverage_alt(untaught, labels(), there, region), "coverage")
     note(
-        _("In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online. ")
+        _("In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online, whatever the filters say. ")
+        + _("A skill counts as taught here when one course teaches it; further up, a course through an occupation closes {most} of it. ").format(most=percent(100 * SHOWN))
         + _("Grey: no catalogue of that region is loaded, so nothing can be said. The {count} groups that most people lack; the table has all.").format(count=number(figures.ROWS)),
         "coverage",
     )
@@ -126,7 +127,7 @@ def _whole(made: Offer, skills: pd.DataFrame, shown: pd.DataFrame, name: str, ti
 def places(made: Offer) -> None:
     """Places a year beside people a year, for all courses in reach, and whom the places are for."""
     in_all = made.in_all
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         if in_all["with_places"]:
             of = _("in {count} of the {all} courses in reach that teach something of the gap; the others print none").format(
