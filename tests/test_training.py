@@ -358,3 +358,10 @@ def test_the_course_that_opens_most_moves():
     found = opening(GAP, made_up(), TAUGHT, recount)
     assert found[["programme", "opened", "courses"]].values.tolist() == [["P2", 4, 2], ["P1", 1, 2]]
     assert asked_for[0] == frozenset() and len(asked_for) == 3
+
+
+def test_programmes_that_teach_the_same_are_counted_once():
+    twin = pd.concat([TAUGHT, TAUGHT[TAUGHT["programme"] == "P2"].assign(programme="P4")], ignore_index=True)
+    courses = pd.concat([made_up(), made_up().tail(1).assign(id="c5", programme="P4", places=7)], ignore_index=True)
+    found = opening(GAP, courses, twin, lambda skills: len(skills), candidates=2)
+    assert found[["programme", "courses", "places"]].values.tolist() == [["P2", 3, 17], ["P1", 2, 50]]

@@ -52,7 +52,8 @@ def said(point: pd.Series) -> str:
 def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> "pydeck.Deck":
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
-    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off.
+    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off, unless
+    there are no others.
 
     points: lib/model/training/whereabouts.points. A filled circle stands where a school is, a ring in the middle of a region.
     """
@@ -73,6 +74,7 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
     ]  # fmt: skip
     middle_of = table("places").set_index("code").loc[region]
     close = points[points["region"].isin([region, *near])]
+    close = close if len(close) else points
     lat = np.append(close["lat"].to_numpy(float), [middle_of["lat"] - ROOM, middle_of["lat"] + ROOM])
     lon = np.append(close["lon"].to_numpy(float), [middle_of["lon"] - ROOM, middle_of["lon"] + ROOM])
     middle, east, zoom = view(lat, lon, WIDE - 70, HEIGHT - 70)
