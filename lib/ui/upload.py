@@ -18,7 +18,7 @@ from lib.ui.plain import plain
 from lib.ui.show import downloads, note, provenance, words_table
 
 FILES, REFUSED, TURN = "own_files", "own_refused", "own_turn"  # names in the session of one visitor
-CATALOGUE, OFFER = "own_catalogue", "own_offer"
+CATALOGUE, OFFER, COVERAGE = "own_catalogue", "own_offer", "own_coverage"
 MOST_FILES = 3
 PROBLEMS_SHOWN = 12
 GUESS = "guess"  # "1" in the address: suggestions from titles count
@@ -88,7 +88,7 @@ def draw() -> None:
 def _take() -> None:
     """A file was chosen: read it, keep its courses or the sentence that says why not, and let go of the file itself."""
     given = st.session_state.get(f"own_{st.session_state[TURN]}")
-    for held in (REFUSED, CATALOGUE, OFFER):
+    for held in (REFUSED, CATALOGUE, OFFER, COVERAGE):
         st.session_state.pop(held, None)
     if given is None:
         return
@@ -102,7 +102,7 @@ def _take() -> None:
 
 def _remove(name: str) -> None:
     st.session_state[FILES] = {other: one for other, one in files().items() if other != name}
-    for held in (CATALOGUE, OFFER, REFUSED):
+    for held in (CATALOGUE, OFFER, COVERAGE, REFUSED):
         st.session_state.pop(held, None)
 
 
@@ -130,7 +130,8 @@ def _problems(name: str, problems: pd.DataFrame) -> None:
     """Each line that needs mending, with the way to mend it."""
     frame = pd.DataFrame({_("Row"): [number(r) for r in problems["row"]], _("What is wrong, and how to mend it"): problems["sentence"].tolist()})
     count = len(frame)
-    label = ngettext("{count} line to mend", "{count} lines to mend", count).format(count=number(count))
+    rows = problems["row"].nunique()
+    label = ngettext("{count} line to mend", "{count} lines to mend", rows).format(count=number(rows))
     with st.expander(label, expanded=True):
         words_table(frame.head(PROBLEMS_SHOWN), label=label)
         if count > PROBLEMS_SHOWN:

@@ -114,9 +114,10 @@ def without_course(
     around     region → regions whose courses count, itself among them; online courses count everywhere.
     Returns region, group, persons, untaught (persons), share (% untaught), skills, skills_untaught; in order of gaps.
     """
-    uris = sorted(gaps["uri"].astype(str).unique())
+    pairs, uris = shown(course_skills, at_least), sorted(gaps["uri"].astype(str).unique())
+    courses = courses[courses["programme"].isin(pairs["programme"].astype(str).unique())]
     programmes = sorted(courses["programme"].astype(str).unique())
-    teaches = matrix(shown(course_skills, at_least), programmes, uris) > 0
+    teaches = matrix(pairs, programmes, uris) > 0
     place = courses["region"].astype(str)
     anywhere = courses["mode"].astype(str).str.contains("online", regex=False)
     number = courses["programme"].astype(str).map({p: n for n, p in enumerate(programmes)}).to_numpy()

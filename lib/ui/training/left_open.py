@@ -17,7 +17,7 @@ from lib.model.training.offer import Offer, offer_here
 from lib.model.training.search import SHOWN, Wanted
 from lib.model.training.words import places_caveat
 from lib.tables import snapshot_id, table
-from lib.ui import address
+from lib.ui import address, upload
 from lib.ui.choices import choose
 from lib.ui.show import chart, downloads, fact, note, provenance, whole_table, words_table
 from lib.ui.style import theme
@@ -69,8 +69,7 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
         st.markdown(text.format(place=f"**{regions.label(region)}**"))
     codes = tuple(_beside(region, which, scenario))
     if made.catalogue.own:
-        untaught = made.untaught(codes)
-        figure, shown = figures.coverage(untaught, labels(), there, region, theme()), figures.coverage_words(untaught, labels(), there)
+        figure, shown, untaught = _own_coverage(made, codes)
     else:
         figure, shown, untaught = _coverage(region, codes, scenario, scope, theme(), current_language(), snapshot_id())
     own = untaught.groupby("region")[["persons", "untaught"]].sum().loc[region]
@@ -97,8 +96,22 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
 def _coverage(
     region: str, codes: Sequence[str], scenario: Scenario, scope: str, shade: str, _language: str, snapshot: str
 ) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
-    untaught, there = offer_here(region, scenario, Wanted(region=region), scope).untaught(codes), loaded(snapshot)
-    return figures.coverage(untaught, labels(), there, region, shade), figures.coverage_words(untaught, labels(), there), untaught
+    return _drawn(offer_here(region, scenario, Wanted(region=region), scope), codes, shade, loaded(snapshot))
+
+
+def _own_coverage(made: Offer, codes: Sequence[str]) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
+    """The same with a reader's file among the courses: the last one is kept in the session, no search changes it."""
+    asked = (codes, theme(), current_language())
+    held = st.session_state.get(upload.COVERAGE)
+    if held is None or held[0] is not made.catalogue or held[1] is not made.gap or held[2] != asked:
+        drawn = _drawn(made, codes, theme(), loaded(snapshot_id()))
+        held = st.session_state[upload.COVERAGE] = (made.catalogue, made.gap, asked, drawn)
+    return held[3]
+
+
+def _drawn(made: Offer, codes: Sequence[str], shade: str, there: dict[str, bool]) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
+    untaught = made.untaught(codes)
+    return figures.coverage(untaught, labels(), there, made.gap.region, shade), figures.coverage_words(untaught, labels(), there), untaught
 
 
 def without_course(made: Offer) -> None:
