@@ -251,15 +251,8 @@ CSV = b"title;provider;NUTS;places;skills\nBatteries for fitters;My school;CZ08;
 
 
 def with_file(page, name: str = "my list.csv", content: bytes = CSV):
-    """The page after this visitor has chosen a file. AppTest has no file control: the callback's own steps are taken."""
-    from lib.model.training.held import atlas
-    from lib.model.upload import Refused, load
-
-    try:
-        page.session_state[upload.FILES] = {name: load(name, content, atlas())}
-    except Refused as refused:
-        page.session_state[upload.REFUSED] = str(refused)
-    return page.run()
+    """The page after this visitor has chosen a file."""
+    return page.file_uploader[0].upload(name, content).run(timeout=60)
 
 
 def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
@@ -290,8 +283,7 @@ def test_places_without_a_year_never_show_an_empty_one():
 
 def test_one_course_in_two_files_stands_twice_and_can_be_told_apart():
     page = with_file(page_at(region="CZ08", q="Batteries for fitters"))
-    page.session_state[upload.FILES] = {**page.session_state[upload.FILES], "again.csv": page.session_state[upload.FILES]["my list.csv"]}
-    both = page.run()
+    both = with_file(page, "again.csv")
     assert not both.exception and len(listed(both)) == 2
     ids = upload_ids(both)
     assert len(set(ids)) == 2
@@ -306,10 +298,29 @@ def upload_ids(page) -> list[str]:
 
 
 def test_a_column_name_that_is_markup_stays_text():
-    page = page_at(region="CZ08")
-    page.session_state[upload.REFUSED] = "a.csv: Columns in your file: “http://evil.example”, “:material/home:”."
-    shown = page.run().error[0].value
-    assert "http\\:\u2060//" in shown and "\\:material/home\\:" in shown
+    shown = with_file(page_at(region="CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n").error[0].value
+    assert "http\\:\u2060//evil" in shown and "\\:material/home\\:" in shown and "www\u2060\\.evil" in shown
+
+
+def test_lines_to_mend_are_lines_and_not_mistakes():
+    content = b"title;NUTS;url\nOne;XX99;javascript:alert(1)\nTwo;CZ08;\n"
+    page = with_file(page_at(region="CZ08"), content=content)
+    assert any(e.label == "1 line to mend" for e in page.expander)
+    assert html_of(page).count("Row 2 of your file") == 2
+
+
+def test_a_search_does_not_work_out_the_coverage_of_an_own_list_again(monkeypatch):
+    from lib.model.training.offer import Offer
+
+    made, untaught = [], Offer.untaught
+    monkeypatch.setattr(Offer, "untaught", lambda self, codes: made.append(codes) or untaught(self, codes))
+    page = with_file(page_at(region="CZ08"))
+    made.clear()
+    searched = page.text_input(key="choose_q").input("welding").run()
+    assert not searched.exception and not made
+    next(b for b in searched.button if b.label == "Take it away").click().run()
+    again = with_file(searched, content=CSV + b"Another;Mine;CZ08;3;mechanics\n")
+    assert not again.exception and made, "another file is another coverage"
 
 
 def test_postcodes_are_promised_where_they_are_known():

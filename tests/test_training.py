@@ -206,6 +206,17 @@ def test_greedy_alone_can_be_beaten():
     assert smallest_set(GAP, made_up(), TAUGHT, exact=False).exact is False
 
 
+def test_a_search_in_a_large_catalogue_gives_up_and_says_so(monkeypatch):
+    """The more there is to look at, the fewer branches: the answer stays quick, and is then not called the best."""
+    from lib.model.training import exact_set
+
+    case = small_case(4)
+    assert choose(*case)[1]
+    monkeypatch.setattr(exact_set, "WORK", case[0].size)
+    picked, proved = choose(*case)
+    assert picked and not proved
+
+
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 

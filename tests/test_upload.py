@@ -366,6 +366,15 @@ def test_utf8_is_told_from_the_old_encodings():
     assert decode("Prüfung".encode("cp1252"))[1] == "Windows-1252"
 
 
+def test_skills_are_weighed_for_so_many_programmes_and_the_page_says_so(atlas, monkeypatch):
+    monkeypatch.setattr("lib.model.upload.loading.MAX_SKILLED", 3)
+    found = upload.load("a.csv", text("title,skills", *[f"Course {n},mechanics" for n in range(5)]), atlas)
+    assert found.kept == 5 and found.skills["programme"].nunique() == 3
+    assert any("first 3 programmes are weighed" in note for note in found.notes)
+    few = upload.load("a.csv", text("title,skills", "Course,mechanics"), atlas)
+    assert not any("weighed" in note for note in few.notes)
+
+
 # --- beside the shipped catalogue ------------------------------------------------------------------------------------
 
 
