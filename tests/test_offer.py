@@ -84,6 +84,8 @@ def test_the_headline_counts_what_was_found():
         "**5 to 20** people a year need training."
     )
     assert "No course in reach" in headline(found(offer, text="nothing like it"))
+    ended = found(Offer(replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended")), offer.gap, offer.wanted), text="batteries")
+    assert headline(ended) == "**1** course in reach of **Moravskoslezsko (CZ08)** fits what you ask for; it cannot be booked."
     assert headline(found(offer, text="quality")).startswith("**1** course in reach of **Moravskoslezsko (CZ08)** teaches none")
 
 

@@ -47,6 +47,13 @@ def _country(code: str) -> str:
     return _("several countries") if code == "EU" else regions.country_name(code) if code else ""
 
 
+def _in_english(country: str) -> str:
+    """The name that a source in English uses for a country; a text no town holds where there is none."""
+    from babel import Locale
+
+    return Locale("en").territories.get(country, "\0")
+
+
 def places(course: Mapping) -> str:
     """Planned places with their year, or that none is given; "" where the source prints no places."""
     if pd.isna(course["places"]):
@@ -126,7 +133,8 @@ def at(course: Mapping, where: str) -> str:
     """Provider and place in one line: the town where the provider's name does not hold it, the region where it is another one."""
     town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
     far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
-    far = "" if far in town else far  # "online or in person", "several sites in Germany"
+    if far in town or (not course["region"] and _in_english(course["country"]) in town):  # "online or in person", "several sites in Germany"
+        far = ""
     return ", ".join(part for part in (course["provider"], town, far) if part)
 
 

@@ -215,6 +215,7 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
     assert "read engineering drawings" in window.locator("[data-testid=stMain]").inner_text().lower()
     window.go_back()
     window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
+    courses(window).first.wait_for()
     stand_still(window)
     assert courses(window).count() == shown
 
@@ -227,6 +228,7 @@ def test_each_region_has_its_list_at_every_width(go, region, said):
     for width, scheme in ((1440, "light"), (1024, "dark"), (390, "light")):
         window = go(f"/training?region={region}&lang=en", width=width, scheme=scheme)
         main = window.locator("[data-testid=stMain]")
+        courses(window).first.wait_for()
         assert courses(window).count() == 8 and said in main.inner_text()
         assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, f"{region} at {width} px scrolls sideways"
         window.context.close()
