@@ -58,7 +58,7 @@ def test_what_follows_from_the_courses_in_reach_by_hand():
     # of 1.0 lacked: battery 0.4, weld 0.2, metal 0.2·(1 − 0.3²) = 0.182
     assert offer.closes(offer.courses) == pytest.approx(0.782)
     assert offer.people_a_year == (5.0, 20.0)
-    assert offer.in_all == {"courses": 3, "with_places": 3, "places": 60, "first_year": 2021, "last_year": 2021, "young": 0}
+    assert offer.in_all == {"courses": 3, "with_places": 3, "places": 60, "first_year": 2021, "last_year": 2021, "undated": 0, "young": 0}
     skills = offer.skills.set_index("uri")
     assert skills.loc["s/battery", ["low_a_year", "high_a_year", "places"]].tolist() == [2.0, 8.0, 10]
     assert skills.loc["s/battery", "verdict"] == "enough" and skills.loc["s/laser", "verdict"] == "none"
@@ -84,6 +84,8 @@ def test_the_headline_counts_what_was_found():
         "**5 to 20** people a year need training."
     )
     assert "No course in reach" in headline(found(offer, text="nothing like it"))
+    ended = found(Offer(replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended")), offer.gap, offer.wanted), text="batteries")
+    assert headline(ended) == "**1** course in reach of **Moravskoslezsko (CZ08)** fits what you ask for; it cannot be booked."
     assert headline(found(offer, text="quality")).startswith("**1** course in reach of **Moravskoslezsko (CZ08)** teaches none")
 
 
@@ -214,3 +216,14 @@ def test_an_unknown_region_stands_without_a_number():
     assert offer.people_a_year is None and offer.closes(offer.courses) > 0
     assert offer.skills["high_a_year"].isna().all() and set(offer.skills["verdict"]) <= {"none", "unknown", "enough"}
     assert "is not published" in headline(found(Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted)))
+
+
+def test_the_map_of_providers_never_opens_on_an_empty_view():
+    """Where no course stands in or next to the region, those further away are in view."""
+    from lib.figures.providers import HEIGHT, WIDE, provider_map
+
+    answer = found_here("DE60", Scenario(), Wanted(region="DE60", reach="beyond"), "selection", "", (), ())
+    state = provider_map(answer.points.points, answer.offer.around[0], "DE60", "", "light").initial_view_state
+    wide, high = (360 * px / (512 * 2**state.zoom) for px in (WIDE, HEIGHT))
+    for point in answer.points.points.itertuples():
+        assert abs(point.lon - state.longitude) < wide / 2 and abs(point.lat - state.latitude) < high / 2

@@ -56,7 +56,7 @@ def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
     captions = captions_of(page)
     assert sum("places (20" in caption for caption in captions) >= 5 and all("of the gap" in caption for caption in captions)
     assert "level set by" in html_of(page) and "essential in an occupation the programme leads to" in html_of(page)
-    assert "atlas-set" in html_of(page) and "there is none better" in text_of(page)
+    assert "atlas-set" in html_of(page) and "there is no better set" in text_of(page)
 
 
 def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
@@ -68,6 +68,33 @@ def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
     captions = " ".join(captions_of(page))
     assert "online" in captions and "Alsace" in captions
     assert "No catalogue of **Stuttgart (DE11)** is loaded" in said
+
+
+def test_a_hidden_region_gets_a_band_and_the_words_for_what_is_not_known():
+    page = page_at(region="DE60")
+    assert "No complete catalogue for Germany is loaded" in text_of(page)
+    assert "the number of jobs here is not published apart, so the band is wide" in html_of(page) and "6 to 36" in html_of(page)
+
+
+@pytest.mark.parametrize(
+    ("region", "words", "said"),
+    [("ES52", "Battery Campus", "announced"), ("FRE1", "DUT Mesures physiques", "listed in 2019; the programme has been replaced since"),
+     ("EE00", "ElectriCars", "project or pilot"), ("ES41", "Electromecánica", "a qualification, not a course to book")],
+)  # fmt: skip
+def test_list_and_card_say_when_a_course_is_announced_ended_or_none_to_book(region, words, said):
+    page = page_at(region=region, q=words, reach="here")
+    assert any(said in caption for caption in captions_of(page)) and said in html_of(page)
+    if said != "project or pilot":
+        assert "cannot be booked" in text_of(page) or "none can be booked" in text_of(page)
+
+
+def test_places_carry_their_year_or_say_that_they_have_none():
+    page = page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here")
+    assert any("25 places (year not given)" in caption for caption in captions_of(page)) and "25 places (year not given)" in html_of(page)
+    whole = page_at(region="FRC2")
+    printed = [caption for caption in captions_of(whole) if re.search(r"\d places?\b", caption)]
+    assert len(printed) >= 5 and all(re.search(r"places? \((2019|2021)\)", caption) for caption in printed)
+    assert "25 places (year not given)" in html_of(page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here", t_courses="plain"))
 
 
 @pytest.mark.parametrize("region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "ES63", "ES61", "FR10", "NL35", "RO31", "FRY1"])
@@ -186,12 +213,21 @@ def test_filters_count_for_the_whole_page():
 @pytest.mark.parametrize("limit", ["number", "years", "hours", "places"])
 def test_the_set_says_which_method_was_used(limit):
     page = page_at(region="FRC2", limit=limit)
-    assert "there is none better" in text_of(page) or "No course in reach fits the limit" in text_of(page)
+    assert "there is no better set" in text_of(page) or "No course in reach fits the limit" in text_of(page)
 
 
-def test_a_large_set_says_how_far_it_may_be_from_the_best():
-    page = page_at(region="CZ02", limit="years", most_years="24")
-    assert "there is none better" in text_of(page) or "No set within the limit can close more than" in text_of(page)
+def test_a_search_that_gave_up_says_how_far_it_may_be_from_the_best(monkeypatch):
+    from lib.model.training import exact_set, offer
+
+    monkeypatch.setattr(exact_set, "NODES", 1)
+    offer._offer.cache_clear(), offer._found.cache_clear()
+    try:
+        said = text_of(page_at(region="CZ02", limit="years", most_years="24"))
+    finally:
+        monkeypatch.undo()
+        offer._offer.cache_clear(), offer._found.cache_clear()
+    assert "taking the best course again and again" in said and "No set within the limit can close more than" in said
+    assert "there is no better set" not in said
 
 
 def test_the_count_of_moves_is_made_when_it_is_asked_for():
@@ -215,15 +251,8 @@ CSV = b"title;provider;NUTS;places;skills\nBatteries for fitters;My school;CZ08;
 
 
 def with_file(page, name: str = "my list.csv", content: bytes = CSV):
-    """The page after this visitor has chosen a file. AppTest has no file control: the callback's own steps are taken."""
-    from lib.model.training.held import atlas
-    from lib.model.upload import Refused, load
-
-    try:
-        page.session_state[upload.FILES] = {name: load(name, content, atlas())}
-    except Refused as refused:
-        page.session_state[upload.REFUSED] = str(refused)
-    return page.run()
+    """The page after this visitor has chosen a file."""
+    return page.file_uploader[0].upload(name, content).run(timeout=60)
 
 
 def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
@@ -244,6 +273,60 @@ def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
 def test_a_refused_file_leaves_its_sentence():
     page = with_file(page_at(region="CZ08"), "list.xlsm", b"PK\x03\x04")
     assert any("macros" in e.value for e in page.error)
+
+
+def test_places_without_a_year_never_show_an_empty_one():
+    content = b"title;NUTS;places;skills\nBatteries for fitters;CZ08;12;battery chemistry\n"
+    page = with_file(page_at(region="CZ08", q="Batteries for fitters"), content=content)
+    assert "**12** places a year (year not given)" in text_of(page) and "None" not in text_of(page)
+
+
+def test_one_course_in_two_files_stands_twice_and_can_be_told_apart():
+    page = with_file(page_at(region="CZ08", q="Batteries for fitters"))
+    both = with_file(page, "again.csv")
+    assert not both.exception and len(listed(both)) == 2
+    ids = upload_ids(both)
+    assert len(set(ids)) == 2
+    second = both.radio(key="choose_course").set_value(ids[1]).run()
+    assert not second.exception and value_of(second, "course") == ids[1] and second.radio(key="choose_course").value == ids[1]
+
+
+def upload_ids(page) -> list[str]:
+    """Ids of the reader's own courses that are found."""
+    courses = page.session_state[upload.CATALOGUE][1].courses
+    return courses.loc[courses["title"].astype(str) == "Batteries for fitters", "id"].tolist()
+
+
+def test_a_column_name_that_is_markup_stays_text():
+    shown = with_file(page_at(region="CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n").error[0].value
+    assert "http\\:\u2060//evil" in shown and "\\:material/home\\:" in shown and "www\u2060\\.evil" in shown
+
+
+def test_lines_to_mend_are_lines_and_not_mistakes():
+    content = b"title;NUTS;url\nOne;XX99;javascript:alert(1)\nTwo;CZ08;\n"
+    page = with_file(page_at(region="CZ08"), content=content)
+    assert any(e.label == "1 line to mend" for e in page.expander)
+    assert html_of(page).count("Row 2 of your file") == 2
+
+
+def test_a_search_does_not_work_out_the_coverage_of_an_own_list_again(monkeypatch):
+    from lib.model.training.offer import Offer
+
+    made, untaught = [], Offer.untaught
+    monkeypatch.setattr(Offer, "untaught", lambda self, codes: made.append(codes) or untaught(self, codes))
+    page = with_file(page_at(region="CZ08"))
+    made.clear()
+    searched = page.text_input(key="choose_q").input("welding").run()
+    assert not searched.exception and not made
+    next(b for b in searched.button if b.label == "Take it away").click().run()
+    again = with_file(searched, content=CSV + b"Another;Mine;CZ08;3;mechanics\n")
+    assert not again.exception and made, "another file is another coverage"
+
+
+def test_postcodes_are_promised_where_they_are_known():
+    postcodes = table("training_postcodes")
+    assert set(postcodes["country"].astype(str)) == {"CZ", "FR", "ES"}, "the help of the upload names these"
+    assert set(postcodes.loc[postcodes["country"] == "ES", "nuts3"].astype(str)) == {"ES617"}
 
 
 def test_files_of_this_installation_count_for_everybody(monkeypatch):

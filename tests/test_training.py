@@ -11,20 +11,13 @@ from lib import regions
 from lib.model import training
 from lib.model.training.catalogue import EQF_BASES, MODES, STATUSES, TOPICS, mode_words, several, status_words
 from lib.model.training.course_set import Limit, choose, closed_by, greedy, smallest_set, upper_bound
+from lib.model.training.headline import year_of
 from lib.model.training.opened_moves import opening
-from lib.model.training.places import bookable, places_against_need, places_in_all
+from lib.model.training.places import bookable, places_against_need, places_of
 from lib.model.training.scope import KINDS, around, scope_of, scope_sentence, scopes
 from lib.model.training.search import Wanted, choices, find, index
 from lib.model.training.texts import Words, asked, words_of
-from lib.model.training.words import (
-    VERDICTS,
-    places_caveat,
-    places_headline,
-    quality_sentence,
-    set_headline,
-    set_method,
-    set_steps,
-)
+from lib.model.training.words import VERDICTS, cost_words, places_caveat, quality_sentence, set_headline, set_method
 from lib.tables import table
 
 # --- a made-up catalogue of five offers ------------------------------------------------------------------------------
@@ -105,14 +98,24 @@ def test_places_against_need():
     }  # fmt: skip
     assert set(found["verdict"]) <= set(VERDICTS)
     scope = pd.DataFrame({"source": ["cz", "pages"], "kind": ["secondary", "pages"], "region": "AA01"})
-    in_all = places_in_all(GAP, made_up(), TAUGHT, scope)
-    assert in_all == {"courses": 4, "with_places": 4, "places": 60, "first_year": 2021, "last_year": 2021, "young": 60}
+    in_all = places_of(made_up().drop(index=3), scope)
+    assert in_all == {"courses": 4, "with_places": 4, "places": 60, "first_year": 2021, "last_year": 2021, "undated": 0, "young": 60}
     assert "100 %" in places_caveat(in_all).replace("\u00a0", " ")
 
 
 def test_a_course_without_a_planned_place_cannot_be_booked():
     assert bookable(made_up())["id"].tolist() == ["c0", "c1", "c2", "c3"]
-    assert "c3" not in bookable(made_up().assign(status=["listed"] * 3 + ["standard", "listed"]))["id"].tolist()
+    for status in ("standard", "ended", "announced"):
+        assert "c3" not in bookable(made_up().assign(status=["listed"] * 3 + [status, "listed"]))["id"].tolist()
+
+
+def test_places_without_a_year_are_said_to_have_none():
+    scope = table("training_scope")
+    undated = places_of(made_up().assign(places_year=pd.array([None] * 5, "Int16")), scope)
+    assert (undated["places"], undated["undated"], year_of(undated)) == (60, 4, "year not given")
+    some = places_of(made_up().assign(places_year=pd.array([2019, 2021, None, None, None], "Int16")), scope)
+    assert year_of(some) == "2019–2021, some without a year"
+    assert year_of(places_of(made_up(), scope)) == "2021"
 
 
 # --- the smallest set ------------------------------------------------------------------------------------------------
@@ -126,9 +129,14 @@ def test_smallest_set_by_hand():
     assert found.chosen["adds"].tolist() == pytest.approx([0.54, 0.242]) and found.closed == pytest.approx(391 / 500)
     assert found.chosen["offers"].tolist() == [2, 2] and found.chosen["closes"].iloc[0][0] == "s/battery"
     assert found.exact and found.reached and found.programmes == 2
+    assert set_headline(found) == "2 courses close 78\u00a0% of the gap. All courses in reach together close 78\u00a0%."
     one = smallest_set(GAP, made_up(), TAUGHT, Limit("number", 1))
     assert not one.reached and one.chosen["programme"].tolist() == ["P2"] and one.closed == pytest.approx(0.54)
     assert one.at_most == pytest.approx(one.closed)  # proved: no single course closes more
+    assert set_headline(one) == "1 course closes 54\u00a0% of the gap. No set within 1 course closes more; the aim was 63\u00a0%."
+    quick = smallest_set(GAP, made_up(), TAUGHT, Limit("number", 1), exact=False)
+    assert "that closes more was found" in set_headline(quick) and "taking the best course again and again" in set_method(quick)
+    assert "exact search" in set_method(one)
 
 
 def test_a_cost_that_is_not_printed_leaves_the_course_out():
@@ -196,6 +204,17 @@ def test_greedy_alone_can_be_beaten():
     exact, proved = choose(teaches, share, np.ones(3), 2.0, 0.99)
     assert proved and sorted(exact) == [1, 2]
     assert smallest_set(GAP, made_up(), TAUGHT, exact=False).exact is False
+
+
+def test_a_search_in_a_large_catalogue_gives_up_and_says_so(monkeypatch):
+    """The more there is to look at, the fewer branches: the answer stays quick, and is then not called the best."""
+    from lib.model.training import exact_set
+
+    case = small_case(4)
+    assert choose(*case)[1]
+    monkeypatch.setattr(exact_set, "WORK", case[0].size)
+    picked, proved = choose(*case)
+    assert picked and not proved
 
 
 # --- finding ---------------------------------------------------------------------------------------------------------
@@ -332,11 +351,8 @@ def test_sentences(shipped):
     uris = pairs["uri"].astype(str).unique()[:40]
     gap = pd.DataFrame({"uri": uris, "persons": np.arange(1.0, 41)})
     found = smallest_set(gap, rows, pairs)
-    assert "close" in set_headline(found) and "there is none better" in set_method(found)
-    steps = set_steps(found, rows, lambda uri: uri[-6:])
-    assert len(steps) == len(found.chosen) and all("adds" in step for step in steps)
-    in_all = places_in_all(gap, rows, pairs, table("training_scope"))
-    assert "in reach of Moravskoslezsko (CZ08)" in places_headline("CZ08", in_all, 82.0)
+    assert "close" in set_headline(found) and "there is no better set" in set_method(found)
+    assert [cost_words("years", n) for n in (1, 2.5)] == ["1 year of study", "2.5 years of study"] and cost_words("number", 1) == "1 course"
     nothing = smallest_set(gap, rows.head(0), pairs)
     assert "No course in reach" in set_headline(nothing)
     quality = quality_sentence(table("training_quality"))
@@ -353,3 +369,10 @@ def test_the_course_that_opens_most_moves():
     found = opening(GAP, made_up(), TAUGHT, recount)
     assert found[["programme", "opened", "courses"]].values.tolist() == [["P2", 4, 2], ["P1", 1, 2]]
     assert asked_for[0] == frozenset() and len(asked_for) == 3
+
+
+def test_programmes_that_teach_the_same_are_counted_once():
+    twin = pd.concat([TAUGHT, TAUGHT[TAUGHT["programme"] == "P2"].assign(programme="P4")], ignore_index=True)
+    courses = pd.concat([made_up(), made_up().tail(1).assign(id="c5", programme="P4", places=7)], ignore_index=True)
+    found = opening(GAP, courses, twin, lambda skills: len(skills), candidates=2)
+    assert found[["programme", "courses", "places"]].values.tolist() == [["P2", 3, 17], ["P1", 2, 50]]

@@ -19,6 +19,9 @@ from lib.model.upload.whereabouts import place_of
 from lib.tables import table
 
 
+STARTS_A_FORMULA = "=+-@\t\r|%"
+
+
 @pytest.fixture(scope="module")
 def atlas() -> upload.Atlas:
     return upload.Atlas.of(table("regions"), table("retired"), table("training_postcodes"))
@@ -150,7 +153,7 @@ def test_10_formula_payload(atlas):
     csv.writer(out).writerows([["title", "provider"], *[[p, p] for p in payload]])
     found = upload.load("a.csv", out.getvalue().encode(), atlas)
     for cell in [*found.courses["title"], *found.courses["provider"]]:
-        assert cell and cell[0] not in values.FORMULA_SIGNS
+        assert cell and cell[0] not in STARTS_A_FORMULA
     assert any("Formulas were found. They are not run" in note for note in found.notes)
     book = upload.load("a.xlsx", workbook(["title", "places"], ["Welding", "=1+1"], ["=cmd|' /C calc'!A0", 3]), atlas)
     assert book.courses["title"].tolist() == ["Welding"] and book.courses["places"].isna().all()
@@ -357,13 +360,22 @@ def test_any_bytes_give_courses_or_a_sentence(data):
 @settings(max_examples=150, deadline=None)
 def test_no_text_survives_that_a_spreadsheet_would_run(cell):
     shown = values.harmless(cell)
-    assert shown[:1] not in set(values.FORMULA_SIGNS) or shown == ""
+    assert shown[:1] not in set(STARTS_A_FORMULA) or shown == ""
     assert not set(shown) & set("\n\r\t\x00")
 
 
 def test_utf8_is_told_from_the_old_encodings():
     assert decode("Škoda".encode())[1] == "UTF-8"
     assert decode("Prüfung".encode("cp1252"))[1] == "Windows-1252"
+
+
+def test_skills_are_weighed_for_so_many_programmes_and_the_page_says_so(atlas, monkeypatch):
+    monkeypatch.setattr("lib.model.upload.loading.MAX_SKILLED", 3)
+    found = upload.load("a.csv", text("title,skills", *[f"Course {n},mechanics" for n in range(5)]), atlas)
+    assert found.kept == 5 and found.skills["programme"].nunique() == 3
+    assert any("first 3 programmes are weighed" in note for note in found.notes)
+    few = upload.load("a.csv", text("title,skills", "Course,mechanics"), atlas)
+    assert not any("weighed" in note for note in few.notes)
 
 
 # --- beside the shipped catalogue ------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ WHERE: dict[str, str] = {
     "elsewhere": N_("elsewhere"),
 }
 TONGUES = {"multi": N_("several languages")}
+UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial
 
 
 def title(course: Mapping) -> str:
@@ -46,13 +47,20 @@ def _country(code: str) -> str:
     return _("several countries") if code == "EU" else regions.country_name(code) if code else ""
 
 
+def _in_english(country: str) -> str:
+    """The name that a source in English uses for a country; a text no town holds where there is none."""
+    from babel import Locale
+
+    return Locale("en").territories.get(country, "\0")
+
+
 def places(course: Mapping) -> str:
-    """Planned places with their year; "" where the source prints none."""
+    """Planned places with their year, or that none is given; "" where the source prints no places."""
     if pd.isna(course["places"]):
         return ""
     count = ngettext("{count} place", "{count} places", int(course["places"])).format(count=number(int(course["places"])))
     year = course["places_year"]
-    return count if pd.isna(year) else f"{count} ({int(year)})"
+    return f"{count} ({_('year not given') if pd.isna(year) else int(year)})"
 
 
 def level(course: Mapping, basis: bool = True) -> str:
@@ -101,8 +109,11 @@ def closes(gain: float) -> str:
 def status(course: Mapping) -> str:
     """Status in words, with the source's own; says where nobody is taken in."""
     words = status_words(course["status"], None if pd.isna(course["year"]) else int(course["year"]), course["status_note"])
-    none = pd.notna(course["places"]) and int(course["places"]) == 0
-    return words + ("; " + _("no place is planned") if none and course["status"] not in CLOSED else "")
+    return words + ("; " + _("no place is planned") if _none_planned(course) and course["status"] not in CLOSED else "")
+
+
+def _none_planned(course: Mapping) -> bool:
+    return bool(pd.notna(course["places"]) and int(course["places"]) == 0)
 
 
 def basis(pairs: pd.DataFrame) -> str:
@@ -112,16 +123,18 @@ def basis(pairs: pd.DataFrame) -> str:
 
 
 def entry(course: Mapping, where: str, gain: float) -> list[str]:
-    """The lines under a title in the list: gloss, provider with its place, then what a reader compares."""
+    """The lines under a title in the list: gloss, provider with its place, what a reader compares, and why it is no usual course."""
     facts = [places(course), level(course, basis=False), length(course), _("{share} of the gap").format(share=percent(gain)) if gain > 0 else ""]
-    return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f)) if line]
+    said = status({**course, "status_note": ""}) if course["status"] in UNUSUAL or _none_planned(course) else ""
+    return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f), said) if line]
 
 
 def at(course: Mapping, where: str) -> str:
     """Provider and place in one line: the town where the provider's name does not hold it, the region where it is another one."""
     town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
     far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
-    far = "" if far in town else far  # "online or in person", "several sites in Germany"
+    if far in town or (not course["region"] and _in_english(course["country"]) in town):  # "online or in person", "several sites in Germany"
+        far = ""
     return ", ".join(part for part in (course["provider"], town, far) if part)
 
 

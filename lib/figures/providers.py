@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEIGHT, WIDE = 360, 420  # px of the view; its width is that of a column
 LEAST, LARGEST = 5.0, 26.0  # px: radius of one course, and of the largest circle
 WORLD = [[-179, -80], [179, -80], [179, 84], [-179, 84]]
-ROOM = 0.5  # degrees about the middle of the region that are always in view
+ROOM = 0.5  # degrees about the middle of the region, and of its parts of level 3, that are always in view
 NAMED = 3  # providers named in a tooltip
 OUTLINES, STYLE = "app/static/geo/outlines.json", "app/static/blank-style.json"
 
@@ -52,7 +52,8 @@ def said(point: pd.Series) -> str:
 def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> "pydeck.Deck":
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
-    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off.
+    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off, unless
+    there are no others.
 
     points: lib/model/training/whereabouts.points. A filled circle stands where a school is, a ring in the middle of a region.
     """
@@ -71,10 +72,11 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
         }
         for _i, p in points.iterrows()
     ]  # fmt: skip
-    middle_of = table("places").set_index("code").loc[region]
+    middles = table("places").set_index("code")
+    inside = middles[(middles.index.str[:4] == region) & (middles.index.str.len() > 3)]
     close = points[points["region"].isin([region, *near])]
-    lat = np.append(close["lat"].to_numpy(float), [middle_of["lat"] - ROOM, middle_of["lat"] + ROOM])
-    lon = np.append(close["lon"].to_numpy(float), [middle_of["lon"] - ROOM, middle_of["lon"] + ROOM])
+    close = close if len(close) else points
+    lat, lon = (np.concatenate([close[side], inside[side] - ROOM, inside[side] + ROOM]).astype(float) for side in ("lat", "lon"))
     middle, east, zoom = view(lat, lon, WIDE - 70, HEIGHT - 70)
     sea = pydeck.Layer("PolygonLayer", [{"p": WORLD}], id="sea", get_polygon="p", get_fill_color=rgb(ground["sea"]), stroked=False, pickable=False)
     land = pydeck.Layer(

@@ -155,9 +155,9 @@ def set_table(found: CourseSet, courses: pd.DataFrame, label: Callable[[str], st
     rows = []
     for number_, step in enumerate(found.chosen.itertuples(index=False), 1):
         course = courses.iloc[step.row]
-        rows.append((number_, title(course), course["title_en"], course["provider"], course["region"], course["places"], step.cost,
+        rows.append((number_, title(course), course["title_en"], course["provider"], course["region"], course["places"], course["places_year"], step.cost,
                      round(100 * step.adds, 2), round(100 * step.closed, 2), "; ".join(label(u) for u in step.closes), step.offers))  # fmt: skip
-    columns = ["step", "title", "title_en", "provider", "region", "places", f"cost_{found.limit.cost}", "adds_percent", "closed_percent", "skills", "courses_like_it"]
+    columns = ["step", "title", "title_en", "provider", "region", "places", "places_year", f"cost_{found.limit.cost}", "adds_percent", "closed_percent", "skills", "courses_like_it"]
     return pd.DataFrame(rows, columns=columns)
 
 

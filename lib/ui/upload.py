@@ -18,7 +18,7 @@ from lib.ui.plain import plain
 from lib.ui.show import downloads, note, provenance, words_table
 
 FILES, REFUSED, TURN = "own_files", "own_refused", "own_turn"  # names in the session of one visitor
-CATALOGUE, OFFER = "own_catalogue", "own_offer"
+CATALOGUE, OFFER, COVERAGE = "own_catalogue", "own_offer", "own_coverage"
 MOST_FILES = 3
 PROBLEMS_SHOWN = 12
 GUESS = "guess"  # "1" in the address: suggestions from titles count
@@ -66,17 +66,18 @@ def draw() -> None:
     st.markdown(
         _(
             "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you alone, and is gone when you close this "
-            "page. Columns are understood in many languages; the title alone is needed. Up to {size} MB, {rows} rows and {columns} columns."
+            "page. Columns are understood in many languages; the title alone is needed. Up to {size} MB, {rows} rows and {columns} columns; a longer list "
+            "is loaded in parts."
         ).format(size=number(MAX_BYTES / 2**20), rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
     )
     turn = st.session_state.setdefault(TURN, 0)
     if len(files()) < MOST_FILES:
-        st.file_uploader(_("Your own list of courses"), key=f"own_{turn}", on_change=_take, help=_("The template shows the columns. NUTS codes of any version, or postcodes, say where a course is."))
+        st.file_uploader(_("Your own list of courses"), key=f"own_{turn}", on_change=_take, help=_("The template shows the columns. NUTS codes of any version say where a course is; postcodes do in Czechia, France and the province of Málaga."))
     else:
         note(_("Three files are loaded. Take one away to load another."), "own-full")
     st.download_button(_("Template (CSV)"), template, "courses-template.csv", "text/csv", on_click="ignore", key="own-template")
     if sentence := st.session_state.get(REFUSED):
-        st.error(sentence)
+        st.error(plain(sentence))
     for name, loaded in files().items():
         _one(name, loaded)
     if files():
@@ -87,7 +88,7 @@ def draw() -> None:
 def _take() -> None:
     """A file was chosen: read it, keep its courses or the sentence that says why not, and let go of the file itself."""
     given = st.session_state.get(f"own_{st.session_state[TURN]}")
-    for held in (REFUSED, CATALOGUE, OFFER):
+    for held in (REFUSED, CATALOGUE, OFFER, COVERAGE):
         st.session_state.pop(held, None)
     if given is None:
         return
@@ -95,13 +96,13 @@ def _take() -> None:
     try:
         st.session_state[FILES] = {**files(), name: load(given.name, given.getvalue(), atlas())}
     except Refused as refused:
-        st.session_state[REFUSED] = f"{plain(name)}: {refused}"
+        st.session_state[REFUSED] = f"{name}: {refused}"
     st.session_state[TURN] += 1  # a new control: the old one would keep the file's bytes
 
 
 def _remove(name: str) -> None:
     st.session_state[FILES] = {other: one for other, one in files().items() if other != name}
-    for held in (CATALOGUE, OFFER, REFUSED):
+    for held in (CATALOGUE, OFFER, COVERAGE, REFUSED):
         st.session_state.pop(held, None)
 
 
@@ -129,7 +130,8 @@ def _problems(name: str, problems: pd.DataFrame) -> None:
     """Each line that needs mending, with the way to mend it."""
     frame = pd.DataFrame({_("Row"): [number(r) for r in problems["row"]], _("What is wrong, and how to mend it"): problems["sentence"].tolist()})
     count = len(frame)
-    label = ngettext("{count} line to mend", "{count} lines to mend", count).format(count=number(count))
+    rows = problems["row"].nunique()
+    label = ngettext("{count} line to mend", "{count} lines to mend", rows).format(count=number(rows))
     with st.expander(label, expanded=True):
         words_table(frame.head(PROBLEMS_SHOWN), label=label)
         if count > PROBLEMS_SHOWN:
@@ -141,6 +143,6 @@ def _installed() -> None:
     """Files that whoever runs this installation put into data/training/."""
     for name, one in of_this_installation().items():
         if isinstance(one, Refused):
-            st.warning(_("The file data/training/{name} of this installation is not used: {why}").format(name=plain(safe_name(name)), why=one))
+            st.warning(_("The file data/training/{name} of this installation is not used: {why}").format(name=plain(safe_name(name)), why=plain(str(one))))
         else:
             note(_("Of this installation, for every visitor:") + " " + plain(headline(one)), f"installed-{safe_name(name)}")

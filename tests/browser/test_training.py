@@ -1,7 +1,11 @@
 """The training page in a real browser: a list walked by key, a map that narrows it, a file that no other visitor ever sees."""
 
+import csv
 import math
+import zipfile
+from io import BytesIO, StringIO
 
+import openpyxl
 import pytest
 
 from lib.figures import providers
@@ -56,16 +60,82 @@ def test_two_visitors_never_see_each_others_list(go):
     assert courses(one).count() == 0
 
 
+def bomb() -> bytes:
+    """A workbook of 60 KB whose sheet has 60 MB."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("[Content_Types].xml", "xl/workbook.xml"):
+            made.writestr(name, "<a/>")
+        made.writestr("xl/worksheets/sheet1.xml", b" " * (60 * 2**20))
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("list.xlsm", b"PK\x03\x04", "Workbooks with macros"), ("list.csv", b"a;b\n1;2\n", "No column holds the titles"), ("../../evil.csv", b"title\n", "no rows under them")],
+    [
+        ("list.xlsm", b"PK\x03\x04", "Workbooks with macros"),
+        ("list.csv", b"a;b\n1;2\n", "No column holds the titles"),
+        ("../../evil.csv", b"title\n", "no rows under them"),
+        ("bomb.xlsx", bomb, "Unpacked, the workbook would be far larger (60 MB"),
+        ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "protected by a password"),
+        ("wide.csv", ",".join(["title", *(f"c{n}" for n in range(100))]).encode() + b"\nA\n", "more than 100 columns"),
+        ("long.csv", b"title\n" + b"A\n" * 200_001, "more than 200,000 rows"),
+        ("large.csv", b"title,provider\n" + b"Course,Provider\n" * 400_000, "File must be 5.0MB or smaller"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
 )
 def test_a_file_that_cannot_be_read_gets_its_sentence(go, name, content, said):
     window = go(ADDRESS)
-    load_file(window, name, content)
+    load_file(window, name, content() if callable(content) else content)
     alert = window.get_by_role("alert").filter(has_text=said)
     alert.wait_for()
     assert ".." not in alert.inner_text()
+    stand_still(window)
+    assert "for you alone and" not in window.locator("[data-testid=stMain]").inner_text(), "nothing of it is kept"
+
+
+MESSY = {
+    "latin.csv": ("Kurs;Träger;Plätze;Stunden;NUTS\nZzyzx Prüfung;Bäcker & Söhne;12;37,6;CZ08\n".encode("latin-1"), ["Windows-1252", "parted by “;”"]),
+    "bom.csv": ("titre;établissement;NUTS\nZzyzx Électromobilité;Lycée;FR71\n".encode("utf-16"), ["UTF-16", "1 row has a NUTS code of an older version"]),
+    "twice.csv": (b"title,provider,title,region\n,School,Zzyzx second name,CZ08\n", ["These columns stand twice"]),
+    "one in many.csv": (b"title,region\n" + b"Zzyzx,CZ08\n" * 4_999 + b",CZ08\n", ["Row 5,001 of your file has no title", "the other 4,999 rows are kept", "1 row could not be used"]),
+}
+
+
+@pytest.mark.parametrize("name", MESSY)
+def test_a_messy_file_is_read_and_the_page_says_how(go, name):
+    content, sentences = MESSY[name]
+    window = go(ADDRESS + "&reach=elsewhere")
+    load_file(window, name, content)
+    window.get_by_text("for you alone and until you close this page").wait_for()
+    stand_still(window)
+    said = window.locator(".st-key-own-file-0").inner_text()
+    assert all(sentence in said for sentence in sentences), said
+    search(window, "Zzyzx")
+    assert courses(window).count() > 0
+
+
+def test_a_formula_of_a_file_never_reaches_a_spreadsheet_or_a_link(go, tmp_path):
+    rows = [["title", "provider", "NUTS", "url"], ['=HYPERLINK("http://evil.example","Zzyzx")', "=cmd|' /C calc'!A0", "CZ08", "javascript:alert(1)"],
+            ["@SUM(1+1) Zzyzx", "+A1", "CZ08", ""]]  # fmt: skip
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    window = go(ADDRESS, accept_downloads=True)
+    load_file(window, "formula.csv", text.getvalue().encode())
+    window.get_by_text("Formulas were found. They are not run").wait_for()
+    search(window, "Zzyzx")
+    assert courses(window).count() == 2
+    assert window.locator("[data-testid=stMain] a[href*='evil'], [data-testid=stMain] a[href^='javascript']").count() == 0
+    for kind in ("CSV", "XLSX"):
+        with window.expect_download() as given:
+            window.get_by_role("button", name=kind, exact=True).first.click()
+        given.value.save_as(tmp_path / f"courses.{kind.lower()}")
+    cells = [cell for row in csv.reader((tmp_path / "courses.csv").read_text("utf-8-sig").splitlines()) for cell in row]
+    book = openpyxl.load_workbook(tmp_path / "courses.xlsx")
+    kept = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert any("Zzyzx" in cell for cell in cells) and any("Zzyzx" in str(cell.value) for cell in kept)
+    assert not [cell for cell in cells if cell[:1] in "=+-@" and cell], "no cell of the CSV begins like a formula"
+    assert not [cell.coordinate for cell in kept if cell.data_type == "f"]
 
 
 def test_the_list_is_walked_by_arrow_keys(go):
@@ -125,6 +195,43 @@ def test_a_skill_goes_to_the_skills_page_and_comes_back(go):
     label = table("skills").set_index("uri")["label"]
     assert label[f"http://data.europa.eu/esco/skill/{code}"] == "mechanics"
     assert "teach “mechanics”" in window.locator(".st-key-headline-page").inner_text()
+
+
+def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
+    window = go("/skills?region=CZ08&lang=en")
+    link = window.get_by_role("link", name="Read engineering drawings", exact=True).first
+    link.wait_for()
+    code = link.get_attribute("href").split("skill=")[1]
+    link.click()
+    window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
+    stand_still(window)
+    assert "teach “read engineering drawings”" in window.locator(".st-key-headline-page").inner_text()
+    assert "Read engineering drawings" in window.locator(".st-key-training-choices input").evaluate_all("boxes => boxes.map(b => b.value)")
+    shown = courses(window).count()
+    assert shown > 0 and "363" not in window.locator(".st-key-list-head").inner_text(), "the list is narrowed"
+    window.get_by_role("link", name="Who lacks “read engineering drawings” here").click()
+    window.wait_for_url(lambda url: "/skills" in url and f"skill={code}" in url)
+    stand_still(window)
+    assert "read engineering drawings" in window.locator("[data-testid=stMain]").inner_text().lower()
+    window.go_back()
+    window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
+    courses(window).first.wait_for()
+    stand_still(window)
+    assert courses(window).count() == shown
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [("CZ08", "places (2021)"), ("CZ02", "places (2021)"), ("FRK2", "places (2019)"), ("FRC2", "places (2019)"), ("DE11", "No complete catalogue for Germany is loaded")],
+)  # fmt: skip
+def test_each_region_has_its_list_at_every_width(go, region, said):
+    for width, scheme in ((1440, "light"), (1024, "dark"), (390, "light")):
+        window = go(f"/training?region={region}&lang=en", width=width, scheme=scheme)
+        main = window.locator("[data-testid=stMain]")
+        courses(window).first.wait_for()
+        assert courses(window).count() == 8 and said in main.inner_text()
+        assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, f"{region} at {width} px scrolls sideways"
+        window.context.close()
 
 
 def test_the_view_the_map_opens_with_holds_its_region():

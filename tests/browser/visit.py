@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from lib import regions
@@ -57,9 +57,12 @@ def _bytes(frame: str | bytes) -> bytes:
 
 def stand_still(window) -> None:
     """Wait until the script has ended, nothing on the page is stale, and the frame has painted its theme."""
+    from playwright.sync_api import TimeoutError
+
     window.locator("h1").first.wait_for()
     window.wait_for_function(STILL)
-    window.wait_for_load_state("networkidle")
+    with suppress(TimeoutError):  # the worker of a map of points comes from a blob, and its request may never be seen to end
+        window.wait_for_load_state("networkidle", timeout=10_000)
 
 
 def heading_of(entry: Page, language: str, region: str) -> re.Pattern:

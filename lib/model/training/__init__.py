@@ -6,13 +6,13 @@ a gap is a frame with uri and persons. Source: METHODS, section 7.
 
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
 from lib.model.training.opened_moves import opening
-from lib.model.training.places import bookable, places_against_need, places_in_all
+from lib.model.training.places import bookable, places_against_need, places_of
 from lib.model.training.scope import Scope, around, scope_of, scope_sentence, scopes
 from lib.model.training.search import SHOWN, WHERE, Index, Wanted, choices, find, index
-from lib.model.training.teaching import by_skill, coverage, gains, matrix, persons_of, shown, skills_of, without_course
+from lib.model.training.teaching import by_skill, coverage, gains, matrix, shown, skills_of, without_course
 
 __all__ = [
     "SHOWN", "WHERE", "CourseSet", "Index", "Limit", "Scope", "Wanted", "around", "bookable", "by_skill", "choices", "coverage", "find",
-    "gains", "index", "matrix", "opening", "persons_of", "places_against_need", "places_in_all", "scope_of", "scope_sentence", "scopes",
+    "gains", "index", "matrix", "opening", "places_against_need", "places_of", "scope_of", "scope_sentence", "scopes",
     "shown", "skills_of", "smallest_set", "without_course",
 ]  # fmt: skip

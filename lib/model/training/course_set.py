@@ -72,9 +72,9 @@ def smallest_set(
         raise ValueError(f"no such cost: {limit.cost!r}; one of {', '.join(COSTS)}")
     uris = gap["uri"].astype(str).tolist()
     persons = gap["persons"].to_numpy(float)
-    options, left_out = _options(courses, limit.cost)
-    programmes = options["programme"].astype(str).tolist()
-    teaches = matrix(shown(course_skills, at_least), programmes, uris)
+    pairs, (options, left_out) = shown(course_skills, at_least), _options(courses, limit.cost)
+    options = options[options["programme"].isin(pairs["programme"].astype(str).unique())]
+    teaches = matrix(pairs, options["programme"].astype(str).tolist(), uris)
     keep, offers = _different(teaches, options["cost"].to_numpy(), options["offers"].to_numpy())
     options, teaches = options.iloc[keep].assign(offers=offers), teaches[keep]
     cost, total = options["cost"].to_numpy(float), persons.sum()

@@ -1,12 +1,13 @@
 """The best set of courses, proved: branch and bound over small catalogues.
 
 Bounds use that gains only shrink as a set grows: what a set can still add is at most the sum of the gains beyond what is
-picked. The search gives up after NODES branches and says so.
+picked. The search gives up after NODES branches, or WORK, and says so.
 """
 
 import numpy as np
 
 NODES = 12_000  # branches looked at before giving up: about a fifth of a second
+WORK = 200_000_000  # cells of `teaches` looked at before giving up, whichever comes first: a large catalogue has large branches
 TINY = 1e-9
 
 
@@ -20,7 +21,7 @@ def cheapest(
     best, least = (list(known), float(cost[known].sum())) if known else (None, most + 1e-6)
     whole = bool(np.all(cost == np.round(cost)))
     stack = [(share.astype(float), 0.0, 0.0, [], np.arange(len(cost)))]
-    for _branch in range(NODES):
+    for _branch in range(_branches(teaches)):
         if not stack:
             return best, True
         open_, closed, spent, picked, rest = stack.pop()
@@ -55,7 +56,7 @@ def most_closed(
     best = list(known)
     largest = float(share @ (1 - np.prod(1 - teaches[known], axis=0))) if known else 0.0
     stack = [(share.astype(float), 0.0, 0.0, [], np.arange(len(cost)))]
-    for _branch in range(NODES):
+    for _branch in range(_branches(teaches)):
         if not stack:
             return best, True
         open_, closed, spent, picked, rest = stack.pop()
@@ -75,6 +76,10 @@ def most_closed(
             best, largest = taken, closed + float(gain[0])
         stack.append((open_ * (1 - teaches[first]), closed + gain[0], spent + cost[first], taken, rest[1:]))
     return best, not stack
+
+
+def _branches(teaches: np.ndarray) -> int:
+    return min(NODES, WORK // max(teaches.size, 1))
 
 
 def _price_of(need: float, gain: np.ndarray, cost: np.ndarray) -> float:

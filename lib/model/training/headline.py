@@ -24,6 +24,8 @@ def headline(found: Found, skill: str = "") -> str:
 def _of_skill(found: Found, skill: str, place: str) -> str:
     count = len(found.takes_people)
     label = f"“**{table('skills').set_index('uri')['label'].get(skill, skill)}**”"
+    if not count and len(found.every):
+        return _none_to_book(found, place)
     if not count:
         return _("No course in reach of {place} teaches {skill}, as far as is known.").format(place=place, skill=label)
     text = ngettext("{count} course in reach of {place} teaches {skill}.", "{count} courses in reach of {place} teach {skill}.", count)
@@ -32,6 +34,8 @@ def _of_skill(found: Found, skill: str, place: str) -> str:
 
 def _courses(found: Found, place: str) -> str:
     courses = found.takes_people
+    if not len(courses) and len(found.every):
+        return _none_to_book(found, place)
     if not len(courses):
         return _("No course in reach of {place} fits what you ask for.").format(place=place)
     count = f"**{number(len(courses))}**"
@@ -49,6 +53,13 @@ def _courses(found: Found, place: str) -> str:
         "{count} course in reach of {place} closes {share} of its skills gap.",
         "{count} courses in reach of {place} together close {share} of its skills gap.", len(courses),
     ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")  # fmt: skip
+
+
+def _none_to_book(found: Found, place: str) -> str:
+    """What is listed is announced, ended, or a qualification alone."""
+    count = len(found.every)
+    text = ngettext("{count} course in reach of {place} fits what you ask for; it cannot be booked.", "{count} courses in reach of {place} fit what you ask for; none can be booked.", count)
+    return text.format(count=f"**{number(count)}**", place=place)
 
 
 def _places(found: Found, skill: str) -> str:
@@ -93,9 +104,12 @@ def band_words(low: float, high: float) -> str:
 
 
 def year_of(in_all: dict) -> str:
-    """Years of the places: "2021", "2019–2021"."""
+    """Years of the places: "2021", "2019–2021", "2021, some without a year", "year not given"."""
     first, last = in_all["first_year"], in_all["last_year"]
-    return str(first) if first == last else f"{first}–{last}"
+    if first is None:
+        return _("year not given")
+    years = str(first) if first == last else f"{first}–{last}"
+    return _("{years}, some without a year").format(years=years) if in_all["undated"] else years
 
 
 def nothing_loaded(region: str) -> str:

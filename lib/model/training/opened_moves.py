@@ -7,7 +7,7 @@ import pandas as pd
 from lib.model.training.search import SHOWN
 from lib.model.training.teaching import coverage, shown
 
-CANDIDATES = 20  # programmes recounted: those that close most of the gap
+CANDIDATES = 20  # different programmes recounted: those that close most of the gap
 
 Recount = Callable[[frozenset[str]], int]
 
@@ -23,30 +23,18 @@ def opening(
     """Programmes in reach by how many safe moves they open: programme, opened, courses, places, covers; most first.
 
     `recount(skills)` is the number of viable safe moves of the region's people when each of them also has these skills
-    (ESCO URIs); it is called once with none, and once for each different set of skills among the candidates.
-    Programmes that open nothing have no row.
+    (ESCO URIs); it is called once with none, and once for each candidate. Programmes that teach the same skills are one
+    candidate, the first stands for them; those that open nothing have no row.
     """
     offers = courses.groupby(courses["programme"].astype(str)).agg(courses=("id", "size"), places=("places", "sum"))
     covered = coverage(gap, course_skills, at_least)
-    hopeful = covered[covered["programme"].isin(offers.index)].head(candidates)
     pairs = shown(course_skills, at_least)
     taught = pairs.groupby(pairs["programme"].astype(str))["uri"].agg(lambda uris: frozenset(map(str, uris)))
+    alike = covered[covered["programme"].isin(offers.index)].join(offers, on="programme")
+    alike = alike.assign(skills=alike["programme"].map(taught)).groupby("skills", sort=False)
+    found = alike.agg(programme=("programme", "first"), courses=("courses", "sum"), places=("places", "sum"), covers=("covers", "first"))
+    found = found.head(candidates).astype({"courses": int, "places": int}).reset_index()
     now = recount(frozenset())
-    counted: dict[frozenset[str], int] = {}
-    rows = []
-    for programme, covers in hopeful[["programme", "covers"]].itertuples(index=False):
-        skills = taught[programme]
-        if skills not in counted:
-            counted[skills] = recount(skills) - now
-        rows.append(
-            (
-                programme,
-                counted[skills],
-                int(offers.loc[programme, "courses"]),
-                int(offers.loc[programme, "places"]),
-                covers,
-            )
-        )
-    found = pd.DataFrame(rows, columns=["programme", "opened", "courses", "places", "covers"])
-    found = found[found["opened"] > 0]
+    found["opened"] = [recount(skills) - now for skills in found["skills"]]
+    found = found.loc[found["opened"] > 0, ["programme", "opened", "courses", "places", "covers"]]
     return found.sort_values(["opened", "covers", "programme"], ascending=[False, False, True], ignore_index=True)

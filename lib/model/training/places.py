@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from lib.model.training.search import SHOWN
-from lib.model.training.teaching import by_skill, shown
+from lib.model.training.teaching import by_skill
 
-CLOSED = ("standard", "ended")
+CLOSED = ("standard", "ended", "announced")
 YOUNG = (
     "secondary",
     "first_cycle",
@@ -16,7 +16,7 @@ YOUNG = (
 
 
 def bookable(courses: pd.DataFrame) -> pd.DataFrame:
-    """Courses that take people in: without those that plan no place, have been replaced, or are a qualification only."""
+    """Courses that take people in: without those that plan no place, are announced or replaced, or are a qualification only."""
     none = (courses["places"] == 0).fillna(False).astype(bool)
     return courses[~none & ~courses["status"].astype(str).isin(CLOSED)]
 
@@ -29,7 +29,7 @@ def places_against_need(
     `years` is the time in which the people of the gap have to learn, `courses` those in reach. verdict: "none" (no
     course), "unknown" (no course prints places), "short" (fewer places than people), "short or unknown" (fewer, but
     some courses print none), "enough". A place counts for every skill of its course, so places of different skills must
-    not be added up: use `places_in_all`.
+    not be added up: use `places_of`.
     """
     found = by_skill(gap, courses, course_skills, at_least)
     found["persons_a_year"] = found["persons"] / years
@@ -40,21 +40,12 @@ def places_against_need(
     return found
 
 
-def places_in_all(
-    gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, scope: pd.DataFrame, at_least: float = SHOWN
-) -> dict:
-    """All courses in reach that teach something of the gap, each counted once (keys as places_of)."""
-    asked = set(gap.loc[gap["persons"] > 0, "uri"].astype(str))
-    pairs = shown(course_skills, at_least)
-    programmes = set(pairs.loc[pairs["uri"].astype(str).isin(asked), "programme"].astype(str))
-    return places_of(courses[courses["programme"].astype(str).isin(programmes)], scope)
-
-
 def places_of(courses: pd.DataFrame, scope: pd.DataFrame) -> dict:
     """Places of these courses, each counted once.
 
-    Keys: courses, with_places, places, first_year and last_year of the places, young (places that are for pupils and
-    students: catalogues of initial education, by `scope`, data/training_scope.parquet).
+    Keys: courses, with_places, places, first_year and last_year of the places, undated (courses whose places have no
+    year), young (places that are for pupils and students: catalogues of initial education, by `scope`,
+    data/training_scope.parquet).
     """
     kind_of = dict(zip(scope["source"].astype(str), scope["kind"].astype(str), strict=True))
     source = courses["source"].astype("category").cat
@@ -62,13 +53,14 @@ def places_of(courses: pd.DataFrame, scope: pd.DataFrame) -> dict:
     is_young = np.append(np.array(young, bool), False)[source.codes.to_numpy()]
     places = courses["places"].to_numpy(float, na_value=np.nan)
     known = ~np.isnan(places)
-    years = courses["places_year"].to_numpy(float, na_value=np.nan)[known]
-    years = years[~np.isnan(years)]
+    every = courses["places_year"].to_numpy(float, na_value=np.nan)[known]
+    years = every[~np.isnan(every)]
     return {
         "courses": len(courses),
         "with_places": int(known.sum()),
         "places": int(places[known].sum()),
         "first_year": int(years.min()) if len(years) else None,
         "last_year": int(years.max()) if len(years) else None,
+        "undated": len(every) - len(years),
         "young": int(places[known & is_young].sum()),
     }

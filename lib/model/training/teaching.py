@@ -20,16 +20,6 @@ def shown(course_skills: pd.DataFrame, at_least: float = SHOWN) -> pd.DataFrame:
     return course_skills[course_skills["m"] >= at_least - TINY]
 
 
-def persons_of(gap: pd.DataFrame, end: str = "central") -> pd.DataFrame:
-    """A move gap or demand gap (lib/model/skills: uri, label, group, low, central, high, everywhere) as this module takes it.
-
-    `persons` is that end of its band (high where no central figure is known). Skills asked everywhere stay out: no
-    course is chosen for them.
-    """
-    own = gap[~gap["everywhere"].astype(bool)] if "everywhere" in gap else gap
-    return own.assign(persons=own[end].fillna(own["high"]).astype(float)).reset_index(drop=True)
-
-
 def matrix(course_skills: pd.DataFrame, programmes: list[str], uris: list[str]) -> np.ndarray:
     """m by programme (rows) and skill (columns), 0 where not taught."""
     row = {programme: n for n, programme in enumerate(programmes)}
@@ -124,9 +114,10 @@ def without_course(
     around     region → regions whose courses count, itself among them; online courses count everywhere.
     Returns region, group, persons, untaught (persons), share (% untaught), skills, skills_untaught; in order of gaps.
     """
-    uris = sorted(gaps["uri"].astype(str).unique())
+    pairs, uris = shown(course_skills, at_least), sorted(gaps["uri"].astype(str).unique())
+    courses = courses[courses["programme"].isin(pairs["programme"].astype(str).unique())]
     programmes = sorted(courses["programme"].astype(str).unique())
-    teaches = matrix(shown(course_skills, at_least), programmes, uris) > 0
+    teaches = matrix(pairs, programmes, uris) > 0
     place = courses["region"].astype(str)
     anywhere = courses["mode"].astype(str).str.contains("online", regex=False)
     number = courses["programme"].astype(str).map({p: n for n, p in enumerate(programmes)}).to_numpy()

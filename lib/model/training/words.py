@@ -1,28 +1,23 @@
 """What the training pages say: the set of courses, one by one, and places against people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
-from lib import regions
-from lib.i18n import N_, _, ngettext, number, percent, rounded_persons
-from lib.model.training.catalogue import full_title
+from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.training.course_set import TARGET, CourseSet
-
-COST_WORDS: dict[str, str] = {
-    "number": N_("{amount} courses"),
-    "hours": N_("{amount} hours"),
-    "places": N_("{amount} places"),
-    "years": N_("{amount} years of study"),
-}
-ONE_COURSE = N_("{amount} course")
-Label = Callable[[str], str]  # ESCO URI → label
 
 
 def cost_words(cost: str, amount: float) -> str:
     """An amount in the unit of a limit: "4 courses", "1,200 hours"."""
-    pattern = ONE_COURSE if cost == "number" and amount == 1 else COST_WORDS[cost]
-    return _(pattern).format(amount=number(amount, 0 if amount == int(amount) else 1))
+    many = 1 if amount == 1 else 2
+    pattern = {
+        "number": ngettext("{amount} course", "{amount} courses", many),
+        "hours": ngettext("{amount} hour", "{amount} hours", many),
+        "places": ngettext("{amount} place", "{amount} places", many),
+        "years": ngettext("{amount} year of study", "{amount} years of study", many),
+    }[cost]
+    return pattern.format(amount=number(amount, 0 if amount == int(amount) else 1))
 
 
 def set_headline(found: CourseSet) -> str:
@@ -37,18 +32,15 @@ def set_headline(found: CourseSet) -> str:
     closed = percent(100 * found.closed)
     said = _("{courses} {share} of the gap.").format(courses=count, share=closed)
     if not found.reached:
-        return (
-            said
-            + " "
-            + _("More does not fit into {limit}.").format(limit=cost_words(found.limit.cost, found.limit.most))
-        )
+        aim, limit = percent(100 * found.aim), cost_words(found.limit.cost, found.limit.most)
+        if found.exact:
+            return said + " " + _("No set within {limit} closes more; the aim was {aim}.").format(limit=limit, aim=aim)
+        return said + " " + _("No set within {limit} that closes more was found; the aim was {aim}.").format(limit=limit, aim=aim)
     if found.possible < TARGET:
         return (
             said
             + " "
-            + _("All courses in reach together close {possible}; the rest is taught by none of them.").format(
-                possible=percent(100 * found.possible)
-            )
+            + _("All courses in reach together close {possible}.").format(possible=percent(100 * found.possible))
         )
     return said
 
@@ -57,8 +49,8 @@ def set_method(found: CourseSet) -> str:
     """Which method gave the set, and how good it is proved to be."""
     if found.exact:
         said = ngettext(
-            "Found by trying all sets of {count} programme: there is none better.",
-            "Found by trying all sets of {count} different programmes: there is none better.",
+            "Found by an exact search of {count} programme: there is no better set.",
+            "Found by an exact search of {count} different programmes: there is no better set.",
             found.programmes,
         )
         text = said.format(count=number(found.programmes))
@@ -76,65 +68,6 @@ def set_method(found: CourseSet) -> str:
         what = {"hours": _("hours"), "places": _("places"), "years": _("duration")}.get(found.limit.cost, _("cost"))
         text += " " + without.format(count=number(found.left_out), what=what)
     return text
-
-
-def set_steps(found: CourseSet, courses: pd.DataFrame, label: Label) -> list[str]:
-    """The set course by course: "Nástrojař (Toolmaker), Střední škola …, adds 12 %: metalworking, technical drawings"."""
-    steps = []
-    for row, adds, closes, offers in found.chosen[["row", "adds", "closes", "offers"]].itertuples(index=False):
-        course = courses.iloc[row]
-        steps.append(
-            _("{title}, {provider}, adds {share}: {skills}.").format(
-                title=title_words(course),
-                provider=course["provider"],
-                share=percent(100 * adds),
-                skills=", ".join(label(uri) for uri in closes),
-            )
-            + (
-                " "
-                + ngettext("{count} course like it in reach.", "{count} courses like it in reach.", offers).format(
-                    count=number(offers)
-                )
-                if offers > 1
-                else ""
-            )
-        )
-    return steps
-
-
-def title_words(course: pd.Series) -> str:
-    """Title, specialisation and English gloss: "Strojní mechanik: Zámečník (Machine mechanic)"."""
-    title = full_title(course["title"], course["specialisation"])
-    return title if course["title_en"] in ("", course["title"]) else f"{title} ({course['title_en']})"
-
-
-def places_headline(region: str, in_all: Mapping, persons_a_year: float) -> str:
-    """Places a year of all courses that teach something of the gap against the people a year who need training."""
-    name = regions.label(region)
-    if not in_all["courses"]:
-        return _("No course in reach of {region} teaches a skill of the gap.").format(region=name)
-    if not in_all["with_places"]:
-        said = ngettext(
-            "{count} course in reach of {region} teaches a skill of the gap; it prints no places.",
-            "{count} courses in reach of {region} teach a skill of the gap; none prints places.",
-            in_all["courses"],
-        )
-        return said.format(count=number(in_all["courses"]), region=name)
-    year = str(in_all["first_year"])
-    if in_all["last_year"] != in_all["first_year"]:
-        year = f"{in_all['first_year']}–{in_all['last_year']}"
-    said = ngettext(
-        "{places} places a year ({year}) in {courses} course in reach of {region}, for {persons} people a year who need training.",
-        "{places} places a year ({year}) in {courses} courses in reach of {region}, for {persons} people a year who need training.",
-        in_all["with_places"],
-    )
-    return said.format(
-        places=number(in_all["places"]),
-        year=year,
-        courses=number(in_all["with_places"]),
-        region=name,
-        persons=rounded_persons(persons_a_year) if persons_a_year >= 1 else _("less than one"),
-    )
 
 
 def places_caveat(in_all: Mapping) -> str:

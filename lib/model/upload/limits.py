@@ -6,6 +6,7 @@ MAX_RATIO = 100  # unzipped to zipped
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100
 MAX_CELL = 1_000  # letters kept of one cell
+MAX_SKILLED = 5_000  # different programmes of a file whose skills are weighed
 MAX_PROBLEMS = 1_000  # problems listed; the rest is counted
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from lib.i18n import _, ngettext, number
 from lib.model.upload.columns import COLUMNS, EXAMPLE, Header, read_header, recognised
 from lib.model.upload.guard import kind_of, safe_name
-from lib.model.upload.limits import Refused
+from lib.model.upload.limits import MAX_SKILLED, Refused
 from lib.model.upload.problems import Problems
 from lib.model.upload.reading import Rows, read_text, read_workbook
 from lib.model.upload.rows import cells_of, courses_of, places_of, skills_named, values_of
@@ -66,6 +66,10 @@ def load(name: str, data: bytes, atlas: Atlas) -> Loaded:
     places = places_of(table, atlas, problems)
     courses = courses_of(values, places)
     skills = skills_named(table, courses)
+    weighed = skills["programme"].drop_duplicates().head(MAX_SKILLED)
+    if len(weighed) < skills["programme"].nunique():
+        skills = skills[skills["programme"].isin(weighed)]
+        notes.append(_("The skills of the first {count} programmes are weighed; the others are found and close nothing of the gap.").format(count=number(len(weighed))))
     courses = courses.reset_index(drop=True)
     renewed = sum(place.renewed for place in places)
     if renewed:

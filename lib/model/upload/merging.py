@@ -18,10 +18,17 @@ MOST_TITLES = 5_000  # different titles that suggestions are worked out for
 
 
 def together(courses: pd.DataFrame, loaded: Sequence[Loaded]) -> pd.DataFrame:
-    """One catalogue of the shipped courses and all loaded files; the shipped frame is not changed."""
+    """One catalogue of the shipped courses and all loaded files; the shipped frame is not changed.
+
+    A course that two files hold stands twice; the second gets an id of its own.
+    """
     parts = [courses, *(one.courses for one in loaded)]
     plain = [part.astype(dict.fromkeys(TEXTS, "str")) for part in parts if len(part)]
-    return pd.concat(plain, ignore_index=True).astype(dict.fromkeys(TEXTS, "category"))
+    whole = pd.concat(plain, ignore_index=True).astype(dict.fromkeys(TEXTS, "category"))
+    if whole["id"].is_unique:
+        return whole
+    again = whole.groupby("id").cumcount()
+    return whole.assign(id=whole["id"].where(again == 0, whole["id"] + "-" + (again + 1).astype(str)))
 
 
 def skills_of_upload(

@@ -114,7 +114,7 @@ def _filters(region: str, counted: dict[str, list]) -> Wanted:
     set_ = sum(bool(address.text(name)) for name in FILTERS)
     label = ngettext("Filters ({count} set)", "Filters ({count} set)", set_).format(count=number(set_)) if set_ else _("Filters")
     with st.popover(label, width="stretch", key="filters"), st.container(key="filters-in"):
-        st.markdown(_("These count for everything on this page."))
+        st.markdown(_("These count for everything on this page but the map of skills by region, which takes in every course."))
         reach = choose("reach", _("How far away"), list(WHERE), far, lambda code: _(REACH[code]))
         levels = several("eqf", _("Level (EQF)"), [str(level) for level, _count in counted["eqf"]], lambda code: _("EQF {level}").format(level=code))
         modes = several("mode", _("Mode"), [c for c, _count in counted["modes"] if c in MODES], lambda c: _(MODES[c]))

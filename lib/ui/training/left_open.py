@@ -14,10 +14,10 @@ from lib.model import training
 from lib.model.scenario import REGION, Scenario, worked
 from lib.model.training.headline import band_words, year_of
 from lib.model.training.offer import Offer, offer_here
-from lib.model.training.search import Wanted
+from lib.model.training.search import SHOWN, Wanted
 from lib.model.training.words import places_caveat
 from lib.tables import snapshot_id, table
-from lib.ui import address
+from lib.ui import address, upload
 from lib.ui.choices import choose
 from lib.ui.show import chart, downloads, fact, note, provenance, whole_table, words_table
 from lib.ui.style import theme
@@ -69,8 +69,7 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
         st.markdown(text.format(place=f"**{regions.label(region)}**"))
     codes = tuple(_beside(region, which, scenario))
     if made.catalogue.own:
-        untaught = made.untaught(codes)
-        figure, shown = figures.coverage(untaught, labels(), there, region, theme()), figures.coverage_words(untaught, labels(), there)
+        figure, shown, untaught = _own_coverage(made, codes)
     else:
         figure, shown, untaught = _coverage(region, codes, scenario, scope, theme(), current_language(), snapshot_id())
     own = untaught.groupby("region")[["persons", "untaught"]].sum().loc[region]
@@ -82,7 +81,8 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
         )
     chart(figure, figures.coverage_alt(untaught, labels(), there, region), "coverage")
     note(
-        _("In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online. ")
+        _("In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online, whatever the filters say. ")
+        + _("A skill counts as taught here when one course teaches it; further up, a course through an occupation closes {most} of it. ").format(most=percent(100 * SHOWN))
         + _("Grey: no catalogue of that region is loaded, so nothing can be said. The {count} groups that most people lack; the table has all.").format(count=number(figures.ROWS)),
         "coverage",
     )
@@ -96,8 +96,22 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
 def _coverage(
     region: str, codes: Sequence[str], scenario: Scenario, scope: str, shade: str, _language: str, snapshot: str
 ) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
-    untaught, there = offer_here(region, scenario, Wanted(region=region), scope).untaught(codes), loaded(snapshot)
-    return figures.coverage(untaught, labels(), there, region, shade), figures.coverage_words(untaught, labels(), there), untaught
+    return _drawn(offer_here(region, scenario, Wanted(region=region), scope), codes, shade, loaded(snapshot))
+
+
+def _own_coverage(made: Offer, codes: Sequence[str]) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
+    """The same with a reader's file among the courses: the last one is kept in the session, no search changes it."""
+    asked = (codes, theme(), current_language())
+    held = st.session_state.get(upload.COVERAGE)
+    if held is None or held[0] is not made.catalogue or held[1] is not made.gap or held[2] != asked:
+        drawn = _drawn(made, codes, theme(), loaded(snapshot_id()))
+        held = st.session_state[upload.COVERAGE] = (made.catalogue, made.gap, asked, drawn)
+    return held[3]
+
+
+def _drawn(made: Offer, codes: Sequence[str], shade: str, there: dict[str, bool]) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
+    untaught = made.untaught(codes)
+    return figures.coverage(untaught, labels(), there, made.gap.region, shade), figures.coverage_words(untaught, labels(), there), untaught
 
 
 def without_course(made: Offer) -> None:
@@ -126,7 +140,7 @@ def _whole(made: Offer, skills: pd.DataFrame, shown: pd.DataFrame, name: str, ti
 def places(made: Offer) -> None:
     """Places a year beside people a year, for all courses in reach, and whom the places are for."""
     in_all = made.in_all
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         if in_all["with_places"]:
             of = _("in {count} of the {all} courses in reach that teach something of the gap; the others print none").format(

@@ -91,7 +91,7 @@ def _heading(found: Listed, page: int, count: int) -> None:
     )
     closed = len(found.found.every) - len(found.found.takes_people)
     if closed and not found.at:
-        text += " · " + ngettext("{count} of them takes nobody in", "{count} of them take nobody in", closed).format(count=number(closed))
+        text += " · " + ngettext("{count} of them cannot be booked", "{count} of them cannot be booked", closed).format(count=number(closed))
     with st.container(horizontal=True, vertical_alignment="center", key="list-head"):
         st.markdown(f"**{text}**")
         if found.at:

@@ -38,7 +38,7 @@ def opening(made: Offer) -> None:
     shown = figures.opened_words(found, names)
     words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Courses by the safe moves they open"))
     note(
-        _("Counted for the {count} programmes in reach that close most of the gap. Safe: a job within the automotive selection that is not tied to the combustion engine and "
+        _("Counted for the {count} programmes in reach that close most of the gap; those that teach the same skills are one. Safe: a job within the automotive selection that is not tied to the combustion engine and "
           "can be reached with what people hold. Modelled.").format(count=number(CANDIDATES)),
         "opens",
     )  # fmt: skip

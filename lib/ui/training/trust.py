@@ -42,7 +42,7 @@ def scope(asked: Asked) -> None:
 def matching() -> None:
     """Measured precision and recall, what they mean, by country and topic; what is loaded, region by region."""
     every = _measured(snapshot_id())
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     for column, measure, label, means in (
         (left, "precision", _("Matches that are sound (precision)"), _("of {count} matches of a course and a skill, drawn at random and read")),
         (right, "recall", _("Skills that are found (recall)"), _("of {count} skills listed by hand beforehand for 40 courses")),
@@ -97,7 +97,7 @@ def cite(scenario: Scenario) -> None:
 
 def hub() -> None:
     """The sector's Skills Hub, by role: the reader goes there, the atlas sends nothing."""
-    columns = st.columns(len(ROLES), gap="large")
+    columns = st.columns(len(ROLES), gap="medium")
     for column, (role, does) in zip(columns, ROLES, strict=True):
         with column:
             st.markdown(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
