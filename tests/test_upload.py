@@ -18,7 +18,6 @@ from lib.model.upload.reading import decode
 from lib.model.upload.whereabouts import place_of
 from lib.tables import table
 
-
 STARTS_A_FORMULA = "=+-@\t\r|%"
 
 
