@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 
 from lib import regions
+from lib.figures import courses as named
 from lib.figures import tables as said
 from lib.figures.gap import bands
 from lib.figures.gap.bands import NAN
@@ -22,8 +23,8 @@ from lib.model.sites_area import sites_sentence
 from lib.model.stars import stars_of, stars_of_area, stars_sentence
 from lib.model.support import Support, case_sentence, fund_sentence, network_sentence
 from lib.model.training import scope_sentence
-from lib.model.training.headline import people_a_year, year_of
-from lib.model.training.words import places_caveat, title_words
+from lib.model.training.headline import people_a_year, places_sentence
+from lib.model.training.words import places_caveat
 from lib.states import has_value
 from lib.tables import table
 
@@ -151,14 +152,6 @@ def missing(groups: pd.DataFrame, found: RegionGap) -> pd.DataFrame:
 
 
 
-def _places(course: pd.Series) -> str:
-    """Planned places with their year, or that the source prints none."""
-    if pd.isna(course["places"]):
-        return _("not printed")
-    count = number(int(course["places"]))
-    return _("{count}, no year").format(count=count) if pd.isna(course["places_year"]) else f"{count} ({int(course['places_year'])})"
-
-
 def courses_line(here: Chain) -> str:
     """How many courses in reach teach something of the gap, how much they close, places a year against people a year."""
     if here.courses.empty:
@@ -168,14 +161,7 @@ def courses_line(here: Chain) -> str:
         "**{count} courses** in reach teach something of this; together they close **{share}** of it.", len(here.courses),
     )  # fmt: skip
     text = text.format(count=number(len(here.courses)), share=percent(100 * here.closed))
-    in_all = here.offer.in_all
-    if in_all["with_places"]:
-        text += " " + _("They plan **{places}** places a year ({year}); {people}.").format(
-            places=number(in_all["places"]), year=year_of(in_all), people=people_a_year(here.offer)
-        )
-    else:
-        text += " " + _("None prints its places; {people}.").format(people=people_a_year(here.offer))
-    return text
+    return text + " " + places_sentence(here.offer.in_all, len(here.courses), people_a_year(here.offer))
 
 
 def courses_note(here: Chain) -> str:
@@ -199,10 +185,10 @@ def courses(found: pd.DataFrame) -> pd.DataFrame:
     rows = [row for _i, row in found.iterrows()]
     return pd.DataFrame(
         {
-            _("Course"): [title_words(r) for r in rows],
+            _("Course"): [named.with_gloss(r) for r in rows],
             _("Provider"): [", ".join(dict.fromkeys(t for t in (str(r["provider"]), str(r["place"])) if t)) for r in rows],
             _("Where"): [where.get(str(r["where"]), str(r["where"])) for r in rows],
-            _("Places a year"): [_places(r) for r in rows],
+            _("Places a year"): [named.places(r) or _("not printed") for r in rows],
         }
     )
 

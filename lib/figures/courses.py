@@ -33,6 +33,11 @@ def gloss(course: Mapping) -> str:
     return "" if course["title_en"] in ("", course["title"]) else course["title_en"]
 
 
+def with_gloss(course: Mapping) -> str:
+    """The title with its English gloss: "Strojní mechanik: Zámečník (Machine mechanic)"."""
+    return title(course) + (f" ({gloss(course)})" if gloss(course) else "")
+
+
 def place(course: Mapping) -> str:
     """Town and region: "Ostrava, Moravskoslezsko (CZ08)"; country alone where no region is known."""
     return ", ".join(part for part in (course["place"], _region_words(course)) if part)

@@ -63,8 +63,11 @@ def _none_to_book(found: Found, place: str) -> str:
 
 
 def _places(found: Found, skill: str) -> str:
-    in_all, people = found.places, people_a_year(found.offer, skill)
-    count = len(found.takes_people)
+    return places_sentence(found.places, len(found.takes_people), people_a_year(found.offer, skill))
+
+
+def places_sentence(in_all: dict, count: int, people: str) -> str:
+    """Places a year of `count` courses against the people of people_a_year(); in_all as lib/model/training/places gives it."""
     if not in_all["with_places"]:
         return ngettext("It prints no number of places; {people}.", "None of them prints its places; {people}.", count).format(people=people)
     return ngettext("It plans {places} places a year ({year}); {people}.", "They plan {places} places a year ({year}); {people}.", count).format(

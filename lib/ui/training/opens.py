@@ -67,4 +67,4 @@ def _counted(made: Offer) -> pd.DataFrame:
 def _names(made: Offer, programmes: list[str]) -> dict[str, str]:
     """Title and gloss of the first course of each programme."""
     rows = made.courses[made.courses["programme"].isin(programmes)].drop_duplicates("programme")
-    return {str(c["programme"]): words.title(c) + (f" ({words.gloss(c)})" if words.gloss(c) else "") for c in rows.to_dict("records")}
+    return {str(c["programme"]): words.with_gloss(c) for c in rows.to_dict("records")}
