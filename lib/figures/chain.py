@@ -25,6 +25,7 @@ from lib.model.support import Support, case_sentence, fund_sentence, network_sen
 from lib.model.training import scope_sentence
 from lib.model.training.headline import people_a_year, places_sentence
 from lib.model.training.words import places_caveat
+from lib.model.unknowns import resolves
 from lib.states import has_value
 from lib.tables import table
 
@@ -90,11 +91,16 @@ def mix(shown: int) -> pd.DataFrame:
     )
 
 
+def fill() -> str:
+    """What would fill the gap where the number of motor vehicle jobs is not published."""
+    return _("What would fill it") + ": " + resolves("gone") + "."
+
+
 def people_line(here: Chain) -> str:
     """How many people move, or why no number stands here; what nothing is known of is said to be left out."""
     found, place = here.gap, here.label
     if found.kind == UNKNOWN:
-        return _("How many people that is, is not known here: the motor vehicle jobs are not published.")
+        return _("How many people that is, is not known here: the motor vehicle jobs are not published.") + " " + fill()
     if found.nobody:
         return _("Under this path nobody has to move here. These are the moves that people make elsewhere:")
     said = _("About **{people}** people in {place} can move by {year}.") if pd.notna(found.people["central"]) else _(
@@ -174,7 +180,7 @@ def support(found: Support) -> tuple[list[str], str]:
     lines = [fund_sentence(row) for _i, row in found.funds.head(2).iterrows()]
     lines += [case_sentence(row, found) for _i, row in found.cases.head(1).iterrows()]
     lines += [network_sentence(row) for _i, row in found.networks.head(1).iterrows()]
-    return lines, " ".join(gap.says for gap in found.gaps[:2])
+    return lines, " ".join(f"{gap.says} {_('What would fill it')}: {gap.fill}." for gap in found.gaps[:2])
 
 
 def courses(found: pd.DataFrame) -> pd.DataFrame:

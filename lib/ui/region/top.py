@@ -41,13 +41,13 @@ def _choose(code: str) -> None:
 def choose_place(chain: Chain) -> None:
     """From a region to its country as a whole, from a country or group to its largest region, and a group put together by hand."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="place-choices"):
-        if chain.single:
-            country = regions.country_of(chain.code)
+        country = regions.country_of(chain.members[0])
+        if chain.single and len(regions.parse_region(country)) > 1:
             st.button(
                 _("{country} as a whole").format(country=regions.country_name(country)), key="as-country", type="tertiary",
                 on_click=_choose, args=(country,),
             )  # fmt: skip
-        else:
+        elif len(chain.members) > 1:
             first = leading(chain.code)
             st.button(_("{region} alone").format(region=regions.label(first)), key="as-region", type="tertiary", on_click=_choose, args=(first,))
         _group(chain)
