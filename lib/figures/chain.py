@@ -6,73 +6,25 @@ import pandas as pd
 
 from lib import regions
 from lib.figures import courses as named
-from lib.figures import tables as said
 from lib.figures.gap import bands
 from lib.figures.gap.bands import NAN
 from lib.figures.moves import capital, cells, legend, three_counts
-from lib.figures.wording import interval_words
-from lib.i18n import _, band_of_persons, ngettext, number, percent, rounded_persons
-from lib.indicators import Indicator, indicator
+from lib.i18n import _, band_of_persons, ngettext, number, percent
+from lib.model import contacts
 from lib.model.chain import Chain
 from lib.model.moves.words import likeness
 from lib.model.peers import reason
 from lib.model.peers.better import better_words
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
 from lib.model.scenario.words import left_out_sentence
-from lib.model.sites_area import sites_sentence
-from lib.model.stars import stars_of, stars_of_area, stars_sentence
 from lib.model.support import Support, case_sentence, fund_sentence, network_sentence
 from lib.model.training import scope_sentence
 from lib.model.training.headline import people_a_year, places_sentence
 from lib.model.training.words import places_caveat
 from lib.model.unknowns import resolves
-from lib.states import has_value
 from lib.tables import table
 
 MOST = 4  # things that one link of the chain shows
-
-
-def counts(row: pd.Series) -> bool:
-    """Whether the row has a number, and not words in its place."""
-    return has_value(row["state"])
-
-
-def fact(row: pd.Series, entry: Indicator, label: str, country: bool) -> tuple[str, str, str, str]:
-    """A figure as one large number: what stands there, its label, its rank or limits, its state where it is no plain one."""
-    if not counts(row):
-        known = interval_words(row["low"], row["high"], entry.unit, entry.decimals) if pd.notna(row["low"]) else ""
-        if known:
-            return known, label, said.value(row, entry), ""
-        return said.value(row, entry), label, "", ""
-    value = number(row["value"], entry.decimals) if entry.unit != "%" else said.value(row, entry)
-    rank = said.rank(row)
-    more = (_("{rank} countries") if country else _("rank {rank}")).format(rank=rank) if rank else ""
-    state = said.state(row, entry)
-    return value, label, ", ".join(t for t in (str(int(row["year"])), more) if t), "" if state == said.observed() else state
-
-
-def members(rows: list[tuple[pd.Series, pd.Series]]) -> pd.DataFrame:
-    """The regions of a country or group in words; rows: of people and of their share of all jobs."""
-    persons, share = indicator("auto_persons"), indicator("auto_share")
-    return pd.DataFrame(
-        {
-            _("Region"): [regions.label(own["region"]) for own, _share in rows],
-            _("People"): [number(own["value"]) if counts(own) else said.value(own, persons) for own, _share in rows],
-            _("Share of all jobs"): [said.value(part, share) for _own, part in rows],
-            _("Rank by share"): [said.rank(part) for _own, part in rows],
-            _("State"): [said.state(own, persons) for own, _share in rows],
-        }
-    )
-
-
-def stars(here: Chain) -> str:
-    """The stars of a region, or how many regions of a country or group have all three."""
-    return stars_sentence(stars_of(here.code)) if here.single else stars_of_area(here.members)
-
-
-def sites(here: Chain) -> str:
-    """How many plants are known: evidence, a lower bound."""
-    return sites_sentence(here.code)
 
 
 def people(row: pd.Series | dict, kind: str) -> str:
@@ -132,21 +84,6 @@ def moves(found: pd.DataFrame, kind: str) -> str:
     return f'{legend(mark=False)}<ol class="atlas-moves chain" aria-label="{escape(_("Jobs that people can move to"))}">{"".join(lines)}</ol>'
 
 
-def within(low: float, high: float, fewest: float, most: float) -> str:
-    """An assumed part of the jobs as a bar on a track of all of them (the most there may be), with both numbers; markup."""
-    ends = (_place(low, most), _place(high - low, most))
-    jobs = number(most) if fewest == most else _("{low} to {high}").format(low=number(fewest), high=number(most))
-    return (
-        f'<div class="atlas-within"><div class="ends"><span>{escape(_("{low} to {high}").format(low=rounded_persons(low), high=rounded_persons(high)))}</span></div>'
-        f'<div class="track" aria-hidden="true"><span class="band" style="left:{ends[0]};width:{ends[1]}"></span></div>'
-        f'<div class="scale"><span>0</span><span>{escape(_("all {jobs}").format(jobs=jobs))}</span></div></div>'
-    )
-
-
-def _place(value: float, whole: float) -> str:
-    return f"{100 * min(1.0, max(0.0, value / whole)) if whole > 0 else 0:.2f}%"
-
-
 def missing(groups: pd.DataFrame, found: RegionGap) -> pd.DataFrame:
     """Groups of skills that most people lack for those moves: group, people, in how many moves."""
     first = groups.head(MOST)
@@ -155,7 +92,6 @@ def missing(groups: pd.DataFrame, found: RegionGap) -> pd.DataFrame:
         shown[_("People")] = [people(row, found.kind) for _i, row in first.iterrows()]
     shown[_("Missing in")] = [_("{share} of the moves").format(share=percent(100 * p, 0)) for p in first["prevalence"]]
     return shown
-
 
 
 def courses_line(here: Chain) -> str:
@@ -175,11 +111,20 @@ def courses_note(here: Chain) -> str:
     return " ".join(t for t in (scope_sentence(here.offer.scope), places_caveat(here.offer.in_all)) if t)
 
 
+def _whom_to_ask() -> str:
+    """Who answers for money for training, and who for advice by regions that did it, each with its address."""
+    money, advice = contacts.in_order("reskill")[0], next(c for c in contacts.CONTACTS if c.purposes == ("exchange",))
+    return _("Whom to ask: for money, the [{money}]({money_page}); for advice by regions that did it, the [{advice}]({advice_page}).").format(
+        money=_(money.who), money_page=money.address, advice=_(advice.who), advice_page=advice.address
+    )
+
+
 def support(found: Support) -> tuple[list[str], str]:
     """What is on record in a few sentences (two funds, a case, a network at most), and what is not known."""
     lines = [fund_sentence(row) for _i, row in found.funds.head(2).iterrows()]
     lines += [case_sentence(row, found) for _i, row in found.cases.head(1).iterrows()]
     lines += [network_sentence(row) for _i, row in found.networks.head(1).iterrows()]
+    lines.append(_whom_to_ask())
     return lines, " ".join(f"{gap.says} {_('What would fill it')}: {gap.fill}." for gap in found.gaps[:2])
 
 

@@ -77,10 +77,21 @@ def unknowns_of(region: str) -> pd.DataFrame:
     return _of_region(region, snapshot_id())
 
 
+@lru_cache(maxsize=256)
+def _unknown_regions(members: tuple[str, ...], year: int, _snapshot: str) -> tuple[set[str], set[str]]:
+    inside = [frame[frame["region"].isin(list(members))] for frame in (table("observations"), table("overlays"))]
+    return unknown_regions(*inside, list(WATCHED), year)
+
+
+def open_regions(members: Sequence[str], year: int) -> int:
+    """How many of several regions have anything that is not known of their watched figures, in any year."""
+    now, other = _unknown_regions(tuple(members), year, snapshot_id())
+    return len(now | other)
+
+
 def blanks_of(members: Sequence[str], year: int) -> tuple[pd.DataFrame, int]:
     """Of several regions: what is blank in `year` (columns COLUMNS after region), and of how many anything else is not known."""
-    inside = [frame[frame["region"].isin(list(members))] for frame in (table("observations"), table("overlays"))]
-    now, other = unknown_regions(*inside, list(WATCHED), year)
+    now, other = _unknown_regions(tuple(members), year, snapshot_id())
     parts = []
     for member in sorted(now):
         found = unknowns_of(member)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import indicators, regions
-from lib.figures import chain as said
+from lib.figures import exposed as said
 from lib.figures import portrait
 from lib.figures import tables as words
 from lib.figures import unknowns as figures

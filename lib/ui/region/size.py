@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import indicators, regions
-from lib.figures import chain as words
+from lib.figures import exposed as words
 from lib.figures import portrait
 from lib.figures import tables as said
 from lib.figures.trend import trend as trend_of
@@ -38,15 +38,15 @@ def draw(here: Chain) -> None:
         _trend(here)
     with right:
         _tied(here)
-    st.markdown(_stars_and_sites(here.code, current_language(), snapshot_id()))
+    st.markdown(_more(here.code, current_language(), snapshot_id()))
     _years(here)
     whys.exposed(here)
 
 
 @lru_cache(maxsize=512)
-def _stars_and_sites(code: str, _language: str, _snapshot: str) -> str:
+def _more(code: str, _language: str, _snapshot: str) -> str:
     here = chain(code)
-    return "\n".join(f"- {line}" for line in (words.stars(here), words.sites(here)))
+    return "\n".join(f"- {line}" for line in (words.stars(here), words.sites(here), words.not_known(here)))
 
 
 def _facts(here: Chain) -> None:
