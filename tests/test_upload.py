@@ -344,6 +344,17 @@ def test_regions_by_name_and_too_large(atlas):
     assert place_of("Polska", "", "", atlas).country == "PL"
 
 
+@pytest.mark.parametrize("data", [b",", b";;;\n;;\n", b"\t", b"|\n|", b'""', b"sep=;\n", "\u200b".encode()])
+def test_a_file_of_signs_alone_is_empty(data):
+    with pytest.raises(Refused, match=r"\.$"):
+        upload.load("x.csv", data, upload.Atlas({"DE11": 2}))
+
+
+def test_a_cell_that_goes_on_and_on_is_refused_by_its_row():
+    with pytest.raises(Refused, match="A cell in row 3 is far too long"):
+        upload.load("x.csv", b"title,provider\nA,B\n" + b"x" * 200_000 + b",C\n", upload.Atlas({"DE11": 2}))
+
+
 @given(st.binary(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_give_courses_or_a_sentence(data):

@@ -43,15 +43,20 @@ def read_text(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
         raise Refused(_("The file is empty. Choose the file that holds your courses."))
     separator = _separator(text, known)
     _quotes_closed(text, separator)
-    rows, numbers = [], []
-    for position, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
-        if len(rows) > MAX_ROWS:
-            raise Refused(_too_many_rows())
-        if len(row) > MAX_COLUMNS and any(cell.strip() for cell in row[MAX_COLUMNS:]):
-            raise Refused(_too_many_columns())
-        if any(cell.strip() for cell in row):
-            rows.append([cell[:MAX_CELL].strip() for cell in row[:MAX_COLUMNS]])
-            numbers.append(position)
+    rows, numbers, position = [], [], 0
+    try:
+        for position, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+            if len(rows) > MAX_ROWS:
+                raise Refused(_too_many_rows())
+            if len(row) > MAX_COLUMNS and any(cell.strip() for cell in row[MAX_COLUMNS:]):
+                raise Refused(_too_many_columns())
+            if any(cell.strip() for cell in row):
+                rows.append([cell[:MAX_CELL].strip() for cell in row[:MAX_COLUMNS]])
+                numbers.append(position)
+    except csv.Error as error:  # a cell beyond the limit of the csv module
+        raise Refused(_("A cell in row {row} is far too long for a table of courses. Shorten it and load the file again.").format(row=number(position + 1))) from error
+    if not rows:
+        raise Refused(_("The file is empty. Choose the file that holds your courses."))
     top = _header_row(rows, known)
     return Rows(rows[top], rows[top + 1 :], numbers[top + 1 :], encoding, SEPARATORS[separator])
 
