@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.i18n import N_, _, ngettext, number, percent
-from lib.model.training.catalogue import full_title
 from lib.model.training.course_set import TARGET, CourseSet
 
 
@@ -69,12 +68,6 @@ def set_method(found: CourseSet) -> str:
         what = {"hours": _("hours"), "places": _("places"), "years": _("duration")}.get(found.limit.cost, _("cost"))
         text += " " + without.format(count=number(found.left_out), what=what)
     return text
-
-
-def title_words(course: pd.Series) -> str:
-    """Title, specialisation and English gloss: "Strojní mechanik: Zámečník (Machine mechanic)"."""
-    title = full_title(course["title"], course["specialisation"])
-    return title if course["title_en"] in ("", course["title"]) else f"{title} ({course['title_en']})"
 
 
 def places_caveat(in_all: Mapping) -> str:
