@@ -91,7 +91,8 @@ def test_catalogues_say_what_the_pages_say(language):
     for message in marked_messages():
         entry = catalogue.get(message[0])
         said = () if entry is None else (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
-        if len(said) < len(message) or not all(said):
+        said = tuple(form for form in said if form)  # French has a third form, for millions, which the second serves
+        if len(said) < len(message):
             untranslated.append(message[0])
         elif any(set(re.findall(r"{\w+}", text)) - set(re.findall(r"{\w+}", " ".join(message))) for text in said):
             misfit.append(message[0])
@@ -107,3 +108,13 @@ def test_two_visitors_do_not_share_a_language():
     other.run(use_language, "de")
     assert persons(1000) == "1,000" and other.run(persons, 1000) == "1.000"
     assert _("Region")
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "5 Regionen"), ("fr", "5 régions")])
+def test_many_are_said_in_the_form_for_many(language, said):
+    """French has a form of its own for millions, which nobody writes: five must not fall back to English."""
+    from lib.i18n import ngettext
+
+    use_language(language)
+    assert ngettext("{count} region", "{count} regions", 5).format(count=5) == said
+    assert ngettext("{count} region", "{count} regions", 1_000_000) == ngettext("{count} region", "{count} regions", 5)

@@ -21,11 +21,21 @@ def _translations(language: str) -> gettext.NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+        catalogue = read_po(file, locale=language)
+    for message in catalogue:
+        if message.id and message.pluralizable:
+            message.string = _all_forms(message.string, catalogue.num_plurals)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _all_forms(written: tuple[str, ...] | str, count: int) -> tuple[str, ...]:
+    """A message in every plural form of its language: one that is not written is like the last that is (French has one for millions)."""
+    known = [form for form in ([written] if isinstance(written, str) else written) if form]
+    return tuple((known + known[-1:] * count)[:count]) if known else ("",) * count
 
 
 def use_language(language: str) -> str:

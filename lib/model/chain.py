@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib import indicators, regions
 from lib.assumptions import assumption
+from lib.i18n import current_language
 from lib.model import exposure, occupations, support
 from lib.model.moves.atlas import reached
 from lib.model.peers import atlas as alike
@@ -218,9 +219,10 @@ class Chain:
 
 def chain(code: str, scenario: Scenario | None = None) -> Chain:
     """The chain of a place under a scenario, held for the next reader. A closure is a what-if of its own and changes nothing."""
-    return _held(code, replace(scenario or Scenario(), closure=None), snapshot_id())
+    return _held(code, replace(scenario or Scenario(), closure=None), current_language(), snapshot_id())
 
 
 @lru_cache(maxsize=128)
-def _held(code: str, scenario: Scenario, _snapshot: str) -> Chain:
+def _held(code: str, scenario: Scenario, _language: str, _snapshot: str) -> Chain:
+    # parts of it are said in words (names of places, what is not known of funds)
     return Chain(code, scenario)

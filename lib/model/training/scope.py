@@ -81,7 +81,7 @@ def scope_sentence(scope: Scope) -> str:
     count = ngettext("{count} course", "{count} courses", scope.courses).format(count=number(scope.courses))
     if scope.extent == "single":
         return _(
-            "No regional catalogue is loaded for {region}, only {courses} collected one by one. There is more training "
+            "No regional catalogue is loaded for {region}: {courses}, collected one by one. There is more training "
             "than this: look online and in neighbouring regions, load your own list, or ask the Skills Hub."
         ).format(region=name, courses=count)
     kinds = _(" and ").join(_(KINDS[kind]) for kind in scope.kinds)
