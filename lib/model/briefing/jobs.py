@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib import regions
 from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
-from lib.model.briefing.notes import MIX, OURS, Draft, small, stands
+from lib.model.briefing.notes import MIX, OURS, Draft, stands
 from lib.model.chain import Chain
 from lib.model.exposure import BASE_YEAR
 from lib.model.risk import Recipe, atlas, certainty
@@ -122,7 +122,7 @@ def occupation(here: Chain, draft: Draft) -> None:
     shown = rounded_persons(values[0]) if point else _("{low} to {high}").format(low=rounded_persons(values[0]), high=rounded_persons(values[1]))
     people = draft.figure(_("People in the largest occupation group"), values, shown, "modelled", (*stands("auto_persons", here.persons)[0], MIX), BASE_YEAR, f"ISCO {first['isco']}, {here.code}", "occupations")
     draft.say(
-        _("The largest group of these jobs is {occupation} (ISCO {code}), about {people} people by the mix of western Europe.").format(
-            occupation=small(str(first["label"])), code=first["isco"], people=people
+        _("The largest group of these jobs is “{occupation}” (ISCO {code}), about {people} people by the mix of western Europe.").format(
+            occupation=str(first["label"]), code=first["isco"], people=people
         )
     )
