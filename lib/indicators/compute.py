@@ -5,6 +5,7 @@ Each kind is a frozen dataclass that is called with a function from series id to
 (lib/model/workings.py) tell what is computed without computing it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -32,7 +33,7 @@ class Term(NamedTuple):
     below: str = ""
 
 
-class Formula:
+class Formula(ABC):
     """What every kind of compute tells of itself."""
 
     scale: float = 1.0  # the quotient of a term is multiplied by this
@@ -40,18 +41,18 @@ class Formula:
     by_parent: bool = False  # each region shows the figure of its larger region (NUTS 1)
 
     @property
+    @abstractmethod
     def terms(self) -> tuple[Term, ...]:
         """What is read, one term for each stretch of time."""
-        raise NotImplementedError
 
     @property
     def reads(self) -> tuple[str, ...]:
         """Every series that is read, each once."""
         return tuple(dict.fromkeys(s for t in self.terms for s in (*t.parts, t.below) if s))
 
+    @abstractmethod
     def __call__(self, rows: Observations) -> pd.DataFrame:
         """Rows of the result (columns ROW)."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -5,36 +5,12 @@ Kinds of run are interleaved in shuffled order, five rounds; a place is cold whe
 
 import random
 import statistics
-import time
-from pathlib import Path
-
-from streamlit.testing.v1 import AppTest
 
 from lib import regions
+from tests.bench.machine import page_of, run_of
 
-ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 5
 COLD, WARM = 1000, 300  # ms: a place for the first time, and again
-
-
-def page_of(file: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    if file != "dashboard.py":
-        page.switch_page(file)
-    return page
-
-
-def timed(page: AppTest, **query: str) -> float:
-    """One run of a page with this query, in CPU milliseconds."""
-    for key in list(page.query_params):
-        del page.query_params[key]
-    for key, value in query.items():
-        page.query_params[key] = value
-    start = time.process_time()
-    page.run()
-    if page.exception:
-        raise RuntimeError(page.exception[0].message)
-    return 1000 * (time.process_time() - start)
 
 
 def main() -> None:
@@ -43,16 +19,16 @@ def main() -> None:
     fresh = chance.sample([c for c in regions.eu_nuts2() if c not in ("DE11", "CZ02")], ROUNDS)
     countries = chance.sample(regions.eu_countries(), ROUNDS)
     chain, anchor = page_of("pages/region.py"), page_of("dashboard.py")
-    print(f"{'first run of all in a new process':<36} {timed(chain, region='DE11'):>6.0f} ms")
-    timed(anchor), timed(chain, region="CZ02"), timed(chain, region="DE"), timed(chain, region="group:DE91+DE92")
+    print(f"{'first run of all in a new process':<36} {run_of(chain, region='DE11'):>6.0f} ms")
+    run_of(anchor), run_of(chain, region="CZ02"), run_of(chain, region="DE"), run_of(chain, region="group:DE91+DE92")
     kinds = {
-        "map, warm (anchor)": lambda n: timed(anchor),
-        "a region for the first time": lambda n: timed(chain, region=fresh[n]),
-        "that region again": lambda n: timed(chain, region=fresh[max(n - 1, 0)]),
-        "a region again, another language": lambda n: timed(chain, region="CZ02", lang=("de", "fr")[n % 2]),
-        "a country for the first time": lambda n: timed(chain, region=countries[n]),
-        "a group of three for the first time": lambda n: timed(chain, region=f"group:{fresh[n]}+{fresh[n - 1]}+DE11"),
-        "a group again": lambda n: timed(chain, region="group:DE91+DE92"),
+        "map, warm (anchor)": lambda n: run_of(anchor),
+        "a region for the first time": lambda n: run_of(chain, region=fresh[n]),
+        "that region again": lambda n: run_of(chain, region=fresh[max(n - 1, 0)]),
+        "a region again, another language": lambda n: run_of(chain, region="CZ02", lang=("de", "fr")[n % 2]),
+        "a country for the first time": lambda n: run_of(chain, region=countries[n]),
+        "a group of three for the first time": lambda n: run_of(chain, region=f"group:{fresh[n]}+{fresh[n - 1]}+DE11"),
+        "a group again": lambda n: run_of(chain, region="group:DE91+DE92"),
     }
     found: dict[str, list[float]] = {name: [] for name in kinds}
     for n in range(ROUNDS):

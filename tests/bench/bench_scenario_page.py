@@ -1,29 +1,16 @@
 """The scenarios page: CPU milliseconds of a run of the whole page, with the same choices and with choices nobody had before."""
 
 import statistics
-import time
-from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
+from tests.bench.machine import page_of, run_of
 
-ROOT = Path(__file__).resolve().parents[2]
 BUDGET = 500  # ms, for a run that works a new scenario out with its 500 draws
-
-
-def timed(page: AppTest) -> float:
-    """One run of the page, in CPU milliseconds."""
-    start = time.process_time()
-    page.run()
-    if page.exception:
-        raise RuntimeError(page.exception[0].message)
-    return 1000 * (time.process_time() - start)
 
 
 def main() -> None:
     """Print one line for each kind of run."""
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    page.switch_page("pages/scenario.py")
-    print(f"{'first run of all, tables read':<44} {timed(page):>6.0f} ms")
+    page = page_of("pages/scenario.py")
+    print(f"{'first run of all, tables read':<44} {run_of(page):>6.0f} ms")
     kinds = {
         "the same choices again": [{}] * 7,
         "a slider moved to a value nobody had": [{"iota": f"{20.5 + n}"} for n in range(7)],
@@ -34,13 +21,7 @@ def main() -> None:
         "reskilling load of all regions, new scenario": [{"see": "load", "iota": f"{40.25 + n}"} for n in range(5)],
     }
     for name, queries in kinds.items():
-        found = []
-        for query in queries:
-            for key in list(page.query_params):
-                del page.query_params[key]
-            for key, value in query.items():
-                page.query_params[key] = value
-            found.append(timed(page))
+        found = [run_of(page, **query) for query in queries]
         middle = statistics.median(found)
         print(
             f"{name:<44} {middle:>6.0f} ms  ({min(found):.0f} to {max(found):.0f})  {'kept' if middle < BUDGET else 'MISSED'}"
