@@ -13,6 +13,7 @@ from lib import regions
 from lib.i18n import LANGUAGES, use_language
 from lib.model.chain import chain
 from lib.model.unknowns import unknowns_of
+from lib.ui.menu import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "unknowns.csv"
@@ -180,11 +181,15 @@ def test_the_scenario_of_the_address_changes_the_people():
     assert "2035" in usual and "2030" in sooner
 
 
-def test_a_page_of_one_region_says_which_one_speaks_for_a_country():
+@pytest.mark.parametrize("entry", [p for p in PAGES if p.regional and not p.whole], ids=lambda p: p.id)
+@pytest.mark.parametrize(("place", "speaks"), [("DE", "DE11"), ("group:DE60+FRC2+LU00", "FRC2"), ("LU", "")])
+def test_a_page_of_one_region_says_which_one_speaks_for_several(entry, place, speaks):
     page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    page.switch_page("pages/skills.py")
-    page.query_params["region"], page.query_params["lang"] = "DE", "en"
+    if entry.id != "map":
+        page.switch_page(entry.file)
+    page.query_params["region"], page.query_params["lang"] = place, "en"
     page.run()
-    assert not page.exception
-    assert any("one region at a time: Stuttgart (DE11)" in str(e.value) for e in page.sidebar.markdown)
-    assert page.query_params["region"] in ("DE", ["DE"]), "the country stays in hand for the way back"
+    assert not page.exception and not page.error and not page.warning
+    notes = [str(e.value) for e in page.sidebar.markdown if "one region at a time" in str(e.value)]
+    assert notes[0].startswith(f"This page shows one region at a time: {regions.label(speaks)}") if speaks else not notes
+    assert page.query_params["region"] in (place, [place]), "the place stays in hand for the way back"

@@ -97,7 +97,7 @@ def _place(entry: menu.Page) -> str:
     place = choose_region()
     if entry.whole or one_region(place) == place:
         return place
-    if entry.regional:
+    if entry.regional and len(regions.parse_region(place)) > 1:
         say_which(place)
     return one_region(place)
 
