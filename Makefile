@@ -11,9 +11,9 @@ FROM   ?= ../shared/sources
 run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
 
-# the whole suite; browser tests run where chromium is found and say why where it is not
+# the whole suite, a file at a time on each of two processors; browser tests run where chromium is found and say why where it is not
 test: $(VENV)/.dev tests/browser/node_modules/.done
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # style and unused code
 lint: $(VENV)/.dev

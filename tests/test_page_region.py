@@ -22,7 +22,7 @@ GROUPS = ("group:DE91+DE92+DE93", "group:DE60+FRC2+LU00")
 PLACES = (*regions.eu_nuts2(), *regions.eu_countries(), *GROUPS)
 TAG = re.compile(r"<[^>]+>")
 ROW = re.compile(r"<tr role=\"row\"[^>]*>(.*?)</tr>", re.S)
-SLIP = re.compile(r"\bnan\b|\bNone\b(?! (of|prints)\b)|\bNaT\b|\{\w*\}|<NA>")  # a value that was not there, or a name that was not filled in
+SLIP = re.compile(r"\bnan\b|\bNone\b(?! (of|prints|reaches)\b)|\bNaT\b|\{\w*\}|<NA>")  # a value that was not there, or a name that was not filled in
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.S)
 
 

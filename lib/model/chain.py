@@ -30,7 +30,6 @@ from lib.tables import snapshot_id, table
 SHOWN = 4  # things that one link of the chain shows
 PEERS = 3
 NEAR_FIRST = {"here": 0, "near": 1, "online": 2}
-WITHOUT_PEOPLE = "DE11"  # where no people can be counted, moves are those of the region with most jobs: every region has one mix
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +155,7 @@ class Chain:
         Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin, origin_label
         and origin_uri (the job of today most like it), similarity, held, near, missing.
         """
-        moves = self.gap.moves if self.counted else region_gap(WITHOUT_PEOPLE).moves
+        moves = self.gap.pattern.moves  # every region has one mix, so where no people are counted the moves stand all the same
         by = moves.groupby("destination")
         found = by[BAND].sum(min_count=1)
         found["origins"] = by["origin"].nunique()

@@ -14,7 +14,7 @@ from lib.i18n import _, current_language, ngettext, number
 from lib.model.briefing import OURS, Briefing, Note, briefing
 from lib.model.chain import Chain
 from lib.model.scenario import Scenario
-from lib.states import STATES, State
+from lib.states import CONFIDENTIAL, STATES, State, reason_lost
 from lib.tables import snapshot_id
 from lib.ui.region.whys import file_name
 from lib.ui.show import downloads, provenance
@@ -57,13 +57,15 @@ def notes(said: Briefing) -> str:
         where = ". ".join(t for t in (source_words(n), ", ".join(t for t in (n.row, n.year) if t)) if t)
         lines.append(
             f'<li id="note-{n.number}" value="{n.number}"><b>{html.escape(n.shown)}</b> <span>{html.escape(n.name)}</span> '
-            f'<span class="atlas-pill">{html.escape(state_words(n.state))}</span><small>{html.escape(where)}</small></li>'
+            f'<span class="atlas-pill">{html.escape(state_words(n.state, n.row))}</span><small>{html.escape(where)}</small></li>'
         )
     return f'<ol class="atlas-notes" aria-label="{html.escape(_("Footnotes"))}">{"".join(lines)}</ol>'
 
 
-def state_words(state: str) -> str:
-    """The state of a figure as a reader says it."""
+def state_words(state: str, row: str) -> str:
+    """The state of a figure as a reader says it; a blank whose reason was lost is not called confidential."""
+    if state in CONFIDENTIAL and reason_lost(row):
+        return _("not published apart")
     return _(STATE[State(state)]) if state in STATES else _("assumption") if state == OURS else _(state)
 
 
