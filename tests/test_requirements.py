@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = {"lib", "pages", "tests", "dashboard"}
-TOOLS = {"ruff", "pytest", "pytest-rerunfailures"}  # run, not imported; pytest stands with the app's, as `make test` needs it everywhere
+TOOLS = {"ruff", "pytest", "pytest-rerunfailures", "pytest-xdist"}  # run, not imported; pytest stands with the app's, as `make test` needs it everywhere
 OPTIONAL = {"pydeck"}  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
 DISTRIBUTIONS = packages_distributions()
 
