@@ -1,10 +1,20 @@
-"""Where the environment says ATLAS_BROWSER=required, a browser test that would be skipped fails with the reason."""
+"""Every test begins in English. Where the environment says ATLAS_BROWSER=required, a browser test that would be skipped fails with the reason."""
 
 import os
 
 import pytest
 
+from lib.i18n import use_language
+
 REQUIRED = os.environ.get("ATLAS_BROWSER") == "required"
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A test that reads another language leaves none behind, whichever test comes next."""
+    use_language("en")
+    yield
+    use_language("en")
 
 
 @pytest.hookimpl(hookwrapper=True)
