@@ -77,6 +77,7 @@ def unknowns(here: Chain) -> None:
     words_table(found, numeric=(_("Years"),), label=_("What is not known here"), tall=len(found) > 12)
     about = provenance(_("What is not known about {place}").format(place=here.label), words.sources_of(portrait_of(here.code)))
     downloads(lambda: found, about, f"unknown-{whys.file_name(here.code)}")
+    whys.limits(here)
 
 
 @lru_cache(maxsize=1024)
@@ -92,6 +93,7 @@ def parts(here: Chain) -> None:
     if not here.single:
         shown = _members(here.code, current_language(), snapshot_id())
         words_table(shown, numeric=tuple(shown.columns[1:4]), label=_("Its regions"), tall=len(shown) > 12)
+        whys.parts(here)
         return
     found, converted = _parts(here.code, current_language())
     if not len(found):
@@ -100,6 +102,7 @@ def parts(here: Chain) -> None:
     words_table(found, numeric=(_("Share that went here"),), label=_("Older codes"))
     if converted:
         note(converted, "converted")
+    whys.parts(here)
 
 
 @lru_cache(maxsize=256)

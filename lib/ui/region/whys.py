@@ -3,6 +3,7 @@
 from lib.ui.region.why_modelled import courses, missing, moves, occupations
 from lib.ui.region.why_published import exposed, key_figures, standing
 from lib.ui.region.why_records import peers, support
+from lib.ui.region.why_unknown import limits, parts
 
 
 def file_name(code: str) -> str:
@@ -10,4 +11,4 @@ def file_name(code: str) -> str:
     return code.replace("group:", "").replace("+", "-")[:60]
 
 
-__all__ = ["courses", "exposed", "file_name", "key_figures", "missing", "moves", "occupations", "peers", "standing", "support"]
+__all__ = ["courses", "exposed", "file_name", "key_figures", "limits", "missing", "moves", "occupations", "parts", "peers", "standing", "support"]
