@@ -4,13 +4,13 @@ from functools import lru_cache
 
 import pandas as pd
 
-from lib import indicators, regions
+from lib import regions
 from lib.figures.wording import interval_words
 from lib.i18n import _, current_language, number, percent
 from lib.model import exposure
 from lib.model.chain import Chain
 from lib.model.portrait import ranked
-from lib.model.unknowns import WATCHED, blanks_of, rows_of, unknowns_of
+from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.states import has_value, reason_lost
 from lib.tables import snapshot_id
 from lib.ui.why import Input, why
@@ -18,8 +18,11 @@ from lib.ui.why import Input, why
 WEIGHTS = "jrc_crosswalk_nuts2_all_versions"
 
 
-def _source(series: str) -> str:
-    return indicators.indicator(WATCHED[series]).sources[0]
+def _source(series: str, region: str, year: int) -> str:
+    """The source of this very row: the years to 2015 and 2022 come from different releases."""
+    rows = rows_of("observations", region)
+    found = rows[(rows["series"] == series) & (rows["year"] == year)]["source"]
+    return str(found.iloc[0]).split("+")[0] if len(found) else ""
 
 
 @lru_cache(maxsize=512)
@@ -31,13 +34,15 @@ def _limits(members: tuple[str, ...], _language: str, _snapshot: str) -> list[In
         for row in unknowns_of(region).itertuples():
             if pd.isna(row.low):
                 continue
-            state, year = _("not published apart") if reason_lost(row.series) else _("confidential"), str(int(row.limits_year))
-            found.append(Input(_(row.title), interval_words(row.low, row.high), state, _source(row.series), year, f"{row.series}, {regions.label(region)}"))
+            year = str(int(row.limits_year))
+            state = _("not published apart") if reason_lost(row.series) else f"{_('confidential')} ({year})"
+            source = _source(row.series, region, int(row.limits_year))
+            found.append(Input(_(row.title), interval_words(row.low, row.high), state, source, year, f"{row.series}, {regions.label(region)}"))
             totals = rows_of("groups", region)
             totals = totals[(totals["series"] == row.series) & (totals["year"] == row.limits_year)].sort_values("total").head(1)
             for total in totals.itertuples():
                 codes = str(total.group).rpartition(":")[2].replace("+", ", ")
-                found.append(Input(_("{codes} together").format(codes=codes), number(total.total), _("published"), _source(row.series), year, row.series))
+                found.append(Input(_("{codes} together").format(codes=codes), number(total.total), _("published"), source, year, row.series))
     return found
 
 
