@@ -13,7 +13,9 @@ view = mapping.view(choice, selected=region)
 
 ui.answer(regional.headline(choice.indicator.id, choice.year, choice.frame, view.top_break, choice.words))
 mapping.draw(view)
-ui.cite(words.sources_used(choice.frame), "map", extra=words.years_and_caveats(choice.frame, choice.year), boundaries=True)
+ui.cite(
+    words.sources_used(choice.frame), "map", extra=words.years_and_caveats(choice.frame, choice.year), boundaries=True
+)
 
 ui.section(_("Regions in this map"), key="table")
 ui.note(regional.first(choice.frame), "first")

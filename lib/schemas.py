@@ -41,7 +41,10 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "source": pa.Column(),
         },
         checks=[
-            pa.Check(_state_and_value_agree, error="a value stands where the state says there is none, or none where it says there is"),
+            pa.Check(
+                _state_and_value_agree,
+                error="a value stands where the state says there is none, or none where it says there is",
+            ),
             pa.Check(_interval_in_order, error="low and high must stand together, low first"),
         ],
         unique=["series", "region", "year"],
@@ -162,8 +165,12 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "studies": pa.DataFrameSchema(
         {
-            **_texts("id", "study", "area", "counts", "measure", "assumption", "unit", "source_type", "note", "url", "source"),
-            "figure": pa.Column(checks=pa.Check.str_matches(r"^-?[0-9]+([.][0-9]+)?$")),  # text: figures of studies are never summed
+            **_texts(
+                "id", "study", "area", "counts", "measure", "assumption", "unit", "source_type", "note", "url", "source"
+            ),
+            "figure": pa.Column(
+                checks=pa.Check.str_matches(r"^-?[0-9]+([.][0-9]+)?$")
+            ),  # text: figures of studies are never summed
             "sign": pa.Column("int8", pa.Check.isin([-1, 0, 1])),
             "first_year": pa.Column("Int16", nullable=True),
             "last_year": pa.Column("Int16"),
@@ -193,9 +200,25 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "funds": pa.DataFrameSchema(
         {
             "region": pa.Column(checks=CODE),
-            **_texts("record", "given", "covers", "fund", "theme", "programme", "period", "status", "as_of", "amount_of", "note", "url", "source"),
+            **_texts(
+                "record",
+                "given",
+                "covers",
+                "fund",
+                "theme",
+                "programme",
+                "period",
+                "status",
+                "as_of",
+                "amount_of",
+                "note",
+                "url",
+                "source",
+            ),
             "given_level": pa.Column("int8", pa.Check.in_range(0, 3)),
-            "amount_eur": pa.Column("float64", pa.Check.gt(0), nullable=True),  # of the whole record, never of the region
+            "amount_eur": pa.Column(
+                "float64", pa.Check.gt(0), nullable=True
+            ),  # of the whole record, never of the region
         },
         unique=["record", "region"],
         strict=True,
@@ -236,7 +259,18 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "year": pa.Column("Int16", nullable=True),
             "status": pa.Column(
                 checks=pa.Check.isin(
-                    ["listed", "again", "renamed", "ended", "inferred", "undated", "offered", "announced", "project", "standard"]
+                    [
+                        "listed",
+                        "again",
+                        "renamed",
+                        "ended",
+                        "inferred",
+                        "undated",
+                        "offered",
+                        "announced",
+                        "project",
+                        "standard",
+                    ]
                 )
             ),
             **_texts("status_note", "topic", "url", "source"),
@@ -324,7 +358,10 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         strict=True,
     ),
     "occupation_skills": pa.DataFrameSchema(
-        {**{name: pa.Column("int16", pa.Check.ge(0)) for name in ("occupation", "skill")}, "essential": pa.Column(bool)},
+        {
+            **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("occupation", "skill")},
+            "essential": pa.Column(bool),
+        },
         unique=["occupation", "skill"],
         strict=True,
     ),

@@ -19,13 +19,28 @@ own.contents()
 with ui.step(_("In short"), _("One paragraph, each figure with its source"), "short", wide=True):
     in_short = brief.space()
 
-with ui.step(_("1. How many jobs are exposed?"), _("People who make motor vehicles, NACE C29"), "exposed", ("dashboard.py", _("On the map"))):
+with ui.step(
+    _("1. How many jobs are exposed?"),
+    _("People who make motor vehicles, NACE C29"),
+    "exposed",
+    ("dashboard.py", _("On the map")),
+):
     own.exposed(here)
 
-with ui.step(_("2. Where does it stand, how sure?"), _("Motor vehicle jobs as a share of all jobs, each region a tick"), "stands", ("pages/risk.py", _("Certainty"))):
+with ui.step(
+    _("2. Where does it stand, how sure?"),
+    _("Motor vehicle jobs as a share of all jobs, each region a tick"),
+    "stands",
+    ("pages/risk.py", _("Certainty")),
+):
     own.standing(here)
 
-with ui.step(_("3. Which occupations?"), _("People by ISCO-08 group, rounded"), "occupations", ("pages/skills.py", _("All occupations"))):
+with ui.step(
+    _("3. Which occupations?"),
+    _("People by ISCO-08 group, rounded"),
+    "occupations",
+    ("pages/skills.py", _("All occupations")),
+):
     own.occupations(here)
 
 with ui.step(_("4. Where can people move?"), path, "moves", ("pages/skills.py", _("All moves"))):
@@ -34,22 +49,53 @@ with ui.step(_("4. Where can people move?"), path, "moves", ("pages/skills.py", 
 with ui.step(_("5. Which skills are missing?"), path, "missing", ("pages/skills.py", _("Skills gap"))):
     own.missing(here)
 
-with ui.step(_("6. Which training closes the gap?"), _("In the region first, then next to it and online"), "training", ("pages/training.py", _("Find training"))):
+with ui.step(
+    _("6. Which training closes the gap?"),
+    _("In the region first, then next to it and online"),
+    "training",
+    ("pages/training.py", _("Find training")),
+):
     own.courses(here)
 
-with ui.step(_("7. Who pays, who has done this before?"), _("Funds, precedents, networks on record"), "support", ("pages/support.py", _("All funds"))):
+with ui.step(
+    _("7. Who pays, who has done this before?"),
+    _("Funds, precedents, networks on record"),
+    "support",
+    ("pages/support.py", _("All funds")),
+):
     own.who_pays(here)
 
-with ui.step(_("8. Which regions are alike?"), _("By what is hard to change in the short run, and what they did better"), "peers", ("pages/compare.py", _("Compare"))):
+with ui.step(
+    _("8. Which regions are alike?"),
+    _("By what is hard to change in the short run, and what they did better"),
+    "peers",
+    ("pages/compare.py", _("Compare")),
+):
     own.peers(here)
 
-with ui.step(_("9. What are its key figures?"), _("Beside its country and the EU, each in its newest full year"), "figures", ("pages/sources.py", _("Sources")), wide=True):
+with ui.step(
+    _("9. What are its key figures?"),
+    _("Beside its country and the EU, each in its newest full year"),
+    "figures",
+    ("pages/sources.py", _("Sources")),
+    wide=True,
+):
     own.key_figures(here)
 
-with ui.step(_("10. What do we not know here?"), _("Hidden, broken and missing figures, and what would resolve them"), "unknown", wide=True):
+with ui.step(
+    _("10. What do we not know here?"),
+    _("Hidden, broken and missing figures, and what would resolve them"),
+    "unknown",
+    wide=True,
+):
     own.unknowns(here)
 
-with ui.step(_("11. What is it made of?"), _("Older borders and what was carried over, or the regions it holds"), "codes", wide=True):
+with ui.step(
+    _("11. What is it made of?"),
+    _("Older borders and what was carried over, or the regions it holds"),
+    "codes",
+    wide=True,
+):
     own.parts(here)
 
 brief.draw(here, in_short)

@@ -16,7 +16,12 @@ bands = own.overview(recipe)
 with answer:
     ui.answer(certainty.headline(bands, None, recipe, region, place))
 own.draw_map(recipe, region)
-ui.cite(atlas.sources(), "risk", extra=[_("The share of jobs tied to the engine is assumed: 15 to 35 % in every region")], boundaries=True)
+ui.cite(
+    atlas.sources(),
+    "risk",
+    extra=[_("The share of jobs tied to the engine is assumed: 15 to 35 % in every region")],
+    boundaries=True,
+)
 
 ui.section(_("Ranks and their bands"), key="ranks")
 own.ranks(recipe, region)

@@ -10,9 +10,12 @@ chosen = choices.choose_all(code)
 ui.answer(moves.answer(chosen))
 choices.conditions(chosen)
 heads = {
-    "moves": moves.heading(chosen), "move": _("What one move takes"), "missed": _("Most often missing"),
-    "gap": _("The gap of {place}").format(place=chosen.place), "assumed": _("What is assumed"),
-}  # fmt: skip
+    "moves": moves.heading(chosen),
+    "move": _("What one move takes"),
+    "missed": _("Most often missing"),
+    "gap": _("The gap of {place}").format(place=chosen.place),
+    "assumed": _("What is assumed"),
+}
 ui.contents(list(heads.items()))
 
 ui.section(heads["moves"], key="moves")
@@ -27,19 +30,27 @@ moves.draw_missed(chosen)
 ui.section(heads["gap"], key="gap")
 ui.answer(region.answer(chosen), key="gap")
 
-with ui.step(_("1. Which jobs are there?"), _("People who make motor vehicles, by occupation (ISCO-08)"), "jobs", wide=True):
+with ui.step(
+    _("1. Which jobs are there?"), _("People who make motor vehicles, by occupation (ISCO-08)"), "jobs", wide=True
+):
     jobs.draw(chosen)
 
-with ui.step(_("2. Where can people go?"), _("From kinds of work that lose jobs to those people can enter"), "flow", wide=True):
+with ui.step(
+    _("2. Where can people go?"), _("From kinds of work that lose jobs to those people can enter"), "flow", wide=True
+):
     flow.draw(chosen)
 
-with ui.step(_("3. Which skills do they lack?"), _("People who lack a skill for the job they can move to"), "lacking", wide=True):
+with ui.step(
+    _("3. Which skills do they lack?"), _("People who lack a skill for the job they can move to"), "lacking", wide=True
+):
     lacking.draw(chosen)
 
 with ui.step(_("4. What comes first?"), _("Often missing, and useful in many jobs"), "first", wide=True):
     first.draw_quadrant(chosen)
 
-with ui.step(_("5. Which skill opens most doors?"), _("Learned first, then all moves counted again"), "doors", wide=True):
+with ui.step(
+    _("5. Which skill opens most doors?"), _("Learned first, then all moves counted again"), "doors", wide=True
+):
     first.draw_doors(chosen)
 
 with ui.step(_("6. What do new jobs ask for?"), _("Where somebody announced them"), "newjobs", wide=True):

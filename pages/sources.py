@@ -7,10 +7,10 @@ from lib.ui import origins, quality
 ui.open_page("sources")
 
 ui.answer(
-    _("**{sources} sources** make **{tables} tables**. Every value says whether it was published, converted, derived, modelled or hidden.").format(
-        sources=number(len(sources.sources())), tables=number(len(tables.names()))
-    )
-)  # fmt: skip
+    _(
+        "**{sources} sources** make **{tables} tables**. Every value says whether it was published, converted, derived, modelled or hidden."
+    ).format(sources=number(len(sources.sources())), tables=number(len(tables.names())))
+)
 
 ui.section(_("Sources"), key="sources")
 origins.source_list()

@@ -14,9 +14,12 @@ found = own.found_for(region)
 ui.answer(words.headline(found, purpose))
 
 heads = {
-    "pay": _("Who can pay?"), "record": _("What is on record here?"), "cases": _("Who has done this before?"), "ask": _("Whom to ask?"),
+    "pay": _("Who can pay?"),
+    "record": _("What is on record here?"),
+    "cases": _("Who has done this before?"),
+    "ask": _("Whom to ask?"),
     "plants": _("Which plants are known here?"),
-}  # fmt: skip
+}
 ui.contents(list(heads.items()))
 
 ui.section(heads["pay"], key="pay")

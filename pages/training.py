@@ -21,10 +21,15 @@ own.scope(asked)
 upload.said_on_top()
 
 heads = {
-    "found": _("Which courses are there?"), "open": _("What do they leave open?"), "few": _("Which few close most of it?"),
-    "enough": _("Are there enough places?"), "opens": _("Which course opens most moves?"), "sure": _("How sure is the matching?"),
-    "own": _("Your own list"), "hub": _("Where else to ask"),
-}  # fmt: skip
+    "found": _("Which courses are there?"),
+    "open": _("What do they leave open?"),
+    "few": _("Which few close most of it?"),
+    "enough": _("Are there enough places?"),
+    "opens": _("Which course opens most moves?"),
+    "sure": _("How sure is the matching?"),
+    "own": _("Your own list"),
+    "hub": _("Where else to ask"),
+}
 ui.contents(list(heads.items()))
 
 ui.section(heads["found"], key="found")

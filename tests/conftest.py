@@ -32,7 +32,9 @@ def pytest_make_collect_report(collector: pytest.Collector):
     report = outcome.get_result()
     if REQUIRED and report.skipped and "browser" in collector.path.parts:
         report.outcome = "failed"
-        report.longrepr = f"{collector.nodeid} was skipped as a whole, and here browser tests are required: {why(report.longrepr)}"
+        report.longrepr = (
+            f"{collector.nodeid} was skipped as a whole, and here browser tests are required: {why(report.longrepr)}"
+        )
 
 
 def why(longrepr: object) -> str:

@@ -8,7 +8,9 @@ from lib.model.risk.drivers import DRIVERS, Driver
 
 def codes(count: int) -> list[str]:
     """Codes that look like regions and name none: XX00, XX01, …"""
-    return [f"X{'ABCDEFGHJKLMNPQRSTUVWXYZ'[i // 36]}{'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'[i % 36]}0" for i in range(count)]
+    return [
+        f"X{'ABCDEFGHJKLMNPQRSTUVWXYZ'[i // 36]}{'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'[i % 36]}0" for i in range(count)
+    ]
 
 
 def risk_matrix(count: int, seed: int, missing: float = 0.03, drivers: dict[str, Driver] = DRIVERS) -> pd.DataFrame:
@@ -23,7 +25,9 @@ def risk_matrix(count: int, seed: int, missing: float = 0.03, drivers: dict[str,
             hidden = random.random(count) < 0.2
             low[hidden], high[hidden] = 0.5 * value[hidden], 1.5 * value[hidden]
             value[hidden] = np.nan
-        parts.append(pd.DataFrame({"region": codes(count), "driver": driver.id, "value": value, "low": low, "high": high}))
+        parts.append(
+            pd.DataFrame({"region": codes(count), "driver": driver.id, "value": value, "low": low, "high": high})
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -42,11 +46,20 @@ def exposed_frame(count: int, seed: int, hidden: int = 9, shared: int = 3) -> pd
     total, size = np.full(count, np.nan), np.zeros(count, dtype=int)
     members = chosen[:shared]
     group[members], total[members], size[members] = "made up", persons[members].sum(), shared
-    return pd.DataFrame({
-        "region": codes(count), "year": 2022, "persons": np.where(is_hidden, np.nan, persons),
-        "persons_low": np.where(is_hidden, low, np.nan), "persons_high": np.where(is_hidden, high, np.nan),
-        "employment": employment, "weight": np.where(is_hidden, np.nan, weight),
-        "weight_low": np.where(is_hidden, 100 * low / employment, np.nan),
-        "weight_high": np.where(is_hidden, 100 * high / employment, np.nan),
-        "state": np.where(is_hidden, "bounded", "observed"), "group": group, "group_total": total, "group_size": size,
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "region": codes(count),
+            "year": 2022,
+            "persons": np.where(is_hidden, np.nan, persons),
+            "persons_low": np.where(is_hidden, low, np.nan),
+            "persons_high": np.where(is_hidden, high, np.nan),
+            "employment": employment,
+            "weight": np.where(is_hidden, np.nan, weight),
+            "weight_low": np.where(is_hidden, 100 * low / employment, np.nan),
+            "weight_high": np.where(is_hidden, 100 * high / employment, np.nan),
+            "state": np.where(is_hidden, "bounded", "observed"),
+            "group": group,
+            "group_total": total,
+            "group_size": size,
+        }
+    )

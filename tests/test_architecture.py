@@ -79,7 +79,13 @@ def test_only_the_top_knows_streamlit(path):
 
 OPENERS = {"open", "read_text", "read_bytes", "read_parquet", "read_csv", "read_excel", "write_text", "write_bytes"}
 OWN_FILES = {"tables.py", "sources.py"}  # and packages that read files of their own folder, named here
-READS_ITS_OWN_FOLDER = {"figures/theme.py", "i18n/catalogues.py", "ui/map/__init__.py", "ui/frame/__init__.py", "ui/pick/__init__.py"}
+READS_ITS_OWN_FOLDER = {
+    "figures/theme.py",
+    "i18n/catalogues.py",
+    "ui/map/__init__.py",
+    "ui/frame/__init__.py",
+    "ui/pick/__init__.py",
+}
 
 
 @pytest.mark.parametrize("path", python_files(), ids=lambda p: str(p.relative_to(ROOT)))

@@ -13,10 +13,17 @@ from lib.tables import table
 RECIPE = Recipe()
 END = "Evidence, not a census: there may be more, and one plant can be several sites."
 BANDS = pd.DataFrame(
-    [("AA1", 1.0, 5, ""), ("AA2", 0.95, 20, ""), ("AA3", 0.95, 18, ""), ("AA4", 0.9, 40, ""), ("AA5", 0.899, 50, ""), ("AA6", 0.0, 200, ""),
-     ("AA7", float("nan"), pd.NA, "exposure")],
+    [
+        ("AA1", 1.0, 5, ""),
+        ("AA2", 0.95, 20, ""),
+        ("AA3", 0.95, 18, ""),
+        ("AA4", 0.9, 40, ""),
+        ("AA5", 0.899, 50, ""),
+        ("AA6", 0.0, 200, ""),
+        ("AA7", float("nan"), pd.NA, "exposure"),
+    ],
     columns=["region", "top_share", "rank_median", "withheld"],
-).assign(hidden=False)  # fmt: skip
+).assign(hidden=False)
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +56,10 @@ def test_a_single_region_keeps_its_own_sentence():
 
 def test_an_area_without_scores_says_so():
     bands = atlas.overview(RECIPE)
-    assert headline_of_area(bands, ("LU00", "MT00"), RECIPE, "the group", regions.label) == "In the group none of the 2 regions has a score."
+    assert (
+        headline_of_area(bands, ("LU00", "MT00"), RECIPE, "the group", regions.label)
+        == "In the group none of the 2 regions has a score."
+    )
 
 
 def test_germany_counts_as_its_regions_do():
@@ -67,22 +77,31 @@ def plants(*rows: tuple) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["operator", "place", "kind", "basis", "last_year", "closed_year"])
     press = frame["basis"].str.startswith("press")
     return frame.assign(
-        id=[f"p{i}" for i in range(len(frame))], name="Works", region="XX11", nuts3="",
+        id=[f"p{i}" for i in range(len(frame))],
+        name="Works",
+        region="XX11",
+        nuts3="",
         source=press.map({True: "battery_plants_press", False: "plants_ets_automotive_battery_eu27"}),
-        last_year=frame["last_year"].astype("Int16"), closed_year=frame["closed_year"].astype("Int16"),
-    )  # fmt: skip
+        last_year=frame["last_year"].astype("Int16"),
+        closed_year=frame["closed_year"].astype("Int16"),
+    )
 
 
 SOME = plants(
-    ("Old Co", "Aburg", "vehicles_parts", "registry", 2010, 2011), ("Car Co", "Bburg", "vehicles_parts", "registry", 2022, None),
-    ("Car Co", "Cburg", "vehicles_parts", "registry", 2021, None), ("Cell Co", "Dburg", "battery", "press: building", None, None),
-    ("Axle Co", "Eburg", "vehicles_parts", "registry", 2015, None), ("Dream Co", "Fburg", "battery", "press: announced", None, None),
-)  # fmt: skip
+    ("Old Co", "Aburg", "vehicles_parts", "registry", 2010, 2011),
+    ("Car Co", "Bburg", "vehicles_parts", "registry", 2022, None),
+    ("Car Co", "Cburg", "vehicles_parts", "registry", 2021, None),
+    ("Cell Co", "Dburg", "battery", "press: building", None, None),
+    ("Axle Co", "Eburg", "vehicles_parts", "registry", 2015, None),
+    ("Dream Co", "Fburg", "battery", "press: announced", None, None),
+)
 
 
 def test_known_sites_by_hand():
     found = known_in(("XX11", "XX12"), SOME)
-    assert (found.count, found.lately, found.planned, found.kinds) == (5, 3, 1, {"vehicles_parts": 4, "battery": 1}), "an announcement is no plant"
+    assert (found.count, found.lately, found.planned, found.kinds) == (5, 3, 1, {"vehicles_parts": 4, "battery": 1}), (
+        "an announcement is no plant"
+    )
     assert found.firms == ("Car Co in Bburg", "Cell Co in Dburg", "Axle Co in Eburg") and found.others
     assert known_sentence(found) == (
         "**5 known sites** of the car industry, 3 of them on record in 2020 or later: Car Co in Bburg, Cell Co in Dburg, Axle Co in Eburg "
@@ -91,7 +110,10 @@ def test_known_sites_by_hand():
 
 
 def test_one_site_is_not_said_to_be_some_of_them():
-    assert known_sentence(known_in(("XX11",), SOME.iloc[[1]])) == f"**1 known site** of the car industry, on record in 2020 or later: Car Co in Bburg. {END}"
+    assert (
+        known_sentence(known_in(("XX11",), SOME.iloc[[1]]))
+        == f"**1 known site** of the car industry, on record in 2020 or later: Car Co in Bburg. {END}"
+    )
     assert ", not on record in 2020 or later: Old Co in Aburg." in known_sentence(known_in(("XX11",), SOME.iloc[[0]]))
     assert known_sentence(known_in(("XX11",), SOME.iloc[[5]])) == f"1 site is planned or announced, by the press. {END}"
 
@@ -99,8 +121,12 @@ def test_one_site_is_not_said_to_be_some_of_them():
 def test_nothing_known_is_not_nothing_there():
     found = known_in(("XX12",), SOME)
     assert (found.count, found.planned, len(found.sources)) == (0, 0, 3), "all lists were looked at"
-    assert known_sentence(found) == sites_sentence("LU") == (
-        "The lists at hand name no site of the car industry here. They are evidence, not a census: there may be some."
+    assert (
+        known_sentence(found)
+        == sites_sentence("LU")
+        == (
+            "The lists at hand name no site of the car industry here. They are evidence, not a census: there may be some."
+        )
     )
 
 
@@ -110,6 +136,10 @@ def test_an_area_has_the_sites_of_its_regions():
         codes = regions.parse_region(area)
         whole, each = known_in(codes, own), [known_in((c,), own) for c in codes]
         assert whole.count == sum(k.count for k in each) and whole.planned == sum(k.planned for k in each)
-        assert whole.count + whole.planned == own["region"].isin(codes).sum() and sum(whole.kinds.values()) == whole.count
-    assert sites_sentence("DE11").startswith("**6 known sites** of the car industry, 4 of them on record in 2020 or later: ")
+        assert (
+            whole.count + whole.planned == own["region"].isin(codes).sum() and sum(whole.kinds.values()) == whole.count
+        )
+    assert sites_sentence("DE11").startswith(
+        "**6 known sites** of the car industry, 4 of them on record in 2020 or later: "
+    )
     assert "1 known site** of the car industry, on record" in sites_sentence("DE60")

@@ -45,7 +45,9 @@ def test_values_add_up_and_are_derived():
 
 
 def test_the_weakest_state_and_every_mark_lie_on_the_sum():
-    rows = frame(("A", 10.0), ("B", 2.0)).assign(state=["estimated", "forecast"], caveat=[True, False], broken=[False, True])
+    rows = frame(("A", 10.0), ("B", 2.0)).assign(
+        state=["estimated", "forecast"], caveat=[True, False], broken=[False, True]
+    )
     out = added(rows, "A B")
     assert (out["state"], out["caveat"], out["broken"]) == ("forecast", True, True)
     rows["state"] = ["observed", "converted"]
@@ -84,7 +86,9 @@ def test_a_member_without_a_figure_or_limits_leaves_no_number():
 
 
 def test_years_are_added_apart():
-    rows = pd.concat([frame(("A", 1.0), ("B", 2.0)), frame(("A", 10.0), ("B", 20.0), year=2015), frame(("A", 5.0), year=2014)])
+    rows = pd.concat(
+        [frame(("A", 1.0), ("B", 2.0)), frame(("A", 10.0), ("B", 20.0), year=2015), frame(("A", 5.0), year=2014)]
+    )
     out = sum_rows(rows, ("A", "B"), {}, "all").set_index("year")
     assert out["value"].dropna().to_dict() == {2015: 30.0, 2022: 3.0}
     assert out.loc[2014, "state"] == "missing"
@@ -94,8 +98,13 @@ def test_years_are_added_apart():
 def test_germanys_published_jobs_are_the_sum_of_its_regions_with_the_shared_total_once():
     assert indicators.area_value("auto_persons", "DE", 2022)["value"] == 859_829
     regional = observed("persons.C29").query("year == 2022 and region.str.len() == 4 and region.str.startswith('DE')")
-    assert regional["value"].sum() == 853_098 and set(regional.loc[regional["value"].isna(), "region"]) == {"DE60", "DEF0"}
-    assert summed_rows("persons.C29", regions.children_of("DE")).query("year == 2022")["value"].item() == 853_098 + 6_731
+    assert regional["value"].sum() == 853_098 and set(regional.loc[regional["value"].isna(), "region"]) == {
+        "DE60",
+        "DEF0",
+    }
+    assert (
+        summed_rows("persons.C29", regions.children_of("DE")).query("year == 2022")["value"].item() == 853_098 + 6_731
+    )
 
 
 @pytest.mark.parametrize("country", ["FI", "FR", "NL", "PT"])
@@ -154,7 +163,10 @@ def test_two_hidden_regions_with_a_shared_total_have_a_figure_and_one_of_them_an
 
 def test_a_share_is_divided_after_its_parts_are_added():
     row = indicators.area_value("auto_share", "group:DE91+DE92", 2022)
-    jobs, all_jobs = (sum(indicators.area_value(id, r, 2022)["value"] for r in ("DE91", "DE92")) for id in ("auto_persons", "employment"))
+    jobs, all_jobs = (
+        sum(indicators.area_value(id, r, 2022)["value"] for r in ("DE91", "DE92"))
+        for id in ("auto_persons", "employment")
+    )
     assert row["value"] == pytest.approx(jobs / all_jobs * 100) and row["series"] == "persons.C29"
     eu = indicators.all_values("auto_share").query("region == 'EU27' and year == 2022")["value"].item()
     assert indicators.area_value("auto_lq", "group:DE91+DE92", 2022)["value"] == pytest.approx(row["value"] / eu)
@@ -177,7 +189,11 @@ def test_a_rate_of_a_group_has_no_figure_but_a_spread():
     assert (spread.count, spread.of) == (known.notna().sum(), len(known)) and spread.count < spread.of
     assert indicators.area_spread("unemployment_rate", "DE11", 2024) is None
     assert indicators.area_spread("unemployment_rate", "DE", 1900) is None
-    assert not indicators.adds_up("unemployment_rate") and not indicators.adds_up("digital_skills") and indicators.adds_up("productivity")
+    assert (
+        not indicators.adds_up("unemployment_rate")
+        and not indicators.adds_up("digital_skills")
+        and indicators.adds_up("productivity")
+    )
 
 
 def test_the_two_series_of_motor_vehicle_jobs_stay_apart():
@@ -208,7 +224,11 @@ def test_every_indicator_has_a_row_for_every_country_and_group(id):
             assert pd.isna(row["value"]) or pd.isna(row["low"])
             assert pd.isna(row["low"]) == pd.isna(row["high"]) and (pd.isna(row["low"]) or row["low"] <= row["high"])
         history = indicators.area_history(id, code)
-        assert history.columns.tolist() == indicators.COLUMNS and history["year"].is_unique and history["year"].is_monotonic_increasing
+        assert (
+            history.columns.tolist() == indicators.COLUMNS
+            and history["year"].is_unique
+            and history["year"].is_monotonic_increasing
+        )
         spread = indicators.area_spread(id, code, year)
         assert spread is None or (spread.lowest.value <= spread.highest.value and 1 <= spread.count <= spread.of)
 
@@ -240,10 +260,15 @@ cell = st.one_of(st.tuples(figures), st.tuples(figures, figures).map(sorted).map
 def test_the_sum_of_what_regions_truly_hold_lies_within_what_is_said(cells, data):
     """Hidden figures are drawn within their limits, shared totals made of them; no sum may exclude the truth."""
     codes = [f"R{i}" for i in range(len(cells))]
-    truth = {c: f[0] if len(f) == 1 else data.draw(st.floats(f[0], f[1])) if f else data.draw(figures) for c, f in zip(codes, cells, strict=True)}
+    truth = {
+        c: f[0] if len(f) == 1 else data.draw(st.floats(f[0], f[1])) if f else data.draw(figures)
+        for c, f in zip(codes, cells, strict=True)
+    }
     hidden = [c for c, f in zip(codes, cells, strict=True) if len(f) == 2]
     cut = data.draw(st.integers(0, len(hidden)))
-    shared = [Shared(tuple(part), sum(truth[c] for c in part)) for part in (hidden[:cut], hidden[cut:]) if len(part) > 1]
+    shared = [
+        Shared(tuple(part), sum(truth[c] for c in part)) for part in (hidden[:cut], hidden[cut:]) if len(part) > 1
+    ]
     members = data.draw(st.lists(st.sampled_from(codes), min_size=1, unique=True))
     rows = frame(*((c, *f) for c, f in zip(codes, cells, strict=True)))
     out = added(rows, " ".join(members), *shared)
@@ -271,7 +296,9 @@ def test_a_share_of_a_group_lies_between_its_lowest_and_its_highest_member(membe
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.sampled_from(regions.eu_nuts2()), min_size=2, max_size=12, unique=True), st.sampled_from([2012, 2022]))
+@given(
+    st.lists(st.sampled_from(regions.eu_nuts2()), min_size=2, max_size=12, unique=True), st.sampled_from([2012, 2022])
+)
 def test_more_regions_never_hold_fewer_people(members, year):
     def least(codes):
         row = indicators.area_value("auto_persons", regions.group_of(codes), year)

@@ -22,8 +22,11 @@ def row(result, region: str, activity: str = "C29") -> pd.Series:
 
 def test_two_hidden_regions_share_what_the_published_parts_leave():
     # 100 = 60 + two hidden: each holds 0 to 40, and two persons of rounding (four cells)
-    result = bounds(cells([("XX", 100), ("XX1", 60), ("XX2", None, "hidden"), ("XX3", None, "hidden")]),
-                    tree("XX", "XX1", "XX2", "XX3"), {})  # fmt: skip
+    result = bounds(
+        cells([("XX", 100), ("XX1", 60), ("XX2", None, "hidden"), ("XX3", None, "hidden")]),
+        tree("XX", "XX1", "XX2", "XX3"),
+        {},
+    )
     assert row(result, "XX2")[["state", "low", "high"]].tolist() == ["shared", 0, 42]
     assert result.groups["total"].tolist() == [40, 40]
     assert set(result.groups["group"]) == {"persons_sbs.C29:2012:XX2+XX3"} == set(result.cells["group"])

@@ -90,9 +90,21 @@ def test_nothing_is_compared_across_2015_and_2022():
 def test_the_reason_that_explains_most_is_the_one_that_is_told():
     kinds = ["jump", "flag", "exchange", "flag", "jump", "state_change", "jump", "head_office"]
     details = ["1 > 9", "no d > d", "XX12", "b", "1 > 9", "c > 9", "9 > 1", ""]
-    frame = pd.DataFrame({"series": "made.up", "region": "XX11", "year": [2010, 2010, 2011, 2012, 2012, 2013, 2014, 2014], "kind": kinds, "detail": details})
+    frame = pd.DataFrame(
+        {
+            "series": "made.up",
+            "region": "XX11",
+            "year": [2010, 2010, 2011, 2012, 2012, 2013, 2014, 2014],
+            "kind": kinds,
+            "detail": details,
+        }
+    )
     found = reasons(frame.assign(overlay=["caveat" if k == "head_office" else "break" for k in kinds]))
     assert found[["year", "kind", "other"]].values.tolist() == [
-        [2010, "definition", ""], [2011, "exchange", "XX12"], [2012, "flag", ""], [2013, "state_change", ""], [2014, "jump", ""],
-    ]  # fmt: skip
+        [2010, "definition", ""],
+        [2011, "exchange", "XX12"],
+        [2012, "flag", ""],
+        [2013, "state_change", ""],
+        [2014, "jump", ""],
+    ]
     assert set(found["kind"]) < set(ORDER)

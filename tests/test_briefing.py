@@ -17,11 +17,34 @@ from lib.model.scenario import Scenario, worked
 from lib.sources import sources
 from lib.states import STATES
 
-PLACES = ("DE11", "DE91", "DE60", "PT1A", "LU00", "FRY5", "FI20", "IE06", "CZ02", "ITC1", "EL53", "DE", "LU", "FR", "DE9",
-          "group:DE91+DE92", "group:DE60+DE91", "group:FRC2+FRK2+ITC1", "group:LU00+MT00")  # fmt: skip
+PLACES = (
+    "DE11",
+    "DE91",
+    "DE60",
+    "PT1A",
+    "LU00",
+    "FRY5",
+    "FI20",
+    "IE06",
+    "CZ02",
+    "ITC1",
+    "EL53",
+    "DE",
+    "LU",
+    "FR",
+    "DE9",
+    "group:DE91+DE92",
+    "group:DE60+DE91",
+    "group:FRC2+FRK2+ITC1",
+    "group:LU00+MT00",
+)
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 CODE = re.compile(r"\bISCO \d+|\b[A-Z]{2}[A-Z]?[0-9][0-9A-Z]?\b|\b20\d\d\b")
-TEMPLATE = {"en": {"90", "2,000"}, "de": {"90", "2.000"}, "fr": {"90", "2\u202f000", "2\u00a0000"}}  # of the sentence on ways of counting
+TEMPLATE = {
+    "en": {"90", "2,000"},
+    "de": {"90", "2.000"},
+    "fr": {"90", "2\u202f000", "2\u00a0000"},
+}  # of the sentence on ways of counting
 
 
 def read(text: str, language: str) -> list[float]:
@@ -38,12 +61,21 @@ def read(text: str, language: str) -> list[float]:
 
 def bounds(shown: float, value: float) -> bool:
     """Whether a number is the bound that stands for a value too small or too large to be rounded: "under 0.1 %", "over 99 %"."""
-    return (shown == 0.1 and 0 < value < 0.05) or (shown == 99 and 99 < value < 100) or (shown == 1 and 0 < value < 1) or (shown == 1 and 1 <= value < 1.5)
+    return (
+        (shown == 0.1 and 0 < value < 0.05)
+        or (shown == 99 and 99 < value < 100)
+        or (shown == 1 and 0 < value < 1)
+        or (shown == 1 and 1 <= value < 1.5)
+    )
 
 
 def rounds_to(shown: float, value: float) -> bool:
     """Whether a number stands for this value: rounded to two or more figures, or to whole numbers and decimals."""
-    forms = {round(round_to(value, n), 6) for n in range(2, 8)} | {round(value, d) for d in range(3)} | {float(round(value))}
+    forms = (
+        {round(round_to(value, n), 6) for n in range(2, 8)}
+        | {round(value, d) for d in range(3)}
+        | {float(round(value))}
+    )
     return any(abs(shown - form) < 1e-6 for form in forms)
 
 
@@ -54,7 +86,9 @@ def test_every_number_of_the_paragraph_is_a_footnote_that_reads_back(place, lang
     said = briefing(place)
     text, rest = said.text, said.marked
     assert said.notes and [n.number for n in said.notes] == list(range(1, len(said.notes) + 1))
-    assert re.findall(r"\[(\d+)\]", said.marked) == [str(n.number) for n in said.notes], "each note once, in the order of the text"
+    assert re.findall(r"\[(\d+)\]", said.marked) == [str(n.number) for n in said.notes], (
+        "each note once, in the order of the text"
+    )
     for note in said.notes:
         assert f"{note.shown} [{note.number}]" in rest, note
         rest = rest.replace(f"{note.shown} [{note.number}]", " ")
@@ -66,7 +100,11 @@ def test_every_number_of_the_paragraph_is_a_footnote_that_reads_back(place, lang
     rest = CODE.sub(" ", rest)
     for name in (regions.label(place), *(str(c["company"]) for _i, c in chain(place).support.cases.iterrows())):
         rest = rest.replace(name, " ")
-    left = [piece for piece in NUMBER.findall(rest) if piece not in TEMPLATE[language] and not re.fullmatch(r"20\d\d", piece)]
+    left = [
+        piece
+        for piece in NUMBER.findall(rest)
+        if piece not in TEMPLATE[language] and not re.fullmatch(r"20\d\d", piece)
+    ]
     members = str(len(regions.parse_region(place)))
     assert [p for p in left if p != members] == [], f"numbers without a footnote: {left}"
     assert "nan" not in text.lower().split() and "{" not in text and "None" not in text
@@ -104,9 +142,16 @@ def test_the_figures_are_those_of_the_tables():
 def test_a_hidden_figure_gets_a_sentence_and_no_point():
     use_language("en")
     said = briefing("DE60")
-    assert "is not published apart; it lies between 2,000 and 4,200 (2022)" in said.text and "DE60 and DEF0 together have 6,731." in said.text
+    assert (
+        "is not published apart; it lies between 2,000 and 4,200 (2022)" in said.text
+        and "DE60 and DEF0 together have 6,731." in said.text
+    )
     for note in said.notes:
-        if note.step in ("exposed", "occupations", "moves") and "share a figure" not in note.name and "Likeness" not in note.name:
+        if (
+            note.step in ("exposed", "occupations", "moves")
+            and "share a figure" not in note.name
+            and "Likeness" not in note.name
+        ):
             assert len(note.values) == 2, note
     nothing = briefing("LU00")
     assert "is not published (2022)" in nothing.text and "cannot be said without that number" in nothing.text

@@ -12,16 +12,32 @@ from lib.ui.choices import DEFAULT_REGION, meant, one_region
         ("DE91", "DE91", ""),
         ("braunschweig", "DE91", ""),
         ("Wolfsburg", "DE91", "Wolfsburg, Kreisfreie Stadt is in Braunschweig (DE91). Braunschweig (DE91) is shown."),
-        ("DE913", "DE91", "Wolfsburg, Kreisfreie Stadt (DE913) is in Braunschweig (DE91). Braunschweig (DE91) is shown."),
+        (
+            "DE913",
+            "DE91",
+            "Wolfsburg, Kreisfreie Stadt (DE913) is in Braunschweig (DE91). Braunschweig (DE91) is shown.",
+        ),
         ("Paris", "FR10", "Paris is in Île-de-France (FR10). Île-de-France (FR10) is shown."),
         ("DE9", "DE9", ""),
         ("Germany", "DE", ""),
         ("group:DE92+DE91", "group:DE91+DE92", ""),
         ("group:de91", "DE91", ""),
-        ("group:DE+FR", DEFAULT_REGION, "This group has 65 regions; at most 60 can be taken together. Stuttgart (DE11) is shown."),
-        ("CH01", DEFAULT_REGION, "“Région lémanique (CH01)” is not a region of the EU at NUTS 2. Stuttgart (DE11) is shown."),
+        (
+            "group:DE+FR",
+            DEFAULT_REGION,
+            "This group has 65 regions; at most 60 can be taken together. Stuttgart (DE11) is shown.",
+        ),
+        (
+            "CH01",
+            DEFAULT_REGION,
+            "“Région lémanique (CH01)” is not a region of the EU at NUTS 2. Stuttgart (DE11) is shown.",
+        ),
         ("NL31", "NL35", "NL31 is a code of NUTS 2021. Today its land is Utrecht (NL35). Utrecht (NL35) is shown."),
-        ("zzzzzz", DEFAULT_REGION, 'No region matches "zzzzzz". Write a name such as Stuttgart, or a code such as DE11. Stuttgart (DE11) is shown.'),
+        (
+            "zzzzzz",
+            DEFAULT_REGION,
+            'No region matches "zzzzzz". Write a name such as Stuttgart, or a code such as DE11. Stuttgart (DE11) is shown.',
+        ),
     ],
 )
 def test_what_is_typed_is_understood_or_answered(typed, code, said):

@@ -91,7 +91,9 @@ def test_a_method_that_is_not_there_is_refused():
         class_breaks([1, 2], "jenks")
 
 
-@given(st.lists(st.floats(-50, 50, allow_nan=False, width=32), min_size=5, max_size=60), st.sampled_from([0.0, 1.0, 100.0]))
+@given(
+    st.lists(st.floats(-50, 50, allow_nan=False, width=32), min_size=5, max_size=60), st.sampled_from([0.0, 1.0, 100.0])
+)
 @settings(max_examples=150, deadline=None)
 def test_diverging_breaks_lie_as_far_below_as_above(values, middle):
     breaks = np.array(diverging_breaks(values, middle, 7))

@@ -21,6 +21,8 @@ def test_an_occupation_too():
     assert meant(short(uri), occupations, "occupation") == uri == meant("7", occupations, "occupation")
 
 
-@pytest.mark.parametrize("text", ["", " ", "99999", "123456789012", "http://example.org/skill/1", "x" * 4000, "qqqqqqqq", "/"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "99999", "123456789012", "http://example.org/skill/1", "x" * 4000, "qqqqqqqq", "/"]
+)
 def test_nonsense_means_nothing(text):
     assert meant(text, table("skills")) == ""

@@ -45,10 +45,10 @@ def test_the_mark_stays_until_they_change_back():
 
 def test_services_stay_where_they_are():
     trade = pd.DataFrame(
-        [("persons.G45", "DED2", year, 14176.0) for year in (2012, 2013)] +
-        [("persons.G45", "DED4", year, 16270.0) for year in (2012, 2013)],
+        [("persons.G45", "DED2", year, 14176.0) for year in (2012, 2013)]
+        + [("persons.G45", "DED4", year, 16270.0) for year in (2012, 2013)],
         columns=["series", "region", "year", "value"],
-    )  # fmt: skip
+    )
     found = exchanges(pd.concat([table(DED2=DRESDEN, DED4=CHEMNITZ), trade]))
     assert not found["series"].str.contains("G45").any()
 

@@ -14,8 +14,17 @@ HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the tabl
 def made_up(*rows: tuple) -> pd.DataFrame:
     """Observations from (series, region, year, value, low, high, state)."""
     frame = pd.DataFrame(rows, columns=["series", "region", "year", "value", "low", "high", "state"])
-    return frame.astype({"series": "category", "region": "category", "state": "category", "year": "int16",
-                         "value": float, "low": float, "high": float})  # fmt: skip
+    return frame.astype(
+        {
+            "series": "category",
+            "region": "category",
+            "state": "category",
+            "year": "int16",
+            "value": float,
+            "low": float,
+            "high": float,
+        }
+    )
 
 
 NAN = np.nan
@@ -33,9 +42,15 @@ ROWS = made_up(
     ("employment", "AA", 2022, 400_000, NAN, NAN, "observed"),
     ("employment", "BB", 2022, 900_000, NAN, NAN, "observed"),
 )
-GROUPS = pd.DataFrame({
-    "group": ["g", "g"], "region": ["AA12", "AA13"], "series": "persons.C29", "year": [2022, 2022], "total": [7_000.0, 7_000.0],
-})  # fmt: skip
+GROUPS = pd.DataFrame(
+    {
+        "group": ["g", "g"],
+        "region": ["AA12", "AA13"],
+        "series": "persons.C29",
+        "year": [2022, 2022],
+        "total": [7_000.0, 7_000.0],
+    }
+)
 REGIONS = ["AA11", "AA12", "AA13", "AA14"]
 
 
@@ -87,11 +102,18 @@ def stars_of(persons, low=None, high=None, employment=1_000.0):
     persons = np.array(persons, dtype=float)
     low = np.full(n, np.nan) if low is None else np.array(low, dtype=float)
     high = np.full(n, np.nan) if high is None else np.array(high, dtype=float)
-    frame = pd.DataFrame({
-        "region": [f"AA{i:02d}" for i in range(n)], "persons": persons, "persons_low": low, "persons_high": high,
-        "weight": 100 * persons / employment, "weight_low": 100 * low / employment, "weight_high": 100 * high / employment,
-        "state": np.where(np.isnan(persons), "bounded", "observed"),
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "region": [f"AA{i:02d}" for i in range(n)],
+            "persons": persons,
+            "persons_low": low,
+            "persons_high": high,
+            "weight": 100 * persons / employment,
+            "weight_low": 100 * low / employment,
+            "weight_high": 100 * high / employment,
+            "state": np.where(np.isnan(persons), "bounded", "observed"),
+        }
+    )
     return exposure.stars(exposure.quotients(frame, 10.0)).set_index("region")
 
 
@@ -120,12 +142,18 @@ def history(rows):
     return made_up(*[(s, r, y, v, lo, hi, "observed" if v == v else "bounded") for s, r, y, v, lo, hi in rows])
 
 
-SHIFT = history([
-    ("persons_sbs.C29", "AA", 2010, 1_000, NAN, NAN), ("persons_sbs.C29", "AA", 2014, 1_200, NAN, NAN),
-    ("employment", "AA", 2010, 10_000, NAN, NAN), ("employment", "AA", 2014, 10_500, NAN, NAN),
-    ("persons_sbs.C29", "AA11", 2010, 400, NAN, NAN), ("persons_sbs.C29", "AA11", 2014, 600, NAN, NAN),
-    ("persons_sbs.C29", "AA12", 2010, NAN, 100, 200), ("persons_sbs.C29", "AA12", 2014, 150, NAN, NAN),
-])  # fmt: skip
+SHIFT = history(
+    [
+        ("persons_sbs.C29", "AA", 2010, 1_000, NAN, NAN),
+        ("persons_sbs.C29", "AA", 2014, 1_200, NAN, NAN),
+        ("employment", "AA", 2010, 10_000, NAN, NAN),
+        ("employment", "AA", 2014, 10_500, NAN, NAN),
+        ("persons_sbs.C29", "AA11", 2010, 400, NAN, NAN),
+        ("persons_sbs.C29", "AA11", 2014, 600, NAN, NAN),
+        ("persons_sbs.C29", "AA12", 2010, NAN, 100, 200),
+        ("persons_sbs.C29", "AA12", 2014, 150, NAN, NAN),
+    ]
+)
 
 
 def test_shift_share_by_hand_and_its_terms_add_up():
@@ -139,15 +167,24 @@ def test_shift_share_by_hand_and_its_terms_add_up():
 
 
 def test_shift_share_marks_breaks_after_the_start_only():
-    overlays = pd.DataFrame({
-        "series": "persons_sbs.C29", "region": ["AA11", "AA12"], "year": [2010, 2012], "overlay": "break", "kind": "jump", "detail": "",
-    })  # fmt: skip
+    overlays = pd.DataFrame(
+        {
+            "series": "persons_sbs.C29",
+            "region": ["AA11", "AA12"],
+            "year": [2010, 2012],
+            "overlay": "break",
+            "kind": "jump",
+            "detail": "",
+        }
+    )
     found = shiftshare.shift_share(SHIFT, ["AA11", "AA12"], ["AA"], 2010, 2014, overlays=overlays).set_index("region")
     assert found["broken"].to_dict() == {"AA11": False, "AA12": True}
     assert not found["caveat"].any()
 
 
-@pytest.mark.parametrize(("start", "end"), [(2015, 2022), (2008, 2022), (2014, 2010), (2014, 2014), (2016, 2022), (2010, 2018)])
+@pytest.mark.parametrize(
+    ("start", "end"), [(2015, 2022), (2008, 2022), (2014, 2010), (2014, 2014), (2016, 2022), (2010, 2018)]
+)
 def test_nothing_crosses_the_gap(start, end):
     with pytest.raises(NotComparable):
         shiftshare.shift_share(SHIFT, ["AA11"], ["AA"], start, end)
@@ -184,8 +221,18 @@ def test_the_nine_regions_with_three_stars_in_2014_within_manufacturing():
 @HERE
 def test_over_all_employment_three_more_have_them_and_one_does_not():
     assert three_stars("employment") == {
-        "CZ02", "DE11", "DE21", "DE22", "DED2", "HU22", "RO42", "SE23", "CZ05", "DE12", "RO12"
-    }  # fmt: skip
+        "CZ02",
+        "DE11",
+        "DE21",
+        "DE22",
+        "DED2",
+        "HU22",
+        "RO42",
+        "SE23",
+        "CZ05",
+        "DE12",
+        "RO12",
+    }
 
 
 @HERE

@@ -73,7 +73,11 @@ def marked_messages() -> set[tuple[str, ...]]:
     found = set()
     for path in [ROOT / "dashboard.py", *ROOT.glob("pages/*.py"), *ROOT.glob("lib/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_", "ngettext"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "N_", "ngettext")
+            ):
                 asked = node.args[: 2 if node.func.id == "ngettext" else 1]
                 texts = tuple(a.value for a in asked if isinstance(a, ast.Constant) and isinstance(a.value, str))
                 found |= {texts} if len(texts) == len(asked) else set()

@@ -46,20 +46,37 @@ def rows(**columns) -> pd.DataFrame:
     """Made-up rows with the defaults of an observed value."""
     n = len(columns["region"])
     base = {
-        "series": ["made-up"] * n, "year": [2022] * n, "value": [math.nan] * n, "low": [math.nan] * n, "high": [math.nan] * n,
-        "state": ["observed"] * n, "flag": [""] * n, "source": ["made-up"] * n, "caveat": [False] * n, "broken": [False] * n,
+        "series": ["made-up"] * n,
+        "year": [2022] * n,
+        "value": [math.nan] * n,
+        "low": [math.nan] * n,
+        "high": [math.nan] * n,
+        "state": ["observed"] * n,
+        "flag": [""] * n,
+        "source": ["made-up"] * n,
+        "caveat": [False] * n,
+        "broken": [False] * n,
         "group": [""] * n,
-    }  # fmt: skip
+    }
     return pd.DataFrame({**base, **columns})[ROW]
 
 
 def test_a_ratio_keeps_the_weaker_state_and_the_interval():
-    top = rows(region=["A1", "A2", "A3", "A4"], value=[10.0, math.nan, 5.0, 7.0], low=[math.nan, 2.0, math.nan, math.nan],
-               high=[math.nan, 6.0, math.nan, math.nan], state=["observed", "bounded", "observed", "observed"])  # fmt: skip
+    top = rows(
+        region=["A1", "A2", "A3", "A4"],
+        value=[10.0, math.nan, 5.0, 7.0],
+        low=[math.nan, 2.0, math.nan, math.nan],
+        high=[math.nan, 6.0, math.nan, math.nan],
+        state=["observed", "bounded", "observed", "observed"],
+    )
     below = rows(region=["A1", "A2", "A3"], value=[100.0, 50.0, 20.0], state=["observed", "observed", "forecast"])
     out = divide(top, below, 100.0).set_index("region")
     assert out.loc["A1", ["value", "state"]].tolist() == [10.0, "observed"]
-    assert math.isnan(out.loc["A2", "value"]) and out.loc["A2", ["low", "high", "state"]].tolist() == [4.0, 12.0, "bounded"]
+    assert math.isnan(out.loc["A2", "value"]) and out.loc["A2", ["low", "high", "state"]].tolist() == [
+        4.0,
+        12.0,
+        "bounded",
+    ]
     assert out.loc["A3", ["value", "state"]].tolist() == [25.0, "forecast"]
     assert math.isnan(out.loc["A4", "value"]) and out.loc["A4", "state"] == "missing"
 
@@ -70,9 +87,14 @@ def test_marks_of_either_part_lie_on_the_ratio():
 
 
 def test_a_sum_with_a_hidden_part_is_an_interval_not_a_value():
-    parts = rows(region=["A1", "A1", "A2", "A2", "A3"], series=["x", "y", "x", "y", "x"], value=[1.0, 2.0, 1.0, math.nan, 1.0],
-                 low=[math.nan] * 3 + [3.0, math.nan], high=[math.nan] * 3 + [5.0, math.nan],
-                 state=["observed", "estimated", "observed", "bounded", "observed"])  # fmt: skip
+    parts = rows(
+        region=["A1", "A1", "A2", "A2", "A3"],
+        series=["x", "y", "x", "y", "x"],
+        value=[1.0, 2.0, 1.0, math.nan, 1.0],
+        low=[math.nan] * 3 + [3.0, math.nan],
+        high=[math.nan] * 3 + [5.0, math.nan],
+        state=["observed", "estimated", "observed", "bounded", "observed"],
+    )
     out = add(parts, "x+y", 2).set_index("region")
     assert out.loc["A1", ["value", "state"]].tolist() == [3.0, "estimated"]
     assert math.isnan(out.loc["A2", "value"]) and out.loc["A2", ["low", "high"]].tolist() == [4.0, 6.0]
@@ -95,8 +117,14 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
     """Picker, map, headline, table, citation and ranking take a new indicator from the registry alone."""
     from dataclasses import replace
 
-    extra = replace(ALL[0], id="made_up", title="Made-up title of a test", compute=level("unemployment_rate"),
-                    sources=("tgs00010_unemployment_rate",), short="Made-up head")  # fmt: skip
+    extra = replace(
+        ALL[0],
+        id="made_up",
+        title="Made-up title of a test",
+        compute=level("unemployment_rate"),
+        sources=("tgs00010_unemployment_rate",),
+        short="Made-up head",
+    )
     monkeypatch.setitem(indicators.REGISTRY, "made_up", extra)
     page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     page.query_params["ind"] = "made_up"
@@ -122,7 +150,9 @@ def test_the_map_and_the_exposure_model_have_one_quotient():
     from lib.tables import table
 
     observations = table("observations")
-    european, _left_out = exposure.european_weight(observations, sorted({regions.country_of(r) for r in regions.eu_nuts2()}))
+    european, _left_out = exposure.european_weight(
+        observations, sorted({regions.country_of(r) for r in regions.eu_nuts2()})
+    )
     mapped = indicators.values("auto_lq", 2022).set_index("region")["value"]
     share = indicators.values("auto_share", 2022).set_index("region")["value"]
     assert mapped["DE91"] == pytest.approx(share["DE91"] / european, rel=1e-6)

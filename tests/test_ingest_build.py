@@ -59,9 +59,14 @@ def test_a_build_fills_all_folders_and_keeps_what_is_kept_by_hand(house, capsys)
     building.build(house.raw, house.root)
     found = contents(house.root)
     assert set(found) == {
-        "data/CHANGES.md", "data/manifest.json", "data/sources.toml", "data/things.parquet", "data/training/own.csv",
-        "geo/near.parquet", "static/geo/map.json",
-    }  # fmt: skip
+        "data/CHANGES.md",
+        "data/manifest.json",
+        "data/sources.toml",
+        "data/things.parquet",
+        "data/training/own.csv",
+        "geo/near.parquet",
+        "static/geo/map.json",
+    }
     manifest = json.loads(found["data/manifest.json"])
     assert set(manifest["tables"]) == {"things.parquet", "near.parquet"}
     assert manifest["tables"]["things.parquet"] == hashlib.sha256(found["data/things.parquet"]).hexdigest()

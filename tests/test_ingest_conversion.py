@@ -15,10 +15,20 @@ OLD_CODES = sorted(NUTS.live(OLD))
 def cells(values: dict[str, tuple], series: str = "persons.made_up") -> pd.DataFrame:
     """One series and year; values: code → (value, state) or (None, state, low, high)."""
     rows = [
-        {"series": series, "geo": code, "year": 2000, "value": v[0], "flag": "", "state": v[1], "source": "made up",
-         "low": v[2] if len(v) > 2 else None, "high": v[3] if len(v) > 3 else None, "group": ""}
+        {
+            "series": series,
+            "geo": code,
+            "year": 2000,
+            "value": v[0],
+            "flag": "",
+            "state": v[1],
+            "source": "made up",
+            "low": v[2] if len(v) > 2 else None,
+            "high": v[3] if len(v) > 3 else None,
+            "group": "",
+        }
         for code, v in values.items()
-    ]  # fmt: skip
+    ]
     frame = pd.DataFrame(rows)
     return frame.astype({"value": "float64", "low": "float64", "high": "float64"})
 
@@ -36,9 +46,14 @@ def test_counts_by_hand():
         {"XX91": 100, "XX12": 100, "XX31": 600, "XX32": 400, "XX33": 200, "XX34": 400, "XX35": 200}
     )
     assert out["state"].to_dict() == {
-        "XX91": "observed", "XX12": "observed", "XX31": "converted", "XX32": "converted", "XX33": "converted",
-        "XX34": "estimated", "XX35": "estimated",
-    }  # fmt: skip
+        "XX91": "observed",
+        "XX12": "observed",
+        "XX31": "converted",
+        "XX32": "converted",
+        "XX33": "converted",
+        "XX34": "estimated",
+        "XX35": "estimated",
+    }
     assert out.loc["XX35", "flag"] == "from XX24, XX25 (NUTS 2016)"
 
 

@@ -25,8 +25,19 @@ def cells(rows: list[tuple], source: str = "made_up") -> pd.DataFrame:
 
 def test_every_code_finds_its_place_or_a_reason():
     report = Report()
-    rows = cells([("XX11", 1, ""), ("XX31", 2, ""), ("XXZZ", 3, ""), ("XXZ", 4, ""), ("UK", 5, ""), ("UKD1", 6, ""),
-                  ("EU28", 7, ""), ("EU27", 8, ""), ("XX7", 9, "")])  # fmt: skip
+    rows = cells(
+        [
+            ("XX11", 1, ""),
+            ("XX31", 2, ""),
+            ("XXZZ", 3, ""),
+            ("XXZ", 4, ""),
+            ("UK", 5, ""),
+            ("UKD1", 6, ""),
+            ("EU28", 7, ""),
+            ("EU27", 8, ""),
+            ("XX7", 9, ""),
+        ]
+    )
     report.read["made_up"] = len(rows)
     found = sort_codes(rows, OLD, NUTS, report, "made_up")
     assert found.live["geo"].to_list() == ["XX11", "EU27"]
@@ -143,16 +154,25 @@ def test_a_group_whose_area_is_cut_by_a_new_border_is_given_up():
 
 def test_shared_needs_a_group_and_stays_below_its_total():
     rows = pd.DataFrame(
-        {"series": SERIES, "region": ["XX34", "XX31", "XX32"], "year": 2000, "state": "shared",
-         "value": None, "low": [0.0, 1.0, None], "high": [80.0, 2.0, None]}
-    )  # fmt: skip
+        {
+            "series": SERIES,
+            "region": ["XX34", "XX31", "XX32"],
+            "year": 2000,
+            "state": "shared",
+            "value": None,
+            "low": [0.0, 1.0, None],
+            "high": [80.0, 2.0, None],
+        }
+    )
     out = intervals.settle_shared(rows, intervals.groups_on_target(GROUP, NUTS.links(OLD)))
     assert out["state"].to_list() == ["shared", "bounded", "hidden"]
     assert out["high"].iloc[0] == 50.0
 
 
 def test_an_interval_that_was_added_up_is_rounded_and_widened_again():
-    rows = pd.DataFrame({"series": [SERIES, SERIES, "wages_sbs.C29"], "low": [382.25, None, 6.13], "high": [435.25, None, 7.13]})
+    rows = pd.DataFrame(
+        {"series": [SERIES, SERIES, "wages_sbs.C29"], "low": [382.25, None, 6.13], "high": [435.25, None, 7.13]}
+    )
     out = intervals.fit_to_show(rows)
     assert out.loc[0, ["low", "high"]].tolist() == [320, 500]  # 53 wide is under ±10 %: the steps that enclose it
     assert out.loc[2, ["low", "high"]].tolist() == [5.0, 8.0]  # in tenths of a million
@@ -166,9 +186,11 @@ def test_marks_read_letters_and_not_remarks():
     out = marks.overlays(pd.concat([rows.assign(flag="of bd"), later], ignore_index=True))
     found = set(zip(out["region"], out["year"], out["overlay"], out["kind"], strict=True))
     assert found == {
-        ("FR10", 2000, "caveat", "head_office"), ("FR10", 2001, "caveat", "head_office"),
-        ("FR10", 2001, "break", "jump"), ("XX11", 2001, "break", "flag"),
-    }  # fmt: skip
+        ("FR10", 2000, "caveat", "head_office"),
+        ("FR10", 2001, "caveat", "head_office"),
+        ("FR10", 2001, "break", "jump"),
+        ("XX11", 2001, "break", "flag"),
+    }
 
 
 def test_figures_that_changed_places_are_marked_under_both_names():
@@ -183,22 +205,58 @@ def test_figures_that_changed_places_are_marked_under_both_names():
     found = marks.overlays(frame.assign(state="observed", flag="", low=None, high=None, source="made_up"))
     swapped = found[found["kind"] == "exchange"]
     assert set(zip(swapped["region"], swapped["year"], swapped["detail"], strict=True)) == {
-        ("XX11", 2013, "XX12"), ("XX12", 2013, "XX11"),
-    }  # fmt: skip
+        ("XX11", 2013, "XX12"),
+        ("XX12", 2013, "XX11"),
+    }
     assert set(swapped["series"]) == set(divisions) and set(swapped["overlay"]) == {"break"}
-    assert frame.loc[frame["series"] == divisions[0], "value"].tolist() == [300, 9000, 9000, 300]  # nothing is put right
+    assert frame.loc[frame["series"] == divisions[0], "value"].tolist() == [
+        300,
+        9000,
+        9000,
+        300,
+    ]  # nothing is put right
 
 
 def test_totals_that_miss_their_parts_are_listed_once_and_as_they_were_treated():
-    report = {"family": "persons_sbs", "year": 2010, "region": "XX", "activity": "C29", "parts": "regions", "tolerance": 2.0}
-    reports = pd.DataFrame([
-        {**report, "published": 100.0, "miss": 60.0, "used": False, "what": "country total set aside"},
-        {**report, "published": 100.0, "miss": 55.0, "used": True, "what": "total and parts differ"},
-        {**report, "published": 50.0, "miss": 4.0, "used": True, "what": "total and parts differ", "region": "XX1"},
-        {**report, "published": 50.0, "miss": 4.0, "used": True, "what": "total and parts differ", "activity": "C10"},
-        {**report, "published": None, "miss": 9.0, "used": False, "what": "sum over regions dropped", "region": "XX2"},
-        {**report, "published": None, "miss": None, "used": False, "what": "bound from local units lifted", "parts": ""},
-    ]).astype({"published": float, "miss": float})  # fmt: skip
+    report = {
+        "family": "persons_sbs",
+        "year": 2010,
+        "region": "XX",
+        "activity": "C29",
+        "parts": "regions",
+        "tolerance": 2.0,
+    }
+    reports = pd.DataFrame(
+        [
+            {**report, "published": 100.0, "miss": 60.0, "used": False, "what": "country total set aside"},
+            {**report, "published": 100.0, "miss": 55.0, "used": True, "what": "total and parts differ"},
+            {**report, "published": 50.0, "miss": 4.0, "used": True, "what": "total and parts differ", "region": "XX1"},
+            {
+                **report,
+                "published": 50.0,
+                "miss": 4.0,
+                "used": True,
+                "what": "total and parts differ",
+                "activity": "C10",
+            },
+            {
+                **report,
+                "published": None,
+                "miss": 9.0,
+                "used": False,
+                "what": "sum over regions dropped",
+                "region": "XX2",
+            },
+            {
+                **report,
+                "published": None,
+                "miss": None,
+                "used": False,
+                "what": "bound from local units lifted",
+                "parts": "",
+            },
+        ]
+    ).astype({"published": float, "miss": float})
     found = check("residuals", residuals.settled([residuals.missed_totals(reports, 2013)])).set_index("parent")
     assert list(found.index) == ["XX", "XX1"]  # C10 is not shipped, XX2 has no published total
     assert found.loc["XX", "treatment"] == "set aside" and pd.isna(found.loc["XX", "sum_of_parts"])

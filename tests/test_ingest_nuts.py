@@ -111,9 +111,16 @@ class TestShippedConversions:
         since = self.table[self.table["from_version"] == "2021"]
         pairs = set(zip(since["from_code"], since["region"], strict=True))
         assert pairs == {
-            ("NL31", "NL35"), ("NL33", "NL35"), ("NL33", "NL36"),
-            ("PT16", "PT19"), ("PT16", "PT1D"), ("PT17", "PT1A"), ("PT17", "PT1B"), ("PT18", "PT1C"), ("PT18", "PT1D"),
-        }  # fmt: skip
+            ("NL31", "NL35"),
+            ("NL33", "NL35"),
+            ("NL33", "NL36"),
+            ("PT16", "PT19"),
+            ("PT16", "PT1D"),
+            ("PT17", "PT1A"),
+            ("PT17", "PT1B"),
+            ("PT18", "PT1C"),
+            ("PT18", "PT1D"),
+        }
 
     def test_every_old_region_goes_somewhere_whole(self):
         sums = self.table.groupby(["from_version", "from_code"])["weight"].sum()

@@ -24,9 +24,18 @@ GOLDEN = Path(__file__).parent / "golden"
 BUILT = pytest.mark.skipif(not path_of("skill_similarity").exists(), reason="the tables of skills are not built")
 WITH_RAW = pytest.mark.skipif(not (RAW / "skills").is_dir(), reason="the raw files are not here")
 SHIPPED = (
-    "occupations", "skills", "skill_groups", "occupation_skills", "skill_similarity", "occupation_mix", "automation_risk",
-    "move_counts", "moves_best", "moves_missing", "doors",
-)  # fmt: skip
+    "occupations",
+    "skills",
+    "skill_groups",
+    "occupation_skills",
+    "skill_similarity",
+    "occupation_mix",
+    "automation_risk",
+    "move_counts",
+    "moves_best",
+    "moves_missing",
+    "doors",
+)
 
 
 # What ships
@@ -129,7 +138,11 @@ def test_subject_words_leave_out_what_says_little():
     assert subject("operate soldering equipment") == {"solder"}
     assert subject("use testing equipment") & subject("operate battery test equipment") == {"test"}
     assert subject("wear appropriate protective gear") & subject("use personal protection equipment") == {"protec"}
-    assert overlap([subject("tend stamping press"), subject("tend press operation"), subject("read maps")], np.array([0, 0]), np.array([1, 2])).tolist() == [1, 0]
+    assert overlap(
+        [subject("tend stamping press"), subject("tend press operation"), subject("read maps")],
+        np.array([0, 0]),
+        np.array([1, 2]),
+    ).tolist() == [1, 0]
 
 
 class TestTheRuleOnMadeUpSkills:
@@ -181,14 +194,67 @@ def write_esco(raw: Path, skills: list[str], jobs: list[list[int]], broader=()) 
             frame.to_csv(file, index=False)
 
     job = [f"http://data.europa.eu/esco/occupation/{i:04}" for i in range(len(jobs))]
-    write("occupations_en", [{"conceptUri": u, "iscoGroup": "8211", "preferredLabel": f"job {i}", "altLabels": "one\ntwo, three", "code": f"8211.{i}"} for i, u in enumerate(job)], "conceptUri,iscoGroup,preferredLabel,altLabels,code")
-    write("skills_en", [{"conceptUri": u, "skillType": "skill/competence", "reuseLevel": "cross-sector", "preferredLabel": label, "altLabels": f"{label} well\n{label}, again", "description": "not to ship"} for label, u in uri.items()], "conceptUri,skillType,reuseLevel,preferredLabel,altLabels,description")
-    relations = [{"occupationUri": job[j], "relationType": "essential", "skillType": "", "skillUri": uri[skills[s]]} for j, asked in enumerate(jobs) for s in asked]
-    write("occupationSkillRelations", [*relations, {**relations[0], "occupationUri": "gone"}], "occupationUri,relationType,skillType,skillUri")
-    above = [{"conceptUri": uri[a], "broaderUri": uri[b]} for a, b in broader] + [{"conceptUri": u, "broaderUri": group} for u in uri.values()]
+    write(
+        "occupations_en",
+        [
+            {
+                "conceptUri": u,
+                "iscoGroup": "8211",
+                "preferredLabel": f"job {i}",
+                "altLabels": "one\ntwo, three",
+                "code": f"8211.{i}",
+            }
+            for i, u in enumerate(job)
+        ],
+        "conceptUri,iscoGroup,preferredLabel,altLabels,code",
+    )
+    write(
+        "skills_en",
+        [
+            {
+                "conceptUri": u,
+                "skillType": "skill/competence",
+                "reuseLevel": "cross-sector",
+                "preferredLabel": label,
+                "altLabels": f"{label} well\n{label}, again",
+                "description": "not to ship",
+            }
+            for label, u in uri.items()
+        ],
+        "conceptUri,skillType,reuseLevel,preferredLabel,altLabels,description",
+    )
+    relations = [
+        {"occupationUri": job[j], "relationType": "essential", "skillType": "", "skillUri": uri[skills[s]]}
+        for j, asked in enumerate(jobs)
+        for s in asked
+    ]
+    write(
+        "occupationSkillRelations",
+        [*relations, {**relations[0], "occupationUri": "gone"}],
+        "occupationUri,relationType,skillType,skillUri",
+    )
+    above = [{"conceptUri": uri[a], "broaderUri": uri[b]} for a, b in broader] + [
+        {"conceptUri": u, "broaderUri": group} for u in uri.values()
+    ]
     write("broaderRelationsSkillPillar", above, "conceptUri,broaderUri")
     levels = ",".join(f"Level {i} {what}" for i in range(4) for what in ("URI", "preferred term", "code"))
-    write("skillsHierarchy_en", [{"Level 0 URI": "k", "Level 0 code": "K", "Level 0 preferred term": "knowledge", "Level 1 URI": "http://x/isced-f/07", "Level 1 preferred term": "engineering", "Level 2 URI": "http://x/isced-f/071", "Level 2 preferred term": "trades", "Level 3 URI": group, "Level 3 preferred term": "metal"}], levels)
+    write(
+        "skillsHierarchy_en",
+        [
+            {
+                "Level 0 URI": "k",
+                "Level 0 code": "K",
+                "Level 0 preferred term": "knowledge",
+                "Level 1 URI": "http://x/isced-f/07",
+                "Level 1 preferred term": "engineering",
+                "Level 2 URI": "http://x/isced-f/071",
+                "Level 2 preferred term": "trades",
+                "Level 3 URI": group,
+                "Level 3 preferred term": "metal",
+            }
+        ],
+        levels,
+    )
     write("skillSkillRelations", [], "originalSkillUri,relatedSkillUri")
     for name in ("greenSkillsCollection_en", "digitalSkillsCollection_en", "transversalSkillsCollection_en"):
         write(name, [{"conceptUri": uri[skills[0]]}], "conceptUri")
@@ -225,11 +291,23 @@ def test_jobs_that_ask_for_the_same_make_skills_alike():
 def test_who_is_tied_to_the_engine():
     listed = table("occupations").set_index("label")
     tied = {
-        "motor vehicle engine assembler": "label", "vessel engine assembler": "label", "diesel engine mechanic": "label",
-        "engine designer": "label", "motorcycle assembler": "reviewed", "marine mechanic": "skills",
-    }  # fmt: skip
+        "motor vehicle engine assembler": "label",
+        "vessel engine assembler": "label",
+        "diesel engine mechanic": "label",
+        "engine designer": "label",
+        "motorcycle assembler": "reviewed",
+        "marine mechanic": "skills",
+    }
     assert listed.loc[list(tied), "ice_basis"].astype(str).to_dict() == tied
-    free = ["automotive battery technician", "battery assembler", "powertrain engineer", "motor vehicle assembler", "search engine optimisation expert", "automotive electrician", "steam turbine operator"]  # fmt: skip
+    free = [
+        "automotive battery technician",
+        "battery assembler",
+        "powertrain engineer",
+        "motor vehicle assembler",
+        "search engine optimisation expert",
+        "automotive electrician",
+        "steam turbine operator",
+    ]
     assert not listed.loc[free, "ice_tied"].any()
     assert (listed["ice_tied"] == (listed["ice_basis"].astype(str) != "")).all()
     assert 15 <= listed["ice_tied"].sum() <= 40

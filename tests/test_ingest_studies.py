@@ -36,10 +36,15 @@ def built():
 def test_every_row_is_accounted_for(built):
     tables, report = built
     assert report.read == {
-        "jobs_impact_estimates": 38, "automotive_region_networks": 19, "automotive_region_networks_2022-2023": 19,
-        "regional_facts_official_pages": 9, "egf_automotive_cases": 7, "jtf_territories_and_amounts": 12,
-        "jtf_adopted_territories_partial": 11, "erdf_esf_2014_2020_regional_programmes_by_theme": 452,
-    }  # fmt: skip
+        "jobs_impact_estimates": 38,
+        "automotive_region_networks": 19,
+        "automotive_region_networks_2022-2023": 19,
+        "regional_facts_official_pages": 9,
+        "egf_automotive_cases": 7,
+        "jtf_territories_and_amounts": 12,
+        "jtf_adopted_territories_partial": 11,
+        "erdf_esf_2014_2020_regional_programmes_by_theme": 452,
+    }
     assert not [name for name in report.read if report.unaccounted(name)]
     assert report.dropped == {
         ("automotive_region_networks", "the other file holds the same evidence with its date"): 2,
@@ -73,7 +78,9 @@ def test_no_sentence_of_a_raw_file_is_shipped(built):
 def test_a_row_nobody_wrote_words_for_is_dropped_and_counted(tmp_path):
     folder = tmp_path / "studies"
     folder.mkdir()
-    made_up = (RAW / "studies/jobs_impact_estimates.csv").read_text().splitlines()[:2] + ["Nobody 2099,-,EU,x,1,jobs,2030,http://x,press,"]
+    made_up = (RAW / "studies/jobs_impact_estimates.csv").read_text().splitlines()[:2] + [
+        "Nobody 2099,-,EU,x,1,jobs,2030,http://x,press,"
+    ]
     (folder / "jobs_impact_estimates.csv").write_text("\n".join(made_up))
     report = Report()
     assert len(studies._studies(tmp_path, report)) == 1
@@ -111,7 +118,10 @@ def test_a_code_of_no_version_is_named(places):
 def test_territories_of_one_region_share_a_row(places):
     made_up = pd.DataFrame({"given": ["ES413;ES414;ES242"], "what": ["x"]})
     rows = exploded(made_up, places)
-    assert rows[["region", "given", "covers"]].to_numpy().tolist() == [["ES24", "ES242", "part"], ["ES41", "ES413;ES414", "part"]]
+    assert rows[["region", "given", "covers"]].to_numpy().tolist() == [
+        ["ES24", "ES242", "part"],
+        ["ES41", "ES413;ES414", "part"],
+    ]
 
 
 @with_raw
@@ -140,23 +150,41 @@ def test_precedents_by_hand():
 def test_networks_by_hand():
     found = table("networks")
     stuttgart = found[found["region"] == "DE11"]
-    assert set(zip(stuttgart["given"], stuttgart["network"], stuttgart["as_of"], strict=True)) == {("DE1", "ARA", "2022-11"), ("DE11", "ASA", "2024-03")}
+    assert set(zip(stuttgart["given"], stuttgart["network"], stuttgart["as_of"], strict=True)) == {
+        ("DE1", "ARA", "2022-11"),
+        ("DE11", "ASA", "2024-03"),
+    }
     assert found.loc[found["region"] == "HU22", "basis"].tolist() == ["guess"]
-    assert len(found[(found["region"] == "ITC1") & (found["network"] == "ARA")]) == 1  # one piece of evidence in two files
+    assert (
+        len(found[(found["region"] == "ITC1") & (found["network"] == "ARA")]) == 1
+    )  # one piece of evidence in two files
 
 
 @pytest.mark.parametrize(
     ("name", "column", "words"),
     [
-        ("studies", "study", study_words.STUDIES), ("studies", "counts", study_words.COUNTS), ("studies", "measure", study_words.MEASURES),
-        ("studies", "assumption", study_words.ASSUMED), ("studies", "source_type", study_words.SOURCE_TYPES), ("studies", "note", study_words.NOTES),
-        ("studies", "unit", study_words.UNITS), ("funds", "fund", support.FUNDS), ("funds", "theme", support.THEMES),
-        ("funds", "status", support.STATUSES), ("funds", "note", support.NOTES), ("funds", "covers", support.COVERS),
-        ("networks", "network", support.NETWORKS), ("networks", "role", support.ROLES), ("networks", "basis", support.BASES),
-        ("precedents", "basis", support.BASES), ("precedents", "activity", support.ACTIVITIES),
-        ("regional_facts", "counts", support.FACTS), ("regional_facts", "stated", support.STATED), ("regional_facts", "unit", study_words.UNITS),
+        ("studies", "study", study_words.STUDIES),
+        ("studies", "counts", study_words.COUNTS),
+        ("studies", "measure", study_words.MEASURES),
+        ("studies", "assumption", study_words.ASSUMED),
+        ("studies", "source_type", study_words.SOURCE_TYPES),
+        ("studies", "note", study_words.NOTES),
+        ("studies", "unit", study_words.UNITS),
+        ("funds", "fund", support.FUNDS),
+        ("funds", "theme", support.THEMES),
+        ("funds", "status", support.STATUSES),
+        ("funds", "note", support.NOTES),
+        ("funds", "covers", support.COVERS),
+        ("networks", "network", support.NETWORKS),
+        ("networks", "role", support.ROLES),
+        ("networks", "basis", support.BASES),
+        ("precedents", "basis", support.BASES),
+        ("precedents", "activity", support.ACTIVITIES),
+        ("regional_facts", "counts", support.FACTS),
+        ("regional_facts", "stated", support.STATED),
+        ("regional_facts", "unit", study_words.UNITS),
     ],
-)  # fmt: skip
+)
 def test_every_code_has_words_and_every_word_a_code(name, column, words):
     codes = set(table(name)[column].astype(str)) - {""}
     assert codes <= set(words)

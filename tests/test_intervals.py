@@ -78,9 +78,18 @@ def view(form: str):
         "diverging": {"middle": 1.0},
     }.get(form, {})
     return map_view(
-        frame(), title="Made up", unit="persons" if kind == "count" else "%", decimals=1, kind=kind, names=made_up.names(), form=form,
-        groups=made_up.groups(), selected=REGION, more=frame(1000).set_index("region")["value"], **more,
-    )  # fmt: skip
+        frame(),
+        title="Made up",
+        unit="persons" if kind == "count" else "%",
+        decimals=1,
+        kind=kind,
+        names=made_up.names(),
+        form=form,
+        groups=made_up.groups(),
+        selected=REGION,
+        more=frame(1000).set_index("region")["value"],
+        **more,
+    )
 
 
 def test_the_frame_can_show_a_leak():
@@ -88,7 +97,9 @@ def test_the_frame_can_show_a_leak():
     middle = (LOW + HIGH) / 2
     spoilt = frame()
     spoilt.loc[spoilt["region"] == REGION, ["value", "state"]] = [middle, "observed"]
-    assert inside(words.in_words(spoilt, indicator("auto_share")).to_csv()) and inside(to_csv(words.to_take_away(spoilt, indicator("auto_share")), ABOUT).decode())
+    assert inside(words.in_words(spoilt, indicator("auto_share")).to_csv()) and inside(
+        to_csv(words.to_take_away(spoilt, indicator("auto_share")), ABOUT).decode()
+    )
     assert inside({"data": [{"y": np.array([1.0, middle])}]}) and inside(f"about {middle:.1f} %")
     assert not inside(frame())
 
@@ -132,7 +143,11 @@ def cells(workbook: bytes) -> list:
 
     from openpyxl import load_workbook
 
-    return [list(row) for sheet in load_workbook(io.BytesIO(workbook), read_only=True) for row in sheet.iter_rows(values_only=True)]
+    return [
+        list(row)
+        for sheet in load_workbook(io.BytesIO(workbook), read_only=True)
+        for row in sheet.iter_rows(values_only=True)
+    ]
 
 
 def test_words_of_a_region_hold_its_limits_only():
@@ -140,7 +155,13 @@ def test_words_of_a_region_hold_its_limits_only():
     persons = frame(1000)[lambda f: f["region"] == REGION].iloc[0]
     entry, people = indicator("auto_share"), indicator("auto_persons")
     alone = frame()[lambda f: f["region"] == REGION]
-    assert not inside([portrait.key_figures([(entry, own, {})]), portrait.alt_standing("Made up", entry, own), portrait.alt_trend("Made up", entry, alone)])
+    assert not inside(
+        [
+            portrait.key_figures([(entry, own, {})]),
+            portrait.alt_standing("Made up", entry, own),
+            portrait.alt_trend("Made up", entry, alone),
+        ]
+    )
     assert not inside([portrait.headline(own, persons, "Made up"), portrait.key_figures([(people, persons, {})])], 1000)
     assert "between 641,357 and 683,891" in portrait.headline(own, persons, "Made up")
 
@@ -149,7 +170,10 @@ def spec(figure) -> dict:
     """A chart without the frame it is drawn in (sizes, fonts, ranges of axes)."""
     full = figure.to_dict()
     layout = {k: v for k, v in full["layout"].items() if k in ("annotations", "shapes")}
-    return {"data": [{k: t.get(k) for k in ("x", "y", "text", "hovertext", "base")} for t in full["data"]], "layout": layout}
+    return {
+        "data": [{k: t.get(k) for k in ("x", "y", "text", "hovertext", "base")} for t in full["data"]],
+        "layout": layout,
+    }
 
 
 def say(value: float) -> str:
@@ -158,8 +182,12 @@ def say(value: float) -> str:
 
 def test_charts_draw_it_from_end_to_end_without_a_point():
     rows = frame()
-    found = spec(charts.standing(rows, [REGION], say, "light", lambda r: words.sentence(r, indicator("auto_share")), {}))
-    assert not inside(found) and [LOW, HIGH] in [list(t["x"]) for t in found["data"] if isinstance(t["x"], list | tuple)]
+    found = spec(
+        charts.standing(rows, [REGION], say, "light", lambda r: words.sentence(r, indicator("auto_share")), {})
+    )
+    assert not inside(found) and [LOW, HIGH] in [
+        list(t["x"]) for t in found["data"] if isinstance(t["x"], list | tuple)
+    ]
     own = rows[rows["region"] == REGION]
     years = pd.concat([own.assign(year=y) for y in (2013, 2014, 2015)])
     found = spec(trend(years, say, "light", lambda r: words.sentence(r, indicator("auto_share"))))
@@ -190,7 +218,11 @@ NO_VALUE = {str(s) for s in WITHOUT_VALUE}
 @cache
 def walked(low: int, high: int) -> dict[str, dict]:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.walk", HIDDEN, str(low), str(high)], cwd=ROOT, capture_output=True, text=True, timeout=900
+        [sys.executable, "-W", "ignore", "-m", "tests.walk", HIDDEN, str(low), str(high)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout.strip().splitlines()[-1])
@@ -198,7 +230,12 @@ def walked(low: int, high: int) -> dict[str, dict]:
 
 def limits(pages: dict[str, dict]) -> set[tuple[float, float]]:
     """Every interval that a table of these pages gives for the region."""
-    return {(float(r["low"]), float(r["high"])) for page in pages.values() for r in page["rows"] if r.get("low") not in ("", None)}
+    return {
+        (float(r["low"]), float(r["high"]))
+        for page in pages.values()
+        for r in page["rows"]
+        if r.get("low") not in ("", None)
+    }
 
 
 def test_the_walk_hears_every_way_out():
@@ -206,7 +243,12 @@ def test_the_walk_hears_every_way_out():
     from tests import walk
 
     table = pd.DataFrame({"region": ["XX11"], "year": [2022], "value": [42624.5]})
-    for file in (to_csv(table, ABOUT), to_xlsx(table, ABOUT), "<svg><text>42,624.5</text></svg>", "There are 42,624.5."):
+    for file in (
+        to_csv(table, ABOUT),
+        to_xlsx(table, ABOUT),
+        "<svg><text>42,624.5</text></svg>",
+        "There are 42,624.5.",
+    ):
         walk.texts.clear(), walk.numbers.clear()
         walk.keep_file(file)
         assert 42624.5 in [*walk.numbers, *(n for text in walk.texts for n in numbers_in(text))], file

@@ -17,7 +17,9 @@ ALLOWED = (
 def said(page) -> str:
     """Everything in sentences and tables, cells apart."""
     parts = [str(e.value) for kind in (page.title, page.markdown, page.caption, page.warning) for e in kind]
-    parts += [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", e.proto.body.replace("</tr>", " | "))) for e in page.get("html")]
+    parts += [
+        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", e.proto.body.replace("</tr>", " | "))) for e in page.get("html")
+    ]
     return " | ".join(parts)
 
 

@@ -131,7 +131,9 @@ def test_area_carries_the_count():
     value = np.nan_to_num(PEOPLE.sort_values("region")["value"].to_numpy())
     assert radius.max() == 999
     assert radius**2 / 999**2 == pytest.approx(value / value.max(), abs=2e-3)
-    assert [int(label) for _size, label in data["sizes"]] == sorted((int(label) for _size, label in data["sizes"]), reverse=True)
+    assert [int(label) for _size, label in data["sizes"]] == sorted(
+        (int(label) for _size, label in data["sizes"]), reverse=True
+    )
 
 
 def test_years_that_differ_are_told():
@@ -143,7 +145,12 @@ def test_years_that_differ_are_told():
 def test_ranks_come_back_as_they_were():
     data = view().payload
     best = [int(data["rank"][i : i + 2], 36) for i in range(0, len(data["rank"]), 2) if data["rank"][i] != "-"]
-    down = [int(n) for part in data["down"].split(",") for n, _, times in [part.partition("*")] for _ in range(int(times or 1))]
+    down = [
+        int(n)
+        for part in data["down"].split(",")
+        for n, _, times in [part.partition("*")]
+        for _ in range(int(times or 1))
+    ]
     ranked = FRAME.sort_values("region").dropna(subset="rank_best")
     assert best == ranked["rank_best"].tolist()
     assert [b + d for b, d in zip(best, down, strict=True)] == ranked["rank_worst"].tolist()
@@ -174,11 +181,18 @@ def test_the_alternative_text_says_what_is_seen():
         "Region CY00 (CY00) to 6.9\N{NO-BREAK SPACE}% in Stuttgart (DE11). 7 are confidential. 4 are not published."
     )
     nothing = FRAME.assign(value=np.nan, state="missing")
-    assert map_view(nothing, **RATIO).alt == "Map of Made-up jobs, % of all jobs: no region has a value. 244 are not published."
+    assert (
+        map_view(nothing, **RATIO).alt
+        == "Map of Made-up jobs, % of all jobs: no region has a value. 244 are not published."
+    )
 
 
 def test_where_the_reason_of_a_blank_was_lost_nothing_is_called_confidential():
-    words = {"shared": "not published apart, known as a group", "bounded": "not published apart, between limits", "hidden": "not published apart"}
+    words = {
+        "shared": "not published apart, known as a group",
+        "bounded": "not published apart, between limits",
+        "hidden": "not published apart",
+    }
     found = view(state_words=words, blank_words=dict.fromkeys(words, "not published apart"))
     assert found.alt.endswith("7 are not published apart. 4 are not published.")
     assert "onfidential" not in json.dumps(found.payload) + "".join(r.label for r in found.legend)
@@ -187,7 +201,13 @@ def test_where_the_reason_of_a_blank_was_lost_nothing_is_called_confidential():
 def test_a_mark_says_why_once_for_each_reason_and_only_where_a_mark_lies():
     plain = view().payload
     assert "why" not in plain and "whyOf" not in plain
-    said = {"AT11": "a jump", "CZ05": "a jump", "AT31": "changed places", "DE11": "no mark lies here", "DE91": "no value"}
+    said = {
+        "AT11": "a jump",
+        "CZ05": "a jump",
+        "AT31": "changed places",
+        "DE11": "no mark lies here",
+        "DE91": "no value",
+    }
     data = view(mark_words=said).payload
     assert data["why"] == ["a jump", "changed places"]
     letters = dict(zip(sorted(FRAME["region"]), spread(data["whyOf"]), strict=True))

@@ -88,7 +88,10 @@ def test_no_row_of_2022_is_called_confidential(id):
     assert not [text for text in said if "onfidential" in text]
 
 
-@pytest.mark.parametrize(("id", "year", "region"), [("auto_persons", 2015, "FR10"), ("digital_skills", 2025, "DE11"), ("adult_learning", 2015, "PT1A")])
+@pytest.mark.parametrize(
+    ("id", "year", "region"),
+    [("auto_persons", 2015, "FR10"), ("digital_skills", 2025, "DE11"), ("adult_learning", 2015, "PT1A")],
+)
 def test_what_is_counted_otherwise_or_modelled_is_given_no_rank(id, year, region):
     from lib.figures.packed import Rows
     from lib.model.regional import regional
@@ -110,6 +113,10 @@ def test_a_break_keeps_its_rank_and_its_mark():
 
 
 def test_a_hidden_year_names_the_shared_total_of_the_nearest_year():
-    assert "DE50, DE60 together 17,090 (2009)" in words.state(row("auto_persons", "DE50", 2008), indicator("auto_persons"))
+    assert "DE50, DE60 together 17,090 (2009)" in words.state(
+        row("auto_persons", "DE50", 2008), indicator("auto_persons")
+    )
     assert "(2012)" in words.state(row("auto_persons", "DE91", 2012), indicator("auto_persons"))
-    assert "together" not in words.state(row("auto_persons", "LU00", 2012), indicator("auto_persons"))  # no total names it
+    assert "together" not in words.state(
+        row("auto_persons", "LU00", 2012), indicator("auto_persons")
+    )  # no total names it

@@ -45,16 +45,28 @@ def made_up(who: list[tuple[int, int, bool]], near: list[tuple[int, int, float]]
     asked = np.bincount(relations["skill"], minlength=kinds)
     occupations = pd.DataFrame(
         {
-            "occupation": range(many), "uri": [f"o{i}" for i in range(many)], "label": [f"job {i}" for i in range(many)],
-            "isco08": "8211", "family": "", "skill_level": 2, "job_zone": pd.array([pd.NA] * many, dtype="Int8"), "ice_tied": False,
+            "occupation": range(many),
+            "uri": [f"o{i}" for i in range(many)],
+            "label": [f"job {i}" for i in range(many)],
+            "isco08": "8211",
+            "family": "",
+            "skill_level": 2,
+            "job_zone": pd.array([pd.NA] * many, dtype="Int8"),
+            "ice_tied": False,
         }
-    )  # fmt: skip
+    )
     skills = pd.DataFrame(
         {
-            "skill": range(kinds), "uri": [f"s{i}" for i in range(kinds)], "label": [f"skill {i}" for i in range(kinds)],
-            "n_occupations": asked, "everywhere": np.isin(range(kinds), everywhere), "green": False, "digital": False, "type": "skill",
+            "skill": range(kinds),
+            "uri": [f"s{i}" for i in range(kinds)],
+            "label": [f"skill {i}" for i in range(kinds)],
+            "n_occupations": asked,
+            "everywhere": np.isin(range(kinds), everywhere),
+            "green": False,
+            "digital": False,
+            "type": "skill",
         }
-    )  # fmt: skip
+    )
     return occupations, relations, skills, pd.DataFrame(near, columns=["a", "b", "similarity"])
 
 
@@ -64,7 +76,9 @@ def by_hand(origin: int, destination: int, relations, skills, near) -> tuple[flo
     needs = relations[(relations["occupation"] == destination) & relations["essential"]]["skill"].tolist()
     met = {s: s for s in needs if s in held}
     value = dict.fromkeys(met, 1.0)
-    pairs = [(d, s, p) for a, b, d in near.itertuples(index=False) for p, s in ((a, b), (b, a)) if p in held and s in needs]
+    pairs = [
+        (d, s, p) for a, b, d in near.itertuples(index=False) for p, s in ((a, b), (b, a)) if p in held and s in needs
+    ]
     for d, s, p in sorted(pairs, key=lambda x: (-x[0], x[1], x[2])):
         if s not in met and p not in met.values():
             met[s], value[s] = p, 1 / (1 + exp(SLOPE * CENTRE - SLOPE * d))
@@ -79,7 +93,11 @@ def by_hand(origin: int, destination: int, relations, skills, near) -> tuple[flo
 def test_matching_agrees_with_a_plain_second_implementation(seed):
     chance = np.random.default_rng(seed)
     many, kinds = 8, 25
-    who = [(o, int(s), bool(chance.random() < 0.6)) for o in range(many) for s in chance.permutation(kinds)[: chance.integers(4, 12)]]
+    who = [
+        (o, int(s), bool(chance.random() < 0.6))
+        for o in range(many)
+        for s in chance.permutation(kinds)[: chance.integers(4, 12)]
+    ]
     who += [(o, int(chance.integers(kinds)), True) for o in range(many)]
     who = list({(o, s): (o, s, e) for o, s, e in who}.values())
     pairs = {(min(a, b), max(a, b)) for a, b in chance.integers(0, kinds, (60, 2)) if a != b}
@@ -94,7 +112,9 @@ def test_matching_agrees_with_a_plain_second_implementation(seed):
             assert found.similarity[destination] == pytest.approx(weighted)
             assert found.unweighted[destination] == pytest.approx(plain)
             rows = arranged.essential.by_occupation[destination]
-            assert {int(s): int(p) for s, p in zip(arranged.essential.skill[rows], met.by[rows], strict=True) if p != NONE} == who_meets
+            assert {
+                int(s): int(p) for s, p in zip(arranged.essential.skill[rows], met.by[rows], strict=True) if p != NONE
+            } == who_meets
 
 
 def test_one_skill_meets_one_need_and_the_closest_first():
@@ -110,7 +130,9 @@ def test_one_skill_meets_one_need_and_the_closest_first():
 
 
 def test_a_skill_that_is_held_does_not_meet_a_second_need():
-    occupations, relations, skills, near = made_up([(0, 0, True), (1, 0, True), (1, 1, True), (2, 2, True)], [(0, 1, 0.95)], 3, 3)
+    occupations, relations, skills, near = made_up(
+        [(0, 0, True), (1, 0, True), (1, 1, True), (2, 2, True)], [(0, 1, 0.95)], 3, 3
+    )
     shown = detail(profiles(occupations, relations, skills, near), skills, 0, 1).set_index("skill")
     assert shown["state"].astype(str).to_dict() == {0: "held", 1: "missing"}
 
@@ -119,7 +141,12 @@ def test_optional_skills_of_the_origin_count_and_those_of_the_destination_do_not
     occupations, relations, skills, near = made_up(
         [(0, 0, False), (1, 0, True), (1, 1, False), (2, 2, True), (2, 1, True)], [], 3, 3
     )
-    assert moves(profiles(occupations, relations, skills, near), occupations, 0).set_index("occupation").loc[1, "similarity"] == 1
+    assert (
+        moves(profiles(occupations, relations, skills, near), occupations, 0)
+        .set_index("occupation")
+        .loc[1, "similarity"]
+        == 1
+    )
 
 
 def test_asking_for_less_is_easier_than_asking_for_more():
@@ -175,7 +202,13 @@ def similarity(origin: str, destination: str) -> float:
 
 
 ENGINE = "motor vehicle engine assembler"
-ELECTRIC = ["battery assembler", "automotive battery technician", "battery test technician", "industrial electrician", "mechatronics assembler"]  # fmt: skip
+ELECTRIC = [
+    "battery assembler",
+    "automotive battery technician",
+    "battery test technician",
+    "industrial electrician",
+    "mechatronics assembler",
+]
 
 
 @BUILT
@@ -214,7 +247,9 @@ def test_generic_skills_alone_make_no_engine_assembler_a_battery_technician():
     shown = detail(arranged, skills, number_of(ENGINE), number_of("automotive battery technician"))
     held = shown[shown["state"] == "held"]
     assert held["everywhere"].all(), "all four are asked everywhere"
-    assert {"battery chemistry", "battery fluids", "battery components"} <= set(shown[shown["state"] == "missing"]["label"])
+    assert {"battery chemistry", "battery fluids", "battery components"} <= set(
+        shown[shown["state"] == "missing"]["label"]
+    )
     only = skills[skills["everywhere"]]["skill"].to_numpy()
     found = fit(match(arranged, only, arranged.essential), arranged.everywhere)
     assert np.nanmax(found.similarity) > VIABLE, "holding all of them fits some job well enough"
@@ -257,7 +292,9 @@ def test_every_occupation_is_an_origin_and_the_counts_can_be_made_again():
     assert stored["occupation"].tolist() == occupations["uri"].tolist()
     again = counts(arranged, occupations, range(0, 3007, 97))
     pd.testing.assert_frame_equal(
-        again, stored.iloc[::97].reset_index(drop=True).astype(dict.fromkeys(again.columns[1:], "int64")), check_dtype=False
+        again,
+        stored.iloc[::97].reset_index(drop=True).astype(dict.fromkeys(again.columns[1:], "int64")),
+        check_dtype=False,
     )
     for origin in range(0, 3007, 211):
         found = moves(arranged, occupations, origin)
@@ -282,7 +319,9 @@ def test_the_number_of_destinations_agrees_with_published_work():
     Theirs are among 1,627 occupations, with O*NET's work activities and without losing earnings, so only the order of
     magnitude and the order of occupations can agree.
     """
-    published = pd.read_csv(GOLDEN / "published_moves.csv").merge(table("move_counts"), left_on="uri", right_on="occupation")
+    published = pd.read_csv(GOLDEN / "published_moves.csv").merge(
+        table("move_counts"), left_on="uri", right_on="occupation"
+    )
     assert len(published) == 57
     assert 0.33 < published["viable"].median() / published["desirable"].median() < 3
     assert 0.5 < published["highly_viable"].median() / published["desirable_and_highly_viable"].median() < 2
@@ -302,7 +341,9 @@ def test_best_destinations_are_safe_at_most_ten_and_share_all_people():
     assert lacking["lacks"].between(0, 1).all()
     one = chosen.iloc[0]
     shown = detail(arranged, table("skills"), int(one["origin"]), int(one["destination"]))
-    mine = lacking[(lacking["origin"] == one["origin"]) & (lacking["destination"] == one["destination"])].set_index("skill")["lacks"]
+    mine = lacking[(lacking["origin"] == one["origin"]) & (lacking["destination"] == one["destination"])].set_index(
+        "skill"
+    )["lacks"]
     open_ = shown[shown["state"] != "held"].set_index("skill")["counts"]
     assert mine.to_dict() == pytest.approx((1 - open_).to_dict(), abs=1e-4)
 
@@ -316,24 +357,42 @@ def test_the_headline_counts_what_is_held_and_near():
         "and has a related skill for **5** more."
     )
     assert "related" not in move_words.headline("engine assembler", move.replace({5: 0}))
-    assert "cannot be judged" in move_words.headline("x", pd.Series({"label": "specialist dentist", "held": 0, "near": 0, "needed": 0}))
+    assert "cannot be judged" in move_words.headline(
+        "x", pd.Series({"label": "specialist dentist", "held": 0, "near": 0, "needed": 0})
+    )
 
 
 def test_articles_follow_the_sound():
-    assert [move_words.with_article(t) for t in ("engine designer", "ICT security engineer", "union official", "3D modeller", "welder")] == [
-        "an engine designer", "an ICT security engineer", "a union official", "a 3D modeller", "a welder"
-    ]  # fmt: skip
+    assert [
+        move_words.with_article(t)
+        for t in ("engine designer", "ICT security engineer", "union official", "3D modeller", "welder")
+    ] == ["an engine designer", "an ICT security engineer", "a union official", "a 3D modeller", "a welder"]
 
 
 def test_no_likeness_is_ever_zero_percent():
     use_language("en")
-    assert "%" not in move_words.likeness(0.0) and "%" not in move_words.likeness(0.004) and "%" not in move_words.likeness(np.nan)
+    assert (
+        "%" not in move_words.likeness(0.0)
+        and "%" not in move_words.likeness(0.004)
+        and "%" not in move_words.likeness(np.nan)
+    )
     assert move_words.likeness(0.31).startswith("31")
 
 
 def test_warnings_name_the_engine_the_level_and_automation():
     use_language("en")
-    move = pd.Series({"occupation": 7, "ice_tied": True, "specific": False, "held": 2, "step": 1, "needed": 5, "similarity": 0.5, "core": 0.5})
+    move = pd.Series(
+        {
+            "occupation": 7,
+            "ice_tied": True,
+            "specific": False,
+            "held": 2,
+            "step": 1,
+            "needed": 5,
+            "similarity": 0.5,
+            "core": 0.5,
+        }
+    )
     risk = pd.DataFrame({"occupation": [7], "category": ["high"]})
     said = " ".join(move_words.warnings(move, risk))
     assert all(word in said for word in ("combustion", "everywhere", "One step up", "automation"))
@@ -341,7 +400,10 @@ def test_warnings_name_the_engine_the_level_and_automation():
     assert move_words.warnings(calm, risk.assign(category="other")) == []
     assert "30" in move_words.warnings(pd.Series({**calm, "similarity": 0.29}), risk.head(0))[0]
     assert "optional" in move_words.warnings(pd.Series({**calm, "core": 0.09}), risk.head(0))[0]
-    assert len(move_words.warnings(pd.Series({**calm, "needed": 0, "similarity": np.nan, "core": np.nan}), risk.head(0))) == 1
+    assert (
+        len(move_words.warnings(pd.Series({**calm, "needed": 0, "similarity": np.nan, "core": np.nan}), risk.head(0)))
+        == 1
+    )
 
 
 def test_the_answer_names_as_many_skills_as_fit():
@@ -349,11 +411,17 @@ def test_the_answer_names_as_many_skills_as_fit():
     move = pd.Series({"label": "welder", "held": 1, "near": 1, "needed": 4})
     short = pd.DataFrame({"state": ["held", "near", "missing", "missing"], "label": ["a", "b", "smelting", "x-rays"]})
     assert move_words.answer("cook", move, short).endswith("**Smelting** and **x-rays** are left to learn.")
-    long = pd.DataFrame({"state": ["missing"] * 5, "label": [f"a skill with a name of several words {i}" for i in range(5)]})
+    long = pd.DataFrame(
+        {"state": ["missing"] * 5, "label": [f"a skill with a name of several words {i}" for i in range(5)]}
+    )
     said = move_words.answer("motor vehicle engine assembler", move, long)
     assert len(said.replace("**", "")) <= move_words.LONGEST and said.endswith("and 4 others are left to learn.")
-    longer = long.assign(label=[f"a skill with a name of several words that would never fit beside the numbers {i}" for i in range(5)])
-    assert move_words.answer("motor vehicle engine assembler", move.replace({"welder": "motor vehicle body and frame assembler"}), longer).endswith("**5 skills** are left to learn.")
+    longer = long.assign(
+        label=[f"a skill with a name of several words that would never fit beside the numbers {i}" for i in range(5)]
+    )
+    assert move_words.answer(
+        "motor vehicle engine assembler", move.replace({"welder": "motor vehicle body and frame assembler"}), longer
+    ).endswith("**5 skills** are left to learn.")
     one = pd.DataFrame({"state": ["held", "missing"], "label": ["a", "smelting"]})
     assert move_words.answer("cook", move, one).endswith("**Smelting** is left to learn.")
     assert move_words.answer("cook", move, one.head(1)).endswith("more.")
@@ -361,13 +429,17 @@ def test_the_answer_names_as_many_skills_as_fit():
     assert "left to learn" not in move_words.answer("cook", nothing, long)
     assert "optional" in move_words.answer("cook", move, short, optional=True)
     use_language("de")
-    assert "a welder" not in move_words.headline("cook", move) and "welder" in move_words.headline("cook", move), "English articles stay in English"
+    assert "a welder" not in move_words.headline("cook", move) and "welder" in move_words.headline("cook", move), (
+        "English articles stay in English"
+    )
     use_language("en")
 
 
 def test_optional_skills_are_counted_on_top_and_change_no_order():
     """Made-up jobs: 1 asks for skill 0 (held) and, as optional ones, for 1 (held) and 2 (missing)."""
-    occupations, *rest = tables = made_up([(0, 0, True), (0, 1, True), (1, 0, True), (1, 1, False), (1, 2, False), (2, 3, True)], [], 3, 4)
+    occupations, *rest = tables = made_up(
+        [(0, 0, True), (0, 1, True), (1, 0, True), (1, 1, False), (1, 2, False), (2, 3, True)], [], 3, 4
+    )
     arranged = profiles(*tables)
     found = moves(arranged, occupations, 0)
     both = optional_too(arranged, found, 0).set_index("occupation")
@@ -379,7 +451,11 @@ def test_optional_skills_are_counted_on_top_and_change_no_order():
 def test_what_is_missed_most_by_hand():
     """Made-up jobs 1 to 3 ask for skill 2, which is neither held nor near; skill 3 is asked everywhere, skill 4 is near."""
     tables = made_up(
-        [(0, 0, True), (1, 0, True), (1, 2, True), (2, 2, True), (2, 3, True), (3, 2, True), (3, 4, True)], [(0, 4, 0.9)], 4, 5, everywhere=[3]
+        [(0, 0, True), (1, 0, True), (1, 2, True), (2, 2, True), (2, 3, True), (3, 2, True), (3, 4, True)],
+        [(0, 4, 0.9)],
+        4,
+        5,
+        everywhere=[3],
     )
     found = often_missing(profiles(*tables), tables[2], 0, [1, 2, 3])
     assert found[["skill", "missed"]].to_numpy().tolist() == [[2, 3]]
@@ -413,7 +489,14 @@ def test_search_forgives_typos_in_occupations(typed, meant):
 
 
 @BUILT
-@pytest.mark.parametrize(("typed", "meant"), [("batery chemistry", "battery chemistry"), ("electrisity", "electricity"), ("weldng techniques", "welding techniques")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("batery chemistry", "battery chemistry"),
+        ("electrisity", "electricity"),
+        ("weldng techniques", "welding techniques"),
+    ],
+)
 def test_search_forgives_typos_in_skills(typed, meant):
     assert lookup(typed, esco()[2])["label"].iloc[0] == meant
 

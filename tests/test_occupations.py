@@ -20,7 +20,9 @@ from lib.tables import path_of, table
 BUILT = pytest.mark.skipif(not path_of("occupation_mix").exists(), reason="the tables of skills are not built")
 NAN = np.nan
 
-MIX = pd.DataFrame({"isco": ["72", "82", "33"], "label": ["Metal trades", "Assemblers", "Clerks"], "share": [0.5, 0.3, 0.2]})
+MIX = pd.DataFrame(
+    {"isco": ["72", "82", "33"], "label": ["Metal trades", "Assemblers", "Clerks"], "share": [0.5, 0.3, 0.2]}
+)
 LIST = pd.DataFrame(
     {
         "occupation": [0, 1, 2, 3],
@@ -29,9 +31,14 @@ LIST = pd.DataFrame(
     }
 )
 JOBS = pd.DataFrame(
-    {"region": ["XA00", "XB00", "XC00"], "value": [1000.0, NAN, NAN], "low": [NAN, 100.0, NAN], "high": [NAN, 400.0, NAN],
-     "state": ["observed", "bounded", "hidden"]}
-)  # fmt: skip
+    {
+        "region": ["XA00", "XB00", "XC00"],
+        "value": [1000.0, NAN, NAN],
+        "low": [NAN, 100.0, NAN],
+        "high": [NAN, 400.0, NAN],
+        "state": ["observed", "bounded", "hidden"],
+    }
+)
 WEIGHTS = {"metal": (1.0, 2.0, 3.0), "assembly": (0.5, 1.0, 1.5), OTHER: (0.5, 0.5, 0.5)}
 
 
@@ -53,7 +60,11 @@ def test_jobs_of_a_group_are_spread_evenly_and_none_is_lost():
     assert mine.loc[OUTSIDE, "family"] == OTHER
     assert mine["share"].sum() == pytest.approx(1)
     families = by_family(found)
-    assert families[families["region"] == "XA00"].set_index("family")["value"].to_dict() == {"metal": 500, "assembly": 300, OTHER: 200}
+    assert families[families["region"] == "XA00"].set_index("family")["value"].to_dict() == {
+        "metal": 500,
+        "assembly": 300,
+        OTHER: 200,
+    }
     assert families[families["region"] == "XB00"]["value"].isna().all()
 
 
@@ -85,15 +96,21 @@ def test_the_mix_is_that_of_the_source():
     share = mix.set_index("isco")["share"]
     assert share.sum() == pytest.approx(1)
     assert {code: round(100 * share[code], 1) for code in ("72", "31", "82", "21", "81")} == {
-        "72": 18.0, "31": 13.5, "82": 9.5, "21": 9.3, "81": 7.0
-    }  # fmt: skip
+        "72": 18.0,
+        "31": 13.5,
+        "82": 9.5,
+        "21": 9.3,
+        "81": 7.0,
+    }
     assert (mix["thin"] == mix["routine"].isna()).all() and mix["thin"].any()
 
 
 @BUILT
 @pytest.mark.parametrize("jobs", [152_899.0, 35_772.0, 1.0, 0.0, 84_549.3])
 def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region(jobs):
-    frame = pd.DataFrame({"region": ["XA00"], "value": [jobs], "low": [jobs / 2], "high": [jobs * 2], "state": ["observed"]})
+    frame = pd.DataFrame(
+        {"region": ["XA00"], "value": [jobs], "low": [jobs / 2], "high": [jobs * 2], "state": ["observed"]}
+    )
     groups = by_group(frame, table("occupation_mix"))
     assert groups["value"].sum() == pytest.approx(jobs, rel=1e-12, abs=1e-12)
     each = by_occupation(groups, table("occupations"))

@@ -24,7 +24,9 @@ from lib.model.upload.whereabouts import Atlas
 from lib.tables import table
 from tests.test_training import TAUGHT, made_up
 
-PLACES = pd.DataFrame({"code": ["AA01", "AA02", "AA021", "AA031", "AA032"], "lat": [50.0, 51.0, 51.5, 52.0, 53.0], "lon": [10.0] * 5})
+PLACES = pd.DataFrame(
+    {"code": ["AA01", "AA02", "AA021", "AA031", "AA032"], "lat": [50.0, 51.0, 51.5, 52.0, 53.0], "lon": [10.0] * 5}
+)
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +39,21 @@ def made_up_gap(high: float = 200.0) -> RegionGap:
     uris = ["s/weld", "s/metal", "s/battery", "s/laser", "s/everywhere"]
     lack = np.array([0.2, 0.2, 0.4, 0.2, 0.9])
     gap = pd.DataFrame(
-        {"skill": range(5), "uri": uris, "label": uris, "group": "g", "low": 50 * lack, "central": 100 * lack, "high": high * lack,
-         "everywhere": [False] * 4 + [True], "per_mover": lack}
-    )  # fmt: skip
-    moves = pd.DataFrame({"origin": [0], "destination": [1], "similarity": [0.5], "low": [50.0], "central": [100.0], "high": [high]})
+        {
+            "skill": range(5),
+            "uri": uris,
+            "label": uris,
+            "group": "g",
+            "low": 50 * lack,
+            "central": 100 * lack,
+            "high": high * lack,
+            "everywhere": [False] * 4 + [True],
+            "per_mover": lack,
+        }
+    )
+    moves = pd.DataFrame(
+        {"origin": [0], "destination": [1], "similarity": [0.5], "low": [50.0], "central": [100.0], "high": [high]}
+    )
     moving = pd.DataFrame({"occupation": [0], "low": [50.0], "central": [100.0], "high": [high]})
     return RegionGap("CZ08", "region", 2032, moving, moves, gap)
 
@@ -53,12 +66,22 @@ def made_up_catalogue() -> Catalogue:
 
 def test_what_follows_from_the_courses_in_reach_by_hand():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
-    assert offer.need["uri"].tolist() == ["s/battery", "s/weld", "s/metal", "s/laser"], "what is asked everywhere stays out"
+    assert offer.need["uri"].tolist() == ["s/battery", "s/weld", "s/metal", "s/laser"], (
+        "what is asked everywhere stays out"
+    )
     assert offer.courses["id"].tolist() == ["c0", "c2", "c1", "c3"], "here, then near by gain, then online"
     # of 1.0 lacked: battery 0.4, weld 0.2, metal 0.2·(1 − 0.3²) = 0.182
     assert offer.closes(offer.courses) == pytest.approx(0.782)
     assert offer.people_a_year == (5.0, 20.0)
-    assert offer.in_all == {"courses": 3, "with_places": 3, "places": 60, "first_year": 2021, "last_year": 2021, "undated": 0, "young": 0}
+    assert offer.in_all == {
+        "courses": 3,
+        "with_places": 3,
+        "places": 60,
+        "first_year": 2021,
+        "last_year": 2021,
+        "undated": 0,
+        "young": 0,
+    }
     skills = offer.skills.set_index("uri")
     assert skills.loc["s/battery", ["low_a_year", "high_a_year", "places"]].tolist() == [2.0, 8.0, 10]
     assert skills.loc["s/battery", "verdict"] == "enough" and skills.loc["s/laser", "verdict"] == "none"
@@ -71,7 +94,12 @@ def test_what_follows_from_the_courses_in_reach_by_hand():
 def test_a_search_narrows_what_is_found_and_not_what_is_in_reach():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
     one = found(offer, text="batteries")
-    assert one.rows["id"].tolist() == ["c2"] and not one.whole and one.closed == pytest.approx(0.54) and one.places["places"] == 10
+    assert (
+        one.rows["id"].tolist() == ["c2"]
+        and not one.whole
+        and one.closed == pytest.approx(0.54)
+        and one.places["places"] == 10
+    )
     assert found(offer).whole and found(offer).closed == pytest.approx(0.782)
     assert found(offer, skills=("s/weld",)).rows["programme"].astype(str).unique().tolist() == ["P1"]
     assert not len(found(offer, text="nothing like it").every)
@@ -84,9 +112,19 @@ def test_the_headline_counts_what_was_found():
         "**5 to 20** people a year need training."
     )
     assert "No course in reach" in headline(found(offer, text="nothing like it"))
-    ended = found(Offer(replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended")), offer.gap, offer.wanted), text="batteries")
-    assert headline(ended) == "**1** course in reach of **Moravskoslezsko (CZ08)** fits what you ask for; it cannot be booked."
-    assert headline(found(offer, text="quality")).startswith("**1** course in reach of **Moravskoslezsko (CZ08)** teaches none")
+    ended = found(
+        Offer(
+            replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended")), offer.gap, offer.wanted
+        ),
+        text="batteries",
+    )
+    assert (
+        headline(ended)
+        == "**1** course in reach of **Moravskoslezsko (CZ08)** fits what you ask for; it cannot be booked."
+    )
+    assert headline(found(offer, text="quality")).startswith(
+        "**1** course in reach of **Moravskoslezsko (CZ08)** teaches none"
+    )
 
 
 def test_the_headline_speaks_of_the_skill_that_was_asked_for():
@@ -94,7 +132,10 @@ def test_the_headline_speaks_of_the_skill_that_was_asked_for():
     assert headline(found(offer, skills=("s/battery",)), "s/battery") == (
         "**1** course in reach of **Moravskoslezsko (CZ08)** teaches “**s/battery**”. It plans **10** places a year (2021); **2 to 8** people a year lack it."
     )
-    assert headline(found(offer, skills=("s/laser",)), "s/laser") == "No course in reach of **Moravskoslezsko (CZ08)** teaches “**s/laser**”, as far as is known."
+    assert (
+        headline(found(offer, skills=("s/laser",)), "s/laser")
+        == "No course in reach of **Moravskoslezsko (CZ08)** teaches “**s/laser**”, as far as is known."
+    )
     assert "nobody here lacks it" in headline(found(offer, skills=("s/quality",)), "s/quality")
 
 
@@ -106,14 +147,25 @@ def test_bands_are_never_points_and_never_a_false_zero():
 def test_points_by_hand():
     """Two schools with coordinates at one place, one in a NUTS 3, one in a NUTS 2 that is one NUTS 3, one online."""
     courses = pd.DataFrame(
-        {"lat": [50.1, 50.1, np.nan, np.nan, np.nan], "lon": [10.2, 10.2, np.nan, np.nan, np.nan], "nuts3": ["AA031", "AA031", "AA031", "", ""],
-         "region": ["AA03", "AA03", "AA03", "AA02", ""], "place": "Town", "provider": ["One", "Two", "One", "Three", "Web"],
-         "places": pd.array([10, None, 5, 0, None], "Int32")}
-    )  # fmt: skip
+        {
+            "lat": [50.1, 50.1, np.nan, np.nan, np.nan],
+            "lon": [10.2, 10.2, np.nan, np.nan, np.nan],
+            "nuts3": ["AA031", "AA031", "AA031", "", ""],
+            "region": ["AA03", "AA03", "AA03", "AA02", ""],
+            "place": "Town",
+            "provider": ["One", "Two", "One", "Three", "Web"],
+            "places": pd.array([10, None, 5, 0, None], "Int32"),
+        }
+    )
     made = points(courses, PLACES)
     assert made.key.tolist() == ["50.1,10.2", "50.1,10.2", "AA031", "AA021", ""] and made.without == 1
     first = made.points.iloc[0]
-    assert first["courses"] == 2 and first["places"] == 10 and first["providers"] == ("One", "Two") and first["kind"] == "place"
+    assert (
+        first["courses"] == 2
+        and first["places"] == 10
+        and first["providers"] == ("One", "Two")
+        and first["kind"] == "place"
+    )
     ring = made.points.set_index("key").loc["AA021"]
     assert (ring["lat"], ring["kind"], ring["courses"]) == (51.5, "region", 1)
     many = pd.concat([courses.head(1).assign(lat=50 + n / 100) for n in range(200)], ignore_index=True)
@@ -142,13 +194,20 @@ def test_regions_with_a_catalogue_offer_much(region):
 
 def test_a_region_without_a_catalogue_says_so_in_its_headline():
     answer = found_here("DE11", Scenario(), Wanted(region="DE11", reach="beyond"), "selection", "", (), ())
-    assert "No complete catalogue for Germany is loaded. A short list does not mean that there is no training." in headline(answer)
+    assert (
+        "No complete catalogue for Germany is loaded. A short list does not mean that there is no training."
+        in headline(answer)
+    )
     assert {"here", "online", "beyond"} <= set(answer.every["where"].astype(str))
-    assert "Czechia" not in nothing_loaded("CZ08") and "CZ08" in nothing_loaded("CZ08"), "where the country is loaded, the region alone is named"
+    assert "Czechia" not in nothing_loaded("CZ08") and "CZ08" in nothing_loaded("CZ08"), (
+        "where the country is loaded, the region alone is named"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
-@pytest.mark.parametrize("region", ["DE60", "LU00", "MT00", "FRY5", "PT1A", "ES63", "ES61", "CZ08", "DE91", "FR10", "FRY4", "NL35"])
+@pytest.mark.parametrize(
+    "region", ["DE60", "LU00", "MT00", "FRY5", "PT1A", "ES63", "ES61", "CZ08", "DE91", "FR10", "FRY4", "NL35"]
+)
 def test_headlines_are_short_wherever(region, language):
     use_language(language)
     answer = found_here(region, Scenario(), Wanted(region=region), "selection", "", (), ())
@@ -166,14 +225,20 @@ def test_every_region_has_an_answer():
 def test_no_jobs_end_no_gap_to_close():
     nobody = region_gap("ES63")
     assert nobody.nobody
-    assert "no motor vehicle jobs end" in headline(found_here("ES63", Scenario(), Wanted(region="ES63"), "selection", "", (), ()))
+    assert "no motor vehicle jobs end" in headline(
+        found_here("ES63", Scenario(), Wanted(region="ES63"), "selection", "", (), ())
+    )
 
 
 def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
     wanted = Wanted(region="CZ08")
     assert offer_here("CZ08", Scenario(), wanted) is offer_here("CZ08", Scenario(), wanted)
     assert not shipped().own
-    loaded = load("mine.csv", "title;NUTS;skills\nEigener Kurs;CZ08;mechanics\nObráběč kovů;CZ08;\n".encode(), Atlas.of(table("regions")))
+    loaded = load(
+        "mine.csv",
+        "title;NUTS;skills\nEigener Kurs;CZ08;mechanics\nObráběč kovů;CZ08;\n".encode(),
+        Atlas.of(table("regions")),
+    )
     own = with_files([loaded])
     assert own.own and len(own.courses) == len(shipped().courses) + 2 and own.at_least == shipped().at_least
     mechanics = table("skills").set_index("label").loc["mechanics", "uri"]
@@ -184,7 +249,9 @@ def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
     guessed = with_files([loaded], suggestions=True)
     programme = loaded.courses["programme"].astype(str).iloc[1]
     assert len(Offer(guessed, region_gap("CZ08"), wanted).teaches(programme)) > 0
-    assert len(Offer(own, region_gap("CZ08"), wanted).teaches(programme)) == 0, "suggestions count when they are asked for"
+    assert len(Offer(own, region_gap("CZ08"), wanted).teaches(programme)) == 0, (
+        "suggestions count when they are asked for"
+    )
 
 
 def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
@@ -215,7 +282,9 @@ def test_an_unknown_region_stands_without_a_number():
     offer = offer_here("LU00", Scenario(), Wanted(region="LU00", reach="beyond"))
     assert offer.people_a_year is None and offer.closes(offer.courses) > 0
     assert offer.skills["high_a_year"].isna().all() and set(offer.skills["verdict"]) <= {"none", "unknown", "enough"}
-    assert "is not published" in headline(found(Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted)))
+    assert "is not published" in headline(
+        found(Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted))
+    )
 
 
 def test_the_map_of_providers_never_opens_on_an_empty_view():

@@ -12,7 +12,9 @@ from lib.tables import STATIC, table
 @cache
 def shapes() -> dict[str, shapely.Geometry]:
     content = json.loads((STATIC / "geo" / "outlines.json").read_text(encoding="utf-8"))
-    return {f["properties"]["r"]: shapely.make_valid(shapely.geometry.shape(f["geometry"])) for f in content["features"]}
+    return {
+        f["properties"]["r"]: shapely.make_valid(shapely.geometry.shape(f["geometry"])) for f in content["features"]
+    }
 
 
 def test_every_region_of_the_eu_is_there_and_the_land_about():

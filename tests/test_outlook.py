@@ -41,14 +41,16 @@ def frame(rows):
     return pd.DataFrame(rows, columns=["region", "value", "low", "high", "state", "group"])
 
 
-JOBS = frame([
-    ("AA01", 10_000.0, NAN, NAN, "observed", ""),
-    ("AA02", 333.0, NAN, NAN, "estimated", ""),
-    ("BB01", NAN, 0.0, 6_731.0, "shared", "g1"),
-    ("BB02", NAN, 0.0, 6_731.0, "shared", "g1"),
-    ("BB03", NAN, 100.0, 900.0, "bounded", ""),
-    ("CC01", NAN, NAN, NAN, "missing", ""),
-])  # fmt: skip
+JOBS = frame(
+    [
+        ("AA01", 10_000.0, NAN, NAN, "observed", ""),
+        ("AA02", 333.0, NAN, NAN, "estimated", ""),
+        ("BB01", NAN, 0.0, 6_731.0, "shared", "g1"),
+        ("BB02", NAN, 0.0, 6_731.0, "shared", "g1"),
+        ("BB03", NAN, 100.0, 900.0, "bounded", ""),
+        ("CC01", NAN, NAN, NAN, "missing", ""),
+    ]
+)
 TOTALS = pd.DataFrame({"group": ["g1", "g1"], "region": ["BB01", "BB02"], "total": [6_731.0, 6_731.0]})
 OLDER = pd.DataFrame({"region": ["AA01", "AA02", "BB01", "BB02", "BB03"], "value": [20.0, 30.0, 10.0, 20.0, NAN]})
 WORKED = outlook(JOBS, TOTALS, OLDER, Scenario())
@@ -63,8 +65,12 @@ def test_the_formula_by_hand():
     """10,000 jobs in 2035: 22 % tied, 84 % of them ended, 0.8 % a year over 13 years on the rest."""
     found = row(WORKED, "AA01", 2035)
     left = 10_000 * (0.22 * (1 - 0.84) + 0.78) * 1.008**-13
-    assert found["central"] == pytest.approx(left - 10_000, abs=1) and found["central"] == -(found["engine"] + found["productivity"])
-    lost = [0.84 * (s - 12.1) / 87.9 for s in (12.1, 14.6, 14.6, 16.9, *(16.9 + 8.31 * n for n in range(1, 11)))]  # 2022 to 2035
+    assert found["central"] == pytest.approx(left - 10_000, abs=1) and found["central"] == -(
+        found["engine"] + found["productivity"]
+    )
+    lost = [
+        0.84 * (s - 12.1) / 87.9 for s in (12.1, 14.6, 14.6, 16.9, *(16.9 + 8.31 * n for n in range(1, 11)))
+    ]  # 2022 to 2035
     engine = sum(2_200 * 1.008**-year * (after - before) for year, (before, after) in enumerate(pairwise(lost)))
     assert found["engine"] == pytest.approx(engine, abs=1)
     assert found["low"] < found["central"] < found["high"] < 0
@@ -72,8 +78,15 @@ def test_the_formula_by_hand():
 
 def test_what_a_scenario_is_worked_out_for():
     made = units(JOBS, TOTALS, OLDER).set_index("unit")
-    assert made["kind"].to_dict() == {"AA01": "region", "AA02": "region", "BB01": "interval", "BB02": "interval", "BB03": "interval",
-                                      "CC01": "unknown", "g1": "group"}  # fmt: skip
+    assert made["kind"].to_dict() == {
+        "AA01": "region",
+        "AA02": "region",
+        "BB01": "interval",
+        "BB02": "interval",
+        "BB03": "interval",
+        "CC01": "unknown",
+        "g1": "group",
+    }
     assert made.loc["g1", ["jobs", "low", "high"]].tolist() == [6_731, 6_731, 6_731]
     assert made.loc["g1", "older"] == 15 and made.loc["BB03", "older"] == 15  # mean of its regions; mean of its country
     assert made.loc["BB03", "older_state"] == made.loc["CC01", "older_state"] == "modelled"
@@ -134,7 +147,12 @@ def test_sums_over_regions_causes_and_groups_equal_the_total_to_the_job():
         assert (change["engine"] + change["productivity"] == -change["central"]).dropna().all()
         for unit in ("AA01", "AA02", "g1"):
             assert by_group(WORKED, unit, year)["central"].sum() == -row(WORKED, unit, year)["central"]
-    assert summed.jobs == 17_064 and summed.counted == 4 and summed.without == ("BB03", "CC01") and summed.unknown == ("CC01",)
+    assert (
+        summed.jobs == 17_064
+        and summed.counted == 4
+        and summed.without == ("BB03", "CC01")
+        and summed.unknown == ("CC01",)
+    )
 
 
 def test_flows_add_up_to_the_jobs_that_end():
@@ -163,10 +181,19 @@ def test_retirement_by_hand():
     assert central.step("move")[at, 3, 0] == pytest.approx(0.6 * (before - after + other - retire))
 
 
-@given(st.sampled_from([0.0, 0.22, 0.6]), st.sampled_from([0.0, 1.0]), st.sampled_from([0.0, 5.0]), st.sampled_from([(), ((2026, 100.0),), ((2030, 90.0), (2031, 0.0))]))
+@given(
+    st.sampled_from([0.0, 0.22, 0.6]),
+    st.sampled_from([0.0, 1.0]),
+    st.sampled_from([0.0, 5.0]),
+    st.sampled_from([(), ((2026, 100.0),), ((2030, 90.0), (2031, 0.0))]),
+)
 @settings(max_examples=30, deadline=None)
 def test_no_choice_of_a_reader_breaks_the_sums(ice, displacement, productivity, curve):
-    scenario = Scenario(path="free" if curve else "law", curve=curve).moved("ice_share", ice).moved("displacement", displacement)
+    scenario = (
+        Scenario(path="free" if curve else "law", curve=curve)
+        .moved("ice_share", ice)
+        .moved("displacement", displacement)
+    )
     worked = Outlook(scenario.moved("productivity", productivity), WORKED.units, number=20)
     known = worked.change.dropna(subset=["central"])
     assert (known["engine"] + known["productivity"] == -known["central"]).all()
@@ -177,7 +204,10 @@ def test_no_choice_of_a_reader_breaks_the_sums(ice, displacement, productivity, 
 
 
 def test_more_older_people_means_fewer_to_reskill():
-    a, b = (row(outlook(JOBS, TOTALS, OLDER.assign(value=share), Scenario()), "AA01", 2035, "flows_since_2022") for share in (10.0, 30.0))
+    a, b = (
+        row(outlook(JOBS, TOTALS, OLDER.assign(value=share), Scenario()), "AA01", 2035, "flows_since_2022")
+        for share in (10.0, 30.0)
+    )
     assert a["ended"] == b["ended"] and a["retire"] < b["retire"] and a["reskill"] > b["reskill"]
 
 
@@ -188,7 +218,10 @@ def test_new_jobs_count_only_where_and_when_they_are_entered():
     assert row(worked, "AA01", 2030)["central"] == row(WORKED, "AA01", 2030)["central"] + 1_500
     assert row(worked, "AA02", 2035)["new"] == 0
     assert row(worked, "BB01", 2035)["high"] == pytest.approx(row(WORKED, "BB01", 2035)["high"] + 200)
-    assert total(worked).change.set_index("year").loc[2035, "central"] == total(WORKED).change.set_index("year").loc[2035, "central"] + 1_700
+    assert (
+        total(worked).change.set_index("year").loc[2035, "central"]
+        == total(WORKED).change.set_index("year").loc[2035, "central"] + 1_700
+    )
     assert worked.flows["ended"].equals(WORKED.flows["ended"])  # new jobs do not keep the old ones
 
 
@@ -198,7 +231,10 @@ def test_a_total_over_part_of_a_group_keeps_its_interval():
     central, low = part.change.set_index("year").loc[2035, ["central", "low"]]
     alone = row(WORKED, "AA01", 2035)
     assert central == alone["central"] and low == pytest.approx(alone["low"] + row(WORKED, "BB01", 2035)["low"])
-    assert total(WORKED, ["BB01", "BB02"]).change.set_index("year").loc[2035, "central"] == row(WORKED, "g1", 2035)["central"]
+    assert (
+        total(WORKED, ["BB01", "BB02"]).change.set_index("year").loc[2035, "central"]
+        == row(WORKED, "g1", 2035)["central"]
+    )
     with pytest.raises(KeyError, match="ZZ99"):
         total(WORKED, ["ZZ99"])
 
@@ -212,7 +248,9 @@ def test_the_flows_of_a_total_are_summed_draw_by_draw():
 
 def test_a_band_holds_its_central_figure():
     known = WORKED.change.dropna(subset=["central"])
-    assert (known["low"] - 1 <= known["central"].astype(float)).all() and (known["central"].astype(float) <= known["high"] + 1).all()
+    assert (known["low"] - 1 <= known["central"].astype(float)).all() and (
+        known["central"].astype(float) <= known["high"] + 1
+    ).all()
     flows = WORKED.flows_since_2022.dropna(subset=["ended"])
     for step in ("ended", "retire", "move", "reskill"):
         assert (flows[f"{step}_low"] - 12 <= flows[step].astype(float)).all(), step
@@ -223,7 +261,9 @@ def test_the_same_draws_give_the_same_figures_and_others_do_not():
     again = outlook(JOBS, TOTALS, OLDER, Scenario())
     pd.testing.assert_frame_equal(again.change, WORKED.change)
     other = Outlook(Scenario(), WORKED.units, seed=7)
-    assert other.change["central"].equals(WORKED.change["central"]) and not other.change["low"].equals(WORKED.change["low"])
+    assert other.change["central"].equals(WORKED.change["central"]) and not other.change["low"].equals(
+        WORKED.change["low"]
+    )
 
 
 def test_fixing_every_assumption_leaves_no_band():
@@ -237,7 +277,11 @@ def test_fixing_every_assumption_leaves_no_band():
 def test_a_against_b():
     fast = outlook(JOBS, TOTALS, OLDER, Scenario(path="fast"))
     diff = difference(WORKED, fast).set_index(["unit", "year"])
-    assert diff.loc[("AA01", 2030), "central"] == row(fast, "AA01", 2030)["central"] - row(WORKED, "AA01", 2030)["central"] < 0
+    assert (
+        diff.loc[("AA01", 2030), "central"]
+        == row(fast, "AA01", 2030)["central"] - row(WORKED, "AA01", 2030)["central"]
+        < 0
+    )
     assert diff.loc[("AA01", 2030), "low"] < diff.loc[("AA01", 2030), "central"] < diff.loc[("AA01", 2030), "high"] < 0
     assert (diff.xs(2035, level="year")["central"].dropna() == 0).all()  # both paths end at 100 %
     assert pd.isna(diff.loc[("BB01", 2030), "central"]) and diff.loc[("BB01", 2030), "high"] == 0
@@ -247,11 +291,13 @@ def test_a_against_b():
         difference(WORKED, outlook(JOBS.iloc[:2], TOTALS, OLDER, Scenario()))
 
 
-MIX = pd.DataFrame({  # made up
-    "isco": ["72", "82", "21", "41"],
-    "family": ["metal", "assembly", "electrification", "other"],
-    "share": [0.3, 0.3, 0.2, 0.2],
-})  # fmt: skip
+MIX = pd.DataFrame(
+    {  # made up
+        "isco": ["72", "82", "21", "41"],
+        "family": ["metal", "assembly", "electrification", "other"],
+        "share": [0.3, 0.3, 0.2, 0.2],
+    }
+)
 
 
 @pytest.mark.parametrize("year", [2025, 2035, 2040])
@@ -268,13 +314,19 @@ def test_a_family_without_ice_weight_loses_jobs_to_productivity_alone():
     worked = outlook(JOBS, TOTALS, OLDER, Scenario().moved("productivity", 0.0))
     found = job_change(worked, "AA01", 2035, MIX).set_index("isco")
     assert found.loc["21", "central"] == 0 and found.loc["21", "high"] == pytest.approx(0)
-    assert found.loc["72", "central"] / found.loc["82", "central"] == pytest.approx(2.0, abs=0.01)  # weights 2 and 1, equal jobs
+    assert found.loc["72", "central"] / found.loc["82", "central"] == pytest.approx(
+        2.0, abs=0.01
+    )  # weights 2 and 1, equal jobs
 
 
 def test_jobs_that_end_as_a_change():
     found = as_change(job_change(WORKED, "AA01", 2035, MIX))
     assert found["central"].sum() == row(WORKED, "AA01", 2035)["central"]
-    assert (found["low"] <= found["central"]).all() and (found["central"] <= found["high"] + 1).all() and (found["high"] <= 0).all()
+    assert (
+        (found["low"] <= found["central"]).all()
+        and (found["central"] <= found["high"] + 1).all()
+        and (found["high"] <= 0).all()
+    )
 
 
 def test_occupations_of_a_hidden_region_are_intervals():
@@ -291,14 +343,18 @@ def test_ice_weights_know_the_eight_families_and_the_rest():
 ENDED = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
-@given(st.lists(st.tuples(st.integers(0, 5_000), st.sampled_from([0.0, 0.5, 1.0, 2.0])), min_size=1, max_size=12), ENDED)
+@given(
+    st.lists(st.tuples(st.integers(0, 5_000), st.sampled_from([0.0, 0.5, 1.0, 2.0])), min_size=1, max_size=12), ENDED
+)
 @settings(max_examples=150, deadline=None)
 def test_spreading_keeps_every_job_and_ends_no_more_than_there_are(rows, parts):
     jobs = pd.DataFrame(rows, columns=["persons", "weight"]).astype(float)
     tied = jobs.loc[jobs["weight"] > 0, "persons"].sum()
     engine = tied * parts[0]
     productivity = (jobs["persons"].sum() - engine) * parts[1]
-    ended = pd.DataFrame({end: [engine, productivity] for end in ("low", "central", "high")}, index=["engine", "productivity"])
+    ended = pd.DataFrame(
+        {end: [engine, productivity] for end in ("low", "central", "high")}, index=["engine", "productivity"]
+    )
     found = spread(ended, jobs)
     assert found["central"].sum() == round(engine + productivity)
     assert found["high"].sum() == pytest.approx(engine + productivity, abs=1e-6)
@@ -308,7 +364,9 @@ def test_spreading_keeps_every_job_and_ends_no_more_than_there_are(rows, parts):
 def test_spreading_more_than_there_is_says_so():
     jobs = pd.DataFrame({"persons": [10.0, 10.0], "weight": [1.0, 0.0]})
     for engine, productivity, says in ((11, 0, "tied to the combustion engine"), (5, 16, "More jobs end")):
-        ended = pd.DataFrame({end: [engine, productivity] for end in ("low", "central", "high")}, index=["engine", "productivity"])
+        ended = pd.DataFrame(
+            {end: [engine, productivity] for end in ("low", "central", "high")}, index=["engine", "productivity"]
+        )
         with pytest.raises(ValueError, match=says):
             spread(ended, jobs)
 
@@ -316,7 +374,9 @@ def test_spreading_more_than_there_is_says_so():
 def test_causes_of_low_and_high_are_possible_draws():
     found = causes(WORKED, "AA01", 2035)
     region = row(WORKED, "AA01", 2035)
-    assert found["low"].sum() == pytest.approx(-region["high"], rel=1e-4) and found["high"].sum() == pytest.approx(-region["low"], rel=1e-4)
+    assert found["low"].sum() == pytest.approx(-region["high"], rel=1e-4) and found["high"].sum() == pytest.approx(
+        -region["low"], rel=1e-4
+    )
     assert found["central"].tolist() == [region["engine"], region["productivity"]]
 
 
@@ -374,24 +434,45 @@ def test_elab_is_reproduced_within_its_tolerance():
 
 def test_checks_say_which_hold_and_which_do_not():
     found = checks().set_index("id")
-    assert found["holds"].to_dict() == {"elab": True, "elab_our_productivity": False, "clepa_level": True, "clepa_timing": False, "iw_level": True}
+    assert found["holds"].to_dict() == {
+        "elab": True,
+        "elab_our_productivity": False,
+        "clepa_level": True,
+        "clepa_timing": False,
+        "iw_level": True,
+    }
     assert found.loc["clepa_level", "calibrated"] and not found.loc["elab", "calibrated"]
     assert found["url"].str.startswith("http").all() and found["inputs"].str.endswith(".").all()
     assert [check_sentence(c).endswith(".") for c in reproductions()] == [True] * 5
 
 
 def test_repair_stays_apart_and_follows_the_fleet():
-    repair = pd.DataFrame({"region": ["AA01", "BB01"], "value": [1_000.0, NAN], "low": [NAN, 10.0], "high": [NAN, 90.0],
-                           "state": ["observed", "bounded"], "year": [2015, 2014]})  # fmt: skip
+    repair = pd.DataFrame(
+        {
+            "region": ["AA01", "BB01"],
+            "value": [1_000.0, NAN],
+            "low": [NAN, 10.0],
+            "high": [NAN, 90.0],
+            "state": ["observed", "bounded"],
+            "year": [2015, 2014],
+        }
+    )
     found = repair_change(repair, Scenario().moved("productivity", 0.0)).set_index(["region", "year"])
     assert set(found["counted"]) == {2015, 2014}
-    assert found.loc[("AA01", 2035), "low"] < found.loc[("AA01", 2035), "central"] < found.loc[("AA01", 2035), "high"] < 0
+    assert (
+        found.loc[("AA01", 2035), "low"] < found.loc[("AA01", 2035), "central"] < found.loc[("AA01", 2035), "high"] < 0
+    )
     assert -150 < found.loc[("AA01", 2035), "central"] < -50  # 0.3 of the fleet's share
-    assert pd.isna(found.loc[("BB01", 2035), "central"]) and found.loc[("BB01", 2035), "low"] < found.loc[("BB01", 2035), "high"]
+    assert (
+        pd.isna(found.loc[("BB01", 2035), "central"])
+        and found.loc[("BB01", 2035), "low"] < found.loc[("BB01", 2035), "high"]
+    )
 
 
 def test_reskilling_load_by_hand():
-    flows = pd.DataFrame({"unit": ["AA01"], "year": [2030], "reskill": [530], "reskill_low": [100.0], "reskill_high": [900.0]})
+    flows = pd.DataFrame(
+        {"unit": ["AA01"], "year": [2030], "reskill": [530], "reskill_low": [100.0], "reskill_high": [900.0]}
+    )
     learning, people = (pd.DataFrame({"region": ["AA01"], "value": [v]}) for v in (10.0, 1_000_000.0))
     found = reskilling_load(flows, JOBS, learning, people).iloc[0]
     assert found["learners"] == pytest.approx(53_000) and found["of_learners"] == pytest.approx(1.0)
@@ -400,20 +481,28 @@ def test_reskilling_load_by_hand():
 
 
 def test_sentences_are_short_and_say_the_state():
-    cases = {"AA01": "Of the 10,000 motor vehicle jobs in Place (AA01), **", "BB01": "**Place (BB01)** has no figure of its own. Of the 0 to 6,730",
-             "CC01": "How many people make motor vehicles in **Place (CC01)** is **not published**"}  # fmt: skip
+    cases = {
+        "AA01": "Of the 10,000 motor vehicle jobs in Place (AA01), **",
+        "BB01": "**Place (BB01)** has no figure of its own. Of the 0 to 6,730",
+        "CC01": "How many people make motor vehicles in **Place (CC01)** is **not published**",
+    }
     for unit, says in cases.items():
         limits = tuple(WORKED.units.set_index("unit").loc[unit, ["low", "high"]])
         sentence = headline(row(WORKED, unit, 2035), limits, f"Place ({unit})", WORKED.scenario)
         assert sentence.startswith(says) and len(sentence.replace("*", "")) < 190, sentence
-    assert headline(row(WORKED, "AA01", 2035), (10_000, 10_000), "P", WORKED.scenario).endswith("the central figure is **2,650**.")
+    assert headline(row(WORKED, "AA01", 2035), (10_000, 10_000), "P", WORKED.scenario).endswith(
+        "the central figure is **2,650**."
+    )
     assert "need reskilling" in flow_sentence(row(WORKED, "AA01", 2035, "flows_since_2022"))
     assert "0 to" in flow_sentence(row(WORKED, "BB01", 2035, "flows_since_2022"))
 
 
 def test_a_sum_says_whom_it_leaves_out():
     said = left_out_sentence(["Bee (BB03)", "See (CC01)"], ["See (CC01)"])
-    assert said == "Bee (BB03) have no figure of their own: they widen the interval and are not in the number. Nothing is published for See (CC01), which the sum leaves out."
+    assert (
+        said
+        == "Bee (BB03) have no figure of their own: they widen the interval and are not in the number. Nothing is published for See (CC01), which the sum leaves out."
+    )
     assert left_out_sentence([], []) == ""
 
 
@@ -424,7 +513,9 @@ def test_a_contrast_in_words():
     assert "fewer jobs than A" in contrast_sentence(pick.loc[2030], "Place (AA01)")
     assert "as many jobs" in contrast_sentence(pick.loc[2036], "Place (AA01)")
     back = difference(fast, WORKED)
-    assert "more jobs than A" in contrast_sentence(back[(back["unit"] == "AA01") & (back["year"] == 2030)].iloc[0], "Place (AA01)")
+    assert "more jobs than A" in contrast_sentence(
+        back[(back["unit"] == "AA01") & (back["year"] == 2030)].iloc[0], "Place (AA01)"
+    )
 
 
 def test_every_assumption_behind_a_scenario_is_listed_with_its_source():
@@ -432,7 +523,11 @@ def test_every_assumption_behind_a_scenario_is_listed_with_its_source():
 
     listed = assumption_rows(Scenario().moved("ice_share", 0.3)).set_index("id")
     assert set(DRAWN) - {"repair_displacement", "fleet_years"} == set(listed.index)
-    assert listed.loc["ice_share", "moved"] and listed.loc["ice_share", "range"] == "" and not listed.loc["productivity", "moved"]
+    assert (
+        listed.loc["ice_share", "moved"]
+        and listed.loc["ice_share", "range"] == ""
+        and not listed.loc["productivity", "moved"]
+    )
     assert (listed["source"].str.len() > 0).all() and set(listed.index) <= set(assumptions())
 
 
@@ -446,7 +541,11 @@ def real():
     groups = groups[(groups["series"].astype(str) == "persons.C29") & (groups["year"] == 2022)]
     older = table("observations")
     older = older[(older["series"].astype(str) == "employed_55_64") & (older["year"] == 2023)]
-    return values("auto_persons", 2022), groups, older.assign(region=older["region"].astype(str))[["region", "value", "state"]]
+    return (
+        values("auto_persons", 2022),
+        groups,
+        older.assign(region=older["region"].astype(str))[["region", "value", "state"]],
+    )
 
 
 @pytest.mark.parametrize("path", ["law", "proposal", "fast"])

@@ -72,11 +72,14 @@ def test_a_confidential_region_is_compared_by_its_limits_and_the_answer_says_so(
 @pytest.mark.parametrize(
     ("region", "query", "words"),
     [
-        ("LU00", {"scope": "nation"}, "the one NUTS 2 region of its country"), ("MT00", {"scope": "neighbours"}, "no neighbouring region"),
-        ("FRY5", {}, "Too little is published"), ("DE60", {"scope": "neighbours"}, "too few for peers"), ("DE11", {"scope": "list"}, "Pick up to eight"),
+        ("LU00", {"scope": "nation"}, "the one NUTS 2 region of its country"),
+        ("MT00", {"scope": "neighbours"}, "no neighbouring region"),
+        ("FRY5", {}, "Too little is published"),
+        ("DE60", {"scope": "neighbours"}, "too few for peers"),
+        ("DE11", {"scope": "list"}, "Pick up to eight"),
         ("DE11", {"scope": "list", "with": "AT21~AT33"}, "looked at, not ranked"),
     ],
-)  # fmt: skip
+)
 def test_too_few_to_compare_is_said_with_its_reason(region, query, words):
     page = open_at(PAGE, region=region, lang="en", **query)
     assert not page.exception and not page.warning
@@ -99,12 +102,20 @@ def test_growth_is_not_compared_where_too_few_report_or_the_region_does_not():
 @pytest.mark.parametrize(
     ("query", "word"),
     [
-        ({"scope": "moon"}, "moon"), ({"like": "luck-2"}, "luck"), ({"like": "size-9"}, "9"), ({"like": "size"}, "Size"),
-        ({"like": "~".join(f"{g}-0" for g in GROUPS)}, "usual weights"), ({"peers": "99"}, "99"), ({"theme": "x"}, "x"), ({"since": "x"}, "x"),
-        ({"beside": "nobody"}, "nobody"), ({"scope": "list", "with": "AT21~XX~DE"}, "XX, DE"), ({"scope": "list", "with": "DE11~AT21"}, "region in hand"),
+        ({"scope": "moon"}, "moon"),
+        ({"like": "luck-2"}, "luck"),
+        ({"like": "size-9"}, "9"),
+        ({"like": "size"}, "Size"),
+        ({"like": "~".join(f"{g}-0" for g in GROUPS)}, "usual weights"),
+        ({"peers": "99"}, "99"),
+        ({"theme": "x"}, "x"),
+        ({"since": "x"}, "x"),
+        ({"beside": "nobody"}, "nobody"),
+        ({"scope": "list", "with": "AT21~XX~DE"}, "XX, DE"),
+        ({"scope": "list", "with": "DE11~AT21"}, "region in hand"),
         ({"scope": "list", "with": "AT21~AT22~AT31~AT32~AT33~AT34~CZ02~CZ03~CZ04"}, "the address has 9"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_chosen_gets_a_sentence(query, word):
     page = open_at(PAGE, region="DE11", lang="en", **query)
     assert not page.exception
@@ -133,7 +144,13 @@ def test_a_weight_is_written_and_read_again():
 
 
 def test_a_choice_that_cannot_be_is_refused():
-    for wrong in ({"scope": "moon"}, {"weights": (("luck", 2.0),)}, {"weights": tuple((g, 0.0) for g in GROUPS)}, {"count": 2}, {"picked": tuple("ABCDEFGHI")}):
+    for wrong in (
+        {"scope": "moon"},
+        {"weights": (("luck", 2.0),)},
+        {"weights": tuple((g, 0.0) for g in GROUPS)},
+        {"count": 2},
+        {"picked": tuple("ABCDEFGHI")},
+    ):
         with pytest.raises(ValueError):
             Choice(**wrong)
 
@@ -143,7 +160,13 @@ def test_the_headline_is_short_for_every_region_and_scope():
     for region in regions.eu_nuts2():
         for scope in ("abroad", "nation", "neighbours"):
             choice = Choice(scope)
-            text = answer(atlas.nearest(choice, region), choice, region, len(atlas.among(choice, region, atlas.made())), atlas.is_between(region))
+            text = answer(
+                atlas.nearest(choice, region),
+                choice,
+                region,
+                len(atlas.among(choice, region, atlas.made())),
+                atlas.is_between(region),
+            )
             if len(text.replace("**", "")) >= 190:
                 long[region, scope] = len(text)
     assert len(long) <= 3, long
@@ -178,7 +201,9 @@ def test_top_peers_of_twenty_regions_follow_from_the_downloaded_table_and_its_no
     about = _about(choice, "DE11")
     text = to_csv(_figures(), about).decode("utf-8-sig")
     cells = plain_cells("\r\n".join(line for line in text.splitlines() if not line.lstrip('"').startswith("#")))
-    told = next(n for n in about.notes if n.startswith("Weights of the groups: ")).removeprefix("Weights of the groups: ")
+    told = next(n for n in about.notes if n.startswith("Weights of the groups: ")).removeprefix(
+        "Weights of the groups: "
+    )
     given = {group: float(value) for group, value in (pair.rsplit(" ", 1) for pair in told.split(", "))}
     assert set(given) == set(GROUPS)
     for region in regions.eu_nuts2()[::13][:20]:
@@ -197,7 +222,14 @@ def test_the_file_of_figures_holds_every_region_and_variable():
 
 
 def test_the_same_link_gives_the_same_numbers():
-    link = {"region": "CZ02", "scope": "neighbours", "like": "size-2", "since": "gdp_pps", "theme": "labour", "lang": "en"}
+    link = {
+        "region": "CZ02",
+        "scope": "neighbours",
+        "like": "size-2",
+        "since": "gdp_pps",
+        "theme": "labour",
+        "lang": "en",
+    }
     first = open_at(PAGE, **link)
     text, tables = said(first), drawn(first)
     for held in (atlas._structure, atlas._traits, atlas._peers, atlas._alike_since, atlas._profiles):
@@ -223,9 +255,14 @@ def frame_of(**known) -> pd.DataFrame:
 def test_percentiles_by_hand():
     frame = frame_of(A=1.0, B=2.0, C=2.0, D=4.0, E=(2.5, 5.0), F=None)
     found = percentiles({"x": frame}, ["A", "B", "D", "E", "F"]).set_index("region")
-    assert found["percentile"].tolist()[:3] == pytest.approx([0.0, 50.0, 100.0])  # of three others: none; one and half a tie; all
+    assert found["percentile"].tolist()[:3] == pytest.approx(
+        [0.0, 50.0, 100.0]
+    )  # of three others: none; one and half a tie; all
     assert found.loc["E", ["percentile_low", "percentile_high"]].tolist() == pytest.approx([75.0, 100.0])
-    assert found.loc[["E", "F"], "percentile"].isna().all() and found.loc["F", ["percentile_low", "percentile_high"]].isna().all()
+    assert (
+        found.loc[["E", "F"], "percentile"].isna().all()
+        and found.loc["F", ["percentile_low", "percentile_high"]].isna().all()
+    )
 
 
 def test_a_figure_counted_at_the_head_office_is_not_compared():
@@ -247,11 +284,20 @@ def test_a_strip_keeps_an_interval_open_and_leaves_out_who_does_not_report():
 
 
 def test_growth_rows_stand_best_first_with_the_region_among_them():
-    alike = pd.DataFrame({"region": ["A", "B", "C"], "growth": [3.0, 1.0, -2.0], "expected": [1.0, 1.0, 1.0], "residual": [2.0, 0.0, -3.0]})
+    alike = pd.DataFrame(
+        {
+            "region": ["A", "B", "C"],
+            "growth": [3.0, 1.0, -2.0],
+            "expected": [1.0, 1.0, 1.0],
+            "residual": [2.0, 0.0, -3.0],
+        }
+    )
     own = pd.Series({"growth": 2.0, "expected": 1.0, "residual": 1.0})
     rows, zero = growth_rows(alike, own, "X", OUTCOMES["employment_rate"])
     assert [r.region for r in rows] == ["A", "X", "B", "C"] and zero == pytest.approx(0.6)
-    assert (rows[0].low, rows[0].high) == pytest.approx((0.6, 1.0)) and (rows[3].low, rows[3].high) == pytest.approx((0.0, 0.6))
+    assert (rows[0].low, rows[0].high) == pytest.approx((0.6, 1.0)) and (rows[3].low, rows[3].high) == pytest.approx(
+        (0.0, 0.6)
+    )
     lower, _zero = growth_rows(alike, own, "X", OUTCOMES["unemployment_rate"])
     assert [r.region for r in lower] == ["C", "B", "X", "A"], "where lower is better the least stands first"
 
@@ -283,7 +329,11 @@ def test_the_map_of_likeness_gives_the_nearest_the_strongest_colour_and_every_re
 
     view = likeness_map(atlas.likeness(Choice(), "DE11"), "DE11", {})
     classes = [r for r in view.legend if r.block == "class"]
-    assert classes[0].label.startswith("under") and [r.key for r in classes] == sorted((r.key for r in classes), reverse=True)
+    assert classes[0].label.startswith("under") and [r.key for r in classes] == sorted(
+        (r.key for r in classes), reverse=True
+    )
     assert sum(r.count for r in view.legend) == 244
     drawn_class = dict(zip(view.codes, view.payload["class"], strict=True))
-    assert drawn_class[atlas.nearest(Choice(), "DE11")["region"].iloc[0]] == classes[0].key and drawn_class["FRY5"] == "-"
+    assert (
+        drawn_class[atlas.nearest(Choice(), "DE11")["region"].iloc[0]] == classes[0].key and drawn_class["FRY5"] == "-"
+    )

@@ -17,12 +17,27 @@ from lib.ui.menu import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "unknowns.csv"
-LINKS = ("short", "exposed", "stands", "occupations", "moves", "missing", "training", "support", "peers", "figures", "unknown", "codes")
+LINKS = (
+    "short",
+    "exposed",
+    "stands",
+    "occupations",
+    "moves",
+    "missing",
+    "training",
+    "support",
+    "peers",
+    "figures",
+    "unknown",
+    "codes",
+)
 GROUPS = ("group:DE91+DE92+DE93", "group:DE60+FRC2+LU00")
 PLACES = (*regions.eu_nuts2(), *regions.eu_countries(), *GROUPS)
 TAG = re.compile(r"<[^>]+>")
 ROW = re.compile(r"<tr role=\"row\"[^>]*>(.*?)</tr>", re.S)
-SLIP = re.compile(r"\bnan\b|\bNone\b(?! (of|prints|reaches)\b)|\bNaT\b|\{\w*\}|<NA>")  # a value that was not there, or a name that was not filled in
+SLIP = re.compile(
+    r"\bnan\b|\bNone\b(?! (of|prints|reaches)\b)|\bNaT\b|\{\w*\}|<NA>"
+)  # a value that was not there, or a name that was not filled in
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.S)
 
 
@@ -113,12 +128,17 @@ def golden() -> list[tuple[str, ...]]:
 
 
 def unknown_rows(region: str) -> list[tuple[str, ...]]:
-    return [(region, row.series, row.kind, str(min(row.years)), str(max(row.years)), str(len(row.years))) for row in unknowns_of(region).itertuples()]
+    return [
+        (region, row.series, row.kind, str(min(row.years)), str(max(row.years)), str(len(row.years)))
+        for row in unknowns_of(region).itertuples()
+    ]
 
 
 def test_what_is_not_known_is_what_was_not_known():
     found = [row for region in regions.eu_nuts2() for row in unknown_rows(region)]
-    assert found == golden(), "the list of unknowns has changed: look at each, then write tests/golden/unknowns.csv anew"
+    assert found == golden(), (
+        "the list of unknowns has changed: look at each, then write tests/golden/unknowns.csv anew"
+    )
 
 
 def test_the_page_lists_each_unknown():
@@ -191,5 +211,7 @@ def test_a_page_of_one_region_says_which_one_speaks_for_several(entry, place, sp
     page.run()
     assert not page.exception and not page.error and not page.warning
     notes = [str(e.value) for e in page.sidebar.markdown if "one region at a time" in str(e.value)]
-    assert notes[0].startswith(f"This page shows one region at a time: {regions.label(speaks)}") if speaks else not notes
+    assert (
+        notes[0].startswith(f"This page shows one region at a time: {regions.label(speaks)}") if speaks else not notes
+    )
     assert page.query_params["region"] in (place, [place]), "the place stays in hand for the way back"

@@ -53,7 +53,14 @@ def test_a_confidential_region_enters_by_its_limits_and_the_answer_says_so():
     assert 'class="band open"' in row and "median" not in row, "a band between limits, no median"
 
 
-@pytest.mark.parametrize(("region", "reason"), [("LU00", "the number of motor vehicle jobs is not known"), ("MT00", "the number of motor vehicle jobs is not known"), ("FI20", "two thirds")])
+@pytest.mark.parametrize(
+    ("region", "reason"),
+    [
+        ("LU00", "the number of motor vehicle jobs is not known"),
+        ("MT00", "the number of motor vehicle jobs is not known"),
+        ("FI20", "two thirds"),
+    ],
+)
 def test_a_withheld_region_says_why(region, reason):
     page = open_at(PAGE, region=region, lang="en")
     assert f"({region})**: No score" in said(page) and reason in said(page)
@@ -81,7 +88,15 @@ def fresh() -> None:
 
 
 def test_the_same_link_gives_the_same_numbers():
-    link = {"region": "DE21", "weights": "neet-2~rd_gdp-0.5", "norm": "zscore", "agg": "geometric", "seed": "7", "draws": "700", "lang": "en"}
+    link = {
+        "region": "DE21",
+        "weights": "neet-2~rd_gdp-0.5",
+        "norm": "zscore",
+        "agg": "geometric",
+        "seed": "7",
+        "draws": "700",
+        "lang": "en",
+    }
     first = open_at(PAGE, **link)
     text, table = said(first), drawn(first)
     fresh()
@@ -102,12 +117,28 @@ def test_what_the_ways_draw_anew_changes_the_score_and_not_the_bands():
 @pytest.mark.parametrize(
     ("query", "word"),
     [
-        ({"weights": "luck-2"}, "luck"), ({"weights": "neet-9"}, "9"), ({"weights": "neet"}, "weight"),
-        ({"weights": "~".join(f"{d}-0" for d in ("attainment_low", "employed_55_64", "few_plants", "neet", "slack"))}, "usual weights"),
-        ({"norm": "wild"}, "wild"), ({"agg": "wild"}, "wild"), ({"seed": "-1"}, "-1"), ({"seed": "1e9"}, "1e9"), ({"draws": "7"}, "7"),
-        ({"draws": "many"}, "many"), ({"winsor": "0.9"}, "0.9"), ({"parts": "0~1~1"}, "Exposure always counts"), ({"bands": "some"}, "some"),
+        ({"weights": "luck-2"}, "luck"),
+        ({"weights": "neet-9"}, "9"),
+        ({"weights": "neet"}, "weight"),
+        (
+            {
+                "weights": "~".join(
+                    f"{d}-0" for d in ("attainment_low", "employed_55_64", "few_plants", "neet", "slack")
+                )
+            },
+            "usual weights",
+        ),
+        ({"norm": "wild"}, "wild"),
+        ({"agg": "wild"}, "wild"),
+        ({"seed": "-1"}, "-1"),
+        ({"seed": "1e9"}, "1e9"),
+        ({"draws": "7"}, "7"),
+        ({"draws": "many"}, "many"),
+        ({"winsor": "0.9"}, "0.9"),
+        ({"parts": "0~1~1"}, "Exposure always counts"),
+        ({"bands": "some"}, "some"),
     ],
-)  # fmt: skip
+)
 def test_a_recipe_that_cannot_be_gets_a_sentence_and_the_usual_one(query, word):
     page = open_at(PAGE, lang="en", **query)
     assert not page.exception
@@ -128,9 +159,10 @@ def test_a_slider_writes_the_address_and_the_address_sets_the_slider():
 def test_the_headline_is_short_for_every_region():
     bands, by_region = atlas.overview(Recipe()), atlas.influence(Recipe())[1]
     long = {
-        r: n for r in regions.eu_nuts2()
+        r: n
+        for r in regions.eu_nuts2()
         if (n := len(certainty.headline(bands, by_region, Recipe(), r, regions.label(r)).replace("**", ""))) >= 190
-    }  # fmt: skip
+    }
     assert not long, long
 
 
@@ -144,7 +176,10 @@ def rows_of(frame) -> list[dict]:
     return [row for row in csv.DictReader(io.StringIO(text)) if not row[next(iter(row))].startswith("#")]
 
 
-@pytest.mark.parametrize("recipe", [Recipe(), Recipe(weights=(("neet", 2.0), ("rd_gdp", 0.0)), normalisation="zscore", parts=(2.0, 1.0, 1.0))])
+@pytest.mark.parametrize(
+    "recipe",
+    [Recipe(), Recipe(weights=(("neet", 2.0), ("rd_gdp", 0.0)), normalisation="zscore", parts=(2.0, 1.0, 1.0))],
+)
 def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
     ranking = {row["region"]: row for row in rows_of(_ranking(recipe))}
     sides = {"sensitivity": {}, "capacity": {}}
@@ -152,7 +187,8 @@ def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
         if row["normalised"]:
             sides[row["side"]].setdefault(row["region"], []).append((float(row["normalised"]), float(row["weight"])))
     means = {
-        side: {r: sum(x * w for x, w in cells) / sum(w for _x, w in cells) for r, cells in regions_.items()} for side, regions_ in sides.items()
+        side: {r: sum(x * w for x, w in cells) / sum(w for _x, w in cells) for r, cells in regions_.items()}
+        for side, regions_ in sides.items()
     }
     note = next(n for n in _about(recipe, "").notes if n.startswith("Mean and standard deviation"))
     figures = [float(word.rstrip(".,")) for word in note.split() if word[0].isdigit()]
@@ -165,7 +201,12 @@ def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
         if row["score"]:
             for side, mean in means.items():
                 assert mean[region] == pytest.approx(float(row[f"{side}_mean"]), abs=1e-9)
-            by_hand = 100 * float(row["exposure"]) ** a * spread["sensitivity"][region] ** b * (1 - spread["capacity"][region]) ** c
+            by_hand = (
+                100
+                * float(row["exposure"]) ** a
+                * spread["sensitivity"][region] ** b
+                * (1 - spread["capacity"][region]) ** c
+            )
             assert by_hand == pytest.approx(float(row["score"]), abs=1e-5), region
             checked += 1
     assert checked > 200
@@ -184,7 +225,10 @@ def test_the_map_fades_by_the_width_of_the_band_and_counts_every_region():
     whole = atlas.overview(Recipe())
     view = score_map(whole, {})
     blocks = {b: sum(r.count for r in view.legend if r.block == b) for b in ("class", "certainty", "none")}
-    assert blocks["class"] == blocks["certainty"] == whole["score"].notna().sum() and blocks["class"] + blocks["none"] == 244
+    assert (
+        blocks["class"] == blocks["certainty"] == whole["score"].notna().sum()
+        and blocks["class"] + blocks["none"] == 244
+    )
     alpha = dict(zip(view.codes, view.payload["alpha"], strict=True))
     width = (whole["rank_95"] - whole["rank_5"] + 1).set_axis(whole["region"])
     assert alpha["ITF5"] == "9" and width["ITF5"] <= 29 and alpha["LU00"] == alpha["DE60"] == "-"

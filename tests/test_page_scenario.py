@@ -184,7 +184,9 @@ def test_new_jobs_count_for_their_region_alone():
 
 def test_new_jobs_stand_in_the_answer():
     page = opened(lang="en", new="DE11~2000~2030~made up")
-    assert headline(page).endswith("the central figure is **40,500**. With 2,000 new jobs there are **38,500** fewer than in 2022.")
+    assert headline(page).endswith(
+        "the central figure is **40,500**. With 2,000 new jobs there are **38,500** fewer than in 2022."
+    )
     gaining = opened(lang="en", new="EL41~50000~2030~made up", region="EL41")
     assert "more than in 2022" in headline(gaining)
 
@@ -215,12 +217,24 @@ def test_learners_of_a_country_are_those_of_its_regions():
 @pytest.mark.parametrize(
     ("query", "said_so"),
     [
-        ({"path": "magic"}, "magic"), ({"until": "abc"}, "abc"), ({"until": "2099"}, "between 2025 and 2040"), ({"iota": "999"}, "lies between"), ({"iota": "x"}, "“x”"),
-        ({"lambda": "-3"}, "lies between"), ({"new": "rubbish"}, "rubbish"), ({"closure": "DE11~0~2028~metal.1"}, "between 1 and"),
-        ({"closure": "ZZ11~5~2028~metal.1"}, "ZZ11"), ({"new": "ZZ11~5~2028~press"}, "ZZ11"), ({"vs": "1", "b_path": "2029.x"}, "2029.x"),
-        ({"see": "all"}, "all"), ({"area": "moon"}, "moon"), ({"s_sign": "up"}, "up"), ({"study": "nobody"}, "nobody"), ({"vs": "maybe"}, "maybe"),
+        ({"path": "magic"}, "magic"),
+        ({"until": "abc"}, "abc"),
+        ({"until": "2099"}, "between 2025 and 2040"),
+        ({"iota": "999"}, "lies between"),
+        ({"iota": "x"}, "“x”"),
+        ({"lambda": "-3"}, "lies between"),
+        ({"new": "rubbish"}, "rubbish"),
+        ({"closure": "DE11~0~2028~metal.1"}, "between 1 and"),
+        ({"closure": "ZZ11~5~2028~metal.1"}, "ZZ11"),
+        ({"new": "ZZ11~5~2028~press"}, "ZZ11"),
+        ({"vs": "1", "b_path": "2029.x"}, "2029.x"),
+        ({"see": "all"}, "all"),
+        ({"area": "moon"}, "moon"),
+        ({"s_sign": "up"}, "up"),
+        ({"study": "nobody"}, "nobody"),
+        ({"vs": "maybe"}, "maybe"),
     ],
-)  # fmt: skip
+)
 def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
     page = start(lang="en", **query).run()
     assert not page.exception
@@ -407,7 +421,11 @@ def test_people_of_a_closure_add_up(region):
 
 def test_a_closure_is_handed_on_to_skills_and_training():
     page = opened(lang="en", closure="DE11~1500~2028~metal.100", path="fast")
-    links = {link.proto.page: link.proto.query_string for link in page.get("page_link") if "these people" in link.proto.label or "they need" in link.proto.label}
+    links = {
+        link.proto.page: link.proto.query_string
+        for link in page.get("page_link")
+        if "these people" in link.proto.label or "they need" in link.proto.label
+    }
     assert len(links) == 2, "the pages of skills and training are not there"
     assert all("closure=DE11" in query and "path=fast" in query and "region=DE11" in query for query in links.values())
 
@@ -442,10 +460,16 @@ def test_the_strip_is_filtered(query, count):
     assert count in words_of(page)
 
 
-@pytest.mark.parametrize(("region", "study", "says"), [
-    ("DE11", "elab_2018", "−13,700 jobs by 2030"), ("CZ02", "elab_2018", "does not cover the region"), ("DE60", "elab_2018", " to "),
-    ("LU00", "bcg_2021", "No number of motor vehicle jobs"), ("DE11", "pact_2025", "without saying how"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("region", "study", "says"),
+    [
+        ("DE11", "elab_2018", "−13,700 jobs by 2030"),
+        ("CZ02", "elab_2018", "does not cover the region"),
+        ("DE60", "elab_2018", " to "),
+        ("LU00", "bcg_2021", "No number of motor vehicle jobs"),
+        ("DE11", "pact_2025", "without saying how"),
+    ],
+)
 def test_a_region_under_one_study_alone(region, study, says):
     assert says in words_of(opened(lang="en", region=region, study=study))
 

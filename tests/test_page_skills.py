@@ -27,7 +27,13 @@ from tests.test_pages import open_at, text_of
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 FILE = "pages/skills.py"
 ENGINE = "motor vehicle engine assembler"
-ELECTRIC = ("battery assembler", "automotive battery technician", "battery test technician", "industrial electrician", "mechatronics assembler")
+ELECTRIC = (
+    "battery assembler",
+    "automotive battery technician",
+    "battery test technician",
+    "industrial electrician",
+    "mechatronics assembler",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +72,10 @@ def test_the_first_view_is_the_engine_assembler_and_says_what_is_held_near_and_l
     page = open_at(FILE, lang="en")
     assert not page.exception and not page.warning
     answer = answers(page)[0]
-    assert "motor vehicle engine assembler holds **13 of the 22 essential skills** of an electromechanical equipment assembler" in answer
+    assert (
+        "motor vehicle engine assembler holds **13 of the 22 essential skills** of an electromechanical equipment assembler"
+        in answer
+    )
     assert len(answer.replace("**", "")) <= 190
     shown = words_of(page)
     assert "Motor vehicle parts assembler" in shown and "15 held, 0 near, 2 missing" in shown
@@ -112,16 +121,36 @@ def test_cells_are_as_many_as_the_words_beside_them_say():
     found = atlas.reached(number_of(ENGINE), True)
     for _i, row in found.iloc[::300].iterrows():
         drawn = figures.cells(row["held"], row["near"], row["missing"])
-        assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (row["held"], row["near"], row["missing"])
+        assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (
+            row["held"],
+            row["near"],
+            row["missing"],
+        )
         assert row["held"] + row["near"] + row["missing"] == row["needed"]
 
 
 def test_markup_is_escaped():
     bad = '<img src=x onerror="alert(1)">'
-    row = pd.Series({"occupation": 1, "uri": "http://x/abc", "label": bad, "held": 1, "near": 0, "missing": 0, "needed": 1, "similarity": 0.5,
-                     "viable": True, "ice_tied": False})  # fmt: skip
+    row = pd.Series(
+        {
+            "occupation": 1,
+            "uri": "http://x/abc",
+            "label": bad,
+            "held": 1,
+            "near": 0,
+            "missing": 0,
+            "needed": 1,
+            "similarity": 0.5,
+            "viable": True,
+            "ice_tied": False,
+        }
+    )
     nodes = [flow.Node("a", bad, bad)]
-    drawn = figures.rows(row.to_frame().T, 1, bad) + bands.bands([bands.Row("x", 1, 2, 3, bad)], bad) + flow.flow(nodes, nodes, {("a", "a"): 1.0}, "light", bad)
+    drawn = (
+        figures.rows(row.to_frame().T, 1, bad)
+        + bands.bands([bands.Row("x", 1, 2, 3, bad)], bad)
+        + flow.flow(nodes, nodes, {("a", "a"): 1.0}, "light", bad)
+    )
     assert "<img src=x" not in drawn and "&lt;img" in drawn
 
 
@@ -141,7 +170,9 @@ def test_a_region_known_by_limits_shows_intervals_and_names_its_group():
     shown = words_of(page)
     assert "has no figure of its own" in shown and "DE60, DEF0 together 6,731 (2022)" in shown
     bars = re.findall(r'<ol class="atlas-bars people.*?</ol>', markup(page), re.S)
-    assert bars and not any('class="middle"' in b for b in bars), "no middle stands inside an interval of a hidden figure"
+    assert bars and not any('class="middle"' in b for b in bars), (
+        "no middle stands inside an interval of a hidden figure"
+    )
     values = re.findall(r'class="value">([^<]+)<', bars[0])
     assert values and all(" to " in v for v in values), values
 
@@ -159,11 +190,19 @@ def test_where_nothing_is_published_there_are_shares_and_no_people():
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"origin": "zzzzqqq"}, "zzzzqqq"), ({"to": "%%%%"}, "%%%%"), ({"origin": "batery assembler"}, "battery assembler"), ({"show": "best"}, "best"),
-        ({"count": "none"}, "none"), ({"among": "mars"}, "mars"), ({"of": "K9999"}, "K9999"), ({"skill": "xxxxyyyzzz"}, "xxxxyyyzzz"),
-        ({"tau": "lots"}, "lots"), ({"to": "2366"}, "starts from"), ({"work": "qqqqwwww", "new": "DE11~10~2027~x"}, "qqqqwwww"),
+        ({"origin": "zzzzqqq"}, "zzzzqqq"),
+        ({"to": "%%%%"}, "%%%%"),
+        ({"origin": "batery assembler"}, "battery assembler"),
+        ({"show": "best"}, "best"),
+        ({"count": "none"}, "none"),
+        ({"among": "mars"}, "mars"),
+        ({"of": "K9999"}, "K9999"),
+        ({"skill": "xxxxyyyzzz"}, "xxxxyyyzzz"),
+        ({"tau": "lots"}, "lots"),
+        ({"to": "2366"}, "starts from"),
+        ({"work": "qqqqwwww", "new": "DE11~10~2027~x"}, "qqqqwwww"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_address_gets_a_sentence_and_the_usual_view(query, sentence):
     if query.get("to") == "2366":
         query = {"to": str(number_of(ENGINE))}
@@ -176,7 +215,9 @@ def test_a_bad_address_gets_a_sentence_and_the_usual_view(query, sentence):
 def test_every_way_of_naming_an_occupation_leads_to_it(way):
     uri = table("occupations")["uri"].iloc[number_of("welder")]
     code = short(uri)
-    query = {"uuid": code, "beginning": code[:8], "uri": uri, "number": str(number_of("welder")), "label": "welder"}[way]
+    query = {"uuid": code, "beginning": code[:8], "uri": uri, "number": str(number_of("welder")), "label": "welder"}[
+        way
+    ]
     page = open_at(FILE, origin=query, lang="en")
     assert not page.exception and not page.warning
     assert "A welder already" in answers(page)[0]
@@ -199,7 +240,17 @@ def test_any_occupation_is_an_origin_and_a_destination(step):
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_every_language_and_every_choice(language):
-    page = open_at(FILE, lang=language, region="DE91", show="all", count="both", among="all", more="moves", of="digital", new="DE91~1500~2027~test")
+    page = open_at(
+        FILE,
+        lang=language,
+        region="DE91",
+        show="all",
+        count="both",
+        among="all",
+        more="moves",
+        of="digital",
+        new="DE91~1500~2027~test",
+    )
     assert not page.exception and not page.warning
 
 
@@ -247,7 +298,9 @@ def test_the_people_of_the_gap_can_be_made_again_from_what_is_taken_away():
     for end in skills.BAND:
         again = (joined[end] * joined["lacks"]).groupby(joined["skill_uri"]).sum()
         assert again.to_dict() == pytest.approx(found.gap.set_index("uri")[end].to_dict())
-    assert (moves["central"] / moves.groupby("origin_uri")["central"].transform("sum")).to_numpy() == pytest.approx(moves["share"].to_numpy())
+    assert (moves["central"] / moves.groupby("origin_uri")["central"].transform("sum")).to_numpy() == pytest.approx(
+        moves["share"].to_numpy()
+    )
 
 
 def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interval_out():
@@ -258,7 +311,9 @@ def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interva
     assert _jobs("DE11", "")["value"].sum() == known.loc["DE11", "value"]
     hidden = _jobs("DE60", "")
     assert hidden["value"].isna().all()
-    assert hidden["low"].sum() == pytest.approx(known.loc["DE60", "low"]) and hidden["high"].sum() == pytest.approx(known.loc["DE60", "high"])
+    assert hidden["low"].sum() == pytest.approx(known.loc["DE60", "low"]) and hidden["high"].sum() == pytest.approx(
+        known.loc["DE60", "high"]
+    )
     assert _jobs("LU00", "")[["value", "low", "high"]].isna().all(axis=None)
 
 
@@ -278,7 +333,12 @@ def test_the_move_in_hand_stands_once_in_the_list_it_belongs_to():
         drawn = markup(open_at(FILE, to=code_of(label), lang="en"))
         found = re.findall(r'<ol class="atlas-moves".*?</ol>', drawn, re.S)
         assert len(found) == lists and sum(f.count("class=here") for f in found) <= 1
-    assert "class=here" in re.findall(r'<ol class="atlas-moves".*?</ol>', markup(open_at(FILE, to=code_of("battery assembler"), lang="en")), re.S)[1]
+    assert (
+        "class=here"
+        in re.findall(
+            r'<ol class="atlas-moves".*?</ol>', markup(open_at(FILE, to=code_of("battery assembler"), lang="en")), re.S
+        )[1]
+    )
 
 
 def test_the_flow_holds_everybody_who_can_move():
@@ -287,7 +347,9 @@ def test_the_flow_holds_everybody_who_can_move():
     assert flows["central"].sum() == pytest.approx(found.people["central"])
     left, right, links = gap_words.sides(flows, True)
     assert sum(links.values()) == pytest.approx(found.people["central"])
-    assert right[-1].id == skills.NOWHERE and {n.kind for n in right if n.id in ("electrification", "software")} == {"electric"}
+    assert right[-1].id == skills.NOWHERE and {n.kind for n in right if n.id in ("electrification", "software")} == {
+        "electric"
+    }
     end = flows[flows["enters"] == skills.NOWHERE]["central"].sum()
     assert f"{100 * end / flows['central'].sum():.0f} %" in gap_words.left_out(found).replace("\u00a0", " ")
 
@@ -319,8 +381,16 @@ def test_the_headline_of_the_gap_in_every_case():
 
 
 def test_people_are_never_more_exact_than_they_are_known():
-    assert bands.people(468.3, 1361.0) == "470 to 1,400" and bands.people(0, 0.3) == "under 1" and bands.people(0, 0) == "0"
-    assert bands.people(np.nan, np.nan) == "not published" and bands.people(12.2, 12.4) == "12" and bands.people(27469, 27469, 3) == "27,500"
+    assert (
+        bands.people(468.3, 1361.0) == "470 to 1,400"
+        and bands.people(0, 0.3) == "under 1"
+        and bands.people(0, 0) == "0"
+    )
+    assert (
+        bands.people(np.nan, np.nan) == "not published"
+        and bands.people(12.2, 12.4) == "12"
+        and bands.people(27469, 27469, 3) == "27,500"
+    )
 
 
 def test_the_people_who_move_fall_where_the_scenario_ends_jobs():
@@ -335,7 +405,11 @@ def test_new_jobs_show_what_they_ask_for_and_are_never_added():
     page = open_at(FILE, region="HU22", new="HU22~1500~2027~company release", lang="en")
     assert not page.exception
     shown = words_of(page)
-    assert "1,500 new jobs of the kind battery assembler" in shown and "never added" in shown and "Battery components" in shown
+    assert (
+        "1,500 new jobs of the kind battery assembler" in shown
+        and "never added" in shown
+        and "Battery components" in shown
+    )
     other = open_at(FILE, region="HU22", new="HU22~1500~2027~company release", work=code_of("welder"), lang="en")
     assert "1,500 new jobs of the kind welder" in words_of(other)
     assert "new jobs of the kind" not in words_of(open_at(FILE, region="HU22", lang="en"))
@@ -371,7 +445,13 @@ def test_the_agreement_with_published_work_is_what_the_tables_give():
 
     rows = pd.read_csv(GOLDEN / "published_moves.csv").merge(table("move_counts"), left_on="uri", right_on="occupation")
     ranks = rows.rank(numeric_only=True)
-    assert (len(rows), rows["desirable"].median(), rows["viable"].median()) == (published.SAMPLE, published.THEIRS, published.OURS)
+    assert (len(rows), rows["desirable"].median(), rows["viable"].median()) == (
+        published.SAMPLE,
+        published.THEIRS,
+        published.OURS,
+    )
     assert ranks["viable"].corr(ranks["desirable"]) == pytest.approx(published.RANK_VIABLE, abs=0.005)
-    assert ranks["highly_viable"].corr(ranks["desirable_and_highly_viable"]) == pytest.approx(published.RANK_HIGHLY_VIABLE, abs=0.005)
+    assert ranks["highly_viable"].corr(ranks["desirable_and_highly_viable"]) == pytest.approx(
+        published.RANK_HIGHLY_VIABLE, abs=0.005
+    )
     assert "half have 16 viable moves or more" in words_of(open_at(FILE, lang="en"))

@@ -16,9 +16,15 @@ def tables_of(page) -> str:
 def test_the_first_view_is_about_the_motor_industry():
     page = open_at(FILE)
     assert not page.exception and not page.warning
-    assert "2022: **224 of 244 regions** have a value, **18** are not published apart, **2** are not published." in text_of(page)
+    assert (
+        "2022: **224 of 244 regions** have a value, **18** are not published apart, **2** are not published."
+        in text_of(page)
+    )
     said = tables_of(page)
-    assert 'title="Persons employed, motor vehicles, trailers and semi-trailers (C29), 2022: 224 of 244 regions with a value; 18 not published apart' in said
+    assert (
+        'title="Persons employed, motor vehicles, trailers and semi-trailers (C29), 2022: 224 of 244 regions with a value; 18 not published apart'
+        in said
+    )
     assert "changed places with DED4 in the source" in said and "Dresden (DED2)" in said
     assert "Italy (IT)" in said and "set aside" in said
     assert "PT17" in said and "population 2021" in said
@@ -43,7 +49,9 @@ def test_a_series_of_another_theme_gives_way_without_a_word():
     assert not page.exception and not page.warning and "series" not in page.query_params
 
 
-@pytest.mark.parametrize(("query", "said"), [({"about": "cars"}, "cars"), ({"count": "x" * 50}, "xxx"), ({"t_coverage": "pie"}, "pie")])
+@pytest.mark.parametrize(
+    ("query", "said"), [({"about": "cars"}, "cars"), ({"count": "x" * 50}, "xxx"), ({"t_coverage": "pie"}, "pie")]
+)
 def test_what_an_address_cannot_mean_is_said(query, said):
     page = open_at(FILE, **query)
     assert not page.exception and any(said in w.value for w in page.warning)

@@ -40,7 +40,9 @@ def open_at(**query: str) -> AppTest:
 
 
 def said(page: AppTest) -> str:
-    return " ".join(str(e.value) for kind in (page.title, page.header, page.markdown, page.warning, page.error) for e in kind)
+    return " ".join(
+        str(e.value) for kind in (page.title, page.header, page.markdown, page.warning, page.error) for e in kind
+    )
 
 
 def drawn(page: AppTest) -> str:

@@ -54,7 +54,9 @@ def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
     assert re.search(r"\*\*[\d,]{3,}\*\* courses in reach", headline(page)) and "places a year" in headline(page)
     assert len(listed(page)) == 8
     captions = captions_of(page)
-    assert sum("places (20" in caption for caption in captions) >= 5 and all("of the gap" in caption for caption in captions)
+    assert sum("places (20" in caption for caption in captions) >= 5 and all(
+        "of the gap" in caption for caption in captions
+    )
     assert "level set by" in html_of(page) and "essential in an occupation the programme leads to" in html_of(page)
     assert "atlas-set" in html_of(page) and "there is no better set" in text_of(page)
 
@@ -73,14 +75,20 @@ def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
 def test_a_hidden_region_gets_a_band_and_the_words_for_what_is_not_known():
     page = page_at(region="DE60")
     assert "No complete catalogue for Germany is loaded" in text_of(page)
-    assert "the number of jobs here is not published apart, so the band is wide" in html_of(page) and "6 to 36" in html_of(page)
+    assert "the number of jobs here is not published apart, so the band is wide" in html_of(
+        page
+    ) and "6 to 36" in html_of(page)
 
 
 @pytest.mark.parametrize(
     ("region", "words", "said"),
-    [("ES52", "Battery Campus", "announced"), ("FRE1", "DUT Mesures physiques", "listed in 2019; the programme has been replaced since"),
-     ("EE00", "ElectriCars", "project or pilot"), ("ES41", "Electromecánica", "a qualification, not a course to book")],
-)  # fmt: skip
+    [
+        ("ES52", "Battery Campus", "announced"),
+        ("FRE1", "DUT Mesures physiques", "listed in 2019; the programme has been replaced since"),
+        ("EE00", "ElectriCars", "project or pilot"),
+        ("ES41", "Electromecánica", "a qualification, not a course to book"),
+    ],
+)
 def test_list_and_card_say_when_a_course_is_announced_ended_or_none_to_book(region, words, said):
     page = page_at(region=region, q=words, reach="here")
     assert any(said in caption for caption in captions_of(page)) and said in html_of(page)
@@ -90,14 +98,20 @@ def test_list_and_card_say_when_a_course_is_announced_ended_or_none_to_book(regi
 
 def test_places_carry_their_year_or_say_that_they_have_none():
     page = page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here")
-    assert any("25 places (year not given)" in caption for caption in captions_of(page)) and "25 places (year not given)" in html_of(page)
+    assert any(
+        "25 places (year not given)" in caption for caption in captions_of(page)
+    ) and "25 places (year not given)" in html_of(page)
     whole = page_at(region="FRC2")
     printed = [caption for caption in captions_of(whole) if re.search(r"\d places?\b", caption)]
     assert len(printed) >= 5 and all(re.search(r"places? \((2019|2021)\)", caption) for caption in printed)
-    assert "25 places (year not given)" in html_of(page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here", t_courses="plain"))
+    assert "25 places (year not given)" in html_of(
+        page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here", t_courses="plain")
+    )
 
 
-@pytest.mark.parametrize("region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "ES63", "ES61", "FR10", "NL35", "RO31", "FRY1"])
+@pytest.mark.parametrize(
+    "region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "ES63", "ES61", "FR10", "NL35", "RO31", "FRY1"]
+)
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_every_kind_of_region_in_every_language(region, language):
     page = page_at(region=region, lang=language)
@@ -114,18 +128,35 @@ def test_an_interval_stays_one():
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [({"topic": "astrology"}, "astrology"), ({"skill": "http://nowhere/1"}, "nowhere"), ({"reach": "moon"}, "moon"), ({"eqf": "3_12"}, "12"),
-     ({"mode": "telepathy"}, "telepathy"), ({"tongue": "tlh"}, "tlh"), ({"places": "-4"}, "-4"), ({"places": "1e9"}, "1e9"), ({"n": "999"}, "999"),
-     ({"n": "x"}, "x"), ({"course": "nothing"}, "not in the catalogue"), ({"at": "90,90"}, "90,90"), ({"limit": "euros"}, "euros"),
-     ({"most_number": "99"}, "99"), ({"beside": "there"}, "there"), ({"path": "magic"}, "magic"), ({"t_courses": "cube"}, "cube")],
-)  # fmt: skip
+    [
+        ({"topic": "astrology"}, "astrology"),
+        ({"skill": "http://nowhere/1"}, "nowhere"),
+        ({"reach": "moon"}, "moon"),
+        ({"eqf": "3_12"}, "12"),
+        ({"mode": "telepathy"}, "telepathy"),
+        ({"tongue": "tlh"}, "tlh"),
+        ({"places": "-4"}, "-4"),
+        ({"places": "1e9"}, "1e9"),
+        ({"n": "999"}, "999"),
+        ({"n": "x"}, "x"),
+        ({"course": "nothing"}, "not in the catalogue"),
+        ({"at": "90,90"}, "90,90"),
+        ({"limit": "euros"}, "euros"),
+        ({"most_number": "99"}, "99"),
+        ({"beside": "there"}, "there"),
+        ({"path": "magic"}, "magic"),
+        ({"t_courses": "cube"}, "cube"),
+    ],
+)
 def test_what_an_address_cannot_mean_is_said(query, said):
     page = page_at(region="CZ08", **query)
     assert any(said in w.value for w in page.warning), [w.value for w in page.warning]
     assert len(listed(page)) == 8
 
 
-@pytest.mark.parametrize("text", ["'; DROP TABLE", "<script>alert(1)</script>", "x" * 500, "**", "$a$ :red[b]", "(((", "\\"])
+@pytest.mark.parametrize(
+    "text", ["'; DROP TABLE", "<script>alert(1)</script>", "x" * 500, "**", "$a$ :red[b]", "(((", "\\"]
+)
 def test_hostile_words_find_nothing_and_break_nothing(text):
     page = page_at(region="CZ08", q=text)
     assert "<script>" not in html_of(page)
@@ -263,7 +294,9 @@ def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
     assert any("Batteries for fitters" in title for title in listed(mine))
     said = text_of(mine)
     assert "for you alone" in said and "1 row could not be used" in said
-    assert "Row 3 of your file: the region “XX99” is not known" in html_of(mine) and "Row 4 of your file has no title" in html_of(mine)
+    assert "Row 3 of your file: the region “XX99” is not known" in html_of(
+        mine
+    ) and "Row 4 of your file has no title" in html_of(mine)
     other = page_at(region="CZ08", skill=code_of(BATTERY))
     assert listed(other) == before and upload.FILES not in other.session_state
     gone = next(b for b in mine.button if b.label == "Take it away").click().run()
@@ -288,7 +321,11 @@ def test_one_course_in_two_files_stands_twice_and_can_be_told_apart():
     ids = upload_ids(both)
     assert len(set(ids)) == 2
     second = both.radio(key="choose_course").set_value(ids[1]).run()
-    assert not second.exception and value_of(second, "course") == ids[1] and second.radio(key="choose_course").value == ids[1]
+    assert (
+        not second.exception
+        and value_of(second, "course") == ids[1]
+        and second.radio(key="choose_course").value == ids[1]
+    )
 
 
 def upload_ids(page) -> list[str]:
@@ -298,7 +335,11 @@ def upload_ids(page) -> list[str]:
 
 
 def test_a_column_name_that_is_markup_stays_text():
-    shown = with_file(page_at(region="CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n").error[0].value
+    shown = (
+        with_file(page_at(region="CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n")
+        .error[0]
+        .value
+    )
     assert "http\\:\u2060//evil" in shown and "\\:material/home\\:" in shown and "www\u2060\\.evil" in shown
 
 

@@ -22,7 +22,9 @@ def open_at(file: str, **query: str) -> AppTest:
 
 
 def text_of(page: AppTest) -> str:
-    return " ".join(str(e.value) for kind in (page.title, page.markdown, page.warning, page.error, page.caption) for e in kind)
+    return " ".join(
+        str(e.value) for kind in (page.title, page.markdown, page.warning, page.error, page.caption) for e in kind
+    )
 
 
 @pytest.mark.parametrize("file", [p.file for p in PAGES])
@@ -38,10 +40,15 @@ def test_every_page_in_every_language(file, language):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"region": "XX99"}, "XX99"), ({"region": "Stutgart"}, ""), ({"lang": "tlh"}, "tlh"), ({"v": "9"}, "another version"),
-        ({"region": "<script>alert(1)</script>"}, "script"), ({"junk": "x" * 60_000}, "too long"), ({"region": "NL31"}, "NL31"),
+        ({"region": "XX99"}, "XX99"),
+        ({"region": "Stutgart"}, ""),
+        ({"lang": "tlh"}, "tlh"),
+        ({"v": "9"}, "another version"),
+        ({"region": "<script>alert(1)</script>"}, "script"),
+        ({"junk": "x" * 60_000}, "too long"),
+        ({"region": "NL31"}, "NL31"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_address_gets_a_sentence_and_a_page(file, query, said):
     page = open_at(file, **query)
     assert not page.exception
@@ -52,9 +59,16 @@ def test_a_bad_address_gets_a_sentence_and_a_page(file, query, said):
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [({"ind": "nothing"}, "nothing"), ({"year": "1871"}, "1871"), ({"year": "NaN"}, "NaN"), ({"form": "symbols"}, "symbol"),
-     ({"ind": "auto_persons", "form": "fills"}, "symbols"), ({"classes": "99"}, "99"), ({"method": "magic"}, "magic")],
-)  # fmt: skip
+    [
+        ({"ind": "nothing"}, "nothing"),
+        ({"year": "1871"}, "1871"),
+        ({"year": "NaN"}, "NaN"),
+        ({"form": "symbols"}, "symbol"),
+        ({"ind": "auto_persons", "form": "fills"}, "symbols"),
+        ({"classes": "99"}, "99"),
+        ({"method": "magic"}, "magic"),
+    ],
+)
 def test_the_map_says_what_it_could_not_use(query, said):
     page = open_at("dashboard.py", **query)
     assert not page.exception

@@ -21,9 +21,15 @@ from tests.made_up import codes
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
 FEW = settings(max_examples=25, deadline=None)
 NAN = np.nan
-THREE = {v.id: v for v in (
-    Variable("a1", "size", "A1", ""), Variable("a2", "size", "A2", ""), Variable("b1", "age", "B1", ""), Variable("c1", "income", "C1", ""),
-)}  # fmt: skip
+THREE = {
+    v.id: v
+    for v in (
+        Variable("a1", "size", "A1", ""),
+        Variable("a2", "size", "A2", ""),
+        Variable("b1", "age", "B1", ""),
+        Variable("c1", "income", "C1", ""),
+    )
+}
 
 
 def long_of(rows: dict[str, list], variables=THREE) -> pd.DataFrame:
@@ -54,7 +60,15 @@ def made_up(count: int, seed: int, hidden: float = 0.0, missing: float = 0.0) ->
 
 # --- by hand --------------------------------------------------------------------------------------------------------------
 
-FOUR = long_of({"AA11": [0, 0, 10, 1], "AA12": [1, 2, 20, 3], "BB11": [2, 4, 40, NAN], "BB12": [5, 8, NAN, NAN], "BB13": [3, 6, 30, 9]})
+FOUR = long_of(
+    {
+        "AA11": [0, 0, 10, 1],
+        "AA12": [1, 2, 20, 3],
+        "BB11": [2, 4, 40, NAN],
+        "BB12": [5, 8, NAN, NAN],
+        "BB13": [3, 6, 30, 9],
+    }
+)
 
 
 def test_distance_by_hand():
@@ -78,14 +92,22 @@ def test_peers_come_with_reasons():
     assert found["region"].tolist() == ["AA12", "BB11", "BB13"]
     assert found["distance"].tolist() == pytest.approx([1.0, sqrt(6.5), sqrt(29 / 3)])
     assert found["in_common"].tolist() == pytest.approx([1, 2 / 3, 1])
-    assert found.loc[2, ["share_size", "share_age", "share_income"]].tolist() == pytest.approx([9 / 29, 4 / 29, 16 / 29])
+    assert found.loc[2, ["share_size", "share_age", "share_income"]].tolist() == pytest.approx(
+        [9 / 29, 4 / 29, 16 / 29]
+    )
     assert np.isnan(found.at[1, "share_income"])
     assert found.at[2, "furthest"][0] == "c1" and found.at[2, "closest"][0] == "b1"
     assert (found["stability"] == 1).all()
 
 
 def test_an_interval_counts_with_its_gap_or_not_at_all():
-    rows = {"AA11": [0, 0, 10, 1], "AA12": [1, 2, 20, 3], "BB11": [2, 4, 40, (7, 9)], "BB12": [5, 8, 30, (0, 4)], "BB13": [3, 6, 30, 9]}
+    rows = {
+        "AA11": [0, 0, 10, 1],
+        "AA12": [1, 2, 20, 3],
+        "BB11": [2, 4, 40, (7, 9)],
+        "BB12": [5, 8, 30, (0, 4)],
+        "BB13": [3, 6, 30, 9],
+    }
     made = structure(long_of(rows, THREE), THREE)
     income = made.variables.index(THREE["c1"])
     mad = made.mad[income]
@@ -177,7 +199,14 @@ def test_a_change_of_unit_changes_nothing(seed, factor):
 
 
 def test_equal_distances_stand_in_the_order_of_their_codes():
-    rows = {"AA11": [0, 0, 0, 0], "BB13": [1, 1, 1, 1], "BB11": [1, 1, 1, 1], "BB12": [-1, -1, -1, -1], "BB14": [3, 3, 3, 3], "BB15": [4, 4, 4, 4]}
+    rows = {
+        "AA11": [0, 0, 0, 0],
+        "BB13": [1, 1, 1, 1],
+        "BB11": [1, 1, 1, 1],
+        "BB12": [-1, -1, -1, -1],
+        "BB14": [3, 3, 3, 3],
+        "BB15": [4, 4, 4, 4],
+    }
     made = structure(long_of(rows), THREE)
     assert peers.peers(made, "AA11", list(made.regions))["region"].tolist()[:3] == ["BB11", "BB12", "BB13"]
 
@@ -215,8 +244,9 @@ def plain_squared(cells, one, other):
         groups.setdefault(cell["group"], []).append(square)
     means = [
         sum(s for s in squares if s is not None) / sum(s is not None for s in squares)
-        for squares in groups.values() if sum(s is not None for s in squares) >= len(squares) / 2
-    ]  # fmt: skip
+        for squares in groups.values()
+        if sum(s is not None for s in squares) >= len(squares) / 2
+    ]
     return sum(means) / len(means) if len(means) >= 2 / 3 * len(groups) - 1e-9 else None
 
 
@@ -241,9 +271,13 @@ def test_top_peers_follow_from_the_downloaded_table():
 
 
 def values_of(**known):
-    return pd.DataFrame([
-        (r, v if not isinstance(v, tuple) else NAN, *(v if isinstance(v, tuple) else (NAN, NAN))) for r, v in known.items()
-    ], columns=["region", "value", "low", "high"])  # fmt: skip
+    return pd.DataFrame(
+        [
+            (r, v if not isinstance(v, tuple) else NAN, *(v if isinstance(v, tuple) else (NAN, NAN)))
+            for r, v in known.items()
+        ],
+        columns=["region", "value", "low", "high"],
+    )
 
 
 def test_standing_counts_peers_that_report_and_keeps_an_interval_a_range():
@@ -252,14 +286,20 @@ def test_standing_counts_peers_that_report_and_keeps_an_interval_a_range():
     found = standing(values, "G", ["A", "B", "C", "F"])
     assert (found.below_low, found.below_high) == (1, 4)
     assert "higher than 1 to 4 of 4 peers" in peers.standing_sentence(found, "G")
-    assert peers.standing_sentence(standing(values, "A", ["B", "C", "F"]), "A") == "A is higher than 2 of 3 peers that report."
+    assert (
+        peers.standing_sentence(standing(values, "A", ["B", "C", "F"]), "A")
+        == "A is higher than 2 of 3 peers that report."
+    )
     assert "too few" in peers.standing_sentence(standing(values, "A", ["B", "C", "D", "E"]), "A")
     assert "not compared" in peers.standing_sentence(standing(values, "D", ["A", "B", "C"]), "D")
 
 
 def test_residual_growth_is_what_the_starting_level_does_not_explain():
-    rows = [("x", f"R{i}", y, v, "observed") for i, (v0, v1) in enumerate([(50, 60), (60, 68), (70, 76), (80, 88)])
-            for y, v in ((2021, v0), (2024, v1))]  # fmt: skip
+    rows = [
+        ("x", f"R{i}", y, v, "observed")
+        for i, (v0, v1) in enumerate([(50, 60), (60, 68), (70, 76), (80, 88)])
+        for y, v in ((2021, v0), (2024, v1))
+    ]
     observations = pd.DataFrame(rows, columns=["series", "region", "year", "value", "state"])
     outcome = since.Outcome("x", "x", "X", 2021, 2024, like=2022)
     found = since.growth(observations, ["R0", "R1", "R2", "R3", "R4"], outcome).set_index("region")

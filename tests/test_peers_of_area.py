@@ -24,7 +24,8 @@ def english():
 
 LINE = {"AA11": 0.0, "AA12": 10.0, "AA13": NAN, "BB11": 1.0, "BB12": 4.0, "BB13": 9.0, "BB14": 30.0}
 ON_A_LINE = structure(
-    pd.DataFrame([(r, "a", v, NAN, NAN, "observed", 2022) for r, v in LINE.items()], columns=COLUMNS), {"a": Variable("a", "size", "A", "")}
+    pd.DataFrame([(r, "a", v, NAN, NAN, "observed", 2022) for r, v in LINE.items()], columns=COLUMNS),
+    {"a": Variable("a", "size", "A", "")},
 )
 AREA = ["AA11", "AA12", "AA13"]
 
@@ -48,7 +49,9 @@ def test_of_one_region_they_are_its_own_peers():
     for region in ("DE11", "LU00"):
         own = peers(atlas.made(), region, atlas.among(Choice(), region, atlas.made()))
         found = peers_of_area((region,))
-        assert found["region"].tolist() == own["region"].tolist() and found["distance"].tolist() == pytest.approx(own["distance"].tolist())
+        assert found["region"].tolist() == own["region"].tolist() and found["distance"].tolist() == pytest.approx(
+            own["distance"].tolist()
+        )
         assert set(found["members"]) == {1} and set(found["likest"]) == {(region,)}
 
 
@@ -57,7 +60,9 @@ def test_peers_of_an_area_stand_outside_of_it_and_count_its_members(area):
     codes = regions.parse_region(area)
     found = peers_of_area(codes)
     assert not {regions.country_of(r) for r in found["region"]} & {regions.country_of(c) for c in codes}
-    assert (found["members"] >= 1).all() and (found["members"] <= found["of"]).all() and (found["of"] <= len(codes)).all()
+    assert (
+        (found["members"] >= 1).all() and (found["members"] <= found["of"]).all() and (found["of"] <= len(codes)).all()
+    )
     assert found["members"].is_monotonic_decreasing and [len(c) for c in found["likest"]] == found["members"].tolist()
     assert found["members"].sum() == 10 * found["of"].iloc[0]
 
@@ -85,12 +90,16 @@ RESIDUALS = {  # region in hand, then peers
 
 def grown(id: str) -> pd.DataFrame:
     residual = pd.Series(RESIDUALS[id])
-    return pd.DataFrame({"region": residual.index, "growth": residual.to_numpy() + 2, "expected": 2.0, "residual": residual.to_numpy()})
+    return pd.DataFrame(
+        {"region": residual.index, "growth": residual.to_numpy() + 2, "expected": 2.0, "residual": residual.to_numpy()}
+    )
 
 
 def test_did_better_by_hand():
     found = better_of("AA", ["BB", "CC", "DD"], grown, ["BB", "CC", "DD"])
-    assert found[["peer", "outcome", "ahead"]].values.tolist() == [["BB", "employment_rate", pytest.approx(1.3)]], "too few report the others"
+    assert found[["peer", "outcome", "ahead"]].values.tolist() == [["BB", "employment_rate", pytest.approx(1.3)]], (
+        "too few report the others"
+    )
     assert (found.at[0, "growth"], found.at[0, "own"]) == (pytest.approx(3.8), 0.5)
     assert found.attrs["compared"] == {"BB": 1, "CC": 1, "DD": 1}
 
@@ -100,13 +109,24 @@ def test_more_that_report_let_more_be_compared():
 
     def more(id):
         residual = pd.Series(wider[id])
-        return pd.DataFrame({"region": residual.index, "growth": residual.to_numpy(), "expected": 0.0, "residual": residual.to_numpy()})
+        return pd.DataFrame(
+            {"region": residual.index, "growth": residual.to_numpy(), "expected": 0.0, "residual": residual.to_numpy()}
+        )
 
     found = better_of("AA", ["BB", "CC", "DD"], more, ["BB", "CC", "DD", "EE", "FF"])
-    assert list(zip(found["peer"], found["outcome"], strict=True)) == [("BB", "employment_rate"), ("BB", "gdp_pps"), ("CC", "unemployment_rate")]
+    assert list(zip(found["peer"], found["outcome"], strict=True)) == [
+        ("BB", "employment_rate"),
+        ("BB", "gdp_pps"),
+        ("CC", "unemployment_rate"),
+    ]
     assert found.attrs["compared"] == {"BB": 3, "CC": 2, "DD": 1}
-    assert better_words(found, "BB") == "Employment rate 2021–2024: +1.3 points; GDP per head 2013–2023: +6 points of growth"
-    assert better_words(found, "CC") == "Unemployment rate 2021–2024: −1.0 points", "lower is better, and its sign says so"
+    assert (
+        better_words(found, "BB")
+        == "Employment rate 2021–2024: +1.3 points; GDP per head 2013–2023: +6 points of growth"
+    )
+    assert better_words(found, "CC") == "Unemployment rate 2021–2024: −1.0 points", (
+        "lower is better, and its sign says so"
+    )
     assert better_words(found, "DD") == "not ahead in the 1 figure that can be compared"
 
 

@@ -12,7 +12,11 @@ from tests.browser import made_up
 from tests.test_map_view import FRAME, RATIO, view
 
 SVG = "{http://www.w3.org/2000/svg}"
-WORDS = {"title": "Where are <made-up> jobs & plants?", "headline": "In 44 of 233 regions.", "source_line": "Made-up source, 2022"}
+WORDS = {
+    "title": "Where are <made-up> jobs & plants?",
+    "headline": "In 44 of 233 regions.",
+    "source_line": "Made-up source, 2022",
+}
 
 
 @pytest.mark.parametrize("form", ["fills", "symbols", "alpha", "bivariate", "diverging"])

@@ -46,10 +46,15 @@ def test_the_base_year_reads_as_it_is(counted):
     row = counted[(counted["series"] == NEW) & (counted["year"] == 2022)].iloc[0]
     assert (row["with_value"], row["confidential"], row["missing"]) == (224, 18, 2)
     said = words.headline(counted, NEW, "Jobs")
-    assert said == "Jobs, 2022: **224 of 244 regions** have a value, **18** are not published apart, **2** are not published."
+    assert (
+        said
+        == "Jobs, 2022: **224 of 244 regions** have a value, **18** are not published apart, **2** are not published."
+    )
     old = words.headline(counted[counted["year"] <= 2015], OLD, "Jobs")
     assert "are confidential" in old and "apart" not in old
-    assert words.headline(counted, "no.such", "Nothing") == "No figure of this choice is published for regions of NUTS 2."
+    assert (
+        words.headline(counted, "no.such", "Nothing") == "No figure of this choice is published for regions of NUTS 2."
+    )
 
 
 def test_the_golden_year_in_the_terms_of_its_source():
@@ -74,7 +79,11 @@ def test_breaks_that_share_a_reason_stand_together_and_lose_nobody():
     assert set(together["kind"].head(3)) == {"exchange"}
     said = words.break_words(together[together["series"] == OLD], titles())
     swapped = said[said["Which"] == "Chemnitz (DED4)"]
-    assert set(swapped["Why"]) == {"changed places with DED2 in the source"} and set(swapped["Year"]) == {"2013", "2014", "2015"}
+    assert set(swapped["Why"]) == {"changed places with DED2 in the source"} and set(swapped["Year"]) == {
+        "2013",
+        "2014",
+        "2015",
+    }
     assert "916" in words.breaks_sentence(found[found["series"].map(model.about) == "auto"])
     assert words.breaks_sentence(found.iloc[:0]) == "No value of these series is marked as broken."
     each = words.each_break(found[found["series"] == OLD], titles())
@@ -86,9 +95,18 @@ def test_residuals_are_said_with_names_signs_and_treatment():
     assert found["share"].is_monotonic_decreasing
     said = words.residual_words(found, titles())
     belgium = said[(found["parent"] == "BE") & (found["series"] == NEW) & (found["year"] == 2022)].iloc[0].tolist()
-    assert belgium[0] == "Belgium (BE)" and belgium[4:] == ["30,769", "30,754", "+15 (<0.1\N{NO-BREAK SPACE}%)".replace("<0.1", "under 0.1"), "used, with that much room"]
+    assert belgium[0] == "Belgium (BE)" and belgium[4:] == [
+        "30,769",
+        "30,754",
+        "+15 (<0.1\N{NO-BREAK SPACE}%)".replace("<0.1", "under 0.1"),
+        "used, with that much room",
+    ]
     italy = said[(found["parent"] == "IT") & (found["series"] == "persons_sbs.G45")].iloc[0]
-    assert italy["Sum of parts"] == "" and italy["Difference"].startswith("at least 218,833") and italy["What was done"] == "set aside"
+    assert (
+        italy["Sum of parts"] == ""
+        and italy["Difference"].startswith("at least 218,833")
+        and italy["What was done"] == "set aside"
+    )
     assert words.residual_sentence(found.iloc[:0]).startswith("Every published total")
     assert words.residual_sentence(found).startswith(f"**{len(found)}** published totals")
 

@@ -14,8 +14,10 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 def regions(*rows: tuple, **columns) -> pd.DataFrame:
     """Made-up regions from (value) or (low, high) or () for one that nothing is known about."""
-    full = [row if len(row) == 3 else (np.nan, *(row or (np.nan, np.nan))) if len(row) != 1 else (*row, np.nan, np.nan)
-            for row in rows]  # fmt: skip
+    full = [
+        row if len(row) == 3 else (np.nan, *(row or (np.nan, np.nan))) if len(row) != 1 else (*row, np.nan, np.nan)
+        for row in rows
+    ]
     frame = pd.DataFrame(full, columns=["value", "low", "high"], dtype=float)
     frame["region"] = [f"AA{i}" for i in range(1, len(rows) + 1)]
     frame["state"] = np.where(frame["value"].notna(), "observed", np.where(frame["low"].notna(), "bounded", "missing"))

@@ -32,16 +32,24 @@ def test_people_who_move_are_those_of_the_scenario(region):
     assert found.people[["low", "high"]].tolist() == pytest.approx([row["move_low"], row["move_high"]], rel=1e-5)
     assert found.kind == REGION and found.years == 13
     assert found.people["low"] <= found.people["central"] <= found.people["high"]
-    assert (found.with_a_move <= found.people + 1e-9).all() and found.with_a_move["central"] > 0.5 * found.people["central"]
-    assert found.gap["central"].max() <= found.with_a_move["central"] + 1e-9, "no skill is lacked by more people than move"
-    assert found.gap["per_mover"].to_numpy() == pytest.approx((found.gap["central"] / found.with_a_move["central"]).to_numpy())
+    assert (found.with_a_move <= found.people + 1e-9).all() and found.with_a_move["central"] > 0.5 * found.people[
+        "central"
+    ]
+    assert found.gap["central"].max() <= found.with_a_move["central"] + 1e-9, (
+        "no skill is lacked by more people than move"
+    )
+    assert found.gap["per_mover"].to_numpy() == pytest.approx(
+        (found.gap["central"] / found.with_a_move["central"]).to_numpy()
+    )
 
 
 def test_a_region_known_by_limits_keeps_its_interval():
     found = region_gap("DE60")
     assert found.kind == INTERVAL and found.gap["central"].isna().all() and found.moves["central"].isna().all()
     assert 0 < found.people["low"] < found.people["high"] and np.isnan(found.people["central"])
-    assert found.gap["per_mover"].iloc[:50].to_numpy() == pytest.approx(region_gap("DE11").gap.set_index("skill")["per_mover"][found.gap["skill"].iloc[:50]], rel=0.2)
+    assert found.gap["per_mover"].iloc[:50].to_numpy() == pytest.approx(
+        region_gap("DE11").gap.set_index("skill")["per_mover"][found.gap["skill"].iloc[:50]], rel=0.2
+    )
 
 
 @pytest.mark.parametrize("region", ["LU00", "MT00"])
@@ -65,13 +73,21 @@ def test_regions_together_are_their_sum_and_a_hidden_one_leaves_an_interval():
     both, one, other = region_gap("group:DE91+DE92"), region_gap("DE91"), region_gap("DE92")
     assert both.kind == REGION and both.people["central"] == one.people["central"] + other.people["central"]
     assert both.gap.set_index("skill")["central"].max() <= both.with_a_move["central"]
-    assert max(one.people["high"], other.people["high"]) < both.people["high"] <= one.people["high"] + other.people["high"] + 1e-6
-    assert region_gap("group:DE60+DEF0").people["central"] == 602, "a shared figure counts once, where all its regions are in the group"
+    assert (
+        max(one.people["high"], other.people["high"])
+        < both.people["high"]
+        <= one.people["high"] + other.people["high"] + 1e-6
+    )
+    assert region_gap("group:DE60+DEF0").people["central"] == 602, (
+        "a shared figure counts once, where all its regions are in the group"
+    )
     part = region_gap("group:DE60+DE91")
     assert part.kind == INTERVAL and np.isnan(part.people["central"]) and part.gap["central"].isna().all()
     assert part.people["low"] >= one.people["low"] - 1e-6 and part.people["high"] > one.people["high"]
     whole = region_gap("DE")
-    regions_of = [region_gap(code).people["central"] for code in regions.children_of("DE") if region_gap(code).kind == REGION]
+    regions_of = [
+        region_gap(code).people["central"] for code in regions.children_of("DE") if region_gap(code).kind == REGION
+    ]
     assert whole.kind == REGION and whole.people["central"] == pytest.approx(sum(regions_of) + 602, abs=len(regions_of))
     assert region_gap("LU").kind == UNKNOWN
 

@@ -38,7 +38,9 @@ def test_the_first_five_name_what_is_certain_and_what_could_change_it():
     assert "Without a figure, and possibly among the first 5: Alentejo (PT1C), Luxembourg (LU00), Malta (MT00)." in now
     then = first(regional("auto_share", 2014))
     assert "ITC2" not in then.split("Not ranked")[0] and "(ITC2)" in then.split("Not ranked")[1]
-    assert then.startswith("No region is certainly among the first 5.") and "7 regions without a figure may stand" in then
+    assert (
+        then.startswith("No region is certainly among the first 5.") and "7 regions without a figure may stand" in then
+    )
     french = first(regional("auto_persons", 2014))
     assert "FR10" not in french.split("Not ranked")[0] and "(FR10)" in french.split("Not ranked")[1]
 
@@ -56,7 +58,10 @@ def test_head_offices_are_not_crowned():
         assert "FR10" not in text or year == 2022
 
 
-@pytest.mark.parametrize(("id", "year"), [("auto_share", 2022), ("auto_persons", 2022), ("auto_share", 2015), ("auto_persons", 2012), ("auto_lq", 2022)])
+@pytest.mark.parametrize(
+    ("id", "year"),
+    [("auto_share", 2022), ("auto_persons", 2022), ("auto_share", 2015), ("auto_persons", 2012), ("auto_lq", 2022)],
+)
 def test_whatever_hidden_regions_hold_every_rank_lies_in_its_range(id, year):
     """Hidden figures are drawn at random within their limits and shared totals; a range that is too narrow fails here."""
     frame = regional(id, year)
@@ -70,10 +75,14 @@ def test_whatever_hidden_regions_hold_every_rank_lies_in_its_range(id, year):
         value[blank] = random.uniform(low[blank], high[blank])
         for _group, members in groups.groupby("group"):
             at = random.permutation(np.flatnonzero(frame["region"].isin(set(members["region"]))))
-            value[at] = at_random(random, low[at] * weight[at], high[at] * weight[at], members["total"].iloc[0]) / weight[at]
+            value[at] = (
+                at_random(random, low[at] * weight[at], high[at] * weight[at], members["total"].iloc[0]) / weight[at]
+            )
         rank = 1 + (value[None, :] > value[:, None]).sum(axis=1)
         ranked = frame["rank_best"].notna().to_numpy()
-        assert (frame["rank_best"][ranked] <= rank[ranked]).all() and (rank[ranked] <= frame["rank_worst"][ranked]).all()
+        assert (frame["rank_best"][ranked] <= rank[ranked]).all() and (
+            rank[ranked] <= frame["rank_worst"][ranked]
+        ).all()
 
 
 def at_random(random, low, high, total):
@@ -89,7 +98,9 @@ def at_random(random, low, high, total):
 def test_a_shared_total_narrows_ranks_and_never_widens_them(id):
     frame = regional(id, 2022)
     alone = rank_ranges(frame, floor=0.0, ceiling=_ceiling(id, 2022, frame.index))
-    assert (frame["rank_best"] >= alone["rank_best"]).fillna(True).all() and (frame["rank_worst"] <= alone["rank_worst"]).fillna(True).all()
+    assert (frame["rank_best"] >= alone["rank_best"]).fillna(True).all() and (
+        frame["rank_worst"] <= alone["rank_worst"]
+    ).fillna(True).all()
     assert (frame["rank_worst"] - frame["rank_best"]).sum() < (alone["rank_worst"] - alone["rank_best"]).sum()
 
 

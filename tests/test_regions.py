@@ -158,7 +158,9 @@ def test_a_smaller_place_leads_to_its_region(typed, first):
     assert (regions.search(typed) or (None,))[0] == first
 
 
-@pytest.mark.parametrize("typed", ["Hannover", "Kassel", "Luxembourg", "Stuttgart", "Braunschweig", "Limburg", "Bremen"])
+@pytest.mark.parametrize(
+    "typed", ["Hannover", "Kassel", "Luxembourg", "Stuttgart", "Braunschweig", "Limburg", "Bremen"]
+)
 def test_a_region_goes_before_a_smaller_place_of_its_name(typed):
     assert regions.name(regions.search(typed)[0]).removeprefix("Prov. ").startswith(typed)
 
@@ -173,7 +175,10 @@ def test_a_smaller_place_gets_a_sentence_that_says_where_it_is():
 
 def test_a_name_of_places_in_two_regions_is_not_guessed():
     error = told("Frankfurt")
-    assert str(error) == 'No region matches "Frankfurt". Did you mean Frankfurt am Main in Darmstadt (DE71) or Frankfurt (Oder) in Brandenburg (DE40)?'
+    assert (
+        str(error)
+        == 'No region matches "Frankfurt". Did you mean Frankfurt am Main in Darmstadt (DE71) or Frankfurt (Oder) in Brandenburg (DE40)?'
+    )
     assert error.suggestions == ("DE71", "DE40")
 
 

@@ -24,8 +24,12 @@ def test_a_skipped_browser_test_fails_where_it_is_required(tmp_path, kind, said,
     (tmp_path / "browser" / "test_made_up.py").write_text(SKIPS[kind], encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = browser: made up\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"], cwd=tmp_path, capture_output=True, text=True, timeout=60,
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
         env={**os.environ, "ATLAS_BROWSER": said, "PYTEST_ADDOPTS": "", "PYTHONPATH": str(HOOK.parent.parent)},
-    )  # fmt: skip
+    )
     assert done.returncode in ends, done.stdout
     assert ("required" in done.stdout) == (said == "required")

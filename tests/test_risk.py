@@ -22,9 +22,8 @@ from tests.made_up import codes, exposed_frame, risk_matrix
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
 ASSUMED = {ICE: (0.15, 0.35)}
 RECIPES = [
-    Recipe(normalisation=n, aggregation=a, winsor=w)
-    for n in NORMALISATIONS for a in AGGREGATIONS for w in (0.0, 0.05)
-]  # fmt: skip
+    Recipe(normalisation=n, aggregation=a, winsor=w) for n in NORMALISATIONS for a in AGGREGATIONS for w in (0.0, 0.05)
+]
 FEW = settings(max_examples=20, deadline=None)
 
 
@@ -73,9 +72,9 @@ def plain_place(value, published, normalisation, limit, outliers, from_zero=Fals
     if from_zero:
         share = v / (mean + 3 * deviation) if normalisation == "zscore" else v / high
         return 0.99 * min(max(share, 0.0), 1.0)
-    share = {
-        "minmax": (v - low) / (high - low), "zscore": 0.5 + (v - mean) / deviation / 6, "rank": place / (n - 1)
-    }[normalisation]  # fmt: skip
+    share = {"minmax": (v - low) / (high - low), "zscore": 0.5 + (v - mean) / deviation / 6, "rank": place / (n - 1)}[
+        normalisation
+    ]
     return 0.01 + 0.98 * min(max(share, 0.0), 1.0)
 
 
@@ -102,12 +101,19 @@ def plain_scores(matrix, exposed, recipe):
     means = {}
     for region in exposed["region"]:
         for side in ("sensitivity", "capacity"):
-            mine = [d for d in DRIVERS.values() if d.side == side and (region, d.id) in values and recipe.weight(d.id) > 0]
+            mine = [
+                d for d in DRIVERS.values() if d.side == side and (region, d.id) in values and recipe.weight(d.id) > 0
+            ]
             placed = [
-                plain_place(values[region, d.id], published[d.id], recipe.normalisation, recipe.winsor,
-                            has_outliers(np.array(published[d.id])))
+                plain_place(
+                    values[region, d.id],
+                    published[d.id],
+                    recipe.normalisation,
+                    recipe.winsor,
+                    has_outliers(np.array(published[d.id])),
+                )
                 for d in mine
-            ]  # fmt: skip
+            ]
             weights = [recipe.weight(d.id) for d in mine]
             if side == "sensitivity":  # averaged as strengths, then turned back
                 means[region, side] = 1 - plain_mean([1 - v for v in placed], weights, recipe.aggregation)
@@ -123,8 +129,14 @@ def plain_scores(matrix, exposed, recipe):
             deviation = (sum((v - middle) ** 2 for v in every) / len(every)) ** 0.5
             parts[side] = 0.01 + 0.98 * min(max(0.5 + (means[region, side] - middle) / (6 * deviation), 0), 1)
         if weight == weight and region not in unsure:
-            x = plain_place(weight, weights_known, recipe.normalisation, recipe.winsor,
-                            has_outliers(np.array(weights_known)), from_zero=True)
+            x = plain_place(
+                weight,
+                weights_known,
+                recipe.normalisation,
+                recipe.winsor,
+                has_outliers(np.array(weights_known)),
+                from_zero=True,
+            )
             scores[region] = 100 * x**a * parts["sensitivity"] ** b * (1 - parts["capacity"]) ** c
     return scores
 
@@ -186,8 +198,12 @@ def test_without_automotive_jobs_there_is_no_risk(recipe, seed):
     assert exposed["weight"].iloc[-1] == 0
     for id, driver in DRIVERS.items():
         if not driver.assumed:
-            mine = (matrix["driver"] == id)
-            bad = matrix.loc[mine, "value"].max() if (driver.side == "sensitivity") ^ (driver.turn != "as_is") else matrix.loc[mine, "value"].min()
+            mine = matrix["driver"] == id
+            bad = (
+                matrix.loc[mine, "value"].max()
+                if (driver.side == "sensitivity") ^ (driver.turn != "as_is")
+                else matrix.loc[mine, "value"].min()
+            )
             matrix.loc[mine & (matrix["region"] == worst), ["value", "low", "high"]] = [bad, np.nan, np.nan]
     built = panel(matrix, exposed, recipe, ASSUMED)
     scores = risk.score(built, recipe).set_index("region")
@@ -229,15 +245,21 @@ def test_when_the_goalposts_move_too_the_direction_holds_but_for_a_rounding(seed
     if driver.assumed or np.isnan(now):
         return
     before, after = (
-        risk.score(p, Recipe()).set_index("region").at[region, "score"] for p in (built, built.with_value(region, driver.id, now + rise))
-    )  # fmt: skip
+        risk.score(p, Recipe()).set_index("region").at[region, "score"]
+        for p in (built, built.with_value(region, driver.id, now + rise))
+    )
     if not np.isnan(before):
         assert (1 if driver.side == "sensitivity" else -1) * (after - before) >= -0.2
 
 
 @FEW
-@given(normalisation=st.sampled_from(NORMALISATIONS), limit=st.sampled_from(WINSOR_LIMITS), seed=st.integers(0, 10_000),
-       a=st.floats(-5, 60), b=st.floats(-5, 60))  # fmt: skip
+@given(
+    normalisation=st.sampled_from(NORMALISATIONS),
+    limit=st.sampled_from(WINSOR_LIMITS),
+    seed=st.integers(0, 10_000),
+    a=st.floats(-5, 60),
+    b=st.floats(-5, 60),
+)
 def test_a_greater_value_never_stands_lower_on_the_scale(normalisation, limit, seed, a, b):
     stick = Yardstick.of(np.random.default_rng(seed).gamma(0.4, 5, 60), outliers=True)
     low, high = stick.place(np.sort([a, b]), normalisation, limit)
@@ -263,15 +285,20 @@ def test_the_order_of_rows_and_columns_changes_nothing(seed):
     matrix, exposed, built = question(30, seed)
     drivers = dict(reversed(list(DRIVERS.items())))
     shuffled = panel(
-        matrix.sample(frac=1, random_state=seed)[matrix.columns[::-1]], exposed.sample(frac=1, random_state=seed + 1), recipe,
-        ASSUMED, drivers,
-    )  # fmt: skip
+        matrix.sample(frac=1, random_state=seed)[matrix.columns[::-1]],
+        exposed.sample(frac=1, random_state=seed + 1),
+        recipe,
+        ASSUMED,
+        drivers,
+    )
     pd.testing.assert_frame_equal(risk.score(built, recipe), risk.score(shuffled, recipe))
     assert built.shared and np.array_equal(run(built, recipe, 100), run(shuffled, recipe, 100), equal_nan=True)
 
 
 @settings(max_examples=10, deadline=None)
-@given(seed=st.integers(0, 10_000), factor=st.sampled_from([0.001, 0.01, 0.5, 1000.0]), shift=st.sampled_from([0.0, 5.0]))
+@given(
+    seed=st.integers(0, 10_000), factor=st.sampled_from([0.001, 0.01, 0.5, 1000.0]), shift=st.sampled_from([0.0, 5.0])
+)
 def test_a_change_of_unit_changes_nothing(seed, factor, shift):
     matrix, exposed, built = question(30, seed)
     plain = matrix["driver"] != "few_plants"  # 1 / x knows factors, not shifts
@@ -310,7 +337,11 @@ def test_the_first_variants_stay_the_same_when_more_are_drawn_and_in_any_chunk()
 
 
 @FEW
-@given(st.lists(st.tuples(st.floats(0, 50), st.floats(0, 500)), min_size=1, max_size=6), st.floats(0, 1), st.integers(0, 10_000))
+@given(
+    st.lists(st.tuples(st.floats(0, 50), st.floats(0, 500)), min_size=1, max_size=6),
+    st.floats(0, 1),
+    st.integers(0, 10_000),
+)
 def test_draws_of_a_shared_total_add_up_and_keep_their_limits(parts, share, seed):
     low = np.array([p[0] for p in parts])
     high = low + np.array([p[1] for p in parts])
@@ -377,8 +408,11 @@ def test_a_driver_that_is_the_same_everywhere_drops_out_with_its_reason():
     recipe = Recipe(weights=(("neet", 0.0),))
     built = panel(matrix[matrix["driver"] != "slack"], exposed, recipe, {})
     assert dropped(matrix[matrix["driver"] != "slack"], built, recipe) == {
-        "neet": "weight", "tertiary": "constant", "slack": "not_gathered", ICE: "not_gathered"
-    }  # fmt: skip
+        "neet": "weight",
+        "tertiary": "constant",
+        "slack": "not_gathered",
+        ICE: "not_gathered",
+    }
 
 
 def test_a_region_or_driver_twice_is_refused():
@@ -438,9 +472,14 @@ def test_all_weights_together_move_as_much_as_each_of_them_and_no_more_than_thei
 
 
 def test_how_sure_a_rank_is_goes_by_the_width_of_its_band():
-    bands = pd.DataFrame({
-        "region": list("ABCDE"), "rank_5": [1, 1, 1, 1, pd.NA], "rank_95": [12, 13, 25, 26, pd.NA], "rank_of": 100,
-    }).astype({"rank_5": "Int64", "rank_95": "Int64"})  # fmt: skip
+    bands = pd.DataFrame(
+        {
+            "region": list("ABCDE"),
+            "rank_5": [1, 1, 1, 1, pd.NA],
+            "rank_95": [12, 13, 25, 26, pd.NA],
+            "rank_of": 100,
+        }
+    ).astype({"rank_5": "Int64", "rank_95": "Int64"})
     assert certainty.limits(100) == (12, 25)
     found = certainty.sureness(bands)
     assert found[list("ABCD")].tolist() == [1.0, 0.5, 0.5, 0.0] and np.isnan(found["E"])
@@ -476,7 +515,9 @@ def test_the_smallest_change_is_verified_by_counting_again():
                 again = panel(changed, exposed, recipe, ASSUMED)
                 if [s.outliers for s in again.yardsticks] != [s.outliers for s in built.yardsticks]:
                     break
-                held, moved = (risk.score(again, recipe, g).set_index("region").at[region, "in_top"] for g in (posts, None))
+                held, moved = (
+                    risk.score(again, recipe, g).set_index("region").at[region, "in_top"] for g in (posts, None)
+                )
                 outside.append(not held and not moved)
             else:
                 assert outside == [True, False], "out with the change, not yet with one step less"
@@ -505,10 +546,13 @@ def test_the_reverse_sentence_names_indicator_and_both_values():
 @FEW
 @given(
     weights=st.dictionaries(st.sampled_from(sorted(DRIVERS)), st.integers(1, 16).map(lambda n: n / 4), max_size=14),
-    normalisation=st.sampled_from(NORMALISATIONS), aggregation=st.sampled_from(AGGREGATIONS),
-    parts=st.tuples(*[st.integers(1, 16).map(lambda n: n / 4)] * 3), winsor=st.sampled_from(WINSOR_LIMITS),
-    seed=st.integers(0, 10_000), draws=st.integers(100, 20_000),
-)  # fmt: skip
+    normalisation=st.sampled_from(NORMALISATIONS),
+    aggregation=st.sampled_from(AGGREGATIONS),
+    parts=st.tuples(*[st.integers(1, 16).map(lambda n: n / 4)] * 3),
+    winsor=st.sampled_from(WINSOR_LIMITS),
+    seed=st.integers(0, 10_000),
+    draws=st.integers(100, 20_000),
+)
 def test_a_recipe_survives_the_address(weights, normalisation, aggregation, parts, winsor, seed, draws):
     recipe = Recipe(tuple(weights.items()), normalisation, aggregation, parts, winsor, seed, draws)
     again, notices = Recipe.from_query({**recipe.to_query(), "region": "DE11"})
@@ -520,11 +564,25 @@ def test_the_usual_recipe_needs_no_address():
     assert Recipe().exponents == pytest.approx((1 / 3, 1 / 3, 1 / 3))
 
 
-@pytest.mark.parametrize("query", [
-    {"norm": "wild"}, {"agg": ""}, {"weights": "luck-2"}, {"weights": "neet-9"}, {"weights": "neet"}, {"parts": "1~1"},
-    {"parts": "0~1~1"}, {"parts": "a~b~c"}, {"winsor": "0.9"}, {"seed": "-1"}, {"draws": "1e9"}, {"seed": "nan"}, {"draws": "x" * 900},
-    {"weights": "~".join(f"{d.id}-0" for d in DRIVERS.values() if d.side == "capacity")},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"norm": "wild"},
+        {"agg": ""},
+        {"weights": "luck-2"},
+        {"weights": "neet-9"},
+        {"weights": "neet"},
+        {"parts": "1~1"},
+        {"parts": "0~1~1"},
+        {"parts": "a~b~c"},
+        {"winsor": "0.9"},
+        {"seed": "-1"},
+        {"draws": "1e9"},
+        {"seed": "nan"},
+        {"draws": "x" * 900},
+        {"weights": "~".join(f"{d.id}-0" for d in DRIVERS.values() if d.side == "capacity")},
+    ],
+)
 def test_what_an_address_cannot_ask_for_gets_a_sentence(query):
     recipe, notices = Recipe.from_query(query)
     assert recipe == Recipe() and notices
@@ -539,8 +597,12 @@ def test_what_still_fits_is_kept():
 def test_shares_of_ways_are_never_rounded_to_all_or_none():
     said = [certainty.in_ways(s, 2_000) for s in (0, 0.0005, 0.5, 0.9995, 1)]
     assert [s.split(" of ")[0].replace("\u00a0", " ") for s in said] == [
-        "none", "under 1 %", "50 %", "over 99 %", "all 2,000 ways"
-    ]  # fmt: skip
+        "none",
+        "under 1 %",
+        "50 %",
+        "over 99 %",
+        "all 2,000 ways",
+    ]
 
 
 def test_a_driver_is_a_plain_record():
@@ -574,7 +636,9 @@ def test_nearly_every_region_has_a_score_and_all_indicators_count(atlas):
 @HERE
 def test_car_regions_with_little_capacity_lead(atlas):
     _matrix, built = atlas
-    whole = certainty.overview(risk.score(built, Recipe()), certainty.variants(built, Recipe()).bands()).set_index("region")
+    whole = certainty.overview(risk.score(built, Recipe()), certainty.variants(built, Recipe()).bands()).set_index(
+        "region"
+    )
     assert (whole.loc[["ITF5", "RO42", "DE91", "CZ02", "HU22", "FRC2"], "top_share"] > 0.9).all()
     assert (whole.loc[["AT11", "FR10", "NL41", "CZ01"], "top_share"] < 0.05).all()
     shared = whole.loc[["PT1B", "PT1C"]]

@@ -61,8 +61,22 @@ def test_a_curve_survives_its_address_and_stays_a_share(points):
     assert (np.diff(lost) >= 0).all() and (lost >= 0).all() and (lost <= 1).all()
 
 
-@pytest.mark.parametrize("text", ["", "x", "2030", "2030.x", "2024.50", "2041.50", "2035.50_2030.60", "2030.101", "2030.-1", "2030.nan",
-                                  "_".join(f"{y}.1" for y in range(2026, 2036))])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "2030",
+        "2030.x",
+        "2024.50",
+        "2041.50",
+        "2035.50_2030.60",
+        "2030.101",
+        "2030.-1",
+        "2030.nan",
+        "_".join(f"{y}.1" for y in range(2026, 2036)),
+    ],
+)
 def test_a_curve_that_means_nothing_gets_a_sentence(text):
     with pytest.raises(ValueError, match=r"\.$"):
         read_curve(text)
@@ -93,17 +107,37 @@ def test_the_band_is_the_5th_to_95th_percentile():
 
 
 EVIDENCE = st.text(st.characters(codec="ascii", categories=["L", "N", "Zs"]), min_size=1, max_size=40).filter(str.strip)
-NEW = st.builds(NewJobs, st.sampled_from(["DE11", "CZ02", "HU22"]), st.integers(1, 100_000), st.integers(2023, 2040), EVIDENCE)
+NEW = st.builds(
+    NewJobs, st.sampled_from(["DE11", "CZ02", "HU22"]), st.integers(1, 100_000), st.integers(2023, 2040), EVIDENCE
+)
 CLOSURE = st.builds(
     lambda region, jobs, years, mix: Closure(region, jobs, max(years), tuple(mix.items()), min(years)),
-    st.sampled_from(["DE11", "ITC1"]), st.integers(1, 100_000), st.tuples(st.integers(2025, 2040), st.integers(2025, 2040)),
-    st.dictionaries(st.sampled_from(["metal", "assembly", "72", "8211"]), st.integers(1, 100).map(float), min_size=1, max_size=3),
-)  # fmt: skip
-FIXED = st.fixed_dictionaries({}, optional={id: st.integers(int(FREEDOM[id][0] * 100), int(FREEDOM[id][1] * 100)).map(lambda v: v / 100) for id in MOVABLE})
-CURVE = st.dictionaries(st.integers(2026, 2040), st.integers(0, 100).map(float), min_size=1, max_size=8).map(lambda d: tuple(sorted(d.items())))
+    st.sampled_from(["DE11", "ITC1"]),
+    st.integers(1, 100_000),
+    st.tuples(st.integers(2025, 2040), st.integers(2025, 2040)),
+    st.dictionaries(
+        st.sampled_from(["metal", "assembly", "72", "8211"]), st.integers(1, 100).map(float), min_size=1, max_size=3
+    ),
+)
+FIXED = st.fixed_dictionaries(
+    {},
+    optional={
+        id: st.integers(int(FREEDOM[id][0] * 100), int(FREEDOM[id][1] * 100)).map(lambda v: v / 100) for id in MOVABLE
+    },
+)
+CURVE = st.dictionaries(st.integers(2026, 2040), st.integers(0, 100).map(float), min_size=1, max_size=8).map(
+    lambda d: tuple(sorted(d.items()))
+)
 
 
-@given(st.sampled_from(["law", "proposal", "fast", "free"]), CURVE, FIXED, st.integers(2025, 2040), st.lists(NEW, max_size=2), st.none() | CLOSURE)
+@given(
+    st.sampled_from(["law", "proposal", "fast", "free"]),
+    CURVE,
+    FIXED,
+    st.integers(2025, 2040),
+    st.lists(NEW, max_size=2),
+    st.none() | CLOSURE,
+)
 @settings(max_examples=150, deadline=None)
 def test_a_scenario_survives_its_address(path, curve, fixed, until, new, closure):
     scenario = Scenario(path, curve if path == "free" else (), tuple(fixed.items()), until, tuple(new), closure)
@@ -168,15 +202,20 @@ def test_new_jobs_without_evidence_are_refused():
     with pytest.raises(ValueError, match="need their evidence"):
         NewJobs("HU22", 1500, 2027, "")
     assert read_new_jobs("HU22~1500~2027~release|DE11~10~2026~press") == (
-        NewJobs("HU22", 1500, 2027, "release"), NewJobs("DE11", 10, 2026, "press"),
-    )  # fmt: skip
+        NewJobs("HU22", 1500, 2027, "release"),
+        NewJobs("DE11", 10, 2026, "press"),
+    )
 
 
 OCCUPATIONS = pd.DataFrame(  # made-up jobs of a region
-    [("a", "metal", "7223", 300.0), ("b", "metal", "8121", 100.0),
-     ("c", "assembly", "8211", 600.0), ("d", "", "4110", 0.0)],
+    [
+        ("a", "metal", "7223", 300.0),
+        ("b", "metal", "8121", 100.0),
+        ("c", "assembly", "8211", 600.0),
+        ("d", "", "4110", 0.0),
+    ],
     columns=["uri", "family", "isco08", "share"],
-)  # fmt: skip
+)
 
 
 def test_a_closure_by_occupation_by_hand():
@@ -192,7 +231,10 @@ def test_a_closure_in_work_without_known_jobs_is_shared_alike():
         closure_by_occupation(Closure("DE11", 7, 2028, (("25", 1.0),)), OCCUPATIONS)
 
 
-@given(st.integers(1, 100_000), st.dictionaries(st.sampled_from(["metal", "assembly", "72", "82"]), st.floats(0.01, 99), min_size=1))
+@given(
+    st.integers(1, 100_000),
+    st.dictionaries(st.sampled_from(["metal", "assembly", "72", "82"]), st.floats(0.01, 99), min_size=1),
+)
 @settings(deadline=None)
 def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
     found = closure_by_occupation(Closure("DE11", jobs, 2028, tuple(mix.items())), OCCUPATIONS)
@@ -206,8 +248,12 @@ def test_a_closure_flows_on_into_moves():
     from lib.model.skills import movers
     from lib.tables import table
 
-    one = pd.DataFrame({"region": ["DE11"], "value": [152_899.0], "low": [np.nan], "high": [np.nan], "state": ["observed"]})
-    jobs = work.by_occupation(work.by_group(one, table("occupation_mix")), table("occupations"))[["occupation", "isco", "family", "share"]]
+    one = pd.DataFrame(
+        {"region": ["DE11"], "value": [152_899.0], "low": [np.nan], "high": [np.nan], "state": ["observed"]}
+    )
+    jobs = work.by_occupation(work.by_group(one, table("occupation_mix")), table("occupations"))[
+        ["occupation", "isco", "family", "share"]
+    ]
     change = as_change(closure_by_occupation(Closure("DE11", 1500, 2028, (("metal", 60.0), ("82", 40.0))), jobs))
     assert change["central"].sum() == -1500 and (change["occupation"] >= 0).all()
     assert movers(change, 0.6)["central"].sum() == pytest.approx(900)

@@ -10,15 +10,27 @@ from lib.tables import table
 # Made-up sites: two in DE91 (one closed), one press rumour next door, one far away.
 PLANTS = pd.DataFrame(
     {
-        "id": ["a", "b", "c", "d"], "name": ["Heizwerk", "Old works", "Cells", "Far works"],
-        "operator": ["VOLKSWAGEN AKTIENGESELLSCHAFT", "", "Cell Co", "Far Co"], "place": ["Wolfsburg", "Wolfsburg", "Hannover", "Évora"],
-        "country": ["DE", "DE", "DE", "PT"], "region": ["DE91", "DE91", "DE92", "PT1C"], "nuts3": ["DE913", "DE913", "", "PT1C3"],
-        "kind": ["vehicles_parts", "vehicles_parts", "battery", "vehicles_parts"], "basis": ["registry", "registry", "press: announced", "registry"],
-        "source": ["plants_ets_automotive_battery_eu27", "plants_ets_automotive_battery_eu27", "battery_plants_press", "plants_ets_automotive_battery_eu27"],
-        "lat": float("nan"), "lon": float("nan"),
-        "last_year": pd.array([2022, 2010, None, 2012], "Int16"), "closed_year": pd.array([None, 2011, None, None], "Int16"),
+        "id": ["a", "b", "c", "d"],
+        "name": ["Heizwerk", "Old works", "Cells", "Far works"],
+        "operator": ["VOLKSWAGEN AKTIENGESELLSCHAFT", "", "Cell Co", "Far Co"],
+        "place": ["Wolfsburg", "Wolfsburg", "Hannover", "Évora"],
+        "country": ["DE", "DE", "DE", "PT"],
+        "region": ["DE91", "DE91", "DE92", "PT1C"],
+        "nuts3": ["DE913", "DE913", "", "PT1C3"],
+        "kind": ["vehicles_parts", "vehicles_parts", "battery", "vehicles_parts"],
+        "basis": ["registry", "registry", "press: announced", "registry"],
+        "source": [
+            "plants_ets_automotive_battery_eu27",
+            "plants_ets_automotive_battery_eu27",
+            "battery_plants_press",
+            "plants_ets_automotive_battery_eu27",
+        ],
+        "lat": float("nan"),
+        "lon": float("nan"),
+        "last_year": pd.array([2022, 2010, None, 2012], "Int16"),
+        "closed_year": pd.array([None, 2011, None, None], "Int16"),
     }
-)  # fmt: skip
+)
 POINTS = table("places")
 
 
@@ -27,7 +39,11 @@ def test_sites_of_the_region_come_first_and_places_are_numbered():
     assert found.around == "here"
     assert found.places["code"].tolist() == ["DE913", "DE92"] and found.places["number"].tolist() == [1, 2]
     assert found.places["lately"].tolist() == [True, False]  # an announcement is not a plant
-    assert found.sites["state"].tolist() == ["left", "seen", "announced"]  # "Old works" has no operator: its own name stands
+    assert found.sites["state"].tolist() == [
+        "left",
+        "seen",
+        "announced",
+    ]  # "Old works" has no operator: its own name stands
     assert found.sites["company"].tolist() == ["Old works", "Volkswagen AG", "Cell Co"]
 
 
@@ -51,15 +67,24 @@ def test_what_was_last_heard_is_said_with_its_year():
 
 @pytest.mark.parametrize(
     ("printed", "shown"),
-    [("VOLKSWAGEN AKTIENGESELLSCHAFT", "Volkswagen AG"), ("BMW Motoren GmbH", "BMW Motoren GmbH"), ("FORD ESPAÑA, S.L.", "Ford España, S.L."),
-     ("PEUGEOT CITROEN MECANIQUE DE L'EST SNC", "Peugeot Citroen Mecanique de L'Est SNC"), ("DAIMLER BUSES FRANCE SASU", "Daimler Buses France SASU")],
-)  # fmt: skip
+    [
+        ("VOLKSWAGEN AKTIENGESELLSCHAFT", "Volkswagen AG"),
+        ("BMW Motoren GmbH", "BMW Motoren GmbH"),
+        ("FORD ESPAÑA, S.L.", "Ford España, S.L."),
+        ("PEUGEOT CITROEN MECANIQUE DE L'EST SNC", "Peugeot Citroen Mecanique de L'Est SNC"),
+        ("DAIMLER BUSES FRANCE SASU", "Daimler Buses France SASU"),
+    ],
+)
 def test_names_do_not_shout(printed, shown):
     assert company(printed) == shown
 
 
 def test_places_are_named_as_a_map_names_them():
-    assert town("Barcelona (Barcelona)") == "Barcelona" and town("Le Mans Cedex 9") == "Le Mans" and calm("SKÖVDE") == "Skövde"
+    assert (
+        town("Barcelona (Barcelona)") == "Barcelona"
+        and town("Le Mans Cedex 9") == "Le Mans"
+        and calm("SKÖVDE") == "Skövde"
+    )
     assert place_name("DE913", ["Wolfsburg", "Wolfsburg"]) == "Wolfsburg (DE913)"
     assert place_name("DE913", []) == regions.label("DE913")
 

@@ -13,7 +13,9 @@ from tests.test_moves import made_up
 
 BUILT = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 
-CHANGE = pd.DataFrame({"occupation": [0, 1, 2], "low": [-200.0, -10.0, 5.0], "central": [-100.0, -10.0, 5.0], "high": [-50.0, -10.0, 5.0]})
+CHANGE = pd.DataFrame(
+    {"occupation": [0, 1, 2], "low": [-200.0, -10.0, 5.0], "central": [-100.0, -10.0, 5.0], "high": [-50.0, -10.0, 5.0]}
+)
 MOVES_BEST = pd.DataFrame(
     {"origin": [0, 0], "destination": [3, 4], "rank": [1, 2], "similarity": [0.6, 0.2], "share": [0.75, 0.25]}
 )
@@ -23,11 +25,18 @@ MISSING = pd.DataFrame(
 )
 SKILLS = pd.DataFrame(
     {
-        "skill": range(10), "uri": [f"s{i}" for i in range(10)], "label": [f"skill {i}" for i in range(10)], "type": "skill",
-        "group": ["G1.1.1"] * 8 + ["G1.1.2"] * 2, "group2": "G1.1", "group1": "G1", "green": False, "digital": False,
+        "skill": range(10),
+        "uri": [f"s{i}" for i in range(10)],
+        "label": [f"skill {i}" for i in range(10)],
+        "type": "skill",
+        "group": ["G1.1.1"] * 8 + ["G1.1.2"] * 2,
+        "group2": "G1.1",
+        "group1": "G1",
+        "green": False,
+        "digital": False,
         "everywhere": [i == 9 for i in range(10)],
     }
-)  # fmt: skip
+)
 GROUPS = pd.DataFrame({"group": ["G1.1.1", "G1.1.2", "G1.1"], "label": ["one", "two", "both"]})
 
 
@@ -39,7 +48,9 @@ def test_movers_by_hand_and_no_jobs_won_move_nobody():
     found = skills.movers(CHANGE, 0.6).set_index("occupation")
     assert found.loc[0].to_dict() == {"low": 30, "central": 60, "high": 120}
     assert found.loc[2].abs().sum() == 0
-    assert skills.stranded(found.reset_index(), MOVES_BEST)["central"] == 6, "occupation 1 has nowhere to go, and is counted"
+    assert skills.stranded(found.reset_index(), MOVES_BEST)["central"] == 6, (
+        "occupation 1 has nowhere to go, and is counted"
+    )
 
 
 def test_the_gap_by_hand():
@@ -47,7 +58,9 @@ def test_the_gap_by_hand():
     found = skills.gap(moved(), MISSING, SKILLS).set_index("skill")
     assert found["central"].to_dict() == {7: 60, 9: 15, 8: pytest.approx(11.25)}
     assert found.loc[7, ["low", "high"]].tolist() == [30, 120]
-    assert found["prevalence"].to_dict() == {7: 1.0, 9: 0.25, 8: 0.0}, "a related skill is held for 8, so no move misses it"
+    assert found["prevalence"].to_dict() == {7: 1.0, 9: 0.25, 8: 0.0}, (
+        "a related skill is held for 8, so no move misses it"
+    )
     assert found["destinations"].to_dict() == {7: 2, 9: 1, 8: 1}
     assert found.index.tolist() == [7, 9, 8], "most people first"
 
@@ -84,8 +97,12 @@ def test_the_quadrant_leaves_out_what_is_asked_everywhere():
 def test_kinds_of_work_hold_every_person_who_moves():
     """60 movers of job 0 (metal) go to 3 (software) and 4 (none of the selection); 6 of job 1 and those of -1 go nowhere."""
     occupations = pd.DataFrame({"occupation": range(5), "family": ["metal", "metal", "", "software", ""]})
-    moving = pd.concat([skills.movers(CHANGE, 0.6), pd.DataFrame({"occupation": [-1], "low": [1.0], "central": [2.0], "high": [3.0]})])
-    found = skills.by_work(moving, skills.flows(moving, MOVES_BEST), occupations).set_index(["leaves", "enters"])["central"]
+    moving = pd.concat(
+        [skills.movers(CHANGE, 0.6), pd.DataFrame({"occupation": [-1], "low": [1.0], "central": [2.0], "high": [3.0]})]
+    )
+    found = skills.by_work(moving, skills.flows(moving, MOVES_BEST), occupations).set_index(["leaves", "enters"])[
+        "central"
+    ]
     assert found[("metal", "software")] == 45 and found[("metal", "other")] == 15
     assert found[("metal", skills.NOWHERE)] == 6 and found[("other", skills.NOWHERE)] == 2
     assert found.sum() == moving["central"].sum()
@@ -99,14 +116,20 @@ def test_demand_gap_by_hand():
     moving = pd.DataFrame({"occupation": [0], "low": [10.0], "central": [60.0], "high": [300.0]})
     found = skills.demand_gap(arranged, kinds.assign(group="G"), new, moving).set_index("skill")
     assert found.loc[1, ["low", "central", "high"]].tolist() == [100, 150, 200], "nobody brings skill 1"
-    assert found.loc[0, ["low", "central", "high"]].tolist() == [0, 90, 190], "60 of 150 bring skill 0; more movers than jobs: all"
+    assert found.loc[0, ["low", "central", "high"]].tolist() == [0, 90, 190], (
+        "60 of 150 bring skill 0; more movers than jobs: all"
+    )
 
 
 def engine_change() -> pd.DataFrame:
     """Made-up losses: 1,000 engine assemblers, 400 tool makers, and their band."""
     labels = table("occupations")["label"]
-    origins = [int(labels[labels == label].index[0]) for label in ("motor vehicle engine assembler", "tool and die maker")]
-    return pd.DataFrame({"occupation": origins, "low": [-1500.0, -500.0], "central": [-1000.0, -400.0], "high": [-700.0, -300.0]})
+    origins = [
+        int(labels[labels == label].index[0]) for label in ("motor vehicle engine assembler", "tool and die maker")
+    ]
+    return pd.DataFrame(
+        {"occupation": origins, "low": [-1500.0, -500.0], "central": [-1000.0, -400.0], "high": [-700.0, -300.0]}
+    )
 
 
 @BUILT
@@ -121,7 +144,9 @@ def test_the_gap_can_be_made_again_from_the_tables(scope):
     for row in missing.itertuples():
         if row.essential and row.origin in ended:
             for end in range(3 if (row.origin, row.destination) in share else 0):
-                people[row.skill][end] += ended[row.origin][end] * 0.6 * share[row.origin, row.destination] * round(float(row.lacks), 4)
+                people[row.skill][end] += (
+                    ended[row.origin][end] * 0.6 * share[row.origin, row.destination] * round(float(row.lacks), 4)
+                )
     people = {skill: ends for skill, ends in people.items() if any(ends)}
     assert set(found["skill"]) >= set(people)
     for row in found.itertuples():
@@ -149,7 +174,9 @@ def test_one_skill_opens_the_doors_that_it_is_said_to_open():
     expected = 0.0
     for row in moving.itertuples():
         more = reach(arranged, occupations, row.occupation, extra=[int(found["skill"].iloc[0])]).safe.sum()
-        expected += (more - reach(arranged, occupations, row.occupation).safe.sum()) * row.central / moving["central"].sum()
+        expected += (
+            (more - reach(arranged, occupations, row.occupation).safe.sum()) * row.central / moving["central"].sum()
+        )
     assert found["opened"].iloc[0] == pytest.approx(expected)
     assert found["opened"].is_monotonic_decreasing
 
@@ -157,14 +184,20 @@ def test_one_skill_opens_the_doors_that_it_is_said_to_open():
 @BUILT
 def test_what_is_asked_everywhere_is_no_craft():
     kinds = table("skills").set_index("label")
-    assert kinds.loc[["wear appropriate protective gear", "use technical documentation", "quality standards"], "everywhere"].all()
-    assert not kinds.loc[["electricity", "mechanics", "battery chemistry", "operate soldering equipment"], "everywhere"].any()
+    assert kinds.loc[
+        ["wear appropriate protective gear", "use technical documentation", "quality standards"], "everywhere"
+    ].all()
+    assert not kinds.loc[
+        ["electricity", "mechanics", "battery chemistry", "operate soldering equipment"], "everywhere"
+    ].any()
     assert 20 < kinds["everywhere"].sum() < 100
 
 
 def test_people_of_unlisted_jobs_do_not_dilute_a_door():
     """Several rows of one origin, and people outside the selection (occupation -1), on made-up numbers."""
-    moving = pd.DataFrame({"occupation": [0, 0, 1, -1, -1], **{end: [30.0, 30.0, 40.0, 500.0, 400.0] for end in skills.BAND}})
+    moving = pd.DataFrame(
+        {"occupation": [0, 0, 1, -1, -1], **{end: [30.0, 30.0, 40.0, 500.0, 400.0] for end in skills.BAND}}
+    )
     doors = pd.DataFrame({"origin": [0, 1, 1], "skill": [7, 7, 8], "opened": [2, 1, 3]})
     found = skills.opened_doors(moving, doors, SKILLS).set_index("skill")
     assert found["opened"].to_dict() == pytest.approx({7: 1.6, 8: 1.2})

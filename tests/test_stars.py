@@ -21,10 +21,18 @@ def made_up(last=(NAN, 0.0, 500.0)):
     """Twenty regions with 10, 20, … 200 of 1,000 people and one without a figure; the EU's share is 10 %."""
     persons, low, high = np.arange(10.0, 211, 10), np.full(21, NAN), np.full(21, NAN)
     persons[-1], low[-1], high[-1] = last
-    frame = pd.DataFrame({
-        "region": [f"AA{i:02d}" for i in range(21)], "persons": persons, "persons_low": low, "persons_high": high,
-        "weight": persons / 10, "weight_low": low / 10, "weight_high": high / 10, "state": np.where(np.isnan(persons), "bounded", "observed"),
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "region": [f"AA{i:02d}" for i in range(21)],
+            "persons": persons,
+            "persons_low": low,
+            "persons_high": high,
+            "weight": persons / 10,
+            "weight_low": low / 10,
+            "weight_high": high / 10,
+            "state": np.where(np.isnan(persons), "bounded", "observed"),
+        }
+    )
     return {s.region: s for s in each(exposure.quotients(frame, 10.0), 10.0)}
 
 
@@ -32,7 +40,9 @@ def test_stars_by_hand():
     found = made_up()
     first, second, third = (found[c] for c in ("AA19", "AA18", "AA17"))
     assert (first.count, first.fewest, first.most, first.held) == (3, 3, 3, ("size", "specialisation", "focus"))
-    assert (second.count, second.fewest, second.held) == (2, 0, ("size", "focus")), "the region without a figure may stand above it"
+    assert (second.count, second.fewest, second.held) == (2, 0, ("size", "focus")), (
+        "the region without a figure may stand above it"
+    )
     assert (second.size.place, second.size.of, second.size.places, second.size.needed) == (2, 20, 2, 190.0)
     assert third.count == 0 and third.size.has == "no"
     assert (second.specialisation.value, second.specialisation.has) == (pytest.approx(1.9), "no")
@@ -53,12 +63,18 @@ def test_a_region_known_by_limits_has_a_range_of_stars():
 def test_a_region_of_which_nothing_is_published_has_no_number_of_stars():
     found = made_up((NAN, NAN, NAN))["AA20"]
     assert (found.count, found.fewest, found.most, found.limits) == (None, 0, 3, False)
-    assert stars_sentence(found) == "Its motor vehicle jobs are not published, so its stars of the European Cluster Observatory are not known."
+    assert (
+        stars_sentence(found)
+        == "Its motor vehicle jobs are not published, so its stars of the European Cluster Observatory are not known."
+    )
 
 
 def test_sentences_say_what_could_change_them():
     found = made_up()
-    assert stars_sentence(found["AA19"]) == "It has all three stars of the European Cluster Observatory: size, specialisation and focus."
+    assert (
+        stars_sentence(found["AA19"])
+        == "It has all three stars of the European Cluster Observatory: size, specialisation and focus."
+    )
     assert stars_sentence(found["AA18"]) == (
         "It has two of the three stars of the European Cluster Observatory: size and focus. "
         "Unpublished figures of other regions could leave it with 0 stars."
@@ -79,20 +95,27 @@ def test_why_sets_the_own_number_against_what_is_needed():
 
 
 def test_rounding_never_puts_a_figure_on_the_wrong_side():
-    frame = pd.DataFrame({"region": ["AA01", "AA02"], "persons": [1_996.0, 2_004.0], "weight": [19.96, 20.04], "state": "observed"})
+    frame = pd.DataFrame(
+        {"region": ["AA01", "AA02"], "persons": [1_996.0, 2_004.0], "weight": [19.96, 20.04], "state": "observed"}
+    )
     for column in ("persons_low", "persons_high", "weight_low", "weight_high"):
         frame[column] = NAN
     below, above = each(exposure.quotients(frame, 10.0), 10.0)
     assert below.specialisation.has == "no" and why(below, below.specialisation).startswith("1.996 times")
     assert above.specialisation.has == "yes" and why(above, above.specialisation).startswith("2.004 times")
     last_but_one = stars_of("SK03")
-    assert last_but_one.focus.has == "no" and "3.01\u00a0% of all who work there: place 23" in why(last_but_one, last_but_one.focus)
+    assert last_but_one.focus.has == "no" and "3.01\u00a0% of all who work there: place 23" in why(
+        last_but_one, last_but_one.focus
+    )
     assert why(last_but_one, last_but_one.focus).endswith("from 3.04\u00a0% on."), "what is needed has as many decimals"
 
 
 def test_an_area_counts_what_is_published_and_says_what_may_come():
     found = made_up()
-    assert area_sentence([found["AA00"], found["AA01"]]) == "None of its 2 regions has all three stars of the European Cluster Observatory."
+    assert (
+        area_sentence([found["AA00"], found["AA01"]])
+        == "None of its 2 regions has all three stars of the European Cluster Observatory."
+    )
     assert area_sentence([found["AA01"], found["AA20"]]) == (
         "None of its 2 regions has all three stars of the European Cluster Observatory. 1 more may have them: its figure is not published."
     )
@@ -120,7 +143,10 @@ def test_areas_of_2022():
         "5 of its 38 regions have all three stars of the European Cluster Observatory: Stuttgart (DE11), Oberbayern (DE21), "
         "Braunschweig (DE91) and 2 more. For 1 of them it depends on unpublished figures of other regions."
     )
-    assert stars_of_area(("AT22", "DE11", "DE12")) == "1 of its 3 regions has all three stars of the European Cluster Observatory: Stuttgart (DE11)."
+    assert (
+        stars_of_area(("AT22", "DE11", "DE12"))
+        == "1 of its 3 regions has all three stars of the European Cluster Observatory: Stuttgart (DE11)."
+    )
     assert stars_of_area(("LU00", "MT00")).endswith("is not known: no figure is published.")
     assert stars_of_area(("LU00",)) == stars_sentence(stars_of("LU00"))
 

@@ -8,12 +8,23 @@ from lib.states import STATES, State, counted_at_head_office, has_value, reason_
 @pytest.mark.parametrize(
     ("value", "flag", "state"),
     [
-        (12.0, "", State.OBSERVED), (12.0, "b", State.OBSERVED), (12.0, "d", State.OBSERVED), (12.0, "e", State.ESTIMATED),
-        (12.0, "bu", State.ESTIMATED), (12.0, "p", State.ESTIMATED), (12.0, "i", State.ESTIMATED), (12.0, "s", State.ESTIMATED),
-        (12.0, "f", State.FORECAST), (None, "c", State.HIDDEN), (None, "C", State.HIDDEN), (None, "N", State.HIDDEN),
-        (None, "", State.MISSING), (None, "m", State.MISSING), (0.0, "", State.OBSERVED),
+        (12.0, "", State.OBSERVED),
+        (12.0, "b", State.OBSERVED),
+        (12.0, "d", State.OBSERVED),
+        (12.0, "e", State.ESTIMATED),
+        (12.0, "bu", State.ESTIMATED),
+        (12.0, "p", State.ESTIMATED),
+        (12.0, "i", State.ESTIMATED),
+        (12.0, "s", State.ESTIMATED),
+        (12.0, "f", State.FORECAST),
+        (None, "c", State.HIDDEN),
+        (None, "C", State.HIDDEN),
+        (None, "N", State.HIDDEN),
+        (None, "", State.MISSING),
+        (None, "m", State.MISSING),
+        (0.0, "", State.OBSERVED),
     ],
-)  # fmt: skip
+)
 def test_state_of_a_published_cell(value, flag, state):
     assert state_of(value, flag) == state
 

@@ -33,13 +33,34 @@ def test_all_38_figures_are_there():
 
 
 BINARY = [
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and_", "or_", "xor",
-    "lt", "le", "gt", "ge", "iadd", "isub", "imul", "itruediv",
-]  # fmt: skip
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "lshift",
+    "rshift",
+    "and_",
+    "or_",
+    "xor",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "iadd",
+    "isub",
+    "imul",
+    "itruediv",
+]
 
 
 @pytest.mark.parametrize("name", BINARY)
-@pytest.mark.parametrize("other", [B, A, 1, 0.5, np.float64(2), np.array([1.0, 2.0]), pd.Series([1.0, 2.0])], ids=lambda o: type(o).__name__)
+@pytest.mark.parametrize(
+    "other", [B, A, 1, 0.5, np.float64(2), np.array([1.0, 2.0]), pd.Series([1.0, 2.0])], ids=lambda o: type(o).__name__
+)
 def test_no_operator_takes_a_figure(name, other):
     with pytest.raises(TypeError):
         getattr(operator, name)(A, other)
@@ -119,7 +140,10 @@ def test_the_refusal_is_a_plain_sentence_in_every_language():
         said.add(str(refused.value))
     use_language("en")
     assert all("\n" not in sentence and sentence.endswith(".") for sentence in said)
-    assert "These figures count different things. They stand side by side and are not added, averaged, compared or shared out." in said
+    assert (
+        "These figures count different things. They stand side by side and are not added, averaged, compared or shared out."
+        in said
+    )
 
 
 def test_no_table_of_studies_holds_a_number_that_could_be_summed():
@@ -146,7 +170,12 @@ def _arithmetic_on_alone(path):
             sides = [node.value]
         elif isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"sum", "mean", "fsum", "average"}:
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {
+            "sum",
+            "mean",
+            "fsum",
+            "average",
+        }:
             sides = [inner for arg in node.args for inner in ast.walk(arg)]
         found += [s.lineno for s in sides if isinstance(s, ast.Call) and getattr(s.func, "attr", "") == "alone"]
     return found
@@ -160,7 +189,9 @@ def test_no_path_through_the_code_adds_two_studies(path):
     assert not _arithmetic_on_alone(path)
     text = path.read_text(encoding="utf-8")
     if 'table("studies")' in text:
-        assert text.count('table("studies")') == text.count('figures(table("studies"))'), "studies are read as figures or not at all"
+        assert text.count('table("studies")') == text.count('figures(table("studies"))'), (
+            "studies are read as figures or not at all"
+        )
     if re.search(r"\._value\b", text):
         assert path.as_posix().endswith("model/studies/records.py"), "the number inside a figure is its own business"
 
@@ -173,11 +204,36 @@ def test_the_search_for_arithmetic_finds_it(tmp_path):
 
 
 def test_scope_stands_beside_every_figure():
-    assert list(STRIP.columns[:8]) == ["study", "figure", "counts", "measure", "area", "horizon", "assumption", "direction"]
-    for column in ("study", "figure", "counts", "measure", "area", "horizon", "assumption", "direction", "source_type", "url"):
+    assert list(STRIP.columns[:8]) == [
+        "study",
+        "figure",
+        "counts",
+        "measure",
+        "area",
+        "horizon",
+        "assumption",
+        "direction",
+    ]
+    for column in (
+        "study",
+        "figure",
+        "counts",
+        "measure",
+        "area",
+        "horizon",
+        "assumption",
+        "direction",
+        "source_type",
+        "url",
+    ):
         assert (STRIP[column].str.len() > 0).all(), column
     elab = STRIP.set_index("id").loc["elab_2018.31"]
-    assert (elab["figure"], elab["horizon"], elab["direction"], elab["area"]) == ("−75,000 jobs", "to 2030", "jobs end", "Germany")
+    assert (elab["figure"], elab["horizon"], elab["direction"], elab["area"]) == (
+        "−75,000 jobs",
+        "to 2030",
+        "jobs end",
+        "Germany",
+    )
     assert elab["note"] == "25,000 new jobs are taken off already."
 
 
@@ -219,7 +275,14 @@ def test_a_study_that_does_not_reach_the_region_says_why():
 
 def test_results_of_two_studies_for_one_region_are_not_added():
     one, other = study_alone("elab_2018", jobs("DE11", 84_000)), study_alone("bcg_2021", jobs("DE11", 84_000))
-    for attempt in (lambda: one + other, lambda: sum([one, other]), lambda: float(one), lambda: one < other, lambda: one * 0.5, lambda: one + A):
+    for attempt in (
+        lambda: one + other,
+        lambda: sum([one, other]),
+        lambda: float(one),
+        lambda: one < other,
+        lambda: one * 0.5,
+        lambda: one + A,
+    ):
         with pytest.raises(NotToBeAdded):
             attempt()
 

@@ -47,7 +47,11 @@ def test_a_guess_is_called_a_guess():
 @pytest.mark.parametrize("region", eu_nuts2())
 def test_every_region_says_what_is_known_and_what_is_not(region):
     found = support(region, *TABLES)
-    for frame, sentence in ((found.funds, fund_sentence), (found.precedents, precedent_sentence), (found.networks, network_sentence)):
+    for frame, sentence in (
+        (found.funds, fund_sentence),
+        (found.precedents, precedent_sentence),
+        (found.networks, network_sentence),
+    ):
         assert all(sentence(row).strip().endswith(".") for _index, row in frame.iterrows())
     empty = {"case of the Globalisation": found.precedents.empty, "in an automotive alliance": found.networks.empty}
     for says, is_empty in empty.items():

@@ -10,11 +10,36 @@ from lib.tables import table
 
 NAMES = ("funds", "precedents", "networks", "regional_facts")
 TABLES = tuple(table(name) for name in NAMES)
-FUND = {"fund": "ERDF", "theme": "research", "programme": "P", "given": "DE1", "given_level": 1, "as_of": "", "amount_eur": 2e6, "amount_of": "programme", "note": "",
-        "url": "u", "source": "s"}  # fmt: skip
+FUND = {
+    "fund": "ERDF",
+    "theme": "research",
+    "programme": "P",
+    "given": "DE1",
+    "given_level": 1,
+    "as_of": "",
+    "amount_eur": 2e6,
+    "amount_of": "programme",
+    "note": "",
+    "url": "u",
+    "source": "s",
+}
 FUNDS = pd.DataFrame(
-    [{**FUND, "record": "P.01", "region": r, "covers": "wider", "period": "2014-2020", "status": "closed"} for r in ("DE11", "DE12", "DE13")]
-    + [{**FUND, "record": "J.01", "region": "DE11", "covers": "part", "period": "2021-2027", "status": "preliminary", "fund": "JTF", "theme": "just_transition"}]
+    [
+        {**FUND, "record": "P.01", "region": r, "covers": "wider", "period": "2014-2020", "status": "closed"}
+        for r in ("DE11", "DE12", "DE13")
+    ]
+    + [
+        {
+            **FUND,
+            "record": "J.01",
+            "region": "DE11",
+            "covers": "part",
+            "period": "2021-2027",
+            "status": "preliminary",
+            "fund": "JTF",
+            "theme": "just_transition",
+        }
+    ]
 )
 NETWORKS = pd.DataFrame(
     [(r, "DE1", "wider", "ARA", "founding", "2022-11", "named", "page", "s") for r in ("DE11", "DE12", "DE13")]
@@ -34,7 +59,9 @@ def made_up(code: str):
 
 def test_a_record_stands_once_and_names_the_regions_it_covers():
     found = made_up("group:DE11+DE12")
-    assert found.codes == ("DE11", "DE12") and found.funds["record"].tolist() == ["J.01", "P.01"], "a proposal stands before a closed period"
+    assert found.codes == ("DE11", "DE12") and found.funds["record"].tolist() == ["J.01", "P.01"], (
+        "a proposal stands before a closed period"
+    )
     assert found.funds["regions"].tolist() == [("DE11",), ("DE11", "DE12")]
     assert found.funds["in_part"].tolist() == [("DE11",), ()] and found.funds["beyond"].tolist() == [False, True]
     assert found.funds["covers"].tolist() == ["part", "wider"], "DE13 is outside"
@@ -51,7 +78,9 @@ def test_a_page_stands_once_and_neighbours_are_those_outside():
     assert network_sentence(found.networks.iloc[0]) == (
         "Automotive Regions Alliance: named as a founding region (2022-11), Stuttgart (DE11) and Karlsruhe (DE12), and regions outside."
     )
-    assert found.around["region"].tolist() == ["FRF1"] and found.around["near"].all(), "DE13 stands on a page that names the area already"
+    assert found.around["region"].tolist() == ["FRF1"] and found.around["near"].all(), (
+        "DE13 stands on a page that names the area already"
+    )
 
 
 def test_gaps_say_for_how_many_regions():
@@ -77,13 +106,18 @@ def test_a_country_of_one_region_is_that_region():
 
 def test_czechia_has_the_adopted_plan_once():
     found = support("CZ", *TABLES)
-    assert found.funds["status"].tolist().count("adopted") == found.funds[found.funds["status"] == "adopted"]["record"].nunique()
+    assert (
+        found.funds["status"].tolist().count("adopted")
+        == found.funds[found.funds["status"] == "adopted"]["record"].nunique()
+    )
     assert "covers Moravskoslezsko (CZ08) and parts of Severozápad (CZ04)." in fund_sentence(found.funds.iloc[0])
 
 
 def test_cases_of_an_area_name_their_region():
     germany = support("DE", *TABLES)
-    assert case_sentence(germany.cases.iloc[0], germany).startswith("In Darmstadt (DE71) and Kassel (DE73): Goodyear Germany GmbH")
+    assert case_sentence(germany.cases.iloc[0], germany).startswith(
+        "In Darmstadt (DE71) and Kassel (DE73): Goodyear Germany GmbH"
+    )
     assert germany.nearby.empty, "a whole country has no case beside it in the country"
     mixed = support("group:AT22+DE11", *TABLES)
     assert mixed.precedents.empty and case_sentence(mixed.cases.iloc[0], mixed).startswith("In one of its countries: ")
@@ -95,12 +129,17 @@ def test_cases_of_an_area_name_their_region():
 def test_an_area_has_what_its_regions_have_and_no_more(area):
     found, codes = support(area, *TABLES), regions.parse_region(area)
     each = [support(c, *TABLES) for c in codes]
-    assert set(found.funds["record"]) == {r for one in each for r in one.funds["record"]} and found.funds["record"].is_unique
+    assert (
+        set(found.funds["record"]) == {r for one in each for r in one.funds["record"]}
+        and found.funds["record"].is_unique
+    )
     assert set(found.networks["url"]) == {u for one in each for u in one.networks["url"]}
     assert set(found.precedents["id"]) == {i for one in each for i in one.precedents["id"]}
     assert not set(found.around["region"]) & set(codes)
     for row in found.funds.itertuples():
-        assert set(row.regions) == {c for c, one in zip(codes, each, strict=True) if row.record in set(one.funds["record"])}
+        assert set(row.regions) == {
+            c for c, one in zip(codes, each, strict=True) if row.record in set(one.funds["record"])
+        }
     assert set(found.facts["area"]) == {a for one in each for a in one.facts["area"]}
     assert all(fund_sentence(row).endswith(".") for _i, row in found.funds.iterrows())
     assert all(network_sentence(row).endswith(".") for _i, row in found.networks.iterrows())

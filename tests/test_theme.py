@@ -13,11 +13,21 @@ ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 SHEET = (ROOT / "static" / "atlas.css").read_text(encoding="utf-8")
 SAME = {
-    "primaryColor": "accent", "backgroundColor": "background", "secondaryBackgroundColor": "surface", "textColor": "text",
-    "linkColor": "link", "borderColor": "border", "dataframeBorderColor": "rule", "dataframeHeaderBackgroundColor": "surface",
-    "dataframeHeaderTextColor": "muted", "grayTextColor": "muted", "orangeTextColor": "warning",
-    "orangeBackgroundColor": "warning_ground", "yellowTextColor": "warning", "yellowBackgroundColor": "warning_ground",
-}  # fmt: skip
+    "primaryColor": "accent",
+    "backgroundColor": "background",
+    "secondaryBackgroundColor": "surface",
+    "textColor": "text",
+    "linkColor": "link",
+    "borderColor": "border",
+    "dataframeBorderColor": "rule",
+    "dataframeHeaderBackgroundColor": "surface",
+    "dataframeHeaderTextColor": "muted",
+    "grayTextColor": "muted",
+    "orangeTextColor": "warning",
+    "orangeBackgroundColor": "warning_ground",
+    "yellowTextColor": "warning",
+    "yellowBackgroundColor": "warning_ground",
+}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -41,11 +51,22 @@ def test_style_sheet_wears_the_tokens(theme):
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
     ("ink", "ground", "least"),
-    [("text", "background", 4.5), ("text", "surface", 4.5), ("muted", "background", 4.5), ("muted", "surface", 4.5),
-     ("link", "background", 4.5), ("link", "surface", 4.5), ("on_accent", "accent", 4.5), ("warning", "warning_ground", 4.5),
-     ("border", "background", 3), ("focus", "background", 3), ("held", "background", 3), ("near", "background", 3),
-     ("missing_skill", "background", 3)],
-)  # fmt: skip
+    [
+        ("text", "background", 4.5),
+        ("text", "surface", 4.5),
+        ("muted", "background", 4.5),
+        ("muted", "surface", 4.5),
+        ("link", "background", 4.5),
+        ("link", "surface", 4.5),
+        ("on_accent", "accent", 4.5),
+        ("warning", "warning_ground", 4.5),
+        ("border", "background", 3),
+        ("focus", "background", 3),
+        ("held", "background", 3),
+        ("near", "background", 3),
+        ("missing_skill", "background", 3),
+    ],
+)
 def test_text_and_marks_can_be_read(theme, ink, ground, least):
     assert contrast(colours(theme)[ink], colours(theme)[ground]) >= least
 

@@ -38,10 +38,25 @@ def made_up() -> pd.DataFrame:
     columns = ["title", "title_en", "programme", "region", "mode", "places", "years", "eqf", "topic", "source"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.assign(
-        id=[f"c{n}" for n in range(len(rows))], specialisation="", provider="School", place="Town", country="AA", nuts3="",
-        lat=np.nan, lon=np.nan, eqf_basis="", hours=pd.array([None] * 5, "Int16"), language="en", status="listed", status_note="",
-        url="", year=2021, places=pd.array(frame["places"], "Int32"), eqf=pd.array(frame["eqf"], "Int8"), places_year=2021,
-    )  # fmt: skip
+        id=[f"c{n}" for n in range(len(rows))],
+        specialisation="",
+        provider="School",
+        place="Town",
+        country="AA",
+        nuts3="",
+        lat=np.nan,
+        lon=np.nan,
+        eqf_basis="",
+        hours=pd.array([None] * 5, "Int16"),
+        language="en",
+        status="listed",
+        status_note="",
+        url="",
+        year=2021,
+        places=pd.array(frame["places"], "Int32"),
+        eqf=pd.array(frame["eqf"], "Int8"),
+        places_year=2021,
+    )
 
 
 TAUGHT = pd.DataFrame(
@@ -94,12 +109,24 @@ def test_places_against_need():
         "s/laser": 5,
     }
     assert found["verdict"].to_dict() == {
-        "s/weld": "enough", "s/metal": "enough", "s/battery": "short", "s/solder": "none", "s/laser": "none",
-    }  # fmt: skip
+        "s/weld": "enough",
+        "s/metal": "enough",
+        "s/battery": "short",
+        "s/solder": "none",
+        "s/laser": "none",
+    }
     assert set(found["verdict"]) <= set(VERDICTS)
     scope = pd.DataFrame({"source": ["cz", "pages"], "kind": ["secondary", "pages"], "region": "AA01"})
     in_all = places_of(made_up().drop(index=3), scope)
-    assert in_all == {"courses": 4, "with_places": 4, "places": 60, "first_year": 2021, "last_year": 2021, "undated": 0, "young": 60}
+    assert in_all == {
+        "courses": 4,
+        "with_places": 4,
+        "places": 60,
+        "first_year": 2021,
+        "last_year": 2021,
+        "undated": 0,
+        "young": 60,
+    }
     assert "100 %" in places_caveat(in_all).replace("\u00a0", " ")
 
 
@@ -133,9 +160,14 @@ def test_smallest_set_by_hand():
     one = smallest_set(GAP, made_up(), TAUGHT, Limit("number", 1))
     assert not one.reached and one.chosen["programme"].tolist() == ["P2"] and one.closed == pytest.approx(0.54)
     assert one.at_most == pytest.approx(one.closed)  # proved: no single course closes more
-    assert set_headline(one) == "1 course closes 54\u00a0% of the gap. No set within 1 course closes more; the aim was 63\u00a0%."
+    assert (
+        set_headline(one)
+        == "1 course closes 54\u00a0% of the gap. No set within 1 course closes more; the aim was 63\u00a0%."
+    )
     quick = smallest_set(GAP, made_up(), TAUGHT, Limit("number", 1), exact=False)
-    assert "that closes more was found" in set_headline(quick) and "taking the best course again and again" in set_method(quick)
+    assert "that closes more was found" in set_headline(
+        quick
+    ) and "taking the best course again and again" in set_method(quick)
     assert "exact search" in set_method(one)
 
 
@@ -352,7 +384,9 @@ def test_sentences(shipped):
     gap = pd.DataFrame({"uri": uris, "persons": np.arange(1.0, 41)})
     found = smallest_set(gap, rows, pairs)
     assert "close" in set_headline(found) and "there is no better set" in set_method(found)
-    assert [cost_words("years", n) for n in (1, 2.5)] == ["1 year of study", "2.5 years of study"] and cost_words("number", 1) == "1 course"
+    assert [cost_words("years", n) for n in (1, 2.5)] == ["1 year of study", "2.5 years of study"] and cost_words(
+        "number", 1
+    ) == "1 course"
     nothing = smallest_set(gap, rows.head(0), pairs)
     assert "No course in reach" in set_headline(nothing)
     quality = quality_sentence(table("training_quality"))

@@ -21,7 +21,9 @@ def years(*rows: tuple, series: str = OLD, region: str = "XX11") -> pd.DataFrame
     """Rows of one region: (year, value or None, state[, low, high[, caveat[, broken]]])."""
     full = [(*row, *(None, None, False, False)[len(row) - 3 :]) for row in rows]
     frame = pd.DataFrame(full, columns=["year", "value", "state", "low", "high", "caveat", "broken"])
-    return frame.astype({"value": float, "low": float, "high": float}).assign(series=series, region=region, flag="", group="", source="")
+    return frame.astype({"value": float, "low": float, "high": float}).assign(
+        series=series, region=region, flag="", group="", source=""
+    )
 
 
 def drawn(frame: pd.DataFrame):
@@ -38,32 +40,48 @@ def texts(figure) -> list[str]:
 
 
 def test_lines_join_neighbouring_years_of_one_series_and_nothing_else():
-    frame = pd.concat([
-        years((2008, 10, "observed"), (2009, 11, "observed"), (2010, None, "hidden"), (2011, 12, "observed"), (2013, 9, "observed")),
-        years((2022, 30, "observed"), series=NEW),
-    ])  # fmt: skip
+    frame = pd.concat(
+        [
+            years(
+                (2008, 10, "observed"),
+                (2009, 11, "observed"),
+                (2010, None, "hidden"),
+                (2011, 12, "observed"),
+                (2013, 9, "observed"),
+            ),
+            years((2022, 30, "observed"), series=NEW),
+        ]
+    )
     assert lines(drawn(frame)) == [[(2008, 10), (2009, 11)], [(2011, 12)], [(2013, 9)], [(2022, 30)]]
 
 
 def test_a_break_stops_the_line_with_a_rule_a_triangle_and_a_word():
-    figure = drawn(years((2012, 10, "observed"), (2013, 40, "observed", None, None, False, True), (2014, 41, "observed")))
+    figure = drawn(
+        years((2012, 10, "observed"), (2013, 40, "observed", None, None, False, True), (2014, 41, "observed"))
+    )
     assert lines(figure) == [[(2012, 10)], [(2013, 40), (2014, 41)]]
     assert [(s.x0, s.line.dash) for s in figure.layout.shapes] == [(2012.5, "3px,3px")]
     assert "break" in texts(figure) and figure.data[1].marker.symbol[0] == "triangle-up"
 
 
 def test_the_gap_between_two_sets_of_rules_has_a_rule_and_its_reason():
-    figure = drawn(pd.concat([years((2014, 10, "observed"), (2015, 11, "observed")), years((2022, 30, "observed"), series=NEW)]))
+    figure = drawn(
+        pd.concat([years((2014, 10, "observed"), (2015, 11, "observed")), years((2022, 30, "observed"), series=NEW)])
+    )
     assert [(s.x0, s.line.dash) for s in figure.layout.shapes] == [(2018.5, "3px,3px")]
     assert "new rules" in texts(figure)
     assert not any(2015 in dict(run) and 2022 in dict(run) for run in lines(figure))
 
 
 def test_hidden_years_are_hatched_from_end_to_end_and_named():
-    figure = drawn(years((2012, 10, "observed"), (2013, None, "hidden"), (2014, None, "hidden", 0, 99_000), (2015, 11, "observed")))
+    figure = drawn(
+        years((2012, 10, "observed"), (2013, None, "hidden"), (2014, None, "hidden", 0, 99_000), (2015, 11, "observed"))
+    )
     hatch = next(t for t in figure.data if t.type == "bar")
     assert list(hatch.x) == [2013, 2014] and hatch.marker.pattern.shape == "x" and hatch.width == 1
-    assert "confidential" in texts(figure) and figure.layout.yaxis.range[1] < 20  # an interval that says nothing sets no scale
+    assert (
+        "confidential" in texts(figure) and figure.layout.yaxis.range[1] < 20
+    )  # an interval that says nothing sets no scale
 
 
 def test_an_interval_is_a_bar_with_two_ends_and_both_numbers():
@@ -97,10 +115,12 @@ def test_a_forecast_is_dashed_from_the_last_published_point_and_named():
 
 
 def test_head_office_years_lie_under_level_lines_with_the_word():
-    frame = pd.concat([
-        years((2019, 900, "observed", None, None, True), (2020, 910, "observed", None, None, True)),
-        years((2022, 300, "observed"), series=NEW),
-    ])  # fmt: skip
+    frame = pd.concat(
+        [
+            years((2019, 900, "observed", None, None, True), (2020, 910, "observed", None, None, True)),
+            years((2022, 300, "observed"), series=NEW),
+        ]
+    )
     figure = drawn(frame)
     level = next(t for t in figure.data if t.type == "bar")
     assert list(level.x) == [2019, 2020] and level.marker.pattern.shape == "-"
@@ -139,7 +159,9 @@ def test_years_of_two_series_are_named_apart():
 
 
 def test_labels_keep_apart_in_rows_and_grow_inward_at_the_ends():
-    count, placed = label_rows([(2008, "not published"), (2009, "definition changed"), (2021, "new rules")], (2007.3, 2022.9))
+    count, placed = label_rows(
+        [(2008, "not published"), (2009, "definition changed"), (2021, "new rules")], (2007.3, 2022.9)
+    )
     assert count == 2 and [row for *_rest, row in placed] == [0, 1, 0]
     assert placed[0][2] == "left" and placed[-1][2] in ("center", "right")
     assert label_rows([], (2008, 2022)) == (0, [])

@@ -51,10 +51,15 @@ def test_braunschweig_is_confidential_to_2015_with_its_group_and_its_interval():
 
 @pytest.mark.parametrize(
     ("region", "total"),
-    [("DE60", "DE60, DEF0 together 6,731 (2022)"), ("DEF0", "DE60, DEF0 together 6,731 (2022)"), ("NL35", "NL35, NL36 together 2,403 (2022)"),
-     ("PT1A", "PT19, PT1A, PT1B, PT1C, PT1D, PT20, PT30 together 18,556 (2022)"),
-     ("FRY5", "FRY1, FRY2, FRY3, FRY4, FRY5 together 125 (2022)"), ("FI20", "FI1B, FI20 together 223 (2022)")],
-)  # fmt: skip
+    [
+        ("DE60", "DE60, DEF0 together 6,731 (2022)"),
+        ("DEF0", "DE60, DEF0 together 6,731 (2022)"),
+        ("NL35", "NL35, NL36 together 2,403 (2022)"),
+        ("PT1A", "PT19, PT1A, PT1B, PT1C, PT1D, PT20, PT30 together 18,556 (2022)"),
+        ("FRY5", "FRY1, FRY2, FRY3, FRY4, FRY5 together 125 (2022)"),
+        ("FI20", "FI1B, FI20 together 223 (2022)"),
+    ],
+)
 def test_blanks_of_2022_are_not_published_apart_and_never_confidential(region, total):
     found = row(region, "lost")
     assert found["What is not known"] == "not published apart" and found["What is known instead"].startswith(total)
@@ -71,13 +76,19 @@ def test_luxembourg_and_malta_are_not_published(region):
 @pytest.mark.parametrize(("region", "other"), [("DED2", "Chemnitz (DED4)"), ("DED4", "Dresden (DED2)")])
 def test_exchanged_figures_name_the_other_region_and_print_none_of_its_figures(region, other):
     found = row(region, "exchange")
-    assert found["Years"] == "2013–2015" and found["What is not known"] == f"changed places with {other[-5:-1]} in the source"
+    assert (
+        found["Years"] == "2013–2015"
+        and found["What is not known"] == f"changed places with {other[-5:-1]} in the source"
+    )
     assert found["What is known instead"] == f"its own figures seem to stand under {other}"
 
 
 def test_the_head_office_years_are_named_and_2022_stands_beside_them():
     found = row("FR10", "caveat")
-    assert found["Years"] == "2010–2020" and "35,772 people (2022), counted where they work" in found["What is known instead"]
+    assert (
+        found["Years"] == "2010–2020"
+        and "35,772 people (2022), counted where they work" in found["What is known instead"]
+    )
 
 
 def test_the_reporting_break_of_aosta_is_one_of_its_unknowns():
@@ -89,7 +100,9 @@ def test_where_nothing_else_is_known_the_larger_region_is():
     assert row("DED4", "missing")["What is known instead"] == "Sachsen (DED) together 31,052 (2010)"
 
 
-@pytest.mark.parametrize("region", ["DE91", "DE60", "ITC2", "FR10", "DED4", "PT1A", "NL35", "HR05", "LU00", "FRY5", "EL30", "IE04"])
+@pytest.mark.parametrize(
+    "region", ["DE91", "DE60", "ITC2", "FR10", "DED4", "PT1A", "NL35", "HR05", "LU00", "FRY5", "EL30", "IE04"]
+)
 def test_the_most_important_stands_first_and_every_row_says_what_would_resolve_it(region):
     kinds = [list(model.RESOLVE).index(kind) for kind in panel(region)["kind"]]
     assert kinds == sorted(kinds) and panel(region)["What would resolve it"].str.len().gt(10).all()
@@ -100,7 +113,10 @@ def test_every_kind_has_its_words():
     assert set(words.SAID) == set(model.RESOLVE) and set(model.BLANK) < set(model.RESOLVE)
 
 
-@pytest.mark.parametrize(("years", "said"), [((2012,), "2012"), ((2008, 2009, 2010), "2008–2010"), ((2008, 2010, 2011, 2015), "2008, 2010–2011, 2015")])
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [((2012,), "2012"), ((2008, 2009, 2010), "2008–2010"), ((2008, 2010, 2011, 2015), "2008, 2010–2011, 2015")],
+)
 def test_years_are_said_as_stretches(years, said):
     assert words.years_words(years) == said
 
@@ -128,7 +144,9 @@ def test_a_share_is_not_rounded_up_to_the_whole():
 
 def test_converted_and_modelled_figures_are_counted():
     rows = pd.DataFrame({"series": ["a", "a", "b", "c"], "state": ["converted", "converted", "converted", "modelled"]})
-    assert words.converted_words(rows).startswith("**2** counts are added up") and "marked modelled" in words.converted_words(rows)
+    assert words.converted_words(rows).startswith(
+        "**2** counts are added up"
+    ) and "marked modelled" in words.converted_words(rows)
     assert words.converted_words(rows.iloc[:0]) == ""
 
 

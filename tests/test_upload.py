@@ -263,14 +263,33 @@ def test_names_are_made_harmless(name, safe):
 @pytest.mark.parametrize(
     ("name", "field"),
     [
-        ("Kurstitel", "title"), ("Intitulé", "title"), ("Denominación", "title"), ("Název oboru", "title"), ("Nazwa kursu", "title"),
-        ("Bildungsträger", "provider"), ("Établissement", "provider"), ("Poskytovatel", "provider"), ("Uczelnia", "provider"),
-        ("PLZ", "postcode"), ("Code postal", "postcode"), ("PSČ", "postcode"), ("Kod pocztowy", "postcode"),
-        ("Anzahl Plätze", "places"), ("Nombre de places", "places"), ("Liczba miejsc", "places"), ("Počet míst", "places"),
-        ("NUTS-2", "region"), ("NUTS_ID", "region"), ("Titel", "title"), ("Unterrichtsprache", "language"), ("Adres WWW", "url"),
-        ("Bemerkung", ""), ("17", ""), ("", ""),
+        ("Kurstitel", "title"),
+        ("Intitulé", "title"),
+        ("Denominación", "title"),
+        ("Název oboru", "title"),
+        ("Nazwa kursu", "title"),
+        ("Bildungsträger", "provider"),
+        ("Établissement", "provider"),
+        ("Poskytovatel", "provider"),
+        ("Uczelnia", "provider"),
+        ("PLZ", "postcode"),
+        ("Code postal", "postcode"),
+        ("PSČ", "postcode"),
+        ("Kod pocztowy", "postcode"),
+        ("Anzahl Plätze", "places"),
+        ("Nombre de places", "places"),
+        ("Liczba miejsc", "places"),
+        ("Počet míst", "places"),
+        ("NUTS-2", "region"),
+        ("NUTS_ID", "region"),
+        ("Titel", "title"),
+        ("Unterrichtsprache", "language"),
+        ("Adres WWW", "url"),
+        ("Bemerkung", ""),
+        ("17", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_columns_are_recognised_in_many_languages(name, field):
     assert column_of(name) == field
 
@@ -291,11 +310,24 @@ def test_the_template_says_that_it_is_one(atlas):
 @pytest.mark.parametrize(
     ("cell", "whole", "number"),
     [
-        ("48", True, 48), ("48,5", False, 48.5), ("48.5", False, 48.5), ("1.200", True, 1200), ("1,200", True, 1200), ("1.200", False, 1.2),
-        ("1 200", True, 1200), ("1'200,5", False, 1200.5), ("1.200,5", False, 1200.5), ("1,200.5", False, 1200.5), ("40 UE", True, 40),
-        ("ca. 40", True, 40), ("-3", True, -3), ("", True, None), ("many", True, None), ("4-6", True, None),
+        ("48", True, 48),
+        ("48,5", False, 48.5),
+        ("48.5", False, 48.5),
+        ("1.200", True, 1200),
+        ("1,200", True, 1200),
+        ("1.200", False, 1.2),
+        ("1 200", True, 1200),
+        ("1'200,5", False, 1200.5),
+        ("1.200,5", False, 1200.5),
+        ("1,200.5", False, 1200.5),
+        ("40 UE", True, 40),
+        ("ca. 40", True, 40),
+        ("-3", True, -3),
+        ("", True, None),
+        ("many", True, None),
+        ("4-6", True, None),
     ],
-)  # fmt: skip
+)
 def test_numbers(cell, whole, number):
     assert values.number_of(cell, whole) == number
 

@@ -29,14 +29,27 @@ def test_every_state_and_mark_has_its_words():
     ("given_", "words"),
     [
         ({"value": 7.5, "year": 2015, "state": "observed", "unit": "%", "decimals": 1}, f"7.5{NBSP}%, 2015"),
-        ({"value": 0.8, "year": 2016, "state": "estimated", "unit": "%", "decimals": 1}, f"0.8{NBSP}%, 2016, estimated"),
         (
-            {"value": 0.5, "year": 2015, "state": "converted", "unit": "%", "decimals": 1, "own": {"converted": "converted from NUTS 2021"}},
+            {"value": 0.8, "year": 2016, "state": "estimated", "unit": "%", "decimals": 1},
+            f"0.8{NBSP}%, 2016, estimated",
+        ),
+        (
+            {
+                "value": 0.5,
+                "year": 2015,
+                "state": "converted",
+                "unit": "%",
+                "decimals": 1,
+                "own": {"converted": "converted from NUTS 2021"},
+            },
             f"0.5{NBSP}%, 2015, converted from NUTS 2021",
         ),
         ({"value": 12, "year": 2022, "state": "derived"}, "12, 2022, derived from published totals"),
         ({"value": 12, "year": 2030, "state": "forecast"}, "12, 2030, forecast"),
-        ({"value": None, "year": 2022, "state": "bounded", "low": 0, "high": 18000}, "confidential, between 0 and 18,000"),
+        (
+            {"value": None, "year": 2022, "state": "bounded", "low": 0, "high": 18000},
+            "confidential, between 0 and 18,000",
+        ),
         ({"value": None, "year": 2022, "state": "hidden"}, "confidential"),
         ({"value": None, "year": 2022, "state": "missing"}, "not published"),
         (
@@ -56,7 +69,9 @@ def test_a_shared_total_names_all_its_regions():
 
 
 def test_what_stands_where_the_number_would_be():
-    assert [cell_words(None, s) for s in ("shared", "bounded", "hidden", "missing")] == ["confidential"] * 3 + ["not published"]
+    assert [cell_words(None, s) for s in ("shared", "bounded", "hidden", "missing")] == ["confidential"] * 3 + [
+        "not published"
+    ]
     assert cell_words(160_445, "observed", "persons") == f"160,445{NBSP}people"
 
 

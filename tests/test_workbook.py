@@ -8,9 +8,22 @@ import pytest
 
 from lib.export.workbook import Provenance, harmless, to_csv, to_xlsx
 
-ABOUT = Provenance("Made-up table", ["Made-up producer, made-up table, 2022"], "CC BY 4.0", "abc123", "http://atlas.example/?v=1", ["A note."])
-FRAME = pd.DataFrame({"region": ["DE11", "DE91"], "value": [152899.0, float("nan")], "state": ["observed", "shared"],
-                      "text": ["=1+1", "ok"]})  # fmt: skip
+ABOUT = Provenance(
+    "Made-up table",
+    ["Made-up producer, made-up table, 2022"],
+    "CC BY 4.0",
+    "abc123",
+    "http://atlas.example/?v=1",
+    ["A note."],
+)
+FRAME = pd.DataFrame(
+    {
+        "region": ["DE11", "DE91"],
+        "value": [152899.0, float("nan")],
+        "state": ["observed", "shared"],
+        "text": ["=1+1", "ok"],
+    }
+)
 
 
 def test_csv_has_states_and_provenance_and_no_number_for_a_hidden_value():

@@ -9,7 +9,20 @@ from lib.indicators.series import TITLES, title
 from lib.model.workings import workings
 from lib.tables import table
 
-AREAS = ("DE11", "CZ02", "FR10", "DE60", "LU00", "DE", "EE", "PT", "LU", "group:DE60+DE91", "group:DE60+DEF0", "group:CZ02+DE11+LU00")
+AREAS = (
+    "DE11",
+    "CZ02",
+    "FR10",
+    "DE60",
+    "LU00",
+    "DE",
+    "EE",
+    "PT",
+    "LU",
+    "group:DE60+DE91",
+    "group:DE60+DEF0",
+    "group:CZ02+DE11+LU00",
+)
 
 
 @pytest.fixture(autouse=True)

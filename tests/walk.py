@@ -23,9 +23,14 @@ THOUSANDS = re.compile(r"(?<![\d.])-?\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(
 PLAIN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?!\d|\.\d)")
 TEXTS = ("markdown", "html", "caption", "write", "metric", "info", "warning", "success", "text")
 VIEWS = [  # pages with other choices than the first view
-    *({"ind": id, "year": year, "t_map": "plain"} for id in ("auto_share", "auto_persons", "auto_lq", "auto_in_manufacturing") for year in ("2022", "2014")),
-    {"ind": "auto_unit_size", "year": "2014", "t_map": "grid"}, {"ind": "auto_share", "year": "2015n"},
-]  # fmt: skip
+    *(
+        {"ind": id, "year": year, "t_map": "plain"}
+        for id in ("auto_share", "auto_persons", "auto_lq", "auto_in_manufacturing")
+        for year in ("2022", "2014")
+    ),
+    {"ind": "auto_unit_size", "year": "2014", "t_map": "grid"},
+    {"ind": "auto_share", "year": "2015n"},
+]
 
 texts: list[str] = []
 numbers: list[float] = []
@@ -75,14 +80,22 @@ def keep_file(content: bytes | str) -> None:
         import zipfile
 
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-            texts.extend(re.sub(r"<[^>]+>", " ", parts.read(n).decode(errors="ignore")) for n in parts.namelist() if n.endswith(".xml"))
+            texts.extend(
+                re.sub(r"<[^>]+>", " ", parts.read(n).decode(errors="ignore"))
+                for n in parts.namelist()
+                if n.endswith(".xml")
+            )
     elif raw.startswith(b"PAR1"):
         return  # the shipped table itself: tests/test_golden_numbers.py holds its rows
     else:
         text = raw.decode("utf-8-sig", errors="ignore")
         found = list(csv.DictReader(io.StringIO(text))) if "\n" in text and not text.startswith(("<", "%PDF")) else []
         if found and {"region", "value", "low", "high"} <= set(found[0]):
-            rows.extend({k: r[k] for k in r if k in ("series", "indicator", "year", "value", "low", "high", "state")} for r in found if r["region"] == sys.argv[1])
+            rows.extend(
+                {k: r[k] for k in r if k in ("series", "indicator", "year", "value", "low", "high", "state")}
+                for r in found
+                if r["region"] == sys.argv[1]
+            )
         texts.append(re.sub(r"<path[^>]*>", " ", text))
 
 

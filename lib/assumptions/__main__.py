@@ -17,7 +17,10 @@ def module() -> str:
     entries = {id: (one.name, one.sentence) for id, one in assumptions().items()}
     entries |= {f"path.{id}": (one.name, one.sentence) for id, one in electric_paths().items()}
     quoted = {id: tuple(json.dumps(w, ensure_ascii=False) for w in words) for id, words in entries.items()}
-    lines = [f'    "{id}": (\n        N_({name}),\n        N_({sentence}),\n    ),' for id, (name, sentence) in quoted.items()]
+    lines = [
+        f'    "{id}": (\n        N_({name}),\n        N_({sentence}),\n    ),'
+        for id, (name, sentence) in quoted.items()
+    ]
     units = ", ".join(f'N_("{unit}")' for unit in UNITS)
     note = f"NOTES = (N_({json.dumps(registrations().note)}),)"
     return "\n".join([HEAD, *lines, "}", f"UNITS = ({units})", note, ""])

@@ -5,15 +5,21 @@ from lib.i18n import N_
 WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     "ice_share": (
         N_("Jobs tied to the combustion engine"),
-        N_("This share of the people who make motor vehicles and their parts works on engines, gearboxes, exhausts and fuel systems."),
+        N_(
+            "This share of the people who make motor vehicles and their parts works on engines, gearboxes, exhausts and fuel systems."
+        ),
     ),
     "opportunity_share": (
         N_("Jobs in electrification, automation and connectivity"),
-        N_("This share of the people who make motor vehicles and their parts could work on electric drives, automated driving and connected vehicles."),
+        N_(
+            "This share of the people who make motor vehicles and their parts could work on electric drives, automated driving and connected vehicles."
+        ),
     ),
     "displacement": (
         N_("Combustion jobs that end when every new car is electric"),
-        N_("When no new car has a combustion engine, this share of the jobs tied to it has ended; spare parts, lorries and exports keep the rest."),
+        N_(
+            "When no new car has a combustion engine, this share of the jobs tied to it has ended; spare parts, lorries and exports keep the rest."
+        ),
     ),
     "productivity": (
         N_("Productivity"),
@@ -21,7 +27,9 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "moving_share": (
         N_("People who can move"),
-        N_("Of those whose job ends and who do not retire, this share moves to another job with what they know and a short course; the others need reskilling."),
+        N_(
+            "Of those whose job ends and who do not retire, this share moves to another job with what they know and a short course; the others need reskilling."
+        ),
     ),
     "retirement_years": (
         N_("Years over which people aged 55 to 64 leave"),
@@ -29,15 +37,21 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "age_of_makers": (
         N_("Older workers in this industry against all work"),
-        N_("The share of people aged 55 to 64 is known for all work in a region, not for motor vehicles; it is taken to be this many times as large there."),
+        N_(
+            "The share of people aged 55 to 64 is known for all work in a region, not for motor vehicles; it is taken to be this many times as large there."
+        ),
     ),
     "plug_in_weight": (
         N_("A plug-in hybrid counts as"),
-        N_("A plug-in hybrid carries an engine and a motor; where a study gives its share, it counts as this much of an electric car."),
+        N_(
+            "A plug-in hybrid carries an engine and a motor; where a study gives its share, it counts as this much of an electric car."
+        ),
     ),
     "e_powertrain_jobs": (
         N_("Jobs in the electric powertrain today"),
-        N_("This share of the people who make motor vehicles and their parts works on batteries, electric motors and power electronics in 2022."),
+        N_(
+            "This share of the people who make motor vehicles and their parts works on batteries, electric motors and power electronics in 2022."
+        ),
     ),
     "research_jobs": (
         N_("Jobs in research, development and the head office"),
@@ -45,7 +59,9 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "assembly_jobs": (
         N_("Jobs in assembly"),
-        N_("Of the jobs outside both powertrains, this share puts vehicles and large modules together; body, chassis and interior hold what is left."),
+        N_(
+            "Of the jobs outside both powertrains, this share puts vehicles and large modules together; body, chassis and interior hold what is left."
+        ),
     ),
     "repair_displacement": (
         N_("Less repair work for an electric car"),
@@ -61,7 +77,9 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "yardstick": (
         N_("The alliance's own target for training"),
-        N_("The Automotive Skills Alliance wants this share of the workforce to be trained each year, about 700,000 people in the whole ecosystem."),
+        N_(
+            "The Automotive Skills Alliance wants this share of the workforce to be trained each year, about 700,000 people in the whole ecosystem."
+        ),
     ),
     "viable_move": (
         N_("Likeness from which a move is viable"),
@@ -69,7 +87,9 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "core_share": (
         N_("Likeness that everybody in the old job brings"),
-        N_("So much of a viable move must come from what everybody in the old job can do, for nobody holds every optional skill."),
+        N_(
+            "So much of a viable move must come from what everybody in the old job can do, for nobody holds every optional skill."
+        ),
     ),
     "best_moves": (
         N_("Moves that people of one job are spread over"),
@@ -81,7 +101,9 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "course_occupation": (
         N_("A skill taught through an occupation counts as"),
-        N_("A course for an occupation is taken to teach its essential skills to this degree; a skill that the course names counts in full."),
+        N_(
+            "A course for an occupation is taken to teach its essential skills to this degree; a skill that the course names counts in full."
+        ),
     ),
     "course_optional": (
         N_("An optional skill taught through an occupation counts as"),
@@ -129,15 +151,21 @@ WORDS: dict[str, tuple[str, str]] = {  # id to name and sentence
     ),
     "path.law": (
         N_("EU law in force"),
-        N_("From 2035 new cars may emit no CO2. The law says nothing of the years before in electric cars: a straight line from 2025 is our assumption."),
+        N_(
+            "From 2035 new cars may emit no CO2. The law says nothing of the years before in electric cars: a straight line from 2025 is our assumption."
+        ),
     ),
     "path.proposal": (
         N_("Commission proposal of December 2025"),
-        N_("From 2035 new cars emit 90 % less CO2; the Commission expects 27 to 29 % of new cars to keep an engine. The middle of that and a straight line from 2025 are our assumption. It is a proposal and not law."),
+        N_(
+            "From 2035 new cars emit 90 % less CO2; the Commission expects 27 to 29 % of new cars to keep an engine. The middle of that and a straight line from 2025 are our assumption. It is a proposal and not law."
+        ),
     ),
     "path.fast": (
         N_("Electric cars alone, fast (CLEPA and PwC 2021)"),
-        N_("Almost 80 % of new cars are electric in 2030 and all of them in 2035. Straight lines between are our assumption."),
+        N_(
+            "Almost 80 % of new cars are electric in 2030 and all of them in 2035. Straight lines between are our assumption."
+        ),
     ),
 }
 UNITS = (N_("% a year"), N_("years"), N_("times"), N_("weight"), N_("moves"))

@@ -19,8 +19,12 @@ def cases_words(cases: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Firm, year and region"): [_case_name(r) for r in rows],
-            _("Lost their job"): [number(int(r["redundancies"])) if pd.notna(r["redundancies"]) else _("not published") for r in rows],
-            _("To be helped"): [number(int(r["targeted"])) if pd.notna(r["targeted"]) else _("not published") for r in rows],
+            _("Lost their job"): [
+                number(int(r["redundancies"])) if pd.notna(r["redundancies"]) else _("not published") for r in rows
+            ],
+            _("To be helped"): [
+                number(int(r["targeted"])) if pd.notna(r["targeted"]) else _("not published") for r in rows
+            ],
             _("Million euro"): [a + million(r["egf_eur"]) for a, r in zip(about, rows, strict=True)],
             _("Euro each"): [per_person(r["per_person"]) for r in rows],
             _("Read at"): [to_host(r["url"]) for r in rows],

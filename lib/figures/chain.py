@@ -37,7 +37,9 @@ def mix(shown: int) -> pd.DataFrame:
     first = table("occupation_mix").sort_values("share", ascending=False, kind="stable").head(shown)
     return pd.DataFrame(
         {
-            _("Occupation (ISCO-08)"): [f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)],
+            _("Occupation (ISCO-08)"): [
+                f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)
+            ],
             _("Share"): [percent(100 * s) for s in first["share"]],
         }
     )
@@ -55,8 +57,10 @@ def people_line(here: Chain) -> str:
         return _("How many people that is, is not known here: the motor vehicle jobs are not published.") + " " + fill()
     if found.nobody:
         return _("Under this path nobody has to move here. These are the moves that people make elsewhere:")
-    said = _("About **{people}** people in {place} can move by {year}.") if pd.notna(found.people["central"]) else _(
-        "Between **{people}** people in {place} can move by {year}."
+    said = (
+        _("About **{people}** people in {place} can move by {year}.")
+        if pd.notna(found.people["central"])
+        else _("Between **{people}** people in {place} can move by {year}.")
     )
     said = said.format(people=people(found.people, found.kind), place=place, year=found.year)
     return f"{said} {left_out(here)}".strip()
@@ -64,7 +68,11 @@ def people_line(here: Chain) -> str:
 
 def left_out(here: Chain) -> str:
     """Which regions no number of people holds, because nothing is published of them; "" where there is none."""
-    return left_out_sentence([regions.label(c) for c in here.left_out], [regions.label(c) for c in here.left_out]) if here.left_out else ""
+    return (
+        left_out_sentence([regions.label(c) for c in here.left_out], [regions.label(c) for c in here.left_out])
+        if here.left_out
+        else ""
+    )
 
 
 def moves(found: pd.DataFrame, kind: str) -> str:
@@ -100,8 +108,9 @@ def courses_line(here: Chain) -> str:
         return _("No course in reach teaches a skill that people lack here, as far as is known.")
     text = ngettext(
         "**{count} course** in reach teaches something of this and closes **{share}** of it.",
-        "**{count} courses** in reach teach something of this; together they close **{share}** of it.", len(here.courses),
-    )  # fmt: skip
+        "**{count} courses** in reach teach something of this; together they close **{share}** of it.",
+        len(here.courses),
+    )
     text = text.format(count=number(len(here.courses)), share=percent(100 * here.closed))
     return text + " " + places_sentence(here.offer.in_all, len(here.courses), people_a_year(here.offer))
 
@@ -114,9 +123,9 @@ def courses_note(here: Chain) -> str:
 def _whom_to_ask() -> str:
     """Who answers for money for training, and who for advice by regions that did it, each with its address."""
     money, advice = contacts.in_order("reskill")[0], next(c for c in contacts.CONTACTS if c.purposes == ("exchange",))
-    return _("Whom to ask: for money, the [{money}]({money_page}); for advice by regions that did it, the [{advice}]({advice_page}).").format(
-        money=_(money.who), money_page=money.address, advice=_(advice.who), advice_page=advice.address
-    )
+    return _(
+        "Whom to ask: for money, the [{money}]({money_page}); for advice by regions that did it, the [{advice}]({advice_page})."
+    ).format(money=_(money.who), money_page=money.address, advice=_(advice.who), advice_page=advice.address)
 
 
 def support(found: Support) -> tuple[list[str], str]:
@@ -131,13 +140,19 @@ def support(found: Support) -> tuple[list[str], str]:
 def courses(found: pd.DataFrame) -> pd.DataFrame:
     """Courses in reach: title, provider and place, places a year, where."""
     where = {
-        "here": _("in the region"), "near": _("next to it"), "online": _("online"), "country": _("in the country"), "beyond": _("further on"),
-    }  # fmt: skip
+        "here": _("in the region"),
+        "near": _("next to it"),
+        "online": _("online"),
+        "country": _("in the country"),
+        "beyond": _("further on"),
+    }
     rows = [row for _i, row in found.iterrows()]
     return pd.DataFrame(
         {
             _("Course"): [named.with_gloss(r) for r in rows],
-            _("Provider"): [", ".join(dict.fromkeys(t for t in (str(r["provider"]), str(r["place"])) if t)) for r in rows],
+            _("Provider"): [
+                ", ".join(dict.fromkeys(t for t in (str(r["provider"]), str(r["place"])) if t)) for r in rows
+            ],
             _("Where"): [where.get(str(r["where"]), str(r["where"])) for r in rows],
             _("Places a year"): [named.places(r) or _("not printed") for r in rows],
         }
@@ -164,7 +179,9 @@ def peers_of_several(found: pd.DataFrame) -> pd.DataFrame:
         {
             _("Region"): [regions.label(r) for r in found["region"]],
             _("A peer of"): [
-                ngettext("{count} of {of} region", "{count} of {of} regions", int(of)).format(count=number(n), of=number(of))
+                ngettext("{count} of {of} region", "{count} of {of} regions", int(of)).format(
+                    count=number(n), of=number(of)
+                )
                 for n, of in zip(found["members"], found["of"], strict=True)
             ],
             _("Nearest to"): [regions.listed([regions.label(c) for c in codes[:3]]) for codes in found["likest"]],
@@ -175,7 +192,10 @@ def peers_of_several(found: pd.DataFrame) -> pd.DataFrame:
 def occupations(groups: pd.DataFrame) -> str:
     """People by occupation group as bars, limits where the jobs are known by limits alone; markup."""
     rows = [
-        bands.Row(escape(f"{row.label} ({row.isco})"), *((row.value, NAN, row.value) if pd.notna(row.value) else (row.low, NAN, row.high)))
+        bands.Row(
+            escape(f"{row.label} ({row.isco})"),
+            *((row.value, NAN, row.value) if pd.notna(row.value) else (row.low, NAN, row.high)),
+        )
         for row in groups.itertuples()
     ]
     return bands.bands(rows, _("Motor vehicle jobs by occupation"), figures=3)

@@ -83,8 +83,10 @@ def _marks(marks: Sequence[Mark], px: float, ink: dict, box: tuple) -> list[str]
     drawn = []
     for (hx, hy), (cx, cy) in zip(home, at, strict=True):
         if np.hypot(cx - hx, cy - hy) > 0.5 * RADIUS * px:
-            drawn.append(f'<path d="M{hx:.1f} {hy:.1f}L{cx:.1f} {cy:.1f}" stroke="{ink["text"]}" stroke-width="{1.2 * px:.2f}"/>'
-                         f'<circle cx="{hx:.1f}" cy="{hy:.1f}" r="{2 * px:.2f}" fill="{ink["text"]}"/>')  # fmt: skip
+            drawn.append(
+                f'<path d="M{hx:.1f} {hy:.1f}L{cx:.1f} {cy:.1f}" stroke="{ink["text"]}" stroke-width="{1.2 * px:.2f}"/>'
+                f'<circle cx="{hx:.1f}" cy="{hy:.1f}" r="{2 * px:.2f}" fill="{ink["text"]}"/>'
+            )
     for mark, (cx, cy) in zip(marks, at, strict=True):
         fill, word = (ink["accent"], ink["on_accent"]) if mark.filled else (ink["background"], ink["text"])
         drawn.append(
@@ -103,7 +105,12 @@ def _labels(marks: Sequence[Mark], at: np.ndarray, px: float, ink: dict, box: tu
     taken = [(x - RADIUS * px, y - RADIUS * px, x + RADIUS * px, y + RADIUS * px) for x, y in at]
     for mark, (x, y) in zip(marks, at, strict=True):
         wide, half = LETTER * size * len(mark.label), 0.62 * size
-        for dx, dy, anchor in ((room, 0, "start"), (-room, 0, "end"), (0, room + 4, "middle"), (0, -room - 4, "middle")):
+        for dx, dy, anchor in (
+            (room, 0, "start"),
+            (-room, 0, "end"),
+            (0, room + 4, "middle"),
+            (0, -room - 4, "middle"),
+        ):
             left = {"start": dx, "end": dx - wide, "middle": -wide / 2}[anchor]
             frame = (x + left * px, y + (dy - half) * px, x + (left + wide) * px, y + (dy + half) * px)
             inside = box[0] < frame[0] and frame[2] < box[2] and box[1] < frame[1] and frame[3] < box[3]

@@ -26,7 +26,9 @@ def networks_words(networks: pd.DataFrame, place: bool) -> pd.DataFrame:
     frame = {
         _("Region"): [_given(r) for r in rows],
         _("Alliance"): [_(model.NETWORKS[r["network"]]) for r in rows],
-        _("What the page says"): [_(model.ROLES[r["role"]]) + (f" ({_(model.BASES['guess'])})" if r["basis"] == "guess" else "") for r in rows],
+        _("What the page says"): [
+            _(model.ROLES[r["role"]]) + (f" ({_(model.BASES['guess'])})" if r["basis"] == "guess" else "") for r in rows
+        ],
         _("As of"): [r["as_of"] or _("no date") for r in rows],
         _("Read at"): [to_host(r["url"]) for r in rows],
     }
@@ -49,7 +51,10 @@ def facts_words(facts: pd.DataFrame) -> pd.DataFrame:
             _("Figure"): [_(model.FACTS[r["counts"]]) for r in rows],
             _("Area"): [regions.label(r["area"]) for r in rows],
             _("Year"): [r["moment"] or str(r["year"]) for r in rows],
-            _("Value"): [" ".join(w for w in (_(model.STATED[r["stated"]]) if r["stated"] != "exact" else "", _value(r)) if w) for r in rows],
+            _("Value"): [
+                " ".join(w for w in (_(model.STATED[r["stated"]]) if r["stated"] != "exact" else "", _value(r)) if w)
+                for r in rows
+            ],
             _("Read at"): [to_host(r["url"]) for r in rows],
         }
     )

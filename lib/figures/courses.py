@@ -63,7 +63,9 @@ def places(course: Mapping) -> str:
     """Planned places with their year, or that none is given; "" where the source prints no places."""
     if pd.isna(course["places"]):
         return ""
-    count = ngettext("{count} place", "{count} places", int(course["places"])).format(count=number(int(course["places"])))
+    count = ngettext("{count} place", "{count} places", int(course["places"])).format(
+        count=number(int(course["places"]))
+    )
     year = course["places_year"]
     return f"{count} ({_('year not given') if pd.isna(year) else int(year)})"
 
@@ -81,9 +83,15 @@ def length(course: Mapping) -> str:
     parts = []
     if pd.notna(course["years"]):
         years = float(course["years"])
-        parts.append(ngettext("{count} year", "{count} years", int(np.ceil(years))).format(count=number(years, 0 if years == int(years) else 1)))
+        parts.append(
+            ngettext("{count} year", "{count} years", int(np.ceil(years))).format(
+                count=number(years, 0 if years == int(years) else 1)
+            )
+        )
     if pd.notna(course["hours"]):
-        parts.append(ngettext("{count} hour", "{count} hours", int(course["hours"])).format(count=number(int(course["hours"]))))
+        parts.append(
+            ngettext("{count} hour", "{count} hours", int(course["hours"])).format(count=number(int(course["hours"])))
+        )
     return ", ".join(parts)
 
 
@@ -113,7 +121,9 @@ def closes(gain: float) -> str:
 
 def status(course: Mapping) -> str:
     """Status in words, with the source's own; says where nobody is taken in."""
-    words = status_words(course["status"], None if pd.isna(course["year"]) else int(course["year"]), course["status_note"])
+    words = status_words(
+        course["status"], None if pd.isna(course["year"]) else int(course["year"]), course["status_note"]
+    )
     return words + ("; " + _("no place is planned") if _none_planned(course) and course["status"] not in CLOSED else "")
 
 
@@ -124,12 +134,19 @@ def _none_planned(course: Mapping) -> bool:
 def basis(pairs: pd.DataFrame) -> str:
     """What the skills of one programme rest on, in words: "named for this programme (4), essential in an occupation … (12)"."""
     count = pairs["match_basis"].astype(str).value_counts()
-    return ", ".join(f"{_(MATCH_BASES[b])} ({number(int(count[b]))})" for b in MATCH_BASES if b in count) or _("no skill known")
+    return ", ".join(f"{_(MATCH_BASES[b])} ({number(int(count[b]))})" for b in MATCH_BASES if b in count) or _(
+        "no skill known"
+    )
 
 
 def entry(course: Mapping, where: str, gain: float) -> list[str]:
     """The lines under a title in the list: gloss, provider with its place, what a reader compares, and why it is no usual course."""
-    facts = [places(course), level(course, basis=False), length(course), _("{share} of the gap").format(share=percent(gain)) if gain > 0 else ""]
+    facts = [
+        places(course),
+        level(course, basis=False),
+        length(course),
+        _("{share} of the gap").format(share=percent(gain)) if gain > 0 else "",
+    ]
     said = status({**course, "status_note": ""}) if course["status"] in UNUSUAL or _none_planned(course) else ""
     return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f), said) if line]
 
@@ -138,7 +155,9 @@ def at(course: Mapping, where: str) -> str:
     """Provider and place in one line: the town where the provider's name does not hold it, the region where it is another one."""
     town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
     far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
-    if far in town or (not course["region"] and _in_english(course["country"]) in town):  # "online or in person", "several sites in Germany"
+    if far in town or (
+        not course["region"] and _in_english(course["country"]) in town
+    ):  # "online or in person", "several sites in Germany"
         far = ""
     return ", ".join(part for part in (course["provider"], town, far) if part)
 
@@ -147,7 +166,8 @@ def facts(course: Mapping, where: str) -> dict[str, str]:
     """What is known of one course, by name; only what the source says."""
     rows = {
         _("Provider"): course["provider"],
-        _("Place"): place(course) + (f" ({_(WHERE[where])})" if where in ("near", "beyond", "online", "elsewhere") else ""),
+        _("Place"): place(course)
+        + (f" ({_(WHERE[where])})" if where in ("near", "beyond", "online", "elsewhere") else ""),
         _("Places a year"): places(course) or _("not printed"),
         _("Level"): level(course),
         _("Length"): length(course),
@@ -181,10 +201,33 @@ def in_words(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
 def to_take_away(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
     """The table for a spreadsheet: codes and numbers as they are, the words of the list beside them."""
     columns = [
-        "id", "title", "specialisation", "title_en", "provider", "place", "country", "region", "nuts3", "places", "places_year", "eqf",
-        "eqf_basis", "mode", "years", "hours", "language", "topic", "year", "status", "status_note", "url", "source",
-    ]  # fmt: skip
+        "id",
+        "title",
+        "specialisation",
+        "title_en",
+        "provider",
+        "place",
+        "country",
+        "region",
+        "nuts3",
+        "places",
+        "places_year",
+        "eqf",
+        "eqf_basis",
+        "mode",
+        "years",
+        "hours",
+        "language",
+        "topic",
+        "year",
+        "status",
+        "status_note",
+        "url",
+        "source",
+    ]
     frame = rows[columns].astype(dict.fromkeys(columns, object))
     return frame.assign(
-        where=rows["where"].astype(str), closes_of_gap_percent=rows["gain"].round(3), skills_rest_on=rows["programme"].astype(str).map(bases).fillna("")
+        where=rows["where"].astype(str),
+        closes_of_gap_percent=rows["gain"].round(3),
+        skills_rest_on=rows["programme"].astype(str).map(bases).fillna(""),
     ).reset_index(drop=True)

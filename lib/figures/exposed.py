@@ -33,7 +33,12 @@ def fact(row: pd.Series, entry: Indicator, label: str, country: bool) -> tuple[s
     rank = said.rank(row)
     more = (_("{rank} countries") if country else _("rank {rank}")).format(rank=rank) if rank else ""
     state = said.state(row, entry)
-    return value, label, ", ".join(t for t in (str(int(row["year"])), more) if t), "" if state == said.observed() else state
+    return (
+        value,
+        label,
+        ", ".join(t for t in (str(int(row["year"])), more) if t),
+        "" if state == said.observed() else state,
+    )
 
 
 def members(rows: list[tuple[pd.Series, pd.Series]]) -> pd.DataFrame:
@@ -61,9 +66,17 @@ def not_known(here: Chain) -> str:
     if not count:
         return _("Every year of these figures is published and comparable.")
     if here.single:
-        text = ngettext("What we do not know: [{count} entry](#unknown) on hidden years, breaks or blanks.", "What we do not know: [{count} entries](#unknown) on hidden years, breaks or blanks.", count)
+        text = ngettext(
+            "What we do not know: [{count} entry](#unknown) on hidden years, breaks or blanks.",
+            "What we do not know: [{count} entries](#unknown) on hidden years, breaks or blanks.",
+            count,
+        )
         return text.format(count=number(count))
-    text = ngettext("What we do not know: in [{count} of its {of} regions](#unknown) a year is hidden, broken or blank.", "What we do not know: in [{count} of its {of} regions](#unknown) years are hidden, broken or blank.", count)
+    text = ngettext(
+        "What we do not know: in [{count} of its {of} regions](#unknown) a year is hidden, broken or blank.",
+        "What we do not know: in [{count} of its {of} regions](#unknown) years are hidden, broken or blank.",
+        count,
+    )
     return text.format(count=number(count), of=number(len(here.members)))
 
 

@@ -33,16 +33,29 @@ def sentence(region: str, found: Sites) -> str:
     here = int((found.sites["region"] == region).sum()) if len(found.sites) else 0
     there = len(found.sites) - here
     if found.around == "none":
-        return _("The lists at hand name no plant in {place}, nor within {km} km of it.").format(place=place, km=number(model.FAR_KM))
+        return _("The lists at hand name no plant in {place}, nor within {km} km of it.").format(
+            place=place, km=number(model.FAR_KM)
+        )
     if found.around == "nearest":
-        return _("The lists at hand name no plant in {place} or in a region next to it. The nearest places they name are shown.").format(place=place)
+        return _(
+            "The lists at hand name no plant in {place} or in a region next to it. The nearest places they name are shown."
+        ).format(place=place)
     if found.around == "near":
-        text = ngettext("The lists at hand name no plant in {place}, and at least **{there} site** next to it.",
-                        "The lists at hand name no plant in {place}, and at least **{there} sites** next to it.", there)  # fmt: skip
+        text = ngettext(
+            "The lists at hand name no plant in {place}, and at least **{there} site** next to it.",
+            "The lists at hand name no plant in {place}, and at least **{there} sites** next to it.",
+            there,
+        )
         return text.format(place=place, there=number(there))
-    text = ngettext("At least **{here} site** is known in {place}", "At least **{here} sites** are known in {place}", here)
+    text = ngettext(
+        "At least **{here} site** is known in {place}", "At least **{here} sites** are known in {place}", here
+    )
     return text.format(here=number(here), place=place) + (
-        ngettext(", and **{there}** in regions next to it.", ", and **{there}** in regions next to it.", there).format(there=number(there)) if there else "."
+        ngettext(", and **{there}** in regions next to it.", ", and **{there}** in regions next to it.", there).format(
+            there=number(there)
+        )
+        if there
+        else "."
     )
 
 
@@ -72,7 +85,11 @@ def _lines(sites: pd.DataFrame) -> list[str]:
     lines = [text for _count, text in said[:MOST_LINES]]
     if len(said) > MOST_LINES:
         more = len(said) - MOST_LINES
-        lines.append(ngettext("and {count} more firm in the table", "and {count} more firms in the table", more).format(count=number(more)))
+        lines.append(
+            ngettext("and {count} more firm in the table", "and {count} more firms in the table", more).format(
+                count=number(more)
+            )
+        )
     return lines
 
 
@@ -88,13 +105,26 @@ def closeup_of(region: str, found: Sites, theme: str) -> str:
         for p, code in zip(listed, codes, strict=True)
     ]
     names = "; ".join(f"{p.number} {p.name}" for p in listed)
-    return closeup(region, marks, theme, _("Map of {place} with places where plants are known: {names}.").format(place=regions.label(region), names=names))
+    return closeup(
+        region,
+        marks,
+        theme,
+        _("Map of {place} with places where plants are known: {names}.").format(
+            place=regions.label(region), names=names
+        ),
+    )
 
 
 def legend() -> str:
     """What the two kinds of marks mean."""
-    rows = (("lately", _("on record in {year} or later").format(year=model.SEEN_FROM)), ("earlier", _("before that, or announced")))
-    items = "".join(f'<span class="entry"><span class="number {kind}" aria-hidden="true">1</span> {escape(text)}</span>' for kind, text in rows)
+    rows = (
+        ("lately", _("on record in {year} or later").format(year=model.SEEN_FROM)),
+        ("earlier", _("before that, or announced")),
+    )
+    items = "".join(
+        f'<span class="entry"><span class="number {kind}" aria-hidden="true">1</span> {escape(text)}</span>'
+        for kind, text in rows
+    )
     return f'<div class="atlas-marks">{items}</div>'
 
 
@@ -118,16 +148,32 @@ def to_take_away(found: Sites) -> pd.DataFrame:
     sites = found.sites
     heard = [model.last_heard(s, y) for s, y in zip(sites["state"], sites["year"], strict=True)]
     lately = sites["state"].isin(LATELY).map({True: "yes", False: "no"})
-    kept = ["id", "name", "operator", "place", "region", "nuts3", "kind", "basis", "source", "lat", "lon", "last_year", "closed_year"]
+    kept = [
+        "id",
+        "name",
+        "operator",
+        "place",
+        "region",
+        "nuts3",
+        "kind",
+        "basis",
+        "source",
+        "lat",
+        "lon",
+        "last_year",
+        "closed_year",
+    ]
     return sites[["number", *kept]].assign(last_heard=heard, lately=lately)
 
 
 def not_known() -> str:
     """What the lists leave out, and what would fill it."""
-    return _("Plants under 20 MW of combustion, suppliers outside of France, and how many people work at a site: the lists are no census, "
-             "one plant can be several rows, some stand by the name of their heating plant, and leaving the emissions registry is not "
-             "always a closure. "
-             "What would fill it: a business register with addresses, as France publishes one.")  # fmt: skip
+    return _(
+        "Plants under 20 MW of combustion, suppliers outside of France, and how many people work at a site: the lists are no census, "
+        "one plant can be several rows, some stand by the name of their heating plant, and leaving the emissions registry is not "
+        "always a closure. "
+        "What would fill it: a business register with addresses, as France publishes one."
+    )
 
 
 def sources_of(found: Sites) -> list[str]:

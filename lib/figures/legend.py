@@ -76,9 +76,13 @@ def state_rows(states: str, marks: str, own: Mapping[str, str] | None = None) ->
         if (n := marked[letter] + marked[BOTH_MARKS])
     ]
     caveats = [r for r in rows if r.key == "mark-c"]
-    warned = [LegendRow("warning", LETTER[s], legend_words(s, own), counts[LETTER[s]]) for s in WARNED if counts[LETTER[s]]]
+    warned = [
+        LegendRow("warning", LETTER[s], legend_words(s, own), counts[LETTER[s]]) for s in WARNED if counts[LETTER[s]]
+    ]
     breaks = [r for r in rows if r.key == "mark-k"]
     none = [
-        LegendRow("none", LETTER[s], legend_words(s, own), counts[LETTER[s]]) for s in WITHOUT_VALUE if counts[LETTER[s]]
+        LegendRow("none", LETTER[s], legend_words(s, own), counts[LETTER[s]])
+        for s in WITHOUT_VALUE
+        if counts[LETTER[s]]
     ]
     return [*caveats, *warned, *breaks, *none]

@@ -156,17 +156,21 @@ def _refuse_wrong_form(form: str, kind: str, title: str) -> None:
         raise ValueError(f"there is no map form {form!r}; choose one of {', '.join(FORMS)}")
     if kind == "count" and form != "symbols":
         raise ValueError(
-            _("“{title}” is a count. As a fill a large region would look as if it had more: show it as symbols.").format(
-                title=title
-            )
+            _(
+                "“{title}” is a count. As a fill a large region would look as if it had more: show it as symbols."
+            ).format(title=title)
         )
     if kind == "ratio" and form == "symbols":
         raise ValueError(
-            _("“{title}” is a ratio. The area of a symbol would be read as an amount: show it as fills.").format(title=title)
+            _("“{title}” is a ratio. The area of a symbol would be read as an amount: show it as fills.").format(
+                title=title
+            )
         )
 
 
-def _classes(rows: Rows, second, form, method, classes, middle, unit, low_first) -> tuple[str, tuple[float, ...], list[str], list[str], str]:
+def _classes(
+    rows: Rows, second, form, method, classes, middle, unit, low_first
+) -> tuple[str, tuple[float, ...], list[str], list[str], str]:
     """Palette, breaks, the colours taken from it, a label for each, and each region's colour as a digit."""
     if form == "symbols":
         return "accent", (), [], [], "".join(["v" if known else NO_CLASS for known in rows.valued.tolist()])
@@ -205,7 +209,9 @@ def _symbols(rows: Rows) -> dict[str, Any]:
     if not largest:
         return {"size": "", "sizes": []}
     radius = np.rint(LARGEST * np.sqrt(values / largest)).astype(int).tolist()
-    circles = [roundest(largest * low, largest * high, largest * high) for low, high in ((0.75, 1), (0.2, 0.3), (0.03, 0.06))]
+    circles = [
+        roundest(largest * low, largest * high, largest * high) for low, high in ((0.75, 1), (0.2, 0.3), (0.03, 0.06))
+    ]
     return {
         "size": "|".join(str(r) if r else "" for r in radius),
         "sizes": [[round(LARGEST * (c / largest) ** 0.5), wording.plain(c)] for c in circles],
@@ -217,7 +223,9 @@ def _certainty(certainty: pd.Series | None, rows: Rows, words: Sequence[str]) ->
     if certainty is None:
         raise ValueError("an alpha map needs `certainty`: how sure each value is, from 0 to 1")
     sure = certainty.astype(float).reindex(list(rows.codes)).to_numpy()
-    digit = np.select([sure >= CERTAINTY[0][0], sure >= CERTAINTY[1][0]], [CERTAINTY[0][1], CERTAINTY[1][1]], CERTAINTY[2][1])
+    digit = np.select(
+        [sure >= CERTAINTY[0][0], sure >= CERTAINTY[1][0]], [CERTAINTY[0][1], CERTAINTY[1][1]], CERTAINTY[2][1]
+    )
     digit = np.where(rows.valued, digit, NO_CLASS)
     counts = Counter(digit.tolist())
     steps = zip(CERTAINTY, words, strict=True)
@@ -238,7 +246,9 @@ def _alt(view: MapView, rows: Rows, unit: str, decimals: int, apart_states: froz
         low, high = known[np.argmin(rows.value[known])], known[np.argmax(rows.value[known])]
         where = [f"{view.names[i]} ({rows.codes[i]})" for i in (low, high)]
         parts.append(
-            _("Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} in {highest}.").format(
+            _(
+                "Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} in {highest}."
+            ).format(
                 title=view.title,
                 year=view.payload["years"][0],
                 known=len(known),

@@ -79,7 +79,13 @@ def map_words(frame: pd.DataFrame) -> dict[str, dict[str, str] | None]:
     said = {str(region): why_words(str(series), str(region), int(year)) for series, region, year in keys}
     lost = any(reason_lost(series) for series in frame["series"].unique())
     apart = _("not published apart")
-    states = {"shared": _("not published apart, known as a group"), "bounded": _("not published apart, between limits"), "hidden": apart}
+    states = {
+        "shared": _("not published apart, known as a group"),
+        "bounded": _("not published apart, between limits"),
+        "hidden": apart,
+    }
     return {
-        "state_words": states if lost else None, "blank_words": dict.fromkeys(states, apart) if lost else None, "mark_words": said or None,
-    }  # fmt: skip
+        "state_words": states if lost else None,
+        "blank_words": dict.fromkeys(states, apart) if lost else None,
+        "mark_words": said or None,
+    }

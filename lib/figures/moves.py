@@ -39,7 +39,10 @@ def to_training(words: str, uri: str) -> str:
 def legend(mark: bool = True) -> str:
     """What solid, hatched and empty cells are, and (with `mark`) what the mark on the bar means."""
     kinds = (("b", _("held")), ("i", _("near: a related skill is held")), ("s", _("missing")))
-    cells = "".join(f'<span class="entry"><span class="atlas-cells"><{tag}></{tag}></span>{escape(words)}</span>' for tag, words in kinds)
+    cells = "".join(
+        f'<span class="entry"><span class="atlas-cells"><{tag}></{tag}></span>{escape(words)}</span>'
+        for tag, words in kinds
+    )
     if not mark:
         return f'<div class="atlas-cells-legend">{cells}</div>'
     alike = _("alike; the mark is {share}, from where a move is viable").format(share=said.likeness(VIABLE))
@@ -82,7 +85,7 @@ def rows(found: pd.DataFrame, chosen: int, label: str) -> str:
         link = link.replace("<a ", '<a aria-current="true" ', 1) if here else link
         note = standing(row)
         lines.append(
-            f'<li{" class=here" if here else ""}>{link}{cells(row["held"], row["near"], row["missing"])}'
+            f"<li{' class=here' if here else ''}>{link}{cells(row['held'], row['near'], row['missing'])}"
             f'<span class="counts">{escape(three_counts(row))}</span>'
             f'<span class="likeness">{alike(row)}{f"<em>{escape(note)}</em>" if note else ""}</span></li>'
         )
@@ -92,8 +95,17 @@ def rows(found: pd.DataFrame, chosen: int, label: str) -> str:
 def marks(row: pd.Series) -> str:
     """What else is known of a skill, as words: green, digital, optional, asked everywhere."""
     words = [w for name, w in (("green", _("green")), ("digital", _("digital"))) if row[name]]
-    quiet = [w for yes, w in ((not row.get("essential", True), _("optional")), (row.get("everywhere", False), _("asked everywhere"))) if yes]
-    return "".join(f' <span class="atlas-pill">{escape(w)}</span>' for w in words) + "".join(f' <span class="quiet">{escape(w)}</span>' for w in quiet)
+    quiet = [
+        w
+        for yes, w in (
+            (not row.get("essential", True), _("optional")),
+            (row.get("everywhere", False), _("asked everywhere")),
+        )
+        if yes
+    ]
+    return "".join(f' <span class="atlas-pill">{escape(w)}</span>' for w in words) + "".join(
+        f' <span class="quiet">{escape(w)}</span>' for w in quiet
+    )
 
 
 def _skill(row: pd.Series) -> str:

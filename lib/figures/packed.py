@@ -77,7 +77,9 @@ class Rows:
     def reasons(self, words: Mapping[str, str] | None, marks: str) -> list | None:
         """Why values are not comparable: each reason once, and which of them each region has ("." for none)."""
         broken = (MARK_LETTER[Overlay.BREAK], BOTH_MARKS)
-        own = [(words or {}).get(code, "") if mark in broken else "" for code, mark in zip(self.codes, marks, strict=True)]
+        own = [
+            (words or {}).get(code, "") if mark in broken else "" for code, mark in zip(self.codes, marks, strict=True)
+        ]
         texts = list(dict.fromkeys(text for text in own if text))
         sign = {text: chr(ord("a") + i) for i, text in enumerate(texts[:26])}
         return [texts[:26], runs([sign.get(text, NO_MARK) for text in own])] if texts else None

@@ -11,7 +11,12 @@ from lib.states import State, has_value, reason_lost
 
 
 def headline(
-    share: pd.Series, persons: pd.Series, place: str, country: bool = False, known: tuple[float, float] | None = None, left_out: str = ""
+    share: pd.Series,
+    persons: pd.Series,
+    place: str,
+    country: bool = False,
+    known: tuple[float, float] | None = None,
+    left_out: str = "",
 ) -> str:
     """How exposed the place is, in one or two sentences; a hidden figure gets a sentence of its own.
 
@@ -35,17 +40,21 @@ def headline(
             place=place, interval=interval_words(persons["low"], persons["high"]), year=year
         )
     if pd.notna(persons["low"]):
-        return _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).").format(
-            place=place, interval=interval_words(persons["low"], persons["high"]), year=year
-        )
-    said = _("How many people make motor vehicles in **{place}** is not published ({year}).").format(place=place, year=year)
+        return _(
+            "How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year})."
+        ).format(place=place, interval=interval_words(persons["low"], persons["high"]), year=year)
+    said = _("How many people make motor vehicles in **{place}** is not published ({year}).").format(
+        place=place, year=year
+    )
     if known and left_out and known[1] == known[1]:
         jobs = number(known[0]) if known[0] == known[1] else interval_words(*known)
         said += " " + _("Without {left_out} it is **{jobs}**.").format(left_out=left_out, jobs=jobs)
     return said
 
 
-def key_figures(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]], spreads: dict[str, Spread | None] | None = None) -> pd.DataFrame:
+def key_figures(
+    rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]], spreads: dict[str, Spread | None] | None = None
+) -> pd.DataFrame:
     """Key figures in words: this place, its country, the EU, rank, year and state; columns with nothing in them are left out.
 
     spreads: of rates that cannot be added over several regions, the lowest and the highest of them, by indicator.
@@ -68,10 +77,16 @@ def _year_and_state(row: pd.Series, entry: Indicator, spread: Spread | None) -> 
     """The year alone for an observed value; with its state in words for any other."""
     year, said = str(int(row["year"])), words.state(row, entry).split(", ")
     if spread and not has_value(row["state"]) and pd.isna(row["low"]):
-        count = _("lowest and highest of {count} regions") if spread.count == spread.of else _("lowest and highest of the {count} of {of} regions with a figure")
+        count = (
+            _("lowest and highest of {count} regions")
+            if spread.count == spread.of
+            else _("lowest and highest of the {count} of {of} regions with a figure")
+        )
         return f"{year}, " + count.format(count=number(spread.count), of=number(spread.of))
     if pd.notna(row["low"]):
-        said = [interval_words(row["low"], row["high"], entry.unit, entry.decimals)]  # its group stands with the unknowns
+        said = [
+            interval_words(row["low"], row["high"], entry.unit, entry.decimals)
+        ]  # its group stands with the unknowns
     return ", ".join([year, *(word for word in said if word != words.observed())])
 
 
@@ -82,7 +97,10 @@ def _reference(row: pd.Series | None, entry: Indicator) -> str:
 def _short(row: pd.Series, entry: Indicator, spread: Spread | None = None) -> str:
     """The value without "people", which the name of the figure says already; of a rate that cannot be added its two ends."""
     if spread and not has_value(row["state"]) and pd.isna(row["low"]):
-        low, high = (value_words(end.value, "%" if entry.unit == "%" else "", entry.decimals) for end in (spread.lowest, spread.highest))
+        low, high = (
+            value_words(end.value, "%" if entry.unit == "%" else "", entry.decimals)
+            for end in (spread.lowest, spread.highest)
+        )
         return low if low == high else _("{low} to {high}").format(low=low, high=high)
     plain = has_value(row["state"]) and entry.unit != "%"
     return number(row["value"], entry.decimals) if plain else words.value(row, entry)
@@ -94,10 +112,17 @@ def alt_trend(place: str, entry: Indicator, history: pd.DataFrame) -> str:
     if not len(known):
         return _("{title} in {place}: no year has a value.").format(title=_(entry.title), place=place)
     first, last = known.iloc[0], known.iloc[-1]
-    return _("{title} in {place}: {first} in {first_year}, {last} in {last_year}; {hidden} years without a value.").format(
-        title=_(entry.title), place=place, first=words.value(first, entry), first_year=int(first["year"]),
-        last=words.value(last, entry), last_year=int(last["year"]), hidden=len(history) - len(known),
-    )  # fmt: skip
+    return _(
+        "{title} in {place}: {first} in {first_year}, {last} in {last_year}; {hidden} years without a value."
+    ).format(
+        title=_(entry.title),
+        place=place,
+        first=words.value(first, entry),
+        first_year=int(first["year"]),
+        last=words.value(last, entry),
+        last_year=int(last["year"]),
+        hidden=len(history) - len(known),
+    )
 
 
 def alt_standing(place: str, entry: Indicator, row: pd.Series) -> str:
@@ -113,10 +138,16 @@ def alt_standing_of_several(place: str, entry: Indicator, rows: pd.DataFrame) ->
     if known.empty:
         return _("{title}: no region of {place} has a value.").format(title=_(entry.title), place=place)
     low, high = known.iloc[0], known.iloc[-1]
-    return _("{title}: the regions of {place} stand between {low} ({first}) and {high} ({last}), among all regions with a value.").format(
-        title=_(entry.title), place=place, low=words.value(low, entry), first=regions.label(low["region"]),
-        high=words.value(high, entry), last=regions.label(high["region"]),
-    )  # fmt: skip
+    return _(
+        "{title}: the regions of {place} stand between {low} ({first}) and {high} ({last}), among all regions with a value."
+    ).format(
+        title=_(entry.title),
+        place=place,
+        low=words.value(low, entry),
+        first=regions.label(low["region"]),
+        high=words.value(high, entry),
+        last=regions.label(high["region"]),
+    )
 
 
 def country_words(region: str, references: dict[str, pd.Series]) -> dict[str, float]:

@@ -14,10 +14,16 @@ from lib.i18n.numbers import MINUS
 from lib.states import reason_lost
 
 COUNTS: dict[str, str] = {  # what a cell counts: a column of lib.model.quality.by_state, in words
-    "with_value": N_("With a value"), "observed": N_("Observed"), "estimated": N_("Estimated"), "converted": N_("Converted"),
-    "derived": N_("Derived"), "modelled": N_("Modelled"), "forecast": N_("Forecast"),
-    "confidential": N_("Confidential or not published apart"), "missing": N_("Not published"),
-}  # fmt: skip
+    "with_value": N_("With a value"),
+    "observed": N_("Observed"),
+    "estimated": N_("Estimated"),
+    "converted": N_("Converted"),
+    "derived": N_("Derived"),
+    "modelled": N_("Modelled"),
+    "forecast": N_("Forecast"),
+    "confidential": N_("Confidential or not published apart"),
+    "missing": N_("Not published"),
+}
 STEPS = 5  # of colour: fifths of all regions
 NAMED = 4  # regions named in a row of breaks; a file has all
 TREATMENT = {"used": N_("used, with that much room"), "set aside": N_("set aside")}
@@ -33,7 +39,9 @@ class Cell:
     words: str
 
 
-def coverage(counted: pd.DataFrame, titles: Mapping[str, str], years: Sequence[int], count: str) -> dict[str, list[Cell | None]]:
+def coverage(
+    counted: pd.DataFrame, titles: Mapping[str, str], years: Sequence[int], count: str
+) -> dict[str, list[Cell | None]]:
     """A row of cells for each series, one a year; None where there is no table of that year.
 
     counted: lib.model.quality.by_state. `titles` gives the series shown, in order; `count` is a key of COUNTS.
@@ -48,8 +56,12 @@ def _cell(row, title: str, year: int, count: str) -> Cell | None:
         return None
     n = int(getattr(row, count))
     hidden = _("{hidden} not published apart") if reason_lost(row.series) else _("{hidden} confidential")
-    words = _("{title}, {year}: {value} of {of} regions with a value").format(title=title, year=year, value=row.with_value, of=row.of)
-    words += "; " + hidden.format(hidden=row.confidential) + "; " + _("{missing} not published").format(missing=row.missing)
+    words = _("{title}, {year}: {value} of {of} regions with a value").format(
+        title=title, year=year, value=row.with_value, of=row.of
+    )
+    words += (
+        "; " + hidden.format(hidden=row.confidential) + "; " + _("{missing} not published").format(missing=row.missing)
+    )
     return Cell(number(n), min(STEPS - 1, STEPS * n // row.of) if n else -1, words)
 
 
@@ -74,12 +86,22 @@ def headline(counted: pd.DataFrame, series: str, title: str) -> str:
 def own_words(frame: pd.DataFrame, titles: Mapping[str, str], sources: Mapping[str, str]) -> pd.DataFrame:
     """Rows of data/coverage.parquet in words: counts in the source's own NUTS version."""
     frame = frame.sort_values(["series", "year", "source"], ascending=[True, False, True])
-    names = {"live": _("Regions"), "observed": _("Observed"), "estimated": _("Estimated"), "confidential": _("Confidential"),
-             "missing": _("Missing"), "retired": _("Retired codes")}  # fmt: skip
-    out = pd.DataFrame({
-        _("Figure"): [titles.get(s, s) for s in frame["series"]], _("Year"): frame["year"].astype(str),
-        _("Source"): [sources.get(s, s) for s in frame["source"]], _("NUTS version"): frame["nuts_version"],
-    })  # fmt: skip
+    names = {
+        "live": _("Regions"),
+        "observed": _("Observed"),
+        "estimated": _("Estimated"),
+        "confidential": _("Confidential"),
+        "missing": _("Missing"),
+        "retired": _("Retired codes"),
+    }
+    out = pd.DataFrame(
+        {
+            _("Figure"): [titles.get(s, s) for s in frame["series"]],
+            _("Year"): frame["year"].astype(str),
+            _("Source"): [sources.get(s, s) for s in frame["source"]],
+            _("NUTS version"): frame["nuts_version"],
+        }
+    )
     return out.assign(**{label: [number(v) for v in frame[column]] for column, label in names.items()})
 
 
@@ -89,14 +111,21 @@ def breaks_sentence(found: pd.DataFrame) -> str:
         return _("No value of these series is marked as broken.")
     return ngettext(
         "**{count}** value of these series, in {regions} regions, is not comparable with the year before.",
-        "**{count}** values of these series, in {regions} regions, are not comparable with the year before.", len(found),
-    ).format(count=number(len(found)), regions=number(found["region"].nunique()))  # fmt: skip
+        "**{count}** values of these series, in {regions} regions, are not comparable with the year before.",
+        len(found),
+    ).format(count=number(len(found)), regions=number(found["region"].nunique()))
 
 
 def break_words(together: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """Breaks in words: which figure, which year, why, which regions (lib.model.quality.breaks_together)."""
     rows = [
-        (titles.get(r.series, r.series), str(r.year), Why(r.kind, int(r.year), r.other).words(), number(len(r.regions)), _named(r.regions))
+        (
+            titles.get(r.series, r.series),
+            str(r.year),
+            Why(r.kind, int(r.year), r.other).words(),
+            number(len(r.regions)),
+            _named(r.regions),
+        )
         for r in together.itertuples()
     ]
     return pd.DataFrame(rows, columns=[_("Figure"), _("Year"), _("Why"), _("Regions"), _("Which")])
@@ -105,16 +134,27 @@ def break_words(together: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFra
 def _named(codes: Sequence[str]) -> str:
     """Region names with their codes, the first few."""
     said = ", ".join(regions.label(code) for code in codes[:NAMED])
-    return said if len(codes) <= NAMED else _("{regions} and {count} more").format(regions=said, count=number(len(codes) - NAMED))
+    return (
+        said
+        if len(codes) <= NAMED
+        else _("{regions} and {count} more").format(regions=said, count=number(len(codes) - NAMED))
+    )
 
 
 def each_break(found: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """Every broken value in a row of its own, for a file: region, name, series, title, year, reason, what lies behind it."""
-    return pd.DataFrame({
-        "region": found["region"], "name": [regions.name(c) for c in found["region"]], "series": found["series"],
-        "title": [titles.get(s, s) for s in found["series"]], "year": found["year"], "kind": found["kind"],
-        "in_words": [Why(r.kind, int(r.year), r.other).words() for r in found.itertuples()], "behind_it": found["detail"],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "region": found["region"],
+            "name": [regions.name(c) for c in found["region"]],
+            "series": found["series"],
+            "title": [titles.get(s, s) for s in found["series"]],
+            "year": found["year"],
+            "kind": found["kind"],
+            "in_words": [Why(r.kind, int(r.year), r.other).words() for r in found.itertuples()],
+            "behind_it": found["detail"],
+        }
+    )
 
 
 def residual_sentence(found: pd.DataFrame) -> str:
@@ -122,10 +162,16 @@ def residual_sentence(found: pd.DataFrame) -> str:
     if not len(found):
         return _("Every published total of these series is the sum of its published parts.")
     aside = int((found["treatment"] == "set aside").sum())
-    text = ngettext("**{count}** published total of these series misses the sum of its parts by more than rounding.",
-                    "**{count}** published totals of these series miss the sum of their parts by more than rounding.", len(found))  # fmt: skip
-    more = ngettext("**{count}** was set aside: no limit of a confidential figure rests on it.",
-                    "**{count}** were set aside: no limit of a confidential figure rests on them.", aside)  # fmt: skip
+    text = ngettext(
+        "**{count}** published total of these series misses the sum of its parts by more than rounding.",
+        "**{count}** published totals of these series miss the sum of their parts by more than rounding.",
+        len(found),
+    )
+    more = ngettext(
+        "**{count}** was set aside: no limit of a confidential figure rests on it.",
+        "**{count}** were set aside: no limit of a confidential figure rests on them.",
+        aside,
+    )
     return text.format(count=number(len(found))) + (" " + more.format(count=number(aside)) if aside else "")
 
 
@@ -133,12 +179,27 @@ def residual_words(found: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFra
     """Totals and parts in words; an empty sum where a part is hidden and only the least correction is known."""
     rows = [
         (
-            place(r.parent), titles.get(r.series, r.series), str(r.year), _(PARTS[r.parts]), amount(r.published, r.series),
-            amount(r.sum_of_parts, r.series), _difference(r), _(TREATMENT[r.treatment]),
+            place(r.parent),
+            titles.get(r.series, r.series),
+            str(r.year),
+            _(PARTS[r.parts]),
+            amount(r.published, r.series),
+            amount(r.sum_of_parts, r.series),
+            _difference(r),
+            _(TREATMENT[r.treatment]),
         )
         for r in found.itertuples()
-    ]  # fmt: skip
-    heads = [_("Whole"), _("Figure"), _("Year"), _("Parts"), _("Published"), _("Sum of parts"), _("Difference"), _("What was done")]
+    ]
+    heads = [
+        _("Whole"),
+        _("Figure"),
+        _("Year"),
+        _("Parts"),
+        _("Published"),
+        _("Sum of parts"),
+        _("Difference"),
+        _("What was done"),
+    ]
     return pd.DataFrame(rows, columns=heads)
 
 

@@ -61,7 +61,9 @@ def _case_on_record(found: Support) -> str:
     country = regions.country_name(found.region)
     if case["where"] == "country":
         return _("Newest case listed in {country}: {case}.").format(country=country, case=named)
-    return _("No case is listed in {country}, **{count}** elsewhere.").format(country=country, count=number(len(found.cases)))
+    return _("No case is listed in {country}, **{count}** elsewhere.").format(
+        country=country, count=number(len(found.cases))
+    )
 
 
 def _networks_on_record(found: Support) -> str:
@@ -71,7 +73,11 @@ def _networks_on_record(found: Support) -> str:
         return _("Public pages name it in the {networks}.").format(networks=regions.listed([f"**{n}**" for n in names]))
     near = found.around[found.around["near"]]["region"].nunique()
     if near:
-        text = ngettext("**{count} neighbour** is named in an automotive alliance.", "**{count} neighbours** are named in an automotive alliance.", near)
+        text = ngettext(
+            "**{count} neighbour** is named in an automotive alliance.",
+            "**{count} neighbours** are named in an automotive alliance.",
+            near,
+        )
         return text.format(count=number(near))
     return _("No page at hand names it in an automotive alliance.")
 
@@ -99,18 +105,27 @@ def known_here(found: Support) -> dict[str, str]:
     if jtf.empty:
         said["JTF"] = _("No territory listed here")
     else:
-        row, status = jtf.iloc[0], {"adopted": _("Adopted plan"), "preliminary": _("Proposal of 2020")}[jtf_status(found)]
+        row, status = (
+            jtf.iloc[0],
+            {"adopted": _("Adopted plan"), "preliminary": _("Proposal of 2020")}[jtf_status(found)],
+        )
         said["JTF"] = _("{status}: covers {area}").format(status=status, area=_(model.COVERS[row["covers"]]))
     for fund in ("ESF", "ERDF"):
         past = own[own["fund"] == fund]
         themes = ", ".join(_(model.SHORT_THEMES[t]) for t in model.SHORT_THEMES if t in set(past["theme"]))
-        said[fund] = _("2014–2020: {themes}").format(themes=themes) if len(past) else _("No regional programme of 2014–2020 listed")
+        said[fund] = (
+            _("2014–2020: {themes}").format(themes=themes)
+            if len(past)
+            else _("No regional programme of 2014–2020 listed")
+        )
     here, country = (int((cases["where"] == w).sum()) for w in ("here", "country"))
     place = regions.country_name(found.region)
     if here:
         said["EGF"] = ngettext("{count} case here", "{count} cases here", here).format(count=here)
     elif country:
-        said["EGF"] = ngettext("No case here, {count} in {place}", "No case here, {count} in {place}", country).format(count=country, place=place)
+        said["EGF"] = ngettext("No case here, {count} in {place}", "No case here, {count} in {place}", country).format(
+            count=country, place=place
+        )
     else:
         said["EGF"] = _("No case listed in {place}").format(place=place)
     return said
@@ -124,15 +139,17 @@ def extent_words(extent: Extent | None) -> str:
 def purposes_table(found: Support, purpose: str) -> pd.DataFrame:
     """Which fund can pay for what, to take away: fund, what it pays for, terms, a column for each purpose, addresses."""
     listed, known = programmes.in_order(purpose), known_here(found)
-    frame = pd.DataFrame({
-        "fund": [_(p.name) for p in listed],
-        "pays_for": [_(p.pays) for p in listed],
-        "terms": [_(p.terms) for p in listed],
-        **{code: [extent_words(p.purposes.get(code)) for p in listed] for code in programmes.PURPOSES},
-        "on_record_here": [known[p.code] for p in listed],
-        "page": [p.page for p in listed],
-        "regulation": [p.rules for p in listed],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "fund": [_(p.name) for p in listed],
+            "pays_for": [_(p.pays) for p in listed],
+            "terms": [_(p.terms) for p in listed],
+            **{code: [extent_words(p.purposes.get(code)) for p in listed] for code in programmes.PURPOSES},
+            "on_record_here": [known[p.code] for p in listed],
+            "page": [p.page for p in listed],
+            "regulation": [p.rules for p in listed],
+        }
+    )
     return frame
 
 
@@ -145,7 +162,10 @@ def today_words(funds: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Fund"): [_(model.FUNDS[r["fund"]]) for r in rows],
-            _("Status"): [_(model.STATUSES[r["status"]]) + (f" ({r['as_of']})" if r["as_of"] and r["status"] == "adopted" else "") for r in rows],
+            _("Status"): [
+                _(model.STATUSES[r["status"]]) + (f" ({r['as_of']})" if r["as_of"] and r["status"] == "adopted" else "")
+                for r in rows
+            ],
             _("Covers"): [_(model.COVERS[r["covers"]]) for r in rows],
             _("Million euro"): [million(r["amount_eur"]) if r["amount_eur"] == r["amount_eur"] else "" for r in rows],
             _("Amount of"): [amount_of(r) for r in rows],
@@ -171,14 +191,23 @@ def past_words(funds: pd.DataFrame) -> pd.DataFrame:
 
 def amount_of(row: dict) -> str:
     """What an amount is the amount of, with what weakens it; "not published apart" where there is none."""
-    said = {"country": _("all territories of the country"), "programme": _("the whole programme"), "": _("not published apart")}[row["amount_of"]]
+    said = {
+        "country": _("all territories of the country"),
+        "programme": _("the whole programme"),
+        "": _("not published apart"),
+    }[row["amount_of"]]
     return said + (". " + _(model.NOTES[row["note"]]) if row["note"] else "")
 
 
 def history_chart(past: pd.DataFrame, theme: str) -> go.Figure:
     """Programmes of 2014 to 2020 by theme, largest first, in million euro of the whole programme."""
     rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
-    figure = charts.bars([_history_label(r, past) for r in rows], [r["amount_eur"] / 1e6 for r in rows], lambda v: million(v * 1e6), theme)
+    figure = charts.bars(
+        [_history_label(r, past) for r in rows],
+        [r["amount_eur"] / 1e6 for r in rows],
+        lambda v: million(v * 1e6),
+        theme,
+    )
     return figure.update_xaxes(range=[0, ROOM * rows[0]["amount_eur"] / 1e6])
 
 
@@ -192,4 +221,6 @@ def history_alt(past: pd.DataFrame, place: str) -> str:
     """The chart of 2014 to 2020 in one sentence."""
     rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
     said = "; ".join(f"{_history_label(r, past)} {million(r['amount_eur'])}" for r in rows)
-    return _("Million euro of whole programmes listed for {place}, 2014 to 2020: {amounts}.").format(place=place, amounts=said)
+    return _("Million euro of whole programmes listed for {place}, 2014 to 2020: {amounts}.").format(
+        place=place, amounts=said
+    )

@@ -54,7 +54,9 @@ def state(row: pd.Series, entry: Indicator) -> str:
         parts += [why_words(row["series"], row["region"], int(row["year"]))] if row["broken"] else []
         return ", ".join(parts)
     found = []
-    if row["state"] in CONFIDENTIAL and (known := row["group"] or _nearest(row["series"], row["region"], int(row["year"]))):
+    if row["state"] in CONFIDENTIAL and (
+        known := row["group"] or _nearest(row["series"], row["region"], int(row["year"]))
+    ):
         found.append(group(known))
     if pd.notna(row["low"]):
         found.append(interval_words(row["low"], row["high"], entry.unit, entry.decimals))
@@ -91,7 +93,9 @@ def sentence(row: pd.Series, entry: Indicator) -> str:
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """Highest value first, then those known by limits, then the rest by code."""
     keys = frame.assign(_none=~frame["state"].map(has_value), _open=frame["low"].isna())
-    return keys.sort_values(["_none", "value", "_open", "region"], ascending=[True, False, True, True]).drop(columns=["_none", "_open"])
+    return keys.sort_values(["_none", "value", "_open", "region"], ascending=[True, False, True, True]).drop(
+        columns=["_none", "_open"]
+    )
 
 
 def in_words(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:

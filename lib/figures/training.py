@@ -27,7 +27,9 @@ def top_groups(untaught: pd.DataFrame, most: int = ROWS) -> list[str]:
     return people.sort_values(ascending=False, kind="stable").head(most).index.tolist()
 
 
-def coverage(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str, theme: str) -> go.Figure:
+def coverage(
+    untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str, theme: str
+) -> go.Figure:
     """Groups of skills by region: the share of the need that no course in reach teaches, dark is much.
 
     labels: names of groups; loaded: whether a catalogue of the region is loaded. Without one the column is grey and empty:
@@ -52,14 +54,36 @@ def coverage(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[
         for c in codes:
             if loaded[c]:
                 step = min(int(share[g, c] // 20), 4)
-                figure.add_annotation(x=c, y=name, text=number(share[g, c]), showarrow=False, font={"size": 14, "color": over(steps[step], theme)})
+                figure.add_annotation(
+                    x=c,
+                    y=name,
+                    text=number(share[g, c]),
+                    showarrow=False,
+                    font={"size": 14, "color": over(steps[step], theme)},
+                )
     for c in codes:
         if not loaded[c]:
-            figure.add_annotation(x=c, y=0.5, yref="paper", text=_("no catalogue loaded"), textangle=-90, showarrow=False,
-                                  font={"size": 14, "color": over(missing, theme)})  # fmt: skip
-    figure.update_xaxes(side="top", ticks="", type="category", showline=False, tickvals=codes, tickfont={"color": ink["text"], "size": 14},
-                        ticktext=[f"<b>{c}</b>" if c == region else c for c in codes])  # fmt: skip
-    figure.update_yaxes(autorange="reversed", type="category", showline=False, ticks="", tickfont={"color": ink["text"], "size": 14})
+            figure.add_annotation(
+                x=c,
+                y=0.5,
+                yref="paper",
+                text=_("no catalogue loaded"),
+                textangle=-90,
+                showarrow=False,
+                font={"size": 14, "color": over(missing, theme)},
+            )
+    figure.update_xaxes(
+        side="top",
+        ticks="",
+        type="category",
+        showline=False,
+        tickvals=codes,
+        tickfont={"color": ink["text"], "size": 14},
+        ticktext=[f"<b>{c}</b>" if c == region else c for c in codes],
+    )
+    figure.update_yaxes(
+        autorange="reversed", type="category", showline=False, ticks="", tickfont={"color": ink["text"], "size": 14}
+    )
     return figure
 
 
@@ -82,7 +106,9 @@ def coverage_alt(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapp
         )
     grey = sum(not there for there in loaded.values())
     if grey:
-        said += " " + ngettext("{count} region has no catalogue loaded.", "{count} regions have no catalogue loaded.", grey).format(count=number(grey))
+        said += " " + ngettext(
+            "{count} region has no catalogue loaded.", "{count} regions have no catalogue loaded.", grey
+        ).format(count=number(grey))
     return said + " " + _("The table has every number.")
 
 
@@ -102,7 +128,13 @@ def coverage_words(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Ma
 
 def open_words(skills: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Skills that no course in reach teaches, in words. skills: rows of Offer.skills with group2."""
-    return pd.DataFrame({_("Skill"): skills["label"].tolist(), _("Group"): [labels.get(g, "") for g in skills["group2"]], _("People a year"): _people(skills)})
+    return pd.DataFrame(
+        {
+            _("Skill"): skills["label"].tolist(),
+            _("Group"): [labels.get(g, "") for g in skills["group2"]],
+            _("People a year"): _people(skills),
+        }
+    )
 
 
 def places_words(skills: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +143,9 @@ def places_words(skills: pd.DataFrame) -> pd.DataFrame:
         {
             _("Skill"): skills["label"].tolist(),
             _("People a year"): _people(skills),
-            _("Places a year"): [number(p) if w else "" for p, w in zip(skills["places"], skills["with_places"], strict=True)],
+            _("Places a year"): [
+                number(p) if w else "" for p, w in zip(skills["places"], skills["with_places"], strict=True)
+            ],
             _("Courses"): [number(n) for n in skills["courses"]],
             _("Is it enough?"): [_(VERDICTS[v]) for v in skills["verdict"]],
         }
@@ -136,11 +170,13 @@ def set_steps(found: CourseSet, courses: pd.DataFrame, region: str, label: Calla
         course = courses.iloc[step.row]
         name = html.escape(title(course)) + (f" <span>{html.escape(gloss(course))}</span>" if gloss(course) else "")
         skills = ", ".join(html.escape(label(uri)) for uri in step.closes)
-        like = ngettext("{count} course like it in reach", "{count} courses like it in reach", step.offers).format(count=number(step.offers))
+        like = ngettext("{count} course like it in reach", "{count} courses like it in reach", step.offers).format(
+            count=number(step.offers)
+        )
         left, width = 100 * before / whole, 100 * step.adds / whole
         items.append(
             f'<li><div class="name">{name}</div><div class="where">{html.escape(at(course, "here" if course["region"] == region else ""))}'
-            f'{" · " + like if step.offers > 1 else ""}</div>'
+            f"{' · ' + like if step.offers > 1 else ''}</div>"
             f'<div class="bar" aria-hidden="true"><i style="width:{left:.1f}%"></i><b style="width:{width:.1f}%"></b>'
             f'<u style="left:{min(100 * found.aim / whole, 100):.1f}%"></u></div>'
             f'<div class="adds">{html.escape(_("adds {share}, {closed} so far").format(share=percent(100 * step.adds), closed=percent(100 * step.closed)))}</div>'
@@ -155,9 +191,36 @@ def set_table(found: CourseSet, courses: pd.DataFrame, label: Callable[[str], st
     rows = []
     for number_, step in enumerate(found.chosen.itertuples(index=False), 1):
         course = courses.iloc[step.row]
-        rows.append((number_, title(course), course["title_en"], course["provider"], course["region"], course["places"], course["places_year"], step.cost,
-                     round(100 * step.adds, 2), round(100 * step.closed, 2), "; ".join(label(u) for u in step.closes), step.offers))  # fmt: skip
-    columns = ["step", "title", "title_en", "provider", "region", "places", "places_year", f"cost_{found.limit.cost}", "adds_percent", "closed_percent", "skills", "courses_like_it"]
+        rows.append(
+            (
+                number_,
+                title(course),
+                course["title_en"],
+                course["provider"],
+                course["region"],
+                course["places"],
+                course["places_year"],
+                step.cost,
+                round(100 * step.adds, 2),
+                round(100 * step.closed, 2),
+                "; ".join(label(u) for u in step.closes),
+                step.offers,
+            )
+        )
+    columns = [
+        "step",
+        "title",
+        "title_en",
+        "provider",
+        "region",
+        "places",
+        "places_year",
+        f"cost_{found.limit.cost}",
+        "adds_percent",
+        "closed_percent",
+        "skills",
+        "courses_like_it",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -182,10 +245,14 @@ def quality_words(quality: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFra
         {
             _("Where"): [names.get(s, s) for s in rows["scope"]],
             _("What"): [kinds[m] for m in rows["measure"]],
-            _("Of those read"): [_("{right} of {of}").format(right=number(r), of=number(o)) for r, o in zip(rows["right"], rows["of"], strict=True)],
+            _("Of those read"): [
+                _("{right} of {of}").format(right=number(r), of=number(o))
+                for r, o in zip(rows["right"], rows["of"], strict=True)
+            ],
             _("Share"): [percent(v) for v in rows["share"]],
-            _("95 % interval"): [_("{low} to {high}").format(low=percent(a), high=percent(b)) for a, b in zip(rows["low"], rows["high"], strict=True)],
+            _("95 % interval"): [
+                _("{low} to {high}").format(low=percent(a), high=percent(b))
+                for a, b in zip(rows["low"], rows["high"], strict=True)
+            ],
         }
     )
-
-

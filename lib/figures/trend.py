@@ -20,7 +20,9 @@ CLOSE = 0.14  # of the plot's height: under it two numbers do not fit one over t
 _VALUED = [str(s) for s in WITH_VALUE]
 
 
-def trend(frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover: Callable[[pd.Series], str]) -> go.Figure:
+def trend(
+    frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover: Callable[[pd.Series], str]
+) -> go.Figure:
     """One region through the years. A line stops at a break and at a gap, with its reason; hidden years are hatched;
     an interval is a bar without a point in it; years counted at the head office lie under level lines.
 
@@ -45,13 +47,26 @@ def trend(frame: pd.DataFrame, words: Callable[[float], str], theme: str, hover:
     for place, _year, _text in _rules(frame):
         figure.add_vline(x=place, line={"color": ink["muted"], "width": 1, "dash": RULE})
     for place, text, anchor, row in labels:
-        figure.add_annotation(x=place, y=1, yref="paper", yshift=ROW * (rows - 1 - row), text=text, showarrow=False, xanchor=anchor,
-                              yanchor="bottom", font={"size": 14, "color": ink["muted"]})  # fmt: skip
+        figure.add_annotation(
+            x=place,
+            y=1,
+            yref="paper",
+            yshift=ROW * (rows - 1 - row),
+            text=text,
+            showarrow=False,
+            xanchor=anchor,
+            yanchor="bottom",
+            font={"size": 14, "color": ink["muted"]},
+        )
     _label_ends(figure, frame, words, ink, top)
     figure.update_xaxes(
-        tickvals=sorted({first, last, *_edges(frame)}), tickformat="d", range=span,
-        showline=True, ticks="outside", tickcolor=ink["border"],
-    )  # fmt: skip
+        tickvals=sorted({first, last, *_edges(frame)}),
+        tickformat="d",
+        range=span,
+        showline=True,
+        ticks="outside",
+        tickcolor=ink["border"],
+    )
     figure.update_yaxes(range=[0, top * 1.22], tickvals=[0], showline=False)
     return figure
 
@@ -90,40 +105,79 @@ def _line(figure: go.Figure, run: pd.DataFrame, ink: dict, hover: Callable[[pd.S
         rows = run.iloc[max(0, start - 1) : end]  # a forecast begins at the last published point
         plain = [s == str(State.OBSERVED) and not b for s, b in zip(rows["state"], rows["broken"], strict=True)]
         figure.add_scatter(
-            x=rows["year"], y=rows["value"], mode="lines+markers",
+            x=rows["year"],
+            y=rows["value"],
+            mode="lines+markers",
             line={"color": ink["accent"], "width": 2.4, "dash": "solid" if solid[start] else "6px,3px"},
-            marker={"size": [*(5 if p else 8 for p in plain[:-1]), 9], "color": ink["accent"], "opacity": 1,
-                    "symbol": [symbol(s, b) for s, b in zip(rows["state"], rows["broken"], strict=True)],
-                    "line": {"width": 1.5, "color": ink["accent"]}},
-            hovertext=[hover(row) for _i, row in rows.iterrows()], hoverinfo="text",
-        )  # fmt: skip
+            marker={
+                "size": [*(5 if p else 8 for p in plain[:-1]), 9],
+                "color": ink["accent"],
+                "opacity": 1,
+                "symbol": [symbol(s, b) for s, b in zip(rows["state"], rows["broken"], strict=True)],
+                "line": {"width": 1.5, "color": ink["accent"]},
+            },
+            hovertext=[hover(row) for _i, row in rows.iterrows()],
+            hoverinfo="text",
+        )
 
 
 def _intervals(figure: go.Figure, rows: pd.DataFrame, ink: dict, hover: Callable[[pd.Series], str]) -> None:
     """Bars from low to high with an end tick at each; nothing stands inside."""
     for _i, row in rows.iterrows():
         figure.add_scatter(
-            x=[row["year"]] * 2, y=[row["low"], row["high"]], mode="lines+markers", hovertext=[hover(row)] * 2, hoverinfo="text",
+            x=[row["year"]] * 2,
+            y=[row["low"], row["high"]],
+            mode="lines+markers",
+            hovertext=[hover(row)] * 2,
+            hoverinfo="text",
             line={"color": ink["near"], "width": 6},
-            marker={"symbol": "line-ew-open", "size": 14, "color": ink["text"], "line": {"width": 1.5, "color": ink["text"]}},
-        )  # fmt: skip
+            marker={
+                "symbol": "line-ew-open",
+                "size": 14,
+                "color": ink["text"],
+                "line": {"width": 1.5, "color": ink["text"]},
+            },
+        )
 
 
 def _hatch(
-    figure: go.Figure, rows: pd.DataFrame, top: float, pattern: str, ground: str, pen: str, hover: Callable[[pd.Series], str]
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    top: float,
+    pattern: str,
+    ground: str,
+    pen: str,
+    hover: Callable[[pd.Series], str],
 ) -> None:
     """A ground under whole years."""
     if len(rows):
         figure.add_bar(
-            x=rows["year"], y=[top * 1.22] * len(rows), width=1, hovertext=[hover(row) for _i, row in rows.iterrows()], hoverinfo="text",
-            marker={"color": ground, "line": {"width": 0}, "pattern": {"shape": pattern, "fgcolor": pen, "bgcolor": ground, "size": 8 if pattern == "-" else 6, "solidity": 0.1 if pattern == "-" else 0.16}},
-        )  # fmt: skip
+            x=rows["year"],
+            y=[top * 1.22] * len(rows),
+            width=1,
+            hovertext=[hover(row) for _i, row in rows.iterrows()],
+            hoverinfo="text",
+            marker={
+                "color": ground,
+                "line": {"width": 0},
+                "pattern": {
+                    "shape": pattern,
+                    "fgcolor": pen,
+                    "bgcolor": ground,
+                    "size": 8 if pattern == "-" else 6,
+                    "solidity": 0.1 if pattern == "-" else 0.16,
+                },
+            },
+        )
 
 
 def _rules(frame: pd.DataFrame) -> list[tuple[float, int, str]]:
     """Dashed rules: where the rules change between two series, and where a break begins; place, year, reason."""
     spans = frame.groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
-    found = [((before + after) / 2, int(after), _("new rules")) for before, after in zip(spans["max"][:-1], spans["min"][1:], strict=True)]
+    found = [
+        ((before + after) / 2, int(after), _("new rules"))
+        for before, after in zip(spans["max"][:-1], spans["min"][1:], strict=True)
+    ]
     standing = None
     for _i, row in frame[frame["broken"] & _valued(frame)].iterrows():
         mark = why(str(row["series"]), str(row["region"]), int(row["year"]))
@@ -164,7 +218,9 @@ def _kind(row: pd.Series) -> str:
     return _(STATE[State.FORECAST]) if state == State.FORECAST else ""
 
 
-def label_rows(labels: list[tuple[float, str]], span: tuple[float, float]) -> tuple[int, list[tuple[float, str, str, int]]]:
+def label_rows(
+    labels: list[tuple[float, str]], span: tuple[float, float]
+) -> tuple[int, list[tuple[float, str, str, int]]]:
     """Labels over the plot in as few rows as keep them apart: number of rows, then place, text, anchor and row of each.
 
     labels: place (a year) and text, by place; span: first and last place of the plot. A label at an end grows inward.
@@ -192,8 +248,16 @@ def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float],
     """The last value of each series, written beside its point; both ends of the last interval, in one line where they are near."""
 
     def write(row: pd.Series, y: float, text: str, over: bool = True, colour: str = ink["text"]) -> None:
-        figure.add_annotation(x=row["year"], y=y, text=text, showarrow=False, xanchor="center", yshift=6 if over else -6,
-                              yanchor="bottom" if over else "top", font={"color": colour})  # fmt: skip
+        figure.add_annotation(
+            x=row["year"],
+            y=y,
+            text=text,
+            showarrow=False,
+            xanchor="center",
+            yshift=6 if over else -6,
+            yanchor="bottom" if over else "top",
+            font={"color": colour},
+        )
 
     for _series, rows in frame.groupby("series", sort=False):
         last = rows.iloc[-1]
@@ -201,7 +265,12 @@ def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float],
             write(last, last["value"], f"<b>{words(last['value'])}</b>")
         elif last["state"] in LIMITED and pd.notna(last["low"]):
             if last["low"] < CLOSE * top or last["high"] - last["low"] < CLOSE * top:
-                write(last, last["high"], _("{low} to {high}").format(low=words(last["low"]), high=words(last["high"])), colour=ink["muted"])
+                write(
+                    last,
+                    last["high"],
+                    _("{low} to {high}").format(low=words(last["low"]), high=words(last["high"])),
+                    colour=ink["muted"],
+                )
             else:
                 for end in ("low", "high"):
                     write(last, last[end], words(last[end]), over=end == "high", colour=ink["muted"])

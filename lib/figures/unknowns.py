@@ -35,7 +35,13 @@ def unknown_words(found: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """
     columns = [_("Figure"), _("Years"), _("What is not known"), _("What is known instead"), _("What would resolve it")]
     rows = [
-        (_(row.title), years_words(row.years), _(SAID[row.kind]).format(other=row.other), _instead(row, groups), resolves(row.kind))
+        (
+            _(row.title),
+            years_words(row.years),
+            _(SAID[row.kind]).format(other=row.other),
+            _instead(row, groups),
+            resolves(row.kind),
+        )
         for row in found.itertuples()
     ]
     return pd.DataFrame(rows, columns=columns)
@@ -66,9 +72,15 @@ def _instead(row, groups: pd.DataFrame) -> str:
         said += [words.group(g) for g in _groups_worth_saying(mine)]
     total = mine.loc[mine["year"] == row.limits_year, "total"].min() if len(mine) else float("nan")
     if pd.notna(row.low) and (row.low > 1 or not row.high >= NEARLY * total):
-        said.append(_("{interval} ({year})").format(interval=interval_words(row.low, row.high), year=int(row.limits_year)))
+        said.append(
+            _("{interval} ({year})").format(interval=interval_words(row.low, row.high), year=int(row.limits_year))
+        )
     if not said and row.above:
-        said.append(_("{place} together {total} ({year})").format(place=regions.label(row.above), total=number(row.above_value), year=int(row.above_year)))
+        said.append(
+            _("{place} together {total} ({year})").format(
+                place=regions.label(row.above), total=number(row.above_value), year=int(row.above_year)
+            )
+        )
     return "; ".join(said) or _("nothing")
 
 
@@ -87,28 +99,49 @@ def oldest_words(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) 
     if known:
         year = min(int(row["year"]) for _entry, row in known)
         old = [_(entry.title) for entry, row in known if int(row["year"]) == year]
-        said.append(_("The oldest key figure above is of **{year}**: {figures}.").format(year=year, figures="; ".join(old)))
+        said.append(
+            _("The oldest key figure above is of **{year}**: {figures}.").format(year=year, figures="; ".join(old))
+        )
     modelled = [_(entry.title) for entry, row in known if row["state"] == State.MODELLED]
     if modelled:
         said.append(_("Modelled from a larger region: {figures}.").format(figures="; ".join(modelled)))
     blank = len(rows) - len(known)
     if blank:
-        said.append(ngettext("**{count}** key figure has no value here.", "**{count}** key figures have no value here.", blank).format(count=number(blank)))
+        said.append(
+            ngettext(
+                "**{count}** key figure has no value here.", "**{count}** key figures have no value here.", blank
+            ).format(count=number(blank))
+        )
     return " ".join(said)
 
 
 def parts_words(conversions: pd.DataFrame) -> pd.DataFrame:
     """Which older codes a region was made from, in words; a code that went over alike in several versions is one row."""
     kinds = {
-        "recode": _("same area, new code"), "split": _("part of it"), "merge": _("joined with others"), "shift": _("border moved"),
-    }  # fmt: skip
-    basis = {"pop21": _("population 2021"), "pop11": _("population 2011"), "artif_surf18": _("built-up area 2018"), "same area": _("same area")}
-    alike = conversions.assign(weight=conversions["weight"].round(3)).groupby(["from_code", "kind", "weight", "basis"], sort=False)["from_version"].agg(lambda v: ", ".join(sorted(map(str, v))))
+        "recode": _("same area, new code"),
+        "split": _("part of it"),
+        "merge": _("joined with others"),
+        "shift": _("border moved"),
+    }
+    basis = {
+        "pop21": _("population 2021"),
+        "pop11": _("population 2011"),
+        "artif_surf18": _("built-up area 2018"),
+        "same area": _("same area"),
+    }
+    alike = (
+        conversions.assign(weight=conversions["weight"].round(3))
+        .groupby(["from_code", "kind", "weight", "basis"], sort=False)["from_version"]
+        .agg(lambda v: ", ".join(sorted(map(str, v))))
+    )
     rows = [
         (code, versions, kinds.get(str(kind), str(kind)), share_words(weight), basis.get(str(measure), str(measure)))
         for (code, kind, weight, measure), versions in alike.items()
     ]
-    return pd.DataFrame(rows, columns=[_("Older code"), _("NUTS version"), _("How it changed"), _("Share that went here"), _("Measured by")])
+    return pd.DataFrame(
+        rows,
+        columns=[_("Older code"), _("NUTS version"), _("How it changed"), _("Share that went here"), _("Measured by")],
+    )
 
 
 def share_words(weight: float) -> str:
@@ -120,12 +153,23 @@ def share_words(weight: float) -> str:
 
 def converted_words(observations: pd.DataFrame) -> str:
     """How many series of the region hold converted or modelled figures; empty where none does."""
-    count = {state: observations.loc[observations["state"] == state, "series"].nunique() for state in ("converted", "modelled")}
+    count = {
+        state: observations.loc[observations["state"] == state, "series"].nunique()
+        for state in ("converted", "modelled")
+    }
     said = []
     if count["converted"]:
-        said.append(ngettext("**{count}** count is added up with these weights and marked converted.",
-                             "**{count}** counts are added up with these weights and marked converted.", count["converted"]).format(
-            count=number(count["converted"])))  # fmt: skip
+        said.append(
+            ngettext(
+                "**{count}** count is added up with these weights and marked converted.",
+                "**{count}** counts are added up with these weights and marked converted.",
+                count["converted"],
+            ).format(count=number(count["converted"]))
+        )
     if count["modelled"]:
-        said.append(_("Rates are never averaged over a border: a figure taken from a neighbouring or larger area is marked modelled."))
+        said.append(
+            _(
+                "Rates are never averaged over a border: a figure taken from a neighbouring or larger area is marked modelled."
+            )
+        )
     return " ".join(said)

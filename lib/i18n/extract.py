@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
 
-def messages(file: BinaryIO, keywords: Collection[str], comment_tags: Collection[str], options: dict) -> Iterator[tuple]:
+def messages(
+    file: BinaryIO, keywords: Collection[str], comment_tags: Collection[str], options: dict
+) -> Iterator[tuple]:
     """Calls of the translating functions as Babel wants them: line, function, message (or one and many), comments."""
     for node in ast.walk(ast.parse(file.read())):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in keywords:

@@ -21,7 +21,9 @@ from lib.states import WITH_VALUE, State
 from lib.tables import snapshot_id
 
 CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
-_AREA = "~"  # stands for the area while its rows are computed, so that its own published rows are not mixed up with them
+_AREA = (
+    "~"  # stands for the area while its rows are computed, so that its own published rows are not mixed up with them
+)
 _WORKED = [*COLUMNS, "basis", "stands"]
 _NOWHERE = np.array([], dtype=int)
 _VALUED = [str(s) for s in WITH_VALUE]
@@ -101,7 +103,14 @@ def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
         at = np.flatnonzero(frame["year"].to_numpy() == year)
         if len(at):
             return frame.iloc[at[0]]
-    texts = {"flag": CANNOT if rate else "", "source": "", "series": "", "group": "", "basis": "rate" if rate else "none", "stands": ""}
+    texts = {
+        "flag": CANNOT if rate else "",
+        "source": "",
+        "series": "",
+        "group": "",
+        "basis": "rate" if rate else "none",
+        "stands": "",
+    }
     blank = {"region": code, "year": year, "value": np.nan, "low": np.nan, "high": np.nan, "state": str(State.MISSING)}
     return pd.Series({**blank, "caveat": False, "broken": False, **texts}, dtype=object)[_WORKED]
 
@@ -139,7 +148,14 @@ def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
         frame = all_values(id)
         years = np.unique(frame.loc[frame["region"].isin(inside), "year"].to_numpy(int))
         empty = dict.fromkeys(("value", "low", "high"), np.nan) | dict.fromkeys(("source", "series", "group"), "")
-        marks = {"caveat": False, "broken": False, "state": str(State.MISSING), "flag": CANNOT, "basis": "rate", "stands": ""}
+        marks = {
+            "caveat": False,
+            "broken": False,
+            "state": str(State.MISSING),
+            "flag": CANNOT,
+            "basis": "rate",
+            "stands": "",
+        }
         return pd.DataFrame({"region": code, "year": years, **empty, **marks})[_WORKED]
     formula = indicator(id).compute
     found = formula(summed(inside, formula.european))

@@ -59,7 +59,12 @@ def _same_countries(out: pd.DataFrame, both: pd.DataFrame, divisor: pd.Series, s
     partial = (both["region"] == EU) & both["flag"].astype(str).str.startswith("sum of")
     for at in out.index[partial]:
         countries = members()
-        same = both["region"].isin(countries) & (both["year"] == both.at[at, "year"]) & both["value"].notna() & divisor.notna()
+        same = (
+            both["region"].isin(countries)
+            & (both["year"] == both.at[at, "year"])
+            & both["value"].notna()
+            & divisor.notna()
+        )
         if same.any():
             out.loc[at, "value"] = both.loc[same, "value"].sum() / divisor[same].sum() * scale
             out.loc[at, "flag"] = f"sum of {int(same.sum())} of {len(countries)} countries"

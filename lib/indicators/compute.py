@@ -18,9 +18,25 @@ from lib.indicators.arithmetic import EU, ROW, VALUED, Compute, Observations, ad
 from lib.states import State
 
 __all__ = [
-    "EU", "ROW", "Formula", "Level", "ParentValue", "Quotient", "Ratio", "ShareOf", "Term", "Total",
-    "add", "divide", "level", "parent_value", "quotient", "ratio", "share_of", "total",
-]  # fmt: skip
+    "EU",
+    "ROW",
+    "Formula",
+    "Level",
+    "ParentValue",
+    "Quotient",
+    "Ratio",
+    "ShareOf",
+    "Term",
+    "Total",
+    "add",
+    "divide",
+    "level",
+    "parent_value",
+    "quotient",
+    "ratio",
+    "share_of",
+    "total",
+]
 
 
 class Term(NamedTuple):

@@ -44,7 +44,9 @@ def rows(series: str) -> pd.DataFrame:
         found[column] = keys.isin(set(laid["region"].astype(str) + "/" + laid["year"].astype(str)))
     groups = table("groups")
     groups = groups[groups["series"].astype(str) == series]
-    shared = dict(zip(groups["region"].astype(str) + "/" + groups["year"].astype(str), groups["group"].astype(str), strict=True))
+    shared = dict(
+        zip(groups["region"].astype(str) + "/" + groups["year"].astype(str), groups["group"].astype(str), strict=True)
+    )
     nearest = dict(zip(groups["region"].astype(str), groups["group"].astype(str), strict=True))
     in_state = found["state"] == str(State.SHARED)
     found["group"] = [
@@ -121,7 +123,12 @@ def values(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     """
     frame = _of_regions(id)
     codes = list(regions.eu_nuts2())
-    now = frame[frame["year"].to_numpy() == year].drop_duplicates("region", keep="last").set_index("region").reindex(codes)
+    now = (
+        frame[frame["year"].to_numpy() == year]
+        .drop_duplicates("region", keep="last")
+        .set_index("region")
+        .reindex(codes)
+    )
     unknown = now["state"].isna()
     now.loc[unknown, "state"] = str(State.MISSING)
     now["year"] = now["year"].fillna(year).astype(int)
@@ -138,7 +145,9 @@ def _nearest(now: pd.DataFrame, frame: pd.DataFrame, year: int) -> pd.DataFrame:
     """Fill regions without a value from the nearest year of the same series."""
     series = set(frame.loc[frame["year"] == year, "series"])
     other = frame[frame["state"].isin(_VALUED) & frame["series"].isin(series) & (frame["year"] != year)]
-    other = other.assign(away=(other["year"] - year).abs()).sort_values(["region", "away", "year"], ascending=[True, True, False])
+    other = other.assign(away=(other["year"] - year).abs()).sort_values(
+        ["region", "away", "year"], ascending=[True, True, False]
+    )
     best = other.drop_duplicates("region").set_index("region")
     for region in now.index[~now["state"].isin(_VALUED)].intersection(best.index):
         now.loc[region, COLUMNS[1:]] = best.loc[region, COLUMNS[1:]]

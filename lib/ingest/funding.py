@@ -28,8 +28,24 @@ ADOPTED = {
     "adopted programme (Programul Tranzitia Justa)": ("adopted", "", ""),
     "adopted plan 2022-12; the NUTS 3 parts are NOT in the source": ("adopted", "2022-12", "parts_not_named"),
 }
-FUND_COLUMNS = ["record", "region", "given", "given_level", "covers", "fund", "theme", "programme", "period", "status", "as_of",
-                "amount_eur", "amount_of", "note", "url", "source"]  # fmt: skip
+FUND_COLUMNS = [
+    "record",
+    "region",
+    "given",
+    "given_level",
+    "covers",
+    "fund",
+    "theme",
+    "programme",
+    "period",
+    "status",
+    "as_of",
+    "amount_eur",
+    "amount_of",
+    "note",
+    "url",
+    "source",
+]
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -51,12 +67,26 @@ def _just_transition(raw: Path, report: Report) -> list[dict]:
             report.drop(JTF, 1, NOT_KNOWN)
             continue
         amount = _euro(row["amount_eur"])
-        note = "weak_source" if "weak source" in row["note"] else "list_cut_off" if "truncated" in row["territory"] else ""
-        rows.append({
-            "record": f"JTF.{row['country']}.{number:02d}", "given": row["nuts_hint"], "fund": "JTF", "theme": "just_transition",
-            "programme": "", "period": "2021-2027", "status": known[0], "as_of": known[1], "amount_eur": amount,
-            "amount_of": "country" if amount else "", "note": note, "url": row["source_url"], "source": JTF,
-        })  # fmt: skip
+        note = (
+            "weak_source" if "weak source" in row["note"] else "list_cut_off" if "truncated" in row["territory"] else ""
+        )
+        rows.append(
+            {
+                "record": f"JTF.{row['country']}.{number:02d}",
+                "given": row["nuts_hint"],
+                "fund": "JTF",
+                "theme": "just_transition",
+                "programme": "",
+                "period": "2021-2027",
+                "status": known[0],
+                "as_of": known[1],
+                "amount_eur": amount,
+                "amount_of": "country" if amount else "",
+                "note": note,
+                "url": row["source_url"],
+                "source": JTF,
+            }
+        )
         report.kept[JTF] += 1
     return rows
 
@@ -68,11 +98,23 @@ def _adopted(raw: Path, report: Report) -> list[dict]:
         if known is None:
             report.drop(JTF_ADOPTED, 1, NOT_KNOWN)
             continue
-        rows.append({
-            "record": f"JTF.{row['country']}.adopted.{number:02d}", "given": row["nuts_2021_assigned"], "fund": "JTF",
-            "theme": "just_transition", "programme": "", "period": "2021-2027", "status": known[0], "as_of": known[1],
-            "amount_eur": None, "amount_of": "", "note": known[2], "url": row["source_address"], "source": JTF_ADOPTED,
-        })  # fmt: skip
+        rows.append(
+            {
+                "record": f"JTF.{row['country']}.adopted.{number:02d}",
+                "given": row["nuts_2021_assigned"],
+                "fund": "JTF",
+                "theme": "just_transition",
+                "programme": "",
+                "period": "2021-2027",
+                "status": known[0],
+                "as_of": known[1],
+                "amount_eur": None,
+                "amount_of": "",
+                "note": known[2],
+                "url": row["source_address"],
+                "source": JTF_ADOPTED,
+            }
+        )
         report.kept[JTF_ADOPTED] += 1
     return rows
 
@@ -83,11 +125,23 @@ def _programmes(raw: Path, report: Report) -> list[dict]:
         if row["country"] == "UK":
             report.drop(PROGRAMMES, 1, OUTSIDE)
             continue
-        rows.append({
-            "record": f"{row['cci']}.{row['fund']}.{row['to_code']}", "given": row["nuts2"] or row["nuts1"], "fund": row["fund"],
-            "theme": THEMES[row["to_code"]], "programme": row["cci"], "period": "2014-2020", "status": "closed", "as_of": "",
-            "amount_eur": _euro(row["eu_amount_eur"]), "amount_of": "programme", "note": "", "url": COHESION_DATA, "source": PROGRAMMES,
-        })  # fmt: skip
+        rows.append(
+            {
+                "record": f"{row['cci']}.{row['fund']}.{row['to_code']}",
+                "given": row["nuts2"] or row["nuts1"],
+                "fund": row["fund"],
+                "theme": THEMES[row["to_code"]],
+                "programme": row["cci"],
+                "period": "2014-2020",
+                "status": "closed",
+                "as_of": "",
+                "amount_eur": _euro(row["eu_amount_eur"]),
+                "amount_of": "programme",
+                "note": "",
+                "url": COHESION_DATA,
+                "source": PROGRAMMES,
+            }
+        )
         report.kept[PROGRAMMES] += 1
     return rows
 
@@ -96,19 +150,58 @@ def _precedents(raw: Path, report: Report, places: Places) -> pd.DataFrame:
     rows = []
     for number, row in enumerate(read(raw, "funding", EGF, report).to_dict("records"), start=1):
         reference = row["egf_case"].split()[0] if row["egf_case"].startswith("EGF/") else ""
-        rows.append({
-            "id": f"EGF.{number:02d}", "reference": reference, "given": row["nuts"], "company": row["company"],
-            "activity": row["sector"].removeprefix("NACE "), "year": int(row["submitted"][:4]),
-            "year_inferred": "year inferred" in row["note"], "redundancies": _whole(row["redundancies"]),
-            "targeted": _whole(row["targeted_workers"]), "egf_eur": _euro(row["egf_amount_eur"]),
-            "total_eur": _euro(row["total_cost_eur"]), "rounded": "amount rounded" in row["note"] or "6.9m" in row["note"],
-            "basis": "named" if row["nuts_basis"] == "given in the EU text" else "assigned", "url": row["source_url"], "source": EGF,
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": f"EGF.{number:02d}",
+                "reference": reference,
+                "given": row["nuts"],
+                "company": row["company"],
+                "activity": row["sector"].removeprefix("NACE "),
+                "year": int(row["submitted"][:4]),
+                "year_inferred": "year inferred" in row["note"],
+                "redundancies": _whole(row["redundancies"]),
+                "targeted": _whole(row["targeted_workers"]),
+                "egf_eur": _euro(row["egf_amount_eur"]),
+                "total_eur": _euro(row["total_cost_eur"]),
+                "rounded": "amount rounded" in row["note"] or "6.9m" in row["note"],
+                "basis": "named" if row["nuts_basis"] == "given in the EU text" else "assigned",
+                "url": row["source_url"],
+                "source": EGF,
+            }
+        )
         report.kept[EGF] += 1
-    columns = ["id", "region", "given", "given_level", "covers", "reference", "company", "activity", "year", "year_inferred",
-               "redundancies", "targeted", "egf_eur", "total_eur", "rounded", "basis", "url", "source"]  # fmt: skip
-    whole = {"year": "int16", "redundancies": "Int32", "targeted": "Int32", "egf_eur": "float64", "total_eur": "float64"}
-    return exploded(pd.DataFrame(rows), places)[columns].astype(whole).sort_values(["region", "year", "id"], ignore_index=True)
+    columns = [
+        "id",
+        "region",
+        "given",
+        "given_level",
+        "covers",
+        "reference",
+        "company",
+        "activity",
+        "year",
+        "year_inferred",
+        "redundancies",
+        "targeted",
+        "egf_eur",
+        "total_eur",
+        "rounded",
+        "basis",
+        "url",
+        "source",
+    ]
+    whole = {
+        "year": "int16",
+        "redundancies": "Int32",
+        "targeted": "Int32",
+        "egf_eur": "float64",
+        "total_eur": "float64",
+    }
+    return (
+        exploded(pd.DataFrame(rows), places)[columns]
+        .astype(whole)
+        .sort_values(["region", "year", "id"], ignore_index=True)
+    )
 
 
 def _whole(text: str) -> int | None:

@@ -83,6 +83,13 @@ def exploded(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
             here = [(code, covers) for r, code, covers in touched if r == region]
             covers = here[0][1] if len(here) == 1 else PART
             several = len(regions) > 1 and len(codes) > 1 and covers == SAME
-            rows.append({**row, "region": region, "given": ";".join(code for code, _covers in here),
-                         "given_level": len(here[0][0]) - 2, "covers": WIDER if several else covers})  # fmt: skip
+            rows.append(
+                {
+                    **row,
+                    "region": region,
+                    "given": ";".join(code for code, _covers in here),
+                    "given_level": len(here[0][0]) - 2,
+                    "covers": WIDER if several else covers,
+                }
+            )
     return pd.DataFrame(rows).astype({"given_level": "int8"}) if rows else frame.iloc[:0]

@@ -25,9 +25,21 @@ PLACED = {
     "press:avesta-battery-and-energy-engineering-seneffe-manage": ("BE32", ""),  # both towns lie in Hainaut
 }
 COLUMNS = [
-    "id", "name", "operator", "place", "country", "region", "nuts3", "kind", "basis", "source",
-    "lat", "lon", "last_year", "closed_year",
-]  # fmt: skip
+    "id",
+    "name",
+    "operator",
+    "place",
+    "country",
+    "region",
+    "nuts3",
+    "kind",
+    "basis",
+    "source",
+    "lat",
+    "lon",
+    "last_year",
+    "closed_year",
+]
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -27,10 +27,23 @@ STUDIES = {  # as the file names them → id
     "ALBATTS / EBA": "albatts",
     "EIT InnoEnergy EBA Academy": "eba_academy",
 }
-ASSUMED = {"EV-only (Fit for 55)": "ev_only", "EV-only": "ev_only", "actual": "counted", "-": "none", "most likely": "likely",
-           "electric drive shift": "electric_shift", "59% BEV": "bev_59", "59% BEV production share 2030": "bev_59"}  # fmt: skip
+ASSUMED = {
+    "EV-only (Fit for 55)": "ev_only",
+    "EV-only": "ev_only",
+    "actual": "counted",
+    "-": "none",
+    "most likely": "likely",
+    "electric drive shift": "electric_shift",
+    "59% BEV": "bev_59",
+    "59% BEV production share 2030": "bev_59",
+}
 AREAS = {"EU27+UK+NO": "EU27+UK+NO", "DE": "DE", "ES": "ES", "FR": "FR", "HU": "HU", "IT": "IT", "PL": "PL"}
-TYPES = {"primary": "primary", "report summary": "summary", "project page": "project", "press (machine-translated)": "press_translated"}
+TYPES = {
+    "primary": "primary",
+    "report summary": "summary",
+    "project page": "project",
+    "press (machine-translated)": "press_translated",
+}
 
 # (study, area, figure as printed) → (what is counted, how, sign, note)
 FIGURES: dict[tuple[str, str, str], tuple[str, str, int, str]] = {
@@ -97,8 +110,14 @@ ROLES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("City of Cluj-Napoca", NETWORKS): ("ASA", "workshop", "2022"),
     ("(West Hungary) ZONE Cluster", NETWORKS): ("ASA", "member_cluster", "2024"),
 }
-DATED_ROLES = {"named as a founding region": "founding", "member": "member", "joining": "joining", "observer": "observer",
-               "president speaks for the alliance": "spokesperson", "present at the Leipzig meeting": "at_meeting"}  # fmt: skip
+DATED_ROLES = {
+    "named as a founding region": "founding",
+    "member": "member",
+    "joining": "joining",
+    "observer": "observer",
+    "president speaks for the alliance": "spokesperson",
+    "present at the Leipzig meeting": "at_meeting",
+}
 
 # (given code, year as printed, figure as printed) → rows (what is counted, value, unit, stated, moment)
 FACT_ROWS: dict[tuple[str, str, str], list[tuple[str, float, str, str, str]]] = {
@@ -111,9 +130,10 @@ FACT_ROWS: dict[tuple[str, str, str], list[tuple[str, float, str, str, str]]] = 
     ("DE2", "2018", "nearly 208000"): [("wz29_persons", 208_000, "people", "nearly", "")],
     ("EU", "2022", "213"): [("acea_plants", 213, "plants", "exact", "")],
     ("DE", "2025 study", "116 / 36"): [
-        ("districts_car", 116, "districts", "exact", ""), ("districts_combustion", 36, "districts", "exact", ""),
+        ("districts_car", 116, "districts", "exact", ""),
+        ("districts_combustion", 36, "districts", "exact", ""),
     ],
-}  # fmt: skip
+}
 NOT_KNOWN = "no words of our own are written for this row"
 
 
@@ -144,19 +164,38 @@ def _studies(raw: Path, report: Report) -> pd.DataFrame:
             continue
         counts, measure, sign, note = known
         first, last = _period(row["period"])
-        rows.append({
-            "id": f"{study}.{number:02d}", "study": study, "area": area, "counts": counts, "measure": measure,
-            "assumption": "none" if measure == "level" else ASSUMED[row["scenario"]], "figure": row["value"], "unit": UNITS[row["unit"]], "sign": sign,
-            "first_year": first, "last_year": last, "source_type": TYPES.get(row["source_type"], "press"), "note": note,
-            "url": row["source_url"], "source": JOBS,
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": f"{study}.{number:02d}",
+                "study": study,
+                "area": area,
+                "counts": counts,
+                "measure": measure,
+                "assumption": "none" if measure == "level" else ASSUMED[row["scenario"]],
+                "figure": row["value"],
+                "unit": UNITS[row["unit"]],
+                "sign": sign,
+                "first_year": first,
+                "last_year": last,
+                "source_type": TYPES.get(row["source_type"], "press"),
+                "note": note,
+                "url": row["source_url"],
+                "source": JOBS,
+            }
+        )
         report.kept[JOBS] += 1
-    return pd.DataFrame(rows).astype({"sign": "int8", "first_year": "Int16", "last_year": "Int16"}).sort_values("id", ignore_index=True)
+    return (
+        pd.DataFrame(rows)
+        .astype({"sign": "int8", "first_year": "Int16", "last_year": "Int16"})
+        .sort_values("id", ignore_index=True)
+    )
 
 
 def _period(text: str) -> tuple[int | None, int | None]:
     """First and last year of "2020-2040", "to 2030", "2020" or "at the study (2018)"."""
-    years = [int(part) for part in text.replace("(", " ").replace(")", " ").replace("-", " ").split() if part.isdecimal()]
+    years = [
+        int(part) for part in text.replace("(", " ").replace(")", " ").replace("-", " ").split() if part.isdecimal()
+    ]
     if text.startswith("to "):
         return None, years[-1]
     return years[0], years[-1]
@@ -164,7 +203,10 @@ def _period(text: str) -> tuple[int | None, int | None]:
 
 def _networks(raw: Path, report: Report, places: Places) -> pd.DataFrame:
     rows, seen = [], set()
-    for name in (NETWORKS_DATED, NETWORKS):  # the dated file first: where both hold one piece of evidence, its date stays
+    for name in (
+        NETWORKS_DATED,
+        NETWORKS,
+    ):  # the dated file first: where both hold one piece of evidence, its date stays
         for row in read(raw, "studies", name, report).to_dict("records"):
             given = row.get("nuts_hint") or row["nuts_2021_assigned"]
             if name == NETWORKS:
@@ -183,7 +225,17 @@ def _networks(raw: Path, report: Report, places: Places) -> pd.DataFrame:
                 continue
             seen.add((given, network, url))
             basis = "guess" if "guess" in row.get("evidence", "") else "named"
-            rows.append({"given": given, "network": network, "role": role, "as_of": moment, "basis": basis, "url": url, "source": name})
+            rows.append(
+                {
+                    "given": given,
+                    "network": network,
+                    "role": role,
+                    "as_of": moment,
+                    "basis": basis,
+                    "url": url,
+                    "source": name,
+                }
+            )
             report.kept[name] += 1
     order = ["region", "network", "as_of", "given", "url"]
     columns = ["region", "given", "given_level", "covers", "network", "role", "as_of", "basis", "url", "source"]
@@ -200,8 +252,19 @@ def _facts(raw: Path, report: Report) -> pd.DataFrame:
             continue
         area = "EU27" if row["nuts"] == "EU" else row["nuts"]
         for counts, value, unit, stated, moment in known:
-            rows.append({"area": area, "year": int(row["year"][:4]), "moment": moment, "counts": counts, "value": float(value),
-                         "unit": unit, "stated": stated, "url": url, "source": FACTS})  # fmt: skip
+            rows.append(
+                {
+                    "area": area,
+                    "year": int(row["year"][:4]),
+                    "moment": moment,
+                    "counts": counts,
+                    "value": float(value),
+                    "unit": unit,
+                    "stated": stated,
+                    "url": url,
+                    "source": FACTS,
+                }
+            )
         report.kept[FACTS] += 1
     frame = pd.DataFrame(rows).astype({"year": "int16"})
     return frame.sort_values(["area", "year", "counts", "moment"], ignore_index=True)

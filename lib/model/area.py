@@ -40,9 +40,16 @@ def _ranks(id: str, year: int, _snapshot: str) -> pd.DataFrame:
     """Every member state by code with its rank range and whether its figure is published."""
     states = _states()
     frame = indicators.all_values(id)
-    own = frame[(frame["year"].to_numpy() == year) & frame["region"].isin(states).to_numpy(bool) & frame["value"].notna().to_numpy(bool)]
+    own = frame[
+        (frame["year"].to_numpy() == year)
+        & frame["region"].isin(states).to_numpy(bool)
+        & frame["value"].notna().to_numpy(bool)
+    ]
     published = {str(row["region"]): row for _i, row in own.iterrows()}
-    rows = pd.DataFrame([published[code] if code in published else indicators.area_value(id, code, year) for code in states], index=list(states))
+    rows = pd.DataFrame(
+        [published[code] if code in published else indicators.area_value(id, code, year) for code in states],
+        index=list(states),
+    )
     national = [code in published or indicators.area_basis(id, code, year).region == code for code in states]
     entry = indicators.indicator(id)
     most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=rows.index)

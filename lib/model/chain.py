@@ -114,7 +114,9 @@ class Chain:
         row = row.astype({"value": float, "low": float, "high": float})
         if row[["value", "high"]].isna().all(axis=None):
             return pd.DataFrame(columns=["region", "isco", "label", "share", "value", "low", "high", "state"])
-        return occupations.by_group(row, table("occupation_mix")).sort_values("share", ascending=False, kind="stable", ignore_index=True)
+        return occupations.by_group(row, table("occupation_mix")).sort_values(
+            "share", ascending=False, kind="stable", ignore_index=True
+        )
 
     # moves and missing skills
 
@@ -155,20 +157,34 @@ class Chain:
         Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin, origin_label
         and origin_uri (the job of today most like it), similarity, held, near, missing.
         """
-        moves = self.gap.pattern.moves  # every region has one mix, so where no people are counted the moves stand all the same
+        moves = (
+            self.gap.pattern.moves
+        )  # every region has one mix, so where no people are counted the moves stand all the same
         by = moves.groupby("destination")
         found = by[BAND].sum(min_count=1)
         found["origins"] = by["origin"].nunique()
         found["size"] = found["central"].where(found["central"].notna(), found["high"])
         found = found.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(SHOWN)
-        best = moves.sort_values(["similarity", "origin"], ascending=[False, True]).drop_duplicates("destination").set_index("destination")["origin"]
+        best = (
+            moves.sort_values(["similarity", "origin"], ascending=[False, True])
+            .drop_duplicates("destination")
+            .set_index("destination")["origin"]
+        )
         names = table("occupations").set_index("occupation")[["label", "uri"]].astype(str)
         rows = []
         for row in found.itertuples(index=False):
             origin = int(best[row.destination])
             move = reached(origin).set_index("occupation").loc[row.destination]
-            rows.append({"origin": origin, "origin_label": names.at[origin, "label"], "origin_uri": names.at[origin, "uri"], "label": names.at[row.destination, "label"],
-                         "uri": names.at[row.destination, "uri"], **{c: move[c] for c in ("similarity", "held", "near", "missing", "needed")}})  # fmt: skip
+            rows.append(
+                {
+                    "origin": origin,
+                    "origin_label": names.at[origin, "label"],
+                    "origin_uri": names.at[origin, "uri"],
+                    "label": names.at[row.destination, "label"],
+                    "uri": names.at[row.destination, "uri"],
+                    **{c: move[c] for c in ("similarity", "held", "near", "missing", "needed")},
+                }
+            )
         found = pd.concat([found.drop(columns="size").reset_index(drop=True), pd.DataFrame(rows)], axis=1)
         return found if self.counted else found.assign(**dict.fromkeys(BAND, float("nan")))
 
@@ -200,7 +216,9 @@ class Chain:
     @cached_property
     def support(self) -> support.Support:
         """Funds, precedents, networks and facts on record."""
-        return support.support(self.code, *(table(name) for name in ("funds", "precedents", "networks", "regional_facts")))
+        return support.support(
+            self.code, *(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
+        )
 
     @cached_property
     def peers(self) -> pd.DataFrame:

@@ -54,14 +54,16 @@ def jobs(observations: pd.DataFrame, regions: Sequence[str], nace: str | Iterabl
     value = sum(p["value"].to_numpy() for p in parts)
     low, high = (sum(p["value"].fillna(p[side]).to_numpy() for p in parts) for side in ("low", "high"))
     known = ~np.isnan(value)
-    return pd.DataFrame({
-        "region": list(regions),
-        "year": year,
-        "value": value,
-        "low": np.where(known, np.nan, low),
-        "high": np.where(known, np.nan, high),
-        "state": weakest_of(*(p["state"] for p in parts)),
-    })
+    return pd.DataFrame(
+        {
+            "region": list(regions),
+            "year": year,
+            "value": value,
+            "low": np.where(known, np.nan, low),
+            "high": np.where(known, np.nan, high),
+            "state": weakest_of(*(p["state"] for p in parts)),
+        }
+    )
 
 
 def cells(observations: pd.DataFrame, regions: Sequence[str], series: str, year: int) -> pd.DataFrame:
@@ -95,20 +97,24 @@ def weight(
     weight_low, weight_high (%), state, group (id of a shared total, or ""), group_total (its persons), group_size (its regions).
     """
     persons = jobs(observations, regions, nace, year)
-    employed = cells(observations, regions, EMPLOYMENT if base == "employment" else series_of(MANUFACTURING, year), year)
+    employed = cells(
+        observations, regions, EMPLOYMENT if base == "employment" else series_of(MANUFACTURING, year), year
+    )
     hundredth = employed["value"].where(employed["value"] > 0).to_numpy() / 100.0
-    found = pd.DataFrame({
-        "region": persons["region"],
-        "year": year,
-        "persons": persons["value"],
-        "persons_low": persons["low"],
-        "persons_high": persons["high"],
-        "employment": employed["value"].to_numpy(),
-        "weight": persons["value"].to_numpy() / hundredth,
-        "weight_low": persons["low"].to_numpy() / hundredth,
-        "weight_high": persons["high"].to_numpy() / hundredth,
-        "state": weakest_of(persons["state"], employed["state"]),
-    })
+    found = pd.DataFrame(
+        {
+            "region": persons["region"],
+            "year": year,
+            "persons": persons["value"],
+            "persons_low": persons["low"],
+            "persons_high": persons["high"],
+            "employment": employed["value"].to_numpy(),
+            "weight": persons["value"].to_numpy() / hundredth,
+            "weight_low": persons["low"].to_numpy() / hundredth,
+            "weight_high": persons["high"].to_numpy() / hundredth,
+            "state": weakest_of(persons["state"], employed["state"]),
+        }
+    )
     return found.join(_groups_of(found["region"], nace, year, groups))
 
 
@@ -119,12 +125,19 @@ def _groups_of(regions: pd.Series, nace: str | Iterable[str], year: int, groups:
     mine = groups[(groups["series"].astype(str) == series_of(nace, year)) & (groups["year"] == year)]
     mine = mine.assign(group=mine["group"].astype(str), region=mine["region"].astype(str))
     sizes = mine["group"].value_counts()
-    held = mine.assign(size=mine["group"].map(sizes)).set_index("region")[["group", "total", "size"]].reindex(list(regions))
-    return pd.DataFrame({
-        "group": held["group"].astype(object).where(held["group"].notna(), "").to_numpy(),
-        "group_total": held["total"].to_numpy(float),
-        "group_size": held["size"].fillna(0).astype(int).to_numpy(),
-    }, index=regions.index)
+    held = (
+        mine.assign(size=mine["group"].map(sizes))
+        .set_index("region")[["group", "total", "size"]]
+        .reindex(list(regions))
+    )
+    return pd.DataFrame(
+        {
+            "group": held["group"].astype(object).where(held["group"].notna(), "").to_numpy(),
+            "group_total": held["total"].to_numpy(float),
+            "group_size": held["size"].fillna(0).astype(int).to_numpy(),
+        },
+        index=regions.index,
+    )
 
 
 def shared_totals(exposed: pd.DataFrame) -> pd.DataFrame:
@@ -141,8 +154,13 @@ def shared_totals(exposed: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "regions", "persons", "employment", "weight"])
 
 
-def european_weight(observations: pd.DataFrame, countries: Sequence[str], year: int = BASE_YEAR,
-                    nace: str = AUTOMOTIVE, base: Base = "employment") -> tuple[float, tuple[str, ...]]:
+def european_weight(
+    observations: pd.DataFrame,
+    countries: Sequence[str],
+    year: int = BASE_YEAR,
+    nace: str = AUTOMOTIVE,
+    base: Base = "employment",
+) -> tuple[float, tuple[str, ...]]:
     """Weight of the activity in the EU (%), and the countries it leaves out.
 
     Persons and employment are summed over the same countries: one whose persons are not published drops out of both, so
@@ -157,10 +175,12 @@ def european_weight(observations: pd.DataFrame, countries: Sequence[str], year: 
 
 def quotients(exposed: pd.DataFrame, european: float) -> pd.DataFrame:
     """`exposed` with the location quotient: lq, lq_low, lq_high (1 = the weight in the EU)."""
-    return exposed.assign(**{
-        name: exposed[column] / european
-        for name, column in (("lq", "weight"), ("lq_low", "weight_low"), ("lq_high", "weight_high"))
-    })
+    return exposed.assign(
+        **{
+            name: exposed[column] / european
+            for name, column in (("lq", "weight"), ("lq_low", "weight_low"), ("lq_high", "weight_high"))
+        }
+    )
 
 
 def stars(quotiented: pd.DataFrame) -> pd.DataFrame:
@@ -201,13 +221,18 @@ def _answer(yes: pd.Series, known: pd.Series) -> pd.Series:
 
 
 def _rank_range(quotiented: pd.DataFrame, column: str) -> pd.DataFrame:
-    return rank_ranges(pd.DataFrame({
-        "region": quotiented["region"],
-        "value": quotiented[column],
-        "low": quotiented[f"{column}_low"],
-        "high": quotiented[f"{column}_high"],
-        "state": quotiented["state"],
-    }, index=quotiented.index))
+    return rank_ranges(
+        pd.DataFrame(
+            {
+                "region": quotiented["region"],
+                "value": quotiented[column],
+                "low": quotiented[f"{column}_low"],
+                "high": quotiented[f"{column}_high"],
+                "state": quotiented["state"],
+            },
+            index=quotiented.index,
+        )
+    )
 
 
 def share_range(exposed: pd.DataFrame, low: float, high: float) -> pd.DataFrame:
@@ -234,7 +259,9 @@ def size_and_weight(row: pd.Series, name: str) -> str:
     if pd.notna(row["weight_low"]):
         text = _("In {region} the number of people who make motor vehicles is confidential, between {range} ({year}).")
         if row["year"] == BASE_YEAR:  # the reason of a blank was lost
-            text = _("In {region} the number of people who make motor vehicles is not published apart; it lies between {range} ({year}).")
+            text = _(
+                "In {region} the number of people who make motor vehicles is not published apart; it lies between {range} ({year})."
+            )
         return text.format(region=name, range=between(row["persons_low"], row["persons_high"]), year=int(row["year"]))
     return _("In {region} the number of people who make motor vehicles is not known ({year}).").format(
         region=name, year=int(row["year"])
@@ -247,7 +274,9 @@ def range_sentence(row: pd.Series, low: float, high: float) -> str:
     row: of share_range().
     """
     return _("If {low} to {high} of these jobs depend on the combustion engine, that is {persons} people.").format(
-        low=number(100 * low), high=percent(100 * high, 0), persons=interval(round(row["persons_low"], -2), round(row["persons_high"], -2))
+        low=number(100 * low),
+        high=percent(100 * high, 0),
+        persons=interval(round(row["persons_low"], -2), round(row["persons_high"], -2)),
     )
 
 

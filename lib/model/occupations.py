@@ -29,7 +29,9 @@ def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
     largest = int(share.argmax())
     found = []
     for row in jobs.itertuples(index=False):
-        parts = pd.DataFrame({"region": row.region, **{name: mix[name].to_numpy() for name in ("isco", "label", "share")}})
+        parts = pd.DataFrame(
+            {"region": row.region, **{name: mix[name].to_numpy() for name in ("isco", "label", "share")}}
+        )
         for name in NUMBERS:
             whole = float(getattr(row, name))
             spread = whole * share
@@ -47,7 +49,9 @@ def by_occupation(groups: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFra
     the selection keeps one row with OUTSIDE and the family OTHER.
     """
     chosen = occupations[occupations["family"].astype(str) != ""]
-    chosen = chosen.assign(isco=chosen["isco08"].str[:2], family=chosen["family"].astype(str))[["occupation", "isco", "family"]]
+    chosen = chosen.assign(isco=chosen["isco08"].str[:2], family=chosen["family"].astype(str))[
+        ["occupation", "isco", "family"]
+    ]
     number_in = chosen["isco"].value_counts()
     table = groups.drop(columns="label").merge(chosen, on="isco", how="left")
     table["occupation"] = table["occupation"].fillna(OUTSIDE).astype(int)
@@ -112,6 +116,8 @@ def headline(groups: pd.DataFrame, place: str) -> str:
         return _(
             "If {place} is like the EU-15, {share} of its jobs in making motor vehicles are {group} (ISCO {code}). How many jobs there are is not published."
         ).format(place=place, share=share, group=f"**{label}**", code=first["isco"])
-    return _("If {place} is like the EU-15, {share} of its {jobs} jobs in making motor vehicles are {group} (ISCO {code}).").format(
+    return _(
+        "If {place} is like the EU-15, {share} of its {jobs} jobs in making motor vehicles are {group} (ISCO {code})."
+    ).format(
         place=place, share=share, jobs=f"**{number(groups['value'].sum())}**", group=f"**{label}**", code=first["isco"]
     )

@@ -11,10 +11,21 @@ from lib.model.regional import regional
 from lib.tables import snapshot_id
 
 KEY = (
-    "auto_share", "auto_persons", "auto_lq", "related_share", "manufacturing_share", "repair_trade_share",
-    "unemployment_rate", "employment_rate", "employed_55_64", "tertiary", "lifelong_learning", "digital_skills",
-    "rd_gdp", "gdp_pps_eu",
-)  # fmt: skip
+    "auto_share",
+    "auto_persons",
+    "auto_lq",
+    "related_share",
+    "manufacturing_share",
+    "repair_trade_share",
+    "unemployment_rate",
+    "employment_rate",
+    "employed_55_64",
+    "tertiary",
+    "lifelong_learning",
+    "digital_skills",
+    "rd_gdp",
+    "gdp_pps_eu",
+)
 
 
 Rows = list[tuple[indicators.Indicator, pd.Series, dict[str, pd.Series]]]
@@ -31,7 +42,14 @@ def ranked(id: str, code: str, year: int) -> pd.Series:
     row = indicators.area_value(id, code, year)
     whole = not regions.is_group(code) and regions.level_of(code) == 0
     place = country_rank(id, code, year) if whole else None
-    return pd.concat([row, pd.Series(dict(zip(("rank_best", "rank_worst", "rank_of"), place or (pd.NA,) * 3, strict=True)), dtype=object)])
+    return pd.concat(
+        [
+            row,
+            pd.Series(
+                dict(zip(("rank_best", "rank_worst", "rank_of"), place or (pd.NA,) * 3, strict=True)), dtype=object
+            ),
+        ]
+    )
 
 
 def portrait(code: str, ids: tuple[str, ...] = KEY) -> Rows:

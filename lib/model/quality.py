@@ -14,19 +14,41 @@ _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
 
 # What a series is about, first match wins; in each theme the series stand in the order of these beginnings.
 ABOUT: dict[str, tuple[str, ...]] = {
-    "auto": ("persons.C29", "persons_sbs.C29", "local_units_sbs.C29", "wages_sbs.C29", "persons_sbs.G45", "local_units_sbs.G45",
-             "wages_sbs.G45", "persons_national", "c29_national"),
-    "industry": ("persons.C", "persons_sbs.C", "local_units_sbs.C", "wages_sbs.C", "manufacturing_share", "hightech_manufacturing",
-                 "employment_sector", "lfs_industry", "business_"),
+    "auto": (
+        "persons.C29",
+        "persons_sbs.C29",
+        "local_units_sbs.C29",
+        "wages_sbs.C29",
+        "persons_sbs.G45",
+        "local_units_sbs.G45",
+        "wages_sbs.G45",
+        "persons_national",
+        "c29_national",
+    ),
+    "industry": (
+        "persons.C",
+        "persons_sbs.C",
+        "local_units_sbs.C",
+        "wages_sbs.C",
+        "manufacturing_share",
+        "hightech_manufacturing",
+        "employment_sector",
+        "lfs_industry",
+        "business_",
+    ),
     "labour": ("employment", "unemploy", "activity_rate", "neet", "slack", "hours_worked", "compensation"),
     "people": ("population", "attainment", "tertiary", "adult_learning", "digital_skills", "employed_55_64", "hrst"),
     "economy": ("gdp", "gva", "rd_gdp"),
     "rci": ("rci.",),
-}  # fmt: skip
+}
 ABOUT_TITLES: dict[str, str] = {
-    "auto": N_("Motor vehicle jobs, trade and repair"), "industry": N_("Other industries"), "labour": N_("Labour market"),
-    "people": N_("People and skills"), "economy": N_("Output and research"), "rci": N_("Regional Competitiveness Index"),
-}  # fmt: skip
+    "auto": N_("Motor vehicle jobs, trade and repair"),
+    "industry": N_("Other industries"),
+    "labour": N_("Labour market"),
+    "people": N_("People and skills"),
+    "economy": N_("Output and research"),
+    "rci": N_("Regional Competitiveness Index"),
+}
 OTHER = "other"
 
 
@@ -71,7 +93,11 @@ def breaks_together(found: pd.DataFrame) -> pd.DataFrame:
     """
     together = found.groupby(["series", "year", "kind", "other"])["region"].agg(tuple).rename("regions").reset_index()
     together["order"] = together["kind"].map(ORDER.index)
-    return together.sort_values(["order", "year", "series", "other"], ascending=[True, False, True, True]).drop(columns="order").reset_index(drop=True)
+    return (
+        together.sort_values(["order", "year", "series", "other"], ascending=[True, False, True, True])
+        .drop(columns="order")
+        .reset_index(drop=True)
+    )
 
 
 def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
@@ -79,11 +105,17 @@ def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
     found = table[table["region"].isin(set(regions))]
     found = found.astype(dict.fromkeys(("region", "from_code", "from_version", "kind", "basis"), str))
     found = found[found["region"] != found["from_code"]].assign(renamed=lambda f: f["kind"] == "recode")
-    return found.sort_values(["renamed", "region", "from_code", "from_version"]).drop(columns="renamed").reset_index(drop=True)
+    return (
+        found.sort_values(["renamed", "region", "from_code", "from_version"])
+        .drop(columns="renamed")
+        .reset_index(drop=True)
+    )
 
 
 def residuals(table: pd.DataFrame) -> pd.DataFrame:
     """Totals that miss their parts, the largest misses first, with `share`: the miss relative to the published total."""
     found = table.astype(dict.fromkeys(("series", "parent", "parts", "treatment", "nuts_version"), str))
     found["share"] = (found["miss"].abs() / found["published"]).replace(np.inf, np.nan)
-    return found.sort_values(["share", "series", "parent", "year"], ascending=[False, True, True, False]).reset_index(drop=True)
+    return found.sort_values(["share", "series", "parent", "year"], ascending=[False, True, True, False]).reset_index(
+        drop=True
+    )

@@ -159,7 +159,9 @@ def who_is_first(top: Top, name: Callable[[str], str] = str) -> str:
     """
     said = []
     if top.certain:
-        said.append(_("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name)))
+        said.append(
+            _("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name))
+        )
     else:
         said.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
     if top.possible:
@@ -171,7 +173,13 @@ def _listed(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
     """The first few by name, and how many more."""
     said = ", ".join(map(name, codes[:NAMED]))
     more = len(codes) - NAMED
-    return said if more <= 0 else ngettext("{regions} and {count} more", "{regions} and {count} more", more).format(regions=said, count=number(more))
+    return (
+        said
+        if more <= 0
+        else ngettext("{regions} and {count} more", "{regions} and {count} more", more).format(
+            regions=said, count=number(more)
+        )
+    )
 
 
 def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
@@ -183,16 +191,25 @@ def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
     if not count:
         said = [_("No region without a figure can change the first {n}.").format(n=n)]
     elif count <= NAMED:
-        said = [_("Without a figure, and possibly among the first {n}: {regions}.").format(
-            n=n, regions=", ".join(map(name, top.unknown)))]  # fmt: skip
+        said = [
+            _("Without a figure, and possibly among the first {n}: {regions}.").format(
+                n=n, regions=", ".join(map(name, top.unknown))
+            )
+        ]
     else:
-        said = [ngettext(
-            "{count} region without a figure may stand among the first {n}.",
-            "{count} regions without a figure may stand among the first {n}.", count,
-        ).format(count=number(count), n=n)]  # fmt: skip
+        said = [
+            ngettext(
+                "{count} region without a figure may stand among the first {n}.",
+                "{count} regions without a figure may stand among the first {n}.",
+                count,
+            ).format(count=number(count), n=n)
+        ]
     if top.not_ranked:
-        said.append(_("Not ranked, because the figure is modelled or not comparable: {regions}.").format(
-            regions=_listed(top.not_ranked, name)))  # fmt: skip
+        said.append(
+            _("Not ranked, because the figure is modelled or not comparable: {regions}.").format(
+                regions=_listed(top.not_ranked, name)
+            )
+        )
     return " ".join(said)
 
 

@@ -66,7 +66,9 @@ class RegionGap:
         return self.kind != UNKNOWN and not float(self.people["high"]) > 0
 
 
-def region_gap(region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0) -> RegionGap:
+def region_gap(
+    region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0
+) -> RegionGap:
     """The gap of a region, a country, a hand-made group, or a group that shares one figure, by the scenario's year in view.
 
     Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
@@ -87,7 +89,9 @@ def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot
         return RegionGap(region, kind, scenario.until, moving, moves, gap)
     most = str(units.loc[units["jobs"].idxmax(), "unit"])
     other = _held(most, Scenario() if region == most else scenario, scope, optional, snapshot).pattern
-    gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[[*gap.columns, "per_mover"]]
+    gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[
+        [*gap.columns, "per_mover"]
+    ]
     return RegionGap(region, kind, scenario.until, moving, moves, gap, other)
 
 
@@ -102,14 +106,18 @@ def gap_by_group(
 def _by_group(region: str, scenario: Scenario, scope: str, optional: float, level: int, snapshot: str) -> pd.DataFrame:
     found = _held(region, scenario, scope, optional, snapshot)
     shown = found.pattern
-    by_group = skills.gap_by_group(shown.moves, table("moves_missing"), table("skills"), table("skill_groups"), level, optional)
+    by_group = skills.gap_by_group(
+        shown.moves, table("moves_missing"), table("skills"), table("skill_groups"), level, optional
+    )
     by_group["per_mover"] = _leading(by_group) / _leading(shown.moves).sum()
     if found.other:
         by_group[BAND] = float("nan") if found.kind == UNKNOWN else 0.0
     return by_group
 
 
-def _frames(region: str, scenario: Scenario, scope: str, optional: float) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def _frames(
+    region: str, scenario: Scenario, scope: str, optional: float
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no limits."""
     moving = _moving(region, scenario)
     moves = skills.flows(moving, skills.among(table("moves_best"), scope))

@@ -25,7 +25,9 @@ def regional(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     """
     frame = indicators.values(id, year, nearest)
     groups, weight = _shared(frame)
-    ranks = rank_ranges(frame.assign(weight=weight), descending=True, floor=0.0, ceiling=_ceiling(id, year, frame.index), groups=groups)
+    ranks = rank_ranges(
+        frame.assign(weight=weight), descending=True, floor=0.0, ceiling=_ceiling(id, year, frame.index), groups=groups
+    )
     return frame.assign(**{column: ranks[column] for column in ("rank_best", "rank_worst", "rank_of")})
 
 
@@ -65,7 +67,11 @@ def leading(code: str) -> str:
     members = regions.parse_region(code)
     if len(members) == 1:
         return members[0]
-    jobs = regional("auto_persons", indicators.default_year("auto_persons")).set_index("region")["value"].reindex(list(members))
+    jobs = (
+        regional("auto_persons", indicators.default_year("auto_persons"))
+        .set_index("region")["value"]
+        .reindex(list(members))
+    )
     return str(jobs.idxmax()) if jobs.notna().any() else members[0]
 
 
@@ -100,18 +106,26 @@ def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None,
     if break_above is not None:
         count = int((known["value"] >= break_above).sum())
         parts.append(
-            _(entry.sentence).format(count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{_round(words(break_above))}**")
+            _(entry.sentence).format(
+                count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{_round(words(break_above))}**"
+            )
         )
     if unknown and break_above is not None:
         parts.append(
-            ngettext("{count} region without a value may belong there too.", "{count} regions without a value may belong there too.", unknown)
-            .format(count=number(unknown))
-        )  # fmt: skip
+            ngettext(
+                "{count} region without a value may belong there too.",
+                "{count} regions without a value may belong there too.",
+                unknown,
+            ).format(count=number(unknown))
+        )
     elif unknown and first is not None and first["region"] not in top.certain:
         parts.append(
-            ngettext("{count} region without a value may stand above it.", "{count} regions without a value may stand above it.", unknown)
-            .format(count=number(unknown))
-        )  # fmt: skip
+            ngettext(
+                "{count} region without a value may stand above it.",
+                "{count} regions without a value may stand above it.",
+                unknown,
+            ).format(count=number(unknown))
+        )
     return " ".join(parts)
 
 

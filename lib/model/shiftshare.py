@@ -77,14 +77,17 @@ def _marked(overlays: pd.DataFrame | None, series: str, overlay: str, start: int
     return set(overlays.loc[hit & overlays["year"].between(first, end), "region"].astype(str))
 
 
-def reference_growth(observations: pd.DataFrame, countries: Sequence[str], start: int, end: int,
-                     nace: str = AUTOMOTIVE) -> tuple[float, float]:
+def reference_growth(
+    observations: pd.DataFrame, countries: Sequence[str], start: int, end: int, nace: str = AUTOMOTIVE
+) -> tuple[float, float]:
     """Growth between two years over the EU countries that publish the activity in both: all employment, the activity."""
     same_rules(start, end)
     before, after = (weight(observations, countries, year, nace) for year in (start, end))
     both = (before["weight"].notna() & after["weight"].notna()).to_numpy()
     if not both.any():
-        raise NotComparable(_("No country publishes this activity in both {start} and {end}.").format(start=start, end=end))
+        raise NotComparable(
+            _("No country publishes this activity in both {start} and {end}.").format(start=start, end=end)
+        )
     total, own = (after.loc[both, c].sum() / before.loc[both, c].sum() - 1 for c in (EMPLOYMENT, "persons"))
     return float(total), float(own)
 
@@ -96,4 +99,6 @@ def same_rules(start: int, end: int) -> None:
     if (start == BASE_YEAR) != (end == BASE_YEAR):
         raise NotComparable(_(ACROSS_THE_GAP).format(start=start, end=end))
     if not start < end:
-        raise NotComparable(_("A change needs two years, the earlier one first: {start}, {end}.").format(start=start, end=end))
+        raise NotComparable(
+            _("A change needs two years, the earlier one first: {start}, {end}.").format(start=start, end=end)
+        )

@@ -34,7 +34,16 @@ LISTS: dict[str, str] = {
     "battery_plants_press": N_("press"),
 }
 KEPT = {"SASU", "CATL"}  # capitals that stand for words
-SMALL = {"DE": "de", "DU": "du", "LE": "le", "LA": "la", "D": "d", "E": "e", "EST": "Est", "BUS": "Bus"}  # of French and Italian names
+SMALL = {
+    "DE": "de",
+    "DU": "du",
+    "LE": "le",
+    "LA": "la",
+    "D": "d",
+    "E": "e",
+    "EST": "Est",
+    "BUS": "Bus",
+}  # of French and Italian names
 SHORTER = {"Gesellschaft mit beschränkter Haftung": "GmbH", "Aktiengesellschaft": "AG"}
 
 
@@ -66,15 +75,21 @@ def sites_around(region: str, neighbours: Sequence[str], plants: pd.DataFrame, p
         found, around = known[known["spot"].isin(close.index)], "nearest" if len(close) else "none"
     places = _places(region, found, points)
     number = dict(zip(places["code"], places["number"], strict=True))
-    sites = found.assign(number=found["spot"].map(number)).sort_values(["number", "company", "name", "id"], ignore_index=True)
+    sites = found.assign(number=found["spot"].map(number)).sort_values(
+        ["number", "company", "name", "id"], ignore_index=True
+    )
     return Sites(sites, places, around)
 
 
 def with_state(plants: pd.DataFrame) -> pd.DataFrame:
     """Sites with the place they stand in (NUTS 3, else NUTS 2), the company's name, and what was last heard of them."""
-    press = plants["basis"].astype(str).str.removeprefix("press: ").where(plants["source"] == "battery_plants_press", "")
+    press = (
+        plants["basis"].astype(str).str.removeprefix("press: ").where(plants["source"] == "battery_plants_press", "")
+    )
     left, last = plants["closed_year"], plants["last_year"]
-    state = pd.Series(np.where(left.notna(), "left", np.where(last.fillna(0) >= SEEN_FROM, "seen", "earlier")), plants.index)
+    state = pd.Series(
+        np.where(left.notna(), "left", np.where(last.fillna(0) >= SEEN_FROM, "seen", "earlier")), plants.index
+    )
     return plants.assign(
         spot=plants["nuts3"].where(plants["nuts3"] != "", plants["region"]),
         company=[company(operator or name) for operator, name in zip(plants["operator"], plants["name"], strict=True)],
@@ -88,7 +103,10 @@ def calm(name: str) -> str:
     parts = re.split(r"([\s,'-]+)", name)
     if not any(len(w) > 3 and w.isupper() for w in parts):
         return name
-    return "".join(w.capitalize() if len(w) > 3 and w.isupper() and w.isalpha() and w not in KEPT else SMALL.get(w, w) for w in parts)
+    return "".join(
+        w.capitalize() if len(w) > 3 and w.isupper() and w.isalpha() and w not in KEPT else SMALL.get(w, w)
+        for w in parts
+    )
 
 
 def company(name: str) -> str:
@@ -102,8 +120,13 @@ def company(name: str) -> str:
 def _places(region: str, sites: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     """One row for each place with sites: those of the region first, most sites first, then others by distance."""
     by_place = sites.groupby("spot")
-    places = pd.DataFrame({"region": by_place["region"].first(), "sites": by_place.size(),
-                           "lately": by_place["state"].agg(lambda s: bool(s.isin(LATELY).any()))})  # fmt: skip
+    places = pd.DataFrame(
+        {
+            "region": by_place["region"].first(),
+            "sites": by_place.size(),
+            "lately": by_place["state"].agg(lambda s: bool(s.isin(LATELY).any())),
+        }
+    )
     places = places.rename_axis("code").reset_index()
     places["km"] = _distance(region, places["code"], points).to_numpy() if len(places) else np.array([], float)
     other = places["region"] != region
@@ -116,7 +139,10 @@ def _distance(region: str, codes: Sequence[str], points: pd.DataFrame) -> pd.Ser
     """Kilometres between the label point of a region and those of other places, as the crow flies."""
     at = points.set_index("code")[["lat", "lon"]]
     (lat, lon), others = np.radians(at.loc[region]), np.radians(at.reindex(list(codes)))
-    half = np.sin((others["lat"] - lat) / 2) ** 2 + np.cos(lat) * np.cos(others["lat"]) * np.sin((others["lon"] - lon) / 2) ** 2
+    half = (
+        np.sin((others["lat"] - lat) / 2) ** 2
+        + np.cos(lat) * np.cos(others["lat"]) * np.sin((others["lon"] - lon) / 2) ** 2
+    )
     return pd.Series(2 * EARTH_KM * np.arcsin(np.sqrt(half)), index=list(codes))
 
 

@@ -47,16 +47,24 @@ def known_in(codes: Sequence[str], plants: pd.DataFrame) -> KnownSites:
     first = by.sort_values(["lately", "sites", "company"], ascending=[False, False, True])["company"].head(MOST_FIRMS)
     used = set(mine["source"].astype(str))
     return KnownSites(
-        len(there), {k: int(kinds.get(k, 0)) for k in KINDS}, int(named["lately"].sum()), len(mine) - len(there),
-        tuple(_firm(named[named["company"] == firm]) for firm in first), len(by) > MOST_FIRMS,
+        len(there),
+        {k: int(kinds.get(k, 0)) for k in KINDS},
+        int(named["lately"].sum()),
+        len(mine) - len(there),
+        tuple(_firm(named[named["company"] == firm]) for firm in first),
+        len(by) > MOST_FIRMS,
         tuple(s for s in LISTS if s in used or not used),
-    )  # fmt: skip
+    )
 
 
 def _firm(own: pd.DataFrame) -> str:
     """A firm with its place, the one on record lately first: "Audi AG in Neckarsulm"; the firm alone where no place is named."""
     places = [town(str(p)) for p in own.sort_values("lately", ascending=False, kind="stable")["place"] if str(p)]
-    return _("{firm} in {place}").format(firm=own["company"].iloc[0], place=places[0]) if places and places[0] else str(own["company"].iloc[0])
+    return (
+        _("{firm} in {place}").format(firm=own["company"].iloc[0], place=places[0])
+        if places and places[0]
+        else str(own["company"].iloc[0])
+    )
 
 
 def sites_sentence(code: str) -> str:
@@ -67,18 +75,32 @@ def sites_sentence(code: str) -> str:
 def known_sentence(found: KnownSites) -> str:
     """The same from what is known: "6 known sites of the car industry, 4 of them on record in 2020 or later, …"."""
     if not found.count and not found.planned:
-        return _("The lists at hand name no site of the car industry here. They are evidence, not a census: there may be some.")
+        return _(
+            "The lists at hand name no site of the car industry here. They are evidence, not a census: there may be some."
+        )
     said = []
     if found.count:
-        text = ngettext("**{count} known site** of the car industry, {seen}: {firms}.", "**{count} known sites** of the car industry, {seen}: {firms}.", found.count)
+        text = ngettext(
+            "**{count} known site** of the car industry, {seen}: {firms}.",
+            "**{count} known sites** of the car industry, {seen}: {firms}.",
+            found.count,
+        )
         firms = listed([*found.firms, _("others")] if found.others else list(found.firms))
         said.append(text.format(count=number(found.count), seen=_seen(found), firms=firms))
         if battery := found.kinds["battery"]:
-            said.append(ngettext("{count} of them is for battery cells.", "{count} of them are for battery cells.", battery).format(count=number(battery)))
+            said.append(
+                ngettext(
+                    "{count} of them is for battery cells.", "{count} of them are for battery cells.", battery
+                ).format(count=number(battery))
+            )
     if found.planned:
-        said.append(ngettext(
-            "{count} site is planned or announced, by the press.", "{count} sites are planned or announced, by the press.", found.planned,
-        ).format(count=number(found.planned)))  # fmt: skip
+        said.append(
+            ngettext(
+                "{count} site is planned or announced, by the press.",
+                "{count} sites are planned or announced, by the press.",
+                found.planned,
+            ).format(count=number(found.planned))
+        )
     return " ".join([*said, _("Evidence, not a census: there may be more, and one plant can be several sites.")])
 
 
@@ -89,5 +111,7 @@ def _seen(found: KnownSites) -> str:
     elif not found.lately:
         text = ngettext("not on record in {year} or later", "none on record in {year} or later", found.count)
     else:
-        text = ngettext("{count} of them on record in {year} or later", "{count} of them on record in {year} or later", found.lately)
+        text = ngettext(
+            "{count} of them on record in {year} or later", "{count} of them on record in {year} or later", found.lately
+        )
     return text.format(count=number(found.lately), year=SEEN_FROM)

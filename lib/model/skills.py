@@ -23,7 +23,9 @@ def movers(change: pd.DataFrame, tau: float) -> pd.DataFrame:
     change: occupation, low, central, high as ΔE (0 or below where jobs end, low first). A rise of jobs moves nobody.
     """
     ended = -change[BAND].clip(upper=0) * tau
-    return pd.DataFrame({"occupation": change["occupation"], "low": ended["high"], "central": ended["central"], "high": ended["low"]})
+    return pd.DataFrame(
+        {"occupation": change["occupation"], "low": ended["high"], "central": ended["central"], "high": ended["low"]}
+    )
 
 
 def among(table: pd.DataFrame, scope: str = "selection") -> pd.DataFrame:
@@ -73,13 +75,22 @@ def gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, option
     found["destinations"] = table.groupby("skill")["destination"].nunique()
     found["transferability"] = found["destinations"] / max(1, moves["destination"].nunique())
     about = skills.set_index("skill")[["uri", "label", "group", "type", "green", "digital", "everywhere"]]
-    found = found.join(about).reset_index().sort_values([_leading(found), "skill"], ascending=[False, True], ignore_index=True)
+    found = (
+        found.join(about)
+        .reset_index()
+        .sort_values([_leading(found), "skill"], ascending=[False, True], ignore_index=True)
+    )
     first = ["skill", "uri", "label", "group", *BAND, "prevalence", "destinations", "transferability"]
     return found[[*first, "type", "green", "digital", "everywhere"]]
 
 
 def gap_by_group(
-    moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, groups: pd.DataFrame, level: int = 2, optional: float = 0.0
+    moves: pd.DataFrame,
+    missing: pd.DataFrame,
+    skills: pd.DataFrame,
+    groups: pd.DataFrame,
+    level: int = 2,
+    optional: float = 0.0,
 ) -> pd.DataFrame:
     """People who need at least one skill of a group: group, label, low, central, high, prevalence, skills, most people first.
 
@@ -122,8 +133,15 @@ def opened_doors(moving: pd.DataFrame, doors: pd.DataFrame, skills: pd.DataFrame
     size = size[size.index >= 0]  # nothing is known of where people outside the selection could go
     table = doors[doors["origin"].isin(size.index)]
     weight = table["origin"].map(size) / size.sum()
-    found = pd.DataFrame({"opened": (table["opened"] * weight).groupby(table["skill"]).sum(), "origins": table.groupby("skill")["origin"].nunique()})
-    found = found.join(skills.set_index("skill")[["uri", "label", "group", "green", "digital", "everywhere"]]).reset_index()
+    found = pd.DataFrame(
+        {
+            "opened": (table["opened"] * weight).groupby(table["skill"]).sum(),
+            "origins": table.groupby("skill")["origin"].nunique(),
+        }
+    )
+    found = found.join(
+        skills.set_index("skill")[["uri", "label", "group", "green", "digital", "everywhere"]]
+    ).reset_index()
     return found.sort_values(["opened", "skill"], ascending=[False, True], ignore_index=True)
 
 
@@ -161,15 +179,17 @@ def door_headline(opened: pd.DataFrame) -> str:
     if own.empty:
         return _("No single skill opens another safe move here.")
     first = own.iloc[0]
-    return _("Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more.").format(
-        skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**"
-    )
+    return _(
+        "Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more."
+    ).format(skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**")
 
 
 def _needs(moves: pd.DataFrame, missing: pd.DataFrame, optional: float) -> pd.DataFrame:
     """Every skill not held in every move, with the people of the move: origin, destination, skill, lacks, counts, BAND."""
     table = missing if optional else missing[missing["essential"]]
-    table = table.assign(counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4))
+    table = table.assign(
+        counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4)
+    )
     return table.merge(moves[["origin", "destination", *BAND]], on=["origin", "destination"])
 
 
@@ -181,4 +201,3 @@ def _leading(table: pd.DataFrame) -> str:
 def _size(table: pd.DataFrame) -> pd.Series:
     """How many people a row stands for: central, or high where no central figure is known. For shares only."""
     return table[_leading(table)].fillna(0.0)
-

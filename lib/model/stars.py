@@ -97,7 +97,10 @@ def each(quotiented: pd.DataFrame, share: float, left_out: tuple[str, ...] = ())
     given = exposure.stars(quotiented).set_index("region")
     by = quotiented.set_index("region")
     places = {name: by[column].rank(ascending=False, method="min") for name, column in COLUMN.items()}
-    bars = {name: _bar(by[column].dropna()) if name != "specialisation" else (0, STAR_QUOTIENT) for name, column in COLUMN.items()}
+    bars = {
+        name: _bar(by[column].dropna()) if name != "specialisation" else (0, STAR_QUOTIENT)
+        for name, column in COLUMN.items()
+    }
     found = []
     for code, own in by.iterrows():
         star = given.loc[code]
@@ -107,14 +110,30 @@ def each(quotiented: pd.DataFrame, share: float, left_out: tuple[str, ...] = ())
             within = "yes" if sure else "unknown" if possible else "no"
             place = places[name][code]
             one[name] = Star(
-                name, star[name] or within, sure == possible, float(own[column]), float(own[f"{column}_low"]), float(own[f"{column}_high"]),
-                0 if isnan(place) else int(place), int(by[column].notna().sum()), bars[name][1], bars[name][0],
-            )  # fmt: skip
+                name,
+                star[name] or within,
+                sure == possible,
+                float(own[column]),
+                float(own[f"{column}_low"]),
+                float(own[f"{column}_high"]),
+                0 if isnan(place) else int(place),
+                int(by[column].notna().sum()),
+                bars[name][1],
+                bars[name][0],
+            )
         known = pd.notna(star["stars"])
-        found.append(Stars(
-            str(code), **one, count=int(star["stars"]) if known else None, fewest=sum(bool(star[f"{s}_low"]) for s in STARS),
-            most=sum(bool(star[f"{s}_high"]) for s in STARS), limits=not known and pd.notna(own["lq_high"]), share=share, left_out=left_out,
-        ))  # fmt: skip
+        found.append(
+            Stars(
+                str(code),
+                **one,
+                count=int(star["stars"]) if known else None,
+                fewest=sum(bool(star[f"{s}_low"]) for s in STARS),
+                most=sum(bool(star[f"{s}_high"]) for s in STARS),
+                limits=not known and pd.notna(own["lq_high"]),
+                share=share,
+                left_out=left_out,
+            )
+        )
     return found
 
 
@@ -139,23 +158,28 @@ def stars_sentence(stars: Stars) -> str:
         return said
     doubt = ngettext(
         "Unpublished figures of other regions could leave it with {count} star.",
-        "Unpublished figures of other regions could leave it with {count} stars.", stars.fewest,
-    )  # fmt: skip
+        "Unpublished figures of other regions could leave it with {count} stars.",
+        stars.fewest,
+    )
     return said + " " + doubt.format(count=number(stars.fewest))
 
 
 def _without_figure(stars: Stars) -> str:
     if not stars.limits:
-        return _("Its motor vehicle jobs are not published, so its stars of the European Cluster Observatory are not known.")
-    if stars.most == 0:
-        return _("Its motor vehicle jobs are not published apart; within their limits they give it none of the three stars of the European Cluster Observatory.")
-    if stars.fewest == stars.most:
-        return _("Its motor vehicle jobs are not published apart; within their limits they give it {count} of the three stars of the European Cluster Observatory: {stars}.").format(
-            count=number(stars.most), stars=_names(stars.held)
+        return _(
+            "Its motor vehicle jobs are not published, so its stars of the European Cluster Observatory are not known."
         )
-    return _("Its motor vehicle jobs are not published apart; within their limits they give it {fewest} to {most} of the three stars of the European Cluster Observatory.").format(
-        fewest=number(stars.fewest), most=number(stars.most)
-    )
+    if stars.most == 0:
+        return _(
+            "Its motor vehicle jobs are not published apart; within their limits they give it none of the three stars of the European Cluster Observatory."
+        )
+    if stars.fewest == stars.most:
+        return _(
+            "Its motor vehicle jobs are not published apart; within their limits they give it {count} of the three stars of the European Cluster Observatory: {stars}."
+        ).format(count=number(stars.most), stars=_names(stars.held))
+    return _(
+        "Its motor vehicle jobs are not published apart; within their limits they give it {fewest} to {most} of the three stars of the European Cluster Observatory."
+    ).format(fewest=number(stars.fewest), most=number(stars.most))
 
 
 def _names(ids: Sequence[str]) -> str:
@@ -176,25 +200,49 @@ def _why_first(star: Star) -> str:
     words = number if star.id == "size" else lambda v: percent(v, decimals) if v else number(0)
     if isnan(star.value):
         text = (
-            _("Between {low} and {high} people, not published apart; the first {places} of {of} published figures have the star, from {needed} people on.")
+            _(
+                "Between {low} and {high} people, not published apart; the first {places} of {of} published figures have the star, from {needed} people on."
+            )
             if star.id == "size"
-            else _("Between {low} and {high} of all who work there, not published apart; the first {places} of {of} published figures have the star, from {needed} on.")
+            else _(
+                "Between {low} and {high} of all who work there, not published apart; the first {places} of {of} published figures have the star, from {needed} on."
+            )
         )
-        return text.format(low=words(star.low), high=words(star.high), places=number(star.places), of=number(star.of), needed=words(star.needed))
+        return text.format(
+            low=words(star.low),
+            high=words(star.high),
+            places=number(star.places),
+            of=number(star.of),
+            needed=words(star.needed),
+        )
     text = (
-        _("{value} people make motor vehicles: place {place} of {of} published figures; the first {places} have the star, from {needed} people on.")
+        _(
+            "{value} people make motor vehicles: place {place} of {of} published figures; the first {places} have the star, from {needed} people on."
+        )
         if star.id == "size"
-        else _("{value} of all who work there: place {place} of {of} published figures; the first {places} have the star, from {needed} on.")
+        else _(
+            "{value} of all who work there: place {place} of {of} published figures; the first {places} have the star, from {needed} on."
+        )
     )
-    return text.format(value=words(star.value), place=number(star.place), of=number(star.of), places=number(star.places), needed=words(star.needed))
+    return text.format(
+        value=words(star.value),
+        place=number(star.place),
+        of=number(star.of),
+        places=number(star.places),
+        needed=words(star.needed),
+    )
 
 
 def _why_specialised(stars: Stars, star: Star) -> str:
     scope = percent(stars.share)
     if stars.left_out:
-        scope += ", " + _("without {countries}").format(countries=regions.listed([regions.country_name(c) for c in stars.left_out]))
+        scope += ", " + _("without {countries}").format(
+            countries=regions.listed([regions.country_name(c) for c in stars.left_out])
+        )
     if isnan(star.value):
-        text = _("Between {low} and {high} times the share in the EU ({scope}), not published apart; the star needs {needed} times.")
+        text = _(
+            "Between {low} and {high} times the share in the EU ({scope}), not published apart; the star needs {needed} times."
+        )
         values = {side: number(v, _decimals(star) if v else 0) for side, v in (("low", star.low), ("high", star.high))}
     else:
         text = _("{value} times the share in the EU ({scope}); the star needs {needed} times.")
@@ -224,21 +272,39 @@ def area_sentence(found: Sequence[Stars]) -> str:
     unsure = sum(s.fewest < len(STARS) for s in full)
     maybe = sum(s.count is None and s.most == len(STARS) for s in found)
     if full:
-        said = [ngettext(
-            "{count} of its {of} regions has all three stars of the European Cluster Observatory: {names}.",
-            "{count} of its {of} regions have all three stars of the European Cluster Observatory: {names}.", len(full),
-        ).format(count=number(len(full)), of=number(len(found)), names=regions.some([s.region for s in full]))]  # fmt: skip
+        said = [
+            ngettext(
+                "{count} of its {of} regions has all three stars of the European Cluster Observatory: {names}.",
+                "{count} of its {of} regions have all three stars of the European Cluster Observatory: {names}.",
+                len(full),
+            ).format(count=number(len(full)), of=number(len(found)), names=regions.some([s.region for s in full]))
+        ]
     else:
-        said = [_("None of its {of} regions has all three stars of the European Cluster Observatory.").format(of=number(len(found)))]
+        said = [
+            _("None of its {of} regions has all three stars of the European Cluster Observatory.").format(
+                of=number(len(found))
+            )
+        ]
     if maybe and not full and len(found) == maybe:
-        said = [_("Whether any of its regions has all three stars of the European Cluster Observatory is not known: no figure is published.")]
+        said = [
+            _(
+                "Whether any of its regions has all three stars of the European Cluster Observatory is not known: no figure is published."
+            )
+        ]
     elif maybe:
-        said.append(ngettext(
-            "{count} more may have them: its figure is not published.", "{count} more may have them: their figures are not published.", maybe,
-        ).format(count=number(maybe)))  # fmt: skip
+        said.append(
+            ngettext(
+                "{count} more may have them: its figure is not published.",
+                "{count} more may have them: their figures are not published.",
+                maybe,
+            ).format(count=number(maybe))
+        )
     if unsure:
-        said.append(ngettext(
-            "For {count} of them it depends on unpublished figures of other regions.",
-            "For {count} of them it depends on unpublished figures of other regions.", unsure,
-        ).format(count=number(unsure)))  # fmt: skip
+        said.append(
+            ngettext(
+                "For {count} of them it depends on unpublished figures of other regions.",
+                "For {count} of them it depends on unpublished figures of other regions.",
+                unsure,
+            ).format(count=number(unsure))
+        )
     return " ".join(said)

@@ -14,7 +14,11 @@ from lib.i18n import N_, _, number
 from lib.model.support_gaps import Gap, gaps_of
 from lib.regions import country_of, neighbours_of, parent_of, parse_region, some
 
-FUNDS: dict[str, str] = {"JTF": N_("Just Transition Fund"), "ERDF": N_("European Regional Development Fund"), "ESF": N_("European Social Fund")}
+FUNDS: dict[str, str] = {
+    "JTF": N_("Just Transition Fund"),
+    "ERDF": N_("European Regional Development Fund"),
+    "ESF": N_("European Social Fund"),
+}
 THEMES: dict[str, str] = {
     "just_transition": N_("Just transition"),
     "research": N_("Research and innovation"),
@@ -112,7 +116,9 @@ class Support:
         return [gap for gap in self.gaps if gap.block in blocks]
 
 
-def support(code: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame) -> Support:
+def support(
+    code: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame
+) -> Support:
     """Rows of data/funds, precedents, networks and regional_facts that concern a region, a country or a group, best first.
 
     code: as regions.parse_region() reads it; UnknownRegion for any other. Funds: adopted, then preliminary, then closed, each
@@ -122,7 +128,11 @@ def support(code: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: 
     above = {a for c in codes for a in (c, parent_of(c) or c, country_of(c))}
     own_funds = funds[funds["region"].isin(codes)]
     order = own_funds["status"].map(list(STATUSES).index)
-    own_funds = own_funds.assign(order=order).sort_values(["order", "amount_eur", "record"], ascending=[True, False, True]).drop(columns="order")
+    own_funds = (
+        own_funds.assign(order=order)
+        .sort_values(["order", "amount_eur", "record"], ascending=[True, False, True])
+        .drop(columns="order")
+    )
     found = cases(codes, precedents)
     own_networks = networks[networks["region"].isin(codes)].sort_values("as_of", ascending=False)
     gaps = gaps_of(codes, own_funds, found, own_networks)
@@ -155,8 +165,12 @@ def _once(own: pd.DataFrame, everyone: pd.DataFrame, key: list[str], codes: Sequ
         whole = len(named[record]) == len(codes) and not parts[record]
         covers.append("part" if not whole else "wider" if record in outside else "same")
     in_part = [tuple(c for c in codes if c in parts[r]) for r in records]
-    return each.assign(covers=covers, regions=pd.Series(regions, each.index, dtype=object), in_part=pd.Series(in_part, each.index, dtype=object),
-                       beyond=[r in outside for r in records])  # fmt: skip
+    return each.assign(
+        covers=covers,
+        regions=pd.Series(regions, each.index, dtype=object),
+        in_part=pd.Series(in_part, each.index, dtype=object),
+        beyond=[r in outside for r in records],
+    )
 
 
 def _keys(frame: pd.DataFrame, key: list[str]) -> list[tuple]:
@@ -173,10 +187,17 @@ def cases(codes: Sequence[str], precedents: pd.DataFrame) -> pd.DataFrame:
     each = precedents.drop_duplicates("id")
     regions = each["id"].map(of)
     countries = {country_of(c) for c in codes}
-    where = ["here" if set(codes) & set(r) else "country" if countries & {country_of(c) for c in r} else "eu" for r in regions]
+    where = [
+        "here" if set(codes) & set(r) else "country" if countries & {country_of(c) for c in r} else "eu"
+        for r in regions
+    ]
     each = each.assign(where=where, regions=regions, per_person=each["egf_eur"] / each["targeted"].astype("Float64"))
     rank = each["where"].map({"here": 0, "country": 1, "eu": 2})
-    return each.assign(rank=rank).sort_values(["rank", "year", "id"], ascending=[True, False, True], ignore_index=True).drop(columns="rank")
+    return (
+        each.assign(rank=rank)
+        .sort_values(["rank", "year", "id"], ascending=[True, False, True], ignore_index=True)
+        .drop(columns="rank")
+    )
 
 
 def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFrame:
@@ -188,7 +209,9 @@ def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFra
     close = other["region"].isin(near)
     other = other.assign(near=close)[close | other["region"].str[:2].isin({country_of(c) for c in codes})]
     other = other[~other["given"].isin(own)]
-    return other.sort_values(["near", "as_of", "given"], ascending=[False, False, True]).drop_duplicates(["given", "network"], ignore_index=True)
+    return other.sort_values(["near", "as_of", "given"], ascending=[False, False, True]).drop_duplicates(
+        ["given", "network"], ignore_index=True
+    )
 
 
 def area_words(row: pd.Series) -> str:
@@ -203,9 +226,17 @@ def area_words(row: pd.Series) -> str:
 
 def fund_sentence(row: pd.Series) -> str:
     """One fund in words: what, for whom, how much, when; `row`: one row of Support.funds."""
-    parts = [f"{_(FUNDS[row['fund']])}: {_(THEMES[row['theme']])}", row["period"], _(STATUSES[row["status"]]) + (f" ({row['as_of']})" if row["as_of"] else "")]
+    parts = [
+        f"{_(FUNDS[row['fund']])}: {_(THEMES[row['theme']])}",
+        row["period"],
+        _(STATUSES[row["status"]]) + (f" ({row['as_of']})" if row["as_of"] else ""),
+    ]
     if pd.notna(row["amount_eur"]):
-        whole = _("for all its territories in the country") if row["amount_of"] == "country" else _("for the whole programme")
+        whole = (
+            _("for all its territories in the country")
+            if row["amount_of"] == "country"
+            else _("for the whole programme")
+        )
         parts.append(_("{amount} million euro").format(amount=number(row["amount_eur"] / 1e6)) + " " + whole)
     parts.append(_("covers {area}").format(area=area_words(row)))
     return ", ".join(parts) + "." + (" " + _(NOTES[row["note"]]) if row["note"] else "")

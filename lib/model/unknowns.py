@@ -26,11 +26,27 @@ RESOLVE: dict[str, str] = {  # kind, most important first → what would resolve
     "denominator": N_("word from the producer on the number of all jobs"),
     "missing": N_("a figure from the region's statistical office"),
 }
-COLUMNS = ["series", "title", "kind", "years", "low", "high", "limits_year", "other", "above", "above_value", "above_year", "later"]
+COLUMNS = [
+    "series",
+    "title",
+    "kind",
+    "years",
+    "low",
+    "high",
+    "limits_year",
+    "other",
+    "above",
+    "above_value",
+    "above_year",
+    "later",
+]
 WATCHED = {  # series whose unknowns a reader must hear of → the indicator that names it, in order of importance
-    "persons.C29": "auto_persons", "persons_sbs.C29": "auto_persons", "employment": "employment", "persons.C": "manufacturing_persons",
+    "persons.C29": "auto_persons",
+    "persons_sbs.C29": "auto_persons",
+    "employment": "employment",
+    "persons.C": "manufacturing_persons",
     "local_units_sbs.C29": "auto_local_units",
-}  # fmt: skip
+}
 BLANK = ("gone", "lost", "confidential", "missing")  # kinds without a figure of the region's own
 
 
@@ -51,7 +67,9 @@ def unknowns(
         own = observations[observations["series"] == series].sort_values("year")
         empty = own[~own["state"].isin(_VALUED)]
         for kind, found in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
-            rows.append(_row(series, title, kind, found["year"]) | _limits(found) | _above(above, series, found["year"]))
+            rows.append(
+                _row(series, title, kind, found["year"]) | _limits(found) | _above(above, series, found["year"])
+            )
         marks = overlays[(overlays["series"] == series) & overlays["year"].isin(own["year"])]
         for (kind, other), found in reasons(marks).groupby(["kind", "other"]):
             rows.append(_row(series, title, str(kind), found["year"]) | {"other": other})
@@ -69,7 +87,9 @@ def unknowns(
 def _of_region(region: str, _snapshot: str) -> pd.DataFrame:
     watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
     above = pd.concat([rows_of("observations", code) for code in (region[:3], region[:2])])
-    return unknowns(rows_of("observations", region), rows_of("overlays", region), watched, above[above["series"].isin(watched)])
+    return unknowns(
+        rows_of("observations", region), rows_of("overlays", region), watched, above[above["series"].isin(watched)]
+    )
 
 
 def unknowns_of(region: str) -> pd.DataFrame:
@@ -112,7 +132,9 @@ def rows_of(name: str, region: str) -> pd.DataFrame:
     return found
 
 
-def unknown_regions(observations: pd.DataFrame, overlays: pd.DataFrame, watched: Collection[str], year: int) -> tuple[set[str], set[str]]:
+def unknown_regions(
+    observations: pd.DataFrame, overlays: pd.DataFrame, watched: Collection[str], year: int
+) -> tuple[set[str], set[str]]:
     """Regions with a watched figure that is blank in `year`, and regions with one blank in any other year, or with a mark on it.
 
     observations, overlays: rows of any number of regions.
@@ -126,7 +148,15 @@ def unknown_regions(observations: pd.DataFrame, overlays: pd.DataFrame, watched:
 
 def _row(series: str, title: str, kind: str, years: pd.Series) -> dict:
     nothing = dict.fromkeys(COLUMNS, float("nan"))
-    return {**nothing, "series": series, "title": title, "kind": kind, "years": tuple(sorted({int(y) for y in years})), "other": "", "above": ""}
+    return {
+        **nothing,
+        "series": series,
+        "title": title,
+        "kind": kind,
+        "years": tuple(sorted({int(y) for y in years})),
+        "other": "",
+        "above": "",
+    }
 
 
 def _limits(found: pd.DataFrame) -> dict:

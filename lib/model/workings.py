@@ -79,7 +79,11 @@ def workings(id: str, code: str, year: int) -> Workings:
         parts.append(_european(id, term, year))
     words = _in_words(formula, term, len(where) if together else 1)
     if code == regions.EU and term.below and result.flag.startswith("sum of"):  # no two figures of the EU lead to it
-        return Workings(f"{words} {_('Only the member countries that publish the first figure count, above and below the line.')}", (), result)
+        return Workings(
+            f"{words} {_('Only the member countries that publish the first figure count, above and below the line.')}",
+            (),
+            result,
+        )
     return Workings(words, tuple(parts), result)
 
 
@@ -102,7 +106,11 @@ def _in_words(formula: Formula, term: Term, count: int) -> str:
         said = _("{above}, as it stands in the table")
     words = said.format(above=above, below=below, scale=number(formula.scale), count=number(count)) + "."
     if count > 1 and (below or len(names) > 1):
-        added = ngettext("Each figure is first added up over {count} region.", "Each figure is first added up over {count} regions.", count)
+        added = ngettext(
+            "Each figure is first added up over {count} region.",
+            "Each figure is first added up over {count} regions.",
+            count,
+        )
         words += " " + added.format(count=number(count))
     return words
 
@@ -122,7 +130,9 @@ def _ends(id: str, code: str, year: int) -> tuple[Part, ...]:
     if spread is None:
         return ()
     ends = (("lowest", spread.lowest.region), ("highest", spread.highest.region))
-    return tuple(_part(role, _(entry.title), entry.unit, indicators.area_value(id, region, year)) for role, region in ends)
+    return tuple(
+        _part(role, _(entry.title), entry.unit, indicators.area_value(id, region, year)) for role, region in ends
+    )
 
 
 def _term(formula: Formula, where: tuple[str, ...], year: int, together: bool) -> Term:
@@ -148,7 +158,9 @@ def _input(role: str, series: str, where: tuple[str, ...], year: int, together: 
     row = _at(series, where, year, True)
     if row is None:
         return _missing(role, series, area, year)
-    return _part(role, title(series), unit(series), row, region=area, regions=len(where), shared=_shared(series, where, year))
+    return _part(
+        role, title(series), unit(series), row, region=area, regions=len(where), shared=_shared(series, where, year)
+    )
 
 
 def _single(role: str, series: str, region: str, year: int) -> Part:
@@ -192,12 +204,32 @@ def _blank(role: str, name: str, series: str, region: str, year: int, measured: 
 
 
 def _part(
-    role: str, name: str, measured: str, row: pd.Series, region: str = "", regions: int = 1, shared: Iterable[Shared] = ()
+    role: str,
+    name: str,
+    measured: str,
+    row: pd.Series,
+    region: str = "",
+    regions: int = 1,
+    shared: Iterable[Shared] = (),
 ) -> Part:
     """A row as a part."""
     value, low, high = (None if pd.isna(row[c]) else float(row[c]) for c in ("value", "low", "high"))
     sources = tuple(dict.fromkeys(s for s in str(row["source"]).split("+") if s))
     return Part(
-        role, name, str(row["series"]), region or str(row["region"]), int(row["year"]), value, low, high, measured,
-        str(row["state"]), str(row["flag"]), sources, bool(row["caveat"]), bool(row["broken"]), regions, tuple(shared),
-    )  # fmt: skip
+        role,
+        name,
+        str(row["series"]),
+        region or str(row["region"]),
+        int(row["year"]),
+        value,
+        low,
+        high,
+        measured,
+        str(row["state"]),
+        str(row["flag"]),
+        sources,
+        bool(row["caveat"]),
+        bool(row["broken"]),
+        regions,
+        tuple(shared),
+    )

@@ -185,5 +185,9 @@ def _joined(codes: tuple[str, ...], style: str, via: dict[str, str] | None = Non
     said = []
     for code in codes:
         place = (via or {}).get(code, "")
-        said.append(_("{place} in {region}").format(place=within.short_name(place), region=label(code)) if place else label(code))
+        said.append(
+            _("{place} in {region}").format(place=within.short_name(place), region=label(code))
+            if place
+            else label(code)
+        )
     return listed(said, style) if said else ""

@@ -36,7 +36,10 @@ def spellings() -> dict[str, tuple[Hit, ...]]:
         for name in _written(r):
             for part in phrases(folded(name), SHORTEST):
                 found.setdefault(part, {}).setdefault(r.code, False)
-    return {text: tuple(sorted((Hit(*hit) for hit in hits.items()), key=lambda hit: (not hit.whole, hit.place))) for text, hits in found.items()}
+    return {
+        text: tuple(sorted((Hit(*hit) for hit in hits.items()), key=lambda hit: (not hit.whole, hit.place)))
+        for text, hits in found.items()
+    }
 
 
 def _written(r: Region) -> list[str]:

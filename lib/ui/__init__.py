@@ -21,6 +21,23 @@ from lib.ui.steps import step
 from lib.ui.style import theme
 
 __all__ = [
-    "about", "answer", "chart", "choose", "choose_number", "choose_switch", "cite", "contents", "downloads", "fact", "lead_on", "note", "open_page",
-    "provenance", "section", "step", "theme", "whole_table", "words_table",
-]  # fmt: skip
+    "about",
+    "answer",
+    "chart",
+    "choose",
+    "choose_number",
+    "choose_switch",
+    "cite",
+    "contents",
+    "downloads",
+    "fact",
+    "lead_on",
+    "note",
+    "open_page",
+    "provenance",
+    "section",
+    "step",
+    "theme",
+    "whole_table",
+    "words_table",
+]

@@ -41,7 +41,9 @@ def choose(
         st.session_state[_key(name)] = code
     store = partial(_store, name, default)
     if kind == "buttons":
-        st.segmented_control(label, options, key=_key(name), format_func=words, on_change=store, required=True, help=help)
+        st.segmented_control(
+            label, options, key=_key(name), format_func=words, on_change=store, required=True, help=help
+        )
     else:
         st.selectbox(label, options, key=_key(name), format_func=words, on_change=store, help=help)
     return code
@@ -52,12 +54,25 @@ def choose_switch(name: str, label: str, help: str | None = None) -> bool:
     on = address.read(name, "", ("1",), what=label.lower()) == "1"
     if st.session_state.get(_key(name)) != on:
         st.session_state[_key(name)] = on
-    st.toggle(label, key=_key(name), help=help, on_change=lambda: address.write(name, "1" if st.session_state[_key(name)] else ""))
+    st.toggle(
+        label,
+        key=_key(name),
+        help=help,
+        on_change=lambda: address.write(name, "1" if st.session_state[_key(name)] else ""),
+    )
     return on
 
 
 def choose_number(
-    name: str, label: str, low: float, high: float, default: float, step: float, *, format: str | None = None, help: str | None = None
+    name: str,
+    label: str,
+    low: float,
+    high: float,
+    default: float,
+    step: float,
+    *,
+    format: str | None = None,
+    help: str | None = None,
 ) -> float:
     """A number on a slider, kept in the address with its own decimals; out of range falls back with a sentence."""
 
@@ -101,7 +116,9 @@ def meant(text: str) -> tuple[str, str]:
         smaller = regions.exists(code) and regions.level_of(code) == 3 and regions.parent_of(code) in regions.eu_nuts2()
         inside = regions.parent_of(code) if smaller else DEFAULT_REGION
         text = _("{place} is in {region}.") if smaller else _("“{name}” is not a region of the EU at NUTS 2.")
-        sentence = sentence or text.format(name=regions.label(code), place=regions.label(code), region=regions.label(inside))
+        sentence = sentence or text.format(
+            name=regions.label(code), place=regions.label(code), region=regions.label(inside)
+        )
         code = inside
     if sentence:
         sentence += " " + _("{region} is shown.").format(region=regions.label(code))
@@ -139,9 +156,9 @@ def say_which(place: str) -> None:
     """Under the box of the region: which one a page shows that cannot show a country or a group as a whole."""
     with st.container(key="note-which-region"):
         st.markdown(
-            _("This page shows one region at a time: {region}, of {place} the one with most motor vehicle jobs.").format(
-                region=regions.label(one_region(place)), place=regions.label(place)
-            )
+            _(
+                "This page shows one region at a time: {region}, of {place} the one with most motor vehicle jobs."
+            ).format(region=regions.label(one_region(place)), place=regions.label(place))
         )
 
 
@@ -175,6 +192,9 @@ def choose_language() -> None:
     if st.session_state.get(_key("lang")) != code:
         st.session_state[_key("lang")] = code
     st.selectbox(
-        _("Language"), list(LANGUAGES), key=_key("lang"), format_func=LANGUAGES.__getitem__,
+        _("Language"),
+        list(LANGUAGES),
+        key=_key("lang"),
+        format_func=LANGUAGES.__getitem__,
         on_change=lambda: address.write("lang", st.session_state[_key("lang")]),
-    )  # fmt: skip
+    )

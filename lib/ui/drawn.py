@@ -29,7 +29,13 @@ def bar(kind: str, low: float, high: float, title: str = "") -> str:
 
 
 def drawn_table(
-    heads: Sequence[str], parts: Sequence[tuple[str, Sequence[Row]]], label: str, drawn: str, scale: str = "", kind: str = "", rule: float | None = None
+    heads: Sequence[str],
+    parts: Sequence[tuple[str, Sequence[Row]]],
+    label: str,
+    drawn: str,
+    scale: str = "",
+    kind: str = "",
+    rule: float | None = None,
 ) -> None:
     """Draw the table. `parts` are rows under a head of their own ("" for none); `drawn` names the last column for whoever
     hears it; `scale` is what stands over it instead (HTML made by the atlas); `rule` is a dashed line through all rows.
@@ -39,7 +45,9 @@ def drawn_table(
     body = []
     for title, rows in parts:
         if title:
-            body.append(f'<tr role="row" class="head"><th role="rowheader" colspan="{len(heads) + 1}">{html.escape(title)}</th></tr>')
+            body.append(
+                f'<tr role="row" class="head"><th role="rowheader" colspan="{len(heads) + 1}">{html.escape(title)}</th></tr>'
+            )
         body += [_row(heads, row) for row in rows]
     style = f' style="--rule:{100 * rule:.2f}%"' if rule is not None else ""
     ruled = " ruled" if rule is not None else ""
@@ -51,7 +59,8 @@ def drawn_table(
 
 def _row(heads: Sequence[str], row: Row) -> str:
     cells = "".join(
-        f'<td role="cell" data-label="{html.escape(head)}">{html.escape(cell)}</td>' for head, cell in zip(heads, row.cells, strict=True)
+        f'<td role="cell" data-label="{html.escape(head)}">{html.escape(cell)}</td>'
+        for head, cell in zip(heads, row.cells, strict=True)
     )
     here = ' class="here"' if row.here else ""
     return f'<tr role="row"{here}>{cells}<td role="cell" class="drawn" aria-hidden="true"><span class="line">{row.marks}</span></td></tr>'

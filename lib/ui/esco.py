@@ -66,7 +66,9 @@ def in_address(name: str, kind: str) -> int | None:
     return number
 
 
-def choose_concept(name: str, kind: str, label: str, listed: Sequence[int], chosen: int | None, placeholder: str | None = None) -> None:
+def choose_concept(
+    name: str, kind: str, label: str, listed: Sequence[int], chosen: int | None, placeholder: str | None = None
+) -> None:
     """The box for it: `listed` row numbers in their order, the one in hand among them, anything else by typing.
 
     What is typed goes into the address as the nearest concept; the others that come near are offered under the box.
@@ -89,16 +91,24 @@ def choose_concept(name: str, kind: str, label: str, listed: Sequence[int], chos
             return
         found = [short(uri) for uri in lookup(str(typed), table(TABLES[kind]), limit=OTHERS + 1)["uri"]]
         if not found:
-            st.session_state[address.LATER] = _("Nothing of ESCO resembles “{text}”. Try another word for it.").format(text=str(typed)[:40])
+            st.session_state[address.LATER] = _("Nothing of ESCO resembles “{text}”. Try another word for it.").format(
+                text=str(typed)[:40]
+            )
             return
         address.write(name, found[0])
         if labels[found[0]].lower() != str(typed).strip().lower():
             st.session_state[near] = (found[0], found[1:])
 
     st.selectbox(
-        label, options, index=None if placeholder else 0, key=key, format_func=lambda c: labels.get(c, c), on_change=store, accept_new_options=True,
+        label,
+        options,
+        index=None if placeholder else 0,
+        key=key,
+        format_func=lambda c: labels.get(c, c),
+        on_change=store,
+        accept_new_options=True,
         placeholder=placeholder,
-    )  # fmt: skip
+    )
     taken, others = st.session_state.get(near, ("", []))
     if others and taken == code:
         links = ", ".join(pick_link(labels[c], **{name: c}) for c in others)

@@ -47,9 +47,15 @@ def draw(region: str, support: Support) -> None:
         st.html(listed)
     if len(found.sites):
         shown = words.sites_words(found)
-        about = provenance(_("Known plants in and around {place}").format(place=regions.label(region)), words.sources_of(found), [_("A lower bound, not a census")])
+        about = provenance(
+            _("Known plants in and around {place}").format(place=regions.label(region)),
+            words.sources_of(found),
+            [_("A lower bound, not a census")],
+        )
         downloads(lambda: words.to_take_away(found), about, f"plants-{region}")
-        whole_table(lambda: words.to_take_away(found), "plants", _("Known plants in and around the region"), words=shown)
+        whole_table(
+            lambda: words.to_take_away(found), "plants", _("Known plants in and around the region"), words=shown
+        )
     note(f"**{_('Not known')}.** {words.not_known()}", "gap-plants")
     if len(support.facts):
         st.markdown("**" + _("Figures published elsewhere") + "**")

@@ -52,7 +52,9 @@ def choose_what() -> Choice:
     """Indicator, year and how to draw it: one row of choices over the map."""
     first, second, third = st.columns([2.3, 1.1, 1.2], vertical_alignment="bottom")
     with first:
-        id = choose("ind", _("Indicator"), list(indicators.REGISTRY), DEFAULT, lambda i: _(indicators.indicator(i).title))
+        id = choose(
+            "ind", _("Indicator"), list(indicators.REGISTRY), DEFAULT, lambda i: _(indicators.indicator(i).title)
+        )
     entry = indicators.indicator(id)
     with second:
         year, nearest = _choose_year(id)
@@ -89,9 +91,9 @@ def _choose_form(entry: Indicator) -> str:
     if asked != right:
         if entry.form == "count":
             address.notice(
-                _("A number of {what} is drawn as symbols: as a fill, a large region would look as if it had more.").format(
-                    what=_(entry.short).lower()
-                )
+                _(
+                    "A number of {what} is drawn as symbols: as a fill, a large region would look as if it had more."
+                ).format(what=_(entry.short).lower())
             )
         else:
             address.notice(_("A share is drawn as fills: the area of a symbol would be read as an amount."))
@@ -157,9 +159,11 @@ def table(choice: Choice, region: str, shown: MapView) -> None:
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(teaser), count=len(all_rows)))
     name = f"{entry.id}-{choice.year}"
     downloads(
-        lambda: words.to_take_away(frame, entry), about, name,
+        lambda: words.to_take_away(frame, entry),
+        about,
+        name,
         picture=lambda: picture(shown, f"{_(entry.title)}, {choice.year}", about.sources),
-    )  # fmt: skip
+    )
     whole_table(lambda: words.to_take_away(frame, entry), "map", _("All regions of this map"), words=all_rows)
 
 

@@ -41,9 +41,7 @@ def _menu(here: str) -> None:
             for entry in entries:
                 mark = "-here" if entry.id == here else ""
                 with st.container(key=f"menuitem{mark}-{entry.id}"):
-                    st.page_link(
-                        entry.file, label=_(entry.name), width="stretch", query_params=address.carried()
-                    )
+                    st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=address.carried())
 
 
 def _arrive(id: str) -> None:

@@ -46,9 +46,13 @@ def choose_series() -> Choice:
     if address.text("series") not in (*mine, ALL, ""):
         address.write("series", "")  # a series of another theme: the reader has changed the theme
     with second:
-        one = choose("series", _("Series"), [ALL, *mine], ALL, lambda s: _("All of them") if s == ALL else f"{titles[s]} ({s})")
+        one = choose(
+            "series", _("Series"), [ALL, *mine], ALL, lambda s: _("All of them") if s == ALL else f"{titles[s]} ({s})"
+        )
     with third:
-        count = choose("count", _("Regions counted"), list(figures.COUNTS), "with_value", lambda c: _(figures.COUNTS[c]))
+        count = choose(
+            "count", _("Regions counted"), list(figures.COUNTS), "with_value", lambda c: _(figures.COUNTS[c])
+        )
     return Choice(theme, mine if one == ALL else (one,), count)
 
 
@@ -77,8 +81,12 @@ def completeness(choice: Choice) -> None:
     titles = _titles(current_language(), tables.snapshot_id())
     st.markdown(figures.headline(counted, choice.series[0], titles[choice.series[0]]))
     st.html(_heat(choice, theme(), current_language(), tables.snapshot_id()))
-    note(_("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
-        count=number(len(regions.eu_nuts2()))), "coverage")  # fmt: skip
+    note(
+        _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
+            count=number(len(regions.eu_nuts2()))
+        ),
+        "coverage",
+    )
     shown = counted[counted["series"].isin(choice.series)]
     downloads(lambda: shown, _about(_("Regions by series, year and state")), f"coverage-{choice.name}")
     whole_table(shown, "coverage", _("Regions by series, year and state"))
@@ -92,11 +100,16 @@ def _heat(choice: Choice, shade: str, language: str, snapshot: str) -> str:
     counted, titles = _counted(snapshot), _titles(language, snapshot)
     mine = counted[counted["series"].isin(choice.series) & (counted["year"] >= FIRST)]
     years = sorted(int(y) for y in mine["year"].unique())
-    found = figures.coverage(mine, {s: titles[s] for s in choice.series if s in set(mine["series"])}, years, choice.count)
+    found = figures.coverage(
+        mine, {s: titles[s] for s in choice.series if s in set(mine["series"])}, years, choice.count
+    )
     steps = colours(shade)["palette"]["sequential5"]
     style = "".join(f"--k{i}:{c};--i{i}:{over(c, shade)};" for i, c in enumerate(steps))
     head = "".join(f'<th scope="col">{y}</th>' for y in years)
-    body = "".join(f'<tr><th scope="row">{html.escape(titles[s])}</th>{"".join(map(_td, cells))}</tr>' for s, cells in found.items())
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(titles[s])}</th>{"".join(map(_td, cells))}</tr>'
+        for s, cells in found.items()
+    )
     label = _("{count}: regions by series and year").format(count=_(figures.COUNTS[choice.count]))
     return (
         f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(label)}"><table class="atlas-heat" style="{style}">'
@@ -116,7 +129,9 @@ def _own_borders(choice: Choice) -> None:
     note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."), "own")
     shown = _own_words(choice.series, current_language(), tables.snapshot_id())
     words_table(shown, numeric=tuple(shown.columns[4:]), label=_("Regions in the source's own borders"), tall=True)
-    downloads(lambda: _own(choice.series), _about(_("Regions in the source's own borders")), f"own-borders-{choice.name}")
+    downloads(
+        lambda: _own(choice.series), _about(_("Regions in the source's own borders")), f"own-borders-{choice.name}"
+    )
 
 
 def _own(series: tuple[str, ...]) -> pd.DataFrame:
@@ -126,7 +141,9 @@ def _own(series: tuple[str, ...]) -> pd.DataFrame:
 
 @lru_cache(maxsize=32)
 def _own_words(series: tuple[str, ...], language: str, snapshot: str) -> pd.DataFrame:
-    return figures.own_words(_own(series), _titles(language, snapshot), {s.id: s.title for s in sources.sources().values()})
+    return figures.own_words(
+        _own(series), _titles(language, snapshot), {s.id: s.title for s in sources.sources().values()}
+    )
 
 
 @lru_cache(maxsize=2)
@@ -165,8 +182,13 @@ def residuals(choice: Choice) -> None:
     st.markdown(figures.residual_sentence(found))
     if len(found):
         words_table(shown, numeric=tuple(shown.columns[4:7]), label=_("Totals and parts that differ"), tall=True)
-        note(_("Parts may miss a total where a producer revises one and not the other. The limits of confidential figures leave as much room as "
-               "totals of that kind are usually off; totals that contradict the others are set aside."), "residuals")  # fmt: skip
+        note(
+            _(
+                "Parts may miss a total where a producer revises one and not the other. The limits of confidential figures leave as much room as "
+                "totals of that kind are usually off; totals that contradict the others are set aside."
+            ),
+            "residuals",
+        )
         downloads(lambda: found, _about(_("Where parts and wholes differ")), f"residuals-{choice.name}")
 
 
@@ -180,7 +202,11 @@ def conversions() -> None:
     """Every region that was made from other codes."""
     found, shown = _conversion_words(current_language(), tables.snapshot_id())
     made = found["region"].nunique()
-    st.markdown(_("**{count}** regions were made from other codes, with the weights in this table. Rates are never converted.").format(count=number(made)))
+    st.markdown(
+        _(
+            "**{count}** regions were made from other codes, with the weights in this table. Rates are never converted."
+        ).format(count=number(made))
+    )
     words_table(shown, numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
     downloads(lambda: found, _about(_("Conversions")), "conversions")
 
@@ -188,4 +214,11 @@ def conversions() -> None:
 def _about(title: str) -> Provenance:
     """What travels with a table about the data themselves."""
     licence = _("CC BY 4.0 for the atlas's own arrangement; each source keeps its terms")
-    return Provenance(title, [_("Automotive Skills Atlas, derived from the sources listed on this page")], licence, tables.snapshot_id(), address.here(), [BOUNDARIES])
+    return Provenance(
+        title,
+        [_("Automotive Skills Atlas, derived from the sources listed on this page")],
+        licence,
+        tables.snapshot_id(),
+        address.here(),
+        [BOUNDARIES],
+    )

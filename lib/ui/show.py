@@ -53,7 +53,8 @@ def _by_producer(found: list[sources.Source]) -> list[str]:
     """Many sources in one line: each producer with the number of its tables; the sources page names every one."""
     counts = Counter(s.producer for s in found)
     text = ", ".join(
-        ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n) for p, n in counts.items()
+        ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n)
+        for p, n in counts.items()
     )
     return [text]
 
@@ -88,13 +89,21 @@ def downloads(
 ) -> None:
     """CSV, XLSX and, for a figure that has one, its picture; each is made when it is asked for, not before."""
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
-        st.download_button("CSV", lambda: to_csv(frame(), about), f"{name}.csv", "text/csv", on_click="ignore", key=f"csv-{name}")
         st.download_button(
-            "XLSX", lambda: to_xlsx(frame(), about), f"{name}.xlsx", on_click="ignore", key=f"xlsx-{name}",
+            "CSV", lambda: to_csv(frame(), about), f"{name}.csv", "text/csv", on_click="ignore", key=f"csv-{name}"
+        )
+        st.download_button(
+            "XLSX",
+            lambda: to_xlsx(frame(), about),
+            f"{name}.xlsx",
+            on_click="ignore",
+            key=f"xlsx-{name}",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )  # fmt: skip
+        )
         if picture:
-            st.download_button(_("Picture"), picture, f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}")
+            st.download_button(
+                _("Picture"), picture, f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}"
+            )
 
 
 def cell(content: object) -> str:
@@ -106,7 +115,13 @@ def cell(content: object) -> str:
 
 
 def words_table(
-    frame: pd.DataFrame, *, numeric: Sequence[str] = (), marked: str = "", caption: str = "", label: str = "", tall: bool = False
+    frame: pd.DataFrame,
+    *,
+    numeric: Sequence[str] = (),
+    marked: str = "",
+    caption: str = "",
+    label: str = "",
+    tall: bool = False,
 ) -> None:
     """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be.
 
@@ -146,10 +161,13 @@ def whole_table(
     if st.session_state.get(key) != (kind or None):
         st.session_state[key] = kind or None
     st.segmented_control(
-        label, ("grid", "plain"), key=key, on_change=lambda: address.write(f"t_{name}", st.session_state[key] or ""),
+        label,
+        ("grid", "plain"),
+        key=key,
+        on_change=lambda: address.write(f"t_{name}", st.session_state[key] or ""),
         format_func={"grid": _("Table to sort"), "plain": _("Plain table")}.__getitem__,
         help=_("The plain table can be read by a screen reader from the first to the last row."),
-    )  # fmt: skip
+    )
     if kind == "grid":
         st.dataframe(frame() if callable(frame) else frame, hide_index=True, alt=alt, height=420)
     elif kind == "plain":

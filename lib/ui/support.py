@@ -23,7 +23,11 @@ from lib.ui.show import chart, cite, downloads, fact, lead_on, note, provenance,
 from lib.ui.style import theme
 
 DEFAULT_PURPOSE = "reskill"
-PROGRAMME_SOURCES = ("jtf_territories_and_amounts", "jtf_adopted_territories_partial", "erdf_esf_2014_2020_regional_programmes_by_theme")
+PROGRAMME_SOURCES = (
+    "jtf_territories_and_amounts",
+    "jtf_adopted_territories_partial",
+    "erdf_esf_2014_2020_regional_programmes_by_theme",
+)
 CASE_SOURCES = ("egf_automotive_cases",)
 ONWARD = (  # pages that take the reader on, as far as there are such pages
     ("training", N_("Which training closes the gap")),
@@ -38,9 +42,12 @@ def choose_purpose() -> str:
     first, _rest = st.columns([1.2, 1.8])
     with first:
         return choose(
-            "for", _("What is to be paid for"), list(programmes.PURPOSES), DEFAULT_PURPOSE,
+            "for",
+            _("What is to be paid for"),
+            list(programmes.PURPOSES),
+            DEFAULT_PURPOSE,
             lambda code: _(programmes.WANTED[code])[:1].upper() + _(programmes.WANTED[code])[1:],
-        )  # fmt: skip
+        )
 
 
 @lru_cache(maxsize=512)
@@ -66,10 +73,12 @@ def who_can_pay(found: Support, purpose: str) -> None:
     """Funds by what they can pay for: one row a fund, the purpose in hand on a ground of its own."""
     st.html(_purposes(found.region, purpose, current_language(), snapshot_id()))
     note(
-        _("A programme in general, not a promise for this region: which calls are open is known to those who run it. "
-          "What a fund can pay for is our reading of its regulation."),
+        _(
+            "A programme in general, not a promise for this region: which calls are open is known to those who run it. "
+            "What a fund can pay for is our reading of its regulation."
+        ),
         "programmes",
-    )  # fmt: skip
+    )
     about = provenance(_("Funds for {place}").format(place=regions.label(found.region)), PROGRAMME_SOURCES)
     downloads(lambda: words.purposes_table(found, purpose), about, f"funds-{found.region}")
 
@@ -78,9 +87,14 @@ def who_can_pay(found: Support, purpose: str) -> None:
 def _purposes(region: str, purpose: str, language: str, snapshot: str) -> str:
     found = _found(region, language, snapshot)
     known, columns = words.known_here(found), list(programmes.PURPOSES)
-    heads = [(_("Fund"), ""), *((_(programmes.PURPOSES[c]), "purpose chosen" if c == purpose else "purpose") for c in columns)]
+    heads = [
+        (_("Fund"), ""),
+        *((_(programmes.PURPOSES[c]), "purpose chosen" if c == purpose else "purpose") for c in columns),
+    ]
     heads.append((_("On record for {place}").format(place=regions.label(region)), "record"))
-    head = "".join(f'<th scope="col" role="columnheader" class="{kind}">{html.escape(text)}</th>' for text, kind in heads)
+    head = "".join(
+        f'<th scope="col" role="columnheader" class="{kind}">{html.escape(text)}</th>' for text, kind in heads
+    )
     rows = "".join(_row(p, purpose, known[p.code]) for p in programmes.in_order(purpose))
     label = html.escape(_("Which fund can pay for what"))
     return (
@@ -92,13 +106,18 @@ def _purposes(region: str, purpose: str, language: str, snapshot: str) -> str:
 def _row(programme: Programme, purpose: str, known: str) -> str:
     links = "".join(
         f'<a href="{address}" target="_blank" rel="noopener">{html.escape(text)}</a>'
-        for text, address in ((_("Start page"), programme.page), (_("Rules {number}").format(number=programme.regulation), programme.rules))
+        for text, address in (
+            (_("Start page"), programme.page),
+            (_("Rules {number}").format(number=programme.regulation), programme.rules),
+        )
     )
     first = (
         f'<td role="cell"><div class="fund">{html.escape(words.fund_name(programme))}</div><div>{html.escape(_(programme.pays))}</div>'
         f'<div class="terms">{html.escape(_(programme.terms))}</div><div class="links">{links}</div></td>'
     )
-    cells = "".join(_mark(programme.purposes.get(code), _(head), code == purpose) for code, head in programmes.PURPOSES.items())
+    cells = "".join(
+        _mark(programme.purposes.get(code), _(head), code == purpose) for code, head in programmes.PURPOSES.items()
+    )
     record = f'<td role="cell" class="record" data-label="{html.escape(_("On record here"))}">{html.escape(known)}</td>'
     return f'<tr role="row">{first}{cells}{record}</tr>'
 
@@ -106,7 +125,11 @@ def _row(programme: Programme, purpose: str, known: str) -> str:
 def _mark(extent: Extent | None, head: str, chosen: bool) -> str:
     """A cell of the figure: a full bar with "yes", a hatched one with "in part", or nothing."""
     kind = "purpose chosen" if chosen else "purpose"
-    inside = f'<span class="mark {extent}" aria-hidden="true"></span><span>{html.escape(words.extent_words(extent))}</span>' if extent else ""
+    inside = (
+        f'<span class="mark {extent}" aria-hidden="true"></span><span>{html.escape(words.extent_words(extent))}</span>'
+        if extent
+        else ""
+    )
     return f'<td role="cell" class="{kind}" data-label="{html.escape(head)}">{inside}</td>'
 
 
@@ -120,7 +143,9 @@ def on_record(found: Support) -> None:
     place = regions.label(found.region)
     if len(today):
         st.markdown("**" + _("2021 to 2027") + "**")
-        words_table(words.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record"))
+        words_table(
+            words.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record")
+        )
     open_questions(found.gaps_of("programmes"), "programmes")
     if len(past):
         st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
@@ -133,8 +158,13 @@ def on_record(found: Support) -> None:
         _past(past)
     open_questions(found.gaps_of("history"), "history")
     if len(found.funds):
-        note(_("An amount is that of the whole programme or country, never of this region, and amounts are not added."), "amounts")
-        about = provenance(_("Programmes on record for {place}").format(place=place), list(dict.fromkeys(found.funds["source"])))
+        note(
+            _("An amount is that of the whole programme or country, never of this region, and amounts are not added."),
+            "amounts",
+        )
+        about = provenance(
+            _("Programmes on record for {place}").format(place=place), list(dict.fromkeys(found.funds["source"]))
+        )
         downloads(lambda: found.funds, about, f"programmes-{found.region}")
     cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
 
@@ -163,14 +193,25 @@ def who_did_it(found: Support) -> None:
         chart(figure, alt, "cases")
     with right:
         fact(
-            _("{low} to {high} euro").format(low=low, high=high), _("for each person, in {count} cases").format(count=number(count)),
-            _("The fund's amount over the people it was to help. The country pays the rest of the cost."), _("derived from published totals"), words=True,
-        )  # fmt: skip
+            _("{low} to {high} euro").format(low=low, high=high),
+            _("for each person, in {count} cases").format(count=number(count)),
+            _("The fund's amount over the people it was to help. The country pays the rest of the cost."),
+            _("derived from published totals"),
+            words=True,
+        )
     shown = cases.cases_words(found.cases)
-    words_table(shown, numeric=(_("Lost their job"), _("To be helped"), _("Million euro"), _("Euro each")), label=_("Cases of the fund"))
+    words_table(
+        shown,
+        numeric=(_("Lost their job"), _("To be helped"), _("Million euro"), _("Euro each")),
+        label=_("Cases of the fund"),
+    )
     open_questions(found.gaps_of("cases"), "cases")
     flat = found.cases.assign(regions=["+".join(codes) for codes in found.cases["regions"]])
-    downloads(lambda: flat.drop(columns=["region", "where"]), provenance(_("Cases of the Globalisation Adjustment Fund"), CASE_SOURCES), "cases")
+    downloads(
+        lambda: flat.drop(columns=["region", "where"]),
+        provenance(_("Cases of the Globalisation Adjustment Fund"), CASE_SOURCES),
+        "cases",
+    )
     cite(CASE_SOURCES, "cases", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
 
 
@@ -193,10 +234,20 @@ def whom_to_ask(found: Support, purpose: str) -> None:
     open_questions(found.gaps_of("networks"), "networks")
     if len(found.around):
         st.markdown("**" + _("Named nearby: its neighbours, then its country") + "**")
-        words_table(contacts.networks_words(found.around, place=True), label=_("Regions named nearby"), tall=len(found.around) > 8)
+        words_table(
+            contacts.networks_words(found.around, place=True),
+            label=_("Regions named nearby"),
+            tall=len(found.around) > 8,
+        )
     both = pd.concat([found.networks, found.around.drop(columns="near")])
     if len(both):
-        downloads(lambda: both, provenance(_("Automotive networks around {place}").format(place=regions.label(found.region)), NETWORK_SOURCES), f"networks-{found.region}")
+        downloads(
+            lambda: both,
+            provenance(
+                _("Automotive networks around {place}").format(place=regions.label(found.region)), NETWORK_SOURCES
+            ),
+            f"networks-{found.region}",
+        )
     cite(NETWORK_SOURCES, "networks", extra=[_("Evidence, not a member list")])
 
 

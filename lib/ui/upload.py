@@ -57,8 +57,17 @@ def said_on_top() -> None:
         return
     names = ", ".join(plain(name) for name in files())
     count = sum(one.kept for one in files().values())
-    text = ngettext("{count} course of {names} stands beside the catalogue", "{count} courses of {names} stand beside the catalogue", count)
-    note(text.format(count=number(count), names=names) + _(", for you alone and until you close this page.") + f" [{_('Your own list')}](#own)", "own-top")
+    text = ngettext(
+        "{count} course of {names} stands beside the catalogue",
+        "{count} courses of {names} stand beside the catalogue",
+        count,
+    )
+    note(
+        text.format(count=number(count), names=names)
+        + _(", for you alone and until you close this page.")
+        + f" [{_('Your own list')}](#own)",
+        "own-top",
+    )
 
 
 def draw() -> None:
@@ -72,10 +81,19 @@ def draw() -> None:
     )
     turn = st.session_state.setdefault(TURN, 0)
     if len(files()) < MOST_FILES:
-        st.file_uploader(_("Your own list of courses"), key=f"own_{turn}", on_change=_take, help=_("The template shows the columns. NUTS codes of any version say where a course is; postcodes do in Czechia, France and the province of Málaga."))
+        st.file_uploader(
+            _("Your own list of courses"),
+            key=f"own_{turn}",
+            on_change=_take,
+            help=_(
+                "The template shows the columns. NUTS codes of any version say where a course is; postcodes do in Czechia, France and the province of Málaga."
+            ),
+        )
     else:
         note(_("Three files are loaded. Take one away to load another."), "own-full")
-    st.download_button(_("Template (CSV)"), template, "courses-template.csv", "text/csv", on_click="ignore", key="own-template")
+    st.download_button(
+        _("Template (CSV)"), template, "courses-template.csv", "text/csv", on_click="ignore", key="own-template"
+    )
     if sentence := st.session_state.get(REFUSED):
         st.error(plain(sentence))
     for name, loaded in files().items():
@@ -121,21 +139,44 @@ def _suggest(offered: Collection[Loaded]) -> None:
     """Whether titles may suggest skills for courses whose file names none."""
     silent = sum(one.courses["programme"].nunique() - one.skills["programme"].nunique() for one in offered)
     if silent > 0 or address.text(GUESS) == "1":
-        choose_switch(GUESS, _("Let titles suggest skills"), help=_("Titles are compared with those of the catalogue and with names of skills. Nobody checks the result, so it counts half."))
-        text = ngettext("{count} programme of your list names no skill.", "{count} programmes of your list name no skill.", silent)
-        note(text.format(count=number(silent)) + " " + _("Without skills a course is found and closes nothing of the gap."), "own-guess")
+        choose_switch(
+            GUESS,
+            _("Let titles suggest skills"),
+            help=_(
+                "Titles are compared with those of the catalogue and with names of skills. Nobody checks the result, so it counts half."
+            ),
+        )
+        text = ngettext(
+            "{count} programme of your list names no skill.", "{count} programmes of your list name no skill.", silent
+        )
+        note(
+            text.format(count=number(silent))
+            + " "
+            + _("Without skills a course is found and closes nothing of the gap."),
+            "own-guess",
+        )
 
 
 def _problems(name: str, problems: pd.DataFrame) -> None:
     """Each line that needs mending, with the way to mend it."""
-    frame = pd.DataFrame({_("Row"): [number(r) for r in problems["row"]], _("What is wrong, and how to mend it"): problems["sentence"].tolist()})
+    frame = pd.DataFrame(
+        {
+            _("Row"): [number(r) for r in problems["row"]],
+            _("What is wrong, and how to mend it"): problems["sentence"].tolist(),
+        }
+    )
     count = len(frame)
     rows = problems["row"].nunique()
     label = ngettext("{count} line to mend", "{count} lines to mend", rows).format(count=number(rows))
     with st.expander(label, expanded=True):
         words_table(frame.head(PROBLEMS_SHOWN), label=label)
         if count > PROBLEMS_SHOWN:
-            note(_("{shown} of {count} shown; the download has all.").format(shown=number(PROBLEMS_SHOWN), count=number(count)), f"own-problems-{name}")
+            note(
+                _("{shown} of {count} shown; the download has all.").format(
+                    shown=number(PROBLEMS_SHOWN), count=number(count)
+                ),
+                f"own-problems-{name}",
+            )
         downloads(lambda: problems, provenance(label, ()), f"lines-to-mend-{list(files()).index(name)}")
 
 
@@ -143,6 +184,13 @@ def _installed() -> None:
     """Files that whoever runs this installation put into data/training/."""
     for name, one in of_this_installation().items():
         if isinstance(one, Refused):
-            st.warning(_("The file data/training/{name} of this installation is not used: {why}").format(name=plain(safe_name(name)), why=plain(str(one))))
+            st.warning(
+                _("The file data/training/{name} of this installation is not used: {why}").format(
+                    name=plain(safe_name(name)), why=plain(str(one))
+                )
+            )
         else:
-            note(_("Of this installation, for every visitor:") + " " + plain(headline(one)), f"installed-{safe_name(name)}")
+            note(
+                _("Of this installation, for every visitor:") + " " + plain(headline(one)),
+                f"installed-{safe_name(name)}",
+            )

@@ -32,9 +32,18 @@ def page() -> None:
     more = made_up.persons(frame)
     start = time.process_time()
     view = map_view(
-        frame, title="Made-up jobs, % of all jobs", unit="%", decimals=1, kind="ratio", names=held.names, groups=made_up.groups(),
-        more=more, more_words="of all jobs: {value}", more_unit="persons", selected="DE11",
-    )  # fmt: skip
+        frame,
+        title="Made-up jobs, % of all jobs",
+        unit="%",
+        decimals=1,
+        kind="ratio",
+        names=held.names,
+        groups=made_up.groups(),
+        more=more,
+        more_words="of all jobs: {value}",
+        more_unit="persons",
+        selected="DE11",
+    )
     built = time.process_time()
     region_map(view, key="map", href="region?region={code}")
     held.times.append((built - start, time.process_time() - built))

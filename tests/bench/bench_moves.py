@@ -38,19 +38,31 @@ def main() -> None:
     """All timings, one line each."""
     names = ("occupations", "occupation_skills", "skills", "skill_similarity")
     occupations, relations, kinds, near = (table(name) for name in names)
-    timed("profiles of all occupations (once per snapshot)", lambda: profiles(occupations, relations, kinds, near), rounds=5)
+    timed(
+        "profiles of all occupations (once per snapshot)",
+        lambda: profiles(occupations, relations, kinds, near),
+        rounds=5,
+    )
     who = profiles(occupations, relations, kinds, near)
     numbers = pd.Series(occupations.index, occupations["label"])
     longest = int(relations.groupby("occupation").size().idxmax())
     for label in ("motor vehicle engine assembler", "mechanical engineer", occupations["label"][longest]):
         origin = int(numbers[label])
         held = len(who.holds[origin])
-        timed(f"match: {label} ({held} skills) to 3,007 occupations", lambda o=origin: match(who, who.holds[o], who.essential))
+        timed(
+            f"match: {label} ({held} skills) to 3,007 occupations",
+            lambda o=origin: match(who, who.holds[o], who.essential),
+        )
         timed(f"moves: {label} to 3,006 destinations", lambda o=origin: moves(who, occupations, o), 100)
     pair = int(numbers["motor vehicle engine assembler"]), int(numbers["automotive battery technician"])
     timed("detail of one move", lambda: detail(who, kinds, *pair))
 
-    best, missing, mix, groups = skills.among(table("moves_best")), table("moves_missing"), table("occupation_mix"), table("skill_groups")
+    best, missing, mix, groups = (
+        skills.among(table("moves_best")),
+        table("moves_missing"),
+        table("occupation_mix"),
+        table("skill_groups"),
+    )
     region = jobs()
     region = region[region["region"] == "DE11"]
 
@@ -77,9 +89,19 @@ def main() -> None:
     timed("gap of a region under a scenario nobody has asked for yet", whole, 500)
     fresh = iter(occupations.index[::7])
     timed("list of moves from another job, with its markup", lambda: rows(reached(next(fresh)).head(40), -1, ""), 100)
-    timed("one skill that opens most doors", lambda: skills.opened_doors(skills.movers(ended, 0.6), skills.among(table("doors")), kinds))
-    new = pd.DataFrame({"occupation": [numbers["battery assembler"]], "low": [1000.0], "central": [1500.0], "high": [1500.0]})
-    timed("demand gap of one plant, all 225 origins", lambda: skills.demand_gap(who, kinds, new, skills.movers(ended, 0.6)), 500, 5)
+    timed(
+        "one skill that opens most doors",
+        lambda: skills.opened_doors(skills.movers(ended, 0.6), skills.among(table("doors")), kinds),
+    )
+    new = pd.DataFrame(
+        {"occupation": [numbers["battery assembler"]], "low": [1000.0], "central": [1500.0], "high": [1500.0]}
+    )
+    timed(
+        "demand gap of one plant, all 225 origins",
+        lambda: skills.demand_gap(who, kinds, new, skills.movers(ended, 0.6)),
+        500,
+        5,
+    )
     for query in ("motor vehicle engine asembler", "welder"):
         timed(f"search of occupations: {query}", lambda q=query: lookup(q, occupations))
     timed("search of skills: batery chemistry", lambda: lookup("batery chemistry", kinds))

@@ -39,7 +39,9 @@ def main() -> None:
         ratio = statistics.median(t / b for t, b in zip(times, base, strict=True))
         budget = COLD if "first" in name else WARM
         middle = statistics.median(times)
-        print(f"{name:<36} {middle:>6.0f} ms  ({min(times):.0f} to {max(times):.0f})  {ratio:>5.1f} × map  {'kept' if middle < budget else 'MISSED'}")
+        print(
+            f"{name:<36} {middle:>6.0f} ms  ({min(times):.0f} to {max(times):.0f})  {ratio:>5.1f} × map  {'kept' if middle < budget else 'MISSED'}"
+        )
 
 
 if __name__ == "__main__":

@@ -64,8 +64,9 @@ def main() -> None:
         (folder / "empty.py").write_text(EMPTY, encoding="utf-8")
         browser = run.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for who, script, label, options, done in (
-            ("atlas", ROOT / "dashboard.py", "Indicator", TITLES, map_drawn), ("empty page", folder / "empty.py", "Pick", ("two", "three", "one"), ended),
-        ):  # fmt: skip
+            ("atlas", ROOT / "dashboard.py", "Indicator", TITLES, map_drawn),
+            ("empty page", folder / "empty.py", "Pick", ("two", "three", "one"), ended),
+        ):
             server, url = _start(script, (), folder / "server.log")
             try:
                 window = browser.new_page(viewport={"width": 1440, "height": 1000})

@@ -40,7 +40,9 @@ def main() -> None:
         print(f"{draws:6,} ways {taken:9.1f} ms   {1000 * taken / draws:6.1f} µs each")
     start = time.process_time()
     certainty.influence(built, Recipe())
-    print(f"influence    {1000 * (time.process_time() - start):8.1f} ms ({certainty.SOBOL_RUNS} base runs, {len(certainty.factors(built))} factors)")
+    print(
+        f"influence    {1000 * (time.process_time() - start):8.1f} ms ({certainty.SOBOL_RUNS} base runs, {len(certainty.factors(built))} factors)"
+    )
     scored = risk.score(built, Recipe())
     top = scored.loc[scored["in_top"].fillna(False)].sort_values("rank")["region"].iloc[-1]
     print(f"inverse      {timed(lambda: inverse.smallest_changes(built, Recipe(), top), 3):8.1f} ms")

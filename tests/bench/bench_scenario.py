@@ -27,13 +27,25 @@ def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         groups, older = table("groups"), table("observations")
         groups = groups[(groups["series"].astype(str) == "persons.C29") & (groups["year"] == 2022)]
         older = older[(older["series"].astype(str) == "employed_55_64") & (older["year"] == 2023)]
-        return values("auto_persons", 2022), groups, older.assign(region=older["region"].astype(str))[["region", "value", "state"]]
+        return (
+            values("auto_persons", 2022),
+            groups,
+            older.assign(region=older["region"].astype(str))[["region", "value", "state"]],
+        )
     except Exception as error:
         print(f"made-up figures, for the shipped ones could not be read ({error})")
         random = np.random.default_rng(1)
         codes = [f"{c}{n:02d}" for c in ("AA", "BB", "CC", "DD") for n in range(61)]
-        jobs = pd.DataFrame({"region": codes, "value": random.lognormal(8, 1.3, 244).round(), "low": np.nan, "high": np.nan,
-                             "state": "observed", "group": ""})  # fmt: skip
+        jobs = pd.DataFrame(
+            {
+                "region": codes,
+                "value": random.lognormal(8, 1.3, 244).round(),
+                "low": np.nan,
+                "high": np.nan,
+                "state": "observed",
+                "group": "",
+            }
+        )
         older = pd.DataFrame({"region": codes, "value": random.normal(20, 3, 244).round(1)})
         return jobs, pd.DataFrame({"group": [], "region": [], "total": []}), older
 
@@ -63,7 +75,9 @@ def main() -> None:
     for name, times in timed.items():
         print(f"{name:<42} {statistics.median(times):>7.0f} ms  ({min(times):.0f} to {max(times):.0f})")
     whole = statistics.median(timed["scenario, all of it"])
-    print(f"budget {BUDGET} ms: {'kept' if whole < BUDGET else 'MISSED'} ({whole / statistics.median(timed['anchor: one partition of 244 × 16 × 500']):.1f} times the anchor)")
+    print(
+        f"budget {BUDGET} ms: {'kept' if whole < BUDGET else 'MISSED'} ({whole / statistics.median(timed['anchor: one partition of 244 × 16 × 500']):.1f} times the anchor)"
+    )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,9 @@ def one(browser, script: Path, there: str, folder: Path) -> Times:
         window.goto(url)
         window.wait_for_function(there, timeout=60_000)
         found["first visitor sees it, s"] = time.perf_counter() - opened
-        found["processor for the first visitor, s"] = processor_seconds(server.pid) - found["processor until healthy, s"]
+        found["processor for the first visitor, s"] = (
+            processor_seconds(server.pid) - found["processor until healthy, s"]
+        )
         context.close()
         context, opened = browser.new_context(viewport={"width": 1440, "height": 1000}), time.perf_counter()
         before = processor_seconds(server.pid)

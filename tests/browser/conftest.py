@@ -42,9 +42,16 @@ def _start(script: Path, options: tuple[str, ...], log: Path) -> tuple[subproces
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
     with log.open("wb") as file:
         server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=file, stderr=file, start_new_session=True
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
         )
-    base = next((o.strip("/") for name, o in zip(options, options[1:], strict=False) if name == "--server.baseUrlPath"), "")
+    base = next(
+        (o.strip("/") for name, o in zip(options, options[1:], strict=False) if name == "--server.baseUrlPath"), ""
+    )
     url = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
     end = time.monotonic() + 60
     while time.monotonic() < end and server.poll() is None:
@@ -153,7 +160,9 @@ def axe_script() -> str:
         if not npm:
             pytest.skip("npm is not here, so axe-core cannot be installed")
         try:
-            done = subprocess.run([npm, "ci", "--silent", "--no-fund", "--no-audit"], cwd=HERE, timeout=120, capture_output=True)
+            done = subprocess.run(
+                [npm, "ci", "--silent", "--no-fund", "--no-audit"], cwd=HERE, timeout=120, capture_output=True
+            )
         except subprocess.TimeoutExpired:
             pytest.skip("npm did not answer in two minutes, so axe-core is not here")
         if done.returncode or not AXE.exists():

@@ -24,7 +24,13 @@ TOTAL_OF_GROUP = 109_152.0
 
 def names() -> dict[str, str]:
     """Made-up names, but for the regions that the tests speak of."""
-    known = {"DE11": "Stuttgart", "DE12": "Karlsruhe", "DE91": "Braunschweig", "ITC1": "Piemonte", "FR10": "Île-de-France"}
+    known = {
+        "DE11": "Stuttgart",
+        "DE12": "Karlsruhe",
+        "DE91": "Braunschweig",
+        "ITC1": "Piemonte",
+        "FR10": "Île-de-France",
+    }
     return {code: known.get(code, f"Region {code}") for code in geometry("nuts2")["regions"]}
 
 
@@ -62,4 +68,6 @@ def persons(shares: pd.DataFrame) -> pd.Series:
 def groups() -> pd.DataFrame:
     """The made-up total of the regions in state shared."""
     members = STATES[State.SHARED]
-    return pd.DataFrame({"group": "made-up", "region": members, "series": "made-up", "year": 2012, "total": TOTAL_OF_GROUP})
+    return pd.DataFrame(
+        {"group": "made-up", "region": members, "series": "made-up", "year": 2012, "total": TOTAL_OF_GROUP}
+    )

@@ -43,7 +43,9 @@ def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, 
         assert window.get_by_role("combobox", name="Region", exact=True).input_value() == "Stuttgart (DE11)"
         assert window.get_by_role("dialog").count() == 0
         assert window.get_by_text("Page not found").count() == 0
-        assert window.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--atlas-accent')"), "no style sheet"
+        assert window.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--atlas-accent')"), (
+            "no style sheet"
+        )
 
 
 def test_a_region_chosen_from_the_list_follows_to_every_page(visit):
@@ -88,7 +90,12 @@ def test_a_typed_name_with_a_typo_is_understood(visit):
     window.locator("h1", has_text="CZ02").wait_for()
 
 
-NONSENSE = [(f"junk={TOO_LONG}", "too long"), (f"region={TOO_LONG}", "too long"), ("region=XX99", "XX99"), ("region=%00%ff<b>", "No region")]
+NONSENSE = [
+    (f"junk={TOO_LONG}", "too long"),
+    (f"region={TOO_LONG}", "too long"),
+    ("region=XX99", "XX99"),
+    ("region=%00%ff<b>", "No region"),
+]
 
 
 @pytest.mark.parametrize(("query", "said"), NONSENSE, ids=["long", "long region", "unknown region", "bytes"])

@@ -60,13 +60,15 @@ class Journey:
 def inside(window, code: str) -> tuple[float, float]:
     """A point of the window inside a region: its middle may be another region's, as that of Středočeský kraj is Prague's."""
     shape = window.locator(".fills path").nth(sorted(geometry("nuts2")["regions"]).index(code))
-    return tuple(shape.evaluate("""path => {
+    return tuple(
+        shape.evaluate("""path => {
       const box = path.getBBox(), to = path.getScreenCTM();
       for (let i = 1; i < 10; i++) for (let j = 1; j < 10; j++) {
         const at = new DOMPoint(box.x + box.width * i / 10, box.y + box.height * j / 10);
         if (path.isPointInFill(at)) { const p = at.matrixTransform(to); return [p.x, p.y]; }
       }
-    }"""))
+    }""")
+    )
 
 
 @pytest.mark.parametrize("code", ["DE91", "CZ02", "ITC1"])
@@ -85,7 +87,9 @@ def test_from_the_map_to_courses_by_pointer(go, code):
     link = window.locator(".st-key-onward-training").get_by_role("link", name="Find training")
     link.wait_for()
     window.wait_for_timeout(400)
-    assert link.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight }"), "the index leads there"
+    assert link.evaluate(
+        "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight }"
+    ), "the index leads there"
     way.click(link)
     way.ends_with_courses(code)
 
@@ -129,7 +133,13 @@ def test_every_link_of_the_chain_tells_why(go):
     said = window.locator(".atlas-why:visible").first
     said.wait_for()
     text = said.inner_text()
-    assert "46,993" in text and "persons.C29" in text and "2022" in text and "observed" in text and "our assumption" in text
+    assert (
+        "46,993" in text
+        and "persons.C29" in text
+        and "2022" in text
+        and "observed" in text
+        and "our assumption" in text
+    )
     assert said.locator("a[href*=sources]").count() >= 2
 
 
@@ -184,5 +194,7 @@ def test_regions_are_put_together_by_hand(go):
 @pytest.mark.parametrize("place", ["DE", "group:DE60%2BFRC2%2BLU00", "LU00"])
 def test_nothing_sticks_out_on_a_phone(go, place):
     window = go(f"/region?region={place}&lang=de", width=390, height=800, scheme="dark")
-    wide = window.evaluate("Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)")
+    wide = window.evaluate(
+        "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
+    )
     assert wide <= 390

@@ -36,7 +36,10 @@ def test_the_outline_of_a_region_without_a_value_stands_out_from_it_and_from_eve
     land, classes = colours(scheme)["map"], colours(scheme)["palette"]["sequential5"]
     for code, ground in (("LU00", land["missing"]), ("NL35", land["confidential"]), ("DE60", land["confidential"])):
         fill = page.locator(".fills path").nth(CODES.index(code)).evaluate("path => path.style.fill")
-        assert ("--missing" in fill) if code == "LU00" else ("--confidential" in fill or fill.startswith("url")), (code, fill)
+        assert ("--missing" in fill) if code == "LU00" else ("--confidential" in fill or fill.startswith("url")), (
+            code,
+            fill,
+        )
         weak = 0
         for x, y in page.locator(".fills path").nth(CODES.index(code)).evaluate(POINTS):
             near = [pixel(picture, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
@@ -44,7 +47,9 @@ def test_the_outline_of_a_region_without_a_value_stands_out_from_it_and_from_eve
         assert weak <= SAMPLES // 20, f"{code}: {weak} of {SAMPLES} points of its outline do not stand out"
     # between two fills one of the two lines, ink or casing, stands out from each
     for fill in (*classes, land["missing"], land["confidential"]):
-        assert max(contrast(fill, land["region_stroke"]), contrast(fill, _seen(land["region_casing"], fill))) >= NEEDED, fill
+        assert (
+            max(contrast(fill, land["region_stroke"]), contrast(fill, _seen(land["region_casing"], fill))) >= NEEDED
+        ), fill
 
 
 def _seen(casing: str, fill: str) -> str:

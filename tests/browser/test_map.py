@@ -116,7 +116,9 @@ def test_the_keys_walk_choose_and_return(show):
     walk(page, "ArrowLeft", "Enter")
     page.get_by_text(f"Runs: 2. Chosen in this run: {left}. Region: {left}.").wait_for()
     assert page.locator(".selected .over").get_attribute("d") == geometry("nuts2")["regions"][left]["d"]
-    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area", "the focus stays on the map"
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area", (
+        "the focus stays on the map"
+    )
 
 
 @pytest.mark.parametrize(
@@ -254,7 +256,13 @@ def test_the_plain_wheel_scrolls_the_page_and_keys_zoom(show):
 
 
 @pytest.mark.parametrize(
-    ("form", "seen"), [("symbols", ".circles circle"), ("bivariate", ".turned path"), ("alpha", ".fills path"), ("diverging", ".fills path")]
+    ("form", "seen"),
+    [
+        ("symbols", ".circles circle"),
+        ("bivariate", ".turned path"),
+        ("alpha", ".fills path"),
+        ("diverging", ".fills path"),
+    ],
 )
 def test_every_form_draws(show, form, seen):
     page = show(f"?form={form}")
@@ -310,7 +318,9 @@ def test_numbers_and_words_follow_the_language(show):
     assert "6,9 %" in spoken(page)
 
 
-@pytest.mark.parametrize(("query", "scheme"), [("", "light"), ("", "dark"), ("?form=symbols", "light"), ("?form=bivariate", "dark")])
+@pytest.mark.parametrize(
+    ("query", "scheme"), [("", "light"), ("", "dark"), ("?form=symbols", "light"), ("?form=bivariate", "dark")]
+)
 def test_no_serious_finding_of_axe(show, violations, query, scheme):
     page = show(query, scheme=scheme)
     assert violations(page, ".st-key-map-frame") == []

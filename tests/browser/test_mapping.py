@@ -12,7 +12,9 @@ from lib.tables import geometry
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 BUDGET_MAP = 6 * 1024  # bytes that the elements of the map may send for a change of indicator
-BUDGET_PAGE = 32 * 1024  # bytes of the whole change, the frame too; the first one sends the lists of regions and indicators again
+BUDGET_PAGE = (
+    32 * 1024
+)  # bytes of the whole change, the frame too; the first one sends the lists of regions and indicators again
 MAP = ("atlas_map", "atlas_map_kit")
 
 
@@ -92,8 +94,11 @@ def test_the_map_is_walked_and_chosen_from_by_keys(visit):
 def test_a_change_of_indicator_is_small_and_fetches_no_geometry_again(visit):
     window = visit()
     window.wait_for_timeout(300)
-    titles = {"auto_persons": "Motor vehicle jobs, people", "manufacturing_share": "Manufacturing jobs, % of all jobs",
-              "auto_share": "Motor vehicle jobs, % of all jobs"}  # fmt: skip
+    titles = {
+        "auto_persons": "Motor vehicle jobs, people",
+        "manufacturing_share": "Manufacturing jobs, % of all jobs",
+        "auto_share": "Motor vehicle jobs, % of all jobs",
+    }
     for id, title in titles.items():
         window.heard.received.clear()
         choose_indicator(window, title)

@@ -13,7 +13,9 @@ def visit(serve, open_page):
         page = open_page(f"{serve(ATLAS)}{address}", heading=False, **more)
         page.watch.errors.clear()  # a deep link makes Streamlit look for its server beside the page first
         page.locator("h1").first.wait_for()
-        page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]') && !document.querySelector('[data-testid=stSkeleton]')")
+        page.wait_for_function(
+            "document.querySelector('[data-test-script-state=notRunning]') && !document.querySelector('[data-testid=stSkeleton]')"
+        )
         page.watch.errors.clear()
         return page
 
@@ -81,11 +83,18 @@ def test_the_trend_of_chemnitz_stops_where_the_figures_changed_places(visit):
     said = words_of_chart(page)
     assert "changed places with DED2" in said and "new rules" in said and "27,285" in said and "3,492" in said
     plot = page.locator(".js-plotly-plot").first
-    assert plot.locator(".shapelayer path").count() == 2, "a dashed rule where they changed places, one where the rules change"
-    lines = plot.locator(".scatterlayer .js-line").evaluate_all("lines => lines.map(l => l.getBoundingClientRect().width)")
+    assert plot.locator(".shapelayer path").count() == 2, (
+        "a dashed rule where they changed places, one where the rules change"
+    )
+    lines = plot.locator(".scatterlayer .js-line").evaluate_all(
+        "lines => lines.map(l => l.getBoundingClientRect().width)"
+    )
     assert max(lines, default=0) < plot.bounding_box()["width"] / 4, "no line reaches from 2015 to 2022"
     panel = page.locator("[class*=st-key-step-unknown]").inner_text()
-    assert "changed places with DED2 in the source" in panel and "its own figures seem to stand under Dresden (DED2)" in panel
+    assert (
+        "changed places with DED2 in the source" in panel
+        and "its own figures seem to stand under Dresden (DED2)" in panel
+    )
 
 
 def test_the_trend_of_braunschweig_is_made_of_intervals_and_one_point(visit):
@@ -100,7 +109,9 @@ def test_the_trend_of_braunschweig_is_made_of_intervals_and_one_point(visit):
 def test_the_trend_of_ile_de_france_lies_under_level_lines_to_2020(visit):
     page = visit("/region?region=FR10")
     assert "counted at head office" in words_of_chart(page)
-    assert page.locator(".js-plotly-plot").first.locator(".barlayer .point path").count() == 11  # 2010 to 2020, and not 2022
+    assert (
+        page.locator(".js-plotly-plot").first.locator(".barlayer .point path").count() == 11
+    )  # 2010 to 2020, and not 2022
 
 
 def test_codes_and_weights_of_a_region_that_was_cut(visit):

@@ -58,7 +58,9 @@ def _look(chromium, url: str, axe: str, scheme: str, width: int, language: str, 
         h1 = window.locator("h1").all_text_contents()
         assert len(h1) == 1 and heading_of(entry, language, REGION).fullmatch(h1[0]), f"this is another page: {h1}"
         root = window.evaluate("({...document.documentElement.dataset, lang: document.documentElement.lang})")
-        scrolls = window.evaluate("Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)")
+        scrolls = window.evaluate(
+            "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
+        )
         sticking = window.evaluate(STICKING_OUT)
         findings = _axe(window, axe)
         before = len(window.heard.sent)
@@ -67,9 +69,16 @@ def _look(chromium, url: str, axe: str, scheme: str, width: int, language: str, 
             window.keyboard.press(key)
         window.wait_for_timeout(300)
         return Seen(
-            window.title(), root["lang"], root.get("atlasTheme", ""), scrolls, sticking, findings,
-            len(window.heard.sent) - before, window.get_by_role("dialog").count(), window.heard,
-        )  # fmt: skip
+            window.title(),
+            root["lang"],
+            root.get("atlasTheme", ""),
+            scrolls,
+            sticking,
+            findings,
+            len(window.heard.sent) - before,
+            window.get_by_role("dialog").count(),
+            window.heard,
+        )
 
 
 def _axe(window, script: str) -> list[str]:

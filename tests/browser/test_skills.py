@@ -76,7 +76,9 @@ def test_typing_finds_any_job_of_esco_with_its_typos(visit):
     assert near.is_visible()
     near.get_by_role("link").first.click()
     stand_still(window)
-    window.wait_for_function("() => !document.querySelector('.st-key-headline-page').innerText.startsWith('A hairdresser already')")
+    window.wait_for_function(
+        "() => !document.querySelector('.st-key-headline-page').innerText.startsWith('A hairdresser already')"
+    )
     assert "hairdresser" in answer(window)
 
 
@@ -113,7 +115,9 @@ def test_the_flow_is_a_picture_with_words_that_stay_apart(visit):
         assert flow.locator("img").evaluate("e => e.complete && e.naturalWidth > 0"), "the picture is drawn"
         for side in (0, 1):
             words = flow.locator("ul").nth(side).locator("li")
-            boxes = words.evaluate_all("all => all.map(e => [e.firstChild.getBoundingClientRect().top, e.lastChild.getBoundingClientRect().bottom])")
+            boxes = words.evaluate_all(
+                "all => all.map(e => [e.firstChild.getBoundingClientRect().top, e.lastChild.getBoundingClientRect().bottom])"
+            )
             assert all(a[1] <= b[0] + 1 for a, b in zip(boxes, boxes[1:], strict=False)), (width, boxes)
 
 

@@ -95,10 +95,19 @@ def test_a_file_that_cannot_be_read_gets_its_sentence(go, name, content, said):
 
 
 MESSY = {
-    "latin.csv": ("Kurs;Träger;Plätze;Stunden;NUTS\nZzyzx Prüfung;Bäcker & Söhne;12;37,6;CZ08\n".encode("latin-1"), ["Windows-1252", "parted by “;”"]),
-    "bom.csv": ("titre;établissement;NUTS\nZzyzx Électromobilité;Lycée;FR71\n".encode("utf-16"), ["UTF-16", "1 row has a NUTS code of an older version"]),
+    "latin.csv": (
+        "Kurs;Träger;Plätze;Stunden;NUTS\nZzyzx Prüfung;Bäcker & Söhne;12;37,6;CZ08\n".encode("latin-1"),
+        ["Windows-1252", "parted by “;”"],
+    ),
+    "bom.csv": (
+        "titre;établissement;NUTS\nZzyzx Électromobilité;Lycée;FR71\n".encode("utf-16"),
+        ["UTF-16", "1 row has a NUTS code of an older version"],
+    ),
     "twice.csv": (b"title,provider,title,region\n,School,Zzyzx second name,CZ08\n", ["These columns stand twice"]),
-    "one in many.csv": (b"title,region\n" + b"Zzyzx,CZ08\n" * 4_999 + b",CZ08\n", ["Row 5,001 of your file has no title", "the other 4,999 rows are kept", "1 row could not be used"]),
+    "one in many.csv": (
+        b"title,region\n" + b"Zzyzx,CZ08\n" * 4_999 + b",CZ08\n",
+        ["Row 5,001 of your file has no title", "the other 4,999 rows are kept", "1 row could not be used"],
+    ),
 }
 
 
@@ -116,8 +125,11 @@ def test_a_messy_file_is_read_and_the_page_says_how(go, name):
 
 
 def test_a_formula_of_a_file_never_reaches_a_spreadsheet_or_a_link(go, tmp_path):
-    rows = [["title", "provider", "NUTS", "url"], ['=HYPERLINK("http://evil.example","Zzyzx")', "=cmd|' /C calc'!A0", "CZ08", "javascript:alert(1)"],
-            ["@SUM(1+1) Zzyzx", "+A1", "CZ08", ""]]  # fmt: skip
+    rows = [
+        ["title", "provider", "NUTS", "url"],
+        ['=HYPERLINK("http://evil.example","Zzyzx")', "=cmd|' /C calc'!A0", "CZ08", "javascript:alert(1)"],
+        ["@SUM(1+1) Zzyzx", "+A1", "CZ08", ""],
+    ]
     text = StringIO()
     csv.writer(text).writerows(rows)
     window = go(ADDRESS, accept_downloads=True)
@@ -125,7 +137,9 @@ def test_a_formula_of_a_file_never_reaches_a_spreadsheet_or_a_link(go, tmp_path)
     window.get_by_text("Formulas were found. They are not run").wait_for()
     search(window, "Zzyzx")
     assert courses(window).count() == 2
-    assert window.locator("[data-testid=stMain] a[href*='evil'], [data-testid=stMain] a[href^='javascript']").count() == 0
+    assert (
+        window.locator("[data-testid=stMain] a[href*='evil'], [data-testid=stMain] a[href^='javascript']").count() == 0
+    )
     for kind in ("CSV", "XLSX"):
         with window.expect_download() as given:
             window.get_by_role("button", name=kind, exact=True).first.click()
@@ -206,7 +220,9 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
     window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
     stand_still(window)
     assert "teach “read engineering drawings”" in window.locator(".st-key-headline-page").inner_text()
-    assert "Read engineering drawings" in window.locator(".st-key-training-choices input").evaluate_all("boxes => boxes.map(b => b.value)")
+    assert "Read engineering drawings" in window.locator(".st-key-training-choices input").evaluate_all(
+        "boxes => boxes.map(b => b.value)"
+    )
     shown = courses(window).count()
     assert shown > 0 and "363" not in window.locator(".st-key-list-head").inner_text(), "the list is narrowed"
     window.get_by_role("link", name="Who lacks “read engineering drawings” here").click()
@@ -222,8 +238,14 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
 
 @pytest.mark.parametrize(
     ("region", "said"),
-    [("CZ08", "places (2021)"), ("CZ02", "places (2021)"), ("FRK2", "places (2019)"), ("FRC2", "places (2019)"), ("DE11", "No complete catalogue for Germany is loaded")],
-)  # fmt: skip
+    [
+        ("CZ08", "places (2021)"),
+        ("CZ02", "places (2021)"),
+        ("FRK2", "places (2019)"),
+        ("FRC2", "places (2019)"),
+        ("DE11", "No complete catalogue for Germany is loaded"),
+    ],
+)
 def test_each_region_has_its_list_at_every_width(go, region, said):
     for width, scheme in ((1440, "light"), (1024, "dark"), (390, "light")):
         window = go(f"/training?region={region}&lang=en", width=width, scheme=scheme)
@@ -237,4 +259,7 @@ def test_each_region_has_its_list_at_every_width(go, region, said):
 def test_the_view_the_map_opens_with_holds_its_region():
     places = table("places").set_index("code")
     middle, east, zoom = view(places.loc[["CZ08"], "lat"].to_numpy(), places.loc[["CZ08"], "lon"].to_numpy(), 400, 300)
-    assert (middle, east) == (pytest.approx(places.loc["CZ08", "lat"]), pytest.approx(places.loc["CZ08", "lon"])) and zoom <= 9.5
+    assert (middle, east) == (
+        pytest.approx(places.loc["CZ08", "lat"]),
+        pytest.approx(places.loc["CZ08", "lon"]),
+    ) and zoom <= 9.5

@@ -61,14 +61,18 @@ def stand_still(window) -> None:
 
     window.locator("h1").first.wait_for()
     window.wait_for_function(STILL)
-    with suppress(TimeoutError):  # the worker of a map of points comes from a blob, and its request may never be seen to end
+    with suppress(
+        TimeoutError
+    ):  # the worker of a map of points comes from a blob, and its request may never be seen to end
         window.wait_for_load_state("networkidle", timeout=10_000)
 
 
 def heading_of(entry: Page, language: str, region: str) -> re.Pattern:
     """The h1 that this page must have: its question in this language, about this region."""
     use_language(language)
-    asked = title(entry, place=regions.label(region), **{n: "\0" for n in re.findall(r"{(\w+)}", entry.question) if n != "place"})
+    asked = title(
+        entry, place=regions.label(region), **{n: "\0" for n in re.findall(r"{(\w+)}", entry.question) if n != "place"}
+    )
     return re.compile(re.escape(asked).replace("\\\0", ".+").replace("\0", ".+"))
 
 
@@ -79,7 +83,11 @@ def visiting(chromium, url: str) -> Iterator[Callable]:
 
     def go(address: str = "/", *, width: int = 1440, height: int = 1000, scheme: str = "light", **more):
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="en", reduced_motion="reduce", **more
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="en",
+            reduced_motion="reduce",
+            **more,
         )
         contexts.append(context)
         window = context.new_page()

@@ -38,24 +38,26 @@ class Drawing:
         borders = geo["countries"]["d"]
         fills, glyphs_drawn = self.fills()
         see_through = f' opacity="{width["region_casing_opacity"]}"'
-        return "".join([
-            '<g clip-path="url(#frame)">',
-            f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ink["sea"]}"/>',
-            f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" stroke-width="{0.8 * self.pixel:.2f}"/>',
-            *(self.box(inset) for inset in geo["insets"]),
-            *fills,
-            f'<path d="{outlines}" {self.stroke(ink["casing"], width["region_casing"], see_through)}/>',
-            f'<path d="{outlines}" {self.stroke(ink["stroke"], width["region"])}/>',
-            *self.groups(),
-            f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} opacity="{width["country_casing_opacity"]}"/>',
-            f'<path d="{borders}" {self.stroke(ink["country"], width["country"])}/>',
-            *glyphs_drawn,
-            *(self.symbols() if self.circles else []),
-            *self.outlined(),
-            *(text_at(i["name"], *i["label"], 12 * self.pixel, 400, ink["text"]) for i in geo["insets"]),
-            *self.label(),
-            "</g>",
-        ])  # fmt: skip
+        return "".join(
+            [
+                '<g clip-path="url(#frame)">',
+                f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ink["sea"]}"/>',
+                f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" stroke-width="{0.8 * self.pixel:.2f}"/>',
+                *(self.box(inset) for inset in geo["insets"]),
+                *fills,
+                f'<path d="{outlines}" {self.stroke(ink["casing"], width["region_casing"], see_through)}/>',
+                f'<path d="{outlines}" {self.stroke(ink["stroke"], width["region"])}/>',
+                *self.groups(),
+                f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} opacity="{width["country_casing_opacity"]}"/>',
+                f'<path d="{borders}" {self.stroke(ink["country"], width["country"])}/>',
+                *glyphs_drawn,
+                *(self.symbols() if self.circles else []),
+                *self.outlined(),
+                *(text_at(i["name"], *i["label"], 12 * self.pixel, 400, ink["text"]) for i in geo["insets"]),
+                *self.label(),
+                "</g>",
+            ]
+        )
 
     def box(self, inset: dict) -> str:
         x, y, w, h = inset["box"]
@@ -94,7 +96,9 @@ class Drawing:
                 found.append(f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>')
             if self.mark[i] in "kb":
                 pen = ink["stroke"] if self.circles else self.tiles.grounds(ground)[1]
-                marks.append(f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" {self.at(region["c"], 0.8)}/>')
+                marks.append(
+                    f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" {self.at(region["c"], 0.8)}/>'
+                )
         return found, marks
 
     def at(self, point, size: float) -> str:
@@ -103,7 +107,11 @@ class Drawing:
     def glyph(self, name: str, region: dict, pen: str) -> str:
         shape, across = glyphs()["shapes"][name], region["s"] * self.scale
         half = min(1, across / 8) if shape["radius"] else min(glyphs()["half"], max(1.6, across * 0.233))
-        style = f'fill="{pen}"' if shape["filled"] else f'fill="none" stroke="{pen}" stroke-width="{shape["width"] / half:.2f}"'
+        style = (
+            f'fill="{pen}"'
+            if shape["filled"]
+            else f'fill="none" stroke="{pen}" stroke-width="{shape["width"] / half:.2f}"'
+        )
         form = f'circle r="{shape["radius"]}"' if shape["radius"] else f'path d="{shape["path"]}"'
         return f"<{form} {style} {self.at(region['c'], half)}/>"
 
@@ -113,7 +121,9 @@ class Drawing:
         for i, (members, _words) in enumerate(self.view.payload.get("groups", [])):
             d = "".join(self.geo["regions"][self.view.codes[m]]["d"] for m in members)
             whole = f'width="{self.geo["width"]}" height="{self.geo["height"]}"'
-            found.append(f'<mask id="g-{i}" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path d="{d}"/></mask>')
+            found.append(
+                f'<mask id="g-{i}" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path d="{d}"/></mask>'
+            )
             found.append(f'<path d="{d}" {self.stroke(self.ink["stroke"], 2.4)} mask="url(#g-{i})"/>')
         return found
 
@@ -124,8 +134,14 @@ class Drawing:
         for size, i in sorted(sizes, reverse=True):
             radius, (x, y) = max(1.0, size / 999 * LARGEST), self.geo["regions"][self.view.codes[i]]["c"]
             pattern = self.laid_on(i) if radius >= 5 else ""
-            paint = f'fill="{self.tiles.fill(pattern, "accent")}"' if pattern else f'fill="{self.ink["accent"]}" fill-opacity="0.7"'
-            found.append(f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" stroke-width="{self.pixel:.2f}"/>')
+            paint = (
+                f'fill="{self.tiles.fill(pattern, "accent")}"'
+                if pattern
+                else f'fill="{self.ink["accent"]}" fill-opacity="0.7"'
+            )
+            found.append(
+                f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" stroke-width="{self.pixel:.2f}"/>'
+            )
         return found
 
     def outlined(self) -> list[str]:
@@ -135,7 +151,9 @@ class Drawing:
         for codes, more in ((data["compared"], dashed), ([data["selected"]] if data["selected"] else [], "")):
             d = "".join(regions[c]["d"] for c in codes)
             if d:
-                found.append(f'<path d="{d}" {self.stroke(self.ink["selected-casing"], self.width["selected_casing"])}/>')
+                found.append(
+                    f'<path d="{d}" {self.stroke(self.ink["selected-casing"], self.width["selected_casing"])}/>'
+                )
                 found.append(f'<path d="{d}" {self.stroke(self.ink["selected"], self.width["selected"], more)}/>')
         return found
 

@@ -71,7 +71,9 @@ def _swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x:
     mark = ""
     if row.key == "mark-k":
         pen = tiles.grounds(ground)[1]
-        mark = f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" transform="translate({x + 17} {y + 9.5})"/>'
+        mark = (
+            f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" transform="translate({x + 17} {y + 9.5})"/>'
+        )
     return f'<{form} fill="{fill}"{clear} {line}/>{mark}'
 
 
@@ -84,8 +86,12 @@ def _circles(view: MapView, ink: dict[str, str], x: int, y: int) -> list[str]:
         last = max(top, last + 15)
         line = f'fill="none" stroke="{ink["stroke"]}"'
         found.append(f'<circle cx="{x + LARGEST + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
-        found.append(f'<path d="M{x + LARGEST + 1} {top:.1f}L{x + 2 * LARGEST + 10} {last:.1f}h6" fill="none" stroke="{ink["muted"]}"/>')
-        found.append(text_at(localised(label) + view.payload["unit"], x + 2 * LARGEST + 20, last + 4.5, SIZE, 400, ink["text"]))
+        found.append(
+            f'<path d="M{x + LARGEST + 1} {top:.1f}L{x + 2 * LARGEST + 10} {last:.1f}h6" fill="none" stroke="{ink["muted"]}"/>'
+        )
+        found.append(
+            text_at(localised(label) + view.payload["unit"], x + 2 * LARGEST + 20, last + 4.5, SIZE, 400, ink["text"])
+        )
     return found
 
 

@@ -24,7 +24,10 @@ class GrowthRow:
 def growth_rows(alike: pd.DataFrame, own: pd.Series, region: str, outcome: Outcome) -> tuple[list[GrowthRow], float]:
     """Regions alike and the one in hand, best first, and where zero lies on the line. own: the region's row of growth()."""
     columns = ["region", "growth", "expected", "residual"]
-    whole = pd.concat([alike[columns], own[["growth", "expected", "residual"]].to_frame().T.assign(region=region)[columns]], ignore_index=True)
+    whole = pd.concat(
+        [alike[columns], own[["growth", "expected", "residual"]].to_frame().T.assign(region=region)[columns]],
+        ignore_index=True,
+    )
     whole = whole.sort_values(["residual", "region"], ascending=[outcome.id in LOWER_IS_BETTER, True])
     residual = whole["residual"].astype(float)
     least, most = min(residual.min(), 0.0), max(residual.max(), 0.0)
@@ -32,11 +35,13 @@ def growth_rows(alike: pd.DataFrame, own: pd.Series, region: str, outcome: Outco
     unit = "" if outcome.points else "%"
     rows = [
         GrowthRow(
-            r.region, *(change(float(v), 1, unit) for v in (r.growth, r.expected, r.residual)),
-            low=(min(float(r.residual), 0) - least) / span, high=(max(float(r.residual), 0) - least) / span,
+            r.region,
+            *(change(float(v), 1, unit) for v in (r.growth, r.expected, r.residual)),
+            low=(min(float(r.residual), 0) - least) / span,
+            high=(max(float(r.residual), 0) - least) / span,
         )
         for r in whole.itertuples()
-    ]  # fmt: skip
+    ]
     return rows, -least / span
 
 
@@ -46,4 +51,6 @@ def to_take_away(alike: pd.DataFrame, own: pd.Series, region: str, outcome: Outc
     kept = alike[["rank", "region", "distance", "stability", "growth", "expected", "residual", "ahead"]]
     found = pd.concat([mine, kept], ignore_index=True)
     found.insert(1, "name", [regions.name(r) for r in found["region"]])
-    return found.assign(outcome=outcome.id, unit="points" if outcome.points else "%", start=outcome.start, end=outcome.end)
+    return found.assign(
+        outcome=outcome.id, unit="points" if outcome.points else "%", start=outcome.start, end=outcome.end
+    )

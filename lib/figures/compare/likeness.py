@@ -16,12 +16,26 @@ def likeness_map(found: pd.DataFrame, region: str, names: Mapping[str, str]) -> 
     own = found["region"] == region
     distance = found["distance"].mask(own, 0.0)
     return map_view(
-        pd.DataFrame({
-            "region": found["region"], "year": BASE_YEAR, "value": distance, "low": np.nan, "high": np.nan,
-            "state": np.where(distance.notna(), str(State.OBSERVED), str(State.MISSING)),
-        }),
-        title=_("Structural distance"), unit="", decimals=2, kind="ratio", names=names, low_first=True, head=_("Structural distance"),
+        pd.DataFrame(
+            {
+                "region": found["region"],
+                "year": BASE_YEAR,
+                "value": distance,
+                "low": np.nan,
+                "high": np.nan,
+                "state": np.where(distance.notna(), str(State.OBSERVED), str(State.MISSING)),
+            }
+        ),
+        title=_("Structural distance"),
+        unit="",
+        decimals=2,
+        kind="ratio",
+        names=names,
+        low_first=True,
+        head=_("Structural distance"),
         state_words={State.OBSERVED: _("distance"), State.MISSING: _("too little in common to compare")},
         blank_words={State.MISSING: _("not compared")},
-        more=pd.Series(found["likeness"].to_numpy(), index=found["region"]), more_words=_("more alike than {value} of all regions"), more_unit="%",
-    )  # fmt: skip
+        more=pd.Series(found["likeness"].to_numpy(), index=found["region"]),
+        more_words=_("more alike than {value} of all regions"),
+        more_unit="%",
+    )

@@ -43,31 +43,61 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
     figure = blank(theme, tall + 36)
     figure.update_layout(margin={"t": 28, "r": 24})
     figure.add_scatter(
-        x=[0, 100, None] * len(names), y=[y for id in names for y in (at[id], at[id], None)], mode="lines", hoverinfo="skip",
+        x=[0, 100, None] * len(names),
+        y=[y for id in names for y in (at[id], at[id], None)],
+        mode="lines",
+        hoverinfo="skip",
         line={"color": ink["rule"], "width": 1},
-    )  # fmt: skip
+    )
     figure.add_scatter(
-        x=[50, 50], y=[HEAD / 2, tall], mode="lines", hoverinfo="skip", line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
-    )  # fmt: skip
+        x=[50, 50],
+        y=[HEAD / 2, tall],
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
+    )
     others = found[~found["region"].isin([region, beside]) & found["percentile"].notna()]
     figure.add_scatter(
-        x=others["percentile"], y=[at[i] for i in others["indicator"]], mode="markers", hoverinfo="text", hovertext=_hover(others),
+        x=others["percentile"],
+        y=[at[i] for i in others["indicator"]],
+        mode="markers",
+        hoverinfo="text",
+        hovertext=_hover(others),
         marker={"symbol": "line-ns-open", "size": 8, "color": ink["border"], "line": {"width": 1.5}},
-    )  # fmt: skip
+    )
     for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
         if code:
             _line(figure, found[found["region"] == code].set_index("indicator"), rows, at, colour, code == region)
     notes = [
-        {"x": 0, "y": at[id], "text": f"<b>{_(THEMES[id])}</b>", "showarrow": False, "xanchor": "left", "xshift": -4, "font": {"size": 14}}
-        for kind, id in rows if kind == "theme"
-    ]  # fmt: skip
+        {
+            "x": 0,
+            "y": at[id],
+            "text": f"<b>{_(THEMES[id])}</b>",
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": -4,
+            "font": {"size": 14},
+        }
+        for kind, id in rows
+        if kind == "theme"
+    ]
     figure.update_layout(annotations=notes)
     figure.update_xaxes(
-        range=[-3, 103], side="top", tickvals=[0, 50, 100], ticktext=[_("lowest"), _("middle"), _("highest")], showline=False, ticks="",
-    )  # fmt: skip
+        range=[-3, 103],
+        side="top",
+        tickvals=[0, 50, 100],
+        ticktext=[_("lowest"), _("middle"), _("highest")],
+        showline=False,
+        ticks="",
+    )
     figure.update_yaxes(
-        range=[tall, 0], showline=False, ticks="", tickvals=[at[id] for id in names], ticktext=list(names.values()), tickfont={"size": 14, "color": ink["text"]},
-    )  # fmt: skip
+        range=[tall, 0],
+        showline=False,
+        ticks="",
+        tickvals=[at[id] for id in names],
+        ticktext=list(names.values()),
+        tickfont={"size": 14, "color": ink["text"]},
+    )
     return figure
 
 
@@ -81,7 +111,9 @@ def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str
     return at, top
 
 
-def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool) -> None:
+def _line(
+    figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool
+) -> None:
     """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
     xs, ys, texts, bars = [], [], [], []
     for kind, id in rows:
@@ -97,14 +129,24 @@ def _line(figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at:
             bars += [(row["percentile_low"], place), (row["percentile_high"], place), (None, None)]
     if bars:
         figure.add_scatter(
-            x=[x for x, _y in bars], y=[y for _x, y in bars], mode="lines+markers", hoverinfo="text",
-            hovertext=_("no figure of its own, between limits"), line={"color": colour, "width": 6},
+            x=[x for x, _y in bars],
+            y=[y for _x, y in bars],
+            mode="lines+markers",
+            hoverinfo="text",
+            hovertext=_("no figure of its own, between limits"),
+            line={"color": colour, "width": 6},
             marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
-        )  # fmt: skip
+        )
     figure.add_scatter(
-        x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": 2.4 if mine else 1.8}, connectgaps=False,
-        marker={"size": 9 if mine else 7, "color": colour}, hoverinfo="text", hovertext=texts,
-    )  # fmt: skip
+        x=xs,
+        y=ys,
+        mode="lines+markers",
+        line={"color": colour, "width": 2.4 if mine else 1.8},
+        connectgaps=False,
+        marker={"size": 9 if mine else 7, "color": colour},
+        hoverinfo="text",
+        hovertext=texts,
+    )
 
 
 def _words(id: str, row: pd.Series) -> str:

@@ -44,7 +44,9 @@ class Strip:
     eu_at: float | None
 
 
-def strip(entry: Indicator, frame: pd.DataFrame, region: str, peers: Sequence[str], references: dict[str, pd.Series]) -> Strip:
+def strip(
+    entry: Indicator, frame: pd.DataFrame, region: str, peers: Sequence[str], references: dict[str, pd.Series]
+) -> Strip:
     """frame: rows of the indicator in one year, one for each region; references: of indicators.national."""
     counted = reporting(frame)
     values = dict(zip(counted["region"], counted["value"].to_numpy(float), strict=True))

@@ -19,11 +19,17 @@ def answer(found: pd.DataFrame, choice: Choice, region: str, admitted: int, betw
         return _("Pick up to eight regions: they stand beside **{region}**, most alike first.").format(region=name)
     if not admitted:
         return {
-            "nation": _("**{region}** is the one NUTS 2 region of its country: nobody there to compare with. Choose other countries or pick regions."),
-            "neighbours": _("**{region}** has no neighbouring region in the EU. Choose other countries or pick regions."),
-        }.get(choice.scope, _("No region is left to compare **{region}** with.")).format(region=name)  # fmt: skip
+            "nation": _(
+                "**{region}** is the one NUTS 2 region of its country: nobody there to compare with. Choose other countries or pick regions."
+            ),
+            "neighbours": _(
+                "**{region}** has no neighbouring region in the EU. Choose other countries or pick regions."
+            ),
+        }.get(choice.scope, _("No region is left to compare **{region}** with.")).format(region=name)
     if not len(found):
-        return _("Too little is published for **{region}** and these regions to compare how they are built. Its own figures stand below.").format(region=name)
+        return _(
+            "Too little is published for **{region}** and these regions to compare how they are built. Its own figures stand below."
+        ).format(region=name)
     if choice.scope == "list":
         return _("{peers} beside **{region}**: fewer than three regions are looked at, not ranked.").format(
             peers=regions.listed([f"**{regions.label(r)}**" for r in found["region"]]), region=name
@@ -38,13 +44,15 @@ def _one_name(code: str) -> str:
 
 def peers_table(found: pd.DataFrame) -> pd.DataFrame:
     """Peers in words: distance, how firm, and what is most and least alike."""
-    return pd.DataFrame({
-        _("Region"): [regions.label(r) for r in found["region"]],
-        _("Distance"): [number(d, 2) for d in found["distance"]],
-        _("Stays in the top ten"): [percent(100 * s, 0) for s in found["stability"]],
-        _("Closest in"): [_named(v) for v in found["closest"]],
-        _("Furthest apart in"): [_named(v) for v in found["furthest"]],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(r) for r in found["region"]],
+            _("Distance"): [number(d, 2) for d in found["distance"]],
+            _("Stays in the top ten"): [percent(100 * s, 0) for s in found["stability"]],
+            _("Closest in"): [_named(v) for v in found["closest"]],
+            _("Furthest apart in"): [_named(v) for v in found["furthest"]],
+        }
+    )
 
 
 def _named(variables: tuple[str, ...]) -> str:

@@ -49,7 +49,9 @@ def _bar(row: Row, whole: float) -> str:
     if row.low == row.high:
         return f'<span class="modelled" style="width:{_place(row.high, whole)}"></span>'
     left, width = _place(row.low, whole), _place(row.high - row.low, whole)
-    middle = f'<span class="middle" style="left:{_place(row.central, whole)}"></span>' if row.central == row.central else ""
+    middle = (
+        f'<span class="middle" style="left:{_place(row.central, whole)}"></span>' if row.central == row.central else ""
+    )
     return f'<span class="band" style="left:{left};width:{width}"></span>{middle}'
 
 

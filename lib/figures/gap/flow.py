@@ -28,7 +28,9 @@ def places(sizes: Sequence[float]) -> list[tuple[float, float, float]]:
     number, total = len(sizes), sum(sizes)
     room = HEIGHT - GAP * (number - 1)
     scale = room / total if total > 0 else 0.0
-    for _step in range(number + 1):  # each step, nodes too small for their words take the least room and the others share the rest
+    for _step in range(
+        number + 1
+    ):  # each step, nodes too small for their words take the least room and the others share the rest
         small = [s for s in sizes if s * scale < LEAST]
         rest = total - sum(small)
         wanted = max(0.0, room - LEAST * len(small)) / rest if rest > 0 else 0.0
@@ -43,17 +45,27 @@ def places(sizes: Sequence[float]) -> list[tuple[float, float, float]]:
     return found
 
 
-def flow(left: Sequence[Node], right: Sequence[Node], links: Mapping[tuple[str, str], float], theme: str, alt: str) -> str:
+def flow(
+    left: Sequence[Node], right: Sequence[Node], links: Mapping[tuple[str, str], float], theme: str, alt: str
+) -> str:
     """The flow as markup. links: (id at left, id at right) to a size; nodes stand in the given order, both sides on one scale."""
     sizes = [
-        [sum(v for pair, v in links.items() if pair[side] == node.id) for node in nodes] for side, nodes in enumerate((left, right))
+        [sum(v for pair, v in links.items() if pair[side] == node.id) for node in nodes]
+        for side, nodes in enumerate((left, right))
     ]
     rooms = [places(s) for s in sizes]
-    scale = min(bar / size for side in (0, 1) for (_t, _h, bar), size in zip(rooms[side], sizes[side], strict=True) if size > 0)
+    scale = min(
+        bar / size for side in (0, 1) for (_t, _h, bar), size in zip(rooms[side], sizes[side], strict=True) if size > 0
+    )
     ink = colours(theme)
     shade = {"": (ink["near"], 0.38), "electric": (ink["accent"], 0.72), "none": (ink["border"], 0.30)}
-    at = [{n.id: top + (room - size * scale) / 2 for n, (top, room, _bar), size in zip(nodes, rooms[s], sizes[s], strict=True)}
-          for s, nodes in enumerate((left, right))]  # fmt: skip
+    at = [
+        {
+            n.id: top + (room - size * scale) / 2
+            for n, (top, room, _bar), size in zip(nodes, rooms[s], sizes[s], strict=True)
+        }
+        for s, nodes in enumerate((left, right))
+    ]
     start = [dict(a) for a in at]
     kind = {n.id: n.kind for n in right}
     ribbons = []
@@ -74,7 +86,9 @@ def flow(left: Sequence[Node], right: Sequence[Node], links: Mapping[tuple[str, 
         x = 0 if side == 0 else WIDTH - BAR
         for node, size in zip(nodes, sizes[side], strict=True):
             colour = {"": ink["text"], "electric": ink["accent"], "none": ink["border"]}[node.kind]
-            ribbons.append(f'<rect x="{x}" y="{at[side][node.id]:.1f}" width="{BAR}" height="{max(1.5, size * scale):.1f}" fill="{colour}"/>')
+            ribbons.append(
+                f'<rect x="{x}" y="{at[side][node.id]:.1f}" width="{BAR}" height="{max(1.5, size * scale):.1f}" fill="{colour}"/>'
+            )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" preserveAspectRatio="none">{"".join(ribbons)}</svg>'
     picture = f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'
     return f'<div class="atlas-flow">{_words(left, rooms[0])}{picture}{_words(right, rooms[1])}</div>'
@@ -85,5 +99,7 @@ def _words(nodes: Sequence[Node], rooms: Sequence[tuple[float, float, float]]) -
     lines = []
     for node, (_top, room, _bar) in zip(nodes, rooms, strict=True):
         more = f"<small>{escape(node.more)}</small>" if node.more else ""
-        lines.append(f'<li class="{node.kind}" style="height:{room / HEIGHT * 100:.2f}%"><span>{escape(node.words)}</span>{more}</li>')
+        lines.append(
+            f'<li class="{node.kind}" style="height:{room / HEIGHT * 100:.2f}%"><span>{escape(node.words)}</span>{more}</li>'
+        )
     return f'<ul style="gap:{GAP / HEIGHT * 100:.2f}%">{"".join(lines)}</ul>'

@@ -36,12 +36,19 @@ def place(found: pd.DataFrame, named: int = NAMED) -> list[Point]:
         if i < named:
             width = LETTER * len(found["label"].iloc[i])
             for word, edge, up in (
-                ("right", x * WIDE + 14, 0.0), ("left", x * WIDE - 14 - width, 0.0),
-                ("over", x * WIDE - width / 2, LINE), ("under", x * WIDE - width / 2, -LINE),
-            ):  # fmt: skip
+                ("right", x * WIDE + 14, 0.0),
+                ("left", x * WIDE - 14 - width, 0.0),
+                ("over", x * WIDE - width / 2, LINE),
+                ("under", x * WIDE - width / 2, -LINE),
+            ):
                 box = (edge, (1 - y) * HEIGHT - LINE / 2 - up, edge + width, (1 - y) * HEIGHT + LINE / 2 - up)
                 others = boxes[:i] + boxes[i + 1 :]
-                if edge >= 0 and edge + width <= WIDE and box[1] >= TOP and not any(_touch(box, other) for other in others):
+                if (
+                    edge >= 0
+                    and edge + width <= WIDE
+                    and box[1] >= TOP
+                    and not any(_touch(box, other) for other in others)
+                ):
                     boxes.append(box)
                     side = word
                     break
@@ -68,12 +75,17 @@ def quadrant(found: pd.DataFrame, alt: str) -> str:
     marks_ = []
     for i, (point, (_j, row)) in enumerate(zip(points, found.iterrows(), strict=True)):
         kind = "both" if row["priority"] == "both" else ""
-        told = escape(_("{skill}: missing in {share} of the moves, counts in {count} jobs").format(
-            skill=capital(row["label"]), share=percent(row["prevalence"] * 100), count=number(row["destinations"])))  # fmt: skip
+        told = escape(
+            _("{skill}: missing in {share} of the moves, counts in {count} jobs").format(
+                skill=capital(row["label"]), share=percent(row["prevalence"] * 100), count=number(row["destinations"])
+            )
+        )
         inside = f"<b>{i + 1}</b>" if i < NAMED else ""
         name = f'<span class="name {point.side}">{escape(capital(row["label"]))}</span>' if point.side else ""
         style = f"left:{100 * point.left:.2f}%;bottom:{100 * point.bottom:.2f}%"
-        marks_.append(f'<span class="point {kind}{" named" if i < NAMED else ""}" style="{style}" title="{told}">{inside}{name}</span>')
+        marks_.append(
+            f'<span class="point {kind}{" named" if i < NAMED else ""}" style="{style}" title="{told}">{inside}{name}</span>'
+        )
     corners = (
         f'<span class="corner top right">{escape(_("often missing, widely useful"))}</span>'
         f'<span class="corner top left">{escape(_("often missing, in few jobs"))}</span>'
@@ -95,5 +107,7 @@ def key(found: pd.DataFrame) -> str:
         told = _("missing in {share} of the moves, counts in {count} jobs").format(
             share=percent(row["prevalence"] * 100), count=number(row["destinations"])
         )
-        lines.append(f'<li>{to_training(capital(row["label"]), row["uri"])}{marks(row)}<small>{escape(told)}</small></li>')
+        lines.append(
+            f"<li>{to_training(capital(row['label']), row['uri'])}{marks(row)}<small>{escape(told)}</small></li>"
+        )
     return f'<ol class="atlas-first">{"".join(lines)}</ol>'

@@ -48,9 +48,14 @@ def causes_chart(overall: pd.DataFrame, own: pd.Series | None, region: str, them
         _bars(figure, [own[f] for f in factors], [y + 1.5 * BAR for y in under], ink["accent"])
         keys.append((ink["accent"], f"<b>{short(region)}</b>"))
     left = {"x": 0, "xanchor": "left", "xshift": -3, "showarrow": False, "align": "left"}
-    notes = [{**left, "y": y, "yanchor": "bottom", "text": "<br>".join(label)} for y, label in zip(under, labels, strict=True)]
+    notes = [
+        {**left, "y": y, "yanchor": "bottom", "text": "<br>".join(label)}
+        for y, label in zip(under, labels, strict=True)
+    ]
     legend = "   ".join(f'<span style="color:{colour}">■</span> {word}' for colour, word in keys)
-    notes.append({**left, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 10, "font": {"size": 14}, "text": legend})
+    notes.append(
+        {**left, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 10, "font": {"size": 14}, "text": legend}
+    )
     figure.update_layout(annotations=notes)
     most = min(max([*effect[factors], *(own[factors] if both else [])], default=1), 1) or 1
     figure.update_xaxes(visible=False, range=[0, most * 1.12])
@@ -61,10 +66,18 @@ def causes_chart(overall: pd.DataFrame, own: pd.Series | None, region: str, them
 def _bars(figure: go.Figure, values: list[float], places: list[float], colour: str) -> None:
     values = [min(max(float(v), 0.0), 1.0) for v in values]
     figure.add_bar(
-        y=places, x=values, orientation="h", width=BAR - 3, marker={"color": colour, "line": {"width": 0}},
-        text=[share_words(v) for v in values], textposition="outside", cliponaxis=False, hoverinfo="skip", textfont={"size": 14},
+        y=places,
+        x=values,
+        orientation="h",
+        width=BAR - 3,
+        marker={"color": colour, "line": {"width": 0}},
+        text=[share_words(v) for v in values],
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="skip",
+        textfont={"size": 14},
         constraintext="none",
-    )  # fmt: skip
+    )
 
 
 def name(factor: str) -> str:
@@ -82,7 +95,10 @@ def share_words(effect: float) -> str:
 
 def causes_table(overall: pd.DataFrame, own: pd.Series | None, region: str) -> pd.DataFrame:
     """Every factor in words, most first."""
-    rows = {_("What is varied"): [name(f) for f in overall["factor"]], _("All regions"): [share_words(max(t, 0)) for t in overall["total"]]}
+    rows = {
+        _("What is varied"): [name(f) for f in overall["factor"]],
+        _("All regions"): [share_words(max(t, 0)) for t in overall["total"]],
+    }
     if own is not None:
         rows[regions.label(region)] = [share_words(max(float(own[f]), 0)) for f in overall["factor"]]
     return pd.DataFrame(rows)
@@ -101,16 +117,21 @@ def sentence(overall: pd.DataFrame) -> str:
     first = max((f for f in FACTORS), key=lambda f: effect[f])
     weights = max(float(effect[certainty.WEIGHTS]), 0)
     if weights < effect[first]:
-        return _("Over all regions **{factor}** moves the ranking most, {share} of its movement; **all weights together** go with {weights}.").format(
-            factor=certainty.factor_name(first), share=share_words(effect[first]), weights=share_words(weights)
-        )
-    return _("Over all regions **how indicators are weighted** moves the ranking most, {weights} of its movement; next comes **{factor}** with {share}.").format(
-        factor=certainty.factor_name(first), share=share_words(effect[first]), weights=share_words(weights)
-    )
+        return _(
+            "Over all regions **{factor}** moves the ranking most, {share} of its movement; **all weights together** go with {weights}."
+        ).format(factor=certainty.factor_name(first), share=share_words(effect[first]), weights=share_words(weights))
+    return _(
+        "Over all regions **how indicators are weighted** moves the ranking most, {weights} of its movement; next comes **{factor}** with {share}."
+    ).format(factor=certainty.factor_name(first), share=share_words(effect[first]), weights=share_words(weights))
 
 
 def alt(overall: pd.DataFrame, own: pd.Series | None, region: str) -> str:
     """The chart in words."""
     table = causes_table(overall, own, region)
     lines = [": ".join([row[0], ", ".join(row[1:])]) for row in table.head(6).itertuples(index=False)]
-    return _("What moves the ranks, all regions and {region}.").format(region=regions.label(region)) + " " + "; ".join(lines) + "."
+    return (
+        _("What moves the ranks, all regions and {region}.").format(region=regions.label(region))
+        + " "
+        + "; ".join(lines)
+        + "."
+    )

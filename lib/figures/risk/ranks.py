@@ -34,7 +34,9 @@ class Bands:
         by = ["rank_median", "rank_5", "rank_95", "region"]
         point = ranked["score"].notna() & ~ranked["hidden"]
         return cls(
-            ranked[point].sort_values(by), ranked[~point].sort_values(["rank_5", "rank_95", "region"]), int(whole["rank_of"].iloc[0])
+            ranked[point].sort_values(by),
+            ranked[~point].sort_values(["rank_5", "rank_95", "region"]),
+            int(whole["rank_of"].iloc[0]),
         )
 
     @property
@@ -100,7 +102,10 @@ def hover(row: pd.Series) -> str:
     """One region's ranks for whoever points at it."""
     said = [f"<b>{regions.label(row['region'])}</b>"]
     if pd.notna(row["score"]) and not row["hidden"]:
-        said += [_("median rank {rank}").format(rank=number(int(row["rank_median"]))), _("score {score}").format(score=number(row["score"]))]
+        said += [
+            _("median rank {rank}").format(rank=number(int(row["rank_median"]))),
+            _("score {score}").format(score=number(row["score"])),
+        ]
     else:
         said.append(_("not published apart: drawn within its limits"))
     said.append(_("nine ways of ten: rank {band}").format(band=band_words(row, False)))
@@ -116,10 +121,21 @@ def ribbon(bands: Bands, region: str, theme: str) -> go.Figure:
     x = (known.index + 1).tolist()
     low, high = (known[c].astype(int) for c in ("rank_5", "rank_95"))
     figure.add_bar(
-        x=x, base=(low - 0.5).tolist(), y=(high - low + 1).tolist(), width=0.8, marker={"color": ink["near"], "line": {"width": 0}},
-        hoverinfo="text", hovertext=[hover(r) for _i, r in known.iterrows()],
-    )  # fmt: skip
-    figure.add_scatter(x=x, y=known["rank_median"].astype(int).tolist(), mode="lines", line={"color": ink["text"], "width": 2}, hoverinfo="skip")
+        x=x,
+        base=(low - 0.5).tolist(),
+        y=(high - low + 1).tolist(),
+        width=0.8,
+        marker={"color": ink["near"], "line": {"width": 0}},
+        hoverinfo="text",
+        hovertext=[hover(r) for _i, r in known.iterrows()],
+    )
+    figure.add_scatter(
+        x=x,
+        y=known["rank_median"].astype(int).tolist(),
+        mode="lines",
+        line={"color": ink["text"], "width": 2},
+        hoverinfo="skip",
+    )
     start = len(x) + 8
     places = {code: start + 2 * i for i, code in enumerate(bands.hidden["region"])}
     for _i, row in bands.hidden.iterrows():
@@ -130,15 +146,31 @@ def ribbon(bands: Bands, region: str, theme: str) -> go.Figure:
         _in_hand(figure, own.iloc[0], places.get(region) or x[known.index[known["region"] == region][0]], known, ink)
     figure.add_hline(y=bands.quarter + 0.5, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
     figure.add_annotation(
-        x=len(x) + 4, xanchor="right", y=bands.quarter + 0.5, yanchor="bottom", showarrow=False, font={"size": 14, "color": ink["muted"]},
+        x=len(x) + 4,
+        xanchor="right",
+        y=bands.quarter + 0.5,
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 14, "color": ink["muted"]},
         text=_("the top quarter ends at {rank}").format(rank=number(bands.quarter)),
-    )  # fmt: skip
-    ends = [(1, "left", 0, _("highest risk")), (len(x), "right", 0, _("lowest")), (start + 2 * len(places), "right", 20, _("not published apart"))]
+    )
+    ends = [
+        (1, "left", 0, _("highest risk")),
+        (len(x), "right", 0, _("lowest")),
+        (start + 2 * len(places), "right", 20, _("not published apart")),
+    ]
     for at, anchor, down, word in ends[: 3 if len(places) else 2]:
         figure.add_annotation(
-            x=at, y=0, yref="paper", yanchor="top", yshift=-6 - down, xanchor=anchor, text=word, showarrow=False,
+            x=at,
+            y=0,
+            yref="paper",
+            yanchor="top",
+            yshift=-6 - down,
+            xanchor=anchor,
+            text=word,
+            showarrow=False,
             font={"size": 14, "color": ink["muted"]},
-        )  # fmt: skip
+        )
     figure.update_xaxes(visible=False, range=[-1, start + 2 * len(places) + 3])
     figure.update_yaxes(range=[bands.of + 4, -4], tickvals=[1, bands.quarter, bands.of], showline=False, ticks="")
     return figure
@@ -156,17 +188,26 @@ def _in_hand(figure: go.Figure, row: pd.Series, at: int, known: pd.DataFrame, in
     else:
         place = int(known["rank_95"].iloc[max(at - LABEL, 0) : at].max())
     figure.add_annotation(
-        x=at, y=place, yanchor="bottom" if above and not between else "top", xanchor="left" if above and not between else "right",
-        xshift=-8 if between else 0, showarrow=False, text=f"<b>{row['region']}</b>",
-    )  # fmt: skip
+        x=at,
+        y=place,
+        yanchor="bottom" if above and not between else "top",
+        xanchor="left" if above and not between else "right",
+        xshift=-8 if between else 0,
+        showarrow=False,
+        text=f"<b>{row['region']}</b>",
+    )
 
 
 def _upright(figure: go.Figure, at: float, row: pd.Series, colour: str, width: float, *, ticks: bool) -> None:
     figure.add_scatter(
-        x=[at, at], y=[int(row["rank_5"]), int(row["rank_95"])], mode="lines+markers" if ticks else "lines", hoverinfo="text",
-        hovertext=[hover(row)] * 2, line={"color": colour, "width": width},
+        x=[at, at],
+        y=[int(row["rank_5"]), int(row["rank_95"])],
+        mode="lines+markers" if ticks else "lines",
+        hoverinfo="text",
+        hovertext=[hover(row)] * 2,
+        line={"color": colour, "width": width},
         marker={"symbol": "line-ew", "size": 8, "line": {"width": 2, "color": colour}},
-    )  # fmt: skip
+    )
 
 
 def own_words(bands: Bands, region: str) -> str:
@@ -179,7 +220,9 @@ def own_words(bands: Bands, region: str) -> str:
     band = f"**{band_words(row, False)}**"
     if _is_hidden(row):
         return _("{region}: rank {band} in nine ways of ten, drawn within its limits.").format(region=name, band=band)
-    return _("{region}: median rank {rank}, {band} in nine ways of ten.").format(region=name, rank=f"**{number(int(row['rank_median']))}**", band=band)
+    return _("{region}: median rank {rank}, {band} in nine ways of ten.").format(
+        region=name, rank=f"**{number(int(row['rank_median']))}**", band=band
+    )
 
 
 def alt(bands: Bands, region: str) -> str:

@@ -25,20 +25,33 @@ def teaser(whole: pd.DataFrame, region: str) -> pd.DataFrame:
 def ranking(whole: pd.DataFrame) -> pd.DataFrame:
     """Regions in words, in their order: score, rank by this recipe, band, share in the top quarter, and what is not known."""
     rows = [r for _i, r in whole.iterrows()]
-    return pd.DataFrame({
-        _("Region"): [regions.label(r["region"]) for r in rows],
-        _("Score"): [_score(r) for r in rows],
-        _("Rank"): [rank_range(int(r["rank_best"]), int(r["rank_worst"]), int(r["range_of"])) if pd.notna(r["rank_best"]) else "" for r in rows],
-        _("Median (5–95 % band)"): ["" if r["withheld"] else band_words(r, pd.notna(r["score"]) and not r["hidden"]) for r in rows],
-        _("In the top quarter"): [_share(r) for r in rows],
-        _("Note"): [_note(r) for r in rows],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Region"): [regions.label(r["region"]) for r in rows],
+            _("Score"): [_score(r) for r in rows],
+            _("Rank"): [
+                rank_range(int(r["rank_best"]), int(r["rank_worst"]), int(r["range_of"]))
+                if pd.notna(r["rank_best"])
+                else ""
+                for r in rows
+            ],
+            _("Median (5–95 % band)"): [
+                "" if r["withheld"] else band_words(r, pd.notna(r["score"]) and not r["hidden"]) for r in rows
+            ],
+            _("In the top quarter"): [_share(r) for r in rows],
+            _("Note"): [_note(r) for r in rows],
+        }
+    )
 
 
 def _score(row: pd.Series) -> str:
     if pd.notna(row["score"]):
         return number(row["score"], 1)
-    return _("no score") if row["withheld"] else _("{low} to {high}").format(low=number(row["score_low"], 1), high=number(row["score_high"], 1))
+    return (
+        _("no score")
+        if row["withheld"]
+        else _("{low} to {high}").format(low=number(row["score_low"], 1), high=number(row["score_high"], 1))
+    )
 
 
 def _share(row: pd.Series) -> str:
@@ -64,16 +77,20 @@ def changes(found: pd.DataFrame, best: pd.Series) -> pd.DataFrame:
     """The question turned round in words. found: inverse.smallest_changes; best: best published value by driver."""
     rows = list(found.itertuples())
     drivers = [DRIVERS[r.driver] for r in rows]
-    return pd.DataFrame({
-        _("Capacity indicator"): [_(d.title) for d in drivers],
-        _("Now"): [with_unit(r.value, d) for r, d in zip(rows, drivers, strict=True)],
-        _("Needed"): [_needed(r, d) if r.verified else "" for r, d in zip(rows, drivers, strict=True)],
-        _("Rank then"): [number(int(r.rank_after)) if r.verified else "" for r in rows],
-        _("Is it enough?"): [
-            _("yes, counted again") if r.verified else _("no, not at the best in the EU, {best}").format(best=with_unit(best[d.id], d))
-            for r, d in zip(rows, drivers, strict=True)
-        ],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Capacity indicator"): [_(d.title) for d in drivers],
+            _("Now"): [with_unit(r.value, d) for r, d in zip(rows, drivers, strict=True)],
+            _("Needed"): [_needed(r, d) if r.verified else "" for r, d in zip(rows, drivers, strict=True)],
+            _("Rank then"): [number(int(r.rank_after)) if r.verified else "" for r in rows],
+            _("Is it enough?"): [
+                _("yes, counted again")
+                if r.verified
+                else _("no, not at the best in the EU, {best}").format(best=with_unit(best[d.id], d))
+                for r, d in zip(rows, drivers, strict=True)
+            ],
+        }
+    )
 
 
 def _needed(row, driver: Driver) -> str:

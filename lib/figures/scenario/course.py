@@ -79,15 +79,24 @@ def _band(figure: go.Figure, frame: pd.DataFrame, ink: dict, *, second: bool) ->
     years = frame["year"].tolist()
     outline = {"color": tint(colour, 0.8), "width": 1.2, "dash": "2px,3px"} if second else {"width": 0}
     figure.add_scatter(
-        x=years + years[::-1], y=frame["high"].tolist() + frame["low"].tolist()[::-1], fill="toself", mode="lines", line=outline,
-        fillcolor=tint(colour, 0.0 if second else 0.18), hoverinfo="skip",
-    )  # fmt: skip
+        x=years + years[::-1],
+        y=frame["high"].tolist() + frame["low"].tolist()[::-1],
+        fill="toself",
+        mode="lines",
+        line=outline,
+        fillcolor=tint(colour, 0.0 if second else 0.18),
+        hoverinfo="skip",
+    )
     words = [hover(row) for row in frame.itertuples(index=False)]
     if frame["central"].notna().any():
         figure.add_scatter(
-            x=years, y=frame["central"].astype(float), mode="lines", hovertext=words, hoverinfo="text",
+            x=years,
+            y=frame["central"].astype(float),
+            mode="lines",
+            hovertext=words,
+            hoverinfo="text",
             line={"color": colour, "width": 2.4, "dash": "6px,3px" if second else "solid"},
-        )  # fmt: skip
+        )
     else:
         middle = ((frame["low"] + frame["high"]) / 2).tolist()
         figure.add_scatter(
@@ -122,19 +131,47 @@ def _letters(figure: go.Figure, shown: Sequence[tuple[str, pd.DataFrame]]) -> No
 def _ends(figure: go.Figure, row: pd.Series, ink: dict, letter: str, *, second: bool, above: bool) -> None:
     """The numbers of the year in view: the central one, and both ends of the band where one scenario stands alone."""
     if pd.notna(row["central"]):
-        figure.add_scatter(x=[row["year"]], y=[float(row["central"])], mode="markers", hoverinfo="skip",
-                           marker={"size": 9, "color": ink["text"] if second else ink["accent"]})  # fmt: skip
+        figure.add_scatter(
+            x=[row["year"]],
+            y=[float(row["central"])],
+            mode="markers",
+            hoverinfo="skip",
+            marker={"size": 9, "color": ink["text"] if second else ink["accent"]},
+        )
         above = bool(letter) and above  # a line that falls leaves room above to its right and below to its left
-        figure.add_annotation(x=row["year"], y=float(row["central"]), text=f"<b>{letter} {signed(float(row['central']))}</b>".replace("> ", ">"), showarrow=False,
-                              xanchor="left" if above else "right", xshift=10 if above else -10, yanchor="bottom" if above else "top", yshift=2 if above else -2)  # fmt: skip
+        figure.add_annotation(
+            x=row["year"],
+            y=float(row["central"]),
+            text=f"<b>{letter} {signed(float(row['central']))}</b>".replace("> ", ">"),
+            showarrow=False,
+            xanchor="left" if above else "right",
+            xshift=10 if above else -10,
+            yanchor="bottom" if above else "top",
+            yshift=2 if above else -2,
+        )
     if not letter:
         for end, side in (("high", "bottom"), ("low", "top")):
-            figure.add_annotation(x=row["year"], y=row[end], text=signed(row[end]), showarrow=False, xanchor="left", xshift=6,
-                                  yanchor=side, font={"color": ink["muted"]})  # fmt: skip
+            figure.add_annotation(
+                x=row["year"],
+                y=row[end],
+                text=signed(row[end]),
+                showarrow=False,
+                xanchor="left",
+                xshift=6,
+                yanchor=side,
+                font={"color": ink["muted"]},
+            )
     elif pd.isna(row["central"]):
         words = _("{low} to {high}").format(low=signed(row["low"]), high=signed(row["high"]))
-        figure.add_annotation(x=row["year"], y=row["high" if above else "low"], text=f"<b>{letter}</b> {words}", showarrow=False, xanchor="left", xshift=6,
-                              yanchor="bottom" if above else "top")  # fmt: skip
+        figure.add_annotation(
+            x=row["year"],
+            y=row["high" if above else "low"],
+            text=f"<b>{letter}</b> {words}",
+            showarrow=False,
+            xanchor="left",
+            xshift=6,
+            yanchor="bottom" if above else "top",
+        )
 
 
 def alt(name: str, row: pd.Series) -> str:

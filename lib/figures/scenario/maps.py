@@ -16,14 +16,18 @@ from lib.i18n.numbers import round_to
 from lib.states import State
 
 TITLE = {  # what ends counts upwards; where new jobs make the change positive somewhere, its sign is shown
-    "share": N_("Motor vehicle jobs that end, % of all jobs"), "own": N_("Motor vehicle jobs that end, % of motor vehicle jobs"),
-    "people": N_("Motor vehicle jobs that end"), "load": N_("People to reskill in the year, % of adult learners"),
-}  # fmt: skip
+    "share": N_("Motor vehicle jobs that end, % of all jobs"),
+    "own": N_("Motor vehicle jobs that end, % of motor vehicle jobs"),
+    "people": N_("Motor vehicle jobs that end"),
+    "load": N_("People to reskill in the year, % of adult learners"),
+}
 SIGNED = {"share": N_("Change of motor vehicle jobs, % of all jobs"), "own": N_("Change of motor vehicle jobs, %")}
 HEAD = {
-    "share": N_("Jobs that end, % of all jobs"), "own": N_("Jobs that end, % of own jobs"), "people": N_("Jobs that end"),
+    "share": N_("Jobs that end, % of all jobs"),
+    "own": N_("Jobs that end, % of own jobs"),
+    "people": N_("Jobs that end"),
     "load": N_("% of adult learners"),
-}  # fmt: skip
+}
 SIGNED_HEAD = {"share": N_("Change, % of all jobs"), "own": N_("Change, % of own jobs")}
 DIFFERENCE, DIFFERENCE_HEAD = N_("Jobs under B minus jobs under A, % of all jobs"), N_("B minus A, % of all jobs")
 
@@ -70,12 +74,19 @@ def change_map(frame: pd.DataFrame, on: Scale, letter: str = "") -> MapView:
     count = on.measure == "people"
     people = frame.set_index("region")["people"]
     view = map_view(
-        shown, title=f"{letter}: {_(title)}" if letter else _(title), unit="persons" if count else "%", decimals=0 if count else 2,
-        kind="count" if count else "ratio", form="symbols" if count else "diverging" if on.signed else "fills", middle=0.0,
-        names={c: regions.name(c) for c in regions.eu_nuts2()}, head=_(head), state_words={str(State.OBSERVED): _("modelled")},
+        shown,
+        title=f"{letter}: {_(title)}" if letter else _(title),
+        unit="persons" if count else "%",
+        decimals=0 if count else 2,
+        kind="count" if count else "ratio",
+        form="symbols" if count else "diverging" if on.signed else "fills",
+        middle=0.0,
+        names={c: regions.name(c) for c in regions.eu_nuts2()},
+        head=_(head),
+        state_words={str(State.OBSERVED): _("modelled")},
         more=None if count else people.map(lambda v: v if pd.isna(v) else round_to(v, 3)),
         more_words=_("B minus A: {value} jobs") if difference else _("Change since 2022: {value} jobs"),
-    )  # fmt: skip
+    )
     return _sized(view, shown, on) if count else _classed(view, shown, on)
 
 

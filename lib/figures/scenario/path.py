@@ -35,8 +35,15 @@ def path(
                 line={"color": colour, "width": 2.4, "dash": dash},
             )
         label = f"<b>{letter}</b> " if len(shown) > 1 else ""
-        figure.add_annotation(x=2040, y=share[-1], text=f"{label}{percent(share[-1])}", showarrow=False, xanchor="left", xshift=6,
-                              yshift=-16 * place if len(shown) > 1 and abs(shown[0][1][-1] - shown[-1][1][-1]) < 8 else 0)  # fmt: skip
+        figure.add_annotation(
+            x=2040,
+            y=share[-1],
+            text=f"{label}{percent(share[-1])}",
+            showarrow=False,
+            xanchor="left",
+            xshift=6,
+            yshift=-16 * place if len(shown) > 1 and abs(shown[0][1][-1] - shown[-1][1][-1]) < 8 else 0,
+        )
     known = [(y, s) for y, s in published if y >= years[0]]
     figure.add_scatter(
         x=[y for y, _s in known],

@@ -10,9 +10,13 @@ from lib.i18n import N_, _, number, rounded_persons
 CAUSES = ("engine", "productivity")
 WAYS = ("retire", "move", "reskill")
 NAMES = {
-    "engine": N_("Engine"), "productivity": N_("Productivity"), "ended": N_("Jobs that end"), "retire": N_("Retire"),
-    "move": N_("Can move"), "reskill": N_("Need reskilling"),
-}  # fmt: skip
+    "engine": N_("Engine"),
+    "productivity": N_("Productivity"),
+    "ended": N_("Jobs that end"),
+    "retire": N_("Retire"),
+    "move": N_("Can move"),
+    "reskill": N_("Need reskilling"),
+}
 
 
 def shades(theme: str) -> dict[str, str]:
@@ -70,8 +74,14 @@ def sankey(people: dict[str, int], theme: str) -> go.Figure:
             align="left",
         )
     _node(figure, MIDDLE, (inner["right"][-1][0], inner["right"][0][1]), colour["ended"])
-    figure.add_annotation(x=MIDDLE + NODE / 2, y=inner["right"][0][1], text=f"{_(NAMES['ended'])} <b>{rounded_persons(total)}</b>", showarrow=False,
-                          yanchor="bottom", yshift=4)  # fmt: skip
+    figure.add_annotation(
+        x=MIDDLE + NODE / 2,
+        y=inner["right"][0][1],
+        text=f"{_(NAMES['ended'])} <b>{rounded_persons(total)}</b>",
+        showarrow=False,
+        yanchor="bottom",
+        yshift=4,
+    )
     figure.update_xaxes(range=[0, 1], visible=False)
     figure.update_yaxes(range=[0, 1], visible=False)
     return figure

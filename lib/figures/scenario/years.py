@@ -24,9 +24,13 @@ def yearly(frame: pd.DataFrame, way: str, year: int, theme: str) -> go.Figure:
         for end, factor in (("_low", 0.0), ("_high", 1.0))
     )
     figure.add_bar(
-        x=frame["year"], y=high - low, base=low, hoverinfo="text", marker={"color": [ink["accent"] if y == year else ink["near"] for y in frame["year"]], "line": {"width": 0}},
+        x=frame["year"],
+        y=high - low,
+        base=low,
+        hoverinfo="text",
+        marker={"color": [ink["accent"] if y == year else ink["near"] for y in frame["year"]], "line": {"width": 0}},
         hovertext=[f"<b>{r['year']}</b><br>{_words(r, way, valued)}" for r in frame.to_dict("records")],
-    )  # fmt: skip
+    )
     row = frame[frame["year"] == year].iloc[0]
     top = max(float(frame[f"{w}{'' if valued else '_high'}"].max()) for w in WAYS) or 1.0
     figure.add_annotation(
@@ -61,18 +65,38 @@ def load(frame: pd.DataFrame, year: int, theme: str) -> go.Figure:
     figure = blank(theme, 260)
     figure.update_layout(margin={"t": 30, "r": 16, "l": 8, "b": 8})
     years = frame["year"].tolist()
-    figure.add_scatter(x=years + years[::-1], y=frame["reskill_high"].tolist() + frame["reskill_low"].tolist()[::-1], fill="toself", mode="lines",
-                       line={"width": 0}, fillcolor=tint(ink["accent"], 0.18), hoverinfo="skip")  # fmt: skip
+    figure.add_scatter(
+        x=years + years[::-1],
+        y=frame["reskill_high"].tolist() + frame["reskill_low"].tolist()[::-1],
+        fill="toself",
+        mode="lines",
+        line={"width": 0},
+        fillcolor=tint(ink["accent"], 0.18),
+        hoverinfo="skip",
+    )
     if frame["reskill"].notna().any():
-        figure.add_scatter(x=years, y=frame["reskill"].astype(float), mode="lines", line={"color": ink["accent"], "width": 2.4},
-                           hoverinfo="text", hovertext=[f"<b>{r['year']}</b><br>{_words(r, 'reskill', True)}" for r in frame.to_dict("records")])  # fmt: skip
+        figure.add_scatter(
+            x=years,
+            y=frame["reskill"].astype(float),
+            mode="lines",
+            line={"color": ink["accent"], "width": 2.4},
+            hoverinfo="text",
+            hovertext=[f"<b>{r['year']}</b><br>{_words(r, 'reskill', True)}" for r in frame.to_dict("records")],
+        )
     top = float(frame["reskill_high"].max())
     mark = frame["yardstick"].iloc[0]
     if pd.notna(mark):
         top = max(top, float(mark))
         figure.add_hline(y=mark, line={"color": ink["text"], "width": 1.5})
-        figure.add_annotation(x=0, xref="paper", y=mark, text=_("5 % of jobs a year, the alliance's target: {people}").format(people=rounded_persons(mark)),
-                              showarrow=False, xanchor="left", yanchor="bottom")  # fmt: skip
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            y=mark,
+            text=_("5 % of jobs a year, the alliance's target: {people}").format(people=rounded_persons(mark)),
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+        )
     row = frame[frame["year"] == year].iloc[0]
     valued = pd.notna(row["reskill"])
     figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})

@@ -16,9 +16,7 @@ NO_GROUPS = pd.DataFrame(columns=["group", "region", "series", "year", "total"])
 NO_REPORTS = pd.DataFrame(columns=["family", *REPORT])
 
 
-def with_intervals(
-    cells: pd.DataFrame, version: int, nuts: Nuts
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def with_intervals(cells: pd.DataFrame, version: int, nuts: Nuts) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """cells with state, low and high of what has no value; the groups of that version; what did not add up.
 
     cells: rows of one NUTS version (series, geo, year, value, state, …), every activity that was read. Series other

@@ -90,7 +90,9 @@ def yearbook(raw: Path, report: Report) -> pd.DataFrame:
             if file == "CH04M03":
                 doubtful = LOW_RELIABILITY + (LOW_RELIABILITY_LOW if option["code"] == "A" else ())
                 cells.loc[geo.isin(doubtful), "flag"] = "u"
-                cells = keep(cells, ~geo.str.startswith("IS"), report, source, "Iceland: a figure of 2024 on a map of 2025")
+                cells = keep(
+                    cells, ~geo.str.startswith("IS"), report, source, "Iceland: a figure of 2024 on a map of 2025"
+                )
             found.append(settle(cells, source))
     return pd.concat(found, ignore_index=True)
 

@@ -19,7 +19,9 @@ def rule() -> dict:
     return tomllib.loads(RULE_FILE.read_text(encoding="utf-8"))
 
 
-def combustion(occupations: pd.DataFrame, skills: pd.DataFrame, relations: pd.DataFrame, weight: np.ndarray) -> pd.DataFrame:
+def combustion(
+    occupations: pd.DataFrame, skills: pd.DataFrame, relations: pd.DataFrame, weight: np.ndarray
+) -> pd.DataFrame:
     """For each occupation: ice_tied, ice_basis ("label", "skills", "reviewed" or ""), combustion_share.
 
     combustion_share is the share of the weight ω of its essential skills that is about engines burning fuel, 0 to 1.
@@ -32,10 +34,14 @@ def combustion(occupations: pd.DataFrame, skills: pd.DataFrame, relations: pd.Da
     for entries, mark in ((how["tied"], "reviewed"), (how["free"], "")):
         for entry in entries:
             basis[_place(entry, occupations)] = mark
-    return pd.DataFrame({"ice_tied": basis != "", "ice_basis": basis, "combustion_share": share.astype("float32").round(4)})
+    return pd.DataFrame(
+        {"ice_tied": basis != "", "ice_basis": basis, "combustion_share": share.astype("float32").round(4)}
+    )
 
 
-def _share(labels: list[str], skills: pd.DataFrame, relations: pd.DataFrame, weight: np.ndarray, many: int) -> np.ndarray:
+def _share(
+    labels: list[str], skills: pd.DataFrame, relations: pd.DataFrame, weight: np.ndarray, many: int
+) -> np.ndarray:
     number = pd.Series(np.arange(len(skills)), skills["label"])
     if unknown := sorted(set(labels) - set(number.index)):
         raise RuleError(f"{RULE_FILE.name}: ESCO has no skill {', '.join(unknown)}.")

@@ -96,9 +96,7 @@ def _skills(raw: Path, report: Report) -> pd.DataFrame:
     frame = frame.rename(columns=names).sort_values("uri", ignore_index=True)
     frame["label"] = frame["label"].str.strip()
     frame["type"] = frame["type"].replace({"skill/competence": "skill"})
-    frame["alternatives"] = [
-        [line.strip() for line in text.split("\n") if line.strip()] for text in frame["altLabels"]
-    ]
+    frame["alternatives"] = [[line.strip() for line in text.split("\n") if line.strip()] for text in frame["altLabels"]]
     frame["description"] = [" ".join(text.split()) for text in frame["description"]]
     for mark, name in COLLECTIONS.items():
         members = _kept(report, name, read(raw, name, report))["conceptUri"]

@@ -49,7 +49,9 @@ def near_pairs(esco: Esco, vectors: Vectors | None = None) -> Near:
     d = np.minimum(np.round(d, 2), 0.99)  # two decimals: what a reader sees is what is counted
     near = agreed & (d >= FLOOR)
     pairs = pd.DataFrame({"a": a[near], "b": b[near], "similarity": d[near]})
-    pairs = pairs.astype({"a": "int16", "b": "int16", "similarity": "float32"}).sort_values(["a", "b"], ignore_index=True)
+    pairs = pairs.astype({"a": "int16", "b": "int16", "similarity": "float32"}).sort_values(
+        ["a", "b"], ignore_index=True
+    )
     return Near(
         pairs,
         [
@@ -72,7 +74,9 @@ def job_vectors(relations: pd.DataFrame, occupations: int, skills: int) -> np.nd
     length = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
     table = diags(1 / np.maximum(length, 1e-12)) @ table
     kinds = min(KINDS, min(table.shape) - 1)
-    _left, strength, right = svds(table, k=kinds, v0=np.ones(min(table.shape)))  # a fixed start: the same bits every time
+    _left, strength, right = svds(
+        table, k=kinds, v0=np.ones(min(table.shape))
+    )  # a fixed start: the same bits every time
     vectors = (right * strength[:, None]).T
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
 
@@ -106,5 +110,7 @@ def _structure(esco: Esco, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np
         bool,
         len(a),
     )
-    grouped = np.fromiter((bool(groups[i] & groups[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)), bool, len(a))
+    grouped = np.fromiter(
+        (bool(groups[i] & groups[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)), bool, len(a)
+    )
     return linked, grouped

@@ -58,7 +58,10 @@ def vectors_of(skills: pd.DataFrame) -> Vectors:
     total = preferred.copy()
     np.add.at(total, owner, other[row])
     return Vectors(
-        _unit(total), embed(skills["description"].tolist(), "descriptions"), model_name(), _found(preferred, other, owner, row)
+        _unit(total),
+        embed(skills["description"].tolist(), "descriptions"),
+        model_name(),
+        _found(preferred, other, owner, row),
     )
 
 

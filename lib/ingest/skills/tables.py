@@ -67,7 +67,9 @@ def _chain(code: str, parent: dict[str, str]) -> list[str]:
 
 def _everywhere(esco: Esco, asked: np.ndarray, field: list[str]) -> np.ndarray:
     group = esco.occupations["isco08"].str[:2].to_numpy()[esco.relations["occupation"].to_numpy(int)]
-    spread = pd.Series(group).groupby(esco.relations["skill"].to_numpy()).nunique().reindex(range(len(asked)), fill_value=0)
+    spread = (
+        pd.Series(group).groupby(esco.relations["skill"].to_numpy()).nunique().reindex(range(len(asked)), fill_value=0)
+    )
     craft = np.isin(np.array(field), CRAFT_FIELDS)
     return (asked >= MANY_OCCUPATIONS) & (spread.to_numpy() >= MANY_GROUPS) & ~craft
 

@@ -28,5 +28,8 @@ def subject(label: str) -> frozenset[str]:
 
 def overlap(subjects: list[frozenset[str]], a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Share of the shorter label's subject words that the other label has too, 0 to 1, for each pair (a, b)."""
-    shares = (len(subjects[i] & subjects[j]) / max(1, min(len(subjects[i]), len(subjects[j]))) for i, j in zip(a, b, strict=True))
+    shares = (
+        len(subjects[i] & subjects[j]) / max(1, min(len(subjects[i]), len(subjects[j])))
+        for i, j in zip(a, b, strict=True)
+    )
     return np.fromiter(shares, float, len(a))

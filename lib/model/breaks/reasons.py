@@ -18,4 +18,6 @@ def reasons(overlays: pd.DataFrame) -> pd.DataFrame:
     found["other"] = found["detail"].where(found["kind"] == "exchange", "")
     found["order"] = found["kind"].map({kind: i for i, kind in enumerate(ORDER)})
     found = found.sort_values("order", kind="stable").drop_duplicates(["series", "region", "year"])
-    return found.sort_values(["series", "region", "year"])[["series", "region", "year", "kind", "other", "detail"]].reset_index(drop=True)
+    return found.sort_values(["series", "region", "year"])[
+        ["series", "region", "year", "kind", "other", "detail"]
+    ].reset_index(drop=True)

@@ -14,7 +14,11 @@ from lib.model.chain import chain
 from lib.model.scenario import Scenario
 from lib.tables import snapshot_id
 
-PARTS = ((jobs.exposed, jobs.sure, jobs.occupation), (people.ends, people.move, people.missing), (help.training, help.alike, help.done))
+PARTS = (
+    (jobs.exposed, jobs.sure, jobs.occupation),
+    (people.ends, people.move, people.missing),
+    (help.training, help.alike, help.done),
+)
 
 
 def briefing(code: str, scenario: Scenario | None = None) -> Briefing:

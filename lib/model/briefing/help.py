@@ -12,9 +12,31 @@ from lib.model.training.headline import band_words, nothing_loaded, year_of
 def training(here: Chain, draft: Draft) -> None:
     """Courses in reach, what they close, places against people; that none is loaded does not mean that there is none."""
     if len(here.courses):
-        count = draft.figure(_("Courses in reach that teach something of the gap"), (len(here.courses),), number(len(here.courses)), "derived", _course_sources(here), _course_years(here), here.code, "training")
-        closed = draft.figure(_("Share of the gap that they close, %"), (100 * here.closed,), percent(100 * here.closed), "modelled", (*_course_sources(here), ESCO), "", here.code, "training")
-        text = ngettext("{count} course in reach closes {share} of that gap in skills.", "{count} courses in reach close {share} of the whole gap in skills.", len(here.courses))
+        count = draft.figure(
+            _("Courses in reach that teach something of the gap"),
+            (len(here.courses),),
+            number(len(here.courses)),
+            "derived",
+            _course_sources(here),
+            _course_years(here),
+            here.code,
+            "training",
+        )
+        closed = draft.figure(
+            _("Share of the gap that they close, %"),
+            (100 * here.closed,),
+            percent(100 * here.closed),
+            "modelled",
+            (*_course_sources(here), ESCO),
+            "",
+            here.code,
+            "training",
+        )
+        text = ngettext(
+            "{count} course in reach closes {share} of that gap in skills.",
+            "{count} courses in reach close {share} of the whole gap in skills.",
+            len(here.courses),
+        )
         draft.say(text.format(count=count, share=closed))
         _places(here, draft)
     else:
@@ -28,14 +50,40 @@ def _places(here: Chain, draft: Draft) -> None:
     in_all, people = here.offer.in_all, here.offer.people_a_year
     if not in_all["with_places"]:
         return
-    places = draft.figure(_("Places a year"), (in_all["places"],), number(in_all["places"]), "derived", _course_sources(here), year_of(in_all), here.code, "training")
+    places = draft.figure(
+        _("Places a year"),
+        (in_all["places"],),
+        number(in_all["places"]),
+        "derived",
+        _course_sources(here),
+        year_of(in_all),
+        here.code,
+        "training",
+    )
     young = 2 * in_all["young"] > in_all["places"]
-    text = _("They plan {places} places a year ({year}), most of them for pupils and students.") if young else _("They plan {places} places a year ({year}).")
+    text = (
+        _("They plan {places} places a year ({year}), most of them for pupils and students.")
+        if young
+        else _("They plan {places} places a year ({year}).")
+    )
     draft.say(text.format(places=places, year=year_of(in_all)))
     if people is None or here.gap.nobody:
         return
-    need = draft.figure(_("People a year who need training"), people, band_words(*people), "modelled", (*FLOWS, OURS), here.scenario.until, here.code, "training")
-    text = ngettext("Each year {people} person needs training.", "Each year {people} people need training.", max(round(people[1]), 1))
+    need = draft.figure(
+        _("People a year who need training"),
+        people,
+        band_words(*people),
+        "modelled",
+        (*FLOWS, OURS),
+        here.scenario.until,
+        here.code,
+        "training",
+    )
+    text = ngettext(
+        "Each year {people} person needs training.",
+        "Each year {people} people need training.",
+        max(round(people[1]), 1),
+    )
     draft.say(text.format(people=need))
 
 
@@ -60,7 +108,11 @@ def alike(here: Chain, draft: Draft) -> None:
     if len(here.members) == 1:
         draft.say(_("It is most like {peers}.").format(peers=names))
         return
-    draft.say(_("Outside it, {peers} are most like its regions.").format(peers=names) if len(here.peers) > 1 else _("Outside it, {peers} is most like its regions.").format(peers=names))
+    draft.say(
+        _("Outside it, {peers} are most like its regions.").format(peers=names)
+        if len(here.peers) > 1
+        else _("Outside it, {peers} is most like its regions.").format(peers=names)
+    )
 
 
 def done(here: Chain, draft: Draft) -> None:
@@ -74,11 +126,24 @@ def done(here: Chain, draft: Draft) -> None:
     row = (here_or_peer if len(here_or_peer) else in_peer if len(in_peer) else cases).iloc[0]
     where = regions.listed([regions.label(c) for c in row["regions"][:2]])
     if pd.isna(row["targeted"]):
-        draft.say(_("A precedent: {company} in {where} ({year}), with the Globalisation Adjustment Fund.").format(company=row["company"], where=where, year=row["year"]))
-        return
-    people = draft.figure(_("People to be helped in that case"), (row["targeted"],), number(int(row["targeted"])), "observed", (CASES,), row["year"], str(row["id"]), "support")
-    draft.say(
-        _("A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} in {where}.").format(
-            year=row["year"], people=people, company=row["company"], where=where
+        draft.say(
+            _("A precedent: {company} in {where} ({year}), with the Globalisation Adjustment Fund.").format(
+                company=row["company"], where=where, year=row["year"]
+            )
         )
+        return
+    people = draft.figure(
+        _("People to be helped in that case"),
+        (row["targeted"],),
+        number(int(row["targeted"])),
+        "observed",
+        (CASES,),
+        row["year"],
+        str(row["id"]),
+        "support",
+    )
+    draft.say(
+        _(
+            "A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} in {where}."
+        ).format(year=row["year"], people=people, company=row["company"], where=where)
     )

@@ -19,24 +19,58 @@ def exposed(here: Chain, draft: Draft) -> None:
     persons, share, year = here.persons, here.share, int(here.persons["year"])
     sources, row = stands("auto_persons", persons)
     if here.published and has_value(share["state"]):
-        people = draft.figure(_("People who make motor vehicles"), (persons["value"],), number(persons["value"]), persons["state"], sources, year, row, "exposed")
+        people = draft.figure(
+            _("People who make motor vehicles"),
+            (persons["value"],),
+            number(persons["value"]),
+            persons["state"],
+            sources,
+            year,
+            row,
+            "exposed",
+        )
         own, at = stands("auto_share", share)
-        part = draft.figure(_("Share of all jobs, %"), (share["value"],), percent(share["value"]), share["state"], own, year, at, "exposed")
-        draft.say(_("In {place} {people} people make motor vehicles, {share} of all jobs ({year}).").format(place=here.label, people=people, share=part, year=year))
+        part = draft.figure(
+            _("Share of all jobs, %"),
+            (share["value"],),
+            percent(share["value"]),
+            share["state"],
+            own,
+            year,
+            at,
+            "exposed",
+        )
+        draft.say(
+            _("In {place} {people} people make motor vehicles, {share} of all jobs ({year}).").format(
+                place=here.label, people=people, share=part, year=year
+            )
+        )
         _rank(here, draft)
     elif pd.notna(persons["low"]):
         ends = draft.figure(
-            _("People who make motor vehicles"), (persons["low"], persons["high"]),
-            _("{low} and {high}").format(low=number(persons["low"]), high=number(persons["high"])), persons["state"], sources, year, row, "exposed",
-        )  # fmt: skip
+            _("People who make motor vehicles"),
+            (persons["low"], persons["high"]),
+            _("{low} and {high}").format(low=number(persons["low"]), high=number(persons["high"])),
+            persons["state"],
+            sources,
+            year,
+            row,
+            "exposed",
+        )
         lost = reason_lost(persons["series"])
-        text = _("How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year}).") if lost else _(
-            "How many people make motor vehicles in {place} is confidential; it lies between {ends} ({year})."
+        text = (
+            _("How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year}).")
+            if lost
+            else _("How many people make motor vehicles in {place} is confidential; it lies between {ends} ({year}).")
         )
         draft.say(text.format(place=here.label, ends=ends, year=year))
         _together(here, draft)
     else:
-        draft.say(_("How many people make motor vehicles in {place} is not published ({year}).").format(place=here.label, year=year))
+        draft.say(
+            _("How many people make motor vehicles in {place} is not published ({year}).").format(
+                place=here.label, year=year
+            )
+        )
         _known(here, draft)
     _tied(here, draft)
 
@@ -48,8 +82,21 @@ def _known(here: Chain, draft: Draft) -> None:
         return
     shown = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
     sources, _row = stands("auto_persons", here.persons)
-    jobs = draft.figure(_("People who make motor vehicles, without the regions that publish nothing"), (low,) if low == high else (low, high), shown, "bounded", sources, BASE_YEAR, f"persons.C29, {here.code}", "exposed")
-    draft.say(_("Without {left_out} it is {jobs}.").format(left_out=regions.listed([regions.label(c) for c in here.left_out]), jobs=jobs))
+    jobs = draft.figure(
+        _("People who make motor vehicles, without the regions that publish nothing"),
+        (low,) if low == high else (low, high),
+        shown,
+        "bounded",
+        sources,
+        BASE_YEAR,
+        f"persons.C29, {here.code}",
+        "exposed",
+    )
+    draft.say(
+        _("Without {left_out} it is {jobs}.").format(
+            left_out=regions.listed([regions.label(c) for c in here.left_out]), jobs=jobs
+        )
+    )
 
 
 def _rank(here: Chain, draft: Draft) -> None:
@@ -59,7 +106,9 @@ def _rank(here: Chain, draft: Draft) -> None:
         return
     ends = tuple(int(share[c]) for c in ("rank_best", "rank_worst", "rank_of"))
     sources, row = stands("auto_share", share)
-    shown = draft.figure(_("Rank by share"), ends, rank_range(*ends), "derived", sources, int(share["year"]), row, "stands")
+    shown = draft.figure(
+        _("Rank by share"), ends, rank_range(*ends), "derived", sources, int(share["year"]), row, "stands"
+    )
     text = _("By share it ranks {rank} countries.") if here.country else _("By share it ranks {rank}.")
     draft.say(text.format(rank=shown))
 
@@ -72,7 +121,16 @@ def _together(here: Chain, draft: Draft) -> None:
     rows = groups[groups["group"].astype(str) == here.persons["group"]]
     total, codes = float(rows["total"].iloc[0]), sorted(rows["region"].astype(str))
     sources, _row = stands("auto_persons", here.persons)
-    shown = draft.figure(_("People of regions that share a figure"), (total,), number(total), "shared", sources, int(rows["year"].iloc[0]), f"persons.C29, {', '.join(codes)}", "exposed")
+    shown = draft.figure(
+        _("People of regions that share a figure"),
+        (total,),
+        number(total),
+        "shared",
+        sources,
+        int(rows["year"].iloc[0]),
+        f"persons.C29, {', '.join(codes)}",
+        "exposed",
+    )
     draft.say(_("{codes} together have {total}.").format(codes=regions.listed(codes), total=shown))
 
 
@@ -81,13 +139,25 @@ def _tied(here: Chain, draft: Draft) -> None:
         return
     low, high = (100 * v for v in here.ice_share)
     words = percent(high, 0) if low == high else _("{low} to {high}").format(low=number(low), high=percent(high, 0))
-    share = draft.figure(_("Jobs tied to the combustion engine, %"), (low, high), words, OURS, (OURS,), "", "ice_share", "exposed")
+    share = draft.figure(
+        _("Jobs tied to the combustion engine, %"), (low, high), words, OURS, (OURS,), "", "ice_share", "exposed"
+    )
     ends = here.tied
     people = draft.figure(
-        _("People whose job is tied to it"), ends, _("{low} to {high}").format(low=rounded_persons(ends[0]), high=rounded_persons(ends[1])),
-        OURS, (*stands("auto_persons", here.persons)[0], OURS), int(here.persons["year"]), f"persons.C29 × ice_share, {here.code}", "exposed",
-    )  # fmt: skip
-    draft.say(_("If {share} of these jobs depend on the combustion engine, that is {people} people.").format(share=share, people=people))
+        _("People whose job is tied to it"),
+        ends,
+        _("{low} to {high}").format(low=rounded_persons(ends[0]), high=rounded_persons(ends[1])),
+        OURS,
+        (*stands("auto_persons", here.persons)[0], OURS),
+        int(here.persons["year"]),
+        f"persons.C29 × ice_share, {here.code}",
+        "exposed",
+    )
+    draft.say(
+        _("If {share} of these jobs depend on the combustion engine, that is {people} people.").format(
+            share=share, people=people
+        )
+    )
 
 
 def sure(here: Chain, draft: Draft) -> None:
@@ -100,16 +170,39 @@ def sure(here: Chain, draft: Draft) -> None:
         draft.say(_("Too little is published to say how sure its place in the ranking of risk is."))
     elif here.single:
         top = float(known["top_share"].iloc[0])
-        share = draft.figure(_("Ways of counting with the region in the top quarter of risk, %"), (100 * top,), certainty.in_ways(top, recipe.draws), "modelled", sources, year, f"top_share, {here.code}", "stands")
+        share = draft.figure(
+            _("Ways of counting with the region in the top quarter of risk, %"),
+            (100 * top,),
+            certainty.in_ways(top, recipe.draws),
+            "modelled",
+            sources,
+            year,
+            f"top_share, {here.code}",
+            "stands",
+        )
         draft.say(_("By transition risk it is in the top quarter of regions in {share}.").format(share=share))
     else:
         count = int((known["top_share"] >= SURE).sum())
-        shown = draft.figure(_("Its regions in the top quarter of risk"), (count,), number(count), "modelled", sources, year, f"top_share ≥ {SURE:g}, {here.code}", "stands")
+        shown = draft.figure(
+            _("Its regions in the top quarter of risk"),
+            (count,),
+            number(count),
+            "modelled",
+            sources,
+            year,
+            f"top_share ≥ {SURE:g}, {here.code}",
+            "stands",
+        )
         text = ngettext(
             "{count} of its {of} regions is in the top quarter of transition risk in {share} or more of {draws} ways of counting.",
-            "{count} of its {of} regions are in the top quarter of transition risk in {share} or more of {draws} ways of counting.", count,
-        )  # fmt: skip
-        draft.say(text.format(count=shown, of=number(len(here.members)), share=percent(100 * SURE, 0), draws=number(recipe.draws)))
+            "{count} of its {of} regions are in the top quarter of transition risk in {share} or more of {draws} ways of counting.",
+            count,
+        )
+        draft.say(
+            text.format(
+                count=shown, of=number(len(here.members)), share=percent(100 * SURE, 0), draws=number(recipe.draws)
+            )
+        )
 
 
 def occupation(here: Chain, draft: Draft) -> None:
@@ -119,10 +212,23 @@ def occupation(here: Chain, draft: Draft) -> None:
     first = here.occupations.iloc[0]
     point = pd.notna(first["value"])
     values = (first["value"],) if point else (first["low"], first["high"])
-    shown = rounded_persons(values[0]) if point else _("{low} to {high}").format(low=rounded_persons(values[0]), high=rounded_persons(values[1]))
-    people = draft.figure(_("People in the largest occupation group"), values, shown, "modelled", (*stands("auto_persons", here.persons)[0], MIX), BASE_YEAR, f"ISCO {first['isco']}, {here.code}", "occupations")
+    shown = (
+        rounded_persons(values[0])
+        if point
+        else _("{low} to {high}").format(low=rounded_persons(values[0]), high=rounded_persons(values[1]))
+    )
+    people = draft.figure(
+        _("People in the largest occupation group"),
+        values,
+        shown,
+        "modelled",
+        (*stands("auto_persons", here.persons)[0], MIX),
+        BASE_YEAR,
+        f"ISCO {first['isco']}, {here.code}",
+        "occupations",
+    )
     draft.say(
-        _("The largest group of these jobs is “{occupation}” (ISCO {code}), about {people} people by the mix of western Europe.").format(
-            occupation=str(first["label"]), code=first["isco"], people=people
-        )
+        _(
+            "The largest group of these jobs is “{occupation}” (ISCO {code}), about {people} people by the mix of western Europe."
+        ).format(occupation=str(first["label"]), code=first["isco"], people=people)
     )

@@ -65,7 +65,17 @@ class Draft:
     parts: list[list[str]] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
 
-    def figure(self, name: str, values: tuple[float, ...], shown: str, state: str, sources: tuple[str, ...], year: object, row: str, step: str) -> str:
+    def figure(
+        self,
+        name: str,
+        values: tuple[float, ...],
+        shown: str,
+        state: str,
+        sources: tuple[str, ...],
+        year: object,
+        row: str,
+        step: str,
+    ) -> str:
         """The figure as it stands in a sentence, with a mark that becomes its number."""
         key = f"n{len(self.notes)}"
         self.notes[key] = Note(0, name, tuple(float(v) for v in values), shown, state, sources, str(year), row, step)
@@ -79,7 +89,9 @@ class Draft:
         """The paragraph with its notes numbered."""
         order = list(dict.fromkeys(_MARK.findall(" ".join(sentence for part in self.parts for sentence in part))))
         at = {key: n for n, key in enumerate(order, start=1)}
-        said = tuple(tuple(_MARK.sub(lambda mark: f" [{at[mark[1]]}]", sentence) for sentence in part) for part in self.parts)
+        said = tuple(
+            tuple(_MARK.sub(lambda mark: f" [{at[mark[1]]}]", sentence) for sentence in part) for part in self.parts
+        )
         return Briefing(place, said, tuple(replace(self.notes[key], number=at[key]) for key in order))
 
 

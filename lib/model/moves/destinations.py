@@ -102,10 +102,16 @@ def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destina
     """
     needs = profiles.essential
     met = match(profiles, profiles.holds[origin], needs)
-    open_ = np.isin(needs.occupation, np.fromiter(destinations, int)) & (met.by == NONE) & ~profiles.everywhere[needs.skill]
+    open_ = (
+        np.isin(needs.occupation, np.fromiter(destinations, int)) & (met.by == NONE) & ~profiles.everywhere[needs.skill]
+    )
     missed = np.bincount(needs.skill[open_], minlength=needs.skills)
     order = np.lexsort((np.arange(len(missed)), -missed))[: int((missed > 0).sum())]
-    return skills.iloc[order][["skill", "uri", "label", "green", "digital"]].assign(missed=missed[order]).reset_index(drop=True)
+    return (
+        skills.iloc[order][["skill", "uri", "label", "green", "digital"]]
+        .assign(missed=missed[order])
+        .reset_index(drop=True)
+    )
 
 
 def best(
@@ -139,7 +145,9 @@ def best(
     return pd.concat(found, ignore_index=True).astype({"origin": int, "destination": int, "rank": int})
 
 
-def missing_parts(profiles: Profiles, best: pd.DataFrame, essential: bool = True, centre: float = CENTRE) -> pd.DataFrame:
+def missing_parts(
+    profiles: Profiles, best: pd.DataFrame, essential: bool = True, centre: float = CENTRE
+) -> pd.DataFrame:
     """What is not yet met in each of these moves: origin, destination, skill, lacks (1 − σ, 1 where nothing is near), essential.
 
     Skills that are held outright have no row.
@@ -173,5 +181,7 @@ def counts(profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int]
     rows = []
     for origin in origins:
         where = reach(profiles, occupations, origin)
-        rows.append((occupations["uri"].iloc[origin], *(int(n.sum()) for n in (where.viable, where.highly_viable, where.safe))))
+        rows.append(
+            (occupations["uri"].iloc[origin], *(int(n.sum()) for n in (where.viable, where.highly_viable, where.safe)))
+        )
     return pd.DataFrame(rows, columns=["occupation", "viable", "highly_viable", "safe_viable"])

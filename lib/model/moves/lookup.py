@@ -37,7 +37,9 @@ def _by_label(text: str, table: pd.DataFrame, limit: int) -> pd.DataFrame:
     close = process.extract(text, labels, scorer=fuzz.WRatio, limit=limit * 8, score_cutoff=ENOUGH - 10)
     scored = [(_likeness(text, label, fuzz), place) for label, _score, place in close]
     best = sorted((-score, len(labels[place]), place) for score, place in scored if score >= ENOUGH)[:limit]
-    return table.iloc[[place for _score, _length, place in best]].assign(likeness=[-score for score, _length, _place in best])
+    return table.iloc[[place for _score, _length, place in best]].assign(
+        likeness=[-score for score, _length, _place in best]
+    )
 
 
 def _likeness(text: str, label: str, fuzz) -> float:

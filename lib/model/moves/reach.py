@@ -19,7 +19,15 @@ STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up
 SCOPES = ("selection", "all")  # destinations: the automotive selection (the default view), or every occupation of ESCO
 ELECTRIC_FAMILIES = ("electrification", "software")
 ELECTRIC_NAMES = "battery|electric|electronic|electromechanic|mechatronic|robot|software"
-ELECTRIC_GROUPS = ("21", "25", "31", "35", "72", "74", "82")  # ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
+ELECTRIC_GROUPS = (
+    "21",
+    "25",
+    "31",
+    "35",
+    "72",
+    "74",
+    "82",
+)  # ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
 
 
 def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
@@ -34,7 +42,9 @@ def electric(occupations: pd.DataFrame) -> np.ndarray:
 
     Two job families of the selection, and jobs of any family whose name says so (mechatronics assembler).
     """
-    named = occupations["label"].str.contains(ELECTRIC_NAMES, case=False) & occupations["isco08"].str[:2].isin(ELECTRIC_GROUPS)
+    named = occupations["label"].str.contains(ELECTRIC_NAMES, case=False) & occupations["isco08"].str[:2].isin(
+        ELECTRIC_GROUPS
+    )
     return (named | occupations["family"].isin(ELECTRIC_FAMILIES)).to_numpy()
 
 

@@ -32,18 +32,25 @@ def headline(origin: str, move: pd.Series, optional: bool = False, short: bool =
     """
     named = with_article if current_language() == "en" else str  # the article is English, as the label is
     names = {
-        "An_origin": _capital(named(origin)), "a_destination": named(move["label"]),
-        "held": int(move["held"]), "needed": int(move["needed"]), "near": f"**{int(move['near'])}**",
-    }  # fmt: skip
+        "An_origin": _capital(named(origin)),
+        "a_destination": named(move["label"]),
+        "held": int(move["held"]),
+        "needed": int(move["needed"]),
+        "near": f"**{int(move['near'])}**",
+    }
     if not move["needed"]:
         return _("ESCO names no essential skill of {a_destination}, so the move cannot be judged.").format(**names)
     names["skills"] = _("essential and optional skills") if optional else _("essential skills")
     if not move["held"] and not move["near"]:
-        return _("{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; all would be learned.").format(**names)
+        return _(
+            "{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; all would be learned."
+        ).format(**names)
     if not move["near"]:
         return _("{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination}.").format(**names)
     if short:
-        return _("{An_origin} holds **{held} of the {needed} {skills}** of {a_destination} and a related one for {near}.").format(**names)
+        return _(
+            "{An_origin} holds **{held} of the {needed} {skills}** of {a_destination} and a related one for {near}."
+        ).format(**names)
     return ngettext(
         "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
         "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
@@ -58,17 +65,21 @@ def left_to_learn(named: Sequence[str], number_of: int) -> str:
     others = number_of - len(named)
     names = [f"**{label}**" for label in (_capital(named[0]), *named[1:])] if named else []
     if not names:
-        return ngettext("**{count} skill** is left to learn.", "**{count} skills** are left to learn.", others).format(count=others)
+        return ngettext("**{count} skill** is left to learn.", "**{count} skills** are left to learn.", others).format(
+            count=others
+        )
     if not others and len(names) == 1:
         return _("{skill} is left to learn.").format(skill=names[0])
     if not others:
         return _("{first} and {second} are left to learn.").format(first=names[0], second=names[1])
     if len(names) == 1:
-        return ngettext("{first} and {count} other are left to learn.", "{first} and {count} others are left to learn.", others).format(
-            first=names[0], count=others
-        )
+        return ngettext(
+            "{first} and {count} other are left to learn.", "{first} and {count} others are left to learn.", others
+        ).format(first=names[0], count=others)
     return ngettext(
-        "{first}, {second} and {count} other are left to learn.", "{first}, {second} and {count} others are left to learn.", others
+        "{first}, {second} and {count} other are left to learn.",
+        "{first}, {second} and {count} others are left to learn.",
+        others,
     ).format(first=names[0], second=names[1], count=others)
 
 
@@ -99,7 +110,10 @@ def reasons(detail: pd.DataFrame) -> list[str]:
     if held:
         said.append(_("Counts most of what is held: {skills}.").format(skills=", ".join(held)))
     near = own[own["state"] == "near"].sort_values("similarity", ascending=False).head(NAMED)
-    said += [_("{held} is close to {needed}.").format(held=_capital(row.by_label), needed=row.label) for row in near.itertuples()]
+    said += [
+        _("{held} is close to {needed}.").format(held=_capital(row.by_label), needed=row.label)
+        for row in near.itertuples()
+    ]
     to_gain = detail[detail["state"] != "held"]
     green, digital = int(to_gain["green"].sum()), int(to_gain["digital"].sum())
     if green:
@@ -108,7 +122,9 @@ def reasons(detail: pd.DataFrame) -> list[str]:
         )
     if digital:
         said.append(
-            ngettext("{count} skill to gain is digital.", "{count} skills to gain are digital.", digital).format(count=digital)
+            ngettext("{count} skill to gain is digital.", "{count} skills to gain are digital.", digital).format(
+                count=digital
+            )
         )
     return said
 

@@ -13,7 +13,29 @@ from lib.model.peers.structure import GROUPS, VARIABLES, Structure
 from lib.model.peers.traits import gather
 
 __all__ = [
-    "FEWEST", "GROUPS", "MOST_PICKED", "OUTCOMES", "SCOPES", "TOP", "VARIABLES", "WEIGHT_DRAWS", "Choice", "Standing", "Structure",
-    "ahead", "alike_since", "better_since", "candidates", "comparison", "distances", "gather", "growth", "headline", "local_growth", "peers", "reason",
-    "standing_sentence", "standing_words",
-]  # fmt: skip
+    "FEWEST",
+    "GROUPS",
+    "MOST_PICKED",
+    "OUTCOMES",
+    "SCOPES",
+    "TOP",
+    "VARIABLES",
+    "WEIGHT_DRAWS",
+    "Choice",
+    "Standing",
+    "Structure",
+    "ahead",
+    "alike_since",
+    "better_since",
+    "candidates",
+    "comparison",
+    "distances",
+    "gather",
+    "growth",
+    "headline",
+    "local_growth",
+    "peers",
+    "reason",
+    "standing_sentence",
+    "standing_words",
+]

@@ -21,8 +21,12 @@ from lib.model.shiftshare import shift_share
 from lib.tables import snapshot_id, table
 
 TWICE = {  # indicators that would stand twice in one profile, by another year, scale or whole
-    "auto_lq", "gdp_pps_eu", "adult_learning", "activity_rate", "attainment_medium",
-}  # fmt: skip
+    "auto_lq",
+    "gdp_pps_eu",
+    "adult_learning",
+    "activity_rate",
+    "attainment_medium",
+}
 
 
 @lru_cache(maxsize=8)
@@ -137,6 +141,16 @@ def profile(region: str, found: pd.DataFrame) -> pd.DataFrame:
 
 def sources() -> list[str]:
     """Source ids behind the structure, in order, each once."""
-    used = ("population", "employed_55_64", "gdp_pps", "attainment_low", "tertiary", "manufacturing_share", "auto_share", "machinery_share", "employment")
+    used = (
+        "population",
+        "employed_55_64",
+        "gdp_pps",
+        "attainment_low",
+        "tertiary",
+        "manufacturing_share",
+        "auto_share",
+        "machinery_share",
+        "employment",
+    )
     ids = dict.fromkeys(s for id in used for s in indicators.indicator(id).sources)
     return [*ids, *(s for s in ("ardeco_SNETZ_employment_by_sector", "nuts3_2024_typologies") if s not in ids)]

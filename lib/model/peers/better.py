@@ -26,7 +26,9 @@ def did_better(region: str, peers: Sequence[str], choice: Choice | None = None) 
     return better_of(region, peers, atlas.grown, [*dict.fromkeys([*peers, *nearest])])
 
 
-def better_of(region: str, peers: Sequence[str], grown: Callable[[str], pd.DataFrame], reporting: Sequence[str]) -> pd.DataFrame:
+def better_of(
+    region: str, peers: Sequence[str], grown: Callable[[str], pd.DataFrame], reporting: Sequence[str]
+) -> pd.DataFrame:
     """One row for each peer and outcome in which its residual growth is better than the region's, peers in their order.
 
     grown: outcome id to the frame of since.growth() or local_growth(); reporting: regions of which three must have a figure.
@@ -66,11 +68,18 @@ def better_words(found: pd.DataFrame, peer: str) -> str:
         return _("no comparable figure")
     rows = found[found["peer"] == peer]
     if rows.empty:
-        return ngettext("not ahead in the {count} figure that can be compared", "ahead in none of the {count} figures that can be compared", compared).format(
-            count=number(compared)
-        )
+        return ngettext(
+            "not ahead in the {count} figure that can be compared",
+            "ahead in none of the {count} figures that can be compared",
+            compared,
+        ).format(count=number(compared))
     said = [
-        _("{what} {start}–{end}: {change}").format(what=_(OUTCOMES[row.outcome].title), start=row.start, end=row.end, change=ahead_words(row.residual - row.own, row.points))
+        _("{what} {start}–{end}: {change}").format(
+            what=_(OUTCOMES[row.outcome].title),
+            start=row.start,
+            end=row.end,
+            change=ahead_words(row.residual - row.own, row.points),
+        )
         for row in rows.itertuples()
     ]
     return "; ".join(said)
@@ -87,5 +96,7 @@ def ahead_words(difference: float, points: bool) -> str:
 
 def explained() -> str:
     """What the numbers of better_words() are, in a sentence for the note beside them."""
-    return _("How much more a peer has grown than could be expected, beyond this region: expected is what regions that began at the same level did; for motor vehicle jobs, "
-             "what the economy and the industry of the EU explain. Of the unemployment rate, lower is better.")  # fmt: skip
+    return _(
+        "How much more a peer has grown than could be expected, beyond this region: expected is what regions that began at the same level did; for motor vehicle jobs, "
+        "what the economy and the industry of the EU explain. Of the unemployment rate, lower is better."
+    )

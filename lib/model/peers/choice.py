@@ -62,12 +62,16 @@ def read_weights(text: str) -> tuple[dict[str, float], list[str]]:
         except ValueError:
             weight = float("nan")
         if group not in GROUPS:
-            notices.append(_("The address weighs “{value}”, which is no group of variables. It is left out.").format(value=group[:20]))
+            notices.append(
+                _("The address weighs “{value}”, which is no group of variables. It is left out.").format(
+                    value=group[:20]
+                )
+            )
         elif not isfinite(weight) or not 0 <= weight <= MOST_WEIGHT:
             notices.append(
-                _("The address gives {group} the weight “{value}”; it can be 0 to {most}. The usual one is used.").format(
-                    group=_(GROUPS[group]), value=value[:20], most=number(MOST_WEIGHT)
-                )
+                _(
+                    "The address gives {group} the weight “{value}”; it can be 0 to {most}. The usual one is used."
+                ).format(group=_(GROUPS[group]), value=value[:20], most=number(MOST_WEIGHT))
             )
         else:
             held[group] = weight
@@ -77,19 +81,29 @@ def read_weights(text: str) -> tuple[dict[str, float], list[str]]:
     return held, notices
 
 
-def read_picked(text: str, region: str, known: Callable[[str], bool], label: Callable[[str], str]) -> tuple[tuple[str, ...], list[str]]:
+def read_picked(
+    text: str, region: str, known: Callable[[str], bool], label: Callable[[str], str]
+) -> tuple[tuple[str, ...], list[str]]:
     """Regions an address picks by hand ("AT21~AT33"), the first eight of them, and a sentence for what cannot be used."""
-    asked = list(dict.fromkeys(c.strip().upper() for c in text.replace(",", "~").replace(" ", "~").split("~") if c.strip()))
+    asked = list(
+        dict.fromkeys(c.strip().upper() for c in text.replace(",", "~").replace(" ", "~").split("~") if c.strip())
+    )
     notices = []
     if strange := [c for c in asked if not known(c)]:
-        notices.append(_("{codes} are not codes of regions (NUTS 2) and are left out.").format(codes=", ".join(c[:12] for c in strange[:5])))
+        notices.append(
+            _("{codes} are not codes of regions (NUTS 2) and are left out.").format(
+                codes=", ".join(c[:12] for c in strange[:5])
+            )
+        )
     if region in asked:
-        notices.append(_("{region} is the region in hand and is not compared with itself.").format(region=label(region)))
+        notices.append(
+            _("{region} is the region in hand and is not compared with itself.").format(region=label(region))
+        )
     found = [c for c in asked if known(c) and c != region]
     if len(found) > MOST_PICKED:
         notices.append(
-            _("Up to {most} regions can be picked by hand; the address has {count}. The first {most} are kept, {dropped} left out.").format(
-                most=number(MOST_PICKED), count=number(len(found)), dropped=", ".join(found[MOST_PICKED:][:5])
-            )
+            _(
+                "Up to {most} regions can be picked by hand; the address has {count}. The first {most} are kept, {dropped} left out."
+            ).format(most=number(MOST_PICKED), count=number(len(found)), dropped=", ".join(found[MOST_PICKED:][:5]))
         )
     return tuple(found[:MOST_PICKED]), notices

@@ -54,9 +54,13 @@ def distances(structure: Structure, region: str) -> Distances:
     gap = np.where(unsure & (gap == 0), np.nan, gap)
     squared = gap**2
     names = tuple(g for g in GROUPS if any(v.group == g for v in structure.variables))
-    by_group = np.column_stack([
-        _group_mean(squared[:, [k for k, v in enumerate(structure.variables) if v.group == g]]) for g in names
-    ]) if names else np.empty((len(structure.regions), 0))  # fmt: skip
+    by_group = (
+        np.column_stack(
+            [_group_mean(squared[:, [k for k, v in enumerate(structure.variables) if v.group == g]]) for g in names]
+        )
+        if names
+        else np.empty((len(structure.regions), 0))
+    )
     return Distances(structure, region, squared, names, by_group)
 
 
@@ -81,9 +85,11 @@ def group_weights(found: Distances, weights: Mapping[str, float] | None) -> np.n
 def comparison(structure: Structure, region: str, other: str) -> pd.DataFrame:
     """Variable by variable, why two regions are alike or not: variable, group, difference (in MAD), counted (bool)."""
     squared = distances(structure, region).squared[structure.row(other)]
-    return pd.DataFrame({
-        "variable": [v.id for v in structure.variables],
-        "group": [v.group for v in structure.variables],
-        "difference": np.sqrt(squared),
-        "counted": ~np.isnan(squared),
-    })
+    return pd.DataFrame(
+        {
+            "variable": [v.id for v in structure.variables],
+            "group": [v.group for v in structure.variables],
+            "difference": np.sqrt(squared),
+            "counted": ~np.isnan(squared),
+        }
+    )

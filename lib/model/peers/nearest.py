@@ -27,8 +27,14 @@ FIRM = 0.9  # a peer that stays in the top ten in this share of weightings
 REASONS = 3
 
 
-def candidates(structure: Structure, region: str, scope: str, countries: Mapping[str, str],
-               neighbours: pd.DataFrame | None = None, picked: Sequence[str] = ()) -> list[str]:
+def candidates(
+    structure: Structure,
+    region: str,
+    scope: str,
+    countries: Mapping[str, str],
+    neighbours: pd.DataFrame | None = None,
+    picked: Sequence[str] = (),
+) -> list[str]:
     """Regions that may be peers, by scope; never the region itself, sorted by code.
 
     countries: country by region; neighbours: rows of geo/neighbours.parquet (a, b), for scope "neighbours"; picked: codes for
@@ -51,8 +57,14 @@ def candidates(structure: Structure, region: str, scope: str, countries: Mapping
     raise ValueError(f"no such scope: {scope}")
 
 
-def peers(structure: Structure, region: str, among: Sequence[str], weights: Mapping[str, float] | None = None,
-          top: int = TOP, seed: int = 1) -> pd.DataFrame:
+def peers(
+    structure: Structure,
+    region: str,
+    among: Sequence[str],
+    weights: Mapping[str, float] | None = None,
+    top: int = TOP,
+    seed: int = 1,
+) -> pd.DataFrame:
     """The nearest regions among the candidates, nearest first; equal distances stand in the order of their codes.
 
     Returns rank, region, distance (√D²), in_common (share of group weight), stability (share of 500 draws of the group
@@ -67,15 +79,17 @@ def peers(structure: Structure, region: str, among: Sequence[str], weights: Mapp
     order = rows[np.argsort(squared, kind="stable")][: int((~np.isnan(squared)).sum())][:top]
     steady = _stability(found, held, rows, seed)
     common = found.in_common(held)
-    result = pd.DataFrame({
-        "rank": np.arange(1, len(order) + 1),
-        "region": [structure.regions[r] for r in order],
-        "distance": np.sqrt(found.squared_distance(held)[order]),
-        "in_common": common[order],
-        "stability": [steady[r] for r in order],
-        "closest": [_extreme(found, r, furthest=False) for r in order],
-        "furthest": [_extreme(found, r, furthest=True) for r in order],
-    })
+    result = pd.DataFrame(
+        {
+            "rank": np.arange(1, len(order) + 1),
+            "region": [structure.regions[r] for r in order],
+            "distance": np.sqrt(found.squared_distance(held)[order]),
+            "in_common": common[order],
+            "stability": [steady[r] for r in order],
+            "closest": [_extreme(found, r, furthest=False) for r in order],
+            "furthest": [_extreme(found, r, furthest=True) for r in order],
+        }
+    )
     shares = held * found.by_group[order]
     total = np.nansum(shares, axis=1, keepdims=True)
     shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), np.where(np.isnan(shares), np.nan, 0.0))
@@ -112,14 +126,20 @@ def headline(found: pd.DataFrame, name: str, names: Mapping[str, str], between: 
             len(found),
         ).format(count=number(len(found)), region=name)
     first, second, third = (f"**{names[r]}**" for r in found["region"].head(3))
-    said = _("Most like {region}: {first}, {second} and {third}.").format(region=name, first=first, second=second, third=third)
+    said = _("Most like {region}: {first}, {second} and {third}.").format(
+        region=name, first=first, second=second, third=third
+    )
     if between:
         return said + " " + _("Its motor vehicle jobs are not published apart and count by **their limits**.")
     firm = int((found["stability"] >= FIRM).sum())
     if firm == len(found):  # all of them: most often because no more than ten can be compared
         return said
-    return said + " " + _("**{firm} of {count}** peers stay in the top ten in {share} of {draws} weightings.").format(
-        firm=number(firm), count=number(len(found)), share=percent(100 * FIRM, 0), draws=number(WEIGHT_DRAWS)
+    return (
+        said
+        + " "
+        + _("**{firm} of {count}** peers stay in the top ten in {share} of {draws} weightings.").format(
+            firm=number(firm), count=number(len(found)), share=percent(100 * FIRM, 0), draws=number(WEIGHT_DRAWS)
+        )
     )
 
 

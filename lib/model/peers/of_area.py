@@ -27,7 +27,13 @@ def _of_area(codes: tuple[str, ...], choice: Choice, snapshot: str) -> pd.DataFr
     made = atlas.made()
     abroad = {regions.country_of(c) for c in codes} if choice.scope == DEFAULT_SCOPE else set()
     outside = {r for r in made.regions if r not in codes and regions.country_of(r) not in abroad}
-    return shared_peers(made, codes, lambda member: [r for r in atlas.among(choice, member, made) if r in outside], dict(choice.weights), choice.top)
+    return shared_peers(
+        made,
+        codes,
+        lambda member: [r for r in atlas.among(choice, member, made) if r in outside],
+        dict(choice.weights),
+        choice.top,
+    )
 
 
 def peers_of_area(codes: Sequence[str], choice: Choice | None = None) -> pd.DataFrame:
@@ -39,8 +45,13 @@ def peers_of_area(codes: Sequence[str], choice: Choice | None = None) -> pd.Data
     return _of_area(tuple(dict.fromkeys(codes)), choice or Choice(), snapshot_id())
 
 
-def shared_peers(structure: Structure, members: Sequence[str], among: Callable[[str], Sequence[str]],
-                 weights: Mapping[str, float] | None = None, top: int = 10) -> pd.DataFrame:
+def shared_peers(
+    structure: Structure,
+    members: Sequence[str],
+    among: Callable[[str], Sequence[str]],
+    weights: Mapping[str, float] | None = None,
+    top: int = 10,
+) -> pd.DataFrame:
     """Regions by how many members have them among their `top` nearest candidates.
 
     among: candidates of a member. Returns region, members (of how many it is a peer), of (how many members have peers: three
@@ -61,15 +72,28 @@ def shared_peers(structure: Structure, members: Sequence[str], among: Callable[[
         first = np.argsort(squared, kind="stable")[: min(top, known)]
         found += [(structure.regions[rows[k]], member, float(np.sqrt(squared[k]))) for k in first]
     if not found:
-        return pd.DataFrame({c: pd.Series(dtype=object if c in ("region", "likest") else float if c == "distance" else int) for c in COLUMNS})
-    pairs = pd.DataFrame(found, columns=["region", "member", "distance"]).sort_values(["distance", "member"], kind="stable")
+        return pd.DataFrame(
+            {
+                c: pd.Series(dtype=object if c in ("region", "likest") else float if c == "distance" else int)
+                for c in COLUMNS
+            }
+        )
+    pairs = pd.DataFrame(found, columns=["region", "member", "distance"]).sort_values(
+        ["distance", "member"], kind="stable"
+    )
     by = pairs.groupby("region")
-    result = pd.DataFrame({"members": by.size(), "of": counted, "likest": by["member"].agg(tuple), "distance": by["distance"].mean()})
-    return result.reset_index().sort_values(["members", "distance", "region"], ascending=[False, True, True], ignore_index=True)[COLUMNS]
+    result = pd.DataFrame(
+        {"members": by.size(), "of": counted, "likest": by["member"].agg(tuple), "distance": by["distance"].mean()}
+    )
+    return result.reset_index().sort_values(
+        ["members", "distance", "region"], ascending=[False, True, True], ignore_index=True
+    )[COLUMNS]
 
 
 def shared_words(row: pd.Series, top: int = 10) -> str:
     """Of how many members a region is a peer: "among the 10 nearest of 29 of 38 regions". `row`: of peers_of_area()."""
     return ngettext(
-        "among the {top} nearest of {members} of {of} region", "among the {top} nearest of {members} of {of} regions", int(row["of"]),
-    ).format(top=number(top), members=number(int(row["members"])), of=number(int(row["of"])))  # fmt: skip
+        "among the {top} nearest of {members} of {of} region",
+        "among the {top} nearest of {members} of {of} regions",
+        int(row["of"]),
+    ).format(top=number(top), members=number(int(row["members"])), of=number(int(row["of"])))

@@ -33,6 +33,13 @@ def percentiles(frames: Mapping[str, pd.DataFrame], regions: Sequence[str]) -> p
         others = max(len(known) - 1, 1)
         percentile = np.where(point, 100 * (below + (equal - below - 1) / 2) / others, np.nan)
         whole = max(len(known), 1)
-        ends = [np.where(point | np.isnan(v), np.nan, 100 * np.searchsorted(known, v, side=s) / whole) for v, s in ((low, "left"), (high, "right"))]
-        parts.append(own.assign(indicator=id, percentile=percentile, percentile_low=ends[0], percentile_high=ends[1]).reset_index())
+        ends = [
+            np.where(point | np.isnan(v), np.nan, 100 * np.searchsorted(known, v, side=s) / whole)
+            for v, s in ((low, "left"), (high, "right"))
+        ]
+        parts.append(
+            own.assign(
+                indicator=id, percentile=percentile, percentile_low=ends[0], percentile_high=ends[1]
+            ).reset_index()
+        )
     return pd.concat(parts, ignore_index=True)[COLUMNS]

@@ -39,18 +39,32 @@ class Outcome:
     left_out: tuple[str, ...] = ()
 
 
-OUTCOMES: dict[str, Outcome] = {o.id: o for o in (
-    # The labour force survey was redrawn in 2021: every rate has a break there, so growth begins in that year.
-    Outcome("employment_rate", "employment_rate", N_("Employment rate"), 2021, 2024, like=2022),
-    Outcome("unemployment_rate", "unemployment_rate", N_("Unemployment rate"), 2021, 2024, like=2022),
-    # Since 2015 Irish GDP holds what multinational firms book there.
-    Outcome("gdp_pps", "gdp_pps", N_("GDP per head"), 2013, 2023, like=2013, points=False, left_out=("IE",)),
-    Outcome("auto_jobs", "persons_sbs.C29", N_("Motor vehicle jobs"), 2010, 2014, like=2010, points=False, shift_share=True),
-)}  # fmt: skip
+OUTCOMES: dict[str, Outcome] = {
+    o.id: o
+    for o in (
+        # The labour force survey was redrawn in 2021: every rate has a break there, so growth begins in that year.
+        Outcome("employment_rate", "employment_rate", N_("Employment rate"), 2021, 2024, like=2022),
+        Outcome("unemployment_rate", "unemployment_rate", N_("Unemployment rate"), 2021, 2024, like=2022),
+        # Since 2015 Irish GDP holds what multinational firms book there.
+        Outcome("gdp_pps", "gdp_pps", N_("GDP per head"), 2013, 2023, like=2013, points=False, left_out=("IE",)),
+        Outcome(
+            "auto_jobs",
+            "persons_sbs.C29",
+            N_("Motor vehicle jobs"),
+            2010,
+            2014,
+            like=2010,
+            points=False,
+            shift_share=True,
+        ),
+    )
+}
 LOWER_IS_BETTER = frozenset({"unemployment_rate"})
 
 
-def growth(observations: pd.DataFrame, regions: Sequence[str], outcome: Outcome, overlays: pd.DataFrame | None = None) -> pd.DataFrame:
+def growth(
+    observations: pd.DataFrame, regions: Sequence[str], outcome: Outcome, overlays: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Growth of each region and what could be expected of one that began at the same level.
 
     Returns region, before, after, growth (points, or %), expected (straight line through all regions by their level at the
@@ -66,7 +80,9 @@ def growth(observations: pd.DataFrame, regions: Sequence[str], outcome: Outcome,
         there = mine[(mine["year"] == year) & (mine["state"].astype(str) != str(State.FORECAST))]
         ends[name] = pd.Series(there["value"].to_numpy(float), index=there["region"].astype(str)).reindex(codes)
     found = pd.DataFrame({"region": codes, **{name: values.to_numpy() for name, values in ends.items()}})
-    spoilt = found["region"].isin(_spoilt(overlays, outcome)) | found["region"].str.startswith(outcome.left_out or ("-",))
+    spoilt = found["region"].isin(_spoilt(overlays, outcome)) | found["region"].str.startswith(
+        outcome.left_out or ("-",)
+    )
     found.loc[spoilt, ["before", "after"]] = np.nan
     rise = found["after"] - found["before"]
     found["growth"] = rise if outcome.points else 100 * rise / found["before"].where(found["before"] > 0)
@@ -82,10 +98,16 @@ def local_growth(shifted: pd.DataFrame) -> pd.DataFrame:
     first = shifted["persons_start"].where((shifted["persons_start"] > 0) & ~shifted["caveat"] & ~shifted["broken"])
     grown = 100 * shifted["change"] / first
     residual = 100 * shifted["local"] / first
-    return pd.DataFrame({
-        "region": shifted["region"], "before": first, "after": first + shifted["change"], "growth": grown,
-        "expected": grown - residual, "residual": residual,
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "region": shifted["region"],
+            "before": first,
+            "after": first + shifted["change"],
+            "growth": grown,
+            "expected": grown - residual,
+            "residual": residual,
+        }
+    )
 
 
 def _against_the_line(found: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
@@ -110,8 +132,15 @@ def _spoilt(overlays: pd.DataFrame | None, outcome: Outcome) -> set[str]:
     return set(broken["region"].astype(str)) | set(caveat["region"].astype(str))
 
 
-def alike_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequence[str], outcome: Outcome,
-                weights: Mapping[str, float] | None = None, seed: int = 1) -> pd.DataFrame:
+def alike_since(
+    then: Structure,
+    grown: pd.DataFrame,
+    region: str,
+    among: Sequence[str],
+    outcome: Outcome,
+    weights: Mapping[str, float] | None = None,
+    seed: int = 1,
+) -> pd.DataFrame:
     """The regions most like this one at the start that report, most alike first, and how they have done since.
 
     then: structure at the start; grown: of growth() or local_growth(). Returns the columns of peers.peers() plus growth,
@@ -133,8 +162,15 @@ def alike_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequen
     return found
 
 
-def better_since(then: Structure, grown: pd.DataFrame, region: str, among: Sequence[str], outcome: Outcome,
-                 weights: Mapping[str, float] | None = None, seed: int = 1) -> pd.DataFrame:
+def better_since(
+    then: Structure,
+    grown: pd.DataFrame,
+    region: str,
+    among: Sequence[str],
+    outcome: Outcome,
+    weights: Mapping[str, float] | None = None,
+    seed: int = 1,
+) -> pd.DataFrame:
     """Those of alike_since() that have done better. Empty when the region itself or fewer than three of them report."""
     return ahead(alike_since(then, grown, region, among, outcome, weights, seed))
 
@@ -151,18 +187,30 @@ def headline(found: pd.DataFrame, outcome: Outcome, name: str, names: Mapping[st
     """Sentence: who was alike and has done better since, or why nobody is named."""
     asked = _("**{what}, {start} to {end}**").format(what=_(outcome.title), start=outcome.start, end=outcome.end)
     if not found.attrs["known"]:
-        return _("{asked}: {region} has no comparable figure, so nobody is compared with it.").format(asked=asked, region=name)
+        return _("{asked}: {region} has no comparable figure, so nobody is compared with it.").format(
+            asked=asked, region=name
+        )
     reporting = found.attrs["reporting"]
     if not reporting:
         return _("{asked}: no region like {region} reports both years.").format(asked=asked, region=name)
     if reporting < FEWEST:
         return ngettext(
             "{asked}: {count} region like {region} reports both years, too few to compare with.",
-            "{asked}: {count} regions like {region} report both years, too few to compare with.", reporting,
-        ).format(asked=asked, count=number(reporting), region=name)  # fmt: skip
+            "{asked}: {count} regions like {region} report both years, too few to compare with.",
+            reporting,
+        ).format(asked=asked, count=number(reporting), region=name)
     if not len(found):
-        return _("{asked}: {region} did best of the {count} regions most like it.").format(asked=asked, region=name, count=number(reporting))
+        return _("{asked}: {region} did best of the {count} regions most like it.").format(
+            asked=asked, region=name, count=number(reporting)
+        )
     return ngettext(
         "{asked}: of the {reporting} regions most like {region}, {count} has done better: {best}.",
-        "{asked}: of the {reporting} regions most like {region}, {count} have done better; most alike among them: {best}.", len(found),
-    ).format(asked=asked, reporting=number(reporting), region=name, count=number(len(found)), best=names[found["region"].iloc[0]])  # fmt: skip
+        "{asked}: of the {reporting} regions most like {region}, {count} have done better; most alike among them: {best}.",
+        len(found),
+    ).format(
+        asked=asked,
+        reporting=number(reporting),
+        region=name,
+        count=number(len(found)),
+        best=names[found["region"].iloc[0]],
+    )

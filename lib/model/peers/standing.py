@@ -37,7 +37,9 @@ def standing(values: pd.DataFrame, region: str, peer_codes: Sequence[str]) -> St
     if own is None or (pd.isna(own["value"]) and pd.isna(own["low"])):
         return Standing(len(peer_codes), len(reporting), 0, 0, False)
     low, high = (own["value"], own["value"]) if pd.notna(own["value"]) else (own["low"], own["high"])
-    return Standing(len(peer_codes), len(reporting), sum(v < low for v in reporting), sum(v < high for v in reporting), True)
+    return Standing(
+        len(peer_codes), len(reporting), sum(v < low for v in reporting), sum(v < high for v in reporting), True
+    )
 
 
 def standing_sentence(found: Standing, name: str) -> str:
@@ -54,9 +56,9 @@ def standing_sentence(found: Standing, name: str) -> str:
         return _("{region} is higher than {count} of {reporting} peers that report.").format(
             region=name, count=number(found.below_low), reporting=number(found.reporting)
         )
-    return _("{region} has no figure of its own here: higher than {low} to {high} of {reporting} peers that report.").format(
-        region=name, low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting)
-    )
+    return _(
+        "{region} has no figure of its own here: higher than {low} to {high} of {reporting} peers that report."
+    ).format(region=name, low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting))
 
 
 def standing_words(found: Standing) -> str:
@@ -64,9 +66,13 @@ def standing_words(found: Standing) -> str:
     if not found.known:
         return _("no figure of its own")
     if not found.enough:
-        return ngettext("{count} peer reports: too few", "{count} peers report: too few", found.reporting).format(count=number(found.reporting))
+        return ngettext("{count} peer reports: too few", "{count} peers report: too few", found.reporting).format(
+            count=number(found.reporting)
+        )
     if found.below_low == found.below_high:
-        return _("higher than {count} of {reporting} that report").format(count=number(found.below_low), reporting=number(found.reporting))
+        return _("higher than {count} of {reporting} that report").format(
+            count=number(found.below_low), reporting=number(found.reporting)
+        )
     return _("within its limits higher than {low} to {high} of {reporting} that report").format(
         low=number(found.below_low), high=number(found.below_high), reporting=number(found.reporting)
     )

@@ -23,18 +23,42 @@ GROUPS: dict[str, str] = {
 }
 # NACE Rev. 2 divisions of manufacturing but C29, which is the specialisation.
 DIVISIONS: dict[str, str] = {
-    "C10": N_("Food"), "C11": N_("Beverages"), "C12": N_("Tobacco"), "C13": N_("Textiles"), "C14": N_("Clothing"),
-    "C15": N_("Leather"), "C16": N_("Wood"), "C17": N_("Paper"), "C18": N_("Printing"), "C19": N_("Coke and petroleum"),
-    "C20": N_("Chemicals"), "C21": N_("Pharmaceuticals"), "C22": N_("Rubber and plastics"), "C23": N_("Glass, cement, ceramics"),
-    "C24": N_("Basic metals"), "C25": N_("Metal products"), "C26": N_("Electronics"), "C27": N_("Electrical equipment"),
-    "C28": N_("Machinery"), "C30": N_("Other transport equipment"), "C31": N_("Furniture"), "C32": N_("Other manufacturing"),
+    "C10": N_("Food"),
+    "C11": N_("Beverages"),
+    "C12": N_("Tobacco"),
+    "C13": N_("Textiles"),
+    "C14": N_("Clothing"),
+    "C15": N_("Leather"),
+    "C16": N_("Wood"),
+    "C17": N_("Paper"),
+    "C18": N_("Printing"),
+    "C19": N_("Coke and petroleum"),
+    "C20": N_("Chemicals"),
+    "C21": N_("Pharmaceuticals"),
+    "C22": N_("Rubber and plastics"),
+    "C23": N_("Glass, cement, ceramics"),
+    "C24": N_("Basic metals"),
+    "C25": N_("Metal products"),
+    "C26": N_("Electronics"),
+    "C27": N_("Electrical equipment"),
+    "C28": N_("Machinery"),
+    "C30": N_("Other transport equipment"),
+    "C31": N_("Furniture"),
+    "C32": N_("Other manufacturing"),
     "C33": N_("Repair of machinery"),
-}  # fmt: skip
+}
 SECTORS: dict[str, str] = {  # NACE Rev. 2 sections as JRC ARDECO groups them
-    "A": N_("Farming, forestry, fishing"), "B-E": N_("Industry"), "F": N_("Construction"),
-    "G-I": N_("Trade, transport, hotels"), "J": N_("Information and communication"), "K": N_("Finance"), "L": N_("Real estate"),
-    "M-N": N_("Business services"), "O-Q": N_("Public services, education, health"), "R-U": N_("Arts and other services"),
-}  # fmt: skip
+    "A": N_("Farming, forestry, fishing"),
+    "B-E": N_("Industry"),
+    "F": N_("Construction"),
+    "G-I": N_("Trade, transport, hotels"),
+    "J": N_("Information and communication"),
+    "K": N_("Finance"),
+    "L": N_("Real estate"),
+    "M-N": N_("Business services"),
+    "O-Q": N_("Public services, education, health"),
+    "R-U": N_("Arts and other services"),
+}
 
 
 @dataclass(frozen=True)
@@ -68,11 +92,14 @@ _FIXED = (
     Variable("automotive", "specialisation", N_("Share of motor vehicle jobs"), "%", "root"),
     Variable("unit_size", "firms", N_("People per manufacturing workplace"), "persons", "log"),
 )
-VARIABLES: dict[str, Variable] = {v.id: v for v in (
-    *_FIXED,
-    *(Variable(f"sector.{code}", "sectors", title, "%", "root") for code, title in SECTORS.items()),
-    *(Variable(f"division.{code}", "industry", title, "%", "root") for code, title in DIVISIONS.items()),
-)}  # fmt: skip
+VARIABLES: dict[str, Variable] = {
+    v.id: v
+    for v in (
+        *_FIXED,
+        *(Variable(f"sector.{code}", "sectors", title, "%", "root") for code, title in SECTORS.items()),
+        *(Variable(f"division.{code}", "industry", title, "%", "root") for code, title in DIVISIONS.items()),
+    )
+}
 COLUMNS = ["region", "variable", "value", "low", "high", "state", "year"]
 
 
@@ -105,14 +132,16 @@ class Structure:
         long: the frame this was made of. D² between two regions follows from `scaled` alone (METHODS, section 4).
         """
         rows, columns = np.indices(self.low.shape)
-        scaled = pd.DataFrame({
-            "region": np.array(self.regions)[rows.ravel()],
-            "variable": np.array([v.id for v in self.variables])[columns.ravel()],
-            "group": np.array([v.group for v in self.variables])[columns.ravel()],
-            "scaled": np.where(self.interval, np.nan, self.low).ravel(),
-            "scaled_low": np.where(self.interval, self.low, np.nan).ravel(),
-            "scaled_high": np.where(self.interval, self.high, np.nan).ravel(),
-        })
+        scaled = pd.DataFrame(
+            {
+                "region": np.array(self.regions)[rows.ravel()],
+                "variable": np.array([v.id for v in self.variables])[columns.ravel()],
+                "group": np.array([v.group for v in self.variables])[columns.ravel()],
+                "scaled": np.where(self.interval, np.nan, self.low).ravel(),
+                "scaled_low": np.where(self.interval, self.low, np.nan).ravel(),
+                "scaled_high": np.where(self.interval, self.high, np.nan).ravel(),
+            }
+        )
         return long.merge(scaled, on=["region", "variable"], how="inner")[
             ["region", "variable", "group", *COLUMNS[2:], "scaled", "scaled_low", "scaled_high"]
         ]
@@ -144,7 +173,11 @@ def structure(long: pd.DataFrame, variables: dict[str, Variable] = VARIABLES) ->
     regions = tuple(map(str, wide["value"].index))
     empty = np.empty((len(regions), 0))
     return Structure(
-        regions, tuple(kept), np.column_stack(lows) if kept else empty, np.column_stack(highs) if kept else empty, np.array(mads)
+        regions,
+        tuple(kept),
+        np.column_stack(lows) if kept else empty,
+        np.column_stack(highs) if kept else empty,
+        np.array(mads),
     )
 
 

@@ -16,9 +16,12 @@ from lib.states import STATES, State
 
 REACH = 3  # years a figure may lie from the year asked for; its own year is kept
 SERIES = {  # variables that are one published series
-    "population": "population", "employed_55_64": "employed_55_64", "gdp_pps": "gdp_pps", "attainment_low": "attainment.low",
+    "population": "population",
+    "employed_55_64": "employed_55_64",
+    "gdp_pps": "gdp_pps",
+    "attainment_low": "attainment.low",
     "tertiary": "tertiary_25_64",
-}  # fmt: skip
+}
 HISTORY_DIVISIONS = ("C22", "C24", "C25", "C26", "C27", "C28", "C30")  # those kept of 2008-2015
 SETTLEMENT = ("urban", "rural", "metro")
 _NAMES = np.array([str(s) for s in STATES], dtype=object)
@@ -45,9 +48,12 @@ class Figures:
         """The same with nothing known where `keep` is false."""
         off = ~keep
         return replace(
-            self, value=np.where(off, np.nan, self.value), low=np.where(off, np.nan, self.low),
-            high=np.where(off, np.nan, self.high), trust=np.where(off, _MISSING, self.trust),
-        )  # fmt: skip
+            self,
+            value=np.where(off, np.nan, self.value),
+            low=np.where(off, np.nan, self.low),
+            high=np.where(off, np.nan, self.high),
+            trust=np.where(off, _MISSING, self.trust),
+        )
 
     def share_of(self, whole: "Figures") -> "Figures":
         """Percentage in another; an interval in either leaves an interval, from 0 to 100."""
@@ -56,9 +62,12 @@ class Figures:
         value = 100 * self.value / _positive(whole.value)
         known = ~np.isnan(value)
         return replace(
-            self, value=value, low=np.where(known, np.nan, 100 * least / _positive(above)),
-            high=np.where(known, np.nan, np.clip(100 * most / _positive(below), 0, 100)), trust=np.maximum(self.trust, whole.trust),
-        )  # fmt: skip
+            self,
+            value=value,
+            low=np.where(known, np.nan, 100 * least / _positive(above)),
+            high=np.where(known, np.nan, np.clip(100 * most / _positive(below), 0, 100)),
+            trust=np.maximum(self.trust, whole.trust),
+        )
 
 
 def _positive(values: np.ndarray) -> np.ndarray:
@@ -69,13 +78,21 @@ def _wanted() -> set[str]:
     """Every series that a structural figure may need."""
     activities = (MANUFACTURING, AUTOMOTIVE, *DIVISIONS)
     business = {f"{kind}.{nace}" for kind in ("persons", "persons_sbs") for nace in activities}
-    return {*SERIES.values(), EMPLOYMENT, f"local_units_sbs.{MANUFACTURING}", *business, *(f"employment_sector.{c}" for c in SECTORS)}
+    return {
+        *SERIES.values(),
+        EMPLOYMENT,
+        f"local_units_sbs.{MANUFACTURING}",
+        *business,
+        *(f"employment_sector.{c}" for c in SECTORS),
+    }
 
 
 class _Observations:
     """Rows of the regions asked for, by series."""
 
-    def __init__(self, observations: pd.DataFrame, overlays: pd.DataFrame | None, codes: list[str], first: int, last: int) -> None:
+    def __init__(
+        self, observations: pd.DataFrame, overlays: pd.DataFrame | None, codes: list[str], first: int, last: int
+    ) -> None:
         near = observations[observations["series"].isin(_wanted()) & observations["year"].between(first, last)]
         at = pd.Index(codes).get_indexer(near["region"].astype(object))
         near, self.at = near[at >= 0], at[at >= 0]
@@ -92,7 +109,9 @@ class _Observations:
             return {}
         marks = overlays[(overlays["overlay"] == "caveat") & overlays["series"].isin(_wanted())]
         at = codes.get_indexer(marks["region"].astype(object))
-        grouped = pd.DataFrame({"at": at, "series": marks["series"].astype(object).to_numpy(), "year": marks["year"].to_numpy()})
+        grouped = pd.DataFrame(
+            {"at": at, "series": marks["series"].astype(object).to_numpy(), "year": marks["year"].to_numpy()}
+        )
         return {key: part["at"].to_numpy() for key, part in grouped[at >= 0].groupby(["series", "year"])}
 
     def _filled(self, rows: np.ndarray, year: int) -> Figures:
@@ -121,8 +140,14 @@ class _Observations:
         return found.where(keep)
 
 
-def gather(observations: pd.DataFrame, typologies: pd.DataFrame, regions: Sequence[str], year: int = BASE_YEAR,
-           areas: pd.Series | None = None, overlays: pd.DataFrame | None = None) -> pd.DataFrame:
+def gather(
+    observations: pd.DataFrame,
+    typologies: pd.DataFrame,
+    regions: Sequence[str],
+    year: int = BASE_YEAR,
+    areas: pd.Series | None = None,
+    overlays: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Structural figures, long: region, variable, value, low, high, state, year (of the figure).
 
     observations: rows of data/observations.parquet; typologies: of geo/typologies.parquet (region, urban, rural, metro as
@@ -137,7 +162,9 @@ def gather(observations: pd.DataFrame, typologies: pd.DataFrame, regions: Sequen
     found |= _settlement(typologies, found["population"], codes, areas, year)
     sectors = {f"sector.{code}": read.near(f"employment_sector.{code}", year) for code in SECTORS}
     everyone = Figures.none(len(codes), year)
-    everyone = replace(everyone, value=sum(part.value for part in sectors.values()), trust=np.zeros(len(codes), dtype=int))
+    everyone = replace(
+        everyone, value=sum(part.value for part in sectors.values()), trust=np.zeros(len(codes), dtype=int)
+    )
     found |= {id: part.share_of(everyone) for id, part in sectors.items()}
     employment = read.near(EMPLOYMENT, year)
     employment = employment.where(employment.year == year)
@@ -150,7 +177,9 @@ def gather(observations: pd.DataFrame, typologies: pd.DataFrame, regions: Sequen
     return _long({id: part for id, part in found.items() if not np.isnan(part.value).all()}, codes)
 
 
-def _settlement(typologies: pd.DataFrame, population: Figures, codes: list[str], areas: pd.Series | None, year: int) -> dict[str, Figures]:
+def _settlement(
+    typologies: pd.DataFrame, population: Figures, codes: list[str], areas: pd.Series | None, year: int
+) -> dict[str, Figures]:
     at = pd.Index(typologies["region"].astype(object)).get_indexer(codes)
     found = {}
     columns = {name: 100 * typologies[name].to_numpy(float)[at] for name in SETTLEMENT}
@@ -172,9 +201,11 @@ def _unit_size(read: _Observations, count: int, year: int) -> Figures:
         size = persons.value / _positive(units.value)
         known = ~np.isnan(size)
         found = replace(
-            found, value=np.where(known, size, found.value), year=np.where(known, at, found.year),
+            found,
+            value=np.where(known, size, found.value),
+            year=np.where(known, at, found.year),
             trust=np.where(known, np.maximum(persons.trust, units.trust), found.trust),
-        )  # fmt: skip
+        )
     return found
 
 
@@ -185,8 +216,14 @@ def _long(found: dict[str, Figures], codes: list[str]) -> pd.DataFrame:
     def stacked(column: str) -> np.ndarray:
         return np.column_stack([getattr(found[id], column)[order] for id in ids]).ravel()
 
-    return pd.DataFrame({
-        "region": np.repeat(np.array(codes, dtype=object)[order], len(ids)), "variable": np.tile(ids, len(codes)),
-        "value": stacked("value"), "low": stacked("low"), "high": stacked("high"), "state": _NAMES[stacked("trust")],
-        "year": stacked("year"),
-    })[COLUMNS]  # fmt: skip
+    return pd.DataFrame(
+        {
+            "region": np.repeat(np.array(codes, dtype=object)[order], len(ids)),
+            "variable": np.tile(ids, len(codes)),
+            "value": stacked("value"),
+            "low": stacked("low"),
+            "high": stacked("high"),
+            "state": _NAMES[stacked("trust")],
+            "year": stacked("year"),
+        }
+    )[COLUMNS]

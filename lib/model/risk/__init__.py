@@ -11,6 +11,20 @@ from lib.model.risk.recipe import AGGREGATION_NAMES, NORMALISATION_NAMES, Recipe
 from lib.model.risk.score import TOP, WITHHELD, fit, points, score
 
 __all__ = [
-    "AGGREGATIONS", "AGGREGATION_NAMES", "DRIVERS", "LEFT_OUT", "NORMALISATIONS", "NORMALISATION_NAMES", "TOP", "WITHHELD", "Driver",
-    "Panel", "Recipe", "fit", "gather", "panel", "points", "score",
-]  # fmt: skip
+    "AGGREGATIONS",
+    "AGGREGATION_NAMES",
+    "DRIVERS",
+    "LEFT_OUT",
+    "NORMALISATIONS",
+    "NORMALISATION_NAMES",
+    "TOP",
+    "WITHHELD",
+    "Driver",
+    "Panel",
+    "Recipe",
+    "fit",
+    "gather",
+    "panel",
+    "points",
+    "score",
+]

@@ -106,9 +106,15 @@ def ranking(recipe: Recipe) -> pd.DataFrame:
     asked = question(recipe)
     whole = overview(recipe).drop(columns="certainty")
     weight = exposed()[["region", "weight", "weight_low", "weight_high"]].rename(
-        columns={"weight": "exposure_percent", "weight_low": "exposure_percent_low", "weight_high": "exposure_percent_high"}
+        columns={
+            "weight": "exposure_percent",
+            "weight_low": "exposure_percent_low",
+            "weight_high": "exposure_percent_high",
+        }
     )
-    found = weight.merge(side_means(asked, recipe, fit(asked, recipe)), on="region").merge(whole, on="region", validate="1:1")
+    found = weight.merge(side_means(asked, recipe, fit(asked, recipe)), on="region").merge(
+        whole, on="region", validate="1:1"
+    )
     found["rank_median"] = found["rank_median"].mask(found["hidden"] | found["score"].isna())
     return found
 

@@ -53,7 +53,10 @@ class Variants:
         band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is confidential and drawn within its limits), withheld. Null where a score is withheld.
         """
         ordered = np.sort(self.ranks, axis=0)
-        at = {name: ordered[max(ceil(q * len(ordered)) - 1, 0)] for name, q in (("median", 0.5), ("5", 0.05), ("95", 0.95))}
+        at = {
+            name: ordered[max(ceil(q * len(ordered)) - 1, 0)]
+            for name, q in (("median", 0.5), ("5", 0.05), ("95", 0.95))
+        }
         counted = self.panel.withheld == ""
         found = pd.DataFrame({"region": self.panel.regions})
         for name, ranks in at.items():
@@ -141,7 +144,13 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     if row["hidden"]:
         said = _("{region} is in the top quarter in {share}.").format(region=name, share=share)
         if factor == "hidden":
-            return said + " " + _("Its motor vehicle jobs are not published apart, drawn within **their limits**: that moves it most.")
+            return (
+                said
+                + " "
+                + _(
+                    "Its motor vehicle jobs are not published apart, drawn within **their limits**: that moves it most."
+                )
+            )
         return said + " " + _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
     if not factor:
         return _("{region} is in the top quarter in {share}.").format(region=name, share=share)
@@ -150,7 +159,9 @@ def headline(bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe
     )
 
 
-def headline_of_area(bands: pd.DataFrame, codes: Sequence[str], recipe: Recipe, name: str, label: Callable[[str], str]) -> str:
+def headline_of_area(
+    bands: pd.DataFrame, codes: Sequence[str], recipe: Recipe, name: str, label: Callable[[str], str]
+) -> str:
     """How many regions of an area are nearly always in the top quarter, how many ever, how many have no score.
 
     codes: NUTS 2 regions, as regions.parse_region() gives them; a single one gets its own headline. label: how a region is
@@ -160,22 +171,37 @@ def headline_of_area(bands: pd.DataFrame, codes: Sequence[str], recipe: Recipe, 
         return headline(bands, None, recipe, codes[0], name)
     mine = bands.set_index("region").loc[list(codes)]
     scored = mine[mine["withheld"] == ""]
-    sure = scored[scored["top_share"] >= NEARLY_ALWAYS].sort_values(["top_share", "rank_median"], ascending=[False, True], kind="stable")
+    sure = scored[scored["top_share"] >= NEARLY_ALWAYS].sort_values(
+        ["top_share", "rank_median"], ascending=[False, True], kind="stable"
+    )
     ever, without = int((scored["top_share"] > 0).sum()), len(mine) - len(scored)
     if scored.empty:
         return _("In {area} none of the {of} regions has a score.").format(area=name, of=number(len(mine)))
     if sure.empty:
-        text = _("In {area} **none of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting.")
+        text = _(
+            "In {area} **none of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting."
+        )
     else:
         text = ngettext(
             "In {area} **{sure} of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting: {names}.",
-            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of counting: {names}.", len(sure),
-        )  # fmt: skip
+            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of counting: {names}.",
+            len(sure),
+        )
     said = text.format(
-        area=name, sure=number(len(sure)), of=number(len(mine)), share=percent(100 * NEARLY_ALWAYS, 0), ways=number(recipe.draws),
+        area=name,
+        sure=number(len(sure)),
+        of=number(len(mine)),
+        share=percent(100 * NEARLY_ALWAYS, 0),
+        ways=number(recipe.draws),
         names=some(list(sure.index), spoken=label),
-    )  # fmt: skip
-    more = [ngettext("{count} reaches it in at least one", "{count} reach it in at least one", ever).format(count=number(ever)) if ever else _("None reaches it in any of them")]
+    )
+    more = [
+        ngettext("{count} reaches it in at least one", "{count} reach it in at least one", ever).format(
+            count=number(ever)
+        )
+        if ever
+        else _("None reaches it in any of them")
+    ]
     if without:
         more.append(ngettext("{count} has no score", "{count} have no score", without).format(count=number(without)))
     return f"{said} {'; '.join(more)}."
@@ -204,5 +230,10 @@ def sure_top(bands: pd.DataFrame, at_least: float = NEARLY_ALWAYS) -> str:
     return _(
         "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach it in at "
         "least one. A quarter is {quarter} regions."
-    ).format(sure=number(sure), count=number(len(counted)), share=percent(100 * at_least, 0), possible=number(possible),
-             quarter=number(quarter))
+    ).format(
+        sure=number(sure),
+        count=number(len(counted)),
+        share=percent(100 * at_least, 0),
+        possible=number(possible),
+        quarter=number(quarter),
+    )

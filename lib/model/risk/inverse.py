@@ -31,9 +31,7 @@ def smallest_changes(panel: Panel, recipe: Recipe, region: str) -> pd.DataFrame:
     row = panel.row(region)
     if not _place(points(panel, recipe, posts), row)[1]:
         return pd.DataFrame(columns=COLUMNS)
-    rows = [
-        _one(panel, recipe, posts, region, k) for k in panel.side("capacity") if not np.isnan(panel.values[row, k])
-    ]
+    rows = [_one(panel, recipe, posts, region, k) for k in panel.side("capacity") if not np.isnan(panel.values[row, k])]
     found = pd.DataFrame(rows, columns=COLUMNS)
     return found.sort_values(["spreads", "driver"], na_position="last", ignore_index=True)
 
@@ -62,9 +60,14 @@ def _one(panel: Panel, recipe: Recipe, posts: Goalposts, region: str, column: in
         place, verified = rank(enough, None)
     needed = now + enough * driver.step
     return (
-        driver.id, driver.oriented(now), driver.oriented(needed), driver.oriented(needed) - driver.oriented(now),
-        enough * driver.step / float(np.nanstd(published)), place, verified,
-    )  # fmt: skip
+        driver.id,
+        driver.oriented(now),
+        driver.oriented(needed),
+        driver.oriented(needed) - driver.oriented(now),
+        enough * driver.step / float(np.nanstd(published)),
+        place,
+        verified,
+    )
 
 
 def _place(scores: np.ndarray, row: int) -> tuple[int, bool]:
@@ -91,10 +94,13 @@ def headline(changes: pd.DataFrame, name: str) -> str:
         "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} ({change}). "
         "Counted again, it ranks {rank}."
     ).format(
-        region=name, indicator=_(driver.title), needed=with_unit(first["needed"], driver),
-        value=with_unit(first["value"], driver), change=change(first["change"], decimals, _points(driver.unit)),
+        region=name,
+        indicator=_(driver.title),
+        needed=with_unit(first["needed"], driver),
+        value=with_unit(first["value"], driver),
+        change=change(first["change"], decimals, _points(driver.unit)),
         rank=number(first["rank_after"]),
-    )  # fmt: skip
+    )
 
 
 def with_unit(value: float, driver: Driver) -> str:

@@ -13,7 +13,10 @@ Aggregation = Literal["arithmetic", "geometric", "harmonic"]
 NORMALISATIONS: tuple[Normalisation, ...] = ("minmax", "zscore", "rank")
 AGGREGATIONS: tuple[Aggregation, ...] = ("arithmetic", "geometric", "harmonic")
 
-FLOOR, CEILING = 0.01, 0.99  # what a normalised value can be: never 0, so that products and logarithms keep their meaning
+FLOOR, CEILING = (
+    0.01,
+    0.99,
+)  # what a normalised value can be: never 0, so that products and logarithms keep their meaning
 SKEWNESS_LIMIT, KURTOSIS_LIMIT = 2.0, 3.5  # both must be passed before values are pulled in
 DEVIATIONS = 3.0  # a z-score of ±3 stands at the ends of the scale
 

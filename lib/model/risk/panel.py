@@ -93,8 +93,13 @@ class Panel:
         return replace(self, values=values, yardsticks=tuple(sticks))
 
 
-def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: dict[str, tuple[float, float]] | None = None,
-          drivers: dict[str, Driver] = DRIVERS) -> Panel:
+def panel(
+    matrix: pd.DataFrame,
+    exposed: pd.DataFrame,
+    recipe: Recipe,
+    assumed: dict[str, tuple[float, float]] | None = None,
+    drivers: dict[str, Driver] = DRIVERS,
+) -> Panel:
     """Arrays from frames.
 
     matrix: as drivers.gather() returns it (region, driver, value, low, high). exposed: as exposure.weight() returns it.
@@ -110,7 +115,10 @@ def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: 
         assumed = {d.id: (assumption(d.id).low, assumption(d.id).high) for d in drivers.values() if d.assumed}
     exposed = exposed.sort_values("region").reset_index(drop=True)
     codes = tuple(exposed["region"].astype(str))
-    wide = {c: matrix.pivot(index="region", columns="driver", values=c).reindex(list(codes)) for c in ("value", "low", "high")}
+    wide = {
+        c: matrix.pivot(index="region", columns="driver", values=c).reindex(list(codes))
+        for c in ("value", "low", "high")
+    }
     kept, columns, intervals, sticks = [], [], {}, []
     for driver in sorted(drivers.values(), key=lambda d: d.id):
         if recipe.weight(driver.id) <= 0:
@@ -144,9 +152,21 @@ def panel(matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, assumed: 
     for side in SIDES:
         withheld[(withheld == "") & (available[side] < ENOUGH - 1e-12)] = side
     return Panel(
-        codes, tuple(kept), values, intervals, weight, low, high, exposed["employment"].to_numpy(float),
-        _shared(exposed), weights, available, withheld, tuple(sticks), Yardstick.of(weight),
-    )  # fmt: skip
+        codes,
+        tuple(kept),
+        values,
+        intervals,
+        weight,
+        low,
+        high,
+        exposed["employment"].to_numpy(float),
+        _shared(exposed),
+        weights,
+        available,
+        withheld,
+        tuple(sticks),
+        Yardstick.of(weight),
+    )
 
 
 def dropped(matrix: pd.DataFrame, built: Panel, recipe: Recipe, drivers: dict[str, Driver] = DRIVERS) -> dict[str, str]:
@@ -172,8 +192,9 @@ def _oriented(driver: Driver, values: np.ndarray) -> np.ndarray:
     return driver.oriented(values)
 
 
-def _available(side: Side, kept: list[Driver], values: np.ndarray, intervals: dict[str, Intervals],
-               weights: np.ndarray) -> np.ndarray:
+def _available(
+    side: Side, kept: list[Driver], values: np.ndarray, intervals: dict[str, Intervals], weights: np.ndarray
+) -> np.ndarray:
     """Share of a side's weight that a region has a figure or an interval for."""
     mine = [k for k, d in enumerate(kept) if d.side == side and not d.assumed]  # the same range for all tells of none
     there = ~np.isnan(values[:, mine])

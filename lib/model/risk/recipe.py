@@ -101,7 +101,10 @@ class Recipe:
         """
         notices: list[str] = []
         found: dict[str, Any] = {"weights": _weights(query.get("weights", ""), notices)}
-        choices = (("norm", "normalisation", N_("the scale"), NORMALISATIONS), ("agg", "aggregation", N_("the mix"), AGGREGATIONS))
+        choices = (
+            ("norm", "normalisation", N_("the scale"), NORMALISATIONS),
+            ("agg", "aggregation", N_("the mix"), AGGREGATIONS),
+        )
         for code, name, what, options in choices:
             if code in query:
                 if query[code] in options:
@@ -115,8 +118,9 @@ class Recipe:
             if limit is not None:
                 found["winsor"] = min(WINSOR_LIMITS, key=lambda allowed: abs(allowed - limit))
         for name, what, low, high in (
-            ("seed", _("the seed"), 0, 2**31), ("draws", _("the number of ways of counting"), FEWEST_DRAWS, MOST_DRAWS)
-        ):  # fmt: skip
+            ("seed", _("the seed"), 0, 2**31),
+            ("draws", _("the number of ways of counting"), FEWEST_DRAWS, MOST_DRAWS),
+        ):
             if name in query and (value := _number(query[name], what, low, high, notices)) is not None:
                 found[name] = int(value)
         try:
@@ -134,9 +138,9 @@ def _number(text: str, what: str, low: float, high: float, notices: list[str]) -
     if isfinite(value) and low <= value <= high:
         return value
     decimals = 2 if isinstance(high, float) and high < 1 else 0
-    notices.append(_(NOT_A_NUMBER).format(
-        what=what, value=text[:20], low=number(low, decimals), high=number(high, decimals)
-    ))
+    notices.append(
+        _(NOT_A_NUMBER).format(what=what, value=text[:20], low=number(low, decimals), high=number(high, decimals))
+    )
     return None
 
 

@@ -40,18 +40,21 @@ class Goalposts:
 def fit(panel: Panel, recipe: Recipe) -> Goalposts:
     """Goalposts of the published figures. Held while one region's figure is tried out, they keep every answer monotone."""
     known = {side: means(panel, panel, recipe, side, panel.values)[panel.ranked] for side in SIDES}
-    return Goalposts(panel, {
-        side: (float(np.nanmean(means)), float(np.nanstd(means))) if len(means) else (np.nan, np.nan)
-        for side, means in known.items()
-    })  # fmt: skip
+    return Goalposts(
+        panel,
+        {
+            side: (float(np.nanmean(means)), float(np.nanstd(means))) if len(means) else (np.nan, np.nan)
+            for side, means in known.items()
+        },
+    )
 
 
 def means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.ndarray) -> np.ndarray:
     """Weighted mean of a side's indicators by region, over the values that are there."""
     columns = panel.side(side)
-    placed = np.column_stack([
-        posts.yardsticks[k].place(values[:, k], recipe.normalisation, recipe.winsor) for k in columns
-    ])  # fmt: skip
+    placed = np.column_stack(
+        [posts.yardsticks[k].place(values[:, k], recipe.normalisation, recipe.winsor) for k in columns]
+    )
     there = ~np.isnan(placed)
     upper = np.nan_to_num(before_mean(strength(placed, side), recipe.aggregation)) @ panel.weights[columns]
     lower = there @ panel.weights[columns]
@@ -119,9 +122,19 @@ def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) ->
 def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
     """Best and worst rank of the regions that have a score or an interval of scores; a withheld one is not in the ranking."""
     scored = scored[scored["score"].notna() | scored["score_low"].notna()]
-    state = np.where(scored["score"].notna(), State.DERIVED, np.where(scored["score_low"].notna(), State.BOUNDED, State.MISSING))
-    found = rank_ranges(pd.DataFrame({
-        "region": scored["region"], "value": scored["score"], "low": scored["score_low"], "high": scored["score_high"],
-        "state": [str(s) for s in state],
-    }, index=scored.index))  # fmt: skip
+    state = np.where(
+        scored["score"].notna(), State.DERIVED, np.where(scored["score_low"].notna(), State.BOUNDED, State.MISSING)
+    )
+    found = rank_ranges(
+        pd.DataFrame(
+            {
+                "region": scored["region"],
+                "value": scored["score"],
+                "low": scored["score_low"],
+                "high": scored["score_high"],
+                "state": [str(s) for s in state],
+            },
+            index=scored.index,
+        )
+    )
     return found.rename(columns={"rank_of": "range_of"})

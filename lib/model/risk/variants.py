@@ -78,8 +78,14 @@ def ranks_of(scores: np.ndarray) -> np.ndarray:
     return ranks
 
 
-def run(panel: Panel, recipe: Recipe, draws: int, streams: Mapping[str, str] | None = None, chunk: int = CHUNK,
-        placed: "Placed | None" = None) -> np.ndarray:
+def run(
+    panel: Panel,
+    recipe: Recipe,
+    draws: int,
+    streams: Mapping[str, str] | None = None,
+    chunk: int = CHUNK,
+    placed: "Placed | None" = None,
+) -> np.ndarray:
     """Scores of `draws` variants, draws × regions (nan where withheld).
 
     streams: for each factor the name of the stream its random numbers come from ("A" for all by default); swapping the
@@ -107,10 +113,14 @@ class Placed:
         key = (normalisation, limit, aggregation)
         if key not in self._held:
             if (base := (normalisation, limit)) not in self._held:
-                self._held[base] = np.column_stack([
-                    strength(stick.place(column, normalisation, limit), driver.side)
-                    for driver, stick, column in zip(self.panel.drivers, self.panel.yardsticks, self.panel.values.T, strict=True)
-                ])
+                self._held[base] = np.column_stack(
+                    [
+                        strength(stick.place(column, normalisation, limit), driver.side)
+                        for driver, stick, column in zip(
+                            self.panel.drivers, self.panel.yardsticks, self.panel.values.T, strict=True
+                        )
+                    ]
+                )
             self._held[key] = np.nan_to_num(before_mean(self._held[base], aggregation))
         return self._held[key]
 
@@ -122,7 +132,9 @@ class Placed:
         return self._held[key]
 
 
-def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapping[str, str]], placed: "Placed | None" = None) -> list[np.ndarray]:
+def run_designs(
+    panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapping[str, str]], placed: "Placed | None" = None
+) -> list[np.ndarray]:
     """run() for many designs at once: a design that shares a stream shares its numbers, and draws of one way are counted together."""
     if not len(panel.ranked):
         return [np.full((draws, len(panel.regions)), np.nan) for _design in designs]
@@ -143,7 +155,9 @@ class _Draws:
     @classmethod
     def joined(cls, parts: "Sequence[_Draws]") -> "_Draws":
         """Draws one after another."""
-        way, weights, hidden = (np.concatenate([getattr(p, name) for p in parts]) for name in ("way", "weights", "hidden"))
+        way, weights, hidden = (
+            np.concatenate([getattr(p, name) for p in parts]) for name in ("way", "weights", "hidden")
+        )
         return cls(way, weights, hidden, {id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
 
 
@@ -158,16 +172,20 @@ def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int,
         (drawn(f, f, [""])[:, 0] * len(options)).astype(int)
         for f, options in (("normalisation", NORMALISATIONS), ("aggregation", AGGREGATIONS), ("winsor", WINSOR_LIMITS))
     ]
-    weights = np.column_stack([
-        w * (1 - WEIGHT_SPREAD + 2 * WEIGHT_SPREAD * drawn(f"weight:{d.id}", "weight", [d.id])[:, 0])
-        for d, w in zip(panel.drivers, panel.weights, strict=True)
-    ])
+    weights = np.column_stack(
+        [
+            w * (1 - WEIGHT_SPREAD + 2 * WEIGHT_SPREAD * drawn(f"weight:{d.id}", "weight", [d.id])[:, 0])
+            for d, w in zip(panel.drivers, panel.weights, strict=True)
+        ]
+    )
     cells = {
-        id: panel_cells.low + (panel_cells.high - panel_cells.low) * drawn(
+        id: panel_cells.low
+        + (panel_cells.high - panel_cells.low)
+        * drawn(
             "assumed" if _assumed(panel, id) else "hidden", f"cell:{id}", [panel.regions[r] for r in panel_cells.rows]
         )
         for id, panel_cells in panel.intervals.items()
-    }  # fmt: skip
+    }
     way = (ways[0] * len(AGGREGATIONS) + ways[1]) * len(WINSOR_LIMITS) + ways[2]
     return _Draws(way, weights, _hidden_weights(panel, drawn), cells)
 
@@ -179,9 +197,16 @@ def _scores(panel: Panel, placed: Placed, recipe: Recipe, draws: _Draws) -> np.n
         rest, limit = divmod(int(number), len(WINSOR_LIMITS))
         scale, mix = divmod(rest, len(AGGREGATIONS))
         scores[mine] = _same_way(
-            panel, placed, recipe, NORMALISATIONS[scale], AGGREGATIONS[mix], WINSOR_LIMITS[limit],
-            draws.weights[mine], draws.hidden[mine], {id: values[mine] for id, values in draws.cells.items()},
-        )  # fmt: skip
+            panel,
+            placed,
+            recipe,
+            NORMALISATIONS[scale],
+            AGGREGATIONS[mix],
+            WINSOR_LIMITS[limit],
+            draws.weights[mine],
+            draws.hidden[mine],
+            {id: values[mine] for id, values in draws.cells.items()},
+        )
     return scores
 
 

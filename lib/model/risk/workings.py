@@ -38,11 +38,28 @@ def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame
         }
         together = np.isnan(placed["normalised"]) & (placed["normalised_low"] == placed["normalised_high"])
         placed["normalised"] = np.where(together, placed["normalised_low"], placed["normalised"])
-        parts.append(own.reset_index(drop=True).assign(
-            region=codes, driver=driver.id, side=driver.side, weight=float(panel.weights[k]), **placed
-        ))  # fmt: skip
-    columns = ["region", "driver", "side", "value", "low", "high", "state", "year", "normalised", "normalised_low", "normalised_high", "weight"]
-    return pd.concat(parts, ignore_index=True)[columns].sort_values(["region", "side", "driver"], kind="stable", ignore_index=True)
+        parts.append(
+            own.reset_index(drop=True).assign(
+                region=codes, driver=driver.id, side=driver.side, weight=float(panel.weights[k]), **placed
+            )
+        )
+    columns = [
+        "region",
+        "driver",
+        "side",
+        "value",
+        "low",
+        "high",
+        "state",
+        "year",
+        "normalised",
+        "normalised_low",
+        "normalised_high",
+        "weight",
+    ]
+    return pd.concat(parts, ignore_index=True)[columns].sort_values(
+        ["region", "side", "driver"], kind="stable", ignore_index=True
+    )
 
 
 def side_means(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:

@@ -31,11 +31,13 @@ def by_group(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
     jobs = worked.units.iloc[row]
     valued = bool(worked.counted[row])
     ended = largest_remainder(ends[0][:, 0] * jobs["jobs"], worked.ended[row, at]) if valued else pd.NA
-    return pd.DataFrame({
-        "group": [group.id for group in jobgroups.GROUPS],
-        "share": share,
-        "jobs": largest_remainder(share * jobs["jobs"], round(jobs["jobs"])) if valued else pd.NA,
-        "low": jobs["low"] * low,
-        "central": ended,
-        "high": jobs["high"] * high,
-    }).astype({"jobs": "Int64", "central": "Int64"})  # fmt: skip
+    return pd.DataFrame(
+        {
+            "group": [group.id for group in jobgroups.GROUPS],
+            "share": share,
+            "jobs": largest_remainder(share * jobs["jobs"], round(jobs["jobs"])) if valued else pd.NA,
+            "low": jobs["low"] * low,
+            "central": ended,
+            "high": jobs["high"] * high,
+        }
+    ).astype({"jobs": "Int64", "central": "Int64"})

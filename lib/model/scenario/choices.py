@@ -14,9 +14,12 @@ from lib.model.scenario.paths import FIRST_YEAR, FREE, LAST_YEAR, Curve, read_cu
 
 MOVABLE = ("ice_share", "displacement", "productivity", "moving_share", "retirement_years")
 FREEDOM = {  # how far a reader may move a figure: wider than the range of the draws, and never past the jobs that can be tied
-    "ice_share": (0.0, 0.6), "displacement": (0.0, 1.0), "productivity": (0.0, 5.0),
-    "moving_share": (0.0, 1.0), "retirement_years": (5.0, 20.0),
-}  # fmt: skip
+    "ice_share": (0.0, 0.6),
+    "displacement": (0.0, 1.0),
+    "productivity": (0.0, 5.0),
+    "moving_share": (0.0, 1.0),
+    "retirement_years": (5.0, 20.0),
+}
 DEFAULT_YEAR = 2035
 
 

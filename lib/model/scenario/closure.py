@@ -14,8 +14,15 @@ from lib.model.scenario.paths import FIRST_YEAR, LAST_YEAR
 from lib.model.scenario.whole import largest_remainder
 
 FAMILIES = (  # as the table of occupations writes them; their names are those of family.<id> in data/assumptions.toml
-    "powertrain_engineering", "electrification", "software", "production", "assembly", "metal", "plastics", "maintenance",
-)  # fmt: skip
+    "powertrain_engineering",
+    "electrification",
+    "software",
+    "production",
+    "assembly",
+    "metal",
+    "plastics",
+    "maintenance",
+)
 MOST_JOBS = 100_000
 GROUP = re.compile(r"[0-9]{2,4}")  # ISCO-08, two to four digits
 
@@ -39,7 +46,9 @@ class Closure:
 
     def __post_init__(self) -> None:
         if not REGION.fullmatch(self.region):
-            raise ValueError(_("A closure needs a region at NUTS 2, such as DE11; “{code}” is none.").format(code=self.region[:10]))
+            raise ValueError(
+                _("A closure needs a region at NUTS 2, such as DE11; “{code}” is none.").format(code=self.region[:10])
+            )
         if not 1 <= self.jobs <= MOST_JOBS:
             raise ValueError(_("A closure ends between 1 and {most} jobs.").format(most=MOST_JOBS))
         if not FIRST_YEAR <= self.year <= LAST_YEAR or not FIRST_YEAR <= self.since <= self.year:
@@ -70,14 +79,18 @@ def read_closure(text: str) -> Closure:
     pieces = text.split(BETWEEN)
     plain = len(pieces) in (4, 5) and all(p.isdecimal() for p in (*pieces[1:3], *pieces[4:]))
     try:
-        mix = tuple((code, float(share)) for code, _dot, share in (p.partition(".") for p in pieces[3].split("_"))) if plain else ()
+        mix = (
+            tuple((code, float(share)) for code, _dot, share in (p.partition(".") for p in pieces[3].split("_")))
+            if plain
+            else ()
+        )
     except ValueError:
         plain = False
     if not plain:
         raise ValueError(
-            _("The closure “{text}” is not region, jobs, year and kind of work such as DE11~1500~2028~metal.100.").format(
-                text=text[:40]
-            )
+            _(
+                "The closure “{text}” is not region, jobs, year and kind of work such as DE11~1500~2028~metal.100."
+            ).format(text=text[:40])
         )
     return Closure(pieces[0], int(pieces[1]), int(pieces[2]), mix, int(pieces[4]) if len(pieces) == 5 else None)
 

@@ -12,8 +12,19 @@ from lib.assumptions import assumption
 
 DRAWS = 500
 SEED = 2022
-DRAWN = ("ice_share", "displacement", "productivity", "moving_share", "retirement_years", "age_of_makers",
-         "e_powertrain_jobs", "research_jobs", "assembly_jobs", "repair_displacement", "fleet_years")  # fmt: skip
+DRAWN = (
+    "ice_share",
+    "displacement",
+    "productivity",
+    "moving_share",
+    "retirement_years",
+    "age_of_makers",
+    "e_powertrain_jobs",
+    "research_jobs",
+    "assembly_jobs",
+    "repair_displacement",
+    "fleet_years",
+)
 BAND = (0.05, 0.95)
 
 
@@ -32,7 +43,9 @@ def draws(fixed: Mapping[str, float] | None = None, number: int = DRAWS, seed: i
     random = np.random.default_rng(seed)
     found = {}
     for id in DRAWN:
-        at = (random.permutation(number) + random.random(number)) / number  # drawn even where fixed: the others must not move
+        at = (
+            random.permutation(number) + random.random(number)
+        ) / number  # drawn even where fixed: the others must not move
         one = assumption(id)
         under = one.low + (one.central - one.low) * 2 * at
         over = one.central + (one.high - one.central) * (2 * at - 1)

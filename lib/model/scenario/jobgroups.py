@@ -52,7 +52,9 @@ def remaining(share: np.ndarray, lost: np.ndarray, productivity: np.ndarray, *, 
     return share * ((1 - lost) * less if tied else less)
 
 
-def ended(share: np.ndarray, lost: np.ndarray, productivity: np.ndarray, *, tied: bool) -> tuple[np.ndarray, np.ndarray]:
+def ended(
+    share: np.ndarray, lost: np.ndarray, productivity: np.ndarray, *, tied: bool
+) -> tuple[np.ndarray, np.ndarray]:
     """Jobs ended since 2022 by the change of the engine and by productivity, each (years, draws); neither ever falls.
 
     Year by year the engine ends share · (λ(t) − λ(t−1)) jobs at the staffing of the year before, and productivity takes

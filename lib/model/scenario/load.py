@@ -5,7 +5,9 @@ import pandas as pd
 from lib.assumptions import assumption
 
 
-def reskilling_load(flows: pd.DataFrame, jobs: pd.DataFrame, learning: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
+def reskilling_load(
+    flows: pd.DataFrame, jobs: pd.DataFrame, learning: pd.DataFrame, population: pd.DataFrame
+) -> pd.DataFrame:
     """People who need reskilling in a year beside adult learners and the yardstick, one row for each region and year.
 
     flows: Outlook.flows (unit, year, reskill, reskill_low, reskill_high). jobs: region, value (people in C29). learning:
@@ -15,7 +17,9 @@ def reskilling_load(flows: pd.DataFrame, jobs: pd.DataFrame, learning: pd.DataFr
     the region's jobs in C29 a year) and of_yardstick (%). A region without a figure keeps nulls: nothing is filled in.
     """
     result = flows[["unit", "year", "reskill", "reskill_low", "reskill_high"]].copy()
-    inhabitants, rate, persons = (frame.set_index("region")["value"].astype(float) for frame in (population, learning, jobs))
+    inhabitants, rate, persons = (
+        frame.set_index("region")["value"].astype(float) for frame in (population, learning, jobs)
+    )
     unit = result["unit"].astype(str)
     result["learners"] = unit.map(inhabitants) * assumption("aged_25_64").central * unit.map(rate) / 100
     result["yardstick"] = unit.map(persons) * assumption("yardstick").central / 100

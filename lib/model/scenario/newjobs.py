@@ -30,16 +30,20 @@ class NewJobs:
 
     def __post_init__(self) -> None:
         if not REGION.fullmatch(self.region):
-            raise ValueError(_("New jobs need a region at NUTS 2, such as HU22; “{code}” is none.").format(code=self.region[:10]))
+            raise ValueError(
+                _("New jobs need a region at NUTS 2, such as HU22; “{code}” is none.").format(code=self.region[:10])
+            )
         if not 1 <= self.jobs <= MOST_JOBS:
             raise ValueError(_("New jobs are counted from 1 to {most}.").format(most=MOST_JOBS))
         if not BASE_YEAR < self.year <= LAST_YEAR:
-            raise ValueError(_("New jobs start between {first} and {last}.").format(first=BASE_YEAR + 1, last=LAST_YEAR))
+            raise ValueError(
+                _("New jobs start between {first} and {last}.").format(first=BASE_YEAR + 1, last=LAST_YEAR)
+            )
         if not self.evidence.strip() or len(self.evidence) > LONGEST_EVIDENCE or set(self.evidence) & {BETWEEN, AND}:
             raise ValueError(
-                _("New jobs need their evidence: who announced them and where, in up to {most} characters without ~ and |.").format(
-                    most=LONGEST_EVIDENCE
-                )
+                _(
+                    "New jobs need their evidence: who announced them and where, in up to {most} characters without ~ and |."
+                ).format(most=LONGEST_EVIDENCE)
             )
 
 
@@ -50,9 +54,9 @@ def read_new_jobs(text: str) -> tuple[NewJobs, ...]:
         pieces = part.split(BETWEEN)
         if len(pieces) != 4 or not (pieces[1].isdecimal() and pieces[2].isdecimal()):
             raise ValueError(
-                _("New jobs “{text}” are not region, jobs, year and evidence such as HU22~1500~2027~company release.").format(
-                    text=part[:40]
-                )
+                _(
+                    "New jobs “{text}” are not region, jobs, year and evidence such as HU22~1500~2027~company release."
+                ).format(text=part[:40])
             )
         records.append(NewJobs(pieces[0], int(pieces[1]), int(pieces[2]), pieces[3]))
     return tuple(records)

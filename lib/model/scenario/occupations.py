@@ -25,7 +25,9 @@ CAUSES = ("engine", "productivity")
 
 def ice_weight(family: pd.Series) -> pd.Series:
     """Central ice weight of each job family (an id of FAMILIES); anything else counts as a job outside the eight."""
-    return family.astype(str).map(lambda id: assumption(f"family.{id if id in FAMILIES else OTHER}").central).astype(float)
+    return (
+        family.astype(str).map(lambda id: assumption(f"family.{id if id in FAMILIES else OTHER}").central).astype(float)
+    )
 
 
 def as_change(ended: pd.DataFrame) -> pd.DataFrame:
@@ -52,7 +54,9 @@ def _ended(worked: Outlook, year: int, fewest: float, central: np.ndarray, most:
     per_draw = np.stack([part[at] for part in worked.ended_per_job(1)]).astype(float)
     order = np.argsort(per_draw.sum(axis=0), kind="stable")
     low, high = (order[round(edge * (len(order) - 1))] for edge in drawing.BAND)
-    return pd.DataFrame({"low": fewest * per_draw[:, low], "central": central, "high": most * per_draw[:, high]}, index=list(CAUSES))
+    return pd.DataFrame(
+        {"low": fewest * per_draw[:, low], "central": central, "high": most * per_draw[:, high]}, index=list(CAUSES)
+    )
 
 
 def spread(ended: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:

@@ -59,14 +59,21 @@ def fleet_share(share: np.ndarray, years_on_the_road: np.ndarray | float) -> np.
 def read_curve(text: str) -> Curve:
     """The curve behind "2030.40_2035.80" (year, whole %); ValueError is a sentence that says how to mend it."""
     try:
-        points = tuple((int(year), float(share)) for year, _dot, share in (part.partition(".") for part in text.split("_")))
+        points = tuple(
+            (int(year), float(share)) for year, _dot, share in (part.partition(".") for part in text.split("_"))
+        )
     except ValueError:
         raise ValueError(
             _("The curve “{curve}” is not made of years and shares such as 2030.40_2035.80.").format(curve=text[:40])
         ) from None
     after = registrations().points[-1][0]
     years = [year for year, _share in points]
-    if len(points) > MOST_POINTS or any(b <= a for a, b in pairwise(years)) or years[0] <= after or years[-1] > LAST_YEAR:
+    if (
+        len(points) > MOST_POINTS
+        or any(b <= a for a, b in pairwise(years))
+        or years[0] <= after
+        or years[-1] > LAST_YEAR
+    ):
         raise ValueError(
             _("A curve has up to {most} years between {first} and {last}, in order, each once.").format(
                 most=MOST_POINTS, first=after + 1, last=LAST_YEAR

@@ -15,7 +15,9 @@ from lib.model.scenario.paths import YEARS, electric_share, fleet_share
 from lib.model.scenario.result import SHOWN
 
 
-def repair_change(jobs: pd.DataFrame, scenario: Scenario, number: int = drawing.DRAWS, seed: int = drawing.SEED) -> pd.DataFrame:
+def repair_change(
+    jobs: pd.DataFrame, scenario: Scenario, number: int = drawing.DRAWS, seed: int = drawing.SEED
+) -> pd.DataFrame:
     """Change of jobs in G45 since 2022: region, year, low, central, high, state, counted (year of the persons behind it).
 
     jobs: region, value, low, high, state, year. A region without a figure carries its interval; central is null there.

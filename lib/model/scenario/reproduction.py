@@ -69,28 +69,63 @@ def reproductions() -> tuple[Check, ...]:
     at = {year: float(fast[year - BASE_YEAR]) for year in (2030, 2035, 2040)}
     return (
         Check(
-            "elab", N_("ELAB 2.0, Germany to 2030"), -75_000, elab(ELAB_PRODUCTIVITY), 5.0, False,
-            N_("210,000 powertrain jobs, 25 % electric cars, 15 % plug-in hybrids and 25,000 new jobs are the study's. That a hybrid counts half and that productivity is 2 % a year are ours."),
+            "elab",
+            N_("ELAB 2.0, Germany to 2030"),
+            -75_000,
+            elab(ELAB_PRODUCTIVITY),
+            5.0,
+            False,
+            N_(
+                "210,000 powertrain jobs, 25 % electric cars, 15 % plug-in hybrids and 25,000 new jobs are the study's. That a hybrid counts half and that productivity is 2 % a year are ours."
+            ),
             IAO,
         ),
         Check(
-            "elab_our_productivity", N_("ELAB 2.0, with our productivity"), -75_000, elab(assumption("productivity").central), 5.0, False,
-            N_("The same with 0.8 % a year: it shows how much the productivity assumed decides."), IAO,
+            "elab_our_productivity",
+            N_("ELAB 2.0, with our productivity"),
+            -75_000,
+            elab(assumption("productivity").central),
+            5.0,
+            False,
+            N_("The same with 0.8 % a year: it shows how much the productivity assumed decides."),
+            IAO,
         ),
         Check(
-            "clepa_level", N_("CLEPA and PwC, combustion jobs of suppliers to 2040"), -501_000, _after(599_000, at[2040], 0.0, 18), 2.0, True,
-            N_("599,000 supplier jobs, all new cars electric. The share that ends was taken from this result, so the check shows the formula and not the forecast."), CLEPA,
+            "clepa_level",
+            N_("CLEPA and PwC, combustion jobs of suppliers to 2040"),
+            -501_000,
+            _after(599_000, at[2040], 0.0, 18),
+            2.0,
+            True,
+            N_(
+                "599,000 supplier jobs, all new cars electric. The share that ends was taken from this result, so the check shows the formula and not the forecast."
+            ),
+            CLEPA,
         ),
         Check(
-            "clepa_timing", N_("CLEPA and PwC, part of the loss that falls in 2030 to 2035"), 100 * 359_000 / 501_000,
-            100 * (at[2035] - at[2030]) / at[2040], 20.0, False,
-            N_("Under our fast path jobs follow new cars at once, so more of them end before 2030 than in the study, where suppliers hold on longer."), CLEPA, "%",
+            "clepa_timing",
+            N_("CLEPA and PwC, part of the loss that falls in 2030 to 2035"),
+            100 * 359_000 / 501_000,
+            100 * (at[2035] - at[2030]) / at[2040],
+            20.0,
+            False,
+            N_(
+                "Under our fast path jobs follow new cars at once, so more of them end before 2030 than in the study, where suppliers hold on longer."
+            ),
+            CLEPA,
+            "%",
         ),
         Check(
-            "iw_level", N_("IW Consult and Fraunhofer IAO, combustion jobs in Germany"), 260_000, 1_200_000 * assumption("ice_share").central, 2.0, True,
-            N_("1,200,000 jobs. The share was taken from this result and rounded."), assumption("ice_share").url,
+            "iw_level",
+            N_("IW Consult and Fraunhofer IAO, combustion jobs in Germany"),
+            260_000,
+            1_200_000 * assumption("ice_share").central,
+            2.0,
+            True,
+            N_("1,200,000 jobs. The share was taken from this result and rounded."),
+            assumption("ice_share").url,
         ),
-    )  # fmt: skip
+    )
 
 
 def checks() -> pd.DataFrame:
@@ -101,9 +136,18 @@ def checks() -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "id": c.id, "name": _(c.name), "published": c.published, "ours": c.ours, "unit": c.unit, "off": c.off,
-                "tolerance": c.tolerance, "holds": c.holds, "calibrated": c.calibrated, "inputs": _(c.inputs), "url": c.url,
+                "id": c.id,
+                "name": _(c.name),
+                "published": c.published,
+                "ours": c.ours,
+                "unit": c.unit,
+                "off": c.off,
+                "tolerance": c.tolerance,
+                "holds": c.holds,
+                "calibrated": c.calibrated,
+                "inputs": _(c.inputs),
+                "url": c.url,
             }
             for c in reproductions()
         ]
-    )  # fmt: skip
+    )

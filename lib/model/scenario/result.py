@@ -77,7 +77,9 @@ class Outlook:
     @cached_property
     def flows_per_job(self) -> tuple[flow.PerJob, flow.PerJob]:
         """Flows per job for each share of older workers: central, and in every draw."""
-        return tuple(flow.per_job(self.ages[0], lost, values) for lost, values in zip(self._lost, self._values, strict=True))
+        return tuple(
+            flow.per_job(self.ages[0], lost, values) for lost, values in zip(self._lost, self._values, strict=True)
+        )
 
     @cached_property
     def ages(self) -> tuple[np.ndarray, np.ndarray]:
@@ -121,8 +123,16 @@ class Outlook:
         new = self.new_jobs()
         low = new - self.units["high"].to_numpy(float)[:, None] * most
         high = new - self.units["low"].to_numpy(float)[:, None] * least
-        frame = self._long({"low": low, "central": new - whole, "high": high, "engine": causes[..., 0],
-                            "productivity": causes[..., 1], "new": new})  # fmt: skip
+        frame = self._long(
+            {
+                "low": low,
+                "central": new - whole,
+                "high": high,
+                "engine": causes[..., 0],
+                "productivity": causes[..., 1],
+                "new": new,
+            }
+        )
         return _emptied(frame, ["central", "engine", "productivity"])
 
     @cached_property
@@ -150,7 +160,9 @@ class Outlook:
                 low, high = low[:, SHOWN[1:]], high[:, SHOWN[1:]]
             at = where if len(low) > 1 else 0
             columns[f"{step}_low"], columns[f"{step}_high"] = least * low[at], most * high[at]
-        frame = self._long({name: columns[name] for step in flow.STEPS for name in (step, f"{step}_low", f"{step}_high")}, SHOWN[SHOWN])
+        frame = self._long(
+            {name: columns[name] for step in flow.STEPS for name in (step, f"{step}_low", f"{step}_high")}, SHOWN[SHOWN]
+        )
         return _emptied(frame, list(flow.STEPS))
 
     def whole_flows(self, *, since_2022: bool) -> dict[str, np.ndarray]:
@@ -162,13 +174,19 @@ class Outlook:
         total = parts.sum(axis=-1, keepdims=True)
         scaled = np.divide(parts * ended[..., None], total, out=np.zeros_like(parts), where=total > 0)
         people = {"ended": ended, "posts": np.rint(jobs * central.posts[where, :, 0])}
-        people |= dict(zip(("retire", "move", "reskill"), np.moveaxis(largest_remainder(scaled, ended), -1, 0), strict=True))
+        people |= dict(
+            zip(("retire", "move", "reskill"), np.moveaxis(largest_remainder(scaled, ended), -1, 0), strict=True)
+        )
         return {name: (np.cumsum(v, axis=1) if since_2022 else v)[:, SHOWN[1:]] for name, v in people.items()}
 
     def _long(self, columns: dict[str, np.ndarray], shown: np.ndarray = SHOWN) -> pd.DataFrame:
         """Arrays (units, years) as rows by unit and shown year."""
         years = YEARS[SHOWN]
-        base = self.units.loc[:, ["unit", "kind", "group", "state"]].loc[self.units.index.repeat(len(years))].reset_index(drop=True)
+        base = (
+            self.units.loc[:, ["unit", "kind", "group", "state"]]
+            .loc[self.units.index.repeat(len(years))]
+            .reset_index(drop=True)
+        )
         base["year"] = np.tile(years, len(self.units))
         for name, values in columns.items():
             base[name] = np.broadcast_to(values, (len(self.units), len(shown)))[:, shown].ravel()

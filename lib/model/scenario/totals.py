@@ -79,9 +79,14 @@ def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
     missing = own[own["unit"].isin(asked - covered) & own["jobs"].isna()]
     unknown = missing.loc[missing["low"].isna(), "unit"]
     return Total(
-        worked, tuple(rows.tolist()), tuple(loose.tolist()), float(units["jobs"].to_numpy(float)[rows].sum()),
-        len(asked) - len(missing), tuple(missing["unit"]), tuple(unknown),
-    )  # fmt: skip
+        worked,
+        tuple(rows.tolist()),
+        tuple(loose.tolist()),
+        float(units["jobs"].to_numpy(float)[rows].sum()),
+        len(asked) - len(missing),
+        tuple(missing["unit"]),
+        tuple(unknown),
+    )
 
 
 def _whole_groups(units: pd.DataFrame, asked: set[str]) -> tuple[np.ndarray, set[str]]:
@@ -101,10 +106,17 @@ def _course(worked: Outlook, rows: Sequence[int], loose: Sequence[int]) -> pd.Da
     least, most = drawing.band(sum(worked.ended_per_job(1)))
     new = worked.new_jobs()[[*rows, *loose, *_members(worked, rows)]].sum(axis=0)
     fewest, largest = (worked.units[side].to_numpy(float)[[*rows, *loose]].sum() for side in ("low", "high"))
-    return pd.DataFrame({
-        "year": YEARS, "low": new - largest * most, "central": new - causes.sum(axis=-1), "high": new - fewest * least,
-        "engine": causes[:, 0], "productivity": causes[:, 1], "new": new,
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "year": YEARS,
+            "low": new - largest * most,
+            "central": new - causes.sum(axis=-1),
+            "high": new - fewest * least,
+            "engine": causes[:, 0],
+            "productivity": causes[:, 1],
+            "new": new,
+        }
+    )
 
 
 def _members(worked: Outlook, rows: Sequence[int]) -> list[int]:

@@ -18,7 +18,9 @@ def units(jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame) -> pd.D
     (share of employed people aged 55 to 64, %) and optionally state; where it is missing, the mean of the regions of the
     country that publish it stands, state modelled, and for a group the mean of its regions.
     """
-    found = jobs[["region", "value", "low", "high", "state", "group"]].rename(columns={"region": "unit", "value": "jobs"})
+    found = jobs[["region", "value", "low", "high", "state", "group"]].rename(
+        columns={"region": "unit", "value": "jobs"}
+    )
     found["kind"] = REGION
     valued = found["jobs"].notna()
     bounded = ~valued & found["low"].notna() & found["high"].notna()
@@ -38,9 +40,17 @@ def _older(regions: pd.Series, older: pd.DataFrame) -> pd.DataFrame:
     value = regions.map(known["value"])
     country = regions.str[:2]
     mean = country.map(known["value"].groupby(known.index.str[:2]).mean()).fillna(known["value"].mean())
-    state = regions.map(known["state"].astype(str)) if "state" in known else value.notna().map({True: "observed", False: None})
+    state = (
+        regions.map(known["state"].astype(str))
+        if "state" in known
+        else value.notna().map({True: "observed", False: None})
+    )
     return pd.DataFrame(
-        {"unit": regions, "older": value.fillna(mean), "older_state": state.where(value.notna(), "modelled").astype(object)}
+        {
+            "unit": regions,
+            "older": value.fillna(mean),
+            "older_state": state.where(value.notna(), "modelled").astype(object),
+        }
     )
 
 
@@ -56,6 +66,18 @@ def _groups(found: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
         if any(set(names) & set(row["members"]) for row in rows):
             continue  # a second, wider total of regions that are counted already
         total = float(members["total"].iloc[0])
-        rows.append({"unit": group, "kind": GROUP, "jobs": total, "low": total, "high": total, "state": "shared",
-                     "older": inside["older"].mean(), "older_state": "modelled", "group": group, "members": tuple(names)})  # fmt: skip
+        rows.append(
+            {
+                "unit": group,
+                "kind": GROUP,
+                "jobs": total,
+                "low": total,
+                "high": total,
+                "state": "shared",
+                "older": inside["older"].mean(),
+                "older_state": "modelled",
+                "group": group,
+                "members": tuple(names),
+            }
+        )
     return pd.DataFrame(rows, columns=list(found.columns))

@@ -46,6 +46,8 @@ def _raised(before: np.ndarray, values: np.ndarray, total: int) -> np.ndarray:
         if short > 0:
             now[np.argsort(-gap, kind="stable")[:short]] += 1
         else:
-            free = np.flatnonzero(now > before)  # never too few: the total of a year is at least that of the year before
+            free = np.flatnonzero(
+                now > before
+            )  # never too few: the total of a year is at least that of the year before
             now[free[np.argsort(gap[free], kind="stable")[:-short]]] -= 1
     return now

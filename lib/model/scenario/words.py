@@ -28,7 +28,9 @@ def path_says(scenario: Scenario) -> str:
     if scenario.path != FREE:
         return electric_paths()[scenario.path].says()
     points = ", ".join(f"{year}: {percent(share)}" for year, share in scenario.curve)
-    return _("Your own path ({points}). Straight lines between are assumed, and the last share stays.").format(points=points)
+    return _("Your own path ({points}). Straight lines between are assumed, and the last share stays.").format(
+        points=points
+    )
 
 
 def formula() -> str:
@@ -47,21 +49,31 @@ def headline(row: pd.Series, limits: tuple[float, float], name: str, scenario: S
     `limits`: jobs of 2022, lowest and highest, equal where there is a figure; `name` with its code. Key words in **bold**.
     """
     if pd.isna(row["low"]):
-        return _("How many people make motor vehicles in **{place}** is **not published**, so no scenario can be worked out for it.").format(place=name)
+        return _(
+            "How many people make motor vehicles in **{place}** is **not published**, so no scenario can be worked out for it."
+        ).format(place=name)
     words = {
-        "place": name, "year": f"**{int(row['year'])}**", "path": _("your own") if scenario.path == FREE else path_title(scenario),
+        "place": name,
+        "year": f"**{int(row['year'])}**",
+        "path": _("your own") if scenario.path == FREE else path_title(scenario),
         "band": f"**{between(max(0.0, row['new'] - row['high']), row['new'] - row['low'])}**",
-    }  # fmt: skip
+    }
     if pd.isna(row["central"]):
         words["place"], words["limits"] = f"**{name}**", between(*limits)
-        return _("{place} has no figure of its own. Of the {limits} motor vehicle jobs it may hold, {band} end by {year} (path: {path}).").format(**words)
+        return _(
+            "{place} has no figure of its own. Of the {limits} motor vehicle jobs it may hold, {band} end by {year} (path: {path})."
+        ).format(**words)
     ended = f"**{rounded_persons(float(row['engine'] + row['productivity']))}**"
-    sentence = _("Of the {jobs} motor vehicle jobs in {place}, {band} end by {year} (path: {path}); the central figure is {ended}.").format(
-        jobs=number(limits[1]), ended=ended, **words
-    )
+    sentence = _(
+        "Of the {jobs} motor vehicle jobs in {place}, {band} end by {year} (path: {path}); the central figure is {ended}."
+    ).format(jobs=number(limits[1]), ended=ended, **words)
     if row["new"] > 0:
         net = float(row["central"])
-        said = _("With {new} new jobs there are {net} fewer than in 2022.") if net < 0 else _("With {new} new jobs there are {net} more than in 2022.")
+        said = (
+            _("With {new} new jobs there are {net} fewer than in 2022.")
+            if net < 0
+            else _("With {new} new jobs there are {net} more than in 2022.")
+        )
         sentence += " " + said.format(new=number(row["new"]), net=f"**{rounded_persons(abs(net))}**")
     return sentence
 
@@ -71,7 +83,11 @@ def left_out_sentence(names: Sequence[str], unknown: Collection[str]) -> str:
     widened, silent = ([n for n in names if (n in unknown) == wanted] for wanted in (False, True))
     said = []
     if widened:
-        said.append(_("{places} have no figure of their own: they widen the interval and are not in the number.").format(places=", ".join(widened)))
+        said.append(
+            _("{places} have no figure of their own: they widen the interval and are not in the number.").format(
+                places=", ".join(widened)
+            )
+        )
     if silent:
         said.append(_("Nothing is published for {places}, which the sum leaves out.").format(places=", ".join(silent)))
     return " ".join(said)
@@ -81,7 +97,9 @@ def new_jobs_sentence(scenario: Scenario, region: str) -> str:
     """What new jobs are in the scenario for this region; that none are assumed where there is no record."""
     records = [record for record in scenario.new if record.region == region]
     if not records:
-        return _("No new jobs are assumed: they do not land where old ones leave. Enter those that were announced, with their source.")
+        return _(
+            "No new jobs are assumed: they do not land where old ones leave. Enter those that were announced, with their source."
+        )
     said = "; ".join(f"{number(r.jobs)}, {r.year}, {r.evidence}" for r in records)
     return _("New jobs entered: {records}.").format(records=said)
 
@@ -90,26 +108,40 @@ def flow_sentence(row: pd.Series) -> str:
     """What becomes of the people; `row`: one row of Outlook.flows_since_2022 or of a Total's flows."""
     year = int(row["year"])
     if pd.isna(row["ended"]):
-        return _("By {year} {retire} people retire from these jobs, {move} can move and {reskill} need reskilling.").format(
-            year=year, **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in ("retire", "move", "reskill")}
+        return _(
+            "By {year} {retire} people retire from these jobs, {move} can move and {reskill} need reskilling."
+        ).format(
+            year=year,
+            **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in ("retire", "move", "reskill")},
         )
-    return _("Of these people {retire} retire by {year}, {move} can move with what they know and {reskill} need reskilling ({band}).").format(
-        retire=rounded_persons(row["retire"]), year=year, move=rounded_persons(row["move"]),
-        reskill=rounded_persons(row["reskill"]), band=between(row["reskill_low"], row["reskill_high"]),
-    )  # fmt: skip
+    return _(
+        "Of these people {retire} retire by {year}, {move} can move with what they know and {reskill} need reskilling ({band})."
+    ).format(
+        retire=rounded_persons(row["retire"]),
+        year=year,
+        move=rounded_persons(row["move"]),
+        reskill=rounded_persons(row["reskill"]),
+        band=between(row["reskill_low"], row["reskill_high"]),
+    )
 
 
 def retirement_sentence(older_state: str) -> str:
     """What is assumed about retirement, and for which people the share is known."""
     said = _("Retirement follows the share of all employed people aged 55 to 64 in 2023, not that of this industry.")
-    return said if older_state != "modelled" else said + " " + _("For this place it is the mean of its country or of its regions.")
+    return (
+        said
+        if older_state != "modelled"
+        else said + " " + _("For this place it is the mean of its country or of its regions.")
+    )
 
 
 def contrast_sentence(row: pd.Series, name: str) -> str:
     """What scenario B changes over A; `row`: one row of difference()."""
     year, low, high = int(row["year"]), float(row["low"]), float(row["high"])
     if pd.isna(low):
-        return _("No number of motor vehicle jobs is published for {place}, so the two cannot be compared there.").format(place=name)
+        return _(
+            "No number of motor vehicle jobs is published for {place}, so the two cannot be compared there."
+        ).format(place=name)
     if abs(low) < 0.5 and abs(high) < 0.5:
         return _("In {year} A and B leave {place} with as many jobs.").format(year=year, place=name)
     fewest, most = sorted((abs(low), abs(high)))
@@ -117,7 +149,11 @@ def contrast_sentence(row: pd.Series, name: str) -> str:
         return _("In {year} B may leave {place} with up to {more} more jobs than A, or up to {fewer} fewer.").format(
             year=year, place=name, more=rounded_persons(high), fewer=rounded_persons(-low)
         )
-    words = _("In {year} B leaves {place} with {band} more jobs than A.") if high > 0.5 else _("In {year} B leaves {place} with {band} fewer jobs than A.")
+    words = (
+        _("In {year} B leaves {place} with {band} more jobs than A.")
+        if high > 0.5
+        else _("In {year} B leaves {place} with {band} fewer jobs than A.")
+    )
     return words.format(year=year, place=name, band=between(fewest, most))
 
 
@@ -127,7 +163,9 @@ def load_sentence(row: pd.Series) -> str:
     if row["reskill_high"] < 0.5:
         return _("In {year} nobody needs reskilling here: as many people retire as jobs end.").format(year=year)
     if pd.isna(row["reskill"]):
-        return _("In {year}, {band} people need reskilling here.").format(year=year, band=between(row["reskill_low"], row["reskill_high"]))
+        return _("In {year}, {band} people need reskilling here.").format(
+            year=year, band=between(row["reskill_low"], row["reskill_high"])
+        )
     said = _("In {year}, {people} people need reskilling here ({band}).").format(
         year=year, people=rounded_persons(row["reskill"]), band=between(row["reskill_low"], row["reskill_high"])
     )
@@ -148,8 +186,13 @@ def yardstick_sentence(row: pd.Series) -> str:
 def closure_sentence(closure: Closure, flow: pd.DataFrame, name: str) -> str:
     """The closure and what becomes of its people; `flow` as closure_flow() gives it."""
     people = flow.set_index("step")["central"]
-    return _("If {jobs} jobs end in {place} in {year}: {retire} people retire, {move} can move and {reskill} need reskilling.").format(
-        jobs=number(closure.jobs), place=name, year=closure.year, **{step: number(int(people[step])) for step in people.index}
+    return _(
+        "If {jobs} jobs end in {place} in {year}: {retire} people retire, {move} can move and {reskill} need reskilling."
+    ).format(
+        jobs=number(closure.jobs),
+        place=name,
+        year=closure.year,
+        **{step: number(int(people[step])) for step in people.index},
     )
 
 
@@ -161,7 +204,9 @@ def check_sentence(check: Check) -> str:
         if check.holds
         else _("{name}: published {published}, the formula gives {ours}, further off than {tolerance} %.")
     )
-    return words.format(name=_(check.name), published=shown(check.published), ours=shown(check.ours), tolerance=number(check.tolerance))
+    return words.format(
+        name=_(check.name), published=shown(check.published), ours=shown(check.ours), tolerance=number(check.tolerance)
+    )
 
 
 def assumption_rows(scenario: Scenario) -> pd.DataFrame:
@@ -170,9 +215,15 @@ def assumption_rows(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "id": id, "name": one.title(), "value": one.shown(scenario.value(id)), "range": "" if id in mine else one.spread(),
-                "source": one.tag(), "moved": id in mine, "sentence": one.says(),
+                "id": id,
+                "name": one.title(),
+                "value": one.shown(scenario.value(id)),
+                "range": "" if id in mine else one.spread(),
+                "source": one.tag(),
+                "moved": id in mine,
+                "sentence": one.says(),
             }
-            for id in BEHIND for one in [assumption(id)]
+            for id in BEHIND
+            for one in [assumption(id)]
         ]
-    )  # fmt: skip
+    )

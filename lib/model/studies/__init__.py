@@ -13,6 +13,16 @@ from lib.model.studies.records import (
 from lib.model.studies.region import RULES, WHY_NOT, StudyRegion, study_alone
 
 __all__ = [
-    "RULES", "TWO_THINGS", "WHY_NOT", "Alone", "NotToBeAdded", "StudyFigure", "StudyRegion", "differences", "figures", "scope_strip",
-    "side_by_side", "study_alone",
-]  # fmt: skip
+    "RULES",
+    "TWO_THINGS",
+    "WHY_NOT",
+    "Alone",
+    "NotToBeAdded",
+    "StudyFigure",
+    "StudyRegion",
+    "differences",
+    "figures",
+    "scope_strip",
+    "side_by_side",
+    "study_alone",
+]

@@ -16,7 +16,9 @@ from lib.i18n import N_, _, number, percent
 from lib.model.studies.words import ASSUMED, COUNTS, MEASURES, NOTES, SOURCE_TYPES, STUDIES, UNITS
 from lib.regions import country_name
 
-TWO_THINGS = N_("These figures count different things. They stand side by side and are not added, averaged, compared or shared out.")
+TWO_THINGS = N_(
+    "These figures count different things. They stand side by side and are not added, averaged, compared or shared out."
+)
 
 
 class NotToBeAdded(TypeError):
@@ -100,9 +102,14 @@ class StudyFigure(Alone):
     def sentence(self) -> str:
         """The figure with its whole scope in one line."""
         said = _("{study}: {figure}, {counts}, {measure}, {area}, {horizon}; assumption: {assumption}.").format(
-            study=self.title(), figure=self.shown(), counts=_(COUNTS[self.counts]), measure=_(MEASURES[self.measure]),
-            area=self.area_name(), horizon=self.horizon(), assumption=_(ASSUMED[self.assumption]),
-        )  # fmt: skip
+            study=self.title(),
+            figure=self.shown(),
+            counts=_(COUNTS[self.counts]),
+            measure=_(MEASURES[self.measure]),
+            area=self.area_name(),
+            horizon=self.horizon(),
+            assumption=_(ASSUMED[self.assumption]),
+        )
         return said + (" " + _(NOTES[self.note]) if self.note else "")
 
 
@@ -110,13 +117,24 @@ def figures(studies: pd.DataFrame) -> tuple[StudyFigure, ...]:
     """The rows of data/studies.parquet as figures, in their order."""
     return tuple(
         StudyFigure(
-            id=row["id"], study=row["study"], area=row["area"], counts=row["counts"], measure=row["measure"],
-            assumption=row["assumption"], unit=row["unit"], sign=int(row["sign"]),
-            first_year=None if pd.isna(row["first_year"]) else int(row["first_year"]), last_year=int(row["last_year"]),
-            source_type=row["source_type"], note=row["note"], url=row["url"], source=row["source"], _value=float(row["figure"]),
+            id=row["id"],
+            study=row["study"],
+            area=row["area"],
+            counts=row["counts"],
+            measure=row["measure"],
+            assumption=row["assumption"],
+            unit=row["unit"],
+            sign=int(row["sign"]),
+            first_year=None if pd.isna(row["first_year"]) else int(row["first_year"]),
+            last_year=int(row["last_year"]),
+            source_type=row["source_type"],
+            note=row["note"],
+            url=row["url"],
+            source=row["source"],
+            _value=float(row["figure"]),
         )
         for row in studies.astype(object).to_dict("records")
-    )  # fmt: skip
+    )
 
 
 def scope_strip(shown: tuple[StudyFigure, ...]) -> pd.DataFrame:
@@ -143,10 +161,14 @@ def scope_strip(shown: tuple[StudyFigure, ...]) -> pd.DataFrame:
 def differences(one: StudyFigure, other: StudyFigure) -> tuple[str, ...]:
     """In what two figures differ, as words: why they stand side by side and are not added."""
     axes = {
-        _("area"): (one.area, other.area), _("what is counted"): (one.counts, other.counts), _("how"): (one.measure, other.measure),
-        _("years"): (one.horizon(), other.horizon()), _("assumption"): (one.assumption, other.assumption),
-        _("direction"): (one.sign, other.sign), _("unit"): (one.unit, other.unit),
-    }  # fmt: skip
+        _("area"): (one.area, other.area),
+        _("what is counted"): (one.counts, other.counts),
+        _("how"): (one.measure, other.measure),
+        _("years"): (one.horizon(), other.horizon()),
+        _("assumption"): (one.assumption, other.assumption),
+        _("direction"): (one.sign, other.sign),
+        _("unit"): (one.unit, other.unit),
+    }
     return tuple(name for name, (a, b) in axes.items() if a != b)
 
 
@@ -154,5 +176,9 @@ def side_by_side(one: StudyFigure, other: StudyFigure) -> str:
     """One sentence for two figures shown together."""
     differing = ", ".join(differences(one, other))
     if one.study != other.study:
-        return _("These two studies differ in {axes}. They stand side by side and are not added.").format(axes=differing or _("their makers"))
-    return _("Two figures of one study that differ in {axes}. They are not added here.").format(axes=differing or _("nothing that is stated"))
+        return _("These two studies differ in {axes}. They stand side by side and are not added.").format(
+            axes=differing or _("their makers")
+        )
+    return _("Two figures of one study that differ in {axes}. They are not added here.").format(
+        axes=differing or _("nothing that is stated")
+    )

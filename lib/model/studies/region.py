@@ -27,14 +27,24 @@ class Rule:
 
 RULES: dict[str, Rule] = {
     "elab_2018": Rule(
-        "elab_2018", -75_000 / 840_000, 2030, "DE",
-        N_("ELAB 2.0 counts 75,000 fewer powertrain jobs in a German industry of about 840,000 by 2030, which is 8.9 % of all its jobs. The study gives no region; this takes the national ratio."),
+        "elab_2018",
+        -75_000 / 840_000,
+        2030,
+        "DE",
+        N_(
+            "ELAB 2.0 counts 75,000 fewer powertrain jobs in a German industry of about 840,000 by 2030, which is 8.9 % of all its jobs. The study gives no region; this takes the national ratio."
+        ),
     ),
     "bcg_2021": Rule(
-        "bcg_2021", -0.05, 2030, "",
-        N_("BCG expects 5 % fewer jobs at car makers and combustion suppliers by 2030, in the EU-27, the United Kingdom and Norway. C29 holds other suppliers too; the study gives no region."),
+        "bcg_2021",
+        -0.05,
+        2030,
+        "",
+        N_(
+            "BCG expects 5 % fewer jobs at car makers and combustion suppliers by 2030, in the EU-27, the United Kingdom and Norway. C29 holds other suppliers too; the study gives no region."
+        ),
     ),
-}  # fmt: skip
+}
 WHY_NOT: dict[str, str] = {
     "clepa_pwc_2021": N_("It counts supplier jobs in the powertrain, and no region publishes those apart."),
     "clepa_2024": N_("It counts announcements by country and not by place."),
@@ -66,11 +76,15 @@ class StudyRegion(Alone):
         """The change in words: "−13,700 jobs by 2030", or an interval for a region of hidden exposure."""
         if self._low == self._high:
             return _("{jobs} jobs by {year}").format(jobs=rounded_persons(self._low), year=self.year)
-        return _("{low} to {high} jobs by {year}").format(low=rounded_persons(self._low), high=rounded_persons(self._high), year=self.year)
+        return _("{low} to {high} jobs by {year}").format(
+            low=rounded_persons(self._low), high=rounded_persons(self._high), year=self.year
+        )
 
     def sentence(self, name: str) -> str:
         """The result with its statement; `name` with its code."""
-        said = _("{place} under {study} alone: {change}.").format(place=name, study=STUDIES[self.study], change=self.shown())
+        said = _("{place} under {study} alone: {change}.").format(
+            place=name, study=STUDIES[self.study], change=self.shown()
+        )
         return said + " " + _(self.statement)
 
 

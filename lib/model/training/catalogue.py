@@ -5,10 +5,33 @@ import pandas as pd
 from lib.i18n import N_, _
 
 COLUMNS = [  # of data/courses.parquet and of every uploaded catalogue
-    "id", "title", "title_en", "specialisation", "programme", "provider", "place", "country", "region", "nuts3", "lat",
-    "lon", "eqf", "eqf_basis", "mode", "hours", "years", "places", "places_year", "language", "year", "status",
-    "status_note", "topic", "url", "source",
-]  # fmt: skip
+    "id",
+    "title",
+    "title_en",
+    "specialisation",
+    "programme",
+    "provider",
+    "place",
+    "country",
+    "region",
+    "nuts3",
+    "lat",
+    "lon",
+    "eqf",
+    "eqf_basis",
+    "mode",
+    "hours",
+    "years",
+    "places",
+    "places_year",
+    "language",
+    "year",
+    "status",
+    "status_note",
+    "topic",
+    "url",
+    "source",
+]
 WHOLE_NUMBERS = {"eqf": "Int8", "hours": "Int16", "places": "Int32", "places_year": "Int16", "year": "Int16"}
 DECIMALS = ("lat", "lon", "years")
 TEXTS = [name for name in COLUMNS if name not in ("id", *WHOLE_NUMBERS, *DECIMALS)]

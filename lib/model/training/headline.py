@@ -28,7 +28,11 @@ def _of_skill(found: Found, skill: str, place: str) -> str:
         return _none_to_book(found, place)
     if not count:
         return _("No course in reach of {place} teaches {skill}, as far as is known.").format(place=place, skill=label)
-    text = ngettext("{count} course in reach of {place} teaches {skill}.", "{count} courses in reach of {place} teach {skill}.", count)
+    text = ngettext(
+        "{count} course in reach of {place} teaches {skill}.",
+        "{count} courses in reach of {place} teach {skill}.",
+        count,
+    )
     return text.format(count=f"**{number(count)}**", place=place, skill=label)
 
 
@@ -42,23 +46,30 @@ def _courses(found: Found, place: str) -> str:
     if found.offer.gap.nobody:
         return ngettext(
             "{count} course is in reach of {place}, where no motor vehicle jobs end in this scenario.",
-            "{count} courses are in reach of {place}, where no motor vehicle jobs end in this scenario.", len(courses),
-        ).format(count=count, place=place)  # fmt: skip
+            "{count} courses are in reach of {place}, where no motor vehicle jobs end in this scenario.",
+            len(courses),
+        ).format(count=count, place=place)
     if found.closed <= 0:
         return ngettext(
             "{count} course in reach of {place} teaches none of the skills that people lack there.",
-            "{count} courses in reach of {place} teach none of the skills that people lack there.", len(courses),
-        ).format(count=count, place=place)  # fmt: skip
+            "{count} courses in reach of {place} teach none of the skills that people lack there.",
+            len(courses),
+        ).format(count=count, place=place)
     return ngettext(
         "{count} course in reach of {place} closes {share} of its skills gap.",
-        "{count} courses in reach of {place} together close {share} of its skills gap.", len(courses),
-    ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")  # fmt: skip
+        "{count} courses in reach of {place} together close {share} of its skills gap.",
+        len(courses),
+    ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")
 
 
 def _none_to_book(found: Found, place: str) -> str:
     """What is listed is announced, ended, or a qualification alone."""
     count = len(found.every)
-    text = ngettext("{count} course in reach of {place} fits what you ask for; it cannot be booked.", "{count} courses in reach of {place} fit what you ask for; none can be booked.", count)
+    text = ngettext(
+        "{count} course in reach of {place} fits what you ask for; it cannot be booked.",
+        "{count} courses in reach of {place} fit what you ask for; none can be booked.",
+        count,
+    )
     return text.format(count=f"**{number(count)}**", place=place)
 
 
@@ -69,10 +80,14 @@ def _places(found: Found, skill: str) -> str:
 def places_sentence(in_all: dict, count: int, people: str) -> str:
     """Places a year of `count` courses against the people of people_a_year(); in_all as lib/model/training/places gives it."""
     if not in_all["with_places"]:
-        return ngettext("It prints no number of places; {people}.", "None of them prints its places; {people}.", count).format(people=people)
-    return ngettext("It plans {places} places a year ({year}); {people}.", "They plan {places} places a year ({year}); {people}.", count).format(
-        places=f"**{number(in_all['places'])}**", year=year_of(in_all), people=people
-    )
+        return ngettext(
+            "It prints no number of places; {people}.", "None of them prints its places; {people}.", count
+        ).format(people=people)
+    return ngettext(
+        "It plans {places} places a year ({year}); {people}.",
+        "They plan {places} places a year ({year}); {people}.",
+        count,
+    ).format(places=f"**{number(in_all['places'])}**", year=year_of(in_all), people=people)
 
 
 def people_a_year(offer: Offer, skill: str = "") -> str:
@@ -83,13 +98,17 @@ def people_a_year(offer: Offer, skill: str = "") -> str:
     if band is None:
         return _("how many people need training is not published")
     if not skill:
-        text = ngettext("{people} person a year needs training", "{people} people a year need training", _number(band[1]))
+        text = ngettext(
+            "{people} person a year needs training", "{people} people a year need training", _number(band[1])
+        )
         return text.format(people=f"**{band_words(*band)}**")
     own = offer.gap.gap[offer.gap.gap["uri"] == skill]
     if own.empty:
         return _("nobody here lacks it for the job they can move to")
     low, high = (float(own[end].iloc[0]) / offer.gap.years for end in ("low", "high"))
-    return ngettext("{people} person a year lacks it", "{people} people a year lack it", _number(high)).format(people=f"**{band_words(low, high)}**")
+    return ngettext("{people} person a year lacks it", "{people} people a year lack it", _number(high)).format(
+        people=f"**{band_words(low, high)}**"
+    )
 
 
 def _number(high: float) -> int:
@@ -125,4 +144,6 @@ def nothing_loaded(region: str) -> str:
     scope = table("training_scope")
     whole = (scope["extent"].astype(str) == "whole") & (scope["region"].astype(str).str[:2] == country)
     name = regions.label(region) if whole.any() else regions.country_name(country)
-    return _("No complete catalogue for {place} is loaded. A short list does not mean that there is no training.").format(place=name)
+    return _(
+        "No complete catalogue for {place} is loaded. A short list does not mean that there is no training."
+    ).format(place=name)

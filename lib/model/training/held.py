@@ -38,7 +38,9 @@ class Catalogue:
 
     @cached_property
     def _rows_of(self) -> dict[str, np.ndarray]:
-        return {str(programme): rows for programme, rows in self.pairs.groupby("programme", observed=True).indices.items()}
+        return {
+            str(programme): rows for programme, rows in self.pairs.groupby("programme", observed=True).indices.items()
+        }
 
     def pairs_of(self, programme: str) -> pd.DataFrame:
         """The pairs of one programme."""
@@ -94,7 +96,13 @@ def with_files(loaded: Sequence[Loaded], suggestions: bool = False) -> Catalogue
 
 def _joined(catalogue: Catalogue, loaded: Sequence[Loaded], own: bool, suggest: bool = False) -> Catalogue:
     skills, columns = table("skills"), catalogue.pairs.columns
-    found = [skills_of_upload(one, skills, catalogue.courses, catalogue.pairs, suggest)[list(columns)] for one in loaded]
+    found = [
+        skills_of_upload(one, skills, catalogue.courses, catalogue.pairs, suggest)[list(columns)] for one in loaded
+    ]
     text = dict.fromkeys(("programme", "uri", "match_basis", "occupation_uri"), "str")
-    pairs = pd.concat([part.astype({**text, "m": "float32"}) for part in (catalogue.pairs, *found) if len(part)], ignore_index=True)
-    return Catalogue(together(catalogue.courses, loaded), pairs.drop_duplicates(["programme", "uri"], ignore_index=True), own=own)
+    pairs = pd.concat(
+        [part.astype({**text, "m": "float32"}) for part in (catalogue.pairs, *found) if len(part)], ignore_index=True
+    )
+    return Catalogue(
+        together(catalogue.courses, loaded), pairs.drop_duplicates(["programme", "uri"], ignore_index=True), own=own
+    )

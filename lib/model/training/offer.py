@@ -49,7 +49,9 @@ class Offer:
     def need(self) -> pd.DataFrame:
         """The gap as courses are weighed against it: its columns and persons (for each person who moves), most first."""
         own = self.gap.gap[~self.gap.gap["everywhere"] & (self.gap.gap["per_mover"] > 0)]
-        return own.assign(persons=own["per_mover"]).sort_values(["persons", "skill"], ascending=[False, True], ignore_index=True)
+        return own.assign(persons=own["per_mover"]).sort_values(
+            ["persons", "skill"], ascending=[False, True], ignore_index=True
+        )
 
     @cached_property
     def gain(self) -> np.ndarray:
@@ -99,7 +101,9 @@ class Offer:
     def smallest(self, limit: Limit) -> CourseSet:
         """The smallest set of courses in reach under a limit."""
         if limit not in self._sets:
-            self._sets[limit] = smallest_set(self.need, self.courses, self.catalogue.pairs, limit, at_least=self.catalogue.at_least)
+            self._sets[limit] = smallest_set(
+                self.need, self.courses, self.catalogue.pairs, limit, at_least=self.catalogue.at_least
+            )
         return self._sets[limit]
 
     def teaches(self, programme: str) -> pd.DataFrame:
@@ -186,11 +190,28 @@ def _offer(region: str, scenario: Scenario, wanted: Wanted, scope: str, _snapsho
     return Offer(shipped(), region_gap(region, scenario, scope), wanted)
 
 
-def found_here(region: str, scenario: Scenario, wanted: Wanted, scope: str, text: str, topics: tuple[str, ...], skills: tuple[str, ...]) -> Found:
+def found_here(
+    region: str,
+    scenario: Scenario,
+    wanted: Wanted,
+    scope: str,
+    text: str,
+    topics: tuple[str, ...],
+    skills: tuple[str, ...],
+) -> Found:
     """The answer of that offer to a question; held for the next reader."""
     return _found(region, replace(scenario, closure=None), wanted, scope, text, topics, skills, snapshot_id())
 
 
 @lru_cache(maxsize=128)
-def _found(region: str, scenario: Scenario, wanted: Wanted, scope: str, text: str, topics: tuple[str, ...], skills: tuple[str, ...], _snapshot: str) -> Found:
+def _found(
+    region: str,
+    scenario: Scenario,
+    wanted: Wanted,
+    scope: str,
+    text: str,
+    topics: tuple[str, ...],
+    skills: tuple[str, ...],
+    _snapshot: str,
+) -> Found:
     return found(offer_here(region, scenario, wanted, scope), text, topics, skills)

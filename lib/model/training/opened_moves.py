@@ -32,7 +32,12 @@ def opening(
     taught = pairs.groupby(pairs["programme"].astype(str))["uri"].agg(lambda uris: frozenset(map(str, uris)))
     alike = covered[covered["programme"].isin(offers.index)].join(offers, on="programme")
     alike = alike.assign(skills=alike["programme"].map(taught)).groupby("skills", sort=False)
-    found = alike.agg(programme=("programme", "first"), courses=("courses", "sum"), places=("places", "sum"), covers=("covers", "first"))
+    found = alike.agg(
+        programme=("programme", "first"),
+        courses=("courses", "sum"),
+        places=("places", "sum"),
+        covers=("covers", "first"),
+    )
     found = found.head(candidates).astype({"courses": int, "places": int}).reset_index()
     now = recount(frozenset())
     found["opened"] = [recount(skills) - now for skills in found["skills"]]

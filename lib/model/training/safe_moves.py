@@ -47,7 +47,9 @@ def _counts(learned: frozenset[int], snapshot: str) -> np.ndarray:
     """Safe moves within the selection from each of its occupations after these skills (numbers) are learned."""
     small = _selection(snapshot)
     extra = sorted(learned)
-    return np.array([reach(small.profiles, small.occupations, origin, extra).safe.sum() for origin in range(len(small.occupations))])
+    return np.array(
+        [reach(small.profiles, small.occupations, origin, extra).safe.sum() for origin in range(len(small.occupations))]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +62,8 @@ def _selection(_snapshot: str) -> Selection:
     weight[whole.essential.skill] = whole.essential.weight
     occupations = every.iloc[chosen].assign(occupation=np.arange(len(chosen))).reset_index(drop=True)
     inside = relations[relations["occupation"].isin(number)]
-    own = profiles(occupations, inside.assign(occupation=inside["occupation"].map(number)), skills, table("skill_similarity"))
+    own = profiles(
+        occupations, inside.assign(occupation=inside["occupation"].map(number)), skills, table("skill_similarity")
+    )
     needs = replace(own.essential, weight=weight[own.essential.skill])
     return Selection(occupations, replace(own, essential=needs), number)

@@ -114,7 +114,9 @@ def find(
     )
 
 
-def reach(catalogue: Index, here: Sequence[str], neighbours: Sequence[str] = (), beyond: Sequence[str] = ()) -> np.ndarray:
+def reach(
+    catalogue: Index, here: Sequence[str], neighbours: Sequence[str] = (), beyond: Sequence[str] = ()
+) -> np.ndarray:
     """How far each course is from a region or from several together, as a number of WHERE; all 0 without a region.
 
     Online courses count as online wherever their provider sits, but one given here is here.

@@ -29,20 +29,45 @@ def points(courses: pd.DataFrame, places: pd.DataFrame) -> Points:
     their NUTS 3 region, or of their NUTS 2 region where no smaller one is known. The key of a point is "49.82,18.26" or a code.
     """
     lat, lon = courses["lat"].round(DECIMALS).to_numpy(float), courses["lon"].round(DECIMALS).to_numpy(float)
-    region = courses["nuts3"].astype(str).where(courses["nuts3"].astype(str) != "", courses["region"].astype(str)).to_numpy(object)
-    exact = np.array(["" if np.isnan(a) or np.isnan(o) else f"{a:g},{o:g}" for a, o in zip(lat, lon, strict=True)], dtype=object)
+    region = (
+        courses["nuts3"]
+        .astype(str)
+        .where(courses["nuts3"].astype(str) != "", courses["region"].astype(str))
+        .to_numpy(object)
+    )
+    exact = np.array(
+        ["" if np.isnan(a) or np.isnan(o) else f"{a:g},{o:g}" for a, o in zip(lat, lon, strict=True)], dtype=object
+    )
     if len(set(exact) - {""}) > MOST_POINTS:
         exact[:] = np.where(region != "", "", exact)
     known = places.set_index("code")
     region = _smallest(region, known.index)
     key = np.where(exact != "", exact, np.where(pd.Index(region).isin(known.index), region, "")).astype(object)
-    frame = pd.DataFrame({"key": key, "lat": lat, "lon": lon, "places": courses["places"].astype("Float64").to_numpy(float, na_value=np.nan),
-                          "provider": courses["provider"].astype(str).to_numpy(), "place": courses["place"].astype(str).to_numpy(), "region": courses["region"].astype(str).to_numpy()})  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "key": key,
+            "lat": lat,
+            "lon": lon,
+            "places": courses["places"].astype("Float64").to_numpy(float, na_value=np.nan),
+            "provider": courses["provider"].astype(str).to_numpy(),
+            "place": courses["place"].astype(str).to_numpy(),
+            "region": courses["region"].astype(str).to_numpy(),
+        }
+    )
     frame = frame[frame["key"] != ""]
-    found = frame.groupby("key", sort=True).agg(
-        lat=("lat", "first"), lon=("lon", "first"), courses=("key", "size"), places=("places", "sum"), place=("place", "first"), region=("region", "first"),
-        providers=("provider", lambda names: tuple(dict.fromkeys(n for n in names if n))),
-    ).reset_index()  # fmt: skip
+    found = (
+        frame.groupby("key", sort=True)
+        .agg(
+            lat=("lat", "first"),
+            lon=("lon", "first"),
+            courses=("key", "size"),
+            places=("places", "sum"),
+            place=("place", "first"),
+            region=("region", "first"),
+            providers=("provider", lambda names: tuple(dict.fromkeys(n for n in names if n))),
+        )
+        .reset_index()
+    )
     middle = found["key"].isin(known.index)
     found["kind"] = np.where(middle, REGION, PLACE)
     for name in ("lat", "lon"):

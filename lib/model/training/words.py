@@ -35,7 +35,11 @@ def set_headline(found: CourseSet) -> str:
         aim, limit = percent(100 * found.aim), cost_words(found.limit.cost, found.limit.most)
         if found.exact:
             return said + " " + _("No set within {limit} closes more; the aim was {aim}.").format(limit=limit, aim=aim)
-        return said + " " + _("No set within {limit} that closes more was found; the aim was {aim}.").format(limit=limit, aim=aim)
+        return (
+            said
+            + " "
+            + _("No set within {limit} that closes more was found; the aim was {aim}.").format(limit=limit, aim=aim)
+        )
     if found.possible < TARGET:
         return (
             said

@@ -11,9 +11,21 @@ MEGABYTE = 1024 * 1024
 LONGEST_NAME = 80
 TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab")
 OTHER_ENDINGS = {  # endings that are something else, and what it is
-    ".xlsm": "macro", ".xltm": "macro", ".xlam": "macro", ".xlsb": "binary", ".xls": "old", ".ods": "other", ".numbers": "other",
-    ".zip": "archive", ".gz": "archive", ".7z": "archive", ".rar": "archive", ".tar": "archive", ".bz2": "archive", ".xz": "archive",
-}  # fmt: skip
+    ".xlsm": "macro",
+    ".xltm": "macro",
+    ".xlam": "macro",
+    ".xlsb": "binary",
+    ".xls": "old",
+    ".ods": "other",
+    ".numbers": "other",
+    ".zip": "archive",
+    ".gz": "archive",
+    ".7z": "archive",
+    ".rar": "archive",
+    ".tar": "archive",
+    ".bz2": "archive",
+    ".xz": "archive",
+}
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"  # first bytes of a ZIP (XLSX) and of an old or password-protected Office file
 ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")

@@ -69,7 +69,11 @@ def load(name: str, data: bytes, atlas: Atlas) -> Loaded:
     weighed = skills["programme"].drop_duplicates().head(MAX_SKILLED)
     if len(weighed) < skills["programme"].nunique():
         skills = skills[skills["programme"].isin(weighed)]
-        notes.append(_("The skills of the first {count} programmes are weighed; the others are found and close nothing of the gap.").format(count=number(len(weighed))))
+        notes.append(
+            _(
+                "The skills of the first {count} programmes are weighed; the others are found and close nothing of the gap."
+            ).format(count=number(len(weighed)))
+        )
     courses = courses.reset_index(drop=True)
     renewed = sum(place.renewed for place in places)
     if renewed:

@@ -54,7 +54,11 @@ def read_text(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
                 rows.append([cell[:MAX_CELL].strip() for cell in row[:MAX_COLUMNS]])
                 numbers.append(position)
     except csv.Error as error:  # a cell beyond the limit of the csv module
-        raise Refused(_("A cell in row {row} is far too long for a table of courses. Shorten it and load the file again.").format(row=number(position + 1))) from error
+        raise Refused(
+            _("A cell in row {row} is far too long for a table of courses. Shorten it and load the file again.").format(
+                row=number(position + 1)
+            )
+        ) from error
     if not rows:
         raise Refused(_("The file is empty. Choose the file that holds your courses."))
     top = _header_row(rows, known)

@@ -33,15 +33,30 @@ MODE_WORDS: dict[str, str] = {
     "exam": "exam, prufung, examen, zkouska, egzamin",
 }
 LANGUAGES: dict[str, str] = {
-    "bg": "bulgarian bulgarisch bulgare български", "cs": "czech tschechisch tcheque cestina cesky czeski", "da": "danish danisch danois dansk",
-    "de": "german deutsch allemand aleman tedesco nemecky nemcina niemiecki", "el": "greek griechisch grec ελληνικά",
-    "en": "english englisch anglais ingles inglese anglicky anglictina angielski", "es": "spanish spanisch espagnol espanol spagnolo castellano",
-    "et": "estonian estnisch eesti", "fi": "finnish finnisch suomi", "fr": "french franzosisch francais frances francese francouzsky",
-    "hr": "croatian kroatisch hrvatski", "hu": "hungarian ungarisch magyar hongrois", "it": "italian italienisch italiano italien",
-    "lt": "lithuanian litauisch lietuviu", "lv": "latvian lettisch latviesu", "mt": "maltese", "nl": "dutch niederlandisch nederlands neerlandais",
-    "pl": "polish polnisch polski polonais polacco", "pt": "portuguese portugiesisch portugues", "ro": "romanian rumanisch romana roumain",
-    "sk": "slovak slowakisch slovensky slovencina", "sl": "slovenian slowenisch slovenscina", "sv": "swedish schwedisch svenska",
-}  # fmt: skip
+    "bg": "bulgarian bulgarisch bulgare български",
+    "cs": "czech tschechisch tcheque cestina cesky czeski",
+    "da": "danish danisch danois dansk",
+    "de": "german deutsch allemand aleman tedesco nemecky nemcina niemiecki",
+    "el": "greek griechisch grec ελληνικά",
+    "en": "english englisch anglais ingles inglese anglicky anglictina angielski",
+    "es": "spanish spanisch espagnol espanol spagnolo castellano",
+    "et": "estonian estnisch eesti",
+    "fi": "finnish finnisch suomi",
+    "fr": "french franzosisch francais frances francese francouzsky",
+    "hr": "croatian kroatisch hrvatski",
+    "hu": "hungarian ungarisch magyar hongrois",
+    "it": "italian italienisch italiano italien",
+    "lt": "lithuanian litauisch lietuviu",
+    "lv": "latvian lettisch latviesu",
+    "mt": "maltese",
+    "nl": "dutch niederlandisch nederlands neerlandais",
+    "pl": "polish polnisch polski polonais polacco",
+    "pt": "portuguese portugiesisch portugues",
+    "ro": "romanian rumanisch romana roumain",
+    "sk": "slovak slowakisch slovensky slovencina",
+    "sl": "slovenian slowenisch slovenscina",
+    "sv": "swedish schwedisch svenska",
+}
 
 
 def text(column: str) -> Reader:

@@ -39,10 +39,16 @@ def _pick(region: str) -> tuple[str, ...]:
     if st.session_state.get("choose_with") != list(found):
         st.session_state["choose_with"] = list(found)
     st.multiselect(
-        _("Regions"), [c for c in codes if c != region], key="choose_with", format_func=regions.label, max_selections=MOST_PICKED,
-        placeholder=_("Up to eight"), filter_mode="contains", select_all=False,
+        _("Regions"),
+        [c for c in codes if c != region],
+        key="choose_with",
+        format_func=regions.label,
+        max_selections=MOST_PICKED,
+        placeholder=_("Up to eight"),
+        filter_mode="contains",
+        select_all=False,
         on_change=lambda: address.write("with", "~".join(st.session_state["choose_with"])),
-    )  # fmt: skip
+    )
     return found
 
 
@@ -50,7 +56,11 @@ def _choose_weights() -> tuple[tuple[str, float], ...]:
     held, notices = read_weights(address.text("like"))
     for sentence in notices:
         address.notice(sentence)
-    st.markdown(_("Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the group out."))
+    st.markdown(
+        _(
+            "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the group out."
+        )
+    )
     columns = st.columns(2, gap="medium")
     for place, (group, title) in enumerate(GROUPS.items()):
         key = f"like_{group}"

@@ -16,7 +16,10 @@ INDICATOR = {"auto_jobs": "auto_persons"}  # indicator whose sources an outcome 
 
 def since(choice: Choice, region: str) -> None:
     """Regions alike at the start, and how much more they have grown than could be expected."""
-    named = {id: _("{title}, {start} to {end}").format(title=_(o.title), start=o.start, end=o.end) for id, o in OUTCOMES.items()}
+    named = {
+        id: _("{title}, {start} to {end}").format(title=_(o.title), start=o.start, end=o.end)
+        for id, o in OUTCOMES.items()
+    }
     with st.columns(2)[0]:
         id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
     outcome, name = OUTCOMES[id], regions.label(region)
@@ -30,9 +33,23 @@ def since(choice: Choice, region: str) -> None:
     unit = _("points") if outcome.points else "%"
     drawn_table(
         [_("Region"), _("Change ({unit})").format(unit=unit), _("Expected"), _("More than expected")],
-        [("", [Row((regions.label(r.region), r.growth, r.expected, r.over), bar("", r.low, r.high) + mark("zero", zero), r.region == region) for r in rows])],
-        _("Change since, and what was expected"), _("Change over what was expected"), kind="growth",
-    )  # fmt: skip
+        [
+            (
+                "",
+                [
+                    Row(
+                        (regions.label(r.region), r.growth, r.expected, r.over),
+                        bar("", r.low, r.high) + mark("zero", zero),
+                        r.region == region,
+                    )
+                    for r in rows
+                ],
+            )
+        ],
+        _("Change since, and what was expected"),
+        _("Change over what was expected"),
+        kind="growth",
+    )
     note(_explained(outcome), "since")
     sources = indicators.indicator(INDICATOR.get(id, id)).sources
     cite(sources, "since")
@@ -43,9 +60,13 @@ def since(choice: Choice, region: str) -> None:
 def _explained(outcome: model.Outcome) -> str:
     count = number(model.MIDDLE_OF)
     if outcome.shift_share:
-        expected = _("Expected: what the economy and the industry of the EU explain (shift-share); the rest is local and unexplained.")
+        expected = _(
+            "Expected: what the economy and the industry of the EU explain (shift-share); the rest is local and unexplained."
+        )
     else:
         expected = _("Expected: what regions that began at the same level have done on average.")
-    said = _("Of the {count} regions most alike in structure ({year}, by the weights chosen above), those that report both years.").format(count=count, year=outcome.like)
+    said = _(
+        "Of the {count} regions most alike in structure ({year}, by the weights chosen above), those that report both years."
+    ).format(count=count, year=outcome.like)
     lower = " " + _("Lower is better.") if outcome.id in model.LOWER_IS_BETTER else ""
     return f"{said} {expected}{lower}"

@@ -27,7 +27,9 @@ SMALL = 0.1  # a share of the distance that a phone leaves out
 
 @lru_cache(maxsize=256)
 def _view(weights: tuple, region: str, language: str, snapshot: str) -> MapView:
-    return likeness_map(atlas.likeness(Choice(weights=weights), region), region, {c: regions.name(c) for c in regions.eu_nuts2()})
+    return likeness_map(
+        atlas.likeness(Choice(weights=weights), region), region, {c: regions.name(c) for c in regions.eu_nuts2()}
+    )
 
 
 def draw_map(choice: Choice, region: str, found: pd.DataFrame) -> None:
@@ -47,10 +49,14 @@ def reasons(choice: Choice, region: str, found: pd.DataFrame) -> None:
         st.markdown(_("No peer to give reasons for."))
         return
     words_table(
-        _reasons(choice, region, current_language(), tables.snapshot_id()), numeric=(_("Distance"), _("Stays in the top ten")), label=_("Peers and reasons")
+        _reasons(choice, region, current_language(), tables.snapshot_id()),
+        numeric=(_("Distance"), _("Stays in the top ten")),
+        label=_("Peers and reasons"),
     )
     note(
-        _("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one. “Stays”: share of 500 weightings in which it is among the ten nearest."),
+        _(
+            "Distance 1: the regions differ in each group by as much as regions usually differ from the middle one. “Stays”: share of 500 weightings in which it is among the ten nearest."
+        ),
         "distance",
     )
     st.markdown(f"**{_('What the distance is made of')}**")
@@ -99,13 +105,18 @@ def _about(choice: Choice, region: str) -> Provenance:
     """What travels with a download: the weights, and how a distance follows from the figures."""
     weights = ", ".join(f"{group} {choice.weight(group):g}" for group in GROUPS)
     return provenance(
-        _("Regions like {region}").format(region=regions.label(region)), atlas.sources(),
+        _("Regions like {region}").format(region=regions.label(region)),
+        atlas.sources(),
         [
             _("Weights of the groups: {weights}").format(weights=weights),
-            _("Distance² of two regions: for each variable (scaled − scaled)²; their mean within each group of which the pair shares half or more; the weighted mean over the groups."),
-            _("A figure known as an interval counts with the gap between the two; where they overlap the variable is left out for the pair. A pair needs two thirds of the weight in common."),
+            _(
+                "Distance² of two regions: for each variable (scaled − scaled)²; their mean within each group of which the pair shares half or more; the weighted mean over the groups."
+            ),
+            _(
+                "A figure known as an interval counts with the gap between the two; where they overlap the variable is left out for the pair. A pair needs two thirds of the weight in common."
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -119,9 +130,16 @@ def side_by_side(region: str, found: pd.DataFrame) -> None:
     rows = _strips(subject, region, tuple(found["region"]), current_language(), tables.snapshot_id())
     strip_table(rows, region, bool(len(found)))
     ids = atlas.compared(subject)
-    cite([s for id in ids for s in indicators.indicator(id).sources], "strips", extra=[_("Figures counted at the head office are not compared")])
+    cite(
+        [s for id in ids for s in indicators.indicator(id).sources],
+        "strips",
+        extra=[_("Figures counted at the head office are not compared")],
+    )
     frame = atlas.profile(region, found)
-    about = provenance(_("{theme}: {region} and its peers").format(theme=_(THEMES[subject]), region=regions.label(region)), [s for id in ids for s in indicators.indicator(id).sources])
+    about = provenance(
+        _("{theme}: {region} and its peers").format(theme=_(THEMES[subject]), region=regions.label(region)),
+        [s for id in ids for s in indicators.indicator(id).sources],
+    )
     downloads(lambda: _named(frame[frame["indicator"].isin(ids)]), about, f"beside-{region}-{subject}")
 
 
@@ -133,7 +151,9 @@ def _named(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=256)
-def _parallel(region: str, peers: tuple[str, ...], beside: str, shade: str, language: str, snapshot: str) -> tuple[go.Figure, str]:
+def _parallel(
+    region: str, peers: tuple[str, ...], beside: str, shade: str, language: str, snapshot: str
+) -> tuple[go.Figure, str]:
     frame = atlas.profile(region, pd.DataFrame({"region": list(peers)}))
     return parallel.parallel(frame, region, beside, shade), parallel.alt(frame, region)
 
@@ -146,12 +166,22 @@ def all_themes(region: str, found: pd.DataFrame) -> None:
     with st.columns(2)[0]:
         beside = choose("beside", _("Region beside it"), peers, peers[0], regions.label) if peers else ""
     figure, alt = _parallel(region, peers, beside, theme(), current_language(), tables.snapshot_id())
-    legend([("own", regions.label(region)), *([("peer", regions.label(beside)), ("tick", _("other peers"))] if beside else [])])
+    legend(
+        [
+            ("own", regions.label(region)),
+            *([("peer", regions.label(beside)), ("tick", _("other peers"))] if beside else []),
+        ]
+    )
     chart(figure, alt, "parallel")
     note(
-        _("Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good one. A bar stands for limits, where a region has no figure of its own."),
+        _(
+            "Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good one. A bar stands for limits, where a region has no figure of its own."
+        ),
         "parallel",
     )
     ids = atlas.compared()
-    about = provenance(_("{region} and its peers in all themes").format(region=regions.label(region)), [s for id in ids for s in indicators.indicator(id).sources])
+    about = provenance(
+        _("{region} and its peers in all themes").format(region=regions.label(region)),
+        [s for id in ids for s in indicators.indicator(id).sources],
+    )
     downloads(lambda: _named(atlas.profile(region, found)), about, f"themes-{region}")

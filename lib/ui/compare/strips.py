@@ -16,7 +16,10 @@ LINE = 1000  # length of the line on which the ticks of all regions are drawn
 
 def legend(kinds: Sequence[tuple[str, str]]) -> None:
     """What each mark stands for."""
-    entries = "".join(f'<span class="entry"><span class="line"><i class="{kind}"></i></span>{html.escape(word)}</span>' for kind, word in kinds)
+    entries = "".join(
+        f'<span class="entry"><span class="line"><i class="{kind}"></i></span>{html.escape(word)}</span>'
+        for kind, word in kinds
+    )
     st.html(f'<div class="atlas-marks strip-marks atlas-drawn" aria-hidden="true">{entries}</div>')
 
 
@@ -27,7 +30,13 @@ def strip_table(strips: Sequence[Strip], region: str, with_peers: bool) -> None:
     legend([("own", regions.label(region)), *peers, ("eu", _("EU")), ("country", country), ("tick", _("all regions"))])
     heads = [_("Indicator"), _("Here"), country, _("EU"), _("Among its peers") if with_peers else ""]
     parts = [("", [Row((s.title, s.here, s.country, s.eu, s.among if with_peers else ""), _marks(s)) for s in strips])]
-    drawn_table(heads, parts, _("Indicators side by side"), _("Place on the line from the lowest region to the highest"), kind="strips")
+    drawn_table(
+        heads,
+        parts,
+        _("Indicators side by side"),
+        _("Place on the line from the lowest region to the highest"),
+        kind="strips",
+    )
 
 
 def _marks(strip: Strip) -> str:

@@ -22,7 +22,15 @@ from lib.i18n import current_language
 from lib.ui.map.words import words
 
 FOLDER = Path(__file__).resolve().parent
-SCRIPTS = ("kit.js", "unpack.js", "picture.js", "label.js", "legend.js", "card.js", "listen.js")  # one module, in this order
+SCRIPTS = (
+    "kit.js",
+    "unpack.js",
+    "picture.js",
+    "label.js",
+    "legend.js",
+    "card.js",
+    "listen.js",
+)  # one module, in this order
 
 
 @cache

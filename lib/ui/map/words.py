@@ -23,13 +23,17 @@ def words() -> dict[str, Any]:
             ),
             "legend": _("Legend"),
             "card": _("Region in hand"),
-            "invite": _("Move over the map or walk with the arrow keys to read a region; click or press Enter to choose it."),
+            "invite": _(
+                "Move over the map or walk with the arrow keys to read a region; click or press Enter to choose it."
+            ),
             "open": _("Open the region"),
             "choose": _("Choose this region"),
             "chosen": _("{region} is chosen"),
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
-            "failed": _("The map could not be loaded. The table below holds every value; load the page again for the map."),
+            "failed": _(
+                "The map could not be loaded. The table below holds every value; load the page again for the map."
+            ),
             "regions": _("Regions"),
             "warned": _("Shown, with a warning (counted above)"),
             "empty": _("No value to show"),
@@ -44,7 +48,9 @@ def words() -> dict[str, Any]:
             "rank": _("Rank {range} of {count}"),
             "rankSpoken": _("rank {range} of {count}"),
             "colon": _(": "),
-            "above": _plural("{n} region without a figure may stand above", "{n} regions without a figure may stand above"),
+            "above": _plural(
+                "{n} region without a figure may stand above", "{n} regions without a figure may stand above"
+            ),
         },
     }
 

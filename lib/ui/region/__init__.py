@@ -7,10 +7,29 @@ from lib.ui.region.size import draw as exposed
 from lib.ui.region.top import answer, choose_place, contents
 from lib.ui.region.work import missing, moves, occupations, path
 
-SOURCES = ("jrc_tasks_isco2d_nace2d_eu15", "occupations_en", "occupationSkillRelations", "curated_course_pages", "egf_automotive_cases")
+SOURCES = (
+    "jrc_tasks_isco2d_nace2d_eu15",
+    "occupations_en",
+    "occupationSkillRelations",
+    "curated_course_pages",
+    "egf_automotive_cases",
+)
 
 __all__ = [
     "SOURCES",
-    "answer", "choose_place", "contents", "courses", "exposed", "key_figures", "missing", "moves", "occupations", "parts", "path", "peers", "standing",
-    "unknowns", "who_pays",
-]  # fmt: skip
+    "answer",
+    "choose_place",
+    "contents",
+    "courses",
+    "exposed",
+    "key_figures",
+    "missing",
+    "moves",
+    "occupations",
+    "parts",
+    "path",
+    "peers",
+    "standing",
+    "unknowns",
+    "who_pays",
+]

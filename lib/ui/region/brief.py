@@ -32,7 +32,11 @@ def space() -> DeltaGenerator:
 def _held(code: str, scenario: Scenario, language: str, _snapshot: str) -> tuple[str, str, Briefing]:
     said = briefing(code, scenario)
     marked = [FIGURE.sub(_footnote, html.escape(" ".join(part), quote=False)) for part in said.parts]
-    return f'<div class="atlas-brief" lang="{language}">' + "".join(f"<p>{text}</p>" for text in marked) + "</div>", notes(said), said
+    return (
+        f'<div class="atlas-brief" lang="{language}">' + "".join(f"<p>{text}</p>" for text in marked) + "</div>",
+        notes(said),
+        said,
+    )
 
 
 def _footnote(mark: re.Match) -> str:
@@ -46,7 +50,11 @@ def draw(here: Chain, place: DeltaGenerator) -> None:
         st.html(paragraph)
         with st.expander(_("What stands behind these {count} figures").format(count=len(said.notes))):
             st.html(below)
-            about = provenance(_("Briefing on {place}").format(place=here.label), [s for s in dict.fromkeys(s for n in said.notes for s in n.sources) if s in sources.sources()], list(said.sentences))
+            about = provenance(
+                _("Briefing on {place}").format(place=here.label),
+                [s for s in dict.fromkeys(s for n in said.notes for s in n.sources) if s in sources.sources()],
+                list(said.sentences),
+            )
             downloads(lambda: to_take_away(said), about, f"briefing-{file_name(here.code)}")
 
 
@@ -75,12 +83,16 @@ def source_words(note: Note) -> str:
     said = list(dict.fromkeys(f"{s.producer}, {s.title}" for s in known))
     if len(said) > MOST_NAMED:
         more = len(said) - MOST_NAMED
-        said = [*said[:MOST_NAMED], ngettext("{count} more source", "{count} more sources", more).format(count=number(more))]
+        said = [
+            *said[:MOST_NAMED],
+            ngettext("{count} more source", "{count} more sources", more).format(count=number(more)),
+        ]
     return "; ".join([*said, *([_("our assumption")] if OURS in note.sources else [])])
 
 
 def to_take_away(said: Briefing) -> pd.DataFrame:
     """The footnotes as numbers: value, low, high as in the tables, and as shown."""
+
     def ends(n: Note) -> tuple[float | None, float | None, float | None]:
         if len(n.values) == 1:
             return n.values[0], None, None
@@ -89,4 +101,6 @@ def to_take_away(said: Briefing) -> pd.DataFrame:
         return n.values[0], n.values[1], n.values[2]
 
     rows = [(n.number, n.name, n.shown, *ends(n), n.state, n.year, n.row, "+".join(n.sources)) for n in said.notes]
-    return pd.DataFrame(rows, columns=["note", "figure", "shown", "value", "low", "high", "state", "year", "row", "sources"])
+    return pd.DataFrame(
+        rows, columns=["note", "figure", "shown", "value", "low", "high", "state", "year", "row", "sources"]
+    )

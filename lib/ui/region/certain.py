@@ -29,7 +29,9 @@ def _strip(code: str, shade: str, _language: str, _snapshot: str) -> tuple[go.Fi
     of = portrait.country_words(here.members[0], indicators.national(SHARE, here.members[0], year))
     if len({regions.country_of(c) for c in here.members}) > 1:
         of = {label: value for label, value in of.items() if label == _("EU")}
-    figure = charts.standing(frame, here.members, lambda v: said.value_words(v, entry.unit, entry.decimals), shade, hover(entry), of)
+    figure = charts.standing(
+        frame, here.members, lambda v: said.value_words(v, entry.unit, entry.decimals), shade, hover(entry), of
+    )
     if here.single:
         return figure, portrait.alt_standing(here.label, entry, frame[frame["region"] == code].iloc[0])
     return figure, portrait.alt_standing_of_several(here.label, entry, frame[frame["region"].isin(here.members)])

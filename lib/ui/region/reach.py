@@ -18,7 +18,11 @@ from lib.ui.show import note, words_table
 @lru_cache(maxsize=512)
 def _courses(code: str, scenario: Scenario, _language: str, _snapshot: str) -> tuple[str, pd.DataFrame, str]:
     here = chain(code, scenario)
-    return words.courses_line(here), words.courses(here.courses.drop_duplicates("programme").head(SHOWN)), words.courses_note(here)
+    return (
+        words.courses_line(here),
+        words.courses(here.courses.drop_duplicates("programme").head(SHOWN)),
+        words.courses_note(here),
+    )
 
 
 def courses(here: Chain) -> None:
@@ -55,11 +59,19 @@ def peers(here: Chain) -> None:
     """The regions most like this one elsewhere, how firm, why, and what they did better."""
     if here.peers.empty:
         st.markdown(_("Too little of the structure here is published to name peers."))
-        note(_("What would fill it: figures of the region's statistical office on attainment, age and industry."), "peers")
+        note(
+            _("What would fill it: figures of the region's statistical office on attainment, age and industry."),
+            "peers",
+        )
         return
     words_table(_peers(here.code, current_language(), snapshot_id()), label=_("Peers"))
     if here.single:
         note(explained(), "peers")
     else:
-        note(_("Regions outside that stand among the ten nearest of most of these regions; those of the same countries are left out."), "peers")
+        note(
+            _(
+                "Regions outside that stand among the ten nearest of most of these regions; those of the same countries are left out."
+            ),
+            "peers",
+        )
     whys.peers(here)

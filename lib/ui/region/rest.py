@@ -24,7 +24,11 @@ from lib.ui.show import downloads, note, provenance, words_table
 @lru_cache(maxsize=512)
 def _key_figures(code: str, _language: str, _snapshot: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
     rows = portrait_of(code)
-    spreads = {entry.id: indicators.area_spread(entry.id, code, int(row["year"])) for entry, row, _of in rows if not indicators.adds_up(entry.id)}
+    spreads = {
+        entry.id: indicators.area_spread(entry.id, code, int(row["year"]))
+        for entry, row, _of in rows
+        if not indicators.adds_up(entry.id)
+    }
     return portrait.key_figures(rows, spreads), tuple(words.sources_of(rows))
 
 
@@ -33,15 +37,26 @@ def key_figures(here: Chain) -> None:
     shown, sources = _key_figures(here.code, current_language(), snapshot_id())
     words_table(shown, numeric=(_("Here"), _("Country"), _("EU"), _("Rank")), label=_("Key figures"))
     if not here.single:
-        note(_("Counts are added and shares worked out from the sums. A rate that cannot be added is given from its lowest to its highest region."), "key")
-    downloads(lambda: shown, provenance(_("Key figures of {place}").format(place=here.label), sources), f"key-{whys.file_name(here.code)}")
+        note(
+            _(
+                "Counts are added and shares worked out from the sums. A rate that cannot be added is given from its lowest to its highest region."
+            ),
+            "key",
+        )
+    downloads(
+        lambda: shown,
+        provenance(_("Key figures of {place}").format(place=here.label), sources),
+        f"key-{whys.file_name(here.code)}",
+    )
     whys.key_figures(here)
 
 
 @lru_cache(maxsize=1024)
 def _unknowns(code: str, _language: str, _snapshot: str) -> tuple[pd.DataFrame, str]:
     if code in regions.eu_nuts2():
-        return figures.unknown_words(model.unknowns_of(code), model.rows_of("groups", code)), figures.oldest_words(portrait_of(code))
+        return figures.unknown_words(model.unknowns_of(code), model.rows_of("groups", code)), figures.oldest_words(
+            portrait_of(code)
+        )
     return _of_several(code)
 
 
@@ -51,18 +66,21 @@ def _of_several(code: str) -> tuple[pd.DataFrame, str]:
     blank, other = model.blanks_of(members, year)
     text = ngettext(
         "Of {count} region something else is not known: a hidden year, a break, a figure of an older border. Open that region to see it.",
-        "Of {count} regions something else is not known: a hidden year, a break, a figure of an older border. Open a region to see it.", other,
-    ).format(count=number(other))  # fmt: skip
+        "Of {count} regions something else is not known: a hidden year, a break, a figure of an older border. Open a region to see it.",
+        other,
+    ).format(count=number(other))
     if blank.empty:
-        return pd.DataFrame(), _("All {count} regions publish the jobs of {year}.").format(count=number(len(members)), year=year) + " " + text
+        return pd.DataFrame(), _("All {count} regions publish the jobs of {year}.").format(
+            count=number(len(members)), year=year
+        ) + " " + text
     parts = []
     for member, rows in blank.groupby("region"):
         shown = figures.unknown_words(rows, model.rows_of("groups", str(member)))
         shown.insert(0, _("Region"), regions.label(str(member)))
         parts.append(shown)
-    said = ngettext("{count} of {of} regions has a blank in {year}.", "{count} of {of} regions have a blank in {year}.", len(parts)).format(
-        count=number(len(parts)), of=number(len(members)), year=year
-    )
+    said = ngettext(
+        "{count} of {of} regions has a blank in {year}.", "{count} of {of} regions have a blank in {year}.", len(parts)
+    ).format(count=number(len(parts)), of=number(len(members)), year=year)
     return pd.concat(parts, ignore_index=True), f"{said} {text}"
 
 
@@ -75,7 +93,9 @@ def unknowns(here: Chain) -> None:
             st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
         return
     words_table(found, numeric=(_("Years"),), label=_("What is not known here"), tall=len(found) > 12)
-    about = provenance(_("What is not known about {place}").format(place=here.label), words.sources_of(portrait_of(here.code)))
+    about = provenance(
+        _("What is not known about {place}").format(place=here.label), words.sources_of(portrait_of(here.code))
+    )
     downloads(lambda: found, about, f"unknown-{whys.file_name(here.code)}")
     whys.limits(here)
 
@@ -97,7 +117,9 @@ def parts(here: Chain) -> None:
         return
     found, converted = _parts(here.code, current_language())
     if not len(found):
-        st.markdown(_("Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over."))
+        st.markdown(
+            _("Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over.")
+        )
         return
     words_table(found, numeric=(_("Share that went here"),), label=_("Older codes"))
     if converted:
@@ -108,5 +130,13 @@ def parts(here: Chain) -> None:
 @lru_cache(maxsize=256)
 def _members(code: str, _language: str, _snapshot: str) -> pd.DataFrame:
     """The regions of a country or group, most motor vehicle jobs first."""
-    rows = [tuple(ranked(id, member, exposure.BASE_YEAR) for id in ("auto_persons", "auto_share")) for member in regions.parse_region(code)]
-    return said.members(sorted(rows, key=lambda pair: (-(pair[0]["value"] if pair[0]["value"] == pair[0]["value"] else -1), pair[0]["region"])))
+    rows = [
+        tuple(ranked(id, member, exposure.BASE_YEAR) for id in ("auto_persons", "auto_share"))
+        for member in regions.parse_region(code)
+    ]
+    return said.members(
+        sorted(
+            rows,
+            key=lambda pair: (-(pair[0]["value"] if pair[0]["value"] == pair[0]["value"] else -1), pair[0]["region"]),
+        )
+    )

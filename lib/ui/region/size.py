@@ -52,10 +52,15 @@ def _more(code: str, _language: str, _snapshot: str) -> str:
 def _facts(here: Chain) -> None:
     """Size and weight together, always."""
     with st.container(key="facts-exposed"):
-        for column, (row, id, label) in zip(st.columns(3, gap="small"), (
-            (here.persons, PERSONS, _("People who make motor vehicles")), (here.share, "auto_share", _("Share of all jobs")),
-            (here.quotient, "auto_lq", _("Times the share in the EU")),
-        ), strict=True):  # fmt: skip
+        for column, (row, id, label) in zip(
+            st.columns(3, gap="small"),
+            (
+                (here.persons, PERSONS, _("People who make motor vehicles")),
+                (here.share, "auto_share", _("Share of all jobs")),
+                (here.quotient, "auto_lq", _("Times the share in the EU")),
+            ),
+            strict=True,
+        ):
             with column:
                 fact(*words.fact(row, indicators.indicator(id), label, here.country), words=not words.counts(row))
 
@@ -84,14 +89,25 @@ def _tied(here: Chain) -> None:
     low, high = here.ice_share
     fewest, most = here.jobs_between
     st.html(words.within(*here.tied, fewest, most))
-    assumed = percent(100 * low, 0) if low == high else _("{low} to {high}").format(low=number(100 * low), high=percent(100 * high, 0))
-    note(_("**assumption**: {share} of these jobs depend on it. The place's own share is not published.").format(share=assumed), "tied")
+    assumed = (
+        percent(100 * low, 0)
+        if low == high
+        else _("{low} to {high}").format(low=number(100 * low), high=percent(100 * high, 0))
+    )
+    note(
+        _("**assumption**: {share} of these jobs depend on it. The place's own share is not published.").format(
+            share=assumed
+        ),
+        "tied",
+    )
 
 
 def _years(here: Chain) -> None:
     with st.expander(_("All years as a table")):
         entry, past = indicators.indicator(PERSONS), history(PERSONS, here.code)
-        words_table(_history(here.code, current_language(), snapshot_id()), numeric=(_(entry.short),), label=_("All years"))
+        words_table(
+            _history(here.code, current_language(), snapshot_id()), numeric=(_(entry.short),), label=_("All years")
+        )
         about = provenance(_(entry.title), entry.sources, [_(c) for c in entry.caveats])
         downloads(lambda: past, about, f"{entry.id}-{whys.file_name(here.code)}")
 

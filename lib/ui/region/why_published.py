@@ -52,14 +52,34 @@ def of_indicator(id: str, code: str, year: int) -> list[Input]:
 @lru_cache(maxsize=512)
 def _exposed(code: str, scenario: Scenario, _language: str, _snapshot: str) -> list[Input]:
     here, year = chain(code, scenario), exposure.BASE_YEAR
-    found = of_indicator("auto_persons", code, year) + of_indicator("auto_share", code, year) + of_indicator("auto_lq", code, year)
+    found = (
+        of_indicator("auto_persons", code, year)
+        + of_indicator("auto_share", code, year)
+        + of_indicator("auto_lq", code, year)
+    )
     if here.single:
         stars = stars_of(code)
-        found += [Input(_("Star: {name}").format(name=_(exposure.STARS[star.id])), _given(star.has), row=star_why(stars, star), year=str(year)) for star in stars.all]
+        found += [
+            Input(
+                _("Star: {name}").format(name=_(exposure.STARS[star.id])),
+                _given(star.has),
+                row=star_why(stars, star),
+                year=str(year),
+            )
+            for star in stars.all
+        ]
     found.append(inputs.assumed("ice_share", scenario))
     if here.tied:
         low, high = (rounded_persons(v) for v in here.tied)
-        found.append(Input(_("People tied to the engine"), _("{low} to {high}").format(low=low, high=high), _("assumption"), ASSUMED, str(year)))
+        found.append(
+            Input(
+                _("People tied to the engine"),
+                _("{low} to {high}").format(low=low, high=high),
+                _("assumption"),
+                ASSUMED,
+                str(year),
+            )
+        )
     return list(dict.fromkeys(found))  # the people stand behind all three figures: once is enough
 
 
@@ -70,10 +90,14 @@ def _given(has: str) -> str:
 def exposed(here: Chain) -> None:
     """Size, weight, concentration, stars and what the engine carries."""
     why(
-        "exposed", _("Size, weight and concentration"),
-        _("Weight = people who make motor vehicles ÷ all people employed, same place, same year, by place of work. Concentration = weight ÷ weight in the EU."),
-        _exposed(here.code, here.scenario, current_language(), snapshot_id()), label=_("Why these numbers?"),
-    )  # fmt: skip
+        "exposed",
+        _("Size, weight and concentration"),
+        _(
+            "Weight = people who make motor vehicles ÷ all people employed, same place, same year, by place of work. Concentration = weight ÷ weight in the EU."
+        ),
+        _exposed(here.code, here.scenario, current_language(), snapshot_id()),
+        label=_("Why these numbers?"),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -81,24 +105,47 @@ def _standing(code: str, _language: str, _snapshot: str) -> list[Input]:
     here, recipe = chain(code), Recipe()
     found = of_indicator("auto_share", code, exposure.BASE_YEAR)
     if rank := said.rank(here.share):
-        found.append(Input(_("Rank by share"), rank, _("derived"), row=_("best and worst place that unpublished figures leave open"), year=str(exposure.BASE_YEAR)))
+        found.append(
+            Input(
+                _("Rank by share"),
+                rank,
+                _("derived"),
+                row=_("best and worst place that unpublished figures leave open"),
+                year=str(exposure.BASE_YEAR),
+            )
+        )
     bands = atlas.overview(recipe).set_index("region").loc[list(here.members)]
     bands = bands[bands["withheld"] == ""].sort_values("top_share", ascending=False).head(SHOWN)
     for region, row in bands.iterrows():
-        name = _("Risk rank of {region}: middle 90 % of {draws} ways of counting").format(region=regions.label(str(region)), draws=number(recipe.draws))
+        name = _("Risk rank of {region}: middle 90 % of {draws} ways of counting").format(
+            region=regions.label(str(region)), draws=number(recipe.draws)
+        )
         top = _("in the top quarter in {share}").format(share=percent(100 * row["top_share"], 0))
-        found.append(Input(name, rank_range(int(row["rank_5"]), int(row["rank_95"]), int(row["rank_of"])), _("modelled"), atlas.sources()[0], str(exposure.BASE_YEAR), top))
+        found.append(
+            Input(
+                name,
+                rank_range(int(row["rank_5"]), int(row["rank_95"]), int(row["rank_of"])),
+                _("modelled"),
+                atlas.sources()[0],
+                str(exposure.BASE_YEAR),
+                top,
+            )
+        )
     return found
 
 
 def standing(here: Chain) -> None:
     """The rank by share and the share of the ways of counting."""
     why(
-        "standing", _("Rank, and how sure it is"),
-        _("Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Weights, scales, outliers and what is not published are drawn anew 2,000 times; "
-          "the share counts the draws in which the region stands in the top quarter. The page on certainty shows every input."),
-        _standing(here.code, current_language(), snapshot_id()), label=_("Why these numbers?"),
-    )  # fmt: skip
+        "standing",
+        _("Rank, and how sure it is"),
+        _(
+            "Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Weights, scales, outliers and what is not published are drawn anew 2,000 times; "
+            "the share counts the draws in which the region stands in the top quarter. The page on certainty shows every input."
+        ),
+        _standing(here.code, current_language(), snapshot_id()),
+        label=_("Why these numbers?"),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -109,6 +156,9 @@ def _key(code: str, _language: str, _snapshot: str) -> list[Input]:
 def key_figures(here: Chain) -> None:
     """Every key figure with its formula and inputs."""
     why(
-        "key", _("Key figures, one by one"), _("Each figure with its formula, then what it is made of."),
-        _key(here.code, current_language(), snapshot_id()), label=_("Why these numbers?"),
-    )  # fmt: skip
+        "key",
+        _("Key figures, one by one"),
+        _("Each figure with its formula, then what it is made of."),
+        _key(here.code, current_language(), snapshot_id()),
+        label=_("Why these numbers?"),
+    )

@@ -29,7 +29,9 @@ def _source(series: str, region: str, year: int) -> str:
 def _limits(members: tuple[str, ...], _language: str, _snapshot: str) -> list[Input]:
     """Limits of each figure that has any, and the newest shared total behind them."""
     found = []
-    listed = members if len(members) == 1 else blanks_of(members, exposure.BASE_YEAR)[0]["region"].unique()  # as the table above it lists them
+    listed = (
+        members if len(members) == 1 else blanks_of(members, exposure.BASE_YEAR)[0]["region"].unique()
+    )  # as the table above it lists them
     for region in listed:
         for row in unknowns_of(region).itertuples():
             if pd.isna(row.low):
@@ -37,12 +39,34 @@ def _limits(members: tuple[str, ...], _language: str, _snapshot: str) -> list[In
             year = str(int(row.limits_year))
             state = _("not published apart") if reason_lost(row.series) else f"{_('confidential')} ({year})"
             source = _source(row.series, region, int(row.limits_year))
-            found.append(Input(_(row.title), interval_words(row.low, row.high), state, source, year, f"{row.series}, {regions.label(region)}"))
+            found.append(
+                Input(
+                    _(row.title),
+                    interval_words(row.low, row.high),
+                    state,
+                    source,
+                    year,
+                    f"{row.series}, {regions.label(region)}",
+                )
+            )
             totals = rows_of("groups", region)
-            totals = totals[(totals["series"] == row.series) & (totals["year"] == row.limits_year)].sort_values("total").head(1)
+            totals = (
+                totals[(totals["series"] == row.series) & (totals["year"] == row.limits_year)]
+                .sort_values("total")
+                .head(1)
+            )
             for total in totals.itertuples():
                 codes = str(total.group).rpartition(":")[2].replace("+", ", ")
-                found.append(Input(_("{codes} together").format(codes=codes), number(total.total), _("published"), source, year, row.series))
+                found.append(
+                    Input(
+                        _("{codes} together").format(codes=codes),
+                        number(total.total),
+                        _("published"),
+                        source,
+                        year,
+                        row.series,
+                    )
+                )
     return found
 
 
@@ -51,11 +75,15 @@ def limits(here: Chain) -> None:
     found = _limits(here.members, current_language(), snapshot_id())
     if found:
         why(
-            "limits", _("What a figure lies between"),
-            _("Limits are the least and the most that all published totals above and beside the region leave, with every part at 0 or more (a linear programme), rounded outward. "
-              "They are never turned into a point."),
-            found, label=_("Why these numbers?"),
-        )  # fmt: skip
+            "limits",
+            _("What a figure lies between"),
+            _(
+                "Limits are the least and the most that all published totals above and beside the region leave, with every part at 0 or more (a linear programme), rounded outward. "
+                "They are never turned into a point."
+            ),
+            found,
+            label=_("Why these numbers?"),
+        )
 
 
 @lru_cache(maxsize=512)
@@ -63,15 +91,30 @@ def _made_of(code: str, members: tuple[str, ...], _language: str, _snapshot: str
     if members != (code,):
         rows = [ranked("auto_persons", member, exposure.BASE_YEAR) for member in members]
         return [
-            Input(regions.label(row["region"]), number(row["value"]), _("observed"), str(row["source"]).split("+")[0], str(int(row["year"])), str(row["series"]))
-            for row in rows if has_value(row["state"])
-        ]  # fmt: skip
+            Input(
+                regions.label(row["region"]),
+                number(row["value"]),
+                _("observed"),
+                str(row["source"]).split("+")[0],
+                str(int(row["year"])),
+                str(row["series"]),
+            )
+            for row in rows
+            if has_value(row["state"])
+        ]
     parts = rows_of("conversions", code)
     parts = parts[parts["from_code"] != code]
     return [
-        Input(f"{row.from_code} (NUTS {row.from_version})", percent(100 * row.weight), _("share of the old region that went here"), WEIGHTS, str(row.from_version), str(row.basis))
+        Input(
+            f"{row.from_code} (NUTS {row.from_version})",
+            percent(100 * row.weight),
+            _("share of the old region that went here"),
+            WEIGHTS,
+            str(row.from_version),
+            str(row.basis),
+        )
         for row in parts.itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def parts(here: Chain) -> None:
@@ -79,7 +122,11 @@ def parts(here: Chain) -> None:
     found = _made_of(here.code, here.members, current_language(), snapshot_id())
     if not found:
         return
-    formula = _("Older figures are carried over with the share of the old region's people or built-up land that lies here; such values are marked converted.")
+    formula = _(
+        "Older figures are carried over with the share of the old region's people or built-up land that lies here; such values are marked converted."
+    )
     if not here.single:
-        formula = _("Each region stands with its own published figure; the sum of the place counts a total that regions share once.")
+        formula = _(
+            "Each region stands with its own published figure; the sum of the place counts a total that regions share once."
+        )
     why("parts", _("What it is made of"), formula, found, label=_("Why these numbers?"))

@@ -11,4 +11,17 @@ def file_name(code: str) -> str:
     return code.replace("group:", "").replace("+", "-")[:60]
 
 
-__all__ = ["courses", "exposed", "file_name", "key_figures", "limits", "missing", "moves", "occupations", "parts", "peers", "standing", "support"]
+__all__ = [
+    "courses",
+    "exposed",
+    "file_name",
+    "key_figures",
+    "limits",
+    "missing",
+    "moves",
+    "occupations",
+    "parts",
+    "peers",
+    "standing",
+    "support",
+]

@@ -31,7 +31,10 @@ def _occupations(code: str, _language: str, _snapshot: str) -> str:
 def occupations(here: Chain) -> None:
     """The largest occupation groups among the exposed jobs (modelled); their shares alone where the jobs are not known."""
     if here.occupations.empty:
-        st.markdown(_("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.") + f" {words.fill()}")
+        st.markdown(
+            _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
+            + f" {words.fill()}"
+        )
         note(_("Of all motor vehicle jobs in the EU-15 they are:"), "mix")
         words_table(words.mix(BARS), numeric=(_("Share"),), label=_("Motor vehicle jobs of the EU-15 by occupation"))
     else:
@@ -52,7 +55,12 @@ def moves(here: Chain) -> None:
     said, markup, _missing = _moves(here.code, here.scenario, current_language(), snapshot_id())
     st.markdown(said)
     st.html(markup)
-    note(_("**modelled**: people spread over their ten best safe moves; one cell is one essential skill. Names of jobs are ESCO's, in English."), "moves")
+    note(
+        _(
+            "**modelled**: people spread over their ten best safe moves; one cell is one essential skill. Names of jobs are ESCO's, in English."
+        ),
+        "moves",
+    )
     whys.moves(here)
 
 

@@ -18,9 +18,13 @@ def band_list(bands: Bands, region: str, count: int) -> None:
     )
     parts = [(head, [_row(row, row.region == region) for row in part]) for head, part in rows(bands, region, count)]
     drawn_table(
-        [_("Region"), _("Median"), _("5–95 %")], parts, _("Ranks and their bands"), _("Band from rank 1 to {of}").format(of=number(bands.of)),
-        scale, rule=quarter,
-    )  # fmt: skip
+        [_("Region"), _("Median"), _("5–95 %")],
+        parts,
+        _("Ranks and their bands"),
+        _("Band from rank 1 to {of}").format(of=number(bands.of)),
+        scale,
+        rule=quarter,
+    )
 
 
 def _row(row: BandRow, here: bool) -> Row:

@@ -35,14 +35,22 @@ def choose_recipe(region: str) -> Recipe:
     first, second, third = st.columns([1.25, 2, 1.15], vertical_alignment="bottom")
     with first:
         scale = choose(
-            "norm", _("Figures on one scale"), NORMALISATIONS, USUAL.normalisation, lambda n: _(NORMALISATION_NAMES[n]),
+            "norm",
+            _("Figures on one scale"),
+            NORMALISATIONS,
+            USUAL.normalisation,
+            lambda n: _(NORMALISATION_NAMES[n]),
             help=_("Sets the score and the map. The ways of counting draw the scale anew each time."),
-        )  # fmt: skip
+        )
     with second:
         mix = choose(
-            "agg", _("Indicators combined"), AGGREGATIONS, USUAL.aggregation, lambda a: _(AGGREGATION_NAMES[a]),
+            "agg",
+            _("Indicators combined"),
+            AGGREGATIONS,
+            USUAL.aggregation,
+            lambda a: _(AGGREGATION_NAMES[a]),
             help=_("Sets the score and the map. The ways of counting draw the mix anew each time."),
-        )  # fmt: skip
+        )
     weighted = replace(_from_address(), normalisation=scale, aggregation=mix)
     with third, st.popover(_("Weights and draws"), width="stretch"):
         now = st.empty()
@@ -73,7 +81,11 @@ def _from_address() -> Recipe:
 
 
 def _choose_weights(recipe: Recipe) -> None:
-    st.markdown(_("1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each weight moves by a quarter either way."))
+    st.markdown(
+        _(
+            "1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each weight moves by a quarter either way."
+        )
+    )
     for column, (side, head) in zip(st.columns(2, gap="medium"), SIDES.items(), strict=True):
         with column:
             st.markdown(f"**{_(head)}**")
@@ -84,8 +96,12 @@ def _choose_weights(recipe: Recipe) -> None:
     st.markdown(f"**{_('How much each part counts')}**")
     for place, (column, title) in enumerate(zip(st.columns(3, gap="medium"), PARTS, strict=True)):
         with column:  # no car industry, no car-transition risk: exposure always counts
-            _slider(f"part_{place}", _(title), recipe.parts[place], on_change=_store_parts, least=0.0 if place else STEP)
-    st.button(_("Back to the usual weights"), on_click=_forget, disabled=not (recipe.weights or recipe.parts != USUAL.parts))
+            _slider(
+                f"part_{place}", _(title), recipe.parts[place], on_change=_store_parts, least=0.0 if place else STEP
+            )
+    st.button(
+        _("Back to the usual weights"), on_click=_forget, disabled=not (recipe.weights or recipe.parts != USUAL.parts)
+    )
 
 
 def _slider(key: str, label: str, value: float, on_change: Callable[[], None], least: float = 0.0) -> None:
@@ -117,16 +133,28 @@ def _forget() -> None:
 
 def _choose_draws() -> dict:
     draws = choose_number(
-        "draws", _("How many"), FEWEST_DRAWS, MOST_DRAWS, USUAL.draws, 100,
-        help=_("Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and smooth the shares."),
-    )  # fmt: skip
+        "draws",
+        _("How many"),
+        FEWEST_DRAWS,
+        MOST_DRAWS,
+        USUAL.draws,
+        100,
+        help=_(
+            "Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and smooth the shares."
+        ),
+    )
     seed = _choose_seed()
     options = [f"{w:g}" for w in WINSOR_LIMITS]
     winsor = choose(
-        "winsor", _("Outliers pulled in"), options, f"{USUAL.winsor:g}",
+        "winsor",
+        _("Outliers pulled in"),
+        options,
+        f"{USUAL.winsor:g}",
         lambda w: _("none") if w == "0" else _("{share} on each side").format(share=percent(100 * float(w), 0)),
-        help=_("For indicators with extreme values, by the rule of the OECD and JRC handbook. Sets the score; the ways draw it anew."),
-    )  # fmt: skip
+        help=_(
+            "For indicators with extreme values, by the rule of the OECD and JRC handbook. Sets the score; the ways draw it anew."
+        ),
+    )
     return {"draws": int(draws), "seed": seed, "winsor": float(winsor)}
 
 
@@ -136,14 +164,21 @@ def _choose_seed() -> int:
     def parse(text: str) -> int:
         if not text.isascii() or not text.isdigit() or int(text) > MOST_SEED:
             raise ValueError(
-                _("The address asks for the seed “{value}”; it can be 0 to {most}. The usual one is used.").format(value=text[:20], most=number(MOST_SEED))
+                _("The address asks for the seed “{value}”; it can be 0 to {most}. The usual one is used.").format(
+                    value=text[:20], most=number(MOST_SEED)
+                )
             )
         return int(text)
 
     seed = address.read_with("seed", parse, USUAL.seed)
     _set("choose_seed", seed)
     st.number_input(
-        _("Seed"), 0, MOST_SEED, step=1, key="choose_seed", help=_("The same seed draws the same ways of counting: the same link gives the same numbers."),
+        _("Seed"),
+        0,
+        MOST_SEED,
+        step=1,
+        key="choose_seed",
+        help=_("The same seed draws the same ways of counting: the same link gives the same numbers."),
         on_change=lambda: address.write("seed", str(st.session_state["choose_seed"]), str(USUAL.seed)),
-    )  # fmt: skip
+    )
     return seed

@@ -51,7 +51,9 @@ def ranks(recipe: Recipe, region: str) -> None:
         figure, alt = _ribbon(recipe, region, theme(), current_language(), tables.snapshot_id())
         chart(figure, alt, "ranks")
     note(
-        _("Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of its own has its band and no median."),
+        _(
+            "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of its own has its band and no median."
+        ),
         "ranks",
     )
 
@@ -63,7 +65,9 @@ def _own(by_region: pd.DataFrame, region: str) -> pd.Series | None:
 
 
 @lru_cache(maxsize=256)
-def _causes(recipe: Recipe, region: str, shade: str, language: str, snapshot: str) -> tuple[go.Figure, str, pd.DataFrame]:
+def _causes(
+    recipe: Recipe, region: str, shade: str, language: str, snapshot: str
+) -> tuple[go.Figure, str, pd.DataFrame]:
     overall, by_region = atlas.influence(recipe)
     own = _own(by_region, region)
     figure = cause.causes_chart(overall, own, region, shade)
@@ -77,12 +81,16 @@ def causes(recipe: Recipe, region: str) -> None:
     st.markdown(cause.sentence(overall))
     chart(figure, alt, "causes")
     note(
-        _("Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together with others. They overlap, so they add up to more than 100 %."),
+        _(
+            "Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together with others. They overlap, so they add up to more than 100 %."
+        ),
         "causes",
     )
     with st.expander(_("Every factor as a table")):
         words_table(table, numeric=tuple(table.columns[1:]), label=_("Every factor"))
-        downloads(lambda: cause.causes_file(overall, by_region), _about(recipe, _("What moves the ranks")), "risk-factors")
+        downloads(
+            lambda: cause.causes_file(overall, by_region), _about(recipe, _("What moves the ranks")), "risk-factors"
+        )
 
 
 def turned_round(recipe: Recipe, region: str) -> None:
@@ -93,20 +101,31 @@ def turned_round(recipe: Recipe, region: str) -> None:
         st.markdown(_(WITHHELD[row["withheld"]]))
         return
     if pd.isna(row["score"]):
-        st.markdown(_("The score of {region} lies between limits, so nobody can say which single change would move it. In the ways of counting it is in the top quarter in {share}.").format(
-            region=name, share=certainty.in_ways(row["top_share"], recipe.draws)
-        ))  # fmt: skip
+        st.markdown(
+            _(
+                "The score of {region} lies between limits, so nobody can say which single change would move it. In the ways of counting it is in the top quarter in {share}."
+            ).format(region=name, share=certainty.in_ways(row["top_share"], recipe.draws))
+        )
         return
     found = atlas.smallest_changes(recipe, region)
     st.markdown(inverse.headline(found, name))
     if not len(found):
         return
     asked = atlas.question(recipe)
-    best = pd.Series({d.id: d.oriented(pd.Series(asked.values[:, asked.column(d.id)]).max()) for d in asked.drivers if not d.assumed})
-    words_table(
-        words.changes(found, best), numeric=(_("Now"), _("Needed"), _("Rank then")), label=_("The smallest change of each indicator")
+    best = pd.Series(
+        {d.id: d.oriented(pd.Series(asked.values[:, asked.column(d.id)]).max()) for d in asked.drivers if not d.assumed}
     )
-    note(_("Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index counted again with the one figure changed."), "turned")
+    words_table(
+        words.changes(found, best),
+        numeric=(_("Now"), _("Needed"), _("Rank then")),
+        label=_("The smallest change of each indicator"),
+    )
+    note(
+        _(
+            "Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index counted again with the one figure changed."
+        ),
+        "turned",
+    )
 
 
 @lru_cache(maxsize=16)
@@ -123,10 +142,17 @@ def table(recipe: Recipe, region: str) -> None:
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(teaser), count=len(whole)))
     downloads(lambda: _ranking(recipe), _about(recipe, _("Transition risk of regions, with bands")), "risk-ranking")
     plain = address.text("t_risk") == "plain"  # 244 rows in words cost more than all else here: made when asked for
-    whole_table(_ranking(recipe), "risk", _("All regions of the ranking"), words=_rows(recipe, current_language(), tables.snapshot_id()) if plain else None)
-    st.markdown(_("**To count a score by hand:** every figure, its place on the scale and its weight, {count} indicators for each region.").format(
-        count=number(len(atlas.question(recipe).drivers))
-    ))  # fmt: skip
+    whole_table(
+        _ranking(recipe),
+        "risk",
+        _("All regions of the ranking"),
+        words=_rows(recipe, current_language(), tables.snapshot_id()) if plain else None,
+    )
+    st.markdown(
+        _(
+            "**To count a score by hand:** every figure, its place on the scale and its weight, {count} indicators for each region."
+        ).format(count=number(len(atlas.question(recipe).drivers)))
+    )
     downloads(lambda: _by_hand(recipe), _about(recipe, _("Figures behind the risk score")), "risk-figures")
 
 
@@ -160,11 +186,19 @@ def _about(recipe: Recipe, title: str):
     (middle_s, spread_s), (middle_c, spread_c) = (atlas.goalposts(recipe)[side] for side in ("sensitivity", "capacity"))
     notes = [
         _("Recipe: {recipe}").format(recipe="&".join(f"{k}={v}" for k, v in query.items()) or _("the usual one")),
-        _("Score = 100 · exposure^{a} · sensitivity^{b} · (1 − capacity)^{c}; exponents are the shares of the parts.").format(a=f"{a:.4g}", b=f"{b:.4g}", c=f"{c:.4g}"),
-        _("A side is the weighted mean of its normalised indicators, taken of 1 − x for sensitivity and turned back; then spread out: 0.01 + 0.98 · (0.5 + (mean − mean of all) / (6 · standard deviation)), kept between 0.01 and 0.99."),
-        _("Mean and standard deviation of all: sensitivity {s:.9f} and {ds:.9f}, capacity {c:.9f} and {dc:.9f}.").format(s=middle_s, ds=spread_s, c=middle_c, dc=spread_c),
-        _("Bands, median ranks and shares come from {draws} seeded ways of counting (seed {seed}).").format(draws=number(recipe.draws), seed=recipe.seed),
-    ]  # fmt: skip
+        _(
+            "Score = 100 · exposure^{a} · sensitivity^{b} · (1 − capacity)^{c}; exponents are the shares of the parts."
+        ).format(a=f"{a:.4g}", b=f"{b:.4g}", c=f"{c:.4g}"),
+        _(
+            "A side is the weighted mean of its normalised indicators, taken of 1 − x for sensitivity and turned back; then spread out: 0.01 + 0.98 · (0.5 + (mean − mean of all) / (6 · standard deviation)), kept between 0.01 and 0.99."
+        ),
+        _(
+            "Mean and standard deviation of all: sensitivity {s:.9f} and {ds:.9f}, capacity {c:.9f} and {dc:.9f}."
+        ).format(s=middle_s, ds=spread_s, c=middle_c, dc=spread_c),
+        _("Bands, median ranks and shares come from {draws} seeded ways of counting (seed {seed}).").format(
+            draws=number(recipe.draws), seed=recipe.seed
+        ),
+    ]
     return provenance(title, atlas.sources(), notes)
 
 
@@ -172,11 +206,15 @@ def how_counted() -> None:
     """Which indicators count and why, and which were left out."""
     with st.expander(_("Which indicators count, and which do not")):
         words_table(
-            pd.DataFrame({
-                _("Indicator"): [_(d.title) for d in DRIVERS.values()],
-                _("Side"): [_("sensitivity") if d.side == "sensitivity" else _("capacity") for d in DRIVERS.values()],
-                _("Why it counts"): [_(d.why) for d in DRIVERS.values()],
-            }),
+            pd.DataFrame(
+                {
+                    _("Indicator"): [_(d.title) for d in DRIVERS.values()],
+                    _("Side"): [
+                        _("sensitivity") if d.side == "sensitivity" else _("capacity") for d in DRIVERS.values()
+                    ],
+                    _("Why it counts"): [_(d.why) for d in DRIVERS.values()],
+                }
+            ),
             label=_("Indicators that count"),
-        )  # fmt: skip
+        )
         st.markdown(_("Considered and left out:") + "\n" + "\n".join(f"- {_(text)}" for text in LEFT_OUT.values()))

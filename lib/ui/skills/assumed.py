@@ -33,7 +33,9 @@ def _table(scenario: Scenario, _language: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Assumption"): [one.title() for _id, one in entries],
-            _("Value and range"): [one.shown(mine[id]) + " " + _("(yours)") if id in mine else one.spread() for id, one in entries],
+            _("Value and range"): [
+                one.shown(mine[id]) + " " + _("(yours)") if id in mine else one.spread() for id, one in entries
+            ],
             _("Source"): [one.tag() for _id, one in entries],
             _("What it means"): [one.says() for _id, one in entries],
         }
@@ -47,10 +49,18 @@ def notes() -> list[str]:
 
 def _method() -> list[str]:
     return [
-        _("A skill is held when ESCO lists it for the old job, essential or optional; it is near when a related skill of the old job resembles it by name and meaning. Each skill counts the more, the fewer jobs ask for it."),
-        _("A move is safe when it is viable and the new job is not tied to the combustion engine itself. It is not symmetric: moving to a job that asks for less is easier than the way back."),
-        _("ESCO gives related jobs the same lists of skills, so jobs that differ on the shop floor can look alike here."),
-        _("Jobs by occupation are modelled: one mix of occupations stands for all regions, and within an ISCO group the jobs are spread evenly over the occupations of the selection."),
+        _(
+            "A skill is held when ESCO lists it for the old job, essential or optional; it is near when a related skill of the old job resembles it by name and meaning. Each skill counts the more, the fewer jobs ask for it."
+        ),
+        _(
+            "A move is safe when it is viable and the new job is not tied to the combustion engine itself. It is not symmetric: moving to a job that asks for less is easier than the way back."
+        ),
+        _(
+            "ESCO gives related jobs the same lists of skills, so jobs that differ on the shop floor can look alike here."
+        ),
+        _(
+            "Jobs by occupation are modelled: one mix of occupations stands for all regions, and within an ISCO group the jobs are spread evenly over the occupations of the selection."
+        ),
     ]
 
 
@@ -61,7 +71,13 @@ def _counts(_language: str, _snapshot: str) -> str:
         "Of ESCO's {all} jobs half have {median} viable moves or more, {none} have none and the most is {most}. In a published table of {sample} jobs (Nesta, Mapping Career Causeways 2020) "
         "the median is {theirs}; for the same jobs ours is {ours}. Rank correlation with theirs: {rank} for viable moves, {high} for highly viable ones."
     ).format(
-        all=number(len(counted)), median=number(counted["viable"].median()), none=percent(100 * (counted["viable"] == 0).mean()),
-        most=number(counted["viable"].max()), sample=number(published.SAMPLE), theirs=number(published.THEIRS), ours=number(published.OURS),
-        rank=number(published.RANK_VIABLE, 1), high=number(published.RANK_HIGHLY_VIABLE, 1),
-    )  # fmt: skip
+        all=number(len(counted)),
+        median=number(counted["viable"].median()),
+        none=percent(100 * (counted["viable"] == 0).mean()),
+        most=number(counted["viable"].max()),
+        sample=number(published.SAMPLE),
+        theirs=number(published.THEIRS),
+        ours=number(published.OURS),
+        rank=number(published.RANK_VIABLE, 1),
+        high=number(published.RANK_HIGHLY_VIABLE, 1),
+    )

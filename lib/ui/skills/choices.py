@@ -77,7 +77,12 @@ def _first(_snapshot: str) -> int:
 
 def usual_destination(found: pd.DataFrame) -> int:
     """The move in hand before the reader picks one: the most alike into electric or digital work, or else the most alike safe one."""
-    ways = (found["safe"] & found["electric"] & found["selected"], found["safe"] & found["selected"], found["safe"], ~found["ice_tied"])
+    ways = (
+        found["safe"] & found["electric"] & found["selected"],
+        found["safe"] & found["selected"],
+        found["safe"],
+        ~found["ice_tied"],
+    )
     for way in ways:
         if way.any():
             return int(found.loc[way, "occupation"].iloc[0])
@@ -102,7 +107,11 @@ def choose_all(region: str) -> Chosen:
     scope = address.read("among", "selection", SCOPES, what=_("jobs to move to"))
     destination = in_address("to", "occupation")
     if destination == origin:
-        address.notice(_("A move leads to another job; {label} is the one it starts from.").format(label=table("occupations")["label"].iloc[origin]))
+        address.notice(
+            _("A move leads to another job; {label} is the one it starts from.").format(
+                label=table("occupations")["label"].iloc[origin]
+            )
+        )
         destination = None
     if destination is None:
         destination = usual_destination(reached(origin))
@@ -114,7 +123,9 @@ def conditions(chosen: Chosen) -> None:
     line = _("The box lists a selection of {count} automotive jobs; type any other of ESCO's {all}.").format(
         count=number(len(selection(snapshot_id()))), all=number(len(table("occupations")))
     )
-    line += " " + _("Scenario: {path}, until {year}.").format(path=said.path_title(chosen.scenario), year=chosen.scenario.until)
+    line += " " + _("Scenario: {path}, until {year}.").format(
+        path=said.path_title(chosen.scenario), year=chosen.scenario.until
+    )
     if any(p.id == "scenario" for p in menu.PAGES):
         line += f" [{_('Change it')}]({address.link('/scenario')})"
     with st.container(key="note-conditions"):

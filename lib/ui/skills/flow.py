@@ -44,7 +44,13 @@ def draw(chosen: Chosen) -> None:
         words_table(shown, numeric=(shown.columns[-1],), label=_("People by kind of work left and entered"), tall=True)
     best = skills.among(table("moves_best"), chosen.scope)
     title = _("People of {place} by move").format(place=chosen.place)
-    take_away(chosen, _("Every move with its people"), lambda: figures.taken_away(gap.moves, table("occupations"), best), title, "people-by-move")
+    take_away(
+        chosen,
+        _("Every move with its people"),
+        lambda: figures.taken_away(gap.moves, table("occupations"), best),
+        title,
+        "people-by-move",
+    )
 
 
 @lru_cache(maxsize=256)
@@ -57,15 +63,18 @@ def _leaving(region: str, scenario: Scenario, _language: str, _snapshot: str) ->
     """How many jobs end, and how many of their people retire, can move, or need reskilling."""
     gap = region_gap(region, scenario)
     if gap.kind == UNKNOWN:
-        return _("The figures are shares of the people who can move, as they are in {place}, the region with most motor vehicle jobs.").format(
-            place=regions.label(gap.pattern.region)
-        )
+        return _(
+            "The figures are shares of the people who can move, as they are in {place}, the region with most motor vehicle jobs."
+        ).format(place=regions.label(gap.pattern.region))
     flows = place(worked(scenario), region).flows
     row = flows[flows["year"] == scenario.until].iloc[0]
-    told = {step: bands.people(float(row[f"{step}_low"]), float(row[f"{step}_high"])) for step in ("ended", "retire", "move", "reskill")}
-    return _("By {year} {ended} jobs end here: {retire} people retire, **{move} can move** with what they know, {reskill} need reskilling.").format(
-        year=scenario.until, **told
-    )
+    told = {
+        step: bands.people(float(row[f"{step}_low"]), float(row[f"{step}_high"]))
+        for step in ("ended", "retire", "move", "reskill")
+    }
+    return _(
+        "By {year} {ended} jobs end here: {retire} people retire, **{move} can move** with what they know, {reskill} need reskilling."
+    ).format(year=scenario.until, **told)
 
 
 def _flow_said(gap: RegionGap) -> str:

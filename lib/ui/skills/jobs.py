@@ -44,13 +44,23 @@ def draw(chosen: Chosen) -> None:
     pill(_("modelled"), _jobs_said(chosen, jobs), "jobs")
     with st.expander(_("All groups of occupations")):
         words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Jobs by group of occupations"))
-        about = provenance(_("Motor vehicle jobs of {place} by group of occupations").format(place=chosen.place), (*JOBS, *MIX))
+        about = provenance(
+            _("Motor vehicle jobs of {place} by group of occupations").format(place=chosen.place), (*JOBS, *MIX)
+        )
         downloads(lambda: jobs, about, f"jobs-{chosen.region}")
     bars, tied = _tied(chosen.region, chosen.scenario, current_language(), snapshot_id())
     with st.expander(_("Tied to the combustion engine, by kind of work")):
         links.draw(bars)
-        pill(_("assumption"), _("How much of each kind of work depends on the engine is ours; all together hold the share of the scenario."), "tied")
-        about = provenance(_("Motor vehicle jobs of {place} tied to the combustion engine").format(place=chosen.place), (*JOBS, *MIX))
+        pill(
+            _("assumption"),
+            _(
+                "How much of each kind of work depends on the engine is ours; all together hold the share of the scenario."
+            ),
+            "tied",
+        )
+        about = provenance(
+            _("Motor vehicle jobs of {place} tied to the combustion engine").format(place=chosen.place), (*JOBS, *MIX)
+        )
         downloads(lambda: tied, about, f"tied-{chosen.region}")
 
 
@@ -62,12 +72,18 @@ def _tied(region: str, scenario: Scenario, _language: str, snapshot: str) -> tup
     weights = {f: (one.low, one.central, one.high) for f in shares for one in [assumption(f"family.{f}")]}
     iota, mine = assumption("ice_share"), scenario.values().get("ice_share")
     share = work.tied_share(shares, weights, (iota.low, iota.central, iota.high) if mine is None else (mine,) * 3)
-    tied = work.tied_jobs(families, share).merge(share.rename(columns=lambda c: c if c == "family" else f"share_{c}"), on="family")
+    tied = work.tied_jobs(families, share).merge(
+        share.rename(columns=lambda c: c if c == "family" else f"share_{c}"), on="family"
+    )
     tied = tied.sort_values("share_central", ascending=False, kind="stable", ignore_index=True)
     rows = []
     for row in tied.itertuples():
         more = _("{low} to {high} of them").format(low=percent(row.share_low * 100), high=percent(row.share_high * 100))
-        rows.append(bands.Row(html.escape(figures.work(row.family)), row.low, float("nan"), row.high, more, share=row.share_high))
+        rows.append(
+            bands.Row(
+                html.escape(figures.work(row.family)), row.low, float("nan"), row.high, more, share=row.share_high
+            )
+        )
     label = _("Jobs tied to the combustion engine by kind of work")
     return bands.bands(rows, label) if tied["high"].notna().any() else bands.shares(rows, label), tied
 
@@ -81,21 +97,27 @@ def _drawn(region: str, _language: str, snapshot: str) -> tuple[str, pd.DataFram
     low, high = top["low"].fillna(top["value"]), top["high"].fillna(top["value"])
     label = _("Jobs by group of occupations")
     if high.isna().all():
-        drawn = bands.shares([bands.Row(n, share=s, more=percent(s * 100)) for n, s in zip(names, top["share"], strict=True)], label)
+        drawn = bands.shares(
+            [bands.Row(n, share=s, more=percent(s * 100)) for n, s in zip(names, top["share"], strict=True)], label
+        )
     else:
-        drawn = bands.bands([bands.Row(n, a, float("nan"), b) for n, a, b in zip(names, low, high, strict=True)], label, figures=3)
+        drawn = bands.bands(
+            [bands.Row(n, a, float("nan"), b) for n, a, b in zip(names, low, high, strict=True)], label, figures=3
+        )
     return drawn, figures.jobs_words(jobs)
 
 
 def _jobs_said(chosen: Chosen, jobs: pd.DataFrame) -> str:
     total = jobs[["value", "low", "high"]].sum(min_count=1)
     if total["value"] == total["value"]:
-        return _("The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people who make motor vehicles here (2022). The same mix stands for every region.").format(
-            jobs=number(total["value"])
-        )
+        return _(
+            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people who make motor vehicles here (2022). The same mix stands for every region."
+        ).format(jobs=number(total["value"]))
     if total["high"] == total["high"]:
-        said = _("The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} motor vehicle jobs that the region may have.").format(
-            jobs=bands.people(total["low"], total["high"], 3)
-        )
+        said = _(
+            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} motor vehicle jobs that the region may have."
+        ).format(jobs=bands.people(total["low"], total["high"], 3))
         return f"{said} {_shared(chosen)}".strip()
-    return _("The mix of occupations of 14 western EU countries, 2019, as shares. How many motor vehicle jobs there are here is not published.")
+    return _(
+        "The mix of occupations of 14 western EU countries, 2019, as shares. How many motor vehicle jobs there are here is not published."
+    )

@@ -29,15 +29,24 @@ def draw(chosen: Chosen) -> None:
     listed = groups["group"].astype(str).tolist()
     of = address.read("of", listed[0], (*listed, *FLAT), what=_("group of skills"))
     links.draw(_groups(chosen, of))
-    note(_("A person counts once in each group, with the skill that is furthest off. Skills that nearly every job asks for stand apart."), "groups")
+    note(
+        _(
+            "A person counts once in each group, with the skill that is furthest off. Skills that nearly every job asks for stand apart."
+        ),
+        "groups",
+    )
     links.draw(_switch(of, listed[0], {flat: len(_of(gap.gap, flat)) for flat in FLAT}))
     links.draw(_skills(chosen, of))
     _search(chosen, gap)
     title = _("Skills gap of {place}").format(place=chosen.place)
     take_away(chosen, _("Every skill with its people"), lambda: gap.gap, title, "gap")
-    take_away(chosen, _("What each move lacks: times its people, this gives the gap"), lambda: _lacks(gap), title, "lacks")
+    take_away(
+        chosen, _("What each move lacks: times its people, this gives the gap"), lambda: _lacks(gap), title, "lacks"
+    )
     plain = address.text("t_gap") == "plain"  # a thousand rows are worded when somebody reads them
-    whole_table(gap.gap, "gap", title, words=_worded(*key(chosen), current_language(), snapshot_id()) if plain else None)
+    whole_table(
+        gap.gap, "gap", title, words=_worded(*key(chosen), current_language(), snapshot_id()) if plain else None
+    )
 
 
 @lru_cache(maxsize=32)
@@ -54,7 +63,9 @@ def _groups(chosen: Chosen, of: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _group_bars(region: str, scenario: Scenario, scope: str, weight: float, of: str, _language: str, _snapshot: str) -> str:
+def _group_bars(
+    region: str, scenario: Scenario, scope: str, weight: float, of: str, _language: str, _snapshot: str
+) -> str:
     gap, groups = region_gap(region, scenario, scope, weight), gap_by_group(region, scenario, scope, weight)
     top = groups.head(GROUPS)
     if of not in FLAT and of not in set(top["group"]):
@@ -83,7 +94,9 @@ def _switch(of: str, first: str, counts: dict[str, int]) -> str:
         here = (of == code) if code else of not in FLAT
         words += f" ({number(counts[code])})" if code else ""
         link = pick(words, of=code or (first if of in FLAT else of))
-        items.append(f"<li{' class=here' if here else ''}>{link.replace('<a ', '<a aria-current=true ', 1) if here else link}</li>")
+        items.append(
+            f"<li{' class=here' if here else ''}>{link.replace('<a ', '<a aria-current=true ', 1) if here else link}</li>"
+        )
     return f'<ul class="atlas-switch" aria-label="{html.escape(_("Skills listed"))}">{"".join(items)}</ul>'
 
 
@@ -100,17 +113,29 @@ def _skills(chosen: Chosen, of: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _skill_bars(region: str, scenario: Scenario, scope: str, weight: float, of: str, _language: str, _snapshot: str) -> str:
+def _skill_bars(
+    region: str, scenario: Scenario, scope: str, weight: float, of: str, _language: str, _snapshot: str
+) -> str:
     gap = region_gap(region, scenario, scope, weight)
     own = _of(gap.gap, of)
-    titles = {"green": _("Green skills that are lacking"), "digital": _("Digital skills that are lacking"), "everywhere": _("Asked everywhere, and still lacking")}
+    titles = {
+        "green": _("Green skills that are lacking"),
+        "digital": _("Digital skills that are lacking"),
+        "everywhere": _("Asked everywhere, and still lacking"),
+    }
     label = titles.get(of) or capital(table("skill_groups").set_index("group")["label"].astype(str)[of])
     if own.empty:
         return f'<h3 class="atlas-h3">{html.escape(label)}</h3><p class="atlas-under">{html.escape(_("No skill of this kind is missing in the moves of this region."))}</p>'
     said = own.head(SKILLS).assign(**({of: False} if of in FLAT else {}))  # the heading says it of all of them
     rows = [_row(to_training(capital(r["label"]), r["uri"]) + marks(r), r) for _i, r in said.iterrows()]
     rest = len(own) - len(rows)
-    more = ngettext("{count} more in the table below.", "{count} more in the table below.", rest).format(count=number(rest)) if rest > 0 else ""
+    more = (
+        ngettext("{count} more in the table below.", "{count} more in the table below.", rest).format(
+            count=number(rest)
+        )
+        if rest > 0
+        else ""
+    )
     return f'<h3 class="atlas-h3">{html.escape(label)}</h3>{_drawn(gap, rows, label)}<p class="atlas-under">{html.escape(more)}</p>'
 
 
@@ -118,7 +143,9 @@ def _search(chosen: Chosen, gap: RegionGap) -> None:
     """Any skill of ESCO, typos forgiven: who lacks it here, how many jobs ask for it."""
     number_ = in_address("skill", "skill")
     top = gap.gap.loc[~gap.gap["everywhere"], "skill"].head(SUGGESTED).astype(int).tolist()
-    choose_concept("skill", "skill", _("Find a skill"), top, number_, placeholder=_("Type a skill, such as battery chemistry"))
+    choose_concept(
+        "skill", "skill", _("Find a skill"), top, number_, placeholder=_("Type a skill, such as battery chemistry")
+    )
     if number_ is not None:
         links.draw(_one_skill(gap, number_))
 
@@ -127,19 +154,23 @@ def _one_skill(gap: RegionGap, number_: int) -> str:
     """One skill in sentences."""
     skill = table("skills").iloc[number_]
     own = gap.gap[gap.gap["skill"] == number_]
-    asked = ngettext("{count} of ESCO's jobs asks for it.", "{count} of ESCO's jobs ask for it.", int(skill["n_occupations"])).format(
-        count=number(int(skill["n_occupations"]))
-    )
+    asked = ngettext(
+        "{count} of ESCO's jobs asks for it.", "{count} of ESCO's jobs ask for it.", int(skill["n_occupations"])
+    ).format(count=number(int(skill["n_occupations"])))
     if own.empty:
-        said = _("No move of this region lacks it: those who can move hold it, or no job among their best ones asks for it.")
+        said = _(
+            "No move of this region lacks it: those who can move hold it, or no job among their best ones asks for it."
+        )
     else:
         row = own.iloc[0]
         share = percent(row["prevalence"] * 100)
         if counted(gap):
-            said = _("{people} people here lack it; it is missing in {share} of their moves and counts in {count} of the jobs they can move to.").format(
-                people=bands.people(row["low"], row["high"]), share=share, count=number(row["destinations"])
-            )
+            said = _(
+                "{people} people here lack it; it is missing in {share} of their moves and counts in {count} of the jobs they can move to."
+            ).format(people=bands.people(row["low"], row["high"]), share=share, count=number(row["destinations"]))
         else:
-            said = _("It is missing in {share} of the moves and counts in {count} of the jobs.").format(share=share, count=number(row["destinations"]))
+            said = _("It is missing in {share} of the moves and counts in {count} of the jobs.").format(
+                share=share, count=number(row["destinations"])
+            )
     name = to_training(capital(skill["label"]), skill["uri"])
     return f'<p class="atlas-found">{name}{marks(skill)} {html.escape(said)} {html.escape(asked)}</p>'

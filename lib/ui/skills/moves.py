@@ -18,9 +18,15 @@ from lib.ui.show import downloads, note, provenance, whole_table
 from lib.ui.skills.choices import Chosen, choose_scope, selection
 
 ESCO = (
-    "occupations_en", "skills_en", "occupationSkillRelations", "skillsHierarchy_en", "broaderRelationsSkillPillar",
-    "greenSkillsCollection_en", "digitalSkillsCollection_en", "automotive_occupation_families",
-)  # fmt: skip
+    "occupations_en",
+    "skills_en",
+    "occupationSkillRelations",
+    "skillsHierarchy_en",
+    "broaderRelationsSkillPillar",
+    "greenSkillsCollection_en",
+    "digitalSkillsCollection_en",
+    "automotive_occupation_families",
+)
 RISK = ("automation_risk_mcc_risk_All_occupations", "automation_risk_mcc_risk_ISCO_4digit")
 SHOWN, MORE_SHOWN, MISSED = 7, 40, 8
 
@@ -66,7 +72,9 @@ def _list(chosen: Chosen, more: str, _language: str, _snapshot: str) -> str:
     """Both lists as markup; held for each choice and language."""
     main = listed(chosen)
     other = electric(chosen) if chosen.show == "safe" else chosen.found.head(0)
-    own_list = chosen.destination in set(other["occupation"])  # the one in hand stands once, in the list that it belongs to
+    own_list = chosen.destination in set(
+        other["occupation"]
+    )  # the one in hand stands once, in the list that it belongs to
     top = _cut(main, -1 if own_list else chosen.destination, MORE_SHOWN if more == "moves" else SHOWN)
     parts = [figures.legend(), figures.rows(top, chosen.destination, _("Moves"))]
     parts.append(_under(chosen, main, top, more == "moves"))
@@ -90,7 +98,13 @@ def _more(count: int, code: str, on: bool) -> str:
     if on:
         return figures.pick(_("Show fewer"), more="")
     shown = min(count, MORE_SHOWN - SHOWN)
-    return figures.pick(ngettext("Show {count} more move", "Show {count} more moves", shown).format(count=number(shown)), more=code) if shown > 0 else ""
+    return (
+        figures.pick(
+            ngettext("Show {count} more move", "Show {count} more moves", shown).format(count=number(shown)), more=code
+        )
+        if shown > 0
+        else ""
+    )
 
 
 def _under(chosen: Chosen, main: pd.DataFrame, top: pd.DataFrame, on: bool) -> str:
@@ -104,12 +118,18 @@ def _under(chosen: Chosen, main: pd.DataFrame, top: pd.DataFrame, on: bool) -> s
     if chosen.show == "safe" and len(tied):
         first = tied.iloc[0]
         apart = figures.pick(_("listed apart"), show="tied", more="")
-        sentence = html.escape(_("Moves that stay tied to the engine, such as {label} ({held} of {needed} held), are {apart}: they are not safe.")).format(
+        sentence = html.escape(
+            _(
+                "Moves that stay tied to the engine, such as {label} ({held} of {needed} held), are {apart}: they are not safe."
+            )
+        ).format(
             label=html.escape(first["label"]), held=number(first["held"]), needed=number(first["needed"]), apart=apart
         )
         sentences.append(sentence)
     if chosen.show == "tied":
-        sentences.append(html.escape(_("These jobs depend on the combustion engine too, so a move there is sideways and not safe.")))
+        sentences.append(
+            html.escape(_("These jobs depend on the combustion engine too, so a move there is sideways and not safe."))
+        )
         sentences.append(figures.pick(_("Back to safe moves"), show="", more=""))
     sentences.append(_more(len(main) - len(top), "moves", on))
     return f'<p class="atlas-under">{" ".join(s for s in sentences if s)}</p>'
@@ -119,7 +139,9 @@ def _nothing(chosen: Chosen) -> str:
     if chosen.show == "tied":
         return _("None of these jobs is tied to the combustion engine and uses anything that is held.")
     if chosen.scope == "selection":
-        return _("No job of the automotive selection is a viable safe move from here. Look among all of ESCO, or at what training opens.")
+        return _(
+            "No job of the automotive selection is a viable safe move from here. Look among all of ESCO, or at what training opens."
+        )
     return _("No job is a viable safe move from here by what ESCO lists.")
 
 
@@ -135,9 +157,29 @@ def _table(chosen: Chosen) -> None:
     found = listed(chosen)
     origin = chosen.label(chosen.origin)
     about = provenance(_("Moves from {origin}").format(origin=origin), (*ESCO, *RISK))
-    columns = ["uri", "label", "isco08", "family", "similarity", "unweighted", "core", "needed", "held", "near", "missing", "specific", "step",
-               "ice_tied", "viable", "highly_viable", "safe", "electric"]  # fmt: skip
-    downloads(lambda: chosen.found[columns].assign(origin=origin), about, f"moves-{code_of('occupation', chosen.origin)[:8]}")
+    columns = [
+        "uri",
+        "label",
+        "isco08",
+        "family",
+        "similarity",
+        "unweighted",
+        "core",
+        "needed",
+        "held",
+        "near",
+        "missing",
+        "specific",
+        "step",
+        "ice_tied",
+        "viable",
+        "highly_viable",
+        "safe",
+        "electric",
+    ]
+    downloads(
+        lambda: chosen.found[columns].assign(origin=origin), about, f"moves-{code_of('occupation', chosen.origin)[:8]}"
+    )
     if len(found):
         plain = address.text("t_moves") == "plain"  # thousands of rows are worded when somebody reads them
         words = _words(chosen.move, current_language(), snapshot_id()) if plain else None
@@ -159,14 +201,32 @@ def draw_detail(chosen: Chosen) -> None:
     pick.draw(_detail(chosen.move, current_language(), snapshot_id()))
     detail = between(chosen.origin, chosen.destination, chosen.optional)
     pair = f"{code_of('occupation', chosen.origin)[:8]}-{code_of('occupation', chosen.destination)[:8]}"
-    about = provenance(_("From {origin} to {label}").format(origin=chosen.label(chosen.origin), label=chosen.label(chosen.destination)), (*ESCO, *RISK))
-    columns = ["uri", "label", "state", "by_label", "similarity", "counts", "weight", "type", "green", "digital", "everywhere", "essential"]
+    about = provenance(
+        _("From {origin} to {label}").format(
+            origin=chosen.label(chosen.origin), label=chosen.label(chosen.destination)
+        ),
+        (*ESCO, *RISK),
+    )
+    columns = [
+        "uri",
+        "label",
+        "state",
+        "by_label",
+        "similarity",
+        "counts",
+        "weight",
+        "type",
+        "green",
+        "digital",
+        "everywhere",
+        "essential",
+    ]
     downloads(lambda: detail[columns], about, f"move-{pair}")
 
 
 def _how_alike(row: pd.Series) -> str:
     note = figures.standing(row) or (_("highly viable") if row["highly_viable"] else _("viable"))
-    words = f'{figures.alike(row)}<em>{html.escape(note)}</em>'
+    words = f"{figures.alike(row)}<em>{html.escape(note)}</em>"
     return f'<p class="atlas-how">{words}<span class="counts">{html.escape(figures.three_counts(row))}</span></p>'
 
 

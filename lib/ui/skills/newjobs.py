@@ -61,7 +61,11 @@ def draw(chosen: Chosen) -> None:
     if region_gap(chosen.region, chosen.scenario).kind == UNKNOWN:
         text += " " + _("How many people here can move is not published, so nobody is taken to bring a skill.")
     note(text, "newjobs-said")
-    downloads(lambda: own, about(chosen, _("What new jobs ask for in {place}").format(place=chosen.place)), f"new-jobs-{chosen.region}")
+    downloads(
+        lambda: own,
+        about(chosen, _("What new jobs ask for in {place}").format(place=chosen.place)),
+        f"new-jobs-{chosen.region}",
+    )
 
 
 @lru_cache(maxsize=128)
@@ -71,7 +75,9 @@ def _bars(region: str, scenario: Scenario, occupation: int, jobs: int, _language
     if own.empty:
         return f'<p class="atlas-under">{html.escape(_("Everything that this job asks for is asked for nearly everywhere."))}</p>'
     rows = [
-        bands.Row(to_training(capital(r["label"]), r["uri"]) + marks(r.drop("everywhere")), r["low"], r["central"], r["high"])
+        bands.Row(
+            to_training(capital(r["label"]), r["uri"]) + marks(r.drop("everywhere")), r["low"], r["central"], r["high"]
+        )
         for _i, r in own.iterrows()
     ]
     return bands.bands(rows, _("Skills that new jobs ask for"))

@@ -18,7 +18,11 @@ from lib.ui.skills.moves import ESCO, RISK
 MIX = ("jrc_tasks_isco2d_nace2d_eu15",)
 JOBS = ("sbs_r_nuts2021_emp_loc_nr_2022",)
 SOURCES = (*ESCO, *RISK, *JOBS, *MIX, "employed_55_64_share_nuts2")
-ONWARD = (("training", N_("Find training for these skills")), ("scenario", N_("Change what happens until 2040")), ("support", N_("Who pays for it")))
+ONWARD = (
+    ("training", N_("Find training for these skills")),
+    ("scenario", N_("Change what happens until 2040")),
+    ("support", N_("Who pays for it")),
+)
 
 
 def found(chosen: Chosen) -> RegionGap:
@@ -49,13 +53,17 @@ def counted(gap: RegionGap) -> bool:
 def pill(word: str, sentence: str, key: str) -> None:
     """A note that begins with the state of the figures above it."""
     with st.container(key=f"note-{key}"):
-        st.html(f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>')
+        st.html(
+            f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>'
+        )
 
 
 def about(chosen: Chosen, title: str) -> Provenance:
     """What travels with a table of the gap: sources, scenario, what low and high are."""
-    notes = [_("Scenario: {query}").format(query=str(chosen.scenario.to_query() or _("as usual"))),
-             _("People are modelled; low and high are the 5th and 95th percentile of 500 draws of the assumptions.")]  # fmt: skip
+    notes = [
+        _("Scenario: {query}").format(query=str(chosen.scenario.to_query() or _("as usual"))),
+        _("People are modelled; low and high are the 5th and 95th percentile of 500 draws of the assumptions."),
+    ]
     return provenance(title, (*JOBS, *MIX, *ESCO), notes)
 
 

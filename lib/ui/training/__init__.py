@@ -8,5 +8,17 @@ from lib.ui.training.smallest import smallest
 from lib.ui.training.trust import cite, hub, matching, scope
 
 __all__ = [
-    "Asked", "choose_all", "cite", "courses", "coverage", "found_for", "hub", "matching", "opening", "places", "scope", "smallest", "without_course",
-]  # fmt: skip
+    "Asked",
+    "choose_all",
+    "cite",
+    "courses",
+    "coverage",
+    "found_for",
+    "hub",
+    "matching",
+    "opening",
+    "places",
+    "scope",
+    "smallest",
+    "without_course",
+]

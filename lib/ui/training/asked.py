@@ -66,7 +66,9 @@ def choose_all(gap: RegionGap, catalogue: Catalogue) -> Asked:
             text = _text()
         with second:
             topics = [code for code, _count in counted["topics"] if code in TOPICS]
-            topic = choose("topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics"))
+            topic = choose(
+                "topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics")
+            )
         with third:
             skill = _skill(gap, catalogue)
         with fourth:
@@ -91,10 +93,13 @@ def _text() -> str:
     if st.session_state.get("choose_q") != text:
         st.session_state["choose_q"] = text
     st.text_input(
-        _("Search titles, schools, towns"), key="choose_q", max_chars=LONGEST, placeholder=_("mechatronics, Ostrava"),
+        _("Search titles, schools, towns"),
+        key="choose_q",
+        max_chars=LONGEST,
+        placeholder=_("mechatronics, Ostrava"),
         on_change=lambda: address.write("q", " ".join(str(st.session_state["choose_q"]).split())),
         help=_("Typos and missing accents are forgiven. Every word must be found."),
-    )  # fmt: skip
+    )
     return text
 
 
@@ -112,17 +117,35 @@ def _filters(region: str, counted: dict[str, list]) -> Wanted:
     """What is in reach: distance, level, mode, language, places."""
     far = default_reach(region)
     set_ = sum(bool(address.text(name)) for name in FILTERS)
-    label = ngettext("Filters ({count} set)", "Filters ({count} set)", set_).format(count=number(set_)) if set_ else _("Filters")
+    label = (
+        ngettext("Filters ({count} set)", "Filters ({count} set)", set_).format(count=number(set_))
+        if set_
+        else _("Filters")
+    )
     with st.popover(label, width="stretch", key="filters"), st.container(key="filters-in"):
-        st.markdown(_("These count for everything on this page but the map of skills by region, which takes in every course."))
+        st.markdown(
+            _("These count for everything on this page but the map of skills by region, which takes in every course.")
+        )
         reach = choose("reach", _("How far away"), list(WHERE), far, lambda code: _(REACH[code]))
-        levels = several("eqf", _("Level (EQF)"), [str(level) for level, _count in counted["eqf"]], lambda code: _("EQF {level}").format(level=code))
+        levels = several(
+            "eqf",
+            _("Level (EQF)"),
+            [str(level) for level, _count in counted["eqf"]],
+            lambda code: _("EQF {level}").format(level=code),
+        )
         modes = several("mode", _("Mode"), [c for c, _count in counted["modes"] if c in MODES], lambda c: _(MODES[c]))
         tongues = several("tongue", _("Language"), [c for c, _count in counted["languages"]], language)
         places = _places()
         if set_:
             st.button(_("Clear the filters"), key="clear-filters", on_click=clear, args=(FILTERS,))
-    return Wanted(region=region, reach=reach, eqf=tuple(int(v) for v in levels), modes=modes, languages=tongues, places=places or None)
+    return Wanted(
+        region=region,
+        reach=reach,
+        eqf=tuple(int(v) for v in levels),
+        modes=modes,
+        languages=tongues,
+        places=places or None,
+    )
 
 
 def clear(names: Sequence[str]) -> None:
@@ -135,13 +158,22 @@ def several(name: str, label: str, options: Sequence[str], words: Callable[[str]
     """Any number of codes out of `options`, joined by "_" in the address; what is not among them is said and left out."""
     given = [code for code in address.text(name).split("_") if code]
     if strange := [code for code in given if code not in options]:
-        address.notice(_("The address asks for {what} “{value}”, which is not known. It is left out.").format(what=label, value=strange[0][:40].replace("`", "'")))
+        address.notice(
+            _("The address asks for {what} “{value}”, which is not known. It is left out.").format(
+                what=label, value=strange[0][:40].replace("`", "'")
+            )
+        )
     chosen = [code for code in options if code in given]
     key = f"choose_{name}"
     if st.session_state.get(key) != chosen:
         st.session_state[key] = chosen
     st.multiselect(
-        label, options, key=key, format_func=words, placeholder=_("Any"), on_change=lambda: address.write(name, "_".join(st.session_state[key]))
+        label,
+        options,
+        key=key,
+        format_func=words,
+        placeholder=_("Any"),
+        on_change=lambda: address.write(name, "_".join(st.session_state[key])),
     )
     return tuple(chosen)
 
@@ -151,15 +183,23 @@ def _places() -> int:
 
     def parse(text: str) -> int:
         if not text.isdecimal() or int(text) > MOST_PLACES:
-            raise ValueError(_("The address asks for “{value}” places; it can be 0 to {most}. All are shown.").format(value=text[:20], most=MOST_PLACES))
+            raise ValueError(
+                _("The address asks for “{value}” places; it can be 0 to {most}. All are shown.").format(
+                    value=text[:20], most=MOST_PLACES
+                )
+            )
         return int(text)
 
     value = address.read_with("places", parse, 0)
     if st.session_state.get("choose_places") != value:
         st.session_state["choose_places"] = value
     st.number_input(
-        _("At least so many places a year"), 0, MOST_PLACES, step=5, key="choose_places",
+        _("At least so many places a year"),
+        0,
+        MOST_PLACES,
+        step=5,
+        key="choose_places",
         on_change=lambda: address.write("places", str(st.session_state["choose_places"] or 0), "0"),
         help=_("Courses that print no number of places are then left out."),
-    )  # fmt: skip
+    )
     return value

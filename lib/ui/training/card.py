@@ -37,7 +37,9 @@ def draw(found: Listed, place: int, skill: str) -> None:
 
 def _facts(course: dict, where: str, gain: float, taught: pd.DataFrame) -> str:
     """Title, gloss, what the source says, how much of the gap it closes and what that rests on."""
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in words.facts(course, where).items())
+    rows = "".join(
+        f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in words.facts(course, where).items()
+    )
     if course["url"].startswith(("https://", "http://")):
         link = f'<a href="{html.escape(course["url"])}" target="_blank" rel="noopener">{html.escape(host(course["url"]))}</a>'
         rows += f"<dt>{html.escape(_('Page'))}</dt><dd>{link}</dd>"
@@ -61,11 +63,17 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
         if st.session_state.get(key) != (now if now in options else None):
             st.session_state[key] = now if now in options else None
         st.pills(
-            _("Choose a skill to see every course for it"), options, key=key,
+            _("Choose a skill to see every course for it"),
+            options,
+            key=key,
             format_func=lambda code: plain(label[SKILL + code]),
             on_change=lambda: address.write("skill", st.session_state[key] or ""),
-        )  # fmt: skip
-    with st.expander(ngettext("The skill it teaches, and why we say so", "All {count} skills it teaches, and why we say so", len(taught)).format(count=number(len(taught)))):
+        )
+    with st.expander(
+        ngettext(
+            "The skill it teaches, and why we say so", "All {count} skills it teaches, and why we say so", len(taught)
+        ).format(count=number(len(taught)))
+    ):
         st.html(_skill_list(taught, label))
     if code := now or (options[0] if options else ""):
         lead_on("pages/skills.py", _("Who lacks “{skill}” here").format(skill=label[SKILL + code]), "skill", skill=code)

@@ -15,9 +15,13 @@ from lib.ui.training import card, listed, provider_map
 from lib.ui.training.asked import FILTERS, Asked, clear
 
 SOURCES = (
-    "cz_secondary_vet_automotive_relevant", "fr_parcoursup_2018_19_capacity", "fr_parcoursup_automotive_relevant_programmes",
-    "fr_masters_automotive_relevant", "es_malaga_fp_automotive_relevant", "curated_course_pages",
-)  # fmt: skip
+    "cz_secondary_vet_automotive_relevant",
+    "fr_parcoursup_2018_19_capacity",
+    "fr_parcoursup_automotive_relevant_programmes",
+    "fr_masters_automotive_relevant",
+    "es_malaga_fp_automotive_relevant",
+    "curated_course_pages",
+)
 
 
 def found_for(gap: RegionGap, scenario: Scenario, asked: Asked, scope: str) -> Found:
@@ -45,12 +49,16 @@ def courses(answer: Found, asked: Asked) -> None:
 
 def _nothing(asked: Asked) -> None:
     """No course fits: what to loosen."""
-    st.markdown(_("No course in reach fits all of it. Look further away, take filters off, or load your own list below."))
+    st.markdown(
+        _("No course in reach fits all of it. Look further away, take filters off, or load your own list below.")
+    )
     with st.container(horizontal=True, key="loosen"):
         if asked.wanted.reach != "elsewhere":
             st.button(_("Look everywhere"), key="loosen-reach", on_click=lambda: address.write("reach", "elsewhere"))
         if asked.anything:
-            st.button(_("Clear search, topic and skill"), key="loosen-asked", on_click=clear, args=(("q", "topic", "skill"),))
+            st.button(
+                _("Clear search, topic and skill"), key="loosen-asked", on_click=clear, args=(("q", "topic", "skill"),)
+            )
         if any(address.text(name) for name in FILTERS):
             st.button(_("Clear the filters"), key="loosen-filters", on_click=clear, args=(FILTERS,))
 
@@ -62,12 +70,20 @@ def _table(found: listed.Listed) -> None:
 
     def bases() -> dict[str, str]:
         shown = found.offer.catalogue.pairs
-        own = shown[(shown["m"] >= found.offer.catalogue.at_least - 1e-6) & shown["programme"].isin(rows["programme"].astype(str).unique())]
+        own = shown[
+            (shown["m"] >= found.offer.catalogue.at_least - 1e-6)
+            & shown["programme"].isin(rows["programme"].astype(str).unique())
+        ]
         return {str(programme): words.basis(pairs) for programme, pairs in own.groupby("programme", observed=True)}
 
     place = regions.label(found.offer.gap.region)
-    notes = [_("Places are those the source prints; a course may have been changed since."), _("Your own file is among them.")]
-    about = provenance(_("Courses in reach of {place}").format(place=place), SOURCES, notes if found.offer.catalogue.own else notes[:1])
+    notes = [
+        _("Places are those the source prints; a course may have been changed since."),
+        _("Your own file is among them."),
+    ]
+    about = provenance(
+        _("Courses in reach of {place}").format(place=place), SOURCES, notes if found.offer.catalogue.own else notes[:1]
+    )
     downloads(lambda: words.to_take_away(rows, bases()), about, f"courses-{found.offer.gap.region}")
     as_words = words.in_words(rows, bases()) if address.text("t_courses") == "plain" else rows
     whole_table(lambda: words.to_take_away(rows, bases()), "courses", _("All courses found"), words=as_words)

@@ -65,7 +65,9 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
         which = choose("beside", _("Regions"), list(BESIDE), "near", lambda code: _(BESIDE[code]), kind="buttons")
     else:
         which = "most"
-        text = _("No catalogue of {place} is loaded, so what is taught there is not known. Beside it stand regions with a catalogue and most motor vehicle jobs.")
+        text = _(
+            "No catalogue of {place} is loaded, so what is taught there is not known. Beside it stand regions with a catalogue and most motor vehicle jobs."
+        )
         st.markdown(text.format(place=f"**{regions.label(region)}**"))
     codes = tuple(_beside(region, which, scenario))
     if made.catalogue.own:
@@ -75,20 +77,32 @@ def coverage(made: Offer, scenario: Scenario, scope: str) -> None:
     own = untaught.groupby("region")[["persons", "untaught"]].sum().loc[region]
     if there[region] and own["persons"] > 0:
         st.markdown(
-            _("{share} of what people in {place} lack is taught by no course within the region, its neighbours and online.").format(
-                share=f"**{percent(100 * own['untaught'] / own['persons'])}**", place=regions.label(region)
-            )
+            _(
+                "{share} of what people in {place} lack is taught by no course within the region, its neighbours and online."
+            ).format(share=f"**{percent(100 * own['untaught'] / own['persons'])}**", place=regions.label(region))
         )
     chart(figure, figures.coverage_alt(untaught, labels(), there, region), "coverage")
     note(
-        _("In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online, whatever the filters say. ")
-        + _("A skill counts as taught here when one course teaches it; further up, a course through an occupation closes {most} of it. ").format(most=percent(100 * SHOWN))
-        + _("Grey: no catalogue of that region is loaded, so nothing can be said. The {count} groups that most people lack; the table has all.").format(count=number(figures.ROWS)),
+        _(
+            "In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online, whatever the filters say. "
+        )
+        + _(
+            "A skill counts as taught here when one course teaches it; further up, a course through an occupation closes {most} of it. "
+        ).format(most=percent(100 * SHOWN))
+        + _(
+            "Grey: no catalogue of that region is loaded, so nothing can be said. The {count} groups that most people lack; the table has all."
+        ).format(count=number(figures.ROWS)),
         "coverage",
     )
-    about = provenance(_("Skills that no course in reach teaches, by group and region"), SOURCES, [_("Modelled: the need is that of {place} under the scenario.").format(place=regions.label(region))])
+    about = provenance(
+        _("Skills that no course in reach teaches, by group and region"),
+        SOURCES,
+        [_("Modelled: the need is that of {place} under the scenario.").format(place=regions.label(region))],
+    )
     with st.expander(_("The coverage map as a table")):
-        words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Coverage by group of skills and region"), tall=True)
+        words_table(
+            shown, numeric=tuple(shown.columns[1:]), label=_("Coverage by group of skills and region"), tall=True
+        )
         downloads(lambda: untaught, about, f"coverage-{region}")
 
 
@@ -109,9 +123,15 @@ def _own_coverage(made: Offer, codes: Sequence[str]) -> tuple[go.Figure, pd.Data
     return held[3]
 
 
-def _drawn(made: Offer, codes: Sequence[str], shade: str, there: dict[str, bool]) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
+def _drawn(
+    made: Offer, codes: Sequence[str], shade: str, there: dict[str, bool]
+) -> tuple[go.Figure, pd.DataFrame, pd.DataFrame]:
     untaught = made.untaught(codes)
-    return figures.coverage(untaught, labels(), there, made.gap.region, shade), figures.coverage_words(untaught, labels(), there), untaught
+    return (
+        figures.coverage(untaught, labels(), there, made.gap.region, shade),
+        figures.coverage_words(untaught, labels(), there),
+        untaught,
+    )
 
 
 def without_course(made: Offer) -> None:
@@ -122,11 +142,23 @@ def without_course(made: Offer) -> None:
         st.markdown(_("Every skill of the gap is taught by a course in reach."))
         return
     text = ngettext(
-        "**{count}** of {all} skills of the gap is taught by no course in reach.", "**{count}** of {all} skills of the gap are taught by no course in reach.", len(none)
+        "**{count}** of {all} skills of the gap is taught by no course in reach.",
+        "**{count}** of {all} skills of the gap are taught by no course in reach.",
+        len(none),
     )
     st.markdown(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
-    words_table(figures.open_words(none.head(TEASER), labels()), numeric=(_("People a year"),), label=_("Skills without a course in reach"))
-    _whole(made, none, figures.open_words(none, labels()) if address.text("t_open") == "plain" else none, "open", _("Skills of the gap that no course in reach teaches"))
+    words_table(
+        figures.open_words(none.head(TEASER), labels()),
+        numeric=(_("People a year"),),
+        label=_("Skills without a course in reach"),
+    )
+    _whole(
+        made,
+        none,
+        figures.open_words(none, labels()) if address.text("t_open") == "plain" else none,
+        "open",
+        _("Skills of the gap that no course in reach teaches"),
+    )
 
 
 def _whole(made: Offer, skills: pd.DataFrame, shown: pd.DataFrame, name: str, title: str) -> None:
@@ -143,14 +175,23 @@ def places(made: Offer) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         if in_all["with_places"]:
-            of = _("in {count} of the {all} courses in reach that teach something of the gap; the others print none").format(
-                count=number(in_all["with_places"]), all=number(in_all["courses"])
-            )
+            of = _(
+                "in {count} of the {all} courses in reach that teach something of the gap; the others print none"
+            ).format(count=number(in_all["with_places"]), all=number(in_all["courses"]))
             if in_all["with_places"] == in_all["courses"]:
-                of = _("in the {all} courses in reach that teach something of the gap").format(all=number(in_all["courses"]))
+                of = _("in the {all} courses in reach that teach something of the gap").format(
+                    all=number(in_all["courses"])
+                )
             fact(number(in_all["places"]), _("Places a year ({year})").format(year=year_of(in_all)), of)
         else:
-            fact(_("not printed"), _("Places a year"), _("{count} courses in reach teach something of the gap; none prints its places.").format(count=number(in_all["courses"])), words=True)
+            fact(
+                _("not printed"),
+                _("Places a year"),
+                _("{count} courses in reach teach something of the gap; none prints its places.").format(
+                    count=number(in_all["courses"])
+                ),
+                words=True,
+            )
     with right:
         band = made.people_a_year
         label = _("People a year who need training, to {year}").format(year=made.gap.year)
@@ -166,5 +207,15 @@ def places(made: Offer) -> None:
     taught = made.skills[made.skills["courses"] > 0]
     if taught.empty:
         return
-    words_table(figures.places_words(taught.head(TEASER)), numeric=(_("People a year"), _("Places a year"), _("Courses")), label=_("Skills with people and places a year"))
-    _whole(made, taught, figures.places_words(taught) if address.text("t_places") == "plain" else taught, "places", _("Skills of the gap with places in reach"))
+    words_table(
+        figures.places_words(taught.head(TEASER)),
+        numeric=(_("People a year"), _("Places a year"), _("Courses")),
+        label=_("Skills with people and places a year"),
+    )
+    _whole(
+        made,
+        taught,
+        figures.places_words(taught) if address.text("t_places") == "plain" else taught,
+        "places",
+        _("Skills of the gap with places in reach"),
+    )

@@ -38,7 +38,11 @@ def listed(answer: Found) -> Listed:
     """The list at the place of the map that the address names; a place where no course stands is said and left out."""
     at = address.text("at")
     if at and at not in set(answer.points.key):
-        address.notice(_("No course found here stands at the place “{value}” of the map. All are shown.").format(value=at[:30].replace("`", "'")))
+        address.notice(
+            _("No course found here stands at the place “{value}” of the map. All are shown.").format(
+                value=at[:30].replace("`", "'")
+            )
+        )
         at = ""
     return Listed(answer, at, answer.every[answer.points.key == at].reset_index(drop=True) if at else answer.every)
 
@@ -65,7 +69,9 @@ def draw(found: Listed) -> int:
         "  \n".join(plain(line) for line in words.entry(by_id[id], str(row.where), found.gain(row.row)))
         for id, row in zip(ids, rows.itertuples(index=False), strict=True)
     ]
-    place_of = {id: page * PAGE + place + 1 for place, id in enumerate(ids)}  # labels must differ: the widget tells options by them
+    place_of = {
+        id: page * PAGE + place + 1 for place, id in enumerate(ids)
+    }  # labels must differ: the widget tells options by them
     asked_for = address.text("course")
     chosen = asked_for if asked_for in ids else None if asked_for and asked_for in catalogue.row_of else ids[0]
     if st.session_state.get("choose_course") != chosen:
@@ -73,25 +79,38 @@ def draw(found: Listed) -> int:
     _heading(found, page, len(rows))
     with st.container(key="course-list"):
         st.radio(
-            _("Courses, nearest first, then by how much of the gap they close"), ids, key="choose_course", captions=lines,
+            _("Courses, nearest first, then by how much of the gap they close"),
+            ids,
+            key="choose_course",
+            captions=lines,
             format_func=lambda id: f"{number(place_of[id])}\\. {plain(words.title(by_id[id]))}" if id in by_id else id,
             on_change=lambda: address.write("course", str(st.session_state["choose_course"] or "")),
-        )  # fmt: skip
+        )
     _pager(page, ceil(len(found.shown) / PAGE))
     if asked_for and asked_for not in catalogue.row_of:
-        address.notice(_("The course of this address is not in the catalogue. If it came from a file of your own, load the file again."))
+        address.notice(
+            _(
+                "The course of this address is not in the catalogue. If it came from a file of your own, load the file again."
+            )
+        )
     return ids.index(chosen) + page * PAGE if chosen in ids else -1
 
 
 def _heading(found: Listed, page: int, count: int) -> None:
     """Which part of the list this is, and what it is narrowed to."""
     whole, first = len(found.shown), page * PAGE + 1
-    text = _("{first} to {last} of {count}").format(first=number(first), last=number(first + count - 1), count=number(whole)) if whole > count else (
-        ngettext("{count} course", "{count} courses", whole).format(count=number(whole))
+    text = (
+        _("{first} to {last} of {count}").format(
+            first=number(first), last=number(first + count - 1), count=number(whole)
+        )
+        if whole > count
+        else (ngettext("{count} course", "{count} courses", whole).format(count=number(whole)))
     )
     closed = len(found.found.every) - len(found.found.takes_people)
     if closed and not found.at:
-        text += " · " + ngettext("{count} of them cannot be booked", "{count} of them cannot be booked", closed).format(count=number(closed))
+        text += " · " + ngettext("{count} of them cannot be booked", "{count} of them cannot be booked", closed).format(
+            count=number(closed)
+        )
     with st.container(horizontal=True, vertical_alignment="center", key="list-head"):
         st.markdown(f"**{text}**")
         if found.at:

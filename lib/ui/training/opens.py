@@ -24,24 +24,42 @@ def opening(made: Offer) -> None:
         st.markdown(_("There is nothing to count here: no jobs end, or no course is in reach."))
         return
     if address.text("opens") != "1":
-        st.markdown(_("Each course is taught to everybody who has to move, then their safe moves are counted again. This takes a few seconds."))
+        st.markdown(
+            _(
+                "Each course is taught to everybody who has to move, then their safe moves are counted again. This takes a few seconds."
+            )
+        )
         st.button(_("Count the moves again"), key="opens", on_click=lambda: address.write("opens", "1"))
         return
     found = _counted(made)
     if found.empty:
-        st.markdown(_("None of the {count} courses that close most of the gap opens another safe move.").format(count=number(CANDIDATES)))
+        st.markdown(
+            _("None of the {count} courses that close most of the gap opens another safe move.").format(
+                count=number(CANDIDATES)
+            )
+        )
         return
     names = _names(made, found["programme"].tolist())
     first = found.iloc[0]
-    text = _("**{course}** opens most: {count} more safe moves for each person on average, of those who have to move in {place}.")
-    st.markdown(text.format(course=plain(names[first["programme"]]), count=f"**{number(first['opened'], 1)}**", place=regions.label(made.gap.region)))
+    text = _(
+        "**{course}** opens most: {count} more safe moves for each person on average, of those who have to move in {place}."
+    )
+    st.markdown(
+        text.format(
+            course=plain(names[first["programme"]]),
+            count=f"**{number(first['opened'], 1)}**",
+            place=regions.label(made.gap.region),
+        )
+    )
     shown = figures.opened_words(found, names)
     words_table(shown, numeric=tuple(shown.columns[1:]), label=_("Courses by the safe moves they open"))
     note(
-        _("Counted for the {count} programmes in reach that close most of the gap; those that teach the same skills are one. Safe: a job within the automotive selection that is not tied to the combustion engine and "
-          "can be reached with what people hold. Modelled.").format(count=number(CANDIDATES)),
+        _(
+            "Counted for the {count} programmes in reach that close most of the gap; those that teach the same skills are one. Safe: a job within the automotive selection that is not tied to the combustion engine and "
+            "can be reached with what people hold. Modelled."
+        ).format(count=number(CANDIDATES)),
         "opens",
-    )  # fmt: skip
+    )
     about = provenance(_("Courses by the safe moves they open"), SOURCES, [_("Modelled.")])
     downloads(lambda: found.assign(course=found["programme"].map(names)), about, f"opens-{made.gap.region}")
 
@@ -54,8 +72,17 @@ def _counted(made: Offer) -> pd.DataFrame:
 
     def recount(skills: frozenset[str]) -> float:
         nonlocal done
-        text = ngettext("Counting the safe moves again: course {done} of {count}…", "Counting the safe moves again: course {done} of {count}…", CANDIDATES)
-        place.progress(min(done / (CANDIDATES + 1), 1.0), text.format(done=number(done), count=number(CANDIDATES)) if done else _("Counting the safe moves of today…"))
+        text = ngettext(
+            "Counting the safe moves again: course {done} of {count}…",
+            "Counting the safe moves again: course {done} of {count}…",
+            CANDIDATES,
+        )
+        place.progress(
+            min(done / (CANDIDATES + 1), 1.0),
+            text.format(done=number(done), count=number(CANDIDATES))
+            if done
+            else _("Counting the safe moves of today…"),
+        )
         done += 1
         return count(skills)
 

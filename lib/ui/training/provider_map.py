@@ -29,20 +29,34 @@ def draw(found: Listed) -> None:
         picture = providers.provider_map(placed.points, _in_view(found), found.offer.gap.region, found.at, theme())
     else:
         rows = found.found.every["row"].to_numpy(np.int32).tobytes()
-        picture = _picture(rows, _in_view(found), found.offer.gap.region, found.at, theme(), current_language(), snapshot_id())
+        picture = _picture(
+            rows, _in_view(found), found.offer.gap.region, found.at, theme(), current_language(), snapshot_id()
+        )
     st.pydeck_chart(
-        picture, height=providers.HEIGHT, key="providers", on_select=_chosen_on_map, selection_mode="single-object",
+        picture,
+        height=providers.HEIGHT,
+        key="providers",
+        on_select=_chosen_on_map,
+        selection_mode="single-object",
         alt=providers.alt(placed.points, placed.without, place),
-    )  # fmt: skip
+    )
     kinds = set(placed.points["kind"])
     said = []
     if "place" in kinds:
         said.append(_("A filled circle is a school or centre"))
     if "region" in kinds:
-        said.append(_("a ring is the middle of a region: no school there has coordinates, or too many schools are near each other"))
+        said.append(
+            _(
+                "a ring is the middle of a region: no school there has coordinates, or too many schools are near each other"
+            )
+        )
     text = "; ".join(said) + ". " + _("The larger, the more courses. Click one to narrow the list.")
     if placed.without:
-        text += " " + ngettext("{count} course is not on the map: online, or no place is named.", "{count} courses are not on the map: online, or no place is named.", placed.without).format(count=number(placed.without))
+        text += " " + ngettext(
+            "{count} course is not on the map: online, or no place is named.",
+            "{count} courses are not on the map: online, or no place is named.",
+            placed.without,
+        ).format(count=number(placed.without))
     note(text[:1].upper() + text[1:], "map")
 
 

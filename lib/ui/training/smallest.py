@@ -14,11 +14,17 @@ from lib.ui.show import downloads, note, provenance
 from lib.ui.training.found import SOURCES
 
 COSTS: dict[str, str] = {
-    "number": N_("Courses"), "years": N_("Years"), "hours": N_("Hours"), "places": N_("Places"),
-}  # fmt: skip
+    "number": N_("Courses"),
+    "years": N_("Years"),
+    "hours": N_("Hours"),
+    "places": N_("Places"),
+}
 MOST: dict[str, tuple[float, float, float, float]] = {  # lowest, highest, default, step
-    "number": (1, 12, 6, 1), "years": (1, 24, 8, 1), "hours": (20, 2000, 400, 20), "places": (10, 400, 100, 10),
-}  # fmt: skip
+    "number": (1, 12, 6, 1),
+    "years": (1, 24, 8, 1),
+    "hours": (20, 2000, 400, 20),
+    "places": (10, 400, 100, 10),
+}
 
 
 def smallest(made: Offer) -> None:
@@ -30,7 +36,11 @@ def smallest(made: Offer) -> None:
     with right:
         most = choose_number(f"most_{cost}", _("At most"), low, high, default, step, format="%d")
     if made.gap.nobody:
-        st.markdown(_("No jobs end in {place} in this scenario: there is no gap to close.").format(place=regions.label(made.gap.region)))
+        st.markdown(
+            _("No jobs end in {place} in this scenario: there is no gap to close.").format(
+                place=regions.label(made.gap.region)
+            )
+        )
         return
     found = made.smallest(Limit(cost, float(most)))
     st.markdown(f"**{set_headline(found)}**")
@@ -39,17 +49,37 @@ def smallest(made: Offer) -> None:
         return
     label = table("skills").set_index("uri")["label"]
     st.html(figures.set_steps(found, made.courses, made.gap.region, lambda uri: str(label.get(uri, uri))))
-    note(_said(found.aim, found.possible) + " " + set_method(found) + " " + _("In all: {cost}.").format(cost=cost_words(cost, found.cost)), "set")
-    about = provenance(_("The smallest set of courses for {place}").format(place=regions.label(made.gap.region)), SOURCES, [set_method(found)])
-    downloads(lambda: figures.set_table(found, made.courses, lambda uri: str(label.get(uri, uri))), about, f"set-{made.gap.region}")
+    note(
+        _said(found.aim, found.possible)
+        + " "
+        + set_method(found)
+        + " "
+        + _("In all: {cost}.").format(cost=cost_words(cost, found.cost)),
+        "set",
+    )
+    about = provenance(
+        _("The smallest set of courses for {place}").format(place=regions.label(made.gap.region)),
+        SOURCES,
+        [set_method(found)],
+    )
+    downloads(
+        lambda: figures.set_table(found, made.courses, lambda uri: str(label.get(uri, uri))),
+        about,
+        f"set-{made.gap.region}",
+    )
 
 
 def _said(aim: float, possible: float) -> str:
     """What the bars are measured against, and what is aimed at."""
-    said = _("A whole bar is what all courses in reach close together: {possible} of the gap.").format(possible=percent(100 * possible))
+    said = _("A whole bar is what all courses in reach close together: {possible} of the gap.").format(
+        possible=percent(100 * possible)
+    )
     if possible >= TARGET:
         return said + " " + _("The mark is the aim, {aim} of the gap.").format(aim=percent(100 * aim))
-    return said + " " + _("{target} of the gap is out of reach, so the mark and the aim are {target} of what is possible: {aim}.").format(
-        target=percent(100 * TARGET), aim=percent(100 * aim)
+    return (
+        said
+        + " "
+        + _(
+            "{target} of the gap is out of reach, so the mark and the aim are {target} of what is possible: {aim}."
+        ).format(target=percent(100 * TARGET), aim=percent(100 * aim))
     )
-

@@ -24,12 +24,21 @@ from lib.ui.training.found import SOURCES
 HUB = "https://skills-hub.eu/"
 ROLES: tuple[tuple[str, str], ...] = (
     (N_("You look for a course"), N_("See what the sector's own hub lists, beyond this catalogue.")),
-    (N_("You offer training"), N_("Make your courses known there; here, your list can be loaded for a look at what it closes.")),
-    (N_("You plan for a firm or a region"), N_("Take the skills without a course from above and ask there who teaches them.")),
+    (
+        N_("You offer training"),
+        N_("Make your courses known there; here, your list can be loaded for a look at what it closes."),
+    ),
+    (
+        N_("You plan for a firm or a region"),
+        N_("Take the skills without a course from above and ask there who teaches them."),
+    ),
 )
 EXTENTS: dict[str, str] = {
-    "whole": N_("whole, for the kinds named"), "part": N_("a part of the region"), "single": N_("single courses"), "none": N_("nothing loaded"),
-}  # fmt: skip
+    "whole": N_("whole, for the kinds named"),
+    "part": N_("a part of the region"),
+    "single": N_("single courses"),
+    "none": N_("nothing loaded"),
+}
 
 
 def scope(asked: Asked) -> None:
@@ -44,17 +53,33 @@ def matching() -> None:
     every = _measured(snapshot_id())
     left, right = st.columns(2, gap="medium")
     for column, measure, label, means in (
-        (left, "precision", _("Matches that are sound (precision)"), _("of {count} matches of a course and a skill, drawn at random and read")),
-        (right, "recall", _("Skills that are found (recall)"), _("of {count} skills listed by hand beforehand for 40 courses")),
+        (
+            left,
+            "precision",
+            _("Matches that are sound (precision)"),
+            _("of {count} matches of a course and a skill, drawn at random and read"),
+        ),
+        (
+            right,
+            "recall",
+            _("Skills that are found (recall)"),
+            _("of {count} skills listed by hand beforehand for 40 courses"),
+        ),
     ):
         share, of = every[measure]
         with column:
             fact(percent(share), label, means.format(count=number(of)))
     wrong, missed = (number(round(100 / max(100 - every[measure][0], 1))) for measure in ("precision", "recall"))
-    meaning = _("About one skill in {wrong} shown for a course is not taught there, and about one in {missed} that is taught is not shown.")
+    meaning = _(
+        "About one skill in {wrong} shown for a course is not taught there, and about one in {missed} that is taught is not shown."
+    )
     note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")), "quality")
     with st.expander(_("By country and topic")):
-        words_table(_quality(current_language(), snapshot_id()), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
+        words_table(
+            _quality(current_language(), snapshot_id()),
+            numeric=(_("Share"),),
+            label=_("Quality of the matching by country and topic"),
+        )
     st.markdown(_("What is loaded, region by region:"))
     whole_table(_scopes(current_language(), snapshot_id()), "loaded", _("Catalogues by region"))
 
@@ -69,7 +94,11 @@ def _measured(_snapshot: str) -> dict[str, tuple[float, int]]:
 
 @lru_cache(maxsize=8)
 def _quality(_language: str, _snapshot: str) -> pd.DataFrame:
-    names = {"all": _("All"), **{c: regions.country_name(c) for c in ("CZ", "ES", "FR")}, **{code: _(name) for code, name in TOPICS.items()}}
+    names = {
+        "all": _("All"),
+        **{c: regions.country_name(c) for c in ("CZ", "ES", "FR")},
+        **{code: _(name) for code, name in TOPICS.items()},
+    }
     return figures.quality_words(table("training_quality"), names)
 
 
@@ -91,8 +120,15 @@ def _scopes(_language: str, _snapshot: str) -> pd.DataFrame:
 
 def cite(scenario: Scenario) -> None:
     """Sources of the page, and the scenario behind its people."""
-    said = _("People are modelled: scenario “{path}” to {year}, one mix of occupations for all regions, moves within the automotive selection, essential skills")
-    show.cite(SOURCES, "training", extra=[said.format(path=path_title(scenario), year=scenario.until), _("Skills and occupations: ESCO")], boundaries=True)
+    said = _(
+        "People are modelled: scenario “{path}” to {year}, one mix of occupations for all regions, moves within the automotive selection, essential skills"
+    )
+    show.cite(
+        SOURCES,
+        "training",
+        extra=[said.format(path=path_title(scenario), year=scenario.until), _("Skills and occupations: ESCO")],
+        boundaries=True,
+    )
 
 
 def hub() -> None:

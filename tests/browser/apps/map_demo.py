@@ -21,15 +21,37 @@ shares = made_up.frame(seed)
 common = {"names": made_up.names(), "groups": made_up.groups(), "selected": state.region, "compared": ["FR10"]}
 if form == "symbols":
     people = shares.assign(value=(shares["value"] * 23_253).round(), low=None, high=None)
-    view = map_view(people, title="Made-up jobs, people", head="People employed", unit="persons", decimals=0, kind="count", form=form, **common)
+    view = map_view(
+        people,
+        title="Made-up jobs, people",
+        head="People employed",
+        unit="persons",
+        decimals=0,
+        kind="count",
+        form=form,
+        **common,
+    )
 else:
     view = map_view(
-        shares, title="Made-up jobs, % of all jobs", head="Share of all jobs", unit="%", decimals=1, kind="ratio", form=form,
-        classes=int(st.query_params.get("classes", 5)), method=st.query_params.get("method", "quantile"), middle=1.0,
-        more=made_up.persons(shares), more_words="of all jobs: {value}", more_unit="persons",
-        certainty=shares.set_index("region")["value"].rank(pct=True), certainty_head="Certainty",
-        other=made_up.frame(11, scale=10), axes=("Exposure", "Capacity"), **common,
-    )  # fmt: skip
+        shares,
+        title="Made-up jobs, % of all jobs",
+        head="Share of all jobs",
+        unit="%",
+        decimals=1,
+        kind="ratio",
+        form=form,
+        classes=int(st.query_params.get("classes", 5)),
+        method=st.query_params.get("method", "quantile"),
+        middle=1.0,
+        more=made_up.persons(shares),
+        more_words="of all jobs: {value}",
+        more_unit="persons",
+        certainty=shares.set_index("region")["value"].rank(pct=True),
+        certainty_head="Certainty",
+        other=made_up.frame(11, scale=10),
+        axes=("Exposure", "Capacity"),
+        **common,
+    )
 
 
 def choose(code: str) -> None:
