@@ -5,19 +5,44 @@ BIN    := $(VENV)/bin
 PORT   ?= 8501
 FROM   ?= ../shared/sources
 
-.PHONY: run test lint bench data words clean
+PYTEST := $(BIN)/python -m pytest
+SHARED := -n 2 --dist loadgroup --no-loadscope-reorder
+
+.PHONY: run check test test-browser test-all format lint types bench data words clean
 
 # the dashboard, on the embedded data; without an address Streamlit would ask a server elsewhere for its own
 run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
 
-# the whole suite, a file at a time on each of two processors; browser tests run where chromium is found and say why where it is not
-test: $(VENV)/.dev tests/browser/node_modules/.done
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+# before a commit: format, style, types and the tests without a browser, under four minutes on two processors
+check: lint types
+	$(PYTEST) $(SHARED) -m "not browser and not sweep and not slow"
 
-# style and unused code
+# every test but the full sweeps, which try every place of the map instead of one of each kind; under eight minutes
+# browser tests run where chromium is found and say why where it is not
+test: $(VENV)/.dev tests/browser/node_modules/.done
+	$(PYTEST) $(SHARED)
+
+# the browser tests alone
+test-browser: $(VENV)/.dev tests/browser/node_modules/.done
+	$(PYTEST) $(SHARED) -m browser
+
+# everything, the sweeps included
+test-all: $(VENV)/.dev tests/browser/node_modules/.done
+	$(PYTEST) $(SHARED) -m ""
+
+# write every file in the one format
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+
+# format, style and unused code
 lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+# types, as [tool.mypy] in pyproject.toml says
+types: $(VENV)/.dev
+	$(BIN)/mypy .
 
 # speed, as ratios beside their anchors
 bench: $(VENV)/.dev
@@ -33,7 +58,7 @@ words: $(VENV)/.dev
 	for language in de fr; do $(BIN)/pybabel -q update -i lib/i18n/atlas.pot -o lib/i18n/$$language.po -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete; done
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 run"; exit 1; }

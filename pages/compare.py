@@ -1,19 +1,22 @@
 """Which regions are like us, and who has done better?"""
 
-from lib import regions, ui
-from lib.figures.compare import words
+from lib import regions
 from lib.i18n import _
-from lib.model.peers import atlas
-from lib.ui import compare as own
+from lib.model.peers import results
+from lib.views.compare import sections as own
+from lib.views.compare import text
+from lib.views.shared import ui
 
 region = ui.open_page("compare")
 place = regions.label(region)
 choice = own.choose_peers(region)
-peers = atlas.nearest(choice, region)
+peers = results.nearest(choice, region)
 
-ui.answer(words.answer(peers, choice, region, len(atlas.among(choice, region, atlas.made())), atlas.is_between(region)))
+ui.answer(
+    text.answer(peers, choice, region, len(results.among(choice, region, results.made())), results.is_between(region))
+)
 own.draw_map(choice, region, peers)
-ui.cite(atlas.sources(), "compare", extra=[_("Dashed outlines are the peers")], boundaries=True)
+ui.cite(results.sources(), "compare", extra=[_("Dashed outlines are the peers")], boundaries=True)
 
 ui.section(_("Why these?"), key="why")
 own.reasons(choice, region, peers)

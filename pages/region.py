@@ -1,13 +1,13 @@
 """What does the transition mean for this region?"""
 
-from lib import ui
-from lib.figures import tables as words
 from lib.i18n import _
 from lib.model.chain import chain
 from lib.model.portrait import portrait
-from lib.ui import region as own
-from lib.ui.region import brief
-from lib.ui.scenario.address import in_address
+from lib.views.region import sections as own
+from lib.views.region import sections_brief
+from lib.views.scenario.params import in_address
+from lib.views.shared import ui
+from lib.views.shared import values_text as words
 
 here = chain(ui.open_page("region"), in_address())
 path = own.path(here.scenario)
@@ -17,7 +17,7 @@ own.choose_place(here)
 own.contents()
 
 with ui.step(_("In short"), _("One paragraph, each figure with its source"), "short", wide=True):
-    in_short = brief.space()
+    in_short = sections_brief.space()
 
 with ui.step(
     _("1. How many jobs are exposed?"),
@@ -98,5 +98,5 @@ with ui.step(
 ):
     own.parts(here)
 
-brief.draw(here, in_short)
+sections_brief.draw(here, in_short)
 ui.cite([*words.sources_of(portrait(here.code)), *own.SOURCES], "region", boundaries=False)

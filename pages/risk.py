@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from lib import regions, ui
+from lib import regions
 from lib.i18n import _
-from lib.model.risk import atlas, certainty
-from lib.ui import risk as own
+from lib.model.risk import certainty, results
+from lib.views.risk import sections as own
+from lib.views.shared import ui
 
 region = ui.open_page("risk")
 place = regions.label(region)
@@ -17,7 +18,7 @@ with answer:
     ui.answer(certainty.headline(bands, None, recipe, region, place))
 own.draw_map(recipe, region)
 ui.cite(
-    atlas.sources(),
+    results.sources(),
     "risk",
     extra=[_("The share of jobs tied to the engine is assumed: 15 to 35 % in every region")],
     boundaries=True,
@@ -29,7 +30,7 @@ own.ranks(recipe, region)
 ui.section(_("What moves the ranks?"), key="causes")
 own.causes(recipe, region)
 with answer:
-    ui.answer(certainty.headline(bands, atlas.influence(recipe)[1], recipe, region, place), key="page-full")
+    ui.answer(certainty.headline(bands, results.influence(recipe)[1], recipe, region, place), key="page-full")
 
 ui.section(_("What would take {place} out of the top quarter?").format(place=place), key="turned")
 own.turned_round(recipe, region)

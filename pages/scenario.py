@@ -1,44 +1,54 @@
 """What could happen by 2035 and 2040?"""
 
-from lib import ui
 from lib.i18n import _
-from lib.ui.scenario import assumed, choices, closing, course, europe, facts, people, places, published
+from lib.views.scenario import (
+    sections_assumed,
+    sections_choices,
+    sections_closing,
+    sections_course,
+    sections_europe,
+    sections_facts,
+    sections_people,
+    sections_places,
+    sections_published,
+)
+from lib.views.shared import ui
 
 region = ui.open_page("scenario")
 
-chosen = choices.choose_all(region)
-place, _group = places.seen(chosen.a, chosen)
+chosen = sections_choices.choose_all(region)
+place, _group = sections_places.seen(chosen.a, chosen)
 known = place.kind != "unknown"
 
-ui.answer(course.answer(chosen))
-facts.draw(chosen)
+ui.answer(sections_course.answer(chosen))
+sections_facts.draw(chosen)
 
 if known:
     ui.section(_("How many jobs end, year by year?"), key="course")
-    course.draw(chosen)
+    sections_course.draw(chosen)
 
 ui.section(_("Where in Europe?"), key="europe")
-europe.draw(chosen)
+sections_europe.draw(chosen)
 
 if known:
     ui.section(_("What becomes of the people?"), key="people")
-    people.draw(chosen)
+    sections_people.draw(chosen)
 
     ui.section(_("Is there training enough?"), key="load")
-    people.load(chosen)
+    sections_people.load(chosen)
 
 ui.section(_("What if a plant closes here?"), key="closure")
-closing.draw(chosen)
+sections_closing.draw(chosen)
 
 ui.section(_("What do published studies say?"), key="studies")
-published.draw(chosen)
-published.alone(chosen)
-published.reproduced()
+sections_published.draw(chosen)
+sections_published.alone(chosen)
+sections_published.reproduced()
 
 ui.section(_("What is assumed?"), key="assumed")
-assumed.table(chosen.a)
+sections_assumed.table(chosen.a)
 
 ui.section(_("Where to go next"), key="next")
-places.lead_on(chosen)
+sections_places.lead_on(chosen)
 
-ui.cite(places.SOURCES, "scenario", extra=places.said_of(chosen), boundaries=True)
+ui.cite(sections_places.SOURCES, "scenario", extra=sections_places.said_of(chosen), boundaries=True)

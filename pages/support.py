@@ -1,10 +1,10 @@
 """Who pays, who has done this before, whom to ask?"""
 
-from lib import ui
-from lib.figures import support as words
 from lib.i18n import _
-from lib.ui import known_sites
-from lib.ui import support as own
+from lib.views.shared import ui
+from lib.views.support import sections as own
+from lib.views.support import sections_known_sites
+from lib.views.support import text as words
 
 region = ui.open_page("support")
 
@@ -35,6 +35,6 @@ ui.section(heads["ask"], key="ask")
 own.whom_to_ask(found, purpose)
 
 ui.section(heads["plants"], key="plants")
-known_sites.draw(region, found)
+sections_known_sites.draw(region, found)
 
 own.lead_onward()

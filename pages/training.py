@@ -1,24 +1,24 @@
 """Which training closes the gap, and is there enough of it?"""
 
-from lib import ui
 from lib.i18n import _
 from lib.model.region_gap import region_gap
-from lib.model.training.headline import headline
-from lib.ui import training as own
-from lib.ui import upload
-from lib.ui.scenario.address import in_address
+from lib.views.scenario.params import in_address
+from lib.views.shared import ui
+from lib.views.training import sections as own
+from lib.views.training import sections_upload
+from lib.views.training.headline import headline
 
 region = ui.open_page("training")
 scenario = in_address()
 scope = "selection"
 gap = region_gap(region, scenario, scope)
 
-asked = own.choose_all(gap, upload.catalogue())
+asked = own.choose_all(gap, sections_upload.catalogue())
 found = own.found_for(gap, scenario, asked, scope)
 
 ui.answer(headline(found, asked.skill))
 own.scope(asked)
-upload.said_on_top()
+sections_upload.said_on_top()
 
 heads = {
     "found": _("Which courses are there?"),
@@ -52,7 +52,7 @@ ui.section(heads["sure"], key="sure")
 own.matching()
 
 ui.section(heads["own"], key="own")
-upload.draw()
+sections_upload.draw()
 
 ui.section(heads["hub"], key="hub")
 own.hub()

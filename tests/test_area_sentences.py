@@ -1,14 +1,12 @@
 """How sure the places of an area's regions are, and which plants are known in it: by hand, then on the atlas's own tables."""
 
 import pandas as pd
-import pytest
 
 from lib import regions
-from lib.i18n import use_language
-from lib.model.risk import Recipe, atlas
+from lib.data.store import table
+from lib.model.risk import Recipe, results
 from lib.model.risk.certainty import headline, headline_of_area
 from lib.model.sites_area import known_in, known_sentence, sites_sentence
-from lib.tables import table
 
 RECIPE = Recipe()
 END = "Evidence, not a census: there may be more, and one plant can be several sites."
@@ -24,11 +22,6 @@ BANDS = pd.DataFrame(
     ],
     columns=["region", "top_share", "rank_median", "withheld"],
 ).assign(hidden=False)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 def said(*codes: str) -> str:
@@ -55,7 +48,7 @@ def test_a_single_region_keeps_its_own_sentence():
 
 
 def test_an_area_without_scores_says_so():
-    bands = atlas.overview(RECIPE)
+    bands = results.overview(RECIPE)
     assert (
         headline_of_area(bands, ("LU00", "MT00"), RECIPE, "the group", regions.label)
         == "In the group none of the 2 regions has a score."
@@ -63,7 +56,7 @@ def test_an_area_without_scores_says_so():
 
 
 def test_germany_counts_as_its_regions_do():
-    bands, codes = atlas.overview(RECIPE), regions.parse_region("DE")
+    bands, codes = results.overview(RECIPE), regions.parse_region("DE")
     own = bands[bands["region"].isin(codes)]
     text = headline_of_area(bands, codes, RECIPE, regions.label("DE"), regions.label)
     assert f"**{(own['top_share'] >= 0.9).sum()} of 38**" in text and f"{(own['top_share'] > 0).sum()} reach it" in text

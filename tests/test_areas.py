@@ -1,6 +1,7 @@
 """Figures of countries and groups: what is known adds up, what is hidden stays an interval, a rate is never averaged."""
 
 import math
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import indicators, regions
+from lib.data.states import WITH_VALUE
 from lib.indicators.areas import summed_rows
-from lib.indicators.arithmetic import ROW
-from lib.indicators.sums import Shared, can_be_added, shared_totals, sum_rows
+from lib.indicators.country_rank import country_rank
 from lib.indicators.values import rows as observed
-from lib.model.area import country_rank
-from lib.states import WITH_VALUE
+from lib.quantity.frame import ROW
+from lib.quantity.sums import Shared, can_be_added, shared_totals, sum_rows
+from tests.places import AREAS, each
 
-COUNTRIES = sorted({regions.country_of(r) for r in regions.eu_nuts2()})
+COUNTRIES = regions.eu_countries()
 VALUED = {str(s) for s in WITH_VALUE}
 NONE = math.nan
 
@@ -214,10 +216,10 @@ def test_a_region_is_what_the_map_shows(id):
             pd.testing.assert_series_equal(found.astype(object), expected.astype(object), check_names=False)
 
 
-@pytest.mark.parametrize("id", list(indicators.REGISTRY))
-def test_every_indicator_has_a_row_for_every_country_and_group(id):
-    year = indicators.default_year(id)
-    for code in (*COUNTRIES, "group:DE91+DE92+DE93", "group:DE60+FR10+LU00"):
+@pytest.mark.parametrize("code", each(dict.fromkeys((*COUNTRIES, *AREAS, "group:DE60+FR10+LU00"))))
+def test_every_indicator_has_a_row_for_every_country_and_group(code):
+    for id in indicators.REGISTRY:
+        year = indicators.default_year(id)
         for row in (indicators.area_value(id, code, year), indicators.area_value(id, code, 1950)):
             assert row.index.tolist() == indicators.COLUMNS and row["region"] == code
             assert pd.isna(row["value"]) == (row["state"] not in VALUED)
@@ -283,11 +285,17 @@ def test_the_sum_of_what_regions_truly_hold_lies_within_what_is_said(cells, data
         assert out["value"] == pytest.approx(total)
 
 
-KNOWN = indicators.values("auto_share", 2022).query("state in @VALUED")["region"].tolist()
+def some_of(codes: Callable[[], Sequence[str]]) -> st.SearchStrategy:
+    """Two to twelve of these regions; nothing is read before the first test asks."""
+    return st.deferred(lambda: st.lists(st.sampled_from(codes()), min_size=2, max_size=12, unique=True))
+
+
+def known() -> list[str]:
+    return indicators.values("auto_share", 2022).query("state in @VALUED")["region"].tolist()
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.sampled_from(KNOWN), min_size=2, max_size=12, unique=True))
+@given(some_of(known))
 def test_a_share_of_a_group_lies_between_its_lowest_and_its_highest_member(members):
     row = indicators.area_value("auto_share", regions.group_of(members), 2022)
     spread = indicators.area_spread("auto_share", regions.group_of(members), 2022)
@@ -296,9 +304,7 @@ def test_a_share_of_a_group_lies_between_its_lowest_and_its_highest_member(membe
 
 
 @settings(deadline=None, max_examples=40)
-@given(
-    st.lists(st.sampled_from(regions.eu_nuts2()), min_size=2, max_size=12, unique=True), st.sampled_from([2012, 2022])
-)
+@given(some_of(regions.eu_nuts2), st.sampled_from([2012, 2022]))
 def test_more_regions_never_hold_fewer_people(members, year):
     def least(codes):
         row = indicators.area_value("auto_persons", regions.group_of(codes), year)

@@ -4,19 +4,11 @@ import tomllib
 
 import pytest
 
-from lib import assumptions as whole
-from lib.assumptions import (
-    OURS,
-    UnknownAssumption,
-    assumption,
-    assumptions,
-    electric_paths,
-    fleet,
-    registrations,
-    words,
-)
-from lib.assumptions.__main__ import UNITS, module
+from lib.data import assumptions as whole
+from lib.data.assumptions import OURS, UnknownAssumption, assumption, assumptions, electric_paths, fleet, registrations
 from lib.i18n.numbers import SPACE
+from lib.ingest.assumption_table import UNITS, module
+from lib.views.shared import assumptions as words
 
 ALL = list(assumptions().values())
 
@@ -70,7 +62,7 @@ def test_figures_that_code_holds_are_those_of_the_file():
 
 
 def test_words_are_those_of_the_file():
-    """Mend with `python -m lib.assumptions > lib/assumptions/words.py`."""
+    """Mend with `python -m lib.data.assumptions > lib/views/shared/assumptions.py`."""
     with open(words.__file__, encoding="utf-8") as file:
         assert file.read() == module()
     said = {id: (a.name, a.sentence) for id, a in assumptions().items()}

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from lib.model.bounds import bounds, exact_intervals
+from lib.model.bounds.balance import ledger
 from lib.model.bounds.contradictions import reconcile
-from lib.model.bounds.ledger import ledger
 from tests.books import ACTIVITIES, Book, book, cells, tree
 
 SEEDS = st.integers(0, 2**32 - 1)

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from lib.data.schemas import check
 from lib.model.breaks import ORDER, breaks, comparable, denominator_breaks, reasons
-from lib.schemas import check
 
 
 def history(region: str, series: str = "persons_sbs.C29", **years) -> pd.DataFrame:

@@ -6,16 +6,16 @@ import pytest
 from babel.numbers import parse_decimal
 
 from lib import regions
+from lib.data.sources import sources
+from lib.data.states import STATES
 from lib.i18n import LANGUAGES, use_language
 from lib.i18n.numbers import MINUS, round_to
-from lib.model.briefing import OURS, briefing
 from lib.model.chain import chain
 from lib.model.region_gap import region_gap
 from lib.model.regional import regional
-from lib.model.risk import Recipe, atlas
+from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario, worked
-from lib.sources import sources
-from lib.states import STATES
+from lib.views.region.briefing import OURS, briefing
 
 PLACES = (
     "DE11",
@@ -120,7 +120,6 @@ def test_all_languages_say_the_same_figures(place):
 
 
 def test_the_figures_are_those_of_the_tables():
-    use_language("en")
     values = {n.name: n.values for n in briefing("CZ02").notes}
     row = regional("auto_persons", 2022).set_index("region").loc["CZ02"]
     share = regional("auto_share", 2022).set_index("region").loc["CZ02"]
@@ -134,13 +133,12 @@ def test_the_figures_are_those_of_the_tables():
     assert values["People who can move"] == pytest.approx((own["move"], own["move_low"], own["move_high"]))
     gap = region_gap("CZ02")
     assert values["People who can move"][0] == pytest.approx(gap.people["central"])
-    top = atlas.overview(Recipe()).set_index("region").at["CZ02", "top_share"]
+    top = results.overview(Recipe()).set_index("region").at["CZ02", "top_share"]
     assert values["Ways of counting with the region in the top quarter of risk, %"] == (pytest.approx(100 * top),)
     assert values["Places a year"] == (chain("CZ02").offer.in_all["places"],) and values["Places a year"][0] > 1_000
 
 
 def test_a_hidden_figure_gets_a_sentence_and_no_point():
-    use_language("en")
     said = briefing("DE60")
     assert (
         "is not published apart; it lies between 2,000 and 4,200 (2022)" in said.text
@@ -159,7 +157,6 @@ def test_a_hidden_figure_gets_a_sentence_and_no_point():
 
 
 def test_several_regions_are_one_sum():
-    use_language("en")
     germany = {n.name: n.values for n in briefing("DE").notes}
     assert germany["People who make motor vehicles"] == (859_829,)
     both = {n.name: n.values for n in briefing("group:DE91+DE92").notes}

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from lib import regions, tables
-from lib.states import WITH_VALUE
-from lib.tables import changes_text, table
+from lib import regions
+from lib.data import store
+from lib.data.states import WITH_VALUE
+from lib.data.store import changes_text, table
 
 
 def newest() -> str:
@@ -53,6 +54,6 @@ def test_regions_with_courses_and_plants():
 
 
 def test_a_log_that_is_not_there_gets_a_sentence(monkeypatch, tmp_path):
-    monkeypatch.setattr(tables, "DATA", tmp_path)
-    with pytest.raises(tables.TableError, match="CHANGES.md is not there"):
+    monkeypatch.setattr(store, "DATA", tmp_path)
+    with pytest.raises(store.TableError, match="CHANGES.md is not there"):
         changes_text()

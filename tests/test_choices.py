@@ -2,8 +2,7 @@
 
 import pytest
 
-from lib.i18n import use_language
-from lib.ui.choices import DEFAULT_REGION, meant, one_region
+from lib.views.shared.choices import DEFAULT_REGION, meant, one_region
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,6 @@ from lib.ui.choices import DEFAULT_REGION, meant, one_region
     ],
 )
 def test_what_is_typed_is_understood_or_answered(typed, code, said):
-    use_language("en")
     assert meant(typed) == (code, said)
 
 

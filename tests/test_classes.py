@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.figures.classes import METHODS, class_breaks, class_of, decimals_of, diverging_breaks, fisher_jenks, roundest
+from lib.views.shared.map.classes import (
+    METHODS,
+    class_breaks,
+    class_of,
+    decimals_of,
+    diverging_breaks,
+    fisher_jenks,
+    roundest,
+)
 
 SKEWED = np.random.default_rng(1).lognormal(-0.5, 1.3, 232)  # made-up shares of jobs, in percent
 RATES = np.random.default_rng(2).normal(75, 6, 240)  # made-up employment rates

@@ -2,8 +2,8 @@
 
 import pytest
 
+from lib.data.store import table
 from lib.model.esco_code import meant, short
-from lib.tables import table
 
 
 def test_every_way_of_writing_a_skill_leads_to_it():

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.schemas import check
 from lib.model.breaks import exchanges
-from lib.schemas import check
 
 # Persons employed; Eurostat sbs_r_nuts06_r2
 SERIES = tuple(f"persons.{code}" for code in ("C", "C13", "C18", "C20", "C22", "C26", "C27", "C29", "C33"))

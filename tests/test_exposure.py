@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.store import path_of, table
 from lib.model import exposure, shiftshare
 from lib.model.exposure import NotComparable
-from lib.tables import path_of, table
 
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
 

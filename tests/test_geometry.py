@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from lib import regions
+from lib.data.store import STATIC
 from lib.ingest.geo import arrows, frame, land, outlines, paths
-from lib.tables import STATIC
 
 LEVELS = {0: 27, 1: 92, 2: 244, 3: 1165}
 MOST_BYTES = {0: 50_000, 1: 70_000, 2: 95_000, 3: 190_000}

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from lib.states import CONFIDENTIAL
-from lib.tables import DATA
+from lib.data.states import CONFIDENTIAL
+from lib.data.store import DATA
 
 HIDDEN = {str(s) for s in CONFIDENTIAL}
 OBSERVATIONS = pd.read_parquet(DATA / "observations.parquet").astype(

@@ -24,13 +24,6 @@ from lib.i18n import (
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
-
-
 def test_numbers_as_the_look_writes_them():
     assert persons(160445) == "160,445"
     assert percent(6.94) == "6.9\u00a0%"

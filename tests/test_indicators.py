@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from lib import indicators, regions, sources
-from lib.indicators.compute import ROW, add, divide, level
-from lib.states import WITH_VALUE
+from lib import indicators, regions
+from lib.data import sources
+from lib.data.states import WITH_VALUE
+from lib.indicators.formulas import ROW, add, divide, level
+from tests.pages import open_page
 
 ROOT = Path(__file__).resolve().parent.parent
 ALL = list(indicators.REGISTRY.values())
@@ -126,10 +127,7 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
         short="Made-up head",
     )
     monkeypatch.setitem(indicators.REGISTRY, "made_up", extra)
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
-    page.query_params["ind"] = "made_up"
-    page.run()
-    assert not page.exception
+    page = open_page("map", ind="made_up")
     picker = next(box for box in page.selectbox if box.key == "choose_ind")
     assert picker.value == "made_up" and "Made-up title of a test" in picker.options
     text = " ".join(m.value for m in page.markdown)
@@ -146,8 +144,8 @@ def test_the_eu_share_counts_the_same_countries_above_and_below():
 
 
 def test_the_map_and_the_exposure_model_have_one_quotient():
+    from lib.data.store import table
     from lib.model import exposure
-    from lib.tables import table
 
     observations = table("observations")
     european, _left_out = exposure.european_weight(

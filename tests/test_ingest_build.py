@@ -9,10 +9,10 @@ import types
 import pandas as pd
 import pytest
 
+from lib.data.store import ROOT
 from lib.ingest import build as building
 from lib.ingest.__main__ import main
 from lib.ingest.build import BuildError
-from lib.tables import ROOT
 
 SOURCES = ROOT.parent / "shared" / "sources"
 needs_sources = pytest.mark.skipif(not SOURCES.is_dir(), reason="the raw files (../shared/sources) are not here")

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from lib.data.schemas import check
 from lib.ingest.labour import indicators, intervals, marks, residuals, series, totals
 from lib.ingest.labour.assemble import INTERVAL, fill, prefer, revive, to_target
 from lib.ingest.labour.cells import settle
@@ -10,7 +11,6 @@ from lib.ingest.labour.coverage import coverage
 from lib.ingest.labour.geography import sort_codes
 from lib.ingest.nuts import TARGET
 from lib.ingest.report import Report
-from lib.schemas import check
 from tests.test_ingest_nuts import NUTS, OLD
 
 SERIES = "persons_sbs.C29"
@@ -266,7 +266,7 @@ def test_totals_that_miss_their_parts_are_listed_once_and_as_they_were_treated()
 
 @pytest.mark.parametrize("name", sorted(series.FAMILIES))
 def test_every_family_names_a_declared_source(name):
-    from lib.sources import sources
+    from lib.data.sources import sources
 
     family = series.FAMILIES[name]
     assert family.source in sources() and family.kind in ("count", "rate") and family.level in (0, 1, 2)

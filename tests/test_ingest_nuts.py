@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from lib.data.store import DATA
 from lib.ingest.nuts import TARGET, Nuts, _kinds
-from lib.tables import DATA
 
 OLD = 2016
 PEOPLE = [  # from, to, people

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from lib.data.store import DATA
 from lib.ingest.plants import PLACED, place
 from lib.ingest.report import Report
-from lib.tables import DATA
 from tests.test_ingest_nuts import NUTS
 
 MADE_UP = pd.DataFrame({"id": ["a", "b", "c"], "nuts3_2021": ["XX311", "XX999", ""], "source": "made_up"})

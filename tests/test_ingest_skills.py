@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.schemas import check
+from lib.data.store import path_of, table
 from lib.ingest.report import Report
 from lib.ingest.skills import combustion, handcheck
 from lib.ingest.skills.esco import FOLDER, read_esco
@@ -16,8 +18,6 @@ from lib.ingest.skills.sentences import Vectors
 from lib.ingest.skills.tables import occupation_table, skill_tables
 from lib.ingest.skills.words import overlap, subject
 from lib.model.moves import profiles
-from lib.schemas import check
-from lib.tables import path_of, table
 
 RAW = Path(__file__).resolve().parents[2] / "shared" / "sources"
 GOLDEN = Path(__file__).parent / "golden"

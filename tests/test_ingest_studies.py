@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.data.schemas import check
+from lib.data.store import ROOT, table
 from lib.ingest import funding, studies
 from lib.ingest.locate import Places, exploded
 from lib.ingest.report import Report
 from lib.model import support
 from lib.model.studies import words as study_words
-from lib.schemas import check
-from lib.tables import ROOT, table
 
 RAW = ROOT.parent / "shared" / "sources"
 with_raw = pytest.mark.skipif(not (RAW / "studies").is_dir(), reason=f"the raw files are not at {RAW}")
@@ -194,7 +194,7 @@ def test_every_code_has_words_and_every_word_a_code(name, column, words):
 
 @pytest.mark.parametrize("name", ["studies", "networks", "regional_facts", "funds", "precedents"])
 def test_every_row_has_an_address_and_a_declared_source(name):
-    from lib.sources import sources
+    from lib.data.sources import sources
 
     frame = table(name)
     assert frame["url"].str.startswith("http").all()

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from lib import regions
+from lib.data.sources import sources
+from lib.data.store import DATA, table, training_files
 from lib.ingest.report import Report
 from lib.ingest.training import curated, czech, masters, parcoursup
 from lib.ingest.training.catalogue import kilometres
@@ -14,9 +16,7 @@ from lib.ingest.training.postcodes import postcodes
 from lib.ingest.training.quality import BY_HAND, GOLDEN, PAIRS, quality, wilson
 from lib.ingest.training.scope import extent
 from lib.ingest.training.titles import in_own_language, normal, programme_id, tidy_specialisation
-from lib.model.upload import template
-from lib.sources import sources
-from lib.tables import DATA, table, training_files
+from lib.model.uploads import template
 
 # --- titles ----------------------------------------------------------------------------------------------------------
 

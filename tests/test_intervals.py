@@ -16,16 +16,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.states import WITHOUT_VALUE
 from lib.export.picture import svg
 from lib.export.workbook import Provenance, to_csv, to_xlsx
-from lib.figures import charts, portrait
-from lib.figures import tables as words
-from lib.figures.map import FORMS, map_view
-from lib.figures.trend import trend
-from lib.i18n import use_language
 from lib.indicators import indicator
-from lib.model.ranks import certain_top, rank_ranges
-from lib.states import WITHOUT_VALUE
+from lib.indicators.ranks import certain_top, rank_ranges
+from lib.views.region import portrait
+from lib.views.region.trend import trend
+from lib.views.shared import charts
+from lib.views.shared import values_text as words
+from lib.views.shared.map.view import FORMS, map_view
 from tests.browser import made_up
 from tests.walk import numbers_in
 
@@ -33,13 +33,6 @@ ROOT = Path(__file__).resolve().parent.parent
 REGION = "ITC1"  # made up: the one region of the frame that is known by an interval
 LOW, HIGH = 641.357, 683.891  # no other figure of the frame, no rank and no year lies between them
 ABOUT = Provenance("Made up", [], "", "snapshot", "link")
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def frame(scale: float = 1.0) -> pd.DataFrame:

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.figures.map import map_view
-from lib.figures.packed import LETTER, runs, spread
+from lib.data.states import WITH_VALUE, State
 from lib.i18n import use_language
-from lib.states import WITH_VALUE, State
+from lib.views.shared.map.payload import LETTER, runs, spread
+from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 
 RATIO = {"title": "Made-up jobs, % of all jobs", "unit": "%", "decimals": 1, "kind": "ratio", "names": made_up.names()}
@@ -18,13 +18,6 @@ COUNT = {"title": "Made-up jobs, people", "unit": "persons", "decimals": 0, "kin
 FRAME = made_up.frame()
 PEOPLE = FRAME.assign(value=made_up.persons(FRAME).to_numpy(), low=np.nan, high=np.nan)
 BUDGET = 6 * 1024  # bytes for a change of indicator over 244 regions
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def view(form="fills", **more):

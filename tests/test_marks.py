@@ -2,22 +2,15 @@
 
 import pytest
 
-from lib.figures import marks
-from lib.figures import tables as words
-from lib.figures.marks import REASON, SHORT, map_words, why, why_words
+from lib.data.states import has_value
+from lib.data.store import table
 from lib.i18n import LANGUAGES, use_language
 from lib.indicators import all_values, indicator, values
-from lib.states import has_value
-from lib.tables import table
+from lib.views.shared import marks
+from lib.views.shared import values_text as words
+from lib.views.shared.marks import REASON, SHORT, map_words, why, why_words
 
 C29 = "persons_sbs.C29"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def test_every_kind_of_break_has_its_words():
@@ -93,8 +86,8 @@ def test_no_row_of_2022_is_called_confidential(id):
     [("auto_persons", 2015, "FR10"), ("digital_skills", 2025, "DE11"), ("adult_learning", 2015, "PT1A")],
 )
 def test_what_is_counted_otherwise_or_modelled_is_given_no_rank(id, year, region):
-    from lib.figures.packed import Rows
     from lib.model.regional import regional
+    from lib.views.shared.map.payload import Rows
 
     frame = regional(id, year)
     own = frame[frame["region"] == region].iloc[0]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lib.ui.menu import PAGES, by_head
+from lib.views.shared.menu import PAGES, by_head
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_IN_MENU = {"join.py"}

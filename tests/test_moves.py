@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.store import path_of, table
 from lib.i18n import use_language
 from lib.model.moves import (
     BEST,
@@ -32,8 +33,7 @@ from lib.model.moves import (
     reach,
     strength,
 )
-from lib.model.moves import words as move_words
-from lib.tables import path_of, table
+from lib.views.shared import moves_text as move_words
 
 GOLDEN = Path(__file__).parent / "golden"
 BUILT = pytest.mark.skipif(not path_of("move_counts").exists(), reason="the tables of skills are not built")
@@ -349,7 +349,6 @@ def test_best_destinations_are_safe_at_most_ten_and_share_all_people():
 
 
 def test_the_headline_counts_what_is_held_and_near():
-    use_language("en")
     move = pd.Series({"label": "automotive battery technician", "held": 4, "near": 5, "needed": 11})
     said = move_words.headline("engine assembler", move)
     assert said == (
@@ -370,7 +369,6 @@ def test_articles_follow_the_sound():
 
 
 def test_no_likeness_is_ever_zero_percent():
-    use_language("en")
     assert (
         "%" not in move_words.likeness(0.0)
         and "%" not in move_words.likeness(0.004)
@@ -380,7 +378,6 @@ def test_no_likeness_is_ever_zero_percent():
 
 
 def test_warnings_name_the_engine_the_level_and_automation():
-    use_language("en")
     move = pd.Series(
         {
             "occupation": 7,
@@ -407,7 +404,6 @@ def test_warnings_name_the_engine_the_level_and_automation():
 
 
 def test_the_answer_names_as_many_skills_as_fit():
-    use_language("en")
     move = pd.Series({"label": "welder", "held": 1, "near": 1, "needed": 4})
     short = pd.DataFrame({"state": ["held", "near", "missing", "missing"], "label": ["a", "b", "smelting", "x-rays"]})
     assert move_words.answer("cook", move, short).endswith("**Smelting** and **x-rays** are left to learn.")
@@ -432,7 +428,6 @@ def test_the_answer_names_as_many_skills_as_fit():
     assert "a welder" not in move_words.headline("cook", move) and "welder" in move_words.headline("cook", move), (
         "English articles stay in English"
     )
-    use_language("en")
 
 
 def test_optional_skills_are_counted_on_top_and_change_no_order():

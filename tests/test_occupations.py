@@ -4,18 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.i18n import use_language
+from lib.data.store import path_of, table
 from lib.model import occupations
-from lib.model.occupations import (
-    OTHER,
-    OUTSIDE,
-    by_family,
-    by_group,
-    by_occupation,
-    tied_jobs,
-    tied_share,
-)
-from lib.tables import path_of, table
+from lib.model.occupations import OTHER, OUTSIDE, by_family, by_group, by_occupation, tied_jobs, tied_share
 
 BUILT = pytest.mark.skipif(not path_of("occupation_mix").exists(), reason="the tables of skills are not built")
 NAN = np.nan
@@ -124,7 +115,6 @@ def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region(jobs):
 
 @BUILT
 def test_the_headline_says_whose_mix_it_is():
-    use_language("en")
     frame = pd.DataFrame({"region": ["XA00"], "value": [1000.0], "low": [NAN], "high": [NAN], "state": ["observed"]})
     said = occupations.headline(by_group(frame, table("occupation_mix")), "Somewhere (XA00)")
     assert "EU-15" in said and "ISCO 72" in said and "1,000" in said

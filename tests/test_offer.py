@@ -7,31 +7,26 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib import regions
+from lib.data.store import table
 from lib.i18n import use_language
 from lib.model.region_gap import RegionGap, region_gap
 from lib.model.scenario import Scenario
 from lib.model.training import opening
 from lib.model.training.course_set import Limit
-from lib.model.training.headline import band_words, headline, nothing_loaded
 from lib.model.training.held import Catalogue, shipped, with_files
 from lib.model.training.offer import Offer, found, found_here, offer_here
 from lib.model.training.safe_moves import average
 from lib.model.training.search import Wanted
 from lib.model.training.whereabouts import points, view
-from lib.model.upload import load
-from lib.model.upload.whereabouts import Atlas
-from lib.tables import table
+from lib.model.uploads import load
+from lib.model.uploads.whereabouts import Atlas
+from lib.views.training.headline import band_words, headline, nothing_loaded
+from tests.places import all_regions, each
 from tests.test_training import TAUGHT, made_up
 
 PLACES = pd.DataFrame(
     {"code": ["AA01", "AA02", "AA021", "AA031", "AA032"], "lat": [50.0, 51.0, 51.5, 52.0, 53.0], "lon": [10.0] * 5}
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 def made_up_gap(high: float = 200.0) -> RegionGap:
@@ -215,11 +210,11 @@ def test_headlines_are_short_wherever(region, language):
     assert 20 < len(said) <= (200 if language == "en" else 260) and not re.search(r"\bnan\b|\bNone\b(?! of)", said)
 
 
-def test_every_region_has_an_answer():
-    for region in regions.eu_nuts2():
-        answer = found_here(region, Scenario(), Wanted(region=region, reach="online"), "selection", "", (), ())
-        assert headline(answer) and 0 <= answer.closed <= 1
-        assert 0 <= answer.offer.smallest(Limit()).closed <= 1
+@pytest.mark.parametrize("region", each(all_regions()))
+def test_every_region_has_an_answer(region):
+    answer = found_here(region, Scenario(), Wanted(region=region, reach="online"), "selection", "", (), ())
+    assert headline(answer) and 0 <= answer.closed <= 1
+    assert 0 <= answer.offer.smallest(Limit()).closed <= 1
 
 
 def test_no_jobs_end_no_gap_to_close():
@@ -265,9 +260,9 @@ def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
 
 def test_counted_in_the_selection_alone_as_among_all_of_esco():
     """The small profiles keep the weights of all of ESCO: the same safe moves as the large ones give."""
+    from lib.data.store import snapshot_id
     from lib.model.moves import in_scope, profiles, reach
     from lib.model.training import safe_moves
-    from lib.tables import snapshot_id
 
     occupations = table("occupations")
     whole = profiles(occupations, table("occupation_skills"), table("skills"), table("skill_similarity"))
@@ -289,7 +284,7 @@ def test_an_unknown_region_stands_without_a_number():
 
 def test_the_map_of_providers_never_opens_on_an_empty_view():
     """Where no course stands in or next to the region, those further away are in view."""
-    from lib.figures.providers import HEIGHT, WIDE, provider_map
+    from lib.views.training.providers import HEIGHT, WIDE, provider_map
 
     answer = found_here("DE60", Scenario(), Wanted(region="DE60", reach="beyond"), "selection", "", (), ())
     state = provider_map(answer.points.points, answer.offer.around[0], "DE60", "", "light").initial_view_state

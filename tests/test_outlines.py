@@ -6,7 +6,7 @@ from functools import cache
 import shapely
 
 from lib import regions
-from lib.tables import STATIC, table
+from lib.data.store import STATIC, table
 
 
 @cache

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.assumptions import assumptions
-from lib.model.scenario import whole
+from lib.data.assumptions import assumptions
+from lib.model.scenario import rounding
 from lib.model.scenario.bygroup import by_group
 from lib.model.scenario.choices import Scenario
 from lib.model.scenario.closure import FAMILIES
@@ -23,7 +23,7 @@ from lib.model.scenario.reproduction import ELAB_PRODUCTIVITY, checks, elab, rep
 from lib.model.scenario.result import Outlook, outlook
 from lib.model.scenario.totals import total
 from lib.model.scenario.units import units
-from lib.model.scenario.words import (
+from lib.views.scenario.text import (
     assumption_rows,
     check_sentence,
     contrast_sentence,
@@ -383,31 +383,31 @@ def test_causes_of_low_and_high_are_possible_draws():
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
 @settings(deadline=None)
 def test_whole_people_add_up_and_stay_near(values):
-    found = whole.largest_remainder(np.array(values))
+    found = rounding.largest_remainder(np.array(values))
     assert found.sum() == round(sum(values)) or abs(sum(values) % 1 - 0.5) < 1e-6
     assert (np.abs(found - np.array(values)) <= 1 + 1e-6).all()
 
 
 def test_whole_people_by_hand():
-    assert whole.largest_remainder(np.array([1.4, 1.4, 1.2])).tolist() == [2, 1, 1]
-    assert whole.largest_remainder(np.array([[0.5, 0.5], [3.0, 2.0]])).tolist() == [[1, 0], [3, 2]]
+    assert rounding.largest_remainder(np.array([1.4, 1.4, 1.2])).tolist() == [2, 1, 1]
+    assert rounding.largest_remainder(np.array([[0.5, 0.5], [3.0, 2.0]])).tolist() == [[1, 0], [3, 2]]
     with pytest.raises(ValueError, match="not the sum"):
-        whole.largest_remainder(np.array([1.0, 1.0]), 9)
+        rounding.largest_remainder(np.array([1.0, 1.0]), 9)
     with pytest.raises(ValueError, match="from 0 up"):
-        whole.largest_remainder(np.array([-1.0]))
+        rounding.largest_remainder(np.array([-1.0]))
 
 
 @given(st.lists(st.lists(st.floats(0, 50), min_size=5, max_size=5), min_size=1, max_size=12))
 @settings(deadline=None)
 def test_running_whole_people_never_fall_and_add_up_each_year(steps):
     values = np.cumsum(np.array(steps), axis=1)
-    found = whole.running(values)
+    found = rounding.running(values)
     assert (np.diff(found, axis=1) >= 0).all() and (found >= 0).all()
     assert (found.sum(axis=0) == np.rint(values.sum(axis=0))).all()
     assert (np.abs(found - values) < 2).all()
     assert (found[values.max(axis=1) == 0] == 0).all()  # nothing ends where there is nothing
     with pytest.raises(ValueError, match="never fall"):
-        whole.running(np.array([[2.0, 1.0]]))
+        rounding.running(np.array([[2.0, 1.0]]))
 
 
 def test_job_groups_share_all_jobs():
@@ -534,8 +534,8 @@ def test_every_assumption_behind_a_scenario_is_listed_with_its_source():
 @pytest.fixture(scope="module")
 def real():
     """Shipped figures: persons in C29 of 2022, its shared totals, older workers of 2023."""
+    from lib.data.store import table
     from lib.indicators import values
-    from lib.tables import table
 
     groups = table("groups")
     groups = groups[(groups["series"].astype(str) == "persons.C29") & (groups["year"] == 2022)]
@@ -567,9 +567,9 @@ def test_shipped_figures_add_up_and_are_plausible(real, path):
 
 def test_shipped_occupations_take_what_any_scenario_ends(real):
     """Even with every figure at the end of its range no occupation group loses more jobs than it has."""
+    from lib.data.store import table
     from lib.model.occupations import by_group as by_isco
     from lib.model.occupations import by_occupation
-    from lib.tables import table
 
     mix = by_occupation(by_isco(real[0][real[0]["region"] == "DE11"], table("occupation_mix")), table("occupations"))
     mix = mix.groupby(["isco", "family"])["share"].sum().reset_index()

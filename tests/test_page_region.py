@@ -4,7 +4,6 @@ import csv
 import html
 import re
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,9 +12,10 @@ from lib import regions
 from lib.i18n import LANGUAGES, use_language
 from lib.model.chain import chain
 from lib.model.unknowns import unknowns_of
-from lib.ui.menu import PAGES
+from lib.views.shared.menu import PAGES
+from tests.pages import ROOT, assert_quiet, open_page
+from tests.places import all_places, each
 
-ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "unknowns.csv"
 LINKS = (
     "short",
@@ -32,7 +32,6 @@ LINKS = (
     "codes",
 )
 GROUPS = ("group:DE91+DE92+DE93", "group:DE60+FRC2+LU00")
-PLACES = (*regions.eu_nuts2(), *regions.eu_countries(), *GROUPS)
 TAG = re.compile(r"<[^>]+>")
 ROW = re.compile(r"<tr role=\"row\"[^>]*>(.*?)</tr>", re.S)
 SLIP = re.compile(
@@ -41,12 +40,8 @@ SLIP = re.compile(
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.S)
 
 
-def region_page(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    page.switch_page("pages/region.py")
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page.run()
+def region_page(place: str, lang: str = "en", **query: str) -> AppTest:
+    return open_page("region", place, lang, **query)
 
 
 def markup(element: object) -> str:
@@ -109,11 +104,11 @@ def empty_boxes(page: AppTest) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", each(all_places()))
 def test_every_link_says_something_for_every_place_in_every_language(place):
     for language in LANGUAGES:
-        page = region_page(region=place, lang=language)
-        assert not page.exception and not page.error and not page.warning
+        page = region_page(place, language)
+        assert_quiet(page)
         use_language(language)
         assert regions.label(place) in page.title[0].value
         said = words(page)
@@ -142,74 +137,65 @@ def test_what_is_not_known_is_what_was_not_known():
 
 
 def test_the_page_lists_each_unknown():
-    use_language("en")
     for region in ("DE91", "PT1A", "ITC2", "LU00"):
-        bodies = [markup(e) for e in by_link(region_page(region=region, lang="en"))["unknown"]]
+        bodies = [markup(e) for e in by_link(region_page(region))["unknown"]]
         rows = [row for body in bodies if "atlas-table" in body for row in ROW.findall(body) if "<td" in row]
         assert len(rows) == sum(row[0] == region for row in golden())
 
 
 def test_braunschweig_in_numbers():
-    said = words(region_page(region="DE91", lang="en"))
+    said = words(region_page("DE91"))
     assert "84,549 people" in said and "**10\N{NO-BREAK SPACE}%** of all jobs" in said
 
 
 def test_germany_and_two_groups_in_numbers():
-    said = words(region_page(region="DE", lang="en"))
+    said = words(region_page("DE"))
     assert "859,829" in said and "38 regions" in said
     parts = [chain(c).persons["value"] for c in ("DE91", "DE92", "DE93")]
-    assert f"{sum(parts):,.0f}" in words(region_page(region=GROUPS[0], lang="en"))
-    hidden = words(region_page(region=GROUPS[1], lang="en"))
+    assert f"{sum(parts):,.0f}" in words(region_page(GROUPS[0]))
+    hidden = words(region_page(GROUPS[1]))
     assert "is not published" in hidden and "Hamburg (DE60), Franche-Comté (FRC2) and Luxembourg (LU00)" in hidden
 
 
 def test_a_shared_figure_is_named_with_its_group():
-    said = words(region_page(region="DE60", lang="en"))
+    said = words(region_page("DE60"))
     assert "DE60, DEF0 together 6,731 (2022)" in said
     assert "Between **" in said  # people are limits, not a number
 
 
 def test_a_region_without_a_figure_says_so_and_still_shows_moves_and_courses():
-    said = words(region_page(region="LU00", lang="en"))
+    said = words(region_page("LU00"))
     assert "not published" in said and "cannot be laid on occupations" in said
     assert "Machine operator supervisor" in said and "courses** in reach" in said
 
 
 def test_the_people_of_the_chain_are_those_of_the_gap():
-    from lib.figures.chain import people
     from lib.model.region_gap import region_gap
+    from lib.views.region.chain import people
 
-    use_language("en")
     for place in ("CZ02", "DE", GROUPS[0]):
         found = region_gap(place)
-        assert f"**{people(found.people, found.kind)}**" in words(region_page(region=place, lang="en"))
+        assert f"**{people(found.people, found.kind)}**" in words(region_page(place))
 
 
 def test_the_courses_of_the_chain_are_those_of_the_training_page():
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    page.switch_page("pages/training.py")
-    page.query_params["region"], page.query_params["lang"] = "CZ02", "en"
-    page.run()
+    page = open_page("training", "CZ02")
     answer = next(str(e.value) for e in page.markdown if "courses" in str(e.value))
     share, places = re.search(r"\*\*([\d.]+\s%)\*\*", answer)[1], re.search(r"plan \*\*([\d,]+)\*\*", answer)[1]
-    said = words(region_page(region="CZ02", lang="en"))
+    said = words(region_page("CZ02"))
     assert f"together they close **{share}**" in said and f"plan **{places}** places" in said
 
 
 def test_the_scenario_of_the_address_changes_the_people():
-    usual, sooner = (words(region_page(region="CZ02", lang="en", **q)) for q in ({}, {"until": "2030"}))
+    usual, sooner = (words(region_page("CZ02", **q)) for q in ({}, {"until": "2030"}))
     assert "2035" in usual and "2030" in sooner
 
 
 @pytest.mark.parametrize("entry", [p for p in PAGES if p.regional and not p.whole], ids=lambda p: p.id)
 @pytest.mark.parametrize(("place", "speaks"), [("DE", "DE11"), ("group:DE60+FRC2+LU00", "FRC2"), ("LU", "")])
 def test_a_page_of_one_region_says_which_one_speaks_for_several(entry, place, speaks):
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    if entry.id != "map":
-        page.switch_page(entry.file)
-    page.query_params["region"], page.query_params["lang"] = place, "en"
-    page.run()
-    assert not page.exception and not page.error and not page.warning
+    page = open_page(entry.id, place)
+    assert_quiet(page)
     notes = [str(e.value) for e in page.sidebar.markdown if "one region at a time" in str(e.value)]
     assert (
         notes[0].startswith(f"This page shows one region at a time: {regions.label(speaks)}") if speaks else not notes

@@ -7,13 +7,12 @@ import pytest
 
 from lib import regions
 from lib.export.workbook import to_csv
-from lib.i18n import use_language
-from lib.model.risk import Recipe, atlas, certainty
+from lib.model.risk import Recipe, certainty, results
 from lib.model.risk.inverse import smallest_changes
-from lib.ui.risk.parts import _about, _by_hand, _ranking
-from tests.test_pages import open_at
+from lib.views.risk.sections_parts import _about, _by_hand, _ranking
+from tests.pages import assert_quiet, open_page
 
-PAGE = "pages/risk.py"
+PAGE = "risk"
 ODD = ["DE91", "DE60", "PT1A", "PT1C", "LU00", "MT00", "FI20", "FRY5", "EL41"]
 
 
@@ -26,27 +25,22 @@ def drawn(page) -> str:
     return " ".join(h.proto.body for h in page.get("html") if "atlas-drawn" in h.proto.body)
 
 
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-
-
 @pytest.mark.parametrize("region", ODD)
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
-    page = open_at(PAGE, region=region, lang=language)
-    assert not page.exception and not page.warning and not page.error
+    page = open_page(PAGE, region, lang=language)
+    assert_quiet(page)
 
 
 def test_the_answer_names_share_and_cause():
-    page = open_at(PAGE, region="DE11", lang="en")
+    page = open_page(PAGE, "DE11")
     assert "Stuttgart (DE11) is in the top quarter in **" in said(page) and "of 2,000 ways of counting**" in said(page)
     assert "what moves its rank most is **" in said(page)
     assert "**all weights together** go with" in said(page)
 
 
 def test_a_confidential_region_enters_by_its_limits_and_the_answer_says_so():
-    page = open_at(PAGE, region="DE60", lang="en")
+    page = open_page(PAGE, "DE60")
     assert "Its motor vehicle jobs are not published apart, drawn within **their limits**" in said(page)
     assert "lies between limits" in said(page), "nobody can say which single change would move it"
     row = drawn(page).split("Hamburg (DE60)")[1].split("</tr>")[0]
@@ -62,28 +56,28 @@ def test_a_confidential_region_enters_by_its_limits_and_the_answer_says_so():
     ],
 )
 def test_a_withheld_region_says_why(region, reason):
-    page = open_at(PAGE, region=region, lang="en")
+    page = open_page(PAGE, region)
     assert f"({region})**: No score" in said(page) and reason in said(page)
     assert "not in the top quarter" not in said(page), "nothing is said of a rank that is not there"
 
 
 def test_the_question_turned_round_has_a_verified_answer_or_says_that_there_is_none():
-    row = smallest_changes(atlas.question(Recipe()), Recipe(), "DE11").iloc[0]
-    page = said(open_at(PAGE, region="DE11", lang="en"))
+    row = smallest_changes(results.question(Recipe()), Recipe(), "DE11").iloc[0]
+    page = said(open_page(PAGE, "DE11"))
     assert row["verified"] and f"Counted again, it ranks {row['rank_after']}." in page
-    assert "No single change is enough" in said(open_at(PAGE, region="RO42", lang="en"))
-    assert "nothing has to change" in said(open_at(PAGE, region="AT11", lang="en"))
+    assert "No single change is enough" in said(open_page(PAGE, "RO42"))
+    assert "nothing has to change" in said(open_page(PAGE, "AT11"))
 
 
 def test_the_region_in_hand_always_stands_in_the_list():
     for region in ("DE11", "AT11", "DE60", "RO42"):
-        page = open_at(PAGE, region=region, lang="en")
+        page = open_page(PAGE, region)
         assert f'class="here"><td role="cell" data-label="Region">{regions.label(region)}</td>' in drawn(page)
-    assert 'class="here"' not in drawn(open_at(PAGE, region="LU00", lang="en")), "no band where there is no score"
+    assert 'class="here"' not in drawn(open_page(PAGE, "LU00")), "no band where there is no score"
 
 
 def fresh() -> None:
-    for held in (atlas._panel, atlas._bands, atlas._overview, atlas._influence, atlas._changes):
+    for held in (results._panel, results._bands, results._overview, results._influence, results._changes):
         held.cache_clear()
 
 
@@ -97,20 +91,20 @@ def test_the_same_link_gives_the_same_numbers():
         "draws": "700",
         "lang": "en",
     }
-    first = open_at(PAGE, **link)
+    first = open_page(PAGE, **link)
     text, table = said(first), drawn(first)
     fresh()
-    again = open_at(PAGE, **link)
+    again = open_page(PAGE, **link)
     assert (said(again), drawn(again)) == (text, table)
     assert "of 700 ways of counting" in text
-    other = open_at(PAGE, **{**link, "seed": "8"})
+    other = open_page(PAGE, **{**link, "seed": "8"})
     assert drawn(other) != table
 
 
 def test_what_the_ways_draw_anew_changes_the_score_and_not_the_bands():
-    usual, ranked = atlas.overview(Recipe()), atlas.overview(Recipe(normalisation="rank"))
+    usual, ranked = results.overview(Recipe()), results.overview(Recipe(normalisation="rank"))
     assert usual["rank_5"].equals(ranked["rank_5"]) and not usual["score"].equals(ranked["score"])
-    weighed = atlas.overview(Recipe(weights=(("neet", 4.0),)))
+    weighed = results.overview(Recipe(weights=(("neet", 4.0),)))
     assert not usual["rank_5"].equals(weighed["rank_5"])
 
 
@@ -140,14 +134,13 @@ def test_what_the_ways_draw_anew_changes_the_score_and_not_the_bands():
     ],
 )
 def test_a_recipe_that_cannot_be_gets_a_sentence_and_the_usual_one(query, word):
-    page = open_at(PAGE, lang="en", **query)
-    assert not page.exception
+    page = open_page(PAGE, **query)
     assert any(word in w.value for w in page.warning), [w.value for w in page.warning]
     assert "in the top quarter in **" in said(page)
 
 
 def test_a_slider_writes_the_address_and_the_address_sets_the_slider():
-    page = open_at(PAGE, region="DE21", weights="neet-2")
+    page = open_page(PAGE, "DE21", weights="neet-2")
     slider = next(s for s in page.slider if s.key == "weight_neet")
     assert slider.value == 2.0
     next(s for s in page.slider if s.key == "weight_rd_gdp").set_value(0.0).run()
@@ -157,7 +150,7 @@ def test_a_slider_writes_the_address_and_the_address_sets_the_slider():
 
 
 def test_the_headline_is_short_for_every_region():
-    bands, by_region = atlas.overview(Recipe()), atlas.influence(Recipe())[1]
+    bands, by_region = results.overview(Recipe()), results.influence(Recipe())[1]
     long = {
         r: n
         for r in regions.eu_nuts2()
@@ -220,9 +213,9 @@ def test_no_median_leaves_the_page_for_a_confidential_region():
 
 
 def test_the_map_fades_by_the_width_of_the_band_and_counts_every_region():
-    from lib.figures.risk.scores import score_map
+    from lib.views.risk.scores import score_map
 
-    whole = atlas.overview(Recipe())
+    whole = results.overview(Recipe())
     view = score_map(whole, {})
     blocks = {b: sum(r.count for r in view.legend if r.block == b) for b in ("class", "certainty", "none")}
     assert (

@@ -1,54 +1,38 @@
 """The scenarios page: what it answers for regions with a figure, with an interval and with nothing; choices, maps, people, studies."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import regions, sources
-from lib.figures.scenario import maps, sankey, years
-from lib.figures.scenario.strip import strip
+from lib import regions
+from lib.data import sources
+from lib.data.store import table
 from lib.model import scenario as model
 from lib.model.scenario import Closure, NewJobs, Scenario, closing
-from lib.model.scenario import words as said
 from lib.model.studies import NotToBeAdded, figures
-from lib.tables import table
-from lib.ui import address
-from lib.ui.scenario import curve, inputs, people
-from lib.ui.scenario.europe import PLAYING
+from lib.views.scenario import maps, sankey, sections_curve, sections_inputs, sections_people, years
+from lib.views.scenario import text as said
+from lib.views.scenario.sections_europe import PLAYING
+from lib.views.scenario.strip import strip
+from lib.views.shared import address
+from tests.pages import assert_quiet, markup_of, open_page
 
-ROOT = Path(__file__).resolve().parent.parent
 WORKED = model.worked(Scenario())
 HIDDEN = ("DE60", "PT1A", "FRY5")
 SILENT = ("LU00", "MT00")
 
 
-def start(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    page.switch_page("pages/scenario.py")
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page
-
-
 def opened(**query: str) -> AppTest:
-    page = start(**query).run()
-    assert not page.exception
-    return page
+    return open_page("scenario", **query)
 
 
 def words_of(page: AppTest) -> str:
     return (
         " ".join(str(e.value) for kind in (page.markdown, page.warning, page.subheader, page.header) for e in kind)
         + " "
-        + html_of(page)
+        + markup_of(page)
     )
-
-
-def html_of(page: AppTest) -> str:
-    return " ".join(e.proto.body for e in page.get("html"))
 
 
 def headline(page: AppTest) -> str:
@@ -59,7 +43,7 @@ def headline(page: AppTest) -> str:
 
 
 def test_the_default_view_answers_with_a_band_for_stuttgart():
-    page = opened(lang="en")
+    page = opened()
     assert headline(page) == (
         "Of the 152,899 motor vehicle jobs in Stuttgart (DE11), **30,400 to 56,300** end by **2035** (path: EU law in force); the central figure is **40,500**."
     )
@@ -78,39 +62,40 @@ def test_the_default_view_answers_with_a_band_for_stuttgart():
 )
 def test_every_state_in_every_language(language, query):
     page = opened(lang=language, **query)
-    assert not page.warning and len(page.title) == 1
+    assert_quiet(page)
+    assert len(page.title) == 1
 
 
 @pytest.mark.parametrize("region", ["CZ02", "DE91", "HU22", "SE23", "EL41", "FRY3", "NL35"])
 def test_other_regions(region):
-    assert region in headline(opened(region=region, lang="en"))
+    assert region in headline(opened(region=region))
 
 
 @pytest.mark.parametrize("region", HIDDEN)
 def test_a_hidden_region_gets_an_interval_and_its_group_a_figure(region):
-    page = opened(region=region, lang="en")
+    page = opened(region=region)
     shown = model.place(WORKED, region)
     assert shown.kind == "interval" and shown.course["central"].isna().all()
     assert "has no figure of its own" in headline(page) and "central figure" not in headline(page)
     together = model.partner(shown)
     assert together.kind == "group" and region in together.codes
     assert "share one published figure" in words_of(page) and ", ".join(together.codes) in words_of(page)
-    assert "not published apart, between limits" in html_of(page) and "shared by the group" in html_of(page)
+    assert "not published apart, between limits" in markup_of(page) and "shared by the group" in markup_of(page)
 
 
 @pytest.mark.parametrize("region", SILENT)
 def test_what_is_not_published_is_said_and_nothing_is_drawn_for_it(region):
-    page = opened(region=region, lang="en")
+    page = opened(region=region)
     assert "**not published**" in headline(page)
     assert not any("From 2022 to" in s.value for s in page.subheader)
     assert any("Where in Europe?" in h.value for h in page.header)
-    country = opened(region=region, area="country", lang="en")
+    country = opened(region=region, area="country")
     assert "**not published**" in headline(country)
 
 
 def test_the_eu_sum_names_whom_it_leaves_out():
-    page = opened(area="eu", lang="en")
-    assert "619,478" in html_of(page) and "2,337,502" in headline(page)
+    page = opened(area="eu")
+    assert "619,478" in markup_of(page) and "2,337,502" in headline(page)
     assert "Nothing is published for Luxembourg (LU00), Malta (MT00)" in words_of(page)
 
 
@@ -138,7 +123,7 @@ def test_the_golden_sum_of_the_eu_under_the_law():
 @pytest.mark.parametrize("year", [2026, 2035, 2040])
 def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, year):
     place = model.place(WORKED, region, area)
-    counted = people.counted(place, year)
+    counted = sections_people.counted(place, year)
     ended = int(place.at(place.flows, year)["ended"])
     assert (
         counted["engine"] + counted["productivity"] == ended == counted["retire"] + counted["move"] + counted["reskill"]
@@ -153,12 +138,12 @@ def test_countries_add_up_to_the_eu_to_the_job():
 
 
 def test_no_ice_weight_shows_no_loss_to_the_engine():
-    page = opened(iota="0", lang="en")
+    page = opened(iota="0")
     place = model.place(model.worked(Scenario().moved("ice_share", 0.0)), "DE11")
-    assert (place.course["engine"] == 0).all() and people.counted(place, 2035)["engine"] == 0
+    assert (place.course["engine"] == 0).all() and sections_people.counted(place, 2035)["engine"] == 0
     assert (
         '<td role="cell" data-label="People since 2022">Engine</td><td role="cell" data-label="Central" class="num">0</td>'
-        in html_of(page)
+        in markup_of(page)
     )
 
 
@@ -183,11 +168,11 @@ def test_new_jobs_count_for_their_region_alone():
 
 
 def test_new_jobs_stand_in_the_answer():
-    page = opened(lang="en", new="DE11~2000~2030~made up")
+    page = opened(new="DE11~2000~2030~made up")
     assert headline(page).endswith(
         "the central figure is **40,500**. With 2,000 new jobs there are **38,500** fewer than in 2022."
     )
-    gaining = opened(lang="en", new="EL41~50000~2030~made up", region="EL41")
+    gaining = opened(new="EL41~50000~2030~made up", region="EL41")
     assert "more than in 2022" in headline(gaining)
 
 
@@ -236,8 +221,7 @@ def test_learners_of_a_country_are_those_of_its_regions():
     ],
 )
 def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
-    page = start(lang="en", **query).run()
-    assert not page.exception
+    page = opened(**query)
     assert any(said_so in w.value for w in page.warning), [w.value for w in page.warning]
 
 
@@ -249,17 +233,17 @@ def test_every_name_of_a_scenario_follows_the_reader():
 
 
 def test_a_slider_writes_the_address_and_can_be_left_open_again():
-    page = opened(lang="en")
+    page = opened()
     slider = next(s for s in page.slider if s.key == "set_iota")
     assert slider.value == 22
     slider.set_value(30).run()
-    assert page.query_params["iota"] in ("30", ["30"]) and "Assumptions of this page" in html_of(page)
+    assert page.query_params["iota"] in ("30", ["30"]) and "Assumptions of this page" in markup_of(page)
     next(b for b in page.button if b.key == "open_iota").click().run()
     assert "iota" not in page.query_params
 
 
 def test_the_path_of_ones_own_by_slider_and_in_writing():
-    page = opened(lang="en")
+    page = opened()
     next(s for s in page.selectbox if s.key == "choose_path").set_value("free").run()
     assert page.query_params["path"] in ("2030.40_2035.80_2040.100", ["2030.40_2035.80_2040.100"])
     next(s for s in page.slider if s.key == "point_2030").set_value(55.0).run()
@@ -278,11 +262,14 @@ def test_the_path_of_ones_own_by_slider_and_in_writing():
     [("2030: 40, 2035: 80", ((2030, 40), (2035, 80))), ("2030: 40.5%; 2040: 100", ((2030, 40.5), (2040, 100)))],
 )
 def test_a_curve_in_words(text, points):
-    assert curve.from_words(text) == points and curve.from_words(curve.in_words(points)) == points
+    assert (
+        sections_curve.from_words(text) == points
+        and sections_curve.from_words(sections_curve.in_words(points)) == points
+    )
 
 
 def test_new_jobs_need_their_evidence():
-    page = opened(lang="en")
+    page = opened()
     add = lambda: next(b for b in page.button if b.label == "Add these jobs")  # noqa: E731
     add().click().run()
     assert any("need their evidence" in w.value for w in page.warning) and "new" not in page.query_params
@@ -295,7 +282,7 @@ def test_new_jobs_need_their_evidence():
 
 
 def test_two_scenarios_side_by_side():
-    page = opened(lang="en", vs="1", b_path="fast", until="2030")
+    page = opened(vs="1", b_path="fast", until="2030")
     assert "fewer jobs than A" in headline(page)
     assert {"Scenario A in 2030", "Scenario B in 2030", "B minus A in 2030, % of all jobs"} <= {
         s.value for s in page.subheader
@@ -303,7 +290,7 @@ def test_two_scenarios_side_by_side():
 
 
 def test_the_time_line_plays_to_the_end_and_stops():
-    page = opened(lang="en", until="2038")
+    page = opened(until="2038")
     assert PLAYING not in page.session_state or page.session_state[PLAYING] is None
     next(b for b in page.button if b.key == "time_play").click().run()
     assert page.session_state[PLAYING] in (2038, 2039)
@@ -361,9 +348,9 @@ def test_the_difference_map_is_zero_where_nothing_differs():
 def test_every_input_has_a_source_that_can_be_found(region):
     place, scenario = model.place(WORKED, region), Scenario(path="proposal").moved("productivity", 1.0)
     found = [
-        *inputs.of_ended(place, scenario, 2035),
-        *inputs.of_ways(place, scenario, ("moving_share",)),
-        *inputs.of_load(place, scenario),
+        *sections_inputs.of_ended(place, scenario, 2035),
+        *sections_inputs.of_ways(place, scenario, ("moving_share",)),
+        *sections_inputs.of_load(place, scenario),
     ]
     for one in found:
         assert one.name and one.value and (one.state or one.source), one
@@ -379,16 +366,16 @@ def test_every_input_has_a_source_that_can_be_found(region):
 
 def test_the_formula_is_worked_out_with_the_figures_shown():
     place = model.place(WORKED, "DE11")
-    assert inputs.worked_out(place, Scenario(), 2035) == (
+    assert sections_inputs.worked_out(place, Scenario(), 2035) == (
         "Here: 152,899 × [1 − (1 − 0.220 × 0.8400) ÷ 1.008 to the power of 13] = 40,521, in whole people."
     )
     assert round(152_899 * (1 - (1 - 0.22 * 0.84) / 1.008**13)) == 40_521
-    assert inputs.worked_out(model.place(WORKED, "DE60"), Scenario(), 2035) == ""
+    assert sections_inputs.worked_out(model.place(WORKED, "DE60"), Scenario(), 2035) == ""
 
 
 def test_every_number_of_the_row_opens_its_formula():
-    page = opened(lang="en")
-    text = html_of(page)
+    page = opened()
+    text = markup_of(page)
     assert text.count('class="atlas-why"') >= 7
     assert "÷ (1 + π)ⁿ" in text and "persons.C29, DE11" in text and "employed_55_64, DE11" in text
 
@@ -397,7 +384,7 @@ def test_every_number_of_the_row_opens_its_formula():
 
 
 def test_a_closure_from_the_button_to_the_people():
-    page = opened(lang="en", region="CZ02")
+    page = opened(region="CZ02")
     next(b for b in page.button if b.key == "closure_start").click().run()
     assert "CZ02~1500~2028~metal" in str(page.query_params["closure"])
     assert "If 1,500 jobs end in Střední Čechy (CZ02) in 2028" in words_of(page)
@@ -420,7 +407,7 @@ def test_people_of_a_closure_add_up(region):
 
 
 def test_a_closure_is_handed_on_to_skills_and_training():
-    page = opened(lang="en", closure="DE11~1500~2028~metal.100", path="fast")
+    page = opened(closure="DE11~1500~2028~metal.100", path="fast")
     links = {
         link.proto.page: link.proto.query_string
         for link in page.get("page_link")
@@ -431,7 +418,7 @@ def test_a_closure_is_handed_on_to_skills_and_training():
 
 
 def test_a_closure_changes_nothing_on_the_path():
-    assert headline(opened(lang="en", closure="DE11~1500~2028~metal.100")) == headline(opened(lang="en"))
+    assert headline(opened(closure="DE11~1500~2028~metal.100")) == headline(opened())
 
 
 # Studies
@@ -456,7 +443,7 @@ def test_all_published_figures_can_stand_on_the_strip_and_none_is_added():
     ],
 )
 def test_the_strip_is_filtered(query, count):
-    page = opened(lang="en", **query)
+    page = opened(**query)
     assert count in words_of(page)
 
 
@@ -471,11 +458,11 @@ def test_the_strip_is_filtered(query, count):
     ],
 )
 def test_a_region_under_one_study_alone(region, study, says):
-    assert says in words_of(opened(lang="en", region=region, study=study))
+    assert says in words_of(opened(region=region, study=study))
 
 
 def test_checks_that_fail_are_shown_as_failing():
-    text = html_of(opened(lang="en"))
+    text = markup_of(opened())
     assert text.count("does not hold") == 2 and "part of the loss that falls in 2030 to 2035" in text
 
 
@@ -491,7 +478,7 @@ def test_the_flow_is_as_wide_as_its_people():
 
 
 def test_an_interval_has_bars_with_two_ends_and_no_line():
-    from lib.figures.scenario import course
+    from lib.views.scenario import course
 
     place = model.place(WORKED, "PT1A")
     figure = years.yearly(place.yearly, "retire", 2035, "light")

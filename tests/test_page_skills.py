@@ -10,22 +10,22 @@ import pandas as pd
 import pytest
 
 from lib import regions
+from lib.data.store import path_of, table
 from lib.export.workbook import Provenance, to_csv
-from lib.figures import moves as figures
-from lib.figures.gap import bands, flow, quadrant
-from lib.figures.gap import words as gap_words
-from lib.i18n import use_language
 from lib.model import skills
 from lib.model.esco_code import short
-from lib.model.moves import atlas, published
-from lib.model.moves import words as said
+from lib.model.moves import published, results
 from lib.model.region_gap import gap_by_group, mix, region_gap
 from lib.model.scenario import Scenario, as_change, job_change, worked
-from lib.tables import path_of, table
-from tests.test_pages import open_at, text_of
+from lib.views.shared import bands
+from lib.views.shared import moves_tables as figures
+from lib.views.shared import moves_text as said
+from lib.views.skills import flow, quadrant
+from lib.views.skills import text as gap_words
+from tests.pages import assert_quiet, markup_of, open_page, text_of
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
-FILE = "pages/skills.py"
+FILE = "skills"
 ENGINE = "motor vehicle engine assembler"
 ELECTRIC = (
     "battery assembler",
@@ -34,11 +34,6 @@ ELECTRIC = (
     "industrial electrician",
     "mechatronics assembler",
 )
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    use_language("en")
 
 
 @cache
@@ -51,14 +46,9 @@ def code_of(label: str) -> str:
     return short(table("occupations")["uri"].iloc[number_of(label)])
 
 
-def markup(page) -> str:
-    """All markup of the page as it is sent."""
-    return " ".join(str(e.proto.body) for e in page.get("html"))
-
-
 def words_of(page) -> str:
     """What a reader reads: texts and markup without its tags."""
-    return text_of(page) + " " + unescape(re.sub(r"<[^>]+>", " ", markup(page)))
+    return text_of(page) + " " + unescape(re.sub(r"<[^>]+>", " ", markup_of(page)))
 
 
 def answers(page) -> list[str]:
@@ -69,8 +59,8 @@ def answers(page) -> list[str]:
 
 
 def test_the_first_view_is_the_engine_assembler_and_says_what_is_held_near_and_left():
-    page = open_at(FILE, lang="en")
-    assert not page.exception and not page.warning
+    page = open_page(FILE)
+    assert_quiet(page)
     answer = answers(page)[0]
     assert (
         "motor vehicle engine assembler holds **13 of the 22 essential skills** of an electromechanical equipment assembler"
@@ -83,11 +73,11 @@ def test_the_first_view_is_the_engine_assembler_and_says_what_is_held_near_and_l
 
 
 def test_sideways_moves_stand_apart_as_not_safe():
-    page = open_at(FILE, lang="en")
-    safe = markup(page)
+    page = open_page(FILE)
+    safe = markup_of(page)
     assert "Moves that stay tied to the engine, such as motorcycle assembler (11 of 11 held)" in words_of(page)
     assert "Motorcycle assembler" not in re.sub(r"<p.*?</p>", "", safe), "no safe list holds it"
-    apart = words_of(open_at(FILE, show="tied", among="all", lang="en"))
+    apart = words_of(open_page(FILE, show="tied", among="all"))
     for label in ("Motorcycle assembler", "Vessel engine assembler"):
         assert label in apart
     assert "tied to the engine" in apart and "not safe" in apart
@@ -95,30 +85,30 @@ def test_sideways_moves_stand_apart_as_not_safe():
 
 @pytest.mark.parametrize("label", ELECTRIC)
 def test_electric_destinations_appear_with_what_is_held_near_missing_and_why(label):
-    row = atlas.reached(number_of(ENGINE)).set_index("label").loc[label]
+    row = results.reached(number_of(ENGINE)).set_index("label").loc[label]
     assert row["similarity"] > 0 and not row["ice_tied"]
-    listed = words_of(open_at(FILE, more="electric", lang="en"))
+    listed = words_of(open_page(FILE, more="electric"))
     assert figures.capital(label) in listed, "in the list towards electric and digital work"
-    page = open_at(FILE, to=code_of(label), lang="en")
+    page = open_page(FILE, to=code_of(label))
     shown = words_of(page)
     assert figures.three_counts(row) in shown and said.likeness(row["similarity"]) in shown
     assert f"{row['held']} of the {row['needed']} essential skills" in answers(page)[0]
     assert "Why this move" in shown and "Beware" in shown
-    detail = atlas.between(number_of(ENGINE), number_of(label))
+    detail = results.between(number_of(ENGINE), number_of(label))
     for skill in detail["label"]:
         assert figures.capital(skill) in shown, "every skill of the job is in one of the three lists"
     assert any(reason in shown for reason in said.reasons(detail))
 
 
 def test_no_likeness_reads_as_impossible():
-    rows = atlas.reached(number_of("chef"))
+    rows = results.reached(number_of("chef"))
     shown = unescape(figures.rows(rows.tail(200), -1, "moves"))
     assert "0 %" not in re.sub(r"[1-9]0 %", "", re.sub(r"<[^>]+>", " ", shown))
     assert "nothing in common" in shown
 
 
 def test_cells_are_as_many_as_the_words_beside_them_say():
-    found = atlas.reached(number_of(ENGINE), True)
+    found = results.reached(number_of(ENGINE), True)
     for _i, row in found.iloc[::300].iterrows():
         drawn = figures.cells(row["held"], row["near"], row["missing"])
         assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (
@@ -159,17 +149,17 @@ def test_markup_is_escaped():
 
 @pytest.mark.parametrize("region", ["DE11", "DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "EL61", "CZ02"])
 def test_every_kind_of_region_has_an_answer(region):
-    page = open_at(FILE, region=region, lang="en")
-    assert not page.exception and not page.warning
+    page = open_page(FILE, region)
+    assert_quiet(page)
     answer = answers(page)
     assert any(regions.label(region) in a for a in answer)
 
 
 def test_a_region_known_by_limits_shows_intervals_and_names_its_group():
-    page = open_at(FILE, region="DE60", lang="en")
+    page = open_page(FILE, "DE60")
     shown = words_of(page)
     assert "has no figure of its own" in shown and "DE60, DEF0 together 6,731 (2022)" in shown
-    bars = re.findall(r'<ol class="atlas-bars people.*?</ol>', markup(page), re.S)
+    bars = re.findall(r'<ol class="atlas-bars people.*?</ol>', markup_of(page), re.S)
     assert bars and not any('class="middle"' in b for b in bars), (
         "no middle stands inside an interval of a hidden figure"
     )
@@ -178,10 +168,10 @@ def test_a_region_known_by_limits_shows_intervals_and_names_its_group():
 
 
 def test_where_nothing_is_published_there_are_shares_and_no_people():
-    page = open_at(FILE, region="LU00", lang="en")
+    page = open_page(FILE, "LU00")
     shown = words_of(page)
     assert "not published" in shown and "Stuttgart (DE11)" in shown, "whose shares they are is said"
-    bars = " ".join(re.findall(r'<ol class="atlas-bars people.*?</ol>', markup(page), re.S))
+    bars = " ".join(re.findall(r'<ol class="atlas-bars people.*?</ol>', markup_of(page), re.S))
     assert 'class="band"' not in bars
     values = re.findall(r'class="value">([^<]+)<', bars)
     assert values and not any(" to " in v and "%" not in v for v in values), "an interval of people"
@@ -206,8 +196,8 @@ def test_where_nothing_is_published_there_are_shares_and_no_people():
 def test_a_bad_address_gets_a_sentence_and_the_usual_view(query, sentence):
     if query.get("to") == "2366":
         query = {"to": str(number_of(ENGINE))}
-    page = open_at(FILE, lang="en", **query)
-    assert not page.exception and len(page.title) == 1
+    page = open_page(FILE, **query)
+    assert len(page.title) == 1
     assert any(sentence in w.value for w in page.warning), [w.value for w in page.warning]
 
 
@@ -218,8 +208,8 @@ def test_every_way_of_naming_an_occupation_leads_to_it(way):
     query = {"uuid": code, "beginning": code[:8], "uri": uri, "number": str(number_of("welder")), "label": "welder"}[
         way
     ]
-    page = open_at(FILE, origin=query, lang="en")
-    assert not page.exception and not page.warning
+    page = open_page(FILE, origin=query)
+    assert_quiet(page)
     assert "A welder already" in answers(page)[0]
 
 
@@ -233,14 +223,14 @@ def test_the_first_eight_letters_of_a_code_are_enough():
 def test_any_occupation_is_an_origin_and_a_destination(step):
     occupations = table("occupations")
     origin, destination = short(occupations["uri"].iloc[step]), short(occupations["uri"].iloc[(step + 1503) % 3007])
-    page = open_at(FILE, origin=origin, to=destination, show="all", among="all", count="both", lang="en")
-    assert not page.exception and not page.warning
+    page = open_page(FILE, origin=origin, to=destination, show="all", among="all", count="both")
+    assert_quiet(page)
     assert figures.capital(occupations["label"].iloc[(step + 1503) % 3007]) in words_of(page)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_every_language_and_every_choice(language):
-    page = open_at(
+    page = open_page(
         FILE,
         lang=language,
         region="DE91",
@@ -264,7 +254,7 @@ def _type(box, text: str) -> None:
 
 
 def test_a_typed_occupation_with_typos_is_found_among_all_of_esco():
-    page = open_at(FILE, lang="en")
+    page = open_page(FILE)
     box = next(b for b in page.selectbox if b.key == "choose_origin")
     assert len(box.options) == 225
     _type(box, "hairdreser")
@@ -274,7 +264,7 @@ def test_a_typed_occupation_with_typos_is_found_among_all_of_esco():
 
 
 def test_nonsense_is_refused_and_the_job_in_hand_stays():
-    page = open_at(FILE, origin=code_of("welder"), lang="en")
+    page = open_page(FILE, origin=code_of("welder"))
     _type(next(b for b in page.selectbox if b.key == "choose_origin"), "qqqq zzzz xxxx")
     assert any("qqqq" in w.value for w in page.warning)
     assert "A welder already" in answers(page)[0]
@@ -304,8 +294,8 @@ def test_the_people_of_the_gap_can_be_made_again_from_what_is_taken_away():
 
 
 def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interval_out():
-    from lib.model.scenario.atlas import jobs as jobs_of_2022
-    from lib.ui.skills.jobs import _jobs
+    from lib.model.scenario.results import jobs as jobs_of_2022
+    from lib.views.skills.sections_jobs import _jobs
 
     known = jobs_of_2022().set_index("region")
     assert _jobs("DE11", "")["value"].sum() == known.loc["DE11", "value"]
@@ -318,7 +308,7 @@ def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interva
 
 
 def test_jobs_tied_to_the_engine_hold_the_share_of_the_scenario():
-    from lib.ui.skills.jobs import _tied
+    from lib.views.skills.sections_jobs import _tied
 
     for scenario, share in ((Scenario(), 0.22), (Scenario(fixed=(("ice_share", 0.3),)), 0.3)):
         drawn, tied = _tied("DE11", scenario, "en", "")
@@ -330,13 +320,13 @@ def test_jobs_tied_to_the_engine_hold_the_share_of_the_scenario():
 
 def test_the_move_in_hand_stands_once_in_the_list_it_belongs_to():
     for label, lists in (("automotive battery technician", 2), ("diesel engine mechanic", 2), ("welder", 2)):
-        drawn = markup(open_at(FILE, to=code_of(label), lang="en"))
+        drawn = markup_of(open_page(FILE, to=code_of(label)))
         found = re.findall(r'<ol class="atlas-moves".*?</ol>', drawn, re.S)
         assert len(found) == lists and sum(f.count("class=here") for f in found) <= 1
     assert (
         "class=here"
         in re.findall(
-            r'<ol class="atlas-moves".*?</ol>', markup(open_at(FILE, to=code_of("battery assembler"), lang="en")), re.S
+            r'<ol class="atlas-moves".*?</ol>', markup_of(open_page(FILE, to=code_of("battery assembler"))), re.S
         )[1]
     )
 
@@ -402,21 +392,20 @@ def test_the_people_who_move_fall_where_the_scenario_ends_jobs():
 
 
 def test_new_jobs_show_what_they_ask_for_and_are_never_added():
-    page = open_at(FILE, region="HU22", new="HU22~1500~2027~company release", lang="en")
-    assert not page.exception
+    page = open_page(FILE, "HU22", new="HU22~1500~2027~company release")
     shown = words_of(page)
     assert (
         "1,500 new jobs of the kind battery assembler" in shown
         and "never added" in shown
         and "Battery components" in shown
     )
-    other = open_at(FILE, region="HU22", new="HU22~1500~2027~company release", work=code_of("welder"), lang="en")
+    other = open_page(FILE, "HU22", new="HU22~1500~2027~company release", work=code_of("welder"))
     assert "1,500 new jobs of the kind welder" in words_of(other)
-    assert "new jobs of the kind" not in words_of(open_at(FILE, region="HU22", lang="en"))
+    assert "new jobs of the kind" not in words_of(open_page(FILE, "HU22"))
 
 
 def test_a_skill_is_found_with_its_typos_and_says_who_lacks_it_here():
-    page = open_at(FILE, skill="batery chemistry", lang="en")
+    page = open_page(FILE, skill="batery chemistry")
     shown = words_of(page)
     assert any("battery chemistry" in w.value for w in page.warning)
     assert re.search(r"people here lack it; it is missing in", shown) or "No move of this region lacks it" in shown
@@ -427,16 +416,16 @@ def test_green_digital_and_asked_everywhere_are_lists_of_their_own():
     gap = region_gap("DE11").gap
     for of, column in (("green", "green"), ("digital", "digital"), ("everywhere", "everywhere")):
         own = gap[gap[column]] if of == "everywhere" else gap[gap[column] & ~gap["everywhere"]]
-        assert figures.capital(own["label"].iloc[0]) in words_of(open_at(FILE, of=of, lang="en"))
+        assert figures.capital(own["label"].iloc[0]) in words_of(open_page(FILE, of=of))
 
 
 def test_missing_skills_lead_to_their_training():
-    from lib.ui.menu import PAGES
+    from lib.views.shared.menu import PAGES
 
-    page = open_at(FILE, region="CZ02", lang="en")
-    links = re.findall(r'<a href="(training[^"]+)"', markup(page))
+    page = open_page(FILE, "CZ02")
+    links = re.findall(r'<a href="(training[^"]+)"', markup_of(page))
     assert bool(links) == any(p.id == "training" for p in PAGES)
-    assert "@here@" not in markup(page) and "@training@" not in markup(page), "no place for a link is left open"
+    assert "@here@" not in markup_of(page) and "@training@" not in markup_of(page), "no place for a link is left open"
     assert all("region=CZ02" in unescape(link) and "skill=" in link for link in links)
 
 
@@ -454,4 +443,4 @@ def test_the_agreement_with_published_work_is_what_the_tables_give():
     assert ranks["highly_viable"].corr(ranks["desirable_and_highly_viable"]) == pytest.approx(
         published.RANK_HIGHLY_VIABLE, abs=0.005
     )
-    assert "half have 16 viable moves or more" in words_of(open_at(FILE, lang="en"))
+    assert "half have 16 viable moves or more" in words_of(open_page(FILE))

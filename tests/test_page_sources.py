@@ -3,24 +3,19 @@
 import pytest
 
 from lib.model.quality import ABOUT
-from tests.test_pages import open_at, text_of
+from tests.pages import assert_quiet, markup_of, open_page, text_of
 
-FILE = "pages/sources.py"
-
-
-def tables_of(page) -> str:
-    """Everything that stands in the page's own tables."""
-    return " ".join(str(e.proto.body) for e in page.get("html"))
+FILE = "sources"
 
 
 def test_the_first_view_is_about_the_motor_industry():
-    page = open_at(FILE)
-    assert not page.exception and not page.warning
+    page = open_page(FILE)
+    assert_quiet(page)
     assert (
         "2022: **224 of 244 regions** have a value, **18** are not published apart, **2** are not published."
         in text_of(page)
     )
-    said = tables_of(page)
+    said = markup_of(page)
     assert (
         'title="Persons employed, motor vehicles, trailers and semi-trailers (C29), 2022: 224 of 244 regions with a value; 18 not published apart'
         in said
@@ -32,33 +27,32 @@ def test_the_first_view_is_about_the_motor_industry():
 
 @pytest.mark.parametrize("theme", list(ABOUT))
 def test_every_theme_draws(theme):
-    page = open_at(FILE, about=theme, count="missing")
-    assert not page.exception and not page.warning and "atlas-heat" in tables_of(page)
+    page = open_page(FILE, about=theme, count="missing")
+    assert not page.warning and "atlas-heat" in markup_of(page)
 
 
 def test_one_series_in_the_address_is_what_all_tables_speak_of():
-    page = open_at(FILE, series="persons_sbs.C29")
-    assert not page.exception and not page.warning
-    said = tables_of(page)
+    page = open_page(FILE, series="persons_sbs.C29")
+    assert_quiet(page)
+    said = markup_of(page)
     assert "sale of motor vehicles (G451)" not in said and "ITC2" in said
     assert "**12** published totals of these series miss" in text_of(page)
 
 
 def test_a_series_of_another_theme_gives_way_without_a_word():
-    page = open_at(FILE, about="labour", series="persons_sbs.C29")
-    assert not page.exception and not page.warning and "series" not in page.query_params
+    page = open_page(FILE, about="labour", series="persons_sbs.C29")
+    assert not page.warning and "series" not in page.query_params
 
 
 @pytest.mark.parametrize(
     ("query", "said"), [({"about": "cars"}, "cars"), ({"count": "x" * 50}, "xxx"), ({"t_coverage": "pie"}, "pie")]
 )
 def test_what_an_address_cannot_mean_is_said(query, said):
-    page = open_at(FILE, **query)
-    assert not page.exception and any(said in w.value for w in page.warning)
+    page = open_page(FILE, **query)
+    assert any(said in w.value for w in page.warning)
 
 
 @pytest.mark.parametrize("kind", ["grid", "plain"])
 def test_the_whole_table_comes_on_demand(kind):
-    page = open_at(FILE, t_coverage=kind)
-    assert not page.exception
+    page = open_page(FILE, t_coverage=kind)
     assert (len(page.dataframe) == 1) == (kind == "grid")

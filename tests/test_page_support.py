@@ -1,74 +1,59 @@
 """Funds and contacts: every region has an answer and no empty box, in three languages; bad addresses get a sentence."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib import regions
-from lib.figures import cases, known_sites
-from lib.figures import support as words
-from lib.figures.closeup import drawable
-from lib.figures.link import Link
+from lib.data.store import table
 from lib.i18n import LANGUAGES, use_language
 from lib.model.contacts import CONTACTS
 from lib.model.programmes import PROGRAMMES, PURPOSES, in_order
 from lib.model.sites import sites_around
 from lib.model.support import support
-from lib.tables import table
+from lib.views.shared.link import Link
+from lib.views.support import cases, known_sites
+from lib.views.support import text as words
+from lib.views.support.closeup import drawable
+from tests.pages import assert_quiet, markup_of, open_page
+from tests.places import all_regions, each
 
-ROOT = Path(__file__).resolve().parent.parent
-TABLES = tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
 LONGEST = 190  # characters of a headline
 LONG_NAME = 40  # of a region: the few longer ones may lengthen the headline by what they have more
 
 
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
+def tables() -> tuple:
+    return tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
 
 
-def open_at(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    page.switch_page("pages/support.py")
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page.run()
-
-
-def said(page: AppTest) -> str:
+def said(page) -> str:
     return " ".join(
         str(e.value) for kind in (page.title, page.header, page.markdown, page.warning, page.error) for e in kind
     )
 
 
-def drawn(page: AppTest) -> str:
-    return " ".join(e.proto.body for e in page.get("html"))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "SK02", "BE22", "FR10"])
 def test_the_page_draws_for_all_kinds_of_regions(region, language):
-    page = open_at(region=region, lang=language)
-    assert not page.exception and not page.warning and not page.error
+    page = open_page("support", region, language)
+    assert_quiet(page)
     assert f"({region})" in said(page)
-    assert "atlas-purposes" in drawn(page)
+    assert "atlas-purposes" in markup_of(page)
     assert len(page.header) == 5
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
 def test_what_is_to_be_paid_for_stands_in_the_address(purpose):
-    page = open_at(region="CZ02", **{"for": purpose})
-    assert not page.exception and not page.warning
+    page = open_page("support", "CZ02", **{"for": purpose})
+    assert_quiet(page)
     first = in_order(purpose)[0]
-    assert first.pays_for(purpose) and drawn(page).index(first.name) < drawn(page).index(in_order(purpose)[-1].name)
+    assert first.pays_for(purpose) and markup_of(page).index(first.name) < markup_of(page).index(
+        in_order(purpose)[-1].name
+    )
 
 
 def test_choosing_writes_the_address_and_changes_the_answer():
-    page = open_at(region="CZ02")
+    page = open_page("support", "CZ02")
     before = said(page)
     box = next(b for b in page.selectbox if b.key == "choose_for")
     box.set_value("exchange").run()
@@ -78,17 +63,16 @@ def test_choosing_writes_the_address_and_changes_the_answer():
 
 @pytest.mark.parametrize("query", [{"for": "a yacht"}, {"region": "Atlantis"}, {"for": "<script>"}])
 def test_a_bad_address_gets_a_sentence(query):
-    page = open_at(**query)
-    assert not page.exception and page.warning
+    page = open_page("support", **query)
+    assert page.warning
     assert "ESF+" in said(page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_region_has_an_answer_and_no_empty_box(language):
-    use_language(language)
-    plants, points = table("plants"), table("places")
-    for region in regions.eu_nuts2():
-        found = support(region, *TABLES)
+@pytest.mark.parametrize("region", each(all_regions()))
+def test_every_region_has_an_answer_and_no_empty_box(region):
+    for language in LANGUAGES:
+        use_language(language)
+        found = support(region, *tables())
         for purpose in PURPOSES:
             answer = words.headline(found, purpose)
             assert answer.endswith(".") and regions.label(region) in answer
@@ -100,7 +84,7 @@ def test_every_region_has_an_answer_and_no_empty_box(language):
         assert ("networks" in gaps) == found.networks.empty
         assert len(found.funds) or {"programmes", "history"} <= gaps
         assert all(gap.says and gap.fill for gap in found.gaps)
-        near = sites_around(region, regions.neighbours_of(region), plants, points)
+        near = sites_around(region, regions.neighbours_of(region), table("plants"), table("places"))
         assert regions.label(region) in known_sites.sentence(region, near)
         assert bool(len(near.sites)) == (near.around != "none")
         assert all(place.lines for place in known_sites.places_words(region, near))
@@ -121,7 +105,7 @@ def test_outermost_regions_have_no_close_map():
 
 
 def test_cells_lead_to_where_they_were_read():
-    listed = cases.cases_words(support("BE22", *TABLES).cases)
+    listed = cases.cases_words(support("BE22", *tables()).cases)
     links = listed["Read at"].tolist()
     assert all(isinstance(link, Link) and link.address.startswith("https://") for link in links)
     assert "2013" in listed.iloc[1, 0] and listed["Euro each"].iloc[1] == "1,190"  # 570,945 euro for 479 people

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from lib import tables
+from lib.data import store
+from lib.data.store import table
 from lib.model.esco_code import short
-from lib.tables import table
-from lib.ui import upload
-from tests.test_pages import open_at, text_of
+from lib.views.training import sections_upload
+from tests.pages import assert_quiet, markup_of, open_page, text_of
 
-PAGE = "pages/training.py"
+PAGE = "training"
 BATTERY = "battery chemistry"
 
 
@@ -18,10 +18,8 @@ def code_of(label: str) -> str:
     return short(table("skills").set_index("label").loc[label, "uri"])
 
 
-def page_at(**query: str):
-    page = open_at(PAGE, **query)
-    assert not page.exception, [e.message for e in page.exception]
-    return page
+def page_at(region: str, **query: str):
+    return open_page(PAGE, region, **query)
 
 
 def headline(page) -> str:
@@ -43,22 +41,18 @@ def bare(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
-def html_of(page) -> str:
-    return " ".join(str(e.proto.body) for e in page.get("html"))
-
-
 @pytest.mark.parametrize("region", ["CZ08", "CZ02", "FRK2", "FRC2"])
 def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
     page = page_at(region=region)
-    assert not page.warning and not page.error
+    assert_quiet(page)
     assert re.search(r"\*\*[\d,]{3,}\*\* courses in reach", headline(page)) and "places a year" in headline(page)
     assert len(listed(page)) == 8
     captions = captions_of(page)
     assert sum("places (20" in caption for caption in captions) >= 5 and all(
         "of the gap" in caption for caption in captions
     )
-    assert "level set by" in html_of(page) and "essential in an occupation the programme leads to" in html_of(page)
-    assert "atlas-set" in html_of(page) and "there is no better set" in text_of(page)
+    assert "level set by" in markup_of(page) and "essential in an occupation the programme leads to" in markup_of(page)
+    assert "atlas-set" in markup_of(page) and "there is no better set" in text_of(page)
 
 
 def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
@@ -75,9 +69,9 @@ def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
 def test_a_hidden_region_gets_a_band_and_the_words_for_what_is_not_known():
     page = page_at(region="DE60")
     assert "No complete catalogue for Germany is loaded" in text_of(page)
-    assert "the number of jobs here is not published apart, so the band is wide" in html_of(
+    assert "the number of jobs here is not published apart, so the band is wide" in markup_of(
         page
-    ) and "6 to 36" in html_of(page)
+    ) and "6 to 36" in markup_of(page)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +85,7 @@ def test_a_hidden_region_gets_a_band_and_the_words_for_what_is_not_known():
 )
 def test_list_and_card_say_when_a_course_is_announced_ended_or_none_to_book(region, words, said):
     page = page_at(region=region, q=words, reach="here")
-    assert any(said in caption for caption in captions_of(page)) and said in html_of(page)
+    assert any(said in caption for caption in captions_of(page)) and said in markup_of(page)
     if said != "project or pilot":
         assert "cannot be booked" in text_of(page) or "none can be booked" in text_of(page)
 
@@ -100,11 +94,11 @@ def test_places_carry_their_year_or_say_that_they_have_none():
     page = page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here")
     assert any(
         "25 places (year not given)" in caption for caption in captions_of(page)
-    ) and "25 places (year not given)" in html_of(page)
+    ) and "25 places (year not given)" in markup_of(page)
     whole = page_at(region="FRC2")
     printed = [caption for caption in captions_of(whole) if re.search(r"\d places?\b", caption)]
     assert len(printed) >= 5 and all(re.search(r"places? \((2019|2021)\)", caption) for caption in printed)
-    assert "25 places (year not given)" in html_of(
+    assert "25 places (year not given)" in markup_of(
         page_at(region="AT22", q="Mechatronik Kapfenberg", reach="here", t_courses="plain")
     )
 
@@ -115,15 +109,15 @@ def test_places_carry_their_year_or_say_that_they_have_none():
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_every_kind_of_region_in_every_language(region, language):
     page = page_at(region=region, lang=language)
-    assert not page.error and not page.warning
-    assert not re.search(r"\bnan\b|<NA>|\{\w+\}", text_of(page) + html_of(page))
+    assert_quiet(page)
+    assert not re.search(r"\bnan\b|<NA>|\{\w+\}", text_of(page) + markup_of(page))
 
 
 def test_an_interval_stays_one():
     mayotte = page_at(region="FRY5")
-    assert "up to 1" in html_of(mayotte) and "up to 1 people" not in text_of(mayotte).replace("*", "")
-    assert "not published apart" in html_of(page_at(region="DE60"))
-    assert "not published" in html_of(page_at(region="MT00"))
+    assert "up to 1" in markup_of(mayotte) and "up to 1 people" not in text_of(mayotte).replace("*", "")
+    assert "not published apart" in markup_of(page_at(region="DE60"))
+    assert "not published" in markup_of(page_at(region="MT00"))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +153,7 @@ def test_what_an_address_cannot_mean_is_said(query, said):
 )
 def test_hostile_words_find_nothing_and_break_nothing(text):
     page = page_at(region="CZ08", q=text)
-    assert "<script>" not in html_of(page)
+    assert "<script>" not in markup_of(page)
 
 
 def test_words_find_through_typos_and_the_answer_counts_them():
@@ -201,7 +195,7 @@ def test_choosing_a_course_writes_it_and_a_new_question_forgets_it():
     second = wanted.set_value(_ids(page)[1]).run()
     assert not second.exception and value_of(second, "course") == _ids(page)[1]
     row = course.set_index("id").loc[_ids(page)[1]]
-    assert str(row["provider"]) in html_of(second).replace("&amp;", "&").replace("&#x27;", "'")
+    assert str(row["provider"]) in markup_of(second).replace("&amp;", "&").replace("&#x27;", "'")
     asked = second.text_input(key="choose_q").input("welding").run()
     assert value_of(asked, "course") == "" and value_of(asked, "q") == "welding"
 
@@ -269,12 +263,12 @@ def test_the_count_of_moves_is_made_when_it_is_asked_for():
 
 def test_quality_is_measured_and_explained():
     page = page_at(region="CZ08")
-    assert "94\u00a0%" in html_of(page) and "76\u00a0%" in html_of(page)
+    assert "94\u00a0%" in markup_of(page) and "76\u00a0%" in markup_of(page)
     assert "one in 4 that is taught is not shown" in text_of(page)
 
 
 def test_the_plain_table_holds_every_course_with_its_words():
-    body = html_of(page_at(region="CZ08", t_courses="plain"))
+    body = markup_of(page_at(region="CZ08", t_courses="plain"))
     assert body.count('<tr role="row">') > 360 and "listed, school year from 2021 (inferred)" in body
 
 
@@ -294,11 +288,11 @@ def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
     assert any("Batteries for fitters" in title for title in listed(mine))
     said = text_of(mine)
     assert "for you alone" in said and "1 row could not be used" in said
-    assert "Row 3 of your file: the region “XX99” is not known" in html_of(
+    assert "Row 3 of your file: the region “XX99” is not known" in markup_of(
         mine
-    ) and "Row 4 of your file has no title" in html_of(mine)
+    ) and "Row 4 of your file has no title" in markup_of(mine)
     other = page_at(region="CZ08", skill=code_of(BATTERY))
-    assert listed(other) == before and upload.FILES not in other.session_state
+    assert listed(other) == before and sections_upload.FILES not in other.session_state
     gone = next(b for b in mine.button if b.label == "Take it away").click().run()
     assert listed(gone) == before and "for you alone and" not in text_of(gone)
 
@@ -330,7 +324,7 @@ def test_one_course_in_two_files_stands_twice_and_can_be_told_apart():
 
 def upload_ids(page) -> list[str]:
     """Ids of the reader's own courses that are found."""
-    courses = page.session_state[upload.CATALOGUE][1].courses
+    courses = page.session_state[sections_upload.CATALOGUE][1].courses
     return courses.loc[courses["title"].astype(str) == "Batteries for fitters", "id"].tolist()
 
 
@@ -347,7 +341,7 @@ def test_lines_to_mend_are_lines_and_not_mistakes():
     content = b"title;NUTS;url\nOne;XX99;javascript:alert(1)\nTwo;CZ08;\n"
     page = with_file(page_at(region="CZ08"), content=content)
     assert any(e.label == "1 line to mend" for e in page.expander)
-    assert html_of(page).count("Row 2 of your file") == 2
+    assert markup_of(page).count("Row 2 of your file") == 2
 
 
 def test_a_search_does_not_work_out_the_coverage_of_an_own_list_again(monkeypatch):
@@ -385,14 +379,14 @@ def test_files_of_this_installation_count_for_everybody(monkeypatch):
 
 
 def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):
-    monkeypatch.setattr(tables, "DATA", tmp_path)
-    tables.forget()
+    monkeypatch.setattr(store, "DATA", tmp_path)
+    store.forget()
     try:
-        page = open_at(PAGE)
+        page = open_page(PAGE)
         assert not page.exception and page.error and "lib.ingest build" in page.error[0].value
     finally:
         monkeypatch.undo()
-        tables.forget()
+        store.forget()
 
 
 def test_titles_suggest_skills_when_the_reader_lets_them():
@@ -402,10 +396,10 @@ def test_titles_suggest_skills_when_the_reader_lets_them():
     assert not own.value and "2 programmes of your list name no skill" in text_of(page)
     let = own.set_value(True).run()
     assert not let.exception and value_of(let, "guess") == "1"
-    assert "a suggestion from the title, not checked" in html_of(with_course(let))
+    assert "a suggestion from the title, not checked" in markup_of(with_course(let))
 
 
 def with_course(page):
     """The page with the reader's own course in hand."""
-    page.query_params["course"] = page.session_state[upload.FILES]["my list.csv"].courses["id"].iloc[0]
+    page.query_params["course"] = page.session_state[sections_upload.FILES]["my list.csv"].courses["id"].iloc[0]
     return page.run()

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.data.store import path_of, table
 from lib.model import peers
-from lib.model.peers import candidates, comparison, distances, since, traits
+from lib.model.peers import candidates, comparison, distances, since
+from lib.model.peers import variables as traits
 from lib.model.peers.standing import standing
 from lib.model.peers.structure import COLUMNS, GROUPS, VARIABLES, Variable, structure
-from lib.tables import path_of, table
 from tests.made_up import codes
 
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")

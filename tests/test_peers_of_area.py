@@ -5,19 +5,13 @@ import pandas as pd
 import pytest
 
 from lib import regions
-from lib.i18n import use_language
-from lib.model.peers import Choice, atlas, peers
+from lib.model.peers import Choice, peers, results
 from lib.model.peers.better import ahead_words, better_of, better_words, did_better
 from lib.model.peers.of_area import peers_of_area, shared_peers, shared_words
 from lib.model.peers.since import LOWER_IS_BETTER, OUTCOMES
 from lib.model.peers.structure import COLUMNS, Variable, structure
 
 NAN = np.nan
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 # --- peers of several regions ----------------------------------------------------------------------------------------------
@@ -47,7 +41,7 @@ def test_two_that_can_be_compared_are_no_peers():
 
 def test_of_one_region_they_are_its_own_peers():
     for region in ("DE11", "LU00"):
-        own = peers(atlas.made(), region, atlas.among(Choice(), region, atlas.made()))
+        own = peers(results.made(), region, results.among(Choice(), region, results.made()))
         found = peers_of_area((region,))
         assert found["region"].tolist() == own["region"].tolist() and found["distance"].tolist() == pytest.approx(
             own["distance"].tolist()
@@ -142,10 +136,10 @@ def test_a_small_difference_is_no_zero():
 
 def test_the_figures_are_those_of_similar_then_better_since():
     region = "DE11"
-    near = atlas.nearest(Choice(), region)["region"].tolist()
+    near = results.nearest(Choice(), region)["region"].tolist()
     found = did_better(region, near)
     for id in OUTCOMES:
-        alike = atlas.alike_since(Choice(), region, id).set_index("region")["ahead"]
+        alike = results.alike_since(Choice(), region, id).set_index("region")["ahead"]
         mine = found[found["outcome"] == id].set_index("peer")["ahead"]
         both = [p for p in mine.index if p in alike.index]
         assert mine[both].tolist() == pytest.approx(alike[both].tolist())
@@ -156,6 +150,6 @@ def test_the_figures_are_those_of_similar_then_better_since():
 
 
 def test_irish_output_is_never_compared():
-    near = atlas.nearest(Choice(), "IE05")["region"].tolist()
+    near = results.nearest(Choice(), "IE05")["region"].tolist()
     assert "gdp_pps" not in set(did_better("IE05", near)["outcome"])
     assert not set(did_better("LU00", ["IE06", "RO32"]).query("outcome == 'gdp_pps'")["peer"]) & {"IE06"}

@@ -4,10 +4,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lib.data.store import geometry
 from lib.export.picture import svg
-from lib.figures.map import map_view
-from lib.figures.water import label_place, rings
-from lib.tables import geometry
+from lib.views.shared.map.labels import label_place, rings
+from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 from tests.test_map_view import FRAME, RATIO, view
 

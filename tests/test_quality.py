@@ -4,19 +4,11 @@ import pandas as pd
 import pytest
 
 from lib import regions
-from lib.figures import quality as words
-from lib.i18n import use_language
+from lib.data.store import table
 from lib.model import quality as model
-from lib.tables import table
+from lib.views.sources import quality as words
 
 OLD, NEW = "persons_sbs.C29", "persons.C29"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from lib import regions
+from lib.data.store import path_of
 from lib.model import skills
 from lib.model.region_gap import INTERVAL, REGION, UNKNOWN, gap_by_group, mix, region_gap
 from lib.model.scenario import Closure, Scenario, worked
 from lib.regions import UnknownRegion
-from lib.tables import path_of
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 

@@ -6,14 +6,8 @@ import numpy as np
 import pytest
 
 from lib import indicators
-from lib.i18n import use_language
-from lib.model.ranks import rank_ranges
+from lib.indicators.ranks import rank_ranges
 from lib.model.regional import _ceiling, _shared, first, headline, regional
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 def said(id: str, year: int, bound: float | None = 2.0) -> str:

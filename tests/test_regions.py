@@ -3,17 +3,10 @@
 import pytest
 
 from lib import regions
+from lib.data.schemas import check
+from lib.data.store import table
 from lib.i18n import use_language
 from lib.regions.register import register
-from lib.schemas import check
-from lib.tables import table
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def test_the_tables_keep_their_contract():

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.data.store import path_of, table
 from lib.model import risk
 from lib.model.risk import certainty, inverse, sobol
 from lib.model.risk.drivers import DRIVERS, ICE, LEFT_OUT, Driver
-from lib.model.risk.normalise import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
 from lib.model.risk.panel import dropped, panel
 from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
+from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Yardstick, has_outliers, kurtosis, skewness
 from lib.model.risk.variants import joint, ranks_of, run, run_designs, uniforms
-from lib.tables import path_of, table
 from tests.made_up import codes, exposed_frame, risk_matrix
 
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")

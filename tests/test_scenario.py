@@ -6,12 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 from lib.model.scenario import draws
 from lib.model.scenario.choices import FREEDOM, MOVABLE, QUERY, Scenario, from_query
 from lib.model.scenario.closure import Closure, closure_by_occupation, closure_flow, read_closure, write_closure
+from lib.model.scenario.electrification import (
+    LAST_YEAR,
+    YEARS,
+    electric_share,
+    fleet_share,
+    lost_share,
+    read_curve,
+    write_curve,
+)
 from lib.model.scenario.newjobs import NewJobs, read_new_jobs
-from lib.model.scenario.paths import LAST_YEAR, YEARS, electric_share, fleet_share, lost_share, read_curve, write_curve
 
 
 def at(values, year):
@@ -243,10 +251,10 @@ def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
 
 def test_a_closure_flows_on_into_moves():
     """The people of a closure reach lib/model/skills.py as a change of jobs by occupation, all of them."""
+    from lib.data.store import table
     from lib.model import occupations as work
     from lib.model.scenario.occupations import as_change
     from lib.model.skills import movers
-    from lib.tables import table
 
     one = pd.DataFrame(
         {"region": ["DE11"], "value": [152_899.0], "low": [np.nan], "high": [np.nan], "state": ["observed"]}

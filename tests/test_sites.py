@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from lib import regions
+from lib.data.store import table
 from lib.model.sites import FAR_KM, STATES, calm, company, last_heard, place_name, sites_around, town
-from lib.tables import table
 
 # Made-up sites: two in DE91 (one closed), one press rumour next door, one far away.
 PLANTS = pd.DataFrame(

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.store import path_of, table
 from lib.model import skills
 from lib.model.moves import profiles, reach
-from lib.tables import path_of, table
 from tests.test_moves import made_up
 
 BUILT = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")

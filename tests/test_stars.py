@@ -5,16 +5,10 @@ import pandas as pd
 import pytest
 
 from lib import regions
-from lib.i18n import use_language
 from lib.model import exposure
 from lib.model.stars import area_sentence, each, stars_of, stars_of_area, stars_sentence, why
 
 NAN = np.nan
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 def made_up(last=(NAN, 0.0, 500.0)):

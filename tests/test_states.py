@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.states import STATES, State, counted_at_head_office, has_value, reason_lost, state_of, weakest
+from lib.data.states import STATES, State, counted_at_head_office, has_value, reason_lost, state_of, weakest
 
 
 @pytest.mark.parametrize(

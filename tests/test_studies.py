@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.store import ROOT, table
 from lib.i18n import LANGUAGES, use_language
 from lib.model.studies.records import NotToBeAdded, StudyFigure, differences, figures, scope_strip, side_by_side
 from lib.model.studies.region import RULES, WHY_NOT, StudyRegion, study_alone
 from lib.model.studies.words import STUDIES
-from lib.tables import ROOT, table
 
 ALL = figures(table("studies"))
 BY_ID = {f.id: f for f in ALL}
@@ -138,7 +138,6 @@ def test_the_refusal_is_a_plain_sentence_in_every_language():
         with pytest.raises(NotToBeAdded) as refused:
             A + B
         said.add(str(refused.value))
-    use_language("en")
     assert all("\n" not in sentence and sentence.endswith(".") for sentence in said)
     assert (
         "These figures count different things. They stand side by side and are not added, averaged, compared or shared out."

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from lib.data.store import table
 from lib.model.support import fund_sentence, network_sentence, precedent_sentence, support
 from lib.regions import eu_nuts2
-from lib.tables import table
 
 TABLES = tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
 

@@ -4,9 +4,8 @@ import pandas as pd
 import pytest
 
 from lib import regions
-from lib.i18n import use_language
+from lib.data.store import table
 from lib.model.support import case_sentence, fund_sentence, network_sentence, support
-from lib.tables import table
 
 NAMES = ("funds", "precedents", "networks", "regional_facts")
 TABLES = tuple(table(name) for name in NAMES)
@@ -46,11 +45,6 @@ NETWORKS = pd.DataFrame(
     + [("FRF1", "FRF1", "same", "ASA", "workshop", "2022", "named", "other", "s")],
     columns=["region", "given", "covers", "network", "role", "as_of", "basis", "url", "source"],
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 def made_up(code: str):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.figures.theme import THEMES, colours, contrast, over, tokens
+from lib.views.shared.theme import THEMES, colours, contrast, over, tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -124,6 +124,6 @@ def test_classes_are_told_apart_by_every_eye(theme, eye):
 
 
 def test_every_state_has_its_pattern():
-    from lib.states import STATES, Overlay
+    from lib.data.states import STATES, Overlay
 
     assert {str(s) for s in STATES} | {str(o) for o in Overlay} <= set(tokens()["pattern"])

@@ -8,17 +8,17 @@ import pandas as pd
 import pytest
 
 from lib import regions
+from lib.data.store import table
 from lib.model import training
 from lib.model.training.catalogue import EQF_BASES, MODES, STATUSES, TOPICS, mode_words, several, status_words
 from lib.model.training.course_set import Limit, choose, closed_by, greedy, smallest_set, upper_bound
-from lib.model.training.headline import year_of
 from lib.model.training.opened_moves import opening
 from lib.model.training.places import bookable, places_against_need, places_of
 from lib.model.training.scope import KINDS, around, scope_of, scope_sentence, scopes
 from lib.model.training.search import Wanted, choices, find, index
 from lib.model.training.texts import Words, asked, words_of
-from lib.model.training.words import VERDICTS, cost_words, places_caveat, quality_sentence, set_headline, set_method
-from lib.tables import table
+from lib.views.training.headline import year_of
+from lib.views.training.text import VERDICTS, cost_words, places_caveat, quality_sentence, set_headline, set_method
 
 # --- a made-up catalogue of five offers ------------------------------------------------------------------------------
 

@@ -3,18 +3,10 @@
 import pandas as pd
 import pytest
 
-from lib.figures.trend import label_rows, runs, trend
-from lib.i18n import use_language
 from lib.model.portrait import history
+from lib.views.region.trend import label_rows, runs, trend
 
 OLD, NEW = "made_up_sbs.C29", "made_up.C29"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def years(*rows: tuple, series: str = OLD, region: str = "XX11") -> pd.DataFrame:

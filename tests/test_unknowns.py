@@ -6,20 +6,12 @@ import pandas as pd
 import pytest
 
 from lib import indicators
-from lib.figures import unknowns as words
-from lib.i18n import use_language
+from lib.data.store import table
 from lib.model import unknowns as model
 from lib.model.portrait import portrait
-from lib.tables import table
+from lib.views.shared import unknowns as words
 
 WATCHED = {"persons.C29": "Jobs", "persons_sbs.C29": "Jobs", "local_units_sbs.C29": "Workplaces"}
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def of(name: str, region: str) -> pd.DataFrame:

@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import upload
+from lib.data.store import table
+from lib.model import uploads
 from lib.model.training.catalogue import COLUMNS as CATALOGUE
-from lib.model.upload import Refused, guard, values
-from lib.model.upload.columns import column_of, recognised
-from lib.model.upload.reading import decode
-from lib.model.upload.whereabouts import place_of
-from lib.tables import table
+from lib.model.uploads import Refused, guard, values
+from lib.model.uploads.columns import column_of, recognised
+from lib.model.uploads.reading import decode
+from lib.model.uploads.whereabouts import place_of
 
 STARTS_A_FORMULA = "=+-@\t\r|%"
 
 
 @pytest.fixture(scope="module")
-def atlas() -> upload.Atlas:
-    return upload.Atlas.of(table("regions"), table("retired"), table("training_postcodes"))
+def atlas() -> uploads.Atlas:
+    return uploads.Atlas.of(table("regions"), table("retired"), table("training_postcodes"))
 
 
 def text(*rows: str, encoding: str = "utf-8") -> bytes:
@@ -57,39 +57,41 @@ def repacked(data: bytes, **parts: bytes) -> bytes:
 
 
 def test_1_wrong_separator(atlas):
-    found = upload.load(
+    found = uploads.load(
         "courses.csv", text("title;provider;region", "Welding, arc; School; DE11", "Batteries;School;DE12"), atlas
     )
     assert found.courses["title"].tolist() == ["Welding, arc", "Batteries"]
     assert found.courses["region"].tolist() == ["DE11", "DE12"]
     assert any("parted by “;”" in note for note in found.notes)
-    tabs = upload.load("courses.csv", text("title\tprovider", "Welding\tSchool"), atlas)
+    tabs = uploads.load("courses.csv", text("title\tprovider", "Welding\tSchool"), atlas)
     assert tabs.courses["provider"].tolist() == ["School"]
 
 
 def test_2_byte_order_mark(atlas):
-    found = upload.load("courses.csv", text("title,provider", "Škoda course,X", encoding="utf-8-sig"), atlas)
+    found = uploads.load("courses.csv", text("title,provider", "Škoda course,X", encoding="utf-8-sig"), atlas)
     assert found.courses["title"].tolist() == ["Škoda course"]
-    wide = upload.load("courses.csv", text("titre;établissement", "Électromobilité;Lycée", encoding="utf-16"), atlas)
+    wide = uploads.load("courses.csv", text("titre;établissement", "Électromobilité;Lycée", encoding="utf-16"), atlas)
     assert wide.courses[["title", "provider"]].astype(str).values.tolist() == [["Électromobilité", "Lycée"]]
     assert any("UTF-16" in note for note in wide.notes)
 
 
 def test_3_latin_1_and_central_european(atlas):
-    western = upload.load(
+    western = uploads.load(
         "kurse.csv", text("Kurs;Träger;Plätze", "Prüfung für Öl;Bäcker & Söhne;12", encoding="latin-1"), atlas
     )
     assert western.courses["title"].tolist() == ["Prüfung für Öl"] and western.courses["places"].tolist() == [12]
-    czech = upload.load(
+    czech = uploads.load(
         "obory.csv", text("Název oboru;Škola;Obec", "Řízení jakosti;Střední škola;Plzeň", encoding="cp1250"), atlas
     )
     assert czech.courses["title"].tolist() == ["Řízení jakosti"] and czech.courses["place"].tolist() == ["Plzeň"]
-    polish = upload.load("kursy.csv", text("Nazwa kursu;Miejscowość", "Spawanie łukowe;Łódź", encoding="cp1250"), atlas)
+    polish = uploads.load(
+        "kursy.csv", text("Nazwa kursu;Miejscowość", "Spawanie łukowe;Łódź", encoding="cp1250"), atlas
+    )
     assert polish.courses["place"].tolist() == ["Łódź"]
 
 
 def test_4_decimal_comma(atlas):
-    found = upload.load(
+    found = uploads.load(
         "a.csv", text("Kurs;Stunden;Breite;Länge;Dauer Jahre", "A;1.200;48,7758;9,1829;2,5", "B;37,6 h;;;"), atlas
     )
     assert found.courses["hours"].tolist() == [1200, 38]
@@ -97,7 +99,7 @@ def test_4_decimal_comma(atlas):
 
 
 def test_5_duplicate_headers(atlas):
-    found = upload.load(
+    found = uploads.load(
         "a.csv", text("title,provider,title", "Welding,School,Other name", ",School,Second name"), atlas
     )
     assert found.courses["title"].tolist() == ["Welding", "Second name"]
@@ -106,14 +108,14 @@ def test_5_duplicate_headers(atlas):
 
 def test_6_missing_columns(atlas):
     with pytest.raises(Refused, match="No column holds the titles.*“anbieter”, “wo”.*template"):
-        upload.load("a.csv", text("anbieter,wo", "School,Here"), atlas)
-    lone = upload.load("a.csv", text("title", "Welding"), atlas)
+        uploads.load("a.csv", text("anbieter,wo", "School,Here"), atlas)
+    lone = uploads.load("a.csv", text("title", "Welding"), atlas)
     assert lone.kept == 1 and any("No column says where" in note for note in lone.notes)
 
 
 def test_7_old_nuts_codes(atlas):
     rows = ["title,region", "A,FR42", "B,NL31", "C,PT17", "D,HR04", "E,DE11", "F,CZ064", "G,EL30", "H,GR30"]
-    found = upload.load("a.csv", text(*rows), atlas)
+    found = uploads.load("a.csv", text(*rows), atlas)
     assert found.courses["region"].tolist() == ["FRF1", "NL35", "", "", "DE11", "CZ06", "EL30", "EL30"]
     assert found.courses["nuts3"].tolist()[5] == "CZ064"
     assert any("2 rows have NUTS codes of older versions" in note for note in found.notes)
@@ -124,12 +126,12 @@ def test_7_old_nuts_codes(atlas):
 def test_8_one_bad_row_in_5000(atlas):
     rows = [f"Course {n},School {n % 7},DE11" for n in range(5000)]
     rows[1234] = ",School,DE11"
-    found = upload.load("a.csv", text("title,provider,region", *rows), atlas)
+    found = uploads.load("a.csv", text("title,provider,region", *rows), atlas)
     assert found.kept == 4999 and len(found.problems) == 1
     assert found.problems["sentence"].item() == (
         "Row 1,236 of your file has no title. Add one and load the file again; the other 4,999 rows are kept."
     )
-    assert "1 row could not be used" in upload.headline(found)
+    assert "1 row could not be used" in uploads.headline(found)
 
 
 def test_9_xlsx_bomb(atlas):
@@ -138,23 +140,23 @@ def test_9_xlsx_bomb(atlas):
     bomb = repacked(bomb, **{"xl/worksheets/sheet1.xml": sheet})
     assert len(bomb) < 200_000
     with pytest.raises(Refused, match="far larger.*Save the table as CSV"):
-        upload.load("bomb.xlsx", bomb, atlas)
+        uploads.load("bomb.xlsx", bomb, atlas)
     small = repacked(
         workbook(["title"], ["A"]), **{"xl/worksheets/sheet1.xml": b"<a>" + b" " * (20 * 1024 * 1024) + b"</a>"}
     )
     with pytest.raises(Refused, match="far larger"):  # 20 MB are allowed, a thousandfold packing is not
-        upload.load("bomb.xlsx", small, atlas)
+        uploads.load("bomb.xlsx", small, atlas)
 
 
 def test_10_formula_payload(atlas):
     payload = ["=cmd|' /C calc'!A0", "+SUM(1;2)", "@evil", '=HYPERLINK("http://x","y")', "\t=1+1", "-Hybrid drives"]
     out = StringIO()
     csv.writer(out).writerows([["title", "provider"], *[[p, p] for p in payload]])
-    found = upload.load("a.csv", out.getvalue().encode(), atlas)
+    found = uploads.load("a.csv", out.getvalue().encode(), atlas)
     for cell in [*found.courses["title"], *found.courses["provider"]]:
         assert cell and cell[0] not in STARTS_A_FORMULA
     assert any("Formulas were found. They are not run" in note for note in found.notes)
-    book = upload.load("a.xlsx", workbook(["title", "places"], ["Welding", "=1+1"], ["=cmd|' /C calc'!A0", 3]), atlas)
+    book = uploads.load("a.xlsx", workbook(["title", "places"], ["Welding", "=1+1"], ["=cmd|' /C calc'!A0", 3]), atlas)
     assert book.courses["title"].tolist() == ["Welding"] and book.courses["places"].isna().all()
     assert any("Formulas" in note for note in book.notes)
 
@@ -163,11 +165,11 @@ def test_10_formula_payload(atlas):
 
 
 def test_limits_come_before_parsing(atlas, monkeypatch):
-    monkeypatch.setattr("lib.model.upload.loading.read_text", lambda *a: pytest.fail("parsed"))
+    monkeypatch.setattr("lib.model.uploads.loading.read_text", lambda *a: pytest.fail("parsed"))
     with pytest.raises(Refused, match="5.2 MB, the limit is 5 MB"):
-        upload.load("a.csv", b"title\n" + b"x" * int(5.2 * 1024 * 1024), atlas)
+        uploads.load("a.csv", b"title\n" + b"x" * int(5.2 * 1024 * 1024), atlas)
     with pytest.raises(Refused, match="empty"):
-        upload.load("a.csv", b"", atlas)
+        uploads.load("a.csv", b"", atlas)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +188,7 @@ def test_limits_come_before_parsing(atlas, monkeypatch):
 )
 def test_other_files_are_refused_with_a_sentence(atlas, name, data, says):
     with pytest.raises(Refused, match=says):
-        upload.load(name, data, atlas)
+        uploads.load(name, data, atlas)
 
 
 def test_workbooks_with_something_inside_are_refused(atlas):
@@ -200,12 +202,12 @@ def test_workbooks_with_something_inside_are_refused(atlas):
         ({"xl/styles.xml": '<!DOCTYPE a SYSTEM "http://x">'.encode("utf-16-le")}, "from outside"),
     ]:
         with pytest.raises(Refused, match=says):
-            upload.load("a.xlsx", repacked(good, **parts), atlas)
+            uploads.load("a.xlsx", repacked(good, **parts), atlas)
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("courses.csv", "title\nA")
     with pytest.raises(Refused, match="an archive, not a workbook"):
-        upload.load("a.xlsx", archive.getvalue(), atlas)
+        uploads.load("a.xlsx", archive.getvalue(), atlas)
 
 
 def test_password_protected_parts_are_refused():
@@ -217,16 +219,16 @@ def test_password_protected_parts_are_refused():
 
 
 def test_too_many_rows_and_columns(atlas, monkeypatch):
-    monkeypatch.setattr("lib.model.upload.reading.MAX_ROWS", 50)
+    monkeypatch.setattr("lib.model.uploads.reading.MAX_ROWS", 50)
     with pytest.raises(Refused, match="more than 50 rows"):
-        upload.load("a.csv", text("title", *["A"] * 60), atlas)
+        uploads.load("a.csv", text("title", *["A"] * 60), atlas)
     with pytest.raises(Refused, match="more than 50 rows"):
-        upload.load("a.xlsx", workbook(["title"], *[["A"]] * 60), atlas)
+        uploads.load("a.xlsx", workbook(["title"], *[["A"]] * 60), atlas)
     wide = ",".join(["title", *[f"c{n}" for n in range(120)]])
     with pytest.raises(Refused, match="more than 100 columns"):
-        upload.load("a.csv", text(wide, "A"), atlas)
+        uploads.load("a.csv", text(wide, "A"), atlas)
     with pytest.raises(Refused, match="more than 100 columns"):
-        upload.load("a.xlsx", workbook(wide.split(","), ["A"]), atlas)
+        uploads.load("a.xlsx", workbook(wide.split(","), ["A"]), atlas)
 
 
 def test_a_cell_far_out_costs_nothing(atlas):
@@ -234,12 +236,12 @@ def test_a_cell_far_out_costs_nothing(atlas):
     book.active["A1"], book.active["A2"], book.active["B1048576"] = "title", "Welding", "lost"
     out = BytesIO()
     book.save(out)
-    assert upload.load("a.xlsx", out.getvalue(), atlas).kept == 1
+    assert uploads.load("a.xlsx", out.getvalue(), atlas).kept == 1
 
 
 def test_an_open_quotation_mark_is_found(atlas):
     with pytest.raises(Refused, match="opens in row 3 is never closed"):
-        upload.load("a.csv", text("title,provider", "A,B", '"C,D', *["E,F"] * 20), atlas)
+        uploads.load("a.csv", text("title,provider", "A,B", '"C,D', *["E,F"] * 20), atlas)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +256,7 @@ def test_an_open_quotation_mark_is_found(atlas):
     ],
 )
 def test_names_are_made_harmless(name, safe):
-    assert upload.safe_name(name) == safe
+    assert uploads.safe_name(name) == safe
 
 
 # --- columns, cells, places ------------------------------------------------------------------------------------------
@@ -295,15 +297,15 @@ def test_columns_are_recognised_in_many_languages(name, field):
 
 
 def test_every_template_column_is_recognised():
-    header = upload.template().decode("utf-8-sig").splitlines()[0].split(",")
+    header = uploads.template().decode("utf-8-sig").splitlines()[0].split(",")
     assert recognised(header) == len(header)
 
 
 def test_the_template_says_that_it_is_one(atlas):
     with pytest.raises(Refused, match="only the example row"):
-        upload.load("template.csv", upload.template(), atlas)
-    filled = upload.template() + text("Welding,,,School,Here,DE11,,DE,,,4,online,40,,12,de,2026,,battery chemistry,")
-    found = upload.load("template.csv", filled, atlas)
+        uploads.load("template.csv", uploads.template(), atlas)
+    filled = uploads.template() + text("Welding,,,School,Here,DE11,,DE,,,4,online,40,,12,de,2026,,battery chemistry,")
+    found = uploads.load("template.csv", filled, atlas)
     assert found.courses["title"].tolist() == ["Welding"] and not len(found.problems)
 
 
@@ -379,19 +381,19 @@ def test_regions_by_name_and_too_large(atlas):
 @pytest.mark.parametrize("data", [b",", b";;;\n;;\n", b"\t", b"|\n|", b'""', b"sep=;\n", "\u200b".encode()])
 def test_a_file_of_signs_alone_is_empty(data):
     with pytest.raises(Refused, match=r"\.$"):
-        upload.load("x.csv", data, upload.Atlas({"DE11": 2}))
+        uploads.load("x.csv", data, uploads.Atlas({"DE11": 2}))
 
 
 def test_a_cell_that_goes_on_and_on_is_refused_by_its_row():
     with pytest.raises(Refused, match="A cell in row 3 is far too long"):
-        upload.load("x.csv", b"title,provider\nA,B\n" + b"x" * 200_000 + b",C\n", upload.Atlas({"DE11": 2}))
+        uploads.load("x.csv", b"title,provider\nA,B\n" + b"x" * 200_000 + b",C\n", uploads.Atlas({"DE11": 2}))
 
 
 @given(st.binary(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_give_courses_or_a_sentence(data):
     try:
-        found = upload.load("x.csv", data, upload.Atlas({"DE11": 2}))
+        found = uploads.load("x.csv", data, uploads.Atlas({"DE11": 2}))
     except Refused as refused:
         assert str(refused).endswith(".")
     else:
@@ -412,11 +414,11 @@ def test_utf8_is_told_from_the_old_encodings():
 
 
 def test_skills_are_weighed_for_so_many_programmes_and_the_page_says_so(atlas, monkeypatch):
-    monkeypatch.setattr("lib.model.upload.loading.MAX_SKILLED", 3)
-    found = upload.load("a.csv", text("title,skills", *[f"Course {n},mechanics" for n in range(5)]), atlas)
+    monkeypatch.setattr("lib.model.uploads.loading.MAX_SKILLED", 3)
+    found = uploads.load("a.csv", text("title,skills", *[f"Course {n},mechanics" for n in range(5)]), atlas)
     assert found.kept == 5 and found.skills["programme"].nunique() == 3
     assert any("first 3 programmes are weighed" in note for note in found.notes)
-    few = upload.load("a.csv", text("title,skills", "Course,mechanics"), atlas)
+    few = uploads.load("a.csv", text("title,skills", "Course,mechanics"), atlas)
     assert not any("weighed" in note for note in few.notes)
 
 
@@ -425,9 +427,9 @@ def test_skills_are_weighed_for_so_many_programmes_and_the_page_says_so(atlas, m
 
 def test_uploads_join_the_catalogue_and_stay_apart(atlas):
     shipped = table("courses")
-    one = upload.load("one.csv", text("title,region", "Welding,DE11"), atlas)
-    two = upload.load("two.csv", text("title,region", "Batteries,DE12"), atlas)
-    both = upload.together(shipped, [one])
+    one = uploads.load("one.csv", text("title,region", "Welding,DE11"), atlas)
+    two = uploads.load("two.csv", text("title,region", "Batteries,DE12"), atlas)
+    both = uploads.together(shipped, [one])
     assert len(both) == len(shipped) + 1 and (both["source"] == "upload").sum() == 1
     assert len(table("courses")) == len(shipped)  # the shared table is as it was
     assert set(two.courses["title"]) == {"Batteries"} and "Batteries" not in set(both["title"].astype(str))
@@ -442,14 +444,14 @@ def test_suggestions_say_that_they_are(atlas):
             "label": ["battery chemistry", "welding techniques"],
         }
     )
-    loaded = upload.load(
+    loaded = uploads.load(
         "a.csv",
         text(
             "title,skills", "Welding techniques,", "Autoelektrikář,", "Nothing at all,battery chemistry; no such skill"
         ),
         atlas,
     )
-    found = upload.skills_of_upload(loaded, skills, table("courses"), table("course_skills"))
+    found = uploads.skills_of_upload(loaded, skills, table("courses"), table("course_skills"))
     by_title = found.groupby("programme")
     assert by_title.get_group("upload/welding techniques")["because"].tolist() == ["welding techniques"]
     named = by_title.get_group("upload/nothing at all")

@@ -4,25 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.figures import wording
-from lib.figures.wording import cell_words, full_words, group_words, interval_words, plain, rank_words, value_words
+from lib.data.states import STATES, Overlay, State
 from lib.i18n import LANGUAGES, use_language
-from lib.states import STATES, Overlay, State
+from lib.quantity import text
+from lib.quantity.text import cell_words, full_words, group_words, interval_words, plain, rank_words, value_words
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
-    yield
-    use_language("en")
-
-
 def test_every_state_and_mark_has_its_words():
-    assert set(wording.STATE) == set(wording.LEGEND) == set(STATES)
-    assert set(wording.MARK) == set(wording.MARK_LEGEND) == set(Overlay)
-    assert len(set(wording.STATE.values())) == len(STATES), "no two states share a word"
+    assert set(text.STATE) == set(text.LEGEND) == set(STATES)
+    assert set(text.MARK) == set(text.MARK_LEGEND) == set(Overlay)
+    assert len(set(text.STATE.values())) == len(STATES), "no two states share a word"
 
 
 @pytest.mark.parametrize(
@@ -96,11 +89,11 @@ def test_a_plain_number_reads_like_any_other(value, unit, language):
     """A map's numbers are written in a shorter way; what the reader sees must be the same."""
     use_language(language)
     tail = NBSP + "%" if unit[0] == "%" else ""
-    assert wording.localised(plain(value, *unit)) + tail == value_words(value, *unit)
+    assert text.localised(plain(value, *unit)) + tail == value_words(value, *unit)
 
 
 def test_no_state_is_a_dash_or_empty():
     for state in STATES:
-        assert wording.state_words(state).strip("-– ")
-        assert wording.legend_words(state, {str(state): "own words"}) == "Own words"
-    assert wording.state_words(State.HIDDEN) == "confidential"
+        assert text.state_words(state).strip("-– ")
+        assert text.legend_words(state, {str(state): "own words"}) == "Own words"
+    assert text.state_words(State.HIDDEN) == "confidential"

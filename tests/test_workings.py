@@ -2,12 +2,12 @@
 
 import pytest
 
-from lib import indicators, regions, sources
-from lib.i18n import use_language
-from lib.indicators.compute import Quotient
-from lib.indicators.series import TITLES, title
-from lib.model.workings import workings
-from lib.tables import table
+from lib import indicators, regions
+from lib.data import sources
+from lib.data.series import TITLES, title
+from lib.data.store import table
+from lib.indicators.explain import workings
+from lib.indicators.formulas import Quotient
 
 AREAS = (
     "DE11",
@@ -23,11 +23,6 @@ AREAS = (
     "group:DE60+DEF0",
     "group:CZ02+DE11+LU00",
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    use_language("en")
 
 
 def by_hand(formula, parts, of: str = "value") -> float | None:

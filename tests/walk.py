@@ -123,9 +123,9 @@ def listen() -> None:
 
 def hide(region: str, low: float, high: float) -> None:
     """The shipped observations with the region's motor vehicle jobs between two made-up limits."""
-    from lib import tables
+    from lib.data import store
 
-    plain = tables._read
+    plain = store._read
     frame = plain("observations").copy()
     hit = (frame["region"] == region) & frame["series"].isin(["persons.C29", "persons_sbs.C29"])
     frame.loc[hit, ["value", "low", "high"]] = [np.nan, low, high]
@@ -135,7 +135,7 @@ def hide(region: str, low: float, high: float) -> None:
         return frame if name == "observations" else plain(name)
 
     read.cache_info, read.cache_clear = plain.cache_info, plain.cache_clear
-    tables._read = read
+    store._read = read
 
 
 def main() -> None:
@@ -144,8 +144,8 @@ def main() -> None:
     hide(region, low, high)
     from streamlit.testing.v1 import AppTest
 
-    import lib.ui.map as maps
-    from lib.ui.menu import PAGES
+    import lib.views.shared.map.component as maps
+    from lib.views.shared.menu import PAGES
 
     packed = maps.compress
     maps.compress = lambda content: (texts.append(content.decode()), packed(content))[1]

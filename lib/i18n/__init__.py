@@ -5,16 +5,7 @@ share one). Catalogues are lib/i18n/<language>.po; they are compiled in memory, 
 """
 
 from lib.i18n.catalogues import LANGUAGES, N_, _, current_language, language_from_browser, ngettext, use_language
-from lib.i18n.numbers import (
-    band_of_persons,
-    change,
-    interval,
-    number,
-    percent,
-    persons,
-    rank_range,
-    rounded_persons,
-)
+from lib.i18n.numbers import band_of_persons, change, interval, number, percent, persons, rank_range, rounded_persons
 
 __all__ = [
     "LANGUAGES",

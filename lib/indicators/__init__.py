@@ -5,15 +5,7 @@ trend, ranking, table, download, citation and tests walk this registry and pick 
 """
 
 from lib.indicators.areas import Basis, Spread, adds_up, area_basis, area_history, area_spread, area_value
-from lib.indicators.registry import (
-    REGISTRY,
-    THEMES,
-    Indicator,
-    UnknownIndicator,
-    by_theme,
-    indicator,
-    register,
-)
+from lib.indicators.registry import REGISTRY, THEMES, Indicator, UnknownIndicator, by_theme, indicator, register
 from lib.indicators.values import COLUMNS, all_values, default_year, national, values, years
 
 __all__ = [

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.indicators.arithmetic import EU, Observations, members
-from lib.indicators.compute import Formula
+from lib.data.states import WITH_VALUE, State
+from lib.data.store import snapshot_id
+from lib.indicators.formulas import Formula
 from lib.indicators.registry import indicator
-from lib.indicators.sums import can_be_added, shared_totals, sum_rows
 from lib.indicators.values import COLUMNS, all_values, rows
-from lib.states import WITH_VALUE, State
-from lib.tables import snapshot_id
+from lib.quantity.frame import EU, Observations, members
+from lib.quantity.sums import can_be_added, shared_totals, sum_rows
 
 CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
 _AREA = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.i18n import N_
-from lib.indicators.arithmetic import Compute
+from lib.quantity.frame import Compute
 
 THEMES: dict[str, str] = {  # id to title, in the order of the picker
     "automotive": N_("Automotive weight"),
@@ -21,7 +21,7 @@ class Indicator:
 
     `form` says how it may be drawn: a ratio fills regions, a count is a symbol. `direction` says what a high value means
     for a region in the transition: "exposed", "strong", "weak" or "size". `compute` gets a function from series id to rows
-    and returns rows of the same shape (lib/indicators/compute.py).
+    and returns rows of the same shape (lib/indicators/formulas.py).
     """
 
     id: str
@@ -73,7 +73,7 @@ def by_theme() -> dict[str, list[Indicator]]:
 
 
 def _fill() -> None:
-    from lib.indicators import automotive, capacity, industry, labour, people
+    from lib.indicators.themes import automotive, capacity, industry, labour, people
 
     for module in (automotive, industry, labour, people, capacity):
         register(*module.ENTRIES)

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.indicators.compute import ROW
+from lib.data.states import WITH_VALUE, State
+from lib.data.store import snapshot_id, table
+from lib.indicators.formulas import ROW
 from lib.indicators.registry import indicator
-from lib.states import WITH_VALUE, State
-from lib.tables import snapshot_id, table
 
 COLUMNS = ["region", "year", "value", "low", "high", "state", "flag", "source", "series", "caveat", "broken", "group"]
 ENOUGH = 0.6  # a year opens first when this share of regions has a value

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.data.schemas import check
+from lib.data.store import ROOT, TableError
 from lib.ingest import checksums, tree
 from lib.ingest.progress import progress
 from lib.ingest.report import Report
-from lib.schemas import check
-from lib.tables import ROOT, TableError
 
 ALL_STAGES = ("geo", "labour", "plants", "skills", "training", "studies", "funding")
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)

@@ -6,8 +6,8 @@ METHODS, section 1, "NUTS versions".
 
 import pandas as pd
 
+from lib.data.states import CONFIDENTIAL, STATES, State, weakest
 from lib.ingest.nuts import SAME_AREA
-from lib.states import CONFIDENTIAL, STATES, State, weakest
 
 KEY = ["series", "region", "year"]
 WHOLE = 1 - SAME_AREA  # a part this large is the whole

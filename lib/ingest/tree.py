@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.data.schemas import check
+from lib.data.store import MANIFEST
 from lib.ingest.checksums import sha256
 from lib.ingest.report import Report
 from lib.ingest.write import write_table
-from lib.schemas import check
-from lib.tables import MANIFEST
 
 FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
 STAGED, REPLACED = "data.new-", "data.old-"  # one folder each beside the old ones, named by process id

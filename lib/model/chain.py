@@ -10,11 +10,13 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from lib import indicators, regions
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
+from lib.data.states import has_value
+from lib.data.store import snapshot_id, table
 from lib.i18n import current_language
 from lib.model import exposure, occupations, support
-from lib.model.moves.atlas import reached
-from lib.model.peers import atlas as alike
+from lib.model.moves.results import reached
+from lib.model.peers import results as alike
 from lib.model.peers.better import did_better
 from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
@@ -24,8 +26,6 @@ from lib.model.scenario import Place, Scenario, worked
 from lib.model.scenario import place as place_of
 from lib.model.training.offer import Offer, default_reach, offer_here
 from lib.model.training.search import Wanted
-from lib.states import has_value
-from lib.tables import snapshot_id, table
 
 SHOWN = 4  # things that one link of the chain shows
 PEERS = 3

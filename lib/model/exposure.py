@@ -10,9 +10,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from lib.data.states import STATES, State
 from lib.i18n import N_, _, interval, number, percent
-from lib.model.ranks import rank_ranges
-from lib.states import STATES, State
+from lib.indicators.ranks import rank_ranges
 
 BASE_YEAR = 2022
 HISTORY = range(2008, 2016)  # Structural business statistics under older rules (France to 2020)

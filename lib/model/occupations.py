@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from lib.data.states import State, weakest
 from lib.i18n import _, number, percent
-from lib.states import State, weakest
 
 OUTSIDE = -1  # occupation number of jobs in a group that has no occupation of the selection
 OTHER = "other"  # job family of those

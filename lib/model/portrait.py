@@ -5,10 +5,10 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import indicators, regions
-from lib.model.area import country_rank
+from lib.data.store import snapshot_id
+from lib.indicators.country_rank import country_rank
 from lib.model.breaks import comparable
 from lib.model.regional import regional
-from lib.tables import snapshot_id
 
 KEY = (
     "auto_share",

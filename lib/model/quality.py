@@ -5,9 +5,9 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from lib.data.states import CONFIDENTIAL, STATES, WITH_VALUE
 from lib.i18n import N_
 from lib.model.breaks import ORDER, reasons
-from lib.states import CONFIDENTIAL, STATES, WITH_VALUE
 
 _VALUED = [str(s) for s in WITH_VALUE]
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]

@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from lib.data.states import State
+from lib.data.store import snapshot_id, table
 from lib.model import occupations, skills
 from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, job_change, job_change_of, place, worked
-from lib.states import State
-from lib.tables import snapshot_id, table
 
 BAND = skills.BAND
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
+from lib.data.states import WITH_VALUE, State
+from lib.data.store import table
 from lib.i18n import _, ngettext, number
+from lib.indicators.ranks import certain_top, rank_ranges, who_is_first
 from lib.indicators.values import rows
-from lib.model.ranks import certain_top, rank_ranges, who_is_first
-from lib.states import WITH_VALUE, State
-from lib.tables import table
 
 _VALUED = [str(s) for s in WITH_VALUE]
 

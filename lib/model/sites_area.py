@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.sites import KINDS, LATELY, LISTS, SEEN_FROM, town, with_state
 from lib.regions import listed, parse_region
-from lib.tables import table
 
 PLANNED = ("announced", "planned")  # by the press; no site yet
 MOST_FIRMS = 3

@@ -12,10 +12,10 @@ from math import isnan
 import pandas as pd
 
 from lib import regions
+from lib.data.store import snapshot_id, table
 from lib.i18n import _, ngettext, number, percent
 from lib.model import exposure
 from lib.model.exposure import STAR_QUOTIENT, STAR_SHARE, STARS
-from lib.tables import snapshot_id, table
 
 COLUMN = {"size": "persons", "specialisation": "lq", "focus": "weight"}
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import indicators
+from lib.data.states import CONFIDENTIAL, WITH_VALUE, State, reason_lost
+from lib.data.store import snapshot_id, table
 from lib.i18n import N_, _
 from lib.model.breaks import reasons
-from lib.states import CONFIDENTIAL, WITH_VALUE, State, reason_lost
-from lib.tables import snapshot_id, table
 
 _VALUED = [str(s) for s in WITH_VALUE]
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]

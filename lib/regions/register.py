@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from lib.tables import table
+from lib.data.store import table
 
 EU = "EU27"
 

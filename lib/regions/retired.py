@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from lib.tables import table
+from lib.data.store import table
 
 
 class OldCode(NamedTuple):

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from lib.indicators.ranks import rank_ranges
 from lib.model.bounds import bounds
-from lib.model.ranks import rank_ranges
 
 DIVISIONS = tuple(f"C{i}" for i in range(10, 34))
 SHOWN = frozenset({"C", "C22", "C24", "C25", "C26", "C27", "C28", "C29", "C30"})

@@ -20,8 +20,8 @@ def page() -> None:
 
     import streamlit as st
 
-    from lib.figures.map import map_view
-    from lib.ui.map import region_map
+    from lib.views.shared.map.component import region_map
+    from lib.views.shared.map.view import map_view
     from tests.browser import made_up
 
     held = st.session_state

@@ -9,15 +9,15 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from lib.figures.moves import rows
+from lib.data.store import path_of, table
 from lib.model import skills
 from lib.model.moves import detail, lookup, match, moves, profiles
-from lib.model.moves.atlas import reached
+from lib.model.moves.results import reached
 from lib.model.occupations import by_group, by_occupation
 from lib.model.region_gap import region_gap
 from lib.model.scenario import Scenario, as_change, job_change, worked
-from lib.model.scenario.atlas import jobs
-from lib.tables import path_of, table
+from lib.model.scenario.results import jobs
+from lib.views.shared.moves_tables import rows
 
 ROUNDS = 15
 

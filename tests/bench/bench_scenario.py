@@ -21,8 +21,8 @@ BUDGET = 500  # ms
 def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The shipped figures, or as many made-up regions where there are none."""
     try:
+        from lib.data.store import table
         from lib.indicators import values
-        from lib.tables import table
 
         groups, older = table("groups"), table("observations")
         groups = groups[(groups["series"].astype(str) == "persons.C29") & (groups["year"] == 2022)]

@@ -10,6 +10,7 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
+from lib.data.store import table
 from lib.model.region_gap import region_gap
 from lib.model.training import by_skill, coverage, gains
 from lib.model.training.catalogue import TEXTS
@@ -19,7 +20,6 @@ from lib.model.training.offer import Offer, found
 from lib.model.training.places import bookable
 from lib.model.training.scope import around
 from lib.model.training.search import Wanted, find, index
-from lib.tables import table
 
 MANY = 200_000
 ROUNDS = 7

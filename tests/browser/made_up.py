@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from lib.states import WITH_VALUE, State
-from lib.tables import geometry
+from lib.data.states import WITH_VALUE, State
+from lib.data.store import geometry
 
 YEAR = 2022
 # Made-up: which regions are in which state, so that each state is seen and the counts are known.

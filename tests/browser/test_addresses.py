@@ -6,7 +6,7 @@ import pytest
 
 from lib import regions
 from lib.i18n import _, use_language
-from lib.ui.menu import PAGES
+from lib.views.shared.menu import PAGES
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 TOO_LONG = "x" * 60_000
@@ -37,7 +37,6 @@ def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, 
         window = go("/region?region=DE11")
         assert window.locator("h1").all_text_contents() == ["What does the transition mean for Stuttgart (DE11)?"]
         assert window.title() == "Region · Automotive Skills Atlas"
-        use_language("en")
         assert menu_of(window) == [_(p.name) for p in PAGES]
         assert window.locator("[class*=st-key-menuitem-here]").all_text_contents() == ["Region"]
         assert window.get_by_role("combobox", name="Region", exact=True).input_value() == "Stuttgart (DE11)"
@@ -51,7 +50,6 @@ def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, 
 def test_a_region_chosen_from_the_list_follows_to_every_page(visit):
     window = visit()
     choose_region(window, "CZ02")
-    use_language("en")
     for entry in PAGES[1:] + PAGES[:1]:
         window.locator("[class*=st-key-menuitem] a", has_text=re.compile(f"^{_(entry.name)}$")).click()
         window.wait_for_function("path => location.pathname === path", arg=entry.address)

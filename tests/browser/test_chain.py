@@ -5,7 +5,7 @@ import time
 import pytest
 
 from lib import regions
-from lib.tables import geometry
+from lib.data.store import geometry
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 MOST_ACTIONS, MOST_SECONDS = 5, 60

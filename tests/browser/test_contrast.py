@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from lib.figures.theme import colours, contrast, tokens
-from lib.tables import geometry
+from lib.data.store import geometry
+from lib.views.shared.theme import colours, contrast, tokens
 
 CODES = sorted(geometry("nuts2")["regions"])
 SAMPLES = 120

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.i18n import _, use_language
-from lib.ui.menu import PAGES
+from lib.i18n import _
+from lib.views.shared.menu import PAGES
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 STEPS = 40  # presses of Tab on a page: menu, choices, figure, tables
@@ -47,7 +47,6 @@ def test_the_theme_of_the_menu_reaches_page_and_map(visit):
 @pytest.mark.parametrize("entry", PAGES, ids=lambda p: p.id)
 def test_the_tab_key_walks_the_frame_first_and_is_always_seen(visit, entry):
     window = visit(f"{entry.address}?lang=en")
-    use_language("en")
     seen = []
     for _step in range(STEPS):
         window.keyboard.press("Tab")

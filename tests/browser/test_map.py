@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lib.tables import geometry
+from lib.data.store import geometry
 from tests.browser import made_up
 
 APP = "tests/browser/apps/map_demo.py"

@@ -8,7 +8,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib import regions
-from lib.tables import geometry
+from lib.data.store import geometry
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 BUDGET_MAP = 6 * 1024  # bytes that the elements of the map may send for a change of indicator

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from lib.ui.menu import PAGES, Page
+from lib.views.shared.menu import PAGES, Page
 from tests.browser.visit import ATLAS, Heard, heading_of, visiting
 
 REGION = "CZ02"  # not the region a page starts from

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from lib.data.store import table
 from lib.model.esco_code import short
-from lib.tables import table
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 

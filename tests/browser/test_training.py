@@ -8,9 +8,9 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 
-from lib.figures import providers
+from lib.data.store import table
 from lib.model.training.whereabouts import view
-from lib.tables import table
+from lib.views.training import providers
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 ADDRESS = "/training?region=CZ08&lang=en"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lib import regions
 from lib.i18n import use_language
-from lib.ui.menu import PAGES, Page, title
+from lib.views.shared.menu import PAGES, Page, title
 
 PATIENCE = 60_000  # milliseconds for anything to appear on a busy machine
 ATLAS = "dashboard.py"

@@ -7,12 +7,12 @@ a browser, an office program and a drawing program.
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
+from lib.data.store import geometry
 from lib.export.picture.drawing import Drawing
 from lib.export.picture.legend import legend
 from lib.export.picture.tiles import Tiles, text_at
-from lib.figures.map import MapView
-from lib.figures.palette import variables
-from lib.tables import geometry
+from lib.views.shared.map.view import MapView
+from lib.views.shared.palette import variables
 
 WIDTH, MARGIN, MAP, GAP = 1200, 32, 780, 28
 FONT = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,sans-serif"

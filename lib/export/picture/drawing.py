@@ -1,15 +1,15 @@
-"""The map of a picture, layer by layer as on the screen (lib/ui/map/picture.js)."""
+"""The map of a picture, layer by layer as on the screen (lib/views/shared/map/picture.js)."""
 
 from xml.sax.saxutils import escape
 
+from lib.data.states import has_value
 from lib.export.picture.tiles import Tiles, text_at
-from lib.figures.map import MapView
-from lib.figures.packed import LETTER, spread
-from lib.figures.palette import glyphs, patterns
-from lib.figures.theme import tokens
-from lib.figures.water import label_place
-from lib.figures.wording import localised
-from lib.states import has_value
+from lib.quantity.text import localised
+from lib.views.shared.map.labels import label_place
+from lib.views.shared.map.payload import LETTER, spread
+from lib.views.shared.map.view import MapView
+from lib.views.shared.palette import glyphs, patterns
+from lib.views.shared.theme import tokens
 
 LARGEST = 28  # radius of the largest circle, in pixels
 STATE = {letter: state for state, letter in LETTER.items()}

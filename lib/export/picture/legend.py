@@ -1,13 +1,13 @@
-"""The legend of a picture: the rows of the view, drawn as on the screen (lib/ui/map/legend.js)."""
+"""The legend of a picture: the rows of the view, drawn as on the screen (lib/views/shared/map/legend.js)."""
 
 from lib.export.picture.drawing import LARGEST, STATE
 from lib.export.picture.tiles import Tiles, text_at
-from lib.figures.legend import LegendRow
-from lib.figures.map import MapView
-from lib.figures.palette import patterns
-from lib.figures.theme import tokens
-from lib.figures.wording import localised
 from lib.i18n import _, number
+from lib.quantity.text import localised
+from lib.views.shared.map.legend import LegendRow
+from lib.views.shared.map.view import MapView
+from lib.views.shared.palette import patterns
+from lib.views.shared.theme import tokens
 
 ROW, SIZE = 24, 14
 MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like

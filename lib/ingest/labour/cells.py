@@ -6,8 +6,8 @@ source's own NUTS version.
 
 import pandas as pd
 
+from lib.data.states import state_of
 from lib.ingest.report import Report
-from lib.states import state_of
 
 COLUMNS = ["series", "geo", "year", "value", "flag", "state", "source"]
 NOT_AVAILABLE = ":"
@@ -30,7 +30,7 @@ def parse(texts: pd.Series) -> pd.DataFrame:
 
 
 def states(value: pd.Series, flag: pd.Series) -> pd.Series:
-    """State of each cell (lib.states.state_of), worked out once per kind of cell."""
+    """State of each cell (lib.data.states.state_of), worked out once per kind of cell."""
     kinds = {
         (has, letters): str(state_of(1.0 if has else None, letters))
         for has in (True, False)

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from lib.data.states import counted_at_head_office
 from lib.model.breaks import breaks, denominator_breaks, exchanges
-from lib.states import counted_at_head_office
 
 KEY = ["series", "region", "year"]
 JUMPING = ("persons_sbs.", "employment")  # series of persons that the detector of jumps watches; flags are read in all

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from lib.data.states import STATES, WITH_VALUE, weakest
 from lib.ingest.labour.series import family
-from lib.states import STATES, WITH_VALUE, weakest
 
 RANK = {str(state): i for i, state in enumerate(STATES)}
 VALUED = [str(s) for s in WITH_VALUE]

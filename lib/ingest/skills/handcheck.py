@@ -10,8 +10,8 @@ import sys
 import numpy as np
 import pandas as pd
 
+from lib.data.store import table
 from lib.model.moves import NONE, Profiles, match, profiles, reach
-from lib.tables import table
 
 SEED, PAIRS = 20261123, 60
 

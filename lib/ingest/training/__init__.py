@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.data.store import DATA
 from lib.ingest.report import Report
 from lib.ingest.training import curated, czech, malaga, masters, parcoursup
 from lib.ingest.training.catalogue import assemble, levels_of
@@ -14,7 +15,6 @@ from lib.ingest.training.matches import Esco, Matches, skills_taught
 from lib.ingest.training.postcodes import postcodes
 from lib.ingest.training.quality import quality, sentences
 from lib.ingest.training.scope import scope
-from lib.tables import DATA
 
 MATCHES = "programme_matches.toml"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.data.store import ROOT
 from lib.ingest.training.titles import programme_id
-from lib.tables import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
 PAIRS, BY_HAND = "course_skill_pairs.csv", "course_skills_by_hand.csv"

@@ -7,8 +7,8 @@ impossible. The smallest corrections that let the rest hold show where the slip 
 import numpy as np
 import pandas as pd
 
+from lib.model.bounds.balance import PARTS, REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
 from lib.model.bounds.feasible import NEAR, UNLIMITED, Part, holds, parts, tied_twice, tighten
-from lib.model.bounds.ledger import PARTS, REGIONS_ADD_UP, Equations, Ledger, cell_of, equations
 
 REPORT = ["year", "region", "activity", "parts", "published", "miss", "tolerance", "used", "what"]
 ROUNDS = 10  # each sets something aside; the last but one gives up every equation that is still in doubt

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lib.model.bounds.ledger import Equations
+from lib.model.bounds.balance import Equations
 
 if TYPE_CHECKING:  # scipy is for the build; the running app reads groups of this package and must not load it
     from scipy import sparse

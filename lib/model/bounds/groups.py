@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from lib.model.bounds.ledger import NO_PARENT, REGIONS_ADD_UP, Equations, Ledger, cell_of, nearest_published
+from lib.model.bounds.balance import NO_PARENT, REGIONS_ADD_UP, Equations, Ledger, cell_of, nearest_published
 
 EXACT = 0.01  # a shared total is shown where the producer's figures add up to within 1 % of it
 

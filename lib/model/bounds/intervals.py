@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lib.data.states import CONFIDENTIAL, State
+from lib.model.bounds.balance import NO_PARENT, PARTS, Equations, Ledger, cell_of, ledger, positions
 from lib.model.bounds.contradictions import reconcile
 from lib.model.bounds.disclosure import gives_away, is_useful, shown
 from lib.model.bounds.feasible import extremes, parts, tied_twice
 from lib.model.bounds.groups import shared_totals
-from lib.model.bounds.ledger import NO_PARENT, PARTS, Equations, Ledger, cell_of, ledger, positions
-from lib.states import CONFIDENTIAL, State
 
 COLUMNS = ("region", "activity", "year", "value", "state", "local_units")
 
@@ -45,7 +45,7 @@ def bounds(
 ) -> BoundsResult:
     """Intervals and shared totals for every cell without a value, from all published totals of a year at once.
 
-    cells        region, activity (NACE code), year, value (persons, null where none), state (lib.states),
+    cells        region, activity (NACE code), year, value (persons, null where none), state (lib.data.states),
                  local_units (published number, null where unknown). All levels in one frame (countries, NUTS 1,
                  NUTS 2), live codes of ONE NUTS version, one row per (region, activity, year).
                  Give every activity of `activities`, not only those that are shown: siblings tighten the intervals.

@@ -9,8 +9,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from lib.data.states import Overlay
 from lib.model.breaks.jumps import COLUMNS
-from lib.states import Overlay
 
 FIGURES = 8  # that both regions publish in both years, at least
 APART = 0.2  # mean |ln| of the change against the year before: less is no news

@@ -6,7 +6,7 @@ Source: METHODS, section 1 (breaks).
 import numpy as np
 import pandas as pd
 
-from lib.states import CONFIDENTIAL, Overlay
+from lib.data.states import CONFIDENTIAL, Overlay
 
 BREAK, DEFINITION = "b", "d"  # Eurostat's flags: break in time series, definition differs
 JUMP = 0.4  # |ln(e_t / e_{t-1})|: up by half, or down by a third

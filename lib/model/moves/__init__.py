@@ -14,7 +14,7 @@ from lib.model.moves.destinations import (
     often_missing,
     optional_too,
 )
-from lib.model.moves.doors import doors
+from lib.model.moves.gateway import doors
 from lib.model.moves.lookup import lookup
 from lib.model.moves.matching import CENTRE, NONE, SLOPE, Needs, Profiles, match, profiles, strength
 from lib.model.moves.reach import CORE, HIGHLY_VIABLE, SCOPES, STEPS, VIABLE, Fit, Reach, electric, fit, in_scope, reach

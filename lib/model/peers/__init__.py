@@ -10,7 +10,7 @@ from lib.model.peers.nearest import MOST_PICKED, SCOPES, TOP, WEIGHT_DRAWS, cand
 from lib.model.peers.since import OUTCOMES, ahead, alike_since, better_since, growth, local_growth
 from lib.model.peers.standing import FEWEST, Standing, standing_sentence, standing_words
 from lib.model.peers.structure import GROUPS, VARIABLES, Structure
-from lib.model.peers.traits import gather
+from lib.model.peers.variables import gather
 
 __all__ = [
     "FEWEST",

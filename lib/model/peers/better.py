@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from lib.i18n import _, change, ngettext, number
-from lib.model.peers import atlas
+from lib.model.peers import results
 from lib.model.peers.choice import Choice
 from lib.model.peers.since import LOWER_IS_BETTER, OUTCOMES
 from lib.model.peers.standing import FEWEST
@@ -22,8 +22,8 @@ def did_better(region: str, peers: Sequence[str], choice: Choice | None = None) 
 
     An outcome is compared where at least three report among these peers and the nearest ones that `choice` gives.
     """
-    nearest = atlas.nearest(choice or Choice(), region)["region"]
-    return better_of(region, peers, atlas.grown, [*dict.fromkeys([*peers, *nearest])])
+    nearest = results.nearest(choice or Choice(), region)["region"]
+    return better_of(region, peers, results.grown, [*dict.fromkeys([*peers, *nearest])])
 
 
 def better_of(

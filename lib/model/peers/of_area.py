@@ -11,26 +11,26 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
+from lib.data.store import snapshot_id
 from lib.i18n import ngettext, number
-from lib.model.peers import atlas
+from lib.model.peers import results
 from lib.model.peers.choice import DEFAULT_SCOPE, Choice
 from lib.model.peers.distance import distances, group_weights
 from lib.model.peers.standing import FEWEST
 from lib.model.peers.structure import Structure
-from lib.tables import snapshot_id
 
 COLUMNS = ["region", "members", "of", "likest", "distance"]
 
 
 @lru_cache(maxsize=256)
 def _of_area(codes: tuple[str, ...], choice: Choice, snapshot: str) -> pd.DataFrame:
-    made = atlas.made()
+    made = results.made()
     abroad = {regions.country_of(c) for c in codes} if choice.scope == DEFAULT_SCOPE else set()
     outside = {r for r in made.regions if r not in codes and regions.country_of(r) not in abroad}
     return shared_peers(
         made,
         codes,
-        lambda member: [r for r in atlas.among(choice, member, made) if r in outside],
+        lambda member: [r for r in results.among(choice, member, made) if r in outside],
         dict(choice.weights),
         choice.top,
     )

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lib.data.states import State
 from lib.i18n import N_, _, ngettext, number
 from lib.model.peers.nearest import peers
 from lib.model.peers.standing import FEWEST
 from lib.model.peers.structure import Structure
-from lib.states import State
 
 MIDDLE_OF = 20  # how many of the regions most alike at the start are looked at
 

@@ -5,9 +5,9 @@ way of counting, `inverse` the other way round. Source: METHODS, section 3.
 """
 
 from lib.model.risk.drivers import DRIVERS, LEFT_OUT, Driver, gather
-from lib.model.risk.normalise import AGGREGATIONS, NORMALISATIONS
 from lib.model.risk.panel import Panel, panel
 from lib.model.risk.recipe import AGGREGATION_NAMES, NORMALISATION_NAMES, Recipe
+from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS
 from lib.model.risk.score import TOP, WITHHELD, fit, points, score
 
 __all__ = [

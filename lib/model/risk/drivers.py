@@ -10,9 +10,9 @@ from typing import Literal
 
 import pandas as pd
 
+from lib.data.states import WITH_VALUE, State
 from lib.i18n import N_
 from lib.model.exposure import weakest_of
-from lib.states import WITH_VALUE, State
 
 Side = Literal["sensitivity", "capacity"]
 

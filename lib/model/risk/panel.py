@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 from lib.model.risk.drivers import DRIVERS, Driver, Side
-from lib.model.risk.normalise import Yardstick
 from lib.model.risk.recipe import Recipe
+from lib.model.risk.scale import Yardstick
 
 ENOUGH = 2 / 3  # a score is withheld under this share of the weight of a side
 SIDES: tuple[Side, ...] = ("sensitivity", "capacity")

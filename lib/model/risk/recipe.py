@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.i18n import N_, _, number
 from lib.model.risk.drivers import DRIVERS
-from lib.model.risk.normalise import AGGREGATIONS, NORMALISATIONS, Aggregation, Normalisation
+from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Aggregation, Normalisation
 
 MOST_WEIGHT = 4.0
 MOST_DRAWS, FEWEST_DRAWS = 20_000, 100

@@ -11,14 +11,14 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
+from lib.data.states import State
 from lib.i18n import N_
-from lib.model.ranks import rank_ranges
+from lib.indicators.ranks import rank_ranges
 from lib.model.risk.drivers import Side
-from lib.model.risk.normalise import after_mean, before_mean, spread_out, strength
 from lib.model.risk.panel import SIDES, Panel
 from lib.model.risk.recipe import Recipe
+from lib.model.risk.scale import after_mean, before_mean, spread_out, strength
 from lib.model.risk.variants import ranks_of
-from lib.states import State
 
 TOP = 0.25
 SCALE = 100.0

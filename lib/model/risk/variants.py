@@ -10,9 +10,9 @@ from hashlib import blake2b
 
 import numpy as np
 
-from lib.model.risk.normalise import AGGREGATIONS, NORMALISATIONS, after_mean, before_mean, spread_out, strength
 from lib.model.risk.panel import SIDES, Panel
 from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
+from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, after_mean, before_mean, spread_out, strength
 
 WEIGHT_SPREAD = 0.25  # a weight is drawn within ±25 %
 CHUNK = 2_048  # variants in memory at once

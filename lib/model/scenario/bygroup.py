@@ -5,9 +5,9 @@ import pandas as pd
 
 from lib.model.scenario import draws as drawing
 from lib.model.scenario import jobgroups
-from lib.model.scenario.paths import YEARS
+from lib.model.scenario.electrification import YEARS
 from lib.model.scenario.result import Outlook
-from lib.model.scenario.whole import largest_remainder
+from lib.model.scenario.rounding import largest_remainder
 
 
 def by_group(worked: Outlook, unit: str, year: int) -> pd.DataFrame:

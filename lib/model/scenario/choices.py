@@ -6,11 +6,11 @@ Source: METHODS, section 8; data/assumptions.toml.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lib.assumptions import assumption, electric_paths
+from lib.data.assumptions import assumption, electric_paths
 from lib.i18n import _
 from lib.model.scenario.closure import Closure, read_closure, write_closure
+from lib.model.scenario.electrification import FIRST_YEAR, FREE, LAST_YEAR, Curve, read_curve, write_curve
 from lib.model.scenario.newjobs import NewJobs, read_new_jobs, write_new_jobs
-from lib.model.scenario.paths import FIRST_YEAR, FREE, LAST_YEAR, Curve, read_curve, write_curve
 
 MOVABLE = ("ice_share", "displacement", "productivity", "moving_share", "retirement_years")
 FREEDOM = {  # how far a reader may move a figure: wider than the range of the draws, and never past the jobs that can be tied

@@ -5,11 +5,11 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import indicators
+from lib.data.states import State
+from lib.data.store import snapshot_id, table
 from lib.model import occupations
-from lib.model.scenario.atlas import OLDER, OLDER_YEAR
 from lib.model.scenario.closure import Closure, closure_by_occupation, closure_flow
-from lib.states import State
-from lib.tables import snapshot_id, table
+from lib.model.scenario.results import OLDER, OLDER_YEAR
 
 
 @lru_cache(maxsize=4)

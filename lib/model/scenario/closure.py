@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 from lib.i18n import _
 from lib.model.scenario.draws import band, central, draws
+from lib.model.scenario.electrification import FIRST_YEAR, LAST_YEAR
 from lib.model.scenario.newjobs import BETWEEN, REGION
-from lib.model.scenario.paths import FIRST_YEAR, LAST_YEAR
-from lib.model.scenario.whole import largest_remainder
+from lib.model.scenario.rounding import largest_remainder
 
 FAMILIES = (  # as the table of occupations writes them; their names are those of family.<id> in data/assumptions.toml
     "powertrain_engineering",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 
 DRAWS = 500
 SEED = 2022

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.model.scenario.electrification import YEARS
 from lib.model.scenario.jobgroups import remaining
-from lib.model.scenario.paths import YEARS
 
 STEPS = ("ended", "retire", "move", "reskill", "posts")  # posts: left free by retirement elsewhere in the industry
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.i18n import N_, _
-from lib.model.scenario.paths import BASE_YEAR, YEARS
+from lib.model.scenario.electrification import BASE_YEAR, YEARS
 
 
 @dataclass(frozen=True)

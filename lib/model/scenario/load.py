@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 
 
 def reskilling_load(

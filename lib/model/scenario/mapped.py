@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
+from lib.data.states import State
 from lib.model.scenario import draws as drawing
-from lib.model.scenario.atlas import LEARNING, LEARNING_YEAR, POPULATION
 from lib.model.scenario.contrast import difference
-from lib.model.scenario.paths import BASE_YEAR, YEARS
+from lib.model.scenario.electrification import BASE_YEAR, YEARS
 from lib.model.scenario.result import Outlook
+from lib.model.scenario.results import LEARNING, LEARNING_YEAR, POPULATION
 from lib.model.scenario.units import GROUP, INTERVAL, REGION
-from lib.states import State
 
 MEASURES = ("share", "people", "own", "load")
 STATES = {REGION: str(State.MODELLED), INTERVAL: str(State.BOUNDED)}

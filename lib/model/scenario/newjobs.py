@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from lib.i18n import _
-from lib.model.scenario.paths import BASE_YEAR, LAST_YEAR
+from lib.model.scenario.electrification import BASE_YEAR, LAST_YEAR
 
 REGION = re.compile(r"[A-Z]{2}[0-9A-Z]{2}")
 MOST_JOBS = 100_000

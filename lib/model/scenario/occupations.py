@@ -8,15 +8,15 @@ combustion engine against the others (assumption). Rows always add up to what wa
 import numpy as np
 import pandas as pd
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 from lib.i18n import _
 from lib.model.scenario import draws as drawing
 from lib.model.scenario.closure import FAMILIES
-from lib.model.scenario.paths import YEARS
+from lib.model.scenario.electrification import YEARS
 from lib.model.scenario.result import Outlook
+from lib.model.scenario.rounding import largest_remainder
 from lib.model.scenario.totals import Total
 from lib.model.scenario.units import GROUP, REGION
-from lib.model.scenario.whole import largest_remainder
 
 OTHER = "other"  # jobs outside the eight families
 ENDS = ("low", "central", "high")

@@ -11,7 +11,7 @@ import pandas as pd
 from lib.model.scenario import draws as drawing
 from lib.model.scenario import jobgroups
 from lib.model.scenario.choices import Scenario
-from lib.model.scenario.paths import YEARS, electric_share, fleet_share
+from lib.model.scenario.electrification import YEARS, electric_share, fleet_share
 from lib.model.scenario.result import SHOWN
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.assumptions import assumption
+from lib.data.assumptions import assumption
 from lib.i18n import N_, _
 from lib.model.scenario import jobgroups
-from lib.model.scenario.paths import BASE_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario.electrification import BASE_YEAR, YEARS, electric_share, lost_share
 
 
 @dataclass(frozen=True)

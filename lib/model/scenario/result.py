@@ -16,9 +16,9 @@ import pandas as pd
 from lib.model.scenario import draws as drawing
 from lib.model.scenario import flow, jobgroups
 from lib.model.scenario.choices import Scenario
-from lib.model.scenario.paths import FIRST_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario.electrification import FIRST_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario.rounding import largest_remainder, running
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, units
-from lib.model.scenario.whole import largest_remainder, running
 
 SHOWN = FIRST_YEAR <= YEARS  # years of the result; those before only carry the start
 BAND = ("low", "high")

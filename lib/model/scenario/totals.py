@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from lib.model.scenario import draws as drawing
+from lib.model.scenario.electrification import YEARS
 from lib.model.scenario.flow import STEPS
-from lib.model.scenario.paths import YEARS
 from lib.model.scenario.result import SHOWN, Outlook
 from lib.model.scenario.units import GROUP, INTERVAL, REGION
 

@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pandas as pd
 
+from lib.data.store import snapshot_id, table, training_files
 from lib.model.training.search import SHOWN, Index, index
-from lib.model.upload import Atlas, Loaded, Refused, load, skills_of_upload, together
-from lib.model.upload.merging import SUGGESTED
-from lib.tables import snapshot_id, table, training_files
+from lib.model.uploads import Atlas, Loaded, Refused, load, skills_of_upload, together
+from lib.model.uploads.merging import SUGGESTED
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
+from lib.data.store import snapshot_id, table
 from lib.model.region_gap import RegionGap, region_gap
 from lib.model.scenario import Scenario
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
@@ -21,7 +22,6 @@ from lib.model.training.scope import Scope, around, scope_of
 from lib.model.training.search import Wanted, find
 from lib.model.training.teaching import closed_by_all, coverage, gains, skills_of, without_course
 from lib.model.training.whereabouts import Points, points
-from lib.tables import snapshot_id, table
 
 GROUP_LEVEL = "group2"  # of the skills hierarchy, for the coverage map
 

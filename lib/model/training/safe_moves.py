@@ -11,9 +11,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from lib.data.store import snapshot_id, table
 from lib.model.moves import Profiles, in_scope, profiles, reach
 from lib.model.region_gap import RegionGap
-from lib.tables import snapshot_id, table
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lib.figures.map import map_view
 from lib.i18n import use_language
-from lib.ui.map import region_map
+from lib.views.shared.map.component import region_map
+from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 
 st.set_page_config(layout="wide", page_title="Made-up map")

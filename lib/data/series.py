@@ -1,0 +1,70 @@
+"""What a series is called, in the reader's language: the titles of data/series.parquet that indicators read."""
+
+from functools import lru_cache
+
+from lib.data.store import snapshot_id, table
+from lib.i18n import N_, _
+
+TITLES = (
+    N_("Activity rate, 15-64"),
+    N_("Adults in education or training, 25-64, last four weeks"),
+    N_("At least basic digital skills"),
+    N_("Attainment of people aged 25-64: low"),
+    N_("Attainment of people aged 25-64: medium"),
+    N_("Employed in high and medium-high technology manufacturing"),
+    N_("Employed people who are 55-64"),
+    N_("Employed persons, place of work"),
+    N_("Employment in technology and knowledge-intensive sectors"),
+    N_("Employment rate, 15-64"),
+    N_("Employment rate, 25-64, attainment low"),
+    N_("GDP per head"),
+    N_("GDP per head, EU-27 = 100"),
+    N_("Gross domestic product, Eurostat"),
+    N_("Gross value added"),
+    N_("Households with broadband access"),
+    N_("Labour market slack, 15-74"),
+    N_("Lifelong learning"),
+    N_("Local units, motor vehicles, trailers and semi-trailers (C29), old rules"),
+    N_("Manufacturing in the business economy: wages"),
+    N_("Persons employed, basic metals (C24)"),
+    N_("Persons employed, basic metals (C24), old rules"),
+    N_("Persons employed, computers, electronics and optics (C26)"),
+    N_("Persons employed, computers, electronics and optics (C26), old rules"),
+    N_("Persons employed, electrical equipment (C27)"),
+    N_("Persons employed, electrical equipment (C27), old rules"),
+    N_("Persons employed, machinery (C28)"),
+    N_("Persons employed, machinery (C28), old rules"),
+    N_("Persons employed, manufacturing (C)"),
+    N_("Persons employed, manufacturing (C), old rules"),
+    N_("Persons employed, metal products (C25)"),
+    N_("Persons employed, metal products (C25), old rules"),
+    N_("Persons employed, motor vehicles, trailers and semi-trailers (C29)"),
+    N_("Persons employed, motor vehicles, trailers and semi-trailers (C29), old rules"),
+    N_("Persons employed, other transport equipment (C30)"),
+    N_("Persons employed, other transport equipment (C30), old rules"),
+    N_("Persons employed, rubber and plastic (C22)"),
+    N_("Persons employed, rubber and plastic (C22), old rules"),
+    N_("Persons employed, sale and repair of motor vehicles (G45), old rules"),
+    N_("Population, annual average"),
+    N_("R&D expenditure"),
+    N_("Tertiary attainment, 25-64"),
+    N_("Unemployed persons"),
+    N_("Unemployment rate, 15-74"),
+    N_("Young people neither in work nor in training, 18-29"),
+)
+
+
+def title(series: str) -> str:
+    """The title of a series; its id where the table has none."""
+    return _(_known(snapshot_id()).get(series, (series, ""))[0])
+
+
+def unit(series: str) -> str:
+    """The unit of a series as the table has it ("persons"); "" where the table has none."""
+    return _known(snapshot_id()).get(series, ("", ""))[1]
+
+
+@lru_cache(maxsize=2)
+def _known(_snapshot: str) -> dict[str, tuple[str, str]]:
+    rows = table("series")[["series", "title", "unit"]].astype(str)
+    return {series: (title, unit) for series, title, unit in rows.itertuples(index=False)}

@@ -1,0 +1,149 @@
+"""Automotive weight: how many people make motor vehicles here, and how much that is of all work."""
+
+from lib.i18n import N_
+from lib.indicators.formulas import level, quotient, ratio, share_of
+from lib.indicators.registry import Indicator
+
+MOTOR = "C29"  # NACE Rev. 2: manufacture of motor vehicles, trailers and semi-trailers
+SBS, SBS_2015, FRANCE = "sbs_r_nuts06_r2_2008-2015", "sbs_r_nuts06_r2_persons_2015", "sbs_r_nuts06_r2_france_2008-2020"
+BASE = "sbs_r_nuts2021_emp_loc_nr_2022"
+EMPLOYMENT = "ardeco_SNETD_Employment"
+ALL = (BASE, SBS, SBS_2015, FRANCE)
+
+RULES = N_("2022 and the years to 2015 follow different rules: they are two series and are not compared.")
+HEAD_OFFICE = N_("French figures up to 2020 count people at the head office, not where they work.")
+BLANKS = N_("In 2022 a blank may be confidential or not collected: the reason was lost.")
+MAKERS_ONLY = N_(
+    "Counts makers of vehicles, bodies, trailers and their parts. Tyres, glass, chips and cables count elsewhere."
+)
+
+ENTRIES = (
+    Indicator(
+        "auto_share",
+        "automotive",
+        N_("Motor vehicle jobs, % of all jobs"),
+        N_("Share of all jobs"),
+        "%",
+        1,
+        N_(
+            "People who make motor vehicles and their parts (NACE C29) as a share of all people employed in the region."
+        ),
+        N_("Where this share is high, a change of the engine changes the whole region."),
+        "exposed",
+        "ratio",
+        (*ALL, EMPLOYMENT),
+        ratio("employment", f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
+        (MAKERS_ONLY, RULES, HEAD_OFFICE, BLANKS),
+        within="manufacturing_share",
+        sentence=N_(
+            "In {count} of the {of} regions with a value, making motor vehicles employs {bound} or more of all workers."
+        ),
+    ),
+    Indicator(
+        "auto_persons",
+        "automotive",
+        N_("Motor vehicle jobs, people"),
+        N_("People employed"),
+        "persons",
+        0,
+        N_("People who make motor vehicles and their parts (NACE C29)."),
+        N_("How many people the move to electric and digital vehicles can reach here."),
+        "size",
+        "count",
+        ALL,
+        level(f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
+        (MAKERS_ONLY, RULES, HEAD_OFFICE, BLANKS),
+        within="manufacturing_persons",
+    ),
+    Indicator(
+        "auto_lq",
+        "automotive",
+        N_("Motor vehicle jobs, concentration (EU = 1)"),
+        N_("Times the EU share"),
+        "",
+        1,
+        N_("The region's share of motor vehicle jobs over the share in all regions with a figure (location quotient)."),
+        N_("2 or more marks a specialised region in the European Cluster Observatory's sense."),
+        "exposed",
+        "ratio",
+        (*ALL, EMPLOYMENT),
+        quotient("employment", f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
+        (RULES, HEAD_OFFICE, BLANKS),
+        middle=1.0,
+    ),
+    Indicator(
+        "auto_in_manufacturing",
+        "automotive",
+        N_("Motor vehicle jobs, % of manufacturing jobs"),
+        N_("Share of manufacturing"),
+        "%",
+        1,
+        N_("People who make motor vehicles as a share of all people in manufacturing (NACE C)."),
+        N_("Shows how far other makers could take people in."),
+        "exposed",
+        "ratio",
+        ALL,
+        share_of([(f"persons_sbs.{MOTOR}", "persons_sbs.C"), (f"persons.{MOTOR}", "persons.C")]),
+        (RULES, HEAD_OFFICE, BLANKS),
+    ),
+    Indicator(
+        "auto_local_units",
+        "automotive",
+        N_("Motor vehicle workplaces, number"),
+        N_("Workplaces"),
+        "workplaces",
+        0,
+        N_("Local units of enterprises that make motor vehicles and their parts (NACE C29)."),
+        N_("Few workplaces with many people: one decision changes much."),
+        "size",
+        "count",
+        (SBS, FRANCE),
+        level(f"local_units_sbs.{MOTOR}"),
+        (HEAD_OFFICE,),
+    ),
+    Indicator(
+        "auto_unit_size",
+        "automotive",
+        N_("Motor vehicle jobs per workplace"),
+        N_("People per workplace"),
+        "persons",
+        0,
+        N_("People who make motor vehicles divided by the number of their workplaces."),
+        N_("Large plants hang on the plans of one maker; small ones on their orders."),
+        "exposed",
+        "ratio",
+        (SBS, SBS_2015, FRANCE),
+        ratio(f"local_units_sbs.{MOTOR}", f"persons_sbs.{MOTOR}", scale=1.0),
+        (HEAD_OFFICE,),
+    ),
+    Indicator(
+        "repair_trade_share",
+        "automotive",
+        N_("Vehicle trade and repair jobs, % of all jobs"),
+        N_("Share of all jobs"),
+        "%",
+        1,
+        N_("People who sell, service and repair motor vehicles (NACE G45) as a share of all people employed."),
+        N_("Repair work changes with electric cars too, and it is in every region."),
+        "exposed",
+        "ratio",
+        (SBS, SBS_2015, FRANCE, EMPLOYMENT),
+        ratio("employment", "persons_sbs.G45"),
+        (HEAD_OFFICE,),
+    ),
+    Indicator(
+        "repair_trade_persons",
+        "automotive",
+        N_("Vehicle trade and repair jobs, people"),
+        N_("People employed"),
+        "persons",
+        0,
+        N_("People who sell, service and repair motor vehicles (NACE G45)."),
+        N_("How many people outside the factories work with vehicles."),
+        "size",
+        "count",
+        (SBS, SBS_2015, FRANCE),
+        level("persons_sbs.G45"),
+        (HEAD_OFFICE,),
+    ),
+)

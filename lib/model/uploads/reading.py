@@ -1,0 +1,193 @@
+"""Bytes to rows of text: encodings and separators are found out, a workbook's first sheet with a table is taken."""
+
+import csv
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+
+from lib.i18n import _, number
+from lib.model.uploads.guard import open_workbook
+from lib.model.uploads.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Refused
+
+SEPARATORS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
+SAMPLE_ROWS = 60
+MOST_LINES_IN_A_CELL = 30
+# Letters that Windows-1252 and Windows-1250 write with the same byte are left out: they tell nothing.
+ALPHABETS = {
+    "cp1252": ("àâèêïùûœÀÈÊÙ", "ñÑ¿¡ºª", "àèìòùÀÈ", "ãõàêÃÕÀÊ", "æøåÆØÅ", "åÅ", "èêïñ"),
+    "cp1250": ("ěřčůňďťĚŘČŮŇĎŤ", "čňďťľĺŕČŇĎŤĽ", "ąęłśźżćńĄĘŁŚŹŻĆŃ", "őűŐŰ", "ăşţĂŞŢ", "čćđČĆĐ"),
+}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table as text: `header`, `rows` with the number each has in the file (the header is row 1 or later), and how it was read."""
+
+    header: list[str]
+    rows: list[list[str]]
+    numbers: list[int]
+    encoding: str
+    separator: str
+    formulas: int = 0
+    sheets: int = 1
+
+
+def read_text(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
+    """Rows of a CSV or TSV file. `known(names)` counts the column names it recognises: the separator that gives most wins."""
+    text, encoding = decode(data)
+    text = text.replace("\x00", "").lstrip("\ufeff")
+    if hint := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):  # a line some spreadsheet programs put first and hide
+        text = text[hint.end() :]
+    if not text.strip():
+        raise Refused(_("The file is empty. Choose the file that holds your courses."))
+    separator = _separator(text, known)
+    _quotes_closed(text, separator)
+    rows, numbers, position = [], [], 0
+    try:
+        for position, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+            if len(rows) > MAX_ROWS:
+                raise Refused(_too_many_rows())
+            if len(row) > MAX_COLUMNS and any(cell.strip() for cell in row[MAX_COLUMNS:]):
+                raise Refused(_too_many_columns())
+            if any(cell.strip() for cell in row):
+                rows.append([cell[:MAX_CELL].strip() for cell in row[:MAX_COLUMNS]])
+                numbers.append(position)
+    except csv.Error as error:  # a cell beyond the limit of the csv module
+        raise Refused(
+            _("A cell in row {row} is far too long for a table of courses. Shorten it and load the file again.").format(
+                row=number(position + 1)
+            )
+        ) from error
+    if not rows:
+        raise Refused(_("The file is empty. Choose the file that holds your courses."))
+    top = _header_row(rows, known)
+    return Rows(rows[top], rows[top + 1 :], numbers[top + 1 :], encoding, SEPARATORS[separator])
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Text and the name of its encoding: UTF-8 or UTF-16 where they fit, else Windows-1250 or Windows-1252 by its letters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace"), "UTF-16"
+    head = data[:2000]
+    if head.count(0) > 0.2 * len(head):
+        little = head[1::2].count(0) > head[0::2].count(0)
+        return data.decode("utf-16-le" if little else "utf-16-be", errors="replace"), "UTF-16"
+    try:
+        return data.decode("utf-8-sig"), "UTF-8"
+    except UnicodeDecodeError:
+        western, eastern = (data.decode(code, errors="replace") for code in ALPHABETS)
+        different = [(w, e) for w, e in zip(western, eastern, strict=True) if w != e]
+        best = {
+            code: max(sum(pair[n] in alphabet for pair in different) for alphabet in alphabets)
+            for n, (code, alphabets) in enumerate(ALPHABETS.items())
+        }
+        return (eastern, "Windows-1250") if best["cp1250"] > best["cp1252"] else (western, "Windows-1252")
+
+
+def _quotes_closed(text: str, separator: str) -> None:
+    """Raise Refused where a quotation mark swallows the rest of the file or a large part of it."""
+    if '"' not in text:
+        return
+    reader, line = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), 1
+    sentence = _(
+        "A quotation mark that opens in row {row} is never closed. Close it, or take it out, and load the file again."
+    )
+    try:
+        for position, row in enumerate(reader, start=1):
+            line = position + 1
+            if any(cell.count("\n") > MOST_LINES_IN_A_CELL for cell in row):
+                raise Refused(sentence.format(row=number(position)))
+    except csv.Error as error:  # a mark inside a cell is read as it stands; only a lost end is refused
+        if "unexpected end" in str(error) or "field larger" in str(error):
+            raise Refused(sentence.format(row=number(line))) from error
+
+
+def _separator(text: str, known: Callable[[Iterable[str]], int]) -> str:
+    sample = "\n".join(text.splitlines()[:SAMPLE_ROWS])
+
+    def worth(separator: str) -> tuple[int, float, int]:
+        try:
+            rows = [row for row in csv.reader(StringIO(sample), delimiter=separator) if row]
+        except csv.Error:
+            return -1, 0.0, 0
+        if not rows:
+            return -1, 0.0, 0
+        widths = [len(row) for row in rows]
+        usual = max(set(widths), key=widths.count)
+        return max(known(row) for row in rows[:5]), widths.count(usual) / len(widths) if usual > 1 else 0.0, usual
+
+    return max(SEPARATORS, key=worth)
+
+
+def _header_row(rows: list[list[str]], known: Callable[[Iterable[str]], int]) -> int:
+    """The row of the first ten that holds most column names: a title or a note may stand above it."""
+    return max(range(min(len(rows), 10)), key=lambda n: (known(rows[n]), -n))
+
+
+def read_workbook(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
+    """Rows of the sheet whose header is recognised best; values as last computed, formulas are not run."""
+    parts, formulas = open_workbook(data)
+    parts.close()
+    import openpyxl  # read only, after the file was weighed
+
+    try:
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+        best, most = None, -1
+        for sheet in sheets[:20]:
+            top = [
+                [_cell(v) for v in row]
+                for row in sheet.iter_rows(max_row=10, max_col=MAX_COLUMNS + 1, values_only=True)
+            ]
+            found = max((known(row) for row in top), default=0)
+            if found > most and top:
+                best, most = sheet, found
+        if best is None:
+            raise Refused(_("The workbook is empty. Choose the file that holds your courses."))
+        rows, numbers = _sheet_rows(best)
+        book.close()
+    except Refused:
+        raise
+    except Exception as error:  # a damaged workbook raises a dozen kinds; the reader needs one sentence
+        raise Refused(_("The workbook is damaged and cannot be read. Save it again as .xlsx or CSV.")) from error
+    if not rows:
+        raise Refused(_("The workbook is empty. Choose the file that holds your courses."))
+    top = _header_row(rows, known)
+    return Rows(rows[top], rows[top + 1 :], numbers[top + 1 :], "XLSX", "", formulas, len(sheets))
+
+
+def _sheet_rows(sheet) -> tuple[list[list[str]], list[int]]:
+    rows, numbers = [], []
+    for position, values in enumerate(
+        sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS + 1, values_only=True), start=1
+    ):
+        row = [_cell(v) for v in values]
+        if not any(row):
+            continue
+        if len(row) > MAX_COLUMNS and row[MAX_COLUMNS]:
+            raise Refused(_too_many_columns())
+        if len(rows) > MAX_ROWS:
+            raise Refused(_too_many_rows())
+        rows.append(row[:MAX_COLUMNS])
+        numbers.append(position)
+    return rows, numbers
+
+
+def _cell(value: object) -> str:
+    """A cell as a person would write it: 48.0 is "48"."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)[:MAX_CELL].strip()
+
+
+def _too_many_rows() -> str:
+    return _("The file has more than {limit} rows. Load it in parts.").format(limit=number(MAX_ROWS))
+
+
+def _too_many_columns() -> str:
+    return _("The file has more than {limit} columns. Leave out those that are not needed.").format(
+        limit=number(MAX_COLUMNS)
+    )

@@ -1,1 +1,0 @@
-"""The parts of the scenarios page: what a reader assumes, what follows, and what published studies say."""

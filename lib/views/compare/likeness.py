@@ -1,0 +1,41 @@
+"""The map of likeness: colour says how near in structure, peers stand in dashed outlines."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from lib.data.states import State
+from lib.i18n import _
+from lib.model.exposure import BASE_YEAR
+from lib.views.shared.map.view import MapView, map_view
+
+
+def likeness_map(found: pd.DataFrame, region: str, names: Mapping[str, str]) -> MapView:
+    """Every region by its distance (found: peers.atlas.likeness); the region in hand lies at no distance from itself."""
+    own = found["region"] == region
+    distance = found["distance"].mask(own, 0.0)
+    return map_view(
+        pd.DataFrame(
+            {
+                "region": found["region"],
+                "year": BASE_YEAR,
+                "value": distance,
+                "low": np.nan,
+                "high": np.nan,
+                "state": np.where(distance.notna(), str(State.OBSERVED), str(State.MISSING)),
+            }
+        ),
+        title=_("Structural distance"),
+        unit="",
+        decimals=2,
+        kind="ratio",
+        names=names,
+        low_first=True,
+        head=_("Structural distance"),
+        state_words={State.OBSERVED: _("distance"), State.MISSING: _("too little in common to compare")},
+        blank_words={State.MISSING: _("not compared")},
+        more=pd.Series(found["likeness"].to_numpy(), index=found["region"]),
+        more_words=_("more alike than {value} of all regions"),
+        more_unit="%",
+    )

@@ -1,0 +1,171 @@
+"""All themes on one sheet: where the region and its peers stand among all regions, indicator by indicator."""
+
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import indicators, regions
+from lib.i18n import _, number
+from lib.indicators import THEMES
+from lib.quantity.text import value_words
+from lib.views.shared.charts import blank
+from lib.views.shared.theme import colours
+
+HEAD, LINE, GAP = 34, 18, 11  # px: the head of a theme, a line of a label, the room to the next label
+WIDEST = 22  # signs in a line of a label
+
+
+def rows_of(found: pd.DataFrame) -> list[tuple[str, str]]:
+    """What stands in each row from the top: ("theme", id) or ("indicator", id)."""
+    shown = set(found["indicator"])
+    rows = []
+    for theme, entries in indicators.by_theme().items():
+        mine = [("indicator", e.id) for e in entries if e.id in shown]
+        rows += [("theme", theme), *mine] if mine else []
+    return rows
+
+
+def labels(ids: list[str]) -> list[str]:
+    """What each indicator is called beside the chart: its title up to the unit, the whole of it where two would be alike."""
+    titles = [_(indicators.indicator(id).title) for id in ids]
+    stems = [title.split(",")[0] for title in titles]
+    words = [title if stems.count(stem) > 1 else stem for title, stem in zip(titles, stems, strict=True)]
+    return ["<br>".join(textwrap.wrap(w, WIDEST)) for w in words]
+
+
+def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Figure:
+    """found: percentiles of the region and its peers (profile.percentiles); `beside`: the peer whose line is drawn, or ""."""
+    ink = colours(theme)
+    rows = rows_of(found)
+    names = dict(zip((ids := [id for kind, id in rows if kind == "indicator"]), labels(ids), strict=True))
+    at, tall = places(rows, names)
+    figure = blank(theme, tall + 36)
+    figure.update_layout(margin={"t": 28, "r": 24})
+    figure.add_scatter(
+        x=[0, 100, None] * len(names),
+        y=[y for id in names for y in (at[id], at[id], None)],
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": ink["rule"], "width": 1},
+    )
+    figure.add_scatter(
+        x=[50, 50],
+        y=[HEAD / 2, tall],
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
+    )
+    others = found[~found["region"].isin([region, beside]) & found["percentile"].notna()]
+    figure.add_scatter(
+        x=others["percentile"],
+        y=[at[i] for i in others["indicator"]],
+        mode="markers",
+        hoverinfo="text",
+        hovertext=_hover(others),
+        marker={"symbol": "line-ns-open", "size": 8, "color": ink["border"], "line": {"width": 1.5}},
+    )
+    for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
+        if code:
+            _line(figure, found[found["region"] == code].set_index("indicator"), rows, at, colour, code == region)
+    notes = [
+        {
+            "x": 0,
+            "y": at[id],
+            "text": f"<b>{_(THEMES[id])}</b>",
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": -4,
+            "font": {"size": 14},
+        }
+        for kind, id in rows
+        if kind == "theme"
+    ]
+    figure.update_layout(annotations=notes)
+    figure.update_xaxes(
+        range=[-3, 103],
+        side="top",
+        tickvals=[0, 50, 100],
+        ticktext=[_("lowest"), _("middle"), _("highest")],
+        showline=False,
+        ticks="",
+    )
+    figure.update_yaxes(
+        range=[tall, 0],
+        showline=False,
+        ticks="",
+        tickvals=[at[id] for id in names],
+        ticktext=list(names.values()),
+        tickfont={"size": 14, "color": ink["text"]},
+    )
+    return figure
+
+
+def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str, float], int]:
+    """Middle of each row in px from the top, a long label taking more lines, and the height of them all."""
+    at, top = {}, 0
+    for kind, id in rows:
+        tall = HEAD if kind == "theme" else LINE * (names[id].count("<br>") + 1) + GAP
+        at[id] = top + tall / 2
+        top += tall
+    return at, top
+
+
+def _line(
+    figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool
+) -> None:
+    """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
+    xs, ys, texts, bars = [], [], [], []
+    for kind, id in rows:
+        place = at[id]
+        if kind == "theme":
+            xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
+            continue
+        row = own.loc[id]
+        xs.append(None if pd.isna(row["percentile"]) else float(row["percentile"]))
+        ys.append(place)
+        texts.append("" if pd.isna(row["percentile"]) else _words(row.name, own.loc[id]))
+        if pd.notna(row["percentile_low"]):
+            bars += [(row["percentile_low"], place), (row["percentile_high"], place), (None, None)]
+    if bars:
+        figure.add_scatter(
+            x=[x for x, _y in bars],
+            y=[y for _x, y in bars],
+            mode="lines+markers",
+            hoverinfo="text",
+            hovertext=_("no figure of its own, between limits"),
+            line={"color": colour, "width": 6},
+            marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
+        )
+    figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines+markers",
+        line={"color": colour, "width": 2.4 if mine else 1.8},
+        connectgaps=False,
+        marker={"size": 9 if mine else 7, "color": colour},
+        hoverinfo="text",
+        hovertext=texts,
+    )
+
+
+def _words(id: str, row: pd.Series) -> str:
+    entry = indicators.indicator(id)
+    return _("{value}: higher than {share} % of regions").format(
+        value=value_words(row["value"], entry.unit, entry.decimals), share=number(row["percentile"])
+    )
+
+
+def _hover(found: pd.DataFrame) -> list[str]:
+    return [f"<b>{regions.label(r['region'])}</b><br>{_words(r['indicator'], r)}" for _i, r in found.iterrows()]
+
+
+def alt(found: pd.DataFrame, region: str) -> str:
+    """The chart in words: where the region stands highest and lowest."""
+    own = found[(found["region"] == region) & found["percentile"].notna()].sort_values("percentile")
+    if not len(own):
+        return _("{region} has no figure to compare.").format(region=regions.label(region))
+    low, high = (_(indicators.indicator(id).title) for id in (own["indicator"].iloc[0], own["indicator"].iloc[-1]))
+    return _("{region} among all regions in {count} indicators: lowest in {low}, highest in {high}.").format(
+        region=regions.label(region), count=number(len(own)), low=low, high=high
+    )

@@ -1,0 +1,234 @@
+"""The first part of the briefing: how exposed the place is, how sure its rank is, what kind of jobs they are."""
+
+import pandas as pd
+
+from lib import regions
+from lib.data.states import State, has_value, reason_lost
+from lib.data.store import table
+from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
+from lib.model.chain import Chain
+from lib.model.exposure import BASE_YEAR
+from lib.model.risk import Recipe, certainty, results
+from lib.views.region.briefing.notes import MIX, OURS, Draft, stands
+
+SURE = 0.9  # of the ways of counting, from which a region is certainly in the top quarter
+
+
+def exposed(here: Chain, draft: Draft) -> None:
+    """Size and weight together, or what is known in their place; then the part that is tied to the engine."""
+    persons, share, year = here.persons, here.share, int(here.persons["year"])
+    sources, row = stands("auto_persons", persons)
+    if here.published and has_value(share["state"]):
+        people = draft.figure(
+            _("People who make motor vehicles"),
+            (persons["value"],),
+            number(persons["value"]),
+            persons["state"],
+            sources,
+            year,
+            row,
+            "exposed",
+        )
+        own, at = stands("auto_share", share)
+        part = draft.figure(
+            _("Share of all jobs, %"),
+            (share["value"],),
+            percent(share["value"]),
+            share["state"],
+            own,
+            year,
+            at,
+            "exposed",
+        )
+        draft.say(
+            _("In {place} {people} people make motor vehicles, {share} of all jobs ({year}).").format(
+                place=here.label, people=people, share=part, year=year
+            )
+        )
+        _rank(here, draft)
+    elif pd.notna(persons["low"]):
+        ends = draft.figure(
+            _("People who make motor vehicles"),
+            (persons["low"], persons["high"]),
+            _("{low} and {high}").format(low=number(persons["low"]), high=number(persons["high"])),
+            persons["state"],
+            sources,
+            year,
+            row,
+            "exposed",
+        )
+        lost = reason_lost(persons["series"])
+        text = (
+            _("How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year}).")
+            if lost
+            else _("How many people make motor vehicles in {place} is confidential; it lies between {ends} ({year}).")
+        )
+        draft.say(text.format(place=here.label, ends=ends, year=year))
+        _together(here, draft)
+    else:
+        draft.say(
+            _("How many people make motor vehicles in {place} is not published ({year}).").format(
+                place=here.label, year=year
+            )
+        )
+        _known(here, draft)
+    _tied(here, draft)
+
+
+def _known(here: Chain, draft: Draft) -> None:
+    """What the regions of a group hold of which something is published, where nothing is known of others."""
+    low, high = here.known_jobs
+    if not here.left_out or low != low:
+        return
+    shown = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
+    sources, _row = stands("auto_persons", here.persons)
+    jobs = draft.figure(
+        _("People who make motor vehicles, without the regions that publish nothing"),
+        (low,) if low == high else (low, high),
+        shown,
+        "bounded",
+        sources,
+        BASE_YEAR,
+        f"persons.C29, {here.code}",
+        "exposed",
+    )
+    draft.say(
+        _("Without {left_out} it is {jobs}.").format(
+            left_out=regions.listed([regions.label(c) for c in here.left_out]), jobs=jobs
+        )
+    )
+
+
+def _rank(here: Chain, draft: Draft) -> None:
+    """Its place by share, as a range; nothing for a figure that is not ranked."""
+    share = here.share
+    if pd.isna(share["rank_best"]) or share["caveat"] or share["state"] == State.MODELLED:
+        return
+    ends = tuple(int(share[c]) for c in ("rank_best", "rank_worst", "rank_of"))
+    sources, row = stands("auto_share", share)
+    shown = draft.figure(
+        _("Rank by share"), ends, rank_range(*ends), "derived", sources, int(share["year"]), row, "stands"
+    )
+    text = _("By share it ranks {rank} countries.") if here.country else _("By share it ranks {rank}.")
+    draft.say(text.format(rank=shown))
+
+
+def _together(here: Chain, draft: Draft) -> None:
+    """The total that it shares with other regions."""
+    if here.persons["state"] != State.SHARED or not here.persons["group"]:
+        return
+    groups = table("groups")
+    rows = groups[groups["group"].astype(str) == here.persons["group"]]
+    total, codes = float(rows["total"].iloc[0]), sorted(rows["region"].astype(str))
+    sources, _row = stands("auto_persons", here.persons)
+    shown = draft.figure(
+        _("People of regions that share a figure"),
+        (total,),
+        number(total),
+        "shared",
+        sources,
+        int(rows["year"].iloc[0]),
+        f"persons.C29, {', '.join(codes)}",
+        "exposed",
+    )
+    draft.say(_("{codes} together have {total}.").format(codes=regions.listed(codes), total=shown))
+
+
+def _tied(here: Chain, draft: Draft) -> None:
+    if here.tied is None:
+        return
+    low, high = (100 * v for v in here.ice_share)
+    words = percent(high, 0) if low == high else _("{low} to {high}").format(low=number(low), high=percent(high, 0))
+    share = draft.figure(
+        _("Jobs tied to the combustion engine, %"), (low, high), words, OURS, (OURS,), "", "ice_share", "exposed"
+    )
+    ends = here.tied
+    people = draft.figure(
+        _("People whose job is tied to it"),
+        ends,
+        _("{low} to {high}").format(low=rounded_persons(ends[0]), high=rounded_persons(ends[1])),
+        OURS,
+        (*stands("auto_persons", here.persons)[0], OURS),
+        int(here.persons["year"]),
+        f"persons.C29 × ice_share, {here.code}",
+        "exposed",
+    )
+    draft.say(
+        _("If {share} of these jobs depend on the combustion engine, that is {people} people.").format(
+            share=share, people=people
+        )
+    )
+
+
+def sure(here: Chain, draft: Draft) -> None:
+    """In how many ways of counting it, or how many of its regions, stand in the top quarter."""
+    recipe = Recipe()
+    bands = results.overview(recipe).set_index("region").loc[list(here.members)]
+    sources, year = tuple(results.sources()), BASE_YEAR
+    known = bands[bands["withheld"] == ""]
+    if known.empty:
+        draft.say(_("Too little is published to say how sure its place in the ranking of risk is."))
+    elif here.single:
+        top = float(known["top_share"].iloc[0])
+        share = draft.figure(
+            _("Ways of counting with the region in the top quarter of risk, %"),
+            (100 * top,),
+            certainty.in_ways(top, recipe.draws),
+            "modelled",
+            sources,
+            year,
+            f"top_share, {here.code}",
+            "stands",
+        )
+        draft.say(_("By transition risk it is in the top quarter of regions in {share}.").format(share=share))
+    else:
+        count = int((known["top_share"] >= SURE).sum())
+        shown = draft.figure(
+            _("Its regions in the top quarter of risk"),
+            (count,),
+            number(count),
+            "modelled",
+            sources,
+            year,
+            f"top_share ≥ {SURE:g}, {here.code}",
+            "stands",
+        )
+        text = ngettext(
+            "{count} of its {of} regions is in the top quarter of transition risk in {share} or more of {draws} ways of counting.",
+            "{count} of its {of} regions are in the top quarter of transition risk in {share} or more of {draws} ways of counting.",
+            count,
+        )
+        draft.say(
+            text.format(
+                count=shown, of=number(len(here.members)), share=percent(100 * SURE, 0), draws=number(recipe.draws)
+            )
+        )
+
+
+def occupation(here: Chain, draft: Draft) -> None:
+    """The largest occupation group among the jobs."""
+    if here.occupations.empty:
+        return
+    first = here.occupations.iloc[0]
+    point = pd.notna(first["value"])
+    values = (first["value"],) if point else (first["low"], first["high"])
+    shown = (
+        rounded_persons(values[0])
+        if point
+        else _("{low} to {high}").format(low=rounded_persons(values[0]), high=rounded_persons(values[1]))
+    )
+    people = draft.figure(
+        _("People in the largest occupation group"),
+        values,
+        shown,
+        "modelled",
+        (*stands("auto_persons", here.persons)[0], MIX),
+        BASE_YEAR,
+        f"ISCO {first['isco']}, {here.code}",
+        "occupations",
+    )
+    draft.say(
+        _(
+            "The largest group of these jobs is “{occupation}” (ISCO {code}), about {people} people by the mix of western Europe."
+        ).format(occupation=str(first["label"]), code=first["isco"], people=people)
+    )

@@ -1,0 +1,140 @@
+"""What becomes of the people whose jobs end: a flow from the cause to the way out (a Sankey diagram)."""
+
+import plotly.graph_objects as go
+
+from lib.i18n import N_, _, number, rounded_persons
+from lib.views.scenario.course import tint
+from lib.views.shared.charts import blank
+from lib.views.shared.theme import colours
+
+CAUSES = ("engine", "productivity")
+WAYS = ("retire", "move", "reskill")
+NAMES = {
+    "engine": N_("Engine"),
+    "productivity": N_("Productivity"),
+    "ended": N_("Jobs that end"),
+    "retire": N_("Retire"),
+    "move": N_("Can move"),
+    "reskill": N_("Need reskilling"),
+}
+
+
+def shades(theme: str) -> dict[str, str]:
+    """Colour of each step: the darker, the more help a person needs."""
+    ink = colours(theme)
+    return {
+        "engine": ink["muted"],
+        "productivity": ink["border"],
+        "ended": ink["text"],
+        "retire": ink["border"],
+        "move": ink["near"],
+        "reskill": ink["accent"],
+    }
+
+
+def sankey(people: dict[str, int], theme: str) -> go.Figure:
+    """Whole people from the causes through the jobs that end to retirement, moves and reskilling (a Sankey diagram).
+
+    people: engine, productivity, retire, move, reskill; the first two add up to the last three. Heights are people. Drawn
+    as paths of our own: the words stand beside the ends and never on a line.
+    """
+    colour = shades(theme)
+    total = sum(people[w] for w in WAYS) or 1
+    figure = blank(theme, 320)
+    figure.update_layout(margin={"t": 34, "b": 8, "l": 8, "r": 132})
+    left, right = _stacked([people[c] for c in CAUSES], total), _stacked([people[w] for w in WAYS], total)
+    inner = {
+        "left": _stacked([people[c] for c in CAUSES], total, gap=0.0),
+        "right": _stacked([people[w] for w in WAYS], total, gap=0.0),
+    }
+    for name, outside, inside in zip(CAUSES, left, inner["left"], strict=True):
+        _ribbon(figure, (NODE, outside), (MIDDLE, inside), tint(colour[name], 0.35))
+        _node(figure, 0.0, outside, colour[name])
+        _hover(figure, (NODE + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(NAMES[name]), people[name])
+        figure.add_annotation(
+            x=NODE,
+            y=sum(outside) / 2,
+            text=_label(name, people[name]),
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            align="left",
+        )
+    for name, outside, inside in zip(WAYS, right, inner["right"], strict=True):
+        _ribbon(figure, (MIDDLE + NODE, inside), (1 - NODE, outside), tint(colour[name], 0.35))
+        _node(figure, 1 - NODE, outside, colour[name])
+        _hover(figure, (1 + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(NAMES[name]), people[name])
+        figure.add_annotation(
+            x=1,
+            y=sum(outside) / 2,
+            text=_label(name, people[name]),
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            align="left",
+        )
+    _node(figure, MIDDLE, (inner["right"][-1][0], inner["right"][0][1]), colour["ended"])
+    figure.add_annotation(
+        x=MIDDLE + NODE / 2,
+        y=inner["right"][0][1],
+        text=f"{_(NAMES['ended'])} <b>{rounded_persons(total)}</b>",
+        showarrow=False,
+        yanchor="bottom",
+        yshift=4,
+    )
+    figure.update_xaxes(range=[0, 1], visible=False)
+    figure.update_yaxes(range=[0, 1], visible=False)
+    return figure
+
+
+NODE, MIDDLE, GAP = 0.022, 0.47, 0.09  # width of a node, where the middle one stands, space between nodes
+
+
+def _stacked(people: list[int], total: int, gap: float = GAP) -> list[tuple[float, float]]:
+    """Bottom and top of each node from above downwards, centred; their heights are people."""
+    scale = (1 - GAP * (len(WAYS) - 1)) / total
+    heights = [scale * n for n in people]
+    top = 0.5 + (sum(heights) + gap * (len(people) - 1)) / 2
+    found = []
+    for height in heights:
+        found.append((top - height, top))
+        top -= height + gap
+    return found
+
+
+def _ribbon(
+    figure: go.Figure, start: tuple[float, tuple[float, float]], end: tuple[float, tuple[float, float]], fill: str
+) -> None:
+    """A band from one side to the other, as wide as its people at both ends."""
+    (x0, (low0, high0)), (x1, (low1, high1)) = start, end
+    half = (x0 + x1) / 2
+    path = f"M{x0},{high0} C{half},{high0} {half},{high1} {x1},{high1} L{x1},{low1} C{half},{low1} {half},{low0} {x0},{low0} Z"
+    figure.add_shape(type="path", path=path, fillcolor=fill, line={"width": 0}, layer="below")
+
+
+def _node(figure: go.Figure, x: float, ends: tuple[float, float], fill: str) -> None:
+    figure.add_shape(type="rect", x0=x, x1=x + NODE, y0=ends[0], y1=ends[1], fillcolor=fill, line={"width": 0})
+
+
+def _hover(figure: go.Figure, x: float, y: float, name: str, people: int) -> None:
+    figure.add_scatter(
+        x=[x],
+        y=[y],
+        mode="markers",
+        marker={"size": 44, "opacity": 0},
+        hoverinfo="text",
+        hovertext=f"{name}: {number(people)}",
+    )
+
+
+def _label(name: str, people: int) -> str:
+    return f"{_(NAMES[name])}<br><b>{rounded_persons(people)}</b>"
+
+
+def sankey_alt(people: dict[str, int], year: int) -> str:
+    """The flow in one sentence."""
+    return _(
+        "Of {ended} people whose job ends by {year}, {retire} retire, {move} can move and {reskill} need reskilling."
+    ).format(
+        ended=rounded_persons(sum(people[w] for w in WAYS)), year=year, **{w: rounded_persons(people[w]) for w in WAYS}
+    )

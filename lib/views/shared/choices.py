@@ -1,0 +1,200 @@
+"""The reader's choices: each one a widget that shows labels and an address that keeps codes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib import regions
+from lib.i18n import LANGUAGES, _, current_language
+from lib.model.regional import leading
+from lib.views.shared import address
+
+DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
+
+
+def _key(name: str) -> str:
+    return f"choose_{name}"
+
+
+def _store(name: str, default: str) -> None:
+    """Callback of a widget: its code goes into the address before the page is drawn again."""
+    address.write(name, str(st.session_state[_key(name)] or default), default)
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    words: Callable[[str], str],
+    *,
+    kind: str = "list",
+    help: str | None = None,
+) -> str:
+    """One code out of `options`: `kind` is "list" (select box) or "buttons" (segmented control).
+
+    The address is the truth: the widget is set from it before it is drawn.
+    """
+    code = address.read(name, default, options, what=label.lower())
+    if st.session_state.get(_key(name)) != code:
+        st.session_state[_key(name)] = code
+    store = partial(_store, name, default)
+    if kind == "buttons":
+        st.segmented_control(
+            label, options, key=_key(name), format_func=words, on_change=store, required=True, help=help
+        )
+    else:
+        st.selectbox(label, options, key=_key(name), format_func=words, on_change=store, help=help)
+    return code
+
+
+def choose_switch(name: str, label: str, help: str | None = None) -> bool:
+    """A yes or no, off by default; "1" in the address."""
+    on = address.read(name, "", ("1",), what=label.lower()) == "1"
+    if st.session_state.get(_key(name)) != on:
+        st.session_state[_key(name)] = on
+    st.toggle(
+        label,
+        key=_key(name),
+        help=help,
+        on_change=lambda: address.write(name, "1" if st.session_state[_key(name)] else ""),
+    )
+    return on
+
+
+def choose_number(
+    name: str,
+    label: str,
+    low: float,
+    high: float,
+    default: float,
+    step: float,
+    *,
+    format: str | None = None,
+    help: str | None = None,
+) -> float:
+    """A number on a slider, kept in the address with its own decimals; out of range falls back with a sentence."""
+
+    def parse(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high:
+            raise ValueError(
+                _("The address asks for {what} “{value}”; it can be {low} to {high}. The usual one is shown.").format(
+                    what=label.lower(), value=text[:20], low=low, high=high
+                )
+            )
+        return type(default)(value)
+
+    value = address.read_with(name, parse, default)
+    if st.session_state.get(_key(name)) != value:
+        st.session_state[_key(name)] = value
+
+    def store() -> None:
+        chosen = st.session_state[_key(name)]
+        address.write(name, f"{chosen:g}", f"{default:g}")
+
+    st.slider(label, low, high, step=step, key=_key(name), format=format, help=help, on_change=store)
+    return value
+
+
+def meant(text: str) -> tuple[str, str]:
+    """The place that a typed text or an address means, and a sentence where that was not plain.
+
+    A place is a NUTS 2 region, a NUTS 1 region or country of the EU (all its regions), or a group put together by hand
+    ("group:DE91+DE92"). A typo or an old code leads to the nearest region that fits, with the sentence that says so.
+    """
+    try:
+        code, sentence = regions.resolve(text), ""
+    except regions.UnknownRegion as unknown:
+        fits = [c for c in unknown.suggestions if c in regions.eu_nuts2()]
+        code, sentence = (fits or [DEFAULT_REGION])[0], str(unknown)
+    if not is_place(code):
+        smaller = regions.exists(code) and regions.level_of(code) == 3 and regions.parent_of(code) in regions.eu_nuts2()
+        inside = regions.parent_of(code) if smaller else DEFAULT_REGION
+        text = _("{place} is in {region}.") if smaller else _("“{name}” is not a region of the EU at NUTS 2.")
+        sentence = sentence or text.format(
+            name=regions.label(code), place=regions.label(code), region=regions.label(inside)
+        )
+        code = inside
+    if sentence:
+        sentence += " " + _("{region} is shown.").format(region=regions.label(code))
+    return code, sentence
+
+
+def is_place(code: str) -> bool:
+    """Whether this code stands for one or more of the EU's NUTS 2 regions (the EU as a whole is what the map is for)."""
+    if code == regions.EU:
+        return False
+    try:
+        members = regions.parse_region(code)
+    except regions.UnknownRegion:
+        return False
+    return bool(members) and set(members) <= set(regions.eu_nuts2())
+
+
+def region_in_address() -> str:
+    """The place the address names (code, any version, a name with its typos, a group), else the default with a notice."""
+    given = address.text("region")
+    if not given:
+        return DEFAULT_REGION
+    code, sentence = meant(given)
+    if sentence:
+        address.notice(sentence)
+    return code
+
+
+def one_region(place: str) -> str:
+    """The region that speaks for a place on a page that shows one region at a time: the one with most motor vehicle jobs."""
+    return place if place in regions.eu_nuts2() else leading(place)
+
+
+def say_which(place: str) -> None:
+    """Under the box of the region: which one a page shows that cannot show a country or a group as a whole."""
+    with st.container(key="note-which-region"):
+        st.markdown(
+            _(
+                "This page shows one region at a time: {region}, of {place} the one with most motor vehicle jobs."
+            ).format(region=regions.label(one_region(place)), place=regions.label(place))
+        )
+
+
+def choose_region() -> str:
+    """The place in hand, kept in the sidebar and in the address; typed text is forgiven its typos."""
+    code = region_in_address()
+    key = _key("region")
+    if st.session_state.get(key) != code:
+        st.session_state[key] = code
+
+    def store() -> None:
+        typed = str(st.session_state[key] or DEFAULT_REGION)
+        code, sentence = meant(typed)
+        address.write("region", code, DEFAULT_REGION)
+        if sentence:
+            st.session_state[address.LATER] = sentence
+
+    listed = [*regions.eu_nuts2(), *regions.eu_countries()]
+    options = listed if code in listed else [code, *listed]
+    st.selectbox(_("Region"), options, key=key, format_func=_label, on_change=store, accept_new_options=True)
+    return code
+
+
+def _label(code: str) -> str:
+    return regions.label(code) if code in regions.eu_nuts2() or is_place(code) else code
+
+
+def choose_language() -> None:
+    """Language of the page, each under its own name."""
+    code = current_language()
+    if st.session_state.get(_key("lang")) != code:
+        st.session_state[_key("lang")] = code
+    st.selectbox(
+        _("Language"),
+        list(LANGUAGES),
+        key=_key("lang"),
+        format_func=LANGUAGES.__getitem__,
+        on_change=lambda: address.write("lang", st.session_state[_key("lang")]),
+    )

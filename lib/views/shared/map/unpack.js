@@ -1,0 +1,86 @@
+// The packed payload (lib/views/shared/map/payload.py) becomes one object for each region, and each region becomes words.
+
+// "o4h2" is "oooohh".
+const spread = (text) => text.replace(/(\D)(\d+)/g, (_all, sign, times) => sign.repeat(times));
+
+// "7*3,0" is [7, 7, 7, 0].
+const spreadNumbers = (text) =>
+  text.split(",").flatMap((part) => {
+    const [number, times] = part.split("*");
+    return Array(Number(times ?? 1)).fill(Number(number));
+  });
+
+function unpack(map, data) {
+  const { codes, kit } = map;
+  const state = spread(data.state);
+  const mark = data.mark ? spread(data.mark) : "";
+  const year = data.year ? spread(data.year) : "";
+  const why = data.whyOf ? spread(data.whyOf) : "";
+  const value = data.value.split("|");
+  const more = data.more?.split("|") ?? [];
+  const size = data.size?.split("|") ?? [];
+  const down = data.down ? spreadNumbers(data.down) : [];
+  let ranked = 0;
+  const regions = codes.map((code, i) => {
+    const best = data.rank && data.rank[2 * i] !== "-" ? parseInt(data.rank.slice(2 * i, 2 * i + 2), 36) : 0;
+    return {
+      code, name: kit.names[i], class: data.class[i], state: state[i], mark: mark[i] ?? ".",
+      value: value[i], more: more[i] ?? "", size: Number(size[i] ?? 0), alpha: data.alpha?.[i] ?? "",
+      year: year ? data.years[year.charCodeAt(i) - 97] : data.years[0],
+      best, worst: best ? best + down[ranked++] : 0, group: "", why: data.why?.[why.charCodeAt(i) - 97] ?? "",
+    };
+  });
+  for (const [members, words] of data.groups ?? []) for (const i of members) regions[i].group = words;
+  return regions;
+}
+
+const hasValue = (region) => "ocedmf".includes(region.state);
+const title = (region) => `${region.name} (${region.code})`;
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// "{low} to {high}" with its places filled.
+const fill = (text, values) => text.replace(/{(\w+)}/g, (_all, name) => values[name]);
+
+// A plain number ("-1234.5", "<0.1") with the signs of the reader's language, as lib/quantity/text.py does it.
+function write(map, text) {
+  const { signs, words } = map.kit;
+  if (text.startsWith("<")) return fill(words.under, { limit: write(map, text.slice(1)) });
+  const [whole, rest] = text.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, signs[","]).replace("-", signs["-"]);
+  return rest === undefined ? grouped : grouped + signs["."] + rest;
+}
+
+// Everything that card, label and speech say about a region.
+function say(map, region) {
+  const { data, kit } = map;
+  const { words } = kit;
+  const state = data.words?.[region.state] ?? words.states[region.state];
+  const marks = [];
+  if ("cb".includes(region.mark)) marks.push(words.caveat);
+  if ("kb".includes(region.mark)) marks.push(region.why || words.broken);
+  if (!hasValue(region)) {
+    const blank = data.blanks?.[region.state] ?? words.blanks[region.state];
+    const lines = [];
+    if (region.group) lines.push(region.group);
+    const [low, high] = region.value.split("~");
+    if (high) {
+      const unit = data.unit.trim() === "%" ? data.unit : "";
+      lines.push(fill(words.between, { low: write(map, low), high: write(map, high) + unit }));
+    }
+    return { value: blank, unit: "", note: region.year, lines, rank: null, spoken: [blank, ...lines].join(", ") };
+  }
+  const value = write(map, region.value);
+  const lines = region.more ? [fill(data.moreText, { value: write(map, region.more) })] : [];
+  const spoken = [value + data.unit, region.year, state, ...marks];
+  let rank = null;
+  if (region.best) {
+    const best = write(map, String(region.best));
+    const range = region.best === region.worst ? best : fill(words.range, { low: best, high: write(map, String(region.worst)) });
+    const above = region.worst - region.best;
+    const plural = words.above[new Intl.PluralRules(kit.lang).select(above)] ?? words.above.other;
+    rank = { range, count: write(map, String(data.of)), why: above ? fill(plural, { n: write(map, String(above)) }) : "" };
+    spoken.push(fill(words.rankSpoken, rank));
+  }
+  return { value, unit: data.unit, note: `${state}, ${region.year}`, lines: [...lines, ...marks.map(capital)], rank, spoken: spoken.join(", ") };
+}

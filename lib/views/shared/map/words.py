@@ -1,0 +1,66 @@
+"""Everything the map says, in the reader's language: sent once, filled in by the browser."""
+
+from typing import Any
+
+from babel import Locale
+
+from lib.data.states import WITHOUT_VALUE, Overlay, State
+from lib.i18n import _, current_language, ngettext
+from lib.quantity.text import LEGEND, MARK, MARK_LEGEND, STATE, signs
+from lib.views.shared.map.legend import LETTER, MARK_LETTER
+
+
+def words() -> dict[str, Any]:
+    """Texts by the name that lib/views/shared/map/*.js gives them, and the signs of numbers."""
+    hidden, missing = _(STATE[State.HIDDEN]), _(STATE[State.MISSING])
+    return {
+        "signs": signs(),
+        "words": {
+            "map": _("map of regions"),
+            "hint": _(
+                "Arrow keys walk from region to region, Home and End lead to the first and the last, Enter chooses, "
+                "Escape goes back to the chosen region, plus and minus zoom, 0 shows all."
+            ),
+            "legend": _("Legend"),
+            "card": _("Region in hand"),
+            "invite": _(
+                "Move over the map or walk with the arrow keys to read a region; click or press Enter to choose it."
+            ),
+            "open": _("Open the region"),
+            "choose": _("Choose this region"),
+            "chosen": _("{region} is chosen"),
+            "zoomIn": _("Zoom in"),
+            "zoomOut": _("Zoom out"),
+            "failed": _(
+                "The map could not be loaded. The table below holds every value; load the page again for the map."
+            ),
+            "regions": _("Regions"),
+            "warned": _("Shown, with a warning (counted above)"),
+            "empty": _("No value to show"),
+            "rows": _rows(),
+            "states": {LETTER[s]: _(text) for s, text in STATE.items()},
+            "blanks": {LETTER[s]: missing if s == State.MISSING else hidden for s in WITHOUT_VALUE},
+            "caveat": _(MARK[Overlay.CAVEAT]),
+            "broken": _(MARK[Overlay.BREAK]),
+            "between": _("between {low} and {high}"),
+            "under": _("under {limit}"),
+            "range": _("{low} to {high}"),
+            "rank": _("Rank {range} of {count}"),
+            "rankSpoken": _("rank {range} of {count}"),
+            "colon": _(": "),
+            "above": _plural(
+                "{n} region without a figure may stand above", "{n} regions without a figure may stand above"
+            ),
+        },
+    }
+
+
+def _rows() -> dict[str, str]:
+    marks = {f"mark-{letter}": _(MARK_LEGEND[mark]) for mark, letter in MARK_LETTER.items()}
+    return {**{LETTER[s]: _(text) for s, text in LEGEND.items()}, **marks}
+
+
+def _plural(one: str, many: str) -> dict[str, str]:
+    """The message in each plural form of the language, by the name CLDR gives the form ("one", "few", "other")."""
+    form = Locale.parse(current_language()).plural_form
+    return {form(n): ngettext(one, many, n) for n in range(200, -1, -1)}

@@ -1,0 +1,120 @@
+"""The pages of the atlas: the one place for their titles, questions and order (file name = address)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.i18n import N_, _
+
+ROOT = Path(__file__).resolve().parents[3]
+LOOK, ACT, TOGETHER, CHECK = N_("Look"), N_("Act"), N_("Work together"), N_("Check")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its id in code, its file, its name in the menu, the question it answers, the head it stands under."""
+
+    id: str
+    file: str
+    name: str
+    question: str
+    head: str
+    needs: tuple[str, ...] = ("observations", "overlays", "regions")  # tables without which it cannot be drawn
+    whole: bool = False  # whether it can show a country or a group as a whole
+    regional: bool = True  # whether the region in hand changes what it shows
+
+    @property
+    def address(self) -> str:
+        """Path of the page in a link: "/region"; the map is the landing page."""
+        return "/" if self.id == "map" else "/" + Path(self.file).stem
+
+
+PAGES: tuple[Page, ...] = (
+    Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
+    Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK, whole=True),
+    Page(
+        "compare",
+        "pages/compare.py",
+        N_("Compare"),
+        N_("Which regions are like us, and who has done better?"),
+        LOOK,
+        needs=("observations", "overlays", "regions", "typologies", "neighbours"),
+    ),
+    Page("risk", "pages/risk.py", N_("Certainty"), N_("How sure is the ranking?"), LOOK),
+    Page(
+        "skills",
+        "pages/skills.py",
+        N_("Skills"),
+        N_("Which jobs can people move to, and which skills are missing?"),
+        ACT,
+        needs=(
+            "occupations",
+            "occupation_skills",
+            "skills",
+            "skill_groups",
+            "skill_similarity",
+            "moves_best",
+            "moves_missing",
+            "doors",
+            "move_counts",
+            "occupation_mix",
+            "automation_risk",
+            "groups",
+            "observations",
+            "overlays",
+            "regions",
+        ),
+    ),
+    Page(
+        "training",
+        "pages/training.py",
+        N_("Training"),
+        N_("Which training closes the gap, and is there enough of it?"),
+        ACT,
+        needs=(
+            "courses",
+            "course_skills",
+            "training_scope",
+            "training_quality",
+            "moves_best",
+            "moves_missing",
+            "skills",
+            "observations",
+            "regions",
+        ),
+    ),
+    Page(
+        "scenario",
+        "pages/scenario.py",
+        N_("Scenarios"),
+        N_("What could happen by 2035 and 2040?"),
+        ACT,
+        needs=("observations", "overlays", "regions", "groups", "occupation_mix", "occupations", "studies"),
+    ),
+    Page(
+        "support",
+        "pages/support.py",
+        N_("Funds and contacts"),
+        N_("Who pays, who has done this before, whom to ask?"),
+        ACT,
+        needs=("funds", "precedents", "networks", "regional_facts", "plants", "observations", "regions"),
+    ),
+    Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK, regional=False),
+)
+
+
+def page(id: str) -> Page:
+    """The page with this id."""
+    return next(p for p in PAGES if p.id == id)
+
+
+def by_head() -> dict[str, list[Page]]:
+    """Pages under their heads, in menu order."""
+    heads: dict[str, list[Page]] = {}
+    for entry in PAGES:
+        heads.setdefault(entry.head, []).append(entry)
+    return heads
+
+
+def title(entry: Page, **names: str) -> str:
+    """The page's question in the language of this run, with the names it asks about."""
+    return _(entry.question).format(**names)

@@ -1,0 +1,53 @@
+"""Links that choose on the page they stand on: `<a href="?to=…" data-pick="to=…">` in any markup of the page.
+
+The choice goes into the address and the page runs again, without being loaded anew; opened in another tab, the link is a
+link like any other.
+"""
+
+import html
+import re
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from lib.views.shared import address, menu
+from lib.views.shared.moves_tables import HERE, TRAINING
+
+SCRIPT = Path(__file__).resolve().parent / "pick.js"
+KEY = "atlas_pick"
+TO_TRAINING = re.compile(rf'<a href="{TRAINING}[^"]*">(.*?)</a>')
+CHOICE = re.compile(r"([a-z]+)=([\w.-]{0,60})")
+
+
+@cache
+def _script() -> str:
+    return SCRIPT.read_text(encoding="utf-8")
+
+
+def listen(names: Collection[str]) -> None:
+    """Hear the links of this page; they may set these names of the address and no others ("" takes one away)."""
+    found = st.components.v2.component("atlas_pick", js=_script())
+
+    def store() -> None:
+        picked = str((st.session_state.get(KEY) or {}).get("picked") or "")
+        for name, value in CHOICE.findall(picked):
+            if name in names:
+                address.write(name, value)
+        st.session_state[KEY + "_done"] = picked
+
+    with st.container(key="atlas-pick"):
+        found(key=KEY, data={"done": st.session_state.get(KEY + "_done", "")}, on_picked_change=store)
+
+
+def draw(markup: str) -> None:
+    """Show markup with its links: those that choose here, and those to the training of a skill where there is such a page."""
+    page = address.here().rpartition("/")[2]
+    markup = markup.replace(HERE, html.escape(page + ("&" if "?" in page else "?")))
+    if any(p.id == "training" for p in menu.PAGES):
+        training = address.link("/training", skill="")
+        markup = markup.replace(TRAINING, html.escape(training + ("&" if "?" in training else "?") + "skill="))
+    else:
+        markup = TO_TRAINING.sub(r"\1", markup)
+    st.html(markup)

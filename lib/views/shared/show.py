@@ -1,0 +1,198 @@
+"""What a page shows: the headline, a figure with its table one key away, downloads, the source line."""
+
+import html
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.data import sources, store
+from lib.export.workbook import Provenance, to_csv, to_xlsx
+from lib.i18n import _, ngettext, number
+from lib.indicators import Indicator
+from lib.views.shared import address
+from lib.views.shared.charts import CONFIG
+from lib.views.shared.link import Link
+
+FULLY_CITED = 5  # more sources than these are named by producer
+BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording the licence asks for
+
+
+def answer(sentence: str, key: str = "page") -> None:
+    """The answer in one sentence; its numbers and places stand in **bold**."""
+    with st.container(key=f"headline-{key}"):
+        st.markdown(sentence)
+
+
+def note(sentence: str, key: str) -> None:
+    """Small print under a figure: what the reader must know beside it."""
+    with st.container(key=f"note-{key}"):
+        st.markdown(sentence)
+
+
+def contents(heads: Sequence[tuple[str, str]]) -> None:
+    """What is on this page, as links down to it: pairs of a section's key and its title."""
+    with st.container(key="contents"):
+        st.markdown(_("On this page:") + " " + " · ".join(f"[{title}](#{key})" for key, title in heads))
+
+
+def section(title: str, key: str) -> None:
+    """A heading that begins a part of the page."""
+    with st.container(key=f"section-{key}"):
+        st.header(title, anchor=key)
+
+
+def chart(figure: go.Figure, alt: str, key: str) -> None:
+    """A chart with its alternative text."""
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"chart-{key}")
+
+
+def _by_producer(found: list[sources.Source]) -> list[str]:
+    """Many sources in one line: each producer with the number of its tables; the sources page names every one."""
+    counts = Counter(s.producer for s in found)
+    text = ", ".join(
+        ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n)
+        for p, n in counts.items()
+    )
+    return [text]
+
+
+def cite(ids: Sequence[str], key: str, *, extra: Sequence[str] = (), boundaries: bool = False) -> None:
+    """The source line: producers, tables and years, the NUTS version, what the reader must know, the boundaries' owner."""
+    found = [sources.source(i) for i in dict.fromkeys(ids)]
+    parts = [s.citation() for s in found] if len(found) <= FULLY_CITED else _by_producer(found)
+    parts += ["NUTS 2024", *extra]
+    if boundaries:
+        parts.append(BOUNDARIES)
+    text = ". ".join(p.rstrip(".") for p in parts) + "."
+    with st.container(key=f"source-{key}"):
+        st.markdown(f"{text} [{_('About the sources')}]({address.link('/sources')})")
+
+
+def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Provenance:
+    """What travels with a downloaded table of this page."""
+    found = [sources.source(i) for i in dict.fromkeys(ids)]
+    return Provenance(
+        title=title,
+        sources=[f"{s.citation()}, {s.url}" for s in found],
+        licence="; ".join(dict.fromkeys(s.licence for s in found)),
+        snapshot=store.snapshot_id(),
+        link=address.here(),
+        notes=[*notes, BOUNDARIES],
+    )
+
+
+def downloads(
+    frame: Callable[[], pd.DataFrame], about: Provenance, name: str, picture: Callable[[], bytes] | None = None
+) -> None:
+    """CSV, XLSX and, for a figure that has one, its picture; each is made when it is asked for, not before."""
+    with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
+        st.download_button(
+            "CSV", lambda: to_csv(frame(), about), f"{name}.csv", "text/csv", on_click="ignore", key=f"csv-{name}"
+        )
+        st.download_button(
+            "XLSX",
+            lambda: to_xlsx(frame(), about),
+            f"{name}.xlsx",
+            on_click="ignore",
+            key=f"xlsx-{name}",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        if picture:
+            st.download_button(
+                _("Picture"), picture, f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}"
+            )
+
+
+def cell(content: object) -> str:
+    """What stands in a cell, as HTML: the words line by line, a link where they lead out of the atlas, or nothing."""
+    words = "" if content is None or content != content else html.escape(str(content)).replace("\n", "<br>")
+    if isinstance(content, Link) and content.address.startswith(("https://", "http://")):
+        return f'<a href="{html.escape(content.address)}" target="_blank" rel="noopener">{words}</a>'
+    return words
+
+
+def words_table(
+    frame: pd.DataFrame,
+    *,
+    numeric: Sequence[str] = (),
+    marked: str = "",
+    caption: str = "",
+    label: str = "",
+    tall: bool = False,
+) -> None:
+    """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be.
+
+    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls in
+    a window of its own under its head.
+    """
+    names = [str(c) for c in frame.columns]
+    side = {n: ' class="num"' if n in numeric else "" for n in names}
+    head = "".join(f'<th scope="col" role="columnheader"{side[n]}>{html.escape(n)}</th>' for n in names)
+    body = []
+    for row in frame.itertuples(index=False, name=None):
+        here = ' class="here"' if marked and str(row[0]) == marked else ""
+        cells = "".join(
+            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{cell(c)}</td>'
+            for n, c in zip(names, row, strict=True)
+        )
+        body.append(f'<tr role="row"{here}>{cells}</tr>')
+    top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
+    scroll = "atlas-scroll tall" if tall else "atlas-scroll"
+    st.html(
+        f'<div class="{scroll}" tabindex="0" role="region" aria-label="{html.escape(label or caption)}"><table class="{kind}" '
+        f'role="table">{top}<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
+    )
+
+
+def whole_table(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, alt: str, *, words: pd.DataFrame | None = None
+) -> None:
+    """The whole table on demand: a grid to sort and search, or a plain table for screen readers.
+
+    Beside `words`, which hold as many rows, `frame` may be a function: it is called when the grid is asked for.
+    """
+    kind = address.read(f"t_{name}", "", ("grid", "plain"), what=_("table"))
+    label = _("Show all {count} rows").format(count=number(len(frame if words is None else words)))
+    key = f"table_{name}"
+    if st.session_state.get(key) != (kind or None):
+        st.session_state[key] = kind or None
+    st.segmented_control(
+        label,
+        ("grid", "plain"),
+        key=key,
+        on_change=lambda: address.write(f"t_{name}", st.session_state[key] or ""),
+        format_func={"grid": _("Table to sort"), "plain": _("Plain table")}.__getitem__,
+        help=_("The plain table can be read by a screen reader from the first to the last row."),
+    )
+    if kind == "grid":
+        st.dataframe(frame() if callable(frame) else frame, hide_index=True, alt=alt, height=420)
+    elif kind == "plain":
+        words_table(words if words is not None else frame, label=alt)
+
+
+def fact(value: str, label: str, more: str = "", pill: str = "", words: bool = False) -> None:
+    """One number (or the words that stand in its place) with its label and its state."""
+    kind = "value words" if words else "value"
+    state = f' <span class="atlas-pill">{html.escape(pill)}</span>' if pill else ""
+    below = f'<div class="more">{html.escape(more)}</div>' if more else ""
+    st.html(
+        f'<div class="atlas-fact"><div class="label">{html.escape(label)}</div>'
+        f'<div><span class="{kind}">{html.escape(value)}</span>{state}</div>{below}</div>'
+    )
+
+
+def lead_on(page_file: str, label: str, key: str, **choices: str) -> None:
+    """A link onward that carries the reader's choices along."""
+    with st.container(key=f"lead-{key}"):
+        st.page_link(page_file, label=label, query_params=address.carried(**choices))
+
+
+def about(entry: Indicator) -> None:
+    """What an indicator counts, why it matters, and what to know before quoting it."""
+    st.markdown(_(entry.description) + " " + _(entry.why))
+    if entry.caveats:
+        st.markdown("\n".join(f"- {_(c)}" for c in entry.caveats))

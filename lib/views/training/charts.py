@@ -1,0 +1,258 @@
+"""Training in figures: the coverage map of skill groups by region, the steps of the smallest set, tables in words."""
+
+import html
+from collections.abc import Callable, Mapping
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import regions
+from lib.i18n import _, ngettext, number, percent
+from lib.model.training.course_set import CourseSet
+from lib.views.shared.charts import blank
+from lib.views.shared.theme import colours, over
+from lib.views.training.courses import at, gloss, title
+from lib.views.training.headline import band_words
+from lib.views.training.text import VERDICTS
+
+ROWS = 12  # groups of skills in the figure; the table has all
+LABEL = 30  # letters of a row's label before it is broken
+LOADED = ("whole", "part")  # extents of a catalogue that says something about a region
+
+
+def top_groups(untaught: pd.DataFrame, most: int = ROWS) -> list[str]:
+    """The groups of skills that most people lack, most first. untaught: Offer.untaught."""
+    people = untaught.groupby("group", sort=True)["persons"].max()
+    return people.sort_values(ascending=False, kind="stable").head(most).index.tolist()
+
+
+def coverage(
+    untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str, theme: str
+) -> go.Figure:
+    """Groups of skills by region: the share of the need that no course in reach teaches, dark is much.
+
+    labels: names of groups; loaded: whether a catalogue of the region is loaded. Without one the column is grey and empty:
+    what is not listed there may well be taught.
+    """
+    ink = colours(theme)
+    groups, codes = top_groups(untaught), list(dict.fromkeys(untaught["region"]))
+    share = untaught.set_index(["group", "region"])["share"]
+    steps = ink["palette"]["sequential5"]
+    names = ["<br>".join(wrap(labels[g][:1].upper() + labels[g][1:], LABEL)) for g in groups]
+    figure = blank(theme, sum(18 * (name.count("<br>") + 1) + 16 for name in names) + 48)
+    known = [[share[g, c] if loaded[c] else None for c in codes] for g in groups]
+    hover = [[_cell(labels[g], c, share[g, c], loaded[c]) for c in codes] for g in groups]
+    edges = [i / 5 for i in range(6)]
+    scale = [pair for i, colour in enumerate(steps) for pair in ((edges[i], colour), (edges[i + 1], colour))]
+    common = {"x": codes, "y": names, "hovertext": hover, "hoverinfo": "text", "showscale": False, "xgap": 2, "ygap": 2}
+    grey = [[None if loaded[c] else 1 for c in codes] for _g in groups]
+    missing = ink["map"]["missing"]
+    figure.add_heatmap(z=grey, colorscale=[[0, missing], [1, missing]], zmin=0, zmax=1, **common)
+    figure.add_heatmap(z=known, colorscale=scale, zmin=0, zmax=100, **common)
+    for g, name in zip(groups, names, strict=True):
+        for c in codes:
+            if loaded[c]:
+                step = min(int(share[g, c] // 20), 4)
+                figure.add_annotation(
+                    x=c,
+                    y=name,
+                    text=number(share[g, c]),
+                    showarrow=False,
+                    font={"size": 14, "color": over(steps[step], theme)},
+                )
+    for c in codes:
+        if not loaded[c]:
+            figure.add_annotation(
+                x=c,
+                y=0.5,
+                yref="paper",
+                text=_("no catalogue loaded"),
+                textangle=-90,
+                showarrow=False,
+                font={"size": 14, "color": over(missing, theme)},
+            )
+    figure.update_xaxes(
+        side="top",
+        ticks="",
+        type="category",
+        showline=False,
+        tickvals=codes,
+        tickfont={"color": ink["text"], "size": 14},
+        ticktext=[f"<b>{c}</b>" if c == region else c for c in codes],
+    )
+    figure.update_yaxes(
+        autorange="reversed", type="category", showline=False, ticks="", tickfont={"color": ink["text"], "size": 14}
+    )
+    return figure
+
+
+def _cell(group: str, region: str, share: float, loaded: bool) -> str:
+    if not loaded:
+        return _("{region}: no catalogue is loaded").format(region=regions.label(region))
+    return _("{region}<br>{group}: {share} of the need is taught by no course in reach").format(
+        region=regions.label(region), group=html.escape(group), share=percent(share)
+    )
+
+
+def coverage_alt(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str) -> str:
+    """The coverage map in one or two sentences: the group that is least covered here, and how many regions are grey."""
+    own = untaught[(untaught["region"] == region) & untaught["group"].isin(top_groups(untaught))]
+    said = _("Share of the need for each group of skills that no course in reach teaches, by region.")
+    if loaded[region] and len(own):
+        worst = own.loc[own["share"].idxmax()]
+        said += " " + _("{place} is least covered in {group}: {share}.").format(
+            place=regions.label(region), group=labels[worst["group"]], share=percent(worst["share"])
+        )
+    grey = sum(not there for there in loaded.values())
+    if grey:
+        said += " " + ngettext(
+            "{count} region has no catalogue loaded.", "{count} regions have no catalogue loaded.", grey
+        ).format(count=number(grey))
+    return said + " " + _("The table has every number.")
+
+
+def coverage_words(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool]) -> pd.DataFrame:
+    """The table of the coverage map: groups as rows, regions as columns, words where a number would say too much."""
+    codes = list(dict.fromkeys(untaught["region"]))
+    share = untaught.set_index(["group", "region"])["share"]
+    rows = top_groups(untaught, len(untaught))
+    none = _("not loaded")
+    return pd.DataFrame(
+        {
+            _("Group of skills"): [labels[g] for g in rows],
+            **{regions.label(c): [percent(share[g, c]) if loaded[c] else none for g in rows] for c in codes},
+        }
+    )
+
+
+def open_words(skills: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Skills that no course in reach teaches, in words. skills: rows of Offer.skills with group2."""
+    return pd.DataFrame(
+        {
+            _("Skill"): skills["label"].tolist(),
+            _("Group"): [labels.get(g, "") for g in skills["group2"]],
+            _("People a year"): _people(skills),
+        }
+    )
+
+
+def places_words(skills: pd.DataFrame) -> pd.DataFrame:
+    """Skills with people and places a year, and what that means, in words. skills: rows of Offer.skills."""
+    return pd.DataFrame(
+        {
+            _("Skill"): skills["label"].tolist(),
+            _("People a year"): _people(skills),
+            _("Places a year"): [
+                number(p) if w else "" for p, w in zip(skills["places"], skills["with_places"], strict=True)
+            ],
+            _("Courses"): [number(n) for n in skills["courses"]],
+            _("Is it enough?"): [_(VERDICTS[v]) for v in skills["verdict"]],
+        }
+    )
+
+
+def _people(skills: pd.DataFrame) -> list[str]:
+    return [people(low, high) for low, high in zip(skills["low_a_year"], skills["high_a_year"], strict=True)]
+
+
+def people(low: float, high: float) -> str:
+    """People a year as a band; "not published" where nothing is known."""
+    return _("not published") if pd.isna(high) else band_words(low, high)
+
+
+def set_steps(found: CourseSet, courses: pd.DataFrame, region: str, label: Callable[[str], str]) -> str:
+    """The smallest set course by course, as a list with a bar for each: what came before, what it adds, what is possible."""
+    whole = max(found.possible, 0.01)
+    items = []
+    before = 0.0
+    for step in found.chosen.itertuples(index=False):
+        course = courses.iloc[step.row]
+        name = html.escape(title(course)) + (f" <span>{html.escape(gloss(course))}</span>" if gloss(course) else "")
+        skills = ", ".join(html.escape(label(uri)) for uri in step.closes)
+        like = ngettext("{count} course like it in reach", "{count} courses like it in reach", step.offers).format(
+            count=number(step.offers)
+        )
+        left, width = 100 * before / whole, 100 * step.adds / whole
+        items.append(
+            f'<li><div class="name">{name}</div><div class="where">{html.escape(at(course, "here" if course["region"] == region else ""))}'
+            f"{' · ' + like if step.offers > 1 else ''}</div>"
+            f'<div class="bar" aria-hidden="true"><i style="width:{left:.1f}%"></i><b style="width:{width:.1f}%"></b>'
+            f'<u style="left:{min(100 * found.aim / whole, 100):.1f}%"></u></div>'
+            f'<div class="adds">{html.escape(_("adds {share}, {closed} so far").format(share=percent(100 * step.adds), closed=percent(100 * step.closed)))}</div>'
+            f'<div class="what">{html.escape(_("Most of it:"))} {skills}</div></li>'
+        )
+        before = step.closed
+    return f'<ol class="atlas-set">{"".join(items)}</ol>'
+
+
+def set_table(found: CourseSet, courses: pd.DataFrame, label: Callable[[str], str]) -> pd.DataFrame:
+    """The smallest set for a spreadsheet."""
+    rows = []
+    for number_, step in enumerate(found.chosen.itertuples(index=False), 1):
+        course = courses.iloc[step.row]
+        rows.append(
+            (
+                number_,
+                title(course),
+                course["title_en"],
+                course["provider"],
+                course["region"],
+                course["places"],
+                course["places_year"],
+                step.cost,
+                round(100 * step.adds, 2),
+                round(100 * step.closed, 2),
+                "; ".join(label(u) for u in step.closes),
+                step.offers,
+            )
+        )
+    columns = [
+        "step",
+        "title",
+        "title_en",
+        "provider",
+        "region",
+        "places",
+        "places_year",
+        f"cost_{found.limit.cost}",
+        "adds_percent",
+        "closed_percent",
+        "skills",
+        "courses_like_it",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def opened_words(opened: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Programmes by the safe moves they open, in words. opened: lib/model/training/opened_moves.opening."""
+    return pd.DataFrame(
+        {
+            _("Course"): [names.get(p, p) for p in opened["programme"]],
+            _("More safe moves a person"): ["+" + number(v, 1) for v in opened["opened"]],
+            _("Closes of the gap"): [percent(v) for v in opened["covers"]],
+            _("Courses in reach"): [number(n) for n in opened["courses"]],
+            _("Places a year"): [number(n) if n else "" for n in opened["places"]],
+        }
+    )
+
+
+def quality_words(quality: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Precision and recall of the matching by country and topic, in words."""
+    kinds = {"precision": _("matches that are sound"), "recall": _("skills that are found")}
+    rows = quality.astype({"measure": str, "scope": str})
+    return pd.DataFrame(
+        {
+            _("Where"): [names.get(s, s) for s in rows["scope"]],
+            _("What"): [kinds[m] for m in rows["measure"]],
+            _("Of those read"): [
+                _("{right} of {of}").format(right=number(r), of=number(o))
+                for r, o in zip(rows["right"], rows["of"], strict=True)
+            ],
+            _("Share"): [percent(v) for v in rows["share"]],
+            _("95 % interval"): [
+                _("{low} to {high}").format(low=percent(a), high=percent(b))
+                for a, b in zip(rows["low"], rows["high"], strict=True)
+            ],
+        }
+    )

@@ -1,0 +1,233 @@
+"""Courses in words: an entry of a list, the facts of one course, the table for reading and the one to take away."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from lib import regions
+from lib.i18n import N_, _, ngettext, number, percent
+from lib.model.training.catalogue import EQF_BASES, MATCH_BASES, TOPICS, full_title, mode_words, several, status_words
+from lib.model.training.places import CLOSED
+from lib.views.shared.link import Link, host
+
+WHERE: dict[str, str] = {
+    "here": N_("in the region"),
+    "near": N_("in a neighbouring region"),
+    "online": N_("online"),
+    "country": N_("in the country, place not named"),
+    "beyond": N_("one region further"),
+    "elsewhere": N_("elsewhere"),
+}
+TONGUES = {"multi": N_("several languages")}
+UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial
+
+
+def title(course: Mapping) -> str:
+    """Title with its specialisation."""
+    return full_title(course["title"], course["specialisation"])
+
+
+def gloss(course: Mapping) -> str:
+    """The English gloss; "" where the title is English already."""
+    return "" if course["title_en"] in ("", course["title"]) else course["title_en"]
+
+
+def with_gloss(course: Mapping) -> str:
+    """The title with its English gloss: "Strojní mechanik: Zámečník (Machine mechanic)"."""
+    return title(course) + (f" ({gloss(course)})" if gloss(course) else "")
+
+
+def place(course: Mapping) -> str:
+    """Town and region: "Ostrava, Moravskoslezsko (CZ08)"; country alone where no region is known."""
+    return ", ".join(part for part in (course["place"], _region_words(course)) if part)
+
+
+def _region_words(course: Mapping) -> str:
+    region = course["region"]
+    return regions.label(region) if region and regions.exists(region) else _country(course["country"])
+
+
+def _country(code: str) -> str:
+    return _("several countries") if code == "EU" else regions.country_name(code) if code else ""
+
+
+def _in_english(country: str) -> str:
+    """The name that a source in English uses for a country; a text no town holds where there is none."""
+    from babel import Locale
+
+    return Locale("en").territories.get(country, "\0")
+
+
+def places(course: Mapping) -> str:
+    """Planned places with their year, or that none is given; "" where the source prints no places."""
+    if pd.isna(course["places"]):
+        return ""
+    count = ngettext("{count} place", "{count} places", int(course["places"])).format(
+        count=number(int(course["places"]))
+    )
+    year = course["places_year"]
+    return f"{count} ({_('year not given') if pd.isna(year) else int(year)})"
+
+
+def level(course: Mapping, basis: bool = True) -> str:
+    """EQF level with what it rests on: "EQF 3, level as printed"."""
+    if pd.isna(course["eqf"]):
+        return "" if not basis else _(EQF_BASES[""])
+    named = _("EQF {level}").format(level=int(course["eqf"]))
+    return f"{named}, {_(EQF_BASES[course['eqf_basis']])}" if basis and course["eqf_basis"] else named
+
+
+def length(course: Mapping) -> str:
+    """How long it takes: "3 years", "120 hours"; "" where not printed."""
+    parts = []
+    if pd.notna(course["years"]):
+        years = float(course["years"])
+        parts.append(
+            ngettext("{count} year", "{count} years", int(np.ceil(years))).format(
+                count=number(years, 0 if years == int(years) else 1)
+            )
+        )
+    if pd.notna(course["hours"]):
+        parts.append(
+            ngettext("{count} hour", "{count} hours", int(course["hours"])).format(count=number(int(course["hours"])))
+        )
+    return ", ".join(parts)
+
+
+def languages(codes: str) -> str:
+    """Languages of a course by their names in the reader's language."""
+    return ", ".join(language(code) for code in several(codes))
+
+
+def language(code: str) -> str:
+    """One language by its name; the code itself where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    from lib.i18n import current_language
+
+    if code in TONGUES:
+        return _(TONGUES[code])
+    try:
+        return Locale.parse(code).get_language_name(current_language()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def closes(gain: float) -> str:
+    """Share of the gap that one course closes."""
+    return _("closes {share} of the gap").format(share=percent(gain)) if gain > 0 else _("closes nothing of the gap")
+
+
+def status(course: Mapping) -> str:
+    """Status in words, with the source's own; says where nobody is taken in."""
+    words = status_words(
+        course["status"], None if pd.isna(course["year"]) else int(course["year"]), course["status_note"]
+    )
+    return words + ("; " + _("no place is planned") if _none_planned(course) and course["status"] not in CLOSED else "")
+
+
+def _none_planned(course: Mapping) -> bool:
+    return bool(pd.notna(course["places"]) and int(course["places"]) == 0)
+
+
+def basis(pairs: pd.DataFrame) -> str:
+    """What the skills of one programme rest on, in words: "named for this programme (4), essential in an occupation … (12)"."""
+    count = pairs["match_basis"].astype(str).value_counts()
+    return ", ".join(f"{_(MATCH_BASES[b])} ({number(int(count[b]))})" for b in MATCH_BASES if b in count) or _(
+        "no skill known"
+    )
+
+
+def entry(course: Mapping, where: str, gain: float) -> list[str]:
+    """The lines under a title in the list: gloss, provider with its place, what a reader compares, and why it is no usual course."""
+    facts = [
+        places(course),
+        level(course, basis=False),
+        length(course),
+        _("{share} of the gap").format(share=percent(gain)) if gain > 0 else "",
+    ]
+    said = status({**course, "status_note": ""}) if course["status"] in UNUSUAL or _none_planned(course) else ""
+    return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f), said) if line]
+
+
+def at(course: Mapping, where: str) -> str:
+    """Provider and place in one line: the town where the provider's name does not hold it, the region where it is another one."""
+    town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
+    far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
+    if far in town or (
+        not course["region"] and _in_english(course["country"]) in town
+    ):  # "online or in person", "several sites in Germany"
+        far = ""
+    return ", ".join(part for part in (course["provider"], town, far) if part)
+
+
+def facts(course: Mapping, where: str) -> dict[str, str]:
+    """What is known of one course, by name; only what the source says."""
+    rows = {
+        _("Provider"): course["provider"],
+        _("Place"): place(course)
+        + (f" ({_(WHERE[where])})" if where in ("near", "beyond", "online", "elsewhere") else ""),
+        _("Places a year"): places(course) or _("not printed"),
+        _("Level"): level(course),
+        _("Length"): length(course),
+        _("Mode"): mode_words(course["mode"]),
+        _("Language"): languages(course["language"]),
+        _("Topic"): _(TOPICS[course["topic"]]) if course["topic"] in TOPICS else course["topic"],
+        _("Status"): status(course),
+    }
+    return {name: words for name, words in rows.items() if words}
+
+
+def in_words(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
+    """The table for reading: rows of a catalogue with `where` and `gain`; `bases` by programme, as `basis` words them."""
+    courses = rows.to_dict("records")
+    named = [f"{title(c)} ({gloss(c)})" if gloss(c) else title(c) for c in courses]
+    return pd.DataFrame(
+        {
+            _("Course"): named,
+            _("Provider"): [c["provider"] for c in courses],
+            _("Place"): [f"{place(c)}; {_(WHERE[c['where']])}" for c in courses],
+            _("Places"): [places(c) for c in courses],
+            _("Level"): [level(c) for c in courses],
+            _("Closes of the gap"): [percent(c["gain"]) if c["gain"] > 0 else "" for c in courses],
+            _("Status"): [status(c) for c in courses],
+            _("Skills rest on"): [bases.get(c["programme"], _("no skill known")) for c in courses],
+            _("Page"): [Link(host(c["url"]), c["url"]) if c["url"] else "" for c in courses],
+        }
+    )
+
+
+def to_take_away(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
+    """The table for a spreadsheet: codes and numbers as they are, the words of the list beside them."""
+    columns = [
+        "id",
+        "title",
+        "specialisation",
+        "title_en",
+        "provider",
+        "place",
+        "country",
+        "region",
+        "nuts3",
+        "places",
+        "places_year",
+        "eqf",
+        "eqf_basis",
+        "mode",
+        "years",
+        "hours",
+        "language",
+        "topic",
+        "year",
+        "status",
+        "status_note",
+        "url",
+        "source",
+    ]
+    frame = rows[columns].astype(dict.fromkeys(columns, object))
+    return frame.assign(
+        where=rows["where"].astype(str),
+        closes_of_gap_percent=rows["gain"].round(3),
+        skills_rest_on=rows["programme"].astype(str).map(bases).fillna(""),
+    ).reset_index(drop=True)

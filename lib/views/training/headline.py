@@ -1,0 +1,149 @@
+"""The answer of the training page in one or two sentences: courses, what of the gap they close, places against people."""
+
+from lib import regions
+from lib.data.store import table
+from lib.i18n import _, ngettext, number, percent, rounded_persons
+from lib.model.training.offer import Found, Offer
+
+FIGURES = 2  # of modelled people in a sentence
+
+
+def headline(found: Found, skill: str = "") -> str:
+    """What the reader found, of what takes people in. Key words in **bold**, under 190 characters in English.
+
+    skill: the URI of a skill that the list was narrowed to; the sentence is about that skill then.
+    """
+    region = found.offer.gap.region
+    place = f"**{regions.label(region)}**"
+    said = _of_skill(found, skill, place) if skill else _courses(found, place)
+    if found.offer.scope.extent in ("single", "none"):
+        return f"{said} {nothing_loaded(region)}"
+    return f"{said} {_places(found, skill)}" if len(found.takes_people) else said
+
+
+def _of_skill(found: Found, skill: str, place: str) -> str:
+    count = len(found.takes_people)
+    label = f"“**{table('skills').set_index('uri')['label'].get(skill, skill)}**”"
+    if not count and len(found.every):
+        return _none_to_book(found, place)
+    if not count:
+        return _("No course in reach of {place} teaches {skill}, as far as is known.").format(place=place, skill=label)
+    text = ngettext(
+        "{count} course in reach of {place} teaches {skill}.",
+        "{count} courses in reach of {place} teach {skill}.",
+        count,
+    )
+    return text.format(count=f"**{number(count)}**", place=place, skill=label)
+
+
+def _courses(found: Found, place: str) -> str:
+    courses = found.takes_people
+    if not len(courses) and len(found.every):
+        return _none_to_book(found, place)
+    if not len(courses):
+        return _("No course in reach of {place} fits what you ask for.").format(place=place)
+    count = f"**{number(len(courses))}**"
+    if found.offer.gap.nobody:
+        return ngettext(
+            "{count} course is in reach of {place}, where no motor vehicle jobs end in this scenario.",
+            "{count} courses are in reach of {place}, where no motor vehicle jobs end in this scenario.",
+            len(courses),
+        ).format(count=count, place=place)
+    if found.closed <= 0:
+        return ngettext(
+            "{count} course in reach of {place} teaches none of the skills that people lack there.",
+            "{count} courses in reach of {place} teach none of the skills that people lack there.",
+            len(courses),
+        ).format(count=count, place=place)
+    return ngettext(
+        "{count} course in reach of {place} closes {share} of its skills gap.",
+        "{count} courses in reach of {place} together close {share} of its skills gap.",
+        len(courses),
+    ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")
+
+
+def _none_to_book(found: Found, place: str) -> str:
+    """What is listed is announced, ended, or a qualification alone."""
+    count = len(found.every)
+    text = ngettext(
+        "{count} course in reach of {place} fits what you ask for; it cannot be booked.",
+        "{count} courses in reach of {place} fit what you ask for; none can be booked.",
+        count,
+    )
+    return text.format(count=f"**{number(count)}**", place=place)
+
+
+def _places(found: Found, skill: str) -> str:
+    return places_sentence(found.places, len(found.takes_people), people_a_year(found.offer, skill))
+
+
+def places_sentence(in_all: dict, count: int, people: str) -> str:
+    """Places a year of `count` courses against the people of people_a_year(); in_all as lib/model/training/places gives it."""
+    if not in_all["with_places"]:
+        return ngettext(
+            "It prints no number of places; {people}.", "None of them prints its places; {people}.", count
+        ).format(people=people)
+    return ngettext(
+        "It plans {places} places a year ({year}); {people}.",
+        "They plan {places} places a year ({year}); {people}.",
+        count,
+    ).format(places=f"**{number(in_all['places'])}**", year=year_of(in_all), people=people)
+
+
+def people_a_year(offer: Offer, skill: str = "") -> str:
+    """How many people a year need training here, or lack one skill, with the band; says so where nothing is known."""
+    if offer.gap.nobody:
+        return _("nobody has to move")
+    band = offer.people_a_year
+    if band is None:
+        return _("how many people need training is not published")
+    if not skill:
+        text = ngettext(
+            "{people} person a year needs training", "{people} people a year need training", _number(band[1])
+        )
+        return text.format(people=f"**{band_words(*band)}**")
+    own = offer.gap.gap[offer.gap.gap["uri"] == skill]
+    if own.empty:
+        return _("nobody here lacks it for the job they can move to")
+    low, high = (float(own[end].iloc[0]) / offer.gap.years for end in ("low", "high"))
+    return ngettext("{people} person a year lacks it", "{people} people a year lack it", _number(high)).format(
+        people=f"**{band_words(low, high)}**"
+    )
+
+
+def _number(high: float) -> int:
+    """What decides between person and people: the high end of a band as it is shown."""
+    return max(round(high), 1)
+
+
+def band_words(low: float, high: float) -> str:
+    """Modelled people as a band with two figures that count: "71 to 200", "under 1", "up to 160"."""
+    if high < 1:
+        return _("fewer than one")
+    if low < 1:
+        return _("up to {high}").format(high=rounded_persons(max(high, 1), FIGURES))
+    return _("{low} to {high}").format(low=rounded_persons(low, FIGURES), high=rounded_persons(high, FIGURES))
+
+
+def year_of(in_all: dict) -> str:
+    """Years of the places: "2021", "2019–2021", "2021, some without a year", "year not given"."""
+    first, last = in_all["first_year"], in_all["last_year"]
+    if first is None:
+        return _("year not given")
+    years = str(first) if first == last else f"{first}–{last}"
+    return _("{years}, some without a year").format(years=years) if in_all["undated"] else years
+
+
+def nothing_loaded(region: str) -> str:
+    """That no complete catalogue is loaded for this region's country, or for it alone, and what that does not mean."""
+    countries = {regions.country_of(c) for c in regions.parse_region(region)}
+    if len(countries) > 1:
+        text = _("No complete catalogue for {place} is loaded. A short list does not mean that there is no training.")
+        return text.format(place=regions.label(region))
+    (country,) = countries
+    scope = table("training_scope")
+    whole = (scope["extent"].astype(str) == "whole") & (scope["region"].astype(str).str[:2] == country)
+    name = regions.label(region) if whole.any() else regions.country_name(country)
+    return _(
+        "No complete catalogue for {place} is loaded. A short list does not mean that there is no training."
+    ).format(place=name)

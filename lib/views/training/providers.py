@@ -1,0 +1,178 @@
+"""Providers of courses as circles over the outlines of regions: a pydeck view that asks nothing of any other machine."""
+
+import html
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from lib import regions
+from lib.i18n import _, ngettext, number
+from lib.model.training.whereabouts import REGION, view
+from lib.views.shared.theme import colours
+
+if TYPE_CHECKING:
+    import pydeck
+
+HEIGHT, WIDE = 360, 420  # px of the view; its width is that of a column
+LEAST, LARGEST = 5.0, 26.0  # px: radius of one course, and of the largest circle
+WORLD = [[-179, -80], [179, -80], [179, 84], [-179, 84]]
+ROOM = 0.5  # degrees about the middle of the region, and of its parts of level 3, that are always in view
+NAMED = 3  # providers named in a tooltip
+OUTLINES, STYLE = "app/static/geo/outlines.json", "app/static/blank-style.json"
+
+
+def rgb(colour: str, alpha: float = 1.0) -> list[int]:
+    """A colour of the tokens as deck.gl takes it."""
+    return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), round(255 * alpha)]
+
+
+def name_of(point: pd.Series) -> str:
+    """Where a point is: the school, the town, or the region it stands in the middle of."""
+    if point["kind"] == REGION:
+        return regions.label(point["key"])
+    if len(point["providers"]) == 1:
+        return point["providers"][0]
+    return point["place"] or ", ".join(point["providers"][:NAMED])
+
+
+def said(point: pd.Series) -> str:
+    """A point in words: "Ostrava-město (CZ080): 12 courses, 340 places; Střední škola …"."""
+    count = ngettext("{count} course", "{count} courses", int(point["courses"])).format(
+        count=number(int(point["courses"]))
+    )
+    if point["places"] > 0:
+        count += ", " + ngettext("{count} place", "{count} places", int(point["places"])).format(
+            count=number(int(point["places"]))
+        )
+    line = f"{name_of(point)}: {count}"
+    if len(point["providers"]) > 1:
+        more = len(point["providers"]) - NAMED
+        line += (
+            "; "
+            + ", ".join(point["providers"][:NAMED])
+            + (" " + _("and {count} more").format(count=number(more)) if more > 0 else "")
+        )
+    return line
+
+
+def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> "pydeck.Deck":
+    """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
+
+    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off, unless
+    there are no others.
+
+    points: lib/model/training/whereabouts.points. A filled circle stands where a school is, a ring in the middle of a region.
+    """
+    import pydeck
+
+    from lib.data.store import table
+
+    ink, ground = colours(theme), colours(theme)["map"]
+    largest = max(points["courses"].max() if len(points) else 1, 1)
+    scale = min(LEAST * 1.6, LARGEST / np.sqrt(largest))
+    dots = [
+        {
+            "k": p["key"],
+            "p": [round(p["lon"], 4), round(p["lat"], 4)],
+            "r": round(max(LEAST, scale * np.sqrt(p["courses"])), 1),
+            "t": html.escape(said(p)),
+            "f": rgb(ink["text"], 0.9)
+            if p["key"] == chosen
+            else rgb(ground["context"], 0.2)
+            if p["kind"] == REGION
+            else rgb(ink["accent"], 0.7),
+            "l": rgb(ink["accent"] if p["kind"] == REGION and p["key"] != chosen else ink["text"]),
+            "w": 2.2 if p["kind"] == REGION else 1,
+        }
+        for _i, p in points.iterrows()
+    ]
+    middles = table("places").set_index("code")
+    inside = middles[(middles.index.str[:4] == region) & (middles.index.str.len() > 3)]
+    close = points[points["region"].isin([region, *near])]
+    close = close if len(close) else points
+    lat, lon = (
+        np.concatenate([close[side], inside[side] - ROOM, inside[side] + ROOM]).astype(float) for side in ("lat", "lon")
+    )
+    middle, east, zoom = view(lat, lon, WIDE - 70, HEIGHT - 70)
+    sea = pydeck.Layer(
+        "PolygonLayer",
+        [{"p": WORLD}],
+        id="sea",
+        get_polygon="p",
+        get_fill_color=rgb(ground["sea"]),
+        stroked=False,
+        pickable=False,
+    )
+    land = pydeck.Layer(
+        "GeoJsonLayer",
+        OUTLINES,
+        id="land",
+        get_fill_color=rgb(ground["context"]),
+        get_line_color=rgb(ground["context_stroke"]),
+        line_width_min_pixels=0.8,
+        pickable=False,
+    )
+    own = pydeck.Layer(
+        "GeoJsonLayer",
+        OUTLINES,
+        id="own",
+        filled=False,
+        pickable=False,
+        line_width_min_pixels=0,
+        line_width_units=pydeck.types.String("pixels"),
+        get_line_color=rgb(ground["selected"]),
+        get_line_width=f"properties.r == '{region}' ? 2.2 : 0",
+    )
+    circles = pydeck.Layer(
+        "ScatterplotLayer",
+        dots,
+        id="points",
+        get_position="p",
+        get_radius="r",
+        radius_units=pydeck.types.String("pixels"),
+        get_fill_color="f",
+        get_line_color="l",
+        get_line_width="w",
+        line_width_units=pydeck.types.String("pixels"),
+        stroked=True,
+        pickable=True,
+    )
+    tip = {
+        "html": "{t}",
+        "style": {
+            "background": ink["surface"],
+            "color": ink["text"],
+            "border": f"1px solid {ink['border']}",
+            "fontSize": "14px",
+            "maxWidth": "280px",
+            "padding": "6px 8px",
+            "fontFamily": "Source Sans, sans-serif",
+        },
+    }
+    return pydeck.Deck(
+        [sea, land, own, circles],
+        initial_view_state=pydeck.ViewState(latitude=round(middle, 3), longitude=round(east, 3), zoom=round(zoom, 2)),
+        map_provider=None,
+        map_style=STYLE,
+        tooltip=tip,
+    )
+
+
+def alt(points: pd.DataFrame, without: int, place: str) -> str:
+    """The view in words: how many places, the three with most courses."""
+    first = "; ".join(said(p) for _i, p in points.head(3).iterrows())
+    text = ngettext(
+        "Map of {count} place with courses in reach of {region}.",
+        "Map of {count} places with courses in reach of {region}.",
+        len(points),
+    )
+    said_all = text.format(count=number(len(points)), region=place) + (
+        " " + _("Most: {places}.").format(places=first) if first else ""
+    )
+    if without:
+        said_all += " " + ngettext(
+            "{count} course stands nowhere on it.", "{count} courses stand nowhere on it.", without
+        ).format(count=number(without))
+    return said_all + " " + _("The list beside it holds every course.")

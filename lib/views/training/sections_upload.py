@@ -1,0 +1,196 @@
+"""A reader's own catalogue: loaded for this visit alone, held in the visitor's session and nowhere else."""
+
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+
+import pandas as pd
+import streamlit as st
+
+from lib.i18n import _, ngettext, number
+from lib.model.region_gap import RegionGap
+from lib.model.training.held import Catalogue, atlas, of_this_installation, shipped, with_files
+from lib.model.training.offer import Offer
+from lib.model.training.search import Wanted
+from lib.model.uploads import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Loaded, Refused, headline, load, safe_name, template
+from lib.views.shared import address
+from lib.views.shared.choices import choose_switch
+from lib.views.shared.plain import plain
+from lib.views.shared.show import downloads, note, provenance, words_table
+
+FILES, REFUSED, TURN = "own_files", "own_refused", "own_turn"  # names in the session of one visitor
+CATALOGUE, OFFER, COVERAGE = "own_catalogue", "own_offer", "own_coverage"
+MOST_FILES = 3
+PROBLEMS_SHOWN = 12
+GUESS = "guess"  # "1" in the address: suggestions from titles count
+
+
+def files() -> Mapping[str, Loaded]:
+    """Files of this visit, by name."""
+    return st.session_state.get(FILES, {})
+
+
+def catalogue() -> Catalogue:
+    """The atlas's catalogue, with this visitor's files beside it where there are some."""
+    own = files()
+    if not own:
+        return shipped()
+    key = (tuple((name, id(one)) for name, one in own.items()), address.text(GUESS) == "1")
+    held = st.session_state.get(CATALOGUE)
+    if held is None or held[0] != key:
+        with st.spinner(_("Comparing titles with the names of skills…")) if key[1] else nullcontext():
+            held = st.session_state[CATALOGUE] = (key, with_files(list(own.values()), suggestions=key[1]))
+    return held[1]
+
+
+def offer_of(gap: RegionGap, wanted: Wanted) -> Offer:
+    """What the catalogue of this visit offers; the last one is kept in the session."""
+    key = (id(catalogue()), id(gap), wanted)
+    held = st.session_state.get(OFFER)
+    if held is None or held[0] != key:
+        held = st.session_state[OFFER] = (key, Offer(catalogue(), gap, wanted))
+    return held[1]
+
+
+def said_on_top() -> None:
+    """That a file of the reader's own is among the courses, and for whom."""
+    if not files():
+        return
+    names = ", ".join(plain(name) for name in files())
+    count = sum(one.kept for one in files().values())
+    text = ngettext(
+        "{count} course of {names} stands beside the catalogue",
+        "{count} courses of {names} stand beside the catalogue",
+        count,
+    )
+    note(
+        text.format(count=number(count), names=names)
+        + _(", for you alone and until you close this page.")
+        + f" [{_('Your own list')}](#own)",
+        "own-top",
+    )
+
+
+def draw() -> None:
+    """The control that takes a file, what became of each, and the way to take it away again."""
+    st.markdown(
+        _(
+            "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you alone, and is gone when you close this "
+            "page. Columns are understood in many languages; the title alone is needed. Up to {size} MB, {rows} rows and {columns} columns; a longer list "
+            "is loaded in parts."
+        ).format(size=number(MAX_BYTES / 2**20), rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
+    )
+    turn = st.session_state.setdefault(TURN, 0)
+    if len(files()) < MOST_FILES:
+        st.file_uploader(
+            _("Your own list of courses"),
+            key=f"own_{turn}",
+            on_change=_take,
+            help=_(
+                "The template shows the columns. NUTS codes of any version say where a course is; postcodes do in Czechia, France and the province of Málaga."
+            ),
+        )
+    else:
+        note(_("Three files are loaded. Take one away to load another."), "own-full")
+    st.download_button(
+        _("Template (CSV)"), template, "courses-template.csv", "text/csv", on_click="ignore", key="own-template"
+    )
+    if sentence := st.session_state.get(REFUSED):
+        st.error(plain(sentence))
+    for name, loaded in files().items():
+        _one(name, loaded)
+    if files():
+        _suggest(files().values())
+    _installed()
+
+
+def _take() -> None:
+    """A file was chosen: read it, keep its courses or the sentence that says why not, and let go of the file itself."""
+    given = st.session_state.get(f"own_{st.session_state[TURN]}")
+    for held in (REFUSED, CATALOGUE, OFFER, COVERAGE):
+        st.session_state.pop(held, None)
+    if given is None:
+        return
+    name = safe_name(given.name)
+    try:
+        st.session_state[FILES] = {**files(), name: load(given.name, given.getvalue(), atlas())}
+    except Refused as refused:
+        st.session_state[REFUSED] = f"{name}: {refused}"
+    st.session_state[TURN] += 1  # a new control: the old one would keep the file's bytes
+
+
+def _remove(name: str) -> None:
+    st.session_state[FILES] = {other: one for other, one in files().items() if other != name}
+    for held in (CATALOGUE, OFFER, COVERAGE, REFUSED):
+        st.session_state.pop(held, None)
+
+
+def _one(name: str, loaded: Loaded) -> None:
+    """What was read of one file: how many courses, how it was read, what is wrong line by line."""
+    with st.container(key=f"own-file-{list(files()).index(name)}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"own-head-{list(files()).index(name)}"):
+            st.markdown(f"**{plain(headline(loaded))}**")
+            st.button(_("Take it away"), key=f"own-remove-{name}", on_click=_remove, args=(name,))
+        note(" ".join(plain(n) for n in loaded.notes), f"own-notes-{list(files()).index(name)}")
+        if len(loaded.problems):
+            _problems(name, loaded.problems)
+
+
+def _suggest(offered: Collection[Loaded]) -> None:
+    """Whether titles may suggest skills for courses whose file names none."""
+    silent = sum(one.courses["programme"].nunique() - one.skills["programme"].nunique() for one in offered)
+    if silent > 0 or address.text(GUESS) == "1":
+        choose_switch(
+            GUESS,
+            _("Let titles suggest skills"),
+            help=_(
+                "Titles are compared with those of the catalogue and with names of skills. Nobody checks the result, so it counts half."
+            ),
+        )
+        text = ngettext(
+            "{count} programme of your list names no skill.", "{count} programmes of your list name no skill.", silent
+        )
+        note(
+            text.format(count=number(silent))
+            + " "
+            + _("Without skills a course is found and closes nothing of the gap."),
+            "own-guess",
+        )
+
+
+def _problems(name: str, problems: pd.DataFrame) -> None:
+    """Each line that needs mending, with the way to mend it."""
+    frame = pd.DataFrame(
+        {
+            _("Row"): [number(r) for r in problems["row"]],
+            _("What is wrong, and how to mend it"): problems["sentence"].tolist(),
+        }
+    )
+    count = len(frame)
+    rows = problems["row"].nunique()
+    label = ngettext("{count} line to mend", "{count} lines to mend", rows).format(count=number(rows))
+    with st.expander(label, expanded=True):
+        words_table(frame.head(PROBLEMS_SHOWN), label=label)
+        if count > PROBLEMS_SHOWN:
+            note(
+                _("{shown} of {count} shown; the download has all.").format(
+                    shown=number(PROBLEMS_SHOWN), count=number(count)
+                ),
+                f"own-problems-{name}",
+            )
+        downloads(lambda: problems, provenance(label, ()), f"lines-to-mend-{list(files()).index(name)}")
+
+
+def _installed() -> None:
+    """Files that whoever runs this installation put into data/training/."""
+    for name, one in of_this_installation().items():
+        if isinstance(one, Refused):
+            st.warning(
+                _("The file data/training/{name} of this installation is not used: {why}").format(
+                    name=plain(safe_name(name)), why=plain(str(one))
+                )
+            )
+        else:
+            note(
+                _("Of this installation, for every visitor:") + " " + plain(headline(one)),
+                f"installed-{safe_name(name)}",
+            )

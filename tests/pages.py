@@ -1,0 +1,40 @@
+"""One way to open a page: as a visitor with this address gets it."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from lib.ui.menu import PAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120  # seconds for a page on a busy machine
+FILES = {page.id: page.file for page in PAGES}
+
+
+def open_page(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:
+    """The page with this id of the menu, drawn without an exception; `query` is the rest of the address."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
+    if page != "map":
+        app.switch_page(FILES[page])
+    for name, value in {**({"region": place} if place else {}), "lang": lang, **query}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, [e.message for e in app.exception]
+    return app
+
+
+def text_of(page: AppTest) -> str:
+    """What is said in texts, notices included."""
+    kinds = (page.title, page.header, page.subheader, page.markdown, page.warning, page.error, page.caption)
+    return " ".join(str(element.value) for kind in kinds for element in kind)
+
+
+def markup_of(page: AppTest) -> str:
+    """Tables, bands and pictures as they go to the browser."""
+    return " ".join(str(element.proto.body) for element in page.get("html"))
+
+
+def assert_quiet(page: AppTest) -> None:
+    """No notice of something that could not be used, no error."""
+    notices = [element.value for kind in (page.warning, page.error) for element in kind]
+    assert not notices, notices
