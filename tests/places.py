@@ -1,6 +1,6 @@
 """Places to try: one of each kind stands for all; all of them, more than three hundred, are a sweep (`make test-all`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 
@@ -46,7 +46,8 @@ def all_places() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*all_regions(), *regions.eu_countries(), *AREAS)))
 
 
-def each(places: Iterable[str]) -> Iterator:
+def each(places: Iterable[str]) -> list:
     """Parameters of a test: representatives always, the others in a sweep."""
-    for place in places:
-        yield pytest.param(place, id=place, marks=() if place in REPRESENTATIVES else pytest.mark.sweep)
+    return [
+        pytest.param(place, id=place, marks=() if place in REPRESENTATIVES else pytest.mark.sweep) for place in places
+    ]

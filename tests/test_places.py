@@ -62,4 +62,4 @@ def test_countries_and_groups():
 
 def test_catalogues_of_courses():
     courses = table("courses")["region"].astype(str).value_counts()
-    assert courses["CZ02"] > 50 and courses["FRC2"] > 50
+    assert courses["CZ02"] > 40 and courses["FRC2"] > 40
