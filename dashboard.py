@@ -6,7 +6,7 @@ from lib.views.shared import ui
 from lib.views.shared import values_text as words
 from lib.views.shared.map import sections
 
-region = ui.open_page("map")
+region = ui.open_page("map").code
 
 choice = sections.choose_what()
 view = sections.view(choice, selected=region)

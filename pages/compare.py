@@ -7,7 +7,7 @@ from lib.views.compare import sections as own
 from lib.views.compare import text
 from lib.views.shared import ui
 
-region = ui.open_page("compare")
+region = ui.open_page("compare").code
 place = regions.label(region)
 choice = own.choose_peers(region)
 peers = results.nearest(choice, region)

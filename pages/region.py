@@ -9,7 +9,7 @@ from lib.views.scenario.params import in_address
 from lib.views.shared import ui
 from lib.views.shared import values_text as words
 
-here = chain(ui.open_page("region"), in_address())
+here = chain(ui.open_page("region").code, in_address())
 path = own.path(here.scenario)
 
 ui.answer(own.answer(here))

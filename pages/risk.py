@@ -8,7 +8,7 @@ from lib.model.risk import certainty, results
 from lib.views.risk import sections as own
 from lib.views.shared import ui
 
-region = ui.open_page("risk")
+region = ui.open_page("risk").code
 place = regions.label(region)
 recipe = own.choose_recipe(region)
 

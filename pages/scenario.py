@@ -14,7 +14,7 @@ from lib.views.scenario import (
 )
 from lib.views.shared import ui
 
-region = ui.open_page("scenario")
+region = ui.open_page("scenario").code
 
 chosen = sections_choices.choose_all(region)
 place, _group = sections_places.seen(chosen.a, chosen)

@@ -14,7 +14,7 @@ from lib.views.skills import (
     sections_region,
 )
 
-code = ui.open_page("skills")
+code = ui.open_page("skills").code
 
 chosen = sections_choices.choose_all(code)
 ui.answer(sections_moves.answer(chosen))

@@ -6,7 +6,7 @@ from lib.views.support import sections as own
 from lib.views.support import sections_known_sites
 from lib.views.support import text as words
 
-region = ui.open_page("support")
+region = ui.open_page("support").code
 
 purpose = own.choose_purpose()
 found = own.found_for(region)

@@ -8,7 +8,7 @@ from lib.views.training import sections as own
 from lib.views.training import sections_upload
 from lib.views.training.headline import headline
 
-region = ui.open_page("training")
+region = ui.open_page("training").code
 scenario = in_address()
 scope = "selection"
 gap = region_gap(region, scenario, scope)

@@ -7,6 +7,8 @@ import streamlit as st
 from lib import regions
 from lib.data import store
 from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
+from lib.regions.place import Place
+from lib.regions.place import place as parsed
 from lib.views.shared import address, menu
 from lib.views.shared.choices import choose_language, choose_region, one_region, say_which
 from lib.views.shared.frame import set_frame
@@ -57,9 +59,9 @@ def _arrive(id: str) -> None:
         st.session_state[address.PAGE] = id
 
 
-def open_page(id: str, **names: str) -> str:
-    """Draw the frame of this page and return the place in hand: the code of a NUTS 2 region, or on a page that can show
-    several regions as a whole that of a country, a NUTS 1 region or a group.
+def open_page(id: str, **names: str) -> Place:
+    """Draw the frame of this page and return the place in hand: a NUTS 2 region, or on a page that can show several regions
+    as a whole a country, a NUTS 1 region or a group.
 
     A table that the page needs and that cannot be used ends the page here with one sentence.
     """
@@ -88,7 +90,7 @@ def open_page(id: str, **names: str) -> str:
         st.error(broken)
         st.stop()
     _freeze_tables()
-    return region
+    return parsed(region)
 
 
 def _place(entry: menu.Page) -> str:
