@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.menu import PAGES
+from lib.views.shared.menu import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds for a page on a busy machine

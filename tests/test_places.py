@@ -3,7 +3,7 @@
 import pytest
 
 from lib import indicators, regions
-from lib.tables import table
+from lib.data.store import table
 from tests.places import AREAS, REGIONS, REPRESENTATIVES, all_places
 
 
