@@ -1,9 +1,36 @@
-"""What a series is called, in the reader's language: the titles of data/series.parquet that indicators read."""
+"""Series of data/observations.parquet: their ids, the years they speak of, and what they are called."""
 
 from functools import lru_cache
 
 from lib.data.store import snapshot_id, table
 from lib.i18n import N_, _
+
+BASE_YEAR = 2022  # of motor vehicle jobs: by place of work, under the business statistics of today
+HISTORY = range(2008, 2016)  # structural business statistics under older rules (France to 2020)
+AUTOMOTIVE = "C29"  # NACE Rev. 2: motor vehicles, trailers and semi-trailers
+MANUFACTURING = "C"  # NACE Rev. 2: all manufacturing
+RELATED = ("C22", "C24", "C25", "C26", "C27", "C28", "C30")  # reported as related, never added to automotive
+EMPLOYMENT = "employment"  # all jobs by place of work
+PERSONS, PERSONS_HISTORY = "persons.", "persons_sbs."  # persons employed, by the rules of 2022 and by those to 2015
+JOBS = PERSONS + AUTOMOTIVE  # persons employed in motor vehicles, 2022
+
+
+class NoSuchYear(ValueError):
+    """A year without business statistics."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"there are no business statistics for {year}")
+        self.year = year
+
+
+def series_of(nace: str, year: int) -> str:
+    """Series id of the persons employed in a NACE activity in a year; NoSuchYear where there are no statistics."""
+    if year == BASE_YEAR:
+        return PERSONS + nace
+    if year in HISTORY:
+        return PERSONS_HISTORY + nace
+    raise NoSuchYear(year)
+
 
 TITLES = (
     N_("Activity rate, 15-64"),

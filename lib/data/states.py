@@ -5,6 +5,9 @@ Source: METHODS, section 1. One state per value, always; a state is never guesse
 
 from enum import StrEnum
 
+import numpy as np
+import pandas as pd
+
 
 class State(StrEnum):
     """How a value came to be known, best first; the order is the order of trust."""
@@ -32,6 +35,8 @@ STATES: tuple[State, ...] = tuple(State)
 WITH_VALUE: tuple[State, ...] = STATES[:6]
 WITHOUT_VALUE: tuple[State, ...] = STATES[6:]
 CONFIDENTIAL: tuple[State, ...] = (State.SHARED, State.BOUNDED, State.HIDDEN)
+VALUED = tuple(str(s) for s in WITH_VALUE)  # as the columns of tables hold them
+TRUST = {str(s): place for place, s in enumerate(STATES)}  # 0 is known best
 
 # Eurostat observation flags of both generations (before and after 27 January 2025), case-sensitive.
 ESTIMATED_FLAGS = frozenset("eipsu")  # estimated, imputed (i, formerly s), provisional, low reliability
@@ -74,6 +79,20 @@ def counted_at_head_office(series: str, region: str, year: int) -> bool:
     return region.startswith("FR") and year <= HEAD_OFFICE_LAST_YEAR and series.startswith(HEAD_OFFICE_SERIES)
 
 
-def reason_lost(series: str) -> bool:
-    """Whether a blank of this series may be confidential or not collected: the 2022 release came without its flags."""
-    return any(part.startswith("persons.") for part in series.split("+"))
+# Releases that came without their flags: series that begin so, and the year. A blank there may be confidential or not collected.
+WITHOUT_FLAGS = (("persons.", 2022),)
+
+
+def reason_lost(series: str, year: int | None = None) -> bool:
+    """Whether a blank of this series in this year may be confidential or not collected: its release came without flags.
+
+    `series` may join several with "+". Without a year: whether any release of the series did.
+    """
+    parts = series.split("+")
+    return any(p.startswith(prefix) and year in (None, at) for prefix, at in WITHOUT_FLAGS for p in parts)
+
+
+def weakest_rows(*columns: pd.Series) -> np.ndarray:
+    """Row by row, the state of the part known least well (columns of states, the same length)."""
+    names = np.array([str(state) for state in STATES], dtype=object)
+    return names[np.vstack([column.astype(str).map(TRUST).to_numpy(int) for column in columns]).max(axis=0)]

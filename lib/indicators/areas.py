@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.data.states import WITH_VALUE, State
+from lib.data.states import VALUED, State
 from lib.data.store import snapshot_id
 from lib.indicators.formulas import Formula
 from lib.indicators.registry import indicator
@@ -26,7 +26,6 @@ _AREA = (
 )
 _WORKED = [*COLUMNS, "basis", "stands"]
 _NOWHERE = np.array([], dtype=int)
-_VALUED = [str(s) for s in WITH_VALUE]
 
 
 class Basis(NamedTuple):
@@ -95,7 +94,7 @@ def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
     rate = len(inside) > 1 and not adds_up(id)
     if inside != (code,) and not regions.is_group(code):  # of a country: a published figure needs no sum
         own = _own(id, code)
-        at = np.flatnonzero((own["year"].to_numpy() == year) & own["state"].isin(_VALUED).to_numpy(bool))
+        at = np.flatnonzero((own["year"].to_numpy() == year) & own["state"].isin(VALUED).to_numpy(bool))
         if len(at):
             return own.iloc[at[0]]
     if not (rate and regions.is_group(code)):
@@ -130,7 +129,7 @@ def _worked(id: str, code: str, _snapshot: str) -> pd.DataFrame:
     both = pd.concat([own, other], ignore_index=True)
     limited = both["low"].notna() & both["high"].notna()
     # a figure before limits, limits before the reason why there is neither; where both are worth the same, the published one
-    worth = np.select([both["state"].isin(_VALUED), limited, both["basis"] == "rate"], [0, 1, 2], 3)
+    worth = np.select([both["state"].isin(VALUED), limited, both["basis"] == "rate"], [0, 1, 2], 3)
     both = both.assign(worth=worth).sort_values(["year", "worth"], kind="stable").drop_duplicates("year")
     return both.drop(columns="worth").reset_index(drop=True)
 
@@ -212,7 +211,7 @@ def _spread(id: str, code: str, year: int, _snapshot: str) -> Spread | None:
         return None
     frame = all_values(id)
     found = frame[(frame["year"].to_numpy() == year) & frame["region"].isin(inside).to_numpy(bool)]
-    found = found[found["state"].isin(_VALUED)].sort_values(["value", "region"])
+    found = found[found["state"].isin(VALUED)].sort_values(["value", "region"])
     if found.empty:
         return None
     lowest, highest = found.iloc[0], found[found["value"] == found["value"].iloc[-1]].iloc[0]

@@ -9,15 +9,13 @@ import pandas as pd
 
 from lib import indicators, regions
 from lib.data.series import title, unit
-from lib.data.states import WITH_VALUE, State
+from lib.data.states import VALUED, State
 from lib.data.store import snapshot_id
 from lib.i18n import _, ngettext, number
 from lib.indicators.areas import country_rows, summed_rows
 from lib.indicators.formulas import Formula, ParentValue, Quotient, Term
 from lib.indicators.values import rows
 from lib.quantity.sums import Shared, shared_totals, whole_totals
-
-_VALUED = [str(s) for s in WITH_VALUE]
 
 
 @dataclass(frozen=True)
@@ -175,7 +173,7 @@ def _shared(series: str, where: tuple[str, ...], year: int) -> tuple[Shared, ...
         return ()
     now = rows(series)
     now = now[now["year"].to_numpy() == year]
-    known = set(now.loc[now["state"].isin(_VALUED), "region"])
+    known = set(now.loc[now["state"].isin(VALUED), "region"])
     return whole_totals(shared, set(where) - known)
 
 

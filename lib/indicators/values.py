@@ -6,14 +6,13 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.data.states import WITH_VALUE, State
+from lib.data.states import VALUED, State
 from lib.data.store import snapshot_id, table
 from lib.indicators.formulas import ROW
 from lib.indicators.registry import indicator
 
 COLUMNS = ["region", "year", "value", "low", "high", "state", "flag", "source", "series", "caveat", "broken", "group"]
 ENOUGH = 0.6  # a year opens first when this share of regions has a value
-_VALUED = [str(s) for s in WITH_VALUE]
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +98,7 @@ def _of_regions(id: str) -> pd.DataFrame:
 def years(id: str) -> tuple[int, ...]:
     """Years in which at least one EU region has a value, newest first."""
     frame = all_values(id)
-    valued = frame["state"].isin(_VALUED) & frame["region"].isin(regions.eu_nuts2())
+    valued = frame["state"].isin(VALUED) & frame["region"].isin(regions.eu_nuts2())
     return tuple(sorted((int(y) for y in frame.loc[valued, "year"].unique()), reverse=True))
 
 
@@ -107,7 +106,7 @@ def years(id: str) -> tuple[int, ...]:
 def default_year(id: str) -> int:
     """Newest year that is no forecast and in which most regions have a value."""
     frame = all_values(id)
-    frame = frame[frame["region"].isin(regions.eu_nuts2()) & frame["state"].isin(_VALUED)]
+    frame = frame[frame["region"].isin(regions.eu_nuts2()) & frame["state"].isin(VALUED)]
     published = frame[frame["state"] != str(State.FORECAST)]
     counts = published.groupby("year")["region"].nunique()
     full = counts[counts >= ENOUGH * len(regions.eu_nuts2())]
@@ -144,12 +143,12 @@ def values(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
 def _nearest(now: pd.DataFrame, frame: pd.DataFrame, year: int) -> pd.DataFrame:
     """Fill regions without a value from the nearest year of the same series."""
     series = set(frame.loc[frame["year"] == year, "series"])
-    other = frame[frame["state"].isin(_VALUED) & frame["series"].isin(series) & (frame["year"] != year)]
+    other = frame[frame["state"].isin(VALUED) & frame["series"].isin(series) & (frame["year"] != year)]
     other = other.assign(away=(other["year"] - year).abs()).sort_values(
         ["region", "away", "year"], ascending=[True, True, False]
     )
     best = other.drop_duplicates("region").set_index("region")
-    for region in now.index[~now["state"].isin(_VALUED)].intersection(best.index):
+    for region in now.index[~now["state"].isin(VALUED)].intersection(best.index):
         now.loc[region, COLUMNS[1:]] = best.loc[region, COLUMNS[1:]]
     return now
 
@@ -157,7 +156,7 @@ def _nearest(now: pd.DataFrame, frame: pd.DataFrame, year: int) -> pd.DataFrame:
 def national(id: str, region: str, year: int) -> dict[str, pd.Series]:
     """Rows of the region's country and of the EU for this indicator and year, where published ("country", "eu")."""
     frame = all_values(id)
-    frame = frame[(frame["year"] == year) & frame["state"].isin(_VALUED)]
+    frame = frame[(frame["year"] == year) & frame["state"].isin(VALUED)]
     found = {}
     for name, code in (("country", regions.country_of(region)), ("eu", "EU27")):
         match = frame[frame["region"] == code]

@@ -5,11 +5,10 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from lib.data.states import CONFIDENTIAL, STATES, WITH_VALUE
+from lib.data.states import CONFIDENTIAL, STATES, VALUED
 from lib.i18n import N_
 from lib.model.breaks import ORDER, reasons
 
-_VALUED = [str(s) for s in WITH_VALUE]
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
 
 # What a series is about, first match wins; in each theme the series stand in the order of these beginnings.
@@ -74,7 +73,7 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
     counted.columns = [str(c) for c in counted.columns]
     counted = counted.reindex(columns=[str(s) for s in STATES], fill_value=0)
     counted["missing"] += len(regions) - counted.sum(axis=1)
-    counted["with_value"] = counted[_VALUED].sum(axis=1)
+    counted["with_value"] = counted[VALUED].sum(axis=1)
     counted["confidential"] = counted[_CONFIDENTIAL].sum(axis=1)
     counted["of"] = len(regions)
     return counted.reset_index().astype({"series": str})

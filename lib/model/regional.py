@@ -8,13 +8,11 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
-from lib.data.states import WITH_VALUE, State
+from lib.data.states import VALUED, State
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.indicators.ranks import certain_top, rank_ranges, who_is_first
 from lib.indicators.values import rows
-
-_VALUED = [str(s) for s in WITH_VALUE]
 
 
 @lru_cache(maxsize=512)
@@ -77,7 +75,7 @@ def leading(code: str) -> str:
 
 def valued(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows with a value."""
-    return frame[frame["state"].isin(_VALUED)]
+    return frame[frame["state"].isin(VALUED)]
 
 
 def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None, words: Callable[[float], str]) -> str:

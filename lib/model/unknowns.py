@@ -6,12 +6,11 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import indicators
-from lib.data.states import CONFIDENTIAL, WITH_VALUE, State, reason_lost
+from lib.data.states import CONFIDENTIAL, VALUED, State, reason_lost
 from lib.data.store import snapshot_id, table
 from lib.i18n import N_, _
 from lib.model.breaks import reasons
 
-_VALUED = [str(s) for s in WITH_VALUE]
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
 RESOLVE: dict[str, str] = {  # kind, most important first → what would resolve it
     "gone": N_("the producer's own table with its flags, or the region's statistical office"),
@@ -62,10 +61,10 @@ def unknowns(
     later the region's figure of 2022 where the years to 2020 count at the head office.
     """
     rows: list[dict] = []
-    valued = observations[observations["state"].isin(_VALUED)]
+    valued = observations[observations["state"].isin(VALUED)]
     for series, title in watched.items():
         own = observations[observations["series"] == series].sort_values("year")
-        empty = own[~own["state"].isin(_VALUED)]
+        empty = own[~own["state"].isin(VALUED)]
         for kind, found in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
             rows.append(
                 _row(series, title, kind, found["year"]) | _limits(found) | _above(above, series, found["year"])
@@ -140,7 +139,7 @@ def unknown_regions(
     observations, overlays: rows of any number of regions.
     """
     mine = observations[observations["series"].isin(watched)]
-    empty = mine[~mine["state"].isin(_VALUED)]
+    empty = mine[~mine["state"].isin(VALUED)]
     now = empty["year"] == year
     marked = overlays[overlays["series"].isin(watched)]["region"].astype(str)
     return set(empty.loc[now, "region"].astype(str)), set(empty.loc[~now, "region"].astype(str)) | set(marked)
@@ -172,7 +171,7 @@ def _above(above: pd.DataFrame | None, series: str, years: pd.Series) -> dict:
     """What the nearest larger region has, in the last of these years that it has a figure for."""
     if above is None:
         return {}
-    known = above[(above["series"] == series) & above["year"].isin(years) & above["state"].isin(_VALUED)]
+    known = above[(above["series"] == series) & above["year"].isin(years) & above["state"].isin(VALUED)]
     if known.empty:
         return {}
     nearest = known[known["region"] == known["region"].iloc[0]].sort_values("year").iloc[-1]

@@ -11,21 +11,13 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.data.states import STATES, WITH_VALUE, State
+from lib.data.states import STATES, TRUST, VALUED, State, weakest_rows
 
 Observations = Callable[[str], pd.DataFrame]  # a series id to its rows
 Compute = Callable[[Observations], pd.DataFrame]  # what an indicator computes (lib/indicators/formulas.py)
 
 ROW = ["series", "region", "year", "value", "low", "high", "state", "flag", "source", "caveat", "broken", "group"]
 EU = "EU27"
-TRUST = {str(s): i for i, s in enumerate(STATES)}
-VALUED = [str(s) for s in WITH_VALUE]
-
-
-def _weakest(one: pd.Series, other: pd.Series) -> np.ndarray:
-    """State known least well of two, row by row; a state without a value is not hidden behind another."""
-    rank = np.maximum(one.map(TRUST).to_numpy(int), other.map(TRUST).to_numpy(int))
-    return np.array([str(s) for s in STATES], dtype=object)[rank]
 
 
 def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFrame:
@@ -33,7 +25,7 @@ def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFram
     below = bottom[["region", "year", "value", "state", "source", "caveat", "broken"]]
     both = top.merge(below, on=["region", "year"], how="left", suffixes=("", "_below"))
     divisor = both["value_below"].where(both["value_below"] > 0)
-    state = _weakest(both["state"].astype(str), both["state_below"].astype(object).fillna(str(State.MISSING)))
+    state = weakest_rows(both["state"], both["state_below"].astype(object).fillna(str(State.MISSING)))
     # A hidden top stays hidden whatever is below; an unknown bottom leaves nothing to show.
     hidden = ~both["state"].astype(str).isin(VALUED)
     state = np.where(hidden & divisor.notna(), both["state"].astype(str), state)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.data.states import WITH_VALUE, State
+from lib.data.states import VALUED, State
 from lib.i18n import _, current_language
 from lib.views.shared.theme import colours, tokens
 
@@ -13,7 +13,6 @@ SEPARATORS = {"en": ".,", "de": ",.", "fr": ",\u00a0"}
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False}
 FAR_APART = 2.5  # of a share: nearer ends are labelled once
 LIMITED = (str(State.SHARED), str(State.BOUNDED))  # states whose interval says something
-_VALUED = {str(s) for s in WITH_VALUE}
 
 
 def blank(theme: str, height: int) -> go.Figure:
@@ -69,7 +68,7 @@ def standing(
     """
     ink = colours(theme)
     figure = blank(theme, 132)
-    valued = frame[frame["state"].isin(_VALUED)]
+    valued = frame[frame["state"].isin(VALUED)]
     figure.add_scatter(
         x=valued["value"],
         y=[0] * len(valued),
@@ -83,7 +82,7 @@ def standing(
         return _scaled(figure, valued, references, words, ink, float("nan"))
     own = frame[frame["region"] == own[0]].iloc[0]
     limited = own["state"] in LIMITED and pd.notna(own["low"])
-    if own["state"] in _VALUED:
+    if own["state"] in VALUED:
         form, plain = symbol(own["state"], own["broken"]), own["state"] == str(State.OBSERVED)
         figure.add_scatter(
             x=[own["value"]],

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lib.data.states import STATES, WITH_VALUE, Overlay, State
+from lib.data.states import STATES, VALUED, Overlay, State
 from lib.quantity.text import group_words, limit, plain
 
 LETTER: dict[str, str] = dict(zip(map(str, STATES), "ocedmfsbhx", strict=True))
@@ -36,7 +36,7 @@ class Rows:
             twice = [c for c, n in Counter(self.codes).items() if n > 1]
             raise ValueError(f"the map has more than one row for {', '.join(twice[:3])}")
         self.state: list[str] = [str(s) for s in self._column("state", object)]
-        self.valued = np.array([s in _VALUED for s in self.state], bool)
+        self.valued = np.array([s in VALUED for s in self.state], bool)
         self.value = np.where(self.valued, self._column("value", float), np.nan)
         self.year: list[int] = self._column("year", int).tolist()
 
@@ -150,7 +150,6 @@ class Rows:
         return "|".join([plain(v, unit, decimals) if v is not None and v == v else "" for v in found])
 
 
-_VALUED = frozenset(map(str, WITH_VALUE))
 
 
 def runs(signs: Iterable[str]) -> str:
