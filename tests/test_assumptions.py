@@ -1,14 +1,15 @@
 """Every assumption has a range, a source or the word assumption, and words that can be translated."""
 
+import io
 import tomllib
 
 import pytest
 
 from lib.data import assumptions as whole
 from lib.data.assumptions import OURS, UnknownAssumption, assumption, assumptions, electric_paths, fleet, registrations
+from lib.data.store import assumptions_text
+from lib.i18n.extract import assumptions as messages
 from lib.i18n.numbers import SPACE
-from lib.ingest.assumption_table import UNITS, module
-from lib.views.shared import assumptions as words
 
 ALL = list(assumptions().values())
 
@@ -18,7 +19,7 @@ def test_every_assumption_is_whole(one):
     assert one.low <= one.central <= one.high
     assert one.name and one.sentence.endswith(".")
     assert one.source and one.range
-    assert one.unit == "share" or one.unit in UNITS
+    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves")
     if one.unit == "share":
         assert one.low >= 0 and one.high <= 1
 
@@ -61,13 +62,14 @@ def test_figures_that_code_holds_are_those_of_the_file():
     assert assumption("risk_weights").central == variants.WEIGHT_SPREAD
 
 
-def test_words_are_those_of_the_file():
-    """Mend with `python -m lib.data.assumptions > lib/views/shared/assumptions.py`."""
-    with open(words.__file__, encoding="utf-8") as file:
-        assert file.read() == module()
-    said = {id: (a.name, a.sentence) for id, a in assumptions().items()}
-    said |= {f"path.{id}": (p.name, p.sentence) for id, p in electric_paths().items()}
-    assert said == words.WORDS
+def test_translators_find_every_word_of_the_file():
+    """`make words` needs no list beside the file: the finder of messages reads the file itself."""
+    found = [
+        message for _line, _call, message, _comments in messages(io.BytesIO(assumptions_text().encode()), (), (), {})
+    ]
+    said = {text for one in ALL for text in (one.name, one.sentence, one.unit) if text != "share"}
+    said |= {text for one in electric_paths().values() for text in (one.name, one.sentence)}
+    assert set(found) == said | {registrations().note}
 
 
 def test_every_path_says_what_is_published_and_where():

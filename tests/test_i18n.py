@@ -11,6 +11,7 @@ from lib.i18n import (
     _,
     catalogues,
     change,
+    extract,
     interval,
     language_from_browser,
     number,
@@ -20,6 +21,7 @@ from lib.i18n import (
     rounded_persons,
     use_language,
 )
+from lib.indicators.extract import series_titles
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,7 +64,7 @@ def test_an_unknown_language_falls_back():
 
 
 def marked_messages() -> set[tuple[str, ...]]:
-    """Every message of the code: (text,) of _() and N_(), (one, many) of ngettext()."""
+    """Every message of the code: (text,) of _() and N_(), (one, many) of ngettext(); and those of the data on screen."""
     found = set()
     for path in [ROOT / "dashboard.py", *ROOT.glob("pages/*.py"), *ROOT.glob("lib/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -74,6 +76,9 @@ def marked_messages() -> set[tuple[str, ...]]:
                 asked = node.args[: 2 if node.func.id == "ngettext" else 1]
                 texts = tuple(a.value for a in asked if isinstance(a, ast.Constant) and isinstance(a.value, str))
                 found |= {texts} if len(texts) == len(asked) else set()
+    for name, finder in (("assumptions.toml", extract.assumptions), ("series.parquet", series_titles)):
+        with (ROOT / "data" / name).open("rb") as file:
+            found |= {(message,) for _line, _call, message, _comments in finder(file, (), (), {})}
     return found
 
 

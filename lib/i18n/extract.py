@@ -1,17 +1,33 @@
-"""Finding the messages of a file for the catalogues, those inside f-strings too, which the usual finder passes over."""
+"""Finding the messages of a file for the catalogues (lib/i18n/babel.cfg): those of code, and the words of data/assumptions.toml."""
 
 import ast
+import tomllib
 from collections.abc import Collection, Iterator
 from typing import BinaryIO
+
+SAID = ("name", "sentence", "note", "unit")  # what a page says of an entry of data/assumptions.toml
+NO_WORD = "share"  # a unit that is shown as %
 
 
 def messages(
     file: BinaryIO, keywords: Collection[str], comment_tags: Collection[str], options: dict
 ) -> Iterator[tuple]:
-    """Calls of the translating functions as Babel wants them: line, function, message (or one and many), comments."""
+    """Calls of the translating functions as Babel wants them: line, function, message (or one and many), comments.
+
+    Those inside f-strings too, which Babel's own finder passes over.
+    """
     for node in ast.walk(ast.parse(file.read())):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in keywords:
             continue
         texts = tuple(a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
         if texts:
             yield node.lineno, node.func.id, texts if len(texts) > 1 else texts[0], []
+
+
+def assumptions(
+    file: BinaryIO, keywords: Collection[str], comment_tags: Collection[str], options: dict
+) -> Iterator[tuple]:
+    """Name, sentence, note and unit of each entry of data/assumptions.toml, the same way."""
+    for entries in tomllib.loads(file.read().decode("utf-8")).values():
+        for entry in [entries] if isinstance(entries, dict) else entries:
+            yield from ((1, "_", entry[key], []) for key in SAID if entry.get(key, NO_WORD) != NO_WORD)
