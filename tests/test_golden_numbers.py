@@ -1,5 +1,7 @@
 """Figures that were checked by hand against the producers' tables, read from the shipped data."""
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
@@ -7,18 +9,51 @@ from lib.data.states import CONFIDENTIAL
 from lib.data.store import DATA
 
 HIDDEN = {str(s) for s in CONFIDENTIAL}
-OBSERVATIONS = pd.read_parquet(DATA / "observations.parquet").astype(
-    {"series": str, "region": str, "state": str, "flag": str}
-)
-CELLS = OBSERVATIONS.set_index(["series", "region", "year"]).sort_index()
-GROUPS = pd.read_parquet(DATA / "groups.parquet").astype({"group": str, "region": str, "series": str})
-OVERLAYS = pd.read_parquet(DATA / "overlays.parquet").astype(
-    {"series": str, "region": str, "overlay": str, "kind": str}
-)
-RESIDUALS = pd.read_parquet(DATA / "residuals.parquet").astype({"series": str, "parent": str, "treatment": str})
-COVERAGE = pd.read_parquet(DATA / "coverage.parquet").astype({"series": str, "source": str})
-REGIONS = pd.read_parquet(DATA / "regions.parquet").astype({"code": str})
-EU_NUTS2 = set(REGIONS["code"][(REGIONS["level"] == 2) & REGIONS["eu27"]])
+
+
+@cache
+def observations():
+    return pd.read_parquet(DATA / "observations.parquet").astype(
+        {"series": str, "region": str, "state": str, "flag": str}
+    )
+
+
+@cache
+def cells():
+    return observations().set_index(["series", "region", "year"]).sort_index()
+
+
+@cache
+def groups():
+    return pd.read_parquet(DATA / "groups.parquet").astype({"group": str, "region": str, "series": str})
+
+
+@cache
+def overlays():
+    return pd.read_parquet(DATA / "overlays.parquet").astype(
+        {"series": str, "region": str, "overlay": str, "kind": str}
+    )
+
+
+@cache
+def residuals():
+    return pd.read_parquet(DATA / "residuals.parquet").astype({"series": str, "parent": str, "treatment": str})
+
+
+@cache
+def coverage():
+    return pd.read_parquet(DATA / "coverage.parquet").astype({"series": str, "source": str})
+
+
+@cache
+def all_regions():
+    return pd.read_parquet(DATA / "regions.parquet").astype({"code": str})
+
+
+@cache
+def eu_nuts2():
+    return set(all_regions()["code"][(all_regions()["level"] == 2) & all_regions()["eu27"]])
+
 
 UTRECHT, PORTUGAL = ("NL35", "NL36"), ("PT19", "PT1A", "PT1B", "PT1C", "PT1D")
 NEW, OLD = "persons.C29", "persons_sbs.C29"
@@ -26,11 +61,11 @@ BULK, LATER, BASE = "sbs_r_nuts06_r2_2008-2015", "sbs_r_nuts06_r2_persons_2015",
 
 
 def cell(series, region, year) -> pd.Series:
-    return CELLS.loc[(series, region, year)]
+    return cells().loc[(series, region, year)]
 
 
 def groups_of(series, year) -> dict[tuple[str, ...], float]:
-    rows = GROUPS[(GROUPS["series"] == series) & (GROUPS["year"] == year)]
+    rows = groups()[(groups()["series"] == series) & (groups()["year"] == year)]
     return {tuple(sorted(g["region"])): g["total"].iloc[0] for _name, g in rows.groupby("group")}
 
 
@@ -66,7 +101,7 @@ def test_share_of_all_employed(region, share):
 
 
 def test_the_eu_figure_is_the_sum_of_the_regions_that_have_one():
-    rows = OBSERVATIONS[(OBSERVATIONS["series"] == NEW) & OBSERVATIONS["region"].isin(EU_NUTS2)]
+    rows = observations()[(observations()["series"] == NEW) & observations()["region"].isin(eu_nuts2())]
     total = cell(NEW, "EU27", 2022)
     assert rows["value"].sum() == total["value"] and rows["value"].notna().sum() == 224
     assert total["state"] == "derived" and total["flag"] == "sum of 224 of 244 regions"
@@ -80,7 +115,9 @@ def test_what_2022_does_not_say():
         ("FRY1", "FRY2", "FRY3", "FRY4", "FRY5"): 125,
         ("PT19", "PT1A", "PT1B", "PT1C", "PT1D", "PT20", "PT30"): 18_556,
     }
-    rows = OBSERVATIONS[(OBSERVATIONS["series"] == NEW) & OBSERVATIONS["region"].isin(EU_NUTS2)].set_index("region")
+    rows = observations()[(observations()["series"] == NEW) & observations()["region"].isin(eu_nuts2())].set_index(
+        "region"
+    )
     assert len(rows) == 244
     assert set(rows.index[rows["state"] == "missing"]) == {"LU00", "MT00"}
     assert rows["state"].value_counts().to_dict() == {"observed": 224, "shared": 18, "missing": 2}
@@ -117,17 +154,19 @@ def test_hidden_german_regions_of_2014(region):
     ],
 )
 def test_coverage_in_the_terms_of_the_source(series, source, year, counts):
-    row = COVERAGE[(COVERAGE["series"] == series) & (COVERAGE["source"] == source) & (COVERAGE["year"] == year)].iloc[0]
+    row = coverage()[
+        (coverage()["series"] == series) & (coverage()["source"] == source) & (coverage()["year"] == year)
+    ].iloc[0]
     assert {name: row[name] for name in counts} == counts
 
 
 def test_coverage_adds_up():
-    parts = COVERAGE[["observed", "estimated", "confidential", "missing"]].sum(axis=1)
-    assert (parts == COVERAGE["live"]).all()
+    parts = coverage()[["observed", "estimated", "confidential", "missing"]].sum(axis=1)
+    assert (parts == coverage()["live"]).all()
 
 
 def test_france_counts_at_the_head_office_until_2020_and_not_in_2022():
-    caveats = OVERLAYS[OVERLAYS["overlay"] == "caveat"]
+    caveats = overlays()[overlays()["overlay"] == "caveat"]
     assert set(caveats["region"].str[:2]) == {"FR"} and caveats["year"].max() == 2020
     assert not caveats["series"].str.startswith("persons.").any()
     assert ((caveats["series"] == OLD) & (caveats["region"] == "FR10") & (caveats["year"] == 2015)).any()
@@ -135,12 +174,14 @@ def test_france_counts_at_the_head_office_until_2020_and_not_in_2022():
 
 def test_the_jump_of_aosta_is_marked():
     """ITC2: manufacturing 4,923 to 8,844 in the year C29 stops being confidential."""
-    rows = OVERLAYS[(OVERLAYS["region"] == "ITC2") & OVERLAYS["series"].isin(["persons_sbs.C", OLD])]
+    rows = overlays()[(overlays()["region"] == "ITC2") & overlays()["series"].isin(["persons_sbs.C", OLD])]
     assert {("persons_sbs.C", "jump"), (OLD, "state_change")} <= set(zip(rows["series"], rows["kind"], strict=True))
 
 
 def marks(series, region) -> set[tuple[int, str, str]]:
-    rows = OVERLAYS[(OVERLAYS["series"] == series) & (OVERLAYS["region"] == region) & (OVERLAYS["overlay"] == "break")]
+    rows = overlays()[
+        (overlays()["series"] == series) & (overlays()["region"] == region) & (overlays()["overlay"] == "break")
+    ]
     return set(zip(rows["year"], rows["kind"], rows["detail"].astype(str), strict=True))
 
 
@@ -151,7 +192,7 @@ def test_dresden_and_chemnitz_changed_places_from_2013_on(region, other):
 
 
 def test_nobody_else_changed_places_and_nothing_was_put_right():
-    swapped = OVERLAYS[OVERLAYS["kind"] == "exchange"]
+    swapped = overlays()[overlays()["kind"] == "exchange"]
     assert set(swapped["region"]) == {"DED2", "DED4"} and set(swapped["year"]) == {2013, 2014, 2015}
     assert [cell(OLD, "DED4", year)["value"] for year in (2012, 2013, 2015)] == [23_835, 3_189, 3_492]
     assert cell(NEW, "DED4", 2022)["value"] == 27_285
@@ -165,21 +206,23 @@ def test_a_definition_that_stands_is_a_break_once():
 
 
 def test_totals_that_are_not_the_sum_of_their_parts():
-    rows = RESIDUALS.set_index(["series", "parent", "year"])
+    rows = residuals().set_index(["series", "parent", "year"])
     belgium = rows.loc[(NEW, "BE", 2022)]
     assert belgium[["published", "sum_of_parts", "miss", "treatment"]].tolist() == [30_769, 30_754, 15, "used"]
     italy = rows.loc[("persons_sbs.G45", "IT", 2010)]  # the country's total is that of one region
     assert italy["published"] == 10_155 and italy["treatment"] == "set aside" and pd.isna(italy["sum_of_parts"])
-    polish = RESIDUALS[RESIDUALS["parent"].str.startswith("PL") & RESIDUALS["series"].eq("persons_sbs.G45")]
+    polish = residuals()[residuals()["parent"].str.startswith("PL") & residuals()["series"].eq("persons_sbs.G45")]
     assert set(polish["treatment"]) == {"set aside"} and set(polish["parts"]) == {"activities"}
-    known = RESIDUALS["sum_of_parts"].notna()
-    assert (RESIDUALS["published"] - RESIDUALS["sum_of_parts"])[known].sub(RESIDUALS["miss"][known]).abs().max() < 1e-6
-    assert (RESIDUALS["miss"].abs() > RESIDUALS["tolerance"])[known].all()
+    known = residuals()["sum_of_parts"].notna()
+    assert (residuals()["published"] - residuals()["sum_of_parts"])[known].sub(
+        residuals()["miss"][known]
+    ).abs().max() < 1e-6
+    assert (residuals()["miss"].abs() > residuals()["tolerance"])[known].all()
 
 
 def test_no_interval_gives_a_figure_away():
     """Shown intervals are at least ten persons and ±10 % wide (wages: ten of their last digit, 1 million EUR)."""
-    shown = OBSERVATIONS[OBSERVATIONS["low"].notna()]
+    shown = observations()[observations()["low"].notna()]
     unit = shown["series"].str.startswith("wages_sbs.").map({True: 0.1, False: 1.0})
     width, middle = shown["high"] - shown["low"], (shown["high"] + shown["low"]) / 2
     narrow = width < (10 * unit).clip(lower=0.2 * middle) - 1e-6
@@ -187,14 +230,14 @@ def test_no_interval_gives_a_figure_away():
 
 
 def test_members_fit_their_shared_total():
-    rows = GROUPS.merge(OBSERVATIONS[["series", "region", "year", "low", "high"]], on=["series", "region", "year"])
-    assert len(rows) == len(GROUPS)
+    rows = groups().merge(observations()[["series", "region", "year", "low", "high"]], on=["series", "region", "year"])
+    assert len(rows) == len(groups())
     ends = rows.groupby(["group", "total"])[["low", "high"]].sum().reset_index()
     assert ((ends["low"] <= ends["total"]) & (ends["total"] <= ends["high"])).all()
 
 
 def test_every_regional_series_states_all_244_regions():
-    regional = OBSERVATIONS[OBSERVATIONS["region"].isin(EU_NUTS2)]
+    regional = observations()[observations()["region"].isin(eu_nuts2())]
     french = regional["series"].str.startswith("persons_sbs.") & (regional["year"] > 2015)
     sizes = regional[~french].groupby(["series", "year"]).size()
     assert (sizes == 244).all()
@@ -202,8 +245,8 @@ def test_every_regional_series_states_all_244_regions():
 
 
 def test_no_retired_code_is_left():
-    known = set(REGIONS["code"]) | {"EU27"}
-    assert set(OBSERVATIONS["region"]) <= known
+    known = set(all_regions()["code"]) | {"EU27"}
+    assert set(observations()["region"]) <= known
 
 
 @pytest.mark.parametrize(
@@ -229,13 +272,15 @@ def test_a_rate_never_crosses_a_border_unsaid():
 
 
 def test_intervals_stand_where_states_say_so():
-    assert OBSERVATIONS.loc[OBSERVATIONS["state"].isin(["shared", "bounded"]), "low"].notna().all()
-    assert OBSERVATIONS.loc[OBSERVATIONS["value"].notna() | (OBSERVATIONS["state"] == "missing"), "low"].isna().all()
-    shared = OBSERVATIONS[OBSERVATIONS["state"] == "shared"]
-    assert len(shared) == len(GROUPS)
+    assert observations().loc[observations()["state"].isin(["shared", "bounded"]), "low"].notna().all()
+    assert (
+        observations().loc[observations()["value"].notna() | (observations()["state"] == "missing"), "low"].isna().all()
+    )
+    shared = observations()[observations()["state"] == "shared"]
+    assert len(shared) == len(groups())
 
 
 def test_forecasts_are_called_forecasts():
-    rows = OBSERVATIONS[(OBSERVATIONS["series"] == "employment") & OBSERVATIONS["value"].notna()]
+    rows = observations()[(observations()["series"] == "employment") & observations()["value"].notna()]
     assert set(rows["state"][rows["year"] >= 2023]) == {"forecast"}
     assert "forecast" not in set(rows["state"][rows["year"] <= 2022])

@@ -9,6 +9,7 @@ import pytest
 from lib import indicators, regions
 from lib.data import sources
 from lib.data.states import WITH_VALUE
+from lib.indicators import registry
 from lib.indicators.formulas import ROW, add, divide, level
 from tests.pages import open_page
 
@@ -111,7 +112,7 @@ def test_nearest_never_crosses_the_break_between_2015_and_2022():
 
 def test_a_second_entry_of_one_id_is_refused():
     with pytest.raises(ValueError, match="two indicators"):
-        indicators.register(ALL[0])
+        registry.listed(ALL[0], ALL[0])
 
 
 def test_one_more_entry_is_seen_everywhere(monkeypatch):

@@ -1,5 +1,7 @@
 """The scenarios page: what it answers for regions with a figure, with an interval and with nothing; choices, maps, people, studies."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,7 +20,12 @@ from lib.views.scenario.strip import strip
 from lib.views.shared import address
 from tests.pages import assert_quiet, markup_of, open_page
 
-WORKED = model.worked(Scenario())
+
+@cache
+def worked():
+    return model.worked(Scenario())
+
+
 HIDDEN = ("DE60", "PT1A", "FRY5")
 SILENT = ("LU00", "MT00")
 
@@ -74,7 +81,7 @@ def test_other_regions(region):
 @pytest.mark.parametrize("region", HIDDEN)
 def test_a_hidden_region_gets_an_interval_and_its_group_a_figure(region):
     page = opened(region=region)
-    shown = model.place(WORKED, region)
+    shown = model.place(worked(), region)
     assert shown.kind == "interval" and shown.course["central"].isna().all()
     assert "has no figure of its own" in headline(page) and "central figure" not in headline(page)
     together = model.partner(shown)
@@ -101,8 +108,8 @@ def test_the_eu_sum_names_whom_it_leaves_out():
 
 def test_headlines_are_short_for_every_region():
     for code in regions.eu_nuts2():
-        place = model.place(WORKED, code)
-        sentence = said.headline(place.at(place.course, 2035), place.limits, place.name, WORKED.scenario)
+        place = model.place(worked(), code)
+        sentence = said.headline(place.at(place.course, 2035), place.limits, place.name, worked().scenario)
         assert len(sentence.replace("*", "")) < 190, sentence
 
 
@@ -110,7 +117,7 @@ def test_headlines_are_short_for_every_region():
 
 
 def test_the_golden_sum_of_the_eu_under_the_law():
-    eu = model.place(WORKED, "DE11", "eu")
+    eu = model.place(worked(), "DE11", "eu")
     row = eu.at(eu.course, 2035)
     assert row["central"] == -619_478 and (row["engine"], row["productivity"]) == (408_202, 211_276)
     assert round(row["low"]) == -860_333 and round(row["high"]) == -464_689
@@ -122,7 +129,7 @@ def test_the_golden_sum_of_the_eu_under_the_law():
 )
 @pytest.mark.parametrize("year", [2026, 2035, 2040])
 def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, year):
-    place = model.place(WORKED, region, area)
+    place = model.place(worked(), region, area)
     counted = sections_people.counted(place, year)
     ended = int(place.at(place.flows, year)["ended"])
     assert (
@@ -133,7 +140,7 @@ def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, ye
 
 def test_countries_add_up_to_the_eu_to_the_job():
     countries = {regions.country_of(c): c for c in regions.eu_nuts2()}
-    places = [model.place(WORKED, code, "country") for code in countries.values()]
+    places = [model.place(worked(), code, "country") for code in countries.values()]
     assert sum(int(p.at(p.course, 2035)["central"]) for p in places if p.valued) == -619_478
 
 
@@ -158,11 +165,11 @@ def test_a_figure_that_is_set_narrows_the_band():
 def test_new_jobs_count_for_their_region_alone():
     with_new = model.worked(Scenario(new=(NewJobs("DE11", 1_000, 2030, "made up"),)))
     for code, more in (("DE11", 1_000), ("DE12", 0)):
-        before, after = (model.place(w, code) for w in (WORKED, with_new))
+        before, after = (model.place(w, code) for w in (worked(), with_new))
         assert after.at(after.course, 2035)["central"] - before.at(before.course, 2035)["central"] == more
         assert after.at(after.course, 2029)["central"] == before.at(before.course, 2029)["central"]
     assert (
-        model.place(WORKED, "DE11").against(model.place(with_new, "DE11"), 2035)[["low", "central", "high"]].tolist()
+        model.place(worked(), "DE11").against(model.place(with_new, "DE11"), 2035)[["low", "central", "high"]].tolist()
         == [1_000] * 3
     )
 
@@ -177,11 +184,11 @@ def test_new_jobs_stand_in_the_answer():
 
 
 def test_a_place_against_itself_and_against_a_slower_path():
-    place, slow = model.place(WORKED, "DE11"), model.place(model.worked(Scenario(path="proposal")), "DE11")
+    place, slow = model.place(worked(), "DE11"), model.place(model.worked(Scenario(path="proposal")), "DE11")
     assert place.against(place, 2035)[["low", "central", "high"]].tolist() == [0, 0, 0]
     found = place.against(slow, 2035)
     assert 0 < found["low"] < found["central"] < found["high"]
-    whole = model.difference(WORKED, slow.worked).set_index(["unit", "year"]).loc[("DE11", 2035)]
+    whole = model.difference(worked(), slow.worked).set_index(["unit", "year"]).loc[("DE11", 2035)]
     assert (
         found["central"] == whole["central"]
         and found["low"] == pytest.approx(whole["low"])
@@ -190,9 +197,9 @@ def test_a_place_against_itself_and_against_a_slower_path():
 
 
 def test_learners_of_a_country_are_those_of_its_regions():
-    parts = [model.place(WORKED, c).load.iloc[0]["learners"] for c in regions.eu_nuts2() if c.startswith("CZ")]
-    assert model.place(WORKED, "CZ02", "country").load.iloc[0]["learners"] == pytest.approx(sum(parts))
-    france = model.place(WORKED, "FRY5", "country").load.iloc[0]
+    parts = [model.place(worked(), c).load.iloc[0]["learners"] for c in regions.eu_nuts2() if c.startswith("CZ")]
+    assert model.place(worked(), "CZ02", "country").load.iloc[0]["learners"] == pytest.approx(sum(parts))
+    france = model.place(worked(), "FRY5", "country").load.iloc[0]
     assert france["silent"] == "FRY5" and france["learners"] > 0
 
 
@@ -304,7 +311,7 @@ def test_the_time_line_plays_to_the_end_and_stops():
 
 @pytest.mark.parametrize("measure", model.MEASURES)
 def test_maps_keep_their_scale_and_never_draw_an_interval_as_a_value(measure):
-    frames = {year: model.mapped(WORKED, measure, year) for year in (2026, 2035, 2040)}
+    frames = {year: model.mapped(worked(), measure, year) for year in (2026, 2035, 2040)}
     on = maps.scale(list(frames.values()), measure)
     for frame in frames.values():
         view = maps.change_map(frame, on)
@@ -318,7 +325,7 @@ def test_maps_keep_their_scale_and_never_draw_an_interval_as_a_value(measure):
 
 
 def test_the_share_of_own_jobs_is_one_for_all_and_new_jobs_turn_the_map():
-    own = model.mapped(WORKED, "own", 2035)["value"].dropna()
+    own = model.mapped(worked(), "own", 2035)["value"].dropna()
     assert own.nunique() == 1 and own.iloc[0] == pytest.approx(-26.5, abs=0.1)
     gaining = model.worked(
         Scenario(new=(NewJobs("DE60", 3, 2030, "made up"), NewJobs("EL41", 50_000, 2030, "made up")))
@@ -331,14 +338,14 @@ def test_the_share_of_own_jobs_is_one_for_all_and_new_jobs_turn_the_map():
 
 
 def test_circles_are_measured_against_the_largest_of_all_years():
-    frames = {year: model.mapped(WORKED, "people", year) for year in (2026, 2040)}
+    frames = {year: model.mapped(worked(), "people", year) for year in (2026, 2040)}
     on = maps.scale(list(frames.values()), "people")
     early, late = (max(int(s or 0) for s in maps.change_map(f, on).payload["size"].split("|")) for f in frames.values())
     assert late == 999 and early < 0.5 * late
 
 
 def test_the_difference_map_is_zero_where_nothing_differs():
-    assert (model.mapped_difference(WORKED, WORKED, 2035)["value"].dropna() == 0).all()
+    assert (model.mapped_difference(worked(), worked(), 2035)["value"].dropna() == 0).all()
 
 
 # Behind the numbers
@@ -346,7 +353,7 @@ def test_the_difference_map_is_zero_where_nothing_differs():
 
 @pytest.mark.parametrize("region", ["DE11", "DE60", "PT1A"])
 def test_every_input_has_a_source_that_can_be_found(region):
-    place, scenario = model.place(WORKED, region), Scenario(path="proposal").moved("productivity", 1.0)
+    place, scenario = model.place(worked(), region), Scenario(path="proposal").moved("productivity", 1.0)
     found = [
         *sections_inputs.of_ended(place, scenario, 2035),
         *sections_inputs.of_ways(place, scenario, ("moving_share",)),
@@ -365,12 +372,12 @@ def test_every_input_has_a_source_that_can_be_found(region):
 
 
 def test_the_formula_is_worked_out_with_the_figures_shown():
-    place = model.place(WORKED, "DE11")
+    place = model.place(worked(), "DE11")
     assert sections_inputs.worked_out(place, Scenario(), 2035) == (
         "Here: 152,899 × [1 − (1 − 0.220 × 0.8400) ÷ 1.008 to the power of 13] = 40,521, in whole people."
     )
     assert round(152_899 * (1 - (1 - 0.22 * 0.84) / 1.008**13)) == 40_521
-    assert sections_inputs.worked_out(model.place(WORKED, "DE60"), Scenario(), 2035) == ""
+    assert sections_inputs.worked_out(model.place(worked(), "DE60"), Scenario(), 2035) == ""
 
 
 def test_every_number_of_the_row_opens_its_formula():
@@ -480,7 +487,7 @@ def test_the_flow_is_as_wide_as_its_people():
 def test_an_interval_has_bars_with_two_ends_and_no_line():
     from lib.views.scenario import course
 
-    place = model.place(WORKED, "PT1A")
+    place = model.place(worked(), "PT1A")
     figure = years.yearly(place.yearly, "retire", 2035, "light")
     assert np.allclose(figure.data[0].base, place.yearly["retire_low"]) and (np.array(figure.data[0].y) >= 0).all()
     drawn = course.course([("A", place.course)], 2035, place.limits, "light")

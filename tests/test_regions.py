@@ -6,7 +6,7 @@ from lib import regions
 from lib.data.schemas import check
 from lib.data.store import table
 from lib.i18n import use_language
-from lib.regions.register import register
+from lib.regions.tree import register
 
 
 def test_the_tables_keep_their_contract():
@@ -301,7 +301,7 @@ def test_groups_have_names():
 )
 def test_bad_groups_get_a_sentence(bad):
     with pytest.raises(regions.UnknownRegion) as caught:
-        regions.parse_region(bad)
+        regions.resolve(bad)
     assert str(caught.value).endswith((".", "?")) and len(str(caught.value)) < 250
 
 

@@ -18,7 +18,11 @@ TOOLS = {
     "pytest-xdist",
 }  # run, not imported; pytest stands with the app's, as `make test` needs it everywhere
 OPTIONAL = {"pydeck"}  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
-DISTRIBUTIONS = packages_distributions()
+
+
+@cache
+def installed():
+    return packages_distributions()
 
 
 def plain(name: str) -> str:
@@ -65,7 +69,7 @@ def _named(node: ast.AST) -> list[str]:
 
 def distributions(module: str) -> set[str]:
     """Packages that bring a module; its own name where none is installed."""
-    return {plain(d) for d in DISTRIBUTIONS.get(module, [module])}
+    return {plain(d) for d in installed().get(module, [module])}
 
 
 APP, CHECKS = listed("requirements.txt"), listed("requirements-dev.txt")

@@ -1,5 +1,7 @@
 """Known plants around a region: four made-up sites worked by hand, then what must hold on the real lists."""
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
@@ -31,11 +33,15 @@ PLANTS = pd.DataFrame(
         "closed_year": pd.array([None, 2011, None, None], "Int16"),
     }
 )
-POINTS = table("places")
+
+
+@cache
+def points():
+    return table("places")
 
 
 def test_sites_of_the_region_come_first_and_places_are_numbered():
-    found = sites_around("DE91", ["DE92"], PLANTS, POINTS)
+    found = sites_around("DE91", ["DE92"], PLANTS, points())
     assert found.around == "here"
     assert found.places["code"].tolist() == ["DE913", "DE92"] and found.places["number"].tolist() == [1, 2]
     assert found.places["lately"].tolist() == [True, False]  # an announcement is not a plant
@@ -48,15 +54,15 @@ def test_sites_of_the_region_come_first_and_places_are_numbered():
 
 
 def test_where_nothing_is_known_the_nearest_places_are_named():
-    found = sites_around("DE94", [], PLANTS, POINTS)
+    found = sites_around("DE94", [], PLANTS, points())
     assert found.around == "nearest" and found.places["code"].tolist() == ["DE92", "DE913"]
     assert (found.places["km"] <= FAR_KM).all()
-    assert sites_around("EL41", [], PLANTS, POINTS).around == "none"
+    assert sites_around("EL41", [], PLANTS, points()).around == "none"
 
 
 def test_next_door_is_not_here():
-    assert sites_around("DE92", [], PLANTS, POINTS).around == "here"
-    assert sites_around("DEE0", ["DE91"], PLANTS, POINTS).around == "near"
+    assert sites_around("DE92", [], PLANTS, points()).around == "here"
+    assert sites_around("DEE0", ["DE91"], PLANTS, points()).around == "near"
 
 
 def test_what_was_last_heard_is_said_with_its_year():
@@ -92,7 +98,7 @@ def test_places_are_named_as_a_map_names_them():
 def test_every_site_of_the_lists_is_found_in_its_region():
     plants = table("plants")
     for region, own in plants.groupby("region"):
-        found = sites_around(str(region), regions.neighbours_of(str(region)), plants, POINTS)
+        found = sites_around(str(region), regions.neighbours_of(str(region)), plants, points())
         assert found.around == "here" and set(own["id"]) <= set(found.sites["id"])
         assert set(found.sites["state"]) <= set(STATES)
         assert found.sites["number"].notna().all()

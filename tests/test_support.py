@@ -1,5 +1,7 @@
 """Who pays, who was paid before, whom to ask: by hand, and for every region without an empty corner."""
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
@@ -7,11 +9,14 @@ from lib.data.store import table
 from lib.model.support import fund_sentence, network_sentence, precedent_sentence, support
 from lib.regions import eu_nuts2
 
-TABLES = tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
+
+@cache
+def tables():
+    return tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
 
 
 def test_limburg_by_hand():
-    found = support("BE22", *TABLES)
+    found = support("BE22", *tables())
     assert found.precedents["id"].tolist() == ["EGF.02", "EGF.01"]  # newest first
     assert found.nearby["id"].tolist() == ["EGF.06"]  # Brussels
     assert precedent_sentence(found.precedents.iloc[1]) == (
@@ -22,31 +27,31 @@ def test_limburg_by_hand():
 
 
 def test_an_amount_says_what_it_is_for():
-    found = support("SK02", *TABLES).funds
+    found = support("SK02", *tables()).funds
     assert found["status"].tolist()[:2] == ["adopted", "preliminary"]  # what was adopted stands first
     assert "459 million euro for all its territories in the country" in fund_sentence(found.iloc[0])
-    programme = support("DE11", *TABLES).funds.iloc[0]
+    programme = support("DE11", *tables()).funds.iloc[0]
     assert fund_sentence(programme) == (
         "European Regional Development Fund: Research and innovation, 2014-2020, closed period, 173 million euro for the whole "
         "programme, covers this region and others."
     )
-    weak = support("CZ08", *TABLES).funds.iloc[0]
+    weak = support("CZ08", *tables()).funds.iloc[0]
     assert fund_sentence(weak).endswith("The amount rests on a repost of the Commission's address.")
 
 
 def test_facts_of_the_region_its_parents_and_its_country():
-    assert set(support("DE11", *TABLES).facts["area"]) == {"DE1", "DE"}
-    assert set(support("FRC2", *TABLES).facts["area"]) == {"FRC"}
-    assert support("CZ02", *TABLES).facts.empty
+    assert set(support("DE11", *tables()).facts["area"]) == {"DE1", "DE"}
+    assert set(support("FRC2", *tables()).facts["area"]) == {"FRC"}
+    assert support("CZ02", *tables()).facts.empty
 
 
 def test_a_guess_is_called_a_guess():
-    assert "The region is a guess to verify." in network_sentence(support("HU22", *TABLES).networks.iloc[0])
+    assert "The region is a guess to verify." in network_sentence(support("HU22", *tables()).networks.iloc[0])
 
 
 @pytest.mark.parametrize("region", eu_nuts2())
 def test_every_region_says_what_is_known_and_what_is_not(region):
-    found = support(region, *TABLES)
+    found = support(region, *tables())
     for frame, sentence in (
         (found.funds, fund_sentence),
         (found.precedents, precedent_sentence),
@@ -61,6 +66,6 @@ def test_every_region_says_what_is_known_and_what_is_not(region):
 
 
 def test_a_region_of_which_nothing_is_known_gets_sentences_alone():
-    nothing = support("MT00", *(frame.iloc[:0] for frame in TABLES))
+    nothing = support("MT00", *(frame.iloc[:0] for frame in tables()))
     assert nothing.funds.empty and len(nothing.unknown) == 4
     assert isinstance(nothing.facts, pd.DataFrame)

@@ -1,5 +1,7 @@
 """Funds, cases and networks of a country or a group: made-up rows worked by hand, then the atlas's own tables."""
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
@@ -8,7 +10,13 @@ from lib.data.store import table
 from lib.model.support import case_sentence, fund_sentence, network_sentence, support
 
 NAMES = ("funds", "precedents", "networks", "regional_facts")
-TABLES = tuple(table(name) for name in NAMES)
+
+
+@cache
+def tables():
+    return tuple(table(name) for name in NAMES)
+
+
 FUND = {
     "fund": "ERDF",
     "theme": "research",
@@ -48,7 +56,7 @@ NETWORKS = pd.DataFrame(
 
 
 def made_up(code: str):
-    return support(code, FUNDS, TABLES[1], NETWORKS, TABLES[3])
+    return support(code, FUNDS, tables()[1], NETWORKS, tables()[3])
 
 
 def test_a_record_stands_once_and_names_the_regions_it_covers():
@@ -84,12 +92,12 @@ def test_gaps_say_for_how_many_regions():
         "No regional programme of 2014 to 2020 is listed here for 1 of its 3 regions; a national one may have run.",
         "No page at hand names 1 of its 3 regions in an automotive alliance. The list is evidence, not a member list.",
     ]
-    nothing = support("DE", *(frame.iloc[:0] for frame in TABLES))
+    nothing = support("DE", *(frame.iloc[:0] for frame in tables()))
     assert len(nothing.gaps) == 4 and all("any of its regions" in says for says in nothing.unknown)
 
 
 def test_a_country_of_one_region_is_that_region():
-    country, region = support("LU", *TABLES), support("LU00", *TABLES)
+    country, region = support("LU", *tables()), support("LU00", *tables())
     for name in ("funds", "cases", "networks", "around", "facts"):
         pd.testing.assert_frame_equal(getattr(country, name), getattr(region, name))
     assert country.gaps == region.gaps and country.codes == ("LU00",)
@@ -99,7 +107,7 @@ def test_a_country_of_one_region_is_that_region():
 
 
 def test_czechia_has_the_adopted_plan_once():
-    found = support("CZ", *TABLES)
+    found = support("CZ", *tables())
     assert (
         found.funds["status"].tolist().count("adopted")
         == found.funds[found.funds["status"] == "adopted"]["record"].nunique()
@@ -108,21 +116,21 @@ def test_czechia_has_the_adopted_plan_once():
 
 
 def test_cases_of_an_area_name_their_region():
-    germany = support("DE", *TABLES)
+    germany = support("DE", *tables())
     assert case_sentence(germany.cases.iloc[0], germany).startswith(
         "In Darmstadt (DE71) and Kassel (DE73): Goodyear Germany GmbH"
     )
     assert germany.nearby.empty, "a whole country has no case beside it in the country"
-    mixed = support("group:AT22+DE11", *TABLES)
+    mixed = support("group:AT22+DE11", *tables())
     assert mixed.precedents.empty and case_sentence(mixed.cases.iloc[0], mixed).startswith("In one of its countries: ")
-    stuttgart = support("DE11", *TABLES)
+    stuttgart = support("DE11", *tables())
     assert case_sentence(stuttgart.cases.iloc[0], stuttgart).startswith("In the country: ")
 
 
 @pytest.mark.parametrize("area", ["DE", "FR", "EL", "group:DE11+DE12+AT22", "group:CZ04+CZ08", "DE1"])
 def test_an_area_has_what_its_regions_have_and_no_more(area):
-    found, codes = support(area, *TABLES), regions.parse_region(area)
-    each = [support(c, *TABLES) for c in codes]
+    found, codes = support(area, *tables()), regions.parse_region(area)
+    each = [support(c, *tables()) for c in codes]
     assert (
         set(found.funds["record"]) == {r for one in each for r in one.funds["record"]}
         and found.funds["record"].is_unique
@@ -141,4 +149,4 @@ def test_an_area_has_what_its_regions_have_and_no_more(area):
 
 def test_a_code_that_is_none_is_refused():
     with pytest.raises(regions.UnknownRegion):
-        support("group:", *TABLES)
+        support("group:", *tables())
