@@ -301,7 +301,7 @@ def test_groups_have_names():
 )
 def test_bad_groups_get_a_sentence(bad):
     with pytest.raises(regions.UnknownRegion) as caught:
-        regions.resolve(bad)
+        regions.parse_region(regions.resolve(bad))
     assert str(caught.value).endswith((".", "?")) and len(str(caught.value)) < 250
 
 

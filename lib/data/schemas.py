@@ -4,7 +4,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from lib.data.states import STATES, WITH_VALUE, WITHOUT_VALUE, Overlay
-from lib.data.store import TableError
+
+
+class ContractError(ValueError):
+    """A table that does not keep the contract; the message names table, column and first bad row."""
+
 
 CODE = pa.Check.str_matches(r"^([A-Z]{2}[0-9A-Z]{0,3}|EU27)$")
 
@@ -454,7 +458,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
 
 
 def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame itself when it keeps the contract; TableError naming table, column and first bad row otherwise."""
+    """The frame itself when it keeps the contract; ContractError naming table, column and first bad row otherwise."""
     schema = SCHEMAS.get(name)
     if schema is None:
         return frame
@@ -463,7 +467,7 @@ def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     except pa.errors.SchemaErrors as error:
         first = error.failure_cases.iloc[0]
         where = "" if pd.isna(first["index"]) else f", row {int(first['index']) + 2}"
-        raise TableError(
+        raise ContractError(
             f"The table {name} breaks its contract{where}: column {first['column']} fails {first['check']} "
             f"(found {first['failure_case']!r}). Build it again with `python -m lib.ingest build`."
         ) from error

@@ -62,9 +62,12 @@ def _read(name: str) -> pd.DataFrame:
             "check the file out again or run `python -m lib.ingest build`."
         ) from error
     if manifest().get(path.name) != hashlib.sha256(raw).hexdigest():
-        from lib.data.schemas import check  # pandera costs half a second: only for a table nobody vouches for
+        from lib.data.schemas import ContractError, check  # pandera costs half a second: only where nobody vouches
 
-        check(name, frame)
+        try:
+            check(name, frame)
+        except ContractError as error:
+            raise TableError(str(error)) from error
     return frame
 
 
@@ -87,12 +90,6 @@ def geometry(name: str) -> dict:
             f"The map static/geo/{path.name} is not there or cut off. Run `python -m lib.ingest build` or check the file "
             "out again."
         ) from error
-
-
-def forget() -> None:
-    """Drop every table held in memory, so that the next call reads the files again."""
-    for held in (_read, geometry, manifest, snapshot_id):
-        held.cache_clear()
 
 
 def held() -> int:

@@ -5,7 +5,8 @@ trend, ranking, table, download, citation and tests walk this registry and pick 
 """
 
 from lib.indicators.areas import Basis, Spread, adds_up, area_basis, area_history, area_spread, area_value
-from lib.indicators.registry import REGISTRY, THEMES, Indicator, UnknownIndicator, by_theme, indicator, register
+from lib.indicators.indicator import THEMES, Indicator
+from lib.indicators.registry import REGISTRY, UnknownIndicator, by_theme, indicator
 from lib.indicators.values import COLUMNS, all_values, default_year, national, values, years
 
 __all__ = [
@@ -26,7 +27,6 @@ __all__ = [
     "default_year",
     "indicator",
     "national",
-    "register",
     "values",
     "years",
 ]

@@ -1,62 +1,26 @@
-"""What an indicator is, and the list of them all."""
+"""The list of all indicators: every entry of every theme, by id."""
 
-from dataclasses import dataclass
-from typing import Literal
-
-from lib.i18n import N_
-from lib.quantity.frame import Compute
-
-THEMES: dict[str, str] = {  # id to title, in the order of the picker
-    "automotive": N_("Automotive weight"),
-    "industry": N_("Related industry"),
-    "labour": N_("Labour market"),
-    "people": N_("People and skills"),
-    "capacity": N_("Innovation and capacity"),
-}
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One thing that can be mapped.
-
-    `form` says how it may be drawn: a ratio fills regions, a count is a symbol. `direction` says what a high value means
-    for a region in the transition: "exposed", "strong", "weak" or "size". `compute` gets a function from series id to rows
-    and returns rows of the same shape (lib/indicators/formulas.py).
-    """
-
-    id: str
-    theme: str
-    title: str  # as the picker and the h2 say it, with its unit in words
-    short: str  # head of the legend and of a table column
-    unit: str  # "%", "persons", "EUR", "" for a plain number
-    decimals: int
-    description: str  # what is counted
-    why: str  # why it matters for the transition
-    direction: Literal["exposed", "strong", "weak", "size"]
-    form: Literal["ratio", "count"]
-    sources: tuple[str, ...]
-    compute: Compute
-    caveats: tuple[str, ...] = ()
-    middle: float | None = None  # a real middle, where a diverging palette would mean something
-    within: str = ""  # an indicator that this one cannot exceed: limits a rank where a region has no figure of its own
-    sentence: str = N_("{count} of the {of} regions with a value have {bound} or more.")
+from lib.indicators.indicator import THEMES, Indicator
+from lib.indicators.themes import automotive, capacity, industry, labour, people
 
 
 class UnknownIndicator(KeyError):
     """An id that no entry has."""
 
 
-REGISTRY: dict[str, Indicator] = {}
-
-
-def register(*entries: Indicator) -> None:
-    """Add entries; a second one with the same id, or one outside the themes, raises at once."""
+def listed(*entries: Indicator) -> dict[str, Indicator]:
+    """Entries by id; a second one with the same id, or one outside the themes, raises at once."""
+    by_id: dict[str, Indicator] = {}
     for entry in entries:
-        if entry.id in REGISTRY:
+        if entry.id in by_id:
             raise ValueError(f"two indicators are called {entry.id!r}")
         if entry.theme not in THEMES:
             raise ValueError(f"indicator {entry.id!r} stands under {entry.theme!r}, which is no theme")
-        REGISTRY[entry.id] = entry
+        by_id[entry.id] = entry
+    return by_id
+
+
+REGISTRY = listed(*(e for theme in (automotive, industry, labour, people, capacity) for e in theme.ENTRIES))
 
 
 def indicator(id: str) -> Indicator:
@@ -70,13 +34,3 @@ def indicator(id: str) -> Indicator:
 def by_theme() -> dict[str, list[Indicator]]:
     """Indicators under their themes, in the order of the picker."""
     return {theme: [i for i in REGISTRY.values() if i.theme == theme] for theme in THEMES}
-
-
-def _fill() -> None:
-    from lib.indicators.themes import automotive, capacity, industry, labour, people
-
-    for module in (automotive, industry, labour, people, capacity):
-        register(*module.ENTRIES)
-
-
-_fill()

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.data.schemas import check
-from lib.data.store import ROOT, TableError
+from lib.data.schemas import ContractError, check
+from lib.data.store import ROOT
 from lib.ingest import checksums, tree
 from lib.ingest.progress import progress
 from lib.ingest.report import Report
@@ -55,7 +55,7 @@ def build(raw: Path, root: Path = ROOT, only: str | None = None, accept_changed:
     _validate(made.tables, checksums.declared_ids(root / "data" / "sources.toml"))
     try:
         tree.replace(root, made.tables, made.files, made.reports, keep_others=not whole)
-    except TableError as error:
+    except ContractError as error:
         raise BuildError(str(error)) from error
     print_summary(made)
     return made
@@ -79,7 +79,7 @@ def _validate(tables: dict[str, pd.DataFrame], declared: set[str]) -> None:
     for name, frame in progress(sorted(tables.items()), "checking"):
         try:
             check(name.rpartition("/")[2], frame)
-        except TableError as error:
+        except ContractError as error:
             raise BuildError(str(error)) from error
         if name in SOURCED and (strange := set(frame["source"].astype(str)) - declared):
             raise BuildError(

@@ -3,11 +3,12 @@
 Codes are those of NUTS 2024. `label` gives name and code together, as every page shows them: "Stuttgart (DE11)".
 """
 
-from lib.regions.finding import resolve, search
-from lib.regions.groups import MAX_MEMBERS, group_of, is_group, parse_region
 from lib.regions.names import country_name, label, listed, name, some
-from lib.regions.register import (
+from lib.regions.search import resolve, search
+from lib.regions.tree import (
     EU,
+    MAX_MEMBERS,
+    OldCode,
     Region,
     UnknownRegion,
     children_of,
@@ -15,13 +16,16 @@ from lib.regions.register import (
     eu_countries,
     eu_nuts2,
     exists,
+    group_of,
+    is_group,
     is_outermost,
     level_of,
     neighbours_of,
+    old_code,
     parent_of,
+    parse_region,
     region,
 )
-from lib.regions.retired import OldCode, old_code
 
 __all__ = [
     "EU",

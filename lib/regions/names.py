@@ -7,8 +7,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from lib.i18n import _, current_language, ngettext
-from lib.regions.groups import MAX_NAMED, is_group, parse_region
-from lib.regions.register import country_of, region
+from lib.regions.tree import MAX_NAMED, country_of, is_group, parse_region, region
 
 ISO_COUNTRY = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
 BRITISH = "en_GB"  # no comma before "and"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from lib.regions import groups, names, register
+from lib.regions import names, tree
 
 
 class Kind(StrEnum):
@@ -46,7 +46,7 @@ class Place:
     @property
     def country(self) -> str:
         """Code of the country all its regions lie in; "" for a group across a border."""
-        found = {register.country_of(code) for code in self.members}
+        found = {tree.country_of(code) for code in self.members}
         return found.pop() if len(found) == 1 else ""
 
     def __str__(self) -> str:
@@ -56,10 +56,10 @@ class Place:
 @lru_cache(maxsize=2048)
 def place(code: str) -> Place:
     """The place that a code stands for; UnknownRegion for any other text (lib/regions/search reads names)."""
-    if groups.is_group(code):
-        members = groups.parse_region(code)
-        plain = groups.group_of(members)
+    if tree.is_group(code):
+        members = tree.parse_region(code)
+        plain = tree.group_of(members)
         return Place(plain, Kind.REGION if len(members) == 1 else Kind.GROUP, members)
-    level = register.level_of(code)
+    level = tree.level_of(code)
     kind = {0: Kind.COUNTRY, 1: Kind.NUTS1}.get(level, Kind.REGION)
-    return Place(code, kind, groups.parse_region(code))
+    return Place(code, kind, tree.parse_region(code))

@@ -2,7 +2,7 @@
 
 from lib.i18n import N_
 from lib.indicators.formulas import level, quotient, ratio, share_of
-from lib.indicators.registry import Indicator
+from lib.indicators.indicator import Indicator
 
 MOTOR = "C29"  # NACE Rev. 2: manufacture of motor vehicles, trailers and semi-trailers
 SBS, SBS_2015, FRANCE = "sbs_r_nuts06_r2_2008-2015", "sbs_r_nuts06_r2_persons_2015", "sbs_r_nuts06_r2_france_2008-2020"

@@ -2,7 +2,7 @@
 
 from lib.i18n import N_
 from lib.indicators.formulas import level, parent_value, ratio, total
-from lib.indicators.registry import Indicator
+from lib.indicators.indicator import Indicator
 from lib.indicators.themes.automotive import BASE, BLANKS, EMPLOYMENT, FRANCE, HEAD_OFFICE, RULES, SBS, SBS_2015
 
 RELATED = ("C22", "C24", "C25", "C26", "C27", "C28", "C30")  # rubber and plastics … other transport equipment

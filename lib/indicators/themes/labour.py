@@ -2,7 +2,7 @@
 
 from lib.i18n import N_
 from lib.indicators.formulas import level
-from lib.indicators.registry import Indicator
+from lib.indicators.indicator import Indicator
 
 FORECASTS = N_("The last years are the producer's forecasts and are marked so.")
 CAPITAL = N_("Seven capital areas share one value with their surroundings.")

@@ -2,7 +2,7 @@
 
 from lib.i18n import N_
 from lib.indicators.formulas import level, parent_value
-from lib.indicators.registry import Indicator
+from lib.indicators.indicator import Indicator
 from lib.indicators.themes.labour import CAPITAL, FORECASTS
 
 ENTRIES = (

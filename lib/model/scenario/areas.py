@@ -15,7 +15,7 @@ from lib.model.scenario.result import Outlook
 from lib.model.scenario.results import learners
 from lib.model.scenario.totals import Total, total
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
-from lib.regions.groups import MAX_NAMED
+from lib.regions.tree import MAX_NAMED
 
 AREAS = ("region", "country", "eu")
 ALL = "all"  # kind of a sum over many regions

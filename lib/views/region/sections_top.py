@@ -9,11 +9,11 @@ from lib.data.store import table
 from lib.i18n import N_, _, number
 from lib.model.chain import Chain
 from lib.model.regional import leading
-from lib.model.support import NETWORKS
-from lib.regions.groups import MAX_MEMBERS
+from lib.regions.tree import MAX_MEMBERS
 from lib.views.region import portrait
 from lib.views.shared import address
 from lib.views.shared.choices import DEFAULT_REGION
+from lib.views.shared.support_text import NETWORKS
 
 HEADS: dict[str, str] = {  # anchor of a step → its name in the index
     "short": N_("In short"),

@@ -6,17 +6,16 @@ from typing import NamedTuple
 from babel import Locale
 
 from lib.i18n import LANGUAGES, _
-from lib.regions import within
-from lib.regions.groups import group_of, is_group, parse_region
+from lib.regions import smaller_places
 from lib.regions.names import ISO_COUNTRY, label, listed
-from lib.regions.register import Region, UnknownRegion, register
-from lib.regions.retired import old_code
 from lib.regions.spelling import folded, phrases
+from lib.regions.tree import Region, UnknownRegion, group_of, is_group, old_code, parse_region, register
 
 LONGEST = 80  # letters of what was typed that are looked at
 ECHOED = 40  # and that are shown again
 SHORTEST_TYPO = 4  # with fewer letters anything resembles anything
-ALIKE, ALIKE_SHORT, SHORT = 80, 90, 6  # least likeness (0 to 100) that passes for a typo; of words under six letters
+MIN_SIMILARITY, MIN_SIMILARITY_SHORT = 80, 90  # of 100, from which on a word passes for a typo of another
+SHORT_WORD = 6  # letters under which the stricter one holds
 SUGGESTED = 3
 
 
@@ -96,26 +95,26 @@ def _hits(text: str, limit: int) -> dict[str, str]:
         if spelling.startswith(typed):
             for code, grade in regions:
                 note(code, (1 if spelling == typed else 3) + (grade == WORDS), grade)
-    for spelling, hits in within.spellings().items() if typed else ():
-        if spelling == typed or (len(typed) >= within.SHORTEST and spelling.startswith(typed)):
+    for spelling, hits in smaller_places.spellings().items() if typed else ():
+        if spelling == typed or (len(typed) >= smaller_places.SHORTEST and spelling.startswith(typed)):
             for place, whole in hits:
                 note(register()[place].parent, 2.5 if spelling == typed else 4.5, not whole, via=place)
     if len(best) < limit and len(typed) >= SHORTEST_TYPO:
-        for spelling, likeness in _alike(typed, tuple(_spellings())):
+        for spelling, similarity in _similar(typed, tuple(_spellings())):
             for code, grade in _spellings()[spelling]:
-                note(code, 6, 4 * (grade == WORDS) - likeness)
-        for spelling, likeness in _alike(typed, within.whole_names()):
-            for place in within.called(spelling):
-                note(register()[place].parent, 7, -likeness, via=place)
+                note(code, 6, 4 * (grade == WORDS) - similarity)
+        for spelling, similarity in _similar(typed, smaller_places.whole_names()):
+            for place in smaller_places.called(spelling):
+                note(register()[place].parent, 7, -similarity, via=place)
     return {code: best[code][-1] for code in sorted(best, key=best.__getitem__)[:limit]}
 
 
-def _alike(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
+def _similar(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
     from rapidfuzz import fuzz, process  # 20 ms that only a typo costs
 
-    least = ALIKE if len(typed) >= SHORT else ALIKE_SHORT
+    least = MIN_SIMILARITY if len(typed) >= SHORT_WORD else MIN_SIMILARITY_SHORT
     found = process.extract(typed, spellings, scorer=fuzz.ratio, score_cutoff=least, limit=40)
-    return [(spelling, likeness) for spelling, likeness, _place in found]
+    return [(spelling, similarity) for spelling, similarity, _place in found]
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +135,10 @@ def _named(text: str) -> tuple[str, ...]:
 def resolve(text: str) -> str:
     """The code that a code, a name or a group stands for; raises UnknownRegion with a sentence and suggestions."""
     if is_group(text):
-        return group_of(parse_region(text))
+        try:
+            return group_of(parse_region(text))
+        except UnknownRegion as error:
+            raise (unknown(error.code) if error.code else error) from None
     found = _named(text[: 2 * LONGEST])
     if len(found) != 1:
         raise unknown(text)
@@ -152,7 +154,7 @@ def unknown(text: str) -> UnknownRegion:
             old.successors,
         )
     same, hits = _named(text[: 2 * LONGEST]), _hits(text, SUGGESTED)
-    inside = within.called(text[:LONGEST])
+    inside = smaller_places.called(text[:LONGEST])
     if same:
         sentence, meant, style = _('More than one region is called "{text}": {regions}.'), same, "standard"
     elif len({register()[place].parent for place in inside}) == 1:
@@ -186,7 +188,7 @@ def _joined(codes: tuple[str, ...], style: str, via: dict[str, str] | None = Non
     for code in codes:
         place = (via or {}).get(code, "")
         said.append(
-            _("{place} in {region}").format(place=within.short_name(place), region=label(code))
+            _("{place} in {region}").format(place=smaller_places.short_name(place), region=label(code))
             if place
             else label(code)
         )

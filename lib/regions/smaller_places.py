@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lib.regions.register import Region, register
 from lib.regions.spelling import folded, phrases
+from lib.regions.tree import Region, register
 
 SHORTEST = 4  # letters of a part of a name that is looked for
 # What kind of place it is, before or behind the name itself.

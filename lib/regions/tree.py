@@ -1,20 +1,28 @@
-"""The tree of regions as the table regions has it, in memory once."""
+"""The tree of regions: codes, levels, parents, neighbours, old codes, and groups put together by hand.
+
+Codes are those of NUTS 2024; "group:DE91+DE92" stands wherever a region can stand.
+"""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lib.data.store import table
+from lib.i18n import _
 
 EU = "EU27"
 
 
 class UnknownRegion(ValueError):
-    """No such region; the message is a sentence for the reader, `suggestions` are codes that may be meant."""
+    """No such region: a sentence, and codes that may be meant.
 
-    def __init__(self, sentence: str, suggestions: tuple[str, ...] = ()):
+    `code` is set where a bare code is unknown; search.resolve then says what may be meant instead.
+    """
+
+    def __init__(self, sentence: str, suggestions: tuple[str, ...] = (), code: str = "") -> None:
         super().__init__(sentence)
         self.suggestions = suggestions
+        self.code = code
 
 
 class Region(NamedTuple):
@@ -39,13 +47,11 @@ def register() -> dict[str, Region]:
 
 
 def region(code: str) -> Region:
-    """The region with this code of NUTS 2024; raises UnknownRegion with a sentence."""
+    """The region with this code of NUTS 2024; raises UnknownRegion."""
     try:
         return register()[code]
     except KeyError:
-        from lib.regions.finding import unknown
-
-        raise unknown(code) from None
+        raise UnknownRegion(f'No region has the code "{code[:40]}".', code=code) from None
 
 
 def exists(code: str) -> bool:
@@ -117,3 +123,75 @@ def neighbours_of(code: str, eu_only: bool = True) -> tuple[str, ...]:
     """NUTS 2 regions that share a border with this one, the longest border first; () for an island."""
     near = _neighbours().get(region(code).code, [])
     return tuple(c for c in near if not eu_only or (exists(c) and region(c).eu27))
+
+
+class OldCode(NamedTuple):
+    """A code that NUTS 2024 has given up, the last version that had it, and what stands there today."""
+
+    code: str
+    version: str
+    successors: tuple[str, ...]  # largest first
+
+
+@cache
+def _retired() -> dict[str, OldCode]:
+    rows = table("retired")
+    columns = (rows["code"], rows["version"], rows["successors"])
+    return {c: OldCode(c, v, tuple(s.split("+"))) for c, v, s in zip(*columns, strict=True)}
+
+
+def old_code(code: str) -> OldCode | None:
+    """What became of a code of NUTS 2006 to 2021; None when it was never retired."""
+    return _retired().get(code)
+
+
+PREFIX = "group:"
+MAX_MEMBERS = 60
+MAX_NAMED = 3  # a longer group is named by its size
+
+
+def is_group(code: str) -> bool:
+    """Whether this stands for several regions put together by hand."""
+    return code.startswith(PREFIX) or "+" in code
+
+
+@lru_cache(maxsize=2048)
+def parse_region(code: str) -> tuple[str, ...]:
+    """The NUTS 2 regions that a code stands for, in order: all of a country or NUTS 1 region, the region itself, or
+    the members of a group ("group:DE91+DE92", at most MAX_MEMBERS). A NUTS 3 code is refused: nothing is known so small.
+    """
+    if not is_group(code):
+        return _members(code)
+    parts = (
+        code.removeprefix(PREFIX)[: 8 * MAX_MEMBERS].upper().replace("+", " ").split()
+    )  # an address turns + into a space
+    members = tuple(dict.fromkeys(m for part in parts for m in _members(part)))
+    if not members:
+        raise UnknownRegion(_("This group has no regions in it. Choose at least one."))
+    if len(members) > MAX_MEMBERS:
+        raise UnknownRegion(
+            _("This group has {count} regions; at most {most} can be taken together.").format(
+                count=len(members), most=MAX_MEMBERS
+            )
+        )
+    return members
+
+
+def _members(code: str) -> tuple[str, ...]:
+    found = region(code)
+    if found.level == 2:
+        return (code,)
+    if found.level == 3:
+        raise UnknownRegion(
+            _("{code} is a NUTS 3 region. Figures start at NUTS 2: choose {parent}.").format(
+                code=code, parent=found.parent
+            ),
+            (found.parent,),
+        )
+    return children_of(code)
+
+
+def group_of(codes: list[str] | tuple[str, ...]) -> str:
+    """The one way to write a group of regions: sorted, each once. One region is no group and stays as it is."""
+    members = sorted({m for code in codes for m in parse_region(code)})
+    return members[0] if len(members) == 1 else PREFIX + "+".join(members)
