@@ -6,7 +6,8 @@ from lib import regions
 from lib.data.store import table
 from lib.model.risk import Recipe, results
 from lib.model.risk.certainty import headline, headline_of_area
-from lib.model.sites_area import known_in, known_sentence, sites_sentence
+from lib.model.sites import known_in
+from lib.views.shared.sites_text import known_sentence, sites_sentence
 
 RECIPE = Recipe()
 END = "Evidence, not a census: there may be more, and one plant can be several sites."
@@ -95,7 +96,7 @@ def test_known_sites_by_hand():
     assert (found.count, found.lately, found.planned, found.kinds) == (5, 3, 1, {"vehicles_parts": 4, "battery": 1}), (
         "an announcement is no plant"
     )
-    assert found.firms == ("Car Co in Bburg", "Cell Co in Dburg", "Axle Co in Eburg") and found.others
+    assert found.firms == (("Car Co", "Bburg"), ("Cell Co", "Dburg"), ("Axle Co", "Eburg")) and found.others
     assert known_sentence(found) == (
         "**5 known sites** of the car industry, 3 of them on record in 2020 or later: Car Co in Bburg, Cell Co in Dburg, Axle Co in Eburg "
         f"and others. 1 of them is for battery cells. 1 site is planned or announced, by the press. {END}"

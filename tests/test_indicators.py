@@ -144,14 +144,9 @@ def test_the_eu_share_counts_the_same_countries_above_and_below():
     assert persons["value"] == 2_309_464
 
 
-def test_the_map_and_the_exposure_model_have_one_quotient():
-    from lib.data.store import table
-    from lib.model import exposure
+def test_the_quotient_is_the_share_over_the_share_of_the_eu():
+    from lib.model import clusters
 
-    observations = table("observations")
-    european, _left_out = exposure.european_weight(
-        observations, sorted({regions.country_of(r) for r in regions.eu_nuts2()})
-    )
     mapped = indicators.values("auto_lq", 2022).set_index("region")["value"]
     share = indicators.values("auto_share", 2022).set_index("region")["value"]
-    assert mapped["DE91"] == pytest.approx(share["DE91"] / european, rel=1e-6)
+    assert mapped["DE91"] == pytest.approx(share["DE91"] / clusters.european_share().share, rel=1e-6)

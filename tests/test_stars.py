@@ -5,10 +5,16 @@ import pandas as pd
 import pytest
 
 from lib import regions
-from lib.model import exposure
-from lib.model.stars import area_sentence, each, stars_of, stars_of_area, stars_sentence, why
+from lib.model.clusters import each, stars_of
+from lib.views.region.stars_text import area_sentence, stars_of_area, stars_sentence, why
 
 NAN = np.nan
+
+
+def with_quotient(frame):
+    """The frame with the location quotient of each figure; the EU's share is 10 %."""
+    ends = {"lq": "share", "lq_low": "share_low", "lq_high": "share_high"}
+    return frame.assign(**{name: frame[column] / 10.0 for name, column in ends.items()})
 
 
 def made_up(last=(NAN, 0.0, 500.0)):
@@ -21,13 +27,13 @@ def made_up(last=(NAN, 0.0, 500.0)):
             "persons": persons,
             "persons_low": low,
             "persons_high": high,
-            "weight": persons / 10,
-            "weight_low": low / 10,
-            "weight_high": high / 10,
+            "share": persons / 10,
+            "share_low": low / 10,
+            "share_high": high / 10,
             "state": np.where(np.isnan(persons), "bounded", "observed"),
         }
     )
-    return {s.region: s for s in each(exposure.quotients(frame, 10.0), 10.0)}
+    return {s.region: s for s in each(with_quotient(frame), 10.0)}
 
 
 def test_stars_by_hand():
@@ -90,11 +96,11 @@ def test_why_sets_the_own_number_against_what_is_needed():
 
 def test_rounding_never_puts_a_figure_on_the_wrong_side():
     frame = pd.DataFrame(
-        {"region": ["AA01", "AA02"], "persons": [1_996.0, 2_004.0], "weight": [19.96, 20.04], "state": "observed"}
+        {"region": ["AA01", "AA02"], "persons": [1_996.0, 2_004.0], "share": [19.96, 20.04], "state": "observed"}
     )
-    for column in ("persons_low", "persons_high", "weight_low", "weight_high"):
+    for column in ("persons_low", "persons_high", "share_low", "share_high"):
         frame[column] = NAN
-    below, above = each(exposure.quotients(frame, 10.0), 10.0)
+    below, above = each(with_quotient(frame), 10.0)
     assert below.specialisation.has == "no" and why(below, below.specialisation).startswith("1.996 times")
     assert above.specialisation.has == "yes" and why(above, above.specialisation).startswith("2.004 times")
     last_but_one = stars_of("SK03")
