@@ -28,8 +28,9 @@ OUT_OF_RANGE = N_("The address asks for {what} “{value}”; it can be {low} to
 class Choice:
     """One choice of a reader: its code in the address, and how text becomes a value and a value text.
 
-    read   raises Refusal or ValueError (whose message is then the sentence) where the text means nothing
-    what   the choice inside a sentence: "the scale"
+    read     raises Refusal or ValueError (whose message is then the sentence) where the text means nothing
+    what     the choice inside a sentence: "the scale"
+    pieces   read returns what still fits of the text, and a sentence for each piece that does not
     """
 
     code: str
@@ -41,19 +42,20 @@ class Choice:
     low: float = 0.0
     high: float = 0.0
     step: float = 0.0
+    pieces: bool = False
 
-    def parse(self, text: str) -> tuple[Any, str]:
-        """The value that a text of an address asks for, and "" or the sentence about why it cannot be had."""
+    def parse(self, text: str) -> tuple[Any, list[str]]:
+        """The value that a text of an address asks for, and a sentence for each thing in it that cannot be had."""
         if not text:
-            return self.default, ""
+            return self.default, []
         try:
             if len(text) > LONGEST_VALUE:
                 raise Refusal("too_long")
-            return self.read(text), ""
+            return self.read(text) if self.pieces else (self.read(text), [])
         except Refusal:
-            return self.default, self._refused(text)
+            return self.default, [self._refused(text)]
         except ValueError as error:
-            return self.default, str(error)
+            return self.default, [str(error)]
 
     def _refused(self, text: str) -> str:
         shown = echo(text)
@@ -120,6 +122,13 @@ def parsed(code: str, read: Callable[[str], Any], write: Callable[[Any], str], d
     return _field(Choice(code, default, what, read, write))
 
 
+def pieces(
+    code: str, read: Callable[[str], tuple[Any, list[str]]], write: Callable[[Any], str], default: Any, *, what: str
+) -> Any:
+    """A choice of many pieces: what still fits is kept, every other piece gets a sentence of its own."""
+    return _field(Choice(code, default, what, read, write, pieces=True))
+
+
 @dataclass(frozen=True)
 class Params:
     """Base of what a reader can choose on a page; every field is made by one_of, number, switch or parsed."""
@@ -132,10 +141,11 @@ class Params:
     @classmethod
     def from_query(cls, query: Mapping[str, str], prefix: str = "") -> tuple[Self, list[str]]:
         """The choices that an address holds, and a sentence for each thing in it that cannot be had."""
-        values, notices = {}, []
+        values: dict[str, Any] = {}
+        notices: list[str] = []
         for name, choice in cls.choices().items():
-            values[name], sentence = choice.parse(query.get(prefix + choice.code, ""))
-            notices += [sentence] if sentence else []
+            values[name], sentences = choice.parse(query.get(prefix + choice.code, ""))
+            notices += sentences
         return cls(**values), notices
 
     def to_query(self, prefix: str = "") -> dict[str, str]:
