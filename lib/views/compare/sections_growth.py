@@ -31,24 +31,26 @@ def since(choice: Choice, region: str) -> None:
     own = results.grown(id).set_index("region").loc[region]
     rows, zero = growth_rows(alike, own, region, outcome)
     unit = _("points") if outcome.points else "%"
-    drawn_table(
-        [_("Region"), _("Change ({unit})").format(unit=unit), _("Expected"), _("More than expected")],
-        [
-            (
-                "",
-                [
-                    Row(
-                        (regions.label(r.region), r.growth, r.expected, r.over),
-                        bar("", r.low, r.high) + mark("zero", zero),
-                        r.region == region,
-                    )
-                    for r in rows
-                ],
-            )
-        ],
-        _("Change since, and what was expected"),
-        _("Change over what was expected"),
-        kind="growth",
+    st.html(
+        drawn_table(
+            [_("Region"), _("Change ({unit})").format(unit=unit), _("Expected"), _("More than expected")],
+            [
+                (
+                    "",
+                    [
+                        Row(
+                            (regions.label(r.region), r.growth, r.expected, r.over),
+                            bar("", r.low, r.high) + mark("zero", zero),
+                            r.region == region,
+                        )
+                        for r in rows
+                    ],
+                )
+            ],
+            _("Change since, and what was expected"),
+            _("Change over what was expected"),
+            kind="growth",
+        )
     )
     note(_explained(outcome), "since")
     sources = indicators.indicator(INDICATOR.get(id, id)).sources

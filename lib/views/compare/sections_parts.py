@@ -19,6 +19,7 @@ from lib.views.compare.sections_strips import legend, strip_table
 from lib.views.compare.strips import Strip, strips
 from lib.views.shared import address
 from lib.views.shared.choices import choose
+from lib.views.shared.html import table_html
 from lib.views.shared.map import sections
 from lib.views.shared.map.view import MapView
 from lib.views.shared.show import chart, cite, downloads, note, provenance, words_table
@@ -81,11 +82,8 @@ def _shares(found: pd.DataFrame) -> None:
     for code, shares in rows:
         cells = "".join(_share(h, s) for h, s in zip(heads, shares, strict=True))
         body.append(f'<tr role="row"><td role="cell">{html.escape(regions.label(code))}</td>{cells}</tr>')
-    label = html.escape(_("Share of each group of variables in the distance"))
-    st.html(
-        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{label}"><table class="atlas-table stack atlas-shares" role="table"><thead role="rowgroup">'
-        f'<tr role="row">{top}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
-    )
+    label = _("Share of each group of variables in the distance")
+    st.html(table_html(top, "".join(body), label, "atlas-table stack atlas-shares"))
 
 
 def _share(head: str, share: float | None) -> str:

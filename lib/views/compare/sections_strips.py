@@ -30,12 +30,9 @@ def strip_table(strips: Sequence[Strip], region: str, with_peers: bool) -> None:
     legend([("own", regions.label(region)), *peers, ("eu", _("EU")), ("country", country), ("tick", _("all regions"))])
     heads = [_("Indicator"), _("Here"), country, _("EU"), _("Among its peers") if with_peers else ""]
     parts = [("", [Row((s.title, s.here, s.country, s.eu, s.among if with_peers else ""), _marks(s)) for s in strips])]
-    drawn_table(
-        heads,
-        parts,
-        _("Indicators side by side"),
-        _("Place on the line from the lowest region to the highest"),
-        kind="strips",
+    label = _("Indicators side by side")
+    st.html(
+        drawn_table(heads, parts, label, _("Place on the line from the lowest region to the highest"), kind="strips")
     )
 
 

@@ -2,6 +2,8 @@
 
 import html
 
+import streamlit as st
+
 from lib import regions
 from lib.i18n import _, number
 from lib.views.risk.ranks import BandRow, Bands, rows
@@ -17,13 +19,15 @@ def band_list(bands: Bands, region: str, count: int) -> None:
         f"<span>{number(bands.of)}</span></span>"
     )
     parts = [(head, [_row(row, row.region == region) for row in part]) for head, part in rows(bands, region, count)]
-    drawn_table(
-        [_("Region"), _("Median"), _("5–95 %")],
-        parts,
-        _("Ranks and their bands"),
-        _("Band from rank 1 to {of}").format(of=number(bands.of)),
-        scale,
-        rule=quarter,
+    st.html(
+        drawn_table(
+            [_("Region"), _("Median"), _("5–95 %")],
+            parts,
+            _("Ranks and their bands"),
+            _("Band from rank 1 to {of}").format(of=number(bands.of)),
+            scale,
+            rule=quarter,
+        )
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from lib.i18n import _
 from lib.model.studies import StudyFigure, scope_strip
+from lib.views.shared.html import table_html
 
 FIRST, LAST = 2010, 2040
 SIGN = {-1: "▼", 1: "▲", 0: "●"}
@@ -30,10 +31,7 @@ def strip(shown: Sequence[StudyFigure]) -> str:
         f'<th scope="col" role="columnheader">{html.escape(h)}{f"<span class=axis aria-hidden=true>{ticks}</span>" if n == 3 else ""}</th>'
         for n, h in enumerate(heads)
     )
-    return (
-        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(_("Published figures side by side"))}">'
-        f'<table class="atlas-table stack strip" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
-    )
+    return table_html(head, "".join(rows), _("Published figures side by side"), "atlas-table stack strip")
 
 
 def _at(year: float) -> float:

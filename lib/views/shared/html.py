@@ -1,10 +1,8 @@
-"""A real table whose last column is drawn: read aloud as words, seen as marks on a common line, legible on a phone."""
+"""Tables as markup: read aloud as tables, legible on a phone; one kind has a last column that is drawn on a common line."""
 
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import streamlit as st
 
 
 @dataclass(frozen=True)
@@ -14,6 +12,32 @@ class Row:
     cells: tuple[str, ...]
     marks: str = ""
     here: bool = False
+
+
+def table_html(
+    head: str,
+    body: str,
+    label: str,
+    kind: str = "atlas-table",
+    *,
+    caption: str = "",
+    style: str = "",
+    tall: bool = False,
+) -> str:
+    """A table that scrolls in a window of its own and keeps its roles where a style sheet takes its rows apart.
+
+    head, body   the cells of the first row and the rows below it (HTML made by the atlas)
+    label        what the window is called; `caption` stands over the table ("" for none)
+    kind, style  classes and custom properties of the table; a tall one keeps its head in sight
+    """
+    window = "atlas-scroll tall" if tall else "atlas-scroll"
+    top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    own = f' style="{style}"' if style else ""
+    return (
+        f'<div class="{window}" tabindex="0" role="region" aria-label="{html.escape(label)}">'
+        f'<table class="{kind}"{own} role="table">{top}<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
 
 
 def mark(kind: str, at: float, title: str = "") -> str:
@@ -36,12 +60,15 @@ def drawn_table(
     scale: str = "",
     kind: str = "",
     rule: float | None = None,
-) -> None:
-    """Draw the table. `parts` are rows under a head of their own ("" for none); `drawn` names the last column for whoever
-    hears it; `scale` is what stands over it instead (HTML made by the atlas); `rule` is a dashed line through all rows.
+) -> str:
+    """A table whose last column is drawn: words in the other cells, marks on a common line in the last.
+
+    parts   rows under a head of their own ("" for none)
+    drawn   names the last column for whoever hears it; `scale` stands over it instead (HTML made by the atlas)
+    rule    a dashed line through all rows, at a share of the line
     """
-    top = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in heads)
-    top += f'<th scope="col" role="columnheader" class="drawn"><span class="unseen">{html.escape(drawn)}</span>{scale}</th>'
+    head = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in heads)
+    head += f'<th scope="col" role="columnheader" class="drawn"><span class="unseen">{html.escape(drawn)}</span>{scale}</th>'
     body = []
     for title, rows in parts:
         if title:
@@ -49,12 +76,9 @@ def drawn_table(
                 f'<tr role="row" class="head"><th role="rowheader" colspan="{len(heads) + 1}">{html.escape(title)}</th></tr>'
             )
         body += [_row(heads, row) for row in rows]
-    style = f' style="--rule:{100 * rule:.2f}%"' if rule is not None else ""
+    style = f"--rule:{100 * rule:.2f}%" if rule is not None else ""
     ruled = " ruled" if rule is not None else ""
-    st.html(
-        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(label)}"><table class="atlas-drawn {kind}{ruled}"{style} '
-        f'role="table"><thead role="rowgroup"><tr role="row">{top}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
-    )
+    return table_html(head, "".join(body), label, f"atlas-drawn {kind}{ruled}", style=style)
 
 
 def _row(heads: Sequence[str], row: Row) -> str:
@@ -63,4 +87,7 @@ def _row(heads: Sequence[str], row: Row) -> str:
         for head, cell in zip(heads, row.cells, strict=True)
     )
     here = ' class="here"' if row.here else ""
-    return f'<tr role="row"{here}>{cells}<td role="cell" class="drawn" aria-hidden="true"><span class="line">{row.marks}</span></td></tr>'
+    return (
+        f'<tr role="row"{here}>{cells}'
+        f'<td role="cell" class="drawn" aria-hidden="true"><span class="line">{row.marks}</span></td></tr>'
+    )

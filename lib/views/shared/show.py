@@ -14,6 +14,7 @@ from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
 from lib.views.shared import address
 from lib.views.shared.charts import CONFIG
+from lib.views.shared.html import table_html
 from lib.views.shared.link import Link
 
 FULLY_CITED = 5  # more sources than these are named by producer
@@ -139,13 +140,8 @@ def words_table(
             for n, c in zip(names, row, strict=True)
         )
         body.append(f'<tr role="row"{here}>{cells}</tr>')
-    top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
-    scroll = "atlas-scroll tall" if tall else "atlas-scroll"
-    st.html(
-        f'<div class="{scroll}" tabindex="0" role="region" aria-label="{html.escape(label or caption)}"><table class="{kind}" '
-        f'role="table">{top}<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
-    )
+    st.html(table_html(head, "".join(body), label or caption, kind, caption=caption, tall=tall))
 
 
 def whole_table(
