@@ -17,6 +17,34 @@ def _english():
     use_language("en")
 
 
+# Files whose tests are dealt one by one to two processors: what they rest on is held by the pages, not by the file.
+DEALT = ("test_page", "test_areas", "test_offer", "test_lost_reasons", "test_briefing", "test_workings")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On several processors: browser tests first and file by file, as they share a server; what can be dealt comes last."""
+    if not hasattr(config, "workerinput"):
+        return
+    items.sort(key=lambda item: (not in_browser(item), not item.get_closest_marker("slow"), is_dealt(item)))
+    for item in items:
+        if not is_dealt(item) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name + entry_of(item)))
+
+
+def in_browser(item: pytest.Item) -> bool:
+    return "browser" in item.path.parts
+
+
+def is_dealt(item: pytest.Item) -> bool:
+    return not in_browser(item) and item.path.name.startswith(DEALT)
+
+
+def entry_of(item: pytest.Item) -> str:
+    """A browser test of every page goes page by page: all that is asked of one page is seen in one visit."""
+    entry = item.callspec.params.get("entry") if in_browser(item) and hasattr(item, "callspec") else None
+    return f":{entry.id}" if entry else ""
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item):
     outcome = yield

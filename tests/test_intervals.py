@@ -208,6 +208,11 @@ HIDDEN, FIRST, SECOND = "CZ02", (41_357, 43_891), (21_357, 93_891)
 NO_VALUE = {str(s) for s in WITHOUT_VALUE}
 
 
+def walks(test):
+    """Two walks through every page take their time, and those who ask for one share it."""
+    return pytest.mark.slow(pytest.mark.xdist_group("walks")(test))
+
+
 @cache
 def walked(low: int, high: int) -> dict[str, dict]:
     done = subprocess.run(
@@ -249,6 +254,7 @@ def test_the_walk_hears_every_way_out():
     assert 77.5 in walk.numbers and True not in [n for n in walk.numbers if isinstance(n, bool)]
 
 
+@walks
 def test_the_walk_meets_the_interval_on_pages_charts_and_maps():
     pages = walked(*FIRST)
     for page in ("pages/region.py {}", "dashboard.py {'ind': 'auto_persons', 'year': '2022', 't_map': 'plain'}"):
@@ -256,6 +262,7 @@ def test_the_walk_meets_the_interval_on_pages_charts_and_maps():
     assert {"pages/region.py {}", "dashboard.py {}"} <= {page for page, found in pages.items() if found["rows"]}
 
 
+@walks
 def test_no_page_shows_a_point_of_the_interval():
     pages, others = walked(*FIRST), walked(*SECOND)
     assert len(pages) > 12 and (41_357, 43_891) in limits(pages), "the walk must have met the interval"
@@ -277,6 +284,7 @@ def is_written(number: float, point: float) -> bool:
     return abs(number - point) <= 2e-6 * point or number in whole | rounded
 
 
+@walks
 def test_no_export_gives_a_value_where_there_is_none():
     for page, found in walked(*FIRST).items():
         for row in found["rows"]:

@@ -61,7 +61,7 @@ def test_every_indicator_can_be_mapped(id):
     page = open_page("map", ind=id)
     assert_quiet(page)
     assert next(box for box in page.selectbox if box.key == "choose_ind").value == id
-    assert indicators.indicator(id).short in text_of(page)
+    assert indicators.indicator(id).description in text_of(page), "what it counts is said"
 
 
 @pytest.mark.parametrize("broken", ["observations", "regions"])

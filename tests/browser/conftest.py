@@ -22,12 +22,14 @@ AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 PATIENCE = 20_000  # milliseconds for anything to appear on a busy machine
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    again = config.pluginmanager.hasplugin("rerunfailures")
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            # a page can be late on a busy machine: a browser test that fails is tried again, and fails if it fails three times
-            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
+            if again:
+                # a page can be late on a busy machine: a browser test that fails is tried again, and fails if it fails three times
+                item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
 def _free_port() -> int:
