@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.data.store import path_of, table
+from lib.data.store import path_of
 from lib.model import risk
 from lib.model.risk import certainty, inverse, sobol
 from lib.model.risk.drivers import DRIVERS, ICE, LEFT_OUT, Driver
@@ -614,12 +614,13 @@ def test_a_driver_is_a_plain_record():
 
 @pytest.fixture(scope="module")
 def atlas():
-    from lib import indicators, regions
-    from lib.model import exposure
+    from lib import indicators
+    from lib.model import clusters
     from lib.model.risk import drivers
 
     matrix = drivers.gather(indicators.values, indicators.default_year)
-    exposed = exposure.weight(table("observations"), list(regions.eu_nuts2()), groups=table("groups"))
+    shares = {"share": "weight", "share_low": "weight_low", "share_high": "weight_high"}
+    exposed = clusters.exposed().rename(columns=shares)
     return matrix, panel(matrix, exposed, Recipe())
 
 

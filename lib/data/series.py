@@ -15,7 +15,11 @@ PERSONS, PERSONS_HISTORY = "persons.", "persons_sbs."  # persons employed, by th
 JOBS = PERSONS + AUTOMOTIVE  # persons employed in motor vehicles, 2022
 
 
-class NoSuchYear(ValueError):
+class NotComparable(ValueError):
+    """Two figures that may not be set against each other."""
+
+
+class NoSuchYear(NotComparable):
     """A year without business statistics."""
 
     def __init__(self, year: int) -> None:

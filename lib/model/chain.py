@@ -5,80 +5,96 @@ that no two sentences show two numbers. Frames are shared: change none. Sources:
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import pandas as pd
 
-from lib import indicators, regions
+from lib import indicators
 from lib.data.assumptions import assumption
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
 from lib.data.states import has_value
-from lib.data.store import snapshot_id, table
-from lib.i18n import current_language
-from lib.model import exposure, occupations, support
+from lib.data.store import table
+from lib.model import occupations
 from lib.model.moves.results import reached
-from lib.model.peers import results as alike
+from lib.model.peers import results as peer_results
 from lib.model.peers.better import did_better
 from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
-from lib.model.portrait import ranked
+from lib.model.portrait import figure
 from lib.model.region_gap import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
-from lib.model.scenario import Place, Scenario, worked
-from lib.model.scenario import place as place_of
+from lib.model.scenario import Place as Outlook
+from lib.model.scenario import Scenario, worked
+from lib.model.scenario import place as outlook_of
+from lib.model.support import Support, support_of
 from lib.model.training.offer import Offer, default_reach, offer_here
 from lib.model.training.search import Wanted
+from lib.regions.place import Kind, Place
 
 SHOWN = 4  # things that one link of the chain shows
 PEERS = 3
 NEAR_FIRST = {"here": 0, "near": 1, "online": 2}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Chain:
-    """What the chain of a place shows. `code` is its code, `scenario` what is assumed about the years to come."""
+    """What the chain of a place shows under a scenario: what is assumed about the years to come. A key of caches."""
 
-    code: str
+    place: Place
     scenario: Scenario
 
+    def __hash__(self) -> int:
+        return self._hash
+
     @cached_property
+    def _hash(self) -> int:
+        return hash((self.place, self.scenario))
+
+    @property
+    def code(self) -> str:
+        """Code of the place, as an address keeps it."""
+        return self.place.code
+
+    @property
     def members(self) -> tuple[str, ...]:
         """The NUTS 2 regions that it stands for."""
-        return regions.parse_region(self.code)
+        return self.place.members
 
     @property
     def single(self) -> bool:
         """Whether it is one NUTS 2 region."""
-        return self.members == (self.code,)
+        return self.place.single
 
     @property
     def country(self) -> bool:
         """Whether it is a country."""
-        return not regions.is_group(self.code) and regions.level_of(self.code) == 0
+        return self.place.kind is Kind.COUNTRY
 
     @property
     def label(self) -> str:
         """Name and code together."""
-        return regions.label(self.code)
+        return self.place.label
 
     # exposed jobs
 
     def figure(self, id: str, year: int | None = None) -> pd.Series:
-        """The row of an indicator (columns of lib/indicators, with rank_best, rank_worst, rank_of), by default of its first year."""
-        return ranked(id, self.code, year or indicators.default_year(id))
+        """The row of an indicator with its rank (lib/model/portrait.figure), by default of the indicator's first year."""
+        return figure(id, self.place, year or indicators.default_year(id))
 
     @cached_property
     def persons(self) -> pd.Series:
         """People who make motor vehicles in the base year."""
-        return self.figure("auto_persons", exposure.BASE_YEAR)
+        return self.figure("auto_persons", BASE_YEAR)
 
     @cached_property
     def share(self) -> pd.Series:
         """The same as a share of all jobs (%)."""
-        return self.figure("auto_share", exposure.BASE_YEAR)
+        return self.figure("auto_share", BASE_YEAR)
 
     @cached_property
     def quotient(self) -> pd.Series:
         """The share as a multiple of that of the EU."""
-        return self.figure("auto_lq", exposure.BASE_YEAR)
+        return self.figure("auto_lq", BASE_YEAR)
 
     @property
     def published(self) -> bool:
@@ -121,9 +137,9 @@ class Chain:
     # moves and missing skills
 
     @cached_property
-    def outlook(self) -> Place:
+    def outlook(self) -> Outlook:
         """The place under the scenario: jobs that end, people who retire, move and need reskilling."""
-        return place_of(worked(self.scenario), self.code)
+        return outlook_of(worked(self.scenario), self.code)
 
     @cached_property
     def gap(self) -> RegionGap:
@@ -155,16 +171,15 @@ class Chain:
         """The jobs that most people could move to, those without a person to count included.
 
         Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin, origin_label
-        and origin_uri (the job of today most like it), similarity, held, near, missing.
+        and origin_uri (the job of today most like it), similarity, held, related, missing.
         """
-        moves = (
-            self.gap.pattern.moves
-        )  # every region has one mix, so where no people are counted the moves stand all the same
+        # every region has one mix, so where no people are counted the moves stand all the same
+        moves = self.gap.pattern.moves
         by = moves.groupby("destination")
-        found = by[BAND].sum(min_count=1)
-        found["origins"] = by["origin"].nunique()
-        found["size"] = found["central"].where(found["central"].notna(), found["high"])
-        found = found.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(SHOWN)
+        first = by[BAND].sum(min_count=1)
+        first["origins"] = by["origin"].nunique()
+        first["size"] = first["central"].where(first["central"].notna(), first["high"])
+        first = first.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(SHOWN)
         best = (
             moves.sort_values(["similarity", "origin"], ascending=[False, True])
             .drop_duplicates("destination")
@@ -172,7 +187,7 @@ class Chain:
         )
         names = table("occupations").set_index("occupation")[["label", "uri"]].astype(str)
         rows = []
-        for row in found.itertuples(index=False):
+        for row in first.itertuples(index=False):
             origin = int(best[row.destination])
             move = reached(origin).set_index("occupation").loc[row.destination]
             rows.append(
@@ -182,11 +197,11 @@ class Chain:
                     "origin_uri": names.at[origin, "uri"],
                     "label": names.at[row.destination, "label"],
                     "uri": names.at[row.destination, "uri"],
-                    **{c: move[c] for c in ("similarity", "held", "near", "missing", "needed")},
+                    **{c: move[c] for c in ("similarity", "held", "related", "missing", "needed")},
                 }
             )
-        found = pd.concat([found.drop(columns="size").reset_index(drop=True), pd.DataFrame(rows)], axis=1)
-        return found if self.counted else found.assign(**dict.fromkeys(BAND, float("nan")))
+        shown = pd.concat([first.drop(columns="size").reset_index(drop=True), pd.DataFrame(rows)], axis=1)
+        return shown if self.counted else shown.assign(**dict.fromkeys(BAND, float("nan")))
 
     # courses
 
@@ -197,14 +212,17 @@ class Chain:
 
     @cached_property
     def courses(self) -> pd.DataFrame:
-        """Courses in reach that teach something of the gap, nearest first and then by what they close: catalogue rows, where, gain (%)."""
+        """Courses in reach that teach something of the gap, nearest first and then by what they close.
+
+        Catalogue rows with where and gain (%).
+        """
         offered = self.offer
         rows = [offered.catalogue.row_of[i] for i in offered.courses["id"]]
         where = offered.find().set_index("row")["where"].astype(str)
-        found = offered.courses.assign(where=[where[r] for r in rows], gain=offered.gain[rows])
-        found = found[found["gain"] > 0]
-        order = found["where"].map(NEAR_FIRST).fillna(len(NEAR_FIRST))
-        return found.assign(order=order).sort_values(["order", "gain", "id"], ascending=[True, False, True])
+        courses = offered.courses.assign(where=[where[r] for r in rows], gain=offered.gain[rows])
+        courses = courses[courses["gain"] > 0]
+        order = courses["where"].map(NEAR_FIRST).fillna(len(NEAR_FIRST))
+        return courses.assign(order=order).sort_values(["order", "gain", "id"], ascending=[True, False, True])
 
     @cached_property
     def closed(self) -> float:
@@ -214,19 +232,20 @@ class Chain:
     # support and peers
 
     @cached_property
-    def support(self) -> support.Support:
+    def support(self) -> Support:
         """Funds, precedents, networks and facts on record."""
-        return support.support(
-            self.code, *(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
-        )
+        return support_of(self.code)
 
     @cached_property
     def peers(self) -> pd.DataFrame:
-        """The regions most like this one, three at most (lib/model/peers), or those most like its regions; empty where too little is known."""
+        """The regions most like this one, three at most (lib/model/peers), or those most like its regions.
+
+        Empty where too little is known.
+        """
         if not self.single:
             return peers_of_area(self.members).head(PEERS)
-        found = alike.nearest(Choice(), self.code).head(PEERS)
-        return found if len(found) == PEERS else found.head(0)
+        nearest = peer_results.nearest(Choice(), self.code).head(PEERS)
+        return nearest if len(nearest) == PEERS else nearest.head(0)
 
     @cached_property
     def better(self) -> pd.DataFrame:
@@ -234,12 +253,11 @@ class Chain:
         return did_better(self.code, tuple(self.peers["region"])) if self.single else pd.DataFrame({"peer": []})
 
 
-def chain(code: str, scenario: Scenario | None = None) -> Chain:
+def chain(place: Place, scenario: Scenario | None = None) -> Chain:
     """The chain of a place under a scenario, held for the next reader. A closure is a what-if of its own and changes nothing."""
-    return _held(code, replace(scenario or Scenario(), closure=None), current_language(), snapshot_id())
+    return _held(place, replace(scenario or Scenario(), closure=None))
 
 
-@lru_cache(maxsize=128)
-def _held(code: str, scenario: Scenario, _language: str, _snapshot: str) -> Chain:
-    # parts of it are said in words (names of places, what is not known of funds)
-    return Chain(code, scenario)
+@memo(language=True, size=128)  # the outlook names its place in the reader's language
+def _held(place: Place, scenario: Scenario) -> Chain:
+    return Chain(place, scenario)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from lib.data.series import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, NotComparable, series_of
+from lib.data.states import weakest_rows
 from lib.i18n import N_, _
-from lib.model.exposure import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, NotComparable, jobs, series_of, weakest_of, weight
+from lib.model.exposure import jobs, weight
 
 ACROSS_THE_GAP = N_(
     "The business statistics of 2015 and 2022 follow different rules: a change between {start} and {end} would show the "
@@ -57,7 +59,7 @@ def shift_share(
         found[name] = value.where(known)
         found[f"{name}_low"] = low.mask(known)
         found[f"{name}_high"] = high.mask(known)
-    found["state"] = weakest_of(before["state"], after["state"])
+    found["state"] = weakest_rows(before["state"], after["state"])
     for overlay, column in (("caveat", "caveat"), ("break", "broken")):
         found[column] = found["region"].isin(_marked(overlays, series_of(nace, start), overlay, start, end))
     return found

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
+from lib.data.series import AUTOMOTIVE, BASE_YEAR
 from lib.data.store import snapshot_id, table
-from lib.model.exposure import AUTOMOTIVE, BASE_YEAR
 from lib.model.peers import since
 from lib.model.peers.choice import Choice
 from lib.model.peers.distance import distances, group_weights

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from lib.data.series import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, HISTORY, MANUFACTURING, series_of
 from lib.data.states import STATES, State
-from lib.model.exposure import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, HISTORY, MANUFACTURING, series_of
 from lib.model.peers.structure import COLUMNS, DIVISIONS, SECTORS
 
 REACH = 3  # years a figure may lie from the year asked for; its own year is kept

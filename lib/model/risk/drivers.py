@@ -10,9 +10,8 @@ from typing import Literal
 
 import pandas as pd
 
-from lib.data.states import WITH_VALUE, State
+from lib.data.states import WITH_VALUE, State, weakest_rows
 from lib.i18n import N_
-from lib.model.exposure import weakest_of
 
 Side = Literal["sensitivity", "capacity"]
 
@@ -242,7 +241,7 @@ def _less(whole: pd.DataFrame, part: pd.DataFrame) -> pd.DataFrame:
         value=value,
         low=low.mask(value.notna()),
         high=high.mask(value.notna()),
-        state=weakest_of(whole["state"], part["state"]),
+        state=weakest_rows(whole["state"], part["state"]),
         caveat=whole["caveat"] | part["caveat"],
         broken=whole["broken"] | part["broken"],
     )

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from lib import indicators, regions
-from lib.data.store import snapshot_id, table
-from lib.model import exposure
+from lib import indicators
+from lib.data.store import snapshot_id
+from lib.model import clusters
 from lib.model.risk import certainty, inverse
 from lib.model.risk.drivers import DRIVERS, gather
 from lib.model.risk.panel import Panel, panel
@@ -29,7 +29,8 @@ def _matrix(snapshot: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=2)
 def _exposed(snapshot: str) -> pd.DataFrame:
-    return exposure.weight(table("observations"), regions.eu_nuts2(), groups=table("groups"))
+    shares = {"share": "weight", "share_low": "weight_low", "share_high": "weight_high"}
+    return clusters.exposed().rename(columns=shares)
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +49,7 @@ def figures() -> pd.DataFrame:
 
 
 def exposed() -> pd.DataFrame:
-    """Weight of the motor industry in each region, in its base year (exposure.weight)."""
+    """Weight of the motor industry in each region, in its base year (clusters.exposed)."""
     return _exposed(snapshot_id())
 
 

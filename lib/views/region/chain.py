@@ -12,14 +12,22 @@ from lib.model.chain import Chain
 from lib.model.peers import reason
 from lib.model.peers.better import better_words
 from lib.model.region_gap import INTERVAL, UNKNOWN, RegionGap
-from lib.model.support import Support, case_sentence, fund_sentence, network_sentence
+from lib.model.support import Support
 from lib.model.training import scope_sentence
 from lib.model.unknowns import resolves
 from lib.views.scenario.text import left_out_sentence
 from lib.views.shared import bands
 from lib.views.shared.bands import NAN
 from lib.views.shared.moves_tables import capital, cells, legend, three_counts
-from lib.views.shared.moves_text import likeness
+from lib.views.shared.moves_text import similarity_words
+from lib.views.shared.support_text import (
+    CONTACTS,
+    case_sentence,
+    fund_sentence,
+    gap_filler,
+    gap_sentence,
+    network_sentence,
+)
 from lib.views.training import courses as named
 from lib.views.training.headline import people_a_year, places_sentence
 from lib.views.training.text import places_caveat
@@ -82,11 +90,11 @@ def moves(found: pd.DataFrame, kind: str) -> str:
     """
     lines = []
     for _i, row in found.iterrows():
-        origin = _("most alike: {job}, {share}").format(job=row["origin_label"], share=likeness(row["similarity"]))
+        origin = _("most alike: {job}, {share}").format(job=row["origin_label"], share=similarity_words(row["similarity"]))
         band = _("{people} people").format(people=people(row, kind)) if kind != UNKNOWN else ""
         lines.append(
             f'<li><span class="to"><b>{escape(capital(row["label"]))}</b><small>{escape(origin)}</small></span>'
-            f'{cells(row["held"], row["near"], row["missing"])}<span class="counts">{escape(three_counts(row))}</span>'
+            f'{cells(row["held"], row["related"], row["missing"])}<span class="counts">{escape(three_counts(row))}</span>'
             f'<span class="people">{escape(band)}</span></li>'
         )
     return f'{legend(mark=False)}<ol class="atlas-moves chain" aria-label="{escape(_("Jobs that people can move to"))}">{"".join(lines)}</ol>'
@@ -125,7 +133,12 @@ def _whom_to_ask() -> str:
     money, advice = contacts.in_order("reskill")[0], next(c for c in contacts.CONTACTS if c.purposes == ("exchange",))
     return _(
         "Whom to ask: for money, the [{money}]({money_page}); for advice by regions that did it, the [{advice}]({advice_page})."
-    ).format(money=_(money.who), money_page=money.address, advice=_(advice.who), advice_page=advice.address)
+    ).format(
+        money=_(CONTACTS[money.id][1]),
+        money_page=money.address,
+        advice=_(CONTACTS[advice.id][1]),
+        advice_page=advice.address,
+    )
 
 
 def support(found: Support) -> tuple[list[str], str]:
@@ -134,7 +147,9 @@ def support(found: Support) -> tuple[list[str], str]:
     lines += [case_sentence(row, found) for _i, row in found.cases.head(1).iterrows()]
     lines += [network_sentence(row) for _i, row in found.networks.head(1).iterrows()]
     lines.append(_whom_to_ask())
-    return lines, " ".join(f"{gap.says} {_('What would fill it')}: {gap.fill}." for gap in found.gaps[:2])
+    return lines, " ".join(
+        f"{gap_sentence(gap)} {_('What would fill it')}: {gap_filler(gap)}." for gap in found.gaps[:2]
+    )
 
 
 def courses(found: pd.DataFrame) -> pd.DataFrame:

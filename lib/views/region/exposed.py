@@ -5,16 +5,17 @@ from html import escape
 import pandas as pd
 
 from lib import regions
+from lib.data.series import BASE_YEAR
 from lib.data.states import has_value
 from lib.i18n import _, ngettext, number, rounded_persons
 from lib.indicators import Indicator, indicator
 from lib.model.chain import Chain
-from lib.model.exposure import BASE_YEAR
-from lib.model.sites_area import sites_sentence
-from lib.model.stars import stars_of, stars_of_area, stars_sentence
+from lib.model.clusters import stars_of
 from lib.model.unknowns import open_regions, unknowns_of
 from lib.quantity.text import interval_words
+from lib.views.region.stars_text import stars_of_area, stars_sentence
 from lib.views.shared import values_text as said
+from lib.views.shared.sites_text import sites_sentence
 
 
 def counts(row: pd.Series) -> bool:

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from lib import indicators, regions
+from lib.data.series import BASE_YEAR
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, ngettext, number
-from lib.model import exposure
 from lib.model import unknowns as model
 from lib.model.chain import Chain
 from lib.model.portrait import portrait as portrait_of
@@ -61,7 +61,7 @@ def _unknowns(code: str, _language: str, _snapshot: str) -> tuple[pd.DataFrame, 
 
 def _of_several(code: str) -> tuple[pd.DataFrame, str]:
     """Regions without a figure of the base year, and of how many anything else is not known."""
-    members, year = regions.parse_region(code), exposure.BASE_YEAR
+    members, year = regions.parse_region(code), BASE_YEAR
     blank, other = model.blanks_of(members, year)
     text = ngettext(
         "Of {count} region something else is not known: a hidden year, a break, a figure of an older border. Open that region to see it.",
@@ -130,7 +130,7 @@ def parts(here: Chain) -> None:
 def _members(code: str, _language: str, _snapshot: str) -> pd.DataFrame:
     """The regions of a country or group, most motor vehicle jobs first."""
     rows = [
-        tuple(ranked(id, member, exposure.BASE_YEAR) for id in ("auto_persons", "auto_share"))
+        tuple(ranked(id, member, BASE_YEAR) for id in ("auto_persons", "auto_share"))
         for member in regions.parse_region(code)
     ]
     return said.members(

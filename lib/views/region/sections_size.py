@@ -11,7 +11,6 @@ from lib import indicators, regions
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number, percent
 from lib.indicators import Indicator
-from lib.model import exposure
 from lib.model.chain import Chain, chain
 from lib.model.portrait import history, why_not_joined
 from lib.views.region import exposed as words
@@ -124,4 +123,3 @@ def _history(code: str, _language: str, _snapshot: str) -> pd.DataFrame:
     )
 
 
-__all__ = ["draw", "exposure", "hover"]

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from lib.data.series import BASE_YEAR
 from lib.data.store import snapshot_id
 from lib.i18n import _, band_of_persons, current_language, number, percent, rounded_persons
-from lib.model import exposure
 from lib.model.chain import SHOWN, Chain, chain
 from lib.model.region_gap import UNKNOWN
 from lib.model.scenario import Scenario
@@ -14,7 +14,7 @@ from lib.views.region.sections_why_published import of_indicator
 from lib.views.scenario import sections_inputs
 from lib.views.scenario import text as scenario_words
 from lib.views.shared.evidence import Input, why
-from lib.views.shared.moves_text import likeness
+from lib.views.shared.moves_text import similarity_words
 
 MIX, ESCO = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations"
 COUNT_OF_OCCUPATIONS = 5
@@ -23,7 +23,7 @@ COUNT_OF_OCCUPATIONS = 5
 @lru_cache(maxsize=512)
 def _occupations(code: str, _language: str, _snapshot: str) -> list[Input]:
     here = chain(code)
-    found = of_indicator("auto_persons", code, exposure.BASE_YEAR)
+    found = of_indicator("auto_persons", code, BASE_YEAR)
     for row in here.occupations.head(COUNT_OF_OCCUPATIONS).itertuples():
         people = (
             rounded_persons(row.value)
@@ -69,12 +69,12 @@ def _moves(code: str, scenario: Scenario, _language: str, _snapshot: str) -> lis
         )
     for row in here.destinations.itertuples():
         counts = _("{held} held, {near} near, {missing} missing").format(
-            held=number(row.held), near=number(row.near), missing=number(row.missing)
+            held=number(row.held), near=number(row.related), missing=number(row.missing)
         )
         found.append(
             Input(
                 f"{row.origin_label} → {row.label}",
-                _("{share} alike").format(share=likeness(row.similarity)),
+                _("{share} alike").format(share=similarity_words(row.similarity)),
                 _("modelled"),
                 ESCO,
                 row=counts,

@@ -3,18 +3,19 @@
 from functools import lru_cache
 
 from lib import regions
+from lib.data.series import BASE_YEAR
 from lib.data.states import State, reason_lost
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number, percent, rank_range, rounded_persons
 from lib.indicators.explain import Part, workings
-from lib.model import exposure
 from lib.model.chain import SHOWN, Chain, chain
+from lib.model.clusters import stars_of
 from lib.model.portrait import portrait
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario
-from lib.model.stars import stars_of
-from lib.model.stars import why as star_why
 from lib.quantity.text import STATE, interval_words, value_words
+from lib.views.region.stars_text import STAR_NAMES
+from lib.views.region.stars_text import why as star_why
 from lib.views.scenario import sections_inputs
 from lib.views.shared import values_text as said
 from lib.views.shared.evidence import ASSUMED, Input, why
@@ -51,7 +52,7 @@ def of_indicator(id: str, code: str, year: int) -> list[Input]:
 
 @lru_cache(maxsize=512)
 def _exposed(code: str, scenario: Scenario, _language: str, _snapshot: str) -> list[Input]:
-    here, year = chain(code, scenario), exposure.BASE_YEAR
+    here, year = chain(code, scenario), BASE_YEAR
     found = (
         of_indicator("auto_persons", code, year)
         + of_indicator("auto_share", code, year)
@@ -61,7 +62,7 @@ def _exposed(code: str, scenario: Scenario, _language: str, _snapshot: str) -> l
         stars = stars_of(code)
         found += [
             Input(
-                _("Star: {name}").format(name=_(exposure.STARS[star.id])),
+                _("Star: {name}").format(name=_(STAR_NAMES[star.id])),
                 _given(star.has),
                 row=star_why(stars, star),
                 year=str(year),
@@ -103,7 +104,7 @@ def exposed(here: Chain) -> None:
 @lru_cache(maxsize=512)
 def _standing(code: str, _language: str, _snapshot: str) -> list[Input]:
     here, recipe = chain(code), Recipe()
-    found = of_indicator("auto_share", code, exposure.BASE_YEAR)
+    found = of_indicator("auto_share", code, BASE_YEAR)
     if rank := said.rank(here.share):
         found.append(
             Input(
@@ -111,7 +112,7 @@ def _standing(code: str, _language: str, _snapshot: str) -> list[Input]:
                 rank,
                 _("derived"),
                 row=_("best and worst place that unpublished figures leave open"),
-                year=str(exposure.BASE_YEAR),
+                year=str(BASE_YEAR),
             )
         )
     bands = results.overview(recipe).set_index("region").loc[list(here.members)]
@@ -127,7 +128,7 @@ def _standing(code: str, _language: str, _snapshot: str) -> list[Input]:
                 rank_range(int(row["rank_5"]), int(row["rank_95"]), int(row["rank_of"])),
                 _("modelled"),
                 results.sources()[0],
-                str(exposure.BASE_YEAR),
+                str(BASE_YEAR),
                 top,
             )
         )

@@ -5,9 +5,9 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import regions
+from lib.data.series import BASE_YEAR
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number, percent
-from lib.model import exposure
 from lib.model.chain import Chain, chain
 from lib.model.peers.results import sources as peer_sources
 from lib.model.peers.since import OUTCOMES
@@ -86,7 +86,7 @@ def _peers(code: str, _language: str, _snapshot: str) -> list[Input]:
                 _("{count} of {of} regions").format(count=number(row.members), of=number(row.of)),
                 _("derived"),
                 first,
-                str(exposure.BASE_YEAR),
+                str(BASE_YEAR),
                 _("mean distance {d}").format(d=number(row.distance, 2)),
             )
             for row in here.peers.itertuples()
@@ -97,7 +97,7 @@ def _peers(code: str, _language: str, _snapshot: str) -> list[Input]:
             _("distance {d}").format(d=number(row.distance, 2)),
             _("derived"),
             first,
-            str(exposure.BASE_YEAR),
+            str(BASE_YEAR),
             _("in the top ten in {share} of 500 weightings").format(share=percent(100 * row.stability, 0)),
         )
         for row in here.peers.itertuples()

@@ -5,10 +5,10 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import regions
+from lib.data.series import BASE_YEAR
 from lib.data.states import has_value, reason_lost
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number, percent
-from lib.model import exposure
 from lib.model.chain import Chain
 from lib.model.portrait import ranked
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
@@ -30,7 +30,7 @@ def _limits(members: tuple[str, ...], _language: str, _snapshot: str) -> list[In
     """Limits of each figure that has any, and the newest shared total behind them."""
     found = []
     listed = (
-        members if len(members) == 1 else blanks_of(members, exposure.BASE_YEAR)[0]["region"].unique()
+        members if len(members) == 1 else blanks_of(members, BASE_YEAR)[0]["region"].unique()
     )  # as the table above it lists them
     for region in listed:
         for row in unknowns_of(region).itertuples():
@@ -89,7 +89,7 @@ def limits(here: Chain) -> None:
 @lru_cache(maxsize=512)
 def _made_of(code: str, members: tuple[str, ...], _language: str, _snapshot: str) -> list[Input]:
     if members != (code,):
-        rows = [ranked("auto_persons", member, exposure.BASE_YEAR) for member in members]
+        rows = [ranked("auto_persons", member, BASE_YEAR) for member in members]
         return [
             Input(
                 regions.label(row["region"]),

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from lib.data.series import BASE_YEAR
 from lib.data.states import State
 from lib.i18n import _, number
-from lib.model.exposure import BASE_YEAR
 from lib.model.risk import certainty
 from lib.views.shared.map.view import MapView, map_view
 

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from lib import regions
+from lib.data.series import BASE_YEAR
 from lib.data.states import State, has_value, reason_lost
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
 from lib.model.chain import Chain
-from lib.model.exposure import BASE_YEAR
 from lib.model.risk import Recipe, certainty, results
 from lib.views.region.briefing.notes import MIX, OURS, Draft, stands
 

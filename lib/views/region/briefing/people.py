@@ -7,7 +7,7 @@ from lib.i18n import _, band_of_persons, percent
 from lib.model.chain import Chain
 from lib.views.region.briefing.notes import ESCO, FLOWS, MIX, OURS, Draft, small
 from lib.views.scenario.text import left_out_sentence, path_title
-from lib.views.shared.moves_text import likeness
+from lib.views.shared.moves_text import similarity_words
 
 
 def ends(here: Chain, draft: Draft) -> None:
@@ -57,7 +57,7 @@ def move(here: Chain, draft: Draft) -> None:
     alike = draft.figure(
         _("Likeness of the two jobs, %"),
         (100 * first["similarity"],),
-        likeness(first["similarity"]),
+        similarity_words(first["similarity"]),
         "modelled",
         (ESCO,),
         "",

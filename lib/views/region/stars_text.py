@@ -1,146 +1,13 @@
-"""Stars of the European Cluster Observatory, for one region and for several together: which, why, and how firm.
-
-Base year 2022, over all employment: size (first tenth by persons), specialisation (twice the EU's share), focus (first tenth
-by share). Source: METHODS, section 2; the rule itself is exposure.stars. A region without a figure has a range of stars.
-"""
+"""The stars of the European Cluster Observatory in words: which a region has, why, and how many regions of an area have all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from math import isnan
 
-import pandas as pd
-
 from lib import regions
-from lib.data.store import snapshot_id, table
-from lib.i18n import _, ngettext, number, percent
-from lib.model import exposure
-from lib.model.exposure import STAR_QUOTIENT, STAR_SHARE, STARS
+from lib.i18n import N_, _, ngettext, number, percent
+from lib.model.clusters import STARS, Star, Stars, stars_of
 
-COLUMN = {"size": "persons", "specialisation": "lq", "focus": "weight"}
-
-
-@dataclass(frozen=True)
-class Star:
-    """One star of one region.
-
-    has          "yes" or "no", counted among the published figures, or certain within the region's limits; else "unknown"
-    firm         no figure that is not published can change it
-    value        the region's own figure: persons, times the EU's share, or % of all who work there; nan where not published
-    low, high    its limits where it is not published apart; nan where there are none
-    place, of    its place among the published figures (0 without one), and how many of those there are
-    needed       the figure from which on the star is given; `places` how many have it (0 for specialisation)
-    """
-
-    id: str
-    has: str
-    firm: bool
-    value: float
-    low: float
-    high: float
-    place: int
-    of: int
-    needed: float
-    places: int
-
-
-@dataclass(frozen=True)
-class Stars:
-    """The three stars of a region. count: among the published figures, None without one.
-
-    fewest, most   over everything that unpublished figures, this region's own included, could be
-    limits         whether the region's own figure is known as an interval
-    share          of motor vehicles in all employment of the EU (%), `left_out` the countries that this does not count
-    """
-
-    region: str
-    size: Star
-    specialisation: Star
-    focus: Star
-    count: int | None
-    fewest: int
-    most: int
-    limits: bool
-    share: float
-    left_out: tuple[str, ...]
-
-    @property
-    def all(self) -> tuple[Star, ...]:
-        """The three, in their order."""
-        return self.size, self.specialisation, self.focus
-
-    @property
-    def held(self) -> tuple[str, ...]:
-        """Ids of the stars that it has."""
-        return tuple(star.id for star in self.all if star.has == "yes")
-
-
-@lru_cache(maxsize=2)
-def _made(snapshot: str) -> dict[str, Stars]:
-    observations, codes = table("observations"), regions.eu_nuts2()
-    countries = sorted({regions.country_of(c) for c in codes})
-    share, left_out = exposure.european_weight(observations, countries)
-    exposed = exposure.weight(observations, codes, groups=table("groups"))
-    return {found.region: found for found in each(exposure.quotients(exposed, share), share, left_out)}
-
-
-def stars_of(region: str) -> Stars:
-    """The stars of one NUTS 2 region in 2022, over all employment; ValueError for any other code."""
-    made = _made(snapshot_id())
-    if region not in made:
-        raise ValueError(f"stars are given to NUTS 2 regions of the EU, one by one: {region}")
-    return made[region]
-
-
-def each(quotiented: pd.DataFrame, share: float, left_out: tuple[str, ...] = ()) -> list[Stars]:
-    """The stars of every region of a frame; quotiented: as exposure.quotients() returns it, share: of the EU (%)."""
-    given = exposure.stars(quotiented).set_index("region")
-    by = quotiented.set_index("region")
-    places = {name: by[column].rank(ascending=False, method="min") for name, column in COLUMN.items()}
-    bars = {
-        name: _bar(by[column].dropna()) if name != "specialisation" else (0, STAR_QUOTIENT)
-        for name, column in COLUMN.items()
-    }
-    found = []
-    for code, own in by.iterrows():
-        star = given.loc[code]
-        one = {}
-        for name, column in COLUMN.items():
-            sure, possible = bool(star[f"{name}_low"]), bool(star[f"{name}_high"])
-            within = "yes" if sure else "unknown" if possible else "no"
-            place = places[name][code]
-            one[name] = Star(
-                name,
-                star[name] or within,
-                sure == possible,
-                float(own[column]),
-                float(own[f"{column}_low"]),
-                float(own[f"{column}_high"]),
-                0 if isnan(place) else int(place),
-                int(by[column].notna().sum()),
-                bars[name][1],
-                bars[name][0],
-            )
-        known = pd.notna(star["stars"])
-        found.append(
-            Stars(
-                str(code),
-                **one,
-                count=int(star["stars"]) if known else None,
-                fewest=sum(bool(star[f"{s}_low"]) for s in STARS),
-                most=sum(bool(star[f"{s}_high"]) for s in STARS),
-                limits=not known and pd.notna(own["lq_high"]),
-                share=share,
-                left_out=left_out,
-            )
-        )
-    return found
-
-
-def _bar(published: pd.Series) -> tuple[int, float]:
-    """How many of the published figures have the star, and the least figure among them (nan where they are too few)."""
-    places = int(STAR_SHARE * len(published) + 1e-9)
-    return places, float(published.nlargest(places).iloc[-1]) if places else float("nan")
+STAR_NAMES = {"size": N_("size"), "specialisation": N_("specialisation"), "focus": N_("focus")}
 
 
 def stars_sentence(stars: Stars) -> str:
@@ -183,7 +50,7 @@ def _without_figure(stars: Stars) -> str:
 
 
 def _names(ids: Sequence[str]) -> str:
-    return regions.listed([_(STARS[id]) for id in ids]) if ids else ""
+    return regions.listed([_(STAR_NAMES[id]) for id in ids]) if ids else ""
 
 
 def why(stars: Stars, star: Star) -> str:
