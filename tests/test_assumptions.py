@@ -53,9 +53,9 @@ def test_figures_that_code_holds_are_those_of_the_file():
     from lib.model import moves, skills
     from lib.model.risk import variants
 
-    assert (assumption("viable_move").central, assumption("viable_move").high) == (moves.VIABLE, moves.HIGHLY_VIABLE)
-    assert assumption("core_share").central == moves.CORE
-    assert assumption("best_moves").central == moves.BEST
+    assert (assumption("viable_move").central, assumption("viable_move").high) == (moves.MIN_VIABLE, moves.MIN_HIGHLY_VIABLE)
+    assert assumption("core_share").central == moves.MIN_CORE
+    assert assumption("best_moves").central == moves.BEST_MOVES
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]
     assert assumption("course_optional").central == matches.OPTIONAL[1]

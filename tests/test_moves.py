@@ -10,20 +10,20 @@ import pytest
 
 from lib.data.store import path_of, table
 from lib.i18n import use_language
+from lib.model.esco_code import lookup
 from lib.model.moves import (
-    BEST,
+    BEST_MOVES,
     CENTRE,
-    HIGHLY_VIABLE,
-    NONE,
+    MIN_HIGHLY_VIABLE,
+    MIN_VIABLE,
+    NOT_MET,
     SLOPE,
-    VIABLE,
     Profiles,
     best,
     counts,
     detail,
     electric,
     fit,
-    lookup,
     match,
     missing_parts,
     moves,
@@ -33,7 +33,7 @@ from lib.model.moves import (
     reach,
     strength,
 )
-from lib.views.shared import moves_text as move_words
+from lib.views.shared import moves_text
 
 GOLDEN = Path(__file__).parent / "golden"
 BUILT = pytest.mark.skipif(not path_of("move_counts").exists(), reason="the tables of skills are not built")
@@ -113,7 +113,9 @@ def test_matching_agrees_with_a_plain_second_implementation(seed):
             assert found.unweighted[destination] == pytest.approx(plain)
             rows = arranged.essential.by_occupation[destination]
             assert {
-                int(s): int(p) for s, p in zip(arranged.essential.skill[rows], met.by[rows], strict=True) if p != NONE
+                int(s): int(p)
+                for s, p in zip(arranged.essential.skill[rows], met.by[rows], strict=True)
+                if p != NOT_MET
             } == who_meets
 
 
@@ -124,7 +126,7 @@ def test_one_skill_meets_one_need_and_the_closest_first():
     )
     arranged = profiles(occupations, relations, skills, near)
     shown = detail(arranged, skills, 0, 1).set_index("skill")
-    assert shown["state"].astype(str).to_dict() == {2: "near", 1: "missing"}
+    assert shown["state"].astype(str).to_dict() == {2: "related", 1: "missing"}
     assert shown.loc[2, "counts"] == pytest.approx(strength(0.90))
     assert shown.loc[2, "by_label"] == "skill 0"
 
@@ -164,7 +166,7 @@ def test_what_is_asked_everywhere_carries_no_move():
     for everywhere in ((), (0,)):
         occupations, relations, skills, near = made_up(who, [], 3, 3, everywhere)
         move = moves(profiles(occupations, relations, skills, near), occupations, 0).set_index("occupation").loc[1]
-        assert move["similarity"] >= VIABLE
+        assert move["similarity"] >= MIN_VIABLE
         assert move["viable"] == (not everywhere)
 
 
@@ -230,11 +232,15 @@ def test_electric_destinations_of_an_engine_assembler_say_what_is_held_near_and_
     shown = detail(arranged, skills, origin, number_of(destination))
     assert move["similarity"] > 0.1 and not move["ice_tied"]
     states = shown["state"].astype(str).value_counts()
-    assert [states.get(s, 0) for s in ("held", "near", "missing")] == [move["held"], move["near"], move["missing"]]
+    assert [states.get(s, 0) for s in ("held", "related", "missing")] == [
+        move["held"],
+        move["related"],
+        move["missing"],
+    ]
     assert len(shown) == move["needed"] and move["held"] >= 1
-    near = shown[shown["state"] == "near"]
-    assert (near["by_label"] != "").all() and (near["similarity"] >= 0.78 - 1e-6).all()
-    assert move_words.reasons(shown), "why this move"
+    related = shown[shown["state"] == "related"]
+    assert (related["by_label"] != "").all() and (related["similarity"] >= 0.78 - 1e-6).all()
+    assert moves_text.reasons(shown), "why this move"
 
 
 @BUILT
@@ -252,7 +258,7 @@ def test_generic_skills_alone_make_no_engine_assembler_a_battery_technician():
     )
     only = skills[skills["everywhere"]]["skill"].to_numpy()
     found = fit(match(arranged, only, arranged.essential), arranged.everywhere)
-    assert np.nanmax(found.similarity) > VIABLE, "holding all of them fits some job well enough"
+    assert np.nanmax(found.similarity) > MIN_VIABLE, "holding all of them fits some job well enough"
     assert not found.specific.any(), "and makes no move viable"
 
 
@@ -299,8 +305,8 @@ def test_every_occupation_is_an_origin_and_the_counts_can_be_made_again():
     for origin in range(0, 3007, 211):
         found = moves(arranged, occupations, origin)
         assert (found["similarity"].dropna().between(0, 1 + 1e-9)).all()
-        assert (found[found["highly_viable"]]["similarity"] >= HIGHLY_VIABLE).all()
-        assert (found["held"] + found["near"] + found["missing"] == found["needed"]).all()
+        assert (found[found["highly_viable"]]["similarity"] >= MIN_HIGHLY_VIABLE).all()
+        assert (found["held"] + found["related"] + found["missing"] == found["needed"]).all()
 
 
 @BUILT
@@ -334,7 +340,7 @@ def test_the_number_of_destinations_agrees_with_published_work():
 def test_best_destinations_are_safe_at_most_ten_and_share_all_people():
     arranged, occupations, _skills = esco()
     chosen = best(arranged, occupations, [number_of(ENGINE), number_of("welder")])
-    assert (chosen.groupby("origin").size() == BEST).all()
+    assert (chosen.groupby("origin").size() == BEST_MOVES).all()
     assert chosen.groupby("origin")["share"].sum().to_numpy() == pytest.approx([1, 1])
     assert not occupations["ice_tied"].to_numpy()[chosen["destination"]].any()
     lacking = missing_parts(arranged, chosen)
@@ -349,32 +355,32 @@ def test_best_destinations_are_safe_at_most_ten_and_share_all_people():
 
 
 def test_the_headline_counts_what_is_held_and_near():
-    move = pd.Series({"label": "automotive battery technician", "held": 4, "near": 5, "needed": 11})
-    said = move_words.headline("engine assembler", move)
+    move = pd.Series({"label": "automotive battery technician", "held": 4, "related": 5, "needed": 11})
+    said = moves_text.headline("engine assembler", move)
     assert said == (
         "An engine assembler already holds **4 of the 11 essential skills** of an automotive battery technician "
         "and has a related skill for **5** more."
     )
-    assert "related" not in move_words.headline("engine assembler", move.replace({5: 0}))
-    assert "cannot be judged" in move_words.headline(
-        "x", pd.Series({"label": "specialist dentist", "held": 0, "near": 0, "needed": 0})
+    assert "related" not in moves_text.headline("engine assembler", move.replace({5: 0}))
+    assert "cannot be judged" in moves_text.headline(
+        "x", pd.Series({"label": "specialist dentist", "held": 0, "related": 0, "needed": 0})
     )
 
 
 def test_articles_follow_the_sound():
     assert [
-        move_words.with_article(t)
+        moves_text.with_article(t)
         for t in ("engine designer", "ICT security engineer", "union official", "3D modeller", "welder")
     ] == ["an engine designer", "an ICT security engineer", "a union official", "a 3D modeller", "a welder"]
 
 
 def test_no_likeness_is_ever_zero_percent():
     assert (
-        "%" not in move_words.likeness(0.0)
-        and "%" not in move_words.likeness(0.004)
-        and "%" not in move_words.likeness(np.nan)
+        "%" not in moves_text.similarity_words(0.0)
+        and "%" not in moves_text.similarity_words(0.004)
+        and "%" not in moves_text.similarity_words(np.nan)
     )
-    assert move_words.likeness(0.31).startswith("31")
+    assert moves_text.similarity_words(0.31).startswith("31")
 
 
 def test_warnings_name_the_engine_the_level_and_automation():
@@ -391,41 +397,43 @@ def test_warnings_name_the_engine_the_level_and_automation():
         }
     )
     risk = pd.DataFrame({"occupation": [7], "category": ["high"]})
-    said = " ".join(move_words.warnings(move, risk))
+    said = " ".join(moves_text.warnings(move, risk))
     assert all(word in said for word in ("combustion", "everywhere", "One step up", "automation"))
     calm = pd.Series({**move, "ice_tied": False, "specific": True, "step": 0})
-    assert move_words.warnings(calm, risk.assign(category="other")) == []
-    assert "30" in move_words.warnings(pd.Series({**calm, "similarity": 0.29}), risk.head(0))[0]
-    assert "optional" in move_words.warnings(pd.Series({**calm, "core": 0.09}), risk.head(0))[0]
+    assert moves_text.warnings(calm, risk.assign(category="other")) == []
+    assert "30" in moves_text.warnings(pd.Series({**calm, "similarity": 0.29}), risk.head(0))[0]
+    assert "optional" in moves_text.warnings(pd.Series({**calm, "core": 0.09}), risk.head(0))[0]
     assert (
-        len(move_words.warnings(pd.Series({**calm, "needed": 0, "similarity": np.nan, "core": np.nan}), risk.head(0)))
+        len(moves_text.warnings(pd.Series({**calm, "needed": 0, "similarity": np.nan, "core": np.nan}), risk.head(0)))
         == 1
     )
 
 
 def test_the_answer_names_as_many_skills_as_fit():
-    move = pd.Series({"label": "welder", "held": 1, "near": 1, "needed": 4})
-    short = pd.DataFrame({"state": ["held", "near", "missing", "missing"], "label": ["a", "b", "smelting", "x-rays"]})
-    assert move_words.answer("cook", move, short).endswith("**Smelting** and **x-rays** are left to learn.")
+    move = pd.Series({"label": "welder", "held": 1, "related": 1, "needed": 4})
+    short = pd.DataFrame(
+        {"state": ["held", "related", "missing", "missing"], "label": ["a", "b", "smelting", "x-rays"]}
+    )
+    assert moves_text.answer("cook", move, short).endswith("**Smelting** and **x-rays** are left to learn.")
     long = pd.DataFrame(
         {"state": ["missing"] * 5, "label": [f"a skill with a name of several words {i}" for i in range(5)]}
     )
-    said = move_words.answer("motor vehicle engine assembler", move, long)
-    assert len(said.replace("**", "")) <= move_words.LONGEST and said.endswith("and 4 others are left to learn.")
+    said = moves_text.answer("motor vehicle engine assembler", move, long)
+    assert len(said.replace("**", "")) <= moves_text.LONGEST and said.endswith("and 4 others are left to learn.")
     longer = long.assign(
         label=[f"a skill with a name of several words that would never fit beside the numbers {i}" for i in range(5)]
     )
-    assert move_words.answer(
+    assert moves_text.answer(
         "motor vehicle engine assembler", move.replace({"welder": "motor vehicle body and frame assembler"}), longer
     ).endswith("**5 skills** are left to learn.")
     one = pd.DataFrame({"state": ["held", "missing"], "label": ["a", "smelting"]})
-    assert move_words.answer("cook", move, one).endswith("**Smelting** is left to learn.")
-    assert move_words.answer("cook", move, one.head(1)).endswith("more.")
-    nothing = pd.Series({"label": "welder", "held": 0, "near": 0, "needed": 4})
-    assert "left to learn" not in move_words.answer("cook", nothing, long)
-    assert "optional" in move_words.answer("cook", move, short, optional=True)
+    assert moves_text.answer("cook", move, one).endswith("**Smelting** is left to learn.")
+    assert moves_text.answer("cook", move, one.head(1)).endswith("more.")
+    nothing = pd.Series({"label": "welder", "held": 0, "related": 0, "needed": 4})
+    assert "left to learn" not in moves_text.answer("cook", nothing, long)
+    assert "optional" in moves_text.answer("cook", move, short, optional=True)
     use_language("de")
-    assert "a welder" not in move_words.headline("cook", move) and "welder" in move_words.headline("cook", move), (
+    assert "a welder" not in moves_text.headline("cook", move) and "welder" in moves_text.headline("cook", move), (
         "English articles stay in English"
     )
 
@@ -438,8 +446,8 @@ def test_optional_skills_are_counted_on_top_and_change_no_order():
     arranged = profiles(*tables)
     found = moves(arranged, occupations, 0)
     both = optional_too(arranged, found, 0).set_index("occupation")
-    assert both.loc[1, ["needed", "held", "near", "missing"]].tolist() == [3, 2, 0, 1]
-    assert both.loc[2, ["needed", "held", "near", "missing"]].tolist() == [1, 0, 0, 1]
+    assert both.loc[1, ["needed", "held", "related", "missing"]].tolist() == [3, 2, 0, 1]
+    assert both.loc[2, ["needed", "held", "related", "missing"]].tolist() == [1, 0, 0, 1]
     assert both["similarity"].tolist() == found["similarity"].tolist()
 
 

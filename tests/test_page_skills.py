@@ -14,7 +14,7 @@ from lib.data.store import path_of, table
 from lib.export.workbook import Provenance, to_csv
 from lib.model import skills
 from lib.model.esco_code import short
-from lib.model.moves import published, results
+from lib.model.moves import results
 from lib.model.region_gap import gap_by_group, mix, region_gap
 from lib.model.scenario import Scenario, as_change, job_change, worked
 from lib.views.shared import bands
@@ -91,7 +91,7 @@ def test_electric_destinations_appear_with_what_is_held_near_missing_and_why(lab
     assert figures.capital(label) in listed, "in the list towards electric and digital work"
     page = open_page(FILE, to=code_of(label))
     shown = words_of(page)
-    assert figures.three_counts(row) in shown and said.likeness(row["similarity"]) in shown
+    assert figures.three_counts(row) in shown and said.similarity_words(row["similarity"]) in shown
     assert f"{row['held']} of the {row['needed']} essential skills" in answers(page)[0]
     assert "Why this move" in shown and "Beware" in shown
     detail = results.between(number_of(ENGINE), number_of(label))
@@ -110,13 +110,13 @@ def test_no_likeness_reads_as_impossible():
 def test_cells_are_as_many_as_the_words_beside_them_say():
     found = results.reached(number_of(ENGINE), True)
     for _i, row in found.iloc[::300].iterrows():
-        drawn = figures.cells(row["held"], row["near"], row["missing"])
+        drawn = figures.cells(row["held"], row["related"], row["missing"])
         assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (
             row["held"],
-            row["near"],
+            row["related"],
             row["missing"],
         )
-        assert row["held"] + row["near"] + row["missing"] == row["needed"]
+        assert row["held"] + row["related"] + row["missing"] == row["needed"]
 
 
 def test_markup_is_escaped():
@@ -127,7 +127,7 @@ def test_markup_is_escaped():
             "uri": "http://x/abc",
             "label": bad,
             "held": 1,
-            "near": 0,
+            "related": 0,
             "missing": 0,
             "needed": 1,
             "similarity": 0.5,
@@ -435,12 +435,12 @@ def test_the_agreement_with_published_work_is_what_the_tables_give():
     rows = pd.read_csv(GOLDEN / "published_moves.csv").merge(table("move_counts"), left_on="uri", right_on="occupation")
     ranks = rows.rank(numeric_only=True)
     assert (len(rows), rows["desirable"].median(), rows["viable"].median()) == (
-        published.SAMPLE,
-        published.THEIRS,
-        published.OURS,
+        results.PUBLISHED_SAMPLE,
+        results.PUBLISHED_MEDIAN,
+        results.OUR_MEDIAN,
     )
-    assert ranks["viable"].corr(ranks["desirable"]) == pytest.approx(published.RANK_VIABLE, abs=0.005)
+    assert ranks["viable"].corr(ranks["desirable"]) == pytest.approx(results.RANK_VIABLE, abs=0.005)
     assert ranks["highly_viable"].corr(ranks["desirable_and_highly_viable"]) == pytest.approx(
-        published.RANK_HIGHLY_VIABLE, abs=0.005
+        results.RANK_HIGHLY_VIABLE, abs=0.005
     )
     assert "half have 16 viable moves or more" in words_of(open_page(FILE))

@@ -11,7 +11,8 @@ import pandas as pd
 
 from lib.data.store import path_of, table
 from lib.model import skills
-from lib.model.moves import detail, lookup, match, moves, profiles
+from lib.model.esco_code import lookup
+from lib.model.moves import detail, match, moves, profiles
 from lib.model.moves.results import reached
 from lib.model.occupations import by_group, by_occupation
 from lib.model.region_gap import region_gap

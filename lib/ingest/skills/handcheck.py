@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.data.store import table
-from lib.model.moves import NONE, Profiles, match, profiles, reach
+from lib.model.moves import NOT_MET, Profiles, match, profiles, reach
 
 SEED, PAIRS = 20261123, 60
 
@@ -23,7 +23,7 @@ def shown_pairs(who: Profiles, occupations: pd.DataFrame) -> pd.DataFrame:
     for origin in np.flatnonzero(family != ""):
         viable = reach(who, occupations, origin).viable
         met = match(who, who.holds[origin], who.essential)
-        near = (met.by != NONE) & (met.by != who.essential.skill) & viable[who.essential.occupation]
+        near = (met.by != NOT_MET) & (met.by != who.essential.skill) & viable[who.essential.occupation]
         pairs = {"held": met.by[near], "needed": who.essential.skill[near], "similarity": met.similarity[near]}
         found.append(pd.DataFrame({"family": family[origin], "origin": origin, **pairs}))
     return pd.concat(found, ignore_index=True)

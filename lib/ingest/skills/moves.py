@@ -1,7 +1,7 @@
-"""What the running app would otherwise work out again and again: destinations, their missing skills, doors, counts.
+"""What the running app would otherwise work out again and again: destinations, their missing skills, gateway skills, counts.
 
 CALIBRATION of lib/model/moves/matching.py CENTRE (the study's own 0.87 belongs to its sentence model): at 0.78, where near pairs
-begin, a near skill counts from a half to almost all, and an occupation has a median of 16 viable destinations (9 highly
+begin, a related skill counts from a half to almost all, and an occupation has a median of 16 viable destinations (9 highly
 viable) among 3,007, one of the automotive selection 36 (16): the order of magnitude of the study, whose table of
 occupations shows a median of 34 (9) in a sample of 57. The centre hardly moves it (0.70: two more).
 The build's report gives the numbers of the day.
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.ingest.progress import progress
-from lib.model.moves import SCOPES, Profiles, best, counts, doors, in_scope, missing_parts
+from lib.model.moves import SCOPES, Profiles, best, counts, gateway_skills, in_scope, missing_parts
 
 SMALL = {"origin": "int16", "destination": "int16", "skill": "int16"}
 
@@ -21,7 +21,9 @@ def move_tables(profiles: Profiles, occupations: pd.DataFrame) -> dict[str, pd.D
     selection = np.flatnonzero(in_scope(occupations, "selection"))
     chosen = pd.concat([best(profiles, occupations, progress(selection, f"destinations, {s}"), s) for s in SCOPES])
     lacking = pd.concat([missing_parts(profiles, chosen, essential) for essential in (True, False)])
-    opened = pd.concat([doors(profiles, occupations, o, s) for s in SCOPES for o in progress(selection, f"doors, {s}")])
+    opened = pd.concat(
+        [gateway_skills(profiles, occupations, o, s) for s in SCOPES for o in progress(selection, f"doors, {s}")]
+    )
     every = progress(range(len(occupations)), "moves", len(occupations))
     return {
         "moves_best": _small(chosen.astype({"scope": "category", "rank": "int8", "similarity": "float32"})),

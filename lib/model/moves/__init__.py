@@ -4,8 +4,7 @@ Profiles (`profiles`) are laid out once per snapshot; everything else asks them.
 """
 
 from lib.model.moves.destinations import (
-    BEST,
-    STATES,
+    BEST_MOVES,
     best,
     counts,
     detail,
@@ -14,34 +13,37 @@ from lib.model.moves.destinations import (
     often_missing,
     optional_too,
 )
-from lib.model.moves.gateway import doors
-from lib.model.moves.lookup import lookup
-from lib.model.moves.matching import CENTRE, NONE, SLOPE, Needs, Profiles, match, profiles, strength
-from lib.model.moves.reach import CORE, HIGHLY_VIABLE, SCOPES, STEPS, VIABLE, Fit, Reach, electric, fit, in_scope, reach
+from lib.model.moves.gateway import gateway_skills, gateways_of_people
+from lib.model.moves.matching import CENTRE, NOT_MET, SLOPE, Profiles, match, profiles, strength
+from lib.model.moves.reach import (
+    MIN_CORE,
+    MIN_HIGHLY_VIABLE,
+    MIN_VIABLE,
+    SCOPES,
+    electric,
+    fit,
+    in_scope,
+    reach,
+)
 
 __all__ = [
-    "BEST",
+    "BEST_MOVES",
     "CENTRE",
-    "CORE",
-    "HIGHLY_VIABLE",
-    "NONE",
+    "MIN_CORE",
+    "MIN_HIGHLY_VIABLE",
+    "MIN_VIABLE",
+    "NOT_MET",
     "SCOPES",
     "SLOPE",
-    "STATES",
-    "STEPS",
-    "VIABLE",
-    "Fit",
-    "Needs",
     "Profiles",
-    "Reach",
     "best",
     "counts",
     "detail",
-    "doors",
     "electric",
     "fit",
+    "gateway_skills",
+    "gateways_of_people",
     "in_scope",
-    "lookup",
     "match",
     "missing_parts",
     "moves",

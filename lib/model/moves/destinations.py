@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from lib.model.moves.matching import CENTRE, NONE, Profiles, match
+from lib.model.moves.matching import CENTRE, NOT_MET, Profiles, match
 from lib.model.moves.reach import fit, in_scope, reach
 
-BEST = 10  # destinations that people of one occupation are spread over
-STATES = ("held", "near", "missing")
+BEST_MOVES = 10  # destinations that people of one occupation are spread over
+STATES = ("held", "related", "missing")  # of a skill that a destination asks for
 
 
 def moves(
@@ -18,30 +18,30 @@ def moves(
     """Every occupation but the origin (a row number of `occupations`), best first, with what a reader needs to judge it.
 
     `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, similarity,
-    unweighted, core, needed, held, near, missing, specific, step, ice_tied, viable, highly_viable, safe.
-    viable: similarity of VIABLE or more, of which CORE or more from the origin's essential skills (nobody has every
-    optional one), at most STEPS up or down, and at least one skill that is not asked everywhere.
+    unweighted, core, needed, held, related, missing, specific, step, ice_tied, viable, highly_viable, safe.
+    viable: similarity of MIN_VIABLE or more, of which MIN_CORE or more from the origin's essential skills (nobody has every
+    optional one), at most MAX_STEPS up or down, and at least one skill that is not asked everywhere.
     safe: viable and not tied to the combustion engine. A move that is not viable may still be made with training.
     """
-    found = reach(profiles, occupations, origin, extra, centre)
-    order = np.lexsort((np.arange(len(found.step)), -np.nan_to_num(found.fit.similarity, nan=-1.0)))
+    reached = reach(profiles, occupations, origin, extra, centre)
+    order = np.lexsort((np.arange(len(reached.step)), -np.nan_to_num(reached.fit.similarity, nan=-1.0)))
     order = order[order != origin]
     columns = {
-        "occupation": np.arange(len(found.step)),
+        "occupation": np.arange(len(reached.step)),
         **{name: occupations[name].to_numpy() for name in ("uri", "label", "isco08", "family")},
-        "similarity": found.fit.similarity,
-        "unweighted": found.fit.unweighted,
-        "core": found.core,
+        "similarity": reached.fit.similarity,
+        "unweighted": reached.fit.unweighted,
+        "core": reached.core,
         "needed": profiles.essential.number,
-        "held": found.fit.held,
-        "near": found.fit.near,
-        "missing": found.fit.missing,
-        "specific": found.fit.specific,
-        "step": found.step,
+        "held": reached.fit.held,
+        "related": reached.fit.related,
+        "missing": reached.fit.missing,
+        "specific": reached.fit.specific,
+        "step": reached.step,
         "ice_tied": occupations["ice_tied"].to_numpy(bool),
-        "viable": found.viable,
-        "highly_viable": found.highly_viable,
-        "safe": found.safe,
+        "viable": reached.viable,
+        "highly_viable": reached.highly_viable,
+        "safe": reached.safe,
     }
     return pd.DataFrame({name: values[order] for name, values in columns.items()})
 
@@ -55,7 +55,7 @@ def detail(
     essential: bool = True,
     centre: float = CENTRE,
 ) -> pd.DataFrame:
-    """The skills one destination asks for, one row each: held, then near, then missing, the rarest first.
+    """The skills one destination asks for, one row each: held, then related, then missing, the rarest first.
 
     Columns: skill, uri, label, state (STATES), by, by_label (the skill that meets it), similarity, counts (σ), weight (ω),
     type, green, digital, everywhere.
@@ -65,7 +65,7 @@ def detail(
     met = match(profiles, held, needs, centre)
     rows = needs.by_occupation[destination]
     what, by = needs.skill[rows], met.by[rows]
-    state = np.where(by == NONE, 2, np.where(by == what, 0, 1))
+    state = np.where(by == NOT_MET, 2, np.where(by == what, 0, 1))
     labels = skills["label"].to_numpy()
     frame = pd.DataFrame(
         {
@@ -73,7 +73,7 @@ def detail(
             **{name: skills[name].to_numpy()[what] for name in ("uri", "label")},
             "state": pd.Categorical.from_codes(state, STATES, ordered=True),
             "by": by,
-            "by_label": np.where(by == NONE, "", labels[by]),
+            "by_label": np.where(by == NOT_MET, "", labels[by]),
             "similarity": met.similarity[rows],
             "counts": met.counts[rows],
             "weight": needs.weight[rows],
@@ -83,27 +83,29 @@ def detail(
     return frame.sort_values(["state", "weight", "skill"], ascending=[True, False, True], ignore_index=True)
 
 
-def optional_too(profiles: Profiles, found: pd.DataFrame, origin: int) -> pd.DataFrame:
-    """`found` (what moves gives) with needed, held, near and missing counted over essential and optional skills together.
+def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) -> pd.DataFrame:
+    """`destinations` (what moves gives) with needed, held, related and missing counted over essential and optional skills together.
 
     Similarity, order and what is viable stay those of the essential skills: nobody has to hold an optional one.
     """
     met = match(profiles, profiles.holds[origin], profiles.optional)
     more = fit(met, profiles.everywhere)
-    place = found["occupation"].to_numpy()
-    added = {name: found[name] + getattr(more, name)[place] for name in STATES}
-    return found.assign(**added, needed=found["needed"] + profiles.optional.number[place])
+    place = destinations["occupation"].to_numpy()
+    added = {name: destinations[name] + getattr(more, name)[place] for name in STATES}
+    return destinations.assign(**added, needed=destinations["needed"] + profiles.optional.number[place])
 
 
 def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destinations: Iterable[int]) -> pd.DataFrame:
-    """Essential skills that an origin neither holds nor comes near to, by how many of these destinations ask for them.
+    """Essential skills that an origin neither holds nor has a related skill for, by how many of these destinations ask for them.
 
     Columns: skill, uri, label, missed (destinations), green, digital. Skills that are asked everywhere are left out.
     """
     needs = profiles.essential
     met = match(profiles, profiles.holds[origin], needs)
     open_ = (
-        np.isin(needs.occupation, np.fromiter(destinations, int)) & (met.by == NONE) & ~profiles.everywhere[needs.skill]
+        np.isin(needs.occupation, np.fromiter(destinations, int))
+        & (met.by == NOT_MET)
+        & ~profiles.everywhere[needs.skill]
     )
     missed = np.bincount(needs.skill[open_], minlength=needs.skills)
     order = np.lexsort((np.arange(len(missed)), -missed))[: int((missed > 0).sum())]
@@ -115,7 +117,7 @@ def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destina
 
 
 def best(
-    profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int], scope: str = "all", top: int = BEST
+    profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int], scope: str = "all", top: int = BEST_MOVES
 ) -> pd.DataFrame:
     """The best safe destinations of each origin and the share of its people who go there, in proportion to similarity.
 
@@ -124,13 +126,13 @@ def best(
     counted as having none.
     """
     among = in_scope(occupations, scope)
-    found = []
+    tables = []
     for origin in origins:
         where = reach(profiles, occupations, origin)
         safe = np.flatnonzero(where.safe & among)
         chosen = safe[np.argsort(-where.fit.similarity[safe], kind="stable")][:top]
         similarity = where.fit.similarity[chosen].round(4)
-        found.append(
+        tables.append(
             pd.DataFrame(
                 {
                     "scope": scope,
@@ -142,18 +144,18 @@ def best(
                 }
             )
         )
-    return pd.concat(found, ignore_index=True).astype({"origin": int, "destination": int, "rank": int})
+    return pd.concat(tables, ignore_index=True).astype({"origin": int, "destination": int, "rank": int})
 
 
 def missing_parts(
     profiles: Profiles, best: pd.DataFrame, essential: bool = True, centre: float = CENTRE
 ) -> pd.DataFrame:
-    """What is not yet met in each of these moves: origin, destination, skill, lacks (1 − σ, 1 where nothing is near), essential.
+    """What is not yet met in each of these moves: origin, destination, skill, lacks (1 − σ, 1 where no related skill is held), essential.
 
     Skills that are held outright have no row.
     """
     needs = profiles.essential if essential else profiles.optional
-    found = []
+    tables = []
     pairs = best[["origin", "destination"]].drop_duplicates().sort_values(["origin", "destination"])
     for origin, chosen in pairs.groupby("origin", sort=True):
         met = match(profiles, profiles.holds[origin], needs, centre)
@@ -161,7 +163,7 @@ def missing_parts(
         rows = needs.by_occupation.item[place]
         open_ = met.by[rows] != needs.skill[rows]
         rows = rows[open_]
-        found.append(
+        tables.append(
             pd.DataFrame(
                 {
                     "origin": origin,
@@ -173,7 +175,7 @@ def missing_parts(
             )
         )
     columns = ["origin", "destination", "skill", "lacks", "essential"]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
 def counts(profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Which one skill opens most doors? Learn it first, then count again the safe jobs within reach.
+"""Gateway skills: the one skill that, learned first, puts most safe jobs within reach; the safe jobs are counted again with it.
 
 Method: METHODS, sections 5 to 7: the skill is added to what the origin holds and every destination is matched anew.
 """
@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from lib.model.moves.matching import Profiles, match
-from lib.model.moves.reach import VIABLE, in_scope, reach
+from lib.model.moves.reach import MIN_VIABLE, in_scope, reach
 
 CANDIDATES = 60  # skills recounted for each origin: those that lift most destinations over the line by themselves
 
 
-def doors(
+def gateway_skills(
     profiles: Profiles, occupations: pd.DataFrame, origin: int, scope: str = "all", candidates: int = CANDIDATES
 ) -> pd.DataFrame:
     """Skills that open at least one more safe move from this origin: scope, origin, skill, opened (destinations), most first.
@@ -31,13 +31,36 @@ def doors(
 
 
 def _hopeful(profiles: Profiles, origin: int, closed: np.ndarray) -> np.ndarray:
-    """Skills by the number of closed destinations that they alone would lift to VIABLE, most first; none that lift none."""
+    """Skills by the number of closed destinations that each alone would lift to MIN_VIABLE, most first; none that lift none."""
     needs = profiles.essential
     met = match(profiles, profiles.holds[origin], needs)
     reached = needs.sum(met.counts * needs.weight)
     with np.errstate(invalid="ignore"):
-        lifted = (reached[needs.occupation] + (1 - met.counts) * needs.weight) / needs.total[needs.occupation] >= VIABLE
+        with_it = (reached[needs.occupation] + (1 - met.counts) * needs.weight) / needs.total[needs.occupation]
+        lifted = with_it >= MIN_VIABLE
     lifted &= (met.counts < 1) & np.isin(needs.occupation, closed)
     number = np.bincount(needs.skill[lifted], minlength=needs.skills)
     order = np.lexsort((np.arange(len(number)), -number))
     return order[: int((number > 0).sum())]
+
+
+def gateways_of_people(moving: pd.DataFrame, gateways: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
+    """Skills by the safe moves that each opens for the people who move: skill, uri, label, group, opened (safe destinations
+    more for one person, on average), origins (how many occupations gain one), green, digital, everywhere; most first.
+
+    moving: occupation, central, high (persons); gateways: the rows of gateway_skills of one scope, of every origin.
+    """
+    leading = "central" if moving["central"].notna().any() else "high"
+    size = moving[leading].fillna(0.0).groupby(moving["occupation"]).sum()
+    size = size[size.index >= 0]  # nothing is known of where people outside the selection could go
+    table = gateways[gateways["origin"].isin(size.index)]
+    weight = table["origin"].map(size) / size.sum()
+    opened = pd.DataFrame(
+        {
+            "opened": (table["opened"] * weight).groupby(table["skill"]).sum(),
+            "origins": table.groupby("skill")["origin"].nunique(),
+        }
+    )
+    about = skills.set_index("skill")[["uri", "label", "group", "green", "digital", "everywhere"]]
+    opened = opened.join(about).reset_index()
+    return opened.sort_values(["opened", "skill"], ascending=[False, True], ignore_index=True)

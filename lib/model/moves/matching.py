@@ -1,7 +1,7 @@
 """Whose skills meet whose needs: a person's skills matched one to one to what every occupation asks for.
 
 Method: METHODS, section 5, after Kanders et al. 2020, Mapping Career Causeways (Nesta). A skill that is held outright
-counts 1; a near one counts σ(d) = 1 / (1 + exp(SLOPE × (CENTRE − d))); each skill of the person meets one need at most,
+counts 1; a related one counts σ(d) = 1 / (1 + exp(SLOPE × (CENTRE − d))); each skill of the person meets one need at most,
 the most similar pair first.
 """
 
@@ -13,11 +13,11 @@ import pandas as pd
 
 SLOPE = 50.0  # of the study
 CENTRE = 0.78  # the study's 0.87 belongs to its own sentence model: see CALIBRATION in lib/ingest/skills/moves.py
-NONE = -1  # no skill meets this need
+NOT_MET = -1  # in place of a skill number: no skill meets this need
 
 
 def strength(similarity: np.ndarray, centre: float = CENTRE, slope: float = SLOPE) -> np.ndarray:
-    """What a near skill counts, 0 to 1, from its similarity d."""
+    """What a related skill counts, 0 to 1, from its similarity d."""
     return 1.0 / (1.0 + np.exp(slope * (centre - np.asarray(similarity, float))))
 
 
@@ -89,20 +89,20 @@ class Profiles:
     core: Ragged  # its essential skills
     essential: Needs
     optional: Needs
-    near: Ragged  # places of near pairs by skill; the two arrays below stand in that order
-    near_skill: np.ndarray
-    near_similarity: np.ndarray
+    related: Ragged  # places of related pairs by skill; the two arrays below stand in that order
+    related_skill: np.ndarray
+    related_similarity: np.ndarray
     everywhere: np.ndarray  # by skill: asked for in so many kinds of jobs that it says little about one
 
 
 @dataclass(frozen=True)
 class Met:
-    """How needs are met, one entry per row of `needs`: what it counts (σ), by which skill (NONE if none), how similar."""
+    """How needs are met, one entry per row of `needs`: what it counts (σ), by which skill (NOT_MET if none), how similar."""
 
     needs: Needs
     counts: np.ndarray
     by: np.ndarray
-    similarity: np.ndarray  # 1 held, under 1 near, 0 missing
+    similarity: np.ndarray  # 1 held, under 1 related, 0 missing
 
 
 def profiles(
@@ -124,15 +124,15 @@ def profiles(
 
     one, other = skill_similarity["a"].to_numpy(int), skill_similarity["b"].to_numpy(int)
     similarity = np.tile(skill_similarity["similarity"].to_numpy(float), 2).round(4)  # stored in 32 bits
-    near = Ragged.of(np.concatenate([one, other]), np.arange(2 * len(one)), kinds)
+    related = Ragged.of(np.concatenate([one, other]), np.arange(2 * len(one)), kinds)
     return Profiles(
         Ragged.of(who, what, many),
         Ragged.of(who[essential], what[essential], many),
         needs(essential),
         needs(~essential),
-        near,
-        np.concatenate([other, one])[near.item],
-        similarity[near.item],
+        related,
+        np.concatenate([other, one])[related.item],
+        similarity[related.item],
         skills["everywhere"].to_numpy(bool),
     )
 
@@ -140,24 +140,24 @@ def profiles(
 def match(profiles: Profiles, held: np.ndarray, needs: Needs, centre: float = CENTRE) -> Met:
     """How far the skills `held` meet these needs, occupation by occupation.
 
-    First every need that is held outright. Then near pairs, the most similar first; a skill that already meets a need of
-    that occupation, outright or near, meets no other. Ties go to the lower skill number of the need, then of the person.
+    First every need that is held outright. Then related pairs, the most similar first; a skill that already meets a need of
+    that occupation, outright or as a related one, meets no other. Ties go to the lower skill number of the need, then of the person.
     """
     held = np.unique(np.asarray(held, int))
     has = np.zeros(needs.skills, bool)
     has[held] = True
     outright = has[needs.skill]
     counts, similarity = outright.astype(float), outright.astype(float)
-    by = np.where(outright, needs.skill, NONE)
-    place = np.full(needs.skills, NONE)
+    by = np.where(outright, needs.skill, NOT_MET)
+    place = np.full(needs.skills, NOT_MET)
     place[held] = np.arange(len(held))
 
-    pair, whose = profiles.near.rows(held)
-    wanted = profiles.near_skill[pair]
+    pair, whose = profiles.related.rows(held)
+    wanted = profiles.related_skill[pair]
     useful = ~has[wanted]
     pair, whose, wanted = pair[useful], whose[useful], wanted[useful]
-    found, asking = needs.by_skill.rows(wanted)
-    row, whose, d = needs.by_skill.item[found], whose[asking], profiles.near_similarity[pair[asking]]
+    places, asking = needs.by_skill.rows(wanted)
+    row, whose, d = needs.by_skill.item[places], whose[asking], profiles.related_similarity[pair[asking]]
     person = needs.occupation[row] * len(held) + whose  # one person's one skill in one occupation
     spent = np.zeros(needs.occupations * max(len(held), 1), bool)
     spent[needs.occupation[outright] * len(held) + place[needs.skill[outright]]] = True
@@ -175,6 +175,6 @@ def match(profiles: Profiles, held: np.ndarray, needs: Needs, centre: float = CE
         best = (first_for_person[person] == position) & (first_for_row[row] == position)
         chosen = row[best]
         counts[chosen], similarity[chosen] = strength(d[best], centre), d[best]
-        by[chosen] = held[person[best] % len(held)] if len(held) else NONE
+        by[chosen] = held[person[best] % len(held)] if len(held) else NOT_MET
         spent[person[best]], met[chosen] = True, True
     return Met(needs, counts, by, similarity)

@@ -11,23 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.model.moves.matching import CENTRE, NONE, Met, Profiles, match
+from lib.model.moves.matching import CENTRE, NOT_MET, Met, Profiles, match
 
-VIABLE, HIGHLY_VIABLE = 0.30, 0.40  # least similarity, Nesta 2020
-CORE = 0.10  # of which the origin's essential skills alone must bring this much
-STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up or down
+MIN_VIABLE, MIN_HIGHLY_VIABLE = 0.30, 0.40  # least similarity of such a move, Nesta 2020
+MIN_CORE = 0.10  # of which the origin's essential skills alone must bring this much
+MAX_STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up or down
 SCOPES = ("selection", "all")  # destinations: the automotive selection (the default view), or every occupation of ESCO
 ELECTRIC_FAMILIES = ("electrification", "software")
 ELECTRIC_NAMES = "battery|electric|electronic|electromechanic|mechatronic|robot|software"
-ELECTRIC_GROUPS = (
-    "21",
-    "25",
-    "31",
-    "35",
-    "72",
-    "74",
-    "82",
-)  # ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
+# ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
+ELECTRIC_GROUPS = ("21", "25", "31", "35", "72", "74", "82")
 
 
 def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
@@ -55,7 +48,7 @@ class Fit:
     similarity: np.ndarray  # 0 to 1, NaN where the occupation has no essential skill
     unweighted: np.ndarray  # the same with every skill counting the same
     held: np.ndarray  # essential skills held outright
-    near: np.ndarray  # met by a related skill
+    related: np.ndarray  # met by a related skill
     missing: np.ndarray
     specific: np.ndarray  # whether a skill that is not asked everywhere is met by one that is not either
 
@@ -64,7 +57,7 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
     """Fit by occupation of matched needs; `everywhere` marks the skills that say little, by skill number."""
     needs = met.needs
     held = needs.sum(met.by == needs.skill).astype(int)
-    reached = needs.sum(met.by != NONE).astype(int)
+    reached = needs.sum(met.by != NOT_MET).astype(int)
     number = np.where(needs.number > 0, needs.number, np.nan)
     return Fit(
         needs.sum(met.counts * needs.weight) / needs.total,
@@ -72,7 +65,7 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
         held,
         reached - held,
         needs.number - reached,
-        needs.sum((met.by != NONE) & ~everywhere[needs.skill] & ~everywhere[met.by]) > 0,
+        needs.sum((met.by != NOT_MET) & ~everywhere[needs.skill] & ~everywhere[met.by]) > 0,
     )
 
 
@@ -106,12 +99,12 @@ def reach(
         held = np.concatenate([skills, learned])
         return fit(match(profiles, held, profiles.essential, centre), profiles.everywhere)
 
-    found = fitted(profiles.holds[origin])
+    whole = fitted(profiles.holds[origin])
     core = fitted(profiles.core[origin]).similarity
     step = steps(occupations, origin)
-    can = (np.abs(step) <= STEPS) & found.specific
+    can = (np.abs(step) <= MAX_STEPS) & whole.specific
     can[origin] = False
     with np.errstate(invalid="ignore"):
-        can &= core >= CORE
-        viable, highly = can & (found.similarity >= VIABLE), can & (found.similarity >= HIGHLY_VIABLE)
-    return Reach(found, core, step, viable, highly, viable & ~occupations["ice_tied"].to_numpy(bool))
+        can &= core >= MIN_CORE
+        viable, highly = can & (whole.similarity >= MIN_VIABLE), can & (whole.similarity >= MIN_HIGHLY_VIABLE)
+    return Reach(whole, core, step, viable, highly, viable & ~occupations["ice_tied"].to_numpy(bool))

@@ -9,8 +9,7 @@ import streamlit as st
 
 from lib.data.store import snapshot_id, table
 from lib.i18n import _
-from lib.model.esco_code import meant, short
-from lib.model.moves import lookup
+from lib.model.esco_code import lookup, meant, short
 from lib.views.shared import address, pick
 from lib.views.shared.moves_tables import capital
 from lib.views.shared.moves_tables import pick as pick_link

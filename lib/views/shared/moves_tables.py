@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.i18n import _, ngettext, number
 from lib.model.esco_code import short
-from lib.model.moves import VIABLE
+from lib.model.moves import MIN_VIABLE
 from lib.views.shared import moves_text as said
 
 HERE, TRAINING = "@here@", "@training@"
@@ -45,7 +45,7 @@ def legend(mark: bool = True) -> str:
     )
     if not mark:
         return f'<div class="atlas-cells-legend">{cells}</div>'
-    alike = _("alike; the mark is {share}, from where a move is viable").format(share=said.likeness(VIABLE))
+    alike = _("alike; the mark is {share}, from where a move is viable").format(share=said.similarity_words(MIN_VIABLE))
     return f'<div class="atlas-cells-legend">{cells}<span class="entry last"><span class="atlas-alike"></span>{escape(alike)}</span></div>'
 
 
@@ -58,7 +58,7 @@ def cells(held: int, near: int, missing: int) -> str:
 def three_counts(row: pd.Series) -> str:
     """The three counts in words: "4 held, 5 near, 2 missing"."""
     return _("{held} held, {near} near, {missing} missing").format(
-        held=number(row["held"]), near=number(row["near"]), missing=number(row["missing"])
+        held=number(row["held"]), near=number(row["related"]), missing=number(row["missing"])
     )
 
 
@@ -73,7 +73,7 @@ def alike(row: pd.Series) -> str:
     """How much of what the job asks for is met, as a bar with the mark from which a move is viable, and in words."""
     share = 0.0 if pd.isna(row["similarity"]) else float(row["similarity"])
     bar = f'<span class="atlas-alike" style="--share:{share:.3f}" aria-hidden="true"></span>'
-    return f'{bar}<span class="share">{escape(said.likeness(row["similarity"]))}</span>'
+    return f'{bar}<span class="share">{escape(said.similarity_words(row["similarity"]))}</span>'
 
 
 def rows(found: pd.DataFrame, chosen: int, label: str) -> str:
@@ -85,7 +85,7 @@ def rows(found: pd.DataFrame, chosen: int, label: str) -> str:
         link = link.replace("<a ", '<a aria-current="true" ', 1) if here else link
         note = standing(row)
         lines.append(
-            f"<li{' class=here' if here else ''}>{link}{cells(row['held'], row['near'], row['missing'])}"
+            f"<li{' class=here' if here else ''}>{link}{cells(row['held'], row['related'], row['missing'])}"
             f'<span class="counts">{escape(three_counts(row))}</span>'
             f'<span class="likeness">{alike(row)}{f"<em>{escape(note)}</em>" if note else ""}</span></li>'
         )
@@ -113,16 +113,18 @@ def _skill(row: pd.Series) -> str:
     if row["state"] == "missing":
         return f"<li>{to_training(name, row['uri'])}{marks(row)}</li>"
     near = ""
-    if row["state"] == "near":
-        near = _("held: {skill} ({share} alike)").format(skill=row["by_label"], share=said.likeness(row["similarity"]))
+    if row["state"] == "related":
+        near = _("held: {skill} ({share} alike)").format(
+            skill=row["by_label"], share=said.similarity_words(row["similarity"])
+        )
         near = f"<small>{escape(near)}</small>"
     return f"<li>{escape(name)}{marks(row)}{near}</li>"
 
 
 def three_lists(detail: pd.DataFrame) -> str:
     """Held, near and missing skills of a move in three columns; long lists fold their end away."""
-    heads = {"held": _("Held"), "near": _("Near"), "missing": _("Missing")}
-    none = {"held": _("None of them."), "near": _("No related skill is held."), "missing": _("Nothing is missing.")}
+    heads = {"held": _("Held"), "related": _("Near"), "missing": _("Missing")}
+    none = {"held": _("None of them."), "related": _("No related skill is held."), "missing": _("Nothing is missing.")}
     columns = []
     for state, head in heads.items():
         own = [_skill(row) for _i, row in detail[detail["state"] == state].iterrows()]
@@ -166,9 +168,9 @@ def words(found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Job"): [capital(row["label"]) for row in list_of],
-            _("Alike"): [said.likeness(row["similarity"]) for row in list_of],
+            _("Alike"): [said.similarity_words(row["similarity"]) for row in list_of],
             _("Held"): [number(row["held"]) for row in list_of],
-            _("Near"): [number(row["near"]) for row in list_of],
+            _("Near"): [number(row["related"]) for row in list_of],
             _("Missing"): [number(row["missing"]) for row in list_of],
             _("Standing"): [standing(row) or (_("viable and safe")) for row in list_of],
         }

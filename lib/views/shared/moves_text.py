@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.i18n import _, current_language, ngettext, percent
-from lib.model.moves.reach import CORE, VIABLE
+from lib.model.moves import MIN_CORE, MIN_VIABLE
 
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
 NAMED = 2  # skills named in a sentence
@@ -36,16 +36,16 @@ def headline(origin: str, move: pd.Series, optional: bool = False, short: bool =
         "a_destination": named(move["label"]),
         "held": int(move["held"]),
         "needed": int(move["needed"]),
-        "near": f"**{int(move['near'])}**",
+        "near": f"**{int(move['related'])}**",
     }
     if not move["needed"]:
         return _("ESCO names no essential skill of {a_destination}, so the move cannot be judged.").format(**names)
     names["skills"] = _("essential and optional skills") if optional else _("essential skills")
-    if not move["held"] and not move["near"]:
+    if not move["held"] and not move["related"]:
         return _(
             "{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; all would be learned."
         ).format(**names)
-    if not move["near"]:
+    if not move["related"]:
         return _("{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination}.").format(**names)
     if short:
         return _(
@@ -54,7 +54,7 @@ def headline(origin: str, move: pd.Series, optional: bool = False, short: bool =
     return ngettext(
         "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
         "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
-        int(move["near"]),
+        int(move["related"]),
     ).format(**names)
 
 
@@ -90,7 +90,7 @@ def answer(origin: str, move: pd.Series, detail: pd.DataFrame, optional: bool = 
     """
     said = headline(origin, move, optional)
     missing = detail.loc[detail["state"] == "missing", "label"].tolist()
-    if not move["held"] and not move["near"]:
+    if not move["held"] and not move["related"]:
         return said
     brief = headline(origin, move, optional, short=True)
     pairs, singles = [missing[:2]] if len(missing) > 1 else [], [[label] for label in missing[:TRIED]]
@@ -109,7 +109,7 @@ def reasons(detail: pd.DataFrame) -> list[str]:
     held = own[own["state"] == "held"]["label"].head(NAMED).tolist()
     if held:
         said.append(_("Counts most of what is held: {skills}.").format(skills=", ".join(held)))
-    near = own[own["state"] == "near"].sort_values("similarity", ascending=False).head(NAMED)
+    near = own[own["state"] == "related"].sort_values("similarity", ascending=False).head(NAMED)
     said += [
         _("{held} is close to {needed}.").format(held=_capital(row.by_label), needed=row.label)
         for row in near.itertuples()
@@ -138,9 +138,9 @@ def warnings(move: pd.Series, automation: pd.DataFrame) -> list[str]:
         said.append(_("Still tied to the combustion engine: not a safe move."))
     if not move["specific"] and move["held"]:
         said.append(_("What is held is asked for nearly everywhere, so it says little about this job."))
-    if move["similarity"] < VIABLE:
-        said.append(_("Less than {share} alike: training comes first.").format(share=percent(VIABLE * 100)))
-    elif move["core"] < CORE:
+    if move["similarity"] < MIN_VIABLE:
+        said.append(_("Less than {share} alike: training comes first.").format(share=percent(MIN_VIABLE * 100)))
+    elif move["core"] < MIN_CORE:
         said.append(_("Much of what is alike rests on optional skills of the old job, and nobody holds them all."))
     step = int(move["step"])
     if step >= 2:
@@ -155,7 +155,7 @@ def warnings(move: pd.Series, automation: pd.DataFrame) -> list[str]:
     return said
 
 
-def likeness(similarity: float) -> str:
+def similarity_words(similarity: float) -> str:
     """Similarity in words: never 0 %, which would read as impossible."""
     if pd.isna(similarity):
         return _("cannot be judged")

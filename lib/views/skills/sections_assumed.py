@@ -8,7 +8,7 @@ import streamlit as st
 from lib.data.assumptions import assumption
 from lib.data.store import snapshot_id, table
 from lib.i18n import _, current_language, number, percent
-from lib.model.moves import published
+from lib.model.moves import results as published
 from lib.model.scenario import Scenario
 from lib.views.shared.show import downloads, note, provenance, words_table
 from lib.views.skills.sections_choices import Chosen
@@ -75,9 +75,9 @@ def _counts(_language: str, _snapshot: str) -> str:
         median=number(counted["viable"].median()),
         none=percent(100 * (counted["viable"] == 0).mean()),
         most=number(counted["viable"].max()),
-        sample=number(published.SAMPLE),
-        theirs=number(published.THEIRS),
-        ours=number(published.OURS),
+        sample=number(published.PUBLISHED_SAMPLE),
+        theirs=number(published.PUBLISHED_MEDIAN),
+        ours=number(published.OUR_MEDIAN),
         rank=number(published.RANK_VIABLE, 1),
         high=number(published.RANK_HIGHLY_VIABLE, 1),
     )

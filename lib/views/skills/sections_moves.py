@@ -57,7 +57,7 @@ def listed(chosen: Chosen) -> pd.DataFrame:
     found = found[found["selected"]] if chosen.scope == "selection" else found
     if chosen.show == "safe":
         return found[found["safe"]]
-    return found[found["ice_tied"] & (found["held"] + found["near"] > 0)] if chosen.show == "tied" else found
+    return found[found["ice_tied"] & (found["held"] + found["related"] > 0)] if chosen.show == "tied" else found
 
 
 def electric(chosen: Chosen) -> pd.DataFrame:
@@ -167,7 +167,7 @@ def _table(chosen: Chosen) -> None:
         "core",
         "needed",
         "held",
-        "near",
+        "related",
         "missing",
         "specific",
         "step",
