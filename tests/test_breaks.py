@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from lib.data.schemas import check
-from lib.model.breaks import ORDER, breaks, comparable, denominator_breaks, reasons
+from lib.model.breaks import breaks, comparable, denominator_breaks
+from lib.quantity.marks import ORDER, reasons
 
 
 def history(region: str, series: str = "persons_sbs.C29", **years) -> pd.DataFrame:

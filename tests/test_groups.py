@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.model.bounds import nearest_group
+from lib.quantity.sums import nearest_group
 
 
 def rows(year: int, total: float, *codes: str) -> pd.DataFrame:

@@ -6,9 +6,10 @@ from lib.data.states import has_value
 from lib.data.store import table
 from lib.i18n import LANGUAGES, use_language
 from lib.indicators import all_values, indicator, values
-from lib.views.shared import marks
+from lib.quantity import marks
+from lib.quantity.marks import REASON, SHORT, why, why_words
 from lib.views.shared import values_text as words
-from lib.views.shared.marks import REASON, SHORT, map_words, why, why_words
+from lib.views.shared.marks import map_words
 
 C29 = "persons_sbs.C29"
 

@@ -4,61 +4,79 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.data.states import STATES, Overlay, State
+from lib.data.states import STATES, Overlay, State, reason_lost
 from lib.i18n import LANGUAGES, use_language
-from lib.quantity import text
-from lib.quantity.text import cell_words, full_words, group_words, interval_words, plain, rank_words, value_words
+from lib.quantity import marks, text
+from lib.quantity.quantity import Quantity, RankRange
+from lib.quantity.text import cell_words, group_words, interval_words, plain, value_words
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 
 def test_every_state_and_mark_has_its_words():
     assert set(text.STATE) == set(text.LEGEND) == set(STATES)
-    assert set(text.MARK) == set(text.MARK_LEGEND) == set(Overlay)
+    assert set(marks.MARK) == set(marks.MARK_LEGEND) == set(Overlay)
     assert len(set(text.STATE.values())) == len(STATES), "no two states share a word"
 
 
+def figure(state, value=None, low=None, high=None, *, unit="", decimals=0, year=2014, series="persons_sbs.C29", **more):
+    """One made-up figure of a region AA11."""
+    return Quantity(value, low, high, State(state), unit, decimals, year, "AA11", series, **more)
+
+
 @pytest.mark.parametrize(
-    ("given_", "words"),
+    ("quantity", "words"),
     [
-        ({"value": 7.5, "year": 2015, "state": "observed", "unit": "%", "decimals": 1}, f"7.5{NBSP}%, 2015"),
+        (figure("observed", 7.5, unit="%", decimals=1), f"7.5{NBSP}%, 2014, observed"),
+        (figure("estimated", 0.8, unit="%", decimals=1), f"0.8{NBSP}%, 2014, estimated"),
+        (figure("converted", 0.5, unit="%", decimals=1), f"0.5{NBSP}%, 2014, converted from another NUTS version"),
+        (figure("derived", 12.0), "12, 2014, derived from published totals"),
+        (figure("forecast", 12.0, year=2030), "12, 2030, forecast"),
+        (figure("bounded", low=0.0, high=18_000.0), "confidential, 2014, between 0 and 18,000"),
+        (figure("hidden"), "confidential, 2014, no useful limits"),
+        (figure("missing"), "not published, 2014"),
         (
-            {"value": 0.8, "year": 2016, "state": "estimated", "unit": "%", "decimals": 1},
-            f"0.8{NBSP}%, 2016, estimated",
+            figure("observed", 0.8, unit="%", decimals=1, overlays=frozenset({Overlay.CAVEAT})),
+            f"0.8{NBSP}%, 2014, observed, counted at head office",
         ),
         (
-            {
-                "value": 0.5,
-                "year": 2015,
-                "state": "converted",
-                "unit": "%",
-                "decimals": 1,
-                "own": {"converted": "converted from NUTS 2021"},
-            },
-            f"0.5{NBSP}%, 2015, converted from NUTS 2021",
+            figure("bounded", low=0.0, high=18_000.0, year=2022, series="persons.C29"),
+            "not published apart, 2022, between 0 and 18,000",
         ),
-        ({"value": 12, "year": 2022, "state": "derived"}, "12, 2022, derived from published totals"),
-        ({"value": 12, "year": 2030, "state": "forecast"}, "12, 2030, forecast"),
-        (
-            {"value": None, "year": 2022, "state": "bounded", "low": 0, "high": 18000},
-            "confidential, between 0 and 18,000",
-        ),
-        ({"value": None, "year": 2022, "state": "hidden"}, "confidential"),
-        ({"value": None, "year": 2022, "state": "missing"}, "not published"),
-        (
-            {"value": 0.8, "year": 2020, "state": "observed", "unit": "%", "decimals": 1, "marks": [Overlay.CAVEAT]},
-            f"0.8{NBSP}%, 2020, counted at head office",
-        ),
+        (figure("hidden", year=2022, series="persons.C29"), "not published, 2022, no useful limits"),
     ],
 )
-def test_a_region_in_one_phrase(given_, words):
-    assert full_words(**given_) == words
+def test_a_figure_in_one_phrase(quantity, words):
+    assert text.sentence(quantity) == words
+
+
+@given(
+    st.sampled_from(["shared", "bounded", "hidden", "missing"]),
+    st.sampled_from(["persons.C29", "persons.C24+persons.C25", "persons.C29+employment"]),
+    st.sampled_from(sorted(LANGUAGES)),
+)
+def test_nothing_is_called_confidential_where_the_reason_was_lost(state, series, language):
+    limits = (0.0, 5_000.0) if state in ("shared", "bounded") else (None, None)
+    use_language(language)
+    said = text.sentence(figure(state, None, *limits, year=2022, series=series)).lower()
+    assert not any(word in said for word in ("confidential", "vertraulich", "confidentiel", "geheim", "secret"))
+
+
+def test_a_reason_is_lost_by_release_and_year():
+    assert reason_lost("persons.C29", 2022) and not reason_lost("persons.C29", 2023)
+    assert not reason_lost("persons_sbs.C29", 2022)
+
+
+def test_a_figure_is_a_value_or_limits_never_both():
+    with pytest.raises(ValueError, match="a value and limits"):
+        figure("observed", 1.0, 0.0, 2.0)
+    with pytest.raises(ValueError, match="hidden with value"):
+        figure("hidden", 1.0)
 
 
 def test_a_shared_total_names_all_its_regions():
-    group = group_words(["DE91", "DE92", "DE93"], 109_152, 2012)
-    assert group == "DE91, DE92, DE93 together 109,152 (2012)"
-    assert full_words(None, 2012, "shared", group=group) == f"confidential; {group}"
+    assert group_words(["DE91", "DE92", "DE93"], 109_152, 2012) == "DE91, DE92, DE93 together 109,152 (2012)"
+    assert text.state(figure("shared", year=2022, series="persons.C29", group="")) == "not published apart"
 
 
 def test_what_stands_where_the_number_would_be():
@@ -75,9 +93,12 @@ def test_percent_round_to_what_is_known():
     assert interval_words(0, 3.24, "%", 1) == f"between 0 and 3.2{NBSP}%"
 
 
-def test_ranks_are_ranges():
-    assert rank_words(4, 12, 205) == "rank 4 to 12 of 205"
-    assert rank_words(4, 4, 205) == "rank 4 of 205"
+def test_ranks_are_ranges_and_some_figures_have_none():
+    ranked = figure("observed", 7.5, rank=RankRange(4, 12, 205))
+    assert text.rank(ranked) == "4 to 12 of 205"
+    assert text.rank(figure("modelled", 7.5, rank=RankRange(4, 12, 205))) == ""
+    assert text.rank(figure("observed", 7.5, rank=RankRange(4, 4, 205))) == "4 of 205"
+    assert text.rank(figure("observed", 7.5, rank=RankRange(4, 4, 9), overlays=frozenset({Overlay.CAVEAT}))) == ""
 
 
 @given(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.data.states import CONFIDENTIAL, STATES, VALUED
 from lib.i18n import N_
-from lib.model.breaks import ORDER, reasons
+from lib.quantity.marks import ORDER, reasons
 
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
 

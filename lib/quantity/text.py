@@ -8,9 +8,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from lib.data.states import Overlay, State, has_value
+from lib.data.memo import memo
+from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, reason_lost
+from lib.data.store import table
 from lib.i18n import N_, _, current_language, number, percent, rank_range
 from lib.i18n.numbers import MINUS, SPACE
+from lib.quantity.marks import DIFFERS, MARK, why_words
+from lib.quantity.quantity import Quantity
+from lib.quantity.sums import nearest_group
 
 STATE: dict[State, str] = {  # in a table's state column, in the card, after the year
     State.OBSERVED: N_("observed"),
@@ -35,14 +40,6 @@ LEGEND: dict[State, str] = {  # a row of the legend
     State.BOUNDED: N_("Confidential, between limits"),
     State.HIDDEN: N_("Confidential"),
     State.MISSING: N_("Not published"),
-}
-MARK: dict[Overlay, str] = {
-    Overlay.CAVEAT: N_("counted at head office"),
-    Overlay.BREAK: N_("not comparable with the year before"),
-}
-MARK_LEGEND: dict[Overlay, str] = {
-    Overlay.CAVEAT: N_("France: counted at head office"),
-    Overlay.BREAK: N_("Not comparable with the year before"),
 }
 UNIT: dict[str, str] = {  # unit of a series or indicator, as a reader says it
     "persons": N_("people"),
@@ -95,39 +92,65 @@ def cell_words(value: float | None, state: str, unit: str = "", decimals: int = 
     return _(STATE[State.MISSING]) if State(state) == State.MISSING else _(STATE[State.HIDDEN])
 
 
-def full_words(
-    value: float | None,
-    year: int,
-    state: str,
-    *,
-    unit: str = "",
-    decimals: int = 0,
-    low: float | None = None,
-    high: float | None = None,
-    group: str = "",
-    marks: Sequence[Overlay] = (),
-    own: Mapping[str, str] | None = None,
-) -> str:
-    """The whole of it for one region: "0.8 %, 2016, estimated"; "confidential, between 0 and 18,000".
-
-    `group` are the words of a shared total (group_words). An observed value needs no word for its state.
-    """
-    if not has_value(state):
-        words = cell_words(value, state)
-        if state == State.SHARED and group:
-            return _("{words}; {group}").format(words=words, group=group)
-        if state == State.BOUNDED and low is not None and high is not None:
-            return _("{words}, {interval}").format(words=words, interval=interval_words(low, high, unit, decimals))
-        return words
-    parts = [value_words(value, unit, decimals), str(year)]
-    if state != State.OBSERVED:
-        parts.append(state_words(state, own))
-    return ", ".join([*parts, *(_(MARK[mark]) for mark in marks)])
+def value(q: Quantity) -> str:
+    """What stands where the number would be: "6.9 %", "confidential", "not published apart"."""
+    if q.value is not None:
+        return value_words(q.value, q.unit, q.decimals)
+    if reason_lost(q.series, q.year):
+        return _("not published apart") if q.state in (State.SHARED, State.BOUNDED) else _("not published")
+    return cell_words(None, q.state)
 
 
-def rank_words(best: int, worst: int, of: int) -> str:
-    """A rank as a phrase: "rank 4 to 12 of 205"."""
-    return _("rank {range}").format(range=rank_range(best, worst, of))
+def state(q: Quantity) -> str:
+    """The state, with the limits or the group where there is no value, and the marks that lie on it."""
+    if q.known:
+        parts = [state_words(q.state)]
+        parts += [_(MARK[Overlay.CAVEAT])] if Overlay.CAVEAT in q.overlays else []
+        parts += [_(DIFFERS)] if "d" in letters(q.flag) else []
+        parts += [why_words(q.series, q.place, q.year)] if q.broken else []
+        return ", ".join(parts)
+    parts = []
+    if q.state in CONFIDENTIAL and (group := q.group or _nearest(q.series, q.place, q.year)):
+        parts.append(shared_total(group))
+    if q.low is not None and q.high is not None:
+        parts.append(interval_words(q.low, q.high, q.unit, q.decimals))
+    if not parts:
+        parts.append(_("no useful limits") if q.state == State.HIDDEN else value(q))
+    return "; ".join(parts)
+
+
+def rank(q: Quantity) -> str:
+    """Its rank as a range, or nothing where there is none to show (counted at the head office, modelled)."""
+    if q.rank is None or Overlay.CAVEAT in q.overlays or q.state == State.MODELLED:
+        return ""
+    return rank_range(q.rank.best, q.rank.worst, q.rank.of)
+
+
+def sentence(q: Quantity) -> str:
+    """One figure in one line, for hover texts and alternative texts: "6.9 %, 2022, observed"."""
+    return ", ".join(dict.fromkeys([value(q), str(q.year), state(q)]))
+
+
+def shared_total(id: str) -> str:
+    """A shared total by its id: "DE60, DEF0 together 6,731 (2022)"; empty when there is none of this id."""
+    rows = table("groups")
+    rows = rows[rows["group"].astype(str) == id]
+    if not len(rows):
+        return ""
+    return group_words(sorted(rows["region"].astype(str)), float(rows["total"].iloc[0]), int(rows["year"].iloc[0]))
+
+
+@memo(size=4096)
+def _nearest(series: str, region: str, year: int) -> str:
+    """The shared total that names this region in the nearest year, where this year has none; "" where no year has."""
+    near = nearest_group(table("groups"), region, series, year)
+    return str(near["group"].iloc[0]) if len(near) else ""
+
+
+def letters(flag: str) -> str:
+    """The producer's letters of a flag, without the build's own remark: "bu; from PT17 (NUTS 2021)" is "bu"."""
+    first = str(flag).partition(";")[0]
+    return first if first.isalpha() else ""
 
 
 # A map writes 244 numbers at once. Babel takes 17 microseconds for each, so a whole column is written plainly

@@ -8,7 +8,6 @@ walks them.
 
 from lib.model.bounds.contradictions import REPORT
 from lib.model.bounds.disclosure import shown
-from lib.model.bounds.groups import nearest_group
 from lib.model.bounds.intervals import BoundsResult, bounds, exact_intervals
 
-__all__ = ["REPORT", "BoundsResult", "bounds", "exact_intervals", "nearest_group", "shown"]
+__all__ = ["REPORT", "BoundsResult", "bounds", "exact_intervals", "shown"]

@@ -44,16 +44,3 @@ def _in_doubt(book: Ledger, groups: pd.DataFrame) -> np.ndarray:
     country = book.country
     doubtful = pd.MultiIndex.from_arrays([year, country[region], activity])
     return pd.MultiIndex.from_arrays([groups["year"], country[groups["above"]], groups["activity"]]).isin(doubtful)
-
-
-def nearest_group(groups: pd.DataFrame, region: str, series: str, year: int) -> pd.DataFrame:
-    """Rows of the shared total that names this region: of this year, else of the nearest year (the later of two).
-
-    groups: rows of data/groups.parquet. Returns the rows of that one group (one per member), empty where none is known.
-    """
-    mine = groups[(groups["region"] == region) & (groups["series"] == series)]
-    if mine.empty:
-        return groups.iloc[:0]
-    distance = (mine["year"].astype(int) - year).abs()
-    nearest = mine[distance == distance.min()].sort_values("year").iloc[-1]
-    return groups[groups["group"] == nearest["group"]]

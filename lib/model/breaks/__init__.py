@@ -6,6 +6,5 @@ Source: METHODS, section 1 (breaks; the gap between 2015 and 2022). Frames in, o
 from lib.model.breaks.comparison import Comparison, comparable
 from lib.model.breaks.exchanged import exchanges
 from lib.model.breaks.jumps import breaks, denominator_breaks
-from lib.model.breaks.reasons import ORDER, reasons
 
-__all__ = ["ORDER", "Comparison", "breaks", "comparable", "denominator_breaks", "exchanges", "reasons"]
+__all__ = ["Comparison", "breaks", "comparable", "denominator_breaks", "exchanges"]

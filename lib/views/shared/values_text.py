@@ -1,18 +1,16 @@
 """The table of a map, twice: in words for reading, in numbers with states for taking away."""
 
 from collections import Counter
-from functools import lru_cache
 
 import pandas as pd
 
 from lib import regions
-from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, reason_lost
-from lib.data.store import table
-from lib.i18n import _, number, rank_range
+from lib.data.states import State, has_value, reason_lost
+from lib.i18n import _, number
 from lib.indicators import Indicator
-from lib.model.bounds import nearest_group
-from lib.quantity.text import MARK, cell_words, group_words, interval_words, state_words, value_words
-from lib.views.shared.marks import DIFFERS, why_words
+from lib.quantity import text
+from lib.quantity.quantity import Quantity
+from lib.quantity.text import state_words
 
 
 def observed() -> str:
@@ -21,54 +19,13 @@ def observed() -> str:
 
 
 def value(row: pd.Series, entry: Indicator) -> str:
-    """What stands where the number would be: "6.9 %", "confidential", "not published apart"."""
-    if has_value(row["state"]):
-        return value_words(row["value"], entry.unit, entry.decimals)
-    if reason_lost(row["series"]):
-        return _("not published apart") if row["state"] in (State.SHARED, State.BOUNDED) else _("not published")
-    return cell_words(None, row["state"])
-
-
-def group(id: str) -> str:
-    """A shared total in words: "DE60, DEF0 together 6,731 (2022)"; empty when there is none of this id."""
-    rows = table("groups")
-    rows = rows[rows["group"].astype(str) == id]
-    if not len(rows):
-        return ""
-    return group_words(sorted(rows["region"].astype(str)), float(rows["total"].iloc[0]), int(rows["year"].iloc[0]))
-
-
-@lru_cache(maxsize=4096)
-def _nearest(series: str, region: str, year: int) -> str:
-    """The shared total that names this region in the nearest year, where this year has none; "" where no year has."""
-    found = nearest_group(table("groups"), region, series, year)
-    return str(found["group"].iloc[0]) if len(found) else ""
+    """What stands where the number would be, for a row of an indicator (text.value)."""
+    return text.value(Quantity.of_row(row, entry.unit, entry.decimals))
 
 
 def state(row: pd.Series, entry: Indicator) -> str:
-    """The state in words, with the limits or the group where there is no value, and the marks that lie on it."""
-    if has_value(row["state"]):
-        parts = [state_words(row["state"])]
-        parts += [_(MARK[Overlay.CAVEAT])] if row["caveat"] else []
-        parts += [_(DIFFERS)] if "d" in letters(row["flag"]) else []
-        parts += [why_words(row["series"], row["region"], int(row["year"]))] if row["broken"] else []
-        return ", ".join(parts)
-    found = []
-    if row["state"] in CONFIDENTIAL and (
-        known := row["group"] or _nearest(row["series"], row["region"], int(row["year"]))
-    ):
-        found.append(group(known))
-    if pd.notna(row["low"]):
-        found.append(interval_words(row["low"], row["high"], entry.unit, entry.decimals))
-    if not found:
-        found.append(_("no useful limits") if row["state"] == State.HIDDEN else value(row, entry))
-    return "; ".join(found)
-
-
-def letters(flag: str) -> str:
-    """The producer's letters of a flag, without the build's own remark: "bu; from PT17 (NUTS 2021)" is "bu"."""
-    first = str(flag).partition(";")[0]
-    return first if first.isalpha() else ""
+    """The state in words with limits, group and marks, for a row of an indicator (text.state)."""
+    return text.state(Quantity.of_row(row, entry.unit, entry.decimals))
 
 
 def may_rank(frame: pd.DataFrame | pd.Series) -> pd.Series | bool:
@@ -78,16 +35,13 @@ def may_rank(frame: pd.DataFrame | pd.Series) -> pd.Series | bool:
 
 
 def rank(row: pd.Series) -> str:
-    """The rank as a range, or nothing where there is none to show."""
-    if pd.isna(row["rank_best"]) or not may_rank(row):
-        return ""
-    return rank_range(int(row["rank_best"]), int(row["rank_worst"]), int(row["rank_of"]))
+    """The rank as a range, or nothing where there is none to show (text.rank)."""
+    return text.rank(Quantity.of_row(row, "", 0))
 
 
 def sentence(row: pd.Series, entry: Indicator) -> str:
-    """One region in one line, for hover texts and alternative texts: "6.9 %, 2022, observed"."""
-    said = value(row, entry)
-    return ", ".join(dict.fromkeys([said, str(int(row["year"])), state(row, entry)]))
+    """One region in one line, for hover texts and alternative texts (text.sentence)."""
+    return text.sentence(Quantity.of_row(row, entry.unit, entry.decimals))
 
 
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:

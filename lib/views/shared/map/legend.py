@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lib.data.states import WITHOUT_VALUE, State
 from lib.i18n import N_, _, number
 from lib.i18n.numbers import SPACE
-from lib.quantity.text import MARK_LEGEND, legend_words
+from lib.quantity.marks import MARK_LEGEND
+from lib.quantity.text import legend_words
 from lib.views.shared.map.classes import decimals_of
 from lib.views.shared.map.payload import BOTH_MARKS, LETTER, MARK_LETTER
 

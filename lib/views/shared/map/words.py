@@ -6,7 +6,8 @@ from babel import Locale
 
 from lib.data.states import WITHOUT_VALUE, Overlay, State
 from lib.i18n import _, current_language, ngettext
-from lib.quantity.text import LEGEND, MARK, MARK_LEGEND, STATE, signs
+from lib.quantity.marks import MARK, MARK_LEGEND
+from lib.quantity.text import LEGEND, STATE, signs
 from lib.views.shared.map.legend import LETTER, MARK_LETTER
 
 
