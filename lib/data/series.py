@@ -1,8 +1,7 @@
 """Series of data/observations.parquet: their ids, the years they speak of, and what they are called."""
 
-from functools import lru_cache
-
-from lib.data.store import snapshot_id, table
+from lib.data.memo import memo
+from lib.data.store import table
 from lib.i18n import N_, _
 
 BASE_YEAR = 2022  # of motor vehicle jobs: by place of work, under the business statistics of today
@@ -87,15 +86,15 @@ TITLES = (
 
 def title(series: str) -> str:
     """The title of a series; its id where the table has none."""
-    return _(_known(snapshot_id()).get(series, (series, ""))[0])
+    return _(_known().get(series, (series, ""))[0])
 
 
 def unit(series: str) -> str:
     """The unit of a series as the table has it ("persons"); "" where the table has none."""
-    return _known(snapshot_id()).get(series, ("", ""))[1]
+    return _known().get(series, ("", ""))[1]
 
 
-@lru_cache(maxsize=2)
-def _known(_snapshot: str) -> dict[str, tuple[str, str]]:
+@memo(size=2)
+def _known() -> dict[str, tuple[str, str]]:
     rows = table("series")[["series", "title", "unit"]].astype(str)
     return {series: (title, unit) for series, title, unit in rows.itertuples(index=False)}

@@ -5,15 +5,14 @@ worked out from its regions: numerator and denominator are added first, then div
 parts cannot be added has no figure for a group; `area_spread` says what can be said instead.
 """
 
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.data.states import VALUED, State
-from lib.data.store import snapshot_id
 from lib.indicators.formulas import Formula
 from lib.indicators.registry import indicator
 from lib.indicators.values import COLUMNS, all_values, rows
@@ -63,33 +62,33 @@ def area_history(id: str, code: str) -> pd.DataFrame:
 
     Raises lib.regions.UnknownRegion for a code that stands for no area.
     """
-    return _worked(id, _plain(code), snapshot_id())[COLUMNS]
+    return _worked(id, _plain(code))[COLUMNS]
 
 
 def area_value(id: str, code: str, year: int) -> pd.Series:
     """The figure of one year (index COLUMNS); state missing where there is none. Read-only: shared between visitors."""
-    return _row(id, _plain(code), year, snapshot_id())[COLUMNS]
+    return _row(id, _plain(code), year)[COLUMNS]
 
 
 def area_basis(id: str, code: str, year: int) -> Basis:
     """Where the figure of this year comes from."""
-    row = _row(id, _plain(code), year, snapshot_id())
+    row = _row(id, _plain(code), year)
     return Basis(row["basis"], row["stands"])
 
 
 def area_spread(id: str, code: str, year: int) -> Spread | None:
     """Lowest and highest figure among the regions of an area; None for a single region or where no region has one."""
-    return _spread(id, _plain(code), year, snapshot_id())
+    return _spread(id, _plain(code), year)
 
 
-@lru_cache(maxsize=4096)
+@memo(size=4096)
 def _plain(code: str) -> str:
     """The one way to write an area."""
     return regions.group_of(regions.parse_region(code)) if regions.is_group(code) else regions.region(code).code
 
 
-@lru_cache(maxsize=4096)
-def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
+@memo(size=4096)
+def _row(id: str, code: str, year: int) -> pd.Series:
     inside = regions.parse_region(code)
     rate = len(inside) > 1 and not adds_up(id)
     if inside != (code,) and not regions.is_group(code):  # of a country: a published figure needs no sum
@@ -98,7 +97,7 @@ def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
         if len(at):
             return own.iloc[at[0]]
     if not (rate and regions.is_group(code)):
-        frame = _worked(id, code, snapshot)
+        frame = _worked(id, code)
         at = np.flatnonzero(frame["year"].to_numpy() == year)
         if len(at):
             return frame.iloc[at[0]]
@@ -114,8 +113,8 @@ def _row(id: str, code: str, year: int, snapshot: str) -> pd.Series:
     return pd.Series({**blank, "caveat": False, "broken": False, **texts}, dtype=object)[_WORKED]
 
 
-@lru_cache(maxsize=1024)
-def _worked(id: str, code: str, _snapshot: str) -> pd.DataFrame:
+@memo(size=1024)
+def _worked(id: str, code: str) -> pd.DataFrame:
     """Every year with its basis (columns _WORKED)."""
     inside = regions.parse_region(code)
     if regions.is_group(code):
@@ -177,35 +176,35 @@ def summed(inside: tuple[str, ...], european: bool = False) -> Observations:
 
 def summed_rows(series: str, inside: tuple[str, ...]) -> pd.DataFrame:
     """One series added up over these regions, every year (columns ROW). Read-only."""
-    return _summed_rows(series, inside, snapshot_id())
+    return _summed_rows(series, inside)
 
 
-@lru_cache(maxsize=2048)
-def _summed_rows(series: str, inside: tuple[str, ...], _snapshot: str) -> pd.DataFrame:
-    at = _positions(series, _snapshot)
+@memo(size=2048)
+def _summed_rows(series: str, inside: tuple[str, ...]) -> pd.DataFrame:
+    at = _positions(series)
     here = rows(series).iloc[np.sort(np.concatenate([at.get(code, _NOWHERE) for code in inside]))]
     return sum_rows(here, inside, shared_totals(series), _AREA)
 
 
-@lru_cache(maxsize=256)
-def _positions(series: str, _snapshot: str) -> dict[str, np.ndarray]:
+@memo(size=256)
+def _positions(series: str) -> dict[str, np.ndarray]:
     """Where the rows of each region stand in a series: to look for them among all is what takes long."""
     return rows(series).groupby("region").indices
 
 
 def country_rows(series: str) -> pd.DataFrame:
     """Rows of the EU and its member countries: what the EU's share is made of. Read-only."""
-    return _country_rows(series, snapshot_id())
+    return _country_rows(series)
 
 
-@lru_cache(maxsize=256)
-def _country_rows(series: str, _snapshot: str) -> pd.DataFrame:
+@memo(size=256)
+def _country_rows(series: str) -> pd.DataFrame:
     frame = rows(series)
     return frame[frame["region"].isin(members() | {EU})]
 
 
-@lru_cache(maxsize=2048)
-def _spread(id: str, code: str, year: int, _snapshot: str) -> Spread | None:
+@memo(size=2048)
+def _spread(id: str, code: str, year: int) -> Spread | None:
     inside = regions.parse_region(code)
     if len(inside) == 1:
         return None

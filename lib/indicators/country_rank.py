@@ -1,13 +1,12 @@
 """Where a country stands among the member states, as a range of ranks."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
-from lib.data.store import snapshot_id
+from lib.data.memo import memo
 from lib.indicators.ranks import rank_ranges
 
 
@@ -28,15 +27,15 @@ def country_rank(id: str, code: str, year: int) -> CountryRank | None:
     """
     if code not in _states() or indicators.area_basis(id, code, year).region != code:
         return None
-    ranks = _ranks(id, year, snapshot_id())
+    ranks = _ranks(id, year)
     if code not in ranks.index or pd.isna(ranks.loc[code, "rank_best"]) or not ranks.loc[code, "published"]:
         return None
     row = ranks.loc[code]
     return CountryRank(int(row["rank_best"]), int(row["rank_worst"]), int(row["rank_of"]))
 
 
-@lru_cache(maxsize=512)
-def _ranks(id: str, year: int, _snapshot: str) -> pd.DataFrame:
+@memo
+def _ranks(id: str, year: int) -> pd.DataFrame:
     """Every member state by code with its rank range and whether its figure is published."""
     states = _states()
     frame = indicators.all_values(id)

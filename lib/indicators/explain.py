@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
+from lib.data.memo import memo
 from lib.data.series import title, unit
 from lib.data.states import VALUED, State
-from lib.data.store import snapshot_id
 from lib.i18n import _, ngettext, number
 from lib.indicators.areas import country_rows, summed_rows
 from lib.indicators.formulas import Formula, ParentValue, Quotient, Term
@@ -180,15 +179,15 @@ def _shared(series: str, where: tuple[str, ...], year: int) -> tuple[Shared, ...
 def _european(id: str, term: Term, year: int) -> Part:
     """The share of the EU that a location quotient is divided by."""
     name = _("{above} ÷ {below}, EU").format(above=title(term.parts[0]), below=title(term.below))
-    frame = _eu_shares(id, snapshot_id())
+    frame = _eu_shares(id)
     found = frame[(frame["year"].to_numpy() == year) & (frame["series"] == term.parts[0]).to_numpy(bool)]
     if found.empty:
         return _blank("european", name, term.parts[0], regions.EU, year, "%")
     return _part("european", name, "%", found.iloc[0])
 
 
-@lru_cache(maxsize=64)
-def _eu_shares(id: str, _snapshot: str) -> pd.DataFrame:
+@memo(size=64)
+def _eu_shares(id: str) -> pd.DataFrame:
     shares = indicators.indicator(id).compute.share(country_rows)
     return shares[shares["region"] == regions.EU]
 

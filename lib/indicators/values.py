@@ -1,13 +1,12 @@
 """Values of an indicator: one row for each of the EU's NUTS 2 regions, whatever is known or not known there."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.data.states import VALUED, State
-from lib.data.store import snapshot_id, table
+from lib.data.store import table
 from lib.indicators.formulas import ROW
 from lib.indicators.registry import indicator
 
@@ -15,7 +14,7 @@ COLUMNS = ["region", "year", "value", "low", "high", "state", "flag", "source", 
 ENOUGH = 0.6  # a year opens first when this share of regions has a value
 
 
-@lru_cache(maxsize=1)
+@memo(size=1)
 def _slices() -> dict[str, slice]:
     """Where each series lies in the table of observations, which is sorted by series."""
     codes = table("observations")["series"].cat.codes.to_numpy()
@@ -26,7 +25,7 @@ def _slices() -> dict[str, slice]:
     }
 
 
-@lru_cache(maxsize=512)
+@memo
 def rows(series: str) -> pd.DataFrame:
     """Rows of one series with its marks and groups; raises KeyError naming a series that the table lacks."""
     where = _slices().get(series)
@@ -54,32 +53,32 @@ def rows(series: str) -> pd.DataFrame:
     return found[ROW]
 
 
-@lru_cache(maxsize=256)
+@memo(size=256)
 def all_values(id: str) -> pd.DataFrame:
     """Every row of an indicator: regions of all levels, all years (columns COLUMNS)."""
     return indicator(id).compute(rows)[COLUMNS]
 
 
-@lru_cache(maxsize=256)
-def _places(id: str, _snapshot: str) -> dict[str, np.ndarray]:
+@memo(size=256)
+def _places(id: str) -> dict[str, np.ndarray]:
     frame = all_values(id)
     return frame.groupby("region", sort=False).indices
 
 
 def of_region(id: str, code: str) -> pd.DataFrame:
     """Every row of an indicator in one region, country or larger region, in the order of years (columns COLUMNS)."""
-    at = _places(id, snapshot_id()).get(code)
+    at = _places(id).get(code)
     return all_values(id).iloc[at if at is not None else []].sort_values("year", kind="stable")
 
 
-@lru_cache(maxsize=512)
-def _series_places(series: str, _snapshot: str) -> dict[str, np.ndarray]:
+@memo
+def _series_places(series: str) -> dict[str, np.ndarray]:
     return rows(series).groupby("region", sort=False).indices
 
 
 def row_of(series: str, code: str, year: int) -> pd.Series | None:
     """The row of a series in one region and year, or None."""
-    at = _series_places(series, snapshot_id()).get(code)
+    at = _series_places(series).get(code)
     if at is None:
         return None
     frame = rows(series)
@@ -87,14 +86,14 @@ def row_of(series: str, code: str, year: int) -> pd.Series | None:
     return frame.iloc[at[-1]] if len(at) else None
 
 
-@lru_cache(maxsize=256)
+@memo(size=256)
 def _of_regions(id: str) -> pd.DataFrame:
     """Rows of the EU's NUTS 2 regions alone."""
     frame = all_values(id)
     return frame[frame["region"].isin(set(regions.eu_nuts2()))]
 
 
-@lru_cache(maxsize=256)
+@memo(size=256)
 def years(id: str) -> tuple[int, ...]:
     """Years in which at least one EU region has a value, newest first."""
     frame = all_values(id)
@@ -102,7 +101,7 @@ def years(id: str) -> tuple[int, ...]:
     return tuple(sorted((int(y) for y in frame.loc[valued, "year"].unique()), reverse=True))
 
 
-@lru_cache(maxsize=256)
+@memo(size=256)
 def default_year(id: str) -> int:
     """Newest year that is no forecast and in which most regions have a value."""
     frame = all_values(id)
@@ -113,7 +112,7 @@ def default_year(id: str) -> int:
     return int(full.index.max() if len(full) else counts.idxmax())
 
 
-@lru_cache(maxsize=512)
+@memo
 def values(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     """One row for each of the EU's NUTS 2 regions, in the order of regions.eu_nuts2().
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
+from lib.data.memo import memo
 from lib.data.states import VALUED, State
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
@@ -15,7 +15,7 @@ from lib.indicators.ranks import certain_top, rank_ranges, who_is_first
 from lib.indicators.values import rows
 
 
-@lru_cache(maxsize=512)
+@memo
 def regional(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     """Values of every EU NUTS 2 region with their rank ranges (rank_best, rank_worst, rank_of; empty without a rank).
 

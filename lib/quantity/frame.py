@@ -5,12 +5,12 @@ gives a hidden ratio with low and high, never a value.
 """
 
 from collections.abc import Callable
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.data.states import STATES, TRUST, VALUED, State, weakest_rows
 
 Observations = Callable[[str], pd.DataFrame]  # a series id to its rows
@@ -63,7 +63,7 @@ def _same_countries(out: pd.DataFrame, both: pd.DataFrame, divisor: pd.Series, s
     return out
 
 
-@cache
+@memo(size=None)
 def members() -> frozenset[str]:
     """Codes of the EU's member countries."""
     return frozenset(c for c in (regions.country_of(r) for r in regions.eu_nuts2()))

@@ -4,15 +4,15 @@ Only what is counted can be added (persons, workplaces, euro, hours); a rate nev
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.data.memo import memo
 from lib.data.series import unit
 from lib.data.states import STATES, State
-from lib.data.store import snapshot_id, table
+from lib.data.store import table
 from lib.quantity.frame import ROW, TRUST, VALUED
 
 ADDABLE = frozenset({"persons", "local units", "million EUR", "thousand hours"})  # units of data/series.parquet
@@ -32,11 +32,11 @@ def can_be_added(series: str) -> bool:
 
 def shared_totals(series: str) -> Mapping[int, tuple[Shared, ...]]:
     """Published totals of a series that several regions share, by year."""
-    return _shared_totals(snapshot_id()).get(series, {})
+    return _shared_totals().get(series, {})
 
 
-@lru_cache(maxsize=2)
-def _shared_totals(_snapshot: str) -> dict[str, dict[int, tuple[Shared, ...]]]:
+@memo(size=2)
+def _shared_totals() -> dict[str, dict[int, tuple[Shared, ...]]]:
     found: dict[str, dict[int, tuple[Shared, ...]]] = {}
     for (series, year, _group), rows in table("groups").groupby(["series", "year", "group"], sort=True, observed=True):
         one = Shared(tuple(rows["region"].astype(str)), float(rows["total"].iloc[0]))

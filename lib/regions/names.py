@@ -1,11 +1,11 @@
 """What a region is called: its own name in Latin letters; countries in the reader's language."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from babel import Locale
 from babel.lists import format_list
 
+from lib.data.memo import memo
 from lib.i18n import _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, country_of, is_group, parse_region, region
 
@@ -61,7 +61,7 @@ def country_name(code: str) -> str:
     return _country(country, current_language()) if country else _("European Union")
 
 
-@cache
+@memo(size=None)
 def _country(country: str, language: str) -> str:
     iso = ISO_COUNTRY.get(country, country)
     return Locale.parse(language).territories.get(iso) or region(country).name_latin

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from lib.data.memo import memo
 from lib.regions import names, tree
 
 
@@ -53,7 +53,7 @@ class Place:
         return self.code
 
 
-@lru_cache(maxsize=2048)
+@memo(size=2048)
 def place(code: str) -> Place:
     """The place that a code stands for; UnknownRegion for any other text (lib/regions/search reads names)."""
     if tree.is_group(code):

@@ -1,10 +1,10 @@
 """Finding a region by what a person types: a code, a name in any of its languages, with typos forgiven."""
 
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
 
+from lib.data.memo import memo
 from lib.i18n import LANGUAGES, _
 from lib.regions import smaller_places
 from lib.regions.names import ISO_COUNTRY, label, listed
@@ -29,7 +29,7 @@ class Spelling(NamedTuple):
 OFFICIAL, WHOLE, WORDS = 0, 1, 2  # the list's own name; one language of it, or without "Prov."; some words of it
 
 
-@cache
+@memo(size=None)
 def _spellings() -> dict[str, tuple[Spelling, ...]]:
     """Every spelling of the EU's regions of levels 0 to 2, folded, with the regions that are spelt so, best grade first."""
     found: dict[str, dict[str, int]] = {}
@@ -63,7 +63,7 @@ def _written(r: Region) -> dict[str, int]:
     return {name: OFFICIAL if name in official else WHOLE for name in sorted(names | official) if name}
 
 
-@lru_cache(maxsize=4096)
+@memo(size=4096)
 def search(text: str, limit: int = 5) -> tuple[str, ...]:
     """Codes of the regions that fit best, best first; () when nothing is like it.
 
@@ -73,7 +73,7 @@ def search(text: str, limit: int = 5) -> tuple[str, ...]:
     return tuple(_hits(text, limit))
 
 
-@lru_cache(maxsize=4096)
+@memo(size=4096)
 def _hits(text: str, limit: int) -> dict[str, str]:
     """The regions that fit best, best first, each with the smaller place (NUTS 3) that led there, or ""."""
     typed = folded(text[:LONGEST])
@@ -117,7 +117,7 @@ def _similar(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
     return [(spelling, similarity) for spelling, similarity, _place in found]
 
 
-@lru_cache(maxsize=4096)
+@memo(size=4096)
 def _named(text: str) -> tuple[str, ...]:
     """The regions whose code or whole name this is: official names before others, NUTS 2 before countries and NUTS 1."""
     code = text.strip().upper()

@@ -4,9 +4,9 @@ Figures start at NUTS 2, so a place leads to its region, and the sentence about 
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from lib.data.memo import memo
 from lib.regions.spelling import folded, phrases
 from lib.regions.tree import Region, register
 
@@ -24,7 +24,7 @@ class Hit(NamedTuple):
     whole: bool
 
 
-@cache
+@memo(size=None)
 def spellings() -> dict[str, tuple[Hit, ...]]:
     """Every way to write a NUTS 3 region of the EU, folded, with the places that are written so, whole names first."""
     found: dict[str, dict[str, bool]] = {}
@@ -55,7 +55,7 @@ def called(text: str) -> tuple[str, ...]:
     return tuple(hit.place for hit in spellings().get(folded(text), ()) if hit.whole)
 
 
-@cache
+@memo(size=None)
 def whole_names() -> tuple[str, ...]:
     """Every whole name, folded: what a typo is compared with."""
     return tuple(text for text, hits in spellings().items() if hits[0].whole)

@@ -4,9 +4,9 @@ Codes are those of NUTS 2024; "group:DE91+DE92" stands wherever a region can sta
 """
 
 from collections import defaultdict
-from functools import cache, lru_cache
 from typing import NamedTuple
 
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _
 
@@ -38,7 +38,7 @@ class Region(NamedTuple):
     outermost: bool
 
 
-@cache
+@memo(size=None)
 def register() -> dict[str, Region]:
     """Every region by code, EU27 first, then in order of codes."""
     rows = table("regions")[list(Region._fields)]
@@ -59,13 +59,13 @@ def exists(code: str) -> bool:
     return code in register()
 
 
-@cache
+@memo(size=None)
 def eu_nuts2() -> tuple[str, ...]:
     """The NUTS 2 regions of the EU in order of their codes: what the map shows and rankings count."""
     return tuple(sorted(r.code for r in register().values() if r.eu27 and r.level == 2))
 
 
-@cache
+@memo(size=None)
 def eu_countries() -> tuple[str, ...]:
     """The EU's member countries in order of their codes."""
     return tuple(sorted(r.code for r in register().values() if r.eu27 and r.level == 0 and r.code != EU))
@@ -91,7 +91,7 @@ def is_outermost(code: str) -> bool:
     return region(code).outermost
 
 
-@cache
+@memo(size=None)
 def _children() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for r in register().values():
@@ -100,7 +100,7 @@ def _children() -> dict[str, list[str]]:
     return found
 
 
-@cache
+@memo(size=None)
 def children_of(code: str, level: int = 2) -> tuple[str, ...]:
     """All regions of one level inside a larger one, in order of codes; () where there are none."""
     inside = _children().get(region(code).code, [])
@@ -109,7 +109,7 @@ def children_of(code: str, level: int = 2) -> tuple[str, ...]:
     return tuple(sorted([*here, *deeper]))
 
 
-@cache
+@memo(size=None)
 def _neighbours() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     rows = table("neighbours").sort_values(["a", "border_km", "b"], ascending=[True, False, True])
@@ -118,7 +118,7 @@ def _neighbours() -> dict[str, list[str]]:
     return found
 
 
-@cache
+@memo(size=None)
 def neighbours_of(code: str, eu_only: bool = True) -> tuple[str, ...]:
     """NUTS 2 regions that share a border with this one, the longest border first; () for an island."""
     near = _neighbours().get(region(code).code, [])
@@ -133,7 +133,7 @@ class OldCode(NamedTuple):
     successors: tuple[str, ...]  # largest first
 
 
-@cache
+@memo(size=None)
 def _retired() -> dict[str, OldCode]:
     rows = table("retired")
     columns = (rows["code"], rows["version"], rows["successors"])
@@ -155,7 +155,7 @@ def is_group(code: str) -> bool:
     return code.startswith(PREFIX) or "+" in code
 
 
-@lru_cache(maxsize=2048)
+@memo(size=2048)
 def parse_region(code: str) -> tuple[str, ...]:
     """The NUTS 2 regions that a code stands for, in order: all of a country or NUTS 1 region, the region itself, or
     the members of a group ("group:DE91+DE92", at most MAX_MEMBERS). A NUTS 3 code is refused: nothing is known so small.
