@@ -1,17 +1,16 @@
 """Who pays, who has done this before, whom to ask?"""
 
 from lib.i18n import _
+from lib.model.support import support_of
 from lib.views.shared import ui
-from lib.views.support import sections as own
-from lib.views.support import sections_known_sites
-from lib.views.support import text as words
+from lib.views.support import sections, sections_sites, text
 
-region = ui.open_page("support").code
+place = ui.open_page("support")
 
-purpose = own.choose_purpose()
-found = own.found_for(region)
+params = sections.choose_purpose()
+support = support_of(place.code)
 
-ui.answer(words.headline(found, purpose))
+ui.answer(text.headline(support, params.purpose))
 
 heads = {
     "pay": _("Who can pay?"),
@@ -23,18 +22,18 @@ heads = {
 ui.contents(list(heads.items()))
 
 ui.section(heads["pay"], key="pay")
-own.who_can_pay(found, purpose)
+sections.who_can_pay(support, params)
 
 ui.section(heads["record"], key="record")
-own.on_record(found)
+sections.on_record(support)
 
 ui.section(heads["cases"], key="cases")
-own.who_did_it(found)
+sections.who_did_it(support)
 
 ui.section(heads["ask"], key="ask")
-own.whom_to_ask(found, purpose)
+sections.whom_to_ask(support, params)
 
 ui.section(heads["plants"], key="plants")
-sections_known_sites.draw(region, found)
+sections_sites.known_plants(place.code, support)
 
-own.lead_onward()
+sections.lead_onward()

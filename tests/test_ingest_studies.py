@@ -13,8 +13,9 @@ from lib.data.store import ROOT, table
 from lib.ingest import funding, studies
 from lib.ingest.locate import Places, exploded
 from lib.ingest.report import Report
-from lib.model import support
 from lib.model.studies import words as study_words
+from lib.views.shared import support_text as support
+from lib.views.support import text as support_page
 
 RAW = ROOT.parent / "shared" / "sources"
 with_raw = pytest.mark.skipif(not (RAW / "studies").is_dir(), reason=f"the raw files are not at {RAW}")
@@ -180,8 +181,8 @@ def test_networks_by_hand():
         ("networks", "basis", support.BASES),
         ("precedents", "basis", support.BASES),
         ("precedents", "activity", support.ACTIVITIES),
-        ("regional_facts", "counts", support.FACTS),
-        ("regional_facts", "stated", support.STATED),
+        ("regional_facts", "counts", support_page.FACTS),
+        ("regional_facts", "stated", support_page.STATED),
         ("regional_facts", "unit", study_words.UNITS),
     ],
 )

@@ -5,25 +5,22 @@ from urllib.parse import urlsplit
 import pytest
 
 from lib import regions
-from lib.data.store import table
 from lib.i18n import LANGUAGES, use_language
 from lib.model.contacts import CONTACTS
 from lib.model.programmes import PROGRAMMES, PURPOSES, in_order
-from lib.model.sites import sites_around
-from lib.model.support import support
+from lib.model.sites import sites_near
+from lib.model.support import support_of
 from lib.views.shared.link import Link
-from lib.views.support import cases, known_sites
-from lib.views.support import text as words
+from lib.views.shared.support_text import gap_filler, gap_sentence
+from lib.views.support import charts, sites_text, text
 from lib.views.support.closeup import drawable
+from lib.views.support.funds_text import FUNDS, known_here
+from lib.views.support.params import SupportParams
 from tests.pages import assert_quiet, markup_of, open_page
 from tests.places import all_regions, each
 
 LONGEST = 190  # characters of a headline
 LONG_NAME = 40  # of a region: the few longer ones may lengthen the headline by what they have more
-
-
-def tables() -> tuple:
-    return tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
 
 
 def said(page) -> str:
@@ -47,8 +44,8 @@ def test_what_is_to_be_paid_for_stands_in_the_address(purpose):
     page = open_page("support", "CZ02", **{"for": purpose})
     assert_quiet(page)
     first = in_order(purpose)[0]
-    assert first.pays_for(purpose) and markup_of(page).index(first.name) < markup_of(page).index(
-        in_order(purpose)[-1].name
+    assert first.pays_for(purpose) and markup_of(page).index(FUNDS[first.code].name) < markup_of(page).index(
+        FUNDS[in_order(purpose)[-1].code].name
     )
 
 
@@ -72,32 +69,47 @@ def test_a_bad_address_gets_a_sentence(query):
 def test_every_region_has_an_answer_and_no_empty_box(region):
     for language in LANGUAGES:
         use_language(language)
-        found = support(region, *tables())
+        found = support_of(region)
         for purpose in PURPOSES:
-            answer = words.headline(found, purpose)
+            answer = text.headline(found, purpose)
             assert answer.endswith(".") and regions.label(region) in answer
             extra = max(0, len(regions.label(region)) - LONG_NAME)
             assert language != "en" or len(answer.replace("**", "")) <= LONGEST + extra, answer
-        assert all(words.known_here(found).values())
-        assert len(cases.cases_words(found.cases)) == 7
+        assert all(known_here(found).values())
+        assert len(text.cases_words(found.cases)) == 7
         gaps = {gap.block for gap in found.gaps}
         assert ("networks" in gaps) == found.networks.empty
         assert len(found.funds) or {"programmes", "history"} <= gaps
-        assert all(gap.says and gap.fill for gap in found.gaps)
-        near = sites_around(region, regions.neighbours_of(region), table("plants"), table("places"))
-        assert regions.label(region) in known_sites.sentence(region, near)
+        assert all(gap_sentence(gap) and gap_filler(gap) for gap in found.gaps)
+        near = sites_near(region)
+        assert regions.label(region) in sites_text.sentence(region, near)
         assert bool(len(near.sites)) == (near.around != "none")
-        assert all(place.lines for place in known_sites.places_words(region, near))
+        assert all(place.lines for place in sites_text.places_words(region, near))
 
 
 @pytest.mark.parametrize("region", ["DE91", "MT00", "FR10", "CZ08"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_close_map_stays_at_home_and_shows_every_place(region, theme):
-    found = sites_around(region, regions.neighbours_of(region), table("plants"), table("places"))
-    svg = known_sites.closeup_of(region, found, theme)
+    found = sites_near(region)
+    svg = charts.closeup_of(region, found, theme)
     assert svg.count("<title>") == len(found.places) > 0
     assert "href" not in svg and "url(" not in svg and svg.count("http") == 1  # the name space alone
     assert all(f">{n}</text>" in svg for n in found.places["number"])
+
+
+def test_an_address_is_read_and_written_without_a_page():
+    params, notices = SupportParams.from_query({"for": "exchange"})
+    assert params.purpose == "exchange" and not notices and params.to_query() == {"for": "exchange"}
+    params, notices = SupportParams.from_query({"for": "a yacht"})
+    assert params == SupportParams() and len(notices) == 1 and not params.to_query()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_has_words_and_a_table(language):
+    use_language(language)
+    figures = [charts.history("BE31", "light"), charts.cases("DE11", "light"), charts.known_plants("DE91", "light")]
+    for figure in figures:
+        assert figure.chart and figure.alt.endswith(".") and len(figure.table) and len(figure.download())
 
 
 def test_outermost_regions_have_no_close_map():
@@ -105,7 +117,7 @@ def test_outermost_regions_have_no_close_map():
 
 
 def test_cells_lead_to_where_they_were_read():
-    listed = cases.cases_words(support("BE22", *tables()).cases)
+    listed = text.cases_words(support_of("BE22").cases)
     links = listed["Read at"].tolist()
     assert all(isinstance(link, Link) and link.address.startswith("https://") for link in links)
     assert "2013" in listed.iloc[1, 0] and listed["Euro each"].iloc[1] == "1,190"  # 570,945 euro for 479 people

@@ -7,7 +7,9 @@ import pytest
 
 from lib import regions
 from lib.data.store import table
-from lib.model.sites import FAR_KM, STATES, calm, company, last_heard, place_name, sites_around, town
+from lib.model.sites import FAR_KM, KINDS, LISTS, STATES, calm, company, sites_around, town
+from lib.views.support import sites_text
+from lib.views.support.sites_text import last_heard, place_name
 
 # Made-up sites: two in DE91 (one closed), one press rumour next door, one far away.
 PLANTS = pd.DataFrame(
@@ -69,6 +71,11 @@ def test_what_was_last_heard_is_said_with_its_year():
     assert last_heard("seen", 2022) == "on record in 2022"
     assert last_heard("left", 2011) == "left the emissions registry in 2011"
     assert last_heard("announced", pd.NA) == "announced, by the press"
+
+
+def test_every_code_of_the_lists_has_its_words():
+    assert set(sites_text.STATES) == set(STATES) and set(sites_text.KINDS) == set(KINDS)
+    assert tuple(sites_text.LIST_NAMES) == LISTS and set(table("plants")["source"]) <= set(LISTS)
 
 
 @pytest.mark.parametrize(

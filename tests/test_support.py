@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from lib.data.store import table
-from lib.model.support import fund_sentence, network_sentence, precedent_sentence, support
+from lib.model.support import GapKind, Support, support
 from lib.regions import eu_nuts2
+from lib.views.shared.support_text import fund_sentence, gap_sentence, network_sentence, precedent_sentence
 
 
 @cache
@@ -15,15 +16,19 @@ def tables():
     return tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
 
 
+def here(found: Support) -> pd.DataFrame:
+    return found.cases[found.cases["where"] == "here"]
+
+
 def test_limburg_by_hand():
     found = support("BE22", *tables())
-    assert found.precedents["id"].tolist() == ["EGF.02", "EGF.01"]  # newest first
-    assert found.nearby["id"].tolist() == ["EGF.06"]  # Brussels
-    assert precedent_sentence(found.precedents.iloc[1]) == (
+    assert here(found)["id"].tolist() == ["EGF.02", "EGF.01"]  # newest first
+    assert found.cases[found.cases["where"] == "country"]["id"].tolist() == ["EGF.06"]  # Brussels
+    assert precedent_sentence(here(found).iloc[1]) == (
         "Ford-Werke + 10 suppliers, motor vehicles (NACE 29), 2013; 512 redundancies; help for 479 people; 0.6 million euro from the fund."
     )
-    assert "2015 (inferred)" in precedent_sentence(found.precedents.iloc[0])
-    assert "about 6.3 million euro" in precedent_sentence(found.precedents.iloc[0])
+    assert "2015 (inferred)" in precedent_sentence(here(found).iloc[0])
+    assert "about 6.3 million euro" in precedent_sentence(here(found).iloc[0])
 
 
 def test_an_amount_says_what_it_is_for():
@@ -54,18 +59,22 @@ def test_every_region_says_what_is_known_and_what_is_not(region):
     found = support(region, *tables())
     for frame, sentence in (
         (found.funds, fund_sentence),
-        (found.precedents, precedent_sentence),
+        (found.cases, precedent_sentence),
         (found.networks, network_sentence),
     ):
         assert all(sentence(row).strip().endswith(".") for _index, row in frame.iterrows())
-    empty = {"case of the Globalisation": found.precedents.empty, "in an automotive alliance": found.networks.empty}
-    for says, is_empty in empty.items():
-        assert any(says in sentence for sentence in found.unknown) == is_empty
-    if not (found.funds["period"] == "2021-2027").any():
-        assert any("2021 to 2027" in sentence for sentence in found.unknown)
+    assert all(gap_sentence(gap).endswith(".") for gap in found.gaps)
+    missing = {gap.kind for gap in found.gaps}
+    assert (GapKind.CASES in missing) == here(found).empty and (GapKind.NETWORKS in missing) == found.networks.empty
+    assert (GapKind.PROGRAMMES in missing) != (found.funds["period"] == "2021-2027").any()
 
 
 def test_a_region_of_which_nothing_is_known_gets_sentences_alone():
     nothing = support("MT00", *(frame.iloc[:0] for frame in tables()))
-    assert nothing.funds.empty and len(nothing.unknown) == 4
+    assert nothing.funds.empty and [gap_sentence(gap).split(" ", 4)[:4] for gap in nothing.gaps] == [
+        ["No", "programme", "of", "2021"],
+        ["No", "regional", "programme", "of"],
+        ["No", "case", "of", "the"],
+        ["No", "page", "at", "hand"],
+    ]
     assert isinstance(nothing.facts, pd.DataFrame)

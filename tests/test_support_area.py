@@ -7,7 +7,8 @@ import pytest
 
 from lib import regions
 from lib.data.store import table
-from lib.model.support import case_sentence, fund_sentence, network_sentence, support
+from lib.model.support import support
+from lib.views.shared.support_text import case_sentence, fund_sentence, gap_sentence, network_sentence
 
 NAMES = ("funds", "precedents", "networks", "regional_facts")
 
@@ -59,6 +60,10 @@ def made_up(code: str):
     return support(code, FUNDS, tables()[1], NETWORKS, tables()[3])
 
 
+def here(found) -> set[str]:
+    return set(found.cases[found.cases["where"] == "here"]["id"])
+
+
 def test_a_record_stands_once_and_names_the_regions_it_covers():
     found = made_up("group:DE11+DE12")
     assert found.codes == ("DE11", "DE12") and found.funds["record"].tolist() == ["J.01", "P.01"], (
@@ -86,14 +91,14 @@ def test_a_page_stands_once_and_neighbours_are_those_outside():
 
 
 def test_gaps_say_for_how_many_regions():
-    assert [gap.says for gap in made_up("group:DE11+DE12+DE14").gaps] == [
+    assert [gap_sentence(gap) for gap in made_up("group:DE11+DE12+DE14").gaps] == [
         "No programme of 2021 to 2027 is listed here for 2 of its 3 regions. That does not mean that there is none.",
         "The just transition territory of 1 of its 3 regions is known from the proposal of 2020 alone; the adopted plan may differ.",
         "No regional programme of 2014 to 2020 is listed here for 1 of its 3 regions; a national one may have run.",
         "No page at hand names 1 of its 3 regions in an automotive alliance. The list is evidence, not a member list.",
     ]
     nothing = support("DE", *(frame.iloc[:0] for frame in tables()))
-    assert len(nothing.gaps) == 4 and all("any of its regions" in says for says in nothing.unknown)
+    assert len(nothing.gaps) == 4 and all("any of its regions" in gap_sentence(gap) for gap in nothing.gaps)
 
 
 def test_a_country_of_one_region_is_that_region():
@@ -120,9 +125,11 @@ def test_cases_of_an_area_name_their_region():
     assert case_sentence(germany.cases.iloc[0], germany).startswith(
         "In Darmstadt (DE71) and Kassel (DE73): Goodyear Germany GmbH"
     )
-    assert germany.nearby.empty, "a whole country has no case beside it in the country"
+    assert "country" not in set(germany.cases["where"]), "a whole country has no case beside it in the country"
     mixed = support("group:AT22+DE11", *tables())
-    assert mixed.precedents.empty and case_sentence(mixed.cases.iloc[0], mixed).startswith("In one of its countries: ")
+    assert "here" not in set(mixed.cases["where"]) and case_sentence(mixed.cases.iloc[0], mixed).startswith(
+        "In one of its countries: "
+    )
     stuttgart = support("DE11", *tables())
     assert case_sentence(stuttgart.cases.iloc[0], stuttgart).startswith("In the country: ")
 
@@ -136,7 +143,7 @@ def test_an_area_has_what_its_regions_have_and_no_more(area):
         and found.funds["record"].is_unique
     )
     assert set(found.networks["url"]) == {u for one in each for u in one.networks["url"]}
-    assert set(found.precedents["id"]) == {i for one in each for i in one.precedents["id"]}
+    assert here(found) == {i for one in each for i in here(one)}
     assert not set(found.around["region"]) & set(codes)
     for row in found.funds.itertuples():
         assert set(row.regions) == {

@@ -2,74 +2,39 @@
 
 from dataclasses import dataclass
 
-from lib.i18n import N_
-
 
 @dataclass(frozen=True)
 class Contact:
-    """What one wants, who is asked, where they answer; `purposes` are those of lib/model/programmes.py it serves."""
+    """Who is asked (an id that has its words in lib/views/shared/support_text), where they answer, and what for.
 
-    wants: str
-    who: str
+    `purposes` are those of lib/model/programmes.py that it serves.
+    """
+
+    id: str
     address: str
     purposes: tuple[str, ...]
 
 
 CONTACTS: tuple[Contact, ...] = (
     Contact(
-        N_("Money for training people, 2021 to 2027"),
-        N_("Managing authority of the European Social Fund Plus, by country"),
-        "https://european-social-fund-plus.ec.europa.eu/en/support-your-country",
-        ("reskill", "loss"),
+        "esf_authorities", "https://european-social-fund-plus.ec.europa.eu/en/support-your-country", ("reskill", "loss")
     ),
     Contact(
-        N_("Money for centres, firms and research"),
-        N_("Managing authorities of regional programmes, by country"),
+        "regional_authorities",
         "https://ec.europa.eu/regional_policy/in-your-country/managing-authorities_en",
         ("centres", "firms"),
     ),
+    Contact("kohesio", "https://kohesio.ec.europa.eu/", ("reskill", "loss", "centres", "firms")),
     Contact(
-        N_("What was paid in the region, project by project"),
-        N_("Kohesio, the Commission's list of projects"),
-        "https://kohesio.ec.europa.eu/",
-        ("reskill", "loss", "centres", "firms"),
-    ),
-    Contact(
-        N_("Help with a just transition plan"),
-        N_("Just Transition Platform"),
+        "jt_platform",
         "https://ec.europa.eu/regional_policy/funding/just-transition-fund/just-transition-platform_en",
         ("reskill", "loss", "firms"),
     ),
-    Contact(
-        N_("The sector's skills partnership, its working group of regions"),
-        N_("Automotive Skills Alliance"),
-        "https://automotive-skills-alliance.eu/",
-        ("reskill", "exchange"),
-    ),
-    Contact(
-        N_("Courses of the sector and what they teach"),
-        N_("Skills Hub of the Automotive Skills Alliance"),
-        "https://skills-hub.eu/",
-        ("reskill",),
-    ),
-    Contact(
-        N_("To found or to join a skills partnership"),
-        N_("Pact for Skills"),
-        "https://pact-for-skills.ec.europa.eu/",
-        ("reskill", "exchange"),
-    ),
-    Contact(
-        N_("Advice and a visit by regions that did it"),
-        N_("Policy Learning Platform of Interreg Europe"),
-        "https://www.interregeurope.eu/policy-learning-platform",
-        ("exchange",),
-    ),
-    Contact(
-        N_("The political voice of car regions"),
-        N_("Automotive Regions Alliance, at the Committee of the Regions"),
-        "https://cor.europa.eu/",
-        ("exchange",),
-    ),
+    Contact("asa", "https://automotive-skills-alliance.eu/", ("reskill", "exchange")),
+    Contact("skills_hub", "https://skills-hub.eu/", ("reskill",)),
+    Contact("pact", "https://pact-for-skills.ec.europa.eu/", ("reskill", "exchange")),
+    Contact("learning_platform", "https://www.interregeurope.eu/policy-learning-platform", ("exchange",)),
+    Contact("ara", "https://cor.europa.eu/", ("exchange",)),
 )
 
 

@@ -1,40 +1,37 @@
 """Known sites of the car industry in and around a region: evidence from lists that are no census, so a lower bound.
 
-A list knows a site by its registry or by a page of the press. Positions are those of NUTS 3 regions, not of gates.
+A list knows a site by its registry or by a page of the press; one plant can be several rows, many plants are in none.
+Positions are those of NUTS 3 regions, not of gates.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from lib.i18n import N_, _
-from lib.regions import label
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.regions import neighbours_of
 
 SEEN_FROM = 2020  # a site with emissions or an entry in this year or later counts as seen lately
 NEAREST = 3  # places named where a region and its neighbours have none
 FAR_KM = 800  # a place further away tells nothing about a region
 EARTH_KM = 6371.0
-STATES: dict[str, str] = {
-    "seen": N_("on record in {year}"),
-    "earlier": N_("last on record in {year}"),
-    "left": N_("left the emissions registry in {year}"),
-    "operating": N_("operating, by the press"),
-    "building": N_("being built, by the press"),
-    "announced": N_("announced, by the press"),
-    "planned": N_("planned, by the press"),
-}
+STATES = ("seen", "earlier", "left", "operating", "building", "announced", "planned")  # what was last heard of a site
 LATELY = ("seen", "operating", "building")
-KINDS: dict[str, str] = {"vehicles_parts": N_("vehicles and parts"), "battery": N_("battery cells")}
-LISTS: dict[str, str] = {
-    "plants_ets_automotive_battery_eu27": N_("emissions registry"),
-    "plants_fr_sirene_2910Z_over100_employees_2023": N_("French business register"),
-    "battery_plants_press": N_("press"),
-}
-KEPT = {"SASU", "CATL"}  # capitals that stand for words
-SMALL = {
+PLANNED = ("announced", "planned")  # by the press; no site yet
+KINDS = ("vehicles_parts", "battery")
+EMISSIONS_REGISTRY, FRENCH_REGISTER, PRESS = LISTS = (  # ids of their sources
+    "plants_ets_automotive_battery_eu27",
+    "plants_fr_sirene_2910Z_over100_employees_2023",
+    "battery_plants_press",
+)
+MOST_FIRMS = 3  # named in a sentence
+ACRONYMS = {"SASU", "CATL"}  # capitals that stand for words
+SMALL_WORDS = {
     "DE": "de",
     "DU": "du",
     "LE": "le",
@@ -44,7 +41,7 @@ SMALL = {
     "EST": "Est",
     "BUS": "Bus",
 }  # of French and Italian names
-SHORTER = {"Gesellschaft mit beschränkter Haftung": "GmbH", "Aktiengesellschaft": "AG"}
+LEGAL_FORMS = {"Gesellschaft mit beschränkter Haftung": "GmbH", "Aktiengesellschaft": "AG"}
 
 
 @dataclass(frozen=True)
@@ -64,28 +61,30 @@ def sites_around(region: str, neighbours: Sequence[str], plants: pd.DataFrame, p
     between label points, sites, lately); numbers begin with the region in hand.
     """
     known = with_state(plants)
-    found, around = known[known["region"] == region], "here"
-    near = known[known["region"].isin([region, *neighbours])]
-    if len(near):
-        around = "here" if len(found) else "near"
-        found = near
+    shown = known[known["region"].isin([region, *neighbours])]
+    if len(shown):
+        around = "here" if (shown["region"] == region).any() else "near"
     else:
-        away = _distance(region, known["spot"].unique(), points)
+        away = _distance(region, known["spot"].unique().tolist(), points)
         close = away[away <= FAR_KM].nsmallest(NEAREST)
-        found, around = known[known["spot"].isin(close.index)], "nearest" if len(close) else "none"
-    places = _places(region, found, points)
+        shown, around = known[known["spot"].isin(close.index)], "nearest" if len(close) else "none"
+    places = _places(region, shown, points)
     number = dict(zip(places["code"], places["number"], strict=True))
-    sites = found.assign(number=found["spot"].map(number)).sort_values(
+    sites = shown.assign(number=shown["spot"].map(number)).sort_values(
         ["number", "company", "name", "id"], ignore_index=True
     )
     return Sites(sites, places, around)
 
 
+@memo
+def sites_near(region: str) -> Sites:
+    """Sites of a NUTS 2 region and around it, from the atlas's own tables; shared between visitors: read only."""
+    return sites_around(region, neighbours_of(region), table("plants"), table("places"))
+
+
 def with_state(plants: pd.DataFrame) -> pd.DataFrame:
     """Sites with the place they stand in (NUTS 3, else NUTS 2), the company's name, and what was last heard of them."""
-    press = (
-        plants["basis"].astype(str).str.removeprefix("press: ").where(plants["source"] == "battery_plants_press", "")
-    )
+    press = plants["basis"].astype(str).str.removeprefix("press: ").where(plants["source"] == PRESS, "")
     left, last = plants["closed_year"], plants["last_year"]
     state = pd.Series(
         np.where(left.notna(), "left", np.where(last.fillna(0) >= SEEN_FROM, "seen", "earlier")), plants.index
@@ -104,17 +103,17 @@ def calm(name: str) -> str:
     if not any(len(w) > 3 and w.isupper() for w in parts):
         return name
     return "".join(
-        w.capitalize() if len(w) > 3 and w.isupper() and w.isalpha() and w not in KEPT else SMALL.get(w, w)
+        w.capitalize() if len(w) > 3 and w.isupper() and w.isalpha() and w not in ACRONYMS else SMALL_WORDS.get(w, w)
         for w in parts
     )
 
 
 def company(name: str) -> str:
     """A company's name, calm and short: "VOLKSWAGEN AKTIENGESELLSCHAFT" is "Volkswagen AG"."""
-    said = calm(name)
-    for long, short in SHORTER.items():
-        said = said.replace(long, short)
-    return said
+    shown = calm(name)
+    for long, short in LEGAL_FORMS.items():
+        shown = shown.replace(long, short)
+    return shown
 
 
 def _places(region: str, sites: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
@@ -128,27 +127,22 @@ def _places(region: str, sites: pd.DataFrame, points: pd.DataFrame) -> pd.DataFr
         }
     )
     places = places.rename_axis("code").reset_index()
-    places["km"] = _distance(region, places["code"], points).to_numpy() if len(places) else np.array([], float)
+    places["km"] = _distance(region, places["code"].tolist(), points).to_numpy() if len(places) else np.array([], float)
     other = places["region"] != region
     order = places["km"].where(other, -places["sites"].astype(float))
     places = places.assign(other=other, order=order).sort_values(["other", "order", "code"], ignore_index=True)
     return places.drop(columns=["other", "order"]).assign(number=range(1, len(places) + 1))
 
 
-def _distance(region: str, codes: Sequence[str], points: pd.DataFrame) -> pd.Series:
+def _distance(region: str, codes: list[str], points: pd.DataFrame) -> pd.Series:
     """Kilometres between the label point of a region and those of other places, as the crow flies."""
     at = points.set_index("code")[["lat", "lon"]]
-    (lat, lon), others = np.radians(at.loc[region]), np.radians(at.reindex(list(codes)))
+    (lat, lon), others = np.radians(at.loc[region]), np.radians(at.reindex(codes))
     half = (
         np.sin((others["lat"] - lat) / 2) ** 2
         + np.cos(lat) * np.cos(others["lat"]) * np.sin((others["lon"] - lon) / 2) ** 2
     )
-    return pd.Series(2 * EARTH_KM * np.arcsin(np.sqrt(half)), index=list(codes))
-
-
-def last_heard(state: str, year: float | None) -> str:
-    """What was last heard of a site, in words: "on record in 2022"."""
-    return _(STATES[state]).format(year=int(year) if pd.notna(year) else "")
+    return pd.Series(2 * EARTH_KM * np.arcsin(np.sqrt(half)), index=codes)
 
 
 def town(place: str) -> str:
@@ -156,7 +150,55 @@ def town(place: str) -> str:
     return calm(re.split(r" ?\(| cedex| -", place, flags=re.IGNORECASE)[0].strip())
 
 
-def place_name(code: str, towns: Sequence[str]) -> str:
-    """A place by its towns and the code of its NUTS 3 region: "Wolfsburg (DE913)"; by the region's name where many."""
-    named = list(dict.fromkeys(town(t) for t in towns if t))
-    return f"{', '.join(named)} ({code})" if 0 < len(named) <= 3 else label(code)
+class Firm(NamedTuple):
+    """A firm and the place of one of its sites, "" where no place is named."""
+
+    name: str
+    place: str
+
+
+@dataclass(frozen=True)
+class KnownSites:
+    """Sites that the lists name in an area.
+
+    count     sites that stand or stood, `kinds` of which kind (KINDS; all of them, zeros too)
+    lately    of them, on record in 2020 or later, operating or being built
+    planned   announced or planned on top, by the press
+    firms     up to three firms with a place each, those with most sites on record lately first; `others`: whether there are more
+    sources   ids of the lists that name them; of all lists where none does
+    """
+
+    count: int
+    kinds: dict[str, int]
+    lately: int
+    planned: int
+    firms: tuple[Firm, ...]
+    others: bool
+    sources: tuple[str, ...]
+
+
+def known_in(codes: Sequence[str], plants: pd.DataFrame) -> KnownSites:
+    """What the lists name in these NUTS 2 regions; plants: rows of data/plants."""
+    mine = with_state(plants[plants["region"].isin(codes)])
+    there = mine[~mine["state"].isin(PLANNED)]
+    kinds = there["kind"].astype(str).value_counts()
+    named = there.assign(lately=there["state"].isin(LATELY))
+    by = named.groupby("company", observed=True).agg(lately=("lately", "sum"), sites=("lately", "size")).reset_index()
+    first = by.sort_values(["lately", "sites", "company"], ascending=[False, False, True])["company"].head(MOST_FIRMS)
+    used = set(mine["source"].astype(str))
+    return KnownSites(
+        len(there),
+        {k: int(kinds.get(k, 0)) for k in KINDS},
+        int(named["lately"].sum()),
+        len(mine) - len(there),
+        tuple(_firm(named[named["company"] == firm]) for firm in first),
+        len(by) > MOST_FIRMS,
+        tuple(s for s in LISTS if s in used or not used),
+    )
+
+
+def _firm(sites: pd.DataFrame) -> Firm:
+    """The firm that these sites are of, with the place of the one on record lately first."""
+    lately_first = sites.sort_values("lately", ascending=False, kind="stable")
+    places = [town(str(p)) for p in lately_first["place"] if str(p)]
+    return Firm(str(sites["company"].iloc[0]), places[0] if places else "")

@@ -7,81 +7,45 @@ for in the same way and has each record once, with the regions of the area that 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 import pandas as pd
 
-from lib.i18n import N_, _, number
-from lib.model.support_gaps import Gap, gaps_of
-from lib.regions import country_of, neighbours_of, parent_of, parse_region, some
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.regions import country_of, neighbours_of, parent_of, parse_region
 
-FUNDS: dict[str, str] = {
-    "JTF": N_("Just Transition Fund"),
-    "ERDF": N_("European Regional Development Fund"),
-    "ESF": N_("European Social Fund"),
-}
-THEMES: dict[str, str] = {
-    "just_transition": N_("Just transition"),
-    "research": N_("Research and innovation"),
-    "small_firms": N_("Competitive small firms"),
-    "employment": N_("Employment"),
-    "education": N_("Education and vocational training"),
-}
-SHORT_THEMES: dict[str, str] = {
-    "employment": N_("employment"),
-    "education": N_("education"),
-    "research": N_("research"),
-    "small_firms": N_("small firms"),
-}
-STATUSES: dict[str, str] = {
-    "adopted": N_("adopted"),
-    "preliminary": N_("preliminary proposal of 2020; what was adopted may differ"),
-    "closed": N_("closed period"),
-}
-COVERS: dict[str, str] = {
-    "same": N_("this region"),
-    "part": N_("a part of this region"),
-    "wider": N_("this region and others"),
-}
-NOTES: dict[str, str] = {
-    "weak_source": N_("The amount rests on a repost of the Commission's address."),
-    "list_cut_off": N_("The list of territories is cut off in the source."),
-    "parts_not_named": N_("The source does not name the parts of the region."),
-}
-NETWORKS: dict[str, str] = {"ARA": N_("Automotive Regions Alliance"), "ASA": N_("Automotive Skills Alliance")}
-ROLES: dict[str, str] = {
-    "president": N_("holds the presidency"),
-    "co_chair": N_("co-chair"),
-    "founding": N_("named as a founding region"),
-    "member": N_("named as a member"),
-    "joining": N_("joining"),
-    "observer": N_("observer"),
-    "spokesperson": N_("its president spoke for the alliance"),
-    "at_meeting": N_("took part in a meeting"),
-    "conference_host": N_("host of a conference"),
-    "working_group": N_("took part in the working group on regions"),
-    "workshop": N_("took part in a workshop"),
-    "member_cluster": N_("a cluster of the region joined"),
-}
-BASES: dict[str, str] = {
-    "named": N_("the source names the region"),
-    "assigned": N_("region assigned from the place"),
-    "guess": N_("region is a guess to verify"),
-}
-ACTIVITIES: dict[str, str] = {"29": N_("motor vehicles (NACE 29)"), "22": N_("rubber and plastics, tyres (NACE 22)")}
-FACTS: dict[str, str] = {
-    "chain_employees": N_("employees of the automotive chain"),
-    "chain_over_50": N_("share of the chain's employees over 50"),
-    "wz29_persons": N_("people who make motor vehicles, national count"),
-    "acea_plants": N_("vehicle, engine and battery plants (ACEA)"),
-    "districts_car": N_("districts shaped by the car industry, of 400"),
-    "districts_combustion": N_("districts highly exposed to the combustion engine, of 400"),
-}
-STATED: dict[str, str] = {"exact": "", "about": N_("about"), "over": N_("over"), "nearly": N_("nearly")}
+STATUSES = ("adopted", "preliminary", "closed")  # of a fund's record, best first
+CURRENT, CLOSED = "2021-2027", "2014-2020"  # funding periods
+
+
+class GapKind(StrEnum):
+    """What the tables can leave open."""
+
+    PROGRAMMES = "programmes"  # no programme of the current period is listed
+    TERRITORY = "territory"  # a just transition territory is known from a proposal alone
+    HISTORY = "history"  # no regional programme of the closed period is listed
+    CASES = "cases"  # no case of the Globalisation Adjustment Fund is listed
+    NETWORKS = "networks"  # no page at hand names it in an automotive alliance
+
+
+class Gap(NamedTuple):
+    """Something that these tables leave open, for `missing` of the `of` regions asked for."""
+
+    kind: GapKind
+    missing: int
+    of: int
+
+    @property
+    def block(self) -> str:
+        """Where it belongs: programmes, history, cases or networks."""
+        return str(GapKind.PROGRAMMES if self.kind == GapKind.TERRITORY else self.kind)
 
 
 @dataclass(frozen=True)
 class Support:
-    """What is known for a region, a country or a group; `gaps` say what is not, and what would fill it.
+    """What is known for a region, a country or a group; `gaps` say what is not.
 
     Of several regions, funds and networks hold each record once, with `regions` (those of the area that it names), `in_part`
     (those it covers in part) and `beyond` (whether it names others too).
@@ -95,21 +59,6 @@ class Support:
     facts: pd.DataFrame
     gaps: tuple[Gap, ...]
     codes: tuple[str, ...] = ()  # the NUTS 2 regions that it stands for
-
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """What is not known, in sentences."""
-        return tuple(gap.says for gap in self.gaps)
-
-    @property
-    def precedents(self) -> pd.DataFrame:
-        """Cases of this region or area, newest first."""
-        return self.cases[self.cases["where"] == "here"].reset_index(drop=True)
-
-    @property
-    def nearby(self) -> pd.DataFrame:
-        """Cases elsewhere in its country, newest first."""
-        return self.cases[self.cases["where"] == "country"].reset_index(drop=True)
 
     def gaps_of(self, *blocks: str) -> list[Gap]:
         """What is not known in these blocks."""
@@ -127,33 +76,41 @@ def support(
     codes = parse_region(code)
     above = {a for c in codes for a in (c, parent_of(c) or c, country_of(c))}
     own_funds = funds[funds["region"].isin(codes)]
-    order = own_funds["status"].map(list(STATUSES).index)
+    order = own_funds["status"].map(STATUSES.index)
     own_funds = (
         own_funds.assign(order=order)
         .sort_values(["order", "amount_eur", "record"], ascending=[True, False, True])
         .drop(columns="order")
     )
-    found = cases(codes, precedents)
+    every_case = cases(codes, precedents)
     own_networks = networks[networks["region"].isin(codes)].sort_values("as_of", ascending=False)
-    gaps = gaps_of(codes, own_funds, found, own_networks)
+    left_open = gaps(codes, own_funds, every_case, own_networks)
     if len(codes) > 1:
         own_funds = _once(own_funds, funds, ["record"], codes)
         own_networks = _once(own_networks, networks, ["given", "network", "role", "url"], codes)
     return Support(
         code,
         own_funds.reset_index(drop=True),
-        found,
+        every_case,
         own_networks.reset_index(drop=True),
         _networks_around(codes, networks),
         facts[facts["area"].isin(above)].sort_values("year", ascending=False, ignore_index=True),
-        gaps,
+        left_open,
         codes,
     )
 
 
+@memo
+def support_of(code: str) -> Support:
+    """The same from the atlas's own tables; shared between visitors: read only."""
+    return support(code, *(table(name) for name in ("funds", "precedents", "networks", "regional_facts")))
+
+
 def _once(own: pd.DataFrame, everyone: pd.DataFrame, key: list[str], codes: Sequence[str]) -> pd.DataFrame:
     """Each record once, in the order of `own`, with regions, in_part, beyond; `covers` then speaks of the whole area."""
-    named, parts, regions, covers = {}, {}, [], []
+    named: dict[tuple, set[str]] = {}
+    parts: dict[tuple, set[str]] = {}
+    regions, covers = [], []
     for record, region, cover in zip(_keys(own, key), own["region"], own["covers"], strict=True):
         named.setdefault(record, set()).add(region)
         parts.setdefault(record, set()).update({region} if cover == "part" else ())
@@ -214,65 +171,20 @@ def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFra
     )
 
 
-def area_words(row: pd.Series) -> str:
-    """What a record covers: "this region and others" of one region, of an area those of its regions that it names."""
-    if "regions" not in row:
-        return _(COVERS[row["covers"]])
-    whole, parts = [c for c in row["regions"] if c not in row["in_part"]], list(row["in_part"])
-    text = _("{regions} and parts of {parts}") if whole and parts else _("parts of {parts}") if parts else "{regions}"
-    said = text.format(regions=some(whole), parts=some(parts))
-    return _("{regions}, and regions outside").format(regions=said) if row["beyond"] else said
+def gaps(codes: Sequence[str], funds: pd.DataFrame, cases: pd.DataFrame, networks: pd.DataFrame) -> tuple[Gap, ...]:
+    """What is left open of these NUTS 2 regions, in the order of the blocks; () where nothing is.
 
-
-def fund_sentence(row: pd.Series) -> str:
-    """One fund in words: what, for whom, how much, when; `row`: one row of Support.funds."""
-    parts = [
-        f"{_(FUNDS[row['fund']])}: {_(THEMES[row['theme']])}",
-        row["period"],
-        _(STATUSES[row["status"]]) + (f" ({row['as_of']})" if row["as_of"] else ""),
-    ]
-    if pd.notna(row["amount_eur"]):
-        whole = (
-            _("for all its territories in the country")
-            if row["amount_of"] == "country"
-            else _("for the whole programme")
-        )
-        parts.append(_("{amount} million euro").format(amount=number(row["amount_eur"] / 1e6)) + " " + whole)
-    parts.append(_("covers {area}").format(area=area_words(row)))
-    return ", ".join(parts) + "." + (" " + _(NOTES[row["note"]]) if row["note"] else "")
-
-
-def precedent_sentence(row: pd.Series) -> str:
-    """One case of the Globalisation Adjustment Fund in words; `row`: one row of data/precedents.parquet."""
-    year = f"{row['year']}" + (" " + _("(inferred)") if row["year_inferred"] else "")
-    parts = [f"{row['company']}, {_(ACTIVITIES[row['activity']])}, {year}"]
-    if pd.notna(row["redundancies"]):
-        parts.append(_("{count} redundancies").format(count=number(int(row["redundancies"]))))
-    if pd.notna(row["targeted"]):
-        parts.append(_("help for {count} people").format(count=number(int(row["targeted"]))))
-    if pd.notna(row["egf_eur"]):
-        about = _("about") + " " if row["rounded"] else ""
-        parts.append(about + _("{amount} million euro from the fund").format(amount=number(row["egf_eur"] / 1e6, 1)))
-    return "; ".join(parts) + "."
-
-
-def case_sentence(row: pd.Series, found: Support) -> str:
-    """A case with where it was: of an area the region of its own, else in the country or elsewhere; `row`: of found.cases."""
-    case = precedent_sentence(row)
-    if row["where"] == "here":
-        inside = [c for c in row["regions"] if c in found.codes]
-        return case if len(found.codes) == 1 else _("In {regions}: {case}").format(regions=some(inside), case=case)
-    if row["where"] == "eu":
-        return _("Elsewhere in the EU: {case}").format(case=case)
-    if len({country_of(c) for c in found.codes}) == 1:
-        return _("In the country: {case}").format(case=case)
-    return _("In one of its countries: {case}").format(case=case)
-
-
-def network_sentence(row: pd.Series) -> str:
-    """One piece of evidence in words; `row`: one row of Support.networks."""
-    when = row["as_of"] or _("no date")
-    said = _("{network}: {role} ({when}), {area}.").format(
-        network=_(NETWORKS[row["network"]]), role=_(ROLES[row["role"]]), when=when, area=area_words(row)
-    )
-    return said + (" " + _("The region is a guess to verify.") if row["basis"] == "guess" else "")
+    funds, networks: rows of data/funds and data/networks that name them, one for each region; cases: with `where`. A territory
+    counts as proposed where no adopted plan names it; of one region it is a gap of its own only where a programme is listed.
+    """
+    of = len(codes)
+    status = {name: set(funds["region"][funds["status"] == name]) for name in STATUSES}
+    unlisted = of - funds["region"][funds["period"] == CURRENT].nunique()
+    missing = {
+        GapKind.PROGRAMMES: unlisted,
+        GapKind.TERRITORY: len(status["preliminary"] - status["adopted"]) if of > 1 or not unlisted else 0,
+        GapKind.HISTORY: of - funds["region"][funds["period"] == CLOSED].nunique(),
+        GapKind.CASES: 0 if (cases["where"] == "here").any() else of,
+        GapKind.NETWORKS: of - networks["region"].nunique(),
+    }
+    return tuple(Gap(kind, count, of) for kind, count in missing.items() if count)

@@ -1,31 +1,41 @@
-"""Who can pay in a region, in words: the answer, the funds and what they pay for, the records of programmes."""
+"""Who can pay in a region, what is on record and whom to ask, in words: the answer and the rows of each table."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib import regions
-from lib.i18n import _, ngettext, number
-from lib.model import programmes
-from lib.model import support as model
-from lib.model.programmes import Extent
+from lib.i18n import N_, _, ngettext, number
+from lib.i18n.numbers import round_to
+from lib.model import contacts
+from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
-from lib.views.shared import charts
-from lib.views.shared.link import to_host
-from lib.views.support.amounts import ROOM, million
+from lib.views.shared.link import Link, host, to_host
+from lib.views.shared.support_text import BASES, CONTACTS, COVERS, FUNDS, NETWORKS, NOTES, ROLES, STATUSES, THEMES
+from lib.views.support.funds_text import WANTED, jtf_status
+
+FACTS: dict[str, str] = {
+    "chain_employees": N_("employees of the automotive chain"),
+    "chain_over_50": N_("share of the chain's employees over 50"),
+    "wz29_persons": N_("people who make motor vehicles, national count"),
+    "acea_plants": N_("vehicle, engine and battery plants (ACEA)"),
+    "districts_car": N_("districts shaped by the car industry, of 400"),
+    "districts_combustion": N_("districts highly exposed to the combustion engine, of 400"),
+}
+STATED: dict[str, str] = {"exact": "", "about": N_("about"), "over": N_("over"), "nearly": N_("nearly")}
+
 
 # The answer
 
 
-def headline(found: Support, purpose: str) -> str:
+def headline(support: Support, purpose: str) -> str:
     """Who can pay for this here, and what is on record; under 190 characters in English."""
-    return f"{_who_pays(found, purpose)} {_what_was_done(found, purpose)}"
+    return f"{_who_pays(support, purpose)} {_what_was_done(support, purpose)}"
 
 
-def _who_pays(found: Support, purpose: str) -> str:
-    payers = [p for p in programmes.PROGRAMMES if p.pays_for(purpose)]
-    status = jtf_status(found)
+def _who_pays(support: Support, purpose: str) -> str:
+    payers = [p for p in PROGRAMMES if p.pays_for(purpose)]
+    status = jtf_status(support)
     open_ = [f"**{p.short}**" for p in payers if p.code != "JTF" or status == "adopted"]
-    wanted, place = _(programmes.WANTED[purpose]), f"**{regions.label(found.region)}**"
+    wanted, place = _(WANTED[purpose]), f"**{regions.label(support.region)}**"
     text = _("{funds} can pay for {wanted} in {place}").format(funds=regions.listed(open_), wanted=wanted, place=place)
     if not any(p.code == "JTF" for p in payers) or status == "adopted":
         return text + "."
@@ -34,13 +44,13 @@ def _who_pays(found: Support, purpose: str) -> str:
     return text + _(", the **JTF** with an adopted plan (none is listed).")
 
 
-def _what_was_done(found: Support, purpose: str) -> str:
+def _what_was_done(support: Support, purpose: str) -> str:
     if purpose in ("reskill", "loss"):
-        return _case_on_record(found)
+        return _case_on_record(support)
     if purpose == "exchange":
-        return _networks_on_record(found)
+        return _networks_on_record(support)
     theme = {"centres": "education", "firms": "research"}[purpose]
-    past = found.funds[(found.funds["status"] == "closed") & (found.funds["theme"] == theme)]
+    past = support.funds[(support.funds["status"] == "closed") & (support.funds["theme"] == theme)]
     past = past[past["fund"] == "ERDF"]
     if past.empty:
         return _("Nothing is on record for it from 2014 to 2020.")
@@ -53,25 +63,25 @@ def _what_was_done(found: Support, purpose: str) -> str:
     return text[first["covers"]].format(amount=million(first["amount_eur"]))
 
 
-def _case_on_record(found: Support) -> str:
-    case = found.cases.iloc[0]
+def _case_on_record(support: Support) -> str:
+    case = support.cases.iloc[0]
     named = f"**{case['company']}, {case['year']}**"
     if case["where"] == "here":
         return _("It was done here: {case}.").format(case=named)
-    country = regions.country_name(found.region)
+    country = regions.country_name(support.region)
     if case["where"] == "country":
         return _("Newest case listed in {country}: {case}.").format(country=country, case=named)
     return _("No case is listed in {country}, **{count}** elsewhere.").format(
-        country=country, count=number(len(found.cases))
+        country=country, count=number(len(support.cases))
     )
 
 
-def _networks_on_record(found: Support) -> str:
-    sure = found.networks[found.networks["basis"] != "guess"]
-    names = list(dict.fromkeys(_(model.NETWORKS[n]) for n in sure["network"]))
+def _networks_on_record(support: Support) -> str:
+    sure = support.networks[support.networks["basis"] != "guess"]
+    names = list(dict.fromkeys(_(NETWORKS[n]) for n in sure["network"]))
     if names:
         return _("Public pages name it in the {networks}.").format(networks=regions.listed([f"**{n}**" for n in names]))
-    near = found.around[found.around["near"]]["region"].nunique()
+    near = support.around[support.around["near"]]["region"].nunique()
     if near:
         text = ngettext(
             "**{count} neighbour** is named in an automotive alliance.",
@@ -82,77 +92,6 @@ def _networks_on_record(found: Support) -> str:
     return _("No page at hand names it in an automotive alliance.")
 
 
-# Who can pay
-
-
-def fund_name(programme: programmes.Programme) -> str:
-    """A fund's name with the short one that the answer uses."""
-    name = _(programme.name)
-    return name if name == programme.short else f"{name} ({programme.short})"
-
-
-def jtf_status(found: Support) -> str:
-    """The best that is listed of the Just Transition Fund here: "adopted", "preliminary" or ""."""
-    listed = found.funds[found.funds["fund"] == "JTF"]["status"].tolist()
-    return next((s for s in ("adopted", "preliminary") if s in listed), "")
-
-
-def known_here(found: Support) -> dict[str, str]:
-    """What is on record of each fund for this region, in a few words each; nothing is empty."""
-    own, cases = found.funds, found.cases
-    jtf = own[own["fund"] == "JTF"]
-    said = {code: _("Open to every region; no list by region") for code in ("INTERREG", "ERASMUS")}
-    if jtf.empty:
-        said["JTF"] = _("No territory listed here")
-    else:
-        row, status = (
-            jtf.iloc[0],
-            {"adopted": _("Adopted plan"), "preliminary": _("Proposal of 2020")}[jtf_status(found)],
-        )
-        said["JTF"] = _("{status}: covers {area}").format(status=status, area=_(model.COVERS[row["covers"]]))
-    for fund in ("ESF", "ERDF"):
-        past = own[own["fund"] == fund]
-        themes = ", ".join(_(model.SHORT_THEMES[t]) for t in model.SHORT_THEMES if t in set(past["theme"]))
-        said[fund] = (
-            _("2014–2020: {themes}").format(themes=themes)
-            if len(past)
-            else _("No regional programme of 2014–2020 listed")
-        )
-    here, country = (int((cases["where"] == w).sum()) for w in ("here", "country"))
-    place = regions.country_name(found.region)
-    if here:
-        said["EGF"] = ngettext("{count} case here", "{count} cases here", here).format(count=here)
-    elif country:
-        said["EGF"] = ngettext("No case here, {count} in {place}", "No case here, {count} in {place}", country).format(
-            count=country, place=place
-        )
-    else:
-        said["EGF"] = _("No case listed in {place}").format(place=place)
-    return said
-
-
-def extent_words(extent: Extent | None) -> str:
-    """Whether a fund pays for something, in a word; nothing where it does not."""
-    return _(programmes.EXTENTS[extent]) if extent else ""
-
-
-def purposes_table(found: Support, purpose: str) -> pd.DataFrame:
-    """Which fund can pay for what, to take away: fund, what it pays for, terms, a column for each purpose, addresses."""
-    listed, known = programmes.in_order(purpose), known_here(found)
-    frame = pd.DataFrame(
-        {
-            "fund": [_(p.name) for p in listed],
-            "pays_for": [_(p.pays) for p in listed],
-            "terms": [_(p.terms) for p in listed],
-            **{code: [extent_words(p.purposes.get(code)) for p in listed] for code in programmes.PURPOSES},
-            "on_record_here": [known[p.code] for p in listed],
-            "page": [p.page for p in listed],
-            "regulation": [p.rules for p in listed],
-        }
-    )
-    return frame
-
-
 # What is on record
 
 
@@ -161,12 +100,12 @@ def today_words(funds: pd.DataFrame) -> pd.DataFrame:
     rows = list(funds.to_dict("records"))
     return pd.DataFrame(
         {
-            _("Fund"): [_(model.FUNDS[r["fund"]]) for r in rows],
+            _("Fund"): [_(FUNDS[r["fund"]]) for r in rows],
             _("Status"): [
-                _(model.STATUSES[r["status"]]) + (f" ({r['as_of']})" if r["as_of"] and r["status"] == "adopted" else "")
+                _(STATUSES[r["status"]]) + (f" ({r['as_of']})" if r["as_of"] and r["status"] == "adopted" else "")
                 for r in rows
             ],
-            _("Covers"): [_(model.COVERS[r["covers"]]) for r in rows],
+            _("Covers"): [_(COVERS[r["covers"]]) for r in rows],
             _("Million euro"): [million(r["amount_eur"]) if r["amount_eur"] == r["amount_eur"] else "" for r in rows],
             _("Amount of"): [amount_of(r) for r in rows],
             _("Read at"): [to_host(r["url"]) for r in rows],
@@ -179,10 +118,10 @@ def past_words(funds: pd.DataFrame) -> pd.DataFrame:
     rows = list(funds.to_dict("records"))
     return pd.DataFrame(
         {
-            _("Theme"): [_(model.THEMES[r["theme"]]) for r in rows],
+            _("Theme"): [_(THEMES[r["theme"]]) for r in rows],
             _("Fund"): [r["fund"] for r in rows],
             _("Programme"): [r["programme"] for r in rows],
-            _("Covered"): [_(model.COVERS[r["covers"]]) for r in rows],
+            _("Covered"): [_(COVERS[r["covers"]]) for r in rows],
             _("Million euro"): [million(r["amount_eur"]) for r in rows],
             _("Read at"): [to_host(r["url"]) for r in rows],
         }
@@ -191,36 +130,112 @@ def past_words(funds: pd.DataFrame) -> pd.DataFrame:
 
 def amount_of(row: dict) -> str:
     """What an amount is the amount of, with what weakens it; "not published apart" where there is none."""
-    said = {
+    whole = {
         "country": _("all territories of the country"),
         "programme": _("the whole programme"),
         "": _("not published apart"),
     }[row["amount_of"]]
-    return said + (". " + _(model.NOTES[row["note"]]) if row["note"] else "")
+    return whole + (". " + _(NOTES[row["note"]]) if row["note"] else "")
 
 
-def history_chart(past: pd.DataFrame, theme: str) -> go.Figure:
-    """Programmes of 2014 to 2020 by theme, largest first, in million euro of the whole programme."""
-    rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
-    figure = charts.bars(
-        [_history_label(r, past) for r in rows],
-        [r["amount_eur"] / 1e6 for r in rows],
-        lambda v: million(v * 1e6),
-        theme,
+def million(euro: float) -> str:
+    """An amount in million euro: none of its decimals from 10 on."""
+    value = euro / 1e6
+    return number(value, 0 if value >= 10 else 1)
+
+
+# Who has done this before
+
+
+def cases_words(cases: pd.DataFrame) -> pd.DataFrame:
+    """Cases of the Globalisation Adjustment Fund in words, each with the address it was read at."""
+    rows = list(cases.to_dict("records"))
+    about = [_("about") + " " if r["rounded"] else "" for r in rows]
+    return pd.DataFrame(
+        {
+            _("Firm, year and region"): [_case_name(r) for r in rows],
+            _("Lost their job"): [
+                number(int(r["redundancies"])) if pd.notna(r["redundancies"]) else _("not published") for r in rows
+            ],
+            _("To be helped"): [
+                number(int(r["targeted"])) if pd.notna(r["targeted"]) else _("not published") for r in rows
+            ],
+            _("Million euro"): [a + million(r["egf_eur"]) for a, r in zip(about, rows, strict=True)],
+            _("Euro each"): [per_person(r["per_person"]) for r in rows],
+            _("Read at"): [to_host(r["url"]) for r in rows],
+        }
     )
-    return figure.update_xaxes(range=[0, ROOM * rows[0]["amount_eur"] / 1e6])
 
 
-def _history_label(row: dict, past: pd.DataFrame) -> str:
-    """Theme and fund; the programme's code too where the region had more than one."""
-    several = past["programme"].nunique() > 1
-    return f"{_(model.THEMES[row['theme']])} ({row['fund']}{', ' + row['programme'] if several else ''})"
+def _case_name(row: dict) -> str:
+    inferred = " " + _("(year inferred)") if row["year_inferred"] else ""
+    return f"{row['company']}, {row['year']}{inferred}\n" + regions.listed([regions.label(c) for c in row["regions"]])
 
 
-def history_alt(past: pd.DataFrame, place: str) -> str:
-    """The chart of 2014 to 2020 in one sentence."""
-    rows = past.sort_values("amount_eur", ascending=False).to_dict("records")
-    said = "; ".join(f"{_history_label(r, past)} {million(r['amount_eur'])}" for r in rows)
-    return _("Million euro of whole programmes listed for {place}, 2014 to 2020: {amounts}.").format(
-        place=place, amounts=said
+def per_person(euro: float) -> str:
+    """Euro for each person, to three figures; nothing where one of the two figures is missing."""
+    return number(round_to(float(euro), 3)) if pd.notna(euro) else ""
+
+
+def spread_of_cases(cases: pd.DataFrame) -> tuple[str, str, int]:
+    """Least and most euro for each person, and in how many cases both figures are published."""
+    known = cases["per_person"].dropna().astype(float)
+    return per_person(known.min()), per_person(known.max()), len(known)
+
+
+# Whom to ask
+
+
+def contacts_words(purpose: str) -> pd.DataFrame:
+    """Roles and official pages, those that serve the purpose first."""
+    listed = contacts.in_order(purpose)
+    return pd.DataFrame(
+        {
+            _("For"): [_(CONTACTS[c.id][0]) for c in listed],
+            _("Ask"): [Link(f"{_(CONTACTS[c.id][1])}\n{host(c.address)}", c.address) for c in listed],
+        }
     )
+
+
+def networks_words(networks: pd.DataFrame, place: bool) -> pd.DataFrame:
+    """Evidence that pages name a region in an alliance; `place` adds which region."""
+    rows = list(networks.to_dict("records"))
+    frame = {
+        _("Region"): [_given(r) for r in rows],
+        _("Alliance"): [_(NETWORKS[r["network"]]) for r in rows],
+        _("What the page says"): [
+            _(ROLES[r["role"]]) + (f" ({_(BASES['guess'])})" if r["basis"] == "guess" else "") for r in rows
+        ],
+        _("As of"): [r["as_of"] or _("no date") for r in rows],
+        _("Read at"): [to_host(r["url"]) for r in rows],
+    }
+    if not place:
+        frame.pop(_("Region"))
+        frame = {_("Alliance"): frame[_("Alliance")], _("Names"): [_given(r) for r in rows], **frame}
+    return pd.DataFrame(frame)
+
+
+def _given(row: dict) -> str:
+    """The region as the page gives it: a wider or smaller area than NUTS 2 keeps its own name."""
+    return regions.label(row["given"]) if regions.exists(row["given"]) else regions.label(row["region"])
+
+
+def facts_words(facts: pd.DataFrame) -> pd.DataFrame:
+    """Figures of the car industry on official pages, in words."""
+    rows = list(facts.to_dict("records"))
+    return pd.DataFrame(
+        {
+            _("Figure"): [_(FACTS[r["counts"]]) for r in rows],
+            _("Area"): [regions.label(r["area"]) for r in rows],
+            _("Year"): [r["moment"] or str(r["year"]) for r in rows],
+            _("Value"): [
+                " ".join(w for w in (_(STATED[r["stated"]]) if r["stated"] != "exact" else "", _value(r)) if w)
+                for r in rows
+            ],
+            _("Read at"): [to_host(r["url"]) for r in rows],
+        }
+    )
+
+
+def _value(row: dict) -> str:
+    return number(row["value"]) + ("\u00a0%" if row["unit"] == "%" else "")
