@@ -1,7 +1,7 @@
 """Which training closes the gap, and is there enough of it?"""
 
 from lib.i18n import _
-from lib.model.region_gap import region_gap
+from lib.model.skills import region_gap
 from lib.views.scenario.params import in_address
 from lib.views.shared import ui
 from lib.views.training import sections as own

@@ -11,10 +11,10 @@ from lib.data.states import STATES
 from lib.i18n import LANGUAGES, use_language
 from lib.i18n.numbers import MINUS, round_to
 from lib.model.chain import chain
-from lib.model.region_gap import region_gap
 from lib.model.regional import regional
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario, worked
+from lib.model.skills import region_gap
 from lib.views.region.briefing import OURS, briefing
 
 PLACES = (

@@ -5,8 +5,16 @@ import pandas as pd
 import pytest
 
 from lib.data.store import path_of, table
-from lib.model import occupations
-from lib.model.occupations import OTHER, OUTSIDE, by_family, by_group, by_occupation, tied_jobs, tied_share
+from lib.model.occupations import (
+    OTHER,
+    OUTSIDE,
+    automotive_mix,
+    by_family,
+    by_group,
+    by_occupation,
+    tied_jobs,
+    tied_share,
+)
 
 BUILT = pytest.mark.skipif(not path_of("occupation_mix").exists(), reason="the tables of skills are not built")
 NAN = np.nan
@@ -114,9 +122,9 @@ def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region(jobs):
 
 
 @BUILT
-def test_the_headline_says_whose_mix_it_is():
-    frame = pd.DataFrame({"region": ["XA00"], "value": [1000.0], "low": [NAN], "high": [NAN], "state": ["observed"]})
-    said = occupations.headline(by_group(frame, table("occupation_mix")), "Somewhere (XA00)")
-    assert "EU-15" in said and "ISCO 72" in said and "1,000" in said
-    hidden = by_group(frame.assign(value=NAN, low=10.0, high=20.0, state="bounded"), table("occupation_mix"))
-    assert "not published" in occupations.headline(hidden, "Somewhere (XA00)")
+def test_the_mix_adds_up_and_names_each_occupation_once():
+    mix = automotive_mix()
+    assert mix["share"].sum() == pytest.approx(1) and (mix["share"] > 0).all() and (mix["label"] != "").all()
+    chosen = mix[mix["occupation"] >= 0]
+    assert chosen["occupation"].is_unique
+    assert chosen["label"].tolist() == table("occupations")["label"].iloc[chosen["occupation"]].tolist()

@@ -9,8 +9,8 @@ import pytest
 
 from lib.data.store import table
 from lib.i18n import use_language
-from lib.model.region_gap import RegionGap, region_gap
 from lib.model.scenario import Scenario
+from lib.model.skills import RegionGap, region_gap
 from lib.model.training import opening
 from lib.model.training.course_set import Limit
 from lib.model.training.held import Catalogue, shipped, with_files

@@ -175,7 +175,7 @@ def test_a_region_without_a_figure_says_so_and_still_shows_moves_and_courses():
 
 
 def test_the_people_of_the_chain_are_those_of_the_gap():
-    from lib.model.region_gap import region_gap
+    from lib.model.skills import region_gap
     from lib.views.region.chain import people
 
     for place in ("CZ02", "DE", GROUPS[0]):

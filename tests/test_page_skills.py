@@ -15,8 +15,9 @@ from lib.export.workbook import Provenance, to_csv
 from lib.model import skills
 from lib.model.esco_code import short
 from lib.model.moves import results
-from lib.model.region_gap import gap_by_group, mix, region_gap
-from lib.model.scenario import Scenario, as_change, job_change, worked
+from lib.model.occupations import automotive_mix
+from lib.model.scenario import Scenario, job_change, worked
+from lib.model.skills import gap_by_group, region_gap
 from lib.views.shared import bands
 from lib.views.shared import moves_tables as figures
 from lib.views.shared import moves_text as said
@@ -333,7 +334,7 @@ def test_the_move_in_hand_stands_once_in_the_list_it_belongs_to():
 
 def test_the_flow_holds_everybody_who_can_move():
     found = region_gap("DE11")
-    flows = skills.by_work(found.moving, found.moves, table("occupations"))
+    flows = skills.by_kind_of_work(found.moving, found.moves, table("occupations"))
     assert flows["central"].sum() == pytest.approx(found.people["central"])
     left, right, links = gap_words.sides(flows, True)
     assert sum(links.values()) == pytest.approx(found.people["central"])
@@ -385,10 +386,10 @@ def test_people_are_never_more_exact_than_they_are_known():
 
 def test_the_people_who_move_fall_where_the_scenario_ends_jobs():
     """The page and lib/model/scenario agree: who moves from an occupation is a part of those whose job ends there."""
-    ended = as_change(job_change(worked(Scenario()), "DE11", 2035, mix()))
+    ended = job_change(worked(Scenario()), "DE11", 2035, automotive_mix())
     moving = region_gap("DE11").moving
-    assert (moving["central"] <= -ended["central"] + 1e-9).all()
-    assert moving["central"].sum() < -0.6 * ended["central"].sum(), "those who retire are taken off first"
+    assert (moving["central"] <= ended["central"] + 1e-9).all()
+    assert moving["central"].sum() < 0.6 * ended["central"].sum(), "those who retire are taken off first"
 
 
 def test_new_jobs_show_what_they_ask_for_and_are_never_added():

@@ -6,18 +6,11 @@ import pytest
 from lib import regions
 from lib.data.store import path_of
 from lib.model import skills
-from lib.model.region_gap import INTERVAL, REGION, UNKNOWN, gap_by_group, mix, region_gap
 from lib.model.scenario import Closure, Scenario, worked
+from lib.model.skills import INTERVAL, REGION, UNKNOWN, gap_by_group, region_gap
 from lib.regions import UnknownRegion
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
-
-
-def test_the_mix_adds_up_and_names_each_occupation_once():
-    found = mix()
-    assert found["share"].sum() == pytest.approx(1) and (found["share"] > 0).all()
-    chosen = found[found["occupation"] >= 0]
-    assert chosen["occupation"].is_unique
 
 
 @pytest.mark.parametrize("region", ["DE11", "CZ08", "FRC2"])
@@ -76,7 +69,7 @@ def test_regions_together_are_their_sum_and_a_hidden_one_leaves_an_interval():
     assert (
         max(one.people["high"], other.people["high"])
         < both.people["high"]
-        <= one.people["high"] + other.people["high"] + 1e-6
+        <= (one.people["high"] + other.people["high"]) * (1 + 1e-6)  # draws are held in 32 bits
     )
     assert region_gap("group:DE60+DEF0").people["central"] == 602, (
         "a shared figure counts once, where all its regions are in the group"

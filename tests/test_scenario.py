@@ -250,11 +250,10 @@ def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
 
 
 def test_a_closure_flows_on_into_moves():
-    """The people of a closure reach lib/model/skills.py as a change of jobs by occupation, all of them."""
+    """The people of a closure reach lib/model/skills by occupation, all of them."""
     from lib.data.store import table
     from lib.model import occupations as work
-    from lib.model.scenario.occupations import as_change
-    from lib.model.skills import movers
+    from lib.model.skills import people_moving
 
     one = pd.DataFrame(
         {"region": ["DE11"], "value": [152_899.0], "low": [np.nan], "high": [np.nan], "state": ["observed"]}
@@ -262,9 +261,9 @@ def test_a_closure_flows_on_into_moves():
     jobs = work.by_occupation(work.by_group(one, table("occupation_mix")), table("occupations"))[
         ["occupation", "isco", "family", "share"]
     ]
-    change = as_change(closure_by_occupation(Closure("DE11", 1500, 2028, (("metal", 60.0), ("82", 40.0))), jobs))
-    assert change["central"].sum() == -1500 and (change["occupation"] >= 0).all()
-    assert movers(change, 0.6)["central"].sum() == pytest.approx(900)
+    ended = closure_by_occupation(Closure("DE11", 1500, 2028, (("metal", 60.0), ("82", 40.0))), jobs)
+    assert ended["central"].sum() == 1500 and (ended["occupation"] >= 0).all()
+    assert people_moving(ended, (900.0, 900.0, 900.0))["central"].sum() == pytest.approx(900)
 
 
 def test_the_people_of_a_closure_by_hand():

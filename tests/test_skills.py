@@ -8,14 +8,15 @@ import pytest
 
 from lib.data.store import path_of, table
 from lib.model import skills
-from lib.model.moves import profiles, reach
+from lib.model.moves import gateways_of_people, profiles, reach
 from tests.test_moves import made_up
 
 BUILT = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 
-CHANGE = pd.DataFrame(
-    {"occupation": [0, 1, 2], "low": [-200.0, -10.0, 5.0], "central": [-100.0, -10.0, 5.0], "high": [-50.0, -10.0, 5.0]}
+ENDED = pd.DataFrame(
+    {"occupation": [0, 1, 2], "low": [50.0, 10.0, 0.0], "central": [100.0, 10.0, 0.0], "high": [200.0, 10.0, 0.0]}
 )
+CAN_MOVE = (36.0, 66.0, 126.0)  # 60 % of those whose job ends
 MOVES_BEST = pd.DataFrame(
     {"origin": [0, 0], "destination": [3, 4], "rank": [1, 2], "similarity": [0.6, 0.2], "share": [0.75, 0.25]}
 )
@@ -41,21 +42,27 @@ GROUPS = pd.DataFrame({"group": ["G1.1.1", "G1.1.2", "G1.1"], "label": ["one", "
 
 
 def moved() -> pd.DataFrame:
-    return skills.flows(skills.movers(CHANGE, 0.6), MOVES_BEST)
+    return skills.people_by_move(skills.people_moving(ENDED, CAN_MOVE), MOVES_BEST)
 
 
-def test_movers_by_hand_and_no_jobs_won_move_nobody():
-    found = skills.movers(CHANGE, 0.6).set_index("occupation")
-    assert found.loc[0].to_dict() == {"low": 30, "central": 60, "high": 120}
-    assert found.loc[2].abs().sum() == 0
-    assert skills.stranded(found.reset_index(), MOVES_BEST)["central"] == 6, (
-        "occupation 1 has nowhere to go, and is counted"
-    )
+def test_people_who_can_move_are_spread_as_the_jobs_end():
+    moving = skills.people_moving(ENDED, CAN_MOVE).set_index("occupation")
+    assert moving.loc[0].to_dict() == {"low": 30, "central": 60, "high": 120}
+    assert moving.loc[2].abs().sum() == 0, "where no job ends nobody moves"
+    assert moving.sum().tolist() == list(CAN_MOVE)
+    assert moved()["central"].sum() == 60, "occupation 1 has nowhere to go: its 6 people are in no move"
+
+
+def test_where_no_job_ends_or_nothing_is_known_nobody_is_made_up():
+    nothing = skills.people_moving(ENDED.assign(low=0.0, central=0.0, high=0.0), (0.0, 0.0, 0.0))
+    assert nothing[skills.BAND].to_numpy().sum() == 0
+    unknown = skills.people_moving(ENDED.assign(central=np.nan), (36.0, np.nan, 126.0))
+    assert unknown["central"].isna().all() and unknown["high"].sum() == 126
 
 
 def test_the_gap_by_hand():
     """60 movers: 45 to job 3, 15 to job 4."""
-    found = skills.gap(moved(), MISSING, SKILLS).set_index("skill")
+    found = skills.skills_gap(moved(), MISSING, SKILLS).set_index("skill")
     assert found["central"].to_dict() == {7: 60, 9: 15, 8: pytest.approx(11.25)}
     assert found.loc[7, ["low", "high"]].tolist() == [30, 120]
     assert found["prevalence"].to_dict() == {7: 1.0, 9: 0.25, 8: 0.0}, (
@@ -66,30 +73,30 @@ def test_the_gap_by_hand():
 
 
 def test_optional_skills_count_half_where_they_are_switched_on():
-    assert 6 not in skills.gap(moved(), MISSING, SKILLS)["skill"].tolist()
-    found = skills.gap(moved(), MISSING, SKILLS, optional=skills.OPTIONAL).set_index("skill")
+    assert 6 not in skills.skills_gap(moved(), MISSING, SKILLS)["skill"].tolist()
+    found = skills.skills_gap(moved(), MISSING, SKILLS, optional=skills.OPTIONAL).set_index("skill")
     assert found.loc[6, "central"] == 22.5
 
 
 def test_a_group_counts_people_and_not_skills():
     """45 people miss 7 wholly and 8 by a quarter; with the group of both they are 45 people, not 56."""
-    found = skills.gap_by_group(moved(), MISSING, SKILLS, GROUPS, level=2).set_index("group")
+    found = skills.groups_gap(moved(), MISSING, SKILLS, GROUPS, level=2).set_index("group")
     assert found.loc["G1.1", "central"] == 60 and found.loc["G1.1", "skills"] == 2, "skill 9 is asked everywhere"
-    fine = skills.gap_by_group(moved(), MISSING, SKILLS, GROUPS, level=3).set_index("group")
+    fine = skills.groups_gap(moved(), MISSING, SKILLS, GROUPS, level=3).set_index("group")
     assert fine["central"].to_dict() == {"G1.1.1": 60, "G1.1.2": pytest.approx(11.25)}
     assert fine["prevalence"].to_dict() == {"G1.1.1": 1.0, "G1.1.2": 0.0}
 
 
 def test_a_hidden_region_keeps_its_interval():
-    hidden = CHANGE.assign(central=np.nan)
-    found = skills.gap(skills.flows(skills.movers(hidden, 0.6), MOVES_BEST), MISSING, SKILLS).set_index("skill")
+    hidden = skills.people_moving(ENDED.assign(central=np.nan), (36.0, np.nan, 126.0))
+    found = skills.skills_gap(skills.people_by_move(hidden, MOVES_BEST), MISSING, SKILLS).set_index("skill")
     assert found["central"].isna().all()
     assert found.loc[7, ["low", "high"]].tolist() == [30, 120]
     assert found.loc[9, "prevalence"] == 0.25, "shares need no figure of the region"
 
 
 def test_the_quadrant_leaves_out_what_is_asked_everywhere():
-    found = skills.quadrant(skills.gap(moved(), MISSING, SKILLS)).set_index("skill")
+    found = skills.quadrant(skills.skills_gap(moved(), MISSING, SKILLS)).set_index("skill")
     assert 9 not in found.index
     assert found["priority"].to_dict() == {7: "both", 8: "neither"}
 
@@ -98,11 +105,14 @@ def test_kinds_of_work_hold_every_person_who_moves():
     """60 movers of job 0 (metal) go to 3 (software) and 4 (none of the selection); 6 of job 1 and those of -1 go nowhere."""
     occupations = pd.DataFrame({"occupation": range(5), "family": ["metal", "metal", "", "software", ""]})
     moving = pd.concat(
-        [skills.movers(CHANGE, 0.6), pd.DataFrame({"occupation": [-1], "low": [1.0], "central": [2.0], "high": [3.0]})]
+        [
+            skills.people_moving(ENDED, CAN_MOVE),
+            pd.DataFrame({"occupation": [-1], "low": [1.0], "central": [2.0], "high": [3.0]}),
+        ]
     )
-    found = skills.by_work(moving, skills.flows(moving, MOVES_BEST), occupations).set_index(["leaves", "enters"])[
-        "central"
-    ]
+    found = skills.by_kind_of_work(moving, skills.people_by_move(moving, MOVES_BEST), occupations).set_index(
+        ["leaves", "enters"]
+    )["central"]
     assert found[("metal", "software")] == 45 and found[("metal", "other")] == 15
     assert found[("metal", skills.NOWHERE)] == 6 and found[("other", skills.NOWHERE)] == 2
     assert found.sum() == moving["central"].sum()
@@ -121,15 +131,16 @@ def test_demand_gap_by_hand():
     )
 
 
-def engine_change() -> pd.DataFrame:
-    """Made-up losses: 1,000 engine assemblers, 400 tool makers, and their band."""
+def engine_people() -> pd.DataFrame:
+    """Made-up people who move: 60 % of 1,000 engine assemblers and 400 tool makers whose job ends, and their band."""
     labels = table("occupations")["label"]
     origins = [
         int(labels[labels == label].index[0]) for label in ("motor vehicle engine assembler", "tool and die maker")
     ]
-    return pd.DataFrame(
-        {"occupation": origins, "low": [-1500.0, -500.0], "central": [-1000.0, -400.0], "high": [-700.0, -300.0]}
+    ended = pd.DataFrame(
+        {"occupation": origins, "low": [700.0, 300.0], "central": [1000.0, 400.0], "high": [1500.0, 500.0]}
     )
+    return skills.people_moving(ended, (600.0, 840.0, 1200.0))
 
 
 @BUILT
@@ -137,15 +148,15 @@ def engine_change() -> pd.DataFrame:
 def test_the_gap_can_be_made_again_from_the_tables(scope):
     """Sums over rows of the shipped tables, in plain Python."""
     best, missing = skills.among(table("moves_best"), scope), table("moves_missing")
-    found = skills.gap(skills.flows(skills.movers(engine_change(), 0.6), best), missing, table("skills"))
+    found = skills.skills_gap(skills.people_by_move(engine_people(), best), missing, table("skills"))
     share = {(r.origin, r.destination): r.share for r in best.itertuples()}
-    ended = {r.occupation: (-r.high, -r.central, -r.low) for r in engine_change().itertuples()}
+    moving = {r.occupation: (r.low, r.central, r.high) for r in engine_people().itertuples()}
     people = defaultdict(lambda: [0.0, 0.0, 0.0])
     for row in missing.itertuples():
-        if row.essential and row.origin in ended:
+        if row.essential and row.origin in moving:
             for end in range(3 if (row.origin, row.destination) in share else 0):
                 people[row.skill][end] += (
-                    ended[row.origin][end] * 0.6 * share[row.origin, row.destination] * round(float(row.lacks), 4)
+                    moving[row.origin][end] * share[row.origin, row.destination] * round(float(row.lacks), 4)
                 )
     people = {skill: ends for skill, ends in people.items() if any(ends)}
     assert set(found["skill"]) >= set(people)
@@ -158,19 +169,19 @@ def test_the_gap_can_be_made_again_from_the_tables(scope):
 
 @BUILT
 def test_groups_are_never_larger_than_the_people_who_move():
-    moves = skills.flows(skills.movers(engine_change(), 0.6), skills.among(table("moves_best")))
+    moves = skills.people_by_move(engine_people(), skills.among(table("moves_best")))
     for level in (1, 2, 3):
-        found = skills.gap_by_group(moves, table("moves_missing"), table("skills"), table("skill_groups"), level)
+        found = skills.groups_gap(moves, table("moves_missing"), table("skills"), table("skill_groups"), level)
         assert found["central"].max() <= 840 + 1e-9 and (found["label"] != "").all()
 
 
 @BUILT
-def test_one_skill_opens_the_doors_that_it_is_said_to_open():
+def test_one_skill_opens_the_moves_that_it_is_said_to_open():
     """Recounted here: the skill is added, every destination matched anew."""
-    occupations, kinds, doors = table("occupations"), table("skills"), skills.among(table("doors"), "all")
+    occupations, kinds, gateways = table("occupations"), table("skills"), skills.among(table("doors"), "all")
     arranged = profiles(occupations, table("occupation_skills"), kinds, table("skill_similarity"))
-    moving = skills.movers(engine_change(), 0.6)
-    found = skills.opened_doors(moving, doors, kinds)
+    moving = engine_people()
+    found = gateways_of_people(moving, gateways, kinds)
     expected = 0.0
     for row in moving.itertuples():
         more = reach(arranged, occupations, row.occupation, extra=[int(found["skill"].iloc[0])]).safe.sum()
@@ -193,11 +204,11 @@ def test_what_is_asked_everywhere_is_no_craft():
     assert 20 < kinds["everywhere"].sum() < 100
 
 
-def test_people_of_unlisted_jobs_do_not_dilute_a_door():
+def test_people_of_unlisted_jobs_do_not_dilute_a_gateway():
     """Several rows of one origin, and people outside the selection (occupation -1), on made-up numbers."""
     moving = pd.DataFrame(
         {"occupation": [0, 0, 1, -1, -1], **{end: [30.0, 30.0, 40.0, 500.0, 400.0] for end in skills.BAND}}
     )
-    doors = pd.DataFrame({"origin": [0, 1, 1], "skill": [7, 7, 8], "opened": [2, 1, 3]})
-    found = skills.opened_doors(moving, doors, SKILLS).set_index("skill")
+    gateways = pd.DataFrame({"origin": [0, 1, 1], "skill": [7, 7, 8], "opened": [2, 1, 3]})
+    found = gateways_of_people(moving, gateways, SKILLS).set_index("skill")
     assert found["opened"].to_dict() == pytest.approx({7: 1.6, 8: 1.2})

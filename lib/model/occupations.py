@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from lib.data.memo import memo
 from lib.data.states import State, weakest
-from lib.i18n import _, number, percent
+from lib.data.store import table
 
 OUTSIDE = -1  # occupation number of jobs in a group that has no occupation of the selection
 OTHER = "other"  # job family of those
@@ -27,7 +28,7 @@ def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
     """
     share = mix["share"].to_numpy(float)
     largest = int(share.argmax())
-    found = []
+    tables = []
     for row in jobs.itertuples(index=False):
         parts = pd.DataFrame(
             {"region": row.region, **{name: mix[name].to_numpy() for name in ("isco", "label", "share")}}
@@ -38,8 +39,8 @@ def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
             spread[largest] += whole - spread.sum()
             parts[name] = spread
         parts["state"] = str(weakest(row.state, State.MODELLED))
-        found.append(parts)
-    return pd.concat(found, ignore_index=True)
+        tables.append(parts)
+    return pd.concat(tables, ignore_index=True)
 
 
 def by_occupation(groups: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
@@ -83,8 +84,8 @@ def tied_share(shares: Mapping[str, float], weights: Mapping[str, Range], iota: 
             (iota[1], central, sum(s * w[1] for s, w in others)),
             (iota[2], high, sum(s * w[0] for s, w in others)),
         )
-        found = [min(1.0, whole * own / (part * own + rest)) if own else 0.0 for whole, own, rest in ends]
-        rows.append((family, *found))
+        tied = [min(1.0, whole * own / (part * own + rest)) if own else 0.0 for whole, own, rest in ends]
+        rows.append((family, *tied))
     return pd.DataFrame(rows, columns=["family", "low", "central", "high"])
 
 
@@ -108,16 +109,28 @@ def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def headline(groups: pd.DataFrame, place: str) -> str:
-    """One sentence on the largest group of one region, with its share and where the mix comes from."""
-    first = groups.sort_values("share", ascending=False).iloc[0]
-    share, label = f"**{percent(first['share'] * 100)}**", first["label"][:1].lower() + first["label"][1:]
-    if pd.isna(first["value"]):
-        return _(
-            "If {place} is like the EU-15, {share} of its jobs in making motor vehicles are {group} (ISCO {code}). How many jobs there are is not published."
-        ).format(place=place, share=share, group=f"**{label}**", code=first["isco"])
-    return _(
-        "If {place} is like the EU-15, {share} of its {jobs} jobs in making motor vehicles are {group} (ISCO {code})."
-    ).format(
-        place=place, share=share, jobs=f"**{number(groups['value'].sum())}**", group=f"**{label}**", code=first["isco"]
-    )
+# On the atlas's own tables. Frames are shared: change none.
+
+
+def automotive_groups() -> pd.DataFrame:
+    """The mix of occupation groups in motor vehicle jobs (the table occupation_mix), largest first: isco, label, share …"""
+    return table("occupation_mix").sort_values("share", ascending=False, kind="stable")
+
+
+def jobs_by_group(jobs: pd.DataFrame) -> pd.DataFrame:
+    """Motor vehicle jobs of regions by ISCO-08 group (what by_group gives, by the one mix that stands for every region)."""
+    return by_group(jobs, table("occupation_mix"))
+
+
+@memo(size=1)
+def automotive_mix() -> pd.DataFrame:
+    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, label, share (adds up to 1).
+
+    A group without an occupation of the selection keeps one row (OUTSIDE) under its own label.
+    """
+    one = pd.DataFrame({"region": [""], "value": [1.0], "low": [1.0], "high": [1.0], "state": [str(State.MODELLED)]})
+    groups = jobs_by_group(one)
+    mix = by_occupation(groups, table("occupations"))
+    labels, of_group = table("occupations").set_index("occupation")["label"], groups.set_index("isco")["label"]
+    names = [labels.get(o) or of_group[i] for o, i in zip(mix["occupation"], mix["isco"], strict=True)]
+    return mix.assign(label=names)[["occupation", "isco", "family", "label", "share"]]

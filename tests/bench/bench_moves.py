@@ -12,12 +12,12 @@ import pandas as pd
 from lib.data.store import path_of, table
 from lib.model import skills
 from lib.model.esco_code import lookup
-from lib.model.moves import detail, match, moves, profiles
+from lib.model.moves import detail, gateways_of_people, match, moves, profiles
 from lib.model.moves.results import reached
-from lib.model.occupations import by_group, by_occupation
-from lib.model.region_gap import region_gap
-from lib.model.scenario import Scenario, as_change, job_change, worked
+from lib.model.occupations import by_occupation, jobs_by_group
+from lib.model.scenario import Scenario, job_change, worked
 from lib.model.scenario.results import jobs
+from lib.model.skills import region_gap
 from lib.views.shared.moves_tables import rows
 
 ROUNDS = 15
@@ -58,28 +58,23 @@ def main() -> None:
     pair = int(numbers["motor vehicle engine assembler"]), int(numbers["automotive battery technician"])
     timed("detail of one move", lambda: detail(who, kinds, *pair))
 
-    best, missing, mix, groups = (
-        skills.among(table("moves_best")),
-        table("moves_missing"),
-        table("occupation_mix"),
-        table("skill_groups"),
-    )
+    best, missing, groups = skills.among(table("moves_best")), table("moves_missing"), table("skill_groups")
     region = jobs()
     region = region[region["region"] == "DE11"]
 
-    def change() -> pd.DataFrame:
-        shares = by_occupation(by_group(region, mix), occupations)[["occupation", "isco", "family", "share"]]
-        return as_change(job_change(worked(Scenario()), "DE11", 2035, shares))
+    def ended() -> pd.DataFrame:
+        shares = by_occupation(jobs_by_group(region), occupations)[["occupation", "isco", "family", "share"]]
+        return job_change(worked(Scenario()), "DE11", 2035, shares)
 
-    ended = change()
+    moving = skills.people_moving(ended(), (5_000.0, 8_000.0, 12_000.0))
 
     def gap() -> pd.DataFrame:
-        return skills.gap(skills.flows(skills.movers(ended, 0.6), best), missing, kinds)
+        return skills.skills_gap(skills.people_by_move(moving, best), missing, kinds)
 
     def by_groups() -> pd.DataFrame:
-        return skills.gap_by_group(skills.flows(skills.movers(ended, 0.6), best), missing, kinds, groups)
+        return skills.groups_gap(skills.people_by_move(moving, best), missing, kinds, groups)
 
-    timed("jobs of a region to occupations, and what a scenario ends", change)
+    timed("jobs of a region to occupations, and what a scenario ends", ended)
     timed("gap of a region by skill, all 225 occupations", gap, 200)
     timed("gap of a region by skill group", by_groups, 200)
     paths = iter(range(1, 1000))
@@ -92,14 +87,14 @@ def main() -> None:
     timed("list of moves from another job, with its markup", lambda: rows(reached(next(fresh)).head(40), -1, ""), 100)
     timed(
         "one skill that opens most doors",
-        lambda: skills.opened_doors(skills.movers(ended, 0.6), skills.among(table("doors")), kinds),
+        lambda: gateways_of_people(moving, skills.among(table("doors")), kinds),
     )
     new = pd.DataFrame(
         {"occupation": [numbers["battery assembler"]], "low": [1000.0], "central": [1500.0], "high": [1500.0]}
     )
     timed(
         "demand gap of one plant, all 225 origins",
-        lambda: skills.demand_gap(who, kinds, new, skills.movers(ended, 0.6)),
+        lambda: skills.demand_gap(who, kinds, new, moving),
         500,
         5,
     )

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.data.store import table
-from lib.model.region_gap import region_gap
+from lib.model.skills import region_gap
 from lib.model.training import by_skill, coverage, gains
 from lib.model.training.catalogue import TEXTS
 from lib.model.training.course_set import Limit, smallest_set

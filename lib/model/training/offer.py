@@ -1,7 +1,7 @@
 """What a catalogue offers a region whose gap is known: the courses in reach and everything that follows from them.
 
 Shares are of the gap without what nearly every job asks for, weighted by the people who lack each skill (per_mover of
-lib/model/region_gap): they need no figure of the region. People are always low and high.
+lib/model/skills): they need no figure of the region. People are always low and high.
 """
 
 from collections.abc import Collection
@@ -13,8 +13,8 @@ import pandas as pd
 
 from lib import regions
 from lib.data.store import snapshot_id, table
-from lib.model.region_gap import RegionGap, region_gap
 from lib.model.scenario import Scenario
+from lib.model.skills import RegionGap, region_gap
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
 from lib.model.training.held import Catalogue, shipped
 from lib.model.training.places import bookable, places_against_need, places_of

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib.data.store import snapshot_id, table
 from lib.model.moves import Profiles, in_scope, profiles, reach
-from lib.model.region_gap import RegionGap
+from lib.model.skills import RegionGap
 
 
 @dataclass(frozen=True, eq=False)

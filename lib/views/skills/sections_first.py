@@ -8,13 +8,15 @@ import streamlit as st
 from lib.data.store import snapshot_id, table
 from lib.i18n import _, current_language, number
 from lib.model import skills
-from lib.model.region_gap import region_gap
+from lib.model.moves import gateways_of_people
 from lib.model.scenario import Scenario
+from lib.model.skills import region_gap
 from lib.views.shared import bands
 from lib.views.shared import pick as links
 from lib.views.shared.moves_tables import capital, marks, to_training
 from lib.views.shared.show import downloads, note
 from lib.views.skills import quadrant
+from lib.views.skills import text as figures
 from lib.views.skills.sections_choices import Chosen
 from lib.views.skills.sections_region import about, key
 
@@ -49,7 +51,7 @@ def draw_quadrant(chosen: Chosen) -> None:
 def draw_doors(chosen: Chosen) -> None:
     """The one skill that opens most doors, and those that come next."""
     opened = _doors(chosen.region, chosen.scenario, chosen.scope, snapshot_id())
-    st.markdown(skills.door_headline(opened))
+    st.markdown(figures.gateway_sentence(opened))
     links.draw(_door_bars(chosen.region, chosen.scenario, chosen.scope, current_language(), snapshot_id()))
     note(
         _(
@@ -84,6 +86,6 @@ def _door_bars(region: str, scenario: Scenario, scope: str, _language: str, snap
 
 @lru_cache(maxsize=256)
 def _doors(region: str, scenario: Scenario, scope: str, _snapshot: str) -> pd.DataFrame:
-    return skills.opened_doors(
+    return gateways_of_people(
         region_gap(region, scenario, scope).pattern.moving, skills.among(table("doors"), scope), table("skills")
     )

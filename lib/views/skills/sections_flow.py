@@ -9,8 +9,8 @@ from lib import regions
 from lib.data.store import snapshot_id, table
 from lib.i18n import _, current_language
 from lib.model import skills
-from lib.model.region_gap import UNKNOWN, RegionGap, region_gap
 from lib.model.scenario import Scenario, place, worked
+from lib.model.skills import UNKNOWN, RegionGap, region_gap
 from lib.views.shared import bands
 from lib.views.shared import pick as links
 from lib.views.shared.show import words_table
@@ -24,7 +24,7 @@ from lib.views.skills.sections_region import counted, found, pill, take_away
 @lru_cache(maxsize=256)
 def _by_work(region: str, scenario: Scenario, scope: str, _snapshot: str) -> pd.DataFrame:
     shown = region_gap(region, scenario, scope).pattern
-    return skills.by_work(shown.moving, shown.moves, table("occupations"))
+    return skills.by_kind_of_work(shown.moving, shown.moves, table("occupations"))
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,8 @@ import pandas as pd
 
 from lib.data.store import snapshot_id, table
 from lib.i18n import _, current_language, ngettext, number, percent
-from lib.model.region_gap import RegionGap, gap_by_group, region_gap
 from lib.model.scenario import Scenario
+from lib.model.skills import RegionGap, gap_by_group, region_gap
 from lib.views.shared import address, bands
 from lib.views.shared import pick as links
 from lib.views.shared.esco import choose_concept, in_address

@@ -9,8 +9,8 @@ from lib.data.store import snapshot_id, table
 from lib.i18n import _, current_language, ngettext, number
 from lib.model import skills
 from lib.model.moves.results import arranged
-from lib.model.region_gap import UNKNOWN, region_gap
 from lib.model.scenario import Scenario
+from lib.model.skills import UNKNOWN, region_gap
 from lib.views.scenario import text as said
 from lib.views.shared import bands
 from lib.views.shared import pick as links

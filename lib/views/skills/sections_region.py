@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.export.workbook import Provenance
 from lib.i18n import N_, _
-from lib.model.region_gap import RegionGap, gap_by_group, region_gap
+from lib.model.skills import RegionGap, gap_by_group, region_gap
 from lib.views.shared.menu import PAGES
 from lib.views.shared.show import downloads, lead_on, provenance
 from lib.views.skills import text as figures

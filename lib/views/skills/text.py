@@ -5,9 +5,7 @@ import pandas as pd
 from lib.data.assumptions import assumption
 from lib.i18n import _, number, percent
 from lib.model.occupations import OTHER
-from lib.model.region_gap import UNKNOWN, RegionGap
-from lib.model.scenario import INTERVAL
-from lib.model.skills import BAND, NOWHERE
+from lib.model.skills import BAND, INTERVAL, NOWHERE, UNKNOWN, RegionGap
 from lib.views.shared.bands import people
 from lib.views.shared.moves_tables import capital
 from lib.views.skills.flow import Node
@@ -187,3 +185,14 @@ def jobs_words(jobs: pd.DataFrame) -> pd.DataFrame:
             _("People"): [people(a, b, 3) for a, b in zip(low, high, strict=True)],
         }
     )
+
+
+def gateway_sentence(opened: pd.DataFrame) -> str:
+    """One sentence on the one skill that opens most safe moves. opened: what gateways_of_people gives."""
+    own = opened[~opened["everywhere"]]
+    if own.empty:
+        return _("No single skill opens another safe move here.")
+    first = own.iloc[0]
+    return _(
+        "Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more."
+    ).format(skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**")

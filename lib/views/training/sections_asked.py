@@ -8,7 +8,7 @@ import streamlit as st
 from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number
 from lib.model import training
-from lib.model.region_gap import RegionGap
+from lib.model.skills import RegionGap
 from lib.model.training.catalogue import MODES, TOPICS
 from lib.model.training.held import Catalogue
 from lib.model.training.offer import default_reach

@@ -4,8 +4,8 @@ import streamlit as st
 
 from lib import regions
 from lib.i18n import _
-from lib.model.region_gap import RegionGap
 from lib.model.scenario import Scenario
+from lib.model.skills import RegionGap
 from lib.model.training.offer import Found, found, found_here
 from lib.views.shared import address
 from lib.views.shared.show import downloads, provenance, whole_table

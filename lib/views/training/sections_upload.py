@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.i18n import _, ngettext, number
-from lib.model.region_gap import RegionGap
+from lib.model.skills import RegionGap
 from lib.model.training.held import Catalogue, atlas, of_this_installation, shipped, with_files
 from lib.model.training.offer import Offer
 from lib.model.training.search import Wanted

@@ -5,10 +5,11 @@ skill of B and OPTIONAL for an optional one (off by default), over the ten best 
 gap: only where new jobs are entered. The two are never added.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from lib.i18n import _, number
 from lib.model.moves import Profiles, match
 from lib.model.occupations import OTHER
 
@@ -17,38 +18,35 @@ NOWHERE = "none"  # kind of work of those without a safe destination
 OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are switched on (METHODS)
 
 
-def movers(change: pd.DataFrame, tau: float) -> pd.DataFrame:
-    """People who move, by origin: occupation, low, central, high (persons).
+def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFrame:
+    """People who move, by the occupation they leave: occupation, low, central, high (persons); jobs without one keep a row.
 
-    change: occupation, low, central, high as ΔE (0 or below where jobs end, low first). A rise of jobs moves nobody.
+    ended: occupation, low, central, high (people whose job ends); can_move: how many of them can move to another job, low,
+    central, high. They are spread as the jobs end; NaN where no number is known.
     """
-    ended = -change[BAND].clip(upper=0) * tau
-    return pd.DataFrame(
-        {"occupation": change["occupation"], "low": ended["high"], "central": ended["central"], "high": ended["low"]}
-    )
+    moving = ended[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
+    for end, people in zip(BAND, can_move, strict=True):
+        total = moving[end].sum()
+        moving[end] *= people / total if total else 1.0
+    return moving
 
 
 def among(table: pd.DataFrame, scope: str = "selection") -> pd.DataFrame:
-    """The rows of moves_best or doors for one scope of destinations: the automotive selection, or all of ESCO."""
+    """The rows of the tables moves_best or doors for one scope of destinations: the automotive selection, or all of ESCO."""
     return table[table["scope"] == scope]
 
 
-def stranded(moving: pd.DataFrame, best: pd.DataFrame) -> pd.Series:
-    """Of those people, how many come from an occupation without a safe destination (low, central, high): not in the gap."""
-    return moving.loc[~moving["occupation"].isin(best["origin"]), BAND].sum(min_count=1)
-
-
-def flows(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
+def people_by_move(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
     """People by move: origin, destination, similarity, low, central, high. best: what among gives."""
     table = best.merge(moving, left_on="origin", right_on="occupation")
     table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
     return table[["origin", "destination", "similarity", *BAND]]
 
 
-def by_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
+def by_kind_of_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
     """People by the kind of work they leave and enter: leaves, enters (job families, OTHER, NOWHERE), low, central, high.
 
-    NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its movers.
+    NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its people who move.
     """
     family = occupations.set_index("occupation")["family"].astype(str).replace("", OTHER)
     kinds = {name: moves[name].map(family).to_numpy() for name in ("origin", "destination")}
@@ -58,33 +56,33 @@ def by_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame
     return pd.concat([going, staying]).groupby(["leaves", "enters"])[BAND].sum(min_count=1).reset_index()
 
 
-def gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, optional: float = 0.0) -> pd.DataFrame:
+def skills_gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, optional: float = 0.0) -> pd.DataFrame:
     """People who need each skill, most first.
 
-    moves: what flows gives; missing: the table moves_missing; skills: the table skills; optional: 0 or OPTIONAL.
+    moves: what people_by_move gives; missing: the table moves_missing; skills: the table skills; optional: 0 or OPTIONAL.
     Columns: skill, uri, label, group, low, central, high (persons), prevalence (share of the region's moves that miss the
-    skill: neither held nor near), destinations (in how many of them it is asked for and not held), transferability (that
+    skill: neither held nor met by a related one), destinations (in how many of them it is asked for and not held), transferability (that
     number as a share of all destinations), type, green, digital, everywhere.
     """
     table = _needs(moves, missing, optional)
     persons = table[BAND].mul(table["lacks"] * table["counts"], axis=0)
-    found = persons.groupby(table["skill"]).sum(min_count=1)
+    by_skill = persons.groupby(table["skill"]).sum(min_count=1)
     size = _size(moves)
     table["missed"] = _size(table) * (table["lacks"] >= 1)
-    found["prevalence"] = table["missed"].groupby(table["skill"]).sum() / size.sum()
-    found["destinations"] = table.groupby("skill")["destination"].nunique()
-    found["transferability"] = found["destinations"] / max(1, moves["destination"].nunique())
+    by_skill["prevalence"] = table["missed"].groupby(table["skill"]).sum() / size.sum()
+    by_skill["destinations"] = table.groupby("skill")["destination"].nunique()
+    by_skill["transferability"] = by_skill["destinations"] / max(1, moves["destination"].nunique())
     about = skills.set_index("skill")[["uri", "label", "group", "type", "green", "digital", "everywhere"]]
-    found = (
-        found.join(about)
+    by_skill = (
+        by_skill.join(about)
         .reset_index()
-        .sort_values([_leading(found), "skill"], ascending=[False, True], ignore_index=True)
+        .sort_values([_leading(by_skill), "skill"], ascending=[False, True], ignore_index=True)
     )
     first = ["skill", "uri", "label", "group", *BAND, "prevalence", "destinations", "transferability"]
-    return found[[*first, "type", "green", "digital", "everywhere"]]
+    return by_skill[[*first, "type", "green", "digital", "everywhere"]]
 
 
-def gap_by_group(
+def groups_gap(
     moves: pd.DataFrame,
     missing: pd.DataFrame,
     skills: pd.DataFrame,
@@ -103,11 +101,11 @@ def gap_by_group(
     table = table[table["skill"].isin(about.index)]
     table = table.assign(group=table["skill"].map(about), need=table["lacks"] * table["counts"], size=_size(table))
     worst = table.groupby(["group", "origin", "destination"])[[*BAND, "size", "need", "lacks"]].max()
-    found = worst[BAND].mul(worst["need"], axis=0).groupby(level="group").sum(min_count=1)
-    found["prevalence"] = (worst["size"] * (worst["lacks"] >= 1)).groupby(level="group").sum() / _size(moves).sum()
-    found["skills"] = table.groupby("group")["skill"].nunique()
-    found = found.join(groups.set_index("group")["label"]).reset_index()
-    return found.sort_values([_leading(found), "group"], ascending=[False, True], ignore_index=True)[
+    by_group = worst[BAND].mul(worst["need"], axis=0).groupby(level="group").sum(min_count=1)
+    by_group["prevalence"] = (worst["size"] * (worst["lacks"] >= 1)).groupby(level="group").sum() / _size(moves).sum()
+    by_group["skills"] = table.groupby("group")["skill"].nunique()
+    by_group = by_group.join(groups.set_index("group")["label"]).reset_index()
+    return by_group.sort_values([_leading(by_group), "group"], ascending=[False, True], ignore_index=True)[
         ["group", "label", *BAND, "prevalence", "skills"]
     ]
 
@@ -125,36 +123,16 @@ def quadrant(gap: pd.DataFrame, shown: int = 40) -> pd.DataFrame:
     return own.assign(priority=names).reset_index(drop=True)
 
 
-def opened_doors(moving: pd.DataFrame, doors: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
-    """The skill that opens most doors: skill, label, opened (safe destinations more for one person who moves, on average),
-    origins (how many occupations gain one), everywhere; most first. doors: what among gives.
-    """
-    size = _size(moving).groupby(moving["occupation"]).sum()
-    size = size[size.index >= 0]  # nothing is known of where people outside the selection could go
-    table = doors[doors["origin"].isin(size.index)]
-    weight = table["origin"].map(size) / size.sum()
-    found = pd.DataFrame(
-        {
-            "opened": (table["opened"] * weight).groupby(table["skill"]).sum(),
-            "origins": table.groupby("skill")["origin"].nunique(),
-        }
-    )
-    found = found.join(
-        skills.set_index("skill")[["uri", "label", "group", "green", "digital", "everywhere"]]
-    ).reset_index()
-    return found.sort_values(["opened", "skill"], ascending=[False, True], ignore_index=True)
-
-
 def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame, moving: pd.DataFrame) -> pd.DataFrame:
     """What new jobs ask for that the movers do not bring: skill, uri, label, group, low, central, high (persons), everywhere.
 
-    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what movers gives.
+    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what people_moving gives.
     Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any skill. The low end
     takes few jobs and many movers, the high end many jobs and few movers.
     """
     origins = moving[moving["occupation"] >= 0]
     met = {o: match(profiles, profiles.holds[o], profiles.essential) for o in origins["occupation"]}
-    found = []
+    needed = []
     for end, supply in (("low", "high"), ("central", "central"), ("high", "low")):
         people = origins[supply].to_numpy(float)
         jobs = new_jobs[end].to_numpy(float)
@@ -167,21 +145,10 @@ def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame,
             if part.sum():
                 brought = sum(p * m.counts[rows] for p, m in zip(part / part.sum(), met.values(), strict=True))
             need = wanted * (1 - filled * brought)
-            found.append(pd.DataFrame({"skill": profiles.essential.skill[rows], "end": end, "persons": need}))
-    table = pd.concat(found).groupby(["skill", "end"])["persons"].sum().unstack().reindex(columns=BAND).reset_index()
+            needed.append(pd.DataFrame({"skill": profiles.essential.skill[rows], "end": end, "persons": need}))
+    table = pd.concat(needed).groupby(["skill", "end"])["persons"].sum().unstack().reindex(columns=BAND).reset_index()
     table = table.merge(skills[["skill", "uri", "label", "group", "green", "digital", "everywhere"]], on="skill")
     return table.sort_values(["central", "skill"], ascending=[False, True], ignore_index=True)
-
-
-def door_headline(opened: pd.DataFrame) -> str:
-    """One sentence on the one skill that opens most doors."""
-    own = opened[~opened["everywhere"]]
-    if own.empty:
-        return _("No single skill opens another safe move here.")
-    first = own.iloc[0]
-    return _(
-        "Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more."
-    ).format(skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**")
 
 
 def _needs(moves: pd.DataFrame, missing: pd.DataFrame, optional: float) -> pd.DataFrame:

@@ -1,20 +1,19 @@
-"""The gap of a region, a country or a group under one scenario: who has to move, where to, and which skills they lack; once for all readers.
+"""The skills gap of a region, a country or a group under one scenario: who has to move, where to, and what they lack.
 
 Everything that speaks of a region's gap asks here, so that no two pages show two numbers. Every region is given the same
 western mix of occupations (modelled), so gaps differ in size and hardly in kind. Source: METHODS, sections 5, 6 and 8.
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import pandas as pd
 
-from lib.data.states import State
-from lib.data.store import snapshot_id, table
-from lib.model import occupations, skills
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.model.occupations import automotive_mix
 from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, job_change, job_change_of, place, worked
-
-BAND = skills.BAND
+from lib.model.skills.gap import BAND, among, groups_gap, people_by_move, people_moving, skills_gap
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class RegionGap:
     moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part. They add up to those who
             "can move" under the scenario: those who retire are taken off first, then τ is taken of the others.
     moves   people by move: origin, destination, similarity, low, central, high.
-    gap     one row for each skill (columns of lib/model/skills.gap), most people first, and per_mover: how many lack the
+    gap     one row for each skill (columns of skills_gap), most people first, and per_mover: how many lack the
             skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves, that of
             the region with most jobs stands, and its prevalence.
     other   that region's gap, where it stands in for this one; else None.
@@ -73,14 +72,14 @@ def region_gap(
 
     Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
 
-    UnknownRegion for a code that is none. scope: one of lib.model.moves.SCOPES, the occupations that count as destinations. optional: 0, or skills.OPTIONAL to
+    UnknownRegion for a code that is none. scope: one of lib.model.moves.SCOPES, the occupations that count as destinations. optional: 0, or OPTIONAL to
     count optional skills too. A closure is a what-if of its own and changes nothing here.
     """
-    return _held(region, replace(scenario or Scenario(), closure=None), scope, optional, snapshot_id())
+    return _region_gap(region, replace(scenario or Scenario(), closure=None), scope, optional)
 
 
-@lru_cache(maxsize=256)
-def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot: str) -> RegionGap:
+@memo(size=256)
+def _region_gap(region: str, scenario: Scenario, scope: str, optional: float) -> RegionGap:
     units, kind = worked(scenario).units, _kind(region, scenario)
     moving, moves, gap = _frames(region, scenario, scope, optional)
     size = _leading(moves).sum()
@@ -88,7 +87,7 @@ def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot
         gap["per_mover"] = _leading(gap) / size
         return RegionGap(region, kind, scenario.until, moving, moves, gap)
     most = str(units.loc[units["jobs"].idxmax(), "unit"])
-    other = _held(most, Scenario() if region == most else scenario, scope, optional, snapshot).pattern
+    other = _region_gap(most, Scenario() if region == most else scenario, scope, optional).pattern
     gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[
         [*gap.columns, "per_mover"]
     ]
@@ -98,20 +97,18 @@ def _held(region: str, scenario: Scenario, scope: str, optional: float, snapshot
 def gap_by_group(
     region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0, level: int = 3
 ) -> pd.DataFrame:
-    """The same gap by group of skills (columns of lib/model/skills.gap_by_group, and per_mover), most people first; read-only."""
-    return _by_group(region, replace(scenario or Scenario(), closure=None), scope, optional, level, snapshot_id())
+    """The same gap by group of skills (columns of groups_gap, and per_mover), most people first; read-only."""
+    return _by_group(region, replace(scenario or Scenario(), closure=None), scope, optional, level)
 
 
-@lru_cache(maxsize=256)
-def _by_group(region: str, scenario: Scenario, scope: str, optional: float, level: int, snapshot: str) -> pd.DataFrame:
-    found = _held(region, scenario, scope, optional, snapshot)
-    shown = found.pattern
-    by_group = skills.gap_by_group(
-        shown.moves, table("moves_missing"), table("skills"), table("skill_groups"), level, optional
-    )
+@memo(size=256)
+def _by_group(region: str, scenario: Scenario, scope: str, optional: float, level: int) -> pd.DataFrame:
+    gap = _region_gap(region, scenario, scope, optional)
+    shown = gap.pattern
+    by_group = groups_gap(shown.moves, table("moves_missing"), table("skills"), table("skill_groups"), level, optional)
     by_group["per_mover"] = _leading(by_group) / _leading(shown.moves).sum()
-    if found.other:
-        by_group[BAND] = float("nan") if found.kind == UNKNOWN else 0.0
+    if gap.other:
+        by_group[BAND] = float("nan") if gap.kind == UNKNOWN else 0.0
     return by_group
 
 
@@ -120,8 +117,8 @@ def _frames(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no limits."""
     moving = _moving(region, scenario)
-    moves = skills.flows(moving, skills.among(table("moves_best"), scope))
-    return moving, moves, skills.gap(moves, table("moves_missing"), table("skills"), optional)
+    moves = people_by_move(moving, among(table("moves_best"), scope))
+    return moving, moves, skills_gap(moves, table("moves_missing"), table("skills"), optional)
 
 
 def _kind(region: str, scenario: Scenario) -> str:
@@ -137,34 +134,17 @@ def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
     """People who can move by the year in view (flows of the scenario), on occupations as their jobs end there."""
     outlook = worked(scenario)
     if region in set(outlook.units["unit"]):
-        change, flows = job_change(outlook, region, scenario.until, mix()), outlook.only([region]).flows_since_2022
+        change, flows = (
+            job_change(outlook, region, scenario.until, automotive_mix()),
+            outlook.only([region]).flows_since_2022,
+        )
     else:
         together = place(outlook, region)
-        change, flows = job_change_of(together.total, scenario.until, mix()), together.flows
-    moving = change[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
+        change, flows = job_change_of(together.total, scenario.until, automotive_mix()), together.flows
     can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype("Float64").iloc[0]
-    can_move = can_move.to_numpy(float, na_value=float("nan"))
-    for end, people in zip(BAND, can_move, strict=True):
-        ended = moving[end].sum()
-        moving[end] *= people / ended if ended else 1.0
-    return moving
-
-
-def mix() -> pd.DataFrame:
-    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, share (adds up to 1)."""
-    return _mix(snapshot_id())
-
-
-@lru_cache(maxsize=1)
-def _mix(_snapshot: str) -> pd.DataFrame:
-    one = pd.DataFrame({"region": [""], "value": [1.0], "low": [1.0], "high": [1.0], "state": [str(State.MODELLED)]})
-    groups = occupations.by_group(one, table("occupation_mix"))
-    return occupations.by_occupation(groups, table("occupations"))[["occupation", "isco", "family", "share"]]
+    return people_moving(change, can_move.to_numpy(float, na_value=float("nan")))
 
 
 def _leading(frame: pd.DataFrame) -> pd.Series:
     """Central, or high where no central figure is known: for shares, never to be shown as people."""
     return frame["central"].where(frame["central"].notna(), frame["high"]).fillna(0.0)
-
-
-__all__ = ["BAND", "INTERVAL", "REGION", "UNKNOWN", "RegionGap", "gap_by_group", "mix", "region_gap"]

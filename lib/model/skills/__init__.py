@@ -1,0 +1,36 @@
+"""Skills that people lack for the jobs they can move to: of any moves (gap), and of a region under a scenario (region_gap)."""
+
+from lib.model.skills.gap import (
+    BAND,
+    NOWHERE,
+    OPTIONAL,
+    among,
+    by_kind_of_work,
+    demand_gap,
+    groups_gap,
+    people_by_move,
+    people_moving,
+    quadrant,
+    skills_gap,
+)
+from lib.model.skills.region_gap import INTERVAL, REGION, UNKNOWN, RegionGap, gap_by_group, region_gap
+
+__all__ = [
+    "BAND",
+    "INTERVAL",
+    "NOWHERE",
+    "OPTIONAL",
+    "REGION",
+    "UNKNOWN",
+    "RegionGap",
+    "among",
+    "by_kind_of_work",
+    "demand_gap",
+    "gap_by_group",
+    "groups_gap",
+    "people_by_move",
+    "people_moving",
+    "quadrant",
+    "region_gap",
+    "skills_gap",
+]
