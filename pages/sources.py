@@ -1,30 +1,26 @@
 """Where do the numbers come from?"""
 
 from lib.data import sources, store
-from lib.i18n import _, number
+from lib.i18n import _
 from lib.views.shared import ui
-from lib.views.sources import sections, sections_quality
+from lib.views.sources import sections, sections_quality, text
 
 ui.open_page("sources")
 
-ui.answer(
-    _(
-        "**{sources} sources** make **{tables} tables**. Every value says whether it was published, converted, derived, modelled or hidden."
-    ).format(sources=number(len(sources.sources())), tables=number(len(store.names())))
-)
+ui.answer(text.headline(len(sources.sources()), len(store.names())))
 
 ui.section(_("Sources"), key="sources")
 sections.source_list()
 
 ui.section(_("How complete the figures are"), key="completeness")
-choice = sections_quality.choose_series()
-sections_quality.completeness(choice)
+selection = sections_quality.choose_series()
+sections_quality.completeness(selection)
 
 ui.section(_("Breaks"), key="breaks")
-sections_quality.breaks(choice)
+sections_quality.breaks(selection)
 
 ui.section(_("Where parts and wholes differ"), key="residuals")
-sections_quality.residuals(choice)
+sections_quality.residuals(selection)
 
 ui.section(_("Conversions"), key="conversions")
 sections_quality.conversions()

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from lib.data.states import CONFIDENTIAL, STATES, VALUED
-from lib.i18n import N_
 from lib.quantity.marks import ORDER, reasons
 
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
@@ -40,14 +39,6 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "economy": ("gdp", "gva", "rd_gdp"),
     "rci": ("rci.",),
 }
-ABOUT_TITLES: dict[str, str] = {
-    "auto": N_("Motor vehicle jobs, trade and repair"),
-    "industry": N_("Other industries"),
-    "labour": N_("Labour market"),
-    "people": N_("People and skills"),
-    "economy": N_("Output and research"),
-    "rci": N_("Regional Competitiveness Index"),
-}
 OTHER = "other"
 
 
@@ -73,7 +64,7 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
     counted.columns = [str(c) for c in counted.columns]
     counted = counted.reindex(columns=[str(s) for s in STATES], fill_value=0)
     counted["missing"] += len(regions) - counted.sum(axis=1)
-    counted["with_value"] = counted[VALUED].sum(axis=1)
+    counted["with_value"] = counted[list(VALUED)].sum(axis=1)
     counted["confidential"] = counted[_CONFIDENTIAL].sum(axis=1)
     counted["of"] = len(regions)
     return counted.reset_index().astype({"series": str})
@@ -81,16 +72,16 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
 
 def breaks(overlays: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
     """Broken values of the regions asked for, newest first: series, region, year, kind, other, detail (lib.model.breaks.reasons)."""
-    found = reasons(overlays[overlays["region"].isin(set(regions))])
-    return found.sort_values(["year", "series", "region"], ascending=[False, True, True]).reset_index(drop=True)
+    marked = reasons(overlays[overlays["region"].isin(set(regions))])
+    return marked.sort_values(["year", "series", "region"], ascending=[False, True, True]).reset_index(drop=True)
 
 
-def breaks_together(found: pd.DataFrame) -> pd.DataFrame:
+def breaks_together(marked: pd.DataFrame) -> pd.DataFrame:
     """Broken values that share series, year and reason in one row: series, year, kind, other, regions (tuple).
 
     Those with the reason that explains most stand first, then the newest.
     """
-    together = found.groupby(["series", "year", "kind", "other"])["region"].agg(tuple).rename("regions").reset_index()
+    together = marked.groupby(["series", "year", "kind", "other"])["region"].agg(tuple).rename("regions").reset_index()
     together["order"] = together["kind"].map(ORDER.index)
     return (
         together.sort_values(["order", "year", "series", "other"], ascending=[True, False, True, True])
@@ -101,11 +92,11 @@ def breaks_together(found: pd.DataFrame) -> pd.DataFrame:
 
 def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
     """Regions made from other codes, with the weights that were used; those that only changed their code stand last."""
-    found = table[table["region"].isin(set(regions))]
-    found = found.astype(dict.fromkeys(("region", "from_code", "from_version", "kind", "basis"), str))
-    found = found[found["region"] != found["from_code"]].assign(renamed=lambda f: f["kind"] == "recode")
+    made = table[table["region"].isin(set(regions))]
+    made = made.astype(dict.fromkeys(("region", "from_code", "from_version", "kind", "basis"), str))
+    made = made[made["region"] != made["from_code"]].assign(renamed=lambda f: f["kind"] == "recode")
     return (
-        found.sort_values(["renamed", "region", "from_code", "from_version"])
+        made.sort_values(["renamed", "region", "from_code", "from_version"])
         .drop(columns="renamed")
         .reset_index(drop=True)
     )
@@ -113,8 +104,8 @@ def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
 
 def residuals(table: pd.DataFrame) -> pd.DataFrame:
     """Totals that miss their parts, the largest misses first, with `share`: the miss relative to the published total."""
-    found = table.astype(dict.fromkeys(("series", "parent", "parts", "treatment", "nuts_version"), str))
-    found["share"] = (found["miss"].abs() / found["published"]).replace(np.inf, np.nan)
-    return found.sort_values(["share", "series", "parent", "year"], ascending=[False, True, True, False]).reset_index(
+    misses = table.astype(dict.fromkeys(("series", "parent", "parts", "treatment", "nuts_version"), str))
+    misses["share"] = (misses["miss"].abs() / misses["published"]).replace(np.inf, np.nan)
+    return misses.sort_values(["share", "series", "parent", "year"], ascending=[False, True, True, False]).reset_index(
         drop=True
     )

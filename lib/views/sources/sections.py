@@ -1,91 +1,53 @@
 """The parts of the sources page: each source, every table to take away, the statements, what has changed."""
 
-import pandas as pd
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
-from lib import indicators
 from lib.data import sources, store
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, number
 from lib.views.shared import address
 from lib.views.shared.show import BOUNDARIES, downloads, words_table
+from lib.views.sources import text
 
-
-def used_by(id: str) -> list[str]:
-    """Titles of the indicators that a source feeds."""
-    return [_(i.title) for i in indicators.REGISTRY.values() if id in i.sources]
+MOST_ROWS = 100_000  # of a workbook: a larger table comes as CSV and Parquet alone
 
 
 def source_list() -> None:
-    """Every source: what it is, who made it, licence, years, NUTS version, checksum, what it is used for, what is wrong with it."""
-    found = sources.sources().values()
-    frame = pd.DataFrame(
-        [
-            {
-                _("Source"): s.title,
-                _("Producer"): s.producer,
-                _("Years"): s.years,
-                _("NUTS version"): s.nuts_version,
-                _("Licence"): s.licence,
-                _("Status"): s.status,
-                _("Accessed"): s.accessed,
-                _("Address"): s.url,
-                _("Used for"): s.used_for,
-                _("Know this"): s.know,
-                _("Checksum of the raw file (sha256)"): s.sha256,
-                "id": s.id,
-            }
-            for s in found
-        ]
-    )
-    words_table(
-        frame[[_("Source"), _("Producer"), _("Years"), _("NUTS version"), _("Status")]], label=_("Sources"), tall=True
-    )
+    """Every source in short, the whole list to take away, and one of them in full."""
+    listed = list(sources.sources().values())
+    frame = text.sources_words(listed)
+    words_table(frame[text.shown_columns()], label=_("Sources"), tall=True)
     about = Provenance(_("Sources of the atlas"), [], "", store.snapshot_id(), address.here())
     downloads(lambda: frame, about, "sources")
-    ids = [s.id for s in found]
-    asked = address.read("source", ids[0], ids, what=_("source"))
-    if st.session_state.get("choose_source") != asked:
-        st.session_state["choose_source"] = asked
-    st.selectbox(
-        _("One source in full"),
-        ids,
-        key="choose_source",
-        format_func=lambda i: f"{sources.source(i).title} ({i})",
-        on_change=lambda: address.write("source", st.session_state["choose_source"], ids[0]),
+    ids = [s.id for s in listed]
+    one = sources.source(
+        _choose("source", _("One source in full"), ids, _("source"), lambda i: f"{sources.source(i).title} ({i})")
     )
-    _one(sources.source(asked))
+    words_table(text.source_words(one), label=one.title)
 
 
-def _one(s: sources.Source) -> None:
-    rows = {
-        _("Producer"): s.producer,
-        _("Address"): s.url,
-        _("Licence"): s.licence,
-        _("Years"): s.years,
-        _("NUTS version"): s.nuts_version,
-        _("Status"): s.status,
-        _("Accessed"): s.accessed,
-        _("Used for"): s.used_for,
-        _("Indicators"): ", ".join(used_by(s.id)) or _("none of the map"),
-        _("Know this"): s.know,
-        _("Checksum (sha256)"): s.sha256,
-    }
-    words_table(pd.DataFrame({_("What"): list(rows), s.title: list(rows.values())}), label=s.title)
+def _choose(name: str, label: str, options: Sequence[str], what: str, words: Callable[[str], str]) -> str:
+    """One of a list, kept in the address under `name`; `what` names it in the sentence about one that is not known."""
+    key = f"choose_{name}"
+    asked = address.read(name, options[0], options, what=what)
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=words,
+        on_change=lambda: address.write(name, st.session_state[key], options[0]),
+    )
+    return asked
 
 
 def every_table() -> None:
     """Every table of the atlas to take away."""
     names = store.names()
-    name = address.read("table", names[0], names, what=_("table"))
-    if st.session_state.get("choose_table") != name:
-        st.session_state["choose_table"] = name
-    st.selectbox(
-        _("Table"),
-        names,
-        key="choose_table",
-        on_change=lambda: address.write("table", st.session_state["choose_table"], names[0]),
-    )
+    name = _choose("table", _("Table"), names, _("table"), str)
     frame = store.table(name)
     licence = _("CC BY 4.0 for the atlas's own arrangement; each source keeps its terms (see the list above)")
     about = Provenance(
@@ -105,7 +67,7 @@ def every_table() -> None:
         st.download_button(
             "CSV", lambda: to_csv(frame, about), f"{name}.csv", "text/csv", on_click="ignore", key="csv-table"
         )
-        if len(frame) < 100_000:
+        if len(frame) < MOST_ROWS:
             st.download_button(
                 "XLSX",
                 lambda: to_xlsx(frame, about),
@@ -125,29 +87,19 @@ def every_table() -> None:
 
 
 def statements() -> None:
-    """What the atlas does about accessibility and privacy, said plainly."""
-    st.markdown(
-        _(
-            "**Accessibility.** Every page is tested with a keyboard and with axe-core in both themes; every figure has a table and a text. "
-            "The grid of the sortable tables is drawn on a canvas: take the plain table where a screen reader is used."
-        )
-    )
-    st.markdown(
-        _(
-            "**Privacy.** The atlas sets no cookies of its own, asks for no account and sends nothing to anybody else. "
-            "What you choose stands in the address of the page."
-        )
-    )
+    """What the atlas does about accessibility and privacy."""
+    for statement in text.statements():
+        st.markdown(statement)
 
 
 def changes() -> None:
     """The revision log of the data, in the words it is kept in (English), newest first."""
     try:
-        text = store.changes_text()
+        log = store.changes_text()
     except store.TableError as error:
         st.warning(str(error))
         return
-    entries = text.partition("\n")[2].replace(
+    entries = log.partition("\n")[2].replace(
         "\n## ", "\n### "
     )  # its title is the section's; headings go down by one level
     with st.container(key="changes"):

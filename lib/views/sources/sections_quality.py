@@ -1,215 +1,204 @@
 """The data-quality view of the sources page: coverage, breaks, totals that miss their parts, conversions, by series."""
 
-import html
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
 from lib import regions
 from lib.data import sources, store
+from lib.data.memo import memo
 from lib.export.workbook import Provenance
-from lib.i18n import _, current_language, number
-from lib.model import quality as model
+from lib.i18n import _, number
+from lib.model import quality
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.show import BOUNDARIES, downloads, note, whole_table, words_table
 from lib.views.shared.style import theme
-from lib.views.shared.theme import colours, over
-from lib.views.sources import quality as figures
+from lib.views.sources import quality_text as text
+from lib.views.sources.charts import coverage_html
+from lib.views.sources.params import ALL, QualityParams
 
-FIRST, LAST = 2008, 2026
-ALL = "all"  # in the address: every series of the theme
+LAST = 2026  # a forecast beyond it is no figure that could be complete
 
 
 @dataclass(frozen=True)
-class Choice:
-    """What the reader looks at: a theme, one series of it or all, what is counted."""
+class Selection:
+    """What the reader looks at: the series, what is counted, and how a file of them is called."""
 
-    theme: str
     series: tuple[str, ...]
     count: str
-
-    @property
-    def name(self) -> str:
-        """For the name of a file."""
-        return self.series[0] if len(self.series) == 1 else self.theme
+    file_name: str
 
 
-def choose_series() -> Choice:
+def choose_series() -> Selection:
     """Theme, series and what is counted: one row of choices over the view."""
+    field = QualityParams.choices()
     first, second, third = st.columns([1.3, 2, 1.3], vertical_alignment="bottom")
     with first:
-        theme = choose("about", _("Figures about"), list(model.ABOUT), "auto", lambda t: _(model.ABOUT_TITLES[t]))
-    mine = _series(theme, store.snapshot_id())
-    titles = _titles(current_language(), store.snapshot_id())
-    if address.text("series") not in (*mine, ALL, ""):
+        about = choose(
+            field["theme"].code,
+            _("Figures about"),
+            list(field["theme"].options),
+            field["theme"].default,
+            lambda t: _(text.THEMES[t]),
+        )
+    published, titles = _published(about), _titles()
+    if address.text("series") not in (*published, ALL, ""):
         address.write("series", "")  # a series of another theme: the reader has changed the theme
     with second:
         one = choose(
-            "series", _("Series"), [ALL, *mine], ALL, lambda s: _("All of them") if s == ALL else f"{titles[s]} ({s})"
+            field["series"].code,
+            _("Series"),
+            [ALL, *published],
+            ALL,
+            lambda s: _("All of them") if s == ALL else f"{titles[s]} ({s})",
         )
     with third:
         count = choose(
-            "count", _("Regions counted"), list(figures.COUNTS), "with_value", lambda c: _(figures.COUNTS[c])
+            field["count"].code,
+            _("Regions counted"),
+            list(field["count"].options),
+            field["count"].default,
+            lambda c: _(text.COUNTS[c]),
         )
-    return Choice(theme, mine if one == ALL else (one,), count)
+    params = QualityParams(about, one, count)
+    return Selection(params.chosen(published), count, params.file_name(published))
 
 
-@lru_cache(maxsize=16)
-def _series(theme: str, _snapshot: str) -> tuple[str, ...]:
+@memo
+def _published(about: str) -> tuple[str, ...]:
     """Series of a theme that are published for NUTS 2 regions."""
-    return tuple(model.in_order(theme, set(_counted(_snapshot)["series"])))
+    return tuple(quality.in_order(about, set(_counted()["series"])))
 
 
-@lru_cache(maxsize=8)
-def _titles(_language: str, _snapshot: str) -> dict[str, str]:
+@memo(language=True)
+def _titles() -> dict[str, str]:
     known = store.table("series")
     return {str(s): _(str(t)) for s, t in zip(known["series"], known["title"], strict=True)}
 
 
-@lru_cache(maxsize=2)
-def _counted(_snapshot: str) -> pd.DataFrame:
+@memo
+def _counted() -> pd.DataFrame:
     """Regions by series, year and state, counted once for each snapshot of the data."""
-    counted = model.by_state(store.table("observations"), regions.eu_nuts2())
+    counted = quality.by_state(store.table("observations"), regions.eu_nuts2())
     return counted[counted["year"] <= LAST]
 
 
-def completeness(choice: Choice) -> None:
+def completeness(selection: Selection) -> None:
     """How many regions have a value (or another state), by series and year, as a table in colours."""
-    counted = _counted(store.snapshot_id())
-    titles = _titles(current_language(), store.snapshot_id())
-    st.markdown(figures.headline(counted, choice.series[0], titles[choice.series[0]]))
-    st.html(_heat(choice, theme(), current_language(), store.snapshot_id()))
+    st.markdown(text.headline(_counted(), selection.series[0], _titles()[selection.series[0]]))
+    st.html(_coverage(selection, theme()))
     note(
         _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
             count=number(len(regions.eu_nuts2()))
         ),
         "coverage",
     )
-    shown = counted[counted["series"].isin(choice.series)]
-    downloads(lambda: shown, _about(_("Regions by series, year and state")), f"coverage-{choice.name}")
+    shown = _of_series(_counted(), selection.series)
+    downloads(lambda: shown, _about(_("Regions by series, year and state")), f"coverage-{selection.file_name}")
     whole_table(shown, "coverage", _("Regions by series, year and state"))
     with st.expander(_("In each source's own borders")):
-        _own_borders(choice)
+        _own_borders(selection)
 
 
-@lru_cache(maxsize=64)
-def _heat(choice: Choice, shade: str, language: str, snapshot: str) -> str:
-    """The coverage of the chosen series as a real table with coloured cells (HTML)."""
-    counted, titles = _counted(snapshot), _titles(language, snapshot)
-    mine = counted[counted["series"].isin(choice.series) & (counted["year"] >= FIRST)]
-    years = sorted(int(y) for y in mine["year"].unique())
-    found = figures.coverage(
-        mine, {s: titles[s] for s in choice.series if s in set(mine["series"])}, years, choice.count
-    )
-    steps = colours(shade)["palette"]["sequential5"]
-    style = "".join(f"--k{i}:{c};--i{i}:{over(c, shade)};" for i, c in enumerate(steps))
-    head = "".join(f'<th scope="col">{y}</th>' for y in years)
-    body = "".join(
-        f'<tr><th scope="row">{html.escape(titles[s])}</th>{"".join(map(_td, cells))}</tr>'
-        for s, cells in found.items()
-    )
-    label = _("{count}: regions by series and year").format(count=_(figures.COUNTS[choice.count]))
-    return (
-        f'<div class="atlas-scroll" tabindex="0" role="region" aria-label="{html.escape(label)}"><table class="atlas-heat" style="{style}">'
-        f'<caption>{html.escape(label)}</caption><thead><tr><th scope="col">{html.escape(_("Figure"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+def _of_series(frame: pd.DataFrame, series: tuple[str, ...]) -> pd.DataFrame:
+    return frame[frame["series"].isin(series)]
 
 
-def _td(cell: figures.Cell | None) -> str:
-    if cell is None:
-        return "<td></td>"
-    kind = f' class="k{cell.step}"' if cell.step >= 0 else ""
-    return f'<td{kind} title="{html.escape(cell.words)}">{cell.text}</td>'
+@memo(language=True)
+def _coverage(selection: Selection, shade: str) -> str:
+    titles = {s: _titles()[s] for s in selection.series}
+    return coverage_html(_of_series(_counted(), selection.series), titles, selection.count, shade)
 
 
-def _own_borders(choice: Choice) -> None:
+def _own_borders(selection: Selection) -> None:
     """The same counts in the NUTS version that each source is printed in."""
     note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."), "own")
-    shown = _own_words(choice.series, current_language(), store.snapshot_id())
-    words_table(shown, numeric=tuple(shown.columns[4:]), label=_("Regions in the source's own borders"), tall=True)
-    downloads(
-        lambda: _own(choice.series), _about(_("Regions in the source's own borders")), f"own-borders-{choice.name}"
-    )
+    shown, title = _in_own_borders(selection.series), _("Regions in the source's own borders")
+    words_table(shown, numeric=tuple(shown.columns[4:]), label=title, tall=True)
+    downloads(lambda: _printed(selection.series), _about(title), f"own-borders-{selection.file_name}")
 
 
-def _own(series: tuple[str, ...]) -> pd.DataFrame:
-    own = store.table("coverage")
-    return own[own["series"].isin(series)].astype({"series": str, "source": str, "nuts_version": str})
+def _printed(series: tuple[str, ...]) -> pd.DataFrame:
+    """Rows of data/coverage of these series."""
+    return _of_series(store.table("coverage"), series).astype({"series": str, "source": str, "nuts_version": str})
 
 
-@lru_cache(maxsize=32)
-def _own_words(series: tuple[str, ...], language: str, snapshot: str) -> pd.DataFrame:
-    return figures.own_words(
-        _own(series), _titles(language, snapshot), {s.id: s.title for s in sources.sources().values()}
-    )
+@memo(language=True)
+def _in_own_borders(series: tuple[str, ...]) -> pd.DataFrame:
+    return text.own_words(_printed(series), _titles(), {s.id: s.title for s in sources.sources().values()})
 
 
-@lru_cache(maxsize=2)
-def _broken(_snapshot: str) -> pd.DataFrame:
-    return model.breaks(store.table("overlays"), regions.eu_nuts2())
+@memo
+def _marked() -> pd.DataFrame:
+    return quality.breaks(store.table("overlays"), regions.eu_nuts2())
 
 
-@lru_cache(maxsize=32)
-def _break_words(series: tuple[str, ...], language: str, snapshot: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The broken values of these series, and in words those that share series, year and reason."""
-    found = _broken(snapshot)
-    found = found[found["series"].isin(series)]
-    return found, figures.break_words(model.breaks_together(found), _titles(language, snapshot))
+@memo(language=True)
+def _breaks_together(series: tuple[str, ...]) -> pd.DataFrame:
+    """In words the broken values of these series that share series, year and reason."""
+    return text.break_words(quality.breaks_together(_of_series(_marked(), series)), _titles())
 
 
-def breaks(choice: Choice) -> None:
+def breaks(selection: Selection) -> None:
     """The marked breaks of the chosen series, those that share a reason together."""
-    found, together = _break_words(choice.series, current_language(), store.snapshot_id())
-    st.markdown(figures.breaks_sentence(found))
-    if len(found):
-        words_table(together, numeric=(_("Regions"),), label=_("Breaks"), tall=True)
-        titles = _titles(current_language(), store.snapshot_id())
-        downloads(lambda: figures.each_break(found, titles), _about(_("Breaks")), f"breaks-{choice.name}")
+    marked = _of_series(_marked(), selection.series)
+    st.markdown(text.breaks_sentence(marked))
+    if len(marked):
+        words_table(_breaks_together(selection.series), numeric=(_("Regions"),), label=_("Breaks"), tall=True)
+        titles = _titles()
+        downloads(lambda: text.each_break(marked, titles), _about(_("Breaks")), f"breaks-{selection.file_name}")
 
 
-@lru_cache(maxsize=32)
-def _residual_words(series: tuple[str, ...], language: str, snapshot: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    found = model.residuals(store.table("residuals"))
-    found = found[found["series"].isin(series)]
-    return found, figures.residual_words(found, _titles(language, snapshot))
+@memo
+def _misses(series: tuple[str, ...]) -> pd.DataFrame:
+    return _of_series(quality.residuals(store.table("residuals")), series)
 
 
-def residuals(choice: Choice) -> None:
+@memo(language=True)
+def _misses_words(series: tuple[str, ...]) -> pd.DataFrame:
+    return text.residual_words(_misses(series), _titles())
+
+
+def residuals(selection: Selection) -> None:
     """Where published parts do not add up to the published whole."""
-    found, shown = _residual_words(choice.series, current_language(), store.snapshot_id())
-    st.markdown(figures.residual_sentence(found))
-    if len(found):
+    misses = _misses(selection.series)
+    st.markdown(text.residual_sentence(misses))
+    if len(misses):
+        shown = _misses_words(selection.series)
         words_table(shown, numeric=tuple(shown.columns[4:7]), label=_("Totals and parts that differ"), tall=True)
         note(
             _(
-                "Parts may miss a total where a producer revises one and not the other. The limits of confidential figures leave as much room as "
-                "totals of that kind are usually off; totals that contradict the others are set aside."
+                "Parts may miss a total where a producer revises one and not the other. The limits of confidential "
+                "figures leave as much room as totals of that kind are usually off; totals that contradict the others "
+                "are set aside."
             ),
             "residuals",
         )
-        downloads(lambda: found, _about(_("Where parts and wholes differ")), f"residuals-{choice.name}")
+        downloads(lambda: misses, _about(_("Where parts and wholes differ")), f"residuals-{selection.file_name}")
 
 
-@lru_cache(maxsize=8)
-def _conversion_words(_language: str, _snapshot: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    found = model.conversions(store.table("conversions"), regions.eu_nuts2())
-    return found, figures.conversion_words(found)
+@memo
+def _made() -> pd.DataFrame:
+    return quality.conversions(store.table("conversions"), regions.eu_nuts2())
+
+
+@memo(language=True)
+def _made_words() -> pd.DataFrame:
+    return text.conversion_words(_made())
 
 
 def conversions() -> None:
     """Every region that was made from other codes."""
-    found, shown = _conversion_words(current_language(), store.snapshot_id())
-    made = found["region"].nunique()
+    made = _made()
     st.markdown(
         _(
             "**{count}** regions were made from other codes, with the weights in this table. Rates are never converted."
-        ).format(count=number(made))
+        ).format(count=number(made["region"].nunique()))
     )
-    words_table(shown, numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
-    downloads(lambda: found, _about(_("Conversions")), "conversions")
+    words_table(_made_words(), numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
+    downloads(lambda: made, _about(_("Conversions")), "conversions")
 
 
 def _about(title: str) -> Provenance:

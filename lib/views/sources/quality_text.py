@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -9,10 +10,18 @@ from lib import regions
 from lib.data.states import reason_lost
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import MINUS
+from lib.quantity.marks import Why
 from lib.quantity.text import value_words
-from lib.views.shared.marks import Why
-from lib.views.shared.unknowns import parts_words
+from lib.views.shared.unknowns_text import parts_words
 
+THEMES: dict[str, str] = {
+    "auto": N_("Motor vehicle jobs, trade and repair"),
+    "industry": N_("Other industries"),
+    "labour": N_("Labour market"),
+    "people": N_("People and skills"),
+    "economy": N_("Output and research"),
+    "rci": N_("Regional Competitiveness Index"),
+}
 COUNTS: dict[str, str] = {  # what a cell counts: a column of lib.model.quality.by_state, in words
     "with_value": N_("With a value"),
     "observed": N_("Observed"),
@@ -46,38 +55,41 @@ def coverage(
 
     counted: lib.model.quality.by_state. `titles` gives the series shown, in order; `count` is a key of COUNTS.
     """
-    found = counted[counted["series"].isin(titles) & counted["year"].isin(years)]
-    cells = {(r.series, int(r.year)): r for r in found.itertuples()}
+    shown = counted[counted["series"].isin(titles) & counted["year"].isin(years)]
+    cells = {(r["series"], int(r["year"])): r for r in shown.to_dict("records")}
     return {s: [_cell(cells.get((s, y)), title, y, count) for y in years] for s, title in titles.items()}
 
 
-def _cell(row, title: str, year: int, count: str) -> Cell | None:
+def _cell(row: Mapping[Any, Any] | None, title: str, year: int, count: str) -> Cell | None:
     if row is None:
         return None
-    n = int(getattr(row, count))
-    hidden = _("{hidden} not published apart") if reason_lost(row.series) else _("{hidden} confidential")
+    n = int(row[count])
+    hidden = _("{hidden} not published apart") if reason_lost(row["series"]) else _("{hidden} confidential")
     words = _("{title}, {year}: {value} of {of} regions with a value").format(
-        title=title, year=year, value=row.with_value, of=row.of
+        title=title, year=year, value=row["with_value"], of=row["of"]
     )
     words += (
-        "; " + hidden.format(hidden=row.confidential) + "; " + _("{missing} not published").format(missing=row.missing)
+        "; "
+        + hidden.format(hidden=row["confidential"])
+        + "; "
+        + _("{missing} not published").format(missing=row["missing"])
     )
-    return Cell(number(n), min(STEPS - 1, STEPS * n // row.of) if n else -1, words)
+    return Cell(number(n), min(STEPS - 1, STEPS * n // row["of"]) if n else -1, words)
 
 
 def headline(counted: pd.DataFrame, series: str, title: str) -> str:
     """How complete the newest year of one series is, in one sentence."""
-    own = counted[counted["series"] == series]
-    if not len(own):
+    years = counted[counted["series"] == series]
+    if not len(years):
         return _("No figure of this choice is published for regions of NUTS 2.")
-    row = own.loc[own["year"].idxmax()]
+    row = years.iloc[int(years["year"].to_numpy().argmax())]
     text = _("{title}, {year}: **{value} of {of} regions** have a value").format(
         title=title, year=int(row["year"]), value=number(row["with_value"]), of=number(row["of"])
     )
     parts = []
     if row["confidential"]:
-        said = _("**{count}** are not published apart") if reason_lost(series) else _("**{count}** are confidential")
-        parts.append(said.format(count=number(row["confidential"])))
+        blank = _("**{count}** are not published apart") if reason_lost(series) else _("**{count}** are confidential")
+        parts.append(blank.format(count=number(row["confidential"])))
     if row["missing"]:
         parts.append(_("**{count}** are not published").format(count=number(row["missing"])))
     return ", ".join([text, *parts]) + "."
@@ -105,90 +117,90 @@ def own_words(frame: pd.DataFrame, titles: Mapping[str, str], sources: Mapping[s
     return out.assign(**{label: [number(v) for v in frame[column]] for column, label in names.items()})
 
 
-def breaks_sentence(found: pd.DataFrame) -> str:
+def breaks_sentence(marked: pd.DataFrame) -> str:
     """How many values are broken, and in how many regions."""
-    if not len(found):
+    if not len(marked):
         return _("No value of these series is marked as broken.")
     return ngettext(
         "**{count}** value of these series, in {regions} regions, is not comparable with the year before.",
         "**{count}** values of these series, in {regions} regions, are not comparable with the year before.",
-        len(found),
-    ).format(count=number(len(found)), regions=number(found["region"].nunique()))
+        len(marked),
+    ).format(count=number(len(marked)), regions=number(marked["region"].nunique()))
 
 
 def break_words(together: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """Breaks in words: which figure, which year, why, which regions (lib.model.quality.breaks_together)."""
     rows = [
         (
-            titles.get(r.series, r.series),
-            str(r.year),
-            Why(r.kind, int(r.year), r.other).words(),
-            number(len(r.regions)),
-            _named(r.regions),
+            titles.get(r["series"], r["series"]),
+            str(r["year"]),
+            Why(r["kind"], int(r["year"]), r["other"]).words(),
+            number(len(r["regions"])),
+            _named(r["regions"]),
         )
-        for r in together.itertuples()
+        for r in together.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=[_("Figure"), _("Year"), _("Why"), _("Regions"), _("Which")])
 
 
 def _named(codes: Sequence[str]) -> str:
     """Region names with their codes, the first few."""
-    said = ", ".join(regions.label(code) for code in codes[:NAMED])
+    named = ", ".join(regions.label(code) for code in codes[:NAMED])
     return (
-        said
+        named
         if len(codes) <= NAMED
-        else _("{regions} and {count} more").format(regions=said, count=number(len(codes) - NAMED))
+        else _("{regions} and {count} more").format(regions=named, count=number(len(codes) - NAMED))
     )
 
 
-def each_break(found: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+def each_break(marked: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """Every broken value in a row of its own, for a file: region, name, series, title, year, reason, what lies behind it."""
     return pd.DataFrame(
         {
-            "region": found["region"],
-            "name": [regions.name(c) for c in found["region"]],
-            "series": found["series"],
-            "title": [titles.get(s, s) for s in found["series"]],
-            "year": found["year"],
-            "kind": found["kind"],
-            "in_words": [Why(r.kind, int(r.year), r.other).words() for r in found.itertuples()],
-            "behind_it": found["detail"],
+            "region": marked["region"],
+            "name": [regions.name(c) for c in marked["region"]],
+            "series": marked["series"],
+            "title": [titles.get(s, s) for s in marked["series"]],
+            "year": marked["year"],
+            "kind": marked["kind"],
+            "in_words": [Why(r["kind"], int(r["year"]), r["other"]).words() for r in marked.to_dict("records")],
+            "behind_it": marked["detail"],
         }
     )
 
 
-def residual_sentence(found: pd.DataFrame) -> str:
+def residual_sentence(misses: pd.DataFrame) -> str:
     """How many totals miss their parts, and how many were given up for it."""
-    if not len(found):
+    if not len(misses):
         return _("Every published total of these series is the sum of its published parts.")
-    aside = int((found["treatment"] == "set aside").sum())
+    aside = int((misses["treatment"] == "set aside").sum())
     text = ngettext(
         "**{count}** published total of these series misses the sum of its parts by more than rounding.",
         "**{count}** published totals of these series miss the sum of their parts by more than rounding.",
-        len(found),
+        len(misses),
     )
     more = ngettext(
         "**{count}** was set aside: no limit of a confidential figure rests on it.",
         "**{count}** were set aside: no limit of a confidential figure rests on them.",
         aside,
     )
-    return text.format(count=number(len(found))) + (" " + more.format(count=number(aside)) if aside else "")
+    return text.format(count=number(len(misses))) + (" " + more.format(count=number(aside)) if aside else "")
 
 
-def residual_words(found: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+def residual_words(misses: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """Totals and parts in words; an empty sum where a part is hidden and only the least correction is known."""
     rows = [
         (
-            place(r.parent),
-            titles.get(r.series, r.series),
-            str(r.year),
-            _(PARTS[r.parts]),
-            amount(r.published, r.series),
-            amount(r.sum_of_parts, r.series),
+            place(r["parent"]),
+            titles.get(r["series"], r["series"]),
+            str(r["year"]),
+            _(PARTS[r["parts"]]),
+            amount(r["published"], r["series"]),
+            amount(r["sum_of_parts"], r["series"]),
             _difference(r),
-            _(TREATMENT[r.treatment]),
+            _(TREATMENT[r["treatment"]]),
         )
-        for r in found.itertuples()
+        for r in misses.to_dict("records")
     ]
     heads = [
         _("Whole"),
@@ -208,12 +220,12 @@ def amount(value: float, series: str) -> str:
     return "" if pd.isna(value) else number(value, 1 if series.startswith("wages") else 0)
 
 
-def _difference(row) -> str:
+def _difference(row: Mapping[Any, Any]) -> str:
     """The miss with its sign, and as a share of the published total; "at least" where parts are hidden."""
-    text = amount(abs(row.miss), row.series) + f" ({value_words(100 * row.share, '%', 1)})"
-    if pd.isna(row.sum_of_parts):
+    text = amount(abs(row["miss"]), row["series"]) + f" ({value_words(100 * row['share'], '%', 1)})"
+    if pd.isna(row["sum_of_parts"]):
         return _("at least {amount}").format(amount=text)
-    return (MINUS if row.miss < 0 else "+") + text
+    return (MINUS if row["miss"] < 0 else "+") + text
 
 
 def place(code: str) -> str:
@@ -221,11 +233,11 @@ def place(code: str) -> str:
     return regions.label(code) if regions.exists(code) else code
 
 
-def conversion_words(found: pd.DataFrame) -> pd.DataFrame:
+def conversion_words(made: pd.DataFrame) -> pd.DataFrame:
     """Regions made from older codes in words, one row for each old code."""
     parts = []
-    for region, own in found.groupby("region", sort=False):
-        rows = parts_words(own)
-        rows.insert(0, _("Region"), regions.label(region))
+    for region, parts_of_one in made.groupby("region", sort=False):
+        rows = parts_words(parts_of_one)
+        rows.insert(0, _("Region"), regions.label(str(region)))
         parts.append(rows)
     return pd.concat(parts, ignore_index=True)
