@@ -2,22 +2,19 @@
 
 from lib.i18n import _
 from lib.model.chain import chain
-from lib.model.portrait import portrait
-from lib.views.region import sections as own
-from lib.views.region import sections_brief
+from lib.views.region import sections, sections_figures, sections_people, text
 from lib.views.scenario.params import in_address
 from lib.views.shared import ui
-from lib.views.shared import values_text as words
 
-here = chain(ui.open_page("region").code, in_address())
-path = own.path(here.scenario)
+here = chain(ui.open_page("region"), in_address())
+path = text.path(here.scenario)
 
-ui.answer(own.answer(here))
-own.choose_place(here)
-own.contents()
+ui.answer(text.answer(here))
+sections.choose_place(here)
+sections.contents()
 
 with ui.step(_("In short"), _("One paragraph, each figure with its source"), "short", wide=True):
-    in_short = sections_brief.space()
+    paragraph = sections_figures.space()
 
 with ui.step(
     _("1. How many jobs are exposed?"),
@@ -25,7 +22,7 @@ with ui.step(
     "exposed",
     ("dashboard.py", _("On the map")),
 ):
-    own.exposed(here)
+    sections.exposed(here)
 
 with ui.step(
     _("2. Where does it stand, how sure?"),
@@ -33,7 +30,7 @@ with ui.step(
     "stands",
     ("pages/risk.py", _("Certainty")),
 ):
-    own.standing(here)
+    sections.standing(here)
 
 with ui.step(
     _("3. Which occupations?"),
@@ -41,13 +38,13 @@ with ui.step(
     "occupations",
     ("pages/skills.py", _("All occupations")),
 ):
-    own.occupations(here)
+    sections_people.occupations(here)
 
 with ui.step(_("4. Where can people move?"), path, "moves", ("pages/skills.py", _("All moves"))):
-    own.moves(here)
+    sections_people.moves(here)
 
 with ui.step(_("5. Which skills are missing?"), path, "missing", ("pages/skills.py", _("Skills gap"))):
-    own.missing(here)
+    sections_people.missing(here)
 
 with ui.step(
     _("6. Which training closes the gap?"),
@@ -55,7 +52,7 @@ with ui.step(
     "training",
     ("pages/training.py", _("Find training")),
 ):
-    own.courses(here)
+    sections_people.courses(here)
 
 with ui.step(
     _("7. Who pays, who has done this before?"),
@@ -63,7 +60,7 @@ with ui.step(
     "support",
     ("pages/support.py", _("All funds")),
 ):
-    own.who_pays(here)
+    sections_people.who_pays(here)
 
 with ui.step(
     _("8. Which regions are alike?"),
@@ -71,7 +68,7 @@ with ui.step(
     "peers",
     ("pages/compare.py", _("Compare")),
 ):
-    own.peers(here)
+    sections_people.peers(here)
 
 with ui.step(
     _("9. What are its key figures?"),
@@ -80,7 +77,7 @@ with ui.step(
     ("pages/sources.py", _("Sources")),
     wide=True,
 ):
-    own.key_figures(here)
+    sections_figures.key_figures(here)
 
 with ui.step(
     _("10. What do we not know here?"),
@@ -88,7 +85,7 @@ with ui.step(
     "unknown",
     wide=True,
 ):
-    own.unknowns(here)
+    sections_figures.unknowns(here)
 
 with ui.step(
     _("11. What is it made of?"),
@@ -96,7 +93,7 @@ with ui.step(
     "codes",
     wide=True,
 ):
-    own.parts(here)
+    sections_figures.parts(here)
 
-sections_brief.draw(here, in_short)
-ui.cite([*words.sources_of(portrait(here.code)), *own.SOURCES], "region", boundaries=False)
+sections_figures.in_short(here, paragraph)
+sections_figures.cite_sources(here)

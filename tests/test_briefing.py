@@ -15,7 +15,10 @@ from lib.model.regional import regional
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario, worked
 from lib.model.skills import region_gap
-from lib.views.region.briefing import OURS, briefing
+from lib.quantity.quantity import ASSUMED
+from lib.regions.place import place as place_of
+from lib.views.region.briefing import briefing as briefing_of
+from lib.views.region.briefing.notes import Briefing
 
 PLACES = (
     "DE11",
@@ -45,6 +48,10 @@ TEMPLATE = {
     "de": {"90", "2.000"},
     "fr": {"90", "2\u202f000", "2\u00a0000"},
 }  # of the sentence on ways of counting
+
+
+def briefing(place: str) -> Briefing:
+    return briefing_of(chain(place_of(place)))
 
 
 def read(text: str, language: str) -> list[float]:
@@ -95,10 +102,13 @@ def test_every_number_of_the_paragraph_is_a_footnote_that_reads_back(place, lang
         for shown in read(note.shown, language):
             values = note.values if note.step != "stands" or len(note.values) == 3 else (*note.values, Recipe().draws)
             assert any(rounds_to(shown, v) or bounds(shown, v) for v in values), (note, shown)
-        assert note.state in STATES or note.state == OURS
-        assert note.sources and all(s == OURS or s in sources() for s in note.sources), note
+        assert note.state in STATES or note.state == ASSUMED
+        assert note.sources and all(s == ASSUMED or s in sources() for s in note.sources), note
     rest = CODE.sub(" ", rest)
-    for name in (regions.label(place), *(str(c["company"]) for _i, c in chain(place).support.cases.iterrows())):
+    for name in (
+        regions.label(place),
+        *(str(c["company"]) for _i, c in chain(place_of(place)).support.cases.iterrows()),
+    ):
         rest = rest.replace(name, " ")
     left = [
         piece
@@ -115,7 +125,9 @@ def test_all_languages_say_the_same_figures(place):
     said = []
     for language in LANGUAGES:
         use_language(language)
-        said.append(sorted((n.row, n.step, tuple(round(v, 9) for v in n.values)) for n in briefing(place).notes))
+        said.append(
+            sorted((n.evidence.row, n.step, tuple(round(v, 9) for v in n.values)) for n in briefing(place).notes)
+        )
     assert said[0] == said[1] == said[2]
 
 
@@ -135,7 +147,10 @@ def test_the_figures_are_those_of_the_tables():
     assert values["People who can move"][0] == pytest.approx(gap.people["central"])
     top = results.overview(Recipe()).set_index("region").at["CZ02", "top_share"]
     assert values["Ways of counting with the region in the top quarter of risk, %"] == (pytest.approx(100 * top),)
-    assert values["Places a year"] == (chain("CZ02").offer.in_all["places"],) and values["Places a year"][0] > 1_000
+    assert (
+        values["Places a year"] == (chain(place_of("CZ02")).offer.in_all["places"],)
+        and values["Places a year"][0] > 1_000
+    )
 
 
 def test_a_hidden_figure_gets_a_sentence_and_no_point():

@@ -21,7 +21,10 @@ from lib.export.picture import svg
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.indicators import indicator
 from lib.indicators.ranks import certain_top, rank_ranges
-from lib.views.region import portrait
+from lib.quantity.quantity import Quantity
+from lib.views.region import charts as region_charts
+from lib.views.region import tables
+from lib.views.region import text as region_text
 from lib.views.region.trend import trend
 from lib.views.shared import charts
 from lib.views.shared import values_text as words
@@ -148,15 +151,17 @@ def test_words_of_a_region_hold_its_limits_only():
     persons = frame(1000)[lambda f: f["region"] == REGION].iloc[0]
     entry, people = indicator("auto_share"), indicator("auto_persons")
     alone = frame()[lambda f: f["region"] == REGION]
+    share, jobs = (Quantity.of_row(row, e.unit, e.decimals) for row, e in ((own, entry), (persons, people)))
     assert not inside(
         [
-            portrait.key_figures([(entry, own, {})]),
-            portrait.alt_standing("Made up", entry, own),
-            portrait.alt_trend("Made up", entry, alone),
+            tables.in_words([(entry, share, {})]),
+            region_charts.alt_standing("Made up", entry, own),
+            region_charts.alt_years("Made up", entry, alone),
         ]
     )
-    assert not inside([portrait.headline(own, persons, "Made up"), portrait.key_figures([(people, persons, {})])], 1000)
-    assert "between 641,357 and 683,891" in portrait.headline(own, persons, "Made up")
+    said = region_text.headline(share, jobs, "Made up")
+    assert not inside([said, tables.in_words([(people, jobs, {})])], 1000)
+    assert "between 641,357 and 683,891" in said
 
 
 def spec(figure) -> dict:

@@ -12,6 +12,7 @@ from lib import regions
 from lib.i18n import LANGUAGES, use_language
 from lib.model.chain import chain
 from lib.model.unknowns import unknowns_of
+from lib.regions.place import place as place_of
 from lib.views.shared.menu import PAGES
 from tests.pages import ROOT, assert_quiet, open_page
 from tests.places import all_places, all_regions, each
@@ -156,7 +157,7 @@ def test_braunschweig_in_numbers():
 def test_germany_and_two_groups_in_numbers():
     said = words(region_page("DE"))
     assert "859,829" in said and "38 regions" in said
-    parts = [chain(c).persons["value"] for c in ("DE91", "DE92", "DE93")]
+    parts = [chain(place_of(c)).persons.value for c in ("DE91", "DE92", "DE93")]
     assert f"{sum(parts):,.0f}" in words(region_page(GROUPS[0]))
     hidden = words(region_page(GROUPS[1]))
     assert "is not published" in hidden and "Hamburg (DE60), Franche-Comté (FRC2) and Luxembourg (LU00)" in hidden
@@ -176,7 +177,7 @@ def test_a_region_without_a_figure_says_so_and_still_shows_moves_and_courses():
 
 def test_the_people_of_the_chain_are_those_of_the_gap():
     from lib.model.skills import region_gap
-    from lib.views.region.chain import people
+    from lib.views.region.text import people
 
     for place in ("CZ02", "DE", GROUPS[0]):
         found = region_gap(place)

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from lib.model.portrait import history
+from lib.model.portrait import history as history_of
+from lib.regions.place import place
 from lib.views.region.trend import label_rows, runs, trend
 
 OLD, NEW = "made_up_sbs.C29", "made_up.C29"
@@ -16,6 +17,10 @@ def years(*rows: tuple, series: str = OLD, region: str = "XX11") -> pd.DataFrame
     return frame.astype({"value": float, "low": float, "high": float}).assign(
         series=series, region=region, flag="", group="", source=""
     )
+
+
+def history(id: str, region: str) -> pd.DataFrame:
+    return history_of(id, place(region))
 
 
 def drawn(frame: pd.DataFrame):

@@ -8,8 +8,11 @@ import pytest
 from lib import indicators
 from lib.data.store import table
 from lib.model import unknowns as model
+from lib.model.chain import chain
 from lib.model.portrait import portrait
-from lib.views.shared import unknowns as words
+from lib.regions.place import place
+from lib.views.region.text import why_not_joined
+from lib.views.shared import unknowns_text as words
 
 WATCHED = {"persons.C29": "Jobs", "persons_sbs.C29": "Jobs", "local_units_sbs.C29": "Workplaces"}
 
@@ -96,13 +99,13 @@ def test_where_nothing_else_is_known_the_larger_region_is():
     "region", ["DE91", "DE60", "ITC2", "FR10", "DED4", "PT1A", "NL35", "HR05", "LU00", "FRY5", "EL30", "IE04"]
 )
 def test_the_most_important_stands_first_and_every_row_says_what_would_resolve_it(region):
-    kinds = [list(model.RESOLVE).index(kind) for kind in panel(region)["kind"]]
+    kinds = [model.KINDS.index(kind) for kind in panel(region)["kind"]]
     assert kinds == sorted(kinds) and panel(region)["What would resolve it"].str.len().gt(10).all()
     assert not panel(region).duplicated().any()
 
 
 def test_every_kind_has_its_words():
-    assert set(words.SAID) == set(model.RESOLVE) and set(model.BLANK) < set(model.RESOLVE)
+    assert set(words.NOT_KNOWN) == set(words.RESOLVE) == set(model.KINDS) and set(model.BLANK) < set(model.KINDS)
 
 
 @pytest.mark.parametrize(
@@ -114,11 +117,11 @@ def test_years_are_said_as_stretches(years, said):
 
 
 def test_the_oldest_year_used_is_said():
-    said = words.oldest_words(portrait("PT1A"))
+    said = words.oldest_words(portrait(place("PT1A")))
     assert "**2015**: Vehicle trade and repair jobs" in said and "Modelled from a larger region: Adult learning" in said
     assert "**5** key figures have no value here" in said
-    years = [int(r["year"]) for _e, r, _o in portrait("DE11") if pd.notna(r["value"])]
-    assert f"**{min(years)}**" in words.oldest_words(portrait("DE11"))
+    years = [q.year for _e, q, _o in portrait(place("DE11")) if q.known]
+    assert f"**{min(years)}**" in words.oldest_words(portrait(place("DE11")))
 
 
 def test_parts_say_code_versions_weight_and_basis():
@@ -150,7 +153,7 @@ def test_the_list_watches_what_the_atlas_is_about():
 
 @pytest.mark.parametrize(("region", "last"), [("DE91", 2015), ("DED4", 2015), ("FR10", 2020)])
 def test_the_trend_says_why_its_two_series_are_not_joined(region, last):
-    from lib.model.portrait import why_not_joined
-
-    assert f"The figures of {last} and 2022 follow different rules" in why_not_joined("auto_persons", region)
-    assert why_not_joined("auto_local_units", region) == ""
+    assert f"The figures of {last} and 2022 follow different rules" in why_not_joined(
+        "auto_persons", chain(place(region))
+    )
+    assert why_not_joined("auto_local_units", chain(place(region))) == ""

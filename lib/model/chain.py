@@ -13,7 +13,6 @@ from lib import indicators
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
-from lib.data.states import has_value
 from lib.data.store import table
 from lib.model import occupations
 from lib.model.moves.results import reached
@@ -22,13 +21,14 @@ from lib.model.peers.better import did_better
 from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
 from lib.model.portrait import figure
-from lib.model.region_gap import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 from lib.model.scenario import Place as Outlook
 from lib.model.scenario import Scenario, worked
 from lib.model.scenario import place as outlook_of
+from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 from lib.model.support import Support, support_of
 from lib.model.training.offer import Offer, default_reach, offer_here
 from lib.model.training.search import Wanted
+from lib.quantity.quantity import Quantity
 from lib.regions.place import Kind, Place
 
 SHOWN = 4  # things that one link of the chain shows
@@ -77,36 +77,29 @@ class Chain:
 
     # exposed jobs
 
-    def figure(self, id: str, year: int | None = None) -> pd.Series:
-        """The row of an indicator with its rank (lib/model/portrait.figure), by default of the indicator's first year."""
+    def figure(self, id: str, year: int | None = None) -> Quantity:
+        """The figure of an indicator with its rank (lib/model/portrait.figure), by default of the indicator's first year."""
         return figure(id, self.place, year or indicators.default_year(id))
 
     @cached_property
-    def persons(self) -> pd.Series:
+    def persons(self) -> Quantity:
         """People who make motor vehicles in the base year."""
         return self.figure("auto_persons", BASE_YEAR)
 
     @cached_property
-    def share(self) -> pd.Series:
+    def share(self) -> Quantity:
         """The same as a share of all jobs (%)."""
         return self.figure("auto_share", BASE_YEAR)
 
     @cached_property
-    def quotient(self) -> pd.Series:
+    def quotient(self) -> Quantity:
         """The share as a multiple of that of the EU."""
         return self.figure("auto_lq", BASE_YEAR)
 
     @property
-    def published(self) -> bool:
-        """Whether the number of its motor vehicle jobs is published."""
-        return has_value(self.persons["state"])
-
-    @property
     def jobs_between(self) -> tuple[float, float]:
         """Motor vehicle jobs at least and at most, equal where they are published; NaN where nothing is known."""
-        if self.published:
-            return (float(self.persons["value"]),) * 2
-        return float(self.persons["low"]), float(self.persons["high"])
+        return self.persons.ends or (float("nan"), float("nan"))
 
     @property
     def ice_share(self) -> tuple[float, float]:
@@ -126,13 +119,13 @@ class Chain:
     @cached_property
     def occupations(self) -> pd.DataFrame:
         """Jobs by ISCO-08 group, largest first (lib/model/occupations.by_group); empty where nothing is known of the jobs."""
-        row = self.persons.to_frame().T[["region", "value", "low", "high", "state"]]
-        row = row.astype({"value": float, "low": float, "high": float})
-        if row[["value", "high"]].isna().all(axis=None):
+        jobs = self.persons
+        if jobs.ends is None:
             return pd.DataFrame(columns=["region", "isco", "label", "share", "value", "low", "high", "state"])
-        return occupations.by_group(row, table("occupation_mix")).sort_values(
-            "share", ascending=False, kind="stable", ignore_index=True
+        row = pd.DataFrame([{"region": jobs.place, "state": str(jobs.state)}]).assign(
+            value=_float(jobs.value), low=_float(jobs.low), high=_float(jobs.high)
         )
+        return occupations.jobs_by_group(row).sort_values("share", ascending=False, kind="stable", ignore_index=True)
 
     # moves and missing skills
 
@@ -163,7 +156,7 @@ class Chain:
 
     @cached_property
     def groups(self) -> pd.DataFrame:
-        """Missing skills by group, most people first (lib/model/region_gap.gap_by_group)."""
+        """Missing skills by group, most people first (lib/model/skills.gap_by_group)."""
         return gap_by_group(self.code, self.scenario)
 
     @cached_property
@@ -251,6 +244,10 @@ class Chain:
     def better(self) -> pd.DataFrame:
         """What those peers did better since (lib/model/peers/better); of one region only."""
         return did_better(self.code, tuple(self.peers["region"])) if self.single else pd.DataFrame({"peer": []})
+
+
+def _float(number: float | None) -> float:
+    return float("nan") if number is None else number
 
 
 def chain(place: Place, scenario: Scenario | None = None) -> Chain:

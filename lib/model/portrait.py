@@ -1,14 +1,13 @@
 """Key figures of a place beside its country and the EU: a NUTS 2 region, a country, or a group put together by hand."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from lib import indicators, regions
-from lib.data.store import snapshot_id
+from lib.data.memo import memo
 from lib.indicators.country_rank import country_rank
-from lib.model.breaks import comparable
 from lib.model.regional import regional
+from lib.quantity.quantity import Quantity
+from lib.regions.place import Kind, Place
 
 KEY = (
     "auto_share",
@@ -26,64 +25,56 @@ KEY = (
     "rd_gdp",
     "gdp_pps_eu",
 )
+RANK = ("rank_best", "rank_worst", "rank_of")
+
+Rows = list[tuple[indicators.Indicator, Quantity, dict[str, Quantity]]]
 
 
-Rows = list[tuple[indicators.Indicator, pd.Series, dict[str, pd.Series]]]
+@memo(size=8192)
+def figure(id: str, place: Place, year: int) -> Quantity:
+    """The figure of an indicator in a place and year, with its rank range.
 
-
-def ranked(id: str, code: str, year: int) -> pd.Series:
-    """The row of an indicator (columns of lib/indicators) with its rank range: rank_best, rank_worst, rank_of.
-
-    A region is ranked among all regions, a country among the member states, a group not at all (empty).
+    A region is ranked among all regions, a country among the member states, a group not at all.
     """
-    if code in regions.eu_nuts2():
+    if place.single and place.code in regions.eu_nuts2():
         frame = regional(id, year)
-        return frame[frame["region"] == code].iloc[0]
-    row = indicators.area_value(id, code, year)
-    whole = not regions.is_group(code) and regions.level_of(code) == 0
-    place = country_rank(id, code, year) if whole else None
-    return pd.concat(
-        [
-            row,
-            pd.Series(
-                dict(zip(("rank_best", "rank_worst", "rank_of"), place or (pd.NA,) * 3, strict=True)), dtype=object
-            ),
-        ]
-    )
+        return _quantity(id, frame[frame["region"] == place.code].iloc[0])
+    row = indicators.area_value(id, place.code, year)
+    rank = country_rank(id, place.code, year) if place.kind is Kind.COUNTRY else None
+    return _quantity(id, pd.concat([row, pd.Series(dict(zip(RANK, rank, strict=True)))]) if rank else row)
 
 
-def portrait(code: str, ids: tuple[str, ...] = KEY) -> Rows:
-    """For each indicator: the entry, this place's row of its first year, and the rows of its country and of the EU.
+def _quantity(id: str, row: pd.Series) -> Quantity:
+    entry = indicators.indicator(id)
+    return Quantity.of_row(row, entry.unit, entry.decimals)
 
-    A country has no country beside it, nor has a group that reaches over a border. Read-only: shared between visitors.
+
+@memo
+def portrait(place: Place, ids: tuple[str, ...] = KEY) -> Rows:
+    """For each indicator: the entry, this place's figure of its first year, and those of its country and of the EU.
+
+    A country has no country beside it, nor has a group that reaches over a border. Shared between visitors.
     """
-    return _portrait(code, ids, snapshot_id())
-
-
-@lru_cache(maxsize=512)
-def _portrait(code: str, ids: tuple[str, ...], _snapshot: str) -> Rows:
-    inside = regions.parse_region(code)
-    countries = {regions.country_of(c) for c in inside}
-    found = []
+    rows = []
     for id in ids:
         year = indicators.default_year(id)
-        of = dict(indicators.national(id, inside[0], year))
-        if len(countries) > 1 or code in countries:
-            of.pop("country", None)
-        found.append((indicators.indicator(id), ranked(id, code, year), of))
-    return found
+        beside = {name: _quantity(id, row) for name, row in indicators.national(id, place.members[0], year).items()}
+        if place.kind is Kind.COUNTRY or not place.country:
+            beside.pop("country", None)
+        rows.append((indicators.indicator(id), figure(id, place, year), beside))
+    return rows
 
 
-def history(id: str, code: str) -> pd.DataFrame:
-    """Every year of one indicator in a place, oldest first (columns of lib/indicators)."""
-    return indicators.area_history(id, code).sort_values("year").reset_index(drop=True)
+@memo
+def history(id: str, place: Place) -> pd.DataFrame:
+    """Every year of one indicator in a place, oldest first (columns of lib/indicators). Read-only."""
+    return indicators.area_history(id, place.code).sort_values("year").reset_index(drop=True)
 
 
-def why_not_joined(id: str, code: str) -> str:
-    """Why the last year of one series and the first of the next are not joined; empty where there is one series."""
-    past = history(id, code)
+def two_series(past: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]] | None:
+    """The last year of one series and the first of the next, where a history (of `history`) is made of two or more."""
     spans = past[past["series"] != ""].groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
     if len(spans) < 2:
-        return ""
+        return None
     before, after = spans.iloc[-2], spans.iloc[-1]
-    return comparable(str(before.name), int(before["max"]), str(after.name), int(after["min"])).reason
+    return (str(before.name), int(before["max"])), (str(after.name), int(after["min"]))

@@ -1,30 +1,29 @@
 """What is not known about a region: what is hidden, exchanged, broken or missing, what is known instead, what would resolve it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from lib import indicators
+from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, VALUED, State, reason_lost
-from lib.data.store import snapshot_id, table
-from lib.i18n import N_, _
-from lib.model.breaks import reasons
+from lib.data.store import table
+from lib.quantity.marks import reasons
 
 _CONFIDENTIAL = [str(s) for s in CONFIDENTIAL]
-RESOLVE: dict[str, str] = {  # kind, most important first → what would resolve it
-    "gone": N_("the producer's own table with its flags, or the region's statistical office"),
-    "lost": N_("the producer's own table with its flags, or the region itself"),
-    "confidential": N_("consent of the firms concerned, or a figure from the region itself"),
-    "exchange": N_("a corrected release of the table"),
-    "caveat": N_("nothing: these years were not counted again"),
-    "definition": N_("a series under one definition"),
-    "flag": N_("the producer's note on the break"),
-    "state_change": N_("word from the producer on who reports since"),
-    "jump": N_("word from the producer whether the jump is real"),
-    "denominator": N_("word from the producer on the number of all jobs"),
-    "missing": N_("a figure from the region's statistical office"),
-}
+KINDS = (  # what may be not known of a figure, most important first
+    "gone",
+    "lost",
+    "confidential",
+    "exchange",
+    "caveat",
+    "definition",
+    "flag",
+    "state_change",
+    "jump",
+    "denominator",
+    "missing",
+)
 COLUMNS = [
     "series",
     "title",
@@ -55,7 +54,7 @@ def unknowns(
     """One row for each thing not known about one region, the most important first (columns COLUMNS).
 
     observations, overlays: rows of the region. `watched`: series id → title, in order of importance; the rest is not looked
-    at. above: observations of the larger regions that hold it, the nearest first. kind is a key of RESOLVE; years are
+    at. above: observations of the larger regions that hold it, the nearest first. kind is one of KINDS; years are
     those it concerns; low and high the limits of the last one that has any (limits_year); other the region that figures
     were exchanged with; above_value what the nearest larger region has in the last year that it has one (above_year);
     later the region's figure of 2022 where the years to 2020 count at the head office.
@@ -63,27 +62,27 @@ def unknowns(
     rows: list[dict] = []
     valued = observations[observations["state"].isin(VALUED)]
     for series, title in watched.items():
-        own = observations[observations["series"] == series].sort_values("year")
-        empty = own[~own["state"].isin(VALUED)]
-        for kind, found in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
+        mine = observations[observations["series"] == series].sort_values("year")
+        empty = mine[~mine["state"].isin(VALUED)]
+        for kind, blank in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
             rows.append(
-                _row(series, title, kind, found["year"]) | _limits(found) | _above(above, series, found["year"])
+                _row(series, title, kind, blank["year"]) | _limits(blank) | _above(above, series, blank["year"])
             )
-        marks = overlays[(overlays["series"] == series) & overlays["year"].isin(own["year"])]
-        for (kind, other), found in reasons(marks).groupby(["kind", "other"]):
-            rows.append(_row(series, title, str(kind), found["year"]) | {"other": other})
+        marks = overlays[(overlays["series"] == series) & overlays["year"].isin(mine["year"])]
+        for (kind, other), breaks in reasons(marks).groupby(["kind", "other"]):
+            rows.append(_row(series, title, str(kind), breaks["year"]) | {"other": other})
         if len(head_office := marks[marks["overlay"] == "caveat"]):
             later = valued.loc[valued["series"] == series.replace("_sbs.", "."), "value"]
             counted = {"later": float(later.iloc[-1])} if len(later) and "_sbs." in series else {}
             rows.append(_row(series, title, "caveat", head_office["year"]) | counted)
-    order = list(RESOLVE)
     place = {series: i for i, series in enumerate(watched)}
-    rows.sort(key=lambda row: (order.index(row["kind"]), place[row["series"]]))
+    rows.sort(key=lambda row: (KINDS.index(row["kind"]), place[row["series"]]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-@lru_cache(maxsize=1024)
-def _of_region(region: str, _snapshot: str) -> pd.DataFrame:
+@memo(size=1024)
+def unknowns_of(region: str) -> pd.DataFrame:
+    """What is not known of a NUTS 2 region on the atlas's own tables (columns COLUMNS); read-only."""
     watched = {series: indicators.indicator(id).title for series, id in WATCHED.items()}
     above = pd.concat([rows_of("observations", code) for code in (region[:3], region[:2])])
     return unknowns(
@@ -91,50 +90,48 @@ def _of_region(region: str, _snapshot: str) -> pd.DataFrame:
     )
 
 
-def unknowns_of(region: str) -> pd.DataFrame:
-    """What is not known of a NUTS 2 region on the atlas's own tables (columns COLUMNS); read-only."""
-    return _of_region(region, snapshot_id())
-
-
-@lru_cache(maxsize=256)
-def _unknown_regions(members: tuple[str, ...], year: int, _snapshot: str) -> tuple[set[str], set[str]]:
+@memo(size=256)
+def _unknown_regions(members: tuple[str, ...], year: int) -> tuple[set[str], set[str]]:
     inside = [frame[frame["region"].isin(list(members))] for frame in (table("observations"), table("overlays"))]
     return unknown_regions(*inside, list(WATCHED), year)
 
 
 def open_regions(members: Sequence[str], year: int) -> int:
     """How many of several regions have anything that is not known of their watched figures, in any year."""
-    now, other = _unknown_regions(tuple(members), year, snapshot_id())
+    now, other = _unknown_regions(tuple(members), year)
     return len(now | other)
 
 
 def blanks_of(members: Sequence[str], year: int) -> tuple[pd.DataFrame, int]:
-    """Of several regions: what is blank in `year` (columns COLUMNS after region), and of how many anything else is not known."""
-    now, other = _unknown_regions(tuple(members), year, snapshot_id())
+    """Of several regions: what is blank in `year` (columns COLUMNS after region).
+
+    And of how many anything else is not known.
+    """
+    now, other = _unknown_regions(tuple(members), year)
     parts = []
     for member in sorted(now):
-        found = unknowns_of(member)
-        blank = found[found["kind"].isin(BLANK) & found["years"].map(lambda years: year in years)]
+        unknown = unknowns_of(member)
+        blank = unknown[unknown["kind"].isin(BLANK) & unknown["years"].map(lambda years: year in years)]
         parts.append(blank.assign(region=member))
     columns = ["region", *COLUMNS]
     return (pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)), len(other)
 
 
-@lru_cache(maxsize=2048)
+@memo(size=2048)
 def rows_of(name: str, region: str) -> pd.DataFrame:
     """Rows of a table for one region, text as plain strings; read-only."""
     frame = table(name)
-    found = frame[frame["region"] == region].copy()
-    for column in found.columns:
-        if isinstance(found[column].dtype, pd.CategoricalDtype):
-            found[column] = found[column].astype(object)
-    return found
+    rows = frame[frame["region"] == region].copy()
+    for column in rows.columns:
+        if isinstance(rows[column].dtype, pd.CategoricalDtype):
+            rows[column] = rows[column].astype(object)
+    return rows
 
 
 def unknown_regions(
     observations: pd.DataFrame, overlays: pd.DataFrame, watched: Collection[str], year: int
 ) -> tuple[set[str], set[str]]:
-    """Regions with a watched figure that is blank in `year`, and regions with one blank in any other year, or with a mark on it.
+    """Regions with a watched figure that is blank in `year`, and those with one blank in another year or marked.
 
     observations, overlays: rows of any number of regions.
     """
@@ -158,9 +155,9 @@ def _row(series: str, title: str, kind: str, years: pd.Series) -> dict:
     }
 
 
-def _limits(found: pd.DataFrame) -> dict:
+def _limits(blank: pd.DataFrame) -> dict:
     """Limits of the last year that has any."""
-    known = found[found["low"].notna()]
+    known = blank[blank["low"].notna()]
     if known.empty:
         return {}
     last = known.iloc[-1]
@@ -182,8 +179,3 @@ def _kind(state: str, series: str) -> str:
     if reason_lost(series):
         return "lost" if state in _CONFIDENTIAL else "gone"
     return "missing" if state == str(State.MISSING) else "confidential"
-
-
-def resolves(kind: str) -> str:
-    """What would resolve an unknown of this kind, in words."""
-    return _(RESOLVE[kind])

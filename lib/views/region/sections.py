@@ -1,35 +1,192 @@
-"""The parts of the region page: the chain of a region, a country or a group, link by link, each leading on with everything carried along."""
+"""The first links of the region page: which place it is about, the answer, how exposed it is, where it stands."""
 
-from lib.views.region.sections_certain import draw as standing
-from lib.views.region.sections_reach import courses, peers, who_pays
-from lib.views.region.sections_rest import key_figures, parts, unknowns
-from lib.views.region.sections_size import draw as exposed
-from lib.views.region.sections_top import answer, choose_place, contents
-from lib.views.region.sections_work import missing, moves, occupations, path
+from collections.abc import Callable, Sequence
 
-SOURCES = (
-    "jrc_tasks_isco2d_nace2d_eu15",
-    "occupations_en",
-    "occupationSkillRelations",
-    "curated_course_pages",
-    "egf_automotive_cases",
-)
+import pandas as pd
+import streamlit as st
 
-__all__ = [
-    "SOURCES",
-    "answer",
-    "choose_place",
-    "contents",
-    "courses",
-    "exposed",
-    "key_figures",
-    "missing",
-    "moves",
-    "occupations",
-    "parts",
-    "path",
-    "peers",
-    "standing",
-    "unknowns",
-    "who_pays",
-]
+from lib import regions
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.i18n import N_, _, number
+from lib.model.chain import Chain
+from lib.model.regional import leading
+from lib.regions import MAX_MEMBERS
+from lib.regions.place import Kind
+from lib.views.region import charts, evidence, tables, text
+from lib.views.region.evidence import Why
+from lib.views.shared import address
+from lib.views.shared.choices import DEFAULT_REGION
+from lib.views.shared.evidence import why
+from lib.views.shared.html import words_html
+from lib.views.shared.show import chart, downloads, fact, note, provenance
+from lib.views.shared.style import theme
+from lib.views.shared.support_text import NETWORKS
+
+STEPS: dict[str, str] = {  # anchor of a step → its name in the index
+    "short": N_("In short"),
+    "exposed": N_("Jobs"),
+    "stands": N_("Certainty"),
+    "occupations": N_("Occupations"),
+    "moves": N_("Moves"),
+    "missing": N_("Skills"),
+    "training": N_("Training"),
+    "support": N_("Funds"),
+    "peers": N_("Peers"),
+    "figures": N_("Figures"),
+    "unknown": N_("Not known"),
+    "codes": N_("Codes"),
+}
+
+
+def contents() -> None:
+    """The links of the chain, in sight while the page is read."""
+    with st.container(key="chain-contents"):
+        st.markdown(" · ".join(f"[{_(name)}](#{key})" for key, name in STEPS.items()))
+
+
+def choose_place(here: Chain) -> None:
+    """From a region to its country as a whole, from several to their largest region, and a group put together by hand."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="place-choices"):
+        country = regions.country_of(here.members[0])
+        if here.single and len(regions.parse_region(country)) > 1:
+            label = _("{country} as a whole").format(country=regions.country_name(country))
+            _button(label, "as-country", _choose, country)
+        elif len(here.members) > 1:
+            first = leading(here.code)
+            _button(_("{region} alone").format(region=regions.label(first)), "as-region", _choose, first)
+        _group(here)
+
+
+def _button(label: str, key: str, act: Callable, choice: str | Sequence[str]) -> None:
+    st.button(label, key=key, type="tertiary", on_click=act, args=(choice,))
+
+
+def _choose(code: str) -> None:
+    address.write("region", code, DEFAULT_REGION)
+
+
+def _choose_together(codes: Sequence[str]) -> None:
+    if codes:
+        _choose(regions.group_of(list(codes)))
+
+
+def _group(here: Chain) -> None:
+    """Any regions together: a cluster, a corridor, an alliance."""
+    title = _("Other regions together") if here.place.kind is Kind.GROUP else _("Several regions together")
+    with st.popover(title, type="tertiary", key="group"), st.container(key="group-in"):
+        st.markdown(
+            _(
+                "Put a cluster or an alliance together, up to {most} regions: counts are added, shares worked out anew, "
+                "and what one region hides stays an interval."
+            ).format(most=number(MAX_MEMBERS))
+        )
+        held = [leading(here.code)] if here.country else list(here.members)
+        key = f"group_{here.code}"
+        if key not in st.session_state:
+            st.session_state[key] = held[:MAX_MEMBERS]
+        left, right = st.columns([2, 1], vertical_alignment="bottom")  # the open list must not lie over the button
+        with left:
+            st.multiselect(
+                _("Regions of the group"),
+                regions.eu_nuts2(),
+                key=key,
+                format_func=_labels().__getitem__,
+                max_selections=MAX_MEMBERS,
+            )
+        picked = st.session_state[key]
+        with right:
+            st.button(
+                _("Show them together"),
+                key="group-show",
+                type="primary",
+                disabled=len(picked) < 2,
+                on_click=_choose_together,
+                args=(picked,),
+            )
+        for network, members in _alliances().items():
+            label = _("{network}: {count} regions named on public pages")
+            label = label.format(network=_(NETWORKS[network]), count=number(len(members)))
+            _button(label, f"group-{network}", _choose_together, members)
+        st.markdown(_("The lists of alliances are evidence from public pages, not member lists."))
+
+
+@memo(language=True)
+def _labels() -> dict[str, str]:
+    """Name and code of every region."""
+    return {code: regions.label(code) for code in regions.eu_nuts2()}
+
+
+@memo
+def _alliances() -> dict[str, list[str]]:
+    """Regions that public pages name in each alliance, guesses left out; only alliances that fit into a group."""
+    rows = table("networks")
+    rows = rows[(rows["basis"] != "guess") & rows["region"].isin(regions.eu_nuts2())]
+    members = {str(n): sorted(set(r["region"].astype(str))) for n, r in rows.groupby("network", observed=True)}
+    return {n: codes for n, codes in members.items() if n in NETWORKS and 2 <= len(codes) <= MAX_MEMBERS}
+
+
+def exposed(here: Chain) -> None:
+    """Size, weight and stars; the years with what the engine carries beside them; known plants."""
+    with st.container(key="facts-exposed"):
+        for column, (words, in_words) in zip(st.columns(3, gap="small"), text.facts(here), strict=True):
+            with column:
+                fact(*words, words=in_words)
+    years = charts.years(here, theme())
+    left, right = st.columns([1.7, 1], gap="medium")
+    with left:
+        chart(years.chart, years.alt, years.name)
+        if reason := text.why_not_joined(charts.PERSONS, here):
+            note(reason, "trend")
+    with right:
+        _tied_to_engine(here)
+    st.markdown("\n".join(f"- {line}" for line in text.beside_the_size(here)))
+    with st.expander(_("All years as a table")):
+        show_table(tables.years, here, _("All years"), years.numeric)
+        about = provenance(years.title, years.sources, years.notes)
+        downloads(years.download, about, f"{charts.PERSONS}-{file_name(here)}")
+    show_why(evidence.exposed(here))
+
+
+def _tied_to_engine(here: Chain) -> None:
+    """The part of the jobs that the assumed share ties to the combustion engine: a range, never a point."""
+    with st.container(key="small-tied"):
+        st.subheader(_("Tied to the combustion engine"), anchor=False)
+    if here.tied is None:
+        note(_("The number of motor vehicle jobs is not published here, so a share of it is none either."), "tied")
+        return
+    st.html(charts.within(*here.tied, *here.jobs_between))
+    note(text.tied_to_engine(here), "tied")
+
+
+def standing(here: Chain) -> None:
+    """The strip of all regions, then how sure the rank is, in one sentence."""
+    strip = charts.standing(here, theme())
+    chart(strip.chart, strip.alt, strip.name)
+    st.markdown(text.how_sure(here))
+    show_why(evidence.standing(here))
+
+
+# what the other sections of the page show in the same way
+
+
+def show_why(behind: Why) -> None:
+    """The control that opens a formula and its evidence."""
+    why(behind.key, behind.title, behind.formula, behind.evidence, label=_("Why these numbers?"))
+
+
+def show_table(
+    make: Callable[[Chain], pd.DataFrame], here: Chain, label: str, numeric: tuple[str, ...] = (), tall: bool = False
+) -> None:
+    """A table of the place in words, worked out once for each language."""
+    st.html(_table(make, here, label, numeric, tall))
+
+
+@memo(language=True, size=2048)
+def _table(make: Callable[[Chain], pd.DataFrame], here: Chain, label: str, numeric: tuple[str, ...], tall: bool) -> str:
+    return words_html(make(here), numeric=numeric, label=label, tall=tall)
+
+
+def file_name(here: Chain) -> str:
+    """The code as a part of a file name or key: a group has signs that neither takes."""
+    return here.code.replace("group:", "").replace("+", "-")[:60]

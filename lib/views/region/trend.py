@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from lib.data.states import WITH_VALUE, Overlay, State, reason_lost
 from lib.i18n import _
-from lib.quantity.text import MARK, STATE
+from lib.quantity.marks import MARK, why
+from lib.quantity.text import STATE
 from lib.views.shared.charts import LIMITED, blank, symbol
-from lib.views.shared.marks import why
 from lib.views.shared.theme import colours
 
 HEIGHT, ROW = 212, 20  # of the plot, and of each row of labels over it

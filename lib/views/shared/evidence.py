@@ -3,14 +3,18 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from lib.data import sources
+from lib.data.memo import memo
 from lib.i18n import _
+from lib.quantity.quantity import ASSUMED, Evidence
+from lib.quantity.text import cell_words, interval_words
 from lib.views.shared import address
 
-ASSUMED = "assumption"  # stands as the source of a figure that is nobody's but ours
+SOURCES_PAGE = "/sources"
 
 
 @dataclass(frozen=True)
@@ -30,34 +34,56 @@ class Input:
     url: str = ""
 
 
-def why(key: str, title: str, formula: str, inputs: Sequence[Input], label: str = "") -> None:
+def why(key: str, title: str, formula: str, inputs: Sequence[Input | Evidence], label: str = "") -> None:
     """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
     with (
         st.container(key=f"why-{key}"),
         st.popover(label or _("Why this number?"), type="tertiary", key=f"whypop-{key}"),
     ):
-        st.html(
-            f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>{as_list(inputs)}</div>'
-        )
+        st.html(_markup(title, formula, tuple(inputs), address.link(SOURCES_PAGE)))
 
 
-def as_list(inputs: Sequence[Input]) -> str:
+@memo(language=True, size=1024)
+def _markup(title: str, formula: str, inputs: tuple[Input | Evidence, ...], sources_page: str) -> str:
+    items = "".join(_entry(one, sources_page) for one in inputs)
+    return (
+        f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>'
+        f'<dl class="inputs">{items}</dl></div>'
+    )
+
+
+def as_list(inputs: Sequence[Input | Evidence]) -> str:
     """The inputs as a list of names, values, states and sources (HTML)."""
-    return '<dl class="inputs">' + "".join(_entry(one) for one in inputs) + "</dl>"
+    sources_page = address.link(SOURCES_PAGE)
+    return '<dl class="inputs">' + "".join(_entry(one, sources_page) for one in inputs) + "</dl>"
 
 
-def _entry(one: Input) -> str:
+def _entry(one: Input | Evidence, sources_page: str) -> str:
     pill = f' <span class="atlas-pill">{html.escape(one.state)}</span>' if one.state else ""
-    where = ", ".join(filter(None, [_cited(one), html.escape(one.row), html.escape(one.year)]))
+    where = ", ".join(filter(None, [_cited(one, sources_page), html.escape(one.row), html.escape(one.year)]))
     small = f"<small>{where}</small>" if where else ""
-    return f"<div><dt>{html.escape(one.name)}</dt><dd><b>{html.escape(one.value)}</b>{pill}{small}</dd></div>"
+    return f"<div><dt>{html.escape(one.name)}</dt><dd><b>{html.escape(_figure(one))}</b>{pill}{small}</dd></div>"
 
 
-def _cited(one: Input) -> str:
+def _figure(one: Input | Evidence) -> str:
+    """The figure as it is read: a value or its limits in words."""
+    if isinstance(one, Input):
+        return one.value
+    figure = one.figure
+    if isinstance(figure, str):
+        return figure
+    if figure.low is not None and figure.high is not None:
+        return interval_words(figure.low, figure.high, figure.unit, figure.decimals)
+    return cell_words(figure.value, figure.state, figure.unit, figure.decimals)
+
+
+def _cited(one: Input | Evidence, sources_page: str) -> str:
     """The source as a link: to its entry on the sources page, or to its own address."""
     if one.source in sources.sources():
-        found = sources.source(one.source)
-        return f'<a href="{html.escape(address.link("/sources", source=one.source))}" target="_self">{html.escape(found.producer)}, {html.escape(found.title)}</a>'
+        source = sources.source(one.source)
+        link = sources_page + ("&" if "?" in sources_page else "?") + urlencode({"source": one.source})
+        name = html.escape(f"{source.producer}, {source.title}")
+        return f'<a href="{html.escape(link)}" target="_self">{name}</a>'
     text = _("our assumption") if one.source == ASSUMED else one.source
     if one.url.startswith("http"):
         return f'<a href="{html.escape(one.url)}" target="_blank" rel="noopener">{html.escape(text)}</a>'

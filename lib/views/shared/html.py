@@ -4,6 +4,10 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
+from lib.views.shared.link import Link
+
 
 @dataclass(frozen=True)
 class Row:
@@ -38,6 +42,43 @@ def table_html(
         f'<table class="{kind}"{own} role="table">{top}<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
+
+
+def cell(content: object) -> str:
+    """What stands in a cell: the words line by line, a link where they lead out of the atlas, or nothing."""
+    words = "" if content is None or content != content else html.escape(str(content)).replace("\n", "<br>")
+    if isinstance(content, Link) and content.address.startswith(("https://", "http://")):
+        return f'<a href="{html.escape(content.address)}" target="_blank" rel="noopener">{words}</a>'
+    return words
+
+
+def words_html(
+    frame: pd.DataFrame,
+    *,
+    numeric: Sequence[str] = (),
+    marked: str = "",
+    caption: str = "",
+    label: str = "",
+    tall: bool = False,
+) -> str:
+    """A table of ready-made words and formatted numbers: words where a number would be.
+
+    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls in
+    a window of its own under its head.
+    """
+    names = [str(c) for c in frame.columns]
+    side = {n: ' class="num"' if n in numeric else "" for n in names}
+    head = "".join(f'<th scope="col" role="columnheader"{side[n]}>{html.escape(n)}</th>' for n in names)
+    body = []
+    for row in frame.itertuples(index=False, name=None):
+        here = ' class="here"' if marked and str(row[0]) == marked else ""
+        cells = "".join(
+            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{cell(c)}</td>'
+            for n, c in zip(names, row, strict=True)
+        )
+        body.append(f'<tr role="row"{here}>{cells}</tr>')
+    kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
+    return table_html(head, "".join(body), label or caption, kind, caption=caption, tall=tall)
 
 
 def mark(kind: str, at: float, title: str = "") -> str:

@@ -14,8 +14,7 @@ from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
 from lib.views.shared import address
 from lib.views.shared.charts import CONFIG
-from lib.views.shared.html import table_html
-from lib.views.shared.link import Link
+from lib.views.shared.html import words_html
 
 FULLY_CITED = 5  # more sources than these are named by producer
 BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording the licence asks for
@@ -107,14 +106,6 @@ def downloads(
             )
 
 
-def cell(content: object) -> str:
-    """What stands in a cell, as HTML: the words line by line, a link where they lead out of the atlas, or nothing."""
-    words = "" if content is None or content != content else html.escape(str(content)).replace("\n", "<br>")
-    if isinstance(content, Link) and content.address.startswith(("https://", "http://")):
-        return f'<a href="{html.escape(content.address)}" target="_blank" rel="noopener">{words}</a>'
-    return words
-
-
 def words_table(
     frame: pd.DataFrame,
     *,
@@ -124,24 +115,8 @@ def words_table(
     label: str = "",
     tall: bool = False,
 ) -> None:
-    """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be.
-
-    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls in
-    a window of its own under its head.
-    """
-    names = [str(c) for c in frame.columns]
-    side = {n: ' class="num"' if n in numeric else "" for n in names}
-    head = "".join(f'<th scope="col" role="columnheader"{side[n]}>{html.escape(n)}</th>' for n in names)
-    body = []
-    for row in frame.itertuples(index=False, name=None):
-        here = ' class="here"' if marked and str(row[0]) == marked else ""
-        cells = "".join(
-            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{cell(c)}</td>'
-            for n, c in zip(names, row, strict=True)
-        )
-        body.append(f'<tr role="row"{here}>{cells}</tr>')
-    kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
-    st.html(table_html(head, "".join(body), label or caption, kind, caption=caption, tall=tall))
+    """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be."""
+    st.html(words_html(frame, numeric=numeric, marked=marked, caption=caption, label=label, tall=tall))
 
 
 def whole_table(

@@ -5,7 +5,8 @@ import pandas as pd
 from lib import regions
 from lib.i18n import _, ngettext, number, percent
 from lib.model.chain import Chain
-from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, OURS, Draft
+from lib.quantity.quantity import ASSUMED
+from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, Draft
 from lib.views.training.headline import band_words, nothing_loaded, year_of
 
 
@@ -74,7 +75,7 @@ def _places(here: Chain, draft: Draft) -> None:
         people,
         band_words(*people),
         "modelled",
-        (*FLOWS, OURS),
+        (*FLOWS, ASSUMED),
         here.scenario.until,
         here.code,
         "training",

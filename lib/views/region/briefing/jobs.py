@@ -4,40 +4,42 @@ import pandas as pd
 
 from lib import regions
 from lib.data.series import BASE_YEAR
-from lib.data.states import State, has_value, reason_lost
+from lib.data.states import Overlay, State, reason_lost
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
 from lib.model.chain import Chain
-from lib.model.risk import Recipe, certainty, results
-from lib.views.region.briefing.notes import MIX, OURS, Draft, stands
+from lib.model.risk import Recipe, results
+from lib.quantity.quantity import ASSUMED
+from lib.views.region.briefing.notes import MIX, Draft, stands
+from lib.views.shared.risk_text import in_ways
 
 SURE = 0.9  # of the ways of counting, from which a region is certainly in the top quarter
 
 
 def exposed(here: Chain, draft: Draft) -> None:
     """Size and weight together, or what is known in their place; then the part that is tied to the engine."""
-    persons, share, year = here.persons, here.share, int(here.persons["year"])
+    persons, share, year = here.persons, here.share, here.persons.year
     sources, row = stands("auto_persons", persons)
-    if here.published and has_value(share["state"]):
+    if persons.value is not None and share.value is not None:
         people = draft.figure(
             _("People who make motor vehicles"),
-            (persons["value"],),
-            number(persons["value"]),
-            persons["state"],
+            (persons.value,),
+            number(persons.value),
+            persons.state,
             sources,
             year,
             row,
             "exposed",
         )
-        own, at = stands("auto_share", share)
+        share_sources, share_row = stands("auto_share", share)
         part = draft.figure(
             _("Share of all jobs, %"),
-            (share["value"],),
-            percent(share["value"]),
-            share["state"],
-            own,
+            (share.value,),
+            percent(share.value),
+            share.state,
+            share_sources,
             year,
-            at,
+            share_row,
             "exposed",
         )
         draft.say(
@@ -46,18 +48,18 @@ def exposed(here: Chain, draft: Draft) -> None:
             )
         )
         _rank(here, draft)
-    elif pd.notna(persons["low"]):
+    elif persons.low is not None and persons.high is not None:
         ends = draft.figure(
             _("People who make motor vehicles"),
-            (persons["low"], persons["high"]),
-            _("{low} and {high}").format(low=number(persons["low"]), high=number(persons["high"])),
-            persons["state"],
+            (persons.low, persons.high),
+            _("{low} and {high}").format(low=number(persons.low), high=number(persons.high)),
+            persons.state,
             sources,
             year,
             row,
             "exposed",
         )
-        lost = reason_lost(persons["series"])
+        lost = reason_lost(persons.series)
         text = (
             _("How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year}).")
             if lost
@@ -102,23 +104,21 @@ def _known(here: Chain, draft: Draft) -> None:
 def _rank(here: Chain, draft: Draft) -> None:
     """Its place by share, as a range; nothing for a figure that is not ranked."""
     share = here.share
-    if pd.isna(share["rank_best"]) or share["caveat"] or share["state"] == State.MODELLED:
+    if share.rank is None or Overlay.CAVEAT in share.overlays or share.state == State.MODELLED:
         return
-    ends = tuple(int(share[c]) for c in ("rank_best", "rank_worst", "rank_of"))
+    ends = (share.rank.best, share.rank.worst, share.rank.of)
     sources, row = stands("auto_share", share)
-    shown = draft.figure(
-        _("Rank by share"), ends, rank_range(*ends), "derived", sources, int(share["year"]), row, "stands"
-    )
+    shown = draft.figure(_("Rank by share"), ends, rank_range(*ends), "derived", sources, share.year, row, "stands")
     text = _("By share it ranks {rank} countries.") if here.country else _("By share it ranks {rank}.")
     draft.say(text.format(rank=shown))
 
 
 def _together(here: Chain, draft: Draft) -> None:
     """The total that it shares with other regions."""
-    if here.persons["state"] != State.SHARED or not here.persons["group"]:
+    if here.persons.state != State.SHARED or not here.persons.group:
         return
     groups = table("groups")
-    rows = groups[groups["group"].astype(str) == here.persons["group"]]
+    rows = groups[groups["group"].astype(str) == here.persons.group]
     total, codes = float(rows["total"].iloc[0]), sorted(rows["region"].astype(str))
     sources, _row = stands("auto_persons", here.persons)
     shown = draft.figure(
@@ -140,16 +140,16 @@ def _tied(here: Chain, draft: Draft) -> None:
     low, high = (100 * v for v in here.ice_share)
     words = percent(high, 0) if low == high else _("{low} to {high}").format(low=number(low), high=percent(high, 0))
     share = draft.figure(
-        _("Jobs tied to the combustion engine, %"), (low, high), words, OURS, (OURS,), "", "ice_share", "exposed"
+        _("Jobs tied to the combustion engine, %"), (low, high), words, ASSUMED, (ASSUMED,), "", "ice_share", "exposed"
     )
     ends = here.tied
     people = draft.figure(
         _("People whose job is tied to it"),
         ends,
         _("{low} to {high}").format(low=rounded_persons(ends[0]), high=rounded_persons(ends[1])),
-        OURS,
-        (*stands("auto_persons", here.persons)[0], OURS),
-        int(here.persons["year"]),
+        ASSUMED,
+        (*stands("auto_persons", here.persons)[0], ASSUMED),
+        here.persons.year,
         f"persons.C29 × ice_share, {here.code}",
         "exposed",
     )
@@ -173,7 +173,7 @@ def sure(here: Chain, draft: Draft) -> None:
         share = draft.figure(
             _("Ways of counting with the region in the top quarter of risk, %"),
             (100 * top,),
-            certainty.in_ways(top, recipe.draws),
+            in_ways(top, recipe.draws),
             "modelled",
             sources,
             year,

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
 from lib import indicators
+from lib.quantity.quantity import Evidence, Quantity
 
-OURS = "assumption"  # stands as the source of a figure that is nobody's but ours
 MIX, FLOWS = "jrc_tasks_isco2d_nace2d_eu15", ("sbs_r_nuts2021_emp_loc_nr_2022", "employed_55_64_share_nuts2")
 ESCO, COURSES, CASES = "occupationSkillRelations", "curated_course_pages", "egf_automotive_cases"
 _MARK = re.compile("\x02(\\w+)\x03")
@@ -17,21 +15,28 @@ _MARK = re.compile("\x02(\\w+)\x03")
 class Note:
     """A footnote: one figure of the paragraph and where it comes from.
 
-    values   the numbers as the tables have them, before rounding: one, two ends, or central, low and high
-    shown    how they stand in the paragraph, in the language of the run
-    state    how the figure came to be known (lib/states), or "assumption"
-    sources  ids of data/sources.toml, or OURS; `row` finds the figure in its table; `step` is the anchor of its link on the page
+    evidence  its name, how it stands in the paragraph in the language of the run, its year, the row that finds it
+    values    the numbers as the tables have them, before rounding: one, two ends, or central, low and high
+    state     how the figure came to be known (lib/data/states), or "assumption"
+    sources   ids of data/sources.toml, or ASSUMED; `step` is the anchor of its link on the page
     """
 
     number: int
-    name: str
+    evidence: Evidence
     values: tuple[float, ...]
-    shown: str
     state: str
     sources: tuple[str, ...]
-    year: str
-    row: str
     step: str
+
+    @property
+    def name(self) -> str:
+        """What the figure is."""
+        return self.evidence.name
+
+    @property
+    def shown(self) -> str:
+        """The figure as it stands in the paragraph."""
+        return str(self.evidence.figure)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,8 @@ class Draft:
     ) -> str:
         """The figure as it stands in a sentence, with a mark that becomes its number."""
         key = f"n{len(self.notes)}"
-        self.notes[key] = Note(0, name, tuple(float(v) for v in values), shown, state, sources, str(year), row, step)
+        evidence = Evidence(name, shown, source=sources[0], year=str(year), row=row)
+        self.notes[key] = Note(0, evidence, tuple(float(v) for v in values), str(state), sources, step)
         return f"{shown}\x02{key}\x03"
 
     def say(self, sentence: str) -> None:
@@ -89,16 +95,15 @@ class Draft:
         """The paragraph with its notes numbered."""
         order = list(dict.fromkeys(_MARK.findall(" ".join(sentence for part in self.parts for sentence in part))))
         at = {key: n for n, key in enumerate(order, start=1)}
-        said = tuple(
+        parts = tuple(
             tuple(_MARK.sub(lambda mark: f" [{at[mark[1]]}]", sentence) for sentence in part) for part in self.parts
         )
-        return Briefing(place, said, tuple(replace(self.notes[key], number=at[key]) for key in order))
+        return Briefing(place, parts, tuple(replace(self.notes[key], number=at[key]) for key in order))
 
 
-def stands(id: str, row: pd.Series) -> tuple[tuple[str, ...], str]:
-    """Sources of an indicator's row, and where it stands."""
-    own = tuple(s for s in str(row["source"]).split("+") if s)
-    return own or indicators.indicator(id).sources[:1], f"{row['series'] or id}, {row['region']}"
+def stands(id: str, q: Quantity) -> tuple[tuple[str, ...], str]:
+    """Sources of an indicator's figure, and the row it stands in."""
+    return q.sources or indicators.indicator(id).sources[:1], f"{q.series or id}, {q.place}"
 
 
 def small(label: str) -> str:

@@ -5,7 +5,8 @@ import pandas as pd
 from lib import regions
 from lib.i18n import _, band_of_persons, percent
 from lib.model.chain import Chain
-from lib.views.region.briefing.notes import ESCO, FLOWS, MIX, OURS, Draft, small
+from lib.quantity.quantity import ASSUMED
+from lib.views.region.briefing.notes import ESCO, FLOWS, MIX, Draft, small
 from lib.views.scenario.text import left_out_sentence, path_title
 from lib.views.shared.moves_text import similarity_words
 
@@ -34,7 +35,7 @@ def ends(here: Chain, draft: Draft) -> None:
             values,
             band_of_persons(low, central, high),
             "modelled",
-            (*FLOWS, OURS),
+            (*FLOWS, ASSUMED),
             year,
             f"{step}, {here.code}",
             "moves",
@@ -97,7 +98,7 @@ def missing(here: Chain, draft: Draft) -> None:
         values,
         band_of_persons(first["low"], central, first["high"]),
         "modelled",
-        (*FLOWS, ESCO, MIX, OURS),
+        (*FLOWS, ESCO, MIX, ASSUMED),
         here.scenario.until,
         f"{group}, {here.code}",
         "missing",

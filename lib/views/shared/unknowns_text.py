@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib import regions
-from lib.data.states import Overlay, State, has_value
+from lib.data.states import Overlay, State
 from lib.i18n import N_, _, ngettext, number
-from lib.indicators import Indicator
-from lib.model.unknowns import BLANK, resolves
-from lib.quantity.text import MARK, STATE, interval_words, value_words
-from lib.views.shared import values_text as words
+from lib.model.portrait import Rows
+from lib.model.unknowns import BLANK
+from lib.quantity.marks import MARK
+from lib.quantity.text import STATE, interval_words, shared_total, value_words
 
-SAID: dict[str, str] = {
+NOT_KNOWN: dict[str, str] = {  # kind of lib/model/unknowns.KINDS → what is not known
     "gone": STATE[State.MISSING],
     "lost": N_("not published apart"),
     "confidential": STATE[State.HIDDEN],
@@ -25,24 +25,42 @@ SAID: dict[str, str] = {
     "denominator": N_("not comparable: the number of all jobs jumps"),
     "missing": STATE[State.MISSING],
 }
+RESOLVE: dict[str, str] = {  # kind → what would resolve it
+    "gone": N_("the producer's own table with its flags, or the region's statistical office"),
+    "lost": N_("the producer's own table with its flags, or the region itself"),
+    "confidential": N_("consent of the firms concerned, or a figure from the region itself"),
+    "exchange": N_("a corrected release of the table"),
+    "caveat": N_("nothing: these years were not counted again"),
+    "definition": N_("a series under one definition"),
+    "flag": N_("the producer's note on the break"),
+    "state_change": N_("word from the producer on who reports since"),
+    "jump": N_("word from the producer whether the jump is real"),
+    "denominator": N_("word from the producer on the number of all jobs"),
+    "missing": N_("a figure from the region's statistical office"),
+}
 NEARLY = 0.9  # limits that reach this far up to the shared total say no more than the total does
 
 
-def unknown_words(found: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+def resolves(kind: str) -> str:
+    """What would resolve an unknown of this kind."""
+    return _(RESOLVE[kind])
+
+
+def unknown_words(unknowns: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """What is not known, in words: which figure, which years, what about it, what is known instead, what would resolve it.
 
-    found: of lib.model.unknowns; groups: shared totals of this region (series, group, year, total).
+    unknowns: of lib.model.unknowns; groups: shared totals of this region (series, group, year, total).
     """
     columns = [_("Figure"), _("Years"), _("What is not known"), _("What is known instead"), _("What would resolve it")]
     rows = [
         (
             _(row.title),
             years_words(row.years),
-            _(SAID[row.kind]).format(other=row.other),
+            _(NOT_KNOWN[row.kind]).format(other=row.other),
             _instead(row, groups),
             resolves(row.kind),
         )
-        for row in found.itertuples()
+        for row in unknowns.itertuples()
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -66,22 +84,22 @@ def _instead(row, groups: pd.DataFrame) -> str:
         return _("{persons} people (2022), counted where they work").format(persons=number(row.later))
     if row.kind not in BLANK:
         return ""
-    said = []
+    known = []
     mine = groups[(groups["series"] == row.series) & groups["year"].isin(row.years)]
     if len(mine):
-        said += [words.group(g) for g in _groups_worth_saying(mine)]
+        known += [shared_total(g) for g in _groups_worth_saying(mine)]
     total = mine.loc[mine["year"] == row.limits_year, "total"].min() if len(mine) else float("nan")
     if pd.notna(row.low) and (row.low > 1 or not row.high >= NEARLY * total):
-        said.append(
+        known.append(
             _("{interval} ({year})").format(interval=interval_words(row.low, row.high), year=int(row.limits_year))
         )
-    if not said and row.above:
-        said.append(
+    if not known and row.above:
+        known.append(
             _("{place} together {total} ({year})").format(
                 place=regions.label(row.above), total=number(row.above_value), year=int(row.above_year)
             )
         )
-    return "; ".join(said) or _("nothing")
+    return "; ".join(known) or _("nothing")
 
 
 def _groups_worth_saying(own: pd.DataFrame) -> list[str]:
@@ -92,27 +110,27 @@ def _groups_worth_saying(own: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys([closest, newest]))
 
 
-def oldest_words(rows: list[tuple[Indicator, pd.Series, dict[str, pd.Series]]]) -> str:
+def oldest_words(rows: Rows) -> str:
     """Which key figures are the oldest, which are modelled, which are not known: one to three short sentences."""
-    known = [(entry, row) for entry, row, _of in rows if has_value(row["state"])]
-    said = []
+    known = [(entry, q) for entry, q, _of in rows if q.known]
+    sentences = []
     if known:
-        year = min(int(row["year"]) for _entry, row in known)
-        old = [_(entry.title) for entry, row in known if int(row["year"]) == year]
-        said.append(
+        year = min(q.year for _entry, q in known)
+        old = [_(entry.title) for entry, q in known if q.year == year]
+        sentences.append(
             _("The oldest key figure above is of **{year}**: {figures}.").format(year=year, figures="; ".join(old))
         )
-    modelled = [_(entry.title) for entry, row in known if row["state"] == State.MODELLED]
+    modelled = [_(entry.title) for entry, q in known if q.state == State.MODELLED]
     if modelled:
-        said.append(_("Modelled from a larger region: {figures}.").format(figures="; ".join(modelled)))
+        sentences.append(_("Modelled from a larger region: {figures}.").format(figures="; ".join(modelled)))
     blank = len(rows) - len(known)
     if blank:
-        said.append(
+        sentences.append(
             ngettext(
                 "**{count}** key figure has no value here.", "**{count}** key figures have no value here.", blank
             ).format(count=number(blank))
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def parts_words(conversions: pd.DataFrame) -> pd.DataFrame:
@@ -157,9 +175,9 @@ def converted_words(observations: pd.DataFrame) -> str:
         state: observations.loc[observations["state"] == state, "series"].nunique()
         for state in ("converted", "modelled")
     }
-    said = []
+    sentences = []
     if count["converted"]:
-        said.append(
+        sentences.append(
             ngettext(
                 "**{count}** count is added up with these weights and marked converted.",
                 "**{count}** counts are added up with these weights and marked converted.",
@@ -167,9 +185,9 @@ def converted_words(observations: pd.DataFrame) -> str:
             ).format(count=number(count["converted"]))
         )
     if count["modelled"]:
-        said.append(
+        sentences.append(
             _(
                 "Rates are never averaged over a border: a figure taken from a neighbouring or larger area is marked modelled."
             )
         )
-    return " ".join(said)
+    return " ".join(sentences)

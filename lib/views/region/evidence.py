@@ -1,0 +1,249 @@
+"""What stands behind a published figure of the region page: its formula in words, then every input with state, source, row, year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib import regions
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
+from lib.data.states import State, reason_lost
+from lib.i18n import _, number, percent, rank_range, rounded_persons
+from lib.indicators.explain import Part, workings
+from lib.model.chain import SHOWN, Chain
+from lib.model.clusters import stars_of
+from lib.model.portrait import figure, portrait
+from lib.model.risk import Recipe, results
+from lib.model.unknowns import blanks_of, rows_of, unknowns_of
+from lib.quantity.quantity import ASSUMED, Evidence, Role
+from lib.quantity.text import STATE, interval_words, value_words
+from lib.quantity.text import rank as rank_of
+from lib.regions.place import place
+from lib.views.region import stars_text
+from lib.views.scenario import sections_inputs
+
+CROSSWALK = "jrc_crosswalk_nuts2_all_versions"
+
+
+@dataclass(frozen=True)
+class Why:
+    """What “Why these numbers?” shows: a title, the formula in words, the evidence. `key` is unique on the page."""
+
+    key: str
+    title: str
+    formula: str
+    evidence: tuple[Evidence, ...]
+
+
+def _state(part: Part) -> str:
+    if part.value is None and reason_lost(part.series):
+        return _("not published apart") if part.low is not None else _("not published")
+    return _(STATE[State(part.state)])
+
+
+def _of_part(part: Part) -> Evidence:
+    """One published figure: its value or limits, its state, and the row it stands in."""
+    decimals = 1 if part.unit == "%" else 0
+    if part.value is not None:
+        value = value_words(part.value, part.unit, decimals if part.unit in ("%", "persons", "EUR") else 1)
+    elif part.low is not None:
+        value = interval_words(part.low, part.high, part.unit, decimals)
+    else:
+        value = _("not published")
+    row = f"{part.series}, {regions.label(part.region)}" if part.series else regions.label(part.region)
+    if part.regions > 1:
+        row += ", " + _("added up over {count} regions").format(count=number(part.regions))
+    state = _state(part) + (", " + _("counted at head office") if part.caveat else "")
+    role = {"above": Role.ABOVE, "below": Role.BELOW, "result": Role.RESULT}.get(part.role, Role.INPUT)
+    return Evidence(part.title, value, role, state, part.sources[0] if part.sources else "", str(part.year), row)
+
+
+@memo(language=True, size=4096)
+def of_indicator(id: str, code: str, year: int) -> tuple[Evidence, ...]:
+    """Everything behind one indicator's figure: the formula as its first line, then every input."""
+    behind = workings(id, code, year)
+    head = _of_part(behind.result)
+    first = Evidence(head.name, head.figure, Role.RESULT, head.state, year=str(year), row=behind.formula)
+    return (first, *map(_of_part, behind.parts))
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What stands behind two figures is listed with the first."""
+    return tuple(dict.fromkeys(evidence))
+
+
+@memo(language=True)
+def exposed(here: Chain) -> Why:
+    """Size, weight, concentration, stars and what the engine carries."""
+    evidence = [e for id in ("auto_persons", "auto_share", "auto_lq") for e in of_indicator(id, here.code, BASE_YEAR)]
+    if here.single:
+        stars = stars_of(here.code)
+        evidence += [
+            Evidence(
+                _("Star: {name}").format(name=_(stars_text.STAR_NAMES[star.id])),
+                {"yes": _("yes"), "no": _("no")}.get(star.has, _("not known")),
+                row=stars_text.why(stars, star),
+                year=str(BASE_YEAR),
+            )
+            for star in stars.all
+        ]
+    evidence.append(sections_inputs.assumed("ice_share", here.scenario))
+    if here.tied:
+        low, high = (rounded_persons(v) for v in here.tied)
+        tied = _("{low} to {high}").format(low=low, high=high)
+        name = _("People tied to the engine")
+        evidence.append(Evidence(name, tied, Role.RESULT, _("assumption"), ASSUMED, str(BASE_YEAR)))
+    return Why(
+        "exposed",
+        _("Size, weight and concentration"),
+        _(
+            "Weight = people who make motor vehicles ÷ all people employed, same place, same year, by place of work. "
+            "Concentration = weight ÷ weight in the EU."
+        ),
+        _once(evidence),
+    )
+
+
+@memo(language=True)
+def standing(here: Chain) -> Why:
+    """The rank by share and the share of the ways of counting."""
+    recipe = Recipe()
+    evidence = list(of_indicator("auto_share", here.code, BASE_YEAR))
+    if rank := rank_of(here.share):
+        open_places = _("best and worst place that unpublished figures leave open")
+        evidence.append(
+            Evidence(_("Rank by share"), rank, Role.RESULT, _("derived"), row=open_places, year=str(BASE_YEAR))
+        )
+    bands = results.overview(recipe).set_index("region").loc[list(here.members)]
+    bands = bands[bands["withheld"] == ""].sort_values("top_share", ascending=False).head(SHOWN)
+    for region, row in bands.iterrows():
+        name = _("Risk rank of {region}: middle 90 % of {draws} ways of counting").format(
+            region=regions.label(str(region)), draws=number(recipe.draws)
+        )
+        evidence.append(
+            Evidence(
+                name,
+                rank_range(int(row["rank_5"]), int(row["rank_95"]), int(row["rank_of"])),
+                Role.RESULT,
+                _("modelled"),
+                results.sources()[0],
+                str(BASE_YEAR),
+                _("in the top quarter in {share}").format(share=percent(100 * row["top_share"], 0)),
+            )
+        )
+    return Why(
+        "standing",
+        _("Rank, and how sure it is"),
+        _(
+            "Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Weights, scales, outliers "
+            "and what is not published are drawn anew 2,000 times; the share counts the draws in which the region stands "
+            "in the top quarter. The page on certainty shows every input."
+        ),
+        tuple(evidence),
+    )
+
+
+@memo(language=True)
+def key_figures(here: Chain) -> Why:
+    """Every key figure with its formula and inputs."""
+    evidence = [e for entry, q, _of in portrait(here.place) for e in of_indicator(entry.id, here.code, q.year)]
+    title = _("Key figures, one by one")
+    return Why("key", title, _("Each figure with its formula, then what it is made of."), tuple(evidence))
+
+
+@memo(language=True)
+def limits(here: Chain) -> Why:
+    """Limits of each figure that has any, and the newest shared total behind them; no evidence where there are none."""
+    evidence = []
+    # as the table above it lists them
+    listed = here.members if here.single else blanks_of(here.members, BASE_YEAR)[0]["region"].unique()
+    for region in listed:
+        for row in unknowns_of(region).itertuples():
+            if pd.notna(row.low):
+                evidence += _of_limits(row, region)
+    return Why(
+        "limits",
+        _("What a figure lies between"),
+        _(
+            "Limits are the least and the most that all published totals above and beside the region leave, with every part "
+            "at 0 or more (a linear programme), rounded outward. They are never turned into a point."
+        ),
+        tuple(evidence),
+    )
+
+
+def _of_limits(row, region: str) -> list[Evidence]:
+    """The limits of one unknown (a row of unknowns_of) and the smallest total that it shares with others in that year."""
+    at = int(row.limits_year)
+    observed, totals = rows_of("observations", region), rows_of("groups", region)
+    # the source of this very row: the years to 2015 and 2022 come from different releases
+    sources = observed[(observed["series"] == row.series) & (observed["year"] == at)]["source"]
+    source = str(sources.iloc[0]).split("+")[0] if len(sources) else ""
+    state = _("not published apart") if reason_lost(row.series) else f"{_('confidential')} ({at})"
+    where = f"{row.series}, {regions.label(region)}"
+    between = Evidence(_(row.title), interval_words(row.low, row.high), Role.RESULT, state, source, str(at), where)
+    totals = totals[(totals["series"] == row.series) & (totals["year"] == at)].sort_values("total").head(1)
+    shared = [
+        Evidence(
+            _("{codes} together").format(codes=str(total.group).rpartition(":")[2].replace("+", ", ")),
+            number(total.total),
+            Role.INPUT,
+            _("published"),
+            source,
+            str(at),
+            row.series,
+        )
+        for total in totals.itertuples()
+    ]
+    return [between, *shared]
+
+
+@memo(language=True)
+def parts(here: Chain) -> Why:
+    """The weights that older borders were carried over with, or the figures of the regions it holds."""
+    if here.single:
+        formula = _(
+            "Older figures are carried over with the share of the old region's people or built-up land that lies here; "
+            "such values are marked converted."
+        )
+        evidence = _older_codes(here.code)
+    else:
+        formula = _(
+            "Each region stands with its own published figure; the sum of the place counts a total that regions share once."
+        )
+        evidence = _members(here.members)
+    return Why("parts", _("What it is made of"), formula, tuple(evidence))
+
+
+def _older_codes(code: str) -> list[Evidence]:
+    rows = rows_of("conversions", code)
+    return [
+        Evidence(
+            f"{row.from_code} (NUTS {row.from_version})",
+            percent(100 * row.weight),
+            Role.INPUT,
+            _("share of the old region that went here"),
+            CROSSWALK,
+            str(row.from_version),
+            str(row.basis),
+        )
+        for row in rows[rows["from_code"] != code].itertuples()
+    ]
+
+
+def _members(members: tuple[str, ...]) -> list[Evidence]:
+    figures = [figure("auto_persons", place(member), BASE_YEAR) for member in members]
+    return [
+        Evidence(
+            regions.label(q.place),
+            number(q.value),
+            Role.ABOVE,
+            _("observed"),
+            next(iter(q.sources), ""),
+            str(q.year),
+            q.series,
+        )
+        for q in figures
+        if q.value is not None
+    ]

@@ -1,0 +1,226 @@
+"""What stands behind what is modelled, on record or alike: occupations, moves, skills, courses, support, peers."""
+
+import pandas as pd
+
+from lib import regions
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
+from lib.i18n import _, band_of_persons, number, percent, rounded_persons
+from lib.model.chain import SHOWN, Chain
+from lib.model.peers.results import sources as peer_sources
+from lib.model.peers.since import OUTCOMES
+from lib.model.skills import UNKNOWN
+from lib.quantity.quantity import Evidence, Role
+from lib.views.region.evidence import Why, of_indicator
+from lib.views.region.tables import OCCUPATIONS_SHOWN
+from lib.views.scenario import sections_inputs
+from lib.views.scenario.text import formula as formula_of_scenario
+from lib.views.shared.moves_text import similarity_words
+
+MIX, ESCO, CASES = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations", "egf_automotive_cases"
+
+
+@memo(language=True)
+def occupations(here: Chain) -> Why:
+    """Jobs by occupation group."""
+    evidence = list(of_indicator("auto_persons", here.code, BASE_YEAR))
+    for row in here.occupations.head(OCCUPATIONS_SHOWN).itertuples():
+        people = (
+            rounded_persons(row.value)
+            if pd.notna(row.value)
+            else _("{low} to {high}").format(low=rounded_persons(row.low), high=rounded_persons(row.high))
+        )
+        share = _("{share} of the jobs, ISCO-08 {code}, NACE C29").format(share=percent(100 * row.share), code=row.isco)
+        evidence.append(Evidence(str(row.label), people, Role.RESULT, _("modelled"), MIX, "2019", share))
+    return Why(
+        "occupations",
+        _("People by occupation"),
+        _(
+            "People of a group = motor vehicle jobs of the place × share of the group among motor vehicle jobs of the EU-15 "
+            "(2019). One mix serves every region, so it is modelled."
+        ),
+        tuple(evidence),
+    )
+
+
+def _people(band: pd.Series, here: Chain) -> str:
+    return band_of_persons(band["low"], None if here.gap.kind != "region" else band["central"], band["high"])
+
+
+@memo(language=True)
+def moves(here: Chain) -> Why:
+    """People who move, and how alike two jobs are."""
+    scenario, year, modelled = here.scenario, here.scenario.until, _("modelled")
+    evidence: list[Evidence] = []
+    if here.gap.kind != UNKNOWN:
+        evidence += sections_inputs.of_ended(here.outlook, scenario, year)
+    if here.counted:
+        evidence += sections_inputs.of_ways(
+            here.outlook, scenario, ("age_of_makers", "retirement_years", "moving_share")
+        )
+        name = _("People who can move by {year}").format(year=year)
+        evidence.append(Evidence(name, _people(here.gap.people, here), Role.RESULT, modelled))
+        with_a_move = _people(here.gap.with_a_move, here)
+        evidence.append(
+            Evidence(_("Of them with a safe move"), with_a_move, Role.RESULT, modelled, ESCO, row="moves_best")
+        )
+    for row in here.destinations.itertuples():
+        counts = _("{held} held, {near} near, {missing} missing").format(
+            held=number(row.held), near=number(row.related), missing=number(row.missing)
+        )
+        alike = _("{share} alike").format(share=similarity_words(row.similarity))
+        evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, Role.INPUT, modelled, ESCO, row=counts))
+    evidence += [sections_inputs.assumed(id, scenario) for id in ("viable_move", "best_moves")]
+    spread = _(
+        "People whose job ends and who do not retire × τ can move. They are spread over the ten best safe moves of their "
+        "job in proportion to likeness: the part of the essential skills of the new job that the old one brings, rare "
+        "skills counting more."
+    )
+    title = _("People who can move, and where to")
+    return Why("moves", title, f"{formula_of_scenario()} {spread}", tuple(evidence))
+
+
+@memo(language=True)
+def missing(here: Chain) -> Why:
+    """People who lack the skills of a group."""
+    evidence = []
+    if here.counted:
+        name = _("People with a safe move by {year}").format(year=here.scenario.until)
+        evidence.append(Evidence(name, _people(here.gap.with_a_move, here), Role.INPUT, _("modelled")))
+    for row in here.groups.head(SHOWN).itertuples():
+        people = (
+            band_of_persons(row.low, None if pd.isna(row.central) else row.central, row.high)
+            if here.counted
+            else percent(100 * row.prevalence, 0)
+        )
+        more = _("{count} skills of the group, missing in {share} of the moves").format(
+            count=number(row.skills), share=percent(100 * row.prevalence, 0)
+        )
+        evidence.append(Evidence(str(row.label), people, Role.RESULT, _("modelled"), ESCO, row=more))
+    return Why(
+        "missing",
+        _("People who lack a skill"),
+        _(
+            "For each move: people × (1 − how well the skill furthest off in the group is met), added up over all moves of "
+            "the place. A skill is met in full where it is held, in part where a related one is; skills that nearly every "
+            "job asks for are left out."
+        ),
+        tuple(evidence),
+    )
+
+
+@memo(language=True)
+def courses(here: Chain) -> Why:
+    """What courses close, and their places."""
+    evidence = [sections_inputs.assumed(id, here.scenario) for id in ("course_occupation", "course_optional")]
+    for _i, row in here.courses.drop_duplicates("programme").head(SHOWN).iterrows():
+        closes = _("closes {share} of the gap").format(share=percent(row["gain"]))
+        year = "" if pd.isna(row["year"]) else str(int(row["year"]))
+        where = (str(row["source"]), year, str(row["provider"]), str(row["url"]))
+        evidence.append(Evidence(str(row["title"]), closes, Role.INPUT, _("modelled"), *where))
+    return Why(
+        "courses",
+        _("What the courses close"),
+        _(
+            "Share closed = people-weighted part of the missing skills that at least one course in reach teaches: "
+            "Σ people × (1 − Π (1 − m)) ÷ Σ people, m from 0 to 1 by how the course was matched to the skill. Places are "
+            "planned places as the source prints them, of the year it prints."
+        ),
+        tuple(evidence),
+    )
+
+
+@memo(language=True)
+def support(here: Chain) -> Why:
+    """Records behind the lines on funds, cases and networks."""
+    evidence, records = [], here.support
+    for _i, row in records.funds.head(2).iterrows():
+        where = (str(row["source"]), str(row["period"]), str(row["fund"]))
+        amount = _million(row["amount_eur"], 0)
+        evidence.append(Evidence(str(row["record"]), amount, Role.INPUT, _("of the whole programme"), *where))
+    for _i, row in records.cases.head(1).iterrows():
+        where = (CASES, str(row["year"]), str(row["id"]))
+        amount = _million(row["egf_eur"], 1)
+        evidence.append(Evidence(str(row["company"]), amount, Role.INPUT, _("of the whole case"), *where))
+    for _i, row in records.networks.head(1).iterrows():
+        where = (str(row["source"]), str(row["as_of"]), "", str(row["url"]))
+        state = _("evidence, not a member list")
+        evidence.append(Evidence(str(row["given"]), str(row["network"]), Role.INPUT, state, *where))
+    return Why(
+        "support",
+        _("What is on record"),
+        _(
+            "Each line is one record as it was published: nothing is added up or shared out. An amount belongs to its whole "
+            "programme or case, never to this place alone."
+        ),
+        tuple(evidence),
+    )
+
+
+def _million(euro: float, decimals: int) -> str:
+    """An amount on record: "12 million euro"."""
+    if pd.isna(euro):
+        return _("not stated")
+    return _("{amount} million euro").format(amount=number(euro / 1e6, decimals))
+
+
+@memo(language=True)
+def peers(here: Chain) -> Why:
+    """Distance, stability and what peers did better."""
+    source, derived = (peer_sources()[0], str(BASE_YEAR)), _("derived")
+    if here.single:
+        firm = _("in the top ten in {share} of 500 weightings")
+        evidence = [
+            Evidence(
+                regions.label(row.region),
+                _("distance {d}").format(d=number(row.distance, 2)),
+                Role.RESULT,
+                derived,
+                *source,
+                firm.format(share=percent(100 * row.stability, 0)),
+            )
+            for row in here.peers.itertuples()
+        ]
+        evidence += _growth(here)
+    else:
+        evidence = [
+            Evidence(
+                regions.label(row.region),
+                _("{count} of {of} regions").format(count=number(row.members), of=number(row.of)),
+                Role.RESULT,
+                derived,
+                *source,
+                _("mean distance {d}").format(d=number(row.distance, 2)),
+            )
+            for row in here.peers.itertuples()
+        ]
+    return Why(
+        "peers",
+        _("Who is like it"),
+        _(
+            "Distance² = mean over groups of variables of ((value here − value there) ÷ median absolute deviation)². "
+            "Groups: size, settlement, age, income, attainment, industry mix, specialisation, firm size; equal weights by "
+            "default. Never performance."
+        ),
+        tuple(evidence),
+    )
+
+
+def _growth(here: Chain) -> list[Evidence]:
+    """What each peer did better, against what was expected of it."""
+    return [
+        Evidence(
+            _("{region}: {what} {start}–{end}").format(
+                region=regions.label(row.peer), what=_(OUTCOMES[row.outcome].title), start=row.start, end=row.end
+            ),
+            _("{growth} against {expected} expected").format(
+                growth=number(row.growth, 1), expected=number(row.expected, 1)
+            ),
+            Role.INPUT,
+            _("derived"),
+            row=_("here {own} over what was expected, there {residual}").format(
+                own=number(row.own, 1), residual=number(row.residual, 1)
+            ),
+        )
+        for row in here.better.itertuples()
+    ]

@@ -1,0 +1,106 @@
+"""The end of the region page: key figures, what is not known, what the place is made of, and the briefing at its top."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.data import sources
+from lib.i18n import _
+from lib.model.chain import Chain
+from lib.model.portrait import portrait
+from lib.views.region import evidence, tables
+from lib.views.region.briefing import briefing, markup
+from lib.views.region.sections import file_name, show_table, show_why
+from lib.views.shared import values_text
+from lib.views.shared.show import cite, downloads, note, provenance
+
+TALL = 12  # rows of a table that still stand in full
+MODELS = (  # sources of what the page works out, beside those of its key figures
+    "jrc_tasks_isco2d_nace2d_eu15",
+    "occupations_en",
+    "occupationSkillRelations",
+    "curated_course_pages",
+    "egf_automotive_cases",
+)
+
+
+def key_figures(here: Chain) -> None:
+    """The table of key figures with its downloads."""
+    show_table(tables.key_figures, here, _("Key figures"), (_("Here"), _("Country"), _("EU"), _("Rank")))
+    if not here.single:
+        note(
+            _(
+                "Counts are added and shares worked out from the sums. "
+                "A rate that cannot be added is given from its lowest to its highest region."
+            ),
+            "key",
+        )
+    about = provenance(
+        _("Key figures of {place}").format(place=here.label), values_text.sources_of(portrait(here.place))
+    )
+    downloads(lambda: tables.key_figures(here), about, f"key-{file_name(here)}")
+    show_why(evidence.key_figures(here))
+
+
+def unknowns(here: Chain) -> None:
+    """The panel of what is not known, with the oldest year that the page uses."""
+    rows, above = tables.not_known(here)
+    st.markdown(above)
+    if not len(rows):
+        if here.single:
+            st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
+        return
+    show_table(tables.unknown, here, _("What is not known here"), (_("Years"),), len(rows) > TALL)
+    title = _("What is not known about {place}").format(place=here.label)
+    about = provenance(title, values_text.sources_of(portrait(here.place)))
+    downloads(lambda: rows, about, f"unknown-{file_name(here)}")
+    if (behind := evidence.limits(here)).evidence:
+        show_why(behind)
+
+
+def parts(here: Chain) -> None:
+    """Which older codes a region was made from, with which weights; which regions a country or group holds."""
+    if here.single:
+        rows, converted = tables.older_codes(here)
+        if not len(rows):
+            same = _(
+                "Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over."
+            )
+            st.markdown(same)
+            return
+        show_table(tables.older, here, _("Older codes"), (_("Share that went here"),))
+        if converted:
+            note(converted, "converted")
+    else:
+        members = tables.members(here)
+        show_table(tables.members, here, _("Its regions"), tuple(members.columns[1:4]), len(members) > TALL)
+    if (behind := evidence.parts(here)).evidence:
+        show_why(behind)
+
+
+def cite_sources(here: Chain) -> None:
+    """The source line under the page."""
+    cite([*values_text.sources_of(portrait(here.place)), *MODELS], "region", boundaries=False)
+
+
+# the briefing
+
+
+def space() -> DeltaGenerator:
+    """The place of the paragraph: it stands first and is filled last, so that what is in sight does not wait for it."""
+    return st.container(key="brief")
+
+
+def in_short(here: Chain, place: DeltaGenerator) -> None:
+    """The paragraph, the footnotes one key away, and both to take along."""
+    brief = briefing(here)
+    with place:
+        st.html(markup.paragraph(here))
+        with st.expander(_("What stands behind these {count} figures").format(count=len(brief.notes))):
+            st.html(markup.footnotes(here))
+            cited = dict.fromkeys(s for n in brief.notes for s in n.sources)
+            about = provenance(
+                _("Briefing on {place}").format(place=here.label),
+                [s for s in cited if s in sources.sources()],
+                list(brief.sentences),
+            )
+            downloads(lambda: markup.download(brief), about, f"briefing-{file_name(here)}")

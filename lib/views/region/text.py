@@ -1,0 +1,252 @@
+"""What the region page says in sentences: how exposed the place is, who can move, what courses close, who pays."""
+
+import pandas as pd
+
+from lib import regions
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
+from lib.data.states import State, reason_lost
+from lib.i18n import _, band_of_persons, ngettext, number, percent
+from lib.model import contacts
+from lib.model.breaks import comparable
+from lib.model.chain import Chain
+from lib.model.clusters import stars_of
+from lib.model.portrait import history, two_series
+from lib.model.risk import Recipe, results
+from lib.model.scenario import Scenario
+from lib.model.skills import INTERVAL, UNKNOWN
+from lib.model.training import scope_sentence
+from lib.model.unknowns import open_regions, unknowns_of
+from lib.quantity.quantity import Quantity
+from lib.quantity.text import interval_words, shared_total, state_words, value_words
+from lib.quantity.text import rank as rank_of
+from lib.quantity.text import state as state_of
+from lib.quantity.text import value as value_of
+from lib.views.region.stars_text import stars_of_area, stars_sentence
+from lib.views.scenario.text import left_out_sentence, path_title
+from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
+from lib.views.shared.sites_text import sites_sentence
+from lib.views.shared.support_text import (
+    CONTACTS,
+    case_sentence,
+    fund_sentence,
+    gap_filler,
+    gap_sentence,
+    network_sentence,
+)
+from lib.views.shared.unknowns_text import resolves
+from lib.views.training.headline import people_a_year, places_sentence
+from lib.views.training.text import places_caveat
+
+
+def path(scenario: Scenario) -> str:
+    """Under which scenario people are counted: "Path: …, to 2035"."""
+    return _("Path: {path}, to {year}").format(path=path_title(scenario), year=scenario.until)
+
+
+def headline(
+    share: Quantity,
+    persons: Quantity,
+    place: str,
+    country: bool = False,
+    known: tuple[float, float] | None = None,
+    left_out: str = "",
+) -> str:
+    """How exposed the place is, in one or two sentences; a hidden figure gets a sentence of its own.
+
+    country: whether its rank counts countries. known: what those of several regions hold that publish something, where
+    nothing is known of others (`left_out`, by name).
+    """
+    year = share.year
+    if persons.value is not None and share.value is not None:
+        text = _("Making motor vehicles employs **{persons} people** here, **{share}** of all jobs ({year}).")
+        sentence = text.format(persons=number(persons.value), share=value_words(share.value, "%", 1), year=year)
+        if rank := rank_of(share):
+            ranks = _("By share it ranks **{rank}** countries.") if country else _("By share it ranks **{rank}**.")
+            sentence += " " + ranks.format(rank=rank)
+        return sentence
+    if persons.state == State.SHARED and persons.group:
+        return _("How many people make motor vehicles in **{place}** is not published apart: **{group}**.").format(
+            place=place, group=shared_total(persons.group)
+        )
+    if persons.limited:
+        text = (
+            _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).")
+            if reason_lost(persons.series)
+            else _("How many people make motor vehicles in **{place}** is confidential: **{interval}** ({year}).")
+        )
+        return text.format(place=place, interval=interval_words(persons.low, persons.high), year=year)
+    sentence = _("How many people make motor vehicles in **{place}** is not published ({year}).").format(
+        place=place, year=year
+    )
+    if known and left_out and known[1] == known[1]:
+        jobs = number(known[0]) if known[0] == known[1] else interval_words(*known)
+        sentence += " " + _("Without {left_out} it is **{jobs}**.").format(left_out=left_out, jobs=jobs)
+    return sentence
+
+
+def answer(here: Chain) -> str:
+    """How exposed the place of the page is."""
+    left_out = regions.listed([regions.label(c) for c in here.left_out]) if here.left_out else ""
+    return headline(here.share, here.persons, here.label, here.country, here.known_jobs if left_out else None, left_out)
+
+
+def fact(q: Quantity, label: str, country: bool) -> tuple[str, str, str, str]:
+    """A figure as one large number: what stands there, its label, its rank or limits, its state if it is no plain one."""
+    if q.limited:
+        return interval_words(q.low, q.high, q.unit, q.decimals), label, value_of(q), ""
+    if q.value is None:
+        return value_of(q), label, "", ""
+    value = value_of(q) if q.unit == "%" else number(q.value, q.decimals)
+    rank, state = rank_of(q), state_of(q)
+    more = (_("{rank} countries") if country else _("rank {rank}")).format(rank=rank) if rank else ""
+    pill = "" if state == state_words(State.OBSERVED) else state
+    return value, label, ", ".join(t for t in (str(q.year), more) if t), pill
+
+
+def facts(here: Chain) -> list[tuple[tuple[str, str, str, str], bool]]:
+    """Size, weight and concentration as large numbers, and whether words stand in place of the number."""
+    figures = (
+        (here.persons, _("People who make motor vehicles")),
+        (here.share, _("Share of all jobs")),
+        (here.quotient, _("Times the share in the EU")),
+    )
+    return [(fact(q, label, here.country), not q.known) for q, label in figures]
+
+
+@memo(language=True)
+def beside_the_size(here: Chain) -> list[str]:
+    """What belongs beside the size: stars, known plants, and how many hidden years, breaks and blanks stand behind it."""
+    stars = stars_sentence(stars_of(here.code)) if here.single else stars_of_area(here.members)
+    return [stars, sites_sentence(here.code), not_known(here)]
+
+
+def not_known(here: Chain) -> str:
+    """How many hidden years, breaks and blanks stand behind these figures, with the way to the list of them."""
+    count = len(unknowns_of(here.code)) if here.single else open_regions(here.members, BASE_YEAR)
+    if not count:
+        return _("Every year of these figures is published and comparable.")
+    if here.single:
+        text = ngettext(
+            "What we do not know: [{count} entry](#unknown) on hidden years, breaks or blanks.",
+            "What we do not know: [{count} entries](#unknown) on hidden years, breaks or blanks.",
+            count,
+        )
+        return text.format(count=number(count))
+    text = ngettext(
+        "What we do not know: in [{count} of its {of} regions](#unknown) a year is hidden, broken or blank.",
+        "What we do not know: in [{count} of its {of} regions](#unknown) years are hidden, broken or blank.",
+        count,
+    )
+    return text.format(count=number(count), of=number(len(here.members)))
+
+
+@memo(language=True)
+def why_not_joined(id: str, here: Chain) -> str:
+    """Why the last year of one series and the first of the next are not joined; "" where there is one series."""
+    ends = two_series(history(id, here.place))
+    return comparable(*ends[0], *ends[1]).reason if ends else ""
+
+
+def tied_to_engine(here: Chain) -> str:
+    """Which share of the jobs is assumed to depend on the combustion engine."""
+    low, high = here.ice_share
+    share = (
+        percent(100 * low, 0)
+        if low == high
+        else _("{low} to {high}").format(low=number(100 * low), high=percent(100 * high, 0))
+    )
+    return _("**assumption**: {share} of these jobs depend on it. The place's own share is not published.").format(
+        share=share
+    )
+
+
+@memo(language=True)
+def how_sure(here: Chain) -> str:
+    """How sure the rank by risk is, in one sentence."""
+    recipe = Recipe()
+    bands = results.overview(recipe)
+    if here.single:
+        return certainty_sentence(bands, results.influence(recipe)[1], recipe, here.code, here.label)
+    return certainty_of_area(bands, here.members, recipe, here.label, regions.label)
+
+
+def people(row: pd.Series | dict, kind: str) -> str:
+    """Modelled people with their band: "1,230 (840 to 1,900)"; limits alone where the jobs are not published."""
+    return band_of_persons(row["low"], None if kind == INTERVAL else row["central"], row["high"])
+
+
+@memo(language=True)
+def people_line(here: Chain) -> str:
+    """How many people move, or why no number stands here; what nothing is known of is said to be left out."""
+    gap = here.gap
+    if gap.kind == UNKNOWN:
+        return (
+            _("How many people that is, is not known here: the motor vehicle jobs are not published.") + " " + filler()
+        )
+    if gap.nobody:
+        return _("Under this path nobody has to move here. These are the moves that people make elsewhere:")
+    text = (
+        _("About **{people}** people in {place} can move by {year}.")
+        if pd.notna(gap.people["central"])
+        else _("Between **{people}** people in {place} can move by {year}.")
+    )
+    sentence = text.format(people=people(gap.people, gap.kind), place=here.label, year=gap.year)
+    return f"{sentence} {left_out(here)}".strip()
+
+
+def filler() -> str:
+    """What would fill the gap where the number of motor vehicle jobs is not published."""
+    return _("What would fill it") + ": " + resolves("gone") + "."
+
+
+def left_out(here: Chain) -> str:
+    """Which regions no number of people holds, because nothing is published of them; "" where there is none."""
+    names = [regions.label(c) for c in here.left_out]
+    return left_out_sentence(names, names) if names else ""
+
+
+@memo(language=True)
+def courses_line(here: Chain) -> str:
+    """How many courses in reach teach something of the gap, what they close, places a year against people a year."""
+    if here.courses.empty:
+        return _("No course in reach teaches a skill that people lack here, as far as is known.")
+    text = ngettext(
+        "**{count} course** in reach teaches something of this and closes **{share}** of it.",
+        "**{count} courses** in reach teach something of this; together they close **{share}** of it.",
+        len(here.courses),
+    )
+    text = text.format(count=number(len(here.courses)), share=percent(100 * here.closed))
+    return text + " " + places_sentence(here.offer.in_all, len(here.courses), people_a_year(here.offer))
+
+
+@memo(language=True)
+def courses_note(here: Chain) -> str:
+    """How far the catalogue covers the place, and whom the places are for."""
+    return " ".join(t for t in (scope_sentence(here.offer.scope), places_caveat(here.offer.in_all)) if t)
+
+
+@memo(language=True)
+def support(here: Chain) -> tuple[list[str], str]:
+    """What is on record in a few sentences (two funds, a case, a network at most), and what is not known."""
+    records = here.support
+    lines = [fund_sentence(row) for _i, row in records.funds.head(2).iterrows()]
+    lines += [case_sentence(row, records) for _i, row in records.cases.head(1).iterrows()]
+    lines += [network_sentence(row) for _i, row in records.networks.head(1).iterrows()]
+    lines.append(_whom_to_ask())
+    gaps = [f"{gap_sentence(gap)} {_('What would fill it')}: {gap_filler(gap)}." for gap in records.gaps[:2]]
+    return lines, " ".join(gaps)
+
+
+def _whom_to_ask() -> str:
+    """Who answers for money for training, and who for advice by regions that did it, each with its address."""
+    money, advice = contacts.in_order("reskill")[0], next(c for c in contacts.CONTACTS if c.purposes == ("exchange",))
+    return _(
+        "Whom to ask: for money, the [{money}]({money_page}); "
+        "for advice by regions that did it, the [{advice}]({advice_page})."
+    ).format(
+        money=_(CONTACTS[money.id][1]),
+        money_page=money.address,
+        advice=_(CONTACTS[advice.id][1]),
+        advice_page=advice.address,
+    )
