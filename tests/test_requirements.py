@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -13,16 +14,23 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = {"lib", "pages", "tests", "dashboard"}
 TOOLS = {
     "ruff",
+    "mypy",
     "pytest",
     "pytest-rerunfailures",
     "pytest-xdist",
-}  # run, not imported; pytest stands with the app's, as `make test` needs it everywhere
+}  # run, not imported
 OPTIONAL = {"pydeck"}  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
+
+
+SPLIT = re.compile(r"([A-Za-z0-9._-]+)(.*)")
 
 
 @cache
 def installed():
     return packages_distributions()
+
+
+BROUGHT = {"google"}  # protobuf comes with Streamlit: tests read the messages that a page is made of
 
 
 def plain(name: str) -> str:
@@ -72,7 +80,9 @@ def distributions(module: str) -> set[str]:
     return {plain(d) for d in installed().get(module, [module])}
 
 
-APP, CHECKS = listed("requirements.txt"), listed("requirements-dev.txt")
+FILES = {"app": "requirements.txt"} | {g: f"requirements-{g}.txt" for g in ("build", "test", "browser")}
+APP, BUILD = listed("requirements.txt"), listed("requirements-build.txt")
+CHECKS = BUILD | listed("requirements-test.txt") | listed("requirements-browser.txt")
 APP_FILES = ("dashboard.py", "pages/*.py", "lib/**/*.py")
 
 
@@ -80,12 +90,14 @@ def test_the_app_lists_what_it_imports():
     missing = {m: sorted(files) for m, files in imported(*APP_FILES).items() if not distributions(m) & set(APP)}
     only_build = {m for m, files in missing.items() if all(f.startswith("lib/ingest/") for f in files)}
     assert {m: f for m, f in missing.items() if m not in only_build} == {}
-    assert {m: missing[m] for m in only_build if not distributions(m) & set(CHECKS)} == {}
+    assert {m: missing[m] for m in only_build if not distributions(m) & set(BUILD)} == {}
 
 
 def test_the_checks_list_what_they_import():
     assert {
-        m: sorted(f) for m, f in imported("tests/**/*.py").items() if not distributions(m) & (set(APP) | set(CHECKS))
+        m: sorted(f)
+        for m, f in imported("tests/**/*.py").items()
+        if m not in BROUGHT and not distributions(m) & (set(APP) | set(CHECKS))
     } == {}
 
 
@@ -102,3 +114,18 @@ def test_each_has_a_lower_and_an_upper_bound(name, bounds):
 
 def test_streamlit_is_pinned_to_the_release_that_was_measured():
     assert APP["streamlit"] == "==1.67.*"
+
+
+def test_the_groups_of_pyproject_are_the_same_lists():
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    for group, file in FILES.items():
+        own = {
+            match[1]: match[2] for name in groups[group] if isinstance(name, str) and (match := SPLIT.fullmatch(name))
+        }
+        assert {plain(name): bounds for name, bounds in own.items()} == listed(file), group
+
+
+def test_the_app_carries_nothing_that_only_its_build_or_its_tests_need():
+    assert not {"geopandas", "shapely", "pyproj", "tqdm", "mapclassify", "pytest", "hypothesis", "playwright"} & set(
+        APP
+    )
