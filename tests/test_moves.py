@@ -33,7 +33,8 @@ from lib.model.moves import (
     reach,
     strength,
 )
-from lib.views.shared import moves_text
+from lib.views.shared.moves_text import similarity_words
+from lib.views.skills import moves_text
 
 GOLDEN = Path(__file__).parent / "golden"
 BUILT = pytest.mark.skipif(not path_of("move_counts").exists(), reason="the tables of skills are not built")
@@ -376,11 +377,9 @@ def test_articles_follow_the_sound():
 
 def test_no_likeness_is_ever_zero_percent():
     assert (
-        "%" not in moves_text.similarity_words(0.0)
-        and "%" not in moves_text.similarity_words(0.004)
-        and "%" not in moves_text.similarity_words(np.nan)
+        "%" not in similarity_words(0.0) and "%" not in similarity_words(0.004) and "%" not in similarity_words(np.nan)
     )
-    assert moves_text.similarity_words(0.31).startswith("31")
+    assert similarity_words(0.31).startswith("31")
 
 
 def test_warnings_name_the_engine_the_level_and_automation():
@@ -419,7 +418,7 @@ def test_the_answer_names_as_many_skills_as_fit():
         {"state": ["missing"] * 5, "label": [f"a skill with a name of several words {i}" for i in range(5)]}
     )
     said = moves_text.answer("motor vehicle engine assembler", move, long)
-    assert len(said.replace("**", "")) <= moves_text.LONGEST and said.endswith("and 4 others are left to learn.")
+    assert len(said.replace("**", "")) <= moves_text.LONGEST_ANSWER and said.endswith("and 4 others are left to learn.")
     longer = long.assign(
         label=[f"a skill with a name of several words that would never fit beside the numbers {i}" for i in range(5)]
     )

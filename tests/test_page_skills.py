@@ -12,17 +12,18 @@ import pytest
 from lib import regions
 from lib.data.store import path_of, table
 from lib.export.workbook import Provenance, to_csv
+from lib.i18n import use_language
 from lib.model import skills
 from lib.model.esco_code import short
 from lib.model.moves import results
 from lib.model.occupations import automotive_mix
-from lib.model.scenario import Scenario, job_change, worked
+from lib.model.scenario import NewJobs, Scenario, job_change, worked
 from lib.model.skills import gap_by_group, region_gap
-from lib.views.shared import bands
-from lib.views.shared import moves_tables as figures
-from lib.views.shared import moves_text as said
-from lib.views.skills import flow, quadrant
-from lib.views.skills import text as gap_words
+from lib.regions.place import place
+from lib.views.shared import bands, moves_markup, moves_text
+from lib.views.skills import charts, flow, moves_lists, quadrant, tables, text
+from lib.views.skills import moves_text as sentences
+from lib.views.skills.params import GapAsked, LackingParams, SkillsParams
 from tests.pages import assert_quiet, markup_of, open_page, text_of
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
@@ -89,21 +90,21 @@ def test_electric_destinations_appear_with_what_is_held_near_missing_and_why(lab
     row = results.reached(number_of(ENGINE)).set_index("label").loc[label]
     assert row["similarity"] > 0 and not row["ice_tied"]
     listed = words_of(open_page(FILE, more="electric"))
-    assert figures.capital(label) in listed, "in the list towards electric and digital work"
+    assert moves_text.capital(label) in listed, "in the list towards electric and digital work"
     page = open_page(FILE, to=code_of(label))
     shown = words_of(page)
-    assert figures.three_counts(row) in shown and said.similarity_words(row["similarity"]) in shown
+    assert moves_text.three_counts(row) in shown and moves_text.similarity_words(row["similarity"]) in shown
     assert f"{row['held']} of the {row['needed']} essential skills" in answers(page)[0]
     assert "Why this move" in shown and "Beware" in shown
     detail = results.between(number_of(ENGINE), number_of(label))
     for skill in detail["label"]:
-        assert figures.capital(skill) in shown, "every skill of the job is in one of the three lists"
-    assert any(reason in shown for reason in said.reasons(detail))
+        assert moves_text.capital(skill) in shown, "every skill of the job is in one of the three lists"
+    assert any(reason in shown for reason in sentences.reasons(detail))
 
 
 def test_no_likeness_reads_as_impossible():
     rows = results.reached(number_of("chef"))
-    shown = unescape(figures.rows(rows.tail(200), -1, "moves"))
+    shown = unescape(moves_lists.rows(rows.tail(200), -1, "moves"))
     assert "0 %" not in re.sub(r"[1-9]0 %", "", re.sub(r"<[^>]+>", " ", shown))
     assert "nothing in common" in shown
 
@@ -111,7 +112,7 @@ def test_no_likeness_reads_as_impossible():
 def test_cells_are_as_many_as_the_words_beside_them_say():
     found = results.reached(number_of(ENGINE), True)
     for _i, row in found.iloc[::300].iterrows():
-        drawn = figures.cells(row["held"], row["related"], row["missing"])
+        drawn = moves_markup.cells(row["held"], row["related"], row["missing"])
         assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (
             row["held"],
             row["related"],
@@ -138,7 +139,7 @@ def test_markup_is_escaped():
     )
     nodes = [flow.Node("a", bad, bad)]
     drawn = (
-        figures.rows(row.to_frame().T, 1, bad)
+        moves_lists.rows(row.to_frame().T, 1, bad)
         + bands.bands([bands.Row("x", 1, 2, 3, bad)], bad)
         + flow.flow(nodes, nodes, {("a", "a"): 1.0}, "light", bad)
     )
@@ -146,6 +147,34 @@ def test_markup_is_escaped():
 
 
 # Every address
+
+
+def test_what_a_reader_chooses_survives_its_address():
+    params = SkillsParams(number_of("welder"), "all", "both", "all", number_of("battery assembler"), "moves")
+    assert SkillsParams.from_query(params.to_query()) == (params, [])
+    assert SkillsParams().to_query() == {} and SkillsParams.from_query({}) == (SkillsParams(), [])
+    lacking = LackingParams("digital", 7)
+    assert LackingParams.from_query(lacking.to_query()) == (lacking, [])
+
+
+def test_the_first_move_is_the_most_similar_safe_one_into_electric_work():
+    moves, sentences = SkillsParams().moves()
+    assert not sentences and moves.origin == number_of(ENGINE) and moves.move["safe"] and moves.move["electric"]
+    made = pd.DataFrame(
+        {
+            "occupation": [1, 2, 3, 4],
+            "safe": False,
+            "electric": False,
+            "selected": True,
+            "ice_tied": [True] * 3 + [False],
+        }
+    )
+    assert results.usual_destination(made) == 4
+    assert results.usual_destination(made.assign(ice_tied=True)) == 1
+    safe = made.assign(safe=[False, True, True, False])
+    assert results.usual_destination(safe) == 2
+    assert results.usual_destination(safe.assign(selected=[True, False, True, True])) == 3
+    assert results.usual_destination(safe.assign(electric=[True, False, True, True])) == 3
 
 
 @pytest.mark.parametrize("region", ["DE11", "DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "EL61", "CZ02"])
@@ -226,7 +255,7 @@ def test_any_occupation_is_an_origin_and_a_destination(step):
     origin, destination = short(occupations["uri"].iloc[step]), short(occupations["uri"].iloc[(step + 1503) % 3007])
     page = open_page(FILE, origin=origin, to=destination, show="all", among="all", count="both")
     assert_quiet(page)
-    assert figures.capital(occupations["label"].iloc[(step + 1503) % 3007]) in words_of(page)
+    assert moves_text.capital(occupations["label"].iloc[(step + 1503) % 3007]) in words_of(page)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
@@ -277,11 +306,7 @@ def test_nonsense_is_refused_and_the_job_in_hand_stays():
 def test_the_people_of_the_gap_can_be_made_again_from_what_is_taken_away():
     """Persons of a skill = sum over moves of people × lacks, read back from the two tables as CSV."""
     found = region_gap("DE11")
-    best = skills.among(table("moves_best"))
-    files = [
-        gap_words.taken_away(found.moves, table("occupations"), best),
-        gap_words.lacking(table("moves_missing"), found.moves, table("occupations"), table("skills")),
-    ]
+    files = [tables.people_file(found.moves, "selection"), tables.lacks_file(found.moves)]
     about = Provenance("Gap", ["Somebody"], "CC BY 4.0", "0" * 12, "http://localhost")
     moves, lacks = (pd.read_csv(io.BytesIO(to_csv(f, about)), comment="#", encoding="utf-8-sig") for f in files)
     lacks["essential"] = lacks["essential"].astype(str).eq("True")
@@ -296,27 +321,45 @@ def test_the_people_of_the_gap_can_be_made_again_from_what_is_taken_away():
 
 def test_jobs_by_occupation_add_up_to_the_jobs_of_the_region_interval_in_interval_out():
     from lib.model.scenario.results import jobs as jobs_of_2022
-    from lib.views.skills.sections_jobs import _jobs
 
     known = jobs_of_2022().set_index("region")
-    assert _jobs("DE11", "")["value"].sum() == known.loc["DE11", "value"]
-    hidden = _jobs("DE60", "")
+    assert charts.jobs_of(place("DE11"))["value"].sum() == known.loc["DE11", "value"]
+    hidden = charts.jobs_of(place("DE60"))
     assert hidden["value"].isna().all()
     assert hidden["low"].sum() == pytest.approx(known.loc["DE60", "low"]) and hidden["high"].sum() == pytest.approx(
         known.loc["DE60", "high"]
     )
-    assert _jobs("LU00", "")[["value", "low", "high"]].isna().all(axis=None)
+    assert charts.jobs_of(place("LU00"))[["value", "low", "high"]].isna().all(axis=None)
 
 
 def test_jobs_tied_to_the_engine_hold_the_share_of_the_scenario():
-    from lib.views.skills.sections_jobs import _tied
-
     for scenario, share in ((Scenario(), 0.22), (Scenario(fixed=(("ice_share", 0.3),)), 0.3)):
-        drawn, tied = _tied("DE11", scenario, "en", "")
+        tied = charts.tied_of(place("DE11"), scenario)
         assert tied["central"].sum() == pytest.approx(share * 152_899) and (tied["low"] <= tied["high"]).all()
-        assert tied["share_low"].min() >= 0 and tied["share_high"].max() <= 1 and "Metalworking" in drawn
-    assert _tied("DE60", Scenario(), "en", "")[1]["central"].isna().all()
-    assert 'class="band"' not in _tied("LU00", Scenario(), "en", "")[0]
+        assert tied["share_low"].min() >= 0 and tied["share_high"].max() <= 1
+        assert "Metalworking" in charts.tied_figure(place("DE11"), scenario).chart
+    assert charts.tied_of(place("DE60"), Scenario())["central"].isna().all()
+    assert 'class="band"' not in charts.tied_figure(place("LU00"), Scenario()).chart
+
+
+@pytest.mark.parametrize("region", ["DE11", "DE60", "LU00"])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_every_figure_of_the_gap_is_whole(region, language):
+    """A chart, its words, a table of its marks, what can be taken away and its sources, of every kind of place."""
+    use_language(language)
+    scenario = Scenario(new=(NewJobs(region, 100, 2027, "x"),))
+    asked = GapAsked(place(region), scenario, "selection", False)
+    for figure in (
+        charts.jobs_figure(asked.place),
+        charts.tied_figure(asked.place, scenario),
+        charts.flow_figure(asked, "light"),
+        charts.quadrant_figure(asked),
+        charts.gateways_figure(asked),
+        charts.new_jobs_figure(asked, number_of("battery assembler")),
+    ):
+        assert figure.chart and figure.alt and figure.title and region in figure.name
+        assert len(figure.table) and len(figure.download()) >= len(figure.table)
+        assert set(figure.numeric) <= set(figure.table.columns)
 
 
 def test_the_move_in_hand_stands_once_in_the_list_it_belongs_to():
@@ -336,13 +379,13 @@ def test_the_flow_holds_everybody_who_can_move():
     found = region_gap("DE11")
     flows = skills.by_kind_of_work(found.moving, found.moves, table("occupations"))
     assert flows["central"].sum() == pytest.approx(found.people["central"])
-    left, right, links = gap_words.sides(flows, True)
+    left, right, links = charts.sides(flows, True)
     assert sum(links.values()) == pytest.approx(found.people["central"])
     assert right[-1].id == skills.NOWHERE and {n.kind for n in right if n.id in ("electrification", "software")} == {
         "electric"
     }
     end = flows[flows["enters"] == skills.NOWHERE]["central"].sum()
-    assert f"{100 * end / flows['central'].sum():.0f} %" in gap_words.left_out(found).replace("\u00a0", " ")
+    assert f"{100 * end / flows['central'].sum():.0f} %" in text.left_out(found).replace("\u00a0", " ")
 
 
 def test_rooms_of_the_flow_hold_their_bars_and_keep_proportion():
@@ -365,10 +408,10 @@ def test_names_in_the_quadrant_keep_clear_of_each_other():
 def test_the_headline_of_the_gap_in_every_case():
     place = "Somewhere (XA00)"
     for region, word in (("DE11", "can move"), ("DE60", "no figure of its own"), ("LU00", "not published")):
-        told = gap_words.headline(region_gap(region), gap_by_group(region), regions.label(region))
+        told = text.headline(region_gap(region), gap_by_group(region), regions.label(region))
         assert word in told and len(told.replace("**", "")) <= 190
     nobody = Scenario(fixed=(("moving_share", 0.0),))
-    assert "nobody" in gap_words.headline(region_gap("DE11", nobody), gap_by_group("DE11", nobody), place)
+    assert "nobody" in text.headline(region_gap("DE11", nobody), gap_by_group("DE11", nobody), place)
 
 
 def test_people_are_never_more_exact_than_they_are_known():
@@ -417,7 +460,7 @@ def test_green_digital_and_asked_everywhere_are_lists_of_their_own():
     gap = region_gap("DE11").gap
     for of, column in (("green", "green"), ("digital", "digital"), ("everywhere", "everywhere")):
         own = gap[gap[column]] if of == "everywhere" else gap[gap[column] & ~gap["everywhere"]]
-        assert figures.capital(own["label"].iloc[0]) in words_of(open_page(FILE, of=of))
+        assert moves_text.capital(own["label"].iloc[0]) in words_of(open_page(FILE, of=of))
 
 
 def test_missing_skills_lead_to_their_training():

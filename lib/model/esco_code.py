@@ -1,4 +1,5 @@
-"""ESCO concepts by what a reader writes: short codes that stay the same, and the concept that a text means, typos forgiven.
+"""ESCO concepts by what a reader writes: short codes that stay the same, and the concept that a text means, typos
+forgiven.
 
 A URI ends in a UUID, which is the short code; addresses carry it, for numbers of a table change with each build.
 """
@@ -22,7 +23,8 @@ def short(uri: str) -> str:
 
 
 def meant(text: str, table: pd.DataFrame, number: str = "skill") -> str:
-    """The URI that a text means in `table` (skills or occupations): URI, short code, row number or a label with its typos; "" if none.
+    """The URI that a text means in `table` (skills or occupations): URI, short code, row number or a label with its
+    typos; "" if none.
 
     number: the column with the row number.
     """

@@ -1,9 +1,9 @@
 """Which occupations the jobs of a region are, and how many of them are tied to the combustion engine.
 
-Method: METHODS, section 5. Jobs by ISCO-08 2-digit group: e_or = e_r × share of the group in C29 of the EU-15 (modelled:
-one western mix for all regions). Within a group the jobs are spread evenly over the ESCO occupations of the automotive
-selection (assumption: ESCO counts no jobs); groups without one stay whole. An interval in gives an interval out, and the
-parts add up to the whole.
+Method: METHODS, section 5. Jobs by ISCO-08 2-digit group: e_or = e_r × share of the group in C29 of the EU-15
+(modelled: one western mix for all regions). Within a group the jobs are spread evenly over the ESCO occupations of the
+automotive selection (assumption: ESCO counts no jobs); groups without one stay whole. An interval in gives an interval
+out, and the parts add up to the whole.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,8 @@ Range = tuple[float, float, float]  # low, central, high
 def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
     """Jobs by ISCO-08 2-digit group: region, isco, label, share, value, low, high, state (modelled, or weaker).
 
-    jobs: region, value, low, high, state (value empty where there is no figure of its own). mix: the table occupation_mix.
-    The largest group takes what rounding leaves, so that the parts of a region add up to its jobs.
+    jobs: region, value, low, high, state (value empty where there is no figure of its own). mix: the table
+    occupation_mix. The largest group takes what rounding leaves, so that the parts of a region add up to its jobs.
     """
     share = mix["share"].to_numpy(float)
     largest = int(share.argmax())
@@ -44,10 +44,11 @@ def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_occupation(groups: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
-    """Jobs by ESCO occupation of the selection: region, occupation (number, OUTSIDE), isco, family, share, value, low, high, state.
+    """Jobs by ESCO occupation of the selection: region, occupation (number, OUTSIDE), isco, family, share, value, low,
+    high, state.
 
-    groups: what by_group gives. The label of an occupation is in the table occupations; a group without an occupation of
-    the selection keeps one row with OUTSIDE and the family OTHER.
+    groups: what by_group gives. The label of an occupation is in the table occupations; a group without an occupation
+    of the selection keeps one row with OUTSIDE and the family OTHER.
     """
     chosen = occupations[occupations["family"].astype(str) != ""]
     chosen = chosen.assign(isco=chosen["isco08"].str[:2], family=chosen["family"].astype(str))[
@@ -72,8 +73,8 @@ def tied_share(shares: Mapping[str, float], weights: Mapping[str, Range], iota: 
     """Share of each family's jobs that is tied to the combustion engine: family, low, central, high (0 to 1).
 
     shares: each family's part of all jobs; weights: low, central, high by family (assumptions family.*); iota: share of
-    all jobs that is tied. Central shares, weighted by `shares`, give iota exactly unless a family reaches 1. Low and high
-    are the ends over both ranges: own weight at one end, all others at the other.
+    all jobs that is tied. Central shares, weighted by `shares`, give iota exactly unless a family reaches 1. Low and
+    high are the ends over both ranges: own weight at one end, all others at the other.
     """
     rows = []
     for family, part in shares.items():
@@ -92,7 +93,8 @@ def tied_share(shares: Mapping[str, float], weights: Mapping[str, Range], iota: 
 def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
     """Jobs tied to the combustion engine by region and family: region, family, low, central, high, state.
 
-    jobs: what by_family gives; share: what tied_share gives. central is empty where the region has no figure of its own.
+    jobs: what by_family gives; share: what tied_share gives. central is empty where the region has no figure of its
+    own.
     """
     table = jobs.merge(share, on="family", suffixes=("_jobs", "_share"))
     least = table["low_jobs"].fillna(table["value"])
@@ -113,18 +115,23 @@ def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
 
 
 def automotive_groups() -> pd.DataFrame:
-    """The mix of occupation groups in motor vehicle jobs (the table occupation_mix), largest first: isco, label, share …"""
+    """The mix of occupation groups in motor vehicle jobs (the table occupation_mix), largest first: isco, label, share
+    …
+    """
     return table("occupation_mix").sort_values("share", ascending=False, kind="stable")
 
 
 def jobs_by_group(jobs: pd.DataFrame) -> pd.DataFrame:
-    """Motor vehicle jobs of regions by ISCO-08 group (what by_group gives, by the one mix that stands for every region)."""
+    """Motor vehicle jobs of regions by ISCO-08 group (what by_group gives, by the one mix that stands for every
+    region).
+    """
     return by_group(jobs, table("occupation_mix"))
 
 
 @memo(size=1)
 def automotive_mix() -> pd.DataFrame:
-    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, label, share (adds up to 1).
+    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, label, share (adds up to
+    1).
 
     A group without an occupation of the selection keeps one row (OUTSIDE) under its own label.
     """

@@ -15,12 +15,13 @@ STATES = ("held", "related", "missing")  # of a skill that a destination asks fo
 def moves(
     profiles: Profiles, occupations: pd.DataFrame, origin: int, extra: Iterable[int] = (), centre: float = CENTRE
 ) -> pd.DataFrame:
-    """Every occupation but the origin (a row number of `occupations`), best first, with what a reader needs to judge it.
+    """Every occupation but the origin (a row number of `occupations`), best first, with what a reader needs to judge
+    it.
 
     `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, similarity,
     unweighted, core, needed, held, related, missing, specific, step, ice_tied, viable, highly_viable, safe.
-    viable: similarity of MIN_VIABLE or more, of which MIN_CORE or more from the origin's essential skills (nobody has every
-    optional one), at most MAX_STEPS up or down, and at least one skill that is not asked everywhere.
+    viable: similarity of MIN_VIABLE or more, of which MIN_CORE or more from the origin's essential skills (nobody has
+    every optional one), at most MAX_STEPS up or down, and at least one skill that is not asked everywhere.
     safe: viable and not tied to the combustion engine. A move that is not viable may still be made with training.
     """
     reached = reach(profiles, occupations, origin, extra, centre)
@@ -57,8 +58,8 @@ def detail(
 ) -> pd.DataFrame:
     """The skills one destination asks for, one row each: held, then related, then missing, the rarest first.
 
-    Columns: skill, uri, label, state (STATES), by, by_label (the skill that meets it), similarity, counts (σ), weight (ω),
-    type, green, digital, everywhere.
+    Columns: skill, uri, label, state (STATES), by, by_label (the skill that meets it), similarity, counts (σ), weight
+    (ω), type, green, digital, everywhere.
     """
     needs = profiles.essential if essential else profiles.optional
     held = np.concatenate([profiles.holds[origin], np.fromiter(extra, int)])
@@ -71,7 +72,7 @@ def detail(
         {
             "skill": what,
             **{name: skills[name].to_numpy()[what] for name in ("uri", "label")},
-            "state": pd.Categorical.from_codes(state, STATES, ordered=True),
+            "state": pd.Categorical.from_codes(state.astype(int), list(STATES), ordered=True),
             "by": by,
             "by_label": np.where(by == NOT_MET, "", labels[by]),
             "similarity": met.similarity[rows],
@@ -84,7 +85,8 @@ def detail(
 
 
 def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) -> pd.DataFrame:
-    """`destinations` (what moves gives) with needed, held, related and missing counted over essential and optional skills together.
+    """`destinations` (what moves gives) with needed, held, related and missing counted over essential and optional
+    skills together.
 
     Similarity, order and what is viable stay those of the essential skills: nobody has to hold an optional one.
     """
@@ -96,7 +98,8 @@ def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) ->
 
 
 def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destinations: Iterable[int]) -> pd.DataFrame:
-    """Essential skills that an origin neither holds nor has a related skill for, by how many of these destinations ask for them.
+    """Essential skills that an origin neither holds nor has a related skill for, by how many of these destinations ask
+    for them.
 
     Columns: skill, uri, label, missed (destinations), green, digital. Skills that are asked everywhere are left out.
     """
@@ -150,15 +153,17 @@ def best(
 def missing_parts(
     profiles: Profiles, best: pd.DataFrame, essential: bool = True, centre: float = CENTRE
 ) -> pd.DataFrame:
-    """What is not yet met in each of these moves: origin, destination, skill, lacks (1 − σ, 1 where no related skill is held), essential.
+    """What is not yet met in each of these moves: origin, destination, skill, lacks (1 − σ, 1 where no related skill is
+    held), essential.
 
     Skills that are held outright have no row.
     """
     needs = profiles.essential if essential else profiles.optional
     tables = []
     pairs = best[["origin", "destination"]].drop_duplicates().sort_values(["origin", "destination"])
-    for origin, chosen in pairs.groupby("origin", sort=True):
-        met = match(profiles, profiles.holds[origin], needs, centre)
+    for origin in pairs["origin"].unique():
+        chosen = pairs[pairs["origin"] == origin]
+        met = match(profiles, profiles.holds[int(origin)], needs, centre)
         place, whose = needs.by_occupation.rows(chosen["destination"].to_numpy())
         rows = needs.by_occupation.item[place]
         open_ = met.by[rows] != needs.skill[rows]

@@ -1,8 +1,8 @@
 """Whose skills meet whose needs: a person's skills matched one to one to what every occupation asks for.
 
 Method: METHODS, section 5, after Kanders et al. 2020, Mapping Career Causeways (Nesta). A skill that is held outright
-counts 1; a related one counts σ(d) = 1 / (1 + exp(SLOPE × (CENTRE − d))); each skill of the person meets one need at most,
-the most similar pair first.
+counts 1; a related one counts σ(d) = 1 / (1 + exp(SLOPE × (CENTRE − d))); each skill of the person meets one need at
+most, the most similar pair first.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,9 @@ class Ragged:
 
 @dataclass(frozen=True)
 class Needs:
-    """What occupations ask for: one row per occupation and skill, with the weight ω of the skill (rare ones weigh more)."""
+    """What occupations ask for: one row per occupation and skill, with the weight ω of the skill (rare ones weigh
+    more).
+    """
 
     occupation: np.ndarray
     skill: np.ndarray
@@ -83,7 +85,9 @@ class Needs:
 
 @dataclass(frozen=True)
 class Profiles:
-    """All occupations and their skills, laid out once so that one origin is compared with every destination in about 1 ms."""
+    """All occupations and their skills, laid out once so that one origin is compared with every destination in about 1
+    ms.
+    """
 
     holds: Ragged  # skills of each occupation, essential and optional
     core: Ragged  # its essential skills
@@ -97,7 +101,9 @@ class Profiles:
 
 @dataclass(frozen=True)
 class Met:
-    """How needs are met, one entry per row of `needs`: what it counts (σ), by which skill (NOT_MET if none), how similar."""
+    """How needs are met, one entry per row of `needs`: what it counts (σ), by which skill (NOT_MET if none), how
+    similar.
+    """
 
     needs: Needs
     counts: np.ndarray
@@ -110,7 +116,8 @@ def profiles(
 ) -> Profiles:
     """Profiles from the four tables of those names; `occupation` and `skill` are row numbers of their tables.
 
-    ω of a skill is ln(number of occupations / occupations with it): 0 for one that all ask for, 8 for one that one asks for.
+    ω of a skill is ln(number of occupations / occupations with it): 0 for one that all ask for, 8 for one that one asks
+    for.
     """
     many, kinds = len(occupations), len(skills)
     asked = skills["n_occupations"].to_numpy(float)
@@ -140,8 +147,9 @@ def profiles(
 def match(profiles: Profiles, held: np.ndarray, needs: Needs, centre: float = CENTRE) -> Met:
     """How far the skills `held` meet these needs, occupation by occupation.
 
-    First every need that is held outright. Then related pairs, the most similar first; a skill that already meets a need of
-    that occupation, outright or as a related one, meets no other. Ties go to the lower skill number of the need, then of the person.
+    First every need that is held outright. Then related pairs, the most similar first; a skill that already meets a
+    need of that occupation, outright or as a related one, meets no other. Ties go to the lower skill number of the
+    need, then of the person.
     """
     held = np.unique(np.asarray(held, int))
     has = np.zeros(needs.skills, bool)

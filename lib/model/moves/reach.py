@@ -1,8 +1,8 @@
 """Whether people of one job can go to another: how far their skills cover it, and what makes a move viable and safe.
 
-Method: METHODS, section 5. Similarity of an origin to a destination is what the origin's skills (essential and optional)
-cover of the destination's essential skills, each weighted by ω, how rarely jobs ask for it. It is not symmetric: moving to
-a job that asks for less is easier than the way back.
+Method: METHODS, section 5. Similarity of an origin to a destination is what the origin's skills (essential and
+optional) cover of the destination's essential skills, each weighted by ω, how rarely jobs ask for it. It is not
+symmetric: moving to a job that asks for less is easier than the way back.
 """
 
 from collections.abc import Iterable
@@ -70,7 +70,9 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
 
 
 def steps(occupations: pd.DataFrame, origin: int) -> np.ndarray:
-    """How many steps up (+) or down (−) each occupation is: by job zone where both are known, by ISCO-08 skill level if not."""
+    """How many steps up (+) or down (−) each occupation is: by job zone where both are known, by ISCO-08 skill level if
+    not.
+    """
     zone = occupations["job_zone"].to_numpy(float, na_value=np.nan)
     level = occupations["skill_level"].to_numpy(float)
     by_zone = zone - zone[origin]

@@ -1,4 +1,5 @@
-"""Moves on the atlas's own tables, each worked out once: what one origin reaches, one move in detail, what is missed most.
+"""Moves on the atlas's own tables, each worked out once: what one origin reaches, one move in detail, what is missed
+most.
 
 Frames are shared: change none.
 """
@@ -51,8 +52,9 @@ def _electric_occupations() -> np.ndarray:
 
 
 def usual_destination(destinations: pd.DataFrame) -> int:
-    """The move that is shown first: the most similar safe one into electric or digital work of the selection, or else the
-    most similar safe one there, the most similar safe one anywhere, the most similar one that is not tied to the engine.
+    """The move that is shown first: the most similar safe one into electric or digital work of the selection, or else
+    the most similar safe one there, the most similar safe one anywhere, the most similar one that is not tied to the
+    engine.
 
     destinations: what `reached` gives. Returns the number of the occupation.
     """
@@ -65,8 +67,8 @@ def usual_destination(destinations: pd.DataFrame) -> int:
 
 
 def listed(destinations: pd.DataFrame, show: str, scope: str) -> pd.DataFrame:
-    """Destinations (what `reached` gives) of one of SHOWN in a scope, most similar first: safe ones, all, or those that are
-    tied to the combustion engine and use anything that is held."""
+    """Destinations (what `reached` gives) of one of SHOWN in a scope, most similar first: safe ones, all, or those that
+    are tied to the combustion engine and use anything that is held."""
     destinations = _inside(destinations, scope)
     if show == "safe":
         return destinations[destinations["safe"]]
@@ -101,7 +103,9 @@ def between(origin: int, destination: int, optional: bool = False) -> pd.DataFra
 
 @memo(size=128)
 def missed_most(origin: int, scope: str) -> tuple[pd.DataFrame, int]:
-    """Skills missing most often in the viable safe moves of an origin (columns of often_missing), and how many moves those are."""
+    """Skills missing most often in the viable safe moves of an origin (columns of often_missing), and how many moves
+    those are.
+    """
     safe = listed(reached(origin), "safe", scope)["occupation"]
     return often_missing(arranged(), table("skills"), origin, np.asarray(safe, int)), len(safe)
 

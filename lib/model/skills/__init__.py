@@ -1,5 +1,8 @@
-"""Skills that people lack for the jobs they can move to: of any moves (gap), and of a region under a scenario (region_gap)."""
+"""Skills that people lack for the jobs they can move to: of any moves (gap), and of a region under a scenario
+(region_gap).
+"""
 
+from lib.model.scenario import INTERVAL, REGION, UNKNOWN
 from lib.model.skills.gap import (
     BAND,
     NOWHERE,
@@ -13,7 +16,7 @@ from lib.model.skills.gap import (
     quadrant,
     skills_gap,
 )
-from lib.model.skills.region_gap import INTERVAL, REGION, UNKNOWN, RegionGap, gap_by_group, region_gap
+from lib.model.skills.region_gap import RegionGap, gap_by_group, region_gap
 
 __all__ = [
     "BAND",

@@ -1,8 +1,8 @@
 """Which skills do the people of a region lack for the jobs they can move to, and how many people lack each?
 
-Method: METHODS, section 6. Move gap: G_s = Σ_o ended_o · τ · Σ_B share(B|o) · (1 − σ_oBs) · a, with a = 1 for an essential
-skill of B and OPTIONAL for an optional one (off by default), over the ten best safe destinations B of each origin o. Demand
-gap: only where new jobs are entered. The two are never added.
+Method: METHODS, section 6. Move gap: G_s = Σ_o ended_o · τ · Σ_B share(B|o) · (1 − σ_oBs) · a, with a = 1 for an
+essential skill of B and OPTIONAL for an optional one (off by default), over the ten best safe destinations B of each
+origin o. Demand gap: only where new jobs are entered. The two are never added.
 """
 
 from collections.abc import Sequence
@@ -19,10 +19,11 @@ OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are
 
 
 def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFrame:
-    """People who move, by the occupation they leave: occupation, low, central, high (persons); jobs without one keep a row.
+    """People who move, by the occupation they leave: occupation, low, central, high (persons); jobs without one keep a
+    row.
 
-    ended: occupation, low, central, high (people whose job ends); can_move: how many of them can move to another job, low,
-    central, high. They are spread as the jobs end; NaN where no number is known.
+    ended: occupation, low, central, high (people whose job ends); can_move: how many of them can move to another job,
+    low, central, high. They are spread as the jobs end; NaN where no number is known.
     """
     moving = ended[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
     for end, people in zip(BAND, can_move, strict=True):
@@ -32,7 +33,9 @@ def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFram
 
 
 def among(table: pd.DataFrame, scope: str = "selection") -> pd.DataFrame:
-    """The rows of the tables moves_best or doors for one scope of destinations: the automotive selection, or all of ESCO."""
+    """The rows of the tables moves_best or doors for one scope of destinations: the automotive selection, or all of
+    ESCO.
+    """
     return table[table["scope"] == scope]
 
 
@@ -44,9 +47,11 @@ def people_by_move(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_kind_of_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
-    """People by the kind of work they leave and enter: leaves, enters (job families, OTHER, NOWHERE), low, central, high.
+    """People by the kind of work they leave and enter: leaves, enters (job families, OTHER, NOWHERE), low, central,
+    high.
 
-    NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its people who move.
+    NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its people
+    who move.
     """
     family = occupations.set_index("occupation")["family"].astype(str).replace("", OTHER)
     kinds = {name: moves[name].map(family).to_numpy() for name in ("origin", "destination")}
@@ -59,10 +64,10 @@ def by_kind_of_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.D
 def skills_gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame, optional: float = 0.0) -> pd.DataFrame:
     """People who need each skill, most first.
 
-    moves: what people_by_move gives; missing: the table moves_missing; skills: the table skills; optional: 0 or OPTIONAL.
-    Columns: skill, uri, label, group, low, central, high (persons), prevalence (share of the region's moves that miss the
-    skill: neither held nor met by a related one), destinations (in how many of them it is asked for and not held), transferability (that
-    number as a share of all destinations), type, green, digital, everywhere.
+    moves: what people_by_move gives; missing: the table moves_missing; skills: the table skills; optional: 0 or
+    OPTIONAL. Columns: skill, uri, label, group, low, central, high (persons), prevalence (share of the region's moves
+    that miss the skill: neither held nor met by a related one), destinations (in how many of them it is asked for and
+    not held), transferability (that number as a share of all destinations), type, green, digital, everywhere.
     """
     table = _needs(moves, missing, optional)
     persons = table[BAND].mul(table["lacks"] * table["counts"], axis=0)
@@ -90,7 +95,8 @@ def groups_gap(
     level: int = 2,
     optional: float = 0.0,
 ) -> pd.DataFrame:
-    """People who need at least one skill of a group: group, label, low, central, high, prevalence, skills, most people first.
+    """People who need at least one skill of a group: group, label, low, central, high, prevalence, skills, most people
+    first.
 
     Within one move a person counts once per group, with the skill of the group that is furthest off. Skills asked
     everywhere are left out: they stand apart. level: 1 to 3 of the hierarchy.
@@ -124,11 +130,12 @@ def quadrant(gap: pd.DataFrame, shown: int = 40) -> pd.DataFrame:
 
 
 def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame, moving: pd.DataFrame) -> pd.DataFrame:
-    """What new jobs ask for that the movers do not bring: skill, uri, label, group, low, central, high (persons), everywhere.
+    """What new jobs ask for that the movers do not bring: skill, uri, label, group, low, central, high (persons),
+    everywhere.
 
-    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what people_moving gives.
-    Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any skill. The low end
-    takes few jobs and many movers, the high end many jobs and few movers.
+    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what people_moving
+    gives. Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any skill. The
+    low end takes few jobs and many movers, the high end many jobs and few movers.
     """
     origins = moving[moving["occupation"] >= 0]
     met = {o: match(profiles, profiles.holds[o], profiles.essential) for o in origins["occupation"]}

@@ -1,7 +1,8 @@
 """The skills gap of a region, a country or a group under one scenario: who has to move, where to, and what they lack.
 
-Everything that speaks of a region's gap asks here, so that no two pages show two numbers. Every region is given the same
-western mix of occupations (modelled), so gaps differ in size and hardly in kind. Source: METHODS, sections 5, 6 and 8.
+Everything that speaks of a region's gap asks here, so that no two pages show two numbers. Every region is given the
+same western mix of occupations (modelled), so gaps differ in size and hardly in kind. Source: METHODS, sections 5, 6
+and 8.
 """
 
 from dataclasses import dataclass, replace
@@ -22,12 +23,13 @@ class RegionGap:
 
     kind    REGION (or group) where jobs are published, INTERVAL where they lie between limits (central is empty then),
             UNKNOWN where nothing is known (all persons are empty).
-    moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part. They add up to those who
+    moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part. They add up to those
+    who
             "can move" under the scenario: those who retire are taken off first, then τ is taken of the others.
     moves   people by move: origin, destination, similarity, low, central, high.
     gap     one row for each skill (columns of skills_gap), most people first, and per_mover: how many lack the
-            skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves, that of
-            the region with most jobs stands, and its prevalence.
+            skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves,
+            that of the region with most jobs stands, and its prevalence.
     other   that region's gap, where it stands in for this one; else None.
     """
 
@@ -68,12 +70,14 @@ class RegionGap:
 def region_gap(
     region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0
 ) -> RegionGap:
-    """The gap of a region, a country, a hand-made group, or a group that shares one figure, by the scenario's year in view.
+    """The gap of a region, a country, a hand-made group, or a group that shares one figure, by the scenario's year in
+    view.
 
     Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
 
-    UnknownRegion for a code that is none. scope: one of lib.model.moves.SCOPES, the occupations that count as destinations. optional: 0, or OPTIONAL to
-    count optional skills too. A closure is a what-if of its own and changes nothing here.
+    UnknownRegion for a code that is none. scope: one of lib.model.moves.SCOPES, the occupations that count as
+    destinations. optional: 0, or OPTIONAL to count optional skills too. A closure is a what-if of its own and changes
+    nothing here.
     """
     return _region_gap(region, replace(scenario or Scenario(), closure=None), scope, optional)
 
@@ -86,7 +90,7 @@ def _region_gap(region: str, scenario: Scenario, scope: str, optional: float) ->
     if kind != UNKNOWN and size > 0:
         gap["per_mover"] = _leading(gap) / size
         return RegionGap(region, kind, scenario.until, moving, moves, gap)
-    most = str(units.loc[units["jobs"].idxmax(), "unit"])
+    most = str(units["unit"].iloc[int(units["jobs"].argmax())])
     other = _region_gap(most, Scenario() if region == most else scenario, scope, optional).pattern
     gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[
         [*gap.columns, "per_mover"]
@@ -115,7 +119,9 @@ def _by_group(region: str, scenario: Scenario, scope: str, optional: float, leve
 def _frames(
     region: str, scenario: Scenario, scope: str, optional: float
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no limits."""
+    """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no
+    limits.
+    """
     moving = _moving(region, scenario)
     moves = people_by_move(moving, among(table("moves_best"), scope))
     return moving, moves, skills_gap(moves, table("moves_missing"), table("skills"), optional)
@@ -142,7 +148,7 @@ def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
         together = place(outlook, region)
         change, flows = job_change_of(together.total, scenario.until, automotive_mix()), together.flows
     can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype("Float64").iloc[0]
-    return people_moving(change, can_move.to_numpy(float, na_value=float("nan")))
+    return people_moving(change, can_move.to_numpy(float, na_value=float("nan")).tolist())
 
 
 def _leading(frame: pd.DataFrame) -> pd.Series:

@@ -1,6 +1,7 @@
 """People as bars: an interval or a band from low to high with its ends, one modelled figure with a dotted outline.
 
-No dot and no middle stands inside an interval of a hidden figure; the middle of a model's band is a line. Texts are escaped.
+No dot and no middle stands inside an interval of a hidden figure; the middle of a model's band is a line. Texts are
+escaped.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ NAN = float("nan")
 
 @dataclass(frozen=True)
 class Row:
-    """One bar. `name` is markup (a link or escaped words); low and high equal draw a bar from 0, NaN none; `more` are words at its end.
+    """One bar. `name` is markup (a link or escaped words); low and high equal draw a bar from 0, NaN none; `more` are
+    words at its end.
 
     share: 0 to 1, drawn by `shares` where no number of people is known.
     """
@@ -30,7 +32,9 @@ class Row:
 
 
 def people(low: float, high: float, figures: int = FIGURES) -> str:
-    """People in words: "470 to 1,400", one number where both ends read the same, "under 1" where nobody is counted whole."""
+    """People in words: "470 to 1,400", one number where both ends read the same, "under 1" where nobody is counted
+    whole.
+    """
     if high != high:
         return _("not published")
     if high < 0.5:

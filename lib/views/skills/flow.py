@@ -1,4 +1,6 @@
-"""Where people can go: a flow from the kinds of work they leave to those they enter, drawn as a picture with real words beside it."""
+"""Where people can go: a flow from the kinds of work they leave to those they enter, drawn as a picture with real words
+beside it.
+"""
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
@@ -15,7 +17,9 @@ BAR = 14.0  # width of a node
 
 @dataclass(frozen=True)
 class Node:
-    """One end of the flow: its id, its words, what stands under them, and whether it is drawn apart ("none") or stressed ("electric")."""
+    """One end of the flow: its id, its words, what stands under them, and whether it is drawn apart ("none") or
+    stressed ("electric").
+    """
 
     id: str
     words: str
@@ -37,18 +41,20 @@ def places(sizes: Sequence[float]) -> list[tuple[float, float, float]]:
         if abs(wanted - scale) < 1e-9:
             break
         scale = wanted
-    found, top = [], 0.0
+    rooms, top = [], 0.0
     for size in sizes:
         height = max(LEAST, size * scale)
-        found.append((top, height, size * scale))
+        rooms.append((top, height, size * scale))
         top += height + GAP
-    return found
+    return rooms
 
 
 def flow(
     left: Sequence[Node], right: Sequence[Node], links: Mapping[tuple[str, str], float], theme: str, alt: str
 ) -> str:
-    """The flow as markup. links: (id at left, id at right) to a size; nodes stand in the given order, both sides on one scale."""
+    """The flow as markup. links: (id at left, id at right) to a size; nodes stand in the given order, both sides on one
+    scale.
+    """
     sizes = [
         [sum(v for pair, v in links.items() if pair[side] == node.id) for node in nodes]
         for side, nodes in enumerate((left, right))

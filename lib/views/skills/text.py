@@ -1,56 +1,49 @@
-"""The gap of a region in words: its answer, the flow between kinds of work, and its tables for reading and taking away."""
+"""The skills gap of a place in sentences: how many people can move, what most of them lack, and what stands behind the
+figures.
+"""
 
 import pandas as pd
 
 from lib.data.assumptions import assumption
-from lib.i18n import _, number, percent
+from lib.data.store import table
+from lib.i18n import _, ngettext, number, percent
+from lib.model.moves import results
 from lib.model.occupations import OTHER
-from lib.model.skills import BAND, INTERVAL, NOWHERE, UNKNOWN, RegionGap
+from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, RegionGap
 from lib.views.shared.bands import people
-from lib.views.shared.moves_tables import capital
 from lib.views.skills.flow import Node
 
-ELECTRIC = ("electrification", "software")
+MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence says so
 
 
-def headline(found: RegionGap, groups: pd.DataFrame, place: str) -> str:
+def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
     """How many people can move, and what most of them lack; under 190 characters in English. `place`: name and code."""
     first = groups.iloc[0]
-    said = {
+    names = {
         "place": f"**{place}**",
-        "year": found.year,
+        "year": gap.year,
         "group": f"**{first['label']}**",
         "share": f"**{percent(first['per_mover'] * 100)}**",
-        "people": f"**{people(found.people['low'], found.people['high'])} {_('people')}**",
+        "people": f"**{people(gap.people['low'], gap.people['high'])} {_('people')}**",
         "lack": people(first["low"], first["high"]),
     }
-    if found.nobody:
+    if gap.nobody:
         return _(
             "Under this scenario nobody in {place} moves to another job by {year}, so nobody needs a new skill for a move."
-        ).format(**said)
-    if found.kind == UNKNOWN:
+        ).format(**names)
+    if gap.kind == UNKNOWN:
         return _(
-            "How many people make motor vehicles in {place} is **not published**. Where they are counted, {share} of those who move lack {group}."
-        ).format(**said)
-    if found.kind == INTERVAL:
+            "How many people make motor vehicles in {place} is **not published**. Where they are counted, "
+            "{share} of those who move lack {group}."
+        ).format(**names)
+    if gap.kind == INTERVAL:
         return _(
-            "{place} has no figure of its own. By {year} {people} there can move to another job; most often they lack {group}: {lack}."
-        ).format(**said)
+            "{place} has no figure of its own. By {year} {people} there can move to another job; "
+            "most often they lack {group}: {lack}."
+        ).format(**names)
     return _("By {year} {people} in {place} can move to another job. Most often they lack {group}: {lack}.").format(
-        **said
+        **names
     )
-
-
-def left_out(found: RegionGap) -> str:
-    """Who is not in the gap: people for whom no safe destination is known; "" where nobody is left out."""
-    shown = found.pattern
-    end = "central" if shown.people["central"] == shown.people["central"] else "high"
-    share = 1 - shown.with_a_move[end] / shown.people[end] if shown.people[end] > 0 else 0.0
-    if share < 0.0005:
-        return ""
-    return _(
-        "{share} of those who can move are not in this gap: their jobs are outside the automotive selection, or nothing safe is near enough."
-    ).format(share=percent(share * 100))
 
 
 def work(family: str) -> str:
@@ -60,37 +53,71 @@ def work(family: str) -> str:
     return _("Jobs outside the selection") if family == OTHER else assumption(f"family.{family}").title()
 
 
-def _told(rows: pd.DataFrame, whole: float, known: bool) -> str:
-    """People of some rows: low to high, or their share where no number is known."""
-    if known:
-        return people(rows["low"].sum(), rows["high"].sum())
-    return percent(rows["size"].sum() / whole * 100)
+# Which jobs there are
 
 
-def sides(table: pd.DataFrame, known: bool) -> tuple[list[Node], list[Node], dict[tuple[str, str], float]]:
-    """Both sides of the flow, largest first and "no move known" last, and its links. table: what skills.by_work gives.
-
-    known: whether its people are those of the region; their shares stand where they are not.
+def jobs_sentence(jobs: pd.DataFrame, group: str) -> str:
+    """Whose mix of occupations it is, and how many jobs it is applied to; `group` says who shares the figure with the
+    place.
     """
-    table = table.assign(size=table["central"].fillna(table["high"]))
-    whole = float(table["size"].sum())
-    found = []
-    for side in ("leaves", "enters"):
-        order = table.groupby(side)["size"].sum().sort_values(ascending=False, kind="stable").index
-        order = [f for f in order if f != NOWHERE] + [f for f in order if f == NOWHERE]
-        found.append(
-            [
-                Node(
-                    f,
-                    work(f),
-                    _told(table[table[side] == f], whole, known),
-                    "none" if f == NOWHERE else "electric" if side == "enters" and f in ELECTRIC else "",
-                )
-                for f in order
-            ]
-        )
-    links = {(row.leaves, row.enters): float(row.size_) for row in table.rename(columns={"size": "size_"}).itertuples()}
-    return found[0], found[1], links
+    total = jobs[["value", "low", "high"]].sum(min_count=1)
+    if pd.notna(total["value"]):
+        return _(
+            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people who make motor vehicles "
+            "here (2022). The same mix stands for every region."
+        ).format(jobs=number(total["value"]))
+    if pd.notna(total["high"]):
+        sentence = _(
+            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} motor vehicle jobs "
+            "that the region may have."
+        ).format(jobs=people(total["low"], total["high"], 3))
+        return f"{sentence} {group}".strip()
+    return _(
+        "The mix of occupations of 14 western EU countries, 2019, as shares. "
+        "How many motor vehicle jobs there are here is not published."
+    )
+
+
+# Where people can go
+
+
+def leaving_sentence(flow: pd.Series, year: int) -> str:
+    """How many jobs end, and how many of their people retire, can move, or need reskilling. flow: of the place in the
+    year.
+    """
+    steps = ("ended", "retire", "move", "reskill")
+    counts = {step: people(float(flow[f"{step}_low"]), float(flow[f"{step}_high"])) for step in steps}
+    return _(
+        "By {year} {ended} jobs end here: {retire} people retire, **{move} can move** with what they know, "
+        "{reskill} need reskilling."
+    ).format(year=year, **counts)
+
+
+def shares_sentence(place: str) -> str:
+    """Whose shares the figures are, where nothing is published of the place itself."""
+    return _(
+        "The figures are shares of the people who can move, as they are in {place}, "
+        "the region with most motor vehicle jobs."
+    ).format(place=place)
+
+
+def flow_sentence(gap: RegionGap) -> str:
+    """How people are spread over moves, and who is not in them."""
+    spread = _("People are spread over the ten best safe moves of each job, the more alike the more people.")
+    return f"{spread} {left_out(gap)}".strip()
+
+
+def left_out(gap: RegionGap) -> str:
+    """Who is not in the gap: people for whom no safe destination is known; "" where nobody is left out."""
+    shown = gap.pattern
+    end = "central" if pd.notna(shown.people["central"]) else "high"
+    share = 1 - shown.with_a_move[end] / shown.people[end] if shown.people[end] > 0 else 0.0
+    if share < MIN_SHARE_SAID:
+        return ""
+    return _(
+        "{share} of those who can move are not in this gap: their jobs are outside the automotive selection, "
+        "or nothing safe is near enough."
+    ).format(share=percent(share * 100))
 
 
 def flow_alt(left: list[Node], right: list[Node]) -> str:
@@ -101,98 +128,116 @@ def flow_alt(left: list[Node], right: list[Node]) -> str:
     )
 
 
-def flow_words(table: pd.DataFrame, known: bool) -> pd.DataFrame:
-    """The flow as a table for reading, most people first."""
-    table = table.assign(size=table["central"].fillna(table["high"])).sort_values(
-        "size", ascending=False, kind="stable"
-    )
-    whole = float(table["size"].sum())
-    if known:
-        told = [people(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
-    else:
-        told = [percent(size / whole * 100) for size in table["size"]]
-    last = _("People") if known else _("Share of people")
-    return pd.DataFrame(
-        {_("From"): [work(f) for f in table["leaves"]], _("To"): [work(f) for f in table["enters"]], last: told}
+# Which skills they lack
+
+
+def asked_sentence(occupations: int) -> str:
+    """How many of ESCO's jobs ask for a skill."""
+    return ngettext("{count} of ESCO's jobs asks for it.", "{count} of ESCO's jobs ask for it.", occupations).format(
+        count=number(occupations)
     )
 
 
-def gap_words(gap: pd.DataFrame) -> pd.DataFrame:
-    """The gap by skill as a table for reading."""
-    rows = [row for _i, row in gap.iterrows()]
-    return pd.DataFrame(
-        {
-            _("Skill"): [capital(r["label"]) for r in rows],
-            _("People who lack it"): [people(r["low"], r["high"]) for r in rows],
-            _("Missing in"): [percent(r["prevalence"] * 100) for r in rows],
-            _("Counts in"): [number(r["destinations"]) if r["destinations"] == r["destinations"] else "" for r in rows],
-            _("Kind"): [
-                ", ".join(
-                    w
-                    for yes, w in (
-                        (r["green"], _("green")),
-                        (r["digital"], _("digital")),
-                        (r["everywhere"], _("asked everywhere")),
-                    )
-                    if yes
-                )
-                for r in rows
-            ],
-        }
-    )
+def lacking_sentence(skill: pd.Series | None, counted: bool) -> str:
+    """Who lacks one skill here. skill: its row of the gap, None where no move lacks it; counted: people are those of
+    the place.
+    """
+    if skill is None:
+        return _(
+            "No move of this region lacks it: those who can move hold it, or no job among their best ones asks for it."
+        )
+    share, count = percent(skill["prevalence"] * 100), number(skill["destinations"])
+    if not counted:
+        sentence = _("It is missing in {share} of the moves and counts in {count} of the jobs.")
+        return sentence.format(share=share, count=count)
+    return _(
+        "{people} people here lack it; it is missing in {share} of their moves "
+        "and counts in {count} of the jobs they can move to."
+    ).format(people=people(skill["low"], skill["high"]), share=share, count=count)
 
 
-def taken_away(moves: pd.DataFrame, occupations: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """People by move with names: multiplied with the share of a skill that is missing (the other download) they give the gap."""
-    named = occupations.set_index("occupation")[["uri", "label"]]
-    table = moves.merge(best[["origin", "destination", "share"]], on=["origin", "destination"])
-    sides_ = {
-        f"{side}_{what}": table[side].map(named[what])
-        for side in ("origin", "destination")
-        for what in ("uri", "label")
-    }
-    return table.assign(**sides_)[[*sides_, "similarity", "share", *BAND]]
-
-
-def lacking(
-    missing: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame, skills: pd.DataFrame
-) -> pd.DataFrame:
-    """What each of these moves lacks, with names: lacks is 1 where nothing is near, less where a related skill is held."""
-    table = missing.merge(moves[["origin", "destination"]], on=["origin", "destination"])
-    uris, kinds = occupations.set_index("occupation")["uri"], skills.set_index("skill")
-    return pd.DataFrame(
-        {
-            "origin_uri": table["origin"].map(uris),
-            "destination_uri": table["destination"].map(uris),
-            "skill_uri": table["skill"].map(kinds["uri"]),
-            "skill_label": table["skill"].map(kinds["label"]),
-            "lacks": table["lacks"].astype(float).round(4),
-            "essential": table["essential"],
-        }
-    )
-
-
-def jobs_words(jobs: pd.DataFrame) -> pd.DataFrame:
-    """Jobs by ISCO-08 group as a table for reading. jobs: what occupations.by_group gives for one region."""
-    ordered = jobs.sort_values("share", ascending=False, kind="stable")
-    low, high = ordered["low"].fillna(ordered["value"]), ordered["high"].fillna(ordered["value"])
-    return pd.DataFrame(
-        {
-            _("Group of jobs (ISCO-08)"): [
-                f"{label} ({code})" for label, code in zip(ordered["label"], ordered["isco"], strict=True)
-            ],
-            _("Share"): [percent(s * 100) for s in ordered["share"]],
-            _("People"): [people(a, b, 3) for a, b in zip(low, high, strict=True)],
-        }
-    )
+def quadrant_alt(skills: pd.DataFrame, named: int) -> str:
+    """The quadrant in one sentence. skills: in the order in which they are drawn."""
+    return _(
+        "Skills by how often they are missing and in how many jobs they count; first: {skills}. "
+        "The list under it names {count}."
+    ).format(skills=", ".join(skills["label"].head(3)), count=number(min(named, len(skills))))
 
 
 def gateway_sentence(opened: pd.DataFrame) -> str:
-    """One sentence on the one skill that opens most safe moves. opened: what gateways_of_people gives."""
-    own = opened[~opened["everywhere"]]
-    if own.empty:
+    """The one skill that opens most safe moves for the people who move. opened: what gateways_of_people gives."""
+    telling = opened[~opened["everywhere"]]
+    if telling.empty:
         return _("No single skill opens another safe move here.")
-    first = own.iloc[0]
+    first = telling.iloc[0]
     return _(
         "Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more."
     ).format(skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**")
+
+
+def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:
+    """Who fills the new jobs, and that they are never added to the gap; unknown: how many people can move is not
+    published.
+    """
+    sentence = ngettext(
+        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job is; "
+        "jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
+        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job is; "
+        "jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
+        jobs,
+    ).format(jobs=number(jobs), label=occupation)
+    if unknown:
+        sentence += " " + _("How many people here can move is not published, so nobody is taken to bring a skill.")
+    return sentence
+
+
+# What stands behind the figures
+
+
+def conditions(path: str, year: int, selected: int) -> str:
+    """What the boxes list, and the scenario behind the gap."""
+    box = _("The box lists a selection of {count} automotive jobs; type any other of ESCO's {all}.")
+    box = box.format(count=number(selected), all=number(len(table("occupations"))))
+    return box + " " + _("Scenario: {path}, until {year}.").format(path=path, year=year)
+
+
+def method_notes() -> list[str]:
+    """What a reader must know about the method, one sentence or two each."""
+    return [
+        _(
+            "A skill is held when ESCO lists it for the old job, essential or optional; it is near when a related skill "
+            "of the old job resembles it by name and meaning. Each skill counts the more, the fewer jobs ask for it."
+        ),
+        _(
+            "A move is safe when it is viable and the new job is not tied to the combustion engine itself. "
+            "It is not symmetric: moving to a job that asks for less is easier than the way back."
+        ),
+        _(
+            "ESCO gives related jobs the same lists of skills, so jobs that differ on the shop floor can look alike here."
+        ),
+        _(
+            "Jobs by occupation are modelled: one mix of occupations stands for all regions, and within an ISCO group "
+            "the jobs are spread evenly over the occupations of the selection."
+        ),
+        agreement_sentence(table("move_counts")),
+    ]
+
+
+def agreement_sentence(counts: pd.DataFrame) -> str:
+    """How many viable moves jobs have, and how that agrees with published work. counts: the table move_counts."""
+    return _(
+        "Of ESCO's {all} jobs half have {median} viable moves or more, {none} have none and the most is {most}. "
+        "In a published table of {sample} jobs (Nesta, Mapping Career Causeways 2020) "
+        "the median is {theirs}; for the same jobs ours is {ours}. "
+        "Rank correlation with theirs: {rank} for viable moves, {high} for highly viable ones."
+    ).format(
+        all=number(len(counts)),
+        median=number(counts["viable"].median()),
+        none=percent(100 * (counts["viable"] == 0).mean()),
+        most=number(counts["viable"].max()),
+        sample=number(results.PUBLISHED_SAMPLE),
+        theirs=number(results.PUBLISHED_MEDIAN),
+        ours=number(results.OUR_MEDIAN),
+        rank=number(results.RANK_VIABLE, 1),
+        high=number(results.RANK_HIGHLY_VIABLE, 1),
+    )

@@ -1,7 +1,7 @@
 """Links that choose on the page they stand on: `<a href="?to=…" data-pick="to=…">` in any markup of the page.
 
-The choice goes into the address and the page runs again, without being loaded anew; opened in another tab, the link is a
-link like any other.
+The choice goes into the address and the page runs again, without being loaded anew; opened in another tab, the link is
+a link like any other.
 """
 
 import html
@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.views.shared import address, menu
-from lib.views.shared.moves_tables import HERE, TRAINING
+from lib.views.shared.moves_markup import HERE, TRAINING
 
 SCRIPT = Path(__file__).resolve().parent / "pick.js"
 KEY = "atlas_pick"
@@ -42,7 +42,9 @@ def listen(names: Collection[str]) -> None:
 
 
 def draw(markup: str) -> None:
-    """Show markup with its links: those that choose here, and those to the training of a skill where there is such a page."""
+    """Show markup with its links: those that choose here, and those to the training of a skill where there is such a
+    page.
+    """
     page = address.here().rpartition("/")[2]
     markup = markup.replace(HERE, html.escape(page + ("&" if "?" in page else "?")))
     if any(p.id == "training" for p in menu.PAGES):

@@ -1,0 +1,70 @@
+"""Occupations and skills of ESCO as choices of a reader: their codes in an address, and what a text there means."""
+
+import re
+from dataclasses import field
+from functools import partial
+from typing import Any
+
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.i18n import _
+from lib.model.esco_code import meant, short
+from lib.views.shared.params import Choice, echo
+
+TABLES = {"occupation": "occupations", "skill": "skills"}
+BEGINNING = re.compile(r"[0-9a-fA-F]{8}")  # of a code: enough to tell all concepts apart, short enough to type
+
+
+@memo(size=2)
+def _codes(kind: str) -> list[str]:
+    return [short(uri) for uri in table(TABLES[kind])["uri"]]
+
+
+@memo(size=2)
+def _numbers(kind: str) -> dict[str, int]:
+    frame = table(TABLES[kind])
+    return {short(uri): number for uri, number in zip(frame["uri"], frame[kind].tolist(), strict=True)}
+
+
+@memo(size=2)
+def labels(kind: str) -> dict[str, str]:
+    """Every concept's label with a capital, by its code."""
+    frame = table(TABLES[kind])
+    names = (str(label) for label in frame["label"])
+    return {short(uri): label[:1].upper() + label[1:] for uri, label in zip(frame["uri"], names, strict=True)}
+
+
+def code_of(kind: str, number: int) -> str:
+    """Code in an address of the occupation or skill with this row number."""
+    return _codes(kind)[number]
+
+
+def read(kind: str, text: str) -> tuple[int | None, list[str]]:
+    """Row number of the concept that a text means (code, URI, label with its typos), None where it means none, and
+    sentences.
+
+    A text that is not a code is taken for the nearest label, and a sentence says so; nonsense gets a sentence alone.
+    """
+    numbers = _numbers(kind)
+    if not text or text in numbers:
+        return numbers.get(text), []
+    if BEGINNING.fullmatch(text):
+        return next((number for code, number in numbers.items() if code.startswith(text.lower())), None), []
+    frame = table(TABLES[kind])
+    uri = meant(text, frame, kind)
+    if not uri:
+        sentence = _("ESCO has nothing that “{text}” could mean. Type a name or a part of it.")
+        return None, [sentence.format(text=echo(text))]
+    number = numbers[short(uri)]
+    label = frame["label"].iloc[number]
+    if "/" in text or text.isdecimal() or text.strip().lower() == label.lower():
+        return number, []
+    return number, [_("“{text}” is taken for {label}.").format(text=echo(text), label=label)]
+
+
+def concept(code: str, kind: str) -> Any:
+    """A choice of lib/views/shared/params: the row number of an occupation or a skill, None where the address names
+    none.
+    """
+    choice = Choice(code, None, "", partial(read, kind), partial(code_of, kind), pieces=True)
+    return field(default=None, metadata={"choice": choice})

@@ -1,0 +1,206 @@
+"""The skills gap of a place, as the page draws it: jobs, flow, what is lacking, what comes first, new jobs,
+assumptions.
+"""
+
+import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pandas as pd
+import streamlit as st
+
+from lib import regions
+from lib.data.store import table
+from lib.i18n import N_, _
+from lib.model.scenario import place as outlook_of
+from lib.model.scenario import worked
+from lib.model.scenario.results import jobs as jobs_of_base_year
+from lib.model.skills import UNKNOWN, RegionGap
+from lib.quantity.text import shared_total
+from lib.views.scenario.text import new_jobs_sentence as scenario_sentence
+from lib.views.shared import address, menu, pick
+from lib.views.shared.esco import choose_concept
+from lib.views.shared.figure import Figure
+from lib.views.shared.show import downloads, lead_on, note, provenance, whole_table, words_table
+from lib.views.shared.style import theme
+from lib.views.skills import charts, gap_lists, tables, text
+from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
+from lib.views.skills.params import GapAsked, LackingParams, WorkParams, selection
+from lib.views.skills.sections import label_of, read
+
+SOURCES = (*ESCO, *RISK, *JOBS, *MIX, "employed_55_64_share_nuts2")
+SUGGESTED = 40  # skills that the search box lists
+ONWARD = (
+    ("training", N_("Find training for these skills")),
+    ("scenario", N_("Change what happens until 2040")),
+    ("support", N_("Who pays for it")),
+)
+
+
+def answer(asked: GapAsked) -> str:
+    """How many people can move and what most of them lack."""
+    return text.headline(asked.gap, asked.groups, asked.place.label)
+
+
+def show_jobs(asked: GapAsked) -> None:
+    """Motor vehicle jobs by group of occupations, and how many of each kind of work are tied to the engine."""
+    figure = charts.jobs_figure(asked.place)
+    pick.draw(figure.chart)
+    jobs = charts.jobs_of(asked.place)
+    _state(_("modelled"), text.jobs_sentence(jobs, _sharing(asked.place.code)), "jobs")
+    with st.expander(_("All groups of occupations")):
+        words_table(figure.table, numeric=figure.numeric, label=figure.alt)
+        _take_away(figure)
+    tied = charts.tied_figure(asked.place, asked.scenario)
+    with st.expander(_("Tied to the combustion engine, by kind of work")):
+        pick.draw(tied.chart)
+        sentence = _(
+            "How much of each kind of work depends on the engine is ours; all together hold the share of the scenario."
+        )
+        _state(_("assumption"), sentence, "tied")
+        _take_away(tied)
+
+
+def _sharing(region: str) -> str:
+    """The group that shares one figure with this region, in words; "" where it has its own or no group is known."""
+    jobs = jobs_of_base_year()
+    row = jobs[jobs["region"] == region].iloc[0]
+    return shared_total(row["group"]) if row["group"] and pd.isna(row["value"]) else ""
+
+
+def show_flow(asked: GapAsked) -> None:
+    """From the kinds of work that lose jobs to those people can enter, with the table of every pair."""
+    st.markdown(_leaving(asked))
+    figure = charts.flow_figure(asked, theme())
+    pick.draw(figure.chart)
+    _state(_("modelled"), text.flow_sentence(asked.gap), "flow")
+    with st.expander(_("The flow as a table")):
+        label = _("People by kind of work left and entered")
+        words_table(figure.table, numeric=figure.numeric, label=label, tall=True)
+    with _named_downloads(_("Every move with its people"), "people-by-move"):
+        _take_away(figure)
+
+
+def _leaving(asked: GapAsked) -> str:
+    gap, scenario = asked.gap, asked.scenario
+    if gap.kind == UNKNOWN:
+        return text.shares_sentence(regions.label(gap.pattern.region))
+    flows = outlook_of(worked(scenario), asked.place.code).flows
+    return text.leaving_sentence(flows[flows["year"] == scenario.until].iloc[0], scenario.until)
+
+
+def show_lacking(asked: GapAsked) -> None:
+    """Groups of skills by the people who lack them; the skills of one group; every skill as a table and to take away."""
+    gap, params = asked.gap, read(LackingParams)
+    listed = asked.groups["group"].astype(str).tolist()
+    group, sentence = params.group_of(listed)
+    if sentence:
+        address.notice(sentence)
+    pick.draw(gap_lists.group_bars(asked, group))
+    note(
+        _(
+            "A person counts once in each group, with the skill that is furthest off. "
+            "Skills that nearly every job asks for stand apart."
+        ),
+        "groups",
+    )
+    pick.draw(gap_lists.switch(asked, group, listed[0]))
+    pick.draw(gap_lists.skill_bars(asked, group))
+    _show_one_skill(gap, params.skill)
+    title = _("Skills gap of {place}").format(place=asked.place.label)
+    about = provenance(title, GAP, gap_notes(asked.scenario))
+    with _named_downloads(_("Every skill with its people"), "gap"):
+        downloads(lambda: gap.gap, about, f"gap-{asked.place.code}")
+    with _named_downloads(_("What each move lacks: times its people, this gives the gap"), "lacks"):
+        downloads(lambda: tables.lacks_file(gap.moves), about, f"lacks-{asked.place.code}")
+    plain = address.text("t_gap") == "plain"  # a thousand rows are worded when somebody reads them
+    whole_table(gap.gap, "gap", title, words=charts.gap_in_words(asked) if plain else None)
+
+
+def _show_one_skill(gap: RegionGap, skill: int | None) -> None:
+    """Any skill of ESCO, typos forgiven: who lacks it here, how many jobs ask for it."""
+    top = gap.gap.loc[~gap.gap["everywhere"], "skill"].head(SUGGESTED).astype(int).tolist()
+    example = _("Type a skill, such as battery chemistry")
+    choose_concept("skill", "skill", _("Find a skill"), top, skill, placeholder=example)
+    if skill is not None:
+        pick.draw(gap_lists.one_skill(gap, skill))
+
+
+def show_first(asked: GapAsked) -> None:
+    """Skills worth teaching first: often missing, and useful in many of the jobs that people can move to."""
+    pick.draw(charts.quadrant_figure(asked).chart)
+    pick.draw(charts.quadrant_key(asked))
+    note(
+        _(
+            "The 40 skills that most people lack here. The lines are their medians; "
+            "skills asked everywhere take no part."
+        ),
+        "first",
+    )
+
+
+def show_gateways(asked: GapAsked) -> None:
+    """The one skill that opens most safe moves, and those that come next."""
+    st.markdown(text.gateway_sentence(charts.gateways_of(asked)))
+    figure = charts.gateways_figure(asked)
+    pick.draw(figure.chart)
+    note(
+        _(
+            "Each skill is added to what every person who can move holds, and the safe moves are counted again. "
+            "On average for one person."
+        ),
+        "doors",
+    )
+    _take_away(figure)
+
+
+def show_new_jobs(asked: GapAsked) -> None:
+    """The records of new jobs, the work they are taken to be, and what that work asks for that is not brought."""
+    note(scenario_sentence(asked.scenario, asked.place.code), "newjobs")
+    if not asked.new_jobs:
+        lead_on("pages/scenario.py", _("Enter announced jobs in the scenario"), "newjobs")
+        return
+    occupation = read(WorkParams).occupation
+    choose_concept("work", "occupation", _("These new jobs are for"), selection(), occupation)
+    figure = charts.new_jobs_figure(asked, occupation)
+    pick.draw(figure.chart)
+    sentence = text.new_jobs_sentence(asked.new_jobs, label_of(occupation), asked.gap.kind == UNKNOWN)
+    note(sentence, "newjobs-said")
+    _take_away(figure)
+
+
+def show_assumed(asked: GapAsked) -> None:
+    """Assumptions with their range, the notes on the method, the counts of moves."""
+    words_table(tables.assumptions_words(asked.scenario), label=_("What is assumed"))
+    st.markdown("\n".join(f"- {line}" for line in text.method_notes()))
+    note(_("How many viable moves each of ESCO's jobs has, to check against other work:"), "counts")
+    downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")
+
+
+def lead_onward() -> None:
+    """Where to go next, as far as there are such pages."""
+    files = {p.id: p.file for p in menu.PAGES}
+    for id, label in ONWARD:
+        if id in files:
+            lead_on(files[id], _(label), id)
+
+
+def _state(word: str, sentence: str, key: str) -> None:
+    """A note that begins with the state of the figures above it."""
+    with st.container(key=f"note-{key}"):
+        st.html(
+            f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>'
+        )
+
+
+def _take_away(figure: Figure) -> None:
+    """Downloads of a figure's table."""
+    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+
+
+@contextmanager
+def _named_downloads(words: str, name: str) -> Iterator[None]:
+    """Downloads beside the words that say which table it is."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
+        st.markdown(words)
+        yield
