@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from lib import regions
 from lib.i18n import _
-from lib.model.risk import certainty, results
-from lib.views.risk import sections as own
+from lib.model.risk import results
+from lib.views.risk import sections
+from lib.views.risk.sections_recipe import choose_recipe, overview
 from lib.views.shared import ui
+from lib.views.shared.risk_text import certainty_sentence
 
-region = ui.open_page("risk").code
-place = regions.label(region)
-recipe = own.choose_recipe(region)
+place = ui.open_page("risk")
+recipe = choose_recipe(place)
 
 answer = st.empty()
-bands = own.overview(recipe)
+bands = overview(recipe)
 with answer:
-    ui.answer(certainty.headline(bands, None, recipe, region, place))
-own.draw_map(recipe, region)
+    ui.answer(certainty_sentence(bands, None, recipe, place.code, place.label))
+sections.draw_map(recipe, place)
 ui.cite(
     results.sources(),
     "risk",
@@ -25,18 +25,18 @@ ui.cite(
 )
 
 ui.section(_("Ranks and their bands"), key="ranks")
-own.ranks(recipe, region)
+sections.ranks(recipe, place)
 
 ui.section(_("What moves the ranks?"), key="causes")
-own.causes(recipe, region)
+sections.causes(recipe, place)
 with answer:
-    ui.answer(certainty.headline(bands, results.influence(recipe)[1], recipe, region, place), key="page-full")
+    ui.answer(certainty_sentence(bands, results.influence(recipe)[1], recipe, place.code, place.label), key="page-full")
 
-ui.section(_("What would take {place} out of the top quarter?").format(place=place), key="turned")
-own.turned_round(recipe, region)
+ui.section(_("What would take {place} out of the top quarter?").format(place=place.label), key="turned")
+sections.turned_round(recipe, place)
 
 ui.section(_("All regions"), key="table")
-own.table(recipe, region)
-own.how_counted()
+sections.table(recipe, place)
+sections.how_counted()
 
-ui.lead_on("pages/compare.py", _("Regions like {place}, and who has done better").format(place=place), "compare")
+ui.lead_on("pages/compare.py", _("Regions like {place}, and who has done better").format(place=place.label), "compare")

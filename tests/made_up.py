@@ -32,12 +32,12 @@ def risk_matrix(count: int, seed: int, missing: float = 0.03, drivers: dict[str,
 
 
 def exposed_frame(count: int, seed: int, hidden: int = 9, shared: int = 3) -> pd.DataFrame:
-    """As exposure.weight() returns it: `hidden` regions bounded, the first `shared` of them with a total of their own."""
+    """As clusters.exposed() returns it: `hidden` regions bounded, the first `shared` of them with a total of their own."""
     random = np.random.default_rng(seed + 1)
     employment = random.uniform(100_000, 2_000_000, count)
-    weight = random.gamma(0.4, 2.5, count)
-    weight[-1] = 0.0
-    persons = weight * employment / 100
+    share = random.gamma(0.4, 2.5, count)
+    share[-1] = 0.0
+    persons = share * employment / 100
     low, high = 0.2 * persons, 3.0 * persons + 100
     chosen = random.permutation(count - 1)[:hidden]
     is_hidden = np.zeros(count, dtype=bool)
@@ -54,9 +54,9 @@ def exposed_frame(count: int, seed: int, hidden: int = 9, shared: int = 3) -> pd
             "persons_low": np.where(is_hidden, low, np.nan),
             "persons_high": np.where(is_hidden, high, np.nan),
             "employment": employment,
-            "weight": np.where(is_hidden, np.nan, weight),
-            "weight_low": np.where(is_hidden, 100 * low / employment, np.nan),
-            "weight_high": np.where(is_hidden, 100 * high / employment, np.nan),
+            "share": np.where(is_hidden, np.nan, share),
+            "share_low": np.where(is_hidden, 100 * low / employment, np.nan),
+            "share_high": np.where(is_hidden, 100 * high / employment, np.nan),
             "state": np.where(is_hidden, "bounded", "observed"),
             "group": group,
             "group_total": total,

@@ -5,8 +5,8 @@ import pandas as pd
 from lib import regions
 from lib.data.store import table
 from lib.model.risk import Recipe, results
-from lib.model.risk.certainty import headline, headline_of_area
 from lib.model.sites import known_in
+from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
 from lib.views.shared.sites_text import known_sentence, sites_sentence
 
 RECIPE = Recipe()
@@ -26,7 +26,7 @@ BANDS = pd.DataFrame(
 
 
 def said(*codes: str) -> str:
-    return headline_of_area(BANDS, codes, RECIPE, "Aland", str)
+    return certainty_of_area(BANDS, codes, RECIPE, "Aland", str)
 
 
 def test_certainty_of_an_area_by_hand():
@@ -44,14 +44,14 @@ def test_certainty_of_an_area_by_hand():
 
 
 def test_a_single_region_keeps_its_own_sentence():
-    assert said("AA2") == headline(BANDS, None, RECIPE, "AA2", "Aland")
+    assert said("AA2") == certainty_sentence(BANDS, None, RECIPE, "AA2", "Aland")
     assert said("AA7").startswith("**Aland**: No score")
 
 
 def test_an_area_without_scores_says_so():
     bands = results.overview(RECIPE)
     assert (
-        headline_of_area(bands, ("LU00", "MT00"), RECIPE, "the group", regions.label)
+        certainty_of_area(bands, ("LU00", "MT00"), RECIPE, "the group", regions.label)
         == "In the group none of the 2 regions has a score."
     )
 
@@ -59,7 +59,7 @@ def test_an_area_without_scores_says_so():
 def test_germany_counts_as_its_regions_do():
     bands, codes = results.overview(RECIPE), regions.parse_region("DE")
     own = bands[bands["region"].isin(codes)]
-    text = headline_of_area(bands, codes, RECIPE, regions.label("DE"), regions.label)
+    text = certainty_of_area(bands, codes, RECIPE, regions.label("DE"), regions.label)
     assert f"**{(own['top_share'] >= 0.9).sum()} of 38**" in text and f"{(own['top_share'] > 0).sum()} reach it" in text
 
 

@@ -1,4 +1,4 @@
-"""How sure is the ranking: the page says what is certain, what is confidential, what was withheld, and counts the same for the same link."""
+"""How sure is the ranking: the page says what is certain, confidential or withheld, and counts the same for the same link."""
 
 import csv
 import io
@@ -6,10 +6,12 @@ import io
 import pytest
 
 from lib import regions
+from lib.data.memo import forget
 from lib.export.workbook import to_csv
-from lib.model.risk import Recipe, certainty, results
-from lib.model.risk.inverse import smallest_changes
-from lib.views.risk.sections_parts import _about, _by_hand, _ranking
+from lib.model.risk import Recipe, results
+from lib.views.risk.tables import figures_file, ranking_file
+from lib.views.risk.text import recipe_notes
+from lib.views.shared.risk_text import certainty_sentence
 from tests.pages import assert_quiet, open_page
 
 PAGE = "risk"
@@ -62,7 +64,7 @@ def test_a_withheld_region_says_why(region, reason):
 
 
 def test_the_question_turned_round_has_a_verified_answer_or_says_that_there_is_none():
-    row = smallest_changes(results.question(Recipe()), Recipe(), "DE11").iloc[0]
+    row = results.smallest_changes(Recipe(), "DE11").iloc[0]
     page = said(open_page(PAGE, "DE11"))
     assert row["verified"] and f"Counted again, it ranks {row['rank_after']}." in page
     assert "No single change is enough" in said(open_page(PAGE, "RO42"))
@@ -74,11 +76,6 @@ def test_the_region_in_hand_always_stands_in_the_list():
         page = open_page(PAGE, region)
         assert f'class="here"><td role="cell" data-label="Region">{regions.label(region)}</td>' in drawn(page)
     assert 'class="here"' not in drawn(open_page(PAGE, "LU00")), "no band where there is no score"
-
-
-def fresh() -> None:
-    for held in (results._panel, results._bands, results._overview, results._influence, results._changes):
-        held.cache_clear()
 
 
 def test_the_same_link_gives_the_same_numbers():
@@ -93,7 +90,7 @@ def test_the_same_link_gives_the_same_numbers():
     }
     first = open_page(PAGE, **link)
     text, table = said(first), drawn(first)
-    fresh()
+    forget()
     again = open_page(PAGE, **link)
     assert (said(again), drawn(again)) == (text, table)
     assert "of 700 ways of counting" in text
@@ -154,7 +151,7 @@ def test_the_headline_is_short_for_every_region():
     long = {
         r: n
         for r in regions.eu_nuts2()
-        if (n := len(certainty.headline(bands, by_region, Recipe(), r, regions.label(r)).replace("**", ""))) >= 190
+        if (n := len(certainty_sentence(bands, by_region, Recipe(), r, regions.label(r)).replace("**", ""))) >= 190
     }
     assert not long, long
 
@@ -174,16 +171,16 @@ def rows_of(frame) -> list[dict]:
     [Recipe(), Recipe(weights=(("neet", 2.0), ("rd_gdp", 0.0)), normalisation="zscore", parts=(2.0, 1.0, 1.0))],
 )
 def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
-    ranking = {row["region"]: row for row in rows_of(_ranking(recipe))}
+    ranking = {row["region"]: row for row in rows_of(ranking_file(recipe))}
     sides = {"sensitivity": {}, "capacity": {}}
-    for row in rows_of(_by_hand(recipe)):
+    for row in rows_of(figures_file(recipe)):
         if row["normalised"]:
             sides[row["side"]].setdefault(row["region"], []).append((float(row["normalised"]), float(row["weight"])))
     means = {
         side: {r: sum(x * w for x, w in cells) / sum(w for _x, w in cells) for r, cells in regions_.items()}
         for side, regions_ in sides.items()
     }
-    note = next(n for n in _about(recipe, "").notes if n.startswith("Mean and standard deviation"))
+    note = next(n for n in recipe_notes(recipe) if n.startswith("Mean and standard deviation"))
     figures = [float(word.rstrip(".,")) for word in note.split() if word[0].isdigit()]
     spread = {}
     for (side, mean), middle, deviation in zip(means.items(), figures[::2], figures[1::2], strict=True):
@@ -206,14 +203,14 @@ def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
 
 
 def test_no_median_leaves_the_page_for_a_confidential_region():
-    ranking = {row["region"]: row for row in rows_of(_ranking(Recipe()))}
+    ranking = {row["region"]: row for row in rows_of(ranking_file(Recipe()))}
     assert ranking["DE60"]["rank_median"] == "" and ranking["DE60"]["rank_5"] and ranking["DE60"]["score"] == ""
     assert ranking["DE11"]["rank_median"]
     assert "not known" in ranking["LU00"]["withheld"] and ranking["LU00"]["score"] == ""
 
 
 def test_the_map_fades_by_the_width_of_the_band_and_counts_every_region():
-    from lib.views.risk.scores import score_map
+    from lib.views.risk.charts import score_map
 
     whole = results.overview(Recipe())
     view = score_map(whole, {})

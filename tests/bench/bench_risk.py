@@ -8,11 +8,11 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import time  # noqa: E402
 from statistics import median  # noqa: E402
 
-from lib.model import risk  # noqa: E402
-from lib.model.risk import certainty, inverse  # noqa: E402
+from lib.model.risk import inverse, uncertainty  # noqa: E402
 from lib.model.risk.drivers import ICE  # noqa: E402
-from lib.model.risk.panel import panel  # noqa: E402
+from lib.model.risk.panel import panel_of  # noqa: E402
 from lib.model.risk.recipe import Recipe  # noqa: E402
+from lib.model.risk.score import score  # noqa: E402
 from tests.made_up import exposed_frame, risk_matrix  # noqa: E402
 
 ASSUMED = {ICE: (0.15, 0.35)}
@@ -30,20 +30,21 @@ def timed(what, repeats: int = 5) -> float:
 
 def main() -> None:
     matrix, exposed = risk_matrix(244, seed=1), exposed_frame(244, seed=1)
-    built = panel(matrix, exposed, Recipe(), ASSUMED)
+    built = panel_of(matrix, exposed, Recipe(), ASSUMED)
     print(f"{len(built.ranked)} regions, {len(built.drivers)} indicators, made-up figures")
-    print(f"panel        {timed(lambda: panel(matrix, exposed, Recipe(), ASSUMED)):8.1f} ms")
-    print(f"score        {timed(lambda: risk.score(built, Recipe())):8.1f} ms")
+    print(f"panel        {timed(lambda: panel_of(matrix, exposed, Recipe(), ASSUMED)):8.1f} ms")
+    print(f"score        {timed(lambda: score(built, Recipe())):8.1f} ms")
     for draws in (500, 1_000, 2_000, 5_000, 10_000, 20_000):
         recipe = Recipe(draws=draws)
-        taken = timed(lambda recipe=recipe: certainty.variants(built, recipe).bands())
-        print(f"{draws:6,} ways {taken:9.1f} ms   {1000 * taken / draws:6.1f} µs each")
+        taken = timed(lambda recipe=recipe: uncertainty.rank_draws(built, recipe).bands())
+        print(f"{draws:6,} draws {taken:8.1f} ms   {1000 * taken / draws:6.1f} µs each")
     start = time.process_time()
-    certainty.influence(built, Recipe())
+    uncertainty.influence(built, Recipe())
+    spent = 1000 * (time.process_time() - start)
     print(
-        f"influence    {1000 * (time.process_time() - start):8.1f} ms ({certainty.SOBOL_RUNS} base runs, {len(certainty.factors(built))} factors)"
+        f"influence    {spent:8.1f} ms ({uncertainty.SOBOL_RUNS} base runs, {len(uncertainty.factors(built))} factors)"
     )
-    scored = risk.score(built, Recipe())
+    scored = score(built, Recipe())
     top = scored.loc[scored["in_top"].fillna(False)].sort_values("rank")["region"].iloc[-1]
     print(f"inverse      {timed(lambda: inverse.smallest_changes(built, Recipe(), top), 3):8.1f} ms")
 

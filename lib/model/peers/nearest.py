@@ -12,7 +12,7 @@ from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.peers.distance import Distances, distances, group_weights
 from lib.model.peers.standing import FEWEST
 from lib.model.peers.structure import VARIABLES, Structure
-from lib.model.risk.variants import uniforms
+from lib.model.seeded import uniforms
 
 SCOPES: dict[str, str] = {  # code in the address to label; the first is the default
     "abroad": N_("Other countries"),

@@ -1,30 +1,11 @@
-"""Transition risk with its own uncertainty: exposure × sensitivity × missing capacity, counted in many ways.
+"""Transition risk with its own uncertainty: exposure × sensitivity × missing capacity, drawn in many ways.
 
-`panel(gather(...), exposure.weight(...), recipe)` is the question as arrays; `score` answers it once, `certainty` in every
-way of counting, `inverse` the other way round. Source: METHODS, section 3.
+`panel_of(gather(...), clusters.exposed(), recipe)` is the question as arrays; `score` answers it once, `uncertainty` in many
+draws, `inverse` the other way round; `results` holds them for the atlas's own tables. Source: METHODS, section 3.
 """
 
-from lib.model.risk.drivers import DRIVERS, LEFT_OUT, Driver, gather
-from lib.model.risk.panel import Panel, panel
-from lib.model.risk.recipe import AGGREGATION_NAMES, NORMALISATION_NAMES, Recipe
+from lib.model.risk.drivers import DRIVERS, Driver
+from lib.model.risk.recipe import Recipe
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS
-from lib.model.risk.score import TOP, WITHHELD, fit, points, score
 
-__all__ = [
-    "AGGREGATIONS",
-    "AGGREGATION_NAMES",
-    "DRIVERS",
-    "LEFT_OUT",
-    "NORMALISATIONS",
-    "NORMALISATION_NAMES",
-    "TOP",
-    "WITHHELD",
-    "Driver",
-    "Panel",
-    "Recipe",
-    "fit",
-    "gather",
-    "panel",
-    "points",
-    "score",
-]
+__all__ = ["AGGREGATIONS", "DRIVERS", "NORMALISATIONS", "Driver", "Recipe"]

@@ -8,9 +8,6 @@ from math import ceil, floor
 import numpy as np
 import pandas as pd
 
-from lib.i18n import _, change, number
-from lib.i18n.numbers import SPACE
-from lib.model.risk.drivers import DRIVERS, Driver
 from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, Goalposts, fit, points
@@ -23,20 +20,20 @@ def smallest_changes(panel: Panel, recipe: Recipe, region: str) -> pd.DataFrame:
 
     Returns driver, value and needed (in the indicator's unit), change (signed), spreads (the change in standard deviations of
     the published values: what makes changes of different indicators comparable), rank_after and verified: the whole index
-    counted again with the changed figure, yardsticks and all, and the region is out. Only changes up to the best published
+    counted again with the changed figure, scalers and all, and the region is out. Only changes up to the best published
     value are looked at: an indicator that does not get there has needed, change, spreads and rank_after null and verified
     False. Empty for a region outside the top quarter, or without a score.
     """
     posts = fit(panel, recipe)
     row = panel.row(region)
-    if not _place(points(panel, recipe, posts), row)[1]:
+    if not _rank_in(points(panel, recipe, posts), row)[1]:
         return pd.DataFrame(columns=COLUMNS)
-    rows = [_one(panel, recipe, posts, region, k) for k in panel.side("capacity") if not np.isnan(panel.values[row, k])]
-    found = pd.DataFrame(rows, columns=COLUMNS)
-    return found.sort_values(["spreads", "driver"], na_position="last", ignore_index=True)
+    known = [k for k in panel.side("capacity") if not np.isnan(panel.values[row, k])]
+    changes = pd.DataFrame([_smallest_change(panel, recipe, posts, region, k) for k in known], columns=COLUMNS)
+    return changes.sort_values(["spreads", "driver"], na_position="last", ignore_index=True)
 
 
-def _one(panel: Panel, recipe: Recipe, posts: Goalposts, region: str, column: int) -> tuple:
+def _smallest_change(panel: Panel, recipe: Recipe, posts: Goalposts, region: str, column: int) -> tuple:
     driver = panel.drivers[column]
     now = panel.values[panel.row(region), column]
     published = panel.values[:, column]
@@ -45,8 +42,8 @@ def _one(panel: Panel, recipe: Recipe, posts: Goalposts, region: str, column: in
     def rank(count: int, goalposts: Goalposts | None) -> tuple[int, bool]:
         """Rank after this many steps, and whether it is outside the top quarter; None moves the goalposts too."""
         changed = panel.with_value(region, driver.id, now + count * driver.step)
-        place, inside = _place(points(changed, recipe, goalposts), panel.row(region))
-        return place, not inside
+        place, in_top = _rank_in(points(changed, recipe, goalposts), panel.row(region))
+        return place, not in_top
 
     if steps < 1 or not rank(steps, posts)[1]:
         return driver.id, driver.oriented(now), np.nan, np.nan, np.nan, pd.NA, False
@@ -70,43 +67,9 @@ def _one(panel: Panel, recipe: Recipe, posts: Goalposts, region: str, column: in
     )
 
 
-def _place(scores: np.ndarray, row: int) -> tuple[int, bool]:
+def _rank_in(scores: np.ndarray, row: int) -> tuple[int, bool]:
     """Rank of one region among the scores (0 without one), and whether it is in the top quarter."""
     if np.isnan(scores[row]):
         return 0, False
     place = 1 + int((scores > scores[row]).sum())
     return place, place <= ceil(TOP * int((~np.isnan(scores)).sum()))
-
-
-def headline(changes: pd.DataFrame, name: str) -> str:
-    """Sentence: the smallest verified change, or that no single one is enough."""
-    if not len(changes):
-        return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
-    best = changes[changes["verified"].astype(bool)]
-    if not len(best):
-        return _(
-            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even at the best value in the EU."
-        ).format(region=name)
-    first = best.iloc[0]
-    driver = DRIVERS[first["driver"]]
-    decimals = 1 if driver.step < 1 else 0
-    return _(
-        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} ({change}). "
-        "Counted again, it ranks {rank}."
-    ).format(
-        region=name,
-        indicator=_(driver.title),
-        needed=with_unit(first["needed"], driver),
-        value=with_unit(first["value"], driver),
-        change=change(first["change"], decimals, _points(driver.unit)),
-        rank=number(first["rank_after"]),
-    )
-
-
-def with_unit(value: float, driver: Driver) -> str:
-    """A figure of an indicator as it is written: "28.8 %", "32,200 PPS"."""
-    return number(value, 1 if driver.step < 1 else 0) + (SPACE + driver.unit if driver.unit else "")
-
-
-def _points(unit: str) -> str:
-    return _("percentage points") if unit == "%" else unit

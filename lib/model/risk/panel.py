@@ -3,18 +3,18 @@
 Rows and columns stand in the order of their codes, whatever order the frames came in: nothing downstream depends on it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from lib.data.assumptions import assumption
-from lib.model.risk.drivers import DRIVERS, Driver, Side
+from lib.model.risk.drivers import DRIVERS, SIDES, Driver, Side
 from lib.model.risk.recipe import Recipe
-from lib.model.risk.scale import Yardstick
+from lib.model.risk.scale import Scaler
 
-ENOUGH = 2 / 3  # a score is withheld under this share of the weight of a side
-SIDES: tuple[Side, ...] = ("sensitivity", "capacity")
+MIN_KNOWN_WEIGHT = 2 / 3  # a score is withheld under this share of the weight of a side
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,14 @@ class SharedTotal:
 
 @dataclass(frozen=True)
 class Panel:
-    """Arrays of one risk question; build with panel().
+    """Arrays of one risk question; build with panel_of().
 
     values      regions × drivers, oriented so that more is more of its side; nan where nothing is published
     intervals   by driver id: cells known as intervals, an assumed driver for every region; an interval wider than the middle
                 80 % of the published values says nothing and the cell counts as missing
-    weight      exposure X in % (nan where not published); weight_low, weight_high around it for confidential regions
+    share       exposure X: motor vehicle jobs in % of all jobs (nan where not published); share_low, share_high around it
+                for confidential regions
+    weights     of the drivers, in their order
     employment  all persons employed; shared: totals of regions that have persons together
     withheld    why a region gets no score ("" where it gets one): exposure, sensitivity, capacity
     """
@@ -51,20 +53,19 @@ class Panel:
     drivers: tuple[Driver, ...]
     values: np.ndarray
     intervals: dict[str, Intervals]
-    weight: np.ndarray
-    weight_low: np.ndarray
-    weight_high: np.ndarray
+    share: np.ndarray
+    share_low: np.ndarray
+    share_high: np.ndarray
     employment: np.ndarray
     shared: tuple[SharedTotal, ...]
     weights: np.ndarray
-    available: dict[Side, np.ndarray]
     withheld: np.ndarray
-    yardsticks: tuple[Yardstick | None, ...]
-    exposure_yardstick: Yardstick
-    _columns: dict[str, int] = field(init=False, repr=False)
+    scalers: tuple[Scaler, ...]
+    exposure_scaler: Scaler
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_columns", {d.id: k for k, d in enumerate(self.drivers)})
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {d.id: k for k, d in enumerate(self.drivers)}
 
     def column(self, driver: str) -> int:
         """Column number of a driver; KeyError where it is not counted."""
@@ -84,16 +85,16 @@ class Panel:
         return np.flatnonzero(self.withheld == "")
 
     def with_value(self, region: str, driver: str, oriented: float) -> "Panel":
-        """The same question with one figure changed; yardsticks made anew, the decision on outliers kept."""
+        """The same question with one figure changed; scalers made anew, the decision on outliers kept."""
         column = self.column(driver)
         values = self.values.copy()
         values[self.row(region), column] = oriented
-        sticks = list(self.yardsticks)
-        sticks[column] = Yardstick.of(values[:, column], sticks[column].outliers)
-        return replace(self, values=values, yardsticks=tuple(sticks))
+        scalers = list(self.scalers)
+        scalers[column] = Scaler.of(values[:, column], scalers[column].outliers)
+        return replace(self, values=values, scalers=tuple(scalers))
 
 
-def panel(
+def panel_of(
     matrix: pd.DataFrame,
     exposed: pd.DataFrame,
     recipe: Recipe,
@@ -102,10 +103,12 @@ def panel(
 ) -> Panel:
     """Arrays from frames.
 
-    matrix: as drivers.gather() returns it (region, driver, value, low, high). exposed: as exposure.weight() returns it.
-    assumed: least and greatest value of each assumed driver (data/assumptions.toml where not given). A driver with weight 0, without
-    an assumed range, or with the same value everywhere drops out (see dropped()). Raises ValueError for a region or a
-    driver given twice and for an unknown driver.
+    matrix    as drivers.gather() returns it: region, driver, value, low, high
+    exposed   as clusters.exposed() returns it: region, share, share_low, share_high, employment, group, group_total, group_size
+    assumed   least and greatest value of each assumed driver (data/assumptions.toml where not given)
+
+    A driver with weight 0, without an assumed range, or with the same value everywhere drops out. Raises ValueError for a
+    region or a driver given twice and for an unknown driver.
     """
     if unknown := set(matrix["driver"]) - set(drivers):
         raise ValueError(f"no such driver: {', '.join(sorted(map(str, unknown)))}")
@@ -119,70 +122,60 @@ def panel(
         c: matrix.pivot(index="region", columns="driver", values=c).reindex(list(codes))
         for c in ("value", "low", "high")
     }
-    kept, columns, intervals, sticks = [], [], {}, []
+    kept: list[Driver] = []
+    columns: list[np.ndarray] = []
+    scalers: list[Scaler] = []
+    intervals: dict[str, Intervals] = {}
     for driver in sorted(drivers.values(), key=lambda d: d.id):
         if recipe.weight(driver.id) <= 0:
             continue
         if driver.assumed:
             if driver.id in assumed:
-                low, high = assumed[driver.id]
-                everywhere = np.ones(len(codes))
-                intervals[driver.id] = Intervals(np.arange(len(codes)), low * everywhere, high * everywhere)
-                sticks.append(Yardstick(np.array([low, high]), outliers=False))
+                ends = np.array(assumed[driver.id], dtype=float)
+                least, most = (np.full(len(codes), end) for end in ends)
+                intervals[driver.id] = Intervals(np.arange(len(codes)), least, most)
+                scalers.append(Scaler(ends, outliers=False))
                 columns.append(np.full(len(codes), np.nan))
                 kept.append(driver)
         elif driver.id in wide["value"]:
             value, low, high = (_oriented(driver, wide[c][driver.id].to_numpy(float)) for c in ("value", "low", "high"))
-            stick = Yardstick.of(value)
-            if stick.constant:
+            scaler = Scaler.of(value)
+            if scaler.constant:
                 continue
             least, most = np.fmin(low, high), np.fmax(low, high)
-            rows = np.flatnonzero(np.isnan(value) & (most - least <= _useful_width(stick)))
+            rows = np.flatnonzero(np.isnan(value) & (most - least <= _useful_width(scaler)))
             if len(rows):
                 intervals[driver.id] = Intervals(rows, least[rows], most[rows])
-            sticks.append(stick)
+            scalers.append(scaler)
             columns.append(value)
             kept.append(driver)
     values = np.column_stack(columns) if columns else np.empty((len(codes), 0))
     weights = np.array([recipe.weight(d.id) for d in kept])
-    weight = exposed["weight"].to_numpy(float)
-    low, high = (exposed[c].to_numpy(float) for c in ("weight_low", "weight_high"))
-    available = {side: _available(side, kept, values, intervals, weights) for side in SIDES}
-    withheld = np.where(np.isnan(weight) & (np.isnan(low) | np.isnan(high)), "exposure", "").astype(object)
+    share, low, high = (exposed[c].to_numpy(float) for c in ("share", "share_low", "share_high"))
+    withheld = np.where(np.isnan(share) & (np.isnan(low) | np.isnan(high)), "exposure", "").astype(object)
     for side in SIDES:
-        withheld[(withheld == "") & (available[side] < ENOUGH - 1e-12)] = side
+        known = _known_weight(side, kept, values, intervals, weights)
+        withheld[(withheld == "") & (known < MIN_KNOWN_WEIGHT - 1e-12)] = side
     return Panel(
         codes,
         tuple(kept),
         values,
         intervals,
-        weight,
+        share,
         low,
         high,
         exposed["employment"].to_numpy(float),
         _shared(exposed),
         weights,
-        available,
         withheld,
-        tuple(sticks),
-        Yardstick.of(weight),
+        tuple(scalers),
+        Scaler.of(share),
     )
 
 
-def dropped(matrix: pd.DataFrame, built: Panel, recipe: Recipe, drivers: dict[str, Driver] = DRIVERS) -> dict[str, str]:
-    """Drivers that do not count in this question, and why: weight, constant, not_gathered."""
-    gone = {}
-    for id in sorted(set(drivers) - {d.id for d in built.drivers}):
-        if recipe.weight(id) <= 0:
-            gone[id] = "weight"
-        else:
-            gone[id] = "constant" if id in set(matrix["driver"]) else "not_gathered"
-    return gone
-
-
-def _useful_width(stick: Yardstick) -> float:
+def _useful_width(scaler: Scaler) -> float:
     """The widest interval that says something: as wide as the middle 80 % of the published values."""
-    least, most = np.quantile(stick.published, [0.1, 0.9])
+    least, most = np.quantile(scaler.published, [0.1, 0.9])
     return float(most - least)
 
 
@@ -192,7 +185,7 @@ def _oriented(driver: Driver, values: np.ndarray) -> np.ndarray:
     return driver.oriented(values)
 
 
-def _available(
+def _known_weight(
     side: Side, kept: list[Driver], values: np.ndarray, intervals: dict[str, Intervals], weights: np.ndarray
 ) -> np.ndarray:
     """Share of a side's weight that a region has a figure or an interval for."""
@@ -207,9 +200,9 @@ def _available(
 
 def _shared(exposed: pd.DataFrame) -> tuple[SharedTotal, ...]:
     """Groups of regions whose persons add up to a published total, all of them being in the question."""
-    hidden = exposed[exposed["weight"].isna() & exposed["group_total"].notna() & exposed["weight_low"].notna()]
-    found = []
+    hidden = exposed[exposed["share"].isna() & exposed["group_total"].notna() & exposed["share_low"].notna()]
+    totals = []
     for id, members in hidden.groupby("group", sort=True):
         if len(members) == members["group_size"].iloc[0]:
-            found.append(SharedTotal(str(id), members.index.to_numpy(), float(members["group_total"].iloc[0])))
-    return tuple(found)
+            totals.append(SharedTotal(str(id), members.index.to_numpy(), float(members["group_total"].iloc[0])))
+    return tuple(totals)

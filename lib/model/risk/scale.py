@@ -13,10 +13,7 @@ Aggregation = Literal["arithmetic", "geometric", "harmonic"]
 NORMALISATIONS: tuple[Normalisation, ...] = ("minmax", "zscore", "rank")
 AGGREGATIONS: tuple[Aggregation, ...] = ("arithmetic", "geometric", "harmonic")
 
-FLOOR, CEILING = (
-    0.01,
-    0.99,
-)  # what a normalised value can be: never 0, so that products and logarithms keep their meaning
+FLOOR, CEILING = 0.01, 0.99  # of a normalised value: never 0, so that products and logarithms keep their meaning
 SKEWNESS_LIMIT, KURTOSIS_LIMIT = 2.0, 3.5  # both must be passed before values are pulled in
 DEVIATIONS = 3.0  # a z-score of ±3 stands at the ends of the scale
 
@@ -45,11 +42,11 @@ def has_outliers(values: np.ndarray) -> bool:
 
 
 @dataclass(frozen=True)
-class Yardstick:
-    """The published values of one indicator, by which any value of it is placed between FLOOR and CEILING.
+class Scaler:
+    """The published values of one indicator, by which any value of it is normalised to FLOOR to CEILING.
 
-    The yardstick is made of published figures alone; values drawn from an interval, and values a reader tries out, are
-    held against it. So a value that rises never falls on the scale. `outliers` is decided once, on the published figures:
+    A scaler is made of published figures alone; values drawn from an interval, and values a reader tries out, are
+    normalised by it. So a value that rises never falls on the scale. `outliers` is decided once, on the published figures:
     decided anew for every trial, a rise could switch it off and let the same region fall.
     """
 
@@ -57,8 +54,8 @@ class Yardstick:
     outliers: bool
 
     @classmethod
-    def of(cls, values: np.ndarray, outliers: bool | None = None) -> "Yardstick":
-        """Yardstick of an indicator's published values (nan where there is none)."""
+    def of(cls, values: np.ndarray, outliers: bool | None = None) -> "Scaler":
+        """Scaler of an indicator's published values (nan where there is none)."""
         known = np.sort(values[~np.isnan(values)])
         return cls(known, has_outliers(known) if outliers is None else outliers)
 
@@ -72,8 +69,8 @@ class Yardstick:
         pulled = int(limit * len(self.published)) if self.outliers else 0
         return self.published[pulled], self.published[-1 - pulled]
 
-    def place(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
-        """Values on the scale from FLOOR to CEILING; nan stays nan. Never falls when a value rises."""
+    def normalise(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
+        """Normalised values, FLOOR to CEILING; nan stays nan. Never falls when a value rises."""
         low, high = self.ends(limit)
         if low == high:
             return np.where(np.isnan(values), np.nan, (FLOOR + CEILING) / 2)
@@ -84,10 +81,10 @@ class Yardstick:
             sample = np.clip(self.published, low, high)
             share = 0.5 + (inside - sample.mean()) / sample.std() / (2 * DEVIATIONS)
         else:
-            share = self._places_below(inside, low, high) / (len(self.published) - 1)
+            share = self._ranks_below(inside, low, high) / (len(self.published) - 1)
         return np.where(np.isnan(values), np.nan, FLOOR + (CEILING - FLOOR) * np.clip(share, 0, 1))
 
-    def place_from_zero(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
+    def normalise_from_zero(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
         """Values of a quantity with a true zero, from 0 to CEILING, in proportion: nothing stays nothing.
 
         The top of the scale stands at the greatest value that counts or, for z-scores, three deviations above the mean. A rank
@@ -103,7 +100,7 @@ class Yardstick:
         share = np.where(values > 0, np.clip(share, 0, 1), 0.0)
         return np.where(np.isnan(values), np.nan, CEILING * share)
 
-    def _places_below(self, inside: np.ndarray, low: float, high: float) -> np.ndarray:
+    def _ranks_below(self, inside: np.ndarray, low: float, high: float) -> np.ndarray:
         """How many published values lie below, equals counting half: the rank from 0, ties at their mean."""
         sample = np.clip(self.published, low, high)
         below = np.searchsorted(sample, inside, side="left")
@@ -134,10 +131,10 @@ def after_mean(means: np.ndarray, aggregation: Aggregation) -> np.ndarray:
     return np.exp(means) if aggregation == "geometric" else 1 / means
 
 
-def strength(placed: np.ndarray, side: str) -> np.ndarray:
-    """A placed value, or a mean of strengths, the other way round for sensitivity; its own inverse.
+def strength(normalised: np.ndarray, side: str) -> np.ndarray:
+    """A normalised value, or a mean of strengths, the other way round for sensitivity; its own inverse.
 
     Both sides are averaged as strengths, so that a mean in which the weakest counts most never lets a region buy a weakness
     off: the mean of sensitivities themselves would do the opposite.
     """
-    return FLOOR + CEILING - placed if side == "sensitivity" else placed
+    return FLOOR + CEILING - normalised if side == "sensitivity" else normalised

@@ -1,7 +1,8 @@
 """Transition risk of a region: exposure × sensitivity × missing capacity.
 
 R = X^a · S^b · (1 − C)^c. Multiplicative on purpose: no car industry, no car-transition risk. S and C run from 0.01 to
-0.99, three standard deviations either side of the average region; X runs from a true zero, since a floor of 0.01 would give a region without any automotive jobs a score of up to 21.
+0.99, three standard deviations either side of the average region; X runs from a true zero, since a floor of 0.01 would
+give a region without any automotive jobs a score of up to 21.
 Source: METHODS, section 3; OECD/JRC Handbook (2008). Frames in, frames out; scores from 0 to 100.
 """
 
@@ -12,26 +13,22 @@ import numpy as np
 import pandas as pd
 
 from lib.data.states import State
-from lib.i18n import N_
 from lib.indicators.ranks import rank_ranges
-from lib.model.risk.drivers import Side
-from lib.model.risk.panel import SIDES, Panel
+from lib.model.risk.draws import ranks_of
+from lib.model.risk.drivers import SIDES, Side
+from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import Recipe
 from lib.model.risk.scale import after_mean, before_mean, spread_out, strength
-from lib.model.risk.variants import ranks_of
 
-TOP = 0.25
-SCALE = 100.0
-WITHHELD = {
-    "exposure": N_("No score: the number of motor vehicle jobs is not known, and no total limits it."),
-    "sensitivity": N_("No score: under two thirds of the weight of sensitivity is known."),
-    "capacity": N_("No score: under two thirds of the weight of capacity is known."),
-}
+TOP = 0.25  # the top quarter of the ranking
+SCALE = 100.0  # the highest score
+WORKINGS = ["region", "driver", "side", "value", "low", "high", "state", "year"]
+WORKINGS += ["normalised", "normalised_low", "normalised_high", "weight"]
 
 
 @dataclass(frozen=True)
 class Goalposts:
-    """What a region is held against: the question whose figures make the yardsticks, mean and deviation of both sides."""
+    """What a region is held against: the question whose figures make the scalers, mean and deviation of both sides."""
 
     panel: Panel
     sides: dict[Side, tuple[float, float]]
@@ -52,11 +49,11 @@ def fit(panel: Panel, recipe: Recipe) -> Goalposts:
 def means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.ndarray) -> np.ndarray:
     """Weighted mean of a side's indicators by region, over the values that are there."""
     columns = panel.side(side)
-    placed = np.column_stack(
-        [posts.yardsticks[k].place(values[:, k], recipe.normalisation, recipe.winsor) for k in columns]
+    normalised = np.column_stack(
+        [posts.scalers[k].normalise(values[:, k], recipe.normalisation, recipe.winsor) for k in columns]
     )
-    there = ~np.isnan(placed)
-    upper = np.nan_to_num(before_mean(strength(placed, side), recipe.aggregation)) @ panel.weights[columns]
+    there = ~np.isnan(normalised)
+    upper = np.nan_to_num(before_mean(strength(normalised, side), recipe.aggregation)) @ panel.weights[columns]
     lower = there @ panel.weights[columns]
     return strength(after_mean(upper / np.where(lower > 0, lower, np.nan), recipe.aggregation), side)
 
@@ -73,26 +70,26 @@ def score(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> p
     best, worst = (_parts(panel, posts, recipe, at_worst=at_worst) for at_worst in (False, True))
     low, high = (_multiplied(panel, recipe, parts) for parts in (best, worst))
     point = np.all([np.equal(one, other) for one, other in zip(best, worst, strict=True)], axis=0)
-    found = pd.DataFrame({"region": panel.regions})
+    scored = pd.DataFrame({"region": panel.regions})
     for name, one, other in zip(("exposure", "sensitivity", "capacity"), best, worst, strict=True):
-        found[name] = np.where(one == other, one, np.nan)
-    found["score"] = np.where(point, low, np.nan)
-    found["score_low"] = np.where(point, np.nan, low)
-    found["score_high"] = np.where(point, np.nan, high)
-    ranks = pd.Series(ranks_of(found["score"].to_numpy()[None, :])[0].astype(int))
+        scored[name] = np.where(one == other, one, np.nan)
+    scored["score"] = np.where(point, low, np.nan)
+    scored["score_low"] = np.where(point, np.nan, low)
+    scored["score_high"] = np.where(point, np.nan, high)
+    ranks = pd.Series(ranks_of(scored["score"].to_numpy()[None, :])[0].astype(int))
     of = int((ranks > 0).sum())
-    found["rank"] = ranks.astype("Int64").where(ranks > 0)
-    found["of"] = of
-    found = found.join(_rank_range(found))
-    found["in_top"] = (found["rank"] <= ceil(TOP * of)).astype("boolean")
-    found["withheld"] = panel.withheld
-    return found
+    scored["rank"] = ranks.astype("Int64").where(ranks > 0)
+    scored["of"] = of
+    scored = scored.join(_rank_range(scored))
+    scored["in_top"] = (scored["rank"] <= ceil(TOP * of)).astype("boolean")
+    scored["withheld"] = panel.withheld
+    return scored
 
 
 def points(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> np.ndarray:
     """The scores alone, by row of the panel, nan where a region has none: what score() says in a tenth of its time."""
     parts = _parts(panel, goalposts or fit(panel, recipe), recipe, at_worst=True)
-    unsure = np.isnan(panel.weight)
+    unsure = np.isnan(panel.share)
     for id, cells in panel.intervals.items():
         if not panel.drivers[panel.column(id)].assumed:
             unsure[cells.rows] = True
@@ -107,8 +104,8 @@ def _multiplied(panel: Panel, recipe: Recipe, parts: tuple[np.ndarray, ...]) -> 
 
 def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) -> tuple[np.ndarray, ...]:
     """Exposure, sensitivity and capacity with every confidential figure at the end that is worst, or best, for the region."""
-    weight = np.where(np.isnan(panel.weight), panel.weight_high if at_worst else panel.weight_low, panel.weight)
-    exposure = posts.panel.exposure_yardstick.place_from_zero(weight, recipe.normalisation, recipe.winsor)
+    share = np.where(np.isnan(panel.share), panel.share_high if at_worst else panel.share_low, panel.share)
+    exposure = posts.panel.exposure_scaler.normalise_from_zero(share, recipe.normalisation, recipe.winsor)
     values = panel.values.copy()
     for id, cells in panel.intervals.items():
         column = panel.column(id)
@@ -125,7 +122,7 @@ def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
     state = np.where(
         scored["score"].notna(), State.DERIVED, np.where(scored["score_low"].notna(), State.BOUNDED, State.MISSING)
     )
-    found = rank_ranges(
+    ranges = rank_ranges(
         pd.DataFrame(
             {
                 "region": scored["region"],
@@ -137,4 +134,59 @@ def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
             index=scored.index,
         )
     )
-    return found.rename(columns={"rank_of": "range_of"})
+    return ranges.rename(columns={"rank_of": "range_of"})
+
+
+def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame:
+    """What a reader needs to count a score by hand: one row for each region and indicator that counts.
+
+    matrix: as drivers.gather() returns it. Returns region, driver, side, value, low, high, state, year (as published; an
+    assumed indicator has the same limits everywhere), normalised, normalised_low, normalised_high (0.01 to 0.99, more is more
+    of its side; null where nothing is known; limits where an interval is, one value where both lie beyond the values that
+    count) and weight (before weights are made to add up).
+    """
+    codes = list(panel.regions)
+    parts = []
+    for k, driver in enumerate(panel.drivers):
+        low, high = np.full(len(codes), np.nan), np.full(len(codes), np.nan)
+        if driver.id in panel.intervals:
+            cells = panel.intervals[driver.id]
+            low[cells.rows], high[cells.rows] = cells.low, cells.high
+        if driver.assumed:
+            figures = pd.DataFrame({"value": np.nan, "low": low, "high": high, "state": "", "year": pd.NA}, index=codes)
+        else:
+            figures = matrix[matrix["driver"] == driver.id].set_index("region").reindex(codes)[WORKINGS[3:8]]
+        normalised, least, most = (
+            panel.scalers[k].normalise(values, recipe.normalisation, recipe.winsor)
+            for values in (panel.values[:, k], low, high)
+        )
+        together = np.isnan(normalised) & (least == most)
+        rows = figures.reset_index(drop=True).assign(
+            region=codes,
+            driver=driver.id,
+            side=driver.side,
+            weight=float(panel.weights[k]),
+            normalised=np.where(together, least, normalised),
+            normalised_low=least,
+            normalised_high=most,
+        )
+        parts.append(rows)
+    whole = pd.concat(parts, ignore_index=True)[WORKINGS]
+    return whole.sort_values(["region", "side", "driver"], kind="stable", ignore_index=True)
+
+
+def side_means(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:
+    """Weighted mean of each side before it is spread out: region, sensitivity_mean, capacity_mean (0.01 to 0.99).
+
+    Null where an indicator of the side is known as an interval whose ends lie apart on the scale.
+    """
+    posts = goalposts or fit(panel, recipe)
+    least, most = panel.values.copy(), panel.values.copy()
+    for id, cells in panel.intervals.items():
+        if not panel.drivers[panel.column(id)].assumed:
+            least[cells.rows, panel.column(id)], most[cells.rows, panel.column(id)] = cells.low, cells.high
+    by_region = pd.DataFrame({"region": list(panel.regions)})
+    for side in SIDES:
+        low, high = (means(panel, posts.panel, recipe, side, values) for values in (least, most))
+        by_region[f"{side}_mean"] = np.where(low == high, low, np.nan)
+    return by_region

@@ -1,6 +1,113 @@
-"""The parts of the page on certainty: the recipe a reader chooses, and what each step shows of it."""
+"""What the page on certainty shows: each part looks one thing up for the recipe and shows it with its table."""
 
-from lib.views.risk.sections_choices import choose_recipe, overview
-from lib.views.risk.sections_parts import causes, draw_map, how_counted, ranks, table, turned_round
+import streamlit as st
 
-__all__ = ["causes", "choose_recipe", "draw_map", "how_counted", "overview", "ranks", "table", "turned_round"]
+from lib.i18n import _, number
+from lib.model.risk import Recipe, results
+from lib.regions.place import Place
+from lib.views.risk import charts, charts_ranks, tables, text
+from lib.views.shared import address
+from lib.views.shared.choices import choose
+from lib.views.shared.figure import Figure
+from lib.views.shared.map import sections as map_sections
+from lib.views.shared.show import chart, downloads, note, provenance, whole_table, words_table
+from lib.views.shared.style import theme
+
+
+def draw_map(recipe: Recipe, place: Place) -> None:
+    """The map of the score; a region chosen on it becomes the region in hand."""
+    map_sections.draw(charts.map_of_scores(recipe).choose(place.code), key="riskmap")
+
+
+def ranks(recipe: Recipe, place: Place) -> None:
+    """Ranks with their bands: the first thirty, or all on demand; the region in hand always stands in it."""
+    named = {"top": _("First {count}").format(count=charts_ranks.FIRST), "all": _("All regions")}
+    shown = choose("bands", _("Regions shown"), ("top", "all"), "top", named.__getitem__, kind="buttons")
+    mine = text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code))
+    st.markdown(" ".join([mine, text.sure_top(results.overview(recipe))]))
+    if shown == "top":
+        st.html(charts_ranks.first_ranks(recipe, place.code).chart)
+    else:
+        figure = charts_ranks.all_ranks(recipe, place.code, theme())
+        chart(figure.chart, figure.alt, "ranks")
+    note(
+        _(
+            "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of its "
+            "own has its band and no median."
+        ),
+        "ranks",
+    )
+
+
+def causes(recipe: Recipe, place: Place) -> None:
+    """What moves the ranks: a sentence, pairs of bars, every factor one key away."""
+    figure = charts.causes(recipe, place.code, theme())
+    st.markdown(text.causes_sentence(results.influence(recipe)[0]))
+    chart(figure.chart, figure.alt, "causes")
+    note(
+        _(
+            "Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together with "
+            "others. They overlap, so they add up to more than 100 %."
+        ),
+        "causes",
+    )
+    with st.expander(_("Every factor as a table")):
+        words_table(figure.table, numeric=figure.numeric, label=_("Every factor"))
+        _downloads(recipe, figure)
+
+
+def turned_round(recipe: Recipe, place: Place) -> None:
+    """The smallest change that takes the region out of the top quarter, each candidate with its answer."""
+    whole = results.overview(recipe)
+    row = whole[whole["region"] == place.code].iloc[0]
+    smallest = results.smallest_changes(recipe, place.code)
+    st.markdown(text.smallest_change(smallest, row, recipe))
+    if not len(smallest):
+        return
+    words_table(
+        tables.changes(smallest, results.best_published(recipe)),
+        numeric=(_("Now"), _("Needed"), _("Rank then")),
+        label=_("The smallest change of each indicator"),
+    )
+    note(
+        _(
+            "Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index counted "
+            "again with the one figure changed."
+        ),
+        "turned",
+    )
+
+
+def table(recipe: Recipe, place: Place) -> None:
+    """The ranking as a table, what it was counted from, and both to take away."""
+    whole = tables.in_order(results.overview(recipe))
+    figure = tables.some_of_ranking(recipe, place.code)
+    words_table(figure.table, numeric=figure.numeric, marked=place.label, label=_("Some regions of the ranking"))
+    st.caption(_("{shown} of {count} rows shown.").format(shown=len(figure.table), count=len(whole)))
+    _downloads(recipe, figure)
+    plain = address.text("t_risk") == "plain"  # 244 rows in words cost more than all else here: made when asked for
+    whole_table(
+        tables.ranking_file(recipe),
+        "risk",
+        _("All regions of the ranking"),
+        words=tables.whole_ranking(recipe) if plain else None,
+    )
+    st.markdown(
+        _(
+            "**To count a score by hand:** every figure, its place on the scale and its weight, {count} indicators for "
+            "each region."
+        ).format(count=number(len(results.question(recipe).drivers)))
+    )
+    _downloads(recipe, tables.behind_scores(recipe))
+
+
+def _downloads(recipe: Recipe, figure: Figure) -> None:
+    downloads(figure.download, provenance(figure.title, figure.sources, text.recipe_notes(recipe)), figure.name)
+
+
+def how_counted() -> None:
+    """Which indicators count and why, and which were left out."""
+    with st.expander(_("Which indicators count, and which do not")):
+        words_table(tables.indicators(), label=_("Indicators that count"))
+        reasons = "\n".join(f"- {_(reason)}" for reason in text.LEFT_OUT.values())
+        st.markdown(_("Considered and left out:") + "\n" + reasons)

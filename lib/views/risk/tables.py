@@ -1,25 +1,33 @@
-"""The ranking, its causes and the question turned round, in words for reading."""
+"""Transition risk in tables for reading, and for taking away."""
 
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.i18n import _, change, number, percent, rank_range
-from lib.model.risk import DRIVERS, WITHHELD, Driver
-from lib.model.risk.inverse import with_unit
-from lib.views.risk.ranks import band_words
+from lib.model.risk import DRIVERS, Driver, Recipe, results
+from lib.views.risk.text import TITLES, WHY, band_words, decimals, effect_words, factor_label, has_median, with_unit
+from lib.views.shared.figure import Figure
+from lib.views.shared.risk_text import WITHHELD
 
 
-def order(whole: pd.DataFrame) -> pd.DataFrame:
-    """Best median first, then confidential regions by their band, then those without a score."""
+def in_order(whole: pd.DataFrame) -> pd.DataFrame:
+    """Best median first, then confidential regions by their band, then those without a score. whole: results.overview()."""
     keys = whole.assign(_none=whole["withheld"] != "", _open=whole["score"].isna() | whole["hidden"])
     return keys.sort_values(["_none", "_open", "rank_median", "rank_5", "region"]).drop(columns=["_none", "_open"])
 
 
-def teaser(whole: pd.DataFrame, region: str) -> pd.DataFrame:
+def some_rows(whole: pd.DataFrame, region: str) -> pd.DataFrame:
     """A few rows of the ranking: its top, the region in hand, the first confidential one and the last without a score."""
     open_ = whole[(whole["withheld"] != "") | whole["score"].isna() | whole["hidden"]]
     parts = [whole.head(4), whole[whole["region"] == region], open_.head(1), open_.tail(1)]
     return pd.concat(parts).drop_duplicates("region")
+
+
+@memo(language=True, size=16)
+def whole_ranking(recipe: Recipe) -> pd.DataFrame:
+    """Every region of the ranking in words."""
+    return ranking(in_order(results.overview(recipe)))
 
 
 def ranking(whole: pd.DataFrame) -> pd.DataFrame:
@@ -29,16 +37,9 @@ def ranking(whole: pd.DataFrame) -> pd.DataFrame:
         {
             _("Region"): [regions.label(r["region"]) for r in rows],
             _("Score"): [_score(r) for r in rows],
-            _("Rank"): [
-                rank_range(int(r["rank_best"]), int(r["rank_worst"]), int(r["range_of"]))
-                if pd.notna(r["rank_best"])
-                else ""
-                for r in rows
-            ],
-            _("Median (5–95 % band)"): [
-                "" if r["withheld"] else band_words(r, pd.notna(r["score"]) and not r["hidden"]) for r in rows
-            ],
-            _("In the top quarter"): [_share(r) for r in rows],
+            _("Rank"): [_rank(r) for r in rows],
+            _("Median (5–95 % band)"): ["" if r["withheld"] else band_words(r, has_median(r)) for r in rows],
+            _("In the top quarter"): [_top_share(r) for r in rows],
             _("Note"): [_note(r) for r in rows],
         }
     )
@@ -47,15 +48,19 @@ def ranking(whole: pd.DataFrame) -> pd.DataFrame:
 def _score(row: pd.Series) -> str:
     if pd.notna(row["score"]):
         return number(row["score"], 1)
-    return (
-        _("no score")
-        if row["withheld"]
-        else _("{low} to {high}").format(low=number(row["score_low"], 1), high=number(row["score_high"], 1))
-    )
+    if row["withheld"]:
+        return _("no score")
+    return _("{low} to {high}").format(low=number(row["score_low"], 1), high=number(row["score_high"], 1))
 
 
-def _share(row: pd.Series) -> str:
-    """Share of the ways of counting, 0 and 100 % for none and all alone."""
+def _rank(row: pd.Series) -> str:
+    if pd.isna(row["rank_best"]):
+        return ""
+    return rank_range(int(row["rank_best"]), int(row["rank_worst"]), int(row["range_of"]))
+
+
+def _top_share(row: pd.Series) -> str:
+    """Share of the draws, 0 and 100 % for none and all alone."""
     if row["withheld"]:
         return ""
     share = row["top_share"]
@@ -73,26 +78,104 @@ def _note(row: pd.Series) -> str:
     return _("an indicator is not published, drawn within limits") if pd.isna(row["score"]) else ""
 
 
-def changes(found: pd.DataFrame, best: pd.Series) -> pd.DataFrame:
-    """The question turned round in words. found: inverse.smallest_changes; best: best published value by driver."""
-    rows = list(found.itertuples())
-    drivers = [DRIVERS[r.driver] for r in rows]
+def causes(overall: pd.DataFrame, effects: pd.Series | None, region: str) -> pd.DataFrame:
+    """Every factor in words, most first. effects: on the region's own rank, by factor; None where it has no rank."""
+    rows = {
+        _("What is varied"): [factor_label(f) for f in overall["factor"]],
+        _("All regions"): [effect_words(max(t, 0)) for t in overall["total"]],
+    }
+    if effects is not None:
+        rows[regions.label(region)] = [effect_words(max(float(effects[f]), 0)) for f in overall["factor"]]
+    return pd.DataFrame(rows)
+
+
+def changes(smallest: pd.DataFrame, best: pd.Series) -> pd.DataFrame:
+    """The question turned round in words. smallest: results.smallest_changes(); best: results.best_published()."""
+    rows = [(r, DRIVERS[r["driver"]]) for r in smallest.to_dict("records")]
     return pd.DataFrame(
         {
-            _("Capacity indicator"): [_(d.title) for d in drivers],
-            _("Now"): [with_unit(r.value, d) for r, d in zip(rows, drivers, strict=True)],
-            _("Needed"): [_needed(r, d) if r.verified else "" for r, d in zip(rows, drivers, strict=True)],
-            _("Rank then"): [number(int(r.rank_after)) if r.verified else "" for r in rows],
+            _("Capacity indicator"): [_(TITLES[d.id]) for _r, d in rows],
+            _("Now"): [with_unit(r["value"], d) for r, d in rows],
+            _("Needed"): [_needed(r["needed"], r["change"], d) if r["verified"] else "" for r, d in rows],
+            _("Rank then"): [number(int(r["rank_after"])) if r["verified"] else "" for r, _d in rows],
             _("Is it enough?"): [
                 _("yes, counted again")
-                if r.verified
+                if r["verified"]
                 else _("no, not at the best in the EU, {best}").format(best=with_unit(best[d.id], d))
-                for r, d in zip(rows, drivers, strict=True)
+                for r, d in rows
             ],
         }
     )
 
 
-def _needed(row, driver: Driver) -> str:
+def _needed(value: float, difference: float, driver: Driver) -> str:
     """ "28.8 % (+20.2)": the value and the change to it."""
-    return f"{with_unit(row.needed, driver)} ({change(row.change, 1 if driver.step < 1 else 0, '')})"
+    return f"{with_unit(value, driver)} ({change(difference, decimals(driver), '')})"
+
+
+def indicators() -> pd.DataFrame:
+    """The indicators that count, their side, and why."""
+    sides = {"sensitivity": _("sensitivity"), "capacity": _("capacity")}
+    return pd.DataFrame(
+        {
+            _("Indicator"): [_(TITLES[id]) for id in DRIVERS],
+            _("Side"): [sides[d.side] for d in DRIVERS.values()],
+            _("Why it counts"): [_(WHY[id]) for id in DRIVERS],
+        }
+    )
+
+
+# To take away
+
+
+@memo(language=True, size=256)
+def some_of_ranking(recipe: Recipe, region: str) -> Figure:
+    """A few rows of the ranking for reading, and all of it to take away."""
+    return Figure(
+        name="risk-ranking",
+        title=_("Transition risk of regions, with bands"),
+        alt="",
+        table=ranking(some_rows(in_order(results.overview(recipe)), region)),
+        numeric=(_("Score"), _("Rank"), _("Median (5–95 % band)"), _("In the top quarter")),
+        download=lambda: ranking_file(recipe),
+        sources=tuple(results.sources()),
+    )
+
+
+def behind_scores(recipe: Recipe) -> Figure:
+    """The indicators that count, and every figure of them to count a score by hand."""
+    return Figure(
+        name="risk-figures",
+        title=_("Figures behind the risk score"),
+        alt="",
+        table=indicators(),
+        download=lambda: figures_file(recipe),
+        sources=tuple(results.sources()),
+    )
+
+
+def _with_names(frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.copy()
+    frame.insert(1, "name", [regions.name(c) for c in frame["region"]])
+    return frame
+
+
+@memo(language=True, size=32)
+def ranking_file(recipe: Recipe) -> pd.DataFrame:
+    """The whole ranking in numbers (results.ranking), with the reason where a score is withheld."""
+    rows = results.ranking(recipe)
+    return _with_names(rows.assign(withheld=[_(WITHHELD[w]) if w else "" for w in rows["withheld"]]))
+
+
+def figures_file(recipe: Recipe) -> pd.DataFrame:
+    """Every figure behind the scores, normalised, with its weight (results.by_hand)."""
+    rows = results.by_hand(recipe)
+    rows.insert(2, "indicator", [_(TITLES[d]) for d in rows["driver"]])
+    return _with_names(rows)
+
+
+def causes_file(overall: pd.DataFrame, by_region: pd.DataFrame) -> pd.DataFrame:
+    """Every factor and every region in numbers: factor, all_regions, one column for each region."""
+    wide = by_region.set_index("region").T
+    wide.columns.name = None
+    return overall.rename(columns={"total": "all_regions"}).merge(wide.reset_index(names="factor"), on="factor")

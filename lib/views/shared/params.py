@@ -81,14 +81,19 @@ def _field(choice: Choice) -> Any:
 
 def one_of(code: str, options: Sequence[Any], default: Any, *, what: str) -> Any:
     """One out of a fixed list of codes."""
-    known = {str(option): option for option in options}
+    known = {_code(option): option for option in options}
 
     def read(text: str) -> Any:
         if text not in known:
             raise Refusal("unknown")
         return known[text]
 
-    return _field(Choice(code, default, what, read, options=tuple(options)))
+    return _field(Choice(code, default, what, read, _code, options=tuple(options)))
+
+
+def _code(option: Any) -> str:
+    """An option as it stands in the address: 0.02 and 0, not 0.0."""
+    return f"{option:g}" if isinstance(option, float) else str(option)
 
 
 def number(code: str, low: float, high: float, default: float, *, step: float, what: str) -> Any:

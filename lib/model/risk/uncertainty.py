@@ -1,0 +1,137 @@
+"""How sure a rank is: where a region stands in two thousand draws, and what moves it.
+
+Source: METHODS, section 3; Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x; total effects after
+Saltelli et al. (2010), doi 10.1016/j.cpc.2009.09.018, with Jansen's estimators.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+import pandas as pd
+
+from lib.model.risk.draws import FACTORS, ranks_of, run, run_designs
+from lib.model.risk.panel import Panel
+from lib.model.risk.recipe import Recipe
+from lib.model.risk.score import TOP
+
+SURE, LESS_SURE = TOP / 2, TOP  # a band at most half as wide as the top quarter; at most as wide
+WEIGHTS = "weights"  # all weights together, as one factor
+NEARLY_ALWAYS = 0.9  # share of the draws from which on a place in the top quarter counts as sure
+Evaluate = Callable[[Mapping[str, str]], np.ndarray]  # a random stream for each factor to runs, or runs × outputs
+SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as many draws
+
+
+@dataclass(frozen=True)
+class RankDraws:
+    """Ranks over many draws: draws × regions, 0 where a region has no score."""
+
+    panel: Panel
+    ranks: np.ndarray
+
+    @property
+    def of(self) -> int:
+        """Number of regions in the ranking, confidential ones with an interval included."""
+        return len(self.panel.ranked)
+
+    def bands(self) -> pd.DataFrame:
+        """Median rank, 5-95 % band and share of draws in the top quarter.
+
+        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_share (share of draws in the top quarter, 0 to 1),
+        certainty (1: the band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is confidential and drawn
+        within its limits), withheld. Null where a score is withheld.
+        """
+        ordered = np.sort(self.ranks, axis=0)
+        counted = self.panel.withheld == ""
+        bands = pd.DataFrame({"region": self.panel.regions})
+        for name, quantile in (("median", 0.5), ("5", 0.05), ("95", 0.95)):
+            ranks = ordered[max(ceil(quantile * len(ordered)) - 1, 0)]
+            bands[f"rank_{name}"] = pd.Series(ranks.astype(int)).astype("Int64").where(counted)
+        bands["rank_of"] = self.of
+        bands["top_share"] = np.where(counted, (self.ranks <= ceil(TOP * self.of)).mean(axis=0), np.nan)
+        bands["certainty"] = 1 - (bands["rank_95"] - bands["rank_5"]).astype(float) / max(self.of - 1, 1)
+        bands["hidden"] = np.isnan(self.panel.share) & counted
+        bands["withheld"] = self.panel.withheld
+        return bands
+
+
+def rank_draws(panel: Panel, recipe: Recipe) -> RankDraws:
+    """All draws of a recipe, ranked."""
+    return RankDraws(panel, ranks_of(run(panel, recipe, recipe.draws)))
+
+
+def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
+    """One row per region: the columns of score() and of RankDraws.bands(), for a map, a chart and a table to take away."""
+    return scored.merge(bands.drop(columns="withheld"), on="region", validate="1:1")
+
+
+def limits(of: int) -> tuple[int, int]:
+    """How many ranks a sure band holds at most, and a less sure one, among `of` regions."""
+    return int(SURE * of), int(LESS_SURE * of)
+
+
+def sureness(bands: pd.DataFrame) -> pd.Series:
+    """How sure each rank is, by region: 1 (a band at most half as wide as the top quarter), 0.5 (as wide), 0 (wider), or null."""
+    width = (bands["rank_95"] - bands["rank_5"] + 1).astype("Float64").to_numpy(float, na_value=np.nan)
+    sure, less = limits(int(bands["rank_of"].iloc[0]))
+    steps = np.select([np.isnan(width), width <= sure, width <= less], [np.nan, 1.0, 0.5], 0.0)
+    return pd.Series(steps, index=bands["region"].to_numpy())
+
+
+def factors(panel: Panel) -> list[str]:
+    """What is varied: the method, what is not published, and the weight of each indicator."""
+    return [*FACTORS, *(f"weight:{d.id}" for d in panel.drivers)]
+
+
+def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What moves the ranking, and what moves each region's rank: Sobol effects.
+
+    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the mean
+    absolute shift of all ranks against each region's median rank. Second: region × factor, total effects on that region's
+    own rank (columns are factors; nan where it has none or never moves). WEIGHTS stands for all weights together.
+    """
+    names = [*factors(panel), WEIGHTS]
+    single = {f for f in names if f.startswith("weight:")}
+    ranked, every = panel.ranked, sobol_designs(names)
+    whole = [{**dict.fromkeys(single, d[WEIGHTS]), **d} if WEIGHTS in d else d for d in every]
+    ranks = [ranks_of(scores)[:, ranked].astype(float) for scores in run_designs(panel, recipe, runs, whole)]
+    usual = np.median(ranks[0], axis=0)
+    outputs = iter([np.column_stack([np.abs(drawn - usual).mean(axis=1), drawn]) for drawn in ranks])
+    _first, total = sobol_effects(lambda _design: next(outputs), names)
+    overall = pd.DataFrame({"factor": names, "total": total[:, 0]})
+    by_region = pd.DataFrame(np.nan, index=list(panel.regions), columns=names)
+    of_region = np.where(total[:, 1:].sum(axis=0) > 0, total[:, 1:], np.nan)
+    by_region.iloc[ranked] = of_region.T
+    by_region.index.name = "region"
+    return overall.sort_values("total", ascending=False, kind="stable", ignore_index=True), by_region.reset_index()
+
+
+def moves_most(by_region: pd.DataFrame, region: str) -> str:
+    """Factor that moves this region's rank most, or "" where nothing does."""
+    row = by_region.loc[by_region["region"] == region].drop(columns=["region", WEIGHTS], errors="ignore").iloc[0]
+    return "" if row.isna().all() else str(row.astype(float).idxmax())
+
+
+def sobol_designs(factors: Sequence[str]) -> list[dict[str, str]]:
+    """Every design that sobol_effects() asks for, in its order."""
+    return [{}, dict.fromkeys(factors, "B"), *({factor: "B"} for factor in factors)]
+
+
+def sobol_effects(evaluate: Evaluate, factors: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """First-order and total effects of each factor: two arrays, factors × outputs.
+
+    evaluate gets the random stream of each factor ("A" where it is not named) and returns as many runs each time, runs or
+    runs × outputs. So A is evaluate({}), B is every factor from "B", and A with one factor from B is evaluate({factor: "B"}).
+    An output that does not vary has effects of 0. Estimates of small effects can fall a little below 0: not cut off.
+    """
+    first_two, single = sobol_designs(factors)[:2], sobol_designs(factors)[2:]
+    a, b = (np.asarray(evaluate(design), dtype=float) for design in first_two)
+    variance = np.concatenate([a, b]).var(axis=0)
+    by = np.where(variance > 0, 2 * variance, np.inf)
+    first, total = [], []
+    for design in single:
+        swapped = np.asarray(evaluate(design), dtype=float)
+        first.append(np.where(variance > 0, 1 - ((b - swapped) ** 2).mean(axis=0) / by, 0.0))
+        total.append(((a - swapped) ** 2).mean(axis=0) / by)
+    return np.array(first), np.array(total)

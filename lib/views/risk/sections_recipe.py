@@ -1,0 +1,167 @@
+"""The reader's recipe: scale, mix, weights, parts, outliers, seed and draws, all of it in the address."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.i18n import N_, _, number, percent
+from lib.model.risk import DRIVERS, Recipe, results
+from lib.regions.place import Place
+from lib.views.risk.params import MAX_SEED, MAX_WEIGHT, USUAL, WEIGHT_STEP, RiskParams, write_parts, write_weights
+from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, WHY
+from lib.views.shared import address
+from lib.views.shared.choices import choose, choose_number
+from lib.views.shared.risk_text import certainty_sentence
+
+SIDES = {"sensitivity": N_("What makes a region sensitive"), "capacity": N_("What lets it cope")}
+PARTS = (N_("Exposure"), N_("Sensitivity"), N_("Missing capacity"))
+SLOW_DRAWS = 5_000  # more of them take longer than a reader waits without a word
+CHOICES = RiskParams.choices()
+
+
+def choose_recipe(place: Place) -> Recipe:
+    """Scale and mix in one row with weights and draws in a popover, which says at once what a change does to the region."""
+    first, second, third = st.columns([1.25, 2, 1.15], vertical_alignment="bottom")
+    with first:
+        scale = _choose(
+            "normalisation",
+            lambda n: _(NORMALISATION_NAMES[n]),
+            _("Sets the score and the map. The ways of counting draw the scale anew each time."),
+        )
+    with second:
+        mix = _choose(
+            "aggregation",
+            lambda a: _(AGGREGATION_NAMES[a]),
+            _("Sets the score and the map. The ways of counting draw the mix anew each time."),
+        )
+    params = RiskParams(
+        weights=_in_address("weights"), parts=_in_address("parts"), normalisation=scale, aggregation=mix
+    )
+    with third, st.popover(_("Weights and draws"), width="stretch"):
+        now = st.empty()
+        weights, draws = st.tabs([_("Weights"), _("Ways of counting")])
+        with weights:
+            _choose_weights(params)
+        with draws:
+            recipe = _choose_draws(params).recipe
+    with now.container(key="note-now"):
+        st.markdown(certainty_sentence(overview(recipe), None, recipe, place.code, place.label))
+    return recipe
+
+
+def overview(recipe: Recipe) -> pd.DataFrame:
+    """Score, band and share of every region; a word stands on the page while many draws are worked out."""
+    if recipe.draws <= SLOW_DRAWS:
+        return results.overview(recipe)
+    with st.spinner(_("Working out {count} ways of counting…").format(count=number(recipe.draws)), show_time=False):
+        return results.overview(recipe)
+
+
+def _choose(field: str, words: Callable[[Any], str], help: str) -> Any:
+    """One of the fixed options of a choice."""
+    choice = CHOICES[field]
+    options, default = [choice.write(option) for option in choice.options], choice.write(choice.default)
+    code = choose(choice.code, _(choice.what), options, default, lambda c: words(choice.read(c)), help=help)
+    return choice.read(code)
+
+
+def _in_address(field: str) -> Any:
+    """What the address asks for; each thing in it that cannot be used gets a sentence."""
+    value, sentences = CHOICES[field].parse(address.text(CHOICES[field].code))
+    for sentence in sentences:
+        address.notice(sentence)
+    return value
+
+
+def _choose_weights(params: RiskParams) -> None:
+    st.markdown(
+        _(
+            "1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each weight "
+            "moves by a quarter either way."
+        )
+    )
+    recipe = params.recipe
+    for column, (side, head) in zip(st.columns(2, gap="medium"), SIDES.items(), strict=True):
+        with column:
+            st.markdown(f"**{_(head)}**")
+            for id in (d.id for d in DRIVERS.values() if d.side == side):
+                _slider(f"weight_{id}", _(TITLES[id]), recipe.weight(id), on_change=_store_weights)
+                with st.container(key=f"note-why-{id}"):
+                    st.markdown(_(WHY[id]))
+    st.markdown(f"**{_('How much each part counts')}**")
+    for k, (column, title) in enumerate(zip(st.columns(3, gap="medium"), PARTS, strict=True)):
+        with column:  # no car industry, no car-transition risk: exposure always counts
+            least = 0.0 if k else WEIGHT_STEP
+            _slider(f"part_{k}", _(title), params.parts[k], on_change=_store_parts, least=least)
+    usual = not params.weights and params.parts == USUAL.parts
+    st.button(_("Back to the usual weights"), on_click=_forget, disabled=usual)
+
+
+def _slider(key: str, label: str, value: float, on_change: Callable[[], None], least: float = 0.0) -> None:
+    _set(key, value)
+    st.slider(label, least, MAX_WEIGHT, step=WEIGHT_STEP, key=key, format="%g", on_change=on_change)
+
+
+def _set(key: str, value: float) -> None:
+    """The address is the truth: the widget is set from it before it is drawn."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _store_weights() -> None:
+    address.write("weights", write_weights((id, float(st.session_state[f"weight_{id}"])) for id in DRIVERS))
+
+
+def _store_parts() -> None:
+    parts = [st.session_state[f"part_{n}"] for n in range(len(PARTS))]
+    address.write("parts", write_parts(parts), write_parts(USUAL.parts))
+
+
+def _forget() -> None:
+    address.write("weights", "")
+    address.write("parts", "")
+
+
+def _choose_draws(params: RiskParams) -> RiskParams:
+    choice = CHOICES["draws"]
+    draws = choose_number(
+        choice.code,
+        _(choice.what),
+        choice.low,
+        choice.high,
+        choice.default,
+        choice.step,
+        help=_(
+            "Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and smooth "
+            "the shares."
+        ),
+    )
+    seed = _choose_seed()
+    winsor = _choose(
+        "winsor",
+        lambda w: _("{share} on each side").format(share=percent(100 * w, 0)) if w else _("none"),
+        _(
+            "For indicators with extreme values, by the rule of the OECD and JRC handbook. Sets the score; the ways draw "
+            "it anew."
+        ),
+    )
+    return replace(params, draws=int(draws), seed=seed, winsor=winsor)
+
+
+def _choose_seed() -> int:
+    """The number the draws start from: the same one gives the same draws."""
+    seed = _in_address("seed")
+    _set("choose_seed", seed)
+    st.number_input(
+        _(CHOICES["seed"].what),
+        0,
+        MAX_SEED,
+        step=1,
+        key="choose_seed",
+        help=_("The same seed draws the same ways of counting: the same link gives the same numbers."),
+        on_change=lambda: address.write("seed", str(st.session_state["choose_seed"]), str(USUAL.seed)),
+    )
+    return seed

@@ -1,0 +1,246 @@
+"""Transition risk in sentences: indicators and why they count, how sure the ranking is, the smallest change, how to count.
+
+Pure: rows are those of lib/model/risk.results. What other pages say of it too: lib/views/shared/risk_text.py.
+"""
+
+from math import ceil
+
+import pandas as pd
+
+from lib import regions
+from lib.i18n import N_, _, change, number, percent
+from lib.i18n.numbers import SPACE
+from lib.model.risk import DRIVERS, Driver, Recipe, results
+from lib.model.risk.draws import FACTORS
+from lib.model.risk.drivers import ICE
+from lib.model.risk.scale import Aggregation, Normalisation
+from lib.model.risk.score import TOP
+from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS
+from lib.views.risk.params import RiskParams
+from lib.views.shared.risk_text import WITHHELD, factor_name, in_ways
+
+TITLES: dict[str, str] = {  # of the drivers
+    "attainment_low": N_("Low attainment"),
+    "employed_55_64": N_("Employed aged 55-64"),
+    "few_plants": N_("Few workplaces"),
+    "neet": N_("Young people neither in work nor in education"),
+    "slack": N_("Labour market slack"),
+    ICE: N_("Share of jobs tied to the combustion engine"),
+    "adult_learning": N_("Adult learning"),
+    "tertiary": N_("Tertiary education"),
+    "digital_skills": N_("Basic digital skills"),
+    "rd_gdp": N_("Research and development"),
+    "employment_rate": N_("Employment rate"),
+    "unemployment": N_("Unemployment rate"),
+    "gdp_pps": N_("GDP per head"),
+    "other_makers": N_("Other manufacturing jobs"),
+}
+WHY: dict[str, str] = {  # why each driver counts
+    "attainment_low": N_("People with no more than lower secondary school find a new trade hardest to enter."),
+    "employed_55_64": N_("Older people retrain least often, and their know-how leaves with them."),
+    "few_plants": N_("Where a few workplaces hold the motor vehicle jobs, one decision reaches most of them."),
+    "neet": N_("A labour market that leaves its young people out has little room for people who lose a job."),
+    "slack": N_("People who want more work than there is compete for the same new jobs."),
+    ICE: N_(
+        "No official figure says how many of a region's motor vehicle jobs depend on the engine: it is an assumed range."
+    ),
+    "adult_learning": N_("Where adults learn anyway, reskilling is no new habit and the courses exist."),
+    "tertiary": N_("The jobs that grow ask for more engineers and technicians."),
+    "digital_skills": N_("Every vehicle job becomes more digital; the figure is that of the larger region (NUTS 1)."),
+    "rd_gdp": N_("Regions that develop the new vehicle keep more of its jobs."),
+    "employment_rate": N_("Where most people work, more find their next job nearby."),
+    "unemployment": N_("Where few look for work, employers have to take people in and train them."),
+    "gdp_pps": N_("A richer region can pay for more of its own change."),
+    "other_makers": N_("Makers of other goods use many of the same trades and can take people in."),
+}
+LEFT_OUT: dict[str, str] = {  # considered and not counted, with the reason a reader gets
+    "routine_manual": N_(
+        "The share of routine manual work comes from one occupation mix for all of western Europe: it is the same for every "
+        "region and cannot rank any."
+    ),
+    "ice_weight": N_(
+        "Jobs tied to the engine as a share of all jobs would count the motor vehicle weight twice; the share within the "
+        "motor vehicle jobs counts instead, as an assumed range."
+    ),
+    "hightech_manufacturing": N_(
+        "High and medium-high technology manufacturing includes the motor vehicle makers themselves: exposure would count as "
+        "capacity."
+    ),
+    "related": N_(
+        "Related manufacturing (metal, machines, electronics and the like) has a part without a figure in one region of four; all "
+        "manufacturing but motor vehicles is known nearly everywhere and goes with it."
+    ),
+    "training_places": N_(
+        "Training places in reach are known for two countries in full: counted now, they would rank how complete the lists are."
+    ),
+}
+NORMALISATION_NAMES: dict[Normalisation, str] = {
+    "minmax": N_("From least to greatest"),
+    "zscore": N_("By standard deviations"),
+    "rank": N_("By rank"),
+}
+AGGREGATION_NAMES: dict[Aggregation, str] = {
+    "arithmetic": N_("Strengths make up for weaknesses (arithmetic mean)"),
+    "geometric": N_("Strengths make up in part (geometric mean)"),
+    "harmonic": N_("The weakest counts most (harmonic mean)"),
+}
+
+
+def sure_top(bands: pd.DataFrame, at_least: float = NEARLY_ALWAYS) -> str:
+    """Sentence for the whole map: how many regions are in the top quarter in nearly every draw."""
+    counted = bands[bands["withheld"] == ""]
+    return _(
+        "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach it in at "
+        "least one. A quarter is {quarter} regions."
+    ).format(
+        sure=number(int((counted["top_share"] >= at_least).sum())),
+        count=number(len(counted)),
+        share=percent(100 * at_least, 0),
+        possible=number(int((counted["top_share"] > 0).sum())),
+        quarter=number(ceil(TOP * len(counted))),
+    )
+
+
+def band_words(row: pd.Series, median: bool = True) -> str:
+    """ "39, 23 to 61": the median rank and its band; the band alone where there is no median."""
+    low, high = int(row["rank_5"]), int(row["rank_95"])
+    band = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
+    return f"{number(int(row['rank_median']))}  ({band})" if median else band
+
+
+def has_median(row: pd.Series) -> bool:
+    """Whether a region's ranks have a middle: not where its score lies between limits."""
+    return pd.notna(row["score"]) and not bool(row["hidden"])
+
+
+def rank_sentence(row: pd.Series | None) -> str:
+    """Ranks of the region in hand: "Burgenland (AT11): median rank 108, 94 to 121 in nine ways of ten."; "" without a rank."""
+    if row is None:
+        return ""
+    name, band = f"**{regions.label(row['region'])}**", f"**{band_words(row, False)}**"
+    if not has_median(row):
+        return _("{region}: rank {band} in nine ways of ten, drawn within its limits.").format(region=name, band=band)
+    return _("{region}: median rank {rank}, {band} in nine ways of ten.").format(
+        region=name, rank=f"**{number(int(row['rank_median']))}**", band=band
+    )
+
+
+def ranks_alt(first: pd.Series, of: int, row: pd.Series | None) -> str:
+    """The chart of all ranks in words: its first region, and the region in hand where it has a rank."""
+    sentence = _("Ranks of {of} regions with their 5 to 95 % bands. First: {first}, {band}.").format(
+        of=number(of), first=regions.label(first["region"]), band=band_words(first)
+    )
+    if row is None:
+        return sentence
+    return sentence + " " + f"{regions.label(row['region'])}: {band_words(row, has_median(row))}."
+
+
+def factor_label(factor: str) -> str:
+    """The factor as a label: "How figures are put on one scale"."""
+    name = factor_name(factor)
+    return name[:1].upper() + name[1:]
+
+
+def effect_words(effect: float) -> str:
+    """A total effect as a share: "77 %", "under 1 %"; an estimate that passes all of it is all of it."""
+    if 0 <= effect < 0.005:
+        return _("under {limit}").format(limit=percent(1, 0))
+    return percent(100 * min(effect, 1), 0)
+
+
+def causes_sentence(overall: pd.DataFrame) -> str:
+    """What moves the ranking as a whole, and how little the weights do."""
+    effect = overall.set_index("factor")["total"]
+    first = max((f for f in FACTORS), key=lambda f: effect[f])
+    weights = max(float(effect[WEIGHTS]), 0)
+    text = (
+        _(
+            "Over all regions **{factor}** moves the ranking most, {share} of its movement; **all weights together** go "
+            "with {weights}."
+        )
+        if weights < effect[first]
+        else _(
+            "Over all regions **how indicators are weighted** moves the ranking most, {weights} of its movement; next "
+            "comes **{factor}** with {share}."
+        )
+    )
+    return text.format(factor=factor_name(first), share=effect_words(effect[first]), weights=effect_words(weights))
+
+
+def causes_alt(table: pd.DataFrame, region: str) -> str:
+    """The chart of causes in words. table: as tables.causes() returns it."""
+    lines = [": ".join([row[0], ", ".join(row[1:])]) for row in table.head(6).itertuples(index=False)]
+    head = _("What moves the ranks, all regions and {region}.").format(region=regions.label(region))
+    return head + " " + "; ".join(lines) + "."
+
+
+def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> str:
+    """What would take a region out of the top quarter: the smallest verified change, or why there is none.
+
+    changes: of inverse.smallest_changes(); row: of results.overview().
+    """
+    name = regions.label(row["region"])
+    if row["withheld"]:
+        return _(WITHHELD[row["withheld"]])
+    if pd.isna(row["score"]):
+        return _(
+            "The score of {region} lies between limits, so nobody can say which single change would move it. In the ways "
+            "of counting it is in the top quarter in {share}."
+        ).format(region=name, share=in_ways(float(row["top_share"]), recipe.draws))
+    if not len(changes):
+        return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
+    best = changes[changes["verified"].astype(bool)]
+    if not len(best):
+        return _(
+            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even at "
+            "the best value in the EU."
+        ).format(region=name)
+    first = best.iloc[0]
+    driver = DRIVERS[first["driver"]]
+    unit = _("percentage points") if driver.unit == "%" else driver.unit
+    return _(
+        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} ({change}). "
+        "Counted again, it ranks {rank}."
+    ).format(
+        region=name,
+        indicator=_(TITLES[driver.id]),
+        needed=with_unit(first["needed"], driver),
+        value=with_unit(first["value"], driver),
+        change=change(first["change"], decimals(driver), unit),
+        rank=number(first["rank_after"]),
+    )
+
+
+def decimals(driver: Driver) -> int:
+    """Decimals of an indicator's figures."""
+    return 1 if driver.step < 1 else 0
+
+
+def with_unit(value: float, driver: Driver) -> str:
+    """A figure of an indicator as it is written: "28.8 %", "32,200 PPS"."""
+    return number(value, decimals(driver)) + (SPACE + driver.unit if driver.unit else "")
+
+
+def recipe_notes(recipe: Recipe) -> list[str]:
+    """What travels with a download: the recipe, and how to count with it."""
+    query = RiskParams.of(recipe).to_query()
+    a, b, c = recipe.exponents
+    means = results.goalposts(recipe)
+    (middle_s, spread_s), (middle_c, spread_c) = means["sensitivity"], means["capacity"]
+    return [
+        _("Recipe: {recipe}").format(recipe="&".join(f"{k}={v}" for k, v in query.items()) or _("the usual one")),
+        _(
+            "Score = 100 · exposure^{a} · sensitivity^{b} · (1 − capacity)^{c}; exponents are the shares of the parts."
+        ).format(a=f"{a:.4g}", b=f"{b:.4g}", c=f"{c:.4g}"),
+        _(
+            "A side is the weighted mean of its normalised indicators, taken of 1 − x for sensitivity and turned back; "
+            "then spread out: 0.01 + 0.98 · (0.5 + (mean − mean of all) / (6 · standard deviation)), kept between 0.01 "
+            "and 0.99."
+        ),
+        _(
+            "Mean and standard deviation of all: sensitivity {s:.9f} and {ds:.9f}, capacity {c:.9f} and {dc:.9f}."
+        ).format(s=middle_s, ds=spread_s, c=middle_c, dc=spread_c),
+        _("Bands, median ranks and shares come from {draws} seeded ways of counting (seed {seed}).").format(
+            draws=number(recipe.draws), seed=recipe.seed
+        ),
+    ]

@@ -1,0 +1,134 @@
+"""How sure a rank of transition risk is, in sentences that several pages say; rows are those of lib/model/risk.results."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from lib.i18n import N_, _, ngettext, number, percent
+from lib.model.risk import Recipe
+from lib.model.risk.drivers import ICE
+from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS, moves_most
+from lib.regions import some
+
+WITHHELD: dict[str, str] = {  # why a region gets no score
+    "exposure": N_("No score: the number of motor vehicle jobs is not known, and no total limits it."),
+    "sensitivity": N_("No score: under two thirds of the weight of sensitivity is known."),
+    "capacity": N_("No score: under two thirds of the weight of capacity is known."),
+}
+FACTORS: dict[str, str] = {  # what is drawn anew, as the end of a sentence
+    "winsor": N_("how outliers are treated"),
+    "normalisation": N_("how figures are put on one scale"),
+    "aggregation": N_("how indicators are combined"),
+    "hidden": N_("what the unpublished figures are"),
+    "assumed": N_("how many of its jobs depend on the combustion engine"),
+    WEIGHTS: N_("how all indicators are weighted"),
+}
+WEIGHT_FACTORS: dict[str, str] = {  # by driver: how the sentence on what moves a rank names its weight
+    "attainment_low": N_("how low attainment is weighted"),
+    "employed_55_64": N_("how age is weighted"),
+    "few_plants": N_("how few workplaces are weighted"),
+    "neet": N_("how young people without work are weighted"),
+    "slack": N_("how labour market slack is weighted"),
+    ICE: N_("how the share of jobs tied to the combustion engine is weighted"),
+    "adult_learning": N_("how adult learning is weighted"),
+    "tertiary": N_("how tertiary education is weighted"),
+    "digital_skills": N_("how digital skills are weighted"),
+    "rd_gdp": N_("how research is weighted"),
+    "employment_rate": N_("how the employment rate is weighted"),
+    "unemployment": N_("how unemployment is weighted"),
+    "gdp_pps": N_("how GDP per head is weighted"),
+    "other_makers": N_("how other manufacturing is weighted"),
+}
+
+
+def factor_name(factor: str) -> str:
+    """The factor as the end of a sentence: "how adult learning is weighted"."""
+    kind, _sep, driver = factor.partition(":")
+    return _(WEIGHT_FACTORS[driver] if kind == "weight" else FACTORS[kind])
+
+
+def certainty_sentence(
+    bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe, region: str, name: str
+) -> str:
+    """Share of draws in the top quarter, and what moves the rank most: one sentence, two where the exposure is confidential."""
+    row = bands[bands["region"] == region].iloc[0]
+    if row["withheld"]:
+        return f"**{name}**: {_(WITHHELD[row['withheld']])}"
+    share = f"**{in_ways(float(row['top_share']), recipe.draws)}**"
+    factor = moves_most(by_region, region) if by_region is not None else ""
+    if row["hidden"]:
+        reason = _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
+        if factor == "hidden":
+            reason = _(
+                "Its motor vehicle jobs are not published apart, drawn within **their limits**: that moves it most."
+            )
+        return _("{region} is in the top quarter in {share}.").format(region=name, share=share) + " " + reason
+    if not factor:
+        return _("{region} is in the top quarter in {share}.").format(region=name, share=share)
+    return _("{region} is in the top quarter in {share}; what moves its rank most is {factor}.").format(
+        region=name, share=share, factor=f"**{factor_name(factor)}**"
+    )
+
+
+def certainty_of_area(
+    bands: pd.DataFrame, codes: Sequence[str], recipe: Recipe, name: str, label: Callable[[str], str]
+) -> str:
+    """How many regions of an area are nearly always in the top quarter, how many ever, how many have no score.
+
+    codes: NUTS 2 regions, as regions.parse_region() gives them; a single one gets its own headline. label: how a region is
+    named. At most two sentences; the surest regions are named first, then those that stand higher.
+    """
+    if len(codes) == 1:
+        return certainty_sentence(bands, None, recipe, codes[0], name)
+    mine = bands.set_index("region").loc[list(codes)]
+    scored = mine[mine["withheld"] == ""]
+    sure = scored[scored["top_share"] >= NEARLY_ALWAYS].sort_values(
+        ["top_share", "rank_median"], ascending=[False, True], kind="stable"
+    )
+    ever, without = int((scored["top_share"] > 0).sum()), len(mine) - len(scored)
+    if scored.empty:
+        return _("In {area} none of the {of} regions has a score.").format(area=name, of=number(len(mine)))
+    if sure.empty:
+        text = _(
+            "In {area} **none of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting."
+        )
+    else:
+        text = ngettext(
+            "In {area} **{sure} of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting: "
+            "{names}.",
+            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of counting: "
+            "{names}.",
+            len(sure),
+        )
+    first = text.format(
+        area=name,
+        sure=number(len(sure)),
+        of=number(len(mine)),
+        share=percent(100 * NEARLY_ALWAYS, 0),
+        ways=number(recipe.draws),
+        names=some(list(sure.index), spoken=label),
+    )
+    more = [
+        ngettext("{count} reaches it in at least one", "{count} reach it in at least one", ever).format(
+            count=number(ever)
+        )
+        if ever
+        else _("None reaches it in any of them")
+    ]
+    if without:
+        more.append(ngettext("{count} has no score", "{count} have no score", without).format(count=number(without)))
+    return f"{first} {'; '.join(more)}."
+
+
+def in_ways(share: float, draws: int) -> str:
+    """A share of the draws in words: "93 % of 2,000 ways of counting"; never rounded to all or none."""
+    ways = number(draws)
+    if share >= 1:
+        return _("all {count} ways of counting").format(count=ways)
+    if share <= 0:
+        return _("none of {count} ways of counting").format(count=ways)
+    if share > 0.99:
+        return _("over {limit} of {count} ways of counting").format(limit=percent(99, 0), count=ways)
+    if share < 0.01:
+        return _("under {limit} of {count} ways of counting").format(limit=percent(1, 0), count=ways)
+    return _("{share} of {count} ways of counting").format(share=percent(100 * share, 0), count=ways)
