@@ -25,6 +25,7 @@ MODELS = (  # sources of what the page works out, beside those of its key figure
 
 def key_figures(here: Chain) -> None:
     """The table of key figures with its downloads."""
+    shown = tables.key_figures(here)  # a download is made later, where nobody knows the reader's language
     show_table(tables.key_figures, here, _("Key figures"), (_("Here"), _("Country"), _("EU"), _("Rank")))
     if not here.single:
         note(
@@ -37,7 +38,7 @@ def key_figures(here: Chain) -> None:
     about = provenance(
         _("Key figures of {place}").format(place=here.label), values_text.sources_of(portrait(here.place))
     )
-    downloads(lambda: tables.key_figures(here), about, f"key-{file_name(here)}")
+    downloads(lambda: shown, about, f"key-{file_name(here)}")
     show_why(evidence.key_figures(here))
 
 
