@@ -1,5 +1,7 @@
 """One way to open a page: as a visitor with this address gets it."""
 
+import html
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -8,6 +10,7 @@ from lib.views.shared.menu import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds for a page on a busy machine
+SLIP = re.compile(r"\bnan\b|\bNaT\b|<NA>|\{\w+\}")
 FILES = {page.id: page.file for page in PAGES}
 
 
@@ -32,6 +35,12 @@ def text_of(page: AppTest) -> str:
 def markup_of(page: AppTest) -> str:
     """Tables, bands and pictures as they go to the browser."""
     return " ".join(str(element.proto.body) for element in page.get("html"))
+
+
+def slips_of(page: AppTest) -> list[str]:
+    """Values that were not there and names that were not filled in, with the words around them."""
+    said = text_of(page) + html.unescape(markup_of(page))
+    return [said[max(0, m.start() - 40) : m.end() + 40] for m in SLIP.finditer(said)]
 
 
 def assert_quiet(page: AppTest) -> None:

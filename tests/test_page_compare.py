@@ -10,6 +10,7 @@ import pytest
 
 from lib import indicators, regions
 from lib.export.workbook import to_csv
+from lib.i18n import use_language
 from lib.model.peers import GROUPS, MOST_PICKED, OUTCOMES, Choice, results
 from lib.model.peers.choice import read_picked, read_weights, weights_text
 from lib.model.peers.profile import percentiles
@@ -18,7 +19,7 @@ from lib.views.compare.growth import growth_rows
 from lib.views.compare.sections_parts import _about, _figures
 from lib.views.compare.strips import Dot, strip
 from lib.views.compare.text import answer
-from tests.pages import assert_quiet, open_page
+from tests.pages import assert_quiet, open_page, slips_of
 from tests.places import REGIONS, all_regions
 from tests.test_peers import plain_cells
 
@@ -38,7 +39,9 @@ def drawn(page) -> str:
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
     page = open_page(PAGE, region, lang=language)
+    use_language(language)
     assert_quiet(page)
+    assert regions.label(region) in said(page) and slips_of(page) == []
 
 
 @pytest.mark.parametrize("scope", ["abroad", "nation", "neighbours", "list"])
@@ -46,6 +49,12 @@ def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
 def test_every_scope_for_every_kind_of_region(scope, region):
     page = open_page(PAGE, region, scope=scope, **({"with": "AT21~CZ02"} if scope == "list" else {}))
     assert_quiet(page)
+    assert regions.label(region) in said(page)
+    found = ["AT21", "CZ02"] if scope == "list" else results.nearest(Choice(scope), region)["region"].tolist()
+    if region == "FRY5":
+        found = []  # too little is published of it to compare it with whom the reader picks
+    assert all(regions.label(one) in said(page) + drawn(page) for one in found)
+    assert found or "Most like" not in said(page)
 
 
 def test_burgenlands_peers_in_austria_are_kaernten_and_tirol():

@@ -18,7 +18,7 @@ from lib.views.scenario import text as said
 from lib.views.scenario.sections_europe import PLAYING
 from lib.views.scenario.strip import strip
 from lib.views.shared import address
-from tests.pages import assert_quiet, markup_of, open_page
+from tests.pages import assert_quiet, markup_of, open_page, slips_of
 
 
 @cache
@@ -70,7 +70,8 @@ def test_the_default_view_answers_with_a_band_for_stuttgart():
 def test_every_state_in_every_language(language, query):
     page = opened(lang=language, **query)
     assert_quiet(page)
-    assert len(page.title) == 1
+    assert len(page.title) == 1 and slips_of(page) == []
+    assert regions.label(query.get("region", "DE11")) in words_of(page)
 
 
 @pytest.mark.parametrize("region", ["CZ02", "DE91", "HU22", "SE23", "EL41", "FRY3", "NL35"])

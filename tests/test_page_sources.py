@@ -3,7 +3,7 @@
 import pytest
 
 from lib.model.quality import ABOUT
-from tests.pages import assert_quiet, markup_of, open_page, text_of
+from tests.pages import assert_quiet, markup_of, open_page, slips_of, text_of
 
 FILE = "sources"
 
@@ -28,7 +28,8 @@ def test_the_first_view_is_about_the_motor_industry():
 @pytest.mark.parametrize("theme", list(ABOUT))
 def test_every_theme_draws(theme):
     page = open_page(FILE, about=theme, count="missing")
-    assert not page.warning and "atlas-heat" in markup_of(page)
+    assert_quiet(page)
+    assert "atlas-heat" in markup_of(page) and slips_of(page) == []
 
 
 def test_one_series_in_the_address_is_what_all_tables_speak_of():
