@@ -143,9 +143,9 @@ class Evidence:
 
     name: str
     figure: Quantity | str
-    role: Role = Role.INPUT
     state: str = ""
     source: str = ""
     year: str = ""
     row: str = ""
     url: str = ""
+    role: Role = Role.INPUT

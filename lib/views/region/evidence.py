@@ -21,7 +21,7 @@ from lib.quantity.text import STATE, interval_words, value_words
 from lib.quantity.text import rank as rank_of
 from lib.regions.place import place
 from lib.views.region import stars_text
-from lib.views.scenario import sections_inputs
+from lib.views.scenario import evidence as scenario_evidence
 
 CROSSWALK = "jrc_crosswalk_nuts2_all_versions"
 
@@ -56,7 +56,7 @@ def _of_part(part: Part) -> Evidence:
         row += ", " + _("added up over {count} regions").format(count=number(part.regions))
     state = _state(part) + (", " + _("counted at head office") if part.caveat else "")
     role = {"above": Role.ABOVE, "below": Role.BELOW, "result": Role.RESULT}.get(part.role, Role.INPUT)
-    return Evidence(part.title, value, role, state, part.sources[0] if part.sources else "", str(part.year), row)
+    return Evidence(part.title, value, state, part.sources[0] if part.sources else "", str(part.year), row, role=role)
 
 
 @memo(language=True, size=4096)
@@ -64,7 +64,7 @@ def of_indicator(id: str, code: str, year: int) -> tuple[Evidence, ...]:
     """Everything behind one indicator's figure: the formula as its first line, then every input."""
     behind = workings(id, code, year)
     head = _of_part(behind.result)
-    first = Evidence(head.name, head.figure, Role.RESULT, head.state, year=str(year), row=behind.formula)
+    first = Evidence(head.name, head.figure, head.state, year=str(year), row=behind.formula, role=Role.RESULT)
     return (first, *map(_of_part, behind.parts))
 
 
@@ -88,12 +88,12 @@ def exposed(here: Chain) -> Why:
             )
             for star in stars.all
         ]
-    evidence.append(sections_inputs.assumed("ice_share", here.scenario))
+    evidence.append(scenario_evidence.assumed("ice_share", here.scenario))
     if here.tied:
         low, high = (rounded_persons(v) for v in here.tied)
         tied = _("{low} to {high}").format(low=low, high=high)
         name = _("People tied to the engine")
-        evidence.append(Evidence(name, tied, Role.RESULT, _("assumption"), ASSUMED, str(BASE_YEAR)))
+        evidence.append(Evidence(name, tied, _("assumption"), ASSUMED, str(BASE_YEAR), role=Role.RESULT))
     return Why(
         "exposed",
         _("Size, weight and concentration"),
@@ -113,7 +113,7 @@ def standing(here: Chain) -> Why:
     if rank := rank_of(here.share):
         open_places = _("best and worst place that unpublished figures leave open")
         evidence.append(
-            Evidence(_("Rank by share"), rank, Role.RESULT, _("derived"), row=open_places, year=str(BASE_YEAR))
+            Evidence(_("Rank by share"), rank, _("derived"), row=open_places, year=str(BASE_YEAR), role=Role.RESULT)
         )
     bands = results.overview(recipe).set_index("region").loc[list(here.members)]
     bands = bands[bands["withheld"] == ""].sort_values("top_share", ascending=False).head(SHOWN)
@@ -125,11 +125,11 @@ def standing(here: Chain) -> Why:
             Evidence(
                 name,
                 rank_range(int(row["rank_5"]), int(row["rank_95"]), int(row["rank_of"])),
-                Role.RESULT,
                 _("modelled"),
                 results.sources()[0],
                 str(BASE_YEAR),
                 _("in the top quarter in {share}").format(share=percent(100 * row["top_share"], 0)),
+                role=Role.RESULT,
             )
         )
     return Why(
@@ -182,13 +182,12 @@ def _of_limits(row, region: str) -> list[Evidence]:
     source = str(sources.iloc[0]).split("+")[0] if len(sources) else ""
     state = _("not published apart") if reason_lost(row.series) else f"{_('confidential')} ({at})"
     where = f"{row.series}, {regions.label(region)}"
-    between = Evidence(_(row.title), interval_words(row.low, row.high), Role.RESULT, state, source, str(at), where)
+    between = Evidence(_(row.title), interval_words(row.low, row.high), state, source, str(at), where, role=Role.RESULT)
     totals = totals[(totals["series"] == row.series) & (totals["year"] == at)].sort_values("total").head(1)
     shared = [
         Evidence(
             _("{codes} together").format(codes=str(total.group).rpartition(":")[2].replace("+", ", ")),
             number(total.total),
-            Role.INPUT,
             _("published"),
             source,
             str(at),
@@ -222,7 +221,6 @@ def _older_codes(code: str) -> list[Evidence]:
         Evidence(
             f"{row.from_code} (NUTS {row.from_version})",
             percent(100 * row.weight),
-            Role.INPUT,
             _("share of the old region that went here"),
             CROSSWALK,
             str(row.from_version),
@@ -238,11 +236,11 @@ def _members(members: tuple[str, ...]) -> list[Evidence]:
         Evidence(
             regions.label(q.place),
             number(q.value),
-            Role.ABOVE,
             _("observed"),
             next(iter(q.sources), ""),
             str(q.year),
             q.series,
+            role=Role.ABOVE,
         )
         for q in figures
         if q.value is not None

@@ -13,7 +13,7 @@ from lib.model.skills import UNKNOWN
 from lib.quantity.quantity import Evidence, Role
 from lib.views.region.evidence import Why, of_indicator
 from lib.views.region.tables import OCCUPATIONS_SHOWN
-from lib.views.scenario import sections_inputs
+from lib.views.scenario import evidence as scenario_evidence
 from lib.views.scenario.text import formula as formula_of_scenario
 from lib.views.shared.moves_text import similarity_words
 
@@ -31,7 +31,7 @@ def occupations(here: Chain) -> Why:
             else _("{low} to {high}").format(low=rounded_persons(row.low), high=rounded_persons(row.high))
         )
         share = _("{share} of the jobs, ISCO-08 {code}, NACE C29").format(share=percent(100 * row.share), code=row.isco)
-        evidence.append(Evidence(str(row.label), people, Role.RESULT, _("modelled"), MIX, "2019", share))
+        evidence.append(Evidence(str(row.label), people, _("modelled"), MIX, "2019", share, role=Role.RESULT))
     return Why(
         "occupations",
         _("People by occupation"),
@@ -53,24 +53,24 @@ def moves(here: Chain) -> Why:
     scenario, year, modelled = here.scenario, here.scenario.until, _("modelled")
     evidence: list[Evidence] = []
     if here.gap.kind != UNKNOWN:
-        evidence += sections_inputs.of_ended(here.outlook, scenario, year)
+        evidence += scenario_evidence.of_ended(here.outlook, scenario, year)
     if here.counted:
-        evidence += sections_inputs.of_ways(
+        evidence += scenario_evidence.of_ways(
             here.outlook, scenario, ("age_of_makers", "retirement_years", "moving_share")
         )
         name = _("People who can move by {year}").format(year=year)
-        evidence.append(Evidence(name, _people(here.gap.people, here), Role.RESULT, modelled))
+        evidence.append(Evidence(name, _people(here.gap.people, here), modelled, role=Role.RESULT))
         with_a_move = _people(here.gap.with_a_move, here)
         evidence.append(
-            Evidence(_("Of them with a safe move"), with_a_move, Role.RESULT, modelled, ESCO, row="moves_best")
+            Evidence(_("Of them with a safe move"), with_a_move, modelled, ESCO, row="moves_best", role=Role.RESULT)
         )
     for row in here.destinations.itertuples():
         counts = _("{held} held, {near} near, {missing} missing").format(
             held=number(row.held), near=number(row.related), missing=number(row.missing)
         )
         alike = _("{share} alike").format(share=similarity_words(row.similarity))
-        evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, Role.INPUT, modelled, ESCO, row=counts))
-    evidence += [sections_inputs.assumed(id, scenario) for id in ("viable_move", "best_moves")]
+        evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, modelled, ESCO, row=counts))
+    evidence += [scenario_evidence.assumed(id, scenario) for id in ("viable_move", "best_moves")]
     spread = _(
         "People whose job ends and who do not retire × τ can move. They are spread over the ten best safe moves of their "
         "job in proportion to likeness: the part of the essential skills of the new job that the old one brings, rare "
@@ -86,7 +86,7 @@ def missing(here: Chain) -> Why:
     evidence = []
     if here.counted:
         name = _("People with a safe move by {year}").format(year=here.scenario.until)
-        evidence.append(Evidence(name, _people(here.gap.with_a_move, here), Role.INPUT, _("modelled")))
+        evidence.append(Evidence(name, _people(here.gap.with_a_move, here), _("modelled")))
     for row in here.groups.head(SHOWN).itertuples():
         people = (
             band_of_persons(row.low, None if pd.isna(row.central) else row.central, row.high)
@@ -96,7 +96,7 @@ def missing(here: Chain) -> Why:
         more = _("{count} skills of the group, missing in {share} of the moves").format(
             count=number(row.skills), share=percent(100 * row.prevalence, 0)
         )
-        evidence.append(Evidence(str(row.label), people, Role.RESULT, _("modelled"), ESCO, row=more))
+        evidence.append(Evidence(str(row.label), people, _("modelled"), ESCO, row=more, role=Role.RESULT))
     return Why(
         "missing",
         _("People who lack a skill"),
@@ -112,12 +112,12 @@ def missing(here: Chain) -> Why:
 @memo(language=True)
 def courses(here: Chain) -> Why:
     """What courses close, and their places."""
-    evidence = [sections_inputs.assumed(id, here.scenario) for id in ("course_occupation", "course_optional")]
+    evidence = [scenario_evidence.assumed(id, here.scenario) for id in ("course_occupation", "course_optional")]
     for _i, row in here.courses.drop_duplicates("programme").head(SHOWN).iterrows():
         closes = _("closes {share} of the gap").format(share=percent(row["gain"]))
         year = "" if pd.isna(row["year"]) else str(int(row["year"]))
         where = (str(row["source"]), year, str(row["provider"]), str(row["url"]))
-        evidence.append(Evidence(str(row["title"]), closes, Role.INPUT, _("modelled"), *where))
+        evidence.append(Evidence(str(row["title"]), closes, _("modelled"), *where))
     return Why(
         "courses",
         _("What the courses close"),
@@ -137,15 +137,15 @@ def support(here: Chain) -> Why:
     for _i, row in records.funds.head(2).iterrows():
         where = (str(row["source"]), str(row["period"]), str(row["fund"]))
         amount = _million(row["amount_eur"], 0)
-        evidence.append(Evidence(str(row["record"]), amount, Role.INPUT, _("of the whole programme"), *where))
+        evidence.append(Evidence(str(row["record"]), amount, _("of the whole programme"), *where))
     for _i, row in records.cases.head(1).iterrows():
         where = (CASES, str(row["year"]), str(row["id"]))
         amount = _million(row["egf_eur"], 1)
-        evidence.append(Evidence(str(row["company"]), amount, Role.INPUT, _("of the whole case"), *where))
+        evidence.append(Evidence(str(row["company"]), amount, _("of the whole case"), *where))
     for _i, row in records.networks.head(1).iterrows():
         where = (str(row["source"]), str(row["as_of"]), "", str(row["url"]))
         state = _("evidence, not a member list")
-        evidence.append(Evidence(str(row["given"]), str(row["network"]), Role.INPUT, state, *where))
+        evidence.append(Evidence(str(row["given"]), str(row["network"]), state, *where))
     return Why(
         "support",
         _("What is on record"),
@@ -174,10 +174,10 @@ def peers(here: Chain) -> Why:
             Evidence(
                 regions.label(row.region),
                 _("distance {d}").format(d=number(row.distance, 2)),
-                Role.RESULT,
                 derived,
                 *source,
                 firm.format(share=percent(100 * row.stability, 0)),
+                role=Role.RESULT,
             )
             for row in here.peers.itertuples()
         ]
@@ -187,10 +187,10 @@ def peers(here: Chain) -> Why:
             Evidence(
                 regions.label(row.region),
                 _("{count} of {of} regions").format(count=number(row.members), of=number(row.of)),
-                Role.RESULT,
                 derived,
                 *source,
                 _("mean distance {d}").format(d=number(row.distance, 2)),
+                role=Role.RESULT,
             )
             for row in here.peers.itertuples()
         ]
@@ -216,7 +216,6 @@ def _growth(here: Chain) -> list[Evidence]:
             _("{growth} against {expected} expected").format(
                 growth=number(row.growth, 1), expected=number(row.expected, 1)
             ),
-            Role.INPUT,
             _("derived"),
             row=_("here {own} over what was expected, there {residual}").format(
                 own=number(row.own, 1), residual=number(row.residual, 1)

@@ -15,7 +15,6 @@ from lib.model.portrait import history, two_series
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario
 from lib.model.skills import INTERVAL, UNKNOWN
-from lib.model.training import scope_sentence
 from lib.model.unknowns import open_regions, unknowns_of
 from lib.quantity.quantity import Quantity
 from lib.quantity.text import interval_words, shared_total, state_words, value_words
@@ -36,7 +35,7 @@ from lib.views.shared.support_text import (
 )
 from lib.views.shared.unknowns_text import resolves
 from lib.views.training.headline import people_a_year, places_sentence
-from lib.views.training.text import places_caveat
+from lib.views.training.text import places_caveat, scope_sentence
 
 
 def path(scenario: Scenario) -> str:

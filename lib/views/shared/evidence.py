@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,24 +16,10 @@ from lib.views.shared import address
 SOURCES_PAGE = "/sources"
 
 
-@dataclass(frozen=True)
-class Input:
-    """One input of a number: what it is, its value in words, its state in words, and where it stands.
-
-    `source` is an id of data/sources.toml, the word ASSUMED, or a citation as text (then `url` may lead there). `year` and
-    `row` (series and region, say) find the figure in its source.
-    """
-
-    name: str
-    value: str
-    state: str = ""
-    source: str = ""
-    year: str = ""
-    row: str = ""
-    url: str = ""
+Input = Evidence  # its name on pages that are not yet built on quantities
 
 
-def why(key: str, title: str, formula: str, inputs: Sequence[Input | Evidence], label: str = "") -> None:
+def why(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> None:
     """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
     with (
         st.container(key=f"why-{key}"),
@@ -44,7 +29,7 @@ def why(key: str, title: str, formula: str, inputs: Sequence[Input | Evidence], 
 
 
 @memo(language=True, size=1024)
-def _markup(title: str, formula: str, inputs: tuple[Input | Evidence, ...], sources_page: str) -> str:
+def _markup(title: str, formula: str, inputs: tuple[Evidence, ...], sources_page: str) -> str:
     items = "".join(_entry(one, sources_page) for one in inputs)
     return (
         f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>'
@@ -52,23 +37,21 @@ def _markup(title: str, formula: str, inputs: tuple[Input | Evidence, ...], sour
     )
 
 
-def as_list(inputs: Sequence[Input | Evidence]) -> str:
+def as_list(inputs: Sequence[Evidence]) -> str:
     """The inputs as a list of names, values, states and sources (HTML)."""
     sources_page = address.link(SOURCES_PAGE)
     return '<dl class="inputs">' + "".join(_entry(one, sources_page) for one in inputs) + "</dl>"
 
 
-def _entry(one: Input | Evidence, sources_page: str) -> str:
+def _entry(one: Evidence, sources_page: str) -> str:
     pill = f' <span class="atlas-pill">{html.escape(one.state)}</span>' if one.state else ""
     where = ", ".join(filter(None, [_cited(one, sources_page), html.escape(one.row), html.escape(one.year)]))
     small = f"<small>{where}</small>" if where else ""
     return f"<div><dt>{html.escape(one.name)}</dt><dd><b>{html.escape(_figure(one))}</b>{pill}{small}</dd></div>"
 
 
-def _figure(one: Input | Evidence) -> str:
+def _figure(one: Evidence) -> str:
     """The figure as it is read: a value or its limits in words."""
-    if isinstance(one, Input):
-        return one.value
     figure = one.figure
     if isinstance(figure, str):
         return figure
@@ -77,7 +60,7 @@ def _figure(one: Input | Evidence) -> str:
     return cell_words(figure.value, figure.state, figure.unit, figure.decimals)
 
 
-def _cited(one: Input | Evidence, sources_page: str) -> str:
+def _cited(one: Evidence, sources_page: str) -> str:
     """The source as a link: to its entry on the sources page, or to its own address."""
     if one.source in sources.sources():
         source = sources.source(one.source)
