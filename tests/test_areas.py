@@ -216,6 +216,7 @@ def test_a_region_is_what_the_map_shows(id):
             pd.testing.assert_series_equal(found.astype(object), expected.astype(object), check_names=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", each(dict.fromkeys((*COUNTRIES, *AREAS, "group:DE60+FR10+LU00"))))
 def test_every_indicator_has_a_row_for_every_country_and_group(code):
     for id in indicators.REGISTRY:

@@ -23,6 +23,7 @@ def said(page) -> str:
     return " | ".join(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", [p.id for p in PAGES if p.id != "sources"])
 @pytest.mark.parametrize("region", ["DE60", "PT1A"])
 def test_a_blank_of_2022_is_not_called_confidential(id, region):

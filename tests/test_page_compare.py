@@ -35,6 +35,7 @@ def drawn(page) -> str:
     return " ".join(h.proto.body for h in page.get("html") if "atlas-" in h.proto.body)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ODD)
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
@@ -44,6 +45,7 @@ def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
     assert regions.label(region) in said(page) and slips_of(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", ["abroad", "nation", "neighbours", "list"])
 @pytest.mark.parametrize("region", ["DE11", "AT11", "DE60", "LU00", "FRY5"])
 def test_every_scope_for_every_kind_of_region(scope, region):

@@ -105,6 +105,7 @@ def empty_boxes(page: AppTest) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", each(all_places()))
 def test_every_link_says_something_for_every_place_in_every_language(place):
     for language in LANGUAGES:

@@ -29,6 +29,7 @@ def said(page) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "SK02", "BE22", "FR10"])
 def test_the_page_draws_for_all_kinds_of_regions(region, language):

@@ -19,6 +19,7 @@ def test_every_page_in_every_language(id, language):
     assert len(page.title) == 1 and page.title[0].value.rstrip(" ?") != page.title[0].value
 
 
+@pytest.mark.slow
 @EVERY
 @pytest.mark.parametrize(
     ("query", "said"),
@@ -56,6 +57,7 @@ def test_the_map_says_what_it_could_not_use(query, said):
     assert any(said in w.value for w in page.warning), [w.value for w in page.warning]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", list(indicators.REGISTRY))
 def test_every_indicator_can_be_mapped(id):
     page = open_page("map", ind=id)

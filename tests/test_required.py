@@ -16,6 +16,7 @@ SKIPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SKIPS)
 @pytest.mark.parametrize(("said", "ends"), [("", {0, 5}), ("required", {1, 2})])
 def test_a_skipped_browser_test_fails_where_it_is_required(tmp_path, kind, said, ends):
