@@ -2,23 +2,23 @@
 
 from lib.i18n import _
 from lib.model.skills import region_gap
-from lib.views.scenario.params import in_address
+from lib.views.scenario.sections import in_address
 from lib.views.shared import ui
-from lib.views.training import sections as own
-from lib.views.training import sections_upload
+from lib.views.training import sections, sections_upload
 from lib.views.training.headline import headline
 
-region = ui.open_page("training").code
-scenario = in_address()
+place = ui.open_page("training")
+scenario, params = in_address(), sections.in_address()
 scope = "selection"
-gap = region_gap(region, scenario, scope)
+gap = region_gap(place.code, scenario, scope)
 
-asked = own.choose_all(gap, sections_upload.catalogue())
-found = own.found_for(gap, scenario, asked, scope)
+catalogue = sections_upload.catalogue()
+query = sections.choose_all(params, gap, catalogue)
+answer = sections.answer_for(gap, scenario, catalogue, query, scope)
 
-ui.answer(headline(found, asked.skill))
-own.scope(asked)
-sections_upload.said_on_top()
+ui.answer(headline(answer, query.skill))
+sections.scope(query)
+sections_upload.note_on_top()
 
 heads = {
     "found": _("Which courses are there?"),
@@ -33,28 +33,28 @@ heads = {
 ui.contents(list(heads.items()))
 
 ui.section(heads["found"], key="found")
-own.courses(found, asked)
+sections.which_courses(answer, query)
 
 ui.section(heads["open"], key="open")
-own.coverage(found.offer, scenario, scope)
-own.without_course(found.offer)
+sections.coverage(answer.offer, scenario, scope)
+sections.without_course(answer.offer)
 
 ui.section(heads["few"], key="few")
-own.smallest(found.offer)
+sections.smallest(params, answer.offer)
 
 ui.section(heads["enough"], key="enough")
-own.places(found.offer)
+sections.places(answer.offer)
 
 ui.section(heads["opens"], key="opens")
-own.opening(found.offer)
+sections.moves_opened(params, answer.offer)
 
 ui.section(heads["sure"], key="sure")
-own.matching()
+sections.matching()
 
 ui.section(heads["own"], key="own")
 sections_upload.draw()
 
 ui.section(heads["hub"], key="hub")
-own.hub()
+sections.hub()
 
-own.cite(scenario)
+sections.cite(scenario)

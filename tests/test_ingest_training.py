@@ -16,7 +16,7 @@ from lib.ingest.training.postcodes import postcodes
 from lib.ingest.training.quality import BY_HAND, GOLDEN, PAIRS, quality, wilson
 from lib.ingest.training.scope import extent
 from lib.ingest.training.titles import in_own_language, normal, programme_id, tidy_specialisation
-from lib.model.uploads import template
+from lib.views.training.upload_text import template
 
 # --- titles ----------------------------------------------------------------------------------------------------------
 

@@ -9,18 +9,18 @@ import pytest
 
 from lib.data.store import table
 from lib.i18n import use_language
+from lib.model.region_courses import answer_here, offer_here, shipped, with_files
 from lib.model.scenario import Scenario
 from lib.model.skills import RegionGap, region_gap
-from lib.model.training import opening
+from lib.model.training.catalogue import Catalogue
 from lib.model.training.course_set import Limit
-from lib.model.training.held import Catalogue, shipped, with_files
-from lib.model.training.offer import Offer, found, found_here, offer_here
-from lib.model.training.safe_moves import average
+from lib.model.training.offer import Offer, course_points
+from lib.model.training.opened_moves import opening, safe_moves_of
 from lib.model.training.search import Wanted
-from lib.model.training.whereabouts import points, view
-from lib.model.uploads import load
-from lib.model.uploads.whereabouts import Atlas
+from lib.model.uploads.loading import load
+from lib.model.uploads.places import KnownPlaces
 from lib.views.training.headline import band_words, headline, nothing_loaded
+from lib.views.training.providers import view
 from tests.places import all_regions, each
 from tests.test_training import TAUGHT, made_up
 
@@ -88,50 +88,46 @@ def test_what_follows_from_the_courses_in_reach_by_hand():
 
 def test_a_search_narrows_what_is_found_and_not_what_is_in_reach():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
-    one = found(offer, text="batteries")
+    one = offer.answer(text="batteries")
     assert (
         one.rows["id"].tolist() == ["c2"]
         and not one.whole
         and one.closed == pytest.approx(0.54)
         and one.places["places"] == 10
     )
-    assert found(offer).whole and found(offer).closed == pytest.approx(0.782)
-    assert found(offer, skills=("s/weld",)).rows["programme"].astype(str).unique().tolist() == ["P1"]
-    assert not len(found(offer, text="nothing like it").every)
+    assert offer.answer().whole and offer.answer().closed == pytest.approx(0.782)
+    assert offer.answer(skills=("s/weld",)).rows["programme"].astype(str).unique().tolist() == ["P1"]
+    assert not len(offer.answer(text="nothing like it").every)
 
 
 def test_the_headline_counts_what_was_found():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
-    assert headline(found(offer)) == (
+    assert headline(offer.answer()) == (
         "**4** courses in reach of **Moravskoslezsko (CZ08)** together close **78\u00a0%** of its skills gap. They plan **60** places a year (2021); "
         "**5 to 20** people a year need training."
     )
-    assert "No course in reach" in headline(found(offer, text="nothing like it"))
-    ended = found(
-        Offer(
-            replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended")), offer.gap, offer.wanted
-        ),
-        text="batteries",
-    )
+    assert "No course in reach" in headline(offer.answer(text="nothing like it"))
+    no_longer = replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended"))
+    ended = Offer(no_longer, offer.gap, offer.wanted).answer("batteries")
     assert (
         headline(ended)
         == "**1** course in reach of **Moravskoslezsko (CZ08)** fits what you ask for; it cannot be booked."
     )
-    assert headline(found(offer, text="quality")).startswith(
+    assert headline(offer.answer(text="quality")).startswith(
         "**1** course in reach of **Moravskoslezsko (CZ08)** teaches none"
     )
 
 
 def test_the_headline_speaks_of_the_skill_that_was_asked_for():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
-    assert headline(found(offer, skills=("s/battery",)), "s/battery") == (
+    assert headline(offer.answer(skills=("s/battery",)), "s/battery") == (
         "**1** course in reach of **Moravskoslezsko (CZ08)** teaches “**s/battery**”. It plans **10** places a year (2021); **2 to 8** people a year lack it."
     )
     assert (
-        headline(found(offer, skills=("s/laser",)), "s/laser")
+        headline(offer.answer(skills=("s/laser",)), "s/laser")
         == "No course in reach of **Moravskoslezsko (CZ08)** teaches “**s/laser**”, as far as is known."
     )
-    assert "nobody here lacks it" in headline(found(offer, skills=("s/quality",)), "s/quality")
+    assert "nobody here lacks it" in headline(offer.answer(skills=("s/quality",)), "s/quality")
 
 
 def test_bands_are_never_points_and_never_a_false_zero():
@@ -152,7 +148,7 @@ def test_points_by_hand():
             "places": pd.array([10, None, 5, 0, None], "Int32"),
         }
     )
-    made = points(courses, PLACES)
+    made = course_points(courses, PLACES)
     assert made.key.tolist() == ["50.1,10.2", "50.1,10.2", "AA031", "AA021", ""] and made.without == 1
     first = made.points.iloc[0]
     assert (
@@ -164,8 +160,8 @@ def test_points_by_hand():
     ring = made.points.set_index("key").loc["AA021"]
     assert (ring["lat"], ring["kind"], ring["courses"]) == (51.5, "region", 1)
     many = pd.concat([courses.head(1).assign(lat=50 + n / 100) for n in range(200)], ignore_index=True)
-    assert points(many, PLACES).points["key"].tolist() == ["AA031"], "so many schools are gathered by region"
-    assert points(courses.tail(1), PLACES).points.empty
+    assert course_points(many, PLACES).points["key"].tolist() == ["AA031"], "so many schools are gathered by region"
+    assert course_points(courses.tail(1), PLACES).points.empty
 
 
 def test_the_view_holds_all_points():
@@ -178,7 +174,7 @@ def test_the_view_holds_all_points():
 
 @pytest.mark.parametrize("region", ["CZ08", "CZ02", "FRK2", "FRC2"])
 def test_regions_with_a_catalogue_offer_much(region):
-    answer = found_here(region, Scenario(), Wanted(region=region), "selection", "", (), ())
+    answer = answer_here(region, Scenario(), Wanted(region=region), "selection")
     assert len(answer.takes_people) > 300 and 0.3 < answer.closed < 0.8
     assert answer.places["with_places"] > 0.6 * answer.places["courses"] and answer.places["places"] > 3_000
     low, high = answer.offer.people_a_year
@@ -188,7 +184,7 @@ def test_regions_with_a_catalogue_offer_much(region):
 
 
 def test_a_region_without_a_catalogue_says_so_in_its_headline():
-    answer = found_here("DE11", Scenario(), Wanted(region="DE11", reach="beyond"), "selection", "", (), ())
+    answer = answer_here("DE11", Scenario(), Wanted(region="DE11", reach="beyond"), "selection")
     assert (
         "No complete catalogue for Germany is loaded. A short list does not mean that there is no training."
         in headline(answer)
@@ -205,14 +201,14 @@ def test_a_region_without_a_catalogue_says_so_in_its_headline():
 )
 def test_headlines_are_short_wherever(region, language):
     use_language(language)
-    answer = found_here(region, Scenario(), Wanted(region=region), "selection", "", (), ())
+    answer = answer_here(region, Scenario(), Wanted(region=region), "selection")
     said = re.sub(r"\*", "", headline(answer))
     assert 20 < len(said) <= (200 if language == "en" else 260) and not re.search(r"\bnan\b|\bNone\b(?! of)", said)
 
 
 @pytest.mark.parametrize("region", each(all_regions()))
 def test_every_region_has_an_answer(region):
-    answer = found_here(region, Scenario(), Wanted(region=region, reach="online"), "selection", "", (), ())
+    answer = answer_here(region, Scenario(), Wanted(region=region, reach="online"), "selection")
     assert headline(answer) and 0 <= answer.closed <= 1
     assert 0 <= answer.offer.smallest(Limit()).closed <= 1
 
@@ -220,9 +216,7 @@ def test_every_region_has_an_answer(region):
 def test_no_jobs_end_no_gap_to_close():
     nobody = region_gap("ES63")
     assert nobody.nobody
-    assert "no motor vehicle jobs end" in headline(
-        found_here("ES63", Scenario(), Wanted(region="ES63"), "selection", "", (), ())
-    )
+    assert "no motor vehicle jobs end" in headline(answer_here("ES63", Scenario(), Wanted(region="ES63"), "selection"))
 
 
 def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
@@ -232,15 +226,15 @@ def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
     loaded = load(
         "mine.csv",
         "title;NUTS;skills\nEigener Kurs;CZ08;mechanics\nObráběč kovů;CZ08;\n".encode(),
-        Atlas.of(table("regions")),
+        KnownPlaces.of(table("regions")),
     )
     own = with_files([loaded])
     assert own.own and len(own.courses) == len(shipped().courses) + 2 and own.at_least == shipped().at_least
     mechanics = table("skills").set_index("label").loc["mechanics", "uri"]
-    mine = found(Offer(own, region_gap("CZ08"), wanted), text="Eigener")
+    mine = Offer(own, region_gap("CZ08"), wanted).answer("Eigener")
     assert mine.rows["source"].astype(str).tolist() == ["upload"] and mine.closed > 0
     assert mine.offer.teaches(str(mine.rows["programme"].iloc[0]))["uri"].tolist() == [mechanics]
-    assert not len(found(offer_here("CZ08", Scenario(), wanted), text="Eigener").every), "nobody else sees it"
+    assert not len(offer_here("CZ08", Scenario(), wanted).answer("Eigener").every), "nobody else sees it"
     guessed = with_files([loaded], suggestions=True)
     programme = loaded.courses["programme"].astype(str).iloc[1]
     assert len(Offer(guessed, region_gap("CZ08"), wanted).teaches(programme)) > 0
@@ -251,7 +245,7 @@ def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
 
 def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
     offer = offer_here("CZ08", Scenario(), Wanted(region="CZ08"))
-    count = average(offer.gap)
+    count = safe_moves_of(offer.gap)
     welding = frozenset(offer.teaches("cz_secondary_vet/obrabec kovu")["uri"].astype(str))
     assert len(welding) > 5 and 0 < count(frozenset()) < count(welding)
     opened = opening(offer.need, offer.courses, offer.catalogue.pairs, count, candidates=2)
@@ -260,14 +254,13 @@ def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
 
 def test_counted_in_the_selection_alone_as_among_all_of_esco():
     """The small profiles keep the weights of all of ESCO: the same safe moves as the large ones give."""
-    from lib.data.store import snapshot_id
     from lib.model.moves import in_scope, profiles, reach
-    from lib.model.training import safe_moves
+    from lib.model.training import opened_moves
 
     occupations = table("occupations")
     whole = profiles(occupations, table("occupation_skills"), table("skills"), table("skill_similarity"))
-    small = safe_moves._selection(snapshot_id())
-    counts = safe_moves._counts(frozenset({5, 77}), snapshot_id())
+    small = opened_moves._selection()
+    counts = opened_moves._counts(frozenset({5, 77}))
     inside = in_scope(occupations, "selection")
     for old in list(small.number)[::40]:
         assert counts[small.number[old]] == (reach(whole, occupations, old, extra=[5, 77]).safe & inside).sum()
@@ -278,7 +271,7 @@ def test_an_unknown_region_stands_without_a_number():
     assert offer.people_a_year is None and offer.closes(offer.courses) > 0
     assert offer.skills["high_a_year"].isna().all() and set(offer.skills["verdict"]) <= {"none", "unknown", "enough"}
     assert "is not published" in headline(
-        found(Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted))
+        Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted).answer()
     )
 
 
@@ -286,7 +279,7 @@ def test_the_map_of_providers_never_opens_on_an_empty_view():
     """Where no course stands in or next to the region, those further away are in view."""
     from lib.views.training.providers import HEIGHT, WIDE, provider_map
 
-    answer = found_here("DE60", Scenario(), Wanted(region="DE60", reach="beyond"), "selection", "", (), ())
+    answer = answer_here("DE60", Scenario(), Wanted(region="DE60", reach="beyond"), "selection")
     state = provider_map(answer.points.points, answer.offer.around[0], "DE60", "", "light").initial_view_state
     wide, high = (360 * px / (512 * 2**state.zoom) for px in (WIDE, HEIGHT))
     for point in answer.points.points.itertuples():

@@ -9,16 +9,25 @@ import pytest
 
 from lib import regions
 from lib.data.store import table
-from lib.model import training
-from lib.model.training.catalogue import EQF_BASES, MODES, STATUSES, TOPICS, mode_words, several, status_words
+from lib.model.training import catalogue, teaching
+from lib.model.training.catalogue import bookable, loaded_regions, scope_by_region, scope_of
 from lib.model.training.course_set import Limit, choose, closed_by, greedy, smallest_set, upper_bound
+from lib.model.training.offer import around
 from lib.model.training.opened_moves import opening
-from lib.model.training.places import bookable, places_against_need, places_of
-from lib.model.training.scope import KINDS, around, scope_of, scope_sentence, scopes
-from lib.model.training.search import Wanted, choices, find, index
-from lib.model.training.texts import Words, asked, words_of
+from lib.model.training.search import WHERE, Wanted, WordIndex, choices, find, index, search_words, several, words_of
+from lib.model.training.teaching import places_against_need, places_of
+from lib.views.training import labels
 from lib.views.training.headline import year_of
-from lib.views.training.text import VERDICTS, cost_words, places_caveat, quality_sentence, set_headline, set_method
+from lib.views.training.labels import EQF_BASES, KINDS, MODES, STATUSES, TOPICS, mode_words, status_words
+from lib.views.training.text import (
+    VERDICTS,
+    cost_words,
+    places_caveat,
+    quality_sentence,
+    scope_sentence,
+    set_headline,
+    set_method,
+)
 
 # --- a made-up catalogue of five offers ------------------------------------------------------------------------------
 
@@ -77,23 +86,23 @@ GAP = pd.DataFrame(
 
 def test_coverage_by_hand():
     # P1: 100·1 + 100·0.7 = 170 of 500; P2: 200·1 + 100·0.7 = 270; optional pairs do not count; P3 teaches nothing of it
-    found = training.coverage(GAP, TAUGHT).set_index("programme")
+    found = teaching.coverage(GAP, TAUGHT).set_index("programme")
     assert found["covers"].round(6).to_dict() == {"P2": 54.0, "P1": 34.0}
     assert found["skills"].to_dict() == {"P2": 2, "P1": 2}
-    with_optional = training.coverage(GAP, TAUGHT, at_least=0.3).set_index("programme")
+    with_optional = teaching.coverage(GAP, TAUGHT, at_least=0.3).set_index("programme")
     assert with_optional.loc["P2", "covers"] == pytest.approx(57.0)
-    assert training.gains(training.coverage(GAP, TAUGHT), made_up()).tolist() == pytest.approx([34, 34, 54, 0, 54])
+    assert teaching.gains(teaching.coverage(GAP, TAUGHT), made_up()).tolist() == pytest.approx([34, 34, 54, 0, 54])
 
 
 def test_skills_without_a_course():
-    found = training.by_skill(GAP, made_up(), TAUGHT).set_index("uri")
+    found = teaching.by_skill(GAP, made_up(), TAUGHT).set_index("uri")
     assert found["courses"].to_dict() == {"s/weld": 2, "s/metal": 4, "s/battery": 2, "s/solder": 0, "s/laser": 0}
     assert found.loc["s/metal", "places"] == 60 and found.loc["s/battery", "with_places"] == 2
 
 
 def test_coverage_map_by_group_and_region():
     gaps = pd.concat([GAP.assign(region=r, group=["m", "m", "e", "e", "e"]) for r in ("AA01", "AA03")])
-    found = training.without_course(gaps, made_up(), TAUGHT, {"AA01": ["AA02"]}).set_index(["region", "group"])
+    found = teaching.without_course(gaps, made_up(), TAUGHT, {"AA01": ["AA02"]}).set_index(["region", "group"])
     assert found.loc[("AA01", "m"), "share"] == 0 and found.loc[("AA01", "e"), "share"] == pytest.approx(100 / 3)
     assert found.loc[("AA03", "m"), "share"] == 100  # only the online course is in reach there
     assert found.loc[("AA01", "e"), "skills_untaught"] == 2
@@ -326,8 +335,11 @@ def test_choices_count_what_is_there(shipped):
 
 def test_words():
     assert words_of("Électrotechnique (BTS), łódź & Straße") == ["electrotechnique", "bts", "lodz", "strase"]
-    assert asked("maintenance of the vehicles") == ["maintenance", "vehicles"] and asked("the of") == ["the", "of"]
-    found = Words.of(pd.Series(["Elektroauto reparieren", "Auto", "Boot", "Auto"]))
+    assert search_words("maintenance of the vehicles") == ["maintenance", "vehicles"] and search_words("the of") == [
+        "the",
+        "of",
+    ]
+    found = WordIndex.of(pd.Series(["Elektroauto reparieren", "Auto", "Boot", "Auto"]))
     assert found.scores("auto").tolist() == [80, 100, 0, 100]
     assert found.scores("aauto").tolist() == [0, 70, 0, 70]  # one slip; "elektroauto" is too far
 
@@ -357,10 +369,24 @@ def test_a_region_without_a_catalogue_says_so_and_still_offers_courses(shipped):
 
 
 def test_scope_names_every_region_once():
-    found = scopes(table("training_scope"))
+    found = scope_by_region(table("training_scope"))
     assert found["region"].tolist() == list(regions.eu_nuts2())
     assert found.set_index("region").loc["ES61", "extent"] == "part"
     assert set(table("training_scope")["kind"].astype(str)) <= set(KINDS)
+    assert loaded_regions()["ES61"] and loaded_regions()["CZ08"] and not loaded_regions()["DE11"]
+
+
+def test_every_code_has_a_label_and_no_label_is_without_a_code():
+    for codes, named in (
+        (catalogue.TOPICS, TOPICS),
+        (catalogue.MODES, MODES),
+        (catalogue.MATCH_BASES, labels.MATCH_BASES),
+        (catalogue.EXTENTS, labels.EXTENTS),
+        (WHERE, labels.WHERE),
+        (WHERE, labels.REACH),
+    ):
+        assert codes == tuple(named)
+    assert set(catalogue.CLOSED) <= set(STATUSES) and set(catalogue.YOUNG) <= set(KINDS)
 
 
 def test_codes_of_the_table_have_words():

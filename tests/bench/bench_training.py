@@ -12,14 +12,11 @@ import pandas as pd
 
 from lib.data.store import table
 from lib.model.skills import region_gap
-from lib.model.training import by_skill, coverage, gains
-from lib.model.training.catalogue import TEXTS
+from lib.model.training.catalogue import TEXTS, Catalogue, bookable
 from lib.model.training.course_set import Limit, smallest_set
-from lib.model.training.held import Catalogue
-from lib.model.training.offer import Offer, found
-from lib.model.training.places import bookable
-from lib.model.training.scope import around
+from lib.model.training.offer import Offer, around
 from lib.model.training.search import Wanted, find, index
+from lib.model.training.teaching import by_skill, coverage, gains
 
 MANY = 200_000
 ROUNDS = 7
@@ -82,7 +79,7 @@ def bench(courses: pd.DataFrame, name: str) -> None:
     offer.gain, held.index  # noqa: B018  worked out once, before the first search
 
     def answered() -> None:
-        answer = found(offer, text="electrial enginering")
+        answer = offer.answer("electrial enginering")
         _all_of_it = (answer.closed, answer.places, answer.points)
 
     timed("a search to all it shows: courses, share, places, map", answered)

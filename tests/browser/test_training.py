@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from lib.data.store import table
-from lib.model.training.whereabouts import view
 from lib.views.training import providers
 from tests.browser.visit import ATLAS, stand_still, visiting
 
@@ -165,15 +164,15 @@ def test_the_list_is_walked_by_arrow_keys(go):
 
 
 def test_a_circle_on_the_map_narrows_the_list(go):
+    from lib.model.region_courses import answer_here
     from lib.model.scenario import Scenario
-    from lib.model.training.offer import found_here
     from lib.model.training.search import Wanted
 
     window = go(ADDRESS)
     canvas = window.locator(".st-key-providers canvas").first
     canvas.scroll_into_view_if_needed()
     window.wait_for_timeout(3000)
-    placed = found_here("CZ08", Scenario(), Wanted(region="CZ08"), "selection", "", (), ()).points.points
+    placed = answer_here("CZ08", Scenario(), Wanted(region="CZ08"), "selection", "", (), ()).points.points
     deck = providers.provider_map(placed, ("CZ07", "PL22", "PL52", "SK03"), "CZ08", "", "light")
     state, target = deck.initial_view_state, placed.set_index("key").loc["CZ072"]
     scale = 512 * 2**state.zoom
@@ -258,7 +257,9 @@ def test_each_region_has_its_list_at_every_width(go, region, said):
 
 def test_the_view_the_map_opens_with_holds_its_region():
     places = table("places").set_index("code")
-    middle, east, zoom = view(places.loc[["CZ08"], "lat"].to_numpy(), places.loc[["CZ08"], "lon"].to_numpy(), 400, 300)
+    middle, east, zoom = providers.view(
+        places.loc[["CZ08"], "lat"].to_numpy(), places.loc[["CZ08"], "lon"].to_numpy(), 400, 300
+    )
     assert (middle, east) == (
         pytest.approx(places.loc["CZ08", "lat"]),
         pytest.approx(places.loc["CZ08", "lon"]),

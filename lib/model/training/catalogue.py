@@ -1,111 +1,142 @@
-"""The words of the training catalogue: topics, modes, levels, status and match basis, as a reader sees them."""
+"""A catalogue of courses: its columns and codes, the frames that hold it, and how far the atlas's own one covers a region.
 
+A course is a row of data/courses.parquet (or of an uploaded file), what its programme teaches is in data/course_skills.parquet.
+What the codes are called stands in lib/views/training/labels.py.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 import pandas as pd
 
-from lib.i18n import N_, _
+from lib import regions
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.model.training.search import MIN_WEIGHT, Index, index
 
-COLUMNS = [  # of data/courses.parquet and of every uploaded catalogue
-    "id",
-    "title",
-    "title_en",
-    "specialisation",
-    "programme",
-    "provider",
-    "place",
-    "country",
-    "region",
-    "nuts3",
-    "lat",
-    "lon",
-    "eqf",
-    "eqf_basis",
-    "mode",
-    "hours",
-    "years",
-    "places",
-    "places_year",
-    "language",
-    "year",
-    "status",
-    "status_note",
-    "topic",
-    "url",
-    "source",
-]
 WHOLE_NUMBERS = {"eqf": "Int8", "hours": "Int16", "places": "Int32", "places_year": "Int16", "year": "Int16"}
 DECIMALS = ("lat", "lon", "years")
+COLUMNS = [  # of data/courses.parquet and of every uploaded catalogue
+    *("id", "title", "title_en", "specialisation", "programme", "provider"),
+    *("place", "country", "region", "nuts3", "lat", "lon"),
+    *("eqf", "eqf_basis", "mode", "hours", "years", "places", "places_year"),
+    *("language", "year", "status", "status_note", "topic", "url", "source"),
+]
 TEXTS = [name for name in COLUMNS if name not in ("id", *WHOLE_NUMBERS, *DECIMALS)]
-TOPICS: dict[str, str] = {
-    "electric_vehicles": N_("Electric vehicles, batteries and high voltage"),
-    "vehicles": N_("Vehicle maintenance and powertrain"),
-    "electrical": N_("Electrical engineering and power electronics"),
-    "automation": N_("Automation, mechatronics and robotics"),
-    "software": N_("Software, embedded systems and cybersecurity"),
-    "mechanical": N_("Mechanical engineering and manufacturing"),
-    "maintenance": N_("Industrial maintenance"),
-    "chemistry": N_("Chemistry, materials and energy"),
-    "quality": N_("Quality, logistics and industrial management"),
-    "engineering": N_("Engineering schools, field not named"),
-}
-MODES: dict[str, str] = {
-    "onsite": N_("On site"),
-    "online": N_("Online"),
-    "blended": N_("Online and on site"),
-    "dual": N_("With work in a firm"),
-    "full_time": N_("Full time"),
-    "part_time": N_("Part time"),
-    "evening": N_("In the evening"),
-    "module": N_("Single module"),
-    "exam": N_("Examination only"),
-    "initial": N_("Initial education"),
-    "continuing": N_("Continuing education"),
-}
-STATUSES: dict[str, str] = {
-    "listed": N_("listed in {year}"),
-    "again": N_("listed in {year} and in a later list that prints no year"),
-    "renamed": N_("listed in {year} under an earlier name, and in a later list that prints no year"),
-    "ended": N_("listed in {year}; the programme has been replaced since"),
-    "inferred": N_("listed, school year from {year} (inferred)"),
-    "undated": N_("listed, year not printed"),
-    "offered": N_("offered"),
-    "announced": N_("announced"),
-    "project": N_("project or pilot"),
-    "standard": N_("a qualification, not a course to book"),
-    "uploaded": N_("from your file"),
-}
-EQF_BASES: dict[str, str] = {
-    "printed": N_("level as printed"),
-    "letter": N_("level set by the letter of the programme code"),
-    "diploma": N_("level set by the kind of diploma"),
-    "assigned": N_("level set by us"),
-    "uploaded": N_("level as in your file"),
-    "": N_("no level known"),
-}
-MATCH_BASES: dict[str, str] = {
-    "named": N_("named for this programme"),
-    "occupation": N_("essential in an occupation the programme leads to"),
-    "optional": N_("optional in an occupation the programme leads to"),
-    "suggested": N_("a suggestion from the title, not checked"),
-}
+
+TOPICS = (
+    *("electric_vehicles", "vehicles", "electrical", "automation", "software"),
+    *("mechanical", "maintenance", "chemistry", "quality", "engineering"),
+)
+MODES = (
+    *("onsite", "online", "blended", "dual", "full_time", "part_time"),
+    *("evening", "module", "exam", "initial", "continuing"),
+)
+MATCH_BASES = ("named", "occupation", "optional", "suggested")  # what a pair of course and skill rests on, best first
+CLOSED = ("standard", "ended", "announced")  # statuses of courses that take nobody in
+EXTENTS = ("whole", "part", "single", "none")  # of what is loaded for a region, best first
+LOADED = ("whole", "part")  # extents of a catalogue that says something about a region
+YOUNG = ("secondary", "first_cycle", "masters", "vocational")  # kinds of catalogue with places for pupils and students
 
 
-def several(codes: str) -> list[str]:
-    """The codes of a cell that joins several: "initial;dual" → ["initial", "dual"]; [] where the source prints none."""
-    return [code for code in str(codes).split(";") if code]
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Courses and what their programmes teach.
+
+    at_least  pairs of a smaller m do not count
+    own       whether a reader's file is in it
+    """
+
+    courses: pd.DataFrame
+    pairs: pd.DataFrame
+    at_least: float = MIN_WEIGHT
+    own: bool = False
+
+    @cached_property
+    def index(self) -> Index:
+        """The courses made ready for search."""
+        return index(self.courses, self.pairs, self.at_least)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Row number by id of a course."""
+        return dict(zip(self.courses["id"].astype(str), range(len(self.courses)), strict=True))
+
+    @cached_property
+    def _rows_of(self) -> dict[str, np.ndarray]:
+        by_programme = self.pairs.groupby("programme", observed=True).indices
+        return {str(programme): rows for programme, rows in by_programme.items()}
+
+    def pairs_of(self, programme: str) -> pd.DataFrame:
+        """The pairs of one programme."""
+        return self.pairs.iloc[self._rows_of.get(programme, [])]
+
+    @cached_property
+    def taught(self) -> frozenset[str]:
+        """Skills that at least one programme teaches."""
+        return frozenset(self.index.taught)
 
 
-def mode_words(codes: str) -> str:
-    """Modes in words; says so where the source prints none."""
-    found = [_(MODES[code]) for code in several(codes) if code in MODES]
-    return ", ".join(found) if found else _("mode not printed")
+@dataclass(frozen=True)
+class Scope:
+    """What is loaded for one place: extent (EXTENTS), the kinds of its catalogues, courses and those with places.
+
+    Where nothing is loaded there may be training all the same.
+    """
+
+    region: str
+    extent: str
+    kinds: tuple[str, ...]
+    courses: int
+    with_places: int
 
 
-def status_words(status: str, year: int | None, note: str = "") -> str:
-    """Status in words with its year, and the source's own words where it has some."""
-    sentence = _(STATUSES[status]).format(year=year if year is not None and not pd.isna(year) else "?")
-    return _("{status}: {note}").format(status=sentence, note=note) if note else sentence
+def scope_of(region: str, scopes: pd.DataFrame) -> Scope:
+    """The scope of a NUTS 2 region, or of several together, from data/training_scope.parquet.
+
+    Several are covered whole where each of them is, and in part where one of them is covered at all.
+    """
+    members = regions.parse_region(region)
+    rows = scopes[scopes["region"].astype(str).isin(members)]
+    extents = rows["extent"].astype(str)
+    extent = next((e for e in EXTENTS if (extents == e).any()), "none")
+    counted = extents == extent
+    if extent == "whole" and set(rows.loc[counted, "region"].astype(str)) != set(members):
+        extent, counted = "part", extents.isin(LOADED)
+    kinds = tuple(dict.fromkeys(rows.loc[counted, "kind"].astype(str)))
+    return Scope(region, extent, kinds, int(rows["courses"].sum()), int(rows["with_places"].sum()))
 
 
-def full_title(title: str, specialisation: str = "") -> str:
-    """Title with its specialisation: "Strojní mechanik: Zámečník"."""
-    return f"{title}: {specialisation}" if specialisation else title
+@memo
+def scope_here(region: str) -> Scope:
+    """How far the atlas's own catalogue covers a place."""
+    return scope_of(region, table("training_scope"))
+
+
+def scope_by_region(scopes: pd.DataFrame) -> pd.DataFrame:
+    """Every EU region of level 2, those without a course too: region, extent, kinds (joined by ";"), courses, with_places."""
+    plain = scopes.astype({"region": str, "extent": str, "kind": str})
+    listed = {str(code): scope_of(str(code), rows) for code, rows in plain.groupby("region")}
+    every = [listed.get(code) or Scope(code, "none", (), 0, 0) for code in regions.eu_nuts2()]
+    rows = [(s.region, s.extent, ";".join(s.kinds), s.courses, s.with_places) for s in every]
+    frame = pd.DataFrame(rows, columns=["region", "extent", "kinds", "courses", "with_places"])
+    return frame.assign(extent=pd.Categorical(frame["extent"], EXTENTS, ordered=True))
+
+
+@memo(size=1)
+def loaded_regions() -> dict[str, bool]:
+    """Whether a catalogue of each region is loaded, whole or in part; change nothing in it."""
+    scopes = scope_by_region(table("training_scope"))
+    return dict(zip(scopes["region"], scopes["extent"].isin(LOADED), strict=True))
+
+
+def default_reach(region: str) -> str:
+    """How far a reader looks at first: one region further where no catalogue of the place itself is loaded."""
+    return "country" if scope_here(region).extent in LOADED else "beyond"
+
+
+def bookable(courses: pd.DataFrame) -> pd.DataFrame:
+    """Courses that take people in: without those that plan no place, are announced or replaced, or a qualification only."""
+    none = (courses["places"] == 0).fillna(False).astype(bool)
+    return courses[~none & ~courses["status"].astype(str).isin(CLOSED)]

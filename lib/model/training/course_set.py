@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from lib.model.training.exact_set import cheapest, most_closed
-from lib.model.training.search import SHOWN
-from lib.model.training.teaching import matrix, shown
+from lib.model.training.search import MIN_WEIGHT, counted
+from lib.model.training.teaching import matrix
 
 COSTS = ("number", "hours", "places", "years")
 TARGET = 0.8  # share of the gap to close, and of what is possible where that is less
@@ -59,7 +59,7 @@ def smallest_set(
     course_skills: pd.DataFrame,
     limit: Limit | None = None,
     target: float = TARGET,
-    at_least: float = SHOWN,
+    at_least: float = MIN_WEIGHT,
     exact: bool = True,
 ) -> CourseSet:
     """The cheapest set of courses in reach that closes `target` of the gap; where none does, the set that closes most.
@@ -72,7 +72,7 @@ def smallest_set(
         raise ValueError(f"no such cost: {limit.cost!r}; one of {', '.join(COSTS)}")
     uris = gap["uri"].astype(str).tolist()
     persons = gap["persons"].to_numpy(float)
-    pairs, (options, left_out) = shown(course_skills, at_least), _options(courses, limit.cost)
+    pairs, (options, left_out) = counted(course_skills, at_least), _options(courses, limit.cost)
     options = options[options["programme"].isin(pairs["programme"].astype(str).unique())]
     teaches = matrix(pairs, options["programme"].astype(str).tolist(), uris)
     keep, offers = _different(teaches, options["cost"].to_numpy(), options["offers"].to_numpy())
@@ -101,14 +101,14 @@ def choose(
         return picked, not len(cost)
     enough = bool(picked) and closed_by(teaches, share, picked) >= aim - TINY
     if not enough:  # greedy may have spent the limit badly: is there a set within it that reaches the aim?
-        found, proved = cheapest(teaches, share, cost, most, aim, None)
-        if found is not None:
-            return found, proved
+        best, proved = cheapest(teaches, share, cost, most, aim, None)
+        if best is not None:
+            return best, proved
         if proved:
             return most_closed(teaches, share, cost, most, picked)
         return picked, False
-    found, proved = cheapest(teaches, share, cost, most, aim, picked)
-    return (found if found is not None else picked), proved
+    best, proved = cheapest(teaches, share, cost, most, aim, picked)
+    return (best if best is not None else picked), proved
 
 
 def _folded(teaches: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -121,7 +121,7 @@ def _folded(teaches: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 
 def greedy(teaches: np.ndarray, share: np.ndarray, cost: np.ndarray, most: float, aim: float) -> list[int]:
-    """Most gain per cost first until the aim is met or nothing more fits; or the best single course where that is better."""
+    """Most gain per cost first until the aim is met or nothing more fits; or the best single course where it is better."""
     open_, spent, picked = share.astype(float).copy(), 0.0, []
     closed = 0.0
     while closed < aim - TINY:
@@ -186,7 +186,10 @@ def _without_spare(
 
 
 def _options(courses: pd.DataFrame, cost: str) -> tuple[pd.DataFrame, int]:
-    """One course for each programme, the cheapest and of equals the first: row, programme, cost, offers; and how many have no cost."""
+    """One course for each programme, the cheapest and of equals the first, and how many have no cost.
+
+    Columns: row, programme, cost, offers.
+    """
     price = np.ones(len(courses)) if cost == "number" else courses[cost].to_numpy(dtype=float, na_value=np.nan)
     known = np.flatnonzero(price > 0)
     programme = pd.Categorical(courses["programme"])

@@ -6,34 +6,58 @@ lib/model/skills): they need no figure of the region. People are always low and 
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.data.store import snapshot_id, table
-from lib.model.scenario import Scenario
-from lib.model.skills import RegionGap, region_gap
+from lib.data.store import table
+from lib.model.skills import RegionGap
+from lib.model.training.catalogue import Catalogue, Scope, bookable, scope_here
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
-from lib.model.training.held import Catalogue, shipped
-from lib.model.training.places import bookable, places_against_need, places_of
-from lib.model.training.scope import Scope, around, scope_of
 from lib.model.training.search import Wanted, find
-from lib.model.training.teaching import closed_by_all, coverage, gains, skills_of, without_course
-from lib.model.training.whereabouts import Points, points
+from lib.model.training.teaching import (
+    closed_by_all,
+    coverage,
+    gains,
+    places_against_need,
+    places_of,
+    skills_of,
+    without_course,
+)
 
 GROUP_LEVEL = "group2"  # of the skills hierarchy, for the coverage map
+MOST_POINTS = 160  # more schools than this are gathered by NUTS 3 region
+DEGREE_DECIMALS = 3  # of a degree: schools nearer than 100 m are one point
+PLACE, REGION = "place", "region"  # what a point is: where a school is, or the middle of a region
+
+
+class CoursePoints(NamedTuple):
+    """Where courses stand on a map: one point for each school that the source places, one for each NUTS 3 region otherwise.
+
+    points  key, kind (PLACE or REGION), lat, lon, courses, places, place, region, providers; most courses first
+    key     of the point of each course, "" where it stands nowhere
+    """
+
+    points: pd.DataFrame
+    key: np.ndarray
+
+    @property
+    def without(self) -> int:
+        """Courses that stand nowhere: online, or no place is known."""
+        return int((self.key == "").sum())
 
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """A catalogue beside a gap. `wanted` says what is in reach (region, reach and filters); its text, topics and skills are empty."""
+    """A catalogue beside a gap. `wanted` says what is in reach: region, reach, filters; text, topics and skills are empty."""
 
     catalogue: Catalogue
     gap: RegionGap
     wanted: Wanted
-    _sets: dict = field(default_factory=dict, repr=False)
+    _sets: dict[Limit, CourseSet] = field(default_factory=dict, repr=False)
 
     @cached_property
     def around(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -48,8 +72,8 @@ class Offer:
     @cached_property
     def need(self) -> pd.DataFrame:
         """The gap as courses are weighed against it: its columns and persons (for each person who moves), most first."""
-        own = self.gap.gap[~self.gap.gap["everywhere"] & (self.gap.gap["per_mover"] > 0)]
-        return own.assign(persons=own["per_mover"]).sort_values(
+        lacked = self.gap.gap[~self.gap.gap["everywhere"] & (self.gap.gap["per_mover"] > 0)]
+        return lacked.assign(persons=lacked["per_mover"]).sort_values(
             ["persons", "skill"], ascending=[False, True], ignore_index=True
         )
 
@@ -59,7 +83,7 @@ class Offer:
         return gains(coverage(self.need, self.catalogue.pairs, self.catalogue.at_least), self.catalogue.courses)
 
     def find(self, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> pd.DataFrame:
-        """Courses in reach that answer, nearest first: row, where, score (lib/model/training/search.find)."""
+        """Courses in reach that answer, nearest first: row, where, score (search.find)."""
         wanted = replace(self.wanted, text=text, topics=topics, skills=skills)
         return find(self.catalogue.index, wanted, *self.around, self.gain, regions.parse_region(self.gap.region))
 
@@ -72,12 +96,12 @@ class Offer:
         """Share of the gap (0 to 1) that these courses close together."""
         return closed_by_all(self.need, courses, self.catalogue.pairs, self.catalogue.at_least)
 
-    def places(self, courses: pd.DataFrame) -> dict:
-        """Places of those of these rows of the catalogue that teach something of the gap (lib/model/training/places.places_of)."""
+    def places(self, courses: pd.DataFrame) -> dict[str, Any]:
+        """Places of those of these rows of the catalogue that teach something of the gap (teaching.places_of)."""
         return places_of(courses[self.gain[courses.index] > 0], table("training_scope"))
 
     @cached_property
-    def in_all(self) -> dict:
+    def in_all(self) -> dict[str, Any]:
         """Places of all courses in reach that take people in."""
         return self.places(self.courses)
 
@@ -89,14 +113,16 @@ class Offer:
 
     @cached_property
     def skills(self) -> pd.DataFrame:
-        """Each skill of the gap with courses and places in reach, low_a_year, high_a_year (people; empty where not known), group2.
+        """Each skill of the gap with courses and places in reach; low_a_year, high_a_year (people; empty if not known), group2.
 
         The verdict takes the high end: "enough" is enough for all who may need it.
         """
         people = self.need.assign(persons=self.need["high"].fillna(0.0))
-        found = places_against_need(people, self.courses, self.catalogue.pairs, self.gap.years, self.catalogue.at_least)
-        found[GROUP_LEVEL] = found["uri"].map(table("skills").set_index("uri")[GROUP_LEVEL].astype(str))
-        return found.assign(**{f"{end}_a_year": self.need[end] / self.gap.years for end in ("low", "high")})
+        skills = places_against_need(
+            people, self.courses, self.catalogue.pairs, self.gap.years, self.catalogue.at_least
+        )
+        skills[GROUP_LEVEL] = skills["uri"].map(table("skills").set_index("uri")[GROUP_LEVEL].astype(str))
+        return skills.assign(**{f"{end}_a_year": self.need[end] / self.gap.years for end in ("low", "high")})
 
     def smallest(self, limit: Limit) -> CourseSet:
         """The smallest set of courses in reach under a limit."""
@@ -107,7 +133,7 @@ class Offer:
         return self._sets[limit]
 
     def teaches(self, programme: str) -> pd.DataFrame:
-        """What a programme teaches, skills of the gap first (lib/model/training/teaching.skills_of)."""
+        """What a programme teaches, skills of the gap first (teaching.skills_of)."""
         return skills_of(programme, self.catalogue.pairs_of(programme), self.need, self.catalogue.at_least)
 
     def untaught(self, codes: Collection[str]) -> pd.DataFrame:
@@ -122,10 +148,14 @@ class Offer:
         near = {code: regions.neighbours_of(code) for code in codes}
         return without_course(gaps, open_, self.catalogue.pairs, near, self.catalogue.at_least)
 
+    def answer(self, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> "CourseAnswer":
+        """The answer to a question: the courses in reach that fit it."""
+        return CourseAnswer(self, self.find(text, topics, skills), not (text or topics or skills), skills)
+
 
 @dataclass(frozen=True, eq=False)
-class Found:
-    """The answer to one question: the courses in reach that fit text, topics and skills. `whole`: nothing narrows them."""
+class CourseAnswer:
+    """The courses in reach that fit a question: text, topics and skills. `whole`: nothing narrows them."""
 
     offer: Offer
     every: pd.DataFrame
@@ -148,70 +178,81 @@ class Found:
         return self.offer.closes(self.takes_people)
 
     @cached_property
-    def places(self) -> dict:
-        """Places of those that teach something of the gap, or the skills asked for (lib/model/training/places.places_of)."""
+    def places(self) -> dict[str, Any]:
+        """Places of those that teach something of the gap, or the skills asked for (teaching.places_of)."""
         if self.skills:
             return places_of(self.takes_people, table("training_scope"))
         return self.offer.in_all if self.whole else self.offer.places(self.takes_people)
 
     @cached_property
-    def points(self) -> Points:
+    def points(self) -> CoursePoints:
         """Where all of them stand on a map."""
-        return points(self.rows, table("places"))
+        return course_points(self.rows, table("places"))
 
 
-def found(offer: Offer, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> Found:
-    """The answer of an offer to a question."""
-    return Found(offer, offer.find(text, topics, skills), not (text or topics or skills), skills)
+def around(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The regions next to this one, or next to several taken together, and those one further."""
+    inside = regions.parse_region(region)
+    near = tuple(dict.fromkeys(c for member in inside for c in regions.neighbours_of(member) if c not in inside))
+    further = {code for neighbour in near for code in regions.neighbours_of(neighbour)}
+    return near, tuple(sorted(further - set(near) - set(inside)))
 
 
-def scope_here(region: str) -> Scope:
-    """How far the atlas's own catalogue covers a region."""
-    return _scope(region, snapshot_id())
+def course_points(courses: pd.DataFrame, places: pd.DataFrame) -> CoursePoints:
+    """Courses (rows of a catalogue) gathered by place. places: code, lat, lon of NUTS 2 and 3 regions.
+
+    A school with coordinates is a point of its own unless there are more than MOST_POINTS; the others stand in the middle of
+    their NUTS 3 region, or of their NUTS 2 region where no smaller one is known. The key of a point is "49.82,18.26" or a code.
+    """
+    lat, lon = (
+        courses["lat"].round(DEGREE_DECIMALS).to_numpy(float),
+        courses["lon"].round(DEGREE_DECIMALS).to_numpy(float),
+    )
+    nuts3 = courses["nuts3"].astype(str)
+    region = nuts3.where(nuts3 != "", courses["region"].astype(str)).to_numpy(object)
+    exact = np.array(
+        ["" if np.isnan(a) or np.isnan(o) else f"{a:g},{o:g}" for a, o in zip(lat, lon, strict=True)], dtype=object
+    )
+    if len(set(exact) - {""}) > MOST_POINTS:
+        exact[:] = np.where(region != "", "", exact)
+    known = places.set_index("code")
+    region = _smallest(region, known.index)
+    key = np.where(exact != "", exact, np.where(pd.Index(region).isin(known.index), region, "")).astype(object)
+    frame = pd.DataFrame(
+        {
+            "key": key,
+            "lat": lat,
+            "lon": lon,
+            "places": courses["places"].astype("Float64").to_numpy(float, na_value=np.nan),
+            "provider": courses["provider"].astype(str).to_numpy(),
+            "place": courses["place"].astype(str).to_numpy(),
+            "region": courses["region"].astype(str).to_numpy(),
+        }
+    )
+    frame = frame[frame["key"] != ""]
+    gathered = (
+        frame.groupby("key", sort=True)
+        .agg(
+            lat=("lat", "first"),
+            lon=("lon", "first"),
+            courses=("key", "size"),
+            places=("places", "sum"),
+            place=("place", "first"),
+            region=("region", "first"),
+            providers=("provider", lambda names: tuple(dict.fromkeys(n for n in names if n))),
+        )
+        .reset_index()
+    )
+    middle = gathered["key"].isin(known.index)
+    gathered["kind"] = np.where(middle, REGION, PLACE)
+    for name in ("lat", "lon"):
+        gathered[name] = gathered["key"].map(known[name]).where(middle, gathered[name]).astype(float)
+    return CoursePoints(gathered.sort_values(["courses", "key"], ascending=[False, True], ignore_index=True), key)
 
 
-@lru_cache(maxsize=512)
-def _scope(region: str, _snapshot: str) -> Scope:
-    return scope_of(region, table("training_scope"))
-
-
-def default_reach(region: str) -> str:
-    """How far a reader looks at first: one region further where no catalogue of the region itself is loaded."""
-    return "country" if scope_here(region).extent in ("whole", "part") else "beyond"
-
-
-def offer_here(region: str, scenario: Scenario, wanted: Wanted, scope: str = "selection") -> Offer:
-    """What the atlas's own catalogue offers a region under a scenario; worked out once for all readers."""
-    return _offer(region, replace(scenario, closure=None), wanted, scope, snapshot_id())
-
-
-@lru_cache(maxsize=64)
-def _offer(region: str, scenario: Scenario, wanted: Wanted, scope: str, _snapshot: str) -> Offer:
-    return Offer(shipped(), region_gap(region, scenario, scope), wanted)
-
-
-def found_here(
-    region: str,
-    scenario: Scenario,
-    wanted: Wanted,
-    scope: str,
-    text: str,
-    topics: tuple[str, ...],
-    skills: tuple[str, ...],
-) -> Found:
-    """The answer of that offer to a question; held for the next reader."""
-    return _found(region, replace(scenario, closure=None), wanted, scope, text, topics, skills, snapshot_id())
-
-
-@lru_cache(maxsize=128)
-def _found(
-    region: str,
-    scenario: Scenario,
-    wanted: Wanted,
-    scope: str,
-    text: str,
-    topics: tuple[str, ...],
-    skills: tuple[str, ...],
-    _snapshot: str,
-) -> Found:
-    return found(offer_here(region, scenario, wanted, scope), text, topics, skills)
+def _smallest(codes: np.ndarray, known: pd.Index) -> np.ndarray:
+    """The same codes, but a NUTS 2 region that is one NUTS 3 region by that one: both are the same place."""
+    parts = pd.Series(known[known.str.len() == 5])
+    alone = parts.groupby(parts.str[:4]).agg(["size", "first"])
+    same = alone.loc[alone["size"] == 1, "first"].to_dict()
+    return np.array([same.get(code, code) for code in codes], dtype=object)

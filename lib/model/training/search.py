@@ -1,26 +1,132 @@
-"""Finding courses: filters, and a text search that forgives typos. Under 300 ms on 200,000 courses."""
+"""Finding courses: filters, and a text search that forgives typos. Under 300 ms on 200,000 courses.
 
+A course has two texts: its title (with gloss and specialisation) and its provider (with the place). Many courses share a
+text, and texts share words, so a search compares its words with the distinct words only.
+"""
+
+import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from lib.model.training.catalogue import several
-from lib.model.training.texts import Words, asked
-
-SHOWN = 0.7  # pairs of course and skill shown by default: named outright, or essential in a matched occupation
+MIN_WEIGHT = (
+    0.7  # pairs of course and skill that count by default: named outright, or essential in a matched occupation
+)
 # In order of reach. country: somewhere in the country, no place is named; beyond: one region further than a neighbour.
 WHERE = ("here", "near", "online", "country", "beyond", "elsewhere")
 HERE, NEAR, ONLINE, COUNTRY, BEYOND, ELSEWHERE = range(6)
+
+EXACT, BEGINS, INSIDE, TYPO = 100, 90, 80, 70  # how much a word of the text counts for a word of the search
+PROVIDER_LESS = 5  # a word of the title counts a little more than one of the provider
+MIN_INSIDE = 4  # letters a word needs to be found inside another: "auto" in "elektroauto"
+ONE_SLIP, TWO_SLIPS = 4, 8  # letters from which one or two slips are forgiven
+MOST_WORDS = 8  # of a search that count
+WORD = re.compile(r"[^\W_]+")
+STOP_WORDS = frozenset(  # without accents: en, fr, de, es, others
+    WORD.findall(
+        "a an and the of for in on at to with by "
+        "de des du la le les et en un une "
+        "der die das und von mit fur "
+        "el los las y del al "
+        "na pro se v z do di il e"
+    )
+)
+LETTERS = str.maketrans("łŁøØđĐßıœŒæÆ", "lLoOdDsioOaA")
+COMBINING = dict.fromkeys(range(0x300, 0x370))  # accents, once a letter is taken apart
+
+
+def words_of(text: str) -> list[str]:
+    """Words without accents, lower case: "Électrotechnique (BTS)" → ["electrotechnique", "bts"]."""
+    return WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.translate(LETTERS)).translate(COMBINING).lower()
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a search that count, MOST_WORDS at most; a search of nothing but stop words keeps them."""
+    words = list(dict.fromkeys(words_of(text)))
+    telling = [w for w in words if w not in STOP_WORDS]
+    return (telling or words)[:MOST_WORDS]
+
+
+def several(codes: str) -> list[str]:
+    """The codes of a cell that joins several: "initial;dual" → ["initial", "dual"]; [] where the source prints none."""
+    return [code for code in str(codes).split(";") if code]
+
+
+@dataclass(frozen=True)
+class WordIndex:
+    """Distinct words of a column of texts, and which texts have each.
+
+    `text` is the number of the text of each row; `starts` and `texts` hold, word by word, the numbers of the texts.
+    """
+
+    vocabulary: list[str]
+    starts: np.ndarray
+    texts: np.ndarray
+    number: int  # of distinct texts
+    text: np.ndarray
+
+    @classmethod
+    def of(cls, column: pd.Series) -> "WordIndex":
+        """The index of a column of texts (one text a row)."""
+        codes, distinct = pd.factorize(column)
+        pairs: dict[str, list[int]] = {}
+        plain = _plain("\n".join(str(text).replace("\n", " ") for text in distinct))  # all at once is quicker
+        for number, text in enumerate(plain.split("\n")):
+            for word in set(WORD.findall(text)):
+                pairs.setdefault(word, []).append(number)
+        vocabulary = sorted(pairs)
+        lengths = [len(pairs[w]) for w in vocabulary]
+        texts = np.fromiter(chain.from_iterable(pairs[w] for w in vocabulary), np.int32, sum(lengths))
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        return cls(vocabulary, starts, texts, len(distinct), codes.astype(np.int32))
+
+    def scores(self, word: str) -> np.ndarray:
+        """How well each row's text answers one word of a search: EXACT to TYPO, 0 where it does not."""
+        by_text = np.zeros(self.number + 1, np.int16)  # one more: the texts of rows without one (code −1)
+        for number, score in sorted(self._answers(word).items(), key=lambda answer: answer[1]):
+            by_text[self.texts[self.starts[number] : self.starts[number + 1]]] = score
+        return by_text[self.text]
+
+    def _answers(self, word: str) -> dict[int, int]:
+        """Numbers of the words that answer `word`, with their score; slips count last."""
+        answers = {}
+        for number, other in enumerate(self.vocabulary):
+            if word in other:
+                if other == word:
+                    answers[number] = EXACT
+                elif other.startswith(word):
+                    answers[number] = BEGINS
+                elif len(word) >= MIN_INSIDE:
+                    answers[number] = INSIDE
+        if len(word) < ONE_SLIP:
+            return answers
+        slips = self._slips(word, 2 if len(word) >= TWO_SLIPS else 1)
+        return {**dict.fromkeys(slips.tolist(), TYPO), **answers}
+
+    def _slips(self, word: str, most: int) -> np.ndarray:
+        """Numbers of the words that are at most so many slips (a letter too many, too few, wrong or swapped) away."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import cdist
+
+        distance = cdist([word], self.vocabulary, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
+        return np.flatnonzero(distance <= most)
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What a reader asks of the catalogue; every part left empty asks nothing.
 
-    `region` is a NUTS 2 code, or a country or group; `reach` the last of WHERE that still counts; `skills` are ESCO URIs, one of which a course
-    must teach; codes as in lib/model/training/catalogue.
+    `region` is a NUTS 2 code, or a country or group; `reach` the last of WHERE that still counts; `skills` are ESCO URIs,
+    one of which a course must teach; codes as in lib/model/training/catalogue.
     """
 
     text: str = ""
@@ -39,8 +145,8 @@ class Index:
     """A catalogue made ready for search: arrays by row of `courses`, built once and shared."""
 
     courses: pd.DataFrame
-    titles: Words
-    providers: Words
+    titles: WordIndex
+    providers: WordIndex
     region: pd.Categorical
     country: pd.Categorical
     topic: pd.Categorical
@@ -52,17 +158,22 @@ class Index:
     taught: dict[str, frozenset[str]] = field(repr=False)  # skill → programmes
 
 
-def index(courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = SHOWN) -> Index:
+def counted(course_skills: pd.DataFrame, at_least: float = MIN_WEIGHT) -> pd.DataFrame:
+    """The pairs that count: m of `at_least` or more (held as 32 bits, so a little less is as much)."""
+    return course_skills[course_skills["m"] >= at_least - 1e-6]
+
+
+def index(courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = MIN_WEIGHT) -> Index:
     """The index of a catalogue (columns of data/courses.parquet) and of what its programmes teach."""
-    shown = course_skills[course_skills["m"] >= at_least - 1e-6]
+    pairs = counted(course_skills, at_least)
     taught: dict[str, set[str]] = {}
-    for uri, programme in zip(shown["uri"].astype(str), shown["programme"].astype(str), strict=True):
+    for uri, programme in zip(pairs["uri"].astype(str), pairs["programme"].astype(str), strict=True):
         taught.setdefault(uri, set()).add(programme)
     text = {name: courses[name].astype(str) for name in ("title", "title_en", "specialisation", "provider", "place")}
     return Index(
         courses,
-        Words.of(text["title"] + " " + text["title_en"] + " " + text["specialisation"]),
-        Words.of(text["provider"] + " " + text["place"]),
+        WordIndex.of(text["title"] + " " + text["title_en"] + " " + text["specialisation"]),
+        WordIndex.of(text["provider"] + " " + text["place"]),
         **{n: pd.Categorical(courses[n]) for n in ("region", "country", "topic", "mode", "language", "programme")},
         eqf=courses["eqf"].to_numpy(dtype=float, na_value=0).astype(np.int8),
         places=courses["places"].to_numpy(dtype=float, na_value=-1).astype(np.int32),
@@ -81,8 +192,8 @@ def find(
     """Courses that answer, best first: columns row (number in `courses`), where (WHERE), score (0 without a text).
 
     `neighbours` are the regions next to `wanted.region`, `beyond` those next to them; `here` are its regions where it stands
-    for several. Order: how far away, how well the
-    text fits, then `gain` (a number for each row, such as the share of a gap the course closes), then places.
+    for several. Order: how far away, how well the text fits, then `gain` (a number for each row, such as the share of a gap
+    the course closes), then places.
     """
     where = reach(catalogue, here or tuple(filter(None, [wanted.region])), neighbours, beyond)
     keep = np.ones(len(where), bool)
@@ -91,17 +202,16 @@ def find(
     keep &= _in(catalogue.topic, wanted.topics) & _in(catalogue.mode, wanted.modes, split=True)
     keep &= _in(catalogue.language, wanted.languages, split=True)
     if wanted.skills:
-        programmes = frozenset().union(*(catalogue.taught.get(uri, frozenset()) for uri in wanted.skills))
+        teaching = (catalogue.taught.get(uri, frozenset()) for uri in wanted.skills)
+        programmes: frozenset[str] = frozenset().union(*teaching)
         keep &= _in(catalogue.programme, programmes, nothing_asks_nothing=False)
     if wanted.eqf:
         keep &= np.isin(catalogue.eqf, wanted.eqf)
     if wanted.places is not None:
         keep &= catalogue.places >= wanted.places
     score = np.zeros(len(where), np.int32)
-    for word in asked(wanted.text):
-        one = np.maximum(
-            catalogue.titles.scores(word), catalogue.providers.scores(word) - 5
-        )  # the title counts a little more
+    for word in search_words(wanted.text):
+        one = np.maximum(catalogue.titles.scores(word), catalogue.providers.scores(word) - PROVIDER_LESS)
         keep &= one > 0
         score += one
     rows = np.flatnonzero(keep)
@@ -123,33 +233,30 @@ def reach(
     """
     if not here:
         return np.zeros(len(catalogue.courses), np.int8)
-    found = np.full(len(catalogue.courses), ELSEWHERE, np.int8)
+    where = np.full(len(catalogue.courses), ELSEWHERE, np.int8)
     homeless = _in(catalogue.region, ("",), nothing_asks_nothing=False)
-    found[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False)] = BEYOND
-    found[homeless & _in(catalogue.country, tuple({code[:2] for code in here}))] = COUNTRY
-    found[
-        _in(catalogue.mode, ("online", "blended"), split=True)
-        & (homeless | _in(catalogue.mode, ("online",), split=True))
-    ] = ONLINE
-    found[_in(catalogue.region, tuple(neighbours), nothing_asks_nothing=False)] = NEAR
-    found[_in(catalogue.region, tuple(here))] = HERE
-    return found
+    where[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False)] = BEYOND
+    where[homeless & _in(catalogue.country, tuple({code[:2] for code in here}))] = COUNTRY
+    online = _in(catalogue.mode, ("online",), split=True)
+    where[_in(catalogue.mode, ("online", "blended"), split=True) & (homeless | online)] = ONLINE
+    where[_in(catalogue.region, tuple(neighbours), nothing_asks_nothing=False)] = NEAR
+    where[_in(catalogue.region, tuple(here))] = HERE
+    return where
 
 
-def choices(catalogue: Index) -> dict[str, list]:
+def choices(catalogue: Index) -> dict[str, list[tuple[Any, int]]]:
     """What can be chosen in each filter: topics, modes, languages, levels that occur, each with its number of courses."""
-    found: dict[str, list] = {}
+    offered: dict[str, list[tuple[Any, int]]] = {}
     for name, column in (("topics", catalogue.topic), ("modes", catalogue.mode), ("languages", catalogue.language)):
         count: dict[str, int] = {}
-        for codes, number in zip(
-            column.categories, np.bincount(column.codes, minlength=len(column.categories)), strict=True
-        ):
+        numbers = np.bincount(column.codes, minlength=len(column.categories))
+        for codes, number in zip(column.categories, numbers, strict=True):
             for code in several(codes):
                 count[code] = count.get(code, 0) + int(number)
-        found[name] = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+        offered[name] = sorted(count.items(), key=lambda item: (-item[1], item[0]))
     levels, numbers = np.unique(catalogue.eqf[catalogue.eqf > 0], return_counts=True)
-    found["eqf"] = list(zip(levels.tolist(), numbers.tolist(), strict=True))
-    return found
+    offered["eqf"] = list(zip(levels.tolist(), numbers.tolist(), strict=True))
+    return offered
 
 
 def _in(

@@ -1,23 +1,32 @@
-"""Is this file what it says it is, and small enough to open? Nothing is unpacked to the disk, nothing in it is run."""
+"""Is this file what it says it is, and small enough to open? Nothing is unpacked to the disk, nothing in it is run.
+
+A file that is not opened at all is a Refusal; its sentence, what is wrong and how to mend it, is in
+lib/views/training/upload_text.py.
+"""
 
 import re
 import zipfile
 from io import BytesIO
 
-from lib.i18n import _, number
-from lib.model.uploads.limits import MAX_BYTES, MAX_RATIO, MAX_UNZIPPED, Refused
+from lib.data.refusal import Refusal
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_UNZIPPED = 50 * 1024 * 1024
+MAX_RATIO = 100  # unzipped to zipped
+MAX_ROWS = 200_000
+MAX_COLUMNS = 100
+MAX_CELL = 1_000  # letters kept of one cell
 
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 80
-TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab")
 OTHER_ENDINGS = {  # endings that are something else, and what it is
-    ".xlsm": "macro",
-    ".xltm": "macro",
-    ".xlam": "macro",
-    ".xlsb": "binary",
-    ".xls": "old",
-    ".ods": "other",
-    ".numbers": "other",
+    ".xlsm": "macro_file",
+    ".xltm": "macro_file",
+    ".xlam": "macro_file",
+    ".xlsb": "other_kind",
+    ".xls": "other_kind",
+    ".ods": "other_kind",
+    ".numbers": "other_kind",
     ".zip": "archive",
     ".gz": "archive",
     ".7z": "archive",
@@ -38,50 +47,32 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def safe_name(name: str) -> str:
-    """A file name that is safe to show: no folders, no control or markup signs, 80 letters at most."""
+    """A file name that is safe to show: no folders, no control or markup signs, 80 letters at most; "" where nothing is left."""
     last = re.split(r"[\\/]", name)[-1]
     plain = re.sub(r"[^\w .,()+-]", "", last).strip(" .")
-    return plain[:LONGEST_NAME] or _("your file")
+    return plain[:LONGEST_NAME]
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """ "text" or "xlsx"; raises Refused for everything else, and for what is too large."""
+    """ "text" or "xlsx"; raises Refusal for everything else, and for what is too large."""
     if not data:
-        raise Refused(_("The file is empty. Choose the file that holds your courses."))
+        raise Refusal("empty")
     if len(data) > MAX_BYTES:
-        raise Refused(
-            _(
-                "The file has {size} MB, the limit is {limit} MB. Leave out columns that are not needed, or load it in parts."
-            ).format(size=number(len(data) / MEGABYTE, 1), limit=number(MAX_BYTES / MEGABYTE))
-        )
+        raise Refusal("too_large", size=len(data) / MEGABYTE, limit=MAX_BYTES // MEGABYTE)
     ending = "." + name.lower().rpartition(".")[2] if "." in name else ""
     if what := OTHER_ENDINGS.get(ending):
-        raise Refused(_why_not(what, ending))
+        raise Refusal(what, ending=ending)
     if data.startswith(OLE):
-        raise Refused(
-            _(
-                "The workbook is protected by a password or of an old kind (.xls). Save it as .xlsx without a password, or as CSV."
-            )
-        )
+        raise Refusal("password_or_old")
     if data.startswith(ZIP):
         return "xlsx"
     if data.startswith(ARCHIVES):
-        raise Refused(_why_not("archive", ending))
+        raise Refusal("archive", ending=ending or "ZIP")
     if ending == ".xlsx":
-        raise Refused(_("The file is called .xlsx but is no workbook. Save it again as .xlsx or CSV."))
+        raise Refusal("not_a_workbook")
     if _binary(data):
-        raise Refused(_("The file is no table: it is neither text nor a workbook. Save it as CSV or .xlsx."))
+        raise Refusal("no_table")
     return "text"
-
-
-def _why_not(what: str, ending: str) -> str:
-    if what == "macro":
-        return _("Workbooks with macros ({ending}) are not read. Save it as .xlsx or CSV.").format(ending=ending)
-    if what == "archive":
-        return _("Archives ({ending}) are not read. Unpack it and load the CSV or .xlsx file in it.").format(
-            ending=ending or "ZIP"
-        )
-    return _("Files of the kind {ending} are not read. Save it as .xlsx or CSV.").format(ending=ending)
 
 
 def _binary(data: bytes) -> bool:
@@ -96,28 +87,24 @@ def _binary(data: bytes) -> bool:
 
 
 def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, int]:
-    """The parts of an XLSX file and the number of cells with a formula; raises Refused before anything large is unpacked."""
+    """The parts of an XLSX file and the number of cells with a formula; raises Refusal before anything large is unpacked."""
     try:
         parts = zipfile.ZipFile(BytesIO(data))
         listed = parts.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise Refused(_("The workbook is damaged and cannot be opened. Save it again as .xlsx or CSV.")) from error
+        raise Refusal("damaged") from error
     names = {part.filename for part in listed}
     if len(listed) > MOST_PARTS or len(names) != len(listed) or any(_hostile(name) for name in names):
-        raise Refused(
-            _(
-                "The workbook is built in a way no spreadsheet program builds it, so it is not opened. Save it again as .xlsx or CSV."
-            )
-        )
+        raise Refusal("odd_workbook")
     if any(part.flag_bits & 1 for part in listed):
-        raise Refused(_("The workbook is protected by a password. Save it without one, or as CSV."))
+        raise Refusal("password")
     _weigh(listed, len(data))
     if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise Refused(_("The file is an archive, not a workbook. Unpack it and load the CSV or .xlsx file in it."))
+        raise Refusal("archive_as_workbook")
     try:
         return parts, _look_inside(parts, listed)
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError) as error:
-        raise Refused(_("The workbook is damaged and cannot be opened. Save it again as .xlsx or CSV.")) from error
+        raise Refusal("damaged") from error
 
 
 def _hostile(name: str) -> bool:
@@ -130,10 +117,8 @@ def _weigh(listed: list[zipfile.ZipInfo], packed: int) -> None:
         part.file_size > SMALL_PART and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in listed
     )
     if unpacked > MAX_UNZIPPED or unpacked > MAX_RATIO * packed or tight:
-        raise Refused(
-            _(
-                "Unpacked, the workbook would be far larger ({size} MB; the limit is {limit} MB and {ratio} times its size). Save the table as CSV."
-            ).format(size=number(unpacked / MEGABYTE), limit=number(MAX_UNZIPPED / MEGABYTE), ratio=number(MAX_RATIO))
+        raise Refusal(
+            "unpacks_too_large", size=round(unpacked / MEGABYTE), limit=MAX_UNZIPPED // MEGABYTE, ratio=MAX_RATIO
         )
 
 
@@ -143,25 +128,19 @@ def _look_inside(parts: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> int:
     for part in listed:
         name = part.filename.lower()
         if "vbaproject" in name or "macrosheets/" in name:
-            raise Refused(
-                _("The workbook holds macros, which are not read. Save it as .xlsx without macros, or as CSV.")
-            )
+            raise Refusal("macros_inside")
         if name.endswith(PICTURES):
             continue
         content = parts.read(part)
         if content.startswith(ARCHIVES) or content.startswith(OLE):
-            raise Refused(_("The workbook holds another file or archive inside. Save only the table as .xlsx or CSV."))
+            raise Refusal("file_inside")
         if name.endswith((".xml", ".rels", ".vml")):
             if any(trick in content for trick in TRICKS):
-                raise Refused(_("The workbook calls files from outside, so it is not opened. Save the table as CSV."))
+                raise Refusal("calls_outside")
             if b"macroEnabled" in content:
-                raise Refused(
-                    _("The workbook holds macros, which are not read. Save it as .xlsx without macros, or as CSV.")
-                )
+                raise Refusal("macros_inside")
             if content.count(b"<c ") + content.count(b"<c>") > MOST_CELLS or content.count(b"<si>") > MOST_STRINGS:
-                raise Refused(
-                    _("The workbook has too many cells. Leave out columns that are not needed, or load it in parts.")
-                )
+                raise Refusal("too_many_cells")
             if name.startswith("xl/worksheets/"):
                 formulas += len(FORMULA.findall(content))
     return formulas

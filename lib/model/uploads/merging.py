@@ -9,21 +9,21 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.model.training.catalogue import TEXTS
-from lib.model.training.texts import LITTLE, words_of
+from lib.model.training.search import STOP_WORDS, counted, words_of
 from lib.model.uploads.loading import Loaded
 
 SUGGESTED = 0.5  # m of a suggestion: below what is shown by default
-ALIKE_TITLE, ALIKE_SKILL = 88, 92  # least likeness, 0 to 100
+MIN_TITLE_SIMILARITY, MIN_SKILL_SIMILARITY = 88, 92  # 0 to 100
+MIN_TITLE_LETTERS = 4
 MOST_TITLES = 5_000  # different titles that suggestions are worked out for
 
 
-def together(courses: pd.DataFrame, loaded: Sequence[Loaded]) -> pd.DataFrame:
-    """One catalogue of the shipped courses and all loaded files; the shipped frame is not changed.
+def together(courses: pd.DataFrame, uploaded: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """One catalogue of the shipped courses and those of all loaded files; the shipped frame is not changed.
 
     A course that two files hold stands twice; the second gets an id of its own.
     """
-    parts = [courses, *(one.courses for one in loaded)]
-    plain = [part.astype(dict.fromkeys(TEXTS, "str")) for part in parts if len(part)]
+    plain = [part.astype(dict.fromkeys(TEXTS, "str")) for part in (courses, *uploaded) if len(part)]
     whole = pd.concat(plain, ignore_index=True).astype(dict.fromkeys(TEXTS, "category"))
     if whole["id"].is_unique:
         return whole
@@ -45,9 +45,9 @@ def skills_of_upload(
     uri = names.where(names.isin(uris), names.str.lower().map(label))
     named = loaded.skills.assign(uri=uri, m=1.0, match_basis="named", occupation_uri="", because=names)[uri.notna()]
     suggested = _suggested(loaded if suggest else None, label, courses, course_skills)
-    parts = [named.drop(columns="name"), suggested]
-    found = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(len(p) for p in parts) else parts[1]
-    first = found.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "uri"])
+    parts = [part for part in (named.drop(columns="name"), suggested) if len(part)]
+    pairs = pd.concat(parts, ignore_index=True) if parts else suggested
+    first = pairs.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "uri"])
     return first.sort_values(["programme", "m", "uri"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -59,26 +59,30 @@ def _suggested(
     columns = ["programme", "uri", "m", "match_basis", "occupation_uri", "because"]
     if loaded is None:
         return pd.DataFrame(columns=columns)
-    own = loaded.courses[["programme", "title", "title_en"]].astype(str).drop_duplicates("programme").head(MOST_TITLES)
+    uploaded = (
+        loaded.courses[["programme", "title", "title_en"]].astype(str).drop_duplicates("programme").head(MOST_TITLES)
+    )
     known = courses[["programme", "title", "title_en"]].astype(str).drop_duplicates("programme")
     texts = pd.concat([known.set_index("programme")[name] for name in ("title", "title_en")])
     texts = texts[texts != ""]
     programmes, titles = texts.index.tolist(), [telling(text) for text in texts]
-    shown = course_skills[course_skills["m"] >= 0.7 - 1e-6]
-    taught = {p: list(u) for p, u in shown.groupby(shown["programme"].astype(str))["uri"]}
+    pairs = counted(course_skills)
+    taught = {p: list(u) for p, u in pairs.groupby(pairs["programme"].astype(str))["uri"]}
     skill_names = list(label)
     rows = []
-    for programme, *both in own.itertuples(index=False):
+    for programme, *both in uploaded.itertuples(index=False):
         for title in dict.fromkeys(telling(t) for t in both if t):
-            if len(title) < 4:
+            if len(title) < MIN_TITLE_LETTERS:
                 continue
-            if best := process.extractOne(title, titles, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_TITLE):
+            if best := process.extractOne(
+                title, titles, scorer=fuzz.token_sort_ratio, score_cutoff=MIN_TITLE_SIMILARITY
+            ):
                 rows += [
                     (programme, u, SUGGESTED, "suggested", "", texts.iloc[best[2]])
                     for u in taught.get(programmes[best[2]], [])
                 ]
             for name, _score, _n in process.extract(
-                title, skill_names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_SKILL, limit=3
+                title, skill_names, scorer=fuzz.token_sort_ratio, score_cutoff=MIN_SKILL_SIMILARITY, limit=3
             ):
                 rows.append((programme, label[name], SUGGESTED, "suggested", "", name))
     return pd.DataFrame(rows, columns=columns).drop_duplicates(["programme", "uri"], ignore_index=True)
@@ -86,4 +90,4 @@ def _suggested(
 
 def telling(text: str) -> str:
     """The words of a title that tell something, in order."""
-    return " ".join(word for word in words_of(text) if word not in LITTLE)
+    return " ".join(word for word in words_of(text) if word not in STOP_WORDS)

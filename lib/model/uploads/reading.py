@@ -1,16 +1,20 @@
-"""Bytes to rows of text: encodings and separators are found out, a workbook's first sheet with a table is taken."""
+"""Bytes to cells: encodings and separators are found out, of a workbook the sheet with the best column names is taken.
+
+What the cells mean is not this module's business: `recognised(names)` counts the column names among some cells, and the
+separator or sheet that gives most wins.
+"""
 
 import csv
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO, StringIO
+from typing import Any
 
-from lib.i18n import _, number
-from lib.model.uploads.guard import open_workbook
-from lib.model.uploads.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Refused
+from lib.data.refusal import Refusal
+from lib.model.uploads.guard import MAX_CELL, MAX_COLUMNS, MAX_ROWS, open_workbook
 
-SEPARATORS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
+SEPARATORS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 60
 MOST_LINES_IN_A_CELL = 30
 # Letters that Windows-1252 and Windows-1250 write with the same byte are left out: they tell nothing.
@@ -20,49 +24,53 @@ ALPHABETS = {
 }
 
 
-@dataclass(frozen=True)
-class Rows:
-    """A table as text: `header`, `rows` with the number each has in the file (the header is row 1 or later), and how it was read."""
+Recognised = Callable[[Iterable[str]], int]
 
-    header: list[str]
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a file as text, and how it was read.
+
+    rows       rows that hold anything, whatever stands in them: titles, column names, courses
+    numbers    the number that each has in the file, from 1
+    encoding   "UTF-8", "UTF-16", "Windows-1250", "Windows-1252" or "XLSX"
+    separator  the sign between columns of a text file; "" of a workbook
+    formulas   cells of a workbook that hold a formula
+    """
+
     rows: list[list[str]]
     numbers: list[int]
     encoding: str
-    separator: str
+    separator: str = ""
     formulas: int = 0
     sheets: int = 1
 
 
-def read_text(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
-    """Rows of a CSV or TSV file. `known(names)` counts the column names it recognises: the separator that gives most wins."""
+def read_text(data: bytes, recognised: Recognised) -> Grid:
+    """The cells of a CSV or TSV file."""
     text, encoding = decode(data)
     text = text.replace("\x00", "").lstrip("\ufeff")
     if hint := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):  # a line some spreadsheet programs put first and hide
         text = text[hint.end() :]
     if not text.strip():
-        raise Refused(_("The file is empty. Choose the file that holds your courses."))
-    separator = _separator(text, known)
+        raise Refusal("empty")
+    separator = _separator(text, recognised)
     _quotes_closed(text, separator)
     rows, numbers, position = [], [], 0
     try:
         for position, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
             if len(rows) > MAX_ROWS:
-                raise Refused(_too_many_rows())
+                raise Refusal("too_many_rows", limit=MAX_ROWS)
             if len(row) > MAX_COLUMNS and any(cell.strip() for cell in row[MAX_COLUMNS:]):
-                raise Refused(_too_many_columns())
+                raise Refusal("too_many_columns", limit=MAX_COLUMNS)
             if any(cell.strip() for cell in row):
                 rows.append([cell[:MAX_CELL].strip() for cell in row[:MAX_COLUMNS]])
                 numbers.append(position)
     except csv.Error as error:  # a cell beyond the limit of the csv module
-        raise Refused(
-            _("A cell in row {row} is far too long for a table of courses. Shorten it and load the file again.").format(
-                row=number(position + 1)
-            )
-        ) from error
+        raise Refusal("cell_too_long", row=position + 1) from error
     if not rows:
-        raise Refused(_("The file is empty. Choose the file that holds your courses."))
-    top = _header_row(rows, known)
-    return Rows(rows[top], rows[top + 1 :], numbers[top + 1 :], encoding, SEPARATORS[separator])
+        raise Refusal("empty")
+    return Grid(rows, numbers, encoding, separator)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -86,24 +94,21 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _quotes_closed(text: str, separator: str) -> None:
-    """Raise Refused where a quotation mark swallows the rest of the file or a large part of it."""
+    """Raise Refusal where a quotation mark swallows the rest of the file or a large part of it."""
     if '"' not in text:
         return
     reader, line = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), 1
-    sentence = _(
-        "A quotation mark that opens in row {row} is never closed. Close it, or take it out, and load the file again."
-    )
     try:
         for position, row in enumerate(reader, start=1):
             line = position + 1
             if any(cell.count("\n") > MOST_LINES_IN_A_CELL for cell in row):
-                raise Refused(sentence.format(row=number(position)))
+                raise Refusal("open_quote", row=position)
     except csv.Error as error:  # a mark inside a cell is read as it stands; only a lost end is refused
         if "unexpected end" in str(error) or "field larger" in str(error):
-            raise Refused(sentence.format(row=number(line))) from error
+            raise Refusal("open_quote", row=line) from error
 
 
-def _separator(text: str, known: Callable[[Iterable[str]], int]) -> str:
+def _separator(text: str, recognised: Recognised) -> str:
     sample = "\n".join(text.splitlines()[:SAMPLE_ROWS])
 
     def worth(separator: str) -> tuple[int, float, int]:
@@ -115,18 +120,13 @@ def _separator(text: str, known: Callable[[Iterable[str]], int]) -> str:
             return -1, 0.0, 0
         widths = [len(row) for row in rows]
         usual = max(set(widths), key=widths.count)
-        return max(known(row) for row in rows[:5]), widths.count(usual) / len(widths) if usual > 1 else 0.0, usual
+        return max(recognised(row) for row in rows[:5]), widths.count(usual) / len(widths) if usual > 1 else 0.0, usual
 
     return max(SEPARATORS, key=worth)
 
 
-def _header_row(rows: list[list[str]], known: Callable[[Iterable[str]], int]) -> int:
-    """The row of the first ten that holds most column names: a title or a note may stand above it."""
-    return max(range(min(len(rows), 10)), key=lambda n: (known(rows[n]), -n))
-
-
-def read_workbook(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
-    """Rows of the sheet whose header is recognised best; values as last computed, formulas are not run."""
+def read_workbook(data: bytes, recognised: Recognised) -> Grid:
+    """The cells of the sheet whose column names are recognised best; values as last computed, formulas are not run."""
     parts, formulas = open_workbook(data)
     parts.close()
     import openpyxl  # read only, after the file was weighed
@@ -140,24 +140,23 @@ def read_workbook(data: bytes, known: Callable[[Iterable[str]], int]) -> Rows:
                 [_cell(v) for v in row]
                 for row in sheet.iter_rows(max_row=10, max_col=MAX_COLUMNS + 1, values_only=True)
             ]
-            found = max((known(row) for row in top), default=0)
-            if found > most and top:
-                best, most = sheet, found
+            names = max((recognised(row) for row in top), default=0)
+            if names > most and top:
+                best, most = sheet, names
         if best is None:
-            raise Refused(_("The workbook is empty. Choose the file that holds your courses."))
+            raise Refusal("empty_workbook")
         rows, numbers = _sheet_rows(best)
         book.close()
-    except Refused:
+    except Refusal:
         raise
     except Exception as error:  # a damaged workbook raises a dozen kinds; the reader needs one sentence
-        raise Refused(_("The workbook is damaged and cannot be read. Save it again as .xlsx or CSV.")) from error
+        raise Refusal("unreadable_workbook") from error
     if not rows:
-        raise Refused(_("The workbook is empty. Choose the file that holds your courses."))
-    top = _header_row(rows, known)
-    return Rows(rows[top], rows[top + 1 :], numbers[top + 1 :], "XLSX", "", formulas, len(sheets))
+        raise Refusal("empty_workbook")
+    return Grid(rows, numbers, "XLSX", formulas=formulas, sheets=len(sheets))
 
 
-def _sheet_rows(sheet) -> tuple[list[list[str]], list[int]]:
+def _sheet_rows(sheet: Any) -> tuple[list[list[str]], list[int]]:
     rows, numbers = [], []
     for position, values in enumerate(
         sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS + 1, values_only=True), start=1
@@ -166,9 +165,9 @@ def _sheet_rows(sheet) -> tuple[list[list[str]], list[int]]:
         if not any(row):
             continue
         if len(row) > MAX_COLUMNS and row[MAX_COLUMNS]:
-            raise Refused(_too_many_columns())
+            raise Refusal("too_many_columns", limit=MAX_COLUMNS)
         if len(rows) > MAX_ROWS:
-            raise Refused(_too_many_rows())
+            raise Refusal("too_many_rows", limit=MAX_ROWS)
         rows.append(row[:MAX_COLUMNS])
         numbers.append(position)
     return rows, numbers
@@ -181,13 +180,3 @@ def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)[:MAX_CELL].strip()
-
-
-def _too_many_rows() -> str:
-    return _("The file has more than {limit} rows. Load it in parts.").format(limit=number(MAX_ROWS))
-
-
-def _too_many_columns() -> str:
-    return _("The file has more than {limit} columns. Leave out those that are not needed.").format(
-        limit=number(MAX_COLUMNS)
-    )

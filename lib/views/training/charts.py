@@ -1,4 +1,4 @@
-"""Training in figures: the coverage map of skill groups by region, the steps of the smallest set, tables in words."""
+"""The drawn figures of the training page: the coverage map of skill groups by region, the steps of the smallest set."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -8,17 +8,32 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import regions
+from lib.data.memo import memo
+from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.model.training.course_set import CourseSet
 from lib.views.shared.charts import blank
+from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours, over
 from lib.views.training.courses import at, gloss, title
-from lib.views.training.headline import band_words
-from lib.views.training.text import VERDICTS
+from lib.views.training.text import set_headline, set_method
 
+SOURCES = (  # of the catalogue
+    "cz_secondary_vet_automotive_relevant",
+    "fr_parcoursup_2018_19_capacity",
+    "fr_parcoursup_automotive_relevant_programmes",
+    "fr_masters_automotive_relevant",
+    "es_malaga_fp_automotive_relevant",
+    "curated_course_pages",
+)
 ROWS = 12  # groups of skills in the figure; the table has all
 LABEL = 30  # letters of a row's label before it is broken
-LOADED = ("whole", "part")  # extents of a catalogue that says something about a region
+
+
+@memo(size=1)
+def group_labels() -> dict[str, str]:
+    """Names of the groups of skills by code."""
+    return table("skill_groups").set_index("group")["label"].astype(str).to_dict()
 
 
 def top_groups(untaught: pd.DataFrame, most: int = ROWS) -> list[str]:
@@ -27,7 +42,28 @@ def top_groups(untaught: pd.DataFrame, most: int = ROWS) -> list[str]:
     return people.sort_values(ascending=False, kind="stable").head(most).index.tolist()
 
 
-def coverage(
+def coverage(untaught: pd.DataFrame, loaded: Mapping[str, bool], region: str, theme: str) -> Figure:
+    """Groups of skills by region: the share of the need that no course in reach teaches.
+
+    untaught  lib/model/training/offer.Offer.untaught, the region in hand among its regions
+    loaded    whether a catalogue of each region is loaded; without one nothing is said of what is taught there
+    """
+    labels = group_labels()
+    words = _coverage_words(untaught, labels, loaded)
+    return Figure(
+        name=f"coverage-{region}",
+        title=_("Skills that no course in reach teaches, by group and region"),
+        alt=_coverage_alt(untaught, labels, loaded, region),
+        table=words,
+        download=lambda: untaught,
+        sources=SOURCES,
+        chart=_coverage_chart(untaught, labels, loaded, region, theme),
+        numeric=tuple(words.columns[1:]),
+        notes=(_("Modelled: the need is that of {place} under the scenario.").format(place=regions.label(region)),),
+    )
+
+
+def _coverage_chart(
     untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str, theme: str
 ) -> go.Figure:
     """Groups of skills by region: the share of the need that no course in reach teaches, dark is much.
@@ -95,24 +131,24 @@ def _cell(group: str, region: str, share: float, loaded: bool) -> str:
     )
 
 
-def coverage_alt(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str) -> str:
+def _coverage_alt(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool], region: str) -> str:
     """The coverage map in one or two sentences: the group that is least covered here, and how many regions are grey."""
-    own = untaught[(untaught["region"] == region) & untaught["group"].isin(top_groups(untaught))]
-    said = _("Share of the need for each group of skills that no course in reach teaches, by region.")
-    if loaded[region] and len(own):
-        worst = own.loc[own["share"].idxmax()]
-        said += " " + _("{place} is least covered in {group}: {share}.").format(
+    here = untaught[(untaught["region"] == region) & untaught["group"].isin(top_groups(untaught))]
+    text = _("Share of the need for each group of skills that no course in reach teaches, by region.")
+    if loaded[region] and len(here):
+        worst = here.loc[here["share"].idxmax()]
+        text += " " + _("{place} is least covered in {group}: {share}.").format(
             place=regions.label(region), group=labels[worst["group"]], share=percent(worst["share"])
         )
     grey = sum(not there for there in loaded.values())
     if grey:
-        said += " " + ngettext(
+        text += " " + ngettext(
             "{count} region has no catalogue loaded.", "{count} regions have no catalogue loaded.", grey
         ).format(count=number(grey))
-    return said + " " + _("The table has every number.")
+    return text + " " + _("The table has every number.")
 
 
-def coverage_words(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool]) -> pd.DataFrame:
+def _coverage_words(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Mapping[str, bool]) -> pd.DataFrame:
     """The table of the coverage map: groups as rows, regions as columns, words where a number would say too much."""
     codes = list(dict.fromkeys(untaught["region"]))
     share = untaught.set_index(["group", "region"])["share"]
@@ -126,47 +162,37 @@ def coverage_words(untaught: pd.DataFrame, labels: Mapping[str, str], loaded: Ma
     )
 
 
-def open_words(skills: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Skills that no course in reach teaches, in words. skills: rows of Offer.skills with group2."""
-    return pd.DataFrame(
-        {
-            _("Skill"): skills["label"].tolist(),
-            _("Group"): [labels.get(g, "") for g in skills["group2"]],
-            _("People a year"): _people(skills),
-        }
+def smallest_set(answer: CourseSet, courses: pd.DataFrame, region: str) -> Figure:
+    """The smallest set course by course: what came before, what it adds, what is possible.
+
+    courses  those in reach: `row` of the set counts in them
+    """
+    skills = table("skills").set_index("uri")["label"]
+
+    def label(uri: str) -> str:
+        return str(skills.get(uri, uri))
+
+    def steps() -> pd.DataFrame:
+        return _set_table(answer, courses, label)
+
+    return Figure(
+        name=f"set-{region}",
+        title=_("The smallest set of courses for {place}").format(place=regions.label(region)),
+        alt=set_headline(answer),
+        table=steps(),
+        download=steps,
+        sources=SOURCES,
+        chart=_set_steps(answer, courses, region, label),
+        notes=(set_method(answer),),
     )
 
 
-def places_words(skills: pd.DataFrame) -> pd.DataFrame:
-    """Skills with people and places a year, and what that means, in words. skills: rows of Offer.skills."""
-    return pd.DataFrame(
-        {
-            _("Skill"): skills["label"].tolist(),
-            _("People a year"): _people(skills),
-            _("Places a year"): [
-                number(p) if w else "" for p, w in zip(skills["places"], skills["with_places"], strict=True)
-            ],
-            _("Courses"): [number(n) for n in skills["courses"]],
-            _("Is it enough?"): [_(VERDICTS[v]) for v in skills["verdict"]],
-        }
-    )
-
-
-def _people(skills: pd.DataFrame) -> list[str]:
-    return [people(low, high) for low, high in zip(skills["low_a_year"], skills["high_a_year"], strict=True)]
-
-
-def people(low: float, high: float) -> str:
-    """People a year as a band; "not published" where nothing is known."""
-    return _("not published") if pd.isna(high) else band_words(low, high)
-
-
-def set_steps(found: CourseSet, courses: pd.DataFrame, region: str, label: Callable[[str], str]) -> str:
+def _set_steps(answer: CourseSet, courses: pd.DataFrame, region: str, label: Callable[[str], str]) -> str:
     """The smallest set course by course, as a list with a bar for each: what came before, what it adds, what is possible."""
-    whole = max(found.possible, 0.01)
+    whole = max(answer.possible, 0.01)
     items = []
     before = 0.0
-    for step in found.chosen.itertuples(index=False):
+    for step in answer.chosen.itertuples(index=False):
         course = courses.iloc[step.row]
         name = html.escape(title(course)) + (f" <span>{html.escape(gloss(course))}</span>" if gloss(course) else "")
         skills = ", ".join(html.escape(label(uri)) for uri in step.closes)
@@ -178,7 +204,7 @@ def set_steps(found: CourseSet, courses: pd.DataFrame, region: str, label: Calla
             f'<li><div class="name">{name}</div><div class="where">{html.escape(at(course, "here" if course["region"] == region else ""))}'
             f"{' · ' + like if step.offers > 1 else ''}</div>"
             f'<div class="bar" aria-hidden="true"><i style="width:{left:.1f}%"></i><b style="width:{width:.1f}%"></b>'
-            f'<u style="left:{min(100 * found.aim / whole, 100):.1f}%"></u></div>'
+            f'<u style="left:{min(100 * answer.aim / whole, 100):.1f}%"></u></div>'
             f'<div class="adds">{html.escape(_("adds {share}, {closed} so far").format(share=percent(100 * step.adds), closed=percent(100 * step.closed)))}</div>'
             f'<div class="what">{html.escape(_("Most of it:"))} {skills}</div></li>'
         )
@@ -186,10 +212,10 @@ def set_steps(found: CourseSet, courses: pd.DataFrame, region: str, label: Calla
     return f'<ol class="atlas-set">{"".join(items)}</ol>'
 
 
-def set_table(found: CourseSet, courses: pd.DataFrame, label: Callable[[str], str]) -> pd.DataFrame:
+def _set_table(answer: CourseSet, courses: pd.DataFrame, label: Callable[[str], str]) -> pd.DataFrame:
     """The smallest set for a spreadsheet."""
     rows = []
-    for number_, step in enumerate(found.chosen.itertuples(index=False), 1):
+    for number_, step in enumerate(answer.chosen.itertuples(index=False), 1):
         course = courses.iloc[step.row]
         rows.append(
             (
@@ -215,44 +241,10 @@ def set_table(found: CourseSet, courses: pd.DataFrame, label: Callable[[str], st
         "region",
         "places",
         "places_year",
-        f"cost_{found.limit.cost}",
+        f"cost_{answer.limit.cost}",
         "adds_percent",
         "closed_percent",
         "skills",
         "courses_like_it",
     ]
     return pd.DataFrame(rows, columns=columns)
-
-
-def opened_words(opened: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Programmes by the safe moves they open, in words. opened: lib/model/training/opened_moves.opening."""
-    return pd.DataFrame(
-        {
-            _("Course"): [names.get(p, p) for p in opened["programme"]],
-            _("More safe moves a person"): ["+" + number(v, 1) for v in opened["opened"]],
-            _("Closes of the gap"): [percent(v) for v in opened["covers"]],
-            _("Courses in reach"): [number(n) for n in opened["courses"]],
-            _("Places a year"): [number(n) if n else "" for n in opened["places"]],
-        }
-    )
-
-
-def quality_words(quality: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Precision and recall of the matching by country and topic, in words."""
-    kinds = {"precision": _("matches that are sound"), "recall": _("skills that are found")}
-    rows = quality.astype({"measure": str, "scope": str})
-    return pd.DataFrame(
-        {
-            _("Where"): [names.get(s, s) for s in rows["scope"]],
-            _("What"): [kinds[m] for m in rows["measure"]],
-            _("Of those read"): [
-                _("{right} of {of}").format(right=number(r), of=number(o))
-                for r, o in zip(rows["right"], rows["of"], strict=True)
-            ],
-            _("Share"): [percent(v) for v in rows["share"]],
-            _("95 % interval"): [
-                _("{low} to {high}").format(low=percent(a), high=percent(b))
-                for a, b in zip(rows["low"], rows["high"], strict=True)
-            ],
-        }
-    )

@@ -6,26 +6,18 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.i18n import N_, _, ngettext, number, percent
-from lib.model.training.catalogue import EQF_BASES, MATCH_BASES, TOPICS, full_title, mode_words, several, status_words
-from lib.model.training.places import CLOSED
+from lib.i18n import _, ngettext, number, percent
+from lib.model.training.catalogue import CLOSED
 from lib.views.shared.link import Link, host
+from lib.views.training.labels import EQF_BASES, MATCH_BASES, TOPICS, WHERE, languages, mode_words, status_words
 
-WHERE: dict[str, str] = {
-    "here": N_("in the region"),
-    "near": N_("in a neighbouring region"),
-    "online": N_("online"),
-    "country": N_("in the country, place not named"),
-    "beyond": N_("one region further"),
-    "elsewhere": N_("elsewhere"),
-}
-TONGUES = {"multi": N_("several languages")}
 UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial
 
 
 def title(course: Mapping) -> str:
-    """Title with its specialisation."""
-    return full_title(course["title"], course["specialisation"])
+    """Title with its specialisation: "Strojní mechanik: Zámečník"."""
+    name, track = str(course["title"]), course["specialisation"]
+    return f"{name}: {track}" if track else name
 
 
 def gloss(course: Mapping) -> str:
@@ -93,25 +85,6 @@ def length(course: Mapping) -> str:
             ngettext("{count} hour", "{count} hours", int(course["hours"])).format(count=number(int(course["hours"])))
         )
     return ", ".join(parts)
-
-
-def languages(codes: str) -> str:
-    """Languages of a course by their names in the reader's language."""
-    return ", ".join(language(code) for code in several(codes))
-
-
-def language(code: str) -> str:
-    """One language by its name; the code itself where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    from lib.i18n import current_language
-
-    if code in TONGUES:
-        return _(TONGUES[code])
-    try:
-        return Locale.parse(code).get_language_name(current_language()) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def closes(gain: float) -> str:

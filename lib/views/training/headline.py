@@ -3,29 +3,29 @@
 from lib import regions
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent, rounded_persons
-from lib.model.training.offer import Found, Offer
+from lib.model.training.offer import CourseAnswer, Offer
 
 FIGURES = 2  # of modelled people in a sentence
 
 
-def headline(found: Found, skill: str = "") -> str:
+def headline(answer: CourseAnswer, skill: str = "") -> str:
     """What the reader found, of what takes people in. Key words in **bold**, under 190 characters in English.
 
     skill: the URI of a skill that the list was narrowed to; the sentence is about that skill then.
     """
-    region = found.offer.gap.region
+    region = answer.offer.gap.region
     place = f"**{regions.label(region)}**"
-    said = _of_skill(found, skill, place) if skill else _courses(found, place)
-    if found.offer.scope.extent in ("single", "none"):
+    said = _of_skill(answer, skill, place) if skill else _courses(answer, place)
+    if answer.offer.scope.extent in ("single", "none"):
         return f"{said} {nothing_loaded(region)}"
-    return f"{said} {_places(found, skill)}" if len(found.takes_people) else said
+    return f"{said} {_places(answer, skill)}" if len(answer.takes_people) else said
 
 
-def _of_skill(found: Found, skill: str, place: str) -> str:
-    count = len(found.takes_people)
+def _of_skill(answer: CourseAnswer, skill: str, place: str) -> str:
+    count = len(answer.takes_people)
     label = f"“**{table('skills').set_index('uri')['label'].get(skill, skill)}**”"
-    if not count and len(found.every):
-        return _none_to_book(found, place)
+    if not count and len(answer.every):
+        return _none_to_book(answer, place)
     if not count:
         return _("No course in reach of {place} teaches {skill}, as far as is known.").format(place=place, skill=label)
     text = ngettext(
@@ -36,20 +36,20 @@ def _of_skill(found: Found, skill: str, place: str) -> str:
     return text.format(count=f"**{number(count)}**", place=place, skill=label)
 
 
-def _courses(found: Found, place: str) -> str:
-    courses = found.takes_people
-    if not len(courses) and len(found.every):
-        return _none_to_book(found, place)
+def _courses(answer: CourseAnswer, place: str) -> str:
+    courses = answer.takes_people
+    if not len(courses) and len(answer.every):
+        return _none_to_book(answer, place)
     if not len(courses):
         return _("No course in reach of {place} fits what you ask for.").format(place=place)
     count = f"**{number(len(courses))}**"
-    if found.offer.gap.nobody:
+    if answer.offer.gap.nobody:
         return ngettext(
             "{count} course is in reach of {place}, where no motor vehicle jobs end in this scenario.",
             "{count} courses are in reach of {place}, where no motor vehicle jobs end in this scenario.",
             len(courses),
         ).format(count=count, place=place)
-    if found.closed <= 0:
+    if answer.closed <= 0:
         return ngettext(
             "{count} course in reach of {place} teaches none of the skills that people lack there.",
             "{count} courses in reach of {place} teach none of the skills that people lack there.",
@@ -59,12 +59,12 @@ def _courses(found: Found, place: str) -> str:
         "{count} course in reach of {place} closes {share} of its skills gap.",
         "{count} courses in reach of {place} together close {share} of its skills gap.",
         len(courses),
-    ).format(count=count, place=place, share=f"**{percent(100 * found.closed)}**")
+    ).format(count=count, place=place, share=f"**{percent(100 * answer.closed)}**")
 
 
-def _none_to_book(found: Found, place: str) -> str:
+def _none_to_book(answer: CourseAnswer, place: str) -> str:
     """What is listed is announced, ended, or a qualification alone."""
-    count = len(found.every)
+    count = len(answer.every)
     text = ngettext(
         "{count} course in reach of {place} fits what you ask for; it cannot be booked.",
         "{count} courses in reach of {place} fit what you ask for; none can be booked.",
@@ -73,12 +73,12 @@ def _none_to_book(found: Found, place: str) -> str:
     return text.format(count=f"**{number(count)}**", place=place)
 
 
-def _places(found: Found, skill: str) -> str:
-    return places_sentence(found.places, len(found.takes_people), people_a_year(found.offer, skill))
+def _places(answer: CourseAnswer, skill: str) -> str:
+    return places_sentence(answer.places, len(answer.takes_people), people_a_year(answer.offer, skill))
 
 
 def places_sentence(in_all: dict, count: int, people: str) -> str:
-    """Places a year of `count` courses against the people of people_a_year(); in_all as lib/model/training/places gives it."""
+    """Places a year of `count` courses against the people of people_a_year(); in_all as lib/model/training/teaching.places_of gives it."""
     if not in_all["with_places"]:
         return ngettext(
             "It prints no number of places; {people}.", "None of them prints its places; {people}.", count

@@ -2,18 +2,20 @@
 
 import html
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from lib import regions
 from lib.i18n import _, ngettext, number
-from lib.model.training.whereabouts import REGION, view
+from lib.model.training.offer import REGION
 from lib.views.shared.theme import colours
 
 if TYPE_CHECKING:
-    import pydeck
+    from pydeck import Deck
+else:
+    Deck = Any  # pydeck is loaded when the first map is drawn
 
 HEIGHT, WIDE = 360, 420  # px of the view; its width is that of a column
 LEAST, LARGEST = 5.0, 26.0  # px: radius of one course, and of the largest circle
@@ -57,13 +59,25 @@ def said(point: pd.Series) -> str:
     return line
 
 
-def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> "pydeck.Deck":
+def view(lat: np.ndarray, lon: np.ndarray, wide: int, high: int) -> tuple[float, float, float]:
+    """Latitude, longitude and zoom (web Mercator, 512 px tiles) at which these points fill a picture of this many px."""
+    if not len(lat):
+        return 49.0, 11.0, 3.0
+    north = np.log(np.tan(np.pi / 4 + np.radians(np.asarray(lat, float)) / 2))
+    east = np.radians(np.asarray(lon, float))
+    across, up = max(east.max() - east.min(), 1e-3), max(north.max() - north.min(), 1e-3)
+    zoom = min(np.log2(wide * 2 * np.pi / (512 * across)), np.log2(high * 2 * np.pi / (512 * up)))
+    middle = np.degrees(2 * np.arctan(np.exp((north.max() + north.min()) / 2)) - np.pi / 2)
+    return float(middle), float(np.degrees((east.max() + east.min()) / 2)), float(np.clip(zoom, 2.5, 9.5))
+
+
+def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> Deck:
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
     The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off, unless
     there are no others.
 
-    points: lib/model/training/whereabouts.points. A filled circle stands where a school is, a ring in the middle of a region.
+    points: lib/model/training/offer.CoursePoints. A filled circle stands where a school is, a ring in the middle of a region.
     """
     import pydeck
 

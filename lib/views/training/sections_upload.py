@@ -6,16 +6,21 @@ from contextlib import nullcontext
 import pandas as pd
 import streamlit as st
 
+from lib.data.refusal import Refusal
 from lib.i18n import _, ngettext, number
+from lib.model.region_courses import known_places, of_this_installation, shipped, with_files
 from lib.model.skills import RegionGap
-from lib.model.training.held import Catalogue, atlas, of_this_installation, shipped, with_files
+from lib.model.training.catalogue import Catalogue
 from lib.model.training.offer import Offer
 from lib.model.training.search import Wanted
-from lib.model.uploads import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Loaded, Refused, headline, load, safe_name, template
+from lib.model.uploads.guard import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
+from lib.model.uploads.loading import Loaded, load
 from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
 from lib.views.shared.plain import plain
 from lib.views.shared.show import downloads, note, provenance, words_table
+from lib.views.training import upload_text
+from lib.views.training.upload_text import file_name, headline, refusal_sentence
 
 FILES, REFUSED, TURN = "own_files", "own_refused", "own_turn"  # names in the session of one visitor
 CATALOGUE, OFFER, COVERAGE = "own_catalogue", "own_offer", "own_coverage"
@@ -31,14 +36,14 @@ def files() -> Mapping[str, Loaded]:
 
 def catalogue() -> Catalogue:
     """The atlas's catalogue, with this visitor's files beside it where there are some."""
-    own = files()
-    if not own:
+    loaded = files()
+    if not loaded:
         return shipped()
-    key = (tuple((name, id(one)) for name, one in own.items()), address.text(GUESS) == "1")
+    key = (tuple((name, id(one)) for name, one in loaded.items()), address.text(GUESS) == "1")
     held = st.session_state.get(CATALOGUE)
     if held is None or held[0] != key:
         with st.spinner(_("Comparing titles with the names of skills…")) if key[1] else nullcontext():
-            held = st.session_state[CATALOGUE] = (key, with_files(list(own.values()), suggestions=key[1]))
+            held = st.session_state[CATALOGUE] = (key, with_files(list(loaded.values()), suggestions=key[1]))
     return held[1]
 
 
@@ -51,7 +56,7 @@ def offer_of(gap: RegionGap, wanted: Wanted) -> Offer:
     return held[1]
 
 
-def said_on_top() -> None:
+def note_on_top() -> None:
     """That a file of the reader's own is among the courses, and for whom."""
     if not files():
         return
@@ -92,10 +97,16 @@ def draw() -> None:
     else:
         note(_("Three files are loaded. Take one away to load another."), "own-full")
     st.download_button(
-        _("Template (CSV)"), template, "courses-template.csv", "text/csv", on_click="ignore", key="own-template"
+        _("Template (CSV)"),
+        upload_text.template,
+        "courses-template.csv",
+        "text/csv",
+        on_click="ignore",
+        key="own-template",
     )
-    if sentence := st.session_state.get(REFUSED):
-        st.error(plain(sentence))
+    if refused := st.session_state.get(REFUSED):
+        name, refusal = refused
+        st.error(plain(f"{name}: {refusal_sentence(refusal)}"))
     for name, loaded in files().items():
         _one(name, loaded)
     if files():
@@ -104,17 +115,18 @@ def draw() -> None:
 
 
 def _take() -> None:
-    """A file was chosen: read it, keep its courses or the sentence that says why not, and let go of the file itself."""
+    """A file was chosen: read it, keep its courses or the reason why not, and let go of the file itself."""
     given = st.session_state.get(f"own_{st.session_state[TURN]}")
     for held in (REFUSED, CATALOGUE, OFFER, COVERAGE):
         st.session_state.pop(held, None)
     if given is None:
         return
-    name = safe_name(given.name)
+    name = file_name(given.name)
     try:
-        st.session_state[FILES] = {**files(), name: load(given.name, given.getvalue(), atlas())}
-    except Refused as refused:
-        st.session_state[REFUSED] = f"{name}: {refused}"
+        loaded = load(given.name, given.getvalue(), known_places(), upload_text.topic_names())
+        st.session_state[FILES] = {**files(), name: loaded}
+    except Refusal as refusal:
+        st.session_state[REFUSED] = (name, refusal)
     st.session_state[TURN] += 1  # a new control: the old one would keep the file's bytes
 
 
@@ -130,9 +142,12 @@ def _one(name: str, loaded: Loaded) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"own-head-{list(files()).index(name)}"):
             st.markdown(f"**{plain(headline(loaded))}**")
             st.button(_("Take it away"), key=f"own-remove-{name}", on_click=_remove, args=(name,))
-        note(" ".join(plain(n) for n in loaded.notes), f"own-notes-{list(files()).index(name)}")
-        if len(loaded.problems):
-            _problems(name, loaded.problems)
+        note(
+            " ".join(plain(sentence) for sentence in upload_text.notes(loaded)),
+            f"own-notes-{list(files()).index(name)}",
+        )
+        if loaded.problems:
+            _problems(name, upload_text.problems_table(loaded))
 
 
 def _suggest(offered: Collection[Loaded]) -> None:
@@ -183,14 +198,14 @@ def _problems(name: str, problems: pd.DataFrame) -> None:
 def _installed() -> None:
     """Files that whoever runs this installation put into data/training/."""
     for name, one in of_this_installation().items():
-        if isinstance(one, Refused):
+        if isinstance(one, Refusal):
             st.warning(
                 _("The file data/training/{name} of this installation is not used: {why}").format(
-                    name=plain(safe_name(name)), why=plain(str(one))
+                    name=plain(file_name(name)), why=plain(refusal_sentence(one))
                 )
             )
         else:
             note(
                 _("Of this installation, for every visitor:") + " " + plain(headline(one)),
-                f"installed-{safe_name(name)}",
+                f"installed-{file_name(name)}",
             )

@@ -1,11 +1,38 @@
-"""What the training pages say: the set of courses, one by one, and places against people."""
+"""What the training pages say: what is loaded, the set of courses, one by one, places against people, the matching."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
+from lib import regions
 from lib.i18n import N_, _, ngettext, number, percent
+from lib.model.training.catalogue import Scope
 from lib.model.training.course_set import TARGET, CourseSet
+from lib.views.training.labels import KINDS
+
+
+def scope_sentence(scope: Scope) -> str:
+    """What the list of this region is, and is not."""
+    name = regions.label(scope.region)
+    if scope.extent == "none":
+        return _(
+            "No catalogue is loaded for {region}. That says nothing about the training there: look at the courses online "
+            "and in neighbouring regions, load your own list, or ask the Skills Hub."
+        ).format(region=name)
+    count = ngettext("{count} course", "{count} courses", scope.courses).format(count=number(scope.courses))
+    if scope.extent == "single":
+        return _(
+            "No regional catalogue is loaded for {region}: {courses}, collected one by one. There is more training "
+            "than this: look online and in neighbouring regions, load your own list, or ask the Skills Hub."
+        ).format(region=name, courses=count)
+    kinds = _(" and ").join(_(KINDS[kind]) for kind in scope.kinds)
+    if scope.extent == "part":
+        return _("The catalogue lists {kinds} of a part of {region}: {courses}. Other training is not in it.").format(
+            kinds=kinds, region=name, courses=count
+        )
+    return _(
+        "The catalogue lists {kinds} of {region}: {courses}. Short courses and training for adults are mostly not in it."
+    ).format(kinds=kinds, region=name, courses=count)
 
 
 def cost_words(cost: str, amount: float) -> str:

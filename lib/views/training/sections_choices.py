@@ -1,0 +1,160 @@
+"""What a reader asks of the catalogue: words, a topic, a skill; everything else one key away."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from lib.data.store import table
+from lib.i18n import _, ngettext, number
+from lib.model.skills import RegionGap
+from lib.model.training.catalogue import Catalogue, default_reach
+from lib.model.training.search import WHERE, Wanted, choices
+from lib.views.shared import address, esco
+from lib.views.shared.choices import choose
+from lib.views.training.labels import MODES, REACH, TOPICS, language
+from lib.views.training.params import (
+    FILTERS,
+    LONGEST_SEARCH,
+    MOST_PLACES,
+    MOST_SKILLS,
+    OF_A_RESULT,
+    PLACES_STEP,
+    CourseQuery,
+    TrainingParams,
+    codes_of,
+    fewest_places,
+    search_text,
+)
+
+
+def in_address() -> TrainingParams:
+    """The choices of this address; what cannot be used has its default, and its widget says so where it is drawn."""
+    query = {choice.code: address.text(choice.code) for choice in TrainingParams.choices().values()}
+    params, _said_by_the_widgets = TrainingParams.from_query(query)
+    return params
+
+
+def choose_all(params: TrainingParams, gap: RegionGap, catalogue: Catalogue) -> CourseQuery:
+    """The choices that say which courses are asked for, in their order; a new question starts its list at the first page."""
+    offered = choices(catalogue.index)
+    with st.container(key="training-choices"):
+        first, second, third, fourth = st.columns([1.7, 1.3, 1.5, 1.0], vertical_alignment="bottom")
+        with first:
+            _search_box(params.text)
+        with second:
+            topics = [code for code, _count in offered["topics"] if code in TOPICS]
+            topic = choose(
+                "topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics")
+            )
+        with third:
+            skill = _skill(gap, catalogue)
+        with fourth:
+            wanted = _filters(gap.region, offered)
+    query = CourseQuery(params.text, topic, skill, wanted)
+    _start_anew(query)
+    return query
+
+
+def _start_anew(query: CourseQuery) -> None:
+    """Forget page, course and place of the list when the question has changed since the last run."""
+    if st.session_state.get("training_asked", query) != query:
+        clear(OF_A_RESULT)
+    st.session_state["training_asked"] = query
+
+
+def _search_box(text: str) -> None:
+    if st.session_state.get("choose_q") != text:
+        st.session_state["choose_q"] = text
+    st.text_input(
+        _("Search titles, schools, towns"),
+        key="choose_q",
+        max_chars=LONGEST_SEARCH,
+        placeholder=_("mechatronics, Ostrava"),
+        on_change=lambda: address.write("q", search_text(str(st.session_state["choose_q"]))),
+        help=_("Typos and missing accents are forgiven. Every word must be found."),
+    )
+
+
+def _skill(gap: RegionGap, catalogue: Catalogue) -> str:
+    """One skill that a course must teach (its URI): those most people lack here stand first, any other can be typed."""
+    skills = table("skills")
+    chosen = esco.in_address("skill", "skill")
+    lacked = gap.gap.loc[~gap.gap["everywhere"], ["skill", "uri"]]
+    listed = lacked.loc[lacked["uri"].isin(catalogue.taught), "skill"].head(MOST_SKILLS).tolist()
+    esco.choose_concept("skill", "skill", _("Teaches the skill"), listed, chosen, placeholder=_("Any skill"))
+    return "" if chosen is None else str(skills["uri"].iloc[chosen])
+
+
+def _filters(region: str, offered: dict[str, list]) -> Wanted:
+    """What is in reach: distance, level, mode, language, places."""
+    filters = sum(bool(address.text(name)) for name in FILTERS)
+    label = _("Filters")
+    if filters:
+        label = ngettext("Filters ({count} set)", "Filters ({count} set)", filters).format(count=number(filters))
+    with st.popover(label, width="stretch", key="filters"), st.container(key="filters-in"):
+        st.markdown(
+            _("These count for everything on this page but the map of skills by region, which takes in every course.")
+        )
+        usual = default_reach(region)
+        reach = choose("reach", _("How far away"), list(WHERE), usual, lambda code: _(REACH[code]))
+        levels = several(
+            "eqf",
+            _("Level (EQF)"),
+            [str(level) for level, _count in offered["eqf"]],
+            lambda code: _("EQF {level}").format(level=code),
+        )
+        modes = several("mode", _("Mode"), [c for c, _count in offered["modes"] if c in MODES], lambda c: _(MODES[c]))
+        tongues = several("tongue", _("Language"), [c for c, _count in offered["languages"]], language)
+        places = _places()
+        if filters:
+            st.button(_("Clear the filters"), key="clear-filters", on_click=clear, args=(FILTERS,))
+    return Wanted(
+        region=region,
+        reach=reach,
+        eqf=tuple(int(v) for v in levels),
+        modes=modes,
+        languages=tongues,
+        places=places or None,
+    )
+
+
+def clear(names: Sequence[str]) -> None:
+    """Take these names out of the address."""
+    for name in names:
+        address.write(name, "")
+
+
+def several(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> tuple[str, ...]:
+    """Any number of codes out of `options`, joined by "_" in the address; what is not among them is said and left out."""
+    chosen, sentence = codes_of(address.text(name), options, label)
+    if sentence:
+        address.notice(sentence)
+    key = f"choose_{name}"
+    if st.session_state.get(key) != list(chosen):
+        st.session_state[key] = list(chosen)
+    st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=words,
+        placeholder=_("Any"),
+        on_change=lambda: address.write(name, "_".join(st.session_state[key])),
+    )
+    return chosen
+
+
+def _places() -> int:
+    """The fewest places a course must print; 0 asks nothing."""
+    fewest = address.read_with("places", fewest_places, 0)
+    if st.session_state.get("choose_places") != fewest:
+        st.session_state["choose_places"] = fewest
+    st.number_input(
+        _("At least so many places a year"),
+        0,
+        MOST_PLACES,
+        step=PLACES_STEP,
+        key="choose_places",
+        on_change=lambda: address.write("places", str(st.session_state["choose_places"] or 0), "0"),
+        help=_("Courses that print no number of places are then left out."),
+    )
+    return fewest

@@ -1,0 +1,150 @@
+"""Which courses there are: the list, one of them in full, their providers on a map, all of them as a table."""
+
+import numpy as np
+import streamlit as st
+
+from lib import regions
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.i18n import _, ngettext, number
+from lib.model.region_courses import answer_here, shipped
+from lib.model.scenario import Scenario
+from lib.model.skills import RegionGap
+from lib.model.training.catalogue import Catalogue
+from lib.model.training.offer import CourseAnswer, course_points
+from lib.model.training.search import counted
+from lib.views.shared import address
+from lib.views.shared.show import downloads, note, provenance, whole_table
+from lib.views.shared.style import theme
+from lib.views.training import courses, providers, sections_upload
+from lib.views.training.charts import SOURCES
+from lib.views.training.params import FILTERS, OF_A_RESULT, SEARCH, CourseQuery
+from lib.views.training.sections_choices import clear
+from lib.views.training.sections_list import Listed, draw_course, draw_list, listed
+
+
+def answer_for(
+    gap: RegionGap, scenario: Scenario, catalogue: Catalogue, query: CourseQuery, scope: str
+) -> CourseAnswer:
+    """The answer to what is asked; with a reader's own file among the courses it is worked out for this reader alone."""
+    if catalogue.own:
+        return sections_upload.offer_of(gap, query.wanted).answer(query.text, query.topics, query.skills)
+    return answer_here(gap.region, scenario, query.wanted, scope, query.text, query.topics, query.skills)
+
+
+def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
+    """List and card beside each other, the map below the card, then the table to take away."""
+    if not len(answer.every):
+        _nothing(query)
+        return
+    found = listed(answer)
+    with st.container(key="beside-courses"):
+        left, right = st.columns([1.12, 1], gap="large")
+    with left:
+        chosen = draw_list(found)
+    with right:
+        draw_course(found, chosen, query.skill)
+        _provider_map(found)
+    _table(found)
+
+
+def _nothing(query: CourseQuery) -> None:
+    """No course fits: what to loosen."""
+    st.markdown(
+        _("No course in reach fits all of it. Look further away, take filters off, or load your own list below.")
+    )
+    with st.container(horizontal=True, key="loosen"):
+        if query.wanted.reach != "elsewhere":
+            st.button(_("Look everywhere"), key="loosen-reach", on_click=lambda: address.write("reach", "elsewhere"))
+        if query.narrowed:
+            st.button(_("Clear search, topic and skill"), key="loosen-asked", on_click=clear, args=(SEARCH,))
+        if any(address.text(name) for name in FILTERS):
+            st.button(_("Clear the filters"), key="loosen-filters", on_click=clear, args=(FILTERS,))
+
+
+def _table(found: Listed) -> None:
+    """Every course found, to read and to take away."""
+    offer, region = found.offer, found.offer.gap.region
+    numbers = found.shown["row"]
+    rows = offer.catalogue.courses.iloc[numbers].reset_index(drop=True)
+    rows = rows.assign(where=found.shown["where"].astype(str), gain=offer.gain[numbers])
+
+    def bases() -> dict[str, str]:
+        pairs = counted(offer.catalogue.pairs, offer.catalogue.at_least)
+        pairs = pairs[pairs["programme"].isin(rows["programme"].astype(str).unique())]
+        by_programme = pairs.groupby("programme", observed=True)
+        return {str(programme): courses.basis(taught) for programme, taught in by_programme}
+
+    notes = [
+        _("Places are those the source prints; a course may have been changed since."),
+        _("Your own file is among them."),
+    ]
+    title = _("Courses in reach of {place}").format(place=regions.label(region))
+    about = provenance(title, SOURCES, notes if offer.catalogue.own else notes[:1])
+    downloads(lambda: courses.to_take_away(rows, bases()), about, f"courses-{region}")
+    as_words = courses.in_words(rows, bases()) if address.text("t_courses") == "plain" else rows
+    whole_table(lambda: courses.to_take_away(rows, bases()), "courses", _("All courses found"), words=as_words)
+
+
+def _provider_map(found: Listed) -> None:
+    """Providers of what is found on the map; a circle that is clicked narrows the list."""
+    placed = found.answer.points
+    if not len(placed.points):
+        note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
+        return
+    region = found.offer.gap.region
+    if found.offer.catalogue.own:
+        picture = providers.provider_map(placed.points, _in_view(found), region, found.at, theme())
+    else:
+        rows = found.answer.every["row"].to_numpy(np.int32).tobytes()
+        picture = _picture(rows, _in_view(found), region, found.at, theme())
+    st.pydeck_chart(
+        picture,
+        height=providers.HEIGHT,
+        key="providers",
+        on_select=_chosen_on_map,
+        selection_mode="single-object",
+        alt=providers.alt(placed.points, placed.without, regions.label(region)),
+    )
+    note(_map_note(set(placed.points["kind"]), placed.without), "map")
+
+
+def _map_note(kinds: set[str], without: int) -> str:
+    """What circles and rings are, and how many courses stand nowhere."""
+    marks = []
+    if "place" in kinds:
+        marks.append(_("A filled circle is a school or centre"))
+    if "region" in kinds:
+        marks.append(
+            _(
+                "a ring is the middle of a region: no school there has coordinates, or too many schools are near each other"
+            )
+        )
+    text = "; ".join(marks) + ". " + _("The larger, the more courses. Click one to narrow the list.")
+    if without:
+        text += " " + ngettext(
+            "{count} course is not on the map: online, or no place is named.",
+            "{count} courses are not on the map: online, or no place is named.",
+            without,
+        ).format(count=number(without))
+    return text[:1].upper() + text[1:]
+
+
+def _in_view(found: Listed) -> tuple[str, ...]:
+    """Regions whose courses must be in view: neighbours, and those one further where they are in reach."""
+    near, further = found.offer.around
+    return (*near, *further) if found.offer.wanted.reach in ("beyond", "elsewhere") else near
+
+
+@memo(language=True, size=64)
+def _picture(rows: bytes, near: tuple[str, ...], region: str, at: str, shade: str) -> providers.Deck:
+    """The map of these rows of the atlas's own catalogue, made once."""
+    placed = course_points(shipped().courses.iloc[np.frombuffer(rows, np.int32)], table("places"))
+    return providers.provider_map(placed.points, near, region, at, shade)
+
+
+def _chosen_on_map() -> None:
+    """A circle was clicked: the list shows its courses; clicked again, all of them."""
+    picked = st.session_state["providers"]["selection"]["objects"].get("points") or [{}]
+    clear(OF_A_RESULT)
+    address.write("at", str(picked[0].get("k", "")))
