@@ -21,12 +21,14 @@ from lib.model.peers.better import did_better
 from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
 from lib.model.portrait import figure
+from lib.model.region_courses import offer_here
 from lib.model.scenario import Place as Outlook
 from lib.model.scenario import Scenario, worked
 from lib.model.scenario import place as outlook_of
 from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 from lib.model.support import Support, support_of
-from lib.model.training.offer import Offer, default_reach, offer_here
+from lib.model.training.catalogue import default_reach
+from lib.model.training.offer import Offer
 from lib.model.training.search import Wanted
 from lib.quantity.quantity import Quantity
 from lib.regions.place import Kind, Place
