@@ -389,18 +389,18 @@ def test_the_flow_holds_everybody_who_can_move():
 
 
 def test_rooms_of_the_flow_hold_their_bars_and_keep_proportion():
-    rooms = flow.places([5.0, 3.0, 1.0, 0.01])
-    assert all(bar <= room + 1e-9 and room >= flow.LEAST - 1e-9 for _top, room, bar in rooms)
+    rooms = flow.rooms_of([5.0, 3.0, 1.0, 0.01])
+    assert all(bar <= room + 1e-9 and room >= flow.MIN_ROOM - 1e-9 for _top, room, bar in rooms)
     assert rooms[0][2] / rooms[1][2] == pytest.approx(5 / 3)
     assert rooms[-1][0] + rooms[-1][1] <= flow.HEIGHT + 1e-6
     assert all(a[0] + a[1] <= b[0] for a, b in zip(rooms, rooms[1:], strict=False))
-    assert flow.places([0.0, 0.0])[0][2] == 0
+    assert flow.rooms_of([0.0, 0.0])[0][2] == 0
 
 
 def test_names_in_the_quadrant_keep_clear_of_each_other():
     own = quadrant.first_ones(skills.quadrant(region_gap("DE11").gap))
     assert own["priority"].head(8).eq("both").all() and len(own) == 40
-    points = quadrant.place(own)
+    points = quadrant.points(own)
     assert sum(p.side != "" for p in points) >= 6
     assert all(0 <= p.left <= 1 and 0 <= p.bottom <= 1 for p in points)
 

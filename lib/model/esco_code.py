@@ -1,5 +1,4 @@
-"""ESCO concepts by what a reader writes: short codes that stay the same, and the concept that a text means, typos
-forgiven.
+"""ESCO concepts by what a reader writes: short codes that stay the same, names with their typos.
 
 A URI ends in a UUID, which is the short code; addresses carry it, for numbers of a table change with each build.
 """
@@ -23,8 +22,9 @@ def short(uri: str) -> str:
 
 
 def meant(text: str, table: pd.DataFrame, number: str = "skill") -> str:
-    """The URI that a text means in `table` (skills or occupations): URI, short code, row number or a label with its
-    typos; "" if none.
+    """The URI that a text means in `table` (skills or occupations), "" if none.
+
+    A text is a URI, a short code, a row number or a label with its typos.
 
     number: the column with the row number.
     """

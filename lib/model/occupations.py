@@ -44,8 +44,9 @@ def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_occupation(groups: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
-    """Jobs by ESCO occupation of the selection: region, occupation (number, OUTSIDE), isco, family, share, value, low,
-    high, state.
+    """Jobs by ESCO occupation of the selection.
+
+    Columns: region, occupation (number, OUTSIDE), isco, family, share, value, low, high, state.
 
     groups: what by_group gives. The label of an occupation is in the table occupations; a group without an occupation
     of the selection keeps one row with OUTSIDE and the family OTHER.
@@ -85,7 +86,7 @@ def tied_share(shares: Mapping[str, float], weights: Mapping[str, Range], iota: 
             (iota[1], central, sum(s * w[1] for s, w in others)),
             (iota[2], high, sum(s * w[0] for s, w in others)),
         )
-        tied = [min(1.0, whole * own / (part * own + rest)) if own else 0.0 for whole, own, rest in ends]
+        tied = [min(1.0, whole * weight / (part * weight + rest)) if weight else 0.0 for whole, weight, rest in ends]
         rows.append((family, *tied))
     return pd.DataFrame(rows, columns=["family", "low", "central", "high"])
 
@@ -115,23 +116,18 @@ def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
 
 
 def automotive_groups() -> pd.DataFrame:
-    """The mix of occupation groups in motor vehicle jobs (the table occupation_mix), largest first: isco, label, share
-    …
-    """
+    """The mix of occupation groups in motor vehicle jobs (the table occupation_mix), largest first."""
     return table("occupation_mix").sort_values("share", ascending=False, kind="stable")
 
 
 def jobs_by_group(jobs: pd.DataFrame) -> pd.DataFrame:
-    """Motor vehicle jobs of regions by ISCO-08 group (what by_group gives, by the one mix that stands for every
-    region).
-    """
+    """Motor vehicle jobs of regions by ISCO-08 group, by the one mix that stands for every region (by_group)."""
     return by_group(jobs, table("occupation_mix"))
 
 
 @memo(size=1)
 def automotive_mix() -> pd.DataFrame:
-    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, label, share (adds up to
-    1).
+    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, label, share (sum 1).
 
     A group without an occupation of the selection keeps one row (OUTSIDE) under its own label.
     """

@@ -1,5 +1,4 @@
-"""Moves between jobs: whose skills meet whose needs, where people can go, what they hold and lack, what one skill
-opens.
+"""Moves between jobs: whose skills meet whose needs, where people can go, what they lack, what one skill opens.
 
 Profiles (`profiles`) are laid out once per snapshot; everything else asks them. Source: METHODS, section 5.
 """

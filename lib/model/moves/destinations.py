@@ -15,8 +15,7 @@ STATES = ("held", "related", "missing")  # of a skill that a destination asks fo
 def moves(
     profiles: Profiles, occupations: pd.DataFrame, origin: int, extra: Iterable[int] = (), centre: float = CENTRE
 ) -> pd.DataFrame:
-    """Every occupation but the origin (a row number of `occupations`), best first, with what a reader needs to judge
-    it.
+    """Every occupation but the origin (a row number), best first, with what a reader needs to judge it.
 
     `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, similarity,
     unweighted, core, needed, held, related, missing, specific, step, ice_tied, viable, highly_viable, safe.
@@ -85,8 +84,7 @@ def detail(
 
 
 def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) -> pd.DataFrame:
-    """`destinations` (what moves gives) with needed, held, related and missing counted over essential and optional
-    skills together.
+    """`destinations` (what moves gives) with the counts over essential and optional skills together.
 
     Similarity, order and what is viable stay those of the essential skills: nobody has to hold an optional one.
     """
@@ -98,8 +96,7 @@ def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) ->
 
 
 def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destinations: Iterable[int]) -> pd.DataFrame:
-    """Essential skills that an origin neither holds nor has a related skill for, by how many of these destinations ask
-    for them.
+    """Essential skills that an origin has nothing for, by how many of these destinations ask for them.
 
     Columns: skill, uri, label, missed (destinations), green, digital. Skills that are asked everywhere are left out.
     """
@@ -153,8 +150,9 @@ def best(
 def missing_parts(
     profiles: Profiles, best: pd.DataFrame, essential: bool = True, centre: float = CENTRE
 ) -> pd.DataFrame:
-    """What is not yet met in each of these moves: origin, destination, skill, lacks (1 − σ, 1 where no related skill is
-    held), essential.
+    """What is not yet met in each of these moves: origin, destination, skill, lacks, essential.
+
+    lacks: 1 − σ, 1 where no related skill is held.
 
     Skills that are held outright have no row.
     """

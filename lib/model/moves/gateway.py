@@ -1,5 +1,4 @@
-"""Gateway skills: the one skill that, learned first, puts most safe jobs within reach; the safe jobs are counted again
-with it.
+"""Gateway skills: which one skill, learned first, puts most safe jobs within reach.
 
 Method: METHODS, sections 5 to 7: the skill is added to what the origin holds and every destination is matched anew.
 """
@@ -16,8 +15,7 @@ CANDIDATES = 60  # skills recounted for each origin: those that lift most destin
 def gateway_skills(
     profiles: Profiles, occupations: pd.DataFrame, origin: int, scope: str = "all", candidates: int = CANDIDATES
 ) -> pd.DataFrame:
-    """Skills that open at least one more safe move from this origin: scope, origin, skill, opened (destinations), most
-    first.
+    """Skills that open at least one more safe move from this origin, most first: scope, origin, skill, opened.
 
     scope: one of lib.model.moves.SCOPES, the occupations that count as destinations.
     """
@@ -33,9 +31,7 @@ def gateway_skills(
 
 
 def _hopeful(profiles: Profiles, origin: int, closed: np.ndarray) -> np.ndarray:
-    """Skills by the number of closed destinations that each alone would lift to MIN_VIABLE, most first; none that lift
-    none.
-    """
+    """Skills that alone would lift closed destinations to MIN_VIABLE, by how many of them, most first."""
     needs = profiles.essential
     met = match(profiles, profiles.holds[origin], needs)
     reached = needs.sum(met.counts * needs.weight)
@@ -49,9 +45,10 @@ def _hopeful(profiles: Profiles, origin: int, closed: np.ndarray) -> np.ndarray:
 
 
 def gateways_of_people(moving: pd.DataFrame, gateways: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
-    """Skills by the safe moves that each opens for the people who move: skill, uri, label, group, opened (safe
-    destinations more for one person, on average), origins (how many occupations gain one), green, digital, everywhere;
-    most first.
+    """Skills by the safe moves that each opens for the people who move, most first.
+
+    Columns: skill, uri, label, group, opened (safe destinations more for one person, on average), origins (how many
+    occupations gain one), green, digital, everywhere.
 
     moving: occupation, central, high (persons); gateways: the rows of gateway_skills of one scope, of every origin.
     """

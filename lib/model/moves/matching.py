@@ -47,9 +47,7 @@ class Ragged:
 
 @dataclass(frozen=True)
 class Needs:
-    """What occupations ask for: one row per occupation and skill, with the weight ω of the skill (rare ones weigh
-    more).
-    """
+    """What occupations ask for: one row per occupation and skill, with the weight ω of the skill (more if rare)."""
 
     occupation: np.ndarray
     skill: np.ndarray
@@ -85,9 +83,7 @@ class Needs:
 
 @dataclass(frozen=True)
 class Profiles:
-    """All occupations and their skills, laid out once so that one origin is compared with every destination in about 1
-    ms.
-    """
+    """All occupations and their skills, laid out once: one origin meets every destination in about 1 ms."""
 
     holds: Ragged  # skills of each occupation, essential and optional
     core: Ragged  # its essential skills
@@ -101,9 +97,7 @@ class Profiles:
 
 @dataclass(frozen=True)
 class Met:
-    """How needs are met, one entry per row of `needs`: what it counts (σ), by which skill (NOT_MET if none), how
-    similar.
-    """
+    """How needs are met, one entry per row of `needs`: what it counts (σ), by which skill, how similar."""
 
     needs: Needs
     counts: np.ndarray

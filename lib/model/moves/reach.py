@@ -70,9 +70,7 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
 
 
 def steps(occupations: pd.DataFrame, origin: int) -> np.ndarray:
-    """How many steps up (+) or down (−) each occupation is: by job zone where both are known, by ISCO-08 skill level if
-    not.
-    """
+    """How many steps up (+) or down (−) each occupation is: by job zone where both are known, else by ISCO-08 level."""
     zone = occupations["job_zone"].to_numpy(float, na_value=np.nan)
     level = occupations["skill_level"].to_numpy(float)
     by_zone = zone - zone[origin]
@@ -94,7 +92,7 @@ class Reach:
 def reach(
     profiles: Profiles, occupations: pd.DataFrame, origin: int, extra: Iterable[int] = (), centre: float = CENTRE
 ) -> Reach:
-    """Fit and viability of every occupation; the origin itself is not a destination. `extra` skills are learned first."""
+    """Fit and viability of every occupation; the origin is no destination. `extra` skills are learned first."""
     learned = np.fromiter(extra, int)
 
     def fitted(skills: np.ndarray) -> Fit:

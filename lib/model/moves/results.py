@@ -1,5 +1,4 @@
-"""Moves on the atlas's own tables, each worked out once: what one origin reaches, one move in detail, what is missed
-most.
+"""Moves on the atlas's own tables: what one origin reaches, one move in detail, what is missed most.
 
 Frames are shared: change none.
 """
@@ -16,9 +15,9 @@ from lib.model.moves.reach import electric, in_scope
 TABLES = ("occupations", "occupation_skills", "skills", "skill_similarity")
 SHOWN = ("safe", "all", "tied")  # which destinations are listed
 
-# How the numbers of moves agree with published work: figures that tests/golden/published_moves.csv gives again. Nesta, Mapping
-# Career Causeways (Kanders et al. 2020), mcc_transitions_Occupation_data.csv, a page of its rows. Theirs are among 1,627
-# occupations, with work activities of O*NET and without losing earnings, so only order and magnitude can agree.
+# How the numbers of moves agree with published work: figures that tests/golden/published_moves.csv gives again. Nesta,
+# Mapping Career Causeways (Kanders et al. 2020), mcc_transitions_Occupation_data.csv, a page of its rows. Theirs are
+# among 1,627 occupations, with work activities of O*NET and without losing earnings, so only order and magnitude agree.
 PUBLISHED_SAMPLE = 57  # occupations
 PUBLISHED_MEDIAN, OUR_MEDIAN = 34, 16  # viable moves of those occupations: desirable in theirs, viable in ours
 RANK_VIABLE, RANK_HIGHLY_VIABLE = 0.34, 0.61  # Spearman's rank correlation of the numbers
@@ -52,9 +51,9 @@ def _electric_occupations() -> np.ndarray:
 
 
 def usual_destination(destinations: pd.DataFrame) -> int:
-    """The move that is shown first: the most similar safe one into electric or digital work of the selection, or else
-    the most similar safe one there, the most similar safe one anywhere, the most similar one that is not tied to the
-    engine.
+    """The move that is shown first: into electric or digital work of the selection, if any such move is safe.
+
+    Else the most similar safe one of the selection, the most similar safe one, the most similar one that is not tied.
 
     destinations: what `reached` gives. Returns the number of the occupation.
     """
@@ -67,8 +66,10 @@ def usual_destination(destinations: pd.DataFrame) -> int:
 
 
 def listed(destinations: pd.DataFrame, show: str, scope: str) -> pd.DataFrame:
-    """Destinations (what `reached` gives) of one of SHOWN in a scope, most similar first: safe ones, all, or those that
-    are tied to the combustion engine and use anything that is held."""
+    """Destinations of one of SHOWN in a scope, most similar first.
+
+    destinations: what `reached` gives; "tied" lists those tied to the combustion engine that use anything held.
+    """
     destinations = _inside(destinations, scope)
     if show == "safe":
         return destinations[destinations["safe"]]
@@ -103,9 +104,7 @@ def between(origin: int, destination: int, optional: bool = False) -> pd.DataFra
 
 @memo(size=128)
 def missed_most(origin: int, scope: str) -> tuple[pd.DataFrame, int]:
-    """Skills missing most often in the viable safe moves of an origin (columns of often_missing), and how many moves
-    those are.
-    """
+    """Skills missing most often in the viable safe moves of an origin, and how many moves those are."""
     safe = listed(reached(origin), "safe", scope)["occupation"]
     return often_missing(arranged(), table("skills"), origin, np.asarray(safe, int)), len(safe)
 

@@ -1,6 +1,4 @@
-"""Skills that people lack for the jobs they can move to: of any moves (gap), and of a region under a scenario
-(region_gap).
-"""
+"""Skills that people lack for the jobs they can move to, in any moves and in a region under a scenario."""
 
 from lib.model.scenario import INTERVAL, REGION, UNKNOWN
 from lib.model.skills.gap import (

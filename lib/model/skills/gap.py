@@ -19,8 +19,7 @@ OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are
 
 
 def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFrame:
-    """People who move, by the occupation they leave: occupation, low, central, high (persons); jobs without one keep a
-    row.
+    """People who move, by the occupation they leave: occupation, low, central, high; jobs without one keep a row.
 
     ended: occupation, low, central, high (people whose job ends); can_move: how many of them can move to another job,
     low, central, high. They are spread as the jobs end; NaN where no number is known.
@@ -33,9 +32,7 @@ def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFram
 
 
 def among(table: pd.DataFrame, scope: str = "selection") -> pd.DataFrame:
-    """The rows of the tables moves_best or doors for one scope of destinations: the automotive selection, or all of
-    ESCO.
-    """
+    """The rows of the tables moves_best or doors for one scope of destinations (lib.model.moves.SCOPES)."""
     return table[table["scope"] == scope]
 
 
@@ -47,8 +44,7 @@ def people_by_move(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_kind_of_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
-    """People by the kind of work they leave and enter: leaves, enters (job families, OTHER, NOWHERE), low, central,
-    high.
+    """People by kind of work left and entered: leaves, enters (job families, OTHER, NOWHERE), low, central, high.
 
     NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its people
     who move.
@@ -95,8 +91,9 @@ def groups_gap(
     level: int = 2,
     optional: float = 0.0,
 ) -> pd.DataFrame:
-    """People who need at least one skill of a group: group, label, low, central, high, prevalence, skills, most people
-    first.
+    """People who need at least one skill of a group, most first.
+
+    Columns: group, label, low, central, high, prevalence, skills.
 
     Within one move a person counts once per group, with the skill of the group that is furthest off. Skills asked
     everywhere are left out: they stand apart. level: 1 to 3 of the hierarchy.
@@ -122,16 +119,17 @@ def quadrant(gap: pd.DataFrame, shown: int = 40) -> pd.DataFrame:
     Prevalence against transferability (SkillsFuture Singapore's idea), each against its median over the `shown` skills.
     Skills asked everywhere take no part.
     """
-    own = gap[~gap["everywhere"]].head(shown)
-    often = own["prevalence"] >= own["prevalence"].median()
-    widely = own["transferability"] >= own["transferability"].median()
+    telling = gap[~gap["everywhere"]].head(shown)
+    often = telling["prevalence"] >= telling["prevalence"].median()
+    widely = telling["transferability"] >= telling["transferability"].median()
     names = np.select([often & widely, often, widely], ["both", "often missed", "useful widely"], "neither")
-    return own.assign(priority=names).reset_index(drop=True)
+    return telling.assign(priority=names).reset_index(drop=True)
 
 
 def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame, moving: pd.DataFrame) -> pd.DataFrame:
-    """What new jobs ask for that the movers do not bring: skill, uri, label, group, low, central, high (persons),
-    everywhere.
+    """What new jobs ask for that those who move do not bring, in persons.
+
+    Columns: skill, uri, label, group, low, central, high, green, digital, everywhere.
 
     new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what people_moving
     gives. Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any skill. The
@@ -159,7 +157,7 @@ def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame,
 
 
 def _needs(moves: pd.DataFrame, missing: pd.DataFrame, optional: float) -> pd.DataFrame:
-    """Every skill not held in every move, with the people of the move: origin, destination, skill, lacks, counts, BAND."""
+    """Skills not held in each move, with the people of the move: origin, destination, skill, lacks, counts, BAND."""
     table = missing if optional else missing[missing["essential"]]
     table = table.assign(
         counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4)

@@ -13,7 +13,17 @@ import pandas as pd
 from lib.data.memo import memo
 from lib.data.store import table
 from lib.model.occupations import automotive_mix
-from lib.model.scenario import BASE_YEAR, INTERVAL, REGION, UNKNOWN, Scenario, job_change, job_change_of, place, worked
+from lib.model.scenario import (
+    BASE_YEAR,
+    INTERVAL,
+    REGION,
+    UNKNOWN,
+    Scenario,
+    area_outlook,
+    job_change,
+    job_change_of,
+    worked,
+)
 from lib.model.skills.gap import BAND, among, groups_gap, people_by_move, people_moving, skills_gap
 
 
@@ -70,8 +80,7 @@ class RegionGap:
 def region_gap(
     region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0
 ) -> RegionGap:
-    """The gap of a region, a country, a hand-made group, or a group that shares one figure, by the scenario's year in
-    view.
+    """The gap of a region, a country or any group of regions, by the scenario's year in view.
 
     Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
 
@@ -119,9 +128,7 @@ def _by_group(region: str, scenario: Scenario, scope: str, optional: float, leve
 def _frames(
     region: str, scenario: Scenario, scope: str, optional: float
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """moving, moves and gap of a unit; central is empty where it has no figure of its own, all are where it has no
-    limits.
-    """
+    """moving, moves and gap; central is empty where there is no figure, all where there are no limits either."""
     moving = _moving(region, scenario)
     moves = people_by_move(moving, among(table("moves_best"), scope))
     return moving, moves, skills_gap(moves, table("moves_missing"), table("skills"), optional)
@@ -132,7 +139,7 @@ def _kind(region: str, scenario: Scenario) -> str:
     units = worked(scenario).units.set_index("unit")["kind"]
     if region in units:
         return str(units[region])
-    kind = place(worked(scenario), region).kind
+    kind = area_outlook(worked(scenario), region).kind
     return kind if kind in (INTERVAL, UNKNOWN) else REGION
 
 
@@ -142,10 +149,10 @@ def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
     if region in set(outlook.units["unit"]):
         change, flows = (
             job_change(outlook, region, scenario.until, automotive_mix()),
-            outlook.only([region]).flows_since_2022,
+            outlook.only([region]).flows_since_base,
         )
     else:
-        together = place(outlook, region)
+        together = area_outlook(outlook, region)
         change, flows = job_change_of(together.total, scenario.until, automotive_mix()), together.flows
     can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype("Float64").iloc[0]
     return people_moving(change, can_move.to_numpy(float, na_value=float("nan")).tolist())

@@ -16,10 +16,11 @@ NAN = float("nan")
 
 @dataclass(frozen=True)
 class Row:
-    """One bar. `name` is markup (a link or escaped words); low and high equal draw a bar from 0, NaN none; `more` are
-    words at its end.
+    """One bar.
 
-    share: 0 to 1, drawn by `shares` where no number of people is known.
+    name       markup (a link or escaped words); `more` are words at the end of the bar
+    low, high  where both are equal the bar begins at 0; NaN draws none
+    share      0 to 1, drawn by `shares` where no number of people is known
     """
 
     name: str
@@ -32,9 +33,7 @@ class Row:
 
 
 def people(low: float, high: float, figures: int = FIGURES) -> str:
-    """People in words: "470 to 1,400", one number where both ends read the same, "under 1" where nobody is counted
-    whole.
-    """
+    """People in words: "470 to 1,400", one number where both ends read the same, "under 1" where nobody is whole."""
     if high != high:
         return _("not published")
     if high < 0.5:
@@ -78,7 +77,8 @@ def shares(rows: Sequence[Row], label: str) -> str:
     """Rows of shares on one track, where no number of people is known; `more` says the same."""
     lines = [
         f'<li{" class=here" if row.here else ""}><span class="name">{row.name}</span>'
-        f'<span class="track" aria-hidden="true"><span class="modelled" style="width:{_place(row.share, 1.0)}"></span></span>'
+        f'<span class="track" aria-hidden="true">'
+        f'<span class="modelled" style="width:{_place(row.share, 1.0)}"></span></span>'
         f'<span class="value">{escape(row.more)}</span></li>'
         for row in rows
     ]

@@ -40,8 +40,7 @@ def code_of(kind: str, number: int) -> str:
 
 
 def read(kind: str, text: str) -> tuple[int | None, list[str]]:
-    """Row number of the concept that a text means (code, URI, label with its typos), None where it means none, and
-    sentences.
+    """Row number of the concept that a text means, None where it means none, and sentences about it.
 
     A text that is not a code is taken for the nearest label, and a sentence says so; nonsense gets a sentence alone.
     """
@@ -63,8 +62,6 @@ def read(kind: str, text: str) -> tuple[int | None, list[str]]:
 
 
 def concept(code: str, kind: str) -> Any:
-    """A choice of lib/views/shared/params: the row number of an occupation or a skill, None where the address names
-    none.
-    """
+    """A choice of lib/views/shared/params: row number of an occupation or a skill, None where none is named."""
     choice = Choice(code, None, "", partial(read, kind), partial(code_of, kind), pieces=True)
     return field(default=None, metadata={"choice": choice})

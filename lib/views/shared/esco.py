@@ -17,9 +17,7 @@ ECHOED = 40  # letters of what was typed that are shown again
 
 
 def in_address(name: str, kind: str) -> int | None:
-    """Row number of the concept that the address names under `name`; a sentence says what was made of a text that is no
-    code.
-    """
+    """Row number of the concept that the address names under `name`; sentences say what was made of it."""
     number, sentences = concepts.read(kind, address.text(name))
     for sentence in sentences:
         address.notice(sentence)

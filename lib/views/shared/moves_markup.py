@@ -40,13 +40,15 @@ def legend(mark: bool = True) -> str:
     if not mark:
         return f'<div class="atlas-cells-legend">{cells}</div>'
     alike = _("alike; the mark is {share}, from where a move is viable").format(share=similarity_words(MIN_VIABLE))
-    return f'<div class="atlas-cells-legend">{cells}<span class="entry last"><span class="atlas-alike"></span>{escape(alike)}</span></div>'
+    last = f'<span class="entry last"><span class="atlas-alike"></span>{escape(alike)}</span>'
+    return f'<div class="atlas-cells-legend">{cells}{last}</div>'
 
 
 def cells(held: int, related: int, missing: int) -> str:
     """One cell for each skill; the text beside them says the same."""
     many = " many" if held + related + missing > MANY_CELLS else ""
-    return f'<span class="atlas-cells{many}" aria-hidden="true">{"<b></b>" * held}{"<i></i>" * related}{"<s></s>" * missing}</span>'
+    drawn = "<b></b>" * held + "<i></i>" * related + "<s></s>" * missing
+    return f'<span class="atlas-cells{many}" aria-hidden="true">{drawn}</span>'
 
 
 def marks(row: pd.Series) -> str:

@@ -1,6 +1,4 @@
-"""Figures of the skills gap of a place: jobs, the flow between kinds of work, what is lacking, what comes first, new
-jobs.
-"""
+"""Figures of the skills gap of a place: jobs, flow between kinds of work, what comes first, new jobs."""
 
 import html
 
@@ -17,6 +15,7 @@ from lib.model.occupations import by_family, by_occupation, jobs_by_group, tied_
 from lib.model.scenario import Scenario
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.regions.place import Place
+from lib.views.scenario.params import scenario_to_query
 from lib.views.shared import bands
 from lib.views.shared.bands import NAN, people
 from lib.views.shared.figure import Figure
@@ -47,7 +46,7 @@ ELECTRIC_WORK = ("electrification", "software")  # families of jobs that are str
 def gap_notes(scenario: Scenario) -> tuple[str, ...]:
     """What travels with a figure of the gap: the scenario, and what low and high are."""
     return (
-        _("Scenario: {query}").format(query=str(scenario.to_query() or _("as usual"))),
+        _("Scenario: {query}").format(query=str(scenario_to_query(scenario) or _("as usual"))),
         _("People are modelled; low and high are the 5th and 95th percentile of 500 draws of the assumptions."),
     )
 
@@ -91,9 +90,7 @@ def jobs_figure(place: Place) -> Figure:
 
 @memo(size=512)
 def tied_of(place: Place, scenario: Scenario) -> pd.DataFrame:
-    """Jobs tied to the combustion engine by kind of work (what tied_jobs gives), with share_low, share_central,
-    share_high.
-    """
+    """Jobs tied to the combustion engine by kind of work: what tied_jobs gives, and the share of each kind."""
     families = by_family(by_occupation(jobs_of(place), table("occupations")))
     shares = {str(family): float(share) for family, share in zip(families["family"], families["share"], strict=True)}
     weights = {f: (one.low, one.central, one.high) for f in shares for one in [assumption(f"family.{f}")]}
@@ -198,7 +195,7 @@ def first_skills(asked: GapAsked) -> pd.DataFrame:
 def quadrant_figure(asked: GapAsked) -> Figure:
     """Skills worth teaching first: often missing, and useful in many of the jobs that people can move to."""
     first = first_skills(asked)
-    alt = text.quadrant_alt(first, quadrant.NAMED)
+    alt = text.quadrant_alt(first, quadrant.POINTS_NAMED)
     return Figure(
         name=f"first-{asked.place.code}",
         title=_("Skills gap of {place}").format(place=asked.place.label),

@@ -1,6 +1,4 @@
-"""What the people of a place lack as markup: groups of skills, the skills of one group, one skill that a reader looks
-for.
-"""
+"""What the people of a place lack as markup: groups of skills, the skills of one group, any one skill."""
 
 from html import escape
 
@@ -32,8 +30,9 @@ def group_bars(asked: GapAsked, group: str) -> str:
 
 @memo(language=True, size=512)
 def switch(asked: GapAsked, group: str, first: str) -> str:
-    """Links to the skills of a group and to the lists over all groups, with how many skills those have; first: usual
-    group.
+    """Links to the skills of a group and to the lists over all groups, with how many skills those have.
+
+    first: the group where they lead from a list over all groups.
     """
     names = {"": _("This group"), "green": _("Green"), "digital": _("Digital"), "everywhere": _("Asked everywhere")}
     items = []

@@ -1,6 +1,4 @@
-"""Moves of one job as markup: the lists of destinations, the three lists of one move, what is missed most. Texts are
-escaped.
-"""
+"""Moves of one job as markup: the lists of destinations, the three lists of one move, what is missed most."""
 
 from collections.abc import Iterable
 from html import escape
@@ -23,8 +21,9 @@ SKILLS_LISTED, FEW = 12, 3  # skills of a list before the rest is folded away, u
 
 @memo(language=True, size=512)
 def moves_list(asked: MovesAsked) -> str:
-    """The moves listed, and under safe ones those towards electric and digital work; the chosen one is always among
-    them.
+    """The moves listed, and under safe ones those towards electric and digital work.
+
+    The chosen move is always among them.
     """
     main = listed(asked.destinations, asked.show, asked.scope)
     beside = electric_only(asked.destinations, asked.scope) if asked.show == "safe" else asked.destinations.head(0)
@@ -97,7 +96,7 @@ def alike(row: pd.Series) -> str:
 
 
 def rows(destinations: pd.DataFrame, chosen: int, label: str) -> str:
-    """Destinations, one row each: name, cells, counts, how alike; `chosen` is the number of the one that is looked at."""
+    """Destinations, one row each: name, cells, counts, how alike; `chosen` is the number of the one looked at."""
     lines = []
     for _i, row in destinations.iterrows():
         here = row["occupation"] == chosen
@@ -155,7 +154,7 @@ def two_lists(reasons: Iterable[str], warnings: Iterable[str]) -> str:
 
 
 def missed(skills: pd.DataFrame, of: int) -> str:
-    """In how many of `of` moves each skill is neither held nor met by a related one, as bars on a track of all moves."""
+    """In how many of `of` moves a skill is neither held nor met by a related one, as bars on a track of all moves."""
     lines = []
     for _i, row in skills.iterrows():
         value = _("{count} of {all}").format(count=number(row["missed"]), all=number(of))

@@ -1,6 +1,4 @@
-"""Moves of one job in sentences: what is held, why a move is worth a look, what to beware of. ESCO's labels stay
-English.
-"""
+"""Moves of one job in sentences: what is held, why a move is worth a look, what to beware of."""
 
 from collections.abc import Sequence
 from html import escape
@@ -43,7 +41,8 @@ def headline(origin: str, move: pd.Series, optional: bool = False, short: bool =
     names["skills"] = _("essential and optional skills") if optional else _("essential skills")
     if not move["held"] and not move["related"]:
         return _(
-            "{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; all would be learned."
+            "{An_origin} has none of the **{needed} {skills}** of {a_destination} on ESCO's lists; "
+            "all would be learned."
         ).format(**names)
     if not move["related"]:
         return _("{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination}.").format(**names)
@@ -52,8 +51,10 @@ def headline(origin: str, move: pd.Series, optional: bool = False, short: bool =
             "{An_origin} holds **{held} of the {needed} {skills}** of {a_destination} and a related one for {near}."
         ).format(**names)
     return ngettext(
-        "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
-        "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} and has a related skill for {near} more.",
+        "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} "
+        "and has a related skill for {near} more.",
+        "{An_origin} already holds **{held} of the {needed} {skills}** of {a_destination} "
+        "and has a related skill for {near} more.",
         int(move["related"]),
     ).format(**names)
 
@@ -86,8 +87,7 @@ def left_to_learn(named: Sequence[str], number_of: int) -> str:
 
 
 def answer(origin: str, move: pd.Series, detail: pd.DataFrame, optional: bool = False) -> str:
-    """The sentence on top of a move: what is held, what is related, what is left, with names of the rarest skills that
-    fit.
+    """The sentence on top of a move: what is held, related and left, with names of the rarest skills that fit.
 
     detail: what moves.detail gives.
     """

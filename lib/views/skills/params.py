@@ -24,7 +24,7 @@ FLAT_GROUPS = ("green", "digital", "everywhere")  # lists of skills over all gro
 
 
 def _labelled(code: str, options: Sequence[str], default: str, label: str) -> Any:
-    """One of some codes, by a widget with this label; the sentence about an unknown one has the label in small letters."""
+    """One of some codes, by a widget with this label, which the sentence about an unknown one has in small letters."""
 
     def read(text: str) -> str:
         if text not in options:
@@ -69,8 +69,9 @@ class MovesAsked:
 
 @dataclass(frozen=True)
 class GapAsked:
-    """The skills gap of a place under a scenario; optional: count optional skills too. Hashable: figures are held by
-    it.
+    """The skills gap of a place under a scenario. Hashable: figures are held by it.
+
+    optional: count optional skills of the destinations too.
     """
 
     place: Place
@@ -97,8 +98,9 @@ class GapAsked:
 
 @dataclass(frozen=True)
 class SkillsParams(Params):
-    """The choices at the top of the page and of its lists; origin and destination are row numbers, None before a
-    choice.
+    """The choices at the top of the page and of its lists.
+
+    origin and destination are row numbers of the table occupations, None before a choice.
     """
 
     origin: int | None = concept("origin", "occupation")
@@ -114,7 +116,7 @@ class SkillsParams(Params):
         return self.counted == "both"
 
     def moves(self) -> tuple[MovesAsked, list[str]]:
-        """The moves that are asked for, and a sentence where the address names a move to the job that it starts from."""
+        """The moves that are asked for, and a sentence where a move would lead to the job that it starts from."""
         origin = numbered(FIRST_ORIGIN) if self.origin is None else self.origin
         destination, sentences = self.destination, []
         if destination == origin:

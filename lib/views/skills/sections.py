@@ -9,7 +9,7 @@ from lib.i18n import _
 from lib.model.moves import SCOPES
 from lib.model.moves.results import first_gateway, listed, missed_most
 from lib.regions.place import Place
-from lib.views.scenario.params import in_address as scenario_in_address
+from lib.views.scenario.sections import in_address as scenario_in_address
 from lib.views.scenario.text import path_title
 from lib.views.shared import address, menu, pick
 from lib.views.shared.choices import choose

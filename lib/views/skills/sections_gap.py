@@ -1,6 +1,4 @@
-"""The skills gap of a place, as the page draws it: jobs, flow, what is lacking, what comes first, new jobs,
-assumptions.
-"""
+"""The skills gap of a place, as the page draws it, from the jobs there are to what is assumed."""
 
 import html
 from collections.abc import Iterator
@@ -12,8 +10,7 @@ import streamlit as st
 from lib import regions
 from lib.data.store import table
 from lib.i18n import N_, _
-from lib.model.scenario import place as outlook_of
-from lib.model.scenario import worked
+from lib.model.scenario import area_outlook, worked
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.model.skills import UNKNOWN, RegionGap
 from lib.quantity.text import shared_total
@@ -85,12 +82,12 @@ def _leaving(asked: GapAsked) -> str:
     gap, scenario = asked.gap, asked.scenario
     if gap.kind == UNKNOWN:
         return text.shares_sentence(regions.label(gap.pattern.region))
-    flows = outlook_of(worked(scenario), asked.place.code).flows
+    flows = area_outlook(worked(scenario), asked.place.code).flows
     return text.leaving_sentence(flows[flows["year"] == scenario.until].iloc[0], scenario.until)
 
 
 def show_lacking(asked: GapAsked) -> None:
-    """Groups of skills by the people who lack them; the skills of one group; every skill as a table and to take away."""
+    """Groups of skills by the people who lack them; the skills of one group; every skill to take away."""
     gap, params = asked.gap, read(LackingParams)
     listed = asked.groups["group"].astype(str).tolist()
     group, sentence = params.group_of(listed)

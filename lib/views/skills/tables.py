@@ -121,7 +121,7 @@ def people_file(moves: pd.DataFrame, scope: str) -> pd.DataFrame:
 
 
 def lacks_file(moves: pd.DataFrame) -> pd.DataFrame:
-    """What each of these moves lacks, with names: lacks is 1 where no skill meets it, less where a related one is held."""
+    """What each of these moves lacks, with names: lacks is 1 where no skill meets it, less where a related one does."""
     missing = table("moves_missing").merge(moves[["origin", "destination"]], on=["origin", "destination"])
     uris, skills = table("occupations").set_index("occupation")["uri"], table("skills").set_index("skill")
     return pd.DataFrame(

@@ -1,6 +1,4 @@
-"""The skills gap of a place in sentences: how many people can move, what most of them lack, and what stands behind the
-figures.
-"""
+"""The skills gap of a place in sentences: who can move, what they lack, what stands behind the figures."""
 
 import pandas as pd
 
@@ -29,7 +27,8 @@ def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
     }
     if gap.nobody:
         return _(
-            "Under this scenario nobody in {place} moves to another job by {year}, so nobody needs a new skill for a move."
+            "Under this scenario nobody in {place} moves to another job by {year}, "
+            "so nobody needs a new skill for a move."
         ).format(**names)
     if gap.kind == UNKNOWN:
         return _(
@@ -57,14 +56,15 @@ def work(family: str) -> str:
 
 
 def jobs_sentence(jobs: pd.DataFrame, group: str) -> str:
-    """Whose mix of occupations it is, and how many jobs it is applied to; `group` says who shares the figure with the
-    place.
+    """Whose mix of occupations it is, and how many jobs it is applied to.
+
+    jobs: by group; group: who shares the figure with the place, in words, or "".
     """
     total = jobs[["value", "low", "high"]].sum(min_count=1)
     if pd.notna(total["value"]):
         return _(
-            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people who make motor vehicles "
-            "here (2022). The same mix stands for every region."
+            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people "
+            "who make motor vehicles here (2022). The same mix stands for every region."
         ).format(jobs=number(total["value"]))
     if pd.notna(total["high"]):
         sentence = _(
@@ -82,8 +82,9 @@ def jobs_sentence(jobs: pd.DataFrame, group: str) -> str:
 
 
 def leaving_sentence(flow: pd.Series, year: int) -> str:
-    """How many jobs end, and how many of their people retire, can move, or need reskilling. flow: of the place in the
-    year.
+    """How many jobs end, and how many of their people retire, can move, or need reskilling.
+
+    flow: the people of the place in the year.
     """
     steps = ("ended", "retire", "move", "reskill")
     counts = {step: people(float(flow[f"{step}_low"]), float(flow[f"{step}_high"])) for step in steps}
@@ -139,8 +140,9 @@ def asked_sentence(occupations: int) -> str:
 
 
 def lacking_sentence(skill: pd.Series | None, counted: bool) -> str:
-    """Who lacks one skill here. skill: its row of the gap, None where no move lacks it; counted: people are those of
-    the place.
+    """Who lacks one skill here.
+
+    skill: its row of the gap, None where no move lacks it; counted: people are those of the place.
     """
     if skill is None:
         return _(
@@ -176,14 +178,15 @@ def gateway_sentence(opened: pd.DataFrame) -> str:
 
 
 def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:
-    """Who fills the new jobs, and that they are never added to the gap; unknown: how many people can move is not
-    published.
+    """Who fills the new jobs, and that they are never added to the gap.
+
+    unknown: how many people can move is not published.
     """
     sentence = ngettext(
-        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job is; "
-        "jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
-        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job is; "
-        "jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
+        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job "
+        "is; jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
+        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job "
+        "is; jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
         jobs,
     ).format(jobs=number(jobs), label=occupation)
     if unknown:
@@ -205,15 +208,17 @@ def method_notes() -> list[str]:
     """What a reader must know about the method, one sentence or two each."""
     return [
         _(
-            "A skill is held when ESCO lists it for the old job, essential or optional; it is near when a related skill "
-            "of the old job resembles it by name and meaning. Each skill counts the more, the fewer jobs ask for it."
+            "A skill is held when ESCO lists it for the old job, essential or optional; it is near when a related "
+            "skill of the old job resembles it by name and meaning. "
+            "Each skill counts the more, the fewer jobs ask for it."
         ),
         _(
             "A move is safe when it is viable and the new job is not tied to the combustion engine itself. "
             "It is not symmetric: moving to a job that asks for less is easier than the way back."
         ),
         _(
-            "ESCO gives related jobs the same lists of skills, so jobs that differ on the shop floor can look alike here."
+            "ESCO gives related jobs the same lists of skills, "
+            "so jobs that differ on the shop floor can look alike here."
         ),
         _(
             "Jobs by occupation are modelled: one mix of occupations stands for all regions, and within an ISCO group "

@@ -28,7 +28,7 @@ def _script() -> str:
 
 def listen(names: Collection[str]) -> None:
     """Hear the links of this page; they may set these names of the address and no others ("" takes one away)."""
-    found = st.components.v2.component("atlas_pick", js=_script())
+    component = st.components.v2.component("atlas_pick", js=_script())
 
     def store() -> None:
         picked = str((st.session_state.get(KEY) or {}).get("picked") or "")
@@ -38,13 +38,11 @@ def listen(names: Collection[str]) -> None:
         st.session_state[KEY + "_done"] = picked
 
     with st.container(key="atlas-pick"):
-        found(key=KEY, data={"done": st.session_state.get(KEY + "_done", "")}, on_picked_change=store)
+        component(key=KEY, data={"done": st.session_state.get(KEY + "_done", "")}, on_picked_change=store)
 
 
 def draw(markup: str) -> None:
-    """Show markup with its links: those that choose here, and those to the training of a skill where there is such a
-    page.
-    """
+    """Show markup with its links: those that choose here, and those to training where there is such a page."""
     page = address.here().rpartition("/")[2]
     markup = markup.replace(HERE, html.escape(page + ("&" if "?" in page else "?")))
     if any(p.id == "training" for p in menu.PAGES):
