@@ -2,53 +2,48 @@
 
 from lib.i18n import _
 from lib.views.scenario import (
+    sections,
     sections_assumed,
     sections_choices,
-    sections_closing,
+    sections_closure,
     sections_course,
     sections_europe,
-    sections_facts,
     sections_people,
-    sections_places,
-    sections_published,
+    sections_studies,
 )
 from lib.views.shared import ui
 
-region = ui.open_page("scenario").code
+params = sections_choices.choose_all(ui.open_page("scenario"))
 
-chosen = sections_choices.choose_all(region)
-place, _group = sections_places.seen(chosen.a, chosen)
-known = place.kind != "unknown"
+ui.answer(sections.answer(params))
+sections.facts(params)
 
-ui.answer(sections_course.answer(chosen))
-sections_facts.draw(chosen)
-
-if known:
+if params.known:
     ui.section(_("How many jobs end, year by year?"), key="course")
-    sections_course.draw(chosen)
+    sections_course.draw(params)
 
 ui.section(_("Where in Europe?"), key="europe")
-sections_europe.draw(chosen)
+sections_europe.draw(params)
 
-if known:
+if params.known:
     ui.section(_("What becomes of the people?"), key="people")
-    sections_people.draw(chosen)
+    sections_people.draw(params)
 
     ui.section(_("Is there training enough?"), key="load")
-    sections_people.load(chosen)
+    sections_people.load(params)
 
 ui.section(_("What if a plant closes here?"), key="closure")
-sections_closing.draw(chosen)
+sections_closure.draw(params)
 
 ui.section(_("What do published studies say?"), key="studies")
-sections_published.draw(chosen)
-sections_published.alone(chosen)
-sections_published.reproduced()
+sections_studies.draw(params)
+sections_studies.alone(params)
+sections_studies.reproduced()
 
 ui.section(_("What is assumed?"), key="assumed")
-sections_assumed.table(chosen.a)
+sections_assumed.table(params.a)
 
 ui.section(_("Where to go next"), key="next")
-sections_places.lead_on(chosen)
+sections.lead_on()
 
-ui.cite(sections_places.SOURCES, "scenario", extra=sections_places.said_of(chosen), boundaries=True)
+ui.cite(sections.SOURCES, "scenario", extra=sections.source_notes(params), boundaries=True)

@@ -4,21 +4,21 @@ import re
 
 import pytest
 from babel.numbers import parse_decimal
-
-from lib import regions
 from lib.data.sources import sources
 from lib.data.states import STATES
 from lib.i18n import LANGUAGES, use_language
 from lib.i18n.numbers import MINUS, round_to
-from lib.model.chain import chain
 from lib.model.regional import regional
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario, worked
-from lib.model.skills import region_gap
 from lib.quantity.quantity import ASSUMED
 from lib.regions.place import place as place_of
 from lib.views.region.briefing import briefing as briefing_of
 from lib.views.region.briefing.notes import Briefing
+
+from lib import regions
+from lib.model.chain import chain
+from lib.model.skills import region_gap
 
 PLACES = (
     "DE11",
@@ -139,7 +139,7 @@ def test_the_figures_are_those_of_the_tables():
     assert values["Share of all jobs, %"] == (share["value"],)
     assert values["Rank by share"] == tuple(int(share[c]) for c in ("rank_best", "rank_worst", "rank_of"))
     assert values["People whose job is tied to it"] == pytest.approx((0.15 * 46_993, 0.35 * 46_993))
-    flows = worked(Scenario()).flows_since_2022
+    flows = worked(Scenario()).flows_since_base
     own = flows[(flows["unit"] == "CZ02") & (flows["year"] == 2035)].iloc[0]
     assert values["Jobs that end"] == pytest.approx((own["ended"], own["ended_low"], own["ended_high"]))
     assert values["People who can move"] == pytest.approx((own["move"], own["move_low"], own["move_high"]))

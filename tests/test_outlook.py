@@ -10,23 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.data.assumptions import assumptions
+from lib.data.refusal import Refusal
 from lib.model.scenario import rounding
-from lib.model.scenario.bygroup import by_group
-from lib.model.scenario.choices import Scenario
-from lib.model.scenario.closure import FAMILIES
-from lib.model.scenario.contrast import difference
+from lib.model.scenario.checks import ELAB_PRODUCTIVITY, checks, elab
 from lib.model.scenario.jobgroups import GROUPS, shares
-from lib.model.scenario.load import reskilling_load
-from lib.model.scenario.newjobs import NewJobs
-from lib.model.scenario.occupations import as_change, causes, ice_weight, job_change, spread
-from lib.model.scenario.repair import repair_change
-from lib.model.scenario.reproduction import ELAB_PRODUCTIVITY, checks, elab, reproductions
-from lib.model.scenario.result import Outlook, outlook
+from lib.model.scenario.jobs import Outlook, outlook
+from lib.model.scenario.maps import difference
+from lib.model.scenario.occupations import by_group, causes, ice_weight, job_change, spread
+from lib.model.scenario.people import reskilling_load
+from lib.model.scenario.scenario import FAMILIES, NewJobs, Scenario
 from lib.model.scenario.totals import total
 from lib.model.scenario.units import units
+from lib.views.scenario.charts_studies import CHECKS, checks_in_words
+from lib.views.scenario.choices_text import refused
 from lib.views.scenario.text import (
-    assumption_rows,
-    check_sentence,
+    BEHIND,
+    JOB_GROUPS,
     contrast_sentence,
     flow_sentence,
     headline,
@@ -161,11 +160,11 @@ def test_sums_over_regions_causes_and_groups_equal_the_total_to_the_job():
 
 
 def test_flows_add_up_to_the_jobs_that_end():
-    for flows in (usual().flows, usual().flows_since_2022):
+    for flows in (usual().flows, usual().flows_since_base):
         known = flows.dropna(subset=["ended"])
         assert (known["retire"] + known["move"] + known["reskill"] == known["ended"]).all()
         assert (known[["ended", "retire", "move", "reskill", "posts"]] >= 0).all(axis=None)
-    since = usual().flows_since_2022.set_index(["unit", "year"])["ended"]
+    since = usual().flows_since_base.set_index(["unit", "year"])["ended"]
     change = usual().change.set_index(["unit", "year"])["central"]
     assert (since.dropna() == -change.dropna()).all()
     yearly = usual().flows[usual().flows["unit"] == "AA01"].set_index("year")["ended"]
@@ -210,7 +209,7 @@ def test_no_choice_of_a_reader_breaks_the_sums(ice, displacement, productivity, 
 
 def test_more_older_people_means_fewer_to_reskill():
     a, b = (
-        row(outlook(JOBS, TOTALS, OLDER.assign(value=share), Scenario()), "AA01", 2035, "flows_since_2022")
+        row(outlook(JOBS, TOTALS, OLDER.assign(value=share), Scenario()), "AA01", 2035, "flows_since_base")
         for share in (10.0, 30.0)
     )
     assert a["ended"] == b["ended"] and a["retire"] < b["retire"] and a["reskill"] > b["reskill"]
@@ -246,7 +245,7 @@ def test_a_total_over_part_of_a_group_keeps_its_interval():
 
 def test_the_flows_of_a_total_are_summed_draw_by_draw():
     one = total(usual(), ["AA01"]).flows.set_index("year").loc[2035]
-    alone = row(usual(), "AA01", 2035, "flows_since_2022")
+    alone = row(usual(), "AA01", 2035, "flows_since_base")
     for name in ("ended", "retire", "move", "reskill", "posts", "reskill_low", "reskill_high", "ended_low"):
         assert one[name] == pytest.approx(alone[name], rel=1e-4), name
 
@@ -256,7 +255,7 @@ def test_a_band_holds_its_central_figure():
     assert (known["low"] - 1 <= known["central"].astype(float)).all() and (
         known["central"].astype(float) <= known["high"] + 1
     ).all()
-    flows = usual().flows_since_2022.dropna(subset=["ended"])
+    flows = usual().flows_since_base.dropna(subset=["ended"])
     for step in ("ended", "retire", "move", "reskill"):
         assert (flows[f"{step}_low"] - 12 <= flows[step].astype(float)).all(), step
         assert (flows[step].astype(float) <= flows[f"{step}_high"] + 12).all(), step
@@ -324,16 +323,6 @@ def test_a_family_without_ice_weight_loses_jobs_to_productivity_alone():
     )  # weights 2 and 1, equal jobs
 
 
-def test_jobs_that_end_as_a_change():
-    found = as_change(job_change(usual(), "AA01", 2035, MIX))
-    assert found["central"].sum() == row(usual(), "AA01", 2035)["central"]
-    assert (
-        (found["low"] <= found["central"]).all()
-        and (found["central"] <= found["high"] + 1).all()
-        and (found["high"] <= 0).all()
-    )
-
-
 def test_occupations_of_a_hidden_region_are_intervals():
     found = job_change(usual(), "BB03", 2035, MIX)
     assert found["central"].isna().all() and found["jobs"].isna().all() and (found["low"] < found["high"]).all()
@@ -368,12 +357,13 @@ def test_spreading_keeps_every_job_and_ends_no_more_than_there_are(rows, parts):
 
 def test_spreading_more_than_there_is_says_so():
     jobs = pd.DataFrame({"persons": [10.0, 10.0], "weight": [1.0, 0.0]})
-    for engine, productivity, says in ((11, 0, "tied to the combustion engine"), (5, 16, "More jobs end")):
+    for engine, productivity, sentence in ((11, 0, "tied to the combustion engine"), (5, 16, "More jobs end")):
         ended = pd.DataFrame(
             {end: [engine, productivity] for end in ("low", "central", "high")}, index=["engine", "productivity"]
         )
-        with pytest.raises(ValueError, match=says):
+        with pytest.raises(Refusal) as refusal:
             spread(ended, jobs)
+        assert sentence in refused(refusal.value)
 
 
 def test_causes_of_low_and_high_are_possible_draws():
@@ -420,7 +410,7 @@ def test_job_groups_share_all_jobs():
 
     for values in (central(), draws()):
         share = shares(values)
-        assert len(share) == len(GROUPS) and (share > 0).all()
+        assert len(share) == len(GROUPS) == len(JOB_GROUPS) and (share > 0).all()
         assert np.allclose(share.sum(axis=0), 1)
 
 
@@ -438,40 +428,24 @@ def test_elab_is_reproduced_within_its_tolerance():
 
 
 def test_checks_say_which_hold_and_which_do_not():
-    found = checks().set_index("id")
-    assert found["holds"].to_dict() == {
+    made = {check.id: check for check in checks()}
+    assert {id: check.holds for id, check in made.items()} == {
         "elab": True,
         "elab_our_productivity": False,
         "clepa_level": True,
         "clepa_timing": False,
         "iw_level": True,
     }
-    assert found.loc["clepa_level", "calibrated"] and not found.loc["elab", "calibrated"]
-    assert found["url"].str.startswith("http").all() and found["inputs"].str.endswith(".").all()
-    assert [check_sentence(c).endswith(".") for c in reproductions()] == [True] * 5
-
-
-def test_repair_stays_apart_and_follows_the_fleet():
-    repair = pd.DataFrame(
-        {
-            "region": ["AA01", "BB01"],
-            "value": [1_000.0, NAN],
-            "low": [NAN, 10.0],
-            "high": [NAN, 90.0],
-            "state": ["observed", "bounded"],
-            "year": [2015, 2014],
-        }
-    )
-    found = repair_change(repair, Scenario().moved("productivity", 0.0)).set_index(["region", "year"])
-    assert set(found["counted"]) == {2015, 2014}
-    assert (
-        found.loc[("AA01", 2035), "low"] < found.loc[("AA01", 2035), "central"] < found.loc[("AA01", 2035), "high"] < 0
-    )
-    assert -150 < found.loc[("AA01", 2035), "central"] < -50  # 0.3 of the fleet's share
-    assert (
-        pd.isna(found.loc[("BB01", 2035), "central"])
-        and found.loc[("BB01", 2035), "low"] < found.loc[("BB01", 2035), "high"]
-    )
+    assert made["clepa_level"].calibrated and not made["elab"].calibrated
+    assert all(check.url.startswith("http") for check in made.values())
+    assert set(CHECKS) == set(made) and all(inputs.endswith(".") for _name, inputs in CHECKS.values())
+    assert checks_in_words(checks())["Result"].tolist() == [
+        "holds",
+        "does not hold",
+        "holds, calibrated on this figure",
+        "does not hold",
+        "holds, calibrated on this figure",
+    ]
 
 
 def test_reskilling_load_by_hand():
@@ -498,8 +472,8 @@ def test_sentences_are_short_and_say_the_state():
     assert headline(row(usual(), "AA01", 2035), (10_000, 10_000), "P", usual().scenario).endswith(
         "the central figure is **2,650**."
     )
-    assert "need reskilling" in flow_sentence(row(usual(), "AA01", 2035, "flows_since_2022"))
-    assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, "flows_since_2022"))
+    assert "need reskilling" in flow_sentence(row(usual(), "AA01", 2035, "flows_since_base"))
+    assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, "flows_since_base"))
 
 
 def test_a_sum_says_whom_it_leaves_out():
@@ -523,17 +497,18 @@ def test_a_contrast_in_words():
     )
 
 
-def test_every_assumption_behind_a_scenario_is_listed_with_its_source():
+def test_every_drawn_assumption_stands_in_the_table_of_the_page():
     from lib.model.scenario.draws import DRAWN
 
-    listed = assumption_rows(Scenario().moved("ice_share", 0.3)).set_index("id")
-    assert set(DRAWN) - {"repair_displacement", "fleet_years"} == set(listed.index)
-    assert (
-        listed.loc["ice_share", "moved"]
-        and listed.loc["ice_share", "range"] == ""
-        and not listed.loc["productivity", "moved"]
-    )
-    assert (listed["source"].str.len() > 0).all() and set(listed.index) <= set(assumptions())
+    assert set(DRAWN) == set(BEHIND) <= set(assumptions())
+
+
+def test_a_part_of_an_outlook_holds_the_figures_of_the_whole():
+    part = usual().only(["AA02", "g1"]).only(["g1"])
+    assert part.units["unit"].tolist() == ["g1"]
+    for frame in ("change", "flows_since_base"):
+        whole = getattr(usual(), frame)
+        pd.testing.assert_frame_equal(getattr(part, frame), whole[whole["unit"] == "g1"].reset_index(drop=True))
 
 
 @pytest.fixture(scope="module")

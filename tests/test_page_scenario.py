@@ -7,16 +7,19 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import regions
+from lib import indicators, regions
 from lib.data import sources
 from lib.data.store import table
+from lib.i18n import number
 from lib.model import scenario as model
-from lib.model.scenario import Closure, NewJobs, Scenario, closing
+from lib.model.scenario import Closure, NewJobs, Scenario, closure
+from lib.model.scenario.maps import MEASURES, difference, mapped, mapped_difference
 from lib.model.studies import NotToBeAdded, figures
-from lib.views.scenario import maps, sankey, sections_curve, sections_inputs, sections_people, years
-from lib.views.scenario import text as said
+from lib.views.scenario import charts, charts_flow, charts_maps, charts_people, evidence, text
+from lib.views.scenario.charts_studies import strip
+from lib.views.scenario.params import QUERY, curve_from_words, curve_in_words
 from lib.views.scenario.sections_europe import PLAYING
-from lib.views.scenario.strip import strip
+from lib.views.scenario.studies_text import shown as figure_shown
 from lib.views.shared import address
 from tests.pages import assert_quiet, markup_of, open_page, slips_of
 
@@ -82,10 +85,10 @@ def test_other_regions(region):
 @pytest.mark.parametrize("region", HIDDEN)
 def test_a_hidden_region_gets_an_interval_and_its_group_a_figure(region):
     page = opened(region=region)
-    shown = model.place(worked(), region)
+    shown = model.area_outlook(worked(), region)
     assert shown.kind == "interval" and shown.course["central"].isna().all()
     assert "has no figure of its own" in headline(page) and "central figure" not in headline(page)
-    together = model.partner(shown)
+    together = shown.partner
     assert together.kind == "group" and region in together.codes
     assert "share one published figure" in words_of(page) and ", ".join(together.codes) in words_of(page)
     assert "not published apart, between limits" in markup_of(page) and "shared by the group" in markup_of(page)
@@ -109,8 +112,8 @@ def test_the_eu_sum_names_whom_it_leaves_out():
 
 def test_headlines_are_short_for_every_region():
     for code in regions.eu_nuts2():
-        place = model.place(worked(), code)
-        sentence = said.headline(place.at(place.course, 2035), place.limits, place.name, worked().scenario)
+        place = model.area_outlook(worked(), code)
+        sentence = text.headline(place.at(place.course, 2035), place.limits, text.area_name(place), worked().scenario)
         assert len(sentence.replace("*", "")) < 190, sentence
 
 
@@ -118,7 +121,7 @@ def test_headlines_are_short_for_every_region():
 
 
 def test_the_golden_sum_of_the_eu_under_the_law():
-    eu = model.place(worked(), "DE11", "eu")
+    eu = model.area_outlook(worked(), "DE11", "eu")
     row = eu.at(eu.course, 2035)
     assert row["central"] == -619_478 and (row["engine"], row["productivity"]) == (408_202, 211_276)
     assert round(row["low"]) == -860_333 and round(row["high"]) == -464_689
@@ -130,8 +133,8 @@ def test_the_golden_sum_of_the_eu_under_the_law():
 )
 @pytest.mark.parametrize("year", [2026, 2035, 2040])
 def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, year):
-    place = model.place(worked(), region, area)
-    counted = sections_people.counted(place, year)
+    place = model.area_outlook(worked(), region, area)
+    counted = charts_flow.counted(place, year)
     ended = int(place.at(place.flows, year)["ended"])
     assert (
         counted["engine"] + counted["productivity"] == ended == counted["retire"] + counted["move"] + counted["reskill"]
@@ -141,14 +144,14 @@ def test_causes_ways_and_jobs_in_the_sankey_are_the_same_people(region, area, ye
 
 def test_countries_add_up_to_the_eu_to_the_job():
     countries = {regions.country_of(c): c for c in regions.eu_nuts2()}
-    places = [model.place(worked(), code, "country") for code in countries.values()]
+    places = [model.area_outlook(worked(), code, "country") for code in countries.values()]
     assert sum(int(p.at(p.course, 2035)["central"]) for p in places if p.valued) == -619_478
 
 
 def test_no_ice_weight_shows_no_loss_to_the_engine():
     page = opened(iota="0")
-    place = model.place(model.worked(Scenario().moved("ice_share", 0.0)), "DE11")
-    assert (place.course["engine"] == 0).all() and sections_people.counted(place, 2035)["engine"] == 0
+    place = model.area_outlook(model.worked(Scenario().moved("ice_share", 0.0)), "DE11")
+    assert (place.course["engine"] == 0).all() and charts_flow.counted(place, 2035)["engine"] == 0
     assert (
         '<td role="cell" data-label="People since 2022">Engine</td><td role="cell" data-label="Central" class="num">0</td>'
         in markup_of(page)
@@ -157,7 +160,7 @@ def test_no_ice_weight_shows_no_loss_to_the_engine():
 
 def test_a_figure_that_is_set_narrows_the_band():
     free, fixed = (
-        model.place(model.worked(s), "DE11").course.set_index("year").loc[2035]
+        model.area_outlook(model.worked(s), "DE11").course.set_index("year").loc[2035]
         for s in (Scenario(), Scenario().moved("ice_share", 0.22))
     )
     assert fixed["high"] - fixed["low"] < free["high"] - free["low"] and fixed["central"] == free["central"]
@@ -166,11 +169,13 @@ def test_a_figure_that_is_set_narrows_the_band():
 def test_new_jobs_count_for_their_region_alone():
     with_new = model.worked(Scenario(new=(NewJobs("DE11", 1_000, 2030, "made up"),)))
     for code, more in (("DE11", 1_000), ("DE12", 0)):
-        before, after = (model.place(w, code) for w in (worked(), with_new))
+        before, after = (model.area_outlook(w, code) for w in (worked(), with_new))
         assert after.at(after.course, 2035)["central"] - before.at(before.course, 2035)["central"] == more
         assert after.at(after.course, 2029)["central"] == before.at(before.course, 2029)["central"]
     assert (
-        model.place(worked(), "DE11").against(model.place(with_new, "DE11"), 2035)[["low", "central", "high"]].tolist()
+        model.area_outlook(worked(), "DE11")
+        .against(model.area_outlook(with_new, "DE11"), 2035)[["low", "central", "high"]]
+        .tolist()
         == [1_000] * 3
     )
 
@@ -185,11 +190,14 @@ def test_new_jobs_stand_in_the_answer():
 
 
 def test_a_place_against_itself_and_against_a_slower_path():
-    place, slow = model.place(worked(), "DE11"), model.place(model.worked(Scenario(path="proposal")), "DE11")
+    place, slow = (
+        model.area_outlook(worked(), "DE11"),
+        model.area_outlook(model.worked(Scenario(path="proposal")), "DE11"),
+    )
     assert place.against(place, 2035)[["low", "central", "high"]].tolist() == [0, 0, 0]
     found = place.against(slow, 2035)
     assert 0 < found["low"] < found["central"] < found["high"]
-    whole = model.difference(worked(), slow.worked).set_index(["unit", "year"]).loc[("DE11", 2035)]
+    whole = difference(worked(), slow.worked).set_index(["unit", "year"]).loc[("DE11", 2035)]
     assert (
         found["central"] == whole["central"]
         and found["low"] == pytest.approx(whole["low"])
@@ -198,9 +206,9 @@ def test_a_place_against_itself_and_against_a_slower_path():
 
 
 def test_learners_of_a_country_are_those_of_its_regions():
-    parts = [model.place(worked(), c).load.iloc[0]["learners"] for c in regions.eu_nuts2() if c.startswith("CZ")]
-    assert model.place(worked(), "CZ02", "country").load.iloc[0]["learners"] == pytest.approx(sum(parts))
-    france = model.place(worked(), "FRY5", "country").load.iloc[0]
+    parts = [model.area_outlook(worked(), c).load.iloc[0]["learners"] for c in regions.eu_nuts2() if c.startswith("CZ")]
+    assert model.area_outlook(worked(), "CZ02", "country").load.iloc[0]["learners"] == pytest.approx(sum(parts))
+    france = model.area_outlook(worked(), "FRY5", "country").load.iloc[0]
     assert france["silent"] == "FRY5" and france["learners"] > 0
 
 
@@ -235,8 +243,7 @@ def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
 
 def test_every_name_of_a_scenario_follows_the_reader():
     assert (
-        set(model.QUERY) <= address.CARRIED
-        and {f"b_{n}" for n in model.QUERY if n not in ("until", "closure")} <= address.CARRIED
+        set(QUERY) <= address.CARRIED and {f"b_{n}" for n in QUERY if n not in ("until", "closure")} <= address.CARRIED
     )
 
 
@@ -270,10 +277,7 @@ def test_the_path_of_ones_own_by_slider_and_in_writing():
     [("2030: 40, 2035: 80", ((2030, 40), (2035, 80))), ("2030: 40.5%; 2040: 100", ((2030, 40.5), (2040, 100)))],
 )
 def test_a_curve_in_words(text, points):
-    assert (
-        sections_curve.from_words(text) == points
-        and sections_curve.from_words(sections_curve.in_words(points)) == points
-    )
+    assert curve_from_words(text) == points and curve_from_words(curve_in_words(points)) == points
 
 
 def test_new_jobs_need_their_evidence():
@@ -310,12 +314,12 @@ def test_the_time_line_plays_to_the_end_and_stops():
 # Maps
 
 
-@pytest.mark.parametrize("measure", model.MEASURES)
+@pytest.mark.parametrize("measure", MEASURES)
 def test_maps_keep_their_scale_and_never_draw_an_interval_as_a_value(measure):
-    frames = {year: model.mapped(worked(), measure, year) for year in (2026, 2035, 2040)}
-    on = maps.scale(list(frames.values()), measure)
+    frames = {year: mapped(worked(), measure, year) for year in (2026, 2035, 2040)}
+    on = charts_maps.scale_of(list(frames.values()), measure)
     for frame in frames.values():
-        view = maps.change_map(frame, on)
+        view = charts_maps.change_map(frame, on)
         assert view.breaks == on.breaks and len(view.codes) == 244
         classes = dict(zip(view.codes, view.payload["class"], strict=True))
         bounded = frame[frame["state"] == "bounded"]
@@ -326,27 +330,29 @@ def test_maps_keep_their_scale_and_never_draw_an_interval_as_a_value(measure):
 
 
 def test_the_share_of_own_jobs_is_one_for_all_and_new_jobs_turn_the_map():
-    own = model.mapped(worked(), "own", 2035)["value"].dropna()
+    own = mapped(worked(), "own", 2035)["value"].dropna()
     assert own.nunique() == 1 and own.iloc[0] == pytest.approx(-26.5, abs=0.1)
     gaining = model.worked(
         Scenario(new=(NewJobs("DE60", 3, 2030, "made up"), NewJobs("EL41", 50_000, 2030, "made up")))
     )
-    frame = model.mapped(gaining, "share", 2035)
-    on = maps.scale([frame], "share")
-    assert on.signed and maps.change_map(frame, on).payload["palette"] == "diverging7"
+    frame = mapped(gaining, "share", 2035)
+    on = charts_maps.scale_of([frame], "share")
+    assert on.signed and charts_maps.change_map(frame, on).payload["palette"] == "diverging7"
     assert frame.set_index("region").loc["EL41", "value"] > 0
-    assert model.mapped(gaining, "own", 2035).set_index("region").loc["DE60", "state"] == "hidden"
+    assert mapped(gaining, "own", 2035).set_index("region").loc["DE60", "state"] == "hidden"
 
 
 def test_circles_are_measured_against_the_largest_of_all_years():
-    frames = {year: model.mapped(worked(), "people", year) for year in (2026, 2040)}
-    on = maps.scale(list(frames.values()), "people")
-    early, late = (max(int(s or 0) for s in maps.change_map(f, on).payload["size"].split("|")) for f in frames.values())
+    frames = {year: mapped(worked(), "people", year) for year in (2026, 2040)}
+    on = charts_maps.scale_of(list(frames.values()), "people")
+    early, late = (
+        max(int(s or 0) for s in charts_maps.change_map(f, on).payload["size"].split("|")) for f in frames.values()
+    )
     assert late == 999 and early < 0.5 * late
 
 
 def test_the_difference_map_is_zero_where_nothing_differs():
-    assert (model.mapped_difference(worked(), worked(), 2035)["value"].dropna() == 0).all()
+    assert (mapped_difference(worked(), worked(), 2035)["value"].dropna() == 0).all()
 
 
 # Behind the numbers
@@ -354,14 +360,14 @@ def test_the_difference_map_is_zero_where_nothing_differs():
 
 @pytest.mark.parametrize("region", ["DE11", "DE60", "PT1A"])
 def test_every_input_has_a_source_that_can_be_found(region):
-    place, scenario = model.place(worked(), region), Scenario(path="proposal").moved("productivity", 1.0)
+    place, scenario = model.area_outlook(worked(), region), Scenario(path="proposal").moved("productivity", 1.0)
     found = [
-        *sections_inputs.of_ended(place, scenario, 2035),
-        *sections_inputs.of_ways(place, scenario, ("moving_share",)),
-        *sections_inputs.of_load(place, scenario),
+        *evidence.of_ended(place, scenario, 2035),
+        *evidence.of_ways(place, scenario, ("moving_share",)),
+        *evidence.of_load(place, scenario),
     ]
     for one in found:
-        assert one.name and one.value and (one.state or one.source), one
+        assert one.name and one.figure and (one.state or one.source), one
         assert (
             one.source in sources.sources()
             or one.source == "assumption"
@@ -369,16 +375,31 @@ def test_every_input_has_a_source_that_can_be_found(region):
             or one.state in ("set by you", "derived")
         ), one
     assert any(one.row == f"persons.C29, {region}" and one.year == "2022" for one in found)
-    assert [one.value for one in found if one.state == "set by you"] == ["1\u00a0% a year"]
+    assert [one.figure for one in found if one.state == "set by you"] == ["1\u00a0% a year"]
+
+
+@pytest.mark.parametrize("area", ["region", "country", "eu"])
+def test_all_jobs_are_those_of_every_region_or_not_known(area):
+    place = model.area_outlook(worked(), "DE11", area)
+    people = sum(indicators.area_value("employment", code, 2022)["value"] for code in place.codes)
+    assert evidence.all_jobs(place).figure == number(float(people))
+
+
+def test_all_jobs_of_several_regions_are_not_added_up_past_a_gap(monkeypatch):
+    place = model.area_outlook(worked(), "DE11", "country")
+    gap = indicators.values("employment", 2022).copy()
+    gap.loc[gap["region"] == "DE91", "value"] = np.nan
+    monkeypatch.setattr(evidence.indicators, "values", lambda *_asked: gap)
+    assert evidence.all_jobs(place).figure == "not published"
 
 
 def test_the_formula_is_worked_out_with_the_figures_shown():
-    place = model.place(worked(), "DE11")
-    assert sections_inputs.worked_out(place, Scenario(), 2035) == (
+    place = model.area_outlook(worked(), "DE11")
+    assert evidence.worked_out(place, Scenario(), 2035) == (
         "Here: 152,899 × [1 − (1 − 0.220 × 0.8400) ÷ 1.008 to the power of 13] = 40,521, in whole people."
     )
     assert round(152_899 * (1 - (1 - 0.22 * 0.84) / 1.008**13)) == 40_521
-    assert sections_inputs.worked_out(model.place(worked(), "DE60"), Scenario(), 2035) == ""
+    assert evidence.worked_out(model.area_outlook(worked(), "DE60"), Scenario(), 2035) == ""
 
 
 def test_every_number_of_the_row_opens_its_formula():
@@ -408,9 +429,9 @@ def test_a_closure_from_the_button_to_the_people():
 
 @pytest.mark.parametrize("region", ["DE11", "LU00", "FRY5", "PT1A"])
 def test_people_of_a_closure_add_up(region):
-    closure = Closure(region, 1_500, 2028, (("metal", 60.0), ("82", 40.0)), 2026)
-    assert closing.people(closure)["central"].sum() == 1_500
-    flow, older, _state = closing.ways(closure)
+    closing = Closure(region, 1_500, 2028, (("metal", 60.0), ("82", 40.0)), 2026)
+    assert closure.people(closing)["central"].sum() == 1_500
+    flow, older, _state = closure.ways(closing)
     assert flow["central"].sum() == 1_500 and 5 < older < 40
 
 
@@ -436,7 +457,9 @@ def test_all_published_figures_can_stand_on_the_strip_and_none_is_added():
     every = figures(table("studies"))
     assert len(every) == 38
     drawn = strip(every)
-    assert drawn.count('<tr role="row">') == 39 and all(f.shown() in drawn.replace("&nbsp;", " ") for f in every[:5])
+    assert drawn.count('<tr role="row">') == 39 and all(
+        figure_shown(f) in drawn.replace("&nbsp;", " ") for f in every[:5]
+    )
     with pytest.raises(NotToBeAdded):
         sum(every)
 
@@ -478,7 +501,7 @@ def test_checks_that_fail_are_shown_as_failing():
 
 
 def test_the_flow_is_as_wide_as_its_people():
-    figure = sankey.sankey({"engine": 30, "productivity": 10, "retire": 20, "move": 15, "reskill": 5}, "light")
+    figure = charts_flow.sankey({"engine": 30, "productivity": 10, "retire": 20, "move": 15, "reskill": 5}, "light")
     boxes = [(s.y1 - s.y0) for s in figure.layout.shapes if s.type == "rect"]
     engine, productivity, *ways, middle = boxes
     assert engine / productivity == pytest.approx(3) and ways[0] / ways[2] == pytest.approx(4)
@@ -486,11 +509,9 @@ def test_the_flow_is_as_wide_as_its_people():
 
 
 def test_an_interval_has_bars_with_two_ends_and_no_line():
-    from lib.views.scenario import course
-
-    place = model.place(worked(), "PT1A")
-    figure = years.yearly(place.yearly, "retire", 2035, "light")
+    place = model.area_outlook(worked(), "PT1A")
+    figure = charts_people.bars_by_year(place.yearly, "retire", 2035, "light")
     assert np.allclose(figure.data[0].base, place.yearly["retire_low"]) and (np.array(figure.data[0].y) >= 0).all()
-    drawn = course.course([("A", place.course)], 2035, place.limits, "light")
+    drawn = charts.course([("A", place.course)], 2035, place.limits, "light")
     assert not any(trace.mode == "lines" and trace.fill is None for trace in drawn.data)
     assert pd.isna(place.at(place.course, 2035)["central"])

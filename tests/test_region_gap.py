@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from lib.data.store import path_of
+from lib.model.scenario import Closure, Scenario, worked
+from lib.regions import UnknownRegion
 
 from lib import regions
-from lib.data.store import path_of
 from lib.model import skills
-from lib.model.scenario import Closure, Scenario, worked
 from lib.model.skills import INTERVAL, REGION, UNKNOWN, gap_by_group, region_gap
-from lib.regions import UnknownRegion
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 
@@ -18,7 +18,7 @@ def test_people_who_move_are_those_of_the_scenario(region):
     """The page of scenarios and this gap speak of the same people: those whose job ends, who do not retire, and τ of them."""
     scenario = Scenario()
     found = region_gap(region, scenario)
-    flows = worked(scenario).flows_since_2022
+    flows = worked(scenario).flows_since_base
     row = flows[(flows["unit"] == region) & (flows["year"] == scenario.until)].iloc[0]
     assert found.people["central"] == pytest.approx(row["move"])
     assert found.people["central"] == pytest.approx((row["ended"] - row["retire"]) * 0.6, rel=1e-3)

@@ -7,19 +7,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.data.assumptions import assumption
+from lib.data.refusal import Refusal
 from lib.model.scenario import draws
-from lib.model.scenario.choices import FREEDOM, MOVABLE, QUERY, Scenario, from_query
-from lib.model.scenario.closure import Closure, closure_by_occupation, closure_flow, read_closure, write_closure
-from lib.model.scenario.electrification import (
-    LAST_YEAR,
-    YEARS,
-    electric_share,
-    fleet_share,
-    lost_share,
+from lib.model.scenario.closure import closure_by_occupation, closure_flow
+from lib.model.scenario.electrification import LAST_YEAR, YEARS, electric_share, lost_share
+from lib.model.scenario.scenario import FREEDOM, MOVABLE, Closure, NewJobs, Scenario
+from lib.views.scenario.choices_text import REFUSALS, refused
+from lib.views.scenario.params import (
+    QUERY,
+    ScenarioParams,
+    read_closure,
     read_curve,
+    read_new_jobs,
+    scenario_from_query,
+    scenario_to_query,
+    write_closure,
     write_curve,
 )
-from lib.model.scenario.newjobs import NewJobs, read_new_jobs
 
 
 def at(values, year):
@@ -47,13 +51,6 @@ def test_lost_share_by_hand():
 def test_doubling_displacement_doubles_the_lost_share():
     share = electric_share("law")
     assert np.allclose(lost_share(share, 0.8), 2 * lost_share(share, 0.4))
-
-
-def test_fleet_follows_new_cars_by_hand():
-    fleet = fleet_share(electric_share("law"), 22.0)
-    assert at(fleet, 2022) == 1.2
-    assert at(fleet, 2023) == pytest.approx(1.2 + (14.6 - 1.2) / 22)
-    assert (np.diff(fleet) > 0).all() and at(fleet, 2040) < 60
 
 
 @given(st.dictionaries(st.integers(2026, 2040), st.integers(0, 100), min_size=1, max_size=8))
@@ -86,8 +83,9 @@ def test_a_curve_survives_its_address_and_stays_a_share(points):
     ],
 )
 def test_a_curve_that_means_nothing_gets_a_sentence(text):
-    with pytest.raises(ValueError, match=r"\.$"):
+    with pytest.raises(Refusal) as refusal:
         read_curve(text)
+    assert refused(refusal.value).endswith(".")
 
 
 def test_draws_lie_in_their_ranges_with_the_median_on_the_central_value():
@@ -150,22 +148,22 @@ CURVE = st.dictionaries(st.integers(2026, 2040), st.integers(0, 100).map(float),
 def test_a_scenario_survives_its_address(path, curve, fixed, until, new, closure):
     scenario = Scenario(path, curve if path == "free" else (), tuple(fixed.items()), until, tuple(new), closure)
     for prefix in ("", "b_"):
-        query = scenario.to_query(prefix)
+        query = scenario_to_query(scenario, prefix)
         assert set(query) <= {prefix + name for name in QUERY}
-        again, notices = from_query(query, prefix)
+        again, notices = scenario_from_query(query, prefix)
         assert notices == [] and again == scenario
 
 
 def test_the_default_scenario_leaves_no_trace_in_an_address():
-    assert Scenario().to_query() == {}
-    assert from_query({}) == (Scenario(), [])
-    assert from_query({"region": "DE11", "iota": ""}) == (Scenario(), [])
+    assert scenario_to_query(Scenario()) == {}
+    assert scenario_from_query({}) == (Scenario(), [])
+    assert scenario_from_query({"region": "DE11", "iota": ""}) == (Scenario(), [])
 
 
 @given(st.dictionaries(st.sampled_from(QUERY), st.text(max_size=60), max_size=7))
 @settings(deadline=None)
 def test_nothing_in_an_address_raises(query):
-    scenario, notices = from_query(query)
+    scenario, notices = scenario_from_query(query)
     assert isinstance(scenario, Scenario)
     assert all(sentence.endswith("The usual one is shown.") for sentence in notices)
 
@@ -189,26 +187,27 @@ def test_nothing_in_an_address_raises(query):
     ],
 )
 def test_what_means_nothing_falls_back_with_a_sentence(query, says):
-    scenario, notices = from_query(query)
+    scenario, notices = scenario_from_query(query)
     assert scenario == Scenario()
     assert len(notices) == 1 and says in notices[0]
 
 
 def test_one_bad_choice_keeps_the_good_ones():
-    scenario, notices = from_query({"path": "fast", "iota": "300", "until": "2030"})
+    scenario, notices = scenario_from_query({"path": "fast", "iota": "300", "until": "2030"})
     assert (scenario.path, scenario.until, scenario.fixed) == ("fast", 2030, ()) and len(notices) == 1
 
 
 def test_moving_and_freeing_an_assumption():
     moved = Scenario().moved("ice_share", 0.3)
     assert moved.value("ice_share") == 0.3 and Scenario().value("ice_share") == 0.22
-    assert moved.to_query() == {"iota": "30"}
+    assert scenario_to_query(moved) == {"iota": "30"}
     assert moved.moved("ice_share", None) == Scenario()
 
 
 def test_new_jobs_without_evidence_are_refused():
-    with pytest.raises(ValueError, match="need their evidence"):
+    with pytest.raises(Refusal) as refusal:
         NewJobs("HU22", 1500, 2027, "")
+    assert "need their evidence" in refused(refusal.value)
     assert read_new_jobs("HU22~1500~2027~release|DE11~10~2026~press") == (
         NewJobs("HU22", 1500, 2027, "release"),
         NewJobs("DE11", 10, 2026, "press"),
@@ -235,8 +234,9 @@ def test_a_closure_by_occupation_by_hand():
 def test_a_closure_in_work_without_known_jobs_is_shared_alike():
     found = closure_by_occupation(Closure("DE11", 7, 2028, (("41", 1.0),)), OCCUPATIONS)
     assert found[["uri", "central"]].to_numpy().tolist() == [["d", 7]]
-    with pytest.raises(ValueError, match="No occupation belongs to ISCO-08 25"):
+    with pytest.raises(Refusal) as refusal:
         closure_by_occupation(Closure("DE11", 7, 2028, (("25", 1.0),)), OCCUPATIONS)
+    assert refused(refusal.value) == "No occupation belongs to ISCO-08 25."
 
 
 @given(
@@ -280,3 +280,46 @@ def test_a_closure_survives_its_address():
     assert write_closure(closure) == "DE11~1500~2028~metal.60_72.40~2026"
     assert read_closure(write_closure(closure)) == closure
     assert LAST_YEAR == 2040
+
+
+def test_a_closure_is_refused_with_a_sentence_for_each_thing_that_can_be_wrong():
+    wrong = {
+        "closure_region": {"region": "DE"},
+        "closure_jobs": {"jobs": 100_001},
+        "closure_year": {"announced": 2029},
+        "closure_kinds": {"mix": ()},
+        "closure_share": {"mix": (("metal", 0.0),)},
+    }
+    for kind, change in wrong.items():
+        with pytest.raises(Refusal) as refusal:
+            Closure(**{"region": "DE11", "jobs": 1500, "year": 2028, **change})
+        assert refusal.value.kind == kind and refused(refusal.value).endswith(".") and kind in REFUSALS
+
+
+def test_a_curve_out_of_reach_is_refused_wherever_it_comes_from():
+    with pytest.raises(Refusal) as refusal:
+        Scenario("free", ((2024, 50.0),))
+    assert refused(refusal.value) == "A curve has up to 8 years between 2026 and 2040, in order, each once."
+
+
+@given(
+    st.sampled_from(["region", "country", "eu"]), FIXED, st.none() | FIXED, st.integers(2025, 2040), st.none() | CLOSURE
+)
+@settings(max_examples=60, deadline=None)
+def test_the_choices_of_the_page_survive_their_address(area, a, b, until, closure):
+    other = None if b is None else Scenario("fast", fixed=tuple(b.items()), until=until)
+    chosen = ScenarioParams(
+        a=Scenario(fixed=tuple(a.items()), until=until, closure=closure),
+        b=other,
+        area=area,
+        compared=other is not None,
+        measure="load",
+    )
+    again, notices = ScenarioParams.from_query(chosen.to_query())
+    assert notices == [] and again == chosen
+
+
+def test_what_the_page_cannot_show_gets_a_sentence_with_the_name_of_the_choice_in_small_letters():
+    chosen, notices = ScenarioParams.from_query({"area": "moon", "see": "all", "vs": "maybe", "study": "nobody"})
+    assert chosen == ScenarioParams() and len(notices) == 4
+    assert notices[0] == "The address asks for place “moon”, which is not known. The usual one is shown."

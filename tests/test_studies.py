@@ -13,11 +13,21 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.data.refusal import Refusal
 from lib.data.store import ROOT, table
-from lib.i18n import LANGUAGES, use_language
-from lib.model.studies.records import NotToBeAdded, StudyFigure, differences, figures, scope_strip, side_by_side
-from lib.model.studies.region import RULES, WHY_NOT, StudyRegion, study_alone
-from lib.model.studies.words import STUDIES
+from lib.i18n import LANGUAGES, _, use_language
+from lib.model.studies import RULES, WITHOUT_RULE, NotToBeAdded, StudyFigure, StudyRegion, figures, study_alone
+from lib.views.scenario.studies_text import (
+    STATEMENTS,
+    STUDIES,
+    TWO_THINGS,
+    WHY_NOT,
+    change_of_region,
+    region_alone,
+    scope_table,
+    shown,
+    why_not,
+)
 
 
 @cache
@@ -35,7 +45,8 @@ A, B = by_id()["clepa_pwc_2021.01"], by_id()["bcg_2021.29"]
 
 @cache
 def the_strip():
-    return scope_strip(every())
+    """The scope of every figure, with the figure itself beside it."""
+    return scope_table(every()).assign(record=pd.Series(every(), dtype=object))
 
 
 RECORDS = the_strip()["record"]
@@ -43,9 +54,10 @@ RECORDS = the_strip()["record"]
 
 def test_all_38_figures_are_there():
     assert len(every()) == 38 and len(by_id()) == 38
-    assert A.alone() == 501_000 and A.shown() == "501,000 jobs"
-    assert by_id()["bcg_2021.30"].shown() == "−5\u00a0%"
-    assert {f.study for f in every()} == set(STUDIES) == set(RULES) | set(WHY_NOT)
+    assert A.alone() == 501_000 and shown(A) == "501,000 jobs"
+    assert shown(by_id()["bcg_2021.30"]) == "−5\u00a0%"
+    assert {f.study for f in every()} == set(STUDIES) == set(RULES) | set(WITHOUT_RULE)
+    assert set(STATEMENTS) == set(RULES) and set(WHY_NOT) == set(WITHOUT_RULE)
 
 
 BINARY = [
@@ -147,17 +159,18 @@ def test_no_trick_adds_averages_or_orders_figures(trick):
         trick()
 
 
-def test_the_refusal_is_a_plain_sentence_in_every_language():
-    said = set()
+def test_what_may_not_be_done_with_figures_is_said_in_every_language():
+    with pytest.raises(NotToBeAdded, match="not added"):
+        A + B
+    sentences = set()
     for language in LANGUAGES:
         use_language(language)
-        with pytest.raises(NotToBeAdded) as refused:
-            A + B
-        said.add(str(refused.value))
-    assert all("\n" not in sentence and sentence.endswith(".") for sentence in said)
+        sentences.add(_(TWO_THINGS))
+    assert len(sentences) == len(LANGUAGES)
+    assert all("\n" not in sentence and sentence.endswith(".") for sentence in sentences)
     assert (
         "These figures count different things. They stand side by side and are not added, averaged, compared or shared out."
-        in said
+        in sentences
     )
 
 
@@ -170,7 +183,7 @@ def test_no_table_of_studies_holds_a_number_that_could_be_summed():
 
 def test_a_figure_can_be_shown_copied_and_looked_up():
     assert A == A and A != B and {A: 1}[A] == 1
-    assert copy.deepcopy(A).shown() == A.shown()
+    assert shown(copy.deepcopy(A)) == shown(A)
     assert "501" not in repr(A)
 
 
@@ -250,15 +263,6 @@ def test_scope_stands_beside_every_figure():
     assert elab["note"] == "25,000 new jobs are taken off already."
 
 
-def test_two_figures_say_in_what_they_differ():
-    assert differences(A, A) == ()
-    assert "area" in differences(A, B) and "what is counted" in differences(A, B)
-    assert side_by_side(A, B).startswith("These two studies differ in area, what is counted")
-    assert side_by_side(A, by_id()["clepa_pwc_2021.04"]).startswith("Two figures of one study")
-    for one in every():
-        assert one.sentence().endswith(".")
-
-
 def jobs(region, value=np.nan, low=np.nan, high=np.nan):
     """One made-up row of persons in C29."""
     return pd.Series({"region": region, "value": value, "low": low, "high": high})
@@ -268,20 +272,35 @@ def test_a_region_under_one_study_by_hand():
     found = study_alone("elab_2018", jobs("DE11", 84_000))
     assert isinstance(found, StudyRegion)
     assert found.alone() == (-7_500, -7_500)  # 84,000 × 75,000 / 840,000
-    assert found.shown() == "−7,500 jobs by 2030"
-    assert "national ratio" in found.sentence("Stuttgart (DE11)")
+    assert change_of_region(found) == "−7,500 jobs by 2030"
+    assert "national ratio" in region_alone(found, "Stuttgart (DE11)")
     assert study_alone("bcg_2021", jobs("CZ02", 40_000)).alone() == (-2_000, -2_000)
 
 
 def test_a_hidden_region_under_one_study_is_an_interval():
     found = study_alone("elab_2018", jobs("DE60", low=0, high=8_400))
-    assert found.alone() == (-750, 0) and "−750 to 0" in found.shown()
+    assert found.alone() == (-750, 0) and "−750 to 0" in change_of_region(found)
 
 
-def test_a_study_that_does_not_reach_the_region_says_why():
-    assert study_alone("elab_2018", jobs("CZ02", 40_000)) == "This study does not cover the region."
-    assert study_alone("bcg_2021", jobs("DE60")) == "No number of motor vehicle jobs is published for this region."
-    assert study_alone("clepa_pwc_2021", jobs("DE11", 1)).startswith("It counts supplier jobs")
+@pytest.mark.parametrize(
+    ("study", "row", "sentence"),
+    [
+        ("elab_2018", jobs("CZ02", 40_000), "This study does not cover the region."),
+        ("bcg_2021", jobs("DE60"), "No number of motor vehicle jobs is published for this region."),
+        (
+            "clepa_pwc_2021",
+            jobs("DE11", 1),
+            "It counts supplier jobs in the powertrain, and no region publishes those apart.",
+        ),
+    ],
+)
+def test_a_study_that_does_not_reach_the_region_says_why(study, row, sentence):
+    with pytest.raises(Refusal) as refusal:
+        study_alone(study, row)
+    assert why_not(refusal.value) == sentence
+
+
+def test_a_study_that_nobody_knows_is_a_mistake():
     with pytest.raises(KeyError):
         study_alone("nobody", jobs("DE11", 1))
 

@@ -8,13 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
-
-from lib import indicators
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.store import table
-from lib.model import occupations
 from lib.model.moves.results import reached
 from lib.model.peers import results as peer_results
 from lib.model.peers.better import did_better
@@ -22,16 +19,17 @@ from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
 from lib.model.portrait import figure
 from lib.model.region_courses import offer_here
-from lib.model.scenario import Place as Outlook
-from lib.model.scenario import Scenario, worked
-from lib.model.scenario import place as outlook_of
-from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
+from lib.model.scenario import AreaOutlook, Scenario, area_outlook, worked
 from lib.model.support import Support, support_of
 from lib.model.training.catalogue import default_reach
 from lib.model.training.offer import Offer
 from lib.model.training.search import Wanted
 from lib.quantity.quantity import Quantity
 from lib.regions.place import Kind, Place
+
+from lib import indicators
+from lib.model import occupations
+from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 
 SHOWN = 4  # things that one link of the chain shows
 PEERS = 3
@@ -132,9 +130,9 @@ class Chain:
     # moves and missing skills
 
     @cached_property
-    def outlook(self) -> Outlook:
+    def outlook(self) -> AreaOutlook:
         """The place under the scenario: jobs that end, people who retire, move and need reskilling."""
-        return outlook_of(worked(self.scenario), self.code)
+        return area_outlook(worked(self.scenario), self.code)
 
     @cached_property
     def gap(self) -> RegionGap:

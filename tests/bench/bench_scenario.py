@@ -10,9 +10,9 @@ import time
 import numpy as np
 import pandas as pd
 
-from lib.model.scenario.choices import Scenario
-from lib.model.scenario.contrast import difference
-from lib.model.scenario.result import outlook
+from lib.model.scenario.jobs import outlook
+from lib.model.scenario.maps import difference
+from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import total
 
 BUDGET = 500  # ms
@@ -67,7 +67,7 @@ def main() -> None:
         start = time.process_time()
         worked = clock("change of jobs with bands", lambda: (o := outlook(*given, Scenario()), o.change)[0])
         clock("flows by year with bands", lambda w: w.flows, worked)
-        clock("flows since 2022 with bands", lambda w: w.flows_since_2022, worked)
+        clock("flows since the base year with bands", lambda w: w.flows_since_base, worked)
         clock("EU total with bands", total, worked)
         timed.setdefault("scenario, all of it", []).append(1000 * (time.process_time() - start))
         other = outlook(*given, Scenario(path="fast"))

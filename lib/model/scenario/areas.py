@@ -1,4 +1,5 @@
-"""The place that a reader looks at under a scenario: a region, the group that shares its figure, its country, the EU."""
+"""Some regions under one scenario: a region, the group that shares its figure, a country, regions put together, the
+EU."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -6,30 +7,35 @@ from functools import cached_property
 import pandas as pd
 
 from lib import regions
-from lib.i18n import _
+from lib.data.memo import memo
 from lib.model.scenario.draws import band
 from lib.model.scenario.electrification import YEARS
-from lib.model.scenario.flow import STEPS
-from lib.model.scenario.load import reskilling_load
-from lib.model.scenario.result import Outlook
-from lib.model.scenario.results import learners
+from lib.model.scenario.jobs import Outlook
+from lib.model.scenario.people import STEPS, reskilling_load
+from lib.model.scenario.results import learners, worked
+from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import Total, total
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
-from lib.regions.tree import MAX_NAMED
 
 AREAS = ("region", "country", "eu")
 ALL = "all"  # kind of a sum over many regions
 CAUSES = ("central", "engine", "productivity")
 
 
-@dataclass(frozen=True)
-class Place:
-    """Some regions under one scenario, with their name. `kind` is region, group, interval, unknown or all.
+@dataclass(frozen=True, eq=False)
+class AreaOutlook:
+    """Some regions under one scenario. `kind` is region, group, interval, unknown or all.
+
+    region  the code that was asked for: a region, a country or a hand-made group; of a shared figure, one of its
+            regions
+    area    one of AREAS: what of the place is looked at
+    codes   the NUTS 2 regions that are summed
 
     An interval has no central figure anywhere; low and high hold what the region may have.
     """
 
-    name: str
+    region: str
+    area: str
     kind: str
     codes: tuple[str, ...]
     worked: Outlook
@@ -66,21 +72,36 @@ class Place:
 
     @cached_property
     def load(self) -> pd.DataFrame:
-        """Reskilling by year beside adult learners and the yardstick (reskilling_load); `silent`: regions without a rate."""
+        """Reskilling by year beside adult learners and the yardstick (reskilling_load); `silent`: regions without a
+        rate."""
         inhabitants, rate, silent = learners(self.codes)
         jobs = self.total.jobs if self.valued else float("nan")
-        one = {
-            name: pd.DataFrame({"region": [self.name], "value": [v]})
-            for name, v in (("jobs", jobs), ("rate", rate), ("people", inhabitants))
-        }
-        found = reskilling_load(self.yearly.assign(unit=self.name), one["jobs"], one["rate"], one["people"])
-        return found.assign(inhabitants=inhabitants, rate=rate, silent=", ".join(silent))
+        of_area = [pd.DataFrame({"region": [ALL], "value": [value]}) for value in (jobs, rate, inhabitants)]
+        load = reskilling_load(self.yearly.assign(unit=ALL), *of_area)
+        return load.assign(inhabitants=inhabitants, rate=rate, silent=", ".join(silent))
 
-    def against(self, other: "Place", year: int) -> pd.Series:
-        """Jobs here under another scenario minus jobs under this one: year, low, central, high (both share their draws)."""
+    @cached_property
+    def partner(self) -> "AreaOutlook | None":
+        """The group whose shared figure holds this region, where the region has none of its own."""
+        if self.kind != INTERVAL:
+            return None
+        groups = self.worked.units[self.worked.units["kind"] == GROUP]
+        for members in groups["members"]:
+            if self.codes[0] in members:
+                return replace(self, kind=GROUP, codes=tuple(members))
+        return None
+
+    @property
+    def figured(self) -> "AreaOutlook":
+        """What a chart can draw: the area itself, or the group that shares its figure."""
+        return self.partner or self
+
+    def against(self, other: "AreaOutlook", year: int) -> pd.Series:
+        """Jobs here under another scenario minus jobs under this one: year, low, central, high (both share their
+        draws)."""
         at = year - int(YEARS[0])
         fewest, most = self.limits
-        per_job = (sum(self.worked.ended_per_job(1)) - sum(other.worked.ended_per_job(1)))[at]
+        per_job = (self.worked.all_ended_per_job(1) - other.worked.all_ended_per_job(1))[at]
         ends = [jobs * end for jobs in (fewest, most) for end in band(per_job)]
         mine, theirs = self.at(self.course, year), self.at(other.course, year)
         new = theirs["new"] - mine["new"]
@@ -94,7 +115,7 @@ class Place:
         )
 
     def at(self, frame: pd.DataFrame, year: int) -> pd.Series:
-        """The row of one year of `course`, `flows`, `yearly` or `load`, with the kind of the place."""
+        """The row of one year of `course`, `flows`, `yearly` or `load`, with the kind of the area."""
         row = frame[frame["year"] == year].iloc[0]
         return pd.concat([row, pd.Series({"kind": self.kind})])
 
@@ -103,42 +124,35 @@ class Place:
         if not self.valued:
             frame[list(names)] = pd.NA
         if self.kind == UNKNOWN:
-            frame[[n for n in frame if n.endswith(("low", "high"))]] = float("nan")
+            frame[[name for name in frame.columns.astype(str) if name.endswith(("low", "high"))]] = float("nan")
         return frame
 
 
-def place(worked: Outlook, region: str, area: str = "region") -> Place:
-    """The region in hand, its country or the EU under this scenario; UnknownRegion for a code that is none.
+@memo(size=256)
+def seen(scenario: Scenario, region: str, area: str = "region") -> AreaOutlook:
+    """area_outlook on the atlas's own figures, worked out once. Give the scenario's `basis`."""
+    return area_outlook(worked(scenario), region, area)
+
+
+def area_outlook(worked: Outlook, region: str, area: str = "region") -> AreaOutlook:
+    """A region, its country or the EU under this scenario; UnknownRegion for a code that is none.
 
     `region` may be a country or a hand-made group too ("group:DE91+DE92"): the sum over its regions then.
     """
     if area == "region":
         kinds = worked.units.set_index("unit")["kind"]
-        if region not in kinds:
-            return _sum(regions.label(region), regions.parse_region(region), worked)
-        return Place(regions.label(region), str(kinds[region]), (region,), worked)
+        if region in kinds:
+            return AreaOutlook(region, area, str(kinds[region]), (region,), worked)
+        return _sum(region, area, regions.parse_region(region), worked)
     country = regions.country_of(region)
     codes = tuple(c for c in regions.eu_nuts2() if area == "eu" or regions.country_of(c) == country)
-    return _sum(_("the EU") if area == "eu" else regions.country_name(country), codes, worked)
+    return _sum(region, area, codes, worked)
 
 
-def _sum(name: str, codes: tuple[str, ...], worked: Outlook) -> Place:
-    """Several regions together: an interval where one of them is known by limits alone, unknown where nothing is known."""
-    found = Place(name, ALL, codes, worked)
-    if found.total.loose:
-        return replace(found, kind=INTERVAL)
-    return found if found.total.rows else replace(found, kind=UNKNOWN)
-
-
-def partner(shown: Place) -> Place | None:
-    """The group whose shared figure holds this region, where the region has none of its own."""
-    if shown.kind != INTERVAL:
-        return None
-    groups = shown.worked.units[shown.worked.units["kind"] == GROUP]
-    for members in groups["members"]:
-        if shown.codes[0] in members:
-            name = regions.label("+".join(members))
-            if len(members) > MAX_NAMED:
-                name = _("{region} and {count} other regions").format(region=shown.name, count=len(members) - 1)
-            return Place(name, GROUP, tuple(members), shown.worked)
-    return None
+def _sum(region: str, area: str, codes: tuple[str, ...], worked: Outlook) -> AreaOutlook:
+    """Several regions together: an interval where one of them is known by limits alone, unknown where nothing is
+    known."""
+    together = AreaOutlook(region, area, ALL, codes, worked)
+    if together.total.loose:
+        return replace(together, kind=INTERVAL)
+    return together if together.total.rows else replace(together, kind=UNKNOWN)

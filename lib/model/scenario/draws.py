@@ -22,8 +22,6 @@ DRAWN = (
     "e_powertrain_jobs",
     "research_jobs",
     "assembly_jobs",
-    "repair_displacement",
-    "fleet_years",
 )
 BAND = (0.05, 0.95)
 
@@ -41,17 +39,16 @@ def draws(fixed: Mapping[str, float] | None = None, number: int = DRAWS, seed: i
     """
     fixed = fixed or {}
     random = np.random.default_rng(seed)
-    found = {}
+    drawn = {}
     for id in DRAWN:
-        at = (
-            random.permutation(number) + random.random(number)
-        ) / number  # drawn even where fixed: the others must not move
+        # drawn even where fixed: the others must not move
+        at = (random.permutation(number) + random.random(number)) / number
         one = assumption(id)
         under = one.low + (one.central - one.low) * 2 * at
         over = one.central + (one.high - one.central) * (2 * at - 1)
-        drawn = np.full(number, float(fixed[id])) if id in fixed else np.where(at < 0.5, under, over)
-        found[id] = drawn.astype(np.float32)  # half the time of float64, and seven digits are enough for a band
-    return found
+        values = np.full(number, float(fixed[id])) if id in fixed else np.where(at < 0.5, under, over)
+        drawn[id] = values.astype(np.float32)  # half the time of float64, and seven digits are enough for a band
+    return drawn
 
 
 def band(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from lib.data.assumptions import electric_paths, fleet, registrations
-from lib.i18n import _
+from lib.data.assumptions import electric_paths, registrations
+from lib.data.refusal import Refusal
+from lib.data.series import BASE_YEAR  # jobs are counted in this year, so a path starts from its share
 
-BASE_YEAR = 2022  # jobs are counted in this year, so a path starts from its share
 FIRST_YEAR, LAST_YEAR = 2025, 2040  # years of every result
 YEARS = np.arange(BASE_YEAR, LAST_YEAR + 1)
 FREE = "free"
@@ -44,46 +44,17 @@ def lost_share(share: np.ndarray, displacement: np.ndarray | float) -> np.ndarra
     return np.multiply.outer(done.astype(np.asarray(displacement).dtype), displacement)
 
 
-def fleet_share(share: np.ndarray, years_on_the_road: np.ndarray | float) -> np.ndarray:
-    """Electric share of all cars on the road in %, from that of new cars: each year one car in `years_on_the_road` is new.
-
-    Shape (years,) or (years, draws).
-    """
-    renewal = 1.0 / np.asarray(years_on_the_road, dtype=float)
-    stock = [np.full(renewal.shape, dict(fleet().points)[BASE_YEAR])]
-    for sold in share[1:]:
-        stock.append(stock[-1] + (sold - stock[-1]) * renewal)
-    return np.stack(stock)
+def first_free_year() -> int:
+    """The first year of which nothing is published yet: a curve of the reader's begins there."""
+    return registrations().points[-1][0] + 1
 
 
-def read_curve(text: str) -> Curve:
-    """The curve behind "2030.40_2035.80" (year, whole %); ValueError is a sentence that says how to mend it."""
-    try:
-        points = tuple(
-            (int(year), float(share)) for year, _dot, share in (part.partition(".") for part in text.split("_"))
-        )
-    except ValueError:
-        raise ValueError(
-            _("The curve “{curve}” is not made of years and shares such as 2030.40_2035.80.").format(curve=text[:40])
-        ) from None
-    after = registrations().points[-1][0]
+def checked_curve(points: Curve) -> Curve:
+    """The curve as it is. Refusal "curve_years" or "curve_share" where its years or shares cannot be had."""
     years = [year for year, _share in points]
-    if (
-        len(points) > MOST_POINTS
-        or any(b <= a for a, b in pairwise(years))
-        or years[0] <= after
-        or years[-1] > LAST_YEAR
-    ):
-        raise ValueError(
-            _("A curve has up to {most} years between {first} and {last}, in order, each once.").format(
-                most=MOST_POINTS, first=after + 1, last=LAST_YEAR
-            )
-        )
+    rising = all(before < after for before, after in pairwise(years))
+    if not 1 <= len(years) <= MOST_POINTS or not rising or years[0] < first_free_year() or years[-1] > LAST_YEAR:
+        raise Refusal("curve_years", most=MOST_POINTS, first=first_free_year(), last=LAST_YEAR)
     if any(not 0 <= share <= 100 for _year, share in points):
-        raise ValueError(_("A share of new cars lies between 0 and 100 %."))
+        raise Refusal("curve_share")
     return points
-
-
-def write_curve(curve: Curve) -> str:
-    """The curve as an address writes it: "2030.40_2035.80"."""
-    return "_".join(f"{year}.{share:g}" for year, share in curve)

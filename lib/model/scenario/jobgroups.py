@@ -1,7 +1,7 @@
 """Job groups of the motor industry (C29): which share of its jobs each holds, and how each loses them.
 
 ΔE_r(t) = Σ_g e_rg [(1 − λ_g(t)) (1 + π)^−(t − 2022) − 1] + n_r(t). One mix of groups serves all regions (assumption).
-Repair work (G45) is a group of its own that never joins C29: lib/model/scenario/repair.py. Source: METHODS, section 8.
+Source: METHODS, section 8.
 """
 
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.i18n import N_, _
-from lib.model.scenario.electrification import BASE_YEAR, YEARS
+from lib.data.series import BASE_YEAR
+from lib.model.scenario.electrification import YEARS
 
 
 @dataclass(frozen=True)
@@ -18,20 +18,15 @@ class JobGroup:
     """One group: `tied` says whether its work ends with the combustion engine."""
 
     id: str
-    name: str
     tied: bool
-
-    def title(self) -> str:
-        """Name in the language of this run."""
-        return _(self.name)
 
 
 GROUPS: tuple[JobGroup, ...] = (
-    JobGroup("ice", N_("Combustion powertrain"), True),
-    JobGroup("electric", N_("Electric powertrain"), False),
-    JobGroup("body", N_("Body, chassis and interior"), False),
-    JobGroup("assembly", N_("Assembly"), False),
-    JobGroup("research", N_("Research, development and head office"), False),
+    JobGroup("ice", True),
+    JobGroup("electric", False),
+    JobGroup("body", False),
+    JobGroup("assembly", False),
+    JobGroup("research", False),
 )
 
 
@@ -70,3 +65,14 @@ def ended(
 def _summed(yearly: np.ndarray) -> np.ndarray:
     """Yearly flows from 2023 as sums since 2022, which itself is 0."""
     return np.vstack([np.zeros_like(yearly[:1]), np.cumsum(yearly, axis=0)])
+
+
+def ended_per_job(
+    values: Mapping[str, np.ndarray], lost: np.ndarray
+) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
+    """What ends in each of GROUPS by the change of the engine, and by productivity, for one job of the industry."""
+    parts = [
+        ended(share, lost, values["productivity"], tied=group.tied)
+        for group, share in zip(GROUPS, shares(values), strict=True)
+    ]
+    return tuple(engine for engine, _other in parts), tuple(other for _engine, other in parts)

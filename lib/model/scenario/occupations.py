@@ -1,26 +1,62 @@
-"""From jobs that end in a region to the occupations they end in.
+"""From jobs that end in a region to the job groups and the occupations they end in.
 
 What the change of the engine ends falls on occupations by jobs × ice weight, never more than the jobs there are; what
 productivity ends falls on all by the jobs that are left. Ice weights say how much of a family's work is tied to the
-combustion engine against the others (assumption). Rows always add up to what was spread. Source: METHODS, sections 5, 8.
+combustion engine against the others (assumption). Rows always add up to what was spread. Source: METHODS, sections 5,
+8.
 """
 
 import numpy as np
 import pandas as pd
 
 from lib.data.assumptions import assumption
-from lib.i18n import _
+from lib.data.refusal import Refusal
 from lib.model.scenario import draws as drawing
-from lib.model.scenario.closure import FAMILIES
+from lib.model.scenario import jobgroups
 from lib.model.scenario.electrification import YEARS
-from lib.model.scenario.result import Outlook
+from lib.model.scenario.jobs import Outlook
 from lib.model.scenario.rounding import largest_remainder
+from lib.model.scenario.scenario import FAMILIES
 from lib.model.scenario.totals import Total
 from lib.model.scenario.units import GROUP, REGION
 
 OTHER = "other"  # jobs outside the eight families
 ENDS = ("low", "central", "high")
 CAUSES = ("engine", "productivity")
+
+
+def by_group(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
+    """One row for each job group: group, share (of 2022 jobs), jobs, low, central, high (people whose job has ended).
+
+    Central figures are whole people and add up to those of the region; jobs and central are null where the unit has no
+    figure of its own. One mix of groups serves all regions (assumption).
+    """
+    row = int(np.flatnonzero(worked.units["unit"] == unit)[0])
+    at = int(year - YEARS[0])
+    central, drawn = (
+        np.stack(
+            [
+                (engine + other)[at]
+                for engine, other in zip(*jobgroups.ended_per_job(*worked.assumed(which)), strict=True)
+            ]
+        )
+        for which in (0, 1)
+    )
+    share = jobgroups.shares(worked.assumed(0)[0])[:, 0]
+    low, high = drawing.band(drawn.astype(float))
+    jobs = worked.units.iloc[row]
+    valued = bool(worked.counted[row])
+    ended = largest_remainder(central[:, 0].astype(float) * jobs["jobs"], worked.ended[row, at]) if valued else pd.NA
+    return pd.DataFrame(
+        {
+            "group": [group.id for group in jobgroups.GROUPS],
+            "share": share,
+            "jobs": largest_remainder(share * jobs["jobs"], round(jobs["jobs"])) if valued else pd.NA,
+            "low": jobs["low"] * low,
+            "central": ended,
+            "high": jobs["high"] * high,
+        }
+    ).astype({"jobs": "Int64", "central": "Int64"})
 
 
 def ice_weight(family: pd.Series) -> pd.Series:
@@ -30,16 +66,12 @@ def ice_weight(family: pd.Series) -> pd.Series:
     )
 
 
-def as_change(ended: pd.DataFrame) -> pd.DataFrame:
-    """People whose job ends (low, central, high) as a change of jobs: 0 or below, the largest loss in low."""
-    return ended.assign(low=-ended["high"], central=-ended["central"], high=-ended["low"])
-
-
 def causes(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
-    """People whose job has ended since 2022 in a unit by `year`: rows engine and productivity, columns low, central, high.
+    """People whose job has ended since 2022 in a unit by `year`: rows engine and productivity, columns low, central,
+    high.
 
-    low and high are the draws at the 5th and 95th percentile of the sum, so that each column adds up to a possible result.
-    central is null where the unit has no figure of its own, and all are where it has no interval either.
+    low and high are the draws at the 5th and 95th percentile of the sum, so that each column adds up to a possible
+    result. central is null where the unit has no figure of its own, and all are where it has no interval either.
     """
     jobs = worked.units.iloc[int(np.flatnonzero(worked.units["unit"] == unit)[0])]
     change = worked.change
@@ -62,21 +94,21 @@ def _ended(worked: Outlook, year: int, fewest: float, central: np.ndarray, most:
 def spread(ended: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
     """`jobs` with low, central, high: people whose job ends in each row; central is whole people.
 
-    ended: as causes() gives it. jobs: persons (jobs of the region in each row) and weight (ice weight), and any columns that
-    name the row. Each column adds up to that of `ended`; a row of weight 0 ends no job for the engine's sake. ValueError
-    where more jobs end than the rows hold, or none of them is tied to the engine.
+    ended: as causes() gives it. jobs: persons (jobs of the region in each row) and weight (ice weight), and any columns
+    that name the row. Each column adds up to that of `ended`; a row of weight 0 ends no job for the engine's sake.
+    Refusal where more jobs end than the rows hold, or none of them is tied to the engine.
     """
     result = jobs.copy()
     persons, weight = jobs["persons"].to_numpy(float), jobs["weight"].to_numpy(float)
     if (persons < 0).any() or (weight < 0).any():
         raise ValueError("jobs and ice weights are 0 or more")
     for end in ENDS:
-        engine, productivity = ended.loc["engine", end], ended.loc["productivity", end]
+        engine, productivity = ended[end].loc[list(CAUSES)].astype(float).tolist()
         if np.isnan(engine):
             result[end] = np.nan
             continue
-        first = _by_weight(float(engine), persons, weight)
-        people = first + _in_proportion(float(productivity), persons - first)
+        first = _by_weight(engine, persons, weight)
+        people = first + _in_proportion(productivity, persons - first)
         result[end] = largest_remainder(people, round(engine + productivity)) if end == "central" else people
     return result
 
@@ -84,7 +116,7 @@ def spread(ended: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
 def _in_proportion(amount: float, persons: np.ndarray) -> np.ndarray:
     total = persons.sum()
     if amount > total + 1e-6:
-        raise ValueError(_("More jobs end than these occupations hold."))
+        raise Refusal("more_than_occupations_hold")
     return persons * (amount / total) if total > 0 else np.zeros_like(persons)
 
 
@@ -93,7 +125,7 @@ def _by_weight(amount: float, persons: np.ndarray, weight: np.ndarray) -> np.nda
     taken, left = np.zeros_like(persons), amount
     open_rows = (persons * weight) > 0
     if amount > persons[open_rows].sum() + 1e-6:
-        raise ValueError(_("More jobs are tied to the combustion engine than these occupations hold."))
+        raise Refusal("more_tied_than_occupations_hold")
     while left > 1e-9 and open_rows.any():
         by = np.where(open_rows, persons * weight, 0.0)
         taken = taken + left * by / by.sum()
@@ -108,8 +140,9 @@ def job_change(worked: Outlook, unit: str, year: int, mix: pd.DataFrame) -> pd.D
     """People whose job has ended since 2022 in a region or group, by occupation, or by occupation group and family.
 
     mix: share (of the jobs in C29, adding up to 1) with whatever names the row, such as occupation, isco and family (as
-    lib/model/occupations.py by_occupation gives them, summed or not), and optionally weight; without it the central ice weight of `family` stands. Returns mix with jobs (null where the unit has no figure
-    of its own), low, central, high. State of every row: modelled, for one western mix serves all regions.
+    lib/model/occupations.py by_occupation gives them, summed or not), and optionally weight; without it the central ice
+    weight of `family` stands. Returns mix with jobs (null where the unit has no figure of its own), low, central, high.
+    State of every row: modelled, for one western mix serves all regions.
     """
     jobs = worked.units.loc[worked.units["unit"] == unit].iloc[0]
     central = jobs["jobs"] if jobs["kind"] in (REGION, GROUP) else float("nan")
@@ -126,7 +159,8 @@ def job_change_of(whole: Total, year: int, mix: pd.DataFrame) -> pd.DataFrame:
 
 
 def _on_occupations(ended: pd.DataFrame, mix: pd.DataFrame, fewest: float, central: float, most: float) -> pd.DataFrame:
-    """`mix` with jobs, low, central, high: `ended` spread over the jobs there are, at least, by the figure, and at most."""
+    """`mix` with jobs, low, central, high: `ended` spread over the jobs there are, at least, by the figure, and at
+    most."""
     if abs(mix["share"].sum() - 1) > 1e-6:
         raise ValueError("the shares of a mix add up to 1")
     rows = mix.assign(weight=mix["weight"] if "weight" in mix else ice_weight(mix["family"]))

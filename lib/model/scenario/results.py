@@ -1,16 +1,16 @@
 """A scenario worked out on the atlas's own figures, once for each set of choices."""
 
 from collections.abc import Collection
-from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
 from lib import indicators
-from lib.data.store import snapshot_id, table
-from lib.model.scenario.choices import DEFAULT_YEAR, Scenario
-from lib.model.scenario.electrification import BASE_YEAR
-from lib.model.scenario.result import Outlook, outlook
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
+from lib.data.series import JOBS as JOBS_SERIES
+from lib.data.store import table
+from lib.model.scenario.jobs import Outlook, outlook
+from lib.model.scenario.scenario import Scenario
 
 JOBS, OLDER, LEARNING, POPULATION = "auto_persons", "employed_55_64", "lifelong_learning", "population"
 OLDER_YEAR, LEARNING_YEAR = 2023, 2021  # the newest years of both
@@ -18,11 +18,11 @@ OLDER_YEAR, LEARNING_YEAR = 2023, 2021  # the newest years of both
 
 def worked(scenario: Scenario) -> Outlook:
     """The scenario for all EU regions. The year in view and a closure change nothing in it: they share one result."""
-    return _worked(replace(scenario, until=DEFAULT_YEAR, closure=None), snapshot_id())
+    return _worked(scenario.basis)
 
 
-@lru_cache(maxsize=48)
-def _worked(scenario: Scenario, _snapshot: str) -> Outlook:
+@memo(size=48)
+def _worked(scenario: Scenario) -> Outlook:
     return outlook(jobs(), _groups(), indicators.values(OLDER, OLDER_YEAR)[["region", "value", "state"]], scenario)
 
 
@@ -31,11 +31,17 @@ def jobs() -> pd.DataFrame:
     return indicators.values(JOBS, BASE_YEAR)
 
 
+def jobs_of(region: str) -> pd.Series:
+    """The row of one region in it."""
+    rows = jobs()
+    return rows[rows["region"] == region].iloc[0]
+
+
 def _groups() -> pd.DataFrame:
     """Shared totals of C29 in the base year."""
-    found = table("groups")
-    found = found[(found["series"].astype(str) == "persons.C29") & (found["year"] == BASE_YEAR)]
-    return found.assign(group=found["group"].astype(str), region=found["region"].astype(str))
+    totals = table("groups")
+    totals = totals[(totals["series"].astype(str) == JOBS_SERIES) & (totals["year"] == BASE_YEAR)]
+    return totals.assign(group=totals["group"].astype(str), region=totals["region"].astype(str))
 
 
 def learners(codes: Collection[str]) -> tuple[float, float, tuple[str, ...]]:

@@ -6,8 +6,8 @@ import numpy as np
 def largest_remainder(values: np.ndarray, total: np.ndarray | int | None = None) -> np.ndarray:
     """Whole numbers along the last axis that add up to `total` (default: the rounded sum), each within 1 of its value.
 
-    values: 0 or more, shape (..., n). Equal remainders go to the first. ValueError where no such rounding exists, because
-    `total` is further from the sum than the values allow.
+    values: 0 or more, shape (..., n). Equal remainders go to the first. ValueError where no such rounding exists,
+    because `total` is further from the sum than the values allow.
     """
     values = np.asarray(values, dtype=float)
     if (values < 0).any():

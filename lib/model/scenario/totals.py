@@ -13,8 +13,8 @@ import pandas as pd
 
 from lib.model.scenario import draws as drawing
 from lib.model.scenario.electrification import YEARS
-from lib.model.scenario.flow import STEPS
-from lib.model.scenario.result import SHOWN, Outlook
+from lib.model.scenario.jobs import SHOWN, Outlook
+from lib.model.scenario.people import STEPS
 from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 
@@ -57,26 +57,26 @@ class Total:
     @cached_property
     def flows(self) -> pd.DataFrame:
         """People since 2022 by year: each of STEPS with _low and _high; draws are summed before the band is taken."""
-        return _flows(self.part, since_2022=True)
+        return _flows(self.part, since_base=True)
 
     @cached_property
     def yearly(self) -> pd.DataFrame:
         """As `flows`, the people of each single year."""
-        return _flows(self.part, since_2022=False)
+        return _flows(self.part, since_base=False)
 
 
 def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
     """The sum over `regions` (default: all); KeyError names a region that the outlook does not hold."""
     units = worked.units
-    own = units[units["kind"] != GROUP]
-    asked = set(own["unit"] if regions is None else regions)
-    if strange := asked - set(own["unit"]):
+    alone = units[units["kind"] != GROUP]
+    asked = set(alone["unit"] if regions is None else regions)
+    if strange := asked - set(alone["unit"]):
         raise KeyError(f"no region {', '.join(sorted(strange))} in this outlook")
     rows = np.flatnonzero(units["unit"].isin(asked & set(units.loc[units["kind"] == REGION, "unit"])))
     groups, covered = _whole_groups(units, asked)
     rows = np.concatenate([rows, groups]).astype(int)
     loose = np.flatnonzero(units["unit"].isin(asked - covered) & (units["kind"] == INTERVAL))
-    missing = own[own["unit"].isin(asked - covered) & own["jobs"].isna()]
+    missing = alone[alone["unit"].isin(asked - covered) & alone["jobs"].isna()]
     unknown = missing.loc[missing["low"].isna(), "unit"]
     return Total(
         worked,
@@ -91,11 +91,12 @@ def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
 
 def _whole_groups(units: pd.DataFrame, asked: set[str]) -> tuple[np.ndarray, set[str]]:
     """Rows of the groups all of whose regions are asked for, and those regions."""
-    rows, covered = [], set()
+    rows: list[int] = []
+    covered: set[str] = set()
     for row in np.flatnonzero(units["kind"] == GROUP):
         members = set(units["members"].iloc[row])
         if members <= asked:
-            rows.append(row)
+            rows.append(int(row))
             covered |= members
     return np.array(rows, dtype=int), covered
 
@@ -103,7 +104,7 @@ def _whole_groups(units: pd.DataFrame, asked: set[str]) -> tuple[np.ndarray, set
 def _course(worked: Outlook, rows: Sequence[int], loose: Sequence[int]) -> pd.DataFrame:
     """Change by year from 2022 on: year, low, central, high, engine, productivity, new."""
     causes = worked.ended_by_cause[list(rows)].sum(axis=0)
-    least, most = drawing.band(sum(worked.ended_per_job(1)))
+    least, most = drawing.band(worked.all_ended_per_job(1))
     new = worked.new_jobs()[[*rows, *loose, *_members(worked, rows)]].sum(axis=0)
     fewest, largest = (worked.units[side].to_numpy(float)[[*rows, *loose]].sum() for side in ("low", "high"))
     return pd.DataFrame(
@@ -125,13 +126,13 @@ def _members(worked: Outlook, rows: Sequence[int]) -> list[int]:
     return list(np.flatnonzero(worked.units["unit"].isin(names)))
 
 
-def _flows(part: Outlook, *, since_2022: bool) -> pd.DataFrame:
+def _flows(part: Outlook, *, since_base: bool) -> pd.DataFrame:
     """People by year: each of STEPS with _low and _high; central figures without regions that leave an interval."""
     if not len(part.units):
         return pd.DataFrame(
             0, index=range(SHOWN.sum()), columns=[s + end for s in STEPS for end in ("", "_low", "_high")]
         ).assign(year=YEARS[SHOWN])
-    central = part.whole_flows(since_2022=since_2022)
+    central = part.whole_flows(since_base=since_base)
     result = pd.DataFrame({step: central[step].sum(axis=0).astype(np.int64) for step in STEPS}, index=YEARS[SHOWN])
     ages, where = part.ages
     drawn = part.flows_per_job[1]
@@ -146,6 +147,6 @@ def _flows(part: Outlook, *, since_2022: bool) -> pd.DataFrame:
             if side == "low" or not same:
                 by_age = people[side] if len(values) > 1 else people[side].sum(keepdims=True)
                 summed = np.tensordot(by_age, values, axes=1)
-                ends = drawing.band(np.cumsum(summed, axis=0, dtype=float) if since_2022 else summed)
+                ends = drawing.band(np.cumsum(summed, axis=0, dtype=float) if since_base else summed)
             result[f"{step}_{side}"] = ends[at][SHOWN[1:]]
     return result.reset_index(names="year")

@@ -1,7 +1,8 @@
 """What a scenario is worked out for: regions with a figure, groups that share one, and regions that leave an interval.
 
 A region of a group has no figure of its own, so the group's total is the base and the result belongs to the group; each
-of its regions shows the interval that follows from its own bounds. Nothing is worked out from the middle of an interval.
+of its regions shows the interval that follows from its own bounds. Nothing is worked out from the middle of an
+interval.
 """
 
 import pandas as pd
@@ -10,26 +11,27 @@ REGION, GROUP, INTERVAL, UNKNOWN = "region", "group", "interval", "unknown"
 
 
 def units(jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame) -> pd.DataFrame:
-    """One row for each region and group: unit, kind, jobs (null but for region and group), low, high, older, older_state, state,
-    group, members (codes of a group's regions, else empty).
+    """One row for each region and group: unit, kind, jobs (null but for region and group), low, high, older,
+    older_state, state, group, members (codes of a group's regions, else empty).
 
-    jobs: region, value, low, high, state, group (persons in C29 in the base year, indicator auto_persons). totals: group,
-    region, total for the same series and year; a group counts where no region of it has a figure. older: region, value
-    (share of employed people aged 55 to 64, %) and optionally state; where it is missing, the mean of the regions of the
-    country that publish it stands, state modelled, and for a group the mean of its regions.
+    jobs: region, value, low, high, state, group (persons in C29 in the base year, indicator auto_persons). totals:
+    group, region, total for the same series and year; a group counts where no region of it has a figure. older: region,
+    value (share of employed people aged 55 to 64, %) and optionally state; where it is missing, the mean of the regions
+    of the country that publish it stands, state modelled, and for a group the mean of its regions.
     """
-    found = jobs[["region", "value", "low", "high", "state", "group"]].rename(
+    alone = jobs[["region", "value", "low", "high", "state", "group"]].rename(
         columns={"region": "unit", "value": "jobs"}
     )
-    found["kind"] = REGION
-    valued = found["jobs"].notna()
-    bounded = ~valued & found["low"].notna() & found["high"].notna()
-    found.loc[bounded, "kind"] = INTERVAL
-    found.loc[~valued & ~bounded, "kind"] = UNKNOWN
-    found[["low", "high"]] = found[["low", "high"]].where(bounded, found["jobs"], axis=0)
-    found = found.merge(_older(found["unit"], older), on="unit", validate="one_to_one")
-    found["members"] = [()] * len(found)
-    return pd.concat([found, _groups(found, totals)], ignore_index=True)[
+    alone["kind"] = REGION
+    valued = alone["jobs"].notna()
+    bounded = ~valued & alone["low"].notna() & alone["high"].notna()
+    alone.loc[bounded, "kind"] = INTERVAL
+    alone.loc[~valued & ~bounded, "kind"] = UNKNOWN
+    for end in ("low", "high"):
+        alone[end] = alone[end].where(bounded, alone["jobs"])
+    alone = alone.merge(_older(alone["unit"], older), on="unit", validate="one_to_one")
+    alone["members"] = [()] * len(alone)
+    return pd.concat([alone, _groups(alone, totals)], ignore_index=True)[
         ["unit", "kind", "jobs", "low", "high", "older", "older_state", "state", "group", "members"]
     ]
 
@@ -54,10 +56,10 @@ def _older(regions: pd.Series, older: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _groups(found: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+def _groups(alone: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """One row for each group none of whose regions has a figure of its own."""
-    rows = []
-    hidden = found.set_index("unit")
+    rows: list[dict] = []
+    hidden = alone.set_index("unit")
     for group, members in totals.groupby(totals["group"].astype(str), sort=True):
         names = sorted(members["region"].astype(str))
         inside = hidden.reindex(names)
@@ -80,4 +82,4 @@ def _groups(found: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "members": tuple(names),
             }
         )
-    return pd.DataFrame(rows, columns=list(found.columns))
+    return pd.DataFrame(rows, columns=list(alone.columns))

@@ -1,17 +1,27 @@
-"""Every assumption behind a scenario, with low, central and high, its sentence, its unit and its source; some can be moved."""
+"""What a scenario rests on: every assumption with its range and source, some to be moved; new jobs that somebody
+announced."""
 
 import html
 
 import pandas as pd
 import streamlit as st
 
+from lib import regions
 from lib.data.assumptions import Assumption, assumption
-from lib.i18n import _, ngettext
-from lib.model.scenario import FREEDOM, MOVABLE, Scenario
-from lib.views.scenario import text as said
+from lib.data.refusal import Refusal
+from lib.data.series import BASE_YEAR
+from lib.i18n import _, ngettext, number
+from lib.model.scenario.electrification import LAST_YEAR
+from lib.model.scenario.scenario import FREEDOM, LONGEST_EVIDENCE, MOST_JOBS, MOVABLE, NewJobs, Scenario
+from lib.views.scenario import text
+from lib.views.scenario.choices_text import refused
+from lib.views.scenario.params import B, ScenarioParams, write_new_jobs
+from lib.views.scenario.sections import in_address
 from lib.views.shared import address
 from lib.views.shared.show import note, words_table
 
+NEW_JOBS_REFUSED = "atlas_new_jobs_refused"
+NEW_JOBS_FIELDS = ("new_region", "new_jobs", "new_year", "new_evidence")
 STEP = {"share": (1.0, "%d %%"), "% a year": (0.1, "%.1f"), "years": (0.5, "%g")}
 
 
@@ -24,7 +34,7 @@ def popover(scenario: Scenario, prefix: str = "") -> None:
         else _("Assumptions")
     )
     with st.popover(label, key=f"assumptions{prefix}"), st.container(key=f"assumed-{prefix or 'a'}"):
-        st.markdown(said.path_says(scenario))
+        st.markdown(text.path_says(scenario))
         st.markdown(_("What you leave open is drawn 500 times between low and high; what you set stays as it is."))
         for id in MOVABLE:
             _one(assumption(id), scenario, prefix)
@@ -83,16 +93,15 @@ def _source(one: Assumption) -> str:
 def table(scenario: Scenario) -> None:
     """Every assumption behind the page as a table, movable or not."""
     mine = scenario.values()
-    found = [assumption(id) for id in (*said.BEHIND, "aged_25_64", "yardstick")]
+    behind = [assumption(id) for id in (*text.BEHIND, "aged_25_64", "yardstick")]
     shown = pd.DataFrame(
         {
-            _("Assumption"): [f"{one.title()} ({one.symbol})" for one in found],
-            **{
-                word: [one.shown(getattr(one, end)) for one in found]
-                for word, end in ((_("Low"), "low"), (_("Central"), "central"), (_("High"), "high"))
-            },
-            _("Set by you"): [one.shown(mine[one.id]) if one.id in mine else "" for one in found],
-            _("Source"): [one.tag() for one in found],
+            _("Assumption"): [f"{one.title()} ({one.symbol})" for one in behind],
+            _("Low"): [one.shown(one.low) for one in behind],
+            _("Central"): [one.shown(one.central) for one in behind],
+            _("High"): [one.shown(one.high) for one in behind],
+            _("Set by you"): [one.shown(mine[one.id]) if one.id in mine else "" for one in behind],
+            _("Source"): [one.tag() for one in behind],
         }
     )
     if not mine:
@@ -100,4 +109,82 @@ def table(scenario: Scenario) -> None:
     words_table(
         shown, numeric=(_("Low"), _("Central"), _("High"), _("Set by you")), label=_("Assumptions of this page")
     )
-    note(said.path_title(scenario) + ": " + said.path_says(scenario), "assumed")
+    note(text.path_title(scenario) + ": " + text.path_says(scenario), "assumed")
+
+
+# new jobs
+
+
+def new_jobs(params: ScenarioParams) -> None:
+    """The control that opens the new jobs entered so far and the form for more."""
+    sides = {"": params.a} | ({B: params.b} if params.b else {})
+    entered = sum(len(scenario.new) for scenario in sides.values())
+    label = (
+        ngettext("New jobs ({count})", "New jobs ({count})", entered).format(count=entered)
+        if entered
+        else _("New jobs")
+    )
+    with st.popover(label, key="newjobs"), st.container(key="newjobs-in"):
+        st.markdown(
+            _(
+                "New jobs do not land where old ones leave, so none are assumed. "
+                "Enter those that were announced, with their source."
+            )
+        )
+        for side, scenario in sides.items():
+            for place, record in enumerate(scenario.new):
+                _entered(record, place, side, params.compared)
+        _form(params.region, params.compared)
+
+
+def _entered(record: NewJobs, place: int, side: str, compare: bool) -> None:
+    name = {"": "A", B: "B"}[side] + ": " if compare else ""
+    label = regions.label(record.region) if record.region in regions.eu_nuts2() else record.region
+    with st.container(horizontal=True, vertical_alignment="center", key=f"newjobs-{side}{place}"):
+        st.markdown(f"{name}**{number(record.jobs)}**, {label}, {record.year}. {_plain(record.evidence)}")
+        st.button(_("Take away"), key=f"newjobs_off_{side}{place}", on_click=_remove, args=(place, side))
+
+
+def _plain(typed: str) -> str:
+    """What a reader wrote, with the signs of Markdown taken for what they are."""
+    return "".join("\\" + sign if sign in r"\`*_{}[]()#+-.!<>$~|:" else sign for sign in typed)
+
+
+def _remove(place: int, side: str) -> None:
+    records = in_address(side).new
+    address.write(f"{side}new", write_new_jobs((*records[:place], *records[place + 1 :])))
+
+
+def _form(region: str, compare: bool) -> None:
+    codes = list(regions.eu_nuts2())
+    st.session_state.setdefault("new_region", region)
+    with st.form("new_jobs", border=False):
+        left, right = st.columns([1.6, 1])
+        left.selectbox(_("Region of the new jobs"), codes, key="new_region", format_func=regions.label)
+        right.number_input(_("Jobs"), 1, MOST_JOBS, value=500, step=100, key="new_jobs")
+        left.text_input(_("Evidence: who announced them, and where"), key="new_evidence", max_chars=LONGEST_EVIDENCE)
+        right.number_input(_("From the year"), BASE_YEAR + 1, LAST_YEAR, value=2028, key="new_year")
+        if compare:
+            st.segmented_control(_("For scenario"), ["A", "B"], default="A", required=True, key="new_side")
+        st.form_submit_button(_("Add these jobs"), on_click=_add)
+    if sentence := st.session_state.pop(NEW_JOBS_REFUSED, ""):
+        st.warning(sentence)
+
+
+def _add() -> None:
+    """Check what was entered; a record that means something goes into the address, any other gets its sentence."""
+    side = B if st.session_state.get("new_side") == "B" else ""
+    code, jobs, year, evidence = (st.session_state[f] for f in NEW_JOBS_FIELDS)
+    try:
+        record = NewJobs(code, int(jobs or 0), int(year or 0), " ".join(str(evidence).split()))
+    except Refusal as refusal:
+        st.session_state[NEW_JOBS_REFUSED] = refused(refusal)
+        return
+    records = write_new_jobs((*in_address(side).new, record))
+    if len(records) > address.LONGEST_VALUE:
+        st.session_state[NEW_JOBS_REFUSED] = _(
+            "The address has no room for more: shorten the evidence or take a record away."
+        )
+        return
+    address.write(f"{side}new", records)
+    st.session_state["new_evidence"] = ""

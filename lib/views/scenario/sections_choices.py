@@ -1,55 +1,64 @@
-"""What the reader assumes: path, place and year in one row; every assumption, new jobs and a second scenario one key away."""
+"""What the reader assumes: path, place and year in one row; a path of their own, assumptions, new jobs, a second
+scenario."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
 from lib import regions
 from lib.data.assumptions import electric_paths
+from lib.data.refusal import Refusal
 from lib.i18n import _
-from lib.model.scenario import AREAS, FIRST_YEAR, FREE, LAST_YEAR, Scenario
-from lib.model.scenario.choices import DEFAULT_YEAR
-from lib.views.scenario import sections_assumed, sections_curve, sections_newjobs
-from lib.views.scenario.params import COMPARED, B, compared, in_address, put
+from lib.model.scenario.electrification import FIRST_YEAR, FREE, LAST_YEAR, Curve
+from lib.model.scenario.scenario import DEFAULT_YEAR, LAW, Scenario
+from lib.regions.place import Place
+from lib.views.scenario import sections_assumed
+from lib.views.scenario.choices_text import refused
+from lib.views.scenario.params import (
+    FIRST_CURVE,
+    MILESTONES,
+    B,
+    ScenarioParams,
+    curve_from_words,
+    curve_in_words,
+    write_curve,
+)
 from lib.views.shared import address
 from lib.views.shared.choices import choose, choose_switch
 
-MILESTONES = (2030, 2035, 2040)
-FIRST_CURVE = "2030.40_2035.80_2040.100"  # where a reader's own path starts
+CURVE_REFUSED = "atlas_curve_refused"
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """Scenario A, scenario B where one is compared, and the place: the region in hand, its country or the EU."""
-
-    a: Scenario
-    b: Scenario | None
-    region: str
-    area: str
-
-    @property
-    def year(self) -> int:
-        """The year in view, one for both scenarios."""
-        return self.a.until
-
-
-def choose_all(region: str) -> Chosen:
-    """All choices of the page, drawn in their order."""
-    a = in_address()
+def choose_all(place: Place) -> ScenarioParams:
+    """All choices of the page, drawn in their order; those further down are drawn where they belong."""
+    params, notices = ScenarioParams.from_query(address.query())
+    params = replace(params, region=place.code)
+    for sentence in notices:
+        address.notice(sentence)
     with st.container(key="scenario-choices"):
         with st.container(horizontal=True, gap="medium", key="scenario-row"):
-            _path(a, "", _("Path of scenario A") if compared() else _("Path of electric cars"))
-            area = choose("area", _("Place"), AREAS, "region", partial(_area, region), kind="buttons")
-            _year(a.until)
+            _path(params.a, "", _("Path of scenario A") if params.compared else _("Path of electric cars"))
+            pick("area", partial(_area, place.code), "buttons")
+            _year(params.year)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="scenario-more"):
-            sections_assumed.popover(a)
-            compare = choose_switch(COMPARED, _("Compare with a second scenario"))
-            sections_newjobs.popover(region, compare)
-        if a.path == FREE:
-            sections_curve.draw(a)
-        b = _second(a) if compare else None
-    return Chosen(a, b, region, area)
+            sections_assumed.popover(params.a)
+            compared = ScenarioParams.choices()["compared"]
+            choose_switch(compared.code, _(compared.what))
+            sections_assumed.new_jobs(params)
+        if params.a.path == FREE:
+            _curve(params.a)
+        if params.b:
+            _second(params.b)
+    return params
+
+
+def pick(field: str, words: Callable[[str], str], kind: Literal["list", "buttons"] = "list") -> str:
+    """The widget of a choice of the page out of a fixed list."""
+    choice = ScenarioParams.choices()[field]
+    return choose(choice.code, _(choice.what), choice.options, choice.default, words, kind=kind)
 
 
 def _area(region: str, area: str) -> str:
@@ -64,7 +73,7 @@ def _path(scenario: Scenario, prefix: str, label: str) -> None:
 
     def store() -> None:
         chosen = st.session_state[key]
-        put("path", FIRST_CURVE if chosen == FREE else "" if chosen == "law" else chosen, prefix)
+        address.write(f"{prefix}path", write_curve(FIRST_CURVE) if chosen == FREE else chosen, LAW)
 
     st.selectbox(label, [*electric_paths(), FREE], key=key, format_func=_path_words, on_change=store)
 
@@ -92,13 +101,62 @@ def _year(until: int) -> None:
     )
 
 
-def _second(a: Scenario) -> Scenario:
+def _second(b: Scenario) -> None:
     """Scenario B: its own path, assumptions and new jobs; the year is that of A."""
-    b = replace(in_address(B), until=a.until, closure=None)
     with st.container(key="scenario-b"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scenario-row-b"):
             _path(b, B, _("Path of scenario B"))
             sections_assumed.popover(b, B)
         if b.path == FREE:
-            sections_curve.draw(b, B)
-    return b
+            _curve(b, B)
+
+
+# a path of the reader's own
+
+
+def _curve(scenario: Scenario, prefix: str = "") -> None:
+    """A slider for each point, and all points as text to add, move or take away years."""
+    with st.container(key=f"curve-{prefix or 'a'}"):
+        columns = st.columns([*[1.0] * len(scenario.curve), 1.5], vertical_alignment="bottom")
+        for place, (year, share) in enumerate(scenario.curve):
+            with columns[place]:
+                _point(scenario.curve, place, year, share, prefix)
+        with columns[-1]:
+            _points(scenario.curve, prefix)
+        if sentence := st.session_state.pop(CURVE_REFUSED + prefix, ""):
+            st.warning(sentence)
+
+
+def _point(curve: Curve, place: int, year: int, share: float, prefix: str) -> None:
+    key = f"point_{prefix}{year}"
+    if st.session_state.get(key) != share:
+        st.session_state[key] = share
+
+    def store() -> None:
+        points = (*curve[:place], (year, float(st.session_state[key])), *curve[place + 1 :])
+        address.write(f"{prefix}path", write_curve(points))
+
+    st.slider(_("Electric in {year}").format(year=year), 0.0, 100.0, step=1.0, format="%d %%", key=key, on_change=store)
+
+
+def _points(curve: Curve, prefix: str) -> None:
+    key = f"points_{prefix}"
+    words = curve_in_words(curve)
+    if st.session_state.get(f"{key}_of") != words:
+        st.session_state[key] = st.session_state[f"{key}_of"] = words
+    st.text_input(
+        _("Years and shares in %"),
+        key=key,
+        on_change=partial(_store_points, key, prefix),
+        help=_("Such as 2030: 40, 2035: 80. Up to eight years between 2026 and 2040."),
+    )
+
+
+def _store_points(key: str, prefix: str) -> None:
+    try:
+        points = curve_from_words(st.session_state[key])
+    except Refusal as refusal:
+        st.session_state[CURVE_REFUSED + prefix] = refused(refusal)
+        st.session_state.pop(f"{key}_of", None)  # the text goes back to the path that stands
+        return
+    address.write(f"{prefix}path", write_curve(points))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import streamlit as st
-
 from lib.i18n import _
 
 T = TypeVar("T")
@@ -59,7 +58,7 @@ PAGE = "atlas_page"  # the page of the run before
 AREA = "atlas_notice_area"  # the container under the title, once it stands
 
 
-def _query() -> dict[str, str]:
+def query() -> dict[str, str]:
     """The query of this page as plain text, or nothing where it is too long to be ours."""
     values = {name: st.query_params.get(name, "") for name in st.query_params}
     if sum(len(n) + len(v) for n, v in values.items()) > LONGEST_QUERY:
@@ -72,7 +71,7 @@ def _query() -> dict[str, str]:
 def start() -> None:
     """Forget the notices of the last run, keep what a choice has just left to say, and read the scheme of the address."""
     st.session_state[NOTICES] = [s for s in [st.session_state.pop(LATER, "")] if s]
-    version = _query().get("v", SCHEME)
+    version = query().get("v", SCHEME)
     if version != SCHEME:
         notice(_("This address was made for another version of the atlas. What still fits is kept."))
 
@@ -93,7 +92,7 @@ def notices() -> list[str]:
 
 def text(name: str) -> str:
     """What the address says under this name, cut to a length that can be ours; empty where it says nothing."""
-    return _query().get(name, "")[:LONGEST_VALUE]
+    return query().get(name, "")[:LONGEST_VALUE]
 
 
 def read(name: str, default: str, allowed: Collection[str] | None = None, what: str = "") -> str:
@@ -101,7 +100,7 @@ def read(name: str, default: str, allowed: Collection[str] | None = None, what: 
 
     `allowed` are the codes that mean something; `what` names the choice in the sentence about an unknown one.
     """
-    given = _query().get(name, "")
+    given = query().get(name, "")
     if not given:
         return default
     if len(given) <= LONGEST_VALUE and (allowed is None or given in allowed):
@@ -117,7 +116,7 @@ def read(name: str, default: str, allowed: Collection[str] | None = None, what: 
 
 def read_with(name: str, parse: Callable[[str], T], default: T) -> T:
     """What `parse` makes of the address's value; its ValueError sentence becomes a notice and the default stands."""
-    given = _query().get(name, "")
+    given = query().get(name, "")
     if not given:
         return default
     try:
@@ -137,7 +136,7 @@ def write(name: str, value: str, default: str = "") -> None:
 
 def carried(**more: str) -> dict[str, str]:
     """Query of a link to another page: what follows the reader, and what this link adds or (with "") takes away."""
-    kept = {n: v for n, v in _query().items() if n in CARRIED and len(v) <= LONGEST_VALUE}
+    kept = {n: v for n, v in query().items() if n in CARRIED and len(v) <= LONGEST_VALUE}
     kept.update(more)
     return {n: v for n, v in kept.items() if v}
 
@@ -146,18 +145,18 @@ def link(page_address: str, **more: str) -> str:
     """A relative address for a plain link: "/region?region=DE11"."""
     from urllib.parse import urlencode
 
-    query = urlencode(carried(**more))
-    return page_address.lstrip("/") + (f"?{query}" if query else "") or "."
+    encoded = urlencode(carried(**more))
+    return page_address.lstrip("/") + (f"?{encoded}" if encoded else "") or "."
 
 
 def here() -> str:
     """The whole address of this page with every choice in it, for whoever takes a figure away."""
     from urllib.parse import urlencode
 
-    query = urlencode(_query())
-    return (st.context.url or "") + (f"?{query}" if query else "")
+    encoded = urlencode(query())
+    return (st.context.url or "") + (f"?{encoded}" if encoded else "")
 
 
 def known(names: Iterable[str]) -> set[str]:
     """Names of an address that nobody on this page reads (for tests of links)."""
-    return set(_query()) - set(names) - CARRIED - {"v", "embed", "embed_options"}
+    return set(query()) - set(names) - CARRIED - {"v", "embed", "embed_options"}

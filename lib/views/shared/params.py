@@ -29,7 +29,7 @@ class Choice:
     """One choice of a reader: its code in the address, and how text becomes a value and a value text.
 
     read     raises Refusal or ValueError (whose message is then the sentence) where the text means nothing
-    what     the choice inside a sentence: "the scale"
+    what     the label of its widget ("Scale"), which stands in small letters inside a sentence
     pieces   read returns what still fits of the text, and a sentence for each piece that does not
     """
 
@@ -62,8 +62,8 @@ class Choice:
         if self.high > self.low:
             decimals = 0 if float(self.low).is_integer() and float(self.high).is_integer() else 2
             ends = {"low": number_words(self.low, decimals), "high": number_words(self.high, decimals)}
-            return _(OUT_OF_RANGE).format(what=_(self.what), value=shown, **ends)
-        return _(NOT_KNOWN).format(what=_(self.what), value=shown)
+            return _(OUT_OF_RANGE).format(what=_(self.what).lower(), value=shown, **ends)
+        return _(NOT_KNOWN).format(what=_(self.what).lower(), value=shown)
 
     def text(self, value: Any) -> str:
         """What the address carries for a value; "" for the default."""

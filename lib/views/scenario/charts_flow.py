@@ -1,22 +1,66 @@
-"""What becomes of the people whose jobs end: a flow from the cause to the way out (a Sankey diagram)."""
+"""What becomes of the people whose jobs end: a flow from the cause to the way out (a Sankey diagram), and its table."""
 
+import pandas as pd
 import plotly.graph_objects as go
 
-from lib.i18n import N_, _, number, rounded_persons
-from lib.views.scenario.course import tint
+from lib.data.memo import memo
+from lib.i18n import _, number, rounded_persons
+from lib.model.scenario.areas import AreaOutlook
+from lib.views.scenario import evidence, text
+from lib.views.scenario.charts import JOBS_SOURCE, tint
+from lib.views.scenario.params import ScenarioParams
 from lib.views.shared.charts import blank
+from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
 
 CAUSES = ("engine", "productivity")
 WAYS = ("retire", "move", "reskill")
-NAMES = {
-    "engine": N_("Engine"),
-    "productivity": N_("Productivity"),
-    "ended": N_("Jobs that end"),
-    "retire": N_("Retire"),
-    "move": N_("Can move"),
-    "reskill": N_("Need reskilling"),
-}
+OLDER_SOURCE = "employed_55_64_share_nuts2"
+
+
+@memo(language=True)
+def flow(params: ScenarioParams, theme: str) -> Figure:
+    """The people since the base year, under scenario A; a diagram where the place has a figure of its own."""
+    place = params.figured(params.a)
+    people = counted(place, params.year) if place.valued else {}
+    table = _in_words(place, params.year)
+    return Figure(
+        name=f"flow-{params.region}",
+        title=_("Retire, move, reskill, {place}").format(place=text.area_name(place)),
+        alt=sankey_alt(people, params.year) if people else "",
+        table=table,
+        download=lambda: place.flows.assign(state="modelled"),
+        sources=(JOBS_SOURCE, OLDER_SOURCE),
+        chart=sankey(people, theme) if people else None,
+        numeric=tuple(table.columns)[1:],
+        evidence=(
+            evidence.jobs(place),
+            evidence.lost(place, params.year),
+            *evidence.of_ways(place, params.a),
+        ),
+        notes=(text.path_title(params.a), text.retirement_sentence("observed")),
+    )
+
+
+def counted(place: AreaOutlook, year: int) -> dict[str, int]:
+    """Whole people by cause and by way out since the base year; causes and ways add up to the same."""
+    flows, course = place.at(place.flows, year), place.at(place.course, year)
+    return {name: int(row[name]) for row, names in ((course, CAUSES), (flows, WAYS)) for name in names}
+
+
+def _in_words(place: AreaOutlook, year: int) -> pd.DataFrame:
+    """Whole people that add up to the job, with their bands; without causes where nothing is known but limits."""
+    flows, course = place.at(place.flows, year), place.at(place.course, year)
+    rows = [(name, course[name], "") for name in CAUSES if place.valued] + [
+        (name, flows[name], text.between(flows[f"{name}_low"], flows[f"{name}_high"])) for name in ("ended", *WAYS)
+    ]
+    return pd.DataFrame(
+        {
+            _("People since 2022"): [_(text.STEPS[name]) for name, _central, _band in rows],
+            _("Central"): [number(int(central)) if pd.notna(central) else "" for _name, central, _band in rows],
+            _("Band"): [band for _name, _central, band in rows],
+        }
+    )
 
 
 def shades(theme: str) -> dict[str, str]:
@@ -35,8 +79,8 @@ def shades(theme: str) -> dict[str, str]:
 def sankey(people: dict[str, int], theme: str) -> go.Figure:
     """Whole people from the causes through the jobs that end to retirement, moves and reskilling (a Sankey diagram).
 
-    people: engine, productivity, retire, move, reskill; the first two add up to the last three. Heights are people. Drawn
-    as paths of our own: the words stand beside the ends and never on a line.
+    people: engine, productivity, retire, move, reskill; the first two add up to the last three. Heights are people.
+    Drawn as paths of our own: the words stand beside the ends and never on a line.
     """
     colour = shades(theme)
     total = sum(people[w] for w in WAYS) or 1
@@ -50,7 +94,7 @@ def sankey(people: dict[str, int], theme: str) -> go.Figure:
     for name, outside, inside in zip(CAUSES, left, inner["left"], strict=True):
         _ribbon(figure, (NODE, outside), (MIDDLE, inside), tint(colour[name], 0.35))
         _node(figure, 0.0, outside, colour[name])
-        _hover(figure, (NODE + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(NAMES[name]), people[name])
+        _hover(figure, (NODE + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(text.STEPS[name]), people[name])
         figure.add_annotation(
             x=NODE,
             y=sum(outside) / 2,
@@ -63,7 +107,7 @@ def sankey(people: dict[str, int], theme: str) -> go.Figure:
     for name, outside, inside in zip(WAYS, right, inner["right"], strict=True):
         _ribbon(figure, (MIDDLE + NODE, inside), (1 - NODE, outside), tint(colour[name], 0.35))
         _node(figure, 1 - NODE, outside, colour[name])
-        _hover(figure, (1 + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(NAMES[name]), people[name])
+        _hover(figure, (1 + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(text.STEPS[name]), people[name])
         figure.add_annotation(
             x=1,
             y=sum(outside) / 2,
@@ -77,7 +121,7 @@ def sankey(people: dict[str, int], theme: str) -> go.Figure:
     figure.add_annotation(
         x=MIDDLE + NODE / 2,
         y=inner["right"][0][1],
-        text=f"{_(NAMES['ended'])} <b>{rounded_persons(total)}</b>",
+        text=f"{_(text.STEPS['ended'])} <b>{rounded_persons(total)}</b>",
         showarrow=False,
         yanchor="bottom",
         yshift=4,
@@ -95,11 +139,11 @@ def _stacked(people: list[int], total: int, gap: float = GAP) -> list[tuple[floa
     scale = (1 - GAP * (len(WAYS) - 1)) / total
     heights = [scale * n for n in people]
     top = 0.5 + (sum(heights) + gap * (len(people) - 1)) / 2
-    found = []
+    nodes = []
     for height in heights:
-        found.append((top - height, top))
+        nodes.append((top - height, top))
         top -= height + gap
-    return found
+    return nodes
 
 
 def _ribbon(
@@ -108,8 +152,9 @@ def _ribbon(
     """A band from one side to the other, as wide as its people at both ends."""
     (x0, (low0, high0)), (x1, (low1, high1)) = start, end
     half = (x0 + x1) / 2
-    path = f"M{x0},{high0} C{half},{high0} {half},{high1} {x1},{high1} L{x1},{low1} C{half},{low1} {half},{low0} {x0},{low0} Z"
-    figure.add_shape(type="path", path=path, fillcolor=fill, line={"width": 0}, layer="below")
+    upper = f"M{x0},{high0} C{half},{high0} {half},{high1} {x1},{high1}"
+    lower = f"L{x1},{low1} C{half},{low1} {half},{low0} {x0},{low0} Z"
+    figure.add_shape(type="path", path=f"{upper} {lower}", fillcolor=fill, line={"width": 0}, layer="below")
 
 
 def _node(figure: go.Figure, x: float, ends: tuple[float, float], fill: str) -> None:
@@ -128,7 +173,7 @@ def _hover(figure: go.Figure, x: float, y: float, name: str, people: int) -> Non
 
 
 def _label(name: str, people: int) -> str:
-    return f"{_(NAMES[name])}<br><b>{rounded_persons(people)}</b>"
+    return f"{_(text.STEPS[name])}<br><b>{rounded_persons(people)}</b>"
 
 
 def sankey_alt(people: dict[str, int], year: int) -> str:

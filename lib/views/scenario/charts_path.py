@@ -5,12 +5,24 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from lib.data.assumptions import registrations
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
 from lib.i18n import number, percent
+from lib.model.scenario.electrification import LAST_YEAR, YEARS, electric_share
+from lib.views.scenario.params import ScenarioParams
 from lib.views.shared.charts import blank
 from lib.views.shared.theme import colours
 
 
-def path(
+@memo(language=True, size=256)
+def path_by_year(params: ScenarioParams, theme: str) -> go.Figure:
+    """Electric share of new cars behind each scenario."""
+    shown = [(letter, electric_share(s.path, s.curve)) for letter, s in zip("AB", params.scenarios, strict=False)]
+    return electric_path(shown, YEARS, registrations().points, params.year, theme)
+
+
+def electric_path(
     shown: Sequence[tuple[str, np.ndarray]],
     years: np.ndarray,
     published: Sequence[tuple[int, float]],
@@ -36,7 +48,7 @@ def path(
             )
         label = f"<b>{letter}</b> " if len(shown) > 1 else ""
         figure.add_annotation(
-            x=2040,
+            x=LAST_YEAR,
             y=share[-1],
             text=f"{label}{percent(share[-1])}",
             showarrow=False,
@@ -59,5 +71,7 @@ def path(
     figure.update_yaxes(
         range=[-4, 112], tickvals=[0, 50, 100], ticktext=["0", "50", number(100) + "\u00a0%"], showline=False
     )
-    figure.update_xaxes(range=[2021, 2040.6], tickvals=[2022, 2040], tickformat="d", showline=False)
+    figure.update_xaxes(
+        range=[BASE_YEAR - 1, LAST_YEAR + 0.6], tickvals=[BASE_YEAR, LAST_YEAR], tickformat="d", showline=False
+    )
     return figure

@@ -5,10 +5,20 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.i18n import _, number, rounded_persons
-from lib.i18n.numbers import MINUS
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
+from lib.i18n import _, number
+from lib.model.scenario.areas import AreaOutlook
+from lib.model.scenario.electrification import FIRST_YEAR, LAST_YEAR
+from lib.model.scenario.occupations import by_group
+from lib.views.scenario import evidence, text
+from lib.views.scenario.params import MILESTONES, ScenarioParams
+from lib.views.scenario.text import signed
 from lib.views.shared.charts import blank
+from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
+
+JOBS_SOURCE = "sbs_r_nuts2021_emp_loc_nr_2022"
 
 
 def tint(colour: str, opacity: float) -> str:
@@ -17,17 +27,66 @@ def tint(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def signed(value: float) -> str:
-    """A change of jobs with three figures and its sign: "−40,500"."""
-    shown = rounded_persons(abs(value))
-    return (MINUS if value < 0 else "+" if value > 0 else "") + shown
+@memo(language=True)
+def jobs_by_year(params: ScenarioParams, theme: str) -> Figure:
+    """Change of jobs in every year, of one scenario or of two."""
+    shown = [(letter, params.figured(s)) for letter, s in zip("AB", params.scenarios, strict=False)]
+    place = shown[0][1]
+    alts = []
+    for letter, outlook in shown:
+        name = text.area_name(outlook)
+        alts.append(alt(f"{name}, {letter}" if params.b else name, outlook.at(outlook.course, params.year)))
+    table = _years(place.course)
+    return Figure(
+        name=f"scenario-{params.region}",
+        title=_("Motor vehicle jobs to 2040, {place}").format(place=text.area_name(place)),
+        alt=" ".join(alts),
+        table=table,
+        download=lambda: place.course.assign(state="modelled"),
+        sources=(JOBS_SOURCE,),
+        chart=course([(letter, outlook.course) for letter, outlook in shown], params.year, place.limits, theme),
+        numeric=tuple(table.columns)[1:],
+        evidence=tuple(evidence.of_ended(place, params.a, params.year)),
+        notes=(text.path_title(params.a), text.formula()),
+    )
+
+
+def _years(course: pd.DataFrame) -> pd.DataFrame:
+    """Every year in words."""
+    return pd.DataFrame(
+        {
+            _("Year"): [str(y) for y in course["year"]],
+            _("Change of jobs"): ["" if pd.isna(c) else signed(float(c)) for c in course["central"]],
+            _("Band"): [
+                _("{low} to {high}").format(low=signed(lo), high=signed(hi))
+                for lo, hi in zip(course["low"], course["high"], strict=True)
+            ],
+            _("By the engine"): ["" if pd.isna(v) else signed(-float(v)) for v in course["engine"]],
+            _("By productivity"): ["" if pd.isna(v) else signed(-float(v)) for v in course["productivity"]],
+            _("New jobs"): [number(v) for v in course["new"]],
+        }
+    )
+
+
+def jobs_by_group(place: AreaOutlook, year: int) -> pd.DataFrame:
+    """What ends in each group of jobs by the year in view, in words."""
+    rows = by_group(place.worked, str(place.total.part.units["unit"].iloc[0]), year)
+    return pd.DataFrame(
+        {
+            _("Group of jobs"): [_(text.JOB_GROUPS[group]) for group in rows["group"]],
+            _("Jobs in 2022"): ["" if pd.isna(v) else number(v) for v in rows["jobs"]],
+            _("End"): ["" if pd.isna(v) else number(v) for v in rows["central"]],
+            _("Band"): [text.between(lo, hi) for lo, hi in zip(rows["low"], rows["high"], strict=True)],
+        }
+    )
 
 
 def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, jobs: tuple[float, float], theme: str) -> go.Figure:
     """Change of jobs since 2022, one or two scenarios: the band filled for the first, outlined for the second.
 
-    shown: a letter and the rows of Place.course (year, low, central, high); jobs: those of 2022, lowest and highest. Where there is no central figure, the band
-    stands alone with both its ends in numbers.
+    shown: a letter and the rows of AreaOutlook.course (year, low, central, high).
+    jobs: those of the base year, lowest and highest. Where there is no central figure, the band stands alone with both
+    its ends in numbers.
     """
     ink = colours(theme)
     figure = blank(theme, 330)
@@ -45,7 +104,7 @@ def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, jobs: tuple[flo
         else _("{low} to {high}").format(low=number(jobs[0]), high=number(jobs[1]))
     )
     figure.add_annotation(
-        x=2022,
+        x=BASE_YEAR,
         y=0,
         text=_("{jobs} jobs in 2022").format(jobs=start),
         showarrow=False,
@@ -68,7 +127,11 @@ def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, jobs: tuple[flo
         range=[lowest - 0.1 * span, highest + 0.13 * span], tickvals=[0], ticktext=["0"], showline=False
     )
     figure.update_xaxes(
-        range=[2021.4, 2041.4], tickvals=[2022, 2025, 2030, 2035, 2040], tickformat="d", showline=False, ticks=""
+        range=[BASE_YEAR - 0.6, LAST_YEAR + 1.4],
+        tickvals=[BASE_YEAR, FIRST_YEAR, *MILESTONES],
+        tickformat="d",
+        showline=False,
+        ticks="",
     )
     return figure
 
@@ -118,7 +181,7 @@ def _letters(figure: go.Figure, shown: Sequence[tuple[str, pd.DataFrame]]) -> No
     apart = 9 if abs(at[0] - at[1]) < 0.08 * span else 0
     for place, ((letter, _frame), y) in enumerate(zip(shown, at, strict=True)):
         figure.add_annotation(
-            x=2040,
+            x=LAST_YEAR,
             y=y,
             text=f"<b>{letter}</b>",
             showarrow=False,

@@ -1,7 +1,9 @@
-"""A scenario on the map: one row for each region in one year, as a share that can be compared or as people.
+"""A scenario on the map: one row for each region in one year, as a share that can be compared or as people; B against
+A.
 
-One mix of job groups serves all regions, so the share of a region's own motor vehicle jobs that ends is the same everywhere
-but where new jobs are entered; the share of all jobs differs as the industry's weight does, reskilling as age and learning do.
+One mix of job groups serves all regions, so the share of a region's own motor vehicle jobs that ends is the same
+everywhere but where new jobs are entered; the share of all jobs differs as the industry's weight does, reskilling as
+age and learning do.
 """
 
 import numpy as np
@@ -9,25 +11,29 @@ import pandas as pd
 
 from lib import indicators
 from lib.data.assumptions import assumption
+from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.states import State
 from lib.model.scenario import draws as drawing
-from lib.model.scenario.contrast import difference
-from lib.model.scenario.electrification import BASE_YEAR, YEARS
-from lib.model.scenario.result import Outlook
+from lib.model.scenario.electrification import YEARS
+from lib.model.scenario.jobs import SHOWN, Outlook
 from lib.model.scenario.results import LEARNING, LEARNING_YEAR, POPULATION
 from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 MEASURES = ("share", "people", "own", "load")
+Ends = dict[str, pd.Series | np.ndarray]  # low, value and high of each region
 STATES = {REGION: str(State.MODELLED), INTERVAL: str(State.BOUNDED)}
 
 
 def mapped(worked: Outlook, measure: str, year: int) -> pd.DataFrame:
-    """region, year, value, low, high, state (modelled, bounded, hidden, missing) and people (change of jobs since 2022).
+    """region, year, value, low, high, state (modelled, bounded, hidden, missing) and people (change of jobs since
+    2022).
 
-    measure: share (change in % of all jobs of 2022), own (in % of motor vehicle jobs), people (jobs that end), load (people
-    who need reskilling in that year, % of adult learners). A region known by an interval has low and high and no value.
+    measure: share (change in % of all jobs of 2022), own (in % of motor vehicle jobs), people (jobs that end), load
+    (people who need reskilling in that year, % of adult learners). A region known by an interval has low and high and
+    no value.
     """
     change = _regions(worked.change, year)
+    ends: Ends
     if measure == "people":
         ends = {
             "low": change["new"] - change["high"],
@@ -43,28 +49,53 @@ def mapped(worked: Outlook, measure: str, year: int) -> pd.DataFrame:
     elif measure == "own":
         ends = _own(worked, change, year)
     else:
-        jobs = _by_region("employment", BASE_YEAR, change["unit"])
-        ends = {
-            name: 100 * change[column] / jobs
-            for name, column in (("low", "low"), ("value", "central"), ("high", "high"))
-        }
+        ends = _of_all_jobs(change)
     return _framed(change, ends, year, State.MISSING if measure == "load" else State.HIDDEN)
+
+
+def difference(a: Outlook, b: Outlook) -> pd.DataFrame:
+    """Jobs under B minus jobs under A by unit and year: unit, kind, group, state, year, low, central, high.
+
+    Both scenarios share their draws, so the band is that of the choices that differ and not of what both leave open. An
+    assumption that both leave open does not widen it; two equal scenarios differ by 0 with no band. Where a unit has no
+    figure of its own, low and high hold both ends of its interval and central is null. ValueError where the two were
+    worked out for other regions or with other draws.
+    """
+    if not a.units[["unit", "low", "high"]].equals(b.units[["unit", "low", "high"]]) or (a.number, a.seed) != (
+        b.number,
+        b.seed,
+    ):
+        raise ValueError("two scenarios are compared for the same regions and with the same draws")
+    least, most = drawing.band(a.all_ended_per_job(1) - b.all_ended_per_job(1))
+    new = b.new_jobs() - a.new_jobs()
+    ends = np.stack(
+        [a.units[side].to_numpy(float)[:, None] * part for side in ("low", "high") for part in (least, most)]
+    )
+    columns = {"low": new + ends.min(axis=0), "high": new + ends.max(axis=0)}
+    result = a.change[["unit", "kind", "group", "state", "year"]].copy()
+    for name, values in columns.items():
+        result[name] = values[:, SHOWN].ravel()
+    result.insert(6, "central", b.change["central"] - a.change["central"])
+    return result
 
 
 def mapped_difference(a: Outlook, b: Outlook, year: int) -> pd.DataFrame:
     """Jobs under B minus jobs under A in % of all jobs of 2022, framed as `mapped` does."""
-    found = _regions(difference(a, b), year)
-    jobs = _by_region("employment", BASE_YEAR, found["unit"])
-    return _framed(
-        found,
-        {name: 100 * found[column] / jobs for name, column in (("low", "low"), ("value", "central"), ("high", "high"))},
-        year,
-    )
+    change = _regions(difference(a, b), year)
+    return _framed(change, _of_all_jobs(change), year)
 
 
 def _regions(frame: pd.DataFrame, year: int) -> pd.DataFrame:
     """Rows of the regions in one year."""
     return frame[(frame["year"] == year) & (frame["kind"] != GROUP)].reset_index(drop=True)
+
+
+def _of_all_jobs(change: pd.DataFrame) -> Ends:
+    """A change of jobs in % of all jobs of the base year."""
+    jobs = _by_region(EMPLOYMENT, BASE_YEAR, change["unit"])
+    return {
+        name: 100 * change[column] / jobs for name, column in (("low", "low"), ("value", "central"), ("high", "high"))
+    }
 
 
 def _by_region(id: str, year: int, codes: pd.Series) -> np.ndarray:
@@ -77,11 +108,11 @@ def _learners(codes: pd.Series) -> np.ndarray:
     return people * assumption("aged_25_64").central * rate / 100
 
 
-def _own(worked: Outlook, change: pd.DataFrame, year: int) -> dict[str, np.ndarray]:
+def _own(worked: Outlook, change: pd.DataFrame, year: int) -> Ends:
     """% of a region's own jobs: what ends is the same everywhere, new jobs count where the jobs they join are known."""
     at = year - int(YEARS[0])
-    central = sum(worked.ended_per_job(0))[at, 0]
-    least, most = (end[at] for end in drawing.band(sum(worked.ended_per_job(1))))
+    central = worked.all_ended_per_job(0)[at, 0]
+    least, most = (end[at] for end in drawing.band(worked.all_ended_per_job(1)))
     jobs = worked.units.set_index("unit")["jobs"].reindex(change["unit"]).to_numpy(float)
     added = change["new"].to_numpy(float)
     new = np.divide(added, jobs, out=np.full(len(jobs), np.nan), where=jobs > 0)
@@ -89,7 +120,7 @@ def _own(worked: Outlook, change: pd.DataFrame, year: int) -> dict[str, np.ndarr
     return {"low": 100 * (new - most), "value": 100 * (new - central), "high": 100 * (new - least)}
 
 
-def _framed(rows: pd.DataFrame, ends: dict, year: int, open_end: State = State.HIDDEN) -> pd.DataFrame:
+def _framed(rows: pd.DataFrame, ends: Ends, year: int, open_end: State = State.HIDDEN) -> pd.DataFrame:
     """The frame of a map; a value stands where the region has a figure of its own, an interval where it has none.
 
     `open_end`: state of a region whose interval says nothing here.
@@ -97,9 +128,7 @@ def _framed(rows: pd.DataFrame, ends: dict, year: int, open_end: State = State.H
     frame = pd.DataFrame({"region": rows["unit"], "year": year})
     known = (rows["kind"] == REGION).to_numpy()
     for name, values in ends.items():
-        frame[name] = pd.array(
-            np.asarray(pd.array(values, dtype="Float64").to_numpy(float, na_value=np.nan)), dtype="float64"
-        )
+        frame[name] = pd.Series(values).astype("Float64").to_numpy(float, na_value=np.nan)
     frame["state"] = rows["kind"].map(STATES).fillna(str(State.MISSING)).astype(object)
     frame.loc[known & frame["value"].isna(), "state"] = str(State.MISSING)
     frame.loc[(rows["kind"] == INTERVAL) & frame["high"].isna(), "state"] = str(open_end)

@@ -1,0 +1,242 @@
+"""What stands behind each number of a scenario: the evidence of “Why this number?”, and the formula with its figures in
+it."""
+
+from lib import indicators
+from lib.data.assumptions import assumption, electric_paths, registrations
+from lib.data.series import BASE_YEAR, EMPLOYMENT
+from lib.data.series import JOBS as JOBS_SERIES
+from lib.i18n import _, number, percent
+from lib.model.scenario.areas import AreaOutlook
+from lib.model.scenario.electrification import FREE, electric_share
+from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION
+from lib.model.scenario.scenario import Closure, Scenario
+from lib.quantity.quantity import ASSUMED, Evidence, Role
+
+OF_ENDED = ("ice_share", "displacement", "productivity")  # assumptions behind the jobs that end
+OF_PEOPLE = ("age_of_makers", "retirement_years", "moving_share")  # and behind what becomes of the people
+LEARNING_SERIES = "rci.lifelong_learning"
+
+
+def jobs(place: AreaOutlook) -> Evidence:
+    """Motor vehicle jobs of the base year."""
+    low, high = place.limits
+    value = (
+        _("not published")
+        if low != low
+        else number(high)
+        if low == high
+        else _("{low} to {high}").format(low=number(low), high=number(high))
+    )
+    states = {
+        "region": _("observed"),
+        "group": _("shared by the group"),
+        "interval": _("not published apart, between limits"),
+        "all": _("sum of its regions"),
+    }
+    return Evidence(
+        _("Motor vehicle jobs"),
+        value,
+        state=states.get(place.kind, _("not published")),
+        source=indicators.indicator(JOBS).sources[0],
+        year=str(BASE_YEAR),
+        row=_row(JOBS_SERIES, place),
+    )
+
+
+def _row(series: str, place: AreaOutlook) -> str:
+    """Series and regions, as data/observations.parquet has them."""
+    codes = ", ".join(place.codes) if len(place.codes) <= 7 else _("{count} regions").format(count=len(place.codes))
+    return f"{series}, {codes}"
+
+
+def all_jobs(place: AreaOutlook) -> Evidence:
+    """All jobs of the base year, by place of work; not published where they are not for every region."""
+    people = indicators.values(EMPLOYMENT, BASE_YEAR).set_index("region")["value"].reindex(list(place.codes))
+    return Evidence(
+        _("All jobs"),
+        number(float(people.sum(skipna=False))) if people.notna().all() else _("not published"),
+        state=_("observed"),
+        source=indicators.indicator(EMPLOYMENT).sources[0],
+        year=str(BASE_YEAR),
+        row=_row(EMPLOYMENT, place),
+    )
+
+
+def assumed(id: str, scenario: Scenario) -> Evidence:
+    """An assumption as this scenario takes it."""
+    one = assumption(id)
+    if id in scenario.values():
+        return Evidence(one.title(), one.shown(scenario.value(id)), state=_("set by you"), role=Role.ASSUMPTION)
+    return Evidence(
+        one.title(),
+        one.spread(),
+        state=_("assumption") if one.ours else "",
+        source=ASSUMED if one.ours else one.source,
+        url=one.url,
+        role=Role.ASSUMPTION,
+    )
+
+
+def path(scenario: Scenario, year: int) -> Evidence:
+    """Electric share of new cars in a year, with the path it stands on."""
+    share = percent(float(electric_share(scenario.path, scenario.curve)[year - BASE_YEAR]))
+    name = _("Electric share of new cars in {year}").format(year=year)
+    if scenario.path == FREE:
+        return Evidence(name, share, state=_("set by you"))
+    published = electric_paths()[scenario.path]
+    state = _("published, straight lines between are ours")
+    return Evidence(name, share, state=state, source=published.source, url=published.url)
+
+
+def start() -> Evidence:
+    """Electric share of new cars in the base year."""
+    published = registrations()
+    return Evidence(
+        _("Electric share of new cars in {year}").format(year=BASE_YEAR),
+        percent(dict(published.points)[BASE_YEAR]),
+        state=_("observed"),
+        source=published.source,
+        url=published.url,
+    )
+
+
+def _lost(place: AreaOutlook, year: int) -> float:
+    return float(place.worked.assumed(0)[1][year - BASE_YEAR, 0])
+
+
+def lost(place: AreaOutlook, year: int) -> Evidence:
+    """λ: the part of combustion work that has ended by then."""
+    return Evidence(
+        _("Combustion work that has ended by {year}, λ").format(year=year),
+        percent(100 * _lost(place, year)),
+        state=_("derived"),
+        source=_("λ = k × (share − share in 2022) ÷ (100 % − share in 2022)"),
+    )
+
+
+def older(place: AreaOutlook) -> Evidence:
+    """Share of older workers behind retirement."""
+    units = place.total.part.units
+    values = units["older"].to_numpy(float)
+    value = (
+        percent(float(values[0]))
+        if len(values) == 1
+        else _("{low} to {high}").format(low=percent(values.min()), high=percent(values.max()))
+    )
+    modelled = (units["older_state"] == "modelled").any()
+    return Evidence(
+        _("Employed people aged 55 to 64"),
+        value,
+        state=_("in part the mean of the country") if modelled else _("all employed people, not this industry"),
+        source=indicators.indicator(OLDER).sources[0],
+        year=str(OLDER_YEAR),
+        row=_row(OLDER, place),
+    )
+
+
+def new(place: AreaOutlook, scenario: Scenario, year: int) -> list[Evidence]:
+    """New jobs that count in this place by then."""
+    records = [r for r in scenario.new if r.region in place.codes and r.year <= year]
+    if not records:
+        return [Evidence(_("New jobs"), "0", state=_("none entered"))]
+    return [
+        Evidence(
+            _("New jobs in {region}").format(region=record.region),
+            number(record.jobs),
+            state=_("set by you"),
+            source=record.evidence,
+            year=str(record.year),
+        )
+        for record in records
+    ]
+
+
+def worked_out(place: AreaOutlook, scenario: Scenario, year: int) -> str:
+    """The formula with the central figures in it; "" where the place is known by an interval."""
+    if not place.valued:
+        return ""
+    row = place.at(place.course, year)
+    return _(
+        "Here: {jobs} × [1 − (1 − {ice} × {lost}) ÷ {growth} to the power of {years}] = {ended}, in whole people."
+    ).format(
+        jobs=number(place.limits[1]),
+        ice=number(scenario.value("ice_share"), 3),
+        lost=number(_lost(place, year), 4),
+        growth=number(1 + scenario.value("productivity") / 100, 3),
+        years=year - BASE_YEAR,
+        ended=number(int(row["engine"] + row["productivity"])),
+    )
+
+
+def of_ended(place: AreaOutlook, scenario: Scenario, year: int) -> list[Evidence]:
+    """Everything behind the jobs that end."""
+    given = [jobs(place), start(), path(scenario, year), lost(place, year)]
+    return [*given, *(assumed(id, scenario) for id in OF_ENDED)]
+
+
+def of_ways(place: AreaOutlook, scenario: Scenario, ids: tuple[str, ...] = OF_PEOPLE) -> list[Evidence]:
+    """Everything behind retirement, moves and reskilling, after the jobs that end."""
+    return [older(place), *(assumed(id, scenario) for id in ids)]
+
+
+def of_step(place: AreaOutlook, scenario: Scenario, year: int, step: str) -> list[Evidence]:
+    """Everything behind one figure of the year in view: jobs that end, people who retire, move or need reskilling."""
+    if step == "ended":
+        return [*of_ended(place, scenario, year), *new(place, scenario, year)]
+    ids = OF_PEOPLE[:2] if step == "retire" else OF_PEOPLE
+    return [jobs(place), lost(place, year), *of_ways(place, scenario, ids)]
+
+
+def of_measure(place: AreaOutlook, scenario: Scenario, year: int, measure: str) -> list[Evidence]:
+    """Everything behind a value on the map."""
+    if measure == "load":
+        return of_load(place, scenario)
+    behind = of_step(place, scenario, year, "ended")
+    return [behind[0], all_jobs(place), *behind[1:]] if measure == "share" else behind
+
+
+def of_load(place: AreaOutlook, scenario: Scenario) -> list[Evidence]:
+    """Everything behind the comparison with adult learners and the yardstick."""
+    row = place.load.iloc[0]
+    behind = [jobs(place), assumed("yardstick", scenario)]
+    if row["rate"] == row["rate"]:
+        rate = Evidence(
+            _("Adults in education or training"),
+            percent(row["rate"]),
+            state=_("mean of 2019 to 2021"),
+            source=indicators.indicator(LEARNING).sources[0],
+            year=str(LEARNING_YEAR),
+            row=_row(LEARNING_SERIES, place),
+        )
+        people = Evidence(
+            _("Inhabitants"),
+            number(row["inhabitants"]),
+            state=_("observed"),
+            source=indicators.indicator(POPULATION).sources[0],
+            year=str(BASE_YEAR),
+            row=_row(POPULATION, place),
+        )
+        behind += [people, assumed("aged_25_64", scenario), rate]
+    return behind
+
+
+def of_closure(closure: Closure, scenario: Scenario, older_share: float, older_state: str) -> list[Evidence]:
+    """Everything behind the people of a closure."""
+    return [
+        Evidence(_("Jobs that end"), number(closure.jobs), state=_("set by you")),
+        Evidence(
+            _("Employed people aged 55 to 64"),
+            f"{number(older_share, 1)} %",
+            state=older_state,
+            source=indicators.indicator(OLDER).sources[0],
+            year=str(OLDER_YEAR),
+            row=f"{OLDER}, {closure.region}",
+        ),
+        *(assumed(id, scenario) for id in OF_PEOPLE),
+        Evidence(
+            _("Jobs by occupation in C29"),
+            _("one mix for all regions"),
+            state=_("modelled"),
+            source="JRC and Eurofound, European Tasks Database 2021",
+        ),
+    ]

@@ -1,0 +1,143 @@
+"""The scenarios page as a whole: its answer, the figures of the year in view, the way on; and the scenario of any
+page's address."""
+
+import streamlit as st
+
+from lib.data.assumptions import electric_paths
+from lib.i18n import _, number, rounded_persons
+from lib.model.scenario.areas import AreaOutlook
+from lib.model.scenario.electrification import FREE
+from lib.model.scenario.scenario import Scenario
+from lib.views.scenario import evidence, text
+from lib.views.scenario.charts import JOBS_SOURCE
+from lib.views.scenario.charts_flow import OLDER_SOURCE
+from lib.views.scenario.charts_people import LEARNING_SOURCE, POPULATION_SOURCE
+from lib.views.scenario.charts_studies import SOURCE as STUDIES_SOURCE
+from lib.views.scenario.params import ScenarioParams, scenario_from_query
+from lib.views.shared import address, show
+from lib.views.shared.evidence import why
+from lib.views.shared.figure import Figure
+from lib.views.shared.menu import PAGES
+from lib.views.shared.show import downloads, fact, note, provenance
+
+SOURCES = (
+    JOBS_SOURCE,
+    OLDER_SOURCE,
+    "ardeco_SNETD_Employment",
+    POPULATION_SOURCE,
+    LEARNING_SOURCE,
+    STUDIES_SOURCE,
+)
+
+
+def in_address(prefix: str = "") -> Scenario:
+    """The scenario of this address; what cannot be used is said at the top of the page and its default stands."""
+    scenario, notices = scenario_from_query(address.query(), prefix)
+    for sentence in notices:
+        address.notice(sentence)
+    return scenario
+
+
+def heading(title: str, key: str) -> None:
+    """The title of a figure, smaller than that of a section."""
+    with st.container(key=f"small-{key}"):
+        st.subheader(title, anchor=False)
+
+
+def take_away(figure: Figure) -> None:
+    """The files of a figure, with what travels with them."""
+    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+
+
+def answer(params: ScenarioParams) -> str:
+    """The answer in a sentence; a second one where two scenarios are compared."""
+    shown = params.seen(params.a)
+    name = text.area_name(shown)
+    sentence = text.headline(shown.at(shown.course, params.year), shown.limits, name, params.a)
+    if params.b and params.known:
+        sentence += " " + text.contrast_sentence(shown.against(params.seen(params.b), params.year), name)
+    return sentence
+
+
+def facts(params: ScenarioParams) -> None:
+    """Four figures of the place, and four of the group that shares its figure where it has none of its own."""
+    if not params.known:
+        return
+    shown = params.seen(params.a)
+    if params.b:
+        note(_("**Scenario A**: {path}").format(path=text.path_title(params.a)), "facts-a")
+    _row(shown, params.a, params.year, "own")
+    if group := shown.partner:
+        note(
+            _("**{codes}** share one published figure, {jobs} jobs in 2022. For them together:").format(
+                codes=", ".join(group.codes), jobs=number(group.limits[1])
+            ),
+            "group",
+        )
+        _row(group, params.a, params.year, "group")
+    if params.b:
+        other = params.figured(params.b)
+        which = f" ({text.area_name(other)})" if group else ""
+        note(_("**Scenario B**: {path}").format(path=text.path_title(params.b)) + which, "facts-b")
+        _row(other, params.b, params.year, "b")
+
+
+def _row(place: AreaOutlook, scenario: Scenario, year: int, key: str) -> None:
+    """Jobs that end, and the three ways out, side by side."""
+    flows = place.at(place.flows, year)
+    labels = {
+        "ended": _("Jobs that end by {year}").format(year=year),
+        "retire": _("Retire"),
+        "move": _("Can move"),
+        "reskill": _("Need reskilling"),
+    }
+    with st.container(key=f"facts-{key}"):
+        for column, (step, label) in zip(st.columns(4, gap="small"), labels.items(), strict=True):
+            with column:
+                band = text.between(flows[f"{step}_low"], flows[f"{step}_high"])
+                if place.valued:
+                    fact(rounded_persons(float(flows[step])), label, band, _("modelled"))
+                else:
+                    fact(band, label, pill=_("interval"), words=True)
+                why(
+                    f"{key}-{step}",
+                    _why_title(step, year),
+                    _why_formula(place, scenario, year, step),
+                    evidence.of_step(place, scenario, year, step),
+                )
+
+
+def _why_title(step: str, year: int) -> str:
+    return {
+        "ended": _("Jobs that end by {year}").format(year=year),
+        "retire": _("People who retire"),
+        "move": _("People who can move"),
+        "reskill": _("People who need reskilling"),
+    }[step]
+
+
+def _why_formula(place: AreaOutlook, scenario: Scenario, year: int, step: str) -> str:
+    """The formula of one figure; that of the jobs that end with the figures in it."""
+    if step == "ended":
+        return text.formula() + " " + evidence.worked_out(place, scenario, year)
+    return text.formula_of(step)
+
+
+def source_notes(params: ScenarioParams) -> list[str]:
+    """What the source line adds: the path, and that figures to come are modelled."""
+    source = electric_paths()[params.a.path].source if params.a.path != FREE else _("a path of your own")
+    return [_("Path: {source}").format(source=source), _("Figures after 2022 are modelled, 500 seeded draws")]
+
+
+def lead_on() -> None:
+    """Pages that take the scenario up: it stands in the address of each link."""
+    labels = {
+        "skills": _("Which skills this scenario asks for"),
+        "training": _("Which training it needs"),
+        "region": _("The region on one page"),
+        "map": _("Where jobs are exposed today"),
+    }
+    with st.container(horizontal=True, key="scenario-next"):
+        for page in PAGES:
+            if page.id in labels:
+                show.lead_on(page.file, labels[page.id], f"scenario-{page.id}")

@@ -1,0 +1,109 @@
+"""Published studies side by side, never added; the region under one study alone; and whether our formula returns
+theirs."""
+
+import streamlit as st
+
+from lib import regions
+from lib.data.refusal import Refusal
+from lib.data.store import table
+from lib.i18n import _, ngettext, number, percent
+from lib.model.scenario.checks import checks
+from lib.model.scenario.results import jobs_of
+from lib.model.studies import RULES, StudyFigure, figures, study_alone
+from lib.quantity.quantity import Evidence
+from lib.views.scenario import charts_studies, evidence
+from lib.views.scenario.params import SIGNS, ScenarioParams
+from lib.views.scenario.sections import heading, take_away
+from lib.views.scenario.sections_choices import pick
+from lib.views.scenario.studies_text import STUDIES, TWO_THINGS, area_name, region_alone, why_not
+from lib.views.shared.choices import choose
+from lib.views.shared.evidence import why
+from lib.views.shared.show import note, words_table
+
+ALL = "all"
+
+
+def draw(params: ScenarioParams) -> None:
+    """The filters, the strip, and what may not be done with it."""
+    every = figures(table("studies"))
+    shown = _filtered(every, params)
+    figure = charts_studies.published(shown, every)
+    st.markdown(_(TWO_THINGS))
+    if figure.chart:
+        st.html(figure.chart)
+    else:
+        st.markdown(_("No published figure fits these choices. Choose another area or direction."))
+    note(
+        ngettext(
+            "{count} of {all} published figure shown.", "{count} of {all} published figures shown.", len(shown)
+        ).format(count=len(shown), all=len(every))
+        + " "
+        + _(
+            "The bar shows the years a figure speaks of, not its size. Several stand on press pages: the table says so."
+        ),
+        "studies",
+    )
+    take_away(figure)
+
+
+def _filtered(every: tuple[StudyFigure, ...], params: ScenarioParams) -> tuple[StudyFigure, ...]:
+    """The figures of one area, one study and one direction."""
+    areas = {figure.area: area_name(figure.area) for figure in every}
+    studies = {figure.study: STUDIES[figure.study] for figure in every}
+    directions = {"all": _("All"), "end": _("Jobs end"), "begin": _("Jobs begin"), "level": _("Levels")}
+    with st.container(horizontal=True, gap="medium", key="studies-filter"):
+        area = choose("s_area", _("Area of the study"), [ALL, *areas], ALL, lambda a: areas.get(a, _("All areas")))
+        study = choose("s_study", _("Study"), [ALL, *studies], ALL, lambda s: studies.get(s, _("All studies")))
+        pick("sign", directions.__getitem__, "buttons")
+    sign = SIGNS[params.sign]
+    return tuple(f for f in every if area in (ALL, f.area) and study in (ALL, f.study) and sign in (None, f.sign))
+
+
+def alone(params: ScenarioParams) -> None:
+    """The region in hand under one study's own assumption; a study that does not reach it says why."""
+    place, study = regions.label(params.region), params.study
+    heading(_("{place} under one study alone").format(place=place), "alone")
+    left, right = st.columns([1, 1.6], gap="medium")
+    with left:
+        pick("study", STUDIES.__getitem__)
+    with right:
+        try:
+            result = study_alone(study, jobs_of(params.region))
+        except Refusal as refusal:
+            st.markdown(why_not(refusal))
+            return
+        st.markdown(region_alone(result, place))
+        ratio = Evidence(
+            _("Ratio of the study"),
+            percent(100 * RULES[study].ratio),
+            state=_("published"),
+            source=STUDIES[study],
+            year=str(result.year),
+        )
+        why(
+            "alone",
+            _("{study}, alone").format(study=STUDIES[study]),
+            _(
+                "Motor vehicle jobs × the study's own ratio for its own area and year. "
+                "No other study and no scenario of ours goes in."
+            ),
+            [evidence.jobs(params.seen(params.a, area="region")), ratio],
+        )
+
+
+def reproduced() -> None:
+    """Whether the formula returns a study's figure from the study's own assumptions; a check that fails is shown as
+    failing."""
+    heading(_("Does our formula return what studies publish?"), "checks")
+    made = checks()
+    st.markdown(
+        _(
+            "Given a study's own assumptions the formula comes within the tolerance in {holds} of {all} checks. "
+            "The others are shown as they are."
+        ).format(holds=number(sum(check.holds for check in made)), all=number(len(made)))
+    )
+    words_table(
+        charts_studies.checks_in_words(made),
+        numeric=(_("Published"), _("The formula"), _("Off by"), _("Tolerance")),
+        label=_("Checks against published figures"),
+    )
