@@ -1,10 +1,9 @@
 """What does the transition mean for this region?"""
 
 from lib.i18n import _
+from lib.model.chain import chain
 from lib.views.region import sections, sections_figures, sections_people, text
 from lib.views.scenario.sections import in_address
-
-from lib.model.chain import chain
 from lib.views.shared import ui
 
 here = chain(ui.open_page("region"), in_address())

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from lib.data.schemas import check
 from lib.data.store import ROOT, table
 from lib.ingest import funding, studies
 from lib.ingest.locate import Places, exploded
 from lib.ingest.report import Report
 from lib.views.scenario import studies_text as study_words
-from lib.views.support import text as support_page
-
 from lib.views.shared import support_text as support
+from lib.views.support import text as support_page
 
 RAW = ROOT.parent / "shared" / "sources"
 with_raw = pytest.mark.skipif(not (RAW / "studies").is_dir(), reason=f"the raw files are not at {RAW}")

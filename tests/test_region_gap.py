@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from lib.data.store import path_of
-from lib.model.scenario import Closure, Scenario, worked
-from lib.regions import UnknownRegion
 
 from lib import regions
+from lib.data.store import path_of
 from lib.model import skills
+from lib.model.scenario import Closure, Scenario, worked
 from lib.model.skills import INTERVAL, REGION, UNKNOWN, gap_by_group, region_gap
+from lib.regions import UnknownRegion
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import streamlit as st
+
 from lib.i18n import _
 
 T = TypeVar("T")
