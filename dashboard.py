@@ -1,25 +1,23 @@
 """Where are automotive jobs exposed?"""
 
 from lib.i18n import _
-from lib.model import regional
+from lib.views.map import charts, sections, text
 from lib.views.shared import ui
-from lib.views.shared import values_text as words
-from lib.views.shared.map import sections
+from lib.views.shared.map.sections import draw
+from lib.views.shared.values_text import sources_used, years_and_caveats
 
-region = ui.open_page("map").code
+place = ui.open_page("map")
 
-choice = sections.choose_what()
-view = sections.view(choice, selected=region)
+params = sections.choose_what()
+frame, figure = charts.values(params), charts.figure(params, place.code)
 
-ui.answer(regional.headline(choice.indicator.id, choice.year, choice.frame, view.top_break, choice.words))
-sections.draw(view)
-ui.cite(
-    words.sources_used(choice.frame), "map", extra=words.years_and_caveats(choice.frame, choice.year), boundaries=True
-)
+ui.answer(text.headline(params.entry, params.shown_year, frame, figure.chart.top_break))
+draw(figure.chart)
+ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)
 
 ui.section(_("Regions in this map"), key="table")
-ui.note(regional.first(choice.frame), "first")
-sections.table(choice, region, view)
+ui.note(text.first(frame), "first")
+sections.table(params, figure, place.code)
 
 ui.section(_("About this figure"), key="about")
-ui.about(choice.indicator)
+ui.about(params.entry)

@@ -28,7 +28,8 @@ from lib.views.region import text as region_text
 from lib.views.region.trend import trend
 from lib.views.shared import charts
 from lib.views.shared import values_text as words
-from lib.views.shared.map.view import FORMS, map_view
+from lib.views.shared.map.options import FORMS, CardNumber, Certainty, MapOptions, SecondVariable
+from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 from tests.walk import numbers_in
 
@@ -69,12 +70,11 @@ def _between(number: float, scale: float) -> bool:
 def view(form: str):
     kind = "count" if form == "symbols" else "ratio"
     more = {
-        "bivariate": {"other": frame(10), "axes": ("One", "Other")},
-        "alpha": {"certainty": frame().set_index("region")["value"].rank(pct=True)},
+        "bivariate": {"second": SecondVariable(frame(10), ("One", "Other"))},
+        "alpha": {"certainty": Certainty(frame().set_index("region")["value"].rank(pct=True))},
         "diverging": {"middle": 1.0},
     }.get(form, {})
-    return map_view(
-        frame(),
+    options = MapOptions(
         title="Made up",
         unit="persons" if kind == "count" else "%",
         decimals=1,
@@ -82,10 +82,10 @@ def view(form: str):
         names=made_up.names(),
         form=form,
         groups=made_up.groups(),
-        selected=REGION,
-        more=frame(1000).set_index("region")["value"],
+        card=CardNumber(frame(1000).set_index("region")["value"]),
         **more,
     )
+    return map_view(frame(), options).choose(REGION)
 
 
 def test_the_frame_can_show_a_leak():

@@ -9,6 +9,7 @@ import pytest
 
 from lib.data.states import WITH_VALUE, State
 from lib.i18n import use_language
+from lib.views.shared.map.options import CardNumber, Certainty, MapOptions, OwnWords, SecondVariable
 from lib.views.shared.map.payload import LETTER, runs, spread
 from lib.views.shared.map.view import map_view
 from tests.browser import made_up
@@ -21,15 +22,15 @@ BUDGET = 6 * 1024  # bytes for a change of indicator over 244 regions
 
 
 def view(form="fills", **more):
-    common = {"form": form, "groups": made_up.groups(), "selected": "DE11"}
+    common = {"form": form, "groups": made_up.groups()}
     if form == "symbols":
-        return map_view(PEOPLE, **COUNT, **common, **more)
+        return map_view(PEOPLE, MapOptions(**COUNT, **common, **more)).choose("DE11")
     extra = {
-        "bivariate": {"other": made_up.frame(11, scale=10), "axes": ("Exposure", "Capacity")},
-        "alpha": {"certainty": FRAME.set_index("region")["value"].rank(pct=True)},
+        "bivariate": {"second": SecondVariable(made_up.frame(11, scale=10), ("Exposure", "Capacity"))},
+        "alpha": {"certainty": Certainty(FRAME.set_index("region")["value"].rank(pct=True))},
         "diverging": {"middle": 1.0},
     }
-    return map_view(FRAME, **RATIO, **common, **extra.get(form, {}), **more)
+    return map_view(FRAME, MapOptions(**RATIO, **common, **extra.get(form, {}), **more)).choose("DE11")
 
 
 @pytest.mark.parametrize("form", ["fills", "symbols", "alpha", "bivariate", "diverging"])
@@ -60,7 +61,7 @@ def test_a_value_stands_exactly_where_a_class_does():
 
 def test_hidden_missing_and_zero_are_three_things():
     rows = FRAME.assign(value=FRAME["value"].where(FRAME["region"] != "DE12", 0.0))
-    data = map_view(rows, **RATIO).payload
+    data = map_view(rows, MapOptions(**RATIO)).payload
     place = sorted(rows["region"]).index
     texts, letters = data["value"].split("|"), spread(data["state"])
     assert (texts[place("DE12")], data["class"][place("DE12")]) == ("0.0", "0")
@@ -72,47 +73,49 @@ def test_hidden_missing_and_zero_are_three_things():
 def test_a_value_under_a_state_without_one_is_never_drawn():
     """Even if a frame carried a number for a confidential region, the map must not know it."""
     rows = FRAME.assign(value=FRAME["value"].where(FRAME["region"] != "SE11", 98765.4))
-    assert "9876" not in json.dumps(map_view(rows, **RATIO).payload)
-    assert map_view(rows, **RATIO).payload == map_view(FRAME, **RATIO).payload
+    assert "9876" not in json.dumps(map_view(rows, MapOptions(**RATIO)).payload)
+    assert map_view(rows, MapOptions(**RATIO)).payload == map_view(FRAME, MapOptions(**RATIO)).payload
 
 
 def test_marks_do_not_change_a_class():
-    without = map_view(FRAME.assign(caveat=False, broken=False), **RATIO).payload
+    without = map_view(FRAME.assign(caveat=False, broken=False), MapOptions(**RATIO)).payload
     assert view().payload["class"] == without["class"] and "mark" not in without
     marks = spread(view().payload["mark"])
     assert marks.count("c") == FRAME["caveat"].sum() and marks.count("k") == 3
     counts = {r.key: r.count for r in view().legend}
     assert counts["mark-c"] == FRAME["caveat"].sum() and counts["mark-k"] == 3
-    both = map_view(FRAME.assign(broken=FRAME["broken"] | FRAME["caveat"]), **RATIO)
+    both = map_view(FRAME.assign(broken=FRAME["broken"] | FRAME["caveat"]), MapOptions(**RATIO))
     assert {r.key: r.count for r in both.legend}["mark-k"] == 3 + FRAME["caveat"].sum()
 
 
 def test_the_order_of_rows_does_not_matter():
     shuffled = FRAME.sample(frac=1, random_state=3)
-    assert map_view(shuffled, **RATIO).payload == map_view(FRAME, **RATIO).payload
+    assert map_view(shuffled, MapOptions(**RATIO)).payload == map_view(FRAME, MapOptions(**RATIO)).payload
 
 
 def test_counts_as_fills_and_ratios_as_symbols_are_refused_with_a_reason():
     with pytest.raises(ValueError, match="is a count.*symbols"):
-        map_view(PEOPLE, **COUNT)
+        map_view(PEOPLE, MapOptions(**COUNT))
     with pytest.raises(ValueError, match="is a ratio.*fills"):
-        map_view(FRAME, **RATIO, form="symbols")
+        map_view(FRAME, MapOptions(**RATIO, form="symbols"))
     with pytest.raises(ValueError, match="more than one row for AT11"):
-        map_view(pd.concat([FRAME, FRAME.head(1)]), **RATIO)
+        map_view(pd.concat([FRAME, FRAME.head(1)]), MapOptions(**RATIO))
     with pytest.raises(ValueError, match="no rows"):
-        map_view(FRAME.head(0), **RATIO)
+        map_view(FRAME.head(0), MapOptions(**RATIO))
     with pytest.raises(ValueError, match="middle"):
-        map_view(FRAME, **RATIO, form="diverging")
+        map_view(FRAME, MapOptions(**RATIO, form="diverging"))
     with pytest.raises(ValueError, match="certainty"):
-        map_view(FRAME, **RATIO, form="alpha")
+        map_view(FRAME, MapOptions(**RATIO, form="alpha"))
     with pytest.raises(ValueError, match="second variable"):
-        map_view(FRAME, **RATIO, form="bivariate")
+        map_view(FRAME, MapOptions(**RATIO, form="bivariate"))
 
 
 def test_two_variables_meet_where_both_have_a_value():
     other = made_up.frame(11)
     other.loc[other["region"] == "DE11", ["value", "state"]] = [np.nan, str(State.HIDDEN)]
-    found = map_view(FRAME, **RATIO, form="bivariate", other=other, axes=("Exposure", "Capacity")).payload
+    found = map_view(
+        FRAME, MapOptions(**RATIO, form="bivariate", second=SecondVariable(other, ("Exposure", "Capacity")))
+    ).payload
     place = sorted(FRAME["region"]).index("DE11")
     assert found["class"][place] == "-" and spread(found["state"])[place] == "h"
     assert set(found["class"]) == set("012345678-")
@@ -162,7 +165,7 @@ def test_the_selection_changes_nothing_else():
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_a_change_is_small(form, language):
     use_language(language)
-    found = view(form, more=made_up.persons(FRAME), more_words="of all jobs: {value}", more_unit="persons")
+    found = view(form, card=CardNumber(made_up.persons(FRAME), "of all jobs: {value}", "persons"))
     text = json.dumps({**found.payload, "alt": found.alt}, ensure_ascii=False, separators=(",", ":")).encode()
     assert len(text) <= BUDGET
     assert len(compress(text)) <= BUDGET / 2, "packed it leaves room for what else a page sends"
@@ -175,7 +178,7 @@ def test_the_alternative_text_says_what_is_seen():
     )
     nothing = FRAME.assign(value=np.nan, state="missing")
     assert (
-        map_view(nothing, **RATIO).alt
+        map_view(nothing, MapOptions(**RATIO)).alt
         == "Map of Made-up jobs, % of all jobs: no region has a value. 244 are not published."
     )
 
@@ -186,7 +189,7 @@ def test_where_the_reason_of_a_blank_was_lost_nothing_is_called_confidential():
         "bounded": "not published apart, between limits",
         "hidden": "not published apart",
     }
-    found = view(state_words=words, blank_words=dict.fromkeys(words, "not published apart"))
+    found = view(words=OwnWords(words, dict.fromkeys(words, "not published apart")))
     assert found.alt.endswith("7 are not published apart. 4 are not published.")
     assert "onfidential" not in json.dumps(found.payload) + "".join(r.label for r in found.legend)
 
@@ -201,7 +204,7 @@ def test_a_mark_says_why_once_for_each_reason_and_only_where_a_mark_lies():
         "DE11": "no mark lies here",
         "DE91": "no value",
     }
-    data = view(mark_words=said).payload
+    data = view(words=OwnWords(marks=said)).payload
     assert data["why"] == ["a jump", "changed places"]
     letters = dict(zip(sorted(FRAME["region"]), spread(data["whyOf"]), strict=True))
     assert {code: sign for code, sign in letters.items() if sign != "."} == {"AT11": "a", "AT31": "b", "CZ05": "a"}

@@ -8,8 +8,8 @@ from lib.i18n import LANGUAGES, use_language
 from lib.indicators import all_values, indicator, values
 from lib.quantity import marks
 from lib.quantity.marks import REASON, SHORT, why, why_words
+from lib.views.map.charts import own_words
 from lib.views.shared import values_text as words
-from lib.views.shared.marks import map_words
 
 C29 = "persons_sbs.C29"
 
@@ -67,9 +67,9 @@ def test_a_definition_that_stands_is_said_and_is_no_break():
 
 
 def test_only_a_map_whose_blanks_lost_their_reason_avoids_the_word():
-    now, then = map_words(values("auto_share", 2022)), map_words(values("auto_share", 2014))
-    assert set(now["blank_words"].values()) == {"not published apart"} and now["mark_words"] is None
-    assert then["blank_words"] is None and then["mark_words"]["DED4"] == "changed places with DED2 in the source"
+    now, then = own_words(values("auto_share", 2022)), own_words(values("auto_share", 2014))
+    assert set(now.blanks.values()) == {"not published apart"} and not now.marks
+    assert not then.blanks and then.marks["DED4"] == "changed places with DED2 in the source"
 
 
 @pytest.mark.parametrize("id", ["auto_share", "auto_persons", "auto_lq", "manufacturing_share", "related_share"])

@@ -7,6 +7,7 @@ import pytest
 from lib.data.store import geometry
 from lib.export.picture import svg
 from lib.views.shared.map.labels import label_place, rings
+from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 from tests.test_map_view import FRAME, RATIO, view
@@ -49,7 +50,7 @@ def test_states_have_patterns_of_their_own_in_a_picture():
 
 
 def test_a_picture_without_a_selection_has_no_label():
-    assert "Stuttgart</" not in svg(map_view(FRAME, **RATIO), **WORDS)
+    assert "Stuttgart</" not in svg(map_view(FRAME, MapOptions(**RATIO)), **WORDS)
 
 
 def test_a_label_covers_no_region():
@@ -66,5 +67,5 @@ def test_a_label_covers_no_region():
 
 def test_names_in_other_alphabets_are_kept():
     names = {**made_up.names(), "DE11": "Στουτγάρδη"}
-    found = map_view(FRAME, **{**RATIO, "names": names}, selected="DE11")
+    found = map_view(FRAME, MapOptions(**{**RATIO, "names": names})).choose("DE11")
     assert "Στουτγάρδη" in svg(found)

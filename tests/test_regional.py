@@ -7,11 +7,12 @@ import pytest
 
 from lib import indicators
 from lib.indicators.ranks import rank_ranges
-from lib.model.regional import _ceiling, _shared, first, headline, regional
+from lib.model.regional import _ceiling, _shared, regional
+from lib.views.map.text import first, headline
 
 
 def said(id: str, year: int, bound: float | None = 2.0) -> str:
-    return headline(id, year, regional(id, year), bound, lambda v: f"{v:.1f}")
+    return headline(indicators.indicator(id), year, regional(id, year), bound)
 
 
 def test_braunschweig_is_certainly_first_in_2022():

@@ -1,7 +1,4 @@
-"""One indicator over the EU's NUTS 2 regions: values, ranks as ranges, and the sentence that answers the map's question."""
-
-import re
-from collections.abc import Callable
+"""One indicator over the EU's NUTS 2 regions: values, ranks as ranges, and the region that leads a country or group."""
 
 import numpy as np
 import pandas as pd
@@ -10,8 +7,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.states import VALUED, State
 from lib.data.store import table
-from lib.i18n import _, ngettext, number
-from lib.indicators.ranks import certain_top, rank_ranges, who_is_first
+from lib.indicators.ranks import rank_ranges
 from lib.indicators.values import rows
 
 
@@ -35,7 +31,8 @@ def _ceiling(id: str, year: int, index: pd.Index) -> pd.Series:
     most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=index)
     if entry.within and year in indicators.years(entry.within):
         whole = indicators.values(entry.within, year)
-        most = np.fmin(most, whole["value"].fillna(whole["high"]).fillna(float("inf")))
+        limit = whole["value"].fillna(whole["high"]).fillna(float("inf"))
+        most = pd.Series(np.fmin(most, limit), index=index)
     return most
 
 
@@ -76,62 +73,3 @@ def leading(code: str) -> str:
 def valued(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows with a value."""
     return frame[frame["state"].isin(VALUED)]
-
-
-def headline(id: str, year: int, frame: pd.DataFrame, break_above: float | None, words: Callable[[float], str]) -> str:
-    """The answer to the map's question, under 190 characters, with only what is certain; `words` formats a value.
-
-    Says who comes first when that is certain, else who is highest among published figures and what could change it.
-    """
-    entry = indicators.indicator(id)
-    known = valued(frame)
-    if not len(known):
-        return _("No region has a value for {year}.").format(year=year)
-    unknown = len(frame) - len(known)
-    top = certain_top(frame, 1)
-    parts = []
-    clean = known[~known["caveat"] & ~known["broken"] & (known["state"] != "modelled")]
-    first = clean.sort_values(["value", "region"], ascending=[False, True]).iloc[0] if len(clean) else None
-    if first is not None:
-        place, value = f"**{regions.label(first['region'])}**", f"**{words(first['value'])}**"
-        if first["value"] < known["value"].max():
-            text = _("{place} has the highest figure without a warning, {value}.")
-        elif first["region"] in top.certain:
-            text = _("{place} has the highest figure, {value}.")
-        else:
-            text = _("{place} has the highest published figure, {value}.")
-        parts.append(text.format(place=place, value=value))
-    if break_above is not None:
-        count = int((known["value"] >= break_above).sum())
-        parts.append(
-            _(entry.sentence).format(
-                count=f"**{number(count)}**", of=f"**{number(len(known))}**", bound=f"**{_round(words(break_above))}**"
-            )
-        )
-    if unknown and break_above is not None:
-        parts.append(
-            ngettext(
-                "{count} region without a value may belong there too.",
-                "{count} regions without a value may belong there too.",
-                unknown,
-            ).format(count=number(unknown))
-        )
-    elif unknown and first is not None and first["region"] not in top.certain:
-        parts.append(
-            ngettext(
-                "{count} region without a value may stand above it.",
-                "{count} regions without a value may stand above it.",
-                unknown,
-            ).format(count=number(unknown))
-        )
-    return " ".join(parts)
-
-
-def first(frame: pd.DataFrame, n: int = 5) -> str:
-    """Who is certainly among the first n, who may be, and which regions without a figure could change it."""
-    return who_is_first(certain_top(frame, n), regions.label)
-
-
-def _round(words: str) -> str:
-    """A bound as the legend writes it: "2 %" rather than "2.0 %"."""
-    return re.sub(r"[.,]0(?=\D|$)", "", words)

@@ -21,6 +21,7 @@ def page() -> None:
     import streamlit as st
 
     from lib.views.shared.map.component import region_map
+    from lib.views.shared.map.options import CardNumber, MapOptions
     from lib.views.shared.map.view import map_view
     from tests.browser import made_up
 
@@ -31,19 +32,16 @@ def page() -> None:
     frame = held.frames[len(held.times) % 2]
     more = made_up.persons(frame)
     start = time.process_time()
-    view = map_view(
-        frame,
+    options = MapOptions(
         title="Made-up jobs, % of all jobs",
         unit="%",
         decimals=1,
         kind="ratio",
         names=held.names,
         groups=made_up.groups(),
-        more=more,
-        more_words="of all jobs: {value}",
-        more_unit="persons",
-        selected="DE11",
+        card=CardNumber(more, "of all jobs: {value}", "persons"),
     )
+    view = map_view(frame, options).choose("DE11")
     built = time.process_time()
     region_map(view, key="map", href="region?region={code}")
     held.times.append((built - start, time.process_time() - built))

@@ -53,7 +53,7 @@ class Drawing:
                 *glyphs_drawn,
                 *(self.symbols() if self.circles else []),
                 *self.outlined(),
-                *(text_at(i["name"], *i["label"], 12 * self.pixel, 400, ink["text"]) for i in geo["insets"]),
+                *(self.inset_name(inset) for inset in geo["insets"]),
                 *self.label(),
                 "</g>",
             ]
@@ -63,6 +63,10 @@ class Drawing:
         x, y, w, h = inset["box"]
         line = self.width["inset_box"] * self.pixel
         return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{self.ink["sea"]}" stroke="{self.ink["inset-box"]}" stroke-width="{line:.2f}"/>'
+
+    def inset_name(self, inset: dict) -> str:
+        x, y = inset["label"]
+        return text_at(inset["name"], x, y, 12 * self.pixel, 400, self.ink["text"])
 
     def laid_on(self, i: int) -> str:
         """Pattern of a region: that of its state, of its caveat, or none."""

@@ -14,7 +14,8 @@ class Tiles:
     """The patterns that a picture uses, each defined once: on the map in map units, in the legend in pixels."""
 
     def __init__(self, ink: dict[str, str], scale: float):
-        self._ink, self._scale, self._used = ink, scale, {}
+        self._ink, self._scale = ink, scale
+        self._used: dict[str, tuple[str, str, bool]] = {}
 
     def grounds(self, ground: str) -> tuple[str, str]:
         """Colour of a ground and of the ink on it: a class digit, confidential, accent, or ink alone ("over2")."""

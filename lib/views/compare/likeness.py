@@ -8,6 +8,7 @@ import pandas as pd
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
 from lib.i18n import _
+from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.view import MapView, map_view
 
 
@@ -26,16 +27,22 @@ def likeness_map(found: pd.DataFrame, region: str, names: Mapping[str, str]) -> 
                 "state": np.where(distance.notna(), str(State.OBSERVED), str(State.MISSING)),
             }
         ),
-        title=_("Structural distance"),
-        unit="",
-        decimals=2,
-        kind="ratio",
-        names=names,
-        low_first=True,
-        head=_("Structural distance"),
-        state_words={State.OBSERVED: _("distance"), State.MISSING: _("too little in common to compare")},
-        blank_words={State.MISSING: _("not compared")},
-        more=pd.Series(found["likeness"].to_numpy(), index=found["region"]),
-        more_words=_("more alike than {value} of all regions"),
-        more_unit="%",
+        MapOptions(
+            title=_("Structural distance"),
+            unit="",
+            decimals=2,
+            kind="ratio",
+            names=names,
+            low_first=True,
+            head=_("Structural distance"),
+            words=OwnWords(
+                states={State.OBSERVED: _("distance"), State.MISSING: _("too little in common to compare")},
+                blanks={State.MISSING: _("not compared")},
+            ),
+            card=CardNumber(
+                pd.Series(found["likeness"].to_numpy(), index=found["region"]),
+                _("more alike than {value} of all regions"),
+                "%",
+            ),
+        ),
     )

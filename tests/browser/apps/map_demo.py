@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.i18n import use_language
 from lib.views.shared.map.component import region_map
+from lib.views.shared.map.options import CardNumber, Certainty, MapOptions, SecondVariable
 from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 
@@ -18,11 +19,10 @@ st.sidebar.write("Everything on this page is made up.")
 st.title("Where are made-up jobs exposed?")
 seed = 7 if not st.toggle("Another indicator") else 8
 shares = made_up.frame(seed)
-common = {"names": made_up.names(), "groups": made_up.groups(), "selected": state.region, "compared": ["FR10"]}
+common = {"names": made_up.names(), "groups": made_up.groups()}
 if form == "symbols":
     people = shares.assign(value=(shares["value"] * 23_253).round(), low=None, high=None)
-    view = map_view(
-        people,
+    options = MapOptions(
         title="Made-up jobs, people",
         head="People employed",
         unit="persons",
@@ -32,8 +32,8 @@ if form == "symbols":
         **common,
     )
 else:
-    view = map_view(
-        shares,
+    people = shares
+    options = MapOptions(
         title="Made-up jobs, % of all jobs",
         head="Share of all jobs",
         unit="%",
@@ -43,15 +43,12 @@ else:
         classes=int(st.query_params.get("classes", 5)),
         method=st.query_params.get("method", "quantile"),
         middle=1.0,
-        more=made_up.persons(shares),
-        more_words="of all jobs: {value}",
-        more_unit="persons",
-        certainty=shares.set_index("region")["value"].rank(pct=True),
-        certainty_head="Certainty",
-        other=made_up.frame(11, scale=10),
-        axes=("Exposure", "Capacity"),
+        card=CardNumber(made_up.persons(shares), "of all jobs: {value}", "persons"),
+        certainty=Certainty(shares.set_index("region")["value"].rank(pct=True), "Certainty"),
+        second=SecondVariable(made_up.frame(11, scale=10), ("Exposure", "Capacity")),
         **common,
     )
+view = map_view(people, options).choose(state.region, ["FR10"])
 
 
 def choose(code: str) -> None:

@@ -1,0 +1,98 @@
+"""The map of an indicator, whole: the map itself, its words, its table and what can be taken away."""
+
+import pandas as pd
+
+from lib import regions
+from lib.data import store
+from lib.data.memo import memo
+from lib.data.states import reason_lost
+from lib.i18n import _
+from lib.model.regional import regional
+from lib.quantity.marks import why_words
+from lib.views.map.params import DEFAULT, MapParams
+from lib.views.shared import values_text
+from lib.views.shared.figure import Figure
+from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
+from lib.views.shared.map.view import MapView, map_view
+
+
+def values(params: MapParams) -> pd.DataFrame:
+    """Values and ranks of all regions."""
+    return regional(params.indicator, params.shown_year, params.nearest)
+
+
+def figure(params: MapParams, selected: str) -> Figure:
+    """The map of this choice with the selected region; a region chosen anew changes nothing else."""
+    entry, frame = params.entry, values(params)
+    view = _view(params).choose(selected)
+    return Figure(
+        name=f"{entry.id}-{params.shown_year}",
+        title=f"{_(entry.title)}, {params.shown_year}",
+        alt=view.alt,
+        table=_rows(params),
+        numeric=(_(entry.short), _("Year"), _("Rank")),
+        download=lambda: values_text.to_take_away(frame, entry),
+        sources=entry.sources,
+        chart=view,
+        notes=tuple(_(caveat) for caveat in entry.caveats),
+    )
+
+
+@memo(language=True, size=64)
+def _view(params: MapParams) -> MapView:
+    """The view without a selection; shared between visitors."""
+    entry, frame = params.entry, values(params)
+    persons = None
+    if entry.id == DEFAULT:
+        number = regional("auto_persons", params.shown_year, params.nearest).set_index("region")["value"]
+        persons = CardNumber(number, _("of all jobs: {value}"), "persons")
+    return map_view(
+        frame,
+        MapOptions(
+            title=_(entry.title),
+            unit=entry.unit,
+            decimals=entry.decimals,
+            kind=entry.form,
+            names={c: regions.name(c) for c in regions.eu_nuts2()},
+            form=params.right_form,
+            method=params.method,
+            classes=params.classes,
+            head=_(entry.short),
+            middle=entry.middle,
+            groups=store.table("groups"),
+            words=own_words(frame),
+            card=persons,
+        ),
+    )
+
+
+@memo(language=True, size=64)
+def _rows(params: MapParams) -> pd.DataFrame:
+    """All rows of the table in words; kept like the view, since wording 244 rows costs more than drawing the map."""
+    return values_text.in_words(values(params), params.entry)
+
+
+def teaser(params: MapParams, region: str) -> pd.DataFrame:
+    """A few rows of the table: the first, the selected region, and two without a value, which stand last."""
+    rows, head = _rows(params), _("Region")
+    here = rows[rows[head] == regions.label(region)]
+    blank = rows.iloc[int(values(params)["value"].notna().sum()) :]
+    return pd.concat([rows.head(4), here, blank.head(2)]).drop_duplicates(head)
+
+
+def own_words(frame: pd.DataFrame) -> OwnWords:
+    """What a map of these values must say in its own words: states, blanks, reasons of breaks.
+
+    Where the reason of a blank was lost nothing is called confidential.
+    """
+    broken = frame[frame["broken"]]
+    keys = zip(broken["series"], broken["region"], broken["year"], strict=True)
+    marks = {str(region): why_words(str(series), str(region), int(year)) for series, region, year in keys}
+    lost = any(reason_lost(series) for series in frame["series"].unique())
+    apart = _("not published apart")
+    states = {
+        "shared": _("not published apart, known as a group"),
+        "bounded": _("not published apart, between limits"),
+        "hidden": apart,
+    }
+    return OwnWords(states=states if lost else {}, blanks=dict.fromkeys(states, apart) if lost else {}, marks=marks)

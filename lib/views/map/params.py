@@ -1,0 +1,87 @@
+"""What a reader can choose on the map: an indicator, a year, and how it is drawn."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from lib import indicators
+from lib.data.refusal import Refusal
+from lib.i18n import N_, _
+from lib.indicators import Indicator
+from lib.views.shared.map.classes import METHODS
+from lib.views.shared.map.options import Form
+from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed
+
+DEFAULT = "auto_share"
+NEAREST = "n"  # "2015n" in the address: 2015, or the nearest year of a region without a value
+FORMS: tuple[Form, ...] = ("fills", "symbols")
+
+
+def _year_code(text: str) -> str:
+    if not re.fullmatch(rf"\d{{4}}{NEAREST}?", text):
+        raise Refusal("no_year")
+    return text
+
+
+@dataclass(frozen=True)
+class MapParams(Params):
+    """One indicator in one year.
+
+    year  as the address has it ("2015", "2015n"); "" for the indicator's own first one
+    form  as asked for; "" for the one that suits the indicator, which is the one that is drawn (right_form)
+    """
+
+    indicator: str = one_of("ind", tuple(indicators.REGISTRY), DEFAULT, what=N_("Indicator"))
+    year: str = parsed("year", _year_code, str, "", what=N_("Year"))
+    form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
+    method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
+    classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], prefix: str = "") -> tuple[Self, list[str]]:
+        """The choices that an address holds; a year that the indicator does not have gives way with a sentence."""
+        params, notices = super().from_query(query, prefix)
+        if params.year and params.year not in year_codes(params.indicator, params.year):
+            notices.append(_(NOT_KNOWN).format(what=_("Year"), value=echo(params.year)))
+            params = replace(params, year="")
+        return params, notices
+
+    @property
+    def entry(self) -> Indicator:
+        """The indicator itself."""
+        return indicators.indicator(self.indicator)
+
+    @property
+    def shown_year(self) -> int:
+        """The year that is shown."""
+        return int(self.year.rstrip(NEAREST)) if self.year else indicators.default_year(self.indicator)
+
+    @property
+    def nearest(self) -> bool:
+        """Whether a region without a value in this year shows its nearest one."""
+        return self.year.endswith(NEAREST)
+
+    @property
+    def right_form(self) -> Form:
+        """Fills for ratios, symbols for counts."""
+        return right_form(self.entry)
+
+
+def right_form(entry: Indicator) -> Form:
+    """Fills for ratios, symbols for counts."""
+    return "fills" if entry.form == "ratio" else "symbols"
+
+
+def year_codes(id: str, asked: str = "") -> list[str]:
+    """Years to choose from as the address has them, newest as indicators.years() has them.
+
+    After the indicator's own first year stands the nearest one, and so it does after a year for which it is `asked`.
+    """
+    default = str(indicators.default_year(id))
+    codes = [str(year) for year in indicators.years(id)]
+    if len(codes) > 1:
+        codes.insert(codes.index(default) + 1, default + NEAREST)
+    if asked.endswith(NEAREST) and asked[:-1] in codes and asked not in codes:
+        codes.insert(codes.index(asked[:-1]) + 1, asked)
+    return codes

@@ -1,0 +1,81 @@
+"""The parts of the map page: what to map, the map itself, and the table that stands beside it."""
+
+import streamlit as st
+
+from lib import indicators, regions
+from lib.i18n import _
+from lib.indicators import Indicator
+from lib.views.map import charts, text
+from lib.views.map.params import FORMS, MapParams, right_form, year_codes
+from lib.views.shared import address
+from lib.views.shared.choices import choose
+from lib.views.shared.figure import Figure
+from lib.views.shared.map.classes import METHODS
+from lib.views.shared.map.view import MapView
+from lib.views.shared.show import downloads, provenance, whole_table, words_table
+from lib.views.shared.style import theme
+
+
+def choose_what() -> MapParams:
+    """Indicator, year and how to draw it: one row of choices over the map."""
+    field = MapParams.choices()
+    first, second, third = st.columns([2.3, 1.1, 1.2], vertical_alignment="bottom")
+    with first:
+        id = choose(
+            field["indicator"].code,
+            _("Indicator"),
+            list(indicators.REGISTRY),
+            field["indicator"].default,
+            lambda i: _(indicators.indicator(i).title),
+        )
+    entry = indicators.indicator(id)
+    with second:
+        default = str(indicators.default_year(id))
+        options = year_codes(id, st.query_params.get(field["year"].code, ""))
+        year = choose(field["year"].code, _("Year"), options, default, text.year_words)
+    with third, st.popover(_("How it is drawn"), width="stretch"):
+        form = _choose_form(entry)
+        method = choose(
+            field["method"].code,
+            _("Classes hold"),
+            list(METHODS),
+            field["method"].default,
+            lambda m: _(METHODS[m]),
+        )
+        classes = choose(
+            field["classes"].code,
+            _("Number of classes"),
+            [str(n) for n in field["classes"].options],
+            str(field["classes"].default),
+            str,
+            kind="buttons",
+        )
+    return MapParams(id, year, form, method, int(classes))
+
+
+def _choose_form(entry: Indicator) -> str:
+    """The form that suits the indicator; the other one is refused with its reason."""
+    right = right_form(entry)
+    named = {"fills": _("Fills"), "symbols": _("Symbols")}
+    asked = choose(MapParams.choices()["form"].code, _("Form"), FORMS, right, named.__getitem__, kind="buttons")
+    if asked != right:
+        address.notice(text.wrong_form(entry))
+    return right
+
+
+def table(params: MapParams, figure: Figure, region: str) -> None:
+    """A teaser of the table, its downloads, and the whole of it on demand."""
+    about = provenance(figure.title, figure.sources, figure.notes)
+    shown = charts.teaser(params, region)
+    words_table(shown, numeric=figure.numeric, marked=regions.label(region), label=_("Some regions of this map"))
+    st.caption(_("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table)))
+    cited = "; ".join(about.sources)
+    downloads(figure.download, about, figure.name, picture=lambda: picture(figure.chart, figure.title, cited))
+    whole_table(figure.download, "map", _("All regions of this map"), words=figure.table)
+
+
+def picture(view: MapView, title: str, source_line: str) -> bytes:
+    """The map as a file of its own, with title, legend and sources."""
+    from lib.export.picture import svg  # only when somebody takes the picture away
+
+    return svg(view, theme=theme(), title=title, source_line=source_line).encode()

@@ -1,0 +1,94 @@
+"""What the map says in words: its answer, who is first, why a form is refused."""
+
+import re
+
+import pandas as pd
+
+from lib import regions
+from lib.i18n import _, ngettext, number
+from lib.indicators import Indicator
+from lib.indicators.ranks import certain_top, who_is_first
+from lib.model.regional import valued
+from lib.quantity.text import value_words
+from lib.views.map.params import NEAREST
+
+
+def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: float | None) -> str:
+    """The answer to the map's question, under 190 characters, with only what is certain.
+
+    frame        model.regional.regional
+    break_above  where the highest class begins, None where there is none
+
+    Says who comes first when that is certain, else who is highest among published figures and what could change it.
+    """
+    known = valued(frame)
+    if not len(known):
+        return _("No region has a value for {year}.").format(year=year)
+    unknown = len(frame) - len(known)
+    top = certain_top(frame, 1)
+    parts = []
+    clean = known[~known["caveat"] & ~known["broken"] & (known["state"] != "modelled")]
+    first = clean.sort_values(["value", "region"], ascending=[False, True]).iloc[0] if len(clean) else None
+    if first is not None:
+        place, value = f"**{regions.label(first['region'])}**", f"**{_value(first['value'], entry)}**"
+        if first["value"] < known["value"].max():
+            text = _("{place} has the highest figure without a warning, {value}.")
+        elif first["region"] in top.certain:
+            text = _("{place} has the highest figure, {value}.")
+        else:
+            text = _("{place} has the highest published figure, {value}.")
+        parts.append(text.format(place=place, value=value))
+    if break_above is not None:
+        count = int((known["value"] >= break_above).sum())
+        parts.append(
+            _(entry.sentence).format(
+                count=f"**{number(count)}**",
+                of=f"**{number(len(known))}**",
+                bound=f"**{_rounded(_value(break_above, entry))}**",
+            )
+        )
+    if unknown and break_above is not None:
+        parts.append(
+            ngettext(
+                "{count} region without a value may belong there too.",
+                "{count} regions without a value may belong there too.",
+                unknown,
+            ).format(count=number(unknown))
+        )
+    elif unknown and first is not None and first["region"] not in top.certain:
+        parts.append(
+            ngettext(
+                "{count} region without a value may stand above it.",
+                "{count} regions without a value may stand above it.",
+                unknown,
+            ).format(count=number(unknown))
+        )
+    return " ".join(parts)
+
+
+def _value(value: float, entry: Indicator) -> str:
+    return value_words(value, entry.unit, entry.decimals)
+
+
+def first(frame: pd.DataFrame, n: int = 5) -> str:
+    """Who is certainly among the first n, who may be, and which regions without a figure could change it."""
+    return who_is_first(certain_top(frame, n), regions.label)
+
+
+def _rounded(words: str) -> str:
+    """A bound as the legend writes it: "2 %" rather than "2.0 %"."""
+    return re.sub(r"[.,]0(?=\D|$)", "", words)
+
+
+def wrong_form(entry: Indicator) -> str:
+    """Why an indicator is not drawn in the other form."""
+    if entry.form == "count":
+        return _(
+            "A number of {what} is drawn as symbols: as a fill, a large region would look as if it had more."
+        ).format(what=_(entry.short).lower())
+    return _("A share is drawn as fills: the area of a symbol would be read as an amount.")
+
+
+def year_words(code: str) -> str:
+    """A year of the list: "2015", or "2015, or the nearest"."""
+    return _("{year}, or the nearest").format(year=code[:-1]) if code.endswith(NEAREST) else code

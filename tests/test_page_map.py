@@ -1,0 +1,53 @@
+"""The map page without a page: its address read and written, its figure whole, its words in three languages."""
+
+import pytest
+
+from lib import indicators
+from lib.i18n import LANGUAGES, use_language
+from lib.views.map import charts, text
+from lib.views.map.params import MapParams, year_codes
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"ind": "auto_persons", "year": "2014"},
+        {"year": "2015n", "method": "natural", "classes": "7"},
+        {"ind": "gdp", "form": "fills"},
+    ],
+)
+def test_an_address_comes_back_as_it_was(query):
+    params, notices = MapParams.from_query(query)
+    assert not notices and params.to_query() == query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"ind": "no such"}, {"year": "1800"}, {"year": "soon"}, {"method": "x"}, {"classes": "8"}, {"form": "cubes"}],
+)
+def test_what_an_address_cannot_have_gives_way_with_a_sentence(query):
+    params, notices = MapParams.from_query(query)
+    assert params == MapParams() and len(notices) == 1 and next(iter(query.values())) in notices[0]
+
+
+def test_years_are_those_of_the_indicator_and_the_nearest_is_one_more():
+    assert MapParams().shown_year == indicators.default_year("auto_share") and not MapParams().nearest
+    codes = year_codes("auto_share", "2012n")
+    assert "2022n" in codes and codes.index("2012n") == codes.index("2012") + 1
+    nearest, _notices = MapParams.from_query({"year": "2012n"})
+    assert (nearest.shown_year, nearest.nearest) == (2012, True) and len(charts.values(nearest)) == 244
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", ["auto_share", "auto_persons", "gdp_pps_eu"])
+def test_a_figure_is_whole(language, id):
+    use_language(language)
+    params = MapParams(id)
+    figure = charts.figure(params, "DE91")
+    assert figure.chart.payload["selected"] == "DE91" and figure.alt.endswith(".")
+    assert len(figure.table) == len(figure.download()) == 244 and set(figure.numeric) <= set(figure.table)
+    teaser = charts.teaser(params, "DE91")
+    assert 5 <= len(teaser) <= 7 and teaser.iloc[:, 0].str.contains("(DE91)", regex=False).any()
+    assert text.wrong_form(params.entry).endswith(".") and text.first(charts.values(params)).endswith(".")
+    assert params.right_form == ("symbols" if id == "auto_persons" else "fills")
