@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lib import indicators, regions
 from lib.data.states import WITH_VALUE
 from lib.indicators.areas import summed_rows
-from lib.indicators.country_rank import country_rank
+from lib.indicators.ranked import country_rank
 from lib.indicators.values import rows as observed
 from lib.quantity.frame import ROW
 from lib.quantity.sums import Shared, can_be_added, shared_totals, sum_rows

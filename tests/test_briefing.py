@@ -4,21 +4,21 @@ import re
 
 import pytest
 from babel.numbers import parse_decimal
+
+from lib import regions
 from lib.data.sources import sources
 from lib.data.states import STATES
 from lib.i18n import LANGUAGES, use_language
 from lib.i18n.numbers import MINUS, round_to
-from lib.model.regional import regional
+from lib.model.chain import chain
+from lib.indicators.ranked import regional
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario, worked
+from lib.model.skills import region_gap
 from lib.quantity.quantity import ASSUMED
 from lib.regions.place import place as place_of
 from lib.views.region.briefing import briefing as briefing_of
 from lib.views.region.briefing.notes import Briefing
-
-from lib import regions
-from lib.model.chain import chain
-from lib.model.skills import region_gap
 
 PLACES = (
     "DE11",
@@ -86,6 +86,7 @@ def rounds_to(shown: float, value: float) -> bool:
     return any(abs(shown - form) < 1e-6 for form in forms)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", PLACES)
 def test_every_number_of_the_paragraph_is_a_footnote_that_reads_back(place, language):

@@ -87,7 +87,7 @@ def test_no_row_of_2022_is_called_confidential(id):
     [("auto_persons", 2015, "FR10"), ("digital_skills", 2025, "DE11"), ("adult_learning", 2015, "PT1A")],
 )
 def test_what_is_counted_otherwise_or_modelled_is_given_no_rank(id, year, region):
-    from lib.model.regional import regional
+    from lib.indicators.ranked import regional
     from lib.views.shared.map.payload import Rows
 
     frame = regional(id, year)
@@ -100,7 +100,7 @@ def test_what_is_counted_otherwise_or_modelled_is_given_no_rank(id, year, region
 
 
 def test_a_break_keeps_its_rank_and_its_mark():
-    from lib.model.regional import regional
+    from lib.indicators.ranked import regional
 
     frame = regional("auto_share", 2014).set_index("region", drop=False)
     assert words.rank(frame.loc["ITC2"]) == "2 to 9 of 244" and frame.loc["ITC2", "broken"]

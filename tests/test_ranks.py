@@ -7,7 +7,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.indicators.ranks import certain_top, counts, rank_ranges, what_could_change
+from lib.indicators.ranks import certain_top, counts, rank_ranges
+from lib.views.map.text import what_could_change
 
 SEEDS = st.integers(0, 2**32 - 1)
 

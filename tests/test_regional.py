@@ -7,7 +7,7 @@ import pytest
 
 from lib import indicators
 from lib.indicators.ranks import rank_ranges
-from lib.model.regional import _ceiling, _shared, regional
+from lib.indicators.ranked import _ceiling, _shared, regional
 from lib.views.map.text import first, headline
 
 

@@ -3,16 +3,13 @@
 Source: METHODS, section 1. The highest value has rank 1; equal values share the better rank (1, 2, 2, 4).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from lib.data.states import STATES, State
-from lib.i18n import _, ngettext, number
-
-NAMED = 5  # regions that a sentence lists by name
 
 
 def rank_ranges(
@@ -150,67 +147,6 @@ def certain_top(frame: pd.DataFrame, n: int) -> Top:
         not_ranked=codes(known & maybe & doubtful),
         unknown=codes(~known & maybe & ~sure),
     )
-
-
-def who_is_first(top: Top, name: Callable[[str], str] = str) -> str:
-    """One to three sentences: who is certainly in the top n, who may be, and what could change it.
-
-    name: a region's name and code together, "Stuttgart (DE11)".
-    """
-    said = []
-    if top.certain:
-        said.append(
-            _("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name))
-        )
-    else:
-        said.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
-    if top.possible:
-        said.append(_("Possibly: {regions}.").format(regions=_listed(top.possible, name)))
-    return " ".join([*said, what_could_change(top, name)])
-
-
-def _listed(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
-    """The first few by name, and how many more."""
-    said = ", ".join(map(name, codes[:NAMED]))
-    more = len(codes) - NAMED
-    return (
-        said
-        if more <= 0
-        else ngettext("{regions} and {count} more", "{regions} and {count} more", more).format(
-            regions=said, count=number(more)
-        )
-    )
-
-
-def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
-    """One or two sentences: which regions without a figure may stand in the top n, and which are left out of it.
-
-    name: a region's name and code together, "Stuttgart (DE11)".
-    """
-    count, n = len(top.unknown), number(top.n)
-    if not count:
-        said = [_("No region without a figure can change the first {n}.").format(n=n)]
-    elif count <= NAMED:
-        said = [
-            _("Without a figure, and possibly among the first {n}: {regions}.").format(
-                n=n, regions=", ".join(map(name, top.unknown))
-            )
-        ]
-    else:
-        said = [
-            ngettext(
-                "{count} region without a figure may stand among the first {n}.",
-                "{count} regions without a figure may stand among the first {n}.",
-                count,
-            ).format(count=number(count), n=n)
-        ]
-    if top.not_ranked:
-        said.append(
-            _("Not ranked, because the figure is modelled or not comparable: {regions}.").format(
-                regions=_listed(top.not_ranked, name)
-            )
-        )
-    return " ".join(said)
 
 
 def counts(frame: pd.DataFrame) -> dict[str, int]:

@@ -8,28 +8,28 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
+
+from lib import indicators
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.store import table
+from lib.model import occupations
 from lib.model.moves.results import reached
 from lib.model.peers import results as peer_results
 from lib.model.peers.better import did_better
 from lib.model.peers.choice import Choice
 from lib.model.peers.of_area import peers_of_area
-from lib.model.portrait import figure
+from lib.indicators.ranked import figure
 from lib.model.region_courses import offer_here
 from lib.model.scenario import AreaOutlook, Scenario, area_outlook, worked
+from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 from lib.model.support import Support, support_of
 from lib.model.training.catalogue import default_reach
 from lib.model.training.offer import Offer
 from lib.model.training.search import Wanted
 from lib.quantity.quantity import Quantity
 from lib.regions.place import Kind, Place
-
-from lib import indicators
-from lib.model import occupations
-from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
 
 SHOWN = 4  # things that one link of the chain shows
 PEERS = 3
@@ -78,7 +78,7 @@ class Chain:
     # exposed jobs
 
     def figure(self, id: str, year: int | None = None) -> Quantity:
-        """The figure of an indicator with its rank (lib/model/portrait.figure), by default of the indicator's first year."""
+        """The figure of an indicator with its rank (lib/model/portrait.figure), by default of its first year."""
         return figure(id, self.place, year or indicators.default_year(id))
 
     @cached_property
@@ -103,7 +103,7 @@ class Chain:
 
     @property
     def ice_share(self) -> tuple[float, float]:
-        """Share of the jobs tied to the combustion engine, low and high (assumption), one number where the reader set it."""
+        """Share of the jobs tied to the combustion engine, low and high (assumption), equal where the reader set it."""
         iota, mine = assumption("ice_share"), self.scenario.values().get("ice_share")
         return (iota.low, iota.high) if mine is None else (mine, mine)
 
@@ -118,7 +118,7 @@ class Chain:
 
     @cached_property
     def occupations(self) -> pd.DataFrame:
-        """Jobs by ISCO-08 group, largest first (lib/model/occupations.by_group); empty where nothing is known of the jobs."""
+        """Jobs by ISCO-08 group, largest first (lib/model/occupations.by_group); empty where no jobs are known."""
         jobs = self.persons
         if jobs.ends is None:
             return pd.DataFrame(columns=["region", "isco", "label", "share", "value", "low", "high", "state"])
@@ -163,8 +163,8 @@ class Chain:
     def destinations(self) -> pd.DataFrame:
         """The jobs that most people could move to, those without a person to count included.
 
-        Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin, origin_label
-        and origin_uri (the job of today most like it), similarity, held, related, missing.
+        Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin,
+        origin_label and origin_uri (the job of today most like it), similarity, held, related, missing.
         """
         # every region has one mix, so where no people are counted the moves stand all the same
         moves = self.gap.pattern.moves
@@ -251,7 +251,7 @@ def _float(number: float | None) -> float:
 
 
 def chain(place: Place, scenario: Scenario | None = None) -> Chain:
-    """The chain of a place under a scenario, held for the next reader. A closure is a what-if of its own and changes nothing."""
+    """The chain of a place under a scenario, kept for the next reader; a closure is a what-if and changes nothing."""
     return _held(place, replace(scenario or Scenario(), closure=None))
 
 

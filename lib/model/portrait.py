@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from lib import indicators, regions
+from lib import indicators
 from lib.data.memo import memo
-from lib.indicators.country_rank import country_rank
-from lib.model.regional import regional
+from lib.indicators.ranked import figure, quantity_of
 from lib.quantity.quantity import Quantity
 from lib.regions.place import Kind, Place
 
@@ -25,28 +24,8 @@ KEY = (
     "rd_gdp",
     "gdp_pps_eu",
 )
-RANK = ("rank_best", "rank_worst", "rank_of")
 
 Rows = list[tuple[indicators.Indicator, Quantity, dict[str, Quantity]]]
-
-
-@memo(size=8192)
-def figure(id: str, place: Place, year: int) -> Quantity:
-    """The figure of an indicator in a place and year, with its rank range.
-
-    A region is ranked among all regions, a country among the member states, a group not at all.
-    """
-    if place.single and place.code in regions.eu_nuts2():
-        frame = regional(id, year)
-        return _quantity(id, frame[frame["region"] == place.code].iloc[0])
-    row = indicators.area_value(id, place.code, year)
-    rank = country_rank(id, place.code, year) if place.kind is Kind.COUNTRY else None
-    return _quantity(id, pd.concat([row, pd.Series(dict(zip(RANK, rank, strict=True)))]) if rank else row)
-
-
-def _quantity(id: str, row: pd.Series) -> Quantity:
-    entry = indicators.indicator(id)
-    return Quantity.of_row(row, entry.unit, entry.decimals)
 
 
 @memo
@@ -58,7 +37,7 @@ def portrait(place: Place, ids: tuple[str, ...] = KEY) -> Rows:
     rows = []
     for id in ids:
         year = indicators.default_year(id)
-        beside = {name: _quantity(id, row) for name, row in indicators.national(id, place.members[0], year).items()}
+        beside = {name: quantity_of(id, row) for name, row in indicators.national(id, place.members[0], year).items()}
         if place.kind is Kind.COUNTRY or not place.country:
             beside.pop("country", None)
         rows.append((indicators.indicator(id), figure(id, place, year), beside))

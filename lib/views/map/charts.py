@@ -7,7 +7,7 @@ from lib.data import store
 from lib.data.memo import memo
 from lib.data.states import reason_lost
 from lib.i18n import _
-from lib.model.regional import regional
+from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text

@@ -1,27 +1,30 @@
 """What the map says in words: its answer, who is first, why a form is refused."""
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
 from lib import regions
+from lib.data.states import VALUED
 from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
-from lib.indicators.ranks import certain_top, who_is_first
-from lib.model.regional import valued
+from lib.indicators.ranks import Top, certain_top
 from lib.quantity.text import value_words
 from lib.views.map.params import NEAREST
+
+MOST_NAMED = 5  # regions that a sentence lists by name
 
 
 def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: float | None) -> str:
     """The answer to the map's question, under 190 characters, with only what is certain.
 
-    frame        model.regional.regional
+    frame        indicators.ranked.regional
     break_above  where the highest class begins, None where there is none
 
     Says who comes first when that is certain, else who is highest among published figures and what could change it.
     """
-    known = valued(frame)
+    known = frame[frame["state"].isin(VALUED)]
     if not len(known):
         return _("No region has a value for {year}.").format(year=year)
     unknown = len(frame) - len(known)
@@ -92,3 +95,64 @@ def wrong_form(entry: Indicator) -> str:
 def year_words(code: str) -> str:
     """A year of the list: "2015", or "2015, or the nearest"."""
     return _("{year}, or the nearest").format(year=code[:-1]) if code.endswith(NEAREST) else code
+
+
+def who_is_first(top: Top, name: Callable[[str], str] = str) -> str:
+    """One to three sentences: who is certainly in the top n, who may be, and what could change it.
+
+    name: a region's name and code together, "Stuttgart (DE11)".
+    """
+    said = []
+    if top.certain:
+        said.append(
+            _("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name))
+        )
+    else:
+        said.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
+    if top.possible:
+        said.append(_("Possibly: {regions}.").format(regions=_listed(top.possible, name)))
+    return " ".join([*said, what_could_change(top, name)])
+
+
+def _listed(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
+    """The first few by name, and how many more."""
+    said = ", ".join(map(name, codes[:MOST_NAMED]))
+    more = len(codes) - MOST_NAMED
+    return (
+        said
+        if more <= 0
+        else ngettext("{regions} and {count} more", "{regions} and {count} more", more).format(
+            regions=said, count=number(more)
+        )
+    )
+
+
+def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
+    """One or two sentences: which regions without a figure may stand in the top n, and which are left out of it.
+
+    name: a region's name and code together, "Stuttgart (DE11)".
+    """
+    count, n = len(top.unknown), number(top.n)
+    if not count:
+        said = [_("No region without a figure can change the first {n}.").format(n=n)]
+    elif count <= MOST_NAMED:
+        said = [
+            _("Without a figure, and possibly among the first {n}: {regions}.").format(
+                n=n, regions=", ".join(map(name, top.unknown))
+            )
+        ]
+    else:
+        said = [
+            ngettext(
+                "{count} region without a figure may stand among the first {n}.",
+                "{count} regions without a figure may stand among the first {n}.",
+                count,
+            ).format(count=number(count), n=n)
+        ]
+    if top.not_ranked:
+        said.append(
+            _("Not ranked, because the figure is modelled or not comparable: {regions}.").format(
+                regions=_listed(top.not_ranked, name)
+            )
+        )
+    return " ".join(said)

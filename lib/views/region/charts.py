@@ -12,7 +12,7 @@ from lib.i18n import _, number, rounded_persons
 from lib.indicators import Indicator
 from lib.model.chain import Chain
 from lib.model.portrait import history
-from lib.model.regional import regional
+from lib.indicators.ranked import regional
 from lib.quantity.text import value_words
 from lib.views.region import tables
 from lib.views.region.tables import OCCUPATIONS_SHOWN, PERSONS
@@ -134,7 +134,7 @@ def country_words(region: str, beside: dict[str, pd.Series]) -> dict[str, float]
 
 
 def within(low: float, high: float, fewest: float, most: float) -> str:
-    """An assumed part of the jobs as a bar on a track of all of them (the most there may be), with both numbers; markup."""
+    """An assumed part of the jobs as a bar on a track of all of them (at most), with both numbers; markup."""
 
     def at(value: float) -> str:
         return f"{100 * min(1.0, max(0.0, value / most)) if most > 0 else 0:.2f}%"
@@ -164,7 +164,7 @@ def occupations(here: Chain) -> str:
 
 @memo(language=True)
 def moves(here: Chain) -> str:
-    """The jobs that most people could move to: a cell for each essential skill, counts, people where counted; markup."""
+    """The jobs that most people could move to: a cell for each essential skill, counts, people if counted; markup."""
     lines = []
     for _i, row in here.destinations.iterrows():
         origin = _("most alike: {job}, {share}").format(
@@ -173,7 +173,8 @@ def moves(here: Chain) -> str:
         band = _("{people} people").format(people=people(row, here.gap.kind)) if here.counted else ""
         lines.append(
             f'<li><span class="to"><b>{escape(capital(row["label"]))}</b><small>{escape(origin)}</small></span>'
-            f'{cells(row["held"], row["related"], row["missing"])}<span class="counts">{escape(three_counts(row))}</span>'
+            f"{cells(row['held'], row['related'], row['missing'])}"
+            f'<span class="counts">{escape(three_counts(row))}</span>'
             f'<span class="people">{escape(band)}</span></li>'
         )
     label = escape(_("Jobs that people can move to"))

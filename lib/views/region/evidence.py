@@ -1,4 +1,4 @@
-"""What stands behind a published figure of the region page: its formula in words, then every input with state, source, row, year."""
+"""What stands behind a published figure of the region page: its formula, each input with state, source, row, year."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from lib.i18n import _, number, percent, rank_range, rounded_persons
 from lib.indicators.explain import Part, workings
 from lib.model.chain import SHOWN, Chain
 from lib.model.clusters import stars_of
-from lib.model.portrait import figure, portrait
+from lib.indicators.ranked import figure
+from lib.model.portrait import portrait
 from lib.model.risk import Recipe, results
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.quantity.quantity import ASSUMED, Evidence, Role
@@ -47,7 +48,7 @@ def _of_part(part: Part) -> Evidence:
     decimals = 1 if part.unit == "%" else 0
     if part.value is not None:
         value = value_words(part.value, part.unit, decimals if part.unit in ("%", "persons", "EUR") else 1)
-    elif part.low is not None:
+    elif part.low is not None and part.high is not None:
         value = interval_words(part.low, part.high, part.unit, decimals)
     else:
         value = _("not published")
@@ -136,9 +137,9 @@ def standing(here: Chain) -> Why:
         "standing",
         _("Rank, and how sure it is"),
         _(
-            "Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Weights, scales, outliers "
-            "and what is not published are drawn anew 2,000 times; the share counts the draws in which the region stands "
-            "in the top quarter. The page on certainty shows every input."
+            "Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Weights, scales, "
+            "outliers and what is not published are drawn anew 2,000 times; the share counts the draws in which the "
+            "region stands in the top quarter. The page on certainty shows every input."
         ),
         tuple(evidence),
     )
@@ -154,7 +155,7 @@ def key_figures(here: Chain) -> Why:
 
 @memo(language=True)
 def limits(here: Chain) -> Why:
-    """Limits of each figure that has any, and the newest shared total behind them; no evidence where there are none."""
+    """Limits of each figure that has any, and the shared total behind them; no evidence where there are none."""
     evidence = []
     # as the table above it lists them
     listed = here.members if here.single else blanks_of(here.members, BASE_YEAR)[0]["region"].unique()
@@ -166,15 +167,15 @@ def limits(here: Chain) -> Why:
         "limits",
         _("What a figure lies between"),
         _(
-            "Limits are the least and the most that all published totals above and beside the region leave, with every part "
-            "at 0 or more (a linear programme), rounded outward. They are never turned into a point."
+            "Limits are the least and the most that all published totals above and beside the region leave, with every "
+            "part at 0 or more (a linear programme), rounded outward. They are never turned into a point."
         ),
         tuple(evidence),
     )
 
 
 def _of_limits(row, region: str) -> list[Evidence]:
-    """The limits of one unknown (a row of unknowns_of) and the smallest total that it shares with others in that year."""
+    """The limits of one unknown (a row of unknowns_of) and the smallest total that it shares in that year."""
     at = int(row.limits_year)
     observed, totals = rows_of("observations", region), rows_of("groups", region)
     # the source of this very row: the years to 2015 and 2022 come from different releases
@@ -209,7 +210,8 @@ def parts(here: Chain) -> Why:
         evidence = _older_codes(here.code)
     else:
         formula = _(
-            "Each region stands with its own published figure; the sum of the place counts a total that regions share once."
+            "Each region stands with its own published figure; "
+            "the sum of the place counts a total that regions share once."
         )
         evidence = _members(here.members)
     return Why("parts", _("What it is made of"), formula, tuple(evidence))

@@ -10,7 +10,7 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import N_, _, number
 from lib.model.chain import Chain
-from lib.model.regional import leading
+from lib.indicators.ranked import leading
 from lib.regions import MAX_MEMBERS
 from lib.regions.place import Kind
 from lib.views.region import charts, evidence, tables, text
@@ -46,7 +46,7 @@ def contents() -> None:
 
 
 def choose_place(here: Chain) -> None:
-    """From a region to its country as a whole, from several to their largest region, and a group put together by hand."""
+    """From a region to its whole country, from several to their largest region, and a group put together by hand."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="place-choices"):
         country = regions.country_of(here.members[0])
         if here.single and len(regions.parse_region(country)) > 1:
@@ -77,8 +77,8 @@ def _group(here: Chain) -> None:
     with st.popover(title, type="tertiary", key="group"), st.container(key="group-in"):
         st.markdown(
             _(
-                "Put a cluster or an alliance together, up to {most} regions: counts are added, shares worked out anew, "
-                "and what one region hides stays an interval."
+                "Put a cluster or an alliance together, up to {most} regions: counts are added, shares worked out "
+                "anew, and what one region hides stays an interval."
             ).format(most=number(MAX_MEMBERS))
         )
         held = [leading(here.code)] if here.country else list(here.members)

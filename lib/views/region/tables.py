@@ -6,13 +6,14 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
-from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.indicators import Spread
 from lib.model.chain import SHOWN, Chain
+from lib.model.occupations import automotive_groups
 from lib.model.peers import reason
 from lib.model.peers.better import better_words
-from lib.model.portrait import Rows, figure, history, portrait
+from lib.indicators.ranked import figure
+from lib.model.portrait import Rows, history, portrait
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.quantity import text
 from lib.quantity.quantity import Quantity
@@ -80,8 +81,8 @@ def _year_and_state(q: Quantity, spread: Spread | None) -> str:
         )
         return f"{q.year}, " + count.format(count=number(spread.count), of=number(spread.of))
     states = text.state(q).split(", ")
-    if q.limited:  # its group stands with the unknowns
-        states = [text.interval_words(q.low, q.high, q.unit, q.decimals)]
+    if q.value is None and q.ends is not None:  # its group stands with the unknowns
+        states = [text.interval_words(*q.ends, q.unit, q.decimals)]
     return ", ".join([str(q.year), *(state for state in states if state != text.state_words(State.OBSERVED))])
 
 
@@ -114,7 +115,7 @@ def members(here: Chain) -> pd.DataFrame:
 
 def mix(_here: Chain) -> pd.DataFrame:
     """The largest occupation groups of motor vehicle jobs in the EU-15, as shares: the same for every place."""
-    first = table("occupation_mix").sort_values("share", ascending=False, kind="stable").head(OCCUPATIONS_SHOWN)
+    first = automotive_groups().head(OCCUPATIONS_SHOWN)
     names = [f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)]
     return pd.DataFrame({_("Occupation (ISCO-08)"): names, _("Share"): [percent(100 * s) for s in first["share"]]})
 
@@ -152,7 +153,7 @@ def courses(here: Chain) -> pd.DataFrame:
 
 
 def peers(here: Chain) -> pd.DataFrame:
-    """The nearest peers: region, how firm, why, what they did better since; or of how many of several they are peers."""
+    """The nearest peers: region, how firm, why, what they did better since; of several: of how many they are peers."""
     nearest, names = here.peers, [regions.label(r) for r in here.peers["region"]]
     if not here.single:
         return pd.DataFrame(
@@ -180,7 +181,7 @@ def peers(here: Chain) -> pd.DataFrame:
 
 @memo(language=True, size=1024)
 def not_known(here: Chain) -> tuple[pd.DataFrame, str]:
-    """What is not known of the place, and the sentence above: the oldest year of a region, how many regions of several."""
+    """What is not known of the place, and the sentence above it."""
     if here.single:
         rows = unknowns_text.unknown_words(unknowns_of(here.code), rows_of("groups", here.code))
         return rows, unknowns_text.oldest_words(portrait(here.place))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import regions
 from lib.i18n import LANGUAGES, _, current_language
-from lib.model.regional import leading
+from lib.indicators.ranked import leading
 from lib.views.shared import address
 
 DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
