@@ -2,17 +2,16 @@
 
 from xml.sax.saxutils import escape
 
-from lib.data.states import has_value
+from lib.data.states import State, has_value
 from lib.export.picture.tiles import Tiles, text_at
 from lib.quantity.text import localised
 from lib.views.shared.map.labels import label_place
-from lib.views.shared.map.payload import LETTER, spread
+from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, STATE, spread
 from lib.views.shared.map.view import MapView
 from lib.views.shared.palette import glyphs, patterns
 from lib.views.shared.theme import tokens
 
-LARGEST = 28  # radius of the largest circle, in pixels
-STATE = {letter: state for state, letter in LETTER.items()}
+LARGEST_RADIUS = 28  # of a circle, in pixels
 
 
 class Drawing:
@@ -73,7 +72,7 @@ class Drawing:
         state = STATE[self.state[i]]
         if state in patterns():
             return state
-        return "caveat" if self.mark[i] in "cb" else ""
+        return "caveat" if self.mark[i] in CAVEATED else ""
 
     def valued(self, i: int) -> bool:
         return has_value(STATE[self.state[i]])
@@ -87,7 +86,7 @@ class Drawing:
             pattern = "" if plain else self.laid_on(i)
             ground = digit if self.valued(i) else "confidential"
             small = region["s"] * self.scale < glyphs()["under"]
-            if plain or self.state[i] == "x":
+            if plain or STATE[self.state[i]] == State.MISSING:
                 fill = ink["plain" if plain else "missing"]
             else:
                 fill = self.tiles.fill(pattern, ground) if pattern and not small else self.tiles.grounds(ground)[0]
@@ -96,9 +95,9 @@ class Drawing:
             found.append(f'<path d="{region["d"]}" fill="{fill}"{clear}/>')
             if pattern and small:
                 marks.append(self.glyph(pattern, region, self.tiles.grounds(ground)[1]))
-            if pattern not in ("", "caveat") and not small and self.valued(i) and self.mark[i] in "cb":
+            if pattern not in ("", "caveat") and not small and self.valued(i) and self.mark[i] in CAVEATED:
                 found.append(f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>')
-            if self.mark[i] in "kb":
+            if self.mark[i] in BROKEN:
                 pen = ink["stroke"] if self.circles else self.tiles.grounds(ground)[1]
                 marks.append(
                     f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" {self.at(region["c"], 0.8)}/>'
@@ -136,7 +135,7 @@ class Drawing:
         sizes = [(int(s), i) for i, s in enumerate(self.view.payload["size"].split("|")) if s]
         found = []
         for size, i in sorted(sizes, reverse=True):
-            radius, (x, y) = max(1.0, size / 999 * LARGEST), self.geo["regions"][self.view.codes[i]]["c"]
+            radius, (x, y) = max(1.0, size / LARGEST * LARGEST_RADIUS), self.geo["regions"][self.view.codes[i]]["c"]
             pattern = self.laid_on(i) if radius >= 5 else ""
             paint = (
                 f'fill="{self.tiles.fill(pattern, "accent")}"'

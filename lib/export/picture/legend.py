@@ -1,10 +1,11 @@
 """The legend of a picture: the rows of the view, drawn as on the screen (lib/views/shared/map/legend.js)."""
 
-from lib.export.picture.drawing import LARGEST, STATE
+from lib.export.picture.drawing import LARGEST_RADIUS
 from lib.export.picture.tiles import Tiles, text_at
 from lib.i18n import _, number
 from lib.quantity.text import localised
 from lib.views.shared.map.legend import LegendRow
+from lib.views.shared.map.payload import LARGEST, STATE
 from lib.views.shared.map.view import MapView
 from lib.views.shared.palette import patterns
 from lib.views.shared.theme import tokens
@@ -39,7 +40,7 @@ def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, wid
                 y += ROW
         if block == "class" and data["form"] == "symbols":
             parts += _circles(view, ink, x, y)
-            y += 2 * LARGEST + 12
+            y += 2 * LARGEST_RADIUS + 12
         y += 10
     return parts, y
 
@@ -79,18 +80,20 @@ def _swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x:
 
 def _circles(view: MapView, ink: dict[str, str], x: int, y: int) -> list[str]:
     """Circles inside one another, with the values they stand for."""
-    found, last, floor = [], -99.0, y + 2 * LARGEST + 2
+    found, last, floor = [], -99.0, y + 2 * LARGEST_RADIUS + 2
     for size, label in view.payload["sizes"]:
-        radius = size / 999 * LARGEST
+        radius = size / LARGEST * LARGEST_RADIUS
         top = floor - 2 * radius
         last = max(top, last + 15)
         line = f'fill="none" stroke="{ink["stroke"]}"'
-        found.append(f'<circle cx="{x + LARGEST + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
+        found.append(f'<circle cx="{x + LARGEST_RADIUS + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
         found.append(
-            f'<path d="M{x + LARGEST + 1} {top:.1f}L{x + 2 * LARGEST + 10} {last:.1f}h6" fill="none" stroke="{ink["muted"]}"/>'
+            f'<path d="M{x + LARGEST_RADIUS + 1} {top:.1f}L{x + 2 * LARGEST_RADIUS + 10} {last:.1f}h6" fill="none" stroke="{ink["muted"]}"/>'
         )
         found.append(
-            text_at(localised(label) + view.payload["unit"], x + 2 * LARGEST + 20, last + 4.5, SIZE, 400, ink["text"])
+            text_at(
+                localised(label) + view.payload["unit"], x + 2 * LARGEST_RADIUS + 20, last + 4.5, SIZE, 400, ink["text"]
+            )
         )
     return found
 

@@ -16,6 +16,7 @@ import streamlit as st
 
 from lib.data import store
 from lib.i18n import current_language
+from lib.views.shared.map import payload
 from lib.views.shared.map.view import MapView
 from lib.views.shared.map.words import words
 from lib.views.shared.palette import glyphs, patterns, style
@@ -41,6 +42,11 @@ def _components() -> tuple[Callable, Callable]:
         "PATTERNS": patterns(),
         "GLYPH": glyphs(),
         "BREAK": tokens()["pattern"]["break"]["path"],
+        "STATE": payload.STATE,
+        "VALUED": payload.VALUED_LETTERS,
+        "CAVEATED": payload.CAVEATED,
+        "BROKEN": payload.BROKEN,
+        "LARGEST": payload.LARGEST,
     }
     scripts = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
     scripts += [(FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS]

@@ -10,7 +10,7 @@ from lib.quantity.text import plain
 from lib.views.shared.map.classes import class_breaks, class_of, diverging_breaks, roundest
 from lib.views.shared.map.legend import LegendRow, class_labels
 from lib.views.shared.map.options import Certainty, MapOptions
-from lib.views.shared.map.payload import Rows
+from lib.views.shared.map.payload import LARGEST, Rows
 
 NO_CLASS = "-"
 # Colours of a palette taken for fewer classes than it has: far apart, the ends kept.
@@ -18,7 +18,6 @@ OF_FIVE = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)
 OF_SEVEN = {6: (0, 1, 2, 4, 5, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
 DIVERGING = {1: (3,), 3: (1, 3, 5), 5: (0, 2, 3, 4, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
 OF_THREE = {1: (1,), 2: (0, 2), 3: (0, 1, 2)}
-LARGEST = 999  # a symbol's radius is sent in thousandths of the largest
 NESTED = ((0.75, 1), (0.2, 0.3), (0.03, 0.06))  # circles of the legend: between which shares of the largest value
 SURE, LESS_SURE = 2 / 3, 1 / 3  # the least certainty of the two surer steps
 OPACITY = ("9", "5", "2")  # of the three steps, in tenths, surest first

@@ -63,7 +63,7 @@ function swatch(map, { block, key }) {
 function paintCircleLegend(map) {
   const place = map.legend.querySelector(".circle-legend");
   if (!place) return;
-  const sizes = map.data.sizes.map(([size, label]) => [(size / 999) * map.radius, write(map, label)]);
+  const sizes = map.data.sizes.map(([size, label]) => [(size / LARGEST) * map.radius, write(map, label)]);
   const largest = Math.max(...sizes.map(([radius]) => radius), 1);
   const middle = largest + 1, floor = 2 * largest + 8;
   const svg = make("svg", { "aria-hidden": "true", width: 2 * largest + 110, height: floor + 8 });

@@ -15,9 +15,15 @@ import pandas as pd
 from lib.data.states import STATES, VALUED, Overlay, State
 from lib.quantity.text import group_words, limit, plain
 
+# Letters of states and marks: the browser and the picture get them from here.
 LETTER: dict[str, str] = dict(zip(map(str, STATES), "ocedmfsbhx", strict=True))
+STATE: dict[str, str] = {letter: state for state, letter in LETTER.items()}
+VALUED_LETTERS = "".join(LETTER[state] for state in VALUED)
 MARK_LETTER: dict[Overlay, str] = {Overlay.CAVEAT: "c", Overlay.BREAK: "k"}
 BOTH_MARKS, NO_MARK = "b", "."
+CAVEATED = MARK_LETTER[Overlay.CAVEAT] + BOTH_MARKS  # marks of a figure counted at the head office
+BROKEN = MARK_LETTER[Overlay.BREAK] + BOTH_MARKS  # marks of one not comparable with the year before
+LARGEST = 999  # a circle's radius is sent in thousandths of the largest
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _TWO = [a + b for a in _DIGITS for b in _DIGITS]  # 0 to 1295 in two signs
 
@@ -76,9 +82,8 @@ class Rows:
 
     def reasons(self, words: Mapping[str, str] | None, marks: str) -> list | None:
         """Why values are not comparable: each reason once, and which of them each region has ("." for none)."""
-        broken = (MARK_LETTER[Overlay.BREAK], BOTH_MARKS)
         own = [
-            (words or {}).get(code, "") if mark in broken else "" for code, mark in zip(self.codes, marks, strict=True)
+            (words or {}).get(code, "") if mark in BROKEN else "" for code, mark in zip(self.codes, marks, strict=True)
         ]
         texts = list(dict.fromkeys(text for text in own if text))
         sign = {text: chr(ord("a") + i) for i, text in enumerate(texts[:26])}
@@ -148,8 +153,6 @@ class Rows:
         by_region = dict(zip(values.index.tolist(), values.tolist(), strict=True))
         found = (by_region.get(code) for code in self.codes)
         return "|".join([plain(v, unit, decimals) if v is not None and v == v else "" for v in found])
-
-
 
 
 def runs(signs: Iterable[str]) -> str:

@@ -100,8 +100,7 @@ function grounds(ground) {
   return { confidential: ["var(--confidential)", "var(--hatch)"], accent: ["var(--accent)", "var(--on-accent)"] }[ground];
 }
 
-const STATE = { o: "observed", c: "converted", e: "estimated", d: "derived", m: "modelled", f: "forecast", s: "shared", b: "bounded", h: "hidden", x: "missing" };
-const caveated = (region) => region.mark === "c" || region.mark === "b";
+const caveated = (region) => CAVEATED.includes(region.mark);
 
 // What lies on a region beside its colour: the pattern of its state, of its caveat, or none.
 function laidOn(region) {
@@ -131,7 +130,7 @@ function paint(map) {
     if (pattern && !small && pattern !== "caveat" && hasValue(region) && caveated(region)) {
       overlays.push(make("path", { d, style: `fill:${patternOf(map, "caveat", `over${region.class}`)}` }));
     }
-    if ("kb".includes(region.mark)) glyphs.push(triangle(region, circles ? "var(--stroke)" : `var(--o${region.class})`, c, unit));
+    if (BROKEN.includes(region.mark)) glyphs.push(triangle(region, circles ? "var(--stroke)" : `var(--o${region.class})`, c, unit));
   });
   map.glyphs.replaceChildren(...glyphs);
   map.overlays.replaceChildren(...overlays);
@@ -173,7 +172,7 @@ function circlesOf(map) {
     .sort((a, b) => b.region.size - a.region.size)
     .map(({ region, i }) => {
       const [cx, cy] = map.geo.regions[region.code].c;
-      const radius = Math.max(1, (region.size / 999) * map.radius);
+      const radius = Math.max(1, (region.size / LARGEST) * map.radius);
       const pattern = radius >= 5 ? laidOn(region) : "";
       const circle = make("circle", { cx, cy, r: radius * map.unit, class: pattern ? "marked" : null });
       if (pattern) circle.style.fill = patternOf(map, pattern, "accent");
@@ -208,6 +207,6 @@ function dim(map) {
 function speaksOf({ block, key }, region) {
   if (block === "certainty") return region.alpha === key;
   if (key === "mark-c") return caveated(region);
-  if (key === "mark-k") return "kb".includes(region.mark);
+  if (key === "mark-k") return BROKEN.includes(region.mark);
   return block === "class" ? region.class === key : region.state === key;
 }

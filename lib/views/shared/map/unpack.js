@@ -34,7 +34,7 @@ function unpack(map, data) {
   return regions;
 }
 
-const hasValue = (region) => "ocedmf".includes(region.state);
+const hasValue = (region) => VALUED.includes(region.state);
 const title = (region) => `${region.name} (${region.code})`;
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -57,8 +57,8 @@ function say(map, region) {
   const { words } = kit;
   const state = data.words?.[region.state] ?? words.states[region.state];
   const marks = [];
-  if ("cb".includes(region.mark)) marks.push(words.caveat);
-  if ("kb".includes(region.mark)) marks.push(region.why || words.broken);
+  if (CAVEATED.includes(region.mark)) marks.push(words.caveat);
+  if (BROKEN.includes(region.mark)) marks.push(region.why || words.broken);
   if (!hasValue(region)) {
     const blank = data.blanks?.[region.state] ?? words.blanks[region.state];
     const lines = [];
