@@ -88,7 +88,8 @@ def own_words(frame: pd.DataFrame) -> OwnWords:
     broken = frame[frame["broken"]]
     keys = zip(broken["series"], broken["region"], broken["year"], strict=True)
     marks = {str(region): why_words(str(series), str(region), int(year)) for series, region, year in keys}
-    lost = any(reason_lost(series) for series in frame["series"].unique())
+    releases = frame[["series", "year"]].drop_duplicates().itertuples(index=False)
+    lost = any(reason_lost(str(series), int(year)) for series, year in releases)
     apart = _("not published apart")
     states = {
         "shared": _("not published apart, known as a group"),

@@ -107,7 +107,7 @@ def years_and_caveats(frame: pd.DataFrame, year: int) -> list[str]:
         said.append(_("{count} values are of another year, given in the table").format(count=number(other)))
     if known["caveat"].any():
         said.append(_("French figures count people at the head office"))
-    if frame["series"].map(reason_lost).any() and len(known) < len(frame):
+    if len(known) < len(frame) and any(map(reason_lost, frame["series"], frame["year"])):
         said.append(_("A blank may be confidential or not collected: the reason was lost"))
     return said
 

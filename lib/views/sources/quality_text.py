@@ -64,7 +64,7 @@ def _cell(row: Mapping[Any, Any] | None, title: str, year: int, count: str) -> C
     if row is None:
         return None
     n = int(row[count])
-    hidden = _("{hidden} not published apart") if reason_lost(row["series"]) else _("{hidden} confidential")
+    hidden = _("{hidden} not published apart") if reason_lost(row["series"], year) else _("{hidden} confidential")
     words = _("{title}, {year}: {value} of {of} regions with a value").format(
         title=title, year=year, value=row["with_value"], of=row["of"]
     )
@@ -88,7 +88,11 @@ def headline(counted: pd.DataFrame, series: str, title: str) -> str:
     )
     parts = []
     if row["confidential"]:
-        blank = _("**{count}** are not published apart") if reason_lost(series) else _("**{count}** are confidential")
+        blank = (
+            _("**{count}** are not published apart")
+            if reason_lost(series, row["year"])
+            else _("**{count}** are confidential")
+        )
         parts.append(blank.format(count=number(row["confidential"])))
     if row["missing"]:
         parts.append(_("**{count}** are not published").format(count=number(row["missing"])))
