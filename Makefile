@@ -8,6 +8,9 @@ FROM   ?= ../shared/sources
 PYTEST := $(BIN)/python -m pytest
 SHARED := -n 2 --dist loadgroup --no-loadscope-reorder
 
+# what is compiled once is kept: each of the processes of a run would compile it again, tests take half as long to be found
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run check test test-browser test-all format lint types bench data words clean
 
 # the dashboard, on the embedded data; without an address Streamlit would ask a server elsewhere for its own
