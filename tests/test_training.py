@@ -19,6 +19,7 @@ from lib.model.training.teaching import places_against_need, places_of
 from lib.views.training import labels
 from lib.views.training.headline import year_of
 from lib.views.training.labels import EQF_BASES, KINDS, MODES, STATUSES, TOPICS, mode_words, status_words
+from lib.views.training.params import TrainingParams, codes_of, page_of_list, place_of_map
 from lib.views.training.text import (
     VERDICTS,
     cost_words,
@@ -436,3 +437,48 @@ def test_programmes_that_teach_the_same_are_counted_once():
     courses = pd.concat([made_up(), made_up().tail(1).assign(id="c5", programme="P4", places=7)], ignore_index=True)
     found = opening(GAP, courses, twin, lambda skills: len(skills), candidates=2)
     assert found[["programme", "courses", "places"]].values.tolist() == [["P2", 3, 17], ["P1", 2, 50]]
+
+
+# --- what a reader can choose ----------------------------------------------------------------------------------------
+
+
+def test_choices_go_into_the_address_and_come_back():
+    chosen = TrainingParams(text="welding, Ostrava", reach="near", places=20, limit="hours", most_hours=120, opens=True)
+    query = {
+        "q": "welding, Ostrava",
+        "reach": "near",
+        "places": "20",
+        "limit": "hours",
+        "most_hours": "120",
+        "opens": "1",
+    }
+    assert chosen.to_query() == query and TrainingParams.from_query(query) == (chosen, [])
+    assert TrainingParams().to_query() == {} and chosen.most == 120 and TrainingParams().most == 6
+    assert TrainingParams.from_query({"q": "  a   b " + "x" * 200})[0].text == "a b " + "x" * 72
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"reach": "moon"}, "The address asks for how far away “moon”, which is not known. The usual one is shown."),
+        ({"places": "-4"}, "The address asks for “-4” places; it can be 0 to 100. All are shown."),
+        ({"limit": "euros"}, "The address asks for limit on “euros”, which is not known. The usual one is shown."),
+        ({"most_number": "99"}, "The address asks for at most “99”; it can be 1 to 12. The usual one is shown."),
+        ({"beside": "there"}, "The address asks for regions “there”, which is not known. The usual one is shown."),
+    ],
+)
+def test_what_cannot_be_chosen_has_its_default_and_a_sentence(query, said):
+    assert TrainingParams.from_query(query) == (TrainingParams(), [said])
+
+
+def test_choices_that_hang_on_the_catalogue_keep_what_fits():
+    assert codes_of("3_12_4", ["3", "4", "5"], "Level (EQF)") == (
+        ("3", "4"),
+        "The address asks for Level (EQF) “12”, which is not known. It is left out.",
+    )
+    assert page_of_list("3", pages=3) == 2 and place_of_map("CZ071", {"CZ071"}) == ("CZ071", "")
+    for text in ("0", "4", "x", ""):
+        with pytest.raises(ValueError, match="The list has no page"):
+            page_of_list(text, pages=3)
+    at, said = place_of_map("90,90", {"CZ071"})
+    assert at == "" and "90,90" in said

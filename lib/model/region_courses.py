@@ -1,8 +1,8 @@
 """The catalogues at hand and what they offer a region, worked out once for all readers.
 
-Everything that speaks of the courses of a region asks here, so that no two pages show two numbers. The atlas's own catalogue
-(with the files of data/training/) is the same for every reader and kept. One with a reader's own file belongs to that reader
-alone: it is marked, and nothing in lib/model keeps it.
+Everything that speaks of the courses of a region asks here, so that no two pages show two numbers. The atlas's own
+catalogue (with the files of data/training/) is the same for every reader and kept. One with a reader's own file
+belongs to that reader alone: it is marked, and nothing in lib/model keeps it.
 """
 
 from collections.abc import Sequence
@@ -53,9 +53,10 @@ def _shipped() -> tuple[Catalogue, dict[str, Loaded | Refusal]]:
 
 
 def with_files(loaded: Sequence[Loaded], suggestions: bool = False) -> Catalogue:
-    """The atlas's catalogue with a reader's files beside it; with `suggestions` titles are compared with titles and skills.
+    """The atlas's catalogue with a reader's files beside it.
 
-    What they suggest counts half then. It takes seconds where the file has thousands of titles.
+    suggestions  titles are compared with titles and names of skills, and what they suggest counts half. It takes
+                 seconds where the file has thousands of titles.
     """
     joined = _joined(shipped(), loaded, suggestions)
     return replace(joined, at_least=SUGGESTED if suggestions else MIN_WEIGHT, own=True)

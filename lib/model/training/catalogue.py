@@ -1,7 +1,7 @@
-"""A catalogue of courses: its columns and codes, the frames that hold it, and how far the atlas's own one covers a region.
+"""A catalogue of courses: its columns and codes, what holds it, and how far the atlas's own one covers a region.
 
-A course is a row of data/courses.parquet (or of an uploaded file), what its programme teaches is in data/course_skills.parquet.
-What the codes are called stands in lib/views/training/labels.py.
+A course is a row of data/courses.parquet (or of an uploaded file), what its programme teaches is in
+data/course_skills.parquet. What the codes are called stands in lib/views/training/labels.py.
 """
 
 from dataclasses import dataclass
@@ -115,7 +115,10 @@ def scope_here(region: str) -> Scope:
 
 
 def scope_by_region(scopes: pd.DataFrame) -> pd.DataFrame:
-    """Every EU region of level 2, those without a course too: region, extent, kinds (joined by ";"), courses, with_places."""
+    """The scope of every EU region of level 2, those without a course too.
+
+    Columns: region, extent, kinds (joined by ";"), courses, with_places.
+    """
     plain = scopes.astype({"region": str, "extent": str, "kind": str})
     listed = {str(code): scope_of(str(code), rows) for code, rows in plain.groupby("region")}
     every = [listed.get(code) or Scope(code, "none", (), 0, 0) for code in regions.eu_nuts2()]
@@ -137,6 +140,6 @@ def default_reach(region: str) -> str:
 
 
 def bookable(courses: pd.DataFrame) -> pd.DataFrame:
-    """Courses that take people in: without those that plan no place, are announced or replaced, or a qualification only."""
+    """Courses that take people in: not those that plan no place, are announced or replaced, or a qualification only."""
     none = (courses["places"] == 0).fillna(False).astype(bool)
     return courses[~none & ~courses["status"].astype(str).isin(CLOSED)]

@@ -1,8 +1,9 @@
 """The smallest set of courses that closes most of a gap under a limit: greedy, and exact where the catalogue is small.
 
-Closed share = Σ g_s (1 − Π (1 − m_cs)) / Σ g_s. Greedy takes the course that closes most per unit of cost and is compared
-with the best single course (Khuller, Moss, Naor 1999; at least 1 − 1/e of the best for equal costs, Nemhauser, Wolsey,
-Fisher 1978); a branch-and-bound search proves the best set for small catalogues. Source: METHODS, section 7.
+Closed share = Σ g_s (1 − Π (1 − m_cs)) / Σ g_s. Greedy takes the course that closes most per unit of cost and is
+compared with the best single course (Khuller, Moss, Naor 1999; at least 1 − 1/e of the best for equal costs,
+Nemhauser, Wolsey, Fisher 1978); a branch-and-bound search proves the best set for small catalogues. Source: METHODS,
+section 7.
 """
 
 from dataclasses import dataclass
@@ -36,7 +37,8 @@ class CourseSet:
     aim        the share asked for, or TARGET of `possible` where that is less.
     possible   what all courses in reach close together.
     reached    whether the aim is met within the limit.
-    exact      whether the set is proved to be the best; `at_most` is a proved bound: no set within the limit closes more.
+    exact      whether the set is proved to be the best.
+    at_most    a proved bound: no set within the limit closes more.
     programmes number of different programmes compared; left_out courses whose cost the source does not print.
     """
 
@@ -121,9 +123,9 @@ def _folded(teaches: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 
 def greedy(teaches: np.ndarray, share: np.ndarray, cost: np.ndarray, most: float, aim: float) -> list[int]:
-    """Most gain per cost first until the aim is met or nothing more fits; or the best single course where it is better."""
-    open_, spent, picked = share.astype(float).copy(), 0.0, []
-    closed = 0.0
+    """Most gain per cost first until the aim is met or nothing fits; or the best single course where that is better."""
+    open_, spent, closed = share.astype(float).copy(), 0.0, 0.0
+    picked: list[int] = []
     while closed < aim - TINY:
         gain = teaches @ open_
         gain[(cost > most - spent + TINY)] = -1.0
@@ -202,7 +204,7 @@ def _options(courses: pd.DataFrame, cost: str) -> tuple[pd.DataFrame, int]:
 
 
 def _different(teaches: np.ndarray, cost: np.ndarray, offers: np.ndarray) -> tuple[list[int], list[int]]:
-    """Programmes that teach something of the gap, one for each profile (the cheapest), and the offers each stands for."""
+    """Programmes that teach something of the gap, the cheapest of each profile, and the offers each stands for."""
     best: dict[bytes, int] = {}
     number: dict[bytes, int] = {}
     for n in range(len(cost)):

@@ -1,14 +1,17 @@
 """The best set of courses, proved: branch and bound over small catalogues.
 
-Bounds use that gains only shrink as a set grows: what a set can still add is at most the sum of the gains beyond what is
-picked. The search gives up after NODES branches, or WORK, and says so.
+Bounds use that gains only shrink as a set grows: what a set can still add is at most the sum of the gains beyond what
+is picked. The search gives up after NODES branches, or WORK, and says so.
 """
 
 import numpy as np
 
 NODES = 12_000  # branches looked at before giving up: about a fifth of a second
-WORK = 200_000_000  # cells of `teaches` looked at before giving up, whichever comes first: a large catalogue has large branches
+# Cells of `teaches` looked at before giving up, whichever comes first: a large catalogue has large branches.
+WORK = 200_000_000
 TINY = 1e-9
+
+Branch = tuple[np.ndarray, float, float, list[int], np.ndarray]  # still open, closed, spent, picked, rows left to try
 
 
 def cheapest(
@@ -20,7 +23,7 @@ def cheapest(
     """
     best, least = (list(known), float(cost[known].sum())) if known else (None, most + 1e-6)
     whole = bool(np.all(cost == np.round(cost)))
-    stack = [(share.astype(float), 0.0, 0.0, [], np.arange(len(cost)))]
+    stack: list[Branch] = [(share.astype(float), 0.0, 0.0, [], np.arange(len(cost)))]
     for _branch in range(_branches(teaches)):
         if not stack:
             return best, True
@@ -52,10 +55,10 @@ def cheapest(
 def most_closed(
     teaches: np.ndarray, share: np.ndarray, cost: np.ndarray, most: float, known: list[int]
 ) -> tuple[list[int], bool]:
-    """The set within `most` that closes the largest share, and whether that is proved; `known` is a set to start from."""
+    """The set within `most` that closes the largest share, and whether that is proved; `known` is one to start from."""
     best = list(known)
     largest = float(share @ (1 - np.prod(1 - teaches[known], axis=0))) if known else 0.0
-    stack = [(share.astype(float), 0.0, 0.0, [], np.arange(len(cost)))]
+    stack: list[Branch] = [(share.astype(float), 0.0, 0.0, [], np.arange(len(cost)))]
     for _branch in range(_branches(teaches)):
         if not stack:
             return best, True

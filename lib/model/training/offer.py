@@ -35,7 +35,7 @@ PLACE, REGION = "place", "region"  # what a point is: where a school is, or the 
 
 
 class CoursePoints(NamedTuple):
-    """Where courses stand on a map: one point for each school that the source places, one for each NUTS 3 region otherwise.
+    """Where courses stand on a map: a point for each school that the source places, for each NUTS 3 region otherwise.
 
     points  key, kind (PLACE or REGION), lat, lon, courses, places, place, region, providers; most courses first
     key     of the point of each course, "" where it stands nowhere
@@ -52,7 +52,10 @@ class CoursePoints(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """A catalogue beside a gap. `wanted` says what is in reach: region, reach, filters; text, topics and skills are empty."""
+    """A catalogue beside a gap.
+
+    wanted  what is in reach: region, reach, filters; its text, topics and skills are empty
+    """
 
     catalogue: Catalogue
     gap: RegionGap
@@ -71,7 +74,7 @@ class Offer:
 
     @cached_property
     def need(self) -> pd.DataFrame:
-        """The gap as courses are weighed against it: its columns and persons (for each person who moves), most first."""
+        """The gap as courses are weighed against it: its columns and persons (per person who moves), most first."""
         lacked = self.gap.gap[~self.gap.gap["everywhere"] & (self.gap.gap["per_mover"] > 0)]
         return lacked.assign(persons=lacked["per_mover"]).sort_values(
             ["persons", "skill"], ascending=[False, True], ignore_index=True
@@ -107,13 +110,15 @@ class Offer:
 
     @cached_property
     def people_a_year(self) -> tuple[float, float] | None:
-        """People a year who have a move and need training for it, low and high; None where nothing is known of the region."""
+        """People a year who have a move and need training for it, low and high; None where nothing is known."""
         ends = self.gap.with_a_move / self.gap.years
         return None if pd.isna(ends["high"]) else (float(ends["low"]), float(ends["high"]))
 
     @cached_property
     def skills(self) -> pd.DataFrame:
-        """Each skill of the gap with courses and places in reach; low_a_year, high_a_year (people; empty if not known), group2.
+        """Each skill of the gap with courses and places in reach.
+
+        Columns of places_against_need, low_a_year and high_a_year (people; empty where not known), group2.
 
         The verdict takes the high end: "enough" is enough for all who may need it.
         """
@@ -139,7 +144,8 @@ class Offer:
     def untaught(self, codes: Collection[str]) -> pd.DataFrame:
         """By region and group of skills, the share of this gap that no course in reach of that region teaches.
 
-        The gap is that of the region in hand: gaps differ in size and hardly in kind. Columns as without_course gives them.
+        The gap is that of the region in hand: gaps differ in size and hardly in kind. Columns as without_course gives
+        them.
         """
         skills = table("skills").set_index("uri")[GROUP_LEVEL].astype(str)
         group = self.need["uri"].map(skills)
@@ -201,8 +207,9 @@ def around(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def course_points(courses: pd.DataFrame, places: pd.DataFrame) -> CoursePoints:
     """Courses (rows of a catalogue) gathered by place. places: code, lat, lon of NUTS 2 and 3 regions.
 
-    A school with coordinates is a point of its own unless there are more than MOST_POINTS; the others stand in the middle of
-    their NUTS 3 region, or of their NUTS 2 region where no smaller one is known. The key of a point is "49.82,18.26" or a code.
+    A school with coordinates is a point of its own unless there are more than MOST_POINTS; the others stand in the
+    middle of their NUTS 3 region, or of their NUTS 2 region where no smaller one is known. The key of a point is
+    "49.82,18.26" or a code.
     """
     lat, lon = (
         courses["lat"].round(DEGREE_DECIMALS).to_numpy(float),

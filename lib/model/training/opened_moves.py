@@ -1,7 +1,7 @@
 """The one course that opens most safe moves: teach it to everybody who has to move, then count their moves again.
 
-Safe moves are counted within the automotive selection. The numbers of one set of skills are the same for every region and
-scenario, so they are worked out once. Method: METHODS, sections 5 and 7.
+Safe moves are counted within the automotive selection. The numbers of one set of skills are the same for every region
+and scenario, so they are worked out once. Method: METHODS, sections 5 and 7.
 """
 
 from collections.abc import Callable
@@ -65,7 +65,10 @@ class Selection:
 
 
 def safe_moves_of(gap: RegionGap) -> Callable[[frozenset[str]], float]:
-    """A function: safe moves of one person of this region who has to move, on average, when all have learned these skills (URIs)."""
+    """A function from skills (URIs) to the safe moves of one person of this region who has to move.
+
+    On average, when all of them have learned these skills.
+    """
     small = _selection()
     moving = gap.pattern.moving
     people = moving[moving["occupation"].isin(small.number)]

@@ -1,7 +1,7 @@
 """Finding courses: filters, and a text search that forgives typos. Under 300 ms on 200,000 courses.
 
-A course has two texts: its title (with gloss and specialisation) and its provider (with the place). Many courses share a
-text, and texts share words, so a search compares its words with the distinct words only.
+A course has two texts: its title (with gloss and specialisation) and its provider (with the place). Many courses
+share a text, and texts share words, so a search compares its words with the distinct words only.
 """
 
 import re
@@ -29,11 +29,8 @@ MOST_WORDS = 8  # of a search that count
 WORD = re.compile(r"[^\W_]+")
 STOP_WORDS = frozenset(  # without accents: en, fr, de, es, others
     WORD.findall(
-        "a an and the of for in on at to with by "
-        "de des du la le les et en un une "
-        "der die das und von mit fur "
-        "el los las y del al "
-        "na pro se v z do di il e"
+        "a an and the of for in on at to with by de des du la le les et en un une der "
+        "die das und von mit fur el los las y del al na pro se v z do di il e"
     )
 )
 LETTERS = str.maketrans("łŁøØđĐßıœŒæÆ", "lLoOdDsioOaA")
@@ -125,8 +122,8 @@ class WordIndex:
 class Wanted:
     """What a reader asks of the catalogue; every part left empty asks nothing.
 
-    `region` is a NUTS 2 code, or a country or group; `reach` the last of WHERE that still counts; `skills` are ESCO URIs,
-    one of which a course must teach; codes as in lib/model/training/catalogue.
+    `region` is a NUTS 2 code, or a country or group; `reach` the last of WHERE that still counts; `skills` are ESCO
+    URIs, one of which a course must teach; codes as in lib/model/training/catalogue.
     """
 
     text: str = ""
@@ -191,9 +188,9 @@ def find(
 ) -> pd.DataFrame:
     """Courses that answer, best first: columns row (number in `courses`), where (WHERE), score (0 without a text).
 
-    `neighbours` are the regions next to `wanted.region`, `beyond` those next to them; `here` are its regions where it stands
-    for several. Order: how far away, how well the text fits, then `gain` (a number for each row, such as the share of a gap
-    the course closes), then places.
+    `neighbours` are the regions next to `wanted.region`, `beyond` those next to them; `here` are its regions where it
+    stands for several. Order: how far away, how well the text fits, then `gain` (a number for each row, such as the
+    share of a gap the course closes), then places.
     """
     where = reach(catalogue, here or tuple(filter(None, [wanted.region])), neighbours, beyond)
     keep = np.ones(len(where), bool)
@@ -245,7 +242,7 @@ def reach(
 
 
 def choices(catalogue: Index) -> dict[str, list[tuple[Any, int]]]:
-    """What can be chosen in each filter: topics, modes, languages, levels that occur, each with its number of courses."""
+    """What can be chosen in each filter: topics, modes, languages, levels that occur, with their numbers of courses."""
     offered: dict[str, list[tuple[Any, int]]] = {}
     for name, column in (("topics", catalogue.topic), ("modes", catalogue.mode), ("languages", catalogue.language)):
         count: dict[str, int] = {}

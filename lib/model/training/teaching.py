@@ -27,9 +27,10 @@ def matrix(course_skills: pd.DataFrame, programmes: list[str], uris: list[str]) 
 
 
 def coverage(gap: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = MIN_WEIGHT) -> pd.DataFrame:
-    """How much of a gap one course of each programme closes: programme, covers (κ, % of the persons of the gap), skills.
+    """How much of a gap one course of each programme closes.
 
-    κ = Σ persons · m / Σ persons. Programmes that teach nothing of the gap have no row; most first.
+    Columns: programme, covers (κ, % of the persons of the gap), skills. κ = Σ persons · m / Σ persons.
+    Programmes that teach nothing of the gap have no row; most first.
     """
     pairs = counted(course_skills, at_least)
     persons = gap.set_index(gap["uri"].astype(str))["persons"]
@@ -64,7 +65,10 @@ def gains(covered: pd.DataFrame, courses: pd.DataFrame) -> np.ndarray:
 def skills_of(
     programme: str, course_skills: pd.DataFrame, gap: pd.DataFrame | None = None, at_least: float = MIN_WEIGHT
 ) -> pd.DataFrame:
-    """What one programme teaches: uri, m, match_basis, occupation_uri, persons (of the gap, 0 outside it); the gap first."""
+    """What one programme teaches, skills of the gap first.
+
+    Columns: uri, m, match_basis, occupation_uri, persons (of the gap, 0 outside it).
+    """
     pairs = counted(course_skills, at_least)
     taught = pairs[pairs["programme"].astype(str) == programme].drop(columns="programme")
     persons = taught["uri"].astype(str).map(gap.set_index("uri")["persons"]).fillna(0.0) if gap is not None else 0.0
@@ -98,8 +102,9 @@ def by_skill(
 def places_against_need(
     gap: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, years: float, at_least: float = MIN_WEIGHT
 ) -> pd.DataFrame:
-    """For each skill of the gap: persons_a_year, programmes, courses, with_places, places (a year), per_person, verdict.
+    """Each skill of the gap with the places on offer, and whether they are enough.
 
+    Columns: persons_a_year, programmes, courses, with_places, places (a year), per_person, verdict.
     `years` is the time in which the people of the gap have to learn, `courses` those in reach. verdict: "none" (no
     course), "unknown" (no course prints places), "short" (fewer places than people), "short or unknown" (fewer, but
     some courses print none), "enough". A place counts for every skill of its course, so places of different skills must

@@ -1,7 +1,7 @@
 """One cell to one value: numbers with a comma, levels, modes and languages in words, web addresses, text made harmless.
 
-A reader takes the text of a cell and gives its value; where the text means nothing it raises Refusal(kind, cell=…), which
-becomes a Problem of the row.
+A reader takes the text of a cell and gives its value; where the text means nothing it raises Refusal(kind, cell=…),
+which becomes a Problem of the row.
 """
 
 import re

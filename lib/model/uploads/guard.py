@@ -47,7 +47,7 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def safe_name(name: str) -> str:
-    """A file name that is safe to show: no folders, no control or markup signs, 80 letters at most; "" where nothing is left."""
+    """A file name that is safe to show: no folders, no control or markup signs, cut; "" where nothing is left."""
     last = re.split(r"[\\/]", name)[-1]
     plain = re.sub(r"[^\w .,()+-]", "", last).strip(" .")
     return plain[:LONGEST_NAME]
@@ -87,7 +87,7 @@ def _binary(data: bytes) -> bool:
 
 
 def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, int]:
-    """The parts of an XLSX file and the number of cells with a formula; raises Refusal before anything large is unpacked."""
+    """The parts of an XLSX file and how many cells have a formula; raises Refusal before anything large is unpacked."""
     try:
         parts = zipfile.ZipFile(BytesIO(data))
         listed = parts.infolist()

@@ -1,7 +1,7 @@
 """A whole file: rows that can be used, what is wrong with the others, and what was found out about it.
 
-bytes → Grid (reading) → Header (columns) → cells, values and places of rows (rows, cells, places) → courses. Nothing here
-opens a file, keeps one, or says a sentence: those are in lib/views/training/upload_text.py.
+bytes → Grid (reading) → Header (columns) → cells, values and places of rows (rows, cells, places) → courses. Nothing
+here opens a file, keeps one, or says a sentence: those are in lib/views/training/upload_text.py.
 """
 
 from collections.abc import Mapping

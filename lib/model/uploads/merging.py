@@ -1,7 +1,7 @@
 """An uploaded catalogue beside the shipped one, and suggestions of what its courses teach.
 
-Suggestions compare words only: an uploaded title with the titles of the reviewed table and with the names of skills. They
-are marked "suggested", count less than any reviewed match, and are shown when the reader asks for them.
+Suggestions compare words only: an uploaded title with the titles of the reviewed table and with the names of skills.
+They are marked "suggested", count less than any reviewed match, and are shown when the reader asks for them.
 """
 
 from collections.abc import Sequence
@@ -34,10 +34,10 @@ def together(courses: pd.DataFrame, uploaded: Sequence[pd.DataFrame]) -> pd.Data
 def skills_of_upload(
     loaded: Loaded, skills: pd.DataFrame, courses: pd.DataFrame, course_skills: pd.DataFrame, suggest: bool = True
 ) -> pd.DataFrame:
-    """What uploaded courses teach, with the columns of data/course_skills.parquet, and `because` (a title or skill name).
+    """What uploaded courses teach: columns of data/course_skills.parquet, and `because` (a title or skill name).
 
-    skills: uri, label of every skill. A skill the file names (label or URI) has basis "named"; the rest is "suggested", and
-    left out without `suggest`: to compare thousands of titles takes seconds.
+    skills: uri, label of every skill. A skill the file names (label or URI) has basis "named"; the rest is
+    "suggested", and left out without `suggest`: to compare thousands of titles takes seconds.
     """
     label = dict(zip(skills["label"].astype(str).str.strip().str.lower(), skills["uri"].astype(str), strict=True))
     uris = set(label.values())

@@ -1,4 +1,4 @@
-"""Where a course is: NUTS codes of any version, names of regions, postcodes as far as the shipped catalogue knows them."""
+"""Where a course is: NUTS codes of any version, names of regions, postcodes as far as the atlas knows them."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,8 +16,9 @@ MAIL = {"F": "FR", "D": "DE", "E": "ES"}  # letters before a postcode, as on old
 class KnownPlaces:
     """What is known about regions, as plain dictionaries.
 
-    level: code → 0 to 3 of every live code; after: retired code → live codes; names: words of a name → code (level 2 or 3,
-    only names that one region has); prefixes: (country, beginning of a postcode) → NUTS 3; countries: words → code.
+    level: code → 0 to 3 of every live code; after: retired code → live codes; names: words of a name → code (level 2
+    or 3, only names that one region has); prefixes: (country, beginning of a postcode) → NUTS 3; countries: words →
+    code.
     """
 
     level: dict[str, int]
@@ -30,7 +31,7 @@ class KnownPlaces:
     def of(
         cls, regions: pd.DataFrame, retired: pd.DataFrame | None = None, postcodes: pd.DataFrame | None = None
     ) -> "KnownPlaces":
-        """From data/regions.parquet, geo/retired.parquet (code, successors joined by "+") and data/training_postcodes.parquet."""
+        """From the tables regions, retired (code, successors joined by "+") and training_postcodes."""
         level = dict(zip(regions["code"].astype(str), regions["level"].astype(int), strict=True))
         after, prefixes = {}, {}
         if retired is not None:

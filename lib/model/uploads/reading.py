@@ -56,7 +56,9 @@ def read_text(data: bytes, recognised: Recognised) -> Grid:
         raise Refusal("empty")
     separator = _separator(text, recognised)
     _quotes_closed(text, separator)
-    rows, numbers, position = [], [], 0
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    position = 0
     try:
         for position, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
             if len(rows) > MAX_ROWS:
@@ -74,7 +76,7 @@ def read_text(data: bytes, recognised: Recognised) -> Grid:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Text and the name of its encoding: UTF-8 or UTF-16 where they fit, else Windows-1250 or Windows-1252 by its letters."""
+    """Text and its encoding: UTF-8 or UTF-16 where they fit, else Windows-1250 or Windows-1252 by its letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), "UTF-16"
     head = data[:2000]
@@ -157,7 +159,8 @@ def read_workbook(data: bytes, recognised: Recognised) -> Grid:
 
 
 def _sheet_rows(sheet: Any) -> tuple[list[list[str]], list[int]]:
-    rows, numbers = [], []
+    rows: list[list[str]] = []
+    numbers: list[int] = []
     for position, values in enumerate(
         sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS + 1, values_only=True), start=1
     ):

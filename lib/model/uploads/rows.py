@@ -45,7 +45,7 @@ class Problems:
         self.more = 0
 
     def add(self, row: int, column: str, kept: bool, why: Refusal) -> None:
-        """One problem: the row in the file, the column, whether the row is used all the same, and why the cell is not."""
+        """One problem: row in the file, column, whether the row is used all the same, and why the cell is not."""
         if len(self._kept) < MAX_PROBLEMS:
             self._kept.append(Problem(int(row), column, kept, why.kind, why.named))
         else:
@@ -57,7 +57,7 @@ class Problems:
 
 
 def cells_of(grid: Grid, header: Header) -> pd.DataFrame:
-    """The recognised columns as categories, indexed by the row in the file; a column that stands twice fills gaps of the first."""
+    """The recognised columns as categories, indexed by the row in the file; of two columns the second fills gaps."""
     rows, numbers = grid.rows[header.row + 1 :], grid.numbers[header.row + 1 :]
     columns = {}
     for name in FIELDS:
@@ -101,8 +101,9 @@ def places_of(table: pd.DataFrame, known: KnownPlaces, problems: Problems) -> li
     """Where each course is."""
     read: dict[tuple[str, str, str], CoursePlace] = {}
     places = []
-    columns = (table[name].astype(object) for name in ("region", "postcode", "country"))
-    for row, key in zip(table.index, zip(*columns, strict=True), strict=True):
+    regions, postcodes, countries = (table[name].astype(object) for name in ("region", "postcode", "country"))
+    for row, *cells in zip(table.index, regions, postcodes, countries, strict=True):
+        key = (cells[0], cells[1], cells[2])
         if key not in read:
             read[key] = place_of(*key, known)
         place = read[key]

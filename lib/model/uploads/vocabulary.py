@@ -1,7 +1,8 @@
 """Words that people write in their files, in many languages: names of columns, modes, languages, topics.
 
-Data for recognising, never shown. Compared without accents and signs (lib/model/training/search.words_of); a word that stands
-twice belongs to the first. Languages are parted by ";" in the order en, de, fr, es, it, cs, pl, sk, hu, nl, pt, ro, sv.
+Data for recognising, never shown. Compared without accents and signs (lib/model/training/search.words_of); a word
+that stands twice belongs to the first. Languages are parted by ";" in the order en, de, fr, es, it, cs, pl, sk, hu,
+nl, pt, ro, sv.
 """
 
 import re
@@ -125,15 +126,6 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
             odkaz, webova stranka; strona, adres www; stranka; weboldal, hivatkozas; ligacao; lenk; lank, webbplats
         """,
     }.items()
-}
-TEMPLATE_NAMES = {  # how a column is called in the English template, where its code says it otherwise
-    "title_en": "title in English",
-    "region": "NUTS region",
-    "lat": "latitude",
-    "lon": "longitude",
-    "eqf": "EQF level",
-    "years": "duration in years",
-    "url": "web address",
 }
 MODE_WORDS: dict[str, tuple[str, ...]] = {
     mode: _listed(lines)

@@ -9,5 +9,5 @@ SIGNS = frozenset(r"\`*_{}[]()#+-.!<>$~|:")
 
 def plain(text: str) -> str:
     """The text with every sign that Markdown would read as its own escaped, on one line, and no address made a link."""
-    line = LINKS.sub(lambda found: found[0] + APART, " ".join(str(text).split()))
+    line = LINKS.sub(lambda link: link[0] + APART, " ".join(str(text).split()))
     return "".join("\\" + sign if sign in SIGNS else sign for sign in line)

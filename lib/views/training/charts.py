@@ -1,7 +1,7 @@
 """The drawn figures of the training page: the coverage map of skill groups by region, the steps of the smallest set."""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 import pandas as pd
@@ -28,6 +28,12 @@ SOURCES = (  # of the catalogue
 )
 ROWS = 12  # groups of skills in the figure; the table has all
 LABEL = 30  # letters of a row's label before it is broken
+
+
+@memo(size=1)
+def skill_labels() -> dict[str, str]:
+    """Names of the skills by URI."""
+    return table("skills").set_index("uri")["label"].astype(str).to_dict()
 
 
 @memo(size=1)
@@ -68,8 +74,8 @@ def _coverage_chart(
 ) -> go.Figure:
     """Groups of skills by region: the share of the need that no course in reach teaches, dark is much.
 
-    labels: names of groups; loaded: whether a catalogue of the region is loaded. Without one the column is grey and empty:
-    what is not listed there may well be taught.
+    labels: names of groups; loaded: whether a catalogue of the region is loaded. Without one the column is grey and
+    empty: what is not listed there may well be taught.
     """
     ink = colours(theme)
     groups, codes = top_groups(untaught), list(dict.fromkeys(untaught["region"]))
@@ -167,59 +173,56 @@ def smallest_set(answer: CourseSet, courses: pd.DataFrame, region: str) -> Figur
 
     courses  those in reach: `row` of the set counts in them
     """
-    skills = table("skills").set_index("uri")["label"]
-
-    def label(uri: str) -> str:
-        return str(skills.get(uri, uri))
-
-    def steps() -> pd.DataFrame:
-        return _set_table(answer, courses, label)
-
+    labels = skill_labels()
+    chosen = courses.iloc[answer.chosen["row"]].to_dict("records")
+    steps = _set_table(answer, chosen, labels)
     return Figure(
         name=f"set-{region}",
         title=_("The smallest set of courses for {place}").format(place=regions.label(region)),
         alt=set_headline(answer),
-        table=steps(),
-        download=steps,
+        table=steps,
+        download=lambda: steps,
         sources=SOURCES,
-        chart=_set_steps(answer, courses, region, label),
+        chart=_set_steps(answer, chosen, region, labels),
         notes=(set_method(answer),),
     )
 
 
-def _set_steps(answer: CourseSet, courses: pd.DataFrame, region: str, label: Callable[[str], str]) -> str:
-    """The smallest set course by course, as a list with a bar for each: what came before, what it adds, what is possible."""
+def _set_steps(answer: CourseSet, chosen: Sequence[dict], region: str, labels: Mapping[str, str]) -> str:
+    """The smallest set course by course, a bar for each: what came before, what it adds, what is possible."""
     whole = max(answer.possible, 0.01)
     items = []
     before = 0.0
-    for step in answer.chosen.itertuples(index=False):
-        course = courses.iloc[step.row]
+    for step, course in zip(answer.chosen.itertuples(index=False), chosen, strict=True):
         name = html.escape(title(course)) + (f" <span>{html.escape(gloss(course))}</span>" if gloss(course) else "")
-        skills = ", ".join(html.escape(label(uri)) for uri in step.closes)
+        skills = ", ".join(html.escape(labels.get(uri, uri)) for uri in step.closes)
         like = ngettext("{count} course like it in reach", "{count} courses like it in reach", step.offers).format(
             count=number(step.offers)
         )
+        where = at(course, "here" if course["region"] == region else "")
+        adds = _("adds {share}, {closed} so far").format(
+            share=percent(100 * step.adds), closed=percent(100 * step.closed)
+        )
         left, width = 100 * before / whole, 100 * step.adds / whole
         items.append(
-            f'<li><div class="name">{name}</div><div class="where">{html.escape(at(course, "here" if course["region"] == region else ""))}'
+            f'<li><div class="name">{name}</div><div class="where">{html.escape(where)}'
             f"{' · ' + like if step.offers > 1 else ''}</div>"
             f'<div class="bar" aria-hidden="true"><i style="width:{left:.1f}%"></i><b style="width:{width:.1f}%"></b>'
             f'<u style="left:{min(100 * answer.aim / whole, 100):.1f}%"></u></div>'
-            f'<div class="adds">{html.escape(_("adds {share}, {closed} so far").format(share=percent(100 * step.adds), closed=percent(100 * step.closed)))}</div>'
+            f'<div class="adds">{html.escape(adds)}</div>'
             f'<div class="what">{html.escape(_("Most of it:"))} {skills}</div></li>'
         )
         before = step.closed
     return f'<ol class="atlas-set">{"".join(items)}</ol>'
 
 
-def _set_table(answer: CourseSet, courses: pd.DataFrame, label: Callable[[str], str]) -> pd.DataFrame:
+def _set_table(answer: CourseSet, chosen: Sequence[dict], labels: Mapping[str, str]) -> pd.DataFrame:
     """The smallest set for a spreadsheet."""
     rows = []
-    for number_, step in enumerate(answer.chosen.itertuples(index=False), 1):
-        course = courses.iloc[step.row]
+    for place, (step, course) in enumerate(zip(answer.chosen.itertuples(index=False), chosen, strict=True), 1):
         rows.append(
             (
-                number_,
+                place,
                 title(course),
                 course["title_en"],
                 course["provider"],
@@ -229,7 +232,7 @@ def _set_table(answer: CourseSet, courses: pd.DataFrame, label: Callable[[str], 
                 step.cost,
                 round(100 * step.adds, 2),
                 round(100 * step.closed, 2),
-                "; ".join(label(u) for u in step.closes),
+                "; ".join(labels.get(u, u) for u in step.closes),
                 step.offers,
             )
         )

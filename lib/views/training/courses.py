@@ -105,7 +105,7 @@ def _none_planned(course: Mapping) -> bool:
 
 
 def basis(pairs: pd.DataFrame) -> str:
-    """What the skills of one programme rest on, in words: "named for this programme (4), essential in an occupation … (12)"."""
+    """What the skills of one programme rest on: "named for this programme (4), essential in an occupation … (12)"."""
     count = pairs["match_basis"].astype(str).value_counts()
     return ", ".join(f"{_(MATCH_BASES[b])} ({number(int(count[b]))})" for b in MATCH_BASES if b in count) or _(
         "no skill known"
@@ -113,7 +113,7 @@ def basis(pairs: pd.DataFrame) -> str:
 
 
 def entry(course: Mapping, where: str, gain: float) -> list[str]:
-    """The lines under a title in the list: gloss, provider with its place, what a reader compares, and why it is no usual course."""
+    """The lines under a title in the list: gloss, provider and place, what a reader compares, what is unusual."""
     facts = [
         places(course),
         level(course, basis=False),
@@ -125,7 +125,7 @@ def entry(course: Mapping, where: str, gain: float) -> list[str]:
 
 
 def at(course: Mapping, where: str) -> str:
-    """Provider and place in one line: the town where the provider's name does not hold it, the region where it is another one."""
+    """Provider and place in one line: the town unless the provider's name holds it, the region where it differs."""
     town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
     far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
     if far in town or (
@@ -153,7 +153,7 @@ def facts(course: Mapping, where: str) -> dict[str, str]:
 
 
 def in_words(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
-    """The table for reading: rows of a catalogue with `where` and `gain`; `bases` by programme, as `basis` words them."""
+    """The table for reading: rows of a catalogue with `where` and `gain`; `bases` by programme, worded by basis()."""
     courses = rows.to_dict("records")
     named = [f"{title(c)} ({gloss(c)})" if gloss(c) else title(c) for c in courses]
     return pd.DataFrame(

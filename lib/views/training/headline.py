@@ -1,4 +1,4 @@
-"""The answer of the training page in one or two sentences: courses, what of the gap they close, places against people."""
+"""The answer of the training page in one or two sentences: courses, the gap they close, places against people."""
 
 from lib import regions
 from lib.data.store import table
@@ -15,10 +15,10 @@ def headline(answer: CourseAnswer, skill: str = "") -> str:
     """
     region = answer.offer.gap.region
     place = f"**{regions.label(region)}**"
-    said = _of_skill(answer, skill, place) if skill else _courses(answer, place)
+    sentence = _of_skill(answer, skill, place) if skill else _courses(answer, place)
     if answer.offer.scope.extent in ("single", "none"):
-        return f"{said} {nothing_loaded(region)}"
-    return f"{said} {_places(answer, skill)}" if len(answer.takes_people) else said
+        return f"{sentence} {nothing_loaded(region)}"
+    return f"{sentence} {_places(answer, skill)}" if len(answer.takes_people) else sentence
 
 
 def _of_skill(answer: CourseAnswer, skill: str, place: str) -> str:
@@ -78,7 +78,7 @@ def _places(answer: CourseAnswer, skill: str) -> str:
 
 
 def places_sentence(in_all: dict, count: int, people: str) -> str:
-    """Places a year of `count` courses against the people of people_a_year(); in_all as lib/model/training/teaching.places_of gives it."""
+    """Places a year of `count` courses against the people of people_a_year(); in_all: teaching.places_of."""
     if not in_all["with_places"]:
         return ngettext(
             "It prints no number of places; {people}.", "None of them prints its places; {people}.", count

@@ -1,4 +1,4 @@
-"""What the codes of a catalogue are called: topics, modes, levels, status, what a match rests on, what is loaded, how far away."""
+"""What the codes of a catalogue are called: topics, modes, levels, status, match basis, what is loaded, distance."""
 
 import pandas as pd
 

@@ -1,7 +1,7 @@
-"""What a reader can choose on the training page: which courses are asked for, what is in reach, what the smallest set may cost.
+"""What a reader can choose on the training page: courses asked for, what is in reach, what the smallest set may cost.
 
-Codes in the address: q, topic, skill narrow the list; reach, eqf, mode, tongue, places say what is in reach for everything on
-the page; n, course, at belong to one list; limit, most_…, beside, opens, guess to single sections.
+Codes in the address: q, topic, skill narrow the list; reach, eqf, mode, tongue, places say what is in reach for
+everything on the page; n, course, at belong to one list; limit, most_…, beside, opens, guess to single sections.
 """
 
 from collections.abc import Collection, Sequence
@@ -45,7 +45,7 @@ def search_text(given: str) -> str:
 
 
 def fewest_places(text: str) -> int:
-    """The fewest places a course must print; 0 asks nothing. ValueError with its sentence for what is no such number."""
+    """The fewest places a course must print; 0 asks nothing. ValueError, with a sentence, for any other text."""
     if not text.isdecimal() or int(text) > MOST_PLACES:
         sentence = _("The address asks for “{value}” places; it can be 0 to {most}. All are shown.")
         raise ValueError(sentence.format(value=text[:ECHOED], most=MOST_PLACES))
@@ -53,14 +53,14 @@ def fewest_places(text: str) -> int:
 
 
 def page_of_list(text: str, pages: int) -> int:
-    """The page of the list, from 0; the address counts from 1. ValueError with its sentence where the list has no such page."""
+    """The page of the list, from 0; the address counts from 1. ValueError, with a sentence, for any other text."""
     if not text.isdecimal() or not 1 <= int(text[:6]) <= pages:
         raise ValueError(_("The list has no page “{value}”; the first is shown.").format(value=text[:ECHOED]))
     return int(text) - 1
 
 
 def codes_of(text: str, options: Collection[str], label: str) -> tuple[tuple[str, ...], str]:
-    """Those of `options` that a text of the address joins by "_", in their order; "" or a sentence about what is not among them."""
+    """Those of `options` that an address joins by "_", in their order; "" or a sentence about any other."""
     given = [code for code in text.split("_") if code]
     strange = [code for code in given if code not in options]
     sentence = _("The address asks for {what} “{value}”, which is not known. It is left out.")

@@ -1,4 +1,4 @@
-"""Providers of courses as circles over the outlines of regions: a pydeck view that asks nothing of any other machine."""
+"""Providers of courses as circles over the outlines of regions: a pydeck view that asks no other machine."""
 
 import html
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def name_of(point: pd.Series) -> str:
     return point["place"] or ", ".join(point["providers"][:NAMED])
 
 
-def said(point: pd.Series) -> str:
+def described(point: pd.Series) -> str:
     """A point in words: "Ostrava-město (CZ080): 12 courses, 340 places; Střední škola …"."""
     count = ngettext("{count} course", "{count} courses", int(point["courses"])).format(
         count=number(int(point["courses"]))
@@ -60,7 +60,7 @@ def said(point: pd.Series) -> str:
 
 
 def view(lat: np.ndarray, lon: np.ndarray, wide: int, high: int) -> tuple[float, float, float]:
-    """Latitude, longitude and zoom (web Mercator, 512 px tiles) at which these points fill a picture of this many px."""
+    """Latitude, longitude, zoom (web Mercator, 512 px tiles) at which these points fill a picture of this many px."""
     if not len(lat):
         return 49.0, 11.0, 3.0
     north = np.log(np.tan(np.pi / 4 + np.radians(np.asarray(lat, float)) / 2))
@@ -74,10 +74,11 @@ def view(lat: np.ndarray, lon: np.ndarray, wide: int, high: int) -> tuple[float,
 def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> Deck:
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
-    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off, unless
-    there are no others.
+    The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off,
+    unless there are no others.
 
-    points: lib/model/training/offer.CoursePoints. A filled circle stands where a school is, a ring in the middle of a region.
+    points: lib/model/training/offer.CoursePoints. A filled circle stands where a school is, a ring in the middle of a
+    region.
     """
     import pydeck
 
@@ -91,7 +92,7 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
             "k": p["key"],
             "p": [round(p["lon"], 4), round(p["lat"], 4)],
             "r": round(max(LEAST, scale * np.sqrt(p["courses"])), 1),
-            "t": html.escape(said(p)),
+            "t": html.escape(described(p)),
             "f": rgb(ink["text"], 0.9)
             if p["key"] == chosen
             else rgb(ground["context"], 0.2)
@@ -176,17 +177,17 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
 
 def alt(points: pd.DataFrame, without: int, place: str) -> str:
     """The view in words: how many places, the three with most courses."""
-    first = "; ".join(said(p) for _i, p in points.head(3).iterrows())
+    first = "; ".join(described(p) for _i, p in points.head(3).iterrows())
     text = ngettext(
         "Map of {count} place with courses in reach of {region}.",
         "Map of {count} places with courses in reach of {region}.",
         len(points),
     )
-    said_all = text.format(count=number(len(points)), region=place) + (
+    sentence = text.format(count=number(len(points)), region=place) + (
         " " + _("Most: {places}.").format(places=first) if first else ""
     )
     if without:
-        said_all += " " + ngettext(
+        sentence += " " + ngettext(
             "{count} course stands nowhere on it.", "{count} courses stand nowhere on it.", without
         ).format(count=number(without))
-    return said_all + " " + _("The list beside it holds every course.")
+    return sentence + " " + _("The list beside it holds every course.")

@@ -1,4 +1,4 @@
-"""The parts of the training page, and how far it can be trusted: what is loaded where, how good the matching is, where else to ask."""
+"""The parts of the training page, and its trust: what is loaded where, how good the matching is, where else to ask."""
 
 import streamlit as st
 
@@ -79,7 +79,8 @@ def matching() -> None:
             fact(percent(share), label, means.format(count=number(of)))
     wrong, missed = (number(round(100 / max(100 - every[measure][0], 1))) for measure in ("precision", "recall"))
     meaning = _(
-        "About one skill in {wrong} shown for a course is not taught there, and about one in {missed} that is taught is not shown."
+        "About one skill in {wrong} shown for a course is not taught there, "
+        "and about one in {missed} that is taught is not shown."
     )
     note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")), "quality")
     with st.expander(_("By country and topic")):
@@ -99,7 +100,8 @@ def _measured() -> dict[str, tuple[float, int]]:
 def cite(scenario: Scenario) -> None:
     """Sources of the page, and the scenario behind its people."""
     modelled = _(
-        "People are modelled: scenario “{path}” to {year}, one mix of occupations for all regions, moves within the automotive selection, essential skills"
+        "People are modelled: scenario “{path}” to {year}, one mix of occupations for "
+        "all regions, moves within the automotive selection, essential skills"
     )
     show.cite(
         SOURCES,

@@ -35,7 +35,7 @@ def in_address() -> TrainingParams:
 
 
 def choose_all(params: TrainingParams, gap: RegionGap, catalogue: Catalogue) -> CourseQuery:
-    """The choices that say which courses are asked for, in their order; a new question starts its list at the first page."""
+    """The choices that say which courses are asked for; a new question starts its list at the first page."""
     offered = choices(catalogue.index)
     with st.container(key="training-choices"):
         first, second, third, fourth = st.columns([1.7, 1.3, 1.5, 1.0], vertical_alignment="bottom")
@@ -125,7 +125,7 @@ def clear(names: Sequence[str]) -> None:
 
 
 def several(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> tuple[str, ...]:
-    """Any number of codes out of `options`, joined by "_" in the address; what is not among them is said and left out."""
+    """Any number of codes out of `options`, joined by "_" in the address; any other is said and left out."""
     chosen, sentence = codes_of(address.text(name), options, label)
     if sentence:
         address.notice(sentence)

@@ -20,13 +20,13 @@ from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.params import FILTERS, OF_A_RESULT, SEARCH, CourseQuery
 from lib.views.training.sections_choices import clear
-from lib.views.training.sections_list import Listed, draw_course, draw_list, listed
+from lib.views.training.sections_list import CourseList, course_list, draw_course, draw_list
 
 
 def answer_for(
     gap: RegionGap, scenario: Scenario, catalogue: Catalogue, query: CourseQuery, scope: str
 ) -> CourseAnswer:
-    """The answer to what is asked; with a reader's own file among the courses it is worked out for this reader alone."""
+    """The answer to what is asked; with a reader's own file among the courses worked out for this reader alone."""
     if catalogue.own:
         return sections_upload.offer_of(gap, query.wanted).answer(query.text, query.topics, query.skills)
     return answer_here(gap.region, scenario, query.wanted, scope, query.text, query.topics, query.skills)
@@ -37,15 +37,15 @@ def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
     if not len(answer.every):
         _nothing(query)
         return
-    found = listed(answer)
+    listing = course_list(answer)
     with st.container(key="beside-courses"):
         left, right = st.columns([1.12, 1], gap="large")
     with left:
-        chosen = draw_list(found)
+        chosen = draw_list(listing)
     with right:
-        draw_course(found, chosen, query.skill)
-        _provider_map(found)
-    _table(found)
+        draw_course(listing, chosen, query.skill)
+        _provider_map(listing)
+    _table(listing)
 
 
 def _nothing(query: CourseQuery) -> None:
@@ -62,12 +62,12 @@ def _nothing(query: CourseQuery) -> None:
             st.button(_("Clear the filters"), key="loosen-filters", on_click=clear, args=(FILTERS,))
 
 
-def _table(found: Listed) -> None:
+def _table(listing: CourseList) -> None:
     """Every course found, to read and to take away."""
-    offer, region = found.offer, found.offer.gap.region
-    numbers = found.shown["row"]
+    offer, region = listing.offer, listing.offer.gap.region
+    numbers = listing.shown["row"]
     rows = offer.catalogue.courses.iloc[numbers].reset_index(drop=True)
-    rows = rows.assign(where=found.shown["where"].astype(str), gain=offer.gain[numbers])
+    rows = rows.assign(where=listing.shown["where"].astype(str), gain=offer.gain[numbers])
 
     def bases() -> dict[str, str]:
         pairs = counted(offer.catalogue.pairs, offer.catalogue.at_least)
@@ -86,18 +86,18 @@ def _table(found: Listed) -> None:
     whole_table(lambda: courses.to_take_away(rows, bases()), "courses", _("All courses found"), words=as_words)
 
 
-def _provider_map(found: Listed) -> None:
+def _provider_map(listing: CourseList) -> None:
     """Providers of what is found on the map; a circle that is clicked narrows the list."""
-    placed = found.answer.points
+    placed = listing.answer.points
     if not len(placed.points):
         note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
         return
-    region = found.offer.gap.region
-    if found.offer.catalogue.own:
-        picture = providers.provider_map(placed.points, _in_view(found), region, found.at, theme())
+    region = listing.offer.gap.region
+    if listing.offer.catalogue.own:
+        picture = providers.provider_map(placed.points, _in_view(listing), region, listing.at, theme())
     else:
-        rows = found.answer.every["row"].to_numpy(np.int32).tobytes()
-        picture = _picture(rows, _in_view(found), region, found.at, theme())
+        rows = listing.answer.every["row"].to_numpy(np.int32).tobytes()
+        picture = _picture(rows, _in_view(listing), region, listing.at, theme())
     st.pydeck_chart(
         picture,
         height=providers.HEIGHT,
@@ -117,7 +117,8 @@ def _map_note(kinds: set[str], without: int) -> str:
     if "region" in kinds:
         marks.append(
             _(
-                "a ring is the middle of a region: no school there has coordinates, or too many schools are near each other"
+                "a ring is the middle of a region: no school there has "
+                "coordinates, or too many schools are near each other"
             )
         )
     text = "; ".join(marks) + ". " + _("The larger, the more courses. Click one to narrow the list.")
@@ -130,10 +131,10 @@ def _map_note(kinds: set[str], without: int) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _in_view(found: Listed) -> tuple[str, ...]:
+def _in_view(listing: CourseList) -> tuple[str, ...]:
     """Regions whose courses must be in view: neighbours, and those one further where they are in reach."""
-    near, further = found.offer.around
-    return (*near, *further) if found.offer.wanted.reach in ("beyond", "elsewhere") else near
+    near, further = listing.offer.around
+    return (*near, *further) if listing.offer.wanted.reach in ("beyond", "elsewhere") else near
 
 
 @memo(language=True, size=64)

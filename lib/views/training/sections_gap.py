@@ -10,6 +10,7 @@ from lib.model.scenario import REGION, Scenario, worked
 from lib.model.training.catalogue import loaded_regions
 from lib.model.training.offer import Offer, around
 from lib.model.training.search import MIN_WEIGHT, Wanted
+from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.show import chart, downloads, fact, note, provenance, whole_table, words_table
@@ -21,7 +22,6 @@ from lib.views.training.sections_upload import COVERAGE
 from lib.views.training.text import places_caveat
 
 COLUMNS = 7  # regions of the coverage map
-TEASER = 8  # skills of the table
 
 
 def _beside(region: str, which: str, scenario: Scenario) -> tuple[str, ...]:
@@ -45,7 +45,8 @@ def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
     else:
         which = "most"
         text = _(
-            "No catalogue of {place} is loaded, so what is taught there is not known. Beside it stand regions with a catalogue and most motor vehicle jobs."
+            "No catalogue of {place} is loaded, so what is taught there is not known. "
+            "Beside it stand regions with a catalogue and most motor vehicle jobs."
         )
         st.markdown(text.format(place=f"**{regions.label(region)}**"))
     codes = _beside(region, which, scenario)
@@ -54,19 +55,23 @@ def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
     if loaded and here["persons"] > 0:
         st.markdown(
             _(
-                "{share} of what people in {place} lack is taught by no course within the region, its neighbours and online."
+                "{share} of what people in {place} lack is taught by no "
+                "course within the region, its neighbours and online."
             ).format(share=f"**{percent(100 * here['untaught'] / here['persons'])}**", place=regions.label(region))
         )
     chart(figure.chart, figure.alt, "coverage")
     note(
         _(
-            "In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to it or online, whatever the filters say. "
+            "In each cell: of the need for these skills, the share (%) that no course teaches in the region, next to "
+            "it or online, whatever the filters say. "
         )
         + _(
-            "A skill counts as taught here when one course teaches it; further up, a course through an occupation closes {most} of it. "
+            "A skill counts as taught here when one course teaches it; further "
+            "up, a course through an occupation closes {most} of it. "
         ).format(most=percent(100 * MIN_WEIGHT))
         + _(
-            "Grey: no catalogue of that region is loaded, so nothing can be said. The {count} groups that most people lack; the table has all."
+            "Grey: no catalogue of that region is loaded, so nothing can be said. "
+            "The {count} groups that most people lack; the table has all."
         ).format(count=number(charts.ROWS)),
         "coverage",
     )
@@ -108,14 +113,11 @@ def without_course(offer: Offer) -> None:
         len(none),
     )
     st.markdown(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
-    _skills_table(tables.open_skills(none, offer.gap.region), _("Skills without a course in reach"), "open")
-
-
-def _skills_table(figure: Figure, label: str, name: str) -> None:
-    """The first rows in words, downloads, and the whole table on demand."""
-    words_table(figure.table.head(TEASER), numeric=figure.numeric, label=label)
+    figure = tables.open_skills(none, offer.gap.region)
+    words_table(figure.table, numeric=figure.numeric, label=_("Skills without a course in reach"))
     _take_away(figure)
-    whole_table(figure.download, name, figure.title, words=figure.table)
+    words = tables.open_words(none) if address.text("t_open") == "plain" else none
+    whole_table(figure.download, "open", figure.title, words=words)
 
 
 def places(offer: Offer) -> None:
@@ -130,7 +132,10 @@ def places(offer: Offer) -> None:
     taught = offer.skills[offer.skills["courses"] > 0]
     if not taught.empty:
         figure = tables.skills_with_places(taught, offer.gap.region)
-        _skills_table(figure, _("Skills with people and places a year"), "places")
+        words_table(figure.table, numeric=figure.numeric, label=_("Skills with people and places a year"))
+        _take_away(figure)
+        words = tables.places_words(taught) if address.text("t_places") == "plain" else taught
+        whole_table(figure.download, "places", figure.title, words=words)
 
 
 def _places_a_year(in_all: dict) -> None:

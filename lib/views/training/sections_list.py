@@ -1,13 +1,13 @@
 """The list of what is found, page by page, to walk by keyboard, and the course in hand in full."""
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
 import pandas as pd
 import streamlit as st
 
-from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.esco_code import short
 from lib.model.training.offer import CourseAnswer, Offer
@@ -16,6 +16,7 @@ from lib.views.shared.link import host
 from lib.views.shared.plain import plain
 from lib.views.shared.show import lead_on
 from lib.views.training import courses
+from lib.views.training.charts import skill_labels
 from lib.views.training.labels import MATCH_BASES
 from lib.views.training.params import OF_A_RESULT, PAGE, page_of_list, place_of_map
 from lib.views.training.sections_choices import clear
@@ -25,7 +26,7 @@ PILLS = 6  # skills of a course named on its card
 
 
 @dataclass(frozen=True, eq=False)
-class Listed:
+class CourseList:
     """The list of an answer; with a place of the map in hand (`at`), the courses of that place alone."""
 
     answer: CourseAnswer
@@ -42,24 +43,24 @@ class Listed:
         return float(self.offer.gain[row])
 
 
-def listed(answer: CourseAnswer) -> Listed:
+def course_list(answer: CourseAnswer) -> CourseList:
     """The list at the place of the map that the address names; a place where no course stands is said and left out."""
     at, sentence = place_of_map(address.text("at"), set(answer.points.key))
     if sentence:
         address.notice(sentence)
-    return Listed(answer, at, answer.every[answer.points.key == at].reset_index(drop=True) if at else answer.every)
+    return CourseList(answer, at, answer.every[answer.points.key == at].reset_index(drop=True) if at else answer.every)
 
 
-def draw_list(found: Listed) -> int:
+def draw_list(listing: CourseList) -> int:
     """One page of the courses as a list; returns the place of the course in hand, −1 where it is not listed."""
-    pages = ceil(len(found.shown) / PAGE)
+    pages = ceil(len(listing.shown) / PAGE)
     page = address.read_with("n", lambda text: page_of_list(text, pages), 0)
-    catalogue = found.offer.catalogue
-    rows = found.shown.iloc[page * PAGE : (page + 1) * PAGE]
+    catalogue = listing.offer.catalogue
+    rows = listing.shown.iloc[page * PAGE : (page + 1) * PAGE]
     ids = catalogue.courses["id"].astype(str).iloc[rows["row"]].tolist()
     by_id = dict(zip(ids, catalogue.courses.iloc[rows["row"]].to_dict("records"), strict=True))
     lines = [
-        "  \n".join(plain(line) for line in courses.entry(by_id[id], str(row.where), found.gain(row.row)))
+        "  \n".join(plain(line) for line in courses.entry(by_id[id], str(row.where), listing.gain(row.row)))
         for id, row in zip(ids, rows.itertuples(index=False), strict=True)
     ]
     # labels must differ: the widget tells options by them
@@ -68,7 +69,7 @@ def draw_list(found: Listed) -> int:
     chosen = asked_for if asked_for in ids else None if asked_for and asked_for in catalogue.row_of else ids[0]
     if st.session_state.get("choose_course") != chosen:
         st.session_state["choose_course"] = chosen
-    _heading(found, page, len(rows))
+    _heading(listing, page, len(rows))
     with st.container(key="course-list"):
         st.radio(
             _("Courses, nearest first, then by how much of the gap they close"),
@@ -84,29 +85,30 @@ def draw_list(found: Listed) -> int:
     if asked_for and asked_for not in catalogue.row_of:
         address.notice(
             _(
-                "The course of this address is not in the catalogue. If it came from a file of your own, load the file again."
+                "The course of this address is not in the catalogue. If it "
+                "came from a file of your own, load the file again."
             )
         )
     return ids.index(chosen) + page * PAGE if chosen in ids else -1
 
 
-def _heading(found: Listed, page: int, count: int) -> None:
+def _heading(listing: CourseList, page: int, count: int) -> None:
     """Which part of the list this is, and what it is narrowed to."""
-    whole, first = len(found.shown), page * PAGE + 1
+    whole, first = len(listing.shown), page * PAGE + 1
     if whole > count:
         text = _("{first} to {last} of {count}").format(
             first=number(first), last=number(first + count - 1), count=number(whole)
         )
     else:
         text = ngettext("{count} course", "{count} courses", whole).format(count=number(whole))
-    closed = len(found.answer.every) - len(found.answer.takes_people)
-    if closed and not found.at:
+    closed = len(listing.answer.every) - len(listing.answer.takes_people)
+    if closed and not listing.at:
         text += " · " + ngettext("{count} of them cannot be booked", "{count} of them cannot be booked", closed).format(
             count=number(closed)
         )
     with st.container(horizontal=True, vertical_alignment="center", key="list-head"):
         st.markdown(f"**{text}**")
-        if found.at:
+        if listing.at:
             st.button(_("All places again"), key="all-places", on_click=clear, args=(OF_A_RESULT,))
 
 
@@ -126,18 +128,18 @@ def _pager(page: int, pages: int) -> None:
         st.markdown(_("Page {page} of {pages}").format(page=number(page + 1), pages=number(pages)))
 
 
-def draw_course(found: Listed, place: int, skill: str) -> None:
-    """The course at this place of the list (−1: the one the address names): what is known of it, and the skills it teaches.
+def draw_course(listing: CourseList, place: int, skill: str) -> None:
+    """The course at this place of the list (−1: the one the address names): what is known of it, what it teaches.
 
     skill: URI of the skill that narrows the list, or "".
     """
-    catalogue = found.offer.catalogue
-    row = int(found.shown["row"].iloc[place]) if place >= 0 else catalogue.row_of[address.text("course")]
+    catalogue = listing.offer.catalogue
+    row = int(listing.shown["row"].iloc[place]) if place >= 0 else catalogue.row_of[address.text("course")]
     course = catalogue.courses.iloc[row].to_dict()
-    where = str(found.shown["where"].iloc[place]) if place >= 0 else ""
+    where = str(listing.shown["where"].iloc[place]) if place >= 0 else ""
     with st.container(key="course-card"):
-        taught = found.offer.teaches(str(course["programme"]))
-        st.html(_facts(course, where, found.gain(row), taught))
+        taught = listing.offer.teaches(str(course["programme"]))
+        st.html(_facts(course, where, listing.gain(row), taught))
         _skills(taught, str(course["programme"]), short(skill))
 
 
@@ -164,11 +166,11 @@ def _facts(course: dict, where: str, gain: float, taught: pd.DataFrame) -> str:
 
 
 def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
-    """What the course teaches: most wanted skills as buttons that narrow the list, all of them with their basis one key away."""
+    """What the course teaches: most wanted skills as buttons that narrow the list, all with their basis a key away."""
     if not len(taught):
         st.markdown(_("The atlas knows no skill that this course teaches."))
         return
-    label = table("skills").set_index("uri")["label"]
+    labels = skill_labels()
     wanted = taught[taught["persons"] > 0]
     options = [short(uri) for uri in wanted["uri"].astype(str).head(PILLS)]
     if options:
@@ -179,7 +181,7 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
             _("Choose a skill to see every course for it"),
             options,
             key=key,
-            format_func=lambda code: plain(label[SKILL + code]),
+            format_func=lambda code: plain(labels[SKILL + code]),
             on_change=lambda: address.write("skill", st.session_state[key] or ""),
         )
     with st.expander(
@@ -187,18 +189,20 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
             "The skill it teaches, and why we say so", "All {count} skills it teaches, and why we say so", len(taught)
         ).format(count=number(len(taught)))
     ):
-        st.html(_skill_list(taught, label))
+        st.html(_skill_list(taught, labels))
     if code := now or (options[0] if options else ""):
-        lead_on("pages/skills.py", _("Who lacks “{skill}” here").format(skill=label[SKILL + code]), "skill", skill=code)
+        lead_on(
+            "pages/skills.py", _("Who lacks “{skill}” here").format(skill=labels[SKILL + code]), "skill", skill=code
+        )
 
 
-def _skill_list(taught: pd.DataFrame, label: pd.Series) -> str:
+def _skill_list(taught: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """Skills by what they rest on, those that people lack here first."""
     parts = []
     for basis, sentence in MATCH_BASES.items():
         skills = taught[taught["match_basis"].astype(str) == basis]
         if len(skills):
-            items = "".join(f"<li>{html.escape(str(label.get(uri, uri)))}</li>" for uri in skills["uri"].astype(str))
+            items = "".join(f"<li>{html.escape(labels.get(uri, uri))}</li>" for uri in skills["uri"].astype(str))
             title = _(sentence)
             parts.append(f"<p>{html.escape(title[:1].upper() + title[1:])}</p><ul>{items}</ul>")
     return f'<div class="atlas-skills">{"".join(parts)}</div>'

@@ -1,4 +1,4 @@
-"""The few courses that close most of the gap under a limit, explained one by one, and the one that opens most safe moves."""
+"""The few courses that close most of the gap under a limit, one by one, and the one that opens most safe moves."""
 
 import pandas as pd
 import streamlit as st
@@ -65,7 +65,8 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
     if not params.opens:
         st.markdown(
             _(
-                "Each course is taught to everybody who has to move, then their safe moves are counted again. This takes a few seconds."
+                "Each course is taught to everybody who has to move, then their "
+                "safe moves are counted again. This takes a few seconds."
             )
         )
         st.button(_("Count the moves again"), key="opens", on_click=lambda: address.write("opens", "1"))
@@ -81,7 +82,8 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
     names = _names(offer, opened["programme"].tolist())
     first = opened.iloc[0]
     text = _(
-        "**{course}** opens most: {count} more safe moves for each person on average, of those who have to move in {place}."
+        "**{course}** opens most: {count} more safe moves for each person "
+        "on average, of those who have to move in {place}."
     )
     st.markdown(
         text.format(
@@ -94,8 +96,9 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
     words_table(figure.table, numeric=figure.numeric, label=figure.title)
     note(
         _(
-            "Counted for the {count} programmes in reach that close most of the gap; those that teach the same skills are one. Safe: a job within the automotive selection that is not tied to the combustion engine and "
-            "can be reached with what people hold. Modelled."
+            "Counted for the {count} programmes in reach that close most of the gap; those that teach "
+            "the same skills are one. Safe: a job within the automotive selection that is not tied to "
+            "the combustion engine and can be reached with what people hold. Modelled."
         ).format(count=number(CANDIDATES)),
         "opens",
     )

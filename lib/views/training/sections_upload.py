@@ -79,9 +79,9 @@ def draw() -> None:
     """The control that takes a file, what became of each, and the way to take it away again."""
     st.markdown(
         _(
-            "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you alone, and is gone when you close this "
-            "page. Columns are understood in many languages; the title alone is needed. Up to {size} MB, {rows} rows and {columns} columns; a longer list "
-            "is loaded in parts."
+            "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you "
+            "alone, and is gone when you close this page. Columns are understood in many languages; the title "
+            "alone is needed. Up to {size} MB, {rows} rows and {columns} columns; a longer list is loaded in parts."
         ).format(size=number(MAX_BYTES / 2**20), rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
     )
     turn = st.session_state.setdefault(TURN, 0)
@@ -91,7 +91,8 @@ def draw() -> None:
             key=f"own_{turn}",
             on_change=_take,
             help=_(
-                "The template shows the columns. NUTS codes of any version say where a course is; postcodes do in Czechia, France and the province of Málaga."
+                "The template shows the columns. NUTS codes of any version say where a course is; postcodes do in "
+                "Czechia, France and the province of Málaga."
             ),
         )
     else:
@@ -158,7 +159,8 @@ def _suggest(offered: Collection[Loaded]) -> None:
             GUESS,
             _("Let titles suggest skills"),
             help=_(
-                "Titles are compared with those of the catalogue and with names of skills. Nobody checks the result, so it counts half."
+                "Titles are compared with those of the catalogue and with names of "
+                "skills. Nobody checks the result, so it counts half."
             ),
         )
         text = ngettext(

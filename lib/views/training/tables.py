@@ -1,4 +1,4 @@
-"""The tables of the training page in words: skills without a course, places against people, moves opened, the matching."""
+"""Tables of the training page in words: skills without a course, places against people, moves opened, the matching."""
 
 from collections.abc import Mapping
 
@@ -15,20 +15,21 @@ from lib.views.training.headline import band_words
 from lib.views.training.labels import EXTENTS, KINDS, TOPICS
 from lib.views.training.text import VERDICTS
 
+FIRST = 8  # skills that stand in the page; the whole table is one key away
 SKILL_COLUMNS = ["uri", "label", "group2", "low_a_year", "high_a_year", "courses", "with_places", "places", "verdict"]
 
 
 def open_skills(skills: pd.DataFrame, region: str) -> Figure:
-    """Skills that no course in reach teaches. skills: rows of lib/model/training/offer.Offer.skills."""
+    """Skills that no course in reach teaches, the first in words. skills: rows of Offer.skills."""
     title = _("Skills of the gap that no course in reach teaches")
-    return _skills(f"open-{region}", title, skills, open_words(skills), (_("People a year"),))
+    return _skills(f"open-{region}", title, skills, open_words(skills.head(FIRST)), (_("People a year"),))
 
 
 def skills_with_places(skills: pd.DataFrame, region: str) -> Figure:
-    """Skills with people and places a year, and whether that is enough. skills: as above, those that a course teaches."""
+    """Skills that a course teaches, with people and places a year and whether that is enough; skills as above."""
     numeric = (_("People a year"), _("Places a year"), _("Courses"))
     title = _("Skills of the gap with places in reach")
-    return _skills(f"places-{region}", title, skills, places_words(skills), numeric)
+    return _skills(f"places-{region}", title, skills, places_words(skills.head(FIRST)), numeric)
 
 
 def _skills(name: str, title: str, skills: pd.DataFrame, words: pd.DataFrame, numeric: tuple[str, ...]) -> Figure:

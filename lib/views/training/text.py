@@ -16,8 +16,8 @@ def scope_sentence(scope: Scope) -> str:
     name = regions.label(scope.region)
     if scope.extent == "none":
         return _(
-            "No catalogue is loaded for {region}. That says nothing about the training there: look at the courses online "
-            "and in neighbouring regions, load your own list, or ask the Skills Hub."
+            "No catalogue is loaded for {region}. That says nothing about the training there: look at the "
+            "courses online and in neighbouring regions, load your own list, or ask the Skills Hub."
         ).format(region=name)
     count = ngettext("{count} course", "{count} courses", scope.courses).format(count=number(scope.courses))
     if scope.extent == "single":
@@ -31,7 +31,8 @@ def scope_sentence(scope: Scope) -> str:
             kinds=kinds, region=name, courses=count
         )
     return _(
-        "The catalogue lists {kinds} of {region}: {courses}. Short courses and training for adults are mostly not in it."
+        "The catalogue lists {kinds} of {region}: {courses}. Short "
+        "courses and training for adults are mostly not in it."
     ).format(kinds=kinds, region=name, courses=count)
 
 
@@ -47,57 +48,59 @@ def cost_words(cost: str, amount: float) -> str:
     return pattern.format(amount=number(amount, 0 if amount == int(amount) else 1))
 
 
-def set_headline(found: CourseSet) -> str:
+def set_headline(answer: CourseSet) -> str:
     """One or two sentences: how many courses close how much, and what cannot be closed."""
-    if not len(found.chosen):
+    if not len(answer.chosen):
         return _("No course in reach fits the limit of {limit} and teaches something of the gap.").format(
-            limit=cost_words(found.limit.cost, found.limit.most)
+            limit=cost_words(answer.limit.cost, answer.limit.most)
         )
-    count = ngettext("{count} course closes", "{count} courses close", len(found.chosen)).format(
-        count=number(len(found.chosen))
+    count = ngettext("{count} course closes", "{count} courses close", len(answer.chosen)).format(
+        count=number(len(answer.chosen))
     )
-    closed = percent(100 * found.closed)
-    said = _("{courses} {share} of the gap.").format(courses=count, share=closed)
-    if not found.reached:
-        aim, limit = percent(100 * found.aim), cost_words(found.limit.cost, found.limit.most)
-        if found.exact:
-            return said + " " + _("No set within {limit} closes more; the aim was {aim}.").format(limit=limit, aim=aim)
+    closed = percent(100 * answer.closed)
+    sentence = _("{courses} {share} of the gap.").format(courses=count, share=closed)
+    if not answer.reached:
+        aim, limit = percent(100 * answer.aim), cost_words(answer.limit.cost, answer.limit.most)
+        if answer.exact:
+            return (
+                sentence + " " + _("No set within {limit} closes more; the aim was {aim}.").format(limit=limit, aim=aim)
+            )
         return (
-            said
+            sentence
             + " "
             + _("No set within {limit} that closes more was found; the aim was {aim}.").format(limit=limit, aim=aim)
         )
-    if found.possible < TARGET:
+    if answer.possible < TARGET:
         return (
-            said
+            sentence
             + " "
-            + _("All courses in reach together close {possible}.").format(possible=percent(100 * found.possible))
+            + _("All courses in reach together close {possible}.").format(possible=percent(100 * answer.possible))
         )
-    return said
+    return sentence
 
 
-def set_method(found: CourseSet) -> str:
+def set_method(answer: CourseSet) -> str:
     """Which method gave the set, and how good it is proved to be."""
-    if found.exact:
-        said = ngettext(
+    if answer.exact:
+        sentence = ngettext(
             "Found by an exact search of {count} programme: there is no better set.",
             "Found by an exact search of {count} different programmes: there is no better set.",
-            found.programmes,
+            answer.programmes,
         )
-        text = said.format(count=number(found.programmes))
+        text = sentence.format(count=number(answer.programmes))
     else:
         text = _(
-            "Found by taking the best course again and again among {count} different programmes. No set within the limit "
-            "can close more than {bound}."
-        ).format(count=number(found.programmes), bound=percent(100 * found.at_most))
-    if found.left_out:
+            "Found by taking the best course again and again among {count} different "
+            "programmes. No set within the limit can close more than {bound}."
+        ).format(count=number(answer.programmes), bound=percent(100 * answer.at_most))
+    if answer.left_out:
         without = ngettext(
             "{count} course whose source prints no {what} was left out.",
             "{count} courses whose source prints no {what} were left out.",
-            found.left_out,
+            answer.left_out,
         )
-        what = {"hours": _("hours"), "places": _("places"), "years": _("duration")}.get(found.limit.cost, _("cost"))
-        text += " " + without.format(count=number(found.left_out), what=what)
+        what = {"hours": _("hours"), "places": _("places"), "years": _("duration")}.get(answer.limit.cost, _("cost"))
+        text += " " + without.format(count=number(answer.left_out), what=what)
     return text
 
 
@@ -107,8 +110,9 @@ def places_caveat(in_all: Mapping) -> str:
         return ""
     share = percent(100 * in_all["young"] / in_all["places"]) if in_all["places"] else percent(0)
     return _(
-        "{share} of these places are in schools and universities and planned for young people: whether adults who change "
-        "jobs may take them, the schools decide. A place counts once here, whatever number of skills its course teaches."
+        "{share} of these places are in schools and universities and planned for young "
+        "people: whether adults who change jobs may take them, the schools decide. A place "
+        "counts once here, whatever number of skills its course teaches."
     ).format(share=share)
 
 
@@ -129,8 +133,9 @@ def quality_sentence(quality: pd.DataFrame) -> str:
     if "precision" not in rows.index:
         return _("How good the matching of courses to skills is has not been measured for these tables.")
     right = rows.loc["precision"]
-    said = _(
-        "Of {of} matches of a course and a skill that were drawn at random and read, {right} were sound ({share}, 95 % interval {low} to {high})."
+    sentence = _(
+        "Of {of} matches of a course and a skill that were drawn at random and read, "
+        "{right} were sound ({share}, 95 % interval {low} to {high})."
     ).format(
         of=number(right["of"]),
         right=number(right["right"]),
@@ -139,8 +144,8 @@ def quality_sentence(quality: pd.DataFrame) -> str:
         high=percent(right["high"]),
     )
     if "recall" in rows.index:
-        found = rows.loc["recall"]
-        said += " " + _("Of {of} skills listed by hand beforehand for 40 courses, {right} are found ({share}).").format(
-            of=number(found["of"]), right=number(found["right"]), share=percent(found["share"])
-        )
-    return said
+        recall = rows.loc["recall"]
+        sentence += " " + _(
+            "Of {of} skills listed by hand beforehand for 40 courses, {right} are found ({share})."
+        ).format(of=number(recall["of"]), right=number(recall["right"]), share=percent(recall["share"]))
+    return sentence

@@ -56,16 +56,16 @@ REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is
     "no_table": N_("The file is no table: it is neither text nor a workbook. Save it as CSV or .xlsx."),
     "damaged": N_("The workbook is damaged and cannot be opened. Save it again as .xlsx or CSV."),
     "odd_workbook": N_(
-        "The workbook is built in a way no spreadsheet program builds it, so it is not opened. "
-        "Save it again as .xlsx or CSV."
+        "The workbook is built in a way no spreadsheet program builds it, "
+        "so it is not opened. Save it again as .xlsx or CSV."
     ),
     "password": N_("The workbook is protected by a password. Save it without one, or as CSV."),
     "archive_as_workbook": N_(
         "The file is an archive, not a workbook. Unpack it and load the CSV or .xlsx file in it."
     ),
     "unpacks_too_large": N_(
-        "Unpacked, the workbook would be far larger ({size} MB; the limit is {limit} MB and {ratio} times its size). "
-        "Save the table as CSV."
+        "Unpacked, the workbook would be far larger ({size} MB; the limit is "
+        "{limit} MB and {ratio} times its size). Save the table as CSV."
     ),
     "macros_inside": N_("The workbook holds macros, which are not read. Save it as .xlsx without macros, or as CSV."),
     "file_inside": N_("The workbook holds another file or archive inside. Save only the table as .xlsx or CSV."),
@@ -116,8 +116,8 @@ NOTES: dict[str, str] = {  # kind of a note → how the file was read
     "columns_twice": N_("These columns stand twice; the first is used, the other fills its gaps: {names}."),
     "columns_unknown": N_("Columns not used: {names}."),
     "formulas": N_(
-        "Formulas were found. They are not run: of a workbook the last computed value is taken, in a text file the signs "
-        "that start a formula are taken away."
+        "Formulas were found. They are not run: of a workbook the last computed value is "
+        "taken, in a text file the signs that start a formula are taken away."
     ),
     "no_places": N_(
         "No column says where the courses are. Add one with NUTS codes, or they cannot be shown by region."
@@ -210,7 +210,7 @@ def _note(note: Note) -> str:
 
 
 def problem_sentence(problem: Problem, kept: int) -> str:
-    """One line to mend: "Row 14 of your file has no title. Add one and load the file again; the other 212 rows are kept."
+    """One line to mend: "Row 14 of your file has no title. Add one and …; the other 212 rows are kept."
 
     kept: rows of the file that are used.
     """
@@ -229,7 +229,7 @@ def problems_table(loaded: Loaded) -> pd.DataFrame:
 
 
 def template() -> bytes:
-    """A CSV file to fill in: the columns in the reader's language and one example row, which is skipped when it is loaded."""
+    """A CSV file to fill in: the columns in the reader's language and one example row, which is skipped when loaded."""
     example = {
         "title": EXAMPLE,
         "provider": "Training centre",
