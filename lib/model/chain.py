@@ -14,13 +14,12 @@ from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.store import table
+from lib.indicators.ranked import figure
 from lib.model import occupations
 from lib.model.moves.results import reached
 from lib.model.peers import results as peer_results
-from lib.model.peers.better import did_better
-from lib.model.peers.choice import Choice
-from lib.model.peers.of_area import peers_of_area
-from lib.indicators.ranked import figure
+from lib.model.peers.nearest import PeerCriteria
+from lib.model.peers.results import did_better, peers_of_area
 from lib.model.region_courses import offer_here
 from lib.model.scenario import AreaOutlook, Scenario, area_outlook, worked
 from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
@@ -237,7 +236,7 @@ class Chain:
         """
         if not self.single:
             return peers_of_area(self.members).head(PEERS)
-        nearest = peer_results.nearest(Choice(), self.code).head(PEERS)
+        nearest = peer_results.nearest(PeerCriteria(), self.code).head(PEERS)
         return nearest if len(nearest) == PEERS else nearest.head(0)
 
     @cached_property

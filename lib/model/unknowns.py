@@ -1,4 +1,4 @@
-"""What is not known about a region: what is hidden, exchanged, broken or missing, what is known instead, what would resolve it."""
+"""What is not known about a region: what is hidden, exchanged, broken or missing, and what is known instead."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -53,11 +53,11 @@ def unknowns(
 ) -> pd.DataFrame:
     """One row for each thing not known about one region, the most important first (columns COLUMNS).
 
-    observations, overlays: rows of the region. `watched`: series id → title, in order of importance; the rest is not looked
-    at. above: observations of the larger regions that hold it, the nearest first. kind is one of KINDS; years are
-    those it concerns; low and high the limits of the last one that has any (limits_year); other the region that figures
-    were exchanged with; above_value what the nearest larger region has in the last year that it has one (above_year);
-    later the region's figure of 2022 where the years to 2020 count at the head office.
+    observations, overlays: rows of the region. `watched`: series id → title, in order of importance; the rest is not
+    looked at. above: observations of the larger regions that hold it, the nearest first. kind is one of KINDS; years
+    are those it concerns; low and high the limits of the last one that has any (limits_year); other the region that
+    figures were exchanged with; above_value what the nearest larger region has in the last year that it has one
+    (above_year); later the region's figure of 2022 where the years to 2020 count at the head office.
     """
     rows: list[dict] = []
     valued = observations[observations["state"].isin(VALUED)]
@@ -92,8 +92,10 @@ def unknowns_of(region: str) -> pd.DataFrame:
 
 @memo(size=256)
 def _unknown_regions(members: tuple[str, ...], year: int) -> tuple[set[str], set[str]]:
-    inside = [frame[frame["region"].isin(list(members))] for frame in (table("observations"), table("overlays"))]
-    return unknown_regions(*inside, list(WATCHED), year)
+    observations, overlays = (
+        frame[frame["region"].isin(list(members))] for frame in (table("observations"), table("overlays"))
+    )
+    return unknown_regions(observations, overlays, list(WATCHED), year)
 
 
 def open_regions(members: Sequence[str], year: int) -> int:

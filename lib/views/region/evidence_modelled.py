@@ -8,7 +8,6 @@ from lib.data.series import BASE_YEAR
 from lib.i18n import _, band_of_persons, number, percent, rounded_persons
 from lib.model.chain import SHOWN, Chain
 from lib.model.peers.results import sources as peer_sources
-from lib.model.peers.since import OUTCOMES
 from lib.model.skills import UNKNOWN
 from lib.quantity.quantity import Evidence, Role
 from lib.views.region.evidence import Why, of_indicator
@@ -16,6 +15,7 @@ from lib.views.region.tables import OCCUPATIONS_SHOWN
 from lib.views.scenario import evidence as scenario_evidence
 from lib.views.scenario.text import formula as formula_of_scenario
 from lib.views.shared.moves_text import similarity_words
+from lib.views.shared.peers_text import OUTCOME_TITLES
 
 MIX, ESCO, CASES = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations", "egf_automotive_cases"
 
@@ -36,8 +36,8 @@ def occupations(here: Chain) -> Why:
         "occupations",
         _("People by occupation"),
         _(
-            "People of a group = motor vehicle jobs of the place × share of the group among motor vehicle jobs of the EU-15 "
-            "(2019). One mix serves every region, so it is modelled."
+            "People of a group = motor vehicle jobs of the place × share of the group among motor vehicle jobs of the "
+            "EU-15 (2019). One mix serves every region, so it is modelled."
         ),
         tuple(evidence),
     )
@@ -72,8 +72,9 @@ def moves(here: Chain) -> Why:
         evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, modelled, ESCO, row=counts))
     evidence += [scenario_evidence.assumed(id, scenario) for id in ("viable_move", "best_moves")]
     spread = _(
-        "People whose job ends and who do not retire × τ can move. They are spread over the ten best safe moves of their "
-        "job in proportion to likeness: the part of the essential skills of the new job that the old one brings, rare "
+        "People whose job ends and who do not retire × τ can move. They are spread over the ten best safe moves of "
+        "their job in proportion to likeness: the part of the essential skills of the new job that the old "
+        "one brings, rare "
         "skills counting more."
     )
     title = _("People who can move, and where to")
@@ -101,9 +102,10 @@ def missing(here: Chain) -> Why:
         "missing",
         _("People who lack a skill"),
         _(
-            "For each move: people × (1 − how well the skill furthest off in the group is met), added up over all moves of "
-            "the place. A skill is met in full where it is held, in part where a related one is; skills that nearly every "
-            "job asks for are left out."
+            "For each move: people × (1 − how well the skill furthest off in the group is met), added up "
+            "over all moves "
+            "of the place. A skill is met in full where it is held, in part where a related one is; skills that nearly "
+            "every job asks for are left out."
         ),
         tuple(evidence),
     )
@@ -123,8 +125,8 @@ def courses(here: Chain) -> Why:
         _("What the courses close"),
         _(
             "Share closed = people-weighted part of the missing skills that at least one course in reach teaches: "
-            "Σ people × (1 − Π (1 − m)) ÷ Σ people, m from 0 to 1 by how the course was matched to the skill. Places are "
-            "planned places as the source prints them, of the year it prints."
+            "Σ people × (1 − Π (1 − m)) ÷ Σ people, m from 0 to 1 by how the course was matched to the skill. Places "
+            "are planned places as the source prints them, of the year it prints."
         ),
         tuple(evidence),
     )
@@ -143,15 +145,15 @@ def support(here: Chain) -> Why:
         amount = _million(row["egf_eur"], 1)
         evidence.append(Evidence(str(row["company"]), amount, _("of the whole case"), *where))
     for _i, row in records.networks.head(1).iterrows():
-        where = (str(row["source"]), str(row["as_of"]), "", str(row["url"]))
+        source = (str(row["source"]), str(row["as_of"]))
         state = _("evidence, not a member list")
-        evidence.append(Evidence(str(row["given"]), str(row["network"]), state, *where))
+        evidence.append(Evidence(str(row["given"]), str(row["network"]), state, *source, url=str(row["url"])))
     return Why(
         "support",
         _("What is on record"),
         _(
-            "Each line is one record as it was published: nothing is added up or shared out. An amount belongs to its whole "
-            "programme or case, never to this place alone."
+            "Each line is one record as it was published: nothing is added up or shared out. An amount belongs to its "
+            "whole programme or case, never to this place alone."
         ),
         tuple(evidence),
     )
@@ -199,8 +201,8 @@ def peers(here: Chain) -> Why:
         _("Who is like it"),
         _(
             "Distance² = mean over groups of variables of ((value here − value there) ÷ median absolute deviation)². "
-            "Groups: size, settlement, age, income, attainment, industry mix, specialisation, firm size; equal weights by "
-            "default. Never performance."
+            "Groups: size, settlement, age, income, attainment, industry mix, specialisation, firm size; equal weights "
+            "by default. Never performance."
         ),
         tuple(evidence),
     )
@@ -211,7 +213,7 @@ def _growth(here: Chain) -> list[Evidence]:
     return [
         Evidence(
             _("{region}: {what} {start}–{end}").format(
-                region=regions.label(row.peer), what=_(OUTCOMES[row.outcome].title), start=row.start, end=row.end
+                region=regions.label(row.peer), what=_(OUTCOME_TITLES[row.outcome]), start=row.start, end=row.end
             ),
             _("{growth} against {expected} expected").format(
                 growth=number(row.growth, 1), expected=number(row.expected, 1)

@@ -1,4 +1,4 @@
-"""The end of the region page: key figures, what is not known, what the place is made of, and the briefing at its top."""
+"""The end of the region page: key figures, what is not known, what the place is made of; and the briefing."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator

@@ -1,17 +1,17 @@
-"""The links of the region page on people: occupations, moves, missing skills, courses, who pays, which regions are alike."""
+"""The links of the region page on people: occupations, moves, missing skills, courses, who pays, who is alike."""
 
 import streamlit as st
 
 from lib.i18n import _
 from lib.model.chain import Chain
-from lib.model.peers.better import explained
 from lib.views.region import charts, evidence_modelled, tables, text
 from lib.views.region.sections import show_table, show_why
+from lib.views.shared.peers_text import better_note
 from lib.views.shared.show import note
 
 
 def occupations(here: Chain) -> None:
-    """The largest occupation groups among the exposed jobs (modelled); their shares alone where the jobs are not known."""
+    """The largest occupation groups among the exposed jobs (modelled); shares alone where the jobs are not known."""
     if here.occupations.empty:
         unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
         st.markdown(f"{unknown} {text.filler()}")
@@ -71,7 +71,7 @@ def peers(here: Chain) -> None:
         return
     show_table(tables.peers, here, _("Peers"))
     if here.single:
-        note(explained(), "peers")
+        note(better_note(), "peers")
     else:
         note(
             _(

@@ -1,4 +1,4 @@
-"""The stars of the European Cluster Observatory in words: which a region has, why, and how many regions of an area have all."""
+"""The stars of the European Cluster Observatory: which a region has, why, how many regions of an area have all."""
 
 from collections.abc import Sequence
 from math import isnan
@@ -11,7 +11,7 @@ STAR_NAMES = {"size": N_("size"), "specialisation": N_("specialisation"), "focus
 
 
 def stars_sentence(stars: Stars) -> str:
-    """Which stars a region has: "It has all three stars of the European Cluster Observatory: size, specialisation and focus."."""
+    """Which stars a region has: "It has all three stars of the European Cluster Observatory: size, …"."""
     if stars.count is None:
         return _without_figure(stars)
     texts = (
@@ -38,14 +38,17 @@ def _without_figure(stars: Stars) -> str:
         )
     if stars.most == 0:
         return _(
-            "Its motor vehicle jobs are not published apart; within their limits they give it none of the three stars of the European Cluster Observatory."
+            "Its motor vehicle jobs are not published apart; within their limits they give it none of the "
+            "three stars of the European Cluster Observatory."
         )
     if stars.fewest == stars.most:
         return _(
-            "Its motor vehicle jobs are not published apart; within their limits they give it {count} of the three stars of the European Cluster Observatory: {stars}."
+            "Its motor vehicle jobs are not published apart; within their limits they give it {count} of the "
+            "three stars of the European Cluster Observatory: {stars}."
         ).format(count=number(stars.most), stars=_names(stars.held))
     return _(
-        "Its motor vehicle jobs are not published apart; within their limits they give it {fewest} to {most} of the three stars of the European Cluster Observatory."
+        "Its motor vehicle jobs are not published apart; within their limits they give it {fewest} to {most} "
+        "of the three stars of the European Cluster Observatory."
     ).format(fewest=number(stars.fewest), most=number(stars.most))
 
 
@@ -68,11 +71,13 @@ def _why_first(star: Star) -> str:
     if isnan(star.value):
         text = (
             _(
-                "Between {low} and {high} people, not published apart; the first {places} of {of} published figures have the star, from {needed} people on."
+                "Between {low} and {high} people, not published apart; the first {places} of {of} published "
+                "figures have the star, from {needed} people on."
             )
             if star.id == "size"
             else _(
-                "Between {low} and {high} of all who work there, not published apart; the first {places} of {of} published figures have the star, from {needed} on."
+                "Between {low} and {high} of all who work there, not published apart; the first {places} of "
+                "{of} published figures have the star, from {needed} on."
             )
         )
         return text.format(
@@ -84,11 +89,13 @@ def _why_first(star: Star) -> str:
         )
     text = (
         _(
-            "{value} people make motor vehicles: place {place} of {of} published figures; the first {places} have the star, from {needed} people on."
+            "{value} people make motor vehicles: place {place} of {of} published figures; the first {places} "
+            "have the star, from {needed} people on."
         )
         if star.id == "size"
         else _(
-            "{value} of all who work there: place {place} of {of} published figures; the first {places} have the star, from {needed} on."
+            "{value} of all who work there: place {place} of {of} published figures; the first {places} have "
+            "the star, from {needed} on."
         )
     )
     return text.format(
@@ -108,7 +115,8 @@ def _why_specialised(stars: Stars, star: Star) -> str:
         )
     if isnan(star.value):
         text = _(
-            "Between {low} and {high} times the share in the EU ({scope}), not published apart; the star needs {needed} times."
+            "Between {low} and {high} times the share in the EU ({scope}), not published apart; the star "
+            "needs {needed} times."
         )
         values = {side: number(v, _decimals(star) if v else 0) for side, v in (("low", star.low), ("high", star.high))}
     else:
@@ -131,35 +139,36 @@ def stars_of_area(codes: Sequence[str]) -> str:
     return area_sentence([stars_of(c) for c in codes])
 
 
-def area_sentence(found: Sequence[Stars]) -> str:
+def area_sentence(area: Sequence[Stars]) -> str:
     """The same from the regions' own stars; a single region gets its own sentence."""
-    if len(found) == 1:
-        return stars_sentence(found[0])
-    full = sorted((s for s in found if s.count == len(STARS)), key=lambda s: (-s.size.value, s.region))
+    if len(area) == 1:
+        return stars_sentence(area[0])
+    full = sorted((s for s in area if s.count == len(STARS)), key=lambda s: (-s.size.value, s.region))
     unsure = sum(s.fewest < len(STARS) for s in full)
-    maybe = sum(s.count is None and s.most == len(STARS) for s in found)
+    maybe = sum(s.count is None and s.most == len(STARS) for s in area)
     if full:
-        said = [
+        sentences = [
             ngettext(
                 "{count} of its {of} regions has all three stars of the European Cluster Observatory: {names}.",
                 "{count} of its {of} regions have all three stars of the European Cluster Observatory: {names}.",
                 len(full),
-            ).format(count=number(len(full)), of=number(len(found)), names=regions.some([s.region for s in full]))
+            ).format(count=number(len(full)), of=number(len(area)), names=regions.some([s.region for s in full]))
         ]
     else:
-        said = [
+        sentences = [
             _("None of its {of} regions has all three stars of the European Cluster Observatory.").format(
-                of=number(len(found))
+                of=number(len(area))
             )
         ]
-    if maybe and not full and len(found) == maybe:
-        said = [
+    if maybe and not full and len(area) == maybe:
+        sentences = [
             _(
-                "Whether any of its regions has all three stars of the European Cluster Observatory is not known: no figure is published."
+                "Whether any of its regions has all three stars of the European Cluster Observatory is not "
+                "known: no figure is published."
             )
         ]
     elif maybe:
-        said.append(
+        sentences.append(
             ngettext(
                 "{count} more may have them: its figure is not published.",
                 "{count} more may have them: their figures are not published.",
@@ -167,11 +176,11 @@ def area_sentence(found: Sequence[Stars]) -> str:
             ).format(count=number(maybe))
         )
     if unsure:
-        said.append(
+        sentences.append(
             ngettext(
                 "For {count} of them it depends on unpublished figures of other regions.",
                 "For {count} of them it depends on unpublished figures of other regions.",
                 unsure,
             ).format(count=number(unsure))
         )
-    return " ".join(said)
+    return " ".join(sentences)

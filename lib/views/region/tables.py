@@ -8,11 +8,9 @@ from lib.data.series import BASE_YEAR
 from lib.data.states import State
 from lib.i18n import _, ngettext, number, percent
 from lib.indicators import Spread
+from lib.indicators.ranked import figure
 from lib.model.chain import SHOWN, Chain
 from lib.model.occupations import automotive_groups
-from lib.model.peers import reason
-from lib.model.peers.better import better_words
-from lib.indicators.ranked import figure
 from lib.model.portrait import Rows, history, portrait
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.quantity import text
@@ -21,6 +19,7 @@ from lib.regions.place import place
 from lib.views.region.text import people
 from lib.views.shared import unknowns_text, values_text
 from lib.views.shared.moves_text import capital
+from lib.views.shared.peers_text import better_words, reason
 from lib.views.training import courses as course_words
 
 PERSONS = "auto_persons"

@@ -68,13 +68,13 @@ def headline(
         return _("How many people make motor vehicles in **{place}** is not published apart: **{group}**.").format(
             place=place, group=shared_total(persons.group)
         )
-    if persons.limited:
+    if persons.value is None and (limits := persons.ends):
         text = (
             _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).")
             if reason_lost(persons.series)
             else _("How many people make motor vehicles in **{place}** is confidential: **{interval}** ({year}).")
         )
-        return text.format(place=place, interval=interval_words(persons.low, persons.high), year=year)
+        return text.format(place=place, interval=interval_words(*limits), year=year)
     sentence = _("How many people make motor vehicles in **{place}** is not published ({year}).").format(
         place=place, year=year
     )
@@ -91,11 +91,11 @@ def answer(here: Chain) -> str:
 
 
 def fact(q: Quantity, label: str, country: bool) -> tuple[str, str, str, str]:
-    """A figure as one large number: what stands there, its label, its rank or limits, its state if it is no plain one."""
-    if q.limited:
-        return interval_words(q.low, q.high, q.unit, q.decimals), label, value_of(q), ""
+    """A figure as one large number: what stands there, its label, its rank or limits, its state if not observed."""
     if q.value is None:
-        return value_of(q), label, "", ""
+        if q.ends is None:
+            return value_of(q), label, "", ""
+        return interval_words(*q.ends, q.unit, q.decimals), label, value_of(q), ""
     value = value_of(q) if q.unit == "%" else number(q.value, q.decimals)
     rank, state = rank_of(q), state_of(q)
     more = (_("{rank} countries") if country else _("rank {rank}")).format(rank=rank) if rank else ""
@@ -115,7 +115,7 @@ def facts(here: Chain) -> list[tuple[tuple[str, str, str, str], bool]]:
 
 @memo(language=True)
 def beside_the_size(here: Chain) -> list[str]:
-    """What belongs beside the size: stars, known plants, and how many hidden years, breaks and blanks stand behind it."""
+    """What belongs beside the size: stars, known plants, and how much is hidden, broken or blank behind it."""
     stars = stars_sentence(stars_of(here.code)) if here.single else stars_of_area(here.members)
     return [stars, sites_sentence(here.code), not_known(here)]
 

@@ -1,4 +1,4 @@
-"""One region through the years: lines join what is comparable and nothing else; what is not known is drawn and named."""
+"""One region through the years: lines join what is comparable alone; what is not known is drawn and named."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.data.states import WITH_VALUE, Overlay, State, reason_lost
+from lib.data.states import VALUED, Overlay, State, reason_lost
 from lib.i18n import _
 from lib.quantity.marks import MARK, why
 from lib.quantity.text import STATE
@@ -17,7 +17,6 @@ HEIGHT, ROW = 212, 20  # of the plot, and of each row of labels over it
 LETTER, NARROW = 7.0, 300  # px of a letter, and of the plot on a phone: labels must not meet there either
 RULE = "3px,3px"
 CLOSE = 0.14  # of the plot's height: under it two numbers do not fit one over the other
-_VALUED = [str(s) for s in WITH_VALUE]
 
 
 def trend(
@@ -72,7 +71,7 @@ def trend(
 
 
 def _valued(frame: pd.DataFrame) -> pd.Series:
-    return frame["state"].isin(_VALUED)
+    return frame["state"].isin(VALUED)
 
 
 def _limited(frame: pd.DataFrame) -> pd.Series:
@@ -174,7 +173,7 @@ def _hatch(
 def _rules(frame: pd.DataFrame) -> list[tuple[float, int, str]]:
     """Dashed rules: where the rules change between two series, and where a break begins; place, year, reason."""
     spans = frame.groupby("series", sort=False)["year"].agg(["min", "max"]).sort_values("min")
-    found = [
+    rules = [
         ((before + after) / 2, int(after), _("new rules"))
         for before, after in zip(spans["max"][:-1], spans["min"][1:], strict=True)
     ]
@@ -186,24 +185,24 @@ def _rules(frame: pd.DataFrame) -> list[tuple[float, int, str]]:
             continue
         standing = (mark.other, mark.year) if mark else None
         if (frame["year"] < row["year"]).any():
-            found.append((row["year"] - 0.5, int(row["year"]), mark.short() if mark else _("break")))
-    return sorted(found)
+            rules.append((row["year"] - 0.5, int(row["year"]), mark.short() if mark else _("break")))
+    return sorted(rules)
 
 
 def _labels(frame: pd.DataFrame) -> list[tuple[float, str]]:
     """What stands over the plot: reasons of rules (one for neighbours with the same), and years that need a word."""
-    found = []
+    labels = []
     for text, group in groupby(_rules(frame), key=lambda rule: rule[2]):
         places = [place for place, _year, _text in group]
-        found.append((places[len(places) // 2], text))
+        labels.append((places[len(places) // 2], text))
     kinds = [(_kind(row), row["series"]) for _i, row in frame.iterrows()]
     at = 0
-    for (text, _series), group in groupby(kinds):
-        size = len(list(group))
+    for (text, _series), years in groupby(kinds):
+        size = len(list(years))
         if text:
-            found.append(((frame["year"].iloc[at] + frame["year"].iloc[at + size - 1]) / 2, text))
+            labels.append(((frame["year"].iloc[at] + frame["year"].iloc[at + size - 1]) / 2, text))
         at += size
-    return sorted(found)
+    return sorted(labels)
 
 
 def _kind(row: pd.Series) -> str:
@@ -227,15 +226,15 @@ def label_rows(
     """
     scale = NARROW / (span[1] - span[0])
     taken: list[float] = []  # where the last label of each row ends
-    found = []
+    placed = []
     for place, text in labels:
         width = LETTER * len(text) / scale
         anchor = "left" if place - width / 2 < span[0] else "right" if place + width / 2 > span[1] else "center"
         left = place - {"left": 0, "center": width / 2, "right": width}[anchor]
         row = next((i for i, end in enumerate(taken) if end < left), len(taken))
         taken[row : row + 1] = [left + width + 0.3]
-        found.append((place, text, anchor, row))
-    return len(taken), found
+        placed.append((place, text, anchor, row))
+    return len(taken), placed
 
 
 def _edges(frame: pd.DataFrame) -> list[int]:
@@ -245,7 +244,7 @@ def _edges(frame: pd.DataFrame) -> list[int]:
 
 
 def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float], str], ink: dict, top: float) -> None:
-    """The last value of each series, written beside its point; both ends of the last interval, in one line where they are near."""
+    """The last value of each series beside its point; both ends of the last interval, in one line if they are near."""
 
     def write(row: pd.Series, y: float, text: str, over: bool = True, colour: str = ink["text"]) -> None:
         figure.add_annotation(
@@ -261,7 +260,7 @@ def _label_ends(figure: go.Figure, frame: pd.DataFrame, words: Callable[[float],
 
     for _series, rows in frame.groupby("series", sort=False):
         last = rows.iloc[-1]
-        if last["state"] in _VALUED:
+        if last["state"] in VALUED:
             write(last, last["value"], f"<b>{words(last['value'])}</b>")
         elif last["state"] in LIMITED and pd.notna(last["low"]):
             if last["low"] < CLOSE * top or last["high"] - last["low"] < CLOSE * top:

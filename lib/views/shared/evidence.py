@@ -1,4 +1,4 @@
-"""“Why this number?”: one key away from a figure stand its formula and every input with its state, source, row and year."""
+"""“Why this number?”: a popover beside a figure with its formula and every input with its state, source, row, year."""
 
 import html
 from collections.abc import Sequence

@@ -47,7 +47,7 @@ def resolves(kind: str) -> str:
 
 
 def unknown_words(unknowns: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """What is not known, in words: which figure, which years, what about it, what is known instead, what would resolve it.
+    """What is not known, in words: figure, years, what about it, what is known instead, what would resolve it.
 
     unknowns: of lib.model.unknowns; groups: shared totals of this region (series, group, year, total).
     """
@@ -134,7 +134,7 @@ def oldest_words(rows: Rows) -> str:
 
 
 def parts_words(conversions: pd.DataFrame) -> pd.DataFrame:
-    """Which older codes a region was made from, in words; a code that went over alike in several versions is one row."""
+    """Which older codes a region was made from; a code that went over alike in several versions is one row."""
     kinds = {
         "recode": _("same area, new code"),
         "split": _("part of it"),
@@ -187,7 +187,8 @@ def converted_words(observations: pd.DataFrame) -> str:
     if count["modelled"]:
         sentences.append(
             _(
-                "Rates are never averaged over a border: a figure taken from a neighbouring or larger area is marked modelled."
+                "Rates are never averaged over a border: "
+                "a figure taken from a neighbouring or larger area is marked modelled."
             )
         )
     return " ".join(sentences)

@@ -1,4 +1,4 @@
-"""The briefing: one paragraph about a place from templates, in every language; every figure is a footnote to where it stands.
+"""The briefing: one paragraph about a place from templates, in every language; every figure has a footnote.
 
 No free text: a sentence is a template filled from the chain (lib/model/chain.py), and one about a figure that is not
 published says so. Source: METHODS, section 9.

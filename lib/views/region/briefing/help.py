@@ -11,7 +11,7 @@ from lib.views.training.headline import band_words, nothing_loaded, year_of
 
 
 def training(here: Chain, draft: Draft) -> None:
-    """Courses in reach, what they close, places against people; that none is loaded does not mean that there is none."""
+    """Courses in reach, what they close, places against people; none loaded does not mean that there is none."""
     if len(here.courses):
         count = draft.figure(
             _("Courses in reach that teach something of the gap"),
@@ -145,6 +145,7 @@ def done(here: Chain, draft: Draft) -> None:
     )
     draft.say(
         _(
-            "A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} in {where}."
+            "A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} "
+            "in {where}."
         ).format(year=row["year"], people=people, company=row["company"], where=where)
     )

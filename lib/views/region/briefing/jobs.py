@@ -194,8 +194,10 @@ def sure(here: Chain, draft: Draft) -> None:
             "stands",
         )
         text = ngettext(
-            "{count} of its {of} regions is in the top quarter of transition risk in {share} or more of {draws} ways of counting.",
-            "{count} of its {of} regions are in the top quarter of transition risk in {share} or more of {draws} ways of counting.",
+            "{count} of its {of} regions is in the top quarter of transition risk "
+            "in {share} or more of {draws} ways of counting.",
+            "{count} of its {of} regions are in the top quarter of transition risk "
+            "in {share} or more of {draws} ways of counting.",
             count,
         )
         draft.say(
@@ -213,9 +215,9 @@ def occupation(here: Chain, draft: Draft) -> None:
     point = pd.notna(first["value"])
     values = (first["value"],) if point else (first["low"], first["high"])
     shown = (
-        rounded_persons(values[0])
+        rounded_persons(first["value"])
         if point
-        else _("{low} to {high}").format(low=rounded_persons(values[0]), high=rounded_persons(values[1]))
+        else _("{low} to {high}").format(low=rounded_persons(first["low"]), high=rounded_persons(first["high"]))
     )
     people = draft.figure(
         _("People in the largest occupation group"),
@@ -229,6 +231,7 @@ def occupation(here: Chain, draft: Draft) -> None:
     )
     draft.say(
         _(
-            "The largest group of these jobs is “{occupation}” (ISCO {code}), about {people} people by the mix of western Europe."
+            "The largest group of these jobs is “{occupation}” (ISCO {code}), "
+            "about {people} people by the mix of western Europe."
         ).format(occupation=str(first["label"]), code=first["isco"], people=people)
     )

@@ -1,4 +1,4 @@
-"""The briefing as markup and as a table: a paragraph whose figures lead to footnotes, the footnotes, the file to take away."""
+"""The briefing as markup: a paragraph whose figures lead to footnotes; and the footnotes as a table to take away."""
 
 import html
 import re
@@ -36,7 +36,7 @@ def _to_note(mark: re.Match) -> str:
 
 @memo(language=True)
 def footnotes(here: Chain) -> str:
-    """The footnotes as a list: the figure as it stands above, what it is, its state, sources, the row it stands in, year."""
+    """The footnotes as a list: the figure as it stands above, what it is, its state, sources, row and year."""
     lines = []
     for note in briefing(here).notes:
         at = ", ".join(t for t in (note.evidence.row, note.evidence.year) if t)

@@ -1,4 +1,4 @@
-"""A paragraph whose every figure is a footnote: sentences and notes while they are written, numbered when it is done."""
+"""A paragraph whose every figure is a footnote: sentences and notes, numbered when it is done."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Briefing:
-    """A paragraph in one language, in three parts: the jobs, the people, what helps. Sentences carry "[n]" after each figure."""
+    """A paragraph in one language, in three parts: the jobs, the people, what helps.
+
+    Sentences carry "[n]" after each figure.
+    """
 
     place: str
     parts: tuple[tuple[str, ...], ...]
