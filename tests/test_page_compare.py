@@ -9,15 +9,17 @@ import pandas as pd
 import pytest
 
 from lib import indicators, regions
-from lib.export.workbook import to_csv
+from lib.data.memo import forget
+from lib.export.workbook import Provenance, to_csv
 from lib.i18n import use_language
-from lib.model.peers import GROUPS, MOST_PICKED, OUTCOMES, Choice, results
-from lib.model.peers.choice import read_picked, read_weights, weights_text
-from lib.model.peers.profile import percentiles
-from lib.views.compare import parallel
-from lib.views.compare.growth import growth_rows
-from lib.views.compare.sections_parts import _about, _figures
-from lib.views.compare.strips import Dot, strip
+from lib.model.peers import GROUPS, OUTCOMES, PeerCriteria, results
+from lib.model.peers.nearest import MAX_PICKED
+from lib.model.peers.percentiles import percentiles
+from lib.views.compare import charts_themes
+from lib.views.compare.charts import growth_rows, peers, similarity_map
+from lib.views.compare.charts_strips import Dot, strip
+from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
+from lib.views.compare.tables import figures_file
 from lib.views.compare.text import answer
 from tests.pages import assert_quiet, open_page, slips_of
 from tests.places import REGIONS, all_regions
@@ -52,7 +54,7 @@ def test_every_scope_for_every_kind_of_region(scope, region):
     page = open_page(PAGE, region, scope=scope, **({"with": "AT21~CZ02"} if scope == "list" else {}))
     assert_quiet(page)
     assert regions.label(region) in said(page)
-    found = ["AT21", "CZ02"] if scope == "list" else results.nearest(Choice(scope), region)["region"].tolist()
+    found = ["AT21", "CZ02"] if scope == "list" else results.nearest(PeerCriteria(scope), region)["region"].tolist()
     if region == "FRY5":
         found = []  # too little is published of it to compare it with whom the reader picks
     assert all(regions.label(one) in said(page) + drawn(page) for one in found)
@@ -65,7 +67,7 @@ def test_burgenlands_peers_in_austria_are_kaernten_and_tirol():
 
 
 def test_the_default_looks_abroad():
-    found = results.nearest(Choice(), "DE11")
+    found = results.nearest(PeerCriteria(), "DE11")
     assert len(found) == 10 and not found["region"].str.startswith("DE").any()
     assert f"**{regions.label(found['region'].iloc[0])}**" in said(open_page(PAGE, "DE11"))
 
@@ -129,8 +131,8 @@ def test_what_cannot_be_chosen_gets_a_sentence(query, word):
 
 def test_nine_picked_are_eight_and_the_ninth_is_named():
     codes = "AT21~AT22~AT31~AT32~AT33~AT34~CZ02~CZ03~CZ04"
-    found, notices = read_picked(codes, "DE11", lambda c: True, str)
-    assert len(found) == MOST_PICKED and "CZ04" in notices[0] and "CZ03" not in notices[0]
+    found, notices = read_picked(codes, "DE11")
+    assert len(found) == MAX_PICKED and "CZ04" in notices[0] and "CZ03" not in notices[0]
     page = open_page(PAGE, "DE11", scope="list", **{"with": codes})
     assert "CZ03" in drawn(page) and "Severozápad (CZ04)" not in drawn(page)
 
@@ -145,7 +147,14 @@ def test_a_weight_is_written_and_read_again():
     assert next(s for s in page.slider if s.key == "like_size").value == 0.0
     next(s for s in page.slider if s.key == "like_income").set_value(2.0).run()
     assert page.query_params["like"] in ("income-2~size-0", ["income-2~size-0"])
-    assert read_weights(weights_text({"size": 0.0, "income": 2.0, "age": 1.0})) == ({"size": 0.0, "income": 2.0}, [])
+    weights = (("age", 1.0), ("income", 2.0), ("size", 0.0))
+    assert read_weights(write_weights(weights)) == (weights[1:], [])
+
+
+def test_what_is_chosen_survives_the_address():
+    params = PeerParams("list", ("AT33", "AT21"), 5, (("income", 2.0), ("size", 0.0)))
+    assert PeerParams.from_query(params.to_query()) == (params, [])
+    assert PeerParams().to_query() == {} and PeerParams().criteria == PeerCriteria()
 
 
 def test_a_choice_that_cannot_be_is_refused():
@@ -157,7 +166,7 @@ def test_a_choice_that_cannot_be_is_refused():
         {"picked": tuple("ABCDEFGHI")},
     ):
         with pytest.raises(ValueError):
-            Choice(**wrong)
+            PeerCriteria(**wrong)
 
 
 @pytest.mark.parametrize(
@@ -168,12 +177,12 @@ def test_the_headline_is_short_for_every_region_and_scope(places, most):
     long = {}
     for region in places:
         for scope in ("abroad", "nation", "neighbours"):
-            choice = Choice(scope)
+            criteria = PeerCriteria(scope)
             text = answer(
-                results.nearest(choice, region),
-                choice,
+                results.nearest(criteria, region),
+                criteria,
                 region,
-                len(results.among(choice, region, results.made())),
+                len(results.among(criteria, region, results.structure())),
                 results.is_between(region),
             )
             if len(text.replace("**", "")) >= 190:
@@ -206,17 +215,15 @@ def by_hand(cells: dict, weights: dict[str, float], one: str, other: str) -> flo
 
 @pytest.mark.parametrize("weights", [(), (("firms", 0.0), ("specialisation", 3.0))])
 def test_top_peers_of_twenty_regions_follow_from_the_downloaded_table_and_its_notes(weights):
-    choice = Choice(weights=weights)
-    about = _about(choice, "DE11")
-    text = to_csv(_figures(), about).decode("utf-8-sig")
+    criteria = PeerCriteria(weights=weights)
+    notes = peers(criteria, "DE11").notes
+    text = to_csv(figures_file(), Provenance("t", [], "", "", "", list(notes))).decode("utf-8-sig")
     cells = plain_cells("\r\n".join(line for line in text.splitlines() if not line.lstrip('"').startswith("#")))
-    told = next(n for n in about.notes if n.startswith("Weights of the groups: ")).removeprefix(
-        "Weights of the groups: "
-    )
+    told = next(n for n in notes if n.startswith("Weights of the groups: ")).removeprefix("Weights of the groups: ")
     given = {group: float(value) for group, value in (pair.rsplit(" ", 1) for pair in told.split(", "))}
     assert set(given) == set(GROUPS)
     for region in regions.eu_nuts2()[::13][:20]:
-        found = results.nearest(choice, region)
+        found = results.nearest(criteria, region)
         others = [r for r in regions.eu_nuts2() if r[:2] != region[:2]]
         squared = {r: s for r in others if (s := by_hand(cells, given, region, r)) is not None}
         order = sorted(squared, key=lambda r: (round(squared[r], 10), r))[:10]
@@ -225,7 +232,7 @@ def test_top_peers_of_twenty_regions_follow_from_the_downloaded_table_and_its_no
 
 
 def test_the_file_of_figures_holds_every_region_and_variable():
-    rows = list(csv.DictReader(io.StringIO(_figures().to_csv(index=False))))
+    rows = list(csv.DictReader(io.StringIO(figures_file().to_csv(index=False))))
     assert {r["region"] for r in rows} == set(regions.eu_nuts2())
     assert {"group", "value", "low", "high", "state", "year", "scaled", "scaled_low", "scaled_high"} <= set(rows[0])
 
@@ -241,8 +248,7 @@ def test_the_same_link_gives_the_same_numbers():
     }
     first = open_page(PAGE, **link)
     text, tables = said(first), drawn(first)
-    for held in (results._structure, results._traits, results._peers, results._alike_since, results._profiles):
-        held.cache_clear()
+    forget()
     again = open_page(PAGE, **link)
     assert (said(again), drawn(again)) == (text, tables)
 
@@ -295,30 +301,31 @@ def test_a_strip_keeps_an_interval_open_and_leaves_out_who_does_not_report():
 def test_growth_rows_stand_best_first_with_the_region_among_them():
     alike = pd.DataFrame(
         {
-            "region": ["A", "B", "C"],
+            "region": ["DE11", "DE12", "DE13"],
             "growth": [3.0, 1.0, -2.0],
             "expected": [1.0, 1.0, 1.0],
             "residual": [2.0, 0.0, -3.0],
         }
     )
     own = pd.Series({"growth": 2.0, "expected": 1.0, "residual": 1.0})
-    rows, zero = growth_rows(alike, own, "X", OUTCOMES["employment_rate"])
-    assert [r.region for r in rows] == ["A", "X", "B", "C"] and zero == pytest.approx(0.6)
-    assert (rows[0].low, rows[0].high) == pytest.approx((0.6, 1.0)) and (rows[3].low, rows[3].high) == pytest.approx(
-        (0.0, 0.6)
+    rows, zero = growth_rows(alike, own, "AT11", OUTCOMES["employment_rate"])
+    assert [r.cells[0][-5:-1] for r in rows] == ["DE11", "AT11", "DE12", "DE13"] and zero == pytest.approx(0.6)
+    assert [r.here for r in rows] == [False, True, False, False]
+    assert "left:60.00%;width:40.00%" in rows[0].marks and "left:0.00%;width:60.00%" in rows[3].marks
+    lower, _zero = growth_rows(alike, own, "AT11", OUTCOMES["unemployment_rate"])
+    assert [r.cells[0][-5:-1] for r in lower] == ["DE13", "DE12", "AT11", "DE11"], (
+        "where lower is better the least stands first"
     )
-    lower, _zero = growth_rows(alike, own, "X", OUTCOMES["unemployment_rate"])
-    assert [r.region for r in lower] == ["C", "B", "X", "A"], "where lower is better the least stands first"
 
 
 def test_the_parallel_view_breaks_where_there_is_no_figure_and_names_no_indicator_twice():
-    found = results.profile("DE60", results.nearest(Choice(), "DE60"))
-    rows = parallel.rows_of(found)
+    found = results.profile("DE60", results.nearest(PeerCriteria(), "DE60")["region"])
+    rows = charts_themes.rows_of(found)
     ids = [id for kind, id in rows if kind == "indicator"]
     assert len(set(ids)) == len(ids) and set(ids) == set(results.compared())
-    names = parallel.labels(ids)
+    names = charts_themes.labels(ids)
     assert len(set(names)) == len(names)
-    figure = parallel.parallel(found, "DE60", "", "light")
+    figure = charts_themes.parallel(found, "DE60", "", "light")
     line = next(t for t in figure.data if t.mode == "lines+markers" and t.line.width == 2.4)
     own = found[(found["region"] == "DE60")].set_index("indicator")["percentile"]
     assert sum(x is not None for x in line.x) == own.notna().sum() < len(ids)
@@ -333,10 +340,8 @@ def test_picking_by_hand_writes_the_address():
     assert "Kärnten (AT21)" in said(page) and "Tirol (AT33)" in said(page)
 
 
-def test_the_map_of_likeness_gives_the_nearest_the_strongest_colour_and_every_region_a_row():
-    from lib.views.compare.likeness import likeness_map
-
-    view = likeness_map(results.likeness(Choice(), "DE11"), "DE11", {})
+def test_the_map_of_similarity_gives_the_nearest_the_strongest_colour_and_every_region_a_row():
+    view = similarity_map(results.similarity(PeerCriteria(), "DE11"), "DE11", {})
     classes = [r for r in view.legend if r.block == "class"]
     assert classes[0].label.startswith("under") and [r.key for r in classes] == sorted(
         (r.key for r in classes), reverse=True
@@ -344,6 +349,6 @@ def test_the_map_of_likeness_gives_the_nearest_the_strongest_colour_and_every_re
     assert sum(r.count for r in view.legend) == 244
     drawn_class = dict(zip(view.codes, view.payload["class"], strict=True))
     assert (
-        drawn_class[results.nearest(Choice(), "DE11")["region"].iloc[0]] == classes[0].key
+        drawn_class[results.nearest(PeerCriteria(), "DE11")["region"].iloc[0]] == classes[0].key
         and drawn_class["FRY5"] == "-"
     )

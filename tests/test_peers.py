@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.data.series import HISTORY
 from lib.data.store import path_of, table
-from lib.model import peers
-from lib.model.peers import candidates, comparison, distances, since
-from lib.model.peers import variables as traits
-from lib.model.peers.standing import standing
-from lib.model.peers.structure import COLUMNS, GROUPS, VARIABLES, Variable, structure
+from lib.model.peers import GROUPS, OUTCOMES, SCOPES, VARIABLES, growth, variables
+from lib.model.peers.distance import distances
+from lib.model.peers.nearest import candidates, nearest_peers
+from lib.model.peers.percentiles import Standing, standing
+from lib.model.peers.structure import COLUMNS, Variable, median_deviation, structure_of
+from lib.views.compare.text import better_sentence, nearest_sentence, standing_words
+from lib.views.shared.peers_text import GROUP_TITLES, OUTCOME_TITLES, VARIABLE_TITLES, reason
 from tests.made_up import codes
 
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
@@ -25,10 +28,10 @@ NAN = np.nan
 THREE = {
     v.id: v
     for v in (
-        Variable("a1", "size", "A1", ""),
-        Variable("a2", "size", "A2", ""),
-        Variable("b1", "age", "B1", ""),
-        Variable("c1", "income", "C1", ""),
+        Variable("a1", "size", ""),
+        Variable("a2", "size", ""),
+        Variable("b1", "age", ""),
+        Variable("c1", "income", ""),
     )
 }
 
@@ -74,8 +77,9 @@ FOUR = long_of(
 
 def test_distance_by_hand():
     """MADs: a1 1, a2 2, b1 10, c1 2 → AA11 to AA12 is 1, 1 | 1 | 1; to BB11 2, 2 | 3 | –."""
-    made = structure(FOUR, THREE)
-    assert made.mad.tolist() == [1, 2, 10, 2]
+    made = structure_of(FOUR, THREE)
+    wide = FOUR.pivot(index="region", columns="variable", values="value")
+    assert [median_deviation(wide[v].to_numpy()) for v in THREE] == [1, 2, 10, 2]
     found = distances(made, "AA11")
     assert found.groups == ("size", "age", "income")
     squared = dict(zip(made.regions, found.squared_distance(np.ones(3)), strict=True))
@@ -88,8 +92,8 @@ def test_distance_by_hand():
 
 
 def test_peers_come_with_reasons():
-    made = structure(FOUR, THREE)
-    found = peers.peers(made, "AA11", list(made.regions))
+    made = structure_of(FOUR, THREE)
+    found = nearest_peers(made, "AA11", list(made.regions))
     assert found["region"].tolist() == ["AA12", "BB11", "BB13"]
     assert found["distance"].tolist() == pytest.approx([1.0, sqrt(6.5), sqrt(29 / 3)])
     assert found["in_common"].tolist() == pytest.approx([1, 2 / 3, 1])
@@ -109,10 +113,10 @@ def test_an_interval_counts_with_its_gap_or_not_at_all():
         "BB12": [5, 8, 30, (0, 4)],
         "BB13": [3, 6, 30, 9],
     }
-    made = structure(long_of(rows, THREE), THREE)
+    made = structure_of(long_of(rows, THREE), THREE)
     income = made.variables.index(THREE["c1"])
-    mad = made.mad[income]
-    assert mad == median([abs(v - 3) for v in (1, 3, 9)]), "intervals take no part in the scale"
+    mad = median([abs(v - 3) for v in (1, 3, 9)])  # intervals take no part in the scale
+    assert made.low[made.row("AA12"), income] == pytest.approx(3 / mad)
     squared = distances(made, "AA11").squared
     assert squared[made.row("BB11"), income] == pytest.approx(((7 - 1) / mad) ** 2), "the least the limits allow"
     assert np.isnan(squared[made.row("BB12"), income]), "1 lies in 0 to 4: nothing is known"
@@ -124,41 +128,41 @@ def test_an_interval_counts_with_its_gap_or_not_at_all():
 
 def test_a_group_of_many_unknown_variables_does_not_count():
     rows = {"AA11": [1, 1, 1, 1], "AA12": [2, NAN, 2, 2], "BB11": [4, NAN, 3, 3], "BB12": [NAN, NAN, 5, 8]}
-    made = structure(long_of(rows), {**THREE})
+    made = structure_of(long_of(rows), {**THREE})
     by_group = distances(made, "AA11").by_group
     assert not np.isnan(by_group[made.row("AA12"), 0]) and np.isnan(by_group[made.row("BB12"), 0])
 
 
 def test_a_variable_without_spread_is_left_out():
-    made = structure(long_of({"AA11": [5, 1, 1, 1], "AA12": [5, 2, 2, 2], "BB11": [5, 4, 3, 3]}), THREE)
+    made = structure_of(long_of({"AA11": [5, 1, 1, 1], "AA12": [5, 2, 2, 2], "BB11": [5, 4, 3, 3]}), THREE)
     assert [v.id for v in made.variables] == ["a2", "b1", "c1"]
 
 
 @pytest.mark.parametrize("bad", [FOUR.assign(variable="luck"), pd.concat([FOUR, FOUR.iloc[:1]])])
 def test_a_wrong_frame_is_refused(bad):
     with pytest.raises(ValueError, match="no such structural variable|twice"):
-        structure(bad, THREE)
+        structure_of(bad, THREE)
 
 
 def test_scopes():
-    made = structure(FOUR, THREE)
+    made = structure_of(FOUR, THREE)
     countries = {r: r[:2] for r in made.regions}
     near = pd.DataFrame({"a": ["AA11", "BB11"], "b": ["BB12", "AA11"]})
     assert candidates(made, "AA11", "abroad", countries) == ["BB11", "BB12", "BB13"]
     assert candidates(made, "AA11", "nation", countries) == ["AA12"]
     assert candidates(made, "AA11", "neighbours", countries, near) == ["BB11", "BB12"]
     assert candidates(made, "AA11", "list", countries, picked=["BB13", "AA11", "ZZ99"]) == ["BB13"]
-    with pytest.raises(ValueError, match="Up to 8"):
+    with pytest.raises(ValueError, match="up to 8"):
         candidates(made, "AA11", "list", countries, picked=codes(9))
     with pytest.raises(ValueError, match="no such scope"):
         candidates(made, "AA11", "world", countries)
-    assert next(iter(peers.SCOPES)) == "abroad"
+    assert SCOPES[0] == "abroad"
 
 
 @pytest.mark.parametrize("weights", [{"luck": 1.0}, dict.fromkeys(GROUPS, 0.0), {"size": -1.0}])
 def test_weights_that_cannot_be_are_refused(weights):
     with pytest.raises(ValueError, match="group"):
-        peers.peers(structure(FOUR, THREE), "AA11", ["AA12"], weights)
+        nearest_peers(structure_of(FOUR, THREE), "AA11", ["AA12"], weights)
 
 
 # --- properties -----------------------------------------------------------------------------------------------------------
@@ -167,7 +171,7 @@ def test_weights_that_cannot_be_are_refused(weights):
 @FEW
 @given(seed=st.integers(0, 10_000))
 def test_distance_is_symmetric_and_never_negative(seed):
-    made = structure(made_up(12, seed, hidden=0.2, missing=0.1))
+    made = structure_of(made_up(12, seed, hidden=0.2, missing=0.1))
     weights = np.ones(len(GROUPS))
     whole = np.array([distances(made, r).squared_distance(weights) for r in made.regions])
     assert np.array_equal(whole, whole.T, equal_nan=True)
@@ -178,10 +182,10 @@ def test_distance_is_symmetric_and_never_negative(seed):
 @given(seed=st.integers(0, 10_000), order=st.integers(0, 10_000))
 def test_the_order_of_rows_changes_nothing_and_a_region_is_never_its_own_peer(seed, order):
     long = made_up(30, seed, hidden=0.1, missing=0.05)
-    made, again = structure(long), structure(long.sample(frac=1, random_state=order))
+    made, again = structure_of(long), structure_of(long.sample(frac=1, random_state=order))
     region = made.regions[seed % 30]
-    found = peers.peers(made, region, list(made.regions))
-    pd.testing.assert_frame_equal(found, peers.peers(again, region, list(made.regions)[::-1]))
+    found = nearest_peers(made, region, list(made.regions))
+    pd.testing.assert_frame_equal(found, nearest_peers(again, region, list(made.regions)[::-1]))
     assert region not in set(found["region"]) and found["region"].is_unique
     assert found["distance"].is_monotonic_increasing and found["stability"].between(0, 1).all()
     np.testing.assert_allclose(found.filter(like="share_").sum(axis=1), 1)
@@ -193,7 +197,7 @@ def test_a_change_of_unit_changes_nothing(seed, factor):
     long = made_up(30, seed, hidden=0.1)
     turned = long.copy()
     turned[["value", "low", "high"]] *= factor
-    one, other = structure(long), structure(turned)
+    one, other = structure_of(long), structure_of(turned)
     for region in one.regions[:3]:
         a, b = (distances(s, region).squared_distance(np.ones(len(GROUPS))) for s in (one, other))
         np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
@@ -208,18 +212,18 @@ def test_equal_distances_stand_in_the_order_of_their_codes():
         "BB14": [3, 3, 3, 3],
         "BB15": [4, 4, 4, 4],
     }
-    made = structure(long_of(rows), THREE)
-    assert peers.peers(made, "AA11", list(made.regions))["region"].tolist()[:3] == ["BB11", "BB12", "BB13"]
+    made = structure_of(long_of(rows), THREE)
+    assert nearest_peers(made, "AA11", list(made.regions))["region"].tolist()[:3] == ["BB11", "BB12", "BB13"]
 
 
 def test_a_peer_held_by_one_group_alone_is_not_firm():
     random = np.random.default_rng(8)
     rows = {c: list(random.normal(0, 1, 4)) for c in codes(60)}
-    made = structure(long_of(rows), THREE)
-    found = peers.peers(made, codes(60)[0], codes(60))
+    made = structure_of(long_of(rows), THREE)
+    found = nearest_peers(made, codes(60)[0], codes(60))
     assert found["stability"].iloc[0] > found["stability"].iloc[-1]
     assert 0 < found["stability"].iloc[-1] < 1
-    assert found.equals(peers.peers(made, codes(60)[0], codes(60))), "the draws are seeded"
+    assert found.equals(nearest_peers(made, codes(60)[0], codes(60))), "the draws are seeded"
 
 
 def plain_cells(text):
@@ -253,10 +257,10 @@ def plain_squared(cells, one, other):
 
 def reproduces(long, regions):
     """Whether the top peers of these regions follow from the table alone, to 1e-9."""
-    made = structure(long)
+    made = structure_of(long)
     rows = plain_cells(made.table(long).to_csv(index=False))
     for region in regions:
-        found = peers.peers(made, region, list(made.regions))
+        found = nearest_peers(made, region, list(made.regions))
         by_hand = {r: plain_squared(rows, region, r) for r in made.regions if r != region}
         order = sorted((r for r in by_hand if by_hand[r] is not None), key=lambda r: (round(by_hand[r], 10), r))[:10]
         assert order == found["region"].tolist()
@@ -283,16 +287,13 @@ def values_of(**known):
 
 def test_standing_counts_peers_that_report_and_keeps_an_interval_a_range():
     values = values_of(A=5.0, B=1.0, C=9.0, D=NAN, E=(2.0, 3.0), F=4.0, G=(3.0, 9.5))
-    assert standing(values, "A", ["B", "C", "D", "E", "F"]) == peers.Standing(5, 3, 2, 2, True)
+    assert standing(values, "A", ["B", "C", "D", "E", "F"]) == Standing(5, 3, 2, 2, True)
     found = standing(values, "G", ["A", "B", "C", "F"])
     assert (found.below_low, found.below_high) == (1, 4)
-    assert "higher than 1 to 4 of 4 peers" in peers.standing_sentence(found, "G")
-    assert (
-        peers.standing_sentence(standing(values, "A", ["B", "C", "F"]), "A")
-        == "A is higher than 2 of 3 peers that report."
-    )
-    assert "too few" in peers.standing_sentence(standing(values, "A", ["B", "C", "D", "E"]), "A")
-    assert "not compared" in peers.standing_sentence(standing(values, "D", ["A", "B", "C"]), "D")
+    assert standing_words(found) == "within its limits higher than 1 to 4 of 4 that report"
+    assert standing_words(standing(values, "A", ["B", "C", "F"])) == "higher than 2 of 3 that report"
+    assert standing_words(standing(values, "A", ["B", "C", "D", "E"])) == "2 peers report: too few"
+    assert standing_words(standing(values, "D", ["A", "B", "C"])) == "no figure of its own"
 
 
 def test_residual_growth_is_what_the_starting_level_does_not_explain():
@@ -302,65 +303,67 @@ def test_residual_growth_is_what_the_starting_level_does_not_explain():
         for y, v in ((2021, v0), (2024, v1))
     ]
     observations = pd.DataFrame(rows, columns=["series", "region", "year", "value", "state"])
-    outcome = since.Outcome("x", "x", "X", 2021, 2024, like=2022)
-    found = since.growth(observations, ["R0", "R1", "R2", "R3", "R4"], outcome).set_index("region")
+    outcome = growth.Outcome("x", "x", 2021, 2024, like=2022)
+    found = growth.residual_growth(observations, ["R0", "R1", "R2", "R3", "R4"], outcome).set_index("region")
     slope, _level = np.polyfit([50, 60, 70, 80], [10, 8, 6, 8], 1)
     assert found.at["R3", "expected"] == pytest.approx(8 + slope * 15)
     assert found["residual"].sum() == pytest.approx(0)
     assert np.isnan(found.at["R4", "residual"])
     overlays = pd.DataFrame({"series": "x", "region": ["R0", "R1"], "year": [2021, 2022], "overlay": "break"})
-    marked = since.growth(observations, ["R0", "R1", "R2", "R3"], outcome, overlays).set_index("region")
+    marked = growth.residual_growth(observations, ["R0", "R1", "R2", "R3"], outcome, overlays).set_index("region")
     assert marked["growth"].notna().to_dict() == {"R0": True, "R1": False, "R2": True, "R3": True}
 
 
 def test_better_since_names_only_those_that_did_better():
-    long = made_up(30, 2)
-    then = structure(long)
+    then = structure_of(made_up(30, 2))
     random = np.random.default_rng(1)
     grown = pd.DataFrame({"region": codes(30), "growth": random.normal(0, 2, 30), "expected": 0.0})
     grown["residual"] = grown["growth"]
-    outcome = since.OUTCOMES["employment_rate"]
-    region = codes(30)[3]
-    own = grown.set_index("region").at[region, "residual"]
-    found = since.better_since(then, grown, region, codes(30), outcome)
-    assert len(found) and (found["residual"] > own).all() and region not in set(found["region"])
-    assert found["ahead"].tolist() == pytest.approx((found["residual"] - own).tolist())
-    lower = since.better_since(then, grown, region, codes(30), since.OUTCOMES["unemployment_rate"])
-    assert (lower["residual"] < own).all()
-    names = {c: c for c in codes(30)}
-    assert f"most alike among them: {found['region'].iloc[0]}" in since.headline(found, outcome, region, names)
+    outcome, region = OUTCOMES["employment_rate"], codes(30)[3]
+
+    def better(grown, region, outcome=outcome):
+        return growth.better_since(growth.similar_since(then, grown, region, codes(30), outcome))
+
+    mine = grown.set_index("region").at[region, "residual"]
+    found = better(grown, region)
+    assert len(found) and (found["residual"] > mine).all() and region not in set(found["region"])
+    assert found["ahead"].tolist() == pytest.approx((found["residual"] - mine).tolist())
+    lower = better(grown, region, OUTCOMES["unemployment_rate"])
+    assert (lower["residual"] < mine).all()
+    named = found.assign(region=["DE11", *found["region"].iloc[1:]])
+    named.attrs.update(found.attrs)
+    assert "most alike among them: **Stuttgart (DE11)**" in better_sentence(named, outcome, "DE12")
     silent = grown.assign(residual=grown["residual"].where(grown["region"].isin([region, codes(30)[5], codes(30)[6]])))
-    few = since.better_since(then, silent, region, codes(30), outcome)
-    assert not len(few) and "too few" in since.headline(few, outcome, region, names)
-    unknown = since.better_since(then, silent, codes(30)[1], codes(30), outcome)
-    assert "no comparable figure" in since.headline(unknown, outcome, "X", names)
+    few = better(silent, region)
+    assert not len(few) and "too few" in better_sentence(few, outcome, "DE12")
+    unknown = better(silent, codes(30)[1])
+    assert "no comparable figure" in better_sentence(unknown, outcome, "DE12")
 
 
 def test_outcomes_lie_within_one_set_of_rules():
-    for outcome in since.OUTCOMES.values():
+    for outcome in OUTCOMES.values():
         assert outcome.start < outcome.end
         if outcome.shift_share:
-            assert outcome.start in traits.HISTORY and outcome.end in traits.HISTORY
-        assert outcome.like == 2022 or outcome.like in traits.HISTORY
+            assert outcome.start in HISTORY and outcome.end in HISTORY
+        assert outcome.like == 2022 or outcome.like in HISTORY
 
 
-def test_sentences_name_peers_or_say_that_there_are_too_few():
-    made = structure(made_up(30, 2))
-    found = peers.peers(made, codes(30)[0], codes(30))
-    names = {c: f"Name ({c})" for c in codes(30)}
-    said = peers.headline(found, "X", names)
-    assert said.startswith("Most like X: **Name (") and "500 weightings" in said
-    assert "too few" in peers.headline(found.head(2), "X", names)
-    assert peers.reason(found.iloc[0]).startswith("Closest in: ")
+def test_sentences_name_peers():
+    made = structure_of(made_up(30, 2))
+    found = nearest_peers(made, codes(30)[0], codes(30))
+    said = nearest_sentence(
+        found.assign(region=["AT21", "AT33", *found["region"].iloc[2:-1], "CZ02"]).iloc[[0, 1, -1]], "X", False
+    )
+    assert said.startswith("Most like X: **Kärnten (AT21)**, **Tirol (AT33)** and **")
+    assert reason(found.iloc[0]).startswith("Closest in: ")
 
 
-def test_comparison_adds_up_to_the_distance():
-    made = structure(made_up(20, 2, hidden=0.2))
-    found = comparison(made, codes(20)[0], codes(20)[1])
-    assert set(found["counted"]) == {True, False}
-    by_group = found[found["counted"]].assign(square=found["difference"] ** 2).groupby("group")["square"].mean()
-    alone = peers.peers(made, codes(20)[0], [codes(20)[1]])
-    assert sqrt(by_group.mean()) == pytest.approx(alone["distance"].iloc[0])
+def test_every_group_variable_and_outcome_has_its_title():
+    assert (
+        tuple(GROUP_TITLES) == GROUPS
+        and set(VARIABLE_TITLES) == set(VARIABLES)
+        and set(OUTCOME_TITLES) == set(OUTCOMES)
+    )
 
 
 # --- on the atlas's own table -------------------------------------------------------------------------------------------
@@ -371,14 +374,14 @@ def atlas():
     from lib import regions
 
     eu = list(regions.eu_nuts2())
-    long = traits.gather(table("observations"), table("typologies"), eu, overlays=table("overlays"))
-    return long, structure(long), {c: regions.country_of(c) for c in eu}
+    long = variables.gather(table("observations"), table("typologies"), eu, overlays=table("overlays"))
+    return long, structure_of(long), {c: regions.country_of(c) for c in eu}
 
 
 @HERE
 def test_burgenlands_peers_in_austria_include_kaernten_or_tirol(atlas):
     _long, made, countries = atlas
-    found = peers.peers(made, "AT11", candidates(made, "AT11", "nation", countries), top=3)
+    found = nearest_peers(made, "AT11", candidates(made, "AT11", "nation", countries), top=3)
     assert {"AT21", "AT33"} & set(found["region"])
 
 
@@ -393,7 +396,7 @@ def test_car_regions_find_car_regions(atlas):
     _long, made, countries = atlas
     weight = dict(zip(made.regions, made.low[:, [v.id for v in made.variables].index("automotive")], strict=True))
     for region in ("CZ02", "RO42", "ITC1", "FRC2"):
-        found = peers.peers(made, region, candidates(made, region, "abroad", countries), top=5)
+        found = nearest_peers(made, region, candidates(made, region, "abroad", countries), top=5)
         typical = np.nanmedian(list(weight.values()))
         assert np.nanmedian([weight[r] for r in found["region"]]) > 1.5 * typical
 

@@ -5,11 +5,12 @@ import pandas as pd
 import pytest
 
 from lib import regions
-from lib.model.peers import Choice, peers, results
-from lib.model.peers.better import ahead_words, better_of, better_words, did_better
-from lib.model.peers.of_area import peers_of_area, shared_peers, shared_words
-from lib.model.peers.since import LOWER_IS_BETTER, OUTCOMES
-from lib.model.peers.structure import COLUMNS, Variable, structure
+from lib.model.peers import OUTCOMES, PeerCriteria, results
+from lib.model.peers.growth import LOWER_IS_BETTER, better_of
+from lib.model.peers.nearest import nearest_peers, shared_peers
+from lib.model.peers.results import did_better, peers_of_area
+from lib.model.peers.structure import COLUMNS, Variable, structure_of
+from lib.views.shared.peers_text import ahead_words, better_words
 
 NAN = np.nan
 
@@ -17,20 +18,20 @@ NAN = np.nan
 # --- peers of several regions ----------------------------------------------------------------------------------------------
 
 LINE = {"AA11": 0.0, "AA12": 10.0, "AA13": NAN, "BB11": 1.0, "BB12": 4.0, "BB13": 9.0, "BB14": 30.0}
-ON_A_LINE = structure(
+ON_A_LINE = structure_of(
     pd.DataFrame([(r, "a", v, NAN, NAN, "observed", 2022) for r, v in LINE.items()], columns=COLUMNS),
-    {"a": Variable("a", "size", "A", "")},
+    {"a": Variable("a", "size", "")},
 )
 AREA = ["AA11", "AA12", "AA13"]
 
 
 def test_shared_peers_by_hand():
-    """AA11 at 0 has BB11 and BB12 nearest, AA12 at 10 has BB13 and BB12; AA13 has no figure and no peers. The MAD is 4."""
+    """AA11 at 0 has BB11 and BB12 nearest, AA12 at 10 has BB13 and BB12; AA13 has no figure and no peers. The MAD is 4.5."""
     found = shared_peers(ON_A_LINE, AREA, lambda _member: ["BB11", "BB12", "BB13", "BB14", "AA12"], top=2)
     assert found["region"].tolist() == ["BB12", "BB11", "BB13"], "most members first, then in the order of codes"
     assert found["members"].tolist() == [2, 1, 1] and set(found["of"]) == {2}
     assert found["likest"].tolist() == [("AA11", "AA12"), ("AA11",), ("AA12",)]
-    unit = 1 / ON_A_LINE.mad[0]
+    unit = 1 / 4.5
     assert found["distance"].tolist() == pytest.approx([5 * unit, unit, unit])
 
 
@@ -41,7 +42,8 @@ def test_two_that_can_be_compared_are_no_peers():
 
 def test_of_one_region_they_are_its_own_peers():
     for region in ("DE11", "LU00"):
-        own = peers(results.made(), region, results.among(Choice(), region, results.made()))
+        now = results.structure()
+        own = nearest_peers(now, region, results.among(PeerCriteria(), region, now))
         found = peers_of_area((region,))
         assert found["region"].tolist() == own["region"].tolist() and found["distance"].tolist() == pytest.approx(
             own["distance"].tolist()
@@ -63,13 +65,8 @@ def test_peers_of_an_area_stand_outside_of_it_and_count_its_members(area):
 
 def test_within_the_country_peers_stand_outside_of_the_area():
     codes = ("DE11", "DE12")
-    found = peers_of_area(codes, Choice(scope="nation"))
+    found = peers_of_area(codes, PeerCriteria(scope="nation"))
     assert set(found["region"].str[:2]) == {"DE"} and not set(found["region"]) & set(codes)
-
-
-def test_an_areas_peer_in_words():
-    assert shared_words(pd.Series({"members": 29, "of": 38})) == "among the 10 nearest of 29 of 38 regions"
-    assert shared_words(pd.Series({"members": 1, "of": 1})) == "among the 10 nearest of 1 of 1 region"
 
 
 # --- what peers did better -------------------------------------------------------------------------------------------------
@@ -136,10 +133,10 @@ def test_a_small_difference_is_no_zero():
 
 def test_the_figures_are_those_of_similar_then_better_since():
     region = "DE11"
-    near = results.nearest(Choice(), region)["region"].tolist()
+    near = results.nearest(PeerCriteria(), region)["region"].tolist()
     found = did_better(region, near)
     for id in OUTCOMES:
-        alike = results.alike_since(Choice(), region, id).set_index("region")["ahead"]
+        alike = results.similar_since(PeerCriteria(), region, id).set_index("region")["ahead"]
         mine = found[found["outcome"] == id].set_index("peer")["ahead"]
         both = [p for p in mine.index if p in alike.index]
         assert mine[both].tolist() == pytest.approx(alike[both].tolist())
@@ -150,6 +147,6 @@ def test_the_figures_are_those_of_similar_then_better_since():
 
 
 def test_irish_output_is_never_compared():
-    near = results.nearest(Choice(), "IE05")["region"].tolist()
+    near = results.nearest(PeerCriteria(), "IE05")["region"].tolist()
     assert "gdp_pps" not in set(did_better("IE05", near)["outcome"])
     assert not set(did_better("LU00", ["IE06", "RO32"]).query("outcome == 'gdp_pps'")["peer"]) & {"IE06"}

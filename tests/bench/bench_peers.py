@@ -5,20 +5,21 @@ import os
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")  # before numpy starts its threads
 
-from lib.model import peers  # noqa: E402
-from lib.model.peers.structure import VARIABLES, structure  # noqa: E402
+from lib.model.peers.distance import distances  # noqa: E402
+from lib.model.peers.nearest import nearest_peers  # noqa: E402
+from lib.model.peers.structure import VARIABLES, structure_of  # noqa: E402
 from tests.bench.bench_risk import timed  # noqa: E402
 from tests.test_peers import codes, made_up  # noqa: E402
 
 
 def main() -> None:
     long = made_up(244, 1, hidden=0.1, missing=0.05)
-    made = structure(long)
+    made = structure_of(long)
     region, everyone = codes(244)[7], codes(244)
     print(f"244 regions, {len(VARIABLES)} variables, made-up figures")
-    print(f"structure            {timed(lambda: structure(long), 9):8.1f} ms")
-    print(f"distances of one     {timed(lambda: peers.distances(made, region), 9):8.1f} ms")
-    print(f"peers with stability {timed(lambda: peers.peers(made, region, everyone), 9):8.1f} ms")
+    print(f"structure            {timed(lambda: structure_of(long), 9):8.1f} ms")
+    print(f"distances of one     {timed(lambda: distances(made, region), 9):8.1f} ms")
+    print(f"peers with stability {timed(lambda: nearest_peers(made, region, everyone), 9):8.1f} ms")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from lib.model.peers.structure import GROUPS, Structure
 
-IN_COMMON = 2 / 3  # share of the groups' weight two regions must have in common
-OF_A_GROUP = 0.5  # share of a group's variables two regions must share for the group to count
+MIN_COMMON_WEIGHT = 2 / 3  # share of the groups' weight two regions must have in common
+MIN_COMMON_VARIABLES = 0.5  # share of a group's variables two regions must share for the group to count
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Distances:
         used = weights if draws is None else draws
         lower = used @ there.T.astype(float)
         upper = used @ np.nan_to_num(self.by_group).T
-        enough = self.in_common(weights) >= IN_COMMON - 1e-12
+        enough = self.in_common(weights) >= MIN_COMMON_WEIGHT - 1e-12
         return np.where(enough & (lower > 0), upper / np.where(lower > 0, lower, 1.0), np.nan)
 
     def in_common(self, weights: np.ndarray) -> np.ndarray:
@@ -68,28 +67,15 @@ def _group_mean(squared: np.ndarray) -> np.ndarray:
     there = ~np.isnan(squared)
     count = there.sum(axis=1)
     mean = np.nan_to_num(squared).sum(axis=1) / np.where(count > 0, count, 1)
-    return np.where(count >= OF_A_GROUP * squared.shape[1], mean, np.nan)
+    return np.where(count >= MIN_COMMON_VARIABLES * squared.shape[1], mean, np.nan)
 
 
-def group_weights(found: Distances, weights: Mapping[str, float] | None) -> np.ndarray:
+def group_weights(pair: Distances, weights: Mapping[str, float] | None) -> np.ndarray:
     """Weights of the groups in their order, 1 where the reader says nothing; ValueError for an unknown group or none left."""
     asked = dict(weights or {})
     if unknown := set(asked) - set(GROUPS):
         raise ValueError(f"no such group: {', '.join(sorted(unknown))}")
-    held = np.array([float(asked.get(g, 1.0)) for g in found.groups])
-    if (held < 0).any() or not held.sum() > 0:
+    whole = np.array([float(asked.get(g, 1.0)) for g in pair.groups])
+    if (whole < 0).any() or not whole.sum() > 0:
         raise ValueError("group weights run from 0 up, and one must be above 0")
-    return held
-
-
-def comparison(structure: Structure, region: str, other: str) -> pd.DataFrame:
-    """Variable by variable, why two regions are alike or not: variable, group, difference (in MAD), counted (bool)."""
-    squared = distances(structure, region).squared[structure.row(other)]
-    return pd.DataFrame(
-        {
-            "variable": [v.id for v in structure.variables],
-            "group": [v.group for v in structure.variables],
-            "difference": np.sqrt(squared),
-            "counted": ~np.isnan(squared),
-        }
-    )
+    return whole

@@ -1,156 +1,177 @@
-"""Peers on the atlas's own tables: structure worked out once for a snapshot, the rest for each choice, shared between visitors.
+"""Peers on the atlas's own tables: structure worked out once, the rest for each choice, shared between visitors.
 
 Everything returned is read-only.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
-from lib.data.series import AUTOMOTIVE, BASE_YEAR
-from lib.data.store import snapshot_id, table
-from lib.model.peers import since
-from lib.model.peers.choice import Choice
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
+from lib.data.store import table
+from lib.model.peers import growth
 from lib.model.peers.distance import distances, group_weights
-from lib.model.peers.nearest import candidates, peers
-from lib.model.peers.profile import percentiles
-from lib.model.peers.structure import Structure, structure
+from lib.model.peers.growth import OUTCOMES
+from lib.model.peers.nearest import SCOPES, PeerCriteria, candidates, nearest_peers, shared_peers
+from lib.model.peers.percentiles import percentiles
+from lib.model.peers.shift_share import shift_share
+from lib.model.peers.structure import Structure, structure_of
 from lib.model.peers.variables import gather
-from lib.model.shiftshare import shift_share
 
-TWICE = {  # indicators that would stand twice in one profile, by another year, scale or whole
+USUAL = PeerCriteria()
+SAID_TWICE = {  # indicators that would stand twice in one profile, by another year, scale or whole
     "auto_lq",
     "gdp_pps_eu",
     "adult_learning",
     "activity_rate",
     "attainment_medium",
 }
+STRUCTURAL = (  # indicators whose sources are those of the structural variables
+    "population",
+    "employed_55_64",
+    "gdp_pps",
+    "attainment_low",
+    "tertiary",
+    "manufacturing_share",
+    "auto_share",
+    "machinery_share",
+    "employment",
+)
 
 
-@lru_cache(maxsize=8)
-def _traits(year: int, snapshot: str) -> pd.DataFrame:
+@memo(size=8)
+def _figures(year: int) -> pd.DataFrame:
     return gather(table("observations"), table("typologies"), regions.eu_nuts2(), year, overlays=table("overlays"))
 
 
-@lru_cache(maxsize=8)
-def _structure(year: int, snapshot: str) -> Structure:
-    return structure(_traits(year, snapshot))
-
-
-def made(year: int = BASE_YEAR) -> Structure:
+@memo(size=8)
+def structure(year: int = BASE_YEAR) -> Structure:
     """Structure of all regions in one year."""
-    return _structure(year, snapshot_id())
+    return structure_of(_figures(year))
 
 
 def variables() -> pd.DataFrame:
     """Every structural figure with its place on the scale, from which each distance follows (Structure.table)."""
-    return made().table(_traits(BASE_YEAR, snapshot_id()))
+    return structure().table(_figures(BASE_YEAR))
 
 
-@lru_cache(maxsize=1)
-def _countries(snapshot: str) -> dict[str, str]:
+@memo
+def _countries() -> dict[str, str]:
     return {c: regions.country_of(c) for c in regions.eu_nuts2()}
 
 
-def among(choice: Choice, region: str, then: Structure) -> list[str]:
-    """Regions that this choice admits as peers."""
-    return candidates(then, region, choice.scope, _countries(snapshot_id()), table("neighbours"), choice.picked)
+def among(criteria: PeerCriteria, region: str, then: Structure) -> list[str]:
+    """Regions that these criteria admit as peers."""
+    return candidates(then, region, criteria.scope, _countries(), table("neighbours"), criteria.picked)
 
 
 def is_between(region: str) -> bool:
     """Whether the region's concentration of motor vehicle jobs is known as an interval."""
-    column = [v.id for v in made().variables].index("automotive")
-    return bool(made().interval[made().row(region), column] and made().high[made().row(region), column] > 0)
+    now = structure()
+    row, column = now.row(region), [v.id for v in now.variables].index("automotive")
+    return bool(now.interval[row, column] and now.high[row, column] > 0)
 
 
-@lru_cache(maxsize=1024)
-def _peers(choice: Choice, region: str, snapshot: str) -> pd.DataFrame:
-    return peers(made(), region, among(choice, region, made()), dict(choice.weights), choice.top)
+@memo(size=1024)
+def nearest(criteria: PeerCriteria, region: str) -> pd.DataFrame:
+    """The peers of a region (nearest_peers), nearest first."""
+    now = structure()
+    return nearest_peers(now, region, among(criteria, region, now), dict(criteria.weights), criteria.top)
 
 
-def nearest(choice: Choice, region: str) -> pd.DataFrame:
-    """The peers of a region (nearest.peers), nearest first."""
-    return _peers(choice, region, snapshot_id())
+@memo(size=256)
+def _of_area(codes: tuple[str, ...], criteria: PeerCriteria) -> pd.DataFrame:
+    now = structure()
+    abroad = {regions.country_of(c) for c in codes} if criteria.scope == SCOPES[0] else set()
+    outside = {r for r in now.regions if r not in codes and regions.country_of(r) not in abroad}
+    return shared_peers(
+        now,
+        codes,
+        lambda member: [r for r in among(criteria, member, now) if r in outside],
+        dict(criteria.weights),
+        criteria.top,
+    )
 
 
-@lru_cache(maxsize=1024)
-def _likeness(weights: tuple, region: str, snapshot: str) -> pd.DataFrame:
-    found = distances(made(), region)
-    distance = np.sqrt(found.squared_distance(group_weights(found, dict(weights))))
-    distance[made().row(region)] = np.nan
+def peers_of_area(codes: Sequence[str], criteria: PeerCriteria = USUAL) -> pd.DataFrame:
+    """Peers of several regions at once (shared_peers).
+
+    codes: NUTS 2 regions, as regions.parse_region() gives them. Other regions of the area's countries are left out where the
+    criteria ask for other countries, as they usually do.
+    """
+    return _of_area(tuple(dict.fromkeys(codes)), criteria)
+
+
+@memo(size=1024)
+def _similarity(weights: tuple[tuple[str, float], ...], region: str) -> pd.DataFrame:
+    now = structure()
+    from_here = distances(now, region)
+    distance = np.sqrt(from_here.squared_distance(group_weights(from_here, dict(weights))))
+    distance[now.row(region)] = np.nan
     known = np.sort(distance[~np.isnan(distance)])
     further = len(known) - np.searchsorted(known, distance, side="right")
-    likeness = np.where(np.isnan(distance), np.nan, 100 * further / max(len(known) - 1, 1))
-    return pd.DataFrame({"region": made().regions, "distance": distance, "likeness": likeness})
+    similarity = np.where(np.isnan(distance), np.nan, 100 * further / max(len(known) - 1, 1))
+    return pd.DataFrame({"region": now.regions, "distance": distance, "similarity": similarity})
 
 
-def likeness(choice: Choice, region: str) -> pd.DataFrame:
-    """Every region's distance, and the share of regions that are further away (likeness, %): region, distance, likeness.
+def similarity(criteria: PeerCriteria, region: str) -> pd.DataFrame:
+    """Every region's distance, and the share of regions that are further away (similarity, %): region, distance, similarity.
 
     Null for the region itself and for one with too little in common.
     """
-    return _likeness(choice.weights, region, snapshot_id())
+    return _similarity(criteria.weights, region)
 
 
-@lru_cache(maxsize=8)
-def _grown(outcome: str, snapshot: str) -> pd.DataFrame:
-    asked, codes = since.OUTCOMES[outcome], list(regions.eu_nuts2())
-    if asked.shift_share:
-        countries = sorted({regions.country_of(c) for c in codes})
-        return since.local_growth(
-            shift_share(table("observations"), codes, countries, asked.start, asked.end, AUTOMOTIVE, table("overlays"))
-        )
-    return since.growth(table("observations"), codes, asked, table("overlays"))
-
-
+@memo(size=8)
 def grown(outcome: str) -> pd.DataFrame:
-    """Growth of every region, what could be expected, and what is over (since.growth)."""
-    return _grown(outcome, snapshot_id())
+    """Growth of every region, what could be expected, and what is over (growth.residual_growth, growth.local_growth)."""
+    asked, codes = OUTCOMES[outcome], list(regions.eu_nuts2())
+    if not asked.shift_share:
+        return growth.residual_growth(table("observations"), codes, asked, table("overlays"))
+    countries = sorted({regions.country_of(c) for c in codes})
+    return growth.local_growth(
+        shift_share(table("observations"), codes, countries, asked.start, asked.end, overlays=table("overlays"))
+    )
 
 
-@lru_cache(maxsize=512)
-def _alike_since(choice: Choice, region: str, outcome: str, snapshot: str) -> pd.DataFrame:
-    asked = since.OUTCOMES[outcome]
-    then = made(asked.like)
-    return since.alike_since(then, grown(outcome), region, among(choice, region, then), asked, dict(choice.weights))
+@memo
+def similar_since(criteria: PeerCriteria, region: str, outcome: str) -> pd.DataFrame:
+    """Regions similar at the start and how they have done since (growth.similar_since)."""
+    asked = OUTCOMES[outcome]
+    then = structure(asked.like)
+    admitted = among(criteria, region, then)
+    return growth.similar_since(then, grown(outcome), region, admitted, asked, dict(criteria.weights))
 
 
-def alike_since(choice: Choice, region: str, outcome: str) -> pd.DataFrame:
-    """Regions alike at the start and how they have done since (since.alike_since)."""
-    return _alike_since(choice, region, outcome, snapshot_id())
+def did_better(region: str, peers: Sequence[str], criteria: PeerCriteria = USUAL) -> pd.DataFrame:
+    """Outcomes in which each of these peers has done better than the region (growth.better_of).
+
+    An outcome is compared where at least three report among these peers and the nearest ones by the criteria.
+    """
+    return growth.better_of(region, peers, grown, [*dict.fromkeys([*peers, *nearest(criteria, region)["region"]])])
 
 
 def compared(theme: str = "") -> list[str]:
     """Indicators that regions of any size can be compared by, of one theme or of all, none of them twice."""
     entries = indicators.REGISTRY.values()
-    return [i.id for i in entries if i.form == "ratio" and i.id not in TWICE and theme in ("", i.theme)]
+    return [i.id for i in entries if i.form == "ratio" and i.id not in SAID_TWICE and theme in ("", i.theme)]
 
 
-@lru_cache(maxsize=2)
-def _profiles(snapshot: str) -> pd.DataFrame:
+@memo
+def _profiles() -> pd.DataFrame:
     frames = {id: indicators.values(id, indicators.default_year(id)) for id in compared()}
     return percentiles(frames, regions.eu_nuts2()).set_index(["region", "indicator"])
 
 
-def profile(region: str, found: pd.DataFrame) -> pd.DataFrame:
-    """Percentiles of a region and its peers in every indicator, the region first (profile.percentiles)."""
-    return pd.concat([_profiles(snapshot_id()).loc[[code]] for code in (region, *found["region"])]).reset_index()
+def profile(region: str, peers: Sequence[str]) -> pd.DataFrame:
+    """Percentiles of a region and its peers in every indicator, the region first (percentiles)."""
+    return pd.concat([_profiles().loc[[code]] for code in (region, *peers)]).reset_index()
 
 
 def sources() -> list[str]:
     """Source ids behind the structure, in order, each once."""
-    used = (
-        "population",
-        "employed_55_64",
-        "gdp_pps",
-        "attainment_low",
-        "tertiary",
-        "manufacturing_share",
-        "auto_share",
-        "machinery_share",
-        "employment",
-    )
-    ids = dict.fromkeys(s for id in used for s in indicators.indicator(id).sources)
+    ids = dict.fromkeys(s for id in STRUCTURAL for s in indicators.indicator(id).sources)
     return [*ids, *(s for s in ("ardeco_SNETZ_employment_by_sector", "nuts3_2024_typologies") if s not in ids)]

@@ -1,6 +1,7 @@
-"""What a region is like, in things that are hard to change in the short run: the variables of its likeness to others.
+"""What a region is like, in things that are hard to change in the short run: the structural variables, on one scale.
 
-Source: Navarro et al. (2014, JRC89819); METHODS, section 4. Structure only, never performance.
+Source: Navarro et al. (2014, JRC89819); METHODS, section 4. Structure only, never performance. What a reader calls groups
+and variables: lib/views/shared/peers_text.py.
 """
 
 from dataclasses import dataclass
@@ -8,57 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.i18n import N_
-
-GROUPS: dict[str, str] = {
-    "size": N_("Size"),
-    "settlement": N_("Town and country"),
-    "age": N_("Age of the employed"),
-    "income": N_("GDP per head"),
-    "attainment": N_("Attainment"),
-    "sectors": N_("Broad sectors"),
-    "industry": N_("Manufacturing mix"),
-    "specialisation": N_("Motor vehicle concentration"),
-    "firms": N_("Size of workplaces"),
-}
+GROUPS: tuple[str, ...] = (
+    "size",
+    "settlement",
+    "age",
+    "income",
+    "attainment",
+    "sectors",
+    "industry",
+    "specialisation",
+    "firms",
+)
 # NACE Rev. 2 divisions of manufacturing but C29, which is the specialisation.
-DIVISIONS: dict[str, str] = {
-    "C10": N_("Food"),
-    "C11": N_("Beverages"),
-    "C12": N_("Tobacco"),
-    "C13": N_("Textiles"),
-    "C14": N_("Clothing"),
-    "C15": N_("Leather"),
-    "C16": N_("Wood"),
-    "C17": N_("Paper"),
-    "C18": N_("Printing"),
-    "C19": N_("Coke and petroleum"),
-    "C20": N_("Chemicals"),
-    "C21": N_("Pharmaceuticals"),
-    "C22": N_("Rubber and plastics"),
-    "C23": N_("Glass, cement, ceramics"),
-    "C24": N_("Basic metals"),
-    "C25": N_("Metal products"),
-    "C26": N_("Electronics"),
-    "C27": N_("Electrical equipment"),
-    "C28": N_("Machinery"),
-    "C30": N_("Other transport equipment"),
-    "C31": N_("Furniture"),
-    "C32": N_("Other manufacturing"),
-    "C33": N_("Repair of machinery"),
-}
-SECTORS: dict[str, str] = {  # NACE Rev. 2 sections as JRC ARDECO groups them
-    "A": N_("Farming, forestry, fishing"),
-    "B-E": N_("Industry"),
-    "F": N_("Construction"),
-    "G-I": N_("Trade, transport, hotels"),
-    "J": N_("Information and communication"),
-    "K": N_("Finance"),
-    "L": N_("Real estate"),
-    "M-N": N_("Business services"),
-    "O-Q": N_("Public services, education, health"),
-    "R-U": N_("Arts and other services"),
-}
+DIVISIONS = tuple(f"C{number}" for number in range(10, 34) if number != 29)
+SECTORS = ("A", "B-E", "F", "G-I", "J", "K", "L", "M-N", "O-Q", "R-U")  # NACE Rev. 2 sections as JRC ARDECO groups them
 
 
 @dataclass(frozen=True)
@@ -67,37 +31,33 @@ class Variable:
 
     id: str
     group: str
-    title: str
     unit: str
     transform: str = "none"
 
-    def transformed(self, values):
-        """The value as it is compared."""
+    def transformed(self, values: np.ndarray) -> np.ndarray:
+        """The values as they are compared."""
         if self.transform == "log":
             return np.log(np.where(values > 0, values, np.nan))
         return np.sqrt(values) if self.transform == "root" else values
 
 
-_FIXED = (
-    Variable("population", "size", N_("Population"), "persons", "log"),
-    Variable("urban", "settlement", N_("Urban subregions"), "%"),
-    Variable("rural", "settlement", N_("Rural subregions"), "%"),
-    Variable("metro", "settlement", N_("Metropolitan subregions"), "%"),
-    Variable("density", "settlement", N_("People per square kilometre"), "persons per km²", "log"),
-    Variable("employed_55_64", "age", N_("Share of people aged 55-64"), "%"),
-    Variable("gdp_pps", "income", N_("GDP per head"), "PPS", "log"),
-    Variable("attainment_low", "attainment", N_("Low attainment"), "%"),
-    Variable("tertiary", "attainment", N_("Tertiary education"), "%"),
-    Variable("manufacturing", "industry", N_("Share of manufacturing jobs"), "%", "root"),
-    Variable("automotive", "specialisation", N_("Share of motor vehicle jobs"), "%", "root"),
-    Variable("unit_size", "firms", N_("People per manufacturing workplace"), "persons", "log"),
-)
 VARIABLES: dict[str, Variable] = {
     v.id: v
     for v in (
-        *_FIXED,
-        *(Variable(f"sector.{code}", "sectors", title, "%", "root") for code, title in SECTORS.items()),
-        *(Variable(f"division.{code}", "industry", title, "%", "root") for code, title in DIVISIONS.items()),
+        Variable("population", "size", "persons", "log"),
+        Variable("urban", "settlement", "%"),
+        Variable("rural", "settlement", "%"),
+        Variable("metro", "settlement", "%"),
+        Variable("density", "settlement", "persons per km²", "log"),
+        Variable("employed_55_64", "age", "%"),
+        Variable("gdp_pps", "income", "PPS", "log"),
+        Variable("attainment_low", "attainment", "%"),
+        Variable("tertiary", "attainment", "%"),
+        Variable("manufacturing", "industry", "%", "root"),
+        Variable("automotive", "specialisation", "%", "root"),
+        Variable("unit_size", "firms", "persons", "log"),
+        *(Variable(f"sector.{code}", "sectors", "%", "root") for code in SECTORS),
+        *(Variable(f"division.{code}", "industry", "%", "root") for code in DIVISIONS),
     )
 }
 COLUMNS = ["region", "variable", "value", "low", "high", "state", "year"]
@@ -115,7 +75,6 @@ class Structure:
     variables: tuple[Variable, ...]
     low: np.ndarray
     high: np.ndarray
-    mad: np.ndarray
 
     @property
     def interval(self) -> np.ndarray:
@@ -147,17 +106,18 @@ class Structure:
         ]
 
 
-def structure(long: pd.DataFrame, variables: dict[str, Variable] = VARIABLES) -> Structure:
+def structure_of(long: pd.DataFrame, variables: dict[str, Variable] = VARIABLES) -> Structure:
     """Variables on one scale: transformed, then divided by the median absolute deviation of the published figures.
 
-    long: as traits.gather() returns it. ValueError for a region and variable given twice or an unknown variable.
+    long: as variables.gather() returns it. ValueError for a region and variable given twice or an unknown variable.
     """
     if unknown := set(long["variable"]) - set(variables):
         raise ValueError(f"no such structural variable: {', '.join(sorted(map(str, unknown)))}")
     if long.duplicated(["region", "variable"]).any():
         raise ValueError("a region stands twice for one variable")
     wide = {c: long.pivot(index="region", columns="variable", values=c).sort_index() for c in ("value", "low", "high")}
-    kept, lows, highs, mads = [], [], [], []
+    kept: list[Variable] = []
+    lows, highs = [], []
     for id in sorted(wide["value"].columns):
         variable = variables[id]
         value, low, high = (variable.transformed(wide[c][id].to_numpy(float)) for c in ("value", "low", "high"))
@@ -169,7 +129,6 @@ def structure(long: pd.DataFrame, variables: dict[str, Variable] = VARIABLES) ->
         lows.append(np.where(point, value, np.where(known, low, np.nan)) / mad)
         highs.append(np.where(point, value, np.where(known, high, np.nan)) / mad)
         kept.append(variable)
-        mads.append(mad)
     regions = tuple(map(str, wide["value"].index))
     empty = np.empty((len(regions), 0))
     return Structure(
@@ -177,7 +136,6 @@ def structure(long: pd.DataFrame, variables: dict[str, Variable] = VARIABLES) ->
         tuple(kept),
         np.column_stack(lows) if kept else empty,
         np.column_stack(highs) if kept else empty,
-        np.array(mads),
     )
 
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from lib.data.series import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, HISTORY, MANUFACTURING, series_of
-from lib.data.states import STATES, State
+from lib.data.states import STATES, TRUST, State
 from lib.model.peers.structure import COLUMNS, DIVISIONS, SECTORS
 
-REACH = 3  # years a figure may lie from the year asked for; its own year is kept
+MAX_YEARS_AWAY = 3  # that a figure may lie from the year asked for; its own year is kept
 SERIES = {  # variables that are one published series
     "population": "population",
     "employed_55_64": "employed_55_64",
@@ -29,7 +29,7 @@ _MISSING, _DERIVED = STATES.index(State.MISSING), STATES.index(State.DERIVED)
 
 
 @dataclass(frozen=True)
-class Figures:
+class VariableValues:
     """One variable for every region, as arrays: value, low, high (nan where none), trust (place in STATES), year."""
 
     value: np.ndarray
@@ -39,12 +39,12 @@ class Figures:
     year: np.ndarray
 
     @classmethod
-    def none(cls, count: int, year: int) -> "Figures":
+    def none(cls, count: int, year: int) -> "VariableValues":
         """Nothing published for anyone."""
         empty = np.full(count, np.nan)
         return cls(empty, empty.copy(), empty.copy(), np.full(count, _MISSING), np.full(count, year))
 
-    def where(self, keep: np.ndarray) -> "Figures":
+    def where(self, keep: np.ndarray) -> "VariableValues":
         """The same with nothing known where `keep` is false."""
         off = ~keep
         return replace(
@@ -55,7 +55,7 @@ class Figures:
             trust=np.where(off, _MISSING, self.trust),
         )
 
-    def share_of(self, whole: "Figures") -> "Figures":
+    def share_of(self, whole: "VariableValues") -> "VariableValues":
         """Percentage in another; an interval in either leaves an interval, from 0 to 100."""
         least, most = (np.where(np.isnan(self.value), side, self.value) for side in (self.low, self.high))
         below, above = (np.where(np.isnan(whole.value), side, whole.value) for side in (whole.low, whole.high))
@@ -100,7 +100,7 @@ class _Observations:
         self.rows = near.groupby(near["series"].astype(object)).indices
         self.year = near["year"].to_numpy(int)
         self.numbers = [near[c].to_numpy(float) for c in ("value", "low", "high")]
-        self.trust = near["state"].astype(object).map({str(s): i for i, s in enumerate(STATES)}).to_numpy(int)
+        self.trust = near["state"].astype(object).map(TRUST).to_numpy(int)
         self.at_head_office = self._marks(overlays, pd.Index(codes))
 
     @staticmethod
@@ -114,30 +114,29 @@ class _Observations:
         )
         return {key: part["at"].to_numpy() for key, part in grouped[at >= 0].groupby(["series", "year"])}
 
-    def _filled(self, rows: np.ndarray, year: int) -> Figures:
-        found = Figures.none(self.count, year)
+    def _filled(self, rows: np.ndarray, year: int) -> VariableValues:
+        values = VariableValues.none(self.count, year)
         at = self.at[rows]
-        for target, numbers in zip((found.value, found.low, found.high), self.numbers, strict=True):
+        for target, numbers in zip((values.value, values.low, values.high), self.numbers, strict=True):
             target[at] = numbers[rows]
-        found.trust[at] = self.trust[rows]
-        found.year[at] = self.year[rows]
-        return found
+        values.trust[at] = self.trust[rows]
+        values.year[at] = self.year[rows]
+        return values
 
-    def near(self, series: str, year: int) -> Figures:
+    def near(self, series: str, year: int) -> VariableValues:
         """The published figure of each region nearest to a year, the earlier one where two are as near."""
         rows = self.rows.get(series, np.empty(0, dtype=int))
         away = np.abs(self.year[rows] - year)
-        rows = rows[(away <= REACH) & ~np.isnan(self.numbers[0][rows])]
+        rows = rows[(away <= MAX_YEARS_AWAY) & ~np.isnan(self.numbers[0][rows])]
         order = np.lexsort((self.year[rows], np.abs(self.year[rows] - year)))[::-1]  # the nearest is written last
         return self._filled(rows[order], year)
 
-    def business(self, series: str, year: int) -> Figures:
+    def business(self, series: str, year: int) -> VariableValues:
         """Figures of one year with their intervals; those counted at the head office become missing."""
         rows = self.rows.get(series, np.empty(0, dtype=int))
-        found = self._filled(rows[self.year[rows] == year], year)
         keep = np.ones(self.count, dtype=bool)
         keep[self.at_head_office.get((series, year), np.empty(0, dtype=int))] = False
-        return found.where(keep)
+        return self._filled(rows[self.year[rows] == year], year).where(keep)
 
 
 def gather(
@@ -157,64 +156,64 @@ def gather(
     """
     codes = list(regions)
     series_of(AUTOMOTIVE, year)
-    read = _Observations(observations, overlays, codes, min(year, HISTORY[-1]) - REACH, year + REACH)
-    found = {id: read.near(series, year) for id, series in SERIES.items()}
-    found |= _settlement(typologies, found["population"], codes, areas, year)
+    read = _Observations(observations, overlays, codes, min(year, HISTORY[-1]) - MAX_YEARS_AWAY, year + MAX_YEARS_AWAY)
+    figures = {id: read.near(series, year) for id, series in SERIES.items()}
+    figures |= _settlement(typologies, figures["population"], codes, areas, year)
     sectors = {f"sector.{code}": read.near(f"employment_sector.{code}", year) for code in SECTORS}
-    everyone = Figures.none(len(codes), year)
+    everyone = VariableValues.none(len(codes), year)
     everyone = replace(
-        everyone, value=sum(part.value for part in sectors.values()), trust=np.zeros(len(codes), dtype=int)
+        everyone, value=np.add.reduce([part.value for part in sectors.values()]), trust=np.zeros(len(codes), dtype=int)
     )
-    found |= {id: part.share_of(everyone) for id, part in sectors.items()}
+    figures |= {id: part.share_of(everyone) for id, part in sectors.items()}
     employment = read.near(EMPLOYMENT, year)
     employment = employment.where(employment.year == year)
     whole = read.business(series_of(MANUFACTURING, year), year)
-    found["manufacturing"] = whole.share_of(employment)
-    found["automotive"] = read.business(series_of(AUTOMOTIVE, year), year).share_of(employment)
+    figures["manufacturing"] = whole.share_of(employment)
+    figures["automotive"] = read.business(series_of(AUTOMOTIVE, year), year).share_of(employment)
     for code in DIVISIONS if year == BASE_YEAR else HISTORY_DIVISIONS:
-        found[f"division.{code}"] = read.business(series_of(code, year), year).share_of(whole)
-    found["unit_size"] = _unit_size(read, len(codes), year)
-    return _long({id: part for id, part in found.items() if not np.isnan(part.value).all()}, codes)
+        figures[f"division.{code}"] = read.business(series_of(code, year), year).share_of(whole)
+    figures["unit_size"] = _unit_size(read, len(codes), year)
+    return _long({id: part for id, part in figures.items() if not np.isnan(part.value).all()}, codes)
 
 
 def _settlement(
-    typologies: pd.DataFrame, population: Figures, codes: list[str], areas: pd.Series | None, year: int
-) -> dict[str, Figures]:
+    typologies: pd.DataFrame, population: VariableValues, codes: list[str], areas: pd.Series | None, year: int
+) -> dict[str, VariableValues]:
     at = pd.Index(typologies["region"].astype(object)).get_indexer(codes)
-    found = {}
+    figures: dict[str, VariableValues] = {}
     columns = {name: 100 * typologies[name].to_numpy(float)[at] for name in SETTLEMENT}
     columns = {name: np.where(at >= 0, values, np.nan) for name, values in columns.items()}
     if areas is not None:
         columns["density"] = population.value / _positive(areas.reindex(codes).to_numpy(float))
     for name, values in columns.items():
         trust = np.where(np.isnan(values), _MISSING, _DERIVED)
-        found[name] = replace(Figures.none(len(codes), year), value=values, trust=trust)
-    return found
+        figures[name] = replace(VariableValues.none(len(codes), year), value=values, trust=trust)
+    return figures
 
 
-def _unit_size(read: _Observations, count: int, year: int) -> Figures:
+def _unit_size(read: _Observations, count: int, year: int) -> VariableValues:
     """People per manufacturing workplace, of the last year before the change of rules that has both."""
     last = min(year, HISTORY[-1])
-    found = Figures.none(count, last)
-    for at in range(last - REACH, last + 1):  # the last one that is there is written last
+    sizes = VariableValues.none(count, last)
+    for at in range(last - MAX_YEARS_AWAY, last + 1):  # the last one that is there is written last
         persons, units = (read.business(f"{kind}_sbs.{MANUFACTURING}", at) for kind in ("persons", "local_units"))
         size = persons.value / _positive(units.value)
         known = ~np.isnan(size)
-        found = replace(
-            found,
-            value=np.where(known, size, found.value),
-            year=np.where(known, at, found.year),
-            trust=np.where(known, np.maximum(persons.trust, units.trust), found.trust),
+        sizes = replace(
+            sizes,
+            value=np.where(known, size, sizes.value),
+            year=np.where(known, at, sizes.year),
+            trust=np.where(known, np.maximum(persons.trust, units.trust), sizes.trust),
         )
-    return found
+    return sizes
 
 
-def _long(found: dict[str, Figures], codes: list[str]) -> pd.DataFrame:
-    ids = sorted(found)
+def _long(figures: dict[str, VariableValues], codes: list[str]) -> pd.DataFrame:
+    ids = sorted(figures)
     order = np.argsort(np.array(codes, dtype=object), kind="stable")
 
     def stacked(column: str) -> np.ndarray:
-        return np.column_stack([getattr(found[id], column)[order] for id in ids]).ravel()
+        return np.column_stack([getattr(figures[id], column)[order] for id in ids]).ravel()
 
     return pd.DataFrame(
         {

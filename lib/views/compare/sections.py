@@ -1,7 +1,102 @@
-"""The parts of the page on peers: whom to compare with, and what each step shows of them."""
+"""What the page on peers shows: the map, the reasons, indicators side by side, all themes at once, who did better since."""
 
-from lib.views.compare.sections_choices import choose_peers
-from lib.views.compare.sections_growth import since
-from lib.views.compare.sections_parts import all_themes, draw_map, reasons, side_by_side
+import pandas as pd
+import streamlit as st
 
-__all__ = ["all_themes", "choose_peers", "draw_map", "reasons", "side_by_side", "since"]
+from lib import regions
+from lib.i18n import _
+from lib.indicators import THEMES
+from lib.model.peers import OUTCOMES, PeerCriteria, results
+from lib.model.peers.growth import better_since
+from lib.model.peers.percentiles import MIN_REPORTING
+from lib.regions.place import Place
+from lib.views.compare import charts, charts_strips, charts_themes, tables, text
+from lib.views.shared import address
+from lib.views.shared.choices import choose
+from lib.views.shared.figure import Figure
+from lib.views.shared.map import sections as map_sections
+from lib.views.shared.show import chart, cite, downloads, note, provenance, words_table
+from lib.views.shared.style import theme
+
+
+def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """The map of similarity with the peers in dashed outlines; a region chosen on it becomes the region in hand."""
+    view = charts.map_of_similarity(criteria.weights, place.code)
+    map_sections.draw(view.choose(place.code, list(peers["region"])), key="likemap")
+
+
+def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """Why each peer is one: the table of reasons, the share of each group, and the figures to work it out again."""
+    if not len(peers):
+        st.markdown(_("No peer to give reasons for."))
+        return
+    figure = charts.peers(criteria, place.code)
+    words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
+    note(
+        _(
+            "Distance 1: the regions differ in each group by as much as regions usually differ from the middle one. "
+            "“Stays”: share of 500 weightings in which it is among the ten nearest."
+        ),
+        "distance",
+    )
+    st.markdown(f"**{_('What the distance is made of')}**")
+    st.html(figure.chart)
+    about = provenance(figure.title, figure.sources, figure.notes)
+    with st.container(horizontal=True, key="peer-downloads", gap="large"):
+        with st.container(width="content"):
+            st.markdown(_("Peers with reasons"))
+            downloads(figure.download, about, figure.name)
+        with st.container(width="content"):
+            st.markdown(_("Every figure behind the distances"))
+            downloads(tables.figures_file, about, "structure")
+
+
+def _downloads(figure: Figure) -> None:
+    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+
+
+def side_by_side(place: Place, peers: pd.DataFrame) -> None:
+    """The indicators of one theme: the region among its peers, its country and the EU."""
+    subject = choose("theme", _("Theme"), tuple(THEMES), next(iter(THEMES)), lambda t: _(THEMES[t]), kind="buttons")
+    figure = charts_strips.side_by_side(subject, place.code, tuple(peers["region"]))
+    st.html(charts_strips.strips_legend(place.code, bool(len(peers))))
+    st.html(figure.chart)
+    cite(figure.sources, "strips", extra=[_("Figures counted at the head office are not compared")])
+    _downloads(figure)
+
+
+def all_themes(place: Place, peers: pd.DataFrame) -> None:
+    """Every indicator at once: where the region, one peer and all others stand among the EU's regions."""
+    codes = tuple(peers["region"])
+    if address.text("beside") not in codes and address.text("beside") in regions.eu_nuts2():
+        address.write("beside", "")  # it was a peer of another choice
+    with st.columns(2)[0]:
+        beside = choose("beside", _("Region beside it"), codes, codes[0], regions.label) if codes else ""
+    figure = charts_themes.all_themes(place.code, codes, beside, theme())
+    others = [("peer", regions.label(beside)), ("tick", _("other peers"))] if beside else []
+    st.html(charts_strips.legend([("own", place.label), *others]))
+    chart(figure.chart, figure.alt, "parallel")
+    note(
+        _(
+            "Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good "
+            "one. A bar stands for limits, where a region has no figure of its own."
+        ),
+        "parallel",
+    )
+    _downloads(figure)
+
+
+def since(criteria: PeerCriteria, place: Place) -> None:
+    """Regions similar at the start, and how much more they have grown than could be expected."""
+    named = {id: text.outcome_label(outcome) for id, outcome in OUTCOMES.items()}
+    with st.columns(2)[0]:
+        id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
+    similar = results.similar_since(criteria, place.code, id)
+    st.markdown(text.better_sentence(better_since(similar), OUTCOMES[id], place.code))
+    if not similar.attrs["known"] or len(similar) < MIN_REPORTING:
+        return
+    figure = charts.growth(criteria, place.code, id)
+    st.html(figure.chart)
+    note(figure.notes[0], "since")
+    cite(figure.sources, "since")
+    _downloads(figure)

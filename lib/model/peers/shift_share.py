@@ -1,4 +1,4 @@
-"""What the change of automotive jobs is made of: the economy, the industry, and what is local and unexplained.
+"""What the change of motor vehicle jobs is made of: the economy, the industry, and what is local and unexplained.
 
 Source: METHODS, section 2. Interval in, interval out; nothing crosses the gap between the business statistics of 2015 and 2022.
 """
@@ -8,20 +8,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.data.series import AUTOMOTIVE, BASE_YEAR, EMPLOYMENT, NotComparable, series_of
-from lib.data.states import weakest_rows
-from lib.i18n import N_, _
-from lib.model.exposure import jobs, weight
+from lib.data.states import State, weakest_rows
 
-ACROSS_THE_GAP = N_(
-    "The business statistics of 2015 and 2022 follow different rules: a change between {start} and {end} would show the "
-    "new rules, not the region."
-)
-
-TERMS = {
-    "economy": N_("the whole economy"),
-    "industry": N_("the motor industry in the EU"),
-    "local": N_("local, unexplained"),
-}
+Ends = tuple[pd.Series, pd.Series, pd.Series]  # value, and least and most it can be
 
 
 def shift_share(
@@ -42,31 +31,42 @@ def shift_share(
     data/overlays.parquet between start and end). NotComparable for two years that do not follow the same rules.
     """
     same_rules(start, end)
-    growth, own_growth = reference_growth(observations, countries, start, end, nace)
-    before, after = (jobs(observations, regions, nace, year) for year in (start, end))
+    economy, industry = reference_growth(observations, countries, start, end, nace)
+    before, after = (_cells(observations, regions, series_of(nace, year), year) for year in (start, end))
     known = before["value"].notna() & after["value"].notna()
-    first = before["value"], before["value"].fillna(before["low"]), before["value"].fillna(before["high"])
-    last = after["value"], after["value"].fillna(after["low"]), after["value"].fillna(after["high"])
-    kept = 1 + own_growth  # what each job of the start would be, had it grown as in the EU
+    first, last = _ends(before), _ends(after)
+    kept = 1 + industry  # what each job of the start would be, had it grown as in the EU
     terms = {
         "change": (last[0] - first[0], last[1] - first[2], last[2] - first[1]),
-        "economy": _scaled(first, growth),
-        "industry": _scaled(first, own_growth - growth),
+        "economy": _scaled(first, economy),
+        "industry": _scaled(first, industry - economy),
         "local": (last[0] - first[0] * kept, last[1] - first[2] * kept, last[2] - first[1] * kept),
     }
-    found = pd.DataFrame({"region": list(regions), "start": start, "end": end, "persons_start": before["value"]})
+    shifted = pd.DataFrame({"region": list(regions), "start": start, "end": end, "persons_start": before["value"]})
     for name, (value, low, high) in terms.items():
-        found[name] = value.where(known)
-        found[f"{name}_low"] = low.mask(known)
-        found[f"{name}_high"] = high.mask(known)
-    found["state"] = weakest_rows(before["state"], after["state"])
+        shifted[name] = value.where(known)
+        shifted[f"{name}_low"] = low.mask(known)
+        shifted[f"{name}_high"] = high.mask(known)
+    shifted["state"] = weakest_rows(before["state"], after["state"])
     for overlay, column in (("caveat", "caveat"), ("break", "broken")):
-        found[column] = found["region"].isin(_marked(overlays, series_of(nace, start), overlay, start, end))
-    return found
+        shifted[column] = shifted["region"].isin(_marked(overlays, series_of(nace, start), overlay, start, end))
+    return shifted
 
 
-def _scaled(first: tuple[pd.Series, pd.Series, pd.Series], factor: float) -> tuple[pd.Series, pd.Series, pd.Series]:
-    value, low, high = (part * factor for part in first)
+def _cells(observations: pd.DataFrame, regions: Sequence[str], series: str, year: int) -> pd.DataFrame:
+    """One row per region of a series and year: value, low, high, state; a region without a row is missing."""
+    rows = observations[(observations["series"] == series) & (observations["year"] == year)]
+    rows = rows.set_index(rows["region"].astype(str))[["value", "low", "high", "state"]].reindex(list(regions))
+    rows["state"] = rows["state"].astype(object).where(rows["state"].notna(), str(State.MISSING)).astype(str)
+    return rows.reset_index(drop=True)
+
+
+def _ends(cells: pd.DataFrame) -> Ends:
+    return cells["value"], cells["value"].fillna(cells["low"]), cells["value"].fillna(cells["high"])
+
+
+def _scaled(ends: Ends, factor: float) -> Ends:
+    value, low, high = (part * factor for part in ends)
     return (value, low, high) if factor >= 0 else (value, high, low)
 
 
@@ -84,14 +84,14 @@ def reference_growth(
 ) -> tuple[float, float]:
     """Growth between two years over the EU countries that publish the activity in both: all employment, the activity."""
     same_rules(start, end)
-    before, after = (weight(observations, countries, year, nace) for year in (start, end))
-    both = (before["weight"].notna() & after["weight"].notna()).to_numpy()
+    years = (start, end)
+    employed = [_cells(observations, countries, EMPLOYMENT, year)["value"] for year in years]
+    persons = [_cells(observations, countries, series_of(nace, year), year)["value"] for year in years]
+    both = pd.concat([*(values.where(values > 0) for values in employed), *persons], axis=1).notna().all(axis=1)
     if not both.any():
-        raise NotComparable(
-            _("No country publishes this activity in both {start} and {end}.").format(start=start, end=end)
-        )
-    total, own = (after.loc[both, c].sum() / before.loc[both, c].sum() - 1 for c in (EMPLOYMENT, "persons"))
-    return float(total), float(own)
+        raise NotComparable(f"no country publishes this activity in both {start} and {end}")
+    economy, industry = (after[both].sum() / before[both].sum() - 1 for before, after in (employed, persons))
+    return float(economy), float(industry)
 
 
 def same_rules(start: int, end: int) -> None:
@@ -99,8 +99,6 @@ def same_rules(start: int, end: int) -> None:
     for year in (start, end):
         series_of(AUTOMOTIVE, year)
     if (start == BASE_YEAR) != (end == BASE_YEAR):
-        raise NotComparable(_(ACROSS_THE_GAP).format(start=start, end=end))
+        raise NotComparable(f"business statistics of {start} and {end} follow different rules")
     if not start < end:
-        raise NotComparable(
-            _("A change needs two years, the earlier one first: {start}, {end}.").format(start=start, end=end)
-        )
+        raise NotComparable(f"a change needs two years, the earlier one first: {start}, {end}")

@@ -6,19 +6,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import indicators, regions
+from lib.data.memo import memo
 from lib.i18n import _, number
 from lib.indicators import THEMES
+from lib.model.peers import results
 from lib.quantity.text import value_words
+from lib.views.compare import tables
 from lib.views.shared.charts import blank
+from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
 
 HEAD, LINE, GAP = 34, 18, 11  # px: the head of a theme, a line of a label, the room to the next label
-WIDEST = 22  # signs in a line of a label
+LINE_SIGNS = 22  # signs in a line of a label
 
 
-def rows_of(found: pd.DataFrame) -> list[tuple[str, str]]:
+def rows_of(profile: pd.DataFrame) -> list[tuple[str, str]]:
     """What stands in each row from the top: ("theme", id) or ("indicator", id)."""
-    shown = set(found["indicator"])
+    shown = set(profile["indicator"])
     rows = []
     for theme, entries in indicators.by_theme().items():
         mine = [("indicator", e.id) for e in entries if e.id in shown]
@@ -31,13 +35,40 @@ def labels(ids: list[str]) -> list[str]:
     titles = [_(indicators.indicator(id).title) for id in ids]
     stems = [title.split(",")[0] for title in titles]
     words = [title if stems.count(stem) > 1 else stem for title, stem in zip(titles, stems, strict=True)]
-    return ["<br>".join(textwrap.wrap(w, WIDEST)) for w in words]
+    return ["<br>".join(textwrap.wrap(w, LINE_SIGNS)) for w in words]
 
 
-def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Figure:
-    """found: percentiles of the region and its peers (profile.percentiles); `beside`: the peer whose line is drawn, or ""."""
+@memo(language=True, size=256)
+def all_themes(region: str, peers: tuple[str, ...], beside: str, theme: str) -> Figure:
+    """Every indicator at once. beside: the peer whose line is drawn, or ""."""
+    profile, ids = results.profile(region, peers), results.compared()
+    return Figure(
+        name=f"themes-{region}",
+        title=_("{region} and its peers in all themes").format(region=regions.label(region)),
+        alt=alt(profile, region),
+        table=table(profile),
+        download=lambda: tables.profile_file(region, peers, ids),
+        sources=tuple(s for id in ids for s in indicators.indicator(id).sources),
+        chart=parallel(profile, region, beside, theme),
+    )
+
+
+def table(profile: pd.DataFrame) -> pd.DataFrame:
+    """The chart in words, a row for each indicator and region with a figure."""
+    known = profile[profile["percentile"].notna()]
+    return pd.DataFrame(
+        {
+            _("Indicator"): [_(indicators.indicator(id).title) for id in known["indicator"]],
+            _("Region"): [regions.label(code) for code in known["region"]],
+            _("Here"): [_words(row["indicator"], row) for _i, row in known.iterrows()],
+        }
+    )
+
+
+def parallel(profile: pd.DataFrame, region: str, beside: str, theme: str) -> go.Figure:
+    """The chart of all_themes(). profile: of results.profile()."""
     ink = colours(theme)
-    rows = rows_of(found)
+    rows = rows_of(profile)
     names = dict(zip((ids := [id for kind, id in rows if kind == "indicator"]), labels(ids), strict=True))
     at, tall = places(rows, names)
     figure = blank(theme, tall + 36)
@@ -56,7 +87,7 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
         hoverinfo="skip",
         line={"color": ink["muted"], "width": 1, "dash": "3px,3px"},
     )
-    others = found[~found["region"].isin([region, beside]) & found["percentile"].notna()]
+    others = profile[~profile["region"].isin([region, beside]) & profile["percentile"].notna()]
     figure.add_scatter(
         x=others["percentile"],
         y=[at[i] for i in others["indicator"]],
@@ -67,7 +98,7 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
     )
     for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
         if code:
-            _line(figure, found[found["region"] == code].set_index("indicator"), rows, at, colour, code == region)
+            _line(figure, profile[profile["region"] == code].set_index("indicator"), rows, at, colour, code == region)
     notes = [
         {
             "x": 0,
@@ -103,7 +134,8 @@ def parallel(found: pd.DataFrame, region: str, beside: str, theme: str) -> go.Fi
 
 def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str, float], int]:
     """Middle of each row in px from the top, a long label taking more lines, and the height of them all."""
-    at, top = {}, 0
+    at: dict[str, float] = {}
+    top = 0
     for kind, id in rows:
         tall = HEAD if kind == "theme" else LINE * (names[id].count("<br>") + 1) + GAP
         at[id] = top + tall / 2
@@ -112,19 +144,22 @@ def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str
 
 
 def _line(
-    figure: go.Figure, own: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool
+    figure: go.Figure, figures: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool
 ) -> None:
     """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
-    xs, ys, texts, bars = [], [], [], []
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    texts: list[str] = []
+    bars: list[tuple[float | None, float | None]] = []
     for kind, id in rows:
         place = at[id]
         if kind == "theme":
             xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
             continue
-        row = own.loc[id]
+        row = figures.loc[id]
         xs.append(None if pd.isna(row["percentile"]) else float(row["percentile"]))
         ys.append(place)
-        texts.append("" if pd.isna(row["percentile"]) else _words(row.name, own.loc[id]))
+        texts.append("" if pd.isna(row["percentile"]) else _words(id, row))
         if pd.notna(row["percentile_low"]):
             bars += [(row["percentile_low"], place), (row["percentile_high"], place), (None, None)]
     if bars:
@@ -156,16 +191,16 @@ def _words(id: str, row: pd.Series) -> str:
     )
 
 
-def _hover(found: pd.DataFrame) -> list[str]:
-    return [f"<b>{regions.label(r['region'])}</b><br>{_words(r['indicator'], r)}" for _i, r in found.iterrows()]
+def _hover(others: pd.DataFrame) -> list[str]:
+    return [f"<b>{regions.label(r['region'])}</b><br>{_words(r['indicator'], r)}" for _i, r in others.iterrows()]
 
 
-def alt(found: pd.DataFrame, region: str) -> str:
+def alt(profile: pd.DataFrame, region: str) -> str:
     """The chart in words: where the region stands highest and lowest."""
-    own = found[(found["region"] == region) & found["percentile"].notna()].sort_values("percentile")
-    if not len(own):
+    mine = profile[(profile["region"] == region) & profile["percentile"].notna()].sort_values("percentile")
+    if not len(mine):
         return _("{region} has no figure to compare.").format(region=regions.label(region))
-    low, high = (_(indicators.indicator(id).title) for id in (own["indicator"].iloc[0], own["indicator"].iloc[-1]))
+    low, high = (_(indicators.indicator(id).title) for id in (mine["indicator"].iloc[0], mine["indicator"].iloc[-1]))
     return _("{region} among all regions in {count} indicators: lowest in {low}, highest in {high}.").format(
-        region=regions.label(region), count=number(len(own)), low=low, high=high
+        region=regions.label(region), count=number(len(mine)), low=low, high=high
     )
