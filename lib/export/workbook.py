@@ -25,10 +25,10 @@ class Provenance:
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text, in the order they are printed."""
-        found = [(_("Title"), self.title)]
-        found += [(_("Source"), text) for text in self.sources]
-        found += [(_("Licence"), self.licence), (_("Snapshot"), self.snapshot), (_("Link"), self.link)]
-        return found + [(_("Note"), text) for text in self.notes]
+        lines = [(_("Title"), self.title)]
+        lines += [(_("Source"), text) for text in self.sources]
+        lines += [(_("Licence"), self.licence), (_("Snapshot"), self.snapshot), (_("Link"), self.link)]
+        return lines + [(_("Note"), text) for text in self.notes]
 
 
 def harmless(cell: object) -> object:

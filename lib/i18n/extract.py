@@ -1,4 +1,4 @@
-"""Finding the messages of a file for the catalogues (lib/i18n/babel.cfg): those of code, and the words of data/assumptions.toml."""
+"""Finding messages for the catalogues (lib/i18n/babel.cfg): those of code, and the words of data/assumptions.toml."""
 
 import ast
 import tomllib

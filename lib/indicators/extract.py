@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from pyarrow import parquet
 
+from lib.indicators.formulas import Formula
 from lib.indicators.registry import REGISTRY
 
 
@@ -12,7 +13,8 @@ def series_titles(
     file: BinaryIO, keywords: Collection[str], comment_tags: Collection[str], options: dict
 ) -> Iterator[tuple]:
     """Titles in data/series.parquet that a reader can see behind a figure, as Babel wants them."""
-    read = {series for entry in REGISTRY.values() for series in entry.compute.reads}
+    formulas = [entry.compute for entry in REGISTRY.values() if isinstance(entry.compute, Formula)]
+    read = {series for formula in formulas for series in formula.reads}
     for row in parquet.read_table(file, columns=["series", "title"]).to_pylist():
         if row["series"] in read:
             yield 1, "_", row["title"], []

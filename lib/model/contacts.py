@@ -1,4 +1,4 @@
-"""Whom to ask, by role: public bodies and partnerships with their official start pages. No names of persons are held."""
+"""Whom to ask, by role: public bodies and partnerships with their official start pages; no names of persons."""
 
 from dataclasses import dataclass
 

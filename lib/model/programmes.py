@@ -1,6 +1,7 @@
 """Which European fund can pay for what, and where its rules stand: a reading of the regulations by us.
 
-The same for every region: a programme in general, never a promise. Addresses are official start pages and the regulations.
+The same for every region: a programme in general, never a promise. Addresses are official start pages and the
+regulations.
 """
 
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ PURPOSES = ("reskill", "loss", "centres", "firms", "exchange")  # what money is 
 class Programme:
     """One fund of 2021 to 2027: what it pays for, its start page and its regulation (European identifier).
 
-    short  as the Commission abbreviates it; its name, what it pays and on what terms are in lib/views/support/funds_text.py
+    short  as the Commission abbreviates it; name, what it pays and on what terms are in lib/views/support/funds_text.py
     """
 
     code: str
@@ -91,6 +92,6 @@ PROGRAMMES: tuple[Programme, ...] = (
 
 
 def in_order(purpose: str = "") -> list[Programme]:
-    """All programmes; with a purpose, those that have it first, then those that pay in part, each in their own order."""
+    """All programmes; with a purpose, those that have it first, then those that pay for it in part."""
     rank = {Extent.MAIN: 0, Extent.PART: 1}
     return sorted(PROGRAMMES, key=lambda p: rank[p.purposes[purpose]] if purpose in p.purposes else len(rank))

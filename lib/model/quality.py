@@ -1,4 +1,4 @@
-"""How complete the data are: values, confidential and missing cells by series and year, breaks, conversions, residuals."""
+"""How complete the data are: values, confidential and missing cells by series and year, breaks, totals that differ."""
 
 from collections.abc import Collection
 
@@ -59,8 +59,8 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
 
     Only the regions asked for count; a region without a row counts as missing, so that every row adds up to `of`.
     """
-    own = observations.loc[observations["region"].isin(regions), ["series", "year", "state"]]
-    counted = own.groupby(["series", "year", "state"], observed=True).size().unstack("state", fill_value=0)
+    states = observations.loc[observations["region"].isin(regions), ["series", "year", "state"]]
+    counted = states.groupby(["series", "year", "state"], observed=True).size().unstack("state", fill_value=0)
     counted.columns = [str(c) for c in counted.columns]
     counted = counted.reindex(columns=[str(s) for s in STATES], fill_value=0)
     counted["missing"] += len(regions) - counted.sum(axis=1)
@@ -71,7 +71,7 @@ def by_state(observations: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFra
 
 
 def breaks(overlays: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
-    """Broken values of the regions asked for, newest first: series, region, year, kind, other, detail (lib.model.breaks.reasons)."""
+    """Broken values of the regions asked for, newest first (quantity.marks.reasons, `detail` says what lies behind)."""
     marked = reasons(overlays[overlays["region"].isin(set(regions))])
     return marked.sort_values(["year", "series", "region"], ascending=[False, True, True]).reset_index(drop=True)
 
@@ -103,7 +103,7 @@ def conversions(table: pd.DataFrame, regions: tuple[str, ...]) -> pd.DataFrame:
 
 
 def residuals(table: pd.DataFrame) -> pd.DataFrame:
-    """Totals that miss their parts, the largest misses first, with `share`: the miss relative to the published total."""
+    """Totals that miss their parts, the largest misses first; `share` is the miss relative to the published total."""
     misses = table.astype(dict.fromkeys(("series", "parent", "parts", "treatment", "nuts_version"), str))
     misses["share"] = (misses["miss"].abs() / misses["published"]).replace(np.inf, np.nan)
     return misses.sort_values(["share", "series", "parent", "year"], ascending=[False, True, True, False]).reset_index(

@@ -56,9 +56,11 @@ class Sites:
 def sites_around(region: str, neighbours: Sequence[str], plants: pd.DataFrame, points: pd.DataFrame) -> Sites:
     """Sites of a NUTS 2 region and of those it borders on; where none is known, those of the nearest places.
 
-    plants: rows of data/plants. points: label points (code, lat, lon). Returns sites (one row each: number of its place,
-    region, place, company, name, kind, state, year, source) and places (number, code, region, lat-lon distance in km
-    between label points, sites, lately); numbers begin with the region in hand.
+    plants  rows of data/plants
+    points  label points (code, lat, lon)
+
+    Returns sites (one row each: number of its place, region, place, company, name, kind, state, year, source) and
+    places (number, code, region, km between label points, sites, lately); numbers begin with the region.
     """
     known = with_state(plants)
     shown = known[known["region"].isin([region, *neighbours])]
@@ -164,7 +166,8 @@ class KnownSites:
     count     sites that stand or stood, `kinds` of which kind (KINDS; all of them, zeros too)
     lately    of them, on record in 2020 or later, operating or being built
     planned   announced or planned on top, by the press
-    firms     up to three firms with a place each, those with most sites on record lately first; `others`: whether there are more
+    firms     up to three firms with a place each, those with most sites on record lately first
+    others    whether there are more
     sources   ids of the lists that name them; of all lists where none does
     """
 

@@ -1,8 +1,8 @@
-"""Who pays, who was paid before, whom to ask: funds, precedents, networks and facts of a region, with what is not known.
+"""Who pays, who was paid before, whom to ask: funds, cases, networks and facts of a region, with what is not known.
 
 Every table is partial; every row says its year and its status. An amount belongs to its record (a programme's theme, a
-case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2024; a country or a hand-made group is asked
-for in the same way and has each record once, with the regions of the area that it names.
+case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2024; a country or a hand-made group is
+asked for in the same way and has each record once, with the regions of the area that it names.
 """
 
 from collections.abc import Sequence
@@ -47,8 +47,8 @@ class Gap(NamedTuple):
 class Support:
     """What is known for a region, a country or a group; `gaps` say what is not.
 
-    Of several regions, funds and networks hold each record once, with `regions` (those of the area that it names), `in_part`
-    (those it covers in part) and `beyond` (whether it names others too).
+    Of several regions, funds and networks hold each record once, with `regions` (those of the area that it names),
+    `in_part` (those it covers in part) and `beyond` (whether it names others too).
     """
 
     region: str  # the code asked for
@@ -68,10 +68,12 @@ class Support:
 def support(
     code: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame
 ) -> Support:
-    """Rows of data/funds, precedents, networks and regional_facts that concern a region, a country or a group, best first.
+    """What data/funds, precedents, networks and regional_facts hold on a region, a country or a group, best first.
 
-    code: as regions.parse_region() reads it; UnknownRegion for any other. Funds: adopted, then preliminary, then closed, each
-    by amount of the record. Cases and networks: newest first. Facts of the regions, their parents and their countries.
+    code  as regions.parse_region() reads it; UnknownRegion for any other
+
+    Funds: adopted, then preliminary, then closed, each by amount of the record. Cases and networks: newest first. Facts
+    of the regions, their parents and their countries.
     """
     codes = parse_region(code)
     above = {a for c in codes for a in (c, parent_of(c) or c, country_of(c))}
@@ -106,16 +108,16 @@ def support_of(code: str) -> Support:
     return support(code, *(table(name) for name in ("funds", "precedents", "networks", "regional_facts")))
 
 
-def _once(own: pd.DataFrame, everyone: pd.DataFrame, key: list[str], codes: Sequence[str]) -> pd.DataFrame:
-    """Each record once, in the order of `own`, with regions, in_part, beyond; `covers` then speaks of the whole area."""
+def _once(named_here: pd.DataFrame, everyone: pd.DataFrame, key: list[str], codes: Sequence[str]) -> pd.DataFrame:
+    """Each record once, in the same order, with regions, in_part, beyond; `covers` then speaks of the whole area."""
     named: dict[tuple, set[str]] = {}
     parts: dict[tuple, set[str]] = {}
     regions, covers = [], []
-    for record, region, cover in zip(_keys(own, key), own["region"], own["covers"], strict=True):
+    for record, region, cover in zip(_keys(named_here, key), named_here["region"], named_here["covers"], strict=True):
         named.setdefault(record, set()).add(region)
         parts.setdefault(record, set()).update({region} if cover == "part" else ())
     outside = set(_keys(everyone[~everyone["region"].isin(codes)], key))
-    each = own[~own.duplicated(key)]
+    each = named_here[~named_here.duplicated(key)]
     records = _keys(each, key)
     for record in records:
         regions.append(tuple(c for c in codes if c in named[record]))
@@ -158,14 +160,14 @@ def cases(codes: Sequence[str], precedents: pd.DataFrame) -> pd.DataFrame:
 
 
 def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFrame:
-    """Evidence about neighbours, then about other regions of the countries: a row for each page and part of the country."""
+    """Evidence on neighbours, then on other regions of the countries: a row for each page and part of the country."""
     near = {n for c in codes for n in neighbours_of(c)}
     inside = networks["region"].isin(codes)
     other = networks[~inside]
-    own = set(networks["given"][inside])
+    given_here = set(networks["given"][inside])
     close = other["region"].isin(near)
     other = other.assign(near=close)[close | other["region"].str[:2].isin({country_of(c) for c in codes})]
-    other = other[~other["given"].isin(own)]
+    other = other[~other["given"].isin(given_here)]
     return other.sort_values(["near", "as_of", "given"], ascending=[False, False, True]).drop_duplicates(
         ["given", "network"], ignore_index=True
     )
@@ -174,8 +176,11 @@ def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFra
 def gaps(codes: Sequence[str], funds: pd.DataFrame, cases: pd.DataFrame, networks: pd.DataFrame) -> tuple[Gap, ...]:
     """What is left open of these NUTS 2 regions, in the order of the blocks; () where nothing is.
 
-    funds, networks: rows of data/funds and data/networks that name them, one for each region; cases: with `where`. A territory
-    counts as proposed where no adopted plan names it; of one region it is a gap of its own only where a programme is listed.
+    funds, networks  rows of data/funds and data/networks that name them, one for each region
+    cases            with `where`
+
+    A territory counts as proposed where no adopted plan names it; of one region it is a gap only where a programme of
+    the current period is listed, for else that is the larger gap.
     """
     of = len(codes)
     status = {name: set(funds["region"][funds["status"] == name]) for name in STATUSES}

@@ -1,7 +1,7 @@
 """The map as a picture of its own: one SVG with title, answer, legend and source, the same marks as on the screen.
 
-Nothing in it points elsewhere: no style sheet, no font file, no script. Colours are written out, so that it opens alike in
-a browser, an office program and a drawing program.
+Nothing in it points elsewhere: no style sheet, no font file, no script. Colours are written out, so that it opens
+alike in a browser, an office program and a drawing program.
 """
 
 from textwrap import wrap
@@ -40,16 +40,17 @@ def svg(view: MapView, theme: str = "light", title: str = "", headline: str = ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
         f'role="img" font-family="{FONT}"><title>{escape(title or view.title)}</title><desc>{escape(view.alt)}</desc>'
-        f'<defs>{tiles.definitions()}{picture.clip()}</defs><rect width="{WIDTH}" height="{height}" fill="{ink["background"]}"/>'
+        f'<defs>{tiles.definitions()}{picture.clip()}</defs><rect width="{WIDTH}" height="{height}" '
+        f'fill="{ink["background"]}"/>'
         f"{''.join(parts)}</svg>"
     )
 
 
 def _lines(text: str, x: int, y: int, size: int, weight: int, fill: str) -> tuple[list[str], int]:
     """A text broken to the picture's width, and the height under it."""
-    found = []
+    lines = []
     for line in wrap(text, int((WIDTH - 2 * MARGIN) / (0.47 * size))):
         y += round(size * 1.15)
-        found.append(text_at(line, x, y, size, weight, fill))
+        lines.append(text_at(line, x, y, size, weight, fill))
         y += round(size * 0.2)
-    return found, y
+    return lines, y

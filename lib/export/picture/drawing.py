@@ -41,13 +41,15 @@ class Drawing:
             [
                 '<g clip-path="url(#frame)">',
                 f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ink["sea"]}"/>',
-                f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" stroke-width="{0.8 * self.pixel:.2f}"/>',
+                f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" '
+                f'stroke-width="{0.8 * self.pixel:.2f}"/>',
                 *(self.box(inset) for inset in geo["insets"]),
                 *fills,
                 f'<path d="{outlines}" {self.stroke(ink["casing"], width["region_casing"], see_through)}/>',
                 f'<path d="{outlines}" {self.stroke(ink["stroke"], width["region"])}/>',
                 *self.groups(),
-                f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} opacity="{width["country_casing_opacity"]}"/>',
+                f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} '
+                f'opacity="{width["country_casing_opacity"]}"/>',
                 f'<path d="{borders}" {self.stroke(ink["country"], width["country"])}/>',
                 *glyphs_drawn,
                 *(self.symbols() if self.circles else []),
@@ -61,7 +63,8 @@ class Drawing:
     def box(self, inset: dict) -> str:
         x, y, w, h = inset["box"]
         line = self.width["inset_box"] * self.pixel
-        return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{self.ink["sea"]}" stroke="{self.ink["inset-box"]}" stroke-width="{line:.2f}"/>'
+        paint = f'fill="{self.ink["sea"]}" stroke="{self.ink["inset-box"]}" stroke-width="{line:.2f}"'
+        return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" {paint}/>'
 
     def inset_name(self, inset: dict) -> str:
         x, y = inset["label"]
@@ -79,7 +82,7 @@ class Drawing:
 
     def fills(self) -> tuple[list[str], list[str]]:
         """Regions in their colours, and the marks of those that are too small for a pattern or broken."""
-        data, ink, found, marks = self.view.payload, self.ink, [], []
+        data, ink, shapes, marks = self.view.payload, self.ink, [], []
         for i, code in enumerate(self.view.codes):
             region, digit = self.geo["regions"][code], data["class"][i]
             plain = self.circles and self.valued(i)
@@ -92,17 +95,17 @@ class Drawing:
                 fill = self.tiles.fill(pattern, ground) if pattern and not small else self.tiles.grounds(ground)[0]
             alpha = data.get("alpha", "")[i : i + 1]
             clear = f' fill-opacity="{int(alpha) / 10 if alpha != "9" else 1}"' if alpha.isdigit() else ""
-            found.append(f'<path d="{region["d"]}" fill="{fill}"{clear}/>')
+            shapes.append(f'<path d="{region["d"]}" fill="{fill}"{clear}/>')
             if pattern and small:
                 marks.append(self.glyph(pattern, region, self.tiles.grounds(ground)[1]))
             if pattern not in ("", "caveat") and not small and self.valued(i) and self.mark[i] in CAVEATED:
-                found.append(f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>')
+                shapes.append(f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>')
             if self.mark[i] in BROKEN:
                 pen = ink["stroke"] if self.circles else self.tiles.grounds(ground)[1]
                 marks.append(
                     f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" {self.at(region["c"], 0.8)}/>'
                 )
-        return found, marks
+        return shapes, marks
 
     def at(self, point, size: float) -> str:
         return f'transform="translate({point[0]} {point[1]}) scale({size * self.pixel:.3f})"'
@@ -120,20 +123,21 @@ class Drawing:
 
     def groups(self) -> list[str]:
         """One outline round regions that share a total: strokes with everything inside masked away."""
-        found = []
+        shapes = []
         for i, (members, _words) in enumerate(self.view.payload.get("groups", [])):
             d = "".join(self.geo["regions"][self.view.codes[m]]["d"] for m in members)
             whole = f'width="{self.geo["width"]}" height="{self.geo["height"]}"'
-            found.append(
-                f'<mask id="g-{i}" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path d="{d}"/></mask>'
+            shapes.append(
+                f'<mask id="g-{i}" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path '
+                f'd="{d}"/></mask>'
             )
-            found.append(f'<path d="{d}" {self.stroke(self.ink["stroke"], 2.4)} mask="url(#g-{i})"/>')
-        return found
+            shapes.append(f'<path d="{d}" {self.stroke(self.ink["stroke"], 2.4)} mask="url(#g-{i})"/>')
+        return shapes
 
     def symbols(self) -> list[str]:
         """Circles by area, the large ones first."""
         sizes = [(int(s), i) for i, s in enumerate(self.view.payload["size"].split("|")) if s]
-        found = []
+        shapes = []
         for size, i in sorted(sizes, reverse=True):
             radius, (x, y) = max(1.0, size / LARGEST * LARGEST_RADIUS), self.geo["regions"][self.view.codes[i]]["c"]
             pattern = self.laid_on(i) if radius >= 5 else ""
@@ -142,23 +146,24 @@ class Drawing:
                 if pattern
                 else f'fill="{self.ink["accent"]}" fill-opacity="0.7"'
             )
-            found.append(
-                f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" stroke-width="{self.pixel:.2f}"/>'
+            shapes.append(
+                f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" '
+                f'stroke-width="{self.pixel:.2f}"/>'
             )
-        return found
+        return shapes
 
     def outlined(self) -> list[str]:
         """Compared regions dashed, then the selected one."""
-        data, regions, found = self.view.payload, self.geo["regions"], []
+        data, regions, shapes = self.view.payload, self.geo["regions"], []
         dashed = f' stroke-dasharray="{4 * self.pixel:.1f} {2 * self.pixel:.1f}"'
         for codes, more in ((data["compared"], dashed), ([data["selected"]] if data["selected"] else [], "")):
             d = "".join(regions[c]["d"] for c in codes)
             if d:
-                found.append(
+                shapes.append(
                     f'<path d="{d}" {self.stroke(self.ink["selected-casing"], self.width["selected_casing"])}/>'
                 )
-                found.append(f'<path d="{d}" {self.stroke(self.ink["selected"], self.width["selected"], more)}/>')
-        return found
+                shapes.append(f'<path d="{d}" {self.stroke(self.ink["selected"], self.width["selected"], more)}/>')
+        return shapes
 
     def label(self) -> list[str]:
         """Name and value of the selected region, on a thin leader to open water."""
@@ -178,6 +183,8 @@ class Drawing:
         return [
             f'<path d="{end}" {self.stroke(self.ink["selected-casing"], 3)}/>',
             f'<path d="{end}" {self.stroke(self.ink["selected"], self.width["leader"])}/>',
-            f'<text x="{x + width / 2:.0f}" y="{y + 15 * self.pixel:.0f}" text-anchor="middle" font-size="{15 * self.pixel:.1f}" font-weight="650" '
-            f'fill="{self.ink["text"]}" stroke="{self.ink["sea"]}" stroke-width="{3 * self.pixel:.1f}" paint-order="stroke">{words}</text>',
+            f'<text x="{x + width / 2:.0f}" y="{y + 15 * self.pixel:.0f}" text-anchor="middle" '
+            f'font-size="{15 * self.pixel:.1f}" font-weight="650" '
+            f'fill="{self.ink["text"]}" stroke="{self.ink["sea"]}" stroke-width="{3 * self.pixel:.1f}" '
+            f'paint-order="stroke">{words}</text>',
         ]

@@ -80,36 +80,38 @@ def _swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x:
 
 def _circles(view: MapView, ink: dict[str, str], x: int, y: int) -> list[str]:
     """Circles inside one another, with the values they stand for."""
-    found, last, floor = [], -99.0, y + 2 * LARGEST_RADIUS + 2
+    shapes, last, floor = [], -99.0, y + 2 * LARGEST_RADIUS + 2
     for size, label in view.payload["sizes"]:
         radius = size / LARGEST * LARGEST_RADIUS
         top = floor - 2 * radius
         last = max(top, last + 15)
         line = f'fill="none" stroke="{ink["stroke"]}"'
-        found.append(f'<circle cx="{x + LARGEST_RADIUS + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
-        found.append(
-            f'<path d="M{x + LARGEST_RADIUS + 1} {top:.1f}L{x + 2 * LARGEST_RADIUS + 10} {last:.1f}h6" fill="none" stroke="{ink["muted"]}"/>'
+        shapes.append(f'<circle cx="{x + LARGEST_RADIUS + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
+        shapes.append(
+            f'<path d="M{x + LARGEST_RADIUS + 1} {top:.1f}L{x + 2 * LARGEST_RADIUS + 10} {last:.1f}h6" fill="none" '
+            f'stroke="{ink["muted"]}"/>'
         )
-        found.append(
+        shapes.append(
             text_at(
                 localised(label) + view.payload["unit"], x + 2 * LARGEST_RADIUS + 20, last + 4.5, SIZE, 400, ink["text"]
             )
         )
-    return found
+    return shapes
 
 
 def _turned(view: MapView, rows: list[LegendRow], ink: dict[str, str], x: float, y: float) -> list[str]:
     """Nine colours of two variables, turned so that both grow outward from the low corner below."""
-    half, found = 24.0, []
+    half, shapes = 24.0, []
     floor = y + 6 * half + 2
     for i, row in enumerate(rows):
         column, line = i % 3, i // 3
         cx, cy = x + (column - line) * half, floor - (column + line + 1) * half
         d = f"M{cx:g} {cy + half:g}L{cx + half:g} {cy:g}L{cx:g} {cy - half:g}L{cx - half:g} {cy:g}Z"
-        found.append(f'<path d="{d}" fill="{ink["c" + row.key]}" stroke="{ink["background"]}" stroke-width="2"/>')
-        found.append(text_at(number(row.count), cx, cy + 5, SIZE, 400, ink["o" + row.key], ' text-anchor="middle"'))
+        shapes.append(f'<path d="{d}" fill="{ink["c" + row.key]}" stroke="{ink["background"]}" stroke-width="2"/>')
+        shapes.append(text_at(number(row.count), cx, cy + 5, SIZE, 400, ink["o" + row.key], ' text-anchor="middle"'))
     first, second = view.payload["axes"]
     for words, side, turn in ((f"{first} →", 1, -45), (f"← {second}", -1, 45)):
-        place = f' text-anchor="middle" transform="translate({x + side * (1.5 * half + 12):g} {floor - 1.5 * half + 16:g}) rotate({turn})"'
-        found.append(text_at(words, 0, 0, SIZE, 400, ink["muted"], place))
-    return found
+        at = f"translate({x + side * (1.5 * half + 12):g} {floor - 1.5 * half + 16:g})"
+        place = f' text-anchor="middle" transform="{at} rotate({turn})"'
+        shapes.append(text_at(words, 0, 0, SIZE, 400, ink["muted"], place))
+    return shapes

@@ -7,7 +7,8 @@ from lib.views.shared.palette import patterns
 
 def text_at(text: str, x: float, y: float, size: float, weight: int, fill: str, more: str = "") -> str:
     """One line of text."""
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" font-weight="{weight}" fill="{fill}"{more}>{escape(text)}</text>'
+    style = f'font-size="{size:g}" font-weight="{weight}" fill="{fill}"{more}'
+    return f'<text x="{x:g}" y="{y:g}" {style}>{escape(text)}</text>'
 
 
 class Tiles:
@@ -34,15 +35,15 @@ class Tiles:
 
     def definitions(self) -> str:
         """The tiles used so far."""
-        found = []
+        tiles = []
         for id, (name, ground, in_legend) in self._used.items():
             tile = patterns()[name]
             paper, pen = self.grounds(ground)
             mark = f'fill="{pen}"' if tile["filled"] else f'fill="none" stroke="{pen}" stroke-width="{tile["width"]}"'
             turn = f"{'' if in_legend else f'scale({1 / self._scale:.4f}) '}rotate({tile['rotate']})"
-            found.append(
+            tiles.append(
                 f'<pattern id="{id}" width="{tile["tile"]}" height="{tile["tile"]}" patternUnits="userSpaceOnUse" '
                 f'patternTransform="{turn}"><rect width="{tile["tile"]}" height="{tile["tile"]}" fill="{paper}"/>'
                 f'<path d="{tile["path"]}" {mark} opacity="{tile["opacity"]}"/></pattern>'
             )
-        return "".join(found)
+        return "".join(tiles)

@@ -102,27 +102,27 @@ def who_is_first(top: Top, name: Callable[[str], str] = str) -> str:
 
     name: a region's name and code together, "Stuttgart (DE11)".
     """
-    said = []
+    sentences = []
     if top.certain:
-        said.append(
+        sentences.append(
             _("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name))
         )
     else:
-        said.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
+        sentences.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
     if top.possible:
-        said.append(_("Possibly: {regions}.").format(regions=_listed(top.possible, name)))
-    return " ".join([*said, what_could_change(top, name)])
+        sentences.append(_("Possibly: {regions}.").format(regions=_listed(top.possible, name)))
+    return " ".join([*sentences, what_could_change(top, name)])
 
 
 def _listed(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
     """The first few by name, and how many more."""
-    said = ", ".join(map(name, codes[:MOST_NAMED]))
+    named = ", ".join(map(name, codes[:MOST_NAMED]))
     more = len(codes) - MOST_NAMED
     return (
-        said
+        named
         if more <= 0
         else ngettext("{regions} and {count} more", "{regions} and {count} more", more).format(
-            regions=said, count=number(more)
+            regions=named, count=number(more)
         )
     )
 
@@ -134,15 +134,15 @@ def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
     """
     count, n = len(top.unknown), number(top.n)
     if not count:
-        said = [_("No region without a figure can change the first {n}.").format(n=n)]
+        sentences = [_("No region without a figure can change the first {n}.").format(n=n)]
     elif count <= MOST_NAMED:
-        said = [
+        sentences = [
             _("Without a figure, and possibly among the first {n}: {regions}.").format(
                 n=n, regions=", ".join(map(name, top.unknown))
             )
         ]
     else:
-        said = [
+        sentences = [
             ngettext(
                 "{count} region without a figure may stand among the first {n}.",
                 "{count} regions without a figure may stand among the first {n}.",
@@ -150,9 +150,9 @@ def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
             ).format(count=number(count), n=n)
         ]
     if top.not_ranked:
-        said.append(
+        sentences.append(
             _("Not ranked, because the figure is modelled or not comparable: {regions}.").format(
                 regions=_listed(top.not_ranked, name)
             )
         )
-    return " ".join(said)
+    return " ".join(sentences)

@@ -17,7 +17,7 @@ class Link(NamedTuple):
 
 
 def host(address: str) -> str:
-    """Who answers at an address: "https://www.interreg.eu/about" is "interreg.eu"; a narrow cell breaks it after a dot."""
+    """Who answers at "https://www.interreg.eu/about": "interreg.eu", which a narrow cell breaks after a dot."""
     return (urlsplit(address).hostname or address).removeprefix("www.").replace(".", "." + BREAK)
 
 

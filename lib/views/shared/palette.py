@@ -1,14 +1,14 @@
-"""The tokens as a map needs them: style variables for both themes, patterns and glyphs. One form for app and picture."""
+"""The tokens as a map needs them, for app and picture alike: style variables of both themes, patterns and glyphs."""
 
 from typing import Any
 
 from lib.views.shared.theme import THEMES, colours, over, tokens
 
 MAP = {  # name in a map's style to name in the tokens' map colours
-    "sea": "sea", "context": "context", "context-stroke": "context_stroke", "stroke": "region_stroke", "casing": "region_casing",
-    "country": "country_stroke", "country-casing": "country_casing", "selected": "selected", "selected-casing": "selected_casing",
-    "hover": "hover", "inset-box": "inset_box", "confidential": "confidential", "hatch": "hatch", "missing": "missing",
-    "plain": "context",
+    "sea": "sea", "context": "context", "context-stroke": "context_stroke", "stroke": "region_stroke",
+    "casing": "region_casing", "country": "country_stroke", "country-casing": "country_casing", "selected": "selected",
+    "selected-casing": "selected_casing", "hover": "hover", "inset-box": "inset_box", "confidential": "confidential",
+    "hatch": "hatch", "missing": "missing", "plain": "context",
 }  # fmt: skip
 PAGE = ("background", "surface", "text", "muted", "border", "accent", "on_accent", "focus", "warning")
 MISSING_ON = {"diverging7": "missing_on_diverging", "bivariate": "missing_on_bivariate"}
@@ -18,20 +18,20 @@ ROUND = {"converted": (1.3, True, 0), "modelled": (1.9, False, 1)}  # glyphs tha
 
 def palette(theme: str, name: str) -> list[str]:
     """Colours of a palette, low to high; the nine of two variables row by row."""
-    found = colours(theme)["palette"][name]
-    return [c for row in found for c in row] if name == "bivariate" else found
+    shades = colours(theme)["palette"][name]
+    return [c for row in shades for c in row] if name == "bivariate" else shades
 
 
 def variables(theme: str, name: str = "sequential5") -> dict[str, str]:
     """Every colour a map of this palette uses, by the name of its style variable: c2 is class 2, o2 the ink over it."""
-    own = colours(theme)
-    found = {k: own["map"][v] for k, v in MAP.items()} | {n.replace("_", "-"): own[n] for n in PAGE}
+    ink = colours(theme)
+    values = {k: ink["map"][v] for k, v in MAP.items()} | {n.replace("_", "-"): ink[n] for n in PAGE}
     if name in PALETTES:
         for i, colour in enumerate(palette(theme, name)):
-            found |= {f"c{i}": colour, f"o{i}": over(colour, theme)}
+            values |= {f"c{i}": colour, f"o{i}": over(colour, theme)}
     if name in MISSING_ON:
-        found["missing"] = own["map"][MISSING_ON[name]]
-    return found
+        values["missing"] = ink["map"][MISSING_ON[name]]
+    return values
 
 
 def style() -> str:

@@ -7,7 +7,7 @@ from lib.regions import listed, parse_region
 
 
 def sites_sentence(code: str) -> str:
-    """How many sites are known in a region, a country or a group, and that this is a lower bound; UnknownRegion for no such code."""
+    """How many sites are known in a region, a country or a group, and that this is a lower bound."""
     return known_sentence(known_in(parse_region(code), table("plants")))
 
 
@@ -15,7 +15,8 @@ def known_sentence(known: KnownSites) -> str:
     """The same from what is known: "6 known sites of the car industry, 4 of them on record in 2020 or later, …"."""
     if not known.count and not known.planned:
         return _(
-            "The lists at hand name no site of the car industry here. They are evidence, not a census: there may be some."
+            "The lists at hand name no site of the car industry here. They are evidence, not a census: there may be "
+            "some."
         )
     sentences = []
     if known.count:

@@ -128,7 +128,7 @@ def precedent_sentence(row: pd.Series) -> str:
 
 
 def case_sentence(row: pd.Series, support: Support) -> str:
-    """A case with where it was: of an area the region of its own, else in the country or elsewhere; `row`: of support.cases."""
+    """A case (row of support.cases) with where it was: in which regions of an area, in the country, or elsewhere."""
     case = precedent_sentence(row)
     if row["where"] == "here":
         inside = [c for c in row["regions"] if c in support.codes]
@@ -178,7 +178,8 @@ OPEN_EVERYWHERE: dict[GapKind, str] = {  # of every region of an area
         "No regional programme of 2014 to 2020 is listed for any of its regions here; a national one may have run."
     ),
     GapKind.CASES: N_(
-        "No case of the Globalisation Adjustment Fund is listed for any of its regions; the list holds seven automotive "
+        "No case of the Globalisation Adjustment Fund is listed for any of its regions; the list holds seven "
+        "automotive "
         "cases and is not complete."
     ),
     GapKind.NETWORKS: N_(

@@ -1,4 +1,4 @@
-"""Every colour, size and pattern of the atlas (reads lib/views/shared/tokens.toml): one source for app, charts, slides, brief."""
+"""Every colour, size and pattern of the atlas (tokens.toml): one source for app, charts, slides and brief."""
 
 import tomllib
 from functools import cache

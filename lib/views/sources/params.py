@@ -1,4 +1,4 @@
-"""What a reader can choose on the sources page: which figures the view of completeness is about, one source, one table."""
+"""What a reader can choose on the sources page: which figures the view of completeness is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

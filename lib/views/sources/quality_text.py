@@ -158,7 +158,7 @@ def _named(codes: Sequence[str]) -> str:
 
 
 def each_break(marked: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
-    """Every broken value in a row of its own, for a file: region, name, series, title, year, reason, what lies behind it."""
+    """Every broken value in a row, for a file: region, name, series, title, year, reason, what lies behind it."""
     return pd.DataFrame(
         {
             "region": marked["region"],

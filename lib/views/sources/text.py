@@ -15,13 +15,14 @@ def used_by(id: str) -> list[str]:
 def headline(sources: int, tables: int) -> str:
     """How much the atlas rests on, and that every value says how it came about."""
     return _(
-        "**{sources} sources** make **{tables} tables**. Every value says whether it was published, converted, derived, "
+        "**{sources} sources** make **{tables} tables**. Every value says whether it was published, converted, "
+        "derived, "
         "modelled or hidden."
     ).format(sources=number(sources), tables=number(tables))
 
 
 def sources_words(sources: list[Source]) -> pd.DataFrame:
-    """Every source: what it is, who made it, licence, years, NUTS version, what it is used for, what is wrong with it."""
+    """Every source: what it is, who made it, licence, years, NUTS version, what it is used for, what to know of it."""
     return pd.DataFrame(
         [
             {
@@ -70,7 +71,8 @@ def statements() -> tuple[str, str]:
     """What the atlas does about accessibility and about privacy, said plainly."""
     return (
         _(
-            "**Accessibility.** Every page is tested with a keyboard and with axe-core in both themes; every figure has a table and a text. "
+            "**Accessibility.** Every page is tested with a keyboard and with axe-core in both themes; every figure "
+            "has a table and a text. "
             "The grid of the sortable tables is drawn on a canvas: take the plain table where a screen reader is used."
         ),
         _(

@@ -20,7 +20,7 @@ from lib.views.support.sites_text import SitePlace
 from lib.views.support.text import cases_words, million, past_words, per_person
 
 CASE_SOURCES = ("egf_automotive_cases",)
-ROOM = 1.4  # of the longest bar: its number fits beside it on a phone too
+ROOM_FOR_NUMBER = 1.4  # times the longest bar: its number fits beside it on a phone too
 
 
 def past(support: Support) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def history_chart(past: pd.DataFrame, theme: str) -> go.Figure:
         lambda v: million(v * 1e6),
         theme,
     )
-    return figure.update_xaxes(range=[0, ROOM * rows[0]["amount_eur"] / 1e6])
+    return figure.update_xaxes(range=[0, ROOM_FOR_NUMBER * rows[0]["amount_eur"] / 1e6])
 
 
 def _history_label(row: dict, past: pd.DataFrame) -> str:
@@ -91,7 +91,7 @@ def cases(region: str, theme: str) -> Figure:
 
 
 def cases_chart(cases: pd.DataFrame, theme: str) -> go.Figure:
-    """Euro from the fund for each person it was to help, most first; cases of the region or its country in the accent."""
+    """Euro from the fund for each person it was to help, most first; region and country stand in the accent."""
     known = cases[cases["per_person"].notna()].sort_values("per_person", ascending=False)
     labels = [f"{r.company}, {r.year}" for r in known.itertuples()]
     ink = colours(theme)
@@ -99,7 +99,7 @@ def cases_chart(cases: pd.DataFrame, theme: str) -> go.Figure:
     nearby = known["where"].ne("eu").tolist()[::-1]
     figure.data[-1].marker.color = [ink["accent"] if n or not any(nearby) else ink["near"] for n in nearby]
     figure.data[-1].marker.line.width = 0
-    figure.update_xaxes(range=[0, ROOM * float(known["per_person"].max())])
+    figure.update_xaxes(range=[0, ROOM_FOR_NUMBER * float(known["per_person"].max())])
     return figure
 
 
@@ -112,7 +112,7 @@ def cases_alt(cases: pd.DataFrame) -> str:
 
 @memo(language=True, size=512)
 def known_plants(region: str, theme: str) -> Figure:
-    """Plants in and around a region on a close map; no map where a region stands in a box of its own or nothing is near."""
+    """Plants in and around a region on a close map; no map where a region stands in an inset or nothing is near."""
     sites = sites_near(region)
     return Figure(
         name=f"plants-{region}",

@@ -1,7 +1,7 @@
 """A close view of one region and what lies around it: an SVG of the atlas's own outlines with numbered marks.
 
-A mark stands in a place (NUTS 3) and not at a gate; marks that would lie on each other are moved apart, with a thin line
-to where they belong. Nothing is fetched: outlines are those of static/geo.
+A mark stands in a place (NUTS 3) and not at a gate; marks that would lie on each other are moved apart, with a thin
+line to where they belong. Nothing is fetched: outlines are those of static/geo.
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ from lib.views.shared.map.labels import rings
 from lib.views.shared.theme import colours, tokens
 
 WIDE, HIGH = 640, 480  # of the drawing, in px before it is scaled to its column
-LEAST = 150  # map units (1.25 km): a smaller region is shown with its surroundings
-ROOM = 0.1  # of the frame, left free on each side
+MIN_SIZE = 150  # map units (1.25 km): a smaller region is shown with its surroundings
+MARGIN = 0.1  # of the frame, left free on each side
 RADIUS = 12
-LETTER = 0.52  # of the size of letters: how wide one is, on average
-TURNS = 60  # of moving marks apart
+LETTER_WIDTH = 0.52  # of the size of letters, on average
+MAX_TURNS = 60  # of moving marks apart
 
 
 class Mark(NamedTuple):
-    """A number at a place: code of a NUTS 3 or NUTS 2 region, whether it is filled, its label, what it says to a pointer."""
+    """A number at a place (a NUTS 3 or NUTS 2 region): whether it is filled, its label, what it says to a pointer."""
 
     number: int
     code: str
@@ -49,23 +49,24 @@ def closeup(region: str, marks: Sequence[Mark], theme: str, alt: str) -> str:
     box = (x, y, x + wide, y + high)
     near = [c for c, r in second["regions"].items() if _meets(r["b"], box)]
     parts = [r["d"] for c, r in third["regions"].items() if c[:4] in near and _meets(r["b"], box)]
-    own = second["regions"][region]["d"]
+    outline = second["regions"][region]["d"]
     land = "".join(second["regions"][c]["d"] for c in near)
 
     def path(d: str, stroke: str, width: float, more: str = "") -> str:
-        return f'<path d="{d}" fill="none" stroke="{stroke}" stroke-width="{width * px:.2f}" stroke-linejoin="round"{more}/>'
+        line = f'stroke="{stroke}" stroke-width="{width * px:.2f}" stroke-linejoin="round"'
+        return f'<path d="{d}" fill="none" {line}{more}/>'
 
     drawn = [
         f'<rect x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" height="{high:.0f}" fill="{map_ink["sea"]}"/>',
         f'<path d="{_within(second["context"]["d"], box)}{land}" fill="{map_ink["context"]}"/>',
-        f'<path d="{own}" fill="{ink["accent"]}" fill-opacity=".16"/>',
+        f'<path d="{outline}" fill="{ink["accent"]}" fill-opacity=".16"/>',
         path("".join(parts), map_ink["region_stroke"], 0.5, ' stroke-opacity=".28"'),
         path(land, map_ink["region_casing"], lines["region_casing"], ' stroke-opacity=".7"'),
         path(land, map_ink["region_stroke"], 0.6, ' stroke-opacity=".75"'),
         path(_within(second["countries"]["d"], box), map_ink["country_casing"], 3),
         path(_within(second["countries"]["d"], box), map_ink["country_stroke"], 1.3),
-        path(own, map_ink["selected_casing"], lines["selected_casing"]),
-        path(own, map_ink["selected"], lines["selected"]),
+        path(outline, map_ink["selected_casing"], lines["selected_casing"]),
+        path(outline, map_ink["selected"], lines["selected"]),
         *_marks(marks, px, ink, box),
     ]
     return (
@@ -90,21 +91,23 @@ def _marks(marks: Sequence[Mark], px: float, ink: dict, box: tuple) -> list[str]
     for mark, (cx, cy) in zip(marks, at, strict=True):
         fill, word = (ink["accent"], ink["on_accent"]) if mark.filled else (ink["background"], ink["text"])
         drawn.append(
-            f'<g><title>{escape(mark.words)}</title><circle cx="{cx:.1f}" cy="{cy:.1f}" r="{RADIUS * px:.2f}" fill="{fill}" '
+            f'<g><title>{escape(mark.words)}</title><circle cx="{cx:.1f}" cy="{cy:.1f}" r="{RADIUS * px:.2f}" '
+            f'fill="{fill}" '
             f'stroke="{ink["background"] if mark.filled else ink["accent"]}" stroke-width="{1.6 * px:.2f}"/>'
-            f'<text x="{cx:.1f}" y="{cy + 5 * px:.1f}" text-anchor="middle" font-size="{14 * px:.2f}" font-weight="650" '
+            f'<text x="{cx:.1f}" y="{cy + 5 * px:.1f}" text-anchor="middle" font-size="{14 * px:.2f}" '
+            'font-weight="650" '
             f'fill="{word}">{mark.number}</text></g>'
         )
     return [*drawn, *_labels(marks, at, px, ink, box)]
 
 
 def _labels(marks: Sequence[Mark], at: np.ndarray, px: float, ink: dict, box: tuple) -> list[str]:
-    """Names beside their marks, the lowest numbers first, wherever one fits without covering another: the list has all."""
+    """Names beside their marks, the lowest numbers first, wherever one covers no other: the list has all."""
     size, drawn = tokens()["type"]["map_label"][0] + 1, []
     room = RADIUS + 5
     taken = [(x - RADIUS * px, y - RADIUS * px, x + RADIUS * px, y + RADIUS * px) for x, y in at]
     for mark, (x, y) in zip(marks, at, strict=True):
-        wide, half = LETTER * size * len(mark.label), 0.62 * size
+        wide, half = LETTER_WIDTH * size * len(mark.label), 0.62 * size
         for dx, dy, anchor in (
             (room, 0, "start"),
             (-room, 0, "end"),
@@ -117,8 +120,10 @@ def _labels(marks: Sequence[Mark], at: np.ndarray, px: float, ink: dict, box: tu
             if inside and not any(_meets(frame, other) for other in taken):
                 taken.append(frame)
                 drawn.append(
-                    f'<text x="{x + dx * px:.1f}" y="{y + (dy + 0.34 * size) * px:.1f}" text-anchor="{anchor}" font-size="{size * px:.2f}" '
-                    f'fill="{ink["text"]}" stroke="{ink["map"]["context"]}" stroke-width="{3.5 * px:.2f}" stroke-linejoin="round" '
+                    f'<text x="{x + dx * px:.1f}" y="{y + (dy + 0.34 * size) * px:.1f}" text-anchor="{anchor}" '
+                    f'font-size="{size * px:.2f}" '
+                    f'fill="{ink["text"]}" stroke="{ink["map"]["context"]}" stroke-width="{3.5 * px:.2f}" '
+                    'stroke-linejoin="round" '
                     f'paint-order="stroke" aria-hidden="true">{escape(mark.label)}</text>'
                 )
                 break
@@ -126,10 +131,10 @@ def _labels(marks: Sequence[Mark], at: np.ndarray, px: float, ink: dict, box: tu
 
 
 def _apart(home: np.ndarray, gap: float, box: np.ndarray) -> np.ndarray:
-    """Points moved until none is nearer to another than `gap`, each pulled back to where it belongs, within the frame."""
+    """Points moved until none is nearer to another than `gap`, each pulled to where it belongs, within the frame."""
     at = home + np.linspace(0, 1e-3, len(home))[:, None]  # no two on one spot: a push needs a direction
     low, high = box[:2] + 0.6 * gap, box[2:] - 0.6 * gap
-    for _turn in range(TURNS):
+    for _turn in range(MAX_TURNS):
         apart = at[:, None] - at[None]
         far = np.sqrt((apart**2).sum(-1)) + np.eye(len(at)) * 1e9
         push = np.clip(gap - far, 0, None)[..., None] * apart / far[..., None] / 2
@@ -146,7 +151,7 @@ def _frame(region: str, codes: Sequence[str]) -> tuple[float, float, float, floa
     left, top, right, bottom = geometry("nuts2")["regions"][region]["b"]
     points = np.array([(left, top), (right, bottom), *(_point(c) for c in codes)], float)
     (left, top), (right, bottom) = points.min(0), points.max(0)
-    wide, high = max(right - left, LEAST) * (1 + 2 * ROOM), max(bottom - top, LEAST) * (1 + 2 * ROOM)
+    wide, high = max(right - left, MIN_SIZE) * (1 + 2 * MARGIN), max(bottom - top, MIN_SIZE) * (1 + 2 * MARGIN)
     wide, high = max(wide, high * WIDE / HIGH), max(high, wide * HIGH / WIDE)
     return (left + right - wide) / 2, (top + bottom - high) / 2, wide, high
 

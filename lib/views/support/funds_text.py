@@ -1,4 +1,4 @@
-"""The European funds in words: what each pays for, on what terms, for which purposes, and what is on record of it here."""
+"""The European funds in words: what each pays for, on what terms, for which purposes, and what is on record."""
 
 from typing import NamedTuple
 
@@ -148,7 +148,7 @@ def extent_words(extent: Extent | None) -> str:
 
 
 def purposes_table(support: Support, purpose: str) -> pd.DataFrame:
-    """Which fund can pay for what, to take away: fund, what it pays for, terms, a column for each purpose, addresses."""
+    """Which fund can pay for what, as a file: fund, what it pays for, terms, a column for each purpose, addresses."""
     listed, known = in_order(purpose), known_here(support)
     return pd.DataFrame(
         {

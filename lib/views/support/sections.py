@@ -60,7 +60,7 @@ def open_questions(gaps: Sequence[Gap], key: str) -> None:
 
 
 def who_can_pay(support: Support, params: SupportParams) -> None:
-    """Funds by what they can pay for: one row a fund, the purpose in hand on a ground of its own."""
+    """Funds by what they can pay for: one row a fund, the chosen purpose on a ground of its own."""
     st.html(_purposes(support.region, params.purpose))
     note(
         _(

@@ -58,7 +58,8 @@ def sentence(region: str, sites: Sites) -> str:
         )
     if sites.around == "nearest":
         return _(
-            "The lists at hand name no plant in {place} or in a region next to it. The nearest places they name are shown."
+            "The lists at hand name no plant in {place} or in a region next to it. The nearest places they name are "
+            "shown."
         ).format(place=place)
     if sites.around == "near":
         text = ngettext(
@@ -155,8 +156,10 @@ def download_table(sites: Sites) -> pd.DataFrame:
 def not_known() -> str:
     """What the lists leave out, and what would fill it."""
     return _(
-        "Plants under 20 MW of combustion, suppliers outside of France, and how many people work at a site: the lists are no census, "
-        "one plant can be several rows, some stand by the name of their heating plant, and leaving the emissions registry is not "
+        "Plants under 20 MW of combustion, suppliers outside of France, and how many people work at a site: the "
+        "lists are no census, "
+        "one plant can be several rows, some stand by the name of their heating plant, and leaving the emissions "
+        "registry is not "
         "always a closure. "
         "What would fill it: a business register with addresses, as France publishes one."
     )
@@ -175,7 +178,7 @@ def extra(sites: Sites) -> list[str]:
 
 def last_heard(state: str, year: float | None) -> str:
     """What was last heard of a site, in words: "on record in 2022"."""
-    return _(STATES[state]).format(year=int(year) if pd.notna(year) else "")
+    return _(STATES[state]).format(year="" if year is None or pd.isna(year) else int(year))
 
 
 def place_name(code: str, towns: Sequence[str]) -> str:

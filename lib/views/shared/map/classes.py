@@ -32,8 +32,8 @@ def class_breaks(values: Sequence[float] | np.ndarray, method: str = "quantile",
     if len(known) < 2 or known[0] == known[-1]:
         return ()
     classes = min(classes, len(np.unique(known)))
-    found = {"quantile": _quantile, "equal": _equal, "natural": _natural, "pretty": _pretty}[method](known, classes)
-    return tuple(float(b) for b in sorted(set(found)) if known[0] < b <= known[-1])
+    breaks = {"quantile": _quantile, "equal": _equal, "natural": _natural, "pretty": _pretty}[method](known, classes)
+    return tuple(float(b) for b in sorted(set(breaks)) if known[0] < b <= known[-1])
 
 
 def class_of(values: Sequence[float] | np.ndarray, breaks: Sequence[float]) -> np.ndarray:
@@ -43,7 +43,7 @@ def class_of(values: Sequence[float] | np.ndarray, breaks: Sequence[float]) -> n
 
 
 def diverging_breaks(values: Sequence[float] | np.ndarray, middle: float, classes: int = 7) -> tuple[float, ...]:
-    """Breaks that lie as far below as above a real middle (the EU value, no change), which stands inside the middle class.
+    """Breaks as far below as above a real middle (the EU value, no change), which stands inside the middle class.
 
     `classes` is odd. Distances from the middle are cut so that the classes hold about as many regions each.
     """
@@ -83,8 +83,8 @@ def roundest(low: float, high: float, aim: float) -> float:
             first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
             first, last = (max(first, 1), last) if low > 0 else (first, min(last, -1))
             if first <= last:
-                found = min(max(round(aim / step), first), last) * step
-                return round(found, max(-exponent, 0)) if exponent < 0 else round(found)
+                nearest = min(max(round(aim / step), first), last) * step
+                return round(nearest, max(-exponent, 0)) if exponent < 0 else round(nearest)
     return aim
 
 
@@ -98,12 +98,12 @@ def _quantile(known: np.ndarray, classes: int) -> list[float]:
     if tied * classes > len(known) and classes > 1:  # many regions at the lowest value are a class of their own
         rest = known[tied:]
         return [roundest(np.nextafter(known[0], rest[0]), rest[0], rest[0]), *_quantile(rest, classes - 1)]
-    found = []
+    breaks = []
     for i in range(1, classes):
         share = i / classes
         low, aim, high = np.quantile(known, [share - SLACK_QUANTILE, share, share + SLACK_QUANTILE])
-        found.append(roundest(low, high, aim))
-    return found
+        breaks.append(roundest(low, high, aim))
+    return breaks
 
 
 def _equal(known: np.ndarray, classes: int) -> list[float]:
@@ -115,11 +115,11 @@ def _equal(known: np.ndarray, classes: int) -> list[float]:
 
 def _natural(known: np.ndarray, classes: int) -> list[float]:
     starts = [0, *fisher_jenks(known, classes), len(known)]
-    found = []
+    breaks = []
     for before, start, after in zip(starts, starts[1:], starts[2:], strict=False):
         low, high = known[max(start - 1 - SLACK_NATURAL, before)], known[min(start + SLACK_NATURAL, after - 1)]
-        found.append(roundest(np.nextafter(low, high), high, (known[start - 1] + known[start]) / 2))
-    return found
+        breaks.append(roundest(np.nextafter(low, high), high, (known[start - 1] + known[start]) / 2))
+    return breaks
 
 
 def _pretty(known: np.ndarray, classes: int) -> list[float]:
@@ -151,8 +151,8 @@ def fisher_jenks(ordered: np.ndarray, classes: int) -> list[int]:
         cost = np.concatenate([[np.inf], best[:-1]])[:, None] + within  # the last class begins at row i
         cuts.append(cost.argmin(axis=0))
         best = cost.min(axis=0)
-    found, last = [], n - 1
+    begins, last = [], n - 1
     for cut in reversed(cuts):
-        found.append(int(cut[last]))
-        last = found[-1] - 1
-    return found[::-1]
+        begins.append(int(cut[last]))
+        last = begins[-1] - 1
+    return begins[::-1]

@@ -1,8 +1,8 @@
 """The map in the browser: an SVG of our own that the server colours, selects in and listens to.
 
 A change sends one short message (MapView.payload and mount.js). Code, style, names and words go before it in an element
-of their own that stays the same, so that Streamlit sends it once and afterwards by its checksum. The geometry is a static
-file that the browser fetches once.
+of their own that stays the same, so that Streamlit sends it once and afterwards by its checksum. The geometry is a
+static file that the browser fetches once.
 """
 
 import json
@@ -99,5 +99,5 @@ def region_map(
         kit(key=f"{key}-kit", data=shared)
         content = {**view.payload, "kit": shared["id"], "alt": view.alt, "href": href or ""}
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        found = picture(key=key, data=compress(text.encode()), on_chosen_change=chosen)
-    return found.chosen if found.chosen in view.codes else None
+        result = picture(key=key, data=compress(text.encode()), on_chosen_change=chosen)
+    return result.chosen if result.chosen in view.codes else None

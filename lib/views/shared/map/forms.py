@@ -24,7 +24,7 @@ OPACITY = ("9", "5", "2")  # of the three steps, in tenths, surest first
 
 
 class Colours(NamedTuple):
-    """Palette, breaks, the colours taken from it with a label for each (lowest first), each region's colour as a digit."""
+    """Palette, breaks, the colours taken with a label for each (lowest first), and each region's colour as a digit."""
 
     palette: str
     breaks: tuple[float, ...]

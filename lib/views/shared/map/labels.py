@@ -1,4 +1,4 @@
-"""Where on a map there is room for a label: open water first, then land without values (as lib/views/shared/map/label.js finds it)."""
+"""Where on a map there is room for a label: open water first, then land without values (as label.js finds it)."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _fill(grid: np.ndarray, ring: np.ndarray) -> None:
 
 
 def label_place(name: str, point: tuple[float, float], width: float, height: float) -> tuple[float, float] | None:
-    """Top left corner (map units) of the box of this size nearest to a point that covers no region; None without room."""
+    """Top left corner (map units) of the nearest box of this size that covers no region; None without room."""
     water = _nearest(_land(name, True), point, width, height)
     if water and water[1] <= FAR * geometry(name)["width"]:
         return water[0]

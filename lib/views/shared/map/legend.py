@@ -68,21 +68,21 @@ def both_rows(classes: str, axes: tuple[str, str]) -> list[LegendRow]:
     ]
 
 
-def state_rows(states: str, marks: str, own: Mapping[str, str] | None = None) -> list[LegendRow]:
+def state_rows(states: str, marks: str, words: Mapping[str, str] | None = None) -> list[LegendRow]:
     """Rows of warnings, then of regions without a value; a state that no region has is not listed."""
     counts, marked = Counter(states), Counter(marks)
     rows = [
-        LegendRow("warning", f"mark-{letter}", (own or {}).get(str(mark)) or _(MARK_LEGEND[mark]), n)
+        LegendRow("warning", f"mark-{letter}", (words or {}).get(str(mark)) or _(MARK_LEGEND[mark]), n)
         for mark, letter in MARK_LETTER.items()
         if (n := marked[letter] + marked[BOTH_MARKS])
     ]
     caveats = [r for r in rows if r.key == "mark-c"]
     warned = [
-        LegendRow("warning", LETTER[s], legend_words(s, own), counts[LETTER[s]]) for s in WARNED if counts[LETTER[s]]
+        LegendRow("warning", LETTER[s], legend_words(s, words), counts[LETTER[s]]) for s in WARNED if counts[LETTER[s]]
     ]
     breaks = [r for r in rows if r.key == "mark-k"]
     none = [
-        LegendRow("none", LETTER[s], legend_words(s, own), counts[LETTER[s]])
+        LegendRow("none", LETTER[s], legend_words(s, words), counts[LETTER[s]])
         for s in WITHOUT_VALUE
         if counts[LETTER[s]]
     ]

@@ -1,4 +1,4 @@
-"""How a frame of values is to be drawn as a map: what it is called, its form and classes, and what else stands on it."""
+"""How a frame of values is drawn as a map: what it is called, its form and classes, and what else stands on it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """The rows of a map as short strings, in the order of region codes: what the browser needs and not a byte more.
 
-Runs are a sign and how often it stands ("o54s3o" is 54 times o, 3 times s, once o). lib/views/shared/map/unpack.js reads them.
+Runs are a sign and how often it stands ("o54s3o" is 54 times o, 3 times s, once o); unpack.js reads them.
 """
 
 import re
@@ -82,22 +82,22 @@ class Rows:
 
     def reasons(self, words: Mapping[str, str] | None, marks: str) -> list | None:
         """Why values are not comparable: each reason once, and which of them each region has ("." for none)."""
-        own = [
+        reasons = [
             (words or {}).get(code, "") if mark in BROKEN else "" for code, mark in zip(self.codes, marks, strict=True)
         ]
-        texts = list(dict.fromkeys(text for text in own if text))
+        texts = list(dict.fromkeys(text for text in reasons if text))
         sign = {text: chr(ord("a") + i) for i, text in enumerate(texts[:26])}
-        return [texts[:26], runs([sign.get(text, NO_MARK) for text in own])] if texts else None
+        return [texts[:26], runs([sign.get(text, NO_MARK) for text in reasons])] if texts else None
 
     def texts(self, unit: str, decimals: int) -> str:
         """Value of each region, written plainly; "low~high" where a confidential one lies between limits."""
-        found = [plain(v, unit, decimals) if v == v else "" for v in self.value.tolist()]
+        texts = [plain(v, unit, decimals) if v == v else "" for v in self.value.tolist()]
         if "bounded" in self.state:
             low, high = self._column("low", float), self._column("high", float)
             for i, state in enumerate(self.state):
                 if state == State.BOUNDED and high[i] == high[i]:
-                    found[i] = f"{limit(low[i], unit, decimals)}~{limit(high[i], unit, decimals)}"
-        return "|".join(found)
+                    texts[i] = f"{limit(low[i], unit, decimals)}~{limit(high[i], unit, decimals)}"
+        return "|".join(texts)
 
     def years(self) -> dict[str, Any]:
         """The year of most values; where others stand, all years and which of them each region has."""
@@ -142,17 +142,17 @@ class Rows:
         for group, region, total, year in zip(*columns, strict=True):
             if str(group) in shown:
                 members.setdefault(str(group), []).append((str(region), float(total), int(year)))
-        found = []
+        shared = []
         for group in sorted(members):
             codes, totals, years = zip(*sorted(members[group]), strict=True)
-            found.append([[place[c] for c in codes if c in place], group_words(codes, totals[0], years[0])])
-        return {"groups": found} if found else {}
+            shared.append([[place[c] for c in codes if c in place], group_words(codes, totals[0], years[0])])
+        return {"groups": shared} if shared else {}
 
     def more(self, values: pd.Series, unit: str, decimals: int) -> str:
         """A second number of each region (indexed by region), written plainly."""
         by_region = dict(zip(values.index.tolist(), values.tolist(), strict=True))
-        found = (by_region.get(code) for code in self.codes)
-        return "|".join([plain(v, unit, decimals) if v is not None and v == v else "" for v in found])
+        numbers = (by_region.get(code) for code in self.codes)
+        return "|".join([plain(v, unit, decimals) if v is not None and v == v else "" for v in numbers])
 
 
 def runs(signs: Iterable[str]) -> str:

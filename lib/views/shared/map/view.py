@@ -1,6 +1,7 @@
-"""A frame of values becomes a map: classes, states, marks, ranks and words, packed small enough to send on every choice.
+"""A frame of values becomes a map: classes, states, marks, ranks and words, small enough to send on every choice.
 
-`map_view` is the one way in. What it returns is drawn by the browser (component.py) and as a picture (lib/export/picture).
+`map_view` is the one way in. What it returns is drawn by the browser (component.py) and as a picture
+(lib/export/picture).
 """
 
 from collections.abc import Collection, Sequence
@@ -50,7 +51,10 @@ class MapView:
 
 
 def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
-    """One indicator in one year as a map; `frame` has one row for each region (columns of lib/indicators, ranks optional)."""
+    """One indicator in one year as a map.
+
+    `frame` has one row for each region (columns of lib/indicators, ranks optional).
+    """
     rows = Rows(frame)
     both = options.second if options.form == "bivariate" else None
     second = rows.join(Rows(both.frame)) if both else None
@@ -72,8 +76,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     }
     if set(marks) > {NO_MARK}:
         payload["mark"] = runs(marks)
-    for name, own in (("words", options.words.states), ("blanks", options.words.blanks)):
-        if shown := {LETTER[s]: text for s, text in own.items() if LETTER[s] in states}:
+    for name, words in (("words", options.words.states), ("blanks", options.words.blanks)):
+        if shown := {LETTER[s]: text for s, text in words.items() if LETTER[s] in states}:
             payload[name] = shown
     if options.card:
         payload["more"] = rows.more(options.card.values, options.card.unit, options.card.decimals)
@@ -121,7 +125,8 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
         where = [f"{view.names[i]} ({rows.codes[i]})" for i in (low, high)]
         parts.append(
             _(
-                "Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} in {highest}."
+                "Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} "
+                "in {highest}."
             ).format(
                 title=view.title,
                 year=view.payload["years"][0],
