@@ -385,13 +385,13 @@ def test_files_of_this_installation_count_for_everybody(monkeypatch):
 
 def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):
     monkeypatch.setattr(store, "DATA", tmp_path)
-    store.forget()
+    store._read.cache_clear()
     try:
         page = open_page(PAGE)
         assert not page.exception and page.error and "lib.ingest build" in page.error[0].value
     finally:
         monkeypatch.undo()
-        store.forget()
+        store._read.cache_clear()
 
 
 def test_titles_suggest_skills_when_the_reader_lets_them():
