@@ -23,7 +23,7 @@ from lib.regions.place import place
 from lib.views.shared import bands, moves_markup, moves_text
 from lib.views.skills import charts, flow, moves_lists, quadrant, tables, text
 from lib.views.skills import moves_text as sentences
-from lib.views.skills.params import GapAsked, LackingParams, SkillsParams
+from lib.views.skills.params import GapAsked, GroupParams, SkillParams, SkillsParams
 from tests.pages import assert_quiet, markup_of, open_page, text_of
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
@@ -153,8 +153,8 @@ def test_what_a_reader_chooses_survives_its_address():
     params = SkillsParams(number_of("welder"), "all", "both", "all", number_of("battery assembler"), "moves")
     assert SkillsParams.from_query(params.to_query()) == (params, [])
     assert SkillsParams().to_query() == {} and SkillsParams.from_query({}) == (SkillsParams(), [])
-    lacking = LackingParams("digital", 7)
-    assert LackingParams.from_query(lacking.to_query()) == (lacking, [])
+    for chosen in (GroupParams("digital"), SkillParams(7)):
+        assert type(chosen).from_query(chosen.to_query()) == (chosen, [])
 
 
 def test_the_first_move_is_the_most_similar_safe_one_into_electric_work():

@@ -133,11 +133,10 @@ class SkillsParams(Params):
 
 
 @dataclass(frozen=True)
-class LackingParams(Params):
-    """Which part of the gap is looked at: a group of skills (its code), and a skill (row number)."""
+class GroupParams(Params):
+    """Which part of the gap is looked at: a group of skills by its code; which codes there are, the gap itself says."""
 
     group: str = parsed("of", str, str, "", what=N_("group of skills"))
-    skill: int | None = concept("skill", "skill")
 
     def group_of(self, listed: Sequence[str]) -> tuple[str, str]:
         """The group of skills that is looked at, and "" or a sentence: one of FLAT_GROUPS, or of the groups listed."""
@@ -145,6 +144,13 @@ class LackingParams(Params):
             return self.group or listed[0], ""
         what = _(self.choices()["group"].what)
         return listed[0], _(NOT_KNOWN).format(what=what, value=echo(self.group))
+
+
+@dataclass(frozen=True)
+class SkillParams(Params):
+    """A skill that the reader looks for in the gap."""
+
+    skill: int | None = concept("skill", "skill")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from lib.views.shared.show import downloads, lead_on, note, provenance, whole_ta
 from lib.views.shared.style import theme
 from lib.views.skills import charts, gap_lists, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
-from lib.views.skills.params import GapAsked, LackingParams, WorkParams, selection
+from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection
 from lib.views.skills.sections import label_of, read
 
 SOURCES = (*ESCO, *RISK, *JOBS, *MIX, "employed_55_64_share_nuts2")
@@ -88,9 +88,9 @@ def _leaving(asked: GapAsked) -> str:
 
 def show_lacking(asked: GapAsked) -> None:
     """Groups of skills by the people who lack them; the skills of one group; every skill to take away."""
-    gap, params = asked.gap, read(LackingParams)
+    gap = asked.gap
     listed = asked.groups["group"].astype(str).tolist()
-    group, sentence = params.group_of(listed)
+    group, sentence = read(GroupParams).group_of(listed)
     if sentence:
         address.notice(sentence)
     pick.draw(gap_lists.group_bars(asked, group))
@@ -103,7 +103,7 @@ def show_lacking(asked: GapAsked) -> None:
     )
     pick.draw(gap_lists.switch(asked, group, listed[0]))
     pick.draw(gap_lists.skill_bars(asked, group))
-    _show_one_skill(gap, params.skill)
+    _show_one_skill(gap, read(SkillParams).skill)
     title = _("Skills gap of {place}").format(place=asked.place.label)
     about = provenance(title, GAP, gap_notes(asked.scenario))
     with _named_downloads(_("Every skill with its people"), "gap"):
