@@ -44,5 +44,5 @@ def test_french_head_offices_to_2020_and_not_in_2022():
 
 
 def test_only_the_2022_release_lost_its_reasons():
-    assert reason_lost("persons.C29") and reason_lost("persons.C24+persons.C25")
-    assert not reason_lost("persons_sbs.C29")
+    assert reason_lost("persons.C29", 2022) and reason_lost("persons.C24+persons.C25", 2022)
+    assert not reason_lost("persons_sbs.C29", 2014)

@@ -2,7 +2,7 @@
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import N_, _
+from lib.i18n import _
 
 BASE_YEAR = 2022  # of motor vehicle jobs: by place of work, under the business statistics of today
 HISTORY = range(2008, 2016)  # structural business statistics under older rules (France to 2020)
@@ -33,55 +33,6 @@ def series_of(nace: str, year: int) -> str:
     if year in HISTORY:
         return PERSONS_HISTORY + nace
     raise NoSuchYear(year)
-
-
-TITLES = (
-    N_("Activity rate, 15-64"),
-    N_("Adults in education or training, 25-64, last four weeks"),
-    N_("At least basic digital skills"),
-    N_("Attainment of people aged 25-64: low"),
-    N_("Attainment of people aged 25-64: medium"),
-    N_("Employed in high and medium-high technology manufacturing"),
-    N_("Employed people who are 55-64"),
-    N_("Employed persons, place of work"),
-    N_("Employment in technology and knowledge-intensive sectors"),
-    N_("Employment rate, 15-64"),
-    N_("Employment rate, 25-64, attainment low"),
-    N_("GDP per head"),
-    N_("GDP per head, EU-27 = 100"),
-    N_("Gross domestic product, Eurostat"),
-    N_("Gross value added"),
-    N_("Households with broadband access"),
-    N_("Labour market slack, 15-74"),
-    N_("Lifelong learning"),
-    N_("Local units, motor vehicles, trailers and semi-trailers (C29), old rules"),
-    N_("Manufacturing in the business economy: wages"),
-    N_("Persons employed, basic metals (C24)"),
-    N_("Persons employed, basic metals (C24), old rules"),
-    N_("Persons employed, computers, electronics and optics (C26)"),
-    N_("Persons employed, computers, electronics and optics (C26), old rules"),
-    N_("Persons employed, electrical equipment (C27)"),
-    N_("Persons employed, electrical equipment (C27), old rules"),
-    N_("Persons employed, machinery (C28)"),
-    N_("Persons employed, machinery (C28), old rules"),
-    N_("Persons employed, manufacturing (C)"),
-    N_("Persons employed, manufacturing (C), old rules"),
-    N_("Persons employed, metal products (C25)"),
-    N_("Persons employed, metal products (C25), old rules"),
-    N_("Persons employed, motor vehicles, trailers and semi-trailers (C29)"),
-    N_("Persons employed, motor vehicles, trailers and semi-trailers (C29), old rules"),
-    N_("Persons employed, other transport equipment (C30)"),
-    N_("Persons employed, other transport equipment (C30), old rules"),
-    N_("Persons employed, rubber and plastic (C22)"),
-    N_("Persons employed, rubber and plastic (C22), old rules"),
-    N_("Persons employed, sale and repair of motor vehicles (G45), old rules"),
-    N_("Population, annual average"),
-    N_("R&D expenditure"),
-    N_("Tertiary attainment, 25-64"),
-    N_("Unemployed persons"),
-    N_("Unemployment rate, 15-74"),
-    N_("Young people neither in work nor in training, 18-29"),
-)
 
 
 def title(series: str) -> str:

@@ -83,13 +83,13 @@ def counted_at_head_office(series: str, region: str, year: int) -> bool:
 WITHOUT_FLAGS = (("persons.", 2022),)
 
 
-def reason_lost(series: str, year: int | None = None) -> bool:
+def reason_lost(series: str, year: int) -> bool:
     """Whether a blank of this series in this year may be confidential or not collected: its release came without flags.
 
-    `series` may join several with "+". Without a year: whether any release of the series did.
+    `series` may join several with "+".
     """
     parts = series.split("+")
-    return any(p.startswith(prefix) and year in (None, at) for prefix, at in WITHOUT_FLAGS for p in parts)
+    return any(p.startswith(prefix) and year == at for prefix, at in WITHOUT_FLAGS for p in parts)
 
 
 def weakest_rows(*columns: pd.Series) -> np.ndarray:

@@ -1,7 +1,7 @@
 """What stands behind a figure: its formula in words, and every input with its state and its sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,28 +14,18 @@ from lib.i18n import _, ngettext, number
 from lib.indicators.areas import country_rows, summed_rows
 from lib.indicators.formulas import Formula, ParentValue, Quotient, Term
 from lib.indicators.values import rows
+from lib.quantity.quantity import Quantity
 from lib.quantity.sums import Shared, shared_totals, whole_totals
 
 
 @dataclass(frozen=True)
 class Part:
-    """One figure with what is known of it; value, low and high are None where there is none."""
+    """One figure of a formula, and how many regions were added up to it."""
 
     role: str  # "above" or "below" the line, "european", "parent", "lowest", "highest", "result"
     title: str
-    series: str
-    region: str
-    year: int
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    state: str
-    flag: str
-    sources: tuple[str, ...]  # ids of data/sources.toml
-    caveat: bool
-    broken: bool
-    regions: int = 1  # how many regions were added up
+    figure: Quantity
+    regions: int = 1
     shared: tuple[Shared, ...] = ()  # shared totals that count as a figure in the sum
 
 
@@ -69,13 +59,15 @@ def workings(id: str, code: str, year: int) -> Workings:
         said = _("{title}: the figure of the larger region {region}, shown in each of its regions.")
         return Workings(said.format(title=part.title, region=regions.label(parent)), (part,), result)
     term = _term(formula, where, year, together)
-    parts = [_input("above", series, where, year, together, result.region) for series in term.parts]
+    parts = [_input("above", series, where, year, together, result.figure.place) for series in term.parts]
     if term.below:
-        parts.append(_input("below", term.below, where, year, together, result.region))
+        parts.append(_input("below", term.below, where, year, together, result.figure.place))
     if isinstance(formula, Quotient):
         parts.append(_european(id, term, year))
     words = _in_words(formula, term, len(where) if together else 1)
-    if code == regions.EU and term.below and result.flag.startswith("sum of"):  # no two figures of the EU lead to it
+    if (
+        code == regions.EU and term.below and result.figure.flag.startswith("sum of")
+    ):  # no two figures of the EU lead to it
         return Workings(
             f"{words} {_('Only the member countries that publish the first figure count, above and below the line.')}",
             (),
@@ -140,6 +132,7 @@ def _term(formula: Formula, where: tuple[str, ...], year: int, together: bool) -
     return (here or anywhere or list(terms[-1:]))[0]
 
 
+@memo(size=4096)
 def _at(series: str, where: tuple[str, ...], year: int, together: bool) -> pd.Series | None:
     """The row of a series: of one region, or of several added up."""
     frame = summed_rows(series, where) if together else rows(series)
@@ -197,7 +190,7 @@ def _missing(role: str, series: str, region: str, year: int) -> Part:
 
 
 def _blank(role: str, name: str, series: str, region: str, year: int, measured: str) -> Part:
-    return Part(role, name, series, region, year, None, None, None, measured, str(State.MISSING), "", (), False, False)
+    return Part(role, name, Quantity(None, None, None, State.MISSING, measured, 0, year, region, series))
 
 
 def _part(
@@ -209,24 +202,6 @@ def _part(
     regions: int = 1,
     shared: Iterable[Shared] = (),
 ) -> Part:
-    """A row as a part."""
-    value, low, high = (None if pd.isna(row[c]) else float(row[c]) for c in ("value", "low", "high"))
-    sources = tuple(dict.fromkeys(s for s in str(row["source"]).split("+") if s))
-    return Part(
-        role,
-        name,
-        str(row["series"]),
-        region or str(row["region"]),
-        int(row["year"]),
-        value,
-        low,
-        high,
-        measured,
-        str(row["state"]),
-        str(row["flag"]),
-        sources,
-        bool(row["caveat"]),
-        bool(row["broken"]),
-        regions,
-        tuple(shared),
-    )
+    """A row as a part; `region` is the area that it was added up for."""
+    figure = Quantity.of_row(row, measured, 1 if measured == "%" else 0)
+    return Part(role, name, replace(figure, place=region or figure.place), regions, tuple(shared))

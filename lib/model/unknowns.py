@@ -64,7 +64,10 @@ def unknowns(
     for series, title in watched.items():
         mine = observations[observations["series"] == series].sort_values("year")
         empty = mine[~mine["state"].isin(VALUED)]
-        for kind, blank in empty.groupby(empty["state"].map(lambda state, name=series: _kind(state, name))):
+        kinds = [
+            _kind(str(state), series, int(year)) for state, year in zip(empty["state"], empty["year"], strict=True)
+        ]
+        for kind, blank in empty.groupby(pd.Series(kinds, index=empty.index, dtype=object)):
             rows.append(
                 _row(series, title, kind, blank["year"]) | _limits(blank) | _above(above, series, blank["year"])
             )
@@ -177,7 +180,7 @@ def _above(above: pd.DataFrame | None, series: str, years: pd.Series) -> dict:
     return {"above": str(nearest["region"]), "above_value": float(nearest["value"]), "above_year": int(nearest["year"])}
 
 
-def _kind(state: str, series: str) -> str:
-    if reason_lost(series):
+def _kind(state: str, series: str, year: int) -> str:
+    if reason_lost(series, year):
         return "lost" if state in _CONFIDENTIAL else "gone"
     return "missing" if state == str(State.MISSING) else "confidential"

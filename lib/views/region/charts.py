@@ -10,9 +10,9 @@ from lib.data.memo import memo
 from lib.data.states import has_value
 from lib.i18n import _, number, rounded_persons
 from lib.indicators import Indicator
+from lib.indicators.ranked import regional
 from lib.model.chain import Chain
 from lib.model.portrait import history
-from lib.indicators.ranked import regional
 from lib.quantity.text import value_words
 from lib.views.region import tables
 from lib.views.region.tables import OCCUPATIONS_SHOWN, PERSONS

@@ -8,16 +8,16 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
-from lib.data.states import State, reason_lost
+from lib.data.states import Overlay, reason_lost
 from lib.i18n import _, number, percent, rank_range, rounded_persons
 from lib.indicators.explain import Part, workings
+from lib.indicators.ranked import figure
 from lib.model.chain import SHOWN, Chain
 from lib.model.clusters import stars_of
-from lib.indicators.ranked import figure
 from lib.model.portrait import portrait
 from lib.model.risk import Recipe, results
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
-from lib.quantity.quantity import ASSUMED, Evidence, Role
+from lib.quantity.quantity import ASSUMED, Evidence, Quantity, Role
 from lib.quantity.text import STATE, interval_words, value_words
 from lib.quantity.text import rank as rank_of
 from lib.regions.place import place
@@ -37,27 +37,27 @@ class Why:
     evidence: tuple[Evidence, ...]
 
 
-def _state(part: Part) -> str:
-    if part.value is None and reason_lost(part.series):
-        return _("not published apart") if part.low is not None else _("not published")
-    return _(STATE[State(part.state)])
+def _state(figure: Quantity) -> str:
+    if not figure.known and reason_lost(figure.series, figure.year):
+        return _("not published apart") if figure.limited else _("not published")
+    return _(STATE[figure.state])
 
 
 def _of_part(part: Part) -> Evidence:
     """One published figure: its value or limits, its state, and the row it stands in."""
-    decimals = 1 if part.unit == "%" else 0
-    if part.value is not None:
-        value = value_words(part.value, part.unit, decimals if part.unit in ("%", "persons", "EUR") else 1)
-    elif part.low is not None and part.high is not None:
-        value = interval_words(part.low, part.high, part.unit, decimals)
+    q = part.figure
+    if q.value is not None:
+        value = value_words(q.value, q.unit, q.decimals if q.unit in ("%", "persons", "EUR") else 1)
+    elif q.ends:
+        value = interval_words(*q.ends, q.unit, q.decimals)
     else:
         value = _("not published")
-    row = f"{part.series}, {regions.label(part.region)}" if part.series else regions.label(part.region)
+    row = f"{q.series}, {regions.label(q.place)}" if q.series else regions.label(q.place)
     if part.regions > 1:
         row += ", " + _("added up over {count} regions").format(count=number(part.regions))
-    state = _state(part) + (", " + _("counted at head office") if part.caveat else "")
+    state = _state(q) + (", " + _("counted at head office") if Overlay.CAVEAT in q.overlays else "")
     role = {"above": Role.ABOVE, "below": Role.BELOW, "result": Role.RESULT}.get(part.role, Role.INPUT)
-    return Evidence(part.title, value, state, part.sources[0] if part.sources else "", str(part.year), row, role=role)
+    return Evidence(part.title, value, state, q.sources[0] if q.sources else "", str(q.year), row, role=role)
 
 
 @memo(language=True, size=4096)
@@ -181,7 +181,7 @@ def _of_limits(row, region: str) -> list[Evidence]:
     # the source of this very row: the years to 2015 and 2022 come from different releases
     sources = observed[(observed["series"] == row.series) & (observed["year"] == at)]["source"]
     source = str(sources.iloc[0]).split("+")[0] if len(sources) else ""
-    state = _("not published apart") if reason_lost(row.series) else f"{_('confidential')} ({at})"
+    state = _("not published apart") if reason_lost(row.series, at) else f"{_('confidential')} ({at})"
     where = f"{row.series}, {regions.label(region)}"
     between = Evidence(_(row.title), interval_words(row.low, row.high), state, source, str(at), where, role=Role.RESULT)
     totals = totals[(totals["series"] == row.series) & (totals["year"] == at)].sort_values("total").head(1)

@@ -9,8 +9,8 @@ from lib import regions
 from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import N_, _, number
-from lib.model.chain import Chain
 from lib.indicators.ranked import leading
+from lib.model.chain import Chain
 from lib.regions import MAX_MEMBERS
 from lib.regions.place import Kind
 from lib.views.region import charts, evidence, tables, text

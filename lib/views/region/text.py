@@ -71,7 +71,7 @@ def headline(
     if persons.value is None and (limits := persons.ends):
         text = (
             _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).")
-            if reason_lost(persons.series)
+            if reason_lost(persons.series, persons.year)
             else _("How many people make motor vehicles in **{place}** is confidential: **{interval}** ({year}).")
         )
         return text.format(place=place, interval=interval_words(*limits), year=year)

@@ -209,7 +209,7 @@ def _kind(row: pd.Series) -> str:
     """The word over a year that is drawn otherwise, or nothing."""
     state = State(row["state"])
     if state in (State.SHARED, State.BOUNDED, State.HIDDEN):
-        return _("not published apart") if reason_lost(row["series"]) else _(STATE[State.HIDDEN])
+        return _("not published apart") if reason_lost(row["series"], row["year"]) else _(STATE[State.HIDDEN])
     if state == State.MISSING:
         return _(STATE[State.MISSING])
     if row["caveat"]:

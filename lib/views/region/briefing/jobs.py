@@ -59,7 +59,7 @@ def exposed(here: Chain, draft: Draft) -> None:
             row,
             "exposed",
         )
-        lost = reason_lost(persons.series)
+        lost = reason_lost(persons.series, persons.year)
         text = (
             _("How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year}).")
             if lost

@@ -10,7 +10,7 @@ from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, STATES, State, reason_lost
 from lib.i18n import _, current_language, ngettext, number
 from lib.model.chain import Chain
-from lib.quantity.quantity import ASSUMED
+from lib.quantity.quantity import ASSUMED, Evidence
 from lib.quantity.text import STATE
 from lib.views.region.briefing import briefing
 from lib.views.region.briefing.notes import Briefing, Note
@@ -44,15 +44,15 @@ def footnotes(here: Chain) -> str:
         lines.append(
             f'<li id="note-{note.number}" value="{note.number}"><b>{html.escape(note.shown)}</b> '
             f"<span>{html.escape(note.name)}</span> "
-            f'<span class="atlas-pill">{html.escape(state_words(note.state, note.evidence.row))}</span>'
+            f'<span class="atlas-pill">{html.escape(state_words(note.state, note.evidence))}</span>'
             f"<small>{html.escape(where)}</small></li>"
         )
     return f'<ol class="atlas-notes" aria-label="{html.escape(_("Footnotes"))}">{"".join(lines)}</ol>'
 
 
-def state_words(state: str, row: str) -> str:
+def state_words(state: str, behind: Evidence) -> str:
     """The state of a figure as a reader says it; a blank whose reason was lost is not called confidential."""
-    if state in CONFIDENTIAL and reason_lost(row):
+    if state in CONFIDENTIAL and behind.year.isdigit() and reason_lost(behind.row, int(behind.year)):
         return _("not published apart")
     return _(STATE[State(state)]) if state in STATES else _("assumption") if state == ASSUMED else _(state)
 
