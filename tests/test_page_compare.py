@@ -1,4 +1,4 @@
-"""Regions like this one: whom the page compares with and why, what it refuses to compare, and that it can be worked out again."""
+"""Regions like this one: whom the page compares with and why, what it refuses, and that it can be worked out again."""
 
 import csv
 import io
@@ -190,7 +190,7 @@ def test_the_headline_is_short_for_every_region_and_scope(places, most):
     assert len(long) <= most, long
 
 
-# --- worked out again ------------------------------------------------------------------------------------------------------
+# --- worked out again -------------------------------------------------------------------------------------------------
 
 
 def by_hand(cells: dict, weights: dict[str, float], one: str, other: str) -> float | None:
@@ -253,7 +253,7 @@ def test_the_same_link_gives_the_same_numbers():
     assert (said(again), drawn(again)) == (text, tables)
 
 
-# --- figures ---------------------------------------------------------------------------------------------------------------
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 
 def frame_of(**known) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""How sure is the ranking: the page says what is certain, confidential or withheld, and counts the same for the same link."""
+"""How sure is the ranking: what is certain, confidential or withheld is said, and the same link counts the same."""
 
 import csv
 import io
@@ -8,11 +8,12 @@ import pytest
 from lib import regions
 from lib.data.memo import forget
 from lib.export.workbook import to_csv
+from lib.i18n import use_language
 from lib.model.risk import Recipe, results
 from lib.views.risk.tables import figures_file, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.shared.risk_text import certainty_sentence
-from tests.pages import assert_quiet, open_page
+from tests.pages import assert_quiet, open_page, slips_of
 
 PAGE = "risk"
 ODD = ["DE91", "DE60", "PT1A", "PT1C", "LU00", "MT00", "FI20", "FRY5", "EL41"]
@@ -27,11 +28,14 @@ def drawn(page) -> str:
     return " ".join(h.proto.body for h in page.get("html") if "atlas-drawn" in h.proto.body)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ODD)
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
     page = open_page(PAGE, region, lang=language)
+    use_language(language)
     assert_quiet(page)
+    assert regions.label(region) in said(page) and slips_of(page) == []
 
 
 def test_the_answer_names_share_and_cause():
@@ -156,7 +160,7 @@ def test_the_headline_is_short_for_every_region():
     assert not long, long
 
 
-# --- a score counted by hand from the downloads ---------------------------------------------------------------------------
+# --- a score counted by hand from the downloads -----------------------------------------------------------------------
 
 
 def rows_of(frame) -> list[dict]:

@@ -62,7 +62,7 @@ def made_up(count: int, seed: int, hidden: float = 0.0, missing: float = 0.0) ->
     return pd.concat(parts, ignore_index=True).assign(state="observed", year=2022)
 
 
-# --- by hand --------------------------------------------------------------------------------------------------------------
+# --- by hand ----------------------------------------------------------------------------------------------------------
 
 FOUR = long_of(
     {
@@ -165,7 +165,7 @@ def test_weights_that_cannot_be_are_refused(weights):
         nearest_peers(structure_of(FOUR, THREE), "AA11", ["AA12"], weights)
 
 
-# --- properties -----------------------------------------------------------------------------------------------------------
+# --- properties -------------------------------------------------------------------------------------------------------
 
 
 @FEW
@@ -272,7 +272,7 @@ def test_top_peers_follow_from_the_downloaded_table():
     reproduces(made_up(40, 4, hidden=0.15, missing=0.05), codes(40)[:20])
 
 
-# --- standing and since ---------------------------------------------------------------------------------------------------
+# --- standing and since -----------------------------------------------------------------------------------------------
 
 
 def values_of(**known):
@@ -366,7 +366,7 @@ def test_every_group_variable_and_outcome_has_its_title():
     )
 
 
-# --- on the atlas's own table -------------------------------------------------------------------------------------------
+# --- on the atlas's own table -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

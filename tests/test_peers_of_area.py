@@ -15,7 +15,7 @@ from lib.views.shared.peers_text import ahead_words, better_words
 NAN = np.nan
 
 
-# --- peers of several regions ----------------------------------------------------------------------------------------------
+# --- peers of several regions -----------------------------------------------------------------------------------------
 
 LINE = {"AA11": 0.0, "AA12": 10.0, "AA13": NAN, "BB11": 1.0, "BB12": 4.0, "BB13": 9.0, "BB14": 30.0}
 ON_A_LINE = structure_of(
@@ -26,7 +26,7 @@ AREA = ["AA11", "AA12", "AA13"]
 
 
 def test_shared_peers_by_hand():
-    """AA11 at 0 has BB11 and BB12 nearest, AA12 at 10 has BB13 and BB12; AA13 has no figure and no peers. The MAD is 4.5."""
+    """AA11 at 0 has BB11 and BB12 nearest, AA12 at 10 has BB13 and BB12; AA13 has no figure. The MAD is 4.5."""
     found = shared_peers(ON_A_LINE, AREA, lambda _member: ["BB11", "BB12", "BB13", "BB14", "AA12"], top=2)
     assert found["region"].tolist() == ["BB12", "BB11", "BB13"], "most members first, then in the order of codes"
     assert found["members"].tolist() == [2, 1, 1] and set(found["of"]) == {2}
@@ -69,7 +69,7 @@ def test_within_the_country_peers_stand_outside_of_the_area():
     assert set(found["region"].str[:2]) == {"DE"} and not set(found["region"]) & set(codes)
 
 
-# --- what peers did better -------------------------------------------------------------------------------------------------
+# --- what peers did better --------------------------------------------------------------------------------------------
 
 RESIDUALS = {  # region in hand, then peers
     "employment_rate": {"AA": 0.5, "BB": 1.8, "CC": 0.2, "DD": 0.1},

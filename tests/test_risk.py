@@ -38,7 +38,7 @@ def question(count=40, seed=1, recipe=None, **more):
     return matrix, exposed, panel_of(matrix, exposed, recipe or Recipe(), ASSUMED)
 
 
-# --- the registry --------------------------------------------------------------------------------------------------------
+# --- the registry -----------------------------------------------------------------------------------------------------
 
 
 def test_there_are_twelve_indicators_each_with_a_sentence():
@@ -56,7 +56,7 @@ def test_every_driver_is_an_indicator_of_the_atlas():
     assert {d.indicator for d in DRIVERS.values() if not d.assumed} <= set(REGISTRY)
 
 
-# --- a second implementation, written plainly ---------------------------------------------------------------------------
+# --- a second implementation, written plainly -------------------------------------------------------------------------
 
 
 def plain_place(value, published, normalisation, limit, outliers, from_zero=False):
@@ -190,7 +190,7 @@ def test_moments_are_the_textbook_ones():
     assert has_outliers(values) and not has_outliers(np.arange(200.0))
 
 
-# --- properties ---------------------------------------------------------------------------------------------------------
+# --- properties -------------------------------------------------------------------------------------------------------
 
 recipes = st.sampled_from(RECIPES)
 
@@ -243,7 +243,7 @@ def test_more_sensitivity_never_lowers_and_more_capacity_never_raises_the_score(
 @FEW
 @given(seed=st.integers(0, 10_000), rise=st.floats(0.01, 300), which=st.integers(0, 10**6))
 def test_when_the_goalposts_move_too_the_direction_holds_but_for_a_rounding(seed, rise, which):
-    """Scalers, mean and deviation made anew with the changed figure: a fifth of a point of 100 is all that can be lost."""
+    """Scalers, mean and deviation made anew with the changed figure: a fifth of a point of 100 at most is lost."""
     _matrix, _exposed, built = question(60, seed)
     region, driver = built.regions[which % 60], built.drivers[which % len(built.drivers)]
     now = built.values[built.row(region), built.column(driver.id)]
@@ -317,7 +317,7 @@ def test_a_change_of_unit_changes_nothing(seed, factor, shift):
     np.testing.assert_allclose(run(again, Recipe(), 50), run(built, Recipe(), 50), atol=1e-9)
 
 
-# --- draws --------------------------------------------------------------------------------------------------------------
+# --- draws ------------------------------------------------------------------------------------------------------------
 
 
 def test_draws_hang_on_names_not_on_places():
@@ -372,7 +372,7 @@ def test_ranks_of_equal_scores_share_the_better_rank():
     assert found.tolist() == [[4, 1, 0, 1, 4, 3]]
 
 
-# --- what is confidential, what is withheld -----------------------------------------------------------------------------
+# --- what is confidential, what is withheld ---------------------------------------------------------------------------
 
 
 def test_a_confidential_region_has_a_range_of_scores_and_a_band_of_ranks():
@@ -422,7 +422,7 @@ def test_a_region_or_driver_twice_is_refused():
         panel_of(matrix.assign(driver="luck"), exposed, Recipe(), ASSUMED)
 
 
-# --- Sobol --------------------------------------------------------------------------------------------------------------
+# --- Sobol ------------------------------------------------------------------------------------------------------------
 
 
 def test_sobol_effects_of_the_ishigami_function():
@@ -490,7 +490,7 @@ def test_the_scores_alone_are_those_of_the_frame():
         np.testing.assert_array_equal(points(built, recipe), score(built, recipe)["score"])
 
 
-# --- the reverse question -----------------------------------------------------------------------------------------------
+# --- the reverse question ---------------------------------------------------------------------------------------------
 
 
 def test_the_smallest_change_is_verified_by_counting_again():
@@ -544,7 +544,7 @@ def test_the_reverse_sentence_names_indicator_and_both_values():
     )
 
 
-# --- the recipe in the address ------------------------------------------------------------------------------------------
+# --- the recipe in the address ----------------------------------------------------------------------------------------
 
 
 @FEW
@@ -633,7 +633,7 @@ def test_a_driver_is_a_plain_record():
     assert Driver("x", "x", "capacity", turn="inverse").oriented(3) == -3
 
 
-# --- on the atlas's own table -------------------------------------------------------------------------------------------
+# --- on the atlas's own table -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

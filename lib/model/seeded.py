@@ -21,7 +21,8 @@ def _key(seed: int, stream: str, factor: str, name: str) -> np.uint64:
 def uniforms(seed: int, stream: str, factor: str, names: Sequence[str], start: int, stop: int) -> np.ndarray:
     """Random numbers in (0, 1), draws × names. Each column hangs on its name alone, each row on its number alone.
 
-    So a region keeps its draws when others come, go or change places, and the first 500 of 20,000 draws are the same 500.
+    So a region keeps its draws when others come, go or change places, and the first 500 of 20,000 draws are the same
+    500.
     """
     keys = np.array([_key(seed, stream, factor, name) for name in names], dtype=np.uint64)
     state = keys[None, :] + (np.arange(start, stop, dtype=np.uint64)[:, None] + np.uint64(1)) * _STEP
@@ -34,8 +35,8 @@ def uniforms(seed: int, stream: str, factor: str, names: Sequence[str], start: i
 def joint(low: np.ndarray, high: np.ndarray, total: float, draws: np.ndarray) -> np.ndarray:
     """Draws of parts that lie within their limits and add up to a published total: draws × parts.
 
-    What is left over the least values is split by exponential draws (evenly over all splits while no limit is met); what a
-    part cannot take goes to the others in proportion. ValueError where the limits do not admit the total.
+    What is left over the least values is split by exponential draws (evenly over all splits while no limit is met);
+    what a part cannot take goes to the others in proportion. ValueError where the limits do not admit the total.
     """
     slack = total - low.sum()
     if slack < -1e-6 * max(1.0, total) or total > high.sum() * (1 + 1e-9) + 1e-6:

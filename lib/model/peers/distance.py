@@ -1,8 +1,9 @@
 """How far apart two regions are in structure, group by group: a distance one can take apart.
 
-D² of two regions is the weighted mean over groups of the mean over variables of ((x_r − x_q) / MAD)². Confidential figures
-stay intervals: two that do not touch count with the gap between them, the least the published limits allow; two that overlap
-say nothing about the pair, and the variable is left out for it. Source: METHODS, section 4; Navarro et al. (2014, JRC89819).
+D² of two regions is the weighted mean over groups of the mean over variables of ((x_r − x_q) / MAD)². Confidential
+figures stay intervals: two that do not touch count with the gap between them, the least the published limits allow; two
+that overlap say nothing about the pair, and the variable is left out for it. Source: METHODS, section 4; Navarro et al.
+(2014, JRC89819).
 """
 
 from collections.abc import Mapping
@@ -71,7 +72,7 @@ def _group_mean(squared: np.ndarray) -> np.ndarray:
 
 
 def group_weights(pair: Distances, weights: Mapping[str, float] | None) -> np.ndarray:
-    """Weights of the groups in their order, 1 where the reader says nothing; ValueError for an unknown group or none left."""
+    """Weights of the groups in their order, 1 where nothing is said; ValueError for an unknown group or no weight."""
     asked = dict(weights or {})
     if unknown := set(asked) - set(GROUPS):
         raise ValueError(f"no such group: {', '.join(sorted(unknown))}")

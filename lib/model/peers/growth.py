@@ -1,7 +1,7 @@
 """Similar then, better since: regions that were like this one at the start and have grown more than could be expected.
 
-Source: METHODS, section 4. Growth is compared within one series and one set of rules only, never across 2015 and 2022; what
-is left over what could be expected is the residual.
+Source: METHODS, section 4. Growth is compared within one series and one set of rules only, never across 2015 and 2022;
+what is left over what could be expected is the residual.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -58,9 +58,9 @@ def residual_growth(
 ) -> pd.DataFrame:
     """Growth of each region and what could be expected of one that began at the same level.
 
-    Returns region, before, after, growth (points, or %), expected (straight line through all regions by their level at the
-    start: those that begin low tend to catch up), residual = growth − expected. Null for a region without a published figure
-    in both years, with one counted at the head office, or with a break between them.
+    Returns region, before, after, growth (points, or %), expected (straight line through all regions by their level at
+    the start: those that begin low tend to catch up), residual = growth − expected. Null for a region without a
+    published figure in both years, with one counted at the head office, or with a break between them.
     """
     if outcome.shift_share:
         raise ValueError("growth of jobs is what shift_share() leaves unexplained: use local_growth()")
@@ -81,7 +81,7 @@ def residual_growth(
 
 
 def local_growth(shifted: pd.DataFrame) -> pd.DataFrame:
-    """The same frame from shift-share: growth of jobs in %, expected from economy and industry, residual "local, unexplained".
+    """The same frame from shift-share: growth of jobs in %, expected from economy and industry; the residual is local.
 
     shifted: as shift_share() returns it. Regions at the head office or with a break are null.
     """
@@ -112,7 +112,7 @@ def _against_the_line(by_region: pd.DataFrame, level: pd.Series) -> pd.DataFrame
 
 
 def _spoilt(overlays: pd.DataFrame | None, outcome: Outcome) -> set[str]:
-    """Regions whose change over the years is not one of the region: a break after the first year, a head-office count."""
+    """Regions whose change is not one of the region: a break after the first year, a count at the head office."""
     if overlays is None:
         return set()
     mine = overlays[overlays["series"].astype(str) == outcome.series]
@@ -133,9 +133,9 @@ def similar_since(
 ) -> pd.DataFrame:
     """The regions most similar to this one at the start that report, most similar first, and how they have done since.
 
-    then: structure at the start; grown: of residual_growth() or local_growth(). Returns the columns of nearest_peers() plus
-    growth, expected, residual and ahead (by how much the residual is better than this region's; null where it has none).
-    `attrs` holds "reporting" (how many of the 20 most similar report) and "known" (whether the region does).
+    then: structure at the start; grown: of residual_growth() or local_growth(). Returns the columns of nearest_peers()
+    plus growth, expected, residual and ahead (by how much the residual is better than this region's; null where it has
+    none). `attrs` holds "reporting" (how many of the 20 most similar report) and "known" (whether the region does).
     """
     by = grown.set_index("region")
     if region in then.regions:
@@ -168,9 +168,9 @@ def better_of(
     An outcome is compared where the region has a figure and at least three of `reporting` have one.
 
     grown: outcome id to the frame of residual_growth() or local_growth(); reporting: the peers looked at.
-    Returns peer, outcome, start, end, growth, expected, residual (of the peer), own (residual of the region), ahead (by how
-    much better, always above 0; of an unemployment rate lower is better), points (whether it grows in points, else in %).
-    `attrs["compared"]` holds, for each peer, how many outcomes could be compared.
+    Returns peer, outcome, start, end, growth, expected, residual (of the peer), own (residual of the region), ahead (by
+    how much better, always above 0; of an unemployment rate lower is better), points (whether it grows in points, else
+    in %). `attrs["compared"]` holds, for each peer, how many outcomes could be compared.
     """
     better: dict[str, list[tuple]] = {peer: [] for peer in peers}
     compared = dict.fromkeys(better, 0)

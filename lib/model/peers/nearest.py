@@ -73,8 +73,8 @@ def candidates(
 ) -> list[str]:
     """Regions that may be peers, by scope; never the region itself, sorted by code.
 
-    countries: country by region; neighbours: rows of geo/neighbours.parquet (a, b), for scope "neighbours"; picked: codes for
-    scope "list" (up to eight; ValueError for more). ValueError for an unknown scope.
+    countries: country by region; neighbours: rows of geo/neighbours.parquet (a, b), for scope "neighbours"; picked:
+    codes for scope "list" (up to eight; ValueError for more). ValueError for an unknown scope.
     """
     others = [r for r in structure.regions if r != region]
     if scope == "abroad":
@@ -104,9 +104,9 @@ def nearest_peers(
     """The nearest regions among the candidates, nearest first; equal distances stand in the order of their codes.
 
     Returns rank, region, distance (√D²), in_common (share of group weight), stability (share of 500 draws of the group
-    weights, each between half and one and a half times its own, in which it stays in the top ten), closest and furthest (ids
-    of the three variables that differ least and most), and share_<group>: the group's share of D² (they add up to 1; null
-    where the pair does not share the group).
+    weights, each between half and one and a half times its own, in which it stays in the top ten), closest and furthest
+    (ids of the three variables that differ least and most), and share_<group>: the group's share of D² (they add up to
+    1; null where the pair does not share the group).
     """
     from_here = distances(structure, region)
     used = group_weights(from_here, weights)
@@ -163,9 +163,10 @@ def shared_peers(
     """Regions like several at once, by how many of these members have them among their `top` nearest candidates.
 
     A member's nearest are counted among the regions outside the members alone; no weights are drawn: how firm a peer is
-    belongs to one region. among: candidates of a member. Returns region, members (of how many it is a peer), of (how many members have peers: three
-    or more regions that share enough with them), likest (codes of those members, nearest first), distance (mean over them);
-    most members first, then the nearest, then by code. Empty where no member has peers.
+    belongs to one region. among: candidates of a member. Returns region, members (of how many it is a peer), of (how
+    many members have peers: three or more regions that share enough with them), likest (codes of those members, nearest
+    first), distance (mean over them); most members first, then the nearest, then by code. Empty where no member has
+    peers.
     """
     pairs, counted = [], 0
     for member in members:

@@ -1,4 +1,4 @@
-"""Where a region and its peers stand, indicator by indicator: percentiles among all regions, and a place among the peers.
+"""Where a region and its peers stand, indicator by indicator: percentiles among all regions, a place among the peers.
 
 Intervals stay open; figures counted at the head office are not compared.
 """
@@ -24,8 +24,9 @@ def reporting(frame: pd.DataFrame) -> pd.DataFrame:
 def percentiles(frames: Mapping[str, pd.DataFrame], regions: Sequence[str]) -> pd.DataFrame:
     """Share of the other reporting regions with a lower figure (equal ones count half), in %.
 
-    frames: by indicator, one row for each region (region, value, low, high, state, caveat). Returns COLUMNS, one row for each
-    indicator and region asked for; a figure known as an interval has percentile_low and percentile_high, no percentile.
+    frames: by indicator, one row for each region (region, value, low, high, state, caveat). Returns COLUMNS, one row
+    for each indicator and region asked for; a figure known as an interval has percentile_low and percentile_high, no
+    percentile.
     """
     parts = []
     for id, frame in frames.items():

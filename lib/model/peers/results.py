@@ -99,8 +99,8 @@ def _of_area(codes: tuple[str, ...], criteria: PeerCriteria) -> pd.DataFrame:
 def peers_of_area(codes: Sequence[str], criteria: PeerCriteria = USUAL) -> pd.DataFrame:
     """Peers of several regions at once (shared_peers).
 
-    codes: NUTS 2 regions, as regions.parse_region() gives them. Other regions of the area's countries are left out where the
-    criteria ask for other countries, as they usually do.
+    codes: NUTS 2 regions, as regions.parse_region() gives them. Other regions of the area's countries are left out
+    where the criteria ask for other countries, as they usually do.
     """
     return _of_area(tuple(dict.fromkeys(codes)), criteria)
 
@@ -118,7 +118,7 @@ def _similarity(weights: tuple[tuple[str, float], ...], region: str) -> pd.DataF
 
 
 def similarity(criteria: PeerCriteria, region: str) -> pd.DataFrame:
-    """Every region's distance, and the share of regions that are further away (similarity, %): region, distance, similarity.
+    """Every region's distance, and the share of regions that are further away (%): region, distance, similarity.
 
     Null for the region itself and for one with too little in common.
     """
@@ -127,7 +127,7 @@ def similarity(criteria: PeerCriteria, region: str) -> pd.DataFrame:
 
 @memo(size=8)
 def grown(outcome: str) -> pd.DataFrame:
-    """Growth of every region, what could be expected, and what is over (growth.residual_growth, growth.local_growth)."""
+    """Growth of every region, what could be expected, and what is over (growth.residual_growth or local_growth)."""
     asked, codes = OUTCOMES[outcome], list(regions.eu_nuts2())
     if not asked.shift_share:
         return growth.residual_growth(table("observations"), codes, asked, table("overlays"))

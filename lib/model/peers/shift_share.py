@@ -1,6 +1,7 @@
 """What the change of motor vehicle jobs is made of: the economy, the industry, and what is local and unexplained.
 
-Source: METHODS, section 2. Interval in, interval out; nothing crosses the gap between the business statistics of 2015 and 2022.
+Source: METHODS, section 2. Interval in, interval out; nothing crosses the gap between the business statistics of 2015
+and 2022.
 """
 
 from collections.abc import Sequence
@@ -26,8 +27,8 @@ def shift_share(
 
     change = e·G + e·(G_i − G) + e·(g − G_i); e persons at the start, G growth of all employment in the EU, G_i of the
     activity in the EU, g in the region. G and G_i are taken over the countries that publish the activity in both years.
-    Returns region, start, end, persons_start, then change, economy, industry, local, each with _low and _high (persons; a
-    value where both years have one, a range otherwise), state, caveat and broken (bool, from `overlays`, rows of
+    Returns region, start, end, persons_start, then change, economy, industry, local, each with _low and _high (persons;
+    a value where both years have one, a range otherwise), state, caveat and broken (bool, from `overlays`, rows of
     data/overlays.parquet between start and end). NotComparable for two years that do not follow the same rules.
     """
     same_rules(start, end)
@@ -82,7 +83,7 @@ def _marked(overlays: pd.DataFrame | None, series: str, overlay: str, start: int
 def reference_growth(
     observations: pd.DataFrame, countries: Sequence[str], start: int, end: int, nace: str = AUTOMOTIVE
 ) -> tuple[float, float]:
-    """Growth between two years over the EU countries that publish the activity in both: all employment, the activity."""
+    """Growth of all employment and of the activity, over the EU countries that publish the activity in both years."""
     same_rules(start, end)
     years = (start, end)
     employed = [_cells(observations, countries, EMPLOYMENT, year)["value"] for year in years]

@@ -1,7 +1,7 @@
 """What a region is like, in things that are hard to change in the short run: the structural variables, on one scale.
 
-Source: Navarro et al. (2014, JRC89819); METHODS, section 4. Structure only, never performance. What a reader calls groups
-and variables: lib/views/shared/peers_text.py.
+Source: Navarro et al. (2014, JRC89819); METHODS, section 4. Structure only, never performance. What a reader calls
+groups and variables: lib/views/shared/peers_text.py.
 """
 
 from dataclasses import dataclass
@@ -67,8 +67,8 @@ COLUMNS = ["region", "variable", "value", "low", "high", "state", "year"]
 class Structure:
     """Structural variables on one scale: regions × variables, rows and columns in the order of their codes.
 
-    value, low and high are transformed figures divided by the variable's MAD (low = high = value where published, nan where
-    nothing is known). A variable without any spread is left out.
+    value, low and high are transformed figures divided by the variable's MAD (low = high = value where published, nan
+    where nothing is known). A variable without any spread is left out.
     """
 
     regions: tuple[str, ...]
@@ -86,9 +86,10 @@ class Structure:
         return self.regions.index(region)
 
     def table(self, long: pd.DataFrame) -> pd.DataFrame:
-        """The frame a reader downloads: region, variable, group, value, low, high, state, year, scaled, scaled_low, scaled_high.
+        """The frame a reader downloads: what was published, and its place on the scale.
 
-        long: the frame this was made of. D² between two regions follows from `scaled` alone (METHODS, section 4).
+        long: the frame this was made of. Returns region, variable, group, value, low, high, state, year, scaled,
+        scaled_low, scaled_high. D² between two regions follows from `scaled` alone (METHODS, section 4).
         """
         rows, columns = np.indices(self.low.shape)
         scaled = pd.DataFrame(

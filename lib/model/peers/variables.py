@@ -1,7 +1,7 @@
 """The figures behind the structure of regions: shares, sizes and mixes from the atlas's observations.
 
-Source: METHODS, section 4. Business figures are of one year under its own rules, everything else of the year nearest to it;
-figures counted at the head office take no part; confidential figures stay intervals.
+Source: METHODS, section 4. Business figures are of one year under its own rules, everything else of the year nearest to
+it; figures counted at the head office take no part; confidential figures stay intervals.
 """
 
 from collections.abc import Sequence
@@ -149,10 +149,11 @@ def gather(
 ) -> pd.DataFrame:
     """Structural figures, long: region, variable, value, low, high, state, year (of the figure).
 
-    observations: rows of data/observations.parquet; typologies: of geo/typologies.parquet (region, urban, rural, metro as
-    shares of NUTS 3 regions); areas: km² by region, without which density is left out; overlays: of data/overlays.parquet.
-    year: 2022 or 2008-2015; figures that are no business statistics lie within three years of it. People per workplace are of
-    2015 or up to three years before, the last that were published. A variable nobody has is left out.
+    observations: rows of data/observations.parquet; typologies: of geo/typologies.parquet (region, urban, rural, metro
+    as shares of NUTS 3 regions); areas: km² by region, without which density is left out; overlays: of
+    data/overlays.parquet. year: 2022 or 2008-2015; figures that are no business statistics lie within three years of
+    it. People per workplace are of 2015 or up to three years before, the last that were published. A variable nobody
+    has is left out.
     """
     codes = list(regions)
     series_of(AUTOMOTIVE, year)

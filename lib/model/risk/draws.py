@@ -99,11 +99,11 @@ class Normalised:
 
 
 def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapping[str, str]]) -> list[np.ndarray]:
-    """run() for many designs at once: a design that shares a stream shares its numbers, draws alike are scored together."""
+    """run() for many designs at once: designs that share a stream share its numbers."""
     if not len(panel.ranked):
         return [np.full((draws, len(panel.regions)), np.nan) for _design in designs]
-    held: Streams = {}
-    drawn = [_draws(panel, recipe, design, 0, draws, held) for design in designs]
+    streams: Streams = {}
+    drawn = [_draws(panel, recipe, design, 0, draws, streams) for design in designs]
     return np.split(_scores(Normalised(panel), recipe, _Draws.joined(drawn)), len(designs))
 
 
@@ -137,12 +137,12 @@ class _Draws:
         return _Draws(self.method[mine], self.weights[mine], self.shares[mine], cells)
 
 
-def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int, held: Streams) -> _Draws:
+def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int, kept: Streams) -> _Draws:
     def drawn(factor: str, kind: str, names: Sequence[str]) -> np.ndarray:
         key = (streams.get(factor, "A"), kind, tuple(names))
-        if key not in held:
-            held[key] = uniforms(recipe.seed, key[0], kind, names, start, stop)
-        return held[key]
+        if key not in kept:
+            kept[key] = uniforms(recipe.seed, key[0], kind, names, start, stop)
+        return kept[key]
 
     scale, mix, limit = (
         (drawn(f, f, [""])[:, 0] * len(options)).astype(int)

@@ -1,7 +1,7 @@
 """What makes a region sensitive to the change, and what lets it cope: the indicators of risk.
 
-Source: METHODS, section 3. The figures come from the registry of indicators (lib/indicators); an entry here says on which
-side one counts and which way round. What a reader calls it and why it counts: lib/views/risk/text.py.
+Source: METHODS, section 3. The figures come from the registry of indicators (lib/indicators); an entry here says on
+which side one counts and which way round. What a reader calls it and why it counts: lib/views/risk/text.py.
 """
 
 from collections.abc import Callable
@@ -40,7 +40,7 @@ class Driver:
 
     @property
     def assumed(self) -> bool:
-        """A range that we assume for every region alike: it can move ranks in the draws, but it cannot rank by itself."""
+        """A range that we assume for every region alike: it can move ranks in the draws, but not rank by itself."""
         return not self.indicator
 
     def oriented(self, value: V) -> V:
@@ -78,8 +78,8 @@ Values = Callable[..., pd.DataFrame]  # lib.indicators.values(id, year, nearest)
 def gather(values: Values, default_year: Callable[[str], int], drivers: dict[str, Driver] = DRIVERS) -> pd.DataFrame:
     """The figures behind risk, long: region, driver, value, low, high, state, year, caveat, broken.
 
-    Each indicator in its newest full year; a region without a value then shows its nearest year, which stands in `year`.
-    A value counted at the head office is not used: it becomes missing. Assumed drivers have no rows.
+    Each indicator in its newest full year; a region without a value then shows its nearest year, which stands in
+    `year`. A value counted at the head office is not used: it becomes missing. Assumed drivers have no rows.
     """
     parts = []
     for driver in drivers.values():

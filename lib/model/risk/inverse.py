@@ -18,11 +18,11 @@ COLUMNS = ["driver", "value", "needed", "change", "spreads", "rank_after", "veri
 def smallest_changes(panel: Panel, recipe: Recipe, region: str) -> pd.DataFrame:
     """For each capacity indicator of a region in the top quarter, the least change that takes it out, smallest first.
 
-    Returns driver, value and needed (in the indicator's unit), change (signed), spreads (the change in standard deviations of
-    the published values: what makes changes of different indicators comparable), rank_after and verified: the whole index
-    counted again with the changed figure, scalers and all, and the region is out. Only changes up to the best published
-    value are looked at: an indicator that does not get there has needed, change, spreads and rank_after null and verified
-    False. Empty for a region outside the top quarter, or without a score.
+    Returns driver, value and needed (in the indicator's unit), change (signed), spreads (the change in standard
+    deviations of the published values: what makes changes of different indicators comparable), rank_after and verified:
+    the whole index counted again with the changed figure, scalers and all, and the region is out. Only changes up to
+    the best published value are looked at: an indicator that does not get there has needed, change, spreads and
+    rank_after null and verified False. Empty for a region outside the top quarter, or without a score.
     """
     posts = fit(panel, recipe)
     row = panel.row(region)

@@ -40,10 +40,10 @@ class Panel:
     """Arrays of one risk question; build with panel_of().
 
     values      regions × drivers, oriented so that more is more of its side; nan where nothing is published
-    intervals   by driver id: cells known as intervals, an assumed driver for every region; an interval wider than the middle
-                80 % of the published values says nothing and the cell counts as missing
-    share       exposure X: motor vehicle jobs in % of all jobs (nan where not published); share_low, share_high around it
-                for confidential regions
+    intervals   by driver id: cells known as intervals, an assumed driver for every region; an interval wider than the
+                middle 80 % of the published values says nothing and the cell counts as missing
+    share       exposure X: motor vehicle jobs in % of all jobs (nan where not published); share_low, share_high around
+                it for confidential regions
     weights     of the drivers, in their order
     employment  all persons employed; shared: totals of regions that have persons together
     withheld    why a region gets no score ("" where it gets one): exposure, sensitivity, capacity
@@ -104,11 +104,12 @@ def panel_of(
     """Arrays from frames.
 
     matrix    as drivers.gather() returns it: region, driver, value, low, high
-    exposed   as clusters.exposed() returns it: region, share, share_low, share_high, employment, group, group_total, group_size
+    exposed   as clusters.exposed() returns it: region, share, share_low, share_high, employment, group, group_total,
+              group_size
     assumed   least and greatest value of each assumed driver (data/assumptions.toml where not given)
 
-    A driver with weight 0, without an assumed range, or with the same value everywhere drops out. Raises ValueError for a
-    region or a driver given twice and for an unknown driver.
+    A driver with weight 0, without an assumed range, or with the same value everywhere drops out. Raises ValueError for
+    a region or a driver given twice and for an unknown driver.
     """
     if unknown := set(matrix["driver"]) - set(drivers):
         raise ValueError(f"no such driver: {', '.join(sorted(map(str, unknown)))}")

@@ -1,7 +1,7 @@
 """Risk on the atlas's own tables: each step worked out once for a recipe, and shared between visitors.
 
-Everything returned is read-only. What the draws draw anew (scale, mix, outliers) does not change them: recipes that differ
-in nothing else share them.
+Everything returned is read-only. What the draws draw anew (scale, mix, outliers) does not change them: recipes that
+differ in nothing else share them.
 """
 
 from dataclasses import replace

@@ -46,8 +46,8 @@ class Scaler:
     """The published values of one indicator, by which any value of it is normalised to FLOOR to CEILING.
 
     A scaler is made of published figures alone; values drawn from an interval, and values a reader tries out, are
-    normalised by it. So a value that rises never falls on the scale. `outliers` is decided once, on the published figures:
-    decided anew for every trial, a rise could switch it off and let the same region fall.
+    normalised by it. So a value that rises never falls on the scale. `outliers` is decided once, on the published
+    figures: decided anew for every trial, a rise could switch it off and let the same region fall.
     """
 
     published: np.ndarray  # sorted, oriented so that more is more
@@ -87,8 +87,8 @@ class Scaler:
     def normalise_from_zero(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
         """Values of a quantity with a true zero, from 0 to CEILING, in proportion: nothing stays nothing.
 
-        The top of the scale stands at the greatest value that counts or, for z-scores, three deviations above the mean. A rank
-        knows neither zero nor proportion, so where indicators are ranked such a quantity keeps the plain scale.
+        The top of the scale stands at the greatest value that counts or, for z-scores, three deviations above the mean.
+        A rank knows neither zero nor proportion, so where indicators are ranked such a quantity keeps the plain scale.
         """
         high = self.ends(limit)[1]
         inside = np.clip(values, 0, high)
@@ -134,7 +134,7 @@ def after_mean(means: np.ndarray, aggregation: Aggregation) -> np.ndarray:
 def strength(normalised: np.ndarray, side: str) -> np.ndarray:
     """A normalised value, or a mean of strengths, the other way round for sensitivity; its own inverse.
 
-    Both sides are averaged as strengths, so that a mean in which the weakest counts most never lets a region buy a weakness
-    off: the mean of sensitivities themselves would do the opposite.
+    Both sides are averaged as strengths, so that a mean in which the weakest counts most never lets a region buy a
+    weakness off: the mean of sensitivities themselves would do the opposite.
     """
     return FLOOR + CEILING - normalised if side == "sensitivity" else normalised

@@ -35,7 +35,7 @@ class Goalposts:
 
 
 def fit(panel: Panel, recipe: Recipe) -> Goalposts:
-    """Goalposts of the published figures. Held while one region's figure is tried out, they keep every answer monotone."""
+    """Goalposts of the published figures; held while one figure is tried out, they keep every answer monotone."""
     known = {side: means(panel, panel, recipe, side, panel.values)[panel.ranked] for side in SIDES}
     return Goalposts(
         panel,
@@ -61,10 +61,11 @@ def means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.nda
 def score(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:
     """The score of each region by the reader's recipe.
 
-    Returns region, exposure, sensitivity, capacity (parts, 0 to 1, null where confidential), score (0 to 100, null where the
-    exposure or an indicator is confidential), score_low, score_high (what that leaves open; null with a score), rank,
-    of and in_top (boolean: the top quarter), among the scores; rank_best, rank_worst and range_of, among all regions that are
-    not withheld, over everything that the confidential ones could score; withheld ("" or a reason).
+    Returns region, exposure, sensitivity, capacity (parts, 0 to 1, null where confidential), score (0 to 100, null
+    where the exposure or an indicator is confidential), score_low, score_high (what that leaves open; null with a
+    score), rank, of and in_top (boolean: the top quarter), among the scores; rank_best, rank_worst and range_of, among
+    all regions that are not withheld, over everything that the confidential ones could score; withheld ("" or a
+    reason).
     """
     posts = goalposts or fit(panel, recipe)
     best, worst = (_parts(panel, posts, recipe, at_worst=at_worst) for at_worst in (False, True))
@@ -103,7 +104,7 @@ def _multiplied(panel: Panel, recipe: Recipe, parts: tuple[np.ndarray, ...]) -> 
 
 
 def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) -> tuple[np.ndarray, ...]:
-    """Exposure, sensitivity and capacity with every confidential figure at the end that is worst, or best, for the region."""
+    """Exposure, sensitivity, capacity, each confidential figure at the end that is worst, or best, for the region."""
     share = np.where(np.isnan(panel.share), panel.share_high if at_worst else panel.share_low, panel.share)
     exposure = posts.panel.exposure_scaler.normalise_from_zero(share, recipe.normalisation, recipe.winsor)
     values = panel.values.copy()
@@ -117,7 +118,7 @@ def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) ->
 
 
 def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
-    """Best and worst rank of the regions that have a score or an interval of scores; a withheld one is not in the ranking."""
+    """Best and worst rank of the regions that have a score or an interval of scores; the others are not ranked."""
     scored = scored[scored["score"].notna() | scored["score_low"].notna()]
     state = np.where(
         scored["score"].notna(), State.DERIVED, np.where(scored["score_low"].notna(), State.BOUNDED, State.MISSING)
@@ -140,10 +141,10 @@ def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
 def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame:
     """What a reader needs to count a score by hand: one row for each region and indicator that counts.
 
-    matrix: as drivers.gather() returns it. Returns region, driver, side, value, low, high, state, year (as published; an
-    assumed indicator has the same limits everywhere), normalised, normalised_low, normalised_high (0.01 to 0.99, more is more
-    of its side; null where nothing is known; limits where an interval is, one value where both lie beyond the values that
-    count) and weight (before weights are made to add up).
+    matrix: as drivers.gather() returns it. Returns region, driver, side, value, low, high, state, year (as published;
+    an assumed indicator has the same limits everywhere), normalised, normalised_low, normalised_high (0.01 to 0.99,
+    more is more of its side; null where nothing is known; limits where an interval is, one value where both lie beyond
+    the values that count) and weight (before weights are made to add up).
     """
     codes = list(panel.regions)
     parts = []

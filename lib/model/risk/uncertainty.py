@@ -1,7 +1,7 @@
 """How sure a rank is: where a region stands in two thousand draws, and what moves it.
 
-Source: METHODS, section 3; Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x; total effects after
-Saltelli et al. (2010), doi 10.1016/j.cpc.2009.09.018, with Jansen's estimators.
+Source: METHODS, section 3; Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x; total effects
+after Saltelli et al. (2010), doi 10.1016/j.cpc.2009.09.018, with Jansen's estimators.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -38,9 +38,9 @@ class RankDraws:
     def bands(self) -> pd.DataFrame:
         """Median rank, 5-95 % band and share of draws in the top quarter.
 
-        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_share (share of draws in the top quarter, 0 to 1),
-        certainty (1: the band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is confidential and drawn
-        within its limits), withheld. Null where a score is withheld.
+        Returns region, rank_median, rank_5, rank_95, rank_of (Int64), top_share (share of draws in the top quarter, 0
+        to 1), certainty (1: the band is one rank wide, 0: it spans all ranks), hidden (bool: the exposure is
+        confidential and drawn within its limits), withheld. Null where a score is withheld.
         """
         ordered = np.sort(self.ranks, axis=0)
         counted = self.panel.withheld == ""
@@ -62,7 +62,7 @@ def rank_draws(panel: Panel, recipe: Recipe) -> RankDraws:
 
 
 def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
-    """One row per region: the columns of score() and of RankDraws.bands(), for a map, a chart and a table to take away."""
+    """One row per region: the columns of score() and of RankDraws.bands(), for a map, a chart and a download."""
     return scored.merge(bands.drop(columns="withheld"), on="region", validate="1:1")
 
 
@@ -72,7 +72,7 @@ def limits(of: int) -> tuple[int, int]:
 
 
 def sureness(bands: pd.DataFrame) -> pd.Series:
-    """How sure each rank is, by region: 1 (a band at most half as wide as the top quarter), 0.5 (as wide), 0 (wider), or null."""
+    """How sure each rank is: 1 (a band at most half as wide as the top quarter), 0.5 (as wide), 0 (wider), or null."""
     width = (bands["rank_95"] - bands["rank_5"] + 1).astype("Float64").to_numpy(float, na_value=np.nan)
     sure, less = limits(int(bands["rank_of"].iloc[0]))
     steps = np.select([np.isnan(width), width <= sure, width <= less], [np.nan, 1.0, 0.5], 0.0)
@@ -87,9 +87,10 @@ def factors(panel: Panel) -> list[str]:
 def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What moves the ranking, and what moves each region's rank: Sobol effects.
 
-    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the mean
-    absolute shift of all ranks against each region's median rank. Second: region × factor, total effects on that region's
-    own rank (columns are factors; nan where it has none or never moves). WEIGHTS stands for all weights together.
+    First frame: factor and its total effect (shares of variance with all interactions: they add up to 1 or more) on the
+    mean absolute shift of all ranks against each region's median rank. Second: region × factor, total effects on that
+    region's own rank (columns are factors; nan where it has none or never moves). WEIGHTS stands for all weights
+    together.
     """
     names = [*factors(panel), WEIGHTS]
     single = {f for f in names if f.startswith("weight:")}
@@ -121,9 +122,10 @@ def sobol_designs(factors: Sequence[str]) -> list[dict[str, str]]:
 def sobol_effects(evaluate: Evaluate, factors: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """First-order and total effects of each factor: two arrays, factors × outputs.
 
-    evaluate gets the random stream of each factor ("A" where it is not named) and returns as many runs each time, runs or
-    runs × outputs. So A is evaluate({}), B is every factor from "B", and A with one factor from B is evaluate({factor: "B"}).
-    An output that does not vary has effects of 0. Estimates of small effects can fall a little below 0: not cut off.
+    evaluate gets the random stream of each factor ("A" where it is not named) and returns as many runs each time, runs
+    or runs × outputs. So A is evaluate({}), B is every factor from "B", and A with one factor from B is
+    evaluate({factor: "B"}). An output that does not vary has effects of 0. Estimates of small effects can fall a little
+    below 0: not cut off.
     """
     first_two, single = sobol_designs(factors)[:2], sobol_designs(factors)[2:]
     a, b = (np.asarray(evaluate(design), dtype=float) for design in first_two)

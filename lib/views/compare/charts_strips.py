@@ -1,4 +1,4 @@
-"""Indicators side by side, a line for each: all regions as ticks, peers and the region as dots, country and EU as marks."""
+"""Indicators side by side, a line for each: ticks for all regions, dots for the peers, marks for country and EU."""
 
 import html
 from collections.abc import Sequence
@@ -58,11 +58,11 @@ def strip(
     values = dict(zip(counted["region"], counted["value"].to_numpy(float), strict=True))
     states = dict(zip(counted["region"], counted["state"], strict=True))
     at = int((counted["region"] == region).to_numpy().argmax())
-    row, own = frame.iloc[at], counted.iloc[at]
+    row, mine = frame.iloc[at], counted.iloc[at]
     known = counted["value"].to_numpy(float)
     known = known[~np.isnan(known)]
     marks = {name: float(r["value"]) for name, r in references.items()}
-    ends = np.array([*known, *marks.values(), own["low"], own["high"]], dtype=float)
+    ends = np.array([*known, *marks.values(), mine["low"], mine["high"]], dtype=float)
     least, most = (float(np.nanmin(ends)), float(np.nanmax(ends))) if not np.isnan(ends).all() else (0.0, 1.0)
     span = (most - least) or 1.0
 
@@ -74,10 +74,10 @@ def strip(
         return Dot(place(values[code]), f"{regions.label(code)}: {value}", states[code] != State.OBSERVED)
 
     shown: Dot | tuple[float, float] | None = None
-    if pd.notna(own["value"]):
+    if pd.notna(mine["value"]):
         shown = dot(region)
-    elif pd.notna(own["low"]) and pd.notna(own["high"]):
-        shown = place(own["low"]), place(own["high"])
+    elif pd.notna(mine["low"]) and pd.notna(mine["high"]):
+        shown = place(mine["low"]), place(mine["high"])
     return Strip(
         title=f"{_(entry.title)}, {int(row['year'])}",
         here=_here(row, entry),
@@ -167,10 +167,11 @@ def _marks(strip: Strip) -> str:
 
 
 def _ticks(places: Sequence[float]) -> str:
-    """A tick for each region, as the picture through which the colour of the line is seen (elements would be 240 a line)."""
+    """A tick for each region, as a picture through which the line is seen (elements would be 240 a line)."""
     path = "".join(f"M{at * LINE:.0f} 0v9" for at in sorted({round(p, 3) for p in places}))
     picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LINE} 9" preserveAspectRatio="none"><path d="{path}" fill="none" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LINE} 9" preserveAspectRatio="none">'
+        f'<path d="{path}" fill="none" '
         'stroke="#000" stroke-width="1" vector-effect="non-scaling-stroke"/></svg>'
     )
     return html.escape(f"url('data:image/svg+xml,{quote(picture)}')")

@@ -31,7 +31,7 @@ def rows_of(profile: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def labels(ids: list[str]) -> list[str]:
-    """What each indicator is called beside the chart: its title up to the unit, the whole of it where two would be alike."""
+    """What each indicator is called beside the chart: its title up to the unit, all of it where two would be alike."""
     titles = [_(indicators.indicator(id).title) for id in ids]
     stems = [title.split(",")[0] for title in titles]
     words = [title if stems.count(stem) > 1 else stem for title, stem in zip(titles, stems, strict=True)]

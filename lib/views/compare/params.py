@@ -23,7 +23,8 @@ NO_WEIGHT_LEFT = N_("The address gives every group of variables the weight 0. Th
 NO_REGIONS = N_("{codes} are not codes of regions (NUTS 2) and are left out.")
 IN_HAND = N_("{region} is the region in hand and is not compared with itself.")
 TOO_MANY = N_(
-    "Up to {most} regions can be picked by hand; the address has {count}. The first {most} are kept, {dropped} left out."
+    "Up to {most} regions can be picked by hand; the address has {count}. The first {most} are kept, {dropped} left "
+    "out."
 )
 
 Weights = tuple[tuple[str, float], ...]

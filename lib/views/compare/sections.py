@@ -1,4 +1,4 @@
-"""What the page on peers shows: the map, the reasons, indicators side by side, all themes at once, who did better since."""
+"""What the page on peers shows: the map, the reasons, indicators side by side, all themes, who did better since."""
 
 import pandas as pd
 import streamlit as st
@@ -15,8 +15,7 @@ from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import sections as map_sections
-from lib.views.shared.show import chart, cite, downloads, note, provenance, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, cite, downloads, note, provenance, theme, words_table
 
 
 def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
@@ -78,8 +77,8 @@ def all_themes(place: Place, peers: pd.DataFrame) -> None:
     chart(figure.chart, figure.alt, "parallel")
     note(
         _(
-            "Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a good "
-            "one. A bar stands for limits, where a region has no figure of its own."
+            "Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a "
+            "good one. A bar stands for limits, where a region has no figure of its own."
         ),
         "parallel",
     )

@@ -1,4 +1,4 @@
-"""Whom to compare with: the group of regions, the regions picked by hand, what counts as alike; all of it in the address."""
+"""Whom to compare with: the group of regions, those picked by hand, what counts as alike; all in the address."""
 
 import streamlit as st
 
@@ -31,9 +31,7 @@ def choose_criteria(place: Place) -> PeerCriteria:
         count = USUAL.count
         if not by_hand:
             count = int(
-                choose_number(
-                    counted.code, _(counted.what), counted.low, counted.high, counted.default, counted.step
-                )
+                choose_number(counted.code, _(counted.what), counted.low, counted.high, counted.default, counted.step)
             )
         weights = _choose_weights()
     return PeerParams(scope, picked, count, weights).criteria
@@ -66,8 +64,8 @@ def _choose_weights() -> Weights:
         address.notice(sentence)
     st.markdown(
         _(
-            "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the group "
-            "out."
+            "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the "
+            "group out."
         )
     )
     columns, asked = st.columns(2, gap="medium"), dict(weights)

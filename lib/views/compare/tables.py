@@ -28,7 +28,7 @@ def _named(variables: tuple[str, ...]) -> str:
 
 
 def group_shares(nearest: pd.DataFrame) -> tuple[list[str], list[tuple[str, list[float | None]]]]:
-    """Names of the groups, and for each peer the share of its distance that each makes up (None: not shared by the pair)."""
+    """Names of the groups, and for each peer the share of its distance that each makes up (None: not in common)."""
     columns = [c for c in nearest.columns if c.startswith("share_")]
     heads = [_(GROUP_TITLES[c.removeprefix("share_")]) for c in columns]
     rows = [(r["region"], [None if pd.isna(r[c]) else float(r[c]) for c in columns]) for _i, r in nearest.iterrows()]
@@ -66,7 +66,7 @@ def profile_file(region: str, peers: Sequence[str], ids: Sequence[str]) -> pd.Da
 
 
 def growth_file(similar: pd.DataFrame, mine: pd.Series, region: str, outcome: Outcome) -> pd.DataFrame:
-    """Growth since, the region in hand first, then those similar to it at the start. mine: its row of results.grown()."""
+    """Growth since, the region in hand first, then those similar at the start. mine: its row of results.grown()."""
     first = pd.DataFrame([{"region": region, **mine[["growth", "expected", "residual"]].to_dict()}])
     kept = similar[["rank", "region", "distance", "stability", "growth", "expected", "residual", "ahead"]]
     return _with_names(pd.concat([first, kept], ignore_index=True)).assign(

@@ -24,7 +24,8 @@ SCOPES: dict[str, str] = {
 def answer(peers: pd.DataFrame, criteria: PeerCriteria, region: str, admitted: int, between: bool) -> str:
     """The answer of the page: the nearest peers, or why there are too few.
 
-    admitted: how many regions the criteria let in; between: whether the region's motor vehicle jobs are known as an interval.
+    admitted: how many regions the criteria let in; between: whether the region's motor vehicle jobs are known as an
+    interval.
     """
     name = _one_name(region)
     if len(peers) >= MIN_REPORTING:
@@ -43,8 +44,10 @@ def answer(peers: pd.DataFrame, criteria: PeerCriteria, region: str, admitted: i
             peers=regions.listed([f"**{regions.label(r)}**" for r in peers["region"]]), region=name
         )
     return ngettext(
-        "Here {count} region shares enough with {region} to be compared: too few for peers. Choose another group of regions.",
-        "Here {count} regions share enough with {region} to be compared: too few for peers. Choose another group of regions.",
+        "Here {count} region shares enough with {region} to be compared: too few for peers. Choose another group of "
+        "regions.",
+        "Here {count} regions share enough with {region} to be compared: too few for peers. Choose another group of "
+        "regions.",
         len(peers),
     ).format(count=number(len(peers)), region=name)
 
@@ -52,8 +55,8 @@ def answer(peers: pd.DataFrame, criteria: PeerCriteria, region: str, admitted: i
 def _nobody_admitted(scope: str) -> str:
     if scope == "nation":
         return _(
-            "**{region}** is the one NUTS 2 region of its country: nobody there to compare with. Choose other countries "
-            "or pick regions."
+            "**{region}** is the one NUTS 2 region of its country: nobody there to compare with. Choose other "
+            "countries or pick regions."
         )
     if scope == "neighbours":
         return _("**{region}** has no neighbouring region in the EU. Choose other countries or pick regions.")
@@ -61,7 +64,7 @@ def _nobody_admitted(scope: str) -> str:
 
 
 def nearest_sentence(peers: pd.DataFrame, name: str, between: bool) -> str:
-    """The nearest peers by name, and how many of all of them are firm; for a confidential region, how it was compared."""
+    """The nearest peers by name, and how many of them are firm; for a confidential region, how it was compared."""
     first, second, third = (f"**{_one_name(r)}**" for r in peers["region"].head(3))
     nearest = _("Most like {region}: {first}, {second} and {third}.").format(
         region=name, first=first, second=second, third=third
@@ -133,7 +136,8 @@ def better_sentence(better: pd.DataFrame, outcome: Outcome, region: str) -> str:
         )
     return ngettext(
         "{asked}: of the {reporting} regions most like {region}, {count} has done better: {best}.",
-        "{asked}: of the {reporting} regions most like {region}, {count} have done better; most alike among them: {best}.",
+        "{asked}: of the {reporting} regions most like {region}, {count} have done better; most alike among them: "
+        "{best}.",
         len(better),
     ).format(
         asked=asked,
@@ -147,7 +151,8 @@ def better_sentence(better: pd.DataFrame, outcome: Outcome, region: str) -> str:
 def growth_note(outcome: Outcome) -> str:
     """Whom growth is compared with, and what could be expected."""
     whom = _(
-        "Of the {count} regions most alike in structure ({year}, by the weights chosen above), those that report both years."
+        "Of the {count} regions most alike in structure ({year}, by the weights chosen above), those that report both "
+        "years."
     ).format(count=number(MOST_SIMILAR), year=outcome.like)
     if outcome.shift_share:
         expected = _(
@@ -170,7 +175,7 @@ def distance_notes(criteria: PeerCriteria) -> tuple[str, ...]:
             "pair shares half or more; the weighted mean over the groups."
         ),
         _(
-            "A figure known as an interval counts with the gap between the two; where they overlap the variable is left "
-            "out for the pair. A pair needs two thirds of the weight in common."
+            "A figure known as an interval counts with the gap between the two; where they overlap the variable is "
+            "left out for the pair. A pair needs two thirds of the weight in common."
         ),
     )

@@ -1,4 +1,4 @@
-"""The map of the score, and what moves the ranks: a pair of bars for each factor, all regions and the region in hand."""
+"""The map of the score, and what moves the ranks: a pair of bars for each factor, all regions and the selected one."""
 
 import textwrap
 

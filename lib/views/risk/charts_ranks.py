@@ -58,7 +58,7 @@ class Bands:
         return None
 
     def top(self, count: int, region: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-        """The first `count` regions; confidential ones that may stand among them; the region in hand where it is in neither."""
+        """The first `count` regions; confidential ones that may stand among them; the region where it is in neither."""
         first = self.known.head(count)
         may = self.hidden[self.hidden["rank_5"] <= count]
         shown = {*first["region"], *may["region"]}
@@ -76,7 +76,7 @@ def bands_of(recipe: Recipe) -> Bands:
 
 @memo(language=True, size=256)
 def first_ranks(recipe: Recipe, region: str) -> Figure:
-    """The first regions, confidential ones that may stand among them, and the region in hand, each band drawn on a line."""
+    """The first regions, confidential ones that may stand among them, and the selected one, each band on a line."""
     bands = bands_of(recipe)
     heads = ("", _("Not published apart: may stand among these"), _("The region in hand"))
     parts = [(head, frame) for head, frame in zip(heads, bands.top(FIRST, region), strict=True) if len(frame)]
@@ -113,7 +113,7 @@ def _list_row(row: pd.Series, of: int, region: str) -> Row:
 
 @memo(language=True, size=256)
 def all_ranks(recipe: Recipe, region: str, theme: str) -> Figure:
-    """Every region: the band as a ribbon, the median as a line; confidential regions apart, as bars between their limits."""
+    """Every region: the band as a ribbon, the median as a line; confidential regions apart, as bars between limits."""
     bands = bands_of(recipe)
     return _figure(recipe, region, bands, ribbon(bands, region, theme), tables.whole_ranking(recipe))
 

@@ -10,8 +10,7 @@ from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import sections as map_sections
-from lib.views.shared.show import chart, downloads, note, provenance, whole_table, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, downloads, note, provenance, theme, whole_table, words_table
 
 
 def draw_map(recipe: Recipe, place: Place) -> None:
@@ -32,8 +31,8 @@ def ranks(recipe: Recipe, place: Place) -> None:
         chart(figure.chart, figure.alt, "ranks")
     note(
         _(
-            "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of its "
-            "own has its band and no median."
+            "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of "
+            "its own has its band and no median."
         ),
         "ranks",
     )
@@ -46,8 +45,8 @@ def causes(recipe: Recipe, place: Place) -> None:
     chart(figure.chart, figure.alt, "causes")
     note(
         _(
-            "Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together with "
-            "others. They overlap, so they add up to more than 100 %."
+            "Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together "
+            "with others. They overlap, so they add up to more than 100 %."
         ),
         "causes",
     )
@@ -71,8 +70,8 @@ def turned_round(recipe: Recipe, place: Place) -> None:
     )
     note(
         _(
-            "Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index counted "
-            "again with the one figure changed."
+            "Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index "
+            "counted again with the one figure changed."
         ),
         "turned",
     )

@@ -23,7 +23,7 @@ CHOICES = RiskParams.choices()
 
 
 def choose_recipe(place: Place) -> Recipe:
-    """Scale and mix in one row with weights and draws in a popover, which says at once what a change does to the region."""
+    """Scale and mix in one row with weights and draws in a popover, which says what a change does to the region."""
     first, second, third = st.columns([1.25, 2, 1.15], vertical_alignment="bottom")
     with first:
         scale = _choose(
@@ -79,8 +79,8 @@ def _in_address(field: str) -> Any:
 def _choose_weights(params: RiskParams) -> None:
     st.markdown(
         _(
-            "1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each weight "
-            "moves by a quarter either way."
+            "1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each "
+            "weight moves by a quarter either way."
         )
     )
     recipe = params.recipe
@@ -135,8 +135,8 @@ def _choose_draws(params: RiskParams) -> RiskParams:
         choice.default,
         choice.step,
         help=_(
-            "Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and smooth "
-            "the shares."
+            "Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and "
+            "smooth the shares."
         ),
     )
     seed = _choose_seed()
@@ -144,8 +144,8 @@ def _choose_draws(params: RiskParams) -> RiskParams:
         "winsor",
         lambda w: _("{share} on each side").format(share=percent(100 * w, 0)) if w else _("none"),
         _(
-            "For indicators with extreme values, by the rule of the OECD and JRC handbook. Sets the score; the ways draw "
-            "it anew."
+            "For indicators with extreme values, by the rule of the OECD and JRC handbook. Sets the score; the ways "
+            "draw it anew."
         ),
     )
     return replace(params, draws=int(draws), seed=seed, winsor=winsor)

@@ -12,13 +12,13 @@ from lib.views.shared.risk_text import WITHHELD
 
 
 def in_order(whole: pd.DataFrame) -> pd.DataFrame:
-    """Best median first, then confidential regions by their band, then those without a score. whole: results.overview()."""
+    """Rows of results.overview(): best median first, then confidential regions by their band, then the withheld."""
     keys = whole.assign(_none=whole["withheld"] != "", _open=whole["score"].isna() | whole["hidden"])
     return keys.sort_values(["_none", "_open", "rank_median", "rank_5", "region"]).drop(columns=["_none", "_open"])
 
 
 def some_rows(whole: pd.DataFrame, region: str) -> pd.DataFrame:
-    """A few rows of the ranking: its top, the region in hand, the first confidential one and the last without a score."""
+    """A few rows of the ranking: its top, the selected region, the first confidential one, the last without a score."""
     open_ = whole[(whole["withheld"] != "") | whole["score"].isna() | whole["hidden"]]
     parts = [whole.head(4), whole[whole["region"] == region], open_.head(1), open_.tail(1)]
     return pd.concat(parts).drop_duplicates("region")
@@ -31,7 +31,7 @@ def whole_ranking(recipe: Recipe) -> pd.DataFrame:
 
 
 def ranking(whole: pd.DataFrame) -> pd.DataFrame:
-    """Regions in words, in their order: score, rank by this recipe, band, share in the top quarter, and what is not known."""
+    """Regions in words, in their order: score, rank by this recipe, band, share in the top quarter, what is unknown."""
     rows = [r for _i, r in whole.iterrows()]
     return pd.DataFrame(
         {

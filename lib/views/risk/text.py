@@ -1,4 +1,4 @@
-"""Transition risk in sentences: indicators and why they count, how sure the ranking is, the smallest change, how to count.
+"""Transition risk in sentences: why indicators count, how sure the ranking is, the smallest change, how to count.
 
 Pure: rows are those of lib/model/risk.results. What other pages say of it too: lib/views/shared/risk_text.py.
 """
@@ -42,7 +42,8 @@ WHY: dict[str, str] = {  # why each driver counts
     "neet": N_("A labour market that leaves its young people out has little room for people who lose a job."),
     "slack": N_("People who want more work than there is compete for the same new jobs."),
     ICE: N_(
-        "No official figure says how many of a region's motor vehicle jobs depend on the engine: it is an assumed range."
+        "No official figure says how many of a region's motor vehicle jobs depend on the engine: it is an assumed "
+        "range."
     ),
     "adult_learning": N_("Where adults learn anyway, reskilling is no new habit and the courses exist."),
     "tertiary": N_("The jobs that grow ask for more engineers and technicians."),
@@ -55,23 +56,24 @@ WHY: dict[str, str] = {  # why each driver counts
 }
 LEFT_OUT: dict[str, str] = {  # considered and not counted, with the reason a reader gets
     "routine_manual": N_(
-        "The share of routine manual work comes from one occupation mix for all of western Europe: it is the same for every "
-        "region and cannot rank any."
+        "The share of routine manual work comes from one occupation mix for all of western Europe: it is the same for "
+        "every region and cannot rank any."
     ),
     "ice_weight": N_(
-        "Jobs tied to the engine as a share of all jobs would count the motor vehicle weight twice; the share within the "
-        "motor vehicle jobs counts instead, as an assumed range."
+        "Jobs tied to the engine as a share of all jobs would count the motor vehicle weight twice; the share within "
+        "the motor vehicle jobs counts instead, as an assumed range."
     ),
     "hightech_manufacturing": N_(
-        "High and medium-high technology manufacturing includes the motor vehicle makers themselves: exposure would count as "
-        "capacity."
+        "High and medium-high technology manufacturing includes the motor vehicle makers themselves: exposure would "
+        "count as capacity."
     ),
     "related": N_(
-        "Related manufacturing (metal, machines, electronics and the like) has a part without a figure in one region of four; all "
-        "manufacturing but motor vehicles is known nearly everywhere and goes with it."
+        "Related manufacturing (metal, machines, electronics and the like) has a part without a figure in one region "
+        "of four; all manufacturing but motor vehicles is known nearly everywhere and goes with it."
     ),
     "training_places": N_(
-        "Training places in reach are known for two countries in full: counted now, they would rank how complete the lists are."
+        "Training places in reach are known for two countries in full: counted now, they would rank how complete the "
+        "lists are."
     ),
 }
 NORMALISATION_NAMES: dict[Normalisation, str] = {
@@ -90,8 +92,8 @@ def sure_top(bands: pd.DataFrame, at_least: float = NEARLY_ALWAYS) -> str:
     """Sentence for the whole map: how many regions are in the top quarter in nearly every draw."""
     counted = bands[bands["withheld"] == ""]
     return _(
-        "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach it in at "
-        "least one. A quarter is {quarter} regions."
+        "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach "
+        "it in at least one. A quarter is {quarter} regions."
     ).format(
         sure=number(int((counted["top_share"] >= at_least).sum())),
         count=number(len(counted)),
@@ -114,7 +116,7 @@ def has_median(row: pd.Series) -> bool:
 
 
 def rank_sentence(row: pd.Series | None) -> str:
-    """Ranks of the region in hand: "Burgenland (AT11): median rank 108, 94 to 121 in nine ways of ten."; "" without a rank."""
+    """Ranks of a region: "Burgenland (AT11): median rank 108, 94 to 121 in nine ways of ten."; "" without a rank."""
     if row is None:
         return ""
     name, band = f"**{regions.label(row['region'])}**", f"**{band_words(row, False)}**"
@@ -155,8 +157,8 @@ def causes_sentence(overall: pd.DataFrame) -> str:
     weights = max(float(effect[WEIGHTS]), 0)
     text = (
         _(
-            "Over all regions **{factor}** moves the ranking most, {share} of its movement; **all weights together** go "
-            "with {weights}."
+            "Over all regions **{factor}** moves the ranking most, {share} of its movement; **all weights together** "
+            "go with {weights}."
         )
         if weights < effect[first]
         else _(
@@ -184,23 +186,23 @@ def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> st
         return _(WITHHELD[row["withheld"]])
     if pd.isna(row["score"]):
         return _(
-            "The score of {region} lies between limits, so nobody can say which single change would move it. In the ways "
-            "of counting it is in the top quarter in {share}."
+            "The score of {region} lies between limits, so nobody can say which single change would move it. In the "
+            "ways of counting it is in the top quarter in {share}."
         ).format(region=name, share=in_ways(float(row["top_share"]), recipe.draws))
     if not len(changes):
         return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
     best = changes[changes["verified"].astype(bool)]
     if not len(best):
         return _(
-            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even at "
-            "the best value in the EU."
+            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even "
+            "at the best value in the EU."
         ).format(region=name)
     first = best.iloc[0]
     driver = DRIVERS[first["driver"]]
     unit = _("percentage points") if driver.unit == "%" else driver.unit
     return _(
-        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} ({change}). "
-        "Counted again, it ranks {rank}."
+        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} "
+        "({change}). Counted again, it ranks {rank}."
     ).format(
         region=name,
         indicator=_(TITLES[driver.id]),

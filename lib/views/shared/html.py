@@ -1,12 +1,13 @@
-"""Tables as markup: read aloud as tables, legible on a phone; one kind has a last column that is drawn on a common line."""
+"""Tables as markup: read aloud as tables, legible on a phone; one kind has a last column drawn on a common line."""
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pandas as pd
-
-from lib.views.shared.link import Link
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def words_html(
 ) -> str:
     """A table of ready-made words and formatted numbers: words where a number would be.
 
-    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls in
-    a window of its own under its head.
+    `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls
+    in a window of its own under its head.
     """
     names = [str(c) for c in frame.columns]
     side = {n: ' class="num"' if n in numeric else "" for n in names}
@@ -109,13 +110,13 @@ def drawn_table(
     rule    a dashed line through all rows, at a share of the line
     """
     head = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in heads)
-    head += f'<th scope="col" role="columnheader" class="drawn"><span class="unseen">{html.escape(drawn)}</span>{scale}</th>'
+    unseen = f'<span class="unseen">{html.escape(drawn)}</span>'
+    head += f'<th scope="col" role="columnheader" class="drawn">{unseen}{scale}</th>'
     body = []
     for title, rows in parts:
         if title:
-            body.append(
-                f'<tr role="row" class="head"><th role="rowheader" colspan="{len(heads) + 1}">{html.escape(title)}</th></tr>'
-            )
+            name = f'<th role="rowheader" colspan="{len(heads) + 1}">{html.escape(title)}</th>'
+            body.append(f'<tr role="row" class="head">{name}</tr>')
         body += [_row(heads, row) for row in rows]
     style = f"--rule:{100 * rule:.2f}%" if rule is not None else ""
     ruled = " ruled" if rule is not None else ""
@@ -132,3 +133,37 @@ def _row(heads: Sequence[str], row: Row) -> str:
         f'<tr role="row"{here}>{cells}'
         f'<td role="cell" class="drawn" aria-hidden="true"><span class="line">{row.marks}</span></td></tr>'
     )
+
+
+LINKS = re.compile(r"(?i)(https?:)(?=//)|\b(www)(?=\.)|(\S)(?=@)")  # what Markdown makes a link of, escaped or not
+APART = "\u2060"  # joins words without a width: a link is none any more
+SIGNS = frozenset(r"\`*_{}[]()#+-.!<>$~|:")
+
+
+def plain(text: str) -> str:
+    """The text with every sign that Markdown would read as its own escaped, on one line, and no address made a link."""
+    line = LINKS.sub(lambda link: link[0] + APART, " ".join(str(text).split()))
+    return "".join("\\" + sign if sign in SIGNS else sign for sign in line)
+
+
+BREAK = "\u200b"  # a place where a line may break, with no width of its own
+
+
+class Link(NamedTuple):
+    """Words and an address (https or http); in a sheet or a file the words stand alone."""
+
+    words: str
+    address: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def host(address: str) -> str:
+    """Who answers at "https://www.interreg.eu/about": "interreg.eu", which a narrow cell breaks after a dot."""
+    return (urlsplit(address).hostname or address).removeprefix("www.").replace(".", "." + BREAK)
+
+
+def to_host(address: str) -> Link:
+    """The address itself as a link that names its host; no words where there is no address."""
+    return Link(host(address), address)

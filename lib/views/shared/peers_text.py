@@ -79,8 +79,8 @@ def reason(row: pd.Series) -> str:
 def better_words(better: pd.DataFrame, peer: str) -> str:
     """The outcomes in which a peer is ahead: "Employment rate 2021–2024: +1.3 points; …", or why there is none.
 
-    better: as results.did_better() returns it, whole. A number is growth over what could be expected, beyond the region's
-    own: a lower unemployment rate is ahead with a minus, and growth in % is set apart in points of growth.
+    better: as results.did_better() returns it, whole. A number is growth over what could be expected, beyond the
+    region's own: a lower unemployment rate is ahead with a minus, and growth in % is set apart in points of growth.
     """
     compared = better.attrs["compared"][peer]
     if not compared:
@@ -116,7 +116,7 @@ def ahead_words(difference: float, points: bool) -> str:
 def better_note() -> str:
     """What the numbers of better_words() are, in a sentence for the note beside them."""
     return _(
-        "How much more a peer has grown than could be expected, beyond this region: expected is what regions that began "
-        "at the same level did; for motor vehicle jobs, what the economy and the industry of the EU explain. Of the "
-        "unemployment rate, lower is better."
+        "How much more a peer has grown than could be expected, beyond this region: expected is what regions that "
+        "began at the same level did; for motor vehicle jobs, what the economy and the industry of the EU explain. Of "
+        "the unemployment rate, lower is better."
     )

@@ -1,4 +1,4 @@
-"""How sure a rank of transition risk is, in sentences that several pages say; rows are those of lib/model/risk.results."""
+"""How sure a rank of transition risk is, in sentences that several pages say; rows: those of lib/model/risk/results."""
 
 from collections.abc import Callable, Sequence
 
@@ -50,7 +50,7 @@ def factor_name(factor: str) -> str:
 def certainty_sentence(
     bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe, region: str, name: str
 ) -> str:
-    """Share of draws in the top quarter, and what moves the rank most: one sentence, two where the exposure is confidential."""
+    """Share of draws in the top quarter, what moves the rank most, and whether the exposure is confidential."""
     row = bands[bands["region"] == region].iloc[0]
     if row["withheld"]:
         return f"**{name}**: {_(WITHHELD[row['withheld']])}"
@@ -75,8 +75,8 @@ def certainty_of_area(
 ) -> str:
     """How many regions of an area are nearly always in the top quarter, how many ever, how many have no score.
 
-    codes: NUTS 2 regions, as regions.parse_region() gives them; a single one gets its own headline. label: how a region is
-    named. At most two sentences; the surest regions are named first, then those that stand higher.
+    codes: NUTS 2 regions, as regions.parse_region() gives them; a single one gets its own headline. label: how a region
+    is named. At most two sentences; the surest regions are named first, then those that stand higher.
     """
     if len(codes) == 1:
         return certainty_sentence(bands, None, recipe, codes[0], name)
@@ -96,8 +96,8 @@ def certainty_of_area(
         text = ngettext(
             "In {area} **{sure} of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting: "
             "{names}.",
-            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of counting: "
-            "{names}.",
+            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of "
+            "counting: {names}.",
             len(sure),
         )
     first = text.format(
