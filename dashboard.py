@@ -3,7 +3,7 @@
 from lib.i18n import _
 from lib.views.map import charts, sections, text
 from lib.views.shared import ui
-from lib.views.shared.map.sections import draw
+from lib.views.shared.map.component import draw
 from lib.views.shared.values_text import sources_used, years_and_caveats
 
 place = ui.open_page("map")

@@ -20,7 +20,7 @@ from lib.model.occupations import automotive_mix
 from lib.model.scenario import NewJobs, Scenario, job_change, worked
 from lib.model.skills import gap_by_group, region_gap
 from lib.regions.place import place
-from lib.views.shared import bands, moves_markup, moves_text
+from lib.views.shared import bands, moves_text
 from lib.views.skills import charts, flow, moves_lists, quadrant, tables, text
 from lib.views.skills import moves_text as sentences
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, SkillsParams
@@ -112,7 +112,7 @@ def test_no_likeness_reads_as_impossible():
 def test_cells_are_as_many_as_the_words_beside_them_say():
     found = results.reached(number_of(ENGINE), True)
     for _i, row in found.iloc[::300].iterrows():
-        drawn = moves_markup.cells(row["held"], row["related"], row["missing"])
+        drawn = moves_text.cells(row["held"], row["related"], row["missing"])
         assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (
             row["held"],
             row["related"],

@@ -10,7 +10,7 @@ from lib.model.contacts import CONTACTS
 from lib.model.programmes import PROGRAMMES, PURPOSES, in_order
 from lib.model.sites import sites_near
 from lib.model.support import support_of
-from lib.views.shared.link import Link
+from lib.views.shared.html import Link
 from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.support import charts, sites_text, text
 from lib.views.support.closeup import drawable

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from lib import indicators
-from lib.indicators.ranks import rank_ranges
 from lib.indicators.ranked import _ceiling, _shared, regional
+from lib.indicators.ranks import rank_ranges
 from lib.views.map.text import first, headline
 
 

@@ -1,6 +1,7 @@
 """gettext catalogues by language, and the language of this run."""
 
 import gettext
+from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -32,9 +33,12 @@ def _translations(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def _all_forms(written: tuple[str, ...] | str, count: int) -> tuple[str, ...]:
-    """A message in every plural form of its language: one that is not written is like the last that is (French has one for millions)."""
-    known = [form for form in ([written] if isinstance(written, str) else written) if form]
+def _all_forms(written: Sequence[str] | None, count: int) -> tuple[str, ...]:
+    """A message in every plural form of its language; one that is not written is like the last that is.
+
+    French has one for millions.
+    """
+    known = [form for form in ([written] if isinstance(written, str) else written or ()) if form]
     return tuple((known + known[-1:] * count)[:count]) if known else ("",) * count
 
 

@@ -12,7 +12,7 @@ from lib.export.picture.drawing import Drawing
 from lib.export.picture.legend import legend
 from lib.export.picture.tiles import Tiles, text_at
 from lib.views.shared.map.view import MapView
-from lib.views.shared.palette import variables
+from lib.views.shared.theme import variables
 
 WIDTH, MARGIN, MAP, GAP = 1200, 32, 780, 28
 FONT = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,sans-serif"

@@ -8,8 +8,7 @@ from lib.quantity.text import localised
 from lib.views.shared.map.labels import label_place
 from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, STATE, spread
 from lib.views.shared.map.view import MapView
-from lib.views.shared.palette import glyphs, patterns
-from lib.views.shared.theme import tokens
+from lib.views.shared.theme import glyphs, patterns, tokens
 
 LARGEST_RADIUS = 28  # of a circle, in pixels
 

@@ -7,8 +7,7 @@ from lib.quantity.text import localised
 from lib.views.shared.map.legend import LegendRow
 from lib.views.shared.map.payload import LARGEST, STATE
 from lib.views.shared.map.view import MapView
-from lib.views.shared.palette import patterns
-from lib.views.shared.theme import tokens
+from lib.views.shared.theme import patterns, tokens
 
 ROW, SIZE = 24, 14
 MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like

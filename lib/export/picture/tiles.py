@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from lib.views.shared.palette import patterns
+from lib.views.shared.theme import patterns
 
 
 def text_at(text: str, x: float, y: float, size: float, weight: int, fill: str, more: str = "") -> str:

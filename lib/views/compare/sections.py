@@ -14,14 +14,14 @@ from lib.views.compare import charts, charts_strips, charts_themes, tables, text
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
-from lib.views.shared.map import sections as map_sections
+from lib.views.shared.map import component
 from lib.views.shared.show import chart, cite, downloads, note, provenance, theme, words_table
 
 
 def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The map of similarity with the peers in dashed outlines; a region chosen on it becomes the region in hand."""
     view = charts.map_of_similarity(criteria.weights, place.code)
-    map_sections.draw(view.choose(place.code, list(peers["region"])), key="likemap")
+    component.draw(view.choose(place.code, list(peers["region"])), key="likemap")
 
 
 def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:

@@ -12,8 +12,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.view import MapView
-from lib.views.shared.show import downloads, provenance, whole_table, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import downloads, provenance, theme, whole_table, words_table
 
 
 def choose_what() -> MapParams:

@@ -21,8 +21,7 @@ from lib.views.region.trend import trend
 from lib.views.shared import bands, charts, values_text
 from lib.views.shared.bands import NAN
 from lib.views.shared.figure import Figure
-from lib.views.shared.moves_markup import cells, legend
-from lib.views.shared.moves_text import capital, similarity_words, three_counts
+from lib.views.shared.moves_text import capital, cells, legend, similarity_words, three_counts
 
 SHARE = "auto_share"
 

@@ -19,8 +19,7 @@ from lib.views.shared import address
 from lib.views.shared.choices import DEFAULT_REGION
 from lib.views.shared.evidence import why
 from lib.views.shared.html import words_html
-from lib.views.shared.show import chart, downloads, fact, note, provenance
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, downloads, fact, note, provenance, theme
 from lib.views.shared.support_text import NETWORKS
 
 STEPS: dict[str, str] = {  # anchor of a step → its name in the index

@@ -9,13 +9,13 @@ from lib.views.risk import charts, charts_ranks, tables, text
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
-from lib.views.shared.map import sections as map_sections
+from lib.views.shared.map import component
 from lib.views.shared.show import chart, downloads, note, provenance, theme, whole_table, words_table
 
 
 def draw_map(recipe: Recipe, place: Place) -> None:
     """The map of the score; a region chosen on it becomes the region in hand."""
-    map_sections.draw(charts.map_of_scores(recipe).choose(place.code), key="riskmap")
+    component.draw(charts.map_of_scores(recipe).choose(place.code), key="riskmap")
 
 
 def ranks(recipe: Recipe, place: Place) -> None:

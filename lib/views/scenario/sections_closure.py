@@ -20,8 +20,7 @@ from lib.views.scenario.sections import heading, take_away
 from lib.views.shared import address
 from lib.views.shared.evidence import why
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import chart, lead_on, note, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, lead_on, note, theme, words_table
 
 EXAMPLE = (1_500, 2028)  # jobs and year that the button starts from
 REFUSED = "atlas_closure_refused"

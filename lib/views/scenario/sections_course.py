@@ -10,8 +10,7 @@ from lib.views.scenario.charts_path import path_by_year
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, note, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, note, theme, words_table
 
 
 def draw(params: ScenarioParams) -> None:

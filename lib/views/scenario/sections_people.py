@@ -8,8 +8,7 @@ from lib.views.scenario import charts_flow, charts_people, text
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, note, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, note, theme, words_table
 
 
 def draw(params: ScenarioParams) -> None:

@@ -12,7 +12,7 @@ from lib.regions.place import place as parsed
 from lib.views.shared import address, menu
 from lib.views.shared.choices import choose_language, choose_region, one_region, say_which
 from lib.views.shared.frame import set_frame
-from lib.views.shared.style import put_style
+from lib.views.shared.show import put_style
 
 NAME = "Automotive Skills Atlas"
 _frozen: set[int] = set()

@@ -2,7 +2,8 @@
 
 import html
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -167,3 +168,40 @@ def about(entry: Indicator) -> None:
     st.markdown(_(entry.description) + " " + _(entry.why))
     if entry.caveats:
         st.markdown("\n".join(f"- {_(c)}" for c in entry.caveats))
+
+
+WIDTHS = [200, 600, 130]
+WIDE = [200, 746]
+
+
+@contextmanager
+def step(
+    question: str, under: str, key: str, onward: tuple[str, str] | None = None, wide: bool = False, **choices: str
+) -> Iterator[None]:
+    """Lay out one step; what is drawn inside stands in the middle column. `onward` is a page file and its link words.
+    A wide step gives its tables the room of the third column; its link stands under the question.
+    """
+    with st.container(key=f"step-{key}"):
+        left, middle, *right = st.columns(WIDE if wide else WIDTHS, gap="medium")
+        with left:
+            st.header(question, anchor=key)  # headings under the title go down by one level (styled small)
+            with st.container(key=f"note-step-{key}"):
+                st.markdown(under)
+        if onward:
+            with right[0] if right else left, st.container(key=f"onward-{key}"):
+                st.page_link(onward[0], label=onward[1], query_params=address.carried(**choices))
+        with middle:
+            yield
+
+
+SHEET = "app/static/atlas.css"
+
+
+def theme() -> str:
+    """The reader's theme, "light" or "dark"; light until the browser has said."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def put_style() -> None:
+    """Have the browser fetch the style sheet, once for all pages: a rerun sends one line."""
+    st.html(f'<style>@import url("{SHEET}");</style>')

@@ -14,11 +14,11 @@ from lib.views.shared.show import (
     note,
     provenance,
     section,
+    step,
+    theme,
     whole_table,
     words_table,
 )
-from lib.views.shared.steps import step
-from lib.views.shared.style import theme
 
 __all__ = [
     "about",

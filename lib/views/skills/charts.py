@@ -19,8 +19,7 @@ from lib.views.scenario.params import scenario_to_query
 from lib.views.shared import bands
 from lib.views.shared.bands import NAN, people
 from lib.views.shared.figure import Figure
-from lib.views.shared.moves_markup import marks, to_training
-from lib.views.shared.moves_text import capital
+from lib.views.shared.moves_text import capital, marks, to_training
 from lib.views.skills import flow, quadrant, tables, text
 from lib.views.skills.flow import Node
 from lib.views.skills.params import GapAsked

@@ -9,8 +9,7 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.model.skills import RegionGap
 from lib.views.shared import bands
-from lib.views.shared.moves_markup import marks, pick_link, to_training
-from lib.views.shared.moves_text import capital
+from lib.views.shared.moves_text import capital, marks, pick_link, to_training
 from lib.views.skills.params import FLAT_GROUPS, GapAsked
 from lib.views.skills.text import asked_sentence, lacking_sentence
 

@@ -10,8 +10,16 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.esco_code import short
 from lib.model.moves.results import electric_only, listed, sideways
-from lib.views.shared.moves_markup import cells, legend, marks, pick_link, to_training
-from lib.views.shared.moves_text import capital, similarity_words, three_counts
+from lib.views.shared.moves_text import (
+    capital,
+    cells,
+    legend,
+    marks,
+    pick_link,
+    similarity_words,
+    three_counts,
+    to_training,
+)
 from lib.views.skills.moves_text import how_many_more, no_moves, reasons, sideways_sentence, standing, warnings
 from lib.views.skills.params import MovesAsked
 

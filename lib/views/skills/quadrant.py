@@ -6,8 +6,7 @@ from html import escape
 import pandas as pd
 
 from lib.i18n import _, number, percent
-from lib.views.shared.moves_markup import marks, to_training
-from lib.views.shared.moves_text import capital
+from lib.views.shared.moves_text import capital, marks, to_training
 
 AXIS_ROOM = 1.12  # of the largest value, so that its point stands inside
 POINTS_NAMED = 8  # points with a number and a name

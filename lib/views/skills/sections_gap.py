@@ -18,8 +18,7 @@ from lib.views.scenario.text import new_jobs_sentence as scenario_sentence
 from lib.views.shared import address, menu, pick
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.figure import Figure
-from lib.views.shared.show import downloads, lead_on, note, provenance, whole_table, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import downloads, lead_on, note, provenance, theme, whole_table, words_table
 from lib.views.skills import charts, gap_lists, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection

@@ -13,8 +13,7 @@ from lib.i18n import _, number
 from lib.model import quality
 from lib.views.shared import address
 from lib.views.shared.choices import choose
-from lib.views.shared.show import BOUNDARIES, downloads, note, whole_table, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import BOUNDARIES, downloads, note, theme, whole_table, words_table
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
 from lib.views.sources.params import ALL, QualityParams

@@ -14,8 +14,7 @@ from lib.model.support import Gap, Support, support_of
 from lib.views.shared.choices import choose
 from lib.views.shared.html import table_html
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import chart, cite, downloads, fact, lead_on, note, provenance, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, cite, downloads, fact, lead_on, note, provenance, theme, words_table
 from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.support import charts, funds_text, text
 from lib.views.support.params import SupportParams

@@ -10,8 +10,7 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.sites import SEEN_FROM, sites_near
 from lib.model.support import Support
-from lib.views.shared.show import cite, downloads, note, provenance, whole_table, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import cite, downloads, note, provenance, theme, whole_table, words_table
 from lib.views.support import charts, sites_text
 from lib.views.support.text import facts_words
 

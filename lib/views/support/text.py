@@ -8,7 +8,7 @@ from lib.i18n.numbers import round_to
 from lib.model import contacts
 from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
-from lib.views.shared.link import Link, host, to_host
+from lib.views.shared.html import Link, host, to_host
 from lib.views.shared.support_text import BASES, CONTACTS, COVERS, FUNDS, NETWORKS, NOTES, ROLES, STATUSES, THEMES
 from lib.views.support.funds_text import WANTED, jtf_status
 

@@ -8,7 +8,7 @@ import pandas as pd
 from lib import regions
 from lib.i18n import _, ngettext, number, percent
 from lib.model.training.catalogue import CLOSED
-from lib.views.shared.link import Link, host
+from lib.views.shared.html import Link, host
 from lib.views.training.labels import EQF_BASES, MATCH_BASES, TOPICS, WHERE, languages, mode_words, status_words
 
 UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial

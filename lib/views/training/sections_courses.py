@@ -14,8 +14,7 @@ from lib.model.training.catalogue import Catalogue
 from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
 from lib.views.shared import address
-from lib.views.shared.show import downloads, note, provenance, whole_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import downloads, note, provenance, theme, whole_table
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.params import FILTERS, OF_A_RESULT, SEARCH, CourseQuery

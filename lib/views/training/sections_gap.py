@@ -13,8 +13,7 @@ from lib.model.training.search import MIN_WEIGHT, Wanted
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
-from lib.views.shared.show import chart, downloads, fact, note, provenance, whole_table, words_table
-from lib.views.shared.style import theme
+from lib.views.shared.show import chart, downloads, fact, note, provenance, theme, whole_table, words_table
 from lib.views.training import charts, tables
 from lib.views.training.headline import band_words, year_of
 from lib.views.training.params import BESIDE

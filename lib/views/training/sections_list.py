@@ -12,8 +12,7 @@ from lib.i18n import _, ngettext, number
 from lib.model.esco_code import short
 from lib.model.training.offer import CourseAnswer, Offer
 from lib.views.shared import address
-from lib.views.shared.link import host
-from lib.views.shared.plain import plain
+from lib.views.shared.html import host, plain
 from lib.views.shared.show import lead_on
 from lib.views.training import courses
 from lib.views.training.charts import skill_labels

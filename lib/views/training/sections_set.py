@@ -10,7 +10,7 @@ from lib.model.training.offer import Offer
 from lib.model.training.opened_moves import CANDIDATES, opening, safe_moves_of
 from lib.views.shared import address
 from lib.views.shared.choices import choose, choose_number
-from lib.views.shared.plain import plain
+from lib.views.shared.html import plain
 from lib.views.shared.show import downloads, note, provenance, words_table
 from lib.views.training import charts, courses, tables
 from lib.views.training.params import LIMITS, MOST, TrainingParams

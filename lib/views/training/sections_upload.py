@@ -17,7 +17,7 @@ from lib.model.uploads.guard import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from lib.model.uploads.loading import Loaded, load
 from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
-from lib.views.shared.plain import plain
+from lib.views.shared.html import plain
 from lib.views.shared.show import downloads, note, provenance, words_table
 from lib.views.training import upload_text
 from lib.views.training.upload_text import file_name, headline, refusal_sentence

@@ -16,11 +16,12 @@ import streamlit as st
 
 from lib.data import store
 from lib.i18n import current_language
+from lib.views.shared import address
+from lib.views.shared.choices import DEFAULT_REGION
 from lib.views.shared.map import payload
 from lib.views.shared.map.view import MapView
 from lib.views.shared.map.words import words
-from lib.views.shared.palette import glyphs, patterns, style
-from lib.views.shared.theme import tokens
+from lib.views.shared.theme import glyphs, patterns, style, tokens
 
 FOLDER = Path(__file__).resolve().parent
 SCRIPTS = (
@@ -101,3 +102,9 @@ def region_map(
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         result = picture(key=key, data=compress(text.encode()), on_chosen_change=chosen)
     return result.chosen if result.chosen in view.codes else None
+
+
+def draw(view: MapView, key: str = "map") -> None:
+    """Draw the map; a click on a region leads there at once, its card to the page of the region."""
+    href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}")
+    region_map(view, key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
