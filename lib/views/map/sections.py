@@ -69,12 +69,13 @@ def table(params: MapParams, figure: Figure, region: str) -> None:
     words_table(shown, numeric=figure.numeric, marked=regions.label(region), label=_("Some regions of this map"))
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table)))
     cited = "; ".join(about.sources)
-    downloads(figure.download, about, figure.name, picture=lambda: picture(figure.chart, figure.title, cited))
+    downloads(figure.download, about, figure.name, picture=lambda: picture(params, figure.chart, cited))
     whole_table(figure.download, "map", _("All regions of this map"), words=figure.table)
 
 
-def picture(view: MapView, title: str, source_line: str) -> bytes:
+def picture(params: MapParams, view: MapView, source_line: str) -> bytes:
     """The map as a file of its own, with title, legend and sources."""
     from lib.export.picture import svg  # only when somebody takes the picture away
 
+    title = f"{_(params.entry.title)}, {params.shown_year}"
     return svg(view, theme=theme(), title=title, source_line=source_line).encode()
