@@ -18,6 +18,7 @@ from lib.views.scenario.choices_text import refused
 from lib.views.scenario.params import B, ScenarioParams, write_new_jobs
 from lib.views.scenario.sections import in_address
 from lib.views.shared import address
+from lib.views.shared.choices import set_widget
 from lib.views.shared.show import note, words_table
 
 NEW_JOBS_REFUSED = "atlas_new_jobs_refused"
@@ -48,8 +49,7 @@ def _one(one: Assumption, scenario: Scenario, prefix: str) -> None:
     step, format = STEP[one.unit]
     low, high = (float(v * scale) for v in FREEDOM[one.id])
     value = round(scenario.value(one.id) * scale, 3)
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    set_widget(key, value)
     unit = "" if one.unit == "share" else f" ({_(one.unit)})"
     st.slider(
         one.title() + unit,

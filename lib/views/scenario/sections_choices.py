@@ -27,7 +27,7 @@ from lib.views.scenario.params import (
     write_curve,
 )
 from lib.views.shared import address
-from lib.views.shared.choices import choose, choose_switch
+from lib.views.shared.choices import choose, choose_switch, set_widget
 
 CURVE_REFUSED = "atlas_curve_refused"
 
@@ -68,8 +68,7 @@ def _area(region: str, area: str) -> str:
 def _path(scenario: Scenario, prefix: str, label: str) -> None:
     """The path of new cars: three published ones, or one of the reader's own."""
     key = f"choose_{prefix}path"
-    if st.session_state.get(key) != scenario.path:
-        st.session_state[key] = scenario.path
+    set_widget(key, scenario.path)
 
     def store() -> None:
         chosen = st.session_state[key]
@@ -86,8 +85,7 @@ def _year(until: int) -> None:
     """The year in view: the three that are spoken of, and any other that the time line has chosen."""
     key = "choose_until"
     options = sorted({*MILESTONES, until})
-    if st.session_state.get(key) != until:
-        st.session_state[key] = until
+    set_widget(key, until)
     st.segmented_control(
         _("Until"),
         options,
@@ -129,8 +127,7 @@ def _curve(scenario: Scenario, prefix: str = "") -> None:
 
 def _point(curve: Curve, place: int, year: int, share: float, prefix: str) -> None:
     key = f"point_{prefix}{year}"
-    if st.session_state.get(key) != share:
-        st.session_state[key] = share
+    set_widget(key, share)
 
     def store() -> None:
         points = (*curve[:place], (year, float(st.session_state[key])), *curve[place + 1 :])

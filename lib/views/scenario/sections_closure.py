@@ -18,6 +18,7 @@ from lib.views.scenario.choices_text import kind_of_work, refused
 from lib.views.scenario.params import ScenarioParams, write_closure
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared import address
+from lib.views.shared.choices import set_widget
 from lib.views.shared.evidence import why
 from lib.views.shared.menu import PAGES
 from lib.views.shared.show import chart, lead_on, note, theme, words_table
@@ -111,8 +112,7 @@ def _change(closure: Closure, key: str, change: Callable[[Closure, Any], Closure
 
 def _set(key: str, value: Any) -> str:
     """Set a widget from the address before it is drawn."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    set_widget(key, value)
     return key
 
 

@@ -11,7 +11,7 @@ from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.scenario.sections import heading, take_away
 from lib.views.scenario.sections_choices import pick
 from lib.views.shared import address
-from lib.views.shared.choices import DEFAULT_REGION, one_region, region_in_address
+from lib.views.shared.choices import DEFAULT_REGION, one_region, region_in_address, set_widget
 from lib.views.shared.evidence import why
 from lib.views.shared.map.component import region_map
 from lib.views.shared.map.view import MapView
@@ -86,8 +86,7 @@ def _time_line(year: int, *, playing: bool) -> None:
             )
             st.button(_("Pause"), key="time_stop", on_click=_stop, args=(year,))
             return
-        if st.session_state.get("time_line") != year:
-            st.session_state["time_line"] = year
+        set_widget("time_line", year)
         st.slider(
             _("Year on the map"),
             FIRST_YEAR,

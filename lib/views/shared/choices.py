@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,12 @@ DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
 
 def _key(name: str) -> str:
     return f"choose_{name}"
+
+
+def set_widget(key: str, value: Any) -> None:
+    """The address is the truth: a widget is set from it before it is drawn."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
 
 
 def _store(name: str, default: str) -> None:
@@ -166,8 +173,7 @@ def choose_region() -> str:
     """The place in hand, kept in the sidebar and in the address; typed text is forgiven its typos."""
     code = region_in_address()
     key = _key("region")
-    if st.session_state.get(key) != code:
-        st.session_state[key] = code
+    set_widget(key, code)
 
     def store() -> None:
         typed = str(st.session_state[key] or DEFAULT_REGION)

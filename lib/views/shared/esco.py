@@ -9,6 +9,7 @@ from lib.data.store import table
 from lib.i18n import _
 from lib.model.esco_code import lookup, short
 from lib.views.shared import address, concepts, pick
+from lib.views.shared.choices import set_widget
 from lib.views.shared.concepts import TABLES, code_of
 from lib.views.shared.moves_text import pick_link
 
@@ -37,8 +38,7 @@ def choose_concept(
     if code and code not in options:
         options.insert(0, code)
     key, near = f"choose_{name}", f"atlas_near_{name}"
-    if st.session_state.get(key) != code:
-        st.session_state[key] = code
+    set_widget(key, code)
 
     def store() -> None:
         typed = st.session_state[key]

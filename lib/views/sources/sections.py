@@ -8,6 +8,7 @@ from lib.data import sources, store
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, number
 from lib.views.shared import address
+from lib.views.shared.choices import set_widget
 from lib.views.shared.show import BOUNDARIES, downloads, words_table
 from lib.views.sources import text
 
@@ -32,8 +33,7 @@ def _choose(name: str, label: str, options: Sequence[str], what: str, words: Cal
     """One of a list, kept in the address under `name`; `what` names it in the sentence about one that is not known."""
     key = f"choose_{name}"
     asked = address.read(name, options[0], options, what=what)
-    if st.session_state.get(key) != asked:
-        st.session_state[key] = asked
+    set_widget(key, asked)
     st.selectbox(
         label,
         options,

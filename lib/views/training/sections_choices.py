@@ -10,7 +10,7 @@ from lib.model.skills import RegionGap
 from lib.model.training.catalogue import Catalogue, default_reach
 from lib.model.training.search import WHERE, Wanted, choices
 from lib.views.shared import address, esco
-from lib.views.shared.choices import choose
+from lib.views.shared.choices import choose, set_widget
 from lib.views.training.labels import MODES, REACH, TOPICS, language
 from lib.views.training.params import (
     FILTERS,
@@ -63,8 +63,7 @@ def _start_anew(query: CourseQuery) -> None:
 
 
 def _search_box(text: str) -> None:
-    if st.session_state.get("choose_q") != text:
-        st.session_state["choose_q"] = text
+    set_widget("choose_q", text)
     st.text_input(
         _("Search titles, schools, towns"),
         key="choose_q",
@@ -130,8 +129,7 @@ def several(name: str, label: str, options: Sequence[str], words: Callable[[str]
     if sentence:
         address.notice(sentence)
     key = f"choose_{name}"
-    if st.session_state.get(key) != list(chosen):
-        st.session_state[key] = list(chosen)
+    set_widget(key, list(chosen))
     st.multiselect(
         label,
         options,
@@ -146,8 +144,7 @@ def several(name: str, label: str, options: Sequence[str], words: Callable[[str]
 def _places() -> int:
     """The fewest places a course must print; 0 asks nothing."""
     fewest = address.read_with("places", fewest_places, 0)
-    if st.session_state.get("choose_places") != fewest:
-        st.session_state["choose_places"] = fewest
+    set_widget("choose_places", fewest)
     st.number_input(
         _("At least so many places a year"),
         0,

@@ -12,6 +12,7 @@ from lib.i18n import _, ngettext, number
 from lib.model.esco_code import short
 from lib.model.training.offer import CourseAnswer, Offer
 from lib.views.shared import address
+from lib.views.shared.choices import set_widget
 from lib.views.shared.html import host, plain
 from lib.views.shared.show import lead_on
 from lib.views.training import courses
@@ -66,8 +67,7 @@ def draw_list(listing: CourseList) -> int:
     place_of = {id: page * PAGE + place + 1 for place, id in enumerate(ids)}
     asked_for = address.text("course")
     chosen = asked_for if asked_for in ids else None if asked_for and asked_for in catalogue.row_of else ids[0]
-    if st.session_state.get("choose_course") != chosen:
-        st.session_state["choose_course"] = chosen
+    set_widget("choose_course", chosen)
     _heading(listing, page, len(rows))
     with st.container(key="course-list"):
         st.radio(
