@@ -3,7 +3,7 @@
 import pytest
 
 from lib import indicators
-from lib.data import store
+from lib.data import memo, store
 from lib.i18n import LANGUAGES
 from lib.views.shared.menu import PAGES
 from tests.pages import ROOT, assert_quiet, open_page, text_of
@@ -70,27 +70,27 @@ def test_every_indicator_can_be_mapped(id):
 @EVERY
 def test_a_broken_table_gets_one_sentence(id, broken, monkeypatch, tmp_path):
     """A cut-off file and a file that is not there: the sentence names the table and how to mend it."""
-    from lib.indicators import values
-    from lib.regions import register
-
     data = tmp_path / "data"
     data.mkdir()
     for path in (ROOT / "data").iterdir():
         if path.is_file():
             (data / path.name).write_bytes(path.read_bytes() if path.stem != broken else path.read_bytes()[:200])
     monkeypatch.setattr(store, "DATA", data)
-    held = [f for module in (values, register) for f in vars(module).values() if hasattr(f, "cache_clear")]
-    store.forget()
-    for f in held:
-        f.cache_clear()
+    read_anew()
     try:
         page = open_page(id)
         assert any(broken in e.value and "lib.ingest build" in e.value for e in page.error)
     finally:
         monkeypatch.undo()
-        store.forget()
-        for f in held:
-            f.cache_clear()
+        read_anew()
+
+
+def read_anew() -> None:
+    """Nothing that was read before is kept."""
+    memo.forget()
+    for held in vars(store).values():
+        if hasattr(held, "cache_clear"):
+            held.cache_clear()
 
 
 def test_a_region_in_the_address_follows_the_reader():
