@@ -11,7 +11,7 @@ import shapely
 
 from lib import regions
 from lib.data.store import STATIC
-from lib.ingest.geo import arrows, frame, land, outlines, paths
+from lib.ingest.geo import arrows, frame, land, maps, outlines
 
 LEVELS = {0: 27, 1: 92, 2: 244, 3: 1165}
 MOST_BYTES = {0: 50_000, 1: 70_000, 2: 95_000, 3: 190_000}
@@ -255,8 +255,8 @@ def test_only_what_stands_alone_is_enlarged():
 
 def test_paths_say_what_the_shape_is():
     ring = shapely.Polygon([(5, 5), (15, 5), (15, 9), (5, 9)], [[(6, 6), (6, 7), (7, 7)]])
-    assert paths.path(ring) == "M5 5l10 0 0 4-10 0zM6 6l0 1 1 0z"
-    assert paths.path(shapely.MultiLineString([[(0, 0), (3, -2)]])) == "M0 0l3-2"
+    assert maps.path(ring) == "M5 5l10 0 0 4-10 0zM6 6l0 1 1 0z"
+    assert maps.path(shapely.MultiLineString([[(0, 0), (3, -2)]])) == "M0 0l3-2"
 
 
 def test_a_region_that_no_arrow_meets_gets_one():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.ingest.labour.cells import parse, settle
+from lib.ingest.labour.cells import parse, to_cells
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from lib.ingest.labour.cells import parse, settle
     ],
 )
 def test_a_cell_is_taken_apart(text, value, flag, state):
-    cells = settle(parse(pd.Series([text])).assign(series="made up", geo="XX", year=2000), "made up")
+    cells = to_cells(parse(pd.Series([text])).assign(series="made up", geo="XX", year=2000), "made up")
     row = cells.iloc[0]
     assert (None if pd.isna(row["value"]) else row["value"], row["flag"], row["state"]) == (value, flag, state)
 
@@ -44,4 +44,4 @@ def test_what_is_neither_number_nor_flag_stops_the_build(text):
 
 def test_an_override_never_gives_a_state_with_value_to_an_empty_cell():
     cells = parse(pd.Series(["5", ": c"])).assign(series="made up", geo=["XX1", "XX2"], year=2000)
-    assert settle(cells, "made up", state="derived")["state"].to_list() == ["derived", "hidden"]
+    assert to_cells(cells, "made up", state="derived")["state"].to_list() == ["derived", "hidden"]

@@ -1,14 +1,14 @@
-"""From many files to one table: preference, gaps, retired codes, sums, shared totals, marks. All frames are made up."""
+"""From many files to one table: preference, gaps, retired codes, sums, shared totals, labour. All frames are made up."""
 
 import pandas as pd
 import pytest
 
 from lib.data.schemas import check
-from lib.ingest.labour import indicators, intervals, marks, residuals, series, totals
-from lib.ingest.labour.assemble import INTERVAL, fill, prefer, revive, to_target
-from lib.ingest.labour.cells import settle
-from lib.ingest.labour.coverage import coverage
-from lib.ingest.labour.geography import sort_codes
+from lib.ingest import labour
+from lib.ingest.labour import indicators, intervals, series, totals
+from lib.ingest.labour.assemble import INTERVAL, best_source, fill, fill_from_old_codes, to_target
+from lib.ingest.labour.cells import to_cells
+from lib.ingest.labour.geography import coverage, sort_codes
 from lib.ingest.nuts import TARGET
 from lib.ingest.report import Report
 from tests.test_ingest_nuts import NUTS, OLD
@@ -20,7 +20,7 @@ def cells(rows: list[tuple], source: str = "made_up") -> pd.DataFrame:
     """rows: (geo, value or None, flag); one series, one year."""
     frame = pd.DataFrame(rows, columns=["geo", "value", "flag"]).assign(series=SERIES, year=2000)
     frame["value"] = frame["value"].astype("float64")
-    return settle(frame, source).assign(preference=0, filled=False, revived=False, **INTERVAL)
+    return to_cells(frame, source).assign(preference=0, filled=False, from_old_code=False, **INTERVAL)
 
 
 def test_every_code_finds_its_place_or_a_reason():
@@ -41,8 +41,8 @@ def test_every_code_finds_its_place_or_a_reason():
     report.read["made_up"] = len(rows)
     found = sort_codes(rows, OLD, NUTS, report, "made_up")
     assert found.live["geo"].to_list() == ["XX11", "EU27"]
-    assert found.outside["geo"].to_list() == ["UK"]
-    report.kept["made_up"] = len(found.live) + len(found.outside) + len(found.older)
+    assert found.non_eu["geo"].to_list() == ["UK"]
+    report.kept["made_up"] = len(found.live) + len(found.non_eu) + len(found.older)
     assert report.unaccounted("made_up") == 0
     assert sum(report.dropped.values()) == 6
 
@@ -65,7 +65,7 @@ def test_the_better_file_is_preferred_but_a_blank_hides_nothing():
     other = cells([("XX11", 11, ""), ("XX12", 12, ""), ("XX21", None, "c"), ("XX22", None, "c")], "other").assign(
         preference=1
     )
-    out = prefer(pd.concat([other, better], ignore_index=True), report).set_index("geo")
+    out = best_source(pd.concat([other, better], ignore_index=True), report).set_index("geo")
     assert out["source"].to_dict() == {"XX11": "better", "XX12": "other", "XX21": "other", "XX22": "better"}
     assert out.loc["XX21", "state"] == "hidden" and out.loc["XX22", "value"] == 4
     assert sum(report.dropped.values()) == 4
@@ -85,7 +85,7 @@ def test_a_retired_code_fills_a_gap_but_never_overrules_a_live_one():
     live = cells([("XX33", None, ""), ("XX91", 5, ""), ("XX31", None, "c")])
     older = cells([("XX22", 3, ""), ("XX23", 4, ""), ("XX11", 9, ""), ("XX21", 7, "")]).assign(from_version=OLD)
     report.read["made_up"] = len(older)
-    out = revive(live, older, TARGET, NUTS, report).set_index("geo")
+    out = fill_from_old_codes(live, older, TARGET, NUTS, report).set_index("geo")
     assert out.loc["XX33", "value"] == 7 and out.loc["XX33", "state"] == "converted"
     assert out.loc["XX91", "value"] == 5  # the live code has a figure of its own
     assert out.loc["XX31", "state"] == "hidden"  # and a secret stays a secret
@@ -164,7 +164,7 @@ def test_shared_needs_a_group_and_stays_below_its_total():
             "high": [80.0, 2.0, None],
         }
     )
-    out = intervals.settle_shared(rows, intervals.groups_on_target(GROUP, NUTS.links(OLD)))
+    out = intervals.shared_where_grouped(rows, intervals.groups_on_target(GROUP, NUTS.links(OLD)))
     assert out["state"].to_list() == ["shared", "bounded", "hidden"]
     assert out["high"].iloc[0] == 50.0
 
@@ -183,7 +183,7 @@ def test_an_interval_that_was_added_up_is_rounded_and_widened_again():
 def test_marks_read_letters_and_not_remarks():
     rows = regions({"FR10": 300, "XX11": 300}, SERIES)
     later = rows.assign(year=2001, value=[900.0, 310.0], flag=["", "b; from XX21 (NUTS 2016)"])
-    out = marks.overlays(pd.concat([rows.assign(flag="of bd"), later], ignore_index=True))
+    out = labour.overlays(pd.concat([rows.assign(flag="of bd"), later], ignore_index=True))
     found = set(zip(out["region"], out["year"], out["overlay"], out["kind"], strict=True))
     assert found == {
         ("FR10", 2000, "caveat", "head_office"),
@@ -202,7 +202,7 @@ def test_figures_that_changed_places_are_marked_under_both_names():
         for region, size in zip(("XX11", "XX12"), sizes, strict=True)
     ]
     frame = pd.DataFrame(rows, columns=["series", "region", "year", "value"]).astype({"value": float})
-    found = marks.overlays(frame.assign(state="observed", flag="", low=None, high=None, source="made_up"))
+    found = labour.overlays(frame.assign(state="observed", flag="", low=None, high=None, source="made_up"))
     swapped = found[found["kind"] == "exchange"]
     assert set(zip(swapped["region"], swapped["year"], swapped["detail"], strict=True)) == {
         ("XX11", 2013, "XX12"),
@@ -257,11 +257,15 @@ def test_totals_that_miss_their_parts_are_listed_once_and_as_they_were_treated()
             },
         ]
     ).astype({"published": float, "miss": float})
-    found = check("residuals", residuals.settled([residuals.missed_totals(reports, 2013)])).set_index("parent")
+    found = check("residuals", intervals.one_row_per_total([intervals.missed_totals(reports, 2013)])).set_index(
+        "parent"
+    )
     assert list(found.index) == ["XX", "XX1"]  # C10 is not shipped, XX2 has no published total
     assert found.loc["XX", "treatment"] == "set aside" and pd.isna(found.loc["XX", "sum_of_parts"])
     assert found.loc["XX1", ["sum_of_parts", "miss", "treatment"]].tolist() == [46.0, 4.0, "used"]
-    assert residuals.told(reports, 2013)[0].startswith("persons_sbs, NUTS 2013: bound from local units lifted, 1 times")
+    assert intervals.notes(reports, 2013)[0].startswith(
+        "persons_sbs, NUTS 2013: bound from local units lifted, 1 times"
+    )
 
 
 @pytest.mark.parametrize("name", sorted(series.FAMILIES))

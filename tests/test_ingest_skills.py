@@ -13,10 +13,9 @@ from lib.ingest.report import Report
 from lib.ingest.skills import combustion, handcheck
 from lib.ingest.skills.esco import FOLDER, read_esco
 from lib.ingest.skills.mix import automation_risk, occupation_mix
-from lib.ingest.skills.nearness import FLOOR, job_vectors, near_pairs
+from lib.ingest.skills.nearness import MIN_SIMILARITY, job_vectors, near_pairs, overlap, subject
 from lib.ingest.skills.sentences import Vectors
 from lib.ingest.skills.tables import occupation_table, skill_tables
-from lib.ingest.skills.words import overlap, subject
 from lib.model.moves import profiles
 
 RAW = Path(__file__).resolve().parents[2] / "shared" / "sources"
@@ -124,7 +123,7 @@ def test_noise_is_never_near():
     ):
         assert frozenset(pair) not in shown
     assert frozenset(("operate battery test equipment", "use testing equipment")) in shown
-    assert near["similarity"].min() >= FLOOR - 1e-6
+    assert near["similarity"].min() >= MIN_SIMILARITY - 1e-6
 
 
 @BUILT

@@ -9,13 +9,12 @@ from lib import regions
 from lib.data.sources import sources
 from lib.data.store import DATA, table, training_files
 from lib.ingest.report import Report
-from lib.ingest.training import curated, czech, masters, parcoursup
-from lib.ingest.training.catalogue import kilometres
+from lib.ingest.training import curated, masters, parcoursup, postcodes, vocational
+from lib.ingest.training.catalogue import extent, kilometres
+from lib.ingest.training.columns import normal, programme_id
 from lib.ingest.training.matches import Esco, MatchError, Matches, skills_taught
-from lib.ingest.training.postcodes import postcodes
 from lib.ingest.training.quality import BY_HAND, GOLDEN, PAIRS, quality, wilson
-from lib.ingest.training.scope import extent
-from lib.ingest.training.titles import in_own_language, normal, programme_id, tidy_specialisation
+from lib.ingest.training.vocational import in_own_language, tidy_specialisation
 from lib.views.training.upload_text import template
 
 # --- titles ----------------------------------------------------------------------------------------------------------
@@ -45,8 +44,8 @@ def test_titles_of_the_czech_file():
     assert tidy_specialisation("Digitální technika a mechatronika) (L+H", "x") == "Digitální technika a mechatronika"
     assert tidy_specialisation("*", "x") == "" and tidy_specialisation("Elektrikář)", "Elektrikář") == ""
     assert tidy_specialisation("zaměření na počítačové sítě", "x") == "počítačové sítě"
-    assert czech.place_of("Trnkova 2482/113, Líšeň, 628 00 Brno") == "Brno"
-    assert czech.place_of("Křemencova 179/12, Nové Město, 116 28 Praha 1") == "Praha 1"
+    assert vocational.place_of("Trnkova 2482/113, Líšeň, 628 00 Brno") == "Brno"
+    assert vocational.place_of("Křemencova 179/12, Nové Město, 116 28 Praha 1") == "Praha 1"
 
 
 def test_words_of_course_pages():

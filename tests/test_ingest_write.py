@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.ingest.write import write_table
+from lib.ingest.tree import write_table
 
 
 def made_up(order: list[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lib.ingest.build import STAGES, BuildError, build
 
 
-def main(words: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 built, 1 the build failed and the old tables stand, 2 the command itself was wrong."""
     parser = argparse.ArgumentParser(
         prog="python -m lib.ingest", description="Build data/ and geo/ from the raw files."
@@ -19,7 +19,7 @@ def main(words: list[str] | None = None) -> int:
     building.add_argument(
         "--accept-changed-files", action="store_true", help="go on when a raw file is not the declared one"
     )
-    chosen = parser.parse_args(words)
+    chosen = parser.parse_args(arguments)
     if chosen.raw is None:
         print("Say where the raw files are: --from FOLDER.", file=sys.stderr)
         return 2

@@ -8,6 +8,7 @@ raw files gives the same bytes.
 import importlib
 import importlib.util
 import sys
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +16,10 @@ import pandas as pd
 
 from lib.data.schemas import ContractError, check
 from lib.data.store import ROOT
-from lib.ingest import checksums, tree
+from lib.ingest import tree
 from lib.ingest.progress import progress
 from lib.ingest.report import Report
+from lib.ingest.tree import sha256
 
 ALL_STAGES = ("geo", "labour", "plants", "skills", "training", "studies", "funding")
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)
@@ -40,7 +42,7 @@ class Built:
 def build(raw: Path, root: Path = ROOT, only: str | None = None, accept_changed: bool = False) -> Built:
     """Build all stages (or one) from the folder `raw` into root/data, root/geo and root/static/geo."""
     tree.recover(root)
-    changed = checksums.changed_files(raw, root / "data" / "sources.toml")
+    changed = changed_files(raw, root / "data" / "sources.toml")
     if changed and not accept_changed:
         raise BuildError(" ".join(changed) + " Declare the new checksum, or go on with --accept-changed-files.")
     stages = (only,) if only else STAGES
@@ -52,13 +54,42 @@ def build(raw: Path, root: Path = ROOT, only: str | None = None, accept_changed:
         for name, thing in _run(stage, raw, report, {**earlier, **made.tables}).items():
             (made.files if isinstance(thing, bytes) else made.tables)[name] = thing
         _account(stage, report)
-    _validate(made.tables, checksums.declared_ids(root / "data" / "sources.toml"))
+    _validate(made.tables, declared_ids(root / "data" / "sources.toml"))
     try:
         tree.replace(root, made.tables, made.files, made.reports, keep_others=not whole)
     except ContractError as error:
         raise BuildError(str(error)) from error
     print_summary(made)
     return made
+
+
+def declared_sources(sources_file: Path) -> list[dict]:
+    """The [[source]] entries of sources.toml as they stand; none when there is no such file."""
+    if not sources_file.exists():
+        return []
+    return tomllib.loads(sources_file.read_text(encoding="utf-8")).get("source", [])
+
+
+def declared_ids(sources_file: Path) -> set[str]:
+    """Every source id that sources.toml knows."""
+    return {entry["id"] for entry in declared_sources(sources_file)}
+
+
+def changed_files(raw: Path, sources_file: Path) -> list[str]:
+    """One sentence for each declared raw file that is absent or not the declared one; [] when all is well."""
+    sentences = []
+    for entry in declared_sources(sources_file):
+        if not entry.get("file"):
+            continue
+        path = raw / entry["file"]
+        if not path.exists():
+            sentences.append(f"The raw file {entry['file']} (source {entry['id']}) is not there.")
+        elif (digest := sha256(path)) != entry["sha256"]:
+            sentences.append(
+                f"The raw file {entry['file']} (source {entry['id']}) is not the one declared: "
+                f"its checksum is {digest[:12]}…, declared is {entry['sha256'][:12]}…."
+            )
+    return sentences
 
 
 def _run(stage: str, raw: Path, report: Report, so_far: dict[str, pd.DataFrame]) -> dict:

@@ -88,8 +88,8 @@ def convert_rates(cells: pd.DataFrame, links: pd.DataFrame, above: pd.DataFrame)
     """Rates of old regions on new ones; a rate is never averaged over a border.
 
     Same area: the rate as it is. Otherwise the region takes the rate of the old region that nearly all (95 %) of its
-    people come from, else of its NUTS 1 region, else of its country (`above`: rows with region, same series and year), with
-    state modelled and the flag "of <code>"; where none is known it stays hidden or missing.
+    people come from, else of its NUTS 1 region, else of its country (`above`: rows with region, same series and year),
+    with state modelled and the flag "of <code>"; where none is known it stays hidden or missing.
     """
     joined = cells.merge(links, left_on="geo", right_on="from_code", validate="many_to_many")
     plain = joined["kind"] == "recode"
@@ -111,8 +111,8 @@ def convert_rates(cells: pd.DataFrame, links: pd.DataFrame, above: pd.DataFrame)
         )
         for parent in (region[:3], region[:2]):
             if (series, parent, year) in known.index:
-                found = known.loc[(series, parent, year)]
-                candidates.append((parent, found["value"], found["state"]))
+                row_above = known.loc[(series, parent, year)]
+                candidates.append((parent, row_above["value"], row_above["state"]))
         chosen = next(((code, value, state) for code, value, state in candidates if pd.notna(value)), None)
         if chosen:
             code, row["value"], state = chosen

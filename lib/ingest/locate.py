@@ -29,11 +29,11 @@ class Places:
         listed = pd.read_csv(self.raw / "geo/corr_nuts2021_nuts2024.csv", keep_default_na=False, dtype=str)
         listed = listed[listed["level"] == "3"]
         renamed = listed[(listed["code_2021"] != "") & (listed["code_2024"] != "")]
-        found = dict(zip(renamed["code_2021"], renamed["code_2024"], strict=True))
+        moved = dict(zip(renamed["code_2021"], renamed["code_2024"], strict=True))
         new = listed[listed["code_2021"] == ""].drop_duplicates("label", keep=False).set_index("label")["code_2024"]
         gone = listed[listed["code_2024"] == ""]
-        found |= {old: new[name] for old, name in zip(gone["code_2021"], gone["label"], strict=True) if name in new}
-        return found
+        moved |= {old: new[name] for old, name in zip(gone["code_2021"], gone["label"], strict=True) if name in new}
+        return moved
 
     @cached_property
     def _parts(self) -> pd.Series:
@@ -43,8 +43,8 @@ class Places:
     def touched(self, code: str) -> list[tuple[str, str]]:
         """(NUTS 2 code of 2024, how it is covered) for each EU region that `code` touches.
 
-        same: the code is this region; part: it lies inside it; wider: it holds other regions too, or a piece of one that
-        was cut. Empty for a place outside the EU. KeyError for a code of no version.
+        same: the code is this region; part: it lies inside it; wider: it holds other regions too, or a piece of one
+        that was cut. Empty for a place outside the EU. KeyError for a code of no version.
         """
         code = "EL" + code[2:] if code.startswith("GR") else code
         if code[:2] not in self.nuts.countries:
@@ -70,7 +70,9 @@ class Places:
 
 
 def exploded(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
-    """`frame` with one row for each region that `given` (codes joined by ;) touches: region, given, given_level, covers.
+    """`frame` with one row for each region that `given` (codes joined by ;) touches.
+
+    Adds region, given, given_level, covers.
 
     `given` becomes the codes behind the row. Rows outside the EU fall away: the caller counts them.
     """

@@ -119,14 +119,14 @@ class Nuts:
         """Old code → code in `to`, levels 0 to 2, for regions that cover the same area in both versions."""
         links = self.links(version, to)
         plain = links[links["kind"] == "recode"]
-        found = dict(zip(plain["from_code"], plain["region"], strict=True))
+        same = dict(zip(plain["from_code"], plain["region"], strict=True))
         for level in (1, 0):
             above = links.assign(from_code=links["from_code"].str[: 2 + level], region=links["region"].str[: 2 + level])
             one_to_one = above.drop_duplicates(["from_code", "region"])
             alone = ~one_to_one.duplicated("from_code", keep=False) & ~one_to_one.duplicated("region", keep=False)
             kept = one_to_one[alone]
-            found |= dict(zip(kept["from_code"], kept["region"], strict=True))
-        return found
+            same |= dict(zip(kept["from_code"], kept["region"], strict=True))
+        return same
 
 
 def _kinds(pairs: pd.DataFrame) -> list[str]:

@@ -53,10 +53,10 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     report.drop(PRESS, int(twice.sum()), "the same plant stands in the emissions registry")
     french = sirene(raw)
     report.read[SIRENE] += len(french)
-    found = place(pd.concat([listed, french, press[~twice]], ignore_index=True), nuts, third_level(raw), report)
-    for source, rows in found["source"].value_counts().items():
+    sites = place(pd.concat([listed, french, press[~twice]], ignore_index=True), nuts, third_level(raw), report)
+    for source, rows in sites["source"].value_counts().items():
         report.kept[source] += int(rows)
-    return {"plants": found[COLUMNS].sort_values("id").reset_index(drop=True)}
+    return {"plants": sites[COLUMNS].sort_values("id").reset_index(drop=True)}
 
 
 def registry(raw: Path) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """Published figures on jobs, networks of regions, and facts from official pages → studies, networks, regional_facts.
 
-The raw files hold labels and remarks by others. None of them is shipped: each row is met by its study, place and figure,
-and gets codes of our own, whose words stand in lib/views/scenario/studies_text.py. A study's figure stays text: nobody sums text. A row that no code is written for is dropped with
-that reason and counted.
+The raw files hold labels and remarks by others. None of them is shipped: each row is met by its study, place and
+figure, and gets codes of our own, whose words stand in lib/views/scenario/studies_text.py. A study's figure stays text:
+nobody sums text. A row that no code is written for is dropped with that reason and counted.
 """
 
 from pathlib import Path

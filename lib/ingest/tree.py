@@ -1,20 +1,31 @@
-"""The folders a build fills: staged beside the old ones, complete, and put in their place by rename."""
+"""The folders a build fills: staged beside the old ones, complete, and put in their place by rename.
 
+The same frame always gives the same bytes: zstd, text categories as dictionaries, no index, and no version number of
+any library in the file's own metadata.
+"""
+
+import hashlib
 import json
 import os
 import shutil
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from lib.data.schemas import check
 from lib.data.store import MANIFEST
-from lib.ingest.checksums import sha256
 from lib.ingest.report import Report
-from lib.ingest.write import write_table
 
 FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
 STAGED, REPLACED = "data.new-", "data.old-"  # one folder each beside the old ones, named by process id
+UNVERSIONED = "0"  # stands where pandas would write its version, so that an upgrade changes no file
+
+
+def sha256(path: Path) -> str:
+    """Checksum of a file, as sources.toml and the manifest write it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def folder_of(name: str) -> str:
@@ -27,11 +38,11 @@ def folder_of(name: str) -> str:
 
 def tables(root: Path) -> dict[str, pd.DataFrame]:
     """The tables as the last build left them, by the names stages use."""
-    found = {}
+    frames = {}
     for prefix, folder in (("", "data"), ("geo/", "geo")):
         for path in sorted((root / folder).glob("*.parquet")):
-            found[prefix + path.stem] = pd.read_parquet(path)
-    return found
+            frames[prefix + path.stem] = pd.read_parquet(path)
+    return frames
 
 
 def recover(root: Path) -> None:
@@ -112,7 +123,7 @@ def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> N
         sums[path.name] = sha256(path)
         if sums[path.name] != before.get("tables", {}).get(path.name):
             check(path.stem, pd.read_parquet(path))
-    stages = {**before.get("stages", {}), **{stage: _told(report) for stage, report in reports.items()}}
+    stages = {**before.get("stages", {}), **{stage: _counts(report) for stage, report in reports.items()}}
     manifest = {
         "tables": dict(sorted(sums.items())),
         "static": {p.name: sha256(p) for p in sorted((staged / "static/geo").iterdir()) if p.is_file()},
@@ -122,7 +133,7 @@ def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> N
     (staged / "data" / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def _told(report: Report) -> dict:
+def _counts(report: Report) -> dict:
     """A report as plain dictionaries: per source the rows read, kept, converted and dropped by reason."""
     rows = {
         source: {
@@ -157,3 +168,26 @@ def _swap(root: Path, staged: Path) -> None:
                 (old / name).rename(root / FOLDERS[name])
         raise
     shutil.rmtree(old)
+
+
+def to_arrow(frame: pd.DataFrame) -> pa.Table:
+    """The frame as an Arrow table that remembers its column types and nothing about this machine."""
+    plain = pd.DataFrame({name: _plain(frame[name]) for name in frame.columns})
+    table = pa.Table.from_pandas(plain, preserve_index=False)
+    kept = json.loads(table.schema.metadata[b"pandas"])
+    kept["pandas_version"] = kept["creator"]["version"] = UNVERSIONED
+    return table.replace_schema_metadata({b"pandas": json.dumps(kept, sort_keys=True).encode()})
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """Categories sorted and only those in use: the order in which rows were met must not show in the bytes."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        used = sorted(column.cat.remove_unused_categories().cat.categories)
+        return column.cat.set_categories(used, ordered=False).reset_index(drop=True)
+    return column.reset_index(drop=True)
+
+
+def write_table(path: Path, frame: pd.DataFrame) -> None:
+    """Write the frame to `path` (parent folders are made); rows stay in the order they have."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(to_arrow(frame), path, compression="zstd", compression_level=12, write_statistics=True)

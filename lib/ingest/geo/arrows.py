@@ -1,4 +1,4 @@
-"""Where an arrow key leads from each region: left, right, up, down, so that every region is reached from every other."""
+"""Where an arrow key leads from each region (left, right, up, down): every region is reached from every other."""
 
 import numpy as np
 
@@ -58,8 +58,8 @@ def _mend(links: dict[str, dict[str, str]], codes: list[str], points: np.ndarray
     hub = codes[0]
     for forward in (True, False):
         while lost := [c for c in codes if c not in reached(links if forward else _backwards(links), hub)]:
-            found = [c for c in codes if c not in lost]
-            ends = (found, lost) if forward else (lost, found)
+            linked = [c for c in codes if c not in lost]
+            ends = (linked, lost) if forward else (lost, linked)
             if not _turn(links, ends, codes, points, forward, len(lost)):
                 raise ValueError(f"arrow keys cannot be made to reach {', '.join(lost)}")
     return links

@@ -41,7 +41,7 @@ def _grown(shape: shapely.Geometry, known: shapely.Geometry, skirt: shapely.Geom
 
 
 def _kept(shape: shapely.Geometry, eu: shapely.Geometry) -> shapely.Geometry | None:
-    """The shape without small islands and small holes; small countries next to the EU (San Marino, Vatican City) stay."""
+    """The shape without small islands and holes; small countries next to the EU (San Marino, Vatican City) stay."""
     parts = [p for p in shapely.get_parts(areas(shape)) if p.area >= (SMALLEST if p.distance(eu) > 1 else SLIVER)]
     filled = [
         shapely.Polygon(p.exterior, [h for h in p.interiors if shapely.Polygon(h).area >= SMALLEST]) for p in parts

@@ -1,9 +1,17 @@
-"""Region outlines for the map: simplified together, so that shared borders stay shared, and rounded to whole map units."""
+"""Region outlines for the map: read, put in their place, simplified together, rounded to whole map units."""
 
+from pathlib import Path
+
+import geopandas
 import numpy as np
+import pandas as pd
 import shapely
 
+from lib.ingest.geo import frame
+
 SMALL_SIDE = 18  # map units: a region that stands alone is drawn at least as large as a square of this side
+NOT_DRAWN = ("NO0B",)  # Svalbard and Jan Mayen: north of the frame
+FINER = (*frame.INSETS, "ES63", "ES64", "MT00")  # they stand alone and are drawn larger than the rest
 
 
 def simplify(shapes: np.ndarray, tolerance: float) -> np.ndarray:
@@ -70,7 +78,7 @@ def _twice_area(p: np.ndarray) -> float:
 
 
 def visible(shapes: np.ndarray, alone: bool) -> np.ndarray:
-    """The shapes of one NUTS 2 region, drawn SMALL_SIDE large about its middle when it stands alone and is too small to see.
+    """The shapes of one NUTS 2 region, drawn SMALL_SIDE large when it stands alone and is too small to see.
 
     At this scale that is Malta, which keeps its form, and Ceuta and Melilla, which would need to grow sixfold and stand
     as octagons. Regions with neighbours are never enlarged: they would cover them.
@@ -95,3 +103,65 @@ def sound(shapes: np.ndarray) -> np.ndarray:
 def areas(shape: shapely.Geometry) -> shapely.Geometry:
     flat = shapely.get_parts(shapely.get_parts(shape))
     return shapely.MultiPolygon([p for p in flat if shapely.get_dimensions(p) == 2])
+
+
+def read(folder: Path, level: int) -> geopandas.GeoDataFrame:
+    """NUTS 2024 outlines of one level: code, country, geometry in longitude and latitude, sorted by code.
+
+    At 1:20 million; the regions of FINER come from the 1:10 million table of 2021 (their land did not change), where
+    the NUTS 2 region is one region of this level too.
+    """
+    regions = _table(folder / f"nuts{level}_2024_20M_4326.geojson")
+    finer = _table(folder / "nuts2_2021_10M_4326.geojson").set_index("code").geometry
+    for nuts2 in FINER:
+        rows = regions.index[regions.code.str.startswith(nuts2)]
+        if len(rows) == 1:
+            regions.loc[rows[0], "geometry"] = finer[nuts2]
+    return regions
+
+
+def _table(file: Path) -> geopandas.GeoDataFrame:
+    read = geopandas.read_file(file, columns=["NUTS_ID", "CNTR_CODE"])
+    read = read.rename(columns={"NUTS_ID": "code", "CNTR_CODE": "country"})[["code", "country", "geometry"]]
+    return read.sort_values("code", ignore_index=True)
+
+
+def drawn(folder: Path, level: int, tolerance: float) -> pd.DataFrame:
+    """Outlines of NUTS 2 or 3 in whole map units, outermost regions in their boxes: code, country, shape, by code."""
+    regions = read(folder, level)
+    regions = regions[~regions.code.str[:4].isin(NOT_DRAWN)].reset_index(drop=True)
+    box_of = [frame.inset_of(code) for code in regions.code]
+    away = np.array([b is not None for b in box_of])
+    shapes = regions.geometry.to_numpy()
+    placed = np.empty(len(regions), dtype=object)
+    placed[~away] = frame.to_units(frame.to_metres(shapes[~away]))
+    placed[away] = frame.into_boxes(shapes[away], [b for b in box_of if b])
+    near = touching(placed)
+    placed = simplify(placed, tolerance)
+    for rows in regions.groupby(regions.code.str[:4]).indices.values():
+        outside = set().union(*(near[i] for i in rows)) - set(rows.tolist())
+        placed[rows] = visible(placed[rows], alone=not outside)
+    return pd.DataFrame({"code": regions.code, "country": regions.country, "shape": rounded(placed)})
+
+
+def merged(regions: pd.DataFrame, length: int) -> pd.DataFrame:
+    """The same outlines joined into the regions whose codes have `length` letters: no second simplification."""
+    groups = regions.groupby(regions["code"].str[:length], sort=True)
+    joined = [shapely.union_all(sound(group["shape"].to_numpy())) for _, group in groups]
+    return pd.DataFrame(
+        {
+            "code": list(groups.groups),
+            "country": groups["country"].first().to_numpy(),
+            "shape": rounded(np.array(joined)),
+        }
+    )
+
+
+def touching(shapes: np.ndarray) -> list[set[int]]:
+    """For each shape the positions of those that touch it."""
+    tree = shapely.STRtree(shapes)
+    neighbours: list[set[int]] = [set() for _ in shapes]
+    for a, b in zip(*tree.query(shapes, predicate="intersects"), strict=True):
+        if a != b:
+            neighbours[a].add(int(b))
+    return neighbours

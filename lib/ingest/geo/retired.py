@@ -4,17 +4,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.geo.names import SOURCE as NAMES
-from lib.ingest.geo.names import read
+from lib.ingest.geo.regions import NAMES, WEIGHTS, read
 from lib.ingest.report import Report
 
-WEIGHTS = "jrc_crosswalk_nuts2_all_versions"
 CORRESPONDENCES = ("corr_nuts2013_nuts2016", "corr_nuts2016_nuts2021", "corr_nuts2021_nuts2024")
 LEAST = 0.02  # a region that took less than this share of the people is a corrected border, not a successor
 
 
 def retired(raw: Path, report: Report) -> pd.DataFrame:
-    """Codes that NUTS 2024 no longer has: code, version (the last that had it), successors ("PT19+PT1D", largest first).
+    """Codes that NUTS 2024 no longer has: code, version (the last with it), successors ("PT19+PT1D", largest first).
 
     NUTS 2 (2006 to 2021) by where their people of 2021 live now; NUTS 1 by their NUTS 2 regions; NUTS 3 by the official
     tables where one region took the place of one, else by their NUTS 2 region. British codes lead to the country.
@@ -25,12 +23,12 @@ def retired(raw: Path, report: Report) -> pd.DataFrame:
     old = old.sort_values("version").drop_duplicates("NUTS_ID", keep="last").set_index("NUTS_ID")
     went = _nuts2(raw, live, report)
     renamed = _renamed(raw, report)
-    found = [{"code": code, "version": version, "successors": "+".join(to)} for code, (version, to) in went.items()]
+    rows = [{"code": code, "version": version, "successors": "+".join(to)} for code, (version, to) in went.items()]
     for code, version in old["version"].items():
         if code not in went:
             to = ["UK"] if code.startswith("UK") else _others(code, went, renamed, live)
-            found.append({"code": code, "version": version, "successors": "+".join(to)})
-    table = pd.DataFrame(found).sort_values("code", ignore_index=True)
+            rows.append({"code": code, "version": version, "successors": "+".join(to)})
+    table = pd.DataFrame(rows).sort_values("code", ignore_index=True)
     if (table["successors"] == "").any():
         raise ValueError(f"no successor known for {', '.join(table.loc[table['successors'] == '', 'code'])}")
     return table
@@ -55,16 +53,16 @@ def _nuts2(raw: Path, live: set[str], report: Report) -> dict[str, tuple[str, li
 
 def _renamed(raw: Path, report: Report) -> dict[str, str]:
     """Code → the one code that the next version has for the same region, over all official tables."""
-    found = {}
+    renamed: dict[str, str] = {}
     for name in CORRESPONDENCES:
         table = read(raw, name)
         before, after = (c for c in table.columns if c.startswith("code_"))
         pairs = table[(table[before] != "") & (table[after] != "") & (table[before] != table[after])]
-        found |= dict(zip(pairs[before].str.strip(), pairs[after].str.strip(), strict=True))
+        renamed |= dict(zip(pairs[before].str.strip(), pairs[after].str.strip(), strict=True))
         report.read[name] += len(table)
         report.kept[name] += len(pairs)
         report.drop(name, len(table) - len(pairs), "code unchanged, or no single code in both versions")
-    return found
+    return renamed
 
 
 def _others(code: str, went: dict, renamed: dict[str, str], live: set[str]) -> list[str]:

@@ -1,20 +1,31 @@
-"""sources/labour → observations, series, coverage, conversions, groups, overlays, residuals: every figure with its state."""
+"""sources/labour → observations, series, coverage, conversions, groups, overlays, residuals.
+
+Every figure has its state. Warnings that lie on values (overlays): the French head-office count, breaks in numerator
+and denominator, exchanged figures.
+"""
 
 from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.labour import ardeco, bulk, indicators, series, tables, workbooks
-from lib.ingest.labour.assemble import INTERVAL, fill, outside, prefer, revive, shipped, to_target
-from lib.ingest.labour.coverage import coverage
-from lib.ingest.labour.geography import sort_codes
-from lib.ingest.labour.intervals import fit_to_show, groups_on_target, settle_shared, with_intervals
-from lib.ingest.labour.marks import overlays
-from lib.ingest.labour.residuals import missed_totals, settled, told
+from lib.data.states import counted_at_head_office
+from lib.ingest.labour import bulk, indicators, series, tables, workbooks
+from lib.ingest.labour.assemble import INTERVAL, best_source, fill, fill_from_old_codes, non_eu, shipped, to_target
+from lib.ingest.labour.geography import coverage, sort_codes
+from lib.ingest.labour.intervals import (
+    fit_to_show,
+    groups_on_target,
+    missed_totals,
+    notes,
+    one_row_per_total,
+    shared_where_grouped,
+    with_intervals,
+)
 from lib.ingest.labour.totals import eu_totals, summed
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.progress import progress
 from lib.ingest.report import Report
+from lib.model.breaks import breaks, denominator_breaks, exchanges
 
 READERS = (  # in order of preference: where two files give the same figure, the earlier one is taken
     (workbooks.france, 2016),
@@ -30,8 +41,8 @@ READERS = (  # in order of preference: where two files give the same figure, the
     (workbooks.labour_force, TARGET),
     (workbooks.labelled, TARGET),
     (tables.context, 2021),
-    (ardeco.accounts, 2021),
-    (ardeco.sectors, 2021),
+    (workbooks.ardeco_accounts, 2021),
+    (workbooks.ardeco_sectors, 2021),
     (indicators.competitiveness, 2021),
     (indicators.digital_skills, TARGET),
     (indicators.hightech, 2016),
@@ -39,26 +50,28 @@ READERS = (  # in order of preference: where two files give the same figure, the
     (indicators.national_context, TARGET),
 )
 KEY = ["series", "region", "year"]
+JUMPING = ("persons_sbs.", "employment")  # series of persons that the detector of jumps watches; flags are read in all
+EXCHANGED = ("persons_sbs.", "local_units_sbs.", "wages_sbs.")  # figures of one table, which change places together
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables of the labour stage, from the folder of raw files."""
     nuts = Nuts.read(raw)
     live, older, context, covered = read(raw, nuts, report)
-    rows, groups, misses = [outside(shipped(context, report), report)], [], []
+    rows, groups, misses = [non_eu(shipped(context, report), report)], [], []
     for version in sorted(set(live["version"])):
-        cells = prefer(live[live["version"] == version], report)
-        cells = revive(cells, older[older["version"] == version], version, nuts, report)
+        cells = best_source(live[live["version"] == version], report)
+        cells = fill_from_old_codes(cells, older[older["version"] == version], version, nuts, report)
         cells, shared, reports = with_intervals(fill(cells, version, nuts), version, nuts)
         rows.append(fit_to_show(to_target(shipped(cells, report), version, nuts, report)))
         groups.append(groups_on_target(shared, nuts.links(version)))
         misses.append(missed_totals(reports, version))
-        report.notes += told(reports, version)
+        report.notes += notes(reports, version)
     groups = pd.concat(groups, ignore_index=True).astype({"year": "int16", "total": "float64"})
     groups = groups.sort_values(["series", "year", "group", "region"], ignore_index=True)
     together = pd.concat(rows, ignore_index=True)
     regions = fill(together.rename(columns={"region": "geo"}), TARGET, nuts).rename(columns={"geo": "region"})
-    regions = settle_shared(regions, groups)
+    regions = shared_where_grouped(regions, groups)
     observations = finish(pd.concat([regions, summed(regions, nuts.live(TARGET))], ignore_index=True))
     return {
         "observations": observations,
@@ -67,7 +80,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "conversions": nuts.conversions(),
         "groups": groups,
         "overlays": overlays(observations),
-        "residuals": settled(misses),
+        "residuals": one_row_per_total(misses),
     }
 
 
@@ -81,15 +94,15 @@ def read(raw: Path, nuts: Nuts, report: Report) -> tuple[pd.DataFrame, pd.DataFr
             report.read[indicators.RCI] += len(extra)
             report.notes.append(f"{len(extra)} rows of countries are the one value that all their regions repeat")
             cells = pd.concat([cells, extra], ignore_index=True)
-        cells = cells.assign(preference=rank, filled=False, revived=False, **INTERVAL)
+        cells = cells.assign(preference=rank, filled=False, from_old_code=False, **INTERVAL)
         if "version" not in cells:
             cells["version"] = version
         for (source, in_force), rows in cells.groupby(["source", "version"], sort=False):
-            found = sort_codes(rows, int(in_force), nuts, report, str(source))
-            live.append(found.live)
-            older.append(found.older)
-            context.append(found.outside)
-            covered.append(coverage(str(source), int(in_force), found, nuts))
+            codes = sort_codes(rows, int(in_force), nuts, report, str(source))
+            live.append(codes.live)
+            older.append(codes.older)
+            context.append(codes.non_eu)
+            covered.append(coverage(str(source), int(in_force), codes, nuts))
     tables_of = [pd.concat(part, ignore_index=True) for part in (live, older, context, [c for c in covered if len(c)])]
     tables_of[3] = tables_of[3].sort_values(["series", "year", "source"]).reset_index(drop=True)
     return tuple(tables_of)
@@ -108,3 +121,36 @@ def finish(rows: pd.DataFrame) -> pd.DataFrame:
         rows[name] = pd.Categorical(rows[name].astype(str))
     columns = ["series", "region", "year", "value", "low", "high", "state", "flag", "source"]
     return rows[columns].sort_values(KEY).reset_index(drop=True)
+
+
+def overlays(observations: pd.DataFrame) -> pd.DataFrame:
+    """Rows of data/overlays.parquet for the finished observations."""
+    rows = observations.astype({"series": str, "region": str, "state": str, "flag": str})
+    rows["flag"] = producer_letters(rows["flag"])
+    marks = breaks(rows)
+    watched = marks["series"].str.startswith(JUMPING[0]) | (marks["series"] == JUMPING[1])
+    marks = marks[watched | (marks["kind"] == "flag")]
+    persons = rows[rows["series"].str.startswith(JUMPING[0])]
+    jumps = denominator_breaks(persons, rows[rows["series"] == JUMPING[1]])
+    swapped = exchanges(rows[rows["series"].str.startswith(EXCHANGED) & (rows["region"].str.len() == 4)])
+    marked = pd.concat([head_office(rows), marks, jumps, swapped], ignore_index=True).astype({"year": "int16"})
+    return marked.sort_values([*KEY, "overlay", "kind"], ignore_index=True)
+
+
+def producer_letters(flags: pd.Series) -> pd.Series:
+    """Only the producer's letters of a flag: "bu; from PT17 (NUTS 2021)" → "bu", "of FR" → "".
+
+    >>> producer_letters(pd.Series(["bu; from PT17 (NUTS 2021)", "of FR", "d", ""])).to_list()
+    ['bu', '', 'd', '']
+    """
+    first = flags.str.partition(";")[0]
+    return first.where(first.str.isalpha(), "")
+
+
+def head_office(observations: pd.DataFrame) -> pd.DataFrame:
+    """Overlay rows of the French figures that count people at the head office (to 2020)."""
+    french = observations[observations["region"].str.startswith("FR") & observations["value"].notna()]
+    marked = [
+        counted_at_head_office(*key) for key in zip(french["series"], french["region"], french["year"], strict=True)
+    ]
+    return french.loc[marked, KEY].assign(overlay="caveat", kind="head_office", detail="").reset_index(drop=True)

@@ -17,7 +17,7 @@ NO_AREA = "a NUTS 1 code whose area NUTS 2024 does not have"
 INTERVAL = {"low": float("nan"), "high": float("nan"), "group": ""}
 
 
-def prefer(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
+def best_source(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
     """One row per series, code and year: the first source in order of preference that says anything at all.
 
     A blank without a reason never hides a figure, nor a `confidential` that another release of the table states.
@@ -31,7 +31,9 @@ def prefer(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
     return ranked[first].drop(columns="silent").reset_index(drop=True)
 
 
-def revive(cells: pd.DataFrame, older: pd.DataFrame, version: int, nuts: Nuts, report: Report) -> pd.DataFrame:
+def fill_from_old_codes(
+    cells: pd.DataFrame, older: pd.DataFrame, version: int, nuts: Nuts, report: Report
+) -> pd.DataFrame:
     """`cells` with gaps filled from rows that a source prints under codes of an earlier version.
 
     Within an old version only exact moves count (recodes and merges of whole regions); on NUTS 2024 all do. A row under
@@ -54,10 +56,10 @@ def revive(cells: pd.DataFrame, older: pd.DataFrame, version: int, nuts: Nuts, r
         moved = moved[(moved["state"] != "missing") & (places.isin(silent) | ~places.isin(stated))]
         _account(rows, links, moved, report)
         replaced = pd.MultiIndex.from_frame(cells[CELL]).isin(pd.MultiIndex.from_frame(moved[CELL]))
-        for source, blanks in cells[replaced & ~cells["revived"]]["source"].value_counts().items():
+        for source, blanks in cells[replaced & ~cells["from_old_code"]]["source"].value_counts().items():
             report.drop(source, int(blanks), REPLACED)
         cells = cells[~replaced]
-        cells = pd.concat([cells, moved.assign(revived=True)], ignore_index=True)
+        cells = pd.concat([cells, moved.assign(from_old_code=True)], ignore_index=True)
     return cells
 
 
@@ -80,7 +82,7 @@ def shipped(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Cells of the series that are shipped; activities that were read to tighten the intervals of others end here."""
     activity = cells["series"].str.partition("_sbs.")[2]
     extra = ~activity.isin(("", *SHIPPED_SBS))
-    for source, rows in cells[extra & ~cells[["filled", "revived"]].any(axis=1)]["source"].value_counts().items():
+    for source, rows in cells[extra & ~cells[["filled", "from_old_code"]].any(axis=1)]["source"].value_counts().items():
         report.drop(source, int(rows), TIGHTENS)
     return cells[~extra].reset_index(drop=True)
 
@@ -91,14 +93,14 @@ def to_target(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report) -> 
     level2 = cells["geo"].isin(nuts.live(version))
     above = cells[~level2]
     placed = above["geo"].map(lambda code: code if code == "EU27" else same.get(code))
-    filled = above[["filled", "revived"]].any(axis=1)
+    filled = above[["filled", "from_old_code"]].any(axis=1)
     for source, g in above[~filled].groupby("source", observed=True):
         report.kept[source] += int(placed[g.index].notna().sum())
         report.drop(source, int(placed[g.index].isna().sum()), NO_AREA)
     above = above.assign(geo=placed)[placed.notna()].rename(columns={"geo": "region"})
     links = nuts.links(version)
     moved = set(links["from_code"][links["kind"] != "recode"])
-    raw = cells[level2 & ~cells[["filled", "revived"]].any(axis=1)]
+    raw = cells[level2 & ~cells[["filled", "from_old_code"]].any(axis=1)]
     for source, g in raw.groupby("source", observed=True):
         gone = int(g["geo"].isin(moved).sum())
         report.converted[source] += gone
@@ -129,9 +131,9 @@ def fill(cells: pd.DataFrame, version: int, nuts: Nuts) -> pd.DataFrame:
     return pd.concat([cells, *(g.assign(filled=True) for g in gaps if not g.empty)], ignore_index=True)
 
 
-def outside(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
+def non_eu(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Context rows of countries outside the EU, under the codes they have."""
-    chosen = prefer(cells, report)
+    chosen = best_source(cells, report)
     for source, rows in chosen["source"].value_counts().items():
         report.kept[source] += int(rows)
     return chosen.rename(columns={"geo": "region"})

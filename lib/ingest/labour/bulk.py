@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.labour.cells import keep, parse, settle
+from lib.ingest.labour.cells import keep, parse, to_cells
 from lib.ingest.report import Report
 
 INDICATORS = {"V16110": "persons_sbs", "V11210": "local_units_sbs", "V13320": "wages_sbs"}
@@ -40,7 +40,7 @@ def years(frame: pd.DataFrame) -> list[str]:
 def long(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     """Columns series, geo and years turned into one row per cell."""
     cells = frame.melt(["series", "geo"], years(frame), var_name="year", value_name="cell")
-    return settle(cells.join(parse(cells["cell"])).astype({"year": int}), source)
+    return to_cells(cells.join(parse(cells["cell"])).astype({"year": int}), source)
 
 
 def _keep_rows(frame, wanted, report, source, reason):
@@ -67,7 +67,7 @@ def structural_2015(raw: Path, report: Report) -> pd.DataFrame:
     wanted = frame["nace_r2"].isin(("C", *DIVISIONS, *TRADE))
     frame = keep(frame, wanted, report, source, "an activity outside manufacturing and motor trade")
     frame = frame.assign(series="persons_sbs." + frame["nace_r2"], year=2015)
-    return settle(frame.join(parse(frame["n2015"])), source)
+    return to_cells(frame.join(parse(frame["n2015"])), source)
 
 
 def national(raw: Path, report: Report) -> pd.DataFrame:

@@ -39,7 +39,7 @@ def states(value: pd.Series, flag: pd.Series) -> pd.Series:
     return pd.Series([kinds[pair] for pair in zip(value.notna(), flag, strict=True)], index=value.index, dtype="object")
 
 
-def settle(frame: pd.DataFrame, source: str, state: str | None = None) -> pd.DataFrame:
+def to_cells(frame: pd.DataFrame, source: str, state: str | None = None) -> pd.DataFrame:
     """The columns every reader returns; `state` overrides what value and flag say wherever there is a value."""
     out = frame.assign(source=source)
     if "flag" not in out:

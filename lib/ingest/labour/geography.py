@@ -1,4 +1,6 @@
-"""Whose row is it: live regions, regions under the code of another NUTS version, countries outside the EU, the rest."""
+"""Whose row is it: live regions, regions under the code of another NUTS version, countries outside the EU, the rest;
+and how complete that leaves each table (the rows of data/coverage.parquet).
+"""
 
 from dataclasses import dataclass
 
@@ -15,19 +17,19 @@ RETIRED = "a retired code: its region stands under a live code"
 
 
 @dataclass(frozen=True)
-class Sorted:
+class SortedCodes:
     """Cells of one source by what their code is.
 
     live: EU-27 codes in force in the source's NUTS version, levels 0 to 2, and EU27. older: EU-27 NUTS 2 codes of an
-    earlier version (column from_version says which). outside: EFTA, candidate countries, United Kingdom (country only).
+    earlier version (column from_version says which). non_eu: EFTA, candidate countries, United Kingdom (country only).
     """
 
     live: pd.DataFrame
     older: pd.DataFrame
-    outside: pd.DataFrame
+    non_eu: pd.DataFrame
 
 
-def sort_codes(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, source: str) -> Sorted:
+def sort_codes(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, source: str) -> SortedCodes:
     """Split the cells of one source by code; what belongs nowhere is dropped with its reason."""
     cells = keep(
         cells, ~cells["geo"].str.endswith("ZZ") & ~cells["geo"].str.fullmatch("[A-Z]{2}Z"), report, source, EXTRA_REGIO
@@ -48,7 +50,7 @@ def sort_codes(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, so
     )
     older = (rest["geo"].str.len() == 4) & (rest["from_version"] > 0) & (rest["from_version"] < version)
     report.drop(source, int((~older).sum()), RETIRED)
-    return Sorted(inside[alive], rest[older], outside[known])
+    return SortedCodes(inside[alive], rest[older], outside[known])
 
 
 def complete(cells: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
@@ -64,3 +66,33 @@ def complete(cells: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
     have = pd.MultiIndex.from_frame(here[["series", "year", "geo"]])
     gaps = every[~pd.MultiIndex.from_frame(every[["series", "year", "geo"]]).isin(have)]
     return gaps.assign(value=float("nan"), flag="", state="missing")
+
+
+def coverage(source: str, version: int, cells: SortedCodes, nuts: Nuts) -> pd.DataFrame:
+    """Per series and year: EU-27 NUTS 2 regions live in that version, and how many stand in which state.
+
+    observed, estimated (a value with a producer's doubt, a forecast, derived, modelled), confidential, missing add up
+    to live. retired counts rows of the file under codes that are dead in that version; they are no gaps.
+    """
+    live = nuts.live(version)
+    level2 = cells.live[cells.live["geo"].isin(live)]
+    if level2.empty:
+        return pd.DataFrame()
+    keys = ["series", "year"]
+    counts = (
+        level2.assign(kind=level2["state"].map(lambda s: s if s in ("observed", "hidden", "missing") else "estimated"))
+        .groupby([*keys, "kind"], observed=True)
+        .size()
+        .unstack(fill_value=0)
+        .reindex(columns=["observed", "estimated", "hidden"], fill_value=0)
+        .rename(columns={"hidden": "confidential"})
+        .reset_index()
+    )
+    counts["live"] = len(live)
+    counts["missing"] = len(live) - counts[["observed", "estimated", "confidential"]].sum(axis=1)
+    retired = cells.older.groupby(keys, observed=True).size().rename("retired").reset_index()
+    counts = counts.merge(retired, how="left", on=keys).fillna({"retired": 0})
+    numbers = ["live", "observed", "estimated", "confidential", "missing", "retired"]
+    counts = counts.assign(source=source, nuts_version=str(version)).astype(dict.fromkeys(numbers, "int32"))
+    counts = counts[counts[["observed", "estimated", "confidential"]].sum(axis=1) > 0]
+    return counts.astype({"year": "int16"})[["series", "source", "nuts_version", "year", *numbers]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.labour.cells import keep, settle
+from lib.ingest.labour.cells import keep, to_cells
 from lib.ingest.report import Report
 
 RCI = "rci_2022_raw_nuts2021"
@@ -67,7 +67,7 @@ def competitiveness(raw: Path, report: Report) -> pd.DataFrame:
     frame["of"] = frame["of"].mask(
         (frame["geo_level"] == FORMER_HR04) & frame["geo"].isin(("HR02", "HR05", "HR06")), "HR04"
     )
-    regions = settle(frame, RCI)
+    regions = to_cells(frame, RCI)
     regions["flag"] = ("of " + frame["of"]).where(frame["of"] != "", "").to_numpy()
     has = regions["value"].notna()
     regions.loc[has & (frame["of"] != "").to_numpy(), "state"] = "modelled"
@@ -107,7 +107,7 @@ def digital_skills(raw: Path, report: Report) -> pd.DataFrame:
     frame = pd.read_csv(raw / f"labour/{source}.csv")
     report.read[source] += len(frame)
     frame = frame.assign(series="digital_skills", year=2025, value=frame["I_DSK2_BAB_pc_ind_2025"])
-    return settle(frame, source, state="derived")
+    return to_cells(frame, source, state="derived")
 
 
 def hightech(raw: Path, report: Report) -> pd.DataFrame:
@@ -120,7 +120,7 @@ def hightech(raw: Path, report: Report) -> pd.DataFrame:
     wanted = cells["column"].isin(HTEC_SERIES)
     cells = keep(cells, wanted, report, HTEC, "an indicator the atlas does not use")
     cells = keep(cells, cells["year"] <= 2018, report, HTEC, "a year for which the file holds no figure")
-    return settle(cells.assign(series=cells["column"].map(HTEC_SERIES)), HTEC)
+    return to_cells(cells.assign(series=cells["column"].map(HTEC_SERIES)), HTEC)
 
 
 def employed_55_64(raw: Path, report: Report) -> pd.DataFrame:
@@ -128,7 +128,7 @@ def employed_55_64(raw: Path, report: Report) -> pd.DataFrame:
     source = "employed_55_64_share_nuts2"
     frame = pd.read_csv(raw / f"labour/{source}.csv")
     report.read[source] += len(frame)
-    return settle(frame.assign(series="employed_55_64", value=frame["share_55_64"] * 100), source)
+    return to_cells(frame.assign(series="employed_55_64", value=frame["share_55_64"] * 100), source)
 
 
 def national_context(raw: Path, report: Report) -> pd.DataFrame:
@@ -137,4 +137,4 @@ def national_context(raw: Path, report: Report) -> pd.DataFrame:
     frame = pd.read_csv(raw / f"labour/{source}.csv").melt("geo", var_name="column")
     report.read[source] += len(frame)
     frame = keep(frame, frame["column"].str.startswith("persons_"), report, source, "a growth rate, not a figure")
-    return settle(frame.assign(series="c29_national", year=frame["column"].str[-4:].astype(int)), source)
+    return to_cells(frame.assign(series="c29_national", year=frame["column"].str[-4:].astype(int)), source)

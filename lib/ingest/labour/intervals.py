@@ -1,4 +1,7 @@
-"""Intervals and shared totals of business statistics, worked out on the regions the producer published."""
+"""Intervals and shared totals of business statistics, worked out on the regions the producer published.
+
+Published totals that are not the sum of their parts are the rows of data/residuals.parquet.
+"""
 
 import pandas as pd
 
@@ -14,6 +17,8 @@ UNITS_OF = {"persons_sbs": "local_units_sbs"}  # a region with a local unit has 
 FAMILIES = ("persons_sbs", "local_units_sbs", "wages_sbs", "persons")
 NO_GROUPS = pd.DataFrame(columns=["group", "region", "series", "year", "total"])
 NO_REPORTS = pd.DataFrame(columns=["family", *REPORT])
+MISSED_KEY = ["series", "parent", "year", "parts", "nuts_version"]
+AMOUNTS = ["published", "sum_of_parts", "miss", "tolerance"]
 
 
 def with_intervals(cells: pd.DataFrame, version: int, nuts: Nuts) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -23,30 +28,30 @@ def with_intervals(cells: pd.DataFrame, version: int, nuts: Nuts) -> tuple[pd.Da
     than business statistics pass through.
     """
     stems = cells["series"].str.partition(".")[0]
-    found_groups, reports = [NO_GROUPS], []
+    all_groups, reports = [NO_GROUPS], []
     for stem in FAMILIES:
         mine = stems == stem
         if not mine.any():
             continue
-        rows = _ledger_rows(cells[mine], cells[stems == UNITS_OF.get(stem)], stem)
-        found, groups, misses = _found(rows, _regions(cells.loc[mine, "geo"], version, nuts), stem)
+        rows = _balance_rows(cells[mine], cells[stems == UNITS_OF.get(stem)], stem)
+        bounded, groups, misses = _bounded(rows, _regions(cells.loc[mine, "geo"], version, nuts), stem)
         factor = TENTHS.get(stem, 1.0)
-        cells = _entered(cells, found, stem, factor)
-        found_groups.append(groups.assign(total=groups["total"] / factor))
+        cells = _entered(cells, bounded, stem, factor)
+        all_groups.append(groups.assign(total=groups["total"] / factor))
         scaled = {name: misses[name] / factor for name in ("published", "miss", "tolerance")}
         reports.append(misses.assign(family=stem, **scaled))
-    return cells, pd.concat(found_groups, ignore_index=True), pd.concat(reports or [NO_REPORTS], ignore_index=True)
+    return cells, pd.concat(all_groups, ignore_index=True), pd.concat(reports or [NO_REPORTS], ignore_index=True)
 
 
-def _found(rows: pd.DataFrame, regions: pd.DataFrame, stem: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def _bounded(rows: pd.DataFrame, regions: pd.DataFrame, stem: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Cells, groups and reports of lib.model.bounds for one family of series.
 
     Where the reason of a blank was lost, what counts is the total that regions leave to a blank: totals over activities
     narrow the members of a shared total, but by themselves they call no blank confidential.
     """
     if stem not in BLANKS_UNEXPLAINED:
-        found = bounds(rows, regions, ACTIVITIES, prefix=stem, wanted=frozenset(SHIPPED_SBS))
-        return found.cells, found.groups, found.reports
+        result = bounds(rows, regions, ACTIVITIES, prefix=stem, wanted=frozenset(SHIPPED_SBS))
+        return result.cells, result.groups, result.reports
     narrow = bounds(rows, regions, ACTIVITIES, prefix=stem, blanks=True)
     plain = bounds(rows, regions, {}, prefix=stem, blanks=True)
     key = ["region", "activity", "year"]
@@ -57,7 +62,7 @@ def _found(rows: pd.DataFrame, regions: pd.DataFrame, stem: str) -> tuple[pd.Dat
     return pd.concat([shared, plain.cells[rest]], ignore_index=True), groups, narrow.reports
 
 
-def _ledger_rows(rows: pd.DataFrame, local_units: pd.DataFrame, stem: str) -> pd.DataFrame:
+def _balance_rows(rows: pd.DataFrame, local_units: pd.DataFrame, stem: str) -> pd.DataFrame:
     """Rows as lib.model.bounds takes them."""
     out = rows.assign(
         region=rows["geo"], activity=rows["series"].str.partition(".")[2], value=rows["value"] * TENTHS.get(stem, 1.0)
@@ -77,16 +82,16 @@ def _regions(codes: pd.Series, version: int, nuts: Nuts) -> pd.DataFrame:
     return r.loc[here, ["code", "parent"]].reset_index(drop=True)
 
 
-def _entered(cells: pd.DataFrame, found: pd.DataFrame, stem: str, factor: float) -> pd.DataFrame:
-    """The cells with what bounds found about those without a value."""
-    found = found.assign(series=stem + "." + found["activity"].astype(str), geo=found["region"].astype(str))
-    found = found.set_index(["series", "geo", "year"])[["state", "low", "high", "group"]]
-    at = found.reindex(pd.MultiIndex.from_frame(cells[["series", "geo", "year"]]))
-    told = at["state"].notna().to_numpy()
+def _entered(cells: pd.DataFrame, bounded: pd.DataFrame, stem: str, factor: float) -> pd.DataFrame:
+    """The cells with what bounds bounded about those without a value."""
+    bounded = bounded.assign(series=stem + "." + bounded["activity"].astype(str), geo=bounded["region"].astype(str))
+    bounded = bounded.set_index(["series", "geo", "year"])[["state", "low", "high", "group"]]
+    at = bounded.reindex(pd.MultiIndex.from_frame(cells[["series", "geo", "year"]]))
+    known = at["state"].notna().to_numpy()
     cells = cells.copy()
     for name, scale in (("state", None), ("low", factor), ("high", factor), ("group", None)):
         values = at[name] if scale is None else at[name] / scale
-        cells.loc[told, name] = values.to_numpy()[told]
+        cells.loc[known, name] = values.to_numpy()[known]
     return cells
 
 
@@ -120,7 +125,7 @@ def groups_on_target(groups: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "region", "series", "year", "total"]).astype({"year": "int16"})
 
 
-def settle_shared(rows: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+def shared_where_grouped(rows: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Rows on NUTS 2024 (region): `shared` only where a group names them, and never above the total of that group."""
     key = pd.MultiIndex.from_frame(rows[["series", "region", "year"]].astype({"series": str, "region": str}))
     total = groups.set_index(["series", "region", "year"])["total"].reindex(key).to_numpy()
@@ -136,3 +141,48 @@ def settle_shared(rows: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         state=rows["state"].mask(alone, downgraded),
         high=rows["high"].where(~named | ~(rows["high"] > total), total),
     )
+
+
+def missed_totals(reports: pd.DataFrame, version: int) -> pd.DataFrame:
+    """Totals of shipped series that miss their parts by more than rounding, in the terms of the source's own regions.
+
+    reports: as with_intervals gives them. Returns series, parent (the region whose total it is), year, parts ("regions"
+    of the parent, or "activities" within it), published, sum_of_parts (null where a part is hidden), miss (published
+    minus parts; where a part is hidden the smallest correction that lets the other totals hold), tolerance (what
+    rounding explains, plus how far the producer's totals of that kind are usually off where a part is hidden),
+    treatment ("used" or "set aside"), nuts_version.
+    """
+    missed = reports[(reports["parts"] != "") & reports["published"].notna()]
+    shipped = missed["activity"].isin(SHIPPED_SBS) | missed["family"].isin(BLANKS_UNEXPLAINED)
+    missed = missed[shipped].rename(columns={"region": "parent"})
+    both_known = missed["what"] == "total and parts differ"
+    missed = missed.assign(
+        series=missed["family"] + "." + missed["activity"],
+        sum_of_parts=(missed["published"] - missed["miss"]).where(both_known),
+        treatment=missed["used"].map({True: "used", False: "set aside"}),
+        nuts_version=str(version),
+    )
+    return missed[["series", "parent", "year", "parts", *AMOUNTS, "treatment", "nuts_version"]]
+
+
+def one_row_per_total(misses: list[pd.DataFrame]) -> pd.DataFrame:
+    """All versions together, one row per total: where it was set aside in a first round, that is what counts."""
+    rows = pd.concat(misses, ignore_index=True)
+    rows = rows.sort_values([*MISSED_KEY, "treatment"]).drop_duplicates(
+        MISSED_KEY, keep="first"
+    )  # "set aside" < "used"
+    return rows.astype({"year": "int16", **dict.fromkeys(AMOUNTS, "float64")}).reset_index(drop=True)
+
+
+def notes(reports: pd.DataFrame, version: int) -> list[str]:
+    """Sentences on what did not add up: how often, and by how much at most in motor vehicles (C29)."""
+    sentences = []
+    for (stem, what), g in reports.groupby(["family", "what"]):
+        c29 = g[(g["activity"] == "C29") & g["miss"].notna()]
+        worst = ""
+        if len(c29):
+            row = c29.loc[c29["miss"].abs().idxmax()]
+            where = f"{row['region']} {row['year']}: {row['miss']:,.0f} of {row['published']:,.0f}"
+            worst = f"; in C29 {len(c29)}, the largest {where}"
+        sentences.append(f"{stem}, NUTS {version}: {what}, {len(g)} times{worst}")
+    return sentences

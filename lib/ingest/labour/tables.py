@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.labour.cells import keep, parse, settle
+from lib.ingest.labour.cells import keep, parse, to_cells
 from lib.ingest.report import Report
 
 SDMX = {
@@ -48,7 +48,7 @@ def persons_2022(raw: Path, report: Report) -> pd.DataFrame:
     frame = pd.read_csv(raw / f"labour/{source}.csv", keep_default_na=False, dtype=str)
     report.read[source] += len(frame)
     frame = frame.assign(series="persons." + frame["nace_r2"]).astype({"year": int})
-    return settle(frame.drop(columns="level").join(parse(frame["persons"])), source)
+    return to_cells(frame.drop(columns="level").join(parse(frame["persons"])), source)
 
 
 def sdmx(raw: Path, report: Report) -> pd.DataFrame:
@@ -56,30 +56,30 @@ def sdmx(raw: Path, report: Report) -> pd.DataFrame:
 
     Years before a recode stand under the old code; CONF_STATUS C means confidential.
     """
-    found = []
+    parts = []
     for source, series in SDMX.items():
         frame = pd.read_csv(raw / f"labour/{source}.csv.gz", keep_default_na=False, dtype=str)
         report.read[source] += len(frame)
         text = frame["OBS_VALUE"].where(frame["OBS_VALUE"] != "", ":") + " " + frame["OBS_FLAG"] + frame["CONF_STATUS"]
         cells = frame[["geo"]].assign(series=series, year=frame["TIME_PERIOD"].astype(int)).join(parse(text))
-        found.append(settle(cells.replace({"geo": EU27}), source))
-    return pd.concat(found, ignore_index=True)
+        parts.append(to_cells(cells.replace({"geo": EU27}), source))
+    return pd.concat(parts, ignore_index=True)
 
 
 def gdp_per_head(raw: Path, report: Report) -> pd.DataFrame:
     """gdp_pps (purchasing power standards per head) and gdp_pps_eu (EU-27 = 100), NUTS 2024, no flags in the file."""
-    found = []
+    parts = []
     for source, series in PER_HEAD.items():
         frame = pd.read_csv(raw / f"labour/{source}.csv.gz", keep_default_na=False, dtype=str)
         report.read[source] += len(frame)
         cells = frame[["geo"]].assign(series=series, year=frame["time"].astype(int)).join(parse(frame["obs_value"]))
-        found.append(settle(cells.replace({"geo": EU27}), source))
-    return pd.concat(found, ignore_index=True)
+        parts.append(to_cells(cells.replace({"geo": EU27}), source))
+    return pd.concat(parts, ignore_index=True)
 
 
 def yearbook(raw: Path, report: Report) -> pd.DataFrame:
     """Employment rate by attainment (2025, NUTS 2); weight of manufacturing, size and pay of firms (2023, NUTS 1)."""
-    found = []
+    parts = []
     for file, options in YEARBOOK.items():
         source = f"regional_yearbook_2026_{file}"
         for option in json.loads((raw / f"labour/regional_yearbook_2026/{file}.json").read_text())["options"]:
@@ -93,8 +93,8 @@ def yearbook(raw: Path, report: Report) -> pd.DataFrame:
                 cells = keep(
                     cells, ~geo.str.startswith("IS"), report, source, "Iceland: a figure of 2024 on a map of 2025"
                 )
-            found.append(settle(cells, source))
-    return pd.concat(found, ignore_index=True)
+            parts.append(to_cells(cells, source))
+    return pd.concat(parts, ignore_index=True)
 
 
 def context(raw: Path, report: Report) -> pd.DataFrame:
@@ -109,4 +109,4 @@ def context(raw: Path, report: Report) -> pd.DataFrame:
     twice = frame["variable"].str.startswith("edat") & (frame["year"] <= 2019)
     frame = keep(frame, ~twice, report, source, "the same figures stand, with their flags, in edat_lfse_22")
     series = frame["variable"].str.extract("^(edat|lfst|nama_10r_2emhrw)")[0].map(names)
-    return settle(frame.assign(series=series), source)
+    return to_cells(frame.assign(series=series), source)

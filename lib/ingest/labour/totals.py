@@ -18,7 +18,7 @@ def summed(rows: pd.DataFrame, live: frozenset[str]) -> pd.DataFrame:
     named = {name: family(name) for name in rows["series"].unique()}
     counted = rows[rows["series"].map(lambda s: named[s].kind == "count").astype(bool) & rows["region"].isin(live)]
     taken = rows[rows["value"].notna()].set_index(["series", "region", "year"]).index
-    found = [rows.iloc[:0]]
+    sums_by_level = [rows.iloc[:0]]
     for width in (3, 2, 0):
         block = counted
         if width < 3:
@@ -45,20 +45,20 @@ def summed(rows: pd.DataFrame, live: frozenset[str]) -> pd.DataFrame:
         sums["flag"] = "sum of " + words + sums["of"].map(lambda n: " region" if n == 1 else " regions")
         sums["state"] = sums["rank"].map(lambda i: str(weakest("derived", STATES[int(i)])))
         free = ~pd.MultiIndex.from_frame(sums[["series", "region", "year"]]).isin(taken)
-        found.append(sums[free].drop(columns=["n", "rank", "of"]))
-    out = pd.concat(found, ignore_index=True)
+        sums_by_level.append(sums[free].drop(columns=["n", "rank", "of"]))
+    out = pd.concat(sums_by_level, ignore_index=True)
     return out.assign(low=float("nan"), high=float("nan"))
 
 
 def eu_totals(observations: pd.DataFrame) -> dict[str, str]:
     """For each persons.* series a sentence: what its EU-27 row is the sum of, and what the countries sum to."""
     rows = observations[observations["series"].astype(str).str.startswith("persons.")]
-    code, found = rows["region"].astype(str), {}
+    code, sentences = rows["region"].astype(str), {}
     for name, g in rows.groupby(rows["series"].astype(str)):
         total = g[code[g.index] == "EU27"]
         countries = g[(code[g.index].str.len() == 2) & (g["state"].astype(str) == "observed")]
         if len(total):
             flag, value = total["flag"].iloc[0], total["value"].iloc[0]
             published = f"the {len(countries)} published country totals sum to {countries['value'].sum():,.0f}"
-            found[name] = f"EU-27: {flag}, {value:,.0f}; {published}."
-    return found
+            sentences[name] = f"EU-27: {flag}, {value:,.0f}; {published}."
+    return sentences

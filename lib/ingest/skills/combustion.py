@@ -1,4 +1,4 @@
-"""Which occupations are tied to the combustion engine: by their label, by their skills, or reviewed by hand (combustion.toml)."""
+"""Which occupations are tied to the combustion engine: by label, by skills, or reviewed by hand (combustion.toml)."""
 
 import re
 import tomllib
@@ -58,7 +58,7 @@ def _names_an_engine(label: str, words: list[str], exceptions: list[str]) -> boo
 
 
 def _place(entry: dict, occupations: pd.DataFrame) -> int:
-    found = np.flatnonzero((occupations["label"] == entry["label"]) & (occupations["code"] == entry["code"]))
-    if len(found) != 1:
+    places = np.flatnonzero((occupations["label"] == entry["label"]) & (occupations["code"] == entry["code"]))
+    if len(places) != 1:
         raise RuleError(f"{RULE_FILE.name}: ESCO has no occupation {entry['label']} with the code {entry['code']}.")
-    return int(found[0])
+    return int(places[0])

@@ -28,7 +28,7 @@ def read(raw: Path, name: str, report: Report) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Esco:
-    """The parts of ESCO that the atlas uses. `skills` and `occupations` are sorted by URI: a row's place is its number."""
+    """The parts of ESCO in use; `skills` and `occupations` are sorted by URI: a row's place is its number."""
 
     occupations: pd.DataFrame  # uri, isco08, label, code
     skills: pd.DataFrame  # uri, type, reuse, label, alternatives (list), description, green, digital, transversal
@@ -49,7 +49,7 @@ class Esco:
 
     def groups_of(self, uri: str) -> dict[int, list[str]]:
         """Codes of the skill's groups by level (1 to 3), each list sorted; a skill may stand in several."""
-        found: dict[int, set[str]] = {}
+        by_level: dict[int, set[str]] = {}
         waiting, seen = [uri], {uri}
         while waiting:
             for above in self.broader.get(waiting.pop(), ()):
@@ -58,8 +58,8 @@ class Esco:
                     waiting.append(above)
                     level, code = self._group.get(above, (0, ""))
                     if level:
-                        found.setdefault(level, set()).add(code)
-        return {depth: sorted(codes) for depth, codes in found.items()}
+                        by_level.setdefault(level, set()).add(code)
+        return {depth: sorted(codes) for depth, codes in by_level.items()}
 
 
 def read_esco(raw: Path, report: Report) -> Esco:

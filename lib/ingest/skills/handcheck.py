@@ -1,7 +1,7 @@
 """Sixty near pairs as readers meet them, drawn by a seed for a hand check: `python -m lib.ingest.skills.handcheck`.
 
-tests/golden/near_pairs.csv holds the judgement of each. When the rule of lib/ingest/skills/nearness.py changes, the draw
-changes, the test says so, and the new pairs are to be judged before the rule is used.
+tests/golden/near_pairs.csv holds the judgement of each. When the rule of lib/ingest/skills/nearness.py changes, so does
+the draw, the test says so, and the new pairs are to be judged before the rule is used.
 """
 
 import csv
@@ -19,14 +19,14 @@ SEED, PAIRS = 20261123, 60
 def shown_pairs(who: Profiles, occupations: pd.DataFrame) -> pd.DataFrame:
     """Every near pair in a viable move of the automotive selection, once per move: family, origin, held, needed."""
     family = occupations["family"].astype(str).to_numpy()
-    found = []
-    for origin in np.flatnonzero(family != ""):
+    shown = []
+    for origin in np.flatnonzero(family != "").tolist():
         viable = reach(who, occupations, origin).viable
         met = match(who, who.holds[origin], who.essential)
         near = (met.by != NOT_MET) & (met.by != who.essential.skill) & viable[who.essential.occupation]
         pairs = {"held": met.by[near], "needed": who.essential.skill[near], "similarity": met.similarity[near]}
-        found.append(pd.DataFrame({"family": family[origin], "origin": origin, **pairs}))
-    return pd.concat(found, ignore_index=True)
+        shown.append(pd.DataFrame({"family": family[origin], "origin": origin, **pairs}))
+    return pd.concat(shown, ignore_index=True)
 
 
 def draw(who: Profiles, occupations: pd.DataFrame, seed: int = SEED, pairs: int = PAIRS) -> pd.DataFrame:
@@ -43,7 +43,8 @@ def draw(who: Profiles, occupations: pd.DataFrame, seed: int = SEED, pairs: int 
             if not wanted:
                 break
             one = part.iloc[[row]]
-            key = tuple(sorted((int(one["held"].iloc[0]), int(one["needed"].iloc[0]))))
+            held, needed = int(one["held"].iloc[0]), int(one["needed"].iloc[0])
+            key = (min(held, needed), max(held, needed))
             if key not in seen:
                 seen.add(key)
                 taken.append(one)

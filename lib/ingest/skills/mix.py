@@ -44,8 +44,8 @@ def occupation_mix(raw: Path, report: Report) -> pd.DataFrame:
 def automation_risk(raw: Path, report: Report, occupations: pd.DataFrame) -> pd.DataFrame:
     """Automation risk by occupation: occupation (number), risk (1 to 5), bottlenecks (share), category, basis.
 
-    basis "occupation": scored itself (ESCO 1.0); "group": the score of its ISCO-08 unit group. Occupations of a group that
-    was not scored have no row.
+    basis "occupation": scored itself (ESCO 1.0); "group": the score of its ISCO-08 unit group. Occupations of a group
+    that was not scored have no row.
     """
     own = _read(raw, RISK_FILE, report).set_index("concept_uri")
     group = _read(raw, RISK_BY_GROUP_FILE, report).set_index("isco_code")

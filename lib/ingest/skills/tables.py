@@ -20,7 +20,8 @@ FAMILIES = {  # names in the file → the ids that data/assumptions.toml uses (f
     "Plastics, rubber, paint & interior": "plastics",
     "Maintenance, repair & aftermarket": "maintenance",
 }
-# ILO, ISCO-08: skill level 1 (short training) to 4 (higher education) of the major groups, and the sub-major groups that differ.
+# ILO, ISCO-08: skill level 1 (short training) to 4 (higher education) of the major groups, and the sub-major groups
+# that differ.
 LEVEL = {"0": 2, "1": 4, "2": 4, "3": 3, "4": 2, "5": 2, "6": 2, "7": 2, "8": 2, "9": 1}
 LEVEL_OF_PART = {"01": 4, "03": 1, "14": 3}
 # A skill is asked everywhere when so many occupations in so many ISCO-08 2-digit groups ask for it; the subjects of
@@ -32,7 +33,7 @@ def skill_tables(esco: Esco) -> tuple[pd.DataFrame, pd.DataFrame]:
     """skills and skill_groups. A skill in several groups is listed under the first by code."""
     asked = np.bincount(esco.relations["skill"], minlength=len(esco.skills))
     groups = [esco.groups_of(uri) for uri in esco.skills["uri"]]
-    first = {level: [found.get(level, [""])[0] for found in groups] for level in (1, 2, 3)}
+    first = {level: [by_level.get(level, [""])[0] for by_level in groups] for level in (1, 2, 3)}
     parent = dict(zip(esco.groups["code"], esco.groups["parent"], strict=True))
     group = [third or second or one for third, second, one in zip(first[3], first[2], first[1], strict=True)]
     chain = [_chain(code, parent) for code in group]
@@ -58,11 +59,11 @@ def skill_tables(esco: Esco) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _chain(code: str, parent: dict[str, str]) -> list[str]:
     """A group and the groups above it, down to level 1: S1.1.2, S1.1, S1."""
-    found = []
+    chain = []
     while code and parent[code]:
-        found.append(code)
+        chain.append(code)
         code = parent[code]
-    return found
+    return chain
 
 
 def _everywhere(esco: Esco, asked: np.ndarray, field: list[str]) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""One catalogue from the rows of all readers: programme, region, level, id, order."""
+"""One catalogue from the rows of all readers (programme, region, level, id, order), and how far it covers regions."""
 
 import hashlib
 
@@ -6,12 +6,21 @@ import numpy as np
 import pandas as pd
 
 from lib.ingest.report import Report
+from lib.ingest.training.columns import normal, programme_id
 from lib.ingest.training.matches import Matches
-from lib.ingest.training.titles import normal, programme_id
 from lib.model.training.catalogue import COLUMNS, TEXTS, WHOLE_NUMBERS
 
 FAR_KM = 150.0  # a point further than this from the middle of its NUTS 3 region is a slip of the source
 OUTERMOST_KM = 500.0  # islands and French Guiana
+# One catalogue each: what kind of training, and which codes (beginnings) it lists whole. "" = single pages only.
+CATALOGUES = (
+    ("cz_secondary_vet_automotive_relevant", "secondary", ("CZ",)),
+    ("fr_parcoursup_2018_19_capacity", "first_cycle", ("FR",)),
+    ("fr_parcoursup_automotive_relevant_programmes", "first_cycle", ("FR",)),
+    ("fr_masters_automotive_relevant", "masters", ("FR",)),
+    ("es_malaga_fp_automotive_relevant", "vocational", ("ES617",)),
+    ("curated_course_pages", "pages", ()),
+)
 
 
 def assemble(
@@ -56,13 +65,13 @@ def assemble(
 def levels_of(courses: pd.DataFrame, matches: Matches) -> dict[str, int]:
     """Level by which each programme's skills are chosen: its courses' own, else the one the reviewed table assumes."""
     known = courses.dropna(subset="eqf").groupby("programme", observed=True)["eqf"].median().astype(int).to_dict()
-    found = {}
+    levels = {}
     for programme in courses["programme"].astype(str).unique():
         level = known.get(programme, matches.of(programme).get("fit"))
         if level is None:
             raise ValueError(f"programme_matches.toml: {programme} has neither a level nor `fit`")
-        found[programme] = int(level)
-    return found
+        levels[programme] = int(level)
+    return levels
 
 
 def _place(
@@ -114,7 +123,40 @@ def _ids(rows: pd.DataFrame) -> list[str]:
     )
     names = pd.Series(["|".join(normal(str(part)) for part in row) for row in parts])
     times = names.groupby(names).cumcount()
-    found = [hashlib.sha256(f"{name}|{n}".encode()).hexdigest()[:12] for name, n in zip(names, times, strict=True)]
-    if len(set(found)) != len(found):
+    ids = [hashlib.sha256(f"{name}|{n}".encode()).hexdigest()[:12] for name, n in zip(names, times, strict=True)]
+    if len(set(ids)) != len(ids):
         raise ValueError("training: two offers have one id")
-    return found
+    return ids
+
+
+def scope(courses: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
+    """One row per EU region of level 2 and source with courses there.
+
+    Columns region, source, kind, extent, courses, with_places, places.
+
+    extent: "whole" (the catalogue lists this kind of training for the whole region), "part" (for a part of it),
+    "single" (single pages). `places` is the sum of the places printed.
+    """
+    inside = regions[regions["eu27"] & (regions["level"] == 2)]["code"].astype(str)
+    offers = courses[courses["region"].astype(str).isin(set(inside))]
+    counted = (
+        offers.groupby(["region", "source"], observed=True)
+        .agg(courses=("id", "size"), with_places=("places", "count"), places=("places", "sum"))
+        .reset_index()
+    )
+    kinds = {source: kind for source, kind, _areas in CATALOGUES}
+    areas = {source: area for source, _kind, area in CATALOGUES}
+    region, source = counted["region"].astype(str), counted["source"].astype(str)
+    counted["kind"] = source.map(kinds)
+    counted["extent"] = [extent(r, areas[s]) for r, s in zip(region, source, strict=True)]
+    counted = counted.astype({"courses": "int32", "with_places": "int32", "places": "int32"})
+    columns = ["region", "source", "kind", "extent", "courses", "with_places", "places"]
+    ordered = counted.astype({"region": str, "source": str}).sort_values(["region", "source"])[columns]
+    return ordered.astype(dict.fromkeys(columns[:4], "category")).reset_index(drop=True)
+
+
+def extent(region: str, areas: tuple[str, ...]) -> str:
+    """How far a catalogue that lists `areas` whole covers a region of level 2."""
+    if region.startswith(areas or ("-",)):
+        return "whole"
+    return "part" if any(area.startswith(region) for area in areas) else "single"

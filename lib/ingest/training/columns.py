@@ -1,4 +1,10 @@
-"""The columns every reader of a training file fills, and what the words in them may be."""
+"""The columns every reader of a training file fills, what the words in them may be, and titles as keys.
+
+The same programme printed with and without accents is one programme.
+"""
+
+import re
+import unicodedata
 
 import pandas as pd
 
@@ -88,3 +94,15 @@ def address(printed: str) -> str:
     """The first web address of a cell, with its scheme; "" where there is none."""
     first = printed.replace(",", " ").split()[0] if printed.strip() else ""
     return first if first.startswith(("http://", "https://")) or not first else f"http://{first}"
+
+
+def normal(text: str) -> str:
+    """Lower case, no accents, single spaces: "BTS - Métiers de l’industrie" → "bts metiers de l industrie"."""
+    plain = text.replace("’", "'").replace("–", "-")
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+def programme_id(catalogue: str, title: str) -> str:
+    """Id of a programme in data/programme_matches.toml: "fr_masters/genie mecanique"."""
+    return f"{catalogue}/{normal(title)}"

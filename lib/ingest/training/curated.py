@@ -85,14 +85,14 @@ def year_of(words: str) -> int | None:
 
 def years_of(words: str) -> float | None:
     """Years or half-years of study: "7 semesters" → 3.5, "3.5 years" → 3.5."""
-    if found := re.search(r"([\d.]+) years?\b(?! a)", words):
-        return float(found[1])
-    if found := re.search(r"(\d+) semesters?", words):
-        return int(found[1]) / 2
+    if match := re.search(r"([\d.]+) years?\b(?! a)", words):
+        return float(match[1])
+    if match := re.search(r"(\d+) semesters?", words):
+        return int(match[1]) / 2
     return None
 
 
 def places_year(words: str) -> int | None:
     """The year beside a number of places: "86 places in 2020/21" → 2020."""
-    found = re.search(r"places in (\d{4})", words)
-    return int(found[1]) if found else None
+    match = re.search(r"places in (\d{4})", words)
+    return int(match[1]) if match else None

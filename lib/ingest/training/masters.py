@@ -5,8 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import address, number, rows_of
-from lib.ingest.training.titles import normal
+from lib.ingest.training.columns import address, normal, number, rows_of
 
 SOURCE = "fr_masters_automotive_relevant"
 CATALOGUE = "fr_masters"
@@ -97,12 +96,12 @@ def _newest(given: pd.DataFrame, offer: pd.Series) -> pd.DataFrame:
 
 def modes(printed: str) -> str:
     """Mode codes of a list such as "Alternance,Formation initiale", in one order; an unknown word raises KeyError."""
-    found = {MODES[word] for word in printed.split(",") if word}
+    codes = {MODES[word] for word in printed.split(",") if word}
     if (
-        len(found) > 1 and "online" in found
+        len(codes) > 1 and "online" in codes
     ):  # taught on the campus too, so not a course that can be taken from anywhere
-        found = found - {"online"} | {"blended"}
-    return ";".join(code for code in dict.fromkeys(MODES.values()) if code in found)
+        codes = codes - {"online"} | {"blended"}
+    return ";".join(code for code in dict.fromkeys(MODES.values()) if code in codes)
 
 
 def town(city: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.training.titles import normal
+from lib.ingest.training.columns import normal
 
 NAMED, ESSENTIAL, OPTIONAL = ("named", 1.0), ("occupation", 0.7), ("optional", 0.3)
 LOWEST, HIGHEST = 1, 8  # levels of the European Qualifications Framework
@@ -132,14 +132,14 @@ class Matches:
 
 
 def skills_taught(matches: Matches, levels: dict[str, int], esco: Esco) -> pd.DataFrame:
-    """Columns programme, uri (of the skill), m, match_basis (named, occupation, optional), occupation_uri ("" where named).
+    """Columns programme, uri (skill), m, match_basis (named, occupation, optional), occupation_uri ("" where named).
 
     `levels`: programme id → level of the European Qualifications Framework by which skills are chosen. One row per
     programme and skill, the strongest reason; sorted.
     """
     rows = [row for programme in sorted(levels) for row in _taught(matches, programme, levels[programme], esco)]
-    found = pd.DataFrame(rows, columns=["programme", "uri", "m", "match_basis", "occupation_uri"])
-    strongest = found.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "uri"])
+    pairs = pd.DataFrame(rows, columns=["programme", "uri", "m", "match_basis", "occupation_uri"])
+    strongest = pairs.sort_values("m", ascending=False, kind="stable").drop_duplicates(["programme", "uri"])
     return strongest.sort_values(["programme", "m", "uri"], ascending=[True, False, True]).reset_index(drop=True)
 
 

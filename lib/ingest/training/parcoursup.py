@@ -6,8 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import address, number, rows_of, topic
-from lib.ingest.training.titles import programme_id
+from lib.ingest.training.columns import address, number, programme_id, rows_of, topic
 
 LISTED = "fr_parcoursup_automotive_relevant_programmes"
 SESSION = "fr_parcoursup_2018_19_capacity"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.data.store import ROOT
-from lib.ingest.training.titles import programme_id
+from lib.ingest.training.columns import programme_id
 
 GOLDEN = ROOT / "tests" / "golden"
 PAIRS, BY_HAND = "course_skill_pairs.csv", "course_skills_by_hand.csv"
@@ -40,17 +40,18 @@ def quality(taught: pd.DataFrame, golden: Path = GOLDEN) -> pd.DataFrame:
         programme = [programme_id(c, t) for c, t in zip(listed["catalogue"], listed["title"], strict=True)]
         hit = pd.Series([pair in known for pair in zip(programme, listed["uri"], strict=True)])
         rows.append(("recall", "all", int(hit.sum()), len(hit)))
-    found = pd.DataFrame(rows, columns=["measure", "scope", "right", "of"])
-    spans = [wilson(r, n) for r, n in zip(found["right"], found["of"], strict=True)]
-    found["share"] = 100 * found["right"] / found["of"]
-    found["low"] = [100 * low for low, _high in spans]
-    found["high"] = [100 * high for _low, high in spans]
-    return found.astype({"measure": "category", "scope": "category", "right": "int32", "of": "int32"})
+    table = pd.DataFrame(rows, columns=["measure", "scope", "right", "of"])
+    spans = [wilson(r, n) for r, n in zip(table["right"], table["of"], strict=True)]
+    table["share"] = 100 * table["right"] / table["of"]
+    table["low"] = [100 * low for low, _high in spans]
+    table["high"] = [100 * high for _low, high in spans]
+    return table.astype({"measure": "category", "scope": "category", "right": "int32", "of": "int32"})
 
 
 def draw(courses: pd.DataFrame, taught: pd.DataFrame, seed: int, size: int = 150) -> pd.DataFrame:
-    """A sample of course-skill pairs shown by default, to be judged by reading: columns country, topic, offer, title_en,
-    eqf, programme, uri, match_basis, stratum_pairs.
+    """A sample of course-skill pairs shown by default, to be judged by reading.
+
+    Columns country, topic, offer, title_en, eqf, programme, uri, match_basis, stratum_pairs.
 
     Strata are country and topic: one pair of each, the rest in proportion to the pairs of each; a programme and skill
     is drawn once.
@@ -82,14 +83,14 @@ def wilson(right: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def sentences(found: pd.DataFrame) -> list[str]:
+def sentences(table: pd.DataFrame) -> list[str]:
     """The two figures as notes of the build."""
     notes = []
     for measure, what in (
         ("precision", "course-skill pairs shown by default are sound"),
         ("recall", "skills listed by hand are found"),
     ):
-        row = found[(found["measure"] == measure) & (found["scope"] == "all")]
+        row = table[(table["measure"] == measure) & (table["scope"] == "all")]
         for right, of, share, low, high in row[["right", "of", "share", "low", "high"]].itertuples(index=False):
             notes.append(f"{measure}: {right} of {of} {what} ({share:.1f} %, 95 % interval {low:.1f} to {high:.1f} %).")
     return notes
