@@ -241,7 +241,7 @@ class Chain:
 
     @cached_property
     def better(self) -> pd.DataFrame:
-        """What those peers did better since (lib/model/peers/better); of one region only."""
+        """What those peers did better since (lib/model/peers/growth.py); of one region only."""
         return did_better(self.code, tuple(self.peers["region"])) if self.single else pd.DataFrame({"peer": []})
 
 
