@@ -1,7 +1,7 @@
 """The only opener of data/ and geo/ at run time: each table by name, checked, read once, shared read-only.
 
 A table that the build validated and whose checksum still matches data/manifest.json is trusted; any other is checked
-against its schema (lib/data/schemas.py) before anything is drawn from it.
+against its schema (lib/data/schemas/) before anything is drawn from it.
 """
 
 import hashlib
