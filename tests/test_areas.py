@@ -15,6 +15,7 @@ from lib.indicators.areas import summed_rows
 from lib.indicators.ranked import country_rank
 from lib.indicators.values import rows as observed
 from lib.quantity.frame import ROW
+from lib.quantity.quantity import RankRange
 from lib.quantity.sums import Shared, can_be_added, shared_totals, sum_rows
 from tests.places import AREAS, each
 
@@ -188,7 +189,7 @@ def test_a_rate_of_a_group_has_no_figure_but_a_spread():
     spread = indicators.area_spread("unemployment_rate", "DE", 2024)
     known = indicators.values("unemployment_rate", 2024).query("region.str.startswith('DE')")["value"]
     assert (spread.lowest.value, spread.highest.value) == (known.min(), known.max())
-    assert (spread.count, spread.of) == (known.notna().sum(), len(known)) and spread.count < spread.of
+    assert (spread.known, spread.of) == (known.notna().sum(), len(known)) and spread.known < spread.of
     assert indicators.area_spread("unemployment_rate", "DE11", 2024) is None
     assert indicators.area_spread("unemployment_rate", "DE", 1900) is None
     assert (
@@ -233,7 +234,7 @@ def test_every_indicator_has_a_row_for_every_country_and_group(code):
             and history["year"].is_monotonic_increasing
         )
         spread = indicators.area_spread(id, code, year)
-        assert spread is None or (spread.lowest.value <= spread.highest.value and 1 <= spread.count <= spread.of)
+        assert spread is None or (spread.lowest.value <= spread.highest.value and 1 <= spread.known <= spread.of)
 
 
 def test_a_code_that_stands_for_no_area_is_refused():
@@ -244,14 +245,14 @@ def test_a_code_that_stands_for_no_area_is_refused():
 
 def test_a_country_is_ranked_among_the_27_by_published_figures():
     germany, czechia = country_rank("auto_persons", "DE", 2022), country_rank("auto_share", "CZ", 2022)
-    assert germany == (1, 1, 27)  # whatever the two without a figure hold, they have fewer industrial jobs
+    assert germany == RankRange(1, 1, 27)  # whatever the two without a figure hold, they have fewer industrial jobs
     values = {c: indicators.area_value("auto_share", c, 2022)["value"] for c in COUNTRIES}
     above = sum(v > values["CZ"] for v in values.values())
     assert czechia.best == 1 + above and czechia.worst - czechia.best <= 2 and czechia.of == 27
     assert country_rank("auto_share", "LU", 2022) is None and country_rank("auto_share", "DE11", 2022) is None
     assert country_rank("unemployment_rate", "DE", 2024) is None and country_rank("employment_rate", "EE", 2024) is None
     gdp = pd.Series({c: indicators.area_value("gdp", c, 2023)["value"] for c in COUNTRIES}).rank(ascending=False)
-    assert all(country_rank("gdp", c, 2023)[:2] == (gdp[c], gdp[c]) for c in COUNTRIES)
+    assert all(country_rank("gdp", c, 2023) == RankRange(gdp[c], gdp[c], 27) for c in COUNTRIES)
 
 
 figures = st.floats(0, 1e6, allow_nan=False)
@@ -301,7 +302,7 @@ def test_a_share_of_a_group_lies_between_its_lowest_and_its_highest_member(membe
     row = indicators.area_value("auto_share", regions.group_of(members), 2022)
     spread = indicators.area_spread("auto_share", regions.group_of(members), 2022)
     assert spread.lowest.value - 1e-9 <= row["value"] <= spread.highest.value + 1e-9
-    assert spread.count == spread.of == len(members)
+    assert spread.known == spread.of == len(members)
 
 
 @settings(deadline=None, max_examples=40)

@@ -44,7 +44,7 @@ def memo(
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
-            return by_key(snapshot_id(), current_language() if language else "", *args, **named)
+            return by_key(snapshot_id(), current_language() if language else "", *args, **named)  # type: ignore[arg-type]
 
         call.cache_clear = by_key.cache_clear  # type: ignore[attr-defined]
         call.cache_info = by_key.cache_info  # type: ignore[attr-defined]

@@ -13,7 +13,6 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.states import VALUED, State
-from lib.indicators.formulas import Formula
 from lib.indicators.registry import indicator
 from lib.indicators.values import COLUMNS, all_values, rows
 from lib.quantity.frame import EU, Observations, members
@@ -47,14 +46,14 @@ class Spread(NamedTuple):
 
     lowest: End
     highest: End
-    count: int
+    known: int  # regions with a figure
     of: int
 
 
 def adds_up(id: str) -> bool:
     """Whether the indicator can be worked out for several regions together: every series it reads can be added."""
     formula = indicator(id).compute
-    return isinstance(formula, Formula) and not formula.by_parent and all(can_be_added(s) for s in formula.reads)
+    return not formula.by_parent and all(can_be_added(s) for s in formula.reads)
 
 
 def area_history(id: str, code: str) -> pd.DataFrame:
@@ -214,5 +213,5 @@ def _spread(id: str, code: str, year: int) -> Spread | None:
     if found.empty:
         return None
     lowest, highest = found.iloc[0], found[found["value"] == found["value"].iloc[-1]].iloc[0]
-    ends = (End(str(row["region"]), float(row["value"]), str(row["state"])) for row in (lowest, highest))
-    return Spread(*ends, count=len(found), of=len(inside))
+    low, high = (End(str(row["region"]), float(row["value"]), str(row["state"])) for row in (lowest, highest))
+    return Spread(low, high, len(found), len(inside))

@@ -49,8 +49,6 @@ def workings(id: str, code: str, year: int) -> Workings:
     formula = entry.compute
     if basis.kind == "rate":
         return Workings(_cannot(len(inside)), _ends(id, code, year), result)
-    if not isinstance(formula, Formula):
-        return Workings(_("{title}, as it stands in the table.").format(title=_(entry.title)), (), result)
     together = basis.kind == "summed" or (basis.kind == "none" and len(inside) > 1)
     where = inside if together else (basis.region or inside[0],)
     if isinstance(formula, ParentValue):
@@ -181,7 +179,10 @@ def _european(id: str, term: Term, year: int) -> Part:
 
 @memo(size=64)
 def _eu_shares(id: str) -> pd.DataFrame:
-    shares = indicators.indicator(id).compute.share(country_rows)
+    formula = indicators.indicator(id).compute
+    if not isinstance(formula, Quotient):
+        raise TypeError(f"{id} is no quotient")
+    shares = formula.share(country_rows)
     return shares[shares["region"] == regions.EU]
 
 

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.data.states import State
-from lib.quantity.frame import EU, ROW, VALUED, Compute, Observations, add, divide
+from lib.data.states import VALUED, State
+from lib.quantity.frame import EU, ROW, Observations, add, divide
 
 __all__ = [
     "EU",
@@ -193,12 +193,12 @@ class ParentValue(Formula):
         return lent[ROW]
 
 
-def level(*series: str) -> Compute:
+def level(*series: str) -> Formula:
     """The series as they are; several follow one another in time (2022 after the history under older rules)."""
     return Level(series)
 
 
-def ratio(over: str, *series: str, scale: float = 100.0) -> Compute:
+def ratio(over: str, *series: str, scale: float = 100.0) -> Formula:
     """Each series divided by `over` (same region, same year) times `scale`.
 
     The state is the weaker of both; low and high are carried through; marks of either part lie on the result.
@@ -206,12 +206,12 @@ def ratio(over: str, *series: str, scale: float = 100.0) -> Compute:
     return Ratio(over, series, scale)
 
 
-def share_of(pairs: Sequence[tuple[str, str]], scale: float = 100.0) -> Compute:
+def share_of(pairs: Sequence[tuple[str, str]], scale: float = 100.0) -> Formula:
     """One series over another, pair by pair: the motor industry within manufacturing, each under its own rules."""
     return ShareOf(tuple(pairs), scale)
 
 
-def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) -> Compute:
+def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) -> Formula:
     """Sum of several series, or that sum as a share of `over`.
 
     A region has a sum where every part has a value; where a part is hidden its limits make an interval, and a part without
@@ -220,12 +220,12 @@ def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) 
     return Total(tuple(series), over or "", scale)
 
 
-def quotient(over: str, *series: str) -> Compute:
+def quotient(over: str, *series: str) -> Formula:
     """Location quotient: the region's share of all jobs over the share in all regions that publish one."""
     return Quotient(over, series)
 
 
-def parent_value(series: str, parents: Mapping[str, str] | None = None) -> Compute:
+def parent_value(series: str, parents: Mapping[str, str] | None = None) -> Formula:
     """A series published for larger regions (NUTS 1) only: each region shows its parent's figure, marked as modelled.
 
     Without `parents` every NUTS 2 region of the EU shows the figure of its NUTS 1 region.

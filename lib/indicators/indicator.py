@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.i18n import N_
-from lib.quantity.frame import Compute
+from lib.indicators.formulas import Formula
 
 THEMES: dict[str, str] = {  # id to title, in the order of the picker
     "automotive": N_("Automotive weight"),
@@ -35,7 +35,7 @@ class Indicator:
     direction: Literal["exposed", "strong", "weak", "size"]
     form: Literal["ratio", "count"]
     sources: tuple[str, ...]
-    compute: Compute
+    compute: Formula
     caveats: tuple[str, ...] = ()
     middle: float | None = None  # a real middle, where a diverging palette would mean something
     within: str = ""  # an indicator that this one cannot exceed: limits a rank where a region has no figure of its own

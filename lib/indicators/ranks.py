@@ -63,14 +63,15 @@ def _shared(
         return
     at = {code: position for position, code in enumerate(frame["region"])}
     weights = frame["weight"].to_numpy(float) if "weight" in frame else np.ones(len(frame))
-    members, totals = {}, {}
+    members: dict[str, list[int]] = {}
+    totals: dict[str, float] = {}
     for group, region, total in zip(groups["group"], groups["region"], groups["total"], strict=True):
         members.setdefault(group, []).append(at.get(region, -1))
         totals[group] = float(total)
-    for group, found in members.items():
-        found = np.array(found)
-        if (found >= 0).all() and not known[found].any() and (weights[found] > 0).all():
-            yield found, weights[found], totals[group]
+    for group, positions in members.items():
+        inside = np.array(positions)
+        if (inside >= 0).all() and not known[inside].any() and (weights[inside] > 0).all():
+            yield inside, weights[inside], totals[group]
 
 
 def _joint(

@@ -14,7 +14,6 @@ from lib.data.memo import memo
 from lib.data.states import STATES, TRUST, VALUED, State, weakest_rows
 
 Observations = Callable[[str], pd.DataFrame]  # a series id to its rows
-Compute = Callable[[Observations], pd.DataFrame]  # what an indicator computes (lib/indicators/formulas.py)
 
 ROW = ["series", "region", "year", "value", "low", "high", "state", "flag", "source", "caveat", "broken", "group"]
 EU = "EU27"

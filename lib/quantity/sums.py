@@ -4,16 +4,16 @@ Only what is counted can be added (persons, workplaces, euro, hours); a rate nev
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.series import unit
-from lib.data.states import STATES, State
+from lib.data.states import STATES, TRUST, VALUED, State
 from lib.data.store import table
-from lib.quantity.frame import ROW, TRUST, VALUED
+from lib.quantity.frame import ROW
 
 ADDABLE = frozenset({"persons", "local units", "million EUR", "thousand hours"})  # units of data/series.parquet
 
@@ -84,7 +84,7 @@ def sum_rows(
     at_year, years = pd.factorize(here["year"].to_numpy(int), sort=True)
     at_member = pd.Index(members).get_indexer(here["region"].to_numpy(object))
 
-    def laid(column: np.ndarray, empty) -> np.ndarray:
+    def laid(column: np.ndarray, empty: Any) -> np.ndarray:
         out = np.full((len(years), len(members)), empty, dtype=column.dtype)
         out[at_year, at_member] = column
         return out
@@ -110,7 +110,15 @@ def sum_rows(
     )[ROW]
 
 
-def _year(codes, value, low, high, state, known, shared) -> tuple[float, float, float, str, str]:
+def _year(
+    codes: np.ndarray,
+    value: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    state: np.ndarray,
+    known: np.ndarray,
+    shared: Sequence[Shared],
+) -> tuple[float, float, float, str, str]:
     """Value, low, high, state and flag of the sum of one year; arrays in the order of `codes`."""
     unknown = set(codes[~known].tolist())
     whole = whole_totals(shared, unknown)

@@ -87,7 +87,7 @@ def legend_words(state: str, own: Mapping[str, str] | None = None) -> str:
 
 def cell_words(value: float | None, state: str, unit: str = "", decimals: int = 0) -> str:
     """What stands where the number would be: the value, "confidential" or "not published"."""
-    if has_value(state):
+    if has_value(state) and value is not None:
         return value_words(value, unit, decimals)
     return _(STATE[State.MISSING]) if State(state) == State.MISSING else _(STATE[State.HIDDEN])
 

@@ -1,6 +1,7 @@
 """What a region is called: its own name in Latin letters; countries in the reader's language."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from babel import Locale
 from babel.lists import format_list
@@ -40,7 +41,7 @@ def _members(group: str, spoken: Callable[[str], str]) -> str:
     return listed([spoken(m) for m in members])
 
 
-def listed(words: list[str], style: str = "standard") -> str:
+def listed(words: list[str], style: Literal["standard", "or"] = "standard") -> str:
     """Words in a row as the reader's language joins them: "A, B and C"; with style "or": "A, B or C"."""
     language = current_language()
     return format_list(words, style=style, locale=BRITISH if language == "en" else language)

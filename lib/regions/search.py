@@ -1,6 +1,6 @@
 """Finding a region by what a person types: a code, a name in any of its languages, with typos forgiven."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from babel import Locale
 
@@ -153,6 +153,7 @@ def unknown(text: str) -> UnknownRegion:
             sentence.format(code=old.code, version=old.version, regions=_joined(old.successors, "standard")),
             old.successors,
         )
+    style: Literal["standard", "or"]
     same, hits = _named(text[: 2 * LONGEST]), _hits(text, SUGGESTED)
     inside = smaller_places.called(text[:LONGEST])
     if same:
@@ -182,7 +183,7 @@ def _echo(text: str) -> str:
     return " ".join("".join(c for c in text[:ECHOED] if c.isalnum() or c in " -'’,+()&").split())
 
 
-def _joined(codes: tuple[str, ...], style: str, via: dict[str, str] | None = None) -> str:
+def _joined(codes: tuple[str, ...], style: Literal["standard", "or"], via: dict[str, str] | None = None) -> str:
     """Regions in a row; one that a smaller place led to is named with it: "Wolfsburg in Braunschweig (DE91)"."""
     said = []
     for code in codes:

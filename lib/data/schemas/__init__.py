@@ -3,7 +3,7 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from lib.data.schemas import evidence, geography, labour, skills, training
+from lib.data.schemas import evidence, geography, labour, skills, training, transition
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     **labour.SCHEMAS,
@@ -11,6 +11,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     **evidence.SCHEMAS,
     **training.SCHEMAS,
     **skills.SCHEMAS,
+    **transition.SCHEMAS,
 }
 
 

@@ -180,7 +180,8 @@ def equations(book: Ledger) -> Equations:
 
 def cell_of(book: Ledger, row: np.ndarray) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Kind of each row and the (year, region, activity) positions of its total."""
-    return row // book.value.size, np.unravel_index(row % book.value.size, book.value.shape)
+    year, region, activity = np.unravel_index(row % book.value.size, book.value.shape)
+    return row // book.value.size, (year, region, activity)
 
 
 def _memberships(book: Ledger) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -233,8 +234,8 @@ def _scale(book: Ledger, total: np.ndarray) -> np.ndarray:
 
 def nearest_published(book: Ledger) -> np.ndarray:
     """For each cell the nearest region above it whose total is published in that year, or NO_PARENT."""
-    found = np.broadcast_to(book.above[None, :, None], book.value.shape).copy()
-    year, _, activity = np.indices(book.value.shape, sparse=True)
-    while (climbing := (found != NO_PARENT) & np.isnan(book.value[year, found, activity])).any():
-        found = np.where(climbing, book.above[found], found)
-    return found
+    above = np.broadcast_to(book.above[None, :, None], book.value.shape).copy()
+    year, _region, activity = np.ix_(*(np.arange(n) for n in book.value.shape))
+    while (climbing := (above != NO_PARENT) & np.isnan(book.value[year, above, activity])).any():
+        above = np.where(climbing, book.above[above], above)
+    return above

@@ -75,10 +75,10 @@ def _year_and_state(q: Quantity, spread: Spread | None) -> str:
     if spread and not q.known and not q.limited:
         count = (
             _("lowest and highest of {count} regions")
-            if spread.count == spread.of
+            if spread.known == spread.of
             else _("lowest and highest of the {count} of {of} regions with a figure")
         )
-        return f"{q.year}, " + count.format(count=number(spread.count), of=number(spread.of))
+        return f"{q.year}, " + count.format(count=number(spread.known), of=number(spread.of))
     states = text.state(q).split(", ")
     if q.value is None and q.ends is not None:  # its group stands with the unknowns
         states = [text.interval_words(*q.ends, q.unit, q.decimals)]

@@ -80,16 +80,16 @@ def standing(
     if len(own) > 1:
         _several(figure, valued[valued["region"].isin(own)], words, ink, hover)
         return _scaled(figure, valued, references, words, ink, float("nan"))
-    own = frame[frame["region"] == own[0]].iloc[0]
-    limited = own["state"] in LIMITED and pd.notna(own["low"])
-    if own["state"] in VALUED:
-        form, plain = symbol(own["state"], own["broken"]), own["state"] == str(State.OBSERVED)
+    here = frame[frame["region"] == own[0]].iloc[0]
+    limited = here["state"] in LIMITED and pd.notna(here["low"])
+    if here["state"] in VALUED:
+        form, plain = symbol(here["state"], here["broken"]), here["state"] == str(State.OBSERVED)
         figure.add_scatter(
-            x=[own["value"]],
+            x=[here["value"]],
             y=[0],
             mode="markers",
             hoverinfo="text",
-            hovertext=[hover(own)],
+            hovertext=[hover(here)],
             marker={
                 "symbol": form,
                 "size": 15,
@@ -98,21 +98,21 @@ def standing(
             },
         )
         figure.add_annotation(
-            x=own["value"], y=0, yshift=14, yanchor="bottom", text=f"<b>{words(own['value'])}</b>", showarrow=False
+            x=here["value"], y=0, yshift=14, yanchor="bottom", text=f"<b>{words(here['value'])}</b>", showarrow=False
         )
     elif limited:
         figure.add_scatter(
-            x=[own["low"], own["high"]],
+            x=[here["low"], here["high"]],
             y=[0, 0],
             mode="lines+markers",
             hoverinfo="text",
-            hovertext=[hover(own)] * 2,
+            hovertext=[hover(here)] * 2,
             line={"color": ink["near"], "width": 10},
             marker={"symbol": "line-ns-open", "size": 22, "color": ink["text"], "line": {"width": 2}},
         )
         for end, anchor in (("low", "right"), ("high", "left")):
             figure.add_annotation(
-                x=own[end], y=0, yshift=14, yanchor="bottom", xanchor=anchor, text=words(own[end]), showarrow=False
+                x=here[end], y=0, yshift=14, yanchor="bottom", xanchor=anchor, text=words(here[end]), showarrow=False
             )
     else:
         figure.add_annotation(
@@ -124,7 +124,7 @@ def standing(
             text=_("This region has no figure."),
             showarrow=False,
         )
-    return _scaled(figure, valued, references, words, ink, own["high"] if limited else float("nan"))
+    return _scaled(figure, valued, references, words, ink, here["high"] if limited else float("nan"))
 
 
 def _several(
@@ -228,7 +228,7 @@ def bars(
         for i, ends in zip(order, between, strict=True)
     ]
     texts = [
-        _("{low} to {high}").format(low=words(ends[0]), high=words(ends[1])) if ends else words(values[i])
+        _("{low} to {high}").format(low=words(ends[0]), high=words(ends[1])) if ends else words(float(values[i] or 0))
         for i, ends in zip(order, between, strict=True)
     ]
     figure.add_bar(
@@ -254,7 +254,9 @@ def bars(
             hoverinfo="skip",
             marker={"symbol": "line-ns-open", "size": 20, "color": ink["text"], "line": {"width": 1.5}},
         )
-    longest = max((ends[1] if ends else values[i] for i, ends in zip(order, between, strict=True)), default=1)
+    longest = max(
+        (ends[1] if ends else float(values[i] or 0) for i, ends in zip(order, between, strict=True)), default=1
+    )
     figure.update_layout(barmode="overlay", bargap=0.5)
     figure.update_xaxes(visible=False, range=[0, (whole or longest or 1) * 1.25])
     figure.update_yaxes(

@@ -128,7 +128,9 @@ def whole_table(
     Beside `words`, which hold as many rows, `frame` may be a function: it is called when the grid is asked for.
     """
     kind = address.read(f"t_{name}", "", ("grid", "plain"), what=_("table"))
-    label = _("Show all {count} rows").format(count=number(len(frame if words is None else words)))
+    label = _("Show all {count} rows").format(
+        count=number(len(words if words is not None else frame() if callable(frame) else frame))
+    )
     key = f"table_{name}"
     if st.session_state.get(key) != (kind or None):
         st.session_state[key] = kind or None
