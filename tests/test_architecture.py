@@ -46,15 +46,7 @@ CIRCLES_YET: set[tuple[str, str]] = set()  # the import that closes a circle of 
 REACHES_UP_YET: set[tuple[str, str]] = set()
 TRANSLATES_YET = {
     "lib.model.breaks.comparison",
-    "lib.model.contacts",
-    "lib.model.programmes",
-    "lib.model.quality",
-    "lib.model.regional",
-    "lib.model.sites",
-    "lib.model.sites_area",
     "lib.model.stars",
-    "lib.model.support",
-    "lib.model.support_gaps",
     "lib.model.unknowns",
 }
 PAGE_TO_PAGE_YET: set[tuple[str, str]] = set()
