@@ -10,8 +10,8 @@ from lib.data.sources import sources
 from lib.data.states import STATES
 from lib.i18n import LANGUAGES, use_language
 from lib.i18n.numbers import MINUS, round_to
-from lib.model.chain import chain
 from lib.indicators.ranked import regional
+from lib.model.chain import chain
 from lib.model.risk import Recipe, results
 from lib.model.scenario import Scenario, worked
 from lib.model.skills import region_gap

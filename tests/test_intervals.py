@@ -26,8 +26,7 @@ from lib.views.region import charts as region_charts
 from lib.views.region import tables
 from lib.views.region import text as region_text
 from lib.views.region.trend import trend
-from lib.views.shared import charts
-from lib.views.shared import values_text as words
+from lib.views.shared import charts, values_text
 from lib.views.shared.map.options import FORMS, CardNumber, Certainty, MapOptions, SecondVariable
 from lib.views.shared.map.view import map_view
 from tests.browser import made_up
@@ -93,8 +92,8 @@ def test_the_frame_can_show_a_leak():
     middle = (LOW + HIGH) / 2
     spoilt = frame()
     spoilt.loc[spoilt["region"] == REGION, ["value", "state"]] = [middle, "observed"]
-    assert inside(words.in_words(spoilt, indicator("auto_share")).to_csv()) and inside(
-        to_csv(words.to_take_away(spoilt, indicator("auto_share")), ABOUT).decode()
+    assert inside(values_text.in_words(spoilt, indicator("auto_share")).to_csv()) and inside(
+        to_csv(values_text.to_take_away(spoilt, indicator("auto_share")), ABOUT).decode()
     )
     assert inside({"data": [{"y": np.array([1.0, middle])}]}) and inside(f"about {middle:.1f} %")
     assert not inside(frame())
@@ -122,16 +121,16 @@ def test_no_picture_prints_a_point_of_it(form):
 
 def test_tables_and_files_hold_two_limits_and_no_value():
     entry = indicator("auto_share")
-    export = words.to_take_away(frame(), entry)
+    export = values_text.to_take_away(frame(), entry)
     row = export[export["region"] == REGION].iloc[0]
     assert pd.isna(row["value"]) and [row["low"], row["high"]] == [LOW, HIGH] and row["state"] == "bounded"
-    assert not inside(export) and not inside(words.in_words(frame(), entry))
+    assert not inside(export) and not inside(values_text.in_words(frame(), entry))
     assert not inside(to_csv(export, ABOUT).decode())
     line = next(text for text in to_csv(export, ABOUT).decode().splitlines() if text.startswith(REGION))
     assert ",,641.357,683.891,bounded," in line
     assert not inside(cells(to_xlsx(export, ABOUT)))
     own = frame()[frame()["region"] == REGION].iloc[0]
-    assert not inside([words.value(own, entry), words.state(own, entry), words.sentence(own, entry), words.rank(own)])
+    assert not inside([values_text.value(own, entry), values_text.state(own, entry), values_text.sentence(own, entry), values_text.rank(own)])
 
 
 def cells(workbook: bytes) -> list:
@@ -181,14 +180,14 @@ def say(value: float) -> str:
 def test_charts_draw_it_from_end_to_end_without_a_point():
     rows = frame()
     found = spec(
-        charts.standing(rows, [REGION], say, "light", lambda r: words.sentence(r, indicator("auto_share")), {})
+        charts.standing(rows, [REGION], say, "light", lambda r: values_text.sentence(r, indicator("auto_share")), {})
     )
     assert not inside(found) and [LOW, HIGH] in [
         list(t["x"]) for t in found["data"] if isinstance(t["x"], list | tuple)
     ]
     own = rows[rows["region"] == REGION]
     years = pd.concat([own.assign(year=y) for y in (2013, 2014, 2015)])
-    found = spec(trend(years, say, "light", lambda r: words.sentence(r, indicator("auto_share"))))
+    found = spec(trend(years, say, "light", lambda r: values_text.sentence(r, indicator("auto_share"))))
     assert not inside(found) and [list(t["y"]) for t in found["data"]] == [[LOW, HIGH]] * 3
 
 

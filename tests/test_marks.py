@@ -9,7 +9,7 @@ from lib.indicators import all_values, indicator, values
 from lib.quantity import marks
 from lib.quantity.marks import REASON, SHORT, why, why_words
 from lib.views.map.charts import own_words
-from lib.views.shared import values_text as words
+from lib.views.shared import values_text
 
 C29 = "persons_sbs.C29"
 
@@ -56,14 +56,14 @@ def test_dresden_and_chemnitz_say_so_wherever_they_stand(id, year):
         found = row(id, region, year)
         assert found["broken"]
         text = f"changed places with {other} in the source"
-        assert text in words.state(found, indicator(id)) and text in words.sentence(found, indicator(id))
-    assert "changed places" not in words.state(row(id, "DED4", 2022), indicator(id))
+        assert text in values_text.state(found, indicator(id)) and text in values_text.sentence(found, indicator(id))
+    assert "changed places" not in values_text.state(row(id, "DED4", 2022), indicator(id))
 
 
 def test_a_definition_that_stands_is_said_and_is_no_break():
     found = row("employment_rate", "FR10", 2023)
-    assert not found["broken"] and "definition differs" in words.state(found, indicator("employment_rate"))
-    assert "differs" not in words.state(row("employment_rate", "DE11", 2023), indicator("employment_rate"))
+    assert not found["broken"] and "definition differs" in values_text.state(found, indicator("employment_rate"))
+    assert "differs" not in values_text.state(row("employment_rate", "DE11", 2023), indicator("employment_rate"))
 
 
 def test_only_a_map_whose_blanks_lost_their_reason_avoids_the_word():
@@ -78,7 +78,7 @@ def test_no_row_of_2022_is_called_confidential(id):
     frame = values(id, 2022)
     lost = frame[frame["series"].str.contains("persons.", regex=False)]
     assert len(lost) and lost["value"].isna().any()
-    said = [words.value(r, indicator(id)) + words.state(r, indicator(id)) for _i, r in lost.iterrows()]
+    said = [values_text.value(r, indicator(id)) + values_text.state(r, indicator(id)) for _i, r in lost.iterrows()]
     assert not [text for text in said if "onfidential" in text]
 
 
@@ -92,8 +92,8 @@ def test_what_is_counted_otherwise_or_modelled_is_given_no_rank(id, year, region
 
     frame = regional(id, year)
     own = frame[frame["region"] == region].iloc[0]
-    assert has_value(own["state"]) and words.rank(own) == ""
-    export = words.to_take_away(frame, indicator(id)).set_index("region")
+    assert has_value(own["state"]) and values_text.rank(own) == ""
+    export = values_text.to_take_away(frame, indicator(id)).set_index("region")
     assert export.loc[region, "rank_best"] is None or export.isna().loc[region, "rank_best"]
     found = Rows(frame)
     assert found.ranks().get("rank", "--" * 244)[2 * found.codes.index(region) :][:2] == "--"
@@ -103,14 +103,14 @@ def test_a_break_keeps_its_rank_and_its_mark():
     from lib.indicators.ranked import regional
 
     frame = regional("auto_share", 2014).set_index("region", drop=False)
-    assert words.rank(frame.loc["ITC2"]) == "2 to 9 of 244" and frame.loc["ITC2", "broken"]
+    assert values_text.rank(frame.loc["ITC2"]) == "2 to 9 of 244" and frame.loc["ITC2", "broken"]
 
 
 def test_a_hidden_year_names_the_shared_total_of_the_nearest_year():
-    assert "DE50, DE60 together 17,090 (2009)" in words.state(
+    assert "DE50, DE60 together 17,090 (2009)" in values_text.state(
         row("auto_persons", "DE50", 2008), indicator("auto_persons")
     )
-    assert "(2012)" in words.state(row("auto_persons", "DE91", 2012), indicator("auto_persons"))
-    assert "together" not in words.state(
+    assert "(2012)" in values_text.state(row("auto_persons", "DE91", 2012), indicator("auto_persons"))
+    assert "together" not in values_text.state(
         row("auto_persons", "LU00", 2012), indicator("auto_persons")
     )  # no total names it

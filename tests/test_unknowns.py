@@ -7,12 +7,12 @@ import pytest
 
 from lib import indicators
 from lib.data.store import table
-from lib.model import unknowns as model
+from lib.model import unknowns
 from lib.model.chain import chain
 from lib.model.portrait import portrait
 from lib.regions.place import place
 from lib.views.region.text import why_not_joined
-from lib.views.shared import unknowns_text as words
+from lib.views.shared import unknowns_text
 
 WATCHED = {"persons.C29": "Jobs", "persons_sbs.C29": "Jobs", "local_units_sbs.C29": "Workplaces"}
 
@@ -26,8 +26,8 @@ def of(name: str, region: str) -> pd.DataFrame:
 @cache
 def panel(region: str) -> pd.DataFrame:
     above = pd.concat([of("observations", code) for code in (region[:3], region[:2])])
-    found = model.unknowns(of("observations", region), of("overlays", region), WATCHED, above)
-    return words.unknown_words(found, of("groups", region)).assign(kind=found["kind"])
+    found = unknowns.unknowns(of("observations", region), of("overlays", region), WATCHED, above)
+    return unknowns_text.unknown_words(found, of("groups", region)).assign(kind=found["kind"])
 
 
 def row(region: str, kind: str) -> pd.Series:
@@ -99,13 +99,13 @@ def test_where_nothing_else_is_known_the_larger_region_is():
     "region", ["DE91", "DE60", "ITC2", "FR10", "DED4", "PT1A", "NL35", "HR05", "LU00", "FRY5", "EL30", "IE04"]
 )
 def test_the_most_important_stands_first_and_every_row_says_what_would_resolve_it(region):
-    kinds = [model.KINDS.index(kind) for kind in panel(region)["kind"]]
+    kinds = [unknowns.KINDS.index(kind) for kind in panel(region)["kind"]]
     assert kinds == sorted(kinds) and panel(region)["What would resolve it"].str.len().gt(10).all()
     assert not panel(region).duplicated().any()
 
 
 def test_every_kind_has_its_words():
-    assert set(words.NOT_KNOWN) == set(words.RESOLVE) == set(model.KINDS) and set(model.BLANK) < set(model.KINDS)
+    assert set(unknowns_text.NOT_KNOWN) == set(unknowns_text.RESOLVE) == set(unknowns.KINDS) and set(unknowns.BLANK) < set(unknowns.KINDS)
 
 
 @pytest.mark.parametrize(
@@ -113,40 +113,40 @@ def test_every_kind_has_its_words():
     [((2012,), "2012"), ((2008, 2009, 2010), "2008–2010"), ((2008, 2010, 2011, 2015), "2008, 2010–2011, 2015")],
 )
 def test_years_are_said_as_stretches(years, said):
-    assert words.years_words(years) == said
+    assert unknowns_text.years_words(years) == said
 
 
 def test_the_oldest_year_used_is_said():
-    said = words.oldest_words(portrait(place("PT1A")))
+    said = unknowns_text.oldest_words(portrait(place("PT1A")))
     assert "**2015**: Vehicle trade and repair jobs" in said and "Modelled from a larger region: Adult learning" in said
     assert "**5** key figures have no value here" in said
     years = [q.year for _e, q, _o in portrait(place("DE11")) if q.known]
-    assert f"**{min(years)}**" in words.oldest_words(portrait(place("DE11")))
+    assert f"**{min(years)}**" in unknowns_text.oldest_words(portrait(place("DE11")))
 
 
 def test_parts_say_code_versions_weight_and_basis():
     rows = table("conversions")
-    found = words.parts_words(rows[(rows["region"] == "NL35") & (rows["from_code"] != "NL35")]).to_numpy().tolist()
+    found = unknowns_text.parts_words(rows[(rows["region"] == "NL35") & (rows["from_code"] != "NL35")]).to_numpy().tolist()
     assert [f[:2] for f in found] == [["NL31", "2013, 2016, 2021"], ["NL33", "2013, 2016, 2021"]]
     assert found[0][2] == "border moved" and found[0][4] == "population 2021"
     assert found[0][3].startswith("over 99") or found[0][3].startswith("100")
 
 
 def test_a_share_is_not_rounded_up_to_the_whole():
-    assert words.share_words(0.997).startswith("over 99") and words.share_words(1.0).startswith("100")
-    assert words.share_words(0.3) == "30\N{NO-BREAK SPACE}%"
+    assert unknowns_text.share_words(0.997).startswith("over 99") and unknowns_text.share_words(1.0).startswith("100")
+    assert unknowns_text.share_words(0.3) == "30\N{NO-BREAK SPACE}%"
 
 
 def test_converted_and_modelled_figures_are_counted():
     rows = pd.DataFrame({"series": ["a", "a", "b", "c"], "state": ["converted", "converted", "converted", "modelled"]})
-    assert words.converted_words(rows).startswith(
+    assert unknowns_text.converted_words(rows).startswith(
         "**2** counts are added up"
-    ) and "marked modelled" in words.converted_words(rows)
-    assert words.converted_words(rows.iloc[:0]) == ""
+    ) and "marked modelled" in unknowns_text.converted_words(rows)
+    assert unknowns_text.converted_words(rows.iloc[:0]) == ""
 
 
 def test_the_list_watches_what_the_atlas_is_about():
-    shown = model.WATCHED
+    shown = unknowns.WATCHED
 
     assert set(WATCHED) <= set(shown) and all(i in indicators.REGISTRY for i in shown.values())
 
