@@ -1,12 +1,15 @@
 """A table that leaves the page carries its source, its states and nothing a spreadsheet would run."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pandas as pd
 import pytest
 
 from lib.export.workbook import Provenance, harmless, to_csv, to_xlsx
+from lib.i18n import use_language
+from lib.views.shared.show import in_language
 
 ABOUT = Provenance(
     "Made-up table",
@@ -49,3 +52,14 @@ def test_text_that_would_run_is_made_plain(cell):
 
 def test_numbers_stay_numbers():
     assert harmless(-3.5) == -3.5 and harmless(float("nan")) == ""
+
+
+def test_a_file_that_is_made_later_speaks_the_language_of_its_reader():
+    """Streamlit makes the file after the run, in a thread where nobody has said a language."""
+    use_language("de")
+    make = in_language(lambda: to_csv(FRAME, ABOUT))
+    use_language("en")
+    with ThreadPoolExecutor(1) as elsewhere:
+        german = elsewhere.submit(make).result().decode("utf-8-sig")
+        after = elsewhere.submit(lambda: to_csv(FRAME, ABOUT)).result().decode("utf-8-sig")
+    assert "# Titel: Made-up table" in german and "# Title: Made-up table" in after

@@ -4,6 +4,7 @@ import html
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,7 +12,7 @@ import streamlit as st
 
 from lib.data import sources, store
 from lib.export.workbook import Provenance, to_csv, to_xlsx
-from lib.i18n import _, ngettext, number
+from lib.i18n import _, current_language, ngettext, number, use_language
 from lib.indicators import Indicator
 from lib.views.shared import address
 from lib.views.shared.charts import CONFIG
@@ -85,17 +86,33 @@ def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Pro
     )
 
 
+def in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """A maker of a file that speaks the language of this run: Streamlit calls it later, in a thread of its own."""
+    language = current_language()
+
+    def speaking() -> bytes:
+        use_language(language)
+        return make()
+
+    return lambda: copy_context().run(speaking)
+
+
 def downloads(
     frame: Callable[[], pd.DataFrame], about: Provenance, name: str, picture: Callable[[], bytes] | None = None
 ) -> None:
     """CSV, XLSX and, for a figure that has one, its picture; each is made when it is asked for, not before."""
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         st.download_button(
-            "CSV", lambda: to_csv(frame(), about), f"{name}.csv", "text/csv", on_click="ignore", key=f"csv-{name}"
+            "CSV",
+            in_language(lambda: to_csv(frame(), about)),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"csv-{name}",
         )
         st.download_button(
             "XLSX",
-            lambda: to_xlsx(frame(), about),
+            in_language(lambda: to_xlsx(frame(), about)),
             f"{name}.xlsx",
             on_click="ignore",
             key=f"xlsx-{name}",
@@ -103,7 +120,7 @@ def downloads(
         )
         if picture:
             st.download_button(
-                _("Picture"), picture, f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}"
+                _("Picture"), in_language(picture), f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}"
             )
 
 

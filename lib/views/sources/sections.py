@@ -9,7 +9,7 @@ from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, number
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import BOUNDARIES, downloads, words_table
+from lib.views.shared.show import BOUNDARIES, downloads, in_language, words_table
 from lib.views.sources import text
 
 MOST_ROWS = 100_000  # of a workbook: a larger table comes as CSV and Parquet alone
@@ -65,12 +65,17 @@ def every_table() -> None:
     )
     with st.container(horizontal=True, key="downloads-table"):
         st.download_button(
-            "CSV", lambda: to_csv(frame, about), f"{name}.csv", "text/csv", on_click="ignore", key="csv-table"
+            "CSV",
+            in_language(lambda: to_csv(frame, about)),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            key="csv-table",
         )
         if len(frame) < MOST_ROWS:
             st.download_button(
                 "XLSX",
-                lambda: to_xlsx(frame, about),
+                in_language(lambda: to_xlsx(frame, about)),
                 f"{name}.xlsx",
                 on_click="ignore",
                 key="xlsx-table",
