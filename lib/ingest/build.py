@@ -21,7 +21,7 @@ from lib.ingest.progress import progress
 from lib.ingest.report import Report
 from lib.ingest.tree import sha256
 
-ALL_STAGES = ("geo", "labour", "plants", "skills", "training", "studies", "funding")
+ALL_STAGES = ("geo", "labour", "plants", "skills", "training", "studies", "funding", "transition")
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)
 SOURCED = ("observations", "series", "coverage", "plants")  # their column `source` must hold declared source ids
 

@@ -191,21 +191,23 @@ def partners(first: pd.DataFrame, second: pd.DataFrame) -> dict[str, str]:
     """Row of the first list → row of the second that is the same plant; each row has one partner at most."""
     found = {a: b for a, b in SAME_PLANT.items() if a in first.index and b in second.index}
     keys: dict[tuple, list[str]] = {}
-    for row in second[~second.index.isin(found.values())].itertuples():
-        keys.setdefault(_key(row), []).append(row.Index)
-    for row in first[~first.index.isin(found)].itertuples():
+    for name, row in second[~second.index.isin(found.values())].iterrows():
+        keys.setdefault(_key(row), []).append(str(name))
+    for name, row in first[~first.index.isin(found)].iterrows():
         if waiting := keys.get(_key(row)):
-            found[row.Index] = waiting.pop(0)
+            found[str(name)] = waiting.pop(0)
     return found
 
 
-def _key(row: tuple) -> tuple[str, str, str, str]:
-    kind = getattr(row, "kind")
-    sort = "engine" if kind in share.TIED_KINDS else "electric" if kind in (share.ELECTRIC_ONLY, share.PLANNED) else kind
-    place, company = _plain(getattr(row, "place")), _plain(getattr(row, "company"))
+def _key(row: pd.Series) -> tuple[str, str, str, str]:
+    kind = row["kind"]
+    sort = (
+        "engine" if kind in share.TIED_KINDS else "electric" if kind in (share.ELECTRIC_ONLY, share.PLANNED) else kind
+    )
+    place, company = _plain(row["place"]), _plain(row["company"])
     place = re.split(r"[(,/;]", place)[0].strip()
     company = re.split(r"[\s(/]", company)[0]
-    return getattr(row, "country"), SAME_PLACE.get(place, place), SAME_COMPANY.get(company, company), sort
+    return row["country"], SAME_PLACE.get(place, place), SAME_COMPANY.get(company, company), sort
 
 
 def _plain(text: str) -> str:

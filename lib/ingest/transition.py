@@ -96,9 +96,7 @@ def vacant(seen: pd.DataFrame, regions: pd.Series, eu15: pd.DataFrame) -> pd.Dat
     sections = sections.assign(section=sections["series"].str.removeprefix(SECTION_SERIES))
     jobs = regions.to_frame().merge(seen[seen["series"] == "employment"], on="region", how="left")
     scaled = openings.scaled_sections(sections, jobs)
-    return openings.openings(
-        divisions, scaled, openings.activity_mix(eu15), seen[seen["series"] == "employed_55_64"]
-    )
+    return openings.openings(divisions, scaled, openings.activity_mix(eu15), seen[seen["series"] == "employed_55_64"])
 
 
 def wiring(raw: Path, report: Report) -> pd.Series:
