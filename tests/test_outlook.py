@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 
 from lib.data.assumptions import assumptions
 from lib.data.refusal import Refusal
-from lib.model.scenario import rounding
-from lib.model.scenario.checks import ELAB_PRODUCTIVITY, checks, elab
-from lib.model.scenario.jobgroups import GROUPS, shares
+from lib.model.scenario import numbers
+from lib.model.scenario.jobgroups import GROUPS, reskilling_load, shares
 from lib.model.scenario.jobs import Outlook, outlook
 from lib.model.scenario.maps import difference
 from lib.model.scenario.occupations import by_group, causes, ice_weight, job_change, spread
-from lib.model.scenario.people import reskilling_load
 from lib.model.scenario.scenario import FAMILIES, NewJobs, Scenario
 from lib.model.scenario.totals import total
 from lib.model.scenario.units import units
+from lib.model.studies import ELAB_PRODUCTIVITY, checks, elab
 from lib.views.scenario.charts_studies import CHECKS, checks_in_words
 from lib.views.scenario.choices_text import refused
 from lib.views.scenario.text import (
@@ -378,35 +377,35 @@ def test_causes_of_low_and_high_are_possible_draws():
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
 @settings(deadline=None)
 def test_whole_people_add_up_and_stay_near(values):
-    found = rounding.largest_remainder(np.array(values))
+    found = numbers.largest_remainder(np.array(values))
     assert found.sum() == round(sum(values)) or abs(sum(values) % 1 - 0.5) < 1e-6
     assert (np.abs(found - np.array(values)) <= 1 + 1e-6).all()
 
 
 def test_whole_people_by_hand():
-    assert rounding.largest_remainder(np.array([1.4, 1.4, 1.2])).tolist() == [2, 1, 1]
-    assert rounding.largest_remainder(np.array([[0.5, 0.5], [3.0, 2.0]])).tolist() == [[1, 0], [3, 2]]
+    assert numbers.largest_remainder(np.array([1.4, 1.4, 1.2])).tolist() == [2, 1, 1]
+    assert numbers.largest_remainder(np.array([[0.5, 0.5], [3.0, 2.0]])).tolist() == [[1, 0], [3, 2]]
     with pytest.raises(ValueError, match="not the sum"):
-        rounding.largest_remainder(np.array([1.0, 1.0]), 9)
+        numbers.largest_remainder(np.array([1.0, 1.0]), 9)
     with pytest.raises(ValueError, match="from 0 up"):
-        rounding.largest_remainder(np.array([-1.0]))
+        numbers.largest_remainder(np.array([-1.0]))
 
 
 @given(st.lists(st.lists(st.floats(0, 50), min_size=5, max_size=5), min_size=1, max_size=12))
 @settings(deadline=None)
 def test_running_whole_people_never_fall_and_add_up_each_year(steps):
     values = np.cumsum(np.array(steps), axis=1)
-    found = rounding.running(values)
+    found = numbers.running(values)
     assert (np.diff(found, axis=1) >= 0).all() and (found >= 0).all()
     assert (found.sum(axis=0) == np.rint(values.sum(axis=0))).all()
     assert (np.abs(found - values) < 2).all()
     assert (found[values.max(axis=1) == 0] == 0).all()  # nothing ends where there is nothing
     with pytest.raises(ValueError, match="never fall"):
-        rounding.running(np.array([[2.0, 1.0]]))
+        numbers.running(np.array([[2.0, 1.0]]))
 
 
 def test_job_groups_share_all_jobs():
-    from lib.model.scenario.draws import central, draws
+    from lib.model.scenario.numbers import central, draws
 
     for values in (central(), draws()):
         share = shares(values)
@@ -498,7 +497,7 @@ def test_a_contrast_in_words():
 
 
 def test_every_drawn_assumption_stands_in_the_table_of_the_page():
-    from lib.model.scenario.draws import DRAWN
+    from lib.model.scenario.numbers import DRAWN
 
     assert set(DRAWN) == set(BEHIND) <= set(assumptions())
 

@@ -12,7 +12,7 @@ from lib.data import sources
 from lib.data.store import table
 from lib.i18n import number
 from lib.model import scenario as model
-from lib.model.scenario import Closure, NewJobs, Scenario, closure
+from lib.model.scenario import Closure, NewJobs, Scenario, occupations
 from lib.model.scenario.maps import MEASURES, difference, mapped, mapped_difference
 from lib.model.studies import NotToBeAdded, figures
 from lib.views.scenario import charts, charts_flow, charts_maps, charts_people, evidence, text
@@ -430,8 +430,8 @@ def test_a_closure_from_the_button_to_the_people():
 @pytest.mark.parametrize("region", ["DE11", "LU00", "FRY5", "PT1A"])
 def test_people_of_a_closure_add_up(region):
     closing = Closure(region, 1_500, 2028, (("metal", 60.0), ("82", 40.0)), 2026)
-    assert closure.people(closing)["central"].sum() == 1_500
-    flow, older, _state = closure.ways(closing)
+    assert occupations.people(closing)["central"].sum() == 1_500
+    flow, older, _state = occupations.ways(closing)
     assert flow["central"].sum() == 1_500 and 5 < older < 40
 
 

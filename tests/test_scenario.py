@@ -8,10 +8,19 @@ from hypothesis import strategies as st
 
 from lib.data.assumptions import assumption
 from lib.data.refusal import Refusal
-from lib.model.scenario import draws
-from lib.model.scenario.closure import closure_by_occupation, closure_flow
-from lib.model.scenario.electrification import LAST_YEAR, YEARS, electric_share, lost_share
-from lib.model.scenario.scenario import FREEDOM, MOVABLE, Closure, NewJobs, Scenario
+from lib.model.scenario import numbers
+from lib.model.scenario.occupations import closure_by_occupation, closure_flow
+from lib.model.scenario.scenario import (
+    FREEDOM,
+    LAST_YEAR,
+    MOVABLE,
+    YEARS,
+    Closure,
+    NewJobs,
+    Scenario,
+    electric_share,
+    lost_share,
+)
 from lib.views.scenario.choices_text import REFUSALS, refused
 from lib.views.scenario.params import (
     QUERY,
@@ -89,26 +98,26 @@ def test_a_curve_that_means_nothing_gets_a_sentence(text):
 
 
 def test_draws_lie_in_their_ranges_with_the_median_on_the_central_value():
-    drawn = draws.draws()
+    drawn = numbers.draws()
     for id, values in drawn.items():
         one = assumption(id)
         assert len(values) == 500
         assert one.low - 1e-6 <= values.min() and values.max() <= one.high + 1e-6
         assert np.median(values) == pytest.approx(one.central, abs=0.02 * (one.high - one.low))
-    again = draws.draws()
+    again = numbers.draws()
     assert all((drawn[id] == again[id]).all() for id in drawn)
-    other = draws.draws(seed=1)
+    other = numbers.draws(seed=1)
     assert any((drawn[id] != other[id]).any() for id in drawn)
 
 
 def test_a_fixed_assumption_does_not_vary_and_leaves_the_others_as_they_were():
-    free, fixed = draws.draws(), draws.draws({"ice_share": 0.3})
+    free, fixed = numbers.draws(), numbers.draws({"ice_share": 0.3})
     assert (fixed["ice_share"] == np.float32(0.3)).all()
     assert all((free[id] == fixed[id]).all() for id in free if id != "ice_share")
 
 
 def test_the_band_is_the_5th_to_95th_percentile():
-    low, high = draws.band(np.arange(101.0)[None, ::-1])
+    low, high = numbers.band(np.arange(101.0)[None, ::-1])
     assert (low[0], high[0]) == (5, 95)
 
 

@@ -5,10 +5,9 @@ everything else asks its result. Source: METHODS, section 8.
 """
 
 from lib.data.series import BASE_YEAR
-from lib.model.scenario.areas import AreaOutlook, area_outlook
 from lib.model.scenario.jobs import Outlook, outlook
 from lib.model.scenario.occupations import job_change, job_change_of
-from lib.model.scenario.results import worked
+from lib.model.scenario.results import AreaOutlook, area_outlook, worked
 from lib.model.scenario.scenario import Closure, NewJobs, Scenario
 from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
 

@@ -13,11 +13,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from lib.model.scenario import draws as drawing
-from lib.model.scenario import jobgroups, people
-from lib.model.scenario.electrification import FIRST_YEAR, YEARS, electric_share, lost_share
-from lib.model.scenario.rounding import largest_remainder, running
-from lib.model.scenario.scenario import Scenario
+from lib.model.scenario import jobgroups
+from lib.model.scenario import numbers as drawing
+from lib.model.scenario.numbers import largest_remainder, running
+from lib.model.scenario.scenario import FIRST_YEAR, YEARS, Scenario, electric_share, lost_share
 from lib.model.scenario.units import GROUP, REGION, units
 
 SHOWN = FIRST_YEAR <= YEARS  # years of the result; those before only carry the start
@@ -98,10 +97,10 @@ class Outlook:
         return engine + productivity
 
     @cached_property
-    def flows_per_job(self) -> tuple[people.PerJob, people.PerJob]:
+    def flows_per_job(self) -> tuple[jobgroups.PerJob, jobgroups.PerJob]:
         """Flows per job for each share of older workers: central, and in every draw."""
         central, drawn = (
-            people.per_job(self.ages[0], lost, values) for lost, values in zip(self._lost, self._values, strict=True)
+            jobgroups.per_job(self.ages[0], lost, values) for lost, values in zip(self._lost, self._values, strict=True)
         )
         return central, drawn
 
@@ -174,7 +173,7 @@ class Outlook:
         where = self.ages[1]
         columns = self.whole_flows(since_base=since_base)
         least, most = (self.units[side].to_numpy(float)[:, None] for side in BAND)
-        for step in people.STEPS:
+        for step in jobgroups.STEPS:
             values = drawn.step(step)
             low, high = drawing.band(np.cumsum(values, axis=1) if since_base else values[:, SHOWN[1:]])
             if since_base:
@@ -182,10 +181,10 @@ class Outlook:
             at = where if len(low) > 1 else 0
             columns[f"{step}_low"], columns[f"{step}_high"] = least * low[at], most * high[at]
         frame = self._long(
-            {name: columns[name] for step in people.STEPS for name in (step, f"{step}_low", f"{step}_high")},
+            {name: columns[name] for step in jobgroups.STEPS for name in (step, f"{step}_low", f"{step}_high")},
             SHOWN[SHOWN],
         )
-        return _emptied(frame, list(people.STEPS))
+        return _emptied(frame, list(jobgroups.STEPS))
 
     def whole_flows(self, *, since_base: bool) -> dict[str, np.ndarray]:
         """Central figures of `flows`: whole people of each step (units, shown years); 0 where there is no figure."""

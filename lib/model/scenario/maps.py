@@ -13,10 +13,10 @@ from lib import indicators
 from lib.data.assumptions import assumption
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.states import State
-from lib.model.scenario import draws as drawing
-from lib.model.scenario.electrification import YEARS
+from lib.model.scenario import numbers as drawing
 from lib.model.scenario.jobs import SHOWN, Outlook
 from lib.model.scenario.results import LEARNING, LEARNING_YEAR, POPULATION
+from lib.model.scenario.scenario import YEARS
 from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 MEASURES = ("share", "people", "own", "load")

@@ -1,16 +1,25 @@
-"""A scenario worked out on the atlas's own figures, once for each set of choices."""
+"""A scenario on the atlas's own figures: worked out once for each set of choices, and what it means for some regions.
+
+Some regions: a region, the group that shares its figure, a country, regions put together, the EU.
+"""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
-from lib import indicators
+from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.series import JOBS as JOBS_SERIES
 from lib.data.store import table
+from lib.model.scenario.jobgroups import STEPS, reskilling_load
 from lib.model.scenario.jobs import Outlook, outlook
-from lib.model.scenario.scenario import Scenario
+from lib.model.scenario.numbers import band
+from lib.model.scenario.scenario import YEARS, Scenario
+from lib.model.scenario.totals import Total, total
+from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
 
 JOBS, OLDER, LEARNING, POPULATION = "auto_persons", "employed_55_64", "lifelong_learning", "population"
 OLDER_YEAR, LEARNING_YEAR = 2023, 2021  # the newest years of both
@@ -56,3 +65,144 @@ def learners(codes: Collection[str]) -> tuple[float, float, tuple[str, ...]]:
         return float("nan"), float("nan"), tuple(codes)
     inhabitants = float(people[known].sum())
     return inhabitants, float((rate * people)[known].sum() / inhabitants), tuple(known.index[~known])
+
+
+AREAS = ("region", "country", "eu")
+ALL = "all"  # kind of a sum over many regions
+CAUSES = ("central", "engine", "productivity")
+
+
+@dataclass(frozen=True, eq=False)
+class AreaOutlook:
+    """Some regions under one scenario. `kind` is region, group, interval, unknown or all.
+
+    region  the code that was asked for: a region, a country or a hand-made group; of a shared figure, one of its
+            regions
+    area    one of AREAS: what of the place is looked at
+    codes   the NUTS 2 regions that are summed
+
+    An interval has no central figure anywhere; low and high hold what the region may have.
+    """
+
+    region: str
+    area: str
+    kind: str
+    codes: tuple[str, ...]
+    worked: Outlook
+
+    @property
+    def valued(self) -> bool:
+        """Whether there is a number and not an interval."""
+        return self.kind in (REGION, GROUP, ALL)
+
+    @cached_property
+    def total(self) -> Total:
+        """The sum over its regions."""
+        return total(self.worked, self.codes)
+
+    @cached_property
+    def limits(self) -> tuple[float, float]:
+        """Jobs of 2022: lowest and highest; equal where there is a figure, NaN where nothing is known."""
+        return self.total.limits
+
+    @cached_property
+    def course(self) -> pd.DataFrame:
+        """Total.course: the change of jobs in each year from 2022 on."""
+        return self._without_centre(self.total.course, CAUSES)
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """Total.flows: people since 2022."""
+        return self._without_centre(self.total.flows, STEPS)
+
+    @cached_property
+    def yearly(self) -> pd.DataFrame:
+        """Total.yearly: people of each single year."""
+        return self._without_centre(self.total.yearly, STEPS)
+
+    @cached_property
+    def load(self) -> pd.DataFrame:
+        """Reskilling by year beside adult learners and the yardstick (reskilling_load); `silent`: regions without a
+        rate."""
+        inhabitants, rate, silent = learners(self.codes)
+        jobs = self.total.jobs if self.valued else float("nan")
+        of_area = [pd.DataFrame({"region": [ALL], "value": [value]}) for value in (jobs, rate, inhabitants)]
+        load = reskilling_load(self.yearly.assign(unit=ALL), *of_area)
+        return load.assign(inhabitants=inhabitants, rate=rate, silent=", ".join(silent))
+
+    @cached_property
+    def partner(self) -> "AreaOutlook | None":
+        """The group whose shared figure holds this region, where the region has none of its own."""
+        if self.kind != INTERVAL:
+            return None
+        groups = self.worked.units[self.worked.units["kind"] == GROUP]
+        for members in groups["members"]:
+            if self.codes[0] in members:
+                return replace(self, kind=GROUP, codes=tuple(members))
+        return None
+
+    @property
+    def figured(self) -> "AreaOutlook":
+        """What a chart can draw: the area itself, or the group that shares its figure."""
+        return self.partner or self
+
+    def against(self, other: "AreaOutlook", year: int) -> pd.Series:
+        """Jobs here under another scenario minus jobs under this one: year, low, central, high (both share their
+        draws)."""
+        at = year - int(YEARS[0])
+        fewest, most = self.limits
+        per_job = (self.worked.all_ended_per_job(1) - other.worked.all_ended_per_job(1))[at]
+        ends = [jobs * end for jobs in (fewest, most) for end in band(per_job)]
+        mine, theirs = self.at(self.course, year), self.at(other.course, year)
+        new = theirs["new"] - mine["new"]
+        return pd.Series(
+            {
+                "year": year,
+                "low": min(ends) + new,
+                "central": theirs["central"] - mine["central"],
+                "high": max(ends) + new,
+            }
+        )
+
+    def at(self, frame: pd.DataFrame, year: int) -> pd.Series:
+        """The row of one year of `course`, `flows`, `yearly` or `load`, with the kind of the area."""
+        row = frame[frame["year"] == year].iloc[0]
+        return pd.concat([row, pd.Series({"kind": self.kind})])
+
+    def _without_centre(self, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+        frame = frame.astype(dict.fromkeys(names, "Int64"))
+        if not self.valued:
+            frame[list(names)] = pd.NA
+        if self.kind == UNKNOWN:
+            frame[[name for name in frame.columns.astype(str) if name.endswith(("low", "high"))]] = float("nan")
+        return frame
+
+
+@memo(size=256)
+def seen(scenario: Scenario, region: str, area: str = "region") -> AreaOutlook:
+    """area_outlook on the atlas's own figures, worked out once. Give the scenario's `basis`."""
+    return area_outlook(worked(scenario), region, area)
+
+
+def area_outlook(worked: Outlook, region: str, area: str = "region") -> AreaOutlook:
+    """A region, its country or the EU under this scenario; UnknownRegion for a code that is none.
+
+    `region` may be a country or a hand-made group too ("group:DE91+DE92"): the sum over its regions then.
+    """
+    if area == "region":
+        kinds = worked.units.set_index("unit")["kind"]
+        if region in kinds:
+            return AreaOutlook(region, area, str(kinds[region]), (region,), worked)
+        return _sum(region, area, regions.parse_region(region), worked)
+    country = regions.country_of(region)
+    codes = tuple(c for c in regions.eu_nuts2() if area == "eu" or regions.country_of(c) == country)
+    return _sum(region, area, codes, worked)
+
+
+def _sum(region: str, area: str, codes: tuple[str, ...], worked: Outlook) -> AreaOutlook:
+    """Several regions together: an interval where one of them is known by limits alone, unknown where nothing is
+    known."""
+    together = AreaOutlook(region, area, ALL, codes, worked)
+    if together.total.loose:
+        return replace(together, kind=INTERVAL)
+    return together if together.total.rows else replace(together, kind=UNKNOWN)

@@ -11,10 +11,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from lib.model.scenario import draws as drawing
-from lib.model.scenario.electrification import YEARS
+from lib.model.scenario import numbers as drawing
+from lib.model.scenario.jobgroups import STEPS
 from lib.model.scenario.jobs import SHOWN, Outlook
-from lib.model.scenario.people import STEPS
+from lib.model.scenario.scenario import YEARS
 from lib.model.scenario.units import GROUP, INTERVAL, REGION
 
 

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, number
-from lib.model.scenario.areas import AreaOutlook
-from lib.model.scenario.electrification import FIRST_YEAR, LAST_YEAR
 from lib.model.scenario.occupations import by_group
+from lib.model.scenario.results import AreaOutlook
+from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR
 from lib.views.scenario import evidence, text
 from lib.views.scenario.params import MILESTONES, ScenarioParams
 from lib.views.scenario.text import signed

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from lib import regions
 from lib.i18n import _, number
-from lib.model.scenario.closure import isco_groups
+from lib.model.scenario.occupations import isco_groups
 from lib.model.scenario.scenario import FAMILIES, Closure, Scenario
 from lib.views.scenario import evidence, text
 from lib.views.scenario.charts_flow import OLDER_SOURCE
@@ -22,7 +22,7 @@ def people_of_closure(
 ) -> Figure:
     """People by group of occupations, and every occupation in the table; its note is the answer in one sentence.
 
-    people, ways: as lib/model/scenario/closure.py works them out.
+    people, ways: as lib/model/scenario/occupations.py works them out.
     """
     flow, older, older_state = ways
     place = regions.label(closure.region)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from lib.data.memo import memo
 from lib.i18n import _, number, rounded_persons
-from lib.model.scenario.areas import AreaOutlook
+from lib.model.scenario.results import AreaOutlook
 from lib.views.scenario import evidence, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
 from lib.views.scenario.params import ScenarioParams

@@ -9,7 +9,7 @@ from lib.data.assumptions import registrations
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import number, percent
-from lib.model.scenario.electrification import LAST_YEAR, YEARS, electric_share
+from lib.model.scenario.scenario import LAST_YEAR, YEARS, electric_share
 from lib.views.scenario.params import ScenarioParams
 from lib.views.shared.charts import blank
 from lib.views.shared.theme import colours

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.i18n import N_, _, percent, rounded_persons
-from lib.model.scenario.checks import Check
-from lib.model.studies import StudyFigure
+from lib.model.studies import Check, StudyFigure
 from lib.views.scenario.studies_text import TWO_THINGS, scope_table
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import table_html

@@ -6,10 +6,8 @@ from lib.data.assumptions import assumption, electric_paths, registrations
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.series import JOBS as JOBS_SERIES
 from lib.i18n import _, number, percent
-from lib.model.scenario.areas import AreaOutlook
-from lib.model.scenario.electrification import FREE, electric_share
-from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION
-from lib.model.scenario.scenario import Closure, Scenario
+from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
+from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
 from lib.quantity.quantity import ASSUMED, Evidence, Role
 
 OF_ENDED = ("ice_share", "displacement", "productivity")  # assumptions behind the jobs that end

@@ -14,10 +14,21 @@ from lib import regions
 from lib.data.assumptions import assumption, electric_paths
 from lib.data.refusal import Refusal
 from lib.i18n import N_
-from lib.model.scenario.areas import AREAS, AreaOutlook, seen
-from lib.model.scenario.electrification import FREE, Curve, checked_curve
 from lib.model.scenario.maps import MEASURES
-from lib.model.scenario.scenario import AND, BETWEEN, DEFAULT_YEAR, LAW, MOVABLE, Closure, NewJobs, Scenario
+from lib.model.scenario.results import AREAS, AreaOutlook, seen
+from lib.model.scenario.scenario import (
+    AND,
+    BETWEEN,
+    DEFAULT_YEAR,
+    FREE,
+    LAW,
+    MOVABLE,
+    Closure,
+    Curve,
+    NewJobs,
+    Scenario,
+    checked_curve,
+)
 from lib.model.scenario.units import UNKNOWN
 from lib.model.studies import RULES, WITHOUT_RULE
 from lib.views.scenario.choices_text import elsewhere, fallen_back

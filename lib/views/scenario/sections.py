@@ -5,9 +5,8 @@ import streamlit as st
 
 from lib.data.assumptions import electric_paths
 from lib.i18n import _, number, rounded_persons
-from lib.model.scenario.areas import AreaOutlook
-from lib.model.scenario.electrification import FREE
-from lib.model.scenario.scenario import Scenario
+from lib.model.scenario.results import AreaOutlook
+from lib.model.scenario.scenario import FREE, Scenario
 from lib.views.scenario import evidence, text
 from lib.views.scenario.charts import JOBS_SOURCE
 from lib.views.scenario.charts_flow import OLDER_SOURCE

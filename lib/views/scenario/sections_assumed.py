@@ -11,8 +11,7 @@ from lib.data.assumptions import Assumption, assumption
 from lib.data.refusal import Refusal
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, ngettext, number
-from lib.model.scenario.electrification import LAST_YEAR
-from lib.model.scenario.scenario import FREEDOM, LONGEST_EVIDENCE, MOST_JOBS, MOVABLE, NewJobs, Scenario
+from lib.model.scenario.scenario import FREEDOM, LAST_YEAR, LONGEST_EVIDENCE, MOST_JOBS, MOVABLE, NewJobs, Scenario
 from lib.views.scenario import text
 from lib.views.scenario.choices_text import refused
 from lib.views.scenario.params import B, ScenarioParams, write_new_jobs

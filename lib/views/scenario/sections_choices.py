@@ -12,8 +12,7 @@ from lib import regions
 from lib.data.assumptions import electric_paths
 from lib.data.refusal import Refusal
 from lib.i18n import _
-from lib.model.scenario.electrification import FIRST_YEAR, FREE, LAST_YEAR, Curve
-from lib.model.scenario.scenario import DEFAULT_YEAR, LAW, Scenario
+from lib.model.scenario.scenario import DEFAULT_YEAR, FIRST_YEAR, FREE, LAST_YEAR, LAW, Curve, Scenario
 from lib.regions.place import Place
 from lib.views.scenario import sections_assumed
 from lib.views.scenario.choices_text import refused

@@ -10,9 +10,8 @@ import streamlit as st
 from lib import regions
 from lib.data.refusal import Refusal
 from lib.i18n import _, number
-from lib.model.scenario.closure import isco_groups, people, ways
-from lib.model.scenario.electrification import FIRST_YEAR, LAST_YEAR
-from lib.model.scenario.scenario import FAMILIES, MOST_JOBS, Closure
+from lib.model.scenario.occupations import isco_groups, people, ways
+from lib.model.scenario.scenario import FAMILIES, FIRST_YEAR, LAST_YEAR, MOST_JOBS, Closure
 from lib.views.scenario import charts_closure, text
 from lib.views.scenario.choices_text import kind_of_work, refused
 from lib.views.scenario.params import ScenarioParams, write_closure

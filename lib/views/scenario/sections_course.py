@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import regions
 from lib.i18n import _
-from lib.model.scenario.areas import AreaOutlook
+from lib.model.scenario.results import AreaOutlook
 from lib.views.scenario import charts, evidence, text
 from lib.views.scenario.charts_path import path_by_year
 from lib.views.scenario.params import ScenarioParams

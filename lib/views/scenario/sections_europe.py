@@ -3,8 +3,7 @@
 import streamlit as st
 
 from lib.i18n import _
-from lib.model.scenario.electrification import FIRST_YEAR, LAST_YEAR
-from lib.model.scenario.scenario import DEFAULT_YEAR
+from lib.model.scenario.scenario import DEFAULT_YEAR, FIRST_YEAR, LAST_YEAR
 from lib.model.scenario.units import UNKNOWN
 from lib.views.scenario import charts_maps, evidence, map_text, text
 from lib.views.scenario.params import ScenarioParams, scenario_from_query

@@ -7,9 +7,8 @@ from lib import regions
 from lib.data.refusal import Refusal
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
-from lib.model.scenario.checks import checks
 from lib.model.scenario.results import jobs_of
-from lib.model.studies import RULES, StudyFigure, figures, study_alone
+from lib.model.studies import RULES, StudyFigure, checks, figures, study_alone
 from lib.quantity.quantity import Evidence
 from lib.views.scenario import charts_studies, evidence
 from lib.views.scenario.params import SIGNS, ScenarioParams

@@ -9,9 +9,8 @@ from lib.data.assumptions import assumption, electric_paths
 from lib.data.states import State
 from lib.i18n import N_, _, number, percent, rounded_persons
 from lib.i18n.numbers import MINUS
-from lib.model.scenario.areas import AreaOutlook
-from lib.model.scenario.electrification import FREE
-from lib.model.scenario.scenario import MOVABLE, Closure, Scenario
+from lib.model.scenario.results import AreaOutlook
+from lib.model.scenario.scenario import FREE, MOVABLE, Closure, Scenario
 from lib.model.scenario.units import GROUP
 from lib.regions.tree import MAX_NAMED
 
