@@ -142,6 +142,13 @@ def test_where_there_is_no_opening_nobody_is_placed():
     assert by_region["looking"].tolist() == [0.0] and by_region["central"].tolist() == [0.0]
 
 
+def test_a_region_known_by_limits_alone_has_limits_alone():
+    people = crowd(a=30, b=10).assign(central=np.nan)
+    by_group, by_region, _nowhere = pressure(people, LIKE, posts(g31=50, g72=100))
+    assert by_group[["low", "high"]].notna().all(axis=None) and by_group[["central", "looking"]].isna().all(axis=None)
+    assert by_region[["low", "high"]].notna().all(axis=None) and by_region[["central", "met"]].isna().all(axis=None)
+
+
 ORIGINS, GROUPS = ["a", "b", "c"], ["31", "72", "81", "21"]
 ALIKE = st.lists(st.sampled_from([0.0, 0.2, 0.3, 0.5, 0.9]), min_size=12, max_size=12)
 MANY = st.lists(st.floats(0, 500), min_size=3, max_size=3)
