@@ -126,6 +126,15 @@ def raw(name: str) -> bytes:
 
 def training_files() -> dict[str, bytes]:
     """Catalogues that whoever runs the atlas put into data/training/, by name (CSV, TSV, XLSX; not the template)."""
+    return _own_files("training")
+
+
+def practice_files() -> dict[str, bytes]:
+    """Cases that whoever runs the atlas put into data/practices/, by name (CSV, TSV, XLSX; not the template)."""
+    return _own_files("practices")
+
+
+def _own_files(folder: str) -> dict[str, bytes]:
     endings = (".csv", ".tsv", ".txt", ".xlsx")
-    found = sorted((DATA / "training").glob("*")) if (DATA / "training").is_dir() else []
-    return {p.name: p.read_bytes() for p in found if p.suffix.lower() in endings and p.stem != "template"}
+    files = sorted((DATA / folder).glob("*")) if (DATA / folder).is_dir() else []
+    return {p.name: p.read_bytes() for p in files if p.suffix.lower() in endings and p.stem != "template"}

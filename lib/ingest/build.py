@@ -21,9 +21,20 @@ from lib.ingest.progress import progress
 from lib.ingest.report import Report
 from lib.ingest.tree import sha256
 
-ALL_STAGES = ("geo", "labour", "plants", "skills", "training", "studies", "funding", "transition")
+ALL_STAGES = (
+    *("geo", "labour", "plants", "skills", "training", "studies", "funding", "transition"),
+    *("practices", "announcements", "fund_lines"),
+)
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)
-SOURCED = ("observations", "series", "coverage", "plants")  # their column `source` must hold declared source ids
+SOURCED = (
+    "observations",
+    "series",
+    "coverage",
+    "plants",
+    "practices",
+    "announcements",
+    "fund_lines",
+)  # their column `source` must hold declared source ids
 
 
 class BuildError(Exception):

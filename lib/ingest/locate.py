@@ -9,6 +9,7 @@ import pandas as pd
 from lib.ingest.nuts import TARGET, Nuts
 
 SAME, PART, WIDER = "same", "part", "wider"
+COUNTRY, UNION = "country", "union"  # of a record that names no region
 
 
 @dataclass(frozen=True)
@@ -95,3 +96,25 @@ def exploded(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows).astype({"given_level": "int8"}) if rows else frame.iloc[:0]
+
+
+def with_national(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
+    """`exploded`, and a row that names no region kept once: under its country ("DE") or the whole Union ("EU27").
+
+    `covers` of such a row is country or union, lest it be taken for a fact of one region. Needs a column country.
+    """
+    named = frame["given"] != ""
+    union = frame["country"] == "EU"
+    national = frame[~named].assign(
+        region=frame["country"].mask(union, "EU27"),
+        given=frame["country"].mask(union, "EU27"),
+        given_level=0,
+        covers=pd.Series(COUNTRY, frame.index).mask(union, UNION),
+    )
+    rows = pd.concat([exploded(frame[named], places), national], ignore_index=True)
+    return rows.astype({"given_level": "int8"})
+
+
+def outside_union(frame: pd.DataFrame, places: Places) -> pd.Series:
+    """Which rows name a country, and by that a place, that does not belong to the EU-27."""
+    return ~frame["country"].isin({*places.nuts.countries, "EU"})

@@ -1,0 +1,101 @@
+"""Practices → practices: what regions, firms and providers did for automotive skills, each as read on its page.
+
+A lower bound: a region without a row is one of which nothing was found. No number is ever summed: people are those
+reached here, planned there, or merely concerned (`people_are`).
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from lib.ingest.locate import Places, outside_union, with_national
+from lib.ingest.pages import page_columns, whole_numbers
+from lib.ingest.report import Report
+from lib.ingest.studies import read
+
+SOURCE = "practices"
+OUTSIDE = "outside the EU-27"
+REACHED, PLANNED, CONCERNED = "reached", "planned", "concerned"
+# What the printed number of people counts, judged row by row (PR005 is 5) from its note. Planned: a target, a need, a
+# capacity or a grant. Concerned: staff of a plant, people dismissed or at risk, who were not all reached. The others
+# were reached.
+COUNTS_PLANNED = frozenset(
+    (5, 34, 47, 52, 53, 55, 56, 63, 67, 71, 78, 86, 96, 104, 109, 118, 119, 122, 123, 130, 145, 149)
+)
+COUNTS_CONCERNED = frozenset(
+    (25, 31, 32, 35, 36, 48, 58, 59, 68, 69, 79, 80, 82, 83, 94, 97, 98, 101, 102, 103, 110, 115, 141, 142)
+)
+COLUMNS = [
+    "id",
+    "region",
+    "given",
+    "given_level",
+    "covers",
+    "title",
+    "kind",
+    "leader",
+    "partners",
+    "first_year",
+    "last_year",
+    "people",
+    "people_are",
+    "people_counts",
+    "money_eur",
+    "money_note",
+    "topics",
+    "result",
+    "result_note",
+    "status",
+    "url",
+    "more_urls",
+    "page_kind",
+    "as_read",
+    "reread",
+    "source",
+]
+
+
+def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The table practices: one row per case and NUTS 2 region of 2024, or per country where no region is named."""
+    places = Places.read(raw)
+    printed = read(raw, "funding", SOURCE, report)
+    foreign = outside_union(printed, places)
+    report.drop(SOURCE, int(foreign.sum()), OUTSIDE)
+    cases = pd.DataFrame([_case(row) for row in printed[~foreign].to_dict("records")])
+    report.kept[SOURCE] += len(cases)
+    table = with_national(cases, places)[COLUMNS]
+    table = whole_numbers(table, first_year="Int16", last_year="Int16", people="Int32", money_eur="float64")
+    return {"practices": table.sort_values(["region", "id"], ignore_index=True)}
+
+
+def _case(row: dict[str, str]) -> dict[str, object]:
+    stated, _colon, result = row["result_stated"].partition(": ")
+    return {
+        "id": row["id"],
+        "given": row["nuts2024"],
+        "country": row["country"],
+        "title": row["title"],
+        "kind": row["kind"],
+        "leader": row["who_leads"],
+        "partners": row["partners"],
+        "first_year": row["start_year"],
+        "last_year": row["end_year"],
+        "people": row["people_reached"],
+        "people_are": people_are(int(row["id"].removeprefix("PR"))) if row["people_reached"] else "",
+        "people_counts": row["people_unit_note"],
+        "money_eur": row["money_eur"],
+        "money_note": row["money_note"],
+        "topics": row["skills_topics"],
+        "result": stated == "yes",
+        "result_note": result,
+        "status": row["status"],
+        "source": SOURCE,
+        **page_columns(row, row["read_on_page_date"]),
+    }
+
+
+def people_are(number: int) -> str:
+    """What the number of people of a case counts: reached, planned or concerned."""
+    if number in COUNTS_PLANNED:
+        return PLANNED
+    return CONCERNED if number in COUNTS_CONCERNED else REACHED
