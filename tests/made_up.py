@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from lib.model.risk.drivers import DRIVERS, Driver
+from lib.model.risk.recipe import DRIVERS, Driver
 
 
 def codes(count: int) -> list[str]:

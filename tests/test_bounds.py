@@ -9,7 +9,7 @@ from scipy.optimize import linprog
 
 from lib.model.bounds import bounds, exact_intervals
 from lib.model.bounds.balance import ledger
-from lib.model.bounds.contradictions import reconcile
+from lib.model.bounds.feasible import reconcile
 from tests.books import ACTIVITIES, Book, book, cells, tree
 
 SEEDS = st.integers(0, 2**32 - 1)

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from lib.data.series import HISTORY
 from lib.data.store import path_of, table
 from lib.model.peers import GROUPS, OUTCOMES, SCOPES, VARIABLES, growth, variables
-from lib.model.peers.distance import distances
 from lib.model.peers.nearest import candidates, nearest_peers
 from lib.model.peers.percentiles import Standing, standing
-from lib.model.peers.structure import COLUMNS, Variable, median_deviation, structure_of
+from lib.model.peers.structure import COLUMNS, Variable, distances, median_deviation, structure_of
 from lib.views.compare.text import better_sentence, nearest_sentence, standing_words
 from lib.views.shared.peers_text import GROUP_TITLES, OUTCOME_TITLES, VARIABLE_TITLES, reason
 from tests.made_up import codes

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from lib.data.store import path_of
 from lib.model import clusters
-from lib.model.risk import inverse, uncertainty
+from lib.model.risk import uncertainty
 from lib.model.risk.draws import ranks_of, run, run_designs
-from lib.model.risk.drivers import DRIVERS, ICE, Driver
 from lib.model.risk.panel import panel_of
-from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
+from lib.model.risk.recipe import DRIVERS, ICE, WINSOR_LIMITS, Driver, Recipe
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Scaler, has_outliers, kurtosis, skewness
 from lib.model.risk.score import fit, points, score
 from lib.model.seeded import joint, uniforms
@@ -500,7 +499,7 @@ def test_the_smallest_change_is_verified_by_counting_again():
     of, posts = int(scores["of"].iloc[0]), fit(built, recipe)
     checked = 0
     for region in scores[scores["rank"].between(ceil(of / 4) - 5, ceil(of / 4))].index:
-        found = inverse.smallest_changes(built, recipe, region)
+        found = uncertainty.smallest_changes(built, recipe, region)
         assert found["spreads"].dropna().is_monotonic_increasing
         for row in found[found["verified"].astype(bool)].itertuples():
             driver = DRIVERS[row.driver]
@@ -530,7 +529,7 @@ SCORED = pd.Series(
 def test_a_region_outside_the_top_quarter_needs_no_change():
     _matrix, _exposed, built = question(60, 5)
     last = score(built, Recipe()).sort_values("rank")["region"].dropna().iloc[50]
-    found = inverse.smallest_changes(built, Recipe(), last)
+    found = uncertainty.smallest_changes(built, Recipe(), last)
     assert not len(found) and "not in the top quarter" in text.smallest_change(found, SCORED, Recipe())
 
 
@@ -538,7 +537,7 @@ def test_the_reverse_sentence_names_indicator_and_both_values():
     _matrix, _exposed, built = question(60, 5)
     scores = score(built, Recipe())
     edge = scores.loc[scores["rank"] == ceil(scores["of"].iloc[0] / 4), "region"].iloc[0]
-    said = text.smallest_change(inverse.smallest_changes(built, Recipe(), edge), SCORED, Recipe())
+    said = text.smallest_change(uncertainty.smallest_changes(built, Recipe(), edge), SCORED, Recipe())
     assert (
         said.startswith("Stuttgart (DE11) would leave the top quarter with this one change: ") and "instead of" in said
     )
@@ -639,9 +638,9 @@ def test_a_driver_is_a_plain_record():
 @pytest.fixture(scope="module")
 def atlas():
     from lib import indicators
-    from lib.model.risk import drivers
+    from lib.model.risk import recipe
 
-    return panel_of(drivers.gather(indicators.values, indicators.default_year), clusters.exposed(), Recipe())
+    return panel_of(recipe.gather(indicators.values, indicators.default_year), clusters.exposed(), Recipe())
 
 
 @HERE

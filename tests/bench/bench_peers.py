@@ -5,9 +5,12 @@ import os
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")  # before numpy starts its threads
 
-from lib.model.peers.distance import distances  # noqa: E402
 from lib.model.peers.nearest import nearest_peers  # noqa: E402
-from lib.model.peers.structure import VARIABLES, structure_of  # noqa: E402
+from lib.model.peers.structure import (  # noqa: E402
+    VARIABLES,
+    distances,
+    structure_of,
+)
 from tests.bench.bench_risk import timed  # noqa: E402
 from tests.test_peers import codes, made_up  # noqa: E402
 

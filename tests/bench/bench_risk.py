@@ -8,10 +8,9 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import time  # noqa: E402
 from statistics import median  # noqa: E402
 
-from lib.model.risk import inverse, uncertainty  # noqa: E402
-from lib.model.risk.drivers import ICE  # noqa: E402
+from lib.model.risk import uncertainty  # noqa: E402
 from lib.model.risk.panel import panel_of  # noqa: E402
-from lib.model.risk.recipe import Recipe  # noqa: E402
+from lib.model.risk.recipe import ICE, Recipe  # noqa: E402
 from lib.model.risk.score import score  # noqa: E402
 from tests.made_up import exposed_frame, risk_matrix  # noqa: E402
 
@@ -46,7 +45,7 @@ def main() -> None:
     )
     scored = score(built, Recipe())
     top = scored.loc[scored["in_top"].fillna(False)].sort_values("rank")["region"].iloc[-1]
-    print(f"inverse      {timed(lambda: inverse.smallest_changes(built, Recipe(), top), 3):8.1f} ms")
+    print(f"inverse      {timed(lambda: uncertainty.smallest_changes(built, Recipe(), top), 3):8.1f} ms")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from lib.model.moves.destinations import (
     often_missing,
     optional_too,
 )
-from lib.model.moves.gateway import gateway_skills, gateways_of_people
 from lib.model.moves.matching import CENTRE, NOT_MET, SLOPE, Profiles, match, profiles, strength
 from lib.model.moves.reach import (
     MIN_CORE,
@@ -22,6 +21,8 @@ from lib.model.moves.reach import (
     SCOPES,
     electric,
     fit,
+    gateway_skills,
+    gateways_of_people,
     in_scope,
     reach,
 )

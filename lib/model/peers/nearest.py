@@ -10,9 +10,8 @@ from math import isfinite
 import numpy as np
 import pandas as pd
 
-from lib.model.peers.distance import Distances, distances, group_weights
 from lib.model.peers.percentiles import MIN_REPORTING
-from lib.model.peers.structure import GROUPS, Structure
+from lib.model.peers.structure import GROUPS, Distances, Structure, distances, group_weights
 from lib.model.seeded import uniforms
 
 SCOPES = ("abroad", "nation", "neighbours", "list")  # codes in the address; the first is the usual one

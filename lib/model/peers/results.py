@@ -13,12 +13,11 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.store import table
 from lib.model.peers import growth
-from lib.model.peers.distance import distances, group_weights
 from lib.model.peers.growth import OUTCOMES
 from lib.model.peers.nearest import SCOPES, PeerCriteria, candidates, nearest_peers, shared_peers
 from lib.model.peers.percentiles import percentiles
 from lib.model.peers.shift_share import shift_share
-from lib.model.peers.structure import Structure, structure_of
+from lib.model.peers.structure import Structure, distances, group_weights, structure_of
 from lib.model.peers.variables import gather
 
 USUAL = PeerCriteria()

@@ -4,8 +4,7 @@
 many draws, `inverse` the other way round; `results` holds them for the atlas's own tables. Source: METHODS, section 3.
 """
 
-from lib.model.risk.drivers import DRIVERS, Driver
-from lib.model.risk.recipe import Recipe
+from lib.model.risk.recipe import DRIVERS, Driver, Recipe
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS
 
 __all__ = ["AGGREGATIONS", "DRIVERS", "NORMALISATIONS", "Driver", "Recipe"]

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.model.risk.drivers import SIDES
 from lib.model.risk.panel import Panel
-from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
+from lib.model.risk.recipe import SIDES, WINSOR_LIMITS, Recipe
 from lib.model.risk.scale import (
     AGGREGATIONS,
     NORMALISATIONS,

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.data.assumptions import assumption
-from lib.model.risk.drivers import DRIVERS, SIDES, Driver, Side
-from lib.model.risk.recipe import Recipe
+from lib.model.risk.recipe import DRIVERS, SIDES, Driver, Recipe, Side
 from lib.model.risk.scale import Scaler
 
 MIN_KNOWN_WEIGHT = 2 / 3  # a score is withheld under this share of the weight of a side

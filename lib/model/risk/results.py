@@ -11,10 +11,9 @@ import pandas as pd
 from lib import indicators
 from lib.data.memo import memo
 from lib.model import clusters
-from lib.model.risk import inverse, uncertainty
-from lib.model.risk.drivers import DRIVERS, Side, gather
+from lib.model.risk import uncertainty
 from lib.model.risk.panel import Panel, panel_of
-from lib.model.risk.recipe import Recipe
+from lib.model.risk.recipe import DRIVERS, Recipe, Side, gather
 from lib.model.risk.score import fit, score, side_means, workings
 
 USUAL = Recipe()
@@ -65,7 +64,7 @@ def influence(recipe: Recipe) -> tuple[pd.DataFrame, pd.DataFrame]:
 @memo
 def smallest_changes(recipe: Recipe, region: str) -> pd.DataFrame:
     """The question turned round for one region (inverse.smallest_changes)."""
-    return inverse.smallest_changes(question(recipe), recipe, region)
+    return uncertainty.smallest_changes(question(recipe), recipe, region)
 
 
 def best_published(recipe: Recipe) -> pd.Series:

@@ -15,9 +15,8 @@ import pandas as pd
 from lib.data.states import State
 from lib.indicators.ranks import rank_ranges
 from lib.model.risk.draws import ranks_of
-from lib.model.risk.drivers import SIDES, Side
 from lib.model.risk.panel import Panel
-from lib.model.risk.recipe import Recipe
+from lib.model.risk.recipe import SIDES, Recipe, Side
 from lib.model.risk.scale import after_mean, before_mean, spread_out, strength
 
 TOP = 0.25  # the top quarter of the ranking

@@ -7,8 +7,7 @@ from typing import Self
 
 from lib.i18n import N_, _
 from lib.i18n import number as number_words
-from lib.model.risk.drivers import DRIVERS
-from lib.model.risk.recipe import WINSOR_LIMITS, Recipe, side_without_weight
+from lib.model.risk.recipe import DRIVERS, WINSOR_LIMITS, Recipe, side_without_weight
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Aggregation, Normalisation
 from lib.views.shared.params import Params, number, one_of, parsed, pieces
 

@@ -12,7 +12,7 @@ from lib.i18n import N_, _, change, number, percent
 from lib.i18n.numbers import SPACE
 from lib.model.risk import DRIVERS, Driver, Recipe, results
 from lib.model.risk.draws import FACTORS
-from lib.model.risk.drivers import ICE
+from lib.model.risk.recipe import ICE
 from lib.model.risk.scale import Aggregation, Normalisation
 from lib.model.risk.score import TOP
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.risk import Recipe
-from lib.model.risk.drivers import ICE
+from lib.model.risk.recipe import ICE
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS, moves_most
 from lib.regions import some
 
