@@ -3,7 +3,7 @@
 from lib.i18n import _
 from lib.model.peers import results
 from lib.views.compare import sections, text
-from lib.views.compare.sections_criteria import choose_criteria
+from lib.views.compare.sections import choose_criteria
 from lib.views.shared import ui
 
 place = ui.open_page("compare")

@@ -2,7 +2,7 @@
 
 from lib.i18n import _
 from lib.model.chain import chain
-from lib.views.region import sections, sections_figures, sections_people, text
+from lib.views.region import sections, sections_later, text
 from lib.views.scenario.sections import in_address
 from lib.views.shared import ui
 
@@ -14,7 +14,7 @@ sections.choose_place(here)
 sections.contents()
 
 with ui.step(_("In short"), _("One paragraph, each figure with its source"), "short", wide=True):
-    paragraph = sections_figures.space()
+    paragraph = sections_later.space()
 
 with ui.step(
     _("1. How many jobs are exposed?"),
@@ -38,13 +38,13 @@ with ui.step(
     "occupations",
     ("pages/skills.py", _("All occupations")),
 ):
-    sections_people.occupations(here)
+    sections_later.occupations(here)
 
 with ui.step(_("4. Where can people move?"), path, "moves", ("pages/skills.py", _("All moves"))):
-    sections_people.moves(here)
+    sections_later.moves(here)
 
 with ui.step(_("5. Which skills are missing?"), path, "missing", ("pages/skills.py", _("Skills gap"))):
-    sections_people.missing(here)
+    sections_later.missing(here)
 
 with ui.step(
     _("6. Which training closes the gap?"),
@@ -52,7 +52,7 @@ with ui.step(
     "training",
     ("pages/training.py", _("Find training")),
 ):
-    sections_people.courses(here)
+    sections_later.courses(here)
 
 with ui.step(
     _("7. Who pays, who has done this before?"),
@@ -60,7 +60,7 @@ with ui.step(
     "support",
     ("pages/support.py", _("All funds")),
 ):
-    sections_people.who_pays(here)
+    sections_later.who_pays(here)
 
 with ui.step(
     _("8. Which regions are alike?"),
@@ -68,7 +68,7 @@ with ui.step(
     "peers",
     ("pages/compare.py", _("Compare")),
 ):
-    sections_people.peers(here)
+    sections_later.peers(here)
 
 with ui.step(
     _("9. What are its key figures?"),
@@ -77,7 +77,7 @@ with ui.step(
     ("pages/sources.py", _("Sources")),
     wide=True,
 ):
-    sections_figures.key_figures(here)
+    sections_later.key_figures(here)
 
 with ui.step(
     _("10. What do we not know here?"),
@@ -85,7 +85,7 @@ with ui.step(
     "unknown",
     wide=True,
 ):
-    sections_figures.unknowns(here)
+    sections_later.unknowns(here)
 
 with ui.step(
     _("11. What is it made of?"),
@@ -93,7 +93,7 @@ with ui.step(
     "codes",
     wide=True,
 ):
-    sections_figures.parts(here)
+    sections_later.parts(here)
 
-sections_figures.in_short(here, paragraph)
-sections_figures.cite_sources(here)
+sections_later.in_short(here, paragraph)
+sections_later.cite_sources(here)

@@ -6,8 +6,8 @@ from lib import regions
 from lib.data.store import table
 from lib.model.risk import Recipe, results
 from lib.model.sites import known_in
+from lib.views.region.industry_text import known_sentence, sites_sentence
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
-from lib.views.shared.sites_text import known_sentence, sites_sentence
 
 RECIPE = Recipe()
 END = "Evidence, not a census: there may be more, and one plant can be several sites."

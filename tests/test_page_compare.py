@@ -19,8 +19,7 @@ from lib.views.compare import charts_themes
 from lib.views.compare.charts import growth_rows, peers, similarity_map
 from lib.views.compare.charts_strips import Dot, strip
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
-from lib.views.compare.tables import figures_file
-from lib.views.compare.text import answer
+from lib.views.compare.text import answer, figures_file
 from tests.pages import assert_quiet, open_page, slips_of
 from tests.places import REGIONS, all_regions
 from tests.test_peers import plain_cells

@@ -6,8 +6,7 @@ import pytest
 
 from lib import regions
 from lib.i18n import LANGUAGES, use_language
-from lib.model.contacts import CONTACTS
-from lib.model.programmes import PROGRAMMES, PURPOSES, in_order
+from lib.model.programmes import CONTACTS, PROGRAMMES, PURPOSES, in_order
 from lib.model.sites import sites_near
 from lib.model.support import support_of
 from lib.views.shared.html import Link

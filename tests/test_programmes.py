@@ -1,8 +1,6 @@
 """Which fund can pay for what: complete, cited, in order."""
 
-from lib.model.contacts import CONTACTS
-from lib.model.contacts import in_order as contacts_in_order
-from lib.model.programmes import PROGRAMMES, PURPOSES, Extent, in_order
+from lib.model.programmes import CONTACTS, PROGRAMMES, PURPOSES, Extent, in_order, whom_to_ask
 from lib.views.shared.support_text import CONTACTS as CONTACT_WORDS
 from lib.views.support.funds_text import EXTENTS, FUNDS, HEADS, WANTED
 
@@ -29,7 +27,7 @@ def test_the_order_puts_what_is_wanted_first_and_loses_nothing():
         assert {p.code for p in listed} == set(FUNDS)
         rank = [{Extent.MAIN: 0, Extent.PART: 1}.get(p.purposes.get(purpose), 2) for p in listed]
         assert rank == sorted(rank)
-        serves = [purpose in c.purposes for c in contacts_in_order(purpose)]
+        serves = [purpose in c.purposes for c in whom_to_ask(purpose)]
         assert serves == sorted(serves, reverse=True)
     assert in_order() == list(PROGRAMMES)
 

@@ -6,7 +6,7 @@ import pytest
 
 from lib import regions
 from lib.model.clusters import each, stars_of
-from lib.views.region.stars_text import area_sentence, stars_of_area, stars_sentence, why
+from lib.views.region.industry_text import area_sentence, stars_of_area, stars_sentence, why
 
 NAN = np.nan
 

@@ -1,14 +1,21 @@
-"""What a region is called: its own name in Latin letters; countries in the reader's language."""
+"""What regions and the smaller places in them are called, and names as they are compared, without accents or signs.
 
+A region has its own name in Latin letters, a country one in the reader's language. Figures start at NUTS 2, so a smaller
+place leads to its region, and the sentence about it says so: "Wolfsburg" (NUTS 3) is in Braunschweig (NUTS 2).
+"""
+
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from babel import Locale
 from babel.lists import format_list
 
 from lib.data.memo import memo
 from lib.i18n import _, current_language, ngettext
-from lib.regions.tree import MAX_NAMED, country_of, is_group, parse_region, region
+from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
 ISO_COUNTRY = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
 BRITISH = "en_GB"  # no comma before "and"
@@ -66,3 +73,82 @@ def country_name(code: str) -> str:
 def _country(country: str, language: str) -> str:
     iso = ISO_COUNTRY.get(country, country)
     return Locale.parse(language).territories.get(iso) or region(country).name_latin
+
+
+PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """Letters and digits alone, small, without accents, one space between words.
+
+    >>> folded("Île-de-France"), folded("Łódzkie"), folded("Αττική"), folded("Valle d’Aosta/Vallée d’Aoste")
+    ('ile de france', 'lodzkie', 'αττικη', 'valle d aosta vallee d aoste')
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
+    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def phrases(text: str, least: int, longest: int = 3) -> set[str]:
+    """Runs of one to three words of a folded name that are long enough to be looked for."""
+    words = text.split()
+    found = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + longest) + 1)}
+    return {part for part in found if len(part) >= least}
+
+
+SHORTEST = 4  # letters of a part of a name that is looked for
+# What kind of place it is, before or behind the name itself.
+BEFORE = r"^(Arr\. (de |d['’])?|Miasto |Grad |Hlavní město |Byen |Agglomeratie |Região de |Área Metropolitana d[eo] |Bezirk )"
+BEHIND = r"( kraj| län| županija| apskritis| en omgeving)$"
+KINDS = {"Kreisfreie Stadt", "Landkreis", "Stadtkreis"}
+
+
+class Hit(NamedTuple):
+    """A place and whether its whole name was meant or a part of it."""
+
+    place: str
+    whole: bool
+
+
+@memo(size=None)
+def spellings() -> dict[str, tuple[Hit, ...]]:
+    """Every way to write a NUTS 3 region of the EU, folded, with the places that are written so, whole names first."""
+    found: dict[str, dict[str, bool]] = {}
+    for r in register().values():
+        if not r.eu27 or r.level != 3:
+            continue
+        for name in _written(r):
+            found.setdefault(folded(name), {})[r.code] = True
+        for name in _written(r):
+            for part in phrases(folded(name), SHORTEST):
+                found.setdefault(part, {}).setdefault(r.code, False)
+    return {
+        text: tuple(sorted((Hit(*hit) for hit in hits.items()), key=lambda hit: (not hit.whole, hit.place)))
+        for text, hits in found.items()
+    }
+
+
+def _written(r: Region) -> list[str]:
+    """A place's names: as listed, each language and each place of a list of its own, without its kind."""
+    names = {r.name_latin, r.name_local}
+    names |= {part.strip() for name in names for part in re.split(r"[/,]", name)}
+    names |= {re.sub(BEHIND, "", re.sub(BEFORE, "", name)) for name in names}
+    return sorted(name for name in names - KINDS if name)
+
+
+def called(text: str) -> tuple[str, ...]:
+    """Places whose whole name this is, in order of codes."""
+    return tuple(hit.place for hit in spellings().get(folded(text), ()) if hit.whole)
+
+
+@memo(size=None)
+def whole_names() -> tuple[str, ...]:
+    """Every whole name, folded: what a typo is compared with."""
+    return tuple(text for text, hits in spellings().items() if hits[0].whole)
+
+
+def short_name(code: str) -> str:
+    """A place without its kind: "Wolfsburg, Kreisfreie Stadt" is "Wolfsburg", "Arr. Gent" is "Gent"."""
+    first = re.split(r", (?=Kreisfreie|Landkreis|Stadtkreis)", register()[code].name_latin)[0]
+    return re.sub(BEHIND, "", re.sub(BEFORE, "", first.split("/")[0]))

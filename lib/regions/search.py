@@ -6,9 +6,8 @@ from babel import Locale
 
 from lib.data.memo import memo
 from lib.i18n import LANGUAGES, _
-from lib.regions import smaller_places
-from lib.regions.names import ISO_COUNTRY, label, listed
-from lib.regions.spelling import folded, phrases
+from lib.regions import names
+from lib.regions.names import ISO_COUNTRY, folded, label, listed, phrases
 from lib.regions.tree import Region, UnknownRegion, group_of, is_group, old_code, parse_region, register
 
 LONGEST = 80  # letters of what was typed that are looked at
@@ -95,16 +94,16 @@ def _hits(text: str, limit: int) -> dict[str, str]:
         if spelling.startswith(typed):
             for code, grade in regions:
                 note(code, (1 if spelling == typed else 3) + (grade == WORDS), grade)
-    for spelling, hits in smaller_places.spellings().items() if typed else ():
-        if spelling == typed or (len(typed) >= smaller_places.SHORTEST and spelling.startswith(typed)):
+    for spelling, hits in names.spellings().items() if typed else ():
+        if spelling == typed or (len(typed) >= names.SHORTEST and spelling.startswith(typed)):
             for place, whole in hits:
                 note(register()[place].parent, 2.5 if spelling == typed else 4.5, not whole, via=place)
     if len(best) < limit and len(typed) >= SHORTEST_TYPO:
         for spelling, similarity in _similar(typed, tuple(_spellings())):
             for code, grade in _spellings()[spelling]:
                 note(code, 6, 4 * (grade == WORDS) - similarity)
-        for spelling, similarity in _similar(typed, smaller_places.whole_names()):
-            for place in smaller_places.called(spelling):
+        for spelling, similarity in _similar(typed, names.whole_names()):
+            for place in names.called(spelling):
                 note(register()[place].parent, 7, -similarity, via=place)
     return {code: best[code][-1] for code in sorted(best, key=best.__getitem__)[:limit]}
 
@@ -155,7 +154,7 @@ def unknown(text: str) -> UnknownRegion:
         )
     style: Literal["standard", "or"]
     same, hits = _named(text[: 2 * LONGEST]), _hits(text, SUGGESTED)
-    inside = smaller_places.called(text[:LONGEST])
+    inside = names.called(text[:LONGEST])
     if same:
         sentence, meant, style = _('More than one region is called "{text}": {regions}.'), same, "standard"
     elif len({register()[place].parent for place in inside}) == 1:
@@ -189,8 +188,6 @@ def _joined(codes: tuple[str, ...], style: Literal["standard", "or"], via: dict[
     for code in codes:
         place = (via or {}).get(code, "")
         said.append(
-            _("{place} in {region}").format(place=smaller_places.short_name(place), region=label(code))
-            if place
-            else label(code)
+            _("{place} in {region}").format(place=names.short_name(place), region=label(code)) if place else label(code)
         )
     return listed(said, style) if said else ""

@@ -8,9 +8,8 @@ from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from lib.data.store import geometry
-from lib.export.picture.drawing import Drawing
+from lib.export.picture.drawing import Drawing, Tiles, text_at
 from lib.export.picture.legend import legend
-from lib.export.picture.tiles import Tiles, text_at
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
 

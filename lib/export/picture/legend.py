@@ -1,7 +1,6 @@
 """The legend of a picture: the rows of the view, drawn as on the screen (lib/views/shared/map/legend.js)."""
 
-from lib.export.picture.drawing import LARGEST_RADIUS
-from lib.export.picture.tiles import Tiles, text_at
+from lib.export.picture.drawing import LARGEST_RADIUS, Tiles, text_at
 from lib.i18n import _, number
 from lib.quantity.text import localised
 from lib.views.shared.map.legend import LegendRow

@@ -12,7 +12,7 @@ from lib.data.states import State
 from lib.i18n import _, change, percent
 from lib.model.peers import OUTCOMES, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER
-from lib.views.compare import tables
+from lib.views.compare import text
 from lib.views.compare.text import distance_notes, growth_note, outcome_label
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import Row, bar, drawn_table, mark, table_html
@@ -73,9 +73,9 @@ def peers(criteria: PeerCriteria, region: str) -> Figure:
         name=f"peers-{region}",
         title=_("Regions like {region}").format(region=regions.label(region)),
         alt=_("Share of each group of variables in the distance"),
-        table=tables.peers(nearest),
+        table=text.peers(nearest),
         numeric=(_("Distance"), _("Stays in the top ten")),
-        download=lambda: tables.peers_file(nearest),
+        download=lambda: text.peers_file(nearest),
         sources=tuple(results.sources()),
         chart=shares_table(nearest),
         notes=distance_notes(criteria),
@@ -84,7 +84,7 @@ def peers(criteria: PeerCriteria, region: str) -> Figure:
 
 def shares_table(nearest: pd.DataFrame) -> str:
     """A table of shares, the larger the darker; a group that the pair does not share stays empty (HTML)."""
-    heads, rows = tables.group_shares(nearest)
+    heads, rows = text.group_shares(nearest)
     head = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in [_("Region"), *heads])
     body = []
     for code, shares in rows:
@@ -119,7 +119,7 @@ def growth(criteria: PeerCriteria, region: str, outcome_id: str) -> Figure:
         alt=_("Change since, and what was expected"),
         table=pd.DataFrame([row.cells for row in rows], columns=heads),
         numeric=tuple(heads[1:]),
-        download=lambda: tables.growth_file(similar, mine, region, outcome),
+        download=lambda: text.growth_file(similar, mine, region, outcome),
         sources=tuple(indicators.indicator(INDICATOR.get(outcome_id, outcome_id)).sources),
         chart=drawn_table(
             heads,

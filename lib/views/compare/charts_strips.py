@@ -16,7 +16,7 @@ from lib.indicators import THEMES, Indicator
 from lib.model.peers import results
 from lib.model.peers.percentiles import reporting, standing
 from lib.quantity.text import value_words
-from lib.views.compare import tables
+from lib.views.compare import text
 from lib.views.compare.text import standing_words
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
@@ -128,7 +128,7 @@ def side_by_side(subject: str, region: str, peers: tuple[str, ...]) -> Figure:
         title=_("{theme}: {region} and its peers").format(theme=_(THEMES[subject]), region=regions.label(region)),
         alt=label,
         table=pd.DataFrame([row.cells for row in rows], columns=heads),
-        download=lambda: tables.profile_file(region, peers, ids),
+        download=lambda: text.profile_file(region, peers, ids),
         sources=tuple(s for id in ids for s in indicators.indicator(id).sources),
         chart=drawn_table(
             heads, [("", rows)], label, _("Place on the line from the lowest region to the highest"), kind="strips"

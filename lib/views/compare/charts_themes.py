@@ -11,7 +11,7 @@ from lib.i18n import _, number
 from lib.indicators import THEMES
 from lib.model.peers import results
 from lib.quantity.text import value_words
-from lib.views.compare import tables
+from lib.views.compare import text
 from lib.views.shared.charts import blank
 from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
@@ -47,7 +47,7 @@ def all_themes(region: str, peers: tuple[str, ...], beside: str, theme: str) -> 
         title=_("{region} and its peers in all themes").format(region=regions.label(region)),
         alt=alt(profile, region),
         table=table(profile),
-        download=lambda: tables.profile_file(region, peers, ids),
+        download=lambda: text.profile_file(region, peers, ids),
         sources=tuple(s for id in ids for s in indicators.indicator(id).sources),
         chart=parallel(profile, region, beside, theme),
     )

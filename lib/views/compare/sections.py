@@ -1,4 +1,7 @@
-"""What the page on peers shows: the map, the reasons, indicators side by side, all themes, who did better since."""
+"""What the page on peers shows: whom to compare with, the map, the reasons, indicators side by side, who did better since.
+
+Whom to compare with (the group of regions, those picked by hand, what counts as alike) stands in the address.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -6,15 +9,19 @@ import streamlit as st
 from lib import regions
 from lib.i18n import _
 from lib.indicators import THEMES
-from lib.model.peers import OUTCOMES, PeerCriteria, results
+from lib.model.peers import GROUPS, OUTCOMES, PeerCriteria, results
 from lib.model.peers.growth import better_since
+from lib.model.peers.nearest import MAX_PICKED
 from lib.model.peers.percentiles import MIN_REPORTING
 from lib.regions.place import Place
-from lib.views.compare import charts, charts_strips, charts_themes, tables, text
+from lib.views.compare import charts, charts_strips, charts_themes, text
+from lib.views.compare.params import MAX_WEIGHT, USUAL, WEIGHT_STEP, PeerParams, Weights, read_picked, write_weights
+from lib.views.compare.text import SCOPES
 from lib.views.shared import address
-from lib.views.shared.choices import choose
+from lib.views.shared.choices import choose, choose_number
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
+from lib.views.shared.peers_text import GROUP_TITLES
 from lib.views.shared.show import chart, cite, downloads, note, provenance, theme, words_table
 
 
@@ -47,7 +54,7 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
             downloads(figure.download, about, figure.name)
         with st.container(width="content"):
             st.markdown(_("Every figure behind the distances"))
-            downloads(tables.figures_file, about, "structure")
+            downloads(text.figures_file, about, "structure")
 
 
 def _downloads(figure: Figure) -> None:
@@ -99,3 +106,74 @@ def since(criteria: PeerCriteria, place: Place) -> None:
     note(figure.notes[0], "since")
     cite(figure.sources, "since")
     _downloads(figure)
+
+
+CHOICES = PeerParams.choices()
+
+
+def choose_criteria(place: Place) -> PeerCriteria:
+    """Group of regions, regions picked by hand, number of peers and weights of the groups of variables."""
+    by_hand = address.text("scope") == "list"
+    columns = st.columns([1.2, 2, 1.3] if by_hand else [1.4, 1.4, 1], vertical_alignment="bottom")
+    asked, counted = CHOICES["scope"], CHOICES["count"]
+    with columns[0]:
+        scope = choose(asked.code, _(asked.what), asked.options, asked.default, lambda s: _(SCOPES[s]))
+    picked: tuple[str, ...] = ()
+    if by_hand:
+        with columns[1]:
+            picked = _pick(place.code)
+    with columns[2 if by_hand else 1], st.popover(_("What counts as alike"), width="stretch"):
+        count = USUAL.count
+        if not by_hand:
+            count = int(
+                choose_number(counted.code, _(counted.what), counted.low, counted.high, counted.default, counted.step)
+            )
+        weights = _choose_weights()
+    return PeerParams(scope, picked, count, weights).criteria
+
+
+def _pick(region: str) -> tuple[str, ...]:
+    """Regions picked by hand, up to eight; the address is the truth."""
+    picked, notices = read_picked(address.text("with"), region)
+    for sentence in notices:
+        address.notice(sentence)
+    if st.session_state.get("choose_with") != list(picked):
+        st.session_state["choose_with"] = list(picked)
+    st.multiselect(
+        _("Regions"),
+        [c for c in regions.eu_nuts2() if c != region],
+        key="choose_with",
+        format_func=regions.label,
+        max_selections=MAX_PICKED,
+        placeholder=_("Up to eight"),
+        filter_mode="contains",
+        select_all=False,
+        on_change=lambda: address.write("with", "~".join(st.session_state["choose_with"])),
+    )
+    return picked
+
+
+def _choose_weights() -> Weights:
+    weights, notices = CHOICES["weights"].parse(address.text("like"))
+    for sentence in notices:
+        address.notice(sentence)
+    st.markdown(
+        _(
+            "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the "
+            "group out."
+        )
+    )
+    columns, asked = st.columns(2, gap="medium"), dict(weights)
+    for place, group in enumerate(GROUPS):
+        key = f"like_{group}"
+        if st.session_state.get(key) != asked.get(group, 1.0):
+            st.session_state[key] = asked.get(group, 1.0)
+        with columns[place % 2]:
+            title = _(GROUP_TITLES[group])
+            st.slider(title, 0.0, MAX_WEIGHT, step=WEIGHT_STEP, key=key, format="%g", on_change=_store)
+    st.button(_("Back to the usual weights"), on_click=lambda: address.write("like", ""), disabled=not weights)
+    return weights
+
+
+def _store() -> None:
+    address.write("like", write_weights((g, float(st.session_state[f"like_{g}"])) for g in GROUPS))

@@ -21,7 +21,7 @@ from lib.quantity.quantity import ASSUMED, Evidence, Quantity, Role
 from lib.quantity.text import STATE, interval_words, value_words
 from lib.quantity.text import rank as rank_of
 from lib.regions.place import place
-from lib.views.region import stars_text
+from lib.views.region import industry_text
 from lib.views.scenario import evidence as scenario_evidence
 
 CROSSWALK = "jrc_crosswalk_nuts2_all_versions"
@@ -82,9 +82,9 @@ def exposed(here: Chain) -> Why:
         stars = stars_of(here.code)
         evidence += [
             Evidence(
-                _("Star: {name}").format(name=_(stars_text.STAR_NAMES[star.id])),
+                _("Star: {name}").format(name=_(industry_text.STAR_NAMES[star.id])),
                 {"yes": _("yes"), "no": _("no")}.get(star.has, _("not known")),
-                row=stars_text.why(stars, star),
+                row=industry_text.why(stars, star),
                 year=str(BASE_YEAR),
             )
             for star in stars.all

@@ -7,7 +7,7 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State, reason_lost
 from lib.i18n import _, band_of_persons, ngettext, number, percent
-from lib.model import contacts
+from lib.model import programmes
 from lib.model.breaks import comparable
 from lib.model.chain import Chain
 from lib.model.clusters import stars_of
@@ -21,10 +21,9 @@ from lib.quantity.text import interval_words, shared_total, state_words, value_w
 from lib.quantity.text import rank as rank_of
 from lib.quantity.text import state as state_of
 from lib.quantity.text import value as value_of
-from lib.views.region.stars_text import stars_of_area, stars_sentence
+from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_sentence
 from lib.views.scenario.text import left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
-from lib.views.shared.sites_text import sites_sentence
 from lib.views.shared.support_text import (
     CONTACTS,
     case_sentence,
@@ -239,7 +238,10 @@ def support(here: Chain) -> tuple[list[str], str]:
 
 def _whom_to_ask() -> str:
     """Who answers for money for training, and who for advice by regions that did it, each with its address."""
-    money, advice = contacts.in_order("reskill")[0], next(c for c in contacts.CONTACTS if c.purposes == ("exchange",))
+    money, advice = (
+        programmes.whom_to_ask("reskill")[0],
+        next(c for c in programmes.CONTACTS if c.purposes == ("exchange",)),
+    )
     return _(
         "Whom to ask: for money, the [{money}]({money_page}); "
         "for advice by regions that did it, the [{advice}]({advice_page})."

@@ -5,7 +5,7 @@ import pandas as pd
 from lib import regions
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import round_to
-from lib.model import contacts
+from lib.model import programmes
 from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
 from lib.views.shared.html import Link, host, to_host
@@ -188,7 +188,7 @@ def spread_of_cases(cases: pd.DataFrame) -> tuple[str, str, int]:
 
 def contacts_words(purpose: str) -> pd.DataFrame:
     """Roles and official pages, those that serve the purpose first."""
-    listed = contacts.in_order(purpose)
+    listed = programmes.whom_to_ask(purpose)
     return pd.DataFrame(
         {
             _("For"): [_(CONTACTS[c.id][0]) for c in listed],

@@ -1,14 +1,15 @@
-"""The second part: how many jobs end, where people can move with the best odds, what most of them lack."""
+"""The later parts of the briefing: jobs that end, moves and missing skills; courses, the regions most like it, cases."""
 
 import pandas as pd
 
 from lib import regions
-from lib.i18n import _, band_of_persons, percent
+from lib.i18n import _, band_of_persons, ngettext, number, percent
 from lib.model.chain import Chain
 from lib.quantity.quantity import ASSUMED
-from lib.views.region.briefing.notes import ESCO, FLOWS, MIX, Draft, small
+from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
 from lib.views.scenario.text import left_out_sentence, path_title
 from lib.views.shared.moves_text import similarity_words
+from lib.views.training.headline import band_words, nothing_loaded, year_of
 
 
 def ends(here: Chain, draft: Draft) -> None:
@@ -107,4 +108,145 @@ def missing(here: Chain, draft: Draft) -> None:
         _("The widest gap is “{group}”: {people} people lack a skill of it, in {share} of the moves.").format(
             group=group, people=people, share=share
         )
+    )
+
+
+def training(here: Chain, draft: Draft) -> None:
+    """Courses in reach, what they close, places against people; none loaded does not mean that there is none."""
+    if len(here.courses):
+        count = draft.figure(
+            _("Courses in reach that teach something of the gap"),
+            (len(here.courses),),
+            number(len(here.courses)),
+            "derived",
+            _course_sources(here),
+            _course_years(here),
+            here.code,
+            "training",
+        )
+        closed = draft.figure(
+            _("Share of the gap that they close, %"),
+            (100 * here.closed,),
+            percent(100 * here.closed),
+            "modelled",
+            (*_course_sources(here), ESCO),
+            "",
+            here.code,
+            "training",
+        )
+        text = ngettext(
+            "{count} course in reach closes {share} of that gap in skills.",
+            "{count} courses in reach close {share} of the whole gap in skills.",
+            len(here.courses),
+        )
+        draft.say(text.format(count=count, share=closed))
+        _places(here, draft)
+    else:
+        draft.say(_("No course in reach teaches a skill that is missing, as far as is known."))
+    if here.offer.scope.extent in ("single", "none"):
+        draft.say(nothing_loaded(here.code))
+
+
+def _places(here: Chain, draft: Draft) -> None:
+    """Places a year against people a year, and whom the places are for."""
+    in_all, people = here.offer.in_all, here.offer.people_a_year
+    if not in_all["with_places"]:
+        return
+    places = draft.figure(
+        _("Places a year"),
+        (in_all["places"],),
+        number(in_all["places"]),
+        "derived",
+        _course_sources(here),
+        year_of(in_all),
+        here.code,
+        "training",
+    )
+    young = 2 * in_all["young"] > in_all["places"]
+    text = (
+        _("They plan {places} places a year ({year}), most of them for pupils and students.")
+        if young
+        else _("They plan {places} places a year ({year}).")
+    )
+    draft.say(text.format(places=places, year=year_of(in_all)))
+    if people is None or here.gap.nobody:
+        return
+    need = draft.figure(
+        _("People a year who need training"),
+        people,
+        band_words(*people),
+        "modelled",
+        (*FLOWS, ASSUMED),
+        here.scenario.until,
+        here.code,
+        "training",
+    )
+    text = ngettext(
+        "Each year {people} person needs training.",
+        "Each year {people} people need training.",
+        max(round(people[1]), 1),
+    )
+    draft.say(text.format(people=need))
+
+
+def _course_sources(here: Chain) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(s) for s in here.courses["source"])) or (COURSES,)
+
+
+def _course_years(here: Chain) -> str:
+    years = here.courses["year"].dropna()
+    if years.empty:
+        return ""
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def alike(here: Chain, draft: Draft) -> None:
+    """The regions most like it."""
+    if here.peers.empty:
+        draft.say(_("Too little of its structure is published to name regions like it."))
+        return
+    names = regions.listed([regions.label(r) for r in here.peers["region"]])
+    if len(here.members) == 1:
+        draft.say(_("It is most like {peers}.").format(peers=names))
+        return
+    draft.say(
+        _("Outside it, {peers} are most like its regions.").format(peers=names)
+        if len(here.peers) > 1
+        else _("Outside it, {peers} is most like its regions.").format(peers=names)
+    )
+
+
+def done(here: Chain, draft: Draft) -> None:
+    """Who has done it: a case on record here, in a region like it, in the country, or elsewhere."""
+    cases = here.support.cases
+    if cases.empty:
+        return
+    alike = set(here.peers["region"]) if len(here.peers) else set()
+    in_peer = cases[cases["regions"].map(lambda codes: bool(alike & set(codes)))]
+    here_or_peer = cases[cases["where"] == "here"]
+    row = (here_or_peer if len(here_or_peer) else in_peer if len(in_peer) else cases).iloc[0]
+    where = regions.listed([regions.label(c) for c in row["regions"][:2]])
+    if pd.isna(row["targeted"]):
+        draft.say(
+            _("A precedent: {company} in {where} ({year}), with the Globalisation Adjustment Fund.").format(
+                company=row["company"], where=where, year=row["year"]
+            )
+        )
+        return
+    people = draft.figure(
+        _("People to be helped in that case"),
+        (row["targeted"],),
+        number(int(row["targeted"])),
+        "observed",
+        (CASES,),
+        row["year"],
+        str(row["id"]),
+        "support",
+    )
+    draft.say(
+        _(
+            "A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} "
+            "in {where}."
+        ).format(year=row["year"], people=people, company=row["company"], where=where)
     )

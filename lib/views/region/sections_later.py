@@ -1,4 +1,4 @@
-"""The end of the region page: key figures, what is not known, what the place is made of; and the briefing."""
+"""The later links of the region page: people, moves, skills, courses, who pays, peers; key figures, unknowns, briefing."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -7,11 +7,86 @@ from lib.data import sources
 from lib.i18n import _
 from lib.model.chain import Chain
 from lib.model.portrait import portrait
-from lib.views.region import evidence, tables
-from lib.views.region.briefing import briefing, markup
+from lib.views.region import charts, evidence, evidence_modelled, tables, text
+from lib.views.region.briefing import briefing, download, footnotes, paragraph
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import values_text
+from lib.views.shared.peers_text import better_note
 from lib.views.shared.show import cite, downloads, note, provenance
+
+
+def occupations(here: Chain) -> None:
+    """The largest occupation groups among the exposed jobs (modelled); shares alone where the jobs are not known."""
+    if here.occupations.empty:
+        unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
+        st.markdown(f"{unknown} {text.filler()}")
+        note(_("Of all motor vehicle jobs in the EU-15 they are:"), "mix")
+        show_table(tables.mix, here, _("Motor vehicle jobs of the EU-15 by occupation"), (_("Share"),))
+    else:
+        st.html(charts.occupations(here))
+    note(_("**modelled**: the mix of 14 western EU countries in 2019, the same for every region."), "occupations")
+    show_why(evidence_modelled.occupations(here))
+
+
+def moves(here: Chain) -> None:
+    """The jobs that most people could move to."""
+    st.markdown(text.people_line(here))
+    st.html(charts.moves(here))
+    note(
+        _(
+            "**modelled**: people spread over their ten best safe moves; one cell is one essential skill. "
+            "Names of jobs are ESCO's, in English."
+        ),
+        "moves",
+    )
+    show_why(evidence_modelled.moves(here))
+
+
+def missing(here: Chain) -> None:
+    """The groups of skills that most people lack for those moves."""
+    show_table(tables.missing, here, _("Missing skills"), (_("People"),))
+    note(_("**modelled**: people who lack at least one skill of the group. One person can lack several."), "missing")
+    show_why(evidence_modelled.missing(here))
+
+
+def courses(here: Chain) -> None:
+    """Courses in reach that teach something of the gap, nearest first, with places against people."""
+    st.markdown(text.courses_line(here))
+    if len(here.courses):
+        show_table(tables.courses, here, _("Courses in reach"), (_("Places a year"),))
+    note(text.courses_note(here), "courses")
+    show_why(evidence_modelled.courses(here))
+
+
+def who_pays(here: Chain) -> None:
+    """Funds on record, a precedent, a network: what is known, and what is not."""
+    lines, gaps = text.support(here)
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    if gaps:
+        note(gaps, "support")
+    show_why(evidence_modelled.support(here))
+
+
+def peers(here: Chain) -> None:
+    """The regions most like this one elsewhere, how firm, why, and what they did better."""
+    if here.peers.empty:
+        st.markdown(_("Too little of the structure here is published to name peers."))
+        filler = _("What would fill it: figures of the region's statistical office on attainment, age and industry.")
+        note(filler, "peers")
+        return
+    show_table(tables.peers, here, _("Peers"))
+    if here.single:
+        note(better_note(), "peers")
+    else:
+        note(
+            _(
+                "Regions outside that stand among the ten nearest of most of these regions; "
+                "those of the same countries are left out."
+            ),
+            "peers",
+        )
+    show_why(evidence_modelled.peers(here))
+
 
 TALL = 12  # rows of a table that still stand in full
 MODELS = (  # sources of what the page works out, beside those of its key figures
@@ -95,13 +170,13 @@ def in_short(here: Chain, place: DeltaGenerator) -> None:
     """The paragraph, the footnotes one key away, and both to take along."""
     brief = briefing(here)
     with place:
-        st.html(markup.paragraph(here))
+        st.html(paragraph(here))
         with st.expander(_("What stands behind these {count} figures").format(count=len(brief.notes))):
-            st.html(markup.footnotes(here))
+            st.html(footnotes(here))
             cited = dict.fromkeys(s for n in brief.notes for s in n.sources)
             about = provenance(
                 _("Briefing on {place}").format(place=here.label),
                 [s for s in cited if s in sources.sources()],
                 list(brief.sentences),
             )
-            downloads(lambda: markup.download(brief), about, f"briefing-{file_name(here)}")
+            downloads(lambda: download(brief), about, f"briefing-{file_name(here)}")
