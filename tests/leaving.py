@@ -132,9 +132,19 @@ def checksum(content: bytes | str) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+@cache
+def snapshot() -> str:
+    """The twelve characters that name the data of this checkout (lib/data/store.snapshot_id)."""
+    tables = json.loads((ROOT / "data" / "manifest.json").read_text(encoding="utf-8"))["tables"]
+    return checksum(json.dumps(tables, sort_keys=True))[:12]
+
+
 def plain(text: str) -> str:
-    """A text with its long numbers cut, outlines as checksums, and no address of a file that is made anew each time."""
-    text = text.replace("\r\n", "\n").lstrip("\ufeff")
+    """A text with its long numbers cut, outlines as checksums, and without what is made anew each time.
+
+    That is the address of a file, and the name of the snapshot: a table more changes it in every download.
+    """
+    text = text.replace("\r\n", "\n").lstrip("\ufeff").replace(snapshot(), "<snapshot>")
     text = FLOAT.sub(lambda found: str(short(float(found[0]))), text)
     text = OUTLINE.sub(lambda found: "sha256:" + checksum(found[0])[:16], text)
     return MEDIA.sub("/media/…", text)

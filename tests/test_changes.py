@@ -10,8 +10,13 @@ from lib.data.states import WITH_VALUE
 from lib.data.store import changes_text, table
 
 
-def newest() -> str:
-    return changes_text().split("\n## ")[1]
+def entry(number: int) -> str:
+    """An entry of the log; 1 is the newest."""
+    return changes_text().split("\n## ")[number]
+
+
+def first_snapshot() -> str:
+    return entry(-1)
 
 
 def motor_vehicle_jobs() -> list[str]:
@@ -24,7 +29,7 @@ def test_jobs_in_motor_vehicles():
     states = motor_vehicle_jobs()
     own, shared = sum(s in {str(w) for w in WITH_VALUE} for s in states), states.count("shared")
     said = f"{own} of {len(states)} regions have a figure of their own, {shared} are known as part of a shared total, {len(states) - own - shared} have none"
-    assert said in newest()
+    assert said in first_snapshot()
 
 
 @pytest.mark.parametrize(
@@ -42,15 +47,34 @@ def test_jobs_in_motor_vehicles():
     ],
 )
 def test_a_number_in_the_log_is_the_number_in_the_table(words, count):
-    found = re.search(rf"([\d,]+) {re.escape(words)}", newest())
+    found = re.search(rf"([\d,]+) {re.escape(words)}", first_snapshot())
     assert found, words
     assert int(found[1].replace(",", "")) == count()
 
 
 def test_regions_with_courses_and_plants():
     courses, plants = table("courses"), table("plants")
-    assert f"in {courses['region'].replace('', None).nunique()} regions" in newest()
-    assert f"in {plants['region'].nunique()} regions" in newest()
+    assert f"in {courses['region'].replace('', None).nunique()} regions" in first_snapshot()
+    assert f"in {plants['region'].nunique()} regions" in first_snapshot()
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("rows from", lambda: len(table("practices"))),
+        ("cases of training", lambda: table("practices")["id"].nunique()),
+        ("rows, 2019 to 2026", lambda: len(table("announcements"))),
+        ("rows. They say what exists", lambda: len(table("fund_lines"))),
+        ("regions, its reason beside it", lambda: len(table("ice_share"))),
+        ("have no evidence of their own", lambda: int((table("ice_share")["basis"].astype(str) == "none").sum())),
+        ("plants stand behind it", lambda: len(table("powertrain_plants"))),
+        ("countries: both modelled", lambda: table("occupation_mix_country")["country"].nunique()),
+    ],
+)
+def test_a_number_of_the_newest_entry_is_the_number_in_the_table(words, count):
+    found = re.search(rf"([\d,]+) {re.escape(words)}", entry(1))
+    assert found, words
+    assert int(found[1].replace(",", "")) == count()
 
 
 def test_a_log_that_is_not_there_gets_a_sentence(monkeypatch, tmp_path):
