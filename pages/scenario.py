@@ -6,9 +6,8 @@ from lib.views.scenario import (
     sections_assumed,
     sections_choices,
     sections_closure,
-    sections_course,
     sections_europe,
-    sections_people,
+    sections_place,
     sections_studies,
 )
 from lib.views.shared import ui
@@ -20,17 +19,17 @@ sections.facts(params)
 
 if params.known:
     ui.section(_("How many jobs end, year by year?"), key="course")
-    sections_course.draw(params)
+    sections_place.course(params)
 
 ui.section(_("Where in Europe?"), key="europe")
 sections_europe.draw(params)
 
 if params.known:
     ui.section(_("What becomes of the people?"), key="people")
-    sections_people.draw(params)
+    sections_place.people(params)
 
     ui.section(_("Is there training enough?"), key="load")
-    sections_people.load(params)
+    sections_place.load(params)
 
 ui.section(_("What if a plant closes here?"), key="closure")
 sections_closure.draw(params)

@@ -33,7 +33,7 @@ from lib.model.moves import (
     reach,
     strength,
 )
-from lib.views.shared.moves_text import similarity_words
+from lib.views.shared.moves_markup import similarity_words
 from lib.views.skills import moves_text
 
 GOLDEN = Path(__file__).parent / "golden"

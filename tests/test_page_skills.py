@@ -20,8 +20,8 @@ from lib.model.occupations import automotive_mix
 from lib.model.scenario import NewJobs, Scenario, job_change, worked
 from lib.model.skills import gap_by_group, region_gap
 from lib.regions.place import place
-from lib.views.shared import bands, moves_text
-from lib.views.skills import charts, flow, moves_lists, quadrant, tables, text
+from lib.views.shared import moves_markup
+from lib.views.skills import charts, drawings, lists, tables, text
 from lib.views.skills import moves_text as sentences
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, SkillsParams
 from tests.pages import assert_quiet, markup_of, open_page, text_of
@@ -90,21 +90,21 @@ def test_electric_destinations_appear_with_what_is_held_near_missing_and_why(lab
     row = results.reached(number_of(ENGINE)).set_index("label").loc[label]
     assert row["similarity"] > 0 and not row["ice_tied"]
     listed = words_of(open_page(FILE, more="electric"))
-    assert moves_text.capital(label) in listed, "in the list towards electric and digital work"
+    assert moves_markup.capital(label) in listed, "in the list towards electric and digital work"
     page = open_page(FILE, to=code_of(label))
     shown = words_of(page)
-    assert moves_text.three_counts(row) in shown and moves_text.similarity_words(row["similarity"]) in shown
+    assert moves_markup.three_counts(row) in shown and moves_markup.similarity_words(row["similarity"]) in shown
     assert f"{row['held']} of the {row['needed']} essential skills" in answers(page)[0]
     assert "Why this move" in shown and "Beware" in shown
     detail = results.between(number_of(ENGINE), number_of(label))
     for skill in detail["label"]:
-        assert moves_text.capital(skill) in shown, "every skill of the job is in one of the three lists"
+        assert moves_markup.capital(skill) in shown, "every skill of the job is in one of the three lists"
     assert any(reason in shown for reason in sentences.reasons(detail))
 
 
 def test_no_likeness_reads_as_impossible():
     rows = results.reached(number_of("chef"))
-    shown = unescape(moves_lists.rows(rows.tail(200), -1, "moves"))
+    shown = unescape(lists.rows(rows.tail(200), -1, "moves"))
     assert "0 %" not in re.sub(r"[1-9]0 %", "", re.sub(r"<[^>]+>", " ", shown))
     assert "nothing in common" in shown
 
@@ -112,7 +112,7 @@ def test_no_likeness_reads_as_impossible():
 def test_cells_are_as_many_as_the_words_beside_them_say():
     found = results.reached(number_of(ENGINE), True)
     for _i, row in found.iloc[::300].iterrows():
-        drawn = moves_text.cells(row["held"], row["related"], row["missing"])
+        drawn = moves_markup.cells(row["held"], row["related"], row["missing"])
         assert (drawn.count("<b>"), drawn.count("<i>"), drawn.count("<s>")) == (
             row["held"],
             row["related"],
@@ -137,11 +137,11 @@ def test_markup_is_escaped():
             "ice_tied": False,
         }
     )
-    nodes = [flow.Node("a", bad, bad)]
+    nodes = [drawings.Node("a", bad, bad)]
     drawn = (
-        moves_lists.rows(row.to_frame().T, 1, bad)
-        + bands.bands([bands.Row("x", 1, 2, 3, bad)], bad)
-        + flow.flow(nodes, nodes, {("a", "a"): 1.0}, "light", bad)
+        lists.rows(row.to_frame().T, 1, bad)
+        + moves_markup.bands([moves_markup.Row("x", 1, 2, 3, bad)], bad)
+        + drawings.flow(nodes, nodes, {("a", "a"): 1.0}, "light", bad)
     )
     assert "<img src=x" not in drawn and "&lt;img" in drawn
 
@@ -255,7 +255,7 @@ def test_any_occupation_is_an_origin_and_a_destination(step):
     origin, destination = short(occupations["uri"].iloc[step]), short(occupations["uri"].iloc[(step + 1503) % 3007])
     page = open_page(FILE, origin=origin, to=destination, show="all", among="all", count="both")
     assert_quiet(page)
-    assert moves_text.capital(occupations["label"].iloc[(step + 1503) % 3007]) in words_of(page)
+    assert moves_markup.capital(occupations["label"].iloc[(step + 1503) % 3007]) in words_of(page)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
@@ -363,10 +363,10 @@ def test_every_figure_of_the_gap_is_whole(region, language):
 
 
 def test_the_move_in_hand_stands_once_in_the_list_it_belongs_to():
-    for label, lists in (("automotive battery technician", 2), ("diesel engine mechanic", 2), ("welder", 2)):
+    for label, places in (("automotive battery technician", 2), ("diesel engine mechanic", 2), ("welder", 2)):
         drawn = markup_of(open_page(FILE, to=code_of(label)))
         found = re.findall(r'<ol class="atlas-moves".*?</ol>', drawn, re.S)
-        assert len(found) == lists and sum(f.count("class=here") for f in found) <= 1
+        assert len(found) == places and sum(f.count("class=here") for f in found) <= 1
     assert (
         "class=here"
         in re.findall(
@@ -389,18 +389,18 @@ def test_the_flow_holds_everybody_who_can_move():
 
 
 def test_rooms_of_the_flow_hold_their_bars_and_keep_proportion():
-    rooms = flow.rooms_of([5.0, 3.0, 1.0, 0.01])
-    assert all(bar <= room + 1e-9 and room >= flow.MIN_ROOM - 1e-9 for _top, room, bar in rooms)
+    rooms = drawings.rooms_of([5.0, 3.0, 1.0, 0.01])
+    assert all(bar <= room + 1e-9 and room >= drawings.MIN_ROOM - 1e-9 for _top, room, bar in rooms)
     assert rooms[0][2] / rooms[1][2] == pytest.approx(5 / 3)
-    assert rooms[-1][0] + rooms[-1][1] <= flow.HEIGHT + 1e-6
+    assert rooms[-1][0] + rooms[-1][1] <= drawings.FLOW_HEIGHT + 1e-6
     assert all(a[0] + a[1] <= b[0] for a, b in zip(rooms, rooms[1:], strict=False))
-    assert flow.rooms_of([0.0, 0.0])[0][2] == 0
+    assert drawings.rooms_of([0.0, 0.0])[0][2] == 0
 
 
 def test_names_in_the_quadrant_keep_clear_of_each_other():
-    own = quadrant.first_ones(skills.quadrant(region_gap("DE11").gap))
+    own = drawings.first_ones(skills.quadrant(region_gap("DE11").gap))
     assert own["priority"].head(8).eq("both").all() and len(own) == 40
-    points = quadrant.points(own)
+    points = drawings.points(own)
     assert sum(p.side != "" for p in points) >= 6
     assert all(0 <= p.left <= 1 and 0 <= p.bottom <= 1 for p in points)
 
@@ -416,14 +416,14 @@ def test_the_headline_of_the_gap_in_every_case():
 
 def test_people_are_never_more_exact_than_they_are_known():
     assert (
-        bands.people(468.3, 1361.0) == "470 to 1,400"
-        and bands.people(0, 0.3) == "under 1"
-        and bands.people(0, 0) == "0"
+        moves_markup.people(468.3, 1361.0) == "470 to 1,400"
+        and moves_markup.people(0, 0.3) == "under 1"
+        and moves_markup.people(0, 0) == "0"
     )
     assert (
-        bands.people(np.nan, np.nan) == "not published"
-        and bands.people(12.2, 12.4) == "12"
-        and bands.people(27469, 27469, 3) == "27,500"
+        moves_markup.people(np.nan, np.nan) == "not published"
+        and moves_markup.people(12.2, 12.4) == "12"
+        and moves_markup.people(27469, 27469, 3) == "27,500"
     )
 
 
@@ -460,7 +460,7 @@ def test_green_digital_and_asked_everywhere_are_lists_of_their_own():
     gap = region_gap("DE11").gap
     for of, column in (("green", "green"), ("digital", "digital"), ("everywhere", "everywhere")):
         own = gap[gap[column]] if of == "everywhere" else gap[gap[column] & ~gap["everywhere"]]
-        assert moves_text.capital(own["label"].iloc[0]) in words_of(open_page(FILE, of=of))
+        assert moves_markup.capital(own["label"].iloc[0]) in words_of(open_page(FILE, of=of))
 
 
 def test_missing_skills_lead_to_their_training():

@@ -7,7 +7,7 @@ from lib import regions
 from lib.data.store import table
 from lib.model import quality
 from lib.views.sources import quality_text as text
-from lib.views.sources.params import ALL, QualityParams
+from lib.views.sources.sections_quality import ALL, QualityParams
 
 OLD, NEW = "persons_sbs.C29", "persons.C29"
 

@@ -16,11 +16,16 @@ from lib.model.training.offer import around
 from lib.model.training.opened_moves import opening
 from lib.model.training.search import WHERE, Wanted, WordIndex, choices, find, index, search_words, several, words_of
 from lib.model.training.teaching import places_against_need, places_of
-from lib.views.training import labels
+from lib.views.training import text
+from lib.views.training.courses import mode_words, status_words
 from lib.views.training.headline import year_of
-from lib.views.training.labels import EQF_BASES, KINDS, MODES, STATUSES, TOPICS, mode_words, status_words
 from lib.views.training.params import TrainingParams, codes_of, page_of_list, place_of_map
 from lib.views.training.text import (
+    EQF_BASES,
+    KINDS,
+    MODES,
+    STATUSES,
+    TOPICS,
     VERDICTS,
     cost_words,
     places_caveat,
@@ -381,10 +386,10 @@ def test_every_code_has_a_label_and_no_label_is_without_a_code():
     for codes, named in (
         (catalogue.TOPICS, TOPICS),
         (catalogue.MODES, MODES),
-        (catalogue.MATCH_BASES, labels.MATCH_BASES),
-        (catalogue.EXTENTS, labels.EXTENTS),
-        (WHERE, labels.WHERE),
-        (WHERE, labels.REACH),
+        (catalogue.MATCH_BASES, text.MATCH_BASES),
+        (catalogue.EXTENTS, text.EXTENTS),
+        (WHERE, text.WHERE),
+        (WHERE, text.REACH),
     ):
         assert codes == tuple(named)
     assert set(catalogue.CLOSED) <= set(STATUSES) and set(catalogue.YOUNG) <= set(KINDS)
@@ -477,8 +482,8 @@ def test_choices_that_hang_on_the_catalogue_keep_what_fits():
         "The address asks for Level (EQF) “12”, which is not known. It is left out.",
     )
     assert page_of_list("3", pages=3) == 2 and place_of_map("CZ071", {"CZ071"}) == ("CZ071", "")
-    for text in ("0", "4", "x", ""):
+    for asked in ("0", "4", "x", ""):
         with pytest.raises(ValueError, match="The list has no page"):
-            page_of_list(text, pages=3)
+            page_of_list(asked, pages=3)
     at, said = place_of_map("90,90", {"CZ071"})
     assert at == "" and "90,90" in said

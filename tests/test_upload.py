@@ -25,7 +25,7 @@ from lib.model.uploads.reading import Grid, decode, read_text
 from lib.model.uploads.rows import Problem
 from lib.model.uploads.vocabulary import LANGUAGE_NAMES, MODE_WORDS, TOPIC_NAMES
 from lib.views.training import upload_text
-from lib.views.training.labels import MODES
+from lib.views.training.text import MODES
 from lib.views.training.upload_text import headline, notes, problems_table, refusal_sentence, template
 
 STARTS_A_FORMULA = "=+-@\t\r|%"

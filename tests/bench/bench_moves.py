@@ -18,7 +18,7 @@ from lib.model.occupations import by_occupation, jobs_by_group
 from lib.model.scenario import Scenario, job_change, worked
 from lib.model.scenario.results import jobs
 from lib.model.skills import region_gap
-from lib.views.skills.moves_lists import rows
+from lib.views.skills.lists import rows
 
 ROUNDS = 15
 

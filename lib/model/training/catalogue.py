@@ -1,7 +1,7 @@
 """A catalogue of courses: its columns and codes, what holds it, and how far the atlas's own one covers a region.
 
 A course is a row of data/courses.parquet (or of an uploaded file), what its programme teaches is in
-data/course_skills.parquet. What the codes are called stands in lib/views/training/labels.py.
+data/course_skills.parquet. What the codes are called stands in lib/views/training/text.py.
 """
 
 from dataclasses import dataclass

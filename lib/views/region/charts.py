@@ -18,10 +18,9 @@ from lib.views.region import tables
 from lib.views.region.tables import OCCUPATIONS_SHOWN, PERSONS
 from lib.views.region.text import people
 from lib.views.region.trend import trend
-from lib.views.shared import bands, charts, values_text
-from lib.views.shared.bands import NAN
+from lib.views.shared import charts, moves_markup, values_text
 from lib.views.shared.figure import Figure
-from lib.views.shared.moves_text import capital, cells, legend, similarity_words, three_counts
+from lib.views.shared.moves_markup import NAN, capital, cells, legend, similarity_words, three_counts
 
 SHARE = "auto_share"
 
@@ -152,13 +151,13 @@ def within(low: float, high: float, fewest: float, most: float) -> str:
 def occupations(here: Chain) -> str:
     """People by occupation group as bars, limits where the jobs are known by limits alone; markup."""
     rows = [
-        bands.Row(
+        moves_markup.Row(
             escape(f"{row.label} ({row.isco})"),
             *((row.value, NAN, row.value) if pd.notna(row.value) else (row.low, NAN, row.high)),
         )
         for row in here.occupations.head(OCCUPATIONS_SHOWN).itertuples()
     ]
-    return bands.bands(rows, _("Motor vehicle jobs by occupation"), figures=3)
+    return moves_markup.bands(rows, _("Motor vehicle jobs by occupation"), figures=3)
 
 
 @memo(language=True)

@@ -14,7 +14,7 @@ from lib.views.region.evidence import Why, of_indicator
 from lib.views.region.tables import OCCUPATIONS_SHOWN
 from lib.views.scenario import evidence as scenario_evidence
 from lib.views.scenario.text import formula as formula_of_scenario
-from lib.views.shared.moves_text import similarity_words
+from lib.views.shared.moves_markup import similarity_words
 from lib.views.shared.peers_text import OUTCOME_TITLES
 
 MIX, ESCO, CASES = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations", "egf_automotive_cases"

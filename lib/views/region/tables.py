@@ -18,7 +18,7 @@ from lib.quantity.quantity import Quantity
 from lib.regions.place import place
 from lib.views.region.text import people
 from lib.views.shared import unknowns_text, values_text
-from lib.views.shared.moves_text import capital
+from lib.views.shared.moves_markup import capital
 from lib.views.shared.peers_text import better_words, reason
 from lib.views.training import courses as course_words
 

@@ -1,4 +1,7 @@
-"""Maps of a scenario: one scale for all years and for both scenarios, so that colours and circles can be compared."""
+"""Maps of a scenario and their words: one scale for all years and for both scenarios, so that they can be compared.
+
+The words: what the maps show, how a value is worked out, what must be known beside them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,14 +12,13 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.states import State, has_value
-from lib.i18n import _
+from lib.i18n import N_, _
 from lib.i18n.numbers import round_to
 from lib.model.scenario.maps import mapped, mapped_difference
 from lib.model.scenario.results import worked
 from lib.model.scenario.scenario import Scenario
 from lib.quantity.text import interval_words, value_words
 from lib.views.scenario.charts import JOBS_SOURCE
-from lib.views.scenario.map_text import DIFFERENCE_HEAD, DIFFERENCE_TITLE, HEAD, SIGNED, SIGNED_HEAD, TITLE
 from lib.views.scenario.params import MILESTONES, ScenarioParams
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.classes import class_breaks, class_of, diverging_breaks
@@ -24,6 +26,67 @@ from lib.views.shared.map.forms import DIVERGING, NO_CLASS, OF_FIVE, circles
 from lib.views.shared.map.legend import class_labels, class_rows
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.view import MapView, map_view
+
+TITLE = {  # what ends counts upwards; where new jobs make the change positive somewhere, its sign is shown
+    "share": N_("Motor vehicle jobs that end, % of all jobs"),
+    "own": N_("Motor vehicle jobs that end, % of motor vehicle jobs"),
+    "people": N_("Motor vehicle jobs that end"),
+    "load": N_("People to reskill in the year, % of adult learners"),
+}
+SIGNED = {"share": N_("Change of motor vehicle jobs, % of all jobs"), "own": N_("Change of motor vehicle jobs, %")}
+HEAD = {
+    "share": N_("Jobs that end, % of all jobs"),
+    "own": N_("Jobs that end, % of own jobs"),
+    "people": N_("Jobs that end"),
+    "load": N_("% of adult learners"),
+}
+SIGNED_HEAD = {"share": N_("Change, % of all jobs"), "own": N_("Change, % of own jobs")}
+DIFFERENCE_TITLE, DIFFERENCE_HEAD = N_("Jobs under B minus jobs under A, % of all jobs"), N_("B minus A, % of all jobs")
+
+
+def measure_name(id: str) -> str:
+    """What the map can show."""
+    return {
+        "share": _("Share of all jobs"),
+        "people": _("People"),
+        "own": _("Share of own jobs"),
+        "load": _("Reskilling load"),
+    }[id]
+
+
+def formula(measure: str) -> str:
+    """The formula behind a value on the map."""
+    return {
+        "share": _(
+            "Value = change of motor vehicle jobs since 2022 ÷ all jobs of 2022. "
+            "The difference map takes B minus A in the same way."
+        ),
+        "people": _("Value = jobs that end from 2022 to the year in view. The area of a circle is their number."),
+        "own": _("Value = change of motor vehicle jobs since 2022 ÷ motor vehicle jobs of 2022."),
+        "load": _(
+            "Value = people who need reskilling in the year in view ÷ "
+            "(inhabitants × share aged 25 to 64 × rate of learning)."
+        ),
+    }[measure]
+
+
+def know(measure: str) -> str:
+    """What a reader must know beside the map."""
+    if measure == "own":
+        return _(
+            "One mix of job groups serves every region, so the same share ends everywhere but where new jobs are "
+            "entered: look at the share of all jobs to tell regions apart."
+        )
+    if measure == "load":
+        return _(
+            "People who need reskilling in the year in view against adults in education or training (2019 to 2021). "
+            "Retirement follows each region's own age structure."
+        )
+    return _(
+        "Every value is modelled, with one mix of job groups for all regions. "
+        "Classes and circles keep their meaning through all years and in both scenarios."
+    )
+
 
 DIFFERENCE = "difference"  # what the third map shows where two scenarios are compared
 SEEN = 0.005  # %: less is printed as 0.00 and counts as no change

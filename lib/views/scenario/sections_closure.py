@@ -12,7 +12,7 @@ from lib.data.refusal import Refusal
 from lib.i18n import _, number
 from lib.model.scenario.occupations import isco_groups, people, ways
 from lib.model.scenario.scenario import FAMILIES, FIRST_YEAR, LAST_YEAR, MOST_JOBS, Closure
-from lib.views.scenario import charts_closure, text
+from lib.views.scenario import charts_flow, text
 from lib.views.scenario.choices_text import kind_of_work, refused
 from lib.views.scenario.params import ScenarioParams, write_closure
 from lib.views.scenario.sections import heading, take_away
@@ -53,7 +53,7 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
         st.warning(refused(refusal))
         return
     what_becomes = ways(closure)
-    figure = charts_closure.people_of_closure(closure, by_occupation, what_becomes, params.a, theme())
+    figure = charts_flow.people_of_closure(closure, by_occupation, what_becomes, params.a, theme())
     with st.container(key="headline-closure"):
         st.markdown(figure.notes[0])
     with st.container(key="beside-closure"):
@@ -64,7 +64,7 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
     with right:
         heading(_("What becomes of them"), "closure-ways")
         words_table(
-            charts_closure.ways_in_words(what_becomes[0]),
+            charts_flow.ways_in_words(what_becomes[0]),
             numeric=(_("Central"), _("Band")),
             label=_("What becomes of the people of the closure"),
         )

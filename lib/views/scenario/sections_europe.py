@@ -5,7 +5,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.model.scenario.scenario import DEFAULT_YEAR, FIRST_YEAR, LAST_YEAR
 from lib.model.scenario.units import UNKNOWN
-from lib.views.scenario import charts_maps, evidence, map_text, text
+from lib.views.scenario import charts_maps, evidence, text
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.scenario.sections import heading, take_away
 from lib.views.scenario.sections_choices import pick
@@ -24,10 +24,10 @@ def draw(params: ScenarioParams) -> None:
     """The choice of what is mapped, the time line, the maps, and the table behind them."""
     if "choose_see" not in st.session_state:  # the reader has come from another page: nothing plays by itself
         st.session_state[PLAYING] = None
-    pick("measure", map_text.measure_name, "buttons")
+    pick("measure", charts_maps.measure_name, "buttons")
     playing = st.session_state.get(PLAYING) is not None
     st.fragment(_player, run_every=TICK if playing else None)(params, playing)
-    know = map_text.know(params.measure)
+    know = charts_maps.know(params.measure)
     note(know, "europe")
     _why(params)
     with st.expander(_("All regions in {year} as a table").format(year=params.year)):
@@ -44,7 +44,7 @@ def _why(params: ScenarioParams) -> None:
     why(
         "europe",
         _("A value on the map, for {place}").format(place=text.area_name(shown)),
-        map_text.formula(params.measure),
+        charts_maps.formula(params.measure),
         evidence.of_measure(shown, params.a, params.year, params.measure),
     )
 

@@ -11,7 +11,7 @@ from lib.model.esco_code import lookup, short
 from lib.views.shared import address, concepts, pick
 from lib.views.shared.choices import set_widget
 from lib.views.shared.concepts import TABLES, code_of
-from lib.views.shared.moves_text import pick_link
+from lib.views.shared.moves_markup import pick_link
 
 CLOSE_SHOWN = 4  # other concepts that are offered beside the one that was taken
 ECHOED = 40  # letters of what was typed that are shown again

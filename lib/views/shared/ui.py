@@ -1,7 +1,28 @@
-"""Everything that knows Streamlit: the frame of a page, its choices, and how it shows what it found."""
+"""Everything that pages ask for: the frame of a page, its choices, and how it shows what it found.
 
-from lib.views.shared.choices import choose, choose_number, choose_switch
-from lib.views.shared.page import open_page
+The frame: title of the tab, language, style, menu, region, and the place where notices stand.
+"""
+
+import gc
+
+import streamlit as st
+
+from lib import regions
+from lib.data import store
+from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
+from lib.regions.place import Place
+from lib.regions.place import place as parsed
+from lib.views.shared import address, menu
+from lib.views.shared.choices import (
+    choose,
+    choose_language,
+    choose_number,
+    choose_region,
+    choose_switch,
+    one_region,
+    say_which,
+)
+from lib.views.shared.frame import set_frame
 from lib.views.shared.show import (
     about,
     answer,
@@ -13,12 +34,120 @@ from lib.views.shared.show import (
     lead_on,
     note,
     provenance,
+    put_style,
     section,
     step,
     theme,
     whole_table,
     words_table,
 )
+
+NAME = "Automotive Skills Atlas"
+_frozen: set[int] = set()
+
+
+def _language() -> str:
+    """Language of this run: the address, else the browser, else English."""
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    return use_language(address.read("lang", language_from_browser(accepted), LANGUAGES, what=_("language")))
+
+
+def _freeze_tables() -> None:
+    """Take the tables out of the garbage collector's sight: Streamlit collects after every run, 84 ms without this.
+
+    Nothing is collected first: it finds ten objects and costs the first visitor 80 ms.
+    """
+    held = store.held()
+    if held not in _frozen:
+        _frozen.add(held)
+        gc.freeze()
+
+
+def _menu(here: str) -> None:
+    """The list of pages under their heads; the page in hand is marked."""
+    for head, entries in menu.by_head().items():
+        with st.container(key=f"menu-{entries[0].id}"):
+            with st.container(key=f"menuhead-{entries[0].id}"):
+                st.markdown(_(head))
+            for entry in entries:
+                mark = "-here" if entry.id == here else ""
+                with st.container(key=f"menuitem{mark}-{entry.id}"):
+                    st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=address.carried())
+
+
+def _arrive(id: str) -> None:
+    """On the first run of a page, forget what the widgets of the page before held.
+
+    A widget with the same key on two pages keeps its value on the server while the browser shows its first option; one
+    that starts from nothing is set from the address, and the browser is told.
+    """
+    if st.session_state.get(address.PAGE) != id:
+        for key in [k for k in st.session_state if not str(k).startswith("atlas_")]:
+            del st.session_state[key]
+        st.session_state[address.PAGE] = id
+
+
+def open_page(id: str, **names: str) -> Place:
+    """Draw the frame of this page and return the place in hand: a NUTS 2 region, or on a page that can show several regions
+    as a whole a country, a NUTS 1 region or a group.
+
+    A table that the page needs and that cannot be used ends the page here with one sentence.
+    """
+    entry = menu.page(id)
+    _arrive(id)
+    st.session_state.pop(address.AREA, None)
+    address.start()
+    _language()
+    st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
+    broken = _first_broken(entry.needs)
+    region = ""
+    with st.sidebar:
+        with st.container(key="brand"):
+            st.markdown(NAME + "  \n<small>" + _("EU regions, NUTS 2 (2024)") + "</small>", unsafe_allow_html=True)
+        if not broken:
+            region = _place(entry)
+        _menu(id)
+        choose_language()
+        put_style()
+        set_frame(current_language())
+    place = regions.label(region) if region else _("this region")
+    with st.container(key="page-title"):
+        st.title(menu.title(entry, place=place, **names), anchor=False)
+    _notice_area()
+    if broken:
+        st.error(broken)
+        st.stop()
+    _freeze_tables()
+    return parsed(region)
+
+
+def _place(entry: menu.Page) -> str:
+    """The place that the reader chose, or the one region that speaks for it on this page."""
+    place = choose_region()
+    if entry.whole or one_region(place) == place:
+        return place
+    if entry.regional and len(regions.parse_region(place)) > 1:
+        say_which(place)
+    return one_region(place)
+
+
+def _first_broken(needs: tuple[str, ...]) -> str:
+    """Sentence about the first table that cannot be used, or nothing."""
+    for name in needs:
+        try:
+            store.table(name)
+        except store.TableError as error:
+            return str(error)
+    return ""
+
+
+def _notice_area() -> None:
+    """The place under the title where notices of this run stand, early ones and those still to come."""
+    area = st.container()
+    st.session_state[address.AREA] = area
+    for sentence in address.notices():
+        area.warning(sentence)
+
 
 __all__ = [
     "about",

@@ -16,12 +16,11 @@ from lib.model.scenario import Scenario
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.regions.place import Place
 from lib.views.scenario.params import scenario_to_query
-from lib.views.shared import bands
-from lib.views.shared.bands import NAN, people
+from lib.views.shared import moves_markup
 from lib.views.shared.figure import Figure
-from lib.views.shared.moves_text import capital, marks, to_training
-from lib.views.skills import flow, quadrant, tables, text
-from lib.views.skills.flow import Node
+from lib.views.shared.moves_markup import NAN, capital, marks, people, to_training
+from lib.views.skills import drawings, tables, text
+from lib.views.skills.drawings import Node
 from lib.views.skills.params import GapAsked
 
 ESCO = (
@@ -70,10 +69,10 @@ def jobs_figure(place: Place) -> Figure:
     low, high = top["low"].fillna(top["value"]), top["high"].fillna(top["value"])
     if high.isna().all():
         shares = zip(names, top["share"], strict=True)
-        chart = bands.shares([bands.Row(n, share=s, more=percent(s * 100)) for n, s in shares], label)
+        chart = moves_markup.shares([moves_markup.Row(n, share=s, more=percent(s * 100)) for n, s in shares], label)
     else:
-        rows = [bands.Row(n, a, NAN, b) for n, a, b in zip(names, low, high, strict=True)]
-        chart = bands.bands(rows, label, figures=3)
+        rows = [moves_markup.Row(n, a, NAN, b) for n, a, b in zip(names, low, high, strict=True)]
+        chart = moves_markup.bands(rows, label, figures=3)
     words = tables.jobs_words(jobs)
     return Figure(
         name=f"jobs-{place.code}",
@@ -107,7 +106,7 @@ def tied_figure(place: Place, scenario: Scenario) -> Figure:
     tied = tied_of(place, scenario)
     label = _("Jobs tied to the combustion engine by kind of work")
     rows = [
-        bands.Row(
+        moves_markup.Row(
             html.escape(text.work(row["family"])),
             row["low"],
             NAN,
@@ -124,7 +123,7 @@ def tied_figure(place: Place, scenario: Scenario) -> Figure:
         table=tables.tied_words(tied),
         download=lambda: tied,
         sources=(*JOBS, *MIX),
-        chart=bands.bands(rows, label) if tied["high"].notna().any() else bands.shares(rows, label),
+        chart=moves_markup.bands(rows, label) if tied["high"].notna().any() else moves_markup.shares(rows, label),
     )
 
 
@@ -169,7 +168,7 @@ def flow_figure(asked: GapAsked, theme: str) -> Figure:
         table=words,
         download=lambda: tables.people_file(gap.moves, asked.scope),
         sources=GAP,
-        chart=flow.flow(left, right, links, theme, alt),
+        chart=drawings.flow(left, right, links, theme, alt),
         numeric=(words.columns[-1],),
         notes=gap_notes(asked.scenario),
     )
@@ -187,14 +186,14 @@ def gap_in_words(asked: GapAsked) -> pd.DataFrame:
 @memo(size=256)
 def first_skills(asked: GapAsked) -> pd.DataFrame:
     """The skills that most people lack, in the order in which they are drawn, with their priority."""
-    return quadrant.first_ones(skills.quadrant(asked.gap.gap))
+    return drawings.first_ones(skills.quadrant(asked.gap.gap))
 
 
 @memo(language=True, size=256)
 def quadrant_figure(asked: GapAsked) -> Figure:
     """Skills worth teaching first: often missing, and useful in many of the jobs that people can move to."""
     first = first_skills(asked)
-    alt = text.quadrant_alt(first, quadrant.POINTS_NAMED)
+    alt = text.quadrant_alt(first, drawings.POINTS_NAMED)
     return Figure(
         name=f"first-{asked.place.code}",
         title=_("Skills gap of {place}").format(place=asked.place.label),
@@ -202,7 +201,7 @@ def quadrant_figure(asked: GapAsked) -> Figure:
         table=tables.skills_words(first),
         download=lambda: first,
         sources=GAP,
-        chart=quadrant.quadrant(first, alt),
+        chart=drawings.quadrant(first, alt),
         notes=gap_notes(asked.scenario),
     )
 
@@ -210,7 +209,7 @@ def quadrant_figure(asked: GapAsked) -> Figure:
 @memo(language=True, size=256)
 def quadrant_key(asked: GapAsked) -> str:
     """The first ones of the quadrant by number, as markup."""
-    return quadrant.key(first_skills(asked))
+    return drawings.key(first_skills(asked))
 
 
 @memo(size=256)
@@ -229,7 +228,7 @@ def gateways_figure(asked: GapAsked) -> Figure:
     label = _("Skills by the safe moves they open")
     words = tables.gateways_words(top)
     rows = [
-        bands.Row(_linked(row), share=row["opened"] / most, more=more)
+        moves_markup.Row(_linked(row), share=row["opened"] / most, more=more)
         for (_i, row), more in zip(top.iterrows(), words.iloc[:, 1], strict=True)
     ]
     return Figure(
@@ -239,7 +238,7 @@ def gateways_figure(asked: GapAsked) -> Figure:
         table=words,
         download=lambda: opened,
         sources=GAP,
-        chart=bands.shares(rows, label),
+        chart=moves_markup.shares(rows, label),
         notes=gap_notes(asked.scenario),
     )
 
@@ -263,7 +262,7 @@ def new_jobs_figure(asked: GapAsked, occupation: int) -> Figure:
     needed = needed[~needed["everywhere"]]
     top = needed.sort_values(["high", "skill"], ascending=[False, True], kind="stable").head(NEW_JOB_SKILLS_SHOWN)
     label = _("Skills that new jobs ask for")
-    rows = [bands.Row(_linked(row), row["low"], row["central"], row["high"]) for _i, row in top.iterrows()]
+    rows = [moves_markup.Row(_linked(row), row["low"], row["central"], row["high"]) for _i, row in top.iterrows()]
     nothing = html.escape(_("Everything that this job asks for is asked for nearly everywhere."))
     return Figure(
         name=f"new-jobs-{asked.place.code}",
@@ -272,6 +271,6 @@ def new_jobs_figure(asked: GapAsked, occupation: int) -> Figure:
         table=tables.new_jobs_words(top),
         download=lambda: needed,
         sources=GAP,
-        chart=bands.bands(rows, label) if rows else f'<p class="atlas-under">{nothing}</p>',
+        chart=moves_markup.bands(rows, label) if rows else f'<p class="atlas-under">{nothing}</p>',
         notes=gap_notes(asked.scenario),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.i18n import _, current_language, ngettext, number, percent
 from lib.model.moves import MIN_CORE, MIN_VIABLE
-from lib.views.shared.moves_text import capital
+from lib.views.shared.moves_markup import capital
 
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
 SKILLS_NAMED = 2  # in a sentence

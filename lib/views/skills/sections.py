@@ -17,7 +17,7 @@ from lib.views.shared.concepts import code_of
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.params import Params
 from lib.views.shared.show import downloads, note, provenance, whole_table
-from lib.views.skills import moves_lists, moves_text, tables, text
+from lib.views.skills import lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
 from lib.views.skills.params import GapAsked, MovesAsked, SkillsParams, selection
 
@@ -85,7 +85,7 @@ def heading(asked: MovesAsked) -> str:
 
 def show_list(asked: MovesAsked) -> None:
     """The list of moves, the choice of jobs to move to, and the table of all of them."""
-    pick.draw(moves_lists.moves_list(asked))
+    pick.draw(lists.moves_list(asked))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="moves-more"):
         scopes = {"selection": _("Automotive selection"), "all": _("All of ESCO")}
         choose("among", _("Jobs to move to"), SCOPES, "selection", scopes.__getitem__, kind="buttons")
@@ -108,8 +108,8 @@ def show_move(asked: MovesAsked) -> None:
     with left:
         choose_concept("to", "occupation", _("To the occupation"), selection(), asked.destination)
     with right:
-        pick.draw(moves_lists.how_similar(asked.move))
-    pick.draw(moves_lists.move_lists(asked))
+        pick.draw(lists.how_similar(asked.move))
+    pick.draw(lists.move_lists(asked))
     names = {"origin": label_of(asked.origin), "label": label_of(asked.destination)}
     downloads(
         lambda: tables.move_file(asked.detail),
@@ -125,7 +125,7 @@ def show_missed(asked: MovesAsked) -> None:
         note(moves_text.missed_sentence(0), "missed")
         return
     note(moves_text.missed_sentence(moves), "missed")
-    pick.draw(moves_lists.missed(missed.head(MISSED_SHOWN), moves))
+    pick.draw(lists.missed(missed.head(MISSED_SHOWN), moves))
     if gateway := first_gateway(asked.origin, asked.scope):
         skill, opened = gateway
         st.markdown(moves_text.first_gateway_sentence(str(table("skills")["label"].iloc[skill]), opened))

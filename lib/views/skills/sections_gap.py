@@ -19,7 +19,7 @@ from lib.views.shared import address, menu, pick
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.figure import Figure
 from lib.views.shared.show import downloads, lead_on, note, provenance, theme, whole_table, words_table
-from lib.views.skills import charts, gap_lists, tables, text
+from lib.views.skills import charts, lists, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection
 from lib.views.skills.sections import label_of, read
@@ -92,7 +92,7 @@ def show_lacking(asked: GapAsked) -> None:
     group, sentence = read(GroupParams).group_of(listed)
     if sentence:
         address.notice(sentence)
-    pick.draw(gap_lists.group_bars(asked, group))
+    pick.draw(lists.group_bars(asked, group))
     note(
         _(
             "A person counts once in each group, with the skill that is furthest off. "
@@ -100,8 +100,8 @@ def show_lacking(asked: GapAsked) -> None:
         ),
         "groups",
     )
-    pick.draw(gap_lists.switch(asked, group, listed[0]))
-    pick.draw(gap_lists.skill_bars(asked, group))
+    pick.draw(lists.switch(asked, group, listed[0]))
+    pick.draw(lists.skill_bars(asked, group))
     _show_one_skill(gap, read(SkillParams).skill)
     title = _("Skills gap of {place}").format(place=asked.place.label)
     about = provenance(title, GAP, gap_notes(asked.scenario))
@@ -119,7 +119,7 @@ def _show_one_skill(gap: RegionGap, skill: int | None) -> None:
     example = _("Type a skill, such as battery chemistry")
     choose_concept("skill", "skill", _("Find a skill"), top, skill, placeholder=example)
     if skill is not None:
-        pick.draw(gap_lists.one_skill(gap, skill))
+        pick.draw(lists.one_skill(gap, skill))
 
 
 def show_first(asked: GapAsked) -> None:

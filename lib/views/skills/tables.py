@@ -7,8 +7,7 @@ from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.scenario import Scenario
 from lib.model.skills import BAND, among
-from lib.views.shared.bands import people
-from lib.views.shared.moves_text import capital, similarity_words
+from lib.views.shared.moves_markup import capital, people, similarity_words
 from lib.views.skills.moves_text import standing
 from lib.views.skills.text import work
 

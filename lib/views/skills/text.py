@@ -8,8 +8,8 @@ from lib.i18n import _, ngettext, number, percent
 from lib.model.moves import results
 from lib.model.occupations import OTHER
 from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, RegionGap
-from lib.views.shared.bands import people
-from lib.views.skills.flow import Node
+from lib.views.shared.moves_markup import people
+from lib.views.skills.drawings import Node
 
 MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence says so
 

@@ -1,5 +1,9 @@
-"""The data-quality view of the sources page: coverage, breaks, totals that miss their parts, conversions, by series."""
+"""The data-quality view of the sources page: coverage, breaks, totals that miss their parts, conversions, by series.
 
+What a reader can choose here: which figures the view of completeness is about.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,14 +13,39 @@ from lib import regions
 from lib.data import sources, store
 from lib.data.memo import memo
 from lib.export.workbook import Provenance
-from lib.i18n import _, number
+from lib.i18n import N_, _, number
 from lib.model import quality
+from lib.model.quality import ABOUT
 from lib.views.shared import address
 from lib.views.shared.choices import choose
+from lib.views.shared.params import Params, one_of, parsed
 from lib.views.shared.show import BOUNDARIES, downloads, note, theme, whole_table, words_table
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
-from lib.views.sources.params import ALL, QualityParams
+from lib.views.sources.quality_text import COUNTS
+
+ALL = "all"  # every series of the theme
+
+
+@dataclass(frozen=True)
+class QualityParams(Params):
+    """A theme, one series of it or all of them, and what is counted.
+
+    A series of another theme gives way without a word: the reader has changed the theme (chosen).
+    """
+
+    theme: str = one_of("about", tuple(ABOUT), "auto", what=N_("Figures about"))
+    series: str = parsed("series", str, str, ALL, what=N_("Series"))
+    count: str = one_of("count", tuple(COUNTS), "with_value", what=N_("Regions counted"))
+
+    def chosen(self, published: Sequence[str]) -> tuple[str, ...]:
+        """The series that are looked at; `published`: those of the theme, in order."""
+        return (self.series,) if self.series in published else tuple(published)
+
+    def file_name(self, published: Sequence[str]) -> str:
+        """What they are called in the name of a file."""
+        return self.series if self.series in published else self.theme
+
 
 LAST = 2026  # a forecast beyond it is no figure that could be complete
 

@@ -1,7 +1,8 @@
-"""The parts of the page of funds and contacts: who can pay, what is on record, who did it, whom to ask."""
+"""The parts of the page of funds and contacts: what a reader can choose; who can pay, who did it before, whom to ask."""
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -9,15 +10,23 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import N_, _, number
-from lib.model.programmes import Extent, Programme, in_order
+from lib.model.programmes import PURPOSES, Extent, Programme, in_order
 from lib.model.support import Gap, Support, support_of
 from lib.views.shared.choices import choose
 from lib.views.shared.html import table_html
 from lib.views.shared.menu import PAGES
+from lib.views.shared.params import Params, one_of
 from lib.views.shared.show import chart, cite, downloads, fact, lead_on, note, provenance, theme, words_table
 from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.support import charts, funds_text, text
-from lib.views.support.params import SupportParams
+
+
+@dataclass(frozen=True)
+class SupportParams(Params):
+    """What the money is wanted for: it orders the funds and the contacts, and the answer speaks of it."""
+
+    purpose: str = one_of("for", PURPOSES, "reskill", what=N_("What is to be paid for"))
+
 
 PROGRAMME_SOURCES = (
     "jtf_territories_and_amounts",

@@ -8,10 +8,23 @@ import pandas as pd
 from lib import regions
 from lib.i18n import _, ngettext, number, percent
 from lib.model.training.catalogue import CLOSED
+from lib.model.training.search import several
 from lib.views.shared.html import Link, host
-from lib.views.training.labels import EQF_BASES, MATCH_BASES, TOPICS, WHERE, languages, mode_words, status_words
+from lib.views.training.text import EQF_BASES, MATCH_BASES, MODES, STATUSES, TOPICS, WHERE, languages
 
 UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial
+
+
+def mode_words(codes: str) -> str:
+    """Modes in words; says so where the source prints none."""
+    named = [_(MODES[code]) for code in several(codes) if code in MODES]
+    return ", ".join(named) if named else _("mode not printed")
+
+
+def status_words(status: str, year: int | None, note: str = "") -> str:
+    """Status in words with its year, and the source's own words where it has some."""
+    sentence = _(STATUSES[status]).format(year=year if year is not None and not pd.isna(year) else "?")
+    return _("{status}: {note}").format(status=sentence, note=note) if note else sentence
 
 
 def title(course: Mapping) -> str:

@@ -11,7 +11,6 @@ from lib.model.training.catalogue import Catalogue, default_reach
 from lib.model.training.search import WHERE, Wanted, choices
 from lib.views.shared import address, esco
 from lib.views.shared.choices import choose, set_widget
-from lib.views.training.labels import MODES, REACH, TOPICS, language
 from lib.views.training.params import (
     FILTERS,
     LONGEST_SEARCH,
@@ -25,6 +24,7 @@ from lib.views.training.params import (
     fewest_places,
     search_text,
 )
+from lib.views.training.text import MODES, REACH, TOPICS, language
 
 
 def in_address() -> TrainingParams:

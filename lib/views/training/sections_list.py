@@ -17,9 +17,9 @@ from lib.views.shared.html import host, plain
 from lib.views.shared.show import lead_on
 from lib.views.training import courses
 from lib.views.training.charts import skill_labels
-from lib.views.training.labels import MATCH_BASES
 from lib.views.training.params import OF_A_RESULT, PAGE, page_of_list, place_of_map
 from lib.views.training.sections_choices import clear
+from lib.views.training.text import MATCH_BASES
 
 SKILL = "http://data.europa.eu/esco/skill/"
 PILLS = 6  # skills of a course named on its card

@@ -12,8 +12,7 @@ from lib.model.training.catalogue import scope_by_region
 from lib.views.shared.figure import Figure
 from lib.views.training.charts import SOURCES, group_labels
 from lib.views.training.headline import band_words
-from lib.views.training.labels import EXTENTS, KINDS, TOPICS
-from lib.views.training.text import VERDICTS
+from lib.views.training.text import EXTENTS, KINDS, TOPICS, VERDICTS
 
 FIRST = 8  # skills that stand in the page; the whole table is one key away
 SKILL_COLUMNS = ["uri", "label", "group2", "low_a_year", "high_a_year", "courses", "with_places", "places", "verdict"]

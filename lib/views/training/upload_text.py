@@ -13,7 +13,7 @@ from lib.model.uploads.cells import harmless
 from lib.model.uploads.guard import safe_name
 from lib.model.uploads.loading import EXAMPLE, Loaded, Note
 from lib.model.uploads.rows import Problem
-from lib.views.training.labels import TOPICS
+from lib.views.training.text import TOPICS
 
 LONGEST_CELL = 30  # letters of a cell in a sentence
 MOST_NAMED = 5  # unknown columns named in a sentence

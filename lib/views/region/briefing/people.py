@@ -8,7 +8,7 @@ from lib.model.chain import Chain
 from lib.quantity.quantity import ASSUMED
 from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
 from lib.views.scenario.text import left_out_sentence, path_title
-from lib.views.shared.moves_text import similarity_words
+from lib.views.shared.moves_markup import similarity_words
 from lib.views.training.headline import band_words, nothing_loaded, year_of
 
 

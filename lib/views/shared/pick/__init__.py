@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.views.shared import address, menu
-from lib.views.shared.moves_text import HERE, TRAINING
+from lib.views.shared.moves_markup import HERE, TRAINING
 
 SCRIPT = Path(__file__).resolve().parent / "pick.js"
 KEY = "atlas_pick"
