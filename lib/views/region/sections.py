@@ -1,6 +1,7 @@
 """The first links of the region page: which place it is about, the answer, how exposed it is, where it stands."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 import pandas as pd
 import streamlit as st
@@ -8,40 +9,35 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import N_, _, number
+from lib.i18n import _, number
 from lib.indicators.ranked import leading
 from lib.model.chain import Chain
 from lib.regions import MAX_MEMBERS
 from lib.regions.place import Kind
 from lib.views.region import charts, evidence, tables, text
 from lib.views.region.evidence import Why
+from lib.views.region.steps import STEPS
 from lib.views.shared import address
 from lib.views.shared.choices import DEFAULT_REGION
 from lib.views.shared.evidence import why
 from lib.views.shared.html import words_html
 from lib.views.shared.show import chart, downloads, fact, note, provenance, theme
+from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
-
-STEPS: dict[str, str] = {  # anchor of a step → its name in the index
-    "short": N_("In short"),
-    "exposed": N_("Jobs"),
-    "stands": N_("Certainty"),
-    "occupations": N_("Occupations"),
-    "moves": N_("Moves"),
-    "missing": N_("Skills"),
-    "training": N_("Training"),
-    "support": N_("Funds"),
-    "peers": N_("Peers"),
-    "figures": N_("Figures"),
-    "unknown": N_("Not known"),
-    "codes": N_("Codes"),
-}
 
 
 def contents() -> None:
     """The links of the chain, in sight while the page is read."""
     with st.container(key="chain-contents"):
-        st.markdown(" · ".join(f"[{_(name)}](#{key})" for key, name in STEPS.items()))
+        st.markdown(" · ".join(f"[{_(step.name)}](#{key})" for key, step in STEPS.items()))
+
+
+def step(key: str, here: Chain) -> AbstractContextManager[None]:
+    """Lay out one link of the chain; what is drawn inside stands beside its question."""
+    link = STEPS[key]
+    under = _(link.under) if link.under else text.path(here.scenario)
+    onward = (link.page, _(link.onward)) if link.page else None
+    return lay_out(_(link.question), under, key, onward, link.wide)
 
 
 def choose_place(here: Chain) -> None:
