@@ -57,7 +57,7 @@ BASES: dict[str, str] = {
     "guess": N_("region is a guess to verify"),
 }
 ACTIVITIES: dict[str, str] = {"29": N_("motor vehicles (NACE 29)"), "22": N_("rubber and plastics, tyres (NACE 22)")}
-CONTACTS: dict[str, tuple[str, str]] = {  # what one wants, and who is asked (lib/model/contacts)
+CONTACTS: dict[str, tuple[str, str]] = {  # what one wants, and who is asked (lib/model/programmes.py)
     "esf_authorities": (
         N_("Money for training people, 2021 to 2027"),
         N_("Managing authority of the European Social Fund Plus, by country"),
