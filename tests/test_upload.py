@@ -19,9 +19,11 @@ from lib.model.training.catalogue import COLUMNS as CATALOGUE
 from lib.model.training.catalogue import TOPICS
 from lib.model.uploads import cells, guard, loading
 from lib.model.uploads.columns import FIELDS, field_of, find_header, recognised
+from lib.model.uploads.encoding import decode
+from lib.model.uploads.lines import KINDS
 from lib.model.uploads.merging import skills_of_upload, together
 from lib.model.uploads.places import KnownPlaces, place_of
-from lib.model.uploads.reading import Grid, decode, read_text
+from lib.model.uploads.reading import Grid, read_text
 from lib.model.uploads.rows import Problem
 from lib.model.uploads.vocabulary import LANGUAGE_NAMES, MODE_WORDS, TOPIC_NAMES
 from lib.views.training import upload_text
@@ -389,9 +391,23 @@ def test_cells_in_many_words():
 def test_every_kind_has_a_sentence_that_is_filled_in(language):
     use_language(language)
     named = {
-        "size": 5.2, "limit": 5, "ending": ".zip", "ratio": 100, "row": 3, "count": 3, "encoding": "UTF-8",
-        "names": ("a", "b"), "columns": ("title", "url"), "separator": "\t", "column": "url", "cell": "x",
-        "code": "PT17", "codes": ("PT1A", "PT1B"), "country": "DE",
+        "size": 5.2,
+        "limit": 5,
+        "ending": ".zip",
+        "ratio": 100,
+        "row": 3,
+        "count": 3,
+        "encoding": "UTF-8",
+        "names": ("a", "b"),
+        "columns": ("title", "url"),
+        "separator": "\t",
+        "column": "url",
+        "cell": "x",
+        "code": "PT17",
+        "codes": ("PT1A", "PT1B"),
+        "country": "DE",
+        "rows": (2, 3),
+        "sheets": ("a", "b"),
     }
     said = [refusal_sentence(Refusal(kind, **named)) for kind in upload_text.REFUSALS]
     said += [upload_text._note(loading.Note(kind, named)) for kind in [*upload_text.NOTES, "renewed"]]
@@ -401,10 +417,15 @@ def test_every_kind_has_a_sentence_that_is_filled_in(language):
 
 def test_a_model_refuses_with_nothing_that_has_no_sentence():
     """The kinds that stand in the code of the reader, and those that have a sentence, are the same."""
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(loading.__file__).parent.glob("*.py"))
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in Path(loading.__file__).parent.glob("*.py")
+        if path.stem != "practices"
+    )
     raised = set(re.findall(r'Refusal\(\s*"(\w+)"', code)) | set(guard.OTHER_ENDINGS.values())
     assert raised == set(upload_text.REFUSALS) | set(upload_text.PROBLEMS)
-    assert set(re.findall(r'Note\("(\w+)"', code)) == set(upload_text.NOTES) | {"renewed"}
+    noted = set(re.findall(r'Note\("(\w+)"', code)) | {f"left_{kind}" for kind in KINDS}
+    assert noted == set(upload_text.NOTES) | {"renewed"}
 
 
 def test_words_for_recognising_name_what_the_catalogue_knows():

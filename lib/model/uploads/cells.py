@@ -4,24 +4,59 @@ A reader takes the text of a cell and gives its value; where the text means noth
 which becomes a Problem of the row.
 """
 
+import html
+import math
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from babel import Locale
+
 from lib.data.refusal import Refusal
 from lib.model.training.catalogue import MODES, TOPICS
 from lib.model.training.search import words_of
-from lib.model.uploads.vocabulary import LANGUAGE_NAMES, MODE_WORDS
+from lib.model.uploads.contents import is_date, is_money, unit_of
+from lib.model.uploads.vocabulary import LANGUAGE_NAMES, MODE_WORDS, TOPIC_NAMES, TOPIC_WORDS
 
 Value = str | float
 Reader = Callable[[str], Value]
 
 FORMULA_SIGNS = "=+-@\t\r|%"  # first signs that a spreadsheet may run as a formula
+NO_MONEY = ("hours", "years", "places")
 MOST_HOURS, MOST_YEARS, MOST_PLACES = 20_000, 12, 100_000
 THOUSAND = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 LONGEST = {"title": 300, "title_en": 300, "specialisation": 200, "provider": 200, "place": 120}
 LONGEST_URL = 500
+EU_LANGUAGES = [
+    "bg",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "ga",
+    "hr",
+    "hu",
+    "it",
+    "lt",
+    "lv",
+    "mt",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "sk",
+    "sl",
+    "sv",
+]
+MIN_STEM = 5  # letters of the name of a language that may have another ending
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(\s[^<>]*)?/?>|<!--.*?-->")
+UNSEEN = re.compile(r"(?is)<(script|style)\b.*?(</\1\s*>|$)")
 MIN_TOPIC_SIMILARITY = 75  # of a topic that is not written as the atlas does, 0 to 100
 
 
@@ -36,7 +71,13 @@ def text(column: str) -> Reader:
 
 
 def harmless(cell: str) -> str:
-    """The cell without control and invisible signs, with single spaces, and nothing a spreadsheet would run."""
+    """The cell without markup, control and invisible signs, with single spaces, and nothing a spreadsheet would run."""
+    if "&" in cell and ";" in cell:
+        cell = html.unescape(cell)
+    if "<" in cell:
+        cell = TAG.sub(" ", UNSEEN.sub(" ", cell))
+    if cell.isprintable() and "\u200b" not in cell and "\ufeff" not in cell:
+        return " ".join(cell.split()).lstrip(FORMULA_SIGNS + " '")
     shown = "".join(
         " " if c.isspace() else c for c in cell if c.isspace() or (c.isprintable() and c not in "\u200b\ufeff")
     )
@@ -71,22 +112,32 @@ def number_of(cell: str, whole: bool = False) -> float | None:
         return None
 
 
-def amount(column: str, least: float, most: float, whole: bool = True) -> Reader:
-    """A number between `least` and `most`, rounded when `whole`."""
+def amount(column: str, least: float, most: float, whole: bool = True, unit: str = "") -> Reader:
+    """A number between `least` and `most`, rounded half up when `whole`, never to 0; days, months or a date are refused.
+
+    unit  the unit of the column; a cell that names another is not converted
+    """
 
     def read(cell: str) -> float:
+        if is_date(cell):
+            raise Refusal("date_for_number", cell=cell, column=column)
+        other = unit_of(cell) if unit else ""
+        if other and other != unit:
+            raise Refusal("other_unit", cell=cell, column=column)
         value = number_of(cell, whole)
-        if value is None:
+        if value is None or (column in NO_MONEY and is_money(cell)):
             raise Refusal("no_number", cell=cell, column=column)
         if not least <= value <= most:
             raise Refusal("out_of_range", cell=cell, column=column)
-        return float(round(value)) if whole else value
+        return float(max(math.floor(value + 0.5), math.ceil(least))) if whole else value
 
     return read
 
 
 def eqf(cell: str) -> float:
     """A level of the European Qualifications Framework: "4", "EQF 4", "Niveau 5"."""
+    if is_date(cell):
+        raise Refusal("date_for_number", cell=cell, column="eqf")
     digits = re.findall(r"\d+", cell)
     if len(digits) == 1 and 1 <= int(digits[0]) <= 8:
         return float(digits[0])
@@ -117,33 +168,75 @@ def _mode_words() -> dict[str, list[str]]:
 
 
 def language(cell: str) -> str:
-    """Language codes: "de", "Deutsch, Englisch" → "de;en"."""
+    """Language codes: "de", "DE/EN", "français et anglais" → "fr;en". A code counts only where all of the cell is codes."""
     words = words_of(cell)
-    codes = [code for code, names in _language_names().items() if code in words or any(name in words for name in names)]
+    if words and all(word in _language_names() for word in words):
+        return ";".join(dict.fromkeys(words))
+    names, codes = _language_words(), []
+    for word in words:
+        if code := names.get(word):
+            codes.append(code)
+        else:  # another ending: "angielskim", "deutschsprachig"
+            stems = (word[:length] for length in range(len(word) - 1, MIN_STEM - 1, -1))
+            codes += [names[stem] for stem in stems if stem in names][:1]
     if not codes:
         raise Refusal("unknown_language", cell=cell)
-    return ";".join(codes)
+    return ";".join(code for code in _language_names() if code in codes)
 
 
 @cache
 def _language_names() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words_of(names)) for code, names in LANGUAGE_NAMES.items()}
+    """Codes of languages → their names, without accents, in every language of the EU."""
+    names = {code: set(words_of(listed)) for code, listed in LANGUAGE_NAMES.items()}
+    for code in EU_LANGUAGES:
+        for spoken in EU_LANGUAGES:
+            written = words_of(Locale.parse(spoken).languages.get(code, ""))
+            if len(written) == 1 and len(written[0]) > 2:
+                names.setdefault(code, set()).add(written[0])
+    return {code: frozenset(listed) for code, listed in names.items()}
+
+
+@cache
+def _language_words() -> dict[str, str]:
+    """Names of languages and what is left of long ones without their last letter → code; only what means one."""
+    meant: dict[str, set[str]] = {}
+    for code, names in _language_names().items():
+        for name in names:
+            for written in {name, name[:-1] if len(name) > MIN_STEM + 1 else name}:
+                meant.setdefault(written, set()).add(code)
+    return {name: codes.pop() for name, codes in meant.items() if len(codes) == 1}
 
 
 def topic(names: Mapping[str, str]) -> Reader:
-    """A topic code, by code or by a name like one of `names` (by code)."""
+    """A topic code: by code, by a name like one of `names` (by code), or as lists of any country write it."""
 
     def read(cell: str) -> str:
         if cell in TOPICS:
             return cell
+        if code := _topic_words().get(" ".join(words_of(cell))):
+            return code
         from rapidfuzz import fuzz, process
 
         near = process.extractOne(cell, names, scorer=fuzz.token_set_ratio, score_cutoff=MIN_TOPIC_SIMILARITY)
-        if not near:
+        if near:
+            return near[2]
+        text = f" {' '.join(words_of(cell))} "
+        inside = [word for word in _topic_words() if len(word) > 4 and f" {word} " in text]
+        if not inside:
             raise Refusal("unknown_topic", cell=cell)
-        return near[2]
+        return _topic_words()[max(inside, key=len)]
 
     return read
+
+
+@cache
+def _topic_words() -> dict[str, str]:
+    """What lists write for a topic, plain → its code; the first that claims a word has it."""
+    words: dict[str, str] = {}
+    for code, name in TOPIC_NAMES.items():
+        for written in (name, *TOPIC_WORDS[code]):
+            words.setdefault(" ".join(words_of(written)), code)
+    return words
 
 
 def url(cell: str) -> str:
@@ -165,8 +258,8 @@ def readers(topics: Mapping[str, str]) -> dict[str, Reader]:
         "lon": amount("lon", -180, 180, whole=False),
         "eqf": eqf,
         "mode": mode,
-        "hours": amount("hours", 0.5, MOST_HOURS),
-        "years": amount("years", 0.01, MOST_YEARS, whole=False),
+        "hours": amount("hours", 0.5, MOST_HOURS, unit="hours"),
+        "years": amount("years", 0.01, MOST_YEARS, whole=False, unit="years"),
         "places": amount("places", 0, MOST_PLACES),
         "language": language,
         "year": year,

@@ -35,6 +35,7 @@ OTHER_ENDINGS = {  # endings that are something else, and what it is
     ".bz2": "archive",
     ".xz": "archive",
 }
+TEXT_INSIDE = (".xls",)  # endings under which many sites give out HTML or CSV
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"  # first bytes of a ZIP (XLSX) and of an old or password-protected Office file
 ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")
@@ -43,6 +44,8 @@ SMALL_PART = MEGABYTE  # a part below this may be packed as tightly as it likes
 MOST_CELLS = 4_000_000
 MOST_STRINGS = 1_000_000
 TRICKS = [mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be")]
+OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*>", re.IGNORECASE)
+PART_NAME = re.compile(rb"PartName\s*=\s*[\"']/?([^\"']+)", re.IGNORECASE)
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -60,7 +63,8 @@ def kind_of(name: str, data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise Refusal("too_large", size=len(data) / MEGABYTE, limit=MAX_BYTES // MEGABYTE)
     ending = "." + name.lower().rpartition(".")[2] if "." in name else ""
-    if what := OTHER_ENDINGS.get(ending):
+    text_inside = ending in TEXT_INSIDE and not data.startswith((OLE, ZIP)) and not _binary(data)
+    if (what := OTHER_ENDINGS.get(ending)) and not text_inside:
         raise Refusal(what, ending=ending)
     if data.startswith(OLE):
         raise Refusal("password_or_old")
@@ -81,7 +85,7 @@ def _binary(data: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     zeros = head.count(0)
-    if zeros and max(head[0::2].count(0), head[1::2].count(0)) < 0.9 * zeros:
+    if zeros > 0.1 * len(head) and max(head[0::2].count(0), head[1::2].count(0)) < 0.9 * zeros:
         return True
     return sum(b < 9 or 13 < b < 32 for b in head) - zeros > 0.02 * len(head)
 
@@ -125,6 +129,7 @@ def _weigh(listed: list[zipfile.ZipInfo], packed: int) -> None:
 def _look_inside(parts: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> int:
     """Refuse macros, archives and XML that calls other files; count formulas."""
     formulas = 0
+    names = {part.filename.lower() for part in listed}
     for part in listed:
         name = part.filename.lower()
         if "vbaproject" in name or "macrosheets/" in name:
@@ -137,10 +142,21 @@ def _look_inside(parts: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> int:
         if name.endswith((".xml", ".rels", ".vml")):
             if any(trick in content for trick in TRICKS):
                 raise Refusal("calls_outside")
-            if b"macroEnabled" in content:
+            if name == "[content_types].xml" and _macro_types(content, names):
                 raise Refusal("macros_inside")
             if content.count(b"<c ") + content.count(b"<c>") > MOST_CELLS or content.count(b"<si>") > MOST_STRINGS:
                 raise Refusal("too_many_cells")
             if name.startswith("xl/worksheets/"):
                 formulas += len(FORMULA.findall(content))
     return formulas
+
+
+def _macro_types(content: bytes, names: set[str]) -> bool:
+    """Whether a part that is there is said to hold macros. A type that is only listed as possible means nothing."""
+    for override in OVERRIDE.findall(content):
+        low = override.lower()
+        if b"macroenabled" in low or b"vbaproject" in low:
+            part = PART_NAME.search(override)
+            if part and part[1].decode("utf-8", errors="replace").lower() in names:
+                return True
+    return False

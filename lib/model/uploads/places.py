@@ -1,29 +1,48 @@
-"""Where a course is: NUTS codes of any version, names of regions, postcodes as far as the atlas knows them."""
+"""Where a course is: NUTS codes of any version, names and short codes of regions, postcodes as far as the atlas knows.
+
+What short codes stand for is decided by the whole column: "BG" is Bergamo among the provinces of Italy. Nothing that
+contradicts the country of a row is believed; the country is kept and the line is named.
+"""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 import pandas as pd
+from babel import Locale
 
 from lib.data.refusal import Refusal
 from lib.model.training.search import words_of
+from lib.model.uploads.cells import EU_LANGUAGES
+from lib.model.uploads.codes import (
+    COUNTRY_LETTERS,
+    COUNTRY_NAMES,
+    COUNTRY_OF_COLUMN,
+    EXONYMS,
+    POSTCODE_DIGITS,
+    PROVINCES,
+    REGION_KINDS,
+)
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
-MAIL = {"F": "FR", "D": "DE", "E": "ES"}  # letters before a postcode, as on old envelopes
+ISO = {"EL": "GR", "UK": "GB"}
+CODE = re.compile(r"(?<![A-Z0-9])([A-Z]{2})[\s_-]?([0-9A-Z]{1,3})(?![A-Z0-9])")
+MOST_OF = 0.8  # of the short codes of a column that a country's list must hold
+POSTCODE_INSIDE = re.compile(r"(?<!\d)(\d{5}|\d{3} \d{2}|\d{4}|\d{2}-\d{3})(?!\d)")
 
 
 @dataclass(frozen=True)
 class KnownPlaces:
     """What is known about regions, as plain dictionaries.
 
-    level: code → 0 to 3 of every live code; after: retired code → live codes; names: words of a name → code (level 2
-    or 3, only names that one region has); prefixes: (country, beginning of a postcode) → NUTS 3; countries: words →
-    code.
+    level: code → 0 to 3 of every live code; after: retired code → live codes; names: words of a name → the regions of
+    level 1 to 3 that have it; prefixes: (country, beginning of a postcode) → NUTS 3; countries: words → code.
     """
 
     level: dict[str, int]
     after: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     prefixes: dict[tuple[str, str], str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
 
@@ -41,17 +60,39 @@ class KnownPlaces:
             keys = zip(postcodes["country"].astype(str), postcodes["prefix"].astype(str), strict=True)
             prefixes = dict(zip(keys, postcodes["nuts3"].astype(str), strict=True))
         names: dict[str, set[str]] = {}
-        countries: dict[str, str] = {}
+        countries: dict[str, str] = dict(COUNTRY_NAMES)
         for code, local, latin in zip(
             regions["code"].astype(str), regions["name_local"], regions["name_latin"], strict=True
         ):
-            for name in {str(local), str(latin)}:
-                words = " ".join(words_of(name))
-                if level[code] in (2, 3) and words:
-                    names.setdefault(words, set()).add(code[:4])
-                elif level[code] == 0 and words:
-                    countries[words] = code
-        return cls(level, after, {w: c.pop() for w, c in names.items() if len(c) == 1}, prefixes, countries)
+            if level[code] == 0:
+                countries.update(dict.fromkeys(_country_names(code, str(local), str(latin)), code))
+            for written in _spellings(str(local)) | _spellings(str(latin)) if level[code] else ():
+                names.setdefault(written, set()).add(code)
+        for name, code in EXONYMS.items():
+            if code in level:
+                names.setdefault(name, set()).add(code)
+        return cls(level, after, {name: tuple(sorted(codes)) for name, codes in names.items()}, prefixes, countries)
+
+
+def _country_names(code: str, *official: str) -> set[str]:
+    names = {part for name in official for part in name.replace("*", "").split("/")}
+    names |= {Locale.parse(language).territories.get(ISO.get(code, code), "") for language in EU_LANGUAGES}
+    return {" ".join(words_of(name)) for name in names if name}
+
+
+def _spellings(name: str) -> set[str]:
+    """Ways to write a region's name: as listed, each language, and without what kind of region it is."""
+    parts = {name, *name.split("/"), re.sub(r"\(.*?\)", "", name), name.split(",")[0]}
+    parts |= {piece for part in name.split("/") for piece in (part.split(",")[0],)}
+    if re.search(r"\w-\w", name) and "bozen" in name.lower():
+        parts |= set(name.split("-"))
+    written = {" ".join(words_of(part)) for part in parts}
+    written |= {one.removesuffix("s lan") for one in written if one.endswith("s lan")}
+    return {text for one in written for text in (one, _bare(one)) if text}
+
+
+def _bare(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in REGION_KINDS)
 
 
 @dataclass(frozen=True)
@@ -60,6 +101,7 @@ class CoursePlace:
 
     problem  why what the row says is no place, or not enough of one
     renewed  whether a code of an older NUTS version was changed to that of 2024
+    padded   whether a postcode got back the zero a spreadsheet had taken
     """
 
     country: str = ""
@@ -67,60 +109,240 @@ class CoursePlace:
     nuts3: str = ""
     problem: Refusal | None = None
     renewed: bool = False
+    padded: bool = False
 
 
-def place_of(region: str, postcode: str, country: str, known: KnownPlaces) -> CoursePlace:
-    """The place of one course from what its row says; the region column wins over the postcode."""
+@dataclass(frozen=True)
+class Column:
+    """What the region column of a file as a whole says: whose short codes stand in it, and the country they give."""
+
+    codes: str = ""
+    country: str = ""
+
+
+def column_of(
+    regions: Collection[str], countries: Iterable[str], known: KnownPlaces, names: Sequence[str] = ()
+) -> Column:
+    """Whose short codes a column of regions holds, decided by all of its cells, the countries of the file, its name.
+
+    regions    its different cells
+    countries  those of the column of countries
+    names      of the column
+    """
+    said = {code for cell in countries if (code := country_of(cell, known))}
+    hinted = [country for name in names for word in words_of(name) for country in COUNTRY_OF_COLUMN.get(word, ())]
+    short = {cell.strip().upper() for cell in regions if 0 < len(cell.strip()) <= 4 and cell.strip().isalpha()}
+    fits: dict[str, float] = {}
+    for country, listed in PROVINCES.items():
+        share = sum(code in listed for code in short) / len(short) if short else 0.0
+        if share >= MOST_OF and (not said or country in said):
+            fits[country] = share + (0.5 if country in hinted else 0) + (1 if said == {country} else 0)
+    as_countries = sum(known.level.get(FORMER.get(code, code)) == 0 for code in short) / len(short) if short else 0.0
+    best = max(fits, key=lambda country: fits[country], default="")
+    if best and best not in hinted and best not in said and (len(short) < 3 or as_countries >= fits[best]):
+        best = ""  # a few letters that are countries as well: not decided
+    country = best if best and len(short) > 1 or best in hinted else ""
+    if not country and not said and len(set(hinted)) == 1:
+        country = hinted[0]
+    if not country and not said:
+        country = _country_of_names(regions, known, hinted)
+    return Column(best, country if len(said) < 2 else "")
+
+
+def _country_of_names(regions: Collection[str], known: KnownPlaces, hinted: Sequence[str]) -> str:
+    """The one country that has (nearly) all the names of a column; "" where more or none have."""
+    cells = [codes for cell in regions if cell and (codes := _named(cell, known))]
+    if len(cells) < 3 or len(cells) < MOST_OF * len([cell for cell in regions if cell]):
+        return ""
+    counts: dict[str, int] = {}
+    for codes in cells:
+        for country in {code[:2] for code in codes}:
+            counts[country] = counts.get(country, 0) + 1
+    full = [country for country, count in counts.items() if count >= len(cells)]
+    return full[0] if len(full) == 1 else next((c for c in hinted if c in full), "")
+
+
+def place_of(
+    region: str,
+    postcode: str,
+    country: str,
+    known: KnownPlaces,
+    town: str = "",
+    column: Column | None = None,
+) -> CoursePlace:
+    """The place of one course from what its row says: region before postcode before the name of the town."""
+    column = column or Column()
     where = country_of(country, known)
+    lost = bool(country.strip()) and not where
+    where = where or ("" if lost else column.country)
+    place = CoursePlace(where, problem=Refusal("unknown_country", cell=country) if lost else None)
     if region.strip():
-        return _by_region(region, where, known)
+        place = _by_region(region, where, known, column)
+        if place.region or (place.problem and place.problem.kind in ("country_against_region", "several_regions")):
+            return place
     if postcode.strip():
-        return _by_postcode(postcode, where, known)
-    lost = country.strip() and not where
-    return CoursePlace(where, problem=Refusal("unknown_country", cell=country) if lost else None)
+        by_code = _by_postcode(postcode, place.country or where, known)
+        if by_code.region or not place.problem:
+            place = by_code
+    if not place.region and town.strip() and (place.country or where):
+        at = _by_town(town, place.country or where, known)
+        if at is not None and _within(at, place):
+            return at
+    return place
+
+
+def _within(at: CoursePlace, place: CoursePlace) -> bool:
+    """Whether a town may be in the larger region that a row names."""
+    larger = str(place.problem.named.get("code", "")) if place.problem else ""
+    return not larger or at.region.startswith(larger)
+
+
+@cache
+def _letters(cell: str) -> str:
+    return cell.strip().rstrip(".").upper()
 
 
 def country_of(cell: str, known: KnownPlaces) -> str:
-    """A country code from a code or a name; "" where it is none."""
-    code = cell.strip().upper()
+    """A country code from a code, the letters of a car or a name in any language of the EU; "" where it is none."""
+    code = _letters(cell)
     code = FORMER.get(code, code)
     if known.level.get(code) == 0 and len(code) == 2:
         return code
-    return known.countries.get(" ".join(words_of(cell)), "")
+    if (named := known.countries.get(" ".join(words_of(cell)), "")) in known.level:
+        return named
+    letters = COUNTRY_LETTERS.get(code, "")
+    return letters if known.level.get(letters) == 0 else ""
 
 
-def _by_region(cell: str, country: str, known: KnownPlaces) -> CoursePlace:
-    written = re.search(r"\b[A-Z]{2}[0-9A-Z]{0,3}\b", cell.upper())
-    code = written[0] if written and (len(cell.strip()) <= 5 or f"({written[0]})" in cell.upper()) else ""
-    code = FORMER.get(code[:2], code[:2]) + code[2:]
+def _codes_in(cell: str, known: KnownPlaces) -> list[str]:
+    """NUTS codes that stand in a cell: alone, before or behind a name, "DE 11", in brackets."""
+    upper = cell.strip().upper()
+    codes = []
+    for country, rest in CODE.findall(upper):
+        code = FORMER.get(country, country) + rest
+        if code in known.level or code in known.after:
+            digits = any(sign.isdigit() for sign in rest)
+            if digits or len(upper) <= 6 or f"({code})" in upper:
+                codes.append(code)
+    return list(dict.fromkeys(codes))
+
+
+def _by_region(cell: str, country: str, known: KnownPlaces, column: Column) -> CoursePlace:
+    short = cell.strip().upper()
+    if column.codes and short in PROVINCES[column.codes]:
+        if country in ("", column.codes):
+            return _by_name(PROVINCES[column.codes][short], cell, column.codes, known)
+    elif codes := _codes_in(cell, known):
+        if len(codes) > 1:
+            return CoursePlace(country or codes[0][:2], problem=Refusal("several_regions", cell=cell))
+        return _by_code(codes[0], cell, country, known)
+    if len(short) == 2 and short.isalpha():
+        if country and short in PROVINCES.get(country, {}):
+            return _by_name(PROVINCES[country][short], cell, country, known)
+        if country and country_of(short, known) not in ("", country):
+            return CoursePlace(country, problem=Refusal("country_against_region", cell=cell, country=country))
+    if nuts3 := known.prefixes.get((country, short.zfill(2))) if short.isdigit() and len(short) < 3 else None:
+        return CoursePlace(country, nuts3[:4], nuts3)  # the number of a department
+    return _by_name(cell, cell, country, known)
+
+
+def _by_code(code: str, cell: str, country: str, known: KnownPlaces) -> CoursePlace:
+    if country and code[:2] != country:
+        return CoursePlace(country, problem=Refusal("country_against_region", cell=cell, country=country))
     renewed = False
-    if code and code not in known.level and code in known.after:
+    if code not in known.level:
         codes = known.after[code]
         upper = {c[: min(len(c), 4)] for c in codes}
         if len(codes) == 1 or (len(code) == 5 and len(upper) == 1):
             code, renewed = (codes[0] if len(codes) == 1 else upper.pop()), True
         elif codes:
             return CoursePlace(country or code[:2], problem=Refusal("split_region", code=code, codes=codes))
-    level = known.level.get(code, -1)
+        else:
+            return CoursePlace(country, problem=Refusal("unknown_region", cell=cell))
+    return replace(_at(code, known), renewed=renewed)
+
+
+def _at(code: str, known: KnownPlaces) -> CoursePlace:
+    """The place of a live code; of a region of level 1 its only part, or the problem that it is too large."""
+    level = known.level[code]
     if level >= 2:
-        return CoursePlace(code[:2], code[:4], code if level == 3 else "", renewed=renewed)
-    if level >= 0 and code != "EU27":
-        return CoursePlace(code[:2], problem=Refusal("too_large_region", code=code) if level else None)
-    if named := known.names.get(" ".join(words_of(cell))):
-        return CoursePlace(named[:2], named)
-    if whole := country_of(cell, known):
+        return CoursePlace(code[:2], code[:4], code if level == 3 else "")
+    return CoursePlace(code[:2], problem=Refusal("too_large_region", code=code) if level else None)
+
+
+def _named(cell: str, known: KnownPlaces) -> tuple[str, ...]:
+    """Regions of that name, whatever their country."""
+    for part in dict.fromkeys((cell, re.sub(r"\(.*?\)", "", cell), cell.split("/")[0], cell.split(",")[0])):
+        words = " ".join(words_of(part))
+        if codes := known.names.get(words) or known.names.get(_bare(words)):
+            return codes
+    return ()
+
+
+def _by_name(name: str, cell: str, country: str, known: KnownPlaces) -> CoursePlace:
+    codes = _named(name, known)
+    if country:
+        inside = [code for code in codes if code[:2] == country]
+        if codes and not inside and country_of(name, known) != country:
+            return CoursePlace(country, problem=Refusal("country_against_region", cell=cell, country=country))
+        codes = tuple(inside)
+    if codes:
+        if len({code[:2] for code in codes}) > 1:
+            return CoursePlace(country, problem=Refusal("region_of_several", cell=cell))
+        return _one_of(codes, cell, known)
+    if whole := country_of(name, known):
+        if country and whole != country:
+            return CoursePlace(country, problem=Refusal("country_against_region", cell=cell, country=country))
         return CoursePlace(whole)
     return CoursePlace(country, problem=Refusal("unknown_region", cell=cell))
 
 
+def _one_of(codes: Sequence[str], cell: str, known: KnownPlaces) -> CoursePlace:
+    """The region that several codes of one country and name mean: "Stuttgart" is the region, "Trento" both levels."""
+    seconds = {code[:4] for code in codes if known.level[code] >= 2}
+    own = [code for code in codes if known.level[code] == 2]
+    if len(own) == 1:
+        thirds = [code for code in codes if known.level[code] == 3 and code.startswith(own[0])]
+        parts = [code for code, level in known.level.items() if level == 3 and code.startswith(own[0])]
+        return _at(thirds[0] if len(thirds) == 1 and len(parts) == 1 else own[0], known)
+    if len(seconds) == 1:
+        thirds = [code for code in codes if known.level[code] == 3]
+        return _at(thirds[0] if len(thirds) == 1 else seconds.pop(), known)
+    if len(seconds) > 1:
+        return CoursePlace(codes[0][:2], problem=Refusal("several_regions", cell=cell))
+    return _only_part(codes[0], known)
+
+
+def _only_part(code: str, known: KnownPlaces) -> CoursePlace:
+    """A region of level 1: its region of level 2 where it has one."""
+    parts = [one for one, level in known.level.items() if level == 2 and one.startswith(code)]
+    return _at(parts[0] if len(parts) == 1 else code, known)
+
+
+def _by_town(cell: str, country: str, known: KnownPlaces) -> CoursePlace | None:
+    """A town that gives a region of that country its name, or the postcode in an address; None where neither."""
+    codes = tuple(code for code in _named(cell, known) if code[:2] == country and known.level[code] >= 2)
+    if codes:
+        place = _one_of(codes, cell, known)
+        return place if place.region else None
+    if inside := POSTCODE_INSIDE.search(cell):
+        place = _by_postcode(inside[0], country, known)
+        return place if place.region else None
+    return None
+
+
 def _by_postcode(cell: str, country: str, known: KnownPlaces) -> CoursePlace:
-    prefixed = re.match(r"^\s*([A-Za-z]{1,2})\s*-\s*\d", cell)
+    prefixed = re.match(r"^\s*([A-Za-z]{1,3})\s*-\s*\d", cell)
     if prefixed and not country:
-        country = country_of(MAIL.get(prefixed[1].upper(), prefixed[1]), known)
+        country = country_of(prefixed[1], known)
     digits = re.sub(r"\D", "", cell)
     if not country:
         return CoursePlace(problem=Refusal("postcode_without_country"))
+    whole = POSTCODE_DIGITS.get(country, 0)
+    padded = whole > len(digits) >= whole - 2 and cell.strip().isdigit()
+    if padded:
+        digits = digits.zfill(whole)
     for length in range(len(digits), 1, -1):
         if nuts3 := known.prefixes.get((country, digits[:length])):
-            return CoursePlace(country, nuts3[:4], nuts3)
+            return CoursePlace(country, nuts3[:4], nuts3, padded=padded)
     return CoursePlace(country, problem=Refusal("unknown_postcode", cell=cell, country=country))

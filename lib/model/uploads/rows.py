@@ -1,6 +1,7 @@
 """Columns to courses: every distinct cell is read once, so that 200,000 rows take a few seconds."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +14,15 @@ from lib.model.training.catalogue import COLUMNS as CATALOGUE
 from lib.model.training.catalogue import DECIMALS, TEXTS, WHOLE_NUMBERS
 from lib.model.training.search import words_of
 from lib.model.uploads.cells import Value, readers
-from lib.model.uploads.columns import FIELDS, Header
-from lib.model.uploads.places import CoursePlace, KnownPlaces, place_of
+from lib.model.uploads.columns import DURATION, FIELDS, Header, plain
+from lib.model.uploads.contents import is_empty, unit_of
+from lib.model.uploads.places import CoursePlace, KnownPlaces, column_of, place_of
 from lib.model.uploads.reading import Grid
 
 PROGRAMME = "upload/"  # how the programme id of an uploaded course begins
+LATITUDES, LONGITUDES = (27.0, 72.0), (-32.0, 46.0)  # of Europe with its islands
+CELLS_NAMED = 4  # different cells of a cause that are named
+ROWS_NAMED = 5  # rows of a cause that are named
 MAX_PROBLEMS = 1_000  # problems listed; the rest is counted
 
 
@@ -37,28 +42,71 @@ class Problem:
     named: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Cause:
+    """Problems of one kind in one column.
+
+    problem  the first of them
+    count    rows that have it
+    rows     numbers of the first of them in the file
+    cells    what stands in them, the most frequent first, each with how often
+    """
+
+    problem: Problem
+    count: int
+    rows: tuple[int, ...]
+    cells: tuple[tuple[str, int], ...] = ()
+
+
 class Problems:
-    """Collects problems; MAX_PROBLEMS are kept at most, and how many more there are."""
+    """Collects problems; MAX_PROBLEMS are kept row by row at most, causes and how often they are met to the end."""
 
     def __init__(self) -> None:
         self._kept: list[Problem] = []
+        self._first: dict[tuple[str, str], Problem] = {}
+        self._rows: dict[tuple[str, str], list[int]] = {}
+        self._cells: dict[tuple[str, str], Counter[str]] = {}
         self.more = 0
 
     def add(self, row: int, column: str, kept: bool, why: Refusal) -> None:
         """One problem: row in the file, column, whether the row is used all the same, and why the cell is not."""
+        problem = Problem(int(row), column, kept, why.kind, why.named)
+        key = (why.kind, column)
+        self._first.setdefault(key, problem)
+        rows = self._rows.setdefault(key, [])
+        if len(rows) < ROWS_NAMED:
+            rows.append(int(row))
+        self._cells.setdefault(key, Counter())[str(why.named.get("cell", why.named.get("code", "")))] += 1
         if len(self._kept) < MAX_PROBLEMS:
-            self._kept.append(Problem(int(row), column, kept, why.kind, why.named))
+            self._kept.append(problem)
         else:
             self.more += 1
+
+    def causes(self) -> tuple[Cause, ...]:
+        """Each cause once: rows that are lost first, then the most frequent."""
+        every = [
+            Cause(
+                first,
+                self._cells[key].total(),
+                tuple(self._rows[key]),
+                tuple(self._cells[key].most_common(CELLS_NAMED)),
+            )
+            for key, first in self._first.items()
+        ]
+        return tuple(sorted(every, key=lambda cause: (cause.problem.kept, -cause.count, cause.problem.row)))
 
     def in_order(self) -> tuple[Problem, ...]:
         """The problems by row and column."""
         return tuple(sorted(self._kept, key=lambda problem: (problem.row, problem.column)))
 
 
-def cells_of(grid: Grid, header: Header) -> pd.DataFrame:
-    """The recognised columns as categories, indexed by the row in the file; of two columns the second fills gaps."""
-    rows, numbers = grid.rows[header.row + 1 :], grid.numbers[header.row + 1 :]
+def cells_of(grid: Grid, header: Header, left_out: Mapping[int, str]) -> pd.DataFrame:
+    """The recognised columns as categories, indexed by the row in the file; of two columns the second fills gaps.
+
+    left_out  rows of the grid that are no courses
+    """
+    kept = [n for n in range(header.row + 1, len(grid.rows)) if n not in left_out]
+    rows, numbers = [grid.rows[n] for n in kept], [grid.numbers[n] for n in kept]
     columns = {}
     for name in FIELDS:
         positions = header.columns.get(name, [])
@@ -71,7 +119,44 @@ def cells_of(grid: Grid, header: Header) -> pd.DataFrame:
             cells = [cell or (row[other] if len(row) > other else "") for cell, row in zip(cells, rows, strict=True)]
         codes, distinct = pd.factorize(np.array(cells, dtype=object))
         columns[name] = pd.Categorical.from_codes(codes, distinct)
+        if name != "title" and (empty := [cell for cell in distinct if cell and is_empty(cell)]):
+            known = columns[name].astype(object)
+            known[np.isin(known, empty)] = ""
+            columns[name] = pd.Categorical(known)
     return pd.DataFrame(columns, index=pd.Index(numbers))
+
+
+def lengths_of(
+    grid: Grid, header: Header, table: pd.DataFrame, left_out: Mapping[int, str]
+) -> tuple[pd.DataFrame, str]:
+    """The table with hours and years from columns whose cells name their unit; and the column where none does, or "".
+
+    A number without a unit is not guessed: the column is named and not used.
+    """
+    untold = ""
+    kept = [n for n in range(header.row + 1, len(grid.rows)) if n not in left_out]
+    for position in header.columns.get(DURATION, []):
+        cells = [grid.rows[n][position] if len(grid.rows[n]) > position else "" for n in kept]
+        units = {cell: unit_of(cell) for cell in set(cells)}
+        told = [cell for cell, unit in units.items() if unit]
+        if not told:
+            if any(units):
+                untold = untold or header.names[position]
+            continue
+        for field_ in ("hours", "years"):
+            # a length in days or months goes to the hours, where it is named as a line to mend
+            taken = [
+                cell if units[cell] == field_ or (field_ == "hours" and units[cell] not in ("years", "")) else ""
+                for cell in cells
+            ]
+            before = table[field_].astype(object).tolist()
+            table[field_] = pd.Categorical([was or new for was, new in zip(before, taken, strict=True)])
+    return table, untold
+
+
+def unit_of_names(header: Header, column: str) -> str:
+    """The unit that the name of a column says ("Dauer (Tage)"); "" where it says none."""
+    return next((unit for n in header.columns.get(column, []) if (unit := unit_of(plain(header.names[n])))), "")
 
 
 def values_of(table: pd.DataFrame, topics: Mapping[str, str], problems: Problems) -> pd.DataFrame:
@@ -97,16 +182,31 @@ def values_of(table: pd.DataFrame, topics: Mapping[str, str], problems: Problems
     return pd.DataFrame(columns, index=table.index)
 
 
-def places_of(table: pd.DataFrame, known: KnownPlaces, problems: Problems) -> list[CoursePlace]:
-    """Where each course is."""
-    read: dict[tuple[str, str, str], CoursePlace] = {}
+def points_of(values: pd.DataFrame, problems: Problems) -> pd.DataFrame:
+    """The values without points far from Europe; those that would be in it the other way round are named."""
+    lat, lon = values["lat"], values["lon"]
+    outside = lat.notna() & lon.notna() & ~(lat.between(*LATITUDES) & lon.between(*LONGITUDES))
+    turned = outside & lon.between(*LATITUDES) & lat.between(*LONGITUDES)
+    for row in values.index[turned.to_numpy()]:
+        cell = f"{lat[row] if lat.index.is_unique else ''} {lon[row] if lon.index.is_unique else ''}".strip()
+        problems.add(row, "lat", True, Refusal("turned_point", cell=cell))
+    values.loc[turned.to_numpy(), ["lat", "lon"]] = np.nan
+    return values
+
+
+def places_of(
+    table: pd.DataFrame, known: KnownPlaces, problems: Problems, names: list[str] | None = None
+) -> list[CoursePlace]:
+    """Where each course is; `names` are those of the column of regions."""
+    read: dict[tuple[str, ...], CoursePlace] = {}
     places = []
-    regions, postcodes, countries = (table[name].astype(object) for name in ("region", "postcode", "country"))
-    for row, *cells in zip(table.index, regions, postcodes, countries, strict=True):
-        key = (cells[0], cells[1], cells[2])
-        if key not in read:
-            read[key] = place_of(*key, known)
-        place = read[key]
+    column = column_of(table["region"].cat.categories, table["country"].cat.categories, known, names or [])
+    cells = (table[name].astype(object) for name in ("region", "postcode", "country", "place"))
+    for row, *key in zip(table.index, *cells, strict=True):
+        if tuple(key) not in read:
+            region, postcode, country, town = key
+            read[tuple(key)] = place_of(region, postcode, country, known, town, column)
+        place = read[tuple(key)]
         places.append(place)
         if place.problem is not None:
             problems.add(row, "region", True, place.problem)

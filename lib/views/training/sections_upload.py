@@ -1,4 +1,7 @@
-"""A reader's own catalogue: loaded for this visit alone, held in the visitor's session and nowhere else."""
+"""A reader's own catalogue: loaded for this visit alone, held in the visitor's session and nowhere else.
+
+Session names that begin with "atlas_" stay when the reader goes to another page; the others do not.
+"""
 
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
@@ -8,21 +11,24 @@ import streamlit as st
 
 from lib.data.refusal import Refusal
 from lib.i18n import _, ngettext, number
-from lib.model.region_courses import known_places, of_this_installation, shipped, with_files
+from lib.model.region_courses import of_this_installation, shipped, with_files
 from lib.model.skills import RegionGap
 from lib.model.training.catalogue import Catalogue
 from lib.model.training.offer import Offer
 from lib.model.training.search import Wanted
 from lib.model.uploads.guard import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
-from lib.model.uploads.loading import Loaded, load
+from lib.model.uploads.loading import Loaded, read_draft
+from lib.model.uploads.profile import is_profile, read_profile
 from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
 from lib.views.shared.html import plain
 from lib.views.shared.show import downloads, note, provenance, words_table
-from lib.views.training import upload_text
+from lib.views.training import sections_preview, upload_text
+from lib.views.training.sections_preview import DRAFT, PROFILE, Proposal
 from lib.views.training.upload_text import file_name, headline, refusal_sentence
 
-FILES, REFUSED, TURN = "own_files", "own_refused", "own_turn"  # names in the session of one visitor
+FILES = "atlas_own_files"  # names in the session of one visitor
+REFUSED, TURN, REMEMBERED = "own_refused", "own_turn", "own_remembered"
 CATALOGUE, OFFER, COVERAGE = "own_catalogue", "own_offer", "own_coverage"
 MOST_FILES = 3
 PROBLEMS_SHOWN = 12
@@ -99,7 +105,7 @@ def draw() -> None:
         note(_("Three files are loaded. Take one away to load another."), "own-full")
     st.download_button(
         _("Template (CSV)"),
-        upload_text.template,
+        upload_text.template(),  # made here: a deferred file would be made before the language is set
         "courses-template.csv",
         "text/csv",
         on_click="ignore",
@@ -108,8 +114,18 @@ def draw() -> None:
     if refused := st.session_state.get(REFUSED):
         name, refusal = refused
         st.error(plain(f"{name}: {refusal_sentence(refusal)}"))
+    if known := st.session_state.pop(REMEMBERED, 0):
+        st.success(_("The profile is loaded. Column names it knows: {count}.").format(count=number(known)))
+    if (proposal := sections_preview.proposal()) is not None and sections_preview.confirmed(proposal):
+        assert proposal.loaded is not None
+        st.session_state[FILES] = {**files(), proposal.name: proposal.loaded}
+        for held in (CATALOGUE, OFFER, COVERAGE):
+            st.session_state.pop(held, None)
+        st.rerun()
     for name, loaded in files().items():
         _one(name, loaded)
+    if files() or st.session_state.get(PROFILE):
+        sections_preview.remember()
     if files():
         _suggest(files().values())
     _installed()
@@ -122,10 +138,13 @@ def _take() -> None:
         st.session_state.pop(held, None)
     if given is None:
         return
-    name = file_name(given.name)
+    name, data = file_name(given.name), given.getvalue()
     try:
-        loaded = load(given.name, given.getvalue(), known_places(), upload_text.topic_names())
-        st.session_state[FILES] = {**files(), name: loaded}
+        if is_profile(given.name, data):
+            st.session_state[PROFILE] = {**st.session_state.get(PROFILE, {}), **read_profile(data)}
+            st.session_state[REMEMBERED] = len(st.session_state[PROFILE])
+        else:
+            st.session_state[DRAFT] = Proposal(name, read_draft(given.name, data, st.session_state.get(PROFILE, {})))
     except Refusal as refusal:
         st.session_state[REFUSED] = (name, refusal)
     st.session_state[TURN] += 1  # a new control: the old one would keep the file's bytes
@@ -148,7 +167,7 @@ def _one(name: str, loaded: Loaded) -> None:
             f"own-notes-{list(files()).index(name)}",
         )
         if loaded.problems:
-            _problems(name, upload_text.problems_table(loaded))
+            _problems(name, loaded)
 
 
 def _suggest(offered: Collection[Loaded]) -> None:
@@ -174,23 +193,25 @@ def _suggest(offered: Collection[Loaded]) -> None:
         )
 
 
-def _problems(name: str, problems: pd.DataFrame) -> None:
-    """Each line that needs mending, with the way to mend it."""
+def _problems(name: str, loaded: Loaded) -> None:
+    """What needs mending, each cause once, with the way to mend it; the download has every row."""
+    problems = upload_text.problems_table(loaded)
     frame = pd.DataFrame(
         {
-            _("Row"): [number(r) for r in problems["row"]],
-            _("What is wrong, and how to mend it"): problems["sentence"].tolist(),
+            _("Rows"): [number(cause.count) for cause in loaded.causes],
+            _("What is wrong, and how to mend it"): [
+                upload_text.cause_sentence(cause, loaded.kept) for cause in loaded.causes
+            ],
         }
     )
-    count = len(frame)
     rows = problems["row"].nunique()
     label = ngettext("{count} line to mend", "{count} lines to mend", rows).format(count=number(rows))
     with st.expander(label, expanded=True):
-        words_table(frame.head(PROBLEMS_SHOWN), label=label)
-        if count > PROBLEMS_SHOWN:
+        words_table(frame.head(PROBLEMS_SHOWN), numeric=(_("Rows"),), label=label)
+        if len(frame) > PROBLEMS_SHOWN:
             note(
                 _("{shown} of {count} shown; the download has all.").format(
-                    shown=number(PROBLEMS_SHOWN), count=number(count)
+                    shown=number(PROBLEMS_SHOWN), count=number(len(frame))
                 ),
                 f"own-problems-{name}",
             )

@@ -7,126 +7,21 @@ from typing import Any
 
 import pandas as pd
 
+from lib import regions
 from lib.data.refusal import Refusal
-from lib.i18n import N_, _, ngettext, number
+from lib.i18n import _, ngettext, number
 from lib.model.uploads.cells import harmless
 from lib.model.uploads.guard import safe_name
-from lib.model.uploads.loading import EXAMPLE, Loaded, Note
-from lib.model.uploads.rows import Problem
-from lib.views.training.text import TOPICS
+from lib.model.uploads.loading import EXAMPLE, Draft, Loaded, Note
+from lib.model.uploads.rows import Cause, Problem
+from lib.views.training.text import MODES
+from lib.views.training.upload_words import COLUMNS, NOTES, PROBLEMS, REFUSALS
 
+PREVIEW_ROWS, CELLS_SHOWN = 4, 3
+PREVIEW_COLUMNS = ("title", "provider", "place", "region", "country", "eqf", "mode", "hours", "places", "year")
 LONGEST_CELL = 30  # letters of a cell in a sentence
 MOST_NAMED = 5  # unknown columns named in a sentence
 MOST_LISTED = 8  # and columns of a file that has none with titles
-COLUMNS: dict[str, str] = {  # field → its name in the template and in sentences
-    "title": N_("title"),
-    "title_en": N_("title in English"),
-    "specialisation": N_("specialisation"),
-    "provider": N_("provider"),
-    "place": N_("place"),
-    "region": N_("NUTS region"),
-    "postcode": N_("postcode"),
-    "country": N_("country"),
-    "lat": N_("latitude"),
-    "lon": N_("longitude"),
-    "eqf": N_("EQF level"),
-    "mode": N_("mode"),
-    "hours": N_("hours"),
-    "years": N_("duration in years"),
-    "places": N_("places"),
-    "language": N_("language"),
-    "year": N_("year"),
-    "topic": N_("topic"),
-    "skills": N_("skills"),
-    "url": N_("web address"),
-}
-REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is used, and how to mend it
-    "empty": N_("The file is empty. Choose the file that holds your courses."),
-    "too_large": N_(
-        "The file has {size} MB, the limit is {limit} MB. Leave out columns that are not needed, or load it in parts."
-    ),
-    "macro_file": N_("Workbooks with macros ({ending}) are not read. Save it as .xlsx or CSV."),
-    "archive": N_("Archives ({ending}) are not read. Unpack it and load the CSV or .xlsx file in it."),
-    "other_kind": N_("Files of the kind {ending} are not read. Save it as .xlsx or CSV."),
-    "password_or_old": N_(
-        "The workbook is protected by a password or of an old kind (.xls). "
-        "Save it as .xlsx without a password, or as CSV."
-    ),
-    "not_a_workbook": N_("The file is called .xlsx but is no workbook. Save it again as .xlsx or CSV."),
-    "no_table": N_("The file is no table: it is neither text nor a workbook. Save it as CSV or .xlsx."),
-    "damaged": N_("The workbook is damaged and cannot be opened. Save it again as .xlsx or CSV."),
-    "odd_workbook": N_(
-        "The workbook is built in a way no spreadsheet program builds it, "
-        "so it is not opened. Save it again as .xlsx or CSV."
-    ),
-    "password": N_("The workbook is protected by a password. Save it without one, or as CSV."),
-    "archive_as_workbook": N_(
-        "The file is an archive, not a workbook. Unpack it and load the CSV or .xlsx file in it."
-    ),
-    "unpacks_too_large": N_(
-        "Unpacked, the workbook would be far larger ({size} MB; the limit is "
-        "{limit} MB and {ratio} times its size). Save the table as CSV."
-    ),
-    "macros_inside": N_("The workbook holds macros, which are not read. Save it as .xlsx without macros, or as CSV."),
-    "file_inside": N_("The workbook holds another file or archive inside. Save only the table as .xlsx or CSV."),
-    "calls_outside": N_("The workbook calls files from outside, so it is not opened. Save the table as CSV."),
-    "too_many_cells": N_(
-        "The workbook has too many cells. Leave out columns that are not needed, or load it in parts."
-    ),
-    "empty_workbook": N_("The workbook is empty. Choose the file that holds your courses."),
-    "unreadable_workbook": N_("The workbook is damaged and cannot be read. Save it again as .xlsx or CSV."),
-    "cell_too_long": N_(
-        "A cell in row {row} is far too long for a table of courses. Shorten it and load the file again."
-    ),
-    "open_quote": N_(
-        "A quotation mark that opens in row {row} is never closed. Close it, or take it out, and load the file again."
-    ),
-    "too_many_rows": N_("The file has more than {limit} rows. Load it in parts."),
-    "too_many_columns": N_("The file has more than {limit} columns. Leave out those that are not needed."),
-    "no_names": N_("The file has no column names. Put them in the first row; the template shows how."),
-    "no_title": N_(
-        "No column holds the titles of the courses. Columns in your file: {names}. "
-        "Name the one with the titles “{title}”, or use the template."
-    ),
-    "no_rows": N_("The file has column names but no rows under them."),
-    "example_alone": N_("The file holds only the example row of the template. Write your courses under it."),
-    "titles_empty": N_("No row of the file has a title. Fill in the column of titles and load the file again."),
-}
-PROBLEMS: dict[str, str] = {  # kind of a problem → what is wrong with the row, after "Row 14 of your file:"
-    "row_without_title": N_("has no title. Add one and load the file again"),
-    "no_number": N_("“{cell}” in the column {column} is no number"),
-    "out_of_range": N_("{value} in the column {column} is out of range"),
-    "no_level": N_("“{cell}” is no EQF level (1 to 8)"),
-    "no_year": N_("“{cell}” is no year"),
-    "unknown_mode": N_("the mode “{cell}” is not known"),
-    "unknown_language": N_("the language “{cell}” is not known"),
-    "unknown_topic": N_("the topic “{cell}” is none of the atlas"),
-    "no_web_address": N_("“{cell}” is no web address that begins with https:// or http://"),
-    "unknown_country": N_("the country “{cell}” is not known"),
-    "split_region": N_("the region {code} is now several ({codes}): write the one that is meant"),
-    "too_large_region": N_("the region {code} is too large: write the code of a NUTS 2 or NUTS 3 region"),
-    "unknown_region": N_("the region “{cell}” is not known: write its NUTS 2 or NUTS 3 code"),
-    "postcode_without_country": N_("a postcode needs its country: fill in the column country, or write the NUTS code"),
-    "unknown_postcode": N_("the postcode {cell} ({country}) is not in the atlas: write the NUTS code"),
-}
-NOTES: dict[str, str] = {  # kind of a note → how the file was read
-    "columns": N_("Columns found: {names}."),
-    "text": N_("Read as {encoding} text, columns parted by {mark}."),
-    "sheets": N_("The workbook has {count} sheets; the one with the best column names was read."),
-    "columns_twice": N_("These columns stand twice; the first is used, the other fills its gaps: {names}."),
-    "columns_unknown": N_("Columns not used: {names}."),
-    "formulas": N_(
-        "Formulas were found. They are not run: of a workbook the last computed value is "
-        "taken, in a text file the signs that start a formula are taken away."
-    ),
-    "no_places": N_(
-        "No column says where the courses are. Add one with NUTS codes, or they cannot be shown by region."
-    ),
-    "skills_weighed": N_(
-        "The skills of the first {count} programmes are weighed; the others are found and close nothing of the gap."
-    ),
-    "problems_more": N_("{count} more problems are not listed."),
-}
 
 
 def file_name(name: str) -> str:
@@ -134,14 +29,9 @@ def file_name(name: str) -> str:
     return safe_name(name) or _("your file")
 
 
-def topic_names() -> dict[str, str]:
-    """Topics as the reader's language has them: a file may write them so."""
-    return {code: _(name) for code, name in TOPICS.items()}
-
-
 def short(cell: str) -> str:
     """A cell for a sentence: harmless, thirty letters, none of the signs that mark up text."""
-    plain = "".join(sign for sign in harmless(cell) if sign not in "[]()<>*_`#|!~$\\{}")
+    plain = "".join(sign for sign in harmless(cell) if sign not in "[]()<>*`#|!~$\\{}")
     return plain if len(plain) <= LONGEST_CELL else plain[: LONGEST_CELL - 1] + "…"
 
 
@@ -161,6 +51,10 @@ def _in_words(named: Mapping[str, Any]) -> dict[str, str]:
             worded["names"] = ", ".join(_(COLUMNS[field]) for field in value)
         elif name == "codes":
             worded["codes"] = ", ".join(value)
+        elif name == "sheets":
+            worded["names"] = ", ".join(f"“{short(sheet)}”" for sheet in value[:MOST_NAMED])
+        elif name == "rows":
+            worded["rows"] = row_numbers(value, int(named["count"]))
         elif name == "separator":
             worded["mark"] = _("tab") if value == "\t" else f"“{value}”"
         elif isinstance(value, int | float):
@@ -220,6 +114,66 @@ def problem_sentence(problem: Problem, kept: int) -> str:
         return sentence.format(row=number(problem.row), what=what)
     rest = ngettext("the other row is kept.", "the other {count} rows are kept.", kept).format(count=number(kept))
     return _("Row {row} of your file {what}; {rest}").format(row=number(problem.row), what=what, rest=rest)
+
+
+def row_numbers(rows: tuple[int, ...], count: int) -> str:
+    """Numbers of rows, the first of them: "row 3", "rows 3, 7, …"."""
+    listed = ", ".join(number(row) for row in rows) + (", …" if count > len(rows) else "")
+    return ngettext("row {rows}", "rows {rows}", count).format(rows=listed)
+
+
+def cause_sentence(cause: Cause, kept: int) -> str:
+    """Problems of one kind in a sentence: "718 rows (rows 2, 3, …): the mode “Bunden” is not known. …"."""
+    if cause.count == 1:
+        return problem_sentence(cause.problem, kept)
+    problem = cause.problem
+    named = dict(problem.named) | ({"cell": cause.cells[0][0]} if "cell" in problem.named else {})
+    what = _(PROBLEMS[problem.kind]).format(**_in_words(named))
+    if len(cause.cells) > 1 and ("cell" in named or "code" in named):
+        others = [cell for cell, _times in cause.cells if cell != named.get("cell", named.get("code"))]
+        what += " (" + _("also {cells}").format(cells=_quoted(tuple(others), MOST_NAMED)) + ")"
+    rows = row_numbers(cause.rows, cause.count)
+    if problem.kept:
+        sentence = _("{count} rows ({rows}): {what}. The courses are kept without it.")
+        return sentence.format(count=number(cause.count), rows=rows, what=what)
+    rest = ngettext("the other row is kept.", "the other {count} rows are kept.", kept).format(count=number(kept))
+    return _("{count} rows ({rows}): {what}; {rest}").format(count=number(cause.count), rows=rows, what=what, rest=rest)
+
+
+def column_name(draft: Draft, position: int) -> str:
+    """How a column of a file is called: its name, or its number where it has none."""
+    name = short(draft.header.names[position])
+    return name or _("Column {number}").format(number=number(position + 1))
+
+
+def column_cells(draft: Draft, position: int) -> str:
+    """The first different cells of a column, to know it by."""
+    rows = draft.grid.rows[draft.header.row + 1 : draft.header.row + 60]
+    cells = dict.fromkeys(short(row[position]) for row in rows if len(row) > position and row[position])
+    return ", ".join(list(cells)[:CELLS_SHOWN])
+
+
+def preview(loaded: Loaded) -> pd.DataFrame:
+    """The first courses of a file as they would be used: the columns that hold anything."""
+    courses = loaded.courses.head(PREVIEW_ROWS)
+    table: dict[str, list[str]] = {}
+    for field in PREVIEW_COLUMNS:
+        cells = [_shown(field, cell) for cell in courses[field].tolist()]
+        if any(cells):
+            table[_(COLUMNS[field])] = cells
+    return pd.DataFrame(table)
+
+
+def _shown(field: str, cell: Any) -> str:
+    if pd.isna(cell) or cell == "":
+        return ""
+    if field == "region":
+        return regions.label(str(cell))
+    if field == "mode":
+        return ", ".join(_(MODES[code]) for code in str(cell).split(";"))
+    if field == "year":
+        return str(cell)
+    return number(cell) if isinstance(cell, int | float) else str(cell)
 
 
 def problems_table(loaded: Loaded) -> pd.DataFrame:

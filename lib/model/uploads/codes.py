@@ -1,0 +1,135 @@
+"""Short codes of provinces and states that many countries write, by country. "BG" is Bergamo in a list of Italy."""
+
+from lib.model.training.search import words_of
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {
+        code.strip(): name.strip() for code, _sign, name in (part.strip().partition(" ") for part in text.split(";"))
+    }
+
+
+# Code on plates or in registers → name of the region, as in the table of regions.
+PROVINCES: dict[str, dict[str, str]] = {
+    country: _pairs(" ".join(text.split()))
+    for country, text in {
+        "IT": """AG Agrigento;AL Alessandria;AN Ancona;AO Valle d'Aosta;AR Arezzo;AP Ascoli Piceno;AT Asti;AV Avellino;
+            BA Bari;BT Barletta-Andria-Trani;BL Belluno;BN Benevento;BG Bergamo;BI Biella;BO Bologna;BZ Bolzano-Bozen;
+            BS Brescia;BR Brindisi;CA Cagliari;CL Caltanissetta;CB Campobasso;CI Sud Sardegna;CE Caserta;CT Catania;
+            CZ Catanzaro;CH Chieti;CO Como;CS Cosenza;CR Cremona;KR Crotone;CN Cuneo;EN Enna;FM Fermo;FE Ferrara;
+            FI Firenze;FG Foggia;FC Forlì-Cesena;FO Forlì-Cesena;FR Frosinone;GE Genova;GO Gorizia;GR Grosseto;
+            IM Imperia;IS Isernia;SP La Spezia;AQ L'Aquila;LT Latina;LE Lecce;LC Lecco;LI Livorno;LO Lodi;LU Lucca;
+            MC Macerata;MN Mantova;MS Massa-Carrara;MT Matera;ME Messina;MI Milano;MO Modena;MB Monza e della Brianza;
+            NA Napoli;NO Novara;NU Nuoro;OR Oristano;PD Padova;PA Palermo;PR Parma;PV Pavia;PG Perugia;PU Pesaro e Urbino;
+            PS Pesaro e Urbino;PE Pescara;PC Piacenza;PI Pisa;PT Pistoia;PN Pordenone;PZ Potenza;PO Prato;RG Ragusa;
+            RA Ravenna;RC Reggio Calabria;RE Reggio nell'Emilia;RI Rieti;RN Rimini;RM Roma;RO Rovigo;SA Salerno;
+            SS Sassari;SV Savona;SI Siena;SR Siracusa;SO Sondrio;SU Sud Sardegna;TA Taranto;TE Teramo;TR Terni;TO Torino;
+            TP Trapani;TN Trento;TV Treviso;TS Trieste;UD Udine;VA Varese;VE Venezia;VB Verbano-Cusio-Ossola;VC Vercelli;
+            VR Verona;VV Vibo Valentia;VI Vicenza;VT Viterbo""",
+        "RO": """AB Alba;AR Arad;AG Argeş;BC Bacău;BH Bihor;BN Bistriţa-Năsăud;BT Botoşani;BV Braşov;BR Brăila;B Bucureşti;
+            BZ Buzău;CS Caraş-Severin;CL Călăraşi;CJ Cluj;CT Constanţa;CV Covasna;DB Dâmboviţa;DJ Dolj;GL Galaţi;GR Giurgiu;
+            GJ Gorj;HR Harghita;HD Hunedoara;IL Ialomiţa;IS Iaşi;IF Ilfov;MM Maramureş;MH Mehedinţi;MS Mureş;NT Neamţ;OT Olt;
+            PH Prahova;SM Satu Mare;SJ Sălaj;SB Sibiu;SV Suceava;TR Teleorman;TM Timiş;TL Tulcea;VS Vaslui;VL Vâlcea;
+            VN Vrancea""",
+        "DE": """BW Baden-Württemberg;BY Bayern;BE Berlin;BB Brandenburg;HB Bremen;HH Hamburg;HE Hessen;
+            MV Mecklenburg-Vorpommern;NI Niedersachsen;NW Nordrhein-Westfalen;NRW Nordrhein-Westfalen;RP Rheinland-Pfalz;
+            RLP Rheinland-Pfalz;SL Saarland;SN Sachsen;ST Sachsen-Anhalt;LSA Sachsen-Anhalt;SH Schleswig-Holstein;
+            TH Thüringen""",
+        "NL": """DR Drenthe;FL Flevoland;FR Friesland;GE Gelderland;GD Gelderland;GR Groningen;LI Limburg;LB Limburg;
+            NB Noord-Brabant;NH Noord-Holland;OV Overijssel;UT Utrecht;ZE Zeeland;ZL Zeeland;ZH Zuid-Holland""",
+        "BE": """ANT Antwerpen;VAN Antwerpen;BRU Bruxelles;BRW Brabant wallon;WBR Brabant wallon;HAI Hainaut;WHT Hainaut;
+            LIE Liège;WLG Liège;LIM Limburg;VLI Limburg;LUX Luxembourg;WLX Luxembourg;NAM Namur;WNA Namur;
+            OVL Oost-Vlaanderen;VOV Oost-Vlaanderen;VBR Vlaams-Brabant;WVL West-Vlaanderen;VWV West-Vlaanderen""",
+        "AT": """B Burgenland;K Kärnten;N Niederösterreich;NÖ Niederösterreich;O Oberösterreich;OÖ Oberösterreich;S Salzburg;
+            ST Steiermark;STMK Steiermark;T Tirol;V Vorarlberg;W Wien;BGLD Burgenland;KTN Kärnten;SBG Salzburg;VBG Vorarlberg""",
+        "SE": """AB Stockholms län;C Uppsala län;D Södermanlands län;E Östergötlands län;F Jönköpings län;G Kronobergs län;
+            H Kalmar län;I Gotlands län;K Blekinge län;M Skåne län;N Hallands län;O Västra Götalands län;S Värmlands län;
+            T Örebro län;U Västmanlands län;W Dalarnas län;X Gävleborgs län;Y Västernorrlands län;Z Jämtlands län;
+            AC Västerbottens län;BD Norrbottens län""",
+        "ES": """VI Araba/Álava;AB Albacete;A Alicante;AL Almería;AV Ávila;BA Badajoz;PM Mallorca;B Barcelona;BU Burgos;
+            CC Cáceres;CA Cádiz;CS Castellón;CR Ciudad Real;CO Córdoba;C A Coruña;CU Cuenca;GI Girona;GR Granada;
+            GU Guadalajara;SS Gipuzkoa;H Huelva;HU Huesca;J Jaén;LE León;L Lleida;LO La Rioja;LU Lugo;M Madrid;MA Málaga;
+            MU Murcia;NA Navarra;OR Ourense;O Asturias;P Palencia;PO Pontevedra;SA Salamanca;S Cantabria;SG Segovia;
+            SE Sevilla;SO Soria;T Tarragona;TE Teruel;TO Toledo;V Valencia;VA Valladolid;BI Bizkaia;ZA Zamora;Z Zaragoza""",
+        "HR": """ZG Grad Zagreb;ST Splitsko-dalmatinska županija;RI Primorsko-goranska županija;
+            OS Osječko-baranjska županija;ZD Zadarska županija;PU Istarska županija""",
+    }.items()
+}
+# Digits that begin a postcode for whole provinces are no list of their own: training_postcodes has those of France.
+COUNTRY_OF_COLUMN = {  # word in the name of a column → the country whose provinces are so called
+    "provincia": ("IT", "ES"), "prov": ("IT", "ES"), "sigla": ("IT",), "regione": ("IT",), "ccaa": ("ES",),
+    "comunidad": ("ES",), "judet": ("RO",), "judetul": ("RO",), "bundesland": ("DE", "AT"), "regierungsbezirk": ("DE",),
+    "departement": ("FR",), "lan": ("SE",), "landskap": ("SE",), "wojewodztwo": ("PL",), "powiat": ("PL",),
+    "kraj": ("CZ", "SK"), "okres": ("CZ", "SK"), "megye": ("HU",), "zupanija": ("HR",), "maakunta": ("FI",),
+    "maakond": ("EE",), "apskritis": ("LT",), "distrito": ("PT",), "provincie": ("NL", "BE"), "nomos": ("EL",),
+    "νομος": ("EL",), "περιφερεια": ("EL",), "област": ("BG",), "gewest": ("BE",), "novads": ("LV",),
+}  # fmt: skip
+# The letters of a country on cars and in sport, and ISO's three; two letters are those of NUTS and ISO.
+COUNTRY_LETTERS = {
+    "D": "DE", "F": "FR", "E": "ES", "I": "IT", "A": "AT", "B": "BE", "H": "HU", "L": "LU",
+    "P": "PT", "S": "SE", "N": "NO", "M": "MT", "DK": "DK", "DEU": "DE", "GER": "DE", "FRA": "FR",
+    "ESP": "ES", "ITA": "IT", "AUT": "AT", "BEL": "BE", "HUN": "HU", "LUX": "LU", "PRT": "PT", "POR": "PT",
+    "SWE": "SE", "NOR": "NO", "MLT": "MT", "POL": "PL", "CZE": "CZ", "SVK": "SK", "SVN": "SI", "SLO": "SI",
+    "HRV": "HR", "CRO": "HR", "ROU": "RO", "ROM": "RO", "BGR": "BG", "BUL": "BG", "GRC": "EL", "GRE": "EL",
+    "HEL": "EL", "CYP": "CY", "NLD": "NL", "NED": "NL", "DNK": "DK", "DEN": "DK", "FIN": "FI", "EST": "EE",
+    "LVA": "LV", "LAT": "LV", "LTU": "LT", "IRL": "IE", "CHE": "CH", "SUI": "CH", "GBR": "UK", "GB": "UK",
+    "GR": "EL", "SLK": "SK", "FL": "LI", "LIE": "LI", "SRB": "RS", "TUR": "TR", "ISL": "IS",
+}  # fmt: skip
+COUNTRY_NAMES = {  # other ways to write a country than its name in a language of the EU
+    "czech republic": "CZ", "ceska republika": "CZ", "tschechische republik": "CZ", "republique tcheque": "CZ",
+    "cesko": "CZ", "the netherlands": "NL", "holland": "NL", "hollande": "NL", "slovak republic": "SK",
+    "slovenska republika": "SK", "republic of ireland": "IE", "eire": "IE", "hellas": "EL", "ellada": "EL",
+    "bundesrepublik deutschland": "DE", "brd": "DE", "federal republic of germany": "DE", "great britain": "UK",
+    "uk": "UK", "england": "UK", "republica checa": "CZ", "repubblica ceca": "CZ", "republika ceska": "CZ",
+    "grand duchy of luxembourg": "LU", "rzeczpospolita polska": "PL", "republika slovenija": "SI",
+}  # fmt: skip
+# How many digits a postcode has where it may begin with 0, which spreadsheets lose.
+POSTCODE_DIGITS = {
+    "FR": 5,
+    "DE": 5,
+    "IT": 5,
+    "ES": 5,
+    "RO": 6,
+    "FI": 5,
+    "LT": 5,
+    "PL": 5,
+    "SK": 5,
+    "NO": 4,
+    "BG": 4,
+    "TR": 5,
+}
+# What stands before or behind the name of a region and is no part of it.
+REGION_KINDS = frozenset(
+    words_of(
+        "provincia autonoma province provinz provincie provincia region regione regiao region comunidad comunitat foral "
+        "principado ciudad kraj okres powiat wojewodztwo megye varos varmegye zupanija lan lans judet judetul bundesland "
+        "land landkreis kreis kreisfreie stadt stadtkreis regierungsbezirk departement maakunta maakond apskritis apskr "
+        "novads nomos oblast regija planosanas metropolitana area arr prov opolni county state metropole "
+        "autonoma autonome communaute hlavni mesto m st miasto de del di della dell d la le of the okrug περιφερεια νομος "
+        "област област nuts statisticna comunidade distrito dept fovaros "
+    )
+)
+# Names of regions in other languages than their own, plain.
+EXONYMS = {
+    "euskadi": "ES21", "basque country": "ES21", "pays basque": "ES21", "baskenland": "ES21", "catalonia": "ES51",
+    "catalunya": "ES51", "katalonien": "ES51", "catalogne": "ES51", "andalusia": "ES61", "andalusien": "ES61",
+    "navarre": "ES22", "aragon": "ES24", "castile and leon": "ES41", "lombardy": "ITC4", "lombardei": "ITC4",
+    "lombardie": "ITC4", "piedmont": "ITC1", "piemont": "ITC1", "tuscany": "ITI1", "toskana": "ITI1", "toscane": "ITI1",
+    "sicily": "ITG1", "sizilien": "ITG1", "sicile": "ITG1", "sardinia": "ITG2", "sardinien": "ITG2", "apulia": "ITF4",
+    "venetien": "ITH3", "sudtirol": "ITH1", "south tyrol": "ITH1", "alto adige": "ITH1", "bavaria": "DE2",
+    "baviere": "DE2", "saxony": "DED", "saxe": "DED", "lower saxony": "DE9", "hesse": "DE7", "thuringia": "DEG0",
+    "north rhine westphalia": "DEA", "nrw": "DEA", "rhineland palatinate": "DEB", "vienna": "AT13", 
+    "lower austria": "AT12", "upper austria": "AT31", "styria": "AT22", "carinthia": "AT21", "tyrol": "AT33",
+    "prague": "CZ01", "prag": "CZ01", "praha": "CZ01", "bratislava": "SK01", "pressburg": "SK01", "kosice": "SK04",
+    "silesia": "PL22", "slask": "PL22", "schlesien": "PL22", "mazowieckie": "PL9", "mazovia": "PL9", "warszawa": "PL911",
+    "warsaw": "PL911", "warschau": "PL911", "budapest": "HU11", "bucharest": "RO32", "bukarest": "RO32", "brittany": "FRH0",
+    "bretagne": "FRH0", "alsace": "FRF1", "elsass": "FRF1", "lorraine": "FRF3", "lothringen": "FRF3",
+    "normandy": "FRD", "normandie": "FRD", "burgundy": "FRC1", "corsica": "FRM0", "flanders": "BE2", "vlaanderen": "BE2",
+    "flandre": "BE2", "wallonia": "BE3", "wallonie": "BE3", "brussels": "BE10", "bruxelles": "BE10", "brussel": "BE10",
+    "turin": "ITC11", "milan": "ITC4C", "mailand": "ITC4C", "naples": "ITF33", "rome": "ITI43", "florence": "ITI14",
+    "munich": "DE212", "munchen": "DE212", "cologne": "DEA23", "nuremberg": "DE254", "nurnberg": "DE254",
+    "zagreb": "HR05", "sofia": "BG411", "sofija": "BG411", "athens": "EL30", "attica": "EL30", "lisbon": "PT1A0",
+    "lisboa": "PT1A0", "copenhagen": "DK011", "kobenhavn": "DK011", "kopenhagen": "DK011", "goteborg": "SE232",
+    "gothenburg": "SE232", "helsinki": "FI1B1", "timisoara": "RO424", "plzen": "CZ032", "pilsen": "CZ032",
+    "gyor": "HU221", "kecskemet": "HU331", "debrecen": "HU321", "malmo": "SE224", "lodz": "PL711",
+}  # fmt: skip
