@@ -41,17 +41,6 @@ WRITES = ("lib/ingest/", "lib/workshop/")
 
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
 
-# What the tree does not keep yet; a line goes when it does.
-CIRCLES_YET: set[tuple[str, str]] = set()  # the import that closes a circle of packages
-REACHES_UP_YET: set[tuple[str, str]] = set()
-TRANSLATES_YET = {
-    "lib.model.breaks",
-    "lib.model.stars",
-    "lib.model.unknowns",
-}
-PAGE_TO_PAGE_YET: set[tuple[str, str]] = set()
-STREAMLIT_YET: set[str] = set()
-
 
 @cache
 def modules() -> dict[str, Path]:
@@ -134,7 +123,7 @@ def test_every_module_has_its_layer():
 
 
 def test_imports_go_one_way():
-    wrong = {(a, b) for a in modules() for b in uses(a) if not may_use(room_of(a), room_of(b))} - REACHES_UP_YET
+    wrong = {(a, b) for a in modules() for b in uses(a) if not may_use(room_of(a), room_of(b))}
     assert not wrong, "\n".join(f"{a} ({room_of(a)}) reaches up to {b} ({room_of(b)})" for a, b in sorted(wrong))
 
 
@@ -148,7 +137,7 @@ def test_no_circle_of_packages():
     for m in modules():
         graph.setdefault(package_of(m), set()).update(package_of(u) for u in uses(m))
     for p, used in graph.items():
-        used -= {p} | {u for u in used if (p, u) in CIRCLES_YET}
+        used -= {p}
     found = circle(graph)
     assert not found, " → ".join(found)
 
@@ -164,11 +153,11 @@ def test_the_model_knows_no_words():
         for m in modules()
         if room_of(m) == "model" and any(n.rpartition(".")[2] in TRANSLATION for n in imported(m) if "lib.i18n" in n)
     }
-    assert not wrong - TRANSLATES_YET, sorted(wrong - TRANSLATES_YET)
+    assert not wrong, sorted(wrong)
 
 
 def test_few_know_streamlit():
-    wrong = {m for m in modules() if knows_streamlit(m) and not may_draw(m)} - STREAMLIT_YET
+    wrong = {m for m in modules() if knows_streamlit(m) and not may_draw(m)}
     assert not wrong, sorted(wrong)
 
 
@@ -188,7 +177,6 @@ def test_pages_import_few_other_pages():
             other = used.split(".")[2:3] if used.startswith("lib.views.") else []
             if other and other[0] not in (page[0], "shared") and other[0] not in PAGE_TO_PAGE.get(page[0], ()):
                 wrong.add((m, used))
-    wrong -= PAGE_TO_PAGE_YET
     assert not wrong, "\n".join(f"{a} imports {b}" for a, b in sorted(wrong))
 
 

@@ -6,14 +6,13 @@ marked, never put right. Frames in, overlay rows out. Source: METHODS, section 1
 2022).
 """
 
-from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from lib.data.states import CONFIDENTIAL, Overlay
-from lib.i18n import _
 
 BREAK, DEFINITION = "b", "d"  # Eurostat's flags: break in time series, definition differs
 JUMP = 0.4  # |ln(e_t / e_{t-1})|: up by half, or down by a third
@@ -148,35 +147,21 @@ def _exchanged(one: np.ndarray, other: np.ndarray, one_before: np.ndarray, other
 PLACE_OF_WORK, OLD_RULES = "persons.", "persons_sbs."  # 2022, and 2008-2015 (France to 2020)
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Whether a change between two figures may be shown; when not, `reason` is the sentence for the reader."""
+class Comparison(StrEnum):
+    """Whether a change between two figures may be shown, and why not."""
 
-    allowed: bool
-    reason: str = ""
-
-    def __bool__(self) -> bool:
-        return self.allowed
+    ALLOWED = "allowed"
+    OTHER_RULES = "other_rules"  # two sets of rules of business statistics: the difference is booking, not growth
+    OTHER_SERIES = "other_series"  # two different figures: the difference is no change over time
 
 
-def comparable(series_a: str, year_a: int, series_b: str, year_b: int) -> Comparison:
+def comparable(series_a: str, series_b: str) -> Comparison:
     """Whether a change from one figure to the other means anything: never across 2015 | 2022 business statistics.
 
     Series as in data/series.parquet ("persons_sbs.C29"). The same series compares with itself, whatever the years
     (breaks() marks the years that do not); two different series never make a change.
     """
     if series_a == series_b:
-        return Comparison(True)
+        return Comparison.ALLOWED
     rules = {stem for stem in (PLACE_OF_WORK, OLD_RULES) for series in (series_a, series_b) if series.startswith(stem)}
-    if len(rules) == 2:
-        first, last = sorted((year_a, year_b))
-        return Comparison(
-            False,
-            _(
-                "The figures of {first} and {last} follow different rules of business statistics and are two separate "
-                "series: the difference between them is booking, not growth."
-            ).format(first=first, last=last),
-        )
-    return Comparison(
-        False, _("These are two different figures; the difference between them is not a change over time.")
-    )
+    return Comparison.OTHER_RULES if len(rules) == 2 else Comparison.OTHER_SERIES

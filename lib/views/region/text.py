@@ -8,7 +8,7 @@ from lib.data.series import BASE_YEAR
 from lib.data.states import State, reason_lost
 from lib.i18n import _, band_of_persons, ngettext, number, percent
 from lib.model import programmes
-from lib.model.breaks import comparable
+from lib.model.breaks import Comparison, comparable
 from lib.model.chain import Chain
 from lib.model.clusters import stars_of
 from lib.model.portrait import history, two_series
@@ -143,7 +143,18 @@ def not_known(here: Chain) -> str:
 def why_not_joined(id: str, here: Chain) -> str:
     """Why the last year of one series and the first of the next are not joined; "" where there is one series."""
     ends = two_series(history(id, here.place))
-    return comparable(*ends[0], *ends[1]).reason if ends else ""
+    if not ends:
+        return ""
+    (before, first), (after, last) = ends
+    match comparable(before, after):
+        case Comparison.OTHER_RULES:
+            return _(
+                "The figures of {first} and {last} follow different rules of business statistics and are two separate "
+                "series: the difference between them is booking, not growth."
+            ).format(first=first, last=last)
+        case Comparison.OTHER_SERIES:
+            return _("These are two different figures; the difference between them is not a change over time.")
+    return ""
 
 
 def tied_to_engine(here: Chain) -> str:
