@@ -17,6 +17,8 @@ from lib.model.training.course_set import Limit, smallest_set
 from lib.model.training.offer import Offer, around
 from lib.model.training.search import Wanted, find, index
 from lib.model.training.teaching import by_skill, coverage, gains
+from lib.model.uploads.loading import finish, read_draft
+from lib.model.uploads.places import KnownPlaces
 
 MANY = 200_000
 ROUNDS = 7
@@ -92,6 +94,20 @@ def bench(courses: pd.DataFrame, name: str) -> None:
     timed("smallest set, 12 courses, all courses", lambda: smallest_set(gap, courses, taught, Limit("number", 12)))
 
 
+def bench_upload(many: int = MANY) -> None:
+    """How long a reader waits for a list of so many rows: read, columns told, every row mapped."""
+    known = KnownPlaces.of(table("regions"), table("retired"), table("training_postcodes"))
+    rows = "\n".join(f"Kurs {n:x};DE1{n % 4 + 1};{n % 90}" for n in range(many))
+    data = f"Kurs;NUTS;Plätze\n{rows}".encode("cp1252")
+    start = time.perf_counter()
+    draft = read_draft("a.csv", data)
+    read = time.perf_counter()
+    kept = finish(draft, known).kept
+    done = time.perf_counter()
+    print(f"\nupload: {kept:,} rows, read in {read - start:.1f} s, mapped in {done - read:.1f} s")
+
+
 if __name__ == "__main__":
+    bench_upload()
     bench(table("courses"), "shipped")
     bench(made_up(MANY), "made up")
