@@ -103,9 +103,10 @@ def draw() -> None:
         )
     else:
         note(_("Three files are loaded. Take one away to load another."), "own-full")
+    content = upload_text.template()  # made here: a deferred file would be made before the language is set
     st.download_button(
         _("Template (CSV)"),
-        upload_text.template(),  # made here: a deferred file would be made before the language is set
+        lambda: content,
         "courses-template.csv",
         "text/csv",
         on_click="ignore",
