@@ -27,3 +27,17 @@ def test_it_names_both_first_commands_and_what_a_clean_machine_runs():
         r"^(?:\w+=\w+ )?make ([\w -]+)$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert "test-all" in TYPED and "test-all" in called
+
+
+DOCS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/GLOSSARY.md", "docs/METHODS.md"]
+
+
+@pytest.mark.parametrize("page", DOCS)
+def test_every_file_that_the_documents_name_is_there(page):
+    """A path as it is, or with .py behind it; a short one (`moves/reach.py`) anywhere in lib/. <page> stands for any page."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:lib|data|tests|static|pages|geo)/[\w./-]+)`", text))
+    missing = [n for n in named if not (ROOT / n).exists() and not (ROOT / f"{n}.py").exists()]
+    short = set(re.findall(r"`((?:[a-z_]+/)?[a-z_]+\.py)`", text)) - named
+    missing += [n for n in short if not (ROOT / n).exists() and not any(ROOT.glob(f"lib/**/{n}"))]
+    assert not missing, missing
