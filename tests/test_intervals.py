@@ -130,7 +130,14 @@ def test_tables_and_files_hold_two_limits_and_no_value():
     assert ",,641.357,683.891,bounded," in line
     assert not inside(cells(to_xlsx(export, ABOUT)))
     own = frame()[frame()["region"] == REGION].iloc[0]
-    assert not inside([values_text.value(own, entry), values_text.state(own, entry), values_text.sentence(own, entry), values_text.rank(own)])
+    assert not inside(
+        [
+            values_text.value(own, entry),
+            values_text.state(own, entry),
+            values_text.sentence(own, entry),
+            values_text.rank(own),
+        ]
+    )
 
 
 def cells(workbook: bytes) -> list:

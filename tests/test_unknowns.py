@@ -105,7 +105,9 @@ def test_the_most_important_stands_first_and_every_row_says_what_would_resolve_i
 
 
 def test_every_kind_has_its_words():
-    assert set(unknowns_text.NOT_KNOWN) == set(unknowns_text.RESOLVE) == set(unknowns.KINDS) and set(unknowns.BLANK) < set(unknowns.KINDS)
+    assert set(unknowns_text.NOT_KNOWN) == set(unknowns_text.RESOLVE) == set(unknowns.KINDS) and set(
+        unknowns.BLANK
+    ) < set(unknowns.KINDS)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,9 @@ def test_the_oldest_year_used_is_said():
 
 def test_parts_say_code_versions_weight_and_basis():
     rows = table("conversions")
-    found = unknowns_text.parts_words(rows[(rows["region"] == "NL35") & (rows["from_code"] != "NL35")]).to_numpy().tolist()
+    found = (
+        unknowns_text.parts_words(rows[(rows["region"] == "NL35") & (rows["from_code"] != "NL35")]).to_numpy().tolist()
+    )
     assert [f[:2] for f in found] == [["NL31", "2013, 2016, 2021"], ["NL33", "2013, 2016, 2021"]]
     assert found[0][2] == "border moved" and found[0][4] == "population 2021"
     assert found[0][3].startswith("over 99") or found[0][3].startswith("100")
