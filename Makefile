@@ -45,7 +45,7 @@ lint: $(VENV)/.dev
 
 # types, as [tool.mypy] in pyproject.toml says
 types: $(VENV)/.dev
-	$(BIN)/mypy .
+	$(BIN)/mypy
 
 # speed, as ratios beside their anchors
 bench: $(VENV)/.dev
