@@ -1,4 +1,6 @@
-"""Every figure that the atlas assumes, with its range, its source or the word assumption (reads data/assumptions.toml)."""
+"""Every figure that the atlas assumes, with its range, its source or the word assumption (reads
+data/assumptions.toml).
+"""
 
 import tomllib
 from dataclasses import dataclass

@@ -6,8 +6,9 @@
     @memo(language=True, size=64)
     def briefing(chain: Chain) -> Briefing: ...
 
-The snapshot is part of every key, so no function carries it as a parameter; with `language` the reader's language is too, so
-a sentence of one language never reaches a reader of another. What is kept is shared: hand out frames as read-only views.
+The snapshot is part of every key, so no function carries it as a parameter; with `language` the reader's language is
+too, so a sentence of one language never reaches a reader of another. What is kept is shared: hand out frames as
+read-only views.
 """
 
 from collections.abc import Callable

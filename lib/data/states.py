@@ -79,7 +79,8 @@ def counted_at_head_office(series: str, region: str, year: int) -> bool:
     return region.startswith("FR") and year <= HEAD_OFFICE_LAST_YEAR and series.startswith(HEAD_OFFICE_SERIES)
 
 
-# Releases that came without their flags: series that begin so, and the year. A blank there may be confidential or not collected.
+# Releases that came without their flags: series that begin so, and the year. A blank there may be confidential or not
+# collected.
 WITHOUT_FLAGS = (("persons.", 2022),)
 
 

@@ -87,8 +87,8 @@ def geometry(name: str) -> dict:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise TableError(
-            f"The map static/geo/{path.name} is not there or cut off. Run `python -m lib.ingest build` or check the file "
-            "out again."
+            f"The map static/geo/{path.name} is not there or cut off. Run `python -m lib.ingest build` or check the "
+            "file out again."
         ) from error
 
 

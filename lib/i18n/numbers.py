@@ -55,7 +55,9 @@ def round_to(value: float, figures: int) -> float:
 
 
 def band_of_persons(low: float, central: float | None, high: float, figures: int = 2) -> str:
-    """Modelled people with their band: "1,230 (840 to 1,900)"; the band alone where there is no central figure (None or nan)."""
+    """Modelled people with their band: "1,230 (840 to 1,900)"; the band alone where there is no central figure (None
+    or nan).
+    """
     ends = {"low": rounded_persons(low, figures), "high": rounded_persons(high, figures)}
     if central is None or central != central:
         return _("{low} to {high}").format(**ends)

@@ -1,7 +1,7 @@
 """Everything that can be mapped: a registry of indicators, and their values by region and year.
 
-Adding an indicator is one entry in a theme module (and one pure function if its arithmetic is new): picker, map, legend,
-trend, ranking, table, download, citation and tests walk this registry and pick it up.
+Adding an indicator is one entry in a theme module (and one pure function if its arithmetic is new): picker, map,
+legend, trend, ranking, table, download, citation and tests walk this registry and pick it up.
 """
 
 from lib.indicators.areas import Basis, Spread, adds_up, area_basis, area_history, area_spread, area_value

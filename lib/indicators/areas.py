@@ -126,7 +126,8 @@ def _worked(id: str, code: str) -> pd.DataFrame:
         return other
     both = pd.concat([own, other], ignore_index=True)
     limited = both["low"].notna() & both["high"].notna()
-    # a figure before limits, limits before the reason why there is neither; where both are worth the same, the published one
+    # a figure before limits, limits before the reason why there is neither; where both are worth the same, the
+    # published one
     worth = np.select([both["state"].isin(VALUED), limited, both["basis"] == "rate"], [0, 1, 2], 3)
     both = both.assign(worth=worth).sort_values(["year", "worth"], kind="stable").drop_duplicates("year")
     return both.drop(columns="worth").reset_index(drop=True)

@@ -214,8 +214,8 @@ def share_of(pairs: Sequence[tuple[str, str]], scale: float = 100.0) -> Formula:
 def total(series: Sequence[str], over: str | None = None, scale: float = 100.0) -> Formula:
     """Sum of several series, or that sum as a share of `over`.
 
-    A region has a sum where every part has a value; where a part is hidden its limits make an interval, and a part without
-    limits leaves the sum hidden.
+    A region has a sum where every part has a value; where a part is hidden its limits make an interval, and a part
+    without limits leaves the sum hidden.
     """
     return Total(tuple(series), over or "", scale)
 

@@ -19,9 +19,9 @@ THEMES: dict[str, str] = {  # id to title, in the order of the picker
 class Indicator:
     """One thing that can be mapped.
 
-    `form` says how it may be drawn: a ratio fills regions, a count is a symbol. `direction` says what a high value means
-    for a region in the transition: "exposed", "strong", "weak" or "size". `compute` gets a function from series id to rows
-    and returns rows of the same shape (lib/indicators/formulas.py).
+    `form` says how it may be drawn: a ratio fills regions, a count is a symbol. `direction` says what a high value
+    means for a region in the transition: "exposed", "strong", "weak" or "size". `compute` gets a function from series
+    id to rows and returns rows of the same shape (lib/indicators/formulas.py).
     """
 
     id: str

@@ -68,8 +68,8 @@ def _ceiling(id: str, year: int, index: pd.Index) -> pd.Series:
 def _shared(frame: pd.DataFrame) -> tuple[pd.DataFrame | None, np.ndarray | float]:
     """Shared totals of regions in this frame, and how many persons of the total one unit of the indicator stands for.
 
-    A share is persons over something that is known: the persons that a region holds at most, over the share that it has at
-    most, is that something. Regions that share no total need no weight (1).
+    A share is persons over something that is known: the persons that a region holds at most, over the share that it
+    has at most, is that something. Regions that share no total need no weight (1).
     """
     grouped = (frame["group"] != "").to_numpy()
     if not grouped.any():
@@ -87,7 +87,9 @@ def _shared(frame: pd.DataFrame) -> tuple[pd.DataFrame | None, np.ndarray | floa
 
 
 def leading(code: str) -> str:
-    """The region with most motor vehicle jobs of a country or group, for what speaks of one region; a region is its own."""
+    """The region with most motor vehicle jobs of a country or group, for what speaks of one region; a region is its
+    own.
+    """
     members = regions.parse_region(code)
     if len(members) == 1:
         return members[0]
@@ -98,9 +100,9 @@ def leading(code: str) -> str:
 def country_rank(id: str, code: str, year: int) -> RankRange | None:
     """The country's rank among the 27 member states by published national figures, the highest first.
 
-    A country without a published figure may hold anything within its limits (those of its regions together, where it has
-    none itself); that makes the ranks of others ranges. None for anything but a member state with a published figure.
-    Source: METHODS, section 1.
+    A country without a published figure may hold anything within its limits (those of its regions together, where it
+    has none itself); that makes the ranks of others ranges. None for anything but a member state with a published
+    figure. Source: METHODS, section 1.
     """
     if code not in _states() or area_basis(id, code, year).region != code:
         return None

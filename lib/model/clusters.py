@@ -1,8 +1,9 @@
-"""How much of a region's work is in making motor vehicles, and the stars of the European Cluster Observatory that it earns.
+"""How much of a region's work is in making motor vehicles, and the stars of the European Cluster Observatory that it
+earns.
 
-Source: METHODS, section 2. Shares and location quotients are those of the indicators (auto_share, auto_lq): one engine for
-both. Size: the first tenth by persons; specialisation: twice the EU's share; focus: the first tenth by share. A region
-without a figure of its own has a range of stars.
+Source: METHODS, section 2. Shares and location quotients are those of the indicators (auto_share, auto_lq): one engine
+for both. Size: the first tenth by persons; specialisation: twice the EU's share; focus: the first tenth by share. A
+region without a figure of its own has a range of stars.
 """
 
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ COLUMN = {"size": "persons", "specialisation": "lq", "focus": "share"}
 
 
 class EuropeanShare(NamedTuple):
-    """Share of motor vehicle jobs in the EU (%), and the countries whose jobs are not published: neither part counts them."""
+    """Share of motor vehicle jobs in the EU (%), and the countries whose jobs are not published: neither part counts
+    them.
+    """
 
     share: float
     left_out: tuple[str, ...]
@@ -37,9 +40,9 @@ OVER = {"auto_share": EMPLOYMENT, "auto_in_manufacturing": "manufacturing_person
 def exposed(year: int = BASE_YEAR, share: str = "auto_share") -> pd.DataFrame:
     """Persons, share and location quotient of each of the EU's NUTS 2 regions. Read-only.
 
-    share: an id of OVER; cluster studies count within manufacturing. Returns region, year, persons, share (%), lq (1 = the EU's
-    share), each with _low and _high where it is not published apart, employment (what the share divides by), state, group
-    (id of a shared total, or ""), group_total (its persons), group_size (its regions).
+    share: an id of OVER; cluster studies count within manufacturing. Returns region, year, persons, share (%), lq (1 =
+    the EU's share), each with _low and _high where it is not published apart, employment (what the share divides by),
+    state, group (id of a shared total, or ""), group_total (its persons), group_size (its regions).
     """
     persons, part = indicators.values("auto_persons", year), indicators.values(share, year)
     columns = {"region": part["region"], "year": year, "employment": indicators.values(OVER[share], year)["value"]}
@@ -84,9 +87,11 @@ def european_share(year: int = BASE_YEAR, share: str = "auto_share") -> European
 class Star:
     """One star of one region.
 
-    has          "yes" or "no", counted among the published figures, or certain within the region's limits; else "unknown"
+    has          "yes" or "no", counted among the published figures, or certain within the region's limits; else
+                 "unknown"
     firm         no figure that is not published can change it
-    value        the region's own figure: persons, times the EU's share, or % of all who work there; nan where not published
+    value        the region's own figure: persons, times the EU's share, or % of all who work there; nan where not
+                 published
     low, high    its limits where it is not published apart; nan where there are none
     place, of    its place among the published figures (0 without one), and how many of those there are
     needed       the figure from which on the star is given; `places` how many have it (0 for specialisation)
@@ -203,11 +208,12 @@ def _bar(published: pd.Series) -> tuple[int, float]:
 def stars(quotiented: pd.DataFrame) -> pd.DataFrame:
     """Cluster stars: size (top 10 % by persons), specialisation (quotient of 2 or more), focus (top 10 % by share).
 
-    quotiented: as exposed() returns it, over all employment (over manufacturing the list is another: of the eleven regions with
-    three stars in 2014 over all employment, eight have them over manufacturing too). Returns region; size, specialisation, focus ("yes", "no", or "" without a
-    figure) counted among the published figures; stars (Int64, null without a figure); stars_low, stars_high: the fewest
-    and most stars over everything that confidential regions, this one included, could hold; the same for each star apart
-    (size_low, size_high, …: bool, false and true where nothing at all is known).
+    quotiented: as exposed() returns it, over all employment (over manufacturing the list is another: of the eleven
+    regions with three stars in 2014 over all employment, eight have them over manufacturing too). Returns region; size,
+    specialisation, focus ("yes", "no", or "" without a figure) counted among the published figures; stars (Int64, null
+    without a figure); stars_low, stars_high: the fewest and most stars over everything that confidential regions, this
+    one included, could hold; the same for each star apart (size_low, size_high, …: bool, false and true where nothing
+    at all is known).
     """
     given = pd.DataFrame({"region": quotiented["region"]})
     least, most = pd.DataFrame(index=given.index), pd.DataFrame(index=given.index)

@@ -18,7 +18,8 @@ from lib.data.states import State
 PLANTS, NAMED, ELECTRIC, COUNTRY, NONE = "plants", "named", "electric", "country", "none"
 BASES = (PLANTS, NAMED, ELECTRIC, COUNTRY, NONE)
 # What a plant makes: engines, gearboxes and parts of them; those and electric drives; those and whole cars; electric
-# drives, cells or electric cars alone; cars (the source does not tell their drive); another thing; nothing yet in the base year.
+# drives, cells or electric cars alone; cars (the source does not tell their drive); another thing; nothing yet in the
+# base year.
 ENGINE, MIXED, CARS_TOO, ELECTRIC_ONLY, CARS, OTHER, PLANNED = (
     "engine",
     "mixed",
@@ -55,8 +56,8 @@ def country_share(jobs: pd.Series, wiring: pd.Series, home: Range, error: float)
 def plant_staff(plants: pd.DataFrame, parts: Mapping[str, Range], base_year: int, shrinking: float) -> pd.DataFrame:
     """What the known plants of a region say: staff, low, central, high (people tied to the engine), named, electric.
 
-    plants: region, kind, staff, year, part, counted. Staff stand for the engine as far as `part` says (the share of them
-    that makes engines or gearboxes, where the source tells it), else by `parts` of the kind. Only rows that are
+    plants: region, kind, staff, year, part, counted. Staff stand for the engine as far as `part` says (the share of
+    them that makes engines or gearboxes, where the source tells it), else by `parts` of the kind. Only rows that are
     `counted` give staff, so that nobody stands twice. A statement older than `base_year` may have shrunk by `shrinking`
     a year since, one without a year as if it were UNDATED years older: low says so. named: whether an engine plant is
     known; electric: whether plants for electric drives, cells or electric cars alone are. Indexed by region.

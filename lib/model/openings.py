@@ -1,8 +1,8 @@
 """Posts that fall vacant by age in the rest of a region's economy, by ISCO-08 2-digit group.
 
-O_rg = Σ (i ≠ C29) e_ir · share(g | i) · a_r / T a year: jobs by activity, the EU-15 mix of occupations of each activity,
-and the employed aged 55 to 64 who leave over T years. It is replacement only: no growth and no decline. Where a
-division of manufacturing is blank, what C leaves over is spread in every way that the limits allow: low and high are
+O_rg = Σ (i ≠ C29) e_ir · share(g | i) · a_r / T a year: jobs by activity, the EU-15 mix of occupations of each
+activity, and the employed aged 55 to 64 who leave over T years. It is replacement only: no growth and no decline. Where
+a division of manufacturing is blank, what C leaves over is spread in every way that the limits allow: low and high are
 the ends. Source: METHODS, section 5, "Openings here".
 """
 

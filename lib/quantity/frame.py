@@ -20,7 +20,9 @@ EU = "EU27"
 
 
 def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFrame:
-    """Rows of `top` divided by the rows of `bottom` of the same region and year; regions without a bottom are missing."""
+    """Rows of `top` divided by the rows of `bottom` of the same region and year; regions without a bottom are
+    missing.
+    """
     below = bottom[["region", "year", "value", "state", "source", "caveat", "broken"]]
     both = top.merge(below, on=["region", "year"], how="left", suffixes=("", "_below"))
     divisor = both["value_below"].where(both["value_below"] > 0)

@@ -63,7 +63,8 @@ class Why(NamedTuple):
 def reasons(overlays: pd.DataFrame) -> pd.DataFrame:
     """One row for each broken value: series, region, year, kind (of ORDER), other (the region exchanged with, or "").
 
-    overlays: rows of data/overlays.parquet; those that are no breaks are left out. Text columns come back as plain strings.
+    overlays: rows of data/overlays.parquet; those that are no breaks are left out. Text columns come back as plain
+    strings.
     """
     broken = overlays[overlays["overlay"].astype(str) == "break"]
     broken = broken.astype(dict.fromkeys(("series", "region", "kind", "detail"), str))

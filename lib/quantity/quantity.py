@@ -83,8 +83,8 @@ class Quantity:
     def of_row(cls, row: Any, unit: str, decimals: int) -> "Quantity":
         """The figure of a row of a frame.
 
-        row: region, year, value, low, high, state, and where the frame has them series, source (joined by "+"), group, flag,
-        caveat, broken, rank_best, rank_worst, rank_of.
+        row: region, year, value, low, high, state, and where the frame has them series, source (joined by "+"), group,
+        flag, caveat, broken, rank_best, rank_worst, rank_of.
         """
         valued = has_value(row["state"])
         rank = row.get("rank_best")

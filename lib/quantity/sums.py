@@ -1,6 +1,8 @@
-"""Rows of several regions added up to one: what is known adds up to a figure, what is hidden to an interval, never to a guess.
+"""Rows of several regions added up to one: what is known adds up to a figure, what is hidden to an interval, never to
+a guess.
 
-Only what is counted can be added (persons, workplaces, euro, hours); a rate never is: its parts are added, then divided.
+Only what is counted can be added (persons, workplaces, euro, hours); a rate never is: its parts are added, then
+divided.
 """
 
 from collections.abc import Mapping, Sequence
@@ -73,10 +75,10 @@ def sum_rows(
 ) -> pd.DataFrame:
     """One row for each year in which a member has one: the members' rows of a single series added up (columns ROW).
 
-    Every member has a value: value, with the weakest state of the members, at best derived. A shared total whose regions
-    are all members counts once as a figure. Else low and high: every other member without a value brings its own limits,
-    and a shared total that reaches beyond the members is the most that those inside can hold together. A member without
-    limits leaves the sum missing. Nothing is rounded.
+    Every member has a value: value, with the weakest state of the members, at best derived. A shared total whose
+    regions are all members counts once as a figure. Else low and high: every other member without a value brings its
+    own limits, and a shared total that reaches beyond the members is the most that those inside can hold together. A
+    member without limits leaves the sum missing. Nothing is rounded.
     """
     here = rows[rows["region"].isin(members)]
     if here.empty:

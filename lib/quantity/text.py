@@ -1,6 +1,7 @@
 """State, value, year and rank in words: the same words in card, tooltip, table, alt text and export.
 
-"confidential" stands where a hidden number would be, "not published" where none was; an empty cell never stands for either.
+"confidential" stands where a hidden number would be, "not published" where none was; an empty cell never stands for
+either.
 """
 
 import re

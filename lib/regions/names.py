@@ -1,7 +1,7 @@
 """What regions and the smaller places in them are called, and names as they are compared, without accents or signs.
 
-A region has its own name in Latin letters, a country one in the reader's language. Figures start at NUTS 2, so a smaller
-place leads to its region, and the sentence about it says so: "Wolfsburg" (NUTS 3) is in Braunschweig (NUTS 2).
+A region has its own name in Latin letters, a country one in the reader's language. Figures start at NUTS 2, so a
+smaller place leads to its region, and the sentence about it says so: "Wolfsburg" (NUTS 3) is in Braunschweig (NUTS 2).
 """
 
 import re
@@ -99,7 +99,10 @@ def phrases(text: str, least: int, longest: int = 3) -> set[str]:
 
 SHORTEST = 4  # letters of a part of a name that is looked for
 # What kind of place it is, before or behind the name itself.
-BEFORE = r"^(Arr\. (de |d['’])?|Miasto |Grad |Hlavní město |Byen |Agglomeratie |Região de |Área Metropolitana d[eo] |Bezirk )"
+BEFORE = (
+    r"^(Arr\. (de |d['’])?|Miasto |Grad |Hlavní město |Byen |Agglomeratie |Região de |"
+    r"Área Metropolitana d[eo] |Bezirk )"
+)
 BEHIND = r"( kraj| län| županija| apskritis| en omgeving)$"
 KINDS = {"Kreisfreie Stadt", "Landkreis", "Stadtkreis"}
 

@@ -30,7 +30,9 @@ OFFICIAL, WHOLE, WORDS = 0, 1, 2  # the list's own name; one language of it, or 
 
 @memo(size=None)
 def _spellings() -> dict[str, tuple[Spelling, ...]]:
-    """Every spelling of the EU's regions of levels 0 to 2, folded, with the regions that are spelt so, best grade first."""
+    """Every spelling of the EU's regions of levels 0 to 2, folded, with the regions that are spelt so, best grade
+    first.
+    """
     found: dict[str, dict[str, int]] = {}
 
     def add(text: str, code: str, grade: int) -> None:
@@ -66,8 +68,8 @@ def _written(r: Region) -> dict[str, int]:
 def search(text: str, limit: int = 5) -> tuple[str, ...]:
     """Codes of the regions that fit best, best first; () when nothing is like it.
 
-    Order: the code itself, a whole name, a word of it, a smaller place in it, how a name starts, how a word starts, how a
-    smaller place starts, codes that start so, typos; where that is equal, NUTS 2 before countries and NUTS 1.
+    Order: the code itself, a whole name, a word of it, a smaller place in it, how a name starts, how a word starts,
+    how a smaller place starts, codes that start so, typos; where that is equal, NUTS 2 before countries and NUTS 1.
     """
     return tuple(_hits(text, limit))
 
@@ -118,7 +120,9 @@ def _similar(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
 
 @memo(size=4096)
 def _named(text: str) -> tuple[str, ...]:
-    """The regions whose code or whole name this is: official names before others, NUTS 2 before countries and NUTS 1."""
+    """The regions whose code or whole name this is: official names before others, NUTS 2 before countries and NUTS
+    1.
+    """
     code = text.strip().upper()
     if code in register():
         return (code,)

@@ -158,7 +158,8 @@ def is_group(code: str) -> bool:
 @memo(size=2048)
 def parse_region(code: str) -> tuple[str, ...]:
     """The NUTS 2 regions that a code stands for, in order: all of a country or NUTS 1 region, the region itself, or
-    the members of a group ("group:DE91+DE92", at most MAX_MEMBERS). A NUTS 3 code is refused: nothing is known so small.
+    the members of a group ("group:DE91+DE92", at most MAX_MEMBERS). A NUTS 3 code is refused: nothing is known so
+    small.
     """
     if not is_group(code):
         return _members(code)

@@ -37,7 +37,8 @@ ENTRIES = (
         "%",
         1,
         N_(
-            "People in rubber and plastics, metals, metal products, electronics, electrical equipment, machinery and other transport equipment."
+            "People in rubber and plastics, metals, metal products, electronics, electrical equipment, machinery and "
+            "other transport equipment."
         ),
         N_("Many supply car makers, and many could employ people who leave them."),
         "size",

@@ -57,7 +57,9 @@ class Ledger:
 def ledger(
     cells: pd.DataFrame, regions: pd.DataFrame, activities: dict[str, tuple[str, ...]], hidden: pd.Series
 ) -> Ledger:
-    """The account book of these cells (columns as lib.model.bounds.intervals.bounds says); ValueError for a cell given twice."""
+    """The account book of these cells (columns as lib.model.bounds.intervals.bounds says); ValueError for a cell
+    given twice.
+    """
     regions = _with_cells(regions, set(cells["region"].astype(str)))
     years = np.unique(cells["year"])
     codes = regions["code"].to_numpy(str)
@@ -89,7 +91,9 @@ def ledger(
 
 
 def _with_cells(regions: pd.DataFrame, given: set[str]) -> pd.DataFrame:
-    """The regions without the inner ones that the table does not have (NUTS 1 in 2022): their parts join what is above."""
+    """The regions without the inner ones that the table does not have (NUTS 1 in 2022): their parts join what is
+    above.
+    """
     regions = regions[["code", "parent"]].fillna("").astype(str)
     skipped = regions["code"].isin(set(regions["parent"]) - given)
     above = dict(zip(regions["code"][skipped], regions["parent"][skipped], strict=True))

@@ -1,4 +1,5 @@
-"""How an interval of a confidential figure is shown: rounded outward, and never so narrow that it gives the figure away.
+"""How an interval of a confidential figure is shown: rounded outward, and never so narrow that it gives the figure
+away.
 
 Every interval shown contains the one that the published totals already imply, so it tells nobody more than those totals
 do. What the atlas must not do is to work the figure out and print it. Therefore:

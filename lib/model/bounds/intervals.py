@@ -171,7 +171,9 @@ def exact_intervals(
 
 
 def _larger(book: Ledger, low: np.ndarray) -> np.ndarray:
-    """For each cell (flat) the least its region can have in the activity that it is part of; NaN where there is none."""
+    """For each cell (flat) the least its region can have in the activity that it is part of; NaN where there is
+    none.
+    """
     larger, inner = np.full(book.value.shape, np.nan), book.whole != NO_PARENT
     larger[:, :, inner] = low.reshape(book.value.shape)[:, :, book.whole[inner]]
     return larger.ravel()

@@ -1,4 +1,5 @@
-"""What a region is like in things that are hard to change in the short run, on one scale; how far apart two regions are.
+"""What a region is like in things that are hard to change in the short run, on one scale; how far apart two regions
+are.
 
 Structure only, never performance. D² of two regions is the weighted mean over groups of the mean over variables of
 ((x_r − x_q) / MAD)². Confidential figures stay intervals: two that do not touch count with the gap between them, the

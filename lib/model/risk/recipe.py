@@ -1,4 +1,5 @@
-"""What risk is counted from and how: the indicators of sensitivity and of capacity, their weights, scale, mix and draws.
+"""What risk is counted from and how: the indicators of sensitivity and of capacity, their weights, scale, mix and
+draws.
 
 The figures come from the registry of indicators (lib/indicators); a driver says on which side one counts and which way
 round. What a reader calls it and why it counts: lib/views/risk/text.py. What a reader may ask for, and how it stands in

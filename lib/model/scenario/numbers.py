@@ -1,4 +1,5 @@
-"""Numbers of a scenario: seeded draws of its assumptions, and people rounded to whole numbers that add up to their total.
+"""Numbers of a scenario: seeded draws of its assumptions, and people rounded to whole numbers that add up to their
+total.
 
 Each assumption is as likely to lie under its central value as over it, evenly on each side, and independent of the
 others. Two scenarios with the same seed share their draws, so that their difference is a difference of choices. Parts

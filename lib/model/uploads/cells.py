@@ -113,7 +113,8 @@ def number_of(cell: str, whole: bool = False) -> float | None:
 
 
 def amount(column: str, least: float, most: float, whole: bool = True, unit: str = "") -> Reader:
-    """A number between `least` and `most`, rounded half up when `whole`, never to 0; days, months or a date are refused.
+    """A number between `least` and `most`, rounded half up when `whole`, never to 0; days, months or a date are
+    refused.
 
     unit  the unit of the column; a cell that names another is not converted
     """
@@ -168,7 +169,9 @@ def _mode_words() -> dict[str, list[str]]:
 
 
 def language(cell: str) -> str:
-    """Language codes: "de", "DE/EN", "français et anglais" → "fr;en". A code counts only where all of the cell is codes."""
+    """Language codes: "de", "DE/EN", "français et anglais" → "fr;en". A code counts only where all of the cell is
+    codes.
+    """
     words = words_of(cell)
     if words and all(word in _language_names() for word in words):
         return ";".join(dict.fromkeys(words))

@@ -1,4 +1,5 @@
-"""What the page on peers shows: whom to compare with, the map, the reasons, indicators side by side, who did better since.
+"""What the page on peers shows: whom to compare with, the map, the reasons, indicators side by side, who did better
+since.
 
 Whom to compare with (the group of regions, those picked by hand, what counts as alike) stands in the address.
 """

@@ -1,4 +1,6 @@
-"""The later links of the region page: people, moves, skills, courses, who pays, peers; key figures, unknowns, briefing."""
+"""The later links of the region page: people, moves, skills, courses, who pays, peers; key figures, unknowns,
+briefing.
+"""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator

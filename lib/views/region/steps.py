@@ -7,7 +7,8 @@ from lib.i18n import N_
 
 @dataclass(frozen=True)
 class Step:
-    """One link. `under` is "" where the path of the scenario stands there; `page` and `onward` lead on, "" where nothing does.
+    """One link. `under` is "" where the path of the scenario stands there; `page` and `onward` lead on, "" where
+    nothing does.
 
     wide  its tables take the room of the third column
     """

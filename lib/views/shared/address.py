@@ -70,7 +70,9 @@ def query() -> dict[str, str]:
 
 
 def start() -> None:
-    """Forget the notices of the last run, keep what a choice has just left to say, and read the scheme of the address."""
+    """Forget the notices of the last run, keep what a choice has just left to say, and read the scheme of the
+    address.
+    """
     st.session_state[NOTICES] = [s for s in [st.session_state.pop(LATER, "")] if s]
     version = query().get("v", SCHEME)
     if version != SCHEME:

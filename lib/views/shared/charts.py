@@ -62,9 +62,9 @@ def standing(
 ) -> go.Figure:
     """Where a region stands among all that have a value: one tick a region, this one in the accent, means labelled.
 
-    A region known by an interval is drawn as a bar from low to high, without a point. Of several (`own`) each with a value
-    has a thick tick in the accent, and the first and the last of them are labelled. `references` maps a label (the country,
-    the EU) to its value.
+    A region known by an interval is drawn as a bar from low to high, without a point. Of several (`own`) each with a
+    value has a thick tick in the accent, and the first and the last of them are labelled. `references` maps a label
+    (the country, the EU) to its value.
     """
     ink = colours(theme)
     figure = blank(theme, 132)
@@ -205,9 +205,11 @@ def bars(
     marked: str | None = None,
     whole: float | None = None,
 ) -> go.Figure:
-    """Bars from 0 with the value outside, in the order given; modelled ones with a dotted outline; a track up to a whole.
+    """Bars from 0 with the value outside, in the order given; modelled ones with a dotted outline; a track up to a
+    whole.
 
-    Where there is an interval the bar goes from low to high, with an end at each and both numbers; its value is not drawn.
+    Where there is an interval the bar goes from low to high, with an end at each and both numbers; its value is not
+    drawn.
     """
     ink = colours(theme)
     figure = blank(theme, 30 * len(labels) + 16)

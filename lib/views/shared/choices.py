@@ -133,7 +133,9 @@ def meant(text: str) -> tuple[str, str]:
 
 
 def is_place(code: str) -> bool:
-    """Whether this code stands for one or more of the EU's NUTS 2 regions (the EU as a whole is what the map is for)."""
+    """Whether this code stands for one or more of the EU's NUTS 2 regions (the EU as a whole is what the map is
+    for).
+    """
     if code == regions.EU:
         return False
     try:
@@ -144,7 +146,9 @@ def is_place(code: str) -> bool:
 
 
 def region_in_address() -> str:
-    """The place the address names (code, any version, a name with its typos, a group), else the default with a notice."""
+    """The place the address names (code, any version, a name with its typos, a group), else the default with a
+    notice.
+    """
     given = address.text("region")
     if not given:
         return DEFAULT_REGION
@@ -155,7 +159,9 @@ def region_in_address() -> str:
 
 
 def one_region(place: str) -> str:
-    """The region that speaks for a place on a page that shows one region at a time: the one with most motor vehicle jobs."""
+    """The region that speaks for a place on a page that shows one region at a time: the one with most motor vehicle
+    jobs.
+    """
     return place if place in regions.eu_nuts2() else leading(place)
 
 

@@ -1,4 +1,6 @@
-"""What a section shows, whole: a chart or a map, its words, its table, what can be taken away, and what stands behind it."""
+"""What a section shows, whole: a chart or a map, its words, its table, what can be taken away, and what stands behind
+it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
-"""Moves, their skills and people as several pages draw them: words, links, cells and bars. Labels are ESCO's, in English.
+"""Moves, their skills and people as several pages draw them: words, links, cells and bars. Labels are ESCO's, in
+English.
 
 Bars of people: an interval or a band from low to high with its ends, one modelled figure with a dotted outline. No dot
 and no middle stands inside an interval of a hidden figure; the middle of a model's band is a line. Texts are escaped.

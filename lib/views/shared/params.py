@@ -6,7 +6,8 @@
         draws: int = number("draws", 100, 20_000, 2_000, step=100, what=N_("the number of draws"))
 
 Codes in the address are stable and short; only what differs from the default stands in it. What an address asks for and
-cannot have falls back to the default, with a sentence. Widgets are in lib/views/shared/choices.py: this file knows no page.
+cannot have falls back to the default, with a sentence. Widgets are in lib/views/shared/choices.py: this file knows no
+page.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -62,7 +62,9 @@ def _by_producer(found: list[sources.Source]) -> list[str]:
 
 
 def cite(ids: Sequence[str], key: str, *, extra: Sequence[str] = (), boundaries: bool = False) -> None:
-    """The source line: producers, tables and years, the NUTS version, what the reader must know, the boundaries' owner."""
+    """The source line: producers, tables and years, the NUTS version, what the reader must know, the boundaries'
+    owner.
+    """
     found = [sources.source(i) for i in dict.fromkeys(ids)]
     parts = [s.citation() for s in found] if len(found) <= FULLY_CITED else _by_producer(found)
     parts += ["NUTS 2024", *extra]
@@ -133,7 +135,9 @@ def words_table(
     label: str = "",
     tall: bool = False,
 ) -> None:
-    """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would be."""
+    """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would
+    be.
+    """
     st.html(words_html(frame, numeric=numeric, marked=marked, caption=caption, label=label, tall=tall))
 
 

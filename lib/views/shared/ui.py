@@ -88,8 +88,8 @@ def _arrive(id: str) -> None:
 
 
 def open_page(id: str, **names: str) -> Place:
-    """Draw the frame of this page and return the place in hand: a NUTS 2 region, or on a page that can show several regions
-    as a whole a country, a NUTS 1 region or a group.
+    """Draw the frame of this page and return the place in hand: a NUTS 2 region, or on a page that can show several
+    regions as a whole a country, a NUTS 1 region or a group.
 
     A table that the page needs and that cannot be used ends the page here with one sentence.
     """

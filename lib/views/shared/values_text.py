@@ -29,7 +29,9 @@ def state(row: pd.Series, entry: Indicator) -> str:
 
 
 def may_rank(frame: pd.DataFrame | pd.Series) -> pd.Series | bool:
-    """Whether a place among all regions may be shown: not for a figure counted at the head office, nor for a modelled one."""
+    """Whether a place among all regions may be shown: not for a figure counted at the head office, nor for a modelled
+    one.
+    """
     doubtful = frame["caveat"] | (frame["state"] == str(State.MODELLED))
     return ~doubtful if isinstance(frame, pd.DataFrame) else not doubtful
 

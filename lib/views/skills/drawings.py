@@ -33,7 +33,9 @@ class Node:
 
 
 def rooms_of(sizes: Sequence[float]) -> list[tuple[float, float, float]]:
-    """For each node top and height of its room and the height of its bar; rooms fill FLOW_HEIGHT, bars keep proportion."""
+    """For each node top and height of its room and the height of its bar; rooms fill FLOW_HEIGHT, bars keep
+    proportion.
+    """
     number, total = len(sizes), sum(sizes)
     room = FLOW_HEIGHT - NODE_GAP * (number - 1)
     scale = room / total if total > 0 else 0.0
@@ -102,7 +104,8 @@ def flow(
                 f'height="{max(1.5, size * scale):.1f}" fill="{colour}"/>'
             )
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {FLOW_WIDTH:g} {FLOW_HEIGHT:g}" preserveAspectRatio="none">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {FLOW_WIDTH:g} {FLOW_HEIGHT:g}" '
+        'preserveAspectRatio="none">'
         f"{''.join(ribbons)}</svg>"
     )
     picture = f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'

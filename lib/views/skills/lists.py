@@ -1,4 +1,6 @@
-"""Moves of one job and what people of a place lack as markup: destinations, one move, groups of skills, any one skill."""
+"""Moves of one job and what people of a place lack as markup: destinations, one move, groups of skills, any one
+skill.
+"""
 
 from collections.abc import Iterable
 from html import escape

@@ -1,4 +1,6 @@
-"""The parts of the page of funds and contacts: what a reader can choose; who can pay, who did it before, whom to ask."""
+"""The parts of the page of funds and contacts: what a reader can choose; who can pay, who did it before, whom to
+ask.
+"""
 
 import html
 from collections.abc import Sequence

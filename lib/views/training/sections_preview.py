@@ -1,4 +1,6 @@
-"""Before a reader's list is used: which column is the title where that cannot be told, and whether all of it is right."""
+"""Before a reader's list is used: which column is the title where that cannot be told, and whether all of it is
+right.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,6 @@
-"""The later parts of the briefing: jobs that end, moves and missing skills; courses, the regions most like it, cases."""
+"""The later parts of the briefing: jobs that end, moves and missing skills; courses, the regions most like it,
+cases.
+"""
 
 import pandas as pd
 
