@@ -66,14 +66,6 @@ def test_two_visitors_never_see_each_others_list(go):
     assert courses(one).count() == 0
 
 
-def test_a_list_whose_titles_cannot_be_told_is_asked_about(go):
-    window = go(ADDRESS)
-    load_file(window, "list.csv", b"a;b\n1;2\n")
-    window.get_by_text("Which column is the title?").first.wait_for()
-    stand_still(window)
-    assert "for you alone and" not in window.locator("[data-testid=stMain]").inner_text(), "nothing of it is used yet"
-
-
 def bomb() -> bytes:
     """A workbook of 60 KB whose sheet has 60 MB."""
     out = BytesIO()
