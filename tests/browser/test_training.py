@@ -109,10 +109,6 @@ MESSY = {
         ["UTF-16", "1 row has a NUTS code of an older version"],
     ),
     "twice.csv": (b"title,provider,title,region\n,School,Zzyzx second name,CZ08\n", ["These columns stand twice"]),
-    "one in many.csv": (
-        b"title,region\n,CZ08\n" + b"Zzyzx,CZ08\n" * 4_999,
-        ["Row 2 of your file has no title", "the other 4,999 rows are kept"],
-    ),
 }
 
 
