@@ -8,9 +8,12 @@ import pytest
 
 from lib import indicators, regions
 from lib.data import sources
-from lib.data.states import WITH_VALUE
-from lib.indicators import registry
+from lib.data.states import WITH_VALUE, State
+from lib.indicators import ranked, registry
 from lib.indicators.formulas import ROW, add, divide, level
+from lib.indicators.ranks import rank_ranges
+from lib.quantity import text
+from lib.regions.place import place
 from tests.pages import open_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -150,3 +153,25 @@ def test_the_quotient_is_the_share_over_the_share_of_the_eu():
     mapped = indicators.values("auto_lq", 2022).set_index("region")["value"]
     share = indicators.values("auto_share", 2022).set_index("region")["value"]
     assert mapped["DE91"] == pytest.approx(share["DE91"] / clusters.european_share().share, rel=1e-6)
+
+
+def test_engine_work_is_a_range_where_something_speaks_and_not_known_elsewhere():
+    """AT31 holds a large engine plant; nothing is known of AT11, where the German range would be a bluff."""
+    steyr, burgenland = (ranked.figure("engine_share", place(code), 2022) for code in ("AT31", "AT11"))
+    assert steyr.known and steyr.low < steyr.value < steyr.high and steyr.state == State.MODELLED
+    assert text.state(steyr) == "modelled, between 42 and 62\u00a0%"
+    assert not burgenland.known and burgenland.ends is None and text.value(burgenland) == "not known"
+
+
+def test_the_rank_of_a_modelled_figure_is_as_wide_as_its_range():
+    frame = pd.DataFrame(
+        {
+            "region": list("abc"),
+            "value": [5.0, 4.0, 1.0],
+            "low": [2.0, 3.0, math.nan],
+            "high": [6.0, 4.5, math.nan],
+            "state": "modelled",
+        }
+    )
+    ranks = rank_ranges(frame)
+    assert ranks[["rank_best", "rank_worst"]].to_numpy().tolist() == [[1, 2], [1, 2], [3, 3]]

@@ -93,6 +93,14 @@ def reason_lost(series: str, year: int) -> bool:
     return any(p.startswith(prefix) and year == at for prefix, at in WITHOUT_FLAGS for p in parts)
 
 
+MODELS = ("ice_share",)  # tables of this atlas's own models: nobody publishes them, so a blank there is "not known"
+
+
+def modelled_here(series: str) -> bool:
+    """Whether this atlas itself works the series out: a blank of it was never for anybody to publish."""
+    return series in MODELS
+
+
 def weakest_rows(*columns: pd.Series) -> np.ndarray:
     """Row by row, the state of the part known least well (columns of states, the same length)."""
     names = np.array([str(state) for state in STATES], dtype=object)

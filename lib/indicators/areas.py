@@ -53,7 +53,7 @@ class Spread(NamedTuple):
 def adds_up(id: str) -> bool:
     """Whether the indicator can be worked out for several regions together: every series it reads can be added."""
     formula = indicator(id).compute
-    return not formula.by_parent and all(can_be_added(s) for s in formula.reads)
+    return bool(formula.reads) and not formula.by_parent and all(can_be_added(s) for s in formula.reads)
 
 
 def area_history(id: str, code: str) -> pd.DataFrame:

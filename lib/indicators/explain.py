@@ -10,12 +10,14 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import title, unit
 from lib.data.states import VALUED, State
-from lib.i18n import _, ngettext, number
+from lib.i18n import N_, _, ngettext, number
 from lib.indicators.areas import country_rows, summed_rows
-from lib.indicators.formulas import Formula, ParentValue, Quotient, Term
+from lib.indicators.formulas import Formula, Modelled, ParentValue, Quotient, Term
 from lib.indicators.values import rows
 from lib.quantity.quantity import Quantity
 from lib.quantity.sums import Shared, shared_totals, whole_totals
+
+RANGE = (("lowest", N_("Low end of the range"), "low"), ("highest", N_("High end of the range"), "high"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,13 @@ def workings(id: str, code: str, year: int) -> Workings:
         return Workings(_cannot(len(inside)), _ends(id, code, year), result)
     together = basis.kind == "summed" or (basis.kind == "none" and len(inside) > 1)
     where = inside if together else (basis.region or inside[0],)
+    if isinstance(formula, Modelled):
+        row = _own(formula, where[0], year)
+        ends = ((role, _(title), row[column]) for role, title, column in RANGE)
+        parts = [
+            _part(role, title, entry.unit, row | {"value": v, "low": None, "high": None}) for role, title, v in ends
+        ]
+        return Workings(_(formula.how), tuple(parts), result)
     if isinstance(formula, ParentValue):
         parent = formula.parents.get(where[0], where[0])
         part = _single("parent", formula.series, parent, year)
@@ -72,6 +81,16 @@ def workings(id: str, code: str, year: int) -> Workings:
             result,
         )
     return Workings(words, tuple(parts), result)
+
+
+def _own(formula: Modelled, region: str, year: int) -> dict:
+    """The row of a model in this region and year; one without a figure where it has none."""
+    frame = formula(rows)
+    found = frame[(frame["region"] == region) & (frame["year"] == year)]
+    if len(found):
+        return found.iloc[0].to_dict()
+    blank = {"region": region, "year": year, "state": str(State.MISSING), "low": None, "high": None}
+    return {**blank, "series": formula.table, "source": ""}
 
 
 def _in_words(formula: Formula, term: Term, count: int) -> str:

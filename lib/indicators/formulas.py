@@ -15,6 +15,7 @@ import pandas as pd
 
 from lib import regions
 from lib.data.states import VALUED, State
+from lib.data.store import table
 from lib.quantity.frame import EU, ROW, Observations, add, divide
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ROW",
     "Formula",
     "Level",
+    "Modelled",
     "ParentValue",
     "Quotient",
     "Ratio",
@@ -31,6 +33,7 @@ __all__ = [
     "add",
     "divide",
     "level",
+    "modelled",
     "parent_value",
     "quotient",
     "ratio",
@@ -191,6 +194,44 @@ class ParentValue(Formula):
         lent["flag"] = np.where(own, lent["flag"].astype(str), "parent " + lent["region"].astype(str))
         lent["region"] = lent["child"]
         return lent[ROW]
+
+
+@dataclass(frozen=True)
+class Modelled(Formula):
+    """A table of this atlas's own models: region, low, central, high, state; a range, and the value that it is round.
+
+    Rows whose column `basis` is one of `blank` rest on nothing of the region: they have no figure.
+    """
+
+    table: str
+    year: int
+    how: str  # how the figure is worked out, in a sentence or two
+    source: str
+    scale: float = 100.0
+    blank: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return ()
+
+    def __call__(self, rows: Observations) -> pd.DataFrame:
+        own = table(self.table)
+        out = pd.DataFrame({"region": own["region"].astype(str), "state": own["state"].astype(str)})
+        for column, of in (("value", "central"), ("low", "low"), ("high", "high")):
+            out[column] = own[of].to_numpy(float) * self.scale
+        if self.blank:
+            nothing = own["basis"].astype(str).isin(self.blank).to_numpy(bool)
+            out.loc[nothing, ["value", "low", "high"]] = np.nan
+            out.loc[nothing, "state"] = str(State.MISSING)
+        out = out.assign(series=self.table, year=self.year, flag="", source=self.source, group="")
+        return out.assign(caveat=False, broken=False)[ROW]
+
+
+def modelled(
+    table: str, year: int, how: str, sources: Sequence[str], scale: float = 100.0, blank: Sequence[str] = ()
+) -> Formula:
+    """A table of this atlas's own models, one row for each region; every figure with its range (Modelled)."""
+    return Modelled(table, year, how, "+".join(sources), scale, tuple(blank))
 
 
 def level(*series: str) -> Formula:

@@ -23,19 +23,20 @@ def rank_ranges(
     """Best and worst possible rank of each region: rank_best, rank_worst, rank_of (Int64), index as in `frame`.
 
     frame: region, value, low, high, state; for `groups` also group and, for a ratio, weight (persons behind one unit).
-    A region without a value may hold anything in [low, high]; without an interval anything from `floor` to `ceiling` (a
-    share: 0 to 100; one number, or one for each row). With an interval it gets a range of its own, without one none. A
-    region with a caveat, a break or a modelled value takes the place of its printed figure; certain_top keeps it out of
-    headlines. rank_of counts every region of the frame, because every one of them has a place, known or not. groups:
-    rows of data/groups.parquet of this series and year. Regions that share a total cannot all hold all of it: at most
-    as many stand above a value as the total can pay for, and at least as many as it takes to use it up. Every group is
-    judged by itself (other totals may rule out more), so a range can be too wide, never too narrow.
+    A region without a value, or with a modelled one, may hold anything in [low, high]; without an interval anything
+    from `floor` to `ceiling` (a share: 0 to 100; one number, or one for each row). With an interval it gets a range of
+    its own, without one none. A region with a caveat or a break takes the place of its printed figure, as does a
+    modelled one without a range; certain_top keeps them out of headlines. rank_of counts every region of the frame,
+    because every one of them has a place, known or not. groups: rows of data/groups.parquet of this series and year.
+    Regions that share a total cannot all hold all of it: at most as many stand above a value as the total can pay for,
+    and at least as many as it takes to use it up. Every group is judged by itself (other totals may rule out more), so
+    a range can be too wide, never too narrow.
     """
     known = frame["value"].notna().to_numpy()
     value = frame["value"].to_numpy(float)
     has_interval = frame["low"].notna().to_numpy() & frame["high"].notna().to_numpy()
-    low = np.where(known, value, np.where(has_interval, frame["low"], floor))
-    high = np.where(known, value, np.where(has_interval, frame["high"], ceiling))
+    low = np.where(has_interval, frame["low"], np.where(known, value, floor))
+    high = np.where(has_interval, frame["high"], np.where(known, value, ceiling))
     turn = 1.0 if descending else -1.0
     if not descending:
         low, high = -high, -low

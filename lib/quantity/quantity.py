@@ -22,7 +22,7 @@ class RankRange:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One figure: a value, or limits, or neither; never both.
+    """One figure: a value, or limits, or neither. Both only where it is modelled: then the limits are its range.
 
     unit, decimals  as the indicator or series has them ("%", 1)
     place           code of the region, country or group
@@ -50,7 +50,8 @@ class Quantity:
     rank: RankRange | None = None
 
     def __post_init__(self) -> None:
-        if self.value is not None and (self.low is not None or self.high is not None):
+        modelled = self.state == State.MODELLED
+        if self.value is not None and (self.low is not None or self.high is not None) and not modelled:
             raise ValueError(f"{self.place} {self.series} {self.year}: a value and limits at once")
         if has_value(self.state) != (self.value is not None):
             raise ValueError(f"{self.place} {self.series} {self.year}: {self.state} with value {self.value}")
@@ -63,7 +64,7 @@ class Quantity:
     @property
     def limited(self) -> bool:
         """Whether there are limits in place of a value."""
-        return self.low is not None and self.high is not None
+        return self.value is None and self.low is not None and self.high is not None
 
     @property
     def broken(self) -> bool:
@@ -72,12 +73,10 @@ class Quantity:
 
     @property
     def ends(self) -> tuple[float, float] | None:
-        """Least and most it can be: twice the value, its limits, or None where nothing is known."""
-        if self.value is not None:
-            return self.value, self.value
+        """Least and most it can be: its limits or range, else twice the value, or None where nothing is known."""
         if self.low is not None and self.high is not None:
             return self.low, self.high
-        return None
+        return None if self.value is None else (self.value, self.value)
 
     @classmethod
     def of_row(cls, row: Any, unit: str, decimals: int) -> "Quantity":
@@ -87,12 +86,13 @@ class Quantity:
         flag, caveat, broken, rank_best, rank_worst, rank_of.
         """
         valued = has_value(row["state"])
+        limits = not valued or row["state"] == State.MODELLED
         rank = row.get("rank_best")
         marks = ((Overlay.CAVEAT, "caveat"), (Overlay.BREAK, "broken"))
         return cls(
             value=_number(row["value"]) if valued else None,
-            low=None if valued else _number(row["low"]),
-            high=None if valued else _number(row["high"]),
+            low=_number(row["low"]) if limits else None,
+            high=_number(row["high"]) if limits else None,
             state=State(row["state"]),
             unit=unit,
             decimals=decimals,

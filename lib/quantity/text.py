@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from lib.data.memo import memo
-from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, reason_lost
+from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, reason_lost
 from lib.data.store import table
 from lib.i18n import N_, _, current_language, number, percent, rank_range
 from lib.i18n.numbers import MINUS, SPACE
@@ -42,6 +42,7 @@ LEGEND: dict[State, str] = {  # a row of the legend
     State.HIDDEN: N_("Confidential"),
     State.MISSING: N_("Not published"),
 }
+NOT_KNOWN = N_("not known")  # of a figure that this atlas would work out, where nothing speaks of the region
 UNIT: dict[str, str] = {  # unit of a series or indicator, as a reader says it
     "persons": N_("people"),
     "EUR": N_("euro"),
@@ -97,6 +98,8 @@ def value(q: Quantity) -> str:
     """What stands where the number would be: "6.9 %", "confidential", "not published apart"."""
     if q.value is not None:
         return value_words(q.value, q.unit, q.decimals)
+    if modelled_here(q.series):
+        return _(NOT_KNOWN)
     if reason_lost(q.series, q.year):
         return _("not published apart") if q.state in (State.SHARED, State.BOUNDED) else _("not published")
     return cell_words(None, q.state)
@@ -106,6 +109,7 @@ def state(q: Quantity) -> str:
     """The state, with the limits or the group where there is no value, and the marks that lie on it."""
     if q.known:
         parts = [state_words(q.state)]
+        parts += [interval_words(*q.ends, q.unit, q.decimals)] if q.low is not None and q.ends else []
         parts += [_(MARK[Overlay.CAVEAT])] if Overlay.CAVEAT in q.overlays else []
         parts += [_(DIFFERS)] if "d" in letters(q.flag) else []
         parts += [why_words(q.series, q.place, q.year)] if q.broken else []

@@ -1,7 +1,8 @@
 """Automotive weight: how many people make motor vehicles here, and how much that is of all work."""
 
+from lib.data.series import BASE_YEAR
 from lib.i18n import N_
-from lib.indicators.formulas import level, quotient, ratio, share_of
+from lib.indicators.formulas import level, modelled, quotient, ratio, share_of
 from lib.indicators.indicator import Indicator
 
 MOTOR = "C29"  # NACE Rev. 2: manufacture of motor vehicles, trailers and semi-trailers
@@ -9,6 +10,12 @@ SBS, SBS_2015, FRANCE = "sbs_r_nuts06_r2_2008-2015", "sbs_r_nuts06_r2_persons_20
 BASE = "sbs_r_nuts2021_emp_loc_nr_2022"
 EMPLOYMENT = "ardeco_SNETD_Employment"
 ALL = (BASE, SBS, SBS_2015, FRANCE)
+ENGINE_SOURCES = (  # what the engine share of a region rests on
+    BASE,
+    "c29_subbranches_by_country_2023_secondary",
+    "powertrain_plants_curated",
+    "engine_ev_plants",
+)
 
 RULES = N_("2022 and the years to 2015 follow different rules: they are two series and are not compared.")
 HEAD_OFFICE = N_("French figures up to 2020 count people at the head office, not where they work.")
@@ -115,6 +122,37 @@ ENTRIES = (
         (SBS, SBS_2015, FRANCE),
         ratio(f"local_units_sbs.{MOTOR}", f"persons_sbs.{MOTOR}", scale=1.0),
         (HEAD_OFFICE,),
+    ),
+    Indicator(
+        "engine_share",
+        "automotive",
+        N_("Engine work, % of motor vehicle jobs"),
+        N_("Share of engine work"),
+        "%",
+        0,
+        N_(
+            "People whose work hangs on the combustion engine, as a share of all who make motor vehicles and their "
+            "parts. Worked out from the country's mix of branches and from known engine and gearbox plants."
+        ),
+        N_("This work ends with the engine; the rest of the industry need not."),
+        "exposed",
+        "ratio",
+        ENGINE_SOURCES,
+        modelled(
+            "ice_share",
+            BASE_YEAR,
+            N_(
+                "Germany's share, less where more of the country's work is wiring; raised where engine or gearbox "
+                "plants are known, lowered where only electric drives or cells are made; the regions of a country meet "
+                "its share."
+            ),
+            ENGINE_SOURCES,
+            blank=("none",),
+        ),
+        (
+            N_("No statistic counts engine work by region: each figure is modelled and stands for a range."),
+            N_("Where neither the country's branches nor a plant is known, there is no figure."),
+        ),
     ),
     Indicator(
         "repair_trade_share",

@@ -5,10 +5,11 @@ import pandas as pd
 from lib import regions
 from lib.data import store
 from lib.data.memo import memo
-from lib.data.states import reason_lost
+from lib.data.states import State, modelled_here, reason_lost
 from lib.i18n import _
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
+from lib.quantity.text import NOT_KNOWN
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
@@ -96,4 +97,7 @@ def own_words(frame: pd.DataFrame) -> OwnWords:
         "bounded": _("not published apart, between limits"),
         "hidden": apart,
     }
+    if frame["series"].map(modelled_here).any():
+        unknown = {str(State.MISSING): _(NOT_KNOWN)}
+        return OwnWords(states=unknown, blanks=unknown, marks=marks)
     return OwnWords(states=states if lost else {}, blanks=dict.fromkeys(states, apart) if lost else {}, marks=marks)

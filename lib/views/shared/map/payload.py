@@ -90,13 +90,16 @@ class Rows:
         return [texts[:26], runs([sign.get(text, NO_MARK) for text in reasons])] if texts else None
 
     def texts(self, unit: str, decimals: int) -> str:
-        """Value of each region, written plainly; "low~high" where a confidential one lies between limits."""
+        """Value of each region, written plainly; "low~high" where a confidential one lies between limits, and
+        "value~low~high" where a modelled one has a range.
+        """
         texts = [plain(v, unit, decimals) if v == v else "" for v in self.value.tolist()]
-        if "bounded" in self.state:
+        if {"bounded", "modelled"} & set(self.state):
             low, high = self._column("low", float), self._column("high", float)
             for i, state in enumerate(self.state):
-                if state == State.BOUNDED and high[i] == high[i]:
-                    texts[i] = f"{limit(low[i], unit, decimals)}~{limit(high[i], unit, decimals)}"
+                if state in (State.BOUNDED, State.MODELLED) and high[i] == high[i]:
+                    ends = (texts[i], limit(low[i], unit, decimals), limit(high[i], unit, decimals))
+                    texts[i] = "~".join(filter(None, ends))
         return "|".join(texts)
 
     def years(self) -> dict[str, Any]:

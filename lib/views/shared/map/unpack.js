@@ -51,6 +51,12 @@ function write(map, text) {
   return rest === undefined ? grouped : grouped + signs["."] + rest;
 }
 
+// "between 15 and 40 %", of plain numbers.
+function between(map, low, high) {
+  const unit = map.data.unit.trim() === "%" ? map.data.unit : "";
+  return fill(map.kit.words.between, { low: write(map, low), high: write(map, high) + unit });
+}
+
 // Everything that card, label and speech say about a region.
 function say(map, region) {
   const { data, kit } = map;
@@ -64,15 +70,14 @@ function say(map, region) {
     const lines = [];
     if (region.group) lines.push(region.group);
     const [low, high] = region.value.split("~");
-    if (high) {
-      const unit = data.unit.trim() === "%" ? data.unit : "";
-      lines.push(fill(words.between, { low: write(map, low), high: write(map, high) + unit }));
-    }
+    if (high) lines.push(between(map, low, high));
     return { value: blank, unit: "", note: region.year, lines, rank: null, spoken: [blank, ...lines].join(", ") };
   }
-  const value = write(map, region.value);
-  const lines = region.more ? [fill(data.moreText, { value: write(map, region.more) })] : [];
-  const spoken = [value + data.unit, region.year, state, ...marks];
+  const [figure, low, high] = region.value.split("~");
+  const value = write(map, figure);
+  const lines = high ? [between(map, low, high)] : [];
+  if (region.more) lines.push(fill(data.moreText, { value: write(map, region.more) }));
+  const spoken = [value + data.unit, region.year, state, ...(high ? [lines[0]] : []), ...marks];
   let rank = null;
   if (region.best) {
     const best = write(map, String(region.best));
