@@ -1,7 +1,7 @@
 """Where are automotive jobs exposed?"""
 
 from lib.i18n import _
-from lib.views.map import charts, sections, text
+from lib.views.map import charts, sections, sections_announced, text
 from lib.views.shared import ui
 from lib.views.shared.map.component import draw
 from lib.views.shared.values_text import sources_used, years_and_caveats
@@ -14,6 +14,9 @@ frame, figure = charts.values(params), charts.figure(params, place.code)
 ui.answer(text.headline(params.entry, params.shown_year, frame, figure.chart.top_break))
 draw(figure.chart)
 ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)
+
+if sections_announced.choose_layer():
+    sections_announced.layer(place.code)
 
 ui.section(_("Regions in this map"), key="table")
 ui.note(text.first(frame), "first")

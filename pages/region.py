@@ -1,7 +1,7 @@
 """What does the transition mean for this region?"""
 
 from lib.model.chain import chain
-from lib.views.region import sections, sections_chain, text
+from lib.views.region import sections, sections_chain, sections_record, text
 from lib.views.region.sections import step
 from lib.views.scenario.sections import in_address
 from lib.views.shared import ui
@@ -21,6 +21,9 @@ with step("exposed", here):
 with step("stands", here):
     sections.standing(here)
 
+with step("announced", here):
+    sections_record.announced(here)
+
 with step("occupations", here):
     sections_chain.occupations(here)
 
@@ -34,10 +37,10 @@ with step("training", here):
     sections_chain.courses(here)
 
 with step("support", here):
-    sections_chain.who_pays(here)
+    sections_record.who_pays(here)
 
 with step("peers", here):
-    sections_chain.peers(here)
+    sections_record.peers(here)
 
 with step("figures", here):
     sections_chain.key_figures(here)

@@ -3,7 +3,7 @@
 from lib.i18n import _
 from lib.model.support import support_of
 from lib.views.shared import ui
-from lib.views.support import sections, sections_sites, text
+from lib.views.support import sections, sections_practices, sections_sites, text
 
 place = ui.open_page("support")
 
@@ -14,9 +14,10 @@ ui.answer(text.headline(support, params.purpose))
 
 heads = {
     "pay": _("Who can pay?"),
-    "record": _("What is on record here?"),
+    "now": _("What can be used now?"),
     "cases": _("Who has done this before?"),
     "ask": _("Whom to ask?"),
+    "record": _("What is closed?"),
     "plants": _("Which plants are known here?"),
 }
 ui.contents(list(heads.items()))
@@ -24,14 +25,17 @@ ui.contents(list(heads.items()))
 ui.section(heads["pay"], key="pay")
 sections.who_can_pay(support, params)
 
-ui.section(heads["record"], key="record")
-sections.on_record(support)
+ui.section(heads["now"], key="now")
+sections.usable_now(support)
 
 ui.section(heads["cases"], key="cases")
-sections.who_did_it(support)
+sections_practices.who_did_it(place.code, params)
 
 ui.section(heads["ask"], key="ask")
 sections.whom_to_ask(support, params)
+
+ui.section(heads["record"], key="record")
+sections.history(support)
 
 ui.section(heads["plants"], key="plants")
 sections_sites.known_plants(place.code, support)

@@ -40,7 +40,7 @@ def test_jobs_in_motor_vehicles():
         ("offers of five lists", lambda: len(table("courses"))),
         ("published figures on jobs", lambda: len(table("studies"))),
         ("lines of programmes", lambda: len(table("funds"))),
-        ("cases of the Globalisation", lambda: table("precedents")["id"].nunique()),
+        ("cases of the Globalisation", lambda: table("egf_cases")["id"].nunique()),
         ("lines of network evidence", lambda: len(table("networks"))),
         ("sites in", lambda: len(table("plants"))),
         ("older values of regions that changed places", lambda: int((table("overlays")["kind"] == "exchange").sum())),

@@ -1,4 +1,4 @@
-"""Every row of the raw files on studies, networks, facts, funds and precedents is kept or dropped for a reason; no text of others ships.
+"""Every row of the raw files on studies, networks, facts, funds and cases of the adjustment fund is kept or dropped for a reason; no text of others ships.
 
 Tests marked `raw` read the raw files where they lie beside the checkout; the others use small made-up rows.
 """
@@ -55,7 +55,7 @@ def test_every_row_is_accounted_for(built):
 
 
 @with_raw
-@pytest.mark.parametrize("name", ["studies", "networks", "regional_facts", "funds", "precedents"])
+@pytest.mark.parametrize("name", ["studies", "networks", "regional_facts", "funds", "egf_cases"])
 def test_the_shipped_table_is_what_the_raw_files_give(built, name):
     made = check(name, built[0][name])
     shipped = table(name)
@@ -141,8 +141,8 @@ def test_funds_by_hand():
     assert set(funds.loc[funds["region"] == "DE91", "given"]) == {"DE9"}
 
 
-def test_precedents_by_hand():
-    cases = table("precedents").set_index(["id", "region"])
+def test_egf_cases_by_hand():
+    cases = table("egf_cases").set_index(["id", "region"])
     assert cases.loc[("EGF.07", "DE71"), "redundancies"] == cases.loc[("EGF.07", "DE73"), "redundancies"] == 1171
     assert cases.loc[("EGF.06", "BE10"), "egf_eur"] == 7_500_000
     assert cases.loc[("EGF.02", "BE22"), "year_inferred"] and not cases.loc[("EGF.01", "BE22"), "year_inferred"]
@@ -179,8 +179,7 @@ def test_networks_by_hand():
         ("networks", "network", support.NETWORKS),
         ("networks", "role", support.ROLES),
         ("networks", "basis", support.BASES),
-        ("precedents", "basis", support.BASES),
-        ("precedents", "activity", support.ACTIVITIES),
+        ("egf_cases", "basis", support.BASES),
         ("regional_facts", "counts", support_page.FACTS),
         ("regional_facts", "stated", support_page.STATED),
         ("regional_facts", "unit", study_words.UNITS),
@@ -193,7 +192,7 @@ def test_every_code_has_words_and_every_word_a_code(name, column, words):
         assert set(words) - {""} == codes
 
 
-@pytest.mark.parametrize("name", ["studies", "networks", "regional_facts", "funds", "precedents"])
+@pytest.mark.parametrize("name", ["studies", "networks", "regional_facts", "funds", "egf_cases"])
 def test_every_row_has_an_address_and_a_declared_source(name):
     from lib.data.sources import sources
 

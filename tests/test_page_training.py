@@ -7,8 +7,8 @@ import pytest
 from lib.data import store
 from lib.data.store import table
 from lib.model.esco_code import short
+from lib.views.shared.own_files import refusal_sentence
 from lib.views.training import sections_upload
-from lib.views.training.upload_text import refusal_sentence
 from tests.pages import assert_quiet, markup_of, open_page, text_of
 
 PAGE = "training"

@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 
 from lib.data.store import table
-from lib.model.support import GapKind, Support, support
+from lib.model.support import TABLES, GapKind, Support, support
 from lib.regions import eu_nuts2
-from lib.views.shared.support_text import fund_sentence, gap_sentence, network_sentence, precedent_sentence
+from lib.views.shared.support_text import fund_sentence, gap_sentence, line_sentence, network_sentence
+from lib.views.support.text import cases_words
 
 
 @cache
 def tables():
-    return tuple(table(name) for name in ("funds", "precedents", "networks", "regional_facts"))
+    return tuple(table(name) for name in TABLES)
 
 
 def here(found: Support) -> pd.DataFrame:
@@ -24,11 +25,10 @@ def test_limburg_by_hand():
     found = support("BE22", *tables())
     assert here(found)["id"].tolist() == ["EGF.02", "EGF.01"]  # newest first
     assert found.cases[found.cases["where"] == "country"]["id"].tolist() == ["EGF.06"]  # Brussels
-    assert precedent_sentence(here(found).iloc[1]) == (
-        "Ford-Werke + 10 suppliers, motor vehicles (NACE 29), 2013; 512 redundancies; help for 479 people; 0.6 million euro from the fund."
-    )
-    assert "2015 (inferred)" in precedent_sentence(here(found).iloc[0])
-    assert "about 6.3 million euro" in precedent_sentence(here(found).iloc[0])
+    older, newer = (cases_words(here(found)).iloc[n] for n in (1, 0))
+    assert older.iloc[0].startswith("Ford-Werke + 10 suppliers, 2013") and older["Lost their job"] == "512"
+    assert (older["To be helped"], older["Million euro"]) == ("479", "0.6")
+    assert "2015 (year inferred)" in newer.iloc[0] and newer["Million euro"] == "about 6.3"
 
 
 def test_an_amount_says_what_it_is_for():
@@ -59,14 +59,15 @@ def test_every_region_says_what_is_known_and_what_is_not(region):
     found = support(region, *tables())
     for frame, sentence in (
         (found.funds, fund_sentence),
-        (found.cases, precedent_sentence),
+        (found.lines, line_sentence),
         (found.networks, network_sentence),
     ):
         assert all(sentence(row).strip().endswith(".") for _index, row in frame.iterrows())
     assert all(gap_sentence(gap).endswith(".") for gap in found.gaps)
     missing = {gap.kind for gap in found.gaps}
     assert (GapKind.CASES in missing) == here(found).empty and (GapKind.NETWORKS in missing) == found.networks.empty
-    assert (GapKind.PROGRAMMES in missing) != (found.funds["period"] == "2021-2027").any()
+    lined = ((found.lines["where"] == "here") & (found.lines["stands"] == "exists")).any()
+    assert (GapKind.PROGRAMMES in missing) != ((found.funds["period"] == "2021-2027").any() or lined)
 
 
 def test_a_region_of_which_nothing_is_known_gets_sentences_alone():

@@ -17,7 +17,8 @@ from lib.model.uploads.loading import Loaded, finish, load, read_draft
 from lib.model.uploads.places import KnownPlaces, country_of, place_of
 from lib.model.uploads.profile import learned, read_profile, write_profile
 from lib.model.uploads.reading import Grid
-from lib.views.training.upload_text import cause_sentence, column_cells, refusal_sentence
+from lib.views.shared.own_files import refusal_sentence
+from lib.views.training.upload_text import cause_sentence, column_cells
 
 CASES = Path(__file__).parent / "cases"
 

@@ -1,13 +1,16 @@
 """Numbers as the reader's language writes them (Babel/CLDR), with the atlas's own rounding (look: tokens, [number])."""
 
+from datetime import date
 from math import floor, isfinite, log10
 
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from lib.i18n.catalogues import _, current_language
 
 SPACE = "\u00a0"  # no-break space before %, EU style
 MINUS = "−"
+EUROPEAN = {"en": "en_GB"}  # dates: the day first
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -74,3 +77,18 @@ def rank_range(best: int, worst: int, of: int) -> str:
     if best == worst:
         return _("{rank} of {count}").format(rank=number(best), count=number(of))
     return _("{best} to {worst} of {count}").format(best=number(best), worst=number(worst), count=number(of))
+
+
+def moment(text: str) -> str:
+    """A year, a month or a day ("2024", "2024-07", "2024-07-05") as the reader's language writes it; "" stays."""
+    parts = [int(part) for part in text.split("-") if part]
+    if len(parts) < 2:
+        return text
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    language = current_language()
+    locale = EUROPEAN.get(language, language)
+    return (
+        format_date(day, format="long", locale=locale)
+        if len(parts) > 2
+        else format_skeleton("yMMMM", day, locale=locale)
+    )

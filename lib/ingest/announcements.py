@@ -22,6 +22,8 @@ ERM_SHEET = re.compile(r"restructuring-events/detail/(\d+)")
 # Sheets that tell of an event which the list knows from another page: sheet → row of the list.
 SAME_EVENT = {"202913": "AN082", "202150": "AN119", "201620": "AN019", "200985": "AN103", "200481": "AN041"}
 ERM_KIND = {"loss": "cut", "gain": "new"}
+REMARK = re.compile(r"(?:; )?\b(?:check status|see cancelled row)$")  # of the compilers to themselves
+OVERLAP = re.compile(r"(?:; )?(?:(?:group|company) total, overlaps site rows|do not add)$")  # `scope` says it
 COLUMNS = [
     "id",
     "region",
@@ -90,13 +92,13 @@ def _listed(row: dict[str, str]) -> dict[str, object]:
         "place": row["place"],
         "kind": row["kind"],
         "jobs": row["jobs"],
-        "jobs_note": row["jobs_note"],
+        "jobs_note": OVERLAP.sub("", row["jobs_note"]),
         "erm_jobs": "",
         "scope": scope_of(row["nuts2"], row["place"], row["jobs_note"]),
         "basis": "headcount" if headcount else "announced",
         "by_year": row["by_year"],
         "product": row["product"],
-        "status": row["status_if_known"],
+        "status": REMARK.sub("", row["status_if_known"]),
         "source": SOURCE,
         **page,
     }

@@ -77,7 +77,7 @@ def _line(row: dict[str, str]) -> dict[str, object]:
         "last_year": last,
         "deadline": row["deadline_if_stated"],
         "stands": stands(last, row["deadline_if_stated"], row["status"]),
-        "status": row["status"],
+        "status": row["status"].removesuffix("; check adoption"),
         "source": SOURCE,
         **page_columns(row, row["as_of"]),
     }

@@ -1,4 +1,4 @@
-"""Funds and precedents → funds, precedents: who could pay, and where the Union paid before.
+"""Funds and cases of the adjustment fund → funds, egf_cases: who could pay, and where the Union paid before.
 
 Partial and dated: every row says its year and its status, and no table is complete. An amount belongs to a record (a
 programme and theme, or a whole country), not to a region: it stands on each row of the record and is never shared out.
@@ -49,13 +49,13 @@ FUND_COLUMNS = [
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Tables funds and precedents."""
+    """Tables funds and egf_cases."""
     places = Places.read(raw)
     funds = [*_just_transition(raw, report), *_adopted(raw, report), *_programmes(raw, report)]
     table = exploded(pd.DataFrame(funds), places)[FUND_COLUMNS]
     return {
         "funds": table.sort_values(["region", "fund", "period", "record"], ignore_index=True),
-        "precedents": _precedents(raw, report, places),
+        "egf_cases": _egf_cases(raw, report, places),
     }
 
 
@@ -146,7 +146,7 @@ def _programmes(raw: Path, report: Report) -> list[dict]:
     return rows
 
 
-def _precedents(raw: Path, report: Report, places: Places) -> pd.DataFrame:
+def _egf_cases(raw: Path, report: Report, places: Places) -> pd.DataFrame:
     rows = []
     for number, row in enumerate(read(raw, "funding", EGF, report).to_dict("records"), start=1):
         reference = row["egf_case"].split()[0] if row["egf_case"].startswith("EGF/") else ""

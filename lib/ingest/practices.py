@@ -15,6 +15,7 @@ from lib.ingest.studies import read
 
 SOURCE = "practices"
 OUTSIDE = "outside the EU-27"
+ELSEWHERE = "see funds file"  # a note that points to another of the compiled files and says nothing itself
 REACHED, PLANNED, CONCERNED = "reached", "planned", "concerned"
 # What the printed number of people counts, judged row by row (PR005 is 5) from its note. Planned: a target, a need, a
 # capacity or a grant. Concerned: staff of a plant, people dismissed or at risk, who were not all reached. The others
@@ -84,7 +85,7 @@ def _case(row: dict[str, str]) -> dict[str, object]:
         "people_are": people_are(int(row["id"].removeprefix("PR"))) if row["people_reached"] else "",
         "people_counts": row["people_unit_note"],
         "money_eur": row["money_eur"],
-        "money_note": row["money_note"],
+        "money_note": row["money_note"] if row["money_note"] != ELSEWHERE else "",
         "topics": row["skills_topics"],
         "result": stated == "yes",
         "result_note": result,

@@ -225,7 +225,7 @@ class Chain:
 
     @cached_property
     def support(self) -> Support:
-        """Funds, precedents, networks and facts on record."""
+        """Funds, lines, cases, networks and facts on record."""
         return support_of(self.code)
 
     @cached_property

@@ -1,11 +1,11 @@
-"""Who pays, who was paid before, whom to ask: funds, cases, networks and facts of a region, with what is not known.
+"""Who pays, who was paid before, whom to ask: funds, lines, cases, networks, facts of a region; what is not known.
 
 Every table is partial; every row says its year and its status. An amount belongs to its record (a programme's theme, a
 case, a country) and is never summed or shared out here. Regions are NUTS 2 of 2024; a country or a hand-made group is
 asked for in the same way and has each record once, with the regions of the area that it names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,10 +14,12 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
+from lib.model import fund_lines
 from lib.regions import country_of, neighbours_of, parent_of, parse_region
 
 STATUSES = ("adopted", "preliminary", "closed")  # of a fund's record, best first
 CURRENT, CLOSED = "2021-2027", "2014-2020"  # funding periods
+TABLES = ("funds", "egf_cases", "networks", "regional_facts", "fund_lines")  # in the order that support() takes them
 
 
 class GapKind(StrEnum):
@@ -57,6 +59,7 @@ class Support:
     networks: pd.DataFrame
     around: pd.DataFrame  # network evidence of its neighbours and of its country
     facts: pd.DataFrame
+    lines: pd.DataFrame  # of 2021 to 2027, of the place, its country and the Union (lib/model/fund_lines)
     gaps: tuple[Gap, ...]
     codes: tuple[str, ...] = ()  # the NUTS 2 regions that it stands for
 
@@ -66,9 +69,14 @@ class Support:
 
 
 def support(
-    code: str, funds: pd.DataFrame, precedents: pd.DataFrame, networks: pd.DataFrame, facts: pd.DataFrame
+    code: str,
+    funds: pd.DataFrame,
+    egf_cases: pd.DataFrame,
+    networks: pd.DataFrame,
+    facts: pd.DataFrame,
+    lines: pd.DataFrame,
 ) -> Support:
-    """What data/funds, precedents, networks and regional_facts hold on a region, a country or a group, best first.
+    """What data/funds, egf_cases, networks, regional_facts and fund_lines hold on a place, best first.
 
     code  as regions.parse_region() reads it; UnknownRegion for any other
 
@@ -84,9 +92,11 @@ def support(
         .sort_values(["order", "amount_eur", "record"], ascending=[True, False, True])
         .drop(columns="order")
     )
-    every_case = cases(codes, precedents)
+    every_case = cases(codes, egf_cases)
     own_networks = networks[networks["region"].isin(codes)].sort_values("as_of", ascending=False)
-    left_open = gaps(codes, own_funds, every_case, own_networks)
+    own_lines = fund_lines.lines(lines, codes)
+    exist = lines[lines["region"].isin(codes) & (lines["stands"] == fund_lines.EXISTS)]
+    left_open = gaps(codes, own_funds, every_case, own_networks, set(exist["region"]))
     if len(codes) > 1:
         own_funds = _once(own_funds, funds, ["record"], codes)
         own_networks = _once(own_networks, networks, ["given", "network", "role", "url"], codes)
@@ -97,6 +107,7 @@ def support(
         own_networks.reset_index(drop=True),
         _networks_around(codes, networks),
         facts[facts["area"].isin(above)].sort_values("year", ascending=False, ignore_index=True),
+        own_lines,
         left_open,
         codes,
     )
@@ -105,7 +116,7 @@ def support(
 @memo
 def support_of(code: str) -> Support:
     """The same from the atlas's own tables; shared between visitors: read only."""
-    return support(code, *(table(name) for name in ("funds", "precedents", "networks", "regional_facts")))
+    return support(code, *(table(name) for name in TABLES))
 
 
 def _once(named_here: pd.DataFrame, everyone: pd.DataFrame, key: list[str], codes: Sequence[str]) -> pd.DataFrame:
@@ -136,14 +147,14 @@ def _keys(frame: pd.DataFrame, key: list[str]) -> list[tuple]:
     return list(zip(*(frame[k] for k in key), strict=True))
 
 
-def cases(codes: Sequence[str], precedents: pd.DataFrame) -> pd.DataFrame:
+def cases(codes: Sequence[str], egf_cases: pd.DataFrame) -> pd.DataFrame:
     """Each case once: those of these regions, then of their countries, then of the EU, newest first.
 
     Adds `where` (here, country, eu), `regions` (every region of the case, a tuple) and `per_person` (euro from the fund
     for each person it was to help: derived from both published figures, empty where one is missing).
     """
-    of = precedents.groupby("id")["region"].agg(tuple)
-    each = precedents.drop_duplicates("id")
+    of = egf_cases.groupby("id")["region"].agg(tuple)
+    each = egf_cases.drop_duplicates("id")
     regions = each["id"].map(of)
     countries = {country_of(c) for c in codes}
     where = [
@@ -173,18 +184,21 @@ def _networks_around(codes: Sequence[str], networks: pd.DataFrame) -> pd.DataFra
     )
 
 
-def gaps(codes: Sequence[str], funds: pd.DataFrame, cases: pd.DataFrame, networks: pd.DataFrame) -> tuple[Gap, ...]:
+def gaps(
+    codes: Sequence[str], funds: pd.DataFrame, cases: pd.DataFrame, networks: pd.DataFrame, lined: Collection[str] = ()
+) -> tuple[Gap, ...]:
     """What is left open of these NUTS 2 regions, in the order of the blocks; () where nothing is.
 
     funds, networks  rows of data/funds and data/networks that name them, one for each region
     cases            with `where`
+    lined            regions of which a funding line of the current period is on record
 
     A territory counts as proposed where no adopted plan names it; of one region it is a gap only where a programme of
     the current period is listed, for else that is the larger gap.
     """
     of = len(codes)
     status = {name: set(funds["region"][funds["status"] == name]) for name in STATUSES}
-    unlisted = of - funds["region"][funds["period"] == CURRENT].nunique()
+    unlisted = of - len({*funds["region"][funds["period"] == CURRENT], *lined})
     missing = {
         GapKind.PROGRAMMES: unlisted,
         GapKind.TERRITORY: len(status["preliminary"] - status["adopted"]) if of > 1 or not unlisted else 0,

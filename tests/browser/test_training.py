@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from lib.data.store import table
+from lib.views.shared.deck import view
 from lib.views.training import providers
 from tests.browser.visit import ATLAS, stand_still, visiting
 
@@ -259,9 +260,7 @@ def test_each_region_has_its_list_at_every_width(go, region, said):
 
 def test_the_view_the_map_opens_with_holds_its_region():
     places = table("places").set_index("code")
-    middle, east, zoom = providers.view(
-        places.loc[["CZ08"], "lat"].to_numpy(), places.loc[["CZ08"], "lon"].to_numpy(), 400, 300
-    )
+    middle, east, zoom = view(places.loc[["CZ08"], "lat"].to_numpy(), places.loc[["CZ08"], "lon"].to_numpy(), 400, 300)
     assert (middle, east) == (
         pytest.approx(places.loc["CZ08", "lat"]),
         pytest.approx(places.loc["CZ08", "lon"]),

@@ -96,7 +96,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         unique=["record", "region"],
         strict=True,
     ),
-    "precedents": pa.DataFrameSchema(
+    "egf_cases": pa.DataFrameSchema(
         {
             "region": pa.Column(checks=CODE),
             **texts("id", "given", "covers", "reference", "company", "activity", "basis", "url", "source"),

@@ -20,6 +20,7 @@ from lib.views.compare.params import MAX_WEIGHT, USUAL, WEIGHT_STEP, PeerParams,
 from lib.views.compare.text import SCOPES
 from lib.views.shared import address
 from lib.views.shared.choices import choose, choose_number
+from lib.views.shared.did import what_they_did
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
 from lib.views.shared.peers_text import GROUP_TITLES
@@ -39,6 +40,7 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
         return
     figure = charts.peers(criteria, place.code)
     words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
+    note(what_they_did(peers["region"], lambda code: address.link("/support", by=code)), "did")
     note(
         _(
             "Distance 1: the regions differ in each group by as much as regions usually differ from the middle one. "

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
-from lib import indicators
+from lib import indicators, regions
 from lib.data.refusal import Refusal
 from lib.i18n import N_, _
 from lib.indicators import Indicator
+from lib.model.announcements import KINDS
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.options import Form
-from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed
+from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed, switch
 
 DEFAULT = "auto_share"
 NEAREST = "n"  # "2015n" in the address: 2015, or the nearest year of a region without a value
@@ -24,11 +25,18 @@ def _year_code(text: str) -> str:
     return text
 
 
+def _place_of_event(text: str) -> str:
+    if text not in ("", *regions.eu_nuts2(), *regions.eu_countries()):
+        raise Refusal("no_place")
+    return text
+
+
 @dataclass(frozen=True)
 class MapParams(Params):
     """One indicator in one year.
 
     year  as the address has it ("2015", "2015n"); "" for the indicator's own first one
+    announced, event, event_at  whether announcements stand under the map, of which kind, of which place
     form  as asked for; "" for the one that suits the indicator, which is the one that is drawn (right_form)
     """
 
@@ -37,6 +45,9 @@ class MapParams(Params):
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
+    announced: bool = switch("events", what=N_("Show announced closures and new plants"))
+    event: str = one_of("event", ("", *KINDS), "", what=N_("Kind of announcement"))
+    event_at: str = parsed("event_at", _place_of_event, str, "", what=N_("Place"))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], prefix: str = "") -> tuple[Self, list[str]]:

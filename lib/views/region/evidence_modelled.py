@@ -7,7 +7,9 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, band_of_persons, number, percent, rounded_persons
 from lib.model.chain import SHOWN, Chain
+from lib.model.fund_lines import EXISTS
 from lib.model.peers.results import sources as peer_sources
+from lib.model.practices import practices_of
 from lib.model.skills import UNKNOWN
 from lib.quantity.quantity import Evidence, Role
 from lib.views.region.evidence import Why, of_indicator
@@ -16,8 +18,9 @@ from lib.views.scenario import evidence as scenario_evidence
 from lib.views.scenario.text import formula as formula_of_scenario
 from lib.views.shared.moves_markup import similarity_words
 from lib.views.shared.peers_text import OUTCOME_TITLES
+from lib.views.shared.record_text import people_words, read_words, years_words
 
-MIX, ESCO, CASES = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations", "egf_automotive_cases"
+MIX, ESCO, CASES = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations", "practices"
 
 
 @memo(language=True)
@@ -136,14 +139,17 @@ def courses(here: Chain) -> Why:
 def support(here: Chain) -> Why:
     """Records behind the lines on funds, cases and networks."""
     evidence, records = [], here.support
-    for _i, row in records.funds.head(2).iterrows():
-        where = (str(row["source"]), str(row["period"]), str(row["fund"]))
+    exist = records.lines[records.lines["stands"] == EXISTS]
+    for row in exist.head(2).to_dict("records"):
         amount = _million(row["amount_eur"], 0)
-        evidence.append(Evidence(str(row["record"]), amount, _("of the whole programme"), *where))
-    for _i, row in records.cases.head(1).iterrows():
-        where = (CASES, str(row["year"]), str(row["id"]))
-        amount = _million(row["egf_eur"], 1)
-        evidence.append(Evidence(str(row["company"]), amount, _("of the whole case"), *where))
+        state = row["amount_scope"] or _("of the whole line")
+        evidence.append(
+            Evidence(row["id"], amount, state, row["source"], row["as_read"], row["programme"], url=row["url"])
+        )
+    for row in practices_of(here.code).head(1).to_dict("records"):
+        people = people_words(row) or _("no number stated")
+        when = years_words(row["first_year"], row["last_year"])
+        evidence.append(Evidence(row["id"], people, read_words(row), CASES, when, row["title"], url=row["url"]))
     for _i, row in records.networks.head(1).iterrows():
         source = (str(row["source"]), str(row["as_of"]))
         state = _("evidence, not a member list")

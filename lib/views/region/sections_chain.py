@@ -1,6 +1,4 @@
-"""The later links of the region page: people, moves, skills, courses, who pays, peers; key figures, unknowns,
-briefing.
-"""
+"""The later links of the region page: people, moves, skills, courses; key figures, unknowns, briefing."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,7 +11,6 @@ from lib.views.region import charts, evidence, evidence_modelled, tables, text
 from lib.views.region.briefing import briefing, download, footnotes, paragraph
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import values_text
-from lib.views.shared.peers_text import better_note
 from lib.views.shared.show import cite, downloads, note, provenance
 
 
@@ -60,43 +57,14 @@ def courses(here: Chain) -> None:
     show_why(evidence_modelled.courses(here))
 
 
-def who_pays(here: Chain) -> None:
-    """Funds on record, a precedent, a network: what is known, and what is not."""
-    lines, gaps = text.support(here)
-    st.markdown("\n".join(f"- {line}" for line in lines))
-    if gaps:
-        note(gaps, "support")
-    show_why(evidence_modelled.support(here))
-
-
-def peers(here: Chain) -> None:
-    """The regions most like this one elsewhere, how firm, why, and what they did better."""
-    if here.peers.empty:
-        st.markdown(_("Too little of the structure here is published to name peers."))
-        filler = _("What would fill it: figures of the region's statistical office on attainment, age and industry.")
-        note(filler, "peers")
-        return
-    show_table(tables.peers, here, _("Peers"))
-    if here.single:
-        note(better_note(), "peers")
-    else:
-        note(
-            _(
-                "Regions outside that stand among the ten nearest of most of these regions; "
-                "those of the same countries are left out."
-            ),
-            "peers",
-        )
-    show_why(evidence_modelled.peers(here))
-
-
 TALL = 12  # rows of a table that still stand in full
 MODELS = (  # sources of what the page works out, beside those of its key figures
     "jrc_tasks_isco2d_nace2d_eu15",
     "occupations_en",
     "occupationSkillRelations",
     "curated_course_pages",
-    "egf_automotive_cases",
+    "practices",
+    "announcements",
 )
 
 

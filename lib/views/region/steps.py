@@ -37,6 +37,14 @@ STEPS: dict[str, Step] = {  # by the anchor of each
         "pages/risk.py",
         N_("Certainty"),
     ),
+    "announced": Step(
+        N_("Announced"),
+        N_("What has been announced here?"),
+        N_("Closures, cuts, new and converted plants, as read on public pages"),
+        "dashboard.py",
+        N_("On the map"),
+        wide=True,
+    ),
     "occupations": Step(
         N_("Occupations"),
         N_("3. Which occupations?"),
@@ -56,7 +64,7 @@ STEPS: dict[str, Step] = {  # by the anchor of each
     "support": Step(
         N_("Funds"),
         N_("7. Who pays, who has done this before?"),
-        N_("Funds, precedents, networks on record"),
+        N_("Funds, cases, networks on record"),
         "pages/support.py",
         N_("All funds"),
     ),

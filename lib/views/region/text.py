@@ -7,7 +7,6 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State, reason_lost
 from lib.i18n import _, band_of_persons, ngettext, number, percent
-from lib.model import programmes
 from lib.model.breaks import Comparison, comparable
 from lib.model.chain import Chain
 from lib.model.clusters import stars_of
@@ -24,14 +23,6 @@ from lib.quantity.text import value as value_of
 from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_sentence
 from lib.views.scenario.text import left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
-from lib.views.shared.support_text import (
-    CONTACTS,
-    case_sentence,
-    fund_sentence,
-    gap_filler,
-    gap_sentence,
-    network_sentence,
-)
 from lib.views.shared.unknowns_text import resolves
 from lib.views.training.headline import people_a_year, places_sentence
 from lib.views.training.text import places_caveat, scope_sentence
@@ -233,32 +224,3 @@ def courses_line(here: Chain) -> str:
 def courses_note(here: Chain) -> str:
     """How far the catalogue covers the place, and whom the places are for."""
     return " ".join(t for t in (scope_sentence(here.offer.scope), places_caveat(here.offer.in_all)) if t)
-
-
-@memo(language=True)
-def support(here: Chain) -> tuple[list[str], str]:
-    """What is on record in a few sentences (two funds, a case, a network at most), and what is not known."""
-    records = here.support
-    lines = [fund_sentence(row) for _i, row in records.funds.head(2).iterrows()]
-    lines += [case_sentence(row, records) for _i, row in records.cases.head(1).iterrows()]
-    lines += [network_sentence(row) for _i, row in records.networks.head(1).iterrows()]
-    lines.append(_whom_to_ask())
-    gaps = [f"{gap_sentence(gap)} {_('What would fill it')}: {gap_filler(gap)}." for gap in records.gaps[:2]]
-    return lines, " ".join(gaps)
-
-
-def _whom_to_ask() -> str:
-    """Who answers for money for training, and who for advice by regions that did it, each with its address."""
-    money, advice = (
-        programmes.whom_to_ask("reskill")[0],
-        next(c for c in programmes.CONTACTS if c.purposes == ("exchange",)),
-    )
-    return _(
-        "Whom to ask: for money, the [{money}]({money_page}); "
-        "for advice by regions that did it, the [{advice}]({advice_page})."
-    ).format(
-        money=_(CONTACTS[money.id][1]),
-        money_page=money.address,
-        advice=_(CONTACTS[advice.id][1]),
-        advice_page=advice.address,
-    )

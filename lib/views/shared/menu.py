@@ -96,7 +96,17 @@ PAGES: tuple[Page, ...] = (
         N_("Funds and contacts"),
         N_("Who pays, who has done this before, whom to ask?"),
         ACT,
-        needs=("funds", "precedents", "networks", "regional_facts", "plants", "observations", "regions"),
+        needs=(
+            "funds",
+            "fund_lines",
+            "practices",
+            "egf_cases",
+            "networks",
+            "regional_facts",
+            "plants",
+            "observations",
+            "regions",
+        ),
     ),
     Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK, regional=False),
 )

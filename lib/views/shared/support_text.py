@@ -1,13 +1,18 @@
 """What is known of funds, cases and networks in words, and what is not: sentences that several pages say.
 
-Words by the codes of data/funds, precedents and networks; rows are those of lib/model/support.Support.
+Words by the codes of data/funds, fund_lines and networks; rows are those of lib/model/support.Support.
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from lib.i18n import N_, _, ngettext, number
-from lib.model.support import Gap, GapKind, Support
-from lib.regions import country_of, some
+from lib.i18n.numbers import moment
+from lib.model.support import Gap, GapKind
+from lib.regions import some
+from lib.views.shared.html import host
 
 FUNDS: dict[str, str] = {
     "JTF": N_("Just Transition Fund"),
@@ -56,7 +61,6 @@ BASES: dict[str, str] = {
     "assigned": N_("region assigned from the place"),
     "guess": N_("region is a guess to verify"),
 }
-ACTIVITIES: dict[str, str] = {"29": N_("motor vehicles (NACE 29)"), "22": N_("rubber and plastics, tyres (NACE 22)")}
 CONTACTS: dict[str, tuple[str, str]] = {  # what one wants, and who is asked (lib/model/programmes.py)
     "esf_authorities": (
         N_("Money for training people, 2021 to 2027"),
@@ -95,6 +99,26 @@ def area_words(row: pd.Series) -> str:
     return _("{regions}, and regions outside").format(regions=named) if row["beyond"] else named
 
 
+def line_amount(row: Mapping[str, Any] | pd.Series) -> str:
+    """The amount of a funding line with what it is the amount of; "" where no amount is stated."""
+    if pd.isna(row["amount_eur"]):
+        return str(row["amount_scope"])
+    euro = float(row["amount_eur"])
+    amount = _("{amount} million euro").format(amount=number(euro / 1e6, 1 if euro < 1e7 else 0))
+    return f"{amount} ({row['amount_scope']})" if row["amount_scope"] else amount
+
+
+def line_sentence(row: Mapping[str, Any] | pd.Series) -> str:
+    """One funding line of 2021 to 2027 in words; `row`: one row of Support.lines."""
+    of = {
+        "country": _("of the whole country"),
+        "union": _("of the whole EU"),
+    }.get(str(row["where"]), _("covers {area}").format(area=_(COVERS.get(str(row["covers"]), COVERS["same"]))))
+    when = moment(str(row["as_read"])) or _("page without a date")
+    parts = [f"{row['fund']}: {row['programme']}", str(row["for_what"]), line_amount(row), str(row["period"]), of]
+    return f"{', '.join(part for part in parts if part)} ({when}, [{host(str(row['url']))}]({row['url']}))."
+
+
 def fund_sentence(row: pd.Series) -> str:
     """One fund in words: what, for whom, how much, when; `row`: one row of Support.funds."""
     parts = [
@@ -111,33 +135,6 @@ def fund_sentence(row: pd.Series) -> str:
         parts.append(_("{amount} million euro").format(amount=number(row["amount_eur"] / 1e6)) + " " + whole)
     parts.append(_("covers {area}").format(area=area_words(row)))
     return ", ".join(parts) + "." + (" " + _(NOTES[row["note"]]) if row["note"] else "")
-
-
-def precedent_sentence(row: pd.Series) -> str:
-    """One case of the Globalisation Adjustment Fund in words; `row`: one row of data/precedents.parquet."""
-    year = f"{row['year']}" + (" " + _("(inferred)") if row["year_inferred"] else "")
-    parts = [f"{row['company']}, {_(ACTIVITIES[row['activity']])}, {year}"]
-    if pd.notna(row["redundancies"]):
-        parts.append(_("{count} redundancies").format(count=number(int(row["redundancies"]))))
-    if pd.notna(row["targeted"]):
-        parts.append(_("help for {count} people").format(count=number(int(row["targeted"]))))
-    if pd.notna(row["egf_eur"]):
-        about = _("about") + " " if row["rounded"] else ""
-        parts.append(about + _("{amount} million euro from the fund").format(amount=number(row["egf_eur"] / 1e6, 1)))
-    return "; ".join(parts) + "."
-
-
-def case_sentence(row: pd.Series, support: Support) -> str:
-    """A case (row of support.cases) with where it was: in which regions of an area, in the country, or elsewhere."""
-    case = precedent_sentence(row)
-    if row["where"] == "here":
-        inside = [c for c in row["regions"] if c in support.codes]
-        return case if len(support.codes) == 1 else _("In {regions}: {case}").format(regions=some(inside), case=case)
-    if row["where"] == "eu":
-        return _("Elsewhere in the EU: {case}").format(case=case)
-    if len({country_of(c) for c in support.codes}) == 1:
-        return _("In the country: {case}").format(case=case)
-    return _("In one of its countries: {case}").format(case=case)
 
 
 def network_sentence(row: pd.Series) -> str:

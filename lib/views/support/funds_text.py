@@ -5,9 +5,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib import regions
-from lib.i18n import N_, _, ngettext
+from lib.i18n import N_, _, ngettext, number
+from lib.model.fund_lines import COUNTRY, HERE, UNION, of_fund
+from lib.model.fund_lines import WHERE as LINES_OF
 from lib.model.programmes import PURPOSES, Extent, Programme, in_order
-from lib.model.support import Support
+from lib.model.support import CLOSED, Support
 from lib.views.shared.support_text import COVERS
 
 EXTENTS: dict[Extent, str] = {Extent.MAIN: N_("yes"), Extent.PART: N_("in part")}
@@ -103,43 +105,70 @@ def fund_name(programme: Programme) -> str:
 
 
 def jtf_status(support: Support) -> str:
-    """The best that is listed of the Just Transition Fund here: "adopted", "preliminary" or ""."""
-    listed = support.funds[support.funds["fund"] == "JTF"]["status"].tolist()
-    return next((s for s in ("adopted", "preliminary") if s in listed), "")
+    """The best that is on record of the Just Transition Fund here: "adopted", "listed", "preliminary" or ""."""
+    statuses = support.funds[support.funds["fund"] == "JTF"]["status"].tolist()
+    lines = of_fund(support.lines, "JTF")
+    found = [*statuses, *(["listed"] if (lines["where"] == HERE).any() else [])]
+    return next((s for s in ("adopted", "listed", "preliminary") if s in found), "")
 
 
 def known_here(support: Support) -> dict[str, str]:
-    """What is on record of each fund for this region, in a few words each; nothing is empty."""
-    funds, cases = support.funds, support.cases
-    jtf = funds[funds["fund"] == "JTF"]
-    known = {code: _("Open to every region; no list by region") for code in ("INTERREG", "ERASMUS")}
-    if jtf.empty:
-        known["JTF"] = _("No territory listed here")
-    else:
-        row, status = (
-            jtf.iloc[0],
-            {"adopted": _("Adopted plan"), "preliminary": _("Proposal of 2020")}[jtf_status(support)],
-        )
-        known["JTF"] = _("{status}: covers {area}").format(status=status, area=_(COVERS[row["covers"]]))
+    """What is on record of each fund for this place, in a few words each; nothing is empty."""
+    known = {code: _lines_known(support, code) for code in FUNDS}
     for fund in ("ESF", "ERDF"):
-        past = funds[funds["fund"] == fund]
+        past = support.funds[(support.funds["fund"] == fund) & (support.funds["period"] == CLOSED)]
         themes = ", ".join(_(SHORT_THEMES[t]) for t in SHORT_THEMES if t in set(past["theme"]))
-        known[fund] = (
+        closed = (
             _("2014–2020: {themes}").format(themes=themes)
             if len(past)
-            else _("No regional programme of 2014–2020 listed")
+            else _("2014–2020: no regional programme listed")
         )
-    here, country = (int((cases["where"] == w).sum()) for w in ("here", "country"))
+        known[fund] = f"{known[fund]}; {closed}"
+    for fund in ("INTERREG", "ERASMUS"):
+        known[fund] = _("Open to every region; {known}").format(known=known[fund])
+    known["JTF"] = "; ".join(filter(None, (_plan_known(support), known["JTF"])))
+    known["EGF"] = f"{_egf_known(support)}; {known['EGF']}"
+    return {code: words[:1].upper() + words[1:] for code, words in known.items()}
+
+
+def _lines_known(support: Support, fund: str) -> str:
+    """Lines of 2021 to 2027 of one fund, the nearest: "2021–2027: 2 lines on record here"."""
+    counts = of_fund(support.lines, fund)["where"].value_counts()
+    for where in LINES_OF:
+        if count := int(counts.get(where, 0)):
+            text = {
+                HERE: ngettext(
+                    "2021–2027: {count} line on record here", "2021–2027: {count} lines on record here", count
+                ),
+                COUNTRY: ngettext(
+                    "2021–2027: {count} line of the country", "2021–2027: {count} lines of the country", count
+                ),
+                UNION: ngettext("2021–2027: {count} line of the EU", "2021–2027: {count} lines of the EU", count),
+            }[where]
+            return text.format(count=number(count))
+    return _("2021–2027: no line on record")
+
+
+def _plan_known(support: Support) -> str:
+    """The just transition plan that is listed; "" where none is."""
+    plans = support.funds[support.funds["fund"] == "JTF"]
+    if plans.empty:
+        return ""
+    row = plans.iloc[0]
+    status = {"adopted": _("Adopted plan"), "preliminary": _("Proposal of 2020")}[row["status"]]
+    return _("{status}: covers {area}").format(status=status, area=_(COVERS[row["covers"]]))
+
+
+def _egf_known(support: Support) -> str:
+    """Cases of the adjustment fund here, or in the country."""
+    here, country = (int((support.cases["where"] == w).sum()) for w in ("here", "country"))
     place = regions.country_name(support.region)
     if here:
-        known["EGF"] = ngettext("{count} case here", "{count} cases here", here).format(count=here)
-    elif country:
-        known["EGF"] = ngettext("No case here, {count} in {place}", "No case here, {count} in {place}", country).format(
-            count=country, place=place
-        )
-    else:
-        known["EGF"] = _("No case listed in {place}").format(place=place)
-    return known
+        return ngettext("{count} case here", "{count} cases here", here).format(count=here)
+    if country:
+        text = ngettext("No case here, {count} in {place}", "No case here, {count} in {place}", country)
+        return text.format(count=country, place=place)
+    return _("No case listed in {place}").format(place=place)
 
 
 def extent_words(extent: Extent | None) -> str:

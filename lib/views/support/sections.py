@@ -4,7 +4,6 @@ ask.
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -12,29 +11,26 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import N_, _, number
-from lib.model.programmes import PURPOSES, Extent, Programme, in_order
+from lib.model.fund_lines import COUNTRY, EXISTS, HERE
+from lib.model.fund_lines import WHERE as LINES_OF
+from lib.model.programmes import Extent, Programme, in_order
 from lib.model.support import Gap, Support, support_of
+from lib.views.shared import address
 from lib.views.shared.choices import choose
-from lib.views.shared.html import table_html
+from lib.views.shared.html import plain, table_html
 from lib.views.shared.menu import PAGES
-from lib.views.shared.params import Params, one_of
 from lib.views.shared.show import chart, cite, downloads, fact, lead_on, note, provenance, theme, words_table
 from lib.views.shared.support_text import gap_filler, gap_sentence
-from lib.views.support import charts, funds_text, text
-
-
-@dataclass(frozen=True)
-class SupportParams(Params):
-    """What the money is wanted for: it orders the funds and the contacts, and the answer speaks of it."""
-
-    purpose: str = one_of("for", PURPOSES, "reskill", what=N_("What is to be paid for"))
-
+from lib.views.support import charts, funds_text, lines_text, text
+from lib.views.support.params import SupportParams
 
 PROGRAMME_SOURCES = (
     "jtf_territories_and_amounts",
     "jtf_adopted_territories_partial",
     "erdf_esf_2014_2020_regional_programmes_by_theme",
 )
+LINE_SOURCES = ("funds_2021_2027",)
+TALL = 8  # rows of a table that still stand in full
 NETWORK_SOURCES = ("automotive_region_networks", "automotive_region_networks_2022-2023")
 ONWARD = (  # pages that take the reader on, as far as there are such pages
     ("training", N_("Which training closes the gap")),
@@ -44,19 +40,20 @@ ONWARD = (  # pages that take the reader on, as far as there are such pages
 
 
 def choose_purpose() -> SupportParams:
-    """What the money is wanted for."""
+    """What the money is wanted for; the choices of cases stand where the cases are."""
     purpose = SupportParams.choices()["purpose"]
+    query = {choice.code: address.text(choice.code) for choice in SupportParams.choices().values()}
     first, _rest = st.columns([1.2, 1.8])
     with first:
-        return SupportParams(
-            choose(
-                purpose.code,
-                _("What is to be paid for"),
-                purpose.options,
-                purpose.default,
-                lambda code: _(funds_text.WANTED[code])[:1].upper() + _(funds_text.WANTED[code])[1:],
-            )
+        choose(
+            purpose.code,
+            _("What is to be paid for"),
+            purpose.options,
+            purpose.default,
+            lambda code: _(funds_text.WANTED[code])[:1].upper() + _(funds_text.WANTED[code])[1:],
         )
+    params, _said_by_the_widgets = SupportParams.from_query(query)
+    return params
 
 
 def open_questions(gaps: Sequence[Gap], key: str) -> None:
@@ -132,19 +129,54 @@ def _mark(extent: Extent | None, head: str, kind: str) -> str:
     return f'<td role="cell" class="{kind}" data-label="{html.escape(head)}">{inside}</td>'
 
 
-# What is on record
+# What can be used now, and what is closed
 
 
-def on_record(support: Support) -> None:
-    """Records of programmes for this region: those of today, the dated chart with its table, and what is not known."""
-    past = charts.past(support)
-    today = support.funds.drop(past.index)
+def usable_now(support: Support) -> None:
+    """Funding lines of 2021 to 2027 that exist: the place's own, its country's, the Union's; territories; not known."""
+    place, single = regions.label(support.region), len(support.codes) == 1
+    exist = support.lines[support.lines["stands"] == EXISTS]
+    st.markdown(lines_text.summary(support.lines, place))
+    for where in LINES_OF:
+        group = exist[exist["where"] == where]
+        if group.empty:
+            continue
+        words = lines_text.table(group, single)
+        label = f"{lines_text.head(where, place)} · {number(len(group))}"
+        if where == HERE:
+            st.markdown(f"**{plain(label)}**")
+            words_table(words, label=label, tall=len(group) > TALL)
+        else:
+            with st.expander(label, expanded=where == COUNTRY and not (exist["where"] == HERE).any()):
+                words_table(words, label=label, tall=len(group) > TALL)
+    today = support.funds[support.funds["status"] != "closed"]
     if len(today):
-        st.markdown("**" + _("2021 to 2027") + "**")
+        st.markdown("**" + _("Just transition territory") + "**")
         words_table(
             text.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record")
         )
     open_questions(support.gaps_of("programmes"), "programmes")
+    note(
+        _(
+            "What exists, not what is open: every closing date that a page prints has passed. Ask at the address. "
+            "An amount belongs to what stands beside it, never to this region, and amounts are not added."
+        ),
+        "lines",
+    )
+    about = provenance(_("Funding lines for {place}").format(place=place), LINE_SOURCES)
+    downloads(lambda: lines_text.to_take_away(support.lines), about, f"lines-{support.region}")
+    cite((*LINE_SOURCES, *PROGRAMME_SOURCES[:2]), "lines", extra=[_("Read on single pages: a lower bound")])
+
+
+def history(support: Support) -> None:
+    """What is closed: lines that are over, programmes of 2014 to 2020, cases of the Globalisation Adjustment Fund."""
+    over = lines_text.over(support.lines)
+    if len(over):
+        st.markdown("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
+        words_table(
+            lines_text.table(over, len(support.codes) == 1), label=_("Lines that are over"), tall=len(over) > TALL
+        )
+    past = charts.past(support)
     figure = charts.history(support.region, theme()) if len(support.funds) else None
     if figure is not None and len(past):
         st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
@@ -163,18 +195,16 @@ def on_record(support: Support) -> None:
         )
         downloads(figure.download, provenance(figure.title, figure.sources), figure.name)
     cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
+    _egf_cases(support)
 
 
-# Who has done this before
-
-
-def who_did_it(support: Support) -> None:
+def _egf_cases(support: Support) -> None:
     """Cases of the Globalisation Adjustment Fund, nearest first, and what each person was given."""
     low, high, count = text.spread_of_cases(support.cases)
     figure = charts.cases(support.region, theme())
+    st.markdown("**" + _("Globalisation Adjustment Fund: euro for each person it was to help") + "**")
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        st.markdown("**" + _("Euro from the fund for each person it was to help") + "**")
         chart(figure.chart, figure.alt, "cases")
     with right:
         fact(
@@ -184,10 +214,11 @@ def who_did_it(support: Support) -> None:
             _("derived from published totals"),
             words=True,
         )
-    words_table(figure.table, numeric=figure.numeric, label=_("Cases of the fund"))
+    with st.expander(_("All of them as a table")):
+        words_table(figure.table, numeric=figure.numeric, label=_("Cases of the fund"))
     open_questions(support.gaps_of("cases"), "cases")
     downloads(figure.download, provenance(figure.title, figure.sources), figure.name)
-    cite(figure.sources, "cases", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
+    cite(figure.sources, "egf", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
 
 
 # Whom to ask

@@ -6,6 +6,7 @@ from lib import regions
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import round_to
 from lib.model import programmes
+from lib.model.practices import ALIKE, HERE, practices_of
 from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
 from lib.views.shared.html import Link, host, to_host
@@ -39,6 +40,8 @@ def _who_pays(support: Support, purpose: str) -> str:
     text = _("{funds} can pay for {wanted} in {place}").format(funds=regions.listed(open_), wanted=wanted, place=place)
     if not any(p.code == "JTF" for p in payers) or status == "adopted":
         return text + "."
+    if status == "listed":
+        return text + _(", the **JTF** by what is on record here.")
     if status == "preliminary":
         return text + _(", the **JTF** if its plan of 2020 was adopted.")
     return text + _(", the **JTF** with an adopted plan (none is listed).")
@@ -46,7 +49,7 @@ def _who_pays(support: Support, purpose: str) -> str:
 
 def _what_was_done(support: Support, purpose: str) -> str:
     if purpose in ("reskill", "loss"):
-        return _case_on_record(support)
+        return _cases_on_record(support)
     if purpose == "exchange":
         return _networks_on_record(support)
     theme = {"centres": "education", "firms": "research"}[purpose]
@@ -63,17 +66,19 @@ def _what_was_done(support: Support, purpose: str) -> str:
     return text[first["covers"]].format(amount=million(first["amount_eur"]))
 
 
-def _case_on_record(support: Support) -> str:
-    case = support.cases.iloc[0]
-    named = f"**{case['company']}, {case['year']}**"
-    if case["where"] == "here":
-        return _("It was done here: {case}.").format(case=named)
-    country = regions.country_name(support.region)
-    if case["where"] == "country":
-        return _("Newest case listed in {country}: {case}.").format(country=country, case=named)
-    return _("No case is listed in {country}, **{count}** elsewhere.").format(
-        country=country, count=number(len(support.cases))
-    )
+def _cases_on_record(support: Support) -> str:
+    """How many cases of practice are on record here and in regions like it."""
+    counts = practices_of(support.region)["where"].value_counts()
+    here, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
+    if here:
+        text = ngettext(
+            "On record: **{here} case** here, **{alike}** in regions like it.",
+            "On record: **{here} cases** here, **{alike}** in regions like it.",
+            here,
+        )
+    else:
+        text = _("On record: no case here, **{alike}** in regions like it.")
+    return text.format(here=number(here), alike=number(alike))
 
 
 def _networks_on_record(support: Support) -> str:

@@ -2,32 +2,21 @@
 
 import html
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from lib import regions
+from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.training.offer import REGION
+from lib.views.shared.deck import Deck, deck_of_points, rgb, view
 from lib.views.shared.theme import colours
-
-if TYPE_CHECKING:
-    from pydeck import Deck
-else:
-    Deck = Any  # pydeck is loaded when the first map is drawn
 
 HEIGHT, WIDE = 360, 420  # px of the view; its width is that of a column
 LEAST, LARGEST = 5.0, 26.0  # px: radius of one course, and of the largest circle
-WORLD = [[-179, -80], [179, -80], [179, 84], [-179, 84]]
 ROOM = 0.5  # degrees about the middle of the region, and of its parts of level 3, that are always in view
 NAMED = 3  # providers named in a tooltip
-OUTLINES, STYLE = "app/static/geo/outlines.json", "app/static/blank-style.json"
-
-
-def rgb(colour: str, alpha: float = 1.0) -> list[int]:
-    """A colour of the tokens as deck.gl takes it."""
-    return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), round(255 * alpha)]
 
 
 def name_of(point: pd.Series) -> str:
@@ -59,18 +48,6 @@ def described(point: pd.Series) -> str:
     return line
 
 
-def view(lat: np.ndarray, lon: np.ndarray, wide: int, high: int) -> tuple[float, float, float]:
-    """Latitude, longitude, zoom (web Mercator, 512 px tiles) at which these points fill a picture of this many px."""
-    if not len(lat):
-        return 49.0, 11.0, 3.0
-    north = np.log(np.tan(np.pi / 4 + np.radians(np.asarray(lat, float)) / 2))
-    east = np.radians(np.asarray(lon, float))
-    across, up = max(east.max() - east.min(), 1e-3), max(north.max() - north.min(), 1e-3)
-    zoom = min(np.log2(wide * 2 * np.pi / (512 * across)), np.log2(high * 2 * np.pi / (512 * up)))
-    middle = np.degrees(2 * np.arctan(np.exp((north.max() + north.min()) / 2)) - np.pi / 2)
-    return float(middle), float(np.degrees((east.max() + east.min()) / 2)), float(np.clip(zoom, 2.5, 9.5))
-
-
 def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> Deck:
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
@@ -80,10 +57,6 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
     points: lib/model/training/offer.CoursePoints. A filled circle stands where a school is, a ring in the middle of a
     region.
     """
-    import pydeck
-
-    from lib.data.store import table
-
     ink, ground = colours(theme), colours(theme)["map"]
     largest = max(points["courses"].max() if len(points) else 1, 1)
     scale = min(LEAST * 1.6, LARGEST / np.sqrt(largest))
@@ -110,69 +83,7 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
     lat, lon = (
         np.concatenate([close[side], inside[side] - ROOM, inside[side] + ROOM]).astype(float) for side in ("lat", "lon")
     )
-    middle, east, zoom = view(lat, lon, WIDE - 70, HEIGHT - 70)
-    sea = pydeck.Layer(
-        "PolygonLayer",
-        [{"p": WORLD}],
-        id="sea",
-        get_polygon="p",
-        get_fill_color=rgb(ground["sea"]),
-        stroked=False,
-        pickable=False,
-    )
-    land = pydeck.Layer(
-        "GeoJsonLayer",
-        OUTLINES,
-        id="land",
-        get_fill_color=rgb(ground["context"]),
-        get_line_color=rgb(ground["context_stroke"]),
-        line_width_min_pixels=0.8,
-        pickable=False,
-    )
-    own = pydeck.Layer(
-        "GeoJsonLayer",
-        OUTLINES,
-        id="own",
-        filled=False,
-        pickable=False,
-        line_width_min_pixels=0,
-        line_width_units=pydeck.types.String("pixels"),
-        get_line_color=rgb(ground["selected"]),
-        get_line_width=f"properties.r == '{region}' ? 2.2 : 0",
-    )
-    circles = pydeck.Layer(
-        "ScatterplotLayer",
-        dots,
-        id="points",
-        get_position="p",
-        get_radius="r",
-        radius_units=pydeck.types.String("pixels"),
-        get_fill_color="f",
-        get_line_color="l",
-        get_line_width="w",
-        line_width_units=pydeck.types.String("pixels"),
-        stroked=True,
-        pickable=True,
-    )
-    tip = {
-        "html": "{t}",
-        "style": {
-            "background": ink["surface"],
-            "color": ink["text"],
-            "border": f"1px solid {ink['border']}",
-            "fontSize": "14px",
-            "maxWidth": "280px",
-            "padding": "6px 8px",
-            "fontFamily": "Source Sans, sans-serif",
-        },
-    }
-    return pydeck.Deck(
-        [sea, land, own, circles],
-        initial_view_state=pydeck.ViewState(latitude=round(middle, 3), longitude=round(east, 3), zoom=round(zoom, 2)),
-        map_provider=None,
-        map_style=STYLE,
-        tooltip=tip,
-    )
+    return deck_of_points(dots, region, view(lat, lon, WIDE - 70, HEIGHT - 70), theme)
 
 
 def alt(points: pd.DataFrame, without: int, place: str) -> str:

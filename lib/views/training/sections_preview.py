@@ -14,9 +14,10 @@ from lib.model.uploads.columns import IGNORED
 from lib.model.uploads.loading import Draft, Loaded, finish
 from lib.model.uploads.profile import learned, write_profile
 from lib.views.shared.html import plain
+from lib.views.shared.own_files import refusal_sentence
 from lib.views.shared.show import note, words_table
 from lib.views.training import upload_text
-from lib.views.training.upload_text import COLUMNS, column_cells, column_name, refusal_sentence
+from lib.views.training.upload_text import COLUMNS, column_cells, column_name
 
 DRAFT, PROFILE = "atlas_own_draft", "atlas_own_profile"  # names in the session of one visitor, on every page
 TITLE, NAMES = "own_title", "own_names"  # and on this page

@@ -22,10 +22,11 @@ from lib.model.uploads.profile import is_profile, read_profile
 from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
 from lib.views.shared.html import plain
+from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.show import downloads, note, provenance, words_table
 from lib.views.training import sections_preview, upload_text
 from lib.views.training.sections_preview import DRAFT, PROFILE, Proposal
-from lib.views.training.upload_text import file_name, headline, refusal_sentence
+from lib.views.training.upload_text import headline
 
 FILES = "atlas_own_files"  # names in the session of one visitor
 REFUSED, TURN, REMEMBERED = "own_refused", "own_turn", "own_remembered"

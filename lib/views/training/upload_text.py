@@ -1,75 +1,21 @@
 """What is said of a reader's own file: why it is not read, how it was read, which lines to mend; and the template."""
 
 import csv
-from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
 import pandas as pd
 
 from lib import regions
-from lib.data.refusal import Refusal
 from lib.i18n import _, ngettext, number
-from lib.model.uploads.cells import harmless
-from lib.model.uploads.guard import safe_name
 from lib.model.uploads.loading import EXAMPLE, Draft, Loaded, Note
 from lib.model.uploads.rows import Cause, Problem
+from lib.views.shared.own_files import MOST_NAMED, file_name, in_words, quoted, row_numbers, short
+from lib.views.shared.upload_words import COLUMNS, NOTES, PROBLEMS
 from lib.views.training.text import MODES
-from lib.views.training.upload_words import COLUMNS, NOTES, PROBLEMS, REFUSALS
 
 PREVIEW_ROWS, CELLS_SHOWN = 4, 3
 PREVIEW_COLUMNS = ("title", "provider", "place", "region", "country", "eqf", "mode", "hours", "places", "year")
-LONGEST_CELL = 30  # letters of a cell in a sentence
-MOST_NAMED = 5  # unknown columns named in a sentence
-MOST_LISTED = 8  # and columns of a file that has none with titles
-
-
-def file_name(name: str) -> str:
-    """A file's name as it may be shown."""
-    return safe_name(name) or _("your file")
-
-
-def short(cell: str) -> str:
-    """A cell for a sentence: harmless, thirty letters, none of the signs that mark up text."""
-    plain = "".join(sign for sign in harmless(cell) if sign not in "[]()<>*`#|!~$\\{}")
-    return plain if len(plain) <= LONGEST_CELL else plain[: LONGEST_CELL - 1] + "…"
-
-
-def _quoted(names: tuple[str, ...], most: int) -> str:
-    return ", ".join(f"“{short(name)}”" for name in names[:most])
-
-
-def _in_words(named: Mapping[str, Any]) -> dict[str, str]:
-    """What a sentence names, as the reader reads it: columns by their names, cells made short, numbers grouped."""
-    worded: dict[str, str] = {}
-    for name, value in named.items():
-        if name == "cell":
-            worded |= {"cell": short(value), "value": short(value)}
-        elif name == "column":
-            worded["column"] = _(COLUMNS[value])
-        elif name == "columns":
-            worded["names"] = ", ".join(_(COLUMNS[field]) for field in value)
-        elif name == "codes":
-            worded["codes"] = ", ".join(value)
-        elif name == "sheets":
-            worded["names"] = ", ".join(f"“{short(sheet)}”" for sheet in value[:MOST_NAMED])
-        elif name == "rows":
-            worded["rows"] = row_numbers(value, int(named["count"]))
-        elif name == "separator":
-            worded["mark"] = _("tab") if value == "\t" else f"“{value}”"
-        elif isinstance(value, int | float):
-            worded[name] = number(value, 1 if isinstance(value, float) else 0)
-        else:
-            worded[name] = value
-    return worded
-
-
-def refusal_sentence(refusal: Refusal) -> str:
-    """Why nothing of a file is used: what is wrong, where, and how to mend it."""
-    named = dict(refusal.named)
-    if refusal.kind == "no_title":
-        named |= {"names": _quoted(named["names"], MOST_LISTED), "title": _(COLUMNS["title"])}
-    return _(REFUSALS[refusal.kind]).format(**_in_words(named))
 
 
 def headline(loaded: Loaded) -> str:
@@ -99,8 +45,8 @@ def _note(note: Note) -> str:
     named = dict(note.named)
     if note.kind == "columns_unknown":
         more = len(named["names"]) - MOST_NAMED
-        named["names"] = _quoted(named["names"], MOST_NAMED) + (f" (+{more})" if more > 0 else "")
-    return _(NOTES[note.kind]).format(**_in_words(named))
+        named["names"] = quoted(named["names"], MOST_NAMED) + (f" (+{more})" if more > 0 else "")
+    return _(NOTES[note.kind]).format(**in_words(named))
 
 
 def problem_sentence(problem: Problem, kept: int) -> str:
@@ -108,18 +54,12 @@ def problem_sentence(problem: Problem, kept: int) -> str:
 
     kept: rows of the file that are used.
     """
-    what = _(PROBLEMS[problem.kind]).format(**_in_words(problem.named))
+    what = _(PROBLEMS[problem.kind]).format(**in_words(problem.named))
     if problem.kept:
         sentence = _("Row {row} of your file: {what}. The course is kept without it.")
         return sentence.format(row=number(problem.row), what=what)
     rest = ngettext("the other row is kept.", "the other {count} rows are kept.", kept).format(count=number(kept))
     return _("Row {row} of your file {what}; {rest}").format(row=number(problem.row), what=what, rest=rest)
-
-
-def row_numbers(rows: tuple[int, ...], count: int) -> str:
-    """Numbers of rows, the first of them: "row 3", "rows 3, 7, …"."""
-    listed = ", ".join(number(row) for row in rows) + (", …" if count > len(rows) else "")
-    return ngettext("row {rows}", "rows {rows}", count).format(rows=listed)
 
 
 def cause_sentence(cause: Cause, kept: int) -> str:
@@ -128,10 +68,10 @@ def cause_sentence(cause: Cause, kept: int) -> str:
         return problem_sentence(cause.problem, kept)
     problem = cause.problem
     named = dict(problem.named) | ({"cell": cause.cells[0][0]} if "cell" in problem.named else {})
-    what = _(PROBLEMS[problem.kind]).format(**_in_words(named))
+    what = _(PROBLEMS[problem.kind]).format(**in_words(named))
     if len(cause.cells) > 1 and ("cell" in named or "code" in named):
         others = [cell for cell, _times in cause.cells if cell != named.get("cell", named.get("code"))]
-        what += " (" + _("also {cells}").format(cells=_quoted(tuple(others), MOST_NAMED)) + ")"
+        what += " (" + _("also {cells}").format(cells=quoted(tuple(others), MOST_NAMED)) + ")"
     rows = row_numbers(cause.rows, cause.count)
     if problem.kept:
         sentence = _("{count} rows ({rows}): {what}. The courses are kept without it.")

@@ -7,7 +7,7 @@ from lib import indicators
 from lib.quantity.quantity import Evidence, Quantity
 
 MIX, FLOWS = "jrc_tasks_isco2d_nace2d_eu15", ("sbs_r_nuts2021_emp_loc_nr_2022", "employed_55_64_share_nuts2")
-ESCO, COURSES, CASES = "occupationSkillRelations", "curated_course_pages", "egf_automotive_cases"
+ESCO, COURSES, CASES = "occupationSkillRelations", "curated_course_pages", "practices"
 _MARK = re.compile("\x02(\\w+)\x03")
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from lib import regions
 from lib.i18n import _, band_of_persons, ngettext, number, percent
 from lib.model.chain import Chain
+from lib.model.practices import ALIKE, HERE, practices_of
 from lib.quantity.quantity import ASSUMED
 from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
 from lib.views.scenario.text import left_out_sentence, path_title
@@ -220,35 +221,28 @@ def alike(here: Chain, draft: Draft) -> None:
 
 
 def done(here: Chain, draft: Draft) -> None:
-    """Who has done it: a case on record here, in a region like it, in the country, or elsewhere."""
-    cases = here.support.cases
-    if cases.empty:
+    """Who has done it: how many cases are on record here and in regions like it; a case from anywhere is none."""
+    counts = practices_of(here.code)["where"].value_counts()
+    own, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
+    if not own + alike:
+        draft.say(_("Of who has done this before, nothing is on record here or in regions like it."))
         return
-    alike = set(here.peers["region"]) if len(here.peers) else set()
-    in_peer = cases[cases["regions"].map(lambda codes: bool(alike & set(codes)))]
-    here_or_peer = cases[cases["where"] == "here"]
-    row = (here_or_peer if len(here_or_peer) else in_peer if len(in_peer) else cases).iloc[0]
-    where = regions.listed([regions.label(c) for c in row["regions"][:2]])
-    if pd.isna(row["targeted"]):
+    shown = {}
+    for key, count, name in (
+        ("own", own, _("Cases on record here")),
+        ("alike", alike, _("Cases on record in regions like it")),
+    ):
+        row = f"{key}, {here.code}"
+        shown[key] = draft.figure(name, (count,), number(count), "derived", (CASES,), "", row, "support")
+    if own:
         draft.say(
-            _("A precedent: {company} in {where} ({year}), with the Globalisation Adjustment Fund.").format(
-                company=row["company"], where=where, year=row["year"]
-            )
+            ngettext(
+                "Of who has done this before, {own} case is on record here, {alike} in regions like it.",
+                "Of who has done this before, {own} cases are on record here, {alike} in regions like it.",
+                own,
+            ).format(**shown)
         )
-        return
-    people = draft.figure(
-        _("People to be helped in that case"),
-        (row["targeted"],),
-        number(int(row["targeted"])),
-        "observed",
-        (CASES,),
-        row["year"],
-        str(row["id"]),
-        "support",
-    )
-    draft.say(
-        _(
-            "A precedent: in {year} the Globalisation Adjustment Fund was to help {people} people of {company} "
-            "in {where}."
-        ).format(year=row["year"], people=people, company=row["company"], where=where)
-    )
+    else:
+        draft.say(
+            _("Of who has done this before, nothing is on record here; in regions like it {alike}.").format(**shown)
+        )

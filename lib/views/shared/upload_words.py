@@ -24,6 +24,26 @@ COLUMNS: dict[str, str] = {  # field → its name in the template and in sentenc
     "skills": N_("skills"),
     "url": N_("web address"),
 }
+CASE_COLUMNS: dict[str, str] = {  # field of a file of cases (data/practices) → its name in sentences
+    "title": N_("title"),
+    "kind": N_("kind"),
+    "region": N_("NUTS region"),
+    "country": N_("country"),
+    "leader": N_("led by"),
+    "partners": N_("partners"),
+    "first_year": N_("first year"),
+    "last_year": N_("last year"),
+    "people": N_("people"),
+    "people_are": N_("people are"),
+    "people_counts": N_("people counts"),
+    "money_eur": N_("money in euro"),
+    "money_note": N_("money note"),
+    "topics": N_("topics"),
+    "result_note": N_("result"),
+    "status": N_("status"),
+    "url": N_("web address"),
+    "as_read": N_("read on"),
+}
 REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is used, and how to mend it
     "empty": N_("The file is empty. Choose the file that holds your courses."),
     "too_large": N_(
@@ -106,6 +126,11 @@ PROBLEMS: dict[str, str] = {  # kind of a problem → what is wrong with the row
     "country_against_region": N_("the region “{cell}” does not lie in the country of its row ({country}): correct one"),
     "unknown_region": N_("the region “{cell}” is not known: write its NUTS 2 or NUTS 3 code"),
     "postcode_without_country": N_("a postcode needs its country: fill in the column country, or write the NUTS code"),
+    "unknown_code": N_("“{cell}” is none of the words for this column: {codes}"),
+    "row_without_kind": N_("has no kind. Write one and load the file again"),
+    "row_without_url": N_("has no web address, so nobody can look it up. Write one and load the file again"),
+    "row_without_region": N_("names neither a region nor a country. Write one and load the file again"),
+    "no_date": N_("“{cell}” is no date: write 2026, 2026-11 or 2026-11-29"),
     "unknown_postcode": N_("the postcode {cell} ({country}) is not in the atlas: write the NUTS code"),
 }
 NOTES: dict[str, str] = {  # kind of a note → how the file was read

@@ -1,0 +1,75 @@
+"""Announced closures, cuts, new and converted plants: evidence by name, newest first, never a sum.
+
+A lower bound. A group's total overlaps its sites, a promise stays a promise, and some rows are changes of headcount
+that were reported and not announced (`basis`).
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.data.memo import memo
+from lib.data.store import table
+from lib.regions import country_of, eu_nuts2, parse_region
+
+HERE, COUNTRY, ELSEWHERE = "here", "country", "elsewhere"
+KINDS = ("closure", "cut", "new", "conversion", "cancelled")
+FEWER, MORE = ("closure", "cut"), ("new", "conversion")  # kinds by the direction of jobs; a cancelled plan has none
+LOSS, GAIN, BOTH = "loss", "gain", "both"
+
+
+def announced(rows: pd.DataFrame, codes: Sequence[str], kind: str = "") -> pd.DataFrame:
+    """Each event once, those of these NUTS 2 regions first, then those that name their country alone, then the others.
+
+    Columns of data/announcements.parquet, with `where` and `regions` (a tuple: what the event names). Within a group
+    the newest stand first, those without a date last. kind: one of KINDS, "" for all.
+    """
+    countries = {country_of(c) for c in codes}
+    named = rows.groupby("id")["region"].agg(tuple)
+    each = rows.drop_duplicates("id")
+    each = each.assign(regions=each["id"].map(named)).drop(columns="region")
+    own = set(codes)
+    each["where"] = [
+        HERE if own & set(places) else COUNTRY if countries & set(places) else ELSEWHERE for places in each["regions"]
+    ]
+    if kind:
+        each = each[each["kind"] == kind]
+    each = each.assign(order=each["where"].map([HERE, COUNTRY, ELSEWHERE].index))
+    ordered = each.sort_values(["announced", "id"], ascending=[False, True], kind="stable")
+    return ordered.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
+
+
+@memo(size=512)
+def announced_for(code: str, kind: str = "") -> pd.DataFrame:
+    """The same for a region, a country or a group from the atlas's own table; change nothing in it."""
+    return announced(table("announcements"), parse_region(code), kind)
+
+
+def near(code: str) -> pd.DataFrame:
+    """Events of a place, then those of its country that name no region."""
+    found = announced_for(code)
+    return found[found["where"] != ELSEWHERE].reset_index(drop=True)
+
+
+def by_region(events: pd.DataFrame) -> pd.DataFrame:
+    """Regions that these events name: region, direction (LOSS, GAIN, BOTH, "" of a cancelled plan), names; most first.
+
+    An event that names several regions stands in each; one that names a country alone stands in none.
+    """
+    live = set(eu_nuts2())
+    rows = [
+        (code, row["kind"], f"{row['company']}, {row['place']}")
+        for row in events.to_dict("records")
+        for code in row["regions"]
+        if code in live
+    ]
+    frame = pd.DataFrame(rows, columns=["region", "kind", "name"])
+    by = frame.groupby("region").agg(kinds=("kind", set), names=("name", tuple)).reset_index()
+    by = by.assign(direction=[direction(kinds) for kinds in by["kinds"]], events=by["names"].map(len))
+    return by.sort_values(["events", "region"], ascending=[False, True], ignore_index=True)
+
+
+def direction(kinds: set[str]) -> str:
+    """Whether events of these kinds take jobs away, bring them, or both; "" where they do neither."""
+    loss, gain = bool(kinds & set(FEWER)), bool(kinds & set(MORE))
+    return BOTH if loss and gain else LOSS if loss else GAIN if gain else ""

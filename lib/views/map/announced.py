@@ -1,0 +1,89 @@
+"""Announcements as circles in the middle of their regions: filled where jobs go, ringed where jobs come."""
+
+import html
+
+import numpy as np
+import pandas as pd
+
+from lib import regions
+from lib.data.store import table
+from lib.i18n import _, ngettext, number
+from lib.model.announcements import BOTH, GAIN, LOSS, by_region
+from lib.views.shared.deck import Deck, deck_of_points, rgb, view
+from lib.views.shared.theme import colours
+
+HEIGHT, WIDE = 460, 700  # px of the view
+LEAST, EACH = 5.0, 2.4  # px: radius, and what the root of the number of events adds
+NAMED = 3  # events named to a pointer
+FAR_OUT = ("FRY", "ES7", "PT2", "PT3")  # outermost regions: a turn of the wheel off
+
+
+def described(point: pd.Series) -> str:
+    """A point in words: "Stuttgart (DE11): 7 announcements; Bosch, Feuerbach; …"."""
+    count = ngettext("{count} announcement", "{count} announcements", point["events"])
+    more = point["events"] - NAMED
+    rest = " " + _("and {count} more").format(count=number(more)) if more > 0 else ""
+    named = "; ".join(point["names"][:NAMED])
+    return f"{regions.label(point['region'])}: {count.format(count=number(point['events']))}; {named}{rest}"
+
+
+def look(direction: str, theme: str) -> tuple[list[int], list[int], float]:
+    """Fill, line and width of the line of a circle: the form tells the direction, the colour says it again."""
+    ink = colours(theme)
+    loss, gain = rgb(ink["missing_skill"], 0.85), rgb(ink["accent"])
+    return {
+        LOSS: (loss, rgb(ink["text"]), 1.0),
+        GAIN: (rgb(ink["background"], 0.9), gain, 3.0),
+        BOTH: (loss, gain, 3.0),
+    }.get(direction, (rgb(ink["background"], 0.9), rgb(ink["text"]), 1.0))
+
+
+def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> Deck:
+    """The view: a circle for each region that an event names (area: how many); the outline is the place in hand."""
+    placed, middles = by_region(events), table("places").set_index("code")
+    dots = []
+    for _i, p in placed.iloc[::-1].iterrows():
+        fill, line, width = look(p["direction"], theme)
+        at = middles.loc[p["region"]]
+        dots.append(
+            {
+                "k": p["region"],
+                "p": [round(float(at["lon"]), 3), round(float(at["lat"]), 3)],
+                "r": round(LEAST + EACH * float(np.sqrt(p["events"])), 1),
+                "t": html.escape(described(p)),
+                "f": fill,
+                "l": line,
+                "w": width,
+            }
+        )
+    seen = middles.reindex([*placed["region"], *codes]).dropna()
+    close = seen[~seen.index.str.startswith(FAR_OUT)]
+    seen = close if len(close) else seen
+    at_first = view(seen["lat"].to_numpy(), seen["lon"].to_numpy(), WIDE - 60, HEIGHT - 60)
+    return deck_of_points(dots, codes, at_first, theme)
+
+
+def alt(events: pd.DataFrame) -> str:
+    """The view in words: how many regions, the three with most events."""
+    placed = by_region(events)
+    text = ngettext(
+        "Map of {count} region with announcements.", "Map of {count} regions with announcements.", len(placed)
+    ).format(count=number(len(placed)))
+    most = "; ".join(f"{regions.label(p['region'])}: {number(p['events'])}" for p in placed.head(3).to_dict("records"))
+    first = " " + _("Most: {places}.").format(places=most) if most else ""
+    return text + first + " " + _("The list below it holds every announcement.")
+
+
+def legend(theme: str) -> list[tuple[str, str, str]]:
+    """Ground and border (CSS) and words of each kind of circle."""
+    named = ((LOSS, _("jobs go")), (GAIN, _("jobs come, or a plant is converted")), (BOTH, _("both")))
+    shown = []
+    for direction, words in named:
+        fill, line, width = look(direction, theme)
+        shown.append((_css(fill), f"{width:.0f}px solid {_css(line)}", words))
+    return shown
+
+
+def _css(colour: list[int]) -> str:
+    red, green, blue, opacity = colour
+    return f"rgba({red},{green},{blue},{opacity / 255:.2f})"

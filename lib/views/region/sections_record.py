@@ -1,0 +1,68 @@
+"""What is on record of a place on the region page: announcements, who pays and who did it before, peers and what they
+did.
+"""
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.model.announcements import HERE, near
+from lib.model.chain import Chain
+from lib.views.region import evidence_modelled, record_lines, tables
+from lib.views.region.sections import file_name, show_table, show_why
+from lib.views.shared import address
+from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
+from lib.views.shared.did import what_they_did
+from lib.views.shared.peers_text import better_note
+from lib.views.shared.show import downloads, note, provenance, words_table
+
+TALL = 6  # announcements that still stand in full
+
+
+def announced(here: Chain) -> None:
+    """What is announced for the place, then what is announced for its country and names no region."""
+    found = near(here.code)
+    own = found[found["where"] == HERE]
+    if own.empty:
+        st.markdown(_("**Nothing is on record for {place}.**").format(place=here.label))
+    else:
+        words_table(table(own, places=not here.single), label=_("Announcements here"), tall=len(own) > TALL)
+    rest = found.drop(own.index)
+    if len(rest):
+        with st.expander(_("Announced for the country, no region named: {count}").format(count=len(rest))):
+            words_table(table(rest, places=False), label=_("Announcements in the country"), tall=len(rest) > TALL)
+    note(f"{lower_bound()} [{_('All of them on the map')}]({address.link('/', events='1')}#announced)", "announced")
+    if len(found):
+        about = provenance(_("Announcements for {place}").format(place=here.label), SOURCES, [lower_bound()])
+        downloads(lambda: to_take_away(found), about, f"announced-{file_name(here)}")
+
+
+def who_pays(here: Chain) -> None:
+    """Funds on record, a case, a network: what is known, and what is not."""
+    lines, gaps = record_lines.support(here)
+    cases = f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)"
+    st.markdown("\n".join(f"- {line}" for line in [cases, *lines]))
+    if gaps:
+        note(gaps, "support")
+    show_why(evidence_modelled.support(here))
+
+
+def peers(here: Chain) -> None:
+    """The regions most like this one elsewhere, how firm, why, and what they did better."""
+    if here.peers.empty:
+        st.markdown(_("Too little of the structure here is published to name peers."))
+        filler = _("What would fill it: figures of the region's statistical office on attainment, age and industry.")
+        note(filler, "peers")
+        return
+    show_table(tables.peers, here, _("Peers"))
+    note(what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)), "peers-did")
+    if here.single:
+        note(better_note(), "peers")
+    else:
+        note(
+            _(
+                "Regions outside that stand among the ten nearest of most of these regions; "
+                "those of the same countries are left out."
+            ),
+            "peers",
+        )
+    show_why(evidence_modelled.peers(here))

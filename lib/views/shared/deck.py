@@ -1,0 +1,118 @@
+"""Points over the outlines of regions: a pydeck view that asks no other machine."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lib.views.shared.theme import colours
+
+if TYPE_CHECKING:
+    from pydeck import Deck
+else:
+    Deck = Any  # pydeck is loaded when the first map is drawn
+
+WORLD = [[-179, -80], [179, -80], [179, 84], [-179, 84]]
+OUTLINES, STYLE = "app/static/geo/outlines.json", "app/static/blank-style.json"
+LEAST_ZOOM, MOST_ZOOM = 2.5, 9.5
+
+
+def rgb(colour: str, alpha: float = 1.0) -> list[int]:
+    """A colour of the tokens as deck.gl takes it."""
+    return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), round(255 * alpha)]
+
+
+def view(lat: np.ndarray, lon: np.ndarray, wide: int, high: int) -> tuple[float, float, float]:
+    """Latitude, longitude, zoom (web Mercator, 512 px tiles) at which these points fill a picture of this many px."""
+    if not len(lat):
+        return 49.0, 11.0, 3.0
+    north = np.log(np.tan(np.pi / 4 + np.radians(np.asarray(lat, float)) / 2))
+    east = np.radians(np.asarray(lon, float))
+    across, up = max(east.max() - east.min(), 1e-3), max(north.max() - north.min(), 1e-3)
+    zoom = min(np.log2(wide * 2 * np.pi / (512 * across)), np.log2(high * 2 * np.pi / (512 * up)))
+    middle = np.degrees(2 * np.arctan(np.exp((north.max() + north.min()) / 2)) - np.pi / 2)
+    return float(middle), float(np.degrees((east.max() + east.min()) / 2)), float(np.clip(zoom, LEAST_ZOOM, MOST_ZOOM))
+
+
+def deck_of_points(
+    dots: Sequence[dict], region: str | Sequence[str], seen: tuple[float, float, float], theme: str
+) -> Deck:
+    """The view: sea, land, the outline of the place in hand (a code, or several), and the dots over them.
+
+    dots  k (key), p ([lon, lat]), r (radius, px), t (what it says to a pointer, escaped HTML), f and l (colours of
+          its fill and its line), w (width of the line, px)
+    seen  latitude, longitude and zoom, as `view` gives them
+    """
+    import pydeck
+
+    ink, ground = colours(theme), colours(theme)["map"]
+    pixels = pydeck.types.String("pixels")
+    own = [region] if isinstance(region, str) else list(region)
+    chosen = " || ".join(f"properties.r == '{code}'" for code in own) or "false"
+    layers = [
+        pydeck.Layer(
+            "PolygonLayer",
+            [{"p": WORLD}],
+            id="sea",
+            get_polygon="p",
+            get_fill_color=rgb(ground["sea"]),
+            stroked=False,
+            pickable=False,
+        ),
+        pydeck.Layer(
+            "GeoJsonLayer",
+            OUTLINES,
+            id="land",
+            get_fill_color=rgb(ground["context"]),
+            get_line_color=rgb(ground["context_stroke"]),
+            line_width_min_pixels=0.8,
+            pickable=False,
+        ),
+        pydeck.Layer(
+            "GeoJsonLayer",
+            OUTLINES,
+            id="own",
+            filled=False,
+            pickable=False,
+            line_width_min_pixels=0,
+            line_width_units=pixels,
+            get_line_color=rgb(ground["selected"]),
+            get_line_width=f"{chosen} ? 2.2 : 0",
+        ),
+        pydeck.Layer(
+            "ScatterplotLayer",
+            list(dots),
+            id="points",
+            get_position="p",
+            get_radius="r",
+            radius_units=pixels,
+            get_fill_color="f",
+            get_line_color="l",
+            get_line_width="w",
+            line_width_units=pixels,
+            stroked=True,
+            pickable=True,
+        ),
+    ]
+    tip = {
+        "html": "{t}",
+        "style": {
+            "background": ink["surface"],
+            "color": ink["text"],
+            "border": f"1px solid {ink['border']}",
+            "fontSize": "14px",
+            "maxWidth": "280px",
+            "padding": "6px 8px",
+            "fontFamily": "Source Sans, sans-serif",
+        },
+    }
+    latitude, longitude, zoom = seen
+    return pydeck.Deck(
+        layers,
+        initial_view_state=pydeck.ViewState(
+            latitude=round(latitude, 3), longitude=round(longitude, 3), zoom=round(zoom, 2)
+        ),
+        map_provider=None,
+        map_style=STYLE,
+        tooltip=tip,
+    )

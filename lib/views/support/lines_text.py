@@ -1,0 +1,79 @@
+"""Funding lines of 2021 to 2027 in words: what for, for whom, how much of what, as of, and where it was read."""
+
+import pandas as pd
+
+from lib import regions
+from lib.i18n import _, ngettext, number
+from lib.i18n.numbers import moment
+from lib.model.fund_lines import COUNTRY, EXISTS, HERE, HISTORY, UNION
+from lib.views.shared.html import to_host
+from lib.views.shared.support_text import COVERS, line_amount
+
+FILE = [
+    *("id", "where", "fund", "programme", "for_what", "who_can_apply", "amount_eur", "amount_scope", "period"),
+    *("first_year", "last_year", "deadline", "stands", "status", "given", "covers", "as_read", "page_kind", "reread"),
+    *("url", "more_urls", "source"),
+]
+
+
+def summary(lines: pd.DataFrame, place: str) -> str:
+    """How many lines exist, of whom; what is over stands under history."""
+    counts = lines[lines["stands"] == EXISTS]["where"].value_counts()
+    here, country, union = (int(counts.get(where, 0)) for where in (HERE, COUNTRY, UNION))
+    first = (
+        ngettext("**{count} line** of {place} itself", "**{count} lines** of {place} itself", here).format(
+            count=number(here), place=place
+        )
+        if here
+        else _("**No line of {place} itself**").format(place=place)
+    )
+    return _("On record: {first}, {country} of the country, {union} of the EU.").format(
+        first=first, country=number(country), union=number(union)
+    )
+
+
+def head(where: str, place: str) -> str:
+    """What a group of lines is called."""
+    return {HERE: place, COUNTRY: _("The whole country"), UNION: _("The whole EU")}[where]
+
+
+def table(lines: pd.DataFrame, single: bool = True) -> pd.DataFrame:
+    """Lines in words, one row each; of several regions each says which."""
+    rows = lines.to_dict("records")
+    frame = pd.DataFrame(
+        {
+            _("Fund and line"): [f"{r['fund']}\n{r['programme']}" for r in rows],
+            _("For what"): [r["for_what"] for r in rows],
+            _("Who can apply"): [r["who_can_apply"] or _("not stated") for r in rows],
+            _("Amount"): [line_amount(r) or _("not stated") for r in rows],
+            _("Period"): [r["period"] or _("not stated") for r in rows],
+            _("Covers"): [covers(r, single) for r in rows],
+            _("State, as of"): [state(r) for r in rows],
+            _("Read at"): [to_host(r["url"]) for r in rows],
+        }
+    )
+    return frame if (lines["where"] == HERE).any() else frame.drop(columns=_("Covers"))
+
+
+def covers(row: dict, single: bool) -> str:
+    """Which part of the place, or which of its regions, a line covers."""
+    if row["where"] != HERE:
+        return ""
+    return _(COVERS[row["covers"]]) if single else regions.some([c for c in row["regions"] if len(c) == 4])
+
+
+def state(row: dict) -> str:
+    """Its state as the page has it, a deadline that it prints, and the date of the page."""
+    parts = [row["status"], _("deadline {date}").format(date=row["deadline"]) if row["deadline"] else ""]
+    parts.append(moment(row["as_read"]) or _("page without a date"))
+    return "; ".join(part for part in parts if part)
+
+
+def to_take_away(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines as a file."""
+    return lines[FILE].assign(regions=["+".join(codes) for codes in lines["regions"]])
+
+
+def over(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines that have ended or whose printed deadline has passed, but those of the Union."""
+    return lines[(lines["stands"] == HISTORY) & (lines["where"] != UNION)]

@@ -1,0 +1,186 @@
+"""Who has done this before: choices, a map, the cases in groups by nearness, files of this installation."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import regions
+from lib.data.memo import memo
+from lib.data.refusal import Refusal
+from lib.i18n import _, ngettext, number
+from lib.model import practices
+from lib.model.practices import HERE, WHERE
+from lib.model.uploads.practices import KINDS, PracticeFile
+from lib.views.shared import address
+from lib.views.shared.choices import choose, set_widget
+from lib.views.shared.html import plain
+from lib.views.shared.own_files import file_name, refusal_sentence
+from lib.views.shared.record_text import KINDS as KIND_WORDS
+from lib.views.shared.record_text import read_words
+from lib.views.shared.show import cite, downloads, note, provenance, theme, whole_table, words_table
+from lib.views.support import practices_map, practices_text
+from lib.views.support.params import LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text
+
+SOURCES = ("practices",)
+PROBLEMS_SHOWN = 12
+
+
+def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
+    """Words, place, kind of work and size of region: what narrows the list of cases."""
+    field = SupportParams.choices()
+    first, second, third, fourth = st.columns([1.5, 1.5, 1.2, 1.2], vertical_alignment="bottom")
+    with first:
+        set_widget("choose_find", params.find)
+        st.text_input(
+            _("Search cases, firms, topics"),
+            key="choose_find",
+            max_chars=LONGEST_SEARCH,
+            placeholder=_("battery, Opel"),
+            on_change=lambda: address.write("find", search_text(str(st.session_state["choose_find"]))),
+            help=_("Every word must be found. Titles and topics are in English."),
+        )
+    with second:
+        listed = list(practices.regions_with_cases(found))
+        asked = [params.place] if params.place and params.place not in (*WHERE, *listed) else []
+        choose("by", _(field["place"].what), ["", *WHERE, *asked, *listed], "", practices_text.place_option)
+    with third:
+        choose("work", _(field["kind"].what), ["", *KINDS], "", practices_text.kind_words)
+    with fourth:
+        choose("size", _(field["size"].what), SIZES, "", practices_text.size_words)
+
+
+def who_did_it(region: str, params: SupportParams) -> None:
+    """The cases that fit, on a map and in a list, the place's own first."""
+    every = practices.practices_of(region)
+    choose_cases(params, every)
+    found = practices.narrowed(every, params.place, params.kind, params.size, params.find)
+    place = regions.label(region)
+    st.markdown(practices_text.summary(found, place, params.place))
+    if params.narrowed:
+        st.button(_("Show all cases"), key="loosen-cases", on_click=_loosen)
+    if len(found):
+        _map(found, every, region, params.place)
+        _groups(found, place, params)
+        _take_away(found, region)
+    note(
+        _(
+            "What public pages tell, in our own short words: a lower bound, not a census, and no proof that it worked. "
+            "Numbers of people and money stay with their case and are not added. Every region is free to add its own: "
+            "data/practices/README.md."
+        ),
+        "cases",
+    )
+    _installed()
+    cite(SOURCES, "cases", boundaries=True)
+
+
+def _loosen() -> None:
+    for name in OF_CASES:
+        address.write(name, "")
+
+
+def _map(found: pd.DataFrame, every: pd.DataFrame, region: str, place: str) -> None:
+    """Where the cases are; a circle that is clicked lists those of its region."""
+    shown = every if place and place not in WHERE else found
+    chosen = place if place not in WHERE else ""
+    around = practices.surroundings(region)
+    if not len(practices_map.points(shown, around)):
+        return
+    st.pydeck_chart(
+        practices_map.case_map(shown, around, chosen, theme()),
+        height=practices_map.HEIGHT,
+        key="cases-map",
+        on_select=_chosen_on_map,
+        selection_mode="single-object",
+        alt=practices_map.alt(shown, around, regions.label(region)),
+    )
+    st.html(_legend(theme()))
+
+
+def _chosen_on_map() -> None:
+    """The region of the circle that was clicked goes into the address; a click beside one takes it out."""
+    picked = (st.session_state["cases-map"].get("selection") or {}).get("objects", {}).get("points") or [{}]
+    address.write("by", str(picked[0].get("k", "")))
+
+
+@memo(language=True)
+def _legend(shade: str) -> str:
+    """What the circles mean (HTML)."""
+    entries = "".join(
+        '<span class="entry">'
+        f'<span class="dot" style="background:{fill}" aria-hidden="true"></span> '
+        f"{escape(words)}</span>"
+        for fill, words in practices_map.legend(shade)
+    )
+    more = escape(_("In the middle of the region; the larger, the more cases. Click one to list its cases."))
+    return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span></div>'
+
+
+def _groups(found: pd.DataFrame, place: str, params: SupportParams) -> None:
+    """The cases under the heads of their groups; the rest of a long group one key away."""
+    for where in WHERE:
+        group = found[found["where"] == where]
+        if group.empty and (params.narrowed and where != HERE or params.place):
+            continue
+        st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(len(group))}")
+        if group.empty:
+            st.markdown(practices_text.nothing(where, place))
+            continue
+        most = len(group) if params.place else practices_text.SHOWN[where]
+        st.html(_list(group.head(most)))
+        if (rest := len(group) - most) > 0:
+            with st.expander(ngettext("{count} more", "{count} more", rest).format(count=number(rest))):
+                st.html(_list(group.iloc[most:]))
+
+
+def _list(group: pd.DataFrame) -> str:
+    """Cases as a list (HTML): title, kind, then what there is to say, its addresses last."""
+    return f'<ul class="atlas-cases">{"".join(_case(row) for row in group.to_dict("records"))}</ul>'
+
+
+def _case(row: Mapping[str, Any]) -> str:
+    said = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(words)}</dd></div>" for label, words in practices_text.lines(row)
+    )
+    pages = ", ".join(
+        f'<a href="{escape(page)}" target="_blank" rel="noopener">{escape(words)}</a>'
+        for words, page in practices_text.links(row)
+    )
+    return (
+        f'<li><div class="title"><span lang="en">{escape(row["title"])}</span> '
+        f'<span class="atlas-pill">{escape(_(KIND_WORDS[row["kind"]]))}</span></div><dl>{said}'
+        f"<div><dt>{escape(_('Source'))}</dt><dd>{pages} · {escape(read_words(row))}</dd></div></dl></li>"
+    )
+
+
+def _take_away(found: pd.DataFrame, region: str) -> None:
+    title = _("Cases on record, seen from {place}").format(place=regions.label(region))
+    notes = [_("Read on public pages; a lower bound"), _("Numbers of people and money are not added")]
+    downloads(lambda: practices_text.to_take_away(found), provenance(title, SOURCES, notes), f"cases-{region}")
+    whole_table(
+        lambda: practices_text.to_take_away(found), "cases", _("All cases found"), words=practices_text.table(found)
+    )
+
+
+def _installed() -> None:
+    """Files that whoever runs this installation put into data/practices/: what was read, what needs mending."""
+    for name, one in practices.files_of_this_installation().items():
+        shown = plain(file_name(name))
+        if isinstance(one, Refusal):
+            why = plain(refusal_sentence(one))
+            st.warning(_("The file data/practices/{name} is not used: {why}").format(name=shown, why=why))
+        else:
+            _read(shown, one)
+
+
+def _read(shown: str, one: PracticeFile) -> None:
+    count = len(one.practices)
+    text = ngettext("{count} case of {name} is among them.", "{count} cases of {name} are among them.", count)
+    note(text.format(count=number(count), name=shown), f"cases-file-{shown}")
+    if one.problems:
+        label = ngettext("{count} line to mend", "{count} lines to mend", len(one.problems))
+        with st.expander(label.format(count=number(len(one.problems)))):
+            words_table(practices_text.problems(one).head(PROBLEMS_SHOWN), label=label)
