@@ -32,6 +32,8 @@ OPENS_DATA = {"lib/data/store.py"}
 READS_ITS_OWN_FOLDER = {
     "lib/data/sources.py",
     "lib/i18n/catalogues.py",
+    "lib/regions/names.py",
+    "lib/views/shared/place_box/__init__.py",
     "lib/views/shared/frame/__init__.py",
     "lib/views/shared/map/component.py",
     "lib/views/shared/pick/__init__.py",

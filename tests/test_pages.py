@@ -96,15 +96,6 @@ def read_anew() -> None:
 def test_a_region_in_the_address_follows_the_reader():
     page = open_page("region", "CZ02")
     assert "CZ02" in page.title[0].value
-    assert page.session_state["choose_region"] == "CZ02"
-
-
-def test_choosing_a_region_writes_the_address():
-    page = open_page("region")
-    box = next(b for b in page.selectbox if b.key == "choose_region")
-    box.set_value("CZ02").run()
-    assert page.query_params["region"] == ["CZ02"] or page.query_params["region"] == "CZ02"
-    assert "CZ02" in page.title[0].value
 
 
 def test_a_typed_name_is_forgiven_its_typo():

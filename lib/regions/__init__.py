@@ -4,6 +4,7 @@ Codes are those of NUTS 2024. `label` gives name and code together, as every pag
 """
 
 from lib.regions.names import country_name, label, listed, name, some
+from lib.regions.reading import Reading, read
 from lib.regions.search import resolve, search
 from lib.regions.tree import (
     EU,
@@ -31,6 +32,7 @@ __all__ = [
     "EU",
     "MAX_MEMBERS",
     "OldCode",
+    "Reading",
     "Region",
     "UnknownRegion",
     "children_of",
@@ -50,6 +52,7 @@ __all__ = [
     "old_code",
     "parent_of",
     "parse_region",
+    "read",
     "region",
     "resolve",
     "search",

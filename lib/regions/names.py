@@ -5,18 +5,23 @@ smaller place leads to its region, and the sentence about it says so: "Wolfsburg
 """
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from babel import Locale
 from babel.lists import format_list
 
 from lib.data.memo import memo
+from lib.data.store import table
 from lib.i18n import _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
+EXONYMS = Path(__file__).resolve().parent / "exonyms.toml"
+LONGEST_TOWN = 40  # letters; a longer text in a column of places is a list of them
 ISO_COUNTRY = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
 BRITISH = "en_GB"  # no comma before "and"
 
@@ -75,7 +80,8 @@ def _country(country: str, language: str) -> str:
     return Locale.parse(language).territories.get(iso) or region(country).name_latin
 
 
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+PLAIN_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ß": "ss"}
+PLAIN = str.maketrans(PLAIN_LETTERS)
 
 
 @lru_cache(maxsize=8192)
@@ -108,28 +114,40 @@ KINDS = {"Kreisfreie Stadt", "Landkreis", "Stadtkreis"}
 
 
 class Hit(NamedTuple):
-    """A place and whether its whole name was meant or a part of it."""
+    """A smaller place: its name without its kind, the region it lies in, and whether its whole name was meant."""
 
-    place: str
+    name: str
+    region: str
     whole: bool
 
 
 @memo(size=None)
 def spellings() -> dict[str, tuple[Hit, ...]]:
-    """Every way to write a NUTS 3 region of the EU, folded, with the places that are written so, whole names first."""
-    found: dict[str, dict[str, bool]] = {}
+    """Every way to write a smaller place of the EU, folded, with the places written so, whole names first.
+
+    Smaller places are the NUTS 3 regions, the towns of lib/regions/exonyms.toml and those of courses and plants.
+    """
+    found: dict[str, dict[Hit, None]] = {}
     for r in register().values():
         if not r.eu27 or r.level != 3:
             continue
+        here = Hit(short_name(r.code), r.parent, True)
         for name in _written(r):
-            found.setdefault(folded(name), {})[r.code] = True
+            found.setdefault(folded(name), {})[here] = None
         for name in _written(r):
             for part in phrases(folded(name), SHORTEST):
-                found.setdefault(part, {}).setdefault(r.code, False)
-    return {
-        text: tuple(sorted((Hit(*hit) for hit in hits.items()), key=lambda hit: (not hit.whole, hit.place)))
-        for text, hits in found.items()
-    }
+                found.setdefault(part, {}).setdefault(here._replace(whole=False), None)
+    for town, region_code in towns():
+        found.setdefault(folded(town), {})[Hit(town, region_code, True)] = None
+    return {text: _once(hits) for text, hits in found.items()}
+
+
+def _once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Whole names first; a town and the district around it are one hit, and so are two districts of one town."""
+    kept: dict[tuple[str, str], Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (not hit.whole, hit.region, hit.name)):
+        kept.setdefault((folded(hit.name), hit.region), hit)
+    return tuple(kept.values())
 
 
 def _written(r: Region) -> list[str]:
@@ -140,9 +158,9 @@ def _written(r: Region) -> list[str]:
     return sorted(name for name in names - KINDS if name)
 
 
-def called(text: str) -> tuple[str, ...]:
-    """Places whose whole name this is, in order of codes."""
-    return tuple(hit.place for hit in spellings().get(folded(text), ()) if hit.whole)
+def called(text: str) -> tuple[Hit, ...]:
+    """Smaller places whose whole name this is, in order of their regions."""
+    return tuple(hit for hit in spellings().get(folded(text), ()) if hit.whole)
 
 
 @memo(size=None)
@@ -155,3 +173,40 @@ def short_name(code: str) -> str:
     """A place without its kind: "Wolfsburg, Kreisfreie Stadt" is "Wolfsburg", "Arr. Gent" is "Gent"."""
     first = re.split(r", (?=Kreisfreie|Landkreis|Stadtkreis)", register()[code].name_latin)[0]
     return re.sub(BEHIND, "", re.sub(BEFORE, "", first.split("/")[0]))
+
+
+@memo(size=None)
+def _exonyms() -> dict[str, dict]:
+    return tomllib.loads(EXONYMS.read_text(encoding="utf-8"))
+
+
+@memo(size=None)
+def other_names() -> dict[str, tuple[str, ...]]:
+    """Names of regions, larger regions and countries that no official list has, by code (lib/regions/exonyms.toml)."""
+    lists = _exonyms()
+    named = {
+        code: tuple(name for kind in ("en", "de", "fr", "also") for name in row.get(kind, ()))
+        for part in ("regions", "larger")
+        for code, row in lists[part].items()
+    }
+    return named | {code: tuple(names) for code, names in lists["countries"].items()}
+
+
+@memo(size=None)
+def towns() -> tuple[tuple[str, str], ...]:
+    """Towns with the region each lies in: those of the table of exonyms, then those of courses and plants.
+
+    A town that a table places in two regions is left out: nobody knows which is meant.
+    """
+    known = {(town, code) for code, row in _exonyms()["regions"].items() for town in row.get("towns", ())}
+    listed = {folded(town) for town, _code in known}
+    around: dict[str, dict[str, str]] = {}
+    for name in ("courses", "plants", "powertrain_plants"):
+        rows = table(name)[["place", "region"]].astype(str).drop_duplicates()
+        for town, code in rows.itertuples(index=False):
+            if town and len(code) == 4 and len(town) <= LONGEST_TOWN:
+                around.setdefault(folded(town), {})[code] = town
+    own = {
+        (next(iter(at.values())), next(iter(at))) for town, at in around.items() if len(at) == 1 and town not in listed
+    }
+    return tuple(sorted(known | own))

@@ -10,11 +10,11 @@ from lib.regions import names
 from lib.regions.names import ISO_COUNTRY, folded, label, listed, phrases
 from lib.regions.tree import Region, UnknownRegion, group_of, is_group, old_code, parse_region, register
 
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # "Koeln" is "Köln"
 LONGEST = 80  # letters of what was typed that are looked at
 ECHOED = 40  # and that are shown again
 SHORTEST_TYPO = 4  # with fewer letters anything resembles anything
-MIN_SIMILARITY, MIN_SIMILARITY_SHORT = 80, 90  # of 100, from which on a word passes for a typo of another
-SHORT_WORD = 6  # letters under which the stricter one holds
+SLIPS = ((13, 3), (8, 2), (SHORTEST_TYPO, 1))  # from so many letters on, so many slips pass for a typo
 SUGGESTED = 3
 
 
@@ -58,10 +58,12 @@ def _written(r: Region) -> dict[str, int]:
     if r.level == 0:
         iso = ISO_COUNTRY.get(r.code, r.code)
         official |= {Locale.parse(language).territories.get(iso, "") for language in LANGUAGES} | {iso}
-    names = {part.strip() for name in official for part in name.split("/")}
-    names |= {name.removesuffix(f" ({r.country})") for name in names}
-    names |= {name.removeprefix("Prov. ") for name in names}
-    return {name: OFFICIAL if name in official else WHOLE for name in sorted(names | official) if name}
+    written = {part.strip() for name in official for part in name.split("/")}
+    written |= {name.removesuffix(f" ({r.country})") for name in written}
+    written |= {name.removeprefix("Prov. ") for name in written}
+    written |= set(names.other_names().get(r.code, ()))
+    written |= {plain for name in written | official if (plain := name.translate(DIGRAPHS)) != name}
+    return {name: OFFICIAL if name in official else WHOLE for name in sorted(written | official) if name}
 
 
 @memo(size=4096)
@@ -76,7 +78,7 @@ def search(text: str, limit: int = 5) -> tuple[str, ...]:
 
 @memo(size=4096)
 def _hits(text: str, limit: int) -> dict[str, str]:
-    """The regions that fit best, best first, each with the smaller place (NUTS 3) that led there, or ""."""
+    """The regions that fit best, best first, each with the smaller place that led there, or ""."""
     typed = folded(text[:LONGEST])
     best: dict[str, tuple] = {}
 
@@ -98,24 +100,26 @@ def _hits(text: str, limit: int) -> dict[str, str]:
                 note(code, (1 if spelling == typed else 3) + (grade == WORDS), grade)
     for spelling, hits in names.spellings().items() if typed else ():
         if spelling == typed or (len(typed) >= names.SHORTEST and spelling.startswith(typed)):
-            for place, whole in hits:
-                note(register()[place].parent, 2.5 if spelling == typed else 4.5, not whole, via=place)
+            for place in hits:
+                note(place.region, 2.5 if spelling == typed else 4.5, not place.whole, via=place.name)
     if len(best) < limit and len(typed) >= SHORTEST_TYPO:
-        for spelling, similarity in _similar(typed, tuple(_spellings())):
+        for spelling, slips in _similar(typed, tuple(_spellings())):
             for code, grade in _spellings()[spelling]:
-                note(code, 6, 4 * (grade == WORDS) - similarity)
-        for spelling, similarity in _similar(typed, names.whole_names()):
+                note(code, 6, slips + (grade == WORDS))
+        for spelling, slips in _similar(typed, names.whole_names()):
             for place in names.called(spelling):
-                note(register()[place].parent, 7, -similarity, via=place)
+                note(place.region, 6, slips + 0.5, via=place.name)
     return {code: best[code][-1] for code in sorted(best, key=best.__getitem__)[:limit]}
 
 
 def _similar(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
-    from rapidfuzz import fuzz, process  # 20 ms that only a typo costs
+    """Spellings that a slip or two of the hand make of what was typed, and how many slips, fewest first."""
+    from rapidfuzz import process  # 20 ms that only a typo costs
+    from rapidfuzz.distance import OSA
 
-    least = MIN_SIMILARITY if len(typed) >= SHORT_WORD else MIN_SIMILARITY_SHORT
-    found = process.extract(typed, spellings, scorer=fuzz.ratio, score_cutoff=least, limit=40)
-    return [(spelling, similarity) for spelling, similarity, _place in found]
+    most = next((slips for letters, slips in SLIPS if len(typed) >= letters), 0)
+    found = process.extract(typed, spellings, scorer=OSA.distance, score_cutoff=most, limit=40)
+    return [(spelling, slips) for spelling, slips, _place in found]
 
 
 @memo(size=4096)
@@ -126,13 +130,27 @@ def _named(text: str) -> tuple[str, ...]:
     code = text.strip().upper()
     if code in register():
         return (code,)
-    spelt = [one for one in _spellings().get(folded(text[:LONGEST]), ()) if one.grade != WORDS]
+    written = spelt(text)
     for grade in (OFFICIAL, WHOLE):
         for level in (2, 0, 1):
-            here = tuple(one.code for one in spelt if one.grade == grade and register()[one.code].level == level)
+            here = tuple(one.code for one in written if one.grade == grade and register()[one.code].level == level)
             if here:
                 return here
     return ()
+
+
+def spelt(text: str) -> tuple[Spelling, ...]:
+    """The regions, larger regions and countries whose whole name in some language this is."""
+    return tuple(one for one in _spellings().get(folded(text[:LONGEST]), ()) if one.grade != WORDS)
+
+
+def meant_by(text: str) -> str:
+    """The one place whose whole name this is, or the one region that a word of its name stands for; "" else."""
+    found = _named(text)
+    if not found:
+        words = {one.code for one in _spellings().get(folded(text[:LONGEST]), ()) if register()[one.code].level == 2}
+        found = tuple(words) if not names.called(text) else ()
+    return found[0] if len(found) == 1 else ""
 
 
 def resolve(text: str) -> str:
@@ -161,27 +179,22 @@ def unknown(text: str) -> UnknownRegion:
     inside = names.called(text[:LONGEST])
     if same:
         sentence, meant, style = _('More than one region is called "{text}": {regions}.'), same, "standard"
-    elif len({register()[place].parent for place in inside}) == 1:
-        return _smaller(text, inside)
+    elif len({place.region for place in inside}) == 1:
+        return _smaller(text, inside[0].region)
     elif hits:
         sentence, meant, style = _('No region matches "{text}". Did you mean {regions}?'), tuple(hits), "or"
     else:
         sentence = _('No region matches "{text}". Write a name such as Stuttgart, or a code such as DE11.')
         meant, style = (), "or"
-    return UnknownRegion(sentence.format(text=_echo(text), regions=_joined(meant, style, hits)), meant)
+    return UnknownRegion(sentence.format(text=echo(text), regions=_joined(meant, style, hits)), meant)
 
 
-def _smaller(text: str, places: tuple[str, ...]) -> UnknownRegion:
-    """What to say about a smaller place, or a town and the district around it: the region it lies in."""
-    around = register()[places[0]].parent
-    if len(places) == 1:
-        sentence = _("{place} is in {region}.").format(place=register()[places[0]].name_latin, region=label(around))
-    else:
-        sentence = _('"{text}" is in {region}.').format(text=_echo(text), region=label(around))
-    return UnknownRegion(sentence, (around,))
+def _smaller(text: str, around: str) -> UnknownRegion:
+    """What to say about a smaller place: the region it lies in."""
+    return UnknownRegion(_('"{text}" is in {region}.').format(text=echo(text), region=label(around)), (around,))
 
 
-def _echo(text: str) -> str:
+def echo(text: str) -> str:
     """What was typed, fit to be shown: short, and without signs that a page would read as markup or as a link."""
     return " ".join("".join(c for c in text[:ECHOED] if c.isalnum() or c in " -'’,+()&").split())
 
@@ -191,7 +204,5 @@ def _joined(codes: tuple[str, ...], style: Literal["standard", "or"], via: dict[
     said = []
     for code in codes:
         place = (via or {}).get(code, "")
-        said.append(
-            _("{place} in {region}").format(place=names.short_name(place), region=label(code)) if place else label(code)
-        )
+        said.append(_("{place} in {region}").format(place=place, region=label(code)) if place else label(code))
     return listed(said, style) if said else ""

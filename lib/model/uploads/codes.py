@@ -109,27 +109,3 @@ REGION_KINDS = frozenset(
         "област област nuts statisticna comunidade distrito dept fovaros "
     )
 )
-# Names of regions in other languages than their own, plain.
-EXONYMS = {
-    "euskadi": "ES21", "basque country": "ES21", "pays basque": "ES21", "baskenland": "ES21", "catalonia": "ES51",
-    "catalunya": "ES51", "katalonien": "ES51", "catalogne": "ES51", "andalusia": "ES61", "andalusien": "ES61",
-    "navarre": "ES22", "aragon": "ES24", "castile and leon": "ES41", "lombardy": "ITC4", "lombardei": "ITC4",
-    "lombardie": "ITC4", "piedmont": "ITC1", "piemont": "ITC1", "tuscany": "ITI1", "toskana": "ITI1", "toscane": "ITI1",
-    "sicily": "ITG1", "sizilien": "ITG1", "sicile": "ITG1", "sardinia": "ITG2", "sardinien": "ITG2", "apulia": "ITF4",
-    "venetien": "ITH3", "sudtirol": "ITH1", "south tyrol": "ITH1", "alto adige": "ITH1", "bavaria": "DE2",
-    "baviere": "DE2", "saxony": "DED", "saxe": "DED", "lower saxony": "DE9", "hesse": "DE7", "thuringia": "DEG0",
-    "north rhine westphalia": "DEA", "nrw": "DEA", "rhineland palatinate": "DEB", "vienna": "AT13", 
-    "lower austria": "AT12", "upper austria": "AT31", "styria": "AT22", "carinthia": "AT21", "tyrol": "AT33",
-    "prague": "CZ01", "prag": "CZ01", "praha": "CZ01", "bratislava": "SK01", "pressburg": "SK01", "kosice": "SK04",
-    "silesia": "PL22", "slask": "PL22", "schlesien": "PL22", "mazowieckie": "PL9", "mazovia": "PL9", "warszawa": "PL911",
-    "warsaw": "PL911", "warschau": "PL911", "budapest": "HU11", "bucharest": "RO32", "bukarest": "RO32", "brittany": "FRH0",
-    "bretagne": "FRH0", "alsace": "FRF1", "elsass": "FRF1", "lorraine": "FRF3", "lothringen": "FRF3",
-    "normandy": "FRD", "normandie": "FRD", "burgundy": "FRC1", "corsica": "FRM0", "flanders": "BE2", "vlaanderen": "BE2",
-    "flandre": "BE2", "wallonia": "BE3", "wallonie": "BE3", "brussels": "BE10", "bruxelles": "BE10", "brussel": "BE10",
-    "turin": "ITC11", "milan": "ITC4C", "mailand": "ITC4C", "naples": "ITF33", "rome": "ITI43", "florence": "ITI14",
-    "munich": "DE212", "munchen": "DE212", "cologne": "DEA23", "nuremberg": "DE254", "nurnberg": "DE254",
-    "zagreb": "HR05", "sofia": "BG411", "sofija": "BG411", "athens": "EL30", "attica": "EL30", "lisbon": "PT1A0",
-    "lisboa": "PT1A0", "copenhagen": "DK011", "kobenhavn": "DK011", "kopenhagen": "DK011", "goteborg": "SE232",
-    "gothenburg": "SE232", "helsinki": "FI1B1", "timisoara": "RO424", "plzen": "CZ032", "pilsen": "CZ032",
-    "gyor": "HU221", "kecskemet": "HU331", "debrecen": "HU321", "malmo": "SE224", "lodz": "PL711",
-}  # fmt: skip

@@ -19,11 +19,11 @@ from lib.model.uploads.codes import (
     COUNTRY_LETTERS,
     COUNTRY_NAMES,
     COUNTRY_OF_COLUMN,
-    EXONYMS,
     POSTCODE_DIGITS,
     PROVINCES,
     REGION_KINDS,
 )
+from lib.regions.names import other_names, towns
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
 ISO = {"EL": "GR", "UK": "GB"}
@@ -68,9 +68,14 @@ class KnownPlaces:
                 countries.update(dict.fromkeys(_country_names(code, str(local), str(latin)), code))
             for written in _spellings(str(local)) | _spellings(str(latin)) if level[code] else ():
                 names.setdefault(written, set()).add(code)
-        for name, code in EXONYMS.items():
-            if code in level:
-                names.setdefault(name, set()).add(code)
+        for code, others in other_names().items():
+            for name in others:
+                if level.get(code) == 0:
+                    countries.setdefault(" ".join(words_of(name)), code)
+                elif code in level:
+                    names.setdefault(" ".join(words_of(name)), set()).add(code)
+        for town, code in towns():
+            names.setdefault(" ".join(words_of(town)), {code} & set(level))
         return cls(level, after, {name: tuple(sorted(codes)) for name, codes in names.items()}, prefixes, countries)
 
 

@@ -20,7 +20,6 @@ ECHOED = 20  # letters of what somebody wrote that a sentence shows again
 NO_GROUP = N_("The address weighs “{value}”, which is no group of variables. It is left out.")
 NO_SUCH_WEIGHT = N_("The address gives {group} the weight “{value}”; it can be 0 to {most}. The usual one is used.")
 NO_WEIGHT_LEFT = N_("The address gives every group of variables the weight 0. The usual weights are used.")
-NO_REGIONS = N_("{codes} are not codes of regions (NUTS 2) and are left out.")
 IN_HAND = N_("{region} is the region in hand and is not compared with itself.")
 TOO_MANY = N_(
     "Up to {most} regions can be picked by hand; the address has {count}. The first {most} are kept, {dropped} left "
@@ -62,15 +61,14 @@ def read_picked(text: str, region: str = "") -> tuple[tuple[str, ...], list[str]
 
     region: the one in hand, which is not compared with itself.
     """
-    codes = (c.strip().upper() for c in text.replace(",", "~").replace(" ", "~").split("~"))
-    asked = list(dict.fromkeys(c for c in codes if c))
-    known = set(regions.eu_nuts2())
-    sentences = []
-    if strange := [c for c in asked if c not in known]:
-        sentences.append(_(NO_REGIONS).format(codes=", ".join(c[:12] for c in strange[:5])))
+    found = regions.read(text.replace("~", ";")) if text.strip() else regions.Reading("")
+    asked = list(regions.parse_region(found.code)) if found.code else []
+    order = [c for c in text.upper().replace(",", "~").split("~") if c in asked]
+    asked = list(dict.fromkeys([*order, *asked]))
+    sentences = [found.sentence] if found.sentence else []
     if region in asked:
         sentences.append(_(IN_HAND).format(region=regions.label(region)))
-    picked = [c for c in asked if c in known and c != region]
+    picked = [c for c in asked if c != region]
     if len(picked) > MAX_PICKED:
         most, dropped = number_words(MAX_PICKED), ", ".join(picked[MAX_PICKED:][:5])
         sentences.append(_(TOO_MANY).format(most=most, count=number_words(len(picked)), dropped=dropped))

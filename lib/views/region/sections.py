@@ -88,6 +88,8 @@ def _group(here: Chain) -> None:
                 key=key,
                 format_func=_labels().__getitem__,
                 max_selections=MAX_MEMBERS,
+                filter_mode="contains",
+                select_all=False,
             )
         picked = st.session_state[key]
         with right:

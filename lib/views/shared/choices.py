@@ -10,7 +10,9 @@ from lib import regions
 from lib.i18n import LANGUAGES, _, current_language
 from lib.indicators.ranked import leading
 from lib.views.shared import address
+from lib.views.shared.place_box import place_box
 
+TYPED = "atlas_typed"  # a text that was typed for a place and was not plain, for the run that it starts
 DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
 
 
@@ -108,26 +110,15 @@ def choose_number(
     return value
 
 
-def meant(text: str) -> tuple[str, str]:
+def meant(text: str, otherwise: str = DEFAULT_REGION) -> tuple[str, str]:
     """The place that a typed text or an address means, and a sentence where that was not plain.
 
     A place is a NUTS 2 region, a NUTS 1 region or country of the EU (all its regions), or a group put together by hand
-    ("group:DE91+DE92"). A typo or an old code leads to the nearest region that fits, with the sentence that says so.
+    ("group:DE91+DE92"). Where the text means none, `otherwise` stays in hand, and the sentence says so.
     """
-    try:
-        code, sentence = regions.resolve(text), ""
-    except regions.UnknownRegion as unknown:
-        fits = [c for c in unknown.suggestions if c in regions.eu_nuts2()]
-        code, sentence = (fits or [DEFAULT_REGION])[0], str(unknown)
-    if not is_place(code):
-        smaller = regions.exists(code) and regions.level_of(code) == 3 and regions.parent_of(code) in regions.eu_nuts2()
-        inside = regions.parent_of(code) if smaller else DEFAULT_REGION
-        text = _("{place} is in {region}.") if smaller else _("“{name}” is not a region of the EU at NUTS 2.")
-        sentence = sentence or text.format(
-            name=regions.label(code), place=regions.label(code), region=regions.label(inside)
-        )
-        code = inside
-    if sentence:
+    code, sentence = regions.read(text)
+    code = code or otherwise
+    if sentence and regions.label(code) not in sentence:
         sentence += " " + _("{region} is shown.").format(region=regions.label(code))
     return code, sentence
 
@@ -176,26 +167,26 @@ def say_which(place: str) -> None:
 
 
 def choose_region() -> str:
-    """The place in hand, kept in the sidebar and in the address; typed text is forgiven its typos."""
+    """The place in hand, kept in the sidebar and in the address: typed in any language, pasted as a list, or chosen.
+
+    A text that means no place leaves the reader where they were and says so, in the language of the page.
+    """
     code = region_in_address()
-    key = _key("region")
-    set_widget(key, code)
-
-    def store() -> None:
-        typed = str(st.session_state[key] or DEFAULT_REGION)
-        code, sentence = meant(typed)
-        address.write("region", code, DEFAULT_REGION)
+    if typed := st.session_state.pop(TYPED, ""):
+        _code, sentence = meant(typed, code)
         if sentence:
-            st.session_state[address.LATER] = sentence
-
-    listed = [*regions.eu_nuts2(), *regions.eu_countries()]
-    options = listed if code in listed else [code, *listed]
-    st.selectbox(_("Region"), options, key=key, format_func=_label, on_change=store, accept_new_options=True)
+            address.notice(sentence)
+    place_box(_("Region"), regions.label(code), take_region)
     return code
 
 
-def _label(code: str) -> str:
-    return regions.label(code) if code in regions.eu_nuts2() or is_place(code) else code
+def take_region(text: str) -> None:
+    """What was chosen or typed goes into the address; the run it starts says what was not plain."""
+    given = address.text("region")
+    code, sentence = meant(text, meant(given)[0] if given else DEFAULT_REGION)
+    address.write("region", code, DEFAULT_REGION)
+    if sentence:
+        st.session_state[TYPED] = text
 
 
 def choose_language() -> None:

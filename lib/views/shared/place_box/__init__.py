@@ -1,0 +1,75 @@
+"""The box of the region: a reader types a name in any language, a town, a code or a list, and sees what it may mean.
+
+The names come in an element of their own that stays the same, so that they are sent once. What is chosen, or typed and
+left to the server, is one choice.
+"""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import compress
+
+import streamlit as st
+
+from lib import regions
+from lib.data.memo import memo
+from lib.i18n import _, current_language
+from lib.regions import names, tree
+from lib.regions.search import DIGRAPHS
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def _components() -> tuple[Callable, Callable]:
+    """The element that brings names and code, and the box itself: registered once."""
+    kit, box = ((FOLDER / name).read_text(encoding="utf-8") for name in ("kit.js", "box.js"))
+    fold = f"const PLAIN = {json.dumps(names.PLAIN_LETTERS)};\n"
+    return (
+        st.components.v2.component("atlas_places_kit", js=fold + kit),
+        st.components.v2.component("atlas_places", js=box),
+    )
+
+
+@memo(language=True, size=8)
+def listed() -> bytes:
+    """Every place with all ways to write it, and the smaller places in it, packed.
+
+    Places: code, label and other names of each region, larger region and country of the EU. Towns: name and the number
+    of the region it lies in.
+    """
+    register = tree.register()
+    codes = [r.code for r in register.values() if r.eu27 and r.level <= 2 and r.code != regions.EU]
+    codes.sort(key=lambda code: ({2: 0, 0: 1}.get(regions.level_of(code), 2), code))
+    at = {code: i for i, code in enumerate(codes)}
+    places = []
+    for code in codes:
+        written = {register[code].name_local, register[code].name_latin, *names.other_names().get(code, ())}
+        written |= {plain for name in written if (plain := name.translate(DIGRAPHS)) != name}
+        places.append([code, regions.label(code), sorted(written - {regions.name(code)})])
+    towns = {(town, at[code]) for town, code in names.towns() if code in at}
+    towns |= {(names.short_name(r.code), at[r.parent]) for r in register.values() if r.level == 3 and r.parent in at}
+    words = {
+        "inside": _("{place} is in {region}"),
+        "none": _("No place of this name is known. Enter reads codes and lists."),
+        "some": _("{count} suggestions"),
+    }
+    text = json.dumps({"places": places, "towns": sorted(towns), "words": words}, ensure_ascii=False)
+    return compress(text.encode(), 9)
+
+
+def place_box(label: str, shown: str, on_text: Callable[[str], None], key: str = "choose_region") -> None:
+    """Draw the box with the place in hand; `on_text` is called with the code chosen, or with what was typed."""
+    kit, box = _components()
+
+    def store() -> None:
+        chosen = (st.session_state.get(key) or {}).get("chosen")
+        if chosen:
+            on_text(str(chosen))
+
+    with st.container(key=f"{key}-frame", gap=None):
+        kit(key=f"{key}-kit", data=listed())
+        data: dict[str, Any] = {"label": label, "shown": shown, "lang": current_language()}
+        box(key=key, data=data, on_chosen_change=store)
