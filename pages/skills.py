@@ -49,7 +49,7 @@ with ui.step(_("4. What comes first?"), _("Often missing, and useful in many job
     sections_gap.show_first(gap)
 
 with ui.step(
-    _("5. Which skill opens most doors?"), _("Learned first, then all moves counted again"), "doors", wide=True
+    _("5. Which skill lifts most moves?"), _("Learned first, then all moves counted again"), "doors", wide=True
 ):
     sections_gap.show_gateways(gap)
 

@@ -53,11 +53,9 @@ def test_figures_that_code_holds_are_those_of_the_file():
     from lib.model import moves, skills
     from lib.model.risk import draws
 
-    assert (assumption("viable_move").central, assumption("viable_move").high) == (
-        moves.MIN_VIABLE,
-        moves.MIN_HIGHLY_VIABLE,
-    )
-    assert assumption("core_share").central == moves.MIN_CORE
+    assert (assumption("open_move").central, assumption("open_move").high) == (moves.MIN_OPEN, moves.MIN_CLOSE)
+    assert assumption("least_pay").central == moves.MIN_PAY
+    assert assumption("kind_alike").central == moves.MIN_KIND
     assert assumption("best_moves").central == moves.BEST_MOVES
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]

@@ -14,16 +14,19 @@ from lib.model.esco_code import lookup
 from lib.model.moves import (
     BEST_MOVES,
     CENTRE,
-    MIN_HIGHLY_VIABLE,
-    MIN_VIABLE,
+    LEAST_ALIKE,
+    MIN_CLOSE,
+    MIN_OPEN,
     NOT_MET,
     SLOPE,
+    Ground,
     Profiles,
     best,
     counts,
     detail,
     electric,
     fit,
+    ground,
     match,
     missing_parts,
     moves,
@@ -31,8 +34,10 @@ from lib.model.moves import (
     optional_too,
     profiles,
     reach,
+    results,
     strength,
 )
+from lib.model.moves.results import judged_by
 from lib.views.shared.moves_markup import similarity_words
 from lib.views.skills import moves_text
 
@@ -53,6 +58,7 @@ def made_up(who: list[tuple[int, int, bool]], near: list[tuple[int, int, float]]
             "family": "",
             "skill_level": 2,
             "job_zone": pd.array([pd.NA] * many, dtype="Int8"),
+            "pay": np.nan,
             "ice_tied": False,
         }
     )
@@ -69,6 +75,15 @@ def made_up(who: list[tuple[int, int, bool]], near: list[tuple[int, int, float]]
         }
     )
     return occupations, relations, skills, pd.DataFrame(near, columns=["a", "b", "similarity"])
+
+
+FAMILIES = {"other": 0.16, "assembly": 0.26, "metal": 0.52, "plastics": 0.08, "electrification": 0.0}
+KINDS = pd.DataFrame([("82", "82", 1.0), ("82", "72", 0.6), ("72", "82", 0.6)], columns=["a", "b", "likeness"])
+
+
+def level_ground(occupations: pd.DataFrame, kinds: pd.DataFrame = KINDS) -> Ground:
+    """The made-up ground: tied shares by family, the average at 0.22."""
+    return ground(occupations, kinds, FAMILIES, 0.22)
 
 
 def by_hand(origin: int, destination: int, relations, skills, near) -> tuple[float, float, dict[int, int]]:
@@ -106,12 +121,16 @@ def test_matching_agrees_with_a_plain_second_implementation(seed):
     occupations, relations, skills, close = made_up(who, near, many, kinds)
     arranged = profiles(occupations, relations, skills, close)
     for origin in range(many):
-        found = reach(arranged, occupations, origin).fit
+        found = reach(arranged, level_ground(occupations), origin)
         met = match(arranged, arranged.holds[origin], arranged.essential)
         for destination in range(many):
             weighted, plain, who_meets = by_hand(origin, destination, relations, skills, close)
-            assert found.similarity[destination] == pytest.approx(weighted)
-            assert found.unweighted[destination] == pytest.approx(plain)
+            back = by_hand(destination, origin, relations, skills, close)[0]
+            assert found.fit.similarity[destination] == pytest.approx(weighted)
+            assert found.fit.unweighted[destination] == pytest.approx(plain)
+            assert found.back[destination] == pytest.approx(back)
+            both = 2 * weighted * back / (weighted + back) if weighted + back else 0.0
+            assert found.likeness[destination] == pytest.approx(both)
             rows = arranged.essential.by_occupation[destination]
             assert {
                 int(s): int(p)
@@ -142,33 +161,31 @@ def test_a_skill_that_is_held_does_not_meet_a_second_need():
 
 def test_optional_skills_of_the_origin_count_and_those_of_the_destination_do_not():
     occupations, relations, skills, near = made_up(
-        [(0, 0, False), (1, 0, True), (1, 1, False), (2, 2, True), (2, 1, True)], [], 3, 3
+        [(0, 0, False), (0, 2, True), (1, 0, True), (1, 1, False), (2, 2, True), (2, 1, True)], [], 3, 3
     )
-    assert (
-        moves(profiles(occupations, relations, skills, near), occupations, 0)
-        .set_index("occupation")
-        .loc[1, "similarity"]
-        == 1
-    )
+    arranged = profiles(occupations, relations, skills, near)
+    assert moves(arranged, occupations, level_ground(occupations), 0).set_index("occupation").loc[1, "forward"] == 1
 
 
-def test_asking_for_less_is_easier_than_asking_for_more():
-    """Job 1 asks for all that job 0 asks for and three things more."""
+def test_likeness_counts_both_ways_so_a_simple_job_is_not_like_one_that_asks_for_more():
+    """Job 1 asks for all that job 0 asks for and three things more: all of 0 is met, little of 1."""
     who = [(0, 0, True), (0, 1, True), *[(1, s, True) for s in range(5)], (2, 5, True)]
     occupations, relations, skills, near = made_up(who, [], 3, 6)
-    arranged = profiles(occupations, relations, skills, near)
-    down, up = (reach(arranged, occupations, o).fit.similarity[d] for o, d in ((1, 0), (0, 1)))
-    assert down == 1 and up < 0.5
+    arranged, level = profiles(occupations, relations, skills, near), level_ground(occupations)
+    down, up = (reach(arranged, level, o) for o in (1, 0))
+    assert down.fit.similarity[0] == 1 and up.fit.similarity[1] < 0.5
+    assert down.likeness[0] == pytest.approx(up.likeness[1]) and down.likeness[0] < 0.7
 
 
 def test_what_is_asked_everywhere_carries_no_move():
-    """Two occupations that share one skill only, and that one is asked everywhere: fit, and still not viable."""
+    """Two occupations that share one skill only, and that one is asked everywhere: alike, and still not open."""
     who = [(0, 0, True), (1, 0, True), (1, 1, True), (2, 1, True), (2, 2, True)]
     for everywhere in ((), (0,)):
         occupations, relations, skills, near = made_up(who, [], 3, 3, everywhere)
-        move = moves(profiles(occupations, relations, skills, near), occupations, 0).set_index("occupation").loc[1]
-        assert move["similarity"] >= MIN_VIABLE
-        assert move["viable"] == (not everywhere)
+        arranged = profiles(occupations, relations, skills, near)
+        move = moves(arranged, occupations, level_ground(occupations), 0).set_index("occupation").loc[1]
+        assert move["likeness"] >= MIN_OPEN
+        assert move["open"] == (not everywhere)
 
 
 def test_strength_is_a_half_at_the_centre_and_exact_is_more_than_near():
@@ -177,14 +194,57 @@ def test_strength_is_a_half_at_the_centre_and_exact_is_more_than_near():
     assert strength(0.99) < 1
 
 
-def test_a_move_of_two_levels_is_not_viable_and_job_zones_go_first():
+def two_alike(**columns: list) -> tuple[Profiles, Ground]:
+    """Job 1 asks for what job 0 does; job 2 for something else. `columns` change the table of occupations."""
     occupations, relations, skills, near = made_up([(0, 0, True), (1, 0, True), (2, 1, True)], [], 3, 2)
+    return profiles(occupations, relations, skills, near), level_ground(occupations.assign(**columns))
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_open"),
+    [
+        ({}, True),
+        ({"skill_level": [2, 4, 2]}, False),
+        ({"skill_level": [2, 4, 2], "job_zone": pd.array([2, 3, pd.NA], dtype="Int8")}, True),  # zones decide
+        ({"skill_level": [2, 4, 2], "job_zone": pd.array([2, pd.NA, pd.NA], dtype="Int8")}, False),  # one unknown
+        ({"pay": [1.0, 0.75, 1.0]}, True),
+        ({"pay": [1.0, 0.74, 1.0]}, False),
+        ({"pay": [1.0, np.nan, 1.0]}, True),  # not known: not held against it
+        ({"isco08": ["8211", "7231", "8211"]}, True),  # tasks of 82 and 72: 0.6
+        ({"isco08": ["7231", "5165", "8211"]}, True),  # tasks of 51 are not known here
+    ],
+)
+def test_a_move_is_open_by_level_pay_and_kind_of_work(columns, is_open):
+    assert reach(*two_alike(**columns), 0).open[1] == is_open
+
+
+def test_another_kind_of_work_is_not_open():
+    occupations, relations, skills, near = made_up([(0, 0, True), (1, 0, True), (2, 1, True)], [], 3, 2)
+    occupations = occupations.assign(isco08=["7231", "5165", "7231"])
+    kinds = pd.DataFrame([("72", "51", 0.1), ("51", "72", 0.1)], columns=["a", "b", "likeness"])
     arranged = profiles(occupations, relations, skills, near)
-    assert reach(arranged, occupations, 0).viable[1]
-    up = occupations.assign(skill_level=[2, 4, 2])
-    assert not reach(arranged, up, 0).viable[1]
-    zoned = up.assign(job_zone=pd.array([2, 3, pd.NA], dtype="Int8"))
-    assert reach(arranged, zoned, 0).viable[1], "where both job zones are known they decide"
+    assert not reach(arranged, level_ground(occupations, kinds), 0).open[1]
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "stays"),
+    [
+        ("metal", "metal", True),  # above the average
+        ("metal", "assembly", True),
+        ("metal", "", False),
+        ("electrification", "electrification", False),  # nothing lies below 0
+        ("electrification", "", False),  # jobs outside the car families count as none
+        ("plastics", "", False),
+        ("electrification", "assembly", True),
+    ],
+)
+def test_a_move_into_work_that_hangs_on_the_engine_stays_with_it(origin, destination, stays):
+    where = reach(*two_alike(family=[origin, destination, ""]), 0)
+    assert (where.stays[1], where.open[1]) == (stays, not stays)
+
+
+def test_a_job_that_is_tied_itself_stays_with_the_engine_whatever_its_family():
+    assert reach(*two_alike(ice_tied=[False, True, False]), 0).stays[1]
 
 
 @cache
@@ -199,11 +259,6 @@ def number_of(label: str) -> int:
     return int(occupations.index[occupations["label"] == label][0])
 
 
-def similarity(origin: str, destination: str) -> float:
-    arranged, occupations, _skills = esco()
-    return float(reach(arranged, occupations, number_of(origin)).fit.similarity[number_of(destination)])
-
-
 ENGINE = "motor vehicle engine assembler"
 ELECTRIC = [
     "battery assembler",
@@ -215,13 +270,22 @@ ELECTRIC = [
 
 
 @BUILT
-def test_sideways_moves_of_an_engine_assembler_stand_apart():
+def test_moves_of_an_engine_assembler_that_stay_with_the_engine_stand_apart():
     arranged, occupations, _skills = esco()
-    found = moves(arranged, occupations, number_of(ENGINE)).set_index("label")
-    for label in ("motorcycle assembler", "vessel engine assembler", "motor vehicle engine tester"):
-        assert found.loc[label, "viable"] and found.loc[label, "ice_tied"] and not found.loc[label, "safe"]
-    assert found["safe"].sum() >= 20, "there are safe moves"
+    found = moves(arranged, occupations, judged_by(), number_of(ENGINE)).set_index("label")
+    for label in ("motorcycle assembler", "vessel engine assembler", "diesel engine mechanic"):
+        assert found.loc[label, "alike"] and found.loc[label, "stays"] and not found.loc[label, "open"]
+    assert found["open"].sum() >= 20, "there are open moves"
     assert len(found) == 3006, "every other occupation is a destination"
+
+
+@BUILT
+def test_people_of_the_electric_drive_have_open_moves():
+    """Their own work depends on the engine by nothing, so nothing is below it: a rule of its own must let them go."""
+    occupations, best_moves = table("occupations"), table("moves_best")
+    electric_drive = occupations.loc[occupations["family"] == "electrification", "occupation"]
+    inside = best_moves[best_moves["scope"] == "all"]
+    assert set(electric_drive) <= set(inside["origin"])
 
 
 @BUILT
@@ -229,9 +293,9 @@ def test_sideways_moves_of_an_engine_assembler_stand_apart():
 def test_electric_destinations_of_an_engine_assembler_say_what_is_held_near_and_missing(destination):
     arranged, occupations, skills = esco()
     origin = number_of(ENGINE)
-    move = moves(arranged, occupations, origin).set_index("label").loc[destination]
+    move = moves(arranged, occupations, judged_by(), origin).set_index("label").loc[destination]
     shown = detail(arranged, skills, origin, number_of(destination))
-    assert move["similarity"] > 0.1 and not move["ice_tied"]
+    assert move["likeness"] > 0.05 and not move["stays"]
     states = shown["state"].astype(str).value_counts()
     assert [states.get(s, 0) for s in ("held", "related", "missing")] == [
         move["held"],
@@ -248,9 +312,11 @@ def test_electric_destinations_of_an_engine_assembler_say_what_is_held_near_and_
 def test_generic_skills_alone_make_no_engine_assembler_a_battery_technician():
     """The unweighted count flatters: gear, blueprints, documentation and standards are 4 of the 11."""
     arranged, occupations, skills = esco()
-    move = moves(arranged, occupations, number_of(ENGINE)).set_index("label").loc["automotive battery technician"]
+    where = reach(arranged, judged_by(), number_of(ENGINE)).fit
+    battery = number_of("automotive battery technician")
+    move = moves(arranged, occupations, judged_by(), number_of(ENGINE)).set_index("occupation").loc[battery]
     assert move["held"] == 4 and move["needed"] == 11
-    assert move["unweighted"] > 1.25 * move["similarity"]
+    assert where.unweighted[battery] > 1.25 * where.similarity[battery]
     shown = detail(arranged, skills, number_of(ENGINE), number_of("automotive battery technician"))
     held = shown[shown["state"] == "held"]
     assert held["everywhere"].all(), "all four are asked everywhere"
@@ -259,37 +325,16 @@ def test_generic_skills_alone_make_no_engine_assembler_a_battery_technician():
     )
     only = skills[skills["everywhere"]]["skill"].to_numpy()
     found = fit(match(arranged, only, arranged.essential), arranged.everywhere)
-    assert np.nanmax(found.similarity) > MIN_VIABLE, "holding all of them fits some job well enough"
-    assert not found.specific.any(), "and makes no move viable"
+    assert np.nanmax(found.similarity) > MIN_OPEN, "holding all of them fits some job well enough"
+    assert not found.specific.any(), "and makes no move open"
 
 
 @BUILT
-@pytest.mark.parametrize(
-    ("above", "below"),
-    [
-        ("mechanical engineer", "mechanical engineering technician"),
-        ("electrical engineer", "electrical engineering technician"),
-        ("mechatronics engineer", "mechatronics engineering technician"),
-        ("mechatronics engineer", "mechatronics assembler"),
-        ("automation engineer", "automation engineering technician"),
-        ("industrial engineer", "industrial engineering technician"),
-        ("automotive engineer", "automotive engineering technician"),
-    ],
-)
-def test_moving_down_scores_higher_than_moving_up(above, below):
-    assert similarity(above, below) > similarity(below, above)
-
-
-@BUILT
-def test_on_the_whole_moving_down_scores_higher_than_moving_up():
+def test_likeness_is_the_same_whichever_job_one_starts_from():
     arranged, occupations, _skills = esco()
-    chosen = np.flatnonzero(occupations["family"].astype(str) != "")
-    fits = np.array([reach(arranged, occupations, o).fit.similarity[chosen] for o in chosen])
-    level = occupations["skill_level"].to_numpy()[chosen]
-    low, high = np.nonzero(level[:, None] < level[None, :])
-    close = np.maximum(fits[low, high], fits[high, low]) >= 0.15
-    assert (fits[high, low] - fits[low, high])[close].mean() > 0.03
-    assert (fits[high, low] > fits[low, high])[close].mean() > 0.6
+    chosen = np.flatnonzero(occupations["family"].astype(str) != "")[::9]
+    alike = np.array([reach(arranged, judged_by(), o).likeness[chosen] for o in chosen])
+    np.testing.assert_allclose(alike, alike.T, atol=1e-9)
 
 
 @BUILT
@@ -297,26 +342,26 @@ def test_every_occupation_is_an_origin_and_the_counts_can_be_made_again():
     arranged, occupations, _skills = esco()
     stored = table("move_counts")
     assert stored["occupation"].tolist() == occupations["uri"].tolist()
-    again = counts(arranged, occupations, range(0, 3007, 97))
+    again = counts(arranged, occupations, judged_by(), range(0, 3007, 97))
     pd.testing.assert_frame_equal(
         again,
         stored.iloc[::97].reset_index(drop=True).astype(dict.fromkeys(again.columns[1:], "int64")),
         check_dtype=False,
     )
     for origin in range(0, 3007, 211):
-        found = moves(arranged, occupations, origin)
-        assert (found["similarity"].dropna().between(0, 1 + 1e-9)).all()
-        assert (found[found["highly_viable"]]["similarity"] >= MIN_HIGHLY_VIABLE).all()
+        found = moves(arranged, occupations, judged_by(), origin)
+        assert (found["likeness"].dropna().between(0, 1 + 1e-9)).all()
+        assert (found[found["close"]]["likeness"] >= MIN_CLOSE).all()
         assert (found["held"] + found["related"] + found["missing"] == found["needed"]).all()
 
 
 @BUILT
 def test_the_number_of_destinations_has_a_sane_shape():
     found = table("move_counts")
-    assert (found["viable"] == 0).mean() < 0.05, "few occupations have none"
-    assert 10 <= found["viable"].median() <= 40
-    assert (found["viable"] >= 200).mean() < 0.005 and found["viable"].max() < 260, "none has hundreds by accident"
-    assert (found["highly_viable"] <= found["viable"]).all() and (found["safe_viable"] <= found["viable"]).all()
+    assert (found["open"] == 0).mean() < 0.05, "few occupations have none"
+    assert 10 <= found["open"].median() <= 40
+    assert (found["open"] >= 200).mean() < 0.005 and found["open"].max() < 260, "none has hundreds by accident"
+    assert (found["close"] <= found["open"]).all()
 
 
 @BUILT
@@ -329,20 +374,25 @@ def test_the_number_of_destinations_agrees_with_published_work():
     published = pd.read_csv(GOLDEN / "published_moves.csv").merge(
         table("move_counts"), left_on="uri", right_on="occupation"
     )
-    assert len(published) == 57
-    assert 0.33 < published["viable"].median() / published["desirable"].median() < 3
-    assert 0.5 < published["highly_viable"].median() / published["desirable_and_highly_viable"].median() < 2
-    ranks = published[["viable", "desirable", "highly_viable", "desirable_and_highly_viable"]].rank()
-    assert ranks["viable"].corr(ranks["desirable"]) > 0.25
-    assert ranks["highly_viable"].corr(ranks["desirable_and_highly_viable"]) > 0.5
+    assert len(published) == results.PUBLISHED_SAMPLE
+    assert (published["desirable"].median(), published["open"].median()) == (
+        results.PUBLISHED_MEDIAN,
+        results.OUR_MEDIAN,
+    )
+    ranks = published[["open", "desirable", "close", "desirable_and_highly_viable"]].rank()
+    alike = (ranks["open"].corr(ranks["desirable"]), ranks["close"].corr(ranks["desirable_and_highly_viable"]))
+    assert alike[0] >= 0.45 and alike[1] >= 0.68
+    assert tuple(round(rank, 2) for rank in alike) == (results.RANK_OPEN, results.RANK_CLOSE), "the page prints them"
 
 
 @BUILT
-def test_best_destinations_are_safe_at_most_ten_and_share_all_people():
+def test_best_destinations_are_open_at_most_ten_and_share_all_people():
     arranged, occupations, _skills = esco()
-    chosen = best(arranged, occupations, [number_of(ENGINE), number_of("welder")])
-    assert (chosen.groupby("origin").size() == BEST_MOVES).all()
-    assert chosen.groupby("origin")["share"].sum().to_numpy() == pytest.approx([1, 1])
+    chosen = best(arranged, occupations, judged_by(), [number_of(ENGINE), number_of("welder"), number_of("cook")])
+    by_origin = chosen.groupby("origin")
+    assert (by_origin.size() <= BEST_MOVES).all() and by_origin.size().max() == BEST_MOVES
+    assert by_origin["share"].sum().to_numpy() == pytest.approx([1, 1, 1])
+    assert (by_origin["likeness"].min() >= LEAST_ALIKE * by_origin["likeness"].max() - 1e-4).all()
     assert not occupations["ice_tied"].to_numpy()[chosen["destination"]].any()
     lacking = missing_parts(arranged, chosen)
     assert lacking["lacks"].between(0, 1).all()
@@ -353,6 +403,38 @@ def test_best_destinations_are_safe_at_most_ten_and_share_all_people():
     )["lacks"]
     open_ = shown[shown["state"] != "held"].set_index("skill")["counts"]
     assert mine.to_dict() == pytest.approx((1 - open_).to_dict(), abs=1e-4)
+
+
+@BUILT
+def test_destinations_hang_on_the_engine_less_than_the_average_job():
+    """Share of destinations tied to the engine, by the atlas's own weights: 30 % before, 22 % of all motor jobs."""
+    best_moves, tied = table("moves_best"), judged_by().tied
+    for scope in ("all", "selection"):
+        part = best_moves[best_moves["scope"] == scope]
+        by_origin = (part["share"] * tied[part["destination"]]).groupby(part["origin"]).sum()
+        assert by_origin.mean() <= 0.15, scope
+
+
+@BUILT
+def test_the_shipped_destinations_are_those_that_were_judged_by_hand():
+    """moves_by_hand.csv: every best destination of eleven occupations, judged twice, the second time reshuffled.
+
+    When the method changes, so does the list: the new pairs are to be judged before it is used.
+    """
+    judged = pd.read_csv(GOLDEN / "moves_by_hand.csv")
+    labels, best_moves = table("occupations").set_index("occupation")["label"], table("moves_best")
+    shipped = best_moves[(best_moves["scope"] == "all")].assign(
+        origin=lambda f: f["origin"].map(labels), destination=lambda f: f["destination"].map(labels)
+    )
+    shipped = shipped[shipped["origin"].isin(judged["origin"])]
+    pairs = [set(map(tuple, frame[["origin", "destination"]].to_numpy())) for frame in (shipped, judged)]
+    assert pairs[0] == pairs[1]
+    assert (
+        judged["origin"].nunique() == 11 and judged[["first", "second"]].isin(["sound", "weak", "absurd"]).all().all()
+    )
+    for time in ("first", "second"):
+        assert (judged[time] == "absurd").mean() <= 0.03
+        assert (judged[time] == "sound").mean() >= 0.64, "47 % by likeness one way; the aim of 75 % is not reached"
 
 
 def test_the_headline_counts_what_is_held_and_near():
@@ -382,30 +464,52 @@ def test_no_likeness_is_ever_zero_percent():
     assert similarity_words(0.31).startswith("31")
 
 
-def test_warnings_name_the_engine_the_level_and_automation():
+def test_warnings_name_the_engine_the_level_the_pay_and_automation():
     move = pd.Series(
         {
             "occupation": 7,
-            "ice_tied": True,
+            "open": False,
+            "stays": True,
             "specific": False,
             "held": 2,
             "step": 1,
+            "by_zone": True,
+            "pay_ratio": 0.8,
+            "kind": 0.9,
             "needed": 5,
-            "similarity": 0.5,
-            "core": 0.5,
+            "likeness": 0.5,
         }
     )
     risk = pd.DataFrame({"occupation": [7], "category": ["high"]})
     said = " ".join(moves_text.warnings(move, risk))
-    assert all(word in said for word in ("combustion", "everywhere", "One step up", "automation"))
-    calm = pd.Series({**move, "ice_tied": False, "specific": True, "step": 0})
+    assert all(word in said for word in ("combustion", "everywhere", "One step up (job zone", "80", "automation"))
+    calm = pd.Series({**move, "stays": False, "open": True, "specific": True, "step": 0, "pay_ratio": 1.0})
     assert moves_text.warnings(calm, risk.assign(category="other")) == []
-    assert "30" in moves_text.warnings(pd.Series({**calm, "similarity": 0.29}), risk.head(0))[0]
-    assert "optional" in moves_text.warnings(pd.Series({**calm, "core": 0.09}), risk.head(0))[0]
-    assert (
-        len(moves_text.warnings(pd.Series({**calm, "needed": 0, "similarity": np.nan, "core": np.nan}), risk.head(0)))
-        == 1
-    )
+    assert "20" in moves_text.warnings(pd.Series({**calm, "likeness": 0.19}), risk.head(0))[0]
+    assert "kind of work" in moves_text.warnings(pd.Series({**calm, "kind": 0.1}), risk.head(0))[0]
+    level = moves_text.warnings(pd.Series({**calm, "step": -1, "by_zone": False}), risk.head(0))
+    assert "no job zone known" in level[0], "an unknown zone is said"
+    assert len(moves_text.warnings(pd.Series({**calm, "needed": 0, "likeness": np.nan}), risk.head(0))) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "word"),
+    [
+        ({}, "stays with the engine"),
+        ({"stays": False}, "needs training first"),
+        ({"stays": False, "likeness": 0.4, "kind": 0.1}, "another kind of work"),
+        ({"stays": False, "likeness": 0.4, "pay_ratio": 0.6}, "pays much less"),
+        ({"open": True, "stays": False}, ""),
+    ],
+)
+def test_what_stands_in_the_way_of_a_move_in_a_few_words(changed, word):
+    row = {"open": False, "stays": True, "likeness": 0.1, "kind": 0.9, "pay_ratio": 1.0, **changed}
+    assert moves_text.standing(pd.Series(row)) == word
+
+
+def test_pay_and_level_of_a_move_stand_beside_it():
+    assert moves_text.terms(pd.Series({"pay_ratio": 1.06, "step": 1})).startswith("pay 106")
+    assert moves_text.terms(pd.Series({"pay_ratio": np.nan, "step": 0})) == ""
 
 
 def test_the_answer_names_as_many_skills_as_fit():
@@ -443,11 +547,11 @@ def test_optional_skills_are_counted_on_top_and_change_no_order():
         [(0, 0, True), (0, 1, True), (1, 0, True), (1, 1, False), (1, 2, False), (2, 3, True)], [], 3, 4
     )
     arranged = profiles(*tables)
-    found = moves(arranged, occupations, 0)
+    found = moves(arranged, occupations, level_ground(occupations), 0)
     both = optional_too(arranged, found, 0).set_index("occupation")
     assert both.loc[1, ["needed", "held", "related", "missing"]].tolist() == [3, 2, 0, 1]
     assert both.loc[2, ["needed", "held", "related", "missing"]].tolist() == [1, 0, 0, 1]
-    assert both["similarity"].tolist() == found["similarity"].tolist()
+    assert both["likeness"].tolist() == found["likeness"].tolist()
 
 
 def test_what_is_missed_most_by_hand():

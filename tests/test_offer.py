@@ -15,7 +15,7 @@ from lib.model.skills import RegionGap, region_gap
 from lib.model.training.catalogue import Catalogue
 from lib.model.training.course_set import Limit
 from lib.model.training.offer import Offer, course_points
-from lib.model.training.opened_moves import opening, safe_moves_of
+from lib.model.training.opened_moves import open_moves_of, opening
 from lib.model.training.search import Wanted
 from lib.model.uploads.loading import load
 from lib.model.uploads.places import KnownPlaces
@@ -47,7 +47,7 @@ def made_up_gap(high: float = 200.0) -> RegionGap:
         }
     )
     moves = pd.DataFrame(
-        {"origin": [0], "destination": [1], "similarity": [0.5], "low": [50.0], "central": [100.0], "high": [high]}
+        {"origin": [0], "destination": [1], "likeness": [0.5], "low": [50.0], "central": [100.0], "high": [high]}
     )
     moving = pd.DataFrame({"occupation": [0], "low": [50.0], "central": [100.0], "high": [high]})
     return RegionGap("CZ08", "region", 2032, moving, moves, gap)
@@ -245,7 +245,7 @@ def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():
 
 def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
     offer = offer_here("CZ08", Scenario(), Wanted(region="CZ08"))
-    count = safe_moves_of(offer.gap)
+    count = open_moves_of(offer.gap)
     welding = frozenset(offer.teaches("cz_secondary_vet/obrabec kovu")["uri"].astype(str))
     assert len(welding) > 5 and 0 < count(frozenset()) < count(welding)
     opened = opening(offer.need, offer.courses, offer.catalogue.pairs, count, candidates=2)
@@ -253,8 +253,9 @@ def test_taught_to_everybody_a_course_opens_moves_and_never_closes_one():
 
 
 def test_counted_in_the_selection_alone_as_among_all_of_esco():
-    """The small profiles keep the weights of all of ESCO: the same safe moves as the large ones give."""
+    """The small profiles keep the weights of all of ESCO: the same open moves as the large ones give."""
     from lib.model.moves import in_scope, profiles, reach
+    from lib.model.moves.results import judged_by
     from lib.model.training import opened_moves
 
     occupations = table("occupations")
@@ -263,7 +264,7 @@ def test_counted_in_the_selection_alone_as_among_all_of_esco():
     counts = opened_moves._counts(frozenset({5, 77}))
     inside = in_scope(occupations, "selection")
     for old in list(small.number)[::40]:
-        assert counts[small.number[old]] == (reach(whole, occupations, old, extra=[5, 77]).safe & inside).sum()
+        assert counts[small.number[old]] == (reach(whole, judged_by(), old, extra=[5, 77]).open & inside).sum()
 
 
 def test_an_unknown_region_stands_without_a_number():

@@ -9,6 +9,7 @@ import pytest
 from lib.data.store import path_of, table
 from lib.model import skills
 from lib.model.moves import gateways_of_people, profiles, reach
+from lib.model.moves.results import judged_by
 from tests.test_moves import made_up
 
 BUILT = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
@@ -18,7 +19,7 @@ ENDED = pd.DataFrame(
 )
 CAN_MOVE = (36.0, 66.0, 126.0)  # 60 % of those whose job ends
 MOVES_BEST = pd.DataFrame(
-    {"origin": [0, 0], "destination": [3, 4], "rank": [1, 2], "similarity": [0.6, 0.2], "share": [0.75, 0.25]}
+    {"origin": [0, 0], "destination": [3, 4], "rank": [1, 2], "likeness": [0.6, 0.2], "share": [0.75, 0.25]}
 )
 MISSING = pd.DataFrame(
     [(0, 3, 7, 1.0, True), (0, 3, 8, 0.25, True), (0, 4, 7, 1.0, True), (0, 4, 9, 1.0, True), (0, 3, 6, 1.0, False)],
@@ -184,9 +185,9 @@ def test_one_skill_opens_the_moves_that_it_is_said_to_open():
     found = gateways_of_people(moving, gateways, kinds)
     expected = 0.0
     for row in moving.itertuples():
-        more = reach(arranged, occupations, row.occupation, extra=[int(found["skill"].iloc[0])]).safe.sum()
+        more = reach(arranged, judged_by(), row.occupation, extra=[int(found["skill"].iloc[0])]).open.sum()
         expected += (
-            (more - reach(arranged, occupations, row.occupation).safe.sum()) * row.central / moving["central"].sum()
+            (more - reach(arranged, judged_by(), row.occupation).open.sum()) * row.central / moving["central"].sum()
         )
     assert found["opened"].iloc[0] == pytest.approx(expected)
     assert found["opened"].is_monotonic_decreasing

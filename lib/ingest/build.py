@@ -22,7 +22,7 @@ from lib.ingest.report import Report
 from lib.ingest.tree import sha256
 
 ALL_STAGES = (
-    *("geo", "labour", "plants", "skills", "training", "studies", "funding", "transition"),
+    *("geo", "labour", "plants", "skills", "moves", "training", "studies", "funding", "transition"),
     *("practices", "announcements", "fund_lines"),
 )
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)

@@ -163,7 +163,7 @@ class Chain:
         """The jobs that most people could move to, those without a person to count included.
 
         Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin,
-        origin_label and origin_uri (the job of today most like it), similarity, held, related, missing.
+        origin_label and origin_uri (the job of today most like it), likeness, held, related, missing.
         """
         # every region has one mix, so where no people are counted the moves stand all the same
         moves = self.gap.pattern.moves
@@ -173,7 +173,7 @@ class Chain:
         first["size"] = first["central"].where(first["central"].notna(), first["high"])
         first = first.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(SHOWN)
         best = (
-            moves.sort_values(["similarity", "origin"], ascending=[False, True])
+            moves.sort_values(["likeness", "origin"], ascending=[False, True])
             .drop_duplicates("destination")
             .set_index("destination")["origin"]
         )
@@ -189,7 +189,7 @@ class Chain:
                     "origin_uri": names.at[origin, "uri"],
                     "label": names.at[row.destination, "label"],
                     "uri": names.at[row.destination, "uri"],
-                    **{c: move[c] for c in ("similarity", "held", "related", "missing", "needed")},
+                    **{c: move[c] for c in ("likeness", "held", "related", "missing", "needed")},
                 }
             )
         shown = pd.concat([first.drop(columns="size").reset_index(drop=True), pd.DataFrame(rows)], axis=1)

@@ -1,4 +1,4 @@
-"""How much of a region's motor vehicle work hangs on the combustion engine: ι_r as a range, and what it rests on.
+"""How much of a region's motor vehicle work depends on the combustion engine: ι_r as a range, and what it rests on.
 
 Four steps (METHODS, section 2): the country's share follows from Germany's and from how much of C29 is wiring and
 electrics; known engine and gearbox plants raise the lower end of their region; the shares of a country meet its own;

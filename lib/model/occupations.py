@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.states import State, weakest
 from lib.data.store import table
@@ -110,6 +111,22 @@ def tied_jobs(jobs: pd.DataFrame, share: pd.DataFrame) -> pd.DataFrame:
             "state": table["state"],
         }
     )
+
+
+def tied_by_family(occupations: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
+    """tied_share of every family with jobs in C29, from the assumptions family.* and ice_share: low, central, high.
+
+    occupations, mix: the tables occupations and occupation_mix. Index: family, OTHER among them.
+    """
+    one = pd.DataFrame({"region": [""], "value": [1.0], "low": [1.0], "high": [1.0], "state": [str(State.MODELLED)]})
+    shares = by_occupation(by_group(one, mix), occupations).groupby("family")["share"].sum()
+    weights = {family: _range(f"family.{family}") for family in shares.index}
+    return tied_share(shares.to_dict(), weights, _range("ice_share")).set_index("family")
+
+
+def _range(id: str) -> Range:
+    one = assumption(id)
+    return one.low, one.central, one.high
 
 
 # On the atlas's own tables. Frames are shared: change none.

@@ -73,7 +73,7 @@ def _joined(catalogue: Catalogue, loaded: Sequence[Loaded], suggestions: bool = 
     return Catalogue(together(catalogue.courses, [one.courses for one in loaded]), pairs)
 
 
-def offer_here(region: str, scenario: Scenario, wanted: Wanted, scope: str = "selection") -> Offer:
+def offer_here(region: str, scenario: Scenario, wanted: Wanted, scope: str = "all") -> Offer:
     """What the atlas's own catalogue offers a region under a scenario. A closure changes nothing of it."""
     return _offer(region, replace(scenario, closure=None), wanted, scope)
 
@@ -87,7 +87,7 @@ def answer_here(
     region: str,
     scenario: Scenario,
     wanted: Wanted,
-    scope: str = "selection",
+    scope: str = "all",
     text: str = "",
     topics: tuple[str, ...] = (),
     skills: tuple[str, ...] = (),

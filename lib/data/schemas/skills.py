@@ -14,6 +14,9 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             **texts("label", "family"),
             "skill_level": pa.Column("int8", pa.Check.in_range(1, 4)),  # ISCO-08
             "job_zone": pa.Column("Int8", pa.Check.in_range(1, 5), nullable=True),  # O*NET
+            "zone_basis": pa.Column(checks=pa.Check.isin(["", "own", "group"])),
+            "pay": pa.Column("float32", pa.Check.gt(0), nullable=True),  # relative to the median
+            "pay_basis": pa.Column(checks=pa.Check.isin(["", "own", "group"])),
             "ice_tied": pa.Column(bool),
             "ice_basis": pa.Column(checks=pa.Check.isin(["", "label", "skills", "reviewed"])),
             "combustion_share": pa.Column("float32", pa.Check.in_range(0, 1)),
@@ -87,10 +90,18 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         },
         strict=True,
     ),
+    "kinds_of_work": pa.DataFrameSchema(
+        {
+            **{name: pa.Column(checks=pa.Check.str_matches(r"^\d{2}$")) for name in ("a", "b")},
+            "likeness": pa.Column("float32", pa.Check.in_range(-1, 1)),
+        },
+        unique=["a", "b"],
+        strict=True,
+    ),
     "move_counts": pa.DataFrameSchema(
         {
             "occupation": pa.Column(unique=True),  # ESCO URI
-            **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("viable", "highly_viable", "safe_viable")},
+            **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("open", "close", "stays")},
         },
         strict=True,
     ),
@@ -99,7 +110,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "scope": pa.Column(checks=pa.Check.isin(["selection", "all"])),
             **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("origin", "destination")},
             "rank": pa.Column("int8", pa.Check.in_range(1, 10)),
-            "similarity": pa.Column("float32", pa.Check.in_range(0, 1 + 1e-6)),
+            "likeness": pa.Column("float32", pa.Check.in_range(0, 1 + 1e-6)),
             "share": pa.Column("float64", pa.Check.in_range(0, 1)),
         },
         unique=["scope", "origin", "destination"],

@@ -11,19 +11,28 @@ import numpy as np
 import pandas as pd
 
 from lib.data.store import table
-from lib.model.moves import NOT_MET, Profiles, match, profiles, reach
+from lib.model.moves import NOT_MET, Profiles, fit, match, profiles
 
 SEED, PAIRS = 20261123, 60
+ALIKE, ALIKE_CORE = 0.30, 0.10  # forward, of all skills and of the essential ones: the moves whose pairs are drawn from
 
 
 def shown_pairs(who: Profiles, occupations: pd.DataFrame) -> pd.DataFrame:
-    """Every near pair in a viable move of the automotive selection, once per move: family, origin, held, needed."""
-    family = occupations["family"].astype(str).to_numpy()
+    """Every near pair in a move of the automotive selection, once per move: family, origin, held, needed.
+
+    A move counts by how far the origin's skills meet its needs, whatever else stands in its way.
+    """
+    family, level = occupations["family"].astype(str).to_numpy(), occupations["skill_level"].to_numpy(int)
     shown = []
     for origin in np.flatnonzero(family != "").tolist():
-        viable = reach(who, occupations, origin).viable
         met = match(who, who.holds[origin], who.essential)
-        near = (met.by != NOT_MET) & (met.by != who.essential.skill) & viable[who.essential.occupation]
+        forward = fit(met, who.everywhere)
+        core = fit(match(who, who.core[origin], who.essential), who.everywhere).similarity
+        can = (np.abs(level - level[origin]) <= 1) & forward.specific
+        with np.errstate(invalid="ignore"):
+            can &= (forward.similarity >= ALIKE) & (core >= ALIKE_CORE)
+        can[origin] = False
+        near = (met.by != NOT_MET) & (met.by != who.essential.skill) & can[who.essential.occupation]
         pairs = {"held": met.by[near], "needed": who.essential.skill[near], "similarity": met.similarity[near]}
         shown.append(pd.DataFrame({"family": family[origin], "origin": origin, **pairs}))
     return pd.concat(shown, ignore_index=True)

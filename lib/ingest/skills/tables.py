@@ -10,6 +10,7 @@ from lib.ingest.skills.combustion import combustion
 from lib.ingest.skills.esco import Esco
 
 FAMILIES_FILE = "automotive_occupation_families"
+REQUIREMENTS_FILE = "mcc_occupation_requirements_and_pay"
 FAMILIES = {  # names in the file → the ids that data/assumptions.toml uses (family.<id>)
     "Vehicle & powertrain engineering": "powertrain_engineering",
     "Electrification, battery & power electronics": "electrification",
@@ -92,6 +93,7 @@ def occupation_table(esco: Esco, raw: Path, report: Report) -> pd.DataFrame:
     isco = esco.occupations["isco08"]
     level = isco.str[:2].map(LEVEL_OF_PART).fillna(isco.str[0].map(LEVEL)).astype("int8")
     tied = combustion(esco.occupations, esco.skills, esco.relations, weight)
+    asked_for = requirements(raw, report, esco.occupations)
     return pd.DataFrame(
         {
             "occupation": np.arange(many, dtype="int16"),
@@ -101,10 +103,36 @@ def occupation_table(esco: Esco, raw: Path, report: Report) -> pd.DataFrame:
             "label": esco.occupations["label"],
             "family": pd.Categorical(esco.occupations["uri"].map(family).fillna("")),
             "skill_level": level,
-            "job_zone": pd.array([pd.NA] * many, dtype="Int8"),  # O*NET's, which no source in hand gives for ESCO
+            **{name: asked_for[name] for name in asked_for},
             "ice_tied": tied["ice_tied"],
             "ice_basis": pd.Categorical(tied["ice_basis"]),
             "combustion_share": tied["combustion_share"],
             "n_essential": needed.astype("int16"),
         }
     )
+
+
+def requirements(raw: Path, report: Report, occupations: pd.DataFrame) -> pd.DataFrame:
+    """Job zone (O*NET, 1 to 5) and pay (relative to the median) of occupations: job_zone, zone_basis, pay, pay_basis.
+
+    basis: "own" where the occupation itself is listed, "group" where the middle of its ISCO-08 unit group stands for
+    it, "" where neither is known. occupations: uri, isco08.
+    """
+    listed = pd.read_csv(raw / "skills" / f"{REQUIREMENTS_FILE}.csv", dtype={"isco08": str})
+    report.read[REQUIREMENTS_FILE] += len(listed)
+    known = listed["concept_uri"].isin(occupations["uri"])
+    report.drop(REQUIREMENTS_FILE, int((~known).sum()), "the occupation is not in ESCO's list of occupations")
+    report.kept[REQUIREMENTS_FILE] += int(known.sum())
+    listed = listed.set_index("concept_uri")
+    usual = listed["annual_earnings_gbp"].median()
+    columns: dict[str, pd.Series] = {}
+    for name, basis, source, unit in (
+        ("job_zone", "zone_basis", "job_zone", 1.0),
+        ("pay", "pay_basis", "annual_earnings_gbp", usual),
+    ):
+        own = occupations["uri"].map(listed[source]) / unit
+        group = own.groupby(occupations["isco08"]).transform("median")
+        columns[name] = own.fillna(group)
+        columns[basis] = pd.Categorical(np.select([own.notna(), group.notna()], ["own", "group"], ""))
+    table = pd.DataFrame(columns)
+    return table.assign(job_zone=np.rint(table["job_zone"]).astype("Int8"), pay=table["pay"].round(3).astype("float32"))

@@ -5,6 +5,8 @@ Profiles (`profiles`) are laid out once per snapshot; everything else asks them.
 
 from lib.model.moves.destinations import (
     BEST_MOVES,
+    COUNTED,
+    LEAST_ALIKE,
     best,
     counts,
     detail,
@@ -13,13 +15,12 @@ from lib.model.moves.destinations import (
     often_missing,
     optional_too,
 )
-from lib.model.moves.matching import CENTRE, NOT_MET, SLOPE, Profiles, match, profiles, strength
+from lib.model.moves.ground import MAX_STEPS, MIN_KIND, MIN_PAY, Ground, electric, ground
+from lib.model.moves.matching import CENTRE, NOT_MET, SLOPE, Profiles, match, met_by_others, profiles, strength
 from lib.model.moves.reach import (
-    MIN_CORE,
-    MIN_HIGHLY_VIABLE,
-    MIN_VIABLE,
+    MIN_CLOSE,
+    MIN_OPEN,
     SCOPES,
-    electric,
     fit,
     gateway_skills,
     gateways_of_people,
@@ -30,12 +31,17 @@ from lib.model.moves.reach import (
 __all__ = [
     "BEST_MOVES",
     "CENTRE",
-    "MIN_CORE",
-    "MIN_HIGHLY_VIABLE",
-    "MIN_VIABLE",
+    "COUNTED",
+    "LEAST_ALIKE",
+    "MAX_STEPS",
+    "MIN_CLOSE",
+    "MIN_KIND",
+    "MIN_OPEN",
+    "MIN_PAY",
     "NOT_MET",
     "SCOPES",
     "SLOPE",
+    "Ground",
     "Profiles",
     "best",
     "counts",
@@ -44,8 +50,10 @@ __all__ = [
     "fit",
     "gateway_skills",
     "gateways_of_people",
+    "ground",
     "in_scope",
     "match",
+    "met_by_others",
     "missing_parts",
     "moves",
     "often_missing",

@@ -5,43 +5,54 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from lib.model.moves.ground import Ground
 from lib.model.moves.matching import CENTRE, NOT_MET, Profiles, match
 from lib.model.moves.reach import fit, in_scope, reach
 
-BEST_MOVES = 10  # destinations that people of one occupation are spread over
+BEST_MOVES = 10  # destinations at most that people of one occupation are spread over
+LEAST_ALIKE = 0.5  # of the likeness of the first of them, that the others have at least
+COUNTED = ("open", "close", "stays")
 STATES = ("held", "related", "missing")  # of a skill that a destination asks for
 
 
 def moves(
-    profiles: Profiles, occupations: pd.DataFrame, origin: int, extra: Iterable[int] = (), centre: float = CENTRE
+    profiles: Profiles,
+    occupations: pd.DataFrame,
+    ground: Ground,
+    origin: int,
+    extra: Iterable[int] = (),
+    centre: float = CENTRE,
 ) -> pd.DataFrame:
-    """Every occupation but the origin (a row number), best first, with what a reader needs to judge it.
+    """Every occupation but the origin (a row number), most alike first, with what a reader needs to judge it.
 
-    `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, similarity,
-    unweighted, core, needed, held, related, missing, specific, step, ice_tied, viable, highly_viable, safe.
-    viable: similarity of MIN_VIABLE or more, of which MIN_CORE or more from the origin's essential skills (nobody has
-    every optional one), at most MAX_STEPS up or down, and at least one skill that is not asked everywhere.
-    safe: viable and not tied to the combustion engine. A move that is not viable may still be made with training.
+    `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, likeness,
+    forward, back, needed, held, related, missing, specific, step, by_zone (whether the step is of job zones, else of
+    ISCO-08 levels), pay_ratio (NaN where not known), kind (likeness of the kind of work), tied (share that hangs on the
+    engine), alike, open, close, stays.
+    alike: likeness of MIN_OPEN or more, at most MAX_STEPS up or down, MIN_PAY of the pay, a kind of work that is alike,
+    and at least one met skill that is not asked everywhere. stays: alike, and depends on the engine too; open: alike,
+    and does not; close: open from MIN_CLOSE. A move that is not open may still be made with training.
     """
-    reached = reach(profiles, occupations, origin, extra, centre)
-    order = np.lexsort((np.arange(len(reached.step)), -np.nan_to_num(reached.fit.similarity, nan=-1.0)))
+    reached = reach(profiles, ground, origin, extra, centre)
+    order = np.lexsort((np.arange(len(occupations)), -np.nan_to_num(reached.likeness, nan=-1.0)))
     order = order[order != origin]
     columns = {
-        "occupation": np.arange(len(reached.step)),
+        "occupation": np.arange(len(occupations)),
         **{name: occupations[name].to_numpy() for name in ("uri", "label", "isco08", "family")},
-        "similarity": reached.fit.similarity,
-        "unweighted": reached.fit.unweighted,
-        "core": reached.core,
+        "likeness": reached.likeness,
+        "forward": reached.fit.similarity,
+        "back": reached.back,
         "needed": profiles.essential.number,
         "held": reached.fit.held,
         "related": reached.fit.related,
         "missing": reached.fit.missing,
         "specific": reached.fit.specific,
-        "step": reached.step,
-        "ice_tied": occupations["ice_tied"].to_numpy(bool),
-        "viable": reached.viable,
-        "highly_viable": reached.highly_viable,
-        "safe": reached.safe,
+        "step": ground.steps(origin),
+        "by_zone": ground.by_zone(origin),
+        "pay_ratio": ground.pay_ratio(origin),
+        "kind": ground.kind(origin),
+        "tied": ground.tied,
+        **{name: getattr(reached, name) for name in ("alike", "open", "close", "stays")},
     }
     return pd.DataFrame({name: values[order] for name, values in columns.items()})
 
@@ -86,7 +97,7 @@ def detail(
 def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) -> pd.DataFrame:
     """`destinations` (what moves gives) with the counts over essential and optional skills together.
 
-    Similarity, order and what is viable stay those of the essential skills: nobody has to hold an optional one.
+    Likeness, order and what is open stay those of the essential skills: nobody has to hold an optional one.
     """
     met = match(profiles, profiles.holds[origin], profiles.optional)
     more = fit(met, profiles.everywhere)
@@ -117,21 +128,29 @@ def often_missing(profiles: Profiles, skills: pd.DataFrame, origin: int, destina
 
 
 def best(
-    profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int], scope: str = "all", top: int = BEST_MOVES
+    profiles: Profiles,
+    occupations: pd.DataFrame,
+    ground: Ground,
+    origins: Iterable[int],
+    scope: str = "all",
+    top: int = BEST_MOVES,
 ) -> pd.DataFrame:
-    """The best safe destinations of each origin and the share of its people who go there, in proportion to similarity.
+    """The open destinations most like each origin and the share of its people who go there, in proportion to likeness.
 
-    scope: one of SCOPES, the occupations that count as destinations. Columns: scope, origin, destination, rank (1 is
-    best), similarity, share (sums to 1 by origin). An origin without a safe destination has no row: its people are
-    counted as having none.
+    At most `top`, and none less than LEAST_ALIKE as alike as the first: where one job is much like theirs, people do
+    not go to one that hardly is. scope: one of SCOPES, the occupations that count as destinations.
+
+    Columns: scope, origin, destination, rank (1 is the most alike), likeness, share (sums to 1 by origin).
+    An origin without an open destination has no row: its people are counted as having none.
     """
     among = in_scope(occupations, scope)
     tables = []
     for origin in origins:
-        where = reach(profiles, occupations, origin)
-        safe = np.flatnonzero(where.safe & among)
-        chosen = safe[np.argsort(-where.fit.similarity[safe], kind="stable")][:top]
-        similarity = where.fit.similarity[chosen].round(4)
+        where = reach(profiles, ground, origin)
+        chosen = np.flatnonzero(where.open & among)
+        chosen = chosen[np.argsort(-where.likeness[chosen], kind="stable")][:top]
+        chosen = chosen[where.likeness[chosen] >= LEAST_ALIKE * where.likeness[chosen].max(initial=0.0)]
+        likeness = where.likeness[chosen].round(4)
         tables.append(
             pd.DataFrame(
                 {
@@ -139,8 +158,8 @@ def best(
                     "origin": np.full(len(chosen), origin),
                     "destination": chosen,
                     "rank": np.arange(1, len(chosen) + 1),
-                    "similarity": similarity,
-                    "share": similarity / similarity.sum() if len(chosen) else similarity,
+                    "likeness": likeness,
+                    "share": likeness / likeness.sum() if len(chosen) else likeness,
                 }
             )
         )
@@ -181,12 +200,11 @@ def missing_parts(
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
-def counts(profiles: Profiles, occupations: pd.DataFrame, origins: Iterable[int]) -> pd.DataFrame:
-    """How many destinations each origin has: occupation (its ESCO URI), viable, highly_viable, safe_viable."""
+def counts(profiles: Profiles, occupations: pd.DataFrame, ground: Ground, origins: Iterable[int]) -> pd.DataFrame:
+    """How many destinations each origin has: occupation (its ESCO URI), open, close, stays."""
     rows = []
     for origin in origins:
-        where = reach(profiles, occupations, origin)
-        rows.append(
-            (occupations["uri"].iloc[origin], *(int(n.sum()) for n in (where.viable, where.highly_viable, where.safe)))
-        )
-    return pd.DataFrame(rows, columns=["occupation", "viable", "highly_viable", "safe_viable"])
+        where = reach(profiles, ground, origin)
+        found = (where.open, where.close, where.stays)
+        rows.append((occupations["uri"].iloc[origin], *(int(n.sum()) for n in found)))
+    return pd.DataFrame(rows, columns=["occupation", *COUNTED])

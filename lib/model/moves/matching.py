@@ -94,6 +94,16 @@ class Profiles:
     related_similarity: np.ndarray
     everywhere: np.ndarray  # by skill: asked for in so many kinds of jobs that it says little about one
 
+    @cached_property
+    def held_by_skill(self) -> Ragged:
+        """Places in `holds` by skill."""
+        return Ragged.of(self.holds.item, np.arange(len(self.holds.item)), len(self.everywhere))
+
+    @cached_property
+    def holder(self) -> np.ndarray:
+        """The occupation of each place in `holds`."""
+        return np.repeat(np.arange(len(self.holds.start) - 1), np.diff(self.holds.start))
+
 
 @dataclass(frozen=True)
 class Met:
@@ -163,11 +173,51 @@ def match(profiles: Profiles, held: np.ndarray, needs: Needs, centre: float = CE
     person = needs.occupation[row] * len(held) + whose  # one person's one skill in one occupation
     spent = np.zeros(needs.occupations * max(len(held), 1), bool)
     spent[needs.occupation[outright] * len(held) + place[needs.skill[outright]]] = True
-    met = np.zeros(len(needs.skill), bool)
+    row, person, d = _closest_first(row, person, d, spent, len(needs.skill))
+    counts[row], similarity[row] = strength(d, centre), d
+    by[row] = held[person % len(held)] if len(held) else NOT_MET
+    return Met(needs, counts, by, similarity)
 
+
+def met_by_others(profiles: Profiles, origin: int, centre: float = CENTRE) -> np.ndarray:
+    """How far the skills of every occupation meet the essential needs of this one, 0 to 1, by occupation number.
+
+    The way back of `match`: the same rules, for one occupation's needs and everybody's skills. NaN where it asks for
+    nothing.
+    """
+    needs, holds = profiles.essential, profiles.holds
+    mine = needs.by_occupation[origin]
+    asked, weight, many = needs.skill[mine], needs.weight[mine], len(mine)
+    if not many:
+        return np.full(needs.occupations, np.nan)
+    counts, spent = np.zeros(needs.occupations * many), np.zeros(len(holds.item), bool)
+    person, need = profiles.held_by_skill.rows(asked)
+    person = profiles.held_by_skill.item[person]
+    counts[profiles.holder[person] * many + need] = 1.0
+    spent[person] = True
+
+    pair, need = profiles.related.rows(asked)
+    places, which = profiles.held_by_skill.rows(profiles.related_skill[pair])
+    person, need = profiles.held_by_skill.item[places], need[which]
+    row, d = profiles.holder[person] * many + need, profiles.related_similarity[pair[which]]
+    useful = (counts[row] == 0) & ~spent[person]
+    row, _person, d = _closest_first(row[useful], person[useful], d[useful], spent, len(counts))
+    counts[row] = strength(d, centre)
+    return counts.reshape(-1, many) @ weight / weight.sum() if weight.sum() > 0 else np.full(needs.occupations, np.nan)
+
+
+def _closest_first(
+    row: np.ndarray, person: np.ndarray, d: np.ndarray, spent: np.ndarray, rows: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs taken one to one, the most similar first: row (of a need), person (one skill of one occupation), d.
+
+    spent: by person, whether it meets a need already; it is written to. Ties go to the lower row, then person.
+    """
+    met = np.zeros(rows, bool)
     order = np.lexsort((person, row, -d))
     row, person, d = row[order], person[order], d[order]
-    first_for_person, first_for_row = np.empty(len(spent), int), np.empty(len(met), int)
+    first_for_person, first_for_row = np.empty(len(spent), int), np.empty(rows, int)
+    taken: list[tuple[np.ndarray, ...]] = []
     while len(row):
         still = ~spent[person] & ~met[row]
         row, person, d = row[still], person[still], d[still]
@@ -175,8 +225,9 @@ def match(profiles: Profiles, held: np.ndarray, needs: Needs, centre: float = CE
         first_for_person[person[::-1]] = position[::-1]  # the earliest, because later writes win
         first_for_row[row[::-1]] = position[::-1]
         best = (first_for_person[person] == position) & (first_for_row[row] == position)
-        chosen = row[best]
-        counts[chosen], similarity[chosen] = strength(d[best], centre), d[best]
-        by[chosen] = held[person[best] % len(held)] if len(held) else NOT_MET
-        spent[person[best]], met[chosen] = True, True
-    return Met(needs, counts, by, similarity)
+        taken.append((row[best], person[best], d[best]))
+        spent[person[best]], met[row[best]] = True, True
+    if not taken:
+        return row, person, d
+    row, person, d = (np.concatenate(parts) for parts in zip(*taken, strict=True))
+    return row, person, d

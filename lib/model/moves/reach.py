@@ -1,9 +1,9 @@
-"""What is in reach of people of one job: how far their skills cover another, and which one skill opens most safe jobs.
+"""What is in reach of people of one job: how alike another is both ways, and which one skill opens most further jobs.
 
-Method: METHODS, sections 5 to 7. Similarity of an origin to a destination is what the origin's skills (essential and
-optional) cover of the destination's essential skills, each weighted by ω, how rarely jobs ask for it. It is not
-symmetric: moving to a job that asks for less is easier than the way back. A gateway skill is added to what the origin
-holds and every destination is matched anew.
+Method: METHODS, sections 5 to 7. Forward is what the origin's skills (essential and optional) cover of the
+destination's essential skills, each weighted by ω, how rarely jobs ask for it; back is the same the other way round;
+likeness is the harmonic mean of the two. Forward alone always favours simple jobs. A gateway skill is added to what the
+origin holds and every destination is matched anew; the way back stays as it is.
 """
 
 from collections.abc import Iterable
@@ -12,16 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.model.moves.matching import CENTRE, NOT_MET, Met, Profiles, match
+from lib.model.moves.ground import Ground
+from lib.model.moves.matching import CENTRE, NOT_MET, Met, Profiles, match, met_by_others
 
-MIN_VIABLE, MIN_HIGHLY_VIABLE = 0.30, 0.40  # least similarity of such a move, Nesta 2020
-MIN_CORE = 0.10  # of which the origin's essential skills alone must bring this much
-MAX_STEPS = 1  # job zones (or skill levels of ISCO-08) that a viable move may go up or down
-SCOPES = ("selection", "all")  # destinations: the automotive selection (the default view), or every occupation of ESCO
-ELECTRIC_FAMILIES = ("electrification", "software")
-ELECTRIC_NAMES = "battery|electric|electronic|electromechanic|mechatronic|robot|software"
-# ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
-ELECTRIC_GROUPS = ("21", "25", "31", "35", "72", "74", "82")
+MIN_OPEN, MIN_CLOSE = 0.20, 0.30  # least likeness of such a move
+SCOPES = ("all", "selection")  # destinations: every occupation of ESCO, or the automotive selection alone
 
 
 def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
@@ -29,17 +24,6 @@ def in_scope(occupations: pd.DataFrame, scope: str) -> np.ndarray:
     if scope not in SCOPES:
         raise ValueError(f"a scope is one of {', '.join(SCOPES)}, not {scope!r}")
     return np.ones(len(occupations), bool) if scope == "all" else (occupations["family"].astype(str) != "").to_numpy()
-
-
-def electric(occupations: pd.DataFrame) -> np.ndarray:
-    """Which occupations are electric or digital work, by occupation number.
-
-    Two job families of the selection, and jobs of any family whose name says so (mechatronics assembler).
-    """
-    named = occupations["label"].str.contains(ELECTRIC_NAMES, case=False) & occupations["isco08"].str[:2].isin(
-        ELECTRIC_GROUPS
-    )
-    return (named | occupations["family"].isin(ELECTRIC_FAMILIES)).to_numpy()
 
 
 @dataclass(frozen=True)
@@ -70,76 +54,86 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
     )
 
 
-def steps(occupations: pd.DataFrame, origin: int) -> np.ndarray:
-    """How many steps up (+) or down (−) each occupation is: by job zone where both are known, else by ISCO-08 level."""
-    zone = occupations["job_zone"].to_numpy(float, na_value=np.nan)
-    level = occupations["skill_level"].to_numpy(float)
-    by_zone = zone - zone[origin]
-    return np.where(np.isnan(by_zone), level - level[origin], by_zone).astype(int)
-
-
 @dataclass(frozen=True)
 class Reach:
     """Where people of one origin can go: arrays by occupation number."""
 
-    fit: Fit
-    core: np.ndarray  # similarity from the origin's essential skills alone
-    step: np.ndarray
-    viable: np.ndarray
-    highly_viable: np.ndarray
-    safe: np.ndarray
+    fit: Fit  # forward: what the origin's skills meet of each occupation's needs
+    back: np.ndarray  # what each occupation's skills meet of the origin's needs
+    likeness: np.ndarray  # both ways together, 0 to 1, NaN where one of the two asks for nothing
+    alike: np.ndarray  # open but for the engine: alike enough, level, pay and kind of work within reach
+    open: np.ndarray
+    close: np.ndarray
+    stays: np.ndarray  # alike, and depends on the engine too
 
 
 def reach(
-    profiles: Profiles, occupations: pd.DataFrame, origin: int, extra: Iterable[int] = (), centre: float = CENTRE
+    profiles: Profiles,
+    ground: Ground,
+    origin: int,
+    extra: Iterable[int] = (),
+    centre: float = CENTRE,
+    back: np.ndarray | None = None,
 ) -> Reach:
-    """Fit and viability of every occupation; the origin is no destination. `extra` skills are learned first."""
-    learned = np.fromiter(extra, int)
+    """Likeness to every occupation, and which moves are open; the origin is no destination.
 
-    def fitted(skills: np.ndarray) -> Fit:
-        held = np.concatenate([skills, learned])
-        return fit(match(profiles, held, profiles.essential, centre), profiles.everywhere)
-
-    whole = fitted(profiles.holds[origin])
-    core = fitted(profiles.core[origin]).similarity
-    step = steps(occupations, origin)
-    can = (np.abs(step) <= MAX_STEPS) & whole.specific
-    can[origin] = False
+    `extra` skills are learned first. `back`: as met_by_others gives it, where it is known already.
+    """
+    held = np.concatenate([profiles.holds[origin], np.fromiter(extra, int)])
+    forward = fit(match(profiles, held, profiles.essential, centre), profiles.everywhere)
+    back = met_by_others(profiles, origin, centre) if back is None else back
+    likeness = both_ways(forward.similarity, back)
     with np.errstate(invalid="ignore"):
-        can &= core >= MIN_CORE
-        viable, highly = can & (whole.similarity >= MIN_VIABLE), can & (whole.similarity >= MIN_HIGHLY_VIABLE)
-    return Reach(whole, core, step, viable, highly, viable & ~occupations["ice_tied"].to_numpy(bool))
+        alike = ground.within(origin) & forward.specific & (likeness >= MIN_OPEN)
+        away = ground.leaves_engine(origin)
+        return Reach(
+            forward, back, likeness, alike, alike & away, alike & away & (likeness >= MIN_CLOSE), alike & ~away
+        )
+
+
+def both_ways(forward: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """Harmonic mean of the two ways: 0 where one of them is 0, NaN where one of them cannot be judged."""
+    total = forward + back
+    return np.divide(2 * forward * back, total, out=np.where(np.isnan(total), np.nan, 0.0), where=total > 0)
 
 
 CANDIDATES = 60  # skills recounted for each origin: those that lift most destinations over the line by themselves
 
 
 def gateway_skills(
-    profiles: Profiles, occupations: pd.DataFrame, origin: int, scope: str = "all", candidates: int = CANDIDATES
+    profiles: Profiles,
+    occupations: pd.DataFrame,
+    ground: Ground,
+    origin: int,
+    scope: str = "all",
+    candidates: int = CANDIDATES,
 ) -> pd.DataFrame:
-    """Skills that open at least one more safe move from this origin, most first: scope, origin, skill, opened.
+    """Skills that lift at least one more move over the threshold, most first: scope, origin, skill, opened.
 
     scope: one of lib.model.moves.SCOPES, the occupations that count as destinations.
     """
-    among = in_scope(occupations, scope)
-    before = reach(profiles, occupations, origin)
-    closed = np.flatnonzero(~before.viable & among & ~occupations["ice_tied"].to_numpy(bool))
-    asked = _hopeful(profiles, origin, closed)[:candidates]
-    now = int((before.safe & among).sum())
-    opened = [int((reach(profiles, occupations, origin, extra=[skill]).safe & among).sum()) - now for skill in asked]
+    among = in_scope(occupations, scope) & ground.within(origin) & ground.leaves_engine(origin)
+    before = reach(profiles, ground, origin)
+    closed = np.flatnonzero(among & ~before.open)
+    asked = _hopeful(profiles, origin, closed, before.back)[:candidates]
+    now = int((before.open & among).sum())
+    opened = [
+        int((reach(profiles, ground, origin, extra=[skill], back=before.back).open & among).sum()) - now
+        for skill in asked
+    ]
     table = pd.DataFrame({"scope": scope, "origin": origin, "skill": asked, "opened": np.array(opened, int)})
     table = table[table["opened"] > 0]
     return table.sort_values(["opened", "skill"], ascending=[False, True], ignore_index=True)
 
 
-def _hopeful(profiles: Profiles, origin: int, closed: np.ndarray) -> np.ndarray:
-    """Skills that alone would lift closed destinations to MIN_VIABLE, by how many of them, most first."""
+def _hopeful(profiles: Profiles, origin: int, closed: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """Skills that alone would lift closed destinations to MIN_OPEN, by how many of them, most first."""
     needs = profiles.essential
     met = match(profiles, profiles.holds[origin], needs)
     reached = needs.sum(met.counts * needs.weight)
     with np.errstate(invalid="ignore"):
         with_it = (reached[needs.occupation] + (1 - met.counts) * needs.weight) / needs.total[needs.occupation]
-        lifted = with_it >= MIN_VIABLE
+        lifted = both_ways(with_it, back[needs.occupation]) >= MIN_OPEN
     lifted &= (met.counts < 1) & np.isin(needs.occupation, closed)
     number = np.bincount(needs.skill[lifted], minlength=needs.skills)
     order = np.lexsort((np.arange(len(number)), -number))
@@ -147,9 +141,9 @@ def _hopeful(profiles: Profiles, origin: int, closed: np.ndarray) -> np.ndarray:
 
 
 def gateways_of_people(moving: pd.DataFrame, gateways: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
-    """Skills by the safe moves that each opens for the people who move, most first.
+    """Skills by the moves that each lifts over the threshold for the people who move, most first.
 
-    Columns: skill, uri, label, group, opened (safe destinations more for one person, on average), origins (how many
+    Columns: skill, uri, label, group, opened (open destinations more for one person, on average), origins (how many
     occupations gain one), green, digital, everywhere.
 
     moving: occupation, central, high (persons); gateways: the rows of gateway_skills of one scope, of every origin.

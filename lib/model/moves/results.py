@@ -6,21 +6,24 @@ Frames are shared: change none.
 import numpy as np
 import pandas as pd
 
+from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.store import table
 from lib.model.moves.destinations import detail, moves, often_missing, optional_too
+from lib.model.moves.ground import Ground, electric, ground
 from lib.model.moves.matching import Profiles, profiles
-from lib.model.moves.reach import electric, in_scope
+from lib.model.moves.reach import in_scope
+from lib.model.occupations import tied_by_family
 
 TABLES = ("occupations", "occupation_skills", "skills", "skill_similarity")
-SHOWN = ("safe", "all", "tied")  # which destinations are listed
+SHOWN = ("open", "all", "stays")  # which destinations are listed
 
 # How the numbers of moves agree with published work: figures that tests/golden/published_moves.csv gives again. Nesta,
 # Mapping Career Causeways (Kanders et al. 2020), mcc_transitions_Occupation_data.csv, a page of its rows. Theirs are
 # among 1,627 occupations, with work activities of O*NET and without losing earnings, so only order and magnitude agree.
 PUBLISHED_SAMPLE = 57  # occupations
-PUBLISHED_MEDIAN, OUR_MEDIAN = 34, 16  # viable moves of those occupations: desirable in theirs, viable in ours
-RANK_VIABLE, RANK_HIGHLY_VIABLE = 0.34, 0.61  # Spearman's rank correlation of the numbers
+PUBLISHED_MEDIAN, OUR_MEDIAN = 34, 16  # moves of those occupations: desirable in theirs, open in ours
+RANK_OPEN, RANK_CLOSE = 0.58, 0.70  # Spearman's rank correlation of the numbers
 
 
 @memo(size=1)
@@ -29,19 +32,37 @@ def arranged() -> Profiles:
     return profiles(*(table(name) for name in TABLES))
 
 
+@memo(size=1)
+def judged_by() -> Ground:
+    """Level, pay, kind of work and tie to the engine of all occupations."""
+    occupations = table("occupations")
+    tied = tied_by_family(occupations, table("occupation_mix"))["central"]
+    return ground(occupations, table("kinds_of_work"), tied, assumption("ice_share").central)
+
+
+@memo(size=1)
+def _marked() -> dict[str, np.ndarray]:
+    """How many essential skills of each occupation are green and digital, by mark."""
+    needs, skills = arranged().essential, table("skills")
+    return {mark: needs.sum(skills[mark].to_numpy(bool)[needs.skill]).astype(int) for mark in ("green", "digital")}
+
+
 @memo(size=128)
 def reached(origin: int, optional: bool = False) -> pd.DataFrame:
-    """Every destination of an origin (columns of moves) with `selected` and `electric` (bool), most similar first.
+    """Every destination of an origin (columns of moves) with `selected` and `electric` (bool), most alike first.
 
+    And green, digital: how many of its essential skills are.
     optional: count essential and optional skills of the destinations together.
     """
     occupations = table("occupations")
-    destinations = moves(arranged(), occupations, origin)
+    destinations = moves(arranged(), occupations, judged_by(), origin)
     if optional:
         destinations = optional_too(arranged(), destinations, origin)
     place = destinations["occupation"].to_numpy()
     return destinations.assign(
-        selected=in_scope(occupations, "selection")[place], electric=_electric_occupations()[place]
+        selected=in_scope(occupations, "selection")[place],
+        electric=_electric_occupations()[place],
+        **{mark: number[place] for mark, number in _marked().items()},
     )
 
 
@@ -51,41 +72,29 @@ def _electric_occupations() -> np.ndarray:
 
 
 def usual_destination(destinations: pd.DataFrame) -> int:
-    """The move that is shown first: into electric or digital work of the selection, if any such move is safe.
+    """The move that is shown first: into electric or digital work of the selection, if any such move is open.
 
-    Else the most similar safe one of the selection, the most similar safe one, the most similar one that is not tied.
+    Else the most alike open one of the selection, the most alike open one, the most alike one.
 
     destinations: what `reached` gives. Returns the number of the occupation.
     """
-    safe, tied = destinations["safe"], destinations["ice_tied"]
-    inside = safe & destinations["selected"]
-    for preferred in (inside & destinations["electric"], inside, safe, ~tied):
+    free = destinations["open"]
+    inside = free & destinations["selected"]
+    for preferred in (inside & destinations["electric"], inside, free):
         if preferred.any():
             return int(destinations.loc[preferred, "occupation"].iloc[0])
     return int(destinations["occupation"].iloc[0])
 
 
 def listed(destinations: pd.DataFrame, show: str, scope: str) -> pd.DataFrame:
-    """Destinations of one of SHOWN in a scope, most similar first.
-
-    destinations: what `reached` gives; "tied" lists those tied to the combustion engine that use anything held.
-    """
+    """Destinations of one of SHOWN in a scope, most alike first. destinations: what `reached` gives."""
     destinations = _inside(destinations, scope)
-    if show == "safe":
-        return destinations[destinations["safe"]]
-    if show == "tied":
-        return destinations[destinations["ice_tied"] & (destinations["held"] + destinations["related"] > 0)]
-    return destinations
+    return destinations if show == "all" else destinations[destinations[show]]
 
 
 def electric_only(destinations: pd.DataFrame, scope: str) -> pd.DataFrame:
-    """Destinations in electric and digital work, viable or not, most similar first."""
-    return _inside(destinations[destinations["electric"] & ~destinations["ice_tied"]], scope)
-
-
-def sideways(destinations: pd.DataFrame, scope: str) -> pd.DataFrame:
-    """Viable destinations that are tied to the combustion engine themselves, most similar first."""
-    return _inside(destinations[destinations["ice_tied"] & destinations["viable"]], scope)
+    """Destinations in electric and digital work, open or not, most alike first."""
+    return _inside(destinations[destinations["electric"] & ~destinations["stays"]], scope)
 
 
 def _inside(destinations: pd.DataFrame, scope: str) -> pd.DataFrame:
@@ -104,14 +113,14 @@ def between(origin: int, destination: int, optional: bool = False) -> pd.DataFra
 
 @memo(size=128)
 def missed_most(origin: int, scope: str) -> tuple[pd.DataFrame, int]:
-    """Skills missing most often in the viable safe moves of an origin, and how many moves those are."""
-    safe = listed(reached(origin), "safe", scope)["occupation"]
-    return often_missing(arranged(), table("skills"), origin, np.asarray(safe, int)), len(safe)
+    """Skills missing most often in the open moves of an origin, and how many moves those are."""
+    free = listed(reached(origin), "open", scope)["occupation"]
+    return often_missing(arranged(), table("skills"), origin, np.asarray(free, int)), len(free)
 
 
 @memo(size=128)
 def first_gateway(origin: int, scope: str) -> tuple[int, int] | None:
-    """The one skill (number) that opens most more safe moves from an origin, and how many; None where none was counted.
+    """The one skill (number) that lifts most further moves over the threshold, and how many; None where none was.
 
     Skills that are asked everywhere take no part.
     """

@@ -1,7 +1,7 @@
 """Which skills do the people of a region lack for the jobs they can move to, and how many people lack each?
 
 Method: METHODS, section 6. Move gap: G_s = Σ_o ended_o · τ · Σ_B share(B|o) · (1 − σ_oBs) · a, with a = 1 for an
-essential skill of B and OPTIONAL for an optional one (off by default), over the ten best safe destinations B of each
+essential skill of B and OPTIONAL for an optional one (off by default), over up to ten open destinations B of each
 origin o. Demand gap: only where new jobs are entered. The two are never added.
 """
 
@@ -14,7 +14,7 @@ from lib.model.moves import Profiles, match
 from lib.model.occupations import OTHER
 
 BAND = ["low", "central", "high"]
-NOWHERE = "none"  # kind of work of those without a safe destination
+NOWHERE = "none"  # kind of work of those without an open move
 OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are switched on (METHODS)
 
 
@@ -31,22 +31,22 @@ def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFram
     return moving
 
 
-def among(table: pd.DataFrame, scope: str = "selection") -> pd.DataFrame:
+def among(table: pd.DataFrame, scope: str = "all") -> pd.DataFrame:
     """The rows of the tables moves_best or doors for one scope of destinations (lib.model.moves.SCOPES)."""
     return table[table["scope"] == scope]
 
 
 def people_by_move(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """People by move: origin, destination, similarity, low, central, high. best: what among gives."""
+    """People by move: origin, destination, likeness, low, central, high. best: what among gives."""
     table = best.merge(moving, left_on="origin", right_on="occupation")
     table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
-    return table[["origin", "destination", "similarity", *BAND]]
+    return table[["origin", "destination", "likeness", *BAND]]
 
 
 def by_kind_of_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
     """People by kind of work left and entered: leaves, enters (job families, OTHER, NOWHERE), low, central, high.
 
-    NOWHERE holds those without a safe destination among the jobs counted; rows of a kind of work add up to its people
+    NOWHERE holds those without an open move among the jobs counted; rows of a kind of work add up to its people
     who move.
     """
     family = occupations.set_index("occupation")["family"].astype(str).replace("", OTHER)

@@ -36,7 +36,7 @@ class RegionGap:
     moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part. They add up to those
     who
             "can move" under the scenario: those who retire are taken off first, then τ is taken of the others.
-    moves   people by move: origin, destination, similarity, low, central, high.
+    moves   people by move: origin, destination, likeness, low, central, high.
     gap     one row for each skill (columns of skills_gap), most people first, and per_mover: how many lack the
             skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves,
             that of the region with most jobs stands, and its prevalence.
@@ -58,12 +58,12 @@ class RegionGap:
 
     @cached_property
     def people(self) -> pd.Series:
-        """People who move, those without a safe destination among them: low, central, high."""
+        """People who move, those without an open move among them: low, central, high."""
         return self.moving[BAND].sum(min_count=1)
 
     @cached_property
     def with_a_move(self) -> pd.Series:
-        """Those of them for whom a safe destination is known, whose gap this is: low, central, high."""
+        """Those of them for whom an open move is known, whose gap this is: low, central, high."""
         return self.moves[BAND].sum(min_count=1)
 
     @property
@@ -77,9 +77,7 @@ class RegionGap:
         return self.kind != UNKNOWN and not float(self.people["high"]) > 0
 
 
-def region_gap(
-    region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0
-) -> RegionGap:
+def region_gap(region: str, scenario: Scenario | None = None, scope: str = "all", optional: float = 0.0) -> RegionGap:
     """The gap of a region, a country or any group of regions, by the scenario's year in view.
 
     Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
@@ -108,7 +106,7 @@ def _region_gap(region: str, scenario: Scenario, scope: str, optional: float) ->
 
 
 def gap_by_group(
-    region: str, scenario: Scenario | None = None, scope: str = "selection", optional: float = 0.0, level: int = 3
+    region: str, scenario: Scenario | None = None, scope: str = "all", optional: float = 0.0, level: int = 3
 ) -> pd.DataFrame:
     """The same gap by group of skills (columns of groups_gap, and per_mover), most people first; read-only."""
     return _by_group(region, replace(scenario or Scenario(), closure=None), scope, optional, level)

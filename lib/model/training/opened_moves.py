@@ -1,6 +1,6 @@
-"""The one course that opens most safe moves: teach it to everybody who has to move, then count their moves again.
+"""The one course that opens most moves: teach it to everybody who has to move, then count their moves again.
 
-Safe moves are counted within the automotive selection. The numbers of one set of skills are the same for every region
+Open moves are counted within the automotive selection. The numbers of one set of skills are the same for every region
 and scenario, so they are worked out once. Method: METHODS, sections 5 and 7.
 """
 
@@ -12,7 +12,8 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.model.moves import Profiles, in_scope, profiles, reach
+from lib.model.moves import Ground, Profiles, in_scope, profiles, reach
+from lib.model.moves.results import judged_by
 from lib.model.skills import RegionGap
 from lib.model.training.search import MIN_WEIGHT, counted
 from lib.model.training.teaching import coverage
@@ -30,9 +31,9 @@ def opening(
     candidates: int = CANDIDATES,
     at_least: float = MIN_WEIGHT,
 ) -> pd.DataFrame:
-    """Programmes in reach by how many safe moves they open: programme, opened, courses, places, covers; most first.
+    """Programmes in reach by how many moves they open: programme, opened, courses, places, covers; most first.
 
-    `recount(skills)` is the number of viable safe moves of the region's people when each of them also has these skills
+    `recount(skills)` is the number of open moves of the region's people when each of them also has these skills
     (ESCO URIs); it is called once with none, and once for each candidate. Programmes that teach the same skills are one
     candidate, the first stands for them; those that open nothing have no row.
     """
@@ -61,11 +62,12 @@ class Selection:
 
     occupations: pd.DataFrame
     profiles: Profiles
+    ground: Ground
     number: dict[int, int]  # number among all occupations → number here
 
 
-def safe_moves_of(gap: RegionGap) -> Callable[[frozenset[str]], float]:
-    """A function from skills (URIs) to the safe moves of one person of this region who has to move.
+def open_moves_of(gap: RegionGap) -> Callable[[frozenset[str]], float]:
+    """A function from skills (URIs) to the open moves of one person of this region who has to move.
 
     On average, when all of them have learned these skills.
     """
@@ -86,11 +88,11 @@ def safe_moves_of(gap: RegionGap) -> Callable[[frozenset[str]], float]:
 
 @memo
 def _counts(learned: frozenset[int]) -> np.ndarray:
-    """Safe moves within the selection from each of its occupations after these skills (numbers) are learned."""
+    """Open moves within the selection from each of its occupations after these skills (numbers) are learned."""
     small = _selection()
     extra = sorted(learned)
     return np.array(
-        [reach(small.profiles, small.occupations, origin, extra).safe.sum() for origin in range(len(small.occupations))]
+        [reach(small.profiles, small.ground, origin, extra).open.sum() for origin in range(len(small.occupations))]
     )
 
 
@@ -108,4 +110,4 @@ def _selection() -> Selection:
         occupations, inside.assign(occupation=inside["occupation"].map(number)), skills, table("skill_similarity")
     )
     needs = replace(own.essential, weight=weight[own.essential.skill])
-    return Selection(occupations, replace(own, essential=needs), number)
+    return Selection(occupations, replace(own, essential=needs), judged_by().only(chosen), number)

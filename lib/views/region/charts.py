@@ -166,7 +166,7 @@ def moves(here: Chain) -> str:
     lines = []
     for _i, row in here.destinations.iterrows():
         origin = _("most alike: {job}, {share}").format(
-            job=row["origin_label"], share=similarity_words(row["similarity"])
+            job=row["origin_label"], share=similarity_words(row["likeness"])
         )
         band = _("{people} people").format(people=people(row, here.gap.kind)) if here.counted else ""
         lines.append(

@@ -65,20 +65,19 @@ def moves(here: Chain) -> Why:
         evidence.append(Evidence(name, _people(here.gap.people, here), modelled, role=Role.RESULT))
         with_a_move = _people(here.gap.with_a_move, here)
         evidence.append(
-            Evidence(_("Of them with a safe move"), with_a_move, modelled, ESCO, row="moves_best", role=Role.RESULT)
+            Evidence(_("Of them with an open move"), with_a_move, modelled, ESCO, row="moves_best", role=Role.RESULT)
         )
     for row in here.destinations.itertuples():
         counts = _("{held} held, {near} near, {missing} missing").format(
             held=number(row.held), near=number(row.related), missing=number(row.missing)
         )
-        alike = _("{share} alike").format(share=similarity_words(row.similarity))
+        alike = _("{share} alike").format(share=similarity_words(row.likeness))
         evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, modelled, ESCO, row=counts))
-    evidence += [scenario_evidence.assumed(id, scenario) for id in ("viable_move", "best_moves")]
+    evidence += [scenario_evidence.assumed(id, scenario) for id in ("open_move", "best_moves")]
     spread = _(
-        "People whose job ends and who do not retire × τ can move. They are spread over the ten best safe moves of "
-        "their job in proportion to likeness: the part of the essential skills of the new job that the old "
-        "one brings, rare "
-        "skills counting more."
+        "People whose job ends and who do not retire × τ can move. They are spread over up to ten open moves of "
+        "their job in proportion to likeness: what the old job brings of the essential skills of the new one, and the "
+        "new of the old, rare skills counting more."
     )
     title = _("People who can move, and where to")
     return Why("moves", title, f"{formula_of_scenario()} {spread}", tuple(evidence))
@@ -89,7 +88,7 @@ def missing(here: Chain) -> Why:
     """People who lack the skills of a group."""
     evidence = []
     if here.counted:
-        name = _("People with a safe move by {year}").format(year=here.scenario.until)
+        name = _("People with an open move by {year}").format(year=here.scenario.until)
         evidence.append(Evidence(name, _people(here.gap.with_a_move, here), _("modelled")))
     for row in here.groups.head(SHOWN).itertuples():
         people = (

@@ -33,7 +33,7 @@ def moves(here: Chain) -> None:
     st.html(charts.moves(here))
     note(
         _(
-            "**modelled**: people spread over their ten best safe moves; one cell is one essential skill. "
+            "**modelled**: people spread over up to ten open moves; one cell is one essential skill. "
             "Names of jobs are ESCO's, in English."
         ),
         "moves",

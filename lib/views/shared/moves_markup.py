@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib.i18n import _, number, percent, rounded_persons
 from lib.model.esco_code import short
-from lib.model.moves import MIN_VIABLE
+from lib.model.moves import MIN_OPEN
 
 
 def capital(label: str) -> str:
@@ -62,7 +62,9 @@ def legend(mark: bool = True) -> str:
     )
     if not mark:
         return f'<div class="atlas-cells-legend">{cells}</div>'
-    alike = _("alike; the mark is {share}, from where a move is viable").format(share=similarity_words(MIN_VIABLE))
+    alike = _("alike both ways; the mark is {share}, from where a move is open").format(
+        share=similarity_words(MIN_OPEN)
+    )
     last = f'<span class="entry last"><span class="atlas-alike"></span>{escape(alike)}</span>'
     return f'<div class="atlas-cells-legend">{cells}{last}</div>'
 

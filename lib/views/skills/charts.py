@@ -214,18 +214,18 @@ def quadrant_key(asked: GapAsked) -> str:
 
 @memo(size=256)
 def gateways_of(asked: GapAsked) -> pd.DataFrame:
-    """Skills by the safe moves that each opens for the people who move (what gateways_of_people gives)."""
+    """Skills by the moves that each lifts over the threshold for the people who move (gateways_of_people)."""
     gateways = skills.among(table("doors"), asked.scope)
     return gateways_of_people(asked.gap.pattern.moving, gateways, table("skills"))
 
 
 @memo(language=True, size=256)
 def gateways_figure(asked: GapAsked) -> Figure:
-    """The skills that open most safe moves."""
+    """The skills that lift most moves over the threshold."""
     opened = gateways_of(asked)
     top = opened[~opened["everywhere"]].head(GATEWAYS_SHOWN)
     most = float(top["opened"].max()) if len(top) else 1.0
-    label = _("Skills by the safe moves they open")
+    label = _("Skills by the moves they lift over the threshold")
     words = tables.gateways_words(top)
     rows = [
         moves_markup.Row(_linked(row), share=row["opened"] / most, more=more)
@@ -233,7 +233,7 @@ def gateways_figure(asked: GapAsked) -> Figure:
     ]
     return Figure(
         name=f"doors-{asked.place.code}",
-        title=_("Safe moves that one skill opens in {place}").format(place=asked.place.label),
+        title=_("Moves that one skill lifts over the threshold in {place}").format(place=asked.place.label),
         alt=label,
         table=words,
         download=lambda: opened,

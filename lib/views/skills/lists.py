@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.model.esco_code import short
-from lib.model.moves.results import electric_only, listed, sideways
+from lib.model.moves.results import electric_only, listed
 from lib.model.skills import RegionGap
 from lib.views.shared import moves_markup
 from lib.views.shared.moves_markup import (
@@ -24,7 +24,16 @@ from lib.views.shared.moves_markup import (
     three_counts,
     to_training,
 )
-from lib.views.skills.moves_text import how_many_more, no_moves, reasons, sideways_sentence, standing, warnings
+from lib.views.skills.moves_text import (
+    how_many_more,
+    no_moves,
+    pay_sentence,
+    reasons,
+    standing,
+    stays_sentence,
+    terms,
+    warnings,
+)
 from lib.views.skills.params import FLAT_GROUPS, GapAsked, MovesAsked
 from lib.views.skills.text import asked_sentence, lacking_sentence
 
@@ -34,17 +43,17 @@ SKILLS_LISTED, FEW = 12, 3  # skills of a list before the rest is folded away, u
 
 @memo(language=True, size=512)
 def moves_list(asked: MovesAsked) -> str:
-    """The moves listed, and under safe ones those towards electric and digital work.
+    """The moves listed, and under open ones those towards electric and digital work.
 
     The chosen move is always among them.
     """
     main = listed(asked.destinations, asked.show, asked.scope)
-    beside = electric_only(asked.destinations, asked.scope) if asked.show == "safe" else asked.destinations.head(0)
+    beside = electric_only(asked.destinations, asked.scope) if asked.show == "open" else asked.destinations.head(0)
     stands_beside = asked.destination in set(beside["occupation"])  # the chosen one stands once, in its own list
     full = asked.more == "moves"
     top = _cut(main, -1 if stands_beside else asked.destination, full)
     parts = [legend(), rows(top, asked.destination, _("Moves")), _under(asked, main, top, full)]
-    if asked.show == "safe":
+    if asked.show == "open":
         beside = beside[~beside["occupation"].isin(top["occupation"])]
         full = asked.more == "electric"
         electric = _cut(beside, asked.destination, full)
@@ -71,24 +80,24 @@ def _more(count: int, code: str, full: bool) -> str:
 
 def _under(asked: MovesAsked, main: pd.DataFrame, top: pd.DataFrame, full: bool) -> str:
     """What stands under the list: the moves that are listed apart, and the way to more of them."""
-    tied = sideways(asked.destinations, asked.scope)
+    stays = listed(asked.destinations, "stays", asked.scope)
     sentences = []
     if not len(main):
         sentences.append(escape(no_moves(asked.show, asked.scope)))
-    if asked.show == "safe" and len(tied):
-        apart = pick_link(_("listed apart"), show="tied", more="")
-        sentences.append(sideways_sentence(tied.iloc[0], apart))
-    if asked.show == "tied":
-        note = _("These jobs depend on the combustion engine too, so a move there is sideways and not safe.")
+    if asked.show == "open" and len(stays):
+        apart = pick_link(_("listed apart"), show="stays", more="")
+        sentences.append(stays_sentence(stays.iloc[0], apart))
+    if asked.show == "stays":
+        note = _("These jobs are alike enough, but more of their work depends on the combustion engine.")
         sentences.append(escape(note))
-        sentences.append(pick_link(_("Back to safe moves"), show="", more=""))
+        sentences.append(pick_link(_("Back to open moves"), show="", more=""))
     sentences.append(_more(len(main) - len(top), "moves", full))
     return f'<p class="atlas-under">{" ".join(s for s in sentences if s)}</p>'
 
 
 def how_similar(move: pd.Series) -> str:
-    """How similar one move is, whether it is viable, and its three counts."""
-    note = standing(move) or (_("highly viable") if move["highly_viable"] else _("viable"))
+    """How alike the two jobs are, whether the move is open, and its three counts."""
+    note = standing(move) or (_("close") if move["close"] else _("open"))
     words = f"{alike(move)}<em>{escape(note)}</em>"
     return f'<p class="atlas-how">{words}<span class="counts">{escape(three_counts(move))}</span></p>'
 
@@ -97,15 +106,17 @@ def how_similar(move: pd.Series) -> str:
 def move_lists(asked: MovesAsked) -> str:
     """The skills of one move in three lists, why it is worth a look and what to beware of."""
     detail = asked.detail
-    why = two_lists(reasons(detail), warnings(asked.move, table("automation_risk")))
+    move = asked.move
+    pays = [pay_sentence(float(move["pay_ratio"]))] if move["pay_ratio"] >= 1 else []
+    why = two_lists([*reasons(detail), *pays], warnings(move, table("automation_risk")))
     return three_lists(detail) + why
 
 
 def alike(row: pd.Series) -> str:
-    """How much of what the job asks for is met, as a bar with the mark from which a move is viable, and in words."""
-    share = 0.0 if pd.isna(row["similarity"]) else float(row["similarity"])
+    """How alike the two jobs are both ways, as a bar with the mark from which a move is open, and in words."""
+    share = 0.0 if pd.isna(row["likeness"]) else float(row["likeness"])
     bar = f'<span class="atlas-alike" style="--share:{share:.3f}" aria-hidden="true"></span>'
-    return f'{bar}<span class="share">{escape(similarity_words(row["similarity"]))}</span>'
+    return f'{bar}<span class="share">{escape(similarity_words(row["likeness"]))}</span>'
 
 
 def rows(destinations: pd.DataFrame, chosen: int, label: str) -> str:
@@ -115,7 +126,7 @@ def rows(destinations: pd.DataFrame, chosen: int, label: str) -> str:
         here = row["occupation"] == chosen
         link = pick_link(capital(row["label"]), to=short(row["uri"]))
         link = link.replace("<a ", '<a aria-current="true" ', 1) if here else link
-        note = standing(row)
+        note = standing(row) or terms(row)
         lines.append(
             f"<li{' class=here' if here else ''}>{link}{cells(row['held'], row['related'], row['missing'])}"
             f'<span class="counts">{escape(three_counts(row))}</span>'
@@ -159,7 +170,7 @@ def two_lists(reasons: Iterable[str], warnings: Iterable[str]) -> str:
     columns = []
     for head, sentences, none in (
         (_("Why this move"), list(reasons), _("Nothing that is held sets this job apart from others.")),
-        (_("Beware"), list(warnings), _("Nothing known speaks against it.")),
+        (_("Beware"), list(warnings), _("Not looked at: vacancies, pay here, the way to work.")),
     ):
         lines = "".join(f"<li>{escape(s)}</li>" for s in sentences or [none])
         columns.append(f"<section><h3>{escape(head)}</h3><ul>{lines}</ul></section>")

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from lib.i18n import _, current_language, ngettext, number, percent
-from lib.model.moves import MIN_CORE, MIN_VIABLE
+from lib.model.moves import MAX_STEPS, MIN_KIND, MIN_OPEN, MIN_PAY
 from lib.views.shared.moves_markup import capital
 
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
@@ -108,7 +108,7 @@ def answer(origin: str, move: pd.Series, detail: pd.DataFrame, optional: bool = 
 def reasons(detail: pd.DataFrame) -> list[str]:
     """Why this move: the rarest skills held, the closest related skills, green and digital skills still to gain."""
     telling = detail[~detail["everywhere"]]
-    sentences = []
+    sentences: list[str] = []
     held = telling[telling["state"] == "held"]["label"].head(SKILLS_NAMED).tolist()
     if held:
         sentences.append(_("Counts most of what is held: {skills}.").format(skills=", ".join(held)))
@@ -137,58 +137,82 @@ def warnings(move: pd.Series, automation: pd.DataFrame) -> list[str]:
     sentences = []
     if not move["needed"]:
         return [_("ESCO names no essential skill of this job.")]
-    if move["ice_tied"]:
-        sentences.append(_("Still tied to the combustion engine: not a safe move."))
+    if move["stays"]:
+        sentences.append(_("The new job depends on the combustion engine too: the move stays with the engine."))
     if not move["specific"] and move["held"]:
         sentences.append(_("What is held is asked for nearly everywhere, so it says little about this job."))
-    if move["similarity"] < MIN_VIABLE:
-        sentences.append(_("Less than {share} alike: training comes first.").format(share=percent(MIN_VIABLE * 100)))
-    elif move["core"] < MIN_CORE:
-        sentences.append(_("Much of what is alike rests on optional skills of the old job, and nobody holds them all."))
-    step = int(move["step"])
-    if step >= 2:
-        sentences.append(_("Two steps or more up in the level of the job: this takes formal training first."))
-    elif step == 1:
-        sentences.append(_("One step up in the level of the job (ISCO-08): expect formal training."))
-    elif step <= -1:
-        sentences.append(_("A step down in the level of the job (ISCO-08): pay may be lower."))
+    if move["likeness"] < MIN_OPEN:
+        less = _("Less than {share} alike both ways: training comes first.")
+        sentences.append(less.format(share=percent(MIN_OPEN * 100)))
+    if move["kind"] < MIN_KIND:
+        sentences.append(_("Another kind of work: the tasks of the two groups of jobs hardly go together."))
+    sentences += _level(int(move["step"]), bool(move["by_zone"]))
+    if move["pay_ratio"] < 1:
+        sentences.append(pay_sentence(float(move["pay_ratio"])))
     risk = automation[automation["occupation"] == move["occupation"]]
     if len(risk) and str(risk["category"].iloc[0]) == "high":
         sentences.append(_("High risk of automation (Nesta 2020, from work in the United States)."))
     return sentences
 
 
+def _level(step: int, by_zone: bool) -> list[str]:
+    """What a step up or down means, and by which scale it is counted."""
+    scale = _("job zone, O*NET") if by_zone else _("level of ISCO-08, no job zone known")
+    if step > MAX_STEPS:
+        return [_("Two steps or more up ({scale}): formal training comes first.").format(scale=scale)]
+    if step == 1:
+        return [_("One step up ({scale}): expect formal training.").format(scale=scale)]
+    return [_("A step down ({scale}): training once done counts for less.").format(scale=scale)] if step < 0 else []
+
+
+def pay_sentence(ratio: float) -> str:
+    """Pay of the new job as a share of the old one."""
+    return _("Pay is about {share} of the old job's (British pay, as a ratio only).").format(share=percent(100 * ratio))
+
+
 def standing(row: pd.Series) -> str:
-    """What stands in the way of a move, in two words; "" where it is viable and safe."""
-    if row["ice_tied"]:
-        return _("tied to the engine")
-    return "" if row["viable"] else _("needs training first")
+    """What stands in the way of a move, in a few words; "" where it is open."""
+    if row["open"]:
+        return ""
+    if row["stays"]:
+        return _("stays with the engine")
+    if row["likeness"] >= MIN_OPEN and row["kind"] < MIN_KIND:
+        return _("another kind of work")
+    if row["likeness"] >= MIN_OPEN and row["pay_ratio"] < MIN_PAY:
+        return _("pays much less")
+    return _("needs training first")
+
+
+def terms(row: pd.Series) -> str:
+    """Pay and level of a move against the old job, in a few words: "pay 106 %, a step up"."""
+    step = int(row["step"])
+    words = [_("pay {share}").format(share=percent(100 * row["pay_ratio"]))] if pd.notna(row["pay_ratio"]) else []
+    words += [_("a step up") if step > 0 else _("a step down")] if step else []
+    return ", ".join(words)
 
 
 def list_heading(show: str, tied: bool) -> str:
     """What the list of moves is called; tied: whether the job they start from depends on the combustion engine."""
-    if show != "safe":
-        return _("All moves") if show == "all" else _("Moves that stay tied to the engine")
+    if show != "open":
+        return _("All moves") if show == "all" else _("Moves that stay with the engine")
     return _("Moves away from the engine") if tied else _("Moves to other jobs")
 
 
 def no_moves(show: str, scope: str) -> str:
     """Why a list of moves is empty."""
-    if show == "tied":
-        return _("None of these jobs is tied to the combustion engine and uses anything that is held.")
+    if show == "stays":
+        return _("No job that is alike enough stays with the engine.")
     if scope == "selection":
         return _(
-            "No job of the automotive selection is a viable safe move from here. "
-            "Look among all of ESCO, or at what training opens."
+            "No job of the automotive selection is an open move from here. "
+            "Look among all of ESCO, or at what training would lift over the threshold."
         )
-    return _("No job is a viable safe move from here by what ESCO lists.")
+    return _("No job is an open move from here by what ESCO lists.")
 
 
-def sideways_sentence(move: pd.Series, apart: str) -> str:
-    """The first of the moves that stay tied to the engine, as markup; `apart` is the link to their list."""
-    text = _(
-        "Moves that stay tied to the engine, such as {label} ({held} of {needed} held), are {apart}: they are not safe."
-    )
+def stays_sentence(move: pd.Series, apart: str) -> str:
+    """The first of the moves that stay with the engine, as markup; `apart` is the link to their list."""
+    text = _("Moves that stay with the engine, such as {label} ({held} of {needed} held), are {apart}.")
     held, needed = number(move["held"]), number(move["needed"])
     return escape(text).format(label=escape(move["label"]), held=held, needed=needed, apart=apart)
 
@@ -201,11 +225,11 @@ def how_many_more(count: int) -> str:
 def missed_sentence(moves: int) -> str:
     """What the bars of skills that are missed most count; "" where there is no move to count in."""
     if not moves:
-        return _("There is no safe move to count in.")
+        return _("There is no open move to count in.")
     return ngettext(
-        "In how many of the {count} safe move the skill is neither held nor near. "
+        "In how many of the {count} open move the skill is neither held nor near. "
         "Skills that nearly every job asks for are left out.",
-        "In how many of the {count} safe moves the skill is neither held nor near. "
+        "In how many of the {count} open moves the skill is neither held nor near. "
         "Skills that nearly every job asks for are left out.",
         moves,
     ).format(count=number(moves))
@@ -214,7 +238,9 @@ def missed_sentence(moves: int) -> str:
 def first_gateway_sentence(skill: str, opened: int) -> str:
     """The one skill that opens most more moves from one job."""
     return ngettext(
-        "Learning **{skill}** first opens {count} more safe move from here; no other single skill opens more.",
-        "Learning **{skill}** first opens {count} more safe moves from here; no other single skill opens more.",
+        "**{skill}**, learned first, would lift {count} more move over the threshold; "
+        "no other single skill lifts more.",
+        "**{skill}**, learned first, would lift {count} more moves over the threshold; "
+        "no other single skill lifts more.",
         opened,
-    ).format(skill=skill, count=number(opened))
+    ).format(skill=capital(skill), count=number(opened))

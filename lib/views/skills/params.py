@@ -52,7 +52,7 @@ class MovesAsked:
 
     @property
     def destinations(self) -> pd.DataFrame:
-        """All destinations of the origin, most similar first."""
+        """All destinations of the origin, most alike first."""
         return reached(self.origin, self.optional)
 
     @property
@@ -104,9 +104,9 @@ class SkillsParams(Params):
     """
 
     origin: int | None = concept("origin", "occupation")
-    show: str = _labelled("show", SHOWN, "safe", N_("Show moves"))
+    show: str = _labelled("show", SHOWN, "open", N_("Show moves"))
     counted: str = _labelled("count", COUNTED, "essential", N_("Skills counted"))
-    scope: str = one_of("among", SCOPES, "selection", what=N_("jobs to move to"))
+    scope: str = one_of("among", SCOPES, "all", what=N_("jobs to move to"))
     destination: int | None = concept("to", "occupation")
     more: str = parsed("more", str, str, "", what="")
 

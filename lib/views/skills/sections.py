@@ -51,7 +51,7 @@ def choose_all(place: Place) -> tuple[MovesAsked, GapAsked]:
     with first:
         choose_concept("origin", "occupation", _("From the occupation"), selection(), moves.origin)
     with second:
-        shows = {"safe": _("Safe moves first"), "all": _("All moves"), "tied": _("Not safe")}
+        shows = {"open": _("Open moves"), "all": _("All moves"), "stays": _("Stays with the engine")}
         _choose("show", shows)
     with third:
         _choose("counted", {"essential": _("Essential"), "both": _("Essential and optional")})
@@ -87,8 +87,8 @@ def show_list(asked: MovesAsked) -> None:
     """The list of moves, the choice of jobs to move to, and the table of all of them."""
     pick.draw(lists.moves_list(asked))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="moves-more"):
-        scopes = {"selection": _("Automotive selection"), "all": _("All of ESCO")}
-        choose("among", _("Jobs to move to"), SCOPES, "selection", scopes.__getitem__, kind="buttons")
+        scopes = {"all": _("All of ESCO"), "selection": _("Automotive selection")}
+        choose("among", _("Jobs to move to"), SCOPES, "all", scopes.__getitem__, kind="buttons")
         title = _("Moves from {origin}").format(origin=label_of(asked.origin))
         downloads(
             lambda: tables.moves_file(asked.destinations).assign(origin=label_of(asked.origin)),
@@ -103,7 +103,7 @@ def show_list(asked: MovesAsked) -> None:
 
 
 def show_move(asked: MovesAsked) -> None:
-    """One move: which one, how similar, why and what to beware of, and its skills in three lists."""
+    """One move: which one, how alike, why and what to beware of, and its skills in three lists."""
     left, right = st.columns([1.9, 2.1], vertical_alignment="bottom")
     with left:
         choose_concept("to", "occupation", _("To the occupation"), selection(), asked.destination)
@@ -119,7 +119,7 @@ def show_move(asked: MovesAsked) -> None:
 
 
 def show_missed(asked: MovesAsked) -> None:
-    """Skills that are missing in most of the safe moves, and the one that opens most more."""
+    """Skills that are missing in most of the open moves, and the one that lifts most more over the threshold."""
     missed, moves = missed_most(asked.origin, asked.scope)
     if not moves or missed.empty:
         note(moves_text.missed_sentence(0), "missed")

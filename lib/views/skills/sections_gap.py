@@ -136,13 +136,13 @@ def show_first(asked: GapAsked) -> None:
 
 
 def show_gateways(asked: GapAsked) -> None:
-    """The one skill that opens most safe moves, and those that come next."""
+    """The one skill that lifts most moves over the threshold, and those that come next."""
     st.markdown(text.gateway_sentence(charts.gateways_of(asked)))
     figure = charts.gateways_figure(asked)
     pick.draw(figure.chart)
     note(
         _(
-            "Each skill is added to what every person who can move holds, and the safe moves are counted again. "
+            "Each skill is added to what every person who can move holds, and the open moves are counted again. "
             "On average for one person."
         ),
         "doors",
@@ -169,7 +169,7 @@ def show_assumed(asked: GapAsked) -> None:
     """Assumptions with their range, the notes on the method, the counts of moves."""
     words_table(tables.assumptions_words(asked.scenario), label=_("What is assumed"))
     st.markdown("\n".join(f"- {line}" for line in text.method_notes()))
-    note(_("How many viable moves each of ESCO's jobs has, to check against other work:"), "counts")
+    note(_("How many open moves each of ESCO's jobs has, to check against other work:"), "counts")
     downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")
 
 

@@ -11,11 +11,12 @@ from lib.views.shared.moves_markup import capital, people, similarity_words
 from lib.views.skills.moves_text import standing
 from lib.views.skills.text import work
 
-BEHIND = ("moving_share", "retirement_years", "viable_move", "core_share", "best_moves", "optional_skill")
+BEHIND = ("moving_share", "retirement_years", "open_move", "least_pay", "kind_alike", "best_moves", "optional_skill")
 NEAR = "near"  # what downloads call a related skill
 MOVE_COLUMNS = [
-    *("uri", "label", "isco08", "family", "similarity", "unweighted", "core", "needed", "held", NEAR, "missing"),
-    *("specific", "step", "ice_tied", "viable", "highly_viable", "safe", "electric"),
+    *("uri", "label", "isco08", "family", "likeness", "forward", "back", "needed", "held", NEAR, "missing"),
+    *("specific", "green", "digital", "step", "by_zone", "pay_ratio", "kind", "tied"),
+    *("alike", "open", "close", "stays", "electric"),
 ]
 DETAIL_COLUMNS = [
     *("uri", "label", "state", "by_label", "similarity", "counts", "weight", "type"),
@@ -32,13 +33,21 @@ def moves_words(destinations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Job"): [capital(row["label"]) for row in rows],
-            _("Alike"): [similarity_words(row["similarity"]) for row in rows],
+            _("Alike"): [similarity_words(row["likeness"]) for row in rows],
             _("Held"): [number(row["held"]) for row in rows],
             _("Near"): [number(row["related"]) for row in rows],
             _("Missing"): [number(row["missing"]) for row in rows],
-            _("Standing"): [standing(row) or _("viable and safe") for row in rows],
+            _("Green"): [number(row["green"]) for row in rows],
+            _("Digital"): [number(row["digital"]) for row in rows],
+            _("Pay, ratio"): [percent(100 * row["pay_ratio"]) if pd.notna(row["pay_ratio"]) else "" for row in rows],
+            _("Level"): [_steps(int(row["step"])) for row in rows],
+            _("Standing"): [standing(row) or (_("close") if row["close"] else _("open")) for row in rows],
         }
     )
+
+
+def _steps(step: int) -> str:
+    return _("the same") if not step else f"{step:+d}".replace("-", "−")
 
 
 def moves_file(destinations: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +125,7 @@ def people_file(moves: pd.DataFrame, scope: str) -> pd.DataFrame:
         for side in ("origin", "destination")
         for what in ("uri", "label")
     }
-    return named.assign(**names)[[*names, "similarity", "share", *BAND]]
+    return named.assign(**names)[[*names, "likeness", "share", *BAND]]
 
 
 def lacks_file(moves: pd.DataFrame) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
 def work(family: str) -> str:
     """Name of a kind of work: a job family, the other jobs, or nothing that is known."""
     if family == NOWHERE:
-        return _("No safe move is known")
+        return _("No open move is known")
     return _("Jobs outside the selection") if family == OTHER else assumption(f"family.{family}").title()
 
 
@@ -104,12 +104,12 @@ def shares_sentence(place: str) -> str:
 
 def flow_sentence(gap: RegionGap) -> str:
     """How people are spread over moves, and who is not in them."""
-    spread = _("People are spread over the ten best safe moves of each job, the more alike the more people.")
+    spread = _("People are spread over up to ten open moves of each job, the more alike the more people.")
     return f"{spread} {left_out(gap)}".strip()
 
 
 def left_out(gap: RegionGap) -> str:
-    """Who is not in the gap: people for whom no safe destination is known; "" where nobody is left out."""
+    """Who is not in the gap: people for whom no open move is known; "" where nobody is left out."""
     shown = gap.pattern
     end = "central" if pd.notna(shown.people["central"]) else "high"
     share = 1 - shown.with_a_move[end] / shown.people[end] if shown.people[end] > 0 else 0.0
@@ -117,7 +117,7 @@ def left_out(gap: RegionGap) -> str:
         return ""
     return _(
         "{share} of those who can move are not in this gap: their jobs are outside the automotive selection, "
-        "or nothing safe is near enough."
+        "or no move is open."
     ).format(share=percent(share * 100))
 
 
@@ -167,13 +167,14 @@ def quadrant_alt(skills: pd.DataFrame, named: int) -> str:
 
 
 def gateway_sentence(opened: pd.DataFrame) -> str:
-    """The one skill that opens most safe moves for the people who move. opened: what gateways_of_people gives."""
+    """The one skill that lifts most moves over the threshold for those who move. opened: gateways_of_people."""
     telling = opened[~opened["everywhere"]]
     if telling.empty:
-        return _("No single skill opens another safe move here.")
+        return _("No single skill lifts another move over the threshold here.")
     first = telling.iloc[0]
     return _(
-        "Learning {skill} opens {count} more safe moves for each person, on average; no other single skill opens more."
+        "{skill}, learned first, would lift {count} more moves over the threshold for each person, on average; "
+        "no other single skill lifts more."
     ).format(skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**")
 
 
@@ -213,8 +214,14 @@ def method_notes() -> list[str]:
             "Each skill counts the more, the fewer jobs ask for it."
         ),
         _(
-            "A move is safe when it is viable and the new job is not tied to the combustion engine itself. "
-            "It is not symmetric: moving to a job that asks for less is easier than the way back."
+            "Likeness counts both ways: what the old job brings of the new one's needs, "
+            "and the new one of the old one's. One way alone would always favour simple jobs."
+        ),
+        _(
+            "A move is open from 20 % likeness and close from 30 %, at most one job zone up or down (O*NET; the middle "
+            "of the ISCO-08 unit group, or the level of ISCO-08, where none is known), with at least 75 % of the pay "
+            "(British, as a ratio), in a kind of work whose tasks are alike, and where the new job depends on the "
+            "engine no more than the old one and the average. Moves that fail only that last condition stay with the engine."
         ),
         _(
             "ESCO gives related jobs the same lists of skills, "
@@ -229,20 +236,20 @@ def method_notes() -> list[str]:
 
 
 def agreement_sentence(counts: pd.DataFrame) -> str:
-    """How many viable moves jobs have, and how that agrees with published work. counts: the table move_counts."""
+    """How many open moves jobs have, and how that agrees with published work. counts: the table move_counts."""
     return _(
-        "Of ESCO's {all} jobs half have {median} viable moves or more, {none} have none and the most is {most}. "
+        "Of ESCO's {all} jobs half have {median} open moves or more, {none} have none and the most is {most}. "
         "In a published table of {sample} jobs (Nesta, Mapping Career Causeways 2020) "
         "the median is {theirs}; for the same jobs ours is {ours}. "
-        "Rank correlation with theirs: {rank} for viable moves, {high} for highly viable ones."
+        "Rank correlation with theirs: {rank} for open moves, {high} for close ones."
     ).format(
         all=number(len(counts)),
-        median=number(counts["viable"].median()),
-        none=percent(100 * (counts["viable"] == 0).mean()),
-        most=number(counts["viable"].max()),
+        median=number(counts["open"].median()),
+        none=percent(100 * (counts["open"] == 0).mean()),
+        most=number(counts["open"].max()),
         sample=number(results.PUBLISHED_SAMPLE),
         theirs=number(results.PUBLISHED_MEDIAN),
         ours=number(results.OUR_MEDIAN),
-        rank=number(results.RANK_VIABLE, 1),
-        high=number(results.RANK_HIGHLY_VIABLE, 1),
+        rank=number(results.RANK_OPEN, 2),
+        high=number(results.RANK_CLOSE, 2),
     )

@@ -1,6 +1,6 @@
 """The parts of the training page: what is loaded and how well it matches; the few courses that close most of the gap.
 
-The set under a limit stands one by one, with the course that opens most safe moves; and where else to ask.
+The set under a limit stands one by one, with the course that opens most moves; and where else to ask.
 """
 
 import pandas as pd
@@ -14,7 +14,7 @@ from lib.model.scenario import Scenario
 from lib.model.training.catalogue import scope_here
 from lib.model.training.course_set import TARGET, Limit
 from lib.model.training.offer import Offer
-from lib.model.training.opened_moves import CANDIDATES, opening, safe_moves_of
+from lib.model.training.opened_moves import CANDIDATES, open_moves_of, opening
 from lib.views.scenario.text import path_title
 from lib.views.shared import address, show
 from lib.views.shared.choices import choose, choose_number
@@ -174,7 +174,7 @@ def _scale(aim: float, possible: float) -> str:
 
 
 def moves_opened(params: TrainingParams, offer: Offer) -> None:
-    """A button, then the programmes in reach by the safe moves they open for one person, on average."""
+    """A button, then the programmes in reach by the moves they open for one person, on average."""
     if offer.gap.nobody or not len(offer.courses):
         st.markdown(_("There is nothing to count here: no jobs end, or no course is in reach."))
         return
@@ -182,7 +182,7 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
         st.markdown(
             _(
                 "Each course is taught to everybody who has to move, then their "
-                "safe moves are counted again. This takes a few seconds."
+                "open moves are counted again. This takes a few seconds."
             )
         )
         st.button(_("Count the moves again"), key="opens", on_click=lambda: address.write("opens", "1"))
@@ -190,7 +190,7 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
     opened = _counted(offer)
     if opened.empty:
         st.markdown(
-            _("None of the {count} courses that close most of the gap opens another safe move.").format(
+            _("None of the {count} courses that close most of the gap opens another move.").format(
                 count=number(CANDIDATES)
             )
         )
@@ -198,8 +198,7 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
     names = _names(offer, opened["programme"].tolist())
     first = opened.iloc[0]
     text = _(
-        "**{course}** opens most: {count} more safe moves for each person "
-        "on average, of those who have to move in {place}."
+        "**{course}** opens most: {count} more moves for each person on average, of those who have to move in {place}."
     )
     st.markdown(
         text.format(
@@ -213,8 +212,7 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
     note(
         _(
             "Counted for the {count} programmes in reach that close most of the gap; those that teach "
-            "the same skills are one. Safe: a job within the automotive selection that is not tied to "
-            "the combustion engine and can be reached with what people hold. Modelled."
+            "the same skills are one. Open moves within the automotive selection only. Modelled."
         ).format(count=number(CANDIDATES)),
         "opens",
     )
@@ -223,17 +221,17 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
 
 def _counted(offer: Offer) -> pd.DataFrame:
     """The count, with a line that says how far it is."""
-    count = safe_moves_of(offer.gap)
+    count = open_moves_of(offer.gap)
     place = st.empty()
     done = 0
 
     def recount(skills: frozenset[str]) -> float:
         nonlocal done
-        text = _("Counting the safe moves of today…")
+        text = _("Counting the open moves of today…")
         if done:
             text = ngettext(
-                "Counting the safe moves again: course {done} of {count}…",
-                "Counting the safe moves again: course {done} of {count}…",
+                "Counting the open moves again: course {done} of {count}…",
+                "Counting the open moves again: course {done} of {count}…",
                 CANDIDATES,
             ).format(done=number(done), count=number(CANDIDATES))
         place.progress(min(done / (CANDIDATES + 1), 1.0), text)

@@ -157,7 +157,7 @@ def _people_a_year(offer: Offer) -> None:
     if band is None:
         fact(_("not published"), label, _("How many people make motor vehicles here is not published."), words=True)
         return
-    more = _("who can move to a safer job and lack skills for it")
+    more = _("who have an open move and miss skills for it")
     if offer.gap.kind != REGION:
         more += "; " + _("the number of jobs here is not published apart, so the band is wide")
     fact(band_words(*band), label, more, pill=_("modelled"))

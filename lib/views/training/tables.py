@@ -73,23 +73,23 @@ def people(low: float, high: float) -> str:
 
 
 def opened_moves(opened: pd.DataFrame, names: Mapping[str, str], region: str) -> Figure:
-    """Programmes by the safe moves they open. opened: lib/model/training/opened_moves.opening; names: by programme."""
+    """Programmes by the moves they open. opened: lib/model/training/opened_moves.opening; names: by programme."""
     words = opened_words(opened, names)
 
     def named() -> pd.DataFrame:
         return opened.assign(course=opened["programme"].map(names))
 
-    title = _("Courses by the safe moves they open")
+    title = _("Courses by the moves they open")
     numeric = tuple(words.columns[1:])
     return Figure(f"opens-{region}", title, "", words, named, SOURCES, numeric=numeric, notes=(_("Modelled."),))
 
 
 def opened_words(opened: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Programmes by the safe moves they open, in words. opened: lib/model/training/opened_moves.opening."""
+    """Programmes by the moves they open, in words. opened: lib/model/training/opened_moves.opening."""
     return pd.DataFrame(
         {
             _("Course"): [names.get(p, p) for p in opened["programme"]],
-            _("More safe moves a person"): ["+" + number(v, 1) for v in opened["opened"]],
+            _("More open moves a person"): ["+" + number(v, 1) for v in opened["opened"]],
             _("Closes of the gap"): [percent(v) for v in opened["covers"]],
             _("Courses in reach"): [number(n) for n in opened["courses"]],
             _("Places a year"): [number(n) if n else "" for n in opened["places"]],

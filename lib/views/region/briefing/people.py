@@ -55,14 +55,14 @@ def ends(here: Chain, draft: Draft) -> None:
 
 
 def move(here: Chain, draft: Draft) -> None:
-    """The safe move that most people of the place can make."""
+    """The open move that most people of the place can make."""
     if here.destinations.empty:
         return
     first = here.destinations.iloc[0]
     alike = draft.figure(
         _("Likeness of the two jobs, %"),
-        (100 * first["similarity"],),
-        similarity_words(first["similarity"]),
+        (100 * first["likeness"],),
+        similarity_words(first["likeness"]),
         "modelled",
         (ESCO,),
         "",
@@ -70,7 +70,7 @@ def move(here: Chain, draft: Draft) -> None:
         "moves",
     )
     draft.say(
-        _("The safe move with the best odds leads to “{job}”, {alike} alike with “{origin}”.").format(
+        _("One open move leads from “{origin}” to “{job}”, {alike} alike by their lists of skills.").format(
             job=first["label"], alike=alike, origin=first["origin_label"]
         )
     )
