@@ -19,7 +19,7 @@ def test_every_assumption_is_whole(one):
     assert one.low <= one.central <= one.high
     assert one.name and one.sentence.endswith(".")
     assert one.source and one.range
-    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves")
+    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves", "correlation")
     if one.unit == "share":
         assert one.low >= 0 and one.high <= 1
 

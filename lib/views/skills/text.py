@@ -221,7 +221,7 @@ def method_notes() -> list[str]:
             "A move is open from 20 % likeness and close from 30 %, at most one job zone up or down (O*NET; the middle "
             "of the ISCO-08 unit group, or the level of ISCO-08, where none is known), with at least 75 % of the pay "
             "(British, as a ratio), in a kind of work whose tasks are alike, and where the new job depends on the "
-            "engine no more than the old one and the average. Moves that fail only that last condition stay with the engine."
+            "engine no more than the old one and the average. Moves that fail that last condition alone stay with it."
         ),
         _(
             "ESCO gives related jobs the same lists of skills, "
