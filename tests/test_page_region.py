@@ -175,7 +175,7 @@ def test_a_region_without_a_figure_says_so_and_still_shows_moves_and_courses():
 
     said = words(region_page("LU00"))
     assert "not published" in said and "cannot be laid on occupations" in said
-    first = str(chain(place("LU00")).destinations["label"].iloc[0])
+    first = str(chain(place_of("LU00")).destinations["label"].iloc[0])
     assert first.capitalize() in said and "courses** in reach" in said
 
 
