@@ -32,6 +32,18 @@ def uniforms(seed: int, stream: str, factor: str, names: Sequence[str], start: i
     return ((state >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
+def gammas(shape: float, draws: np.ndarray) -> np.ndarray:
+    """Uniform draws turned into draws of a gamma distribution (scale 1); a shape of 0 gives 0.
+
+    Those of several shapes, divided by their sum, are draws of a Dirichlet distribution.
+    """
+    if shape <= 0:
+        return np.zeros_like(draws)
+    from scipy.special import gammaincinv  # here: pages that draw nothing do without
+
+    return np.asarray(gammaincinv(shape, draws))
+
+
 def joint(low: np.ndarray, high: np.ndarray, total: float, draws: np.ndarray) -> np.ndarray:
     """Draws of parts that lie within their limits and add up to a published total: draws × parts.
 

@@ -1,15 +1,16 @@
-"""Uncertainty draws of risk: seeded draws over scale, mix, weights, outliers, confidential figures and assumptions.
+"""Uncertainty draws of risk: seeded draws over everything that is a choice.
 
-Source: Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x; METHODS, section 3.
+Exponents, what exposure is a share of, scale, mix, weights, outliers, confidential figures, and the engine share within
+its range. Source: Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x; METHODS, section 3.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from lib.model.risk.panel import Panel
-from lib.model.risk.recipe import SIDES, WINSOR_LIMITS, Recipe
+from lib.model.risk.panel import Measure, Panel
+from lib.model.risk.recipe import SIDES, WINSOR_LIMITS, Reading, Recipe, Side
 from lib.model.risk.scale import (
     AGGREGATIONS,
     NORMALISATIONS,
@@ -20,18 +21,32 @@ from lib.model.risk.scale import (
     spread_out,
     strength,
 )
-from lib.model.seeded import joint, uniforms
+from lib.model.seeded import gammas, joint, uniforms
 
 WEIGHT_SPREAD = 0.25  # a weight is drawn within ±25 %
+CONCENTRATION = 12.0  # of the exponents: each of three equal ones from about 0.14 to 0.56 in nine draws of ten
 CHUNK = 2_048  # draws in memory at once
-FACTORS = ("winsor", "normalisation", "aggregation", "hidden", "assumed")  # and weight:<driver> for every driver
+PARTS = ("exposure", "sensitivity", "capacity")  # names of the exponents
+MEASURES: dict[Reading, tuple[Measure, ...]] = {"weight": ("jobs", "manufacturing"), "people": ("people",)}
+# and weight:<driver> for every driver
+FACTORS = ("parts", "measure", "winsor", "normalisation", "aggregation", "hidden", "assumed")
 
 Streams = dict[tuple[str, str, tuple[str, ...]], np.ndarray]  # random numbers by stream, kind and names
 Drawn = Callable[[str, str, Sequence[str]], np.ndarray]  # factor, kind and names to draws × names
 
 
-def ranks_of(scores: np.ndarray) -> np.ndarray:
-    """Ranks along the last axis, highest first, ties sharing the better rank; 0 where the score is nan. int16."""
+def ranks_of(scores: np.ndarray, base: np.ndarray | None = None) -> np.ndarray:
+    """Ranks along the last axis, highest first, ties sharing the better rank; 0 where the score is nan. int16.
+
+    base: column numbers that are ranked; any other column gets the place it would take among them.
+    """
+    if base is not None:
+        ranks = np.zeros(scores.shape, dtype=np.int16)
+        ranks[:, base] = ranks_of(scores[:, base])
+        for other in np.setdiff1d(np.arange(scores.shape[1]), base):
+            place = 1 + (scores[:, base] > scores[:, other, None]).sum(axis=1)
+            ranks[:, other] = np.where(np.isnan(scores[:, other]), 0, place)
+        return ranks
     order = np.argsort(-scores, axis=1, kind="stable")  # nan goes last
     ordered = np.take_along_axis(scores, order, axis=1)
     new = np.ones(ordered.shape, dtype=bool)
@@ -71,6 +86,9 @@ class Normalised:
 
     def __init__(self, panel: Panel) -> None:
         self.panel = panel
+        self.there = ~np.isnan(panel.values)
+        for id, cells in panel.intervals.items():
+            self.there[cells.rows, panel.column(id)] = False  # drawn, whatever the middle of their range
         self._held: dict[tuple, np.ndarray] = {}
 
     def drivers(self, normalisation: Normalisation, limit: float, aggregation: Aggregation) -> np.ndarray:
@@ -85,15 +103,8 @@ class Normalised:
                         for driver, scaler, column in zip(panel.drivers, panel.scalers, panel.values.T, strict=True)
                     ]
                 )
-            self._held[key] = np.nan_to_num(before_mean(self._held[base], aggregation))
-        return self._held[key]
-
-    def exposure(self, normalisation: Normalisation, limit: float) -> np.ndarray:
-        """Exposure part of the regions with a published figure."""
-        key = ("exposure", normalisation, limit)
-        if key not in self._held:
-            scaler = self.panel.exposure_scaler
-            self._held[key] = scaler.normalise_from_zero(self.panel.share, normalisation, limit)
+            ready = np.nan_to_num(before_mean(self._held[base], aggregation))
+            self._held[key] = np.where(self.there, ready, 0.0)
         return self._held[key]
 
 
@@ -110,30 +121,33 @@ def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapp
 class _Draws:
     """Draws as arrays.
 
-    method    number of the method: scale, mix and winsor limit together
-    weights   of the drivers
-    shares    employment shares (%) of confidential regions
-    cells     by driver, the values of cells known as intervals
+    method     number of the method: scale, mix and winsor limit together
+    exponents  draws × 3: of exposure, sensitivity and missing capacity; they add up to 1
+    measure    number of what exposure is (MEASURES)
+    weights    of the drivers
+    people     motor vehicle jobs of confidential regions
+    bases      jobs in manufacturing where they are not published
+    cells      by driver, the values of cells known as intervals
     """
 
     method: np.ndarray
+    exponents: np.ndarray
+    measure: np.ndarray
     weights: np.ndarray
-    shares: np.ndarray
+    people: np.ndarray
+    bases: np.ndarray
     cells: dict[str, np.ndarray]
 
     @classmethod
     def joined(cls, parts: "Sequence[_Draws]") -> "_Draws":
         """Draws one after another."""
-        method, weights, shares = (
-            np.concatenate([getattr(p, name) for p in parts]) for name in ("method", "weights", "shares")
-        )
-        return cls(method, weights, shares, {id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
+        arrays = [np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)[:-1]]
+        return cls(*arrays, {id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
 
-    def of_method(self, method: int) -> "_Draws":
-        """The draws of one method alone."""
-        mine = np.flatnonzero(self.method == method)
-        cells = {id: values[mine] for id, values in self.cells.items()}
-        return _Draws(self.method[mine], self.weights[mine], self.shares[mine], cells)
+    def some(self, mine: np.ndarray) -> "_Draws":
+        """The draws of these numbers alone."""
+        arrays = [getattr(self, f.name)[mine] for f in fields(self)[:-1]]
+        return _Draws(*arrays, {id: values[mine] for id, values in self.cells.items()})
 
 
 def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int, kept: Streams) -> _Draws:
@@ -143,9 +157,14 @@ def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int,
             kept[key] = uniforms(recipe.seed, key[0], kind, names, start, stop)
         return kept[key]
 
-    scale, mix, limit = (
+    scale, mix, limit, measure = (
         (drawn(f, f, [""])[:, 0] * len(options)).astype(int)
-        for f, options in (("normalisation", NORMALISATIONS), ("aggregation", AGGREGATIONS), ("winsor", WINSOR_LIMITS))
+        for f, options in (
+            ("normalisation", NORMALISATIONS),
+            ("aggregation", AGGREGATIONS),
+            ("winsor", WINSOR_LIMITS),
+            ("measure", MEASURES[recipe.reading]),
+        )
     )
     weights = np.column_stack(
         [
@@ -153,49 +172,88 @@ def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int,
             for d, w in zip(panel.drivers, panel.weights, strict=True)
         ]
     )
-    cells = {
-        id: panel_cells.low
-        + (panel_cells.high - panel_cells.low)
-        * drawn(
-            "assumed" if _assumed(panel, id) else "hidden", f"cell:{id}", [panel.regions[r] for r in panel_cells.rows]
+    cells = {}
+    for id, held in panel.intervals.items():
+        column, names = panel.column(id), [panel.regions[r] for r in held.rows]
+        ranged = panel.drivers[column].ranged
+        draws = drawn("assumed" if ranged else "hidden", f"cell:{id}", names)
+        middle = panel.values[held.rows, column] if ranged else (held.low + held.high) / 2
+        cells[id] = np.where(
+            draws < 0.5,
+            held.low + (middle - held.low) * 2 * draws,
+            middle + (held.high - middle) * (2 * draws - 1),
         )
-        for id, panel_cells in panel.intervals.items()
-    }
     method = (scale * len(AGGREGATIONS) + mix) * len(WINSOR_LIMITS) + limit
-    return _Draws(method, weights, _hidden_shares(panel, drawn), cells)
+    exponents = _exponents(recipe, drawn("parts", "parts", PARTS))
+    people, bases = _hidden_people(panel, drawn), _hidden_bases(panel, drawn)
+    return _Draws(method, exponents, measure, weights, people, bases, cells)
+
+
+def _exponents(recipe: Recipe, draws: np.ndarray) -> np.ndarray:
+    """Dirichlet draws round the recipe's own exponents, draws × 3; a part that does not count is 0 in all of them."""
+    parts = np.column_stack(
+        [gammas(CONCENTRATION * e, draws[:, k]) for k, e in enumerate(recipe.exponents)]
+    )
+    return parts / parts.sum(axis=1, keepdims=True)
+
+
+def _hidden_people(panel: Panel, drawn: Drawn) -> np.ndarray:
+    """Motor vehicle jobs of confidential regions, draws × such regions: within limits, shared totals respected."""
+    rows = panel.hidden
+    low, high = panel.people_low[rows], panel.people_high[rows]
+    draws = drawn("hidden", "exposure", [panel.regions[r] for r in rows])
+    people = low + (high - low) * draws
+    for shared in panel.shared:
+        members = np.searchsorted(rows, shared.rows)
+        people[:, members] = joint(low[members], high[members], shared.total, draws[:, members])
+    return people
+
+
+def _open_bases(panel: Panel) -> np.ndarray:
+    """Row numbers of regions whose jobs in manufacturing are not published."""
+    base = panel.bases["manufacturing"]
+    return np.flatnonzero(base.low != base.high)
+
+
+def _hidden_bases(panel: Panel, drawn: Drawn) -> np.ndarray:
+    """Jobs in manufacturing where they are not published, draws × such regions, within their limits."""
+    rows, base = _open_bases(panel), panel.bases["manufacturing"]
+    return base.low[rows] + (base.high - base.low)[rows] * drawn("hidden", "base", [panel.regions[r] for r in rows])
 
 
 def _scores(published: Normalised, recipe: Recipe, draws: _Draws) -> np.ndarray:
-    scores = np.full((len(draws.method), len(published.panel.regions)), np.nan)
-    for number in np.unique(draws.method):
-        scores[draws.method == number] = _scores_of_method(published, recipe, int(number), draws.of_method(number))
+    """Scores of draws: sides method by method, exposure all at once."""
+    panel = published.panel
+    sides = {side: np.empty((len(draws.method), len(panel.regions))) for side in SIDES}
+    for method in np.unique(draws.method):
+        mine = np.flatnonzero(draws.method == method)
+        for side, values in _sides_of_method(published, int(method), draws.some(mine)).items():
+            sides[side][mine] = values
+    a, b, c = (draws.exponents[:, k, None] for k in range(3))
+    with np.errstate(divide="ignore"):
+        exposure = np.log(_exposures(panel, recipe, draws))  # no motor vehicle jobs: -inf, a score of 0
+    scores = np.exp(a * exposure + b * np.log(sides["sensitivity"]) + c * np.log(1 - sides["capacity"]))
+    scores[:, panel.withheld != ""] = np.nan
     return scores
 
 
-def _assumed(panel: Panel, driver: str) -> bool:
-    return panel.drivers[panel.column(driver)].assumed
+def _exposures(panel: Panel, recipe: Recipe, draws: _Draws) -> np.ndarray:
+    """Exposure of each draw by its own measure, draws × regions."""
+    exposures = np.empty((len(draws.method), len(panel.regions)))
+    hidden, unknown = panel.hidden, _open_bases(panel)
+    for number, measure in enumerate(MEASURES[recipe.reading]):
+        mine = draws.measure == number
+        people = np.repeat(panel.people[None, :], mine.sum(), axis=0)
+        people[:, hidden] = draws.people[mine]
+        base = np.repeat(panel.bases[measure].known[None, :], mine.sum(), axis=0)
+        if measure == "manufacturing":
+            base[:, unknown] = draws.bases[mine]
+        exposures[mine] = panel.exposure(measure, people, base)
+    return exposures
 
 
-def _hidden_rows(panel: Panel) -> np.ndarray:
-    return np.flatnonzero(np.isnan(panel.share) & ~np.isnan(panel.share_low) & ~np.isnan(panel.share_high))
-
-
-def _hidden_shares(panel: Panel, drawn: Drawn) -> np.ndarray:
-    """Employment shares (%) of confidential regions, draws × such regions: within limits, shared totals respected."""
-    rows = _hidden_rows(panel)
-    low, high = panel.share_low[rows], panel.share_high[rows]
-    draws = drawn("hidden", "exposure", [panel.regions[r] for r in rows])
-    shares = low + (high - low) * draws
-    for shared in panel.shared:
-        members = np.searchsorted(rows, shared.rows)
-        base = panel.employment[shared.rows] / 100
-        persons = joint(low[members] * base, high[members] * base, shared.total, draws[:, members])
-        shares[:, members] = persons / base
-    return shares
-
-
-def _scores_of_method(published: Normalised, recipe: Recipe, method: int, draws: _Draws) -> np.ndarray:
-    """Scores of the draws that share scale, mix and winsor limit: one matrix product a side."""
+def _sides_of_method(published: Normalised, method: int, draws: _Draws) -> dict[Side, np.ndarray]:
+    """Both sides of the draws that share scale, mix and winsor limit: one matrix product a side."""
     panel = published.panel
     rest, number = divmod(method, len(WINSOR_LIMITS))
     normalisation, aggregation = (
@@ -204,12 +262,11 @@ def _scores_of_method(published: Normalised, recipe: Recipe, method: int, draws:
     )
     limit = WINSOR_LIMITS[number]
     ready = published.drivers(normalisation, limit, aggregation)
-    there = ~np.isnan(panel.values)
-    parts = {}
+    parts: dict[Side, np.ndarray] = {}
     for side in SIDES:
         columns = panel.side(side)
         upper = draws.weights[:, columns] @ ready[:, columns].T
-        lower = draws.weights[:, columns] @ there[:, columns].T.astype(float)
+        lower = draws.weights[:, columns] @ published.there[:, columns].T.astype(float)
         for k in columns:
             if (id := panel.drivers[k].id) in draws.cells:
                 rows = panel.intervals[id].rows
@@ -219,9 +276,4 @@ def _scores_of_method(published: Normalised, recipe: Recipe, method: int, draws:
         means = strength(after_mean(upper / np.where(lower > 0, lower, np.nan), aggregation), side)
         ranked = means[:, panel.ranked]
         parts[side] = spread_out(means, ranked.mean(axis=1, keepdims=True), ranked.std(axis=1, keepdims=True))
-    exposure = np.repeat(published.exposure(normalisation, limit)[None, :], len(draws.method), axis=0)
-    exposure[:, _hidden_rows(panel)] = panel.exposure_scaler.normalise_from_zero(draws.shares, normalisation, limit)
-    a, b, c = recipe.exponents
-    scores = exposure**a * parts["sensitivity"] ** b * (1 - parts["capacity"]) ** c
-    scores[:, panel.withheld != ""] = np.nan
-    return scores
+    return parts

@@ -1,17 +1,19 @@
 """The figures of one risk question as arrays: regions by indicators, with what is confidential kept as intervals.
 
+Exposure is kept as people, with the jobs that they can be a share of: all jobs, or those in manufacturing.
+
 Rows and columns stand in the order of their codes, whatever order the frames came in: nothing downstream depends on it.
 """
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from lib.data.assumptions import assumption
 from lib.model.risk.recipe import DRIVERS, SIDES, Driver, Recipe, Side
-from lib.model.risk.scale import Scaler
+from lib.model.risk.scale import Scaler, from_zero
 
 MIN_KNOWN_WEIGHT = 2 / 3  # a score is withheld under this share of the weight of a side
 
@@ -27,7 +29,7 @@ class Intervals:
 
 @dataclass(frozen=True)
 class SharedTotal:
-    """Regions (row numbers) that have persons together: their draws add up to the total."""
+    """Regions (row numbers) that have persons together: their draws add up to it."""
 
     id: str
     rows: np.ndarray
@@ -35,16 +37,34 @@ class SharedTotal:
 
 
 @dataclass(frozen=True)
+class Base:
+    """Jobs that motor vehicle jobs are a share of, least and most (the same where they are published)."""
+
+    low: np.ndarray
+    high: np.ndarray
+
+    @property
+    def known(self) -> np.ndarray:
+        """The jobs where they are published, nan elsewhere."""
+        return np.where(self.low == self.high, self.low, np.nan)
+
+
+Measure = Literal["jobs", "manufacturing", "people"]  # what exposure is: a share of all jobs, of manufacturing, or people
+MEASURES: tuple[Measure, ...] = ("jobs", "manufacturing", "people")
+
+
+@dataclass(frozen=True)
 class Panel:
     """Arrays of one risk question; build with panel_of().
 
     values      regions × drivers, oriented so that more is more of its side; nan where nothing is published
-    intervals   by driver id: cells known as intervals, an assumed driver for every region; an interval wider than the
+    intervals   by driver id: cells known as intervals, or a range round a central value; an interval wider than the
                 middle 80 % of the published values says nothing and the cell counts as missing
-    share       exposure X: motor vehicle jobs in % of all jobs (nan where not published); share_low, share_high around
-                it for confidential regions
+    people      motor vehicle jobs (nan where not published); people_low, people_high around it for confidential regions
+    bases       what they are divided by, by measure
+    greatest    the greatest published exposure, by measure: X is 1 there
+    shared      totals of regions that have people together
     weights     of the drivers, in their order
-    employment  all persons employed; shared: totals of regions that have persons together
     withheld    why a region gets no score ("" where it gets one): exposure, sensitivity, capacity
     """
 
@@ -52,15 +72,15 @@ class Panel:
     drivers: tuple[Driver, ...]
     values: np.ndarray
     intervals: dict[str, Intervals]
-    share: np.ndarray
-    share_low: np.ndarray
-    share_high: np.ndarray
-    employment: np.ndarray
+    people: np.ndarray
+    people_low: np.ndarray
+    people_high: np.ndarray
+    bases: dict[Measure, Base]
+    greatest: dict[Measure, float]
     shared: tuple[SharedTotal, ...]
     weights: np.ndarray
     withheld: np.ndarray
     scalers: tuple[Scaler, ...]
-    exposure_scaler: Scaler
 
     @cached_property
     def _columns(self) -> dict[str, int]:
@@ -80,8 +100,32 @@ class Panel:
 
     @property
     def ranked(self) -> np.ndarray:
-        """Row numbers of regions that take part in the ranking, by a figure or by an interval."""
+        """Row numbers of regions that get a place, by a score or by an interval of scores."""
         return np.flatnonzero(self.withheld == "")
+
+    @cached_property
+    def unsure(self) -> np.ndarray:
+        """Whether a figure of the region is confidential, so that its score is an interval."""
+        found = np.isnan(self.people)
+        for id, cells in self.intervals.items():
+            if not self.drivers[self.column(id)].ranged:
+                found[cells.rows] = True
+        return found
+
+    @cached_property
+    def scored(self) -> np.ndarray:
+        """Row numbers of regions with a score: the base of every rank."""
+        return np.flatnonzero((self.withheld == "") & ~self.unsure)
+
+    @property
+    def hidden(self) -> np.ndarray:
+        """Row numbers of regions whose motor vehicle jobs are confidential, with limits."""
+        return np.flatnonzero(np.isnan(self.people) & ~np.isnan(self.people_low) & ~np.isnan(self.people_high))
+
+    def exposure(self, measure: Measure, people: np.ndarray | None = None, base: np.ndarray | None = None) -> np.ndarray:
+        """Exposure X by measure, 0 to 1 at the greatest published: of these people (the published ones), in these jobs."""
+        held = self.bases[measure].known if base is None else base
+        return from_zero((self.people if people is None else people) / held, self.greatest[measure])
 
     def with_value(self, region: str, driver: str, oriented: float) -> "Panel":
         """The same question with one figure changed; scalers made anew, the decision on outliers kept."""
@@ -92,30 +136,29 @@ class Panel:
         scalers[column] = Scaler.of(values[:, column], scalers[column].outliers)
         return replace(self, values=values, scalers=tuple(scalers))
 
+    def at_end(self, driver: str, end: Literal["low", "high"]) -> "Panel":
+        """The same question with a driver's cells at one end of their range, in every region that has one."""
+        cells, values = self.intervals[driver], self.values.copy()
+        values[cells.rows, self.column(driver)] = getattr(cells, end)
+        return replace(self, values=values)
+
 
 def panel_of(
-    matrix: pd.DataFrame,
-    exposed: pd.DataFrame,
-    recipe: Recipe,
-    assumed: dict[str, tuple[float, float]] | None = None,
-    drivers: dict[str, Driver] = DRIVERS,
+    matrix: pd.DataFrame, exposed: pd.DataFrame, recipe: Recipe, drivers: dict[str, Driver] = DRIVERS
 ) -> Panel:
     """Arrays from frames.
 
-    matrix    as drivers.gather() returns it: region, driver, value, low, high
-    exposed   as clusters.exposed() returns it: region, share, share_low, share_high, employment, group, group_total,
-              group_size
-    assumed   least and greatest value of each assumed driver (data/assumptions.toml where not given)
+    matrix    as inputs.gather() returns it: region, driver, value, low, high
+    exposed   as clusters.exposed() returns it: region, persons, persons_low, persons_high, employment, group,
+              group_total, group_size; with manufacturing, manufacturing_low, manufacturing_high where they are known
 
-    A driver with weight 0, without an assumed range, or with the same value everywhere drops out. Raises ValueError for
-    a region or a driver given twice and for an unknown driver.
+    A driver with weight 0, or with the same value everywhere, drops out. Raises ValueError for a region or a driver
+    given twice and for an unknown driver.
     """
     if unknown := set(matrix["driver"]) - set(drivers):
         raise ValueError(f"no such driver: {', '.join(sorted(map(str, unknown)))}")
     if matrix.duplicated(["region", "driver"]).any() or exposed["region"].duplicated().any():
         raise ValueError("a region stands twice for one driver")
-    if assumed is None:
-        assumed = {d.id: (assumption(d.id).low, assumption(d.id).high) for d in drivers.values() if d.assumed}
     exposed = exposed.sort_values("region").reset_index(drop=True)
     codes = tuple(exposed["region"].astype(str))
     wide = {
@@ -127,50 +170,58 @@ def panel_of(
     scalers: list[Scaler] = []
     intervals: dict[str, Intervals] = {}
     for driver in sorted(drivers.values(), key=lambda d: d.id):
-        if recipe.weight(driver.id) <= 0:
+        if recipe.weight(driver.id) <= 0 or driver.id not in wide["value"]:
             continue
-        if driver.assumed:
-            if driver.id in assumed:
-                ends = np.array(assumed[driver.id], dtype=float)
-                least, most = (np.full(len(codes), end) for end in ends)
-                intervals[driver.id] = Intervals(np.arange(len(codes)), least, most)
-                scalers.append(Scaler(ends, outliers=False))
-                columns.append(np.full(len(codes), np.nan))
-                kept.append(driver)
-        elif driver.id in wide["value"]:
-            value, low, high = (_oriented(driver, wide[c][driver.id].to_numpy(float)) for c in ("value", "low", "high"))
-            scaler = Scaler.of(value)
-            if scaler.constant:
-                continue
-            least, most = np.fmin(low, high), np.fmax(low, high)
-            rows = np.flatnonzero(np.isnan(value) & (most - least <= _useful_width(scaler)))
-            if len(rows):
-                intervals[driver.id] = Intervals(rows, least[rows], most[rows])
-            scalers.append(scaler)
-            columns.append(value)
-            kept.append(driver)
+        value, low, high = (driver.oriented(wide[c][driver.id].to_numpy(float)) for c in ("value", "low", "high"))
+        scaler = Scaler.of(value)
+        if scaler.constant:
+            continue
+        least, most = np.fmin(low, high), np.fmax(low, high)
+        drawn = ~np.isnan(least) if driver.ranged else np.isnan(value) & (most - least <= _useful_width(scaler))
+        if len(rows := np.flatnonzero(drawn)):
+            intervals[driver.id] = Intervals(rows, least[rows], most[rows])
+        scalers.append(scaler)
+        columns.append(value)
+        kept.append(driver)
     values = np.column_stack(columns) if columns else np.empty((len(codes), 0))
     weights = np.array([recipe.weight(d.id) for d in kept])
-    share, low, high = (exposed[c].to_numpy(float) for c in ("share", "share_low", "share_high"))
-    withheld = np.where(np.isnan(share) & (np.isnan(low) | np.isnan(high)), "exposure", "").astype(object)
+    people, low, high = (exposed[c].to_numpy(float) for c in ("persons", "persons_low", "persons_high"))
+    withheld = np.where(np.isnan(people) & (np.isnan(low) | np.isnan(high)), "exposure", "").astype(object)
     for side in SIDES:
         known = _known_weight(side, kept, values, intervals, weights)
         withheld[(withheld == "") & (known < MIN_KNOWN_WEIGHT - 1e-12)] = side
+    bases = _bases(exposed, people, high)
+    greatest = {m: float(np.nanmax(people / base.known, initial=0)) for m, base in bases.items()}
     return Panel(
         codes,
         tuple(kept),
         values,
         intervals,
-        share,
+        people,
         low,
         high,
-        exposed["employment"].to_numpy(float),
+        bases,
+        greatest,
         _shared(exposed),
         weights,
         withheld,
         tuple(scalers),
-        Scaler.of(share),
     )
+
+
+def _bases(exposed: pd.DataFrame, people: np.ndarray, people_high: np.ndarray) -> dict[Measure, Base]:
+    """What motor vehicle jobs are a share of. Where jobs in manufacturing are not published they lie between the motor
+    vehicle jobs and all jobs, or closer.
+    """
+    jobs = exposed["employment"].to_numpy(float)
+    least = np.fmax(np.where(np.isnan(people), people_high, people), 1.0)
+    low, high = least, jobs
+    if "manufacturing" in exposed:
+        made, made_low, made_high = (exposed[f"manufacturing{end}"].to_numpy(float) for end in ("", "_low", "_high"))
+        low = np.where(np.isnan(made), np.fmax(made_low, least), made)
+        high = np.where(np.isnan(made), np.fmax(np.fmin(made_high, jobs), low), made)
+    ones = np.ones(len(jobs))
+    return {"jobs": Base(jobs, jobs), "manufacturing": Base(low, high), "people": Base(ones, ones)}
 
 
 def _useful_width(scaler: Scaler) -> float:
@@ -179,17 +230,11 @@ def _useful_width(scaler: Scaler) -> float:
     return float(most - least)
 
 
-def _oriented(driver: Driver, values: np.ndarray) -> np.ndarray:
-    if driver.turn == "reciprocal":
-        values = np.where(values > 0, values, np.nan)
-    return driver.oriented(values)
-
-
 def _known_weight(
     side: Side, kept: list[Driver], values: np.ndarray, intervals: dict[str, Intervals], weights: np.ndarray
 ) -> np.ndarray:
     """Share of a side's weight that a region has a figure or an interval for."""
-    mine = [k for k, d in enumerate(kept) if d.side == side and not d.assumed]  # the same range for all tells of none
+    mine = [k for k, d in enumerate(kept) if d.side == side and not d.ranged]  # a range is at hand for all
     there = ~np.isnan(values[:, mine])
     for place, k in enumerate(mine):
         if kept[k].id in intervals:
@@ -200,7 +245,7 @@ def _known_weight(
 
 def _shared(exposed: pd.DataFrame) -> tuple[SharedTotal, ...]:
     """Groups of regions whose persons add up to a published total, all of them being in the question."""
-    hidden = exposed[exposed["share"].isna() & exposed["group_total"].notna() & exposed["share_low"].notna()]
+    hidden = exposed[exposed["persons"].isna() & exposed["group_total"].notna() & exposed["persons_low"].notna()]
     totals = []
     for id, members in hidden.groupby("group", sort=True):
         if len(members) == members["group_size"].iloc[0]:

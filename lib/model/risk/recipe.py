@@ -1,24 +1,23 @@
 """What risk is counted from and how: the indicators of sensitivity and of capacity, their weights, scale, mix and
 draws.
 
-The figures come from the registry of indicators (lib/indicators); a driver says on which side one counts and which way
-round. What a reader calls it and why it counts: lib/views/risk/text.py. What a reader may ask for, and how it stands in
-an address: lib/views/risk/params.py. Source: METHODS, section 3.
+A driver says where its figure comes from, on which side it counts and which way round. How the figures are gathered:
+inputs.py. What a reader calls it and why it counts: lib/views/risk/text.py. What a reader may ask for, and how it
+stands in an address: lib/views/risk/params.py. Source: METHODS, section 3.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
 
 import numpy as np
-import pandas as pd
 
-from lib.data.states import VALUED, State, weakest_rows
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Aggregation, Normalisation
 
 Side = Literal["sensitivity", "capacity"]
 SIDES: tuple[Side, ...] = ("sensitivity", "capacity")
+Reading = Literal["weight", "people"]
+READINGS: tuple[Reading, ...] = ("weight", "people")  # exposure as a share of jobs, or as people
 V = TypeVar("V", float, np.ndarray)
 
 
@@ -27,107 +26,56 @@ class Driver:
     """One indicator of risk.
 
     id           short, stable, in addresses (letters, digits and underscores)
-    indicator    its id in lib/indicators; "" for an assumption that is the same for every region
+    indicator    its id in lib/indicators; "" for a figure that inputs.py makes from a table of its own
     side         what more of it means: more sensitivity, or more capacity (after `turn`)
-    turn         "as_is"; "inverse": less of it is more capacity; "reciprocal": 1 / value counts
+    turn         "as_is"; "inverse": less of it is more capacity
     step         the smallest change worth naming, in `unit`, the indicator's own
-    less         an indicator that is taken off: all manufacturing less the makers of motor vehicles
+    per          an indicator that it is divided by: people per workplace
+    ranged       every region has a central value and limits round it: the score takes the one, the draws the others
     """
 
     id: str
     indicator: str
     side: Side
-    turn: Literal["as_is", "inverse", "reciprocal"] = "as_is"
+    turn: Literal["as_is", "inverse"] = "as_is"
     unit: str = "%"
     step: float = 0.1
-    less: str = ""
-
-    @property
-    def assumed(self) -> bool:
-        """A range that we assume for every region alike: it can move ranks in the draws, but not rank by itself."""
-        return not self.indicator
+    per: str = ""
+    ranged: bool = False
 
     def oriented(self, value: V) -> V:
         """The value turned so that more is more of its side; its own inverse."""
-        if self.turn == "inverse":
-            return -value
-        return 1 / value if self.turn == "reciprocal" else value
+        return -value if self.turn == "inverse" else value
 
 
-ICE = "ice_share"  # share of jobs tied to the combustion engine
+ICE = "ice_share"  # share of motor vehicle jobs tied to the combustion engine
+ROUTINE = "routine_manual"  # share of motor vehicle jobs in groups of routine manual work
 
+# An indicator that comes to count (pressure on openings, of capacity) is one entry here, with its title, its reason and
+# its weight in words (TITLES, WHY in lib/views/risk/text.py, WEIGHT_FACTORS in lib/views/shared/risk_text.py).
 DRIVERS: dict[str, Driver] = {
     driver.id: driver
     for driver in (
         Driver("attainment_low", "attainment_low", "sensitivity"),
-        Driver("employed_55_64", "employed_55_64", "sensitivity"),
-        Driver("few_plants", "auto_local_units", "sensitivity", turn="reciprocal", unit="", step=1),
-        Driver("neet", "neet", "sensitivity"),
-        Driver("slack", "slack", "sensitivity"),
-        Driver(ICE, "", "sensitivity"),
+        Driver(ROUTINE, "", "sensitivity"),
+        Driver("plant_size", "auto_persons", "sensitivity", per="auto_local_units", unit="", step=1),
+        Driver(ICE, "", "sensitivity", ranged=True),
         Driver("adult_learning", "lifelong_learning", "capacity"),
         Driver("tertiary", "tertiary", "capacity"),
         Driver("digital_skills", "digital_skills", "capacity"),
         Driver("rd_gdp", "rd_gdp", "capacity"),
         Driver("employment_rate", "employment_rate", "capacity"),
         Driver("unemployment", "unemployment_rate", "capacity", turn="inverse"),
-        Driver("gdp_pps", "gdp_pps", "capacity", unit="PPS", step=100),
-        Driver("other_makers", "manufacturing_share", "capacity", less="auto_share"),
     )
 }
-
-Values = Callable[..., pd.DataFrame]  # lib.indicators.values(id, year, nearest)
-
-
-def gather(values: Values, default_year: Callable[[str], int], drivers: dict[str, Driver] = DRIVERS) -> pd.DataFrame:
-    """The figures behind risk, long: region, driver, value, low, high, state, year, caveat, broken.
-
-    Each indicator in its newest full year; a region without a value then shows its nearest year, which stands in
-    `year`. A value counted at the head office is not used: it becomes missing. Assumed drivers have no rows.
-    """
-    parts = []
-    for driver in drivers.values():
-        if driver.assumed:
-            continue
-        rows = _read(values, default_year, driver.indicator)
-        if driver.less:
-            rows = _less(rows, _read(values, default_year, driver.less))
-        unusable = rows["caveat"] & rows["state"].isin(VALUED)
-        rows.loc[unusable, ["value", "low", "high"]] = float("nan")
-        rows.loc[unusable, "state"] = str(State.MISSING)
-        parts.append(rows.assign(driver=driver.id))
-    return pd.concat(parts, ignore_index=True)
-
-
-def _read(values: Values, default_year: Callable[[str], int], indicator: str) -> pd.DataFrame:
-    rows = values(indicator, default_year(indicator), nearest=True)
-    return rows[["region", "value", "low", "high", "state", "year", "caveat", "broken"]].copy()
-
-
-def _less(whole: pd.DataFrame, part: pd.DataFrame) -> pd.DataFrame:
-    """One indicator less another of the same region and year; an interval in either leaves an interval, not below 0."""
-    part = part.set_index("region").reindex(whole["region"]).reset_index()
-    same = whole["year"] == part["year"]
-    least, most = whole["value"].fillna(whole["low"]), whole["value"].fillna(whole["high"])
-    off_least, off_most = part["value"].fillna(part["low"]), part["value"].fillna(part["high"])
-    value = (whole["value"] - part["value"]).where(same)
-    low, high = (least - off_most).clip(lower=0).where(same), (most - off_least).where(same)
-    return whole.assign(
-        value=value,
-        low=low.mask(value.notna()),
-        high=high.mask(value.notna()),
-        state=weakest_rows(whole["state"], part["state"]),
-        caveat=whole["caveat"] | part["caveat"],
-        broken=whole["broken"] | part["broken"],
-    )
 
 
 WINSOR_LIMITS = (0.0, 0.01, 0.02, 0.03, 0.04, 0.05)  # share of values pulled in on each side, where there are outliers
 
 
 def side_without_weight(weights: dict[str, float]) -> bool:
-    """Whether these weights leave a side without any indicator that ranks; an indicator not named weighs 1."""
-    ranking = [[d.id for d in DRIVERS.values() if d.side == side and not d.assumed] for side in SIDES]
+    """Whether these weights leave a side without any indicator with a figure; an indicator not named weighs 1."""
+    ranking = [[d.id for d in DRIVERS.values() if d.side == side and not d.ranged] for side in SIDES]
     return any(all(weights.get(id, 1.0) <= 0 for id in ids) for ids in ranking)
 
 
@@ -137,7 +85,9 @@ class Recipe:
 
     weights        pairs (driver id, weight); 0 leaves an indicator out; kept sorted, and only those that differ from 1
     parts          how much exposure, sensitivity and missing capacity count; the exponents are their shares
-    winsor         share of values pulled in on each side of an indicator with outliers (one of WINSOR_LIMITS)
+    winsor         share of values pulled in on each side of an indicator with outliers (one of WINSOR_LIMITS); exposure
+                   is never pulled in
+    reading        exposure as a share of jobs, or as people
     seed, draws    of the uncertainty draws: the same recipe gives the same numbers
     """
 
@@ -146,6 +96,7 @@ class Recipe:
     aggregation: Aggregation = "arithmetic"
     parts: tuple[float, float, float] = (1.0, 1.0, 1.0)
     winsor: float = 0.02
+    reading: Reading = "weight"
     seed: int = 1
     draws: int = 2_000
 
@@ -158,6 +109,8 @@ class Recipe:
             raise ValueError("weights run from 0 up, and each side needs an indicator with a weight")
         if self.normalisation not in NORMALISATIONS or self.aggregation not in AGGREGATIONS:
             raise ValueError(f"unknown normalisation or aggregation: {self.normalisation}, {self.aggregation}")
+        if self.reading not in READINGS:
+            raise ValueError(f"unknown reading: {self.reading}")
         if len(self.parts) != 3 or any(not 0 <= p < float("inf") for p in self.parts) or self.parts[0] <= 0:
             raise ValueError("the three parts run from 0 up; exposure above 0: no car industry, no car-transition risk")
         if self.winsor not in WINSOR_LIMITS or self.draws < 1 or self.seed < 0:

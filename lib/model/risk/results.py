@@ -10,10 +10,12 @@ import pandas as pd
 
 from lib import indicators
 from lib.data.memo import memo
+from lib.data.series import BASE_YEAR
 from lib.model import clusters
-from lib.model.risk import uncertainty
+from lib.model.risk import coverage, uncertainty
+from lib.model.risk.inputs import OWN_SOURCES, gather
 from lib.model.risk.panel import Panel, panel_of
-from lib.model.risk.recipe import DRIVERS, Recipe, Side, gather
+from lib.model.risk.recipe import DRIVERS, READINGS, Reading, Recipe, Side
 from lib.model.risk.score import fit, score, side_means, workings
 
 USUAL = Recipe()
@@ -21,13 +23,21 @@ USUAL = Recipe()
 
 @memo
 def figures() -> pd.DataFrame:
-    """The figures behind risk, long (drivers.gather)."""
+    """The figures behind risk, long (inputs.gather)."""
     return gather(indicators.values, indicators.default_year)
+
+
+@memo
+def exposures() -> pd.DataFrame:
+    """Motor vehicle jobs of each region (clusters.exposed), with its jobs in manufacturing or their limits."""
+    made = indicators.values("manufacturing_persons", BASE_YEAR).set_index("region")[["value", "low", "high"]]
+    made.columns = ["manufacturing", "manufacturing_low", "manufacturing_high"]
+    return clusters.exposed().join(made, on="region")
 
 
 @memo(size=64)
 def _panel(weights: tuple[tuple[str, float], ...]) -> Panel:
-    return panel_of(figures(), clusters.exposed(), Recipe(weights=weights))
+    return panel_of(figures(), exposures(), Recipe(weights=weights))
 
 
 def question(recipe: Recipe) -> Panel:
@@ -61,6 +71,17 @@ def influence(recipe: Recipe) -> tuple[pd.DataFrame, pd.DataFrame]:
     return _influence(_drawn(recipe))
 
 
+def both(recipe: Recipe) -> dict[Reading, Recipe]:
+    """The recipe in each reading: exposure as a share of jobs, and as people."""
+    return {reading: replace(recipe, reading=reading) for reading in READINGS}
+
+
+@memo(size=16)
+def changes_one_by_one(recipe: Recipe) -> pd.DataFrame:
+    """How many regions leave their band when one choice alone is made otherwise (coverage.outside)."""
+    return coverage.outside(question(recipe), recipe, overview(recipe))
+
+
 @memo
 def smallest_changes(recipe: Recipe, region: str) -> pd.DataFrame:
     """The question turned round for one region (inverse.smallest_changes)."""
@@ -70,8 +91,8 @@ def smallest_changes(recipe: Recipe, region: str) -> pd.DataFrame:
 def best_published(recipe: Recipe) -> pd.Series:
     """Best published value of each driver in its own unit, by driver id."""
     asked = question(recipe)
-    known = [d for d in asked.drivers if not d.assumed]
-    return pd.Series({d.id: d.oriented(float(pd.Series(asked.values[:, asked.column(d.id)]).max())) for d in known})
+    best = {d: float(pd.Series(asked.values[:, asked.column(d.id)]).max()) for d in asked.drivers}
+    return pd.Series({d.id: d.oriented(value) for d, value in best.items()})
 
 
 def goalposts(recipe: Recipe) -> dict[Side, tuple[float, float]]:
@@ -85,9 +106,10 @@ def ranking(recipe: Recipe) -> pd.DataFrame:
     A confidential region has limits and a band, and no median rank: an interval is never made a point.
     """
     asked = question(recipe)
-    shares = clusters.exposed()[["region", "share", "share_low", "share_high"]]
-    shares.columns = ["region", "exposure_percent", "exposure_percent_low", "exposure_percent_high"]
-    whole = shares.merge(side_means(asked, recipe, fit(asked, recipe)), on="region")
+    held = clusters.exposed()
+    shares = held[["region", *(f"{name}{end}" for name in ("persons", "share") for end in ("", "_low", "_high"))]]
+    whole = shares.rename(columns=lambda name: name.replace("share", "exposure_percent"))
+    whole = whole.merge(side_means(asked, recipe, fit(asked, recipe)), on="region")
     whole = whole.merge(overview(recipe).drop(columns="certainty"), on="region", validate="1:1")
     whole["rank_median"] = whole["rank_median"].mask(whole["hidden"] | whole["score"].isna())
     return whole
@@ -100,5 +122,6 @@ def by_hand(recipe: Recipe) -> pd.DataFrame:
 
 def sources() -> list[str]:
     """Source ids behind risk, in order, each once."""
-    ids = [d.indicator for d in DRIVERS.values() if d.indicator] + ["auto_share"]
-    return list(dict.fromkeys(s for id in ids for s in indicators.indicator(id).sources))
+    ids = [i for d in DRIVERS.values() for i in (d.indicator, d.per) if i] + ["auto_share", "manufacturing_persons"]
+    own = [s for d in DRIVERS.values() for s in OWN_SOURCES.get(d.id, ())]
+    return list(dict.fromkeys([*(s for id in ids for s in indicators.indicator(id).sources), *own]))

@@ -84,27 +84,18 @@ class Scaler:
             share = self._ranks_below(inside, low, high) / (len(self.published) - 1)
         return np.where(np.isnan(values), np.nan, FLOOR + (CEILING - FLOOR) * np.clip(share, 0, 1))
 
-    def normalise_from_zero(self, values: np.ndarray, normalisation: Normalisation, limit: float) -> np.ndarray:
-        """Values of a quantity with a true zero, from 0 to CEILING, in proportion: nothing stays nothing.
-
-        The top of the scale stands at the greatest value that counts or, for z-scores, three deviations above the mean.
-        A rank knows neither zero nor proportion, so where indicators are ranked such a quantity keeps the plain scale.
-        """
-        high = self.ends(limit)[1]
-        inside = np.clip(values, 0, high)
-        top = high
-        if normalisation == "zscore":
-            sample = np.clip(self.published, 0, high)
-            top = sample.mean() + DEVIATIONS * sample.std()
-        share = inside / top if top > 0 else np.ones_like(inside)
-        share = np.where(values > 0, np.clip(share, 0, 1), 0.0)
-        return np.where(np.isnan(values), np.nan, CEILING * share)
-
     def _ranks_below(self, inside: np.ndarray, low: float, high: float) -> np.ndarray:
         """How many published values lie below, equals counting half: the rank from 0, ties at their mean."""
         sample = np.clip(self.published, low, high)
         below = np.searchsorted(sample, inside, side="left")
         return (below + np.searchsorted(sample, inside, side="right") - 1) / 2
+
+
+def from_zero(values: np.ndarray, greatest: float) -> np.ndarray:
+    """A quantity with a true zero, in proportion to the greatest published value: nothing stays nothing, and nothing is
+    pulled in, on any scale. 1 is the greatest; limits of a confidential figure may pass it.
+    """
+    return values / greatest if greatest > 0 else np.where(np.isnan(values), np.nan, 0.0)
 
 
 def spread_out(means: np.ndarray, centre: np.ndarray | float, deviation: np.ndarray | float) -> np.ndarray:

@@ -12,10 +12,8 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from lib.data.states import State
-from lib.indicators.ranks import rank_ranges
-from lib.model.risk.draws import ranks_of
-from lib.model.risk.panel import Panel
+from lib.model.risk.draws import MEASURES, ranks_of
+from lib.model.risk.panel import Measure, Panel
 from lib.model.risk.recipe import SIDES, Recipe, Side
 from lib.model.risk.scale import after_mean, before_mean, spread_out, strength
 
@@ -58,42 +56,38 @@ def means(panel: Panel, posts: Panel, recipe: Recipe, side: Side, values: np.nda
 
 
 def score(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> pd.DataFrame:
-    """The score of each region by the reader's recipe.
+    """The score of each region by the reader's recipe; the engine share counts with its central value.
 
     Returns region, exposure, sensitivity, capacity (parts, 0 to 1, null where confidential), score (0 to 100, null
     where the exposure or an indicator is confidential), score_low, score_high (what that leaves open; null with a
-    score), rank, of and in_top (boolean: the top quarter), among the scores; rank_best, rank_worst and range_of, among
-    all regions that are not withheld, over everything that the confidential ones could score; withheld ("" or a
-    reason).
+    score), rank, of and in_top (boolean: the top quarter), among the regions with a score; rank_best, rank_worst: the
+    same rank, or the places that a confidential region could take among them; withheld ("" or a reason).
     """
     posts = goalposts or fit(panel, recipe)
     best, worst = (_parts(panel, posts, recipe, at_worst=at_worst) for at_worst in (False, True))
     low, high = (_multiplied(panel, recipe, parts) for parts in (best, worst))
-    point = np.all([np.equal(one, other) for one, other in zip(best, worst, strict=True)], axis=0)
     scored = pd.DataFrame({"region": panel.regions})
     for name, one, other in zip(("exposure", "sensitivity", "capacity"), best, worst, strict=True):
         scored[name] = np.where(one == other, one, np.nan)
-    scored["score"] = np.where(point, low, np.nan)
-    scored["score_low"] = np.where(point, np.nan, low)
-    scored["score_high"] = np.where(point, np.nan, high)
-    ranks = pd.Series(ranks_of(scored["score"].to_numpy()[None, :])[0].astype(int))
-    of = int((ranks > 0).sum())
-    scored["rank"] = ranks.astype("Int64").where(ranks > 0)
-    scored["of"] = of
-    scored = scored.join(_rank_range(scored))
-    scored["in_top"] = (scored["rank"] <= ceil(TOP * of)).astype("boolean")
+    scored["score"] = np.where(panel.unsure, np.nan, low)
+    scored["score_low"] = np.where(panel.unsure, low, np.nan)
+    scored["score_high"] = np.where(panel.unsure, high, np.nan)
+    for name, scores in (("rank_best", high), ("rank_worst", low)):
+        ranks = pd.Series(ranks_of(scores[None, :], panel.scored)[0].astype(int))
+        scored[name] = ranks.astype("Int64").where(ranks > 0)
+    scored["rank"] = scored["rank_best"].mask(panel.unsure)
+    scored["of"] = len(panel.scored)
+    scored["in_top"] = (scored["rank"] <= ceil(TOP * len(panel.scored))).astype("boolean")
     scored["withheld"] = panel.withheld
     return scored
 
 
-def points(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None) -> np.ndarray:
+def points(
+    panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None, measure: Measure | None = None
+) -> np.ndarray:
     """The scores alone, by row of the panel, nan where a region has none: what score() says in a tenth of its time."""
-    parts = _parts(panel, goalposts or fit(panel, recipe), recipe, at_worst=True)
-    unsure = np.isnan(panel.share)
-    for id, cells in panel.intervals.items():
-        if not panel.drivers[panel.column(id)].assumed:
-            unsure[cells.rows] = True
-    return np.where(unsure, np.nan, _multiplied(panel, recipe, parts))
+    parts = _parts(panel, goalposts or fit(panel, recipe), recipe, at_worst=True, measure=measure)
+    return np.where(panel.unsure, np.nan, _multiplied(panel, recipe, parts))
 
 
 def _multiplied(panel: Panel, recipe: Recipe, parts: tuple[np.ndarray, ...]) -> np.ndarray:
@@ -102,46 +96,31 @@ def _multiplied(panel: Panel, recipe: Recipe, parts: tuple[np.ndarray, ...]) -> 
     return np.where(panel.withheld == "", SCALE * exposure**a * sensitivity**b * (1 - capacity) ** c, np.nan)
 
 
-def _parts(panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool) -> tuple[np.ndarray, ...]:
-    """Exposure, sensitivity, capacity, each confidential figure at the end that is worst, or best, for the region."""
-    share = np.where(np.isnan(panel.share), panel.share_high if at_worst else panel.share_low, panel.share)
-    exposure = posts.panel.exposure_scaler.normalise_from_zero(share, recipe.normalisation, recipe.winsor)
+def _parts(
+    panel: Panel, posts: Goalposts, recipe: Recipe, *, at_worst: bool, measure: Measure | None = None
+) -> tuple[np.ndarray, ...]:
+    """Exposure, sensitivity, capacity, each confidential figure at the end that is worst, or best, for the region.
+
+    measure: what exposure is, the first of the reading where it is not given.
+    """
+    people = np.where(np.isnan(panel.people), panel.people_high if at_worst else panel.people_low, panel.people)
+    measure = measure or MEASURES[recipe.reading][0]
+    base = panel.bases[measure]
+    exposure = panel.exposure(measure, people, base.low if at_worst else base.high)
     values = panel.values.copy()
     for id, cells in panel.intervals.items():
         column = panel.column(id)
-        if not panel.drivers[column].assumed:  # the same range for every region ranks none
+        if not panel.drivers[column].ranged:
             greatest = at_worst == (panel.drivers[column].side == "sensitivity")
             values[cells.rows, column] = cells.high if greatest else cells.low
     sides = [spread_out(means(panel, posts.panel, recipe, side, values), *posts.sides[side]) for side in SIDES]
     return exposure, *sides
 
 
-def _rank_range(scored: pd.DataFrame) -> pd.DataFrame:
-    """Best and worst rank of the regions that have a score or an interval of scores; the others are not ranked."""
-    scored = scored[scored["score"].notna() | scored["score_low"].notna()]
-    state = np.where(
-        scored["score"].notna(), State.DERIVED, np.where(scored["score_low"].notna(), State.BOUNDED, State.MISSING)
-    )
-    ranges = rank_ranges(
-        pd.DataFrame(
-            {
-                "region": scored["region"],
-                "value": scored["score"],
-                "low": scored["score_low"],
-                "high": scored["score_high"],
-                "state": [str(s) for s in state],
-            },
-            index=scored.index,
-        )
-    )
-    return ranges.rename(columns={"rank_of": "range_of"})
-
-
 def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame:
     """What a reader needs to count a score by hand: one row for each region and indicator that counts.
 
-    matrix: as drivers.gather() returns it. Returns region, driver, side, value, low, high, state, year (as published;
-    an assumed indicator has the same limits everywhere), normalised, normalised_low, normalised_high (0.01 to 0.99,
+    matrix: as inputs.gather() returns it. Returns region, driver, side, value, low, high, state, year, normalised, normalised_low, normalised_high (0.01 to 0.99,
     more is more of its side; null where nothing is known; limits where an interval is, one value where both lie beyond
     the values that count) and weight (before weights are made to add up).
     """
@@ -152,10 +131,7 @@ def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame
         if driver.id in panel.intervals:
             cells = panel.intervals[driver.id]
             low[cells.rows], high[cells.rows] = cells.low, cells.high
-        if driver.assumed:
-            figures = pd.DataFrame({"value": np.nan, "low": low, "high": high, "state": "", "year": pd.NA}, index=codes)
-        else:
-            figures = matrix[matrix["driver"] == driver.id].set_index("region").reindex(codes)[WORKINGS[3:8]]
+        figures = matrix[matrix["driver"] == driver.id].set_index("region").reindex(codes)[WORKINGS[3:8]]
         normalised, least, most = (
             panel.scalers[k].normalise(values, recipe.normalisation, recipe.winsor)
             for values in (panel.values[:, k], low, high)
@@ -183,7 +159,7 @@ def side_means(panel: Panel, recipe: Recipe, goalposts: Goalposts | None = None)
     posts = goalposts or fit(panel, recipe)
     least, most = panel.values.copy(), panel.values.copy()
     for id, cells in panel.intervals.items():
-        if not panel.drivers[panel.column(id)].assumed:
+        if not panel.drivers[panel.column(id)].ranged:
             least[cells.rows, panel.column(id)], most[cells.rows, panel.column(id)] = cells.low, cells.high
     by_region = pd.DataFrame({"region": list(panel.regions)})
     for side in SIDES:

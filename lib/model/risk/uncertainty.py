@@ -27,15 +27,18 @@ SOBOL_RUNS = 200  # base sample of the design; it costs (factors + 2) times as m
 
 @dataclass(frozen=True)
 class RankDraws:
-    """Ranks over many draws: draws × regions, 0 where a region has no score."""
+    """Ranks over many draws among the regions with a score: draws × regions.
+
+    A confidential region has the place that it would take among them; 0 where a score is withheld.
+    """
 
     panel: Panel
     ranks: np.ndarray
 
     @property
     def of(self) -> int:
-        """Number of regions in the ranking, confidential ones with an interval included."""
-        return len(self.panel.ranked)
+        """Number of regions in the ranking: those with a score."""
+        return len(self.panel.scored)
 
     def bands(self) -> pd.DataFrame:
         """Median rank, 5-95 % band and share of draws in the top quarter.
@@ -53,14 +56,14 @@ class RankDraws:
         bands["rank_of"] = self.of
         bands["top_share"] = np.where(counted, (self.ranks <= ceil(TOP * self.of)).mean(axis=0), np.nan)
         bands["certainty"] = 1 - (bands["rank_95"] - bands["rank_5"]).astype(float) / max(self.of - 1, 1)
-        bands["hidden"] = np.isnan(self.panel.share) & counted
+        bands["hidden"] = np.isnan(self.panel.people) & counted
         bands["withheld"] = self.panel.withheld
         return bands
 
 
 def rank_draws(panel: Panel, recipe: Recipe) -> RankDraws:
     """All draws of a recipe, ranked."""
-    return RankDraws(panel, ranks_of(run(panel, recipe, recipe.draws)))
+    return RankDraws(panel, ranks_of(run(panel, recipe, recipe.draws), panel.scored))
 
 
 def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
@@ -98,9 +101,10 @@ def influence(panel: Panel, recipe: Recipe, runs: int = SOBOL_RUNS) -> tuple[pd.
     single = {f for f in names if f.startswith("weight:")}
     ranked, every = panel.ranked, sobol_designs(names)
     whole = [{**dict.fromkeys(single, d[WEIGHTS]), **d} if WEIGHTS in d else d for d in every]
-    ranks = [ranks_of(scores)[:, ranked].astype(float) for scores in run_designs(panel, recipe, runs, whole)]
+    drawn = run_designs(panel, recipe, runs, whole)
+    ranks = [ranks_of(scores, panel.scored)[:, ranked].astype(float) for scores in drawn]
     usual = np.median(ranks[0], axis=0)
-    outputs = iter([np.column_stack([np.abs(drawn - usual).mean(axis=1), drawn]) for drawn in ranks])
+    outputs = iter([np.column_stack([np.abs(r - usual).mean(axis=1), r]) for r in ranks])
     _first, total = sobol_effects(lambda _design: next(outputs), names)
     overall = pd.DataFrame({"factor": names, "total": total[:, 0]})
     by_region = pd.DataFrame(np.nan, index=list(panel.regions), columns=names)
