@@ -27,4 +27,4 @@ sections.all_themes(place, peers)
 ui.section(_("Similar then, better since"), key="since")
 sections.since(criteria, place)
 
-ui.lead_on("pages/risk.py", _("How sure is the ranking?"), "risk")
+ui.lead_on("pages/risk.py", _("Which regions are most at risk, and how sure is that?"), "risk")

@@ -141,13 +141,18 @@ class _Draws:
     @classmethod
     def joined(cls, parts: "Sequence[_Draws]") -> "_Draws":
         """Draws one after another."""
-        arrays = [np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)[:-1]]
-        return cls(*arrays, {id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
+        arrays = {name: np.concatenate([getattr(p, name) for p in parts]) for name in cls.arrays()}
+        return cls(**arrays, cells={id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
+
+    @classmethod
+    def arrays(cls) -> list[str]:
+        """Names of the fields that are one array."""
+        return [f.name for f in fields(cls) if f.name != "cells"]
 
     def some(self, mine: np.ndarray) -> "_Draws":
         """The draws of these numbers alone."""
-        arrays = [getattr(self, f.name)[mine] for f in fields(self)[:-1]]
-        return _Draws(*arrays, {id: values[mine] for id, values in self.cells.items()})
+        arrays = {name: getattr(self, name)[mine] for name in self.arrays()}
+        return _Draws(**arrays, cells={id: values[mine] for id, values in self.cells.items()})
 
 
 def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int, kept: Streams) -> _Draws:
@@ -191,9 +196,7 @@ def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int,
 
 def _exponents(recipe: Recipe, draws: np.ndarray) -> np.ndarray:
     """Dirichlet draws round the recipe's own exponents, draws × 3; a part that does not count is 0 in all of them."""
-    parts = np.column_stack(
-        [gammas(CONCENTRATION * e, draws[:, k]) for k, e in enumerate(recipe.exponents)]
-    )
+    parts = np.column_stack([gammas(CONCENTRATION * e, draws[:, k]) for k, e in enumerate(recipe.exponents)])
     return parts / parts.sum(axis=1, keepdims=True)
 
 

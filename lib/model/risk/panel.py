@@ -49,7 +49,9 @@ class Base:
         return np.where(self.low == self.high, self.low, np.nan)
 
 
-Measure = Literal["jobs", "manufacturing", "people"]  # what exposure is: a share of all jobs, of manufacturing, or people
+Measure = Literal[
+    "jobs", "manufacturing", "people"
+]  # what exposure is: a share of all jobs, of manufacturing, or people
 MEASURES: tuple[Measure, ...] = ("jobs", "manufacturing", "people")
 
 
@@ -122,8 +124,10 @@ class Panel:
         """Row numbers of regions whose motor vehicle jobs are confidential, with limits."""
         return np.flatnonzero(np.isnan(self.people) & ~np.isnan(self.people_low) & ~np.isnan(self.people_high))
 
-    def exposure(self, measure: Measure, people: np.ndarray | None = None, base: np.ndarray | None = None) -> np.ndarray:
-        """Exposure X by measure, 0 to 1 at the greatest published: of these people (the published ones), in these jobs."""
+    def exposure(
+        self, measure: Measure, people: np.ndarray | None = None, base: np.ndarray | None = None
+    ) -> np.ndarray:
+        """Exposure X by measure, 1 at the greatest published: of these people (the published ones), in these jobs."""
         held = self.bases[measure].known if base is None else base
         return from_zero((self.people if people is None else people) / held, self.greatest[measure])
 

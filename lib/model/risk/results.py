@@ -12,7 +12,7 @@ from lib import indicators
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.model import clusters
-from lib.model.risk import coverage, uncertainty
+from lib.model.risk import coverage, uncertainty, why
 from lib.model.risk.inputs import OWN_SOURCES, gather
 from lib.model.risk.panel import Panel, panel_of
 from lib.model.risk.recipe import DRIVERS, READINGS, Reading, Recipe, Side
@@ -74,6 +74,17 @@ def influence(recipe: Recipe) -> tuple[pd.DataFrame, pd.DataFrame]:
 def both(recipe: Recipe) -> dict[Reading, Recipe]:
     """The recipe in each reading: exposure as a share of jobs, and as people."""
     return {reading: replace(recipe, reading=reading) for reading in READINGS}
+
+
+def overviews(recipe: Recipe) -> dict[Reading, pd.DataFrame]:
+    """overview() in each reading."""
+    return {reading: overview(way) for reading, way in both(recipe).items()}
+
+
+@memo
+def why_here(region: str) -> pd.DataFrame:
+    """Every figure behind a region's risk with its place among all regions (why.why)."""
+    return why.why(figures(), clusters.exposed(), region)
 
 
 @memo(size=16)

@@ -120,9 +120,10 @@ def _parts(
 def workings(panel: Panel, recipe: Recipe, matrix: pd.DataFrame) -> pd.DataFrame:
     """What a reader needs to count a score by hand: one row for each region and indicator that counts.
 
-    matrix: as inputs.gather() returns it. Returns region, driver, side, value, low, high, state, year, normalised, normalised_low, normalised_high (0.01 to 0.99,
-    more is more of its side; null where nothing is known; limits where an interval is, one value where both lie beyond
-    the values that count) and weight (before weights are made to add up).
+    matrix: as inputs.gather() returns it. Returns region, driver, side, value, low, high, state, year, normalised,
+    normalised_low, normalised_high (0.01 to 0.99, more is more of its side; null where nothing is known; limits where
+    an interval is, one value where both lie beyond the values that count) and weight (before weights are made to add
+    up).
     """
     codes = list(panel.regions)
     parts = []

@@ -18,7 +18,6 @@ from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import Recipe
 from lib.model.risk.score import TOP, Goalposts, fit, points
 
-SURE, LESS_SURE = TOP / 2, TOP  # a band at most half as wide as the top quarter; at most as wide
 WEIGHTS = "weights"  # all weights together, as one factor
 NEARLY_ALWAYS = 0.9  # share of the draws from which on a place in the top quarter counts as sure
 Evaluate = Callable[[Mapping[str, str]], np.ndarray]  # a random stream for each factor to runs, or runs × outputs
@@ -69,19 +68,6 @@ def rank_draws(panel: Panel, recipe: Recipe) -> RankDraws:
 def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
     """One row per region: the columns of score() and of RankDraws.bands(), for a map, a chart and a download."""
     return scored.merge(bands.drop(columns="withheld"), on="region", validate="1:1")
-
-
-def limits(of: int) -> tuple[int, int]:
-    """How many ranks a sure band holds at most, and a less sure one, among `of` regions."""
-    return int(SURE * of), int(LESS_SURE * of)
-
-
-def sureness(bands: pd.DataFrame) -> pd.Series:
-    """How sure each rank is: 1 (a band at most half as wide as the top quarter), 0.5 (as wide), 0 (wider), or null."""
-    width = (bands["rank_95"] - bands["rank_5"] + 1).astype("Float64").to_numpy(float, na_value=np.nan)
-    sure, less = limits(int(bands["rank_of"].iloc[0]))
-    steps = np.select([np.isnan(width), width <= sure, width <= less], [np.nan, 1.0, 0.5], 0.0)
-    return pd.Series(steps, index=bands["region"].to_numpy())
 
 
 def factors(panel: Panel) -> list[str]:

@@ -137,9 +137,10 @@ def standing(here: Chain) -> Why:
         "standing",
         _("Rank, and how sure it is"),
         _(
-            "Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Weights, scales, "
-            "outliers and what is not published are drawn anew 2,000 times; the share counts the draws in which the "
-            "region stands in the top quarter. The page on certainty shows every input."
+            "Risk = exposure ^ a × sensitivity ^ b × (1 − capacity) ^ c, a third each by default. Exponents, what jobs "
+            "are a share of, weights, scales, outliers, the engine share and what is not published are drawn anew "
+            "2,000 times; the share counts the draws in which the region stands in the top quarter by share of jobs. "
+            "The page on risk shows every input."
         ),
         tuple(evidence),
     )

@@ -35,7 +35,7 @@ STEPS: dict[str, Step] = {  # by the anchor of each
         N_("2. Where does it stand, how sure?"),
         N_("Motor vehicle jobs as a share of all jobs, each region a tick"),
         "pages/risk.py",
-        N_("Certainty"),
+        N_("Risk"),
     ),
     "announced": Step(
         N_("Announced"),

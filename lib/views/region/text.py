@@ -165,9 +165,9 @@ def tied_to_engine(here: Chain) -> str:
 def how_sure(here: Chain) -> str:
     """How sure the rank by risk is, in one sentence."""
     recipe = Recipe()
-    bands = results.overview(recipe)
+    bands = results.overviews(recipe)
     if here.single:
-        return certainty_sentence(bands, results.influence(recipe)[1], recipe, here.code, here.label)
+        return certainty_sentence(bands, results.influence(recipe)[1], here.code, here.label)
     return certainty_of_area(bands, here.members, recipe, here.label, regions.label)
 
 

@@ -1,4 +1,4 @@
-"""The map of the score, and what moves the ranks: a pair of bars for each factor, all regions and the selected one."""
+"""The map of risk, and what moves the ranks: a pair of bars for each factor, all regions and the selected one."""
 
 import textwrap
 
@@ -13,81 +13,73 @@ from lib.data.states import State
 from lib.i18n import _, number
 from lib.model.risk import Recipe, results
 from lib.model.risk.draws import FACTORS
-from lib.model.risk.uncertainty import WEIGHTS, limits, sureness
+from lib.model.risk.uncertainty import WEIGHTS
 from lib.views.risk import tables
 from lib.views.risk.text import causes_alt, effect_words, factor_label
 from lib.views.shared.charts import blank
 from lib.views.shared.figure import Figure
-from lib.views.shared.map.options import CardNumber, Certainty, MapOptions, OwnWords
+from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.view import MapView, map_view
 from lib.views.shared.theme import colours
 
 SINGLE_WEIGHTS = 3  # weights of single indicators that are shown beside all of them together
+TOP_CLASSES = (10.0, 50.0, 90.0)  # % of the draws: hardly, now and then, mostly, nearly always
 LINE, BAR, GAP = 19, 15, 10  # px: a line of a name, a bar, the room to the next name
 LINE_SIGNS = 46  # signs in a line of a name, for a phone
 NAME_SIGNS = 30  # signs of a region's name in the legend
 
 
 @memo(language=True, size=64)
-def map_of_scores(recipe: Recipe) -> MapView:
-    """The map of the risk score: colour says how much, fading says how unsure the rank is."""
-    return score_map(results.overview(recipe), {c: regions.name(c) for c in regions.eu_nuts2()})
+def map_of_risk(recipe: Recipe) -> MapView:
+    """The map of risk: in how many ways of counting a region is in the top quarter, one scale for how much and how
+    sure.
+    """
+    return risk_map(results.overview(recipe), {c: regions.name(c) for c in regions.eu_nuts2()}, recipe)
 
 
-def score_map(whole: pd.DataFrame, names: dict[str, str]) -> MapView:
-    """Scores of every region (whole: results.overview) as a map whose unsure regions fade."""
-    sure, less = limits(int(whole["rank_of"].iloc[0]))
+def risk_map(whole: pd.DataFrame, names: dict[str, str], recipe: Recipe) -> MapView:
+    """Shares of the draws in the top quarter of every region (whole: results.overview)."""
     known = whole["score"].notna()
     state = np.where(known, State.OBSERVED, np.where(whole["score_low"].notna(), State.BOUNDED, State.MISSING))
+    reading = _("by share of jobs") if recipe.reading == "weight" else _("by number of people")
     return map_view(
         pd.DataFrame(
             {
                 "region": whole["region"],
                 "year": BASE_YEAR,
-                "value": whole["score"],
-                "low": whole["score_low"],
-                "high": whole["score_high"],
+                "value": np.where(known, _whole_percent(whole["top_share"]), np.nan),
+                "low": np.nan,
+                "high": np.nan,
                 "state": [str(s) for s in state],
             }
         ),
         MapOptions(
-            title=_("Transition risk"),
-            unit="",
+            title=_("Transition risk, {reading}").format(reading=reading),
+            unit="%",
             decimals=0,
             kind="ratio",
             names=names,
-            form="alpha",
-            head=_("Risk score, 0 to 100"),
+            breaks=TOP_CLASSES,
+            head=_("In the top quarter in … of {draws} ways of counting").format(draws=number(recipe.draws)),
             words=OwnWords(
                 states={
-                    State.OBSERVED: _("our score"),
-                    State.BOUNDED: _("exposure or an indicator not published apart"),
+                    State.OBSERVED: _("our count"),
+                    State.BOUNDED: _("jobs or an indicator not published apart"),
                     State.MISSING: _("too little is known"),
                 },
-                blanks={State.BOUNDED: _("score between limits"), State.MISSING: _("no score")},
+                blanks={State.BOUNDED: _("drawn within limits"), State.MISSING: _("no rank")},
             ),
             card=CardNumber(
-                pd.Series(_whole_percent(whole["top_share"]), index=whole["region"]),
-                _("in the top quarter in {value} of the ways of counting"),
-                "%",
-            ),
-            certainty=Certainty(
-                sureness(whole),
-                _("How sure the rank is (5–95 % band)"),
-                (
-                    _("Sure: {count} ranks or fewer").format(count=number(sure)),
-                    _("Less sure: {low} to {high} ranks").format(low=number(sure + 1), high=number(less)),
-                    _("Unsure: {count} ranks or more").format(count=number(less + 1)),
-                ),
+                whole["rank_median"].where(known).astype(float).set_axis(whole["region"]),
+                _("middle rank {value} of {of}").replace("{of}", number(int(whole["rank_of"].iloc[0]))),
             ),
         ),
     )
 
 
 def _whole_percent(share: pd.Series) -> np.ndarray:
-    """Whole percent that are 0 or 100 for none or all alone."""
-    rounded = np.rint(100 * share.to_numpy(float))
-    return np.where(share <= 0, 0, np.where(share >= 1, 100, np.clip(rounded, 1, 99)))
+    """Whole percent."""
+    return np.rint(100 * share.to_numpy(float))
 
 
 @memo(language=True, size=256)

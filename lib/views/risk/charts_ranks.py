@@ -22,7 +22,7 @@ from lib.views.shared.figure import Figure
 from lib.views.shared.html import Row, bar, drawn_table, mark
 from lib.views.shared.theme import colours
 
-FIRST = 30  # regions in the list of bands
+FIRST, HEAD = 30, 5  # regions in the list of bands, and in the short one
 LABEL_REGIONS = 24  # regions that a code in the ribbon is as wide as, on a phone
 
 
@@ -75,11 +75,11 @@ def bands_of(recipe: Recipe) -> Bands:
 
 
 @memo(language=True, size=256)
-def first_ranks(recipe: Recipe, region: str) -> Figure:
+def first_ranks(recipe: Recipe, region: str, count: int = FIRST) -> Figure:
     """The first regions, confidential ones that may stand among them, and the selected one, each band on a line."""
     bands = bands_of(recipe)
     heads = ("", _("Not published apart: may stand among these"), _("The region in hand"))
-    parts = [(head, frame) for head, frame in zip(heads, bands.top(FIRST, region), strict=True) if len(frame)]
+    parts = [(head, frame) for head, frame in zip(heads, bands.top(count, region), strict=True) if len(frame)]
     quarter = bands.quarter / bands.of
     ends = html.escape(_("the top quarter ends at {rank}").format(rank=number(bands.quarter)))
     scale = (
@@ -87,7 +87,7 @@ def first_ranks(recipe: Recipe, region: str) -> Figure:
         f'<span class="at" style="left:{100 * quarter:.2f}%">{ends}</span><span>{number(bands.of)}</span></span>'
     )
     table = drawn_table(
-        [_("Region"), _("Median"), _("5–95 %")],
+        [_("Region"), _("Middle rank"), _("5–95 %")],
         [(head, [_list_row(row, bands.of, region) for _i, row in frame.iterrows()]) for head, frame in parts],
         _("Ranks and their bands"),
         _("Band from rank 1 to {of}").format(of=number(bands.of)),
@@ -228,7 +228,7 @@ def hover(row: pd.Series) -> str:
     lines = [f"<b>{regions.label(row['region'])}</b>"]
     if has_median(row):
         lines += [
-            _("median rank {rank}").format(rank=number(int(row["rank_median"]))),
+            _("middle rank {rank}").format(rank=number(int(row["rank_median"]))),
             _("score {score}").format(score=number(row["score"])),
         ]
     else:

@@ -7,7 +7,7 @@ from typing import Self
 
 from lib.i18n import N_, _
 from lib.i18n import number as number_words
-from lib.model.risk.recipe import DRIVERS, WINSOR_LIMITS, Recipe, side_without_weight
+from lib.model.risk.recipe import DRIVERS, READINGS, WINSOR_LIMITS, Reading, Recipe, side_without_weight
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Aggregation, Normalisation
 from lib.views.shared.params import Params, number, one_of, parsed, pieces
 
@@ -40,7 +40,7 @@ def _weight(text: str, what: str) -> float:
 
 
 def read_weights(text: str) -> tuple[Weights, list[str]]:
-    """Weights of the indicators ("neet-2~slack-0"), and a sentence for each that cannot be."""
+    """Weights of the indicators ("tertiary-2~rd_gdp-0"), and a sentence for each that cannot be."""
     weights: dict[str, float] = {}
     sentences = []
     for piece in filter(None, text.split("~")):
@@ -101,6 +101,7 @@ class RiskParams(Params):
     aggregation: Aggregation = one_of("agg", AGGREGATIONS, USUAL.aggregation, what=N_("Indicators combined"))
     parts: Parts = pieces("parts", read_parts, write_parts, USUAL.parts, what=N_("How much each part counts"))
     winsor: float = one_of("winsor", WINSOR_LIMITS, USUAL.winsor, what=N_("Outliers pulled in"))
+    reading: Reading = one_of("reading", READINGS, USUAL.reading, what=N_("Exposure counted as"))
     seed: int = parsed("seed", read_seed, str, USUAL.seed, what=N_("Seed"))
     draws: int = number("draws", 100, 20_000, USUAL.draws, step=100, what=N_("How many"))
 

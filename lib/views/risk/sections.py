@@ -1,29 +1,67 @@
-"""What the page on certainty shows: each part looks one thing up for the recipe and shows it with its table."""
+"""What the page on risk shows: each part looks one thing up for the recipe and shows it with its table."""
 
 import streamlit as st
 
+from lib import indicators
 from lib.i18n import _, number
+from lib.indicators import ranked
 from lib.model.risk import Recipe, results
+from lib.quantity import text as wording
 from lib.regions.place import Place
-from lib.views.risk import charts, charts_ranks, tables, text
-from lib.views.shared import address
+from lib.views.risk import charts, charts_ranks, tables, text, text_why
+from lib.views.shared import address, show
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
+from lib.views.shared.risk_text import certainty_sentence
 from lib.views.shared.show import chart, downloads, note, provenance, theme, whole_table, words_table
+
+AGE = "employed_55_64"  # stands beside the figures of risk and does not count
+
+
+def answer(recipe: Recipe, place: Place) -> None:
+    """Which regions are most at risk in both readings, how sure that is, and where the region in hand stands."""
+    bands = results.overviews(recipe)
+    show.answer(text.answer(bands, recipe.draws))
+    mine = certainty_sentence(bands, results.influence(recipe)[1], place.code, place.label)
+    st.markdown(f"{mine}\n\n{text.sure_top(bands['weight'], recipe.draws)}")
 
 
 def draw_map(recipe: Recipe, place: Place) -> None:
-    """The map of the score; a region chosen on it becomes the region in hand."""
-    component.draw(charts.map_of_scores(recipe).choose(place.code), key="riskmap")
+    """The map of risk in the chosen reading; a region chosen on it becomes the region in hand."""
+    component.draw(charts.map_of_risk(recipe).choose(place.code), key="riskmap")
+
+
+def first_five(recipe: Recipe, place: Place) -> None:
+    """The first five regions in both readings side by side, each with the region in hand."""
+    for column, (reading, way) in zip(st.columns(2, gap="large"), results.both(recipe).items(), strict=True):
+        with column:
+            st.markdown(f"**{_(text.READING_NAMES[reading])}**")
+            st.html(charts_ranks.first_ranks(way, place.code, charts_ranks.HEAD).chart)
+    note(
+        _(
+            "Line: the middle rank of all ways of counting. Bar: the rank in nine of ten of them (5–95 %). Ranks count "
+            "the {of} regions with a score."
+        ).format(of=number(charts_ranks.bands_of(recipe).of)),
+        "five",
+    )
+
+
+def why_here(place: Place) -> None:
+    """The figures behind the region's risk, each with its place among all regions; age beside, and why."""
+    figure = tables.why(place.code)
+    st.markdown(text_why.why_sentence(figure.table, place.label))
+    st.html(figure.chart)
+    older = ranked.figure(AGE, place, indicators.default_year(AGE))
+    title = f"{_(indicators.indicator(AGE).title)} ({older.year})"
+    note(text_why.beside(title, wording.value(older)), "beside")
 
 
 def ranks(recipe: Recipe, place: Place) -> None:
-    """Ranks with their bands: the first thirty, or all on demand; the region in hand always stands in it."""
+    """Ranks with their bands in the chosen reading: the first thirty, or all on demand; the region in hand always."""
     named = {"top": _("First {count}").format(count=charts_ranks.FIRST), "all": _("All regions")}
     shown = choose("bands", _("Regions shown"), ("top", "all"), "top", named.__getitem__, kind="buttons")
-    mine = text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code))
-    st.markdown(" ".join([mine, text.sure_top(results.overview(recipe))]))
+    st.markdown(text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code)))
     if shown == "top":
         st.html(charts_ranks.first_ranks(recipe, place.code).chart)
     else:
@@ -31,11 +69,19 @@ def ranks(recipe: Recipe, place: Place) -> None:
         chart(figure.chart, figure.alt, "ranks")
     note(
         _(
-            "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the median. A region without a figure of "
-            "its own has its band and no median."
+            "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the middle rank. A region without a figure "
+            "of its own has its band and no middle: the place it would take among the others."
         ),
         "ranks",
     )
+
+
+def holding(recipe: Recipe) -> None:
+    """Whether the bands hold when one choice alone is made otherwise."""
+    changed = results.changes_one_by_one(recipe)
+    st.markdown(text_why.holding_sentence(changed))
+    table = tables.holding(changed)
+    words_table(table, numeric=(table.columns[-1],), label=_("One change at a time"))
 
 
 def causes(recipe: Recipe, place: Place) -> None:
@@ -50,9 +96,8 @@ def causes(recipe: Recipe, place: Place) -> None:
         ),
         "causes",
     )
-    with st.expander(_("Every factor as a table")):
-        words_table(figure.table, numeric=figure.numeric, label=_("Every factor"))
-        _downloads(recipe, figure)
+    words_table(figure.table, numeric=figure.numeric, label=_("Every factor"), tall=True)
+    _downloads(recipe, figure)
 
 
 def turned_round(recipe: Recipe, place: Place) -> None:
@@ -61,7 +106,7 @@ def turned_round(recipe: Recipe, place: Place) -> None:
     row = whole[whole["region"] == place.code].iloc[0]
     smallest = results.smallest_changes(recipe, place.code)
     st.markdown(text.smallest_change(smallest, row, recipe))
-    if not len(smallest):
+    if not smallest["verified"].any():
         return
     words_table(
         tables.changes(smallest, results.best_published(recipe)),
@@ -106,7 +151,6 @@ def _downloads(recipe: Recipe, figure: Figure) -> None:
 
 def how_counted() -> None:
     """Which indicators count and why, and which were left out."""
-    with st.expander(_("Which indicators count, and which do not")):
-        words_table(tables.indicators(), label=_("Indicators that count"))
-        reasons = "\n".join(f"- {_(reason)}" for reason in text.LEFT_OUT.values())
-        st.markdown(_("Considered and left out:") + "\n" + reasons)
+    words_table(tables.indicators(), label=_("Indicators that count"))
+    reasons = "\n".join(f"- {_(reason)}" for reason in text.LEFT_OUT.values())
+    st.markdown(_("Considered and left out:") + "\n" + reasons)

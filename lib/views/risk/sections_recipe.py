@@ -9,9 +9,10 @@ import streamlit as st
 
 from lib.i18n import N_, _, number, percent
 from lib.model.risk import DRIVERS, Recipe, results
+from lib.model.risk.recipe import Reading
 from lib.regions.place import Place
 from lib.views.risk.params import MAX_SEED, MAX_WEIGHT, USUAL, WEIGHT_STEP, RiskParams, write_parts, write_weights
-from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, WHY
+from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, READING_NAMES, TITLES, WHY
 from lib.views.shared import address
 from lib.views.shared.choices import choose, choose_number
 from lib.views.shared.risk_text import certainty_sentence
@@ -22,23 +23,39 @@ SLOW_DRAWS = 5_000  # more of them take longer than a reader waits without a wor
 CHOICES = RiskParams.choices()
 
 
-def choose_recipe(place: Place) -> Recipe:
+def choose_reading() -> Reading:
+    """Exposure as a share of jobs or as people: two rankings, the reader's choice."""
+    choice = CHOICES["reading"]
+    words = lambda code: _(READING_NAMES[choice.read(code)])  # noqa: E731
+    return choice.read(choose(choice.code, _(choice.what), choice.options, choice.default, words, kind="buttons"))
+
+
+def of_own(recipe: Recipe) -> bool:
+    """Whether the reader has changed how risk is counted, beyond the reading."""
+    return recipe != replace(USUAL, reading=recipe.reading)
+
+
+def choose_recipe(place: Place, reading: Reading) -> Recipe:
     """Scale and mix in one row with weights and draws in a popover, which says what a change does to the region."""
     first, second, third = st.columns([1.25, 2, 1.15], vertical_alignment="bottom")
     with first:
         scale = _choose(
             "normalisation",
             lambda n: _(NORMALISATION_NAMES[n]),
-            _("Sets the score and the map. The ways of counting draw the scale anew each time."),
+            _("Sets the score. The ways of counting draw the scale anew each time."),
         )
     with second:
         mix = _choose(
             "aggregation",
             lambda a: _(AGGREGATION_NAMES[a]),
-            _("Sets the score and the map. The ways of counting draw the mix anew each time."),
+            _("Sets the score. The ways of counting draw the mix anew each time."),
         )
     params = RiskParams(
-        weights=_in_address("weights"), parts=_in_address("parts"), normalisation=scale, aggregation=mix
+        weights=_in_address("weights"),
+        parts=_in_address("parts"),
+        normalisation=scale,
+        aggregation=mix,
+        reading=reading,
     )
     with third, st.popover(_("Weights and draws"), width="stretch"):
         now = st.empty()
@@ -48,7 +65,8 @@ def choose_recipe(place: Place) -> Recipe:
         with draws:
             recipe = _choose_draws(params).recipe
     with now.container(key="note-now"):
-        st.markdown(certainty_sentence(overview(recipe), None, recipe, place.code, place.label))
+        overview(recipe)
+        st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
     return recipe
 
 
@@ -80,7 +98,7 @@ def _choose_weights(params: RiskParams) -> None:
     st.markdown(
         _(
             "1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each "
-            "weight moves by a quarter either way."
+            "weight moves by a quarter either way, and the parts are drawn round yours."
         )
     )
     recipe = params.recipe
@@ -135,8 +153,8 @@ def _choose_draws(params: RiskParams) -> RiskParams:
         choice.default,
         choice.step,
         help=_(
-            "Each way draws scale, mix, outliers, weights and unpublished figures anew. More ways take longer and "
-            "smooth the shares."
+            "Each way draws parts, scale, mix, outliers, weights, the engine share and unpublished figures anew. More "
+            "ways take longer and smooth the shares."
         ),
     )
     seed = _choose_seed()
@@ -165,3 +183,9 @@ def _choose_seed() -> int:
         on_change=lambda: address.write("seed", str(st.session_state["choose_seed"]), str(USUAL.seed)),
     )
     return seed
+
+
+def asked_for() -> bool:
+    """Whether the address asks for something that the method shows: a way of counting, all ranks, the whole table."""
+    codes = {choice.code for name, choice in CHOICES.items() if name != "reading"} | {"bands", "t_risk"}
+    return any(address.text(code) for code in codes)

@@ -1,14 +1,21 @@
 """Transition risk in tables for reading, and for taking away."""
 
+import html
+
 import pandas as pd
 
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, change, number, percent, rank_range
 from lib.model.risk import DRIVERS, Driver, Recipe, results
+from lib.model.risk.uncertainty import WEIGHTS
 from lib.views.risk.text import TITLES, WHY, band_words, decimals, effect_words, factor_label, has_median, with_unit
+from lib.views.risk.text_why import change_words, figure_number, figure_title, figure_words, why_sentence
 from lib.views.shared.figure import Figure
+from lib.views.shared.html import Row, bar, drawn_table, mark
 from lib.views.shared.risk_text import WITHHELD
+
+EDGE = 0.02  # of the line: room for half a mark at either end
 
 
 def in_order(whole: pd.DataFrame) -> pd.DataFrame:
@@ -37,8 +44,8 @@ def ranking(whole: pd.DataFrame) -> pd.DataFrame:
         {
             _("Region"): [regions.label(r["region"]) for r in rows],
             _("Score"): [_score(r) for r in rows],
-            _("Rank"): [_rank(r) for r in rows],
-            _("Median (5–95 % band)"): ["" if r["withheld"] else band_words(r, has_median(r)) for r in rows],
+            _("Rank of the score"): [_rank(r) for r in rows],
+            _("Middle rank (5–95 % band)"): ["" if r["withheld"] else band_words(r, has_median(r)) for r in rows],
             _("In the top quarter"): [_top_share(r) for r in rows],
             _("Note"): [_note(r) for r in rows],
         }
@@ -56,17 +63,17 @@ def _score(row: pd.Series) -> str:
 def _rank(row: pd.Series) -> str:
     if pd.isna(row["rank_best"]):
         return ""
-    return rank_range(int(row["rank_best"]), int(row["rank_worst"]), int(row["range_of"]))
+    return rank_range(int(row["rank_best"]), int(row["rank_worst"]), int(row["of"]))
 
 
 def _top_share(row: pd.Series) -> str:
-    """Share of the draws, 0 and 100 % for none and all alone."""
+    """Share of the draws, never all or none: not every formula is drawn."""
     if row["withheld"]:
         return ""
     share = row["top_share"]
-    if 0 < share < 0.01:
+    if share < 0.01:
         return _("under {limit}").format(limit=percent(1, 0))
-    return _("over {limit}").format(limit=percent(99, 0)) if 0.99 < share < 1 else percent(100 * share, 0)
+    return _("over {limit}").format(limit=percent(99, 0)) if share > 0.99 else percent(100 * share, 0)
 
 
 def _note(row: pd.Series) -> str:
@@ -125,6 +132,65 @@ def indicators() -> pd.DataFrame:
     )
 
 
+def holding(changed: pd.DataFrame) -> pd.DataFrame:
+    """Single changes in words, the worst of each choice: results.changes_one_by_one()."""
+    kinds = changed["factor"].where(~changed["factor"].str.startswith("weight:"), WEIGHTS)
+    worst = changed.loc[changed.groupby(kinds, sort=False)["outside"].idxmax()]
+    return pd.DataFrame(
+        {
+            _("What is changed alone"): [factor_label(k) for k in kinds[worst.index]],
+            _("Furthest change"): [change_words(r["factor"], r["change"]) for r in worst.to_dict("records")],
+            _("Regions outside their band"): [
+                _("{count} of {of}").format(count=number(r["outside"]), of=number(r["of"]))
+                for r in worst.to_dict("records")
+            ],
+        }
+    )
+
+
+def reasons(here: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+    """Rows of results.why_here() by part, drawn on one line from less risk to more."""
+    heads = {
+        "exposure": _("How exposed"),
+        "sensitivity": _("What makes it sensitive"),
+        "capacity": _("What lets it cope"),
+    }
+    return [(head, [_reason(r) for r in here[here["part"] == part].to_dict("records")]) for part, head in heads.items()]
+
+
+def _reason(row: dict) -> Row:
+    known = pd.notna(row["place"])
+    drawn = pd.notna(row["place_low"])
+    low, at, high = (EDGE + (1 - 2 * EDGE) * row[end] for end in ("place_low", "place", "place_high"))
+    marks = bar("band" if known else "band open", low, high) if drawn else ""
+    return Row(
+        (figure_title(row["id"], row["year"]), figure_words(row), figure_number(row["id"], row["middle"])),
+        marks + (mark("own", at) if known else ""),
+    )
+
+
+def why(region: str) -> Figure:
+    """Every figure behind a region's risk: as drawn markup, and to take away."""
+    here = results.why_here(region)
+    ends = f"<span>{html.escape(_('less risk'))}</span><span>{html.escape(_('more risk'))}</span>"
+    return Figure(
+        name="risk-why",
+        title=_("Figures behind the risk of {region}").format(region=regions.label(region)),
+        alt=why_sentence(here, regions.label(region)).replace("**", ""),
+        table=here,
+        download=lambda: here,
+        sources=tuple(results.sources()),
+        chart=drawn_table(
+            [_("Figure"), _("Here"), _("Middle of all regions")],
+            reasons(here),
+            _("Figures behind the risk of {region}").format(region=regions.label(region)),
+            _("Place among all regions, from less risk to more"),
+            f'<span class="scale" aria-hidden="true">{ends}</span>',
+            rule=0.5,
+        ),
+    )
+
+
 # To take away
 
 
@@ -136,7 +202,7 @@ def some_of_ranking(recipe: Recipe, region: str) -> Figure:
         title=_("Transition risk of regions, with bands"),
         alt="",
         table=ranking(some_rows(in_order(results.overview(recipe)), region)),
-        numeric=(_("Score"), _("Rank"), _("Median (5–95 % band)"), _("In the top quarter")),
+        numeric=(_("Score"), _("Rank of the score"), _("Middle rank (5–95 % band)"), _("In the top quarter")),
         download=lambda: ranking_file(recipe),
         sources=tuple(results.sources()),
     )

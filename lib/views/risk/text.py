@@ -3,6 +3,7 @@
 Pure: rows are those of lib/model/risk.results. What other pages say of it too: lib/views/shared/risk_text.py.
 """
 
+from collections.abc import Callable, Mapping
 from math import ceil
 
 import pandas as pd
@@ -12,19 +13,17 @@ from lib.i18n import N_, _, change, number, percent
 from lib.i18n.numbers import SPACE
 from lib.model.risk import DRIVERS, Driver, Recipe, results
 from lib.model.risk.draws import FACTORS
-from lib.model.risk.recipe import ICE
+from lib.model.risk.recipe import ICE, ROUTINE, Reading
 from lib.model.risk.scale import Aggregation, Normalisation
 from lib.model.risk.score import TOP
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS
 from lib.views.risk.params import RiskParams
-from lib.views.shared.risk_text import WITHHELD, factor_name, in_ways
+from lib.views.shared.risk_text import WITHHELD, band_of, factor_name, in_ways
 
 TITLES: dict[str, str] = {  # of the drivers
     "attainment_low": N_("Low attainment"),
-    "employed_55_64": N_("Employed aged 55-64"),
-    "few_plants": N_("Few workplaces"),
-    "neet": N_("Young people neither in work nor in education"),
-    "slack": N_("Labour market slack"),
+    ROUTINE: N_("Routine manual work"),
+    "plant_size": N_("People per workplace"),
     ICE: N_("Share of jobs tied to the combustion engine"),
     "adult_learning": N_("Adult learning"),
     "tertiary": N_("Tertiary education"),
@@ -32,50 +31,50 @@ TITLES: dict[str, str] = {  # of the drivers
     "rd_gdp": N_("Research and development"),
     "employment_rate": N_("Employment rate"),
     "unemployment": N_("Unemployment rate"),
-    "gdp_pps": N_("GDP per head"),
-    "other_makers": N_("Other manufacturing jobs"),
 }
 WHY: dict[str, str] = {  # why each driver counts
     "attainment_low": N_("People with no more than lower secondary school find a new trade hardest to enter."),
-    "employed_55_64": N_("Older people retrain least often, and their know-how leaves with them."),
-    "few_plants": N_("Where a few workplaces hold the motor vehicle jobs, one decision reaches most of them."),
-    "neet": N_("A labour market that leaves its young people out has little room for people who lose a job."),
-    "slack": N_("People who want more work than there is compete for the same new jobs."),
-    ICE: N_(
-        "No official figure says how many of a region's motor vehicle jobs depend on the engine: it is an assumed "
-        "range."
+    ROUTINE: N_(
+        "Routine manual jobs are the first that machines do; the share is that of the mix of the country's industry."
     ),
-    "adult_learning": N_("Where adults learn anyway, reskilling is no new habit and the courses exist."),
+    "plant_size": N_(
+        "Where many people work in one place, one decision reaches most of them. Workplaces are of an older year."
+    ),
+    ICE: N_("Jobs that make engines and gearboxes end with them; the share is a range, from plants and industry."),
+    "adult_learning": N_("Where adults learn anyway, courses exist and people know how to use them (assumed)."),
     "tertiary": N_("The jobs that grow ask for more engineers and technicians."),
     "digital_skills": N_("Every vehicle job becomes more digital; the figure is that of the larger region (NUTS 1)."),
-    "rd_gdp": N_("Regions that develop the new vehicle keep more of its jobs."),
-    "employment_rate": N_("Where most people work, more find their next job nearby."),
-    "unemployment": N_("Where few look for work, employers have to take people in and train them."),
-    "gdp_pps": N_("A richer region can pay for more of its own change."),
-    "other_makers": N_("Makers of other goods use many of the same trades and can take people in."),
+    "rd_gdp": N_("Regions that develop the new vehicle are assumed to keep more of its jobs."),
+    "employment_rate": N_("Where most people work, more are assumed to find their next job nearby."),
+    "unemployment": N_("Where few look for work, employers are assumed to take people in and train them."),
 }
 LEFT_OUT: dict[str, str] = {  # considered and not counted, with the reason a reader gets
-    "routine_manual": N_(
-        "The share of routine manual work comes from one occupation mix for all of western Europe: it is the same for "
-        "every region and cannot rank any."
+    "employed_55_64": N_(
+        "Employed people aged 55 to 64: who retires needs no new job. The share stands beside the figures of a region "
+        "and does not count."
+    ),
+    "labour_market": N_(
+        "Young people without work or education, and labour market slack, go with the employment rate and "
+        "unemployment, which count."
+    ),
+    "gdp_pps": N_("GDP per head goes with education, learning and research, which count."),
+    "other_makers": N_(
+        "Other manufacturing jobs could take people in, or be hit by the same change: which of the two is not known."
     ),
     "ice_weight": N_(
-        "Jobs tied to the engine as a share of all jobs would count the motor vehicle weight twice; the share within "
-        "the motor vehicle jobs counts instead, as an assumed range."
+        "Jobs tied to the engine as a share of all jobs would count the motor vehicle jobs twice; their share within "
+        "the motor vehicle jobs counts instead."
     ),
     "hightech_manufacturing": N_(
         "High and medium-high technology manufacturing includes the motor vehicle makers themselves: exposure would "
         "count as capacity."
-    ),
-    "related": N_(
-        "Related manufacturing (metal, machines, electronics and the like) has a part without a figure in one region "
-        "of four; all manufacturing but motor vehicles is known nearly everywhere and goes with it."
     ),
     "training_places": N_(
         "Training places in reach are known for two countries in full: counted now, they would rank how complete the "
         "lists are."
     ),
 }
+READING_NAMES: dict[Reading, str] = {"weight": N_("Share of jobs"), "people": N_("Number of people")}
 NORMALISATION_NAMES: dict[Normalisation, str] = {
     "minmax": N_("From least to greatest"),
     "zscore": N_("By standard deviations"),
@@ -88,26 +87,40 @@ AGGREGATION_NAMES: dict[Aggregation, str] = {
 }
 
 
-def sure_top(bands: pd.DataFrame, at_least: float = NEARLY_ALWAYS) -> str:
-    """Sentence for the whole map: how many regions are in the top quarter in nearly every draw."""
-    counted = bands[bands["withheld"] == ""]
+def answer(bands: Mapping[Reading, pd.DataFrame], draws: int, label: Callable[[str], str] = regions.label) -> str:
+    """Which regions are most at risk by share of jobs and by people, and how many are there in nearly all draws."""
+    first = {
+        reading: frame[frame["score"].notna()].sort_values(["rank_median", "rank_5", "rank_95"])["region"].head(3)
+        for reading, frame in bands.items()
+    }
+    named = {reading: [f"**{label(code)}**" for code in codes] for reading, codes in first.items()}
     return _(
-        "{sure} of {count} regions are in the top quarter in {share} or more of the ways of counting; {possible} reach "
-        "it in at least one. A quarter is {quarter} regions."
+        "By share of jobs {first}, {second} and {third} are most at risk; by number of people {one}, {two} and {three}."
     ).format(
-        sure=number(int((counted["top_share"] >= at_least).sum())),
-        count=number(len(counted)),
+        **dict(zip(("first", "second", "third"), named["weight"], strict=True)),
+        **dict(zip(("one", "two", "three"), named["people"], strict=True)),
+    )
+
+
+def sure_top(bands: pd.DataFrame, draws: int, at_least: float = NEARLY_ALWAYS) -> str:
+    """Sentence for the whole map: how many regions are in the top quarter in nearly every draw."""
+    scored = bands[bands["score"].notna()]
+    return _(
+        "How sure that is: {sure} of {count} regions are in the top quarter by share of jobs in {share} or more of {draws} ways of counting, "
+        "{possible} in at least one. A quarter is {quarter} regions."
+    ).format(
+        sure=number(int((scored["top_share"] >= at_least).sum())),
+        count=number(len(scored)),
         share=percent(100 * at_least, 0),
-        possible=number(int((counted["top_share"] > 0).sum())),
-        quarter=number(ceil(TOP * len(counted))),
+        draws=number(draws),
+        possible=number(int((scored["top_share"] > 0).sum())),
+        quarter=number(ceil(TOP * len(scored))),
     )
 
 
 def band_words(row: pd.Series, median: bool = True) -> str:
-    """ "39, 23 to 61": the median rank and its band; the band alone where there is no median."""
-    low, high = int(row["rank_5"]), int(row["rank_95"])
-    band = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
-    return f"{number(int(row['rank_median']))}  ({band})" if median else band
+    """ "39 (23 to 61)": the middle rank and its band; the band alone where there is no middle."""
+    return f"{number(int(row['rank_median']))}  ({band_of(row)})" if median else band_of(row)
 
 
 def has_median(row: pd.Series) -> bool:
@@ -122,7 +135,7 @@ def rank_sentence(row: pd.Series | None) -> str:
     name, band = f"**{regions.label(row['region'])}**", f"**{band_words(row, False)}**"
     if not has_median(row):
         return _("{region}: rank {band} in nine ways of ten, drawn within its limits.").format(region=name, band=band)
-    return _("{region}: median rank {rank}, {band} in nine ways of ten.").format(
+    return _("{region}: middle rank {rank}, {band} in nine ways of ten.").format(
         region=name, rank=f"**{number(int(row['rank_median']))}**", band=band
     )
 
@@ -186,8 +199,8 @@ def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> st
         return _(WITHHELD[row["withheld"]])
     if pd.isna(row["score"]):
         return _(
-            "The score of {region} lies between limits, so nobody can say which single change would move it. In the "
-            "ways of counting it is in the top quarter in {share}."
+            "The score of {region} lies between limits, so nobody can say which single change would move it. It is in "
+            "the top quarter in {share}."
         ).format(region=name, share=in_ways(float(row["top_share"]), recipe.draws))
     if not len(changes):
         return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
@@ -202,7 +215,7 @@ def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> st
     unit = _("percentage points") if driver.unit == "%" else driver.unit
     return _(
         "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} "
-        "({change}). Counted again, it ranks {rank}."
+        "({change}). Counted again in the usual way, it ranks {rank}."
     ).format(
         region=name,
         indicator=_(TITLES[driver.id]),
@@ -238,6 +251,10 @@ def recipe_notes(recipe: Recipe) -> list[str]:
             "A side is the weighted mean of its normalised indicators, taken of 1 − x for sensitivity and turned back; "
             "then spread out: 0.01 + 0.98 · (0.5 + (mean − mean of all) / (6 · standard deviation)), kept between 0.01 "
             "and 0.99."
+        ),
+        _(
+            "Exposure: motor vehicle jobs as a share of all jobs, or as people, over the greatest published; never "
+            "pulled in. The engine share counts with its central value."
         ),
         _(
             "Mean and standard deviation of all: sensitivity {s:.9f} and {ds:.9f}, capacity {c:.9f} and {dc:.9f}."

@@ -39,7 +39,7 @@ PAGES: tuple[Page, ...] = (
         LOOK,
         needs=("observations", "overlays", "regions", "typologies", "neighbours"),
     ),
-    Page("risk", "pages/risk.py", N_("Certainty"), N_("How sure is the ranking?"), LOOK),
+    Page("risk", "pages/risk.py", N_("Risk"), N_("Which regions are most at risk, and how sure is that?"), LOOK),
     Page(
         "skills",
         "pages/skills.py",

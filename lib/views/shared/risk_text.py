@@ -1,12 +1,12 @@
 """How sure a rank of transition risk is, in sentences that several pages say; rows: those of lib/model/risk/results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
 from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.risk import Recipe
-from lib.model.risk.recipe import ICE
+from lib.model.risk.recipe import ICE, ROUTINE, Reading
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS, moves_most
 from lib.regions import some
 
@@ -16,6 +16,8 @@ WITHHELD: dict[str, str] = {  # why a region gets no score
     "capacity": N_("No score: under two thirds of the weight of capacity is known."),
 }
 FACTORS: dict[str, str] = {  # what is drawn anew, as the end of a sentence
+    "parts": N_("how much exposure, sensitivity and capacity count"),
+    "measure": N_("whether jobs are counted among all jobs or among those in manufacturing"),
     "winsor": N_("how outliers are treated"),
     "normalisation": N_("how figures are put on one scale"),
     "aggregation": N_("how indicators are combined"),
@@ -25,10 +27,8 @@ FACTORS: dict[str, str] = {  # what is drawn anew, as the end of a sentence
 }
 WEIGHT_FACTORS: dict[str, str] = {  # by driver: how the sentence on what moves a rank names its weight
     "attainment_low": N_("how low attainment is weighted"),
-    "employed_55_64": N_("how age is weighted"),
-    "few_plants": N_("how few workplaces are weighted"),
-    "neet": N_("how young people without work are weighted"),
-    "slack": N_("how labour market slack is weighted"),
+    ROUTINE: N_("how routine manual work is weighted"),
+    "plant_size": N_("how people per workplace are weighted"),
     ICE: N_("how the share of jobs tied to the combustion engine is weighted"),
     "adult_learning": N_("how adult learning is weighted"),
     "tertiary": N_("how tertiary education is weighted"),
@@ -36,8 +36,6 @@ WEIGHT_FACTORS: dict[str, str] = {  # by driver: how the sentence on what moves 
     "rd_gdp": N_("how research is weighted"),
     "employment_rate": N_("how the employment rate is weighted"),
     "unemployment": N_("how unemployment is weighted"),
-    "gdp_pps": N_("how GDP per head is weighted"),
-    "other_makers": N_("how other manufacturing is weighted"),
 }
 
 
@@ -47,40 +45,57 @@ def factor_name(factor: str) -> str:
     return _(WEIGHT_FACTORS[driver] if kind == "weight" else FACTORS[kind])
 
 
+def band_of(row: pd.Series) -> str:
+    """The ranks of nine draws in ten: "5 to 31", or one rank."""
+    low, high = number(int(row["rank_5"])), number(int(row["rank_95"]))
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
 def certainty_sentence(
-    bands: pd.DataFrame, by_region: pd.DataFrame | None, recipe: Recipe, region: str, name: str
+    bands: Mapping[Reading, pd.DataFrame], by_region: pd.DataFrame | None, region: str, name: str
 ) -> str:
-    """Share of draws in the top quarter, what moves the rank most, and whether the exposure is confidential."""
-    row = bands[bands["region"] == region].iloc[0]
+    """Rank and band by share of jobs and by people, what moves the first most, or what is not known.
+
+    bands: results.overviews(); by_region: effects by share of jobs (results.influence), None to leave them out.
+    """
+    row, people = (frame[frame["region"] == region].iloc[0] for frame in (bands["weight"], bands["people"]))
     if row["withheld"]:
         return f"**{name}**: {_(WITHHELD[row['withheld']])}"
-    share = f"**{in_ways(float(row['top_share']), recipe.draws)}**"
-    factor = moves_most(by_region, region) if by_region is not None else ""
-    if row["hidden"]:
-        reason = _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
-        if factor == "hidden":
-            reason = _(
-                "Its motor vehicle jobs are not published apart, drawn within **their limits**: that moves it most."
-            )
-        return _("{region} is in the top quarter in {share}.").format(region=name, share=share) + " " + reason
-    if not factor:
-        return _("{region} is in the top quarter in {share}.").format(region=name, share=share)
-    return _("{region} is in the top quarter in {share}; what moves its rank most is {factor}.").format(
-        region=name, share=share, factor=f"**{factor_name(factor)}**"
+    ends = {"region": f"**{name}**", "of": number(int(row["rank_of"])), "band": band_of(row), "others": band_of(people)}
+    if row["hidden"] or pd.isna(row["score"]):
+        text = _(
+            "{region} would be number **{band}** of {of} at risk by share of jobs and number **{others}** by people, in "
+            "nine of ten ways of counting."
+        )
+        reason = (
+            _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
+            if row["hidden"]
+            else _("One of its figures is not published, drawn within **its limits**.")
+        )
+        return text.format(**ends) + " " + reason
+    text = _(
+        "{region} is number **{rank}** of {of} at risk by share of jobs ({band} in nine of ten ways of counting) and "
+        "number **{second}** by people ({others})."
     )
+    said = text.format(**ends, rank=number(int(row["rank_median"])), second=number(int(people["rank_median"])))
+    factor = moves_most(by_region, region) if by_region is not None else ""
+    if not factor:
+        return said
+    return said + " " + _("What moves it most: {factor}.").format(factor=factor_name(factor))
 
 
 def certainty_of_area(
-    bands: pd.DataFrame, codes: Sequence[str], recipe: Recipe, name: str, label: Callable[[str], str]
+    bands: Mapping[Reading, pd.DataFrame], codes: Sequence[str], recipe: Recipe, name: str, label: Callable[[str], str]
 ) -> str:
-    """How many regions of an area are nearly always in the top quarter, how many ever, how many have no score.
+    """How many regions of an area are nearly always in the top quarter by share of jobs, how many ever, how many have
+    no score.
 
     codes: NUTS 2 regions, as regions.parse_region() gives them; a single one gets its own headline. label: how a region
     is named. At most two sentences; the surest regions are named first, then those that stand higher.
     """
     if len(codes) == 1:
-        return certainty_sentence(bands, None, recipe, codes[0], name)
-    mine = bands.set_index("region").loc[list(codes)]
+        return certainty_sentence(bands, None, codes[0], name)
+    mine = bands["weight"].set_index("region").loc[list(codes)]
     scored = mine[mine["withheld"] == ""]
     sure = scored[scored["top_share"] >= NEARLY_ALWAYS].sort_values(
         ["top_share", "rank_median"], ascending=[False, True], kind="stable"
@@ -90,14 +105,15 @@ def certainty_of_area(
         return _("In {area} none of the {of} regions has a score.").format(area=name, of=number(len(mine)))
     if sure.empty:
         text = _(
-            "In {area} **none of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting."
+            "In {area} **none of {of}** regions is in the top quarter by share of jobs in {share} or more of {ways} "
+            "ways of counting."
         )
     else:
         text = ngettext(
-            "In {area} **{sure} of {of}** regions is in the top quarter in {share} or more of {ways} ways of counting: "
-            "{names}.",
-            "In {area} **{sure} of {of}** regions are in the top quarter in {share} or more of {ways} ways of "
-            "counting: {names}.",
+            "In {area} **{sure} of {of}** regions is in the top quarter by share of jobs in {share} or more of {ways} "
+            "ways of counting: {names}.",
+            "In {area} **{sure} of {of}** regions are in the top quarter by share of jobs in {share} or more of {ways} "
+            "ways of counting: {names}.",
             len(sure),
         )
     first = text.format(
@@ -121,12 +137,11 @@ def certainty_of_area(
 
 
 def in_ways(share: float, draws: int) -> str:
-    """A share of the draws in words: "93 % of 2,000 ways of counting"; never rounded to all or none."""
+    """A share of the draws in words: "93 % of 2,000 ways of counting".
+
+    Never all or none: what is drawn is every choice within this formula, and not every formula.
+    """
     ways = number(draws)
-    if share >= 1:
-        return _("all {count} ways of counting").format(count=ways)
-    if share <= 0:
-        return _("none of {count} ways of counting").format(count=ways)
     if share > 0.99:
         return _("over {limit} of {count} ways of counting").format(limit=percent(99, 0), count=ways)
     if share < 0.01:

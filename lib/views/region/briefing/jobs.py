@@ -180,7 +180,23 @@ def sure(here: Chain, draft: Draft) -> None:
             f"top_share, {here.code}",
             "stands",
         )
-        draft.say(_("By transition risk it is in the top quarter of regions in {share}.").format(share=share))
+        by_people = float(results.overviews(recipe)["people"].set_index("region")["top_share"][here.code])
+        second = draft.figure(
+            _("The same by number of people, %"),
+            (100 * by_people,),
+            in_ways(by_people, recipe.draws),
+            "modelled",
+            sources,
+            year,
+            f"top_share by people, {here.code}",
+            "stands",
+        )
+        draft.say(
+            _(
+                "Counted by share of jobs it is in the top quarter of transition risk in {share}; counted by people, "
+                "in {second}."
+            ).format(share=share, second=second)
+        )
     else:
         count = int((known["top_share"] >= SURE).sum())
         shown = draft.figure(
@@ -194,9 +210,9 @@ def sure(here: Chain, draft: Draft) -> None:
             "stands",
         )
         text = ngettext(
-            "{count} of its {of} regions is in the top quarter of transition risk "
+            "{count} of its {of} regions is in the top quarter of transition risk by share of jobs "
             "in {share} or more of {draws} ways of counting.",
-            "{count} of its {of} regions are in the top quarter of transition risk "
+            "{count} of its {of} regions are in the top quarter of transition risk by share of jobs "
             "in {share} or more of {draws} ways of counting.",
             count,
         )

@@ -44,7 +44,7 @@ def colours_of(rows: Rows, second: np.ndarray | None, options: MapOptions) -> Co
     if options.form == "diverging" and options.middle is not None:
         breaks, palette, picks = diverging_breaks(rows.value, options.middle, 7), "diverging7", DIVERGING
     else:
-        breaks = class_breaks(rows.value, options.method, options.classes)
+        breaks = options.breaks or class_breaks(rows.value, options.method, options.classes)
         palette, picks = ("sequential5", OF_FIVE) if len(breaks) < 5 else ("sequential7", OF_SEVEN)
     keys = [str(k) for k in picks[len(breaks) + 1]][:: -1 if options.low_first else 1]
     drawn = "".join(keys[c] if c >= 0 else NO_CLASS for c in class_of(rows.value, breaks).tolist())

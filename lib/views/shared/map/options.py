@@ -67,6 +67,7 @@ class MapOptions:
     names      of the regions, by code
     head       heads the legend; the title where it is ""
     low_first  the least values count most (a distance): strongest colour, top of the legend
+    breaks     where classes begin, for a scale whose steps have a meaning; worked out by `method` where there are none
     middle     the real middle of a diverging map
     groups     the shared totals (group, region, year, total)
     """
@@ -81,6 +82,7 @@ class MapOptions:
     classes: int = 5
     low_first: bool = False
     head: str = ""
+    breaks: tuple[float, ...] = ()
     middle: float | None = None
     groups: pd.DataFrame | None = None
     words: OwnWords = OwnWords()
