@@ -14,14 +14,18 @@ def codes(count: int) -> list[str]:
 
 
 def risk_matrix(count: int, seed: int, missing: float = 0.03, drivers: dict[str, Driver] = DRIVERS) -> pd.DataFrame:
-    """Region × driver, long: skewed and plain columns, some cells missing, some of `other_makers` known as intervals."""
+    """Region × driver, long: skewed and plain columns, some cells missing, some of `plant_size` known as intervals; a range
+    round the value of each driver that has one.
+    """
     random = np.random.default_rng(seed)
     parts = []
-    for place, driver in enumerate(d for d in drivers.values() if not d.assumed):
+    for place, driver in enumerate(drivers.values()):
         value = random.lognormal(1.0, 1.1, count) + 1 if place % 3 == 1 else random.gamma(9.0, 4.0, count) + 1
         value[random.random(count) < missing] = np.nan
         low, high = np.full(count, np.nan), np.full(count, np.nan)
-        if driver.id == "other_makers":
+        if driver.ranged:
+            low, high = 0.7 * value, 1.5 * value
+        if driver.id == "plant_size":
             hidden = random.random(count) < 0.2
             low[hidden], high[hidden] = 0.5 * value[hidden], 1.5 * value[hidden]
             value[hidden] = np.nan
@@ -39,6 +43,7 @@ def exposed_frame(count: int, seed: int, hidden: int = 9, shared: int = 3) -> pd
     share[-1] = 0.0
     persons = share * employment / 100
     low, high = 0.2 * persons, 3.0 * persons + 100
+    manufacturing = np.maximum(employment * random.uniform(0.05, 0.4, count), 3.2 * persons + 200)
     chosen = random.permutation(count - 1)[:hidden]
     is_hidden = np.zeros(count, dtype=bool)
     is_hidden[chosen] = True
@@ -54,6 +59,9 @@ def exposed_frame(count: int, seed: int, hidden: int = 9, shared: int = 3) -> pd
             "persons_low": np.where(is_hidden, low, np.nan),
             "persons_high": np.where(is_hidden, high, np.nan),
             "employment": employment,
+            "manufacturing": manufacturing,
+            "manufacturing_low": np.nan,
+            "manufacturing_high": np.nan,
             "share": np.where(is_hidden, np.nan, share),
             "share_low": np.where(is_hidden, 100 * low / employment, np.nan),
             "share_high": np.where(is_hidden, 100 * high / employment, np.nan),

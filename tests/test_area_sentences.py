@@ -22,34 +22,35 @@ BANDS = pd.DataFrame(
         ("AA7", float("nan"), pd.NA, "exposure"),
     ],
     columns=["region", "top_share", "rank_median", "withheld"],
-).assign(hidden=False)
+).assign(hidden=False, score=50.0, rank_5=1, rank_95=9, rank_of=6)
+BY = {"weight": BANDS, "people": BANDS}
 
 
 def said(*codes: str) -> str:
-    return certainty_of_area(BANDS, codes, RECIPE, "Aland", str)
+    return certainty_of_area(BY, codes, RECIPE, "Aland", str)
 
 
 def test_certainty_of_an_area_by_hand():
     assert said("AA1", "AA2", "AA3", "AA4", "AA5", "AA6", "AA7") == (
-        "In Aland **4 of 7** regions are in the top quarter in 90\u00a0% or more of 2,000 ways of counting: AA1, AA3, AA2 and 1 more. "
+        "In Aland **4 of 7** regions are in the top quarter by share of jobs in 90\u00a0% or more of 2,000 ways of counting: AA1, AA3, AA2 and 1 more. "
         "5 reach it in at least one; 1 has no score."
     )
     assert said("AA4", "AA6") == (
-        "In Aland **1 of 2** regions is in the top quarter in 90\u00a0% or more of 2,000 ways of counting: AA4. 1 reaches it in at least one."
+        "In Aland **1 of 2** regions is in the top quarter by share of jobs in 90\u00a0% or more of 2,000 ways of counting: AA4. 1 reaches it in at least one."
     )
     assert said("AA5", "AA6") == (
-        "In Aland **none of 2** regions is in the top quarter in 90\u00a0% or more of 2,000 ways of counting. 1 reaches it in at least one."
+        "In Aland **none of 2** regions is in the top quarter by share of jobs in 90\u00a0% or more of 2,000 ways of counting. 1 reaches it in at least one."
     )
     assert said("AA6", "AA7").endswith("None reaches it in any of them; 1 has no score.")
 
 
 def test_a_single_region_keeps_its_own_sentence():
-    assert said("AA2") == certainty_sentence(BANDS, None, RECIPE, "AA2", "Aland")
+    assert said("AA2") == certainty_sentence(BY, None, "AA2", "Aland")
     assert said("AA7").startswith("**Aland**: No score")
 
 
 def test_an_area_without_scores_says_so():
-    bands = results.overview(RECIPE)
+    bands = results.overviews(RECIPE)
     assert (
         certainty_of_area(bands, ("LU00", "MT00"), RECIPE, "the group", regions.label)
         == "In the group none of the 2 regions has a score."
@@ -57,8 +58,8 @@ def test_an_area_without_scores_says_so():
 
 
 def test_germany_counts_as_its_regions_do():
-    bands, codes = results.overview(RECIPE), regions.parse_region("DE")
-    own = bands[bands["region"].isin(codes)]
+    bands, codes = results.overviews(RECIPE), regions.parse_region("DE")
+    own = bands["weight"][bands["weight"]["region"].isin(codes)]
     text = certainty_of_area(bands, codes, RECIPE, regions.label("DE"), regions.label)
     assert f"**{(own['top_share'] >= 0.9).sum()} of 38**" in text and f"{(own['top_share'] > 0).sum()} reach it" in text
 

@@ -70,8 +70,8 @@ def bounds(shown: float, value: float) -> bool:
     """Whether a number is the bound that stands for a value too small or too large to be rounded: "under 0.1 %", "over 99 %"."""
     return (
         (shown == 0.1 and 0 < value < 0.05)
-        or (shown == 99 and 99 < value < 100)
-        or (shown == 1 and 0 < value < 1)
+        or (shown == 99 and 99 < value <= 100)
+        or (shown == 1 and 0 <= value < 1)
         or (shown == 1 and 1 <= value < 1.5)
     )
 

@@ -42,12 +42,13 @@ def ranks_of(scores: np.ndarray, base: np.ndarray | None = None) -> np.ndarray:
     """
     if base is not None:
         ranks = np.zeros(scores.shape, dtype=np.int16)
-        ranks[:, base] = ranks_of(scores[:, base])
+        held = np.ascontiguousarray(scores[:, base])
+        ranks[:, base] = ranks_of(held)
         for other in np.setdiff1d(np.arange(scores.shape[1]), base):
-            place = 1 + (scores[:, base] > scores[:, other, None]).sum(axis=1)
+            place = 1 + np.count_nonzero(held > scores[:, other, None], axis=1)
             ranks[:, other] = np.where(np.isnan(scores[:, other]), 0, place)
         return ranks
-    order = np.argsort(-scores, axis=1, kind="stable")  # nan goes last
+    order = np.argsort(-scores, axis=1)  # nan goes last; equal scores share a rank in any order
     ordered = np.take_along_axis(scores, order, axis=1)
     new = np.ones(ordered.shape, dtype=bool)
     new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
@@ -71,14 +72,26 @@ def run(
     streams: for each factor the name of the stream its random numbers come from ("A" for all by default); swapping the
     stream of one factor changes that factor alone (Saltelli's design).
     """
+    return run_readings(panel, recipe, draws, (recipe.reading,), streams, chunk)[recipe.reading]
+
+
+def run_readings(
+    panel: Panel,
+    recipe: Recipe,
+    draws: int,
+    readings: Sequence[Reading],
+    streams: Mapping[str, str] | None = None,
+    chunk: int = CHUNK,
+) -> dict[Reading, np.ndarray]:
+    """run() in several readings at once: they share every draw but what exposure is."""
     if not len(panel.ranked):
-        return np.full((draws, len(panel.regions)), np.nan)
+        return {reading: np.full((draws, len(panel.regions)), np.nan) for reading in readings}
     published = Normalised(panel)
     pieces = [
-        _scores(published, recipe, _draws(panel, recipe, streams or {}, start, min(start + chunk, draws), {}))
+        _scores(published, _draws(panel, recipe, streams or {}, start, min(start + chunk, draws), {}), readings)
         for start in range(0, draws, chunk)
     ]
-    return np.concatenate(pieces)
+    return {reading: np.concatenate([piece[reading] for piece in pieces]) for reading in readings}
 
 
 class Normalised:
@@ -114,7 +127,8 @@ def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapp
         return [np.full((draws, len(panel.regions)), np.nan) for _design in designs]
     streams: Streams = {}
     drawn = [_draws(panel, recipe, design, 0, draws, streams) for design in designs]
-    return np.split(_scores(Normalised(panel), recipe, _Draws.joined(drawn)), len(designs))
+    scores = _scores(Normalised(panel), _Draws.joined(drawn), (recipe.reading,))[recipe.reading]
+    return np.split(scores, len(designs))
 
 
 @dataclass(frozen=True)
@@ -123,7 +137,7 @@ class _Draws:
 
     method     number of the method: scale, mix and winsor limit together
     exponents  draws × 3: of exposure, sensitivity and missing capacity; they add up to 1
-    measure    number of what exposure is (MEASURES)
+    measure    what exposure is, 0 to 1 over the MEASURES of a reading
     weights    of the drivers
     people     motor vehicle jobs of confidential regions
     bases      jobs in manufacturing where they are not published
@@ -162,13 +176,12 @@ def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int,
             kept[key] = uniforms(recipe.seed, key[0], kind, names, start, stop)
         return kept[key]
 
-    scale, mix, limit, measure = (
+    scale, mix, limit = (
         (drawn(f, f, [""])[:, 0] * len(options)).astype(int)
         for f, options in (
             ("normalisation", NORMALISATIONS),
             ("aggregation", AGGREGATIONS),
             ("winsor", WINSOR_LIMITS),
-            ("measure", MEASURES[recipe.reading]),
         )
     )
     weights = np.column_stack(
@@ -191,6 +204,7 @@ def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int,
     method = (scale * len(AGGREGATIONS) + mix) * len(WINSOR_LIMITS) + limit
     exponents = _exponents(recipe, drawn("parts", "parts", PARTS))
     people, bases = _hidden_people(panel, drawn), _hidden_bases(panel, drawn)
+    measure = drawn("measure", "measure", [""])[:, 0]
     return _Draws(method, exponents, measure, weights, people, bases, cells)
 
 
@@ -224,8 +238,8 @@ def _hidden_bases(panel: Panel, drawn: Drawn) -> np.ndarray:
     return base.low[rows] + (base.high - base.low)[rows] * drawn("hidden", "base", [panel.regions[r] for r in rows])
 
 
-def _scores(published: Normalised, recipe: Recipe, draws: _Draws) -> np.ndarray:
-    """Scores of draws: sides method by method, exposure all at once."""
+def _scores(published: Normalised, draws: _Draws, readings: Sequence[Reading]) -> dict[Reading, np.ndarray]:
+    """Scores of draws by reading: sides method by method, exposure all at once."""
     panel = published.panel
     sides = {side: np.empty((len(draws.method), len(panel.regions))) for side in SIDES}
     for method in np.unique(draws.method):
@@ -233,19 +247,23 @@ def _scores(published: Normalised, recipe: Recipe, draws: _Draws) -> np.ndarray:
         for side, values in _sides_of_method(published, int(method), draws.some(mine)).items():
             sides[side][mine] = values
     a, b, c = (draws.exponents[:, k, None] for k in range(3))
-    with np.errstate(divide="ignore"):
-        exposure = np.log(_exposures(panel, recipe, draws))  # no motor vehicle jobs: -inf, a score of 0
-    scores = np.exp(a * exposure + b * np.log(sides["sensitivity"]) + c * np.log(1 - sides["capacity"]))
-    scores[:, panel.withheld != ""] = np.nan
+    rest = b * np.log(sides["sensitivity"]) + c * np.log(1 - sides["capacity"])
+    rest[:, panel.withheld != ""] = np.nan
+    scores: dict[Reading, np.ndarray] = {}
+    for reading in readings:
+        with np.errstate(divide="ignore"):
+            exposure = np.log(_exposures(panel, reading, draws))  # no motor vehicle jobs: -inf, a score of 0
+        scores[reading] = np.exp(a * exposure + rest)
     return scores
 
 
-def _exposures(panel: Panel, recipe: Recipe, draws: _Draws) -> np.ndarray:
+def _exposures(panel: Panel, reading: Reading, draws: _Draws) -> np.ndarray:
     """Exposure of each draw by its own measure, draws × regions."""
     exposures = np.empty((len(draws.method), len(panel.regions)))
     hidden, unknown = panel.hidden, _open_bases(panel)
-    for number, measure in enumerate(MEASURES[recipe.reading]):
-        mine = draws.measure == number
+    numbers = (draws.measure * len(MEASURES[reading])).astype(int)
+    for number, measure in enumerate(MEASURES[reading]):
+        mine = numbers == number
         people = np.repeat(panel.people[None, :], mine.sum(), axis=0)
         people[:, hidden] = draws.people[mine]
         base = np.repeat(panel.bases[measure].known[None, :], mine.sum(), axis=0)

@@ -50,15 +50,17 @@ def _drawn(recipe: Recipe) -> Recipe:
     return replace(recipe, normalisation=USUAL.normalisation, aggregation=USUAL.aggregation, winsor=USUAL.winsor)
 
 
-@memo(size=128)
-def _bands(recipe: Recipe) -> pd.DataFrame:
-    return uncertainty.rank_draws(question(recipe), recipe).bands()
+@memo(size=64)
+def _bands(recipe: Recipe) -> dict[Reading, pd.DataFrame]:
+    return uncertainty.bands_of_readings(question(recipe), recipe)
 
 
 @memo(size=128)
 def overview(recipe: Recipe) -> pd.DataFrame:
     """Score, rank range, band and share in the top quarter of every region."""
-    return uncertainty.overview(score(question(recipe), recipe), _bands(_drawn(recipe)))
+    return uncertainty.overview(
+        score(question(recipe), recipe), _bands(replace(_drawn(recipe), reading=USUAL.reading))[recipe.reading]
+    )
 
 
 @memo(size=64)

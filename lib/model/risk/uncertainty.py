@@ -13,9 +13,9 @@ from math import ceil, floor
 import numpy as np
 import pandas as pd
 
-from lib.model.risk.draws import FACTORS, ranks_of, run, run_designs
+from lib.model.risk.draws import FACTORS, ranks_of, run, run_designs, run_readings
 from lib.model.risk.panel import Panel
-from lib.model.risk.recipe import Recipe
+from lib.model.risk.recipe import READINGS, Reading, Recipe
 from lib.model.risk.score import TOP, Goalposts, fit, points
 
 WEIGHTS = "weights"  # all weights together, as one factor
@@ -63,6 +63,14 @@ class RankDraws:
 def rank_draws(panel: Panel, recipe: Recipe) -> RankDraws:
     """All draws of a recipe, ranked."""
     return RankDraws(panel, ranks_of(run(panel, recipe, recipe.draws), panel.scored))
+
+
+def bands_of_readings(
+    panel: Panel, recipe: Recipe, readings: Sequence[Reading] = READINGS
+) -> dict[Reading, pd.DataFrame]:
+    """RankDraws.bands() in each reading, from the same draws."""
+    scores = run_readings(panel, recipe, recipe.draws, readings)
+    return {reading: RankDraws(panel, ranks_of(drawn, panel.scored)).bands() for reading, drawn in scores.items()}
 
 
 def overview(scored: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:

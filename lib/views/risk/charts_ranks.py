@@ -66,6 +66,7 @@ class Bands:
         return first, may, ranked[(ranked["region"] == region) & ~ranked["region"].isin(shown)]
 
 
+@memo(size=64)
 def bands_of(recipe: Recipe) -> Bands:
     """The bands of all regions by a recipe."""
     return Bands.of_overview(results.overview(recipe))

@@ -21,10 +21,9 @@ AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 
 def answer(recipe: Recipe, place: Place) -> None:
     """Which regions are most at risk in both readings, how sure that is, and where the region in hand stands."""
-    bands = results.overviews(recipe)
-    show.answer(text.answer(bands, recipe.draws))
-    mine = certainty_sentence(bands, results.influence(recipe)[1], place.code, place.label)
-    st.markdown(f"{mine}\n\n{text.sure_top(bands['weight'], recipe.draws)}")
+    show.answer(text.answer(recipe))
+    mine = certainty_sentence(results.overviews(recipe), results.influence(recipe)[1], place.code, place.label)
+    st.markdown(f"{mine}\n\n{text.sure_top(recipe)}")
 
 
 def draw_map(recipe: Recipe, place: Place) -> None:
@@ -50,7 +49,7 @@ def first_five(recipe: Recipe, place: Place) -> None:
 def why_here(place: Place) -> None:
     """The figures behind the region's risk, each with its place among all regions; age beside, and why."""
     figure = tables.why(place.code)
-    st.markdown(text_why.why_sentence(figure.table, place.label))
+    st.markdown(figure.alt)
     st.html(figure.chart)
     older = ranked.figure(AGE, place, indicators.default_year(AGE))
     title = f"{_(indicators.indicator(AGE).title)} ({older.year})"
@@ -80,7 +79,7 @@ def holding(recipe: Recipe) -> None:
     """Whether the bands hold when one choice alone is made otherwise."""
     changed = results.changes_one_by_one(recipe)
     st.markdown(text_why.holding_sentence(changed))
-    table = tables.holding(changed)
+    table = tables.holding(recipe)
     words_table(table, numeric=(table.columns[-1],), label=_("One change at a time"))
 
 

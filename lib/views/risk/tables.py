@@ -132,8 +132,10 @@ def indicators() -> pd.DataFrame:
     )
 
 
-def holding(changed: pd.DataFrame) -> pd.DataFrame:
+@memo(language=True, size=16)
+def holding(recipe: Recipe) -> pd.DataFrame:
     """Single changes in words, the worst of each choice: results.changes_one_by_one()."""
+    changed = results.changes_one_by_one(recipe)
     kinds = changed["factor"].where(~changed["factor"].str.startswith("weight:"), WEIGHTS)
     worst = changed.loc[changed.groupby(kinds, sort=False)["outside"].idxmax()]
     return pd.DataFrame(
@@ -169,6 +171,7 @@ def _reason(row: dict) -> Row:
     )
 
 
+@memo(language=True, size=256)
 def why(region: str) -> Figure:
     """Every figure behind a region's risk: as drawn markup, and to take away."""
     here = results.why_here(region)
@@ -176,7 +179,7 @@ def why(region: str) -> Figure:
     return Figure(
         name="risk-why",
         title=_("Figures behind the risk of {region}").format(region=regions.label(region)),
-        alt=why_sentence(here, regions.label(region)).replace("**", ""),
+        alt=why_sentence(here, regions.label(region)),
         table=here,
         download=lambda: here,
         sources=tuple(results.sources()),

@@ -3,12 +3,12 @@
 Pure: rows are those of lib/model/risk.results. What other pages say of it too: lib/views/shared/risk_text.py.
 """
 
-from collections.abc import Callable, Mapping
 from math import ceil
 
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.i18n import N_, _, change, number, percent
 from lib.i18n.numbers import SPACE
 from lib.model.risk import DRIVERS, Driver, Recipe, results
@@ -87,13 +87,14 @@ AGGREGATION_NAMES: dict[Aggregation, str] = {
 }
 
 
-def answer(bands: Mapping[Reading, pd.DataFrame], draws: int, label: Callable[[str], str] = regions.label) -> str:
-    """Which regions are most at risk by share of jobs and by people, and how many are there in nearly all draws."""
+@memo(language=True, size=64)
+def answer(recipe: Recipe) -> str:
+    """Which three regions are most at risk by share of jobs, and by people."""
     first = {
         reading: frame[frame["score"].notna()].sort_values(["rank_median", "rank_5", "rank_95"])["region"].head(3)
-        for reading, frame in bands.items()
+        for reading, frame in results.overviews(recipe).items()
     }
-    named = {reading: [f"**{label(code)}**" for code in codes] for reading, codes in first.items()}
+    named = {reading: [f"**{regions.label(code)}**" for code in codes] for reading, codes in first.items()}
     return _(
         "By share of jobs {first}, {second} and {third} are most at risk; by number of people {one}, {two} and {three}."
     ).format(
@@ -102,17 +103,19 @@ def answer(bands: Mapping[Reading, pd.DataFrame], draws: int, label: Callable[[s
     )
 
 
-def sure_top(bands: pd.DataFrame, draws: int, at_least: float = NEARLY_ALWAYS) -> str:
-    """Sentence for the whole map: how many regions are in the top quarter in nearly every draw."""
+@memo(language=True, size=64)
+def sure_top(recipe: Recipe, at_least: float = NEARLY_ALWAYS) -> str:
+    """Sentence for the whole map: how many regions are in the top quarter by share of jobs in nearly every draw."""
+    bands = results.overviews(recipe)["weight"]
     scored = bands[bands["score"].notna()]
     return _(
-        "How sure that is: {sure} of {count} regions are in the top quarter by share of jobs in {share} or more of {draws} ways of counting, "
-        "{possible} in at least one. A quarter is {quarter} regions."
+        "How sure that is: {sure} of {count} regions are in the top quarter by share of jobs in {share} or more of "
+        "{draws} ways of counting, {possible} in at least one. A quarter is {quarter} regions."
     ).format(
         sure=number(int((scored["top_share"] >= at_least).sum())),
         count=number(len(scored)),
         share=percent(100 * at_least, 0),
-        draws=number(draws),
+        draws=number(recipe.draws),
         possible=number(int((scored["top_share"] > 0).sum())),
         quarter=number(ceil(TOP * len(scored))),
     )

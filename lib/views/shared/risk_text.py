@@ -64,8 +64,8 @@ def certainty_sentence(
     ends = {"region": f"**{name}**", "of": number(int(row["rank_of"])), "band": band_of(row), "others": band_of(people)}
     if row["hidden"] or pd.isna(row["score"]):
         text = _(
-            "{region} would be number **{band}** of {of} at risk by share of jobs and number **{others}** by people, in "
-            "nine of ten ways of counting."
+            "{region} would be number **{band}** of {of} at risk by share of jobs and number **{others}** by people, "
+            "in nine of ten ways of counting."
         )
         reason = (
             _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
