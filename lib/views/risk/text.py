@@ -40,7 +40,7 @@ WHY: dict[str, str] = {  # why each driver counts
     "plant_size": N_(
         "Where many people work in one place, one decision reaches most of them. Workplaces are of an older year."
     ),
-    ICE: N_("Jobs that make engines and gearboxes end with them; the share is a range, from plants and industry."),
+    ICE: N_("Jobs in engines and gearboxes depend on the combustion engine; the share is a range, from plants and branches."),
     "adult_learning": N_("Where adults learn anyway, courses exist and people know how to use them (assumed)."),
     "tertiary": N_("The jobs that grow ask for more engineers and technicians."),
     "digital_skills": N_("Every vehicle job becomes more digital; the figure is that of the larger region (NUTS 1)."),
