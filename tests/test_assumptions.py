@@ -49,11 +49,11 @@ def test_the_figures_that_the_methods_name():
 
 def test_figures_that_code_holds_are_those_of_the_file():
     """One fact, two places: change data/assumptions.toml together with these modules."""
-    from lib.ingest.training import matches
-    from lib.model import moves, skills
     from scipy.stats import beta
 
-    from lib.model.risk import Recipe, draws
+    from lib.ingest.training import matches
+    from lib.model import moves, skills
+    from lib.model.risk import Recipe, sample
 
     assert (assumption("open_move").central, assumption("open_move").high) == (moves.MIN_OPEN, moves.MIN_CLOSE)
     assert assumption("least_pay").central == moves.MIN_PAY
@@ -62,11 +62,11 @@ def test_figures_that_code_holds_are_those_of_the_file():
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]
     assert assumption("course_optional").central == matches.OPTIONAL[1]
-    assert assumption("risk_weights").central == draws.WEIGHT_SPREAD
-    assert assumption("risk_manufacturing").central == 1 / len(draws.MEASURES["weight"])
+    assert assumption("risk_weights").central == sample.WEIGHT_SPREAD
+    assert assumption("risk_manufacturing").central == 1 / len(sample.MEASURES["weight"])
     parts = assumption("risk_parts")
     assert parts.central == pytest.approx(Recipe().exponents[0], abs=0.005)
-    limits = beta(draws.CONCENTRATION / 3, 2 * draws.CONCENTRATION / 3).ppf([0.05, 0.95])
+    limits = beta(sample.CONCENTRATION / 3, 2 * sample.CONCENTRATION / 3).ppf([0.05, 0.95])
     assert (parts.low, parts.high) == pytest.approx(tuple(limits), abs=0.01)
 
 

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from lib.data.store import path_of
 from lib.model.risk import coverage, results, uncertainty
-from lib.model.risk.draws import _exponents, ranks_of, run, run_designs
+from lib.model.risk.draws import ranks_of, run, run_designs
 from lib.model.risk.inputs import divided
 from lib.model.risk.panel import panel_of
 from lib.model.risk.recipe import DRIVERS, ICE, READINGS, WINSOR_LIMITS, Driver, Recipe
+from lib.model.risk.sample import exponents_of
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Scaler, from_zero, has_outliers, kurtosis, skewness
 from lib.model.risk.score import fit, points, score
 from lib.model.seeded import gammas, joint, uniforms
-from lib.views.risk import text
+from lib.views.risk import text, text_why
 from lib.views.risk.params import RiskParams
 from lib.views.shared import risk_text
 from tests.made_up import codes, exposed_frame, risk_matrix
@@ -528,14 +529,14 @@ def test_a_region_outside_the_top_quarter_needs_no_change():
     _matrix, _exposed, built = question(60, 5)
     last = score(built, Recipe()).sort_values("rank")["region"].dropna().iloc[50]
     found = uncertainty.smallest_changes(built, Recipe(), last)
-    assert not len(found) and "not in the top quarter" in text.smallest_change(found, SCORED, Recipe())
+    assert not len(found) and "not in the top quarter" in text_why.smallest_change(found, SCORED, Recipe())
 
 
 def test_the_reverse_sentence_names_indicator_and_both_values():
     _matrix, _exposed, built = question(60, 5)
     scores = score(built, Recipe())
     edge = scores.loc[scores["rank"] == ceil(scores["of"].iloc[0] / 4), "region"].iloc[0]
-    said = text.smallest_change(uncertainty.smallest_changes(built, Recipe(), edge), SCORED, Recipe())
+    said = text_why.smallest_change(uncertainty.smallest_changes(built, Recipe(), edge), SCORED, Recipe())
     assert (
         said.startswith("Stuttgart (DE11) would leave the top quarter with this one change: ") and "instead of" in said
     )
@@ -707,11 +708,11 @@ def test_car_regions_with_little_capacity_lead(atlas):
 
 def test_exponents_are_drawn_round_those_of_the_recipe():
     """Dirichlet: a third each from about 0.15 to 0.6; a part that does not count never does."""
-    drawn = _exponents(Recipe(), uniforms(1, "A", "parts", ["a", "b", "c"], 0, 4_000))
+    drawn = exponents_of(Recipe(), uniforms(1, "A", "parts", ["a", "b", "c"], 0, 4_000))
     np.testing.assert_allclose(drawn.sum(axis=1), 1)
     assert drawn.mean(axis=0) == pytest.approx([1 / 3] * 3, abs=0.01)
     assert np.quantile(drawn[:, 0], [0.05, 0.95]) == pytest.approx([0.135, 0.564], abs=0.02)
-    none = _exponents(Recipe(parts=(1, 0, 1)), uniforms(1, "A", "parts", ["a", "b", "c"], 0, 100))
+    none = exponents_of(Recipe(parts=(1, 0, 1)), uniforms(1, "A", "parts", ["a", "b", "c"], 0, 100))
     assert (none[:, 1] == 0).all() and none[:, 0].mean() == pytest.approx(0.5, abs=0.05)
 
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from lib.model.risk.draws import MEASURES, WEIGHT_SPREAD, ranks_of
+from lib.model.risk.draws import ranks_of
 from lib.model.risk.panel import Measure, Panel
 from lib.model.risk.recipe import WINSOR_LIMITS, Recipe
+from lib.model.risk.sample import MEASURES, WEIGHT_SPREAD
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS
 from lib.model.risk.score import points
 

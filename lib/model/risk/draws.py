@@ -4,13 +4,13 @@ Exponents, what exposure is a share of, scale, mix, weights, outliers, confident
 its range. Source: Saisana, Saltelli and Tarantola (2005), doi 10.1111/j.1467-985X.2005.00350.x; METHODS, section 3.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lib.model.risk.panel import Measure, Panel
+from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import SIDES, WINSOR_LIMITS, Reading, Recipe, Side
+from lib.model.risk.sample import MEASURES, Sample, Streams, open_bases, sample
 from lib.model.risk.scale import (
     AGGREGATIONS,
     NORMALISATIONS,
@@ -21,18 +21,10 @@ from lib.model.risk.scale import (
     spread_out,
     strength,
 )
-from lib.model.seeded import gammas, joint, uniforms
 
-WEIGHT_SPREAD = 0.25  # a weight is drawn within ±25 %
-CONCENTRATION = 12.0  # of the exponents: each of three equal ones from about 0.14 to 0.56 in nine draws of ten
 CHUNK = 2_048  # draws in memory at once
-PARTS = ("exposure", "sensitivity", "capacity")  # names of the exponents
-MEASURES: dict[Reading, tuple[Measure, ...]] = {"weight": ("jobs", "manufacturing"), "people": ("people",)}
 # and weight:<driver> for every driver
 FACTORS = ("parts", "measure", "winsor", "normalisation", "aggregation", "hidden", "assumed")
-
-Streams = dict[tuple[str, str, tuple[str, ...]], np.ndarray]  # random numbers by stream, kind and names
-Drawn = Callable[[str, str, Sequence[str]], np.ndarray]  # factor, kind and names to draws × names
 
 
 def ranks_of(scores: np.ndarray, base: np.ndarray | None = None) -> np.ndarray:
@@ -88,7 +80,7 @@ def run_readings(
         return {reading: np.full((draws, len(panel.regions)), np.nan) for reading in readings}
     published = Normalised(panel)
     pieces = [
-        _scores(published, _draws(panel, recipe, streams or {}, start, min(start + chunk, draws), {}), readings)
+        _scores(published, sample(panel, recipe, streams or {}, start, min(start + chunk, draws), {}), readings)
         for start in range(0, draws, chunk)
     ]
     return {reading: np.concatenate([piece[reading] for piece in pieces]) for reading in readings}
@@ -126,119 +118,12 @@ def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapp
     if not len(panel.ranked):
         return [np.full((draws, len(panel.regions)), np.nan) for _design in designs]
     streams: Streams = {}
-    drawn = [_draws(panel, recipe, design, 0, draws, streams) for design in designs]
-    scores = _scores(Normalised(panel), _Draws.joined(drawn), (recipe.reading,))[recipe.reading]
+    drawn = [sample(panel, recipe, design, 0, draws, streams) for design in designs]
+    scores = _scores(Normalised(panel), Sample.joined(drawn), (recipe.reading,))[recipe.reading]
     return np.split(scores, len(designs))
 
 
-@dataclass(frozen=True)
-class _Draws:
-    """Draws as arrays.
-
-    method     number of the method: scale, mix and winsor limit together
-    exponents  draws × 3: of exposure, sensitivity and missing capacity; they add up to 1
-    measure    what exposure is, 0 to 1 over the MEASURES of a reading
-    weights    of the drivers
-    people     motor vehicle jobs of confidential regions
-    bases      jobs in manufacturing where they are not published
-    cells      by driver, the values of cells known as intervals
-    """
-
-    method: np.ndarray
-    exponents: np.ndarray
-    measure: np.ndarray
-    weights: np.ndarray
-    people: np.ndarray
-    bases: np.ndarray
-    cells: dict[str, np.ndarray]
-
-    @classmethod
-    def joined(cls, parts: "Sequence[_Draws]") -> "_Draws":
-        """Draws one after another."""
-        arrays = {name: np.concatenate([getattr(p, name) for p in parts]) for name in cls.arrays()}
-        return cls(**arrays, cells={id: np.concatenate([p.cells[id] for p in parts]) for id in parts[0].cells})
-
-    @classmethod
-    def arrays(cls) -> list[str]:
-        """Names of the fields that are one array."""
-        return [f.name for f in fields(cls) if f.name != "cells"]
-
-    def some(self, mine: np.ndarray) -> "_Draws":
-        """The draws of these numbers alone."""
-        arrays = {name: getattr(self, name)[mine] for name in self.arrays()}
-        return _Draws(**arrays, cells={id: values[mine] for id, values in self.cells.items()})
-
-
-def _draws(panel: Panel, recipe: Recipe, streams: Mapping[str, str], start: int, stop: int, kept: Streams) -> _Draws:
-    def drawn(factor: str, kind: str, names: Sequence[str]) -> np.ndarray:
-        key = (streams.get(factor, "A"), kind, tuple(names))
-        if key not in kept:
-            kept[key] = uniforms(recipe.seed, key[0], kind, names, start, stop)
-        return kept[key]
-
-    scale, mix, limit = (
-        (drawn(f, f, [""])[:, 0] * len(options)).astype(int)
-        for f, options in (
-            ("normalisation", NORMALISATIONS),
-            ("aggregation", AGGREGATIONS),
-            ("winsor", WINSOR_LIMITS),
-        )
-    )
-    weights = np.column_stack(
-        [
-            w * (1 - WEIGHT_SPREAD + 2 * WEIGHT_SPREAD * drawn(f"weight:{d.id}", "weight", [d.id])[:, 0])
-            for d, w in zip(panel.drivers, panel.weights, strict=True)
-        ]
-    )
-    cells = {}
-    for id, held in panel.intervals.items():
-        column, names = panel.column(id), [panel.regions[r] for r in held.rows]
-        ranged = panel.drivers[column].ranged
-        draws = drawn("assumed" if ranged else "hidden", f"cell:{id}", names)
-        middle = panel.values[held.rows, column] if ranged else (held.low + held.high) / 2
-        cells[id] = np.where(
-            draws < 0.5,
-            held.low + (middle - held.low) * 2 * draws,
-            middle + (held.high - middle) * (2 * draws - 1),
-        )
-    method = (scale * len(AGGREGATIONS) + mix) * len(WINSOR_LIMITS) + limit
-    exponents = _exponents(recipe, drawn("parts", "parts", PARTS))
-    people, bases = _hidden_people(panel, drawn), _hidden_bases(panel, drawn)
-    measure = drawn("measure", "measure", [""])[:, 0]
-    return _Draws(method, exponents, measure, weights, people, bases, cells)
-
-
-def _exponents(recipe: Recipe, draws: np.ndarray) -> np.ndarray:
-    """Dirichlet draws round the recipe's own exponents, draws × 3; a part that does not count is 0 in all of them."""
-    parts = np.column_stack([gammas(CONCENTRATION * e, draws[:, k]) for k, e in enumerate(recipe.exponents)])
-    return parts / parts.sum(axis=1, keepdims=True)
-
-
-def _hidden_people(panel: Panel, drawn: Drawn) -> np.ndarray:
-    """Motor vehicle jobs of confidential regions, draws × such regions: within limits, shared totals respected."""
-    rows = panel.hidden
-    low, high = panel.people_low[rows], panel.people_high[rows]
-    draws = drawn("hidden", "exposure", [panel.regions[r] for r in rows])
-    people = low + (high - low) * draws
-    for shared in panel.shared:
-        members = np.searchsorted(rows, shared.rows)
-        people[:, members] = joint(low[members], high[members], shared.total, draws[:, members])
-    return people
-
-
-def _open_bases(panel: Panel) -> np.ndarray:
-    """Row numbers of regions whose jobs in manufacturing are not published."""
-    base = panel.bases["manufacturing"]
-    return np.flatnonzero(base.low != base.high)
-
-
-def _hidden_bases(panel: Panel, drawn: Drawn) -> np.ndarray:
-    """Jobs in manufacturing where they are not published, draws × such regions, within their limits."""
-    rows, base = _open_bases(panel), panel.bases["manufacturing"]
-    return base.low[rows] + (base.high - base.low)[rows] * drawn("hidden", "base", [panel.regions[r] for r in rows])
-
-
-def _scores(published: Normalised, draws: _Draws, readings: Sequence[Reading]) -> dict[Reading, np.ndarray]:
+def _scores(published: Normalised, draws: Sample, readings: Sequence[Reading]) -> dict[Reading, np.ndarray]:
     """Scores of draws by reading: sides method by method, exposure all at once."""
     panel = published.panel
     sides = {side: np.empty((len(draws.method), len(panel.regions))) for side in SIDES}
@@ -257,10 +142,10 @@ def _scores(published: Normalised, draws: _Draws, readings: Sequence[Reading]) -
     return scores
 
 
-def _exposures(panel: Panel, reading: Reading, draws: _Draws) -> np.ndarray:
+def _exposures(panel: Panel, reading: Reading, draws: Sample) -> np.ndarray:
     """Exposure of each draw by its own measure, draws × regions."""
     exposures = np.empty((len(draws.method), len(panel.regions)))
-    hidden, unknown = panel.hidden, _open_bases(panel)
+    hidden, unknown = panel.hidden, open_bases(panel)
     numbers = (draws.measure * len(MEASURES[reading])).astype(int)
     for number, measure in enumerate(MEASURES[reading]):
         mine = numbers == number
@@ -273,7 +158,7 @@ def _exposures(panel: Panel, reading: Reading, draws: _Draws) -> np.ndarray:
     return exposures
 
 
-def _sides_of_method(published: Normalised, method: int, draws: _Draws) -> dict[Side, np.ndarray]:
+def _sides_of_method(published: Normalised, method: int, draws: Sample) -> dict[Side, np.ndarray]:
     """Both sides of the draws that share scale, mix and winsor limit: one matrix product a side."""
     panel = published.panel
     rest, number = divmod(method, len(WINSOR_LIMITS))

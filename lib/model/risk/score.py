@@ -12,9 +12,10 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from lib.model.risk.draws import MEASURES, ranks_of
+from lib.model.risk.draws import ranks_of
 from lib.model.risk.panel import Measure, Panel
 from lib.model.risk.recipe import SIDES, Recipe, Side
+from lib.model.risk.sample import MEASURES
 from lib.model.risk.scale import after_mean, before_mean, spread_out, strength
 
 TOP = 0.25  # the top quarter of the ranking

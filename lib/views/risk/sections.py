@@ -104,7 +104,7 @@ def turned_round(recipe: Recipe, place: Place) -> None:
     whole = results.overview(recipe)
     row = whole[whole["region"] == place.code].iloc[0]
     smallest = results.smallest_changes(recipe, place.code)
-    st.markdown(text.smallest_change(smallest, row, recipe))
+    st.markdown(text_why.smallest_change(smallest, row, recipe))
     if not smallest["verified"].any():
         return
     words_table(

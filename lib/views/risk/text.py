@@ -9,16 +9,16 @@ import pandas as pd
 
 from lib import regions
 from lib.data.memo import memo
-from lib.i18n import N_, _, change, number, percent
+from lib.i18n import N_, _, number, percent
 from lib.i18n.numbers import SPACE
-from lib.model.risk import DRIVERS, Driver, Recipe, results
+from lib.model.risk import Driver, Recipe, results
 from lib.model.risk.draws import FACTORS
 from lib.model.risk.recipe import ICE, ROUTINE, Reading
 from lib.model.risk.scale import Aggregation, Normalisation
 from lib.model.risk.score import TOP
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS
 from lib.views.risk.params import RiskParams
-from lib.views.shared.risk_text import WITHHELD, band_of, factor_name, in_ways
+from lib.views.shared.risk_text import band_of, factor_name
 
 TITLES: dict[str, str] = {  # of the drivers
     "attainment_low": N_("Low attainment"),
@@ -40,7 +40,9 @@ WHY: dict[str, str] = {  # why each driver counts
     "plant_size": N_(
         "Where many people work in one place, one decision reaches most of them. Workplaces are of an older year."
     ),
-    ICE: N_("Jobs in engines and gearboxes depend on the combustion engine; the share is a range, from plants and branches."),
+    ICE: N_(
+        "Jobs in engines and gearboxes depend on the combustion engine; the share is a range, from plants and branches."
+    ),
     "adult_learning": N_("Where adults learn anyway, courses exist and people know how to use them (assumed)."),
     "tertiary": N_("The jobs that grow ask for more engineers and technicians."),
     "digital_skills": N_("Every vehicle job becomes more digital; the figure is that of the larger region (NUTS 1)."),
@@ -190,43 +192,6 @@ def causes_alt(table: pd.DataFrame, region: str) -> str:
     lines = [": ".join([row[0], ", ".join(row[1:])]) for row in table.head(6).itertuples(index=False)]
     head = _("What moves the ranks, all regions and {region}.").format(region=regions.label(region))
     return head + " " + "; ".join(lines) + "."
-
-
-def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> str:
-    """What would take a region out of the top quarter: the smallest verified change, or why there is none.
-
-    changes: of inverse.smallest_changes(); row: of results.overview().
-    """
-    name = regions.label(row["region"])
-    if row["withheld"]:
-        return _(WITHHELD[row["withheld"]])
-    if pd.isna(row["score"]):
-        return _(
-            "The score of {region} lies between limits, so nobody can say which single change would move it. It is in "
-            "the top quarter in {share}."
-        ).format(region=name, share=in_ways(float(row["top_share"]), recipe.draws))
-    if not len(changes):
-        return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
-    best = changes[changes["verified"].astype(bool)]
-    if not len(best):
-        return _(
-            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even "
-            "at the best value in the EU."
-        ).format(region=name)
-    first = best.iloc[0]
-    driver = DRIVERS[first["driver"]]
-    unit = _("percentage points") if driver.unit == "%" else driver.unit
-    return _(
-        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} "
-        "({change}). Counted again in the usual way, it ranks {rank}."
-    ).format(
-        region=name,
-        indicator=_(TITLES[driver.id]),
-        needed=with_unit(first["needed"], driver),
-        value=with_unit(first["value"], driver),
-        change=change(first["change"], decimals(driver), unit),
-        rank=number(first["rank_after"]),
-    )
 
 
 def decimals(driver: Driver) -> int:

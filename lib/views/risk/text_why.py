@@ -1,15 +1,16 @@
-"""Why a region stands where it stands, and how far one choice moves it, in words.
+"""Why a region stands where it stands, and what would take it out of the top quarter, in words.
 
-Pure: rows are those of results.why_here() and results.changes_one_by_one().
+Pure: rows are those of results.why_here(), smallest_changes() and changes_one_by_one().
 """
 
 import pandas as pd
 
-from lib.i18n import N_, _, number, percent
-from lib.model.risk import DRIVERS
+from lib import regions
+from lib.i18n import N_, _, change, number, percent
+from lib.model.risk import DRIVERS, Recipe
 from lib.model.risk.recipe import ICE
-from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, with_unit
-from lib.views.shared.risk_text import factor_name
+from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, decimals, with_unit
+from lib.views.shared.risk_text import WITHHELD, factor_name, in_ways
 
 EXPOSURE_TITLES = {"share": N_("Motor vehicle jobs among all jobs"), "people": N_("People who make motor vehicles")}
 ENDS = {"low": N_("everywhere at the least"), "high": N_("everywhere at the most")}
@@ -70,6 +71,43 @@ def _against_middle(row: dict) -> str:
         figure=figure_title(row["id"], None),
         value=figure_number(row["id"], row["value"]),
         middle=figure_number(row["id"], row["middle"]),
+    )
+
+
+def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> str:
+    """What would take a region out of the top quarter: the smallest verified change, or why there is none.
+
+    changes: of inverse.smallest_changes(); row: of results.overview().
+    """
+    name = regions.label(row["region"])
+    if row["withheld"]:
+        return _(WITHHELD[row["withheld"]])
+    if pd.isna(row["score"]):
+        return _(
+            "The score of {region} lies between limits, so nobody can say which single change would move it. It is in "
+            "the top quarter in {share}."
+        ).format(region=name, share=in_ways(float(row["top_share"]), recipe.draws))
+    if not len(changes):
+        return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
+    best = changes[changes["verified"].astype(bool)]
+    if not len(best):
+        return _(
+            "**No single change is enough**: no capacity indicator alone takes {region} out of the top quarter, even "
+            "at the best value in the EU."
+        ).format(region=name)
+    first = best.iloc[0]
+    driver = DRIVERS[first["driver"]]
+    unit = _("percentage points") if driver.unit == "%" else driver.unit
+    return _(
+        "{region} would leave the top quarter with this one change: **{indicator} at {needed}** instead of {value} "
+        "({change}). Counted again in the usual way, it ranks {rank}."
+    ).format(
+        region=name,
+        indicator=_(TITLES[driver.id]),
+        needed=with_unit(first["needed"], driver),
+        value=with_unit(first["value"], driver),
+        change=change(first["change"], decimals(driver), unit),
+        rank=number(first["rank_after"]),
     )
 
 
