@@ -23,7 +23,7 @@ from lib.model.risk.scale import (
 )
 
 CHUNK = 2_048  # draws in memory at once
-# and weight:<driver> for every driver
+# What is varied; and weight:<driver> for every driver.
 FACTORS = ("parts", "measure", "winsor", "normalisation", "aggregation", "hidden", "assumed")
 
 
