@@ -326,7 +326,8 @@ def listening(heard: Heard) -> ExitStack:
 
     def page(page_title: str | None = None, page_icon: str | None = None, layout: str = "", **rest: Any) -> None:
         named = {"title": page_title, "icon": page_icon, "layout": layout, **rest}
-        heard.title = "tab\n" + "\n".join(f"{k}: {v}" for k, v in named.items() if v is not None)
+        said = [f"{k}: {v}" for k, v in named.items() if v is not None]
+        heard.title = "\n".join([heard.title or "tab", *said])
 
     def spy(plain_call: Callable, hear: Callable, skip: int) -> Callable:
         def call(*args: Any, **named: Any) -> Any:

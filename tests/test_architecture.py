@@ -34,6 +34,7 @@ READS_ITS_OWN_FOLDER = {
     "lib/i18n/catalogues.py",
     "lib/regions/names.py",
     "lib/views/shared/place_box/__init__.py",
+    "lib/views/shared/copy_text/__init__.py",
     "lib/views/shared/frame/__init__.py",
     "lib/views/shared/map/component.py",
     "lib/views/shared/pick/__init__.py",

@@ -36,7 +36,7 @@ def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, 
     with visiting(chromium, serve(ATLAS, "--server.maxMessageSize", "199")) as go:
         window = go("/region?region=DE11")
         assert window.locator("h1").all_text_contents() == ["What does the transition mean for Stuttgart (DE11)?"]
-        assert window.title() == "Region · Automotive Skills Atlas"
+        assert window.title() == "Stuttgart (DE11) · Region · Automotive Skills Atlas"
         assert menu_of(window) == [_(p.name) for p in PAGES]
         assert window.locator("[class*=st-key-menuitem-here]").all_text_contents() == ["Region"]
         assert window.get_by_role("combobox", name="Region", exact=True).input_value() == "Stuttgart (DE11)"

@@ -8,9 +8,10 @@ from lib.i18n import _
 from lib.model.chain import Chain
 from lib.model.portrait import portrait
 from lib.views.region import charts, evidence, evidence_modelled, tables, text
-from lib.views.region.briefing import briefing, download, footnotes, paragraph
+from lib.views.region.briefing import briefing, download, footnotes, paragraph, plain
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import values_text
+from lib.views.shared.copy_text import copy_text
 from lib.views.shared.show import cite, downloads, note, provenance
 
 
@@ -141,6 +142,7 @@ def in_short(here: Chain, place: DeltaGenerator) -> None:
     brief = briefing(here)
     with place:
         st.html(paragraph(here))
+        copy_text(_("Copy as text"), plain(here), "briefing")
         with st.expander(_("What stands behind these {count} figures").format(count=len(brief.notes))):
             st.html(footnotes(here))
             cited = dict.fromkeys(s for n in brief.notes for s in n.sources)

@@ -111,6 +111,8 @@ def open_page(id: str, **names: str) -> Place:
         put_style()
         set_frame(current_language())
     place = regions.label(region) if region else _("this region")
+    if entry.regional and address.text("region"):  # the tab names the place, so that several can be told apart
+        st.set_page_config(page_title=f"{place} · {_(entry.name)} · {NAME}")
     with st.container(key="page-title"):
         st.title(menu.title(entry, place=place, **names), anchor=False)
     _notice_area()

@@ -28,7 +28,7 @@ PARTS = (
 MOST_NAMED = 3  # sources of one figure; the file to take away has the ids of all
 FOOTNOTE = re.compile(r" ?\[(\d+)\]")
 
-__all__ = ["Briefing", "Note", "briefing", "download", "footnotes", "paragraph"]
+__all__ = ["Briefing", "Note", "briefing", "download", "footnotes", "paragraph", "plain"]
 
 
 @memo(language=True)
@@ -51,6 +51,17 @@ def paragraph(here: Chain) -> str:
         + "".join(f"<p>{text}</p>" for text in parts)
         + "</div>"
     )
+
+
+@memo(language=True)
+def plain(here: Chain) -> str:
+    """The paragraph as clean text, without the numbers of its footnotes, and a line that says where it is from."""
+    brief = briefing(here)
+    parts = [FOOTNOTE.sub("", " ".join(part)).replace("**", "") for part in brief.parts]
+    cited = [sources.source(s) for n in brief.notes for s in n.sources if s in sources.sources()]
+    producers = list(dict.fromkeys(s.producer for s in cited))
+    where = _("Source: Automotive Skills Atlas, from data of {producers} and its own models.")
+    return "\n\n".join([*parts, where.format(producers="; ".join(producers))])
 
 
 def _to_note(mark: re.Match) -> str:
