@@ -128,3 +128,11 @@ def test_the_roundest_number_is_round():
     assert roundest(-0.58, -0.43, -0.5) == -0.5
     assert roundest(-1, 2, 0.5) == 0
     assert decimals_of((0.2, 0.45, 10.0)) == 2 and decimals_of((10.0, 200.0)) == 0
+
+
+def test_a_value_that_many_regions_share_does_not_become_an_odd_break():
+    """One share for all regions of a country (15.9280623827 %) leaves room for a round number below it."""
+    values = [2.58] * 10 + [9.0] * 15 + [15.9280623827] * 40 + [17.0] * 20 + [22.0] * 15
+    breaks = class_breaks(values, "quantile", 5)
+    assert all(round(b, 1) == b for b in breaks), breaks
+    assert class_of([15.9280623827], breaks) == class_of([15.95], breaks), "the shared value begins its class"

@@ -102,6 +102,9 @@ def _quantile(known: np.ndarray, classes: int) -> list[float]:
     for i in range(1, classes):
         share = i / classes
         low, aim, high = np.quantile(known, [share - SLACK_QUANTILE, share, share + SLACK_QUANTILE])
+        below = known[known < low]
+        if low == high and len(below):  # many regions share one value: any number down to the next lower one parts them
+            low = np.nextafter(below[-1], high)
         breaks.append(roundest(low, high, aim))
     return breaks
 
