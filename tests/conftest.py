@@ -13,6 +13,12 @@ settings.load_profile("untimed")
 REQUIRED = os.environ.get("ATLAS_BROWSER") == "required"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_read_once():
+    """AppTest opens pages faster with what tests/pages.py keeps, also where a test opens them by itself."""
+    import tests.pages  # noqa: F401
+
+
 @pytest.fixture(autouse=True)
 def _english():
     """A test that reads another language leaves none behind, whichever test comes next."""

@@ -41,6 +41,8 @@ from google.protobuf.message import Message
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
+import tests.pages  # noqa: F401  packages are read once, not for each page
+
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "pages"
 DIGEST = GOLDEN / "digest.tsv"

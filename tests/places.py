@@ -1,6 +1,6 @@
 """Places to try: one of each kind stands for all; all of them, more than three hundred, are a sweep (`make test-all`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -44,6 +44,20 @@ def all_regions() -> tuple[str, ...]:
 def all_places() -> tuple[str, ...]:
     """Every NUTS 2 region and country of the EU, and the NUTS 1 region and the groups of the representatives."""
     return tuple(dict.fromkeys((*all_regions(), *regions.eu_countries(), *AREAS)))
+
+
+def in_turn(places: Iterable[str], languages: Sequence[str]) -> list:
+    """Parameters (place, language): each place in one language, the next in the next; the other languages in a sweep."""
+    return [
+        pytest.param(
+            place,
+            language,
+            id=f"{place}-{language}",
+            marks=() if turn % len(languages) == at else pytest.mark.sweep,
+        )
+        for turn, place in enumerate(places)
+        for at, language in enumerate(languages)
+    ]
 
 
 def each(places: Iterable[str]) -> list:

@@ -21,7 +21,7 @@ from lib.views.compare.charts_strips import Dot, strip
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
 from lib.views.compare.text import answer, figures_file
 from tests.pages import assert_quiet, open_page, slips_of
-from tests.places import REGIONS, all_regions
+from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
 
 PAGE = "compare"
@@ -37,8 +37,7 @@ def drawn(page) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("region", ODD)
-@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize(("region", "language"), in_turn(ODD, ["en", "de", "fr"]))
 def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
     page = open_page(PAGE, region, lang=language)
     use_language(language)

@@ -16,6 +16,7 @@ from lib.views.risk.tables import figures_file, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.shared.risk_text import certainty_sentence
 from tests.pages import assert_quiet, open_page, slips_of
+from tests.places import in_turn
 
 PAGE = "risk"
 ONE_CHANGE = "DE21"  # one change is enough to take it out of the top quarter
@@ -32,8 +33,7 @@ def drawn(page) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("region", ODD)
-@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize(("region", "language"), in_turn(ODD, ["en", "de", "fr"]))
 def test_regions_of_every_kind_get_a_page_without_a_warning(region, language):
     page = open_page(PAGE, region, lang=language)
     use_language(language)

@@ -16,7 +16,7 @@ from lib.views.support.closeup import drawable
 from lib.views.support.funds_text import FUNDS, known_here
 from lib.views.support.sections import SupportParams
 from tests.pages import assert_quiet, markup_of, open_page
-from tests.places import all_regions, each
+from tests.places import all_regions, each, in_turn
 
 LONGEST = 190  # characters of a headline
 LONG_NAME = 40  # of a region: the few longer ones may lengthen the headline by what they have more
@@ -29,8 +29,10 @@ def said(page) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "SK02", "BE22", "FR10"])
+@pytest.mark.parametrize(
+    ("region", "language"),
+    in_turn(["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "SK02", "BE22", "FR10"], LANGUAGES),
+)
 def test_the_page_draws_for_all_kinds_of_regions(region, language):
     page = open_page("support", region, language)
     assert_quiet(page)

@@ -10,6 +10,7 @@ from lib.model.esco_code import short
 from lib.views.shared.own_files import refusal_sentence
 from lib.views.training import sections_upload
 from tests.pages import assert_quiet, markup_of, open_page, text_of
+from tests.places import in_turn
 
 PAGE = "training"
 BATTERY = "battery chemistry"
@@ -106,9 +107,12 @@ def test_places_carry_their_year_or_say_that_they_have_none():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "region", ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "ES63", "ES61", "FR10", "NL35", "RO31", "FRY1"]
+    ("region", "language"),
+    in_turn(
+        ["DE91", "DE60", "PT1A", "LU00", "MT00", "FRY5", "ES63", "ES61", "FR10", "NL35", "RO31", "FRY1"],
+        ["en", "de", "fr"],
+    ),
 )
-@pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_every_kind_of_region_in_every_language(region, language):
     page = page_at(region=region, lang=language)
     assert_quiet(page)

@@ -8,29 +8,39 @@ from lib.i18n import LANGUAGES
 from lib.views.shared.menu import PAGES
 from tests.pages import ROOT, assert_quiet, open_page, text_of
 
-EVERY = pytest.mark.parametrize("id", [p.id for p in PAGES])
 
-
-@EVERY
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("id", "language"),
+    [
+        pytest.param(page.id, language, marks=() if turn % len(LANGUAGES) == at else pytest.mark.slow)
+        for turn, page in enumerate(PAGES)
+        for at, language in enumerate(LANGUAGES)
+    ],
+)
 def test_every_page_in_every_language(id, language):
     page = open_page(id, lang=language)
     assert_quiet(page)
     assert len(page.title) == 1 and page.title[0].value.rstrip(" ?") != page.title[0].value
 
 
+BAD: list[tuple[dict[str, str], str]] = [
+    ({"region": "XX99"}, "XX99"),
+    ({"region": "Stutgart"}, ""),
+    ({"lang": "tlh"}, "tlh"),
+    ({"v": "9"}, "another version"),
+    ({"region": "<script>alert(1)</script>"}, "script"),
+    ({"junk": "x" * 60_000}, "too long"),
+    ({"region": "NL31"}, "NL31"),
+]
+
+
 @pytest.mark.slow
-@EVERY
 @pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ({"region": "XX99"}, "XX99"),
-        ({"region": "Stutgart"}, ""),
-        ({"lang": "tlh"}, "tlh"),
-        ({"v": "9"}, "another version"),
-        ({"region": "<script>alert(1)</script>"}, "script"),
-        ({"junk": "x" * 60_000}, "too long"),
-        ({"region": "NL31"}, "NL31"),
+    ("id", "query", "said"),
+    [  # each page with two or three of them, each of them on three pages or more; all of them everywhere in a sweep
+        pytest.param(page.id, *bad, marks=() if (turn + at) % 3 == 0 else pytest.mark.sweep)
+        for turn, page in enumerate(PAGES)
+        for at, bad in enumerate(BAD)
     ],
 )
 def test_a_bad_address_gets_a_sentence_and_a_page(id, query, said):
@@ -66,8 +76,14 @@ def test_every_indicator_can_be_mapped(id):
     assert indicators.indicator(id).description in text_of(page), "what it counts is said"
 
 
-@pytest.mark.parametrize("broken", ["observations", "regions"])
-@EVERY
+@pytest.mark.parametrize(
+    ("id", "broken"),
+    [
+        pytest.param(page.id, broken, marks=() if (turn + at) % 2 == 0 else pytest.mark.slow)
+        for turn, page in enumerate(PAGES)
+        for at, broken in enumerate(["observations", "regions"])
+    ],
+)
 def test_a_broken_table_gets_one_sentence(id, broken, monkeypatch, tmp_path):
     """A cut-off file and a file that is not there: the sentence names the table and how to mend it."""
     data = tmp_path / "data"

@@ -10,6 +10,7 @@ from lib.model.support import TABLES, GapKind, Support, support
 from lib.regions import eu_nuts2
 from lib.views.shared.support_text import fund_sentence, gap_sentence, line_sentence, network_sentence
 from lib.views.support.text import cases_words
+from tests.places import each
 
 
 @cache
@@ -54,7 +55,7 @@ def test_a_guess_is_called_a_guess():
     assert "The region is a guess to verify." in network_sentence(support("HU22", *tables()).networks.iloc[0])
 
 
-@pytest.mark.parametrize("region", eu_nuts2())
+@pytest.mark.parametrize("region", each(eu_nuts2()))
 def test_every_region_says_what_is_known_and_what_is_not(region):
     found = support(region, *tables())
     for frame, sentence in (

@@ -145,6 +145,7 @@ def main() -> None:
     from streamlit.testing.v1 import AppTest
 
     import lib.views.shared.map.component as maps
+    import tests.pages  # noqa: F401  packages are read once
     from lib.views.shared.menu import PAGES
 
     packed = maps.compress
@@ -161,7 +162,9 @@ def main() -> None:
         page.run()
         if page.exception:
             raise SystemExit(f"{file} {query}: {page.exception[0].message}")
-        said = sorted({round(n, 9) for n in [*numbers, *(n for text in texts for n in numbers_in(text))] if n == n})
+        said = sorted(
+            {round(n, 9) for n in [*numbers, *(n for text in set(texts) for n in numbers_in(text))] if n == n}
+        )
         found[f"{file} {query}"] = {"numbers": said, "rows": list(rows)}
     print(json.dumps(found))
 

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,16 +99,59 @@ def serve(tmp_path_factory) -> Iterator[Callable[..., str]]:
         _stop(server)
 
 
+class Chromium:
+    """One browser for all tests: what it has fetched and compiled once it keeps, as a reader's browser does.
+
+    A window holds nothing of the one before: what pages store in the browser goes when a window is closed.
+    """
+
+    def __init__(self, run, folder: Path):
+        self._start = partial(run.chromium.launch, executable_path=CHROMIUM, args=FLAGS)
+        self._other = None
+        self._profile = run.chromium.launch_persistent_context(
+            folder, executable_path=CHROMIUM, args=FLAGS, locale="en", reduced_motion="reduce"
+        )
+
+    def window(self, width: int, height: int, scheme: str, **more):
+        """A new window; with any further option of Playwright's in a browser that has fetched nothing yet."""
+        if not more:
+            window = self._profile.new_page()
+            window.set_viewport_size({"width": width, "height": height})
+            window.emulate_media(color_scheme=scheme)
+            return window
+        self._other = self._other or self._start()
+        size = {"width": width, "height": height}
+        options = {"locale": "en", "reduced_motion": "reduce", "color_scheme": scheme, **more}
+        return self._other.new_context(viewport=size, **options).new_page()
+
+    def close(self, window) -> None:
+        """Close a window, and all that its page stored in the browser with it."""
+        if window.is_closed():
+            return
+        if window.context is not self._profile:
+            window.context.close()
+            return
+        if at := re.match(r"http://[^/]+", window.url):
+            stored = {"origin": at[0], "storageTypes": "cookies,local_storage"}
+            self._profile.new_cdp_session(window).send("Storage.clearDataForOrigin", stored)
+        window.close()
+
+    def end(self) -> None:
+        if self._other:
+            self._other.close()
+        self._profile.close()
+
+
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(tmp_path_factory) -> Iterator[Chromium]:
     """One browser for all tests; skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not Path(CHROMIUM).exists():
         pytest.skip(f"{CHROMIUM} is not here: browser tests need Debian's chromium")
     with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = Chromium(run, tmp_path_factory.mktemp("profile"))
         yield browser
-        browser.close()
+        browser.end()
 
 
 class Watch:
@@ -133,25 +177,23 @@ def open_page(chromium) -> Iterator[Callable]:
 
     Returns the page; `page.watch` says what it did.
     """
-    contexts, watches = [], []
+    pages = []
 
     def go(url: str, *, width: int = 1440, height: int = 1000, scheme: str = "light", heading: bool = True, **more):
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **more)
-        contexts.append(context)
-        page = context.new_page()
+        page = chromium.window(width, height, scheme, **more)
+        pages.append(page)
         page.set_default_timeout(PATIENCE)
         page.watch = Watch(page)
-        watches.append(page.watch)
         page.goto(url)
         if heading:
             page.locator("h1").first.wait_for()
         return page
 
     yield go
-    for context in contexts:
-        context.close()
-    assert not [url for watch in watches for url in watch.outside], "a page asked another machine"
-    assert not [error for watch in watches for error in watch.errors], "the console shows errors"
+    for page in pages:
+        chromium.close(page)
+    assert not [url for page in pages for url in page.watch.outside], "a page asked another machine"
+    assert not [error for page in pages for error in page.watch.errors], "the console shows errors"
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,19 @@
 A page is opened once for each view and looked at by every test. A page that is added to the menu is walked by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from lib.i18n import _, use_language
 from lib.views.shared.menu import PAGES, Page
 from tests.browser.visit import ATLAS, Heard, heading_of, visiting
 
 REGION = "CZ02"  # not the region a page starts from
-VIEWS = [("light", 1440, "en"), ("dark", 1440, "de"), ("light", 390, "fr"), ("dark", 390, "en")]
+VIEWS = [("dark", 1440, "de"), ("light", 390, "fr")]  # both themes, both widths, the longer languages
+OTHERS = [("light", 1440, "en"), ("dark", 390, "en")]  # light, wide and English is what the other tests open
+STEPS = 40  # presses of Tab on a wide page: menu, choices, figure, tables
 # What sticks out of the window and is not inside something that scrolls or clips by itself.
 STICKING_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
   const box = e.getBoundingClientRect();
@@ -21,6 +24,20 @@ STICKING_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
     if (getComputedStyle(up).overflowX !== 'visible') return false;
   return true;
 }).map(e => e.outerHTML.slice(0, 160))"""
+# The element in focus, its name, and how wide the ring is that it or the box round it shows.
+IN_FOCUS = """() => {
+  let found = document.activeElement;
+  while (found.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  const round = [found, found.parentElement, found.parentElement?.parentElement, found.parentElement?.parentElement?.parentElement];
+  const rings = round.filter(Boolean).map(e => {
+    const style = getComputedStyle(e);
+    const outline = style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+    const shadow = style.boxShadow === 'none' ? 0 : 2;
+    return Math.max(outline, shadow);
+  });
+  return { tag: found.tagName, name: found.getAttribute('aria-label') || found.innerText || found.value || '',
+           ring: Math.max(...rings), html: found.outerHTML.slice(0, 160) };
+}"""
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,7 @@ class Seen:
     findings: list[str]
     frames_after_keys: int
     dialogs: int
+    in_focus: list[dict]
     heard: Heard
 
 
@@ -63,6 +81,7 @@ def _look(chromium, url: str, axe: str, scheme: str, width: int, language: str, 
         )
         sticking = window.evaluate(STICKING_OUT)
         findings = _axe(window, axe)
+        in_focus = list(_walk(window)) if width > 1000 else []
         before = len(window.heard.sent)
         window.locator("h1").click()
         for key in ("r", "c", "Shift+R", "Shift+C"):
@@ -77,8 +96,19 @@ def _look(chromium, url: str, axe: str, scheme: str, width: int, language: str, 
             findings,
             len(window.heard.sent) - before,
             window.get_by_role("dialog").count(),
+            in_focus,
             window.heard,
         )
+
+
+def _walk(window) -> Iterator[dict]:
+    """Every element that the Tab key comes to, from the top of the page."""
+    for _step in range(STEPS):
+        window.keyboard.press("Tab")
+        focus = window.evaluate(IN_FOCUS)
+        if focus["tag"] in ("BODY", "HTML"):
+            return
+        yield focus
 
 
 def _axe(window, script: str) -> list[str]:
@@ -90,7 +120,11 @@ def _axe(window, script: str) -> list[str]:
 
 
 every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda p: p.id)
-every_view = pytest.mark.parametrize(("scheme", "width", "language"), VIEWS, ids=lambda v: str(v))
+every_view = pytest.mark.parametrize(
+    ("scheme", "width", "language"),
+    [pytest.param(*view, marks=() if view in VIEWS else pytest.mark.sweep) for view in VIEWS + OTHERS],
+    ids=str,
+)
 
 
 @every_page
@@ -130,6 +164,16 @@ def test_a_bare_key_is_no_shortcut(seen, entry, scheme, width, language):
     page = seen(entry, scheme, width, language)
     assert page.frames_after_keys == 0, "r ran the page again"
     assert page.dialogs == 0, "c asked to clear the cache"
+
+
+@every_page
+def test_the_tab_key_walks_the_frame_first_and_is_always_seen(seen, entry):
+    view = VIEWS[0]
+    walked = seen(entry, *view).in_focus
+    use_language(view[-1])
+    first = ["Skip to main content", _("Region"), *(_(p.name) for p in PAGES), _("Language")]
+    assert [focus["name"].strip() for focus in walked][: len(first)] == first
+    assert [f for f in walked if f["ring"] < 2 and f["tag"] != "MAIN"] == []
 
 
 def test_without_the_frame_a_bare_key_would_run_the_page(open_page, serve):

@@ -60,11 +60,11 @@ def stand_still(window) -> None:
     from playwright.sync_api import TimeoutError
 
     window.locator("h1").first.wait_for()
-    window.wait_for_function(STILL)
+    window.wait_for_function(STILL, polling=100)
     with suppress(
         TimeoutError
     ):  # the worker of a map of points comes from a blob, and its request may never be seen to end
-        window.wait_for_load_state("networkidle", timeout=10_000)
+        window.wait_for_load_state("networkidle", timeout=4_000)
 
 
 def heading_of(entry: Page, language: str, region: str) -> re.Pattern:
@@ -79,21 +79,13 @@ def heading_of(entry: Page, language: str, region: str) -> re.Pattern:
 @contextmanager
 def visiting(chromium, url: str) -> Iterator[Callable]:
     """Open addresses of the atlas, each in a window of its own; at the end nothing may have left this machine or failed."""
-    contexts, all_heard = [], []
+    windows = []
 
     def go(address: str = "/", *, width: int = 1440, height: int = 1000, scheme: str = "light", **more):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            locale="en",
-            reduced_motion="reduce",
-            **more,
-        )
-        contexts.append(context)
-        window = context.new_page()
+        window = chromium.window(width, height, scheme, **more)
+        windows.append(window)
         window.set_default_timeout(PATIENCE)
         window.heard = Heard()
-        all_heard.append(window.heard)
         window.heard.listen(window, url)
         window.goto(url + address)
         stand_still(window)
@@ -102,7 +94,7 @@ def visiting(chromium, url: str) -> Iterator[Callable]:
     try:
         yield go
     finally:
-        for context in contexts:
-            context.close()
-    assert not [u for heard in all_heard for u in heard.outside], "a page asked another machine"
-    assert not [e for heard in all_heard for e in heard.errors], "the console shows errors"
+        for window in windows:
+            chromium.close(window)
+    assert not [u for window in windows for u in window.heard.outside], "a page asked another machine"
+    assert not [e for window in windows for e in window.heard.errors], "the console shows errors"
