@@ -38,7 +38,7 @@ def test_the_page_draws_for_all_kinds_of_regions(region, language):
     assert_quiet(page)
     assert f"({region})" in said(page)
     assert "atlas-purposes" in markup_of(page)
-    assert len(page.header) == 5
+    assert len(page.header) == 6
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
