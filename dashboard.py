@@ -12,6 +12,7 @@ params = sections.choose_what()
 frame, figure = charts.values(params), charts.figure(params, place.code)
 
 ui.answer(text.headline(params.entry, params.shown_year, frame, figure.chart.top_break))
+ui.section(figure.title, key="map-title")
 draw(figure.chart)
 ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)
 

@@ -33,7 +33,7 @@ def choose_what() -> MapParams:
         options = year_codes(id, st.query_params.get(field["year"].code, ""))
         year = choose(field["year"].code, _("Year"), options, default, text.year_words)
     with third, st.popover(_("How it is drawn"), width="stretch"):
-        form = _choose_form(entry)
+        form = _form(entry)
         method = choose(
             field["method"].code,
             _("Classes hold"),
@@ -52,13 +52,13 @@ def choose_what() -> MapParams:
     return MapParams(id, year, form, method, int(classes))
 
 
-def _choose_form(entry: Indicator) -> str:
-    """The form that suits the indicator; the other one is refused with its reason."""
+def _form(entry: Indicator) -> str:
+    """The form that suits the indicator, with the reason; another one that an address asks for is refused with it."""
     right = right_form(entry)
-    named = {"fills": _("Fills"), "symbols": _("Symbols")}
-    asked = choose(MapParams.choices()["form"].code, _("Form"), FORMS, right, named.__getitem__, kind="buttons")
+    asked = address.read(MapParams.choices()["form"].code, right, FORMS, what=_("Form").lower())
     if asked != right:
         address.notice(text.wrong_form(entry))
+    st.caption(text.wrong_form(entry))
     return right
 
 
