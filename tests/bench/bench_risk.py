@@ -8,13 +8,11 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import time  # noqa: E402
 from statistics import median  # noqa: E402
 
-from lib.model.risk import uncertainty  # noqa: E402
+from lib.model.risk import coverage, uncertainty  # noqa: E402
 from lib.model.risk.panel import panel_of  # noqa: E402
-from lib.model.risk.recipe import ICE, Recipe  # noqa: E402
+from lib.model.risk.recipe import Recipe  # noqa: E402
 from lib.model.risk.score import score  # noqa: E402
 from tests.made_up import exposed_frame, risk_matrix  # noqa: E402
-
-ASSUMED = {ICE: (0.15, 0.35)}
 
 
 def timed(what, repeats: int = 5) -> float:
@@ -29,20 +27,24 @@ def timed(what, repeats: int = 5) -> float:
 
 def main() -> None:
     matrix, exposed = risk_matrix(244, seed=1), exposed_frame(244, seed=1)
-    built = panel_of(matrix, exposed, Recipe(), ASSUMED)
+    built = panel_of(matrix, exposed, Recipe())
     print(f"{len(built.ranked)} regions, {len(built.drivers)} indicators, made-up figures")
-    print(f"panel        {timed(lambda: panel_of(matrix, exposed, Recipe(), ASSUMED)):8.1f} ms")
+    print(f"panel        {timed(lambda: panel_of(matrix, exposed, Recipe())):8.1f} ms")
     print(f"score        {timed(lambda: score(built, Recipe())):8.1f} ms")
     for draws in (500, 1_000, 2_000, 5_000, 10_000, 20_000):
         recipe = Recipe(draws=draws)
         taken = timed(lambda recipe=recipe: uncertainty.rank_draws(built, recipe).bands())
         print(f"{draws:6,} draws {taken:8.1f} ms   {1000 * taken / draws:6.1f} µs each")
+    taken = timed(lambda: uncertainty.bands_of_readings(built, Recipe()))
+    print(f" 2,000 draws {taken:8.1f} ms   in both readings")
     start = time.process_time()
     uncertainty.influence(built, Recipe())
     spent = 1000 * (time.process_time() - start)
     print(
         f"influence    {spent:8.1f} ms ({uncertainty.SOBOL_RUNS} base runs, {len(uncertainty.factors(built))} factors)"
     )
+    bands = uncertainty.rank_draws(built, Recipe()).bands()
+    print(f"one by one   {timed(lambda: coverage.outside(built, Recipe(), bands), 3):8.1f} ms")
     scored = score(built, Recipe())
     top = scored.loc[scored["in_top"].fillna(False)].sort_values("rank")["region"].iloc[-1]
     print(f"inverse      {timed(lambda: uncertainty.smallest_changes(built, Recipe(), top), 3):8.1f} ms")

@@ -15,7 +15,7 @@ from lib.model.risk import Recipe, results
 from lib.model.risk.draws import FACTORS
 from lib.model.risk.uncertainty import WEIGHTS
 from lib.views.risk import tables
-from lib.views.risk.text import causes_alt, effect_words, factor_label
+from lib.views.risk.text import causes_alt, effect_words, factor_label, reading_words
 from lib.views.shared.charts import blank
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
@@ -41,7 +41,6 @@ def risk_map(whole: pd.DataFrame, names: dict[str, str], recipe: Recipe) -> MapV
     """Shares of the draws in the top quarter of every region (whole: results.overview)."""
     known = whole["score"].notna()
     state = np.where(known, State.OBSERVED, np.where(whole["score_low"].notna(), State.BOUNDED, State.MISSING))
-    reading = _("by share of jobs") if recipe.reading == "weight" else _("by number of people")
     return map_view(
         pd.DataFrame(
             {
@@ -54,7 +53,7 @@ def risk_map(whole: pd.DataFrame, names: dict[str, str], recipe: Recipe) -> MapV
             }
         ),
         MapOptions(
-            title=_("Transition risk, {reading}").format(reading=reading),
+            title=_("Transition risk, {reading}").format(reading=reading_words(recipe.reading)),
             unit="%",
             decimals=0,
             kind="ratio",

@@ -89,6 +89,11 @@ AGGREGATION_NAMES: dict[Aggregation, str] = {
 }
 
 
+def reading_words(reading: Reading) -> str:
+    """ "by share of jobs" or "by number of people"."""
+    return _("by share of jobs") if reading == "weight" else _("by number of people")
+
+
 @memo(language=True, size=64)
 def answer(recipe: Recipe) -> str:
     """Which three regions are most at risk by share of jobs, and by people."""
@@ -107,13 +112,14 @@ def answer(recipe: Recipe) -> str:
 
 @memo(language=True, size=64)
 def sure_top(recipe: Recipe, at_least: float = NEARLY_ALWAYS) -> str:
-    """Sentence for the whole map: how many regions are in the top quarter by share of jobs in nearly every draw."""
-    bands = results.overviews(recipe)["weight"]
+    """Sentence for the whole map: how many regions are in the top quarter in nearly every draw, by this reading."""
+    bands = results.overview(recipe)
     scored = bands[bands["score"].notna()]
     return _(
-        "How sure that is: {sure} of {count} regions are in the top quarter by share of jobs in {share} or more of "
-        "{draws} ways of counting, {possible} in at least one. A quarter is {quarter} regions."
+        "How sure that is: {reading}, {sure} of {count} regions are in the top quarter in {share} or more of {draws} "
+        "ways of counting, {possible} in at least one. A quarter is {quarter} regions."
     ).format(
+        reading=reading_words(recipe.reading),
         sure=number(int((scored["top_share"] >= at_least).sum())),
         count=number(len(scored)),
         share=percent(100 * at_least, 0),
