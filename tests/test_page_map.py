@@ -4,8 +4,10 @@ import pytest
 
 from lib import indicators
 from lib.i18n import LANGUAGES, use_language
+from lib.regions.place import place
 from lib.views.map import charts, text
 from lib.views.map.params import MapParams, year_codes
+from tests.pages import open_page
 
 
 @pytest.mark.parametrize(
@@ -44,10 +46,25 @@ def test_years_are_those_of_the_indicator_and_the_nearest_is_one_more():
 def test_a_figure_is_whole(language, id):
     use_language(language)
     params = MapParams(id)
-    figure = charts.figure(params, "DE91")
+    figure = charts.figure(params, place("DE91"))
     assert figure.chart.payload["selected"] == "DE91" and figure.alt.endswith(".")
     assert len(figure.table) == len(figure.download()) == 244 and set(figure.numeric) <= set(figure.table)
-    teaser = charts.teaser(params, "DE91")
+    teaser = charts.teaser(params, place("DE91"))
     assert 5 <= len(teaser) <= 7 and teaser.iloc[:, 0].str.contains("(DE91)", regex=False).any()
     assert text.wrong_form(params.entry).endswith(".") and text.first(charts.values(params)).endswith(".")
     assert params.right_form == ("symbols" if id == "auto_persons" else "fills")
+
+
+def test_a_country_has_the_map_the_table_and_the_headline_to_itself():
+    """Ranks are those among its own regions; classes stay those of all, so that colours mean the same."""
+    params = MapParams()
+    whole, italy = charts.figure(params, place("ITC1")), charts.figure(params, place("IT"))
+    members = place("IT").members
+    assert italy.chart.payload["near"] == list(members) and "near" not in whole.chart.payload
+    assert italy.chart.payload["class"] == whole.chart.payload["class"] and italy.chart.breaks == whole.chart.breaks
+    assert len(italy.table) == len(members) == len(italy.download())
+    frame = charts.inside(params, place("IT"))
+    known = frame[frame["value"].notna()].sort_values("value", ascending=False)
+    assert known["rank_best"].iloc[0] == 1 and (frame["rank_of"].dropna() == len(members)).all()
+    page = open_page("map", "IT")
+    assert any(f"of the **{len(known)}** regions" in m.value for m in page.markdown)

@@ -41,16 +41,19 @@ def quantity_of(id: str, row: pd.Series) -> Quantity:
 
 
 @memo
-def regional(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
+def regional(id: str, year: int, nearest: bool = False, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """Values of every EU NUTS 2 region with their rank ranges (rank_best, rank_worst, rank_of; empty without a rank).
 
-    High values rank first, whatever they mean for the region. Read-only: shared between visitors.
+    `within` keeps to these regions, and ranks them among themselves. High values rank first, whatever they mean for the
+    region. Read-only: shared between visitors.
     """
     frame = values(id, year, nearest)
+    ceiling = _ceiling(id, year, frame.index)
+    if within:
+        inside = frame["region"].isin(within)
+        frame, ceiling = frame[inside].reset_index(drop=True), ceiling[inside].reset_index(drop=True)
     groups, weight = _shared(frame)
-    ranks = rank_ranges(
-        frame.assign(weight=weight), descending=True, floor=0.0, ceiling=_ceiling(id, year, frame.index), groups=groups
-    )
+    ranks = rank_ranges(frame.assign(weight=weight), descending=True, floor=0.0, ceiling=ceiling, groups=groups)
     return frame.assign(**{column: ranks[column] for column in ("rank_best", "rank_worst", "rank_of")})
 
 

@@ -10,6 +10,7 @@ from lib.i18n import _
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_KNOWN
+from lib.regions.place import Place
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
@@ -19,18 +20,30 @@ from lib.views.shared.map.view import MapView, map_view
 
 def values(params: MapParams) -> pd.DataFrame:
     """Values and ranks of all regions."""
-    return regional(params.indicator, params.shown_year, params.nearest)
+    return regional(*_asked(params))
 
 
-def figure(params: MapParams, selected: str) -> Figure:
-    """The map of this choice with the selected region; a region chosen anew changes nothing else."""
-    entry, frame = params.entry, values(params)
-    view = _view(params).choose(selected)
+def inside(params: MapParams, place: Place) -> pd.DataFrame:
+    """Values and ranks of the regions of a country or group, ranked among themselves; of all for a single region."""
+    return values(params) if place.single else regional(*_asked(params), place.members)
+
+
+def _asked(params: MapParams) -> tuple[str, int, bool]:
+    return params.indicator, params.shown_year, params.nearest
+
+
+def figure(params: MapParams, place: Place) -> Figure:
+    """The map of this choice with the region in hand, or with the regions of a country or group brought near.
+
+    A place chosen anew colours nothing anew: classes are those of all regions.
+    """
+    entry, frame = params.entry, inside(params, place)
+    view = _view(params).choose(place.code) if place.single else _view(params).look_at(place.members)
     return Figure(
         name=f"{entry.id}-{params.shown_year}",
         title=f"{_(entry.title)}, {params.shown_year}",
         alt=view.alt,
-        table=_rows(params),
+        table=_rows(params, () if place.single else place.members),
         numeric=(_(entry.short), _("Year"), _("Rank")),
         download=lambda: values_text.to_take_away(frame, entry),
         sources=entry.sources,
@@ -68,17 +81,17 @@ def _view(params: MapParams) -> MapView:
 
 
 @memo(language=True, size=64)
-def _rows(params: MapParams) -> pd.DataFrame:
+def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows of the table in words; kept like the view, since wording 244 rows costs more than drawing the map."""
-    return values_text.in_words(values(params), params.entry)
+    return values_text.in_words(regional(*_asked(params), within), params.entry)
 
 
-def teaser(params: MapParams, region: str) -> pd.DataFrame:
+def teaser(params: MapParams, place: Place) -> pd.DataFrame:
     """A few rows of the table: the first, the selected region, and two without a value, which stand last."""
-    rows, head = _rows(params), _("Region")
-    here = rows[rows[head] == regions.label(region)]
-    blank = rows.iloc[int(values(params)["value"].notna().sum()) :]
-    return pd.concat([rows.head(4), here, blank.head(2)]).drop_duplicates(head)
+    rows, head = _rows(params, () if place.single else place.members), _("Region")
+    here = rows[rows[head] == place.label]
+    blank = rows.iloc[int(inside(params, place)["value"].notna().sum()) :]
+    return pd.concat([rows.head(4 if place.single else 8), here, blank.head(2)]).drop_duplicates(head)
 
 
 def own_words(frame: pd.DataFrame) -> OwnWords:

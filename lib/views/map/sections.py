@@ -5,6 +5,7 @@ import streamlit as st
 from lib import indicators, regions
 from lib.i18n import _
 from lib.indicators import Indicator
+from lib.regions.place import Place
 from lib.views.map import charts, text
 from lib.views.map.params import FORMS, MapParams, right_form, year_codes
 from lib.views.shared import address
@@ -12,7 +13,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.view import MapView
-from lib.views.shared.show import downloads, provenance, theme, whole_table, words_table
+from lib.views.shared.show import downloads, lead_on, provenance, theme, whole_table, words_table
 
 
 def choose_what() -> MapParams:
@@ -62,11 +63,21 @@ def _form(entry: Indicator) -> str:
     return right
 
 
-def table(params: MapParams, figure: Figure, region: str) -> None:
+def near_and_far(place: Place) -> None:
+    """One link: from a region to its whole country on the map, from a country or group back to the EU."""
+    if not place.single:
+        lead_on("dashboard.py", _("The whole EU on the map"), "far", region="")
+    elif address.text("region") and len(regions.parse_region(place.country)) > 1:
+        name = regions.name(place.country)
+        lead_on("dashboard.py", _("{country} on the map").format(country=name), "near", region=place.country)
+
+
+def table(params: MapParams, figure: Figure, place: Place) -> None:
     """A teaser of the table, its downloads, and the whole of it on demand."""
     about = provenance(figure.title, figure.sources, figure.notes)
-    shown = charts.teaser(params, region)
-    words_table(shown, numeric=figure.numeric, marked=regions.label(region), label=_("Some regions of this map"))
+    shown = charts.teaser(params, place)
+    marked = place.label if place.single else ""
+    words_table(shown, numeric=figure.numeric, marked=marked, label=_("Some regions of this map"))
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table)))
     cited = "; ".join(about.sources)
     downloads(figure.download, about, figure.name, picture=lambda: picture(params, figure.chart, cited))

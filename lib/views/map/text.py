@@ -11,6 +11,7 @@ from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
 from lib.indicators.ranks import Top, certain_top
 from lib.quantity.text import value_words
+from lib.regions.place import Kind, Place
 from lib.views.map.params import NEAREST
 
 MOST_NAMED = 5  # regions that a sentence lists by name
@@ -73,7 +74,10 @@ def _value(value: float, entry: Indicator) -> str:
     return value_words(value, entry.unit, entry.decimals)
 
 
-def first(frame: pd.DataFrame, n: int = 5) -> str:
+FIRST = 5  # regions that the note over the table names
+
+
+def first(frame: pd.DataFrame, n: int = FIRST) -> str:
     """Who is certainly among the first n, who may be, and which regions without a figure could change it."""
     return who_is_first(certain_top(frame, n), regions.label)
 
@@ -81,6 +85,15 @@ def first(frame: pd.DataFrame, n: int = 5) -> str:
 def _rounded(words: str) -> str:
     """A bound as the legend writes it: "2 %" rather than "2.0 %"."""
     return re.sub(r"[.,]0(?=\D|$)", "", words)
+
+
+def whose_table(place: Place) -> str:
+    """The head of the table: all regions, or those of the country or group in hand, ranked among themselves."""
+    if place.single:
+        return _("Regions in this map")
+    if place.kind is Kind.GROUP:
+        return _("Regions of the group, ranked among themselves")
+    return _("Regions of {place}, ranked among themselves").format(place=place.name)
 
 
 def wrong_form(entry: Indicator) -> str:

@@ -29,7 +29,7 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK),
+    Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK, whole=True),
     Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK, whole=True),
     Page(
         "compare",

@@ -83,6 +83,7 @@ function update(map, data) {
   }
   map.selected = map.place.get(data.selected) ?? -1;
   map.hover = map.tapped = -1;
+  bringNear(map);
   outline(map);
   showCard(map);
   if (same && before.selected !== data.selected && map.selected >= 0 && map.area.matches(":focus")) {
@@ -92,7 +93,7 @@ function update(map, data) {
 }
 
 // The payload without what the reader has chosen: equal texts mean that nothing needs painting.
-function unselected({ selected, compared, ...rest }) {
+function unselected({ selected, compared, near, ...rest }) {
   return JSON.stringify(rest);
 }
 

@@ -128,3 +128,27 @@ function reveal(map, i) {
   const inside = (value, from, size) => value > from + size * 0.1 && value < from + size * 0.9;
   if (!inside(x, map.at[0], width) || !inside(y, map.at[1], height)) move(map, [x - width / 2, y - height / 2]);
 }
+
+// The regions of a country or group fill the picture, and the others are dimmed; without any, the whole map is back.
+// Regions in boxes beside the map do not count unless there are no others.
+function bringNear(map) {
+  const codes = map.data.near ?? [];
+  const asked = codes.join();
+  if (asked === (map.asked ?? "")) return;
+  map.asked = asked;
+  const all = codes.map((code) => map.place.get(code)).filter((i) => i !== undefined);
+  map.near = all.length ? new Set(all) : null;
+  dim(map);
+  if (!all.length) return zoomTo(map, 1);
+  const { geo } = map;
+  const boxed = (i) => geo.insets.some(({ box: [x, y, w, h] }) => {
+    const [cx, cy] = geo.regions[map.codes[i]].c;
+    return cx >= x && cx <= x + w && cy >= y && cy <= y + h;
+  });
+  const outside = all.filter((i) => !boxed(i));
+  const boxes = (outside.length ? outside : all).map((i) => map.paths[i].getBBox());
+  const left = Math.min(...boxes.map(({ x }) => x)), right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const top = Math.min(...boxes.map(({ y }) => y)), bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  map.zoom = Math.min(FARTHEST, Math.max(1, 0.88 * Math.min(geo.width / (right - left), geo.height / (bottom - top))));
+  move(map, [(left + right - geo.width / map.zoom) / 2, (top + bottom - geo.height / map.zoom) / 2]);
+}

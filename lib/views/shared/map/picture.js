@@ -194,10 +194,10 @@ function outline(map) {
 
 // A pressed row of the legend dims what it does not speak of.
 function dim(map) {
-  if (!map.dim && !map.dimmed) return;
-  map.dimmed = Boolean(map.dim);
+  if (!map.dim && !map.near && !map.dimmed) return;
+  map.dimmed = Boolean(map.dim || map.near);
   const shown = map.dim ? map.regions.map((region) => speaksOf(map.dim, region)) : [];
-  const off = (i) => Boolean(map.dim) && !shown[i];
+  const off = (i) => (Boolean(map.dim) && !shown[i]) || (Boolean(map.near) && !map.near.has(i));
   map.paths.forEach((path, i) => path.classList.toggle("dim", off(i)));
   for (const circle of map.circles.childNodes) circle.classList.toggle("dim", off(circle.region));
   for (const mark of map.glyphs.childNodes) mark.classList.toggle("dim", off(map.place.get(mark.dataset.region)));

@@ -49,6 +49,11 @@ class MapView:
         chosen = {"selected": selected if selected in known else "", "compared": [c for c in compared if c in known]}
         return replace(self, payload={**self.payload, **chosen})
 
+    def look_at(self, members: Sequence[str]) -> "MapView":
+        """The same map with these regions brought near and the others dimmed; none of them is selected."""
+        known = set(self.codes)
+        return replace(self, payload={**self.payload, "selected": "", "near": [c for c in members if c in known]})
+
 
 def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     """One indicator in one year as a map.
