@@ -93,7 +93,10 @@ def reason_lost(series: str, year: int) -> bool:
     return any(p.startswith(prefix) and year == at for prefix, at in WITHOUT_FLAGS for p in parts)
 
 
-MODELS = ("ice_share",)  # tables of this atlas's own models: nobody publishes them, so a blank there is "not known"
+MODELS = (
+    "ice_share",
+    "pressure",
+)  # tables of this atlas's own models: nobody publishes them, so a blank there is "not known"
 
 
 def modelled_here(series: str) -> bool:

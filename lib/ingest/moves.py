@@ -27,8 +27,10 @@ from lib.model.moves import (
     in_scope,
     missing_parts,
     profiles,
+    reach,
 )
 from lib.model.occupations import tied_by_family
+from lib.model.pressure import CLOSEST
 
 TASKS_FILE = "jrc_tasks_isco2d_nace2d_eu15"
 NOT_TASKS = ("nace", "isco", "pop")
@@ -36,7 +38,10 @@ SMALL = {"origin": "int16", "destination": "int16", "skill": "int16"}
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """kinds_of_work, moves_best, moves_missing, doors and move_counts; `built` must hold the tables of skills."""
+    """kinds_of_work, moves_best, moves_by_group, moves_missing, doors and move_counts.
+
+    `built` must hold the tables of skills.
+    """
     occupations, skills = built["occupations"], built["skills"]
     kinds = kinds_of_work(raw, report)
     who = profiles(occupations, built["occupation_skills"], skills, built["skill_similarity"])
@@ -83,10 +88,28 @@ def move_tables(profiles: Profiles, occupations: pd.DataFrame, ground: Ground) -
     every = progress(range(len(occupations)), "moves", len(occupations))
     return {
         "moves_best": _small(chosen.astype({"scope": "category", "rank": "int8", "likeness": "float32"})),
+        "moves_by_group": by_group(profiles, occupations, ground, selection),
         "moves_missing": _small(lacking.astype({"lacks": "float32"})),
         "doors": _small(opened.astype({"scope": "category", "opened": "int16"})),
         "move_counts": counts(profiles, occupations, ground, every).astype(dict.fromkeys(COUNTED, "int16")),
     }
+
+
+def by_group(profiles: Profiles, occupations: pd.DataFrame, ground: Ground, origins: list[int]) -> pd.DataFrame:
+    """The open destinations most like each origin in every ISCO-08 2-digit group, at most CLOSEST: origin, isco, rank,
+    destination, likeness. Among all of ESCO."""
+    group = occupations["isco08"].astype(str).str[:2].to_numpy()
+    tables = []
+    for origin in progress(origins, "moves by group"):
+        where = reach(profiles, ground, origin)
+        found = np.flatnonzero(where.open)
+        table = pd.DataFrame({"isco": group[found], "destination": found, "likeness": where.likeness[found].round(4)})
+        table = table.sort_values(["isco", "likeness"], ascending=[True, False], kind="stable")
+        table["rank"] = table.groupby("isco").cumcount() + 1
+        tables.append(table[table["rank"] <= CLOSEST].assign(origin=origin))
+    kinds = {"origin": "int16", "destination": "int16", "rank": "int8", "likeness": "float32"}
+    table = pd.concat(tables).astype(kinds)[["origin", "isco", "rank", "destination", "likeness"]]
+    return table.sort_values(["origin", "isco", "rank"], ignore_index=True)
 
 
 def _small(frame: pd.DataFrame) -> pd.DataFrame:

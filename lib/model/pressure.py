@@ -33,8 +33,8 @@ def pressure(
     (as group_likeness gives it). openings: region, isco, openings, low, high (a year).
     By group: region, isco, looking (people a year, central), openings, low, central, high (people for each 100
     openings), state. By region: looking, openings and the same over all groups in which its people look; and met_low,
-    met, met_high, the pressure that those who look meet on average. Nowhere: region, low, central, high, the people of
-    origins without an open group. looking adds up, with nowhere, to the people.
+    met, met_high, the pressure that those who look meet on average, of an interval by its most people. Nowhere: region,
+    low, central, high, the people of origins without an open group. looking adds up, with nowhere, to the people.
     """
     alike = likeness.pivot_table(index="origin", columns="isco", values="likeness", aggfunc="mean", fill_value=0.0)
     regions = pd.Index(sorted(set(people["region"].astype(str))))
@@ -54,11 +54,13 @@ def pressure(
     sums = np.where(placed[..., None], many, 0.0).sum(axis=1)
     open_posts = np.where(asked[..., None], posts, 0.0).sum(axis=1)
     by_region = pd.DataFrame({"region": regions, "looking": sums[:, 1], "openings": open_posts[:, 1]})
-    meet = np.divide(looking, looking.sum(axis=1, keepdims=True), out=np.zeros_like(looking), where=looking > 0)
+    size = np.where(np.isnan(looking), np.nan_to_num(per_post[..., 2] * posts[..., 1], posinf=0.0), looking)
+    meet = np.divide(size, size.sum(axis=1, keepdims=True), out=np.zeros_like(size), where=size > 0)
     for at, name in enumerate(ENDS):
         by_region[name] = HUNDRED * _over(sums[:, at], open_posts[:, 2 - at])
     for at, name in enumerate(("met_low", "met", "met_high")):
-        by_region[name] = np.where(looking.sum(axis=1) > 0, HUNDRED * (meet * per_post[..., at]).sum(axis=1), np.nan)
+        met = np.where(meet > 0, meet * per_post[..., at], 0.0).sum(axis=1)
+        by_region[name] = np.where(size.sum(axis=1) > 0, HUNDRED * met, np.nan)
     nowhere = pd.DataFrame(np.where(placed[..., None], 0.0, many).sum(axis=1), columns=list(ENDS))
     nowhere.insert(0, "region", regions)
     state = str(State.MODELLED)

@@ -116,6 +116,28 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         unique=["scope", "origin", "destination"],
         strict=True,
     ),
+    "names": pa.DataFrameSchema(
+        {
+            "kind": pa.Column(checks=pa.Check.isin(["occupation", "skill", "group", "isco"])),
+            "code": pa.Column(),  # URI, code of the skill group, or ISCO-08
+            "language": pa.Column(checks=pa.Check.isin(["en", "de", "fr"])),
+            "label": pa.Column(checks=pa.Check.str_length(min_value=1)),
+            "other": pa.Column(),  # the second form of a pair
+        },
+        unique=["kind", "code", "language"],
+        strict=True,
+    ),
+    "moves_by_group": pa.DataFrameSchema(
+        {
+            "origin": pa.Column("int16", pa.Check.ge(0)),
+            "isco": pa.Column(checks=pa.Check.str_matches(r"^\d{2}$")),  # group of the destination
+            "rank": pa.Column("int8", pa.Check.in_range(1, 5)),
+            "destination": pa.Column("int16", pa.Check.ge(0)),
+            "likeness": pa.Column("float32", pa.Check.in_range(0, 1 + 1e-6)),
+        },
+        unique=["origin", "isco", "rank"],
+        strict=True,
+    ),
     "moves_missing": pa.DataFrameSchema(
         {
             **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("origin", "destination", "skill")},

@@ -38,6 +38,29 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         unique=["plant", "company", "region"],
         strict=True,
     ),
+    "pressure": pa.DataFrameSchema(
+        {
+            "region": pa.Column(checks=CODE, unique=True),
+            # people for each 100 openings; high has no upper limit where there may be no opening
+            **{name: pa.Column("float64", pa.Check.ge(0), nullable=True) for name in ("low", "central", "high")},
+            "basis": pa.Column(checks=pa.Check.isin(["scenario", "none"])),
+            "state": STATE,
+        },
+        strict=True,
+    ),
+    "demand": pa.DataFrameSchema(
+        {
+            "region": pa.Column(checks=CODE),
+            "code": pa.Column(),  # KldB 2010 (3 digits) or FAP
+            **texts("label", "measure"),  # measure: vacancies, seeking, hires, hard
+            "year": pa.Column("int16", pa.Check.in_range(2015, 2030)),
+            "number": pa.Column("float64", pa.Check.ge(0)),
+            "technical": pa.Column(bool),
+            "source": pa.Column(),
+        },
+        unique=["region", "code", "measure", "year"],
+        strict=True,
+    ),
     "openings": pa.DataFrameSchema(
         {
             "region": pa.Column(checks=CODE),

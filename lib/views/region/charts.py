@@ -19,6 +19,7 @@ from lib.views.region.tables import OCCUPATIONS_SHOWN, PERSONS
 from lib.views.region.text import people
 from lib.views.region.trend import trend
 from lib.views.shared import charts, moves_markup, values_text
+from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
 from lib.views.shared.moves_markup import NAN, capital, cells, legend, similarity_words, three_counts
 
@@ -166,7 +167,7 @@ def moves(here: Chain) -> str:
     lines = []
     for _i, row in here.destinations.iterrows():
         origin = _("most alike: {job}, {share}").format(
-            job=row["origin_label"], share=similarity_words(row["likeness"])
+            job=esco(row["origin_label"]), share=similarity_words(row["likeness"])
         )
         band = _("{people} people").format(people=people(row, here.gap.kind)) if here.counted else ""
         lines.append(

@@ -35,7 +35,7 @@ def moves(here: Chain) -> None:
     note(
         _(
             "**modelled**: people spread over up to ten open moves; one cell is one essential skill. "
-            "Names of jobs are ESCO's, in English."
+            "Names of jobs are ESCO's."
         ),
         "moves",
     )

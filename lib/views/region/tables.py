@@ -18,6 +18,7 @@ from lib.quantity.quantity import Quantity
 from lib.regions.place import place
 from lib.views.region.text import people
 from lib.views.shared import unknowns_text, values_text
+from lib.views.shared.esco_names import isco
 from lib.views.shared.moves_markup import capital
 from lib.views.shared.peers_text import better_words, reason
 from lib.views.training import courses as course_words
@@ -115,7 +116,7 @@ def members(here: Chain) -> pd.DataFrame:
 def mix(_here: Chain) -> pd.DataFrame:
     """The largest occupation groups of motor vehicle jobs in the EU-15, as shares: the same for every place."""
     first = automotive_groups().head(OCCUPATIONS_SHOWN)
-    names = [f"{label} ({isco})" for label, isco in zip(first["label"], first["isco"], strict=True)]
+    names = [f"{isco(code)} ({code})" for code in first["isco"].astype(str)]
     return pd.DataFrame({_("Occupation (ISCO-08)"): names, _("Share"): [percent(100 * s) for s in first["share"]]})
 
 

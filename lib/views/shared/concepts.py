@@ -9,6 +9,7 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _
 from lib.model.esco_code import meant, short
+from lib.views.shared.esco_names import esco, searchable
 from lib.views.shared.params import Choice, echo
 
 TABLES = {"occupation": "occupations", "skill": "skills"}
@@ -26,11 +27,11 @@ def _numbers(kind: str) -> dict[str, int]:
     return {short(uri): number for uri, number in zip(frame["uri"], frame[kind].tolist(), strict=True)}
 
 
-@memo(size=2)
+@memo(language=True, size=8)
 def labels(kind: str) -> dict[str, str]:
-    """Every concept's label with a capital, by its code."""
+    """Every concept's name in the reader's language with a capital, by its code."""
     frame = table(TABLES[kind])
-    names = (str(label) for label in frame["label"])
+    names = (esco(str(label)) for label in frame["label"])
     return {short(uri): label[:1].upper() + label[1:] for uri, label in zip(frame["uri"], names, strict=True)}
 
 
@@ -50,12 +51,12 @@ def read(kind: str, text: str) -> tuple[int | None, list[str]]:
     if BEGINNING.fullmatch(text):
         return next((number for code, number in numbers.items() if code.startswith(text.lower())), None), []
     frame = table(TABLES[kind])
-    uri = meant(text, frame, kind)
+    uri = meant(text, searchable(kind), kind)
     if not uri:
         sentence = _("ESCO has nothing that “{text}” could mean. Type a name or a part of it.")
         return None, [sentence.format(text=echo(text))]
     number = numbers[short(uri)]
-    label = frame["label"].iloc[number]
+    label = esco(str(frame["label"].iloc[number]))
     if "/" in text or text.isdecimal() or text.strip().lower() == label.lower():
         return number, []
     return number, [_("“{text}” is taken for {label}.").format(text=echo(text), label=label)]

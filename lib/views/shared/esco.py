@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.data.store import table
 from lib.i18n import _
 from lib.model.esco_code import lookup, short
 from lib.views.shared import address, concepts, pick
 from lib.views.shared.choices import set_widget
-from lib.views.shared.concepts import TABLES, code_of
+from lib.views.shared.concepts import code_of
+from lib.views.shared.esco_names import searchable
 from lib.views.shared.moves_markup import pick_link
 
 CLOSE_SHOWN = 4  # other concepts that are offered beside the one that was taken
+MOST_HITS = 40  # hits that are looked at: one concept may be found by several of its names
 ECHOED = 40  # letters of what was typed that are shown again
 
 
@@ -46,7 +47,9 @@ def choose_concept(
         if not typed or typed in labels:
             address.write(name, typed or "")
             return
-        hits = [short(uri) for uri in lookup(str(typed), table(TABLES[kind]), limit=CLOSE_SHOWN + 1)["uri"]]
+        hits = list(dict.fromkeys(map(short, lookup(str(typed), searchable(kind), limit=MOST_HITS)["uri"])))[
+            : CLOSE_SHOWN + 1
+        ]
         if not hits:
             st.session_state[address.LATER] = _("Nothing of ESCO resembles “{text}”. Try another word for it.").format(
                 text=str(typed)[:ECHOED]

@@ -14,10 +14,12 @@ import pandas as pd
 from lib.i18n import _, number, percent, rounded_persons
 from lib.model.esco_code import short
 from lib.model.moves import MIN_OPEN
+from lib.views.shared.esco_names import esco
 
 
 def capital(label: str) -> str:
-    """A label at the beginning of a line: "Battery assembler"."""
+    """A label at the beginning of a line, in the reader's language: "Battery assembler"."""
+    label = esco(label)
     return label[:1].upper() + label[1:]
 
 

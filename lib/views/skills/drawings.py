@@ -11,6 +11,7 @@ from html import escape
 import pandas as pd
 
 from lib.i18n import _, number, percent
+from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import capital, marks, to_training
 from lib.views.shared.theme import colours
 
@@ -154,7 +155,7 @@ def points(skills: pd.DataFrame, named: int = POINTS_NAMED) -> list[Point]:
     for i, (x, y) in enumerate(where):
         side = ""
         if i < named:
-            width = LETTER * len(skills["label"].iloc[i])
+            width = LETTER * len(esco(skills["label"].iloc[i]))
             for name, left, up in (
                 ("right", x * POINTS_WIDTH + NAME_GAP, 0.0),
                 ("left", x * POINTS_WIDTH - NAME_GAP - width, 0.0),

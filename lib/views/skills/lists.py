@@ -14,6 +14,7 @@ from lib.model.esco_code import short
 from lib.model.moves.results import electric_only, listed
 from lib.model.skills import RegionGap
 from lib.views.shared import moves_markup
+from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import (
     capital,
     cells,
@@ -142,7 +143,7 @@ def _skill(row: pd.Series) -> str:
     met_by = ""
     if row["state"] == "related":
         words = _("held: {skill} ({share} alike)")
-        words = words.format(skill=row["by_label"], share=similarity_words(row["similarity"]))
+        words = words.format(skill=esco(row["by_label"]), share=similarity_words(row["similarity"]))
         met_by = f"<small>{escape(words)}</small>"
     return f"<li>{escape(name)}{marks(row)}{met_by}</li>"
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.i18n import _, current_language, ngettext, number, percent
 from lib.model.moves import MAX_STEPS, MIN_KIND, MIN_OPEN, MIN_PAY
+from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import capital
 
 CONSONANT_VOWELS = ("uni", "use", "euro", "one")  # begin with a vowel and are spoken with a consonant
@@ -28,7 +29,7 @@ def headline(origin: str, move: pd.Series, optional: bool = False, short: bool =
 
     optional: the row counts essential and optional skills together. short: in fewer words, where names are to follow.
     """
-    named = with_article if current_language() == "en" else str  # the article is English, as the label is
+    named = with_article if current_language() == "en" else esco  # the article is English, as the label is
     names = {
         "An_origin": capital(named(origin)),
         "a_destination": named(move["label"]),
@@ -66,7 +67,7 @@ def left_to_learn(named: Sequence[str], number_of: int) -> str:
     if not number_of:
         return ""
     others = number_of - len(named)
-    names = [f"**{label}**" for label in (capital(named[0]), *named[1:])] if named else []
+    names = [f"**{label}**" for label in (capital(named[0]), *map(esco, named[1:]))] if named else []
     if not names:
         return ngettext("**{count} skill** is left to learn.", "**{count} skills** are left to learn.", others).format(
             count=others
@@ -111,10 +112,10 @@ def reasons(detail: pd.DataFrame) -> list[str]:
     sentences: list[str] = []
     held = telling[telling["state"] == "held"]["label"].head(SKILLS_NAMED).tolist()
     if held:
-        sentences.append(_("Counts most of what is held: {skills}.").format(skills=", ".join(held)))
+        sentences.append(_("Counts most of what is held: {skills}.").format(skills=", ".join(map(esco, held))))
     related = telling[telling["state"] == "related"].sort_values("similarity", ascending=False).head(SKILLS_NAMED)
     sentences += [
-        _("{held} is close to {needed}.").format(held=capital(held), needed=needed)
+        _("{held} is close to {needed}.").format(held=capital(held), needed=esco(needed))
         for held, needed in zip(related["by_label"], related["label"], strict=True)
     ]
     to_gain = detail[detail["state"] != "held"]
@@ -214,7 +215,7 @@ def stays_sentence(move: pd.Series, apart: str) -> str:
     """The first of the moves that stay with the engine, as markup; `apart` is the link to their list."""
     text = _("Moves that stay with the engine, such as {label} ({held} of {needed} held), are {apart}.")
     held, needed = number(move["held"]), number(move["needed"])
-    return escape(text).format(label=escape(move["label"]), held=held, needed=needed, apart=apart)
+    return escape(text).format(label=escape(esco(move["label"])), held=held, needed=needed, apart=apart)
 
 
 def how_many_more(count: int) -> str:

@@ -15,6 +15,7 @@ from lib.views.shared import address, menu, pick
 from lib.views.shared.choices import choose
 from lib.views.shared.concepts import code_of
 from lib.views.shared.esco import choose_concept
+from lib.views.shared.esco_names import esco
 from lib.views.shared.params import Params
 from lib.views.shared.show import downloads, note, provenance, whole_table
 from lib.views.skills import lists, moves_text, tables, text
@@ -36,8 +37,8 @@ def read(params: type[Asked]) -> Asked:
 
 
 def label_of(occupation: int) -> str:
-    """ESCO's label of an occupation (row number)."""
-    return str(table("occupations")["label"].iloc[occupation])
+    """The name of an occupation (row number) in the reader's language."""
+    return esco(str(table("occupations")["label"].iloc[occupation]))
 
 
 def choose_all(place: Place) -> tuple[MovesAsked, GapAsked]:

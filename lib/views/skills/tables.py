@@ -7,6 +7,7 @@ from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.scenario import Scenario
 from lib.model.skills import BAND, among
+from lib.views.shared.esco_names import isco
 from lib.views.shared.moves_markup import capital, people, similarity_words
 from lib.views.skills.moves_text import standing
 from lib.views.skills.text import work
@@ -78,7 +79,7 @@ def jobs_words(jobs: pd.DataFrame) -> pd.DataFrame:
 
 def group_names(jobs: pd.DataFrame) -> list[str]:
     """ISCO-08 groups by label and code."""
-    return [f"{label} ({code})" for label, code in zip(jobs["label"], jobs["isco"], strict=True)]
+    return [f"{isco(code)} ({code})" for code in jobs["isco"].astype(str)]
 
 
 def flow_words(flow: pd.DataFrame, counted: bool) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from lib.i18n import _, ngettext, number, percent
 from lib.model.moves import results
 from lib.model.occupations import OTHER
 from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, RegionGap
-from lib.views.shared.moves_markup import people
+from lib.views.shared.esco_names import esco
+from lib.views.shared.moves_markup import capital, people
 from lib.views.skills.drawings import Node
 
 MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence says so
@@ -20,7 +21,7 @@ def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
     names = {
         "place": f"**{place}**",
         "year": gap.year,
-        "group": f"**{first['label']}**",
+        "group": f"**{esco(first['label'])}**",
         "share": f"**{percent(first['per_mover'] * 100)}**",
         "people": f"**{people(gap.people['low'], gap.people['high'])} {_('people')}**",
         "lack": people(first["low"], first["high"]),
@@ -163,7 +164,7 @@ def quadrant_alt(skills: pd.DataFrame, named: int) -> str:
     return _(
         "Skills by how often they are missing and in how many jobs they count; first: {skills}. "
         "The list under it names {count}."
-    ).format(skills=", ".join(skills["label"].head(3)), count=number(min(named, len(skills))))
+    ).format(skills=", ".join(map(esco, skills["label"].head(3))), count=number(min(named, len(skills))))
 
 
 def gateway_sentence(opened: pd.DataFrame) -> str:
@@ -175,7 +176,7 @@ def gateway_sentence(opened: pd.DataFrame) -> str:
     return _(
         "{skill}, learned first, would lift {count} more moves over the threshold for each person, on average; "
         "no other single skill lifts more."
-    ).format(skill=f"“**{first['label']}**”", count=f"**{number(first['opened'], 1)}**")
+    ).format(skill=f"“**{capital(first['label'])}**”", count=f"**{number(first['opened'], 1)}**")
 
 
 def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:

@@ -13,6 +13,7 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.model.training.course_set import CourseSet
 from lib.views.shared.charts import blank
+from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours, over
 from lib.views.training.courses import at, gloss, title
@@ -30,16 +31,16 @@ ROWS = 12  # groups of skills in the figure; the table has all
 LABEL = 30  # letters of a row's label before it is broken
 
 
-@memo(size=1)
+@memo(language=True, size=4)
 def skill_labels() -> dict[str, str]:
-    """Names of the skills by URI."""
-    return table("skills").set_index("uri")["label"].astype(str).to_dict()
+    """Names of the skills by URI, in the reader's language."""
+    return table("skills").set_index("uri")["label"].astype(str).map(esco).to_dict()
 
 
-@memo(size=1)
+@memo(language=True, size=4)
 def group_labels() -> dict[str, str]:
-    """Names of the groups of skills by code."""
-    return table("skill_groups").set_index("group")["label"].astype(str).to_dict()
+    """Names of the groups of skills by code, in the reader's language."""
+    return table("skill_groups").set_index("group")["label"].astype(str).map(esco).to_dict()
 
 
 def top_groups(untaught: pd.DataFrame, most: int = ROWS) -> list[str]:

@@ -9,6 +9,7 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.training.catalogue import scope_by_region
+from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
 from lib.views.training.charts import SOURCES, group_labels
 from lib.views.training.headline import band_words
@@ -41,7 +42,7 @@ def open_words(skills: pd.DataFrame) -> pd.DataFrame:
     labels = group_labels()
     return pd.DataFrame(
         {
-            _("Skill"): skills["label"].tolist(),
+            _("Skill"): [esco(label) for label in skills["label"]],
             _("Group"): [labels.get(g, "") for g in skills["group2"]],
             _("People a year"): _people(skills),
         }
@@ -52,7 +53,7 @@ def places_words(skills: pd.DataFrame) -> pd.DataFrame:
     """Skills with people and places a year, and what that means, in words."""
     return pd.DataFrame(
         {
-            _("Skill"): skills["label"].tolist(),
+            _("Skill"): [esco(label) for label in skills["label"]],
             _("People a year"): _people(skills),
             _("Places a year"): [
                 number(p) if w else "" for p, w in zip(skills["places"], skills["with_places"], strict=True)

@@ -11,6 +11,7 @@ from lib.model.chain import Chain
 from lib.model.risk import Recipe, results
 from lib.quantity.quantity import ASSUMED
 from lib.views.region.briefing.notes import MIX, Draft, stands
+from lib.views.shared.esco_names import isco
 from lib.views.shared.risk_text import in_ways
 
 SURE = 0.9  # of the ways of counting, from which a region is certainly in the top quarter
@@ -249,5 +250,5 @@ def occupation(here: Chain, draft: Draft) -> None:
         _(
             "The largest group of these jobs is “{occupation}” (ISCO {code}), "
             "about {people} people by the mix of western Europe."
-        ).format(occupation=str(first["label"]), code=first["isco"], people=people)
+        ).format(occupation=isco(str(first["isco"])), code=first["isco"], people=people)
     )

@@ -11,6 +11,7 @@ from lib.model.practices import ALIKE, HERE, practices_of
 from lib.quantity.quantity import ASSUMED
 from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
 from lib.views.scenario.text import left_out_sentence, path_title
+from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import similarity_words
 from lib.views.training.headline import band_words, nothing_loaded, year_of
 
@@ -71,7 +72,7 @@ def move(here: Chain, draft: Draft) -> None:
     )
     draft.say(
         _("One open move leads from “{origin}” to “{job}”, {alike} alike by their lists of skills.").format(
-            job=first["label"], alike=alike, origin=first["origin_label"]
+            job=esco(first["label"]), alike=alike, origin=esco(first["origin_label"])
         )
     )
 
@@ -81,7 +82,7 @@ def missing(here: Chain, draft: Draft) -> None:
     if here.groups.empty:
         return
     first = here.groups.iloc[0]
-    group = small(str(first["label"]))
+    group = small(esco(str(first["label"])))
     share = draft.figure(
         _("Moves in which a skill of the group is missing, %"),
         (100 * first["prevalence"],),
