@@ -90,7 +90,7 @@ def missing(here: Chain, draft: Draft) -> None:
         "modelled",
         (ESCO, MIX),
         "",
-        f"{group}, {here.code}",
+        f"{first['label']}, {here.code}",
         "missing",
     )
     if not here.counted:
@@ -105,7 +105,7 @@ def missing(here: Chain, draft: Draft) -> None:
         "modelled",
         (*FLOWS, ESCO, MIX, ASSUMED),
         here.scenario.until,
-        f"{group}, {here.code}",
+        f"{first['label']}, {here.code}",
         "missing",
     )
     draft.say(
