@@ -121,10 +121,13 @@ def test_a_total_is_summed_only_where_every_region_is_known():
     assert partly["region"].to_list() == ["XX2"]
 
 
-def test_the_eu_sum_of_the_base_year_says_how_many_regions_it_holds():
-    rows = regions({"XX11": 1, "XX12": None, "XX21": 4}, "persons.C29")
-    total = totals.summed(rows, frozenset(rows["region"])).set_index("region").loc["EU27"]
-    assert (total["value"], total["flag"], total["state"]) == (5, "sum of 2 of 3 regions", "derived")
+def test_the_eu_sum_of_the_base_year_takes_published_countries_before_regions_and_says_how_many():
+    """XX publishes 9 and hides a region, YY publishes no total but both regions, of ZZ nothing whole is known."""
+    found = {"XX": 9, "XX11": 1, "XX12": None, "YY11": 2, "YY12": 3, "ZZ11": 7, "ZZ12": None}
+    rows = regions(found, "persons.C29")
+    total = totals.summed(rows, frozenset(c for c in found if len(c) == 4)).set_index("region")
+    assert (total.loc["EU27", "value"], total.loc["EU27", "flag"]) == (9 + 5, "sum of 2 of 3 countries")
+    assert total.loc["EU27", "state"] == "derived" and total.loc["YY", "flag"] == "sum of 2 regions"
 
 
 def test_no_sum_stands_in_for_a_published_total():

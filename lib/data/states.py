@@ -3,6 +3,7 @@
 Source: METHODS, section 1. One state per value, always; a state is never guessed from a blank.
 """
 
+import re
 from enum import StrEnum
 
 import numpy as np
@@ -102,6 +103,23 @@ MODELS = (
 def modelled_here(series: str) -> bool:
     """Whether this atlas itself works the series out: a blank of it was never for anybody to publish."""
     return series in MODELS
+
+
+_OLDER = re.compile(r"from [A-Z0-9, ]+ \(NUTS \d{4}\)$")  # the build's flag of a figure that no key splits
+
+
+def unsplit(state: str, flag: str) -> bool:
+    """Whether a blank stands for a figure that is published for an older region only, and that nothing splits.
+
+    >>> unsplit("shared", "from PT17 (NUTS 2013)"), unsplit("converted", "from HU10 (NUTS 2013) by jobs of 2022")
+    (True, False)
+    """
+    return state in (State.SHARED, State.BOUNDED) and _OLDER.search(flag) is not None
+
+
+def not_apart(series: str, year: int, state: str, flag: str) -> bool:
+    """Whether a blank is no secret, as far as is known: its reason was lost, or it stands for an older region only."""
+    return reason_lost(series, year) or unsplit(state, flag)
 
 
 def weakest_rows(*columns: pd.Series) -> np.ndarray:

@@ -4,6 +4,8 @@ Frames carry series, geo (old code) or region (new code), year, value, low, high
 METHODS, section 1, "NUTS versions".
 """
 
+from typing import Protocol
+
 import pandas as pd
 
 from lib.data.states import CONFIDENTIAL, STATES, State, weakest
@@ -15,18 +17,32 @@ NEARLY_WHOLE = 0.95  # a region whose people nearly all come from one old region
 HIDDEN_STATES = [str(s) for s in CONFIDENTIAL]
 
 
-def convert_counts(cells: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Counts of old regions on new ones.
+class Splitting(Protocol):
+    """What amounts of a region that was split go by (lib/ingest/labour/splits.py)."""
+
+    def weighed(self, parts: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+        """`parts` with the weight that fits their series, `key` ("" where there is none) and `mix`."""
+        ...
+
+
+def convert_counts(cells: pd.DataFrame, links: pd.DataFrame, splitting: Splitting | None = None) -> pd.DataFrame:
+    """Counts of old regions on new ones; without `splitting` all by people.
 
     A region made of whole or parted old regions with a figure each is their weighted sum, state converted (or weaker).
     Where one part has no figure there is none here either, only an interval: a figure counts with its weight, an
     interval with its low only when all of the old region came here, and with its high in full, because nobody knows
-    on which side of a new border hidden people work.
+    on which side of a new border hidden people work. Where nothing says how a figure is to be split, its regions share
+    it: an interval from what is surely here to all of it, state shared.
     """
     joined = cells.merge(links, left_on="geo", right_on="from_code", validate="many_to_many")
     plain = joined["kind"] == "recode"
     kept = joined[plain]
-    return pd.concat([kept[_columns(cells)], _sums(joined[~plain], links, _columns(cells))], ignore_index=True)
+    parts = joined[~plain]
+    if splitting is None or parts.empty:
+        parts = parts.assign(key="", mix=False, split=True)
+    else:
+        parts = splitting.weighed(parts, links[links["kind"] != "recode"]).assign(split=lambda p: p["key"] != "")
+    return pd.concat([kept[_columns(cells)], _sums(parts, links, _columns(cells))], ignore_index=True)
 
 
 def _columns(cells: pd.DataFrame) -> list[str]:
@@ -37,17 +53,18 @@ def _sums(parts: pd.DataFrame, links: pd.DataFrame, columns: list[str]) -> pd.Da
     """Weighted sums of the parts of every region that is not a plain recode."""
     if parts.empty:
         return pd.DataFrame(columns=columns)
-    known = parts["value"].notna()
+    together = parts["value"].where(~parts["split"] & (parts["value"] > 0))  # of all the parts, and nothing says how
+    known = parts["value"].notna() & together.isna()
     weighed = parts["value"] * parts["weight"]
     inside = (parts["weight"] >= WHOLE).astype(float)
     parts = parts.assign(
         known=known,
-        value=weighed,
-        low=weighed.where(known, parts["low"] * inside),
-        high=weighed.where(known, parts["high"]),
-        bound=known | parts["low"].notna(),
+        value=weighed.where(known),
+        low=weighed.where(known, together.fillna(parts["low"]) * inside),
+        high=weighed.where(known, together.fillna(parts["high"])),
+        bound=known | together.notna() | parts["low"].notna(),
         secret=parts["state"].isin(HIDDEN_STATES),
-        grouped=parts["state"] == "shared",
+        grouped=(parts["state"] == "shared") | together.notna(),
         rank=parts["state"].map({str(s): i for i, s in enumerate(STATES)}).astype(int),
         letters=parts["flag"].where(parts["flag"].str.isalpha(), ""),
         origin=parts["geo"],
@@ -63,18 +80,27 @@ def _sums(parts: pd.DataFrame, links: pd.DataFrame, columns: list[str]) -> pd.Da
             "origin": ", ".join,
             "from_version": "first",
             "kind": "size",
+            "key": "first",
+            "mix": "any",
         }
     )
     needed = sums.index.get_level_values("region").map(links.groupby("region").size())
     complete = (sums.pop("kind") == needed).to_numpy()
     known, bound = sums.pop("known") & complete, sums.pop("bound") & complete
-    valued_state = sums.pop("rank").map(lambda i: str(weakest("converted", STATES[i])))
+    least = sums.pop("mix").map({True: "modelled", False: "converted"})
+    valued_state = pd.Series(
+        [str(weakest(first, STATES[i])) for first, i in zip(least, sums.pop("rank"), strict=True)],
+        index=sums.index,
+        dtype=object,
+    )
     state = sums["secret"].map({True: "hidden", False: "missing"}).mask(bound, "bounded")
-    sums["state"] = state.mask(sums.pop("grouped") & complete, "shared").mask(known, valued_state)
-    sums.pop("secret")
+    sums["state"] = state.mask(sums.pop("grouped") & bound, "shared").mask(known, valued_state)
+    secret = sums.pop("secret")
     sums["value"] = sums["value"].where(known)
     sums[["low", "high"]] = sums[["low", "high"]].where(bound & ~known)
     origin = "from " + sums.pop("origin") + " (NUTS " + sums.pop("from_version").astype(str) + ")"
+    key = sums.pop("key")
+    origin += (" by " + key).where((key != "") & ~secret, "") + secret.map({True: ", confidential", False: ""})
     letters = sums.pop("letters").map(lambda text: "".join(sorted(set(text))))
     sums["flag"] = (letters + "; ").where(letters != "", "") + origin
     out = sums.reset_index()

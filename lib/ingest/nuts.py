@@ -129,8 +129,8 @@ class Nuts:
         return same
 
 
-def _kinds(pairs: pd.DataFrame) -> list[str]:
-    """Kind of each pair, by the connected set of old and new regions it belongs to."""
+def exchanging(pairs: pd.DataFrame) -> pd.Series:
+    """A name for each pair (from_code, region): of the set of old and new regions that exchange people."""
     root: dict[str, str] = {}
 
     def top(node: str) -> str:
@@ -140,7 +140,12 @@ def _kinds(pairs: pd.DataFrame) -> list[str]:
 
     for old, new in zip(pairs["from_code"], pairs["region"], strict=True):
         root[top("<" + old)] = top(">" + new)
-    sets = pd.Series([top("<" + old) for old in pairs["from_code"]], index=pairs.index)
+    return pd.Series([top("<" + old) for old in pairs["from_code"]], index=pairs.index)
+
+
+def _kinds(pairs: pd.DataFrame) -> list[str]:
+    """Kind of each pair, by the connected set of old and new regions it belongs to."""
+    sets = exchanging(pairs)
     old_ones = pairs.groupby(sets)["from_code"].nunique()
     new_ones = pairs.groupby(sets)["region"].nunique()
     names = {(True, True): "recode", (True, False): "split", (False, True): "merge", (False, False): "shift"}

@@ -42,6 +42,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
                 for kind in ("urban", "intermediate", "rural", "metro", "coastal", "border", "island", "mountain")
             },
             "capital": pa.Column(bool),
+            "area_km2": pa.Column("float64", pa.Check.gt(0)),  # of the outlines, EPSG:3035
         },
         unique=["region"],
         strict=True,

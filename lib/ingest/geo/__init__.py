@@ -49,7 +49,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     """All tables of regions and the map files, from the folder geo/ of the raw files and ARDECO's population."""
     table = regions(raw, report)
     smallest = typologies_nuts3(raw, report)
-    larger = typologies_nuts2(smallest)
+    larger = typologies_nuts2(smallest).merge(areas(raw / "geo"), on="region", how="left", validate="one_to_one")
     kinds = {
         **dict(zip(larger["region"], larger["typology"], strict=True)),
         **dict(zip(smallest["code"], smallest["typology"], strict=True)),
@@ -120,6 +120,13 @@ def typologies_nuts2(smallest: pd.DataFrame) -> pd.DataFrame:
     kinds = rows[["urban", "intermediate", "rural"]]
     rows["typology"] = kinds.idxmax(axis=1).map(dict(zip(kinds.columns, TYPES, strict=True)))
     return rows.rename_axis("region").reset_index()
+
+
+def areas(folder: Path) -> pd.DataFrame:
+    """NUTS 2 regions: region, area_km2 of the outlines at 1:20 million in an equal-area projection (EPSG:3035)."""
+    regions = outlines.read(folder, 2)
+    square_metres = shapely.area(frame.to_metres(regions.geometry.to_numpy()))
+    return pd.DataFrame({"region": regions["code"].astype(str), "area_km2": (square_metres / 1e6).round(1)})
 
 
 def label_points(folder: Path) -> pd.DataFrame:

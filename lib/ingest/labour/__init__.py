@@ -21,6 +21,7 @@ from lib.ingest.labour.intervals import (
     shared_where_grouped,
     with_intervals,
 )
+from lib.ingest.labour.splits import shared_by_split, split_keys
 from lib.ingest.labour.totals import eu_totals, summed
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.progress import progress
@@ -58,13 +59,15 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     """The tables of the labour stage, from the folder of raw files."""
     nuts = Nuts.read(raw)
     live, older, context, covered = read(raw, nuts, report)
+    keys = split_keys(live, nuts)
     rows, groups, misses = [non_eu(shipped(context, report), report)], [], []
     for version in sorted(set(live["version"])):
         cells = best_source(live[live["version"] == version], report)
         cells = fill_from_old_codes(cells, older[older["version"] == version], version, nuts, report)
         cells, shared, reports = with_intervals(fill(cells, version, nuts), version, nuts)
-        rows.append(fit_to_show(to_target(shipped(cells, report), version, nuts, report)))
-        groups.append(groups_on_target(shared, nuts.links(version)))
+        cells = shipped(cells, report)
+        rows.append(fit_to_show(to_target(cells, version, nuts, report, keys)))
+        groups += [groups_on_target(shared, nuts.links(version)), shared_by_split(cells, version, nuts, keys)]
         misses.append(missed_totals(reports, version))
         report.notes += notes(reports, version)
     groups = pd.concat(groups, ignore_index=True).astype({"year": "int16", "total": "float64"})

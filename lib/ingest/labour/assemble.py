@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.ingest.conversion import convert_counts, convert_rates
+from lib.ingest.conversion import Splitting, convert_counts, convert_rates
 from lib.ingest.labour.geography import RETIRED, complete
 from lib.ingest.labour.series import SHIPPED_SBS, family, kinds
 from lib.ingest.nuts import TARGET, Nuts
@@ -87,7 +87,9 @@ def shipped(cells: pd.DataFrame, report: Report) -> pd.DataFrame:
     return cells[~extra].reset_index(drop=True)
 
 
-def to_target(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report) -> pd.DataFrame:
+def to_target(
+    cells: pd.DataFrame, version: int, nuts: Nuts, report: Report, splitting: Splitting | None = None
+) -> pd.DataFrame:
     """Cells of one version (geo) on NUTS 2024 (region), all levels; every row entered as kept, converted or dropped."""
     same = nuts.same_area(version)
     level2 = cells["geo"].isin(nuts.live(version))
@@ -107,7 +109,11 @@ def to_target(cells: pd.DataFrame, version: int, nuts: Nuts, report: Report) -> 
         report.kept[source] += len(g) - gone
     counted = level2 & (kinds(cells["series"]) == "count")
     return pd.concat(
-        [above, convert_counts(cells[counted], links), convert_rates(cells[level2 & ~counted], links, above)],
+        [
+            above,
+            convert_counts(cells[counted], links, splitting),
+            convert_rates(cells[level2 & ~counted], links, above),
+        ],
         ignore_index=True,
     )
 

@@ -4,37 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-NACE = {
-    "C": "manufacturing",
-    "C10": "food",
-    "C11": "beverages",
-    "C12": "tobacco",
-    "C13": "textiles",
-    "C14": "clothing",
-    "C15": "leather",
-    "C16": "wood",
-    "C17": "paper",
-    "C18": "printing",
-    "C19": "coke and refined petroleum",
-    "C20": "chemicals",
-    "C21": "pharmaceuticals",
-    "C22": "rubber and plastic",
-    "C23": "other mineral products",
-    "C24": "basic metals",
-    "C25": "metal products",
-    "C26": "computers, electronics and optics",
-    "C27": "electrical equipment",
-    "C28": "machinery",
-    "C29": "motor vehicles, trailers and semi-trailers",
-    "C30": "other transport equipment",
-    "C31": "furniture",
-    "C32": "other manufacturing",
-    "C33": "repair and installation of machinery",
-    "G45": "sale and repair of motor vehicles",
-    "G451": "sale of motor vehicles",
-    "G452": "maintenance and repair of motor vehicles",
-    "G453": "sale of motor vehicle parts",
-}
+from lib.ingest.labour.nace import NACE
+
 SHIPPED_SBS = ("C", "C22", "C24", "C25", "C26", "C27", "C28", "C29", "C30", "G45", "G451", "G452", "G453")
 
 
@@ -44,6 +15,8 @@ class Family:
 
     kind: count (may be summed and converted by weights) or rate (never). level: of its smallest regions (2, 1, 0).
     totals: whether countries and the EU-27 are summed from the regions where nothing is published for them.
+    split: what an amount goes by where a region was split (lib/ingest/labour/splits.py): "population", "GDP", "jobs"
+    (of the same activity, in a later year), "none" (the parts share it). mix: split so, it is only the parent's mix.
     """
 
     title: str
@@ -54,6 +27,8 @@ class Family:
     level: int = 2
     totals: bool = False
     note: str = ""
+    split: str = "none"
+    mix: bool = False
 
 
 PERSONS = "sbs_r_nuts2021_emp_loc_nr_2022"
@@ -70,7 +45,8 @@ FAMILIES: dict[str, Family] = {
         "2021",
         "count",
         totals=True,
-        note="By place of work. A blank has lost its reason. EU-27 is the sum of the regions that have a figure.",
+        note="By place of work. A blank has lost its reason. EU-27 is the sum of the countries; one without a "
+        "total counts as the sum of its regions.",
     ),
     "persons_sbs": Family(
         "Persons employed, {nace}, old rules",
@@ -79,6 +55,7 @@ FAMILIES: dict[str, Family] = {
         "2013",
         "count",
         note=OLD_RULES + " 2015: later release.",
+        split="jobs",
     ),
     "local_units_sbs": Family("Local units, {nace}, old rules", "local units", BULK, "2013", "count", note=OLD_RULES),
     "wages_sbs": Family("Wages and salaries, {nace}, old rules", "million EUR", BULK, "2013", "count", note=OLD_RULES),
@@ -108,22 +85,60 @@ FAMILIES: dict[str, Family] = {
         "count",
         totals=True,
         note=ARDECO,
+        split="GDP",
     ),
     "population": Family(
-        "Population, annual average", "persons", "ardeco_SNPTD_Population", "2021", "count", totals=True, note=ARDECO
+        "Population, annual average",
+        "persons",
+        "ardeco_SNPTD_Population",
+        "2021",
+        "count",
+        totals=True,
+        note=ARDECO,
+        split="population",
     ),
     "population_jan1": Family(
-        "Population on 1 January", "persons", "ardeco_SNPTN_Population", "2021", "count", totals=True, note=ARDECO
+        "Population on 1 January",
+        "persons",
+        "ardeco_SNPTN_Population",
+        "2021",
+        "count",
+        totals=True,
+        note=ARDECO,
+        split="population",
     ),
     "gdp": Family(
-        "Gross domestic product", "million EUR", "ardeco_SUVGD_GDP", "2021", "count", totals=True, note=ARDECO
+        "Gross domestic product",
+        "million EUR",
+        "ardeco_SUVGD_GDP",
+        "2021",
+        "count",
+        totals=True,
+        note=ARDECO,
+        split="GDP",
     ),
-    "gva": Family("Gross value added", "million EUR", "ardeco_SUVGE_GVA", "2021", "count", totals=True, note=ARDECO),
+    "gva": Family(
+        "Gross value added", "million EUR", "ardeco_SUVGE_GVA", "2021", "count", totals=True, note=ARDECO, split="GDP"
+    ),
     "compensation": Family(
-        "Compensation of employees", "million EUR", "ardeco_RUWCD_Wage", "2021", "count", totals=True, note=ARDECO
+        "Compensation of employees",
+        "million EUR",
+        "ardeco_RUWCD_Wage",
+        "2021",
+        "count",
+        totals=True,
+        note=ARDECO,
+        split="GDP",
     ),
     "unemployed": Family(
-        "Unemployed persons", "persons", "ardeco_RNUTN_Unemployment", "2021", "count", totals=True, note=ARDECO
+        "Unemployed persons",
+        "persons",
+        "ardeco_RNUTN_Unemployment",
+        "2021",
+        "count",
+        totals=True,
+        note=ARDECO,
+        split="population",
     ),
     "employment_sector": Family(
         "Employed persons, NACE {nace}",
@@ -133,8 +148,12 @@ FAMILIES: dict[str, Family] = {
         "count",
         totals=True,
         note="Harmonised by JRC. " + SUMMED,
+        split="GDP",
+        mix=True,
     ),
-    "gdp_eurostat": Family("Gross domestic product, Eurostat", "million EUR", "nama_10r_2gdp", "2024", "count"),
+    "gdp_eurostat": Family(
+        "Gross domestic product, Eurostat", "million EUR", "nama_10r_2gdp", "2024", "count", split="GDP"
+    ),
     "gdp_pps": Family("GDP per head", "PPS per head", "gdp_pc_pps_nuts2", "2024"),
     "gdp_pps_eu": Family("GDP per head, EU-27 = 100", "EU-27 = 100", "gdp_pc_pps_rel_eu_nuts2", "2024"),
     "employment_rate": Family("Employment rate, 15-64", "%", "tgs00007_employment_rate", "2024"),
@@ -160,7 +179,7 @@ FAMILIES: dict[str, Family] = {
         "2021",
         note="The file has lost its flags.",
     ),
-    "hours_worked": Family("Hours worked", "thousand hours", "labour_context_2019-2023", "2021", "count"),
+    "hours_worked": Family("Hours worked", "thousand hours", "labour_context_2019-2023", "2021", "count", split="GDP"),
     "adult_learning": Family(
         "Adults in education or training, 25-64, last four weeks", "%", "trng_lfse_04_2000-2015", "2013"
     ),
@@ -183,7 +202,7 @@ FAMILIES: dict[str, Family] = {
     ),
     "hrst": Family("Human resources in science and technology", "% of people", "htec_emp_reg2_hrst_2014-2019", "2016"),
     "digital_skills": Family(
-        "At least basic digital skills",
+        "At least basic digital skills, 16-74",
         "% of people",
         "isoc_r_dskl_i_nuts1_2025",
         "2024",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.labour.cells import keep, parse, to_cells
+from lib.ingest.labour.labels import same_people
 from lib.ingest.report import Report
 
 SDMX = {
@@ -60,6 +61,8 @@ def sdmx(raw: Path, report: Report) -> pd.DataFrame:
     for source, series in SDMX.items():
         frame = pd.read_csv(raw / f"labour/{source}.csv.gz", keep_default_na=False, dtype=str)
         report.read[source] += len(frame)
+        kept = [frame.get(c, pd.Series(dtype=str)).unique() for c in ("Age class", "Sex")]
+        same_people(series, source, *kept)
         text = frame["OBS_VALUE"].where(frame["OBS_VALUE"] != "", ":") + " " + frame["OBS_FLAG"] + frame["CONF_STATUS"]
         cells = frame[["geo"]].assign(series=series, year=frame["TIME_PERIOD"].astype(int)).join(parse(text))
         parts.append(to_cells(cells.replace({"geo": EU27}), source))
@@ -84,6 +87,7 @@ def yearbook(raw: Path, report: Report) -> pd.DataFrame:
         source = f"regional_yearbook_2026_{file}"
         for option in json.loads((raw / f"labour/regional_yearbook_2026/{file}.json").read_text())["options"]:
             geo = pd.Series(list(option["data"]), dtype=str)
+            same_people(options[option["code"]], source, [option["subtitle"]])
             cells = pd.DataFrame({"geo": geo, "year": YEARBOOK_YEAR[file], "series": options[option["code"]]})
             cells = cells.join(parse(pd.Series(list(option["data"].values())).astype(str)))
             report.read[source] += len(cells)
@@ -109,4 +113,6 @@ def context(raw: Path, report: Report) -> pd.DataFrame:
     twice = frame["variable"].str.startswith("edat") & (frame["year"] <= 2019)
     frame = keep(frame, ~twice, report, source, "the same figures stand, with their flags, in edat_lfse_22")
     series = frame["variable"].str.extract("^(edat|lfst|nama_10r_2emhrw)")[0].map(names)
+    for name, label in sorted(set(zip(series, frame["variable"], strict=True))):
+        same_people(name, source, [label])
     return to_cells(frame.assign(series=series), source)

@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -10,6 +11,7 @@ import openpyxl
 import pandas as pd
 
 from lib.ingest.labour.cells import keep, parse, to_cells
+from lib.ingest.labour.labels import same_people
 from lib.ingest.report import Report
 
 # file → sheet → series; a sheet not named here is another age class of the same rate
@@ -27,6 +29,7 @@ LABELLED = {
     },
     "edat_lfse_22_2000-2019": {"Data": "neet_15_29", "Data_other": "neet"},
 }
+HEAD, WHOM = 15, ("Age class", "Sex")  # rows above the figures, and those that say who is counted
 CODES_FROM = "lfst_r_lfp2actrt_2000-2019"  # the one workbook that prints codes beside labels for these regions
 FRANCE = "sbs_r_nuts06_r2_france_2008-2020"
 ARDECO_FIRST_YEAR = 2000
@@ -86,6 +89,7 @@ def labour_force(raw: Path, report: Report) -> pd.DataFrame:
     for source, sheets in LABOUR_FORCE.items():
         for sheet, series in sheets.items():
             body, head, _names = block(raw / f"labour/{source}.xlsx", sheet)
+            _same_people(raw / f"labour/{source}.xlsx", sheet, series)
             parts.append(_rates(melt(body, head, 2).rename(columns={"key": "geo"}), source, series, report))
     return pd.concat(parts, ignore_index=True)
 
@@ -98,10 +102,21 @@ def labelled(raw: Path, report: Report) -> pd.DataFrame:
     for source, sheets in LABELLED.items():
         for sheet, series in sheets.items():
             body, head, _names = block(raw / f"labour/{source}.xlsx", sheet)
+            _same_people(raw / f"labour/{source}.xlsx", sheet, series)
             cells = melt(body, head, 1)
             cells["geo"] = cells["key"].map(codes)
             parts.append(_rates(cells, source, series, report))
     return pd.concat(parts, ignore_index=True)
+
+
+def _same_people(path: Path, sheet: str, series: str) -> None:
+    """LabelError where the sheet's own head names other ages, or one sex alone."""
+    if series:
+        head = list(islice(rows(path, sheet), HEAD))
+        said = {
+            name: [c for row in head if row and str(row[0]).startswith(name) for c in row[1:] if c] for name in WHOM
+        }
+        same_people(series, path.stem, *said.values())
 
 
 def _rates(cells: pd.DataFrame, source: str, series: str, report: Report) -> pd.DataFrame:
