@@ -77,7 +77,7 @@ def test_breaks_that_share_a_reason_stand_together_and_lose_nobody():
         "2014",
         "2015",
     }
-    assert "916" in text.breaks_sentence(found[found["series"].map(quality.about) == "auto"])
+    assert "883" in text.breaks_sentence(found[found["series"].map(quality.about) == "auto"])
     assert text.breaks_sentence(found.iloc[:0]) == "No value of these series is marked as broken."
     each = text.each_break(found[found["series"] == OLD], titles())
     assert {"Chemnitz", "DED4"} <= {*each["name"], *each["region"]} and each["in_words"].str.len().gt(5).all()

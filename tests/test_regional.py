@@ -30,7 +30,9 @@ def test_a_break_is_never_crowned():
 def test_the_first_five_name_what_is_certain_and_what_could_change_it():
     now = first(regional("auto_share", 2022))
     assert now.startswith("Certainly among the first 5: Braunschweig (DE91), Střední Čechy (CZ02), ")
-    assert "Without a figure, and possibly among the first 5: Alentejo (PT1C), Luxembourg (LU00), Malta (MT00)." in now
+    assert (
+        "and possibly among the first 5: Península de Setúbal (PT1B), Alentejo (PT1C), Luxembourg (LU00), Malta" in now
+    )
     then = first(regional("auto_share", 2014))
     assert "ITC2" not in then.split("Not ranked")[0] and "(ITC2)" in then.split("Not ranked")[1]
     assert (
@@ -55,7 +57,7 @@ def test_head_offices_are_not_crowned():
 
 @pytest.mark.parametrize(
     ("id", "year"),
-    [("auto_share", 2022), ("auto_persons", 2022), ("auto_share", 2015), ("auto_persons", 2012), ("auto_lq", 2022)],
+    [("auto_share", 2022), ("auto_persons", 2022), ("auto_share", 2015), ("auto_persons", 2012)],
 )
 def test_whatever_hidden_regions_hold_every_rank_lies_in_its_range(id, year):
     """Hidden figures are drawn at random within their limits and shared totals; a range that is too narrow fails here."""

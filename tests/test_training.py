@@ -142,7 +142,9 @@ def test_places_against_need():
         "undated": 0,
         "young": 60,
     }
-    assert "100 %" in places_caveat(in_all).replace("\u00a0", " ")
+    assert places_caveat(in_all).startswith("All of these places") and "adults: none on record" in places_caveat(in_all)
+    assert places_caveat(in_all | {"young": 59}).startswith("59 of these 60 places")
+    assert "adults: none" not in places_caveat(in_all | {"young": 59}) and places_caveat(in_all | {"young": 0}) == ""
 
 
 def test_a_course_without_a_planned_place_cannot_be_booked():

@@ -120,8 +120,8 @@ def test_years_are_said_as_stretches(years, said):
 
 def test_the_oldest_year_used_is_said():
     said = unknowns_text.oldest_words(portrait(place("PT1A")))
-    assert "**2015**: Vehicle trade and repair jobs" in said and "Modelled from a larger region: Adult learning" in said
-    assert "**5** key figures have no value here" in said
+    assert "**2021**: Adult learning" in said and "Modelled from a larger region: Adult learning" in said
+    assert "**6** key figures have no value here" in said
     years = [q.year for _e, q, _o in portrait(place("DE11")) if q.known]
     assert f"**{min(years)}**" in unknowns_text.oldest_words(portrait(place("DE11")))
 
@@ -144,7 +144,7 @@ def test_a_share_is_not_rounded_up_to_the_whole():
 def test_converted_and_modelled_figures_are_counted():
     rows = pd.DataFrame({"series": ["a", "a", "b", "c"], "state": ["converted", "converted", "converted", "modelled"]})
     assert unknowns_text.converted_words(rows).startswith(
-        "**2** counts are added up"
+        "**2** counts are carried over"
     ) and "marked modelled" in unknowns_text.converted_words(rows)
     assert unknowns_text.converted_words(rows.iloc[:0]) == ""
 

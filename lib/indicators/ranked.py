@@ -13,11 +13,14 @@ from lib.data.memo import memo
 from lib.data.states import State
 from lib.data.store import table
 from lib.indicators.areas import area_basis, area_value
+from lib.indicators.formulas import Quotient
 from lib.indicators.ranks import rank_ranges
-from lib.indicators.registry import indicator
+from lib.indicators.registry import REGISTRY, indicator
 from lib.indicators.values import all_values, default_year, rows, values, years
 from lib.quantity.quantity import Quantity, RankRange
 from lib.regions.place import Kind, Place
+
+RANK = ("rank_best", "rank_worst", "rank_of")
 
 
 @memo(size=8192)
@@ -45,16 +48,29 @@ def regional(id: str, year: int, nearest: bool = False, within: tuple[str, ...] 
     """Values of every EU NUTS 2 region with their rank ranges (rank_best, rank_worst, rank_of; empty without a rank).
 
     `within` keeps to these regions, and ranks them among themselves. High values rank first, whatever they mean for the
-    region. Read-only: shared between visitors.
+    region. A share over a constant (location quotient) has the ranks of the share. Read-only: shared between visitors.
     """
     frame = values(id, year, nearest)
     ceiling = _ceiling(id, year, frame.index)
     if within:
         inside = frame["region"].isin(within)
         frame, ceiling = frame[inside].reset_index(drop=True), ceiling[inside].reset_index(drop=True)
+    if base := ranked_by(id):
+        same = regional(base, year, nearest, within)[list(RANK)]
+        shown = frame["value"].notna() | frame["low"].notna()
+        return frame.assign(**{column: same[column].where(shown) for column in RANK})
     groups, weight = _shared(frame)
     ranks = rank_ranges(frame.assign(weight=weight), descending=True, floor=0.0, ceiling=ceiling, groups=groups)
-    return frame.assign(**{column: ranks[column] for column in ("rank_best", "rank_worst", "rank_of")})
+    return frame.assign(**{column: ranks[column] for column in RANK})
+
+
+@memo(size=None)
+def ranked_by(id: str) -> str:
+    """The indicator whose ranks this one has, since it is that one over a constant; "" where it has its own."""
+    formula = indicator(id).compute
+    if not isinstance(formula, Quotient):
+        return ""
+    return next((entry.id for entry in REGISTRY.values() if entry.compute == formula.share), "")
 
 
 def _ceiling(id: str, year: int, index: pd.Index) -> pd.Series:
@@ -109,7 +125,7 @@ def country_rank(id: str, code: str, year: int) -> RankRange | None:
     """
     if code not in _states() or area_basis(id, code, year).region != code:
         return None
-    ranks = _ranks(id, year)
+    ranks = _ranks(ranked_by(id) or id, year)
     if code not in ranks.index or pd.isna(ranks.loc[code, "rank_best"]) or not ranks.loc[code, "published"]:
         return None
     row = ranks.loc[code]

@@ -16,6 +16,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.store import table
+from lib.indicators.ranked import RANK, regional
 from lib.indicators.ranks import rank_ranges
 
 STAR_SHARE = 0.10  # European Cluster Observatory: the top tenth, no more
@@ -42,12 +43,14 @@ def exposed(year: int = BASE_YEAR, share: str = "auto_share") -> pd.DataFrame:
 
     share: an id of OVER; cluster studies count within manufacturing. Returns region, year, persons, share (%), lq (1 =
     the EU's share), each with _low and _high where it is not published apart, employment (what the share divides by),
-    state, group (id of a shared total, or ""), group_total (its persons), group_size (its regions).
+    state, group (id of a shared total, or ""), group_total (its persons), group_size (its regions); of persons and
+    share the rank range of the indicator (persons_rank_best …): the stars go by the ranks that every page shows.
     """
-    persons, part = indicators.values("auto_persons", year), indicators.values(share, year)
+    persons, part = regional("auto_persons", year), regional(share, year)
     columns = {"region": part["region"], "year": year, "employment": indicators.values(OVER[share], year)["value"]}
     for name, frame in (("persons", persons), ("share", part)):
         columns |= {name: frame["value"], f"{name}_low": frame["low"], f"{name}_high": frame["high"]}
+        columns |= {f"{name}_{rank}": frame[rank] for rank in RANK}
     european = european_share(year, share).share
     columns |= {f"lq{end}": columns[f"share{end}"] / european for end in ("", "_low", "_high")}
     return pd.DataFrame(columns | {"state": part["state"]}).join(_groups(persons))
@@ -244,15 +247,8 @@ def _answer(yes: pd.Series, known: pd.Series) -> pd.Series:
 
 
 def _rank_range(quotiented: pd.DataFrame, column: str) -> pd.DataFrame:
-    return rank_ranges(
-        pd.DataFrame(
-            {
-                "region": quotiented["region"],
-                "value": quotiented[column],
-                "low": quotiented[f"{column}_low"],
-                "high": quotiented[f"{column}_high"],
-                "state": quotiented["state"],
-            },
-            index=quotiented.index,
-        )
-    )
+    """Best and worst rank: the ranges of the indicator where the frame carries them, else over the frame alone."""
+    if f"{column}_{RANK[0]}" in quotiented:
+        return pd.DataFrame({rank: quotiented[f"{column}_{rank}"] for rank in RANK})
+    named = {"value": column, "low": f"{column}_low", "high": f"{column}_high", "state": "state", "region": "region"}
+    return rank_ranges(pd.DataFrame({name: quotiented[of] for name, of in named.items()}, index=quotiented.index))

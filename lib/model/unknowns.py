@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import indicators
 from lib.data.memo import memo
-from lib.data.states import CONFIDENTIAL, VALUED, State, reason_lost
+from lib.data.states import CONFIDENTIAL, VALUED, State, reason_lost, unsplit
 from lib.data.store import table
 from lib.quantity.marks import reasons
 
@@ -15,6 +15,7 @@ KINDS = (  # what may be not known of a figure, most important first
     "gone",
     "lost",
     "confidential",
+    "older",
     "exchange",
     "caveat",
     "definition",
@@ -45,7 +46,7 @@ WATCHED = {  # series whose unknowns a reader must hear of → the indicator tha
     "persons.C": "manufacturing_persons",
     "local_units_sbs.C29": "auto_local_units",
 }
-BLANK = ("gone", "lost", "confidential", "missing")  # kinds without a figure of the region's own
+BLANK = ("gone", "lost", "confidential", "older", "missing")  # kinds without a figure of the region's own
 
 
 def unknowns(
@@ -65,7 +66,8 @@ def unknowns(
         mine = observations[observations["series"] == series].sort_values("year")
         empty = mine[~mine["state"].isin(VALUED)]
         kinds = [
-            _kind(str(state), series, int(year)) for state, year in zip(empty["state"], empty["year"], strict=True)
+            _kind(str(state), series, int(year), str(flag))
+            for state, year, flag in zip(empty["state"], empty["year"], empty["flag"], strict=True)
         ]
         for kind, blank in empty.groupby(pd.Series(kinds, index=empty.index, dtype=object)):
             rows.append(
@@ -180,7 +182,9 @@ def _above(above: pd.DataFrame | None, series: str, years: pd.Series) -> dict:
     return {"above": str(nearest["region"]), "above_value": float(nearest["value"]), "above_year": int(nearest["year"])}
 
 
-def _kind(state: str, series: str, year: int) -> str:
+def _kind(state: str, series: str, year: int, flag: str) -> str:
     if reason_lost(series, year):
         return "lost" if state in _CONFIDENTIAL else "gone"
+    if unsplit(state, flag):
+        return "older"
     return "missing" if state == str(State.MISSING) else "confidential"

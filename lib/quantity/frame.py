@@ -17,13 +17,17 @@ Observations = Callable[[str], pd.DataFrame]  # a series id to its rows
 
 ROW = ["series", "region", "year", "value", "low", "high", "state", "flag", "source", "caveat", "broken", "group"]
 EU = "EU27"
+WHOLE = 100.0  # a ratio scaled by this is a share of a whole
+BY_GDP = r"(from .+ by GDP of \d{4})$"  # as lib/ingest writes the flag of an amount that was split by GDP
 
 
 def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFrame:
     """Rows of `top` divided by the rows of `bottom` of the same region and year; regions without a bottom are
     missing.
+
+    Two amounts that were split by the same GDP have the ratio of the region they were split from: modelled.
     """
-    below = bottom[["region", "year", "value", "state", "source", "caveat", "broken"]]
+    below = bottom[["region", "year", "value", "state", "source", "caveat", "broken", "flag"]]
     both = top.merge(below, on=["region", "year"], how="left", suffixes=("", "_below"))
     divisor = both["value_below"].where(both["value_below"] > 0)
     state = weakest_rows(both["state"], both["state_below"].astype(object).fillna(str(State.MISSING)))
@@ -31,9 +35,13 @@ def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFram
     hidden = ~both["state"].astype(str).isin(VALUED)
     state = np.where(hidden & divisor.notna(), both["state"].astype(str), state)
     state = np.where(divisor.isna(), str(State.MISSING), state)
+    alike = np.isin(state, VALUED) & split_alike(both["flag"], both["flag_below"])
+    state = np.where(alike, weakest_rows(pd.Series(state), pd.Series(str(State.MODELLED), both.index)), state)
     out = both.copy()
     for column in ("value", "low", "high"):
         out[column] = both[column] / divisor * scale
+    if scale == WHOLE:  # a part is never more than its whole, whatever a shared total would allow
+        out["high"] = out["high"].clip(upper=WHOLE)
     out.loc[~np.isin(state, VALUED), "value"] = np.nan
     out["state"] = state
     out["caveat"] = both["caveat"] | both["caveat_below"].astype("boolean").fillna(False).astype(bool)
@@ -44,24 +52,39 @@ def divide(top: pd.DataFrame, bottom: pd.DataFrame, scale: float) -> pd.DataFram
 
 
 def _same_countries(out: pd.DataFrame, both: pd.DataFrame, divisor: pd.Series, scale: float) -> pd.DataFrame:
-    """Mend the EU's row where its top is a sum of some regions: both parts over the countries that publish the top.
+    """Mend the EU's row where its top is a sum of parts: both parts over the countries that publish the top.
 
     Two countries publish no motor vehicle jobs for 2022; to divide the others' jobs by everybody's would make the EU's
     share too small.
     """
-    partial = (both["region"] == EU) & both["flag"].astype(str).str.startswith("sum of")
-    for at in out.index[partial]:
-        countries = members()
-        same = (
-            both["region"].isin(countries)
-            & (both["year"] == both.at[at, "year"])
-            & both["value"].notna()
-            & divisor.notna()
-        )
+    countries = both["region"].isin(members()) & both["value"].notna() & divisor.notna()
+    for at in out.index[(both["region"] == EU) & is_sum(both["flag"])]:
+        same = countries & (both["year"] == both.at[at, "year"])
         if same.any():
             out.loc[at, "value"] = both.loc[same, "value"].sum() / divisor[same].sum() * scale
-            out.loc[at, "flag"] = f"sum of {int(same.sum())} of {len(countries)} countries"
+            out.loc[at, "flag"] = sum_of_countries(int(same.sum()))
     return out
+
+
+def split_alike(top: pd.Series, below: pd.Series) -> np.ndarray:
+    """Whether both parts were split by the same GDP of the same regions: then their ratio is only the parent's."""
+    keys = [column.astype(object).fillna("").astype(str).str.extract(BY_GDP)[0] for column in (top, below)]
+    return (keys[0].notna() & (keys[0] == keys[1])).to_numpy(bool)
+
+
+def is_sum(flags: pd.Series) -> pd.Series:
+    """Whether each figure is a sum made here, not a published total."""
+    return flags.astype(str).str.startswith("sum of")
+
+
+def sum_of_countries(count: int) -> str:
+    """The flag of the EU's figure where it is the sum of so many of its countries.
+
+    >>> sum_of_countries(25)
+    'sum of 25 of 27 countries'
+    """
+    of = len(members())
+    return f"sum of {count} of {of} countries" if count < of else f"sum of {of} countries"
 
 
 @memo(size=None)
@@ -95,4 +118,14 @@ def add(parts: pd.DataFrame, label: str, count: int) -> pd.DataFrame:
     out.loc[limited, "state"] = str(State.BOUNDED)
     out.loc[(out["n"] < count) & out["state"].isin(VALUED), "state"] = str(State.MISSING)
     out["series"], out["flag"], out["group"] = label, "", ""
-    return out[ROW]
+    summed = parts[(parts["region"] == EU) & is_sum(parts["flag"])]
+    return _of_whole_countries(out, frozenset(summed["year"]), whole)[ROW]
+
+
+def _of_whole_countries(out: pd.DataFrame, years: frozenset[int], whole: pd.Series) -> pd.DataFrame:
+    """Mend the EU's row of years in which a part of it is a sum: over the countries that publish every part."""
+    for at in out.index[(out["region"] == EU) & out["year"].isin(years)]:
+        same = out["region"].isin(members()) & (out["year"] == out.at[at, "year"]) & whole
+        if same.any():
+            out.loc[at, ["value", "flag"]] = out.loc[same, "value"].sum(), sum_of_countries(int(same.sum()))
+    return out

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from lib.data.memo import memo
-from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, reason_lost
+from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, not_apart
 from lib.data.store import table
 from lib.i18n import N_, _, current_language, number, percent, rank_range
 from lib.i18n.numbers import MINUS, SPACE
@@ -25,7 +25,7 @@ STATE: dict[State, str] = {  # in a table's state column, in the card, after the
     State.DERIVED: N_("derived from published totals"),
     State.MODELLED: N_("modelled"),
     State.FORECAST: N_("forecast"),
-    State.SHARED: N_("confidential, known as a group"),
+    State.SHARED: N_("not published apart, known as a group"),
     State.BOUNDED: N_("confidential, between limits"),
     State.HIDDEN: N_("confidential"),
     State.MISSING: N_("not published"),
@@ -37,12 +37,13 @@ LEGEND: dict[State, str] = {  # a row of the legend
     State.DERIVED: N_("Derived from published totals"),
     State.MODELLED: N_("Modelled"),
     State.FORECAST: N_("Forecast"),
-    State.SHARED: N_("Confidential, known as a group"),
+    State.SHARED: N_("Not published apart, known as a group"),
     State.BOUNDED: N_("Confidential, between limits"),
     State.HIDDEN: N_("Confidential"),
     State.MISSING: N_("Not published"),
 }
 NOT_KNOWN = N_("not known")  # of a figure that this atlas would work out, where nothing speaks of the region
+SOME_COUNTRIES = re.compile(r"^sum of (\d+) of (\d+) countries$")  # a flag: countries without a figure are not in it
 UNIT: dict[str, str] = {  # unit of a series or indicator, as a reader says it
     "persons": N_("people"),
     "EUR": N_("euro"),
@@ -100,7 +101,7 @@ def value(q: Quantity) -> str:
         return value_words(q.value, q.unit, q.decimals)
     if modelled_here(q.series):
         return _(NOT_KNOWN)
-    if reason_lost(q.series, q.year):
+    if not_apart(q.series, q.year, q.state, q.flag):
         return _("not published apart") if q.state in (State.SHARED, State.BOUNDED) else _("not published")
     return cell_words(None, q.state)
 
@@ -150,6 +151,14 @@ def _nearest(series: str, region: str, year: int) -> str:
     """The shared total that names this region in the nearest year, where this year has none; "" where no year has."""
     near = nearest_group(table("groups"), region, series, year)
     return str(near["group"].iloc[0]) if len(near) else ""
+
+
+def countries_counted(flag: str) -> str:
+    """How many of the EU's countries its figure is the sum of: "25 of 27 countries"; "" where it is all of them."""
+    part = SOME_COUNTRIES.search(str(flag))
+    if part is None:
+        return ""
+    return _("{count} of {of} countries").format(count=number(int(part[1])), of=number(int(part[2])))
 
 
 def letters(flag: str) -> str:

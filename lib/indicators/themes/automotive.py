@@ -69,7 +69,10 @@ ENTRIES = (
         N_("Times the EU share"),
         "",
         1,
-        N_("The region's share of motor vehicle jobs over the share in all regions with a figure (location quotient)."),
+        N_(
+            "The region's share of motor vehicle jobs over the share in the countries of the EU that publish it "
+            "(location quotient)."
+        ),
         N_("2 or more marks a specialised region in the European Cluster Observatory's sense."),
         "exposed",
         "ratio",
@@ -161,7 +164,10 @@ ENTRIES = (
         N_("Share of all jobs"),
         "%",
         1,
-        N_("People who sell, service and repair motor vehicles (NACE G45) as a share of all people employed."),
+        N_(
+            "People who sell, service and repair motor vehicles and motorcycles (NACE G45) as a share of all people "
+            "employed."
+        ),
         N_("Repair work changes with electric cars too, and it is in every region."),
         "exposed",
         "ratio",
@@ -176,7 +182,7 @@ ENTRIES = (
         N_("People employed"),
         "persons",
         0,
-        N_("People who sell, service and repair motor vehicles (NACE G45)."),
+        N_("People who sell, service and repair motor vehicles and motorcycles (NACE G45)."),
         N_("How many people outside the factories work with vehicles."),
         "size",
         "count",

@@ -15,7 +15,7 @@ from lib.i18n import _
 from lib.indicators import THEMES, Indicator
 from lib.model.peers import results
 from lib.model.peers.percentiles import reporting, standing
-from lib.quantity.text import value_words
+from lib.quantity.text import countries_counted, value_words
 from lib.views.compare import text
 from lib.views.compare.text import standing_words
 from lib.views.shared import values_text
@@ -99,7 +99,11 @@ def _here(row: pd.Series, entry: Indicator) -> str:
 
 
 def _reference(row: pd.Series | None, entry: Indicator) -> str:
-    return "" if row is None else values_text.value(row, entry)
+    if row is None:
+        return ""
+    counted = countries_counted(row["flag"])
+    value = values_text.value(row, entry)
+    return f"{value} ({counted})" if counted else value
 
 
 @memo(size=2048)

@@ -5,7 +5,7 @@ import pandas as pd
 from lib import regions
 from lib.data import store
 from lib.data.memo import memo
-from lib.data.states import State, modelled_here, reason_lost
+from lib.data.states import State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
@@ -113,4 +113,6 @@ def own_words(frame: pd.DataFrame) -> OwnWords:
     if frame["series"].map(modelled_here).any():
         unknown = {str(State.MISSING): _(NOT_KNOWN)}
         return OwnWords(states=unknown, blanks=unknown, marks=marks)
-    return OwnWords(states=states if lost else {}, blanks=dict.fromkeys(states, apart) if lost else {}, marks=marks)
+    older = frozenset(frame.loc[[unsplit(*row) for row in zip(frame["state"], frame["flag"], strict=True)], "region"])
+    blanks = dict.fromkeys(states, apart) if lost else {}
+    return OwnWords(states=states if lost else {}, blanks=blanks, marks=marks, apart=older)

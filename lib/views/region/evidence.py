@@ -8,7 +8,7 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
-from lib.data.states import Overlay, reason_lost
+from lib.data.states import Overlay, not_apart
 from lib.i18n import _, number, percent, rank_range, rounded_persons
 from lib.indicators.explain import Part, workings
 from lib.indicators.ranked import figure
@@ -38,7 +38,7 @@ class Why:
 
 
 def _state(figure: Quantity) -> str:
-    if not figure.known and reason_lost(figure.series, figure.year):
+    if not figure.known and not_apart(figure.series, figure.year, figure.state, figure.flag):
         return _("not published apart") if figure.limited else _("not published")
     return _(STATE[figure.state])
 
@@ -182,7 +182,8 @@ def _of_limits(row, region: str) -> list[Evidence]:
     # the source of this very row: the years to 2015 and 2022 come from different releases
     sources = observed[(observed["series"] == row.series) & (observed["year"] == at)]["source"]
     source = str(sources.iloc[0]).split("+")[0] if len(sources) else ""
-    state = _("not published apart") if reason_lost(row.series, at) else f"{_('confidential')} ({at})"
+    open_secret = row.kind in ("lost", "older")
+    state = _("not published apart") if open_secret else f"{_('confidential')} ({at})"
     where = f"{row.series}, {regions.label(region)}"
     between = Evidence(_(row.title), interval_words(row.low, row.high), state, source, str(at), where, role=Role.RESULT)
     totals = totals[(totals["series"] == row.series) & (totals["year"] == at)].sort_values("total").head(1)
@@ -205,8 +206,9 @@ def parts(here: Chain) -> Why:
     """The weights that older borders were carried over with, or the figures of the regions it holds."""
     if here.single:
         formula = _(
-            "Older figures are carried over with the share of the old region's people or built-up land that lies here; "
-            "such values are marked converted."
+            "Older figures are carried over: people by population, output and all jobs by regional GDP, an industry's "
+            "jobs as they were published for the new regions later; such values are marked converted. What nothing "
+            "splits stays one total that the new regions share."
         )
         evidence = _older_codes(here.code)
     else:

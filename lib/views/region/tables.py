@@ -63,7 +63,7 @@ def in_words(rows: Rows, spreads: dict[str, Spread | None] | None = None) -> pd.
             _("Figure"): [_(entry.title) for entry, _q, _of in rows],
             _("Here"): [_short(q, spreads.get(entry.id)) for entry, q, _of in rows],
             _("Country"): [_short(of["country"]) if "country" in of else "" for _entry, _q, of in rows],
-            _("EU"): [_short(of["eu"]) if "eu" in of else "" for _entry, _q, of in rows],
+            _("EU"): [_european(of["eu"]) if "eu" in of else "" for _entry, _q, of in rows],
             _("Rank"): [text.rank(q) if q.known else "" for _entry, q, _of in rows],
             _("Year and state"): [_year_and_state(q, spreads.get(entry.id)) for entry, q, _of in rows],
         }
@@ -95,6 +95,12 @@ def _short(q: Quantity, spread: Spread | None = None) -> str:
         )
         return low if low == high else _("{low} to {high}").format(low=low, high=high)
     return text.value(q) if q.value is None or q.unit == "%" else number(q.value, q.decimals)
+
+
+def _european(q: Quantity) -> str:
+    """The EU's figure; where some countries publish none, how many of them it is the sum of."""
+    counted = text.countries_counted(q.flag)
+    return f"{_short(q)} ({counted})" if counted else _short(q)
 
 
 @memo(language=True, size=256)

@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.data.states import VALUED, Overlay, State, reason_lost
+from lib.data.states import VALUED, Overlay, State, not_apart
 from lib.i18n import _
 from lib.quantity.marks import MARK, why
 from lib.quantity.text import STATE
@@ -209,7 +209,11 @@ def _kind(row: pd.Series) -> str:
     """The word over a year that is drawn otherwise, or nothing."""
     state = State(row["state"])
     if state in (State.SHARED, State.BOUNDED, State.HIDDEN):
-        return _("not published apart") if reason_lost(row["series"], row["year"]) else _(STATE[State.HIDDEN])
+        return (
+            _("not published apart")
+            if not_apart(row["series"], row["year"], state, row["flag"])
+            else _(STATE[State.HIDDEN])
+        )
     if state == State.MISSING:
         return _(STATE[State.MISSING])
     if row["caveat"]:

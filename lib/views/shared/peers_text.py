@@ -88,8 +88,8 @@ def better_words(better: pd.DataFrame, peer: str) -> str:
     rows = better[better["peer"] == peer]
     if rows.empty:
         return ngettext(
-            "not ahead in the {count} figure that can be compared",
-            "ahead in none of the {count} figures that can be compared",
+            "no clear difference in the {count} figure that can be compared",
+            "no clear difference in the {count} figures that can be compared",
             compared,
         ).format(count=number(compared))
     parts = [
@@ -107,8 +107,6 @@ def better_words(better: pd.DataFrame, peer: str) -> str:
 def ahead_words(difference: float, points: bool) -> str:
     """A difference of growth with its sign: "+1.3 points" of a rate, "+6 points of growth" of anything else."""
     decimals = 1 if points or abs(difference) < 1 else 0
-    if round(abs(difference), 1) == 0:
-        return _("by under {limit} points").format(limit=number(0.1, 1))
     text = _("{change} points") if points else _("{change} points of growth")
     return text.format(change=change(difference, decimals, ""))
 
@@ -119,4 +117,19 @@ def better_note() -> str:
         "How much more a peer has grown than could be expected, beyond this region: expected is what regions that "
         "began at the same level did; for motor vehicle jobs, what the economy and the industry of the EU explain. Of "
         "the unemployment rate, lower is better."
+    ) + (" " + country_note())
+
+
+def country_note() -> str:
+    """What is taken off growth before regions are compared, and from where on a difference counts."""
+    return _(
+        "What the region's country did beside that on average is expected too; with fewer than three regions there is "
+        "no comparison. A difference counts beyond one standard deviation of what is left."
     )
+
+
+def far_sentence(region: str) -> str:
+    """That a region has no close peer, before the least far are listed."""
+    return _(
+        "No region is close to {region}: 95 of 100 regions have a peer nearer to them. These are the least far."
+    ).format(region=region)

@@ -188,7 +188,7 @@ def lead_on(page_file: str, label: str, key: str, **choices: str) -> None:
 
 def about(entry: Indicator) -> None:
     """What an indicator counts, why it matters, and what to know before quoting it."""
-    st.markdown(_(entry.description) + " " + _(entry.why))
+    st.markdown(_(entry.description) + " " + _("Our reading: {why}").format(why=_(entry.why)))
     if entry.caveats:
         st.markdown("\n".join(f"- {_(c)}" for c in entry.caveats))
 

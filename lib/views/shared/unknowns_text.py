@@ -16,6 +16,7 @@ NOT_KNOWN: dict[str, str] = {  # kind of lib/model/unknowns.KINDS → what is no
     "gone": STATE[State.MISSING],
     "lost": N_("not published apart"),
     "confidential": STATE[State.HIDDEN],
+    "older": N_("published for the older region only"),
     "exchange": N_("changed places with {other} in the source"),
     "caveat": MARK[Overlay.CAVEAT],
     "definition": N_("not comparable: definition changed"),
@@ -29,6 +30,7 @@ RESOLVE: dict[str, str] = {  # kind → what would resolve it
     "gone": N_("the producer's own table with its flags, or the region's statistical office"),
     "lost": N_("the producer's own table with its flags, or the region itself"),
     "confidential": N_("consent of the firms concerned, or a figure from the region itself"),
+    "older": N_("the same figure for today's regions, from the statistical office"),
     "exchange": N_("a corrected release of the table"),
     "caveat": N_("nothing: these years were not counted again"),
     "definition": N_("a series under one definition"),
@@ -179,8 +181,8 @@ def converted_words(observations: pd.DataFrame) -> str:
     if count["converted"]:
         sentences.append(
             ngettext(
-                "**{count}** count is added up with these weights and marked converted.",
-                "**{count}** counts are added up with these weights and marked converted.",
+                "**{count}** count is carried over to today's borders and marked converted.",
+                "**{count}** counts are carried over to today's borders and marked converted.",
                 count["converted"],
             ).format(count=number(count["converted"]))
         )

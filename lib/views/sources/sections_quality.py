@@ -222,7 +222,9 @@ def conversions() -> None:
     made = _made()
     st.markdown(
         _(
-            "**{count}** regions were made from other codes, with the weights in this table. Rates are never converted."
+            "**{count}** regions were made from other codes. The table gives the share of people that moved, which "
+            "counts of people go by. Output and all jobs go by regional GDP, an industry's jobs as they were published "
+            "for the new regions later, or stay a shared total. Rates are never converted."
         ).format(count=number(made["region"].nunique()))
     )
     words_table(_made_words(), numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)

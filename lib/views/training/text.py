@@ -214,12 +214,18 @@ def places_caveat(in_all: Mapping) -> str:
     """Whom these places are for; "" where the sources do not say."""
     if not in_all["young"]:
         return ""
-    share = percent(100 * in_all["young"] / in_all["places"]) if in_all["places"] else percent(0)
-    return _(
-        "{share} of these places are in schools and universities and planned for young "
-        "people: whether adults who change jobs may take them, the schools decide. A place "
-        "counts once here, whatever number of skills its course teaches."
-    ).format(share=share)
+    whom = (
+        _(
+            "All of these places are in schools and universities and planned for young people: whether adults who "
+            "change jobs may take them, the schools decide. Places for adults: none on record."
+        )
+        if in_all["young"] == in_all["places"]
+        else _(
+            "{young} of these {places} places are in schools and universities and planned for young people: whether "
+            "adults who change jobs may take them, the schools decide."
+        ).format(young=number(in_all["young"]), places=number(in_all["places"]))
+    )
+    return f"{whom} {_('A place counts once here, whatever number of skills its course teaches.')}"
 
 
 VERDICTS: dict[str, str] = {

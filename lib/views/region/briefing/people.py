@@ -2,6 +2,8 @@
 cases.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from lib import regions
@@ -166,13 +168,19 @@ def _places(here: Chain, draft: Draft) -> None:
         here.code,
         "training",
     )
-    young = 2 * in_all["young"] > in_all["places"]
-    text = (
-        _("They plan {places} places a year ({year}), most of them for pupils and students.")
-        if young
-        else _("They plan {places} places a year ({year}).")
-    )
-    draft.say(text.format(places=places, year=year_of(in_all)))
+    young = number(in_all["young"])
+    if 0 < in_all["young"] < in_all["places"]:
+        young = draft.figure(
+            _("Places for pupils and students"),
+            (in_all["young"],),
+            young,
+            "derived",
+            _course_sources(here),
+            year_of(in_all),
+            here.code,
+            "training",
+        )
+    draft.say(_whose_places(in_all).format(places=places, young=young, year=year_of(in_all)))
     if people is None or here.gap.nobody:
         return
     need = draft.figure(
@@ -193,6 +201,18 @@ def _places(here: Chain, draft: Draft) -> None:
     draft.say(text.format(people=need))
 
 
+def _whose_places(in_all: Mapping) -> str:
+    """How many places there are and how many of them are for pupils: all, a number, or none, as they are counted."""
+    if not in_all["young"]:
+        return _("They plan {places} places a year ({year}).")
+    if in_all["young"] < in_all["places"]:
+        return _("They plan {places} places a year ({year}), {young} of them for pupils and students.")
+    return _(
+        "They plan {places} places a year ({year}), all of them for pupils and students; places for adults: none on "
+        "record."
+    )
+
+
 def _course_sources(here: Chain) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(s) for s in here.courses["source"])) or (COURSES,)
 
@@ -211,6 +231,9 @@ def alike(here: Chain, draft: Draft) -> None:
         draft.say(_("Too little of its structure is published to name regions like it."))
         return
     names = regions.listed([regions.label(r) for r in here.peers["region"]])
+    if here.no_close_peer:
+        draft.say(_("No region is close to it; least far are {peers}.").format(peers=names))
+        return
     if len(here.members) == 1:
         draft.say(_("It is most like {peers}.").format(peers=names))
         return

@@ -21,11 +21,13 @@ class OwnWords:
     states  by state, in legend and card ("modelled" where all values are our scores)
     blanks  by state, what stands in place of a number ("not published apart" for a blank whose reason was lost)
     marks   by region, why a value is not comparable with the year before
+    apart   regions whose blank is no secret: the figure is published for an older region only
     """
 
     states: Mapping[str, str] = field(default_factory=dict)
     blanks: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

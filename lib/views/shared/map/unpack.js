@@ -30,6 +30,7 @@ function unpack(map, data) {
       best, worst: best ? best + down[ranked++] : 0, group: "", why: data.why?.[why.charCodeAt(i) - 97] ?? "",
     };
   });
+  for (const i of data.apart ?? []) regions[i].apart = true;
   for (const [members, words] of data.groups ?? []) for (const i of members) regions[i].group = words;
   return regions;
 }
@@ -66,7 +67,7 @@ function say(map, region) {
   if (CAVEATED.includes(region.mark)) marks.push(words.caveat);
   if (BROKEN.includes(region.mark)) marks.push(region.why || words.broken);
   if (!hasValue(region)) {
-    const blank = data.blanks?.[region.state] ?? words.blanks[region.state];
+    const blank = region.apart ? words.apart : data.blanks?.[region.state] ?? words.blanks[region.state];
     const lines = [];
     if (region.group) lines.push(region.group);
     const [low, high] = region.value.split("~");

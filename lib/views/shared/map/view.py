@@ -84,6 +84,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     for name, words in (("words", options.words.states), ("blanks", options.words.blanks)):
         if shown := {LETTER[s]: text for s, text in words.items() if LETTER[s] in states}:
             payload[name] = shown
+    if open_ones := [i for i, code in enumerate(rows.codes) if code in options.words.apart]:
+        payload["apart"] = open_ones
     if options.card:
         payload["more"] = rows.more(options.card.values, options.card.unit, options.card.decimals)
         payload["moreText"] = options.card.words.replace("{value}", "{value}" + _unit_tail(options.card.unit))
@@ -121,8 +123,9 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
     """
     apart_states: Collection[str] = options.words.blanks.keys()
     known = np.flatnonzero(rows.valued)
-    apart = sum(s in apart_states for s in rows.state)
-    confidential = sum(s in CONFIDENTIAL and s not in apart_states for s in rows.state)
+    told = [s in apart_states or c in options.words.apart for s, c in zip(rows.state, rows.codes, strict=True)]
+    apart = sum(told)
+    confidential = sum(s in CONFIDENTIAL and not t for s, t in zip(rows.state, told, strict=True))
     missing = sum(s == State.MISSING for s in rows.state)
     parts = []
     if len(known):

@@ -41,6 +41,7 @@ def words() -> dict[str, Any]:
             "rows": _rows(),
             "states": {LETTER[s]: _(text) for s, text in STATE.items()},
             "blanks": {LETTER[s]: missing if s == State.MISSING else hidden for s in WITHOUT_VALUE},
+            "apart": _("not published apart"),
             "caveat": _(MARK[Overlay.CAVEAT]),
             "broken": _(MARK[Overlay.BREAK]),
             "between": _("between {low} and {high}"),
