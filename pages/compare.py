@@ -10,8 +10,9 @@ place = ui.open_page("compare")
 criteria = choose_criteria(place)
 peers = results.nearest(criteria, place.code)
 admitted = results.among(criteria, place.code, results.structure())
+far = results.none_is_close(peers, criteria.weights)
 
-ui.answer(text.answer(peers, criteria, place.code, len(admitted), results.is_between(place.code)))
+ui.answer(text.answer(peers, criteria, place.code, len(admitted), results.is_between(place.code), far))
 sections.draw_map(criteria, place, peers)
 ui.cite(results.sources(), "compare", extra=[_("Dashed outlines are the peers")], boundaries=True)
 

@@ -154,6 +154,22 @@ def test_the_figures_are_those_of_the_tables():
     )
 
 
+@pytest.mark.parametrize("code", ["CZ02", "HU22", "ES24"])
+def test_all_is_said_of_all_and_a_number_of_the_rest(code):
+    """Places for pupils: 30,862 of 30,862 in Střední Čechy are all, not most; 12,019 of 12,044 are a number."""
+    in_all, said = chain(place_of(code)).offer.in_all, briefing(code).text
+    every = in_all["young"] == in_all["places"]
+    assert in_all["young"] and "most of them" not in said
+    assert ("all of them for pupils and students; places for adults: none on record" in said) == every
+    assert every or f"{in_all['young']:,} of them for pupils and students" in said
+
+
+@pytest.mark.parametrize(("code", "far"), [("DE91", True), ("CZ02", False)])
+def test_the_briefing_says_when_no_region_is_close(code, far):
+    said = briefing(code).text
+    assert ("No region is close to it; least far are" in said) == far == ("It is most like" not in said)
+
+
 def test_a_hidden_figure_gets_a_sentence_and_no_point():
     said = briefing("DE60")
     assert (

@@ -6,7 +6,7 @@ import pytest
 
 from lib import regions
 from lib.model.peers import OUTCOMES, PeerCriteria, results
-from lib.model.peers.growth import LOWER_IS_BETTER, better_of
+from lib.model.peers.growth import LOWER_IS_BETTER, better_of, clear_from, net_of_country
 from lib.model.peers.nearest import nearest_peers, shared_peers
 from lib.model.peers.results import did_better, peers_of_area
 from lib.model.peers.structure import COLUMNS, Variable, structure_of
@@ -118,7 +118,53 @@ def test_more_that_report_let_more_be_compared():
     assert better_words(found, "CC") == "Unemployment rate 2021–2024: −1.0 points", (
         "lower is better, and its sign says so"
     )
-    assert better_words(found, "DD") == "not ahead in the 1 figure that can be compared"
+    assert better_words(found, "DD") == "no clear difference in the 1 figure that can be compared"
+
+
+def test_a_lead_within_one_standard_deviation_is_no_clear_difference():
+    """Residuals 0, 1, 2 and 9: the deviation is 3.5, so 2 over 0 says nothing and 9 does."""
+
+    def four(id):
+        residual = pd.Series({"AA": 0.0, "BB": 1.0, "CC": 2.0, "DD": 9.0})
+        return pd.DataFrame({"region": residual.index, "growth": 0.0, "expected": 0.0, "residual": residual.to_numpy()})
+
+    found = better_of("AA", ["BB", "CC", "DD"], four, ["BB", "CC", "DD"])
+    assert set(found["peer"]) == {"DD"} and better_words(found, "CC").startswith("no clear difference")
+
+
+def test_what_the_country_did_is_expected_and_a_small_country_has_no_mean():
+    """AA grew by 3 over the line as a country: only what its regions have beyond that is theirs."""
+    frame = pd.DataFrame({"region": ["AA1", "AA2", "AA3", "BB1"], "growth": [2.0, 3.0, 4.0, 5.0], "expected": 0.0})
+    net = net_of_country(frame.assign(residual=frame["growth"]), {r: r[:2] for r in frame["region"]})
+    assert net["expected"].tolist()[:3] == [3, 3, 3] and net["residual"].tolist()[:3] == [-1, 0, 1]
+    assert net["residual"].isna().tolist() == [False, False, False, True], "one region is no country's mean"
+    assert net["growth"].tolist() == frame["growth"].tolist()
+
+
+def test_no_outcome_praises_a_country():
+    for id in OUTCOMES:
+        grown = results.grown(id).dropna(subset=["residual"])
+        means = grown.groupby(grown["region"].str[:2])["residual"].mean()
+        assert means.abs().max() < 1e-9
+
+
+@pytest.mark.parametrize("region, far", [("DE91", True), ("DE11", True), ("ES24", False), ("CZ02", False)])
+def test_a_region_far_from_all_has_no_close_peer(region, far):
+    near = results.nearest(PeerCriteria(), region)
+    assert results.none_is_close(near) == far
+    assert near["distance"].iloc[0] == pytest.approx(results.nearest_distances()[region])
+
+
+def test_one_region_in_twenty_has_no_close_peer():
+    distance = results.nearest_distances().dropna()
+    assert (distance > results.close_within()).mean() == pytest.approx(0.05, abs=0.005)
+
+
+def test_density_counts_in_the_distance():
+    figures = results.variables().set_index(["region", "variable"])
+    berlin, lapland = (figures.loc[(code, "density"), "value"] for code in ("DE30", "FI1D"))
+    assert 3_500 < berlin < 4_800 and 3 < lapland < 8, "people per square kilometre"
+    assert figures.xs("density", level="variable")["scaled"].notna().sum() == 244
 
 
 def test_a_region_without_a_figure_is_not_compared():
@@ -127,7 +173,6 @@ def test_a_region_without_a_figure_is_not_compared():
 
 
 def test_a_small_difference_is_no_zero():
-    assert ahead_words(0.03, True) == "by under 0.1 points"
     assert ahead_words(0.4, False) == "+0.4 points of growth" and ahead_words(-1.26, True) == "−1.3 points"
 
 
@@ -140,7 +185,8 @@ def test_the_figures_are_those_of_similar_then_better_since():
         mine = found[found["outcome"] == id].set_index("peer")["ahead"]
         both = [p for p in mine.index if p in alike.index]
         assert mine[both].tolist() == pytest.approx(alike[both].tolist())
-    assert len(found) and (found["ahead"] > 0).all()
+    sure = {id: clear_from(results.grown(id)) for id in OUTCOMES}
+    assert len(found) and (found["ahead"] > found["outcome"].map(sure)).all()
     sign = found["outcome"].isin(LOWER_IS_BETTER).map({True: -1, False: 1})
     assert (sign * (found["residual"] - found["own"])).tolist() == pytest.approx(found["ahead"].tolist())
     assert all(better_words(found, p) for p in near)

@@ -239,6 +239,11 @@ class Chain:
         nearest = peer_results.nearest(PeerCriteria(), self.code).head(PEERS)
         return nearest if len(nearest) == PEERS else nearest.head(0)
 
+    @property
+    def no_close_peer(self) -> bool:
+        """Whether even the nearest peer of a single region is too far away to be called close."""
+        return self.single and peer_results.none_is_close(self.peers)
+
     @cached_property
     def better(self) -> pd.DataFrame:
         """What those peers did better since (lib/model/peers/growth.py); of one region only."""

@@ -100,6 +100,25 @@ def local_growth(shifted: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def net_of_country(grown: pd.DataFrame, countries: Mapping[str, str]) -> pd.DataFrame:
+    """The same frame with the country's own mean among what could be expected: a residual is the region's alone.
+
+    Between a third and two thirds of what the starting level leaves is the country. A country of which fewer than three
+    regions report has no mean of its own, and its regions are not compared.
+    """
+    country = grown["region"].map(dict(countries))
+    left = grown.groupby(country)["residual"]
+    mean = left.transform("mean").where(left.transform("count") >= MIN_REPORTING)
+    return grown.assign(
+        expected=(grown["expected"] + mean).where(grown["residual"].notna()), residual=grown["residual"] - mean
+    )
+
+
+def clear_from(grown: pd.DataFrame) -> float:
+    """From which difference on one region has clearly done better than another: one standard deviation of residuals."""
+    return float(grown["residual"].std(ddof=0))
+
+
 def _against_the_line(by_region: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
     known = (by_region["growth"].notna() & level.notna()).to_numpy()
     if known.sum() < MIN_REPORTING:
@@ -135,7 +154,8 @@ def similar_since(
 
     then: structure at the start; grown: of residual_growth() or local_growth(). Returns the columns of nearest_peers()
     plus growth, expected, residual and ahead (by how much the residual is better than this region's; null where it has
-    none). `attrs` holds "reporting" (how many of the 20 most similar report) and "known" (whether the region does).
+    none). `attrs` holds "reporting" (how many of the 20 most similar report), "known" (whether the region does) and
+    "clear" (the difference from which on one has done better: clear_from()).
     """
     by = grown.set_index("region")
     if region in then.regions:
@@ -149,13 +169,14 @@ def similar_since(
     reporting = reporting.assign(ahead=sign * (reporting["residual"] - mine))
     reporting.attrs["reporting"] = len(reporting)
     reporting.attrs["known"] = bool(pd.notna(mine))
+    reporting.attrs["clear"] = clear_from(grown)
     return reporting
 
 
 def better_since(similar: pd.DataFrame) -> pd.DataFrame:
-    """Regions of similar_since() whose residual growth is better than this region's, where enough report to say so."""
+    """Regions of similar_since() that have clearly done better than this region, where enough report to say so."""
     enough = similar.attrs["known"] and similar.attrs["reporting"] >= MIN_REPORTING
-    better = similar[(similar["ahead"] > 0) & enough].reset_index(drop=True)
+    better = similar[(similar["ahead"] > similar.attrs["clear"]) & enough].reset_index(drop=True)
     better.attrs.update(similar.attrs)
     return better
 
@@ -163,19 +184,21 @@ def better_since(similar: pd.DataFrame) -> pd.DataFrame:
 def better_of(
     region: str, peers: Sequence[str], grown: Callable[[str], pd.DataFrame], reporting: Sequence[str]
 ) -> pd.DataFrame:
-    """One row for each peer and outcome in which its residual growth is better than the region's, peers in their order.
+    """One row for each peer and outcome in which it has clearly done better than the region, peers in their order.
 
-    An outcome is compared where the region has a figure and at least three of `reporting` have one.
+    An outcome is compared where the region has a figure and at least three of `reporting` have one. Better: ahead by
+    more than one standard deviation of all residuals (clear_from); less is no clear difference.
 
     grown: outcome id to the frame of residual_growth() or local_growth(); reporting: the peers looked at.
     Returns peer, outcome, start, end, growth, expected, residual (of the peer), own (residual of the region), ahead (by
-    how much better, always above 0; of an unemployment rate lower is better), points (whether it grows in points, else
-    in %). `attrs["compared"]` holds, for each peer, how many outcomes could be compared.
+    how much better; of an unemployment rate lower is better), points (whether it grows in points, else in %).
+    `attrs["compared"]` holds, for each peer, how many outcomes could be compared.
     """
     better: dict[str, list[tuple]] = {peer: [] for peer in peers}
     compared = dict.fromkeys(better, 0)
     for id, outcome in OUTCOMES.items():
         by = grown(id).set_index("region")[["growth", "expected", "residual"]]
+        clear = clear_from(by)
         mine = float(by["residual"].get(region, np.nan))
         if np.isnan(mine) or by["residual"].reindex(list(reporting)).notna().sum() < MIN_REPORTING:
             continue
@@ -185,7 +208,7 @@ def better_of(
                 continue
             compared[peer] += 1
             ahead = (residual - mine) * (-1 if id in LOWER_IS_BETTER else 1)
-            if ahead > 0:
+            if ahead > clear:
                 years = outcome.start, outcome.end
                 rows.append((peer, id, *years, growth, expected, residual, mine, ahead, outcome.points))
     frame = pd.DataFrame([row for rows in better.values() for row in rows], columns=COLUMNS)

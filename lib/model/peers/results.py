@@ -21,6 +21,7 @@ from lib.model.peers.structure import Structure, distances, group_weights, struc
 from lib.model.peers.variables import gather
 
 USUAL = PeerCriteria()
+FAR_FROM = 0.95  # share of regions whose nearest peer is nearer: beyond it a region has no close peer
 SAID_TWICE = {  # indicators that would stand twice in one profile, by another year, scale or whole
     "auto_lq",
     "gdp_pps_eu",
@@ -43,7 +44,9 @@ STRUCTURAL = (  # indicators whose sources are those of the structural variables
 
 @memo(size=8)
 def _figures(year: int) -> pd.DataFrame:
-    return gather(table("observations"), table("typologies"), regions.eu_nuts2(), year, overlays=table("overlays"))
+    kinds = table("typologies")
+    areas = pd.Series(kinds["area_km2"].to_numpy(float), index=kinds["region"].astype(str))
+    return gather(table("observations"), kinds, regions.eu_nuts2(), year, areas, table("overlays"))
 
 
 @memo(size=8)
@@ -79,6 +82,30 @@ def nearest(criteria: PeerCriteria, region: str) -> pd.DataFrame:
     """The peers of a region (nearest_peers), nearest first."""
     now = structure()
     return nearest_peers(now, region, among(criteria, region, now), dict(criteria.weights), criteria.top)
+
+
+@memo(size=64)
+def nearest_distances(weights: tuple[tuple[str, float], ...] = ()) -> pd.Series:
+    """Distance of every region to its nearest peer in another country, by these weights; null where it has none."""
+    now, countries = structure(), _countries()
+    country = np.array([countries[r] for r in now.regions])
+    least = []
+    for region in now.regions:
+        from_here = distances(now, region)
+        squared = from_here.squared_distance(group_weights(from_here, dict(weights)))
+        squared[country == countries[region]] = np.nan
+        least.append(np.nan if np.isnan(squared).all() else np.sqrt(np.nanmin(squared)))
+    return pd.Series(least, index=list(now.regions))
+
+
+def close_within(weights: tuple[tuple[str, float], ...] = ()) -> float:
+    """How far away a peer may be to be close: 95 % of regions have their nearest peer nearer than this."""
+    return float(nearest_distances(weights).quantile(FAR_FROM))
+
+
+def none_is_close(peers: pd.DataFrame, weights: tuple[tuple[str, float], ...] = ()) -> bool:
+    """Whether even the nearest of these peers (of nearest()) is too far away to be called close."""
+    return bool(len(peers)) and float(peers["distance"].iloc[0]) > close_within(weights)
 
 
 @memo(size=256)
@@ -126,14 +153,19 @@ def similarity(criteria: PeerCriteria, region: str) -> pd.DataFrame:
 
 @memo(size=8)
 def grown(outcome: str) -> pd.DataFrame:
-    """Growth of every region, what could be expected, and what is over (growth.residual_growth or local_growth)."""
+    """Growth of every region, what could be expected, and what is over (growth.residual_growth or local_growth).
+
+    What its country did beside that is expected too (growth.net_of_country).
+    """
     asked, codes = OUTCOMES[outcome], list(regions.eu_nuts2())
     if not asked.shift_share:
-        return growth.residual_growth(table("observations"), codes, asked, table("overlays"))
-    countries = sorted({regions.country_of(c) for c in codes})
-    return growth.local_growth(
-        shift_share(table("observations"), codes, countries, asked.start, asked.end, overlays=table("overlays"))
-    )
+        alone = growth.residual_growth(table("observations"), codes, asked, table("overlays"))
+    else:
+        countries = sorted({regions.country_of(c) for c in codes})
+        alone = growth.local_growth(
+            shift_share(table("observations"), codes, countries, asked.start, asked.end, overlays=table("overlays"))
+        )
+    return growth.net_of_country(alone, _countries())
 
 
 @memo
@@ -173,4 +205,11 @@ def profile(region: str, peers: Sequence[str]) -> pd.DataFrame:
 def sources() -> list[str]:
     """Source ids behind the structure, in order, each once."""
     ids = dict.fromkeys(s for id in STRUCTURAL for s in indicators.indicator(id).sources)
-    return [*ids, *(s for s in ("ardeco_SNETZ_employment_by_sector", "nuts3_2024_typologies") if s not in ids)]
+    return [
+        *ids,
+        *(
+            s
+            for s in ("ardeco_SNETZ_employment_by_sector", "nuts3_2024_typologies", "nuts2_2024_20M_4326")
+            if s not in ids
+        ),
+    ]

@@ -13,7 +13,7 @@ from lib.model.peers import GROUPS, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER, MOST_SIMILAR
 from lib.model.peers.nearest import MIN_STABILITY, WEIGHT_DRAWS
 from lib.model.peers.percentiles import MIN_REPORTING, Standing
-from lib.views.shared.peers_text import GROUP_TITLES, OUTCOME_TITLES, VARIABLE_TITLES
+from lib.views.shared.peers_text import GROUP_TITLES, OUTCOME_TITLES, VARIABLE_TITLES, country_note
 
 SCOPES: dict[str, str] = {
     "abroad": N_("Other countries"),
@@ -23,15 +23,17 @@ SCOPES: dict[str, str] = {
 }
 
 
-def answer(peers: pd.DataFrame, criteria: PeerCriteria, region: str, admitted: int, between: bool) -> str:
+def answer(
+    peers: pd.DataFrame, criteria: PeerCriteria, region: str, admitted: int, between: bool, far: bool = False
+) -> str:
     """The answer of the page: the nearest peers, or why there are too few.
 
     admitted: how many regions the criteria let in; between: whether the region's motor vehicle jobs are known as an
-    interval.
+    interval; far: whether even the nearest peer is too far away to be called close.
     """
     name = _one_name(region)
     if len(peers) >= MIN_REPORTING:
-        return nearest_sentence(peers, name, between)
+        return nearest_sentence(peers, name, between, far)
     if criteria.scope == "list" and not criteria.picked:
         return _("Pick up to eight regions: they stand beside **{region}**, most alike first.").format(region=name)
     if not admitted:
@@ -65,16 +67,22 @@ def _nobody_admitted(scope: str) -> str:
     return _("No region is left to compare **{region}** with.")
 
 
-def nearest_sentence(peers: pd.DataFrame, name: str, between: bool) -> str:
-    """The nearest peers by name, and how many of them are firm; for a confidential region, how it was compared."""
+def nearest_sentence(peers: pd.DataFrame, name: str, between: bool, far: bool = False) -> str:
+    """The nearest peers by name, and how many of them are firm; that none is close, where none is.
+
+    For a confidential region, how it was compared.
+    """
     first, second, third = (f"**{_one_name(r)}**" for r in peers["region"].head(3))
-    nearest = _("Most like {region}: {first}, {second} and {third}.").format(
-        region=name, first=first, second=second, third=third
+    named = (
+        _("**No region is close to {region}.** Least far: {first}, {second} and {third}.")
+        if far
+        else _("Most like {region}: {first}, {second} and {third}.")
     )
+    nearest = named.format(region=name, first=first, second=second, third=third)
     if between:
         return nearest + " " + _("Its motor vehicle jobs are not published apart and count by **their limits**.")
     firm = int((peers["stability"] >= MIN_STABILITY).sum())
-    if firm == len(peers):  # all of them: most often because no more than ten can be compared
+    if far or firm == len(peers):  # all of them: most often because no more than ten can be compared
         return nearest
     stay = _("**{firm} of {count}** peers stay in the top ten in {share} of {draws} weightings.").format(
         firm=number(firm),
@@ -133,13 +141,13 @@ def better_sentence(better: pd.DataFrame, outcome: Outcome, region: str) -> str:
             reporting,
         ).format(asked=asked, count=number(reporting), region=name)
     if not len(better):
-        return _("{asked}: {region} did best of the {count} regions most like it.").format(
+        return _("{asked}: none of the {count} regions most like {region} has clearly done better.").format(
             asked=asked, region=name, count=number(reporting)
         )
     return ngettext(
-        "{asked}: of the {reporting} regions most like {region}, {count} has done better: {best}.",
-        "{asked}: of the {reporting} regions most like {region}, {count} have done better; most alike among them: "
-        "{best}.",
+        "{asked}: of the {reporting} regions most like {region}, {count} has clearly done better: {best}.",
+        "{asked}: of the {reporting} regions most like {region}, {count} have clearly done better; most alike among "
+        "them: {best}.",
         len(better),
     ).format(
         asked=asked,
@@ -163,6 +171,7 @@ def growth_note(outcome: Outcome) -> str:
         )
     else:
         expected = _("Expected: what regions that began at the same level have done on average.")
+    expected += " " + country_note()
     lower = " " + _("Lower is better.") if outcome.id in LOWER_IS_BETTER else ""
     return f"{whom} {expected}{lower}"
 

@@ -12,7 +12,7 @@ from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import address
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
 from lib.views.shared.did import what_they_did
-from lib.views.shared.peers_text import better_note
+from lib.views.shared.peers_text import better_note, far_sentence
 from lib.views.shared.show import downloads, note, provenance, words_table
 
 TALL = 6  # announcements that still stand in full
@@ -53,6 +53,8 @@ def peers(here: Chain) -> None:
         filler = _("What would fill it: figures of the region's statistical office on attainment, age and industry.")
         note(filler, "peers")
         return
+    if here.no_close_peer:
+        st.markdown(far_sentence(here.label))
     show_table(tables.peers, here, _("Peers"))
     note(what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)), "peers-did")
     if here.single:
@@ -60,7 +62,7 @@ def peers(here: Chain) -> None:
     else:
         note(
             _(
-                "Regions outside that stand among the ten nearest of most of these regions; "
+                "Regions outside that stand among the ten nearest of these regions, those of the most regions first; "
                 "those of the same countries are left out."
             ),
             "peers",
