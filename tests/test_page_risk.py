@@ -246,7 +246,8 @@ def test_a_score_can_be_counted_by_hand_from_the_two_tables(recipe):
 def test_no_median_leaves_the_page_for_a_confidential_region():
     ranking = {row["region"]: row for row in rows_of(ranking_file(Recipe()))}
     assert ranking["DE60"]["rank_median"] == "" and ranking["DE60"]["rank_5"] and ranking["DE60"]["score"] == ""
-    assert ranking["DE11"]["rank_median"]
+    assert ranking["DE60"]["people_rank_median"] == "" and ranking["DE60"]["people_rank_95"]
+    assert ranking["DE11"]["rank_median"] and int(ranking["DE11"]["people_rank_median"]) < 10
     assert "not known" in ranking["LU00"]["withheld"] and ranking["LU00"]["score"] == ""
 
 

@@ -116,7 +116,8 @@ def goalposts(recipe: Recipe) -> dict[Side, tuple[float, float]]:
 def ranking(recipe: Recipe) -> pd.DataFrame:
     """All regions for a spreadsheet: exposure in %, the mean of each side, the parts, the score, ranks and bands.
 
-    A confidential region has limits and a band, and no median rank: an interval is never made a point.
+    A confidential region has limits and a band, and no median rank: an interval is never made a point. The last
+    columns are ranks and share in the top quarter of the other reading, with its name before theirs.
     """
     asked = question(recipe)
     held = clusters.exposed()
@@ -124,7 +125,13 @@ def ranking(recipe: Recipe) -> pd.DataFrame:
     whole = shares.rename(columns=lambda name: name.replace("share", "exposure_percent"))
     whole = whole.merge(side_means(asked, recipe, fit(asked, recipe)), on="region")
     whole = whole.merge(overview(recipe).drop(columns="certainty"), on="region", validate="1:1")
-    whole["rank_median"] = whole["rank_median"].mask(whole["hidden"] | whole["score"].isna())
+    for reading, other in overviews(recipe).items():
+        if reading != recipe.reading:
+            ranks = other.set_index("region")[["rank_median", "rank_5", "rank_95", "top_share"]]
+            whole = whole.join(ranks.add_prefix(f"{reading}_"), on="region")
+    unsure = whole["hidden"] | whole["score"].isna()
+    medians = [c for c in whole.columns if c.endswith("rank_median")]
+    whole[medians] = whole[medians].mask(unsure)
     return whole
 
 

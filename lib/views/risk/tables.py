@@ -138,10 +138,16 @@ def holding(recipe: Recipe) -> pd.DataFrame:
     changed = results.changes_one_by_one(recipe)
     kinds = changed["factor"].where(~changed["factor"].str.startswith("weight:"), WEIGHTS)
     worst = changed.loc[changed.groupby(kinds, sort=False)["outside"].idxmax()]
+    tried = kinds.value_counts()
     return pd.DataFrame(
         {
             _("What is changed alone"): [factor_label(k) for k in kinds[worst.index]],
-            _("Furthest change"): [change_words(r["factor"], r["change"]) for r in worst.to_dict("records")],
+            _("Furthest change"): [
+                change_words(r["factor"], r["change"])
+                if r["outside"]
+                else _("none of {count} tried").format(count=number(tried[kinds[i]]))
+                for i, r in worst.iterrows()
+            ],
             _("Regions outside their band"): [
                 _("{count} of {of}").format(count=number(r["outside"]), of=number(r["of"]))
                 for r in worst.to_dict("records")

@@ -8,6 +8,7 @@ import pandas as pd
 from lib import regions
 from lib.i18n import N_, _, change, number, percent
 from lib.model.risk import DRIVERS, Recipe
+from lib.model.risk.coverage import SLACK
 from lib.model.risk.recipe import ICE
 from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, decimals, with_unit
 from lib.views.shared.risk_text import WITHHELD, factor_name, in_ways
@@ -137,11 +138,14 @@ def holding_sentence(changed: pd.DataFrame) -> str:
     """At most how many regions leave their band when one choice alone is made otherwise."""
     worst = changed.loc[changed["outside"].idxmax()]
     if not worst["outside"]:
-        return _("Under any one change alone no region leaves its band by more than 3 ranks.")
+        return _("Under any one change alone no region leaves its band by more than {ranks} ranks.").format(
+            ranks=number(SLACK)
+        )
     return _(
-        "Under any one change alone at most **{count} of {of}** regions leave their band by more than 3 ranks: "
-        "that is when it changes {factor} ({change})."
+        "Under any one change alone at most **{count} of {of}** regions leave their band by more than {ranks} ranks. "
+        "The furthest change is in {factor} ({change})."
     ).format(
+        ranks=number(SLACK),
         count=number(worst["outside"]),
         of=number(worst["of"]),
         factor=factor_name(worst["factor"]),
