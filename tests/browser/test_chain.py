@@ -6,7 +6,7 @@ import pytest
 
 from lib import regions
 from lib.data.store import geometry
-from tests.browser.visit import ATLAS, stand_still, visiting
+from tests.browser.visit import ATLAS, SCHOOLS, stand_still, visiting
 
 MOST_ACTIONS, MOST_SECONDS = 5, 60
 MOST_TABS = 120
@@ -79,7 +79,7 @@ def inside(window, code: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize("code", one_of("CZ02"))
 def test_from_the_map_to_courses_by_pointer(go, code):
-    window = go("/?lang=en")
+    window = go("/?lang=en", without=SCHOOLS)
     window.locator(".legend .row").first.wait_for()
     way = Journey(window)
     way.actions += 1
@@ -102,7 +102,7 @@ def test_from_the_map_to_courses_by_pointer(go, code):
 
 @pytest.mark.parametrize("code", one_of("DE91"))
 def test_from_the_map_to_courses_by_keys_alone(go, code):
-    window = go("/?lang=en")
+    window = go("/?lang=en", without=SCHOOLS)
     window.locator(".legend .row").first.wait_for()
     way = Journey(window)
     way.tab_to("INPUT", "Region")

@@ -3,6 +3,7 @@
 import csv
 import math
 import zipfile
+from functools import partial
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 from lib.data.store import table
 from lib.views.shared.deck import view
 from lib.views.training import providers
-from tests.browser.visit import ATLAS, stand_still, visiting
+from tests.browser.visit import ATLAS, SCHOOLS, stand_still, visiting
 
 ADDRESS = "/training?region=CZ08&lang=en"
 TITLE = "Zzyzx batteries for fitters"  # a made-up course that stands in no catalogue
@@ -20,8 +21,9 @@ CSV = f"title;provider;NUTS;places;skills\n{TITLE};Made-up school;CZ08;12;batter
 
 @pytest.fixture
 def go(chromium, serve):
+    """Open an address; the map of schools is left out."""
     with visiting(chromium, serve(ATLAS)) as visit:
-        yield visit
+        yield partial(visit, without=SCHOOLS)
 
 
 def load_file(window, name: str, content: bytes) -> None:
@@ -171,7 +173,7 @@ def test_a_circle_on_the_map_narrows_the_list(go):
     from lib.model.scenario import Scenario
     from lib.model.training.search import Wanted
 
-    window = go(ADDRESS)
+    window = go(ADDRESS, without="")
     canvas = window.locator(".st-key-providers canvas").first
     canvas.scroll_into_view_if_needed()
     window.wait_for_timeout(3000)
@@ -258,7 +260,7 @@ SEEN = {("CZ02", 1024), ("FRC2", 390), ("DE11", 1440)}  # each catalogue and eac
     ],
 )
 def test_each_region_has_its_list_at_every_width(go, region, width, scheme):
-    window = go(f"/training?region={region}&lang=en", width=width, scheme=scheme)
+    window = go(f"/training?region={region}&lang=en", width=width, scheme=scheme, without="")
     main = window.locator("[data-testid=stMain]")
     courses(window).first.wait_for()
     assert courses(window).count() == 8 and LISTS[region] in main.inner_text()
