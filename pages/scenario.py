@@ -18,6 +18,11 @@ ui.answer(sections.answer(params))
 sections.facts(params)
 
 if params.known:
+    sections_place.known(params)
+
+    ui.section(_("What becomes of the jobs and the people?"), key="people")
+    sections_place.people(params)
+
     ui.section(_("How many jobs end, year by year?"), key="course")
     sections_place.course(params)
 
@@ -25,9 +30,6 @@ ui.section(_("Where in Europe?"), key="europe")
 sections_europe.draw(params)
 
 if params.known:
-    ui.section(_("What becomes of the people?"), key="people")
-    sections_place.people(params)
-
     ui.section(_("Is there training enough?"), key="load")
     sections_place.load(params)
 
@@ -37,7 +39,7 @@ sections_closure.draw(params)
 ui.section(_("What do published studies say?"), key="studies")
 sections_studies.draw(params)
 sections_studies.alone(params)
-sections_studies.reproduced()
+sections_studies.backcast()
 
 ui.section(_("What is assumed?"), key="assumed")
 sections_assumed.table(params.a)

@@ -19,7 +19,7 @@ def test_every_assumption_is_whole(one):
     assert one.low <= one.central <= one.high
     assert one.name and one.sentence.endswith(".")
     assert one.source and one.range
-    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves", "correlation")
+    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves", "correlation", "jobs")
     if one.unit == "share":
         assert one.low >= 0 and one.high <= 1
 
@@ -42,7 +42,9 @@ def test_the_figures_that_the_methods_name():
     assert assumption("displacement").central == round(501_000 / 599_000, 2)
     assert assumption("displacement").high == round(63_500 / 70_000, 2)
     assert assumption("productivity").central == 0.8
-    assert assumption("moving_share").central == 0.6
+    assert [assumption("lag").low, assumption("lag").central, assumption("lag").high] == [1, 3, 5]
+    assert [assumption("pooling").low, assumption("pooling").high] == [0, 1]
+    assert [assumption("nearby").low, assumption("nearby").central, assumption("nearby").high] == [0.05, 0.10, 0.20]
     assert assumption("retirement_years").central == 10
     assert assumption("yardstick").central == 5
 
@@ -106,7 +108,7 @@ def test_queries_are_unique():
 def test_a_range_reads_as_words():
     assert assumption("ice_share").spread() == f"22{SPACE}% (15 to 35)"
     assert assumption("productivity").spread() == f"0.8{SPACE}% a year (0.4 to 1.5)"
-    assert assumption("moving_share").tag() == "assumption"
+    assert assumption("pooling").tag() == "assumption"
     assert assumption("ice_share").tag().startswith("IW Consult")
 
 

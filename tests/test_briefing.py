@@ -142,10 +142,17 @@ def test_the_figures_are_those_of_the_tables():
     assert values["People whose job is tied to it"] == pytest.approx((0.15 * 46_993, 0.35 * 46_993))
     flows = worked(Scenario()).flows_since_base
     own = flows[(flows["unit"] == "CZ02") & (flows["year"] == 2035)].iloc[0]
-    assert values["Jobs that end"] == pytest.approx((own["ended"], own["ended_low"], own["ended_high"]))
-    assert values["People who can move"] == pytest.approx((own["move"], own["move_low"], own["move_high"]))
-    gap = region_gap("CZ02")
-    assert values["People who can move"][0] == pytest.approx(gap.people["central"])
+    for name, step in (
+        ("Need another job", "need"),
+        ("Need retraining", "retrain"),
+        ("Reach retirement age", "leaving"),
+    ):
+        assert values[name] == pytest.approx((own[step], own[f"{step}_low"], own[f"{step}_high"])), name
+    change = worked(Scenario()).change
+    change = change[(change["unit"] == "CZ02") & (change["year"] == 2035)].iloc[0]
+    assert values["Engine work ends"][0] == change["engine"]
+    assert values["Go with productivity"][0] == change["productivity"]
+    assert values["Need another job"][0] == pytest.approx(region_gap("CZ02").people["central"])
     top = results.overview(Recipe()).set_index("region").at["CZ02", "top_share"]
     assert values["Ways of counting with the region in the top quarter of risk, %"] == (pytest.approx(100 * top),)
     assert (

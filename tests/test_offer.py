@@ -50,7 +50,8 @@ def made_up_gap(high: float = 200.0) -> RegionGap:
         {"origin": [0], "destination": [1], "likeness": [0.5], "low": [50.0], "central": [100.0], "high": [high]}
     )
     moving = pd.DataFrame({"occupation": [0], "low": [50.0], "central": [100.0], "high": [high]})
-    return RegionGap("CZ08", "region", 2032, moving, moves, gap)
+    retraining = pd.Series({"low": 50.0, "central": 100.0, "high": high})
+    return RegionGap("CZ08", "region", 2032, moving, moves, gap, retraining)
 
 
 def made_up_catalogue() -> Catalogue:
@@ -104,7 +105,7 @@ def test_the_headline_counts_what_was_found():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
     assert headline(offer.answer()) == (
         "**4** courses in reach of **Moravskoslezsko (CZ08)** together close **78\u00a0%** of its skills gap. They plan **60** places a year (2021); "
-        "**5 to 20** people a year need training."
+        "**5 to 20** people a year need retraining."
     )
     assert "No course in reach" in headline(offer.answer(text="nothing like it"))
     no_longer = replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended"))
@@ -178,7 +179,7 @@ def test_regions_with_a_catalogue_offer_much(region):
     assert len(answer.takes_people) > 300 and 0.3 < answer.closed < 0.8
     assert answer.places["with_places"] > 0.6 * answer.places["courses"] and answer.places["places"] > 3_000
     low, high = answer.offer.people_a_year
-    assert 0 < low < high < 2_000
+    assert 0 <= low < high < 2_000
     assert len(answer.points.points) and answer.points.without < 20
     assert answer.offer.smallest(Limit()).possible == pytest.approx(answer.closed), "one page, one number"
 
@@ -216,7 +217,7 @@ def test_every_region_has_an_answer(region):
 def test_no_jobs_end_no_gap_to_close():
     nobody = region_gap("ES63")
     assert nobody.nobody
-    assert "no motor vehicle jobs end" in headline(answer_here("ES63", Scenario(), Wanted(region="ES63"), "selection"))
+    assert "nobody needs another job" in headline(answer_here("ES63", Scenario(), Wanted(region="ES63"), "selection"))
 
 
 def test_an_answer_is_worked_out_once_and_a_readers_own_never_kept():

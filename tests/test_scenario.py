@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lib.data.assumptions import assumption
 from lib.data.refusal import Refusal
 from lib.model.scenario import numbers
+from lib.model.scenario.flows import NO_OPENINGS, Openings
 from lib.model.scenario.occupations import closure_by_occupation, closure_flow
 from lib.model.scenario.scenario import (
     FREEDOM,
@@ -49,17 +50,32 @@ def test_paths_by_hand():
     assert at(electric_share("fast"), 2030) == 80
 
 
+def one(value):
+    """One draw of an assumption."""
+    return np.array([float(value)])
+
+
 def test_lost_share_by_hand():
-    lost = lost_share(electric_share("law"), 0.84)
-    assert at(lost, 2022) == 0
-    assert at(lost, 2023) == pytest.approx(0.84 * 2.5 / 87.9)
-    assert at(lost, 2024) == at(lost, 2023)  # the share fell in 2024; a job that has ended does not come back
-    assert at(lost, 2035) == pytest.approx(0.84)
+    at_once = lost_share("law", (), one(0.84), one(0))[:, 0]
+    assert at(at_once, 2022) == 0
+    assert at(at_once, 2023) == pytest.approx(0.84 * 2.5 / 87.9)
+    assert at(at_once, 2024) == at(at_once, 2023)  # the share fell in 2024; work that has ended does not come back
+    assert at(at_once, 2035) == pytest.approx(0.84)
+
+
+def test_a_lag_moves_the_whole_course_and_its_start():
+    """Three years: work of 2022 follows the new cars of 2019 (1.9 %), that of 2035 those of 2032."""
+    lagged = lost_share("law", (), one(1.0), one(3))[:, 0]
+    assert at(lagged, 2022) == 0
+    assert at(lagged, 2025) == pytest.approx((12.1 - 1.9) / 98.1)
+    assert at(lagged, 2035) == pytest.approx((16.9 + 7 * 8.31 - 1.9) / 98.1)
+    assert at(lagged, 2038) == at(lagged, 2040) == pytest.approx(1.0)
+    later = lost_share("law", (), np.ones(3), np.array([1.0, 3.0, 5.0]))
+    assert later.shape == (19, 3) and (np.diff(at(later, 2033)) < 0).all()
 
 
 def test_doubling_displacement_doubles_the_lost_share():
-    share = electric_share("law")
-    assert np.allclose(lost_share(share, 0.8), 2 * lost_share(share, 0.4))
+    assert np.allclose(lost_share("law", (), one(0.8), one(3)), 2 * lost_share("law", (), one(0.4), one(3)))
 
 
 @given(st.dictionaries(st.integers(2026, 2040), st.integers(0, 100), min_size=1, max_size=8))
@@ -71,7 +87,7 @@ def test_a_curve_survives_its_address_and_stays_a_share(points):
     assert (share >= 0).all() and (share <= 100).all()
     for year, value in curve:
         assert at(share, year) == value
-    lost = lost_share(share, 1.0)
+    lost = lost_share("free", curve, one(1.0), one(3))[:, 0]
     assert (np.diff(lost) >= 0).all() and (lost >= 0).all() and (lost <= 1).all()
 
 
@@ -99,11 +115,14 @@ def test_a_curve_that_means_nothing_gets_a_sentence(text):
 
 def test_draws_lie_in_their_ranges_with_the_median_on_the_central_value():
     drawn = numbers.draws()
-    for id, values in drawn.items():
-        one = assumption(id)
+    for id in numbers.DRAWN:
+        values, one = drawn[id], assumption(id)
         assert len(values) == 500
         assert one.low - 1e-6 <= values.min() and values.max() <= one.high + 1e-6
         assert np.median(values) == pytest.approx(one.central, abs=0.02 * (one.high - one.low))
+    for name in numbers.RANGES:  # weights of a region's own low, central and high
+        assert drawn[name].shape == (3, 500) and np.allclose(drawn[name].sum(axis=0), 1) and (drawn[name] >= 0).all()
+        assert np.median(np.array([0.1, 0.2, 0.6]) @ drawn[name]) == pytest.approx(0.2, abs=0.01)
     again = numbers.draws()
     assert all((drawn[id] == again[id]).all() for id in drawn)
     other = numbers.draws(seed=1)
@@ -111,9 +130,9 @@ def test_draws_lie_in_their_ranges_with_the_median_on_the_central_value():
 
 
 def test_a_fixed_assumption_does_not_vary_and_leaves_the_others_as_they_were():
-    free, fixed = numbers.draws(), numbers.draws({"ice_share": 0.3})
-    assert (fixed["ice_share"] == np.float32(0.3)).all()
-    assert all((free[id] == fixed[id]).all() for id in free if id != "ice_share")
+    free, fixed = numbers.draws(), numbers.draws({"lag": 2.0})
+    assert (fixed["lag"] == 2.0).all()
+    assert all((free[id] == fixed[id]).all() for id in free if id != "lag")
 
 
 def test_the_band_is_the_5th_to_95th_percentile():
@@ -258,30 +277,15 @@ def test_a_closure_ends_as_many_jobs_as_it_says(jobs, mix):
     assert found["central"].sum() == jobs and (found["central"] > 0).all()
 
 
-def test_a_closure_flows_on_into_moves():
-    """The people of a closure reach lib/model/skills by occupation, all of them."""
-    from lib.data.store import table
-    from lib.model import occupations as work
-    from lib.model.skills import people_moving
-
-    one = pd.DataFrame(
-        {"region": ["DE11"], "value": [152_899.0], "low": [np.nan], "high": [np.nan], "state": ["observed"]}
-    )
-    jobs = work.by_occupation(work.by_group(one, table("occupation_mix")), table("occupations"))[
-        ["occupation", "isco", "family", "share"]
-    ]
-    ended = closure_by_occupation(Closure("DE11", 1500, 2028, (("metal", 60.0), ("82", 40.0))), jobs)
-    assert ended["central"].sum() == 1500 and (ended["occupation"] >= 0).all()
-    assert people_moving(ended, (900.0, 900.0, 900.0))["central"].sum() == pytest.approx(900)
-
-
 def test_the_people_of_a_closure_by_hand():
-    """20 % older, over ten years, three years from announcement to closure: 6 % retire; of the rest 60 % move."""
-    flow = closure_flow(Closure("DE11", 1500, 2028, announced=2026), 20.0).set_index("step")
-    assert flow["central"].to_dict() == {"retire": 90, "move": 846, "reskill": 564}
+    """20 % older, over ten years, three years from announcement to closure: 6 % leave by age; of the others as many
+    find like work as a tenth of 2,000 openings, the rest needs retraining."""
+    openings = Openings.of(np.array([[2_000.0, 2_000, 2_000]]), np.array([1.0]))
+    flow = closure_flow(Closure("DE11", 1500, 2028, announced=2026), 20.0, openings).set_index("step")
+    assert flow["central"].to_dict() == {"age": 90, "nearby": 200, "retrain": 1210}
     assert ((flow["low"] < flow["central"]) & (flow["central"] < flow["high"])).all()
-    sudden = closure_flow(Closure("DE11", 1500, 2028), 20.0).set_index("step")["central"]
-    assert sudden["retire"] == 30
+    sudden = closure_flow(Closure("DE11", 1500, 2028), 20.0, NO_OPENINGS).set_index("step")["central"]
+    assert sudden.to_dict() == {"age": 30, "nearby": 0, "retrain": 1470}
 
 
 def test_a_closure_survives_its_address():

@@ -14,10 +14,9 @@ from tests.test_moves import made_up
 
 BUILT = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 
-ENDED = pd.DataFrame(
-    {"occupation": [0, 1, 2], "low": [50.0, 10.0, 0.0], "central": [100.0, 10.0, 0.0], "high": [200.0, 10.0, 0.0]}
+NEED = pd.DataFrame(  # people who need another job
+    {"occupation": [0, 1, 2], "low": [30.0, 6.0, 0.0], "central": [60.0, 6.0, 0.0], "high": [120.0, 6.0, 0.0]}
 )
-CAN_MOVE = (36.0, 66.0, 126.0)  # 60 % of those whose job ends
 MOVES_BEST = pd.DataFrame(
     {"origin": [0, 0], "destination": [3, 4], "rank": [1, 2], "likeness": [0.6, 0.2], "share": [0.75, 0.25]}
 )
@@ -43,22 +42,11 @@ GROUPS = pd.DataFrame({"group": ["G1.1.1", "G1.1.2", "G1.1"], "label": ["one", "
 
 
 def moved() -> pd.DataFrame:
-    return skills.people_by_move(skills.people_moving(ENDED, CAN_MOVE), MOVES_BEST)
+    return skills.people_by_move(NEED, MOVES_BEST)
 
 
-def test_people_who_can_move_are_spread_as_the_jobs_end():
-    moving = skills.people_moving(ENDED, CAN_MOVE).set_index("occupation")
-    assert moving.loc[0].to_dict() == {"low": 30, "central": 60, "high": 120}
-    assert moving.loc[2].abs().sum() == 0, "where no job ends nobody moves"
-    assert moving.sum().tolist() == list(CAN_MOVE)
+def test_people_without_a_destination_are_in_no_move():
     assert moved()["central"].sum() == 60, "occupation 1 has nowhere to go: its 6 people are in no move"
-
-
-def test_where_no_job_ends_or_nothing_is_known_nobody_is_made_up():
-    nothing = skills.people_moving(ENDED.assign(low=0.0, central=0.0, high=0.0), (0.0, 0.0, 0.0))
-    assert nothing[skills.BAND].to_numpy().sum() == 0
-    unknown = skills.people_moving(ENDED.assign(central=np.nan), (36.0, np.nan, 126.0))
-    assert unknown["central"].isna().all() and unknown["high"].sum() == 126
 
 
 def test_the_gap_by_hand():
@@ -89,7 +77,7 @@ def test_a_group_counts_people_and_not_skills():
 
 
 def test_a_hidden_region_keeps_its_interval():
-    hidden = skills.people_moving(ENDED.assign(central=np.nan), (36.0, np.nan, 126.0))
+    hidden = NEED.assign(central=np.nan)
     found = skills.skills_gap(skills.people_by_move(hidden, MOVES_BEST), MISSING, SKILLS).set_index("skill")
     assert found["central"].isna().all()
     assert found.loc[7, ["low", "high"]].tolist() == [30, 120]
@@ -107,7 +95,7 @@ def test_kinds_of_work_hold_every_person_who_moves():
     occupations = pd.DataFrame({"occupation": range(5), "family": ["metal", "metal", "", "software", ""]})
     moving = pd.concat(
         [
-            skills.people_moving(ENDED, CAN_MOVE),
+            NEED,
             pd.DataFrame({"occupation": [-1], "low": [1.0], "central": [2.0], "high": [3.0]}),
         ]
     )
@@ -138,10 +126,9 @@ def engine_people() -> pd.DataFrame:
     origins = [
         int(labels[labels == label].index[0]) for label in ("motor vehicle engine assembler", "tool and die maker")
     ]
-    ended = pd.DataFrame(
-        {"occupation": origins, "low": [700.0, 300.0], "central": [1000.0, 400.0], "high": [1500.0, 500.0]}
+    return pd.DataFrame(
+        {"occupation": origins, "low": [420.0, 180.0], "central": [600.0, 240.0], "high": [900.0, 300.0]}
     )
-    return skills.people_moving(ended, (600.0, 840.0, 1200.0))
 
 
 @BUILT

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.data.store import assumptions_text
-from lib.i18n import _, number
+from lib.i18n import _, ngettext, number
 from lib.i18n.numbers import SPACE
 
 OURS = "assumption"  # stands as the source of a figure that is nobody's but ours
@@ -58,6 +58,8 @@ class Assumption:
 
     def shown(self, value: float) -> str:
         """A value of this assumption with its unit, in the language of this run: 0.22 of a share reads "22 %"."""
+        if self.unit == "years":
+            return ngettext("{count} year", "{count} years", round(value)).format(count=self._bare(value))
         return self._bare(value) + SPACE + ("%" if self.unit == "share" else _(self.unit))
 
     def spread(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.data.assumptions import assumptions
+from lib.data.assumptions import assumption
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.powertrain import powertrain_plants
 from lib.ingest.report import Report
@@ -21,15 +21,6 @@ WIRING, MANUFACTURING, TASKS = (
 )
 BASE_YEAR, SECTIONS_YEAR, OLDER_YEAR = 2022, 2019, 2023
 SECTION_SERIES, DIVISION_SERIES = "employment_sector.", "persons."
-# Low, central and high until data/assumptions.toml holds them: share of a plant's staff that makes engines or gearboxes
-# beside electric drives, and beside whole cars; how far the share of wiring may be off; engine jobs lost a year (IW:
-# 260,000 to 235,000 from 2021 to 2024).
-HERE = {
-    "mixed_plant_engines": (0.5, 0.75, 1.0),
-    "car_plant_engines": (0.1, 0.25, 0.5),
-    "wiring_error": (0.2, 0.2, 0.2),
-    "engine_staff_shrinking": (0.033, 0.033, 0.033),
-}
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -70,9 +61,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
 
 def assumed(name: str) -> engine_share.Range:
     """Low, central and high of an assumption."""
-    if name not in assumptions():
-        return HERE[name]
-    one = assumptions()[name]
+    one = assumption(name)
     return one.low, one.central, one.high
 
 

@@ -10,7 +10,6 @@ from functools import cached_property
 import pandas as pd
 
 from lib import indicators
-from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.store import table
@@ -102,9 +101,10 @@ class Chain:
 
     @property
     def ice_share(self) -> tuple[float, float]:
-        """Share of the jobs tied to the combustion engine, low and high (assumption), equal where the reader set it."""
-        iota, mine = assumption("ice_share"), self.scenario.values().get("ice_share")
-        return (iota.low, iota.high) if mine is None else (mine, mine)
+        """Share of the jobs tied to the combustion engine, low and high, equal where the reader set it; NaN where no
+        jobs are known."""
+        low, _central, high = self.outlook.total.ice
+        return low, high
 
     @cached_property
     def tied(self) -> tuple[float, float] | None:
@@ -117,20 +117,28 @@ class Chain:
 
     @cached_property
     def occupations(self) -> pd.DataFrame:
-        """Jobs by ISCO-08 group, largest first (lib/model/occupations.by_group); empty where no jobs are known."""
+        """Jobs by ISCO-08 group by the country's mix, largest first (lib/model/occupations.by_group); empty where no
+        jobs are known."""
         jobs = self.persons
         if jobs.ends is None:
             return pd.DataFrame(columns=["region", "isco", "label", "share", "value", "low", "high", "state"])
         row = pd.DataFrame([{"region": jobs.place, "state": str(jobs.state)}]).assign(
             value=_float(jobs.value), low=_float(jobs.low), high=_float(jobs.high)
         )
-        return occupations.jobs_by_group(row).sort_values("share", ascending=False, kind="stable", ignore_index=True)
+        mixed = occupations.jobs_by_group(row, self.outlook.total.by_country)
+        return mixed.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+
+    @cached_property
+    def mix(self) -> pd.DataFrame:
+        """Shares of ISCO-08 groups by the mix of the country, largest first: isco, label, share, note."""
+        known = self.outlook.total.by_country
+        return occupations.mixed(known or dict.fromkeys((code[:2] for code in self.members), 1.0))
 
     # moves and missing skills
 
     @cached_property
     def outlook(self) -> AreaOutlook:
-        """The place under the scenario: jobs that end, people who retire, move and need reskilling."""
+        """The place under the scenario: jobs that end, people who leave by age or need another job."""
         return area_outlook(worked(self.scenario), self.code)
 
     @cached_property
@@ -165,7 +173,7 @@ class Chain:
         Columns: destination, label, uri, low, central, high (people), origins (how many jobs lead there), origin,
         origin_label and origin_uri (the job of today most like it), likeness, held, related, missing.
         """
-        # every region has one mix, so where no people are counted the moves stand all the same
+        # where no people are counted, the moves of the region that stands in for it are shown
         moves = self.gap.pattern.moves
         by = moves.groupby("destination")
         first = by[BAND].sum(min_count=1)

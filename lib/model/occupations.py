@@ -1,9 +1,11 @@
 """Which occupations the jobs of a region are, and how many of them are tied to the combustion engine.
 
-Method: METHODS, section 5. Jobs by ISCO-08 2-digit group: e_or = e_r × share of the group in C29 of the EU-15
-(modelled: one western mix for all regions). Within a group the jobs are spread evenly over the ESCO occupations of the
-automotive selection (assumption: ESCO counts no jobs); groups without one stay whole. An interval in gives an interval
-out, and the parts add up to the whole.
+Method: METHODS, section 5. Jobs by ISCO-08 2-digit group: e_or = e_r × share of the group in C29 of the country
+(modelled: the EU-15 mix, fitted to the country's manufacturing; lib/model/occupation_mix.py). Within a group the jobs
+are spread evenly over the ESCO occupations of the automotive selection (assumption: ESCO counts no jobs); groups
+without one stay whole. Groups and job families are crossed here and nowhere else, so a kind of work has one size on
+every page: assembly is the group of assemblers (82) and nothing else. An interval in gives an interval out, and the
+parts add up to the whole.
 """
 
 from collections.abc import Mapping
@@ -17,6 +19,7 @@ from lib.data.store import table
 
 OUTSIDE = -1  # occupation number of jobs in a group that has no occupation of the selection
 OTHER = "other"  # job family of those
+ASSEMBLY, ASSEMBLERS = "assembly", "82"  # the job family, and the group that it is
 NUMBERS = ["value", "low", "high"]
 Range = tuple[float, float, float]  # low, central, high
 
@@ -59,10 +62,16 @@ def by_occupation(groups: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFra
     number_in = chosen["isco"].value_counts()
     table = groups.drop(columns="label").merge(chosen, on="isco", how="left")
     table["occupation"] = table["occupation"].fillna(OUTSIDE).astype(int)
-    table["family"] = table["family"].fillna(OTHER)
+    table["family"] = family_of(table["isco"], table["family"].fillna(OTHER))
     parts = ["share", *NUMBERS]
     table[parts] = table[parts].div(table["isco"].map(number_in).fillna(1), axis=0)
     return table[["region", "occupation", "isco", "family", *parts, "state"]]
+
+
+def family_of(isco: pd.Series, family: pd.Series) -> pd.Series:
+    """The job family that jobs are counted under: all assemblers are assembly, and no other group is."""
+    assemblers = isco == ASSEMBLERS
+    return family.mask(~assemblers & (family == ASSEMBLY), OTHER).mask(assemblers, ASSEMBLY)
 
 
 def by_family(jobs: pd.DataFrame) -> pd.DataFrame:
@@ -132,24 +141,56 @@ def _range(id: str) -> Range:
 # On the atlas's own tables. Frames are shared: change none.
 
 
-def automotive_groups() -> pd.DataFrame:
-    """The mix of occupation groups in motor vehicle jobs (the table occupation_mix), largest first."""
-    return table("occupation_mix").sort_values("share", ascending=False, kind="stable")
+@memo(size=64)
+def group_mix(country: str) -> pd.DataFrame:
+    """Occupation groups of motor vehicle jobs in a country, largest first: isco, label, share (sum 1), note.
+
+    "" is the EU-15 (the table occupation_mix). note: "blank" where the country's own figures leave the group as it is
+    there (lib/model/occupation_mix.BLANK).
+    """
+    europe = table("occupation_mix").assign(note="")[["isco", "label", "share", "note"]]
+    own = table("occupation_mix_country")
+    own = own[own["country"].astype(str) == country]
+    mix = europe
+    if len(own):
+        mix = own[["isco", "share", "note"]].merge(europe[["isco", "label"]], on="isco")
+    return mix.sort_values("share", ascending=False, kind="stable", ignore_index=True)
 
 
-def jobs_by_group(jobs: pd.DataFrame) -> pd.DataFrame:
-    """Motor vehicle jobs of regions by ISCO-08 group, by the one mix that stands for every region (by_group)."""
-    return by_group(jobs, table("occupation_mix"))
+def mixed(weights: Mapping[str, float]) -> pd.DataFrame:
+    """The mix of several countries together, weighted by their motor vehicle jobs: isco, label, share, note."""
+    parts = [(group_mix(country), weight) for country, weight in weights.items() if weight > 0]
+    if not parts:
+        return group_mix("")
+    if len(parts) == 1:
+        return parts[0][0]
+    whole = sum(weight for _mix, weight in parts)
+    every = pd.concat([mix.assign(share=mix["share"] * (weight / whole)) for mix, weight in parts])
+    summed = every.groupby("isco", sort=True).agg(
+        label=("label", "first"), share=("share", "sum"), note=("note", "max")
+    )
+    return summed.reset_index().sort_values("share", ascending=False, kind="stable", ignore_index=True)
 
 
-@memo(size=1)
-def automotive_mix() -> pd.DataFrame:
-    """Occupations of motor vehicle jobs, the same in every region: occupation, isco, family, label, share (sum 1).
+def jobs_by_group(jobs: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd.DataFrame:
+    """Motor vehicle jobs of regions by ISCO-08 group, each by the mix of its country (by_group).
+
+    weights: motor vehicle jobs by country, for a place that lies in several.
+    """
+    if weights is not None:
+        return by_group(jobs, mixed(weights))
+    parts = [by_group(rows, group_mix(country)) for country, rows in jobs.groupby(jobs["region"].str[:2], sort=False)]
+    return pd.concat(parts, ignore_index=True)
+
+
+@memo(size=64)
+def automotive_mix(country: str = "") -> pd.DataFrame:
+    """Occupations of motor vehicle jobs in a country: occupation, isco, family, label, share (sum 1); "" is the EU-15.
 
     A group without an occupation of the selection keeps one row (OUTSIDE) under its own label.
     """
     one = pd.DataFrame({"region": [""], "value": [1.0], "low": [1.0], "high": [1.0], "state": [str(State.MODELLED)]})
-    groups = jobs_by_group(one)
+    groups = by_group(one, group_mix(country))
     mix = by_occupation(groups, table("occupations"))
     labels, of_group = table("occupations").set_index("occupation")["label"], groups.set_index("isco")["label"]
     names = [labels.get(o) or of_group[i] for o, i in zip(mix["occupation"], mix["isco"], strict=True)]

@@ -14,8 +14,7 @@ from lib.model import skills
 from lib.model.esco_code import lookup
 from lib.model.moves import detail, gateways_of_people, match, moves, profiles
 from lib.model.moves.results import reached
-from lib.model.occupations import by_occupation, jobs_by_group
-from lib.model.scenario import Scenario, job_change, worked
+from lib.model.scenario import Scenario, area_outlook, need_by_occupation, worked
 from lib.model.scenario.results import jobs
 from lib.model.skills import region_gap
 from lib.views.skills.lists import rows
@@ -62,11 +61,10 @@ def main() -> None:
     region = jobs()
     region = region[region["region"] == "DE11"]
 
-    def ended() -> pd.DataFrame:
-        shares = by_occupation(jobs_by_group(region), occupations)[["occupation", "isco", "family", "share"]]
-        return job_change(worked(Scenario()), "DE11", 2035, shares)
+    def needed() -> pd.DataFrame:
+        return need_by_occupation(area_outlook(worked(Scenario()), "DE11").total, 2035)
 
-    moving = skills.people_moving(ended(), (5_000.0, 8_000.0, 12_000.0))
+    moving = needed()
 
     def gap() -> pd.DataFrame:
         return skills.skills_gap(skills.people_by_move(moving, best), missing, kinds)
@@ -74,7 +72,7 @@ def main() -> None:
     def by_groups() -> pd.DataFrame:
         return skills.groups_gap(skills.people_by_move(moving, best), missing, kinds, groups)
 
-    timed("jobs of a region to occupations, and what a scenario ends", ended)
+    timed("people of a region who need another job, by occupation", needed)
     timed("gap of a region by skill, all 225 occupations", gap, 200)
     timed("gap of a region by skill group", by_groups, 200)
     paths = iter(range(1, 1000))

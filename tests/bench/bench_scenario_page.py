@@ -18,7 +18,7 @@ def main() -> None:
         "another year": [{"until": str(year)} for year in (2026, 2027, 2028, 2029, 2031, 2032, 2033)],
         "A against a new B, three maps": [{"vs": "1", "b_path": "fast", "b_iota": f"{20.5 + n}"} for n in range(7)],
         "the EU under a new scenario": [{"area": "eu", "iota": f"{30.25 + n}"} for n in range(5)],
-        "reskilling load of all regions, new scenario": [{"see": "load", "iota": f"{40.25 + n}"} for n in range(5)],
+        "retraining load of all regions, new scenario": [{"see": "load", "iota": f"{40.25 + n}"} for n in range(5)],
     }
     for name, queries in kinds.items():
         found = [run_of(page, **query) for query in queries]

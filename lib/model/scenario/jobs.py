@@ -1,8 +1,8 @@
 """Jobs in the motor industry (C29) to 2040 under a scenario: what ends, what is new, and what becomes of the people.
 
 Central figures use the central value of every assumption; bands are the 5th to 95th percentile of seeded draws. Central
-figures are whole people and add up: causes to the change of a region, regions and groups to the total, years to what
-went before. Bands do not add up, for no two regions are at the end of their band at once by rule.
+figures are whole people and add up: causes to the change of a region, regions and kinds of work to the total, years to
+what went before. Bands do not add up, for no two regions are at the end of their band at once by rule.
 Source: METHODS, section 8.
 """
 
@@ -13,16 +13,19 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from lib.model.scenario import jobgroups
+from lib.model.scenario import flows
 from lib.model.scenario import numbers as drawing
+from lib.model.scenario.flows import NEW_WORK_COUNTRY, STEPS, Course, Openings
 from lib.model.scenario.numbers import largest_remainder, running
-from lib.model.scenario.scenario import FIRST_YEAR, YEARS, Scenario, electric_share, lost_share
-from lib.model.scenario.units import GROUP, REGION, units
+from lib.model.scenario.scenario import FIRST_YEAR, YEARS, Scenario, lost_share
+from lib.model.scenario.units import GROUP, ICE, OLDER, REGION, units
+from lib.model.scenario.work import Work
 
 SHOWN = FIRST_YEAR <= YEARS  # years of the result; those before only carry the start
 BAND = ("low", "high")
+CENTRAL, DRAWN = 0, 1  # which values of the assumptions
 
-Assumed = dict[str, np.ndarray]  # an array of one or of every draw, by id of the assumption
+Ended = tuple[np.ndarray, np.ndarray]  # by the engine, with productivity
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,80 +37,134 @@ class Outlook:
 
     scenario: Scenario
     units: pd.DataFrame
+    work: Work
     number: int = drawing.DRAWS
     seed: int = drawing.SEED
     cut_from: "Outlook | None" = field(default=None, repr=False)
     rows: np.ndarray | None = field(default=None, repr=False)  # of the units of the larger one
+    _kept: dict = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _values(self) -> tuple[Assumed, Assumed]:
-        """Values of the assumptions: central, and in every draw."""
+    def courses(self) -> tuple[Course, Course]:
+        """What all regions share: with the central values, and in every draw."""
         if self.cut_from is not None:
-            return self.cut_from._values
-        fixed = self.scenario.values()
-        return drawing.central(fixed), drawing.draws(fixed, self.number, self.seed)
-
-    @cached_property
-    def _lost(self) -> tuple[np.ndarray, np.ndarray]:
-        """λ (years, draws): central, and in every draw."""
-        if self.cut_from is not None:
-            return self.cut_from._lost
-        share = electric_share(self.scenario.path, self.scenario.curve)
-        central, drawn = (lost_share(share, values["displacement"]) for values in self._values)
+            return self.cut_from.courses
+        fixed, path = self.scenario.values(), (self.scenario.path, self.scenario.curve)
+        central, drawn = (
+            Course.of(values, lost_share(*path, values["displacement"], values["lag"]))
+            for values in (drawing.central(fixed), drawing.draws(fixed, self.number, self.seed))
+        )
         return central, drawn
 
     @cached_property
-    def _whole(self) -> tuple[np.ndarray, np.ndarray]:
-        """Jobs ended since 2022 in whole people (units, years), and the same by cause (units, years, 2)."""
+    def _whole(self) -> Ended:
+        """Jobs ended since 2022 in whole people by cause (units, years)."""
         if self.cut_from is not None:
-            ended, causes = self.cut_from._whole
-            return ended[self.rows], causes[self.rows]
-        causes = np.stack([running(self.jobs[:, None] * part[:, 0]) for part in self.ended_per_job(0)], axis=-1)
-        return causes.sum(axis=-1), causes
+            engine, productivity = self.cut_from._whole
+            return engine[self.rows], productivity[self.rows]
+        course = self.courses[CENTRAL]
+        engine, productivity = (running((self.jobs * part).T) for part in course.ended(self._shares))
+        return engine, productivity
 
     def only(self, names: Collection[str]) -> "Outlook":
         """The same result for some units alone, each figure as it is in the whole; flows cost as much as their
         number."""
         rows = np.flatnonzero(self.units["unit"].isin(set(names)))
-        return replace(self, units=self.units.iloc[rows].reset_index(drop=True), cut_from=self, rows=rows)
-
-    def assumed(self, which: int) -> tuple[Assumed, np.ndarray]:
-        """Values of the assumptions and λ (years, draws); which: 0 central, 1 draws."""
-        return self._values[which], self._lost[which]
+        return replace(self, units=self.units.iloc[rows].reset_index(drop=True), cut_from=self, rows=rows, _kept={})
 
     @property
     def ended(self) -> np.ndarray:
         """Jobs ended since 2022 in whole people (units, years); 0 where there is no figure."""
-        return self._whole[0]
+        engine, productivity = self._whole
+        return engine + productivity
 
     @property
     def ended_by_cause(self) -> np.ndarray:
         """`ended` by cause, engine and productivity (units, years, 2)."""
-        return self._whole[1]
-
-    def ended_per_job(self, which: int) -> tuple[np.ndarray, np.ndarray]:
-        """Jobs ended since 2022 per job, by the engine and by productivity (years, draws); which: 0 central, 1
-        draws."""
-        engine, productivity = jobgroups.ended_per_job(*self.assumed(which))
-        return sum(engine[1:], engine[0]), sum(productivity[1:], productivity[0])
-
-    def all_ended_per_job(self, which: int) -> np.ndarray:
-        """The same by both causes together."""
-        engine, productivity = self.ended_per_job(which)
-        return engine + productivity
+        return np.stack(self._whole, axis=-1)
 
     @cached_property
-    def flows_per_job(self) -> tuple[jobgroups.PerJob, jobgroups.PerJob]:
-        """Flows per job for each share of older workers: central, and in every draw."""
-        central, drawn = (
-            jobgroups.per_job(self.ages[0], lost, values) for lost, values in zip(self._lost, self._values, strict=True)
-        )
+    def ice(self) -> np.ndarray:
+        """Engine share of each unit, low, central, high (units, 3); what the reader set stands for all."""
+        mine = self.scenario.values().get("ice_share")
+        shares = self.units[list(ICE)].to_numpy(float)
+        return shares if mine is None else np.full_like(shares, mine)
+
+    def ended_per_job(self, row: int, which: int) -> Ended:
+        """Jobs ended since 2022 for one job of a unit, by cause (years, draws)."""
+        course = self.courses[which]
+        return course.ended(course.shares(self.ice[row]))
+
+    @cached_property
+    def codes(self) -> list[tuple[str, ...]]:
+        """The regions behind each unit."""
+        return [m or (u,) for u, m in zip(self.units["unit"].astype(str), self.units["members"], strict=True)]
+
+    @cached_property
+    def _older(self) -> np.ndarray:
+        return self.units[list(OLDER)].to_numpy(float)
+
+    @cached_property
+    def _shares(self) -> np.ndarray:
+        """Central engine share of each unit (units,)."""
+        return self.ice[:, 1]
+
+    @cached_property
+    def tied_part(self) -> np.ndarray:
+        """Of those for whom nobody leaves by age in their kind of work, the part whose engine work ends, by unit."""
+        course = self.courses[CENTRAL]
+        _ended, tied, other, _leaving = flows.displaced(course, self._shares, course.leaving(self._older)[:, 0])
+        whole = tied[-1] + other[-1]
+        return np.divide(tied[-1], whole, out=np.ones_like(whole), where=whole > 0)
+
+    def openings(self, row: int) -> Openings:
+        """Openings of a unit, in the kinds of work of those who need another job there."""
+        if row not in self._kept:
+            self._kept[row] = self.work.openings_of(self.codes[row], float(self.tied_part[row]))
+        return self._kept[row]
+
+    def people(self, row: int, which: int, jobs: float) -> dict[str, np.ndarray]:
+        """People of a unit since 2022 by STEPS (years, draws), if it has so many jobs."""
+        course = self.courses[which]
+        share, rate = course.shares(self.ice[row]), course.leaving(self._older[row])
+        found = flows.need(course, share, rate, jobs, self._taken(row, which, jobs))
+        found["nearby"] = flows.nearby(course, self.openings(row), found["need"])
+        return found | {"retrain": found["need"] - found["nearby"]}
+
+    def central_people(self, jobs: np.ndarray) -> dict[str, np.ndarray]:
+        """The same with central values, of all units at once (years, units); jobs: of each unit."""
+        course = self.courses[CENTRAL]
+        rate = course.leaving(self._older)[:, 0]
+        found = flows.need(course, self._shares, rate, jobs, self._entered.T.astype(float))
+        near = [flows.nearby(course, self.openings(row), found["need"][:, [row]]) for row in range(len(self.units))]
+        found["nearby"] = np.concatenate(near, axis=1) if near else found["need"]
+        return found | {"retrain": found["need"] - found["nearby"]}
+
+    def _taken(self, row: int, which: int, jobs: float) -> np.ndarray:
+        """New jobs here since 2022 (years, draws): those entered, and what draws place of the country's new work."""
+        entered = self._entered[row][:, None].astype(float)
+        if which == CENTRAL or not self.at_home[row]:
+            return entered
+        values = self.courses[which].values
+        return entered + self.new_work[which] * values["new_work_here"] * (jobs / self.home_jobs)
+
+    @cached_property
+    def new_work(self) -> Ended:
+        """flows.new_work, central and in every draw."""
+        central, drawn = (flows.new_work(course.values) for course in self.courses)
         return central, drawn
 
     @cached_property
-    def ages(self) -> tuple[np.ndarray, np.ndarray]:
-        """Shares of older workers that occur, and for each unit its place among them."""
-        return np.unique(np.round(self.units["older"].to_numpy(float), 2), return_inverse=True)
+    def at_home(self) -> np.ndarray:
+        """Units of the country whose new work is published."""
+        return np.array([codes[0][:2] == NEW_WORK_COUNTRY for codes in self.codes], dtype=bool)
+
+    @cached_property
+    def home_jobs(self) -> float:
+        """Motor vehicle jobs of that country."""
+        if self.cut_from is not None:
+            return self.cut_from.home_jobs
+        return float(self.jobs[self.at_home].sum()) or 1.0
 
     @cached_property
     def counted(self) -> np.ndarray:
@@ -119,14 +176,35 @@ class Outlook:
         """Jobs of 2022 by unit; 0 where there is no figure."""
         return self.units["jobs"].where(self.counted, 0.0).to_numpy(float)
 
+    @cached_property
+    def ends(self) -> np.ndarray:
+        """Jobs of 2022 by unit, lowest and highest (units, 2); NaN where nothing is known."""
+        return self.units[list(BAND)].to_numpy(float)
+
     def new_jobs(self) -> np.ndarray:
         """New jobs of each unit by year (units, years), from the scenario's records."""
+        return self._entered
+
+    @cached_property
+    def _entered(self) -> np.ndarray:
         added = np.zeros((len(self.units), len(YEARS)), dtype=np.int64)
-        row_of = {unit: row for row, unit in enumerate(self.units["unit"])}
         for record in self.scenario.new:
-            if record.region in row_of:
-                added[row_of[record.region]] += record.jobs * (record.year <= YEARS)
+            for row, codes in enumerate(self.codes):
+                if record.region in codes:
+                    added[row] += record.jobs * (record.year <= YEARS)
         return added
+
+    @cached_property
+    def ended_bands(self) -> np.ndarray:
+        """Ends of the band of jobs ended since 2022 for one job (units, years, 2)."""
+        bands = [np.stack(drawing.band(self.ended_in(year)), axis=-1) for year in range(len(YEARS))]
+        return np.stack(bands, axis=1)
+
+    def ended_in(self, at: int) -> np.ndarray:
+        """Jobs ended since 2022 for one job of each unit by the year at this place of YEARS (units, draws)."""
+        course = self.courses[DRAWN]
+        engine = course.shares(self.ice) * course.engine[at]
+        return engine + np.minimum(course.productivity[at], 1 - engine)
 
     @cached_property
     def change(self) -> pd.DataFrame:
@@ -136,18 +214,15 @@ class Outlook:
         central = −engine − productivity + new, whole people, null where the unit has no figure; low and high hold the
         band and, for a region of hidden exposure, the ends of what it could hold as well.
         """
-        whole, causes = self._whole
-        least, most = drawing.band(self.all_ended_per_job(1))
+        engine, productivity = self._whole
         new = self.new_jobs()
-        low = new - self.units["high"].to_numpy(float)[:, None] * most
-        high = new - self.units["low"].to_numpy(float)[:, None] * least
         frame = self._long(
             {
-                "low": low,
-                "central": new - whole,
-                "high": high,
-                "engine": causes[..., 0],
-                "productivity": causes[..., 1],
+                "low": new - self.ends[:, 1:] * self.ended_bands[..., 1],
+                "central": new - engine - productivity,
+                "high": new - self.ends[:, :1] * self.ended_bands[..., 0],
+                "engine": engine,
+                "productivity": productivity,
                 "new": new,
             }
         )
@@ -155,11 +230,10 @@ class Outlook:
 
     @cached_property
     def flows(self) -> pd.DataFrame:
-        """People by unit and year, the flow of that year: ended, retire, move, reskill, posts, each with _low and
-        _high.
+        """People by unit and year, the flow of that year: STEPS, each with _low and _high.
 
-        Central figures are whole people and retire + move + reskill = ended; null where the unit has no figure of its
-        own.
+        Central figures are whole people: age + taken + need = ended and nearby + retrain = need; null where the unit
+        has no figure of its own.
         """
         return self._flows(since_base=False)
 
@@ -169,35 +243,56 @@ class Outlook:
         return self._flows(since_base=True)
 
     def _flows(self, *, since_base: bool) -> pd.DataFrame:
-        drawn = self.flows_per_job[1]
-        where = self.ages[1]
         columns = self.whole_flows(since_base=since_base)
-        least, most = (self.units[side].to_numpy(float)[:, None] for side in BAND)
-        for step in jobgroups.STEPS:
-            values = drawn.step(step)
-            low, high = drawing.band(np.cumsum(values, axis=1) if since_base else values[:, SHOWN[1:]])
-            if since_base:
-                low, high = low[:, SHOWN[1:]], high[:, SHOWN[1:]]
-            at = where if len(low) > 1 else 0
-            columns[f"{step}_low"], columns[f"{step}_high"] = least * low[at], most * high[at]
+        for step, ends in self.flow_bands(STEPS, since_base=since_base).items():
+            columns[f"{step}_low"], columns[f"{step}_high"] = ends[..., 0], ends[..., 1]
         frame = self._long(
-            {name: columns[name] for step in jobgroups.STEPS for name in (step, f"{step}_low", f"{step}_high")},
-            SHOWN[SHOWN],
+            {name: columns[name] for step in STEPS for name in (step, f"{step}_low", f"{step}_high")}, SHOWN[SHOWN]
         )
-        return _emptied(frame, list(jobgroups.STEPS))
+        return _emptied(frame, list(STEPS))
+
+    def flow_bands(self, steps: Collection[str], *, since_base: bool) -> dict[str, np.ndarray]:
+        """Ends of the band of people by unit and shown year (units, years, 2), for each step."""
+        key = (tuple(steps), since_base)
+        if key not in self._kept:
+            self._kept[key] = self._bands(steps, since_base=since_base)
+        return self._kept[key]
+
+    def _bands(self, steps: Collection[str], *, since_base: bool) -> dict[str, np.ndarray]:
+        bands = {step: np.full((len(self.units), SHOWN.sum(), 2), np.nan) for step in steps}
+        for row, (low, high) in enumerate(self.ends):
+            if np.isnan(high):
+                continue
+            least = self.people(row, DRAWN, low)
+            most = least if low == high else self.people(row, DRAWN, high)
+            for step in steps:
+                ends = [
+                    drawing.band(drawn[step][SHOWN] if since_base else np.diff(drawn[step], axis=0)[SHOWN[1:]])
+                    for drawn in ((least,) if least is most else (least, most))
+                ]
+                bands[step][row, :, 0], bands[step][row, :, 1] = ends[0][0], ends[-1][1]
+        return bands
+
+    @cached_property
+    def _central(self) -> dict[str, np.ndarray]:
+        """Central figures since 2022, whole people of each step (units, years)."""
+        if self.cut_from is not None:
+            return {step: values[self.rows] for step, values in self.cut_from._central.items()}
+        plain = {step: values.T for step, values in self.central_people(self.jobs).items()}
+        ended = np.diff(self.ended, axis=1)
+        age, taken, need = _shared_out([plain[step] for step in ("age", "taken", "need")], ended)
+        nearby, retrain = _shared_out([plain[step] for step in ("nearby", "retrain")], need)
+        yearly = {"age": age, "taken": taken, "need": need, "nearby": nearby, "retrain": retrain}
+        found = {step: flows.since_base(values.T).T for step, values in yearly.items()}
+        leaving = np.rint(plain["leaving"]).astype(np.int64)
+        return found | {"ended": self.ended, "leaving": leaving}
 
     def whole_flows(self, *, since_base: bool) -> dict[str, np.ndarray]:
         """Central figures of `flows`: whole people of each step (units, shown years); 0 where there is no figure."""
-        central = self.flows_per_job[0]
-        where, jobs = self.ages[1], self.jobs[:, None]
-        ended = np.diff(self._whole[0], axis=1)
-        parts = np.stack([jobs * central.step(s)[where, :, 0] for s in ("retire", "move", "reskill")], axis=-1)
-        total = parts.sum(axis=-1, keepdims=True)
-        scaled = np.divide(parts * ended[..., None], total, out=np.zeros_like(parts), where=total > 0)
-        retire, move, reskill = np.moveaxis(largest_remainder(scaled, ended), -1, 0)
-        yearly = {"ended": ended, "posts": np.rint(jobs * central.posts[where, :, 0])}
-        yearly |= {"retire": retire, "move": move, "reskill": reskill}
-        return {name: (np.cumsum(v, axis=1) if since_base else v)[:, SHOWN[1:]] for name, v in yearly.items()}
+        return {
+            step: values[:, SHOWN] if since_base else np.diff(values, axis=1)[:, SHOWN[1:]]
+            for step, values in self._central.items()
+        }
 
     def _long(self, columns: dict[str, np.ndarray], shown: np.ndarray = SHOWN) -> pd.DataFrame:
         """Arrays (units, years) as rows by unit and shown year."""
@@ -213,6 +308,15 @@ class Outlook:
         return base
 
 
+def _shared_out(since: list[np.ndarray], whole: np.ndarray) -> list[np.ndarray]:
+    """Whole people a year by way (units, years) that add up to `whole`; since: people since 2022 (units, years + 1)."""
+    yearly = np.maximum(np.diff(np.stack(since, axis=-1), axis=1), 0.0)
+    total = yearly.sum(axis=-1, keepdims=True)
+    scaled = np.divide(yearly * whole[..., None], total, out=np.zeros_like(yearly), where=total > 0)
+    scaled[..., 0] += np.where(total[..., 0] > 0, 0.0, whole)
+    return list(np.moveaxis(largest_remainder(scaled, whole), -1, 0))
+
+
 def _emptied(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     """The frame with nothing under `names` where the unit has no figure: an interval never becomes a point."""
     hidden = ~frame["kind"].isin([REGION, GROUP])
@@ -220,6 +324,8 @@ def _emptied(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     return frame
 
 
-def outlook(jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame, scenario: Scenario) -> Outlook:
+def outlook(
+    jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame, ice: pd.DataFrame, work: Work, scenario: Scenario
+) -> Outlook:
     """The scenario worked out for all regions of `jobs`; frames as lib/model/scenario/units.py takes them."""
-    return Outlook(scenario, units(jobs, totals, older))
+    return Outlook(scenario, units(jobs, totals, older, ice), work)

@@ -1,9 +1,8 @@
 """A scenario on the map: one row for each region in one year, as a share that can be compared or as people; B against
 A.
 
-One mix of job groups serves all regions, so the share of a region's own motor vehicle jobs that ends is the same
-everywhere but where new jobs are entered; the share of all jobs differs as the industry's weight does, reskilling as
-age and learning do.
+The share of a region's own motor vehicle jobs that ends differs as its engine share does, the share of all jobs as the
+industry's weight does too, retraining as age, openings and adult learning do.
 """
 
 import numpy as np
@@ -29,7 +28,7 @@ def mapped(worked: Outlook, measure: str, year: int) -> pd.DataFrame:
     2022).
 
     measure: share (change in % of all jobs of 2022), own (in % of motor vehicle jobs), people (jobs that end), load
-    (people who need reskilling in that year, % of adult learners). A region known by an interval has low and high and
+    (people who need retraining in that year, % of adult learners). A region known by an interval has low and high and
     no value.
     """
     change = _regions(worked.change, year)
@@ -41,13 +40,10 @@ def mapped(worked: Outlook, measure: str, year: int) -> pd.DataFrame:
             "high": change["new"] - change["low"],
         }
     elif measure == "load":
-        flows, learners = _regions(worked.flows, year), _learners(change["unit"])
-        ends = {
-            name: 100 * flows[column] / learners
-            for name, column in (("low", "reskill_low"), ("value", "reskill"), ("high", "reskill_high"))
-        }
+        people, learners = _retrain(worked, year), _learners(change["unit"])
+        ends = {name: 100 * people[name].to_numpy(float) / learners for name in ("low", "value", "high")}
     elif measure == "own":
-        ends = _own(worked, change, year)
+        ends = _own(worked, change)
     else:
         ends = _of_all_jobs(change)
     return _framed(change, ends, year, State.MISSING if measure == "load" else State.HIDDEN)
@@ -66,11 +62,9 @@ def difference(a: Outlook, b: Outlook) -> pd.DataFrame:
         b.seed,
     ):
         raise ValueError("two scenarios are compared for the same regions and with the same draws")
-    least, most = drawing.band(a.all_ended_per_job(1) - b.all_ended_per_job(1))
+    apart = np.stack([np.stack(drawing.band(a.ended_in(at) - b.ended_in(at))) for at in range(len(YEARS))], axis=-1)
     new = b.new_jobs() - a.new_jobs()
-    ends = np.stack(
-        [a.units[side].to_numpy(float)[:, None] * part for side in ("low", "high") for part in (least, most)]
-    )
+    ends = np.stack([a.ends[:, side, None] * apart[part] for side in (0, 1) for part in (0, 1)])
     columns = {"low": new + ends.min(axis=0), "high": new + ends.max(axis=0)}
     result = a.change[["unit", "kind", "group", "state", "year"]].copy()
     for name, values in columns.items():
@@ -108,16 +102,28 @@ def _learners(codes: pd.Series) -> np.ndarray:
     return people * assumption("aged_25_64").central * rate / 100
 
 
-def _own(worked: Outlook, change: pd.DataFrame, year: int) -> Ends:
-    """% of a region's own jobs: what ends is the same everywhere, new jobs count where the jobs they join are known."""
-    at = year - int(YEARS[0])
-    central = worked.all_ended_per_job(0)[at, 0]
-    least, most = (end[at] for end in drawing.band(worked.all_ended_per_job(1)))
-    jobs = worked.units.set_index("unit")["jobs"].reindex(change["unit"]).to_numpy(float)
-    added = change["new"].to_numpy(float)
-    new = np.divide(added, jobs, out=np.full(len(jobs), np.nan), where=jobs > 0)
-    new[added == 0] = 0.0
-    return {"low": 100 * (new - most), "value": 100 * (new - central), "high": 100 * (new - least)}
+def _retrain(worked: Outlook, year: int) -> pd.DataFrame:
+    """People of each region who need retraining in one year: low, value, high; value is null where it has no figure."""
+    alone = (worked.units["kind"] != GROUP).to_numpy()
+    at = int(np.flatnonzero(YEARS[SHOWN] == year)[0])
+    ends = worked.flow_bands(("retrain",), since_base=False)["retrain"][alone, at]
+    value = np.where(worked.counted, worked.whole_flows(since_base=False)["retrain"][:, at], np.nan)[alone]
+    return pd.DataFrame({"low": ends[:, 0], "value": value, "high": ends[:, 1]})
+
+
+def _own(worked: Outlook, change: pd.DataFrame) -> Ends:
+    """% of a region's own jobs; of a region known by an interval both ends of what could end of its own jobs."""
+    ends = pd.DataFrame(worked.ends, index=worked.units["unit"], columns=["low", "high"]).reindex(change["unit"])
+    fewest, most = ends["low"].to_numpy(float), ends["high"].to_numpy(float)
+    new, low, high = (change[name].to_numpy(float) for name in ("new", "low", "high"))
+    value = change["central"].astype("Float64").to_numpy(float, na_value=np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        added = np.where(new > 0, new / fewest, 0.0)
+        return {
+            "low": 100 * ((low - new) / most + np.where(new > 0, new / most, 0.0)),
+            "value": 100 * value / most,
+            "high": 100 * ((high - new) / fewest + added),
+        }
 
 
 def _framed(rows: pd.DataFrame, ends: Ends, year: int, open_end: State = State.HIDDEN) -> pd.DataFrame:

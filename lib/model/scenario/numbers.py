@@ -15,41 +15,51 @@ from lib.data.assumptions import assumption
 DRAWS = 500
 SEED = 2022
 DRAWN = (
-    "ice_share",
     "displacement",
+    "lag",
     "productivity",
-    "moving_share",
     "retirement_years",
     "age_of_makers",
-    "e_powertrain_jobs",
-    "research_jobs",
-    "assembly_jobs",
+    "pooling",
+    "nearby",
+    "new_work_de",
+    "new_work_here",
 )
+RANGES = ("ice", "older", "openings")  # each region has low, central and high of its own
 BAND = (0.05, 0.95)
 
 
 def central(fixed: Mapping[str, float] | None = None) -> dict[str, np.ndarray]:
-    """The central value of every drawn assumption as an array of one; `fixed` replaces those the reader chose."""
+    """The central value of every drawn assumption as an array of one; `fixed` replaces those the reader chose.
+
+    Under the names of RANGES stand weights of a region's own low, central and high value (3, 1): the central one.
+    """
     fixed = fixed or {}
-    return {id: np.array([fixed.get(id, assumption(id).central)], dtype=float) for id in DRAWN}
+    values = {id: np.array([fixed.get(id, assumption(id).central)], dtype=float) for id in DRAWN}
+    return values | {name: np.array([[0.0], [1.0], [0.0]]) for name in RANGES}
 
 
 def draws(fixed: Mapping[str, float] | None = None, number: int = DRAWS, seed: int = SEED) -> dict[str, np.ndarray]:
     """`number` draws of every assumption: arrays by id. One that the reader chose does not vary.
 
     Stratified (one draw from each of `number` equal parts of the range), so that the median lies on the central value.
+    Under the names of RANGES stand weights (3, number) of a region's own low, central and high value: all regions lie
+    at the same place of their range in a draw, so that a country's own range is kept.
     """
     fixed = fixed or {}
     random = np.random.default_rng(seed)
     drawn = {}
-    for id in DRAWN:
+    for id in (*DRAWN, *RANGES):
         # drawn even where fixed: the others must not move
         at = (random.permutation(number) + random.random(number)) / number
-        one = assumption(id)
-        under = one.low + (one.central - one.low) * 2 * at
-        over = one.central + (one.high - one.central) * (2 * at - 1)
-        values = np.full(number, float(fixed[id])) if id in fixed else np.where(at < 0.5, under, over)
-        drawn[id] = values.astype(np.float32)  # half the time of float64, and seven digits are enough for a band
+        weights = np.stack([np.clip(1 - 2 * at, 0, 1), 1 - np.abs(2 * at - 1), np.clip(2 * at - 1, 0, 1)])
+        if id in RANGES:
+            drawn[id] = weights
+        elif id in fixed:
+            drawn[id] = np.full(number, float(fixed[id]))
+        else:
+            one = assumption(id)
+            drawn[id] = np.array([one.low, one.central, one.high]) @ weights
     return drawn
 
 

@@ -1,10 +1,9 @@
-"""From jobs that end to job groups and occupations: in a region's scenario, and in a closure as a what-if.
+"""From jobs that end to occupations: engine work, productivity, and people who need another job; and a closure.
 
-What the change of the engine ends falls on occupations by jobs × ice weight, never more than the jobs there are; what
-productivity ends falls on all by the jobs that are left. Ice weights say how much of a family's work is tied to the
-combustion engine against the others (assumption). Rows always add up to what was spread. A closure: so many jobs of a
-kind end in one place in one year; `people` and `ways` work it out on the atlas's own tables. Source: METHODS, sections
-5, 8.
+Engine work ends on occupations by jobs × ice weight, never more than the jobs there are; what goes with productivity
+falls on all by the jobs that are left. Who needs another job lies over occupations as need_shares says. Each region has
+the mix of its country. Rows always add up to what was spread. A closure: so many jobs of a kind end in one place in one
+year; `people` and `ways` work it out on the atlas's own tables. Source: METHODS, sections 5, 8.
 """
 
 from collections.abc import Mapping
@@ -13,111 +12,35 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators
-from lib.data.assumptions import assumption
 from lib.data.refusal import Refusal
+from lib.data.series import BASE_YEAR
 from lib.data.states import State
 from lib.data.store import table
 from lib.model.occupations import automotive_mix
-from lib.model.scenario import jobgroups
-from lib.model.scenario import numbers as drawing
-from lib.model.scenario.jobs import Outlook
+from lib.model.scenario.flows import Openings
+from lib.model.scenario.jobs import SHOWN, Outlook
 from lib.model.scenario.numbers import band, central, draws, largest_remainder
-from lib.model.scenario.results import OLDER, OLDER_YEAR
-from lib.model.scenario.scenario import FAMILIES, YEARS, Closure
+from lib.model.scenario.results import OLDER, OLDER_YEAR, kinds_of_work, worked
+from lib.model.scenario.scenario import FAMILIES, YEARS, Closure, Scenario
 from lib.model.scenario.totals import Total
-from lib.model.scenario.units import GROUP, REGION
+from lib.model.scenario.work import ice_weight, need_shares
 
-OTHER = "other"  # jobs outside the eight families
 ENDS = ("low", "central", "high")
-CAUSES = ("engine", "productivity")
+KEYS = ["occupation", "isco", "family", "label"]
 
 
-def by_group(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
-    """One row for each job group: group, share (of 2022 jobs), jobs, low, central, high (people whose job has ended).
+def spread(engine: float, productivity: float, jobs: pd.DataFrame) -> pd.DataFrame:
+    """`jobs` with engine and productivity: people whose job ends in each row by each cause; each adds up.
 
-    Central figures are whole people and add up to those of the region; jobs and central are null where the unit has no
-    figure of its own. One mix of groups serves all regions (assumption).
+    jobs: persons (jobs of the region in each row) and weight (ice weight), and any columns that name the row. A row of
+    weight 0 ends no job for the engine's sake. Refusal where more jobs end than the rows hold, or none of them is tied
+    to the engine.
     """
-    row = int(np.flatnonzero(worked.units["unit"] == unit)[0])
-    at = int(year - YEARS[0])
-    central, drawn = (
-        np.stack(
-            [
-                (engine + other)[at]
-                for engine, other in zip(*jobgroups.ended_per_job(*worked.assumed(which)), strict=True)
-            ]
-        )
-        for which in (0, 1)
-    )
-    share = jobgroups.shares(worked.assumed(0)[0])[:, 0]
-    low, high = drawing.band(drawn.astype(float))
-    jobs = worked.units.iloc[row]
-    valued = bool(worked.counted[row])
-    ended = largest_remainder(central[:, 0].astype(float) * jobs["jobs"], worked.ended[row, at]) if valued else pd.NA
-    return pd.DataFrame(
-        {
-            "group": [group.id for group in jobgroups.GROUPS],
-            "share": share,
-            "jobs": largest_remainder(share * jobs["jobs"], round(jobs["jobs"])) if valued else pd.NA,
-            "low": jobs["low"] * low,
-            "central": ended,
-            "high": jobs["high"] * high,
-        }
-    ).astype({"jobs": "Int64", "central": "Int64"})
-
-
-def ice_weight(family: pd.Series) -> pd.Series:
-    """Central ice weight of each job family (an id of FAMILIES); anything else counts as a job outside the eight."""
-    return (
-        family.astype(str).map(lambda id: assumption(f"family.{id if id in FAMILIES else OTHER}").central).astype(float)
-    )
-
-
-def causes(worked: Outlook, unit: str, year: int) -> pd.DataFrame:
-    """People whose job has ended since 2022 in a unit by `year`: rows engine and productivity, columns low, central,
-    high.
-
-    low and high are the draws at the 5th and 95th percentile of the sum, so that each column adds up to a possible
-    result. central is null where the unit has no figure of its own, and all are where it has no interval either.
-    """
-    jobs = worked.units.iloc[int(np.flatnonzero(worked.units["unit"] == unit)[0])]
-    change = worked.change
-    shown = change[(change["unit"] == unit) & (change["year"] == year)].iloc[0]
-    central = shown[list(CAUSES)].astype("Float64").to_numpy(float, na_value=np.nan)
-    return _ended(worked, year, jobs["low"], central, jobs["high"])
-
-
-def _ended(worked: Outlook, year: int, fewest: float, central: np.ndarray, most: float) -> pd.DataFrame:
-    """`central` between what ends of the fewest and of the most jobs, at the two ends of the band."""
-    at = int(year - YEARS[0])
-    per_draw = np.stack([part[at] for part in worked.ended_per_job(1)]).astype(float)
-    order = np.argsort(per_draw.sum(axis=0), kind="stable")
-    low, high = (order[round(edge * (len(order) - 1))] for edge in drawing.BAND)
-    return pd.DataFrame(
-        {"low": fewest * per_draw[:, low], "central": central, "high": most * per_draw[:, high]}, index=list(CAUSES)
-    )
-
-
-def spread(ended: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
-    """`jobs` with low, central, high: people whose job ends in each row; central is whole people.
-
-    ended: as causes() gives it. jobs: persons (jobs of the region in each row) and weight (ice weight), and any columns
-    that name the row. Each column adds up to that of `ended`; a row of weight 0 ends no job for the engine's sake.
-    Refusal where more jobs end than the rows hold, or none of them is tied to the engine.
-    """
-    result = jobs.copy()
     persons, weight = jobs["persons"].to_numpy(float), jobs["weight"].to_numpy(float)
     if (persons < 0).any() or (weight < 0).any():
         raise ValueError("jobs and ice weights are 0 or more")
-    for end in ENDS:
-        engine, productivity = ended[end].loc[list(CAUSES)].astype(float).tolist()
-        if np.isnan(engine):
-            result[end] = np.nan
-            continue
-        first = _by_weight(engine, persons, weight)
-        people = first + _in_proportion(productivity, persons - first)
-        result[end] = largest_remainder(people, round(engine + productivity)) if end == "central" else people
-    return result
+    by_engine = _by_weight(engine, persons, weight)
+    return jobs.assign(engine=by_engine, productivity=_in_proportion(productivity, persons - by_engine))
 
 
 def _in_proportion(amount: float, persons: np.ndarray) -> np.ndarray:
@@ -143,39 +66,96 @@ def _by_weight(amount: float, persons: np.ndarray, weight: np.ndarray) -> np.nda
     return taken
 
 
-def job_change(worked: Outlook, unit: str, year: int, mix: pd.DataFrame) -> pd.DataFrame:
-    """People whose job has ended since 2022 in a region or group, by occupation, or by occupation group and family.
+def by_family(whole: Total, year: int) -> pd.DataFrame:
+    """Jobs of 2022 and what has ended of them by `year`, by job family: family, jobs, engine, productivity.
 
-    mix: share (of the jobs in C29, adding up to 1) with whatever names the row, such as occupation, isco and family (as
-    lib/model/occupations.py by_occupation gives them, summed or not), and optionally weight; without it the central ice
-    weight of `family` stands. Returns mix with jobs (null where the unit has no figure of its own), low, central, high.
-    State of every row: modelled, for one western mix serves all regions.
+    Whole people that add up to those of the place, each country by its own mix; no rows where a region of the place is
+    known by limits alone.
     """
-    jobs = worked.units.loc[worked.units["unit"] == unit].iloc[0]
-    central = jobs["jobs"] if jobs["kind"] in (REGION, GROUP) else float("nan")
-    return _on_occupations(causes(worked, unit, year), mix, jobs["low"], central, jobs["high"])
+    if whole.loose or not whole.rows:
+        return pd.DataFrame(columns=["family", "jobs", "engine", "productivity"])
+    outlook, at = whole.worked, int(year - YEARS[0])
+    causes = outlook.ended_by_cause[:, at]
+    parts = []
+    for country, rows in _by_country(outlook, whole.rows).items():
+        mix = outlook.work.mix(country)
+        jobs = mix.assign(persons=mix["share"] * outlook.jobs[rows].sum(), weight=ice_weight(mix["family"]))
+        engine, productivity = causes[rows].sum(axis=0)
+        parts.append(spread(float(engine), float(productivity), jobs))
+    summed = pd.concat(parts).groupby("family", sort=True)[["persons", "engine", "productivity"]].sum()
+    totals = {"persons": whole.jobs} | dict(
+        zip(("engine", "productivity"), causes[list(whole.rows)].sum(axis=0).tolist(), strict=True)
+    )
+    for name, total in totals.items():
+        summed[name] = largest_remainder(summed[name].to_numpy(float), round(total))
+    return summed.rename(columns={"persons": "jobs"}).reset_index()
 
 
-def job_change_of(whole: Total, year: int, mix: pd.DataFrame) -> pd.DataFrame:
-    """The same for the sum over several regions; central is empty where one of them is known by limits alone."""
-    fewest, most = whole.limits
-    row = whole.course.loc[whole.course["year"] == year, list(CAUSES)].iloc[0].to_numpy(float)
-    central = float("nan") if whole.loose or not whole.rows else whole.jobs
-    ended = _ended(whole.worked, year, fewest, row if central == central else np.full(len(CAUSES), np.nan), most)
-    return _on_occupations(ended, mix, fewest, central, most)
+def _by_country(outlook: Outlook, rows: tuple[int, ...]) -> dict[str, list[int]]:
+    """Rows of the units by country."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(outlook.codes[row][0][:2], []).append(row)
+    return found
 
 
-def _on_occupations(ended: pd.DataFrame, mix: pd.DataFrame, fewest: float, central: float, most: float) -> pd.DataFrame:
-    """`mix` with jobs, low, central, high: `ended` spread over the jobs there are, at least, by the figure, and at
-    most."""
-    if abs(mix["share"].sum() - 1) > 1e-6:
-        raise ValueError("the shares of a mix add up to 1")
-    rows = mix.assign(weight=mix["weight"] if "weight" in mix else ice_weight(mix["family"]))
-    rows["jobs"] = rows["share"] * central
-    for end, base in (("low", fewest), ("central", central), ("high", most)):
-        only = pd.DataFrame({e: ended[end] if e == end else np.nan for e in ENDS})
-        rows[end] = spread(only, rows.assign(persons=rows["share"] * (0.0 if np.isnan(base) else base)))[end]
-    return rows
+def need_by_occupation(whole: Total, year: int) -> pd.DataFrame:
+    """People who need another job by `year`, by the occupation they leave: occupation, isco, family, label, low,
+    central, high.
+
+    Each column adds up to the people of the place (Total.flows); central is null where one of its regions is known by
+    limits alone, and all are where nothing is known. OUTSIDE keeps its part.
+    """
+    outlook, at = whole.worked, int(year - YEARS[0])
+    flows = whole.flows.loc[whole.flows["year"] == year].iloc[0]
+    low, middle, high = (float(flows[name]) for name in ("need_low", "need", "need_high"))
+    if whole.loose or not whole.rows:
+        middle = float("nan")
+    if not whole.all_rows:
+        low = high = float("nan")
+    people = np.maximum(outlook.central_people(np.nan_to_num(outlook.ends[:, 1]))["need"][at], 1e-9)
+    shares: list[pd.DataFrame] = []
+    for country, rows in _by_country(outlook, whole.all_rows).items():
+        mix = outlook.work.mix(country)
+        lie = sum(people[row] * need_shares(mix, float(outlook.tied_part[row])) for row in rows)
+        shares.append(mix[KEYS].assign(share=lie))
+    if not shares:
+        mix = outlook.work.mix("")
+        shares = [mix[KEYS].assign(share=need_shares(mix, 1.0))]
+    summed = pd.concat(shares).groupby(KEYS, sort=True)["share"].sum().reset_index()
+    lie = summed["share"] / summed["share"].sum()
+    return summed.drop(columns="share").assign(low=low * lie, central=middle * lie, high=high * lie)
+
+
+def people_a_year(scenario: Scenario) -> pd.DataFrame:
+    """People a year who need another job, by region and the occupation they leave: region, origin, isco, low, central,
+    high.
+
+    The mean of the years from 2022 to the year in view, of every region of the EU: `origin` is the number of the ESCO
+    occupation, OUTSIDE for jobs of a group without one (then `isco` tells them apart). central is null where the region
+    is known by limits alone; a region of which nothing is known has no row. Rows of a region add up to the people who
+    need another job there, the same on every page. This is what pressure on openings is worked out from
+    (lib/model/pressure.py takes region, origin, low, central, high).
+    """
+    outlook = worked(scenario)
+    at, years = scenario.until, scenario.until - BASE_YEAR
+    ends = outlook.flow_bands(("need",), since_base=True)["need"][:, YEARS[SHOWN].tolist().index(at)]
+    middle = np.where(
+        outlook.counted, outlook.whole_flows(since_base=True)["need"][:, YEARS[SHOWN].tolist().index(at)], np.nan
+    )
+    parts = []
+    for row, codes in enumerate(outlook.codes):
+        if len(codes) > 1 or np.isnan(outlook.ends[row, 1]):
+            continue
+        mix = outlook.work.mix(codes[0][:2])
+        lie = need_shares(mix, float(outlook.tied_part[row])) / years
+        here = (ends[row, 0], middle[row], ends[row, 1])
+        parts.append(
+            pd.DataFrame({"region": codes[0], "origin": mix["occupation"], "isco": mix["isco"]}).assign(
+                **{end: people * lie for end, people in zip(ENDS, here, strict=True)}
+            )
+        )
+    return pd.concat(parts, ignore_index=True).astype({"origin": int})
 
 
 def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.DataFrame:
@@ -201,23 +181,28 @@ def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.Dat
     return result[people > 0].reset_index(drop=True)
 
 
-def closure_flow(closure: Closure, older: float) -> pd.DataFrame:
-    """What becomes of the people: one row each for retire, move, reskill with low, central, high (people).
+CLOSURE_WAYS = ("age", "nearby", "retrain")
 
-    older: share of employed people aged 55 to 64 in the region, %. Those who reach the end of work between the
-    announcement and the closure retire; the others move or reskill as in a scenario. Central values add up to the jobs.
+
+def closure_flow(closure: Closure, older: float, openings: Openings) -> pd.DataFrame:
+    """What becomes of the people: one row each for CLOSURE_WAYS with low, central, high (people).
+
+    older: share of employed people aged 55 to 64 in the region, %. openings: those of one year here, by the kind of
+    work that closes. Those who reach the end of work between the announcement and the closure leave by age; of the
+    others as many as φ of the openings in their kind of work find like work nearby, the rest needs retraining. Central
+    values add up to the jobs.
     """
-    low, high = band(_ways(closure, older, draws()))
-    people = largest_remainder(_ways(closure, older, central())[:, 0], closure.jobs)
-    return pd.DataFrame({"step": ["retire", "move", "reskill"], "low": low, "central": people, "high": high})
+    low, high = band(_ways(closure, older, openings, draws()))
+    people = largest_remainder(_ways(closure, older, openings, central())[:, 0], closure.jobs)
+    return pd.DataFrame({"step": list(CLOSURE_WAYS), "low": low, "central": people, "high": high})
 
 
-def _ways(closure: Closure, older: float, values: Mapping[str, np.ndarray]) -> np.ndarray:
-    """People who retire, move and need reskilling (3, draws)."""
+def _ways(closure: Closure, older: float, openings: Openings, values: Mapping[str, np.ndarray]) -> np.ndarray:
+    """People who leave by age, find like work nearby and need retraining (3, draws)."""
     gone = older / 100 * values["age_of_makers"] / values["retirement_years"] * (closure.year - closure.since + 1)
-    retire = closure.jobs * np.minimum(gone, 1.0)
-    move = (closure.jobs - retire) * values["moving_share"]
-    return np.stack([retire, move, closure.jobs - retire - move])
+    age = closure.jobs * np.minimum(gone, 1.0)
+    nearby = np.minimum(openings.held(closure.jobs - age, values["nearby"]), closure.jobs - age)
+    return np.stack([age, nearby, closure.jobs - age - nearby])
 
 
 def isco_groups() -> dict[str, str]:
@@ -229,7 +214,7 @@ def isco_groups() -> dict[str, str]:
 def people(closure: Closure) -> pd.DataFrame:
     """People whose job ends by occupation: occupation, isco, family, label, central, most first. They add up to
     closure.jobs."""
-    rows = closure_by_occupation(closure, automotive_mix())
+    rows = closure_by_occupation(closure, automotive_mix(closure.region[:2]))
     return rows.sort_values(["central", "label"], ascending=[False, True], ignore_index=True)
 
 
@@ -241,4 +226,7 @@ def ways(closure: Closure) -> tuple[pd.DataFrame, float, str]:
     if share != share:
         near = float(older.loc[older.index.str[:2] == closure.region[:2], "value"].mean())
         share, state = near if near == near else float(older["value"].mean()), str(State.MODELLED)
-    return closure_flow(closure, share), share, state
+    work = kinds_of_work()
+    by_group = people(closure).groupby("isco")["central"].sum() / closure.jobs
+    shares = by_group.reindex(list(work.groups)).fillna(0.0).to_numpy(float)
+    return closure_flow(closure, share, Openings.of(work.posts((closure.region,)), shares)), share, state

@@ -14,12 +14,15 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.series import JOBS as JOBS_SERIES
 from lib.data.store import table
-from lib.model.scenario.jobgroups import STEPS, reskilling_load
-from lib.model.scenario.jobs import Outlook, outlook
+from lib.model.occupations import automotive_mix
+from lib.model.scenario.flows import STEPS
+from lib.model.scenario.jobs import Outlook
+from lib.model.scenario.load import retraining_load
 from lib.model.scenario.numbers import band
 from lib.model.scenario.scenario import YEARS, Scenario
-from lib.model.scenario.totals import Total, total
-from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN
+from lib.model.scenario.totals import Total, ended_draws, total
+from lib.model.scenario.units import GROUP, INTERVAL, REGION, UNKNOWN, units
+from lib.model.scenario.work import Work
 
 JOBS, OLDER, LEARNING, POPULATION = "auto_persons", "employed_55_64", "lifelong_learning", "population"
 OLDER_YEAR, LEARNING_YEAR = 2023, 2021  # the newest years of both
@@ -32,7 +35,20 @@ def worked(scenario: Scenario) -> Outlook:
 
 @memo(size=48)
 def _worked(scenario: Scenario) -> Outlook:
-    return outlook(jobs(), _groups(), indicators.values(OLDER, OLDER_YEAR)[["region", "value", "state"]], scenario)
+    return Outlook(scenario, _units(), kinds_of_work())
+
+
+@memo(size=1)
+def _units() -> pd.DataFrame:
+    """Regions and groups with their jobs, age and engine share: one for all scenarios."""
+    older = indicators.values(OLDER, OLDER_YEAR)[["region", "value", "state"]]
+    return units(jobs(), _groups(), older, table("ice_share"))
+
+
+@memo(size=1)
+def kinds_of_work() -> Work:
+    """Occupations of motor vehicle jobs by country, and openings by region: one for all scenarios."""
+    return Work(automotive_mix, table("openings"))
 
 
 def jobs() -> pd.DataFrame:
@@ -122,12 +138,12 @@ class AreaOutlook:
 
     @cached_property
     def load(self) -> pd.DataFrame:
-        """Reskilling by year beside adult learners and the yardstick (reskilling_load); `silent`: regions without a
+        """Retraining by year beside adult learners and the yardstick (retraining_load); `silent`: regions without a
         rate."""
         inhabitants, rate, silent = learners(self.codes)
         jobs = self.total.jobs if self.valued else float("nan")
         of_area = [pd.DataFrame({"region": [ALL], "value": [value]}) for value in (jobs, rate, inhabitants)]
-        load = reskilling_load(self.yearly.assign(unit=ALL), *of_area)
+        load = retraining_load(self.yearly.assign(unit=ALL), *of_area)
         return load.assign(inhabitants=inhabitants, rate=rate, silent=", ".join(silent))
 
     @cached_property
@@ -150,17 +166,20 @@ class AreaOutlook:
         """Jobs here under another scenario minus jobs under this one: year, low, central, high (both share their
         draws)."""
         at = year - int(YEARS[0])
-        fewest, most = self.limits
-        per_job = (self.worked.all_ended_per_job(1) - other.worked.all_ended_per_job(1))[at]
-        ends = [jobs * end for jobs in (fewest, most) for end in band(per_job)]
+        rows = self.total.all_rows
+        ends: list[float] = []
+        for side in (0, 1):
+            mine_ended, other_ended = (ended_draws(one, rows, side) for one in (self.worked, other.worked))
+            apart = mine_ended[0] + mine_ended[1] - other_ended[0] - other_ended[1]
+            ends += [round(float(end), 6) for end in band(apart[at])]
         mine, theirs = self.at(self.course, year), self.at(other.course, year)
         new = theirs["new"] - mine["new"]
         return pd.Series(
             {
                 "year": year,
-                "low": min(ends) + new,
+                "low": min(ends) + new if rows else float("nan"),
                 "central": theirs["central"] - mine["central"],
-                "high": max(ends) + new,
+                "high": max(ends) + new if rows else float("nan"),
             }
         )
 
@@ -190,9 +209,10 @@ def area_outlook(worked: Outlook, region: str, area: str = "region") -> AreaOutl
     `region` may be a country or a hand-made group too ("group:DE91+DE92"): the sum over its regions then.
     """
     if area == "region":
-        kinds = worked.units.set_index("unit")["kind"]
-        if region in kinds:
-            return AreaOutlook(region, area, str(kinds[region]), (region,), worked)
+        here = worked.units[worked.units["unit"] == region]
+        if len(here):
+            codes = here["members"].iloc[0] or (region,)
+            return AreaOutlook(region, area, str(here["kind"].iloc[0]), codes, worked)
         return _sum(region, area, regions.parse_region(region), worked)
     country = regions.country_of(region)
     codes = tuple(c for c in regions.eu_nuts2() if area == "eu" or regions.country_of(c) == country)

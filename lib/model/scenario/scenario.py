@@ -25,8 +25,8 @@ MOST_POINTS = 8
 Curve = tuple[tuple[int, float], ...]
 
 
-def electric_share(path: str, curve: Curve = ()) -> np.ndarray:
-    """Electric share of new cars in %, one value for each of YEARS.
+def electric_share(path: str, curve: Curve = (), years: np.ndarray = YEARS) -> np.ndarray:
+    """Electric share of new cars in %, one value for each of `years` (by default YEARS; they may lie between two).
 
     What is published stands; between published years lies a straight line, after the last one the share stays.
     `path` is an id of data/assumptions.toml or "free", which takes `curve`.
@@ -34,18 +34,19 @@ def electric_share(path: str, curve: Curve = ()) -> np.ndarray:
     points = dict(registrations().points)
     points |= dict(curve if path == FREE else electric_paths()[path].points)
     known = sorted(points)
-    return np.interp(YEARS, known, [points[year] for year in known])
+    return np.interp(years, known, [points[year] for year in known])
 
 
-def lost_share(share: np.ndarray, displacement: np.ndarray | float) -> np.ndarray:
-    """λ: the part of combustion jobs of BASE_YEAR that has ended, for each of YEARS and each draw of `displacement`.
+def lost_share(path: str, curve: Curve, displacement: np.ndarray, lag: np.ndarray, base: int = BASE_YEAR) -> np.ndarray:
+    """λ: the part of the engine work of `base` that has ended, for each year from `base` to LAST_YEAR and each draw.
 
-    λ(t) = k · (s(t) − s(2022)) / (100 − s(2022)), never falling: a job that has ended does not come back.
-    Shape (years,) for one displacement, (years, draws) for several.
+    λ(t) = k · (s(t − L) − s(base − L)) / (100 − s(base − L)), never falling: work that has ended does not come back.
+    displacement: k; lag: L, years that jobs follow new cars; both (draws,). Shape (years, draws).
     """
-    start = share[0]
-    done = np.maximum.accumulate(np.clip((share - start) / (100.0 - start), 0.0, 1.0))
-    return np.multiply.outer(done.astype(np.asarray(displacement).dtype), displacement)
+    years = np.arange(base, LAST_YEAR + 1)
+    share = electric_share(path, curve, years[:, None] - lag)
+    done = np.clip((share - share[0]) / (100.0 - share[0]), 0.0, 1.0)
+    return np.maximum.accumulate(done, axis=0) * displacement
 
 
 def first_free_year() -> int:
@@ -64,14 +65,16 @@ def checked_curve(points: Curve) -> Curve:
     return points
 
 
-MOVABLE = ("ice_share", "displacement", "productivity", "moving_share", "retirement_years")
+MOVABLE = ("ice_share", "displacement", "lag", "productivity", "retirement_years", "pooling", "nearby")
 # how far a reader may move a figure: wider than the range of the draws, and never past the jobs that can be tied
 FREEDOM = {
     "ice_share": (0.0, 0.6),
     "displacement": (0.0, 1.0),
+    "lag": (0.0, 8.0),
     "productivity": (0.0, 5.0),
-    "moving_share": (0.0, 1.0),
     "retirement_years": (5.0, 20.0),
+    "pooling": (0.0, 1.0),
+    "nearby": (0.0, 1.0),
 }
 LAW = "law"  # the path that is taken where the reader chooses none
 DEFAULT_YEAR = 2035

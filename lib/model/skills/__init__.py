@@ -10,7 +10,6 @@ from lib.model.skills.gap import (
     demand_gap,
     groups_gap,
     people_by_move,
-    people_moving,
     quadrant,
     skills_gap,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "gap_by_group",
     "groups_gap",
     "people_by_move",
-    "people_moving",
     "quadrant",
     "region_gap",
     "skills_gap",

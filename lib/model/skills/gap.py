@@ -1,11 +1,9 @@
 """Which skills do the people of a region lack for the jobs they can move to, and how many people lack each?
 
-Method: METHODS, section 6. Move gap: G_s = Σ_o ended_o · τ · Σ_B share(B|o) · (1 − σ_oBs) · a, with a = 1 for an
+Method: METHODS, section 6. Move gap: G_s = Σ_o need_o · Σ_B share(B|o) · (1 − σ_oBs) · a, with a = 1 for an
 essential skill of B and OPTIONAL for an optional one (off by default), over up to ten open destinations B of each
 origin o. Demand gap: only where new jobs are entered. The two are never added.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,19 +14,6 @@ from lib.model.occupations import OTHER
 BAND = ["low", "central", "high"]
 NOWHERE = "none"  # kind of work of those without an open move
 OPTIONAL = 0.5  # what an optional skill of a destination counts, where they are switched on (METHODS)
-
-
-def people_moving(ended: pd.DataFrame, can_move: Sequence[float]) -> pd.DataFrame:
-    """People who move, by the occupation they leave: occupation, low, central, high; jobs without one keep a row.
-
-    ended: occupation, low, central, high (people whose job ends); can_move: how many of them can move to another job,
-    low, central, high. They are spread as the jobs end; NaN where no number is known.
-    """
-    moving = ended[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
-    for end, people in zip(BAND, can_move, strict=True):
-        total = moving[end].sum()
-        moving[end] *= people / total if total else 1.0
-    return moving
 
 
 def among(table: pd.DataFrame, scope: str = "all") -> pd.DataFrame:
@@ -131,9 +116,9 @@ def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame,
 
     Columns: skill, uri, label, group, low, central, high, green, digital, everywhere.
 
-    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: what people_moving
-    gives. Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any skill. The
-    low end takes few jobs and many movers, the high end many jobs and few movers.
+    new_jobs: occupation (number), low, central, high (jobs entered with their evidence); moving: people who move, by
+    occupation. Movers fill the jobs in proportion to how well they fit; jobs beyond their number come without any
+    skill. The low end takes few jobs and many movers, the high end many jobs and few movers.
     """
     origins = moving[moving["occupation"] >= 0]
     met = {o: match(profiles, profiles.holds[o], profiles.essential) for o in origins["occupation"]}

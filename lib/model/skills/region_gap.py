@@ -1,8 +1,7 @@
 """The skills gap of a region, a country or a group under one scenario: who has to move, where to, and what they lack.
 
 Everything that speaks of a region's gap asks here, so that no two pages show two numbers. Every region is given the
-same western mix of occupations (modelled), so gaps differ in size and hardly in kind. Source: METHODS, sections 5, 6
-and 8.
+mix of occupations of its country (modelled). Source: METHODS, sections 5, 6 and 8.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.model.occupations import automotive_mix
 from lib.model.scenario import (
     BASE_YEAR,
     INTERVAL,
@@ -20,11 +18,10 @@ from lib.model.scenario import (
     UNKNOWN,
     Scenario,
     area_outlook,
-    job_change,
-    job_change_of,
+    need_by_occupation,
     worked,
 )
-from lib.model.skills.gap import BAND, among, groups_gap, people_by_move, people_moving, skills_gap
+from lib.model.skills.gap import BAND, among, groups_gap, people_by_move, skills_gap
 
 
 @dataclass(frozen=True)
@@ -33,13 +30,13 @@ class RegionGap:
 
     kind    REGION (or group) where jobs are published, INTERVAL where they lie between limits (central is empty then),
             UNKNOWN where nothing is known (all persons are empty).
-    moving  people who move, by occupation: occupation, low, central, high; OUTSIDE keeps its part. They add up to those
-    who
-            "can move" under the scenario: those who retire are taken off first, then τ is taken of the others.
+    moving  people who need another job under the scenario, by the occupation they leave: occupation, low, central,
+            high; OUTSIDE keeps its part. They add up to that number, the same on every page.
     moves   people by move: origin, destination, likeness, low, central, high.
     gap     one row for each skill (columns of skills_gap), most people first, and per_mover: how many lack the
             skill for each person who moves. It needs no figure of the region: where there is none, or nobody moves,
             that of the region with most jobs stands, and its prevalence.
+    retraining  those of them who find no like work nearby and need retraining: low, central, high.
     other   that region's gap, where it stands in for this one; else None.
     """
 
@@ -49,6 +46,7 @@ class RegionGap:
     moving: pd.DataFrame
     moves: pd.DataFrame
     gap: pd.DataFrame
+    retraining: pd.Series
     other: "RegionGap | None" = None
 
     @property
@@ -58,7 +56,7 @@ class RegionGap:
 
     @cached_property
     def people(self) -> pd.Series:
-        """People who move, those without an open move among them: low, central, high."""
+        """People who need another job, those without an open move among them: low, central, high."""
         return self.moving[BAND].sum(min_count=1)
 
     @cached_property
@@ -96,13 +94,13 @@ def _region_gap(region: str, scenario: Scenario, scope: str, optional: float) ->
     size = _leading(moves).sum()
     if kind != UNKNOWN and size > 0:
         gap["per_mover"] = _leading(gap) / size
-        return RegionGap(region, kind, scenario.until, moving, moves, gap)
+        return RegionGap(region, kind, scenario.until, moving, moves, gap, _retraining(region, scenario))
     most = str(units["unit"].iloc[int(units["jobs"].argmax())])
     other = _region_gap(most, Scenario() if region == most else scenario, scope, optional).pattern
     gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[
         [*gap.columns, "per_mover"]
     ]
-    return RegionGap(region, kind, scenario.until, moving, moves, gap, other)
+    return RegionGap(region, kind, scenario.until, moving, moves, gap, _retraining(region, scenario), other)
 
 
 def gap_by_group(
@@ -142,18 +140,17 @@ def _kind(region: str, scenario: Scenario) -> str:
 
 
 def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
-    """People who can move by the year in view (flows of the scenario), on occupations as their jobs end there."""
-    outlook = worked(scenario)
-    if region in set(outlook.units["unit"]):
-        change, flows = (
-            job_change(outlook, region, scenario.until, automotive_mix()),
-            outlook.only([region]).flows_since_base,
-        )
-    else:
-        together = area_outlook(outlook, region)
-        change, flows = job_change_of(together.total, scenario.until, automotive_mix()), together.flows
-    can_move = flows.loc[flows["year"] == scenario.until, ["move_low", "move", "move_high"]].astype("Float64").iloc[0]
-    return people_moving(change, can_move.to_numpy(float, na_value=float("nan")).tolist())
+    """People who need another job by the year in view, by the occupation they leave."""
+    together = area_outlook(worked(scenario), region)
+    return need_by_occupation(together.total, scenario.until)[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
+
+
+def _retraining(region: str, scenario: Scenario) -> pd.Series:
+    """People who need retraining by the year in view: low, central, high; empty where nothing is known."""
+    together = area_outlook(worked(scenario), region)
+    row = together.at(together.flows, scenario.until)
+    values = pd.to_numeric(row[["retrain_low", "retrain", "retrain_high"]], errors="coerce").astype(float)
+    return values.set_axis(BAND)
 
 
 def _leading(frame: pd.DataFrame) -> pd.Series:

@@ -110,8 +110,8 @@ class Offer:
 
     @cached_property
     def people_a_year(self) -> tuple[float, float] | None:
-        """People a year who have a move and need training for it, low and high; None where nothing is known."""
-        ends = self.gap.with_a_move / self.gap.years
+        """People a year who need retraining (lib/model/scenario), low and high; None where nothing is known."""
+        ends = self.gap.retraining / self.gap.years
         return None if pd.isna(ends["high"]) else (float(ends["low"]), float(ends["high"]))
 
     @cached_property

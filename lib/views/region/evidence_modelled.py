@@ -39,8 +39,9 @@ def occupations(here: Chain) -> Why:
         "occupations",
         _("People by occupation"),
         _(
-            "People of a group = motor vehicle jobs of the place × share of the group among motor vehicle jobs of the "
-            "EU-15 (2019). One mix serves every region, so it is modelled."
+            "People of a group = motor vehicle jobs of the place × share of the group. The share is that of motor "
+            "vehicle jobs in the EU-15 (2019), times how much more of its major group the country's manufacturing has "
+            "(2023 and 2024): modelled."
         ),
         tuple(evidence),
     )
@@ -58,10 +59,8 @@ def moves(here: Chain) -> Why:
     if here.gap.kind != UNKNOWN:
         evidence += scenario_evidence.of_ended(here.outlook, scenario, year)
     if here.counted:
-        evidence += scenario_evidence.of_ways(
-            here.outlook, scenario, ("age_of_makers", "retirement_years", "moving_share")
-        )
-        name = _("People who can move by {year}").format(year=year)
+        evidence += scenario_evidence.of_ways(here.outlook, scenario, scenario_evidence.OF_PEOPLE)
+        name = _("People who need another job by {year}").format(year=year)
         evidence.append(Evidence(name, _people(here.gap.people, here), modelled, role=Role.RESULT))
         with_a_move = _people(here.gap.with_a_move, here)
         evidence.append(
@@ -75,11 +74,11 @@ def moves(here: Chain) -> Why:
         evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, modelled, ESCO, row=counts))
     evidence += [scenario_evidence.assumed(id, scenario) for id in ("open_move", "best_moves")]
     spread = _(
-        "People whose job ends and who do not retire × τ can move. They are spread over up to ten open moves of "
+        "All who need another job are spread over up to ten open moves of "
         "their job in proportion to likeness: what the old job brings of the essential skills of the new one, and the "
         "new of the old, rare skills counting more."
     )
-    title = _("People who can move, and where to")
+    title = _("People who need another job, and where to")
     return Why("moves", title, f"{formula_of_scenario()} {spread}", tuple(evidence))
 
 

@@ -20,12 +20,26 @@ def occupations(here: Chain) -> None:
     if here.occupations.empty:
         unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
         st.markdown(f"{unknown} {text.filler()}")
-        note(_("Of all motor vehicle jobs in the EU-15 they are:"), "mix")
-        show_table(tables.mix, here, _("Motor vehicle jobs of the EU-15 by occupation"), (_("Share"),))
+        note(_("By the mix of the country they are:"), "mix")
+        show_table(tables.mix, here, _("Motor vehicle jobs of the country by occupation"), (_("Share"),))
     else:
         st.html(charts.occupations(here))
-    note(_("**modelled**: the mix of 14 western EU countries in 2019, the same for every region."), "occupations")
+    note(
+        _("**modelled**: the mix of 14 western EU countries in 2019, fitted to the country's manufacturing.")
+        + _blank(here),
+        "occupations",
+    )
     show_why(evidence_modelled.occupations(here))
+
+
+def _blank(here: Chain) -> str:
+    """That some groups stand as they are in the EU-15, where the country publishes none; "" where all are fitted."""
+    groups = [str(isco) for isco, note in zip(here.mix["isco"], here.mix["note"], strict=True) if note]
+    if not groups:
+        return ""
+    return " " + _("Not published for the country and left as they are there: groups {groups}.").format(
+        groups=", ".join(sorted(groups))
+    )
 
 
 def moves(here: Chain) -> None:

@@ -10,7 +10,6 @@ from lib.i18n import _, ngettext, number, percent
 from lib.indicators import Spread
 from lib.indicators.ranked import figure
 from lib.model.chain import SHOWN, Chain
-from lib.model.occupations import automotive_groups
 from lib.model.portrait import Rows, history, portrait
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.quantity import text
@@ -119,9 +118,9 @@ def members(here: Chain) -> pd.DataFrame:
     )
 
 
-def mix(_here: Chain) -> pd.DataFrame:
-    """The largest occupation groups of motor vehicle jobs in the EU-15, as shares: the same for every place."""
-    first = automotive_groups().head(OCCUPATIONS_SHOWN)
+def mix(here: Chain) -> pd.DataFrame:
+    """The largest occupation groups of motor vehicle jobs by the mix of the country, as shares."""
+    first = here.mix.head(OCCUPATIONS_SHOWN)
     names = [f"{isco(code)} ({code})" for code in first["isco"].astype(str)]
     return pd.DataFrame({_("Occupation (ISCO-08)"): names, _("Share"): [percent(100 * s) for s in first["share"]]})
 

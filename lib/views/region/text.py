@@ -1,4 +1,4 @@
-"""What the region page says in sentences: how exposed the place is, who can move, what courses close, who pays."""
+"""What the region page says in sentences: how exposed the place is, who needs another job, courses, who pays."""
 
 import pandas as pd
 
@@ -178,20 +178,22 @@ def people(row: pd.Series | dict, kind: str) -> str:
 
 @memo(language=True)
 def people_line(here: Chain) -> str:
-    """How many people move, or why no number stands here; what nothing is known of is said to be left out."""
+    """How many people need another job and retraining, or why no number stands here; what is left out is said."""
     gap = here.gap
     if gap.kind == UNKNOWN:
         return (
             _("How many people that is, is not known here: the motor vehicle jobs are not published.") + " " + filler()
         )
     if gap.nobody:
-        return _("Under this path nobody has to move here. These are the moves that people make elsewhere:")
+        return _("Under this path nobody needs another job here. These are the moves that people make elsewhere:")
     text = (
-        _("About **{people}** people in {place} can move by {year}.")
+        _("About **{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
         if pd.notna(gap.people["central"])
-        else _("Between **{people}** people in {place} can move by {year}.")
+        else _("Between **{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
     )
-    sentence = text.format(people=people(gap.people, gap.kind), place=here.label, year=gap.year)
+    sentence = text.format(
+        people=people(gap.people, gap.kind), place=here.label, year=gap.year, retrain=people(gap.retraining, gap.kind)
+    )
     return f"{sentence} {left_out(here)}".strip()
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, number
-from lib.model.scenario.occupations import by_group
+from lib.model.scenario.occupations import by_family
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR
 from lib.views.scenario import evidence, text
@@ -61,24 +62,24 @@ def _years(course: pd.DataFrame) -> pd.DataFrame:
                 _("{low} to {high}").format(low=signed(lo), high=signed(hi))
                 for lo, hi in zip(course["low"], course["high"], strict=True)
             ],
-            _("By the engine"): ["" if pd.isna(v) else signed(-float(v)) for v in course["engine"]],
-            _("By productivity"): ["" if pd.isna(v) else signed(-float(v)) for v in course["productivity"]],
+            _("Engine work ends"): ["" if pd.isna(v) else signed(-float(v)) for v in course["engine"]],
+            _("Go with productivity"): ["" if pd.isna(v) else signed(-float(v)) for v in course["productivity"]],
             _("New jobs"): [number(v) for v in course["new"]],
         }
     )
 
 
-def jobs_by_group(place: AreaOutlook, year: int) -> pd.DataFrame:
-    """What ends in each group of jobs by the year in view, in words."""
-    rows = by_group(place.worked, str(place.total.part.units["unit"].iloc[0]), year)
-    return pd.DataFrame(
-        {
-            _("Group of jobs"): [_(text.JOB_GROUPS[group]) for group in rows["group"]],
-            _("Jobs in 2022"): ["" if pd.isna(v) else number(v) for v in rows["jobs"]],
-            _("End"): ["" if pd.isna(v) else number(v) for v in rows["central"]],
-            _("Band"): [text.between(lo, hi) for lo, hi in zip(rows["low"], rows["high"], strict=True)],
-        }
-    )
+def jobs_by_family(place: AreaOutlook, year: int) -> pd.DataFrame:
+    """What ends in each kind of work by the year in view, in words, most jobs first; its cause is a column of its own.
+
+    Empty where a region of the place has no figure of its own.
+    """
+    rows = by_family(place.total, year).sort_values("jobs", ascending=False, kind="stable")
+    columns = {"jobs": _("Jobs in 2022"), "engine": _("Engine work ends"), "productivity": _("Go with productivity")}
+    shown = pd.DataFrame({_("Kind of work"): [assumption(f"family.{family}").title() for family in rows["family"]]})
+    for name, head in columns.items():
+        shown[head] = [number(int(v)) for v in rows[name]]
+    return shown
 
 
 def course(shown: Sequence[tuple[str, pd.DataFrame]], year: int, jobs: tuple[float, float], theme: str) -> go.Figure:

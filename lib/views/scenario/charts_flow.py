@@ -1,4 +1,4 @@
-"""What becomes of the people whose jobs end: a flow from the cause to the way out (a Sankey diagram), and its table.
+"""One picture of the scenario: from the jobs of 2022 to what stays and what ends, and from there to the people.
 
 The people of a closure stand beside it: by kind of work, by occupation, and what becomes of them.
 """
@@ -21,174 +21,156 @@ from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
 
 CAUSES = ("engine", "productivity")
-WAYS = ("retire", "move", "reskill")
+WAYS = ("age", "taken", "nearby", "retrain")
+TABLE = ("engine", "productivity", "ended", "age", "taken", "need", "nearby", "retrain", "leaving")
 OLDER_SOURCE = "employed_55_64_share_nuts2"
 
 
 @memo(language=True)
 def flow(params: ScenarioParams, theme: str) -> Figure:
-    """The people since the base year, under scenario A; a diagram where the place has a figure of its own."""
+    """Jobs and people since the base year, under scenario A; a picture where the place has a figure of its own."""
     place = params.figured(params.a)
     people = counted(place, params.year) if place.valued else {}
     table = _in_words(place, params.year)
     return Figure(
         name=f"flow-{params.region}",
-        title=_("Retire, move, reskill, {place}").format(place=text.area_name(place)),
-        alt=sankey_alt(people, params.year) if people else "",
+        title=_("Jobs and people to {year}, {place}").format(year=params.year, place=text.area_name(place)),
+        alt=flow_alt(people, params.year) if people else "",
         table=table,
         download=lambda: place.flows.assign(state="modelled"),
         sources=(JOBS_SOURCE, OLDER_SOURCE),
-        chart=sankey(people, theme) if people else None,
-        numeric=tuple(table.columns)[1:],
+        chart=flow_chart(people, theme) if people else None,
+        numeric=tuple(table.columns)[1:3],
         evidence=(
             evidence.jobs(place),
+            evidence.engine(place, params.a),
             evidence.lost(place, params.year),
             *evidence.of_ways(place, params.a),
         ),
-        notes=(text.path_title(params.a), text.retirement_sentence("observed")),
+        notes=(text.path_title(params.a), text.age_sentence("observed")),
     )
 
 
 def counted(place: AreaOutlook, year: int) -> dict[str, int]:
-    """Whole people by cause and by way out since the base year; causes and ways add up to the same."""
+    """Whole jobs of 2022 that stay and that end by cause, and whole people by way: causes and ways add up to the
+    same."""
     flows, course = place.at(place.flows, year), place.at(place.course, year)
-    return {name: int(row[name]) for row, names in ((course, CAUSES), (flows, WAYS)) for name in names}
+    found = {name: int(row[name]) for row, names in ((course, CAUSES), (flows, WAYS)) for name in names}
+    return {"stay": round(place.total.jobs) - sum(found[cause] for cause in CAUSES)} | found
 
 
 def _in_words(place: AreaOutlook, year: int) -> pd.DataFrame:
-    """Whole people that add up to the job, with their bands; without causes where nothing is known but limits."""
+    """Whole people that add up to the job, with their bands, and the state of each."""
     flows, course = place.at(place.flows, year), place.at(place.course, year)
-    rows = [(name, course[name], "") for name in CAUSES if place.valued] + [
-        (name, flows[name], text.between(flows[f"{name}_low"], flows[f"{name}_high"])) for name in ("ended", *WAYS)
-    ]
+    rows = [(name, course if name in CAUSES else flows) for name in TABLE]
+    rows = [(name, row) for name, row in rows if name != "taken" or row["taken_high"] >= 0.5]
+    state = _("modelled") if place.valued else _("interval")
     return pd.DataFrame(
         {
-            _("People since 2022"): [_(text.STEPS[name]) for name, _central, _band in rows],
-            _("Central"): [number(int(central)) if pd.notna(central) else "" for _name, central, _band in rows],
-            _("Band"): [band for _name, _central, band in rows],
+            _("People since 2022"): [_(text.STEPS[name]) for name, _row in rows],
+            _("Central"): [number(int(row[name])) if pd.notna(row[name]) else "" for name, row in rows],
+            _("Band"): [text.between(row[f"{name}_low"], row[f"{name}_high"]) for name, row in rows],
+            _("State"): [state for _pair in rows],
         }
     )
 
 
 def shades(theme: str) -> dict[str, str]:
-    """Colour of each step: the darker, the more help a person needs."""
+    """Colour of each part: the darker, the more help a person needs."""
     ink = colours(theme)
     return {
-        "engine": ink["muted"],
-        "productivity": ink["border"],
-        "ended": ink["text"],
-        "retire": ink["border"],
-        "move": ink["near"],
-        "reskill": ink["accent"],
+        "stay": ink["border"],
+        "engine": ink["text"],
+        "productivity": ink["muted"],
+        "age": ink["border"],
+        "taken": ink["muted"],
+        "nearby": ink["near"],
+        "retrain": ink["accent"],
     }
 
 
-def sankey(people: dict[str, int], theme: str) -> go.Figure:
-    """Whole people from the causes through the jobs that end to retirement, moves and reskilling (a Sankey diagram).
+BAR = 0.12  # height of a bar, of the picture
+TOPS = (0.89, 0.37)  # where the bars begin: the jobs of 2022, and the people of those that end
 
-    people: engine, productivity, retire, move, reskill; the first two add up to the last three. Heights are people.
-    Drawn as paths of our own: the words stand beside the ends and never on a line.
+
+def flow_chart(people: dict[str, int], theme: str) -> go.Figure:
+    """Two bars: the jobs of 2022 by what becomes of them; drawn wide, the people of those that end.
+
+    people: stay, engine, productivity, age, taken, nearby, retrain; the two causes add up to the four ways. Within a
+    bar lengths are people; a wedge shows that the second bar is a part of the first.
     """
     colour = shades(theme)
-    total = sum(people[w] for w in WAYS) or 1
-    figure = blank(theme, 320)
-    figure.update_layout(margin={"t": 34, "b": 8, "l": 8, "r": 132})
-    left, right = _stacked([people[c] for c in CAUSES], total), _stacked([people[w] for w in WAYS], total)
-    inner = {
-        "left": _stacked([people[c] for c in CAUSES], total, gap=0.0),
-        "right": _stacked([people[w] for w in WAYS], total, gap=0.0),
-    }
-    for name, outside, inside in zip(CAUSES, left, inner["left"], strict=True):
-        _ribbon(figure, (NODE, outside), (MIDDLE, inside), tint(colour[name], 0.35))
-        _node(figure, 0.0, outside, colour[name])
-        _hover(figure, (NODE + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(text.STEPS[name]), people[name])
-        figure.add_annotation(
-            x=NODE,
-            y=sum(outside) / 2,
-            text=_label(name, people[name]),
-            showarrow=False,
-            xanchor="left",
-            xshift=8,
-            align="left",
-        )
-    for name, outside, inside in zip(WAYS, right, inner["right"], strict=True):
-        _ribbon(figure, (MIDDLE + NODE, inside), (1 - NODE, outside), tint(colour[name], 0.35))
-        _node(figure, 1 - NODE, outside, colour[name])
-        _hover(figure, (1 + MIDDLE) / 2, (sum(outside) + sum(inside)) / 4, _(text.STEPS[name]), people[name])
-        figure.add_annotation(
-            x=1,
-            y=sum(outside) / 2,
-            text=_label(name, people[name]),
-            showarrow=False,
-            xanchor="left",
-            xshift=8,
-            align="left",
-        )
-    _node(figure, MIDDLE, (inner["right"][-1][0], inner["right"][0][1]), colour["ended"])
-    figure.add_annotation(
-        x=MIDDLE + NODE / 2,
-        y=inner["right"][0][1],
-        text=f"{_(text.STEPS['ended'])} <b>{rounded_persons(total)}</b>",
-        showarrow=False,
-        yanchor="bottom",
-        yshift=4,
+    figure = blank(theme, 300)
+    figure.update_layout(margin={"t": 8, "b": 8, "l": 4, "r": 4})
+    jobs, ended = sum(people[p] for p in ("stay", *CAUSES)), sum(people[c] for c in CAUSES)
+    heads = (
+        _("<b>{jobs}</b> jobs in 2022").format(jobs=number(jobs)),
+        _("Their <b>{people}</b> people").format(people=rounded_persons(ended)),
     )
+    rows = (("stay", *CAUSES), tuple(way for way in WAYS if way != "taken" or people["taken"]))
+    left, top, below = people["stay"] / jobs if jobs else 0.0, TOPS[0] - BAR, TOPS[1]
+    figure.add_shape(
+        type="path",
+        path=f"M{left},{top} L1,{top} L1,{below} L0,{below} Z",
+        fillcolor=tint(colour["productivity"], 0.10),
+        line={"width": 0},
+        layer="below",
+    )
+    for parts, top, head in zip(rows, TOPS, heads, strict=True):
+        _bar(figure, [(name, people[name], colour[name]) for name in parts], top)
+        figure.add_annotation(
+            x=0, y=top, text=head, showarrow=False, xanchor="left", yanchor="bottom", align="left", yshift=2
+        )
     figure.update_xaxes(range=[0, 1], visible=False)
     figure.update_yaxes(range=[0, 1], visible=False)
     return figure
 
 
-NODE, MIDDLE, GAP = 0.022, 0.47, 0.09  # width of a node, where the middle one stands, space between nodes
+def _bar(figure: go.Figure, parts: list[tuple[str, int, str]], top: float) -> None:
+    """One bar with its words below, each on a line of its own so that narrow parts do not collide."""
+    whole = sum(people for _name, people, _colour in parts) or 1
+    start, line = 0.0, 0
+    for name, people, fill in parts:
+        width = people / whole
+        figure.add_shape(
+            type="rect", x0=start, x1=start + width, y0=top - BAR, y1=top, fillcolor=fill, line={"width": 0}
+        )
+        _hover(figure, start + width / 2, top - BAR / 2, _label(name, people))
+        right = start + width / 2 > 0.5
+        figure.add_annotation(
+            x=start + width if right else start,
+            y=top - BAR,
+            text=f'<span style="color:{fill}">■</span> ' + _label(name, people),
+            showarrow=False,
+            xanchor="right" if right else "left",
+            yanchor="top",
+            yshift=-2 - 18 * line,
+        )
+        start, line = start + width, line + 1
 
 
-def _stacked(people: list[int], total: int, gap: float = GAP) -> list[tuple[float, float]]:
-    """Bottom and top of each node from above downwards, centred; their heights are people."""
-    scale = (1 - GAP * (len(WAYS) - 1)) / total
-    heights = [scale * n for n in people]
-    top = 0.5 + (sum(heights) + gap * (len(people) - 1)) / 2
-    nodes = []
-    for height in heights:
-        nodes.append((top - height, top))
-        top -= height + gap
-    return nodes
-
-
-def _ribbon(
-    figure: go.Figure, start: tuple[float, tuple[float, float]], end: tuple[float, tuple[float, float]], fill: str
-) -> None:
-    """A band from one side to the other, as wide as its people at both ends."""
-    (x0, (low0, high0)), (x1, (low1, high1)) = start, end
-    half = (x0 + x1) / 2
-    upper = f"M{x0},{high0} C{half},{high0} {half},{high1} {x1},{high1}"
-    lower = f"L{x1},{low1} C{half},{low1} {half},{low0} {x0},{low0} Z"
-    figure.add_shape(type="path", path=f"{upper} {lower}", fillcolor=fill, line={"width": 0}, layer="below")
-
-
-def _node(figure: go.Figure, x: float, ends: tuple[float, float], fill: str) -> None:
-    figure.add_shape(type="rect", x0=x, x1=x + NODE, y0=ends[0], y1=ends[1], fillcolor=fill, line={"width": 0})
-
-
-def _hover(figure: go.Figure, x: float, y: float, name: str, people: int) -> None:
+def _hover(figure: go.Figure, x: float, y: float, words: str) -> None:
     figure.add_scatter(
-        x=[x],
-        y=[y],
-        mode="markers",
-        marker={"size": 44, "opacity": 0},
-        hoverinfo="text",
-        hovertext=f"{name}: {number(people)}",
+        x=[x], y=[y], mode="markers", marker={"size": 30, "opacity": 0}, hoverinfo="text", hovertext=words
     )
 
 
 def _label(name: str, people: int) -> str:
-    return f"{_(text.STEPS[name])}<br><b>{rounded_persons(people)}</b>"
+    return f"{_('Stay') if name == 'stay' else _(text.STEPS[name])} <b>{rounded_persons(people)}</b>"
 
 
-def sankey_alt(people: dict[str, int], year: int) -> str:
-    """The flow in one sentence."""
+def flow_alt(people: dict[str, int], year: int) -> str:
+    """The picture in one sentence."""
+    jobs, ended = sum(people[p] for p in ("stay", *CAUSES)), sum(people[c] for c in CAUSES)
     return _(
-        "Of {ended} people whose job ends by {year}, {retire} retire, {move} can move and {reskill} need reskilling."
+        "Of {jobs} jobs in 2022 {stay} stay; by {year} engine work of {engine} ends and {productivity} go with "
+        "productivity. Of these {ended} people {age} leave by age, {nearby} find like work nearby and {retrain} need "
+        "retraining."
     ).format(
-        ended=rounded_persons(sum(people[w] for w in WAYS)), year=year, **{w: rounded_persons(people[w]) for w in WAYS}
+        jobs=number(jobs),
+        year=year,
+        ended=rounded_persons(ended),
+        **{name: rounded_persons(people[name]) for name in ("stay", *CAUSES, "age", "nearby", "retrain")},
     )
 
 
@@ -244,7 +226,7 @@ def _occupations(people: pd.DataFrame) -> pd.DataFrame:
 
 def ways_in_words(flow: pd.DataFrame) -> pd.DataFrame:
     """What becomes of the people, in words; `flow` as closure_flow() gives it."""
-    steps = {"retire": _("Retire before it closes"), "move": _("Can move"), "reskill": _("Need reskilling")}
+    steps = {"age": _("Leave by age before it closes")} | {w: _(text.STEPS[w]) for w in ("nearby", "retrain")}
     return pd.DataFrame(
         {
             _("People"): [steps[step] for step in flow["step"]],

@@ -31,7 +31,7 @@ TITLE = {  # what ends counts upwards; where new jobs make the change positive s
     "share": N_("Motor vehicle jobs that end, % of all jobs"),
     "own": N_("Motor vehicle jobs that end, % of motor vehicle jobs"),
     "people": N_("Motor vehicle jobs that end"),
-    "load": N_("People to reskill in the year, % of adult learners"),
+    "load": N_("People who need retraining in the year, % of adult learners"),
 }
 SIGNED = {"share": N_("Change of motor vehicle jobs, % of all jobs"), "own": N_("Change of motor vehicle jobs, %")}
 HEAD = {
@@ -50,7 +50,7 @@ def measure_name(id: str) -> str:
         "share": _("Share of all jobs"),
         "people": _("People"),
         "own": _("Share of own jobs"),
-        "load": _("Reskilling load"),
+        "load": _("Retraining load"),
     }[id]
 
 
@@ -64,7 +64,7 @@ def formula(measure: str) -> str:
         "people": _("Value = jobs that end from 2022 to the year in view. The area of a circle is their number."),
         "own": _("Value = change of motor vehicle jobs since 2022 ÷ motor vehicle jobs of 2022."),
         "load": _(
-            "Value = people who need reskilling in the year in view ÷ "
+            "Value = people who need retraining in the year in view ÷ "
             "(inhabitants × share aged 25 to 64 × rate of learning)."
         ),
     }[measure]
@@ -72,19 +72,15 @@ def formula(measure: str) -> str:
 
 def know(measure: str) -> str:
     """What a reader must know beside the map."""
-    if measure == "own":
-        return _(
-            "One mix of job groups serves every region, so the same share ends everywhere but where new jobs are "
-            "entered: look at the share of all jobs to tell regions apart."
-        )
     if measure == "load":
         return _(
-            "People who need reskilling in the year in view against adults in education or training (2019 to 2021). "
-            "Retirement follows each region's own age structure."
+            "People who need retraining in the year in view against adults in education or training (2019 to 2021). "
+            "Age, openings and engine share are each region's own, as far as they are known."
         )
     return _(
-        "Every value is modelled, with one mix of job groups for all regions. "
-        "Classes and circles keep their meaning through all years and in both scenarios."
+        "Every value is modelled: engine work that ends and what goes with productivity, before new work. The engine "
+        "share is each region's own where something is known of it. Classes and circles keep their meaning through all "
+        "years and in both scenarios."
     )
 
 

@@ -1,6 +1,6 @@
-"""A scenario year by year: the electric share of new cars, and people who retire, move or need reskilling.
+"""A scenario year by year: the electric share of new cars, and people who leave by age or need another job.
 
-Reskilling stands beside the target of the skills alliance.
+Retraining stands beside the target of the skills alliance.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR, YEARS, electric_share
 from lib.views.scenario import evidence, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
-from lib.views.scenario.charts_flow import OLDER_SOURCE, WAYS
+from lib.views.scenario.charts_flow import OLDER_SOURCE
 from lib.views.scenario.params import MILESTONES, ScenarioParams
 from lib.views.shared.charts import blank
 from lib.views.shared.figure import Figure
@@ -87,6 +87,7 @@ def electric_path(
     return figure
 
 
+YEARLY = ("age", "nearby", "retrain")  # ways that are drawn year by year
 LEARNING_SOURCE, POPULATION_SOURCE = "rci_2022_raw_nuts2021", "ardeco_SNPTD_Population"
 
 
@@ -106,13 +107,13 @@ def yearly_alt(place: AreaOutlook, year: int, way: str) -> str:
 
 @memo(language=True)
 def load(params: ScenarioParams, theme: str) -> Figure:
-    """Reskilling in each year beside adult learners and the alliance's target, under scenario A."""
+    """Retraining in each year beside adult learners and the alliance's target, under scenario A."""
     place = params.figured(params.a)
     row = place.at(place.load, params.year)
     table = _load_in_words(place.load)
     return Figure(
         name=f"load-{params.region}",
-        title=_("Reskilling load, {place}").format(place=text.area_name(place)),
+        title=_("People who need retraining, {place}").format(place=text.area_name(place)),
         alt=text.load_sentence(row) + " " + text.yardstick_sentence(row),
         table=table,
         download=lambda: place.load.drop(columns="unit"),
@@ -129,8 +130,8 @@ def _load_in_words(load: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Year"): [str(y) for y in load["year"]],
-            _("Need reskilling"): ["" if pd.isna(v) else number(int(v)) for v in load["reskill"]],
-            _("Band"): [text.between(lo, hi) for lo, hi in zip(load["reskill_low"], load["reskill_high"], strict=True)],
+            _("Need retraining"): ["" if pd.isna(v) else number(int(v)) for v in load["retrain"]],
+            _("Band"): [text.between(lo, hi) for lo, hi in zip(load["retrain_low"], load["retrain_high"], strict=True)],
             _("% of adult learners"): ["" if pd.isna(v) else number(v, 2) for v in load["of_learners"]],
             _("% of the target"): ["" if pd.isna(v) else number(v, 0) for v in load["of_yardstick"]],
         }
@@ -138,8 +139,7 @@ def _load_in_words(load: pd.DataFrame) -> pd.DataFrame:
 
 
 def bars_by_year(frame: pd.DataFrame, way: str, year: int, theme: str) -> go.Figure:
-    """People of each year who retire, move or need reskilling; intervals as bars from low to high. The year in view
-    stands out.
+    """People of each year who go one way; intervals as bars from low to high. The year in view stands out.
 
     frame: AreaOutlook.yearly. All three ways are drawn on one scale.
     """
@@ -160,7 +160,7 @@ def bars_by_year(frame: pd.DataFrame, way: str, year: int, theme: str) -> go.Fig
         hovertext=[f"<b>{r['year']}</b><br>{_people(r, way, valued)}" for r in frame.to_dict("records")],
     )
     row = frame[frame["year"] == year].iloc[0]
-    top = max(float(frame[f"{w}{'' if valued else '_high'}"].max()) for w in WAYS) or 1.0
+    top = max(float(frame[f"{w}{'' if valued else '_high'}"].max()) for w in YEARLY) or 1.0
     figure.add_annotation(
         x=0,
         xref="paper",
@@ -187,7 +187,7 @@ def _people(row: Any, way: str, valued: bool) -> str:
 
 
 def load_by_year(frame: pd.DataFrame, year: int, theme: str) -> go.Figure:
-    """People who need reskilling in each year as a band, beside the yardstick of the skills alliance where it is known.
+    """People who need retraining in each year as a band, beside the yardstick of the skills alliance where it is known.
 
     frame: AreaOutlook.load.
     """
@@ -197,23 +197,23 @@ def load_by_year(frame: pd.DataFrame, year: int, theme: str) -> go.Figure:
     years = frame["year"].tolist()
     figure.add_scatter(
         x=years + years[::-1],
-        y=frame["reskill_high"].tolist() + frame["reskill_low"].tolist()[::-1],
+        y=frame["retrain_high"].tolist() + frame["retrain_low"].tolist()[::-1],
         fill="toself",
         mode="lines",
         line={"width": 0},
         fillcolor=tint(ink["accent"], 0.18),
         hoverinfo="skip",
     )
-    if frame["reskill"].notna().any():
+    if frame["retrain"].notna().any():
         figure.add_scatter(
             x=years,
-            y=frame["reskill"].astype(float),
+            y=frame["retrain"].astype(float),
             mode="lines",
             line={"color": ink["accent"], "width": 2.4},
             hoverinfo="text",
-            hovertext=[f"<b>{r['year']}</b><br>{_people(r, 'reskill', True)}" for r in frame.to_dict("records")],
+            hovertext=[f"<b>{r['year']}</b><br>{_people(r, 'retrain', True)}" for r in frame.to_dict("records")],
         )
-    top = float(frame["reskill_high"].max())
+    top = float(frame["retrain_high"].max())
     mark = frame["yardstick"].iloc[0]
     if pd.notna(mark):
         top = max(top, float(mark))
@@ -228,12 +228,12 @@ def load_by_year(frame: pd.DataFrame, year: int, theme: str) -> go.Figure:
             yanchor="bottom",
         )
     row = frame[frame["year"] == year].iloc[0]
-    valued = pd.notna(row["reskill"])
+    valued = pd.notna(row["retrain"])
     figure.add_vline(x=year, line={"color": ink["muted"], "width": 1, "dash": "3px,3px"})
     figure.add_annotation(
         x=year,
-        y=row["reskill_high"],
-        text=f"{year}: <b>{_people(row, 'reskill', valued)}</b>",
+        y=row["retrain_high"],
+        text=f"{year}: <b>{_people(row, 'retrain', valued)}</b>",
         showarrow=False,
         yanchor="bottom",
         xanchor="left",

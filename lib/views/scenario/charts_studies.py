@@ -1,4 +1,4 @@
-"""Published figures side by side on the scope strip, and the checks of our formula against some of them.
+"""Published figures side by side on the scope strip, and our scenario held against some of them.
 
 Length and place on the strip are years. No figure is drawn to size, for no two of them count the same.
 """
@@ -8,19 +8,22 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.i18n import N_, _, percent, rounded_persons
-from lib.model.studies import Check, StudyFigure
+from lib.i18n import N_, _, percent
+from lib.model.backcasts import Backcast
+from lib.model.studies import StudyFigure
 from lib.views.scenario.studies_text import TWO_THINGS, scope_table
+from lib.views.scenario.text import signed
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import table_html
 
 SOURCE = "jobs_impact_estimates"
-CHECKS: dict[str, tuple[str, str]] = {  # by id: its name, and what was put in and what of that is ours
+BACKCASTS: dict[str, tuple[str, str]] = {  # by id: its name, and what was put in and what of that is ours
     "elab": (
-        N_("ELAB 2.0, Germany to 2030"),
+        N_("ELAB 2.0, powertrain jobs in Germany to 2030"),
         N_(
             "210,000 powertrain jobs, 25 % electric cars, 15 % plug-in hybrids and 25,000 new jobs are the study's. "
-            "That a hybrid counts half and that productivity is 2 % a year are ours."
+            "That a hybrid counts half and that productivity is 2 % a year are ours; no lag, for the study counts cars "
+            "that are made."
         ),
     ),
     "elab_our_productivity": (
@@ -30,20 +33,32 @@ CHECKS: dict[str, tuple[str, str]] = {  # by id: its name, and what was put in a
     "clepa_level": (
         N_("CLEPA and PwC, combustion jobs of suppliers to 2040"),
         N_(
-            "599,000 supplier jobs, all new cars electric. "
-            "The share that ends was taken from this result, so the check shows the formula and not the forecast."
+            "599,000 supplier jobs, all new cars electric in 2035. "
+            "The share that ends was taken from this result, so this shows the formula and not the forecast."
         ),
     ),
     "clepa_timing": (
-        N_("CLEPA and PwC, part of the loss that falls in 2030 to 2035"),
+        N_("CLEPA and PwC, part of that loss in 2030 to 2035"),
+        N_("Our fast path with our lag. With a lag of 5 years two thirds fall in these years."),
+    ),
+    "prognos_gross": (
+        N_("Prognos for VDA, Germany to 2035, before new work"),
         N_(
-            "Under our fast path jobs follow new cars at once, so more of them end before 2030 than in the study, "
-            "where suppliers hold on longer."
+            "300,000 fewer than in 2019 and 75,000 of them gone by 2023 are the study's; ours runs from 2022, on the "
+            "path “EU law in force”."
         ),
     ),
-    "iw_level": (
-        N_("IW Consult and Fraunhofer IAO, combustion jobs in Germany"),
-        N_("1,200,000 jobs. The share was taken from this result and rounded."),
+    "prognos_net": (
+        N_("Prognos for VDA, Germany to 2035, with new work"),
+        N_("190,000 fewer than in 2019, 46,000 of them by 2023. New work is the study's own, from 2022."),
+    ),
+    "iw_engine": (
+        N_("IW Consult and Fraunhofer IAO, engine jobs in Germany 2021 to 2024"),
+        N_("From 260,000 to 235,000, on the new cars that were registered, with our lag and productivity."),
+    ),
+    "destatis": (
+        N_("Destatis, German car industry, one year to the third quarter of 2025"),
+        N_("721,400 people, firms from 50 people. A year of crisis: no path holds the business cycle."),
     ),
 }
 
@@ -62,29 +77,35 @@ def published(shown: Sequence[StudyFigure], every: tuple[StudyFigure, ...]) -> F
     )
 
 
-def checks_in_words(checks: Sequence[Check]) -> pd.DataFrame:
-    """Every check with what is published and what the formula gives; one that fails is shown as failing."""
+def backcasts_in_words(made: Sequence[Backcast]) -> pd.DataFrame:
+    """Every backcast with what is published, ours and our band; one that does not hold is shown as it is."""
     return pd.DataFrame(
         {
-            _("Check"): [_(CHECKS[check.id][0]) for check in checks],
-            _("Published"): [_value(check.published, check.unit) for check in checks],
-            _("The formula"): [_value(check.ours, check.unit) for check in checks],
-            _("Off by"): [percent(abs(check.off), 1) for check in checks],
-            _("Tolerance"): [percent(check.tolerance, 0) for check in checks],
-            _("Result"): [_result(check) for check in checks],
-            _("What was put in"): [_(CHECKS[check.id][1]) for check in checks],
+            _("Backcast"): [_(BACKCASTS[one.id][0]) for one in made],
+            _("Published"): [_value(one.published, one.unit) for one in made],
+            _("Ours"): [_value(one.ours, one.unit) for one in made],
+            _("Our band"): [
+                _("{low} to {high}").format(low=_value(one.low, one.unit), high=_value(one.high, one.unit))
+                for one in made
+            ],
+            _("Off by"): [percent(abs(one.off), 0) for one in made],
+            _("Verdict"): [_verdict(one) for one in made],
+            _("What was put in"): [_(BACKCASTS[one.id][1]) for one in made],
         }
     )
 
 
 def _value(value: float, unit: str) -> str:
-    return percent(value) if unit == "%" else rounded_persons(value)
+    return percent(value) if unit == "%" else signed(value)
 
 
-def _result(check: Check) -> str:
-    if not check.holds:
-        return _("does not hold")
-    return _("holds, calibrated on this figure") if check.calibrated else _("holds")
+def _verdict(one: Backcast) -> str:
+    if one.beside:
+        return _("stands beside, not counted")
+    near = _("within 15 %") if one.near else _("not within 15 %")
+    inside = _("inside the band") if one.inside else _("outside the band")
+    words = f"{near}, {inside}"
+    return words + ", " + _("calibrated on this figure") if one.calibrated else words
 
 
 FIRST, LAST = 2010, 2040  # years at the ends of the strip

@@ -8,10 +8,14 @@ from lib.data.series import JOBS as JOBS_SERIES
 from lib.i18n import _, number, percent
 from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
+from lib.model.scenario.units import OLDER as OLDER_ENDS
 from lib.quantity.quantity import ASSUMED, Evidence, Role
+from lib.views.scenario import text
 
-OF_ENDED = ("ice_share", "displacement", "productivity")  # assumptions behind the jobs that end
-OF_PEOPLE = ("age_of_makers", "retirement_years", "moving_share")  # and behind what becomes of the people
+OF_ENDED = ("displacement", "lag", "productivity")  # assumptions behind the jobs that end, beside the engine share
+OF_AGE = ("age_of_makers", "retirement_years")  # behind who leaves by age
+OF_PEOPLE = (*OF_AGE, "pooling", "nearby")  # and behind what becomes of the others
+ENGINE_SHARE, TASKS = "engine_share", "jrc_tasks_isco2d_nace2d_eu15"
 LEARNING_SERIES = "rci.lifelong_learning"
 
 
@@ -82,7 +86,9 @@ def path(scenario: Scenario, year: int) -> Evidence:
     if scenario.path == FREE:
         return Evidence(name, share, state=_("set by you"))
     published = electric_paths()[scenario.path]
-    state = _("published, straight lines between are ours")
+    state = (
+        _("assumed from the CO2 rule") if scenario.path != "fast" else _("published, straight lines between are ours")
+    )
     return Evidence(name, share, state=state, source=published.source, url=published.url)
 
 
@@ -98,34 +104,60 @@ def start() -> Evidence:
     )
 
 
-def _lost(place: AreaOutlook, year: int) -> float:
-    return float(place.worked.assumed(0)[1][year - BASE_YEAR, 0])
+def _per_engine_job(place: AreaOutlook, year: int) -> float:
+    return float(place.worked.courses[0].engine[year - BASE_YEAR, 0])
 
 
 def lost(place: AreaOutlook, year: int) -> Evidence:
-    """λ: the part of combustion work that has ended by then."""
+    """λ at the staffing of its year: the part of engine work that has ended by then."""
     return Evidence(
-        _("Combustion work that has ended by {year}, λ").format(year=year),
-        percent(100 * _lost(place, year)),
+        _("Engine work that has ended by {year}").format(year=year),
+        percent(100 * _per_engine_job(place, year)),
         state=_("derived"),
-        source=_("λ = k × (share − share in 2022) ÷ (100 % − share in 2022)"),
+        source=_("λ = k × (share of L years ago − share then in 2022) ÷ (100 % − share then in 2022)"),
+    )
+
+
+def engine(place: AreaOutlook, scenario: Scenario) -> Evidence:
+    """Share of the jobs here that is tied to the engine, and what it rests on."""
+    name = assumption("ice_share").title()
+    if "ice_share" in scenario.values():
+        return assumed("ice_share", scenario)
+    low, central, high = (100 * share for share in place.total.ice)
+    value = _("{central} ({low} to {high})").format(central=percent(central), low=number(low, 0), high=percent(high, 0))
+    basis = "; ".join(_(text.BASES[basis]) for basis in place.total.bases)
+    source = indicators.indicator(ENGINE_SHARE).sources[0]
+    state = _("modelled") + ": " + basis if len(place.total.bases) == 1 else _("modelled")
+    return Evidence(name, value, state=state, source=source, row=_row("ice_share", place))
+
+
+def openings(place: AreaOutlook) -> Evidence:
+    """Posts a year that fall vacant by age outside motor vehicles here."""
+    work = place.worked.work
+    posts = work.posts(place.codes).sum(axis=0)
+    return Evidence(
+        _("Openings a year by age in the same groups of occupations, outside motor vehicles"),
+        number(round(float(posts[0]))) if work.known(place.codes) else _("not known"),
+        state=_("modelled"),
+        source=TASKS,
+        row=_row("openings", place),
     )
 
 
 def older(place: AreaOutlook) -> Evidence:
     """Share of older workers behind retirement."""
     units = place.total.part.units
-    values = units["older"].to_numpy(float)
+    values = units[list(OLDER_ENDS)].to_numpy(float)
     value = (
-        percent(float(values[0]))
-        if len(values) == 1
+        percent(float(values[0, 1]))
+        if values.min() == values.max()
         else _("{low} to {high}").format(low=percent(values.min()), high=percent(values.max()))
     )
     modelled = (units["older_state"] == "modelled").any()
     return Evidence(
         _("Employed people aged 55 to 64"),
         value,
-        state=_("in part the mean of the country") if modelled else _("all employed people, not this industry"),
+        state=_("in part the range of the country") if modelled else _("all employed people, not this industry"),
         source=indicators.indicator(OLDER).sources[0],
         year=str(OLDER_YEAR),
         row=_row(OLDER, place),
@@ -155,34 +187,38 @@ def worked_out(place: AreaOutlook, scenario: Scenario, year: int) -> str:
         return ""
     row = place.at(place.course, year)
     return _(
-        "Here: {jobs} × [1 − (1 − {ice} × {lost}) ÷ {growth} to the power of {years}] = {ended}, in whole people."
+        "Here: {jobs} × {ice} × {lost} = {engine} and {jobs} × [1 − 1 ÷ {growth} to the power of {years}] = "
+        "{productivity}, in whole people."
     ).format(
-        jobs=number(place.limits[1]),
-        ice=number(scenario.value("ice_share"), 3),
-        lost=number(_lost(place, year), 4),
+        jobs=number(place.total.jobs),
+        ice=number(place.total.ice[1], 4),
+        lost=number(_per_engine_job(place, year), 4),
+        engine=number(int(row["engine"])),
         growth=number(1 + scenario.value("productivity") / 100, 3),
         years=year - BASE_YEAR,
-        ended=number(int(row["engine"] + row["productivity"])),
+        productivity=number(int(row["productivity"])),
     )
 
 
 def of_ended(place: AreaOutlook, scenario: Scenario, year: int) -> list[Evidence]:
     """Everything behind the jobs that end."""
-    given = [jobs(place), start(), path(scenario, year), lost(place, year)]
+    given = [jobs(place), engine(place, scenario), start(), path(scenario, year), lost(place, year)]
     return [*given, *(assumed(id, scenario) for id in OF_ENDED)]
 
 
 def of_ways(place: AreaOutlook, scenario: Scenario, ids: tuple[str, ...] = OF_PEOPLE) -> list[Evidence]:
-    """Everything behind retirement, moves and reskilling, after the jobs that end."""
-    return [older(place), *(assumed(id, scenario) for id in ids)]
+    """Everything behind who leaves by age and who needs another job, after the jobs that end."""
+    nearby = [openings(place)] if "nearby" in ids else []
+    return [older(place), *(assumed(id, scenario) for id in ids), *nearby]
 
 
 def of_step(place: AreaOutlook, scenario: Scenario, year: int, step: str) -> list[Evidence]:
-    """Everything behind one figure of the year in view: jobs that end, people who retire, move or need reskilling."""
-    if step == "ended":
+    """Everything behind one figure of the year in view: work that ends, or people of a step."""
+    if step in ("ended", "engine", "productivity"):
         return [*of_ended(place, scenario, year), *new(place, scenario, year)]
-    ids = OF_PEOPLE[:2] if step == "retire" else OF_PEOPLE
-    return [jobs(place), lost(place, year), *of_ways(place, scenario, ids)]
+    ids = {"leaving": OF_AGE, "age": OF_AGE, "need": (*OF_AGE, "pooling")}.get(step, OF_PEOPLE)
+    more = new(place, scenario, year) if step == "need" else []
+    return [jobs(place), engine(place, scenario), lost(place, year), *of_ways(place, scenario, ids), *more]
 
 
 def of_measure(place: AreaOutlook, scenario: Scenario, year: int, measure: str) -> list[Evidence]:
@@ -230,11 +266,11 @@ def of_closure(closure: Closure, scenario: Scenario, older_share: float, older_s
             year=str(OLDER_YEAR),
             row=f"{OLDER}, {closure.region}",
         ),
-        *(assumed(id, scenario) for id in OF_PEOPLE),
+        *(assumed(id, scenario) for id in (*OF_AGE, "nearby")),
         Evidence(
             _("Jobs by occupation in C29"),
-            _("one mix for all regions"),
+            _("mix of the country's manufacturing"),
             state=_("modelled"),
-            source="JRC and Eurofound, European Tasks Database 2021",
+            source="JRC and Eurofound, European Tasks Database 2021; Eurostat, lfsa_eisn2",
         ),
     ]

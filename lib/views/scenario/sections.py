@@ -1,6 +1,7 @@
 """The scenarios page as a whole: its answer, the figures of the year in view, the way on; and the scenario of any
 page's address."""
 
+import pandas as pd
 import streamlit as st
 
 from lib.data.assumptions import electric_paths
@@ -52,7 +53,10 @@ def answer(params: ScenarioParams) -> str:
     """The answer in a sentence; a second one where two scenarios are compared."""
     shown = params.seen(params.a)
     name = text.area_name(shown)
-    sentence = text.headline(shown.at(shown.course, params.year), shown.limits, name, params.a)
+    flows = shown.at(shown.flows, params.year)
+    central = None if pd.isna(flows["leaving"]) else float(flows["leaving"])
+    leaving = (central, float(flows["leaving_low"]), float(flows["leaving_high"]))
+    sentence = text.headline(shown.at(shown.course, params.year), leaving, shown.limits, name)
     if params.b and params.known:
         sentence += " " + text.contrast_sentence(shown.against(params.seen(params.b), params.year), name)
     return sentence
@@ -81,43 +85,32 @@ def facts(params: ScenarioParams) -> None:
         _row(other, params.b, params.year, "b")
 
 
+FACTS = ("engine", "productivity", "leaving", "need")
+
+
 def _row(place: AreaOutlook, scenario: Scenario, year: int, key: str) -> None:
-    """Jobs that end, and the three ways out, side by side."""
-    flows = place.at(place.flows, year)
-    labels = {
-        "ended": _("Jobs that end by {year}").format(year=year),
-        "retire": _("Retire"),
-        "move": _("Can move"),
-        "reskill": _("Need reskilling"),
-    }
+    """Engine work that ends, what goes with productivity, who leaves by age, who needs another job, side by side."""
+    flows, course = place.at(place.flows, year), place.at(place.course, year)
     with st.container(key=f"facts-{key}"):
-        for column, (step, label) in zip(st.columns(4, gap="small"), labels.items(), strict=True):
+        for column, step in zip(st.columns(4, gap="small"), FACTS, strict=True):
+            row = flows if step in ("leaving", "need") else course
             with column:
-                band = text.between(flows[f"{step}_low"], flows[f"{step}_high"])
+                band = text.between(row[f"{step}_low"], row[f"{step}_high"])
                 if place.valued:
-                    fact(rounded_persons(float(flows[step])), label, band, _("modelled"))
+                    fact(rounded_persons(float(row[step])), _(text.STEPS[step]), band, _("modelled"))
                 else:
-                    fact(band, label, pill=_("interval"), words=True)
+                    fact(band, _(text.STEPS[step]), pill=_("interval"), words=True)
                 why(
                     f"{key}-{step}",
-                    _why_title(step, year),
+                    _("{step} by {year}").format(step=_(text.STEPS[step]), year=year),
                     _why_formula(place, scenario, year, step),
                     evidence.of_step(place, scenario, year, step),
                 )
 
 
-def _why_title(step: str, year: int) -> str:
-    return {
-        "ended": _("Jobs that end by {year}").format(year=year),
-        "retire": _("People who retire"),
-        "move": _("People who can move"),
-        "reskill": _("People who need reskilling"),
-    }[step]
-
-
 def _why_formula(place: AreaOutlook, scenario: Scenario, year: int, step: str) -> str:
     """The formula of one figure; that of the jobs that end with the figures in it."""
-    if step == "ended":
+    if step in ("engine", "productivity"):
         return text.formula() + " " + evidence.worked_out(place, scenario, year)
     return text.formula_of(step)
 

@@ -3,6 +3,7 @@
 People: the flow with its table, the people of each year, and training against learners and target.
 """
 
+import pandas as pd
 import streamlit as st
 
 from lib import regions
@@ -51,11 +52,10 @@ def course(params: ScenarioParams) -> None:
             evidence.of_step(other, params.b, params.year, "ended"),
             label=_("Why this number? (B)"),
         )
-    with st.expander(_("All years as a table, and which jobs end")):
+    with st.expander(_("All years as a table, and which work ends")):
         words_table(figure.table, numeric=figure.numeric, marked=str(params.year), label=_("All years"))
         take_away(figure)
-        if params.area == "region":
-            _by_group(params, place)
+        _by_family(params, place)
 
 
 def _beside(params: ScenarioParams, place: AreaOutlook) -> str:
@@ -63,24 +63,39 @@ def _beside(params: ScenarioParams, place: AreaOutlook) -> str:
     parts = [_("Band: the middle 90 % of 500 draws of every assumption left open.")]
     for letter, scenario in [("A", params.a), ("B", params.b)] if params.b else [("", params.a)]:
         parts.append((f"{letter}: " if letter else "") + text.path_says(scenario))
-    codes = set(place.codes)
-    if not any(record.region in codes for record in params.a.new):
-        parts.append(_("No new jobs are entered here."))
     if place.total.without:
         without, unknown = ([regions.label(c) for c in which] for which in (place.total.without, place.total.unknown))
         parts.append(text.left_out_sentence(without, unknown))
     return " ".join(parts)
 
 
-def _by_group(params: ScenarioParams, place: AreaOutlook) -> None:
-    """What ends in each group of jobs by the year in view."""
-    heading(_("Which jobs end by {year}").format(year=params.year), "groups")
-    shown = charts.jobs_by_group(place, params.year)
-    words_table(shown, numeric=list(shown.columns)[1:], label=_("Jobs that end by group"))
+def known(params: ScenarioParams) -> None:
+    """What the figures rest on here: the engine share, new work that is published, what was observed since."""
+    place = params.figured(params.a)
+    whole, scenario = place.total, params.a
+    sentences = [text.engine_sentence(whole.ice, whole.every_basis, "ice_share" in scenario.values())]
+    row = None if whole.new_work is None else place.at(whole.new_work, params.year)
+    change = place.at(place.course, params.year)["central"] if set(whole.by_country) == {"DE"} else float("nan")
+    country = (
+        _("the other countries") if params.area == "eu" else regions.country_name(regions.country_of(params.region))
+    )
+    sentences.append(text.new_work_sentence(row, float("nan") if pd.isna(change) else float(change), country))
+    if whole.home > 0:
+        sentences.append(text.observed_since())
+    note(" ".join(sentences), "known")
+
+
+def _by_family(params: ScenarioParams, place: AreaOutlook) -> None:
+    """What ends in each kind of work by the year in view."""
+    shown = charts.jobs_by_family(place, params.year)
+    if shown.empty:
+        return
+    heading(_("Which work ends by {year}").format(year=params.year), "groups")
+    words_table(shown, numeric=list(shown.columns)[1:], label=_("Work that ends, by kind of work"))
     note(
         _(
-            "One mix of groups serves every region (assumption). "
-            "Repair and trade are a group of their own and never added."
+            "Kinds of work by the mix of the country's manufacturing (modelled). New work, such as that on electric "
+            "drives, is not placed and not in this table. Repair and trade are a group of their own and never added."
         ),
         "groups",
     )
@@ -91,40 +106,39 @@ def people(params: ScenarioParams) -> None:
     place = params.figured(params.a)
     row = place.at(place.flows, params.year)
     figure = charts_flow.flow(params, theme())
+    ends = place.at(place.total.need_ends, params.year)
     st.markdown(text.flow_sentence(row) + _of_a(params))
-    with st.container(key="beside-flow"):
-        left, right = st.columns([1.3, 1], gap="large")
-    with left:
-        heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
-        if figure.chart is not None:
-            chart(figure.chart, figure.alt, "sankey")
-        else:
-            note(
-                _("A flow is drawn where a place has a figure of its own. Here the table holds what lies between."),
-                "no-sankey",
-            )
-    with right:
-        words_table(
-            figure.table,
-            numeric=figure.numeric,
-            marked=_(text.STEPS["ended"]),
-            label=_("What becomes of the people"),
+    heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
+    if figure.chart is not None:
+        chart(figure.chart, figure.alt, "flow")
+    else:
+        note(
+            _("A flow is drawn where a place has a figure of its own. Here the table holds what lies between."),
+            "no-flow",
         )
-        take_away(figure)
-    for way, column in zip(charts_flow.WAYS, st.columns(3, gap="medium"), strict=True):
+    words_table(
+        figure.table, numeric=figure.numeric, marked=_(text.STEPS["need"]), label=_("What becomes of the people")
+    )
+    take_away(figure)
+    units = place.total.part.units
+    known = place.worked.work.known([c for codes in place.total.part.codes for c in codes])
+    sentences = (
+        text.need_sentence(float(ends["least"]), float(ends["most"])),
+        text.age_sentence("modelled" if (units["older_state"] == "modelled").all() else ""),
+        text.openings_sentence(known),
+    )
+    note(" ".join(sentences), "flow")
+    for way, column in zip(charts_people.YEARLY, st.columns(3, gap="medium"), strict=True):
         with column:
             heading(_("{way} each year").format(way=_(text.STEPS[way])), f"yearly-{way}")
             alt = charts_people.yearly_alt(place, params.year, way)
             chart(charts_people.yearly(params, way, theme()), alt, f"yearly-{way}")
-    older_state = str(place.total.part.units["older_state"].iloc[0])
-    note(text.retirement_sentence(older_state) + " " + text.posts_sentence(row), "flow")
     why(
         "flow",
         _("From jobs that end to people"),
-        _(
-            "Retirement takes as many of the jobs that end as people leave this kind of work by age; of the others τ "
-            "can move, the rest needs reskilling. Figures are whole people and add up to the jobs that end."
-        ),
+        " ".join(text.formula_of(step) for step in ("need", "nearby", "retrain"))
+        + " "
+        + _("Figures are whole people and add up to the jobs that end."),
         figure.evidence,
     )
 
@@ -135,7 +149,7 @@ def _of_a(params: ScenarioParams) -> str:
 
 
 def load(params: ScenarioParams) -> None:
-    """Reskilling in each year against adult learners and the yardstick of the skills alliance."""
+    """Retraining in each year against adult learners and the yardstick of the skills alliance."""
     place = params.figured(params.a)
     row = place.at(place.load, params.year)
     figure = charts_people.load(params, theme())
@@ -152,13 +166,13 @@ def load(params: ScenarioParams) -> None:
     note(" ".join(beside), "load")
     why(
         "load",
-        _("Reskilling against learners and target"),
+        _("Retraining against learners and target"),
         _(
-            "Share of learners = people to reskill in the year ÷ (inhabitants × share aged 25 to 64 × rate of "
+            "Share of learners = people who need retraining in the year ÷ (inhabitants × share aged 25 to 64 × rate of "
             "learning). Target = motor vehicle jobs × 5 %."
         ),
         figure.evidence,
     )
     with st.expander(_("All years as a table")):
-        words_table(figure.table, numeric=figure.numeric, marked=str(params.year), label=_("Reskilling in each year"))
+        words_table(figure.table, numeric=figure.numeric, marked=str(params.year), label=_("Retraining in each year"))
         take_away(figure)

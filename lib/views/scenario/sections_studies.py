@@ -1,4 +1,4 @@
-"""Published studies side by side, never added; the region under one study alone; and whether our formula returns
+"""Published studies side by side, never added; the region under one study alone; and whether our scenario returns
 theirs."""
 
 import streamlit as st
@@ -7,8 +7,9 @@ from lib import regions
 from lib.data.refusal import Refusal
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
+from lib.model.backcasts import backcasts
 from lib.model.scenario.results import jobs_of
-from lib.model.studies import RULES, StudyFigure, checks, figures, study_alone
+from lib.model.studies import RULES, StudyFigure, figures, study_alone
 from lib.quantity.quantity import Evidence
 from lib.views.scenario import charts_studies, evidence
 from lib.views.scenario.params import SIGNS, ScenarioParams
@@ -90,19 +91,23 @@ def alone(params: ScenarioParams) -> None:
         )
 
 
-def reproduced() -> None:
-    """Whether the formula returns a study's figure from the study's own assumptions; a check that fails is shown as
-    failing."""
-    heading(_("Does our formula return what studies publish?"), "checks")
-    made = checks()
+def backcast() -> None:
+    """What the scenario gives for figures that others have published; one that does not hold is shown as it is."""
+    heading(_("Does the scenario return what others have published?"), "checks")
+    made = backcasts()
+    counted = [one for one in made if not one.beside]
     st.markdown(
         _(
-            "Given a study's own assumptions the formula comes within the tolerance in {holds} of {all} checks. "
-            "The others are shown as they are."
-        ).format(holds=number(sum(check.holds for check in made)), all=number(len(made)))
+            "At central values {near} of {all} published figures come within 15 %, and {inside} of {all} lie inside "
+            "our band. The others are shown as they are; no assumption was tuned to one of them alone."
+        ).format(
+            near=number(sum(one.near for one in counted)),
+            inside=number(sum(one.inside for one in counted)),
+            all=number(len(counted)),
+        )
     )
     words_table(
-        charts_studies.checks_in_words(made),
-        numeric=(_("Published"), _("The formula"), _("Off by"), _("Tolerance")),
-        label=_("Checks against published figures"),
+        charts_studies.backcasts_in_words(made),
+        numeric=(_("Published"), _("Ours"), _("Our band"), _("Off by")),
+        label=_("Backcasts against published figures"),
     )

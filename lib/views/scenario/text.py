@@ -14,27 +14,30 @@ from lib.model.scenario.scenario import FREE, MOVABLE, Closure, Scenario
 from lib.model.scenario.units import GROUP
 from lib.regions.tree import MAX_NAMED
 
-BEHIND = (*MOVABLE, "age_of_makers", "e_powertrain_jobs", "research_jobs", "assembly_jobs")
-JOB_GROUPS: dict[str, str] = {  # by id, in the order of lib/model/scenario/jobgroups.py
-    "ice": N_("Combustion powertrain"),
-    "electric": N_("Electric powertrain"),
-    "body": N_("Body, chassis and interior"),
-    "assembly": N_("Assembly"),
-    "research": N_("Research, development and head office"),
-}
+BEHIND = (*MOVABLE, "age_of_makers", "new_work_de", "new_work_here")
 STEPS: dict[str, str] = {  # causes, the jobs that end, and what becomes of the people
-    "engine": N_("Engine"),
-    "productivity": N_("Productivity"),
+    "engine": N_("Engine work ends"),
+    "productivity": N_("Go with productivity"),
     "ended": N_("Jobs that end"),
-    "retire": N_("Retire"),
-    "move": N_("Can move"),
-    "reskill": N_("Need reskilling"),
+    "leaving": N_("Reach retirement age"),
+    "age": N_("Leave by age"),
+    "taken": N_("Go to new jobs here"),
+    "need": N_("Need another job"),
+    "nearby": N_("Find like work nearby"),
+    "retrain": N_("Need retraining"),
 }
 FORMULA = N_(
-    "Jobs that end = jobs in 2022 × [1 − (1 − ι × λ) ÷ (1 + π)ⁿ], n years after 2022. ι is the share of jobs tied to "
-    "the engine, λ the part of that work that the electric share has ended, π productivity. New jobs are added where "
-    "somebody announced them."
+    "Engine work that ends = jobs in 2022 × ι × λ, with λ of L years ago, at the staffing of its year. Go with "
+    "productivity = jobs in 2022 × [1 − 1 ÷ (1 + π)ⁿ], n years after 2022, the same on every path. ι is the share of "
+    "jobs tied to the engine, λ the part of that work that the electric share of new cars has ended."
 )
+BASES: dict[str, str] = {  # what an engine share rests on, as lib/model/engine_share.py names it
+    "plants": N_("known engine plants here and their staff"),
+    "named": N_("a known engine plant here without a stated staff"),
+    "electric": N_("plants here that make electric drives or cells alone"),
+    "country": N_("the branches of the country"),
+    "none": N_("not known for this region: the range of Germany as a whole"),
+}
 
 
 def path_title(scenario: Scenario) -> str:
@@ -78,20 +81,23 @@ def formula() -> str:
 
 
 def formula_of(step: str) -> str:
-    """The formula behind the people who retire, move or need reskilling, and behind a closure."""
+    """The formula behind the people of a step, and behind a closure."""
     return {
         "closure": _(
-            "Retire = jobs × share aged 55 to 64 × a ÷ T × years from announcement to closure; of the others τ can "
-            "move. Occupations share a kind of work as they share jobs in C29."
+            "Leave by age = jobs × share aged 55 to 64 × a ÷ T × years from announcement to closure. Of the others as "
+            "many find like work nearby as φ of the openings of one year in their kind of work. Occupations share a "
+            "kind of work as they share jobs in C29."
         ),
-        "retire": _(
-            "Each year as many people retire as leave this kind of work by age: share aged 55 to 64 × a ÷ T, "
-            "and at most as many as jobs end in it. Summed from 2023."
+        "leaving": _("People left in the jobs of 2022 × share aged 55 to 64 × a ÷ T, year by year, summed from 2023."),
+        "need": _(
+            "Jobs that end − people who leave by age in the work that ends − σ × posts that age leaves free in work "
+            "that stays − new jobs entered here. Summed from 2023; nobody is counted twice."
         ),
-        "move": _("People whose job ends and who do not retire × τ, year by year, summed from 2023."),
-        "reskill": _(
-            "People whose job ends and who neither retire nor move: the rest × (1 − τ), year by year, summed from 2023."
+        "nearby": _(
+            "In each year and each kind of work, as many of those who need another job as φ of the posts that fall "
+            "vacant by age in that kind of work outside motor vehicles here."
         ),
+        "retrain": _("People who need another job − those who find like work nearby."),
     }[step]
 
 
@@ -100,35 +106,41 @@ def between(low: float, high: float) -> str:
     return _("{low} to {high}").format(low=rounded_persons(low), high=rounded_persons(high))
 
 
-def headline(row: pd.Series, limits: tuple[float, float], name: str, scenario: Scenario) -> str:
-    """How many jobs end by the year in view, the band first. `row`: one row of Outlook.change or of an AreaOutlook's
-    course.
+def headline(row: pd.Series, leaving: tuple[float | None, float, float], limits: tuple[float, float], name: str) -> str:
+    """How much engine work ends by the year in view, what goes with productivity, who leaves by age.
 
-    `limits`: jobs of 2022, lowest and highest, equal where there is a figure; `name` with its code. Key words in
-    **bold**.
+    `row`: one row of an AreaOutlook's course; `leaving`: people who reach retirement age, central (None where there is
+    no figure), low, high. `limits`: jobs of 2022, lowest and highest; `name` with its code. Key words in **bold**.
     """
     if pd.isna(row["low"]):
         return _(
             "How many people make motor vehicles in **{place}** is **not published**, "
             "so no scenario can be worked out for it."
         ).format(place=name)
-    named = {
-        "place": name,
-        "year": f"**{int(row['year'])}**",
-        "path": _("your own") if scenario.path == FREE else path_title(scenario),
-        "band": f"**{between(max(0.0, row['new'] - row['high']), row['new'] - row['low'])}**",
-    }
+    year = f"**{int(row['year'])}**"
     if pd.isna(row["central"]):
-        named["place"], named["limits"] = f"**{name}**", between(*limits)
         return _(
-            "{place} has no figure of its own. "
-            "Of the {limits} motor vehicle jobs it may hold, {band} end by {year} (path: {path})."
-        ).format(**named)
-    ended = f"**{rounded_persons(float(row['engine'] + row['productivity']))}**"
+            "**{place}** has no figure of its own. If it holds {limits} motor vehicle jobs, engine work of {engine} "
+            "people ends there by {year} and {productivity} jobs go with productivity; {leaving} people reach "
+            "retirement age in that time."
+        ).format(
+            place=name,
+            limits=between(*limits),
+            year=year,
+            engine=f"**{between(row['engine_low'], row['engine_high'])}**",
+            productivity=f"**{between(row['productivity_low'], row['productivity_high'])}**",
+            leaving=between(*leaving[1:]),
+        )
     sentence = _(
-        "Of the {jobs} motor vehicle jobs in {place}, {band} end by {year} (path: {path}); the central figure is "
-        "{ended}."
-    ).format(jobs=number(limits[1]), ended=ended, **named)
+        "In this calculation engine work of **{engine}** people ends in {place} by {year} and **{productivity}** jobs "
+        "go with productivity; {leaving} people reach retirement age in that time."
+    ).format(
+        engine=rounded_persons(float(row["engine"])),
+        place=name,
+        year=year,
+        productivity=rounded_persons(float(row["productivity"])),
+        leaving=rounded_persons(float(leaving[0] or 0)),
+    )
     if row["new"] > 0:
         net = float(row["central"])
         with_new = (
@@ -136,8 +148,75 @@ def headline(row: pd.Series, limits: tuple[float, float], name: str, scenario: S
             if net < 0
             else _("With {new} new jobs there are {net} more than in 2022.")
         )
-        sentence += " " + with_new.format(new=number(row["new"]), net=f"**{rounded_persons(abs(net))}**")
-    return sentence
+        return sentence + " " + with_new.format(new=number(row["new"]), net=f"**{rounded_persons(abs(net))}**")
+    return sentence + " " + _("New work is not placed.")
+
+
+def engine_sentence(ice: tuple[float, float, float], bases: Sequence[str], mine: bool) -> str:
+    """How much of the work depends on the engine here, and what that rests on.
+
+    bases: of each region or group that is summed (lib/model/engine_share.BASES). `mine`: whether the reader set it.
+    """
+    low, high = number(100 * ice[0], 0), percent(100 * ice[2], 0)
+    if mine:
+        return _("{share} of the jobs depend on the engine: set by you, for every region.").format(share=high)
+    german, silent = assumption("ice_share"), sum(basis == "none" for basis in bases)
+    if len(bases) > 1:
+        return _(
+            "{low} to {high} of the jobs depend on the engine, summed over {count} regions and groups; for {silent} of "
+            "them nothing is known and the range of Germany as a whole stands."
+        ).format(low=low, high=high, count=number(len(bases)), silent=number(silent))
+    if silent:
+        return _(
+            "How much of the work here depends on the engine is not known for this region; {low} to {high} in Germany "
+            "as a whole."
+        ).format(low=number(100 * german.low, 0), high=percent(100 * german.high, 0))
+    return _("{low} to {high} of the jobs here depend on the engine. It rests on: {basis}.").format(
+        low=low, high=high, basis="; ".join(_(BASES[basis]) for basis in bases)
+    )
+
+
+def new_work_sentence(row: pd.Series | None, change: float, country: str) -> str:
+    """New work that is published, and that nobody says where it is; that none is published where none is.
+
+    row: one row of Total.new_work, central only for the whole of Germany; change: jobs against 2022 without it.
+    """
+    if row is None:
+        return _("No figure of new work is published for {country}, so none is counted.").format(country=country)
+    year, high = int(row["year"]), rounded_persons(float(row["high"]))
+    if pd.isna(row["central"]):
+        return _(
+            "New work here from 2022 to {year}: between none and {high} jobs, this place's share of what Prognos "
+            "expects in Germany for VDA. Nobody publishes where it is."
+        ).format(year=year, high=high)
+    new = float(row["central"])
+    sentence = _(
+        "New work in Germany from 2022 to {year}: {new} jobs ({low} to {high}), by what Prognos expects for VDA. "
+        "Nobody publishes where it is."
+    ).format(year=year, new=rounded_persons(new), low=rounded_persons(float(row["low"])), high=high)
+    if pd.isna(change):
+        return sentence
+    net = change + new
+    return sentence + " " + _("All in all {net} jobs against 2022.").format(net=signed(net))
+
+
+def observed_since() -> str:
+    """What has been counted in Germany since the base year; it stands beside and is never mixed in."""
+    return _(
+        "Observed since, in Germany and in firms from 50 people: 721,400 at the end of September 2025, 6.3 % fewer "
+        "than a year before; parts 11.1 %, car makers 3.8 % (Destatis). That is a year of crisis and stands beside: "
+        "no path holds it."
+    )
+
+
+def need_sentence(least: float, most: float) -> str:
+    """How far the people who need another job hang on who takes the posts that age leaves free."""
+    if most < 0.5:
+        return _("Nobody needs another job here: as many people leave by age as work ends.")
+    return _(
+        "How many need another job depends on one assumption: {least} if colleagues can take every post that age "
+        "leaves free in this industry, {most} if they can take none outside their own kind of work."
+    ).format(least=rounded_persons(least) if least >= 0.5 else _("nobody"), most=rounded_persons(most))
 
 
 def left_out_sentence(names: Sequence[str], unknown: Collection[str]) -> str:
@@ -172,41 +251,39 @@ def new_jobs_sentence(scenario: Scenario, region: str) -> str:
 
 def flow_sentence(row: pd.Series) -> str:
     """What becomes of the people; `row`: one row of Outlook.flows_since_base or of a Total's flows."""
-    year = int(row["year"])
+    year, steps = int(row["year"]), ("ended", "age", "need", "nearby", "retrain")
     if pd.isna(row["ended"]):
         return _(
-            "By {year} {retire} people retire from these jobs, {move} can move and {reskill} need reskilling."
-        ).format(
-            year=year,
-            **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in ("retire", "move", "reskill")},
-        )
+            "By {year} {ended} jobs end. {need} people need another job: {nearby} find like work nearby, {retrain} "
+            "need retraining."
+        ).format(year=year, **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in steps})
+    words = {step: rounded_persons(row[step]) for step in steps}
     return _(
-        "Of these people {retire} retire by {year}, {move} can move with what they know "
-        "and {reskill} need reskilling ({band})."
-    ).format(
-        retire=rounded_persons(row["retire"]),
-        year=year,
-        move=rounded_persons(row["move"]),
-        reskill=rounded_persons(row["reskill"]),
-        band=between(row["reskill_low"], row["reskill_high"]),
-    )
+        "Of {ended} jobs that end by {year}, {age} are balanced by people who leave by age. {need} people need another "
+        "job ({band}): {nearby} find like work nearby, {retrain} need retraining."
+    ).format(year=year, band=between(row["need_low"], row["need_high"]), **words)
 
 
-def retirement_sentence(older_state: str) -> str:
-    """What is assumed about retirement, and for which people the share is known."""
+def age_sentence(older_state: str) -> str:
+    """What is assumed about age, and for which people the share is known."""
     sentence = _(
-        "Retirement follows the share of all employed people aged 55 to 64 in 2023, not that of this industry."
+        "Who leaves by age follows the share of all employed people aged 55 to 64 in 2023, not that of this industry."
     )
     if older_state != State.MODELLED:
         return sentence
-    return sentence + " " + _("For this place it is the mean of its country or of its regions.")
+    return (
+        sentence + " " + _("For this place it is not published: the range of its country, or of its regions, stands.")
+    )
 
 
-def posts_sentence(row: pd.Series) -> str:
-    """Posts that retirement leaves free: room for moves, not a fourth way; `row` as flow_sentence takes it."""
+def openings_sentence(known: bool) -> str:
+    """What like work nearby is, or that nothing is known of it."""
+    if not known:
+        return _("No openings are known here, so all who need another job are counted as needing retraining.")
     return _(
-        "Retirement also leaves {free} posts free in work that goes on, which is room for moves and no fourth way."
-    ).format(free=between(row["posts_low"], row["posts_high"]))
+        "Like work nearby: posts that fall vacant by age in the same group of occupations in the rest of the economy "
+        "here; no growth and no decline."
+    )
 
 
 def contrast_sentence(row: pd.Series, name: str) -> str:
@@ -232,16 +309,15 @@ def contrast_sentence(row: pd.Series, name: str) -> str:
 
 
 def load_sentence(row: pd.Series) -> str:
-    """Reskilling in one year beside adult learners and the yardstick; `row`: one row of reskilling_load()."""
+    """Retraining in one year beside adult learners and the yardstick; `row`: one row of retraining_load()."""
     year = int(row["year"])
-    if row["reskill_high"] < 0.5:
-        return _("In {year} nobody needs reskilling here: as many people retire as jobs end.").format(year=year)
-    if pd.isna(row["reskill"]):
-        return _("In {year}, {band} people need reskilling here.").format(
-            year=year, band=between(row["reskill_low"], row["reskill_high"])
-        )
-    sentence = _("In {year}, {people} people need reskilling here ({band}).").format(
-        year=year, people=rounded_persons(row["reskill"]), band=between(row["reskill_low"], row["reskill_high"])
+    if row["retrain_high"] < 0.5:
+        return _("In {year} nobody needs retraining here.").format(year=year)
+    band = between(row["retrain_low"], row["retrain_high"])
+    if pd.isna(row["retrain"]):
+        return _("In {year}, {band} people need retraining here.").format(year=year, band=band)
+    sentence = _("In {year}, {people} people need retraining here ({band}).").format(
+        year=year, people=rounded_persons(row["retrain"]), band=band
     )
     if pd.notna(row["of_learners"]):
         sentence += " " + _("That is {share} of the adult learners here.").format(share=percent(row["of_learners"]))
@@ -249,7 +325,7 @@ def load_sentence(row: pd.Series) -> str:
 
 
 def yardstick_sentence(row: pd.Series) -> str:
-    """The alliance's own target in people of this region; `row`: one row of reskilling_load()."""
+    """The alliance's own target in people of this region; `row`: one row of retraining_load()."""
     if pd.isna(row["yardstick"]):
         return assumption("yardstick").says()
     return _("The Automotive Skills Alliance aims at 5 % of the workforce a year: {people} people here.").format(
@@ -261,8 +337,8 @@ def closure_sentence(closure: Closure, flow: pd.DataFrame, name: str) -> str:
     """The closure and what becomes of its people; `flow` as closure_flow() gives it."""
     people = flow.set_index("step")["central"]
     return _(
-        "If {jobs} jobs end in {place} in {year}: {retire} people retire, {move} can move and {reskill} need "
-        "reskilling."
+        "If {jobs} jobs end in {place} in {year}: {age} people leave by age, {nearby} find like work nearby and "
+        "{retrain} need retraining."
     ).format(
         jobs=number(closure.jobs),
         place=name,

@@ -12,7 +12,7 @@ from lib.model import skills
 from lib.model.moves import gateways_of_people
 from lib.model.moves.results import arranged
 from lib.model.occupations import by_family, by_occupation, jobs_by_group, tied_jobs, tied_share
-from lib.model.scenario import Scenario
+from lib.model.scenario import Scenario, area_outlook, worked
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.regions.place import Place
 from lib.views.scenario.params import scenario_to_query
@@ -92,8 +92,7 @@ def tied_of(place: Place, scenario: Scenario) -> pd.DataFrame:
     families = by_family(by_occupation(jobs_of(place), table("occupations")))
     shares = {str(family): float(share) for family, share in zip(families["family"], families["share"], strict=True)}
     weights = {f: (one.low, one.central, one.high) for f in shares for one in [assumption(f"family.{f}")]}
-    iota, mine = assumption("ice_share"), scenario.values().get("ice_share")
-    share = tied_share(shares, weights, (iota.low, iota.central, iota.high) if mine is None else (mine,) * 3)
+    share = tied_share(shares, weights, area_outlook(worked(scenario), place.code).total.ice)
     tied = tied_jobs(families, share).merge(
         share.rename(columns=lambda c: c if c == "family" else f"share_{c}"), on="family"
     )
@@ -253,7 +252,7 @@ def _linked(skill: pd.Series) -> str:
 
 @memo(language=True, size=128)
 def new_jobs_figure(asked: GapAsked, occupation: int) -> Figure:
-    """Skills that the new jobs ask for and those who can move do not bring."""
+    """Skills that the new jobs ask for and those who need another job do not bring."""
     moving = asked.gap.moving
     if moving["high"].isna().all():
         moving = moving.fillna(0.0)

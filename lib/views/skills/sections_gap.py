@@ -34,7 +34,7 @@ ONWARD = (
 
 
 def answer(asked: GapAsked) -> str:
-    """How many people can move and what most of them lack."""
+    """How many people need another job and what most of them lack."""
     return text.headline(asked.gap, asked.groups, asked.place.label)
 
 
@@ -142,8 +142,8 @@ def show_gateways(asked: GapAsked) -> None:
     pick.draw(figure.chart)
     note(
         _(
-            "Each skill is added to what every person who can move holds, and the open moves are counted again. "
-            "On average for one person."
+            "Each skill is added to what every person who needs another job holds, and the open moves are counted "
+            "again. On average for one person."
         ),
         "doors",
     )

@@ -12,7 +12,17 @@ from lib.views.shared.moves_markup import capital, people, similarity_words
 from lib.views.skills.moves_text import standing
 from lib.views.skills.text import work
 
-BEHIND = ("moving_share", "retirement_years", "open_move", "least_pay", "kind_alike", "best_moves", "optional_skill")
+BEHIND = (
+    "lag",
+    "retirement_years",
+    "pooling",
+    "nearby",
+    "open_move",
+    "least_pay",
+    "kind_alike",
+    "best_moves",
+    "optional_skill",
+)
 NEAR = "near"  # what downloads call a related skill
 MOVE_COLUMNS = [
     *("uri", "label", "isco08", "family", "likeness", "forward", "back", "needed", "held", NEAR, "missing"),

@@ -1,4 +1,4 @@
-"""The skills gap of a place in sentences: who can move, what they lack, what stands behind the figures."""
+"""The skills gap of a place in sentences: who needs another job, what they lack, what stands behind the figures."""
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence 
 
 
 def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
-    """How many people can move, and what most of them lack; under 190 characters in English. `place`: name and code."""
+    """How many people need another job, and what most of them lack. `place`: name and code."""
     first = groups.iloc[0]
     names = {
         "place": f"**{place}**",
@@ -28,22 +28,19 @@ def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
     }
     if gap.nobody:
         return _(
-            "Under this scenario nobody in {place} moves to another job by {year}, "
-            "so nobody needs a new skill for a move."
+            "Under this scenario nobody in {place} needs another job by {year}, so nobody needs a new skill for one."
         ).format(**names)
     if gap.kind == UNKNOWN:
         return _(
             "How many people make motor vehicles in {place} is **not published**. Where they are counted, "
-            "{share} of those who move lack {group}."
+            "{share} of those who need another job lack {group}."
         ).format(**names)
     if gap.kind == INTERVAL:
         return _(
-            "{place} has no figure of its own. By {year} {people} there can move to another job; "
+            "{place} has no figure of its own. By {year} {people} there need another job; "
             "most often they lack {group}: {lack}."
         ).format(**names)
-    return _("By {year} {people} in {place} can move to another job. Most often they lack {group}: {lack}.").format(
-        **names
-    )
+    return _("By {year} {people} in {place} need another job. Most often they lack {group}: {lack}.").format(**names)
 
 
 def work(family: str) -> str:
@@ -64,17 +61,17 @@ def jobs_sentence(jobs: pd.DataFrame, group: str) -> str:
     total = jobs[["value", "low", "high"]].sum(min_count=1)
     if pd.notna(total["value"]):
         return _(
-            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} people "
-            "who make motor vehicles here (2022). The same mix stands for every region."
+            "The mix of occupations of 14 western EU countries, 2019, fitted to this country's manufacturing and "
+            "applied to the {jobs} people who make motor vehicles here (2022)."
         ).format(jobs=number(total["value"]))
     if pd.notna(total["high"]):
         sentence = _(
-            "The mix of occupations of 14 western EU countries, 2019, applied to the {jobs} motor vehicle jobs "
-            "that the region may have."
+            "The mix of occupations of 14 western EU countries, 2019, fitted to this country's manufacturing and "
+            "applied to the {jobs} motor vehicle jobs that the region may have."
         ).format(jobs=people(total["low"], total["high"], 3))
         return f"{sentence} {group}".strip()
     return _(
-        "The mix of occupations of 14 western EU countries, 2019, as shares. "
+        "The mix of occupations of 14 western EU countries, 2019, fitted to this country's manufacturing, as shares. "
         "How many motor vehicle jobs there are here is not published."
     )
 
@@ -83,22 +80,22 @@ def jobs_sentence(jobs: pd.DataFrame, group: str) -> str:
 
 
 def leaving_sentence(flow: pd.Series, year: int) -> str:
-    """How many jobs end, and how many of their people retire, can move, or need reskilling.
+    """How many jobs end, and how many of their people leave by age, need another job and need retraining.
 
     flow: the people of the place in the year.
     """
-    steps = ("ended", "retire", "move", "reskill")
+    steps = ("ended", "age", "need", "nearby", "retrain")
     counts = {step: people(float(flow[f"{step}_low"]), float(flow[f"{step}_high"])) for step in steps}
     return _(
-        "By {year} {ended} jobs end here: {retire} people retire, **{move} can move** with what they know, "
-        "{reskill} need reskilling."
+        "By {year} {ended} jobs end here: {age} people leave by age, **{need} need another job**. Of these {nearby} "
+        "find like work nearby and {retrain} need retraining."
     ).format(year=year, **counts)
 
 
 def shares_sentence(place: str) -> str:
     """Whose shares the figures are, where nothing is published of the place itself."""
     return _(
-        "The figures are shares of the people who can move, as they are in {place}, "
+        "The figures are shares of the people who need another job, as they are in {place}, "
         "the region with most motor vehicle jobs."
     ).format(place=place)
 
@@ -117,7 +114,7 @@ def left_out(gap: RegionGap) -> str:
     if share < MIN_SHARE_SAID:
         return ""
     return _(
-        "{share} of those who can move are not in this gap: their jobs are outside the automotive selection, "
+        "{share} of those who need another job are not in this gap: their jobs are outside the automotive selection, "
         "or no move is open."
     ).format(share=percent(share * 100))
 
@@ -147,7 +144,8 @@ def lacking_sentence(skill: pd.Series | None, counted: bool) -> str:
     """
     if skill is None:
         return _(
-            "No move of this region lacks it: those who can move hold it, or no job among their best ones asks for it."
+            "No move of this region lacks it: those who need another job hold it, or no job among their best ones "
+            "asks for it."
         )
     share, count = percent(skill["prevalence"] * 100), number(skill["destinations"])
     if not counted:
@@ -182,17 +180,21 @@ def gateway_sentence(opened: pd.DataFrame) -> str:
 def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:
     """Who fills the new jobs, and that they are never added to the gap.
 
-    unknown: how many people can move is not published.
+    unknown: how many people need another job is not published.
     """
     sentence = ngettext(
-        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job "
-        "is; jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
-        "{jobs} new jobs of the kind {label}. Those who can move fill them in proportion to how alike their old job "
-        "is; jobs beyond their number are filled by people without the skills. This is never added to the gap above.",
+        "{jobs} new jobs of the kind {label}. Those who need another job fill them in proportion to how alike their "
+        "old job is; jobs beyond their number are filled by people without the skills. "
+        "This is never added to the gap above.",
+        "{jobs} new jobs of the kind {label}. Those who need another job fill them in proportion to how alike their "
+        "old job is; jobs beyond their number are filled by people without the skills. "
+        "This is never added to the gap above.",
         jobs,
     ).format(jobs=number(jobs), label=occupation)
     if unknown:
-        sentence += " " + _("How many people here can move is not published, so nobody is taken to bring a skill.")
+        sentence += " " + _(
+            "How many people here need another job is not published, so nobody is taken to bring a skill."
+        )
     return sentence
 
 
@@ -229,8 +231,8 @@ def method_notes() -> list[str]:
             "so jobs that differ on the shop floor can look alike here."
         ),
         _(
-            "Jobs by occupation are modelled: one mix of occupations stands for all regions, and within an ISCO group "
-            "the jobs are spread evenly over the occupations of the selection."
+            "Jobs by occupation are modelled: each region has the mix of its country's manufacturing, and within an "
+            "ISCO group the jobs are spread evenly over the occupations of the selection."
         ),
         agreement_sentence(table("move_counts")),
     ]

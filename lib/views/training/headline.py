@@ -45,8 +45,8 @@ def _courses(answer: CourseAnswer, place: str) -> str:
     count = f"**{number(len(courses))}**"
     if answer.offer.gap.nobody:
         return ngettext(
-            "{count} course is in reach of {place}, where no motor vehicle jobs end in this scenario.",
-            "{count} courses are in reach of {place}, where no motor vehicle jobs end in this scenario.",
+            "{count} course is in reach of {place}, where nobody needs another job in this scenario.",
+            "{count} courses are in reach of {place}, where nobody needs another job in this scenario.",
             len(courses),
         ).format(count=count, place=place)
     if answer.closed <= 0:
@@ -93,13 +93,13 @@ def places_sentence(in_all: dict, count: int, people: str) -> str:
 def people_a_year(offer: Offer, skill: str = "") -> str:
     """How many people a year need training here, or lack one skill, with the band; says so where nothing is known."""
     if offer.gap.nobody:
-        return _("nobody has to move")
+        return _("nobody needs retraining")
     band = offer.people_a_year
     if band is None:
-        return _("how many people need training is not published")
+        return _("how many people need retraining is not published")
     if not skill:
         text = ngettext(
-            "{people} person a year needs training", "{people} people a year need training", _number(band[1])
+            "{people} person a year needs retraining", "{people} people a year need retraining", _number(band[1])
         )
         return text.format(people=f"**{band_words(*band)}**")
     own = offer.gap.gap[offer.gap.gap["uri"] == skill]

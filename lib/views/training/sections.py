@@ -109,8 +109,8 @@ def _measured() -> dict[str, tuple[float, int]]:
 def cite(scenario: Scenario) -> None:
     """Sources of the page, and the scenario behind its people."""
     modelled = _(
-        "People are modelled: scenario “{path}” to {year}, one mix of occupations for "
-        "all regions, moves within the automotive selection, essential skills"
+        "People are modelled: scenario “{path}” to {year}, the mix of occupations of "
+        "each country's manufacturing, moves within the automotive selection, essential skills"
     )
     show.cite(
         SOURCES,

@@ -153,11 +153,11 @@ def _places_a_year(in_all: dict) -> None:
 
 def _people_a_year(offer: Offer) -> None:
     band = offer.people_a_year
-    label = _("People a year who need training, to {year}").format(year=offer.gap.year)
+    label = _("People a year who need retraining, to {year}").format(year=offer.gap.year)
     if band is None:
         fact(_("not published"), label, _("How many people make motor vehicles here is not published."), words=True)
         return
-    more = _("who have an open move and miss skills for it")
+    more = _("who need another job and find no like work nearby")
     if offer.gap.kind != REGION:
         more += "; " + _("the number of jobs here is not published apart, so the band is wide")
     fact(band_words(*band), label, more, pill=_("modelled"))

@@ -12,33 +12,34 @@ from lib.model.chain import Chain
 from lib.model.practices import ALIKE, HERE, practices_of
 from lib.quantity.quantity import ASSUMED
 from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
-from lib.views.scenario.text import left_out_sentence, path_title
+from lib.views.scenario.text import STEPS, left_out_sentence, path_title
 from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import similarity_words
 from lib.views.training.headline import band_words, nothing_loaded, year_of
 
 
 def ends(here: Chain, draft: Draft) -> None:
-    """How many jobs end under the scenario, and how many people can move."""
+    """Engine work that ends, what goes with productivity, who leaves by age, who needs another job and retraining."""
     if not here.counted:
         if here.gap.nobody:
             draft.say(
-                _("Under the path “{path}” nobody has to move by {year}.").format(
+                _("Under the path “{path}” nobody needs another job by {year}.").format(
                     path=path_title(here.scenario), year=here.scenario.until
                 )
             )
         else:
-            draft.say(_("How many people would have to move cannot be said without that number."))
+            draft.say(_("How many people would need another job cannot be said without that number."))
         return
     year = here.scenario.until
-    flows = here.outlook.at(here.outlook.flows, year)
+    flows, course = here.outlook.at(here.outlook.flows, year), here.outlook.at(here.outlook.course, year)
     shown = {}
-    for step, name in (("ended", _("Jobs that end")), ("move", _("People who can move"))):
-        low, high = float(flows[f"{step}_low"]), float(flows[f"{step}_high"])
-        central = float("nan") if pd.isna(flows[step]) else float(flows[step])
+    for step in ("engine", "productivity", "leaving", "need", "retrain"):
+        row = course if step in ("engine", "productivity") else flows
+        low, high = float(row[f"{step}_low"]), float(row[f"{step}_high"])
+        central = float("nan") if pd.isna(row[step]) else float(row[step])
         values = (low, high) if central != central else (central, low, high)
         shown[step] = draft.figure(
-            name,
+            _(STEPS[step]),
             values,
             band_of_persons(low, central, high),
             "modelled",
@@ -49,8 +50,15 @@ def ends(here: Chain, draft: Draft) -> None:
         )
     draft.say(
         _(
-            "By {year}, on the path “{path}”, {ended} of these jobs end and {move} people can move to another job."
-        ).format(year=year, path=path_title(here.scenario), ended=shown["ended"], move=shown["move"])
+            "In this calculation, on the path “{path}”, engine work of {engine} people ends by {year} and "
+            "{productivity} jobs go with productivity; {leaving} people reach retirement age in that time. "
+            "New work is not placed."
+        ).format(path=path_title(here.scenario), year=year, **shown)
+    )
+    draft.say(
+        _("{need} people need another job; {retrain} of them find no like work nearby and need retraining.").format(
+            **shown
+        )
     )
     if here.left_out:
         names = [regions.label(c) for c in here.left_out]
@@ -184,7 +192,7 @@ def _places(here: Chain, draft: Draft) -> None:
     if people is None or here.gap.nobody:
         return
     need = draft.figure(
-        _("People a year who need training"),
+        _("People a year who need retraining"),
         people,
         band_words(*people),
         "modelled",
@@ -194,8 +202,8 @@ def _places(here: Chain, draft: Draft) -> None:
         "training",
     )
     text = ngettext(
-        "Each year {people} person needs training.",
-        "Each year {people} people need training.",
+        "Each year {people} person needs retraining.",
+        "Each year {people} people need retraining.",
         max(round(people[1]), 1),
     )
     draft.say(text.format(people=need))
