@@ -16,7 +16,7 @@ ENTRIES = (
         "%",
         1,
         N_("Spending on research and development in the region as a share of its GDP."),
-        N_("Regions that develop the new vehicle keep more of its jobs."),
+        N_("Regions that develop the new vehicle are assumed to keep more of its jobs."),
         "strong",
         "ratio",
         ("tgs00042_gerd_rd_expenditure",),
