@@ -118,6 +118,12 @@ def registrations() -> Published:
 
 
 @cache
+def new_work() -> Published:
+    """New jobs in the German car industry since 2019 so far (jobs), before the assumption new_work_de."""
+    return _published(_file()["new_work"])
+
+
+@cache
 def fleet() -> Published:
     """Battery-electric share of all cars on EU roads so far, %."""
     return _published(_file()["fleet"])

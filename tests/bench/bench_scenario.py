@@ -10,45 +10,29 @@ import time
 import numpy as np
 import pandas as pd
 
+from lib.data.store import table
+from lib.indicators import values
+from lib.model.occupations import automotive_mix
 from lib.model.scenario.jobs import outlook
 from lib.model.scenario.maps import difference
 from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import total
+from lib.model.scenario.work import Work
+from lib.regions import eu_nuts2
 
+GERMANY = [code for code in eu_nuts2() if code.startswith("DE")]
 BUDGET = 500  # ms
 ANCHOR = "anchor: one partition of 244 × 16 × 500"
 
 
-def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The shipped figures, or as many made-up regions where there are none."""
-    try:
-        from lib.data.store import table
-        from lib.indicators import values
-
-        groups, older = table("groups"), table("observations")
-        groups = groups[(groups["series"].astype(str) == "persons.C29") & (groups["year"] == 2022)]
-        older = older[(older["series"].astype(str) == "employed_55_64") & (older["year"] == 2023)]
-        return (
-            values("auto_persons", 2022),
-            groups,
-            older.assign(region=older["region"].astype(str))[["region", "value", "state"]],
-        )
-    except Exception as error:
-        print(f"made-up figures, for the shipped ones could not be read ({error})")
-        random = np.random.default_rng(1)
-        codes = [f"{c}{n:02d}" for c in ("AA", "BB", "CC", "DD") for n in range(61)]
-        jobs = pd.DataFrame(
-            {
-                "region": codes,
-                "value": random.lognormal(8, 1.3, 244).round(),
-                "low": np.nan,
-                "high": np.nan,
-                "state": "observed",
-                "group": "",
-            }
-        )
-        older = pd.DataFrame({"region": codes, "value": random.normal(20, 3, 244).round(1)})
-        return jobs, pd.DataFrame({"group": [], "region": [], "total": []}), older
+def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, Work]:
+    """The shipped figures: jobs, shared totals, age, engine share, kinds of work with openings."""
+    groups, older = table("groups"), table("observations")
+    groups = groups[(groups["series"].astype(str) == "persons.C29") & (groups["year"] == 2022)]
+    older = older[(older["series"].astype(str) == "employed_55_64") & (older["year"] == 2023)]
+    older = older.assign(region=older["region"].astype(str))[["region", "value", "state"]]
+    work = Work(automotive_mix, table("openings"))
+    return values("auto_persons", 2022), groups, older, table("ice_share"), work
 
 
 def main() -> None:
@@ -67,9 +51,8 @@ def main() -> None:
         clock(ANCHOR, lambda: np.partition(anchor, (25, 474), axis=-1))
         start = time.process_time()
         worked = clock("change of jobs with bands", lambda: (o := outlook(*given, Scenario()), o.change)[0])
-        clock("flows by year with bands", lambda w: w.flows, worked)
-        clock("flows since the base year with bands", lambda w: w.flows_since_base, worked)
-        clock("EU total with bands", total, worked)
+        clock("people who need retraining, on the map", lambda w: w.flow_bands(("retrain",), since_base=False), worked)
+        clock("a country with bands", lambda w: total(w, GERMANY).flows, worked)
         timed.setdefault("scenario, all of it", []).append(1000 * (time.process_time() - start))
         other = outlook(*given, Scenario(path="fast"))
         clock("B against A, with B worked out", difference, worked, other)

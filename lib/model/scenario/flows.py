@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.data.assumptions import new_work as published
 from lib.data.series import BASE_YEAR
 from lib.model.scenario.scenario import LAST_YEAR
 
 # People since the base year: ended = age + taken + need, need = nearby + retrain. `taken`: by new work. `leaving`: all
 # who reach the end of work by age, also from posts that are filled again.
 STEPS = ("ended", "age", "taken", "need", "nearby", "retrain", "leaving")
-NEW_WORK = ((2019, 0.0), (2023, 29_000.0))  # published beside new_work_de, which is that of NEW_WORK_YEAR
-NEW_WORK_YEAR, NEW_WORK_COUNTRY = 2035, "DE"
+NEW_WORK_YEAR, NEW_WORK_COUNTRY = 2035, "DE"  # what the assumption new_work_de speaks of
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def new_work(values: Mapping[str, np.ndarray]) -> np.ndarray:
     """New work in Germany since 2022 as published, nobody says where (years, draws); an even pace between its years."""
     years = np.arange(BASE_YEAR, LAST_YEAR + 1)
     end = values["new_work_de"]
-    (first, _none), (second, so_far) = NEW_WORK
+    (first, _none), (second, so_far) = published().points
     by_second = so_far * np.clip((years - first) / (second - first), 0, 1)
     rest = np.clip((years - second) / (NEW_WORK_YEAR - second), 0, 1)[:, None] * (end - so_far)
     made = by_second[:, None] + rest
