@@ -273,6 +273,7 @@ def test_the_walk_meets_the_interval_on_pages_charts_and_maps():
     assert {"pages/region.py {}", "dashboard.py {}"} <= {page for page, found in pages.items() if found["rows"]}
 
 
+@pytest.mark.sweep  # a second walk; what one page, chart, map or export makes of an interval is tried above
 @walks
 def test_no_page_shows_a_point_of_the_interval():
     pages, others = walked(*FIRST), walked(*SECOND)

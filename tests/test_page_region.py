@@ -207,8 +207,17 @@ def test_the_scenario_of_the_address_changes_the_people():
     assert "2035" in usual and "2030" in sooner
 
 
-@pytest.mark.parametrize("entry", [p for p in PAGES if p.regional and not p.whole], ids=lambda p: p.id)
-@pytest.mark.parametrize(("place", "speaks"), [("DE", "DE11"), ("group:DE60+FRC2+LU00", "FRC2"), ("LU", "")])
+SPEAKS = (("DE", "DE11"), ("group:DE60+FRC2+LU00", "FRC2"), ("LU", ""))  # who speaks for a country and a group
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "speaks"),
+    [
+        pytest.param(entry, *pair, id=f"{entry.id}-{pair[0]}", marks=() if (turn + at) % 3 == 0 else pytest.mark.slow)
+        for turn, entry in enumerate(p for p in PAGES if p.regional and not p.whole)
+        for at, pair in enumerate(SPEAKS)
+    ],
+)
 def test_a_page_of_one_region_says_which_one_speaks_for_several(entry, place, speaks):
     page = open_page(entry.id, place)
     assert_quiet(page)

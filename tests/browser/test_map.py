@@ -219,7 +219,9 @@ def test_changes_that_overtake_one_another_leave_one_map(serve, open_page):
     assert page.locator(".selected .over").get_attribute("d") == geometry("nuts2")["regions"]["SE33"]["d"]
 
 
-@pytest.mark.parametrize("query", ["", "?form=symbols", "?form=bivariate"])
+@pytest.mark.parametrize(
+    "query", ["?form=bivariate", *(pytest.param(q, marks=pytest.mark.sweep) for q in ("", "?form=symbols"))]
+)
 def test_a_phone_scrolls_only_downwards(show, query):
     page = show(query, width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -319,7 +321,12 @@ def test_numbers_and_words_follow_the_language(show):
 
 
 @pytest.mark.parametrize(
-    ("query", "scheme"), [("", "light"), ("", "dark"), ("?form=symbols", "light"), ("?form=bivariate", "dark")]
+    ("query", "scheme"),
+    [
+        ("?form=symbols", "light"),
+        ("?form=bivariate", "dark"),
+        *(pytest.param("", scheme, marks=pytest.mark.sweep) for scheme in ("light", "dark")),
+    ],
 )
 def test_no_serious_finding_of_axe(show, violations, query, scheme):
     page = show(query, scheme=scheme)

@@ -115,7 +115,7 @@ MESSY = {
 }
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.sweep if n == "twice.csv" else ()) for n in MESSY])
+@pytest.mark.parametrize("name", [pytest.param(n, marks=() if n == "bom.csv" else pytest.mark.sweep) for n in MESSY])
 def test_a_messy_file_is_read_and_the_page_says_how(go, name):
     content, sentences = MESSY[name]
     window = go(ADDRESS + "&reach=elsewhere")
@@ -248,7 +248,7 @@ LISTS = {
     "DE11": "No complete catalogue for Germany is loaded",
 }
 WIDTHS = ((1440, "light"), (1024, "dark"), (390, "light"))
-SEEN = {("CZ02", 1024), ("FRC2", 390), ("DE11", 1440)}  # each catalogue and each width once; the others in a sweep
+SEEN = {("CZ02", 1024), ("FRC2", 390)}  # with a catalogue, dark and on a phone; the others in a sweep
 
 
 @pytest.mark.parametrize(
