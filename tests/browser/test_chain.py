@@ -14,7 +14,7 @@ MOST_TABS = 120
 IN_FOCUS = """() => {
   let e = document.activeElement;
   while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
-  return e ? `${e.tagName} ${e.getAttribute('aria-label') || ''} ${e.textContent.slice(0, 60)} ${e.getAttribute('href') || ''}` : '';
+  return e ? `${e.tagName} ${e.getAttribute('aria-label') || e.labels?.[0]?.innerText || ''} ${e.textContent.slice(0, 60)} ${e.getAttribute('href') || ''}` : '';
 }"""
 
 

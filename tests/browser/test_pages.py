@@ -35,7 +35,7 @@ IN_FOCUS = """() => {
     const shadow = style.boxShadow === 'none' ? 0 : 2;
     return Math.max(outline, shadow);
   });
-  return { tag: found.tagName, name: found.getAttribute('aria-label') || found.innerText || found.value || '',
+  return { tag: found.tagName, name: found.getAttribute('aria-label') || found.labels?.[0]?.innerText || found.innerText || found.value || '',
            ring: Math.max(...rings), html: found.outerHTML.slice(0, 160) };
 }"""
 
