@@ -21,7 +21,7 @@ from lib.quantity.text import rank as rank_of
 from lib.quantity.text import state as state_of
 from lib.quantity.text import value as value_of
 from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_sentence
-from lib.views.scenario.text import left_out_sentence, path_title
+from lib.views.scenario.text import engine_sentence, left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
 from lib.views.shared.unknowns_text import resolves
 from lib.views.training.headline import people_a_year, places_sentence
@@ -149,16 +149,10 @@ def why_not_joined(id: str, here: Chain) -> str:
 
 
 def tied_to_engine(here: Chain) -> str:
-    """Which share of the jobs is assumed to depend on the combustion engine."""
-    low, high = here.ice_share
-    share = (
-        percent(100 * low, 0)
-        if low == high
-        else _("{low} to {high}").format(low=number(100 * low), high=percent(100 * high, 0))
-    )
-    return _("**assumption**: {share} of these jobs depend on it. The place's own share is not published.").format(
-        share=share
-    )
+    """Which share of the jobs hangs on the combustion engine, and what that rests on."""
+    total, mine = here.outlook.total, "ice_share" in here.scenario.values()
+    word = _("**assumption**") if mine or set(total.every_basis) == {"none"} else _("**modelled**")
+    return f"{word}: {engine_sentence(total.ice, total.every_basis, mine)}"
 
 
 @memo(language=True)
