@@ -16,6 +16,12 @@ ENGINE_SOURCES = (  # what the engine share of a region rests on
     "powertrain_plants_curated",
     "engine_ev_plants",
 )
+PRESSURE_SOURCES = (
+    "jrc_tasks_isco2d_nace2d_eu15",
+    "occupationSkillRelations",
+    "employed_55_64_share_nuts2",
+    "mcc_occupation_requirements_and_pay",
+)
 
 RULES = N_("2022 and the years to 2015 follow different rules: they are two series and are not compared.")
 HEAD_OFFICE = N_("French figures up to 2020 count people at the head office, not where they work.")
@@ -155,6 +161,37 @@ ENTRIES = (
         (
             N_("No statistic counts engine work by region: each figure is modelled and stands for a range."),
             N_("Where neither the country's branches nor a plant is known, there is no figure."),
+        ),
+    ),
+    Indicator(
+        "pressure",
+        "automotive",
+        N_("People who would look for work, for each 100 posts"),
+        N_("People for each 100 posts"),
+        "",
+        1,
+        N_(
+            "People a year who would need another job by 2035 (path: EU law in force), for each 100 posts that fall "
+            "vacant by age in the groups of work where they would look."
+        ),
+        N_("How far the rest of the region's economy could take in people who lose work in motor vehicles."),
+        "exposed",
+        "ratio",
+        PRESSURE_SOURCES,
+        modelled(
+            "pressure",
+            BASE_YEAR,
+            N_(
+                "People of each occupation are spread over groups of work by likeness and by posts there; the figure "
+                "is what those who look meet on average."
+            ),
+            PRESSURE_SOURCES,
+            scale=1.0,
+            blank=("none",),
+        ),
+        (
+            N_("Posts are those of people aged 55 to 64 who leave: no growth and no decline. All is modelled."),
+            N_("The range is the scenario's: from all posts of those who leave being filled by colleagues to none."),
         ),
     ),
     Indicator(

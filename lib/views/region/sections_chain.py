@@ -7,7 +7,7 @@ from lib.data import sources
 from lib.i18n import _
 from lib.model.chain import Chain
 from lib.model.portrait import portrait
-from lib.views.region import charts, evidence, evidence_modelled, tables, text
+from lib.views.region import charts, evidence, evidence_modelled, openings_text, tables, text
 from lib.views.region.briefing import briefing, download, footnotes, paragraph, plain
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import values_text
@@ -43,16 +43,18 @@ def _blank(here: Chain) -> str:
 
 
 def moves(here: Chain) -> None:
-    """The jobs that most people could move to."""
+    """Where the people would look for other work here, how many look for each post, and what is published beside it."""
     st.markdown(text.people_line(here))
-    st.html(charts.moves(here))
-    note(
-        _(
-            "**modelled**: people spread over up to ten open moves; one cell is one essential skill. "
-            "Names of jobs are ESCO's."
-        ),
-        "moves",
-    )
+    if not here.gap.nobody:
+        st.markdown(openings_text.lead(here))
+    numeric = tuple(openings_text.groups(here).columns[1:-1])
+    show_table(openings_text.groups, here, _("Where people could go"), numeric)
+    note(openings_text.method_note(), "moves")
+    if beside := openings_text.demand_note(here):
+        published = openings_text.demand(here)
+        with st.expander(_("Published beside it: demand for technical work here")):
+            show_table(openings_text.demand, here, _("Demand as published"), tuple(published.columns[1:]))
+            note(beside, "demand")
     show_why(evidence_modelled.moves(here))
 
 

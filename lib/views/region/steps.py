@@ -52,7 +52,7 @@ STEPS: dict[str, Step] = {  # by the anchor of each
         "pages/skills.py",
         N_("All occupations"),
     ),
-    "moves": Step(N_("Moves"), N_("4. Where can people move?"), "", "pages/skills.py", N_("All moves")),
+    "moves": Step(N_("Moves"), N_("4. Where could people go here?"), "", "pages/skills.py", N_("All moves")),
     "missing": Step(N_("Skills"), N_("5. Which skills are missing?"), "", "pages/skills.py", N_("Skills gap")),
     "training": Step(
         N_("Training"),

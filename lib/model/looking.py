@@ -1,0 +1,132 @@
+"""Where the people of a region would look for other work under a scenario, and how many look for each post there.
+
+People who need another job, a year (lib/model/scenario), spread over the groups of work that their closest open moves
+lead to, by likeness and openings nearby (lib/model/pressure). Where nobody knows how many people there are, shares
+stand: the occupations of all regions together. Source: METHODS, section 5. Frames are shared: change none.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.data.memo import memo
+from lib.data.states import State
+from lib.data.store import table
+from lib.model.pressure import ENDS, HUNDRED, group_likeness, pressure
+from lib.model.scenario import Scenario, people_a_year
+
+EXAMPLES = 3  # jobs named inside a group
+MET = {"low": "met_low", "central": "met", "high": "met_high"}
+SHOWN = ["region", *ENDS, "basis", "state"]
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Where the people of some regions would look, a year. Frames are shared: change none.
+
+    groups  isco, looking (people a year; of 1 where not `counted`), openings (posts a year), low, central, high (people
+            for each 100 posts), examples (numbers of occupations); most people first
+    people  people a year who need another job and have an open move: low, central, high
+    met     people for each 100 posts where they look, on average over those who look: low, central, high
+    nowhere people a year without an open move: those of jobs outside the automotive selection among them
+    counted whether the number of people is known here at all
+    """
+
+    groups: pd.DataFrame
+    people: tuple[float, float, float]
+    met: tuple[float, float, float]
+    nowhere: float
+    counted: bool
+
+
+@memo(size=48)
+def _everywhere(scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Pressure by group and by region, and people by region and origin, of all regions."""
+    people = people_a_year(scenario)
+    inside = people[people["origin"] >= 0]
+    groups, regions, _nowhere = pressure(inside, group_likeness(table("moves_by_group")), table("openings"))
+    return groups, regions, people
+
+
+def by_region(scenario: Scenario, regions: list[str]) -> pd.DataFrame:
+    """Pressure of these regions: region, low, central, high (people for each 100 posts), basis, state.
+
+    basis "none" where nothing is known of the people: no number stands. An interval has no central figure.
+    """
+    found = _everywhere(scenario)[1]
+    found = found[found["looking"].notna() | (found["high"] > 0)]
+    frame = pd.DataFrame({"region": regions}).merge(
+        found[["region", "state", *MET.values()]].rename(columns={v: k for k, v in MET.items()}), "left", on="region"
+    )
+    known = frame["state"].notna()
+    state = frame["state"].where(frame["central"].notna(), str(State.BOUNDED)).where(known, str(State.MISSING))
+    return frame.assign(basis=known.map({True: "scenario", False: "none"}), state=state)[SHOWN]
+
+
+def looking(codes: tuple[str, ...], scenario: Scenario) -> Looking:
+    """Where the people of these regions together would look."""
+    return _looking(codes, scenario)
+
+
+@memo(size=256)
+def _looking(codes: tuple[str, ...], scenario: Scenario) -> Looking:
+    every, regions, people = _everywhere(scenario)
+    here = people[people["region"].isin(codes)]
+    counted = bool(here["central"].sum() > 0 or here["high"].sum() > 0)
+    if not counted:
+        pattern = people.groupby("origin")["central"].sum().rename("central").reset_index()
+        pattern = pattern[pattern["origin"] >= 0]
+        share = pattern["central"] / pattern["central"].sum()
+        alike = pattern.assign(low=share, central=share, high=share)
+        here = pd.concat([alike.assign(region=code) for code in codes])
+        every, regions, _none = pressure(here, group_likeness(table("moves_by_group")), table("openings"))
+    part = every[every["region"].isin(codes)]
+    weight = part["openings"]
+    part = part.assign(**{end: part[end] * weight for end in ENDS})
+    sums = part.groupby("isco")[["looking", "openings", *ENDS]]
+    groups = sums.agg(lambda column: column.sum(skipna=False)).reset_index()  # an interval makes the sum one
+    for end in ENDS:
+        groups[end] /= groups["openings"]
+    groups["looking"] = groups["looking"].fillna(groups["high"] * groups["openings"] / HUNDRED)
+    groups = groups.sort_values(["looking", "isco"], ascending=[False, True], ignore_index=True)
+    if not counted:
+        groups = groups.assign(looking=groups["looking"] / groups["looking"].sum(), **dict.fromkeys(ENDS, float("nan")))
+    groups["examples"] = [_examples(here, group) for group in groups["isco"]]
+    ends = here[here["origin"] >= 0][list(ENDS)].sum(skipna=False)
+    some = regions[regions["region"].isin(codes)]
+    size = some["looking"].fillna(some["high"])
+    met = tuple(
+        float((some[name] * size).sum(skipna=False) / size.sum()) if size.sum() > 0 else float("nan")
+        for name in MET.values()
+    )
+    outside = here[here["origin"] < 0][["central", "high"]].sum(min_count=1)
+    nowhere = float(outside["central"] if outside["central"] == outside["central"] else outside["high"])
+    if not counted:
+        nothing = (float("nan"),) * 3
+        return Looking(groups, nothing, nothing, float("nan"), False)
+    return Looking(groups, tuple(float(ends[e]) for e in ENDS), met, nowhere, True)  # type: ignore[arg-type]
+
+
+def _examples(people: pd.DataFrame, group: str) -> tuple[int, ...]:
+    """Open destinations inside a group that most of these people are alike to: examples, never a count of people."""
+    moves = table("moves_by_group")
+    size = people["central"].fillna(people["high"]).groupby(people["origin"]).sum()
+    inside = moves[(moves["isco"] == group) & moves["origin"].isin(size.index)]
+    weight = inside["likeness"].astype(float) * inside["origin"].map(size)
+    best = weight.groupby(inside["destination"]).sum().sort_values(ascending=False, kind="stable")
+    unit = table("occupations").set_index("occupation")["isco08"].astype(str).reindex(best.index)
+    return tuple(int(number) for number in best[~unit.duplicated()].head(EXAMPLES).index)  # no two of one unit group
+
+
+def local_demand(region: str, shown: int = 8) -> pd.DataFrame:
+    """Published demand for technical work in a region: code, label, year, and the measures as columns; most first.
+
+    Germany: vacancies, seeking (yearly means). France: hires, hard (planned). Empty elsewhere.
+    """
+    rows = table("demand")
+    rows = rows[(rows["region"].astype(str) == region) & rows["technical"]]
+    if rows.empty:
+        return rows
+    wide = rows.pivot_table(index=["code", "label", "year"], columns="measure", values="number", observed=True)
+    first = "vacancies" if "vacancies" in wide else "hires"
+    return wide.sort_values(first, ascending=False, kind="stable").head(shown).reset_index()

@@ -1,0 +1,119 @@
+"""Where the people of a place would look for other work, in sentences and tables for reading."""
+
+import math
+
+import pandas as pd
+
+from lib.data.store import table
+from lib.i18n import _, number, percent
+from lib.model.chain import Chain
+from lib.model.looking import Looking, local_demand, looking
+from lib.views.shared.esco_names import esco, isco
+from lib.views.shared.moves_markup import capital, people
+
+SHOWN = 5  # groups of work
+FEW = 10.0  # people for each 100 posts from which no decimal is said
+GERMAN, FRENCH = "DE", "FR"
+
+
+def looked(here: Chain) -> Looking:
+    """Where the people of the place would look under its scenario."""
+    return looking(here.members, here.scenario)
+
+
+def per_100(low: float, high: float, central: float = math.nan) -> str:
+    """People for each 100 posts: "7 (0 to 22)", an interval where no central figure is known."""
+    ends = [number(value, 0 if value >= FEW or value == 0 else 1) for value in (low, high)]
+    band = ends[0] if ends[0] == ends[1] else _("{low} to {high}").format(low=ends[0], high=ends[1])
+    if math.isnan(central):
+        return band
+    middle = number(central, 0 if central >= FEW or central == 0 else 1)
+    return middle if middle == band else _("{central} ({band})").format(central=middle, band=band)
+
+
+def lead(here: Chain) -> str:
+    """How many people a year would look for other work, and how many there are for each 100 posts where they look."""
+    found = looked(here)
+    if not found.counted:
+        return _(
+            "How many people would need another job here is not known. "
+            "Where they would look: by the occupations of all regions, as shares."
+        )
+    low, central, high = found.people
+    if high <= 0:
+        return _("In this calculation nobody here needs another job by {year}.").format(year=here.scenario.until)
+    names = {
+        "people": f"**{people(low, high)}**",
+        "pressure": f"**{per_100(found.met[0], found.met[2], found.met[1])}**",
+        "year": here.scenario.until,
+    }
+    return _(
+        "In this calculation {people} people a year, to {year}, would look for other work. Where they look there are "
+        "{pressure} of them for each 100 posts that fall vacant by age."
+    ).format(**names)
+
+
+def groups(here: Chain) -> pd.DataFrame:
+    """Groups of work: posts a year that fall vacant by age, people who would look, for each 100 posts, example jobs."""
+    found = looked(here)
+    first = found.groups.head(SHOWN)
+    shown = pd.DataFrame({_("Group of work"): [f"{isco(code)} ({code})" for code in first["isco"].astype(str)]})
+    shown[_("Posts a year")] = [number(round(posts, -1 if posts >= 100 else 0)) for posts in first["openings"]]
+    rows = [row for _i, row in first.iterrows()]
+    if found.counted:
+        ends = [(row["low"] * row["openings"] / 100, row["high"] * row["openings"] / 100) for row in rows]
+        shown[_("People who would look")] = [people(low, high) for low, high in ends]
+        shown[_("For each 100 posts")] = [per_100(row["low"], row["high"], row["central"]) for row in rows]
+    else:
+        shown[_("Share of those who look")] = [percent(100 * row["looking"]) for row in rows]
+    labels = table("occupations").set_index("occupation")["label"].astype(str)
+    shown[_("Such as")] = [
+        ", ".join(_small(labels[number_], n) for n, number_ in enumerate(row["examples"])) for row in rows
+    ]
+    return shown
+
+
+def _small(label: str, place: int) -> str:
+    return esco(label) if place else capital(label)
+
+
+def demand(here: Chain) -> pd.DataFrame:
+    """Published demand for technical work, for reading; empty where the lists at hand have none."""
+    rows = local_demand(here.code) if here.single else pd.DataFrame()
+    if rows.empty:
+        return pd.DataFrame()
+    shown = pd.DataFrame({_("Occupation, as published"): [f"{r.label} ({r.code})" for r in rows.itertuples()]})
+    if here.code.startswith(GERMAN):
+        shown[_("Vacancies reported")] = [number(v) for v in rows["vacancies"]]
+        ratio = rows["seeking"] / rows["vacancies"].where(rows["vacancies"] > 0)
+        shown[_("Unemployed per vacancy")] = [number(r, 1) if r == r else "–" for r in ratio]
+    else:
+        shown[_("Hires planned")] = [number(v) for v in rows["hires"]]
+        hard = rows["hard"] / rows["hires"].where(rows["hires"] > 0)
+        shown[_("Expected to be hard")] = [percent(100 * share) if share == share else "–" for share in hard]
+    return shown
+
+
+def demand_note(here: Chain) -> str:
+    """Whose figures those are, of which year, and what they leave out; "" where there are none."""
+    if demand(here).empty:
+        return ""
+    if here.code.startswith(GERMAN):
+        return _(
+            "Federal Employment Agency (Statistik der Bundesagentur für Arbeit), yearly means of 2025, all industries, "
+            "KldB 2010; added up from districts here (own calculation). Reported vacancies are a part of all. Shown "
+            "beside the calculation, never mixed into it."
+        )
+    return _(
+        "France Travail, Besoins en Main-d'Œuvre 2025, all industries, FAP: what employers intend, small cells hidden. "
+        "Shown beside the calculation, never mixed into it."
+    )
+
+
+def method_note() -> str:
+    """What the posts and the people are, and what they are not."""
+    return _(
+        "**modelled**: posts that fall vacant because people aged 55 to 64 leave, outside motor vehicles; no growth "
+        "and no decline. People look in proportion to likeness and posts; the band is the scenario's. "
+        "Jobs named are examples, not counts."
+    )
