@@ -9,7 +9,7 @@ from lib.views.training.headline import headline
 
 place = ui.open_page("training")
 scenario, params = in_address(), sections.in_address()
-scope = "selection"
+scope = "all"
 gap = region_gap(place.code, scenario, scope)
 
 catalogue = sections_upload.catalogue()

@@ -110,7 +110,7 @@ def cite(scenario: Scenario) -> None:
     """Sources of the page, and the scenario behind its people."""
     modelled = _(
         "People are modelled: scenario “{path}” to {year}, the mix of occupations of "
-        "each country's manufacturing, moves within the automotive selection, essential skills"
+        "each country's manufacturing, open moves among all of ESCO, essential skills"
     )
     show.cite(
         SOURCES,
