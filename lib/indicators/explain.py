@@ -56,9 +56,7 @@ def workings(id: str, code: str, year: int) -> Workings:
     if isinstance(formula, Modelled):
         row = _own(formula, where[0], year)
         ends = ((role, _(title), row[column]) for role, title, column in RANGE)
-        parts = [
-            _part(role, title, entry.unit, row | {"value": v, "low": None, "high": None}) for role, title, v in ends
-        ]
+        parts = [_part(role, title, entry.unit, row | _end(v, str(row["state"]))) for role, title, v in ends]
         return Workings(_(formula.how), tuple(parts), result)
     if isinstance(formula, ParentValue):
         parent = formula.parents.get(where[0], where[0])
@@ -81,6 +79,12 @@ def workings(id: str, code: str, year: int) -> Workings:
             result,
         )
     return Workings(words, tuple(parts), result)
+
+
+def _end(value: float | None, state: str) -> dict:
+    """One end of a modelled range: a figure of its own, also where the range has no middle."""
+    known = value is not None and value == value
+    return {"value": value, "low": None, "high": None, "state": str(State.MODELLED) if known else state}
 
 
 def _own(formula: Modelled, region: str, year: int) -> dict:
