@@ -15,7 +15,7 @@ from lib.model import scenario as model
 from lib.model.scenario import Closure, NewJobs, Scenario, occupations
 from lib.model.scenario.maps import MEASURES, difference, mapped, mapped_difference
 from lib.model.studies import NotToBeAdded, figures
-from lib.views.scenario import charts, charts_flow, charts_maps, charts_people, evidence
+from lib.views.scenario import charts, charts_flow, charts_maps, evidence
 from lib.views.scenario.charts_studies import strip
 from lib.views.scenario.params import QUERY, curve_from_words, curve_in_words
 from lib.views.scenario.sections_europe import PLAYING
@@ -518,10 +518,8 @@ def test_the_picture_is_as_long_as_its_people():
     assert "<b>100</b> jobs in 2022" in said and "Their <b>40</b> people" in said
 
 
-def test_an_interval_has_bars_with_two_ends_and_no_line():
+def test_an_interval_has_a_band_and_no_line():
     place = model.area_outlook(worked(), "PT1A")
-    figure = charts_people.bars_by_year(place.yearly, "age", 2035, "light")
-    assert np.allclose(figure.data[0].base, place.yearly["age_low"]) and (np.array(figure.data[0].y) >= 0).all()
     drawn = charts.course([("A", place.course)], 2035, place.limits, "light")
     assert not any(trace.mode == "lines" and trace.fill is None for trace in drawn.data)
     assert pd.isna(place.at(place.course, 2035)["central"])

@@ -1,7 +1,4 @@
-"""A scenario year by year: the electric share of new cars, and people who leave by age or need another job.
-
-Retraining stands beside the target of the skills alliance.
-"""
+"""A scenario year by year: the electric share of new cars, and people who need retraining beside the target."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +11,6 @@ from lib.data.assumptions import registrations
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, number, percent, rounded_persons
-from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR, YEARS, electric_share
 from lib.views.scenario import evidence, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
@@ -87,22 +83,7 @@ def electric_path(
     return figure
 
 
-YEARLY = ("age", "nearby", "retrain")  # ways that are drawn year by year
 LEARNING_SOURCE, POPULATION_SOURCE = "rci_2022_raw_nuts2021", "ardeco_SNPTD_Population"
-
-
-@memo(language=True)
-def yearly(params: ScenarioParams, way: str, theme: str) -> go.Figure:
-    """People of each year who go one way, under scenario A."""
-    return bars_by_year(params.figured(params.a).yearly, way, params.year, theme)
-
-
-def yearly_alt(place: AreaOutlook, year: int, way: str) -> str:
-    """One such chart in a sentence."""
-    row = place.at(place.yearly, year)
-    return _("{way} in {year}: {band} people.").format(
-        way=_(text.STEPS[way]), year=year, band=text.between(row[f"{way}_low"], row[f"{way}_high"])
-    )
 
 
 @memo(language=True)
@@ -136,47 +117,6 @@ def _load_in_words(load: pd.DataFrame) -> pd.DataFrame:
             _("% of the target"): ["" if pd.isna(v) else number(v, 0) for v in load["of_yardstick"]],
         }
     )
-
-
-def bars_by_year(frame: pd.DataFrame, way: str, year: int, theme: str) -> go.Figure:
-    """People of each year who go one way; intervals as bars from low to high. The year in view stands out.
-
-    frame: AreaOutlook.yearly. All three ways are drawn on one scale.
-    """
-    ink = colours(theme)
-    figure = blank(theme, 170)
-    figure.update_layout(margin={"t": 26, "r": 4, "l": 4, "b": 4}, bargap=0.3)
-    valued = bool(frame["ended"].notna().all())
-    low, high = (
-        frame[f"{way}{end}"].astype(float) if not valued else frame[way].astype(float) * factor
-        for end, factor in (("_low", 0.0), ("_high", 1.0))
-    )
-    figure.add_bar(
-        x=frame["year"],
-        y=high - low,
-        base=low,
-        hoverinfo="text",
-        marker={"color": [ink["accent"] if y == year else ink["near"] for y in frame["year"]], "line": {"width": 0}},
-        hovertext=[f"<b>{r['year']}</b><br>{_people(r, way, valued)}" for r in frame.to_dict("records")],
-    )
-    row = frame[frame["year"] == year].iloc[0]
-    top = max(float(frame[f"{w}{'' if valued else '_high'}"].max()) for w in YEARLY) or 1.0
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=1,
-        yref="paper",
-        text=f"{year}: <b>{_people(row, way, valued)}</b>",
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom",
-        yshift=2,
-    )
-    figure.update_xaxes(
-        range=[FIRST_YEAR - 0.6, LAST_YEAR + 0.6], tickvals=[FIRST_YEAR, *MILESTONES], tickformat="d", showline=True
-    )
-    figure.update_yaxes(range=[0, 1.02 * top], visible=False)
-    return figure
 
 
 def _people(row: Any, way: str, valued: bool) -> str:

@@ -128,11 +128,6 @@ def people(params: ScenarioParams) -> None:
         text.openings_sentence(known),
     )
     note(" ".join(sentences), "flow")
-    for way, column in zip(charts_people.YEARLY, st.columns(3, gap="medium"), strict=True):
-        with column:
-            heading(_("{way} each year").format(way=_(text.STEPS[way])), f"yearly-{way}")
-            alt = charts_people.yearly_alt(place, params.year, way)
-            chart(charts_people.yearly(params, way, theme()), alt, f"yearly-{way}")
     why(
         "flow",
         _("From jobs that end to people"),
