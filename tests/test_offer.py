@@ -19,7 +19,7 @@ from lib.model.training.opened_moves import open_moves_of, opening
 from lib.model.training.search import Wanted
 from lib.model.uploads.loading import load
 from lib.model.uploads.places import KnownPlaces
-from lib.views.training.headline import band_words, headline, nothing_loaded
+from lib.views.training.headline import band_words, headline, withheld
 from lib.views.training.providers import view
 from tests.places import all_regions, each
 from tests.test_training import TAUGHT, made_up
@@ -57,7 +57,7 @@ def made_up_gap(high: float = 200.0) -> RegionGap:
 def made_up_catalogue() -> Catalogue:
     """Made-up courses of lib/model/training, two of them moved to CZ08 and CZ07."""
     courses = made_up().replace({"region": {"AA01": "CZ08", "AA02": "CZ07"}})
-    return Catalogue(courses.assign(specialisation=""), TAUGHT)
+    return Catalogue(courses.assign(specialisation=""), TAUGHT, own=True)  # a reader's own list: all there is
 
 
 def test_what_follows_from_the_courses_in_reach_by_hand():
@@ -77,6 +77,7 @@ def test_what_follows_from_the_courses_in_reach_by_hand():
         "last_year": 2021,
         "undated": 0,
         "young": 0,
+        "courses_young": 0,
     }
     skills = offer.skills.set_index("uri")
     assert skills.loc["s/battery", ["low_a_year", "high_a_year", "places"]].tolist() == [2.0, 8.0, 10]
@@ -177,7 +178,8 @@ def test_the_view_holds_all_points():
 def test_regions_with_a_catalogue_offer_much(region):
     answer = answer_here(region, Scenario(), Wanted(region=region), "selection")
     assert len(answer.takes_people) > 300 and 0.3 < answer.closed < 0.8
-    assert answer.places["with_places"] > 0.6 * answer.places["courses"] and answer.places["places"] > 3_000
+    assert answer.places["courses_young"] > 0.6 * answer.places["courses"] and answer.places["young"] > 3_000
+    assert answer.places["places"] < 100, "pupils' places are set against nobody's need"
     low, high = answer.offer.people_a_year
     assert 0 <= low < high < 2_000
     assert len(answer.points.points) and answer.points.without < 20
@@ -186,14 +188,22 @@ def test_regions_with_a_catalogue_offer_much(region):
 
 def test_a_region_without_a_catalogue_says_so_in_its_headline():
     answer = answer_here("DE11", Scenario(), Wanted(region="DE11", reach="beyond"), "selection")
-    assert (
-        "No complete catalogue for Germany is loaded. A short list does not mean that there is no training."
-        in headline(answer)
-    )
+    assert "No catalogue of adult training is loaded for Germany" in headline(answer)
     assert {"here", "online", "beyond"} <= set(answer.every["where"].astype(str))
-    assert "Czechia" not in nothing_loaded("CZ08") and "CZ08" in nothing_loaded("CZ08"), (
-        "where the country is loaded, the region alone is named"
-    )
+
+
+def test_no_share_of_a_gap_where_no_training_for_adults_is_loaded():
+    """Germany has single pages, Czechia a catalogue for pupils; what the Swedish courses for adults teach is not read."""
+    for region, country in (("DE91", "Germany"), ("CZ08", "Czechia"), ("FR10", "France")):
+        answer = answer_here(region, Scenario(), Wanted(region=region), "selection")
+        assert answer.offer.withheld == "no_catalogue"
+        said = withheld(answer.offer)
+        assert said.startswith(f"No catalogue of adult training is loaded for {country}: ")
+        assert headline(answer).endswith(said) and "%" not in headline(answer)
+        assert not (answer.offer.shown_gain > 0).any(), "no percentage of a single course either"
+    sweden = answer_here("SE23", Scenario(), Wanted(region="SE23"), "selection").offer
+    assert sweden.withheld == "not_read" and "has not been read" in withheld(sweden)
+    assert sweden.in_all["young"] == 0
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
@@ -272,9 +282,8 @@ def test_an_unknown_region_stands_without_a_number():
     offer = offer_here("LU00", Scenario(), Wanted(region="LU00", reach="beyond"))
     assert offer.people_a_year is None and offer.closes(offer.courses) > 0
     assert offer.skills["high_a_year"].isna().all() and set(offer.skills["verdict"]) <= {"none", "unknown", "enough"}
-    assert "is not published" in headline(
-        Offer(offer.catalogue, replace(offer.gap, region="CZ08"), offer.wanted).answer()
-    )
+    own = replace(offer.catalogue, own=True)
+    assert "is not published" in headline(Offer(own, replace(offer.gap, region="CZ08"), offer.wanted).answer())
 
 
 def test_the_map_of_providers_never_opens_on_an_empty_view():

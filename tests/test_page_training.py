@@ -1,14 +1,21 @@
 """The training page as a visitor meets it: every region, every choice in the address, a file of one's own."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from lib.data import store
 from lib.data.store import table
+from lib.i18n import number
 from lib.model.esco_code import short
+from lib.model.region_courses import offer_here
+from lib.model.scenario import Scenario
+from lib.model.training.course_set import Limit
+from lib.model.training.search import Wanted
 from lib.views.shared.own_files import refusal_sentence
 from lib.views.training import sections_upload
+from lib.views.training.text import set_method
 from tests.pages import assert_quiet, markup_of, open_page, text_of
 from tests.places import in_turn
 
@@ -47,30 +54,31 @@ def bare(text: str) -> str:
 def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
     page = page_at(region=region)
     assert_quiet(page)
-    assert re.search(r"\*\*[\d,]{3,}\*\* courses in reach", headline(page)) and "places a year" in headline(page)
+    assert re.search(r"Of [\d,]{3,} courses in reach of .* \*\*[\d,]{3,}\*\* teach something", headline(page))
+    assert "No catalogue of adult training is loaded for" in headline(page) and "%" not in headline(page)
     assert len(listed(page)) == 8
     captions = captions_of(page)
-    assert sum("places (20" in caption for caption in captions) >= 5 and all(
-        "of the gap" in caption for caption in captions
-    )
+    assert sum("places (20" in caption for caption in captions) >= 5
+    assert all("%" not in caption for caption in captions) and "for pupils and students" in captions[0]
     assert "level set by" in markup_of(page) and "essential in an occupation the programme leads to" in markup_of(page)
-    assert "atlas-set" in markup_of(page) and "there is no better set" in text_of(page)
+    assert 'class="atlas-set' not in markup_of(page) and "none on record" in markup_of(page), "places for adults"
 
 
 def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
     page = page_at(region="DE11")
     said = text_of(page)
-    assert "No complete catalogue for Germany is loaded. A short list does not mean that there is no training." in said
+    assert (
+        "No catalogue of adult training is loaded for Germany: what the courses at hand close cannot be said." in said
+    )
     assert "No regional catalogue is loaded for Stuttgart (DE11)" in said and "Skills Hub" in said
     assert len(listed(page)) == 8
     captions = " ".join(captions_of(page))
-    assert "online" in captions and "Alsace" in captions
-    assert "No catalogue of **Stuttgart (DE11)** is loaded" in said
+    assert "online" in captions
 
 
 def test_a_hidden_region_gets_a_band_and_the_words_for_what_is_not_known():
     page = page_at(region="DE60")
-    assert "No complete catalogue for Germany is loaded" in text_of(page)
+    assert "No catalogue of adult training is loaded for Germany" in text_of(page)
     assert "the number of jobs here is not published apart, so the band is wide" in markup_of(
         page
     ) and "fewer than one" in markup_of(page)
@@ -82,7 +90,7 @@ def test_a_hidden_region_gets_a_band_and_the_words_for_what_is_not_known():
         ("ES52", "Battery Campus", "announced"),
         ("FRE1", "DUT Mesures physiques", "listed in 2019; the programme has been replaced since"),
         ("EE00", "ElectriCars", "project or pilot"),
-        ("ES41", "Electromecánica", "a qualification, not a course to book"),
+        ("ES41", "Técnico en Electromecánica", "a qualification, not a course to book"),
     ],
 )
 def test_list_and_card_say_when_a_course_is_announced_ended_or_none_to_book(region, words, said):
@@ -142,8 +150,9 @@ def test_an_interval_stays_one():
         ({"course": "nothing"}, "not in the catalogue"),
         ({"at": "90,90"}, "90,90"),
         ({"limit": "euros"}, "euros"),
+        ({"open": "cats"}, "cats"),
+        ({"short": "2"}, "2"),
         ({"most_number": "99"}, "99"),
-        ({"beside": "there"}, "there"),
         ({"path": "magic"}, "magic"),
         ({"t_courses": "cube"}, "cube"),
     ],
@@ -243,25 +252,46 @@ def test_filters_count_for_the_whole_page():
     assert all("EQF 3" in caption for caption in captions_of(page))
 
 
-@pytest.mark.parametrize("limit", ["number", "years", "hours", "places"])
-def test_the_set_says_which_method_was_used(limit):
-    page = page_at(region="FRC2", limit=limit)
-    assert "there is no better set" in text_of(page) or "No course in reach fits the limit" in text_of(page)
+@pytest.mark.parametrize("cost", ["number", "years"])
+def test_the_set_says_which_method_was_used(cost):
+    offer = offer_here("FRC2", Scenario(), Wanted(region="FRC2"))
+    assert "there is no better set" in set_method(offer.smallest(Limit(cost, 6)))
 
 
 def test_a_search_that_gave_up_says_how_far_it_may_be_from_the_best(monkeypatch):
-    from lib.model import region_courses
     from lib.model.training import exact_set
 
     monkeypatch.setattr(exact_set, "NODES", 1)
-    region_courses._offer.cache_clear(), region_courses._answer.cache_clear()
-    try:
-        said = text_of(page_at(region="CZ02", limit="years", most_years="24"))
-    finally:
-        monkeypatch.undo()
-        region_courses._offer.cache_clear(), region_courses._answer.cache_clear()
+    offer = offer_here("CZ02", Scenario(), Wanted(region="CZ02"))
+    said = set_method(replace(offer, _sets={}).smallest(Limit("years", 24)))
     assert "taking the best course again and again" in said and "No set within the limit can close more than" in said
     assert "there is no better set" not in said
+
+
+def test_adults_part_time_and_short_courses_are_filters():
+    page = page_at(region="SE23", reach="here", open="adults", mode="part_time")
+    assert_quiet(page)
+    captions = captions_of(page)
+    assert captions and all("for adults" in caption for caption in captions)
+    assert "What the courses for adults in Sweden teach has not been read" in headline(page)
+    everything = page_at(region="DE11", reach="elsewhere", short="1")
+    assert len(listed(everything)) > 0 and not everything.exception
+
+
+def test_a_course_in_a_language_of_no_one_here_is_not_in_reach():
+    rows = offer_here("DE91", Scenario(), Wanted(region="DE91")).courses
+    assert "sv" not in set(rows["language"].astype(str)) and len(rows)
+    assert "sv" in set(offer_here("SE11", Scenario(), Wanted(region="SE11")).courses["language"].astype(str))
+
+
+def test_the_count_of_courses_is_the_same_on_every_page():
+    from lib.model.chain import chain
+    from lib.regions.place import place
+
+    for code in ("DE91", "CZ08", "SE23"):
+        useful = chain(place(code)).offer.useful
+        assert len(chain(place(code)).courses) == useful
+        assert f"**{number(useful)}**" in headline(page_at(region=code)) or useful == 0
 
 
 def test_the_count_of_moves_is_made_when_it_is_asked_for():

@@ -15,7 +15,7 @@ from lib.model.training.course_set import Limit, choose, closed_by, greedy, smal
 from lib.model.training.offer import around
 from lib.model.training.opened_moves import opening
 from lib.model.training.search import WHERE, Wanted, WordIndex, choices, find, index, search_words, several, words_of
-from lib.model.training.teaching import places_against_need, places_of
+from lib.model.training.teaching import for_adults, places_against_need, places_of
 from lib.views.training import text
 from lib.views.training.courses import mode_words, status_words
 from lib.views.training.headline import year_of
@@ -24,6 +24,7 @@ from lib.views.training.text import (
     EQF_BASES,
     KINDS,
     MODES,
+    OPEN_TO,
     STATUSES,
     TOPICS,
     VERDICTS,
@@ -64,6 +65,7 @@ def made_up() -> pd.DataFrame:
         eqf_basis="",
         hours=pd.array([None] * 5, "Int16"),
         language="en",
+        open_to="adults",
         status="listed",
         status_note="",
         url="",
@@ -131,8 +133,7 @@ def test_places_against_need():
         "s/laser": "none",
     }
     assert set(found["verdict"]) <= set(VERDICTS)
-    scope = pd.DataFrame({"source": ["cz", "pages"], "kind": ["secondary", "pages"], "region": "AA01"})
-    in_all = places_of(made_up().drop(index=3), scope)
+    in_all = places_of(made_up().drop(index=3))
     assert in_all == {
         "courses": 4,
         "with_places": 4,
@@ -140,11 +141,16 @@ def test_places_against_need():
         "first_year": 2021,
         "last_year": 2021,
         "undated": 0,
-        "young": 60,
+        "young": 0,
+        "courses_young": 0,
     }
-    assert places_caveat(in_all).startswith("All of these places") and "adults: none on record" in places_caveat(in_all)
-    assert places_caveat(in_all | {"young": 59}).startswith("59 of these 60 places")
-    assert "adults: none" not in places_caveat(in_all | {"young": 59}) and places_caveat(in_all | {"young": 0}) == ""
+    assert not places_caveat(in_all)
+    pupils = places_of(made_up().assign(open_to=["youth", "both", "adults", "unknown", "youth"]).drop(index=3))
+    assert (pupils["places"], pupils["with_places"], pupils["young"], pupils["courses_young"]) == (10, 1, 50, 3)
+    assert "50 places a year on record are for pupils" in places_caveat(pupils)
+    young = made_up().assign(open_to="youth")
+    against = places_against_need(GAP, for_adults(bookable(young)), TAUGHT, years=10).set_index("uri")
+    assert set(against["verdict"]) <= {"unknown", "none"}, "pupils' places are never set against adults' need"
 
 
 def test_a_course_without_a_planned_place_cannot_be_booked():
@@ -154,12 +160,11 @@ def test_a_course_without_a_planned_place_cannot_be_booked():
 
 
 def test_places_without_a_year_are_said_to_have_none():
-    scope = table("training_scope")
-    undated = places_of(made_up().assign(places_year=pd.array([None] * 5, "Int16")), scope)
+    undated = places_of(made_up().assign(places_year=pd.array([None] * 5, "Int16")))
     assert (undated["places"], undated["undated"], year_of(undated)) == (60, 4, "year not given")
-    some = places_of(made_up().assign(places_year=pd.array([2019, 2021, None, None, None], "Int16")), scope)
+    some = places_of(made_up().assign(places_year=pd.array([2019, 2021, None, None, None], "Int16")))
     assert year_of(some) == "2019–2021, some without a year"
-    assert year_of(places_of(made_up(), scope)) == "2021"
+    assert year_of(places_of(made_up())) == "2021"
 
 
 # --- the smallest set ------------------------------------------------------------------------------------------------
@@ -394,7 +399,7 @@ def test_every_code_has_a_label_and_no_label_is_without_a_code():
         (WHERE, text.REACH),
     ):
         assert codes == tuple(named)
-    assert set(catalogue.CLOSED) <= set(STATUSES) and set(catalogue.YOUNG) <= set(KINDS)
+    assert set(catalogue.CLOSED) <= set(STATUSES) and set(catalogue.OPEN_TO) == set(OPEN_TO)
 
 
 def test_codes_of_the_table_have_words():

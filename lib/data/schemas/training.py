@@ -22,6 +22,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "places": pa.Column("Int32", pa.Check.ge(0), nullable=True),
             "places_year": pa.Column("Int16", nullable=True),
             "language": pa.Column(),
+            "open_to": pa.Column(checks=pa.Check.isin(["youth", "adults", "both", "unknown"])),
             "year": pa.Column("Int16", nullable=True),
             "status": pa.Column(
                 checks=pa.Check.isin(
@@ -58,7 +59,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         {
             **texts("region", "source", "kind"),
             "extent": pa.Column(checks=pa.Check.isin(["whole", "part", "single"])),
-            **{name: pa.Column("int32", pa.Check.ge(0)) for name in ("courses", "with_places", "places")},
+            **{name: pa.Column("int32", pa.Check.ge(0)) for name in ("courses", "with_places", "places", "for_adults")},
         },
         unique=["region", "source"],
         strict=True,

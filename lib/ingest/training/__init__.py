@@ -1,4 +1,4 @@
-"""Training: one catalogue from five official lists and fifty course pages, and the skills each programme teaches.
+"""Training: one catalogue from lists and single course pages, and the skills each programme teaches.
 
 Titles, names, figures and links only. Source: METHODS, section 7; data/programme_matches.toml for the matching.
 """
@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.data.store import DATA
 from lib.ingest.report import Report
-from lib.ingest.training import curated, masters, parcoursup, vocational
+from lib.ingest.training import curated, lists, masters, parcoursup, vocational
 from lib.ingest.training.catalogue import assemble, levels_of, scope
 from lib.ingest.training.matches import Esco, Matches, skills_taught
 from lib.ingest.training.quality import quality, sentences
@@ -28,6 +28,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     matches.check(esco)
     readers = (vocational.read_czech, vocational.read_malaga, masters.read, curated.read)
     rows = [parcoursup.read(raw, report, matches.continued_by), *(read(raw, report) for read in readers)]
+    rows.append(lists.read(raw, report, frozenset(matches.programmes)))
     together = pd.concat([frame.astype(object) for frame in rows], ignore_index=True)
     courses = assemble(together, matches, built["regions"], built["geo/retired"], built["geo/places"], report)
     taught = skills_taught(matches, levels_of(courses, matches), esco)

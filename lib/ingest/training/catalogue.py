@@ -7,11 +7,15 @@ import pandas as pd
 
 from lib.ingest.report import Report
 from lib.ingest.training.columns import normal, programme_id
+from lib.ingest.training.curated import MORE_CATALOGUE
+from lib.ingest.training.lists import UNREVIEWED as LISTS
 from lib.ingest.training.matches import Matches
 from lib.model.training.catalogue import COLUMNS, TEXTS, WHOLE_NUMBERS
 
+UNREVIEWED = LISTS | {MORE_CATALOGUE}  # catalogues whose programmes may lack an entry in the reviewed table
 FAR_KM = 150.0  # a point further than this from the middle of its NUTS 3 region is a slip of the source
 OUTERMOST_KM = 500.0  # islands and French Guiana
+MORE_COUNTIES = ("RO111", "RO113", "RO121", "RO213", "RO313", "RO422", "RO423")
 # One catalogue each: what kind of training, and which codes (beginnings) it lists whole. "" = single pages only.
 CATALOGUES = (
     ("cz_secondary_vet_automotive_relevant", "secondary", ("CZ",)),
@@ -19,8 +23,20 @@ CATALOGUES = (
     ("fr_parcoursup_automotive_relevant_programmes", "first_cycle", ("FR",)),
     ("fr_masters_automotive_relevant", "masters", ("FR",)),
     ("es_malaga_fp_automotive_relevant", "vocational", ("ES617",)),
+    ("es_castilla_y_leon_fp_automotive_relevant", "vocational", ("ES41",)),
+    ("ro_liceal_tehnologic_2026_car_counties", "secondary", ("RO122", "RO126", "RO311", "RO411", "RO421", "RO424")),
+    # Olt and Sălaj are not whole
+    ("ro_liceal_tehnologic_2026_more_counties", "secondary", MORE_COUNTIES),
+    ("se_yrkeshogskola_2025_automotive_relevant", "higher_vocational", ()),
+    ("fr_grand_est_vocational_to_master_2025_26_industry", "campus", ()),
+    ("hu_university_bachelor_applicants_2026_automotive_relevant", "bachelor", ()),
+    ("it_university_degrees_2022_automotive_relevant", "degrees", ()),
+    ("es_madrid_university_degrees_2025_26_automotive_relevant", "bachelor", ()),
     ("curated_course_pages", "pages", ()),
+    ("curated_course_pages_more", "pages", ()),
 )
+# Lists of a choice of programmes: no region's training of their kind is known to be whole.
+CHOSEN = frozenset(source for source, kind, areas in CATALOGUES if not areas and kind != "pages")
 
 
 def assemble(
@@ -39,14 +55,21 @@ def assemble(
     """
     rows = rows.reset_index(drop=True)
     base = [programme_id(c, t) for c, t in zip(rows["catalogue"], rows["title"], strict=True)]
-    if missing := sorted(set(base) - set(matches.programmes)):
+    unread = rows["catalogue"].isin(UNREVIEWED)
+    if missing := sorted({id for id, open_ in zip(base, unread, strict=True) if not open_} - set(matches.programmes)):
         raise ValueError(f"programme_matches.toml lacks {', '.join(missing)}")
-    entries = [matches.programmes[id] for id in base]
-    rows["programme"] = [matches.specialised(id, s) for id, s in zip(base, rows["specialisation"], strict=True)]
+    as_printed = [{"title": title, "title_en": ""} for title in rows["title"]]
+    entries = [matches.programmes.get(id, printed) for id, printed in zip(base, as_printed, strict=True)]
+    reviewed = [id in matches.programmes for id in base]
+    rows["programme"] = [
+        matches.specialised(id, s) if known else id
+        for id, s, known in zip(base, rows["specialisation"], reviewed, strict=True)
+    ]
     rows["title"] = [entry["title"] for entry in entries]
     rows["title_en"] = [entry["title_en"] for entry in entries]
     rows["topic"] = [
-        matches.of(id).get("topic", topic) for id, topic in zip(rows["programme"], rows["topic"], strict=True)
+        matches.of(id).get("topic", topic) if known else topic
+        for id, topic, known in zip(rows["programme"], rows["topic"], reviewed, strict=True)
     ]
     diploma = pd.Series([entry.get("eqf") for entry in entries], dtype="Float64")
     rows["eqf_basis"] = rows["eqf_basis"].mask(rows["eqf"].isna() & diploma.notna(), "diploma")
@@ -63,10 +86,12 @@ def assemble(
 
 
 def levels_of(courses: pd.DataFrame, matches: Matches) -> dict[str, int]:
-    """Level by which each programme's skills are chosen: its courses' own, else the one the reviewed table assumes."""
+    """Level by which each reviewed programme's skills are chosen: its courses' own, else the one the table assumes."""
     known = courses.dropna(subset="eqf").groupby("programme", observed=True)["eqf"].median().astype(int).to_dict()
     levels = {}
     for programme in courses["programme"].astype(str).unique():
+        if programme.split("+")[0] not in matches.programmes:
+            continue  # what it teaches has not been read
         level = known.get(programme, matches.of(programme).get("fit"))
         if level is None:
             raise ValueError(f"programme_matches.toml: {programme} has neither a level nor `fit`")
@@ -141,16 +166,21 @@ def scope(courses: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     offers = courses[courses["region"].astype(str).isin(set(inside))]
     counted = (
         offers.groupby(["region", "source"], observed=True)
-        .agg(courses=("id", "size"), with_places=("places", "count"), places=("places", "sum"))
+        .agg(
+            courses=("id", "size"),
+            with_places=("places", "count"),
+            places=("places", "sum"),
+            for_adults=("open_to", lambda codes: int(codes.astype(str).isin(("adults", "both")).sum())),
+        )
         .reset_index()
     )
     kinds = {source: kind for source, kind, _areas in CATALOGUES}
     areas = {source: area for source, _kind, area in CATALOGUES}
     region, source = counted["region"].astype(str), counted["source"].astype(str)
     counted["kind"] = source.map(kinds)
-    counted["extent"] = [extent(r, areas[s]) for r, s in zip(region, source, strict=True)]
-    counted = counted.astype({"courses": "int32", "with_places": "int32", "places": "int32"})
-    columns = ["region", "source", "kind", "extent", "courses", "with_places", "places"]
+    counted["extent"] = ["part" if s in CHOSEN else extent(r, areas[s]) for r, s in zip(region, source, strict=True)]
+    counted = counted.astype(dict.fromkeys(("courses", "with_places", "places", "for_adults"), "int32"))
+    columns = ["region", "source", "kind", "extent", "courses", "with_places", "places", "for_adults"]
     ordered = counted.astype({"region": str, "source": str}).sort_values(["region", "source"])[columns]
     return ordered.astype(dict.fromkeys(columns[:4], "category")).reset_index(drop=True)
 

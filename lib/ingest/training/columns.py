@@ -37,6 +37,8 @@ TOPICS = {
     "Mechanical & electrical production": "mechanical",
     "Electronics & testing": "electrical",
     "Electronics & embedded": "electrical",
+    "AI & data": "software",
+    "Train-the-trainer": "electric_vehicles",
 }
 
 BLANK = {
@@ -60,6 +62,7 @@ BLANK = {
     "places": None,
     "places_year": None,  # first calendar year of the session the places belong to
     "language": "",
+    "open_to": "unknown",  # who may enter: youth, adults, both, unknown
     "url": "",
     "year": None,  # first calendar year of the session listed; null where the source does not print it
     "status": "",  # listed, again, renamed, ended, inferred, undated, offered, announced, project, standard

@@ -8,8 +8,9 @@ import pandas as pd
 from lib.ingest.report import Report
 from lib.ingest.training.columns import address, number, rows_of, topic
 
-SOURCE = "curated_course_pages"
-CATALOGUE = SOURCE
+SOURCE, MORE = "curated_course_pages", "curated_course_pages_more"
+CATALOGUE, MORE_CATALOGUE = SOURCE, MORE
+ADULTS = re.compile(r"\b(adults?|employees|jobseekers|unemployed|workers|staff)\b")  # in the words of the page
 MODES = {
     "": "",
     "onsite": "onsite",
@@ -23,6 +24,7 @@ MODES = {
     "evening": "evening",
     "full-time": "full_time",
     "part-time": "part_time",
+    "part-time blocks": "part_time",
     "full-time / part-time": "full_time;part_time",
     "onsite + workplace": "onsite;dual",
     "onsite + workshop": "onsite",
@@ -38,16 +40,26 @@ STATUSES = (  # the first that is found in the words of the page decides
 
 
 def read(raw: Path, report: Report) -> pd.DataFrame:
-    """All rows; the notes on the evidence stay behind, the words on the status go along."""
-    given = pd.read_csv(raw / f"training/{SOURCE}.csv", dtype=str, keep_default_na=False)
-    report.read[SOURCE] += len(given)
+    """All rows of both files; the notes on the evidence stay behind, the words on the status go along.
+
+    What the pages of the second file teach has not been read and decided.
+    """
+    first = _pages(raw, SOURCE, CATALOGUE, report)
+    if not (raw / f"training/{MORE}.csv").exists():
+        return first
+    return pd.concat([first, _pages(raw, MORE, MORE_CATALOGUE, report)], ignore_index=True)
+
+
+def _pages(raw: Path, source: str, catalogue: str, report: Report) -> pd.DataFrame:
+    given = pd.read_csv(raw / f"training/{source}.csv", dtype=str, keep_default_na=False)
+    report.read[source] += len(given)
     single = ~given["eqf_level"].str.contains(";")  # "4;5;6" is no level of one course
     level = number(given["eqf_level"].where(single, ""))
     places = given["duration_text"].str.extract(r"(\d+) places", expand=False)
     kept = rows_of(
         given,
-        source=SOURCE,
-        catalogue=CATALOGUE,
+        source=source,
+        catalogue=catalogue,
         title=given["title"],
         provider=given["provider"],
         provider_code=given["provider"],
@@ -62,19 +74,25 @@ def read(raw: Path, report: Report) -> pd.DataFrame:
         places=number(places.fillna("")),
         places_year=given["duration_text"].map(places_year).astype("Float64"),
         language=given["language"],
+        open_to=[open_to(words) for words in given["title"] + " " + given["status"]],
         url=given["source_url"].map(address),
         year=given["status"].map(year_of).astype("Float64"),
         status=given["status"].map(status_of),
         status_note=given["status"],
         topic=topic(given["topic"]),
     )
-    report.kept[SOURCE] += len(kept)
+    report.kept[source] += len(kept)
     return kept
 
 
 def status_of(words: str) -> str:
     """announced, project, standard (a qualification, not a course one can book) or offered."""
     return next((code for code, pattern in STATUSES if re.search(pattern, words)), "offered")
+
+
+def open_to(words: str) -> str:
+    """ "adults" where the title or the status names them, else "unknown"."""
+    return "adults" if ADULTS.search(words) else "unknown"
 
 
 def year_of(words: str) -> int | None:

@@ -73,6 +73,7 @@ def read(raw: Path, report: Report) -> pd.DataFrame:
         places=kept["places"],
         places_year=kept["places_year"],
         language="fr",
+        open_to=kept["mode"].map(lambda printed: "both" if "continuing" in modes(printed) else "youth"),
         url=kept["url"].map(address),
         year=kept["year"],
         status="listed",

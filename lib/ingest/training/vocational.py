@@ -40,6 +40,7 @@ def read_czech(raw: Path, report: Report) -> pd.DataFrame:
         places=number(given["planned_places"]),
         places_year=year,
         language="cs",
+        open_to="youth",
         url=given["url"].map(address),
         year=year,
         status="inferred",

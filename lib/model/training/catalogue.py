@@ -21,7 +21,7 @@ COLUMNS = [  # of data/courses.parquet and of every uploaded catalogue
     *("id", "title", "title_en", "specialisation", "programme", "provider"),
     *("place", "country", "region", "nuts3", "lat", "lon"),
     *("eqf", "eqf_basis", "mode", "hours", "years", "places", "places_year"),
-    *("language", "year", "status", "status_note", "topic", "url", "source"),
+    *("language", "open_to", "year", "status", "status_note", "topic", "url", "source"),
 ]
 TEXTS = [name for name in COLUMNS if name not in ("id", *WHOLE_NUMBERS, *DECIMALS)]
 
@@ -34,10 +34,12 @@ MODES = (
     *("evening", "module", "exam", "initial", "continuing"),
 )
 MATCH_BASES = ("named", "occupation", "optional", "suggested")  # what a pair of course and skill rests on, best first
+OPEN_TO = ("adults", "both", "youth", "unknown")  # who may enter
+FOR_ADULTS = ("adults", "both")
 CLOSED = ("standard", "ended", "announced")  # statuses of courses that take nobody in
 EXTENTS = ("whole", "part", "single", "none")  # of what is loaded for a region, best first
 LOADED = ("whole", "part")  # extents of a catalogue that says something about a region
-YOUNG = ("secondary", "first_cycle", "masters", "vocational")  # kinds of catalogue with places for pupils and students
+NOT_ADULTS_ALONE = ("youth", "both")  # of OPEN_TO: their places are those of pupils and students too
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +92,13 @@ class Scope:
     kinds: tuple[str, ...]
     courses: int
     with_places: int
+    for_adults: int = 0  # of the courses of a catalogue that is loaded, whole or in part
+    loaded: int = 0  # courses of such a catalogue
+
+    @property
+    def adults(self) -> bool:
+        """Whether training for adults is loaded: a catalogue that takes adults in half of its courses or more."""
+        return self.loaded > 0 and 2 * self.for_adults >= self.loaded
 
 
 def scope_of(region: str, scopes: pd.DataFrame) -> Scope:
@@ -105,7 +114,9 @@ def scope_of(region: str, scopes: pd.DataFrame) -> Scope:
     if extent == "whole" and set(rows.loc[counted, "region"].astype(str)) != set(members):
         extent, counted = "part", extents.isin(LOADED)
     kinds = tuple(dict.fromkeys(rows.loc[counted, "kind"].astype(str)))
-    return Scope(region, extent, kinds, int(rows["courses"].sum()), int(rows["with_places"].sum()))
+    listed = rows[extents.isin(LOADED)]
+    counts = (int(rows["courses"].sum()), int(rows["with_places"].sum()))
+    return Scope(region, extent, kinds, *counts, int(listed["for_adults"].sum()), int(listed["courses"].sum()))
 
 
 @memo

@@ -15,12 +15,13 @@ import pandas as pd
 from lib import regions
 from lib.data.store import table
 from lib.model.skills import RegionGap
-from lib.model.training.catalogue import Catalogue, Scope, bookable, scope_here
+from lib.model.training.catalogue import FOR_ADULTS, Catalogue, Scope, bookable, scope_here
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
 from lib.model.training.search import Wanted, find
 from lib.model.training.teaching import (
     closed_by_all,
     coverage,
+    for_adults,
     gains,
     places_against_need,
     places_of,
@@ -31,6 +32,8 @@ from lib.model.training.teaching import (
 GROUP_LEVEL = "group2"  # of the skills hierarchy, for the coverage map
 MOST_POINTS = 160  # more schools than this are gathered by NUTS 3 region
 DEGREE_DECIMALS = 3  # of a degree: schools nearer than 100 m are one point
+UPLOADED = "upload"  # source of a course of a list that was loaded
+NO_CATALOGUE, NOT_READ = "no_catalogue", "not_read"  # why a share of the gap is withheld
 PLACE, REGION = "place", "region"  # what a point is: where a school is, or the middle of a region
 
 
@@ -73,6 +76,28 @@ class Offer:
         return scope_here(self.gap.region)
 
     @cached_property
+    def withheld(self) -> str:
+        """Why nothing can be said of how much of the gap courses close: NO_CATALOGUE, NOT_READ, or "" where it can.
+
+        NO_CATALOGUE: no catalogue of training for adults is loaded here. NOT_READ: one is, and what most of its courses
+        teach has not been read. A reader's own list, or this installation's for the place, is taken as all there is.
+        """
+        courses = self.catalogue.courses
+        inside = courses["region"].isin(regions.parse_region(self.gap.region))
+        if self.catalogue.own or (inside & (courses["source"] == UPLOADED)).any():
+            return ""
+        if not self.scope.adults:
+            return NO_CATALOGUE
+        here = inside & courses["open_to"].isin(FOR_ADULTS)
+        read = courses["programme"][here].astype(str).isin(set(self.catalogue.pairs["programme"].astype(str)))
+        return "" if 2 * read.sum() >= here.sum() > 0 else NOT_READ
+
+    @cached_property
+    def shown_gain(self) -> np.ndarray:
+        """`gain` as it may be shown: where it is withheld, null for a course that teaches something of the gap."""
+        return np.where(self.gain > 0, np.nan, 0.0) if self.withheld else self.gain
+
+    @cached_property
     def need(self) -> pd.DataFrame:
         """The gap as courses are weighed against it: its columns and persons (per person who moves), most first."""
         lacked = self.gap.gap[~self.gap.gap["everywhere"] & (self.gap.gap["per_mover"] > 0)]
@@ -91,6 +116,11 @@ class Offer:
         return find(self.catalogue.index, wanted, *self.around, self.gain, regions.parse_region(self.gap.region))
 
     @cached_property
+    def useful(self) -> int:
+        """How many courses in reach that take people in teach something of the gap."""
+        return int((self.gain[self.courses.index] > 0).sum())
+
+    @cached_property
     def courses(self) -> pd.DataFrame:
         """Courses in reach that take people in, as rows of the catalogue, nearest first."""
         return bookable(self.catalogue.courses.iloc[self.find()["row"]])
@@ -101,7 +131,7 @@ class Offer:
 
     def places(self, courses: pd.DataFrame) -> dict[str, Any]:
         """Places of those of these rows of the catalogue that teach something of the gap (teaching.places_of)."""
-        return places_of(courses[self.gain[courses.index] > 0], table("training_scope"))
+        return places_of(courses[self.gain[courses.index] > 0])
 
     @cached_property
     def in_all(self) -> dict[str, Any]:
@@ -118,13 +148,14 @@ class Offer:
     def skills(self) -> pd.DataFrame:
         """Each skill of the gap with courses and places in reach.
 
+        Places for pupils and students count for nobody here.
         Columns of places_against_need, low_a_year and high_a_year (people; empty where not known), group2.
 
         The verdict takes the high end: "enough" is enough for all who may need it.
         """
         people = self.need.assign(persons=self.need["high"].fillna(0.0))
         skills = places_against_need(
-            people, self.courses, self.catalogue.pairs, self.gap.years, self.catalogue.at_least
+            people, for_adults(self.courses), self.catalogue.pairs, self.gap.years, self.catalogue.at_least
         )
         skills[GROUP_LEVEL] = skills["uri"].map(table("skills").set_index("uri")[GROUP_LEVEL].astype(str))
         return skills.assign(**{f"{end}_a_year": self.need[end] / self.gap.years for end in ("low", "high")})
@@ -187,7 +218,7 @@ class CourseAnswer:
     def places(self) -> dict[str, Any]:
         """Places of those that teach something of the gap, or the skills asked for (teaching.places_of)."""
         if self.skills:
-            return places_of(self.takes_people, table("training_scope"))
+            return places_of(self.takes_people)
         return self.offer.in_all if self.whole else self.offer.places(self.takes_people)
 
     @cached_property

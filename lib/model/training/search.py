@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -25,6 +26,7 @@ EXACT, BEGINS, INSIDE, TYPO = 100, 90, 80, 70  # how much a word of the text cou
 PROVIDER_LESS = 5  # a word of the title counts a little more than one of the provider
 MIN_INSIDE = 4  # letters a word needs to be found inside another: "auto" in "elektroauto"
 ONE_SLIP, TWO_SLIPS = 4, 8  # letters from which one or two slips are forgiven
+SHORT_HOURS, SHORT_YEARS = 300, 0.5  # a course is short up to here
 MOST_WORDS = 8  # of a search that count
 WORD = re.compile(r"[^\W_]+")
 STOP_WORDS = frozenset(  # without accents: en, fr, de, es, others
@@ -134,7 +136,9 @@ class Wanted:
     eqf: tuple[int, ...] = ()
     modes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()  # who may enter
     places: int | None = None  # at least so many printed
+    short: bool = False  # half a year or SHORT_HOURS at most
 
 
 @dataclass(frozen=True)
@@ -149,9 +153,11 @@ class Index:
     topic: pd.Categorical
     mode: pd.Categorical
     language: pd.Categorical
+    open_to: pd.Categorical
     programme: pd.Categorical
     eqf: np.ndarray  # 0 where not known
     places: np.ndarray  # −1 where not printed
+    short: np.ndarray  # whether a source says that it is short
     taught: dict[str, frozenset[str]] = field(repr=False)  # skill → programmes
 
 
@@ -171,9 +177,16 @@ def index(courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = 
         courses,
         WordIndex.of(text["title"] + " " + text["title_en"] + " " + text["specialisation"]),
         WordIndex.of(text["provider"] + " " + text["place"]),
-        **{n: pd.Categorical(courses[n]) for n in ("region", "country", "topic", "mode", "language", "programme")},
+        **{
+            n: pd.Categorical(courses[n])
+            for n in ("region", "country", "topic", "mode", "language", "open_to", "programme")
+        },
         eqf=courses["eqf"].to_numpy(dtype=float, na_value=0).astype(np.int8),
         places=courses["places"].to_numpy(dtype=float, na_value=-1).astype(np.int32),
+        short=(
+            (courses["hours"].to_numpy(dtype=float, na_value=np.inf) <= SHORT_HOURS)
+            | (courses["years"].fillna(np.inf).to_numpy(dtype=float) <= SHORT_YEARS)
+        ),
         taught={uri: frozenset(programmes) for uri, programmes in taught.items()},
     )
 
@@ -197,13 +210,15 @@ def find(
     if wanted.region:
         keep &= where <= WHERE.index(wanted.reach)
     keep &= _in(catalogue.topic, wanted.topics) & _in(catalogue.mode, wanted.modes, split=True)
-    keep &= _in(catalogue.language, wanted.languages, split=True)
+    keep &= _in(catalogue.language, wanted.languages, split=True) & _in(catalogue.open_to, wanted.open_to)
     if wanted.skills:
         teaching = (catalogue.taught.get(uri, frozenset()) for uri in wanted.skills)
         programmes: frozenset[str] = frozenset().union(*teaching)
         keep &= _in(catalogue.programme, programmes, nothing_asks_nothing=False)
     if wanted.eqf:
         keep &= np.isin(catalogue.eqf, wanted.eqf)
+    if wanted.short:
+        keep &= catalogue.short
     if wanted.places is not None:
         keep &= catalogue.places >= wanted.places
     score = np.zeros(len(where), np.int32)
@@ -226,7 +241,8 @@ def reach(
 ) -> np.ndarray:
     """How far each course is from a region or from several together, as a number of WHERE; all 0 without a region.
 
-    Online courses count as online wherever their provider sits, but one given here is here.
+    Online courses count as online wherever their provider sits, but one given here is here; one in a language that is
+    neither the country's nor English is elsewhere.
     """
     if not here:
         return np.zeros(len(catalogue.courses), np.int8)
@@ -235,16 +251,35 @@ def reach(
     where[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False)] = BEYOND
     where[homeless & _in(catalogue.country, tuple({code[:2] for code in here}))] = COUNTRY
     online = _in(catalogue.mode, ("online",), split=True)
-    where[_in(catalogue.mode, ("online", "blended"), split=True) & (homeless | online)] = ONLINE
+    followed = _in(catalogue.language, spoken_in({code[:2] for code in here}), split=True)
+    followed |= _in(catalogue.language, ("",), nothing_asks_nothing=False)
+    where[_in(catalogue.mode, ("online", "blended"), split=True) & (homeless | online) & followed] = ONLINE
     where[_in(catalogue.region, tuple(neighbours), nothing_asks_nothing=False)] = NEAR
     where[_in(catalogue.region, tuple(here))] = HERE
     return where
 
 
+@cache
+def _official(country: str) -> tuple[str, ...]:
+    from babel.languages import get_official_languages
+
+    return get_official_languages({"EL": "GR"}.get(country, country), regional=True)
+
+
+def spoken_in(countries: Collection[str]) -> tuple[str, ...]:
+    """Languages in which people of these countries can follow a course: the official ones, English, several."""
+    return tuple(sorted({*(tongue for c in countries for tongue in _official(c)), "en", "multi"}))
+
+
 def choices(catalogue: Index) -> dict[str, list[tuple[Any, int]]]:
     """What can be chosen in each filter: topics, modes, languages, levels that occur, with their numbers of courses."""
     offered: dict[str, list[tuple[Any, int]]] = {}
-    for name, column in (("topics", catalogue.topic), ("modes", catalogue.mode), ("languages", catalogue.language)):
+    for name, column in (
+        ("topics", catalogue.topic),
+        ("modes", catalogue.mode),
+        ("languages", catalogue.language),
+        ("open_to", catalogue.open_to),
+    ):
         count: dict[str, int] = {}
         numbers = np.bincount(column.codes, minlength=len(column.categories))
         for codes, number in zip(column.categories, numbers, strict=True):

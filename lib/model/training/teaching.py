@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from lib.model.training.catalogue import YOUNG
+from lib.model.training.catalogue import NOT_ADULTS_ALONE
 from lib.model.training.search import MIN_WEIGHT, counted
 
 
@@ -119,21 +119,28 @@ def places_against_need(
     return skills
 
 
-def places_of(courses: pd.DataFrame, scope: pd.DataFrame) -> dict:
-    """Places of these courses, each counted once.
+def for_adults(courses: pd.DataFrame) -> pd.DataFrame:
+    """The courses without the places that are for pupils and students, or for them too: those are never set against
+    adults' need.
+    """
+    young = courses["open_to"].astype(str).isin(NOT_ADULTS_ALONE)
+    return courses.assign(places=courses["places"].mask(young))
+
+
+def places_of(courses: pd.DataFrame) -> dict:
+    """Places of these courses, each counted once; places for pupils and students stand apart.
 
     Keys: courses, with_places, places, first_year and last_year of the places, undated (courses whose places have no
-    year), young (places that are for pupils and students: catalogues of initial education, by `scope`,
-    data/training_scope.parquet).
+    year): of courses for adults or that do not say who may enter; young (places for pupils and students, or for them
+    too), and courses_young (courses that print them).
     """
-    kind_of = dict(zip(scope["source"].astype(str), scope["kind"].astype(str), strict=True))
-    source = courses["source"].astype("category").cat
-    young = [kind_of.get(str(name)) in YOUNG for name in source.categories]
-    is_young = np.append(np.array(young, bool), False)[source.codes.to_numpy()]
-    places = courses["places"].to_numpy(float, na_value=np.nan)
+    grown = for_adults(courses)
+    places = grown["places"].to_numpy(float, na_value=np.nan)
     known = ~np.isnan(places)
     every = courses["places_year"].to_numpy(float, na_value=np.nan)[known]
     years = every[~np.isnan(every)]
+    every_place = courses["places"].to_numpy(float, na_value=np.nan)
+    young = ~np.isnan(every_place) & ~known
     return {
         "courses": len(courses),
         "with_places": int(known.sum()),
@@ -141,7 +148,8 @@ def places_of(courses: pd.DataFrame, scope: pd.DataFrame) -> dict:
         "first_year": int(years.min()) if len(years) else None,
         "last_year": int(years.max()) if len(years) else None,
         "undated": len(every) - len(years),
-        "young": int(places[known & is_young].sum()),
+        "young": int(every_place[young].sum()),
+        "courses_young": int(young.sum()),
     }
 
 

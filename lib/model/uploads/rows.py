@@ -224,6 +224,7 @@ def courses_of(values: pd.DataFrame, places: list[CoursePlace]) -> pd.DataFrame:
     frame["eqf_basis"] = np.where(frame["eqf"].isna(), "", "uploaded")
     frame["places_year"] = frame["year"].where(frame["places"].notna())
     frame["status"], frame["status_note"], frame["source"] = "uploaded", "", "upload"
+    frame["open_to"] = "unknown"
     marks = frame["title"].astype(object)
     for name in ("provider", "place", "specialisation"):
         marks = marks + "|" + frame[name].astype(object)

@@ -19,6 +19,7 @@ from lib.views.scenario.text import formula as formula_of_scenario
 from lib.views.shared.moves_markup import similarity_words
 from lib.views.shared.peers_text import OUTCOME_TITLES
 from lib.views.shared.record_text import people_words, read_words, years_words
+from lib.views.training import courses as course_words
 
 MIX, ESCO, CASES = "jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations", "practices"
 
@@ -117,7 +118,7 @@ def courses(here: Chain) -> Why:
     """What courses close, and their places."""
     evidence = [scenario_evidence.assumed(id, here.scenario) for id in ("course_occupation", "course_optional")]
     for _i, row in here.courses.drop_duplicates("programme").head(SHOWN).iterrows():
-        closes = _("closes {share} of the gap").format(share=percent(row["gain"]))
+        closes = course_words.closes(float("nan") if here.offer.withheld else float(row["gain"]))
         year = "" if pd.isna(row["year"]) else str(int(row["year"]))
         where = (str(row["source"]), year, str(row["provider"]), str(row["url"]))
         evidence.append(Evidence(str(row["title"]), closes, _("modelled"), *where))

@@ -24,7 +24,7 @@ from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_
 from lib.views.scenario.text import engine_sentence, left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
 from lib.views.shared.unknowns_text import resolves
-from lib.views.training.headline import people_a_year, places_sentence
+from lib.views.training.headline import people_a_year, places_sentence, withheld
 from lib.views.training.text import places_caveat, scope_sentence
 
 
@@ -206,7 +206,10 @@ def left_out(here: Chain) -> str:
 def courses_line(here: Chain) -> str:
     """How many courses in reach teach something of the gap, what they close, places a year against people a year."""
     if here.courses.empty:
-        return _("No course in reach teaches a skill that people lack here, as far as is known.")
+        none = _("No course in reach teaches a skill that people lack here, as far as is known.")
+        return f"{none} {withheld(here.offer)}".rstrip()
+    if here.offer.withheld:
+        return f"{useful_words(here)} {withheld(here.offer)}"
     text = ngettext(
         "**{count} course** in reach teaches something of this and closes **{share}** of it.",
         "**{count} courses** in reach teach something of this; together they close **{share}** of it.",
@@ -214,6 +217,16 @@ def courses_line(here: Chain) -> str:
     )
     text = text.format(count=number(len(here.courses)), share=percent(100 * here.closed))
     return text + " " + places_sentence(here.offer.in_all, len(here.courses), people_a_year(here.offer))
+
+
+def useful_words(here: Chain) -> str:
+    """How many courses in reach teach something of the gap, and how many people a year need training."""
+    text = ngettext(
+        "**{count} course** in reach teaches something of this; {people}.",
+        "**{count} courses** in reach teach something of this; {people}.",
+        len(here.courses),
+    )
+    return text.format(count=number(len(here.courses)), people=people_a_year(here.offer))
 
 
 @memo(language=True)

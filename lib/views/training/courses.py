@@ -1,6 +1,7 @@
 """Courses in words: an entry of a list, the facts of one course, the table for reading and the one to take away."""
 
 from collections.abc import Mapping
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from lib.i18n import _, ngettext, number, percent
 from lib.model.training.catalogue import CLOSED
 from lib.model.training.search import several
 from lib.views.shared.html import Link, host
-from lib.views.training.text import EQF_BASES, MATCH_BASES, MODES, STATUSES, TOPICS, WHERE, languages
+from lib.views.training.text import EQF_BASES, MATCH_BASES, MODES, OPEN_TO, STATUSES, TOPICS, WHERE, languages
 
 UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial
 
@@ -101,7 +102,9 @@ def length(course: Mapping) -> str:
 
 
 def closes(gain: float) -> str:
-    """Share of the gap that one course closes."""
+    """Share of the gap that one course closes; null where that cannot be said."""
+    if isnan(gain):
+        return _("teaches something of the gap")
     return _("closes {share} of the gap").format(share=percent(gain)) if gain > 0 else _("closes nothing of the gap")
 
 
@@ -128,6 +131,7 @@ def basis(pairs: pd.DataFrame) -> str:
 def entry(course: Mapping, where: str, gain: float) -> list[str]:
     """The lines under a title in the list: gloss, provider and place, what a reader compares, what is unusual."""
     facts = [
+        _(OPEN_TO[course["open_to"]]) if course["open_to"] != "unknown" else "",
         places(course),
         level(course, basis=False),
         length(course),
@@ -159,6 +163,7 @@ def facts(course: Mapping, where: str) -> dict[str, str]:
         _("Length"): length(course),
         _("Mode"): mode_words(course["mode"]),
         _("Language"): languages(course["language"]),
+        _("Who may enter"): _(OPEN_TO[course["open_to"]]),
         _("Topic"): _(TOPICS[course["topic"]]) if course["topic"] in TOPICS else course["topic"],
         _("Status"): status(course),
     }
@@ -176,7 +181,9 @@ def in_words(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
             _("Place"): [f"{place(c)}; {_(WHERE[c['where']])}" for c in courses],
             _("Places"): [places(c) for c in courses],
             _("Level"): [level(c) for c in courses],
-            _("Closes of the gap"): [percent(c["gain"]) if c["gain"] > 0 else "" for c in courses],
+            _("Closes of the gap"): [
+                _("something") if isnan(c["gain"]) else percent(c["gain"]) if c["gain"] > 0 else "" for c in courses
+            ],
             _("Status"): [status(c) for c in courses],
             _("Skills rest on"): [bases.get(c["programme"], _("no skill known")) for c in courses],
             _("Page"): [Link(host(c["url"]), c["url"]) if c["url"] else "" for c in courses],
@@ -204,6 +211,7 @@ def to_take_away(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
         "years",
         "hours",
         "language",
+        "open_to",
         "topic",
         "year",
         "status",

@@ -3,7 +3,8 @@
 from lib import regions
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent, rounded_persons
-from lib.model.training.offer import CourseAnswer, Offer
+from lib.model.training.catalogue import scope_here
+from lib.model.training.offer import NO_CATALOGUE, NOT_READ, CourseAnswer, Offer
 
 FIGURES = 2  # of modelled people in a sentence
 
@@ -16,8 +17,8 @@ def headline(answer: CourseAnswer, skill: str = "") -> str:
     region = answer.offer.gap.region
     place = f"**{regions.label(region)}**"
     sentence = _of_skill(answer, skill, place) if skill else _courses(answer, place)
-    if answer.offer.scope.extent in ("single", "none"):
-        return f"{sentence} {nothing_loaded(region)}"
+    if answer.offer.withheld:
+        return f"{sentence} {withheld(answer.offer)}"
     return f"{sentence} {_places(answer, skill)}" if len(answer.takes_people) else sentence
 
 
@@ -49,6 +50,18 @@ def _courses(answer: CourseAnswer, place: str) -> str:
             "{count} courses are in reach of {place}, where nobody needs another job in this scenario.",
             len(courses),
         ).format(count=count, place=place)
+    useful = int((answer.offer.gain[courses.index] > 0).sum())
+    if answer.offer.withheld and useful:
+        return ngettext(
+            "Of {all} courses in reach of {place} {count} teaches something that people lack there.",
+            "Of {all} courses in reach of {place} {count} teach something that people lack there.",
+            useful,
+        ).format(all=number(len(courses)), count=f"**{number(useful)}**", place=place)
+    if answer.offer.withheld == NOT_READ:
+        text = ngettext(
+            "{count} course is in reach of {place}.", "{count} courses are in reach of {place}.", len(courses)
+        )
+        return text.format(count=count, place=place)
     if answer.closed <= 0:
         return ngettext(
             "{count} course in reach of {place} teaches none of the skills that people lack there.",
@@ -80,9 +93,7 @@ def _places(answer: CourseAnswer, skill: str) -> str:
 def places_sentence(in_all: dict, count: int, people: str) -> str:
     """Places a year of `count` courses against the people of people_a_year(); in_all: teaching.places_of."""
     if not in_all["with_places"]:
-        return ngettext(
-            "It prints no number of places; {people}.", "None of them prints its places; {people}.", count
-        ).format(people=people)
+        return _("Places for adults: none on record; {people}.").format(people=people)
     return ngettext(
         "It plans {places} places a year ({year}); {people}.",
         "They plan {places} places a year ({year}); {people}.",
@@ -134,16 +145,18 @@ def year_of(in_all: dict) -> str:
     return _("{years}, some without a year").format(years=years) if in_all["undated"] else years
 
 
-def nothing_loaded(region: str) -> str:
-    """That no complete catalogue is loaded for this region's country, or for it alone, and what that does not mean."""
-    countries = {regions.country_of(c) for c in regions.parse_region(region)}
-    if len(countries) > 1:
-        text = _("No complete catalogue for {place} is loaded. A short list does not mean that there is no training.")
-        return text.format(place=regions.label(region))
-    (country,) = countries
-    scope = table("training_scope")
-    whole = (scope["extent"].astype(str) == "whole") & (scope["region"].astype(str).str[:2] == country)
-    name = regions.label(region) if whole.any() else regions.country_name(country)
-    return _(
-        "No complete catalogue for {place} is loaded. A short list does not mean that there is no training."
-    ).format(place=name)
+def withheld(offer: Offer) -> str:
+    """Why nothing is said of how much of the gap the courses close; "" where it is said."""
+    if not offer.withheld:
+        return ""
+    countries = {regions.country_of(c) for c in regions.parse_region(offer.gap.region)}
+    elsewhere = offer.withheld == NO_CATALOGUE and any(scope_here(c).adults for c in countries)
+    alone = len(countries) > 1 or elsewhere
+    place = regions.label(offer.gap.region) if alone else regions.country_name(next(iter(countries)))
+    text = {
+        NO_CATALOGUE: _(
+            "No catalogue of adult training is loaded for {place}: what the courses at hand close cannot be said."
+        ),
+        NOT_READ: _("What the courses for adults in {place} teach has not been read: what they close cannot be said."),
+    }[offer.withheld]
+    return text.format(place=place)

@@ -20,7 +20,7 @@ PLACES_STEP = 5
 PAGE = 8  # courses of the list at a time
 MOST_SKILLS = 150  # offered in the list; any other can be typed
 SEARCH = ("q", "topic", "skill")  # names that narrow the list
-FILTERS = ("reach", "eqf", "mode", "tongue", "places")  # names that say what is in reach
+FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "places")  # names that say what is in reach
 OF_A_RESULT = ("n", "course", "at")  # names that mean something for one list only
 BESIDE: dict[str, str] = {"near": N_("Around this region"), "most": N_("Most jobs, with a catalogue")}
 LIMITS: dict[str, str] = {
@@ -60,12 +60,24 @@ def page_of_list(text: str, pages: int) -> int:
 
 
 def codes_of(text: str, options: Collection[str], label: str) -> tuple[tuple[str, ...], str]:
-    """Those of `options` that an address joins by "_", in their order; "" or a sentence about any other."""
-    given = [code for code in text.split("_") if code]
+    """Those of `options` that an address joins by "~", in their order; "" or a sentence about any other."""
+    given = _codes_in(text, options)
     strange = [code for code in given if code not in options]
     sentence = _("The address asks for {what} “{value}”, which is not known. It is left out.")
     chosen = tuple(code for code in options if code in given)
     return chosen, sentence.format(what=label, value=echo(strange[0][:ECHOED_CODE])) if strange else ""
+
+
+def _codes_in(text: str, options: Collection[str]) -> list[str]:
+    """Codes of an address, joined by "~"; by "_" in older ones, where a code may hold one: "full_time_online"."""
+    if "~" in text:
+        return [code for code in text.split("~") if code]
+    parts, codes = [part for part in text.split("_") if part], []
+    while parts:
+        both = "_".join(parts[:2])
+        codes.append(both if len(parts) > 1 and both in options else parts[0])
+        parts = parts[2:] if codes[-1] == both else parts[1:]
+    return codes
 
 
 def place_of_map(text: str, keys: Collection[str]) -> tuple[str, str]:

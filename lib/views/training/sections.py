@@ -22,6 +22,7 @@ from lib.views.shared.html import plain
 from lib.views.shared.show import downloads, fact, note, provenance, whole_table, words_table
 from lib.views.training import charts, courses, tables
 from lib.views.training.charts import SOURCES
+from lib.views.training.headline import withheld
 from lib.views.training.params import LIMITS, MOST, CourseQuery, TrainingParams
 from lib.views.training.sections_choices import choose_all, in_address
 from lib.views.training.sections_courses import answer_for, which_courses
@@ -147,6 +148,9 @@ def smallest(params: TrainingParams, offer: Offer) -> None:
             _("No jobs end in {place} in this scenario: there is no gap to close.").format(place=regions.label(region))
         )
         return
+    if offer.withheld:
+        st.markdown(withheld(offer))
+        return
     smallest_set = offer.smallest(Limit(params.limit, float(params.most)))
     st.markdown(f"**{set_headline(smallest_set)}**")
     if not len(smallest_set.chosen):
@@ -207,7 +211,7 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
             place=regions.label(offer.gap.region),
         )
     )
-    figure = tables.opened_moves(opened, names, offer.gap.region)
+    figure = tables.opened_moves(opened, names, offer.gap.region, bool(offer.withheld))
     words_table(figure.table, numeric=figure.numeric, label=figure.title)
     note(
         _(

@@ -8,9 +8,9 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.skills import RegionGap
 from lib.model.training.catalogue import Catalogue, default_reach
-from lib.model.training.search import WHERE, Wanted, choices
+from lib.model.training.search import SHORT_HOURS, WHERE, Wanted, choices
 from lib.views.shared import address, esco
-from lib.views.shared.choices import choose, set_widget
+from lib.views.shared.choices import choose, choose_switch, set_widget
 from lib.views.training.params import (
     FILTERS,
     LONGEST_SEARCH,
@@ -24,7 +24,7 @@ from lib.views.training.params import (
     fewest_places,
     search_text,
 )
-from lib.views.training.text import MODES, REACH, TOPICS, language
+from lib.views.training.text import MODES, OPEN_TO, REACH, TOPICS, language
 
 
 def in_address() -> TrainingParams:
@@ -104,6 +104,12 @@ def _filters(region: str, offered: dict[str, list]) -> Wanted:
         )
         modes = several("mode", _("Mode"), [c for c, _count in offered["modes"] if c in MODES], lambda c: _(MODES[c]))
         tongues = several("tongue", _("Language"), [c for c, _count in offered["languages"]], language)
+        entry = several("open", _("Who may enter"), [c for c, _count in offered["open_to"]], lambda c: _(OPEN_TO[c]))
+        short = choose_switch(
+            "short",
+            _("Short courses"),
+            help=_("Up to half a year or {hours} hours, where a source says so.").format(hours=number(SHORT_HOURS)),
+        )
         places = _places()
         if filters:
             st.button(_("Clear the filters"), key="clear-filters", on_click=clear, args=(FILTERS,))
@@ -113,6 +119,8 @@ def _filters(region: str, offered: dict[str, list]) -> Wanted:
         eqf=tuple(int(v) for v in levels),
         modes=modes,
         languages=tongues,
+        open_to=entry,
+        short=short,
         places=places or None,
     )
 
@@ -124,7 +132,7 @@ def clear(names: Sequence[str]) -> None:
 
 
 def several(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> tuple[str, ...]:
-    """Any number of codes out of `options`, joined by "_" in the address; any other is said and left out."""
+    """Any number of codes out of `options`, joined by "~" in the address; any other is said and left out."""
     chosen, sentence = codes_of(address.text(name), options, label)
     if sentence:
         address.notice(sentence)
@@ -136,7 +144,7 @@ def several(name: str, label: str, options: Sequence[str], words: Callable[[str]
         key=key,
         format_func=words,
         placeholder=_("Any"),
-        on_change=lambda: address.write(name, "_".join(st.session_state[key])),
+        on_change=lambda: address.write(name, "~".join(st.session_state[key])),
     )
     return chosen
 

@@ -66,7 +66,7 @@ def _table(listing: CourseList) -> None:
     offer, region = listing.offer, listing.offer.gap.region
     numbers = listing.shown["row"]
     rows = offer.catalogue.courses.iloc[numbers].reset_index(drop=True)
-    rows = rows.assign(where=listing.shown["where"].astype(str), gain=offer.gain[numbers])
+    rows = rows.assign(where=listing.shown["where"].astype(str), gain=offer.shown_gain[numbers])
 
     def bases() -> dict[str, str]:
         pairs = counted(offer.catalogue.pairs, offer.catalogue.at_least)

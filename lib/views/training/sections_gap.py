@@ -15,7 +15,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.show import chart, downloads, fact, note, provenance, theme, whole_table, words_table
 from lib.views.training import charts, tables
-from lib.views.training.headline import band_words, year_of
+from lib.views.training.headline import band_words, withheld, year_of
 from lib.views.training.params import BESIDE
 from lib.views.training.sections_upload import COVERAGE
 from lib.views.training.text import places_caveat
@@ -38,6 +38,9 @@ def _beside(region: str, which: str, scenario: Scenario) -> tuple[str, ...]:
 def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
     """Skill groups by region: the share of the need that no course in reach teaches, with its table."""
     region = offer.gap.region
+    if offer.withheld:
+        st.markdown(withheld(offer))
+        return
     loaded = loaded_regions()[region]
     if loaded:
         which = choose("beside", _("Regions"), list(BESIDE), "near", lambda code: _(BESIDE[code]), kind="buttons")
@@ -107,8 +110,8 @@ def without_course(offer: Offer) -> None:
         st.markdown(_("Every skill of the gap is taught by a course in reach."))
         return
     text = ngettext(
-        "**{count}** of {all} skills of the gap is taught by no course in reach.",
-        "**{count}** of {all} skills of the gap are taught by no course in reach.",
+        "**{count}** of {all} skills of the gap is taught by no course in reach, as far as is known.",
+        "**{count}** of {all} skills of the gap are taught by no course in reach, as far as is known.",
         len(none),
     )
     st.markdown(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
@@ -139,8 +142,8 @@ def places(offer: Offer) -> None:
 
 def _places_a_year(in_all: dict) -> None:
     if not in_all["with_places"]:
-        none = _("{count} courses in reach teach something of the gap; none prints its places.")
-        fact(_("not printed"), _("Places a year"), none.format(count=number(in_all["courses"])), words=True)
+        none = _("{count} courses in reach teach something of the gap.").format(count=number(in_all["courses"]))
+        fact(_("none on record"), _("Places for adults"), none, words=True)
         return
     if in_all["with_places"] == in_all["courses"]:
         of = _("in the {all} courses in reach that teach something of the gap").format(all=number(in_all["courses"]))

@@ -39,8 +39,8 @@ class CourseList:
         return self.answer.offer
 
     def gain(self, row: int) -> float:
-        """Share of the gap (%) that the course in this row of the catalogue closes."""
-        return float(self.offer.gain[row])
+        """Share of the gap (%) that the course in this row closes, as it may be shown (Offer.shown_gain)."""
+        return float(self.offer.shown_gain[row])
 
 
 def course_list(answer: CourseAnswer) -> CourseList:

@@ -73,12 +73,18 @@ def people(low: float, high: float) -> str:
     return _("not published") if pd.isna(high) else band_words(low, high)
 
 
-def opened_moves(opened: pd.DataFrame, names: Mapping[str, str], region: str) -> Figure:
-    """Programmes by the moves they open. opened: lib/model/training/opened_moves.opening; names: by programme."""
+def opened_moves(opened: pd.DataFrame, names: Mapping[str, str], region: str, withheld: bool = False) -> Figure:
+    """Programmes by the moves they open. opened: lib/model/training/opened_moves.opening; names: by programme.
+
+    withheld: whether nothing may be said of how much of the gap a course closes
+    """
     words = opened_words(opened, names)
+    if withheld:
+        words = words.drop(columns=_("Closes of the gap"))
 
     def named() -> pd.DataFrame:
-        return opened.assign(course=opened["programme"].map(names))
+        rows = opened.assign(course=opened["programme"].map(names))
+        return rows.drop(columns="covers") if withheld else rows
 
     title = _("Courses by the moves they open")
     numeric = tuple(words.columns[1:])

@@ -65,7 +65,17 @@ MATCH_BASES: dict[str, str] = {
     "optional": N_("optional in an occupation the programme leads to"),
     "suggested": N_("a suggestion from the title, not checked"),
 }
+OPEN_TO: dict[str, str] = {  # who may enter
+    "adults": N_("for adults"),
+    "both": N_("for adults and young people"),
+    "youth": N_("for pupils and students"),
+    "unknown": N_("who may enter is not stated"),
+}
 KINDS: dict[str, str] = {  # of catalogues
+    "higher_vocational": N_("a choice of higher vocational education for adults"),
+    "campus": N_("industrial training kept by a campus"),
+    "bachelor": N_("bachelor programmes"),
+    "degrees": N_("university degrees"),
     "secondary": N_("secondary vocational schools"),
     "first_cycle": N_("programmes after the school-leaving examination"),
     "masters": N_("masters"),
@@ -133,9 +143,9 @@ def scope_sentence(scope: Scope) -> str:
         ).format(region=name, courses=count)
     kinds = _(" and ").join(_(KINDS[kind]) for kind in scope.kinds)
     if scope.extent == "part":
-        return _("The catalogue lists {kinds} of a part of {region}: {courses}. Other training is not in it.").format(
-            kinds=kinds, region=name, courses=count
-        )
+        return _(
+            "The catalogue lists {kinds} in {region}, not all of them: {courses}. Other training is not in it."
+        ).format(kinds=kinds, region=name, courses=count)
     return _(
         "The catalogue lists {kinds} of {region}: {courses}. Short "
         "courses and training for adults are mostly not in it."
@@ -211,28 +221,21 @@ def set_method(answer: CourseSet) -> str:
 
 
 def places_caveat(in_all: Mapping) -> str:
-    """Whom these places are for; "" where the sources do not say."""
+    """Places for pupils and students, which are not set against what adults need; "" where none is on record."""
     if not in_all["young"]:
         return ""
-    whom = (
-        _(
-            "All of these places are in schools and universities and planned for young people: whether adults who "
-            "change jobs may take them, the schools decide. Places for adults: none on record."
-        )
-        if in_all["young"] == in_all["places"]
-        else _(
-            "{young} of these {places} places are in schools and universities and planned for young people: whether "
-            "adults who change jobs may take them, the schools decide."
-        ).format(young=number(in_all["young"]), places=number(in_all["places"]))
-    )
-    return f"{whom} {_('A place counts once here, whatever number of skills its course teaches.')}"
+    return _(
+        "{places} places a year on record are for pupils and students, or for them too, and are not set against what "
+        "adults need. "
+        "A place counts once, whatever number of skills its course teaches."
+    ).format(places=number(in_all["young"]))
 
 
 VERDICTS: dict[str, str] = {
     "enough": N_("at least one place a year for each person"),
     "short": N_("fewer places than people"),
     "short or unknown": N_("fewer places than people, but some courses print none"),
-    "unknown": N_("courses, but none prints places"),
+    "unknown": N_("courses, but no places for adults on record"),
     "none": N_("no course in reach"),
 }
 

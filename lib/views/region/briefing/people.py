@@ -2,7 +2,6 @@
 cases.
 """
 
-from collections.abc import Mapping
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Dr
 from lib.views.scenario.text import STEPS, left_out_sentence, path_title
 from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import similarity_words
-from lib.views.training.headline import band_words, nothing_loaded, year_of
+from lib.views.training.headline import band_words, withheld, year_of
 
 
 def ends(here: Chain, draft: Draft) -> None:
@@ -127,6 +126,9 @@ def missing(here: Chain, draft: Draft) -> None:
 
 def training(here: Chain, draft: Draft) -> None:
     """Courses in reach, what they close, places against people; none loaded does not mean that there is none."""
+    if here.offer.withheld:
+        _listed(here, draft)
+        return
     if len(here.courses):
         count = draft.figure(
             _("Courses in reach that teach something of the gap"),
@@ -157,8 +159,30 @@ def training(here: Chain, draft: Draft) -> None:
         _places(here, draft)
     else:
         draft.say(_("No course in reach teaches a skill that is missing, as far as is known."))
-    if here.offer.scope.extent in ("single", "none"):
-        draft.say(nothing_loaded(here.code))
+
+
+def _listed(here: Chain, draft: Draft) -> None:
+    """How many courses in reach teach something of the gap, and why nothing is said of what they close."""
+    if len(here.courses):
+        count = draft.figure(
+            _("Courses in reach that teach something of the gap"),
+            (len(here.courses),),
+            number(len(here.courses)),
+            "derived",
+            _course_sources(here),
+            _course_years(here),
+            here.code,
+            "training",
+        )
+        text = ngettext(
+            "{count} course in reach teaches something of that gap.",
+            "{count} courses in reach teach something of that gap.",
+            len(here.courses),
+        )
+        draft.say(text.format(count=count))
+    else:
+        draft.say(_("No course in reach teaches a skill that is missing, as far as is known."))
+    draft.say(withheld(here.offer))
 
 
 def _places(here: Chain, draft: Draft) -> None:
@@ -176,19 +200,8 @@ def _places(here: Chain, draft: Draft) -> None:
         here.code,
         "training",
     )
-    young = number(in_all["young"])
-    if 0 < in_all["young"] < in_all["places"]:
-        young = draft.figure(
-            _("Places for pupils and students"),
-            (in_all["young"],),
-            young,
-            "derived",
-            _course_sources(here),
-            year_of(in_all),
-            here.code,
-            "training",
-        )
-    draft.say(_whose_places(in_all).format(places=places, young=young, year=year_of(in_all)))
+    text = _("They plan {places} places a year ({year}).")
+    draft.say(text.format(places=places, year=year_of(in_all)))
     if people is None or here.gap.nobody:
         return
     need = draft.figure(
@@ -207,18 +220,6 @@ def _places(here: Chain, draft: Draft) -> None:
         max(round(people[1]), 1),
     )
     draft.say(text.format(people=need))
-
-
-def _whose_places(in_all: Mapping) -> str:
-    """How many places there are and how many of them are for pupils: all, a number, or none, as they are counted."""
-    if not in_all["young"]:
-        return _("They plan {places} places a year ({year}).")
-    if in_all["young"] < in_all["places"]:
-        return _("They plan {places} places a year ({year}), {young} of them for pupils and students.")
-    return _(
-        "They plan {places} places a year ({year}), all of them for pupils and students; places for adults: none on "
-        "record."
-    )
 
 
 def _course_sources(here: Chain) -> tuple[str, ...]:
