@@ -25,6 +25,13 @@ def motor_vehicle_jobs() -> list[str]:
     return own["state"].astype(str).tolist()
 
 
+def first_courses():
+    """Courses of the lists that the first snapshot held."""
+    courses, lists = table("courses"), ("cz_", "fr_parcoursup", "fr_masters", "es_malaga")
+    source = courses["source"].astype(str)
+    return courses[source.str.startswith(lists) | (source == "curated_course_pages")].astype({"region": str})
+
+
 def test_jobs_in_motor_vehicles():
     states = motor_vehicle_jobs()
     own, shared = sum(s in {str(w) for w in WITH_VALUE} for s in states), states.count("shared")
@@ -37,7 +44,7 @@ def test_jobs_in_motor_vehicles():
     [
         ("occupations and", lambda: len(table("occupations"))),
         ("skills of ESCO", lambda: len(table("skills"))),
-        ("offers of five lists", lambda: len(table("courses"))),
+        ("offers of five lists", lambda: len(first_courses())),
         ("published figures on jobs", lambda: len(table("studies"))),
         ("lines of programmes", lambda: len(table("funds"))),
         ("cases of the Globalisation", lambda: table("egf_cases")["id"].nunique()),
@@ -53,8 +60,12 @@ def test_a_number_in_the_log_is_the_number_in_the_table(words, count):
 
 
 def test_regions_with_courses_and_plants():
-    courses, plants = table("courses"), table("plants")
+    courses, plants = first_courses(), table("plants")
     assert f"in {courses['region'].replace('', None).nunique()} regions" in first_snapshot()
+    every = table("courses")
+    more = f"{len(every) - len(courses):,} offers of nine more lists, so {len(every):,}"
+    assert more in entry("evidence for the transition")
+    assert f"in {every['region'].astype(str).replace('', None).nunique()} regions" in entry("evidence for the transition")
     assert f"in {plants['region'].nunique()} regions" in first_snapshot()
 
 
