@@ -65,7 +65,9 @@ def test_regions_with_courses_and_plants():
     every = table("courses")
     more = f"{len(every) - len(courses):,} offers of nine more lists, so {len(every):,}"
     assert more in entry("evidence for the transition")
-    assert f"in {every['region'].astype(str).replace('', None).nunique()} regions" in entry("evidence for the transition")
+    assert f"in {every['region'].astype(str).replace('', None).nunique()} regions" in entry(
+        "evidence for the transition"
+    )
     assert f"in {plants['region'].nunique()} regions" in first_snapshot()
 
 

@@ -2,7 +2,6 @@
 cases.
 """
 
-
 import pandas as pd
 
 from lib import regions
