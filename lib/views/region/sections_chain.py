@@ -61,7 +61,10 @@ def moves(here: Chain) -> None:
 def missing(here: Chain) -> None:
     """The groups of skills that most people lack for those moves."""
     show_table(tables.missing, here, _("Missing skills"), (_("People"),))
-    note(_("**modelled**: people who lack at least one skill of the group. One person can lack several."), "missing")
+    note(
+        _("**modelled**: the people of the moves in which a skill of the group is missing, by how far: no head count."),
+        "missing",
+    )
     show_why(evidence_modelled.missing(here))
 
 

@@ -16,15 +16,15 @@ MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence 
 
 
 def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
-    """How many people need another job, and what most of them lack. `place`: name and code."""
+    """How many people need another job, and in what share of their moves which skills are missing. `place`: name and
+    code."""
     first = groups.iloc[0]
     names = {
         "place": f"**{place}**",
         "year": gap.year,
         "group": f"**{esco(first['label'])}**",
-        "share": f"**{percent(first['per_mover'] * 100)}**",
+        "share": f"**{percent(first['prevalence'] * 100)}**",
         "people": f"**{people(gap.people['low'], gap.people['high'])} {_('people')}**",
-        "lack": people(first["low"], first["high"]),
     }
     if gap.nobody:
         return _(
@@ -32,15 +32,17 @@ def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
         ).format(**names)
     if gap.kind == UNKNOWN:
         return _(
-            "How many people make motor vehicles in {place} is **not published**. Where they are counted, "
-            "{share} of those who need another job lack {group}."
+            "How many people make motor vehicles in {place} is **not published**. Elsewhere a skill of {group} is "
+            "missing in {share} of the moves."
         ).format(**names)
     if gap.kind == INTERVAL:
         return _(
-            "{place} has no figure of its own. By {year} {people} there need another job; "
-            "most often they lack {group}: {lack}."
+            "{place} has no figure of its own. By {year} {people} there need another job; in {share} of their moves a "
+            "skill of {group} is missing."
         ).format(**names)
-    return _("By {year} {people} in {place} need another job. Most often they lack {group}: {lack}.").format(**names)
+    return _(
+        "By {year} {people} in {place} need another job. In {share} of their moves a skill of {group} is missing."
+    ).format(**names)
 
 
 def work(family: str) -> str:

@@ -86,7 +86,7 @@ def move(here: Chain, draft: Draft) -> None:
 
 
 def missing(here: Chain, draft: Draft) -> None:
-    """The widest gap: the group of skills that most people lack."""
+    """The widest gap: the group of skills that is missing in most moves."""
     if here.groups.empty:
         return
     first = here.groups.iloc[0]
@@ -101,26 +101,7 @@ def missing(here: Chain, draft: Draft) -> None:
         f"{first['label']}, {here.code}",
         "missing",
     )
-    if not here.counted:
-        draft.say(_("The widest gap is “{group}”, missing in {share} of the moves.").format(group=group, share=share))
-        return
-    central = first["central"]
-    values = (first["low"], first["high"]) if pd.isna(central) else (central, first["low"], first["high"])
-    people = draft.figure(
-        _("People who lack a skill of the group"),
-        values,
-        band_of_persons(first["low"], central, first["high"]),
-        "modelled",
-        (*FLOWS, ESCO, MIX, ASSUMED),
-        here.scenario.until,
-        f"{first['label']}, {here.code}",
-        "missing",
-    )
-    draft.say(
-        _("The widest gap is “{group}”: {people} people lack a skill of it, in {share} of the moves.").format(
-            group=group, people=people, share=share
-        )
-    )
+    draft.say(_("The widest gap is “{group}”, missing in {share} of the moves.").format(group=group, share=share))
 
 
 def training(here: Chain, draft: Draft) -> None:
