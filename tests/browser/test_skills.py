@@ -31,16 +31,24 @@ def code_of(label: str) -> str:
     return short(occupations.loc[occupations["label"] == label, "uri"].iloc[0])
 
 
+def second_row(window) -> tuple:
+    """A row that is not yet chosen, its job as a sentence names it, and the job's code in the address."""
+    row = window.locator(".atlas-moves").first.locator("li a").nth(1)
+    name = row.inner_text()
+    return row, name[0].lower() + name[1:], re.search(r"to=([0-9a-f-]+)", row.get_attribute("href"))[1]
+
+
 def test_a_row_chooses_the_move_without_loading_the_page_anew(visit):
     window = visit()
     window.evaluate("window.sameDocument = true")
-    window.get_by_role("link", name="Automotive battery technician").click()
-    window.wait_for_function(f"() => location.search.includes('to={code_of('automotive battery technician')}')")
+    row, job, code = second_row(window)
+    assert job not in answer(window)
+    row.click()
+    window.wait_for_function("code => location.search.includes('to=' + code)", arg=code)
     stand_still(window)
-    assert "4 of the 11 essential skills" in answer(window)
+    assert job in answer(window) and "essential skills" in answer(window)
     assert window.evaluate("window.sameDocument"), "the page was loaded anew"
-    assert window.locator(".atlas-moves li.here a").inner_text() == "Automotive battery technician"
-    assert window.get_by_role("link", name="Energy storage systems").first.is_visible()
+    assert window.locator(".atlas-moves li.here a").inner_text().lower() == job.lower()
 
 
 def test_a_row_can_be_chosen_by_keyboard_and_the_place_is_kept(visit):
@@ -57,9 +65,9 @@ def test_a_row_can_be_chosen_by_keyboard_and_the_place_is_kept(visit):
 def test_the_link_of_a_row_is_a_link_of_its_own(visit):
     """Opened in another tab it shows the same choice, the region with it."""
     window = visit("?lang=en&region=CZ02")
-    address = window.get_by_role("link", name="Automotive brake technician").get_attribute("href")
-    other = visit("?" + address.partition("?")[2])
-    assert "automotive brake technician" in answer(other)
+    row, job, _code = second_row(window)
+    other = visit("?" + row.get_attribute("href").partition("?")[2])
+    assert job in answer(other)
     assert other.get_by_text("The gap of Střední Čechy (CZ02)").first.is_visible()
 
 
