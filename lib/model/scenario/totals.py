@@ -122,9 +122,17 @@ class Total:
         return self.worked.only(self.worked.units["unit"].iloc[[*self.rows, *self.loose]])
 
     @cached_property
+    def _drawn(self) -> list[dict[str, np.ndarray]]:
+        """People since 2022 in every draw, of the lowest and of the highest number of jobs; one where they agree."""
+        if not len(self.part.units):
+            return []
+        same = bool((self.part.ends[:, 0] == self.part.ends[:, 1]).all())
+        return [people(self.part, side) for side in ((0,) if same else (0, 1))]
+
+    @cached_property
     def flows(self) -> pd.DataFrame:
         """People since 2022 by year: each of STEPS with _low and _high; draws are summed before the band is taken."""
-        return _flows(self.part, since_base=True)
+        return _flows(self.part, self._drawn, since_base=True)
 
     @cached_property
     def need_ends(self) -> pd.DataFrame:
@@ -136,7 +144,7 @@ class Total:
     @cached_property
     def yearly(self) -> pd.DataFrame:
         """As `flows`, the people of each single year."""
-        return _flows(self.part, since_base=False)
+        return _flows(self.part, self._drawn, since_base=False)
 
 
 def total(worked: Outlook, regions: Collection[str] | None = None) -> Total:
@@ -205,20 +213,18 @@ def ended_draws(worked: Outlook, rows: Sequence[int], side: int) -> tuple[np.nda
     return engine, productivity
 
 
-def _flows(part: Outlook, *, since_base: bool) -> pd.DataFrame:
+def _flows(part: Outlook, drawn: list[dict[str, np.ndarray]], *, since_base: bool) -> pd.DataFrame:
     """People by year: each of STEPS with _low and _high; central figures without regions that leave an interval."""
-    if not len(part.units):
+    if not drawn:
         return pd.DataFrame(
             0, index=range(SHOWN.sum()), columns=[s + end for s in STEPS for end in ("", "_low", "_high")]
         ).assign(year=YEARS[SHOWN])
     central = part.whole_flows(since_base=since_base)
     result = pd.DataFrame({step: central[step].sum(axis=0).astype(np.int64) for step in STEPS}, index=YEARS[SHOWN])
-    same = bool((part.ends[:, 0] == part.ends[:, 1]).all())
-    for side, end in ((0, "low"), (1, "high")):
-        if side == 0 or not same:
-            drawn = people(part, side)
-        for step in STEPS:
-            values = drawn[step][SHOWN] if since_base else np.diff(drawn[step], axis=0)[SHOWN[1:]]
+    for step in STEPS:
+        for side, end in ((0, "low"), (-1, "high")):
+            values = drawn[side][step]
+            values = values[SHOWN] if since_base else np.diff(values, axis=0)[SHOWN[1:]]
             result[f"{step}_{end}"] = drawing.band(values)[side]
     return result.reset_index(names="year")
 
