@@ -163,6 +163,8 @@ def _listed(here: Chain, draft: Draft) -> None:
     else:
         draft.say(_("No course in reach teaches a skill that is missing, as far as is known."))
     draft.say(withheld(here.offer))
+    if not here.offer.in_all["with_places"]:
+        draft.say(_("Places for adults: none on record."))
 
 
 def _places(here: Chain, draft: Draft) -> None:
