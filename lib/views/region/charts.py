@@ -16,12 +16,11 @@ from lib.model.portrait import history
 from lib.quantity.text import value_words
 from lib.views.region import tables
 from lib.views.region.tables import OCCUPATIONS_SHOWN, PERSONS
-from lib.views.region.text import people
 from lib.views.region.trend import trend
 from lib.views.shared import charts, moves_markup, values_text
-from lib.views.shared.esco_names import esco
+from lib.views.shared.esco_names import isco
 from lib.views.shared.figure import Figure
-from lib.views.shared.moves_markup import NAN, capital, cells, legend, similarity_words, three_counts
+from lib.views.shared.moves_markup import NAN
 
 SHARE = "auto_share"
 
@@ -153,28 +152,9 @@ def occupations(here: Chain) -> str:
     """People by occupation group as bars, limits where the jobs are known by limits alone; markup."""
     rows = [
         moves_markup.Row(
-            escape(f"{row.label} ({row.isco})"),
+            escape(f"{isco(str(row.isco))} ({row.isco})"),
             *((row.value, NAN, row.value) if pd.notna(row.value) else (row.low, NAN, row.high)),
         )
         for row in here.occupations.head(OCCUPATIONS_SHOWN).itertuples()
     ]
     return moves_markup.bands(rows, _("Motor vehicle jobs by occupation"), figures=3)
-
-
-@memo(language=True)
-def moves(here: Chain) -> str:
-    """The jobs that most people could move to: a cell for each essential skill, counts, people if counted; markup."""
-    lines = []
-    for _i, row in here.destinations.iterrows():
-        origin = _("most alike: {job}, {share}").format(
-            job=esco(row["origin_label"]), share=similarity_words(row["likeness"])
-        )
-        band = _("{people} people").format(people=people(row, here.gap.kind)) if here.counted else ""
-        lines.append(
-            f'<li><span class="to"><b>{escape(capital(row["label"]))}</b><small>{escape(origin)}</small></span>'
-            f"{cells(row['held'], row['related'], row['missing'])}"
-            f'<span class="counts">{escape(three_counts(row))}</span>'
-            f'<span class="people">{escape(band)}</span></li>'
-        )
-    label = escape(_("Jobs that people can move to"))
-    return f'{legend(mark=False)}<ol class="atlas-moves chain" aria-label="{label}">{"".join(lines)}</ol>'

@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, number, rounded_persons
-from lib.model.scenario.occupations import isco_groups
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FAMILIES, Closure, Scenario
 from lib.views.scenario import evidence, text
@@ -17,6 +16,7 @@ from lib.views.scenario.charts import JOBS_SOURCE, tint
 from lib.views.scenario.choices_text import kind_of_work
 from lib.views.scenario.params import ScenarioParams
 from lib.views.shared.charts import bars, blank
+from lib.views.shared.esco_names import isco
 from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
 
@@ -205,10 +205,9 @@ def people_of_closure(
 
 def _by_isco(people: pd.DataFrame) -> pd.DataFrame:
     """isco, central, label: people by group of occupations, most first."""
-    names = isco_groups()
     kinds = people.groupby("isco")["central"].sum().reset_index()
     kinds = kinds.sort_values(["central", "isco"], ascending=[False, True], ignore_index=True)
-    return kinds.assign(label=[names[isco] for isco in kinds["isco"]])
+    return kinds.assign(label=[isco(str(code)) for code in kinds["isco"]])
 
 
 def _occupations(people: pd.DataFrame) -> pd.DataFrame:
@@ -239,7 +238,7 @@ def ways_in_words(flow: pd.DataFrame) -> pd.DataFrame:
 def by_kind(kinds: pd.DataFrame, theme: str) -> go.Figure:
     """People by group of occupations, most first. kinds: label, isco, central."""
     top = kinds.head(MOST_BARS)
-    labels = [short(f"{label} ({isco})") for label, isco in zip(top["label"], top["isco"], strict=True)]
+    labels = [short(f"{label} ({code})") for label, code in zip(top["label"], top["isco"], strict=True)]
     return bars(labels, [float(people) for people in top["central"]], number, theme, modelled=True)
 
 
