@@ -20,6 +20,7 @@ def group_likeness(moves: pd.DataFrame, closest: int = CLOSEST) -> pd.DataFrame:
 
     moves: origin, isco (2-digit group of the destination), likeness; open moves only.
     """
+    moves = moves.assign(likeness=moves["likeness"].astype(float))  # stored in 32 bits, whose sums hang on the machine
     best = moves.sort_values("likeness", ascending=False, kind="stable").groupby(["origin", "isco"], sort=True)
     return best.head(closest).groupby(["origin", "isco"], sort=True)["likeness"].mean().reset_index()
 

@@ -22,7 +22,7 @@ def matrix(course_skills: pd.DataFrame, programmes: list[str], uris: list[str]) 
     rows = course_skills["programme"].astype(str).map(row)
     columns = course_skills["uri"].astype(str).map(column)
     known = (rows.notna() & columns.notna()).to_numpy()
-    taught[rows[known].astype(int), columns[known].astype(int)] = course_skills["m"].to_numpy()[known]
+    taught[rows[known].astype(int), columns[known].astype(int)] = course_skills["m"].to_numpy(float)[known]
     return taught
 
 
@@ -35,7 +35,7 @@ def coverage(gap: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = M
     pairs = counted(course_skills, at_least)
     persons = gap.set_index(gap["uri"].astype(str))["persons"]
     asked = pairs["uri"].astype(str).map(persons)
-    hits = pairs[asked.notna() & (asked > 0)].assign(part=asked * pairs["m"])
+    hits = pairs[asked.notna() & (asked > 0)].assign(part=asked * pairs["m"].astype(float))
     by_programme = hits.groupby(hits["programme"].astype(str))["part"].agg(["sum", "size"]).reset_index()
     by_programme.columns = ["programme", "covers", "skills"]
     by_programme["covers"] *= 100 / persons.sum() if persons.sum() > 0 else 0.0
