@@ -35,7 +35,14 @@ def test_published_shared_and_missing(jobs):
 
 
 def test_the_history(history):
-    expected = {"DE91": "shared", "PT1A": "converted", "FRY5": "missing", "ITC2": "bounded", "FRC2": "hidden"}
+    expected = {
+        "DE91": "shared",
+        "PT1A": "shared",
+        "NL35": "converted",
+        "FRY5": "missing",
+        "ITC2": "bounded",
+        "FRC2": "hidden",
+    }
     assert {code: state for code, state in expected.items() if state not in history[code]} == {}
     assert "missing" in history["IE06"]
 
