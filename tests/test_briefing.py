@@ -44,10 +44,10 @@ PLACES = (
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 CODE = re.compile(r"\bISCO \d+|\b[A-Z]{2}[A-Z]?[0-9][0-9A-Z]?\b|\b20\d\d\b")
 TEMPLATE = {
-    "en": {"90", "2,000"},
-    "de": {"90", "2.000"},
-    "fr": {"90", "2\u202f000", "2\u00a0000"},
-}  # of the sentence on ways of counting
+    "en": {"90", "2,000", "100"},
+    "de": {"90", "2.000", "100"},
+    "fr": {"90", "2\u202f000", "2\u00a0000", "100"},
+}  # of the sentences on ways of counting and on posts
 
 
 def briefing(place: str) -> Briefing:

@@ -23,12 +23,19 @@ def looked(here: Chain) -> Looking:
 
 def per_100(low: float, high: float, central: float = math.nan) -> str:
     """People for each 100 posts: "7 (0 to 22)", an interval where no central figure is known."""
-    ends = [number(value, 0 if value >= FEW or value == 0 else 1) for value in (low, high)]
+    ends = [_rounded(value) for value in (low, high)]
     band = ends[0] if ends[0] == ends[1] else _("{low} to {high}").format(low=ends[0], high=ends[1])
     if math.isnan(central):
         return band
-    middle = number(central, 0 if central >= FEW or central == 0 else 1)
+    middle = _rounded(central)
     return middle if middle == band else _("{central} ({band})").format(central=middle, band=band)
+
+
+def _rounded(value: float) -> str:
+    """A number for each 100 posts: "0", "under 0.1", "7.4", "22"."""
+    if 0 < value < 0.05:
+        return _("under {limit}").format(limit=number(0.1, 1))
+    return number(value, 0 if value >= FEW or value == 0 else 1)
 
 
 def lead(here: Chain) -> str:

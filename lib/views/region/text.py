@@ -21,7 +21,7 @@ from lib.quantity.text import rank as rank_of
 from lib.quantity.text import state as state_of
 from lib.quantity.text import value as value_of
 from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_sentence
-from lib.views.scenario.text import engine_sentence, left_out_sentence, path_title
+from lib.views.scenario.text import NOBODY, engine_sentence, left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
 from lib.views.shared.unknowns_text import resolves
 from lib.views.training.headline import people_a_year, places_sentence, withheld
@@ -183,8 +183,10 @@ def people_line(here: Chain) -> str:
     text = (
         _("About **{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
         if pd.notna(gap.people["central"])
-        else _("Between **{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
+        else _("**{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
     )
+    if gap.retraining["high"] < NOBODY:
+        text = _("About **{people}** people in {place} need another job by {year}; all find like work nearby.")
     sentence = text.format(
         people=people(gap.people, gap.kind), place=here.label, year=gap.year, retrain=people(gap.retraining, gap.kind)
     )

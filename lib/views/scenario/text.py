@@ -14,6 +14,7 @@ from lib.model.scenario.scenario import FREE, MOVABLE, Closure, Scenario
 from lib.model.scenario.units import GROUP
 from lib.regions.tree import MAX_NAMED
 
+NOBODY = 0.5  # people from which on anybody at all is meant
 BEHIND = (*MOVABLE, "age_of_makers", "new_work_de", "new_work_here")
 STEPS: dict[str, str] = {  # causes, the jobs that end, and what becomes of the people
     "engine": N_("Engine work ends"),
@@ -161,6 +162,10 @@ def engine_sentence(ice: tuple[float, float, float], bases: Sequence[str], mine:
     if mine:
         return _("{share} of the jobs depend on the engine: set by you, for every region.").format(share=high)
     german, silent = assumption("ice_share"), sum(basis == "none" for basis in bases)
+    if len(bases) > 1 and not silent:
+        return _("{low} to {high} of the jobs depend on the engine, summed over {count} regions and groups.").format(
+            low=low, high=high, count=number(len(bases))
+        )
     if len(bases) > 1:
         return _(
             "{low} to {high} of the jobs depend on the engine, summed over {count} regions and groups; for {silent} of "

@@ -21,7 +21,7 @@ from lib.views.region.briefing.notes import Briefing, Draft, Note
 
 PARTS = (
     (jobs.exposed, jobs.sure, jobs.occupation),
-    (people.ends, people.move, people.missing),
+    (people.ends, people.look, people.missing),
     (people.training, people.alike, people.done),
 )
 

@@ -249,6 +249,6 @@ def occupation(here: Chain, draft: Draft) -> None:
     draft.say(
         _(
             "The largest group of these jobs is “{occupation}” (ISCO {code}), "
-            "about {people} people, modelled by the country's mix of work."
+            "{people} people, modelled by the country's mix of work."
         ).format(occupation=isco(str(first["isco"])), code=first["isco"], people=people)
     )

@@ -10,9 +10,9 @@ from lib.model.chain import Chain
 from lib.model.practices import ALIKE, HERE, practices_of
 from lib.quantity.quantity import ASSUMED
 from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
-from lib.views.scenario.text import STEPS, left_out_sentence, path_title
+from lib.views.region.openings_text import looked, per_100
+from lib.views.scenario.text import NOBODY, STEPS, left_out_sentence, path_title
 from lib.views.shared.esco_names import esco
-from lib.views.shared.moves_markup import similarity_words
 from lib.views.training.headline import band_words, withheld, year_of
 
 
@@ -34,6 +34,8 @@ def ends(here: Chain, draft: Draft) -> None:
     for step in ("engine", "productivity", "leaving", "need", "retrain"):
         row = course if step in ("engine", "productivity") else flows
         low, high = float(row[f"{step}_low"]), float(row[f"{step}_high"])
+        if step == "retrain" and high < NOBODY:
+            continue
         central = float("nan") if pd.isna(row[step]) else float(row[step])
         values = (low, high) if central != central else (central, low, high)
         shown[step] = draft.figure(
@@ -53,35 +55,37 @@ def ends(here: Chain, draft: Draft) -> None:
             "New work is not placed."
         ).format(path=path_title(here.scenario), year=year, **shown)
     )
-    draft.say(
-        _("{need} people need another job; {retrain} of them find no like work nearby and need retraining.").format(
-            **shown
-        )
+    text = (
+        _("{need} people need another job; {retrain} of them find no like work nearby and need retraining.")
+        if "retrain" in shown
+        else _("{need} people need another job; in this calculation all of them find like work nearby.")
     )
+    draft.say(text.format(**shown))
     if here.left_out:
         names = [regions.label(c) for c in here.left_out]
         draft.say(left_out_sentence(names, names))
 
 
-def move(here: Chain, draft: Draft) -> None:
-    """The open move that most people of the place can make."""
-    if here.destinations.empty:
+def look(here: Chain, draft: Draft) -> None:
+    """How many people would look for work for each post that falls vacant where they look."""
+    found = looked(here)
+    low, central, high = found.met
+    if not found.counted or not found.people[2] > 0 or high != high:
         return
-    first = here.destinations.iloc[0]
-    alike = draft.figure(
-        _("Likeness of the two jobs, %"),
-        (100 * first["likeness"],),
-        similarity_words(first["likeness"]),
+    pressure = draft.figure(
+        _("People who would look, for each 100 posts"),
+        (low, high) if central != central else (central, low, high),
+        per_100(low, high, central),
         "modelled",
-        (ESCO,),
-        "",
-        f"{first['origin_label']} → {first['label']}",
+        (*FLOWS, ESCO, MIX, ASSUMED),
+        here.scenario.until,
+        f"pressure, {here.code}",
         "moves",
     )
     draft.say(
-        _("One open move leads from “{origin}” to “{job}”, {alike} alike by their lists of skills.").format(
-            job=esco(first["label"]), alike=alike, origin=esco(first["origin_label"])
-        )
+        _(
+            "Where they would look, there are {pressure} of them for each 100 posts that fall vacant by age here."
+        ).format(pressure=pressure)
     )
 
 
