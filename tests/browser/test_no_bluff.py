@@ -132,7 +132,7 @@ def test_the_data_quality_view(visit, width):
     page = visit("/sources?series=persons_sbs.C29", width=width)
     heat = page.locator(".atlas-heat")
     heat.wait_for()
-    assert heat.locator("td[title*='2014']").inner_text() == "217"
+    assert heat.locator("td[title*='2014']").inner_text() == "212"
     page.get_by_text("In each source's own borders").click()
     own = page.get_by_role("region", name="Regions in the source's own borders")
     own.wait_for()
