@@ -293,7 +293,8 @@ def is_written(number: float, point: float) -> bool:
     """Whether a number is this point: in full, as a whole number of people, or rounded to three figures."""
     whole = {float(round(point))} if point >= 1_000 else set()
     rounded = {float(f"{point:.3g}")} if point >= 10_000 else set()
-    return abs(number - point) <= 2e-6 * point or number in whole | rounded
+    full = {round(point, k) for k in range(3, 12) if abs(point) * 10**k >= 10_000}  # five figures of it or more
+    return any(abs(number - written) <= 1e-9 * point for written in full | {point}) or number in whole | rounded
 
 
 @walks

@@ -219,10 +219,11 @@ class Modelled(Formula):
         out = pd.DataFrame({"region": own["region"].astype(str), "state": own["state"].astype(str)})
         for column, of in (("value", "central"), ("low", "low"), ("high", "high")):
             out[column] = own[of].to_numpy(float) * self.scale
+        nothing = out["high"].isna().to_numpy(bool)  # neither a figure nor limits
         if self.blank:
-            nothing = own["basis"].astype(str).isin(self.blank).to_numpy(bool)
-            out.loc[nothing, ["value", "low", "high"]] = np.nan
-            out.loc[nothing, "state"] = str(State.MISSING)
+            nothing = nothing | own["basis"].astype(str).isin(self.blank).to_numpy(bool)
+        out.loc[nothing, ["value", "low", "high"]] = np.nan
+        out.loc[nothing, "state"] = str(State.MISSING)
         out = out.assign(series=self.table, year=self.year, flag="", source=self.source, group="")
         return out.assign(caveat=False, broken=False)[ROW]
 

@@ -49,6 +49,9 @@ def lead(here: Chain) -> str:
     low, central, high = found.people
     if high <= 0:
         return _("In this calculation nobody here needs another job by {year}.").format(year=here.scenario.until)
+    if math.isnan(found.met[2]):
+        text = _("In this calculation fewer than one person a year here, to {year}, would look for other work.")
+        return text.format(year=here.scenario.until)
     names = {
         "people": f"**{people(low, high)}**",
         "pressure": f"**{per_100(found.met[0], found.met[2], found.met[1])}**",
