@@ -114,16 +114,7 @@ def training(here: Chain, draft: Draft) -> None:
         _listed(here, draft)
         return
     if len(here.courses):
-        count = draft.figure(
-            _("Courses in reach that teach something of the gap"),
-            (len(here.courses),),
-            number(len(here.courses)),
-            "derived",
-            _course_sources(here),
-            _course_years(here),
-            here.code,
-            "training",
-        )
+        count = _useful(here, draft)
         closed = draft.figure(
             _("Share of the gap that they close, %"),
             (100 * here.closed,),
@@ -145,19 +136,24 @@ def training(here: Chain, draft: Draft) -> None:
         draft.say(_("No course in reach teaches a skill that is missing, as far as is known."))
 
 
+def _useful(here: Chain, draft: Draft) -> str:
+    """How many courses in reach teach something of the gap, as a figure of the paragraph."""
+    return draft.figure(
+        _("Courses in reach that teach something of the gap"),
+        (len(here.courses),),
+        number(len(here.courses)),
+        "derived",
+        _course_sources(here),
+        _course_years(here),
+        here.code,
+        "training",
+    )
+
+
 def _listed(here: Chain, draft: Draft) -> None:
     """How many courses in reach teach something of the gap, and why nothing is said of what they close."""
     if len(here.courses):
-        count = draft.figure(
-            _("Courses in reach that teach something of the gap"),
-            (len(here.courses),),
-            number(len(here.courses)),
-            "derived",
-            _course_sources(here),
-            _course_years(here),
-            here.code,
-            "training",
-        )
+        count = _useful(here, draft)
         text = ngettext(
             "{count} course in reach teaches something of that gap.",
             "{count} courses in reach teach something of that gap.",
