@@ -8,6 +8,7 @@ i18n stands beside them and so does ingest, which nothing imports; server uses e
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -252,6 +253,23 @@ def test_the_search_for_openers_tells_files_from_buffers():
     assert count("# BytesIO\nx = BytesIO()\npd.read_csv(path)") == 1, "a buffer somewhere else excuses nothing"
     assert count("pd.read_csv(io.BytesIO(raw))") == count("b = io.StringIO(t)\npd.read_csv(b)") == 0
     assert count("with zipfile.ZipFile(b) as parts:\n    with parts.open(n) as f:\n        pd.read_csv(f)") == 0
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    """What a file says: its strings but for docstrings, parts of f-strings too."""
+    described = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    first = (n.body[0] for n in ast.walk(tree) if isinstance(n, described) and n.body)
+    docs = {id(statement.value) for statement in first if isinstance(statement, ast.Expr)}
+    return (
+        n.value
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs
+    )
+
+
+def test_one_file_says_not_published_apart():
+    wrong = {file_of(m) for m in modules() for said in strings(tree_of(m)) if "published apart" in said.lower()}
+    assert wrong == {"lib/quantity/text.py"}, f"its sentences stand in lib/quantity/text.py alone: {sorted(wrong)}"
 
 
 def test_pages_ask_and_show():

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from lib.data.states import STATES, Overlay, State, reason_lost
 from lib.i18n import LANGUAGES, use_language
+from lib.i18n.numbers import localised, plain
 from lib.quantity import marks, text
 from lib.quantity.quantity import Quantity, RankRange
-from lib.quantity.text import cell_words, group_words, interval_words, plain, value_words
+from lib.quantity.text import cell_words, group_words, interval_words, value_words
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -110,7 +111,7 @@ def test_a_plain_number_reads_like_any_other(value, unit, language):
     """A map's numbers are written in a shorter way; what the reader sees must be the same."""
     use_language(language)
     tail = NBSP + "%" if unit[0] == "%" else ""
-    assert text.localised(plain(value, *unit)) + tail == value_words(value, *unit)
+    assert localised(plain(value, *unit)) + tail == value_words(value, *unit)
 
 
 def test_no_state_is_a_dash_or_empty():

@@ -6,14 +6,12 @@ either.
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from functools import cache
 
 from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, not_apart
 from lib.data.store import table
-from lib.i18n import N_, _, current_language, number, percent, rank_range
-from lib.i18n.numbers import MINUS, SPACE
+from lib.i18n import N_, _, ngettext, number, percent, rank_range
+from lib.i18n.numbers import SPACE, limit, localised
 from lib.quantity.marks import DIFFERS, MARK, why_words
 from lib.quantity.quantity import Quantity
 from lib.quantity.sums import nearest_group
@@ -43,6 +41,55 @@ LEGEND: dict[State, str] = {  # a row of the legend
     State.MISSING: N_("Not published"),
 }
 NOT_KNOWN = N_("not known")  # of a figure that this atlas would work out, where nothing speaks of the region
+
+# What is said of a number whose reason was lost on the way. Every sentence that says so stands here, and whole: nothing
+# else calls such a number by another word, and every language keeps its grammar.
+NOT_APART = N_("not published apart")
+NOT_APART_BETWEEN = N_("not published apart, between limits")
+NOT_APART_DRAWN = N_("not published apart: drawn within its limits")
+NOT_APART_AMONG = N_("Not published apart: may stand among these")
+NOT_APART_OR_CONFIDENTIAL = N_("Confidential or not published apart")
+NOT_APART_COUNT = N_("{hidden} not published apart")
+NOT_APART_COUNT_BOLD = N_("**{count}** are not published apart")
+JOBS_NOT_APART = N_("jobs not published apart, drawn within limits")
+JOBS_OR_OTHER_NOT_APART = N_("jobs or an indicator not published apart")
+JOBS_NOT_APART_WIDE = N_("the number of jobs here is not published apart, so the band is wide")
+JOBS_NOT_APART_DRAWN = N_("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
+JOBS_NOT_APART_COUNTED = N_("Its motor vehicle jobs are not published apart and count by **their limits**.")
+PEOPLE_NOT_APART_GROUP = N_("How many people make motor vehicles in **{place}** is not published apart: **{group}**.")
+PEOPLE_NOT_APART_BETWEEN = N_(
+    "How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year})."
+)
+PEOPLE_NOT_APART_ENDS = N_(
+    "How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year})."
+)
+STARS_NOT_APART_NONE = N_(
+    "Its motor vehicle jobs are not published apart; within their limits they give it none of the "
+    "three stars of the European Cluster Observatory."
+)
+STARS_NOT_APART = N_(
+    "Its motor vehicle jobs are not published apart; within their limits they give it {count} of the "
+    "three stars of the European Cluster Observatory: {stars}."
+)
+STARS_NOT_APART_RANGE = N_(
+    "Its motor vehicle jobs are not published apart; within their limits they give it {fewest} to {most} "
+    "of the three stars of the European Cluster Observatory."
+)
+STAR_NOT_APART: dict[str, str] = {  # by star
+    "size": N_(
+        "Between {low} and {high} people, not published apart; the first {places} of {of} published "
+        "figures have the star, from {needed} people on."
+    ),
+    "focus": N_(
+        "Between {low} and {high} of all who work there, not published apart; the first {places} of "
+        "{of} published figures have the star, from {needed} on."
+    ),
+    "specialisation": N_(
+        "Between {low} and {high} times the share in the EU ({scope}), not published apart; the star "
+        "needs {needed} times."
+    ),
+}
+
 SOME_COUNTRIES = re.compile(r"^sum of (\d+) of (\d+) countries$")  # a flag: countries without a figure are not in it
 UNIT: dict[str, str] = {  # unit of a series or indicator, as a reader says it
     "persons": N_("people"),
@@ -102,7 +149,7 @@ def value(q: Quantity) -> str:
     if modelled_here(q.series):
         return _(NOT_KNOWN)
     if not_apart(q.series, q.year, q.state, q.flag):
-        return _("not published apart") if q.state in (State.SHARED, State.BOUNDED) else _("not published")
+        return _(NOT_APART) if q.state in (State.SHARED, State.BOUNDED) else _("not published")
     return cell_words(None, q.state)
 
 
@@ -161,47 +208,12 @@ def countries_counted(flag: str) -> str:
     return _("{count} of {of} countries").format(count=number(int(part[1])), of=number(int(part[2])))
 
 
+def count_not_apart(count: int) -> str:
+    """How many regions of a map are not published apart, as a sentence of its own."""
+    return ngettext("{n} is not published apart.", "{n} are not published apart.", count).format(n=count)
+
+
 def letters(flag: str) -> str:
     """The producer's letters of a flag, without the build's own remark: "bu; from PT17 (NUTS 2021)" is "bu"."""
     first = str(flag).partition(";")[0]
     return first if first.isalpha() else ""
-
-
-# A map writes 244 numbers at once. Babel takes 17 microseconds for each, so a whole column is written plainly
-# ("-1234.5", "<0.1") and the reader's own signs are put in afterwards, by the same rules (tests hold both equal).
-
-
-def plain(value: float, unit: str = "", decimals: int = 0) -> str:
-    """The number of value_words without its unit, with "." and "-" as signs and "<0.1" for a false zero."""
-    if unit == "%":
-        if decimals == 1 and 0 < value < 0.05:
-            return "<0.1"
-        decimals = decimals if abs(value) < 9.95 else 0
-    return f"{Decimal(repr(float(value))):.{decimals}f}"
-
-
-def limit(value: float, unit: str = "", decimals: int = 0) -> str:
-    """One end of an interval, written plainly: a zero is a zero, whatever the decimals."""
-    return plain(value, unit, decimals) if value else "0"
-
-
-@cache
-def _signs(language: str) -> dict[str, str]:
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    return {",": get_group_symbol(language), ".": get_decimal_symbol(language), "-": MINUS}
-
-
-def signs() -> dict[str, str]:
-    """What the reader's language writes for "," (thousands), "." (decimals) and "-"."""
-    return _signs(current_language())
-
-
-def localised(text: str) -> str:
-    """A plain number with the reader's own signs."""
-    if text.startswith("<"):
-        return _("under {limit}").format(limit=localised(text[1:]))
-    whole, point, rest = text.partition(".")
-    marks = signs()
-    whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", marks[","], whole).replace("-", marks["-"])
-    return whole + (marks["."] + rest if point else "")

@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape
 
 from lib.data.states import State, has_value
-from lib.quantity.text import localised
+from lib.i18n.numbers import localised
 from lib.views.shared.map.labels import label_place
 from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, STATE, spread
 from lib.views.shared.map.view import MapView

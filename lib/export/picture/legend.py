@@ -2,7 +2,7 @@
 
 from lib.export.picture.drawing import LARGEST_RADIUS, Tiles, text_at
 from lib.i18n import _, number
-from lib.quantity.text import localised
+from lib.i18n.numbers import localised
 from lib.views.shared.map.legend import LegendRow
 from lib.views.shared.map.payload import LARGEST, STATE
 from lib.views.shared.map.view import MapView

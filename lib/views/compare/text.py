@@ -13,6 +13,7 @@ from lib.model.peers import GROUPS, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER, MOST_SIMILAR
 from lib.model.peers.nearest import MIN_STABILITY, WEIGHT_DRAWS
 from lib.model.peers.percentiles import MIN_REPORTING, Standing
+from lib.quantity.text import JOBS_NOT_APART_COUNTED
 from lib.views.shared.peers_text import GROUP_TITLES, OUTCOME_TITLES, VARIABLE_TITLES, country_note
 
 SCOPES: dict[str, str] = {
@@ -80,7 +81,7 @@ def nearest_sentence(peers: pd.DataFrame, name: str, between: bool, far: bool = 
     )
     nearest = named.format(region=name, first=first, second=second, third=third)
     if between:
-        return nearest + " " + _("Its motor vehicle jobs are not published apart and count by **their limits**.")
+        return nearest + " " + _(JOBS_NOT_APART_COUNTED)
     firm = int((peers["stability"] >= MIN_STABILITY).sum())
     if far or firm == len(peers):  # all of them: most often because no more than ten can be compared
         return nearest

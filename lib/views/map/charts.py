@@ -9,7 +9,7 @@ from lib.data.states import State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
-from lib.quantity.text import NOT_KNOWN
+from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
 from lib.regions.place import Place
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text
@@ -104,10 +104,10 @@ def own_words(frame: pd.DataFrame) -> OwnWords:
     marks = {str(region): why_words(str(series), str(region), int(year)) for series, region, year in keys}
     releases = frame[["series", "year"]].drop_duplicates().itertuples(index=False)
     lost = any(reason_lost(str(series), int(year)) for series, year in releases)
-    apart = _("not published apart")
+    apart = _(NOT_APART)
     states = {
-        "shared": _("not published apart, known as a group"),
-        "bounded": _("not published apart, between limits"),
+        "shared": _(STATE[State.SHARED]),
+        "bounded": _(NOT_APART_BETWEEN),
         "hidden": apart,
     }
     if frame["series"].map(modelled_here).any():

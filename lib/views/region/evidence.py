@@ -18,7 +18,7 @@ from lib.model.portrait import portrait
 from lib.model.risk import Recipe, results
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.quantity.quantity import ASSUMED, Evidence, Quantity, Role
-from lib.quantity.text import STATE, interval_words, value_words
+from lib.quantity.text import NOT_APART, STATE, interval_words, value_words
 from lib.quantity.text import rank as rank_of
 from lib.regions.place import place
 from lib.views.region import industry_text
@@ -39,7 +39,7 @@ class Why:
 
 def _state(figure: Quantity) -> str:
     if not figure.known and not_apart(figure.series, figure.year, figure.state, figure.flag):
-        return _("not published apart") if figure.limited else _("not published")
+        return _(NOT_APART) if figure.limited else _("not published")
     return _(STATE[figure.state])
 
 
@@ -183,7 +183,7 @@ def _of_limits(row, region: str) -> list[Evidence]:
     sources = observed[(observed["series"] == row.series) & (observed["year"] == at)]["source"]
     source = str(sources.iloc[0]).split("+")[0] if len(sources) else ""
     open_secret = row.kind in ("lost", "older")
-    state = _("not published apart") if open_secret else f"{_('confidential')} ({at})"
+    state = _(NOT_APART) if open_secret else f"{_('confidential')} ({at})"
     where = f"{row.series}, {regions.label(region)}"
     between = Evidence(_(row.title), interval_words(row.low, row.high), state, source, str(at), where, role=Role.RESULT)
     totals = totals[(totals["series"] == row.series) & (totals["year"] == at)].sort_values("total").head(1)

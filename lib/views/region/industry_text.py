@@ -12,6 +12,7 @@ from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.clusters import STARS, Star, Stars, stars_of
 from lib.model.sites import SEEN_FROM, Firm, KnownSites, known_in
+from lib.quantity.text import STAR_NOT_APART, STARS_NOT_APART, STARS_NOT_APART_NONE, STARS_NOT_APART_RANGE
 from lib.regions import listed, parse_region
 
 STAR_NAMES = {"size": N_("size"), "specialisation": N_("specialisation"), "focus": N_("focus")}
@@ -44,19 +45,10 @@ def _without_figure(stars: Stars) -> str:
             "Its motor vehicle jobs are not published, so its stars of the European Cluster Observatory are not known."
         )
     if stars.most == 0:
-        return _(
-            "Its motor vehicle jobs are not published apart; within their limits they give it none of the "
-            "three stars of the European Cluster Observatory."
-        )
+        return _(STARS_NOT_APART_NONE)
     if stars.fewest == stars.most:
-        return _(
-            "Its motor vehicle jobs are not published apart; within their limits they give it {count} of the "
-            "three stars of the European Cluster Observatory: {stars}."
-        ).format(count=number(stars.most), stars=_names(stars.held))
-    return _(
-        "Its motor vehicle jobs are not published apart; within their limits they give it {fewest} to {most} "
-        "of the three stars of the European Cluster Observatory."
-    ).format(fewest=number(stars.fewest), most=number(stars.most))
+        return _(STARS_NOT_APART).format(count=number(stars.most), stars=_names(stars.held))
+    return _(STARS_NOT_APART_RANGE).format(fewest=number(stars.fewest), most=number(stars.most))
 
 
 def _names(ids: Sequence[str]) -> str:
@@ -76,18 +68,7 @@ def _why_first(star: Star) -> str:
     decimals = _decimals(star)
     words = number if star.id == "size" else lambda v: percent(v, decimals) if v else number(0)
     if isnan(star.value):
-        text = (
-            _(
-                "Between {low} and {high} people, not published apart; the first {places} of {of} published "
-                "figures have the star, from {needed} people on."
-            )
-            if star.id == "size"
-            else _(
-                "Between {low} and {high} of all who work there, not published apart; the first {places} of "
-                "{of} published figures have the star, from {needed} on."
-            )
-        )
-        return text.format(
+        return _(STAR_NOT_APART[star.id]).format(
             low=words(star.low),
             high=words(star.high),
             places=number(star.places),
@@ -121,10 +102,7 @@ def _why_specialised(stars: Stars, star: Star) -> str:
             countries=regions.listed([regions.country_name(c) for c in stars.left_out])
         )
     if isnan(star.value):
-        text = _(
-            "Between {low} and {high} times the share in the EU ({scope}), not published apart; the star "
-            "needs {needed} times."
-        )
+        text = _(STAR_NOT_APART[star.id])
         values = {side: number(v, _decimals(star) if v else 0) for side, v in (("low", star.low), ("high", star.high))}
     else:
         text = _("{value} times the share in the EU ({scope}); the star needs {needed} times.")

@@ -16,7 +16,14 @@ from lib.model.scenario import Scenario
 from lib.model.skills import INTERVAL, UNKNOWN
 from lib.model.unknowns import open_regions, unknowns_of
 from lib.quantity.quantity import Quantity
-from lib.quantity.text import interval_words, shared_total, state_words, value_words
+from lib.quantity.text import (
+    PEOPLE_NOT_APART_BETWEEN,
+    PEOPLE_NOT_APART_GROUP,
+    interval_words,
+    shared_total,
+    state_words,
+    value_words,
+)
 from lib.quantity.text import rank as rank_of
 from lib.quantity.text import state as state_of
 from lib.quantity.text import value as value_of
@@ -55,12 +62,10 @@ def headline(
             sentence += " " + ranks.format(rank=rank)
         return sentence
     if persons.state == State.SHARED and persons.group:
-        return _("How many people make motor vehicles in **{place}** is not published apart: **{group}**.").format(
-            place=place, group=shared_total(persons.group)
-        )
+        return _(PEOPLE_NOT_APART_GROUP).format(place=place, group=shared_total(persons.group))
     if persons.value is None and (limits := persons.ends):
         text = (
-            _("How many people make motor vehicles in **{place}** is not published apart: **{interval}** ({year}).")
+            _(PEOPLE_NOT_APART_BETWEEN)
             if reason_lost(persons.series, persons.year)
             else _("How many people make motor vehicles in **{place}** is confidential: **{interval}** ({year}).")
         )

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lib.data.states import VALUED, Overlay, State, not_apart
 from lib.i18n import _
 from lib.quantity.marks import MARK, why
-from lib.quantity.text import STATE
+from lib.quantity.text import NOT_APART, STATE
 from lib.views.shared.charts import LIMITED, blank, symbol
 from lib.views.shared.theme import colours
 
@@ -209,11 +209,7 @@ def _kind(row: pd.Series) -> str:
     """The word over a year that is drawn otherwise, or nothing."""
     state = State(row["state"])
     if state in (State.SHARED, State.BOUNDED, State.HIDDEN):
-        return (
-            _("not published apart")
-            if not_apart(row["series"], row["year"], state, row["flag"])
-            else _(STATE[State.HIDDEN])
-        )
+        return _(NOT_APART) if not_apart(row["series"], row["year"], state, row["flag"]) else _(STATE[State.HIDDEN])
     if state == State.MISSING:
         return _(STATE[State.MISSING])
     if row["caveat"]:

@@ -14,6 +14,7 @@ from lib.i18n import _, number
 from lib.model.risk import Recipe, results
 from lib.model.risk.draws import FACTORS
 from lib.model.risk.uncertainty import WEIGHTS
+from lib.quantity.text import JOBS_OR_OTHER_NOT_APART
 from lib.views.risk import tables
 from lib.views.risk.text import causes_alt, effect_words, factor_label, reading_words
 from lib.views.shared.charts import blank
@@ -63,7 +64,7 @@ def risk_map(whole: pd.DataFrame, names: dict[str, str], recipe: Recipe) -> MapV
             words=OwnWords(
                 states={
                     State.OBSERVED: _("our count"),
-                    State.BOUNDED: _("jobs or an indicator not published apart"),
+                    State.BOUNDED: _(JOBS_OR_OTHER_NOT_APART),
                     State.MISSING: _("too little is known"),
                 },
                 blanks={State.BOUNDED: _("drawn within limits"), State.MISSING: _("no rank")},

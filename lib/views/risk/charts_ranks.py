@@ -15,6 +15,7 @@ from lib.data.memo import memo
 from lib.i18n import _, number
 from lib.model.risk import Recipe, results
 from lib.model.risk.score import TOP
+from lib.quantity.text import NOT_APART, NOT_APART_AMONG, NOT_APART_DRAWN
 from lib.views.risk import tables
 from lib.views.risk.text import band_words, has_median, ranks_alt
 from lib.views.shared.charts import blank
@@ -79,7 +80,7 @@ def bands_of(recipe: Recipe) -> Bands:
 def first_ranks(recipe: Recipe, region: str, count: int = FIRST) -> Figure:
     """The first regions, confidential ones that may stand among them, and the selected one, each band on a line."""
     bands = bands_of(recipe)
-    heads = ("", _("Not published apart: may stand among these"), _("The region in hand"))
+    heads = ("", _(NOT_APART_AMONG), _("The region in hand"))
     parts = [(head, frame) for head, frame in zip(heads, bands.top(count, region), strict=True) if len(frame)]
     quarter = bands.quarter / bands.of
     ends = html.escape(_("the top quarter ends at {rank}").format(rank=number(bands.quarter)))
@@ -103,7 +104,7 @@ def _list_row(row: pd.Series, of: int, region: str) -> Row:
     low, high = (int(row["rank_5"]) - 1) / of, int(row["rank_95"]) / of
     name, band = regions.label(row["region"]), band_words(row, False)
     if not has_median(row):
-        return Row((name, _("not published apart"), band), bar("band open", low, high), row["region"] == region)
+        return Row((name, _(NOT_APART), band), bar("band open", low, high), row["region"] == region)
     middle = int(row["rank_median"])
     marks = bar("band", low, high) + mark("median", (middle - 0.5) / of)
     return Row((name, number(middle), band), marks, row["region"] == region)
@@ -183,7 +184,7 @@ def _ends(figure: go.Figure, bands: Bands, start: int, colour: str) -> None:
     )
     ends = [(1, "left", 0, _("highest risk")), (count, "right", 0, _("lowest"))]
     if hidden:
-        ends.append((start + 2 * hidden, "right", 20, _("not published apart")))
+        ends.append((start + 2 * hidden, "right", 20, _(NOT_APART)))
     for at, anchor, down, text in ends:
         figure.add_annotation(
             x=at, y=0, yref="paper", yanchor="top", yshift=-6 - down, xanchor=anchor, text=text, **words
@@ -233,6 +234,6 @@ def hover(row: pd.Series) -> str:
             _("score {score}").format(score=number(row["score"])),
         ]
     else:
-        lines.append(_("not published apart: drawn within its limits"))
+        lines.append(_(NOT_APART_DRAWN))
     lines.append(_("nine ways of ten: rank {band}").format(band=band_words(row, False)))
     return "<br>".join(lines)

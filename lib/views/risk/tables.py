@@ -9,6 +9,7 @@ from lib.data.memo import memo
 from lib.i18n import _, change, number, percent, rank_range
 from lib.model.risk import DRIVERS, Driver, Recipe, results
 from lib.model.risk.uncertainty import WEIGHTS
+from lib.quantity.text import JOBS_NOT_APART
 from lib.views.risk.text import TITLES, WHY, band_words, decimals, effect_words, factor_label, has_median, with_unit
 from lib.views.risk.text_why import change_words, figure_number, figure_title, figure_words, why_sentence
 from lib.views.shared.figure import Figure
@@ -81,7 +82,7 @@ def _note(row: pd.Series) -> str:
         reason = _(WITHHELD[row["withheld"]]).split(": ", 1)[-1]
         return reason[:1].upper() + reason[1:]
     if row["hidden"]:
-        return _("jobs not published apart, drawn within limits")
+        return _(JOBS_NOT_APART)
     return _("an indicator is not published, drawn within limits") if pd.isna(row["score"]) else ""
 
 

@@ -17,7 +17,7 @@ from lib.i18n.numbers import round_to
 from lib.model.scenario.maps import mapped, mapped_difference
 from lib.model.scenario.results import worked
 from lib.model.scenario.scenario import Scenario
-from lib.quantity.text import interval_words, value_words
+from lib.quantity.text import NOT_APART, interval_words, value_words
 from lib.views.scenario.charts import JOBS_SOURCE
 from lib.views.scenario.params import MILESTONES, ScenarioParams
 from lib.views.shared.figure import Figure
@@ -227,7 +227,7 @@ def _in_words(values: pd.DataFrame, measure: str) -> pd.DataFrame:
         {
             _("Region"): [regions.label(c) for c in order["region"]],
             _(TITLE[measure]) if measure in ("people", "load") else _(SIGNED[measure]): [
-                value_words(v, unit, decimals) if has_value(s) else blank.get(s, _("not published apart"))
+                value_words(v, unit, decimals) if has_value(s) else blank.get(s, _(NOT_APART))
                 for v, s in zip(order["value"], order["state"], strict=True)
             ],
             _("Band"): [

@@ -10,6 +10,7 @@ from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLD
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
 from lib.model.scenario.units import OLDER as OLDER_ENDS
 from lib.quantity.quantity import ASSUMED, Evidence, Role
+from lib.quantity.text import NOT_APART_BETWEEN
 from lib.views.scenario import text
 
 OF_ENDED = ("displacement", "lag", "productivity")  # assumptions behind the jobs that end, beside the engine share
@@ -32,7 +33,7 @@ def jobs(place: AreaOutlook) -> Evidence:
     states = {
         "region": _("observed"),
         "group": _("shared by the group"),
-        "interval": _("not published apart, between limits"),
+        "interval": _(NOT_APART_BETWEEN),
         "all": _("sum of its regions"),
     }
     return Evidence(

@@ -8,6 +8,7 @@ from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.risk import Recipe
 from lib.model.risk.recipe import ICE, ROUTINE, Reading
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS, moves_most
+from lib.quantity.text import JOBS_NOT_APART_DRAWN
 from lib.regions import some
 
 WITHHELD: dict[str, str] = {  # why a region gets no score
@@ -68,7 +69,7 @@ def certainty_sentence(
             "in nine of ten ways of counting."
         )
         reason = (
-            _("Its motor vehicle jobs are not published apart, drawn within **their limits**.")
+            _(JOBS_NOT_APART_DRAWN)
             if row["hidden"]
             else _("One of its figures is not published, drawn within **its limits**.")
         )

@@ -10,11 +10,11 @@ from lib.i18n import N_, _, ngettext, number
 from lib.model.portrait import Rows
 from lib.model.unknowns import BLANK
 from lib.quantity.marks import MARK
-from lib.quantity.text import STATE, interval_words, shared_total, value_words
+from lib.quantity.text import NOT_APART, STATE, interval_words, shared_total, value_words
 
 NOT_KNOWN: dict[str, str] = {  # kind of lib/model/unknowns.KINDS → what is not known
     "gone": STATE[State.MISSING],
-    "lost": N_("not published apart"),
+    "lost": NOT_APART,
     "confidential": STATE[State.HIDDEN],
     "older": N_("published for the older region only"),
     "exchange": N_("changed places with {other} in the source"),

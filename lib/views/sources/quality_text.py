@@ -11,7 +11,7 @@ from lib.data.states import reason_lost
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import MINUS
 from lib.quantity.marks import Why
-from lib.quantity.text import value_words
+from lib.quantity.text import NOT_APART_COUNT, NOT_APART_COUNT_BOLD, NOT_APART_OR_CONFIDENTIAL, value_words
 from lib.views.shared.unknowns_text import parts_words
 
 THEMES: dict[str, str] = {
@@ -30,7 +30,7 @@ COUNTS: dict[str, str] = {  # what a cell counts: a column of lib.model.quality.
     "derived": N_("Derived"),
     "modelled": N_("Modelled"),
     "forecast": N_("Forecast"),
-    "confidential": N_("Confidential or not published apart"),
+    "confidential": NOT_APART_OR_CONFIDENTIAL,
     "missing": N_("Not published"),
 }
 STEPS = 5  # of colour: fifths of all regions
@@ -64,7 +64,7 @@ def _cell(row: Mapping[Any, Any] | None, title: str, year: int, count: str) -> C
     if row is None:
         return None
     n = int(row[count])
-    hidden = _("{hidden} not published apart") if reason_lost(row["series"], year) else _("{hidden} confidential")
+    hidden = _(NOT_APART_COUNT) if reason_lost(row["series"], year) else _("{hidden} confidential")
     words = _("{title}, {year}: {value} of {of} regions with a value").format(
         title=title, year=year, value=row["with_value"], of=row["of"]
     )
@@ -88,11 +88,7 @@ def headline(counted: pd.DataFrame, series: str, title: str) -> str:
     )
     parts = []
     if row["confidential"]:
-        blank = (
-            _("**{count}** are not published apart")
-            if reason_lost(series, row["year"])
-            else _("**{count}** are confidential")
-        )
+        blank = _(NOT_APART_COUNT_BOLD) if reason_lost(series, row["year"]) else _("**{count}** are confidential")
         parts.append(blank.format(count=number(row["confidential"])))
     if row["missing"]:
         parts.append(_("**{count}** are not published").format(count=number(row["missing"])))

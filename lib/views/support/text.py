@@ -9,6 +9,7 @@ from lib.model import programmes
 from lib.model.practices import ALIKE, HERE, practices_of
 from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
+from lib.quantity.text import NOT_APART
 from lib.views.shared.html import Link, host, to_host
 from lib.views.shared.support_text import BASES, CONTACTS, COVERS, FUNDS, NETWORKS, NOTES, ROLES, STATUSES, THEMES
 from lib.views.support.funds_text import WANTED, jtf_status
@@ -138,7 +139,7 @@ def amount_of(row: dict) -> str:
     whole = {
         "country": _("all territories of the country"),
         "programme": _("the whole programme"),
-        "": _("not published apart"),
+        "": _(NOT_APART),
     }[row["amount_of"]]
     return whole + (". " + _(NOTES[row["note"]]) if row["note"] else "")
 

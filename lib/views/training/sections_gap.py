@@ -10,6 +10,7 @@ from lib.model.scenario import REGION, Scenario, worked
 from lib.model.training.catalogue import loaded_regions
 from lib.model.training.offer import Offer, around
 from lib.model.training.search import MIN_WEIGHT, Wanted
+from lib.quantity.text import JOBS_NOT_APART_WIDE
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
@@ -162,5 +163,5 @@ def _people_a_year(offer: Offer) -> None:
         return
     more = _("who need another job and find no like work nearby")
     if offer.gap.kind != REGION:
-        more += "; " + _("the number of jobs here is not published apart, so the band is wide")
+        more += "; " + _(JOBS_NOT_APART_WIDE)
     fact(band_words(*band), label, more, pill=_("modelled"))

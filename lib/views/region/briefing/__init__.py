@@ -15,7 +15,7 @@ from lib.data.states import CONFIDENTIAL, STATES, State, reason_lost
 from lib.i18n import _, current_language, ngettext, number
 from lib.model.chain import Chain
 from lib.quantity.quantity import ASSUMED, Evidence
-from lib.quantity.text import STATE
+from lib.quantity.text import NOT_APART, STATE
 from lib.views.region.briefing import jobs, people
 from lib.views.region.briefing.notes import Briefing, Draft, Note
 
@@ -87,7 +87,7 @@ def footnotes(here: Chain) -> str:
 def state_words(state: str, behind: Evidence) -> str:
     """The state of a figure as a reader says it; a blank whose reason was lost is not called confidential."""
     if state in CONFIDENTIAL and behind.year.isdigit() and reason_lost(behind.row, int(behind.year)):
-        return _("not published apart")
+        return _(NOT_APART)
     return _(STATE[State(state)]) if state in STATES else _("assumption") if state == ASSUMED else _(state)
 
 

@@ -10,6 +10,7 @@ from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
 from lib.model.chain import Chain
 from lib.model.risk import Recipe, results
 from lib.quantity.quantity import ASSUMED
+from lib.quantity.text import PEOPLE_NOT_APART_ENDS
 from lib.views.region.briefing.notes import MIX, Draft, stands
 from lib.views.shared.esco_names import isco
 from lib.views.shared.risk_text import in_ways
@@ -62,7 +63,7 @@ def exposed(here: Chain, draft: Draft) -> None:
         )
         lost = reason_lost(persons.series, persons.year)
         text = (
-            _("How many people make motor vehicles in {place} is not published apart; it lies between {ends} ({year}).")
+            _(PEOPLE_NOT_APART_ENDS)
             if lost
             else _("How many people make motor vehicles in {place} is confidential; it lies between {ends} ({year}).")
         )

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lib.i18n import _
-from lib.quantity.text import plain
+from lib.i18n.numbers import plain
 from lib.views.shared.map.classes import class_breaks, class_of, diverging_breaks, roundest
 from lib.views.shared.map.legend import LegendRow, class_labels
 from lib.views.shared.map.options import Certainty, MapOptions

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from lib.data.states import STATES, VALUED, Overlay, State
-from lib.quantity.text import group_words, limit, plain
+from lib.i18n.numbers import limit, plain
+from lib.quantity.text import group_words
 
 # Letters of states and marks: the browser and the picture get them from here.
 LETTER: dict[str, str] = dict(zip(map(str, STATES), "ocedmfsbhx", strict=True))

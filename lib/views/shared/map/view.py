@@ -151,7 +151,7 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
     if confidential:
         parts.append(ngettext("{n} is confidential.", "{n} are confidential.", confidential).format(n=confidential))
     if apart:
-        parts.append(ngettext("{n} is not published apart.", "{n} are not published apart.", apart).format(n=apart))
+        parts.append(wording.count_not_apart(apart))
     if missing:
         parts.append(ngettext("{n} is not published.", "{n} are not published.", missing).format(n=missing))
     return " ".join(parts)

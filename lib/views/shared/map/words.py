@@ -6,8 +6,9 @@ from babel import Locale
 
 from lib.data.states import WITHOUT_VALUE, Overlay, State
 from lib.i18n import _, current_language, ngettext
+from lib.i18n.numbers import signs
 from lib.quantity.marks import MARK, MARK_LEGEND
-from lib.quantity.text import LEGEND, STATE, signs
+from lib.quantity.text import LEGEND, NOT_APART, STATE
 from lib.views.shared.map.legend import LETTER, MARK_LETTER
 
 
@@ -41,7 +42,7 @@ def words() -> dict[str, Any]:
             "rows": _rows(),
             "states": {LETTER[s]: _(text) for s, text in STATE.items()},
             "blanks": {LETTER[s]: missing if s == State.MISSING else hidden for s in WITHOUT_VALUE},
-            "apart": _("not published apart"),
+            "apart": _(NOT_APART),
             "caveat": _(MARK[Overlay.CAVEAT]),
             "broken": _(MARK[Overlay.BREAK]),
             "between": _("between {low} and {high}"),
