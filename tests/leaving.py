@@ -428,10 +428,11 @@ def record(page_id: str, place: str, language: str) -> list[str]:
         page.switch_page(file)
     page.query_params["region"] = place
     page.query_params["lang"] = language
+    page.query_params["more"] = "1"  # the method layer is on record too
     heard = Heard()
     with listening(heard):
         page.run()
-        address = "\n".join(f"{name}={page.query_params[name]}" for name in sorted(page.query_params))
+        address = "\n".join(f"{name}={page.query_params[name]}" for name in sorted(page.query_params) if name != "more")
         return [
             heard.title,
             "address\n" + address,

@@ -19,12 +19,16 @@ FILES = {page.id: page.file for page in PAGES}
 
 
 def open_page(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:
-    """The page with this id of the menu, drawn without an exception; `query` is the rest of the address."""
+    """The page with this id of the menu, drawn without an exception; `query` is the rest of the address.
+
+    The method layer is open, so that a test reads the whole page; `more=""` leaves it closed as a visitor finds it.
+    """
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
     if page != "map":
         app.switch_page(FILES[page])
-    for name, value in {**({"region": place} if place else {}), "lang": lang, **query}.items():
-        app.query_params[name] = value
+    for name, value in {**({"region": place} if place else {}), "lang": lang, "more": "1", **query}.items():
+        if value:
+            app.query_params[name] = value
     app.run()
     assert not app.exception, [e.message for e in app.exception]
     return app

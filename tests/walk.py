@@ -157,7 +157,7 @@ def main() -> None:
         page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=180)
         if file != "dashboard.py":
             page.switch_page(file)
-        for name, value in {"region": region, **query}.items():
+        for name, value in {"region": region, "more": "1", **query}.items():
             page.query_params[name] = value
         page.run()
         if page.exception:
