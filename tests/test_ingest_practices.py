@@ -262,8 +262,7 @@ def test_the_template_has_every_column_and_its_example_is_no_case(known):
 
 def test_the_kinds_are_those_of_the_contract():
     from lib.data.schemas import SCHEMAS
-    from lib.model.uploads.practices import COLUMNS, KINDS
+    from lib.model.uploads.practices import KINDS
 
     allowed = SCHEMAS["practices"].columns["kind"].checks[0].statistics["allowed_values"]
     assert set(allowed) == set(KINDS)
-    assert practices.COLUMNS == COLUMNS

@@ -10,13 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.locate import Places, outside_union, with_national
-from lib.ingest.pages import NOT_REREAD, page_columns, whole_numbers
+from lib.ingest.locate import Places
+from lib.ingest.pages import NOT_REREAD, in_union, located, page_columns
 from lib.ingest.report import Report
-from lib.ingest.studies import read
 
 SOURCE, ERM = "announcements", "erm_automotive_events_sample"
-OUTSIDE = "outside the EU-27"
 TWICE = "the same event stands in the list of announcements, which takes this address and figure beside its own"
 ERM_SHEET = re.compile(r"restructuring-events/detail/(\d+)")
 # Sheets that tell of an event which the list knows from another page: sheet → row of the list.
@@ -53,11 +51,7 @@ COLUMNS = [
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The table announcements: one row per event and NUTS 2 region of 2024, or per country where no region is named."""
     places = Places.read(raw)
-    listed = read(raw, "transition", SOURCE, report)
-    sheets = read(raw, "transition", ERM, report)
-    for source, printed in ((SOURCE, listed), (ERM, sheets)):
-        report.drop(source, int(outside_union(printed, places).sum()), OUTSIDE)
-    listed, sheets = (printed[~outside_union(printed, places)] for printed in (listed, sheets))
+    listed, sheets = (in_union(raw, "transition", source, places, report) for source in (SOURCE, ERM))
     rows = [_listed(row) for row in listed.to_dict("records")]
     known = _known_sheets(listed)
     by_id = {str(row["id"]): row for row in rows}
@@ -69,8 +63,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
             rows += _from_sheet(sheet)
             report.kept[ERM] += 1
     report.kept[SOURCE] += len(listed)
-    table = with_national(pd.DataFrame(rows), places)[COLUMNS]
-    table = whole_numbers(table, jobs="Int32", erm_jobs="Int32", by_year="Int16")
+    table = located(rows, places, COLUMNS, jobs="Int32", erm_jobs="Int32", by_year="Int16")
     return {"announcements": table.sort_values(["region", "announced", "id"], ignore_index=True)}
 
 

@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.locate import Places, outside_union, with_national
-from lib.ingest.pages import page_columns, whole_numbers
+from lib.ingest.locate import Places
+from lib.ingest.pages import in_union, located, page_columns
 from lib.ingest.report import Report
-from lib.ingest.studies import read
 
 SOURCE = "funds_2021_2027"
-OUTSIDE = "outside the EU-27"
 LAST_READ = 2026  # the youngest page is of February of this year
 EXISTS, HISTORY = "exists", "history"
 OVER = re.compile(r"\b(closed|ended|done|replaced|dropped)\b")
@@ -50,13 +48,9 @@ COLUMNS = [
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The table fund_lines: one row per line and NUTS 2 region of 2024, or per country where no region is named."""
     places = Places.read(raw)
-    printed = read(raw, "funding", SOURCE, report)
-    foreign = outside_union(printed, places)
-    report.drop(SOURCE, int(foreign.sum()), OUTSIDE)
-    lines = pd.DataFrame([_line(row) for row in printed[~foreign].to_dict("records")])
+    lines = [_line(row) for row in in_union(raw, "funding", SOURCE, places, report).to_dict("records")]
     report.kept[SOURCE] += len(lines)
-    table = with_national(lines, places)[COLUMNS]
-    table = whole_numbers(table, amount_eur="float64", first_year="Int16", last_year="Int16")
+    table = located(lines, places, COLUMNS, amount_eur="float64", first_year="Int16", last_year="Int16")
     return {"fund_lines": table.sort_values(["region", "fund", "id"], ignore_index=True)}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.locate import Places, exploded
+from lib.ingest.pages import OUTSIDE
 from lib.ingest.report import Report
 from lib.ingest.studies import NOT_KNOWN, read
 
@@ -16,7 +17,6 @@ EGF, JTF, JTF_ADOPTED = "egf_automotive_cases", "jtf_territories_and_amounts", "
 PROGRAMMES = "erdf_esf_2014_2020_regional_programmes_by_theme"
 THEMES = {"01": "research", "03": "small_firms", "08": "employment", "10": "education"}
 COHESION_DATA = "https://cohesiondata.ec.europa.eu/"
-OUTSIDE = "outside the EU-27"
 
 # basis as printed → (status, moment)
 BASES = {
@@ -70,23 +70,8 @@ def _just_transition(raw: Path, report: Report) -> list[dict]:
         note = (
             "weak_source" if "weak source" in row["note"] else "list_cut_off" if "truncated" in row["territory"] else ""
         )
-        rows.append(
-            {
-                "record": f"JTF.{row['country']}.{number:02d}",
-                "given": row["nuts_hint"],
-                "fund": "JTF",
-                "theme": "just_transition",
-                "programme": "",
-                "period": "2021-2027",
-                "status": known[0],
-                "as_of": known[1],
-                "amount_eur": amount,
-                "amount_of": "country" if amount else "",
-                "note": note,
-                "url": row["source_url"],
-                "source": JTF,
-            }
-        )
+        record = f"JTF.{row['country']}.{number:02d}"
+        rows.append(_of_jtf(record, row["nuts_hint"], known, amount, note, row["source_url"], JTF))
         report.kept[JTF] += 1
     return rows
 
@@ -98,25 +83,31 @@ def _adopted(raw: Path, report: Report) -> list[dict]:
         if known is None:
             report.drop(JTF_ADOPTED, 1, NOT_KNOWN)
             continue
-        rows.append(
-            {
-                "record": f"JTF.{row['country']}.adopted.{number:02d}",
-                "given": row["nuts_2021_assigned"],
-                "fund": "JTF",
-                "theme": "just_transition",
-                "programme": "",
-                "period": "2021-2027",
-                "status": known[0],
-                "as_of": known[1],
-                "amount_eur": None,
-                "amount_of": "",
-                "note": known[2],
-                "url": row["source_address"],
-                "source": JTF_ADOPTED,
-            }
-        )
+        record, note = f"JTF.{row['country']}.adopted.{number:02d}", known[2]
+        rows.append(_of_jtf(record, row["nuts_2021_assigned"], known, None, note, row["source_address"], JTF_ADOPTED))
         report.kept[JTF_ADOPTED] += 1
     return rows
+
+
+def _of_jtf(
+    record: str, given: str, known: tuple[str, ...], amount: float | None, note: str, url: str, source: str
+) -> dict:
+    """A row of the just transition fund; known: its status and its moment, amount: of the whole country or None."""
+    return {
+        "record": record,
+        "given": given,
+        "fund": "JTF",
+        "theme": "just_transition",
+        "programme": "",
+        "period": "2021-2027",
+        "status": known[0],
+        "as_of": known[1],
+        "amount_eur": amount,
+        "amount_of": "country" if amount else "",
+        "note": note,
+        "url": url,
+        "source": source,
+    }
 
 
 def _programmes(raw: Path, report: Report) -> list[dict]:

@@ -1,13 +1,33 @@
-"""Rows that were read on single web pages: their addresses, their dates, and whether a second reading covers them."""
+"""Files compiled from single web pages: their rows with addresses, dates, and whether a second reading covers them."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
+
+from lib.ingest.locate import Places, outside_union, with_national
+from lib.ingest.report import Report
+from lib.ingest.studies import read
+
+OUTSIDE = "outside the EU-27"
 
 # Rows whose page was not opened again when the files were checked; of the others a random sample was.
 READ_ONCE = {"PR": range(1, 104), "AN": (*range(1, 131), 156), "FU": range(1, 60)}
 NOT_REREAD, SAMPLED = "none", "sample"
 MOMENT = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")  # a year, a month or a day; "" where the page prints none
+
+
+def in_union(raw: Path, folder: str, source: str, places: Places, report: Report) -> pd.DataFrame:
+    """The rows of a compiled file as printed; those of a place outside the EU are dropped with that reason."""
+    printed = read(raw, folder, source, report)
+    foreign = outside_union(printed, places)
+    report.drop(source, int(foreign.sum()), OUTSIDE)
+    return printed[~foreign]
+
+
+def located(rows: list[dict[str, object]], places: Places, columns: list[str], **kinds: str) -> pd.DataFrame:
+    """Rows with the columns of their table, one per NUTS 2 region of 2024 or per country; kinds: types of numbers."""
+    return whole_numbers(with_national(pd.DataFrame(rows), places)[columns], **kinds)
 
 
 def page_columns(row: dict[str, str], moment: str) -> dict[str, object]:

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.locate import Places, outside_union, with_national
-from lib.ingest.pages import page_columns, whole_numbers
+from lib.ingest.locate import Places
+from lib.ingest.pages import in_union, located, page_columns
 from lib.ingest.report import Report
-from lib.ingest.studies import read
+from lib.model.uploads.practices import COLUMNS, NUMBERS
 
 SOURCE = "practices"
-OUTSIDE = "outside the EU-27"
 ELSEWHERE = "see funds file"  # a note that points to another of the compiled files and says nothing itself
 REACHED, PLANNED, CONCERNED = "reached", "planned", "concerned"
 # What the printed number of people counts, judged row by row (PR005 is 5) from its note. Planned: a target, a need, a
@@ -26,46 +25,14 @@ COUNTS_PLANNED = frozenset(
 COUNTS_CONCERNED = frozenset(
     (25, 31, 32, 35, 36, 48, 58, 59, 68, 69, 79, 80, 82, 83, 94, 97, 98, 101, 102, 103, 110, 115, 141, 142)
 )
-COLUMNS = [
-    "id",
-    "region",
-    "given",
-    "given_level",
-    "covers",
-    "title",
-    "kind",
-    "leader",
-    "partners",
-    "first_year",
-    "last_year",
-    "people",
-    "people_are",
-    "people_counts",
-    "money_eur",
-    "money_note",
-    "topics",
-    "result",
-    "result_note",
-    "status",
-    "url",
-    "more_urls",
-    "page_kind",
-    "as_read",
-    "reread",
-    "source",
-]
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The table practices: one row per case and NUTS 2 region of 2024, or per country where no region is named."""
     places = Places.read(raw)
-    printed = read(raw, "funding", SOURCE, report)
-    foreign = outside_union(printed, places)
-    report.drop(SOURCE, int(foreign.sum()), OUTSIDE)
-    cases = pd.DataFrame([_case(row) for row in printed[~foreign].to_dict("records")])
+    cases = [_case(row) for row in in_union(raw, "funding", SOURCE, places, report).to_dict("records")]
     report.kept[SOURCE] += len(cases)
-    table = with_national(cases, places)[COLUMNS]
-    table = whole_numbers(table, first_year="Int16", last_year="Int16", people="Int32", money_eur="float64")
+    table = located(cases, places, COLUMNS, **NUMBERS)
     return {"practices": table.sort_values(["region", "id"], ignore_index=True)}
 
 

@@ -56,22 +56,10 @@ LONGEST = {"title": 300, "topics": 300}
 LONGEST_OTHER = 200
 MOST_PEOPLE, MOST_EUROS = 1_000_000, 100_000_000_000
 NUMBERS = {"first_year": "Int16", "last_year": "Int16", "people": "Int32", "money_eur": "float64"}
-COLUMNS = [
-    *(
-        "id",
-        "region",
-        "given",
-        "given_level",
-        "covers",
-        "title",
-        "kind",
-        "leader",
-        "partners",
-        "first_year",
-        "last_year",
-    ),
-    *("people", "people_are", "people_counts", "money_eur", "money_note", "topics", "result", "result_note", "status"),
-    *("url", "more_urls", "page_kind", "as_read", "reread", "source"),
+COLUMNS = [  # of data/practices.parquet and of every list loaded beside it
+    *("id", "region", "given", "given_level", "covers", "title", "kind", "leader", "partners"),
+    *("first_year", "last_year", "people", "people_are", "people_counts", "money_eur", "money_note"),
+    *("topics", "result", "result_note", "status", "url", "more_urls", "page_kind", "as_read", "reread", "source"),
 ]
 
 

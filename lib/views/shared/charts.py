@@ -115,16 +115,13 @@ def standing(
                 x=here[end], y=0, yshift=14, yanchor="bottom", xanchor=anchor, text=words(here[end]), showarrow=False
             )
     else:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            y=0.9,
-            yanchor="top",
-            xanchor="left",
-            text=_("This region has no figure."),
-            showarrow=False,
-        )
+        _say(figure, _("This region has no figure."))
     return _scaled(figure, valued, references, words, ink, here["high"] if limited else float("nan"))
+
+
+def _say(figure: go.Figure, words: str) -> None:
+    """A sentence where the tick would stand."""
+    figure.add_annotation(x=0, xref="paper", y=0.9, yanchor="top", xanchor="left", text=words, showarrow=False)
 
 
 def _several(
@@ -132,15 +129,7 @@ def _several(
 ) -> None:
     """A thick tick for each of several regions; the least and the most of them labelled."""
     if own.empty:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            y=0.9,
-            yanchor="top",
-            xanchor="left",
-            text=_("None of these regions has a figure."),
-            showarrow=False,
-        )
+        _say(figure, _("None of these regions has a figure."))
         return
     figure.add_scatter(
         x=own["value"],
