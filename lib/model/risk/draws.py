@@ -137,12 +137,12 @@ def _scores(published: Normalised, draws: Sample, readings: Sequence[Reading]) -
     scores: dict[Reading, np.ndarray] = {}
     for reading in readings:
         with np.errstate(divide="ignore"):
-            exposure = np.log(_exposures(panel, reading, draws))  # no motor vehicle jobs: -inf, a score of 0
+            exposure = np.log(exposures_of(panel, reading, draws))  # no motor vehicle jobs: -inf, a score of 0
         scores[reading] = np.exp(a * exposure + rest)
     return scores
 
 
-def _exposures(panel: Panel, reading: Reading, draws: Sample) -> np.ndarray:
+def exposures_of(panel: Panel, reading: Reading, draws: Sample) -> np.ndarray:
     """Exposure of each draw by its own measure, draws × regions."""
     exposures = np.empty((len(draws.method), len(panel.regions)))
     hidden, unknown = panel.hidden, open_bases(panel)

@@ -1,0 +1,136 @@
+"""A room's answer: the same numbers as the page on risk, camps only where there are some, no single vote to be read."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from lib.data.store import path_of
+from lib.model.risk import results
+from lib.model.room import tally, weighting
+from lib.model.room.camps import camps
+from lib.model.room.verdict import changed, room_map, shares_of_points, splitting, verdicts
+
+HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
+CRITERIA = len(weighting.CRITERIA)
+
+
+def planted(seed: int, people: int):
+    """Two camps: one gives most points to a criterion that the other gives none, the other has one of its own."""
+    random = np.random.default_rng(seed)
+    over, other = random.permutation(CRITERIA)[:2]
+    points = random.integers(1, 3, (people, CRITERIA))
+    camp = random.permutation(people) < people // 2
+    points[:, over] = np.where(camp, 5, 0)
+    points[:, other] = np.where(camp, random.integers(0, 2, people), random.integers(3, 5, people))
+    return points, camp, int(over)
+
+
+@HERE
+def test_one_point_for_each_criterion_is_the_page_on_risk():
+    usual = results.overview(results.USUAL).set_index("region")["top_share"].astype(float)
+    mine = weighting.count(np.ones((1, CRITERIA)))[0]
+    assert np.allclose(mine, usual.loc[list(weighting.regions())], equal_nan=True)
+
+
+@HERE
+def test_people_who_weight_alike_contest_nothing():
+    random = np.random.default_rng(1)
+    for people in (5, 8, 12, 30):
+        mine = tuple(int(x) for x in random.integers(0, 6, CRITERIA))
+        room = room_map([mine] * people)
+        assert room and not room.of("contested") and room.splitting == "" and room.camps.count == 1
+        assert room.of("risk") and room.of("safe")
+    assert room_map([mine] * 4) is None
+    assert changed(room, room).to_contested == ()
+
+
+@HERE
+def test_a_room_of_two_camps_contests_regions_over_what_parts_it():
+    points, _camp, over = planted(3, 30)
+    room = room_map([tuple(int(x) for x in row) for row in points])
+    assert room and room.of("contested") and weighting.CRITERIA[over] == room.splitting
+    assert sorted(room.camps.sizes) == [15, 15]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("people", [12, 30, 100])
+def test_camps_are_seen_where_they_are_and_nowhere_else(people):
+    seen = named = one = 0
+    for seed in range(200):
+        points, camp, over = planted(seed, people)
+        shares = shares_of_points(points.astype(float))
+        parted = camps(shares)
+        same = (parted.member == camp).mean()
+        seen += parted.count == 2 and max(same, 1 - same) >= 0.9
+        named += splitting(shares, np.zeros((people, 1)), ("safe",), parted) == weighting.CRITERIA[over]
+        random = np.random.default_rng(seed)
+        anybody = random.integers(0, 6, (people, CRITERIA)) if seed % 2 else random.dirichlet(np.ones(CRITERIA), people)
+        one += camps(shares_of_points(anybody.astype(float))).count == 1
+    assert min(seen, named, one) >= 190, (seen, named, one)
+
+
+def test_small_groups_are_merged_and_small_rooms_are_one():
+    for people, few in ((11, 5), (30, 4)):
+        points = np.tile([5.0, 1, 1, 1, 1, 0, 1, 1, 1, 1], (people, 1))
+        points[:few] = [0, 1, 1, 1, 1, 5, 1, 1, 1, 1]
+        assert camps(shares_of_points(points)).count == 1
+
+
+def test_one_person_alone_moves_no_region():
+    for people in range(5, 12):
+        shares = np.full((people, 3), [0.9, 0.1, 0.9])
+        shares[0] = [0.1, 0.9, 0.1]
+        assert verdicts(shares) == ("risk", "safe", "risk")
+
+
+def test_no_single_choice_can_be_read_from_what_is_shown():
+    """Every voter of a room of 5 to 8 could have voted otherwise and the same would be shown."""
+    options = ("a", "b", "?")
+    for people in range(5, 9):
+        shown: dict[str, list[tuple[str, ...]]] = {}
+        for votes in product(options, repeat=people):
+            result = tally.choices([[v] for v in votes if v != "?"], ("a", "b"), votes.count("?"))
+            shown.setdefault(str(result), []).append(votes)
+        for rooms in shown.values():
+            assert all(len({room[voter] for room in rooms}) > 1 for voter in range(people))
+
+
+def test_nothing_is_told_of_fewer_than_five():
+    for people in range(5):
+        assert tally.choices([["a"]] * people, ("a", "b")) == tally.NOTHING
+        assert tally.numbers([{"q": 3}] * people, {"q": (0, 5)}) == tally.NOTHING
+        assert tally.best_and_worst([("a", "b")] * people, ("a", "b")) == tally.NOTHING
+
+
+def test_everybody_alike_and_one_apart_look_the_same_from_twelve_on():
+    for people in range(12, 20):
+        together = tally.choices([["a"]] * people, ("a", "b"))
+        assert together == tally.choices([["a"]] * (people - 1) + [["b"]], ("a", "b"))
+
+
+def test_who_comes_or_goes_between_rounds_is_not_the_difference():
+    first = {f"t{i}": {"pick": "a"} for i in range(6)}
+    come = first | {"new": {"pick": "b"}}
+    assert tally.counted(first, come) == first
+    gone = {k: v for k, v in first.items() if k != "t0"}
+    assert tally.counted(first, gone) == first
+    many = first | {f"n{i}": {"pick": "b"} for i in range(5)}
+    assert tally.counted(first, many) == many
+    assert tally.counted({}, first) == first
+
+
+@HERE
+def test_no_single_weighting_can_be_read_from_the_map_of_a_small_room():
+    """Every voter of a room of 5 to 8 could have given other points and the map and all shown with it is the same."""
+    random = np.random.default_rng(5)
+    for people in (5, 8):
+        ballots = [tuple(int(x) for x in random.integers(0, 6, CRITERIA)) for _ in range(people)]
+        shown = room_map(ballots)
+        for voter in range(people):
+            mine, same = ballots[voter], 0
+            for k in range(CRITERIA):
+                other = (*mine[:k], mine[k] + (1 if mine[k] < 5 else -1), *mine[k + 1 :])
+                room = room_map([*ballots[:voter], other, *ballots[voter + 1 :]])
+                same += room is not None and (room.verdicts, room.splitting) == (shown.verdicts, shown.splitting)
+            assert same, (people, voter)
