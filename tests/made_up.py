@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from lib.model.risk.recipe import DRIVERS, Driver
+from lib.model.risk.panel import Panel, panel_of
+from lib.model.risk.recipe import DRIVERS, Driver, Recipe
 
 
 def codes(count: int) -> list[str]:
@@ -71,3 +72,11 @@ def exposed_frame(count: int, seed: int, hidden: int = 9, shared: int = 3) -> pd
             "group_size": size,
         }
     )
+
+
+def risk_question(
+    count: int = 40, seed: int = 1, recipe: Recipe | None = None, **more: float
+) -> tuple[pd.DataFrame, pd.DataFrame, Panel]:
+    """A made-up question of risk: matrix, exposed, panel."""
+    matrix, exposed = risk_matrix(count, seed, **more), exposed_frame(count, seed)
+    return matrix, exposed, panel_of(matrix, exposed, recipe or Recipe())

@@ -1,0 +1,136 @@
+"""Jobs to 2040 beside published studies, and in sentences."""
+
+import pandas as pd
+import pytest
+
+from lib.data.assumptions import assumptions
+from lib.model import backcasts
+from lib.model.scenario import numbers
+from lib.model.scenario.load import retraining_load
+from lib.model.scenario.maps import difference
+from lib.model.scenario.scenario import Scenario
+from lib.model.scenario.totals import total
+from lib.views.scenario.charts_studies import BACKCASTS, backcasts_in_words
+from lib.views.scenario.text import (
+    BASES,
+    BEHIND,
+    contrast_sentence,
+    engine_sentence,
+    flow_sentence,
+    headline,
+    left_out_sentence,
+    load_sentence,
+    need_sentence,
+)
+from tests.made_up_outlook import JOBS, NAN, OLDER, TOTALS, outlook, row, usual
+
+
+def test_elab_by_hand():
+    """−75,000 of 210,000 by 2030: an even course to 25 % electric cars and half of 15 % hybrids, 2 % a year."""
+    left = [1.02**-year for year in range(13)]
+    engine = 0.325 / 12 * sum(left[1:])
+    by_hand = -210_000 * (engine + 1 - left[12]) + 25_000
+    made = {one.id: one for one in backcasts.backcasts()}
+    assert made["elab"].ours == pytest.approx(by_hand)
+
+
+def test_backcasts_say_which_hold_and_which_do_not():
+    made = {one.id: one for one in backcasts.backcasts()}
+    counted = [one for one in made.values() if not one.beside]
+    assert {one.id for one in counted if one.near} == {"elab", "clepa_level", "prognos_gross", "iw_engine"}
+    assert {one.id for one in counted if not one.inside} == {"elab_our_productivity", "clepa_timing"}
+    assert [one.id for one in counted if one.calibrated] == ["clepa_level"]
+    assert all(one.low <= one.ours <= one.high for one in counted if one.id != "elab")
+    assert made["destatis"].beside and made["destatis"].published == -6.3
+    assert set(BACKCASTS) == set(made) and all(inputs.endswith(".") for _name, inputs in BACKCASTS.values())
+    words = backcasts_in_words(list(made.values()))["Verdict"].tolist()
+    assert words[2] == "within 15 %, inside the band, calibrated on this figure"
+    assert words[3] == "not within 15 %, outside the band" and words[-1] == "stands beside, not counted"
+
+
+def test_the_lag_that_the_timing_of_clepa_needs_is_five_years():
+    timing = {}
+    for lag in (1.0, 3.0, 5.0):
+        values = numbers.central({"lag": lag})
+        timing[lag] = float(backcasts._clepa(values)[1][0])
+    assert timing[1.0] < timing[3.0] < timing[5.0] and timing[5.0] == pytest.approx(64, abs=1)
+
+
+def test_retraining_load_by_hand():
+    found = pd.DataFrame(
+        {"unit": ["AA01"], "year": [2030], "retrain": [530], "retrain_low": [100.0], "retrain_high": [900.0]}
+    )
+    learning, people = (pd.DataFrame({"region": ["AA01"], "value": [v]}) for v in (10.0, 1_000_000.0))
+    found = retraining_load(found, JOBS, learning, people).iloc[0]
+    assert found["learners"] == pytest.approx(53_000) and found["of_learners"] == pytest.approx(1.0)
+    assert found["yardstick"] == 500 and found["of_yardstick"] == pytest.approx(106)
+    assert load_sentence(found).startswith("In 2030, 530 people need retraining here (100 to 900). That is 1.0")
+
+
+def said(unit, worked=None):
+    """The headline of a unit."""
+    whole = total(worked or usual(), ["BB01", "BB02"] if unit == "g1" else [unit])
+    kind = (worked or usual()).units.set_index("unit").loc[unit, "kind"]
+    course, flow = (f.set_index("year", drop=False).loc[2035] for f in (whole.course, whole.flows))
+    if kind in ("interval", "unknown"):
+        course = course.astype(object)
+        course["central"] = pd.NA
+    if kind == "unknown":
+        course["low"] = NAN
+    leaving = (None if kind == "interval" else flow["leaving"], flow["leaving_low"], flow["leaving_high"])
+    return headline(course, leaving, whole.limits, f"Place ({unit})")
+
+
+def test_headlines_count_engine_work_and_productivity_apart():
+    assert said("AA01") == (
+        "In this calculation engine work of **1,290** people ends in Place (AA01) by **2035** and **984** jobs go with "
+        "productivity; 2,360 people reach retirement age in that time. New work is not placed."
+    )
+    assert said("BB01").startswith("**Place (BB01)** has no figure of its own. If it holds 0 to 6,730")
+    assert "is **not published**" in said("CC01")
+    assert "nearby" in flow_sentence(row(usual(), "AA01", 2035, "flows_since_base"))
+    assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, "flows_since_base"))
+    assert need_sentence(0.0, 900.0).startswith("How many need another job depends on one assumption: nobody if")
+    assert need_sentence(0.0, 0.2).startswith("Nobody needs another job here")
+
+
+def test_where_nothing_is_known_of_the_engine_share_the_words_say_so():
+    assert engine_sentence((0.15, 0.22, 0.35), ("none",), mine=False) == (
+        "How much of the work here depends on the engine is not known for this region; 15 to 35\u00a0% in Germany as a "
+        "whole."
+    )
+    plants = engine_sentence((0.4, 0.5, 0.6), ("plants",), mine=False)
+    assert plants.startswith("40 to 60\u00a0% of the jobs here depend on the engine") and "engine plants" in plants
+    assert "for 2 of them nothing is known" in engine_sentence((0.1, 0.2, 0.3), ("none", "plants", "none"), mine=False)
+    assert "set by you" in engine_sentence((0.3, 0.3, 0.3), ("plants",), mine=True)
+    from lib.model.engine_share import BASES as MADE
+
+    assert set(BASES) == set(MADE)
+
+
+def test_a_sum_says_whom_it_leaves_out():
+    found = left_out_sentence(["Bee (BB03)", "See (CC01)"], ["See (CC01)"])
+    assert (
+        found
+        == "Bee (BB03) have no figure of their own: they widen the interval and are not in the number. Nothing is published for See (CC01), which the sum leaves out."
+    )
+    assert left_out_sentence([], []) == ""
+
+
+def test_a_contrast_in_words():
+    fast = outlook(JOBS, TOTALS, OLDER, Scenario(path="fast"))
+    found = difference(usual(), fast)
+    pick = found[(found["unit"] == "AA01")].set_index("year", drop=False)
+    assert "fewer jobs than A" in contrast_sentence(pick.loc[2030], "Place (AA01)")
+    same = difference(usual(), usual())
+    assert "as many jobs" in contrast_sentence(same[same["unit"] == "AA01"].iloc[0], "Place (AA01)")
+    back = difference(fast, usual())
+    assert "more jobs than A" in contrast_sentence(
+        back[(back["unit"] == "AA01") & (back["year"] == 2030)].iloc[0], "Place (AA01)"
+    )
+
+
+def test_every_drawn_assumption_stands_in_the_table_of_the_page():
+    from lib.model.scenario.numbers import DRAWN
+
+    assert {*DRAWN, "ice_share"} == set(BEHIND) <= set(assumptions())
