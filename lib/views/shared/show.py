@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.data import sources, store
+from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, current_language, ngettext, number, use_language
 from lib.indicators import Indicator
@@ -19,7 +20,6 @@ from lib.views.shared.charts import CONFIG
 from lib.views.shared.html import words_html
 
 FULLY_CITED = 5  # more sources than these are named by producer
-BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording the licence asks for
 
 
 def answer(sentence: str, key: str = "page") -> None:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from lib.data import sources, store
+from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, number
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import BOUNDARIES, downloads, in_language, words_table
+from lib.views.shared.show import downloads, in_language, words_table
 from lib.views.sources import text
 
 MOST_ROWS = 100_000  # of a workbook: a larger table comes as CSV and Parquet alone

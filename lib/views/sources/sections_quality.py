@@ -12,6 +12,7 @@ import streamlit as st
 from lib import regions
 from lib.data import sources, store
 from lib.data.memo import memo
+from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance
 from lib.i18n import N_, _, number
 from lib.model import quality
@@ -19,7 +20,7 @@ from lib.model.quality import ABOUT
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.params import Params, one_of, parsed
-from lib.views.shared.show import BOUNDARIES, downloads, note, theme, whole_table, words_table
+from lib.views.shared.show import downloads, note, theme, whole_table, words_table
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
 from lib.views.sources.quality_text import COUNTS

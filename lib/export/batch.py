@@ -1,0 +1,146 @@
+"""Many files in one run, from the command line: places and languages, whole files or none, resumed where it stopped.
+
+python -m lib.export brief --place DE91 --lang de --out brief.pdf
+python -m lib.export brief --place all --lang en,de,fr --out briefs/
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib import regions
+from lib.data.store import snapshot_id
+from lib.export import story as stories
+from lib.i18n import LANGUAGES, _, use_language
+from lib.model.chain import chain
+from lib.regions.place import Place, place
+from lib.regions.tree import UnknownRegion
+
+INDEX = "made.json"  # in the folder of a run: what was made from which data, with the SHA-256 of each file
+ALL, COUNTRIES = "all", "countries"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: the ending of its name and how it is made from a place's story and its address."""
+
+    ending: str
+    make: Callable[[stories.Story, str], bytes]
+
+
+def _brief(story: stories.Story, link: str) -> bytes:
+    from lib.export import brief
+
+    return brief.pdf(story, link)
+
+
+KINDS = {"brief": Kind("pdf", _brief)}
+
+
+class Unusable(ValueError):
+    """What was asked for cannot be made; its text is the sentence for whoever asked."""
+
+
+def places_of(text: str) -> list[Place]:
+    """The places that a list names: codes and groups by comma, "all" for every region, "countries" for every one."""
+    found: list[Place] = []
+    for code in (c.strip() for c in text.split(",") if c.strip()):
+        codes = {ALL: regions.eu_nuts2, COUNTRIES: regions.eu_countries}.get(code.lower(), lambda code=code: [code])()
+        for one in codes:
+            try:
+                found.append(place(one))
+            except UnknownRegion as error:
+                raise Unusable(_("No region, country or group has the code {code}.").format(code=one)) from error
+    if not found:
+        raise Unusable(_("No place is named. Name a code such as DE91, or “all”."))
+    return list(dict.fromkeys(found))
+
+
+def languages_of(text: str) -> list[str]:
+    """The languages that a list names."""
+    asked = [code.strip() for code in text.split(",") if code.strip()]
+    unknown = [code for code in asked if code not in LANGUAGES]
+    if unknown or not asked:
+        known = ", ".join(LANGUAGES)
+        raise Unusable(_("There is no language {code}. There are: {known}.").format(code=unknown[:1], known=known))
+    return asked
+
+
+def file_name(kind: str, code: str, language: str) -> str:
+    """ "brief-DE91-de.pdf"; a group has signs that a file name does not take."""
+    plain = code.replace("group:", "").replace("+", "-")
+    if len(plain) > 60:
+        plain = f"group-{hashlib.sha256(code.encode()).hexdigest()[:12]}"
+    return f"{kind}-{plain}-{language}.{KINDS[kind].ending}"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """A file that is whole or not there: written beside its name and put in place by a rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise Unusable(_("{file} could not be written: {reason}.").format(file=path, reason=reason)) from error
+
+
+def run(kind: str, places: Sequence[Place], languages: Sequence[str], out: Path, site: str = "") -> Iterator[str]:
+    """Make the files one by one; yields the name of each, also of one that an earlier run made from the same data."""
+    one = len(places) * len(languages) == 1 and out.suffix == f".{KINDS[kind].ending}"
+    made = {} if one else _made(out)
+    for where in places:
+        for language in languages:
+            use_language(language)
+            name = file_name(kind, where.code, language)
+            path = out if one else out / name
+            if not one and made.get(name, {}).get("data") == snapshot_id() and path.exists():
+                yield name
+                continue
+            content = KINDS[kind].make(stories.story(chain(where)), stories.link("region", site, region=where.code))
+            write_whole(path, content)
+            if not one:
+                made[name] = {"data": snapshot_id(), "sha256": hashlib.sha256(content).hexdigest()}
+                write_whole(out / INDEX, json.dumps(made, indent=1, sort_keys=True).encode())
+            yield path.name
+
+
+def _made(out: Path) -> dict[str, dict[str, str]]:
+    """What an earlier run made in this folder; nothing where its list cannot be read."""
+    try:
+        return dict(json.loads((out / INDEX).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; 0 when every file was made."""
+    parser = argparse.ArgumentParser(prog="python -m lib.export", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("kind", choices=list(KINDS))
+    parser.add_argument("--place", required=True, help="codes by comma, group:DE91+DE92, all, countries")
+    parser.add_argument("--lang", default="en", help="languages by comma: " + ", ".join(LANGUAGES))
+    parser.add_argument("--out", required=True, type=Path, help="a folder, or a file for one place in one language")
+    parser.add_argument("--site", default="", help="address of an installation, for links: https://atlas.example")
+    asked = parser.parse_args(arguments)
+    try:
+        places, languages = places_of(asked.place), languages_of(asked.lang)
+        whole = len(places) * len(languages)
+        for count, name in enumerate(run(asked.kind, places, languages, asked.out, asked.site), start=1):
+            print(f"{count}/{whole} {name}", flush=True)
+    except Unusable as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
