@@ -4,6 +4,7 @@ The answer comes first, then the map, the chain, the gap, training, who did it b
 """
 
 import json
+from typing import Any
 
 from lib.export import fonts, picture
 from lib.export.brief.page import document
@@ -19,10 +20,11 @@ def pdf(story: Story, link: str = "") -> bytes:
 
     drawn = picture.svg(story.map.chart, title=None, sheet=picture.COLUMN).encode()
     for size, rows in STEPS:
-        files = {"main.typ": document(story, link, size, rows).encode(), "map.svg": drawn}
+        files: Any = {"main.typ": document(story, link, size, rows).encode(), "map.svg": drawn}
         setting = typst.Compiler(files, font_paths=[fonts.folder()], ignore_system_fonts=True)
         if json.loads(setting.query("<pages>", field="value", one=True)) <= PAGES:
-            return bytes(setting.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=0))
+            made: Any = setting.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+            return bytes(made)
     raise TooLong(story.here.label)
 
 
