@@ -23,6 +23,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "places_year": pa.Column("Int16", nullable=True),
             "language": pa.Column(),
             "open_to": pa.Column(checks=pa.Check.isin(["youth", "adults", "both", "unknown"])),
+            "trainers": pa.Column(checks=pa.Check.isin(["title", "topic", ""])),  # "": not said to be for trainers
             "year": pa.Column("Int16", nullable=True),
             "status": pa.Column(
                 checks=pa.Check.isin(
@@ -49,7 +50,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "programme": pa.Column(),
             "uri": pa.Column(checks=pa.Check.str_startswith("http://data.europa.eu/esco/skill/")),
             "m": pa.Column("float32", pa.Check.in_range(0.299, 1)),
-            "match_basis": pa.Column(checks=pa.Check.isin(["named", "occupation", "optional"])),
+            "match_basis": pa.Column(checks=pa.Check.isin(["named", "occupation", "field", "optional"])),
             "occupation_uri": pa.Column(),
         },
         unique=["programme", "uri"],

@@ -11,10 +11,11 @@ from lib.data.store import DATA
 from lib.ingest.report import Report
 from lib.ingest.training import curated, lists, masters, parcoursup, vocational
 from lib.ingest.training.catalogue import assemble, levels_of, scope
+from lib.ingest.training.fields import read_fields, skills_by_field
 from lib.ingest.training.matches import Esco, Matches, skills_taught
 from lib.ingest.training.quality import quality, sentences
 
-MATCHES = "programme_matches.toml"
+MATCHES, FIELDS = "programme_matches.toml", "programme_fields.toml"
 DISTRICT = 3  # first digits of a Czech postcode: its sorting district
 CORSICA = {"2A": ("200", "201"), "2B": ("202", "206")}  # departments whose postcodes begin otherwise than their number
 
@@ -31,7 +32,10 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     rows.append(lists.read(raw, report, frozenset(matches.programmes)))
     together = pd.concat([frame.astype(object) for frame in rows], ignore_index=True)
     courses = assemble(together, matches, built["regions"], built["geo/retired"], built["geo/places"], report)
-    taught = skills_taught(matches, levels_of(courses, matches), esco)
+    taught = pd.concat(
+        [skills_taught(matches, levels_of(courses, matches), esco), _by_field(courses, matches, esco)],
+        ignore_index=True,
+    ).sort_values(["programme", "m", "uri"], ascending=[True, False, True], ignore_index=True)
     taught = taught.astype(
         {"m": "float32", **dict.fromkeys(["programme", "uri", "match_basis", "occupation_uri"], "category")}
     )
@@ -44,6 +48,14 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "training_quality": judged,
         "training_postcodes": postcodes(raw),
     }
+
+
+def _by_field(courses: pd.DataFrame, matches: Matches, esco: Esco) -> pd.DataFrame:
+    """What programmes teach that the reviewed table lacks, by the fields that their titles name."""
+    unread = courses[~courses["programme"].astype(str).str.split("+").str[0].isin(matches.programmes)]
+    titles = dict(zip(unread["programme"].astype(str), unread["title"].astype(str), strict=True))
+    known = unread.dropna(subset="eqf").groupby("programme", observed=True)["eqf"].median().astype(int).to_dict()
+    return skills_by_field(titles, known, read_fields(DATA / FIELDS, esco), matches, esco)
 
 
 def _note(courses: pd.DataFrame, taught: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from lib.ingest.training.curated import MORE_CATALOGUE
 from lib.ingest.training.lists import UNREVIEWED as LISTS
 from lib.ingest.training.matches import Matches
 from lib.model.training.catalogue import COLUMNS, TEXTS, WHOLE_NUMBERS
+from lib.model.training.trainers import TITLE, for_trainers
 
 UNREVIEWED = LISTS | {MORE_CATALOGUE}  # catalogues whose programmes may lack an entry in the reviewed table
 FAR_KM = 150.0  # a point further than this from the middle of its NUTS 3 region is a slip of the source
@@ -67,6 +68,8 @@ def assemble(
     ]
     rows["title"] = [entry["title"] for entry in entries]
     rows["title_en"] = [entry["title_en"] for entry in entries]
+    named = [for_trainers(f"{title} {gloss}") for title, gloss in zip(rows["title"], rows["title_en"], strict=True)]
+    rows["trainers"] = rows["trainers"].mask((rows["trainers"] == "") & pd.Series(named, rows.index), TITLE)
     rows["topic"] = [
         matches.of(id).get("topic", topic) if known else topic
         for id, topic, known in zip(rows["programme"], rows["topic"], reviewed, strict=True)

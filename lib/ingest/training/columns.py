@@ -63,6 +63,7 @@ BLANK = {
     "places_year": None,  # first calendar year of the session the places belong to
     "language": "",
     "open_to": "unknown",  # who may enter: youth, adults, both, unknown
+    "trainers": "",  # what says that it is for trainers: topic, title; "" where nothing does
     "url": "",
     "year": None,  # first calendar year of the session listed; null where the source does not print it
     "status": "",  # listed, again, renamed, ended, inferred, undated, offered, announced, project, standard

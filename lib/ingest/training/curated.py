@@ -7,9 +7,11 @@ import pandas as pd
 
 from lib.ingest.report import Report
 from lib.ingest.training.columns import address, number, rows_of, topic
+from lib.model.training.trainers import TOPIC
 
 SOURCE, MORE = "curated_course_pages", "curated_course_pages_more"
 CATALOGUE, MORE_CATALOGUE = SOURCE, MORE
+TRAINERS_TOPIC = "Train-the-trainer"
 ADULTS = re.compile(r"\b(adults?|employees|jobseekers|unemployed|workers|staff)\b")  # in the words of the page
 MODES = {
     "": "",
@@ -75,6 +77,7 @@ def _pages(raw: Path, source: str, catalogue: str, report: Report) -> pd.DataFra
         places_year=given["duration_text"].map(places_year).astype("Float64"),
         language=given["language"],
         open_to=[open_to(words) for words in given["title"] + " " + given["status"]],
+        trainers=(given["topic"] == TRAINERS_TOPIC).map({True: TOPIC, False: ""}),
         url=given["source_url"].map(address),
         year=given["status"].map(year_of).astype("Float64"),
         status=given["status"].map(status_of),

@@ -21,7 +21,7 @@ COLUMNS = [  # of data/courses.parquet and of every uploaded catalogue
     *("id", "title", "title_en", "specialisation", "programme", "provider"),
     *("place", "country", "region", "nuts3", "lat", "lon"),
     *("eqf", "eqf_basis", "mode", "hours", "years", "places", "places_year"),
-    *("language", "open_to", "year", "status", "status_note", "topic", "url", "source"),
+    *("language", "open_to", "trainers", "year", "status", "status_note", "topic", "url", "source"),
 ]
 TEXTS = [name for name in COLUMNS if name not in ("id", *WHOLE_NUMBERS, *DECIMALS)]
 
@@ -33,9 +33,16 @@ MODES = (
     *("onsite", "online", "blended", "dual", "full_time", "part_time"),
     *("evening", "module", "exam", "initial", "continuing"),
 )
-MATCH_BASES = ("named", "occupation", "optional", "suggested")  # what a pair of course and skill rests on, best first
+MATCH_BASES = (
+    "named",
+    "occupation",
+    "field",
+    "optional",
+    "suggested",
+)  # what a pair of course and skill rests on, best first
 OPEN_TO = ("adults", "both", "youth", "unknown")  # who may enter
 FOR_ADULTS = ("adults", "both")
+READ = ("named", "occupation")  # bases of a programme that was read as a whole; a field is its core alone
 CLOSED = ("standard", "ended", "announced")  # statuses of courses that take nobody in
 EXTENTS = ("whole", "part", "single", "none")  # of what is loaded for a region, best first
 LOADED = ("whole", "part")  # extents of a catalogue that says something about a region

@@ -15,7 +15,7 @@ import pandas as pd
 from lib import regions
 from lib.data.store import table
 from lib.model.skills import RegionGap
-from lib.model.training.catalogue import FOR_ADULTS, Catalogue, Scope, bookable, scope_here
+from lib.model.training.catalogue import FOR_ADULTS, READ, Catalogue, Scope, bookable, scope_here
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
 from lib.model.training.search import Wanted, find
 from lib.model.training.teaching import (
@@ -89,7 +89,9 @@ class Offer:
         if not self.scope.adults:
             return NO_CATALOGUE
         here = inside & courses["open_to"].isin(FOR_ADULTS)
-        read = courses["programme"][here].astype(str).isin(set(self.catalogue.pairs["programme"].astype(str)))
+        pairs = self.catalogue.pairs
+        whole = set(pairs["programme"][pairs["match_basis"].astype(str).isin(READ)].astype(str))
+        read = courses["programme"][here].astype(str).isin(whole)
         return "" if 2 * read.sum() >= here.sum() > 0 else NOT_READ
 
     @cached_property

@@ -13,6 +13,7 @@ from lib.data.refusal import Refusal
 from lib.model.training.catalogue import COLUMNS as CATALOGUE
 from lib.model.training.catalogue import DECIMALS, TEXTS, WHOLE_NUMBERS
 from lib.model.training.search import words_of
+from lib.model.training.trainers import TITLE, for_trainers
 from lib.model.uploads.cells import Value, readers
 from lib.model.uploads.columns import DURATION, FIELDS, Header, plain
 from lib.model.uploads.contents import is_empty, unit_of
@@ -225,6 +226,8 @@ def courses_of(values: pd.DataFrame, places: list[CoursePlace]) -> pd.DataFrame:
     frame["places_year"] = frame["year"].where(frame["places"].notna())
     frame["status"], frame["status_note"], frame["source"] = "uploaded", "", "upload"
     frame["open_to"] = "unknown"
+    trainers = {title: TITLE if for_trainers(str(title)) else "" for title in frame["title"].unique()}
+    frame["trainers"] = frame["title"].astype(object).map(trainers)
     marks = frame["title"].astype(object)
     for name in ("provider", "place", "specialisation"):
         marks = marks + "|" + frame[name].astype(object)

@@ -212,6 +212,7 @@ def to_take_away(rows: pd.DataFrame, bases: Mapping[str, str]) -> pd.DataFrame:
         "hours",
         "language",
         "open_to",
+        "trainers",
         "topic",
         "year",
         "status",

@@ -62,6 +62,7 @@ EQF_BASES: dict[str, str] = {
 MATCH_BASES: dict[str, str] = {
     "named": N_("named for this programme"),
     "occupation": N_("essential in an occupation the programme leads to"),
+    "field": N_("what a course of the field named in the title can hardly leave out"),
     "optional": N_("optional in an occupation the programme leads to"),
     "suggested": N_("a suggestion from the title, not checked"),
 }
