@@ -5,7 +5,14 @@ from xml.etree import ElementTree
 import pytest
 
 from lib.data.store import geometry
+from lib.export import picture
 from lib.export.picture import svg
+from lib.i18n import number, use_language
+from lib.model.chain import chain
+from lib.regions.place import place
+from lib.views.map.charts import figure as map_figure
+from lib.views.map.params import MapParams
+from lib.views.region import charts
 from lib.views.shared.map.labels import label_place, rings
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.view import map_view
@@ -69,3 +76,39 @@ def test_names_in_other_alphabets_are_kept():
     names = {**made_up.names(), "DE11": "Στουτγάρδη"}
     found = map_view(FRAME, MapOptions(**{**RATIO, "names": names})).choose("DE11")
     assert "Στουτγάρδη" in svg(found)
+
+
+def words_of(text: str) -> str:
+    """Everything that a picture says, and that it is whole and points at nothing."""
+    tree = ElementTree.fromstring(text)
+    assert "href" not in text and "<script" not in text and '="nan' not in text
+    return " ".join("".join(t.itertext()) for t in tree.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("code", ["DE91", "DE60", "LU00", "EL52", "DE", "group:DE60+FRC2+LU00"])
+@pytest.mark.parametrize("make", [charts.years, charts.standing])
+def test_a_chart_is_a_whole_picture(make, code):
+    use_language("de")
+    figure = make(chain(place(code)), "light")
+    said = words_of(picture.of(figure))
+    assert figure.title in said and "Eurostat" in said and "Lizenz" in said
+
+
+def test_a_picture_of_an_interval_has_both_ends_and_no_middle():
+    use_language("en")
+    here = chain(place("DE60"))
+    said = words_of(picture.of(charts.years(here, "light")))
+    assert f"{number(here.persons.low)} to {number(here.persons.high)}" in said
+    assert number((here.persons.low + here.persons.high) / 2) not in said
+
+
+@pytest.mark.parametrize(("shape", "size"), [("wide", (1200, 675)), ("square", (1200, 1200))])
+def test_shapes(shape, size):
+    for figure in (charts.years(chain(place("DE91")), "light"), map_figure(MapParams(), place("DE91"))):
+        tree = ElementTree.fromstring(picture.of(figure, shape=shape))
+        assert (int(tree.get("width")), int(tree.get("height"))) == size
+
+
+def test_pixels():
+    pixels = picture.png(picture.of(charts.years(chain(place("DE91")), "light")), 600)
+    assert pixels.startswith(b"\x89PNG") and int.from_bytes(pixels[16:20], "big") == 600

@@ -10,7 +10,7 @@ from lib.export import fonts, picture
 from lib.export.brief.page import document
 from lib.export.story import Story
 
-STEPS = ((9.4, 5), (9.2, 4), (8.9, 4), (8.9, 3), (8.6, 3), (8.4, 2), (8.1, 1))  # size of letters, rows of a table
+STEPS = ((9.4, 5), (9.2, 4), (9, 4), (9, 3), (8.7, 3), (8.5, 3), (8.3, 2), (8.1, 1))  # size of letters, rows of a table
 PAGES = 2
 
 

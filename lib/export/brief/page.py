@@ -123,7 +123,7 @@ def _table(frame: pd.DataFrame, numeric: Sequence[str], left_out: int) -> str:
     kept = frame.columns[: len(frame.columns) - left_out]
     columns = [c for c in kept if frame[c].astype(str).str.strip().any()]
     long = {c: int(frame[c].astype(str).map(len).max()) for c in columns}
-    width = ", ".join("auto" if c in numeric else f"{min(max(long[c], 14), 60)}fr" for c in columns)
+    width = ", ".join("auto" if c in numeric else f"{min(max(long[c], 18), 60)}fr" for c in columns)
     align = ", ".join("right" if c in numeric else "left" for c in columns)
     head = ", ".join(f"small({quoted(str(c))})" for c in columns)
     cells = ", ".join(f"[{words(_short(str(v)))}]" for row in frame[columns].itertuples(index=False) for v in row)
