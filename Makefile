@@ -13,9 +13,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run check test test-browser test-all format lint types bench data words clean
 
-# the dashboard, on the embedded data; without an address Streamlit would ask a server elsewhere for its own
+# the dashboard and everything beside it, on the embedded data, for this machine alone (docs/DEPLOY.md)
 run: $(VENV)/.app
-	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
+	$(BIN)/python -m lib.server --port $(PORT)
 
 # before a commit: format, style, types and the tests without a browser, under four minutes on two processors
 check: lint types

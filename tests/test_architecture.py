@@ -47,6 +47,8 @@ READS_ITS_OWN_FOLDER = {
     "lib/data/sources.py",
     "lib/i18n/catalogues.py",
     "lib/regions/names.py",
+    "lib/server/compressed.py",  # Streamlit's scripts and the map files, as they are
+    "lib/server/shell.py",  # Streamlit's HTML
     "lib/views/shared/place_box/__init__.py",
     "lib/views/shared/copy_text/__init__.py",
     "lib/views/shared/frame/__init__.py",
@@ -56,6 +58,7 @@ READS_ITS_OWN_FOLDER = {
 }
 WRITES = ("lib/ingest/", "lib/workshop/", "lib/export/batch.py")
 
+SERVES_STREAMLIT = {"lib.server.app", "lib.server.compressed", "lib.server.health", "lib.server.shell"}
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
 
 
@@ -179,10 +182,12 @@ def test_few_know_streamlit():
 
 
 def may_draw(name: str) -> bool:
-    """Pages, what all pages share, and the sections of a page."""
+    """Pages, what all pages share, the sections of a page, and what serves Streamlit's own files."""
     parts = name.split(".")
     if parts[0] != "lib":
         return True
+    if parts[1:2] == ["server"]:
+        return name in SERVES_STREAMLIT
     return parts[1:2] == ["views"] and (parts[2:3] == ["shared"] or any(p.startswith("sections") for p in parts[3:]))
 
 

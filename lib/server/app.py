@@ -1,0 +1,82 @@
+"""The application: `python -m lib.server` or any ASGI server (`uvicorn lib.server.app:app`).
+
+A room of its own is one module with a list ROUTES (addresses without the base path) and one entry in ROOMS.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Match, Mount, Route
+from starlette.types import Scope
+from streamlit import config
+
+from lib.data.store import ROOT
+from lib.server import health, shell, warm, wellknown
+from lib.server.compressed import Compressed, file_at
+from lib.server.doors import Doors, inner_path
+from lib.server.headers import SafeHeaders
+from lib.server.settings import Settings, settings
+
+ROOMS = (shell, health, wellknown)
+STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
+
+
+def routes() -> list[BaseRoute]:
+    """Every address of our own, under the base path."""
+    return [under(settings().root, route) for room in ROOMS for route in room.ROUTES]
+
+
+def under(root: str, route: BaseRoute) -> BaseRoute:
+    """A route with the base path before it."""
+    if isinstance(route, Mount):
+        return Mount(root + route.path, app=route.app, name=route.name)
+    if isinstance(route, Route):
+        return Route(root + route.path, route.endpoint, methods=sorted(route.methods or ()), name=route.name)
+    raise TypeError(f"{route!r} is neither a Route nor a Mount")
+
+
+def known_to(own: Sequence[BaseRoute], settings: Settings) -> Callable[[Scope], bool]:
+    """Says of a request whether there is something at its address."""
+
+    def known(scope: Scope) -> bool:
+        path = inner_path(scope, settings)
+        if settings.root and not scope["path"].startswith(settings.root):
+            return False
+        if path.startswith(STREAMLITS) or file_at(path):
+            return True
+        bare = (
+            {**scope, "path": scope["path"].rstrip("/") or "/"}
+            if path != "/"
+            else {**scope, "path": f"{settings.root}/"}
+        )
+        return any(route.matches(bare)[0] is not Match.NONE for route in own)
+
+    return known
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Warm while the process runs, stop when it ends."""
+    stop = warm.start(settings().warm)
+    yield
+    health.HEALTH.ready = False
+    stop.set()
+
+
+def build() -> st.App:
+    """The application under the settings of this process."""
+    chosen = settings()
+    own = routes()
+    middleware = [
+        Middleware(SafeHeaders, settings=chosen),
+        Middleware(Doors, settings=chosen, known=known_to(own, chosen)),
+        Middleware(Compressed, settings=chosen),
+    ]
+    made = st.App(ROOT / "dashboard.py", routes=own, middleware=middleware, lifespan=lifespan)
+    config.set_option("server.baseUrlPath", chosen.base.strip("/"))
+    return made
+
+
+app = build()

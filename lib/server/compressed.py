@@ -1,0 +1,62 @@
+"""Files that seldom change, sent small: Streamlit's scripts and styles, the atlas's maps, each compressed once."""
+
+import gzip
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import file_util
+
+from lib.data.store import STATIC
+from lib.server.doors import inner_path
+from lib.server.settings import Settings
+
+TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+FOREVER, HOUR = "public, immutable, max-age=31536000", "public, max-age=3600"
+FOLDERS = {"/static/": (Path(file_util.get_static_dir()) / "static", FOREVER), "/app/static/": (STATIC, HOUR)}
+
+
+class Compressed:
+    """Answers for scripts, styles and maps; everything else passes."""
+
+    def __init__(self, app: ASGIApp, settings: Settings):
+        self.app, self.settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        found = file_at(inner_path(scope, self.settings)) if scope["method"] in ("GET", "HEAD") else None
+        headers = Headers(scope=scope)
+        if not found or found[0].suffix not in TYPES or "gzip" not in headers.get("accept-encoding", ""):
+            await self.app(scope, receive, send)
+            return
+        path, keep = found
+        stat = path.stat()
+        content, tag = await run_in_threadpool(_small, path, stat.st_mtime_ns)
+        about = {"Cache-Control": keep, "ETag": tag, "Vary": "Accept-Encoding", "Access-Control-Allow-Origin": "*"}
+        if headers.get("if-none-match") == tag:
+            await Response(status_code=304, headers=about)(scope, receive, send)
+            return
+        answer = Response(content, media_type=TYPES[path.suffix], headers={**about, "Content-Encoding": "gzip"})
+        await answer(scope, receive, send)
+
+
+def file_at(path: str) -> tuple[Path, str] | None:
+    """The file at an address and how long it may be kept, or None where there is none."""
+    for prefix, (folder, keep) in FOLDERS.items():
+        if path.startswith(prefix) and "\0" not in path:
+            file = (folder / path.removeprefix(prefix)).resolve()
+            return (file, keep) if file.is_relative_to(folder.resolve()) and file.is_file() else None
+    return None
+
+
+@lru_cache(maxsize=512)  # what Streamlit and the atlas have: 6 MB
+def _small(path: Path, _changed: int) -> tuple[bytes, str]:
+    """The file compressed, and a tag of what is in it."""
+    content = path.read_bytes()
+    return gzip.compress(content, 9, mtime=0), f'"{sha256(content).hexdigest()[:16]}"'

@@ -1,0 +1,145 @@
+"""What is let in: known hosts, known addresses, requests of a size and number that a reader can need."""
+
+import json
+import logging
+from collections.abc import Callable
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.server.not_found import not_found
+from lib.server.settings import KILOBYTE, Settings
+
+LONGEST_QUERY, LONGEST_PATH = 8 * KILOBYTE, KILOBYTE
+LARGEST_UPLOAD = 5 * KILOBYTE * KILOBYTE + 64 * KILOBYTE  # an own file of 5 MB and the frame that it travels in
+LARGEST_BODY = 256 * KILOBYTE
+HOST_CONFIG = {  # what Streamlit's page asks before it starts; no other site may speak to it
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": False,
+    "resourceCrossOriginMode": None,
+}
+LOOPBACK = {"127.0.0.1", "::1", "testclient"}
+FOR_THE_HOUSE = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+log = logging.getLogger("atlas")
+
+
+class Doors:
+    """Turns away what no reader of the atlas sends, each with its own status and one sentence.
+
+    known(scope) says whether there is something at an address.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, known: Callable[[Scope], bool]):
+        self.app, self.settings, self.known = app, settings, known
+        self.limiter = FixedWindowRateLimiter(MemoryStorage())
+        self.open_pages = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send, refusal)
+        elif refusal:
+            await refusal(scope, receive, send)
+        else:
+            await self._limited(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers, path = Headers(scope=scope), inner_path(scope, self.settings)
+        host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
+        if "*" not in self.settings.hosts and host not in self.settings.hosts:
+            return PlainTextResponse("This host is not served here.\n", 400)
+        if len(scope.get("query_string", b"")) > LONGEST_QUERY or len(scope["path"]) > LONGEST_PATH:
+            return PlainTextResponse("This address is too long.\n", 414)
+        if scope["type"] == "websocket":
+            return None
+        if path.startswith(FOR_THE_HOUSE) and not from_here(scope):
+            return not_found(headers.get("accept-language", ""), self.settings.root)
+        if path == "/_stcore/host-config":
+            text = json.dumps(HOST_CONFIG, separators=(",", ":"))
+            return Response(text, media_type="application/json", headers={"Cache-Control": "no-cache"})
+        if not self.known(scope):
+            return not_found(headers.get("accept-language", ""), self.settings.root)
+        if int(headers.get("content-length") or 0) > largest(path):
+            return PlainTextResponse("This is larger than what can be sent here.\n", 413)
+        counted = self._counted(path)
+        if counted and not self.limiter.hit(RateLimitItemPerMinute(counted[1]), counted[0], visitor(scope)):
+            return PlainTextResponse("Too many requests; try again in a minute.\n", 429, headers={"Retry-After": "60"})
+        return None
+
+    def _counted(self, path: str) -> tuple[str, int] | None:
+        """What is counted a minute for each visitor, and how often it may be."""
+        if path.startswith("/_stcore/upload_file/"):
+            return "uploads", self.settings.uploads
+        return ("requests", self.settings.requests) if path.startswith(("/api/", "/mcp", "/preview/")) else None
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send, refusal: Response | None) -> None:
+        """A page that is opened, or turned away where the process holds as many as it can."""
+        if refusal or self.open_pages >= self.settings.sessions:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008 if refusal else 1013})
+            return
+        self.open_pages += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.open_pages -= 1
+
+    async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The request, cut where its body grows beyond what was announced; an error becomes one plain sentence."""
+        most, got, begun = largest(inner_path(scope, self.settings)), 0, False
+
+        async def counted() -> Message:
+            nonlocal got
+            message = await receive()
+            got += len(message.get("body", b""))
+            if got > most:
+                return {"type": "http.disconnect"}
+            return message
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, counted, watched)
+        except Exception:
+            log.exception("no answer to %s", scope["path"])
+            if begun:
+                raise
+            tried = "This is larger than what can be sent here.\n" if got > most else "This could not be answered.\n"
+            await PlainTextResponse(tried, 413 if got > most else 500)(scope, receive, send)
+
+
+def largest(path: str) -> int:
+    """Most bytes that may be sent to an address."""
+    return LARGEST_UPLOAD if path.startswith("/_stcore/upload_file/") else LARGEST_BODY
+
+
+def inner_path(scope: Scope, settings: Settings) -> str:
+    """Path of a request without the path that the atlas is served under."""
+    path = str(scope["path"])
+    return path.removeprefix(settings.root) or "/"
+
+
+def visitor(scope: Scope) -> str:
+    """Address of whoever asks, as a proxy that is believed says it."""
+    return str((scope.get("client") or ("", 0))[0])
+
+
+def from_here(scope: Scope) -> bool:
+    """Whether a request comes from this machine and not through a proxy on it."""
+    return visitor(scope) in LOOPBACK and not any(
+        k.startswith((b"x-forwarded", b"forwarded")) for k, _v in scope["headers"]
+    )

@@ -1,0 +1,51 @@
+"""The whole server in a process of its own, as `make run` starts it, for tests that ask it by HTTP."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def served(folder: Path, **environment: str) -> Iterator[httpx.Client]:
+    """A client of a server of its own; `environment` holds its settings."""
+    port = free_port()
+    variables = {**os.environ, "ATLAS_WARM": "none", "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, "-m", "lib.server", "--port", str(port)]
+    base = environment.get("ATLAS_BASE", "").strip("/")
+    url = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=log, stderr=log)
+    try:
+        with httpx.Client(base_url=url, timeout=30) as client:
+            end = time.monotonic() + 60
+            while time.monotonic() < end and server.poll() is None:
+                try:
+                    if client.get("/health/live").status_code == 200:
+                        break
+                except httpx.TransportError:
+                    time.sleep(0.1)
+            else:
+                raise RuntimeError((folder / "server.log").read_text(errors="replace")[-2000:])
+            client.process = server
+            yield client
+    finally:
+        server.terminate()
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
