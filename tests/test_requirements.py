@@ -19,7 +19,11 @@ TOOLS = {
     "pytest-rerunfailures",
     "pytest-xdist",
 }  # run, not imported
-OPTIONAL = {"pydeck"}  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
+OPTIONAL = {
+    "pydeck",  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
+    "psycopg",  # named by the address of a PostgreSQL store (ATLAS_ROOMS)
+    "psycopg-binary",
+}
 
 
 SPLIT = re.compile(r"([A-Za-z0-9._-]+)(.*)")

@@ -9,10 +9,11 @@ rounds is never the vote of one who came or went.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
+from typing import Any
 
 LEAST = 5  # votes from which on a result is shown
 COARSE_UNDER = 12  # people: shares are then known as more than half, or not
-Ballot = Mapping[str, object]
+Ballot = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
