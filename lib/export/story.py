@@ -21,7 +21,7 @@ from lib.views.map import charts as map_charts
 from lib.views.map.params import MapParams
 from lib.views.region import charts, openings_text, record_lines, tables, text
 from lib.views.region.briefing import FOOTNOTE, briefing
-from lib.views.region.steps import STEPS
+from lib.views.region.steps import PARTS, STEPS
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
 
@@ -121,12 +121,13 @@ def _figures(here: Chain) -> Part:
     table = tables.key_figures(here)
     numeric = tuple(c for c in (_("Here"), _("Country"), _("EU"), _("Rank")) if c in table)
     cited = tuple(values_text.sources_of(portrait(here.place)))
-    return Part("figures", _(STEPS["figures"].question), (), table, tidy.key_figures(here), cited, numeric)
+    return Part("figures", _(PARTS["figures"]), (), table, tidy.key_figures(here), cited, numeric)
 
 
 def _chain(here: Chain) -> list[Part]:
     """Occupations, moves, missing skills, courses, practices and funds, peers."""
-    question = {key: _(step.question) for key, step in STEPS.items()}
+    question = {key: _(title) for key, title in PARTS.items()}
+    question |= {key: _(step.question) for key, step in STEPS.items()}
     lines, gaps = record_lines.support(here)
     moves = openings_text.groups(here)
     said = [text.people_line(here), *([] if here.gap.nobody else [openings_text.lead(here)])]
@@ -148,12 +149,12 @@ def _chain(here: Chain) -> list[Part]:
             moves,
             tidy.moves(here),
             (JOBS, MIX, ESCO),
-            tuple(moves.columns[1:-1]),
+            tuple(moves.columns[1:]),
             openings_text.method_note(),
         ),
         Part(
             "missing",
-            question["missing"],
+            _("Which skills are missing?"),
             (),
             tables.missing(here),
             tidy.missing(here),
@@ -197,4 +198,4 @@ def _chain(here: Chain) -> list[Part]:
 def _unknown(here: Chain) -> Part:
     rows, above = tables.not_known(here)
     numeric = (_("Years"),)
-    return Part("unknown", _(STEPS["unknown"].question), (above,), rows, rows, (), numeric)
+    return Part("unknown", _(PARTS["unknown"]), (above,), rows, rows, (), numeric)

@@ -84,36 +84,6 @@ def moves(here: Chain) -> Why:
 
 
 @memo(language=True)
-def missing(here: Chain) -> Why:
-    """People who lack the skills of a group."""
-    evidence = []
-    if here.counted:
-        name = _("People with an open move by {year}").format(year=here.scenario.until)
-        evidence.append(Evidence(name, _people(here.gap.with_a_move, here), _("modelled")))
-    for row in here.groups.head(SHOWN).itertuples():
-        people = (
-            band_of_persons(row.low, None if pd.isna(row.central) else row.central, row.high)
-            if here.counted
-            else percent(100 * row.prevalence, 0)
-        )
-        more = _("{count} skills of the group, missing in {share} of the moves").format(
-            count=number(row.skills), share=percent(100 * row.prevalence, 0)
-        )
-        evidence.append(Evidence(str(row.label), people, _("modelled"), ESCO, row=more, role=Role.RESULT))
-    return Why(
-        "missing",
-        _("People who lack a skill"),
-        _(
-            "For each move: people × (1 − how well the skill furthest off in the group is met), added up "
-            "over all moves "
-            "of the place. A skill is met in full where it is held, in part where a related one is; skills that nearly "
-            "every job asks for are left out."
-        ),
-        tuple(evidence),
-    )
-
-
-@memo(language=True)
 def courses(here: Chain) -> Why:
     """What courses close, and their places."""
     evidence = [scenario_evidence.assumed(id, here.scenario) for id in ("course_occupation", "course_optional")]

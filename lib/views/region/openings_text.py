@@ -39,7 +39,7 @@ def _rounded(value: float) -> str:
 
 
 def lead(here: Chain) -> str:
-    """How many people a year would look for other work, and how many there are for each 100 posts where they look."""
+    """How many people a year would look for other work."""
     found = looked(here)
     if not found.counted:
         return _(
@@ -52,35 +52,40 @@ def lead(here: Chain) -> str:
     if math.isnan(found.met[2]):
         text = _("In this calculation fewer than one person a year here, to {year}, would look for other work.")
         return text.format(year=here.scenario.until)
-    names = {
-        "people": f"**{people(low, high)}**",
-        "pressure": f"**{per_100(found.met[0], found.met[2], found.met[1])}**",
-        "year": here.scenario.until,
-    }
-    return _(
-        "In this calculation {people} people a year, to {year}, would look for other work. Where they look there are "
-        "{pressure} of them for each 100 posts that fall vacant by age."
-    ).format(**names)
+    text = _("In this calculation {people} people a year, to {year}, would look for other work, most of them here:")
+    return text.format(people=f"**{people(low, high)}**", year=here.scenario.until)
 
 
 def groups(here: Chain) -> pd.DataFrame:
-    """Groups of work: posts a year that fall vacant by age, people who would look, for each 100 posts, example jobs."""
+    """Groups of work: posts a year that fall vacant by age, and how many people there are for each 100 of them."""
     found = looked(here)
-    first = found.groups.head(SHOWN)
-    shown = pd.DataFrame({_("Group of work"): [f"{isco(code)} ({code})" for code in first["isco"].astype(str)]})
-    shown[_("Posts a year")] = [number(round(posts, -1 if posts >= 100 else 0)) for posts in first["openings"]]
-    rows = [row for _i, row in first.iterrows()]
+    shown, rows = _first(here)
+    shown[_("Posts a year")] = [number(round(row["openings"], -1 if row["openings"] >= 100 else 0)) for row in rows]
     if found.counted:
-        ends = [(row["low"] * row["openings"] / 100, row["high"] * row["openings"] / 100) for row in rows]
-        shown[_("People who would look")] = [people(low, high) for low, high in ends]
-        shown[_("For each 100 posts")] = [per_100(row["low"], row["high"], row["central"]) for row in rows]
+        shown[_("People for each 100 posts")] = [per_100(row["low"], row["high"], row["central"]) for row in rows]
     else:
         shown[_("Share of those who look")] = [percent(100 * row["looking"]) for row in rows]
+    return shown
+
+
+def people_looking(here: Chain) -> pd.DataFrame:
+    """The same groups: people who would look there a year, and example jobs."""
+    shown, rows = _first(here)
+    if looked(here).counted:
+        ends = [(row["low"] * row["openings"] / 100, row["high"] * row["openings"] / 100) for row in rows]
+        shown[_("People who would look")] = [people(low, high) for low, high in ends]
     labels = table("occupations").set_index("occupation")["label"].astype(str)
     shown[_("Such as")] = [
         ", ".join(_small(labels[number_], n) for n, number_ in enumerate(row["examples"])) for row in rows
     ]
     return shown
+
+
+def _first(here: Chain) -> tuple[pd.DataFrame, list[pd.Series]]:
+    """A table with the names of the first groups, and their rows."""
+    first = looked(here).groups.head(SHOWN)
+    names = [f"{isco(code)} ({code})" for code in first["isco"].astype(str)]
+    return pd.DataFrame({_("Group of work"): names}), [row for _i, row in first.iterrows()]
 
 
 def _small(label: str, place: int) -> str:

@@ -7,8 +7,8 @@ from lib.model.chain import Chain
 from lib.model.fund_lines import EXISTS
 from lib.model.fund_lines import HERE as OWN
 from lib.model.practices import ALIKE, HERE, practices_of
-from lib.views.shared.html import plain
-from lib.views.shared.record_text import case_words
+from lib.views.shared.html import host, plain
+from lib.views.shared.record_text import addresses, case_words
 from lib.views.shared.support_text import (
     CONTACTS,
     fund_sentence,
@@ -19,6 +19,7 @@ from lib.views.shared.support_text import (
 )
 
 LINES_SHOWN = 2  # funding lines
+CASES_SHOWN = 3
 
 
 @memo(language=True)
@@ -39,7 +40,7 @@ def support(here: Chain) -> tuple[list[str], str]:
 
 @memo(language=True)
 def cases_line(here: Chain) -> str:
-    """Who has done it before: how many cases here and in regions like it, and the nearest of them."""
+    """Who has done it before: how many cases here and in regions like it."""
     found = practices_of(here.code)
     counts = found["where"].value_counts()
     own, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
@@ -53,8 +54,15 @@ def cases_line(here: Chain) -> str:
         text = _("**Nothing** is on record here of who did this before; **{alike} cases** in regions like it")
     else:
         text = _("**Nothing** is on record here or in regions like it of who did this before; {other} cases elsewhere")
-    said = text.format(own=number(own), alike=number(alike), other=number(len(found)))
-    return f"{said}." if not own + alike else f"{said}: {plain(case_words(found.iloc[0].to_dict()))}."
+    return text.format(own=number(own), alike=number(alike), other=number(len(found))) + "."
+
+
+@memo(language=True)
+def nearest_cases(here: Chain) -> list[str]:
+    """The nearest cases here and in regions like it, each in a line with the page it was read on."""
+    found = practices_of(here.code)
+    first = found[found["where"].isin([HERE, ALIKE])].head(CASES_SHOWN).to_dict("records")
+    return [f"{plain(case_words(row))}, [{host(addresses(row)[0])}]({addresses(row)[0]})" for row in first]
 
 
 def _whom_to_ask() -> str:

@@ -1,4 +1,4 @@
-"""The first links of the region page: which place it is about, the answer, how exposed it is, where it stands."""
+"""The frame of the region page: its steps, its place, where it leads; how exposed the place is, where it stands."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -9,31 +9,34 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, number
+from lib.i18n import _, ngettext, number
 from lib.indicators.ranked import leading
+from lib.model.announcements import HERE, near
 from lib.model.chain import Chain
 from lib.regions import MAX_MEMBERS
 from lib.regions.place import Kind
 from lib.views.region import charts, evidence, tables, text
+from lib.views.region.briefing import plain
 from lib.views.region.evidence import Why
 from lib.views.region.steps import STEPS
-from lib.views.shared import address
+from lib.views.shared import address, layers
 from lib.views.shared.choices import DEFAULT_REGION
+from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
 from lib.views.shared.html import words_html
-from lib.views.shared.show import chart, downloads, fact, note, provenance, theme
+from lib.views.shared.show import chart, downloads, fact, lead_on, note, provenance, theme
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
 
 
 def contents() -> None:
-    """The links of the chain, in sight while the page is read."""
+    """The steps of the answer, in sight while the page is read."""
     with st.container(key="chain-contents"):
         st.markdown(" · ".join(f"[{_(step.name)}](#{key})" for key, step in STEPS.items()))
 
 
 def step(key: str, here: Chain) -> AbstractContextManager[None]:
-    """Lay out one link of the chain; what is drawn inside stands beside its question."""
+    """Lay out one step of the answer; what is drawn inside stands beside its question."""
     link = STEPS[key]
     under = _(link.under) if link.under else text.path(here.scenario)
     onward = (link.page, _(link.onward)) if link.page else None
@@ -51,6 +54,29 @@ def choose_place(here: Chain) -> None:
             first = leading(here.code)
             _button(_("{region} alone").format(region=regions.label(first)), "as-region", _choose, first)
         _group(here)
+        copy_text(_("Copy as text"), plain(here), "briefing")
+        read = _("One paragraph, each figure with its source")
+        with st.container(key="to-paragraph"):
+            st.markdown(f"[{read}]({layers.into('/region', 'short')})")
+
+
+def lead_onward(here: Chain) -> None:
+    """What else is on record of the place, each with the part that holds it; then the pages beside this one."""
+    own = int((near(here.code)["where"] == HERE).sum())
+    announced = ngettext("{count} announcement here", "{count} announcements here", own).format(count=number(own))
+    alike = regions.listed([regions.label(code) for code in here.peers["region"]])
+    also = [
+        (announced if own else _("no announcement here"), "announced"),
+        *([(_("most like it: {regions}").format(regions=alike), "peers")] if alike else []),
+        (_("its key figures beside country and EU"), "figures"),
+        (_("what is not known"), "unknown"),
+    ]
+    links = " · ".join(f"[{words}]({layers.into('/region', part)})" for words, part in also)
+    note(_("Also on record:") + " " + links, "also")
+    with st.container(horizontal=True, gap="large", key="region-leads"):
+        lead_on("dashboard.py", _("On the map"), "map")
+        lead_on("pages/compare.py", _("Compare with regions like it"), "compare")
+        lead_on("pages/risk.py", _("How much at risk, how sure?"), "risk")
 
 
 def _button(label: str, key: str, act: Callable, choice: str | Sequence[str]) -> None:
@@ -124,7 +150,7 @@ def _alliances() -> dict[str, list[str]]:
 
 
 def exposed(here: Chain) -> None:
-    """Size, weight and stars; the years with what the engine carries beside them; known plants."""
+    """Size, weight and stars; the years with what the engine share rests on beside them; known plants."""
     with st.container(key="facts-exposed"):
         for column, (words, in_words) in zip(st.columns(3, gap="small"), text.facts(here), strict=True):
             with column:

@@ -1,17 +1,16 @@
-"""The later links of the region page: people, moves, skills, courses; key figures, unknowns, briefing."""
+"""What the region page shows of people, moves and courses; key figures, unknowns, the briefing."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lib.data import sources
 from lib.i18n import _
 from lib.model.chain import Chain
 from lib.model.portrait import portrait
 from lib.views.region import charts, evidence, evidence_modelled, openings_text, tables, text
-from lib.views.region.briefing import briefing, download, footnotes, paragraph, plain
+from lib.views.region.briefing import briefing, download, footnotes, paragraph
+from lib.views.region.flow import flow
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import values_text
-from lib.views.shared.copy_text import copy_text
 from lib.views.shared.show import cite, downloads, note, provenance
 
 
@@ -42,38 +41,48 @@ def _blank(here: Chain) -> str:
     )
 
 
+def people(here: Chain) -> None:
+    """The picture of the people; where no number is known, the sentence that says so."""
+    if picture := flow(here):
+        st.html(picture)
+        note(text.flow_note(here), "flow")
+        show_why(evidence_modelled.moves(here))
+    else:
+        st.markdown(text.people_line(here))
+
+
 def moves(here: Chain) -> None:
-    """Where the people would look for other work here, how many look for each post, and what is published beside it."""
-    st.markdown(text.people_line(here))
-    if not here.gap.nobody:
-        st.markdown(openings_text.lead(here))
-    numeric = tuple(openings_text.groups(here).columns[1:-1])
+    """The kinds of work where people would look, with the posts that fall vacant and how many people there are."""
+    st.markdown(openings_text.lead(here))
+    numeric = tuple(openings_text.groups(here).columns[1:])
     show_table(openings_text.groups, here, _("Where people could go"), numeric)
+
+
+def looking(here: Chain) -> None:
+    """How many people would look in each group of work, example jobs, and published demand beside it."""
+    numeric = tuple(openings_text.people_looking(here).columns[1:-1])
+    show_table(openings_text.people_looking, here, _("Who would look"), numeric)
     note(openings_text.method_note(), "moves")
     if beside := openings_text.demand_note(here):
         published = openings_text.demand(here)
         with st.expander(_("Published beside it: demand for technical work here")):
             show_table(openings_text.demand, here, _("Demand as published"), tuple(published.columns[1:]))
             note(beside, "demand")
-    show_why(evidence_modelled.moves(here))
-
-
-def missing(here: Chain) -> None:
-    """The groups of skills that most people lack for those moves."""
-    show_table(tables.missing, here, _("Missing skills"), (_("People"),))
     note(
-        _("**modelled**: the people of the moves in which a skill of the group is missing, by how far: no head count."),
-        "missing",
+        _("The skills that such moves ask for are nearly the same in every region: the page on skills has them."), "gap"
     )
-    show_why(evidence_modelled.missing(here))
 
 
 def courses(here: Chain) -> None:
-    """Courses in reach that teach something of the gap, nearest first, with places against people."""
+    """What is known of training in reach, and the nearest courses in a line each."""
     st.markdown(text.courses_line(here))
-    if len(here.courses):
-        show_table(tables.courses, here, _("Courses in reach"), (_("Places a year"),))
-    note(text.courses_note(here), "courses")
+    if lines := tables.course_lines(here):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def courses_method(here: Chain) -> None:
+    """How far the catalogue covers the place, and what stands behind the courses."""
+    st.markdown(text.courses_note(here))
     show_why(evidence_modelled.courses(here))
 
 
@@ -151,23 +160,16 @@ def cite_sources(here: Chain) -> None:
 # the briefing
 
 
-def space() -> DeltaGenerator:
-    """The place of the paragraph: it stands first and is filled last, so that what is in sight does not wait for it."""
-    return st.container(key="brief")
-
-
-def in_short(here: Chain, place: DeltaGenerator) -> None:
-    """The paragraph, the footnotes one key away, and both to take along."""
+def in_short(here: Chain) -> None:
+    """The paragraph, the footnotes one key away, and both as a file."""
     brief = briefing(here)
-    with place:
-        st.html(paragraph(here))
-        copy_text(_("Copy as text"), plain(here), "briefing")
-        with st.expander(_("What stands behind these {count} figures").format(count=len(brief.notes))):
-            st.html(footnotes(here))
-            cited = dict.fromkeys(s for n in brief.notes for s in n.sources)
-            about = provenance(
-                _("Briefing on {place}").format(place=here.label),
-                [s for s in cited if s in sources.sources()],
-                list(brief.sentences),
-            )
-            downloads(lambda: download(brief), about, f"briefing-{file_name(here)}")
+    st.html(paragraph(here))
+    with st.expander(_("What stands behind these {count} figures").format(count=len(brief.notes))):
+        st.html(footnotes(here))
+        cited = dict.fromkeys(s for n in brief.notes for s in n.sources)
+        about = provenance(
+            _("Briefing on {place}").format(place=here.label),
+            [s for s in cited if s in sources.sources()],
+            list(brief.sentences),
+        )
+        downloads(lambda: download(brief), about, f"briefing-{file_name(here)}")

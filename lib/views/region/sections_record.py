@@ -1,6 +1,4 @@
-"""What is on record of a place on the region page: announcements, who pays and who did it before, peers and what they
-did.
-"""
+"""What is on record of a place on the region page: cases, announcements, who pays, peers and what they did."""
 
 import streamlit as st
 
@@ -36,11 +34,17 @@ def announced(here: Chain) -> None:
         downloads(lambda: to_take_away(found), about, f"announced-{file_name(here)}")
 
 
+def who_did_it(here: Chain) -> None:
+    """How many cases are on record here and in regions like it, and the nearest of them in a line each."""
+    st.markdown(f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)")
+    if lines := record_lines.nearest_cases(here):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
 def who_pays(here: Chain) -> None:
-    """Funds on record, a case, a network: what is known, and what is not."""
+    """Funds and networks on record, whom to ask, and what is not known."""
     lines, gaps = record_lines.support(here)
-    cases = f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)"
-    st.markdown("\n".join(f"- {line}" for line in [cases, *lines]))
+    st.markdown("\n".join(f"- {line}" for line in lines))
     if gaps:
         note(gaps, "support")
     show_why(evidence_modelled.support(here))

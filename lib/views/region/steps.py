@@ -1,4 +1,4 @@
-"""The links of the chain on the region page: what each asks, what stands under the question, where it leads on."""
+"""The steps of the region page's answer and the parts of its method layer: what each asks, where it leads."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,7 @@ from lib.i18n import N_
 
 @dataclass(frozen=True)
 class Step:
-    """One link. `under` is "" where the path of the scenario stands there; `page` and `onward` lead on, "" where
-    nothing does.
+    """One step of the answer. `under` is "" where the path of the scenario stands there; `page` and `onward` lead on.
 
     wide  its tables take the room of the third column
     """
@@ -18,81 +17,44 @@ class Step:
     under: str
     page: str = ""
     onward: str = ""
-    wide: bool = False
+    wide: bool = True
 
 
 STEPS: dict[str, Step] = {  # by the anchor of each
-    "short": Step(N_("In short"), N_("In short"), N_("One paragraph, each figure with its source"), wide=True),
-    "exposed": Step(
-        N_("Jobs"),
-        N_("1. How many jobs are exposed?"),
-        N_("People who make motor vehicles, NACE C29"),
-        "dashboard.py",
-        N_("On the map"),
-    ),
-    "stands": Step(
-        N_("Certainty"),
-        N_("2. Where does it stand, how sure?"),
-        N_("Motor vehicle jobs as a share of all jobs, each region a tick"),
-        "pages/risk.py",
-        N_("Risk"),
-    ),
-    "announced": Step(
-        N_("Announced"),
-        N_("What has been announced here?"),
-        N_("Closures, cuts, new and converted plants, as read on public pages"),
-        "dashboard.py",
-        N_("On the map"),
-        wide=True,
-    ),
-    "occupations": Step(
-        N_("Occupations"),
-        N_("3. Which occupations?"),
-        N_("People by ISCO-08 group, rounded"),
+    "flow": Step(N_("People"), N_("What becomes of the people?"), "", "pages/scenario.py", N_("Scenarios")),
+    "moves": Step(
+        N_("Moves"),
+        N_("Where could people go here?"),
+        N_("Posts that fall vacant by age outside the industry"),
         "pages/skills.py",
-        N_("All occupations"),
+        N_("Moves and skills"),
     ),
-    "moves": Step(N_("Moves"), N_("4. Where could people go here?"), "", "pages/skills.py", N_("All moves")),
-    "missing": Step(N_("Skills"), N_("5. Which skills are missing?"), "", "pages/skills.py", N_("Skills gap")),
     "training": Step(
         N_("Training"),
-        N_("6. Which training closes the gap?"),
+        N_("Which training is known?"),
         N_("In the region first, then next to it and online"),
         "pages/training.py",
         N_("Find training"),
     ),
     "support": Step(
-        N_("Funds"),
-        N_("7. Who pays, who has done this before?"),
-        N_("Funds, cases, networks on record"),
+        N_("Who did it"),
+        N_("Who has done this before?"),
+        N_("Cases on record, nearest first"),
         "pages/support.py",
-        N_("All funds"),
+        N_("Funds, cases, contacts"),
     ),
-    "peers": Step(
-        N_("Peers"),
-        N_("8. Which regions are alike?"),
-        N_("By what is hard to change in the short run, and what they did better"),
-        "pages/compare.py",
-        N_("Compare"),
-    ),
-    "figures": Step(
-        N_("Figures"),
-        N_("9. What are its key figures?"),
-        N_("Beside its country and the EU, each in its newest full year"),
-        "pages/sources.py",
-        N_("Sources"),
-        wide=True,
-    ),
-    "unknown": Step(
-        N_("Not known"),
-        N_("10. What do we not know here?"),
-        N_("Hidden, broken and missing figures, and what would resolve them"),
-        wide=True,
-    ),
-    "codes": Step(
-        N_("Codes"),
-        N_("11. What is it made of?"),
-        N_("Older borders and what was carried over, or the regions it holds"),
-        wide=True,
-    ),
+}
+PARTS: dict[str, str] = {  # of the method layer, by the anchor of each
+    "short": N_("In short: one paragraph, each figure with its source"),
+    "exposed": N_("How many jobs are exposed?"),
+    "stands": N_("Where does it stand, how sure?"),
+    "announced": N_("What has been announced here?"),
+    "occupations": N_("Which occupations?"),
+    "looking": N_("Who would look for other work, and what is published beside it"),
+    "courses": N_("What the courses close, and for whom they are"),
+    "funds": N_("Who pays, whom to ask?"),
+    "peers": N_("Which regions are alike?"),
+    "figures": N_("What are its key figures?"),
+    "unknown": N_("What do we not know here?"),
+    "codes": N_("What is it made of?"),
 }

@@ -18,12 +18,14 @@ from lib.regions.place import place
 from lib.views.region.text import people
 from lib.views.shared import unknowns_text, values_text
 from lib.views.shared.esco_names import isco
+from lib.views.shared.html import plain
 from lib.views.shared.moves_markup import capital
 from lib.views.shared.peers_text import better_words, reason
 from lib.views.training import courses as course_words
 
 PERSONS = "auto_persons"
 OCCUPATIONS_SHOWN = 5
+COURSES_SHOWN = 3
 
 
 @memo(language=True)
@@ -135,15 +137,20 @@ def missing(here: Chain) -> pd.DataFrame:
     return shown
 
 
-def courses(here: Chain) -> pd.DataFrame:
-    """The first courses in reach: title, provider and place, places a year, where."""
-    where = {
+def _where() -> dict[str, str]:
+    """How near a course is, in words."""
+    return {
         "here": _("in the region"),
         "near": _("next to it"),
         "online": _("online"),
         "country": _("in the country"),
         "beyond": _("further on"),
     }
+
+
+def courses(here: Chain) -> pd.DataFrame:
+    """The first courses in reach: title, provider and place, places a year, where."""
+    where = _where()
     rows = [row for _i, row in here.courses.drop_duplicates("programme").head(SHOWN).iterrows()]
     return pd.DataFrame(
         {
@@ -155,6 +162,19 @@ def courses(here: Chain) -> pd.DataFrame:
             _("Places a year"): [course_words.places(r) or _("not printed") for r in rows],
         }
     )
+
+
+def course_lines(here: Chain) -> list[str]:
+    """The first courses in reach in a line each: title, provider and place, where, places a year where printed."""
+    where = _where()
+    lines = []
+    for row in here.courses.drop_duplicates("programme").head(COURSES_SHOWN).to_dict("records"):
+        at = ", ".join(dict.fromkeys(t for t in (str(row["provider"]), str(row["place"])) if t))
+        parts = [at, where.get(str(row["where"]), str(row["where"])), course_words.places(row)]
+        name = plain(course_words.with_gloss(row))
+        title = f"[{name}]({row['url']})" if str(row["url"]).startswith("http") else name
+        lines.append(f"{title}: {plain('; '.join(part for part in parts if part))}")
+    return lines
 
 
 def peers(here: Chain) -> pd.DataFrame:

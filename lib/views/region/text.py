@@ -44,23 +44,18 @@ def headline(
     share: Quantity,
     persons: Quantity,
     place: str,
-    country: bool = False,
     known: tuple[float, float] | None = None,
     left_out: str = "",
 ) -> str:
     """How exposed the place is, in one or two sentences; a hidden figure gets a sentence of its own.
 
-    country: whether its rank counts countries. known: what those of several regions hold that publish something, where
+    known: what those of several regions hold that publish something, where
     nothing is known of others (`left_out`, by name).
     """
     year = share.year
     if persons.value is not None and share.value is not None:
         text = _("Making motor vehicles employs **{persons} people** here, **{share}** of all jobs ({year}).")
-        sentence = text.format(persons=number(persons.value), share=value_words(share.value, "%", 1), year=year)
-        if rank := rank_of(share):
-            ranks = _("By share it ranks **{rank}** countries.") if country else _("By share it ranks **{rank}**.")
-            sentence += " " + ranks.format(rank=rank)
-        return sentence
+        return text.format(persons=number(persons.value), share=value_words(share.value, "%", 1), year=year)
     if persons.state == State.SHARED and persons.group:
         return _(PEOPLE_NOT_APART_GROUP).format(place=place, group=shared_total(persons.group))
     if persons.value is None and (limits := persons.ends):
@@ -80,9 +75,41 @@ def headline(
 
 
 def answer(here: Chain) -> str:
-    """How exposed the place of the page is."""
+    """Who works there; then whose work ends, who leaves by age and who needs another job, or why that is not known."""
     left_out = regions.listed([regions.label(c) for c in here.left_out]) if here.left_out else ""
-    return headline(here.share, here.persons, here.label, here.country, here.known_jobs if left_out else None, left_out)
+    size = headline(here.share, here.persons, here.label, here.known_jobs if left_out else None, left_out)
+    return f"{size} {_what_it_means(here)}"
+
+
+def _what_it_means(here: Chain) -> str:
+    """Engine work that ends, who leaves by age, who needs another job: one sentence."""
+    year = here.scenario.until
+    if here.gap.nobody:
+        text = _("Under the path “{path}” nobody needs another job by {year}.")
+        return text.format(path=path_title(here.scenario), year=year)
+    if not here.counted:
+        return _("How many people would need another job cannot be said without that number.")
+    flows, course = here.outlook.at(here.outlook.flows, year), here.outlook.at(here.outlook.course, year)
+    shown = {}
+    for row, step in ((course, "engine"), (flows, "leaving"), (flows, "need")):
+        central = None if pd.isna(row[step]) else row[step]
+        shown[step] = f"**{band_of_persons(row[f'{step}_low'], central, row[f'{step}_high'])}**"
+    return _(
+        "In this calculation engine work of {engine} people ends by {year}, {leaving} reach retirement age and {need} "
+        "need another job."
+    ).format(year=year, **shown)
+
+
+@memo(language=True)
+def flow_note(here: Chain) -> str:
+    """What the picture of the people rests on, what it leaves out, and how far its bands go."""
+    parts = [
+        _("**modelled**, in brackets the middle 90 % of 500 draws. New work is not placed.")
+        if here.outlook.valued
+        else _("**modelled**, from the least to the most that can be. New work is not placed."),
+        left_out(here),
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def fact(q: Quantity, label: str, country: bool) -> tuple[str, str, str, str]:

@@ -1,4 +1,6 @@
-// The three things a page needs from the browser: its language, its theme, and that no bare key reruns it.
+// What a page needs from the browser: its language, its theme, that no bare key reruns it, and a menu that folds.
+const DRAWER = 769; // pixels of width under which Streamlit lays the sidebar over the page
+
 export default function ({ data, parentElement }) {
   const root = document.documentElement;
   root.lang = data.lang; // Streamlit always says "en" (WCAG 3.1.1)
@@ -18,6 +20,11 @@ export default function ({ data, parentElement }) {
       if (!field && bare && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
     };
     window.addEventListener("keydown", window.atlasKeys, true);
+    // On a phone the menu lies over the page: once a page is chosen in it, it folds.
+    window.addEventListener("click", (event) => {
+      const link = event.target.closest?.('[data-testid="stSidebar"] [data-testid="stPageLink"] a');
+      if (link && innerWidth < DRAWER) setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
+    });
   }
 }
 
