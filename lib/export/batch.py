@@ -40,7 +40,30 @@ def _brief(story: stories.Story, link: str) -> bytes:
     return brief.pdf(story, link)
 
 
-KINDS = {"brief": Kind("pdf", _brief)}
+def _workbook(story: stories.Story, link: str) -> bytes:
+    from lib.export import data
+
+    return data.workbook(story, link)
+
+
+def _data(story: stories.Story, link: str) -> bytes:
+    from lib.export import data
+
+    return data.archive(story, link)
+
+
+def _picture(story: stories.Story, _link: str) -> bytes:
+    from lib.export import picture
+
+    return picture.of(story.map).encode()
+
+
+KINDS = {
+    "brief": Kind("pdf", _brief),
+    "workbook": Kind("xlsx", _workbook),
+    "data": Kind("zip", _data),
+    "picture": Kind("svg", _picture),
+}
 
 
 class Unusable(ValueError):

@@ -4,9 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
+from lib.data import sources
 from lib.i18n import _
 
 INJECTION = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these as a formula
@@ -51,31 +54,100 @@ def to_csv(frame: pd.DataFrame, about: Provenance) -> bytes:
     return "\ufeff".encode() + out.getvalue().encode("utf-8")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook; `chart` names columns to draw: labels, value, low, high ("" for none)."""
+
+    name: str
+    frame: pd.DataFrame
+    title: str = ""
+    chart: tuple[str, str, str, str] | None = None
+
+
 def to_xlsx(frame: pd.DataFrame, about: Provenance) -> bytes:
     """A workbook of two sheets: the table (numbers as numbers, filter and frozen head) and where it comes from."""
+    return book([Sheet(_("Table"), frame)], about, cover=_("Source"), cover_first=False)
+
+
+def book(
+    sheets: Sequence[Sheet],
+    about: Provenance,
+    cover: str,
+    more: Sequence[tuple[str, str]] = (),
+    cover_first: bool = True,
+) -> bytes:
+    """Tables as one workbook, a sheet for each, beside a cover that says where they come from and what states mean."""
     import xlsxwriter  # only when somebody takes a workbook away
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": about.title, "comments": about.link})
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        sheet = book.add_worksheet(_("Table")[:31])
-        for column, name in enumerate(frame.columns):
-            cells = [harmless(c) for c in frame.iloc[:, column].tolist()]
-            sheet.write(0, column, str(name), bold)
-            for row, cell in enumerate(cells, start=1):
-                if cell != "":
-                    sheet.write(row, column, cell)
-            widest = max([len(str(name)), *(len(str(c)) for c in cells[:300])])
-            sheet.set_column(column, column, min(48, widest + 2))
-        sheet.freeze_panes(1, 1)
-        if len(frame):
-            sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
-        page = book.add_worksheet(_("Source")[:31])
-        page.set_column(0, 0, 14)
-        page.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
-        for row, (label, text) in enumerate(about.lines()):
-            page.write(row, 0, label, book.add_format({"bold": True, "valign": "top"}))
-            page.write_string(row, 1, text)
+    with xlsxwriter.Workbook(out, options) as file:
+        file.set_properties({"title": about.title, "comments": about.link, "created": _date_of_data()})
+        if cover_first:
+            _cover(file, cover, [*about.lines(), *more])
+        for sheet in sheets:
+            _sheet(file, sheet)
+        if not cover_first:
+            _cover(file, cover, [*about.lines(), *more])
     return out.getvalue()
+
+
+def _date_of_data() -> datetime:
+    """The newest day on which a source was read: a file made twice from the same data has the same bytes."""
+    return datetime.fromisoformat(max(s.accessed for s in sources.sources().values() if s.accessed))
+
+
+def _cover(file: Any, name: str, lines: Sequence[tuple[str, str]]) -> None:
+    page = file.add_worksheet(name[:31])
+    page.set_column(0, 0, 26)
+    page.set_column(1, 1, 100, file.add_format({"text_wrap": True, "valign": "top"}))
+    for row, (label, text) in enumerate(lines):
+        page.write_string(row, 0, label, file.add_format({"bold": True, "valign": "top", "text_wrap": True}))
+        page.write_string(row, 1, text)
+
+
+def _sheet(file: Any, made: Sheet) -> None:
+    """The table: a frozen head that filters, cells of their type, empty where nothing is known."""
+    bold = file.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    sheet, frame = file.add_worksheet(made.name[:31]), made.frame
+    for column, name in enumerate(frame.columns):
+        cells = [harmless(c) for c in frame.iloc[:, column].tolist()]
+        sheet.write_string(0, column, str(harmless(str(name))), bold)
+        for row, cell in enumerate(cells, start=1):
+            if isinstance(cell, str) and cell:
+                sheet.write_string(row, column, cell)
+            elif cell != "":
+                sheet.write(row, column, cell if isinstance(cell, bool | int | float) else str(cell))
+        widest = max([len(str(name)), *(len(str(c)) for c in cells[:300])])
+        sheet.set_column(column, column, min(48, widest + 2))
+    sheet.freeze_panes(1, 1)
+    if len(frame):
+        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+        if made.chart:
+            _chart(file, sheet, made)
+
+
+def _chart(file: Any, sheet: Any, made: Sheet) -> None:
+    """A chart of the table itself: points where there is a value, a line from low to high where there are limits."""
+    names = list(made.frame.columns)
+    label, *drawn = made.chart or ("",)
+    count = len(made.frame)
+    chart = file.add_chart({"type": "line"})
+    for column in (c for c in drawn if c):
+        at = names.index(column)
+        marker = {"type": "circle", "size": 7} if column == drawn[0] else {"type": "short_dash", "size": 9}
+        chart.add_series(
+            {
+                "name": column,
+                "categories": [sheet.get_name(), 1, names.index(label), count, names.index(label)],
+                "values": [sheet.get_name(), 1, at, count, at],
+                "marker": marker,
+                "line": {"none": True} if column != drawn[0] or label != "year" else {"width": 2},
+            }
+        )
+    chart.set_high_low_lines()
+    chart.show_blanks_as("gap")
+    chart.set_title({"name": made.title, "overlay": False, "name_font": {"size": 12}})
+    chart.set_y_axis({"min": 0, "major_gridlines": {"visible": False}})
+    chart.set_size({"width": 720, "height": 320})
+    sheet.insert_chart(count + 2, 0, chart, {"description": made.title})
