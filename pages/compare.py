@@ -2,30 +2,31 @@
 
 from lib.i18n import _
 from lib.model.peers import results
-from lib.views.compare import sections, text
-from lib.views.compare.sections import choose_criteria
-from lib.views.shared import ui
+from lib.views.compare import sections
+from lib.views.compare.sections_choices import choose_criteria
+from lib.views.shared import layers, ui
 
 place = ui.open_page("compare")
 criteria = choose_criteria(place)
 peers = results.nearest(criteria, place.code)
-admitted = results.among(criteria, place.code, results.structure())
-far = results.none_is_close(peers, criteria.weights)
 
-ui.answer(text.answer(peers, criteria, place.code, len(admitted), results.is_between(place.code), far))
+sections.answer(criteria, place, peers)
+sections.who_did_better(criteria, place, peers)
 sections.draw_map(criteria, place, peers)
-ui.cite(results.sources(), "compare", extra=[_("Dashed outlines are the peers")], boundaries=True)
-
-ui.section(_("Why these?"), key="why")
-sections.reasons(criteria, place, peers)
+ui.cite(results.sources(), "compare", extra=[sections.outlines(criteria)], boundaries=True)
 
 ui.section(_("Side by side"), key="side")
-sections.side_by_side(place, peers)
+sections.side_by_side(criteria, place, peers)
 
-ui.section(_("All themes at once"), key="themes")
-sections.all_themes(place, peers)
+sections.lead_onward()
 
-ui.section(_("Similar then, better since"), key="since")
-sections.since(criteria, place)
-
-ui.lead_on("pages/risk.py", _("Which regions are most at risk, and how sure is that?"), "risk")
+layers.method(
+    [
+        ("others", _("The other regions"), lambda: sections.other_peers(criteria, place, peers)),
+        ("why", _("Why these?"), lambda: sections.reasons(criteria, place, peers)),
+        ("read", _("How the tables are read"), sections.how_read),
+        ("since", _("Similar then, better since"), lambda: sections.since(criteria, place)),
+        ("among", _("Place among all regions"), lambda: sections.among_all(criteria, place, peers)),
+        ("themes", _("All themes at once"), lambda: sections.all_themes(criteria, place, peers)),
+    ]
+)

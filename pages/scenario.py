@@ -10,41 +10,36 @@ from lib.views.scenario import (
     sections_place,
     sections_studies,
 )
-from lib.views.shared import ui
+from lib.views.shared import layers, ui
 
-params = sections_choices.choose_all(ui.open_page("scenario"))
+place = ui.open_page("scenario")
+params = sections_choices.choose_all(place)
 
 ui.answer(sections.answer(params))
 sections.facts(params)
 
 if params.known:
-    sections_place.known(params)
-
     ui.section(_("What becomes of the jobs and the people?"), key="people")
-    sections_place.people(params)
-
-    ui.section(_("How many jobs end, year by year?"), key="course")
-    sections_place.course(params)
-
-ui.section(_("Where in Europe?"), key="europe")
-sections_europe.draw(params)
-
-if params.known:
-    ui.section(_("Is there training enough?"), key="load")
-    sections_place.load(params)
-
-ui.section(_("What if a plant closes here?"), key="closure")
-sections_closure.draw(params)
-
-ui.section(_("What do published studies say?"), key="studies")
-sections_studies.draw(params)
-sections_studies.alone(params)
-sections_studies.backcast()
-
-ui.section(_("What is assumed?"), key="assumed")
-sections_assumed.table(params.a)
-
-ui.section(_("Where to go next"), key="next")
-sections.lead_on()
+    sections_place.flow(params)
 
 ui.cite(sections.SOURCES, "scenario", extra=sections.source_notes(params), boundaries=True)
+sections.lead_on(params)
+
+of_place = [
+    ("rests", _("What do the figures rest on here?"), lambda: sections_place.known(params)),
+    ("table", _("The figures and their bands"), lambda: sections_place.people(params)),
+    ("course", _("How many jobs end, year by year?"), lambda: sections_place.course(params)),
+]
+load = [("load", _("Is there training enough?"), lambda: sections_place.load(params))]
+layers.method(
+    [
+        *(of_place if params.known else []),
+        ("europe", _("Where in Europe?"), lambda: sections_europe.draw(params)),
+        *(load if params.known else []),
+        ("closure", _("What if a plant closes here?"), lambda: sections_closure.draw(params)),
+        ("studies", _("What do published studies say?"), lambda: sections_studies.draw(params)),
+        ("alone", _("{place} under one study alone").format(place=place.label), lambda: sections_studies.alone(params)),
+        ("backcast", _("Does the scenario return what others have published?"), sections_studies.backcast),
+        ("assumed", _("What is assumed?"), lambda: sections_assumed.table(params.a)),
+    ]
+)

@@ -2,7 +2,7 @@
 
 from lib.i18n import _
 from lib.model.support import support_of
-from lib.views.shared import ui
+from lib.views.shared import layers, ui
 from lib.views.support import sections, sections_practices, sections_sites, text
 
 place = ui.open_page("support")
@@ -12,32 +12,25 @@ support = support_of(place.code)
 
 ui.answer(text.headline(support, params.purpose))
 
-heads = {
-    "pay": _("Who can pay?"),
-    "now": _("What can be used now?"),
-    "cases": _("Who has done this before?"),
-    "ask": _("Whom to ask?"),
-    "record": _("What is closed?"),
-    "plants": _("Which plants are known here?"),
-}
-ui.contents(list(heads.items()))
+ui.section(_("Who can pay now?"), key="pay")
+sections.open_now(support)
 
-ui.section(heads["pay"], key="pay")
-sections.who_can_pay(support, params)
+ui.section(_("Who has done this before?"), key="cases")
+sections_practices.first_cases(place.code, params)
 
-ui.section(heads["now"], key="now")
-sections.usable_now(support)
-
-ui.section(heads["cases"], key="cases")
-sections_practices.who_did_it(place.code, params)
-
-ui.section(heads["ask"], key="ask")
-sections.whom_to_ask(support, params)
-
-ui.section(heads["record"], key="record")
-sections.history(support)
-
-ui.section(heads["plants"], key="plants")
-sections_sites.known_plants(place.code, support)
+ui.section(_("Whom to ask?"), key="ask-first")
+sections.first_to_ask(support)
+ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), "support")
 
 sections.lead_onward()
+
+layers.method(
+    [
+        ("funds", _("What can each fund pay for?"), lambda: sections.who_can_pay(support, params)),
+        ("lines", _("What can be used now?"), lambda: sections.usable_now(support)),
+        ("allcases", _("All cases on record"), lambda: sections_practices.who_did_it(place.code, params)),
+        ("ask", _("Offices and alliances"), lambda: sections.whom_to_ask(support, params)),
+        ("record", _("What is closed?"), lambda: sections.history(support)),
+        ("plants", _("Which plants are known here?"), lambda: sections_sites.known_plants(place.code, support)),
+    ]
+)

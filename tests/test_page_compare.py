@@ -12,15 +12,16 @@ import pytest
 from lib import indicators, regions
 from lib.data.memo import forget
 from lib.export.workbook import Provenance, to_csv
-from lib.i18n import use_language
+from lib.i18n import LANGUAGES, use_language
 from lib.model.peers import GROUPS, OUTCOMES, PeerCriteria, results
 from lib.model.peers.nearest import MAX_PICKED
 from lib.model.peers.percentiles import percentiles
-from lib.views.compare import charts_themes
+from lib.views.compare import beside, charts_themes
 from lib.views.compare.charts import growth_rows, peers, similarity_map
 from lib.views.compare.charts_strips import Dot, strip
+from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
-from lib.views.compare.text import answer, figures_file
+from lib.views.compare.text import figures_file
 from tests.pages import assert_quiet, open_page, slips_of
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
@@ -56,24 +57,66 @@ def test_every_scope_for_every_kind_of_region(scope, region):
     found = ["AT21", "CZ02"] if scope == "list" else results.nearest(PeerCriteria(scope), region)["region"].tolist()
     if region == "FRY5":
         found = []  # too little is published of it to compare it with whom the reader picks
-    assert all(regions.label(one) in said(page) + drawn(page) for one in found)
-    assert found or "Most like" not in said(page)
+    assert all(regions.label(one) in drawn(page) for one in found)
+    assert found or "clearly done better" not in said(page)
 
 
 def test_burgenlands_peers_in_austria_are_kaernten_and_tirol():
-    page = open_page(PAGE, "AT11", scope="nation")
-    assert "Most like Burgenland (AT11): **Kärnten (AT21)**, **Tirol (AT33)**" in said(page)
+    assert results.nearest(PeerCriteria("nation"), "AT11")["region"].tolist()[:2] == ["AT21", "AT33"]
+    shown = drawn(open_page(PAGE, "AT11", scope="nation", more=""))
+    assert shown.index("Kärnten (AT21)") < shown.index("Tirol (AT33)")
+
+
+def test_the_answer_names_who_has_clearly_done_better_and_leads_to_their_page_and_cases():
+    page = open_page(PAGE, "RO42", more="")
+    ahead = list(
+        dict.fromkeys(results.did_better("RO42", tuple(results.nearest(PeerCriteria(), "RO42")["region"]))["peer"])
+    )
+    assert f"**{len(ahead)}** have clearly done better: **{regions.label(ahead[0])}**" in said(page)
+    shown = drawn(page)
+    assert 'href="region?region=HU22' in shown and "support?region=RO42&amp;lang=en&amp;by=HU22#cases" in shown
+    assert "None of the regions most like **Piemonte (ITC1)** has clearly done better" in said(open_page(PAGE, "ITC1"))
+
+
+def test_regions_picked_are_called_picked_and_never_alike():
+    page = open_page(PAGE, "ES24", scope="list", **{"with": "ITC1~SE23~CZ02"})
+    words = said(page) + drawn(page)
+    assert "most like" not in words.lower() and "most alike" not in words and "Stays in the top ten" not in words
+    assert "regions picked" in words and drawn(page).count("picked") >= 3
+
+
+def test_the_table_stands_sorted_by_the_indicator_that_is_asked_for():
+    codes = ["ITC1", "DE91", "FRY5", "RO42"]
+    order = beside.in_order(codes, "auto_share")
+    values = beside.column("auto_share").rows["value"]
+    assert order[-1] == "FRY5" and values[order[:3]].is_monotonic_decreasing and beside.in_order(codes, "") == codes
+    shown = drawn(open_page(PAGE, "ITC1", sort="auto_share", more="", **{"with": "DE91"}))
+    assert "picked" in shown and shown.index("Braunschweig (DE91)") < shown.index("Piemonte (ITC1)")
+
+
+def test_a_cell_is_coloured_by_its_distance_from_the_eu_and_says_it_in_numbers():
+    made = beside.column("auto_share")
+    high, low = made.compared.idxmax(), made.compared.idxmin()
+    assert (made.step(high), made.step(low), made.step("FRY5")) == (4, 1, None)
+    assert beside.difference(made, high).startswith("+") and beside.difference(made, "FRY5") == ""
+    without = [one for id in results.compared() if (one := beside.column(id)).kind == beside.MIDDLE]
+    assert without and all("middle of regions" in beside.against_words(one) for one in without)
+
+
+def test_the_own_distance_is_not_printed():
+    view = similarity_map(results.similarity(PeerCriteria(), "ITC1"), "ITC1", {})
+    assert "0.00" not in view.alt and view.payload["value"][view.codes.index("ITC1")] != "0.00"
 
 
 def test_the_default_looks_abroad():
     found = results.nearest(PeerCriteria(), "DE11")
     assert len(found) == 10 and not found["region"].str.startswith("DE").any()
-    assert f"**{regions.label(found['region'].iloc[0])}**" in said(open_page(PAGE, "DE11"))
+    assert regions.label(found["region"].iloc[0]) in drawn(open_page(PAGE, "DE11", more=""))
 
 
 def test_a_region_without_a_close_peer_says_so_before_any_is_listed():
     far = said(open_page(PAGE, "DE91"))
-    assert "**No region is close to Braunschweig (DE91).** Least far: " in far and "Most like" not in far
+    assert "**No region is close to Braunschweig (DE91)" in far and "most like **Braun" not in far
     assert "No region is close" not in said(open_page(PAGE, "CZ02"))
 
 
@@ -102,7 +145,7 @@ def test_too_few_to_compare_is_said_with_its_reason(region, query, words):
 def test_fewer_than_three_that_report_are_not_compared():
     page = open_page(PAGE, "DE11", scope="list", **{"with": "AT21~AT33"})
     assert "2 peers report: too few" in drawn(page) and "higher than" not in drawn(page)
-    assert "2 regions like Stuttgart (DE11) report both years, too few to compare with" in said(page)
+    assert "2 regions picked report both years, too few to compare Stuttgart (DE11) with" in said(page)
     enough = drawn(open_page(PAGE, "DE11"))
     assert re.search(r"higher than \d+ of (9|10) that report", enough)
 
@@ -175,24 +218,28 @@ def test_a_choice_that_cannot_be_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("places", "most"),
-    [pytest.param(REGIONS, 0, id="kinds"), pytest.param(all_regions(), 5, id="all", marks=pytest.mark.sweep)],
+    "places", [pytest.param(REGIONS, id="kinds"), pytest.param(all_regions(), id="all", marks=pytest.mark.sweep)]
 )
-def test_the_headline_is_short_for_every_region_and_scope(places, most):
+def test_the_headline_is_short_for_every_region_and_scope_in_every_language(places):
     long = {}
-    for region in places:
-        for scope in ("abroad", "nation", "neighbours"):
-            criteria = PeerCriteria(scope)
-            text = answer(
-                results.nearest(criteria, region),
-                criteria,
-                region,
-                len(results.among(criteria, region, results.structure())),
-                results.is_between(region),
-            )
-            if len(text.replace("**", "")) >= 190:
-                long[region, scope] = len(text)
-    assert len(long) <= most, long
+    for language in LANGUAGES:
+        use_language(language)
+        for region in places:
+            for scope in ("abroad", "nation", "neighbours"):
+                criteria = PeerCriteria(scope)
+                found = results.nearest(criteria, region)
+                text = answer(
+                    found,
+                    criteria,
+                    region,
+                    len(results.among(criteria, region, results.structure())),
+                    results.is_between(region),
+                    results.none_is_close(found),
+                    results.did_better(region, tuple(found["region"]), criteria),
+                )
+                if len(text.replace("**", "")) >= LONGEST:
+                    long[language, region, scope] = text
+    assert not long, long
 
 
 # --- worked out again -------------------------------------------------------------------------------------------------
@@ -323,17 +370,17 @@ def test_growth_rows_stand_best_first_with_the_region_among_them():
     )
 
 
-def test_the_parallel_view_breaks_where_there_is_no_figure_and_names_no_indicator_twice():
+def test_dot_rows_leave_out_what_has_no_figure_and_name_no_indicator_twice():
     found = results.profile("DE60", results.nearest(PeerCriteria(), "DE60")["region"])
     rows = charts_themes.rows_of(found)
     ids = [id for kind, id in rows if kind == "indicator"]
     assert len(set(ids)) == len(ids) and set(ids) == set(results.compared())
     names = charts_themes.labels(ids)
     assert len(set(names)) == len(names)
-    figure = charts_themes.parallel(found, "DE60", "", "light")
-    line = next(t for t in figure.data if t.mode == "lines+markers" and t.line.width == 2.4)
+    figure = charts_themes.dot_rows(found, "DE60", "", "light")
+    points = next(t for t in figure.data if t.mode == "markers+text")
     own = found[(found["region"] == "DE60")].set_index("indicator")["percentile"]
-    assert sum(x is not None for x in line.x) == own.notna().sum() < len(ids)
+    assert len(points.x) == own.notna().sum() < len(ids) and set(points.text) == {"DE60"}
 
 
 def test_picking_by_hand_writes_the_address():
@@ -342,7 +389,7 @@ def test_picking_by_hand_writes_the_address():
     assert "AT11" not in box.options and not any("Burgenland" in o for o in box.options)
     box.set_value(["AT33", "AT21"]).run()
     assert page.query_params["with"] in ("AT33~AT21", ["AT33~AT21"])
-    assert "Kärnten (AT21)" in said(page) and "Tirol (AT33)" in said(page)
+    assert "Kärnten (AT21)" in drawn(page) and "Tirol (AT33)" in drawn(page)
 
 
 def test_the_map_of_similarity_gives_the_nearest_the_strongest_colour_and_every_region_a_row():

@@ -45,18 +45,20 @@ def test_the_page_opens_with_the_answer_the_map_the_first_five_and_why_here():
     page = open_page(PAGE, "DE11")
     words = said(page)
     assert page.title[0].value == "Which regions are most at risk, and how sure is that?"
-    assert words.startswith("By share of jobs **") and "; by number of people **" in words
+    assert "By share of jobs **" in words and "; by number of people **" in words
     assert "**Stuttgart (DE11)** is number **" in words and "What moves it most: " in words
     assert "90\u00a0% or more of 2,000 ways of counting" in words and "all 2,000" not in words
     assert "**all weights together** go with" in words
     assert [h.value for h in page.header][:5] == [
         "The first five",
         "Why here: Stuttgart (DE11)",
+        "How risk is counted",
+        "Every figure behind it",
         "What would take Stuttgart (DE11) out of the top quarter?",
-        "How this is worked out",
-        "Ranks and their bands",
     ]
-    assert [e.label for e in page.expander] == ["Weights, draws, all ranks and what moves them"]
+    closed = open_page(PAGE, "DE11", more="")
+    assert [h.value for h in closed.header] == ["The first five", "Why here: Stuttgart (DE11)"]
+    assert "What moves it most" not in said(closed) and "What raises the risk of Stuttgart (DE11)" in said(closed)
     assert "It does not count as risk: who retires needs no new job." in words
 
 

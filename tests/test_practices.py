@@ -17,7 +17,7 @@ from lib.views.shared.did import what_they_did
 from lib.views.shared.record_text import case_words, people_words, read_words
 from lib.views.support import lines_text, practices_text
 from lib.views.support.funds_text import known_here
-from tests.pages import assert_quiet, markup_of, open_page
+from tests.pages import assert_quiet, markup_of, open_page, text_of
 from tests.places import all_regions, each
 
 TEN = ("DE91", "DE11", "RO31", "ES41", "SE23", "HU22", "SK01", "PL22", "ITC1", "BE23")
@@ -65,7 +65,7 @@ def test_a_whole_country_is_here_for_that_country_alone():
 
 
 def test_narrowing_asks_for_everything_at_once():
-    found = practices.practices_of("DE91")
+    found = practices.practices_of("ITC1")
     assert len(practices.narrowed(found)) == len(found) == table("practices")["id"].nunique()
     alike = practices.narrowed(found, place=ALIKE, kind="dual")
     assert len(alike) and set(alike["where"]) == {ALIKE} and set(alike["kind"]) == {"dual"}
@@ -73,6 +73,13 @@ def test_narrowing_asks_for_everything_at_once():
     assert practices.narrowed(found, text="GYŐR audi")["id"].tolist() == practices.narrowed(found, text="gyor Audi")["id"].tolist() != []  # fmt: skip
     near_in_size = practices.narrowed(found, size="similar")
     assert near_in_size["size"].between(0.5, 2).all() and 0 < len(near_in_size) < len(found)
+
+
+def test_a_region_without_a_close_peer_has_none_that_is_like_it():
+    assert practices.surroundings("DE91").alike == () and len(practices.surroundings("ITC1").alike) == 10
+    assert ALIKE not in set(practices.practices_of("DE91")["where"])
+    page = open_page("support", "DE91", more="")
+    assert "no region is close to it" in text_of(page) and "in regions like it" not in text_of(page)
 
 
 @pytest.mark.parametrize("region", each(all_regions()))

@@ -52,10 +52,14 @@ class Surroundings:
 
 @memo
 def surroundings(code: str) -> Surroundings:
-    """The surroundings of a region, a country or a group on the atlas's own tables, by the usual criteria of peers."""
+    """The surroundings of a region, a country or a group on the atlas's own tables, by the usual criteria of peers.
+
+    A region without a close peer has none that is like it: its least far ones are elsewhere.
+    """
     codes = regions.parse_region(code)
     if len(codes) == 1:
-        alike = tuple(results.nearest(PeerCriteria(), codes[0])["region"])
+        peers = results.nearest(PeerCriteria(), codes[0])
+        alike = () if results.none_is_close(peers) else tuple(peers["region"])
         known = results.similarity(PeerCriteria(), codes[0]).dropna(subset="similarity")
         similarity = dict(zip(known["region"], known["similarity"], strict=True))
     else:

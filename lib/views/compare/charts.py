@@ -1,6 +1,7 @@
 """The map of similarity, what each distance is made of, and growth since against what could be expected."""
 
 import html
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
-from lib.i18n import _, change, percent
+from lib.i18n import _, change, number, percent
 from lib.model.peers import OUTCOMES, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER
 from lib.views.compare import text
@@ -31,17 +32,18 @@ def map_of_similarity(weights: tuple[tuple[str, float], ...], region: str) -> Ma
 
 
 def similarity_map(similar: pd.DataFrame, region: str, names: dict[str, str]) -> MapView:
-    """The map of results.similarity(); the region in hand lies at no distance from itself."""
-    distance = similar["distance"].mask(similar["region"] == region, 0.0)
-    return map_view(
+    """The map of results.similarity(); the region in hand has no distance from itself and is in no class."""
+    distance, own = similar["distance"], similar["region"] == region
+    states = np.where(own, str(State.MISSING), np.where(distance.notna(), str(State.OBSERVED), str(State.HIDDEN)))
+    view = map_view(
         pd.DataFrame(
             {
                 "region": similar["region"],
                 "year": BASE_YEAR,
-                "value": distance,
+                "value": distance.mask(own),
                 "low": np.nan,
                 "high": np.nan,
-                "state": np.where(distance.notna(), str(State.OBSERVED), str(State.MISSING)),
+                "state": states,
             }
         ),
         MapOptions(
@@ -53,8 +55,12 @@ def similarity_map(similar: pd.DataFrame, region: str, names: dict[str, str]) ->
             low_first=True,
             head=_("Structural distance"),
             words=OwnWords(
-                states={State.OBSERVED: _("distance"), State.MISSING: _("too little in common to compare")},
-                blanks={State.MISSING: _("not compared")},
+                states={
+                    State.OBSERVED: _("distance"),
+                    State.HIDDEN: _("too little in common to compare"),
+                    State.MISSING: _("the region in hand"),
+                },
+                blanks={State.HIDDEN: _("not compared"), State.MISSING: ""},
             ),
             card=CardNumber(
                 pd.Series(similar["similarity"].to_numpy(), index=similar["region"]),
@@ -63,17 +69,36 @@ def similarity_map(similar: pd.DataFrame, region: str, names: dict[str, str]) ->
             ),
         ),
     )
+    return replace(view, alt=similarity_alt(similar, region))
+
+
+def similarity_alt(similar: pd.DataFrame, region: str) -> str:
+    """The map in words: who is nearest, and how many regions cannot be compared."""
+    others = similar[similar["region"] != region]
+    known = others.dropna(subset="distance").sort_values(["distance", "region"])
+    if known.empty:
+        return _("Map of structural distance from {region}: no region has enough in common with it.").format(
+            region=regions.label(region)
+        )
+    return _(
+        "Map of structural distance from {region}: nearest are {nearest}; {count} regions have too little in common."
+    ).format(
+        region=regions.label(region),
+        nearest=regions.listed([regions.label(c) for c in known["region"].head(3)]),
+        count=number(len(others) - len(known)),
+    )
 
 
 @memo(language=True)
 def peers(criteria: PeerCriteria, region: str) -> Figure:
     """Why each peer is one: the table of reasons, and drawn beside it what each distance is made of."""
-    nearest = results.nearest(criteria, region)
+    nearest, picked = results.nearest(criteria, region), criteria.scope == "list"
+    title = _("Regions picked beside {region}") if picked else _("Regions like {region}")
     return Figure(
         name=f"peers-{region}",
-        title=_("Regions like {region}").format(region=regions.label(region)),
+        title=title.format(region=regions.label(region)),
         alt=_("Share of each group of variables in the distance"),
-        table=text.peers(nearest),
+        table=text.peers(nearest, picked),
         numeric=(_("Distance"), _("Stays in the top ten")),
         download=lambda: text.peers_file(nearest),
         sources=tuple(results.sources()),
@@ -128,7 +153,7 @@ def growth(criteria: PeerCriteria, region: str, outcome_id: str) -> Figure:
             _("Change over what was expected"),
             kind="growth",
         ),
-        notes=(growth_note(outcome),),
+        notes=(growth_note(outcome, criteria.scope == "list"),),
     )
 
 

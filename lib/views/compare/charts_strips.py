@@ -120,16 +120,19 @@ def _strip(id: str, region: str, peers: Sequence[str]) -> Strip:
 
 
 @memo(language=True, size=1024)
-def side_by_side(subject: str, region: str, peers: tuple[str, ...]) -> Figure:
+def side_by_side(subject: str, region: str, peers: tuple[str, ...], picked: bool = False) -> Figure:
     """The indicators of one theme: the region among its peers, its country and the EU, each on a line."""
     ids = results.compared(subject)
     strips = [_strip(id, region, peers) for id in ids]
-    heads = [_("Indicator"), _("Here"), regions.country_name(region), _("EU"), _("Among its peers") if peers else ""]
+    among = _("Among those picked") if picked else _("Among its peers")
+    heads = [_("Indicator"), _("Here"), regions.country_name(region), _("EU"), among if peers else ""]
     rows = [Row((s.title, s.here, s.country, s.eu, s.among if peers else ""), _marks(s)) for s in strips]
     label = _("Indicators side by side")
     return Figure(
-        name=f"beside-{region}-{subject}",
-        title=_("{theme}: {region} and its peers").format(theme=_(THEMES[subject]), region=regions.label(region)),
+        name=f"among-{region}-{subject}",
+        title=(_("{theme}: {region} and those picked") if picked else _("{theme}: {region} and its peers")).format(
+            theme=_(THEMES[subject]), region=regions.label(region)
+        ),
         alt=label,
         table=pd.DataFrame([row.cells for row in rows], columns=heads),
         download=lambda: text.profile_file(region, peers, ids),
@@ -149,10 +152,10 @@ def legend(kinds: Sequence[tuple[str, str]]) -> str:
     return f'<div class="atlas-marks strip-marks atlas-drawn" aria-hidden="true">{entries}</div>'
 
 
-def strips_legend(region: str, with_peers: bool) -> str:
+def strips_legend(region: str, with_peers: bool, picked: bool = False) -> str:
     """The legend of side_by_side() (HTML)."""
     country = regions.country_name(region)
-    peers = [("peer", _("peers"))] if with_peers else []
+    peers = [("peer", _("picked") if picked else _("peers"))] if with_peers else []
     return legend(
         [("own", regions.label(region)), *peers, ("eu", _("EU")), ("country", country), ("tick", _("all regions"))]
     )

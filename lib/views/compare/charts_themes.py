@@ -40,7 +40,7 @@ def labels(ids: list[str]) -> list[str]:
 
 @memo(language=True, size=256)
 def all_themes(region: str, peers: tuple[str, ...], beside: str, theme: str) -> Figure:
-    """Every indicator at once. beside: the peer whose line is drawn, or ""."""
+    """Every indicator at once. beside: the peer that is named on its points, or ""."""
     profile, ids = results.profile(region, peers), results.compared()
     return Figure(
         name=f"themes-{region}",
@@ -49,7 +49,7 @@ def all_themes(region: str, peers: tuple[str, ...], beside: str, theme: str) -> 
         table=table(profile),
         download=lambda: text.profile_file(region, peers, ids),
         sources=tuple(s for id in ids for s in indicators.indicator(id).sources),
-        chart=parallel(profile, region, beside, theme),
+        chart=dot_rows(profile, region, beside, theme),
     )
 
 
@@ -65,8 +65,10 @@ def table(profile: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def parallel(profile: pd.DataFrame, region: str, beside: str, theme: str) -> go.Figure:
-    """The chart of all_themes(). profile: of results.profile()."""
+def dot_rows(profile: pd.DataFrame, region: str, beside: str, theme: str) -> go.Figure:
+    """The chart of all_themes(): a row for each indicator; two regions are named on their points, the others to a
+    pointer. profile: of results.profile().
+    """
     ink = colours(theme)
     rows = rows_of(profile)
     names = dict(zip((ids := [id for kind, id in rows if kind == "indicator"]), labels(ids), strict=True))
@@ -94,11 +96,11 @@ def parallel(profile: pd.DataFrame, region: str, beside: str, theme: str) -> go.
         mode="markers",
         hoverinfo="text",
         hovertext=_hover(others),
-        marker={"symbol": "line-ns-open", "size": 8, "color": ink["border"], "line": {"width": 1.5}},
+        marker={"symbol": "circle-open", "size": 7, "color": ink["border"], "line": {"width": 1.5}},
     )
     for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
         if code:
-            _line(figure, profile[profile["region"] == code].set_index("indicator"), rows, at, colour, code == region)
+            _points(figure, profile[profile["region"] == code].set_index("indicator"), at, colour, code == region)
     notes = [
         {
             "x": 0,
@@ -143,44 +145,31 @@ def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str
     return at, top
 
 
-def _line(
-    figure: go.Figure, figures: pd.DataFrame, rows: list[tuple[str, str]], at: dict[str, float], colour: str, mine: bool
-) -> None:
-    """One region down the rows; the line stops where there is no figure, an interval is a bar with ends."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    texts: list[str] = []
-    bars: list[tuple[float | None, float | None]] = []
-    for kind, id in rows:
-        place = at[id]
-        if kind == "theme":
-            xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
-            continue
-        row = figures.loc[id]
-        xs.append(None if pd.isna(row["percentile"]) else float(row["percentile"]))
-        ys.append(place)
-        texts.append("" if pd.isna(row["percentile"]) else _words(id, row))
-        if pd.notna(row["percentile_low"]):
-            bars += [(row["percentile_low"], place), (row["percentile_high"], place), (None, None)]
-    if bars:
+def _points(figure: go.Figure, figures: pd.DataFrame, at: dict[str, float], colour: str, mine: bool) -> None:
+    """One region's point in each row, with its code; an interval is a bar with ends, no figure is no point."""
+    figures = figures[figures.index.isin(at)]
+    if len(open_ones := figures[figures["percentile_low"].notna()]):
         figure.add_scatter(
-            x=[x for x, _y in bars],
-            y=[y for _x, y in bars],
+            x=[x for _i, r in open_ones.iterrows() for x in (r["percentile_low"], r["percentile_high"], None)],
+            y=[y for id in open_ones.index for y in (at[id], at[id], None)],
             mode="lines+markers",
             hoverinfo="text",
             hovertext=_("no figure of its own, between limits"),
             line={"color": colour, "width": 6},
             marker={"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 2}},
         )
+    known = figures[figures["percentile"].notna()]
     figure.add_scatter(
-        x=xs,
-        y=ys,
-        mode="lines+markers",
-        line={"color": colour, "width": 2.4 if mine else 1.8},
-        connectgaps=False,
-        marker={"size": 9 if mine else 7, "color": colour},
+        x=known["percentile"].tolist(),
+        y=[at[id] for id in known.index],
+        mode="markers+text",
+        marker={"size": 11 if mine else 9, "color": colour},
+        text=known["region"].tolist(),
+        textposition="middle right" if mine else "middle left",
+        textfont={"size": 13, "color": colour},
+        cliponaxis=False,
         hoverinfo="text",
-        hovertext=texts,
+        hovertext=[f"<b>{regions.label(r['region'])}</b><br>{_words(str(id), r)}" for id, r in known.iterrows()],
     )
 
 

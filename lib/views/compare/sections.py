@@ -1,30 +1,41 @@
-"""What the page on peers shows: whom to compare with, the map, the reasons, indicators side by side, who did better
-since.
-
-Whom to compare with (the group of regions, those picked by hand, what counts as alike) stands in the address.
+"""What the page on peers shows: who they are and what they did, the map, regions beside each other; behind it the
+reasons, the place among all regions, and growth since.
 """
+
+import html
 
 import pandas as pd
 import streamlit as st
 
 from lib import regions
-from lib.i18n import _
+from lib.i18n import _, ngettext, number
 from lib.indicators import THEMES
-from lib.model.peers import GROUPS, OUTCOMES, PeerCriteria, results
+from lib.model.peers import OUTCOMES, PeerCriteria, results
 from lib.model.peers.growth import better_since
-from lib.model.peers.nearest import MAX_PICKED
 from lib.model.peers.percentiles import MIN_REPORTING
+from lib.model.practices import count_by_region
 from lib.regions.place import Place
-from lib.views.compare import charts, charts_strips, charts_themes, text
-from lib.views.compare.params import MAX_WEIGHT, USUAL, WEIGHT_STEP, PeerParams, Weights, read_picked, write_weights
-from lib.views.compare.text import SCOPES
-from lib.views.shared import address
-from lib.views.shared.choices import choose, choose_number
-from lib.views.shared.did import what_they_did
+from lib.views.compare import beside, charts, charts_strips, charts_themes, headline, text
+from lib.views.compare.sections_choices import choose_table
+from lib.views.shared import address, show
+from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
+from lib.views.shared.html import table_html
 from lib.views.shared.map import component
-from lib.views.shared.peers_text import GROUP_TITLES
+from lib.views.shared.peers_text import better_note, better_words
 from lib.views.shared.show import chart, cite, downloads, note, provenance, theme, words_table
+
+SHOWN = 3  # peers that have done better and stand in the answer
+
+
+def answer(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """Who of the peers has clearly done better, or why there is nobody to look at."""
+    admitted = results.among(criteria, place.code, results.structure())
+    far = results.none_is_close(peers, criteria.weights)
+    better = results.did_better(place.code, tuple(peers["region"]), criteria)
+    show.answer(
+        headline.answer(peers, criteria, place.code, len(admitted), results.is_between(place.code), far, better)
+    )
 
 
 def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
@@ -33,21 +44,117 @@ def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     component.draw(view.choose(place.code, list(peers["region"])), key="likemap")
 
 
+def outlines(criteria: PeerCriteria) -> str:
+    """What the dashed outlines of the map are."""
+    return (
+        _("Dashed outlines are the regions picked") if criteria.scope == "list" else _("Dashed outlines are the peers")
+    )
+
+
+def who_did_better(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """The first peers that have clearly done better, in what, and what they did; the others stand behind the answer."""
+    ahead, _others, better = _split(criteria, place, peers)
+    if ahead:
+        _peer_table(criteria, ahead, better)
+
+
+def other_peers(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """The peers that the answer leaves out: how many of their figures are compared, and what they did."""
+    _ahead, others, better = _split(criteria, place, peers)
+    if others:
+        _peer_table(criteria, others, better)
+    else:
+        st.markdown(_("Every one of them stands above."))
+
+
+def _split(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> tuple[list[str], list[str], pd.DataFrame]:
+    """Peers that stand in the answer (clearly better, most alike first), the others, and who is better in what."""
+    better = results.did_better(place.code, tuple(peers["region"]), criteria)
+    ahead = list(dict.fromkeys(better["peer"]))[:SHOWN]
+    return ahead, [c for c in peers["region"] if c not in ahead], better
+
+
+def _peer_table(criteria: PeerCriteria, codes: list[str], better: pd.DataFrame) -> None:
+    """Regions by name, in what they have clearly done better, and what they did: links to their pages and cases."""
+    counts = count_by_region()
+    first = _("Region picked") if criteria.scope == "list" else _("Region, most alike first")
+    heads = (first, _("Clearly better in"), _("What it did"))
+    head = "".join(f'<th scope="col" role="columnheader">{html.escape(h)}</th>' for h in heads)
+    rows = []
+    for code in codes:
+        cells = (
+            _link(address.link("/region", region=code), regions.label(code)),
+            html.escape(better_words(better, code)),
+            _cases(code, counts.get(code, 0)) or html.escape(_("nothing on record")),
+        )
+        told = "".join(
+            f'<td role="cell" data-label="{html.escape(h)}">{c}</td>' for h, c in zip(heads, cells, strict=True)
+        )
+        rows.append(f'<tr role="row">{told}</tr>')
+    st.html(table_html(head, "".join(rows), heads[1], "atlas-table atlas-peers"))
+
+
+def _cases(code: str, count: int) -> str:
+    """A link to the cases of a region; "" where nothing is on record."""
+    if not count:
+        return ""
+    words = ngettext("{count} case", "{count} cases", count).format(count=number(count))
+    return _link(address.link("/support", by=code) + "#cases", words)
+
+
+def _link(where: str, words: str) -> str:
+    return f'<a href="{html.escape(where)}" target="_self">{html.escape(words)}</a>'
+
+
+def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """The region, its peers and the regions picked, a row each: the indicators of a theme by distance from the EU."""
+    subject, ids, sort, picked = choose_table(place, criteria)
+    alike = [] if criteria.scope == "list" else [str(c) for c in peers["region"]]
+    codes = beside.in_order([place.code, *alike, *(c for c in picked if c not in alike)], sort)
+
+    def role(code: str) -> str:
+        if code == place.code:
+            return _("the region in hand")
+        return _("alike, number {n}").format(n=number(alike.index(code) + 1)) if code in alike else _("picked")
+
+    counts = count_by_region()
+
+    def under(code: str) -> str:
+        said = [html.escape(role(code))] if code not in alike else []
+        return ", ".join(filter(None, [*said, _cases(code, counts.get(code, 0))]))
+
+    link = lambda code: address.link("/region", region=code)  # noqa: E731
+    drawn = beside.markup(ids, codes, place.code, link, under, theme())
+    figure = beside.figure(subject, place.code, codes, role, drawn, ids)
+    st.html(drawn + beside.legend(theme()))
+    _downloads(figure)
+
+
+def lead_onward() -> None:
+    """Where to go next."""
+    with st.container(horizontal=True, key="compare-next"):
+        show.lead_on("pages/support.py", _("Who has done this before, and whom to ask"), "support")
+        show.lead_on("pages/risk.py", _("Which regions are most at risk, and how sure is that?"), "risk")
+
+
+# Behind the answer
+
+
 def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """Why each peer is one: the table of reasons, the share of each group, and the figures to work it out again."""
     if not len(peers):
         st.markdown(_("No peer to give reasons for."))
         return
-    figure = charts.peers(criteria, place.code)
+    figure, picked = charts.peers(criteria, place.code), criteria.scope == "list"
+    if not picked and len(peers) >= MIN_REPORTING:
+        st.markdown(text.firm_sentence(peers))
     words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
-    note(what_they_did(peers["region"], lambda code: address.link("/support", by=code)), "did")
     note(
-        _(
-            "Distance 1: the regions differ in each group by as much as regions usually differ from the middle one. "
-            "“Stays”: share of 500 weightings in which it is among the ten nearest."
-        ),
+        _("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one."),
         "distance",
     )
+    if not picked:
+        note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."), "stays")
     st.markdown(f"**{_('What the distance is made of')}**")
     st.html(figure.chart)
     about = provenance(figure.title, figure.sources, figure.notes)
@@ -64,33 +171,41 @@ def _downloads(figure: Figure) -> None:
     downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
 
 
-def side_by_side(place: Place, peers: pd.DataFrame) -> None:
-    """The indicators of one theme: the region among its peers, its country and the EU."""
-    subject = choose("theme", _("Theme"), tuple(THEMES), next(iter(THEMES)), lambda t: _(THEMES[t]), kind="buttons")
-    figure = charts_strips.side_by_side(subject, place.code, tuple(peers["region"]))
-    st.html(charts_strips.strips_legend(place.code, bool(len(peers))))
+def how_read() -> None:
+    """How the table of regions is coloured, and how "clearly better" is measured."""
+    st.markdown(beside.note_words())
+    st.markdown(f"**{_('Clearly better')}.** " + better_note())
+
+
+def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
+    """The indicators of the theme in hand: the region among its peers, its country and the EU, each on a line."""
+    subject = address.read("theme", next(iter(THEMES)), tuple(THEMES), what=_("theme"))
+    picked = criteria.scope == "list"
+    figure = charts_strips.side_by_side(subject, place.code, tuple(peers["region"]), picked)
+    st.html(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
     st.html(figure.chart)
     cite(figure.sources, "strips", extra=[_("Figures counted at the head office are not compared")])
     _downloads(figure)
 
 
-def all_themes(place: Place, peers: pd.DataFrame) -> None:
+def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """Every indicator at once: where the region, one peer and all others stand among the EU's regions."""
     codes = tuple(peers["region"])
     if address.text("beside") not in codes and address.text("beside") in regions.eu_nuts2():
         address.write("beside", "")  # it was a peer of another choice
     with st.columns(2)[0]:
-        beside = choose("beside", _("Region beside it"), codes, codes[0], regions.label) if codes else ""
-    figure = charts_themes.all_themes(place.code, codes, beside, theme())
-    others = [("peer", regions.label(beside)), ("tick", _("other peers"))] if beside else []
+        one = choose("beside", _("Region beside it"), codes, codes[0], regions.label) if codes else ""
+    figure = charts_themes.all_themes(place.code, codes, one, theme())
+    rest = _("others picked") if criteria.scope == "list" else _("other peers")
+    others = [("peer", regions.label(one)), ("ring", rest)] if one else []
     st.html(charts_strips.legend([("own", place.label), *others]))
-    chart(figure.chart, figure.alt, "parallel")
+    chart(figure.chart, figure.alt, "dots")
     note(
         _(
             "Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a "
             "good one. A bar stands for limits, where a region has no figure of its own."
         ),
-        "parallel",
+        "dots",
     )
     _downloads(figure)
 
@@ -101,7 +216,8 @@ def since(criteria: PeerCriteria, place: Place) -> None:
     with st.columns(2)[0]:
         id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
     similar = results.similar_since(criteria, place.code, id)
-    st.markdown(text.better_sentence(better_since(similar), OUTCOMES[id], place.code))
+    picked = criteria.scope == "list"
+    st.markdown(text.better_sentence(better_since(similar), OUTCOMES[id], place.code, picked))
     if not similar.attrs["known"] or len(similar) < MIN_REPORTING:
         return
     figure = charts.growth(criteria, place.code, id)
@@ -109,74 +225,3 @@ def since(criteria: PeerCriteria, place: Place) -> None:
     note(figure.notes[0], "since")
     cite(figure.sources, "since")
     _downloads(figure)
-
-
-CHOICES = PeerParams.choices()
-
-
-def choose_criteria(place: Place) -> PeerCriteria:
-    """Group of regions, regions picked by hand, number of peers and weights of the groups of variables."""
-    by_hand = address.text("scope") == "list"
-    columns = st.columns([1.2, 2, 1.3] if by_hand else [1.4, 1.4, 1], vertical_alignment="bottom")
-    asked, counted = CHOICES["scope"], CHOICES["count"]
-    with columns[0]:
-        scope = choose(asked.code, _(asked.what), asked.options, asked.default, lambda s: _(SCOPES[s]))
-    picked: tuple[str, ...] = ()
-    if by_hand:
-        with columns[1]:
-            picked = _pick(place.code)
-    with columns[2 if by_hand else 1], st.popover(_("What counts as alike"), width="stretch"):
-        count = USUAL.count
-        if not by_hand:
-            count = int(
-                choose_number(counted.code, _(counted.what), counted.low, counted.high, counted.default, counted.step)
-            )
-        weights = _choose_weights()
-    return PeerParams(scope, picked, count, weights).criteria
-
-
-def _pick(region: str) -> tuple[str, ...]:
-    """Regions picked by hand, up to eight; the address is the truth."""
-    picked, notices = read_picked(address.text("with"), region)
-    for sentence in notices:
-        address.notice(sentence)
-    if st.session_state.get("choose_with") != list(picked):
-        st.session_state["choose_with"] = list(picked)
-    st.multiselect(
-        _("Regions"),
-        [c for c in regions.eu_nuts2() if c != region],
-        key="choose_with",
-        format_func=regions.label,
-        max_selections=MAX_PICKED,
-        placeholder=_("Up to eight"),
-        filter_mode="contains",
-        select_all=False,
-        on_change=lambda: address.write("with", "~".join(st.session_state["choose_with"])),
-    )
-    return picked
-
-
-def _choose_weights() -> Weights:
-    weights, notices = CHOICES["weights"].parse(address.text("like"))
-    for sentence in notices:
-        address.notice(sentence)
-    st.markdown(
-        _(
-            "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the "
-            "group out."
-        )
-    )
-    columns, asked = st.columns(2, gap="medium"), dict(weights)
-    for place, group in enumerate(GROUPS):
-        key = f"like_{group}"
-        if st.session_state.get(key) != asked.get(group, 1.0):
-            st.session_state[key] = asked.get(group, 1.0)
-        with columns[place % 2]:
-            title = _(GROUP_TITLES[group])
-            st.slider(title, 0.0, MAX_WEIGHT, step=WEIGHT_STEP, key=key, format="%g", on_change=_store)
-    st.button(_("Back to the usual weights"), on_click=lambda: address.write("like", ""), disabled=not weights)
-    return weights
-
-
-def _store() -> None:
-    address.write("like", write_weights((g, float(st.session_state[f"like_{g}"])) for g in GROUPS))

@@ -1,4 +1,4 @@
-"""Peers in sentences and tables: who is nearest and how firm, why so few, where a region stands, who did better since.
+"""Peers in sentences and tables: how firm they are, where a region stands among them, who did better since.
 
 Pure: frames are those of lib/model/peers.results. What other pages say of peers too: lib/views/shared/peers_text.py.
 """
@@ -13,7 +13,6 @@ from lib.model.peers import GROUPS, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER, MOST_SIMILAR
 from lib.model.peers.nearest import MIN_STABILITY, WEIGHT_DRAWS
 from lib.model.peers.percentiles import MIN_REPORTING, Standing
-from lib.quantity.text import JOBS_NOT_APART_COUNTED
 from lib.views.shared.peers_text import GROUP_TITLES, OUTCOME_TITLES, VARIABLE_TITLES, country_note
 
 SCOPES: dict[str, str] = {
@@ -24,79 +23,14 @@ SCOPES: dict[str, str] = {
 }
 
 
-def answer(
-    peers: pd.DataFrame, criteria: PeerCriteria, region: str, admitted: int, between: bool, far: bool = False
-) -> str:
-    """The answer of the page: the nearest peers, or why there are too few.
-
-    admitted: how many regions the criteria let in; between: whether the region's motor vehicle jobs are known as an
-    interval; far: whether even the nearest peer is too far away to be called close.
-    """
-    name = _one_name(region)
-    if len(peers) >= MIN_REPORTING:
-        return nearest_sentence(peers, name, between, far)
-    if criteria.scope == "list" and not criteria.picked:
-        return _("Pick up to eight regions: they stand beside **{region}**, most alike first.").format(region=name)
-    if not admitted:
-        return _nobody_admitted(criteria.scope).format(region=name)
-    if not len(peers):
-        return _(
-            "Too little is published for **{region}** and these regions to compare how they are built. Its own figures "
-            "stand below."
-        ).format(region=name)
-    if criteria.scope == "list":
-        return _("{peers} beside **{region}**: fewer than three regions are looked at, not ranked.").format(
-            peers=regions.listed([f"**{regions.label(r)}**" for r in peers["region"]]), region=name
-        )
-    return ngettext(
-        "Here {count} region shares enough with {region} to be compared: too few for peers. Choose another group of "
-        "regions.",
-        "Here {count} regions share enough with {region} to be compared: too few for peers. Choose another group of "
-        "regions.",
-        len(peers),
-    ).format(count=number(len(peers)), region=name)
-
-
-def _nobody_admitted(scope: str) -> str:
-    if scope == "nation":
-        return _(
-            "**{region}** is the one NUTS 2 region of its country: nobody there to compare with. Choose other "
-            "countries or pick regions."
-        )
-    if scope == "neighbours":
-        return _("**{region}** has no neighbouring region in the EU. Choose other countries or pick regions.")
-    return _("No region is left to compare **{region}** with.")
-
-
-def nearest_sentence(peers: pd.DataFrame, name: str, between: bool, far: bool = False) -> str:
-    """The nearest peers by name, and how many of them are firm; that none is close, where none is.
-
-    For a confidential region, how it was compared.
-    """
-    first, second, third = (f"**{_one_name(r)}**" for r in peers["region"].head(3))
-    named = (
-        _("**No region is close to {region}.** Least far: {first}, {second} and {third}.")
-        if far
-        else _("Most like {region}: {first}, {second} and {third}.")
-    )
-    nearest = named.format(region=name, first=first, second=second, third=third)
-    if between:
-        return nearest + " " + _(JOBS_NOT_APART_COUNTED)
-    firm = int((peers["stability"] >= MIN_STABILITY).sum())
-    if far or firm == len(peers):  # all of them: most often because no more than ten can be compared
-        return nearest
-    stay = _("**{firm} of {count}** peers stay in the top ten in {share} of {draws} weightings.").format(
-        firm=number(firm),
+def firm_sentence(peers: pd.DataFrame) -> str:
+    """How many of the peers hold under other weightings. peers: of results.nearest()."""
+    return _("**{firm} of {count}** peers stay in the top ten in {share} of {draws} weightings.").format(
+        firm=number(int((peers["stability"] >= MIN_STABILITY).sum())),
         count=number(len(peers)),
         share=percent(100 * MIN_STABILITY, 0),
         draws=number(WEIGHT_DRAWS),
     )
-    return f"{nearest} {stay}"
-
-
-def _one_name(code: str) -> str:
-    """Name and code, of two official names the first."""
-    return f"{regions.name(code).split('/')[0]} ({code})"
 
 
 def standing_words(standing: Standing) -> str:
@@ -123,8 +57,11 @@ def outcome_label(outcome: Outcome) -> str:
     )
 
 
-def better_sentence(better: pd.DataFrame, outcome: Outcome, region: str) -> str:
-    """Who was similar and has done better since, or why nobody is named. better: of growth.better_since()."""
+def better_sentence(better: pd.DataFrame, outcome: Outcome, region: str, picked: bool = False) -> str:
+    """Who was similar (or was picked by hand) and has done better since, or why nobody is named.
+
+    better: of growth.better_since().
+    """
     name, reporting = regions.label(region), better.attrs["reporting"]
     asked = _("**{what}, {start} to {end}**").format(
         what=_(OUTCOME_TITLES[outcome.id]), start=outcome.start, end=outcome.end
@@ -133,38 +70,68 @@ def better_sentence(better: pd.DataFrame, outcome: Outcome, region: str) -> str:
         return _("{asked}: {region} has no comparable figure, so nobody is compared with it.").format(
             asked=asked, region=name
         )
+    words = {"asked": asked, "region": name, "count": number(reporting), "reporting": number(reporting)}
     if not reporting:
-        return _("{asked}: no region like {region} reports both years.").format(asked=asked, region=name)
-    if reporting < MIN_REPORTING:
-        return ngettext(
-            "{asked}: {count} region like {region} reports both years, too few to compare with.",
-            "{asked}: {count} regions like {region} report both years, too few to compare with.",
-            reporting,
-        ).format(asked=asked, count=number(reporting), region=name)
-    if not len(better):
-        return _("{asked}: none of the {count} regions most like {region} has clearly done better.").format(
-            asked=asked, region=name, count=number(reporting)
+        text = (
+            _("{asked}: no region picked reports both years.")
+            if picked
+            else _("{asked}: no region like {region} reports both years.")
         )
+        return text.format(**words)
+    if reporting < MIN_REPORTING:
+        return (_few_picked(reporting) if picked else _few_alike(reporting)).format(**words)
+    if not len(better):
+        text = (
+            _("{asked}: none of the {count} regions picked has clearly done better than {region}.")
+            if picked
+            else _("{asked}: none of the {count} regions most like {region} has clearly done better.")
+        )
+        return text.format(**words)
+    words |= {"count": number(len(better)), "best": f"**{regions.label(better['region'].iloc[0])}**"}
+    return (_ahead_picked(len(better)) if picked else _ahead_alike(len(better))).format(**words)
+
+
+def _few_alike(count: int) -> str:
+    return ngettext(
+        "{asked}: {count} region like {region} reports both years, too few to compare with.",
+        "{asked}: {count} regions like {region} report both years, too few to compare with.",
+        count,
+    )
+
+
+def _few_picked(count: int) -> str:
+    return ngettext(
+        "{asked}: {count} region picked reports both years, too few to compare {region} with.",
+        "{asked}: {count} regions picked report both years, too few to compare {region} with.",
+        count,
+    )
+
+
+def _ahead_alike(count: int) -> str:
     return ngettext(
         "{asked}: of the {reporting} regions most like {region}, {count} has clearly done better: {best}.",
         "{asked}: of the {reporting} regions most like {region}, {count} have clearly done better; most alike among "
         "them: {best}.",
-        len(better),
-    ).format(
-        asked=asked,
-        reporting=number(reporting),
-        region=name,
-        count=number(len(better)),
-        best=f"**{regions.label(better['region'].iloc[0])}**",
+        count,
     )
 
 
-def growth_note(outcome: Outcome) -> str:
+def _ahead_picked(count: int) -> str:
+    return ngettext(
+        "{asked}: of the {reporting} regions picked, {count} has clearly done better than {region}: {best}.",
+        "{asked}: of the {reporting} regions picked, {count} have clearly done better than {region}; most alike among "
+        "them: {best}.",
+        count,
+    )
+
+
+def growth_note(outcome: Outcome, picked: bool = False) -> str:
     """Whom growth is compared with, and what could be expected."""
-    whom = _(
+    alike = _(
         "Of the {count} regions most alike in structure ({year}, by the weights chosen above), those that report both "
         "years."
     ).format(count=number(MOST_SIMILAR), year=outcome.like)
+    whom = _("Of the regions picked, those that report both years.") if picked else alike
     if outcome.shift_share:
         expected = _(
             "Expected: what the economy and the industry of the EU explain (shift-share); the rest is local and "
@@ -193,13 +160,14 @@ def distance_notes(criteria: PeerCriteria) -> tuple[str, ...]:
     )
 
 
-def peers(nearest: pd.DataFrame) -> pd.DataFrame:
+def peers(nearest: pd.DataFrame, picked: bool = False) -> pd.DataFrame:
     """Peers in words: distance, how firm, and what is most and least alike. nearest: of results.nearest()."""
+    firm = {} if picked else {_("Stays in the top ten"): [percent(100 * s, 0) for s in nearest["stability"]]}
     return pd.DataFrame(
         {
             _("Region"): [regions.label(r) for r in nearest["region"]],
             _("Distance"): [number(d, 2) for d in nearest["distance"]],
-            _("Stays in the top ten"): [percent(100 * s, 0) for s in nearest["stability"]],
+            **firm,
             _("Closest in"): [_named(v) for v in nearest["closest"]],
             _("Furthest apart in"): [_named(v) for v in nearest["furthest"]],
         }

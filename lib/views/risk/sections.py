@@ -6,24 +6,30 @@ from lib import indicators
 from lib.i18n import _, number
 from lib.indicators import ranked
 from lib.model.risk import Recipe, results
+from lib.model.risk.uncertainty import moves_most
 from lib.quantity import text as wording
 from lib.regions.place import Place
 from lib.views.risk import charts, charts_ranks, tables, text, text_why
-from lib.views.shared import address, show
+from lib.views.risk.sections_recipe import of_own
+from lib.views.shared import address, layers, show
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
-from lib.views.shared.risk_text import certainty_sentence
+from lib.views.shared.risk_text import certainty_sentence, factor_name
 from lib.views.shared.show import chart, downloads, note, provenance, theme, whole_table, words_table
 
 AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 
 
 def answer(recipe: Recipe, place: Place) -> None:
-    """Which regions are most at risk in both readings, how sure that is, and where the region in hand stands."""
+    """Which regions are most at risk in both readings, and where the region in hand stands."""
     show.answer(text.answer(recipe))
-    mine = certainty_sentence(results.overviews(recipe), results.influence(recipe)[1], place.code, place.label)
-    st.markdown(f"{mine}\n\n{text.sure_top(recipe)}")
+    st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
+    if of_own(recipe):
+        note(
+            _("Counted in a way of your own: [how]({link}).").format(link=layers.into("/risk", "recipe")),
+            "own",
+        )
 
 
 def draw_map(recipe: Recipe, place: Place) -> None:
@@ -47,19 +53,32 @@ def first_five(recipe: Recipe, place: Place) -> None:
 
 
 def why_here(place: Place) -> None:
-    """The figures behind the region's risk, each with its place among all regions; age beside, and why."""
+    """Which figures raise and which lower the region's risk most."""
+    st.markdown(tables.why(place.code).alt)
+
+
+def figures(place: Place) -> None:
+    """Every figure behind the region's risk with its place among all regions; age beside, and why."""
     figure = tables.why(place.code)
-    st.markdown(figure.alt)
     st.html(figure.chart)
     older = ranked.figure(AGE, place, indicators.default_year(AGE))
     title = f"{_(indicators.indicator(AGE).title)} ({older.year})"
     note(text_why.beside(title, wording.value(older)), "beside")
 
 
+def lead_onward(place: Place) -> None:
+    """Where to go next."""
+    with st.container(horizontal=True, key="risk-next"):
+        label = _("Regions like {place}, and who has done better").format(place=place.label)
+        show.lead_on("pages/compare.py", label, "compare")
+        show.lead_on("pages/skills.py", _("Which jobs people can move to"), "skills")
+
+
 def ranks(recipe: Recipe, place: Place) -> None:
     """Ranks with their bands in the chosen reading: the first thirty, or all on demand; the region in hand always."""
     named = {"top": _("First {count}").format(count=charts_ranks.FIRST), "all": _("All regions")}
     shown = choose("bands", _("Regions shown"), ("top", "all"), "top", named.__getitem__, kind="buttons")
+    st.markdown(text.sure_top(recipe))
     st.markdown(text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code)))
     if shown == "top":
         st.html(charts_ranks.first_ranks(recipe, place.code).chart)
@@ -86,7 +105,10 @@ def holding(recipe: Recipe) -> None:
 def causes(recipe: Recipe, place: Place) -> None:
     """What moves the ranks: a sentence, pairs of bars, every factor one key away."""
     figure = charts.causes(recipe, place.code, theme())
-    st.markdown(text.causes_sentence(results.influence(recipe)[0]))
+    overall, by_region = results.influence(recipe)
+    st.markdown(text.causes_sentence(overall))
+    if factor := moves_most(by_region, place.code):
+        st.markdown(f"**{place.label}.** " + _("What moves it most: {factor}.").format(factor=factor_name(factor)))
     chart(figure.chart, figure.alt, "causes")
     note(
         _(

@@ -35,39 +35,43 @@ def of_own(recipe: Recipe) -> bool:
     return recipe != replace(USUAL, reading=recipe.reading)
 
 
-def choose_recipe(place: Place, reading: Reading) -> Recipe:
-    """Scale and mix in one row with weights and draws in a popover, which says what a change does to the region."""
-    first, second, third = st.columns([1.25, 2, 1.15], vertical_alignment="bottom")
+def in_address(reading: Reading) -> Recipe:
+    """The recipe of this address, whose widgets stand behind the answer."""
+    params, sentences = RiskParams.from_query(address.query())
+    for sentence in sentences:
+        address.notice(sentence)
+    return replace(params, reading=reading).recipe
+
+
+def choose_weights(place: Place, recipe: Recipe) -> None:
+    """Weights and draws in a popover, which says what a change does to the region."""
+    params = RiskParams.from_query(address.query())[0]
+    with st.popover(_("Weights and draws")):
+        with st.container(key="note-now"):
+            overview(recipe)
+            st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
+        weights, draws = st.tabs([_("Weights"), _("Ways of counting")])
+        with weights:
+            _choose_weights(params)
+        with draws:
+            _choose_draws()
+
+
+def choose_score() -> None:
+    """How figures are put on one scale and combined, which sets the score and not its band."""
+    first, second = st.columns([1, 1.6], vertical_alignment="bottom")
     with first:
-        scale = _choose(
+        _choose(
             "normalisation",
             lambda n: _(NORMALISATION_NAMES[n]),
             _("Sets the score. The ways of counting draw the scale anew each time."),
         )
     with second:
-        mix = _choose(
+        _choose(
             "aggregation",
             lambda a: _(AGGREGATION_NAMES[a]),
             _("Sets the score. The ways of counting draw the mix anew each time."),
         )
-    params = RiskParams(
-        weights=_in_address("weights"),
-        parts=_in_address("parts"),
-        normalisation=scale,
-        aggregation=mix,
-        reading=reading,
-    )
-    with third, st.popover(_("Weights and draws"), width="stretch"):
-        now = st.empty()
-        weights, draws = st.tabs([_("Weights"), _("Ways of counting")])
-        with weights:
-            _choose_weights(params)
-        with draws:
-            recipe = _choose_draws(params).recipe
-    with now.container(key="note-now"):
-        overview(recipe)
-        st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
-    return recipe
 
 
 def overview(recipe: Recipe) -> pd.DataFrame:
@@ -143,9 +147,9 @@ def _forget() -> None:
     address.write("parts", "")
 
 
-def _choose_draws(params: RiskParams) -> RiskParams:
+def _choose_draws() -> None:
     choice = CHOICES["draws"]
-    draws = choose_number(
+    choose_number(
         choice.code,
         _(choice.what),
         choice.low,
@@ -157,8 +161,8 @@ def _choose_draws(params: RiskParams) -> RiskParams:
             "ways take longer and smooth the shares."
         ),
     )
-    seed = _choose_seed()
-    winsor = _choose(
+    _choose_seed()
+    _choose(
         "winsor",
         lambda w: _("{share} on each side").format(share=percent(100 * w, 0)) if w else _("none"),
         _(
@@ -166,10 +170,9 @@ def _choose_draws(params: RiskParams) -> RiskParams:
             "draw it anew."
         ),
     )
-    return replace(params, draws=int(draws), seed=seed, winsor=winsor)
 
 
-def _choose_seed() -> int:
+def _choose_seed() -> None:
     """The number the draws start from: the same one gives the same draws."""
     seed = _in_address("seed")
     _set("choose_seed", seed)
@@ -182,10 +185,3 @@ def _choose_seed() -> int:
         help=_("The same seed draws the same ways of counting: the same link gives the same numbers."),
         on_change=lambda: address.write("seed", str(st.session_state["choose_seed"]), str(USUAL.seed)),
     )
-    return seed
-
-
-def asked_for() -> bool:
-    """Whether the address asks for something that the method shows: a way of counting, all ranks, the whole table."""
-    codes = {choice.code for name, choice in CHOICES.items() if name != "reading"} | {"bands", "t_risk"}
-    return any(address.text(code) for code in codes)

@@ -68,7 +68,7 @@ class ScenarioParams(Params):
         b = None
         if chosen.compared:
             b, more = scenario_from_query(query, prefix + B)
-            b = replace(b, until=a.until, closure=None)
+            b = apart(replace(b, until=a.until, closure=None), a)
             notices += more
         return replace(chosen, a=a, b=b), notices
 
@@ -101,6 +101,14 @@ class ScenarioParams(Params):
     def figured(self, scenario: Scenario, area: str = "") -> AreaOutlook:
         """What a chart can draw: the place in view, or the group that shares its figure."""
         return self.seen(scenario, area).figured
+
+
+def apart(b: Scenario, a: Scenario) -> Scenario:
+    """A second scenario that is never a copy of the first: where nothing sets them apart it takes another path."""
+    if b.basis != a.basis:
+        return b
+    other = next(path for path in electric_paths() if path != a.path)
+    return replace(b, path=LAW if a.path != LAW else other, curve=())
 
 
 # a scenario in an address

@@ -14,7 +14,7 @@ from lib.views.scenario.charts_flow import OLDER_SOURCE
 from lib.views.scenario.charts_people import LEARNING_SOURCE, POPULATION_SOURCE
 from lib.views.scenario.charts_studies import SOURCE as STUDIES_SOURCE
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
-from lib.views.shared import address, show
+from lib.views.shared import address, layers, show
 from lib.views.shared.evidence import why
 from lib.views.shared.figure import Figure
 from lib.views.shared.menu import PAGES
@@ -121,15 +121,18 @@ def source_notes(params: ScenarioParams) -> list[str]:
     return [_("Path: {source}").format(source=source), _("Figures after 2022 are modelled, 500 seeded draws")]
 
 
-def lead_on() -> None:
-    """Pages that take the scenario up: it stands in the address of each link."""
+def lead_on(params: ScenarioParams) -> None:
+    """Pages that take the scenario up, and parts of this one: it stands in the address of each link."""
     labels = {
         "skills": _("Which skills this scenario asks for"),
         "training": _("Which training it needs"),
         "region": _("The region on one page"),
-        "map": _("Where jobs are exposed today"),
     }
     with st.container(horizontal=True, key="scenario-next"):
         for page in PAGES:
             if page.id in labels:
                 show.lead_on(page.file, labels[page.id], f"scenario-{page.id}")
+    here = params.to_query()
+    parts = {"europe": _("the map of Europe"), "closure": _("what if a plant closes here")}
+    links = ", ".join(f"[{words}]({layers.into('/scenario', key, **here)})" for key, words in parts.items())
+    note(_("Behind this answer: {links}, and all that is assumed.").format(links=links), "scenario-behind")

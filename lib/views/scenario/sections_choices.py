@@ -61,7 +61,11 @@ def pick(field: str, words: Callable[[str], str], kind: Literal["list", "buttons
 
 
 def _area(region: str, area: str) -> str:
-    return {"region": region, "country": regions.country_name(regions.country_of(region)), "eu": _("EU")}[area]
+    return {
+        "region": regions.label(region),
+        "country": regions.country_name(regions.country_of(region)),
+        "eu": _("EU"),
+    }[area]
 
 
 def _path(scenario: Scenario, prefix: str, label: str) -> None:

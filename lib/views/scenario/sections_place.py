@@ -6,9 +6,10 @@ People: the flow with its table, the people of each year, and training against l
 import pandas as pd
 import streamlit as st
 
-from lib import regions
+from lib import indicators, regions
+from lib.data.series import BASE_YEAR
 from lib.i18n import _
-from lib.model.scenario.results import AreaOutlook
+from lib.model.scenario.results import JOBS, AreaOutlook
 from lib.views.scenario import charts, charts_flow, charts_people, evidence, text
 from lib.views.scenario.charts_people import path_by_year
 from lib.views.scenario.params import ScenarioParams
@@ -101,21 +102,35 @@ def _by_family(params: ScenarioParams, place: AreaOutlook) -> None:
     )
 
 
-def people(params: ScenarioParams) -> None:
-    """The flow since the base year and its table, then year by year."""
+def flow(params: ScenarioParams) -> None:
+    """The flow since the base year: what becomes of the jobs and of the people, in a sentence and a picture."""
     place = params.figured(params.a)
-    row = place.at(place.flows, params.year)
     figure = charts_flow.flow(params, theme())
-    ends = place.at(place.total.need_ends, params.year)
-    st.markdown(text.flow_sentence(row) + _of_a(params))
-    heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
+    st.markdown(text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
     if figure.chart is not None:
+        heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
         chart(figure.chart, figure.alt, "flow")
     else:
         note(
-            _("A flow is drawn where a place has a figure of its own. Here the table holds what lies between."),
+            _("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."),
             "no-flow",
         )
+    if params.area == "eu" and (apart := _apart(place)):
+        note(apart, "eu-sum")
+
+
+def _apart(place: AreaOutlook) -> str:
+    """Why the regions of the EU add up to another number than its countries; "" where they do not."""
+    frame = indicators.all_values(JOBS)
+    whole = frame[(frame["year"] == BASE_YEAR) & (frame["region"] == "EU27")]["value"]
+    return text.sum_sentence(place.total.jobs, float(whole.iloc[0])) if len(whole) else ""
+
+
+def people(params: ScenarioParams) -> None:
+    """The figures of the flow with their bands, and what they rest on."""
+    place = params.figured(params.a)
+    figure = charts_flow.flow(params, theme())
+    ends = place.at(place.total.need_ends, params.year)
     words_table(
         figure.table, numeric=figure.numeric, marked=_(text.STEPS["need"]), label=_("What becomes of the people")
     )

@@ -13,7 +13,7 @@ from lib.model.studies import RULES, StudyFigure, figures, study_alone
 from lib.quantity.quantity import Evidence
 from lib.views.scenario import charts_studies, evidence
 from lib.views.scenario.params import SIGNS, ScenarioParams
-from lib.views.scenario.sections import heading, take_away
+from lib.views.scenario.sections import take_away
 from lib.views.scenario.sections_choices import pick
 from lib.views.scenario.studies_text import STUDIES, TWO_THINGS, area_name, region_alone, why_not
 from lib.views.shared.choices import choose
@@ -62,7 +62,6 @@ def _filtered(every: tuple[StudyFigure, ...], params: ScenarioParams) -> tuple[S
 def alone(params: ScenarioParams) -> None:
     """The region in hand under one study's own assumption; a study that does not reach it says why."""
     place, study = regions.label(params.region), params.study
-    heading(_("{place} under one study alone").format(place=place), "alone")
     left, right = st.columns([1, 1.6], gap="medium")
     with left:
         pick("study", STUDIES.__getitem__)
@@ -93,7 +92,6 @@ def alone(params: ScenarioParams) -> None:
 
 def backcast() -> None:
     """What the scenario gives for figures that others have published; one that does not hold is shown as it is."""
-    heading(_("Does the scenario return what others have published?"), "checks")
     made = backcasts()
     counted = [one for one in made if not one.beside]
     st.markdown(

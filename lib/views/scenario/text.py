@@ -205,6 +205,16 @@ def new_work_sentence(row: pd.Series | None, change: float, country: str) -> str
     return sentence + " " + _("All in all {net} jobs against 2022.").format(net=signed(net))
 
 
+def sum_sentence(regional: float, national: float) -> str:
+    """Why the sum over regions is another number than that over countries; "" where both are equal."""
+    if round(regional) == round(national):
+        return ""
+    return _(
+        "Regions and groups add up to {regional} jobs, countries to {national}: what a country publishes for its "
+        "regions need not add up to its own figure."
+    ).format(regional=number(round(regional)), national=number(round(national)))
+
+
 def observed_since() -> str:
     """What has been counted in Germany since the base year; it stands beside and is never mixed in."""
     return _(

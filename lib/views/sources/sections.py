@@ -7,27 +7,72 @@ import streamlit as st
 from lib.data import sources, store
 from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
-from lib.i18n import _, number
+from lib.i18n import _, ngettext, number
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import downloads, in_language, words_table
+from lib.views.shared.show import downloads, in_language, lead_on, words_table
 from lib.views.sources import text
 
+LONGEST_SEARCH = 60  # letters
+TALL = 12  # rows of a list that still stand in full
 MOST_ROWS = 100_000  # of a workbook: a larger table comes as CSV and Parquet alone
 
 
+def main_source() -> None:
+    """The table that everything rests on, first of all."""
+    st.markdown(text.main_words(sources.source(text.MAIN)))
+
+
 def source_list() -> None:
-    """Every source in short, the whole list to take away, and one of them in full."""
+    """Every source in short: those that a search finds, or all of them under folded heads; the whole list as a file."""
     listed = list(sources.sources().values())
-    frame = text.sources_words(listed)
-    words_table(frame[text.shown_columns()], label=_("Sources"), tall=True)
+    asked = _search()
+    if asked:
+        found = text.matching(listed, asked)
+        st.markdown(
+            ngettext("**{count} source** fits.", "**{count} sources** fit.", len(found)).format(
+                count=number(len(found))
+            )
+        )
+        if found:
+            words_table(text.list_words(found), label=_("Sources"), tall=len(found) > TALL)
+    else:
+        for key, head in text.GROUPS.items():
+            group = [s for s in listed if text.group_of(s) == key]
+            with st.expander(f"{_(head)} · {number(len(group))}"):
+                words_table(text.list_words(group), label=_(head), tall=len(group) > TALL)
     about = Provenance(_("Sources of the atlas"), [], "", store.snapshot_id(), address.here())
-    downloads(lambda: frame, about, "sources")
-    ids = [s.id for s in listed]
-    one = sources.source(
-        _choose("source", _("One source in full"), ids, _("source"), lambda i: f"{sources.source(i).title} ({i})")
-    )
+    downloads(lambda: text.sources_words(listed), about, "sources")
+
+
+def _search() -> str:
+    """What the reader looks for among the sources; it stands in the address."""
+    asked = " ".join(address.text("q")[:LONGEST_SEARCH].split())
+    set_widget("choose_q", asked)
+    with st.columns([1.4, 1])[0]:
+        st.text_input(
+            _("Search the sources"),
+            key="choose_q",
+            max_chars=LONGEST_SEARCH,
+            placeholder=_("unemployment, ESCO, INSEE"),
+            on_change=lambda: address.write("q", " ".join(str(st.session_state["choose_q"]).split())),
+        )
+    return asked
+
+
+def one_source() -> None:
+    """One source in full."""
+    ids = list(sources.sources())
+    words = lambda i: f"{sources.source(i).title} ({i})"  # noqa: E731
+    one = sources.source(_choose("source", _("One source in full"), ids, _("source"), words))
     words_table(text.source_words(one), label=one.title)
+
+
+def lead_onward() -> None:
+    """Where to go next."""
+    with st.container(horizontal=True, key="sources-next"):
+        lead_on("dashboard.py", _("Where automotive jobs are exposed"), "map")
+        lead_on("pages/region.py", _("The region on one page"), "region")
 
 
 def _choose(name: str, label: str, options: Sequence[str], what: str, words: Callable[[str], str]) -> str:

@@ -1,10 +1,14 @@
 """What the sources page says of its sources and tables, in words."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from lib import indicators
 from lib.data.sources import Source
-from lib.i18n import _, number
+from lib.i18n import N_, _, number
+from lib.regions.names import folded
+from lib.views.shared.html import to_host
 
 
 def used_by(id: str) -> list[str]:
@@ -44,9 +48,55 @@ def sources_words(sources: list[Source]) -> pd.DataFrame:
     )
 
 
-def shown_columns() -> list[str]:
-    """The columns of the list on the page; the file has all."""
-    return [_("Source"), _("Producer"), _("Years"), _("NUTS version"), _("Status")]
+MAIN = "sbs_r_nuts2021_emp_loc_nr_2022"  # people who make motor vehicles by region: what every exposure rests on
+CODES = ("nuts", "corr_", "jrc_crosswalk", "countries_", "context_", "neighbours")  # ids of outlines and codes
+OURS = ("compiled", "collected", "transcribed", "public pages", "the atlas")  # words of a producer that is this project
+GROUPS: dict[str, str] = {  # of the list, in its order
+    "eurostat": N_("Eurostat"),
+    "commission": N_("European Commission, its agencies and ESCO"),
+    "national": N_("National bodies and research"),
+    "ours": N_("Read on public pages and compiled for this project"),
+    "codes": N_("Outlines, codes and conversions of regions"),
+}
+
+
+def group_of(s: Source) -> str:
+    """Under which head of the list a source stands (a key of GROUPS)."""
+    if s.id.startswith(CODES):
+        return "codes"
+    if any(word in s.producer.lower() for word in OURS):
+        return "ours"
+    if s.producer.startswith("Eurostat"):
+        return "eurostat"
+    return "commission" if s.producer.startswith(("European", "Eurofound")) else "national"
+
+
+def matching(sources: Iterable[Source], asked: str) -> list[Source]:
+    """Sources that hold every word asked for, in title, producer, years, use or id."""
+    words = folded(asked).split()
+    held = {s.id: folded(" ".join((s.title, s.producer, s.years, s.used_for, s.licence, s.id))) for s in sources}
+    return [s for s in sources if all(word in held[s.id] for word in words)]
+
+
+def main_words(s: Source) -> str:
+    """The table that everything rests on, in a sentence."""
+    return _(
+        "Everything rests on [{title}]({url}): {producer}, {years}, {licence}. It says how many people make motor "
+        "vehicles in each region."
+    ).format(title=s.title, url=s.url, producer=s.producer, years=s.years, licence=s.licence)
+
+
+def list_words(sources: Iterable[Source]) -> pd.DataFrame:
+    """Sources in short: what, who, years, how it came about, where it was read."""
+    return pd.DataFrame(
+        {
+            _("Source"): [s.title for s in sources],
+            _("Producer"): [s.producer for s in sources],
+            _("Years"): [s.years for s in sources],
+            _("Status"): [s.status for s in sources],
+            _("Address"): [to_host(s.url) if s.url.startswith("http") else s.url for s in sources],
+        }
+    )
 
 
 def source_words(s: Source) -> pd.DataFrame:

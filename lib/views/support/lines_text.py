@@ -55,6 +55,20 @@ def table(lines: pd.DataFrame, single: bool = True) -> pd.DataFrame:
     return frame if (lines["where"] == HERE).any() else frame.drop(columns=_("Covers"))
 
 
+def brief(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines in a few words: what, what for, how much of what, state, and where it was read."""
+    rows = lines.to_dict("records")
+    return pd.DataFrame(
+        {
+            _("Fund and line"): [f"{r['fund']}\n{r['programme']}" for r in rows],
+            _("For what"): [r["for_what"] for r in rows],
+            _("Amount"): [line_amount(r) or _("not stated") for r in rows],
+            _("State, as of"): [state(r) for r in rows],
+            _("Read at"): [to_host(r["url"]) for r in rows],
+        }
+    )
+
+
 def covers(row: dict, single: bool) -> str:
     """Which part of the place, or which of its regions, a line covers."""
     if row["where"] != HERE:

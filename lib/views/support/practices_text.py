@@ -44,8 +44,17 @@ def head(where: str, place: str) -> str:
     }[where]
 
 
-def nothing(where: str, place: str) -> str:
-    """That a group holds nothing; never that nothing was done."""
+def brief(row: Mapping[str, Any]) -> str:
+    """A case in a line: where, when, how many people, and its result where one is stated."""
+    result = _("result: {note}").format(note=row["result_note"]) if row["result_note"] else ""
+    parts = [place_words(row), years_words(row["first_year"], row["last_year"]), people_words(row), result]
+    return "; ".join(part for part in parts if part)
+
+
+def nothing(where: str, place: str, alike: bool = True) -> str:
+    """That a group holds nothing; never that nothing was done. alike: whether any region is close to the place."""
+    if where == ALIKE and not alike:
+        return _("No region is close to {place}.").format(place=place)
     return {
         HERE: _("Nothing is on record for {place}."),
         ALIKE: _("Nothing is on record for the regions like it."),

@@ -15,7 +15,7 @@ from lib.model.fund_lines import COUNTRY, EXISTS, HERE
 from lib.model.fund_lines import WHERE as LINES_OF
 from lib.model.programmes import Extent, Programme, in_order
 from lib.model.support import Gap, Support, support_of
-from lib.views.shared import address
+from lib.views.shared import address, layers
 from lib.views.shared.choices import choose
 from lib.views.shared.html import plain, table_html
 from lib.views.shared.menu import PAGES
@@ -30,6 +30,7 @@ PROGRAMME_SOURCES = (
     "erdf_esf_2014_2020_regional_programmes_by_theme",
 )
 LINE_SOURCES = ("funds_2021_2027",)
+FIRST = 3  # lines and pages that stand in the answer
 TALL = 8  # rows of a table that still stand in full
 NETWORK_SOURCES = ("automotive_region_networks", "automotive_region_networks_2022-2023")
 ONWARD = (  # pages that take the reader on, as far as there are such pages
@@ -52,7 +53,9 @@ def choose_purpose() -> SupportParams:
             purpose.default,
             lambda code: _(funds_text.WANTED[code])[:1].upper() + _(funds_text.WANTED[code])[1:],
         )
-    params, _said_by_the_widgets = SupportParams.from_query(query)
+    params, sentences = SupportParams.from_query(query)
+    for sentence in sentences:
+        address.notice(sentence)
     return params
 
 
@@ -61,6 +64,41 @@ def open_questions(gaps: Sequence[Gap], key: str) -> None:
     for index, gap in enumerate(gaps):
         filler = f"{_('What would fill it')}: {gap_filler(gap)}."
         note(f"**{_('Not known')}.** {gap_sentence(gap)} {filler}", f"gap-{key}-{index}")
+
+
+# The answer
+
+
+def open_now(support: Support) -> None:
+    """The funding lines on record that exist: the first of the place itself, else of its country; the rest behind."""
+    place = regions.label(support.region)
+    exist = support.lines[support.lines["stands"] == EXISTS]
+    st.markdown(lines_text.summary(support.lines, place))
+    own, country = (exist[exist["where"] == where] for where in (HERE, COUNTRY))
+    shown = own if len(own) else country
+    if len(shown):
+        words_table(lines_text.brief(shown.head(FIRST)), label=_("Funding lines on record"))
+    note(
+        _("What exists, not what is open: ask at the address.")
+        + f" [{_('All lines, and what each fund can pay for')}]({layers.into('/support', 'lines')})",
+        "open-now",
+    )
+
+
+def first_to_ask(support: Support) -> None:
+    """Pages that name the region in an alliance, else the first near it; roles and offices stand behind."""
+    near = support.networks if len(support.networks) else support.around.drop(columns="near")
+    if support.networks.empty:
+        open_questions(support.gaps_of("networks"), "first-networks")
+    if len(near):
+        words_table(
+            text.networks_words(near.head(FIRST), place=support.networks.empty), label=_("Pages that name the region")
+        )
+    note(
+        _("Offices of the funds and of the skills alliance, by role:")
+        + f" [{_('whom to ask')}]({layers.into('/support', 'ask')})",
+        "first-ask",
+    )
 
 
 # Who can pay
@@ -136,7 +174,6 @@ def usable_now(support: Support) -> None:
     """Funding lines of 2021 to 2027 that exist: the place's own, its country's, the Union's; territories; not known."""
     place, single = regions.label(support.region), len(support.codes) == 1
     exist = support.lines[support.lines["stands"] == EXISTS]
-    st.markdown(lines_text.summary(support.lines, place))
     for where in LINES_OF:
         group = exist[exist["where"] == where]
         if group.empty:
@@ -250,6 +287,6 @@ def whom_to_ask(support: Support, params: SupportParams) -> None:
 def lead_onward() -> None:
     """Where to go next."""
     files = {p.id: p.file for p in PAGES}
-    for id, label in ONWARD:
-        if id in files:
+    with st.container(horizontal=True, key="support-next"):
+        for id, label in ONWARD:
             lead_on(files[id], _(label), id)

@@ -12,9 +12,9 @@ from lib.data.memo import memo
 from lib.data.refusal import Refusal
 from lib.i18n import _, ngettext, number
 from lib.model import practices
-from lib.model.practices import HERE, WHERE
+from lib.model.practices import ALIKE, HERE, WHERE
 from lib.model.uploads.practices import KINDS, PracticeFile
-from lib.views.shared import address
+from lib.views.shared import address, layers
 from lib.views.shared.choices import choose, set_widget
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
@@ -26,6 +26,7 @@ from lib.views.support.params import LONGEST_SEARCH, OF_CASES, SIZES, SupportPar
 
 SOURCES = ("practices",)
 PROBLEMS_SHOWN = 12
+FIRST = 3  # cases of a group that stand in the answer
 
 
 def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
@@ -52,6 +53,44 @@ def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
         choose("size", _(field["size"].what), SIZES, "", practices_text.size_words)
 
 
+def first_cases(region: str, params: SupportParams) -> None:
+    """The first cases on record here and in regions like it, or those of the region that the address asks for."""
+    every, place = practices.practices_of(region), regions.label(region)
+    if params.place:
+        found = practices.narrowed(every, params.place)
+        st.markdown(practices_text.summary(found, place, params.place))
+        st.html(_briefly(found.head(2 * FIRST)))
+    else:
+        alike = bool(practices.surroundings(region).alike)
+        for where in (HERE, ALIKE):
+            group = every[every["where"] == where]
+            st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(len(group))}")
+            if group.empty:
+                st.markdown(practices_text.nothing(where, place, alike))
+            else:
+                st.html(_briefly(group.head(FIRST)))
+    whole = ngettext("The case on record", "All {count} cases on record", len(every)).format(count=number(len(every)))
+    note(
+        _("What public pages tell: a lower bound, and no proof that it worked.")
+        + f" [{whole}]({layers.into('/support', 'allcases')})",
+        "first-cases",
+    )
+
+
+def _briefly(group: pd.DataFrame) -> str:
+    """Cases as a short list (HTML): title and kind, a line of what is known, the first page."""
+    rows = []
+    for row in group.to_dict("records"):
+        words, page = practices_text.links(row)[0]
+        rows.append(
+            f'<li><div class="title"><span lang="en">{escape(row["title"])}</span> '
+            f'<span class="atlas-pill">{escape(_(KIND_WORDS[row["kind"]]))}</span></div>'
+            f'<div>{escape(practices_text.brief(row))} · <a href="{escape(page)}" target="_blank" rel="noopener">'
+            f"{escape(words)}</a></div></li>"
+        )
+    return f'<ul class="atlas-cases brief">{"".join(rows)}</ul>'
+
+
 def who_did_it(region: str, params: SupportParams) -> None:
     """The cases that fit, on a map and in a list, the place's own first."""
     every = practices.practices_of(region)
@@ -63,7 +102,7 @@ def who_did_it(region: str, params: SupportParams) -> None:
         st.button(_("Show all cases"), key="loosen-cases", on_click=_loosen)
     if len(found):
         _map(found, every, region, params.place)
-        _groups(found, place, params)
+        _groups(found, place, params, bool(practices.surroundings(region).alike))
         _take_away(found, region)
     note(
         _(
@@ -119,7 +158,7 @@ def _legend(shade: str) -> str:
     return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span></div>'
 
 
-def _groups(found: pd.DataFrame, place: str, params: SupportParams) -> None:
+def _groups(found: pd.DataFrame, place: str, params: SupportParams, alike: bool) -> None:
     """The cases under the heads of their groups; the rest of a long group one key away."""
     for where in WHERE:
         group = found[found["where"] == where]
@@ -127,7 +166,7 @@ def _groups(found: pd.DataFrame, place: str, params: SupportParams) -> None:
             continue
         st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(len(group))}")
         if group.empty:
-            st.markdown(practices_text.nothing(where, place))
+            st.markdown(practices_text.nothing(where, place, alike))
             continue
         most = len(group) if params.place else practices_text.SHOWN[where]
         st.html(_list(group.head(most)))

@@ -6,7 +6,7 @@ from lib import regions
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import round_to
 from lib.model import programmes
-from lib.model.practices import ALIKE, HERE, practices_of
+from lib.model.practices import ALIKE, HERE, practices_of, surroundings
 from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
 from lib.quantity.text import NOT_APART
@@ -68,10 +68,20 @@ def _what_was_done(support: Support, purpose: str) -> str:
 
 
 def _cases_on_record(support: Support) -> str:
-    """How many cases of practice are on record here and in regions like it."""
+    """How many cases of practice are on record here and in regions like it, or that no region is close to it."""
     counts = practices_of(support.region)["where"].value_counts()
     here, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
-    if here:
+    if len(support.codes) == 1 and not surroundings(support.region).alike:
+        text = (
+            ngettext(
+                "On record: **{here} case** here; no region is close to it.",
+                "On record: **{here} cases** here; no region is close to it.",
+                here,
+            )
+            if here
+            else _("On record: no case here; no region is close to it.")
+        )
+    elif here:
         text = ngettext(
             "On record: **{here} case** here, **{alike}** in regions like it.",
             "On record: **{here} cases** here, **{alike}** in regions like it.",
