@@ -8,14 +8,14 @@ from pathlib import Path
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from lib.views.shared.menu import PAGES
+from lib.views.shared.menu import ABOUT, PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds for a page on a busy machine
 SLIP = re.compile(r"\bnan\b|\bNaT\b|<NA>|\{\w+\}")
 # For each page that AppTest opens, Streamlit reads through every installed package, a tenth of a second: once is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
-FILES = {page.id: page.file for page in PAGES}
+FILES = {page.id: page.file for page in (*PAGES, *ABOUT)}
 
 
 def open_page(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:

@@ -1,5 +1,6 @@
 """The training page as a visitor meets it: every region, every choice in the address, a file of one's own."""
 
+import html
 import re
 from dataclasses import replace
 
@@ -9,12 +10,15 @@ from lib.data import store
 from lib.data.store import table
 from lib.i18n import number
 from lib.model.esco_code import short
-from lib.model.region_courses import offer_here
+from lib.model.region_courses import answer_here, offer_here
 from lib.model.scenario import Scenario
+from lib.model.training.catalogue import default_reach
 from lib.model.training.course_set import Limit
 from lib.model.training.search import Wanted
 from lib.views.shared.own_files import refusal_sentence
+from lib.views.shared.training_address import asked_skills
 from lib.views.training import sections_upload
+from lib.views.training.headline import headline as words_of_answer
 from lib.views.training.text import set_method
 from tests.pages import assert_quiet, markup_of, open_page, text_of
 from tests.places import in_turn
@@ -224,7 +228,7 @@ def _ids(page) -> list[str]:
     from lib.model.training.search import Wanted
 
     answer = answer_here("CZ08", Scenario(), Wanted(region="CZ08"))
-    return answer.rows["id"].astype(str).head(8).tolist()
+    return [str(answer.rows["id"].iloc[group.places[0]]) for group in answer.programmes[:8]]
 
 
 def value_of(page, name: str) -> str:
@@ -273,7 +277,7 @@ def test_adults_part_time_and_short_courses_are_filters():
     assert_quiet(page)
     captions = captions_of(page)
     assert captions and all("for adults" in caption for caption in captions)
-    assert "What the courses for adults in Sweden teach has not been read" in headline(page)
+    assert "Courses for adults in Sweden are known by their titles alone" in headline(page)
     everything = page_at(region="DE11", reach="elsewhere", short="1")
     assert len(listed(everything)) > 0 and not everything.exception
 
@@ -288,10 +292,53 @@ def test_the_count_of_courses_is_the_same_on_every_page():
     from lib.model.chain import chain
     from lib.regions.place import place
 
-    for code in ("DE91", "CZ08", "SE23"):
+    for code in ("DE91", "CZ08", "SE23", "FRC2", "RO31", "ES41"):
         useful = chain(place(code)).offer.useful
         assert len(chain(place(code)).courses) == useful
-        assert f"**{number(useful)}**" in headline(page_at(region=code)) or useful == 0
+        answer = answer_here(code, Scenario(), Wanted(region=code, reach=default_reach(code)))
+        assert f"**{number(useful)}**" in words_of_answer(answer) or useful == 0
+        assert sum(len(group.places) for group in answer.programmes) == len(answer.every)
+    for code in ("DE91", "SE23"):
+        said = f"**{number(chain(place(code)).offer.useful)}**"
+        assert said in headline(page_at(region=code)) and said.strip("*") in text_of(open_page("region", code))
+
+
+def test_a_programme_stands_once_with_its_providers_inside():
+    page = page_at(region="FRC2", q="BTS Électrotechnique")
+    assert len({title.partition(" ")[2] for title in listed(page)}) == len(listed(page))
+    assert re.search(r"\d+ providers, the nearest: Ly", captions_of(page)[0])
+    count = int(re.search(r"Taught at (\d+) places", markup_of(page))[1])
+    inside = page_at(region="FRC2", q="BTS Électrotechnique", inside="1")
+    assert count > 20 and markup_of(inside).count("<li><b>") == count > markup_of(page).count("<li><b>") == 3
+    second = answer_here("FRC2", Scenario(), Wanted(region="FRC2"), "all", "BTS Électrotechnique").programmes[0]
+    courses = answer_here("FRC2", Scenario(), Wanted(region="FRC2"), "all", "BTS Électrotechnique").rows
+    asked = page_at(region="FRC2", q="BTS Électrotechnique", course=str(courses["id"].iloc[second.places[5]]))
+    first = re.search(r"<li><b>(.*?)</b>", markup_of(asked))[1]
+    assert html.escape(str(courses["provider"].iloc[second.places[5]])) in first, "the one asked for stands first"
+
+
+def test_courses_for_the_skills_of_a_move():
+    skills = table("skills").set_index("label")["uri"]
+    move = [skills[label] for label in (BATTERY, "mechatronics", "robotics", "welding techniques")]
+    query = asked_skills(move)
+    page = page_at(region="SE23", skills=query["skills"])
+    assert_quiet(page)
+    assert "teach something of this move, together **4** of its 4 skills" in headline(page).replace("\u00a0", " ")
+    assert any("Teaches any of 4 skills of a move" in button.label for button in page.button)
+    answer = answer_here("SE23", Scenario(), Wanted(region="SE23"), "all", "", (), tuple(move))
+    here = answer.every["where"].astype(str) == "here"
+    taught = [len(set(move) & set(answer.offer.teaches(str(p))["uri"])) for p in answer.rows["programme"][here.values]]
+    assert min(taught) >= 1 and taught == sorted(taught, reverse=True), "those that teach more of it stand first"
+    off = next(button for button in page.button if button.key == "move-off").click().run()
+    assert value_of(off, "skills") == ""
+    assert any("ffffffff" in w.value for w in page_at(region="SE23", skills="ffffffff~" + query["skills"]).warning)
+
+
+def test_courses_for_trainers_are_a_filter_and_say_why():
+    page = page_at(region="HU11", trainers="1", reach="elsewhere")
+    assert_quiet(page)
+    assert len(listed(page)) == 4 and all("for trainers" in caption for caption in captions_of(page))
+    assert "yes, by the subject that the source gives" in markup_of(page)
 
 
 def test_the_count_of_moves_is_made_when_it_is_asked_for():
@@ -316,6 +363,9 @@ CSV = b"title;provider;NUTS;places;skills\nBatteries for fitters;My school;CZ08;
 
 def with_file(page, name: str = "my list.csv", content: bytes = CSV):
     """The page after this visitor has chosen a file."""
+    if not page.file_uploader and "own" not in page.query_params:
+        page.query_params["own"] = "1"  # the step stands one button away
+        page.run()
     asked = page.file_uploader[0].upload(name, content).run(timeout=60)
     right = [button for button in asked.button if button.key == "own-right"]
     return right[0].click().run(timeout=60) if right else asked
@@ -352,15 +402,12 @@ def test_places_without_a_year_never_show_an_empty_one():
 def test_one_course_in_two_files_stands_twice_and_can_be_told_apart():
     page = with_file(page_at(region="CZ08", q="Batteries for fitters"))
     both = with_file(page, "again.csv")
-    assert not both.exception and len(listed(both)) == 2
+    assert not both.exception and len(listed(both)) == 1 and "Taught at 2 places" in markup_of(both)
     ids = upload_ids(both)
     assert len(set(ids)) == 2
-    second = both.radio(key="choose_course").set_value(ids[1]).run()
-    assert (
-        not second.exception
-        and value_of(second, "course") == ids[1]
-        and second.radio(key="choose_course").value == ids[1]
-    )
+    both.query_params["course"] = ids[1]
+    second = both.run()
+    assert not second.exception and second.radio(key="choose_course").value == ids[0], "one programme holds both"
 
 
 def upload_ids(page) -> list[str]:

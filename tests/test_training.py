@@ -66,6 +66,7 @@ def made_up() -> pd.DataFrame:
         hours=pd.array([None] * 5, "Int16"),
         language="en",
         open_to="adults",
+        trainers="",
         status="listed",
         status_note="",
         url="",

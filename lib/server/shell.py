@@ -50,7 +50,7 @@ async def page(request: Request) -> Response:
     """The frame that a page is drawn into."""
     language_of(request)
     path = request.url.path.removeprefix(settings().root).rstrip("/") or "/"
-    entry = next(p for p in menu.PAGES if p.address == path)
+    entry = next(p for p in (*menu.PAGES, *menu.ABOUT) if p.address == path)
     title = f"{_(entry.name)} · {NAME}"
     before, after = _frame()
     before = before.replace('<html lang="en">', f'<html lang="{current_language()}">')
@@ -58,4 +58,4 @@ async def page(request: Request) -> Response:
     return HTMLResponse(text, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
 
-ROUTES = [Route(entry.address, page) for entry in menu.PAGES]
+ROUTES = [Route(entry.address, page) for entry in (*menu.PAGES, *menu.ABOUT)]

@@ -25,7 +25,7 @@ async def robots(request: Request) -> Response:
 async def sitemap(request: Request) -> Response:
     """Every page in every language, and the page of every region."""
     base = public(request)
-    paths = [p.address for p in menu.PAGES] + [f"/region?region={code}" for code in sorted(eu_nuts2())]
+    paths = [p.address for p in (*menu.PAGES, *menu.ABOUT)] + [f"/region?region={code}" for code in sorted(eu_nuts2())]
     entries = []
     for path in paths:
         others = "".join(

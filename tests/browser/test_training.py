@@ -27,6 +27,9 @@ def go(chromium, serve):
 
 
 def load_file(window, name: str, content: bytes) -> None:
+    """The step for a list of one's own stands one button away."""
+    if (step := window.get_by_role("button", name="Use your own list")).count():
+        step.click()
     window.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
 
@@ -128,6 +131,29 @@ def test_a_messy_file_is_read_and_the_page_says_how(go, name):
     assert courses(window).count() > 0
 
 
+def test_the_title_is_asked_for_once_and_the_answer_is_known_in_the_next_visit(go, tmp_path):
+    content = b"X1;X2;NUTS\nZzyzx welding;Made-up school;CZ08\nZzyzx milling;Made-up school;CZ08\n"
+    window = go(ADDRESS)
+    load_file(window, "nameless.csv", content)
+    asked = window.get_by_role("radiogroup", name="Which column is the title?")
+    asked.wait_for()
+    asked.get_by_text("X1").click()
+    window.get_by_role("button", name="Yes, use it").click()
+    stand_still(window)
+    with window.expect_download() as given:
+        window.get_by_role("button", name="Save what your columns mean").click()
+    given.value.save_as(tmp_path / "columns.json")
+    search(window, "Zzyzx")
+    assert courses(window).count() == 2
+    again = go(ADDRESS)
+    load_file(again, "columns.json", (tmp_path / "columns.json").read_bytes())
+    again.get_by_text("The profile is loaded").wait_for()
+    use_file(again, "nameless.csv", content)
+    assert not again.get_by_text("Which column is the title?").count(), "the profile knows it"
+    search(again, "Zzyzx")
+    assert courses(again).count() == 2
+
+
 def test_a_formula_of_a_file_never_reaches_a_spreadsheet_or_a_link(go, tmp_path):
     rows = [
         ["title", "provider", "NUTS", "url"],
@@ -198,7 +224,7 @@ def test_a_circle_on_the_map_narrows_the_list(go):
 
 def test_a_skill_goes_to_the_skills_page_and_comes_back(go):
     window = go(ADDRESS)
-    pill = window.locator(".st-key-course-card button").first
+    pill = window.locator(".st-key-course-card [data-testid=stButtonGroup] button").first
     taught = pill.inner_text().strip()
     pill.click()
     window.wait_for_url(lambda url: "skill=" in url)

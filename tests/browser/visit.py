@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from lib import regions
 from lib.i18n import use_language
-from lib.views.shared.menu import PAGES, Page, title
+from lib.views.shared.menu import ABOUT, PAGES, Page, title
 
 PATIENCE = 60_000  # milliseconds for anything to appear on a busy machine
 ATLAS = "dashboard.py"
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 # On a deep link Streamlit first looks for its server beside the page ("/region/_stcore/health"), then at the root.
-PROBES = {f"{p.address}/_stcore/{name}" for p in PAGES if p.address != "/" for name in ("health", "host-config")}
+PROBES = {
+    f"{p.address}/_stcore/{name}" for p in (*PAGES, *ABOUT) if p.address != "/" for name in ("health", "host-config")
+}
 PROBED = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 STILL = """() => document.querySelector('[data-test-script-state=notRunning]')
   && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')

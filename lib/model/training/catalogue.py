@@ -81,6 +81,11 @@ class Catalogue:
         """The pairs of one programme."""
         return self.pairs.iloc[self._rows_of.get(programme, [])]
 
+    def taught_by(self, programmes: pd.Series) -> set[str]:
+        """Skills that at least one of these programmes teaches."""
+        wanted = set(programmes.astype(str))
+        return {uri for uri, teaching in self.index.taught.items() if not wanted.isdisjoint(teaching)}
+
     @cached_property
     def taught(self) -> frozenset[str]:
         """Skills that at least one programme teaches."""

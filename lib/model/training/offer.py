@@ -17,6 +17,7 @@ from lib.data.store import table
 from lib.model.skills import RegionGap
 from lib.model.training.catalogue import FOR_ADULTS, READ, Catalogue, Scope, bookable, scope_here
 from lib.model.training.course_set import CourseSet, Limit, smallest_set
+from lib.model.training.programmes import Group, by_programme, taught_of
 from lib.model.training.search import Wanted, find
 from lib.model.training.teaching import (
     closed_by_all,
@@ -113,9 +114,13 @@ class Offer:
         return gains(coverage(self.need, self.catalogue.pairs, self.catalogue.at_least), self.catalogue.courses)
 
     def find(self, text: str = "", topics: tuple[str, ...] = (), skills: tuple[str, ...] = ()) -> pd.DataFrame:
-        """Courses in reach that answer, nearest first: row, where, score (search.find)."""
+        """Courses in reach that answer, nearest first: row, where, score (search.find).
+
+        Asked for several skills, those that teach more of them stand first; else those that close more of the gap.
+        """
         wanted = replace(self.wanted, text=text, topics=topics, skills=skills)
-        return find(self.catalogue.index, wanted, *self.around, self.gain, regions.parse_region(self.gap.region))
+        first = taught_of(self.catalogue.index, skills) if len(skills) > 1 else self.gain
+        return find(self.catalogue.index, wanted, *self.around, first, regions.parse_region(self.gap.region))
 
     @cached_property
     def useful(self) -> int:
@@ -205,6 +210,11 @@ class CourseAnswer:
     def rows(self) -> pd.DataFrame:
         """The courses as rows of the catalogue, in the order of `every`."""
         return self.offer.catalogue.courses.iloc[self.every["row"]]
+
+    @cached_property
+    def programmes(self) -> list[Group]:
+        """The same courses as programmes, each with the places of its courses in `every`."""
+        return by_programme(self.rows["programme"])
 
     @cached_property
     def takes_people(self) -> pd.DataFrame:

@@ -139,6 +139,7 @@ class Wanted:
     open_to: tuple[str, ...] = ()  # who may enter
     places: int | None = None  # at least so many printed
     short: bool = False  # half a year or SHORT_HOURS at most
+    trainers: bool = False  # marked as for those who train others
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ class Index:
     eqf: np.ndarray  # 0 where not known
     places: np.ndarray  # −1 where not printed
     short: np.ndarray  # whether a source says that it is short
+    trainers: np.ndarray  # whether it is marked as for those who train others
     taught: dict[str, frozenset[str]] = field(repr=False)  # skill → programmes
 
 
@@ -187,6 +189,7 @@ def index(courses: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = 
             (courses["hours"].to_numpy(dtype=float, na_value=np.inf) <= SHORT_HOURS)
             | (courses["years"].fillna(np.inf).to_numpy(dtype=float) <= SHORT_YEARS)
         ),
+        trainers=(courses["trainers"].astype(str) != "").to_numpy(),
         taught={uri: frozenset(programmes) for uri, programmes in taught.items()},
     )
 
@@ -219,6 +222,8 @@ def find(
         keep &= np.isin(catalogue.eqf, wanted.eqf)
     if wanted.short:
         keep &= catalogue.short
+    if wanted.trainers:
+        keep &= catalogue.trainers
     if wanted.places is not None:
         keep &= catalogue.places >= wanted.places
     score = np.zeros(len(where), np.int32)

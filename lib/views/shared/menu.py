@@ -110,11 +110,20 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK, regional=False),
 )
+ABOUT: tuple[Page, ...] = tuple(  # the atlas about itself: links at the foot of the menu, no figures
+    Page(id, f"pages/{id}.py", name, question, CHECK, needs=(), regional=False)
+    for id, name, question in (
+        ("about", N_("About and contact"), N_("What is this, for whom, and whom do I ask?")),
+        ("glossary", N_("Glossary"), N_("What do the words mean?")),
+        ("accessibility", N_("Accessibility"), N_("Can everybody use it?")),
+        ("legal", N_("Legal notice"), N_("May I use this, and under which terms?")),
+    )
+)
 
 
 def page(id: str) -> Page:
     """The page with this id."""
-    return next(p for p in PAGES if p.id == id)
+    return next(p for p in (*PAGES, *ABOUT) if p.id == id)
 
 
 def by_head() -> dict[str, list[Page]]:

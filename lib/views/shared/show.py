@@ -34,6 +34,11 @@ def note(sentence: str, key: str) -> None:
         st.markdown(sentence)
 
 
+def paragraphs(sentences: Sequence[str], bullets: bool = False) -> None:
+    """Plain text: a paragraph each, or a list."""
+    st.markdown(("\n" if bullets else "\n\n").join(f"- {s}" if bullets else s for s in sentences))
+
+
 def contents(heads: Sequence[tuple[str, str]]) -> None:
     """What is on this page, as links down to it: pairs of a section's key and its title."""
     with st.container(key="contents"):

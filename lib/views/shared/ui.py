@@ -33,6 +33,7 @@ from lib.views.shared.show import (
     fact,
     lead_on,
     note,
+    paragraphs,
     provenance,
     put_style,
     section,
@@ -75,6 +76,13 @@ def _menu(here: str) -> None:
                     st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=address.carried())
 
 
+def _foot() -> None:
+    """What the atlas says of itself, small at the foot of the menu."""
+    links = " · ".join(f"[{_(entry.name)}]({address.link(entry.address)})" for entry in menu.ABOUT)
+    with st.container(key="note-foot"):
+        st.markdown(links)
+
+
 def _arrive(id: str) -> None:
     """On the first run of a page, forget what the widgets of the page before held.
 
@@ -108,6 +116,7 @@ def open_page(id: str, **names: str) -> Place:
             region = _place(entry)
         _menu(id)
         choose_language()
+        _foot()
         put_style()
         set_frame(current_language())
     place = regions.label(region) if region else _("this region")
@@ -165,6 +174,7 @@ __all__ = [
     "lead_on",
     "note",
     "open_page",
+    "paragraphs",
     "provenance",
     "section",
     "step",

@@ -25,7 +25,16 @@ SOURCES = (  # of the catalogue
     "fr_parcoursup_automotive_relevant_programmes",
     "fr_masters_automotive_relevant",
     "es_malaga_fp_automotive_relevant",
+    "es_castilla_y_leon_fp_automotive_relevant",
+    "ro_liceal_tehnologic_2026_car_counties",
+    "ro_liceal_tehnologic_2026_more_counties",
+    "se_yrkeshogskola_2025_automotive_relevant",
+    "fr_grand_est_vocational_to_master_2025_26_industry",
+    "hu_university_bachelor_applicants_2026_automotive_relevant",
+    "it_university_degrees_2022_automotive_relevant",
+    "es_madrid_university_degrees_2025_26_automotive_relevant",
     "curated_course_pages",
+    "curated_course_pages_more",
 )
 ROWS = 12  # groups of skills in the figure; the table has all
 LABEL = 30  # letters of a row's label before it is broken

@@ -11,7 +11,7 @@ from lib.i18n import _, ngettext, number, percent
 from lib.model.training.catalogue import CLOSED
 from lib.model.training.search import several
 from lib.views.shared.html import Link, host
-from lib.views.training.text import EQF_BASES, MATCH_BASES, MODES, OPEN_TO, STATUSES, TOPICS, WHERE, languages
+from lib.views.training.text import EQF_BASES, MATCH_BASES, MODES, OPEN_TO, STATUSES, TOPICS, TRAINERS, WHERE, languages
 
 UNUSUAL = (*CLOSED, "project")  # statuses that the list says: there is no course to book, or it may have been a trial
 
@@ -131,14 +131,70 @@ def basis(pairs: pd.DataFrame) -> str:
 def entry(course: Mapping, where: str, gain: float) -> list[str]:
     """The lines under a title in the list: gloss, provider and place, what a reader compares, what is unusual."""
     facts = [
+        _("for trainers") if course["trainers"] else "",
         _(OPEN_TO[course["open_to"]]) if course["open_to"] != "unknown" else "",
         places(course),
         level(course, basis=False),
         length(course),
         _("{share} of the gap").format(share=percent(gain)) if gain > 0 else "",
     ]
-    said = status({**course, "status_note": ""}) if course["status"] in UNUSUAL or _none_planned(course) else ""
+    said = status({**course, "status_note": ""}) if is_unusual(course) else ""
     return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f), said) if line]
+
+
+def entry_of_several(rows: pd.DataFrame, where: str, gain: float) -> list[str]:
+    """The same for a programme with several courses (rows of a catalogue, nearest first): where, and places in sum."""
+    first = rows.iloc[0].to_dict()
+    count = rows["provider"].astype(str).nunique()
+    taught = ngettext("{count} provider, the nearest: {at}", "{count} providers, the nearest: {at}", count)
+    closed = sum(is_unusual(course) for course in rows.to_dict("records"))
+    facts = [
+        _("for trainers") if first["trainers"] else "",
+        entry_words(set(rows["open_to"].astype(str))),
+        places_together(rows),
+        level(first, basis=False),
+        length(first),
+        _("{share} of the gap").format(share=percent(gain)) if gain > 0 else "",
+    ]
+    said = ""
+    if closed == len(rows):
+        said = status({**first, "status_note": ""})
+    elif closed:
+        said = _("{count} of {all} announced, ended or on trial").format(count=number(closed), all=number(len(rows)))
+    nearest = at(first, where)
+    lines = (gloss(first), taught.format(count=number(count), at=nearest) if count > 1 else nearest)
+    return [line for line in (*lines, " · ".join(f for f in facts if f), said) if line]
+
+
+def entry_words(codes: set[str]) -> str:
+    """Who may enter the courses of a programme; said only where some source states it."""
+    stated = codes - {"unknown"}
+    if not stated:
+        return ""
+    if len(stated) > 1:
+        return _("for adults at some places, for pupils and students at others")
+    words = _(OPEN_TO[next(iter(stated))])
+    return words if codes == stated else _("{who} at some places, not stated at others").format(who=words)
+
+
+def places_together(rows: pd.DataFrame) -> str:
+    """Places that the courses of a programme print, added, with their years; "" where none prints any."""
+    printed = rows[rows["places"].notna()]
+    if printed.empty:
+        return ""
+    if len(printed) == 1:
+        return places(printed.iloc[0].to_dict())
+    total = int(printed["places"].sum())
+    count = ngettext("{count} place", "{count} places", total).format(count=number(total))
+    years = sorted({int(year) for year in printed["places_year"].dropna()})
+    if not years or printed["places_year"].isna().any():
+        return f"{count} ({_('year not given')})"
+    return f"{count} ({years[0] if len(years) == 1 else f'{years[0]}–{years[-1]}'})"
+
+
+def is_unusual(course: Mapping) -> bool:
+    """Whether there is nothing to book, or it may have been a trial."""
+    return course["status"] in UNUSUAL or _none_planned(course)
 
 
 def at(course: Mapping, where: str) -> str:
@@ -164,6 +220,7 @@ def facts(course: Mapping, where: str) -> dict[str, str]:
         _("Mode"): mode_words(course["mode"]),
         _("Language"): languages(course["language"]),
         _("Who may enter"): _(OPEN_TO[course["open_to"]]),
+        _("For trainers"): _(TRAINERS[course["trainers"]]) if course["trainers"] else "",
         _("Topic"): _(TOPICS[course["topic"]]) if course["topic"] in TOPICS else course["topic"],
         _("Status"): status(course),
     }

@@ -9,14 +9,16 @@ from lib.model.training.offer import NO_CATALOGUE, NOT_READ, CourseAnswer, Offer
 FIGURES = 2  # of modelled people in a sentence
 
 
-def headline(answer: CourseAnswer, skill: str = "") -> str:
+def headline(answer: CourseAnswer, skill: str = "", move: int = 0) -> str:
     """What the reader found, of what takes people in. Key words in **bold**, under 190 characters in English.
 
     skill: the URI of a skill that the list was narrowed to; the sentence is about that skill then.
+    move: number of skills of a move that it was narrowed to; the sentence is about them then.
     """
     region = answer.offer.gap.region
     place = f"**{regions.label(region)}**"
-    sentence = _of_skill(answer, skill, place) if skill else _courses(answer, place)
+    sentence = _of_skill(answer, skill, place) if skill else _of_move(answer, move, place) if move else ""
+    sentence = sentence or _courses(answer, place)
     if answer.offer.withheld:
         return f"{sentence} {withheld(answer.offer)}"
     return f"{sentence} {_places(answer, skill)}" if len(answer.takes_people) else sentence
@@ -35,6 +37,21 @@ def _of_skill(answer: CourseAnswer, skill: str, place: str) -> str:
         count,
     )
     return text.format(count=f"**{number(count)}**", place=place, skill=label)
+
+
+def _of_move(answer: CourseAnswer, move: int, place: str) -> str:
+    count = len(answer.takes_people)
+    if not count and len(answer.every):
+        return _none_to_book(answer, place)
+    if not count:
+        return _("No course in reach of {place} teaches a skill of this move, as far as is known.").format(place=place)
+    taught = len(set(answer.skills) & answer.offer.catalogue.taught_by(answer.takes_people["programme"]))
+    text = ngettext(
+        "{count} course in reach of {place} teaches something of this move: {taught} of its {move} skills.",
+        "{count} courses in reach of {place} teach something of this move, together {taught} of its {move} skills.",
+        count,
+    )
+    return text.format(count=f"**{number(count)}**", place=place, taught=f"**{number(taught)}**", move=number(move))
 
 
 def _courses(answer: CourseAnswer, place: str) -> str:
@@ -157,6 +174,6 @@ def withheld(offer: Offer) -> str:
         NO_CATALOGUE: _(
             "No catalogue of adult training is loaded for {place}: what the courses at hand close cannot be said."
         ),
-        NOT_READ: _("What the courses for adults in {place} teach has not been read: what they close cannot be said."),
+        NOT_READ: _("Courses for adults in {place} are known by their titles alone: what they close cannot be said."),
     }[offer.withheld]
     return text.format(place=place)

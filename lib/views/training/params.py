@@ -19,9 +19,10 @@ MOST_PLACES = 100  # that a filter can ask of a course
 PLACES_STEP = 5
 PAGE = 8  # courses of the list at a time
 MOST_SKILLS = 150  # offered in the list; any other can be typed
-SEARCH = ("q", "topic", "skill")  # names that narrow the list
-FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "places")  # names that say what is in reach
-OF_A_RESULT = ("n", "course", "at")  # names that mean something for one list only
+SEARCH = ("q", "topic", "skill", "skills")  # names that narrow the list
+FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "trainers", "places")  # names that say what is in reach
+INSIDE = "inside"  # "1" in the address: every provider of the programme in hand
+OF_A_RESULT = ("n", "course", "at", INSIDE)  # names that mean something for one list only
 BESIDE: dict[str, str] = {"near": N_("Around this region"), "most": N_("Most jobs, with a catalogue")}
 LIMITS: dict[str, str] = {
     "number": N_("Courses"),
@@ -136,6 +137,7 @@ class TrainingParams(Params):
     most_years: int = _amount("years")
     most_hours: int = _amount("hours")
     most_places: int = _amount("places")
+    own: bool = _on("own", N_("Use your own list"))
     beside: str = _listed("beside", tuple(BESIDE), "near", N_("Regions"))
     opens: bool = _on("opens", N_("Count the moves again"))
     guess: bool = _on("guess", N_("Let titles suggest skills"))
@@ -151,12 +153,14 @@ class CourseQuery:
     """Which courses are asked for: words, topic and skill (its URI) narrow the list.
 
     wanted  what is in reach for everything on the page; its text, topics and skills are empty
+    move    skills (URIs) of a move, any of which a course must teach, where no single skill is asked for
     """
 
     text: str
     topic: str
     skill: str
     wanted: Wanted
+    move: tuple[str, ...] = ()
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -166,9 +170,9 @@ class CourseQuery:
     @property
     def skills(self) -> tuple[str, ...]:
         """The skill as a search takes it."""
-        return (self.skill,) if self.skill else ()
+        return (self.skill,) if self.skill else self.move
 
     @property
     def narrowed(self) -> bool:
         """Whether the list is narrowed."""
-        return bool(self.text or self.topic or self.skill)
+        return bool(self.text or self.topic or self.skills)

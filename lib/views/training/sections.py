@@ -13,7 +13,7 @@ from lib.i18n import N_, _, ngettext, number, percent
 from lib.model.scenario import Scenario
 from lib.model.training.catalogue import scope_here
 from lib.model.training.course_set import TARGET, Limit
-from lib.model.training.offer import Offer
+from lib.model.training.offer import UPLOADED, CourseAnswer, Offer
 from lib.model.training.opened_moves import CANDIDATES, open_moves_of, opening
 from lib.views.scenario.text import path_title
 from lib.views.shared import address, show
@@ -25,7 +25,7 @@ from lib.views.training.charts import SOURCES
 from lib.views.training.headline import withheld
 from lib.views.training.params import LIMITS, MOST, CourseQuery, TrainingParams
 from lib.views.training.sections_choices import choose_all, in_address
-from lib.views.training.sections_courses import answer_for, which_courses
+from lib.views.training.sections_courses import answer_for, figures, which_courses
 from lib.views.training.sections_gap import coverage, places, without_course
 from lib.views.training.tables import quality_words, scope_words
 from lib.views.training.text import REACH, cost_words, quality_sentence, scope_sentence, set_headline, set_method
@@ -34,16 +34,17 @@ __all__ = [
     "answer_for",
     "choose_all",
     "cite",
-    "coverage",
+    "figures",
     "hub",
     "in_address",
+    "left_open",
     "matching",
     "moves_opened",
+    "onward",
     "places",
     "scope",
     "smallest",
     "which_courses",
-    "without_course",
 ]
 HUB = "https://skills-hub.eu/"
 ROLES: tuple[tuple[str, str], ...] = (
@@ -107,14 +108,15 @@ def _measured() -> dict[str, tuple[float, int]]:
     return {row.measure: (float(row.share), int(row.of)) for row in whole.itertuples()}
 
 
-def cite(scenario: Scenario) -> None:
-    """Sources of the page, and the scenario behind its people."""
+def cite(scenario: Scenario, answer: CourseAnswer) -> None:
+    """Sources of the page, those of the courses found among them, and the scenario behind its people."""
     modelled = _(
         "People are modelled: scenario “{path}” to {year}, the mix of occupations of "
         "each country's manufacturing, open moves among all of ESCO, essential skills"
     )
+    listed = [source for source in answer.rows["source"].astype(str).unique() if source != UPLOADED]
     show.cite(
-        SOURCES,
+        tuple(sorted(listed)) or SOURCES,
         "training",
         extra=[
             modelled.format(path=path_title(scenario), year=scenario.until),
@@ -130,8 +132,22 @@ def hub() -> None:
     for column, (role, does) in zip(columns, ROLES, strict=True):
         with column:
             st.markdown(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
-    show.lead_on("pages/support.py", _("Who can pay for training here"), "support")
     show.lead_on("pages/scenario.py", _("The scenario behind the people"), "scenario")
+
+
+def onward() -> None:
+    """Where a reader goes from here: what is missing, who pays, the scenario, and the sector's own hub."""
+    with st.container(horizontal=True, key="training-onward"):
+        show.lead_on("pages/skills.py", _("Which skills are missing"), "skills")
+        show.lead_on("pages/support.py", _("Who can pay for training here"), "support")
+        with st.container(key="lead-hub"):
+            st.markdown(f"[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
+
+
+def left_open(offer: Offer, scenario: Scenario, scope: str) -> None:
+    """What the courses in reach leave open, by group and region, and skill by skill."""
+    coverage(offer, scenario, scope)
+    without_course(offer)
 
 
 def smallest(params: TrainingParams, offer: Offer) -> None:

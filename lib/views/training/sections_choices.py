@@ -6,11 +6,14 @@ import streamlit as st
 
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
+from lib.model.esco_code import short
 from lib.model.skills import RegionGap
 from lib.model.training.catalogue import Catalogue, default_reach
 from lib.model.training.search import SHORT_HOURS, WHERE, Wanted, choices
-from lib.views.shared import address, esco
+from lib.views.shared import address, concepts, esco
 from lib.views.shared.choices import choose, choose_switch, set_widget
+from lib.views.shared.html import plain
+from lib.views.shared.training_address import BEGINNING, JOIN, SKILLS
 from lib.views.training.params import (
     FILTERS,
     LONGEST_SEARCH,
@@ -25,6 +28,8 @@ from lib.views.training.params import (
     search_text,
 )
 from lib.views.training.text import MODES, OPEN_TO, REACH, TOPICS, language
+
+MOST_NAMED = 12  # skills of a move that are named
 
 
 def in_address() -> TrainingParams:
@@ -46,11 +51,14 @@ def choose_all(params: TrainingParams, gap: RegionGap, catalogue: Catalogue) -> 
             topic = choose(
                 "topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics")
             )
+        move = _move()
         with third:
-            skill = _skill(gap, catalogue)
+            skill = "" if move else _skill(gap, catalogue)
+            if move:
+                _of_a_move(move)
         with fourth:
             wanted = _filters(gap.region, offered)
-    query = CourseQuery(params.text, topic, skill, wanted)
+    query = CourseQuery(params.text, topic, skill, wanted, move)
     _start_anew(query)
     return query
 
@@ -70,7 +78,6 @@ def _search_box(text: str) -> None:
         max_chars=LONGEST_SEARCH,
         placeholder=_("mechatronics, Ostrava"),
         on_change=lambda: address.write("q", search_text(str(st.session_state["choose_q"]))),
-        help=_("Typos and missing accents are forgiven. Every word must be found."),
     )
 
 
@@ -82,6 +89,36 @@ def _skill(gap: RegionGap, catalogue: Catalogue) -> str:
     listed = lacked.loc[lacked["uri"].isin(catalogue.taught), "skill"].head(MOST_SKILLS).tolist()
     esco.choose_concept("skill", "skill", _("Teaches the skill"), listed, chosen, placeholder=_("Any skill"))
     return "" if chosen is None else str(skills["uri"].iloc[chosen])
+
+
+def _move() -> tuple[str, ...]:
+    """The skills (URIs) that an address lists for a move; what it cannot mean is said and left out."""
+    skills, found = table("skills")["uri"].astype(str), []
+    for code in filter(None, address.text(SKILLS).split(JOIN)):
+        number, sentences = concepts.read("skill", code)
+        for sentence in sentences:
+            address.notice(sentence)
+        if number is None and not sentences:
+            address.notice(_("ESCO has no skill “{code}”. It is left out.").format(code=code[:BEGINNING]))
+        if number is not None:
+            found.append(skills.iloc[number])
+    return tuple(dict.fromkeys(found))
+
+
+def _of_a_move(move: tuple[str, ...]) -> None:
+    """In place of the one skill: how many skills of a move are asked for, and the way back to all courses."""
+    text = ngettext("Teaches {count} skill of a move", "Teaches any of {count} skills of a move", len(move))
+    names = concepts.labels("skill")
+    st.button(
+        text.format(count=number(len(move))) + " ×",
+        key="move-off",
+        width="stretch",
+        help=_("Asked for: {skills}. Choose to see all courses again.").format(
+            skills=", ".join(plain(names[short(uri)]) for uri in move[:MOST_NAMED])
+        ),
+        on_click=clear,
+        args=((SKILLS,),),
+    )
 
 
 def _filters(region: str, offered: dict[str, list]) -> Wanted:
@@ -105,10 +142,15 @@ def _filters(region: str, offered: dict[str, list]) -> Wanted:
         modes = several("mode", _("Mode"), [c for c, _count in offered["modes"] if c in MODES], lambda c: _(MODES[c]))
         tongues = several("tongue", _("Language"), [c for c, _count in offered["languages"]], language)
         entry = several("open", _("Who may enter"), [c for c, _count in offered["open_to"]], lambda c: _(OPEN_TO[c]))
-        short = choose_switch(
+        short_ones = choose_switch(
             "short",
             _("Short courses"),
             help=_("Up to half a year or {hours} hours, where a source says so.").format(hours=number(SHORT_HOURS)),
+        )
+        trainers = choose_switch(
+            "trainers",
+            _("For trainers and teachers"),
+            help=_("Where the subject or the title says that those who train others learn here."),
         )
         places = _places()
         if filters:
@@ -120,7 +162,8 @@ def _filters(region: str, offered: dict[str, list]) -> Wanted:
         modes=modes,
         languages=tongues,
         open_to=entry,
-        short=short,
+        short=short_ones,
+        trainers=trainers,
         places=places or None,
     )
 

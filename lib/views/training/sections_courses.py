@@ -10,13 +10,14 @@ from lib.i18n import _, ngettext, number
 from lib.model.region_courses import answer_here, shipped
 from lib.model.scenario import Scenario
 from lib.model.skills import RegionGap
-from lib.model.training.catalogue import Catalogue
+from lib.model.training.catalogue import FOR_ADULTS, Catalogue
 from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
 from lib.views.shared import address
-from lib.views.shared.show import downloads, note, provenance, theme, whole_table
+from lib.views.shared.show import downloads, fact, note, provenance, theme, whole_table
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
+from lib.views.training.headline import people_a_year, year_of
 from lib.views.training.params import FILTERS, OF_A_RESULT, SEARCH, CourseQuery
 from lib.views.training.sections_choices import clear
 from lib.views.training.sections_list import CourseList, course_list, draw_course, draw_list
@@ -31,6 +32,39 @@ def answer_for(
     return answer_here(gap.region, scenario, query.wanted, scope, query.text, query.topics, query.skills)
 
 
+def figures(answer: CourseAnswer) -> None:
+    """Three figures: programmes in reach, courses that take adults, places for adults beside people a year."""
+    courses_in_reach = answer.takes_people
+    if not len(courses_in_reach):
+        return
+    entry = courses_in_reach["open_to"].astype(str)
+    adults, young = int(entry.isin(FOR_ADULTS).sum()), int((entry == "youth").sum())
+    providers_of = courses_in_reach["provider"].astype(str).nunique()
+    offer, left, middle, right = answer.offer, *st.columns(3, gap="medium")
+    with left:
+        more = _("{courses} courses that take people in, at {providers} providers")
+        fact(
+            number(courses_in_reach["programme"].nunique()),
+            _("Programmes in reach"),
+            more.format(courses=number(len(courses_in_reach)), providers=number(providers_of)),
+        )
+    with middle:
+        more = _("{young} are for pupils and students, {unknown} do not say who may enter")
+        fact(
+            number(adults),
+            _("Courses open to adults"),
+            more.format(young=number(young), unknown=number(len(entry) - adults - young)),
+        )
+    with right:
+        people = people_a_year(offer).replace("**", "")
+        people = people[:1].upper() + people[1:]
+        label = _("Places for adults a year")
+        if answer.places["with_places"]:
+            fact(number(answer.places["places"]), label, f"{people} ({year_of(answer.places)})", _("modelled"))
+        else:
+            fact(_("none on record"), label, people, words=True)
+
+
 def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
     """List and card beside each other, the map below the card, then the table to take away."""
     if not len(answer.every):
@@ -41,10 +75,10 @@ def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
         left, right = st.columns([1.12, 1], gap="large")
     with left:
         chosen = draw_list(listing)
+        _table(listing)
     with right:
         draw_course(listing, chosen, query.skill)
         _provider_map(listing)
-    _table(listing)
 
 
 def _nothing(query: CourseQuery) -> None:

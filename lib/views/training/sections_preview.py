@@ -39,6 +39,11 @@ class Proposal:
     refused: Refusal | None = field(default=None, compare=False)
 
 
+def waiting() -> bool:
+    """Whether a file waits for an answer."""
+    return DRAFT in st.session_state and st.session_state[DRAFT] is not None
+
+
 def proposal() -> Proposal | None:
     """The file that waits for an answer, worked out."""
     waiting: Proposal | None = st.session_state.get(DRAFT)

@@ -23,7 +23,7 @@ from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
-from lib.views.shared.show import downloads, note, provenance, words_table
+from lib.views.shared.show import downloads, note, provenance, section, words_table
 from lib.views.training import sections_preview, upload_text
 from lib.views.training.sections_preview import DRAFT, PROFILE, Proposal
 from lib.views.training.upload_text import headline
@@ -61,6 +61,20 @@ def offer_of(gap: RegionGap, wanted: Wanted) -> Offer:
     if held is None or held[0] != key:
         held = st.session_state[OFFER] = (key, Offer(catalogue(), gap, wanted))
     return held[1]
+
+
+def own_list(asked: bool) -> None:
+    """The step that takes a reader's own list: one button away, open while a file is in hand."""
+    busy = bool(files()) or sections_preview.waiting() or REFUSED in st.session_state
+    note_on_top()
+    if not (asked or busy):
+        st.button(_("Use your own list"), key="own-open", on_click=lambda: address.write("own", "1"))
+        return
+    with st.container(border=True, key="own"):
+        section(_("Use your own list"), "own")
+        draw()
+        if asked and not busy:
+            st.button(_("Close"), key="own-close", on_click=lambda: address.write("own", ""))
 
 
 def note_on_top() -> None:

@@ -72,6 +72,10 @@ OPEN_TO: dict[str, str] = {  # who may enter
     "youth": N_("for pupils and students"),
     "unknown": N_("who may enter is not stated"),
 }
+TRAINERS: dict[str, str] = {  # what says that a course is for trainers
+    "topic": N_("yes, by the subject that the source gives"),
+    "title": N_("yes, by the words of the title"),
+}
 KINDS: dict[str, str] = {  # of catalogues
     "higher_vocational": N_("a choice of higher vocational education for adults"),
     "campus": N_("industrial training kept by a campus"),
