@@ -10,17 +10,20 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib import regions
 from lib.data.store import snapshot_id
 from lib.export import story as stories
+from lib.export.deck.slide import UnusableTemplate
 from lib.i18n import LANGUAGES, _, use_language
 from lib.model.chain import chain
 from lib.regions.place import Place, place
 from lib.regions.tree import UnknownRegion
+from lib.views.map import charts as map_charts
+from lib.views.map.params import MapParams
 
 INDEX = "made.json"  # in the folder of a run: what was made from which data, with the SHA-256 of each file
 ALL, COUNTRIES = "all", "countries"
@@ -35,9 +38,15 @@ class Kind:
 
 
 def _brief(story: stories.Story, link: str) -> bytes:
-    from lib.export import brief
+    from lib.export import brief  # each kind loads its library when it is asked for
 
     return brief.pdf(story, link)
+
+
+def _slides(story: stories.Story, link: str, template: bytes | None = None) -> bytes:
+    from lib.export import deck
+
+    return deck.place(story, link, template)
 
 
 def _workbook(story: stories.Story, link: str) -> bytes:
@@ -58,12 +67,32 @@ def _picture(story: stories.Story, _link: str) -> bytes:
     return picture.of(story.map).encode()
 
 
+def _pixels(story: stories.Story, _link: str) -> bytes:
+    from lib.export import picture
+
+    return picture.png(picture.of(story.map))
+
+
 KINDS = {
     "brief": Kind("pdf", _brief),
+    "slides": Kind("pptx", _slides),
     "workbook": Kind("xlsx", _workbook),
     "data": Kind("zip", _data),
     "picture": Kind("svg", _picture),
+    "pixels": Kind("png", _pixels),
 }
+
+
+def made(kind: str, story: stories.Story, link: str, page: str, query: Mapping[str, str]) -> bytes:
+    """One file of a page: the scenario page gives slides of its scenario, the map page the map as it is drawn there."""
+    if page == "scenario" and kind == "slides":
+        from lib.export import deck
+
+        return deck.scenario(story, link)
+    if page == "map":
+        chosen, _notices = MapParams.from_query(query)
+        story = replace(story, map=map_charts.figure(chosen, story.here.place), map_params=chosen)
+    return KINDS[kind].make(story, link)
 
 
 class Unusable(ValueError):
@@ -120,7 +149,14 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Unusable(_("{file} could not be written: {reason}.").format(file=path, reason=reason)) from error
 
 
-def run(kind: str, places: Sequence[Place], languages: Sequence[str], out: Path, site: str = "") -> Iterator[str]:
+def run(
+    kind: str,
+    places: Sequence[Place],
+    languages: Sequence[str],
+    out: Path,
+    site: str = "",
+    template: bytes | None = None,
+) -> Iterator[str]:
     """Make the files one by one; yields the name of each, also of one that an earlier run made from the same data."""
     one = len(places) * len(languages) == 1 and out.suffix == f".{KINDS[kind].ending}"
     made = {} if one else _made(out)
@@ -132,7 +168,8 @@ def run(kind: str, places: Sequence[Place], languages: Sequence[str], out: Path,
             if not one and made.get(name, {}).get("data") == snapshot_id() and path.exists():
                 yield name
                 continue
-            content = KINDS[kind].make(stories.story(chain(where)), stories.link("region", site, region=where.code))
+            story, link = stories.story(chain(where)), stories.link("region", site, region=where.code)
+            content = _slides(story, link, template) if kind == "slides" else KINDS[kind].make(story, link)
             write_whole(path, content)
             if not one:
                 made[name] = {"data": snapshot_id(), "sha256": hashlib.sha256(content).hexdigest()}
@@ -156,14 +193,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--place", required=True, help="codes by comma, group:DE91+DE92, all, countries")
     parser.add_argument("--lang", default="en", help="languages by comma: " + ", ".join(LANGUAGES))
     parser.add_argument("--out", required=True, type=Path, help="a folder, or a file for one place in one language")
+    parser.add_argument("--template", type=Path, help="slides: a presentation (.pptx) whose look they take")
     parser.add_argument("--site", default="", help="address of an installation, for links: https://atlas.example")
     asked = parser.parse_args(arguments)
     try:
+        use_language(next(iter(asked.lang.split(","))))
         places, languages = places_of(asked.place), languages_of(asked.lang)
+        template = _read(asked.template) if asked.template else None
         whole = len(places) * len(languages)
-        for count, name in enumerate(run(asked.kind, places, languages, asked.out, asked.site), start=1):
+        for count, name in enumerate(run(asked.kind, places, languages, asked.out, asked.site, template), start=1):
             print(f"{count}/{whole} {name}", flush=True)
-    except Unusable as error:
+    except (Unusable, UnusableTemplate) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unusable(_("{file} could not be read: {reason}.").format(file=path, reason=reason)) from error

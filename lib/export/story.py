@@ -67,6 +67,7 @@ class Story:
     certainty: str
     short: tuple[str, ...]  # the briefing in three paragraphs, without the numbers of its footnotes
     map: Figure
+    map_params: MapParams
     years: Figure
     parts: Mapping[str, Part]
     sources: tuple[str, ...]
@@ -110,6 +111,7 @@ def story(here: Chain) -> Story:
         certainty=text.how_sure(here),
         short=tuple(FOOTNOTE.sub("", " ".join(part)) for part in brief.parts),
         map=map_charts.figure(MapParams(), here.place),
+        map_params=MapParams(),
         years=charts.years(here, "light"),
         parts=MappingProxyType(parts),
         sources=tuple(dict.fromkeys(s for s in cited if s in sources.sources())),

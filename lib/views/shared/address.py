@@ -59,6 +59,7 @@ CARRIED = {  # choices that follow the reader from page to page
 }
 NOTICES = "atlas_notices"
 LATER = "atlas_notice_later"  # a sentence that the callback of a widget leaves for the run it starts
+HERE = "atlas_here"  # the place that the page speaks of
 PAGE = "atlas_page"  # the page of the run before
 AREA = "atlas_notice_area"  # the container under the title, once it stands
 

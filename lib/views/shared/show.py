@@ -4,7 +4,6 @@ import html
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import copy_context
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,19 +12,22 @@ import streamlit as st
 from lib.data import sources, store
 from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
-from lib.i18n import _, current_language, ngettext, number, use_language
+from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
-from lib.views.shared import address
+from lib.views.shared import address, take
 from lib.views.shared.charts import CONFIG
 from lib.views.shared.html import words_html
+from lib.views.shared.later import in_language
 
 FULLY_CITED = 5  # more sources than these are named by producer
 
 
 def answer(sentence: str, key: str = "page") -> None:
-    """The answer in one sentence; its numbers and places stand in **bold**."""
+    """The answer in one sentence; its numbers and places stand in **bold**. Under that of the page, what goes along."""
     with st.container(key=f"headline-{key}"):
         st.markdown(sentence)
+    if key == "page":
+        take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""))
 
 
 def note(sentence: str, key: str) -> None:
@@ -91,17 +93,6 @@ def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Pro
         link=address.here(),
         notes=[*notes, BOUNDARIES],
     )
-
-
-def in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """A maker of a file that speaks the language of this run: Streamlit calls it later, in a thread of its own."""
-    language = current_language()
-
-    def speaking() -> bytes:
-        use_language(language)
-        return make()
-
-    return lambda: copy_context().run(speaking)
 
 
 def downloads(

@@ -129,6 +129,7 @@ def open_page(id: str, **names: str) -> Place:
         st.error(broken)
         st.stop()
     _freeze_tables()
+    st.session_state[address.HERE] = region
     return parsed(region)
 
 

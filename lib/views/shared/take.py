@@ -1,0 +1,82 @@
+"""Take it with you: one control under the answer of a page with what can be taken along, made when it is asked for."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from lib.i18n import N_, _, current_language, use_language
+from lib.regions.place import place as parsed
+from lib.views.shared import address
+from lib.views.shared.later import in_language
+
+PAGES = ("map", "region", "compare", "scenario", "risk", "skills", "training", "support")
+PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS: Mapping[
+    str, tuple[str, str]
+] = {  # as lib/export/batch names them: what a reader reads, and the type of the file
+    "brief": (N_("Brief, two pages (PDF)"), "application/pdf"),
+    "slides": (N_("Slides to edit (PowerPoint)"), PRESENTATION),
+    "workbook": (N_("All figures in one workbook (Excel)"), SPREADSHEET),
+    "data": (N_("All figures as data (CSV in a ZIP)"), "application/zip"),
+    "pixels": (N_("Map as a picture (PNG)"), "image/png"),
+    "picture": (N_("Map as a drawing (SVG)"), "image/svg+xml"),
+}
+
+
+def control(page: str, region: str) -> None:
+    """The control of a page that speaks of a place; nothing on a page that speaks of none."""
+    if page in PAGES and region:
+        _control(page, region, current_language())
+
+
+@st.fragment
+def _control(page: str, region: str, language: str) -> None:
+    """A fragment of its own: opening it draws nothing else anew, and closed it is one element."""
+    use_language(language)
+    with st.container(key="take"):
+        held = st.popover(_("Take it with you"), key="take-open", on_change="rerun")
+        if not held.open:
+            return
+        with held:
+            _files(page, region, language)
+
+
+def _files(page: str, region: str, language: str) -> None:
+    """A button for each kind of file; the file is made after the click, in the language of the page."""
+    place, link, query = parsed(region), address.here(), address.query()
+    st.markdown(
+        _("**{place}**, in the language of this page. Made when you click, in a few seconds.").format(place=place.label)
+    )
+    with st.container(key="take-files", gap=None):
+        for kind, (label, mime) in KINDS.items():
+            st.download_button(
+                _(label),
+                in_language(_maker(kind, page, region, query, link)),
+                _name(kind, region, language),
+                mime,
+                on_click="ignore",
+                key=f"take-{kind}",
+                type="tertiary",
+            )
+
+
+def _name(kind: str, region: str, language: str) -> str:
+    from lib.export.batch import file_name
+
+    return file_name(kind, region, language)
+
+
+def _maker(kind: str, page: str, region: str, query: Mapping[str, str], link: str) -> Callable[[], bytes]:
+    """What makes the file: the place under the scenario of the address; the map as it is drawn on the map page."""
+
+    def make() -> bytes:
+        from lib.export import batch  # only when somebody takes something away
+        from lib.export.story import story
+        from lib.model.chain import chain
+        from lib.views.scenario.params import scenario_from_query
+
+        scenario, _notices = scenario_from_query(query)
+        return batch.made(kind, story(chain(parsed(region), scenario)), link, page, query)
+
+    return make
