@@ -22,7 +22,12 @@ BESIDE = {
     "ingest": {"i18n", "data", "regions", "quantity", "indicators", "model", "ingest"},
     "server": {"i18n", "data", "regions", "quantity", "indicators", "model", "views", "export", "workshop", "server"},
 }
-PAGE_TO_PAGE = {"region": {"scenario", "skills", "training"}, "skills": {"scenario"}, "training": {"scenario"}}
+PAGE_TO_PAGE = {
+    "workshop": {"map", "region", "compare", "risk", "scenario", "support"},
+    "region": {"scenario", "skills", "training"},
+    "skills": {"scenario"},
+    "training": {"scenario"},
+}
 TRANSLATION = {"_", "N_", "_plural", "_within", "ngettext", "gettext", "pgettext", "npgettext", "use_language"}
 HEAVY = {
     "geopandas",
@@ -47,6 +52,7 @@ READS_ITS_OWN_FOLDER = {
     "lib/data/sources.py",
     "lib/i18n/catalogues.py",
     "lib/regions/names.py",
+    "lib/server/room_shell.py",
     "lib/server/compressed.py",  # Streamlit's scripts and the map files, as they are
     "lib/server/shell.py",  # Streamlit's HTML
     "lib/views/shared/place_box/__init__.py",

@@ -13,13 +13,13 @@ from starlette.types import Scope
 from streamlit import config
 
 from lib.data.store import ROOT
-from lib.server import health, shell, warm, wellknown
+from lib.server import health, join, shell, wall, warm, wellknown
 from lib.server.compressed import Compressed, file_at
 from lib.server.doors import Doors, inner_path
 from lib.server.headers import SafeHeaders
 from lib.server.settings import Settings, settings
 
-ROOMS = (shell, health, wellknown)
+ROOMS = (shell, health, wellknown, join, wall)
 STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
 
 

@@ -61,7 +61,7 @@ LOG = Table(
 )
 
 
-class StoreError(Exception):
+class StoreError(OSError):
     """The store cannot be written or read just now: locked for long, full, or not there."""
 
 

@@ -50,13 +50,13 @@ def _row(
     view: MapView, row: LegendRow, lines: list[str], ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int
 ) -> list[str]:
     return [
-        _swatch(view, row, ink, tiles, x, y),
+        swatch(view, row, ink, tiles, x, y),
         *(text_at(line, x + 44, y + 14 + LINE * n, SIZE, 400, ink["text"]) for n, line in enumerate(lines)),
         text_at(number(row.count), x + width, y + 14, SIZE, 400, ink["text"], ' text-anchor="end"'),
     ]
 
 
-def _swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: int, y: int) -> str:
+def swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: int, y: int) -> str:
     """A sample of what the row speaks of."""
     data = view.payload
     round_one = data["form"] == "symbols" and row.block != "none"

@@ -108,6 +108,7 @@ PAGES: tuple[Page, ...] = (
             "regions",
         ),
     ),
+    Page("workshop", "pages/workshop.py", N_("Workshop"), N_("How do I run the room?"), TOGETHER, whole=True),
     Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK, regional=False),
 )
 ABOUT: tuple[Page, ...] = tuple(  # the atlas about itself: links at the foot of the menu, no figures

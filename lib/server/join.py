@@ -1,0 +1,293 @@
+"""The phones of a room: /join, four letters, a vote. Plain pages that work without script; with it they follow.
+
+No account, no name; one cookie, the token under which a vote counts once.
+"""
+
+import secrets
+from datetime import UTC, datetime
+from html import escape
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from lib.data.refusal import Refusal
+from lib.i18n import LANGUAGES, _, current_language
+from lib.i18n.numbers import moment
+from lib.model.room.ballots import SLIDERS
+from lib.model.room.plan import Step
+from lib.model.room.weighting import CRITERIA, MOST_POINTS, acceptability, regions
+from lib.server import room_shell as shell
+from lib.server.watching import place_of, stream
+from lib.views.risk.text import TITLES
+from lib.views.workshop import text
+from lib.workshop import rooms
+from lib.workshop.rooms import Room
+from lib.workshop.state import State
+from lib.workshop.store import StoreError
+
+TOKEN = "atlas_vote"
+WRONG, WRONG_OF_ALL = RateLimitItemPerMinute(20), RateLimitItemPerMinute(400)  # codes that were none
+limiter = FixedWindowRateLimiter(MemoryStorage())
+STYLE = shell.own("phone.css")
+SCRIPT = shell.own("phone.js")
+
+
+def frame(title: str, body: str, attributes: str = "", status: int = 200, path: str = "/join") -> HTMLResponse:
+    links = "".join(
+        f'<a href="{shell.root()}{path}?lang={code}" lang="{code}" hreflang="{code}">{escape(name)}</a>'
+        for code, name in LANGUAGES.items()
+        if code != current_language()
+    )
+    whole = f'<main {attributes}>{body}</main><nav aria-label="{escape(_("Language"))}">{links}</nav>'
+    return shell.page(title, whole, STYLE, SCRIPT, status)
+
+
+def sentence(words: str, status: int = 200) -> HTMLResponse:
+    """One sentence and the way back to the four letters."""
+    body = f'<h1>{escape(words)}</h1><p><a href="{shell.root()}/join">{escape(_("Enter the four letters"))}</a></p>'
+    return frame(_("Join the room"), body, status=status)
+
+
+def door(request: Request) -> Response:
+    """Four letters."""
+    shell.speak(request)
+    name = escape(_("The four letters on the wall"))
+    kept = _("No account and no name. One cookie holds the token under which your vote counts once.")
+    body = (
+        f'<h1>{escape(_("Join the room"))}</h1><form method="post" action="{shell.root()}/join">'
+        f'<label for="code">{name}</label><input id="code" type="text" name="code" maxlength="8" required autofocus '
+        f'autocomplete="off" autocapitalize="characters" spellcheck="false"><button>{escape(_("Join"))}</button></form>'
+        f"<p class=small>{escape(kept)}</p>"
+    )
+    return frame(_("Join the room"), body)
+
+
+async def knock(request: Request) -> Response:
+    """The letters that somebody typed."""
+    shell.speak(request)
+    code = (await shell.form(request)).get("code", "").strip().upper().replace(" ", "")
+    return await with_room(request, code, lambda room: _go(room.code))
+
+
+def _go(code: str) -> Response:
+    return RedirectResponse(f"{shell.root()}/join/{code}?lang={current_language()}", 303)
+
+
+async def with_room(request: Request, code: str, then) -> Response:
+    """The room with this code, or one sentence; whoever tries many codes has to wait."""
+    asker = request.client.host if request.client else ""
+    if not limiter.test(WRONG, "code", asker) or not limiter.test(WRONG_OF_ALL, "codes"):
+        return sentence(_("Too many wrong letters. Wait a minute and try again."), 429)
+    try:
+        room = await run_in_threadpool(rooms.find, code)
+        if room is None:
+            limiter.hit(WRONG, "code", asker)
+            limiter.hit(WRONG_OF_ALL, "codes")
+            return sentence(_("There is no room with these letters, or it has ended."), 404)
+        return await run_in_threadpool(then, room)
+    except StoreError:
+        return sentence(
+            _("The room is busy just now. Wait a moment and send it again: nothing is lost or counted twice."), 503
+        )
+
+
+def _token(request: Request, sent: str = "") -> str:
+    held = request.cookies.get(TOKEN, "") or sent
+    return held if 16 <= len(held) <= 64 and held.isascii() and held.replace("-", "").replace("_", "").isalnum() else ""
+
+
+async def phone(request: Request) -> Response:
+    """What a phone shows now."""
+
+    def show(room: Room) -> Response:
+        shell.speak(request, room.language)
+        token = _token(request)
+        new = token or secrets.token_urlsafe(24)
+        if not token:
+            try:
+                rooms.join(room, new)
+            except Refusal as refusal:
+                return sentence(text.refused(refusal), 503)
+        answer = show_step(room, rooms.state(room), new, request.query_params.get("told", ""))
+        if not token:
+            secure = request.url.scheme == "https"
+            answer.set_cookie(
+                TOKEN, new, max_age=rooms.DAYS * 86_400, path=f"{shell.root()}/join", httponly=True, samesite="lax",
+                secure=secure,
+            )  # fmt: skip
+        return answer
+
+    return await with_room(request, request.path_params["code"], show)
+
+
+async def vote(request: Request) -> Response:
+    """A vote: kept before it is answered."""
+    sent = await shell.form(request)
+
+    def take(room: Room) -> Response:
+        shell.speak(request, room.language)
+        token = _token(request, sent.get("token", ""))
+        if not token:
+            return _go(room.code)
+        try:
+            numbers = [int(sent.get(n, "")) for n in ("step", "round") if sent.get(n, "").isascii()]
+            step, round_ = numbers
+        except ValueError:
+            return _go(room.code)
+        try:
+            done = rooms.vote(room, step, round_, token, sent)
+        except Refusal as refusal:
+            return show_step(room, rooms.state(room), token, "", text.refused(refusal), 422)
+        where = f"{shell.root()}/join/{room.code}?lang={current_language()}&told={done}"
+        return RedirectResponse(where, 303)
+
+    return await with_room(request, request.path_params["code"], take)
+
+
+def told_words(told: str) -> str:
+    return {
+        "counted": _("Your vote is in."),
+        "again": _("Your vote was in already and counts once."),
+        "late": _("This vote came after the round was closed. It was not counted."),
+    }.get(told, "")
+
+
+def show_step(room: Room, state: State, token: str, told: str, problem: str = "", status: int = 200) -> HTMLResponse:
+    """The step in hand on a phone: the vote where one is open, else what the room waits for."""
+    step, (round_, phase) = state.now, state.phase()
+    voted = state.votes.get((state.step, round_), {}).get(token)
+    parts = [
+        f"<p class=small>{escape(state.plan.title)} · "
+        f"{escape(_('Step {n} of {count}').format(n=state.step + 1, count=len(state.plan.steps)))}</p>"
+    ]
+    parts.append(f"<h1>{escape(step.title)}</h1>")
+    if problem or told_words(told):
+        parts.append(f"<p class=note role=status>{escape(problem or told_words(told))}</p>")
+    if state.ended:
+        parts.append(f"<p>{escape(_('The workshop is over. Thank you.'))}</p>")
+    elif step.kind != "vote":
+        parts.append(f"<p>{escape(_('Look at the wall. When there is a vote, it comes here.'))}</p>")
+    elif phase == "open" and voted is None:
+        if round_ == 2:
+            parts.append(f"<p>{escape(_('Second round: vote again. Without a new vote your first one stands.'))}</p>")
+        parts.append(ballot(room, state, step, round_, token))
+    else:
+        waiting = _("Your vote is in. Wait for the others.") if phase == "open" else _(text.PHASES[phase])
+        parts.append(f"<p>{escape(waiting)}</p>")
+        if phase == "shown":
+            parts += [f"<p>{escape(name)}: {escape(words)}</p>" for name, words in stands(state, step, round_, token)]
+    here = f"{shell.root()}/join/{room.code}?lang={current_language()}"
+    parts.append(f'<p><a href="{escape(here)}">{escape(_("Look again"))}</a></p>')
+    ends = moment(datetime.fromtimestamp(room.ends, UTC).date().isoformat())
+    parts.append(
+        "<p class=small>"
+        + escape(_("No account and no name. One cookie holds the token under which your vote counts once. The room and "
+                   "all votes in it are deleted on {day}.").format(day=ends)) + "</p>"
+    )  # fmt: skip
+    attributes = (
+        f'data-events="{shell.root()}/join/{room.code}/events" data-place="{place_of(state)}" '
+        f'data-here="{escape(here)}"'
+    )
+    return frame(step.title, "".join(parts), attributes, status, f"/join/{room.code}")
+
+
+def stands(state: State, step: Step, round_: int, token: str) -> list[tuple[str, str]]:
+    """Where this phone stands, on this phone alone."""
+    first = state.votes.get((state.step, 1), {})
+    ballot_ = state.votes.get((state.step, round_), {}).get(token) or first.get(token)
+    outcome = state.outcome(state.step, round_)
+    if step.vote != "points" or outcome.map is None or not ballot_ or ballot_.get("unknown"):
+        return []
+    shares = dict(zip(regions(), acceptability([tuple(ballot_["points"])])[0], strict=True))
+    return [(_("Where you stand"), text.mine(outcome.map, shares))]
+
+
+def ballot(room: Room, state: State, step: Step, round_: int, token: str) -> str:
+    """The form of a vote; the first button sends it, the second says "I do not know"."""
+    fields = {
+        "points": _points, "sliders": _sliders, "rank": _rank, "regions": _regions, "agree": _agree,
+    }[step.vote or "agree"](step)  # fmt: skip
+    hidden = "".join(
+        f'<input type="hidden" name="{k}" value="{escape(str(v))}">'
+        for k, v in (("step", state.step), ("round", round_), ("token", token))
+    )
+    send = "" if step.vote == "agree" else f"<button>{escape(_('Send my vote'))}</button>"
+    return (
+        f'<form method="post" action="{shell.root()}/join/{room.code}/vote?lang={current_language()}">{hidden}'
+        f"<p>{escape(_(text.HOW[step.vote or 'agree']))}</p>{fields}{send}"
+        f'<button class="plain" name="unknown" value="1" formnovalidate>{escape(_(text.UNKNOWN))}</button></form>'
+    )
+
+
+def _points(_step: Step) -> str:
+    def line(id: str) -> str:
+        options = "".join(f"<option{' selected' if n == 1 else ''}>{n}</option>" for n in range(MOST_POINTS + 1))
+        name = escape(_(TITLES[id]))
+        return (
+            f'<div class="row"><label for="{id}">{name}</label><select id="{id}" name="points_{id}">{options}'
+            f"</select></div>"
+        )
+
+    return "".join(line(id) for id in CRITERIA)
+
+
+def _sliders(_step: Step) -> str:
+    def line(id: str, low: float, high: float, step: float) -> str:
+        count = round((high - low) / step)
+        values = [low + i * step for i in range(count + 1)]
+        middle = values[count // 2]
+        options = "".join(
+            f'<option value="{v:g}"{" selected" if v == middle else ""}>{escape(text.slider_value(id, v))}</option>'
+            for v in values
+        )
+        name = escape(_(text.SLIDER_WORDS[id][0]))
+        return (
+            f'<div class="row"><label for="{id}">{name}</label><select id="{id}" name="{id}">{options}</select></div>'
+        )
+
+    return "".join(line(id, *span) for id, span in SLIDERS.items())
+
+
+def _rank(step: Step) -> str:
+    def group(name: str, words: str) -> str:
+        picks = "".join(
+            f'<label class="pick"><input type="radio" name="{name}" value="{i}" required>{escape(o)}</label>'
+            for i, o in enumerate(step.options)
+        )
+        return f"<fieldset><legend>{escape(words)}</legend>{picks}</fieldset>"
+
+    return group("best", _("What comes first?")) + group("worst", _("What comes last?"))
+
+
+def _regions(step: Step) -> str:
+    return "".join(
+        f'<label class="pick"><input type="checkbox" name="region_{escape(o)}" '
+        f'value="1">{escape(text.option_name(step, o))}</label>'
+        for o in step.options
+    )
+
+
+def _agree(_step: Step) -> str:
+    return "".join(
+        f'<button name="answer" value="{id}">{escape(_(words))}</button>' for id, words in text.ANSWERS.items()
+    )
+
+
+async def events(request: Request) -> Response:
+    """Tells a phone that the room has moved on."""
+    room = await run_in_threadpool(rooms.find, request.path_params["code"])
+    return stream(request, room, ("place", place_of)) if room else Response(status_code=204)
+
+
+ROUTES = [
+    Route("/join", door),
+    Route("/join", knock, methods=["POST"]),
+    Route("/join/{code}", phone),
+    Route("/join/{code}/vote", vote, methods=["POST"]),
+    Route("/join/{code}/events", events),
+]

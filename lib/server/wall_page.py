@@ -1,0 +1,245 @@
+"""The wall: one thing on the screen in large letters; what stands there is read from the room's state alone."""
+
+import time
+from html import escape
+
+from lib.data.sources import source
+from lib.export.picture.room import legend_lines, plain_svg, room_svg, verdict_swatch
+from lib.i18n import _, current_language, number
+from lib.model.risk import results
+from lib.model.room.plan import Step
+from lib.model.room.verdict import VERDICTS, changed
+from lib.server import room_shell as shell
+from lib.views.shared.map.view import MapView
+from lib.views.workshop import screens, text
+from lib.views.workshop.screens import Screen
+from lib.workshop.rooms import Room
+from lib.workshop.state import State, may
+
+SAID_SHOWN = 5
+STYLE = shell.own("wall.css")
+SCRIPT = shell.own("wall.js")
+
+
+def wall(room: Room, state: State, public: str, leads: bool) -> str:
+    """Everything on the wall."""
+    step, count = state.now, len(state.plan.steps)
+    round_, phase = state.phase()
+    head = [escape(state.plan.title), escape(_("Step {n} of {count}").format(n=state.step + 1, count=count))]
+    if step.kind == "vote" and round_ == 2:
+        head[0] += " · " + escape(_("second round"))
+    if state.timer:
+        left = max(0, state.timer - int(time.time()))
+        head[1] += f' · <span class="time" data-left="{left}">{left // 60}:{left % 60:02d}</span>'
+    body, line = _body(room, state, public)
+    long = " class=long" if len(step.title) > 40 else ""
+    main = (
+        f'<main><div class="top"><span>{head[0]}</span><span>{head[1]}</span></div><h1{long}>{escape(step.title)}</h1>'
+        f'<div class="body">{body}</div><div class="source">{escape(line)}</div></main>'
+    )
+    if state.blank:
+        main = f'<main><h1>{escape(_("The screen is blank"))}</h1><div class="blank"></div></main>'
+    return main + (_lead(room, state) if leads else '<div class="lead"></div>')
+
+
+def _body(room: Room, state: State, public: str) -> tuple[str, str]:
+    """What stands under the title, and the source line."""
+    step = state.now
+    if step.kind == "view":
+        shown = screens.screen(step.view, state.plan.place)
+        if shown is None:
+            return f"<p>{escape(_('This page has no screen for this place.'))}</p>", ""
+        return view_body(shown, state.spot), source_line(shown.sources)
+    if step.kind == "vote":
+        return _vote(room, state, public)
+    said = [s.text for s in state.said if s.step == state.step][-SAID_SHOWN:]
+    listed = "".join(f'<li class="said">{escape(words)}</li>' for words in said)
+    left = f"<ul>{listed}</ul>" if listed else "<div></div>"
+    if step.kind == "break":
+        return "<div></div>", ""
+    if state.step == 0:
+        phones = f'<p><span class="phones">{len(state.joined)}</span> {escape(_("phones in the room"))}</p>'
+        return f"<div>{phones}{left}</div>{_door(room, public, '')}", ""
+    return left, ""
+
+
+def view_body(shown: Screen, spot: str = "") -> str:
+    """A page's answer beside its map with the legend."""
+    legend = both(lambda theme: _legend(shown.map, theme)) if shown.map else ""
+    picture = both(lambda theme: _picture(shown.page, shown.map, spot, theme)) if shown.map else ""
+    return f'<div><p class="answer">{shell.bold(shown.answer)}</p>{legend}</div><div>{picture}</div>'
+
+
+def both(drawn) -> str:
+    """The same in both themes; the style sheet shows one of them."""
+    return "".join(f'<div class="{theme}">{drawn(theme)}</div>' for theme in ("light", "dark"))
+
+
+def _apart(markup: str, prefix: str) -> str:
+    """Two drawings on one page share no name."""
+    return markup.replace('id="', f'id="{prefix}').replace("url(#", f"url(#{prefix}")
+
+
+def _picture(page: str, view: MapView, spot: str, theme: str) -> str:
+    return _apart(plain_svg(view, spot, theme), f"{theme[0]}m-")
+
+
+def _legend(view: MapView, theme: str) -> str:
+    rows = "".join(
+        f"<tr><td>{markup}</td><td>{escape(label)}</td><td>{number(count)}</td></tr>"
+        for markup, label, count in legend_lines(view, theme)
+    )
+    return f'<table class="legend"><caption>{escape(view.payload["head"])}</caption>{rows}</table>'
+
+
+def source_line(ids: tuple[str, ...]) -> str:
+    """Where the figures are from."""
+    names = list(dict.fromkeys(source(id).producer for id in ids))
+    if not names:
+        return ""
+    more = _("{names} and {count} more").format(names=", ".join(names[:3]), count=number(len(names) - 3))
+    return _("Source: {names}").format(names=more if len(names) > 4 else ", ".join(names))
+
+
+def _door(room: Room, public: str, status: str) -> str:
+    """QR, address and code."""
+    where = f"{public}/join"
+    plain = where.partition("://")[2]
+    return (
+        f'<div class="door">{shell.qr(f"{where}/{room.code}")}<div>{escape(plain)}</div><div '
+        f'class="code">{room.code}</div>'
+        f"<div>{escape(_('No account, no names.'))}<br>{escape(status)}</div></div>"
+    )
+
+
+def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
+    step, (round_, phase) = state.now, state.phase()
+    if phase != "shown":
+        count = state.many(state.step, round_)
+        told = (
+            f'<div><div class="count">{number(count)}</div><p>{escape(_("votes are in"))}</p>'
+            f"<p>{escape(_(text.PHASES[phase]))}</p></div>"
+        )
+        return told + _door(room, public, _(text.PHASES[phase])), ""
+    outcome = state.outcome(state.step, round_)
+    if outcome.result.people is None:
+        return f'<p class="answer">{escape(text.too_few(state.many(state.step, round_)))}</p>', ""
+    bars = _bars(step, state)
+    line = " ".join([text.votes(outcome.result.people) + ".", text.how_coarse(outcome.result)])
+    if outcome.result.unknown is not None:
+        line += " " + _(text.UNKNOWN) + ": " + text.band_words(outcome.result.unknown) + "."
+    if not outcome.map:
+        return f"<div>{bars}</div><div></div>", line
+    sentences = [text.room_sentence(outcome.map), text.groups_sentence(outcome.map)]
+    if round_ == 2 and (before := state.outcome(state.step, 1).map):
+        sentences.append(text.changed_sentence(changed(before, outcome.map)))
+    alt = text.room_sentence(outcome.map).replace("**", "")
+    picture = both(lambda theme: _apart(room_svg(outcome.map, alt, state.spot, theme), f"{theme[0]}r-"))
+    legend = both(lambda theme: "<table class=legend>" + "".join(
+        f"<tr><td>{verdict_swatch(v, theme)}</td><td>{escape(_(text.VERDICT_WORDS[v]))}</td>"
+        f"<td>{number(len(outcome.map.of(v)))}</td></tr>" for v in VERDICTS) + "</table>")  # fmt: skip
+    line += " " + source_line(tuple(results.sources()))
+    words = "".join(f'<p class="answer">{shell.bold(s)}</p>' for s in sentences)
+    return f'<div class="few">{words}{legend}<br>{bars}</div><div>{picture}</div>', line
+
+
+def _bars(step: Step, state: State) -> str:
+    round_, _phase = state.phase()
+    rows = text.rows(step, state.outcome(state.step, round_).result)
+    if step.vote == "points":
+        rows = rows[:4]
+    most = max((length for _n, _w, length in rows), default=0)
+    return "".join(
+        f'<div class="bar{" first" if length == most else ""}"><div><span>{escape(name)}</span>'
+        f"<em>{escape(words)}</em></div>"
+        f'<i style="width:{100 * length:.0f}%"></i></div>'
+        for name, words, length in rows
+    )
+
+
+def _button(kind: str, words: str, strong: bool = False, more: str = "") -> str:
+    return (
+        f'<button id="do-{kind}" name="act" '
+        f'value="{kind}"{" class=go" if strong else ""}{more}>{escape(words)}</button>'
+    )
+
+
+def _lead(room: Room, state: State) -> str:
+    """The line of whoever leads: everything the keys do, as buttons that work without script."""
+    buttons = [_button("back", _("Back")), _button("next", _("Next"), True)]
+    words = {
+        "open": _("Open the vote"),
+        "close": _("Close the vote"),
+        "show": _("Show the result"),
+        "hide": _("Hide the result"),
+    }
+    round_, phase = state.phase()
+    if phase in ("closed", "shown"):
+        words["open"] = _("Second round")
+    buttons += [_button(k, w) for k, w in words.items() if may(state, k, state.step)]
+    buttons += [_button("blank", _("Blank")), _button("timer", _("Timer"))]
+    spot = (
+        f'<input name="region" size="9" maxlength="40" aria-label="{escape(_("Point to a region"))}" '
+        f'placeholder="{escape(_("Region"))}" value="{escape(state.spot)}">' + _button("spot", _("Point"))
+    )
+    where = f"{shell.root()}/wall/{room.code}"
+    nonce = f"{state.version}.{int(time.time() * 1000)}.plain"
+    hidden = f'<input type="hidden" name="nonce" value="{nonce}">'
+    return (
+        f'<div class="lead"><form method="post" action="{where}/act">{hidden}{"".join(buttons)}</form>'
+        f'<form method="post" action="{where}/act">{hidden}{spot}</form>'
+        f'<a href="{where}/notes" target="atlas-notes-{room.code}">{escape(_("Notes"))}</a></div>'
+    )
+
+
+def notes(room: Room, state: State, public: str) -> str:
+    """The second window of whoever leads: notes, the next step, what is said, the run sheet, taking things home."""
+    step, where = state.now, f"{shell.root()}/wall/{room.code}"
+    nonce = f"{state.version}.{int(time.time() * 1000)}.notes"
+    hidden = f'<input type="hidden" name="nonce" value="{nonce}"><input type="hidden" name="then" value="notes">'
+    after = state.plan.steps[state.step + 1] if state.step + 1 < len(state.plan.steps) else None
+    starts = state.plan.starts()
+    sheet = "".join(
+        f'<li{" aria-current=step" if i == state.step else ""}><form method="post" action="{where}/act">{hidden}'
+        f'<input type="hidden" '
+        f'name="step" value="{i}"><button class="plain" name="act" value="go">{number(starts[i])}′ '
+        f"{escape(s.title)}</button></form></li>"
+        for i, s in enumerate(state.plan.steps)
+    )
+    statement = ""
+    if may(state, "statement", state.step):
+        statement = (
+            f'<form method="post" action="{where}/act">{hidden}<label '
+            f'for="statement">{escape(_("The statement of the room"))}</label>'
+            f'<input id="statement" type="text" name="text" maxlength="120" value="{escape(step.title)}"><button '
+            f'name="act" '
+            f'value="statement">{escape(_("Put it on the wall"))}</button></form>'
+        )
+    said = "".join(f"<li>{escape(s.text)}</li>" for s in state.said if s.step == state.step)
+    files = "".join(
+        f'<a href="{where}/minutes.{kind}?lang={current_language()}">{words}</a> '
+        for kind, words in (
+            ("pdf", "PDF"),
+            ("pptx", "PowerPoint"),
+            ("xlsx", "Excel"),
+            ("json", escape(_("File that opens the room again"))),
+        )
+    )
+    following = escape(after.title) if after else escape(_("the end"))
+    return (
+        f"<main><p>{escape(_('Step {n} of {count}').format(n=state.step + 1, count=len(state.plan.steps)))} · "
+        f"{number(step.minutes)} min · {escape(text.people(len(state.joined)))} · "
+        f"{escape(text.votes(state.many(state.step, state.phase()[0])))}</p><h1>{escape(step.title)}</h1>"
+        f"<p>{escape(step.notes)}</p>"
+        f"<p>{escape(_('Next'))}: {following}</p>"
+        f'<form method="post" action="{where}/act">{hidden}{_button("back", _("Back"))} '
+        f"{_button('next', _('Next'))}</form>{statement}"
+        f'<form method="post" action="{where}/act">{hidden}<label '
+        f'for="said">{escape(_("What was said (goes to the minutes, no names)"))}</label>'
+        f'<textarea id="said" name="text" maxlength="2000" rows="3"></textarea><button name="act" '
+        f'value="say">{escape(_("Write down"))}</button></form>'
+        f"<ul>{said}</ul><h2>{escape(_('Take home'))}</h2><p>{files}</p><h2>{escape(_('Run sheet'))}</h2>"
+        f"<ol>{sheet}</ol>"
+        f'<form method="post" action="{where}/act">{hidden}{_button("end", _("End the workshop"))} '
+        f"{_button('remove', _('Delete the room and all votes'))}</form></main>"
+    )

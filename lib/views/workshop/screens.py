@@ -1,0 +1,127 @@
+"""The answer of a page as one screen for a wall: its question, its sentence, its map where it has one, its sources."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib import regions
+from lib.data.memo import memo
+from lib.indicators.ranked import leading
+from lib.model.chain import chain
+from lib.model.peers import PeerCriteria
+from lib.model.peers import results as peer_results
+from lib.model.risk import results as risk_results
+from lib.model.scenario.scenario import Scenario
+from lib.model.support import support_of
+from lib.regions.place import Place
+from lib.regions.place import place as parsed
+from lib.views.compare import headline as compare_text
+from lib.views.map import charts as map_charts
+from lib.views.map import text as map_text
+from lib.views.map.params import MapParams
+from lib.views.region import text as region_text
+from lib.views.risk import charts as risk_charts
+from lib.views.risk import text as risk_text
+from lib.views.risk.params import RiskParams
+from lib.views.scenario import text as scenario_text
+from lib.views.scenario.params import ScenarioParams
+from lib.views.shared import menu
+from lib.views.shared.map.view import MapView
+from lib.views.shared.values_text import sources_used
+from lib.views.support import text as support_text
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What stands on the wall for one page."""
+
+    page: str
+    question: str
+    answer: str
+    sources: tuple[str, ...]
+    map: MapView | None = None
+
+
+def _single(place: Place) -> str:
+    return place.code if place.single else leading(place.code)
+
+
+def _map(place: Place, query: Mapping[str, str]) -> Screen:
+    params = MapParams.from_query(query)[0]
+    frame, figure = map_charts.inside(params, place), map_charts.figure(params, place)
+    answer = map_text.headline(params.entry, params.shown_year, frame, figure.chart.top_break)
+    return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
+
+
+def _region(place: Place, query: Mapping[str, str]) -> Screen:
+    params, figure = MapParams(), map_charts.figure(MapParams(), place)
+    frame = map_charts.inside(params, place)
+    return Screen("region", place.label, region_text.answer(chain(place)), tuple(sources_used(frame)), figure.chart)
+
+
+def _risk(place: Place, query: Mapping[str, str]) -> Screen:
+    recipe = RiskParams.from_query(query)[0].recipe
+    view = risk_charts.map_of_risk(recipe).choose(place.code)
+    return Screen("risk", _question("risk"), risk_text.answer(recipe), tuple(risk_results.sources()), view)
+
+
+def _compare(place: Place, query: Mapping[str, str]) -> Screen:
+    code, criteria = _single(place), PeerCriteria()
+    peers = peer_results.nearest(criteria, code)
+    admitted = peer_results.among(criteria, code, peer_results.structure())
+    far = peer_results.none_is_close(peers, criteria.weights)
+    better = peer_results.did_better(code, tuple(peers["region"]), criteria)
+    answer = compare_text.answer(peers, criteria, code, len(admitted), peer_results.is_between(code), far, better)
+    return Screen("compare", _question("compare"), answer, tuple(peer_results.sources()))
+
+
+def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
+    params = ScenarioParams(region=_single(place), a=Scenario())
+    shown = params.seen(params.a)
+    flows = shown.at(shown.flows, params.year)
+    leaving = (
+        None if pd.isna(flows["leaving"]) else float(flows["leaving"]),
+        float(flows["leaving_low"]),
+        float(flows["leaving_high"]),
+    )
+    answer = scenario_text.headline(
+        shown.at(shown.course, params.year), leaving, shown.limits, scenario_text.area_name(shown)
+    )
+    return Screen("scenario", _question("scenario"), answer, ())
+
+
+def _support(place: Place, query: Mapping[str, str]) -> Screen:
+    return Screen("support", _question("support"), support_text.headline(support_of(_single(place)), "reskill"), ())
+
+
+def _skills(place: Place, query: Mapping[str, str]) -> Screen:
+    here = chain(parsed(_single(place)))
+    return Screen("skills", _question("skills"), region_text.people_line(here), ())
+
+
+def _question(id: str) -> str:
+    return menu.title(menu.page(id))
+
+
+MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen]] = {
+    "map": _map,
+    "region": _region,
+    "risk": _risk,
+    "compare": _compare,
+    "scenario": _scenario,
+    "support": _support,
+    "skills": _skills,
+}
+
+
+@memo(language=True, size=128)
+def screen(page: str, code: str, asked: tuple[tuple[str, str], ...] = ()) -> Screen | None:
+    """The screen of a page for a place; None where the page has none, or the place is not known."""
+    if page not in MADE:
+        return None
+    try:
+        place = parsed(code) if regions.parse_region(code) else None
+    except ValueError:
+        place = None
+    return MADE[page](place, dict(asked)) if place else None

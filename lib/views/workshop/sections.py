@@ -1,0 +1,147 @@
+"""What the page of the workshop draws: the run sheet, opening a room, presenting, what is kept and for how long."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from lib.data.refusal import Refusal
+from lib.i18n import _, current_language, number
+from lib.model.room.plan import Plan, Step, read, write
+from lib.regions.place import Place
+from lib.views.shared import address
+from lib.views.shared.choices import choose
+from lib.views.shared.show import note, words_table
+from lib.views.workshop import agendas, text
+from lib.views.workshop.params import LENGTHS
+
+KINDS: dict[str, Callable[[], str]] = {
+    "view": lambda: _("View"),
+    "question": lambda: _("Question"),
+    "vote": lambda: _("Vote"),
+    "break": lambda: _("Break"),
+}
+OPENED = "atlas_room"  # code and key of the room that this visit has opened
+LARGEST_SHEET = 256 * 1024
+
+
+def choose_sheet(place: Place) -> Plan:
+    """The run sheet: a ready one of the length that is asked for, or one from a file."""
+    first, second = st.columns([1, 1.4], vertical_alignment="bottom")
+    with first:
+        minutes = choose("minutes", _("Length"), LENGTHS, "45", lambda m: _("{n} minutes").format(n=m), kind="buttons")
+    with second:
+        file = st.file_uploader(
+            _("Or a run sheet of your own, or the file of an earlier room"), type="json", key="sheet"
+        )
+    if file is not None:
+        try:
+            if file.size > LARGEST_SHEET:
+                raise Refusal("no_plan")
+            return read(file.getvalue().decode("utf-8"))
+        except (Refusal, UnicodeDecodeError) as error:
+            st.warning(text.refused(error if isinstance(error, Refusal) else Refusal("no_plan")))
+    return agendas.agenda(place, int(minutes))
+
+
+def answer(sheet: Plan) -> str:
+    """What the run sheet holds, in one sentence."""
+    votes = sum(s.kind == "vote" for s in sheet.steps)
+    return _(
+        "**{minutes} minutes** in **{steps} steps** with **{votes} votes** from the phones of the room: no account, no "
+        "names, and no single vote can be read."
+    ).format(minutes=number(sheet.minutes), steps=number(len(sheet.steps)), votes=number(votes))
+
+
+def run_sheet(sheet: Plan) -> None:
+    """Every step with its minute, its kind and what whoever leads should know; the sheet as a file to change."""
+    rows = pd.DataFrame(
+        [
+            {_("Minute"): number(at), _("Step"): s.title, _("Kind"): _kind(s), _("Notes"): s.notes}
+            for at, s in zip(sheet.starts(), sheet.steps, strict=True)
+        ]
+    )
+    words_table(rows, numeric=(_("Minute"),), label=_("Run sheet"))
+    st.download_button(
+        _("Run sheet as a file"), write(sheet).encode(), "run-sheet.json", "application/json", on_click="ignore"
+    )
+    note(_("Change titles, minutes or order in the file with any editor and load it above."), "sheet")
+
+
+def _kind(step: Step) -> str:
+    kind = KINDS[step.kind]()
+    return f"{kind}: {', '.join(text.option_name(step, o) for o in step.options)}" if step.options else kind
+
+
+def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> None:
+    """Open a room, or go to the one that this visit has opened."""
+    held = st.session_state.get(OPENED)
+    if held and not open_still(held[0]):
+        held = None
+    if st.button(_("Open a room") if not held else _("Open another room"), type="secondary" if held else "primary"):
+        try:
+            held = open_room(sheet, current_language())
+            st.session_state[OPENED] = held
+        except Refusal as refusal:
+            st.warning(text.refused(refusal))
+        except OSError:
+            st.warning(_("The store of rooms cannot be written just now. Nothing was opened; try again in a minute."))
+    if not held:
+        note(
+            _("The room opens in a window of its own and ends by itself after 7 days; what was in it is then deleted."),
+            "open",
+        )
+        return
+    code, key = held
+    root = address.here().partition("?")[0].rsplit("/", 1)[0]
+    link = f"{root}/wall/{code}/enter?key={key}"
+    st.markdown(
+        _("Room **{code}** is open. Phones join at **{address}**.").format(
+            code=code, address=f"{root.partition('://')[2]}/join"
+        )
+    )
+    st.link_button(_("Present: the wall"), link, type="primary")
+    st.code(link, language=None, wrap_lines=True)
+    note(
+        _(
+            "This link holds the key of the room: whoever has it leads. Keep it to come back after a break, on "
+            "any machine."
+        ),
+        "key",
+    )
+
+
+def how_it_works() -> None:
+    """Keys, votes, and what nobody can read."""
+    st.markdown(
+        "\n".join(
+            "- " + line
+            for line in (
+                _(
+                    "**Keys on the wall:** page down or → next, page up or ← back, V opens, closes and shows a "
+                    "vote, B blanks the screen, T starts the timer. A presenter's clicker works."
+                ),
+                _(
+                    "**Results are hidden** until you show them, from five votes on and in whole rounds; every "
+                    "vote has a second round."
+                ),
+                _(
+                    "**The room's map** counts each person's points over the same 2,000 ways of counting as the "
+                    "page on risk. A region is contested where at least a fifth of the people, and at least two, "
+                    "stand on each side."
+                ),
+                _(
+                    "**Two groups** are told apart from twelve people on and only where a permutation test says "
+                    "so; groups under five are merged."
+                ),
+                _(
+                    "**Small rooms** get coarse shares: under twelve people more than half or not, from twelve "
+                    "on tenths with open ends."
+                ),
+                _(
+                    "**Minutes** as PDF, PowerPoint and Excel, and a file that opens the room again, stand in "
+                    "the window with your notes."
+                ),
+            )
+        )
+    )

@@ -1,0 +1,164 @@
+"""What phones and the wall of a room show: small plain pages, no single vote, one sentence for whatever goes wrong."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.data.store import path_of
+from lib.i18n import use_language
+from lib.model.room.weighting import CRITERIA
+from lib.regions.place import place
+from lib.server import join, wall
+from lib.views.workshop import screens
+from lib.views.workshop.agendas import agenda
+from lib.workshop import rooms, store
+
+pytestmark = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
+APP = Starlette(routes=[*join.ROUTES, *wall.ROUTES])
+LARGEST_PAGE = 20 * 1024
+
+
+def words(page: str) -> str:
+    """What a reader reads: no style, script or markup."""
+    return " ".join(re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", page, flags=re.S).split())
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    """A room on a store of its own, whoever leads it, and a way to act."""
+    monkeypatch.setenv("ATLAS_ROOMS", f"sqlite:///{tmp_path / 'rooms.sqlite'}")
+    join.limiter.storage.reset()
+    use_language("en")
+    code, key = rooms.open_room(agenda(place("DE91"), 90), "en")
+    lead = TestClient(APP)
+    assert lead.get(f"/wall/{code}/enter?key={key}").url.path == f"/wall/{code}"
+
+    def act(kind, **more):
+        sent = {"act": kind, "nonce": rooms.secrets.token_hex(8), **more}
+        assert lead.post(f"/wall/{code}/act", data=sent).status_code == 200
+
+    return code, lead, act
+
+
+def phone(code, **headers):
+    made = TestClient(APP, headers={"accept-language": "en", **headers})
+    made.page = made.post("/join", data={"code": code.lower()}).text
+    return made
+
+
+def send(made, code, **answers):
+    """Fill in the form on the phone as a browser without script does."""
+    page = made.get(f"/join/{code}").text
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    return made.post(f"/join/{code}/vote", data=hidden | answers)
+
+
+def step_of(code, vote):
+    sheet = rooms.find(code).plan
+    return next(i for i, s in enumerate(sheet.steps) if s.vote == vote)
+
+
+def test_every_page_of_a_phone_is_small_and_works_without_script_in_three_languages(room):
+    code, _lead, act = room
+    for language, send_words in (("en", "Send my vote"), ("de", "Meine Stimme senden"), ("fr", "Envoyer mon vote")):
+        made = phone(code, **{"accept-language": language})
+        for vote in ("points", "sliders", "rank", "regions", "agree"):
+            act("go", step=str(step_of(code, vote)))
+            act("open")
+            page = made.get(f"/join/{code}").text
+            assert len(page.encode()) < LARGEST_PAGE and f'<html lang="{language}">' in page
+            assert '<form method="post"' in page and (vote == "agree" or send_words in page)
+    assert set(made.cookies) == {"atlas_vote"}
+
+
+def test_a_vote_from_the_phone_to_the_wall(room):
+    code, lead, act = room
+    act("go", step=str(step_of(code, "points")))
+    act("open")
+    phones = [phone(code) for _i in range(6)]
+    for made in phones:
+        answer = send(made, code, points_tertiary="5")
+        assert "Your vote is in." in words(answer.text)
+    assert "counts once" in words(
+        send(phones[0], code, step=str(step_of(code, "points")), round="1", points_tertiary="1").text
+    )
+    assert "6 votes are in" in words(lead.get(f"/wall/{code}").text)
+    act("show")
+    shown = words(lead.get(f"/wall/{code}").text)
+    assert "No region is contested here" in shown and "6 votes" in shown
+    late = phone(code)
+    answer = late.post(f"/join/{code}/vote", data={"step": step_of(code, "points"), "round": 1, "points_tertiary": "5"})
+    assert "not counted" in words(answer.text)
+    assert "Where you stand" in words(phones[0].get(f"/join/{code}").text)
+
+
+@pytest.mark.parametrize("people", [5, 8])
+def test_screens_of_small_rooms_are_the_same_whoever_votes_last(room, people):
+    """A screen before and after a vote differs by the number of votes alone, and four votes show nothing."""
+    code, lead, act = room
+    act("go", step=str(step_of(code, "agree")))
+    act("open")
+    before = set()
+    for i in range(people):
+        made = phone(code)
+        send(made, code, answer="disagree" if i == 0 else "agree")
+        page = words(lead.get(f"/wall/{code}").text)
+        before.add(re.sub(r"\d+ votes are in", "", page))
+        assert "half" not in page
+    assert len(before) == 1
+    act("show")
+    assert "more than half" in words(lead.get(f"/wall/{code}").text)
+
+
+def test_four_votes_show_no_result(room):
+    code, lead, act = room
+    act("go", step=str(step_of(code, "agree")))
+    act("open")
+    for _i in range(4):
+        send(phone(code), code, answer="agree")
+    act("show")
+    shown = words(lead.get(f"/wall/{code}").text)
+    assert "shown from 5 votes on" in shown and "half" not in shown
+
+
+def test_whatever_goes_wrong_gets_one_sentence(room, monkeypatch):
+    code, lead, act = room
+    stranger = TestClient(APP)
+    assert stranger.get("/join/ZZZZ").status_code == 404 and stranger.get("/join/x%00y").status_code == 404
+    assert stranger.get(f"/wall/{code}/notes").status_code == 403
+    assert stranger.post(f"/wall/{code}/act", data={"act": "next", "nonce": "n" * 10}).status_code == 403
+    assert stranger.get(f"/wall/{code}/enter?key=guess").status_code == 403
+    act("go", step=str(step_of(code, "rank")))
+    act("open")
+    made = phone(code)
+    for sent in ({}, {"best": "0", "worst": "0"}, {"best": "<b>", "worst": "😀"}, {"best": "x" * 10_000}):
+        answer = send(made, code, **sent)
+        assert answer.status_code == 422 and 'role="status"' in answer.text.replace("role=status", 'role="status"')
+    assert send(made, code, best="0", worst="1", step="two").status_code == 200
+    act("say", text="<script>alert(1)</script> 😀")
+    notes = lead.get(f"/wall/{code}/notes").text
+    assert "<script>alert" not in notes and "&lt;script&gt;alert(1)" in notes
+
+    def busy(_code):
+        raise store.StoreError("database is locked")
+
+    monkeypatch.setattr(rooms, "find", busy)
+    answer = made.get(f"/join/{code}")
+    assert answer.status_code == 503 and "nothing is lost" in words(answer.text)
+
+
+def test_codes_cannot_be_walked(room):
+    walker = TestClient(APP)
+    answers = [walker.get(f"/join/Z{a}{b}Z").status_code for a in "ABCDEF" for b in "ABCDE"]
+    assert set(answers[:19]) == {404} and answers[-1] == 429
+
+
+@pytest.mark.parametrize("code", ["DE91", "FRY5", "DE9", "DE", "group:DE11+ITC1"])
+def test_every_place_has_a_run_sheet_and_screens(code):
+    for minutes in (45, 90, 180):
+        sheet = agenda(place(code), minutes)
+        assert sheet.minutes == minutes
+        assert all(screens.screen(s.view, code) for s in sheet.steps if s.view)
+    assert screens.screen("risk", "nowhere") is None
