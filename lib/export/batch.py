@@ -73,6 +73,12 @@ def _pixels(story: stories.Story, _link: str) -> bytes:
     return picture.png(picture.of(story.map))
 
 
+def _pack(story: stories.Story, link: str) -> bytes:
+    from lib.export import pack
+
+    return pack.html(story, link)
+
+
 KINDS = {
     "brief": Kind("pdf", _brief),
     "slides": Kind("pptx", _slides),
@@ -80,6 +86,7 @@ KINDS = {
     "data": Kind("zip", _data),
     "picture": Kind("svg", _picture),
     "pixels": Kind("png", _pixels),
+    "pack": Kind("html", _pack),
 }
 
 

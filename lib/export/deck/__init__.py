@@ -13,7 +13,7 @@ import pandas as pd
 from lib.export.deck import charts, map_shapes
 from lib.export.deck.slide import BOTTOM, CM, INSIDE, MARGIN, TOP, WIDTH, Deck, UnusableTemplate, describe
 from lib.export.markdown import bare
-from lib.export.story import Part, Story
+from lib.export.story import Part, Story, map_words
 from lib.i18n import _, current_language
 from lib.model.chain import SHOWN
 from lib.quantity.text import STATE
@@ -130,7 +130,7 @@ def _map(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     high = BOTTOM - TOP + 0.3 * CM
     width = high * 3232 / 3272
     top = TOP - 0.3 * CM
-    xml = map_shapes.group(view, 1000, deck.emu(MARGIN), deck.emu(top), deck.emu(width))
+    xml = map_shapes.group(view, map_words(params), 1000, deck.emu(MARGIN), deck.emu(top), deck.emu(width))
     slide.shapes._spTree.append(parse_xml(xml))
     _legend(deck, slide, story, MARGIN + width + 1.2 * CM, top)
     return slide, source_of(story, story.map.sources, [str(s) for s in set(frame["state"])]) + " © EuroGeographics"

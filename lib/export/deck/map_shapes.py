@@ -4,7 +4,7 @@ Shapes are written as custom geometry, in the units of the map file, with the ha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,8 +12,6 @@ from lib.data.states import State, has_value
 from lib.data.store import geometry
 from lib.export.picture.drawing import LARGEST_RADIUS
 from lib.i18n import _
-from lib.i18n.numbers import localised
-from lib.quantity.text import state_words
 from lib.views.shared.map.payload import LARGEST, STATE, spread
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
@@ -38,8 +36,8 @@ _NUMBERS = re.compile(r"-?\d+")
 _PART = re.compile(r"M(-?\d+) (-?\d+)l?([^Mz]*)(z?)")
 
 
-def group(view: MapView, first_id: int, left: int, top: int, width: int) -> str:
-    """The whole map as one group, so many EMU wide."""
+def group(view: MapView, told: Mapping[str, str], first_id: int, left: int, top: int, width: int) -> str:
+    """The whole map as one group, so many EMU wide; `told` is what is known of each region."""
     geo = geometry(view.geometry)
     ink = variables("light", view.payload["palette"])
     wide, high = geo["width"], geo["height"]
@@ -47,7 +45,7 @@ def group(view: MapView, first_id: int, left: int, top: int, width: int) -> str:
         f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{round(width * high / wide)}"/>'
         f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm>'
     )
-    shapes = "".join(_shapes(view, geo, ink, first_id + 1))
+    shapes = "".join(_shapes(view, told, geo, ink, first_id + 1))
     return (
         f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{first_id}" name={quoteattr(_("Map"))} '
         f"descr={quoteattr(view.alt)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>"
@@ -55,7 +53,7 @@ def group(view: MapView, first_id: int, left: int, top: int, width: int) -> str:
     )
 
 
-def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], id: int) -> Iterator[str]:
+def _shapes(view: MapView, told: Mapping[str, str], geo: dict[str, Any], ink: dict[str, str], id: int) -> Iterator[str]:
     """Sea, land round the EU, boxes of the outermost regions, regions, borders; those in hand last, outlined."""
     whole = (0, 0, geo["width"], geo["height"])
     yield _shape(id, "", "", whole, _box(whole), _solid(ink["sea"]), "")
@@ -66,7 +64,7 @@ def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], id: int) ->
         box = (x, y, x + w, y + h)
         yield _shape(id, inset["name"], "", box, _box(box), _solid(ink["sea"]), _line(ink["inset-box"], 0.5))
         id += 1
-    states, values = spread(view.payload["state"]), view.payload["value"].split("|")
+    states = spread(view.payload["state"])
     circles = view.payload["form"] == "symbols"
     chosen = {view.payload["selected"], *view.payload.get("near", ()), *view.payload["compared"]} - {""}
     for last in (False, True):
@@ -74,15 +72,13 @@ def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], id: int) ->
             if (code in chosen) is not last:
                 continue
             state = STATE[states[i]]
-            value = localised(values[i]) + view.payload["unit"] if has_value(state) and values[i] else ""
-            words = ", ".join(t for t in (value, state_words(state)) if t)
             region = geo["regions"][code]
             box = tuple(region["b"])
             pen = _line(ink["selected"], 1.75) if last else _line(ink["stroke"], 0.25)
             name = f"{view.names[i]} ({code})"
             plain = circles and has_value(state)
             fill = _solid(ink["plain"]) if plain else _fill(state, view.payload["class"][i], ink)
-            yield _shape(id, name, f"{name}: {words}", box, _path(region["d"], box), fill, pen)
+            yield _shape(id, name, f"{name}: {told[code]}", box, _path(region["d"], box), fill, pen)
             id += 1
         if not last:
             borders = _path(geo["countries"]["d"], whole, closed=False)

@@ -19,6 +19,7 @@ KINDS: Mapping[
     "slides": (N_("Slides to edit (PowerPoint)"), PRESENTATION),
     "workbook": (N_("All figures in one workbook (Excel)"), SPREADSHEET),
     "data": (N_("All figures as data (CSV in a ZIP)"), "application/zip"),
+    "pack": (N_("Everything in one file, without a network (HTML)"), "text/html"),
     "pixels": (N_("Map as a picture (PNG)"), "image/png"),
     "picture": (N_("Map as a drawing (SVG)"), "image/svg+xml"),
 }
