@@ -24,6 +24,7 @@ from lib.regions.place import Place, place
 from lib.regions.tree import UnknownRegion
 from lib.views.map import charts as map_charts
 from lib.views.map.params import MapParams
+from lib.views.scenario.params import scenario_from_query
 
 INDEX = "made.json"  # in the folder of a run: what was made from which data, with the SHA-256 of each file
 ALL, COUNTRIES = "all", "countries"
@@ -90,14 +91,19 @@ KINDS = {
 }
 
 
-def made(kind: str, story: stories.Story, link: str, page: str, query: Mapping[str, str]) -> bytes:
-    """One file of a page: the scenario page gives slides of its scenario, the map page the map as it is drawn there."""
+def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str]) -> bytes:
+    """One file of a page with this address: the place under the scenario of the address.
+
+    The scenario page gives slides of its scenario, the map page the map as it is drawn there.
+    """
+    scenario, _notices = scenario_from_query(query)
+    story = stories.story(chain(place(region), scenario))
     if page == "scenario" and kind == "slides":
         from lib.export import deck
 
         return deck.scenario(story, link)
     if page == "map":
-        chosen, _notices = MapParams.from_query(query)
+        chosen, _more = MapParams.from_query(query)
         story = replace(story, map=map_charts.figure(chosen, story.here.place), map_params=chosen)
     return KINDS[kind].make(story, link)
 

@@ -69,15 +69,11 @@ def _name(kind: str, region: str, language: str) -> str:
 
 
 def _maker(kind: str, page: str, region: str, query: Mapping[str, str], link: str) -> Callable[[], bytes]:
-    """What makes the file: the place under the scenario of the address; the map as it is drawn on the map page."""
+    """What makes the file of a page with this address."""
 
     def make() -> bytes:
         from lib.export import batch  # only when somebody takes something away
-        from lib.export.story import story
-        from lib.model.chain import chain
-        from lib.views.scenario.params import scenario_from_query
 
-        scenario, _notices = scenario_from_query(query)
-        return batch.made(kind, story(chain(parsed(region), scenario)), link, page, query)
+        return batch.made(kind, region, link, page, query)
 
     return make
