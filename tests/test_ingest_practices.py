@@ -9,7 +9,7 @@ from lib.data.store import DATA, ROOT, table
 from lib.ingest import announcements, fund_lines, practices
 from lib.ingest.pages import page_columns
 from lib.ingest.report import Report
-from lib.model.uploads.places import KnownPlaces
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.practices import load_practices
 
 SOURCES = ROOT.parent / "shared" / "sources"

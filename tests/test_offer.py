@@ -17,8 +17,8 @@ from lib.model.training.course_set import Limit
 from lib.model.training.offer import Offer, course_points
 from lib.model.training.opened_moves import open_moves_of, opening
 from lib.model.training.search import Wanted
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.loading import load
-from lib.model.uploads.places import KnownPlaces
 from lib.views.training.headline import band_words, headline, withheld
 from lib.views.training.providers import view
 from tests.places import all_regions, each

@@ -18,11 +18,13 @@ from lib.i18n import use_language
 from lib.model.training.catalogue import COLUMNS as CATALOGUE
 from lib.model.training.catalogue import TOPICS
 from lib.model.uploads import cells, guard, loading
-from lib.model.uploads.columns import FIELDS, field_of, find_header, recognised
+from lib.model.uploads.columns import find_header
 from lib.model.uploads.encoding import decode
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.lines import KINDS
 from lib.model.uploads.merging import skills_of_upload, together
-from lib.model.uploads.places import KnownPlaces, place_of
+from lib.model.uploads.naming import FIELDS, field_of, recognised
+from lib.model.uploads.places import place_of
 from lib.model.uploads.reading import Grid, read_text
 from lib.model.uploads.rows import Problem
 from lib.model.uploads.vocabulary import LANGUAGE_NAMES, MODE_WORDS, TOPIC_NAMES
@@ -239,7 +241,8 @@ def test_password_protected_parts_are_refused():
 
 
 def test_too_many_rows_and_columns(atlas, monkeypatch):
-    monkeypatch.setattr("lib.model.uploads.reading.MAX_ROWS", 50)
+    for module in ("reading", "workbook"):
+        monkeypatch.setattr(f"lib.model.uploads.{module}.MAX_ROWS", 50)
     assert re.search("more than 50 rows", refused("a.csv", text("title", *["A"] * 60), atlas))
     assert re.search("more than 50 rows", refused("a.xlsx", workbook(["title"], *[["A"]] * 60), atlas))
     wide = ",".join(["title", *[f"c{n}" for n in range(120)]])

@@ -11,10 +11,12 @@ import pytest
 from lib.data.refusal import Refusal
 from lib.data.store import table
 from lib.model.uploads import cells
-from lib.model.uploads.columns import find_header, matches
+from lib.model.uploads.columns import find_header
 from lib.model.uploads.encoding import decode
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.loading import Loaded, finish, load, read_draft
-from lib.model.uploads.places import KnownPlaces, country_of, place_of
+from lib.model.uploads.naming import matches
+from lib.model.uploads.places import country_of, place_of
 from lib.model.uploads.profile import learned, read_profile, write_profile
 from lib.model.uploads.reading import Grid
 from lib.views.shared.own_files import refusal_sentence

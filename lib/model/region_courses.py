@@ -18,9 +18,9 @@ from lib.model.skills import region_gap
 from lib.model.training.catalogue import Catalogue
 from lib.model.training.offer import CourseAnswer, Offer
 from lib.model.training.search import MIN_WEIGHT, Wanted
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.loading import Loaded, load
 from lib.model.uploads.merging import SUGGESTED, skills_of_upload, together
-from lib.model.uploads.places import KnownPlaces
 
 
 @memo(size=1)

@@ -17,8 +17,8 @@ from lib.model.training.course_set import Limit, smallest_set
 from lib.model.training.offer import Offer, around
 from lib.model.training.search import Wanted, find, index
 from lib.model.training.teaching import by_skill, coverage, gains
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.loading import finish, read_draft
-from lib.model.uploads.places import KnownPlaces
 
 MANY = 200_000
 ROUNDS = 7

@@ -14,11 +14,13 @@ import pandas as pd
 
 from lib.data.refusal import Refusal
 from lib.model.uploads.cells import harmless, runs_as_formula
-from lib.model.uploads.columns import DURATION, Header, find_header, recognised
+from lib.model.uploads.columns import Header, find_header
 from lib.model.uploads.guard import kind_of, safe_name
+from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.lines import KINDS, left_out
-from lib.model.uploads.places import CoursePlace, KnownPlaces
-from lib.model.uploads.reading import Grid, read_text, read_workbook
+from lib.model.uploads.naming import DURATION, recognised
+from lib.model.uploads.places import CoursePlace
+from lib.model.uploads.reading import Grid, read_text
 from lib.model.uploads.rows import (
     Cause,
     Problem,
@@ -32,6 +34,7 @@ from lib.model.uploads.rows import (
     values_of,
 )
 from lib.model.uploads.vocabulary import TOPIC_NAMES
+from lib.model.uploads.workbook import read_workbook
 
 EXAMPLE = "Example course (delete this row)"  # title of the template's only row
 MAX_SKILLED = 5_000  # different programmes of a file whose skills are weighed

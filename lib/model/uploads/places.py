@@ -6,98 +6,23 @@ contradicts the country of a row is believed; the country is kept and the line i
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
-
-import pandas as pd
-from babel import Locale
 
 from lib.data.refusal import Refusal
 from lib.model.training.search import words_of
-from lib.model.uploads.cells import EU_LANGUAGES
 from lib.model.uploads.codes import (
     COUNTRY_LETTERS,
-    COUNTRY_NAMES,
     COUNTRY_OF_COLUMN,
     POSTCODE_DIGITS,
     PROVINCES,
-    REGION_KINDS,
 )
-from lib.regions.names import other_names, towns
+from lib.model.uploads.known_places import KnownPlaces, bare
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
-ISO = {"EL": "GR", "UK": "GB"}
 CODE = re.compile(r"(?<![A-Z0-9])([A-Z]{2})[\s_-]?([0-9A-Z]{1,3})(?![A-Z0-9])")
 MOST_OF = 0.8  # of the short codes of a column that a country's list must hold
 POSTCODE_INSIDE = re.compile(r"(?<!\d)(\d{5}|\d{3} \d{2}|\d{4}|\d{2}-\d{3})(?!\d)")
-
-
-@dataclass(frozen=True)
-class KnownPlaces:
-    """What is known about regions, as plain dictionaries.
-
-    level: code → 0 to 3 of every live code; after: retired code → live codes; names: words of a name → the regions of
-    level 1 to 3 that have it; prefixes: (country, beginning of a postcode) → NUTS 3; countries: words → code.
-    """
-
-    level: dict[str, int]
-    after: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    prefixes: dict[tuple[str, str], str] = field(default_factory=dict)
-    countries: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(
-        cls, regions: pd.DataFrame, retired: pd.DataFrame | None = None, postcodes: pd.DataFrame | None = None
-    ) -> "KnownPlaces":
-        """From the tables regions, retired (code, successors joined by "+") and training_postcodes."""
-        level = dict(zip(regions["code"].astype(str), regions["level"].astype(int), strict=True))
-        after, prefixes = {}, {}
-        if retired is not None:
-            for code, codes in zip(retired["code"].astype(str), retired["successors"].astype(str), strict=True):
-                after[code] = tuple(c for c in codes.split("+") if c in level)
-        if postcodes is not None:
-            keys = zip(postcodes["country"].astype(str), postcodes["prefix"].astype(str), strict=True)
-            prefixes = dict(zip(keys, postcodes["nuts3"].astype(str), strict=True))
-        names: dict[str, set[str]] = {}
-        countries: dict[str, str] = dict(COUNTRY_NAMES)
-        for code, local, latin in zip(
-            regions["code"].astype(str), regions["name_local"], regions["name_latin"], strict=True
-        ):
-            if level[code] == 0:
-                countries.update(dict.fromkeys(_country_names(code, str(local), str(latin)), code))
-            for written in _spellings(str(local)) | _spellings(str(latin)) if level[code] else ():
-                names.setdefault(written, set()).add(code)
-        for code, others in other_names().items():
-            for name in others:
-                if level.get(code) == 0:
-                    countries.setdefault(" ".join(words_of(name)), code)
-                elif code in level:
-                    names.setdefault(" ".join(words_of(name)), set()).add(code)
-        for town, code in towns():
-            names.setdefault(" ".join(words_of(town)), {code} & set(level))
-        return cls(level, after, {name: tuple(sorted(codes)) for name, codes in names.items()}, prefixes, countries)
-
-
-def _country_names(code: str, *official: str) -> set[str]:
-    names = {part for name in official for part in name.replace("*", "").split("/")}
-    names |= {Locale.parse(language).territories.get(ISO.get(code, code), "") for language in EU_LANGUAGES}
-    return {" ".join(words_of(name)) for name in names if name}
-
-
-def _spellings(name: str) -> set[str]:
-    """Ways to write a region's name: as listed, each language, and without what kind of region it is."""
-    parts = {name, *name.split("/"), re.sub(r"\(.*?\)", "", name), name.split(",")[0]}
-    parts |= {piece for part in name.split("/") for piece in (part.split(",")[0],)}
-    if re.search(r"\w-\w", name) and "bozen" in name.lower():
-        parts |= set(name.split("-"))
-    written = {" ".join(words_of(part)) for part in parts}
-    written |= {one.removesuffix("s lan") for one in written if one.endswith("s lan")}
-    return {text for one in written for text in (one, _bare(one)) if text}
-
-
-def _bare(words: str) -> str:
-    return " ".join(word for word in words.split() if word not in REGION_KINDS)
 
 
 @dataclass(frozen=True)
@@ -279,7 +204,7 @@ def _named(cell: str, known: KnownPlaces) -> tuple[str, ...]:
     """Regions of that name, whatever their country."""
     for part in dict.fromkeys((cell, re.sub(r"\(.*?\)", "", cell), cell.split("/")[0], cell.split(",")[0])):
         words = " ".join(words_of(part))
-        if codes := known.names.get(words) or known.names.get(_bare(words)):
+        if codes := known.names.get(words) or known.names.get(bare(words)):
             return codes
     return ()
 

@@ -13,11 +13,14 @@ import pandas as pd
 
 from lib.data.refusal import Refusal
 from lib.model.uploads import cells
-from lib.model.uploads.columns import HEADER_WITHIN, plain
+from lib.model.uploads.columns import HEADER_WITHIN
 from lib.model.uploads.guard import kind_of, safe_name
-from lib.model.uploads.places import KnownPlaces, place_of
-from lib.model.uploads.reading import Grid, read_text, read_workbook
+from lib.model.uploads.known_places import KnownPlaces
+from lib.model.uploads.naming import plain
+from lib.model.uploads.places import place_of
+from lib.model.uploads.reading import Grid, read_text
 from lib.model.uploads.rows import Problem, Problems
+from lib.model.uploads.workbook import read_workbook
 
 SOURCE = "practice_file"
 EXAMPLE = "Example case (delete this row)"  # title of the template's only row

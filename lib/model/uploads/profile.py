@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 
 from lib.data.refusal import Refusal
-from lib.model.uploads.columns import FIELDS, IGNORED, LONGEST_NAME, plain
+from lib.model.uploads.columns import IGNORED
 from lib.model.uploads.loading import Draft
+from lib.model.uploads.naming import FIELDS, LONGEST_NAME, plain
 
 KIND = "columns of lists of courses"
 VERSION = 1

@@ -15,9 +15,11 @@ from lib.model.training.catalogue import DECIMALS, TEXTS, WHOLE_NUMBERS
 from lib.model.training.search import words_of
 from lib.model.training.trainers import TITLE, for_trainers
 from lib.model.uploads.cells import Value, readers
-from lib.model.uploads.columns import DURATION, FIELDS, Header, plain
+from lib.model.uploads.columns import Header
 from lib.model.uploads.contents import is_empty, unit_of
-from lib.model.uploads.places import CoursePlace, KnownPlaces, column_of, place_of
+from lib.model.uploads.known_places import KnownPlaces
+from lib.model.uploads.naming import DURATION, FIELDS, plain
+from lib.model.uploads.places import CoursePlace, column_of, place_of
 from lib.model.uploads.reading import Grid
 
 PROGRAMME = "upload/"  # how the programme id of an uploaded course begins

@@ -1,0 +1,83 @@
+"""What is known of regions, to find where a course is: codes of every version, names in every language, postcodes."""
+
+import re
+from dataclasses import dataclass, field
+
+import pandas as pd
+from babel import Locale
+
+from lib.model.training.search import words_of
+from lib.model.uploads.cells import EU_LANGUAGES
+from lib.model.uploads.codes import COUNTRY_NAMES, REGION_KINDS
+from lib.regions.names import other_names, towns
+
+ISO = {"EL": "GR", "UK": "GB"}  # codes of NUTS that ISO writes otherwise
+
+
+@dataclass(frozen=True)
+class KnownPlaces:
+    """What is known about regions, as plain dictionaries.
+
+    level: code → 0 to 3 of every live code; after: retired code → live codes; names: words of a name → the regions of
+    level 1 to 3 that have it; prefixes: (country, beginning of a postcode) → NUTS 3; countries: words → code.
+    """
+
+    level: dict[str, int]
+    after: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    prefixes: dict[tuple[str, str], str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, regions: pd.DataFrame, retired: pd.DataFrame | None = None, postcodes: pd.DataFrame | None = None
+    ) -> "KnownPlaces":
+        """From the tables regions, retired (code, successors joined by "+") and training_postcodes."""
+        level = dict(zip(regions["code"].astype(str), regions["level"].astype(int), strict=True))
+        after, prefixes = {}, {}
+        if retired is not None:
+            for code, codes in zip(retired["code"].astype(str), retired["successors"].astype(str), strict=True):
+                after[code] = tuple(c for c in codes.split("+") if c in level)
+        if postcodes is not None:
+            keys = zip(postcodes["country"].astype(str), postcodes["prefix"].astype(str), strict=True)
+            prefixes = dict(zip(keys, postcodes["nuts3"].astype(str), strict=True))
+        names: dict[str, set[str]] = {}
+        countries: dict[str, str] = dict(COUNTRY_NAMES)
+        for code, local, latin in zip(
+            regions["code"].astype(str), regions["name_local"], regions["name_latin"], strict=True
+        ):
+            if level[code] == 0:
+                countries.update(dict.fromkeys(_country_names(code, str(local), str(latin)), code))
+            for written in _spellings(str(local)) | _spellings(str(latin)) if level[code] else ():
+                names.setdefault(written, set()).add(code)
+        for code, others in other_names().items():
+            for name in others:
+                if level.get(code) == 0:
+                    countries.setdefault(" ".join(words_of(name)), code)
+                elif code in level:
+                    names.setdefault(" ".join(words_of(name)), set()).add(code)
+        for town, code in towns():
+            names.setdefault(" ".join(words_of(town)), {code} & set(level))
+        return cls(level, after, {name: tuple(sorted(codes)) for name, codes in names.items()}, prefixes, countries)
+
+
+def _country_names(code: str, *official: str) -> set[str]:
+    names = {part for name in official for part in name.replace("*", "").split("/")}
+    names |= {Locale.parse(language).territories.get(ISO.get(code, code), "") for language in EU_LANGUAGES}
+    return {" ".join(words_of(name)) for name in names if name}
+
+
+def _spellings(name: str) -> set[str]:
+    """Ways to write a region's name: as listed, each language, and without what kind of region it is."""
+    parts = {name, *name.split("/"), re.sub(r"\(.*?\)", "", name), name.split(",")[0]}
+    parts |= {piece for part in name.split("/") for piece in (part.split(",")[0],)}
+    if re.search(r"\w-\w", name) and "bozen" in name.lower():
+        parts |= set(name.split("-"))
+    written = {" ".join(words_of(part)) for part in parts}
+    written |= {one.removesuffix("s lan") for one in written if one.endswith("s lan")}
+    return {text for one in written for text in (one, bare(one)) if text}
+
+
+def bare(words: str) -> str:
+    """The words of a name without what kind of region it is: "Region Hannover" is "hannover"."""
+    return " ".join(word for word in words.split() if word not in REGION_KINDS)
