@@ -6,7 +6,7 @@ PORT   ?= 8501
 FROM   ?= ../shared/sources
 
 PYTEST := $(BIN)/python -m pytest
-SHARED := -n 2 --dist loadgroup --no-loadscope-reorder
+SHARED := -n 2 --dist loadscope --no-loadscope-reorder  # how tests are shared out: tests/conftest.py
 
 # what is compiled once is kept: each of the processes of a run would compile it again, tests take half as long to be found
 unexport PYTHONDONTWRITEBYTECODE

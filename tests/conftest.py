@@ -1,6 +1,7 @@
 """Every test begins in English. Where the environment says ATLAS_BROWSER=required, a browser test that would be skipped fails with the reason."""
 
 import os
+import re
 
 import pytest
 from hypothesis import settings
@@ -27,32 +28,53 @@ def _english():
     use_language("en")
 
 
-# Files whose tests are dealt one by one to two processors: what they rest on is held by the pages, not by the file.
+# Files whose tests of single places are dealt to the processors place by place: what they rest on is held by the pages.
 DEALT = ("test_page", "test_areas", "test_offer", "test_lost_reasons", "test_briefing", "test_workings")
+PLACE = re.compile(r"group:[A-Z0-9+]+|[A-Z]{2}[A-Z0-9]{0,2}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On several processors: browser tests first and file by file, as they share a server; what can be dealt comes last."""
-    if not hasattr(config, "workerinput"):
-        return
-    items.sort(key=lambda item: (not in_browser(item), not item.get_closest_marker("slow"), is_dealt(item)))
-    for item in items:
-        if not is_dealt(item) and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name + entry_of(item)))
+    """On several processors: browser tests first, then what takes long; what can be dealt in small portions comes last."""
+    if hasattr(config, "workerinput"):
+        items.sort(
+            key=lambda item: (not in_browser(item.nodeid), not item.get_closest_marker("slow"), is_dealt(item.nodeid))
+        )
 
 
-def in_browser(item: pytest.Item) -> bool:
-    return "browser" in item.path.parts
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Tests that share a page, a window or a table stay together on one processor."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return Together(config, log)
 
 
-def is_dealt(item: pytest.Item) -> bool:
-    return not in_browser(item) and item.path.name.startswith(DEALT)
+def together(nodeid: str) -> str:
+    """What a test stays together with: tests of the same file; in the browser of the same page of the menu, so that it is
+    seen in one visit; of pages those of the same place.
+    """
+    from lib.views.shared.menu import PAGES
+
+    path, _, test = nodeid.partition("::")
+    params = test.rpartition("[")[2].rstrip("]").split("-") if test.endswith("]") else []
+    if in_browser(nodeid):
+        return f"{path} {params[0]}" if params and params[0] in {page.id for page in PAGES} else path
+    if is_dealt(nodeid):
+        return next((f"place {param}" for param in params if PLACE.fullmatch(param)), nodeid)
+    return path
 
 
-def entry_of(item: pytest.Item) -> str:
-    """A browser test of every page goes page by page: all that is asked of one page is seen in one visit."""
-    entry = item.callspec.params.get("entry") if in_browser(item) and hasattr(item, "callspec") else None
-    return f":{entry.id}" if entry else ""
+def in_browser(nodeid: str) -> bool:
+    return "/browser/" in nodeid
+
+
+def is_dealt(nodeid: str) -> bool:
+    """Whether a test with parameters belongs to a file whose tests are dealt."""
+    return not in_browser(nodeid) and nodeid.rpartition("/")[2].startswith(DEALT) and nodeid.endswith("]")
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -1,8 +1,8 @@
-"""One way to open a page: as a visitor with this address gets it."""
+"""One way to open a page: as a visitor with this address gets it, to read or to go on choosing."""
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from streamlit.components.v2 import manifest_scanner
@@ -18,20 +18,34 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 FILES = {page.id: page.file for page in (*PAGES, *ABOUT)}
 
 
-def open_page(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:
-    """The page with this id of the menu, drawn without an exception; `query` is the rest of the address.
-
-    The method layer is open, so that a test reads the whole page; `more=""` leaves it closed as a visitor finds it.
+def visit(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:
+    """The page with this id of the menu, drawn without an exception, for a test that goes on choosing; `query` is the
+    rest of the address.
     """
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
     if page != "map":
         app.switch_page(FILES[page])
-    for name, value in {**({"region": place} if place else {}), "lang": lang, "more": "1", **query}.items():
-        if value:
-            app.query_params[name] = value
+    for name, value in {**({"region": place} if place else {}), "lang": lang, **query}.items():
+        app.query_params[name] = value
     app.run()
     assert not app.exception, [e.message for e in app.exception]
     return app
+
+
+def open_page(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:
+    """The same to read only: opened once for all tests of this process, so nothing can be chosen on it."""
+    return _opened(page, place, lang, tuple(query.items()))
+
+
+@lru_cache(maxsize=256)
+def _opened(page: str, place: str, lang: str, query: tuple[tuple[str, str], ...]) -> AppTest:
+    app = visit(page, place, lang, **dict(query))
+    app._run = _refused
+    return app
+
+
+def _refused(*_asked: object, **_more: object) -> AppTest:
+    raise AssertionError("this page is shared by all tests that read it: one that chooses something uses visit()")
 
 
 def text_of(page: AppTest) -> str:

@@ -14,7 +14,7 @@ from lib.indicators.formulas import ROW, add, divide, level
 from lib.indicators.ranks import rank_ranges
 from lib.quantity import text
 from lib.regions.place import place
-from tests.pages import open_page
+from tests.pages import visit
 
 ROOT = Path(__file__).resolve().parent.parent
 ALL = list(indicators.REGISTRY.values())
@@ -132,7 +132,7 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
         short="Made-up head",
     )
     monkeypatch.setitem(indicators.REGISTRY, "made_up", extra)
-    page = open_page("map", ind="made_up")
+    page = visit("map", ind="made_up")
     picker = next(box for box in page.selectbox if box.key == "choose_ind")
     assert picker.value == "made_up" and "Made-up title of a test" in picker.options
     text = " ".join(m.value for m in page.markdown)

@@ -221,7 +221,7 @@ NO_VALUE = {str(s) for s in WITHOUT_VALUE}
 
 def walks(test):
     """Two walks through every page take their time, and those who ask for one share it."""
-    return pytest.mark.slow(pytest.mark.xdist_group("walks")(test))
+    return pytest.mark.slow(test)
 
 
 @cache

@@ -22,7 +22,7 @@ from lib.views.compare.charts_strips import Dot, strip
 from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
 from lib.views.compare.text import figures_file
-from tests.pages import assert_quiet, open_page, slips_of
+from tests.pages import assert_quiet, open_page, slips_of, visit
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
 
@@ -191,7 +191,7 @@ def test_a_region_beside_it_that_is_no_peer_any_more_is_dropped_without_a_word()
 
 
 def test_a_weight_is_written_and_read_again():
-    page = open_page(PAGE, "DE11", like="size-0")
+    page = visit(PAGE, "DE11", like="size-0")
     assert next(s for s in page.slider if s.key == "like_size").value == 0.0
     next(s for s in page.slider if s.key == "like_income").set_value(2.0).run()
     assert page.query_params["like"] in ("income-2~size-0", ["income-2~size-0"])
@@ -301,7 +301,7 @@ def test_the_same_link_gives_the_same_numbers():
     first = open_page(PAGE, **link)
     text, tables = said(first), drawn(first)
     forget()
-    again = open_page(PAGE, **link)
+    again = visit(PAGE, **link)
     assert (said(again), drawn(again)) == (text, tables)
 
 
@@ -384,7 +384,7 @@ def test_dot_rows_leave_out_what_has_no_figure_and_name_no_indicator_twice():
 
 
 def test_picking_by_hand_writes_the_address():
-    page = open_page(PAGE, "AT11", scope="list")
+    page = visit(PAGE, "AT11", scope="list")
     box = next(m for m in page.multiselect if m.key == "choose_with")
     assert "AT11" not in box.options and not any("Burgenland" in o for o in box.options)
     box.set_value(["AT33", "AT21"]).run()

@@ -15,7 +15,7 @@ from lib.model.risk import Recipe, results
 from lib.views.risk.tables import figures_file, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.shared.risk_text import certainty_sentence
-from tests.pages import assert_quiet, open_page, slips_of
+from tests.pages import assert_quiet, open_page, slips_of, visit
 from tests.places import in_turn
 
 PAGE = "risk"
@@ -135,7 +135,7 @@ def test_the_same_link_gives_the_same_numbers():
     first = open_page(PAGE, **link)
     text, table = said(first), drawn(first)
     forget()
-    again = open_page(PAGE, **link)
+    again = visit(PAGE, **link)
     assert (said(again), drawn(again)) == (text, table)
     assert "of 300 ways of counting" in text
     other = open_page(PAGE, **{**link, "seed": "8"})
@@ -180,7 +180,7 @@ def test_a_recipe_that_cannot_be_gets_sentences_and_the_usual_one(query, words):
 
 
 def test_a_slider_writes_the_address_and_the_address_sets_the_slider():
-    page = open_page(PAGE, "DE21", weights="unemployment-2", draws="100")
+    page = visit(PAGE, "DE21", weights="unemployment-2", draws="100")
     slider = next(s for s in page.slider if s.key == "weight_unemployment")
     assert slider.value == 2.0
     next(s for s in page.slider if s.key == "weight_rd_gdp").set_value(0.0).run()

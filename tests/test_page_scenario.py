@@ -21,7 +21,7 @@ from lib.views.scenario.params import QUERY, curve_from_words, curve_in_words
 from lib.views.scenario.sections_europe import PLAYING
 from lib.views.scenario.studies_text import shown as figure_shown
 from lib.views.shared import address
-from tests.pages import assert_quiet, markup_of, open_page, slips_of
+from tests.pages import assert_quiet, markup_of, open_page, slips_of, visit
 
 
 @cache
@@ -241,7 +241,7 @@ def test_every_name_of_a_scenario_follows_the_reader():
 
 
 def test_a_slider_writes_the_address_and_can_be_left_open_again():
-    page = opened()
+    page = visit("scenario")
     slider = next(s for s in page.slider if s.key == "set_iota")
     assert slider.value == 22
     slider.set_value(30).run()
@@ -251,7 +251,7 @@ def test_a_slider_writes_the_address_and_can_be_left_open_again():
 
 
 def test_the_path_of_ones_own_by_slider_and_in_writing():
-    page = opened()
+    page = visit("scenario")
     next(s for s in page.selectbox if s.key == "choose_path").set_value("free").run()
     assert page.query_params["path"] in ("2030.40_2035.80_2040.100", ["2030.40_2035.80_2040.100"])
     next(s for s in page.slider if s.key == "point_2030").set_value(55.0).run()
@@ -274,7 +274,7 @@ def test_a_curve_in_words(text, points):
 
 
 def test_new_jobs_need_their_evidence():
-    page = opened()
+    page = visit("scenario")
     add = lambda: next(b for b in page.button if b.label == "Add these jobs")  # noqa: E731
     add().click().run()
     assert any("need their evidence" in w.value for w in page.warning) and "new" not in page.query_params
@@ -295,7 +295,7 @@ def test_two_scenarios_side_by_side():
 
 
 def test_the_time_line_plays_to_the_end_and_stops():
-    page = opened(until="2038")
+    page = visit("scenario", until="2038")
     assert PLAYING not in page.session_state or page.session_state[PLAYING] is None
     next(b for b in page.button if b.key == "time_play").click().run()
     assert page.session_state[PLAYING] in (2038, 2039)
@@ -408,7 +408,7 @@ def test_every_number_of_the_row_opens_its_formula():
 
 
 def test_a_closure_from_the_button_to_the_people():
-    page = opened(region="CZ02")
+    page = visit("scenario", region="CZ02")
     next(b for b in page.button if b.key == "closure_start").click().run()
     assert "CZ02~1500~2028~metal" in str(page.query_params["closure"])
     assert "If 1,500 jobs end in Střední Čechy (CZ02) in 2028" in words_of(page)

@@ -23,7 +23,7 @@ from lib.views.shared import moves_markup
 from lib.views.skills import charts, drawings, lists, tables, text
 from lib.views.skills import moves_text as sentences
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, SkillsParams
-from tests.pages import assert_quiet, markup_of, open_page, text_of
+from tests.pages import assert_quiet, markup_of, open_page, text_of, visit
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 FILE = "skills"
@@ -291,7 +291,7 @@ def _type(box, text: str) -> None:
 
 
 def test_a_typed_occupation_with_typos_is_found_among_all_of_esco():
-    page = open_page(FILE)
+    page = visit(FILE)
     box = next(b for b in page.selectbox if b.key == "choose_origin")
     assert len(box.options) == 225
     _type(box, "hairdreser")
@@ -301,7 +301,7 @@ def test_a_typed_occupation_with_typos_is_found_among_all_of_esco():
 
 
 def test_nonsense_is_refused_and_the_job_in_hand_stays():
-    page = open_page(FILE, origin=code_of("welder"))
+    page = visit(FILE, origin=code_of("welder"))
     _type(next(b for b in page.selectbox if b.key == "choose_origin"), "qqqq zzzz xxxx")
     assert any("qqqq" in w.value for w in page.warning)
     assert "A welder already" in answers(page)[0]

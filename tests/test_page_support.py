@@ -16,7 +16,7 @@ from lib.views.support import charts, sites_text, text
 from lib.views.support.closeup import drawable
 from lib.views.support.funds_text import FUNDS, known_here
 from lib.views.support.sections import SupportParams
-from tests.pages import assert_quiet, markup_of, open_page
+from tests.pages import assert_quiet, markup_of, open_page, visit
 from tests.places import all_regions, each, in_turn
 
 LONGEST = 190  # characters of a headline
@@ -53,7 +53,7 @@ def test_what_is_to_be_paid_for_stands_in_the_address(purpose):
 
 
 def test_choosing_writes_the_address_and_changes_the_answer():
-    page = open_page("support", "CZ02")
+    page = visit("support", "CZ02")
     before = said(page)
     box = next(b for b in page.selectbox if b.key == "choose_for")
     box.set_value("exchange").run()

@@ -20,7 +20,7 @@ from lib.views.shared.training_address import asked_skills
 from lib.views.training import sections_upload
 from lib.views.training.headline import headline as words_of_answer
 from lib.views.training.text import set_method
-from tests.pages import assert_quiet, markup_of, open_page, text_of
+from tests.pages import assert_quiet, markup_of, open_page, text_of, visit
 from tests.places import in_turn
 
 PAGE = "training"
@@ -199,7 +199,7 @@ def test_a_skill_arrives_in_every_form_and_filters():
 
 
 def test_a_skill_that_nothing_teaches_leaves_an_empty_list_with_a_way_on():
-    page = page_at(region="DE11", skill=code_of("follow production schedule"))
+    page = visit(PAGE, "DE11", skill=code_of("follow production schedule"))
     assert "as far as is known" in text_of(page) and not page.radio
     labels = [b.label for b in page.button]
     assert "Look everywhere" in labels and "Clear search, topic and skill" in labels
@@ -208,7 +208,7 @@ def test_a_skill_that_nothing_teaches_leaves_an_empty_list_with_a_way_on():
 
 
 def test_choosing_a_course_writes_it_and_a_new_question_forgets_it():
-    page = page_at(region="CZ08")
+    page = visit(PAGE, "CZ08")
     ids = page.radio(key="choose_course").proto.options
     assert len(set(ids)) == 8, "options that look alike are taken for one another"
     course = table("courses")
@@ -237,14 +237,14 @@ def value_of(page, name: str) -> str:
 
 
 def test_pages_of_the_list():
-    page = page_at(region="CZ08", n="3")
+    page = visit(PAGE, "CZ08", n="3")
     assert listed(page)[0].startswith("17")
     after = next(b for b in page.button if b.key == "page-next").click().run()
     assert value_of(after, "n") == "4" and listed(after)[0].startswith("25")
 
 
 def test_a_place_of_the_map_narrows_the_list():
-    page = page_at(region="CZ08", at="CZ071")
+    page = visit(PAGE, "CZ08", at="CZ071")
     assert not page.warning
     again = next(b for b in page.button if b.key == "all-places").click().run()
     assert value_of(again, "at") == ""
@@ -342,7 +342,7 @@ def test_courses_for_trainers_are_a_filter_and_say_why():
 
 
 def test_the_count_of_moves_is_made_when_it_is_asked_for():
-    page = page_at(region="CZ08")
+    page = visit(PAGE, "CZ08")
     asked = next(b for b in page.button if b.key == "opens").click().run()
     assert value_of(asked, "opens") == "1" and "more moves for each person on average" in text_of(asked)
 
@@ -372,7 +372,7 @@ def with_file(page, name: str = "my list.csv", content: bytes = CSV):
 
 
 def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
-    page = page_at(region="CZ08", skill=code_of(BATTERY))
+    page = visit(PAGE, "CZ08", skill=code_of(BATTERY))
     before = listed(page)
     mine = with_file(page)
     assert not mine.exception and len(listed(mine)) == len(before) + 1
@@ -382,25 +382,25 @@ def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
     assert "Row 3 of your file: the region “XX99” is not known" in markup_of(
         mine
     ) and "Row 4 of your file has no title" in markup_of(mine)
-    other = page_at(region="CZ08", skill=code_of(BATTERY))
+    other = visit(PAGE, "CZ08", skill=code_of(BATTERY))
     assert listed(other) == before and sections_upload.FILES not in other.session_state
     gone = next(b for b in mine.button if b.label == "Take it away").click().run()
     assert listed(gone) == before and "for you alone and" not in text_of(gone)
 
 
 def test_a_refused_file_leaves_its_sentence():
-    page = with_file(page_at(region="CZ08"), "list.xlsm", b"PK\x03\x04")
+    page = with_file(visit(PAGE, "CZ08"), "list.xlsm", b"PK\x03\x04")
     assert any("macros" in e.value for e in page.error)
 
 
 def test_places_without_a_year_never_show_an_empty_one():
     content = b"title;NUTS;places;skills\nBatteries for fitters;CZ08;12;battery chemistry\n"
-    page = with_file(page_at(region="CZ08", q="Batteries for fitters"), content=content)
+    page = with_file(visit(PAGE, "CZ08", q="Batteries for fitters"), content=content)
     assert "**12** places a year (year not given)" in text_of(page) and "None" not in text_of(page)
 
 
 def test_one_course_in_two_files_stands_twice_and_can_be_told_apart():
-    page = with_file(page_at(region="CZ08", q="Batteries for fitters"))
+    page = with_file(visit(PAGE, "CZ08", q="Batteries for fitters"))
     both = with_file(page, "again.csv")
     assert not both.exception and len(listed(both)) == 1 and "Taught at 2 places" in markup_of(both)
     ids = upload_ids(both)
@@ -418,7 +418,7 @@ def upload_ids(page) -> list[str]:
 
 def test_a_column_name_that_is_markup_stays_text():
     shown = (
-        with_file(page_at(region="CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n")
+        with_file(visit(PAGE, "CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n")
         .error[0]
         .value
     )
@@ -427,7 +427,7 @@ def test_a_column_name_that_is_markup_stays_text():
 
 def test_lines_to_mend_are_lines_and_not_mistakes():
     content = b"title;NUTS;url\nOne;XX99;javascript:alert(1)\nTwo;CZ08;\n"
-    page = with_file(page_at(region="CZ08"), content=content)
+    page = with_file(visit(PAGE, "CZ08"), content=content)
     assert any(e.label == "1 line to mend" for e in page.expander)
     assert markup_of(page).count("Row 2 of your file") == 2
 
@@ -437,7 +437,7 @@ def test_a_search_does_not_work_out_the_coverage_of_an_own_list_again(monkeypatc
 
     made, untaught = [], Offer.untaught
     monkeypatch.setattr(Offer, "untaught", lambda self, codes: made.append(codes) or untaught(self, codes))
-    page = with_file(page_at(region="CZ08"))
+    page = with_file(visit(PAGE, "CZ08"))
     made.clear()
     searched = page.text_input(key="choose_q").input("welding").run()
     assert not searched.exception and not made
@@ -470,7 +470,7 @@ def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):
     monkeypatch.setattr(store, "DATA", tmp_path)
     store._read.cache_clear()
     try:
-        page = open_page(PAGE)
+        page = visit(PAGE)
         assert not page.exception and page.error and "lib.ingest build" in page.error[0].value
     finally:
         monkeypatch.undo()
@@ -479,7 +479,7 @@ def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):
 
 def test_titles_suggest_skills_when_the_reader_lets_them():
     content = "title;NUTS\nObráběč kovů;CZ08\nZzyzx;CZ08\n".encode()
-    page = with_file(page_at(region="CZ08", q="Obráběč", reach="here"), content=content)
+    page = with_file(visit(PAGE, "CZ08", q="Obráběč", reach="here"), content=content)
     own = next(t for t in page.toggle if t.key == "choose_guess")
     assert not own.value and "2 programmes of your list name no skill" in text_of(page)
     let = own.set_value(True).run()

@@ -6,7 +6,7 @@ from lib import indicators
 from lib.data import memo, store
 from lib.i18n import LANGUAGES
 from lib.views.shared.menu import PAGES
-from tests.pages import ROOT, assert_quiet, open_page, text_of
+from tests.pages import ROOT, assert_quiet, open_page, text_of, visit
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_broken_table_gets_one_sentence(id, broken, monkeypatch, tmp_path):
     monkeypatch.setattr(store, "DATA", data)
     read_anew()
     try:
-        page = open_page(id)
+        page = visit(id)
         assert any(broken in e.value and "lib.ingest build" in e.value for e in page.error)
     finally:
         monkeypatch.undo()

@@ -1,5 +1,7 @@
 """A server for each script, a page that lets nothing out of this machine, and axe-core: what every browser test needs."""
 
+import fcntl
+import json
 import os
 import re
 import shutil
@@ -10,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -76,27 +79,54 @@ def _stop(server: subprocess.Popen) -> None:
             os.killpg(server.pid, signal.SIGKILL)
 
 
-@pytest.fixture(scope="session")
-def serve(tmp_path_factory) -> Iterator[Callable[..., str]]:
-    """Start `streamlit run` on a script (once for the whole session) and return its address.
-
-    A script of tests/browser/apps is run from a folder of its own that shares static/ with the atlas.
+@contextmanager
+def _shared(folder: Path, path: Path, options: tuple[str, ...]) -> Iterator[str]:
+    """The address of a server for all processes of this run: what it has kept, it keeps for all. The first to ask starts
+    it, the last to leave stops it.
     """
-    running: dict[tuple, tuple[subprocess.Popen, str]] = {}
-
-    def start(script: str | Path, *options: str) -> str:
-        key = (str(script), *options)
-        if key not in running:
-            path, folder = ROOT / script, tmp_path_factory.mktemp("server")
+    folder.mkdir(exist_ok=True)
+    known = folder / "server.json"
+    with (folder / "turn").open("w") as turn, (folder / "users").open("w") as users:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_SH)
+        if not known.exists():
             if path.parent != ROOT:
                 (folder / "static").symlink_to(ROOT / "static")
                 path = Path(shutil.copy(path, folder))
-            running[key] = _start(path, options, folder / "server.log")
-        return running[key][1]
+            server, url = _start(path, options, folder / "server.log")
+            known.write_text(json.dumps([server.pid, url]))
+        group, url = json.loads(known.read_text())
+        fcntl.flock(turn, fcntl.LOCK_UN)
+        try:
+            yield url
+        finally:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            fcntl.flock(users, fcntl.LOCK_UN)
+            with suppress(BlockingIOError, ProcessLookupError):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                known.unlink()
+                os.killpg(group, signal.SIGTERM)
 
-    yield start
-    for server, _url in running.values():
-        _stop(server)
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory) -> Iterator[Callable[..., str]]:
+    """Start `streamlit run` on a script (once for the whole run) and return its address.
+
+    A script of tests/browser/apps is run from a folder of its own that shares static/ with the atlas.
+    """
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+    running: dict[tuple, str] = {}
+    with ExitStack() as servers:
+
+        def start(script: str | Path, *options: str) -> str:
+            key = (str(script), *options)
+            if key not in running:
+                folder = run / re.sub(r"\W+", "-", " ".join(("server", *key)))
+                running[key] = servers.enter_context(_shared(folder, ROOT / script, options))
+            return running[key]
+
+        yield start
 
 
 class Chromium:
@@ -177,6 +207,11 @@ def open_page(chromium) -> Iterator[Callable]:
 
     Returns the page; `page.watch` says what it did.
     """
+    yield from opening(chromium)
+
+
+def opening(chromium) -> Iterator[Callable]:
+    """What a fixture of a test, or of a whole file, opens its pages with."""
     pages = []
 
     def go(url: str, *, width: int = 1440, height: int = 1000, scheme: str = "light", heading: bool = True, **more):

@@ -24,6 +24,13 @@ def go(chromium, serve):
         yield visit
 
 
+@pytest.fixture(scope="module")
+def at_rest(chromium, serve):
+    """One visit to the page of a region for all tests that choose nothing on it."""
+    with visiting(chromium, serve(ATLAS)) as visit:
+        yield visit("/region?region=CZ02&lang=en&more=1", height=800)
+
+
 def one_of(chosen: str) -> list:
     """Where journeys begin: one always, the others in a sweep."""
     every = ("DE91", "CZ02", "ITC1")
@@ -120,8 +127,8 @@ def test_from_the_map_to_courses_by_keys_alone(go, code):
     way.ends_with_courses(code)
 
 
-def test_the_index_stays_in_sight_and_the_question_is_not_under_it(go):
-    window = go("/region?region=CZ02&lang=en", height=800)
+def test_the_index_stays_in_sight_and_the_question_is_not_under_it(at_rest):
+    window = at_rest
     index = window.locator(".st-key-chain-contents")
     for name, anchor in (("Who did it", "support"), ("Moves", "moves"), ("Training", "training")):
         index.get_by_role("link", name=name, exact=True).click()
@@ -131,8 +138,8 @@ def test_the_index_stays_in_sight_and_the_question_is_not_under_it(go):
         assert bar["y"] + bar["height"] - 2 <= heading["y"] < 800, "the question stands under the index, not behind it"
 
 
-def test_every_link_of_the_chain_tells_why(go):
-    window = go("/region?region=CZ02&lang=en&more=1")
+def test_every_link_of_the_chain_tells_why(at_rest):
+    window = at_rest
     buttons = window.get_by_role("button", name="Why these numbers?")
     assert buttons.count() == 8
     buttons.nth(1).click()
@@ -149,8 +156,8 @@ def test_every_link_of_the_chain_tells_why(go):
     assert said.locator("a[href*=sources]").count() >= 2
 
 
-def test_a_footnote_leads_to_its_source(go):
-    window = go("/region?region=CZ02&lang=en&more=1")
+def test_a_footnote_leads_to_its_source(at_rest):
+    window = at_rest
     window.locator(".atlas-brief sup a").nth(1).click()
     row = window.locator("li#note-2")
     row.wait_for(state="visible")

@@ -1,11 +1,13 @@
 """The map in a real browser: drawn, walked, chosen, dimmed, small, dark, quiet. Its values are made up (made_up.py)."""
 
 import re
+from functools import partial
 
 import pytest
 
 from lib.data.store import geometry
 from tests.browser import made_up
+from tests.browser.conftest import opening
 
 APP = "tests/browser/apps/map_demo.py"
 BUDGET = 6 * 1024  # bytes a change of indicator may send, everything on the page included
@@ -15,14 +17,22 @@ REGIONS = len(geometry("nuts2")["regions"])
 @pytest.fixture
 def show(serve, open_page):
     """The demo page with its map drawn."""
+    return partial(drawn, serve, open_page)
 
-    def go(query: str = "", **more):
-        page = open_page(f"{serve(APP)}/{query}", **more)
-        page.locator(".legend .row").first.wait_for()
-        page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
-        return page
 
-    return go
+def drawn(serve, open_page, query: str = "", **more):
+    page = open_page(f"{serve(APP)}/{query}", **more)
+    page.locator(".legend .row").first.wait_for()
+    page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+    return page
+
+
+@pytest.fixture(scope="module")
+def usual(serve, chromium):
+    """One visit to the usual map for all tests that choose nothing on it; each leaves it as it was."""
+    opened = opening(chromium)
+    yield drawn(serve, next(opened))
+    next(opened, None)
 
 
 def region(page, code: str):
@@ -52,15 +62,15 @@ def focus(page) -> None:
     assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area"
 
 
-def test_every_region_is_drawn_once(show):
-    page = show()
+def test_every_region_is_drawn_once(usual):
+    page = usual
     assert page.locator(".fills path").count() == REGIONS == 244
     assert page.locator(".fills path[d^='M']").count() == REGIONS
     assert page.locator(".inset-names text").count() == 8
 
 
-def test_legend_counts_add_up_to_all_regions(show):
-    page = show()
+def test_legend_counts_add_up_to_all_regions(usual):
+    page = usual
     blocks = page.locator(".legend").evaluate(
         """legend => { const found = []; for (const part of legend.children) {
              if (part.className === "head") found.push([]); else found.at(-1).push(part.querySelector(".count").textContent); }
@@ -71,8 +81,8 @@ def test_legend_counts_add_up_to_all_regions(show):
     assert len(classes) == 5 and all(warned) and all(empty)
 
 
-def test_states_are_drawn_by_patterns_of_their_own(show):
-    page = show()
+def test_states_are_drawn_by_patterns_of_their_own(usual):
+    page = usual
     fills = {state: fill_of(page, members[0]) for state, members in made_up.STATES.items()}
     large = {s: f for s, f in fills.items() if f.startswith("url")}
     assert {"converted", "modelled", "estimated", "derived", "forecast", "shared", "bounded"} <= set(large)
@@ -96,8 +106,8 @@ def test_small_regions_get_a_glyph_and_patterns_do_not_grow(show):
     assert page.evaluate(tile) == pytest.approx(before / 1.6, rel=1e-3), "a tile keeps its size on the screen"
 
 
-def test_a_group_with_one_total_has_one_outline(show):
-    page = show()
+def test_a_group_with_one_total_has_one_outline(usual):
+    page = usual
     assert page.locator(".groups > path").count() == 1
     assert page.locator(".groups > mask").count() == 1
 
@@ -150,8 +160,8 @@ def test_a_click_is_one_run_and_the_server_answers(show):
     assert page.locator(".card a.open").get_attribute("target") == "_self"
 
 
-def test_hovering_shows_the_card_and_changes_no_fill(show):
-    page = show()
+def test_hovering_shows_the_card_and_changes_no_fill(usual):
+    page = usual
     before = fill_of(page, "FI1D")
     region(page, "FI1D").hover()
     assert "FI1D" in page.locator(".card .name").text_content()
@@ -161,8 +171,8 @@ def test_hovering_shows_the_card_and_changes_no_fill(show):
     assert "Stuttgart (DE11)" in page.locator(".card .name").text_content()
 
 
-def test_a_legend_row_dims_all_others(show):
-    page = show()
+def test_a_legend_row_dims_all_others(usual):
+    page = usual
     row = page.locator(".legend .row", has_text="Modelled")
     row.click()
     assert row.get_attribute("aria-pressed") == "true"
