@@ -11,11 +11,16 @@ SHARED := -n 2 --dist loadscope --no-loadscope-reorder  # how tests are shared o
 # what is compiled once is kept: each of the processes of a run would compile it again, tests take half as long to be found
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run check test test-browser test-all format lint types bench data words clean
+.PHONY: run room check test test-browser test-all format lint types bench data words clean
 
 # the dashboard and everything beside it, on the embedded data, for this machine alone (docs/DEPLOY.md)
 run: $(VENV)/.app
 	$(BIN)/python -m lib.server --port $(PORT)
+
+# for the phones of a room, without internet: prints the address and its QR code, checks that it answers
+# WIFI="--wifi NAME --password WORD" prints a code that joins the hotspot
+room: $(VENV)/.app
+	$(BIN)/python -m lib.server.hotspot --port $(PORT) $(WIFI)
 
 # before a commit: format, style, types and the tests without a browser, under four minutes on two processors
 check: lint types

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from lib.data.store import path_of
 from lib.i18n import use_language
-from lib.model.room.weighting import CRITERIA
+from lib.model.room.plan import read
 from lib.regions.place import place
 from lib.server import join, wall
 from lib.views.workshop import screens
@@ -162,3 +162,33 @@ def test_every_place_has_a_run_sheet_and_screens(code):
         assert sheet.minutes == minutes
         assert all(screens.screen(s.view, code) for s in sheet.steps if s.view)
     assert screens.screen("risk", "nowhere") is None
+
+
+def test_every_page_that_offers_a_screen_has_one():
+    from lib.views.shared.take import PRESENTED
+
+    assert set(PRESENTED) == set(screens.MADE)
+    shown = TestClient(APP, headers={"accept-language": "en"})
+    for page in PRESENTED:
+        answer = shown.get(f"/present/{page}?region=DE91&lang=de")
+        assert answer.status_code == 200 and "<script>" in answer.text and "Braunschweig" in words(answer.text)
+    assert shown.get("/present/risk?region=nowhere").status_code == 404
+    assert shown.get("/present/none?region=DE91").status_code == 404
+
+
+def test_minutes_are_the_same_bytes_each_time_and_open_the_room_again(room):
+    code, lead, act = room
+    act("go", step=str(step_of(code, "points")))
+    act("open")
+    for i in range(6):
+        send(phone(code), code, points_tertiary=str(i % 2 * 5), points_ice_share="1")
+    act("show")
+    act("say", text="=HYPERLINK(1) [a](https://evil) <b> 😀")
+    files = {kind: lead.get(f"/wall/{code}/minutes.{kind}") for kind in ("pdf", "pptx", "xlsx", "json")}
+    for kind, file in files.items():
+        assert file.status_code == 200 and file.content == lead.get(f"/wall/{code}/minutes.{kind}").content
+    again = read(files["json"].text)
+    assert again == rooms.state(rooms.find(code)).plan
+    held = files["json"].text
+    assert "token" not in held and '"phones": 6' in held
+    assert TestClient(APP).get(f"/wall/{code}/minutes.pdf").status_code == 403

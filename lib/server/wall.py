@@ -8,17 +8,22 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from lib import regions
-from lib.i18n import _, use_language
+from lib.export import minutes as export
+from lib.i18n import N_, _, use_language
 from lib.regions.search import search
 from lib.server import join, wall_page
 from lib.server import room_shell as shell
 from lib.server.join import sentence, with_room
 from lib.server.watching import count_of, stream, wall_of
+from lib.views.workshop.screens import screen
 from lib.workshop import rooms
+from lib.workshop.minutes import minutes, record
 from lib.workshop.rooms import Room
 from lib.workshop.state import State, may
 
 HOST = "atlas_lead_"
+FOR_THE_LEAD = N_("This window is for whoever leads the room. Open it with the link that holds the key.")
+MAKERS = {"pdf": export.pdf, "pptx": export.pptx, "xlsx": export.xlsx}
 NOTES_STYLE = join.STYLE + shell.own("notes.css")
 
 
@@ -64,9 +69,7 @@ async def notes(request: Request) -> Response:
     def show(room: Room) -> Response:
         use_language(room.language)
         if not leads(request, room):
-            return sentence(
-                _("This window is for whoever leads the room. Open it with the link that holds the key."), 403
-            )
+            return sentence(_(FOR_THE_LEAD), 403)
         state = rooms.state(room)
         return shell.page(_("Notes"), wall_page.notes(room, state, shell.public(request)), NOTES_STYLE)
 
@@ -80,9 +83,7 @@ async def act(request: Request) -> Response:
     def do(room: Room) -> Response:
         use_language(room.language)
         if not leads(request, room):
-            return sentence(
-                _("This window is for whoever leads the room. Open it with the link that holds the key."), 403
-            )
+            return sentence(_(FOR_THE_LEAD), 403)
         if sent.get("act") == "remove":
             rooms.remove(room)
             return sentence(_("The room and all votes in it are deleted."))
@@ -126,6 +127,48 @@ def _region(text: str) -> str:
     return next((c for c in search(text.strip()[:40], 1) if c in regions.eu_nuts2()), "") if code else ""
 
 
+async def present(request: Request) -> Response:
+    """The answer of any page as one screen, without a room: the choices of its address are kept."""
+
+    def show() -> Response:
+        shell.speak(request)
+        page, query = request.path_params["page"], dict(request.query_params)
+        place = query.get("region", "")[:600]
+        shown = screen(page, place, tuple(sorted(query.items())))
+        if shown is None:
+            return sentence(_("This page has no screen for this place."), 404)
+        body = wall_page.alone(shown, place, shell.root(), query)
+        return shell.page(shown.question, body, shell.letters() + wall_page.STYLE, wall_page.SCRIPT)
+
+    return await run_in_threadpool(show)
+
+
+MIME = {
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+async def take_home(request: Request) -> Response:
+    """The minutes in one click, in the language of the room."""
+    kind = request.path_params["kind"]
+
+    def make(room: Room) -> Response:
+        use_language(room.language)
+        if not leads(request, room):
+            return sentence(_(FOR_THE_LEAD), 403)
+        if kind not in MIME:
+            return sentence(_("There is no page at this address"), 404)
+        state, address = rooms.state(room), shell.public(request)
+        made = record(room, state, address) if kind == "json" else MAKERS[kind](minutes(room, state, address))
+        name = f"minutes-{room.code}.{kind}" if kind != "json" else f"room-{room.code}.json"
+        return Response(made, media_type=MIME[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    return await with_room(request, request.path_params["code"], make)
+
+
 async def events(request: Request) -> Response:
     """Tells the wall that something is new, and how many votes are in."""
     room = await run_in_threadpool(rooms.find, request.path_params["code"])
@@ -133,9 +176,11 @@ async def events(request: Request) -> Response:
 
 
 ROUTES = [
+    Route("/present/{page}", present),
     Route("/wall/{code}", wall),
     Route("/wall/{code}/enter", enter),
     Route("/wall/{code}/notes", notes),
+    Route("/wall/{code}/minutes.{kind}", take_home),
     Route("/wall/{code}/act", act, methods=["POST"]),
     Route("/wall/{code}/events", events),
 ]

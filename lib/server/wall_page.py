@@ -2,7 +2,9 @@
 
 import time
 from html import escape
+from urllib.parse import urlencode
 
+from lib import regions
 from lib.data.sources import source
 from lib.export.picture.room import legend_lines, plain_svg, room_svg, verdict_swatch
 from lib.i18n import _, current_language, number
@@ -10,6 +12,7 @@ from lib.model.risk import results
 from lib.model.room.plan import Step
 from lib.model.room.verdict import VERDICTS, changed
 from lib.server import room_shell as shell
+from lib.views.shared import menu
 from lib.views.shared.map.view import MapView
 from lib.views.workshop import screens, text
 from lib.views.workshop.screens import Screen
@@ -68,6 +71,19 @@ def view_body(shown: Screen, spot: str = "") -> str:
     legend = both(lambda theme: _legend(shown.map, theme)) if shown.map else ""
     picture = both(lambda theme: _picture(shown.page, shown.map, spot, theme)) if shown.map else ""
     return f'<div><p class="answer">{shell.bold(shown.answer)}</p>{legend}</div><div>{picture}</div>'
+
+
+def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
+    """A page's answer as one screen, with the way back to the page."""
+    address = menu.page(shown.page).address
+    back = f"{root}{address}" + (f"?{urlencode(query)}" if query else "")
+    long = " class=long" if len(shown.question) > 40 else ""
+    return (
+        f'<main><div class="top"><span>{escape(regions.label(place))}</span></div>'
+        f'<h1{long}>{escape(shown.question)}</h1><div class="body">{view_body(shown)}</div>'
+        f'<div class="source">{escape(source_line(shown.sources))}</div></main>'
+        f'<div class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></div>'
+    )
 
 
 def both(drawn) -> str:

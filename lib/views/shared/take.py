@@ -1,6 +1,7 @@
 """Take it with you: one control under the answer of a page with what can be taken along, made when it is asked for."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from lib.regions.place import place as parsed
 from lib.views.shared import address
 from lib.views.shared.later import in_language
 
+PRESENTED = ("map", "region", "compare", "scenario", "risk", "skills", "support")  # that have a screen for a wall
 PAGES = ("map", "region", "compare", "scenario", "risk", "skills", "training", "support")
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,6 +51,9 @@ def _files(page: str, region: str, language: str) -> None:
     st.markdown(
         _("**{place}**, in the language of this page. Made when you click, in a few seconds.").format(place=place.label)
     )
+    if page in PRESENTED:
+        shown = f"present/{page}?{urlencode({**query, 'region': region, 'lang': language})}"
+        st.link_button(_("Present on one screen, in large letters"), shown, type="tertiary")
     with st.container(key="take-files", gap=None):
         for kind, (label, mime) in KINDS.items():
             st.download_button(

@@ -1,0 +1,140 @@
+"""Minutes of a room as a tagged PDF, as slides to edit and as a workbook; the same bytes for the same minutes."""
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from lib.export import fonts
+from lib.export.brief.page import quoted, words
+from lib.export.deck.slide import BOTTOM, INSIDE, MARGIN, TOP, Deck
+from lib.export.workbook import Provenance, Sheet, book
+from lib.i18n import N_, _, current_language
+from lib.views.shared.theme import colours
+
+NAME = "Automotive Skills Atlas"
+FONT = "Source Sans Pro"
+LINES_A_SLIDE = 9
+LETTERS = 0x0250  # Latin with all its marks
+SIGNS = frozenset(
+    "–—‘’‚“”„†•…‰€−≤≥  " + "".join(filter(str.isalpha, map(chr, (*range(0x386, 0x3CF), *range(0x401, 0x45F)))))
+)
+EPOCH = datetime(2000, 1, 1)  # minutes made twice have the same bytes
+HEADS = (N_("Answer"), N_("Votes"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step of the room.
+
+    lines    what was shown or found, in sentences of the pages (bold words kept)
+    rows     a line for each answer: its name and its share, as they may be told
+    said     what was said, as it was typed
+    sources  where the figures are from
+    """
+
+    title: str
+    about: str
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    said: tuple[str, ...] = ()
+    sources: str = ""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """A whole room, told so that no single vote can be read."""
+
+    title: str
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+    about: Provenance
+
+
+def drawable(text: str) -> str:
+    """Typed text with a name in place of each sign that the letters of the file do not have: "[automobile]"."""
+    return "".join(c if ord(c) < LETTERS or c in SIGNS else f"[{unicodedata.name(c, 'sign').lower()}]" for c in text)
+
+
+def pdf(minutes: Minutes) -> bytes:
+    """A tagged PDF (PDF/UA-1)."""
+    import typst  # only when somebody takes minutes away
+
+    ink = colours("light")
+    made = [
+        f"#set document(title: {quoted(minutes.title)}, author: {quoted(NAME)})",
+        f'#set text(font: "{FONT}", size: 10pt, lang: {quoted(current_language())}, fill: rgb("{ink["text"]}"))',
+        f'#set page(paper: "a4", margin: 18mm, footer: context [#set text(size: 7.5pt, fill: rgb("{ink["muted"]}"))',
+        f"#{quoted(NAME)} · #{quoted(minutes.about.snapshot)} #h(1fr) #counter(page).display()])",
+        "#set table(stroke: (x, y) => (bottom: 0.4pt), inset: (x: 0pt, y: 0.35em), column-gutter: 1em)",
+        "#show heading: set text(weight: 600)",
+        f"#heading(level: 1, {quoted(minutes.title)})",
+        *(f"#par[{words(fact)}]" for fact in minutes.facts),
+    ]
+    for part in minutes.parts:
+        made.append(f"#heading(level: 2, {quoted(drawable(part.title))})")
+        made.append(f'#text(fill: rgb("{ink["muted"]}"), {quoted(part.about)})')
+        made += [f"#par[{words(line)}]" for line in part.lines]
+        if part.rows:
+            head = ", ".join(f"[*#{quoted(_(h))}*]" for h in HEADS)
+            cells = ", ".join(f"[#{quoted(drawable(cell))}]" for row in part.rows for cell in row)
+            made.append(f"#table(columns: (1fr, auto), table.header({head}), {cells})")
+        if part.said:
+            made.append("#list(" + ", ".join(f"[#{quoted(drawable(text))}]" for text in part.said) + ")")
+        if part.sources:
+            made.append(f'#text(size: 8pt, fill: rgb("{ink["muted"]}"), {quoted(part.sources)})')
+    made.append(f"#heading(level: 2, {quoted(_('Sources'))})")
+    made += [f"#par(text(size: 8pt, {quoted(source)}))" for source in minutes.about.sources]
+    files: Any = {"main.typ": "\n".join(made).encode()}
+    setting = typst.Compiler(files, font_paths=[fonts.folder()], ignore_system_fonts=True)
+    done: Any = setting.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    return bytes(done)
+
+
+def pptx(minutes: Minutes) -> bytes:
+    """A slide for the room and one for each step, to edit."""
+    from lib.views.shared.html import plain
+
+    deck = Deck(minutes.title, current_language())
+    slides: list[tuple[str, Sequence[str], Part | None]] = [(minutes.title, minutes.facts, None)]
+    for part in minutes.parts:
+        lines = [*part.lines, *(f"{name}: **{share}**" for name, share in part.rows), *map(plain, part.said)]
+        for start in range(0, max(len(lines), 1), LINES_A_SLIDE):
+            slides.append((part.title, lines[start : start + LINES_A_SLIDE], part))
+    for count, (title, lines, at) in enumerate(slides, start=1):
+        slide = deck.slide(plain(title), notes=at.about if at else "")
+        deck.text(slide, list(lines), MARGIN, TOP, INSIDE, BOTTOM - TOP, 16, points=True)
+        deck.close(slide, at.sources if at else f"{NAME}, {minutes.about.snapshot}", count)
+    about = deck.file.core_properties
+    about.created = about.modified = EPOCH
+    return _undated(deck.done())
+
+
+def _undated(archive: bytes) -> bytes:
+    """The same archive without the time at which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, EPOCH.timetuple()[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def xlsx(minutes: Minutes) -> bytes:
+    """A workbook: what each step found, the votes as they may be told, what was said."""
+    from lib.export.markdown import bare
+
+    step, found = _("Step"), _("Found")
+    lines = [(p.title, bare(line)) for p in minutes.parts for line in (p.about, *p.lines)]
+    votes = [(p.title, *row) for p in minutes.parts for row in p.rows]
+    said = [(p.title, text) for p in minutes.parts for text in p.said]
+    sheets = [
+        Sheet(_("Steps"), pd.DataFrame(lines, columns=[step, found])),
+        Sheet(_("Votes"), pd.DataFrame(votes, columns=[step, *map(_, HEADS)])),
+        Sheet(_("What was said"), pd.DataFrame(said, columns=[step, _("What was said")])),
+    ]
+    return book(sheets, minutes.about, cover=_("Minutes"), more=[(_("Room"), bare(fact)) for fact in minutes.facts])
