@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from lib import regions
 from lib.export import batch, deck
+from lib.export.deck.comparison import comparison
 from lib.export.markdown import bare
 from lib.export.story import story
 from lib.i18n import use_language
@@ -121,6 +122,17 @@ def test_slides_of_a_scenario_hold_its_path():
     slides = opened(deck.scenario(whole, LINK))
     years = next(iter(drawn_of(charts_of(slides)[0]).values()))
     assert len(slides.slides) == 6 and list(years) == [str(y) for y in whole.here.outlook.course["year"]]
+
+
+def test_slides_of_a_comparison_hold_each_place_with_its_state():
+    whole = told("DE91")
+    slides = opened(comparison(whole, ("DE11", "DE60", "LU00"), LINK))
+    share = drawn_of(charts_of(slides)[0])
+    label = regions.label
+    assert share["At most"][label("DE60")] == pytest.approx(chain(place("DE60")).share.high)
+    first = next(values for name, values in share.items() if name not in ("At least", "At most"))
+    assert first[label("DE91")] == pytest.approx(whole.here.share.value) and first[label("DE60")] is None
+    assert "not published" in words_of(slides.slides[2]) and label("LU00") in words_of(slides.slides[4])
 
 
 def test_a_template_gives_its_look_and_loses_its_slides():

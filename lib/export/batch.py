@@ -20,8 +20,10 @@ from lib.export import story as stories
 from lib.export.deck.slide import UnusableTemplate
 from lib.i18n import LANGUAGES, _, use_language
 from lib.model.chain import chain
+from lib.model.peers import results
 from lib.regions.place import Place, place
 from lib.regions.tree import UnknownRegion
+from lib.views.compare.params import PeerParams
 from lib.views.map import charts as map_charts
 from lib.views.map.params import MapParams
 from lib.views.scenario.params import scenario_from_query
@@ -94,7 +96,8 @@ KINDS = {
 def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str]) -> bytes:
     """One file of a page with this address: the place under the scenario of the address.
 
-    The scenario page gives slides of its scenario, the map page the map as it is drawn there.
+    Slides of the scenario page show its scenario, those of the page of comparisons its regions; the map page gives the
+    map as it is drawn there.
     """
     scenario, _notices = scenario_from_query(query)
     story = stories.story(chain(place(region), scenario))
@@ -102,10 +105,22 @@ def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str])
         from lib.export import deck
 
         return deck.scenario(story, link)
+    if page == "compare" and kind == "slides":
+        from lib.export.deck.comparison import comparison
+
+        return comparison(story, _peers(story, query), link)
     if page == "map":
         chosen, _more = MapParams.from_query(query)
         story = replace(story, map=map_charts.figure(chosen, story.here.place), map_params=chosen)
     return KINDS[kind].make(story, link)
+
+
+def _peers(story: stories.Story, query: Mapping[str, str]) -> list[str]:
+    """The regions that the page of comparisons shows under this address; of several regions, those most like them."""
+    if not story.here.single:
+        return [str(code) for code in story.here.peers["region"]]
+    params, _notices = PeerParams.from_query(query)
+    return [str(code) for code in results.nearest(params.criteria, story.here.code)["region"]]
 
 
 class Unusable(ValueError):

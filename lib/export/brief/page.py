@@ -13,7 +13,6 @@ from lib.views.shared.theme import colours
 
 COUNTED = "#context [#metadata(counter(page).final().first()) <pages>]"  # asked for before the file is made
 LONGEST_CELL = 150  # letters
-LEFT_OUT = {"moves": 1}  # last columns that stand on the page alone: example jobs
 CITED = 9  # sources by name; the others are counted
 
 
@@ -110,7 +109,7 @@ def _part(part: Part, rows: int, said_first: bool = True) -> str:
     """What a link of the chain says, its table, its note."""
     shown = [_lines(part.said)] if part.said and said_first else []
     if len(part.table):
-        shown.append(_table(part.table.head(rows), part.numeric, LEFT_OUT.get(part.key, 0)))
+        shown.append(_table(part.table.head(rows), part.numeric))
         if (more := len(part.table) - rows) > 0 and part.key == "unknown":
             shown.append(f"#small[#{quoted(_('{count} more on the page.').format(count=number(more)))}]")
     if part.note:
@@ -118,10 +117,9 @@ def _part(part: Part, rows: int, said_first: bool = True) -> str:
     return "\n".join(shown)
 
 
-def _table(frame: pd.DataFrame, numeric: Sequence[str], left_out: int) -> str:
+def _table(frame: pd.DataFrame, numeric: Sequence[str]) -> str:
     """A real table with a head row: numbers to the right, words broken, long cells cut."""
-    kept = frame.columns[: len(frame.columns) - left_out]
-    columns = [c for c in kept if frame[c].astype(str).str.strip().any()]
+    columns = [c for c in frame.columns if frame[c].astype(str).str.strip().any()]
     long = {c: int(frame[c].astype(str).map(len).max()) for c in columns}
     width = ", ".join("auto" if c in numeric else f"{min(max(long[c], 18), 60)}fr" for c in columns)
     align = ", ".join("right" if c in numeric else "left" for c in columns)

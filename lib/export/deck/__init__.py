@@ -25,6 +25,8 @@ from lib.views.region.tables import OCCUPATIONS_SHOWN
 from lib.views.shared.esco_names import isco
 from lib.views.shared.moves_markup import capital
 
+KEY = 1.4 * CM  # room for two lines under a chart: how it is read, how it was worked out
+
 __all__ = ["UnusableTemplate", "place", "scenario"]
 
 
@@ -41,7 +43,7 @@ def place(story: Story, link: str = "", template: bytes | None = None) -> bytes:
 def scenario(story: Story, link: str = "", template: bytes | None = None) -> bytes:
     """Six slides of a scenario: the answer, jobs by year, what becomes of people, moves, the gap, what is not known."""
     deck = Deck(story.title, current_language(), template)
-    for count, make in enumerate((_first, _course, _people, _moves, _missing, _unknown), start=1):
+    for count, make in enumerate((_first, _course, _people, _looking, _missing, _unknown), start=1):
         slide, source = make(deck, story, link)
         deck.close(slide, source, count)
     return deck.done()
@@ -85,20 +87,20 @@ def _first(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     width = INSIDE * 0.78
     for i, ((value, label, more, pill), in_words) in enumerate(story.facts):
         left = MARGIN + i * width / 3
-        deck.text(slide, [label], left, TOP, width / 3 - CM, 0.7 * CM, 13, muted=True, name=label)
-        deck.text(slide, [f"**{value}**"], left, TOP + 0.7 * CM, width / 3 - CM, 1.6 * CM, 18 if in_words else 34)
+        deck.text(slide, [label], left, TOP, width / 3 - CM, 1.1 * CM, 12, muted=True, name=label)
+        deck.text(slide, [f"**{value}**"], left, TOP + 1.1 * CM, width / 3 - CM, 1.6 * CM, 18 if in_words else 34)
         deck.text(
             slide,
             [", ".join(t for t in (more, pill) if t)],
             left,
-            TOP + 2.5 * CM,
+            TOP + 2.9 * CM,
             width / 3 - CM,
             0.7 * CM,
             13,
             muted=True,
         )
     shown = [story.short[0], *story.short[1:2]]
-    deck.text(slide, shown, MARGIN, TOP + 3.9 * CM, width - CM, 8 * CM, 13)
+    deck.text(slide, shown, MARGIN, TOP + 4.1 * CM, width - CM, 8 * CM, 13)
     if link.startswith(("http://", "https://")):
         _qr(deck, slide, link)
     q = story.here.persons
@@ -159,13 +161,13 @@ def _legend(deck: Deck, slide: Any, story: Story, left: float, top: float) -> No
             [words if fill else f"**{words}**"],
             left + (1.4 * CM if fill else 0),
             y,
-            9.5 * CM,
+            11.4 * CM,
             0.7 * CM,
-            13,
+            12,
             muted=not fill,
         )
         if count:
-            deck.text(slide, [count], left + 11 * CM, y, 1.5 * CM, 0.7 * CM, 13)
+            deck.text(slide, [count], left + 13 * CM, y, 1.5 * CM, 0.7 * CM, 13)
         y += 0.85 * CM if fill else 0.8 * CM
     params = story.map_params
     if story.here.single:
@@ -185,7 +187,7 @@ def _years(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
         (_("At least"), _limits(rows, "low")),
         (_("At most"), _limits(rows, "high")),
     )
-    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP)
+    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY)
     years = [str(int(y)) for y in rows["year"]]
     first, last = int(rows["year"].min()), int(rows["year"].max())
     every = list(range(first, last + 1))  # a year that nobody published stays a gap
@@ -213,7 +215,7 @@ def _occupations(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     slide = deck.slide(title, notes=notes_of(story, link, part.note))
     rows = part.numbers.head(OCCUPATIONS_SHOWN)
     labels = [f"{isco(str(code))} ({code})" for code in rows["isco"].astype(str)]
-    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - 0.9 * CM)
+    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY)
     words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     if rows["value"].notna().any():
         charts.bars(deck, slide, labels, _("People"), rounded(rows["value"], 3), box, words)
@@ -222,14 +224,14 @@ def _occupations(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
         charts.ranged(deck, slide, labels, series, box, words)
     else:
         charts.bars(deck, slide, labels, _("Share of all jobs"), rows["share"], box, words, "0%")
-    deck.text(slide, [part.note], MARGIN, BOTTOM - 0.7 * CM, INSIDE, 0.7 * CM, 12, muted=True)
+    deck.text(slide, [part.note], MARGIN, BOTTOM - KEY + 0.2 * CM, INSIDE, KEY, 12, muted=True)
     return slide, source_of(story, part.sources, ["modelled"])
 
 
 def _key(deck: Deck, slide: Any, note: str = "") -> None:
     """How a chart of ranges is read, and what must be known beside it."""
     key = _("A bar goes from the lowest to the highest that it can be; a mark on it is the central figure.")
-    deck.text(slide, [f"{key} {note}".strip()], MARGIN, BOTTOM - 0.7 * CM, INSIDE, 0.7 * CM, 12, muted=True)
+    deck.text(slide, [f"{key} {note}".strip()], MARGIN, BOTTOM - KEY + 0.2 * CM, INSIDE, KEY, 12, muted=True)
 
 
 def rounded(numbers: pd.Series, figures: int) -> pd.Series:
@@ -260,7 +262,7 @@ def _course(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
         slide,
         [str(int(y)) for y in rows["year"]],
         series,
-        (MARGIN, TOP, INSIDE, BOTTOM - TOP - 0.9 * CM),
+        (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY),
         words,
         floor=None,
     )
@@ -297,6 +299,13 @@ def _moves(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     return slide, _tabled(deck, slide, story, part, SHOWN + 1, part.said[1:])
 
 
+def _looking(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
+    """How many people a year would look, and where; the number of people stands on the slide before."""
+    part = story.parts["moves"]
+    slide = deck.slide(part.said[-1], notes=notes_of(story, link, *part.said, part.note))
+    return slide, _tabled(deck, slide, story, part, SHOWN + 1, ())
+
+
 def _missing(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     """The skills that are missing most: people with their band, or shares of moves where nobody is counted."""
     part = story.parts["missing"]
@@ -304,7 +313,7 @@ def _missing(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     rows = part.numbers.head(SHOWN)
     labels = [capital(str(label)) for label in rows["label"]]
     words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
-    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - 0.9 * CM)
+    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY)
     if rows["high"].notna().any():
         charts.ranged(deck, slide, labels, _people_of(rows, "central", 2), box, words)
         _key(deck, slide, part.note)
@@ -343,8 +352,8 @@ def _tabled(deck: Deck, slide: Any, story: Story, part: Part, rows: int, said: S
     """Sentences over a table of a link of the chain; returns its source line."""
     top: float = TOP
     if said:
-        deck.text(slide, said, MARGIN, top, INSIDE, 1.5 * CM, 15)
-        top += 1.9 * CM
+        deck.text(slide, said, MARGIN, top, INSIDE, 2 * CM, 14)
+        top += 2.4 * CM
     if len(part.table):
         deck.table(slide, part.table.head(rows), part.numeric, MARGIN, top, INSIDE, part.question, 12)
     return source_of(

@@ -28,6 +28,7 @@ def ranged(
     box: tuple[float, ...],
     words: str,
     floor: float | None = 0,
+    format: str = WHOLE,
 ) -> Any:
     """Values as points and limits as a line from low to high at each label: a stock chart, whose numbers stay apart.
 
@@ -36,14 +37,14 @@ def ranged(
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
-    data = CategoryChartData(number_format=WHOLE)
+    data = CategoryChartData(number_format=format)
     data.categories = list(labels)
     value, low, high = series
     for name, numbers in (high, low, value):  # the order that a stock chart asks for
         data.add_series(name, _none(numbers))
     held = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *map(deck.emu, box), data)
     chart = held.chart
-    _dress(deck, chart, WHOLE, floor)
+    _dress(deck, chart, format, floor)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     for drawn in chart.plots[0].series:
         point = drawn.name == value[0]
@@ -119,6 +120,8 @@ def _dress(deck: Deck, chart: Any, format: str, floor: float | None) -> None:
     for axis in (value, category):
         _paint(axis.format.line.fill, deck.ink["border"])
     category.has_major_gridlines = False
+    category.tick_labels.font.size = _pt(12)
+    category._element.xpath("./c:txPr/a:bodyPr")[0].set("rot", "0")  # long names are broken, not turned
 
 
 def _paint(fill: Any, colour: str, font: bool = False) -> None:

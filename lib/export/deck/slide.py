@@ -19,7 +19,7 @@ WIDTH, HEIGHT = round(33.867 * CM), round(19.05 * CM)  # 16:9
 MARGIN = round(1.6 * CM)
 TOP, BOTTOM = round(4.1 * CM), round(16.9 * CM)  # of what stands between title and source line
 INSIDE = WIDTH - 2 * MARGIN
-TITLE_SIZES = ((90, 28), (140, 24), (200, 20), (9999, 17))  # letters up to, and their size in points
+TITLE_SIZES = ((90, 28), (140, 24), (190, 20), (240, 17), (9999, 15))  # letters up to, and their size in points
 
 
 class UnusableTemplate(ValueError):
@@ -183,7 +183,7 @@ class Deck:
         held._element.graphic.graphicData.tbl[0][
             -1
         ].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
-        need = [min(max(len(str(c)), int(frame[c].astype(str).map(len).max())), 50) + 3 for c in columns]
+        need = [min(max(len(str(c)), int(frame[c].astype(str).map(len).max())), 50) + 4 for c in columns]
         for column, letters in zip(table.columns, need, strict=True):
             column.width = self.emu(width * letters / sum(need))
         for y, row in enumerate([columns, *frame[columns].astype(str).values.tolist()]):

@@ -1,0 +1,86 @@
+"""The numbers of a place are the same wherever they stand: page, brief, slides, workbook, CSV, the one file."""
+
+import csv
+import html
+import io
+import re
+import zipfile
+
+import openpyxl
+import pymupdf
+import pytest
+from pptx import Presentation
+
+from lib.export import brief, data, deck, pack
+from lib.export.markdown import bare
+from lib.export.story import story
+from lib.i18n import use_language
+from lib.model.chain import chain
+from lib.model.portrait import portrait
+from lib.quantity import text
+from lib.regions.place import place
+from lib.views.region import openings_text
+from tests.pages import open_page, text_of
+from tests.places import AREAS, REGIONS, in_turn
+
+FIRST = [("DE91", "de"), ("DE60", "fr"), ("LU00", "en"), ("group:DE60+FRC2+LU00", "de")]
+REST = [p for p in in_turn((*REGIONS, *AREAS), ("en", "de", "fr")) if tuple(p.values) not in FIRST]
+
+
+def plain(words: str) -> str:
+    """Words on one line, one kind of space, no hyphens of line ends."""
+    return re.sub(r"\s+", " ", words.replace("\u00ad", "").replace("\u202f", " ").replace("\u00a0", " ")).strip()
+
+
+def of_pdf(raw: bytes) -> str:
+    return " ".join(page.get_text() for page in pymupdf.open(stream=raw, filetype="pdf"))
+
+
+def of_slides(raw: bytes) -> str:
+    shapes = [s for slide in Presentation(io.BytesIO(raw)).slides for s in slide.shapes]
+    said = [s.text_frame.text for s in shapes if s.has_text_frame]
+    return " ".join(said + [c.text_frame.text for s in shapes if s.has_table for r in s.table.rows for c in r.cells])
+
+
+def of_file(raw: bytes) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r'(href|src)="data:[^"]*"', "", raw.decode())))
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [*FIRST, *(pytest.param(*p.values, id=p.id, marks=(*p.marks, pytest.mark.slow)) for p in REST)],
+)
+def test_the_same_numbers_everywhere(code, language):
+    page = plain(bare(text_of(open_page("region", code, lang=language))))
+    use_language(language)
+    whole = story(chain(place(code)))
+    words = {
+        "brief": of_pdf(brief.pdf(whole)),
+        "slides": of_slides(deck.place(whole)),
+        "file": of_file(pack.html(whole)),
+    }
+    shown = [whole.answer, openings_text.lead(whole.here)] if whole.parts["moves"].said[1:] else [whole.answer]
+    shown += [value for (value, *_rest), _in_words in whole.facts]
+    for name, said in words.items():
+        for sentence in map(plain, map(bare, shown)):
+            assert sentence in plain(said), f"{name}: {sentence}"
+    for sentence in map(plain, map(bare, shown[:2])):
+        assert sentence in page, f"page: {sentence}"
+    same_in_tables(whole)
+
+
+def same_in_tables(whole) -> None:
+    """Workbook and CSV hold each key figure to the last digit: a value, or its limits, or neither."""
+    rows = openpyxl.load_workbook(io.BytesIO(data.workbook(whole, "")), read_only=True)["figures"].values
+    head = next(rows)
+    cells = {(r[0], r[2]): dict(zip(head, r, strict=True)) for r in rows}
+    with zipfile.ZipFile(io.BytesIO(data.archive(whole, ""))) as files:
+        lines = {
+            (r["indicator"], r["area"]): r for r in csv.DictReader(io.StringIO(files.read("figures.csv").decode()))
+        }
+    for entry, q, _beside in portrait(whole.here.place):
+        cell, line = cells[entry.id, "place"], lines[entry.id, "place"]
+        for name, own in (("value", q.value), ("low", q.low), ("high", q.high)):
+            expected = None if own is None else pytest.approx(own)
+            assert cell[name] == expected and (float(line[name]) if line[name] else None) == expected
+        assert cell["state"] == line["state"] == str(q.state) and cell["in_words"] == text.state(q)
