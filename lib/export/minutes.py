@@ -103,9 +103,9 @@ def pptx(minutes: Minutes) -> bytes:
     deck = Deck(minutes.title, current_language())
     slides: list[tuple[str, Sequence[str], Part | None]] = [(minutes.title, minutes.facts, None)]
     for part in minutes.parts:
-        lines = [*part.lines, *(f"{name}: **{share}**" for name, share in part.rows), *map(plain, part.said)]
-        for start in range(0, max(len(lines), 1), LINES_A_SLIDE):
-            slides.append((part.title, lines[start : start + LINES_A_SLIDE], part))
+        told = [*part.lines, *(f"{name}: **{share}**" for name, share in part.rows), *map(plain, part.said)]
+        for start in range(0, max(len(told), 1), LINES_A_SLIDE):
+            slides.append((part.title, told[start : start + LINES_A_SLIDE], part))
     for count, (title, lines, at) in enumerate(slides, start=1):
         slide = deck.slide(plain(title), notes=at.about if at else "")
         deck.text(slide, list(lines), MARGIN, TOP, INSIDE, BOTTOM - TOP, 16, points=True)

@@ -68,8 +68,11 @@ def _body(room: Room, state: State, public: str) -> tuple[str, str]:
 
 def view_body(shown: Screen, spot: str = "") -> str:
     """A page's answer beside its map with the legend."""
-    legend = both(lambda theme: _legend(shown.map, theme)) if shown.map else ""
-    picture = both(lambda theme: _picture(shown.page, shown.map, spot, theme)) if shown.map else ""
+    if shown.map is None:
+        return f'<p class="answer alone">{shell.bold(shown.answer)}</p><div></div>'
+    drawn = shown.map
+    legend = both(lambda theme: _legend(drawn, theme))
+    picture = both(lambda theme: _picture(drawn, spot, theme))
     return f'<div><p class="answer">{shell.bold(shown.answer)}</p>{legend}</div><div>{picture}</div>'
 
 
@@ -82,7 +85,7 @@ def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
         f'<main><div class="top"><span>{escape(regions.label(place))}</span></div>'
         f'<h1{long}>{escape(shown.question)}</h1><div class="body">{view_body(shown)}</div>'
         f'<div class="source">{escape(source_line(shown.sources))}</div></main>'
-        f'<div class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></div>'
+        f'<nav class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></nav>'
     )
 
 
@@ -96,7 +99,7 @@ def _apart(markup: str, prefix: str) -> str:
     return markup.replace('id="', f'id="{prefix}').replace("url(#", f"url(#{prefix}")
 
 
-def _picture(page: str, view: MapView, spot: str, theme: str) -> str:
+def _picture(view: MapView, spot: str, theme: str) -> str:
     return _apart(plain_svg(view, spot, theme), f"{theme[0]}m-")
 
 
@@ -165,8 +168,9 @@ def _bars(step: Step, state: State) -> str:
     if step.vote == "points":
         rows = rows[:4]
     most = max((length for _n, _w, length in rows), default=0)
+    leading = step.vote != "sliders"  # values of assumptions have no first
     return "".join(
-        f'<div class="bar{" first" if length == most else ""}"><div><span>{escape(name)}</span>'
+        f'<div class="bar{" first" if leading and length == most else ""}"><div><span>{escape(name)}</span>'
         f"<em>{escape(words)}</em></div>"
         f'<i style="width:{100 * length:.0f}%"></i></div>'
         for name, words, length in rows
@@ -202,9 +206,10 @@ def _lead(room: Room, state: State) -> str:
     nonce = f"{state.version}.{int(time.time() * 1000)}.plain"
     hidden = f'<input type="hidden" name="nonce" value="{nonce}">'
     return (
-        f'<div class="lead"><form method="post" action="{where}/act">{hidden}{"".join(buttons)}</form>'
+        f'<nav class="lead" aria-label="{escape(_("Leading the room"))}">'
+        f'<form method="post" action="{where}/act">{hidden}{"".join(buttons)}</form>'
         f'<form method="post" action="{where}/act">{hidden}{spot}</form>'
-        f'<a href="{where}/notes" target="atlas-notes-{room.code}">{escape(_("Notes"))}</a></div>'
+        f'<a href="{where}/notes" target="atlas-notes-{room.code}">{escape(_("Notes"))}</a></nav>'
     )
 
 

@@ -58,7 +58,9 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
         return Part(step.title, about, (shown.answer, *head), said=said, sources=_cited(shown.sources))
     if step.kind != "vote":
         return Part(step.title, about, said=said)
-    lines, rows, ids = [], [], ()
+    lines: list[str] = []
+    rows: list[tuple[str, str]] = []
+    ids: tuple[str, ...] = ()
     for round_ in (1, 2):
         if (at, round_) not in state.shown:
             continue

@@ -14,7 +14,7 @@ import numpy as np
 
 LEAST_PEOPLE = 12  # for two groups to be looked for
 LEAST_GROUP = 5  # a smaller group is merged with the other: one room
-PERMUTATIONS = 199
+PERMUTATIONS = 99
 LEVEL = 0.02
 STARTS = 6  # directions along which a split is begun
 ROUNDS = 12

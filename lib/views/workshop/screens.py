@@ -11,6 +11,7 @@ from lib.indicators.ranked import leading
 from lib.model.chain import chain
 from lib.model.peers import PeerCriteria
 from lib.model.peers import results as peer_results
+from lib.model.portrait import portrait
 from lib.model.risk import results as risk_results
 from lib.model.scenario.scenario import Scenario
 from lib.model.support import support_of
@@ -28,7 +29,7 @@ from lib.views.scenario import text as scenario_text
 from lib.views.scenario.params import ScenarioParams
 from lib.views.shared import menu
 from lib.views.shared.map.view import MapView
-from lib.views.shared.values_text import sources_used
+from lib.views.shared.values_text import sources_of, sources_used
 from lib.views.support import text as support_text
 
 
@@ -41,6 +42,14 @@ class Screen:
     answer: str
     sources: tuple[str, ...]
     map: MapView | None = None
+
+
+MODELS = ("jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations")  # of what is worked out beside key figures
+FUNDS = ("funds_2021_2027", "jtf_territories_and_amounts", "jtf_adopted_territories_partial", "practices")
+
+
+def _figures(code: str) -> tuple[str, ...]:
+    return tuple(sources_of(portrait(parsed(code))))
 
 
 def _single(place: Place) -> str:
@@ -77,7 +86,8 @@ def _compare(place: Place, query: Mapping[str, str]) -> Screen:
 
 
 def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
-    params = ScenarioParams(region=_single(place), a=Scenario())
+    code = _single(place)
+    params = ScenarioParams(region=code, a=Scenario())
     shown = params.seen(params.a)
     flows = shown.at(shown.flows, params.year)
     leaving = (
@@ -88,16 +98,17 @@ def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
     answer = scenario_text.headline(
         shown.at(shown.course, params.year), leaving, shown.limits, scenario_text.area_name(shown)
     )
-    return Screen("scenario", _question("scenario"), answer, ())
+    return Screen("scenario", _question("scenario"), answer, (*_figures(code), *MODELS))
 
 
 def _support(place: Place, query: Mapping[str, str]) -> Screen:
-    return Screen("support", _question("support"), support_text.headline(support_of(_single(place)), "reskill"), ())
+    answer = support_text.headline(support_of(_single(place)), "reskill")
+    return Screen("support", _question("support"), answer, FUNDS)
 
 
 def _skills(place: Place, query: Mapping[str, str]) -> Screen:
     here = chain(parsed(_single(place)))
-    return Screen("skills", _question("skills"), region_text.people_line(here), ())
+    return Screen("skills", _question("skills"), region_text.people_line(here), (*_figures(here.code), *MODELS))
 
 
 def _question(id: str) -> str:
