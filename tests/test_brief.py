@@ -91,7 +91,7 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch, capsys):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("place_text", ["XX99", "", "DE91,??"])
+@pytest.mark.parametrize("place_text", ["XX99", "", "DE91,??", "IS00", "TR10"])
 def test_an_unknown_place_gets_a_sentence(place_text, tmp_path, capsys):
     assert batch.main(["brief", "--place", place_text, "--out", str(tmp_path)]) == 1
     assert capsys.readouterr().err.strip().endswith(".")

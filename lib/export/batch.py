@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib import regions
+from lib.data.memo import forget
 from lib.data.store import snapshot_id
 from lib.export import story as stories
 from lib.export.deck.slide import UnusableTemplate
@@ -29,6 +30,7 @@ from lib.views.map.params import MapParams
 from lib.views.scenario.params import scenario_from_query
 
 INDEX = "made.json"  # in the folder of a run: what was made from which data, with the SHA-256 of each file
+KEPT = 20  # places whose results a run holds at once: its memory stays flat
 ALL, COUNTRIES = "all", "countries"
 
 
@@ -137,6 +139,10 @@ def places_of(text: str) -> list[Place]:
                 found.append(place(one))
             except UnknownRegion as error:
                 raise Unusable(_("No region, country or group has the code {code}.").format(code=one)) from error
+    known = set(regions.eu_nuts2())
+    if outside := [where.label for where in found if not set(where.members) <= known]:
+        text = _("{place} lies outside the EU: the atlas has figures of its 27 countries.")
+        raise Unusable(text.format(place=outside[0]))
     if not found:
         raise Unusable(_("No place is named. Name a code such as DE91, or “all”."))
     return list(dict.fromkeys(found))
@@ -148,7 +154,9 @@ def languages_of(text: str) -> list[str]:
     unknown = [code for code in asked if code not in LANGUAGES]
     if unknown or not asked:
         known = ", ".join(LANGUAGES)
-        raise Unusable(_("There is no language {code}. There are: {known}.").format(code=unknown[:1], known=known))
+        raise Unusable(
+            _("There is no language {code}. There are: {known}.").format(code="".join(unknown[:1]), known=known)
+        )
     return asked
 
 
@@ -188,7 +196,9 @@ def run(
     """Make the files one by one; yields the name of each, also of one that an earlier run made from the same data."""
     one = len(places) * len(languages) == 1 and out.suffix == f".{KINDS[kind].ending}"
     made = {} if one else _made(out)
-    for where in places:
+    for count, where in enumerate(places):
+        if count and count % KEPT == 0:
+            forget()
         for language in languages:
             use_language(language)
             name = file_name(kind, where.code, language)
