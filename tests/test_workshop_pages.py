@@ -151,7 +151,9 @@ def test_whatever_goes_wrong_gets_one_sentence(room, monkeypatch):
 
 def test_codes_cannot_be_walked(room):
     walker = TestClient(APP)
-    answers = [walker.get(f"/join/Z{a}{b}Z").status_code for a in "ABCDEF" for b in "ABCDE"]
+    doors = ("/join/{}", "/wall/{}", "/join/{}/events")  # each door counts for all of them
+    codes = [f"Z{a}{b}Z" for a in "ABCDEF" for b in "ABCDE"]
+    answers = [walker.get(doors[i % 3].format(code)).status_code for i, code in enumerate(codes)]
     assert set(answers[:19]) == {404} and answers[-1] == 429
 
 

@@ -10,6 +10,7 @@ from html import escape
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -113,7 +114,7 @@ async def phone(request: Request) -> Response:
                 rooms.join(room, new)
             except Refusal as refusal:
                 return sentence(text.refused(refusal), 503)
-        answer = show_step(room, rooms.state(room), new, request.query_params.get("told", ""))
+        answer = show_step(room, rooms.of_phone(room, new), new, request.query_params.get("told", ""))
         if not token:
             secure = request.url.scheme == "https"
             answer.set_cookie(
@@ -142,11 +143,18 @@ async def vote(request: Request) -> Response:
         try:
             done = rooms.vote(room, step, round_, token, sent)
         except Refusal as refusal:
-            return show_step(room, rooms.state(room), token, "", text.refused(refusal), 422)
+            return show_step(room, rooms.of_phone(room, token), token, "", text.refused(refusal), 422)
         where = f"{shell.root()}/join/{room.code}?lang={current_language()}&told={done}"
-        return RedirectResponse(where, 303)
+        return RedirectResponse(where, 303, background=BackgroundTask(count_ahead, sent))
 
     return await with_room(request, request.path_params["code"], take)
+
+
+def count_ahead(sent: dict[str, str]) -> None:
+    """Count a weighting while the others still vote, so that the room's map stands at once when it is shown."""
+    given = [sent.get(f"points_{id}", "")[:2] for id in CRITERIA]
+    if all(points.isascii() and points.isdigit() and int(points) <= MOST_POINTS for points in given):
+        acceptability([tuple(int(points) for points in given)])
 
 
 def told_words(told: str) -> str:
@@ -280,8 +288,9 @@ def _agree(_step: Step) -> str:
 
 async def events(request: Request) -> Response:
     """Tells a phone that the room has moved on."""
-    room = await run_in_threadpool(rooms.find, request.path_params["code"])
-    return stream(request, room, ("place", place_of)) if room else Response(status_code=204)
+    return await with_room(
+        request, request.path_params["code"], lambda room: stream(request, room, ("place", place_of))
+    )
 
 
 ROUTES = [

@@ -171,8 +171,8 @@ async def take_home(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     """Tells the wall that something is new, and how many votes are in."""
-    room = await run_in_threadpool(rooms.find, request.path_params["code"])
-    return stream(request, room, ("wall", wall_of), ("count", count_of)) if room else Response(status_code=204)
+    told = (("wall", wall_of), ("count", count_of))
+    return await with_room(request, request.path_params["code"], lambda room: stream(request, room, *told))
 
 
 ROUTES = [

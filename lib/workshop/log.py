@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.workshop.store import LOG
@@ -51,6 +51,12 @@ def entries(connection: Connection, room: str) -> list[Entry]:
 def acts(connection: Connection, room: str) -> list[Entry]:
     """What whoever leads did, in order: few entries however many vote."""
     return _read(connection, LOG.c.room == room, LOG.c.kind.not_in(("vote", "join", "say")))
+
+
+def of_phone(connection: Connection, room: str, token: str) -> list[Entry]:
+    """What whoever leads did and what one phone sent, in order."""
+    mine = or_(LOG.c.kind.not_in(("vote", "join", "say")), LOG.c.token == token)
+    return _read(connection, LOG.c.room == room, mine)
 
 
 def many(connection: Connection, room: str, kind: str) -> int:

@@ -25,6 +25,8 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for a figure or anothe
 CODE_LENGTH = 4
 DAYS = 7
 MOST_PHONES = 500
+MOST_STATES = 200  # rooms of which the last state is kept
+_states: dict[tuple[str, str], State] = {}
 
 
 def now() -> int:
@@ -89,9 +91,23 @@ def leads(room: Room, key: str) -> bool:
 
 
 def state(room: Room) -> State:
-    """What the room is at."""
+    """What the room is at; shared between those who ask: change nothing in it."""
     with reading() as connection:
-        return replay(room.plan, log.entries(connection, room.code))
+        count, last = log.version(connection, room.code)
+        held = _states.get((room.code, room.key))
+        if held is None or held.version != f"{count}.{last}":
+            held = replay(room.plan, log.entries(connection, room.code))
+            if len(_states) >= MOST_STATES:
+                _states.clear()
+            _states[room.code, room.key] = held
+    return held
+
+
+def of_phone(room: Room, token: str) -> State:
+    """What the room is at as far as one phone has to know: its own votes; all of them once a result is shown."""
+    with reading() as connection:
+        held = replay(room.plan, log.of_phone(connection, room.code, token))
+    return state(room) if held.phase()[1] == "shown" else held
 
 
 def version(code: str) -> str:

@@ -5,7 +5,7 @@ ATLAS_ROOMS  "postgresql+psycopg://…", "sqlite:////path/rooms.sqlite"; by defa
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -69,13 +69,16 @@ def address() -> str:
     """Address of the store in the environment, or the file of this user."""
     if given := os.environ.get("ATLAS_ROOMS", "").strip():
         return given
-    home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "automotive-skills-atlas"
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "automotive-skills-atlas"
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (OSError, RuntimeError) as error:  # no home, or none that can be written
+        raise StoreError(str(error)) from error
     return f"sqlite:///{home / 'rooms.sqlite'}"
 
 
 _ready: set[str] = set()
-_making = Lock()
+_making, _one_writer = Lock(), Lock()
 
 
 @cache
@@ -125,7 +128,10 @@ def bring_up(where: str) -> None:
 @contextmanager
 def writing() -> Iterator[Connection]:
     """A transaction that is on the disk when this ends; StoreError where it cannot be."""
-    with _guarded(), engine().begin() as connection:
+    store = engine()
+    # SQLite has one writer: within a process they queue here, fairer and faster than by asking again and again
+    turn = _one_writer if store.dialect.name == "sqlite" else nullcontext()
+    with turn, _guarded(), store.begin() as connection:
         yield connection
 
 

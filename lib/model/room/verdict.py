@@ -11,6 +11,7 @@ from typing import Literal
 
 import numpy as np
 
+from lib.data.memo import memo
 from lib.model.room.camps import Camps, camps
 from lib.model.room.tally import LEAST
 from lib.model.room.weighting import CRITERIA, Points, acceptability, regions
@@ -60,12 +61,16 @@ def room_map(ballots: Sequence[Points]) -> RoomMap | None:
     """The room's map; None for fewer people than may be shown."""
     if len(ballots) < LEAST:
         return None
-    ordered = sorted(ballots)  # who voted first is nobody's business, here neither
+    return _room_map(tuple(sorted(ballots)))  # who voted first is nobody's business, here neither
+
+
+@memo(size=64)
+def _room_map(ordered: tuple[Points, ...]) -> RoomMap:
     shares = acceptability(ordered)
     found = verdicts(shares)
     points = shares_of_points(np.array(ordered, dtype=float))
     parted = camps(points)
-    return RoomMap(regions(), found, splitting(points, shares, found, parted), len(ballots), parted)
+    return RoomMap(regions(), found, splitting(points, shares, found, parted), len(ordered), parted)
 
 
 def shares_of_points(points: np.ndarray) -> np.ndarray:

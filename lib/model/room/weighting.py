@@ -23,7 +23,7 @@ from lib.model.risk.score import TOP
 
 CRITERIA: tuple[str, ...] = tuple(DRIVERS)
 MOST_POINTS = 5  # that a person may give one criterion
-DRAWS_AT_ONCE = 40
+AT_ONCE = 1_000  # draws times weightings in memory at once: they stay in the cache of the processor
 MOST_KEPT = 2_000  # weightings of which the answer is kept
 
 Points = tuple[int, ...]  # of each criterion, in the order of CRITERIA
@@ -113,11 +113,12 @@ def count(points: np.ndarray, draws: Drawn | None = None) -> np.ndarray:
     weights = {s: _some(points[:, panel.side(s)]) for s in SIDES}
     inside = np.zeros((len(points), len(panel.regions)), dtype=np.int32)
     scored, ranked = panel.scored, panel.ranked
+    chunk = max(AT_ONCE // len(points), 4)
     place = len(scored) - ceil(TOP * len(scored))
     for mix in range(len(AGGREGATIONS)):
         numbers = np.flatnonzero(held.mixes == mix)
-        for start in range(0, len(numbers), DRAWS_AT_ONCE):
-            some = slice(numbers[start], numbers[min(start + DRAWS_AT_ONCE, len(numbers)) - 1] + 1)
+        for start in range(0, len(numbers), chunk):
+            some = slice(numbers[start], numbers[min(start + chunk, len(numbers)) - 1] + 1)
             scores = np.repeat(held.exposure[some][:, None, :], len(points), axis=1)
             b, c = held.exponents[some, 0, None], held.exponents[some, 1, None]
             share = b * lean / (b * lean + c * (1 - lean))

@@ -76,8 +76,11 @@ def _kind(step: Step) -> str:
 def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> None:
     """Open a room, or go to the one that this visit has opened."""
     held = st.session_state.get(OPENED)
-    if held and not open_still(held[0]):
-        held = None
+    try:
+        if held and not open_still(held[0]):
+            held = None
+    except OSError:  # the store is busy: the room is still there
+        pass
     if st.button(_("Open a room") if not held else _("Open another room"), type="secondary" if held else "primary"):
         try:
             held = open_room(sheet, current_language())
