@@ -52,9 +52,9 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-# speed, as ratios beside their anchors
+# speed, as ratios beside their anchors, written to tests/bench/RESULTS.md
 bench: $(VENV)/.dev
-	for bench in tests/bench/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
+	$(BIN)/python -m tests.bench
 
 # raw files to data/, geo/ and static/geo/
 data: $(VENV)/.dev

@@ -2,7 +2,7 @@
 
 from lib.i18n import _
 from lib.indicators.ranked import leading
-from lib.views.map import charts, sections, sections_announced, text
+from lib.views.map import charts, sections, sections_announced, sections_embed, text
 from lib.views.shared import ui
 from lib.views.shared.map.component import draw
 from lib.views.shared.values_text import sources_used, years_and_caveats
@@ -25,6 +25,7 @@ ui.section(text.whose_table(place), key="table")
 if len(frame) > text.FIRST:
     ui.note(text.first(frame), "first")
 sections.table(params, figure, place)
+sections_embed.embed_code(params, place)
 
 ui.section(_("About this figure"), key="about")
 ui.about(params.entry)

@@ -51,6 +51,7 @@ OPENS_DATA = {"lib/data/store.py"}
 READS_ITS_OWN_FOLDER = {
     "lib/data/sources.py",
     "lib/i18n/catalogues.py",
+    "lib/model/uploads/apart.py",  # how much memory its own process takes
     "lib/regions/names.py",
     "lib/server/room_shell.py",
     "lib/server/compressed.py",  # Streamlit's scripts and the map files, as they are
@@ -58,7 +59,7 @@ READS_ITS_OWN_FOLDER = {
     "lib/views/shared/place_box/__init__.py",
     "lib/views/shared/copy_text/__init__.py",
     "lib/views/shared/frame/__init__.py",
-    "lib/views/shared/map/component.py",
+    "lib/views/shared/map/script.py",
     "lib/views/shared/pick/__init__.py",
     "lib/views/shared/theme.py",
 }

@@ -23,6 +23,7 @@ OPTIONAL = {
     "pydeck",  # asked for by the plan of the atlas: points over a map, drawn through Streamlit
     "psycopg",  # named by the address of a PostgreSQL store (ATLAS_ROOMS)
     "psycopg-binary",
+    "defusedxml",  # openpyxl takes it where it is there
 }
 
 
@@ -34,7 +35,7 @@ def installed():
     return packages_distributions()
 
 
-BROUGHT = {"google"}  # protobuf comes with Streamlit: tests read the messages that a page is made of
+BROUGHT = {"google", "packaging"}  # come with Streamlit: messages that a page is made of, bounds of versions
 
 
 def plain(name: str) -> str:

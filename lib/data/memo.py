@@ -9,11 +9,17 @@
 The snapshot is part of every key, so no function carries it as a parameter; with `language` the reader's language is
 too, so a sentence of one language never reaches a reader of another. What is kept is shared: hand out frames as
 read-only views.
+
+Two readers who ask for the same thing at once wait for one computation. What only one reader's own choice needs (a
+scenario of sliders, a group put together by hand) is kept for the last few such choices alone, whichever function
+made it: an object says so by its `memo_group`.
 """
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar, overload
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from functools import wraps
+from threading import Lock, RLock
+from typing import Any, NamedTuple, ParamSpec, TypeVar, overload
 
 from lib.data.store import snapshot_id
 from lib.i18n import current_language
@@ -21,8 +27,90 @@ from lib.i18n import current_language
 P = ParamSpec("P")
 R = TypeVar("R")
 USUAL_SIZE = 512  # results a cache keeps where nothing else is said
+OWN_CHOICES = {"scenario": 6, "group": 24}  # choices that are held at once: 31 MB a scenario, 3 to 8 MB a group
 
-_kept: list[Any] = []  # every cache made by memo, in the order of import
+_MISSING = object()
+
+
+class Info(NamedTuple):
+    """How often a cache answered, how often it worked, how much it holds."""
+
+    hits: int
+    misses: int
+    maxsize: int | None
+    currsize: int
+
+
+class _Cache:
+    """Results of one function, the least used leave first; a key is worked out once, however many ask for it."""
+
+    def __init__(self, size: int | None) -> None:
+        self.size, self.hits, self.misses = size, 0, 0
+        self.kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self.lock, self.working = Lock(), dict[Hashable, RLock]()
+
+    def get(self, key: Hashable) -> Any:
+        with self.lock:
+            found = self.kept.get(key, _MISSING)
+            if found is not _MISSING:
+                self.kept.move_to_end(key)
+                self.hits += 1
+        return found
+
+    def work(self, key: Hashable, inner: Callable[[], Any], groups: Iterable[tuple[str, Hashable]]) -> Any:
+        with self.lock:
+            mine = self.working.setdefault(key, RLock())
+        with mine:
+            found = self.get(key)
+            if found is not _MISSING:
+                return found
+            try:
+                result = inner()
+            finally:
+                with self.lock:
+                    self.working.pop(key, None)
+            self.misses += 1
+            with self.lock:
+                self.kept[key] = result
+                while self.size is not None and len(self.kept) > self.size:
+                    self.kept.popitem(last=False)
+        for group in groups:
+            _own.hold(group, self, key)
+        return result
+
+    def clear(self) -> None:
+        with self.lock:
+            self.kept.clear()
+        self.hits = self.misses = 0
+
+
+class _OwnChoices:
+    """Which results hang on a choice of one reader; the oldest choices leave with all that hangs on them."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.held: dict[str, OrderedDict[Hashable, list[tuple[_Cache, Hashable]]]] = {}
+
+    def hold(self, group: tuple[str, Hashable], cache: _Cache, key: Hashable) -> None:
+        kind, choice = group
+        leaving: list[tuple[_Cache, Hashable]] = []
+        with self.lock:
+            choices = self.held.setdefault(kind, OrderedDict())
+            choices.setdefault(choice, []).append((cache, key))
+            choices.move_to_end(choice)
+            while len(choices) > OWN_CHOICES[kind]:
+                leaving += choices.popitem(last=False)[1]
+        for other, gone in leaving:
+            with other.lock:
+                other.kept.pop(gone, None)
+
+    def clear(self) -> None:
+        with self.lock:
+            self.held.clear()
+
+
+_own = _OwnChoices()
+_kept: list[_Cache] = []  # every cache made by memo, in the order of import
 
 
 @overload
@@ -39,23 +127,39 @@ def memo(
     """
 
     def kept(inner: Callable[P, R]) -> Callable[P, R]:
-        @lru_cache(maxsize=size)
-        def by_key(_snapshot: str, _language: str, /, *args: P.args, **named: P.kwargs) -> R:
-            return inner(*args, **named)
+        cache = _Cache(size)
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
-            return by_key(snapshot_id(), current_language() if language else "", *args, **named)  # type: ignore[arg-type]
+            said = current_language() if language else ""
+            key = (snapshot_id(), said, args, tuple(sorted(named.items())) if named else ())
+            found = cache.get(key)
+            if found is _MISSING:
+                found = cache.work(key, lambda: inner(*args, **named), _groups((*args, *named.values())))
+            return found
 
-        call.cache_clear = by_key.cache_clear  # type: ignore[attr-defined]
-        call.cache_info = by_key.cache_info  # type: ignore[attr-defined]
-        _kept.append(by_key)
+        call.cache_clear = cache.clear  # type: ignore[attr-defined]
+        call.cache_info = lambda: Info(cache.hits, cache.misses, cache.size, len(cache.kept))  # type: ignore[attr-defined]
+        _kept.append(cache)
         return call
 
     return kept if function is None else kept(function)
 
 
+def _groups(arguments: Iterable[object]) -> set[tuple[str, Hashable]]:
+    """The choices of a reader's own among the arguments of a call."""
+    groups: set[tuple[str, Hashable]] = set()
+    for argument in arguments:
+        for held in (argument, getattr(argument, "scenario", None), getattr(argument, "place", None)):
+            if isinstance(held, str) and held.startswith("group:"):
+                groups.add(("group", held))
+            elif group := getattr(held, "memo_group", None):
+                groups.add(group)
+    return groups
+
+
 def forget() -> None:
     """Empty every cache: the next call works from the tables as they are now."""
     for cache in _kept:
-        cache.cache_clear()
+        cache.clear()
+    _own.clear()

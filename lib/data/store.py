@@ -6,16 +6,33 @@ against its schema (lib/data/schemas/) before anything is drawn from it.
 
 import hashlib
 import json
+import logging
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+
+from lib.i18n import N_, _
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 GEO = ROOT / "geo"
 STATIC = ROOT / "static"
 MANIFEST = "manifest.json"
+OF_PLACES = ("neighbours", "places", "retired", "typologies")  # tables in geo/
+
+
+GONE = N_("The file {file} is not there. Run `python -m lib.ingest build` or check the file out again.")
+UNREADABLE = N_(
+    "The file {file} cannot be read ({why}). It may be cut off: check the file out again or run "
+    "`python -m lib.ingest build`."
+)
+CHANGED = N_(
+    "The file {file} is not the one that was built: its checksum is another, so nothing is shown from it. Check the "
+    "file out again or run `python -m lib.ingest build`."
+)
 
 
 class TableError(Exception):
@@ -27,16 +44,31 @@ def path_of(name: str) -> Path:
     for folder in (DATA, GEO):
         if (folder / f"{name}.parquet").exists():
             return folder / f"{name}.parquet"
-    return DATA / f"{name}.parquet"
+    return (GEO if name in OF_PLACES else DATA) / f"{name}.parquet"
 
 
 @cache
+def _manifest() -> dict[str, Any]:
+    """What the build says of the files it left; empty, with a word in the log, where there is no such file."""
+    try:
+        return dict(json.loads((DATA / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        logging.getLogger("atlas").warning("data/%s is missing: nobody vouches for the tables", MANIFEST)
+        return {}
+
+
 def manifest() -> dict[str, str]:
     """Checksum (sha256) of every table as the build left it; empty when there is no manifest."""
+    return dict(_manifest().get("tables", {}))
+
+
+def newer() -> bool:
+    """Whether a build has left other tables since this process read its manifest, and the old ones are served."""
     try:
-        return json.loads((DATA / MANIFEST).read_text(encoding="utf-8"))["tables"]
+        there = json.loads((DATA / MANIFEST).read_text(encoding="utf-8"))["tables"]
     except (OSError, ValueError, KeyError):
-        return {}
+        return False
+    return bool(there != manifest())
 
 
 @cache
@@ -49,19 +81,16 @@ def snapshot_id() -> str:
 def _read(name: str) -> pd.DataFrame:
     path = path_of(name)
     if not path.exists():
-        raise TableError(
-            f"The table {path.parent.name}/{path.name} is not there. Run `python -m lib.ingest build` or check the "
-            "file out again."
-        )
-    raw = path.read_bytes()
+        raise TableError(_(GONE).format(file=f"{path.parent.name}/{path.name}"))
+    content, file = path.read_bytes(), f"{path.parent.name}/{path.name}"
+    vouched = manifest().get(path.name)
+    if vouched and vouched != hashlib.sha256(content).hexdigest():
+        raise TableError(_(CHANGED).format(file=file))
     try:
-        frame = pd.read_parquet(path)
+        frame = pd.read_parquet(BytesIO(content))
     except Exception as error:  # pyarrow raises a dozen kinds; the reader needs one sentence
-        raise TableError(
-            f"The table {path.parent.name}/{path.name} cannot be read ({type(error).__name__}). It may be cut off: "
-            "check the file out again or run `python -m lib.ingest build`."
-        ) from error
-    if manifest().get(path.name) != hashlib.sha256(raw).hexdigest():
+        raise TableError(_(UNREADABLE).format(file=file, why=type(error).__name__)) from error
+    if not vouched:
         from lib.data.schemas import ContractError, check  # pandera costs half a second: only where nobody vouches
 
         try:
@@ -83,13 +112,18 @@ def geometry(name: str) -> dict:
     Lengths are map units (1 km). Shared and read-only. Raises TableError where the file is not there or not whole.
     """
     path = STATIC / "geo" / f"{name}.json"
+    file = f"static/geo/{path.name}"
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TableError(
-            f"The map static/geo/{path.name} is not there or cut off. Run `python -m lib.ingest build` or check the "
-            "file out again."
-        ) from error
+        content = path.read_bytes()
+        found: dict = json.loads(content)
+    except OSError as error:
+        raise TableError(_(GONE).format(file=file)) from error
+    except ValueError as error:
+        raise TableError(_(UNREADABLE).format(file=file, why=type(error).__name__)) from error
+    vouched = _manifest().get("static", {}).get(path.name)
+    if vouched and vouched != hashlib.sha256(content).hexdigest():
+        raise TableError(_(CHANGED).format(file=file))
+    return found
 
 
 def held() -> int:
@@ -103,7 +137,7 @@ def assumptions_text() -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise TableError("The file data/assumptions.toml is not there. Check it out again.") from error
+        raise TableError(_(GONE).format(file="data/assumptions.toml")) from error
 
 
 def changes_text() -> str:
@@ -111,7 +145,7 @@ def changes_text() -> str:
     try:
         return (DATA / "CHANGES.md").read_text(encoding="utf-8")
     except OSError as error:
-        raise TableError("The file data/CHANGES.md is not there. Check it out again.") from error
+        raise TableError(_(GONE).format(file="data/CHANGES.md")) from error
 
 
 def names() -> list[str]:

@@ -18,7 +18,7 @@ from lib.views.region.tables import OCCUPATIONS_SHOWN
 from lib.views.shared.esco_names import isco
 
 
-def _row(q: Quantity) -> dict[str, object]:
+def figure_columns(q: Quantity) -> dict[str, object]:
     """A figure in columns of its own; a rank only where one may be shown."""
     ranked = q.rank if text.rank(q) else None
     limits = (q.low, q.high) if q.value is None or q.low is not None else (None, None)
@@ -48,7 +48,7 @@ def key_figures(here: Chain) -> pd.DataFrame:
                     "title": _(entry.title),
                     "area": area,
                     "code": q.place,
-                    **_row(q),
+                    **figure_columns(q),
                     "series": q.series,
                     "source": "+".join(q.sources or entry.sources),
                 }

@@ -4,11 +4,23 @@
 share one). Catalogues are lib/i18n/<language>.po; they are compiled in memory, so there is no compiled file to forget.
 """
 
-from lib.i18n.catalogues import LANGUAGES, N_, _, current_language, language_from_browser, ngettext, use_language
+from lib.i18n.catalogues import (
+    DEFAULT,
+    LANGUAGES,
+    N_,
+    _,
+    ask_for_language,
+    current_language,
+    language_from_browser,
+    ngettext,
+    use_language,
+)
 from lib.i18n.numbers import band_of_persons, change, interval, number, percent, persons, rank_range, rounded_persons
 
 __all__ = [
+    "DEFAULT",
     "LANGUAGES",
+    "ask_for_language",
     "N_",
     "_",
     "band_of_persons",

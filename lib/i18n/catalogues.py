@@ -1,7 +1,7 @@
 """gettext catalogues by language, and the language of this run."""
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -11,7 +11,8 @@ FOLDER = Path(__file__).resolve().parent
 LANGUAGES: dict[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français"}  # own names, in menu order
 DEFAULT = "en"
 
-_language: ContextVar[str] = ContextVar("language", default=DEFAULT)
+_language: ContextVar[str] = ContextVar("language", default="")  # "" where nobody has said it in this thread yet
+_asked: list[Callable[[], str]] = []  # who knows the language of a thread that has not been told
 
 
 @cache
@@ -49,9 +50,16 @@ def use_language(language: str) -> str:
     return chosen
 
 
+def ask_for_language(who: Callable[[], str]) -> None:
+    """Have this asked for the language where none was chosen: callbacks of widgets and parts that run by themselves
+    have a thread of their own, in which no page was opened.
+    """
+    _asked[:] = [who]
+
+
 def current_language() -> str:
     """Code of the language of this run."""
-    return _language.get()
+    return _language.get() or (use_language(_asked[0]()) if _asked else DEFAULT)
 
 
 def language_from_browser(accepted: str) -> str:
@@ -69,12 +77,12 @@ def language_from_browser(accepted: str) -> str:
 
 def _(message: str) -> str:
     """The message in the language of this run."""
-    return _translations(_language.get()).gettext(message)
+    return _translations(current_language()).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message in the language of this run, in the plural form that `count` needs."""
-    return _translations(_language.get()).ngettext(one, many, count)
+    return _translations(current_language()).ngettext(one, many, count)
 
 
 def N_(message: str) -> str:

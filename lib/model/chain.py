@@ -267,6 +267,6 @@ def chain(place: Place, scenario: Scenario | None = None) -> Chain:
     return _held(place, replace(scenario or Scenario(), closure=None))
 
 
-@memo(language=True, size=128)  # the outlook names its place in the reader's language
+@memo(language=True, size=300)  # the outlook names its place in the reader's language
 def _held(place: Place, scenario: Scenario) -> Chain:
     return Chain(place, scenario)

@@ -34,6 +34,11 @@ class Place:
         return self.kind is Kind.REGION
 
     @property
+    def memo_group(self) -> tuple[str, str] | None:
+        """A group put together by hand, whose results are kept for the last few groups alone; None for the others."""
+        return ("group", self.code) if self.kind is Kind.GROUP else None
+
+    @property
     def label(self) -> str:
         """Name and code in the reader's language: "Stuttgart (DE11)"; a large group by its size."""
         return names.label(self.code)

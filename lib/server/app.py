@@ -13,19 +13,33 @@ from starlette.types import Scope
 from streamlit import config
 
 from lib.data.store import ROOT
-from lib.server import health, join, shell, wall, warm, wellknown
+from lib.server import (
+    api,
+    catalogue,
+    embed,
+    health,
+    join,
+    maps,
+    preview,
+    shell,
+    tools,
+    wall,
+    warm,
+    wellknown,
+)
 from lib.server.compressed import Compressed, file_at
 from lib.server.doors import Doors, inner_path
 from lib.server.headers import SafeHeaders
 from lib.server.settings import Settings, settings
 
-ROOMS = (shell, health, wellknown, join, wall)
+ROOMS = (shell, preview, maps, embed, catalogue, api, health, wellknown, join, wall)
 STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
 
 
 def routes() -> list[BaseRoute]:
     """Every address of our own, under the base path."""
-    return [under(settings().root, route) for room in ROOMS for route in room.ROUTES]
+    own = [route for room in ROOMS for route in room.ROUTES]
+    return [under(settings().root, route) for route in [*own, *tools.routes()]]
 
 
 def under(root: str, route: BaseRoute) -> BaseRoute:
@@ -60,7 +74,8 @@ def known_to(own: Sequence[BaseRoute], settings: Settings) -> Callable[[Scope], 
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm while the process runs, stop when it ends."""
     stop = warm.start(settings().warm)
-    yield
+    async with tools.running():
+        yield
     health.HEALTH.ready = False
     stop.set()
 

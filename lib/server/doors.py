@@ -64,12 +64,12 @@ class Doors:
         if scope["type"] == "websocket":
             return None
         if path.startswith(FOR_THE_HOUSE) and not from_here(scope):
-            return not_found(headers.get("accept-language", ""), self.settings.root)
+            return not_found(headers.get("accept-language", ""), self.settings.outside)
         if path == "/_stcore/host-config":
             text = json.dumps(HOST_CONFIG, separators=(",", ":"))
             return Response(text, media_type="application/json", headers={"Cache-Control": "no-cache"})
         if not self.known(scope):
-            return not_found(headers.get("accept-language", ""), self.settings.root)
+            return not_found(headers.get("accept-language", ""), self.settings.outside)
         if int(headers.get("content-length") or 0) > largest(path):
             return PlainTextResponse("This is larger than what can be sent here.\n", 413)
         counted = self._counted(path)

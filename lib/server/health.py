@@ -1,6 +1,7 @@
 """Whether this process can serve: /health draws a page and looks at every table, /health/live only answers."""
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Health:
 
 
 HEALTH = Health()
+log = logging.getLogger("atlas")
 
 
 async def health(request: Request) -> Response:
@@ -39,7 +41,15 @@ async def health(request: Request) -> Response:
             HEALTH.drawn = await get_instance().does_script_run_without_error()
             HEALTH.at = time.monotonic()
     good = HEALTH.drawn[0] and not broken
-    about = {"snapshot": store.snapshot_id(), "page": HEALTH.drawn[1], "places": HEALTH.warmed, "broken": broken}
+    if newer := store.newer():
+        log.warning("data/ holds a newer snapshot than the one that is served: restart this process")
+    about = {
+        "newer_data": newer,
+        "snapshot": store.snapshot_id(),
+        "page": HEALTH.drawn[1],
+        "places": HEALTH.warmed,
+        "broken": broken,
+    }
     return _answer(200 if good else 503, {"status": "ok" if good else "broken", **about})
 
 

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass, field, fields
 from functools import cache
+from urllib.parse import urlsplit
 
 KILOBYTE = 1024
 
@@ -56,6 +57,11 @@ class Settings:
         if given.get("warm", "all") not in ("all", "first", "none"):
             raise ValueError("ATLAS_WARM can be all, first or none")
         return cls(**given)  # type: ignore[arg-type]
+
+    @property
+    def outside(self) -> str:
+        """Path before every address as a reader sees it: of the public address, where a proxy takes it away."""
+        return urlsplit(self.url).path.rstrip("/") if self.url else self.root
 
     @property
     def root(self) -> str:

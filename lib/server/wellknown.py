@@ -68,4 +68,5 @@ ROUTES = [
     Route("/.well-known/security.txt", security),
     Route("/favicon.ico", favicon),
     Route("/favicon.png", favicon),
+    Route("/favicon.svg", favicon),
 ]

@@ -195,6 +195,12 @@ class Scenario:
         """The scenario without what changes no figure: the year in view and a closure."""
         return replace(self, until=DEFAULT_YEAR, closure=None)
 
+    @property
+    def memo_group(self) -> tuple[str, "Scenario"] | None:
+        """What hangs on choices of one reader and is kept for the last few alone; None for a path as it stands."""
+        own = self.fixed or self.new or self.curve
+        return ("scenario", self.basis) if own else None
+
     def values(self) -> dict[str, float]:
         """The assumptions that the reader set, by id."""
         return dict(self.fixed)

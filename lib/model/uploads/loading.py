@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from lib.data.refusal import Refusal
+from lib.model.uploads.apart import read_apart
 from lib.model.uploads.cells import harmless, runs_as_formula
 from lib.model.uploads.columns import Header, find_header
 from lib.model.uploads.guard import kind_of, safe_name
@@ -34,7 +35,6 @@ from lib.model.uploads.rows import (
     values_of,
 )
 from lib.model.uploads.vocabulary import TOPIC_NAMES
-from lib.model.uploads.workbook import read_workbook
 
 EXAMPLE = "Example course (delete this row)"  # title of the template's only row
 MAX_SKILLED = 5_000  # different programmes of a file whose skills are weighed
@@ -113,7 +113,7 @@ class Draft:
 
 def read_draft(name: str, data: bytes, named: Mapping[str, str] | None = None) -> Draft:
     """A CSV, TSV, HTML or XLSX file, its columns told as far as they can be; raises Refusal where it is no table."""
-    grid = read_workbook(data, recognised) if kind_of(name, data) == "xlsx" else read_text(data, recognised)
+    grid = read_apart(data, recognised) if kind_of(name, data) == "xlsx" else read_text(data, recognised)
     return Draft(name, grid, find_header(grid, named), named or {})
 
 

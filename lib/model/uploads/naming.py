@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lib.model.training.search import words_of
@@ -52,7 +52,7 @@ def _known() -> dict[str, tuple[str, ...]]:
     return {name: tuple(listed) for name, listed in fields.items()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[str, ...]:
     """The name and its parts, plain: both languages of "NOMBRE DEL CURSO / IZENA", the words of "NomCurso"."""
     apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", name)
@@ -62,7 +62,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in written if piece))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def exact(name: str) -> tuple[str, ...]:
     """Fields whose listed name this is."""
     if len(name) > LONGEST_NAME:
@@ -74,7 +74,7 @@ def exact(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def matches(name: str) -> tuple[Match, ...]:
     """The fields that a column name may stand for, the surest first."""
     if fields := exact(name):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from lib.data.refusal import Refusal
 from lib.model.uploads import cells
+from lib.model.uploads.apart import read_apart
 from lib.model.uploads.columns import HEADER_WITHIN
 from lib.model.uploads.guard import kind_of, safe_name
 from lib.model.uploads.known_places import KnownPlaces
@@ -20,7 +21,6 @@ from lib.model.uploads.naming import plain
 from lib.model.uploads.places import place_of
 from lib.model.uploads.reading import Grid, read_text
 from lib.model.uploads.rows import Problem, Problems
-from lib.model.uploads.workbook import read_workbook
 
 SOURCE = "practice_file"
 EXAMPLE = "Example case (delete this row)"  # title of the template's only row
@@ -84,7 +84,7 @@ class PracticeFile:
 
 def load_practices(name: str, data: bytes, known: KnownPlaces) -> PracticeFile:
     """The cases in a CSV, TSV or XLSX file; raises Refusal where nothing of it can be used."""
-    grid = read_workbook(data, _recognised) if kind_of(name, data) == "xlsx" else read_text(data, _recognised)
+    grid = read_apart(data, _recognised) if kind_of(name, data) == "xlsx" else read_text(data, _recognised)
     head = max(range(min(len(grid.rows), HEADER_WITHIN)), key=lambda n: (_recognised(grid.rows[n]), -n))
     positions = {field: n for n, cell in reversed([*enumerate(grid.rows[head])]) if (field := _field(cell))}
     if "title" not in positions:

@@ -178,7 +178,7 @@ def _separator(text: str, recognised: Recognised) -> str:
             return -1, 0.0, 0
         widths = [len(row) for row in rows]
         usual = max(set(widths), key=widths.count)
-        named = max(recognised(row) for row in rows)
+        named = max(recognised(row[:MAX_COLUMNS]) for row in rows)
         return named, widths.count(usual) / len(widths) if usual > 1 else 0.0, usual
 
     return max(SEPARATORS, key=worth)

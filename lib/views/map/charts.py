@@ -52,6 +52,11 @@ def figure(params: MapParams, place: Place) -> Figure:
     )
 
 
+def drawn(params: MapParams) -> MapView:
+    """The map of this choice without a region chosen."""
+    return _view(params)
+
+
 @memo(language=True, size=64)
 def _view(params: MapParams) -> MapView:
     """The view without a selection; shared between visitors."""

@@ -75,7 +75,7 @@ def read_parts(text: str) -> tuple[Parts, list[str]]:
             sentences.append(str(error))
     if sentences:
         return USUAL.parts, sentences
-    if parts[0] <= 0:
+    if parts[0] < WEIGHT_STEP:
         return USUAL.parts, [_(NO_EXPOSURE)]
     return (parts[0], parts[1], parts[2]), []
 

@@ -215,6 +215,9 @@ def write_new_jobs(records: tuple[NewJobs, ...]) -> str:
     return AND.join(BETWEEN.join((r.region, str(r.jobs), str(r.year), r.evidence)) for r in records)
 
 
+LARGEST_PART = 1_000.0  # of a kind of work in a closure; only what they are to one another counts
+
+
 def read_closure(text: str) -> Closure:
     """The closure behind "DE11~1500~2028~metal.60_72.40~2026"."""
     pieces = text.split(BETWEEN)
@@ -224,6 +227,8 @@ def read_closure(text: str) -> Closure:
         mix = tuple((code, float(share)) for code, _dot, share in (p.partition(".") for p in pieces[3].split("_")))
     except ValueError:
         raise Refusal("no_closure", text=text) from None
+    if not all(0 <= share <= LARGEST_PART for _code, share in mix):
+        raise Refusal("no_closure", text=text)
     return Closure(pieces[0], int(pieces[1]), int(pieces[2]), mix, int(pieces[4]) if len(pieces) == 5 else None)
 
 

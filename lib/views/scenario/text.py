@@ -13,6 +13,7 @@ from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, MOVABLE, Closure, Scenario
 from lib.model.scenario.units import GROUP
 from lib.regions.tree import MAX_NAMED
+from lib.views.shared.html import inert
 
 NOBODY = 0.5  # people from which on anybody at all is meant
 BEHIND = (*MOVABLE, "age_of_makers", "new_work_de", "new_work_here")
@@ -260,7 +261,7 @@ def new_jobs_sentence(scenario: Scenario, region: str) -> str:
             "No new jobs are assumed: they do not land where old ones leave. "
             "Enter those that were announced, with their source."
         )
-    entered = "; ".join(f"{number(r.jobs)}, {r.year}, {r.evidence}" for r in records)
+    entered = "; ".join(f"{number(r.jobs)}, {r.year}, {inert(r.evidence)}" for r in records)
     return _("New jobs entered: {records}.").format(records=entered)
 
 

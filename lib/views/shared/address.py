@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from lib.i18n import _
+from lib.views.shared.html import inert
 
 T = TypeVar("T")
 SCHEME = "1"  # `v=` in the address: raise it when a code changes its meaning
@@ -90,7 +91,7 @@ def notice(sentence: str) -> None:
     if sentence not in said:
         said.append(sentence)
         if (area := st.session_state.get(AREA)) is not None:
-            area.warning(sentence)
+            area.warning(inert(sentence))
 
 
 def notices() -> list[str]:

@@ -146,6 +146,18 @@ def plain(text: str) -> str:
     return "".join("\\" + sign if sign in SIGNS else sign for sign in line)
 
 
+LIVE = re.compile(r"[\\`*\[\]<>$~|]|(?<!\w)_|_(?!\w)|:(?=[\w/+-]+:)|^#|^[-+](?= )")
+
+
+def inert(text: str) -> str:
+    """A sentence with a reader's words in it, as it stands: nothing in it is a link, a picture, an icon or bold.
+
+    Unlike `plain` it leaves alone what means nothing inside a sentence: full stops, brackets round a code.
+    """
+    line = LINKS.sub(lambda link: link[0] + APART, " ".join(str(text).split()))
+    return LIVE.sub(lambda sign: "\\" + sign[0], line)
+
+
 BREAK = "\u200b"  # a place where a line may break, with no width of its own
 
 

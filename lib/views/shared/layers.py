@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.data.store import TableError
 from lib.i18n import N_, _
 from lib.views.shared import address
 from lib.views.shared.params import Params, switch
@@ -50,7 +51,10 @@ def method(parts: Sequence[Part]) -> None:
             st.markdown(_("In this part:") + " " + " · ".join(f"[{title}](#{key})" for key, title, _draw in parts))
         for key, title, draw in parts:
             section(title, key)
-            draw()
+            try:
+                draw()
+            except TableError as error:  # this part alone lacks it
+                st.error(str(error))
 
 
 def into(page_address: str, part: str, **more: str) -> str:

@@ -210,7 +210,10 @@ def step(
             with right[0] if right else left, st.container(key=f"onward-{key}"):
                 st.page_link(onward[0], label=onward[1], query_params=address.carried(**choices))
         with middle:
-            yield
+            try:
+                yield
+            except store.TableError as error:  # this step alone lacks it
+                st.error(str(error))
 
 
 SHEET = "app/static/atlas.css"

@@ -6,10 +6,11 @@ The frame: title of the tab, language, style, menu, region, and the place where 
 import gc
 
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from lib import regions
 from lib.data import store
-from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
+from lib.i18n import DEFAULT, LANGUAGES, _, ask_for_language, current_language, language_from_browser, use_language
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
 from lib.views.shared import address, menu
@@ -23,6 +24,7 @@ from lib.views.shared.choices import (
     say_which,
 )
 from lib.views.shared.frame import set_frame
+from lib.views.shared.html import inert
 from lib.views.shared.show import (
     about,
     answer,
@@ -51,6 +53,18 @@ def _language() -> str:
     """Language of this run: the address, else the browser, else English."""
     accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
     return use_language(address.read("lang", language_from_browser(accepted), LANGUAGES, what=_("language")))
+
+
+def _language_of_session() -> str:
+    """Language of a reader in a thread where no page was opened: that of the address, else of the browser."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return DEFAULT
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    asked = str(st.query_params.get("lang", ""))
+    return asked if asked in LANGUAGES else language_from_browser(accepted)
+
+
+ask_for_language(_language_of_session)
 
 
 def _freeze_tables() -> None:
@@ -107,6 +121,8 @@ def open_page(id: str, **names: str) -> Place:
     address.start()
     _language()
     st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
+    if (run := get_script_run_ctx(suppress_warning=True)) is not None:
+        run.on_script_error = say_what_is_missing
     broken = _first_broken(entry.needs)
     region = ""
     with st.sidebar:
@@ -153,12 +169,20 @@ def _first_broken(needs: tuple[str, ...]) -> str:
     return ""
 
 
+def say_what_is_missing(error: Exception) -> bool:
+    """One sentence in place of a table that cannot be used, in the reader's language; other errors are not its own."""
+    if isinstance(error, store.TableError):
+        st.error(str(error))
+        return True
+    return False
+
+
 def _notice_area() -> None:
     """The place under the title where notices of this run stand, early ones and those still to come."""
     area = st.container()
     st.session_state[address.AREA] = area
     for sentence in address.notices():
-        area.warning(sentence)
+        area.warning(inert(sentence))
 
 
 __all__ = [

@@ -8,75 +8,22 @@ static file that the browser fetches once.
 import json
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from typing import Any
-from zlib import compress, crc32
+from zlib import compress
 
 import streamlit as st
 
-from lib.data import store
 from lib.i18n import current_language
 from lib.views.shared import address
 from lib.views.shared.choices import DEFAULT_REGION
-from lib.views.shared.map import payload
+from lib.views.shared.map import script
 from lib.views.shared.map.view import MapView
-from lib.views.shared.map.words import words
-from lib.views.shared.theme import glyphs, patterns, style, tokens
-
-FOLDER = Path(__file__).resolve().parent
-SCRIPTS = (
-    "kit.js",
-    "unpack.js",
-    "picture.js",
-    "label.js",
-    "legend.js",
-    "card.js",
-    "listen.js",
-)  # one module, in this order
 
 
 @cache
 def _components() -> tuple[Callable, Callable]:
     """The element that brings the code, and the one that draws: registered once."""
-    constants = {
-        "CSS": style() + (FOLDER / "map.css").read_text(encoding="utf-8"),
-        "PATTERNS": patterns(),
-        "GLYPH": glyphs(),
-        "BREAK": tokens()["pattern"]["break"]["path"],
-        "STATE": payload.STATE,
-        "VALUED": payload.VALUED_LETTERS,
-        "CAVEATED": payload.CAVEATED,
-        "BROKEN": payload.BROKEN,
-        "LARGEST": payload.LARGEST,
-    }
-    scripts = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
-    scripts += [(FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    kit = st.components.v2.component("atlas_map_kit", js="\n".join(scripts))
-    return kit, st.components.v2.component("atlas_map", js=_without_comments("mount.js"))
-
-
-def _without_comments(name: str) -> str:
-    """A script that is sent again and again, without what only its authors read.
-
-    Several lines it stays: Streamlit takes a single one for the path of a file.
-    """
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if not line.lstrip().startswith("//"))
-
-
-@cache
-def _kit(codes: tuple[str, ...], names: tuple[str, ...], geometry: str, language: str, base: str) -> dict[str, Any]:
-    """What all maps of these regions share in one language; ValueError for a region that the map file does not have."""
-    if unknown := sorted(set(codes) - set(store.geometry(geometry)["regions"])):
-        raise ValueError(f"static/geo/{geometry}.json has no region {', '.join(unknown[:3])}")
-    content = {
-        "codes": " ".join(codes),
-        "names": list(names),
-        "lang": language,
-        "url": f"{base}/app/static/geo/{geometry}.json",
-        **words(),
-    }
-    return {"id": f"{crc32(json.dumps(content).encode()):x}", **content}
+    kit = st.components.v2.component("atlas_map_kit", js=script.module())
+    return kit, st.components.v2.component("atlas_map", js=script.without_comments("mount.js"))
 
 
 def region_map(
@@ -88,8 +35,8 @@ def region_map(
     page runs again: a page that reads its region at the top sets it there, and one click is one run.
     """
     kit, picture = _components()
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    shared = _kit(view.codes, view.names, view.geometry, current_language(), f"/{base}" if base else "")
+    url = f"app/static/geo/{view.geometry}.json"  # as every page is asked, whatever path a proxy puts before it
+    shared = script.shared(view.codes, view.names, view.geometry, current_language(), url)
 
     def chosen() -> None:
         code = (st.session_state.get(key) or {}).get("chosen")

@@ -1,0 +1,98 @@
+"""What a link points at: page, place, indicator and language, with the title and the sentence that stand for it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from lib.data.memo import memo
+from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
+from lib.indicators import default_year
+from lib.indicators.ranked import figure
+from lib.regions.place import Place, place
+from lib.regions.reading import read
+from lib.views.map import charts
+from lib.views.map import text as map_text
+from lib.views.map.params import MapParams
+from lib.views.region import text as region_text
+from lib.views.shared import menu
+
+NAME = "Automotive Skills Atlas"
+LONGEST_PLACE = 200  # letters of a place that are read for a preview; a longer group has none
+LONGEST_SENTENCE = 200
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page with what its address asks for; `here` is None where no place was asked for."""
+
+    page: str
+    here: Place | None
+    params: MapParams
+
+    @property
+    def entry(self) -> menu.Page:
+        """The page itself."""
+        return menu.page(self.page)
+
+    @property
+    def title(self) -> str:
+        """Title of the tab and of a preview."""
+        if self.page == "map":
+            entry = self.params.entry
+            title = f"{_(entry.title)}, {self.params.shown_year}"
+            return f"{title} · {self.here.label}" if self.here else title
+        named = self.here.label if self.here and self.entry.regional else ""
+        return f"{named} · {_(self.entry.name)}" if named else _(self.entry.name)
+
+    @property
+    def question(self) -> str:
+        """The question that the page answers, with its place."""
+        return menu.title(self.entry, place=self.here.label if self.here else _("this region"))
+
+    @property
+    def sentence(self) -> str:
+        """Its first answer in plain words."""
+        return _sentence(self)
+
+    @property
+    def query(self) -> str:
+        """What an address of it must say, in one order: "?region=DE91&lang=de"."""
+        said = {"region": self.here.code if self.here else "", "lang": current_language()}
+        if self.page == "map":
+            said |= {"ind": self.params.indicator, "year": self.params.year}
+        usual = {"lang": "en", "ind": MapParams().indicator}
+        kept = {name: value for name, value in said.items() if value and value != usual.get(name)}
+        return f"?{urlencode(kept)}" if kept else ""
+
+
+@memo(language=True, size=2048)
+def _sentence(subject: Subject) -> str:
+    here, params = subject.here, subject.params
+    if subject.page == "map":
+        frame = charts.values(params)
+        text = map_text.headline(params.entry, params.shown_year, frame, charts.drawn(params).top_break)
+    elif here and subject.entry.regional:
+        share, persons = (figure(id, here, default_year(id)) for id in ("auto_share", "auto_persons"))
+        text = region_text.headline(share, persons, here.label)
+    else:
+        text = ""
+    text = re.sub(r"[*`]", "", text)
+    return text if len(text) <= LONGEST_SENTENCE else text[: text.rfind(" ", 0, LONGEST_SENTENCE)] + " …"
+
+
+def subject_of(page: str, query: Mapping[str, str]) -> Subject:
+    """What a query asks of a page; what cannot be read is left out, the page itself says so."""
+    asked = query.get("region", "")
+    code = read(asked).code if 0 < len(asked) <= LONGEST_PLACE else ""
+    params = MapParams()
+    if page == "map":
+        chosen, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year") if n in query})
+        params = MapParams(indicator=chosen.indicator, year=chosen.year)
+    return Subject(page, place(code) if code else None, params)
+
+
+def speak(query: Mapping[str, str], accepted: str) -> str:
+    """Use the language of an address, else of the reader's program, else English."""
+    asked = query.get("lang", "")
+    return use_language(asked if asked in LANGUAGES else language_from_browser(accepted))

@@ -1,0 +1,24 @@
+"""A control that gives the code for showing this map on another page."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.i18n import _, current_language
+from lib.regions.place import Place
+from lib.views.map.params import DEFAULT, MapParams
+
+
+def embed_code(params: MapParams, place: Place) -> None:
+    """The frame as HTML, to be copied; it needs the whole server (make run), not `streamlit run` alone."""
+    said = {"ind": params.indicator, "year": params.year, "region": place.code, "lang": current_language()}
+    query = urlencode({n: v for n, v in said.items() if v and v != {"ind": DEFAULT, "lang": "en"}.get(n)})
+    address = f"{(st.context.url or '').rstrip('/')}/embed/map?{query}"
+    frame = (
+        f'<iframe src="{escape(address)}" title="{escape(_(params.entry.title))}, {params.shown_year}" '
+        'width="100%" height="760" style="border:0" loading="lazy"></iframe>'
+    )
+    with st.popover(_("Show this map on another page")):
+        st.markdown(_("Copy this into the page. The map stands there with its source, by keys and for screen readers."))
+        st.code(frame, language="html", wrap_lines=True)

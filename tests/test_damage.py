@@ -1,0 +1,79 @@
+"""A damaged file is one sentence and never another number; what does not need it lives; in the reader's language."""
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+
+import pytest
+
+from lib.data import memo, store
+from lib.i18n import catalogues, current_language
+from tests.pages import open_page, text_of
+from tests.test_pages import read_anew
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A copy of data/, geo/ and static/geo to damage."""
+    for name in ("DATA", "GEO"):
+        shutil.copytree(getattr(store, name), tmp_path / name.lower())
+        monkeypatch.setattr(store, name, tmp_path / name.lower())
+    shutil.copytree(store.STATIC / "geo", tmp_path / "static" / "geo")
+    monkeypatch.setattr(store, "STATIC", tmp_path / "static")
+    read_anew()
+    yield tmp_path
+    monkeypatch.undo()
+    read_anew()
+
+
+def test_one_flipped_bit_of_any_table_is_refused(house):
+    dice = Random(7)
+    for path in sorted([*(house / "data").glob("*.parquet"), *(house / "geo").glob("*.parquet")]):
+        whole = bytearray(path.read_bytes())
+        whole[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
+        path.write_bytes(whole)
+        with pytest.raises(store.TableError, match=f"{path.parent.name}/{path.name}"):
+            store.table(path.stem)
+
+
+def test_one_flipped_sign_of_a_map_is_refused(house):
+    path = house / "static" / "geo" / "nuts2.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("1", "2", 1), encoding="utf-8")
+    with pytest.raises(store.TableError, match=r"static/geo/nuts2.json is not the one that was built"):
+        store.geometry("nuts2")
+
+
+def test_no_manifest_is_said_in_the_log(house, caplog):
+    (house / "data" / "manifest.json").unlink()
+    assert len(store.table("regions")), "checked against its schema instead"
+    assert "nobody vouches" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("missing", "page"), [("egf_cases", "region"), ("demand", "region"), ("typologies", "compare")]
+)
+def test_a_step_that_lacks_a_table_says_so_and_the_rest_lives(house, missing, page):
+    for folder in ("data", "geo"):
+        (house / folder / f"{missing}.parquet").unlink(missing_ok=True)
+    memo.forget()
+    seen = open_page(page, "DE91", lang="de")
+    assert any(f"{missing}.parquet" in e.value and "ist nicht da" in e.value for e in seen.error), text_of(seen)[:500]
+    assert seen.title[0].value
+
+
+def test_a_new_snapshot_is_noticed_and_the_old_one_served(house):
+    before, rows = store.snapshot_id(), len(store.table("regions"))
+    assert not store.newer()
+    path = house / "data" / "manifest.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    said["tables"]["regions.parquet"] = "0" * 64
+    path.write_text(json.dumps(said), encoding="utf-8")
+    assert store.newer() and store.snapshot_id() == before and len(store.table("regions")) == rows
+
+
+def test_a_callback_speaks_the_language_of_the_reader(monkeypatch):
+    """In a thread where no page was opened the session is asked."""
+    monkeypatch.setattr(catalogues, "_asked", [lambda: "de"])
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(current_language).result() == "de"

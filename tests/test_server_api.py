@@ -1,0 +1,152 @@
+"""Open data and links by HTTP: the figures of the pages, intervals included, and what cannot be asked said in a sentence."""
+
+import csv
+import io
+import json
+import math
+import time
+
+import pytest
+
+from lib.data.store import snapshot_id
+from lib.indicators import REGISTRY, default_year
+from lib.regions import eu_nuts2
+from lib.regions.place import place
+from lib.views.map import charts
+from lib.views.map.params import MapParams
+from lib.views.shared.menu import PAGES
+from tests.served import served
+
+PAIRS = [
+    (id, code)
+    for i, id in enumerate(list(REGISTRY)[:10])
+    for code in ("DE91", "FRY5", sorted(eu_nuts2())[i * 23])  # published, outermost, one of each part of the list
+]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("server")) as client:
+        yield client
+
+
+def same(mine: object, theirs: object) -> bool:
+    """Equal, where an empty cell is None there and NaN here."""
+    if mine is None or (isinstance(mine, float) and math.isnan(mine)):
+        return theirs is None
+    return mine == pytest.approx(theirs) if isinstance(mine, float) else mine == theirs
+
+
+@pytest.mark.parametrize(("id", "code"), PAIRS)
+def test_a_figure_is_that_of_the_page(client, id, code):
+    year = default_year(id)
+    page = charts.figure(MapParams(indicator=id), place(code)).download()
+    row = page[page["region"] == code].iloc[0].to_dict()
+    said = client.get("/api/v1/values", params={"indicator": id, "place": code, "year": year}).json()
+    assert said["snapshot"] == snapshot_id() and said["count"] == 1
+    answer = said["rows"][0]
+    for name in ("value", "low", "high", "state", "in_words", "year", "rank_best", "rank_worst"):
+        assert same(row[name], answer[name]), (name, row[name], answer[name])
+    assert answer["source"] and "flag" in answer
+
+
+def test_csv_holds_the_same_rows_and_nothing_else(client):
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/values.csv?indicator=auto_share").text)))
+    assert [r["region"] for r in rows] == [
+        r["region"] for r in client.get("/api/v1/values?indicator=auto_share").json()["rows"]
+    ]
+    assert len(rows) == 244 and not any(r["region"].startswith("#") for r in rows)
+    about = client.get("/api/v1/values.csv-metadata.json").json()
+    assert [c["name"] for c in about["tableSchema"]["columns"]] == list(rows[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ("values?indicator=auto_shar", 400, "auto_share"),
+        ("values?indicator=auto_share&place=Stutgart", 400, "DE11"),
+        ("values?indicator=auto_share&place=TR42", 400, "not a region of the EU"),
+        ("values?indicator=auto_share&year=1999", 400, "2022"),
+        ("values?indicator=auto_share&yeer=2022", 400, "year"),
+        ("values", 400, "indicator"),
+        ("chain?place=DE91&part=nothing", 400, "not known"),
+        ("places?page=0", 400, "page"),
+        ("places?at=000000000000", 410, snapshot_id()),
+        ("nothing", 404, "values"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(client, asked, status, said):
+    answer = client.get(f"/api/v1/{asked}")
+    assert answer.status_code == status and said in answer.text
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("code", ["DE91", "FRY5", "DE9", "DE", "group:DE11+ITC1"])
+@pytest.mark.parametrize("table", ["chain", "peers", "risk", "scenario"])
+def test_every_kind_of_place_has_its_tables(client, table, code):
+    answer = client.get(f"/api/v1/{table}", params={"place": code})
+    assert answer.status_code == 200, answer.text
+    for row in answer.json()["rows"]:
+        assert row.get("state") != "bounded" or row.get("value") is None, "an interval never becomes a point"
+
+
+def test_pages_tags_and_speed(client):
+    first = client.get("/api/v1/places?size=100")
+    assert first.json()["more"] and 'rel="next"' in first.headers["link"]
+    again = client.get("/api/v1/places?size=100", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304 and not again.content
+    took = []
+    for code in sorted(eu_nuts2())[:60]:
+        begun = time.perf_counter()
+        client.get("/api/v1/values", params={"indicator": "auto_share", "place": code})
+        took.append(time.perf_counter() - begun)
+    print("p95 of a figure", sorted(took)[56])
+
+
+def test_descriptions_are_whole(client):
+    described = client.get("/api/v1/openapi.json").json()
+    assert {f"/{n}" for n in ("places", "values", "chain", "risk")} <= set(described["paths"])
+    package = client.get("/datapackage.json").json()
+    file = package["resources"][0]["path"].rpartition("/")[2]
+    assert client.get(f"/data/{file}").content.startswith(b"PAR1")
+    for address in ("/catalogue.jsonld", "/llms.txt", "/api", "/api?lang=de", "/api?lang=fr"):
+        assert client.get(address).status_code == 200
+
+
+def test_a_map_has_an_address_that_never_changes(client):
+    answer = client.get(f"/map/{snapshot_id()}/nuts2/auto_share/2022?lang=de")
+    view = charts.drawn(MapParams(year="2022"))
+    assert "immutable" in answer.headers["cache-control"] and answer.json()["value"] == view.payload["value"]
+    assert client.get("/map/000000000000/nuts2/auto_share/2022").status_code == 410
+    assert client.get(f"/map/{snapshot_id()}/nuts2/auto_share/1899").status_code == 404
+
+
+SPOKEN = ("en", "de", "fr")
+LINKS = [(p, code, lang) for p in PAGES for code in ("DE91", "DE") for lang in SPOKEN]
+
+
+@pytest.mark.parametrize(("entry", "code", "lang"), LINKS)
+def test_a_link_says_what_it_points_at(client, entry, code, lang):
+    text = client.get(f"{entry.address}?region={code}&lang={lang}").text
+    assert f'<html lang="{lang}">' in text and "<title>Streamlit</title>" not in text
+    head = text[: text.index("</head>")]
+    name = place(code).name if code == "DE91" else {"en": "Germany", "de": "Deutschland", "fr": "Allemagne"}[lang]
+    if entry.regional:
+        assert f"{name} ({code})" in head[head.index("<title>") : head.index("</title>")]
+    for tag in ("og:title", "og:description", "og:image", "og:url", 'rel="canonical"', 'hreflang="fr"'):
+        assert tag in head
+
+
+@pytest.mark.parametrize(
+    "query", ["?region=FRY5&lang=fr", "?region=group:DE11%2BITC1", "?region=TR42", "?region=%3Cb%3E"]
+)
+def test_a_picture_stands_beside_a_link(client, query):
+    answer = client.get(f"/preview/region.png{query}")
+    assert answer.status_code == 200 and answer.content.startswith(b"\x89PNG")
+    assert "<b>" not in client.get(f"/region{query}").text
+
+
+def test_the_data_set_is_described_for_search_engines(client):
+    text = client.get("/").text
+    said = json.loads(text.partition('application/ld+json">')[2].partition("</script>")[0])
+    assert said["@type"] == "Dataset" and said["version"] == snapshot_id()
