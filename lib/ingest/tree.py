@@ -20,6 +20,7 @@ from lib.ingest.report import Report
 
 FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
 STAGED, REPLACED = "data.new-", "data.old-"  # one folder each beside the old ones, named by process id
+DONE = "data.done-"  # what was replaced, once all of it is: only to be deleted
 UNVERSIONED = "0"  # stands where pandas would write its version, so that an upgrade changes no file
 
 
@@ -46,17 +47,22 @@ def tables(root: Path) -> dict[str, pd.DataFrame]:
 
 
 def recover(root: Path) -> None:
-    """Put back what a build that was cut off between two renames had moved away, and clear its leavings."""
+    """Put back all that a build that was cut off between two renames had moved away, and clear its leavings.
+
+    New folders that stand beside old ones go: tables and maps are of one build, whichever it is.
+    """
     for old in sorted(root.glob(f"{REPLACED}*")):
         if _running(old):
             continue
         for name, folder in FOLDERS.items():
-            if (old / name).exists() and not (root / folder).exists():
+            if (old / name).exists():
+                if (root / folder).exists():
+                    shutil.rmtree(root / folder)
                 (old / name).rename(root / folder)
         shutil.rmtree(old)
-    for new in root.glob(f"{STAGED}*"):
-        if not _running(new):
-            shutil.rmtree(new)
+    for leaving in (*root.glob(f"{STAGED}*"), *root.glob(f"{DONE}*")):
+        if not _running(leaving):
+            shutil.rmtree(leaving)
 
 
 def _running(staged: Path) -> bool:
@@ -167,7 +173,9 @@ def _swap(root: Path, staged: Path) -> None:
             if (old / name).exists():
                 (old / name).rename(root / FOLDERS[name])
         raise
-    shutil.rmtree(old)
+    done_with = root / f"{DONE}{os.getpid()}"
+    old.rename(done_with)  # from here on the new folders stand
+    shutil.rmtree(done_with)
 
 
 def to_arrow(frame: pd.DataFrame) -> pa.Table:

@@ -75,7 +75,7 @@ def page(subject: Subject, base: str, body: str, scripts: str) -> Response:
     entry = subject.params.entry
     cited = "; ".join(dict.fromkeys(f"{sources()[id].producer}" for id in entry.sources if id in sources()))
     foot = (
-        f"<p class=foot>{escape(_('Source'))}: {escape(cited)} · {escape(_('NUTS 2, 2024'))} · "
+        f"<p class=foot>{escape(_('Source: {names}').format(names=cited))} · {escape(_('NUTS 2, 2024'))} · "
         f'<a href="{escape(base)}/{escape(Subject("map", subject.here, subject.params).query)}">{NAME}</a></p>'
     )
     content = (
