@@ -53,7 +53,7 @@ def test_scripts_travel_small_and_are_kept(client):
     page = client.get("/").text
     script = next(part.split('"')[0] for part in page.split('src="./')[1:] if part.startswith("static/js"))
     answer = client.get(f"/{script}")
-    assert answer.headers["content-encoding"] == "gzip" and "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] in ("br", "gzip") and "immutable" in answer.headers["cache-control"]
     again = client.get(f"/{script}", headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304
 

@@ -20,7 +20,8 @@ ABOUT = "Automotive jobs, occupations, moves, skills, courses and funds by EU re
 FORMS = ("", ".csv")
 TABLE_STYLE = STYLE.replace("36rem", "64rem").replace("15vh", "4rem") + (
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0}"
-    "tr{border-bottom:1px solid #82909d66}code{white-space:nowrap}.wide{overflow-x:auto}td:last-child{white-space:nowrap}"
+    "tr{border-bottom:1px solid #82909d66}code{white-space:nowrap}.wide{overflow-x:auto}"
+    "td:last-child{white-space:nowrap}"
 )
 LICENCES = "Each source has its own licence: see the table sources"
 

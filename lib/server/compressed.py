@@ -5,6 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -32,17 +33,19 @@ class Compressed:
             return
         found = file_at(inner_path(scope, self.settings)) if scope["method"] in ("GET", "HEAD") else None
         headers = Headers(scope=scope)
-        if not found or found[0].suffix not in TYPES or "gzip" not in headers.get("accept-encoding", ""):
+        taken = headers.get("accept-encoding", "")
+        form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
+        if not found or found[0].suffix not in TYPES or not form:
             await self.app(scope, receive, send)
             return
         path, keep = found
         stat = path.stat()
-        content, tag = await run_in_threadpool(_small, path, stat.st_mtime_ns)
+        content, tag = await run_in_threadpool(_small, path, stat.st_mtime_ns, form)
         about = {"Cache-Control": keep, "ETag": tag, "Vary": "Accept-Encoding", "Access-Control-Allow-Origin": "*"}
         if headers.get("if-none-match") == tag:
             await Response(status_code=304, headers=about)(scope, receive, send)
             return
-        answer = Response(content, media_type=TYPES[path.suffix], headers={**about, "Content-Encoding": "gzip"})
+        answer = Response(content, media_type=TYPES[path.suffix], headers={**about, "Content-Encoding": form})
         await answer(scope, receive, send)
 
 
@@ -56,7 +59,8 @@ def file_at(path: str) -> tuple[Path, str] | None:
 
 
 @lru_cache(maxsize=512)  # what Streamlit and the atlas have: 6 MB
-def _small(path: Path, _changed: int) -> tuple[bytes, str]:
+def _small(path: Path, _changed: int, form: str) -> tuple[bytes, str]:
     """The file compressed, and a tag of what is in it."""
     content = path.read_bytes()
-    return gzip.compress(content, 9, mtime=0), f'"{sha256(content).hexdigest()[:16]}"'
+    small = brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
+    return small, f'"{sha256(content).hexdigest()[:12]}-{form}"'
