@@ -35,7 +35,7 @@ def installed():
     return packages_distributions()
 
 
-BROUGHT = {"google", "packaging"}  # come with Streamlit: messages that a page is made of, bounds of versions
+BROUGHT = {"google", "packaging", "websockets"}  # come with Streamlit: messages of a page, bounds of versions, its sockets
 
 
 def plain(name: str) -> str:
