@@ -21,4 +21,4 @@ def embed_code(params: MapParams, place: Place) -> None:
     )
     with st.popover(_("Show this map on another page")):
         st.markdown(_("Copy this into the page. The map stands there with its source, by keys and for screen readers."))
-        st.code(frame, language="html", wrap_lines=True)
+        st.code(frame, language=None, wrap_lines=True)
