@@ -50,10 +50,8 @@ def test_no_manifest_is_said_in_the_log(house, caplog):
     assert "nobody vouches" in caplog.text
 
 
-@pytest.mark.parametrize(
-    ("missing", "page"), [("egf_cases", "region"), ("demand", "region"), ("typologies", "compare")]
-)
-def test_a_step_that_lacks_a_table_says_so_and_the_rest_lives(house, missing, page):
+@pytest.mark.parametrize(("missing", "page"), [("openings", "region"), ("typologies", "compare")])
+def test_a_page_that_lacks_a_table_says_so_in_the_language_of_its_reader(house, missing, page):
     for folder in ("data", "geo"):
         (house / folder / f"{missing}.parquet").unlink(missing_ok=True)
     memo.forget()

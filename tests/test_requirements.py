@@ -35,7 +35,11 @@ def installed():
     return packages_distributions()
 
 
-BROUGHT = {"google", "packaging", "websockets"}  # come with Streamlit: messages of a page, bounds of versions, its sockets
+BROUGHT = {
+    "google",
+    "packaging",
+    "websockets",
+}  # come with Streamlit: messages of a page, bounds of versions, its sockets
 
 
 def plain(name: str) -> str:
