@@ -16,17 +16,20 @@ SLIP = re.compile(r"\bnan\b|\bNaT\b|<NA>|\{\w+\}")
 # For each page that AppTest opens, Streamlit reads through every installed package, a tenth of a second: once is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 FILES = {page.id: page.file for page in (*PAGES, *ABOUT)}
+LAYERED = {id for id, file in FILES.items() if "layers.method(" in (ROOT / file).read_text(encoding="utf-8")}
 
 
 def visit(page: str, place: str = "", lang: str = "en", **query: str) -> AppTest:
     """The page with this id of the menu, drawn without an exception, for a test that goes on choosing; `query` is the
-    rest of the address.
+    rest of the address. How it is worked out is open, unless `more` says otherwise.
     """
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
     if page != "map":
         app.switch_page(FILES[page])
-    for name, value in {**({"region": place} if place else {}), "lang": lang, **query}.items():
-        app.query_params[name] = value
+    asked = {"region": place, "lang": lang, "more": "1" if page in LAYERED else "", **query}
+    for name, value in asked.items():
+        if value:
+            app.query_params[name] = value
     app.run()
     assert not app.exception, [e.message for e in app.exception]
     return app
