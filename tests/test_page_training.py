@@ -321,7 +321,7 @@ def test_courses_for_the_skills_of_a_move():
     skills = table("skills").set_index("label")["uri"]
     move = [skills[label] for label in (BATTERY, "mechatronics", "robotics", "welding techniques")]
     query = asked_skills(move)
-    page = page_at(region="SE23", skills=query["skills"])
+    page = visit(PAGE, "SE23", skills=query["skills"])
     assert_quiet(page)
     assert "teach something of this move, together **4** of its 4 skills" in headline(page).replace("\u00a0", " ")
     assert any("Teaches any of 4 skills of a move" in button.label for button in page.button)
