@@ -194,3 +194,11 @@ def test_minutes_are_the_same_bytes_each_time_and_open_the_room_again(room):
     held = files["json"].text
     assert "token" not in held and '"phones": 6' in held
     assert TestClient(APP).get(f"/wall/{code}/minutes.pdf").status_code == 403
+
+
+def test_a_screen_keeps_the_choices_of_its_address():
+    usual, other = (screens.screen("scenario", "DE91", asked) for asked in ((), (("iota", "0.5"),)))
+    assert usual.answer != other.answer
+    assert screens.screen("compare", "DE91", (("scope", "nation"),)) is None, (
+        "never the usual answer for another question"
+    )

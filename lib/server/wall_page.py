@@ -108,7 +108,8 @@ def _legend(view: MapView, theme: str) -> str:
         f"<tr><td>{markup}</td><td>{escape(label)}</td><td>{number(count)}</td></tr>"
         for markup, label, count in legend_lines(view, theme)
     )
-    return f'<table class="legend"><caption>{escape(view.payload["head"])}</caption>{rows}</table>'
+    head = f"{view.payload['head']}, {view.payload['years'][0]}"
+    return f'<table class="legend"><caption>{escape(head)}</caption>{rows}</table>'
 
 
 def source_line(ids: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """The answer of a page as one screen for a wall: its question, its sentence, its map where it has one, its sources."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -13,7 +13,6 @@ from lib.model.peers import PeerCriteria
 from lib.model.peers import results as peer_results
 from lib.model.portrait import portrait
 from lib.model.risk import results as risk_results
-from lib.model.scenario.scenario import Scenario
 from lib.model.support import support_of
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
@@ -26,11 +25,12 @@ from lib.views.risk import charts as risk_charts
 from lib.views.risk import text as risk_text
 from lib.views.risk.params import RiskParams
 from lib.views.scenario import text as scenario_text
-from lib.views.scenario.params import ScenarioParams
+from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.shared import menu
 from lib.views.shared.map.view import MapView
 from lib.views.shared.values_text import sources_of, sources_used
 from lib.views.support import text as support_text
+from lib.views.support.params import SupportParams
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Screen:
     map: MapView | None = None
 
 
+CARRIED = {"region", "lang", "v", "more"}  # in every address, no choice of its own
 MODELS = ("jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations")  # of what is worked out beside key figures
 FUNDS = ("funds_2021_2027", "jtf_territories_and_amounts", "jtf_adopted_territories_partial", "practices")
 
@@ -66,7 +67,14 @@ def _map(place: Place, query: Mapping[str, str]) -> Screen:
 def _region(place: Place, query: Mapping[str, str]) -> Screen:
     params, figure = MapParams(), map_charts.figure(MapParams(), place)
     frame = map_charts.inside(params, place)
-    return Screen("region", place.label, region_text.answer(chain(place)), tuple(sources_used(frame)), figure.chart)
+    title = menu.title(menu.page("region"), place=place.label)
+    return Screen(
+        "region",
+        title,
+        region_text.answer(chain(place, scenario_from_query(query)[0])),
+        tuple(sources_used(frame)),
+        figure.chart,
+    )
 
 
 def _risk(place: Place, query: Mapping[str, str]) -> Screen:
@@ -75,7 +83,9 @@ def _risk(place: Place, query: Mapping[str, str]) -> Screen:
     return Screen("risk", _question("risk"), risk_text.answer(recipe), tuple(risk_results.sources()), view)
 
 
-def _compare(place: Place, query: Mapping[str, str]) -> Screen:
+def _compare(place: Place, query: Mapping[str, str]) -> Screen | None:
+    if set(query) - CARRIED:
+        return None  # peers chosen by criteria of the reader's own are read by the page alone
     code, criteria = _single(place), PeerCriteria()
     peers = peer_results.nearest(criteria, code)
     admitted = peer_results.among(criteria, code, peer_results.structure())
@@ -87,7 +97,7 @@ def _compare(place: Place, query: Mapping[str, str]) -> Screen:
 
 def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
     code = _single(place)
-    params = ScenarioParams(region=code, a=Scenario())
+    params = replace(ScenarioParams.from_query(query)[0], region=code)
     shown = params.seen(params.a)
     flows = shown.at(shown.flows, params.year)
     leaving = (
@@ -102,12 +112,12 @@ def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
 
 
 def _support(place: Place, query: Mapping[str, str]) -> Screen:
-    answer = support_text.headline(support_of(_single(place)), "reskill")
+    answer = support_text.headline(support_of(_single(place)), SupportParams.from_query(query)[0].purpose)
     return Screen("support", _question("support"), answer, FUNDS)
 
 
 def _skills(place: Place, query: Mapping[str, str]) -> Screen:
-    here = chain(parsed(_single(place)))
+    here = chain(parsed(_single(place)), scenario_from_query(query)[0])
     return Screen("skills", _question("skills"), region_text.people_line(here), (*_figures(here.code), *MODELS))
 
 
@@ -115,7 +125,7 @@ def _question(id: str) -> str:
     return menu.title(menu.page(id))
 
 
-MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen]] = {
+MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen | None]] = {
     "map": _map,
     "region": _region,
     "risk": _risk,

@@ -1,0 +1,73 @@
+"""A room by keyboard alone, on the wall and on a phone, with nothing for axe to find and nothing cut off."""
+
+import re
+
+import pytest
+
+from lib.i18n import use_language
+from lib.regions.place import place
+from lib.views.workshop.agendas import agenda
+from lib.workshop import rooms
+from tests.served import served
+
+SIZES = ((1280, 720), (1920, 1080))
+CUT = """() => {
+  const foot = document.querySelector(".source").getBoundingClientRect().top;
+  const cut = [...document.querySelectorAll("main h1, main .body *")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.width && !part.closest("svg") && (box.bottom > foot + 2 || box.right > innerWidth + 1);
+  });
+  return cut.map((part) => part.className || part.tagName);
+}"""
+SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([type=hidden])")]
+  .map((part) => part.getBoundingClientRect()).filter((box) => box.width && Math.min(box.width, box.height) < 24).length"""
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    """A server, and a room on it that speaks German."""
+    address = f"sqlite:///{tmp_path / 'rooms.sqlite'}"
+    monkeypatch.setenv("ATLAS_ROOMS", address)
+    use_language("de")
+    code, key = rooms.open_room(agenda(place("DE91"), 45), "de")
+    use_language("en")
+    with served(tmp_path, ATLAS_ROOMS=address) as server:
+        yield str(server.base_url).rstrip("/"), code, key
+
+
+def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
+    base, code, key = room
+    wall = open_page(f"{base}/wall/{code}/enter?key={key}", width=1280, height=720, scheme="dark")
+    phone = open_page(f"{base}/join", width=390, height=844, scheme="dark")
+    assert not violations(phone) and not phone.evaluate(SMALL)
+    phone.keyboard.type(code.lower())
+    phone.keyboard.press("Enter")
+    phone.wait_for_url(re.compile(rf"/join/{code}"))
+    for step, sheet in enumerate(rooms.find(code).plan.steps):
+        wall.get_by_role("heading", name=sheet.title).wait_for()
+        wall.wait_for_timeout(200)
+        for width, height in SIZES:
+            wall.set_viewport_size({"width": width, "height": height})
+            assert not wall.evaluate(CUT), (step, width)
+        if sheet.vote:
+            wall.keyboard.press("v")
+            phone.get_by_role("button").last.wait_for()
+            assert not violations(phone) and not phone.evaluate(SMALL), step
+            assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+            if sheet.vote == "points":
+                phone.get_by_role("combobox").first.focus()
+                phone.keyboard.type("5")
+                phone.get_by_role("button").first.focus()
+                phone.keyboard.press("Enter")
+                wall.locator(".count", has_text="1").wait_for()
+                assert not violations(wall)
+            wall.keyboard.press("v")
+            wall.keyboard.press("v")
+        elif sheet.view == "risk":
+            assert not violations(wall)
+        wall.keyboard.press("PageDown")
+    wall.keyboard.press("PageUp")
+    wall.keyboard.press("b")
+    wall.locator(".blank").wait_for()
+    wall.reload()
+    assert wall.locator(".blank").count() == 1, "a reload comes back to what was there"
