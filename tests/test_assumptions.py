@@ -61,6 +61,7 @@ def test_figures_that_code_holds_are_those_of_the_file():
     assert assumption("least_pay").central == moves.MIN_PAY
     assert assumption("kind_alike").central == moves.MIN_KIND
     assert assumption("best_moves").central == moves.BEST_MOVES
+    assert assumption("fitting_move").central == moves.MIN_KNOWN
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]
     assert assumption("course_optional").central == matches.OPTIONAL[1]

@@ -114,7 +114,8 @@ def test_an_interval_has_no_point_on_any_slide():
     for chart in charts_of(opened(deck.place(told("DE60"), LINK))):
         series = drawn_of(chart)
         assert all(v is None for name in ("People", "Central") for v in series.get(name, {}).values())
-        assert any(v is not None for v in series["At most"].values())
+        if "Missing in" not in series:  # a share of the moves is one figure everywhere
+            assert any(v is not None for v in series["At most"].values())
 
 
 def test_slides_of_a_scenario_hold_its_path():

@@ -39,11 +39,17 @@ def test_all_of_the_automotive_selection_is_named_in_german_and_french():
     for language in ("de", "fr"):
         use_language(language)
         assert not [label for label in chosen if esco(label).endswith("(en)")]
+        skills = table("occupation_skills").loc[lambda f: f["occupation"].isin(chosen.index), "skill"].unique()
+        missing = [label for label in table("skills")["label"].iloc[skills].astype(str) if esco(label).endswith("(en)")]
+        assert len(missing) <= 1, "their skills too: by ESCO, or in our translation"
 
 
 def test_what_has_no_name_in_the_language_is_shown_in_english_with_a_mark():
     use_language("fr")
-    assert esco("combined heat and power generation") == "combined heat and power generation (en)"
+    assert esco("combined heat and power generation").endswith(" (notre traduction)")
+    assert esco("mechanics and metal trades") == "mécanique et métiers du métal (notre traduction)"
+    names = table("skills")["label"].astype(str)
+    assert any(esco(name) == f"{name} (en)" for name in names), "what nobody has translated"
     assert esco("no name of ESCO's") == "no name of ESCO's"
 
 

@@ -218,6 +218,31 @@ def test_a_move_is_open_by_level_pay_and_kind_of_work(columns, is_open):
     assert reach(*two_alike(**columns), 0).open[1] == is_open
 
 
+@pytest.mark.parametrize(
+    ("columns", "fits"),
+    [
+        ({}, True),
+        ({"skill_level": [2, 1, 2], "isco08": ["8211", "8219", "8211"]}, False),  # a step down into other work
+        ({"skill_level": [2, 1, 2]}, True),  # a step down inside the unit group
+        ({"skill_level": [2, 3, 2], "isco08": ["8211", "8219", "8211"]}, True),
+    ],
+)
+def test_a_step_down_fits_only_inside_the_old_unit_group(columns, fits):
+    found = reach(*two_alike(**columns), 0)
+    assert found.open[1] and found.fits[1] == fits
+    assert found.first(np.ones(3, bool))[1], "where no move fits, the open ones stand"
+
+
+@pytest.mark.parametrize(("known", "fits"), [(2, True), (1, False)])
+def test_a_move_fits_when_two_fifths_of_the_knowledge_is_brought(known, fits):
+    """Job 1 asks for job 0's two skills and for four fields of knowledge, of which job 0 has some."""
+    who = [(0, 0, True), (0, 1, True), *[(0, s, True) for s in range(2, 2 + known)], *[(1, s, True) for s in range(6)]]
+    occupations, relations, skills, near = made_up([*who, (2, 6, True)], [], 3, 7)
+    skills = skills.assign(type=["knowledge" if 2 <= s < 6 else "skill" for s in range(7)], n_occupations=2)
+    found = reach(profiles(occupations, relations, skills, near), level_ground(occupations), 0)
+    assert found.open[1] and found.fits[1] == fits
+
+
 def test_another_kind_of_work_is_not_open():
     occupations, relations, skills, near = made_up([(0, 0, True), (1, 0, True), (2, 1, True)], [], 3, 2)
     occupations = occupations.assign(isco08=["7231", "5165", "7231"])
@@ -324,7 +349,7 @@ def test_generic_skills_alone_make_no_engine_assembler_a_battery_technician():
         shown[shown["state"] == "missing"]["label"]
     )
     only = skills[skills["everywhere"]]["skill"].to_numpy()
-    found = fit(match(arranged, only, arranged.essential), arranged.everywhere)
+    found = fit(match(arranged, only, arranged.essential), arranged)
     assert np.nanmax(found.similarity) > MIN_OPEN, "holding all of them fits some job well enough"
     assert not found.specific.any(), "and makes no move open"
 
@@ -390,7 +415,7 @@ def test_best_destinations_are_open_at_most_ten_and_share_all_people():
     arranged, occupations, _skills = esco()
     chosen = best(arranged, occupations, judged_by(), [number_of(ENGINE), number_of("welder"), number_of("cook")])
     by_origin = chosen.groupby("origin")
-    assert (by_origin.size() <= BEST_MOVES).all() and by_origin.size().max() == BEST_MOVES
+    assert (by_origin.size() <= BEST_MOVES).all() and by_origin.size().max() >= BEST_MOVES - 1
     assert by_origin["share"].sum().to_numpy() == pytest.approx([1, 1, 1])
     assert (by_origin["likeness"].min() >= LEAST_ALIKE * by_origin["likeness"].max() - 1e-4).all()
     assert not occupations["ice_tied"].to_numpy()[chosen["destination"]].any()
@@ -434,7 +459,7 @@ def test_the_shipped_destinations_are_those_that_were_judged_by_hand():
     )
     for time in ("first", "second"):
         assert (judged[time] == "absurd").mean() <= 0.03
-        assert (judged[time] == "sound").mean() >= 0.64, "47 % by likeness one way; the aim of 75 % is not reached"
+        assert (judged[time] == "sound").mean() >= 0.75, "47 % by likeness one way, 64 % by open moves alone"
 
 
 def test_the_headline_counts_what_is_held_and_near():

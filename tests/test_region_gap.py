@@ -7,7 +7,7 @@ from lib import regions
 from lib.data.store import path_of
 from lib.model import skills
 from lib.model.scenario import Closure, Scenario, worked
-from lib.model.skills import INTERVAL, REGION, UNKNOWN, gap_by_group, region_gap
+from lib.model.skills import DIRECTIONS, INTERVAL, OPENINGS, REGION, UNKNOWN, apart, gap_by_group, region_gap, spread
 from lib.regions import UnknownRegion
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
@@ -119,3 +119,30 @@ def test_nobody_moves_and_still_there_is_an_order():
     assert found.nobody and found.gap["central"].sum() == 0 and found.gap["per_mover"].iloc[0] > 0
     assert found.pattern is region_gap("DE11") and region_gap("CZ02", nobody).pattern is region_gap("DE11")
     assert gap_by_group("DE11", nobody)["high"].eq(0).all()
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_each_direction_spreads_all_people_and_agrees_with_the_table_of_all_regions(direction):
+    """The shares of one region come out the same by people and moves as by the table over all regions."""
+    for region in ("CZ02", "ITC1"):
+        shares = region_gap(region, direction=direction).moves.groupby("origin")["share"].sum()
+        assert shares.to_numpy() == pytest.approx(1.0)
+        here = gap_by_group(region, direction=direction).set_index("group")["prevalence"]
+        assert spread(direction).shares.loc[region, here.index].to_numpy() == pytest.approx(here.to_numpy())
+
+
+def test_posts_of_a_region_move_its_people():
+    """Two countries' regions with one mix each: where science posts weigh more, more people go there."""
+    first = {r: region_gap(r, direction=OPENINGS).moves for r in ("SE23", "HU22")}
+    assert set(first["SE23"]["destination"]) != set(first["HU22"]["destination"])
+
+
+def test_what_is_the_same_everywhere_is_not_said_of_one_region():
+    """The widest gap of the nearest work is one group in all regions; what sets a place apart is not."""
+    nearest = spread("nearest")
+    assert nearest.same_everywhere() and nearest.ends(nearest.same_everywhere())[1] < 0.4
+    said = {r: apart(r) for r in ("DE11", "CZ02", "ITC1", "SE23", "DE", "DE60", "LU00")}
+    assert said["LU00"] is None and said["DE60"].trades
+    assert len({a.group for a in said.values() if a}) >= 4
+    for a in said.values():
+        assert a is None or not a.group or a.share >= a.every + 0.03

@@ -38,12 +38,12 @@ COLUMNS: Mapping[str, str] = {  # what a column holds, wherever it stands
     "series": N_("Series of the atlas that it is computed from"),
     "source": N_("Id of the source; the cover names it"),
     "share_of_moves": N_("Share of the moves in which a skill of the group is missing"),
+    "share_over_all_regions": N_("Share of the moves in which a skill of the group is missing, over all regions"),
     "until": N_("Year until which the scenario counts"),
 }
 CHARTS = {  # labels, value, low, high
     "years": ("year", "value", "low", "high"),
     "occupations": ("isco", "value", "low", "high"),
-    "missing": ("label", "central", "low", "high"),
 }
 WHEN = (1980, 1, 1, 0, 0, 0)  # of a file in an archive: the same bytes twice
 

@@ -168,10 +168,10 @@ def _chain(here: Chain) -> list[Part]:
             tables.missing(here),
             tidy.missing(here),
             (ESCO, MIX),
-            (_("People"), _("Missing in")),
+            (_("Missing in"), _("Over all regions")),
             _(
-                "**modelled**: the people of the moves in which a skill of the group is missing, by how far: no head "
-                "count."
+                "**modelled**: share of the moves to the three trades with most posts in reach, by people and posts; "
+                "what is missing most is much the same everywhere."
             ),
         ),
         Part(

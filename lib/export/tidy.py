@@ -104,11 +104,14 @@ def moves(here: Chain) -> pd.DataFrame:
 
 
 def missing(here: Chain) -> pd.DataFrame:
-    """Groups of missing skills: people (central empty where the jobs are an interval) and share of the moves."""
-    rows = here.groups[["group", "label", "low", "central", "high", "prevalence"]]
+    """Groups of skills missing in moves to the trades with most posts in reach: people × how far off (central empty
+    where the jobs are an interval), share of the moves, and the same over all regions.
+    """
+    rows = here.groups[["group", "label", "low", "central", "high", "prevalence", "every"]]
     if not here.counted:
         rows = rows.assign(low=None, central=None, high=None)
-    return rows.rename(columns={"prevalence": "share_of_moves"}).assign(state="modelled", until=here.scenario.until)
+    named = rows.rename(columns={"prevalence": "share_of_moves", "every": "share_over_all_regions"})
+    return named.assign(state="modelled", until=here.scenario.until)
 
 
 def courses(here: Chain) -> pd.DataFrame:

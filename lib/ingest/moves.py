@@ -28,6 +28,7 @@ from lib.model.moves import (
     missing_parts,
     profiles,
     reach,
+    towards_electric,
 )
 from lib.model.occupations import tied_by_family
 from lib.model.pressure import CLOSEST
@@ -84,11 +85,15 @@ def move_tables(profiles: Profiles, occupations: pd.DataFrame, ground: Ground) -
         lambda scope, origins: pd.concat([gateway_skills(profiles, occupations, ground, o, scope) for o in origins]),
         "doors",
     )
-    lacking = pd.concat([missing_parts(profiles, chosen, essential) for essential in (True, False)])
+    groups = by_group(profiles, occupations, ground, selection)
+    electric = towards_electric(profiles, occupations, ground, progress(selection, "electric and digital work"))
+    chosen = pd.concat([chosen, electric], ignore_index=True)
+    pairs = pd.concat([chosen, groups])[["origin", "destination"]].astype(int)
+    lacking = pd.concat([missing_parts(profiles, pairs, essential) for essential in (True, False)])
     every = progress(range(len(occupations)), "moves", len(occupations))
     return {
         "moves_best": _small(chosen.astype({"scope": "category", "rank": "int8", "likeness": "float32"})),
-        "moves_by_group": by_group(profiles, occupations, ground, selection),
+        "moves_by_group": groups,
         "moves_missing": _small(lacking.astype({"lacks": "float32"})),
         "doors": _small(opened.astype({"scope": "category", "opened": "int16"})),
         "move_counts": counts(profiles, occupations, ground, every).astype(dict.fromkeys(COUNTED, "int16")),
@@ -96,19 +101,20 @@ def move_tables(profiles: Profiles, occupations: pd.DataFrame, ground: Ground) -
 
 
 def by_group(profiles: Profiles, occupations: pd.DataFrame, ground: Ground, origins: list[int]) -> pd.DataFrame:
-    """The open destinations most like each origin in every ISCO-08 2-digit group, at most CLOSEST: origin, isco, rank,
-    destination, likeness. Among all of ESCO."""
+    """The fitting destinations most like each origin in every ISCO-08 2-digit group, at most CLOSEST: origin, isco,
+    rank, destination, likeness, jobs (how many of the group's occupations fit in all). Among all of ESCO."""
     group = occupations["isco08"].astype(str).str[:2].to_numpy()
     tables = []
     for origin in progress(origins, "moves by group"):
         where = reach(profiles, ground, origin)
-        found = np.flatnonzero(where.open)
+        found = np.flatnonzero(where.first(np.ones(len(occupations), bool)))
         table = pd.DataFrame({"isco": group[found], "destination": found, "likeness": where.likeness[found].round(4)})
         table = table.sort_values(["isco", "likeness"], ascending=[True, False], kind="stable")
         table["rank"] = table.groupby("isco").cumcount() + 1
+        table["jobs"] = table.groupby("isco")["rank"].transform("size")
         tables.append(table[table["rank"] <= CLOSEST].assign(origin=origin))
-    kinds = {"origin": "int16", "destination": "int16", "rank": "int8", "likeness": "float32"}
-    table = pd.concat(tables).astype(kinds)[["origin", "isco", "rank", "destination", "likeness"]]
+    kinds = {"origin": "int16", "destination": "int16", "rank": "int8", "likeness": "float32", "jobs": "int16"}
+    table = pd.concat(tables).astype(kinds)[["origin", "isco", "rank", "destination", "likeness", "jobs"]]
     return table.sort_values(["origin", "isco", "rank"], ignore_index=True)
 
 

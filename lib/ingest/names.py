@@ -1,6 +1,7 @@
 """Names → names: what ESCO and ISCO-08 call occupations, skills and groups in German and French (and ISCO in English).
 
-Labels alone. Of a pair "Schweißer/Schweißerin" the form before the slash is shown and both are searched. Where a
+Labels alone. What no source names and the pages show often is our translation (our_names.csv), marked `ours`.
+Of a pair "Schweißer/Schweißerin" the form before the slash is shown and both are searched. Where a
 language has no label there is no row: pages then show the English one and say so.
 """
 
@@ -34,8 +35,30 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         _read(raw, report, GROUPS, "group", "code", ("de",), known["group"]),
         _read(raw, report, ISCO, "isco", "isco08", ("en", *LANGUAGES), None),
     ]
-    table = pd.concat(parts, ignore_index=True).sort_values(["kind", "code", "language"], ignore_index=True)
+    found = pd.concat(parts, ignore_index=True).assign(ours=False)
+    table = pd.concat([found, ours(found, built)], ignore_index=True).sort_values(
+        ["kind", "code", "language"], ignore_index=True
+    )
     return {"names": table.astype({"kind": "category", "language": "category"})}
+
+
+def ours(found: pd.DataFrame, built: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Our own names of concepts that `found` has none for. ValueError for a concept that ESCO does not list."""
+    rows = pd.read_csv(Path(__file__).with_name("our_names.csv"), dtype=str, keep_default_na=False)
+    tables = []
+    for kind, name, key in (("skill", "skills", "uri"), ("group", "skill_groups", "group")):
+        codes = built[name].astype({"label": str, key: str}).drop_duplicates("label").set_index("label")[key]
+        mine = rows[rows["kind"] == kind]
+        if strange := set(mine["english"]) - set(codes.index):
+            raise ValueError(f"our_names.csv: ESCO lists no {kind} {', '.join(sorted(strange))}")
+        tables += [
+            pd.DataFrame({"kind": kind, "code": mine["english"].map(codes), "language": tongue, "label": mine[tongue]})
+            for tongue in LANGUAGES
+        ]
+    table = pd.concat(tables).assign(other="", ours=True)
+    table = table[table["label"] != ""]
+    keys = ["kind", "code", "language"]
+    return table[~table[keys].apply(tuple, axis=1).isin(set(found[keys].apply(tuple, axis=1)))]
 
 
 def _read(

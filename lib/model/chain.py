@@ -21,7 +21,7 @@ from lib.model.peers.nearest import PeerCriteria
 from lib.model.peers.results import did_better, peers_of_area
 from lib.model.region_courses import offer_here
 from lib.model.scenario import AreaOutlook, Scenario, area_outlook, worked
-from lib.model.skills import BAND, UNKNOWN, RegionGap, gap_by_group, region_gap
+from lib.model.skills import BAND, OPENINGS, UNKNOWN, RegionGap, gap_by_group, region_gap, spread
 from lib.model.support import Support, support_of
 from lib.model.training.catalogue import default_reach
 from lib.model.training.offer import Offer
@@ -163,8 +163,14 @@ class Chain:
 
     @cached_property
     def groups(self) -> pd.DataFrame:
-        """Missing skills by group, most people first (lib/model/skills.gap_by_group)."""
-        return gap_by_group(self.code, self.scenario)
+        """Groups of skills missing in moves to the trades with most posts in reach (skills.gap_by_group), most often
+        first, and `every`: the share over all regions.
+        """
+        groups = gap_by_group(self.code, self.scenario, direction=OPENINGS)
+        every = spread(OPENINGS, self.scenario).every.reindex(groups["group"].astype(str))
+        return groups.assign(every=every.to_numpy()).sort_values(
+            ["prevalence", "group"], ascending=[False, True], ignore_index=True
+        )
 
     @cached_property
     def destinations(self) -> pd.DataFrame:

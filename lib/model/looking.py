@@ -15,7 +15,7 @@ from lib.data.store import table
 from lib.model.pressure import ENDS, HUNDRED, group_likeness, pressure
 from lib.model.scenario import Scenario, people_a_year
 
-EXAMPLES = 3  # jobs named inside a group
+EXAMPLES = 2  # jobs named inside a group
 MET = {"low": "met_low", "central": "met", "high": "met_high"}
 SHOWN = ["region", *ENDS, "basis", "state"]
 
@@ -51,14 +51,15 @@ def _everywhere(scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
 def by_region(scenario: Scenario, regions: list[str]) -> pd.DataFrame:
     """Pressure of these regions: region, low, central, high (people for each 100 posts), basis, state.
 
-    basis "none" where nothing is known of the people: no number stands. An interval has no central figure.
+    basis "none" where nothing is known of the people, or nobody looks: no number stands. An interval has no central
+    figure.
     """
     found = _everywhere(scenario)[1]
     found = found[found["looking"].notna() | (found["high"] > 0)]
     frame = pd.DataFrame({"region": regions}).merge(
         found[["region", "state", *MET.values()]].rename(columns={v: k for k, v in MET.items()}), "left", on="region"
     )
-    known = frame["state"].notna()
+    known = frame["state"].notna() & frame["high"].notna()
     state = frame["state"].where(frame["central"].notna(), str(State.BOUNDED)).where(known, str(State.MISSING))
     return frame.assign(basis=known.map({True: "scenario", False: "none"}), state=state)[SHOWN]
 

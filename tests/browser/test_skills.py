@@ -15,7 +15,7 @@ def visit(chromium, serve):
     with visiting(chromium, serve(ATLAS)) as go:
 
         def show(query: str = "?lang=en", **more):
-            window = go(f"/skills{query}", **more)
+            window = go(f"/skills{query}&more=1", **more)
             window.locator(".atlas-moves a").first.wait_for()
             return window
 
@@ -134,7 +134,7 @@ def test_the_flow_is_a_picture_with_words_that_stay_apart(visit):
 
 def test_cells_fill_their_row_and_stay_inside(visit):
     for width in (1440, 390):
-        window = visit("?lang=en&count=both&show=all&among=all&more=moves", width=width)
+        window = visit("?lang=en&count=both&show=all&among=all&full=moves", width=width)
         over = window.evaluate(
             "[...document.querySelectorAll('.atlas-moves .atlas-cells')].filter(e => e.scrollWidth > e.clientWidth + 1 || e.clientWidth < 100).length"
         )

@@ -107,7 +107,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "moves_best": pa.DataFrameSchema(
         {
-            "scope": pa.Column(checks=pa.Check.isin(["selection", "all"])),
+            "scope": pa.Column(checks=pa.Check.isin(["selection", "all", "electric"])),
             **{name: pa.Column("int16", pa.Check.ge(0)) for name in ("origin", "destination")},
             "rank": pa.Column("int8", pa.Check.in_range(1, 10)),
             "likeness": pa.Column("float32", pa.Check.in_range(0, 1 + 1e-6)),
@@ -123,6 +123,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "language": pa.Column(checks=pa.Check.isin(["en", "de", "fr"])),
             "label": pa.Column(checks=pa.Check.str_length(min_value=1)),
             "other": pa.Column(),  # the second form of a pair
+            "ours": pa.Column(bool),  # our translation, where no source has a name
         },
         unique=["kind", "code", "language"],
         strict=True,
@@ -134,6 +135,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "rank": pa.Column("int8", pa.Check.in_range(1, 5)),
             "destination": pa.Column("int16", pa.Check.ge(0)),
             "likeness": pa.Column("float32", pa.Check.in_range(0, 1 + 1e-6)),
+            "jobs": pa.Column("int16", pa.Check.ge(1)),  # occupations of the group that fit, all counted
         },
         unique=["origin", "isco", "rank"],
         strict=True,

@@ -307,18 +307,15 @@ def _looking(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
 
 
 def _missing(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
-    """The skills that are missing most: people with their band, or shares of moves where nobody is counted."""
+    """The groups of skills that are missing most often, by the share of the moves."""
     part = story.parts["missing"]
     slide = deck.slide(finding(story, "missing", part.question), notes=notes_of(story, link, part.note))
     rows = part.numbers.head(SHOWN)
     labels = [capital(str(label)) for label in rows["label"]]
     words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY)
-    if rows["high"].notna().any():
-        charts.ranged(deck, slide, labels, _people_of(rows, "central", 2), box, words)
-        _key(deck, slide, part.note)
-    elif len(rows):
-        charts.bars(deck, slide, labels, _("Missing in"), rows["share_of_moves"], box, words, "0%")
+    if len(rows):
+        charts.bars(deck, slide, labels, _("Missing in"), rows["share_of_moves"].round(4), box, words, "0%")
     return slide, source_of(story, part.sources, ["modelled"])
 
 

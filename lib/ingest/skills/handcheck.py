@@ -26,8 +26,8 @@ def shown_pairs(who: Profiles, occupations: pd.DataFrame) -> pd.DataFrame:
     shown = []
     for origin in np.flatnonzero(family != "").tolist():
         met = match(who, who.holds[origin], who.essential)
-        forward = fit(met, who.everywhere)
-        core = fit(match(who, who.core[origin], who.essential), who.everywhere).similarity
+        forward = fit(met, who)
+        core = fit(match(who, who.core[origin], who.essential), who).similarity
         can = (np.abs(level - level[origin]) <= 1) & forward.specific
         with np.errstate(invalid="ignore"):
             can &= (forward.similarity >= ALIKE) & (core >= ALIKE_CORE)

@@ -6,6 +6,7 @@ Profiles (`profiles`) are laid out once per snapshot; everything else asks them.
 from lib.model.moves.destinations import (
     BEST_MOVES,
     COUNTED,
+    ELECTRIC,
     LEAST_ALIKE,
     best,
     counts,
@@ -14,11 +15,13 @@ from lib.model.moves.destinations import (
     moves,
     often_missing,
     optional_too,
+    towards_electric,
 )
 from lib.model.moves.ground import MAX_STEPS, MIN_KIND, MIN_PAY, Ground, electric, ground
 from lib.model.moves.matching import CENTRE, NOT_MET, SLOPE, Profiles, match, met_by_others, profiles, strength
 from lib.model.moves.reach import (
     MIN_CLOSE,
+    MIN_KNOWN,
     MIN_OPEN,
     SCOPES,
     fit,
@@ -32,10 +35,12 @@ __all__ = [
     "BEST_MOVES",
     "CENTRE",
     "COUNTED",
+    "ELECTRIC",
     "LEAST_ALIKE",
     "MAX_STEPS",
     "MIN_CLOSE",
     "MIN_KIND",
+    "MIN_KNOWN",
     "MIN_OPEN",
     "MIN_PAY",
     "NOT_MET",
@@ -61,4 +66,5 @@ __all__ = [
     "profiles",
     "reach",
     "strength",
+    "towards_electric",
 ]

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from lib.model.moves.ground import Ground
+from lib.model.moves.ground import Ground, electric
 from lib.model.moves.matching import CENTRE, NOT_MET, Profiles, match
 from lib.model.moves.reach import fit, in_scope, reach
 
 BEST_MOVES = 10  # destinations at most that people of one occupation are spread over
 LEAST_ALIKE = 0.5  # of the likeness of the first of them, that the others have at least
 COUNTED = ("open", "close", "stays")
+ELECTRIC = "electric"  # scope of the moves towards electric and digital work
 STATES = ("held", "related", "missing")  # of a skill that a destination asks for
 
 
@@ -28,10 +29,11 @@ def moves(
     `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, likeness,
     forward, back, needed, held, related, missing, specific, step, by_zone (whether the step is of job zones, else of
     ISCO-08 levels), pay_ratio (NaN where not known), kind (likeness of the kind of work), tied (share that hangs on the
-    engine), alike, open, close, stays.
+    engine), alike, open, close, stays, fits.
     alike: likeness of MIN_OPEN or more, at most MAX_STEPS up or down, MIN_PAY of the pay, a kind of work that is alike,
     and at least one met skill that is not asked everywhere. stays: alike, and depends on the engine too; open: alike,
-    and does not; close: open from MIN_CLOSE. A move that is not open may still be made with training.
+    and does not; close: open from MIN_CLOSE; fits: open, no step down but within the old unit group of ISCO-08, and
+    MIN_KNOWN of the knowledge asked for is met. A move that is not open may still be made with training.
     """
     reached = reach(profiles, ground, origin, extra, centre)
     order = np.lexsort((np.arange(len(occupations)), -np.nan_to_num(reached.likeness, nan=-1.0)))
@@ -52,7 +54,7 @@ def moves(
         "pay_ratio": ground.pay_ratio(origin),
         "kind": ground.kind(origin),
         "tied": ground.tied,
-        **{name: getattr(reached, name) for name in ("alike", "open", "close", "stays")},
+        **{name: getattr(reached, name) for name in ("alike", "open", "close", "stays", "fits")},
     }
     return pd.DataFrame({name: values[order] for name, values in columns.items()})
 
@@ -100,7 +102,7 @@ def optional_too(profiles: Profiles, destinations: pd.DataFrame, origin: int) ->
     Likeness, order and what is open stay those of the essential skills: nobody has to hold an optional one.
     """
     met = match(profiles, profiles.holds[origin], profiles.optional)
-    more = fit(met, profiles.everywhere)
+    more = fit(met, profiles)
     place = destinations["occupation"].to_numpy()
     added = {name: destinations[name] + getattr(more, name)[place] for name in STATES}
     return destinations.assign(**added, needed=destinations["needed"] + profiles.optional.number[place])
@@ -135,7 +137,8 @@ def best(
     scope: str = "all",
     top: int = BEST_MOVES,
 ) -> pd.DataFrame:
-    """The open destinations most like each origin and the share of its people who go there, in proportion to likeness.
+    """The fitting destinations most like each origin and the share of its people who go there, in proportion to
+    likeness; the open ones where none fits.
 
     At most `top`, and none less than LEAST_ALIKE as alike as the first: where one job is much like theirs, people do
     not go to one that hardly is. scope: one of SCOPES, the occupations that count as destinations.
@@ -147,23 +150,44 @@ def best(
     tables = []
     for origin in origins:
         where = reach(profiles, ground, origin)
-        chosen = np.flatnonzero(where.open & among)
-        chosen = chosen[np.argsort(-where.likeness[chosen], kind="stable")][:top]
-        chosen = chosen[where.likeness[chosen] >= LEAST_ALIKE * where.likeness[chosen].max(initial=0.0)]
-        likeness = where.likeness[chosen].round(4)
-        tables.append(
-            pd.DataFrame(
-                {
-                    "scope": scope,
-                    "origin": np.full(len(chosen), origin),
-                    "destination": chosen,
-                    "rank": np.arange(1, len(chosen) + 1),
-                    "likeness": likeness,
-                    "share": likeness / likeness.sum() if len(chosen) else likeness,
-                }
-            )
-        )
+        tables.append(_most_alike(scope, origin, np.flatnonzero(where.first(among)), where.likeness, top))
     return pd.concat(tables, ignore_index=True).astype({"origin": int, "destination": int, "rank": int})
+
+
+def towards_electric(
+    profiles: Profiles,
+    occupations: pd.DataFrame,
+    ground: Ground,
+    origins: Iterable[int],
+    top: int = BEST_MOVES,
+) -> pd.DataFrame:
+    """The electric and digital work most like each origin, open or not (columns of best, scope ELECTRIC).
+
+    Level, pay and kind of work are within reach and it leaves the engine; how alike it is, training may change.
+    """
+    work, tables = electric(occupations), []
+    for origin in origins:
+        likeness = np.nan_to_num(reach(profiles, ground, origin).likeness)
+        chosen = np.flatnonzero(work & ground.within(origin) & ground.leaves_engine(origin) & (likeness > 0))
+        tables.append(_most_alike(ELECTRIC, origin, chosen, likeness, top))
+    return pd.concat(tables, ignore_index=True).astype({"origin": int, "destination": int, "rank": int})
+
+
+def _most_alike(scope: str, origin: int, chosen: np.ndarray, likeness: np.ndarray, top: int) -> pd.DataFrame:
+    """The `top` most alike of the chosen destinations, none under LEAST_ALIKE of the first, and how people spread."""
+    chosen = chosen[np.argsort(-likeness[chosen], kind="stable")][:top]
+    chosen = chosen[likeness[chosen] >= LEAST_ALIKE * likeness[chosen].max(initial=0.0)]
+    alike = likeness[chosen].round(4)
+    return pd.DataFrame(
+        {
+            "scope": scope,
+            "origin": np.full(len(chosen), origin),
+            "destination": chosen,
+            "rank": np.arange(1, len(chosen) + 1),
+            "likeness": alike,
+            "share": alike / alike.sum() if len(chosen) else alike,
+        }
+    )
 
 
 def missing_parts(

@@ -45,6 +45,7 @@ class Ground:
     most    the average of that share, which no open move may exceed
     usual   that share among jobs outside the car families: less than this counts as none
     group   place of its ISCO-08 group in `kinds`, -1 where the tasks of the group are not known
+    unit    its ISCO-08 unit group (four digits)
     kinds   correlation of tasks between groups
     """
 
@@ -55,11 +56,12 @@ class Ground:
     most: float
     usual: float
     group: np.ndarray
+    unit: np.ndarray
     kinds: np.ndarray
 
     def only(self, chosen: np.ndarray) -> "Ground":
         """The same for these occupations alone (row numbers), numbered anew."""
-        part = {name: getattr(self, name)[chosen] for name in ("level", "zone", "pay", "tied", "group")}
+        part = {name: getattr(self, name)[chosen] for name in ("level", "zone", "pay", "tied", "group", "unit")}
         return replace(self, **part)
 
     def steps(self, origin: int) -> np.ndarray:
@@ -93,6 +95,13 @@ class Ground:
         can[origin] = False
         return can
 
+    def keeps_level(self, origin: int) -> np.ndarray:
+        """Whether a move asks for no less than the old job: a step down counts only inside the old unit group.
+
+        Below it, what took years to learn (a tool maker's trade) would lie idle in simpler work.
+        """
+        return (self.steps(origin) >= 0) | (self.unit == self.unit[origin])
+
     def leaves_engine(self, origin: int) -> np.ndarray:
         """Whether each occupation depends on the engine no more than the average, and no more than the origin.
 
@@ -122,5 +131,6 @@ def ground(occupations: pd.DataFrame, kinds: pd.DataFrame, by_family: Mapping[st
         most,
         float(by_family[OTHER]),
         groups.get_indexer(occupations["isco08"].astype(str).str[:2]),
+        occupations["isco08"].astype(str).to_numpy(),
         table.reindex(index=groups, columns=groups).to_numpy(float),
     )

@@ -93,6 +93,7 @@ class Profiles:
     related_skill: np.ndarray
     related_similarity: np.ndarray
     everywhere: np.ndarray  # by skill: asked for in so many kinds of jobs that it says little about one
+    knowledge: np.ndarray  # by skill: whether it is a field of knowledge
 
     @cached_property
     def held_by_skill(self) -> Ragged:
@@ -145,6 +146,7 @@ def profiles(
         np.concatenate([other, one])[related.item],
         similarity[related.item],
         skills["everywhere"].to_numpy(bool),
+        (skills["type"].astype(str) == "knowledge").to_numpy(),
     )
 
 

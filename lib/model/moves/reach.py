@@ -16,6 +16,7 @@ from lib.model.moves.ground import Ground
 from lib.model.moves.matching import CENTRE, NOT_MET, Met, Profiles, match, met_by_others
 
 MIN_OPEN, MIN_CLOSE = 0.20, 0.30  # least likeness of such a move
+MIN_KNOWN = 0.4  # of the knowledge that a job asks for, which a fitting move brings
 SCOPES = ("all", "selection")  # destinations: every occupation of ESCO, or the automotive selection alone
 
 
@@ -35,12 +36,15 @@ class Fit:
     held: np.ndarray  # essential skills held outright
     related: np.ndarray  # met by a related skill
     missing: np.ndarray
+    known: np.ndarray  # of the knowledge it asks for, what is met, 0 to 1; NaN where it asks for none
     specific: np.ndarray  # whether a skill that is not asked everywhere is met by one that is not either
 
 
-def fit(met: Met, everywhere: np.ndarray) -> Fit:
-    """Fit by occupation of matched needs; `everywhere` marks the skills that say little, by skill number."""
-    needs = met.needs
+def fit(met: Met, profiles: Profiles) -> Fit:
+    """Fit by occupation of matched needs."""
+    needs, everywhere = met.needs, profiles.everywhere
+    knowledge = needs.weight * profiles.knowledge[needs.skill]
+    asked = needs.sum(knowledge)
     held = needs.sum(met.by == needs.skill).astype(int)
     reached = needs.sum(met.by != NOT_MET).astype(int)
     number = np.where(needs.number > 0, needs.number, np.nan)
@@ -50,6 +54,7 @@ def fit(met: Met, everywhere: np.ndarray) -> Fit:
         held,
         reached - held,
         needs.number - reached,
+        np.divide(needs.sum(met.counts * knowledge), asked, out=np.full(len(asked), np.nan), where=asked > 0),
         needs.sum((met.by != NOT_MET) & ~everywhere[needs.skill] & ~everywhere[met.by]) > 0,
     )
 
@@ -65,6 +70,13 @@ class Reach:
     open: np.ndarray
     close: np.ndarray
     stays: np.ndarray  # alike, and depends on the engine too
+    fits: np.ndarray  # open, keeps the level, and brings MIN_KNOWN of the knowledge asked for
+
+    def first(self, among: np.ndarray) -> np.ndarray:
+        """The moves that people look at first among these occupations: those that fit; every open one where none
+        does."""
+        fitting = self.fits & among
+        return fitting if fitting.any() else self.open & among
 
 
 def reach(
@@ -80,15 +92,16 @@ def reach(
     `extra` skills are learned first. `back`: as met_by_others gives it, where it is known already.
     """
     held = np.concatenate([profiles.holds[origin], np.fromiter(extra, int)])
-    forward = fit(match(profiles, held, profiles.essential, centre), profiles.everywhere)
+    forward = fit(match(profiles, held, profiles.essential, centre), profiles)
     back = met_by_others(profiles, origin, centre) if back is None else back
     likeness = both_ways(forward.similarity, back)
     with np.errstate(invalid="ignore"):
         alike = ground.within(origin) & forward.specific & (likeness >= MIN_OPEN)
         away = ground.leaves_engine(origin)
-        return Reach(
-            forward, back, likeness, alike, alike & away, alike & away & (likeness >= MIN_CLOSE), alike & ~away
-        )
+        brings = np.isnan(forward.known) | (forward.known >= MIN_KNOWN)
+        free = alike & away
+        fits = free & brings & ground.keeps_level(origin)
+        return Reach(forward, back, likeness, alike, free, free & (likeness >= MIN_CLOSE), alike & ~away, fits)
 
 
 def both_ways(forward: np.ndarray, back: np.ndarray) -> np.ndarray:

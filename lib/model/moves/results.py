@@ -72,24 +72,31 @@ def _electric_occupations() -> np.ndarray:
 
 
 def usual_destination(destinations: pd.DataFrame) -> int:
-    """The move that is shown first: into electric or digital work of the selection, if any such move is open.
+    """The move that is shown first: into electric or digital work of the selection, if any such move is open and fits.
 
-    Else the most alike open one of the selection, the most alike open one, the most alike one.
+    Else the most alike that fits, of the selection or of all; else the most alike open one, the most alike one.
 
     destinations: what `reached` gives. Returns the number of the occupation.
     """
     free = destinations["open"]
     inside = free & destinations["selected"]
-    for preferred in (inside & destinations["electric"], inside, free):
+    fits = destinations["fits"]
+    for preferred in (inside & fits & destinations["electric"], inside & fits, fits, inside, free):
         if preferred.any():
             return int(destinations.loc[preferred, "occupation"].iloc[0])
     return int(destinations["occupation"].iloc[0])
 
 
 def listed(destinations: pd.DataFrame, show: str, scope: str) -> pd.DataFrame:
-    """Destinations of one of SHOWN in a scope, most alike first. destinations: what `reached` gives."""
+    """Destinations of one of SHOWN in a scope, most alike first; of open ones those that fit before the others.
+
+    destinations: what `reached` gives.
+    """
     destinations = _inside(destinations, scope)
-    return destinations if show == "all" else destinations[destinations[show]]
+    if show == "all":
+        return destinations
+    chosen = destinations[destinations[show]]
+    return chosen.sort_values("fits", ascending=False, kind="stable") if show == "open" else chosen
 
 
 def electric_only(destinations: pd.DataFrame, scope: str) -> pd.DataFrame:

@@ -51,8 +51,8 @@ class Driver:
 ICE = "ice_share"  # share of motor vehicle jobs tied to the combustion engine
 ROUTINE = "routine_manual"  # share of motor vehicle jobs in groups of routine manual work
 
-# An indicator that comes to count (pressure on openings, of capacity) is one entry here, with its title, its reason and
-# its weight in words (TITLES, WHY in lib/views/risk/text.py, WEIGHT_FACTORS in lib/views/shared/risk_text.py).
+# An indicator that comes to count is one entry here, with its title, its reason and its weight in words (TITLES, WHY in
+# lib/views/risk/text.py, WEIGHT_FACTORS in lib/views/shared/risk_text.py).
 DRIVERS: dict[str, Driver] = {
     driver.id: driver
     for driver in (
@@ -66,6 +66,7 @@ DRIVERS: dict[str, Driver] = {
         Driver("rd_gdp", "rd_gdp", "capacity"),
         Driver("employment_rate", "employment_rate", "capacity"),
         Driver("unemployment", "unemployment_rate", "capacity", turn="inverse"),
+        Driver("pressure", "pressure", "capacity", turn="inverse", unit=""),
     )
 }
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators
+from lib.data.memo import memo
 from lib.data.refusal import Refusal
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
@@ -127,6 +128,7 @@ def need_by_occupation(whole: Total, year: int) -> pd.DataFrame:
     return summed.drop(columns="share").assign(low=low * lie, central=middle * lie, high=high * lie)
 
 
+@memo(size=24)
 def people_a_year(scenario: Scenario) -> pd.DataFrame:
     """People a year who need another job, by region and the occupation they leave: region, origin, isco, low, central,
     high.
@@ -135,7 +137,7 @@ def people_a_year(scenario: Scenario) -> pd.DataFrame:
     occupation, OUTSIDE for jobs of a group without one (then `isco` tells them apart). central is null where the region
     is known by limits alone; a region of which nothing is known has no row. Rows of a region add up to the people who
     need another job there, the same on every page. This is what pressure on openings is worked out from
-    (lib/model/pressure.py takes region, origin, low, central, high).
+    (lib/model/pressure.py takes region, origin, low, central, high). Shared: change nothing in it.
     """
     outlook = worked(scenario)
     at, years = scenario.until, scenario.until - BASE_YEAR

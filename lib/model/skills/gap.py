@@ -22,10 +22,10 @@ def among(table: pd.DataFrame, scope: str = "all") -> pd.DataFrame:
 
 
 def people_by_move(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """People by move: origin, destination, likeness, low, central, high. best: what among gives."""
+    """People by move: origin, destination, likeness, share, low, central, high. best: what among or ways gives."""
     table = best.merge(moving, left_on="origin", right_on="occupation")
     table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
-    return table[["origin", "destination", "likeness", *BAND]]
+    return table[["origin", "destination", "likeness", "share", *BAND]]
 
 
 def by_kind_of_work(moving: pd.DataFrame, moves: pd.DataFrame, occupations: pd.DataFrame) -> pd.DataFrame:
@@ -144,10 +144,8 @@ def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame,
 def _needs(moves: pd.DataFrame, missing: pd.DataFrame, optional: float) -> pd.DataFrame:
     """Skills not held in each move, with the people of the move: origin, destination, skill, lacks, counts, BAND."""
     table = missing if optional else missing[missing["essential"]]
-    table = table.assign(
-        counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4)
-    )
-    return table.merge(moves[["origin", "destination", *BAND]], on=["origin", "destination"])
+    table = table.merge(moves[["origin", "destination", *BAND]], on=["origin", "destination"])
+    return table.assign(counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4))
 
 
 def _leading(table: pd.DataFrame) -> str:

@@ -21,7 +21,8 @@ from lib.model.scenario import (
     need_by_occupation,
     worked,
 )
-from lib.model.skills.gap import BAND, among, groups_gap, people_by_move, skills_gap
+from lib.model.skills.directions import NEAREST, moves_of, posts_here
+from lib.model.skills.gap import BAND, groups_gap, people_by_move, skills_gap
 
 
 @dataclass(frozen=True)
@@ -75,28 +76,34 @@ class RegionGap:
         return self.kind != UNKNOWN and not float(self.people["high"]) > 0
 
 
-def region_gap(region: str, scenario: Scenario | None = None, scope: str = "all", optional: float = 0.0) -> RegionGap:
+def region_gap(
+    region: str,
+    scenario: Scenario | None = None,
+    scope: str = "all",
+    optional: float = 0.0,
+    direction: str = NEAREST,
+) -> RegionGap:
     """The gap of a region, a country or any group of regions, by the scenario's year in view.
 
     Of several regions together, people are summed; where one of them is known by limits alone the sum is an interval.
 
     UnknownRegion for a code that is none. scope: one of lib.model.moves.SCOPES, the occupations that count as
-    destinations. optional: 0, or OPTIONAL to count optional skills too. A closure is a what-if of its own and changes
-    nothing here.
+    destinations. optional: 0, or OPTIONAL to count optional skills too. direction: one of DIRECTIONS. A closure is a
+    what-if of its own and changes nothing here.
     """
-    return _region_gap(region, replace(scenario or Scenario(), closure=None), scope, optional)
+    return _region_gap(region, replace(scenario or Scenario(), closure=None), scope, optional, direction)
 
 
 @memo(size=256)
-def _region_gap(region: str, scenario: Scenario, scope: str, optional: float) -> RegionGap:
+def _region_gap(region: str, scenario: Scenario, scope: str, optional: float, direction: str) -> RegionGap:
     units, kind = worked(scenario).units, _kind(region, scenario)
-    moving, moves, gap = _frames(region, scenario, scope, optional)
+    moving, moves, gap = _frames(region, scenario, scope, optional, direction)
     size = _leading(moves).sum()
     if kind != UNKNOWN and size > 0:
         gap["per_mover"] = _leading(gap) / size
         return RegionGap(region, kind, scenario.until, moving, moves, gap, _retraining(region, scenario))
     most = str(units["unit"].iloc[int(units["jobs"].argmax())])
-    other = _region_gap(most, Scenario() if region == most else scenario, scope, optional).pattern
+    other = _region_gap(most, Scenario() if region == most else scenario, scope, optional, direction).pattern
     gap = other.gap[["skill", "per_mover", "prevalence"]].merge(gap.drop(columns="prevalence"), on="skill")[
         [*gap.columns, "per_mover"]
     ]
@@ -104,15 +111,20 @@ def _region_gap(region: str, scenario: Scenario, scope: str, optional: float) ->
 
 
 def gap_by_group(
-    region: str, scenario: Scenario | None = None, scope: str = "all", optional: float = 0.0, level: int = 3
+    region: str,
+    scenario: Scenario | None = None,
+    scope: str = "all",
+    optional: float = 0.0,
+    level: int = 3,
+    direction: str = NEAREST,
 ) -> pd.DataFrame:
     """The same gap by group of skills (columns of groups_gap, and per_mover), most people first; read-only."""
-    return _by_group(region, replace(scenario or Scenario(), closure=None), scope, optional, level)
+    return _by_group(region, replace(scenario or Scenario(), closure=None), scope, optional, level, direction)
 
 
 @memo(size=256)
-def _by_group(region: str, scenario: Scenario, scope: str, optional: float, level: int) -> pd.DataFrame:
-    gap = _region_gap(region, scenario, scope, optional)
+def _by_group(region: str, scenario: Scenario, scope: str, optional: float, level: int, direction: str) -> pd.DataFrame:
+    gap = _region_gap(region, scenario, scope, optional, direction)
     shown = gap.pattern
     by_group = groups_gap(shown.moves, table("moves_missing"), table("skills"), table("skill_groups"), level, optional)
     by_group["per_mover"] = _leading(by_group) / _leading(shown.moves).sum()
@@ -121,12 +133,28 @@ def _by_group(region: str, scenario: Scenario, scope: str, optional: float, leve
     return by_group
 
 
+def most_exposed(gap: RegionGap) -> int | None:
+    """The occupation that is tied to the engine itself and that most people here have to leave; None where nothing is
+    known. Of several alike the one with most open moves.
+    """
+    tied, moves = table("occupations")["ice_tied"].to_numpy(bool), table("move_counts")["open"].to_numpy()
+    moving = gap.pattern.moving
+    moving = moving[moving["occupation"] >= 0]
+    moving = moving[tied[moving["occupation"]]]
+    size = _leading(moving)
+    if not size.sum() > 0:
+        return None
+    order = pd.DataFrame({"size": size.round(6), "moves": moves[moving["occupation"]], "at": moving["occupation"]})
+    return int(order.sort_values(["size", "moves", "at"], ascending=[False, False, True])["at"].iloc[0])
+
+
 def _frames(
-    region: str, scenario: Scenario, scope: str, optional: float
+    region: str, scenario: Scenario, scope: str, optional: float, direction: str
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """moving, moves and gap; central is empty where there is no figure, all where there are no limits either."""
     moving = _moving(region, scenario)
-    moves = people_by_move(moving, among(table("moves_best"), scope))
+    posts = posts_here(area_outlook(worked(scenario), region).codes)
+    moves = people_by_move(moving, moves_of(direction, moving, posts, scope))
     return moving, moves, skills_gap(moves, table("moves_missing"), table("skills"), optional)
 
 

@@ -15,7 +15,6 @@ from lib.model.unknowns import blanks_of, rows_of, unknowns_of
 from lib.quantity import text
 from lib.quantity.quantity import Quantity
 from lib.regions.place import place
-from lib.views.region.text import people
 from lib.views.shared import unknowns_text, values_text
 from lib.views.shared.esco_names import isco
 from lib.views.shared.html import plain
@@ -128,13 +127,16 @@ def mix(here: Chain) -> pd.DataFrame:
 
 
 def missing(here: Chain) -> pd.DataFrame:
-    """Groups of skills that most people lack for those moves: group, people, in how many moves."""
-    first, gap = here.groups.head(SHOWN), here.gap
-    shown = pd.DataFrame({_("Skills"): [capital(str(g)) for g in first["label"]]})
-    if here.counted:
-        shown[_("People")] = [people(row, gap.kind) for _i, row in first.iterrows()]
-    shown[_("Missing in")] = [_("{share} of the moves").format(share=percent(100 * p, 0)) for p in first["prevalence"]]
-    return shown
+    """Groups of skills missing most often in moves to the trades with most posts in reach: here, over all regions."""
+    first = here.groups.head(SHOWN)
+    share = [_("{share} of the moves").format(share=percent(100 * p, 0)) for p in first["prevalence"]]
+    return pd.DataFrame(
+        {
+            _("Skills"): [capital(str(g)) for g in first["label"]],
+            _("Missing in"): share,
+            _("Over all regions"): [percent(100 * p, 0) for p in first["every"]],
+        }
+    )
 
 
 def _where() -> dict[str, str]:

@@ -31,6 +31,7 @@ TITLES: dict[str, str] = {  # of the drivers
     "rd_gdp": N_("Research and development"),
     "employment_rate": N_("Employment rate"),
     "unemployment": N_("Unemployment rate"),
+    "pressure": N_("People who would look, for each 100 posts"),
 }
 WHY: dict[str, str] = {  # why each driver counts
     "attainment_low": N_("People with no more than lower secondary school find a new trade hardest to enter."),
@@ -49,6 +50,9 @@ WHY: dict[str, str] = {  # why each driver counts
     "rd_gdp": N_("Regions that develop the new vehicle are assumed to keep more of its jobs."),
     "employment_rate": N_("Where most people work, more are assumed to find their next job nearby."),
     "unemployment": N_("Where few look for work, employers are assumed to take people in and train them."),
+    "pressure": N_(
+        "Where few look for each post that falls vacant by age, the rest of the economy is assumed to take people in."
+    ),
 }
 LEFT_OUT: dict[str, str] = {  # considered and not counted, with the reason a reader gets
     "employed_55_64": N_(

@@ -1,13 +1,14 @@
 """Names of occupations, skills and groups in the reader's language, as ESCO and ISCO-08 write them.
 
-Of a pair the first form is shown. Where ESCO has no name in the language, the English one stands with a mark.
+Of a pair the first form is shown. Where ESCO has no name in the language, our translation or the English one stands
+with a mark.
 """
 
 import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import current_language
+from lib.i18n import _, current_language
 
 ENGLISH = "en"
 SOURCES = ("esco_occupations_labels_de_fr_es", "esco_skills_labels_de_fr_es", "isco08_groups_de_fr_es")
@@ -34,11 +35,13 @@ def _local() -> dict[str, str]:
     return found
 
 
-@memo(size=16)
+@memo(language=True, size=16)
 def _names(kind: str, language: str) -> dict[str, str]:
     rows = table("names")
     rows = rows[(rows["kind"] == kind) & (rows["language"] == language)]
-    return dict(zip(rows["code"].astype(str), rows["label"].astype(str), strict=True))
+    mark = f" ({_('our translation')})"
+    labels = rows["label"].astype(str) + rows["ours"].map({True: mark, False: ""})
+    return dict(zip(rows["code"].astype(str), labels, strict=True))
 
 
 def isco(code: str) -> str:

@@ -37,6 +37,7 @@ WEIGHT_FACTORS: dict[str, str] = {  # by driver: how the sentence on what moves 
     "rd_gdp": N_("how research is weighted"),
     "employment_rate": N_("how the employment rate is weighted"),
     "unemployment": N_("how unemployment is weighted"),
+    "pressure": N_("how people who look for each post are weighted"),
 }
 
 

@@ -165,7 +165,7 @@ def flow_figure(asked: GapAsked, theme: str) -> Figure:
         title=_("People of {place} by move").format(place=asked.place.label),
         alt=alt,
         table=words,
-        download=lambda: tables.people_file(gap.moves, asked.scope),
+        download=lambda: tables.people_file(gap.moves),
         sources=GAP,
         chart=drawings.flow(left, right, links, theme, alt),
         numeric=(words.columns[-1],),

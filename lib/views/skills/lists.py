@@ -12,7 +12,7 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.model.esco_code import short
 from lib.model.moves.results import electric_only, listed
-from lib.model.skills import RegionGap
+from lib.model.skills import RegionGap, gap_by_group, region_gap
 from lib.views.shared import moves_markup
 from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import (
@@ -36,8 +36,9 @@ from lib.views.skills.moves_text import (
     warnings,
 )
 from lib.views.skills.params import FLAT_GROUPS, GapAsked, MovesAsked
-from lib.views.skills.text import asked_sentence, lacking_sentence
+from lib.views.skills.text import about_people, asked_sentence, lacking_sentence
 
+FIRST_MOVES, FIRST_ELECTRIC, MISSING_NAMED = 5, 2, 4  # in the answer
 MOVES_SHOWN, MORE_MOVES_SHOWN = 7, 40  # rows of a list, and of one that is shown in full
 SKILLS_LISTED, FEW = 12, 3  # skills of a list before the rest is folded away, unless these few are all of it
 
@@ -64,6 +65,36 @@ def moves_list(asked: MovesAsked) -> str:
     return "".join(parts)
 
 
+@memo(language=True, size=512)
+def first_moves(asked: MovesAsked) -> str:
+    """The moves that come first, with what is held, near and missing; one towards electric and digital work among
+    them. The one that is looked at is always there.
+    """
+    main = listed(asked.destinations, "open", asked.scope)
+    electric = electric_only(asked.destinations, asked.scope).head(FIRST_ELECTRIC)
+    top = pd.concat([main[~main["occupation"].isin(electric["occupation"])].head(FIRST_MOVES), electric])
+    if asked.destination not in set(top["occupation"]):
+        top = pd.concat([top, asked.destinations[asked.destinations["occupation"] == asked.destination]])
+    none = "" if len(main) else f'<p class="atlas-under">{escape(no_moves("open", asked.scope))}</p>'
+    return legend() + none + rows(top, asked.destination, _("Moves"))
+
+
+@memo(language=True, size=512)
+def to_learn(asked: MovesAsked) -> str:
+    """What is left to learn for the move that is looked at: the rarest missing skills, each a link to its courses."""
+    missing = asked.detail[asked.detail["state"] == "missing"]
+    if missing.empty:
+        return _quiet(_("Nothing that this job asks for is missing."))
+    names = ", ".join(to_training(capital(r["label"]), r["uri"]) for _i, r in missing.head(MISSING_NAMED).iterrows())
+    rest = len(missing) - MISSING_NAMED
+    more = (
+        ngettext("and {count} skill more", "and {count} skills more", max(rest, 1)).format(count=number(rest))
+        if rest > 0
+        else ""
+    )
+    return f'<p class="atlas-found">{escape(_("Left to learn:"))} {names} {escape(more)}</p>'
+
+
 def _cut(destinations: pd.DataFrame, chosen: int, full: bool) -> pd.DataFrame:
     """The first rows, and the chosen one where it comes later."""
     top = destinations.head(MORE_MOVES_SHOWN if full else MOVES_SHOWN)
@@ -74,9 +105,9 @@ def _cut(destinations: pd.DataFrame, chosen: int, full: bool) -> pd.DataFrame:
 def _more(count: int, code: str, full: bool) -> str:
     """The link to more rows of a list, or back to fewer."""
     if full:
-        return pick_link(_("Show fewer"), more="")
+        return pick_link(_("Show fewer"), full="")
     shown = min(count, MORE_MOVES_SHOWN - MOVES_SHOWN)
-    return pick_link(how_many_more(shown), more=code) if shown > 0 else ""
+    return pick_link(how_many_more(shown), full=code) if shown > 0 else ""
 
 
 def _under(asked: MovesAsked, main: pd.DataFrame, top: pd.DataFrame, full: bool) -> str:
@@ -86,12 +117,12 @@ def _under(asked: MovesAsked, main: pd.DataFrame, top: pd.DataFrame, full: bool)
     if not len(main):
         sentences.append(escape(no_moves(asked.show, asked.scope)))
     if asked.show == "open" and len(stays):
-        apart = pick_link(_("listed apart"), show="stays", more="")
+        apart = pick_link(_("listed apart"), show="stays", full="")
         sentences.append(stays_sentence(stays.iloc[0], apart))
     if asked.show == "stays":
         note = _("These jobs are alike enough, but more of their work depends on the combustion engine.")
         sentences.append(escape(note))
-        sentences.append(pick_link(_("Back to open moves"), show="", more=""))
+        sentences.append(pick_link(_("Back to open moves"), show="", full=""))
     sentences.append(_more(len(main) - len(top), "moves", full))
     return f'<p class="atlas-under">{" ".join(s for s in sentences if s)}</p>'
 
@@ -191,18 +222,33 @@ def missed(skills: pd.DataFrame, of: int) -> str:
     return f'<ol class="atlas-bars">{"".join(lines)}</ol>'
 
 
-GROUPS_SHOWN, SKILLS_SHOWN = 8, 10
+GROUPS_SHOWN, SKILLS_SHOWN, FIRST_OF_DIRECTION = 8, 10, 5
 
 
 @memo(language=True, size=512)
 def group_bars(asked: GapAsked, group: str) -> str:
-    """Groups of skills by the people who lack them, as links; the one that is looked at is always among them."""
-    groups = asked.groups
+    """Groups of skills by the share of the moves that miss one, as links; the one that is looked at is always among
+    them.
+    """
+    groups = asked.groups.sort_values(["prevalence", "group"], ascending=[False, True], ignore_index=True)
     top = groups.head(GROUPS_SHOWN)
     if group not in FLAT_GROUPS and group not in set(top["group"]):
         top = pd.concat([top, groups[groups["group"] == group]])
-    rows = [_row(pick_link(capital(r["label"]), of=r["group"]), r, r["group"] == group) for _i, r in top.iterrows()]
-    return _bars(asked.gap, rows, _("Groups of skills by the people who lack them"))
+    rows = [
+        _row(asked.gap, pick_link(capital(r["label"]), of=r["group"]), r, r["group"] == group)
+        for _i, r in top.iterrows()
+    ]
+    return moves_markup.shares(rows, _("Groups of skills by the share of moves in which one is missing"))
+
+
+@memo(language=True, size=512)
+def direction_bars(asked: GapAsked, direction: str) -> str:
+    """The groups of skills missing most often in the moves of one direction."""
+    gap = region_gap(asked.place.code, asked.scenario, direction=direction)
+    groups = gap_by_group(asked.place.code, asked.scenario, direction=direction)
+    top = groups.sort_values(["prevalence", "group"], ascending=[False, True]).head(FIRST_OF_DIRECTION)
+    rows = [_row(gap, escape(capital(r["label"])), r) for _i, r in top.iterrows()]
+    return moves_markup.shares(rows, _("Groups of skills by the share of moves in which one is missing"))
 
 
 @memo(language=True, size=512)
@@ -232,13 +278,13 @@ def of_group(gap: pd.DataFrame, group: str) -> pd.DataFrame:
 
 @memo(language=True, size=512)
 def skill_bars(asked: GapAsked, group: str) -> str:
-    """The skills of one group by the people who lack them."""
+    """The skills of one group by the share of the moves that miss them."""
     gap = asked.gap
-    lacking = of_group(gap.gap, group)
+    lacking = of_group(gap.gap, group).sort_values(["prevalence", "skill"], ascending=[False, True])
     titles = {
-        "green": _("Green skills that are lacking"),
-        "digital": _("Digital skills that are lacking"),
-        "everywhere": _("Asked everywhere, and still lacking"),
+        "green": _("Green skills that are missing"),
+        "digital": _("Digital skills that are missing"),
+        "everywhere": _("Asked nearly everywhere, and still missing"),
     }
     label = titles.get(group) or capital(table("skill_groups").set_index("group")["label"].astype(str)[group])
     head = f'<h3 class="atlas-h3">{escape(label)}</h3>'
@@ -247,32 +293,29 @@ def skill_bars(asked: GapAsked, group: str) -> str:
     top = lacking.head(SKILLS_SHOWN)
     if group in FLAT_GROUPS:
         top = top.assign(**{group: False})  # the heading says it of all of them
-    rows = [_row(to_training(capital(r["label"]), r["uri"]) + marks(r), r) for _i, r in top.iterrows()]
+    rows = [_row(gap, to_training(capital(r["label"]), r["uri"]) + marks(r), r) for _i, r in top.iterrows()]
     rest = len(lacking) - len(rows)
     more = ngettext("{count} more in the table below.", "{count} more in the table below.", rest)
-    return f"{head}{_bars(gap, rows, label)}{_quiet(more.format(count=number(rest)) if rest > 0 else '')}"
+    return f"{head}{moves_markup.shares(rows, label)}{_quiet(more.format(count=number(rest)) if rest > 0 else '')}"
 
 
 def _quiet(sentence: str) -> str:
     return f'<p class="atlas-under">{escape(sentence)}</p>'
 
 
-def _row(name: str, missing: pd.Series, here: bool = False) -> moves_markup.Row:
-    more = _("in {share} of moves").format(share=percent(missing["prevalence"] * 100))
-    low, central, high = missing["low"], missing["central"], missing["high"]
-    return moves_markup.Row(name, low, central, high, more, here, float(missing["prevalence"]))
-
-
-def _bars(gap: RegionGap, rows: list[moves_markup.Row], label: str) -> str:
-    """Bands of people, or shares of the moves where no number of people is known."""
-    return moves_markup.bands(rows, label) if gap.other is None else moves_markup.shares(rows, label)
+def _row(gap: RegionGap, name: str, missing: pd.Series, here: bool = False) -> moves_markup.Row:
+    """Share of the moves that miss it; and of about how many people those moves are, where people are counted."""
+    more = percent(missing["prevalence"] * 100)
+    if about := about_people(gap, float(missing["prevalence"])):
+        more = _("{share}, in moves of {people}").format(share=more, people=about)
+    return moves_markup.Row(name, more=more, here=here, share=float(missing["prevalence"]))
 
 
 def one_skill(gap: RegionGap, skill: int) -> str:
     """One skill (row number) in sentences: who lacks it here, how many jobs ask for it."""
     about = table("skills").iloc[skill]
     lacking = gap.gap[gap.gap["skill"] == skill]
-    here = lacking_sentence(None if lacking.empty else lacking.iloc[0], gap.other is None)
+    here = lacking_sentence(None if lacking.empty else lacking.iloc[0], gap)
     name = to_training(capital(about["label"]), about["uri"])
     asked = asked_sentence(int(about["n_occupations"]))
     return f'<p class="atlas-found">{name}{marks(about)} {escape(here)} {escape(asked)}</p>'

@@ -192,6 +192,25 @@ def terms(row: pd.Series) -> str:
     return ", ".join(words)
 
 
+def fitting(count: int) -> str:
+    """How many of the open moves fit best, and what that means."""
+    return ngettext(
+        "{count} of them keeps the level and two fifths of the knowledge asked for",
+        "{count} of them keep the level and two fifths of the knowledge asked for",
+        count,
+    ).format(count=number(count))
+
+
+def near_and_missing(move: pd.Series) -> str:
+    """How many of the skills a move asks for are near, and how many are missing."""
+    return _("{near} near, {missing} missing").format(near=number(move["related"]), missing=number(move["missing"]))
+
+
+def modelled_jobs() -> str:
+    """How people of one occupation are known."""
+    return _("modelled: the country's mix of work, spread evenly over a group's occupations")
+
+
 def list_heading(show: str, tied: bool) -> str:
     """What the list of moves is called; tied: whether the job they start from depends on the combustion engine."""
     if show != "open":

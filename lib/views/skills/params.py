@@ -17,7 +17,7 @@ from lib.regions.place import Place
 from lib.views.shared.concepts import concept
 from lib.views.shared.params import NOT_KNOWN, Choice, Params, echo, one_of, parsed
 
-FIRST_ORIGIN = "motor vehicle engine assembler"  # the job at the heart of the transition
+FIRST_ORIGIN = "motor vehicle engine assembler"  # where nothing is known of the people of a place
 FIRST_WORK = "battery assembler"  # the work of new jobs until the reader says which it is (assumption)
 COUNTED = ("essential", "both")
 FLAT_GROUPS = ("green", "digital", "everywhere")  # lists of skills over all groups
@@ -108,16 +108,20 @@ class SkillsParams(Params):
     counted: str = _labelled("count", COUNTED, "essential", N_("Skills counted"))
     scope: str = one_of("among", SCOPES, "all", what=N_("jobs to move to"))
     destination: int | None = concept("to", "occupation")
-    more: str = parsed("more", str, str, "", what="")
+    more: str = parsed("full", str, str, "", what="")
 
     @property
     def optional(self) -> bool:
         """Whether optional skills count too."""
         return self.counted == "both"
 
-    def moves(self) -> tuple[MovesAsked, list[str]]:
-        """The moves that are asked for, and a sentence where a move would lead to the job that it starts from."""
-        origin = numbered(FIRST_ORIGIN) if self.origin is None else self.origin
+    def moves(self, first: int | None = None) -> tuple[MovesAsked, list[str]]:
+        """The moves that are asked for, and a sentence where a move would lead to the job that it starts from.
+
+        first: the occupation to begin with, where the reader has chosen none.
+        """
+        usual = numbered(FIRST_ORIGIN) if first is None else first
+        origin = usual if self.origin is None else self.origin
         destination, sentences = self.destination, []
         if destination == origin:
             label = table("occupations")["label"].iloc[origin]

@@ -5,9 +5,10 @@ from typing import TypeVar
 import streamlit as st
 
 from lib.data.store import table
-from lib.i18n import _
+from lib.i18n import _, number
 from lib.model.moves import SCOPES
 from lib.model.moves.results import first_gateway, listed, missed_most
+from lib.model.skills import apart, most_exposed
 from lib.regions.place import Place
 from lib.views.scenario.sections import in_address as scenario_in_address
 from lib.views.scenario.text import path_title
@@ -16,13 +17,15 @@ from lib.views.shared.choices import choose
 from lib.views.shared.concepts import code_of
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import esco
+from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
-from lib.views.shared.show import downloads, note, provenance, whole_table
+from lib.views.shared.show import downloads, fact, lead_on, note, provenance, whole_table
+from lib.views.shared.training_address import asked_skills
 from lib.views.skills import lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
-from lib.views.skills.params import GapAsked, MovesAsked, SkillsParams, selection
+from lib.views.skills.params import GapAsked, MovesAsked, SkillParams, SkillsParams, selection
 
-PICKED = ("to", "origin", "show", "of", "more", "skill", "work")  # what links in the markup of this page may choose
+PICKED = ("to", "origin", "show", "of", "full", "skill", "work")  # what links in the markup of this page may choose
 MISSED_SHOWN = 8
 CODE_LENGTH = 8  # letters of a concept's code in the name of a file
 Asked = TypeVar("Asked", bound=Params)
@@ -41,22 +44,73 @@ def label_of(occupation: int) -> str:
     return esco(str(table("occupations")["label"].iloc[occupation]))
 
 
-def choose_all(place: Place) -> tuple[MovesAsked, GapAsked]:
-    """The choices of the page in one row: the job that people leave, which moves are listed, which skills count."""
+def asked(place: Place) -> tuple[MovesAsked, GapAsked]:
+    """What the address asks for: the moves of one job, and the gap of the place. The job to begin with is the one tied
+    to the engine that most people of the place have to leave.
+    """
     pick.listen(PICKED)
     params = read(SkillsParams)
-    moves, sentences = params.moves()
+    gap = params.gap_of(place, scenario_in_address())
+    moves, sentences = params.moves(most_exposed(gap.gap))
     for sentence in sentences:
         address.notice(sentence)
-    first, second, third = st.columns([1.9, 1.15, 0.95], vertical_alignment="bottom")
+    return moves, gap
+
+
+def choose_jobs(moves: MovesAsked) -> None:
+    """The job that people leave, and the one they look at."""
+    first, second = st.columns(2, vertical_alignment="bottom")
     with first:
         choose_concept("origin", "occupation", _("From the occupation"), selection(), moves.origin)
     with second:
+        choose_concept("to", "occupation", _("To the occupation"), selection(), moves.destination)
+
+
+def facts(moves: MovesAsked, gap: GapAsked) -> None:
+    """Three figures: open moves from this job, what is held for the one looked at, who has to leave this job here."""
+    free = listed(moves.destinations, "open", moves.scope)
+    move = moves.move
+    here = gap.gap.moving[gap.gap.moving["occupation"] == moves.origin]
+    band = here[["low", "high"]].sum(min_count=1)
+    words = people(float(band["low"]), float(band["high"])) if len(here) else _("not counted")
+    three = (
+        (number(len(free)), _("open moves from this job"), moves_text.fitting(int(free["fits"].sum()))),
+        (
+            _("{held} of {needed}").format(held=number(move["held"]), needed=number(move["needed"])),
+            _("skills held for the move looked at"),
+            moves_text.near_and_missing(move),
+        ),
+        (words, _("people here leave this job by {year}").format(year=gap.scenario.until), moves_text.modelled_jobs()),
+    )
+    with st.container(key="facts-skills"):
+        for column, (value, label, more) in zip(st.columns(3, gap="small"), three, strict=True):
+            with column:
+                fact(value, label, more)
+
+
+def picture(moves: MovesAsked, gap: GapAsked) -> None:
+    """The moves of this job with what is held, near and missing; what is left to learn for the one looked at, and the
+    courses that teach it; what sets the place apart.
+    """
+    pick.draw(lists.first_moves(moves))
+    pick.draw(lists.to_learn(moves))
+    missing = moves.detail.loc[moves.detail["state"] == "missing", "uri"].tolist()
+    files = {p.id: p.file for p in menu.PAGES}
+    if missing and "training" in files:
+        lead_on(files["training"], _("Courses for this move"), "courses", **asked_skills(missing))
+    if (skill := read(SkillParams).skill) is not None:  # where somebody came for one skill
+        pick.draw(lists.one_skill(gap.gap, skill))
+    note(text.headline(gap.gap, apart(gap.place.code, gap.scenario), gap.place.label), "apart")
+
+
+def choose_list() -> None:
+    """Which moves are listed and which skills count."""
+    first, second = st.columns(2, vertical_alignment="bottom")
+    with first:
         shows = {"open": _("Open moves"), "all": _("All moves"), "stays": _("Stays with the engine")}
         _choose("show", shows)
-    with third:
+    with second:
         _choose("counted", {"essential": _("Essential"), "both": _("Essential and optional")})
-    return moves, params.gap_of(place, scenario_in_address())
 
 
 def _choose(field: str, names: dict[str, str]) -> None:
@@ -85,7 +139,8 @@ def heading(asked: MovesAsked) -> str:
 
 
 def show_list(asked: MovesAsked) -> None:
-    """The list of moves, the choice of jobs to move to, and the table of all of them."""
+    """The list of moves in full: which are shown, the jobs to move to, and the table of all of them."""
+    choose_list()
     pick.draw(lists.moves_list(asked))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="moves-more"):
         scopes = {"all": _("All of ESCO"), "selection": _("Automotive selection")}
@@ -105,11 +160,7 @@ def show_list(asked: MovesAsked) -> None:
 
 def show_move(asked: MovesAsked) -> None:
     """One move: which one, how alike, why and what to beware of, and its skills in three lists."""
-    left, right = st.columns([1.9, 2.1], vertical_alignment="bottom")
-    with left:
-        choose_concept("to", "occupation", _("To the occupation"), selection(), asked.destination)
-    with right:
-        pick.draw(lists.how_similar(asked.move))
+    pick.draw(lists.how_similar(asked.move))
     pick.draw(lists.move_lists(asked))
     names = {"origin": label_of(asked.origin), "label": label_of(asked.destination)}
     downloads(

@@ -10,19 +10,21 @@ import streamlit as st
 from lib import regions
 from lib.data.store import table
 from lib.i18n import N_, _
+from lib.model.moves import ELECTRIC
 from lib.model.scenario import area_outlook, worked
 from lib.model.scenario.results import jobs as jobs_of_base_year
-from lib.model.skills import UNKNOWN, RegionGap
+from lib.model.skills import DIRECTIONS, NEAREST, OPENINGS, TRADES, UNKNOWN, RegionGap, posts_here, trades
 from lib.quantity.text import shared_total
 from lib.views.scenario.text import new_jobs_sentence as scenario_sentence
 from lib.views.shared import address, menu, pick
 from lib.views.shared.esco import choose_concept
+from lib.views.shared.esco_names import isco
 from lib.views.shared.figure import Figure
-from lib.views.shared.show import downloads, lead_on, note, provenance, theme, whole_table, words_table
-from lib.views.skills import charts, lists, tables, text
+from lib.views.shared.show import downloads, lead_on, note, provenance, step, theme, whole_table, words_table
+from lib.views.skills import charts, gap_text, lists, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection
-from lib.views.skills.sections import label_of, read
+from lib.views.skills.sections import conditions, label_of, read
 
 SOURCES = (*ESCO, *RISK, *JOBS, *MIX, "employed_55_64_share_nuts2")
 SUGGESTED = 40  # skills that the search box lists
@@ -33,9 +35,54 @@ ONWARD = (
 )
 
 
-def answer(asked: GapAsked) -> str:
-    """How many people need another job and what most of them lack."""
-    return text.headline(asked.gap, asked.groups, asked.place.label)
+def show_directions(asked: GapAsked) -> None:
+    """The gap in three directions side by side, and what is the same in every region, said once."""
+    posts = posts_here(area_outlook(worked(asked.scenario), asked.place.code).codes)
+    first = trades(asked.gap.pattern.moving, posts).head(TRADES)
+    titles = {
+        NEAREST: (_("Nearest work"), _("the moves most alike")),
+        ELECTRIC: (_("Electric and digital work"), _("open or not: training may change that")),
+        OPENINGS: (_("Trades with most posts in reach"), ", ".join(isco(str(code)) for code in first["isco"])),
+    }
+    for direction in DIRECTIONS:
+        title, under = titles[direction]
+        st.subheader(title, anchor=False)
+        note(under, f"way-{direction}")
+        pick.draw(lists.direction_bars(asked, direction))
+    same = gap_text.everywhere_sentence(asked.scenario)
+    _state(_("modelled"), f"{text.weights_sentence()} {same}".strip(), "ways")
+
+
+def show_gap(asked: GapAsked) -> None:
+    """From the jobs there are to what new jobs ask for, one step after another."""
+    conditions(asked)
+    steps = (
+        (
+            _("1. Which jobs are there?"),
+            _("People who make motor vehicles, by occupation (ISCO-08)"),
+            "jobs",
+            show_jobs,
+        ),
+        (
+            _("2. Where can people go?"),
+            _("From kinds of work that lose jobs to those people can enter"),
+            "flow",
+            show_flow,
+        ),
+        (_("3. What is missing, in three directions?"), _("Share of the moves"), "ways", show_directions),
+        (_("4. Which skills of a group?"), _("Missing in the moves to the nearest work"), "lacking", show_lacking),
+        (_("5. What comes first?"), _("Often missing, and useful in many jobs"), "first", show_first),
+        (
+            _("6. Which skill lifts most moves?"),
+            _("Learned first, then all moves counted again"),
+            "doors",
+            show_gateways,
+        ),
+        (_("7. What do new jobs ask for?"), _("Where somebody announced them"), "newjobs", show_new_jobs),
+    )
+    for question, under, key, draw in steps:
+        with step(question, under, key, wide=True):
+            draw(asked)
 
 
 def show_jobs(asked: GapAsked) -> None:
@@ -95,8 +142,8 @@ def show_lacking(asked: GapAsked) -> None:
     pick.draw(lists.group_bars(asked, group))
     note(
         _(
-            "A person counts once in each group, with the skill that is furthest off. "
-            "Skills that nearly every job asks for stand apart."
+            "Share of the moves, by people and posts; a person is spread over several moves, so people are no head "
+            "count. Skills that nearly every job asks for stand apart."
         ),
         "groups",
     )
@@ -127,10 +174,7 @@ def show_first(asked: GapAsked) -> None:
     pick.draw(charts.quadrant_figure(asked).chart)
     pick.draw(charts.quadrant_key(asked))
     note(
-        _(
-            "The 40 skills that most people lack here. The lines are their medians; "
-            "skills asked everywhere take no part."
-        ),
+        _("The 40 skills furthest off here. The lines are their medians; skills asked everywhere take no part."),
         "first",
     )
 

@@ -6,7 +6,7 @@ from lib.data.assumptions import assumption
 from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.scenario import Scenario
-from lib.model.skills import BAND, among
+from lib.model.skills import BAND
 from lib.views.shared.esco_names import isco
 from lib.views.shared.moves_markup import capital, people, similarity_words
 from lib.views.skills.moves_text import standing
@@ -21,6 +21,7 @@ BEHIND = (
     "least_pay",
     "kind_alike",
     "best_moves",
+    "fitting_move",
     "optional_skill",
 )
 NEAR = "near"  # what downloads call a related skill
@@ -108,13 +109,13 @@ def flow_words(flow: pd.DataFrame, counted: bool) -> pd.DataFrame:
 
 
 def gap_words(gap: pd.DataFrame) -> pd.DataFrame:
-    """The gap by skill for reading."""
+    """The gap by skill for reading; people by how far each skill is off: no head count."""
     rows = [row for _i, row in gap.iterrows()]
     return pd.DataFrame(
         {
             _("Skill"): [capital(r["label"]) for r in rows],
-            _("People who lack it"): [people(r["low"], r["high"]) for r in rows],
             _("Missing in"): [percent(r["prevalence"] * 100) for r in rows],
+            _("People × how far off"): [people(r["low"], r["high"]) for r in rows],
             _("Counts in"): [number(r["destinations"]) if pd.notna(r["destinations"]) else "" for r in rows],
             _("Kind"): [_kind(r) for r in rows],
         }
@@ -126,17 +127,15 @@ def _kind(skill: pd.Series) -> str:
     return ", ".join(words for column, words in kinds if skill[column])
 
 
-def people_file(moves: pd.DataFrame, scope: str) -> pd.DataFrame:
+def people_file(moves: pd.DataFrame) -> pd.DataFrame:
     """People by move with names: times the share of a skill that is missing (lacks_file) they give the gap."""
-    best = among(table("moves_best"), scope)
     occupations = table("occupations").set_index("occupation")[["uri", "label"]]
-    named = moves.merge(best[["origin", "destination", "share"]], on=["origin", "destination"])
     names = {
-        f"{side}_{what}": named[side].map(occupations[what])
+        f"{side}_{what}": moves[side].map(occupations[what])
         for side in ("origin", "destination")
         for what in ("uri", "label")
     }
-    return named.assign(**names)[[*names, "likeness", "share", *BAND]]
+    return moves.assign(**names)[[*names, "likeness", "share", *BAND]]
 
 
 def lacks_file(moves: pd.DataFrame) -> pd.DataFrame:
@@ -157,7 +156,7 @@ def lacks_file(moves: pd.DataFrame) -> pd.DataFrame:
 
 def skills_words(skills: pd.DataFrame) -> pd.DataFrame:
     """Skills of the quadrant for reading, in their order."""
-    return gap_words(skills).drop(columns=_("People who lack it"))
+    return gap_words(skills).drop(columns=_("People × how far off"))
 
 
 def gateways_words(opened: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +168,7 @@ def gateways_words(opened: pd.DataFrame) -> pd.DataFrame:
 def new_jobs_words(asked: pd.DataFrame) -> pd.DataFrame:
     """What new jobs ask for that is not brought, for reading."""
     lack = [people(low, high) for low, high in zip(asked["low"], asked["high"], strict=True)]
-    return pd.DataFrame({_("Skill"): [capital(label) for label in asked["label"]], _("People who lack it"): lack})
+    return pd.DataFrame({_("Skill"): [capital(label) for label in asked["label"]], _("Jobs that miss it"): lack})
 
 
 def tied_words(tied: pd.DataFrame) -> pd.DataFrame:

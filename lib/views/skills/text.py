@@ -7,23 +7,20 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent
 from lib.model.moves import results
 from lib.model.occupations import OTHER
-from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, RegionGap
+from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, Apart, RegionGap
 from lib.views.shared.esco_names import esco
 from lib.views.shared.moves_markup import capital, people
 from lib.views.skills.drawings import Node
+from lib.views.skills.gap_text import apart_sentence
 
 MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence says so
 
 
-def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
-    """How many people need another job, and in what share of their moves which skills are missing. `place`: name and
-    code."""
-    first = groups.iloc[0]
+def headline(gap: RegionGap, apart: Apart | None, place: str) -> str:
+    """How many people need another job, and what sets this place apart. `place`: name and code."""
     names = {
         "place": f"**{place}**",
         "year": gap.year,
-        "group": f"**{esco(first['label'])}**",
-        "share": f"**{percent(first['prevalence'] * 100)}**",
         "people": f"**{people(gap.people['low'], gap.people['high'])} {_('people')}**",
     }
     if gap.nobody:
@@ -32,17 +29,13 @@ def headline(gap: RegionGap, groups: pd.DataFrame, place: str) -> str:
         ).format(**names)
     if gap.kind == UNKNOWN:
         return _(
-            "How many people make motor vehicles in {place} is **not published**. Elsewhere a skill of {group} is "
-            "missing in {share} of the moves."
+            "How many people make motor vehicles in {place} is **not published**, so nothing is counted here. What "
+            "follows are shares of all regions together."
         ).format(**names)
+    said = f" {apart_sentence(apart)}" if apart else ""
     if gap.kind == INTERVAL:
-        return _(
-            "{place} has no figure of its own. By {year} {people} there need another job; in {share} of their moves a "
-            "skill of {group} is missing."
-        ).format(**names)
-    return _(
-        "By {year} {people} in {place} need another job. In {share} of their moves a skill of {group} is missing."
-    ).format(**names)
+        return _("{place} has no figure of its own. By {year} {people} there need another job.").format(**names) + said
+    return _("By {year} {people} in {place} need another job.").format(**names) + said
 
 
 def work(family: str) -> str:
@@ -132,6 +125,14 @@ def flow_alt(left: list[Node], right: list[Node]) -> str:
 # Which skills they lack
 
 
+def weights_sentence() -> str:
+    """What moves are weighted by, in every direction."""
+    return _(
+        "Moves count by people, likeness and the posts that fall vacant here in each group of work; posts lie evenly "
+        "over a group's occupations."
+    )
+
+
 def asked_sentence(occupations: int) -> str:
     """How many of ESCO's jobs ask for a skill."""
     return ngettext("{count} of ESCO's jobs asks for it.", "{count} of ESCO's jobs ask for it.", occupations).format(
@@ -139,24 +140,35 @@ def asked_sentence(occupations: int) -> str:
     )
 
 
-def lacking_sentence(skill: pd.Series | None, counted: bool) -> str:
-    """Who lacks one skill here.
+def about_people(gap: RegionGap, prevalence: float) -> str:
+    """Of about how many people the moves are that miss a thing: "about 640 people"; "" where nobody is counted.
 
-    skill: its row of the gap, None where no move lacks it; counted: people are those of the place.
+    No head count of people who lack it: a person is spread over several moves.
     """
+    if gap.other is not None:
+        return ""
+    low, central, high = (float(gap.with_a_move[end]) * prevalence for end in ("low", "central", "high"))
+    if pd.notna(central):
+        return _("about {people} people").format(people=people(central, central))
+    return _("{people} people").format(people=people(low, high))
+
+
+def lacking_sentence(skill: pd.Series | None, gap: RegionGap) -> str:
+    """In how many moves here one skill is missing. skill: its row of the gap, None where no move misses it."""
     if skill is None:
         return _(
-            "No move of this region lacks it: those who need another job hold it, or no job among their best ones "
-            "asks for it."
+            "It is missing in no move of this region: those who need another job hold it, or no job among their best "
+            "ones asks for it."
         )
     share, count = percent(skill["prevalence"] * 100), number(skill["destinations"])
-    if not counted:
+    about = about_people(gap, float(skill["prevalence"]))
+    if not about:
         sentence = _("It is missing in {share} of the moves and counts in {count} of the jobs.")
         return sentence.format(share=share, count=count)
     return _(
-        "{people} people here lack it; it is missing in {share} of their moves "
-        "and counts in {count} of the jobs they can move to."
-    ).format(people=people(skill["low"], skill["high"]), share=share, count=count)
+        "Here it is missing in {share} of the moves, those of {people}, and counts in {count} of the jobs they can "
+        "move to."
+    ).format(people=about, share=share, count=count)
 
 
 def quadrant_alt(skills: pd.DataFrame, named: int) -> str:

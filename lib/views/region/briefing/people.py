@@ -8,11 +8,12 @@ from lib import regions
 from lib.i18n import _, band_of_persons, ngettext, number, percent
 from lib.model.chain import Chain
 from lib.model.practices import ALIKE, HERE, practices_of
+from lib.model.skills import apart
 from lib.quantity.quantity import ASSUMED
-from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft, small
+from lib.views.region.briefing.notes import CASES, COURSES, ESCO, FLOWS, MIX, Draft
 from lib.views.region.openings_text import looked, per_100
 from lib.views.scenario.text import NOBODY, STEPS, left_out_sentence, path_title
-from lib.views.shared.esco_names import esco
+from lib.views.skills.gap_text import apart_sentence
 from lib.views.training.headline import band_words, withheld, year_of
 
 
@@ -90,22 +91,21 @@ def look(here: Chain, draft: Draft) -> None:
 
 
 def missing(here: Chain, draft: Draft) -> None:
-    """The widest gap: the group of skills that is missing in most moves."""
-    if here.groups.empty:
+    """What is missing more often here than elsewhere: what is missing most is the same in every region."""
+    found = apart(here.code, here.scenario)
+    if found is None:
         return
-    first = here.groups.iloc[0]
-    group = small(esco(str(first["label"])))
-    share = draft.figure(
-        _("Moves in which a skill of the group is missing, %"),
-        (100 * first["prevalence"],),
-        percent(100 * first["prevalence"], 0),
-        "modelled",
-        (ESCO, MIX),
-        "",
-        f"{first['label']}, {here.code}",
-        "missing",
-    )
-    draft.say(_("The widest gap is “{group}”, missing in {share} of the moves.").format(group=group, share=share))
+    if not found.group:
+        draft.say(apart_sentence(found))
+        return
+    name = _("Moves to the trades with most posts in reach that miss the group, %")
+    shown = {}
+    for key, value, row in (("share", found.share, here.code), ("every", found.every, "EU27")):
+        at = f"{found.group}, {row}"
+        shown[key] = draft.figure(
+            name, (100 * value,), percent(100 * value, 0), "modelled", (ESCO, MIX), "", at, "missing"
+        )
+    draft.say(apart_sentence(found, **shown))
 
 
 def training(here: Chain, draft: Draft) -> None:
@@ -126,8 +126,8 @@ def training(here: Chain, draft: Draft) -> None:
             "training",
         )
         text = ngettext(
-            "{count} course in reach closes {share} of that gap in skills.",
-            "{count} courses in reach close {share} of the whole gap in skills.",
+            "{count} course in reach teaches {share} of what is missing.",
+            "{count} courses in reach together teach {share} of what is missing.",
             len(here.courses),
         )
         draft.say(text.format(count=count, share=closed))
@@ -155,8 +155,8 @@ def _listed(here: Chain, draft: Draft) -> None:
     if len(here.courses):
         count = _useful(here, draft)
         text = ngettext(
-            "{count} course in reach teaches something of that gap.",
-            "{count} courses in reach teach something of that gap.",
+            "{count} course in reach teaches something of what is missing.",
+            "{count} courses in reach teach something of what is missing.",
             len(here.courses),
         )
         draft.say(text.format(count=count))
@@ -247,9 +247,19 @@ def done(here: Chain, draft: Draft) -> None:
         ("own", own, _("Cases on record here")),
         ("alike", alike, _("Cases on record in regions like it")),
     ):
+        if key == "alike" and own and here.no_close_peer:
+            continue
         row = f"{key}, {here.code}"
         shown[key] = draft.figure(name, (count,), number(count), "derived", (CASES,), "", row, "support")
-    if own:
+    if "alike" not in shown:  # no region is like it
+        draft.say(
+            ngettext(
+                "Of who has done this before, {own} case is on record here.",
+                "Of who has done this before, {own} cases are on record here.",
+                own,
+            ).format(**shown)
+        )
+    elif own:
         draft.say(
             ngettext(
                 "Of who has done this before, {own} case is on record here, {alike} in regions like it.",
