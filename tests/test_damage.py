@@ -9,7 +9,7 @@ import pytest
 
 from lib.data import memo, store
 from lib.i18n import catalogues, current_language
-from tests.pages import open_page, text_of
+from tests.pages import text_of, visit
 from tests.test_pages import read_anew
 
 
@@ -55,7 +55,7 @@ def test_a_page_that_lacks_a_table_says_so_in_the_language_of_its_reader(house, 
     for folder in ("data", "geo"):
         (house / folder / f"{missing}.parquet").unlink(missing_ok=True)
     memo.forget()
-    seen = open_page(page, "DE91", lang="de")
+    seen = visit(page, "DE91", lang="de")
     assert any(f"{missing}.parquet" in e.value and "ist nicht da" in e.value for e in seen.error), text_of(seen)[:500]
     assert seen.title[0].value
 
