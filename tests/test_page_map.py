@@ -1,13 +1,15 @@
 """The map page without a page: its address read and written, its figure whole, its words in three languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib import indicators
 from lib.i18n import LANGUAGES, use_language
 from lib.regions.place import place
 from lib.views.map import charts, text
-from lib.views.map.params import MapParams, year_codes
-from tests.pages import open_page
+from lib.views.map.params import MapParams, is_thin, year_codes
+from tests.pages import markup_of, open_page, text_of
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,9 @@ def test_a_figure_is_whole(language, id):
     figure = charts.figure(params, place("DE91"))
     assert figure.chart.payload["selected"] == "DE91" and figure.alt.endswith(".")
     assert len(figure.table) == len(figure.download()) == 244 and set(figure.numeric) <= set(figure.table)
-    teaser = charts.teaser(params, place("DE91"))
-    assert 5 <= len(teaser) <= 7 and teaser.iloc[:, 0].str.contains("(DE91)", regex=False).any()
+    top = charts.top(params, place("DE91"))
+    assert 10 <= len(top) <= 11 and top.iloc[:, 0].str.contains("(DE91)", regex=False).any()
+    assert len(charts.top(replace(params, rows=20), place("DE91"), False)) == 20
     assert text.wrong_form(params.entry).endswith(".") and text.first(charts.values(params)).endswith(".")
     assert params.right_form == ("symbols" if id == "auto_persons" else "fills")
 
@@ -68,3 +71,29 @@ def test_a_country_has_the_map_the_table_and_the_headline_to_itself():
     assert known["rank_best"].iloc[0] == 1 and (frame["rank_of"].dropna() == len(members)).all()
     page = open_page("map", "IT")
     assert any(f"of the **{len(known)}** regions" in m.value for m in page.markdown)
+
+
+def test_nothing_is_chosen_until_somebody_chooses():
+    params = MapParams()
+    assert charts.figure(params, place("DE11"), chosen=False).chart.payload["selected"] == ""
+    landing, chosen = open_page("map"), open_page("map", "DE11")
+    assert "For policymakers" in text_of(landing) and "For policymakers" not in text_of(chosen)
+    assert "Stuttgart (DE11)" not in markup_of(landing).split("atlas-table")[0]
+
+
+def test_classes_are_the_same_in_every_year_and_the_first_ten_stand_alone():
+    now, then = (charts.figure(MapParams(year=year), place("DE91")).chart for year in ("", "2014"))
+    assert now.breaks == then.breaks and len(now.breaks) == 5
+    frame = charts.values(MapParams())
+    assert 8 <= (frame["value"] >= now.top_break).sum() <= 12
+    four = charts.figure(MapParams(classes=4), place("DE91")).chart
+    assert len(four.breaks) == 3, "what a reader asks for is what is drawn"
+
+
+def test_a_thin_year_is_said_in_the_list_and_over_the_map():
+    use_language("en")
+    assert is_thin("auto_share", 2018) and not is_thin("auto_share", 2022)
+    assert "of 244 regions" in text.year_words("2018", "auto_share") and text.year_words("2022", "auto_share") == "2022"
+    said = text_of(open_page("map", "DE91", year="2018"))
+    assert "fewer than half" in said and "highest" not in said
+    assert text.indicator_words("auto_share").startswith("Automotive weight · ")

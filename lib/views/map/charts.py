@@ -1,11 +1,14 @@
 """The map of an indicator, whole: the map itself, its words, its table and what can be taken away."""
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 
-from lib import regions
+from lib import indicators, regions
 from lib.data import store
 from lib.data.memo import memo
-from lib.data.states import State, modelled_here, reason_lost, unsplit
+from lib.data.states import VALUED, State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
@@ -14,6 +17,7 @@ from lib.regions.place import Place
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
+from lib.views.shared.map.classes import class_breaks, roundest
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.view import MapView, map_view
 
@@ -32,13 +36,40 @@ def _asked(params: MapParams) -> tuple[str, int, bool]:
     return params.indicator, params.shown_year, params.nearest
 
 
-def figure(params: MapParams, place: Place) -> Figure:
+FIRST = 10  # regions that the highest class holds, so that they can be told from the next
+NEAR_FIRST = (10, 9, 11, 8, 12)  # about as many, where a class begins at a number that is easy to read
+
+
+@memo(size=128)
+def breaks(params: MapParams) -> tuple[float, ...]:
+    """Where classes begin: the same in every year, by the indicator's own first one.
+
+    As the map is at first, the highest class is parted so that about the first ten stand alone.
+    """
+    entry = params.entry
+    if params.right_form != "fills":
+        return ()
+    frame = regional(entry.id, indicators.default_year(entry.id))
+    known = np.sort(frame.loc[frame["state"].isin(VALUED), "value"].to_numpy(float))[::-1]
+    found = class_breaks(known, params.method, params.classes)
+    usual = MapParams()
+    if (params.method, params.classes) == (usual.method, usual.classes) and len(known) > 4 * FIRST:
+        cuts = [float(roundest(np.nextafter(known[n], known[n - 1]), known[n - 1], known[n - 1])) for n in NEAR_FIRST]
+        found += tuple(cut for cut in cuts if found and cut > found[-1] and float(f"{cut:.2g}") == cut)[:1]
+    return found
+
+
+def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
     """The map of this choice with the region in hand, or with the regions of a country or group brought near.
+
+    chosen: whether the reader chose the place; none is marked where not.
 
     A place chosen anew colours nothing anew: classes are those of all regions.
     """
     entry, frame = params.entry, inside(params, place)
-    view = _view(params).choose(place.code) if place.single else _view(params).look_at(place.members)
+    view = (
+        _view(params).choose(place.code if chosen else None) if place.single else _view(params).look_at(place.members)
+    )
     return Figure(
         name=f"{entry.id}-{params.shown_year}",
         title=f"{_(entry.title)}, {params.shown_year}",
@@ -76,6 +107,7 @@ def _view(params: MapParams) -> MapView:
             form=params.right_form,
             method=params.method,
             classes=params.classes,
+            breaks=breaks(replace(params, year="", rows=FIRST)),
             head=_(entry.short),
             middle=entry.middle,
             groups=store.table("groups"),
@@ -91,12 +123,12 @@ def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     return values_text.in_words(regional(*_asked(params), within), params.entry)
 
 
-def teaser(params: MapParams, place: Place) -> pd.DataFrame:
-    """A few rows of the table: the first, the selected region, and two without a value, which stand last."""
+def top(params: MapParams, place: Place, chosen: bool = True) -> pd.DataFrame:
+    """The first rows of the table that have a figure, and the region in hand wherever it stands."""
     rows, head = _rows(params, () if place.single else place.members), _("Region")
-    here = rows[rows[head] == place.label]
-    blank = rows.iloc[int(inside(params, place)["value"].notna().sum()) :]
-    return pd.concat([rows.head(4 if place.single else 8), here, blank.head(2)]).drop_duplicates(head)
+    known = int(inside(params, place)["value"].notna().sum())
+    here = rows[rows[head] == place.label] if chosen else rows.head(0)
+    return pd.concat([rows.head(min(params.rows, known)), here]).drop_duplicates(head)
 
 
 def own_words(frame: pd.DataFrame) -> OwnWords:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from lib import indicators, regions
+from lib.data.memo import memo
 from lib.data.refusal import Refusal
+from lib.data.states import VALUED
 from lib.i18n import N_, _
 from lib.indicators import Indicator
 from lib.model.announcements import KINDS
@@ -45,6 +47,7 @@ class MapParams(Params):
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
+    rows: int = one_of("top", (10, 20, 50), 10, what=N_("Regions in the table"))
     announced: bool = switch("events", what=N_("Show announced closures and new plants"))
     event: str = one_of("event", ("", *KINDS), "", what=N_("Kind of announcement"))
     event_at: str = parsed("event_at", _place_of_event, str, "", what=N_("Place"))
@@ -77,6 +80,17 @@ class MapParams(Params):
     def right_form(self) -> Form:
         """Fills for ratios, symbols for counts."""
         return right_form(self.entry)
+
+
+@memo
+def counted(id: str) -> dict[int, int]:
+    """How many regions have a figure in each year of an indicator."""
+    return {year: int(indicators.values(id, year)["state"].isin(VALUED).sum()) for year in indicators.years(id)}
+
+
+def is_thin(id: str, year: int) -> bool:
+    """Whether fewer than half of the regions have a figure in this year: too few to speak of the EU."""
+    return 2 * counted(id)[year] < len(regions.eu_nuts2())
 
 
 def right_form(entry: Indicator) -> Form:

@@ -1,5 +1,7 @@
 """The parts of the map page: what to map, the map itself, and the table that stands beside it."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib import indicators, regions
@@ -26,13 +28,13 @@ def choose_what() -> MapParams:
             _("Indicator"),
             list(indicators.REGISTRY),
             field["indicator"].default,
-            lambda i: _(indicators.indicator(i).title),
+            text.indicator_words,
         )
     entry = indicators.indicator(id)
     with second:
         default = str(indicators.default_year(id))
         options = year_codes(id, st.query_params.get(field["year"].code, ""))
-        year = choose(field["year"].code, _("Year"), options, default, text.year_words)
+        year = choose(field["year"].code, _("Year"), options, default, partial(text.year_words, id=id))
     with third, st.popover(_("How it is drawn"), width="stretch"):
         form = _form(entry)
         method = choose(
@@ -50,7 +52,20 @@ def choose_what() -> MapParams:
             str,
             kind="buttons",
         )
-    return MapParams(id, year, form, method, int(classes))
+    rows = MapParams.from_query({field["rows"].code: address.text(field["rows"].code)})[0].rows
+    return MapParams(id, year, form, method, int(classes), rows)
+
+
+def landing() -> None:
+    """What the atlas is, and three tasks to start with; for a reader who has chosen no place yet."""
+    tasks = (
+        ("/region", _("See what it means for a region")),
+        ("/compare", _("Find who is alike and did better")),
+        ("/scenario", _("Try what could happen by 2035")),
+    )
+    links = " · ".join(f"[{words}]({address.link(page)})" for page, words in tasks)
+    with st.container(key="landing"):
+        st.markdown(f"{text.landing()} {_('Start here:')} {links}")
 
 
 def _form(entry: Indicator) -> str:
@@ -72,11 +87,15 @@ def near_and_far(place: Place) -> None:
         lead_on("dashboard.py", _("{country} on the map").format(country=name), "near", region=place.country)
 
 
-def table(params: MapParams, figure: Figure, place: Place) -> None:
-    """A teaser of the table, its downloads, and the whole of it on demand."""
+def table(params: MapParams, figure: Figure, place: Place, chosen: bool) -> None:
+    """The first rows of the table, as many as asked for, its downloads, and the whole of it on demand."""
     about = provenance(figure.title, figure.sources, figure.notes)
-    shown = charts.teaser(params, place)
-    marked = place.label if place.single else ""
+    if len(figure.table) > MapParams.choices()["rows"].default:
+        field = MapParams.choices()["rows"]
+        counts = [str(n) for n in field.options]
+        choose(field.code, _("The first … with a figure"), counts, str(field.default), str, kind="buttons")
+    shown = charts.top(params, place, chosen)
+    marked = place.label if place.single and chosen else ""
     words_table(shown, numeric=figure.numeric, marked=marked, label=_("Some regions of this map"))
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table)))
     cited = "; ".join(about.sources)

@@ -20,7 +20,6 @@ from lib.views.region.briefing import plain
 from lib.views.region.evidence import Why
 from lib.views.region.steps import STEPS
 from lib.views.shared import address, layers
-from lib.views.shared.choices import DEFAULT_REGION
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
 from lib.views.shared.html import words_html
@@ -84,7 +83,7 @@ def _button(label: str, key: str, act: Callable, choice: str | Sequence[str]) ->
 
 
 def _choose(code: str) -> None:
-    address.write("region", code, DEFAULT_REGION)
+    address.write("region", code)
 
 
 def _choose_together(codes: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.scenario.sections import heading, take_away
 from lib.views.scenario.sections_choices import pick
 from lib.views.shared import address
-from lib.views.shared.choices import DEFAULT_REGION, one_region, region_in_address, set_widget
+from lib.views.shared.choices import one_region, region_in_address, set_widget
 from lib.views.shared.evidence import why
 from lib.views.shared.map.component import region_map
 from lib.views.shared.map.view import MapView
@@ -123,5 +123,5 @@ def _one(view: MapView, params: ScenarioParams, key: str) -> None:
         view.choose(params.region),
         key=key,
         href=href,
-        on_choose=lambda code: address.write("region", code, DEFAULT_REGION),
+        on_choose=lambda code: address.write("region", code),
     )

@@ -166,8 +166,15 @@ def say_which(place: str) -> None:
         )
 
 
-def choose_region() -> str:
+def is_chosen() -> bool:
+    """Whether the reader has chosen a place: where not, a page that needs one shows the usual one."""
+    return bool(address.text("region"))
+
+
+def choose_region(usual: bool = True) -> str:
     """The place in hand, kept in the sidebar and in the address: typed in any language, pasted as a list, or chosen.
+
+    usual: whether the box names the usual region while none is chosen
 
     A text that means no place leaves the reader where they were and says so, in the language of the page.
     """
@@ -176,7 +183,7 @@ def choose_region() -> str:
         _code, sentence = meant(typed, code)
         if sentence:
             address.notice(sentence)
-    place_box(_("Region"), regions.label(code), take_region)
+    place_box(_("Region"), regions.label(code) if usual or is_chosen() else "", take_region)
     return code
 
 
@@ -184,7 +191,7 @@ def take_region(text: str) -> None:
     """What was chosen or typed goes into the address; the run it starts says what was not plain."""
     given = address.text("region")
     code, sentence = meant(text, meant(given)[0] if given else DEFAULT_REGION)
-    address.write("region", code, DEFAULT_REGION)
+    address.write("region", code)
     if sentence:
         st.session_state[TYPED] = text
 

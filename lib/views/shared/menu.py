@@ -21,6 +21,7 @@ class Page:
     needs: tuple[str, ...] = ("observations", "overlays", "regions")  # tables without which it cannot be drawn
     whole: bool = False  # whether it can show a country or a group as a whole
     regional: bool = True  # whether the region in hand changes what it shows
+    usual: bool = True  # whether it shows the usual region while none is chosen
 
     @property
     def address(self) -> str:
@@ -29,7 +30,7 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK, whole=True),
+    Page("map", "dashboard.py", N_("Map"), N_("Where are automotive jobs exposed?"), LOOK, whole=True, usual=False),
     Page("region", "pages/region.py", N_("Region"), N_("What does the transition mean for {place}?"), LOOK, whole=True),
     Page(
         "compare",

@@ -151,7 +151,7 @@ def open_page(id: str, **names: str) -> Place:
 
 def _place(entry: menu.Page) -> str:
     """The place that the reader chose, or the one region that speaks for it on this page."""
-    place = choose_region()
+    place = choose_region(entry.usual)
     if entry.whole or one_region(place) == place:
         return place
     if entry.regional and len(regions.parse_region(place)) > 1:

@@ -14,7 +14,6 @@ import streamlit as st
 
 from lib.i18n import current_language
 from lib.views.shared import address
-from lib.views.shared.choices import DEFAULT_REGION
 from lib.views.shared.map import script
 from lib.views.shared.map.view import MapView
 
@@ -54,4 +53,4 @@ def region_map(
 def draw(view: MapView, key: str = "map") -> None:
     """Draw the map; a click on a region leads there at once, its card to the page of the region."""
     href = address.link("/region", region="{code}").replace("%7Bcode%7D", "{code}")
-    region_map(view, key=key, href=href, on_choose=lambda code: address.write("region", code, DEFAULT_REGION))
+    region_map(view, key=key, href=href, on_choose=lambda code: address.write("region", code))

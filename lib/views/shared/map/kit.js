@@ -82,6 +82,7 @@ function update(map, data) {
     paintLegend(map);
   }
   map.selected = map.place.get(data.selected) ?? -1;
+  map.buttons[2][0].disabled = map.selected < 0;
   map.hover = map.tapped = -1;
   bringNear(map);
   outline(map);

@@ -17,9 +17,15 @@ function listen(map) {
         return;
       }
     }
-    if (event.pointerType !== "touch") point(map, event.target.region ?? -1);
+    if (event.pointerType !== "touch") {
+      point(map, event.target.region ?? -1);
+      tellAt(map, event);
+    }
   });
-  svg.addEventListener("pointerleave", () => point(map, map.tapped));
+  svg.addEventListener("pointerleave", () => {
+    point(map, map.tapped);
+    hush(map);
+  });
   svg.addEventListener("pointerup", (event) => {
     const clicked = down && !down.moved;
     down = null;
@@ -39,6 +45,8 @@ function listen(map) {
   }, { passive: false });
   map.buttons[0][0].addEventListener("click", () => zoomTo(map, map.zoom * 1.6));
   map.buttons[1][0].addEventListener("click", () => zoomTo(map, map.zoom / 1.6));
+  map.buttons[2][0].addEventListener("click", () => map.selected >= 0 && zoomToRegion(map, map.selected));
+  map.buttons[3][0].addEventListener("click", () => zoomTo(map, 1));
   area.addEventListener("keydown", (event) => pressKey(map, event));
   area.addEventListener("focus", () => {
     if (area.matches(":focus-visible")) walkTo(map, map.selected >= 0 ? map.selected : 0);
@@ -57,6 +65,33 @@ function point(map, i) {
   map.hover = i;
   outline(map);
   showCard(map);
+}
+
+function hush(map) {
+  map.tip.region = null;
+  map.tip.replaceChildren();
+}
+
+// Name and value of the region under the pointer, beside it and inside the picture.
+function tellAt(map, event) {
+  const region = map.regions[map.hover];
+  if (!region) return hush(map);
+  if (map.tip.region !== region) {
+    const { value, unit } = say(map, region);
+    map.tip.region = region;
+    map.tip.replaceChildren(title(region), make("br", {}), make("b", {}, `${value}${unit}`));
+  }
+  const frame = map.svg.getBoundingClientRect();
+  const x = event.clientX - frame.left, y = event.clientY - frame.top;
+  map.tip.style.left = x > frame.width / 2 ? "" : `${x + 14}px`;
+  map.tip.style.right = x > frame.width / 2 ? `${frame.width - x + 14}px` : "";
+  map.tip.style.top = `${Math.max(0, y - 52)}px`;
+}
+
+function zoomToRegion(map, i) {
+  map.zoom = 4;
+  const [x, y] = map.geo.regions[map.codes[i]].c;
+  move(map, [x - map.geo.width / map.zoom / 2, y - map.geo.height / map.zoom / 2]);
 }
 
 function choose(map, i) {

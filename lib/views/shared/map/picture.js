@@ -16,6 +16,8 @@ function buildPicture(map) {
   map.chosen = pair("selected");
   map.beside = pair("compared");
   map.label = make("g", { class: "label" });
+  map.names = make("g", { class: "names" });
+  map.tip = make("div", { class: "tip", "aria-hidden": "true" });
   map.insetNames = geo.insets.map((inset) => make("text", { x: inset.label[0], y: inset.label[1] }, inset.name));
   map.svg = make(
     "svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
@@ -31,14 +33,15 @@ function buildPicture(map) {
     map.glyphs, map.circles,
     map.hovered, map.beside, map.chosen,
     make("g", { class: "inset-names" }, ...map.insetNames),
+    map.names,
     map.label,
   );
   map.area = make("div", { class: "area", tabindex: 0, role: "application", "aria-describedby": "described" }, map.svg);
   map.described = make("p", { class: "unseen", id: "described" });
   map.live = make("p", { class: "unseen", "aria-live": "polite" });
-  map.buttons = [["+", "zoomIn"], ["−", "zoomOut"]].map(([sign, word]) => [make("button", { type: "button" }, sign), word]);
+  map.buttons = [["+", "zoomIn"], ["−", "zoomOut"], ["◎", "zoomChosen"], ["⤢", "zoomAll"]].map(([sign, word]) => [make("button", { type: "button" }, sign), word]);
   const zoom = make("div", { class: "zoom" }, ...map.buttons.map(([button]) => button));
-  return make("div", { class: "picture" }, map.area, zoom, map.described, map.live);
+  return make("div", { class: "picture" }, map.area, zoom, map.tip, map.described, map.live);
 
   function pair(kind) {
     return make("g", { class: kind }, make("path", { class: "under" }), make("path", { class: "over" }));
@@ -190,6 +193,7 @@ function outline(map) {
   set(map.beside, (map.data.compared ?? []).map((code) => d(map.place.get(code) ?? -1)).join(""));
   set(map.chosen, d(map.selected));
   placeLabel(map);
+  placeNames(map);
 }
 
 // A pressed row of the legend dims what it does not speak of.

@@ -17,6 +17,7 @@ SCRIPTS = (
     "unpack.js",
     "picture.js",
     "label.js",
+    "names.js",
     "legend.js",
     "card.js",
     "listen.js",

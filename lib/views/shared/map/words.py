@@ -33,6 +33,8 @@ def words() -> dict[str, Any]:
             "chosen": _("{region} is chosen"),
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
+            "zoomChosen": _("Zoom to the chosen region"),
+            "zoomAll": _("Show the whole map"),
             "failed": _(
                 "The map could not be loaded. The table below holds every value; load the page again for the map."
             ),

@@ -1,0 +1,49 @@
+// Names on the map: the first regions of the order, then countries, each where it overlaps no other.
+
+const FIRST = 5;
+const NAMED = 480; // pixels of width from which there is room for names
+
+function placeNames(map) {
+  const { geo, unit, zoom, data } = map;
+  const state = [map.wide, zoom, ...map.at, map.selected, data.alt].join();
+  if (map.named === state) return;
+  map.named = state;
+  if (map.wide < NAMED) return map.names.replaceChildren();
+  const taken = [];
+  const free = ([x, y], width, high) => {
+    const box = [x - width / 2, y - high, x + width / 2, y + 0.3 * high];
+    if (taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1])) return false;
+    return taken.push(box);
+  };
+  const texts = [];
+  const name = (words, at, kind, size, weight) => {
+    const width = textWidth(map, [[words, weight]], size) * unit;
+    if (!free(at, width, 1.2 * size * unit)) return;
+    texts.push(make("text", { x: at[0], y: at[1], class: kind, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` }, words));
+  };
+  for (const i of firstOf(map)) if (i !== map.selected) name(map.regions[i].name, geo.regions[map.codes[i]].c, "first", 13, 650);
+  for (const [words, at] of landsOf(map)) name(words, at, "land", 11, 400);
+  map.names.replaceChildren(...texts);
+}
+
+// Numbers of the regions that stand first at best; none on a map without ranks.
+function firstOf(map) {
+  const ranked = map.regions.map((region, i) => [region.best, i]);
+  return ranked.filter(([best, i]) => best > 0 && best <= FIRST && hasValue(map.regions[i])).sort((a, b) => a[0] - b[0]).slice(0, FIRST).map(([, i]) => i);
+}
+
+// Each country in the reader's language, at the middle of its regions outside of the boxes.
+function landsOf({ geo, codes, kit }) {
+  if (kit.lands) return kit.lands;
+  const names = new Intl.DisplayNames([kit.lang], { type: "region" });
+  const boxed = ([cx, cy]) => geo.insets.some(({ box: [x, y, w, h] }) => cx >= x && cx <= x + w && cy >= y && cy <= y + h);
+  const sums = new Map();
+  for (const code of codes) {
+    const { c, s } = geo.regions[code];
+    if (boxed(c)) continue;
+    const land = code.slice(0, 2), weight = s * s, sum = sums.get(land) ?? [0, 0, 0];
+    sums.set(land, [sum[0] + weight * c[0], sum[1] + weight * c[1], sum[2] + weight]);
+  }
+  const order = [...sums].sort((a, b) => b[1][2] - a[1][2]);
+  return (kit.lands = order.map(([land, [x, y, all]]) => [names.of(land === "EL" ? "GR" : land), [x / all, y / all]]));
+}
