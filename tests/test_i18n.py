@@ -33,7 +33,7 @@ def test_numbers_as_the_look_writes_them():
     assert percent(9.97) == "10\u00a0%"
     assert percent(0.02) == "under 0.1\u00a0%"
     assert percent(0) == "0.0\u00a0%"
-    assert rounded_persons(28934) == "28,900"
+    assert rounded_persons(28934) == "29,000" and rounded_persons(28934, 3) == "28,900"
     assert change(-3.2, 1) == "−3.2\u00a0%" and change(12) == "+12\u00a0%"
     assert interval(24000, 56000) == "24,000 to 56,000"
     assert rank_range(4, 12, 205) == "4 to 12 of 205" and rank_range(4, 4, 205) == "4 of 205"

@@ -83,10 +83,10 @@ def said(unit, worked=None):
 
 def test_headlines_count_engine_work_and_productivity_apart():
     assert said("AA01") == (
-        "In this calculation engine work of **1,290** people ends in Place (AA01) by **2035** and **984** jobs go with "
-        "productivity; 2,360 people reach retirement age in that time. New work is not placed."
+        "In this calculation engine work of **1,300** people ends in Place (AA01) by **2035** and **980** jobs go with "
+        "productivity; 2,400 people reach retirement age in that time. New work is not placed."
     )
-    assert said("BB01").startswith("**Place (BB01)** has no figure of its own. If it holds 0 to 6,730")
+    assert said("BB01").startswith("**Place (BB01)** has no figure of its own. If it holds 0 to 6,7")
     assert "is **not published**" in said("CC01")
     assert "nearby" in flow_sentence(row(usual(), "AA01", 2035, "flows_since_base"))
     assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, "flows_since_base"))

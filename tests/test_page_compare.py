@@ -22,6 +22,7 @@ from lib.views.compare.charts_strips import Dot, strip
 from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
 from lib.views.compare.text import figures_file
+from lib.views.shared.theme import contrast, over
 from tests.pages import assert_quiet, open_page, slips_of, visit
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
@@ -101,6 +102,11 @@ def test_a_cell_is_coloured_by_its_distance_from_the_eu_and_says_it_in_numbers()
     assert beside.difference(made, high).startswith("+") and beside.difference(made, "FRY5") == ""
     without = [one for id in results.compared() if (one := beside.column(id)).kind == beside.MIDDLE]
     assert without and all("middle of regions" in beside.against_words(one) for one in without)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_letters_can_be_read_on_every_fill_of_the_table(theme):
+    assert all(contrast(fill, over(fill, theme)) >= 4.5 for fill in beside.fills(theme))
 
 
 def test_the_own_distance_is_not_printed():

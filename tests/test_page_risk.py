@@ -80,7 +80,7 @@ def test_why_here_shows_each_figure_its_year_and_what_is_not_known():
     why = next(h.proto.body for h in page.get("html") if "risk of Braunschweig" in h.proto.body)
     assert "People per workplace (2014)" in why and ">710<" in why and "84,549" in why
     french = next(h.proto.body for h in open_page(PAGE, "FRC2").get("html") if "risk of Franche" in h.proto.body)
-    assert "not known here; 15.0 to 35.0\u00a0% assumed" in french
+    assert "not known here; 15 to 35\u00a0% assumed" in french
     row = french.split("People per workplace")[1].split("</tr>")[0]
     assert "not known" in row and "<i" not in row, "counted at the head office: no figure, no mark"
 

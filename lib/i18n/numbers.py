@@ -48,8 +48,8 @@ def change(value: float, decimals: int = 0, unit: str = "%") -> str:
     return sign + number(abs(value), decimals) + (SPACE + unit if unit else "")
 
 
-def rounded_persons(value: float, figures: int = 3) -> str:
-    """Modelled persons with as many figures as count: 28,934 reads "28,900". Rounded once: 5.46 reads "5"."""
+def rounded_persons(value: float, figures: int = 2) -> str:
+    """Modelled persons with as many figures as are known: 28,934 reads "29,000". Rounded once: 5.46 reads "5"."""
     return number(round_to(value, figures) if abs(value) >= 10 ** (figures - 1) else round(value))
 
 

@@ -129,7 +129,7 @@ def test_codes_and_weights_of_a_region_that_was_cut(visit):
 
 @pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.sweep), 390])
 def test_the_data_quality_view(visit, width):
-    page = visit("/sources?series=persons_sbs.C29", width=width)
+    page = visit("/sources?series=persons_sbs.C29&more=1", width=width)
     heat = page.locator(".atlas-heat")
     heat.wait_for()
     assert heat.locator("td[title*='2014']").inner_text() == "212"

@@ -15,7 +15,7 @@ def visit(chromium, serve):
     with visiting(chromium, serve(ATLAS)) as go:
 
         def show(query: str = "", **more):
-            window = go(f"/scenario{query}", **more)
+            window = go(f"/scenario{query}&more=1", **more)
             window.locator(".legend .row").first.wait_for()
             return window
 

@@ -141,9 +141,14 @@ def markup(
             f'<tr role="row"{mine}><th scope="row" role="rowheader"><a href="{html.escape(link(code))}" '
             f'target="_self">{html.escape(regions.label(code))}</a><small>{under(code)}</small></th>{cells}</tr>'
         )
-    steps = colours(theme)["palette"]["diverging7"][1:6]
-    style = "".join(f"--k{i}:{c};--i{i}:{over(c, theme)};" for i, c in enumerate(steps))
+    style = "".join(f"--k{i}:{c};--i{i}:{over(c, theme)};" for i, c in enumerate(fills(theme)))
     return table_html(first + heads, "".join(rows), _("Regions beside each other"), "atlas-beside", style=style)
+
+
+def fills(theme: str) -> list[str]:
+    """The fills of STEPS: five of the seven diverging ones that letters can stand on."""
+    seven = colours(theme)["palette"]["diverging7"]
+    return [seven[n] for n in ((0, 1, 3, 5, 6) if theme == "dark" else (1, 2, 3, 4, 5))]
 
 
 def _shared_state(one: Column, codes: Sequence[str]) -> str:
@@ -177,10 +182,9 @@ def _value(one: Column, row: pd.Series) -> str:
 
 def legend(theme: str) -> str:
     """What the colours mean, in words (HTML)."""
-    steps = colours(theme)["palette"]["diverging7"][1:6]
     entries = "".join(
         f'<span class="entry"><span class="swatch" style="background:{colour}"></span>{html.escape(_(word))}</span>'
-        for colour, word in zip(steps, STEPS, strict=True)
+        for colour, word in zip(fills(theme), STEPS, strict=True)
     )
     return f'<div class="atlas-marks">{entries}</div>'
 

@@ -72,6 +72,27 @@ def similarity_map(similar: pd.DataFrame, region: str, names: dict[str, str]) ->
     return replace(view, alt=similarity_alt(similar, region))
 
 
+def similarity_figure(criteria: PeerCriteria, region: str) -> Figure:
+    """The map of similarity as a figure to take away; the peers in dashed outlines."""
+    similar = results.similarity(criteria, region)
+    view = map_of_similarity(criteria.weights, region).choose(region, list(results.nearest(criteria, region)["region"]))
+    known = similar.dropna(subset="distance").sort_values(["distance", "region"])
+    return Figure(
+        name=f"distance-{region}",
+        title=_("Structural distance from {region}").format(region=regions.label(region)),
+        alt=view.alt,
+        table=pd.DataFrame(
+            {
+                _("Region"): [regions.label(r) for r in known["region"]],
+                _("Distance"): [number(d, 2) for d in known["distance"]],
+            }
+        ),
+        download=lambda: similar,
+        sources=tuple(results.sources()),
+        chart=view,
+    )
+
+
 def similarity_alt(similar: pd.DataFrame, region: str) -> str:
     """The map in words: who is nearest, and how many regions cannot be compared."""
     others = similar[similar["region"] != region]

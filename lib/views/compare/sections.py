@@ -19,7 +19,6 @@ from lib.views.compare import beside, charts, charts_strips, charts_themes, head
 from lib.views.compare.sections_choices import choose_table
 from lib.views.shared import address, show
 from lib.views.shared.choices import choose
-from lib.views.shared.figure import Figure
 from lib.views.shared.html import table_html
 from lib.views.shared.map import component
 from lib.views.shared.peers_text import better_note, better_words
@@ -127,7 +126,10 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
     drawn = beside.markup(ids, codes, place.code, link, under, theme())
     figure = beside.figure(subject, place.code, codes, role, drawn, ids)
     st.html(drawn + beside.legend(theme()))
-    _downloads(figure)
+    with st.container(horizontal=True, key="compare-files", gap="small"):
+        with st.container(width="content"):
+            show.figure_files(figure)
+        show.figure_pictures(charts.similarity_figure(criteria, place.code), _("Map"))
 
 
 def lead_onward() -> None:
@@ -167,10 +169,6 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
             downloads(text.figures_file, about, "structure")
 
 
-def _downloads(figure: Figure) -> None:
-    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
-
-
 def how_read() -> None:
     """How the table of regions is coloured, and how "clearly better" is measured."""
     st.markdown(beside.note_words())
@@ -185,7 +183,7 @@ def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None
     st.html(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
     st.html(figure.chart)
     cite(figure.sources, "strips", extra=[_("Figures counted at the head office are not compared")])
-    _downloads(figure)
+    show.figure_files(figure)
 
 
 def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
@@ -207,7 +205,7 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
         ),
         "dots",
     )
-    _downloads(figure)
+    show.figure_files(figure)
 
 
 def since(criteria: PeerCriteria, place: Place) -> None:
@@ -224,4 +222,4 @@ def since(criteria: PeerCriteria, place: Place) -> None:
     st.html(figure.chart)
     note(figure.notes[0], "since")
     cite(figure.sources, "since")
-    _downloads(figure)
+    show.figure_files(figure)

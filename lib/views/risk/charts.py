@@ -77,6 +77,20 @@ def risk_map(whole: pd.DataFrame, names: dict[str, str], recipe: Recipe) -> MapV
     )
 
 
+def risk_figure(recipe: Recipe, region: str) -> Figure:
+    """The map of risk as a figure to take away."""
+    view = map_of_risk(recipe).choose(region)
+    return Figure(
+        name=f"risk-map-{region}",
+        title=view.title,
+        alt=view.alt,
+        table=tables.whole_ranking(recipe),
+        download=lambda: tables.ranking_file(recipe),
+        sources=tuple(results.sources()),
+        chart=view,
+    )
+
+
 def _whole_percent(share: pd.Series) -> np.ndarray:
     """Whole percent."""
     return np.rint(100 * share.to_numpy(float))

@@ -16,7 +16,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
 from lib.views.shared.risk_text import certainty_sentence, factor_name
-from lib.views.shared.show import chart, downloads, note, provenance, theme, whole_table, words_table
+from lib.views.shared.show import chart, note, theme, whole_table, words_table
 
 AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 
@@ -35,6 +35,11 @@ def answer(recipe: Recipe, place: Place) -> None:
 def draw_map(recipe: Recipe, place: Place) -> None:
     """The map of risk in the chosen reading; a region chosen on it becomes the region in hand."""
     component.draw(charts.map_of_risk(recipe).choose(place.code), key="riskmap")
+
+
+def map_files(recipe: Recipe, place: Place) -> None:
+    """The map to take away."""
+    show.figure_pictures(charts.risk_figure(recipe, place.code))
 
 
 def first_five(recipe: Recipe, place: Place) -> None:
@@ -167,7 +172,7 @@ def table(recipe: Recipe, place: Place) -> None:
 
 
 def _downloads(recipe: Recipe, figure: Figure) -> None:
-    downloads(figure.download, provenance(figure.title, figure.sources, text.recipe_notes(recipe)), figure.name)
+    show.figure_files(figure, text.recipe_notes(recipe))
 
 
 def how_counted() -> None:

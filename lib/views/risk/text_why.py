@@ -10,6 +10,7 @@ from lib.i18n import N_, _, change, number, percent
 from lib.model.risk import DRIVERS, Recipe
 from lib.model.risk.coverage import SLACK
 from lib.model.risk.recipe import ICE
+from lib.quantity.text import value_words
 from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, decimals, with_unit
 from lib.views.shared.risk_text import WITHHELD, factor_name, in_ways
 
@@ -29,7 +30,7 @@ def figure_number(id: str, value: float) -> str:
     if pd.isna(value):
         return ""
     if id in DRIVERS:
-        return with_unit(value, DRIVERS[id])
+        return value_words(value, DRIVERS[id].unit, decimals(DRIVERS[id]))
     return percent(value) if id == "share" else number(value)
 
 

@@ -213,6 +213,7 @@ def every_region(params: ScenarioParams, know: str) -> Figure:
         download=lambda: values,
         sources=(JOBS_SOURCE,),
         notes=(know,),
+        chart=map_of((params.a.basis,), 0, params.measure, params.year).choose(params.region),
     )
 
 

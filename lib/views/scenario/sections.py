@@ -18,7 +18,7 @@ from lib.views.shared import address, layers, show
 from lib.views.shared.evidence import why
 from lib.views.shared.figure import Figure
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import downloads, fact, note, provenance
+from lib.views.shared.show import fact, note
 
 SOURCES = (
     JOBS_SOURCE,
@@ -46,7 +46,7 @@ def heading(title: str, key: str) -> None:
 
 def take_away(figure: Figure) -> None:
     """The files of a figure, with what travels with them."""
-    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+    show.figure_files(figure)
 
 
 def answer(params: ScenarioParams) -> str:

@@ -15,7 +15,7 @@ from lib.views.scenario.charts_people import path_by_year
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, note, theme, words_table
+from lib.views.shared.show import chart, downloads, figure_pictures, note, provenance, theme, words_table
 
 
 def course(params: ScenarioParams) -> None:
@@ -110,6 +110,7 @@ def flow(params: ScenarioParams) -> None:
     if figure.chart is not None:
         heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
         chart(figure.chart, figure.alt, "flow")
+        figure_pictures(figure)
     else:
         note(
             _("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."),
@@ -134,7 +135,7 @@ def people(params: ScenarioParams) -> None:
     words_table(
         figure.table, numeric=figure.numeric, marked=_(text.STEPS["need"]), label=_("What becomes of the people")
     )
-    take_away(figure)
+    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
     units = place.total.part.units
     known = place.worked.work.known([c for codes in place.total.part.codes for c in codes])
     sentences = (

@@ -7,7 +7,7 @@ import pandas as pd
 from lib import regions
 from lib.data.assumptions import assumption, electric_paths
 from lib.data.states import State
-from lib.i18n import N_, _, number, percent, rounded_persons
+from lib.i18n import N_, _, interval, number, percent, rounded_persons
 from lib.i18n.numbers import MINUS
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, MOVABLE, Closure, Scenario
@@ -127,7 +127,7 @@ def headline(row: pd.Series, leaving: tuple[float | None, float, float], limits:
             "retirement age in that time."
         ).format(
             place=name,
-            limits=between(*limits),
+            limits=interval(*limits),
             year=year,
             engine=f"**{between(row['engine_low'], row['engine_high'])}**",
             productivity=f"**{between(row['productivity_low'], row['productivity_high'])}**",

@@ -16,6 +16,7 @@ from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
 from lib.views.shared import address, take
 from lib.views.shared.charts import CONFIG
+from lib.views.shared.figure import Figure
 from lib.views.shared.html import words_html
 from lib.views.shared.later import in_language
 
@@ -98,7 +99,7 @@ def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Pro
 def downloads(
     frame: Callable[[], pd.DataFrame], about: Provenance, name: str, picture: Callable[[], bytes] | None = None
 ) -> None:
-    """CSV, XLSX and, for a figure that has one, its picture; each is made when it is asked for, not before."""
+    """CSV, XLSX and, for a figure that has one, its picture as SVG and PNG; each is made when it is asked for."""
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         st.download_button(
             "CSV",
@@ -117,9 +118,45 @@ def downloads(
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         )
         if picture:
-            st.download_button(
-                _("Picture"), in_language(picture), f"{name}.svg", "image/svg+xml", on_click="ignore", key=f"svg-{name}"
-            )
+            _pictures(picture, name)
+
+
+def figure_files(figure: Figure, notes: Sequence[str] = ()) -> None:
+    """The files of a figure: its table as CSV and XLSX, itself as SVG and PNG with title, states, sources and
+    licence."""
+    about = provenance(figure.title, figure.sources, notes or figure.notes)
+    downloads(figure.download, about, figure.name, _drawn(figure, theme()))
+
+
+def figure_pictures(figure: Figure, what: str = "") -> None:
+    """A figure as SVG and PNG, where its table is taken away elsewhere; `what` names it on the buttons ("Map")."""
+    with st.container(horizontal=True, width="content", key=f"pictures-{figure.name}", gap="small"):
+        _pictures(_drawn(figure, theme()), figure.name, what)
+
+
+def _drawn(figure: Figure, shade: str) -> Callable[[], bytes]:
+    def draw() -> bytes:
+        from lib.export import picture  # only when somebody takes it away
+
+        return picture.of(figure, shade).encode()
+
+    return draw
+
+
+def _pictures(svg: Callable[[], bytes], name: str, what: str = "") -> None:
+    """A picture as SVG, and the same as PNG."""
+
+    def pixels() -> bytes:
+        from lib.export.picture import png  # only when somebody takes it away
+
+        return png(svg().decode())
+
+    for label, make, kind in (("SVG", svg, "image/svg+xml"), ("PNG", pixels, "image/png")):
+        ending = label.lower()
+        words = f"{what} {label}".strip()
+        st.download_button(
+            words, in_language(make), f"{name}.{ending}", kind, on_click="ignore", key=f"{ending}-{name}"
+        )
 
 
 def words_table(

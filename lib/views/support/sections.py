@@ -19,7 +19,18 @@ from lib.views.shared import address, layers
 from lib.views.shared.choices import choose
 from lib.views.shared.html import plain, table_html
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import chart, cite, downloads, fact, lead_on, note, provenance, theme, words_table
+from lib.views.shared.show import (
+    chart,
+    cite,
+    downloads,
+    fact,
+    figure_files,
+    lead_on,
+    note,
+    provenance,
+    theme,
+    words_table,
+)
 from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.support import charts, funds_text, lines_text, text
 from lib.views.support.params import SupportParams
@@ -230,7 +241,7 @@ def history(support: Support) -> None:
             _("An amount is that of the whole programme or country, never of this region, and amounts are not added."),
             "amounts",
         )
-        downloads(figure.download, provenance(figure.title, figure.sources), figure.name)
+        figure_files(figure)
     cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
     _egf_cases(support)
 
@@ -254,7 +265,7 @@ def _egf_cases(support: Support) -> None:
     with st.expander(_("All of them as a table")):
         words_table(figure.table, numeric=figure.numeric, label=_("Cases of the fund"))
     open_questions(support.gaps_of("cases"), "cases")
-    downloads(figure.download, provenance(figure.title, figure.sources), figure.name)
+    figure_files(figure)
     cite(figure.sources, "egf", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
 
 
