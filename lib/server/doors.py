@@ -17,6 +17,7 @@ from lib.server.settings import KILOBYTE, Settings
 LONGEST_QUERY, LONGEST_PATH = 8 * KILOBYTE, KILOBYTE
 LARGEST_UPLOAD = 5 * KILOBYTE * KILOBYTE + 64 * KILOBYTE  # an own file of 5 MB and the frame that it travels in
 LARGEST_BODY = 256 * KILOBYTE
+MOST_PREVIEWS = 60  # a minute of one visitor: a new picture takes half a second of a processor
 HOST_CONFIG = {  # what Streamlit's page asks before it starts; no other site may speak to it
     "allowedOrigins": [],
     "useExternalAuthToken": False,
@@ -81,7 +82,9 @@ class Doors:
         """What is counted a minute for each visitor, and how often it may be."""
         if path.startswith("/_stcore/upload_file/"):
             return "uploads", self.settings.uploads
-        return ("requests", self.settings.requests) if path.startswith(("/api/", "/mcp", "/preview/")) else None
+        if path.startswith("/preview/"):
+            return "previews", MOST_PREVIEWS
+        return ("requests", self.settings.requests) if path.startswith(("/api/", "/mcp")) else None
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send, refusal: Response | None) -> None:
         """A page that is opened, or turned away where the process holds as many as it can."""
