@@ -9,7 +9,7 @@ import socket
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -19,6 +19,7 @@ from lib.server.compressed import FOLDERS
 from lib.server.settings import settings
 from lib.views.shared.theme import colours
 
+LOCAL = ("localhost", "127.0.0.1", "0.0.0.0")
 LARGEST_FORM, MOST_FIELDS = 16 * 1024, 64
 
 
@@ -41,9 +42,14 @@ def public(request: Request) -> str:
         return settings().url.rstrip("/")
     host = request.headers.get("host", "") or "localhost"
     name, _sep, port = host.partition(":")
-    if name in ("localhost", "127.0.0.1", "0.0.0.0"):
+    if name in LOCAL and settings().address not in LOCAL[:2]:
         host = ":".join(filter(None, (here() or name, port)))
     return f"{request.url.scheme}://{host}{root()}"
+
+
+def for_this_machine_alone(public: str) -> bool:
+    """Whether no phone can open this address."""
+    return (urlsplit(public).hostname or "") in LOCAL
 
 
 @lru_cache(maxsize=1)

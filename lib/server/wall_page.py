@@ -123,6 +123,8 @@ def source_line(ids: tuple[str, ...]) -> str:
 
 def _door(room: Room, public: str, status: str) -> str:
     """QR, address and code."""
+    if shell.for_this_machine_alone(public):
+        return f'<div class="door"><div class="code">{room.code}</div><p>{escape(_(text.NO_PHONE))}</p></div>'
     where = f"{public}/join"
     plain = where.partition("://")[2]
     return (

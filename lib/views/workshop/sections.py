@@ -1,6 +1,7 @@
 """What the page of the workshop draws: the run sheet, opening a room, presenting, what is kept and for how long."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -103,6 +104,8 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
             code=code, address=f"{root.partition('://')[2]}/join"
         )
     )
+    if (urlsplit(root).hostname or "") in ("localhost", "127.0.0.1"):
+        note(_("This address is for this machine alone. For phones start the atlas with “make room”."), "phones")
     st.link_button(_("Present: the wall"), link, type="primary")
     st.code(link, language=None, wrap_lines=True)
     note(

@@ -39,6 +39,7 @@ PHASES = {
 }
 ANSWERS = {"agree": N_("I agree"), "disagree": N_("I disagree")}
 UNKNOWN = N_("I do not know")
+NO_PHONE = N_("Phones cannot reach this machine: the atlas was started for it alone. Start it with “make room”.")
 REFUSALS = {
     "no_points": N_("Give at least one point, or choose “I do not know”."),
     "best_is_worst": N_("The first and the last cannot be the same. Choose two."),
