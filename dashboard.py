@@ -7,6 +7,7 @@ from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 from lib.views.shared.map.component import draw
 from lib.views.shared.values_text import sources_used, years_and_caveats
+from lib.views.shared.view_link import cite_view
 
 place, chosen = ui.open_page("map"), is_chosen()
 
@@ -22,6 +23,7 @@ ui.answer(
 ui.section(figure.title, key="map-title")
 draw(figure.chart)
 ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)
+cite_view(figure.title, "map")
 sections.near_and_far(place)
 
 ui.section(text.whose_table(place), key="table")

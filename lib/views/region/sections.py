@@ -26,6 +26,7 @@ from lib.views.shared.html import words_html
 from lib.views.shared.show import chart, downloads, fact, lead_on, note, provenance, theme
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
+from lib.views.shared.view_link import cite_view
 
 
 def contents() -> None:
@@ -54,6 +55,7 @@ def choose_place(here: Chain) -> None:
             _button(_("{region} alone").format(region=regions.label(first)), "as-region", _choose, first)
         _group(here)
         copy_text(_("Copy as text"), plain(here), "briefing")
+        cite_view(_("What does the transition mean for {place}?").format(place=here.label), "region")
         read = _("One paragraph, each figure with its source")
         with st.container(key="to-paragraph"):
             st.markdown(f"[{read}]({layers.into('/region', 'short')})")

@@ -21,7 +21,7 @@ export default function ({ data, parentElement: root }) {
   const said = root.querySelector("span");
   button.textContent = data.label;
   button.onclick = async () => {
-    said.textContent = (await copied(`${data.text}\n${location.href}`, root)) ? data.done : data.failed;
+    said.textContent = (await copied(data.text ? `${data.text}\n${location.href}` : location.href, root)) ? data.done : data.failed;
     clearTimeout(root.atlasSaid);
     root.atlasSaid = setTimeout(() => (said.textContent = ""), STAYS);
   };
