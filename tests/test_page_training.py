@@ -12,14 +12,14 @@ from lib.i18n import number
 from lib.model.esco_code import short
 from lib.model.region_courses import answer_here, offer_here
 from lib.model.scenario import Scenario
-from lib.model.training.catalogue import default_reach
+from lib.model.training.catalogue import LOADED, default_reach, scope_here
 from lib.model.training.course_set import Limit
 from lib.model.training.search import Wanted
 from lib.views.shared.own_files import refusal_sentence
 from lib.views.shared.training_address import asked_skills
 from lib.views.training import sections_upload
 from lib.views.training.headline import headline as words_of_answer
-from lib.views.training.text import set_method
+from lib.views.training.text import scope_sentence, set_method
 from tests.pages import assert_quiet, markup_of, open_page, text_of, visit
 from tests.places import in_turn
 
@@ -491,3 +491,16 @@ def with_course(page):
     """The page with the reader's own course in hand."""
     page.query_params["course"] = page.session_state[sections_upload.FILES]["my list.csv"].courses["id"].iloc[0]
     return page.run()
+
+
+@pytest.mark.parametrize("region", ["DE91", "DE11", "RO31", "ES41", "SE23", "HU22", "SK01", "PL22", "ITC1", "BE23"])
+def test_each_of_ten_regions_shows_who_may_enter_its_courses_or_that_none_is_loaded(region):
+    page = page_at(region=region, more="")
+    assert_quiet(page)
+    loaded, said = scope_here(region).extent in LOADED, text_of(page) + markup_of(page)
+    assert scope_sentence(scope_here(region)) in said
+    assert loaded != bool(re.search(r"No (regional )?catalogue is loaded", said)), "none loaded is said"
+    assert "Who may enter" in said and "Courses open to adults" in said
+    here = answer_here(region, Scenario(), Wanted(region=region, reach="here"))
+    assert not loaded or len(here.every)
+    assert "catalogue of adult training is loaded" in said or "known by their titles alone" in said or "%" in said
