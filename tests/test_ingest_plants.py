@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.data.store import DATA
+from lib.data.store import DATA, table
 from lib.ingest.plants import PLACED, place
 from lib.ingest.report import Report
 from tests.test_ingest_nuts import NUTS
@@ -42,3 +42,10 @@ class TestShipped:
         battery = self.table[(self.table["kind"] == "battery") & (self.table["nuts3"] != "")]
         press = battery[battery["id"].str.startswith("press")]
         assert not set(press["nuts3"]) & set(battery["nuts3"][battery["id"].str.startswith("ets")])
+
+
+def test_a_site_under_its_operators_seat_is_no_site_of_that_town():
+    plants = table("plants").set_index("id").astype(str)
+    heat = plants.loc["ets:CZ-165"]
+    assert (heat["place"], heat["seat"], heat["nuts3"]) == ("", "Mladá Boleslav", "CZ052")
+    assert (plants["seat"] != "").sum() == 1 and (plants["place"] == "Mladá Boleslav").sum() == 1

@@ -205,6 +205,17 @@ def test_cases_of_a_peer_stand_in_the_address():
     assert open_page("support", "DE91", by="Atlantis").warning
 
 
+def test_an_announcement_stands_at_its_town_where_that_is_placed_and_in_its_region_otherwise():
+    rows = table("announcements").astype({"region": str, "nuts3": str, "place": str})
+    placed = rows[rows["nuts3"] != ""]
+    assert (placed["nuts3"].str[:4] == placed["region"]).all() and len(placed) >= 80
+    at = placed.set_index("id")["nuts3"]
+    assert at["AN001"] == "DE914" and set(placed[placed["place"] == "Bamberg"]["nuts3"]) == {"DE241"}, "the city"
+    spots = announcements.by_spot(announcements.announced_for("DE91"))
+    assert spots["events"].sum() == rows["region"].str.len().eq(4).sum()
+    assert "DE914" in set(spots["code"]) and (spots["code"].str[:4] == spots["region"]).all()
+
+
 def test_announcements_are_a_layer_in_the_address():
     page = open_page("map", "DE91")
     assert "What has been announced?" not in [h.value for h in page.header]

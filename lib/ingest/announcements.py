@@ -13,6 +13,7 @@ import pandas as pd
 from lib.ingest.locate import Places
 from lib.ingest.pages import NOT_REREAD, in_union, located, page_columns
 from lib.ingest.report import Report
+from lib.model.training.search import words_of
 
 SOURCE, ERM = "announcements", "erm_automotive_events_sample"
 TWICE = "the same event stands in the list of announcements, which takes this address and figure beside its own"
@@ -20,11 +21,14 @@ ERM_SHEET = re.compile(r"restructuring-events/detail/(\d+)")
 # Sheets that tell of an event which the list knows from another page: sheet → row of the list.
 SAME_EVENT = {"202913": "AN082", "202150": "AN119", "201620": "AN019", "200985": "AN103", "200481": "AN041"}
 ERM_KIND = {"loss": "cut", "gain": "new"}
+TOWN = re.compile(r"[;,/()]| and | - |-(?=[A-ZÄÖÜ])")  # what parts the towns of a place
+CITY = re.compile(r", (?:Kreisfreie Stadt|Stadtkreis)|^Miasto ")
 REMARK = re.compile(r"(?:; )?\b(?:check status|see cancelled row)$")  # of the compilers to themselves
 OVERLAP = re.compile(r"(?:; )?(?:(?:group|company) total, overlaps site rows|do not add)$")  # `scope` says it
 COLUMNS = [
     "id",
     "region",
+    "nuts3",
     "given",
     "given_level",
     "covers",
@@ -63,8 +67,39 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
             rows += _from_sheet(sheet)
             report.kept[ERM] += 1
     report.kept[SOURCE] += len(listed)
-    table = located(rows, places, COLUMNS, jobs="Int32", erm_jobs="Int32", by_year="Int16")
+    table = located(
+        [{**row, "nuts3": ""} for row in rows], places, COLUMNS, jobs="Int32", erm_jobs="Int32", by_year="Int16"
+    )
+    table["nuts3"] = pd.Categorical(third_level(table, towns(built)))
     return {"announcements": table.sort_values(["region", "announced", "id"], ignore_index=True)}
+
+
+def towns(built: dict[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
+    """Country and town (lower case, no accents) → NUTS 3 region, for towns that lie in one alone.
+
+    Towns of courses and plants, and names of NUTS 3 regions themselves: "Bamberg, Kreisfreie Stadt" is Bamberg.
+    """
+    named = [built[name][["country", "place", "nuts3"]].astype(str) for name in ("courses", "plants")]
+    third = built["regions"][built["regions"]["level"] == 3].astype(str)
+    for name in ("name_local", "name_latin"):
+        named.append(third[["country", name, "code"]].set_axis(["country", "place", "nuts3"], axis=1))
+    rows = pd.concat(named, ignore_index=True)
+    rows = rows[(rows["place"] != "") & (rows["nuts3"] != "")]
+    rows["city"] = rows["place"].str.contains(CITY)  # beside a county of the same name, the city is meant
+    rows["place"] = rows["place"].str.replace(CITY, "", regex=True)
+    rows["town"] = [" ".join(words_of(TOWN.split(place)[0])) for place in rows["place"]]
+    rows = rows[rows["city"] | ~rows.groupby(["country", "town"])["city"].transform("any")]
+    alone = rows.groupby(["country", "town"])["nuts3"].agg(["nunique", "first"])
+    return alone.loc[alone["nunique"] == 1, "first"].to_dict()
+
+
+def third_level(table: pd.DataFrame, known: dict[tuple[str, str], str]) -> list[str]:
+    """The NUTS 3 region of the first town that a row names inside its own region; "" where none is known."""
+    found = []
+    for region, place in zip(table["region"].astype(str), table["place"].astype(str), strict=True):
+        named = (known.get((region[:2], " ".join(words_of(part))), "") for part in TOWN.split(place))
+        found.append(next((code for code in named if code.startswith(region) and len(region) == 4), ""))
+    return found
 
 
 def _known_sheets(listed: pd.DataFrame) -> dict[str, str]:

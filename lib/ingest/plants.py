@@ -39,6 +39,7 @@ COLUMNS = [
     "lon",
     "last_year",
     "closed_year",
+    "seat",
 ]
 
 
@@ -54,6 +55,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     french = sirene(raw)
     report.read[SIRENE] += len(french)
     sites = place(pd.concat([listed, french, press[~twice]], ignore_index=True), nuts, third_level(raw), report)
+    sites = seats_apart(sites)
     for source, rows in sites["source"].value_counts().items():
         report.kept[source] += int(rows)
     return {"plants": sites[COLUMNS].sort_values("id").reset_index(drop=True)}
@@ -117,6 +119,22 @@ def newspapers(raw: Path) -> pd.DataFrame:
             "source": PRESS,
         }
     )
+
+
+def seats_apart(sites: pd.DataFrame) -> pd.DataFrame:
+    """The town of a site, and in `seat` a town that is its operator's address and not where the site stands.
+
+    A town lies in the NUTS 3 region of most sites that have it in their own name, then of most sites that give it as
+    their address; a site elsewhere gives its operator's seat.
+    """
+    key = sites["country"] + "|" + sites["place"]
+    own = pd.Series([place in name for place, name in zip(sites["place"], sites["name"], strict=True)], sites.index)
+    given = sites.assign(key=key, own=own)[(sites["place"] != "") & (sites["nuts3"] != "")]
+    by = given.groupby(["key", "nuts3"])["own"].agg(["sum", "size"]).sort_values(["sum", "size"], kind="stable")
+    home = by.reset_index().drop_duplicates("key", keep="last").set_index("key")["nuts3"]
+    lies = key.map(home)
+    elsewhere = lies.notna() & (sites["nuts3"] != "") & (lies != sites["nuts3"])
+    return sites.assign(seat=sites["place"].where(elsewhere, ""), place=sites["place"].mask(elsewhere, ""))
 
 
 def third_level(raw: Path) -> dict[str, str]:

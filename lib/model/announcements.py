@@ -21,13 +21,14 @@ LOSS, GAIN, BOTH = "loss", "gain", "both"
 def announced(rows: pd.DataFrame, codes: Sequence[str], kind: str = "") -> pd.DataFrame:
     """Each event once, those of these NUTS 2 regions first, then those that name their country alone, then the others.
 
-    Columns of data/announcements.parquet, with `where` and `regions` (a tuple: what the event names). Within a group
-    the newest stand first, those without a date last. kind: one of KINDS, "" for all.
+    Columns of data/announcements.parquet, with `where`, `regions` (a tuple: what the event names) and `spots` (the
+    NUTS 3 region of its town in each of them, "" where the town is not placed). Within a group the newest stand first,
+    those without a date last. kind: one of KINDS, "" for all.
     """
     countries = {country_of(c) for c in codes}
-    named = rows.groupby("id")["region"].agg(tuple)
+    named, spots = (rows.groupby("id")[name].agg(tuple) for name in ("region", "nuts3"))
     each = rows.drop_duplicates("id")
-    each = each.assign(regions=each["id"].map(named)).drop(columns="region")
+    each = each.assign(regions=each["id"].map(named), spots=each["id"].map(spots)).drop(columns=["region", "nuts3"])
     own = set(codes)
     each["where"] = [
         HERE if own & set(places) else COUNTRY if countries & set(places) else ELSEWHERE for places in each["regions"]
@@ -51,22 +52,24 @@ def near(code: str) -> pd.DataFrame:
     return found[found["where"] != ELSEWHERE].reset_index(drop=True)
 
 
-def by_region(events: pd.DataFrame) -> pd.DataFrame:
-    """Regions that these events name: region, direction (LOSS, GAIN, BOTH, "" of a cancelled plan), names; most first.
+def by_spot(events: pd.DataFrame) -> pd.DataFrame:
+    """Where these events stand: code (NUTS 3 of the town, else the region), region, direction, names; most first.
 
-    An event that names several regions stands in each; one that names a country alone stands in none.
+    direction: LOSS, GAIN, BOTH, "" of a cancelled plan. An event that names several regions stands in each; one that
+    names a country alone stands nowhere.
     """
     live = set(eu_nuts2())
     rows = [
-        (code, row["kind"], f"{row['company']}, {row['place']}")
+        (spot or code, code, row["kind"], f"{row['company']}, {row['place']}")
         for row in events.to_dict("records")
-        for code in row["regions"]
+        for code, spot in zip(row["regions"], row["spots"], strict=True)
         if code in live
     ]
-    frame = pd.DataFrame(rows, columns=["region", "kind", "name"])
-    by = frame.groupby("region").agg(kinds=("kind", set), names=("name", tuple)).reset_index()
+    frame = pd.DataFrame(rows, columns=["code", "region", "kind", "name"])
+    by = frame.groupby("code").agg(region=("region", "first"), kinds=("kind", set), names=("name", tuple))
+    by = by.reset_index()
     by = by.assign(direction=[direction(kinds) for kinds in by["kinds"]], events=by["names"].map(len))
-    return by.sort_values(["events", "region"], ascending=[False, True], ignore_index=True)
+    return by.sort_values(["events", "code"], ascending=[False, True], ignore_index=True)
 
 
 def direction(kinds: set[str]) -> str:

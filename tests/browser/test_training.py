@@ -217,7 +217,7 @@ def test_a_circle_on_the_map_narrows_the_list(go):
     window.mouse.click(x, y)
     window.wait_for_url(lambda url: "at=CZ072" in url)
     stand_still(window)
-    assert f"of {target['courses']}" in window.locator(".st-key-list-head").inner_text()
+    assert f"{target['courses']} courses" in window.locator(".st-key-list-head").inner_text()
     window.get_by_role("button", name="All places again").click()
     window.wait_for_url(lambda url: "at=" not in url)
 

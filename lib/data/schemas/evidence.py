@@ -28,6 +28,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "plants": pa.DataFrameSchema(
         {
             **texts("id", "name", "operator", "place", "country", "region", "nuts3", "kind", "basis", "source"),
+            "seat": pa.Column(),  # a town that is the operator's address and not where the site stands
             "lat": pa.Column("float64", nullable=True),
             "lon": pa.Column("float64", nullable=True),
             "last_year": pa.Column("Int16", nullable=True),
@@ -147,6 +148,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             **RECORD,
             **PAGE,
             **texts("company", "place", "jobs_note", "product", "status"),
+            "nuts3": pa.Column(checks=pa.Check.str_matches("^([A-Z]{2}[0-9A-Z]{3})?$")),  # "": the town is not placed
             "kind": pa.Column(checks=pa.Check.isin(["closure", "cut", "new", "conversion", "cancelled"])),
             "jobs": pa.Column("Int32", nullable=True),  # lost below 0; of the whole record, never summed
             "erm_jobs": pa.Column("Int32", nullable=True),  # the figure of Eurofound's sheet of the same event

@@ -1,4 +1,4 @@
-"""Announcements as circles in the middle of their regions: filled where jobs go, ringed where jobs come."""
+"""Announcements as circles in the middle of the NUTS 3 region of their town, else of their region."""
 
 import html
 
@@ -8,7 +8,7 @@ import pandas as pd
 from lib import regions
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
-from lib.model.announcements import BOTH, GAIN, LOSS, by_region
+from lib.model.announcements import BOTH, GAIN, LOSS, by_spot
 from lib.views.shared.deck import Deck, deck_of_points, rgb, view
 from lib.views.shared.theme import colours
 
@@ -24,6 +24,8 @@ def described(point: pd.Series) -> str:
     more = point["events"] - NAMED
     rest = " " + _("and {count} more").format(count=number(more)) if more > 0 else ""
     named = "; ".join(point["names"][:NAMED])
+    if point["code"] == point["region"]:
+        rest += " " + _("(the town is not placed: middle of the region)")
     return f"{regions.label(point['region'])}: {count.format(count=number(point['events']))}; {named}{rest}"
 
 
@@ -39,12 +41,12 @@ def look(direction: str, theme: str) -> tuple[list[int], list[int], float]:
 
 
 def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> Deck:
-    """The view: a circle for each region that an event names (area: how many); the outline is the place in hand."""
-    placed, middles = by_region(events), table("places").set_index("code")
+    """The view: a circle for each place where an event stands (area: how many); the outline is the place in hand."""
+    placed, middles = by_spot(events), table("places").set_index("code")
     dots = []
     for _i, p in placed.iloc[::-1].iterrows():
         fill, line, width = look(p["direction"], theme)
-        at = middles.loc[p["region"]]
+        at = middles.loc[p["code"]]
         dots.append(
             {
                 "k": p["region"],
@@ -56,7 +58,7 @@ def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> Deck:
                 "w": width,
             }
         )
-    seen = middles.reindex([*placed["region"], *codes]).dropna()
+    seen = middles.reindex([*placed["code"], *codes]).dropna()
     close = seen[~seen.index.str.startswith(FAR_OUT)]
     seen = close if len(close) else seen
     at_first = view(seen["lat"].to_numpy(), seen["lon"].to_numpy(), WIDE - 60, HEIGHT - 60)
@@ -65,11 +67,12 @@ def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> Deck:
 
 def alt(events: pd.DataFrame) -> str:
     """The view in words: how many regions, the three with most events."""
-    placed = by_region(events)
+    placed = by_spot(events)
+    count = placed.groupby("region")["events"].sum().sort_values(ascending=False, kind="stable")
     text = ngettext(
-        "Map of {count} region with announcements.", "Map of {count} regions with announcements.", len(placed)
-    ).format(count=number(len(placed)))
-    most = "; ".join(f"{regions.label(p['region'])}: {number(p['events'])}" for p in placed.head(3).to_dict("records"))
+        "Map of {count} region with announcements.", "Map of {count} regions with announcements.", len(count)
+    ).format(count=number(len(count)))
+    most = "; ".join(f"{regions.label(str(code))}: {number(int(events))}" for code, events in count.head(3).items())
     first = " " + _("Most: {places}.").format(places=most) if most else ""
     return text + first + " " + _("The list below it holds every announcement.")
 

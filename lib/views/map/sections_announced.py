@@ -51,7 +51,11 @@ def layer(region: str) -> None:
     )
     st.html(_legend(theme()))
     _list(events, region, chosen)
-    note(lower_bound(), "announced")
+    exact = _(
+        "A circle stands in the middle of the NUTS 3 region of the town, or of the NUTS 2 region where the town is "
+        "not placed; never at the gate of a plant."
+    )
+    note(lower_bound() + " " + exact, "announced")
     about = provenance(_("Announcements"), SOURCES, [lower_bound()])
     downloads(lambda: to_take_away(events), about, "announcements")
     whole_table(lambda: to_take_away(events), "announced", _("All announcements"), words=table(events))
