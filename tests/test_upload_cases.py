@@ -15,10 +15,12 @@ from lib.model.uploads.columns import find_header
 from lib.model.uploads.encoding import decode
 from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.loading import Loaded, finish, load, read_draft
+from lib.model.uploads.merging import skills_of_upload
 from lib.model.uploads.naming import matches
 from lib.model.uploads.places import country_of, place_of
 from lib.model.uploads.profile import learned, read_profile, write_profile
 from lib.model.uploads.reading import Grid
+from lib.model.uploads.skill_names import meant_by, unknown
 from lib.views.shared.own_files import refusal_sentence
 from lib.views.training.upload_text import cause_sentence, column_cells
 
@@ -223,6 +225,32 @@ def test_a_town_that_names_a_region_is_a_place_and_points_are_not_turned_in_sile
     assert of(case("b13_place_only.csv"), "region") == ["DE11", "DE91"]
     points = case("b13b_latlon_only.csv")
     assert met(points) == {"turned_point": 1} and "no_regions" in noted(points)
+
+
+def test_an_old_code_of_a_whole_region_is_that_region(atlas):
+    assert place_of("GR300", "", "", atlas).region == place_of("EL300", "", "", atlas).region == "EL30"
+    assert place_of("DE119", "", "", atlas).problem is not None or place_of("DE119", "", "", atlas).region == "DE11"
+
+
+@pytest.mark.parametrize(
+    ("name", "taught", "strange"),
+    [
+        ("b11_skills.csv", {"a", "c", "d", "e"}, ["elektrische Sicherheitsvorschriften", "welding", "seguridad eléctrica"]),
+        ("b11b_skills.csv", {"a", "c", "d", "e", "h"},
+         ["elektrische Sicherheitsvorschriften", "batteries", "seguridad eléctrica", "baterías"]),
+    ],
+)  # fmt: skip
+def test_skills_of_a_list_are_found_or_named(case, name, taught, strange):
+    loaded = case(name)
+    pairs = skills_of_upload(loaded, table("skills"), table("courses"), table("course_skills"), False)
+    assert {programme.removeprefix("upload/") for programme in pairs["programme"]} == taught
+    assert unknown(loaded.skills["name"]) == strange
+    two = (
+        table("skills").set_index("label").loc[["electrical safety regulations", "battery components"], "uri"].tolist()
+    )
+    assert meant_by("electrical safety regulations, battery components") == two
+    assert meant_by("• Electrical  safety regulations (essential)") == meant_by(two[0] + "/") == two[:1]
+    assert meant_by("Schweißverfahren") and not meant_by("welding, no such skill")
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pandas as pd
 from lib.model.training.catalogue import TEXTS
 from lib.model.training.search import STOP_WORDS, counted, words_of
 from lib.model.uploads.loading import Loaded
+from lib.model.uploads.skill_names import meant_by
 
 SUGGESTED = 0.5  # m of a suggestion: below what is shown by default
 MIN_TITLE_SIMILARITY, MIN_SKILL_SIMILARITY = 88, 92  # 0 to 100
@@ -36,14 +37,13 @@ def skills_of_upload(
 ) -> pd.DataFrame:
     """What uploaded courses teach: columns of data/course_skills.parquet, and `because` (a title or skill name).
 
-    skills: uri, label of every skill. A skill the file names (label or URI) has basis "named"; the rest is
+    skills: uri, label of every skill. A skill the file names (uploads/skill_names) has basis "named"; the rest is
     "suggested", and left out without `suggest`: to compare thousands of titles takes seconds.
     """
     label = dict(zip(skills["label"].astype(str).str.strip().str.lower(), skills["uri"].astype(str), strict=True))
-    uris = set(label.values())
-    names = loaded.skills["name"].str.strip()
-    uri = names.where(names.isin(uris), names.str.lower().map(label))
-    named = loaded.skills.assign(uri=uri, m=1.0, match_basis="named", occupation_uri="", because=names)[uri.notna()]
+    meant = {name: meant_by(name) for name in loaded.skills["name"].unique()}
+    named = loaded.skills.assign(uri=loaded.skills["name"].map(meant), because=loaded.skills["name"]).explode("uri")
+    named = named[named["uri"].notna()].assign(m=1.0, match_basis="named", occupation_uri="")
     suggested = _suggested(loaded if suggest else None, label, courses, course_skills)
     parts = [part for part in (named.drop(columns="name"), suggested) if len(part)]
     pairs = pd.concat(parts, ignore_index=True) if parts else suggested

@@ -150,6 +150,8 @@ def _codes_in(cell: str, known: KnownPlaces) -> list[str]:
     codes = []
     for country, rest in CODE.findall(upper):
         code = FORMER.get(country, country) + rest
+        if len(code) == 5 and code[4] == "0" and code not in known.level and code not in known.after:
+            code = code[:4]  # of an older version, where one NUTS 3 region was the whole: EL300 is Attiki, EL30
         if code in known.level or code in known.after:
             digits = any(sign.isdigit() for sign in rest)
             if digits or len(upper) <= 6 or f"({code})" in upper:

@@ -21,6 +21,7 @@ from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.naming import DURATION, FIELDS, plain
 from lib.model.uploads.places import CoursePlace, column_of, place_of
 from lib.model.uploads.reading import Grid
+from lib.model.uploads.skill_names import parts_of
 
 PROGRAMME = "upload/"  # how the programme id of an uploaded course begins
 LATITUDES, LONGITUDES = (27.0, 72.0), (-32.0, 46.0)  # of Europe with its islands
@@ -246,13 +247,9 @@ def courses_of(values: pd.DataFrame, places: list[CoursePlace]) -> pd.DataFrame:
 
 
 def skills_named(table: pd.DataFrame, courses: pd.DataFrame) -> pd.DataFrame:
-    """Skills a file names itself, parted by ";" or "|": programme, name; each once."""
+    """Skills a file names itself (skill_names.parts_of): programme, name; each once."""
     cells = table["skills"].astype("str").to_numpy()
     programmes = courses["programme"].astype("str").to_numpy()
-    rows = [
-        (programmes[n], part.strip())
-        for n in np.flatnonzero(cells != "")
-        for part in cells[n].replace("|", ";").split(";")
-        if part.strip()
-    ]
+    parts = {cell: parts_of(cell) for cell in set(cells)}
+    rows = [(programmes[n], part) for n in np.flatnonzero(cells != "") for part in parts[cells[n]]]
     return pd.DataFrame(rows, columns=["programme", "name"]).drop_duplicates(ignore_index=True)

@@ -19,6 +19,7 @@ from lib.model.training.search import Wanted
 from lib.model.uploads.guard import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from lib.model.uploads.loading import Loaded, read_draft
 from lib.model.uploads.profile import is_profile, read_profile
+from lib.model.uploads.skill_names import unknown
 from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
 from lib.views.shared.html import plain
@@ -32,7 +33,7 @@ FILES = "atlas_own_files"  # names in the session of one visitor
 REFUSED, TURN, REMEMBERED = "own_refused", "own_turn", "own_remembered"
 CATALOGUE, OFFER, COVERAGE = "own_catalogue", "own_offer", "own_coverage"
 MOST_FILES = 3
-PROBLEMS_SHOWN = 12
+PROBLEMS_SHOWN, SHOWN_LETTERS = 12, 60  # causes or skills that are named; letters of a skill
 GUESS = "guess"  # "1" in the address: suggestions from titles count
 
 
@@ -182,6 +183,14 @@ def _one(name: str, loaded: Loaded) -> None:
             " ".join(plain(sentence) for sentence in upload_text.notes(loaded)),
             f"own-notes-{list(files()).index(name)}",
         )
+        if strange := unknown(loaded.skills["name"]):
+            text = ngettext(
+                "{count} skill of your list is not in ESCO (English, German, French) and counts for nothing: {names}.",
+                "{count} skills of your list are not in ESCO (English, German, French) and count for nothing: {names}.",
+                len(strange),
+            )
+            names = ", ".join(f"“{plain(one[:SHOWN_LETTERS])}”" for one in strange[:PROBLEMS_SHOWN])
+            note(text.format(count=number(len(strange)), names=names), f"own-skills-{list(files()).index(name)}")
         if loaded.problems:
             _problems(name, loaded)
 
