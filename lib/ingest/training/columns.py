@@ -5,8 +5,11 @@ The same programme printed with and without accents is one programme.
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pandas as pd
+
+from lib.ingest.report import Report
 
 TOPICS = {
     "Vehicle maintenance & powertrain": "vehicles",
@@ -79,6 +82,26 @@ def rows_of(frame: pd.DataFrame, **columns: object) -> pd.DataFrame:
     if unknown:
         raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
     return pd.DataFrame({name: columns.get(name, empty) for name, empty in BLANK.items()}, index=frame.index)
+
+
+def printed(raw: Path, source: str, report: Report) -> pd.DataFrame:
+    """The rows of a list as text, each counted as read."""
+    given = pd.read_csv(raw / f"training/{source}.csv", dtype=str, keep_default_na=False)
+    report.read[source] += len(given)
+    return given
+
+
+SAME = {"title": "programme", "provider": "provider", "place": "city", "region": "nuts2", "nuts3": "nuts3"}
+
+
+def offers(given: pd.DataFrame, **own: object) -> pd.DataFrame:
+    """rows_of() with what lists print under one name: SAME, level, page and topic; what a reader gives goes first."""
+    common: dict[str, object] = {name: given[column] for name, column in SAME.items() if column in given}
+    if "eqf_level" in given:
+        common["eqf"] = number(given["eqf_level"])
+    if "url" in given:
+        common["url"] = given["url"].map(address)
+    return rows_of(given, **{**common, "topic": topic(given["topic"]), **own})
 
 
 def number(text: pd.Series) -> pd.Series:

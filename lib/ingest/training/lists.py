@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import address, normal, number, rows_of, topic
+from lib.ingest.training.columns import normal, number, offers, printed
 from lib.ingest.training.vocational import MALAGA_CATALOGUE
 
 LEON, LEON_CATALOGUE = "es_castilla_y_leon_fp_automotive_relevant", "es_castilla_y_leon_fp"
@@ -36,8 +36,7 @@ def read(raw: Path, report: Report, reviewed: frozenset[str]) -> pd.DataFrame:
 
 
 def _printed(raw: Path, name: str, report: Report) -> pd.DataFrame:
-    given = pd.read_csv(raw / f"training/{name}.csv", dtype=str, keep_default_na=False)
-    report.read[name] += len(given)
+    given = printed(raw, name, report)
     report.kept[name] += len(given)
     return given
 
@@ -48,26 +47,19 @@ def _leon(raw: Path, report: Report, reviewed: frozenset[str]) -> pd.DataFrame:
     title = given["programme"].str.replace(r"\s*\(distancia\)$", "", regex=True)
     known = [f"{MALAGA_CATALOGUE}/{normal(t)}" in reviewed for t in title]
     distance = given["modality"] == "distance"
-    return rows_of(
+    return offers(
         given,
         source=LEON,
         catalogue=pd.Series(known, given.index).map({True: MALAGA_CATALOGUE, False: LEON_CATALOGUE}),
         title=title,
-        provider=given["provider"],
         provider_code=given["provider_id"],
-        place=given["city"],
         country="ES",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis=(given["eqf_level"] != "").map({True: "assigned", False: ""}),
         mode=distance.map({True: "online", False: "onsite"}),
         open_to=distance.map({True: "both", False: "youth"}),
         language="es",
-        url=given["url"].map(address),
         year=2026,
         status="listed",
-        topic=topic(given["topic"]),
         session=given["programme_code"] + "|" + given["modality"] + "|" + given["funding"],
     )
 
@@ -75,28 +67,20 @@ def _leon(raw: Path, report: Report, reviewed: frozenset[str]) -> pd.DataFrame:
 def _romania(raw: Path, report: Report, name: str) -> pd.DataFrame:
     """Technological upper secondary schools of some counties, 2026/27, with their places; for pupils."""
     given = _printed(raw, name, report)
-    return rows_of(
+    return offers(
         given,
         source=name,
         catalogue=ROMANIAN_CATALOGUE,
-        title=given["programme"],
-        provider=given["provider"],
         provider_code=given["provider_siiir"],
-        place=given["city"],
         country="RO",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis="assigned",
         mode=given["form"].map({"school": "full_time", "dual": "dual"}),
         places=number(given["places"]),
         places_year=2026,
         open_to="youth",
         language=given["language"],
-        url=given["url"].map(address),
         year=2026,
         status="listed",
-        topic=topic(given["topic"]),
         session=given["programme_code_in_county"] + "|" + given["form"] + "|" + given["language"],
     )
 
@@ -106,27 +90,19 @@ def _sweden(raw: Path, report: Report) -> pd.DataFrame:
     given = _printed(raw, SWEDEN, report)
     mode = given["mode"].map({"on site": "onsite", "distance": "online"})
     granted = given["granted_places"]
-    return rows_of(
+    return offers(
         given,
         source=SWEDEN,
         catalogue=SWEDISH_CATALOGUE,
-        title=given["programme"],
-        provider=given["provider"],
         provider_code=given["provider"],
-        place=given["city"],
         country="SE",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis=(given["eqf_level"] != "").map({True: "assigned", False: ""}),
         mode=mode + (given["pace"] == FULL_PACE).map({True: ";full_time", False: ";part_time"}),
         open_to="adults",
         language="sv",
-        url=given["url"].map(address),
         year=2025,
         status="listed",
         status_note=(granted + " places granted, period not stated").where(granted != "", ""),
-        topic=topic(given["topic"]),
         session=given["url"] + "|" + given["next_start"] + "|" + given["mode"] + "|" + given["programme_number"],
     )
 
@@ -134,25 +110,18 @@ def _sweden(raw: Path, report: Report) -> pd.DataFrame:
 def _grand_est(raw: Path, report: Report) -> pd.DataFrame:
     """Grand Est, CAP to master, 2025/26: a list kept by a campus, without places and without car repair."""
     given = _printed(raw, GRAND_EST, report)
-    return rows_of(
+    return offers(
         given,
         source=GRAND_EST,
         catalogue=GRAND_EST_CATALOGUE,
         title=given["diploma"] + " " + given["programme"],
-        provider=given["provider"],
         provider_code=given["provider"],
-        place=given["city"],
         country="FR",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis="printed",
         open_to="unknown",
         language="fr",
-        url=given["url"].map(address),
         year=2025,
         status="listed",
-        topic=topic(given["topic"]),
         session=given["postcode"],
     )
 
@@ -160,50 +129,36 @@ def _grand_est(raw: Path, report: Report) -> pd.DataFrame:
 def _hungary(raw: Path, report: Report) -> pd.DataFrame:
     """Bachelor programmes of 2026; the town is the faculty's seat."""
     given = _printed(raw, HUNGARY, report)
-    return rows_of(
+    return offers(
         given,
         source=HUNGARY,
         catalogue=HUNGARIAN_CATALOGUE,
-        title=given["programme"],
         provider=given["provider"] + " (" + given["faculty"] + ")",
         provider_code=given["faculty"],
-        place=given["city"],
         country="HU",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis="assigned",
         open_to="unknown",
         year=2026,
         status="listed",
-        topic=topic(given["topic"]),
     )
 
 
 def _italy(raw: Path, report: Report) -> pd.DataFrame:
     """University degrees of 2022."""
     given = _printed(raw, ITALY, report)
-    return rows_of(
+    return offers(
         given,
         source=ITALY,
         catalogue=ITALIAN_CATALOGUE,
-        title=given["programme"],
         specialisation=given["qualification"],
-        provider=given["provider"],
         provider_code=given["provider"],
-        place=given["city"],
         country="IT",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis=(given["eqf_level"] != "").map({True: "assigned", False: ""}),
         mode=given["mode"].map({"on site": "onsite", "online": "online"}),
         open_to="unknown",
         language=given["language"],
-        url=given["url"].map(address),
         year=2022,
         status="listed",
-        topic=topic(given["topic"]),
         session=given["degree_class"] + "|" + given["language"],
     )
 
@@ -211,22 +166,16 @@ def _italy(raw: Path, report: Report) -> pd.DataFrame:
 def _madrid(raw: Path, report: Report) -> pd.DataFrame:
     """Bachelor degrees of the universities of Madrid, 2025/26."""
     given = _printed(raw, MADRID, report)
-    return rows_of(
+    return offers(
         given,
         source=MADRID,
         catalogue=MADRID_CATALOGUE,
-        title=given["programme"],
-        provider=given["provider"],
         provider_code=given["provider"],
         country="ES",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis="assigned",
         open_to="unknown",
         language="es",
         year=2025,
         status="listed",
-        topic=topic(given["topic"]),
         session=given["cut_off_mark"],
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import address, number, programme_id, rows_of, topic
+from lib.ingest.training.columns import number, offers, printed, programme_id
 
 LISTED = "fr_parcoursup_automotive_relevant_programmes"
 SESSION = "fr_parcoursup_2018_19_capacity"
@@ -44,8 +44,7 @@ def read(raw: Path, report: Report, continued_by: Mapping[str, str]) -> pd.DataF
 
 
 def _inside(raw: Path, source: str, report: Report) -> pd.DataFrame:
-    given = pd.read_csv(raw / f"training/{source}.csv", dtype=str, keep_default_na=False)
-    report.read[source] += len(given)
+    given = printed(raw, source, report)
     outside = given["uai"].str.startswith(POLYNESIA)
     report.drop(source, int(outside.sum()), NO_REGION)
     return given[~outside].reset_index(drop=True)
@@ -56,16 +55,13 @@ def _session_rows(session: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     both = known["id"].notna()
     point = session["gps"].str.split(",", expand=True).reindex(columns=[0, 1]).fillna("")
     level = number(known["eqf_level"].fillna(""))
-    return rows_of(
+    return offers(
         session,
         source=SESSION,
         catalogue=CATALOGUE,
         title=known["programme"].where(both, session["programme"]),
-        provider=session["provider"],
         provider_code=session["uai"],
         country="FR",
-        region=session["nuts2"],
-        nuts3=session["nuts3"],
         lat=number(point[0]),
         lon=number(point[1]),
         eqf=level,
@@ -75,35 +71,27 @@ def _session_rows(session: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
         places_year=session["session"].astype(int),
         language="fr",
         open_to="youth",
-        url=session["url"].map(address),
         year=session["session"].astype(int),
         status=session["listed_as"],
-        topic=topic(session["topic"]),
         session="2019",
     )
 
 
 def _listed_rows(listed: pd.DataFrame) -> pd.DataFrame:
     level = number(listed["eqf_level"])
-    return rows_of(
+    return offers(
         listed,
         source=LISTED,
         catalogue=CATALOGUE,
-        title=listed["programme"],
-        provider=listed["provider"],
         provider_code=listed["uai"],
         country="FR",
-        region=listed["nuts2"],
-        nuts3=listed["nuts3"],
         lat=number(listed["lat"]),
         lon=number(listed["lon"]),
-        eqf=level,
         eqf_basis=level.notna().map({True: "diploma", False: ""}),
         years=years(listed["duration"]),
         language="fr",
         open_to="youth",
         status="undated",
-        topic=topic(listed["topic"]),
         session="undated",
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.ingest.report import Report
-from lib.ingest.training.columns import address, normal, number, rows_of, topic
+from lib.ingest.training.columns import normal, number, offers, printed
 
 CZECH = "cz_secondary_vet_automotive_relevant"
 CZECH_CATALOGUE = "cz_secondary_vet"
@@ -18,33 +18,26 @@ def read_czech(raw: Path, report: Report) -> pd.DataFrame:
 
     The form of study stands as a bare code that nobody explains, so `mode` stays empty.
     """
-    given = pd.read_csv(raw / f"training/{CZECH}.csv", dtype=str, keep_default_na=False)
-    report.read[CZECH] += len(given)
+    given = printed(raw, CZECH, report)
     title = given["programme"].map(lambda printed: in_own_language(printed)[1])
     year = given["year"].str[:4].astype(int)
-    kept = rows_of(
+    kept = offers(
         given,
         source=CZECH,
         catalogue=CZECH_CATALOGUE,
         title=title,
         specialisation=[tidy_specialisation(s, t) for s, t in zip(given["specialisation"], title, strict=True)],
-        provider=given["provider"],
         provider_code=given["provider_id"],
         place=given["address"].map(place_of),
         country="CZ",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
-        eqf=number(given["eqf_level"]),
         eqf_basis="letter",
         years=number(given["duration_years"]),
         places=number(given["planned_places"]),
         places_year=year,
         language="cs",
         open_to="youth",
-        url=given["url"].map(address),
         year=year,
         status="inferred",
-        topic=topic(given["topic"]),
         session=given["year"] + "|" + given["form_code"] + "|" + given["duration_years"],
     )
     report.kept[CZECH] += len(kept)
@@ -74,27 +67,19 @@ def tidy_specialisation(printed: str, title: str) -> str:
 
 def read_malaga(raw: Path, report: Report) -> pd.DataFrame:
     """Province of Málaga: all rows; the file prints neither places nor year nor address of a page."""
-    given = pd.read_csv(raw / f"training/{MALAGA}.csv", dtype=str, keep_default_na=False)
-    report.read[MALAGA] += len(given)
+    given = printed(raw, MALAGA, report)
     level = number(given["eqf_level"])
-    kept = rows_of(
+    kept = offers(
         given,
         source=MALAGA,
         catalogue=MALAGA_CATALOGUE,
-        title=given["programme"],
-        provider=given["provider"],
         provider_code=given["provider_id"],
-        place=given["city"],
         country="ES",
-        region=given["nuts2"],
-        nuts3=given["nuts3"],
         lat=number(given["lat"]),
         lon=number(given["lon"]),
-        eqf=level,
         eqf_basis=level.notna().map({True: "diploma", False: ""}),
         language="es",
         status="undated",
-        topic=topic(given["topic"]),
         session=given["level"],
     )
     report.kept[MALAGA] += len(kept)
