@@ -41,7 +41,10 @@ def skills_of_upload(
     "suggested", and left out without `suggest`: to compare thousands of titles takes seconds.
     """
     label = dict(zip(skills["label"].astype(str).str.strip().str.lower(), skills["uri"].astype(str), strict=True))
-    meant = {name: meant_by(name) for name in loaded.skills["name"].unique()}
+    meant = {
+        name: [label[name.lower()]] if name.lower() in label else meant_by(name)
+        for name in loaded.skills["name"].unique()
+    }
     named = loaded.skills.assign(uri=loaded.skills["name"].map(meant), because=loaded.skills["name"]).explode("uri")
     named = named[named["uri"].notna()].assign(m=1.0, match_basis="named", occupation_uri="")
     suggested = _suggested(loaded if suggest else None, label, courses, course_skills)

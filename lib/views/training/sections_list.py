@@ -24,7 +24,7 @@ from lib.views.training.sections_choices import clear
 from lib.views.training.text import MATCH_BASES
 
 SKILL = "http://data.europa.eu/esco/skill/"
-PILLS = 3  # skills of a course named on its card
+PILLS = 2  # skills of a course named on its card
 SHOWN_PROVIDERS, MOST_PROVIDERS = 3, 200  # courses of a programme listed with their providers: at once, and asked for
 SAFE = ("https://", "http://")
 
