@@ -47,14 +47,12 @@ def ours(found: pd.DataFrame, built: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows = pd.read_csv(Path(__file__).with_name("our_names.csv"), dtype=str, keep_default_na=False)
     tables = []
     for kind, name, key in (("skill", "skills", "uri"), ("group", "skill_groups", "group")):
-        codes = built[name].astype({"label": str, key: str}).drop_duplicates("label").set_index("label")[key]
+        codes = built[name][[key, "label"]].astype(str).rename(columns={key: "code", "label": "english"})
         mine = rows[rows["kind"] == kind]
-        if strange := set(mine["english"]) - set(codes.index):
+        if strange := set(mine["english"]) - set(codes["english"]):
             raise ValueError(f"our_names.csv: ESCO lists no {kind} {', '.join(sorted(strange))}")
-        tables += [
-            pd.DataFrame({"kind": kind, "code": mine["english"].map(codes), "language": tongue, "label": mine[tongue]})
-            for tongue in LANGUAGES
-        ]
+        named = mine.merge(codes, on="english")  # a group may have the label of the one above it
+        tables += [named[["kind", "code"]].assign(language=tongue, label=named[tongue]) for tongue in LANGUAGES]
     table = pd.concat(tables).assign(other="", ours=True)
     table = table[table["label"] != ""]
     keys = ["kind", "code", "language"]
