@@ -1,6 +1,9 @@
 """The brief: two tagged pages that say what the page says, in its language, with limits where only limits are known."""
 
+import hashlib
+import io
 import re
+import zipfile
 
 import pymupdf
 import pytest
@@ -8,7 +11,7 @@ from outloud import check
 from pdfua import validate
 
 from lib import regions
-from lib.export import batch, brief
+from lib.export import batch, brief, data
 from lib.export.markdown import bare, runs
 from lib.export.story import link, story
 from lib.i18n import number, use_language
@@ -53,6 +56,22 @@ def test_an_interval_stays_an_interval():
     here = chain(place("DE60"))
     assert f"between {number(here.persons.low)} and {number(here.persons.high)}" in words
     assert number((here.persons.low + here.persons.high) / 2) not in words
+
+
+def test_the_brief_names_the_checksum_of_its_figures():
+    use_language("de")
+    told = story(chain(place("DE91")))
+    with zipfile.ZipFile(io.BytesIO(data.archive(told, ""))) as files:
+        digest = hashlib.sha256(files.read("figures.csv")).hexdigest()
+    assert digest in said(made("DE91", "de")).replace(" ", "")
+
+
+def test_the_command_line_takes_shape_and_decimal(tmp_path):
+    assert batch.main(["picture", "--place", "DE91", "--shape", "square", "--out", str(tmp_path / "x.svg")]) == 0
+    assert 'width="1200" height="1200"' in (tmp_path / "x.svg").read_text()
+    assert batch.main(["data", "--place", "DE91", "--comma", "--lang", "de", "--out", str(tmp_path / "x.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "x.zip") as files:
+        assert b"indicator;title;area" in files.read("figures.csv")
 
 
 def test_the_same_bytes_twice():

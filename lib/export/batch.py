@@ -42,6 +42,22 @@ class Kind:
     make: Callable[[stories.Story, str], bytes]
 
 
+@dataclass(frozen=True)
+class Options:
+    """What can be asked for beside place and language.
+
+    site      address of an installation, for links and codes
+    template  of slides: a presentation whose look they take
+    shape     of a picture: "" as high as it is, "wide" 16:9, "square"
+    decimal   of CSV: "," where spreadsheets of the reader's language write it so
+    """
+
+    site: str = ""
+    template: bytes | None = None
+    shape: str = ""
+    decimal: str = "."
+
+
 def _brief(story: stories.Story, link: str) -> bytes:
     from lib.export import brief  # each kind loads its library when it is asked for
 
@@ -186,12 +202,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def run(
-    kind: str,
-    places: Sequence[Place],
-    languages: Sequence[str],
-    out: Path,
-    site: str = "",
-    template: bytes | None = None,
+    kind: str, places: Sequence[Place], languages: Sequence[str], out: Path, options: Options = Options()
 ) -> Iterator[str]:
     """Make the files one by one; yields the name of each, also of one that an earlier run made from the same data."""
     one = len(places) * len(languages) == 1 and out.suffix == f".{KINDS[kind].ending}"
@@ -206,13 +217,29 @@ def run(
             if not one and made.get(name, {}).get("data") == snapshot_id() and path.exists():
                 yield name
                 continue
-            story, link = stories.story(chain(where)), stories.link("region", site, region=where.code)
-            content = _slides(story, link, template) if kind == "slides" else KINDS[kind].make(story, link)
+            story, link = stories.story(chain(where)), stories.link("region", options.site, region=where.code)
+            content = _asked(kind, story, link, options)
             write_whole(path, content)
             if not one:
                 made[name] = {"data": snapshot_id(), "sha256": hashlib.sha256(content).hexdigest()}
                 write_whole(out / INDEX, json.dumps(made, indent=1, sort_keys=True).encode())
             yield path.name
+
+
+def _asked(kind: str, story: stories.Story, link: str, options: Options) -> bytes:
+    """One file, with what was asked for beside place and language."""
+    if kind == "slides":
+        return _slides(story, link, options.template)
+    if kind == "data" and options.decimal != ".":
+        from lib.export import data
+
+        return data.archive(story, link, options.decimal)
+    if kind in ("picture", "pixels") and options.shape:
+        from lib.export import picture
+
+        drawn = picture.of(story.map, shape=options.shape)
+        return drawn.encode() if kind == "picture" else picture.png(drawn)
+    return KINDS[kind].make(story, link)
 
 
 def _made(out: Path) -> dict[str, dict[str, str]]:
@@ -232,14 +259,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lang", default="en", help="languages by comma: " + ", ".join(LANGUAGES))
     parser.add_argument("--out", required=True, type=Path, help="a folder, or a file for one place in one language")
     parser.add_argument("--template", type=Path, help="slides: a presentation (.pptx) whose look they take")
+    parser.add_argument("--shape", default="", choices=["", "wide", "square"], help="picture, pixels: 16:9 or a square")
+    parser.add_argument("--comma", action="store_true", help="data: decimal comma, columns parted by semicolons")
     parser.add_argument("--site", default="", help="address of an installation, for links: https://atlas.example")
     asked = parser.parse_args(arguments)
     try:
         use_language(next(iter(asked.lang.split(","))))
         places, languages = places_of(asked.place), languages_of(asked.lang)
         template = _read(asked.template) if asked.template else None
+        options = Options(asked.site, template, asked.shape, "," if asked.comma else ".")
         whole = len(places) * len(languages)
-        for count, name in enumerate(run(asked.kind, places, languages, asked.out, asked.site, template), start=1):
+        for count, name in enumerate(run(asked.kind, places, languages, asked.out, options), start=1):
             print(f"{count}/{whole} {name}", flush=True)
     except (Unusable, UnusableTemplate) as error:
         print(error, file=sys.stderr)

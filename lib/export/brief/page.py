@@ -1,11 +1,13 @@
 """The brief as a typst document: every word is passed as a string, so nothing in a name or a title can be markup."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from lib.data.sources import BOUNDARIES
+from lib.export.data import tidy_csv
 from lib.export.markdown import runs
 from lib.export.story import NAME, Part, Story
 from lib.i18n import _, current_language, number
@@ -146,6 +148,8 @@ def _sources(story: Story, link: str) -> str:
             "“confidential” is kept back by its producer. {path}."
         ).format(path=story.path)
     )
+    digest = hashlib.sha256(tidy_csv(story.parts["figures"].numbers)).hexdigest()
+    lines.append(_("SHA-256 of the key figures (figures.csv): {digest}").format(digest=digest))
     text = "".join(f"#par[#small[#{quoted(line)}]]" for line in lines)
     if link.startswith(("https://", "http://")):
         text += f"#par[#small[#{quoted(_('This page with every figure and its source:') + ' ')}#link({quoted(link)})]]"
