@@ -16,10 +16,7 @@ if not chosen:
 params = sections.choose_what()
 frame, figure = charts.inside(params, place), charts.figure(params, place, chosen)
 
-ui.answer(
-    text.thin(params.indicator, params.shown_year)
-    or text.headline(params.entry, params.shown_year, frame, figure.chart.top_break)
-)
+ui.answer(charts.answer(params, place, figure.chart.top_break))
 ui.section(figure.title, key="map-title")
 draw(figure.chart)
 ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)

@@ -97,3 +97,17 @@ def test_a_thin_year_is_said_in_the_list_and_over_the_map():
     said = text_of(open_page("map", "DE91", year="2018"))
     assert "fewer than half" in said and "highest" not in said
     assert text.indicator_words("auto_share").startswith("Automotive weight · ")
+
+
+def test_a_change_between_two_years_is_one_answer_one_map_and_one_table():
+    page = open_page("map", ind="auto_share", year="2014", **{"from": "2013"})
+    assert "rose most in **Yugoiztochen (BG34)**" in text_of(page) and "71 regions cannot be compared" in text_of(page)
+    assert "change from 2013 to 2014" in text_of(page)
+    page = open_page("map", ind="auto_share", **{"from": "2015"})
+    assert "the rules of counting changed" in text_of(page), "no change reaches over the change of rules"
+
+
+def test_two_indicators_at_once_name_who_is_high_in_both():
+    page = open_page("map", **{"with": "pressure"})
+    assert "stand in the highest third of both: **Braunschweig (DE91)**" in text_of(page)
+    assert any("auto_persons" in w.value for w in open_page("map", **{"with": "auto_persons"}).warning)

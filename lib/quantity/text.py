@@ -97,6 +97,7 @@ UNIT: dict[str, str] = {  # unit of a series or indicator, as a reader says it
     "million EUR": N_("million euro"),
     "workplaces": N_("workplaces"),
     "PPS": N_("PPS"),
+    "pp": N_("percentage points"),
 }
 
 

@@ -66,6 +66,7 @@ class Drawing:
         data = view.payload
         self.circles = data["form"] == "symbols"
         self.state, self.mark = spread(data["state"]), spread(data.get("mark", f".{len(view.codes)}"))
+        self.even = data.get("even", "")  # a state that every region has is not drawn on each
         self.width = {k: float(v) for k, v in tokens()["stroke"].items() if not isinstance(v, str)}
 
     def stroke(self, colour: str, width: float, more: str = "") -> str:
@@ -116,7 +117,7 @@ class Drawing:
     def laid_on(self, i: int) -> str:
         """Pattern of a region: that of its state, of its caveat, or none."""
         state = STATE[self.state[i]]
-        if state in patterns():
+        if state in patterns() and self.state[i] != self.even:
             return state
         return "caveat" if self.mark[i] in CAVEATED else ""
 

@@ -32,8 +32,8 @@ def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, wid
             parts.append(text_at(_("Regions"), x + width, y + 14, SIZE, 600, ink["muted"], ' text-anchor="end"'))
         y += 22
         if block == "class" and data["form"] == "bivariate":
-            parts += _turned(view, rows, ink, x + width / 2, y)
-            y += 168
+            parts += _turned(view, rows, ink, x, y)
+            y += 208
         else:
             for row in rows:
                 lines = wrap(row.label, int((width - 44 - 36) / (0.47 * SIZE))) or [""]
@@ -105,6 +105,7 @@ def _circles(view: MapView, ink: dict[str, str], x: int, y: int) -> list[str]:
 def _turned(view: MapView, rows: list[LegendRow], ink: dict[str, str], x: float, y: float) -> list[str]:
     """Nine colours of two variables, turned so that both grow outward from the low corner below."""
     half, shapes = 24.0, []
+    left, x = x, x + 3 * half + 2
     floor = y + 6 * half + 2
     for i, row in enumerate(rows):
         column, line = i % 3, i // 3
@@ -112,9 +113,6 @@ def _turned(view: MapView, rows: list[LegendRow], ink: dict[str, str], x: float,
         d = f"M{cx:g} {cy + half:g}L{cx + half:g} {cy:g}L{cx:g} {cy - half:g}L{cx - half:g} {cy:g}Z"
         shapes.append(f'<path d="{d}" fill="{ink["c" + row.key]}" stroke="{ink["background"]}" stroke-width="2"/>')
         shapes.append(text_at(number(row.count), cx, cy + 5, SIZE, 400, ink["o" + row.key], ' text-anchor="middle"'))
-    first, second = view.payload["axes"]
-    for words, side, turn in ((f"{first} →", 1, -45), (f"← {second}", -1, 45)):
-        at = f"translate({x + side * (1.5 * half + 12):g} {floor - 1.5 * half + 16:g})"
-        place = f' text-anchor="middle" transform="{at} rotate({turn})"'
-        shapes.append(text_at(words, 0, 0, SIZE, 400, ink["muted"], place))
+    for i, name in enumerate(view.payload["axes"]):
+        shapes.append(text_at(f"{'↖' if i else '↗'} {name}", left, floor + 22 + 20 * i, SIZE, 400, ink["muted"]))
     return shapes

@@ -10,30 +10,58 @@ from lib.data import store
 from lib.data.memo import memo
 from lib.data.states import VALUED, State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
+from lib.indicators import Indicator
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
 from lib.regions.place import Place
+from lib.views.map import both, changed, text
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.classes import class_breaks, roundest
-from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
+from lib.views.shared.map.options import CardNumber, Form, MapOptions, OwnWords
 from lib.views.shared.map.view import MapView, map_view
 
 
-def values(params: MapParams) -> pd.DataFrame:
-    """Values and ranks of all regions."""
-    return regional(*_asked(params))
+def values(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Values and ranks of all regions, or of these and ranked among themselves; of a change, its change."""
+    if params.since:
+        return changed.frame(params, within)
+    return regional(params.indicator, params.shown_year, params.nearest, within)
 
 
 def inside(params: MapParams, place: Place) -> pd.DataFrame:
     """Values and ranks of the regions of a country or group, ranked among themselves; of all for a single region."""
-    return values(params) if place.single else regional(*_asked(params), place.members)
+    return values(params, _within(place))
 
 
-def _asked(params: MapParams) -> tuple[str, int, bool]:
-    return params.indicator, params.shown_year, params.nearest
+def _within(place: Place) -> tuple[str, ...]:
+    return () if place.single else tuple(place.members)
+
+
+def shown(params: MapParams) -> Indicator:
+    """The indicator as this map shows it: itself, or its change between two years."""
+    return changed.entry(params) if params.since else params.entry
+
+
+def title(params: MapParams) -> str:
+    """What is on the map, with its year or years."""
+    if params.since:
+        return _(shown(params).title)
+    return both.title(params) if params.beside else f"{_(params.entry.title)}, {params.shown_year}"
+
+
+def answer(params: MapParams, place: Place, highest: float | None) -> str:
+    """The one answer over the map; `highest` is where the highest class begins."""
+    frame = inside(params, place)
+    if params.since:
+        return changed.headline(params, frame)
+    if thin := text.thin(params.indicator, params.shown_year):
+        return thin
+    if params.beside:
+        return both.headline(params, frame, _within(place))
+    return text.headline(params.entry, params.shown_year, frame, highest)
 
 
 FIRST = 10  # regions that the highest class holds, so that they can be told from the next
@@ -66,18 +94,18 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
 
     A place chosen anew colours nothing anew: classes are those of all regions.
     """
-    entry, frame = params.entry, inside(params, place)
+    entry, frame = shown(params), inside(params, place)
     view = (
         _view(params).choose(place.code if chosen else None) if place.single else _view(params).look_at(place.members)
     )
     return Figure(
-        name=f"{entry.id}-{params.shown_year}",
-        title=f"{_(entry.title)}, {params.shown_year}",
+        name="-".join(filter(None, (entry.id, params.since, str(params.shown_year), params.beside))),
+        title=title(params),
         alt=view.alt,
-        table=_rows(params, () if place.single else place.members),
+        table=_rows(params, _within(place)),
         numeric=(_(entry.short), _("Year"), _("Rank")),
-        download=lambda: values_text.to_take_away(frame, entry),
-        sources=entry.sources,
+        download=lambda: _to_take_away(params, frame, _within(place)),
+        sources=(*entry.sources, *(indicators.indicator(params.beside).sources if params.beside else ())),
         chart=view,
         notes=tuple(_(caveat) for caveat in entry.caveats),
     )
@@ -88,31 +116,48 @@ def drawn(params: MapParams) -> MapView:
     return _view(params)
 
 
+def _to_take_away(params: MapParams, frame: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:
+    """The table in numbers; of two indicators, the rows of one and then of the other."""
+    own = values_text.to_take_away(frame, shown(params))
+    if params.since:
+        return own.assign(since=int(params.since), change=changed.by(params))
+    if not params.beside:
+        return own
+    second = values_text.to_take_away(both.other(params, within), indicators.indicator(params.beside))
+    return pd.concat([own, second], ignore_index=True)
+
+
 @memo(language=True, size=64)
 def _view(params: MapParams) -> MapView:
     """The view without a selection; shared between visitors."""
-    entry, frame = params.entry, values(params)
+    entry, frame = shown(params), values(params)
     persons = None
-    if entry.id == DEFAULT:
+    if entry.id == DEFAULT and not params.since:
         number = regional("auto_persons", params.shown_year, params.nearest).set_index("region")["value"]
         persons = CardNumber(number, _("of all jobs: {value}"), "persons")
+    form: Form = "diverging" if params.since else "bivariate" if params.beside else params.right_form
     return map_view(
         frame,
         MapOptions(
-            title=_(entry.title),
+            title=_(entry.title) if not params.beside else title(params),
             unit=entry.unit,
             decimals=entry.decimals,
             kind=entry.form,
             names={c: regions.name(c) for c in regions.eu_nuts2()},
-            form=params.right_form,
+            form=form,
             method=params.method,
             classes=params.classes,
-            breaks=breaks(replace(params, year="", rows=FIRST)),
-            head=_(entry.short),
+            breaks=changed.breaks(params) if params.since else breaks(replace(params, year="", rows=FIRST)),
+            head=_("Two indicators") if params.beside else _(entry.short),
             middle=entry.middle,
             groups=store.table("groups"),
-            words=own_words(frame),
-            card=persons,
+            words=changed.words()
+            if params.since
+            else both.words(own_words(frame))
+            if params.beside
+            else own_words(frame),
+            card=both.card(params) if params.beside else persons,
+            second=both.second(params) if params.beside else None,
         ),
     )
 
@@ -120,12 +165,15 @@ def _view(params: MapParams) -> MapView:
 @memo(language=True, size=64)
 def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows of the table in words; kept like the view, since wording 244 rows costs more than drawing the map."""
-    return values_text.in_words(regional(*_asked(params), within), params.entry)
+    if params.since:
+        return changed.rows(params, within)
+    frame = values(params, within)
+    return both.rows(params, frame, within) if params.beside else values_text.in_words(frame, params.entry)
 
 
 def top(params: MapParams, place: Place, chosen: bool = True) -> pd.DataFrame:
     """The first rows of the table that have a figure, and the region in hand wherever it stands."""
-    rows, head = _rows(params, () if place.single else place.members), _("Region")
+    rows, head = _rows(params, _within(place)), _("Region")
     known = int(inside(params, place)["value"].notna().sum())
     here = rows[rows[head] == place.label] if chosen else rows.head(0)
     return pd.concat([rows.head(min(params.rows, known)), here]).drop_duplicates(head)

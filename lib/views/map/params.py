@@ -11,6 +11,7 @@ from lib.data.refusal import Refusal
 from lib.data.states import VALUED
 from lib.i18n import N_, _
 from lib.indicators import Indicator
+from lib.indicators.change import By, first_years
 from lib.model.announcements import KINDS
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.options import Form
@@ -27,6 +28,12 @@ def _year_code(text: str) -> str:
     return text
 
 
+def _plain_year(text: str) -> str:
+    if not re.fullmatch(r"\d{4}", text):
+        raise Refusal("no_year")
+    return text
+
+
 def _place_of_event(text: str) -> str:
     if text not in ("", *regions.eu_nuts2(), *regions.eu_countries()):
         raise Refusal("no_place")
@@ -38,6 +45,8 @@ class MapParams(Params):
     """One indicator in one year.
 
     year  as the address has it ("2015", "2015n"); "" for the indicator's own first one
+    since, by  the year from which the change to `year` is shown ("" for the figure itself), and how it is taken
+    beside  a second indicator, shown at once with the first in nine colours
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
     form  as asked for; "" for the one that suits the indicator, which is the one that is drawn (right_form)
     """
@@ -47,6 +56,9 @@ class MapParams(Params):
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
+    since: str = parsed("from", _plain_year, str, "", what=N_("Change since"))
+    by: By = one_of("by", ("difference", "percent"), "difference", what=N_("Change in"))
+    beside: str = one_of("with", ("", *indicators.REGISTRY), "", what=N_("Second indicator"))
     rows: int = one_of("top", (10, 20, 50), 10, what=N_("Regions in the table"))
     announced: bool = switch("events", what=N_("Show announced closures and new plants"))
     event: str = one_of("event", ("", *KINDS), "", what=N_("Kind of announcement"))
@@ -59,6 +71,12 @@ class MapParams(Params):
         if params.year and params.year not in year_codes(params.indicator, params.year):
             notices.append(_(NOT_KNOWN).format(what=_("Year"), value=echo(params.year)))
             params = replace(params, year="")
+        if params.since and int(params.since) not in first_years(params.indicator, params.shown_year):
+            notices.append(_(NOT_KNOWN).format(what=_("Change since").lower(), value=echo(params.since)))
+            params = replace(params, since="")
+        if params.beside and (params.since or params.beside not in partners(params.indicator)):
+            notices.append(_(NOT_KNOWN).format(what=_("Second indicator").lower(), value=echo(params.beside)))
+            params = replace(params, beside="")
         return params, notices
 
     @property
@@ -91,6 +109,13 @@ def counted(id: str) -> dict[int, int]:
 def is_thin(id: str, year: int) -> bool:
     """Whether fewer than half of the regions have a figure in this year: too few to speak of the EU."""
     return 2 * counted(id)[year] < len(regions.eu_nuts2())
+
+
+def partners(id: str) -> list[str]:
+    """Indicators that a map of two may show beside this one: ratios alone, none for a count."""
+    if indicators.indicator(id).form != "ratio":
+        return []
+    return [other for other, entry in indicators.REGISTRY.items() if entry.form == "ratio" and other != id]
 
 
 def right_form(entry: Indicator) -> Form:

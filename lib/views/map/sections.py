@@ -7,9 +7,10 @@ import streamlit as st
 from lib import indicators, regions
 from lib.i18n import _
 from lib.indicators import Indicator
+from lib.indicators.change import By, first_years
 from lib.regions.place import Place
 from lib.views.map import charts, text
-from lib.views.map.params import FORMS, MapParams, right_form, year_codes
+from lib.views.map.params import FORMS, MapParams, partners, right_form, year_codes
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
@@ -21,7 +22,7 @@ from lib.views.shared.show import downloads, lead_on, provenance, theme, whole_t
 def choose_what() -> MapParams:
     """Indicator, year and how to draw it: one row of choices over the map."""
     field = MapParams.choices()
-    first, second, third = st.columns([2.3, 1.1, 1.2], vertical_alignment="bottom")
+    first, second, since_which, third = st.columns([2.2, 1, 1, 1.1], vertical_alignment="bottom")
     with first:
         id = choose(
             field["indicator"].code,
@@ -35,8 +36,13 @@ def choose_what() -> MapParams:
         default = str(indicators.default_year(id))
         options = year_codes(id, st.query_params.get(field["year"].code, ""))
         year = choose(field["year"].code, _("Year"), options, default, partial(text.year_words, id=id))
+    last = int(year[:4])
+    with since_which:
+        since = _since(id, last)
     with third, st.popover(_("How it is drawn"), width="stretch"):
         form = _form(entry)
+        by = _by(entry) if since else field["by"].default
+        beside = "" if since else _beside(id)
         method = choose(
             field["method"].code,
             _("Classes hold"),
@@ -53,7 +59,37 @@ def choose_what() -> MapParams:
             kind="buttons",
         )
     rows = MapParams.from_query({field["rows"].code: address.text(field["rows"].code)})[0].rows
-    return MapParams(id, year, form, method, int(classes), rows)
+    return MapParams(id, year, form, method, int(classes), since, by, beside, rows)
+
+
+def _since(id: str, last: int) -> str:
+    """The year from which the change is shown; none where the indicator has no two years that can be compared."""
+    choice, years = MapParams.choices()["since"], [str(y) for y in first_years(id, last)]
+    label = _("Change since")
+    if not years:
+        if address.text(choice.code):
+            address.notice(text.no_change(id, last))
+        st.selectbox(label, [_("no other year")], disabled=True, help=text.no_change(id, last), key="no-change")
+        return ""
+    return choose(choice.code, label, ["", *years], "", lambda y: y or _("not asked"))
+
+
+def _by(entry: Indicator) -> By:
+    """Difference or percent; a count in percent alone."""
+    choice = MapParams.choices()["by"]
+    if entry.form == "count":
+        return "percent"
+    words = {"difference": _("points") if entry.unit == "%" else _("the unit itself"), "percent": _("percent")}
+    return choose(choice.code, _("Change in"), list(words), choice.default, words.__getitem__, kind="buttons")  # type: ignore[return-value]
+
+
+def _beside(id: str) -> str:
+    """A second indicator for a map of two; none for a count, which is drawn as symbols."""
+    choice, found = MapParams.choices()["beside"], partners(id)
+    if not found:
+        return ""
+    words = {"": _("none"), **{other: text.indicator_words(other) for other in found}}
+    return choose(choice.code, _("Second indicator"), list(words), "", words.__getitem__)
 
 
 def landing() -> None:
@@ -107,5 +143,4 @@ def picture(params: MapParams, view: MapView, source_line: str) -> bytes:
     """The map as a file of its own, with title, legend and sources."""
     from lib.export.picture import svg  # only when somebody takes the picture away
 
-    title = f"{_(params.entry.title)}, {params.shown_year}"
-    return svg(view, theme=theme(), title=title, source_line=source_line).encode()
+    return svg(view, theme=theme(), title=charts.title(params), source_line=source_line).encode()

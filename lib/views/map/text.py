@@ -133,6 +133,13 @@ def indicator_words(id: str) -> str:
     return f"{_(indicators.THEMES[entry.theme])} · {_(entry.title)}"
 
 
+def no_change(id: str, last: int) -> str:
+    """Why no change to a year can be shown."""
+    return _(
+        "No other year of “{title}” can be compared with {year}: none is published, or the rules of counting changed."
+    ).format(title=_(indicators.indicator(id).title), year=last)
+
+
 def landing() -> str:
     """What the atlas is, for whom, and as of when, in two sentences."""
     return _(

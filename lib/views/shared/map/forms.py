@@ -42,7 +42,8 @@ def colours_of(rows: Rows, second: np.ndarray | None, options: MapOptions) -> Co
         both = [str(3 * y + x) if x >= 0 else NO_CLASS for x, y in zip(columns, lines, strict=True)]
         return Colours("bivariate", (), [], [], "".join(both))
     if options.form == "diverging" and options.middle is not None:
-        breaks, palette, picks = diverging_breaks(rows.value, options.middle, 7), "diverging7", DIVERGING
+        breaks = options.breaks or diverging_breaks(rows.value, options.middle, 7)
+        palette, picks = "diverging7", DIVERGING
     else:
         breaks = options.breaks or class_breaks(rows.value, options.method, options.classes)
         palette, picks = ("sequential5", OF_FIVE) if len(breaks) < 5 else ("sequential7", OF_SEVEN)

@@ -85,7 +85,7 @@ function paintCircleLegend(map) {
 function turned(map, rows) {
   const side = 34, half = side / Math.SQRT2;
   const [cx, floor] = [150, 6 * half + 2];
-  const svg = make("svg", { class: "turned", viewBox: `0 0 300 ${floor + 12}`, role: "group", "aria-label": map.kit.words.legend });
+  const svg = make("svg", { class: "turned", viewBox: `0 0 300 ${floor + 50}`, role: "group", "aria-label": map.kit.words.legend });
   rows.forEach((row, i) => {
     const column = i % 3, line = Math.floor(i / 3);
     const x = cx + (column - line) * half, y = floor - (column + line + 1) * half;
@@ -102,11 +102,7 @@ function turned(map, rows) {
     const count = make("text", { class: "in-cell", x, y: y + 5, style: `fill:var(--o${row.key})` }, write(map, String(row.count)));
     svg.append(cell, count);
   });
-  const [first, second] = map.data.axes;
-  const edge = 1.5 * half;
-  svg.append(
-    make("text", { class: "axis", transform: `translate(${cx + edge + 12} ${floor - edge + 16}) rotate(-45)` }, `${first} →`),
-    make("text", { class: "axis", transform: `translate(${cx - edge - 12} ${floor - edge + 16}) rotate(45)` }, `← ${second}`),
-  );
+  // Named below, not along the edges: a long name would run into what stands beside.
+  map.data.axes.forEach((name, i) => svg.append(make("text", { class: "axis", x: 0, y: floor + 22 + 20 * i }, `${i ? "↖" : "↗"} ${name}`)));
   return svg;
 }

@@ -107,7 +107,7 @@ const caveated = (region) => CAVEATED.includes(region.mark);
 
 // What lies on a region beside its colour: the pattern of its state, of its caveat, or none.
 function laidOn(region) {
-  if (PATTERNS[STATE[region.state]]) return STATE[region.state];
+  if (PATTERNS[STATE[region.state]] && !region.even) return STATE[region.state];
   return hasValue(region) && caveated(region) ? "caveat" : "";
 }
 

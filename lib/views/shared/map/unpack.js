@@ -24,7 +24,7 @@ function unpack(map, data) {
   const regions = codes.map((code, i) => {
     const best = data.rank && data.rank[2 * i] !== "-" ? parseInt(data.rank.slice(2 * i, 2 * i + 2), 36) : 0;
     return {
-      code, name: kit.names[i], class: data.class[i], state: state[i], mark: mark[i] ?? ".",
+      code, name: kit.names[i], even: data.even === state[i], class: data.class[i], state: state[i], mark: mark[i] ?? ".",
       value: value[i], more: more[i] ?? "", size: Number(size[i] ?? 0), alpha: data.alpha?.[i] ?? "",
       year: year ? data.years[year.charCodeAt(i) - 97] : data.years[0],
       best, worst: best ? best + down[ranked++] : 0, group: "", why: data.why?.[why.charCodeAt(i) - 97] ?? "",

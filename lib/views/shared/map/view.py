@@ -16,7 +16,7 @@ from lib.i18n import _, ngettext
 from lib.i18n.numbers import SPACE
 from lib.quantity import text as wording
 from lib.views.shared.map.forms import circles, colours_of, opacity
-from lib.views.shared.map.legend import LegendRow, both_rows, class_rows, state_rows
+from lib.views.shared.map.legend import WARNED, LegendRow, both_rows, class_rows, state_rows
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.payload import LETTER, NO_MARK, Rows, runs
 
@@ -101,6 +101,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
         legend += sure
     if both:
         payload["axes"] = list(axes)
+        if even := _even(rows):  # one pattern on every region would only darken nine colours
+            payload["even"] = LETTER[even]
     legend += state_rows(states, marks, options.words.states)
     # A row that says what every map says has its words in the browser already.
     usual = {(r.key, r.label) for r in state_rows(states, marks)}
@@ -110,6 +112,12 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     names = tuple([options.names.get(c, c) for c in rows.codes])
     view = MapView(options.title, rows.codes, names, payload, tuple(legend), "", colours.breaks).choose(None)
     return replace(view, alt=_alt(view, rows, options))
+
+
+def _even(rows: Rows) -> str:
+    """The one state that all values have, where it carries a warning; "" where they differ."""
+    found = {state for state, known in zip(rows.state, rows.valued.tolist(), strict=True) if known}
+    return found.pop() if len(found) == 1 and found <= set(map(str, WARNED)) else ""
 
 
 def _unit_tail(unit: str) -> str:

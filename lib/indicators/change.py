@@ -1,0 +1,120 @@
+"""The change of an indicator between two years: one row for each region, with limits where a part has them.
+
+Nothing is taken across a break: both years come from the same series, and no year after the first up to the last is
+marked as not comparable with the year before. Source: METHODS, section 1.
+"""
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from lib import regions
+from lib.data.memo import memo
+from lib.data.states import VALUED, State, weakest_rows
+from lib.indicators.ranked import RANK
+from lib.indicators.ranks import rank_ranges
+from lib.indicators.registry import indicator
+from lib.indicators.values import all_values, values, years
+
+By = Literal["difference", "percent"]
+POINTS = "pp"  # unit of the difference of two shares: percentage points
+FEWEST = 2  # regions that a map of changes needs
+
+
+@memo
+def changes(id: str, first: int, last: int, by: By = "difference", within: tuple[str, ...] = ()) -> pd.DataFrame:
+    """What every EU NUTS 2 region gained or lost from `first` to `last`, in the unit of the indicator or in percent.
+
+    Columns of lib/indicators.values and the rank range, the greatest gain first; `year` is the last year. A region is
+    missing where either year is, where the two come from different series, and where a break lies between them. Of two
+    figures known by limits the change has limits: from the least end to the greatest. `within` keeps to these regions
+    and ranks them among themselves. Raises ValueError unless `first` is before `last`.
+    """
+    if first >= last:
+        raise ValueError(f"a change needs two years, the earlier one first: {first}, {last}")
+    then, now = values(id, first), values(id, last)
+    open_ends = comparable_rows(id, first, last)
+    state = pd.Series(weakest_rows(then["state"], now["state"]), now.index)
+    valued = state.isin(VALUED) & open_ends
+    low, high = _difference(*_ends(now), *_ends(then), by)
+    known = np.isfinite(low) & np.isfinite(high) & open_ends.to_numpy()
+    state = state.where(valued | ~known, str(State.BOUNDED)).where(open_ends, str(State.MISSING))
+    centre, _same = _difference(now["value"], now["value"], then["value"], then["value"], by)
+    value = pd.Series(centre, now.index).where(valued & np.isfinite(centre))
+    state = state.where(value.notna() | ~valued, str(State.MISSING))
+    limits = known & ~(valued & (low == high)).to_numpy() & (state != str(State.MISSING)).to_numpy()
+    frame = now.assign(
+        value=value,
+        low=pd.Series(low, now.index).where(limits),
+        high=pd.Series(high, now.index).where(limits),
+        state=state.astype(object),
+        caveat=then["caveat"] | now["caveat"],
+        broken=False,
+        group="",
+    )
+    if within:
+        frame = frame[frame["region"].isin(within)].reset_index(drop=True)
+    ranks = rank_ranges(frame, descending=True, floor=-np.inf)
+    return frame.assign(**{column: ranks[column] for column in RANK})
+
+
+def comparable_rows(id: str, first: int, last: int) -> pd.Series:
+    """Whether the figures of the two years may be compared, region by region (in the order of regions.eu_nuts2()):
+    the same series in both, and no break after the first year up to the last.
+    """
+    series, broken, _valued = _history(id)
+    if first not in series or last not in series:
+        return pd.Series(False, range(len(series)))
+    between = [year for year in broken.columns if first < year <= last]
+    same = (series[first] == series[last]) & (series[last] != "") & ~broken[between].any(axis=1)
+    return same.reset_index(drop=True)
+
+
+@memo(size=256)
+def _history(id: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Series, break and whether there is a value, of each EU NUTS 2 region (rows) and year (columns)."""
+    frame = all_values(id).drop_duplicates(["region", "year"], keep="last")
+    frame = frame.assign(valued=frame["state"].isin(VALUED), broken=frame["broken"].astype(bool))
+    wide = frame.pivot(index="region", columns="year", values=["series", "broken", "valued"])
+    wide = wide.reindex(list(regions.eu_nuts2()))
+    return wide["series"].fillna(""), wide["broken"] == True, wide["valued"] == True  # noqa: E712 - blank is False
+
+
+@memo(size=256)
+def first_years(id: str, last: int) -> tuple[int, ...]:
+    """Years from which a change to `last` can be shown for at least two regions, newest first."""
+    return tuple(year for year in years(id) if year < last and _compared(id, year, last) >= FEWEST)
+
+
+def unit_of_change(id: str, by: By) -> str:
+    """The unit of a change: percent, percentage points for the difference of two shares, else the indicator's own."""
+    unit = indicator(id).unit
+    return "%" if by == "percent" else POINTS if unit == "%" else unit
+
+
+def _compared(id: str, first: int, last: int) -> int:
+    _series, _broken, valued = _history(id)
+    both = (valued[first] & valued[last]).to_numpy()
+    return int((both & comparable_rows(id, first, last).to_numpy()).sum())
+
+
+def _ends(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The least and the greatest that each figure may be: its value, or its limits."""
+    valued = frame["state"].isin(VALUED)
+    return frame["low"].where(~valued | frame["low"].notna(), frame["value"]), frame["high"].where(
+        ~valued | frame["high"].notna(), frame["value"]
+    )
+
+
+def _difference(
+    low: pd.Series, high: pd.Series, low_then: pd.Series, high_then: pd.Series, by: By
+) -> tuple[np.ndarray, np.ndarray]:
+    """Limits of the change; in percent none where the first figure may be nothing."""
+    least, most, then_least, then_most = (part.to_numpy(float) for part in (low, high, low_then, high_then))
+    if by == "difference":
+        return least - then_most, most - then_least
+    with np.errstate(divide="ignore", invalid="ignore"):
+        below, above = 100 * (least / then_most - 1), 100 * (most / then_least - 1)
+    some = then_least > 0
+    return np.where(some, below, np.nan), np.where(some, above, np.nan)
