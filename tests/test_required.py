@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import together
+
 HOOK = Path(__file__).resolve().parent / "conftest.py"
 SKIPS = {
     "mark": "import pytest\n\n@pytest.mark.browser\n@pytest.mark.skip(reason='no chromium here')\ndef test_one():\n    pass\n",
@@ -34,3 +36,19 @@ def test_a_skipped_browser_test_fails_where_it_is_required(tmp_path, kind, said,
     )
     assert done.returncode in ends, done.stdout
     assert ("required" in done.stdout) == (said == "required")
+
+
+@pytest.mark.parametrize(
+    ("nodeid", "group"),
+    [
+        ("tests/test_states.py::test_a", "tests/test_states.py"),
+        ("tests/test_page_risk.py::test_a", "tests/test_page_risk.py"),
+        ("tests/test_page_risk.py::test_a[DE11-en]", "place DE11"),
+        ("tests/test_areas.py::test_a[group:DE60+DEF0]", "place group:DE60+DEF0"),
+        ("tests/test_page_skills.py::test_a[welder]", "tests/test_page_skills.py::test_a[welder]"),
+        ("tests/browser/test_map.py::test_a[DE11]", "tests/browser/test_map.py"),
+        ("tests/browser/test_pages.py::test_a[region-dark-1440-de]", "tests/browser/test_pages.py region"),
+    ],
+)
+def test_what_stays_together_on_one_processor(nodeid, group):
+    assert together(nodeid) == group
