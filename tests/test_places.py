@@ -1,15 +1,12 @@
 """The representatives are still what they stand for."""
 
-from gettext import NullTranslations
-
 import pytest
 
 from lib import indicators, regions
 from lib.data.store import table
 from lib.model.chain import chain
 from lib.regions.place import place
-from lib.views.region import openings_text, text
-from lib.views.region.briefing import plain
+from lib.views.region import openings_text
 from tests.places import AREAS, REGIONS, REPRESENTATIVES, all_places
 
 
@@ -78,38 +75,6 @@ def test_countries_and_groups():
 def test_catalogues_of_courses():
     courses = table("courses")["region"].astype(str).value_counts()
     assert courses["CZ02"] > 40 and courses["FRC2"] > 40
-
-
-def asked_for(monkeypatch) -> set[str]:
-    """Every message that is asked for in English from now on."""
-    asked: set[str] = set()
-
-    def one(self, message):
-        asked.add(message)
-        return message
-
-    def plural(self, single, many, count):
-        return one(self, single if count == 1 else many)
-
-    monkeypatch.setattr(NullTranslations, "gettext", one)
-    monkeypatch.setattr(NullTranslations, "ngettext", plural)
-    return asked
-
-
-def sentences_of(code: str, asked: set[str]) -> set[str]:
-    """What the answer, the paragraph and the line on openings of a place say."""
-    asked.clear()
-    here = chain(place(code))
-    text.answer(here), plain(here), openings_text.lead(here)
-    return set(asked)
-
-
-@pytest.mark.sweep
-def test_no_place_says_a_sentence_that_no_representative_says(monkeypatch):
-    asked = asked_for(monkeypatch)
-    said = {code: sentences_of(code, asked) for code in all_places()}
-    covered = set().union(*(said[code] for code in REPRESENTATIVES))
-    assert {code: more for code, all_ in said.items() if (more := all_ - covered)} == {}
 
 
 def test_of_next_to_nobody_it_is_said_that_they_are_fewer_than_one_a_year():
