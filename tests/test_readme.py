@@ -29,6 +29,15 @@ def test_it_names_both_first_commands_and_what_a_clean_machine_runs():
     assert "test-all" in TYPED and "test-all" in called
 
 
+def test_the_settings_of_a_deployment_are_those_that_the_code_reads():
+    read = {
+        name for p in (ROOT / "lib").rglob("*.py") for name in re.findall(r'"(ATLAS_[A-Z_]+)"', p.read_text("utf-8"))
+    }
+    rows = re.findall(r"^\| (`ATLAS_.*?) \|", (ROOT / "docs" / "DEPLOY.md").read_text(encoding="utf-8"), re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(told) == sorted(read)
+
+
 DOCS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/GLOSSARY.md", "docs/METHODS.md"]
 
 
