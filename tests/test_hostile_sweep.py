@@ -70,7 +70,7 @@ VALUES = (*LURES, *STRANGE, *NUMBERS)
 HEAD = {"title", "meta", "link", "script"}  # what stands in the head of a page
 BASE = "https://atlas.example.eu"
 # An unescaped sign that Markdown or HTML reads, or what a page would make a link of.
-LIVE = re.compile(r"(?<!\\)(\]\(|!\[|\*\*|<[a-z/!]|`|~~|:red\[)|(?<![\\\w]):material|(?i:https?:/|\bwww\.|\w@\w)")
+LIVE = re.compile(r"(?<!\\)(\]\(|!\[|\*\*|<[a-z/!]|`|~~|:red\[)|(?<![\\\w]):material/\w+:|(?i:https?:/|\bwww\.|\w@\w)")
 
 
 class Tags(HTMLParser):
