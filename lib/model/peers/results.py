@@ -182,6 +182,11 @@ def did_better(region: str, peers: Sequence[str], criteria: PeerCriteria = USUAL
 
     An outcome is compared where at least three report among these peers and the nearest ones by the criteria.
     """
+    return _did_better(region, tuple(peers), criteria)
+
+
+@memo
+def _did_better(region: str, peers: tuple[str, ...], criteria: PeerCriteria) -> pd.DataFrame:
     return growth.better_of(region, peers, grown, [*dict.fromkeys([*peers, *nearest(criteria, region)["region"]])])
 
 

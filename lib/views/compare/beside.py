@@ -30,6 +30,7 @@ STEPS: tuple[str, ...] = (
     N_("above"),
     N_("far above"),
 )
+CELLS = 4096  # cells whose words are kept: a region and an indicator each
 EU, MIDDLE = "eu", "middle"  # what a column is measured against
 
 
@@ -80,7 +81,7 @@ def table(ids: Sequence[str], codes: Sequence[str], roles: Callable[[str], str])
     columns = [column(id) for id in ids]
     frame = pd.DataFrame({_("Region"): [regions.label(c) for c in codes], _("What it is"): [roles(c) for c in codes]})
     for one in columns:
-        frame[head(one)] = [values_text.value(one.rows.loc[c], one.entry) for c in codes]
+        frame[head(one)] = [_value(one.entry.id, c) for c in codes]
     return frame
 
 
@@ -126,7 +127,7 @@ def markup(
     link: the address of a region's page; under: what stands under its name (HTML made by the atlas)
     """
     columns = [column(id) for id in ids]
-    shared = [_shared_state(c, codes) for c in columns]
+    shared = [_shared_state(id, tuple(codes)) for id in ids]
     heads = "".join(
         f'<th scope="col" role="columnheader">{html.escape(", ".join(filter(None, (head(c), _state(state)))))}</th>'
         for c, state in zip(columns, shared, strict=True)
@@ -136,7 +137,7 @@ def markup(
     rows = [f'<tr role="row" class="against"><th scope="row" role="rowheader">{html.escape(_("EU"))}</th>{eu}</tr>']
     for code in codes:
         mine = ' class="here"' if code == here else ""
-        cells = "".join(_cell(c, code, state) for c, state in zip(columns, shared, strict=True))
+        cells = "".join(_cell(id, code, state) for id, state in zip(ids, shared, strict=True))
         rows.append(
             f'<tr role="row"{mine}><th scope="row" role="rowheader"><a href="{html.escape(link(code))}" '
             f'target="_self">{html.escape(regions.label(code))}</a><small>{under(code)}</small></th>{cells}</tr>'
@@ -151,9 +152,10 @@ def fills(theme: str) -> list[str]:
     return [seven[n] for n in ((0, 1, 3, 5, 6) if theme == "dark" else (1, 2, 3, 4, 5))]
 
 
-def _shared_state(one: Column, codes: Sequence[str]) -> str:
+@memo
+def _shared_state(id: str, codes: tuple[str, ...]) -> str:
     """The state that all these figures have, where none is a plain observation; "" otherwise."""
-    rows = one.rows.loc[list(codes)]
+    rows = column(id).rows.loc[list(codes)]
     states = set(rows.loc[rows["value"].notna(), "state"])
     return next(iter(states)) if len(states) == 1 and states != {str(State.OBSERVED)} else ""
 
@@ -162,8 +164,10 @@ def _state(state: str) -> str:
     return state_words(State(state)) if state else ""
 
 
-def _cell(one: Column, code: str, shared: str) -> str:
+@memo(language=True, size=CELLS)
+def _cell(id: str, code: str, shared: str) -> str:
     """A figure with its difference from the EU and its state, where the head of the column does not say it."""
+    one = column(id)
     row, step = one.rows.loc[code], one.step(code)
     more = [difference(one, code)] if step is not None else []
     if row["caveat"]:
@@ -173,11 +177,13 @@ def _cell(one: Column, code: str, shared: str) -> str:
     small = f"<small>{html.escape(', '.join(more))}</small>" if more else ""
     kind = "" if step is None else f' class="k{step}"'
     title = values_text.sentence(row, one.entry) + ("" if step is None else f"; {_(STEPS[step])}")
-    return f'<td role="cell"{kind} title="{html.escape(title)}">{_value(one, row)}{small}</td>'
+    return f'<td role="cell"{kind} title="{html.escape(title)}">{html.escape(_value(id, code))}{small}</td>'
 
 
-def _value(one: Column, row: pd.Series) -> str:
-    return html.escape(values_text.value(row, one.entry))
+@memo(language=True, size=CELLS)
+def _value(id: str, code: str) -> str:
+    one = column(id)
+    return values_text.value(one.rows.loc[code], one.entry)
 
 
 def legend(theme: str) -> str:

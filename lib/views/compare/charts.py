@@ -72,6 +72,7 @@ def similarity_map(similar: pd.DataFrame, region: str, names: dict[str, str]) ->
     return replace(view, alt=similarity_alt(similar, region))
 
 
+@memo(language=True, size=64)
 def similarity_figure(criteria: PeerCriteria, region: str) -> Figure:
     """The map of similarity as a figure to take away; the peers in dashed outlines."""
     similar = results.similarity(criteria, region)

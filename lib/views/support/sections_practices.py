@@ -16,6 +16,7 @@ from lib.model.practices import ALIKE, HERE, WHERE
 from lib.model.uploads.practices import KINDS, PracticeFile
 from lib.views.shared import address, layers
 from lib.views.shared.choices import choose, set_widget
+from lib.views.shared.deck import Deck
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.record_text import KINDS as KIND_WORDS
@@ -27,6 +28,7 @@ from lib.views.support.params import LONGEST_SEARCH, OF_CASES, SIZES, SupportPar
 SOURCES = ("practices",)
 PROBLEMS_SHOWN = 12
 FIRST = 3  # cases of a group that stand in the answer
+KEPT = 24  # choices of readers whose cases are kept ready drawn
 
 
 def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
@@ -95,15 +97,15 @@ def who_did_it(region: str, params: SupportParams) -> None:
     """The cases that fit, on a map and in a list, the place's own first."""
     every = practices.practices_of(region)
     choose_cases(params, every)
-    found = practices.narrowed(every, params.place, params.kind, params.size, params.find)
+    found = _found(region, params)
     place = regions.label(region)
     st.markdown(practices_text.summary(found, place, params.place))
     if params.narrowed:
         st.button(_("Show all cases"), key="loosen-cases", on_click=_loosen)
     if len(found):
-        _map(found, every, region, params.place)
-        _groups(found, place, params, bool(practices.surroundings(region).alike))
-        _take_away(found, region)
+        _map(region, params)
+        _groups(found, region, params, bool(practices.surroundings(region).alike))
+        _take_away(found, region, params)
     note(
         _(
             "What public pages tell, in our own short words: a lower bound, not a census, and no proof that it worked. "
@@ -121,22 +123,39 @@ def _loosen() -> None:
         address.write(name, "")
 
 
-def _map(found: pd.DataFrame, every: pd.DataFrame, region: str, place: str) -> None:
+@memo(size=KEPT)
+def _found(region: str, params: SupportParams) -> pd.DataFrame:
+    """The cases that fit."""
+    every = practices.practices_of(region)
+    return practices.narrowed(every, params.place, params.kind, params.size, params.find)
+
+
+def _map(region: str, params: SupportParams) -> None:
     """Where the cases are; a circle that is clicked lists those of its region."""
-    shown = every if place and place not in WHERE else found
-    chosen = place if place not in WHERE else ""
-    around = practices.surroundings(region)
-    if not len(practices_map.points(shown, around)):
+    drawn, alt = _drawn(region, params, theme())
+    if drawn is None:
         return
     st.pydeck_chart(
-        practices_map.case_map(shown, around, chosen, theme()),
+        drawn,
         height=practices_map.HEIGHT,
         key="cases-map",
         on_select=_chosen_on_map,
         selection_mode="single-object",
-        alt=practices_map.alt(shown, around, regions.label(region)),
+        alt=alt,
     )
     st.html(_legend(theme()))
+
+
+@memo(language=True, size=KEPT)
+def _drawn(region: str, params: SupportParams, shade: str) -> tuple[Deck | None, str]:
+    """The map and its words; none where no case names a region."""
+    of_region = params.place and params.place not in WHERE
+    shown = practices.practices_of(region) if of_region else _found(region, params)
+    around = practices.surroundings(region)
+    if not len(practices_map.points(shown, around)):
+        return None, ""
+    drawn = practices_map.case_map(shown, around, params.place if of_region else "", shade)
+    return drawn, practices_map.alt(shown, around, regions.label(region))
 
 
 def _chosen_on_map() -> None:
@@ -158,8 +177,9 @@ def _legend(shade: str) -> str:
     return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span></div>'
 
 
-def _groups(found: pd.DataFrame, place: str, params: SupportParams, alike: bool) -> None:
+def _groups(found: pd.DataFrame, region: str, params: SupportParams, alike: bool) -> None:
     """The cases under the heads of their groups; the rest of a long group one key away."""
+    place = regions.label(region)
     for where in WHERE:
         group = found[found["where"] == where]
         if group.empty and (params.narrowed and where != HERE or params.place):
@@ -169,14 +189,17 @@ def _groups(found: pd.DataFrame, place: str, params: SupportParams, alike: bool)
             st.markdown(practices_text.nothing(where, place, alike))
             continue
         most = len(group) if params.place else practices_text.SHOWN[where]
-        st.html(_list(group.head(most)))
+        st.html(_list(region, params, where, 0, most))
         if (rest := len(group) - most) > 0:
             with st.expander(ngettext("{count} more", "{count} more", rest).format(count=number(rest))):
-                st.html(_list(group.iloc[most:]))
+                st.html(_list(region, params, where, most, len(group)))
 
 
-def _list(group: pd.DataFrame) -> str:
-    """Cases as a list (HTML): title, kind, then what there is to say, its addresses last."""
+@memo(language=True, size=4 * KEPT)
+def _list(region: str, params: SupportParams, where: str, first: int, last: int) -> str:
+    """Cases of a group as a list (HTML): title, kind, then what there is to say, its addresses last."""
+    found = _found(region, params)
+    group = found[found["where"] == where].iloc[first:last]
     return f'<ul class="atlas-cases">{"".join(_case(row) for row in group.to_dict("records"))}</ul>'
 
 
@@ -195,13 +218,18 @@ def _case(row: Mapping[str, Any]) -> str:
     )
 
 
-def _take_away(found: pd.DataFrame, region: str) -> None:
+def _take_away(found: pd.DataFrame, region: str, params: SupportParams) -> None:
     title = _("Cases on record, seen from {place}").format(place=regions.label(region))
     notes = [_("Read on public pages; a lower bound"), _("Numbers of people and money are not added")]
     downloads(lambda: practices_text.to_take_away(found), provenance(title, SOURCES, notes), f"cases-{region}")
     whole_table(
-        lambda: practices_text.to_take_away(found), "cases", _("All cases found"), words=practices_text.table(found)
+        lambda: practices_text.to_take_away(found), "cases", _("All cases found"), words=_in_words(region, params)
     )
+
+
+@memo(language=True, size=KEPT)
+def _in_words(region: str, params: SupportParams) -> pd.DataFrame:
+    return practices_text.table(_found(region, params))
 
 
 def _installed() -> None:
