@@ -49,11 +49,18 @@ def cluster() -> Iterator[str]:
     options = f"-p {port} -h 127.0.0.1 -k {folder} -F"
     try:
         run(str(where / "initdb"), "-D", str(data), "-U", "atlas", "-A", "trust", "-E", "UTF8", "--no-locale")
-        run(str(where / "pg_ctl"), "-D", str(data), "-o", options, "-w", "-l", str(folder / "log"), "start")
+        # reads until this process closes its end, or ends in whatever way: then the server stops and leaves nothing
+        after = 'read _; "$1" -D "$2" -m immediate stop; rm -rf "$3"'
+        keeper = subprocess.Popen(
+            [*prefix, "sh", "-c", after, "sh", str(where / "pg_ctl"), str(data), str(folder)],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", start_new_session=True,
+        )  # fmt: skip
         try:
+            run(str(where / "pg_ctl"), "-D", str(data), "-o", options, "-w", "-l", str(folder / "log"), "start")
             yield f"postgresql+psycopg://atlas@127.0.0.1:{port}/postgres"
         finally:
-            run(str(where / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+            keeper.stdin.close()
+            keeper.wait(60)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

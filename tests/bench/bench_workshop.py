@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import re
+import signal
 import statistics
 import sys
 import tempfile
@@ -122,6 +123,7 @@ def the_map() -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started here is stopped here
     the_map()
     with tempfile.TemporaryDirectory() as own:
         room_of("SQLite", f"sqlite:///{own}/rooms.sqlite")
