@@ -7,7 +7,6 @@ from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 from lib.views.shared.map.component import draw
 from lib.views.shared.values_text import sources_used, years_and_caveats
-from lib.views.shared.view_link import cite_view
 
 place, chosen = ui.open_page("map"), is_chosen()
 
@@ -16,16 +15,18 @@ if not chosen:
 params = sections.choose_what()
 frame, figure = charts.inside(params, place), charts.figure(params, place, chosen)
 
-ui.answer(charts.answer(params, place, figure.chart.top_break))
+ui.answer(
+    charts.answer(params, place, figure.chart.top_break),
+    cited=figure.title,
+    more=lambda: sections_embed.embed_code(params, place),
+)
 ui.section(figure.title, key="map-title")
 draw(figure.chart)
 ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)
-cite_view(figure.title, "map")
 sections.near_and_far(place)
 
 ui.section(text.whose_table(place), key="table")
 sections.table(params, figure, place, chosen)
-sections_embed.embed_code(params, place)
 
 if sections_announced.choose_layer():
     sections_announced.layer(leading(place.code))

@@ -9,7 +9,7 @@ from lib.views.shared import layers, ui
 
 here = chain(ui.open_page("region"), in_address())
 
-ui.answer(text.answer(here))
+ui.answer(text.answer(here), more=lambda: sections.copied(here))
 sections.choose_place(here)
 sections.contents()
 

@@ -124,7 +124,6 @@ def test_t04_courses_for_an_engine_assembler_in_mlada_boleslav(walk):
     walk.reached()
 
 
-@pytest.mark.xfail(reason="the map is taller than a screen of 1920 by 1080", strict=False)
 def test_t05_the_whole_map_on_a_projector(one_window):
     walk = Walk(one_window, "t05_projector")
     walk.open("/?lang=en", width=1920, height=1080)
@@ -217,7 +216,7 @@ def test_t14_a_second_scenario_differs_from_the_first(walk):
     walk.reached()
 
 
-@pytest.mark.xfail(reason="rates of a country still read as the range of its regions", strict=False)
+@pytest.mark.xfail(reason="the data hold no national unemployment rate: the range of the regions is said", strict=False)
 def test_t15_a_country_has_its_own_published_rates(walk):
     walk.open("/region?region=IT&lang=en")
     walk.click(walk.window.get_by_text("How this is worked out"))

@@ -1,4 +1,4 @@
-"""A control that gives the code for showing this map on another page."""
+"""The code for showing this map on another page."""
 
 from html import escape
 from urllib.parse import urlencode
@@ -19,6 +19,10 @@ def embed_code(params: MapParams, place: Place) -> None:
         f'<iframe src="{escape(address)}" title="{escape(_(params.entry.title))}, {params.shown_year}" '
         'width="100%" height="760" style="border:0" loading="lazy"></iframe>'
     )
-    with st.popover(_("Show this map on another page")):
-        st.markdown(_("Copy this into the page. The map stands there with its source, by keys and for screen readers."))
-        st.code(frame, language=None, wrap_lines=True)
+    st.markdown(
+        "**"
+        + _("Show this map on another page")
+        + "**  \n"
+        + _("Copy this into the page. The map stands there with its source, by keys and for screen readers.")
+    )
+    st.code(frame, language=None, wrap_lines=True)

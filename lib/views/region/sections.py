@@ -23,10 +23,9 @@ from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
 from lib.views.shared.html import words_html
-from lib.views.shared.show import chart, downloads, fact, lead_on, note, provenance, theme
+from lib.views.shared.show import chart, downloads, fact, note, provenance, theme
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
-from lib.views.shared.view_link import cite_view
 
 
 def contents() -> None:
@@ -43,6 +42,11 @@ def step(key: str, here: Chain) -> AbstractContextManager[None]:
     return lay_out(_(link.question), under, key, onward, link.wide)
 
 
+def copied(here: Chain) -> None:
+    """The paragraph of the place with its sources, to be copied."""
+    copy_text(_("Copy as text"), plain(here), "briefing")
+
+
 def choose_place(here: Chain) -> None:
     """From a region to its whole country, from several to their largest region, and a group put together by hand."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="place-choices"):
@@ -54,8 +58,6 @@ def choose_place(here: Chain) -> None:
             first = leading(here.code)
             _button(_("{region} alone").format(region=regions.label(first)), "as-region", _choose, first)
         _group(here)
-        copy_text(_("Copy as text"), plain(here), "briefing")
-        cite_view(_("What does the transition mean for {place}?").format(place=here.label), "region")
         read = _("One paragraph, each figure with its source")
         with st.container(key="to-paragraph"):
             st.markdown(f"[{read}]({layers.into('/region', 'short')})")
@@ -74,10 +76,6 @@ def lead_onward(here: Chain) -> None:
     ]
     links = " · ".join(f"[{words}]({layers.into('/region', part)})" for words, part in also)
     note(_("Also on record:") + " " + links, "also")
-    with st.container(horizontal=True, gap="large", key="region-leads"):
-        lead_on("dashboard.py", _("On the map"), "map")
-        lead_on("pages/compare.py", _("Compare with regions like it"), "compare")
-        lead_on("pages/risk.py", _("How much at risk, how sure?"), "risk")
 
 
 def _button(label: str, key: str, act: Callable, choice: str | Sequence[str]) -> None:

@@ -39,7 +39,7 @@ STEPS: dict[str, Step] = {  # by the anchor of each
     "support": Step(
         N_("Who did it"),
         N_("Who has done this before?"),
-        N_("Cases on record, nearest first"),
+        N_("Nearest first"),
         "pages/support.py",
         N_("Funds, cases, contacts"),
     ),

@@ -23,12 +23,14 @@ from lib.views.shared.later import in_language
 FULLY_CITED = 5  # more sources than these are named by producer
 
 
-def answer(sentence: str, key: str = "page") -> None:
-    """The answer in one sentence; its numbers and places stand in **bold**. Under that of the page, what goes along."""
+def answer(sentence: str, key: str = "page", cited: str = "", more: Callable[[], None] | None = None) -> None:
+    """The answer in one sentence; its numbers and places stand in **bold**. With that of the page, what goes along:
+    `cited` names the view in a citation, `more` is what this page adds.
+    """
     with st.container(key=f"headline-{key}"):
         st.markdown(sentence)
     if key == "page":
-        take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""))
+        take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""), cited, more)
 
 
 def note(sentence: str, key: str) -> None:
@@ -60,10 +62,12 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
 
 
 def _by_producer(found: list[sources.Source]) -> list[str]:
-    """Many sources in one line: each producer with the number of its tables; the sources page names every one."""
+    """Many sources in one line: each producer, with the number of its tables where it has several."""
     counts = Counter(s.producer for s in found)
-    text = ", ".join(
-        ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n)
+    text = "; ".join(
+        p
+        if n == 1
+        else ngettext("{producer} ({count} table)", "{producer} ({count} tables)", n).format(producer=p, count=n)
         for p, n in counts.items()
     )
     return [text]

@@ -7,8 +7,9 @@ import streamlit as st
 
 from lib.i18n import N_, _, current_language, use_language
 from lib.regions.place import place as parsed
-from lib.views.shared import address
+from lib.views.shared import address, menu
 from lib.views.shared.later import in_language
+from lib.views.shared.view_link import cite_view
 
 PRESENTED = ("map", "region", "compare", "scenario", "risk", "skills", "support")  # that have a screen for a wall
 PAGES = ("map", "region", "compare", "scenario", "risk", "skills", "training", "support")
@@ -27,14 +28,18 @@ KINDS: Mapping[
 }
 
 
-def control(page: str, region: str) -> None:
-    """The control of a page that speaks of a place; nothing on a page that speaks of none."""
+def control(page: str, region: str, cited: str = "", more: Callable[[], None] | None = None) -> None:
+    """The control of a page that speaks of a place; nothing on a page that speaks of none.
+
+    cited: what a citation calls the view, where that is not the question of the page. more: what this page adds.
+    """
     if page in PAGES and region:
-        _control(page, region, current_language())
+        question = menu.title(menu.page(page), place=parsed(region).label)
+        _control(page, region, current_language(), cited or question, more)
 
 
 @st.fragment
-def _control(page: str, region: str, language: str) -> None:
+def _control(page: str, region: str, language: str, cited: str, more: Callable[[], None] | None) -> None:
     """A fragment of its own: opening it draws nothing else anew, and closed it is one element."""
     use_language(language)
     with st.container(key="take"):
@@ -43,6 +48,9 @@ def _control(page: str, region: str, language: str) -> None:
             return
         with held:
             _files(page, region, language)
+            cite_view(cited, page)
+            if more:
+                more()
 
 
 def _files(page: str, region: str, language: str) -> None:

@@ -8,11 +8,11 @@ from lib.views.shared.copy_text import copy_text
 
 
 def cite_view(title: str, key: str) -> None:
-    """A small control with the citation of the view in hand; the browser adds the address that holds every choice."""
-    with st.popover(_("Cite or link"), type="tertiary", key=f"cite-{key}"):
-        said = _("Automotive Skills Atlas. {title} Data: snapshot {snapshot}.").format(
-            title=title if title.endswith("?") else f"{title}.", snapshot=store.snapshot_id()
-        )
-        st.markdown(said)
+    """The citation of the view in hand; the browser adds the address that holds every choice."""
+    said = _("Automotive Skills Atlas. {title} Data: snapshot {snapshot}.").format(
+        title=title if title.endswith("?") else f"{title}.", snapshot=store.snapshot_id()
+    )
+    st.markdown("**" + _("Cite or link") + "**  \n" + said)
+    with st.container(horizontal=True, gap="small", key=f"cite-{key}"):
         copy_text(_("Copy the citation"), said, f"cite-{key}")
         copy_text(_("Copy the link"), "", f"link-{key}")

@@ -19,7 +19,7 @@ function showCard(map) {
   const figure = make("p", { class: hasValue(region) ? "figure" : "figure blank" }, make("span", { class: "value" }, value + (short ? unit : "")));
   if (unit && !short) figure.append(make("span", { class: "unit" }, unit));
   figure.append(" ", make("span", { class: "pill" }, note));
-  const parts = [make("p", { class: "name" }, title(region)), figure, ...lines.map((line) => make("p", {}, line))];
+  const parts = [make("p", { class: "name" }, title(region)), value ? figure : make("p", {}, note), ...lines.map((line) => make("p", {}, line))];
   if (rank) parts.push(rankLine(words, rank));
   map.card.replaceChildren(...parts, ...action(map, region, i));
 }

@@ -72,7 +72,7 @@ function say(map, region) {
     if (region.group) lines.push(region.group);
     const [low, high] = region.value.split("~");
     if (high) lines.push(between(map, low, high));
-    return { value: blank, unit: "", note: region.year, lines, rank: null, spoken: [blank, ...lines].join(", ") };
+    return { value: blank, unit: "", note: blank ? region.year : state, lines, rank: null, spoken: [blank || state, ...lines].join(", ") };
   }
   const [figure, low, high] = region.value.split("~");
   const value = write(map, figure);
