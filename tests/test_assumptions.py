@@ -7,7 +7,7 @@ import pytest
 
 from lib.data import assumptions as whole
 from lib.data.assumptions import OURS, UnknownAssumption, assumption, assumptions, electric_paths, fleet, registrations
-from lib.data.store import assumptions_text
+from lib.data.store import DATA, TableError
 from lib.i18n.extract import assumptions as messages
 from lib.i18n.numbers import SPACE
 
@@ -76,7 +76,10 @@ def test_figures_that_code_holds_are_those_of_the_file():
 def test_translators_find_every_word_of_the_file():
     """`make words` needs no list beside the file: the finder of messages reads the file itself."""
     found = [
-        message for _line, _call, message, _comments in messages(io.BytesIO(assumptions_text().encode()), (), (), {})
+        message
+        for _line, _call, message, _comments in messages(
+            io.BytesIO((DATA / "assumptions.toml").read_bytes()), (), (), {}
+        )
     ]
     said = {text for one in ALL for text in (one.name, one.sentence, one.unit) if text != "share"}
     said |= {text for one in electric_paths().values() for text in (one.name, one.sentence)}
@@ -121,5 +124,5 @@ def test_an_unknown_id_names_the_file():
 def test_a_central_value_outside_its_range_is_refused(monkeypatch):
     text = '[[assumption]]\nid="a"\nlow=1\ncentral=3\nhigh=2\nunit="years"\nsource="assumption"\nrange="assumption"\nname="n"\nsentence="s."'
     monkeypatch.setattr(whole, "_file", lambda: tomllib.loads(text))
-    with pytest.raises(ValueError, match="a has a central value outside its range"):
+    with pytest.raises(TableError, match="a has a central value outside its range"):
         assumptions.__wrapped__()

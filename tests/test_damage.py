@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from lib.data import memo, store
+from lib.data import assumptions, memo, sources, store
 from lib.i18n import catalogues, current_language
 from tests.pages import text_of, visit
 from tests.test_pages import read_anew
@@ -42,6 +42,30 @@ def test_one_flipped_sign_of_a_map_is_refused(house):
     path.write_text(path.read_text(encoding="utf-8").replace("1", "2", 1), encoding="utf-8")
     with pytest.raises(store.TableError, match=r"static/geo/nuts2.json is not the one that was built"):
         store.geometry("nuts2")
+
+
+@pytest.mark.parametrize(("name", "read"), [("sources", sources.sources), ("assumptions", assumptions.assumptions)])
+def test_a_file_kept_by_hand_that_is_cut_or_spoilt_is_a_sentence(house, name, read):
+    """The build does not vouch for it: whoever runs the atlas may change a figure in it."""
+    path, dice, refused = house / "data" / f"{name}.toml", Random(7), 0
+    whole = path.read_bytes()
+    spoilt = [whole[: len(whole) * 6 // 10 + n] for n in range(5)]
+    for _n in range(100):
+        other = bytearray(whole)
+        other[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
+        spoilt.append(bytes(other))
+    for content in spoilt:
+        path.write_bytes(content)
+        read_anew()
+        try:
+            read.__wrapped__()
+        except store.TableError as error:
+            refused += f"data/{name}.toml" in str(error)
+    assert refused > 5
+    path.unlink()
+    read_anew()
+    with pytest.raises(store.TableError, match=f"data/{name}.toml is not there"):
+        read.__wrapped__()
 
 
 def test_no_manifest_is_said_in_the_log(house, caplog):

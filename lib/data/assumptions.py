@@ -2,14 +2,15 @@
 data/assumptions.toml).
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from lib.data.store import assumptions_text
+from lib.data.store import declared, unreadable
 from lib.i18n import _, ngettext, number
 from lib.i18n.numbers import SPACE
 
+FILE = "assumptions.toml"
 OURS = "assumption"  # stands as the source of a figure that is nobody's but ours
 
 
@@ -96,49 +97,62 @@ class Published:
         return _(self.sentence)
 
 
-@cache
 def _file() -> dict:
-    return tomllib.loads(assumptions_text())
+    return declared(FILE)
 
 
 def _published(entry: dict) -> Published:
-    return Published(**{**entry, "points": tuple((int(year), float(share)) for year, share in entry["points"])})
+    try:
+        return Published(**{**entry, "points": tuple((int(year), float(share)) for year, share in entry["points"])})
+    except (KeyError, TypeError, ValueError) as error:  # a name that is none, a figure that is none
+        raise unreadable(f"data/{FILE}", type(error).__name__) from error
+
+
+def _part(name: str) -> Any:
+    """A part of the file; TableError where there is none of this name."""
+    if name not in _file():
+        raise unreadable(f"data/{FILE}", name)
+    return _file()[name]
 
 
 @cache
 def electric_paths() -> dict[str, Published]:
     """The paths a reader can choose from, by id, in the order of the file; the first is the default."""
-    return {entry["id"]: _published(entry) for entry in _file()["path"]}
+    return {entry["id"]: _published(entry) for entry in _part("path")}
 
 
 @cache
 def registrations() -> Published:
     """Battery-electric share of new cars in the EU so far, %."""
-    return _published(_file()["registrations"])
+    return _published(_part("registrations"))
 
 
 @cache
 def new_work() -> Published:
     """New jobs in the German car industry since 2019 so far (jobs), before the assumption new_work_de."""
-    return _published(_file()["new_work"])
+    return _published(_part("new_work"))
 
 
 @cache
 def fleet() -> Published:
     """Battery-electric share of all cars on EU roads so far, %."""
-    return _published(_file()["fleet"])
+    return _published(_part("fleet"))
 
 
 @cache
 def assumptions() -> dict[str, Assumption]:
-    """All assumptions by id, in the order of the file; ValueError names the entry that contradicts itself."""
+    """All assumptions by id, in the order of the file; TableError names the entry that contradicts itself."""
     found: dict[str, Assumption] = {}
-    for entry in _file()["assumption"]:
-        one = Assumption(**entry)
+    for entry in _part("assumption"):
+        try:
+            one = Assumption(**entry)
+            ordered = one.low <= one.central <= one.high
+        except TypeError as error:  # a name that is none, a figure that is none
+            raise unreadable(f"data/{FILE}", type(error).__name__) from error
         if one.id in found:
-            raise ValueError(f"assumptions.toml: {one.id} stands twice")
-        if not one.low <= one.central <= one.high:
-            raise ValueError(f"assumptions.toml: {one.id} has a central value outside its range")
+            raise unreadable(f"data/{FILE}", f"{one.id} stands twice")
+        if not ordered:
+            raise unreadable(f"data/{FILE}", f"{one.id} has a central value outside its range")
         found[one.id] = one
     return found
 

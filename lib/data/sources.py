@@ -1,11 +1,11 @@
 """What each file is and who published it (reads data/sources.toml)."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-SOURCES_FILE = Path(__file__).resolve().parents[2] / "data" / "sources.toml"
+from lib.data.store import declared, unreadable
+
+FILE = "sources.toml"
 BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording that the licence asks for
 
 
@@ -42,10 +42,12 @@ class UnknownSource(KeyError):
 @cache
 def sources() -> dict[str, Source]:
     """All declared sources by id, in the order of the file."""
-    entries = tomllib.loads(SOURCES_FILE.read_text(encoding="utf-8"))["source"]
-    found = [Source(**entry) for entry in entries]
+    try:
+        found = [Source(**entry) for entry in declared(FILE)["source"]]
+    except (KeyError, TypeError) as error:  # a name that is none
+        raise unreadable(f"data/{FILE}", type(error).__name__) from error
     if len({s.id for s in found}) != len(found):
-        raise ValueError(f"{SOURCES_FILE.name}: a source id stands twice")
+        raise unreadable(f"data/{FILE}", "a source id stands twice")
     return {s.id: s for s in found}
 
 
@@ -54,4 +56,4 @@ def source(id: str) -> Source:
     try:
         return sources()[id]
     except KeyError:
-        raise UnknownSource(f"{SOURCES_FILE.name} has no source {id!r}") from None
+        raise UnknownSource(f"{FILE} has no source {id!r}") from None

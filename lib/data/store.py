@@ -7,6 +7,7 @@ against its schema (lib/data/schemas/) before anything is drawn from it.
 import hashlib
 import json
 import logging
+import tomllib
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -89,7 +90,7 @@ def _read(name: str) -> pd.DataFrame:
     try:
         frame = pd.read_parquet(BytesIO(content))
     except Exception as error:  # pyarrow raises a dozen kinds; the reader needs one sentence
-        raise TableError(_(UNREADABLE).format(file=file, why=type(error).__name__)) from error
+        raise unreadable(file, type(error).__name__) from error
     if not vouched:
         from lib.data.schemas import ContractError, check  # pandera costs half a second: only where nobody vouches
 
@@ -119,7 +120,7 @@ def geometry(name: str) -> dict:
     except OSError as error:
         raise TableError(_(GONE).format(file=file)) from error
     except ValueError as error:
-        raise TableError(_(UNREADABLE).format(file=file, why=type(error).__name__)) from error
+        raise unreadable(file, type(error).__name__) from error
     vouched = _manifest().get("static", {}).get(path.name)
     if vouched and vouched != hashlib.sha256(content).hexdigest():
         raise TableError(_(CHANGED).format(file=file))
@@ -131,13 +132,21 @@ def held() -> int:
     return _read.cache_info().currsize
 
 
-def assumptions_text() -> str:
-    """The text of data/assumptions.toml; TableError where it is not there."""
-    path = DATA / "assumptions.toml"
+@cache
+def declared(name: str) -> dict[str, Any]:
+    """A file of data/ that is kept by hand ("sources.toml"), read; TableError where it is not there or no TOML."""
+    file = f"data/{name}"
     try:
-        return path.read_text(encoding="utf-8")
+        return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
     except OSError as error:
-        raise TableError(_(GONE).format(file="data/assumptions.toml")) from error
+        raise TableError(_(GONE).format(file=file)) from error
+    except ValueError as error:
+        raise unreadable(file, type(error).__name__) from error
+
+
+def unreadable(file: str, why: str) -> TableError:
+    """What to say of a file in which something is not as it is declared."""
+    return TableError(_(UNREADABLE).format(file=file, why=why))
 
 
 def changes_text() -> str:
