@@ -44,6 +44,7 @@ def test_no_page_and_no_language_is_left_out():
     files = {"dashboard.py", *(f"pages/{file.name}" for file in (leaving.ROOT / "pages").glob("*.py"))}
     catalogues = {file.stem for file in (leaving.ROOT / "lib").rglob("*.po")}
     files -= {page.file for page in ABOUT}  # these show no figure
+    files -= {"pages/workshop.py"}  # nor does this one until a room is open; its screens have tests of their own
     assert files == set(PAGES.values()) and catalogues | {"en"} == set(LANGUAGES)
 
 
