@@ -224,7 +224,8 @@ def test_postcodes_get_their_zero_back(case):
 def test_a_town_that_names_a_region_is_a_place_and_points_are_not_turned_in_silence(case):
     assert of(case("b13_place_only.csv"), "region") == ["DE11", "DE91"]
     points = case("b13b_latlon_only.csv")
-    assert met(points) == {"turned_point": 1} and "no_regions" in noted(points)
+    assert met(points) == {"turned_point": 1} and noted(points)["by_points"]["count"] == 2
+    assert of(points, "region") == ["DE11", "DE91", ""]
 
 
 def test_an_old_code_of_a_whole_region_is_that_region(atlas):

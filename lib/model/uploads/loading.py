@@ -29,6 +29,7 @@ from lib.model.uploads.rows import (
     cells_of,
     courses_of,
     lengths_of,
+    placed_by_points,
     places_of,
     points_of,
     skills_named,
@@ -147,13 +148,13 @@ def finish(
     values = points_of(values_of(table, {**TOPIC_NAMES, **topics}, problems), problems)
     progress(0.6)
     regions = [header.names[n] for n in header.columns.get("region", []) if header.row >= 0]
-    places = places_of(table, known, problems, regions)
+    places, by_point = placed_by_points(places_of(table, known, problems, regions), values)
     progress(0.75)
     courses = courses_of(values, places)
     skills = skills_named(table, courses)
     progress(0.95)
     weighed = skills["programme"].drop_duplicates().head(MAX_SKILLED)
-    notes = _notes(grid, header, every, others, untold)
+    notes = _notes(grid, header, every, others, untold, by_point)
     if len(weighed) < skills["programme"].nunique():
         skills = skills[skills["programme"].isin(weighed)]
         notes.append(Note("skills_weighed", {"count": len(weighed)}))
@@ -182,7 +183,9 @@ def _titled(table: pd.DataFrame, problems: Problems, grid: Grid) -> pd.DataFrame
     return table
 
 
-def _notes(grid: Grid, header: Header, table: pd.DataFrame, others: Mapping[int, str], untold: str) -> list[Note]:
+def _notes(
+    grid: Grid, header: Header, table: pd.DataFrame, others: Mapping[int, str], untold: str, by_point: int
+) -> list[Note]:
     """What was found out while reading: columns, encoding and separator or sheets, what is not used, formulas."""
     notes = [Note("columns", {"columns": tuple(name for name in header.columns if name != DURATION)})]
     if grid.separator:
@@ -218,7 +221,9 @@ def _notes(grid: Grid, header: Header, table: pd.DataFrame, others: Mapping[int,
         notes.append(Note("columns_unknown", {"names": tuple(header.unknown)}))
     if grid.formulas or any(runs_as_formula(cell) for c in FORMULA_COLUMNS for cell in table[c].cat.categories):
         notes.append(Note("formulas"))
-    if not {"region", "postcode", "country"} & set(header.columns):
+    if by_point:
+        notes.append(Note("by_points", {"count": by_point}))
+    elif not {"region", "postcode", "country"} & set(header.columns):
         notes.append(Note("no_regions") if {"lat", "lon"} <= set(header.columns) else Note("no_places"))
     return notes
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ from lib.model.uploads.naming import DURATION, FIELDS, plain
 from lib.model.uploads.places import CoursePlace, column_of, place_of
 from lib.model.uploads.reading import Grid
 from lib.model.uploads.skill_names import parts_of
+from lib.regions import country_of
+from lib.regions.points import regions_at
 
 PROGRAMME = "upload/"  # how the programme id of an uploaded course begins
 LATITUDES, LONGITUDES = (27.0, 72.0), (-32.0, 46.0)  # of Europe with its islands
@@ -215,6 +217,24 @@ def places_of(
         if place.problem is not None:
             problems.add(row, "region", True, place.problem)
     return places
+
+
+MOST_POINTS = 1_000  # different points of one file whose region is looked up: each takes a few milliseconds
+
+
+def placed_by_points(places: list[CoursePlace], values: pd.DataFrame) -> tuple[list[CoursePlace], int]:
+    """The same places; where a row says no region and nothing wrong, that of its coordinates. How many there are."""
+    points = values[["lat", "lon"]].to_numpy(float)
+    known = ~np.isnan(points).any(axis=1)
+    rows = [n for n, place in enumerate(places) if known[n] and not place.region and place.problem is None]
+    distinct = list(dict.fromkeys(map(tuple, points[rows].tolist())))[:MOST_POINTS]
+    found = dict(zip(distinct, regions_at(*np.array(distinct).reshape(-1, 2).T), strict=True))
+    placed = list(places)
+    for row in rows:
+        region = found.get(tuple(points[row].tolist()), "")
+        if region and places[row].country in ("", country_of(region)):
+            placed[row] = replace(places[row], country=country_of(region), region=region)
+    return placed, sum(a is not b for a, b in zip(placed, places, strict=True))
 
 
 def courses_of(values: pd.DataFrame, places: list[CoursePlace]) -> pd.DataFrame:

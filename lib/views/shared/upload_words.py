@@ -149,6 +149,10 @@ NOTES: dict[str, str] = {  # kind of a note → how the file was read
     "left_heading": N_("Headings without a course, left out: {count} ({rows})."),
     "left_note": N_("Notes, left out: {count} ({rows})."),
     "zeros": N_("Postcodes that had lost their first zero, which was given back: {count}."),
+    "by_points": N_(
+        "Courses whose region was read from their coordinates: {count}. A point near a border gets none: add a column "
+        "with NUTS codes."
+    ),
     "unit_untold": N_(
         "The column “{cell}” has numbers without a unit, so it is not used. Name it hours or duration in years."
     ),
