@@ -1,4 +1,4 @@
-"""Which training closes the gap, and is there enough of it?"""
+"""Which training teaches what is missing, and who may enter?"""
 
 import streamlit as st
 

@@ -10,7 +10,7 @@ CATALOGUES = Path(__file__).resolve().parent.parent / "lib" / "i18n"
 CLAIMS = {
     # a likeness of two lists of skills is no safety, a threshold no viability, a share no odds; a law sets CO2, not jobs;
     # a case from anywhere is no precedent; an expectation of shares is no head count of people who lack a thing
-    "en": r"\bsafe(ly|st)? (moves?|jobs?|destinations?)|\bviable\b|\bodds\b|\bclose the (skills )?gap\b|lacks? a skill|"
+    "en": r"\bcloses? the gap\b|\bsafe(ly|st)? (moves?|jobs?|destinations?)|\bviable\b|\bodds\b|\bclose the (skills )?gap\b|lacks? a skill|"
     r"jobs end on|on our lists|\ba precedent\b|speaks against it|best odds|need reskilling",
     "de": r"sichere[rnms]? (Wechsel|Beruf|Stelle)|\btragfähig|\bgangbar|\bdie Lücke (zu )?schließen\b|fehlt eine Kompetenz|"
     r"auf unseren Listen|Präzedenzfall|spricht nichts dagegen|enden (Stellen|Arbeitsplätze) auf dem Pfad",

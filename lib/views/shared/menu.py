@@ -69,7 +69,7 @@ PAGES: tuple[Page, ...] = (
         "training",
         "pages/training.py",
         N_("Training"),
-        N_("Which training closes the gap, and is there enough of it?"),
+        N_("Which training teaches what is missing, and who may enter?"),
         ACT,
         needs=(
             "courses",

@@ -45,7 +45,7 @@ FIRST = 3  # lines and pages that stand in the answer
 TALL = 8  # rows of a table that still stand in full
 NETWORK_SOURCES = ("automotive_region_networks", "automotive_region_networks_2022-2023")
 ONWARD = (  # pages that take the reader on, as far as there are such pages
-    ("training", N_("Which training closes the gap")),
+    ("training", N_("Which training teaches what is missing")),
     ("compare", N_("Which regions are like this one")),
     ("region", N_("What the transition means for this region")),
 )
