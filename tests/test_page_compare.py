@@ -410,3 +410,8 @@ def test_the_map_of_similarity_gives_the_nearest_the_strongest_colour_and_every_
         drawn_class[results.nearest(PeerCriteria(), "DE11")["region"].iloc[0]] == classes[0].key
         and drawn_class["FRY5"] == "-"
     )
+
+
+def test_the_table_side_by_side_can_be_taken_along():
+    taken = beside.to_take_away(("auto_share", "employment_rate"), ("DE91", "FRC2", "PT1B"), lambda code: code)
+    assert len(taken) == 6 and taken.loc[taken["region"] == "PT1B", "value"].isna().iloc[0]

@@ -14,6 +14,7 @@ from lib.data.memo import memo
 from lib.data.states import State
 from lib.i18n import N_, _, change
 from lib.indicators import THEMES, Indicator
+from lib.indicators.ranked import regional
 from lib.model.peers import results
 from lib.model.peers.percentiles import reporting
 from lib.quantity.text import countries_counted, state_words, value_words
@@ -89,7 +90,8 @@ def to_take_away(ids: Sequence[str], codes: Sequence[str], roles: Callable[[str]
     """A row for each indicator and region: value, limits, state, year, what the EU has."""
     parts = []
     for one in map(column, ids):
-        part = values_text.to_take_away(one.rows.loc[list(codes)], one.entry)
+        ranked = regional(one.entry.id, one.year).set_index("region", drop=False).loc[list(codes)]
+        part = values_text.to_take_away(ranked.reset_index(drop=True), one.entry)
         part.insert(3, "is_here", [roles(c) for c in part["region"]])
         parts.append(part.assign(measured_against=one.against, against=one.kind))
     return pd.concat(parts, ignore_index=True)
