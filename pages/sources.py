@@ -13,8 +13,6 @@ sections.main_source()
 ui.section(_("Sources"), key="sources")
 sections.source_list()
 
-ui.section(_("Accessibility and privacy"), key="statements")
-sections.statements()
 sections.lead_onward()
 
 

@@ -1,4 +1,4 @@
-"""The parts of the sources page: each source, every table to take away, the statements, what has changed."""
+"""The parts of the sources page: each source, every table to take away, what has changed."""
 
 from collections.abc import Callable, Sequence
 
@@ -73,6 +73,8 @@ def lead_onward() -> None:
     with st.container(horizontal=True, key="sources-next"):
         lead_on("dashboard.py", _("Where automotive jobs are exposed"), "map")
         lead_on("pages/region.py", _("The region on one page"), "region")
+        lead_on("pages/accessibility.py", _("Accessibility"), "accessibility")
+        lead_on("pages/legal.py", _("Legal notice"), "legal")
 
 
 def _choose(name: str, label: str, options: Sequence[str], what: str, words: Callable[[str], str]) -> str:
@@ -135,12 +137,6 @@ def every_table() -> None:
             key="parquet-table",
             mime="application/vnd.apache.parquet",
         )
-
-
-def statements() -> None:
-    """What the atlas does about accessibility and privacy."""
-    for statement in text.statements():
-        st.markdown(statement)
 
 
 def changes() -> None:

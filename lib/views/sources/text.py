@@ -115,18 +115,3 @@ def source_words(s: Source) -> pd.DataFrame:
         _("Checksum (sha256)"): s.sha256,
     }
     return pd.DataFrame({_("What"): list(rows), s.title: list(rows.values())})
-
-
-def statements() -> tuple[str, str]:
-    """What the atlas does about accessibility and about privacy, said plainly."""
-    return (
-        _(
-            "**Accessibility.** Every page is tested with a keyboard and with axe-core in both themes; every figure "
-            "has a table and a text. "
-            "The grid of the sortable tables is drawn on a canvas: take the plain table where a screen reader is used."
-        ),
-        _(
-            "**Privacy.** The atlas sets no cookies of its own, asks for no account and sends nothing to anybody else. "
-            "What you choose stands in the address of the page."
-        ),
-    )

@@ -1,4 +1,4 @@
-// What a page needs from the browser: its language, its theme, that no bare key reruns it, and a menu that folds.
+// What a page needs from the browser: its language, theme, no bare key as shortcut, links that stay, a folding menu.
 const DRAWER = 769; // pixels of width under which Streamlit lays the sidebar over the page
 
 export default function ({ data, parentElement }) {
@@ -20,6 +20,12 @@ export default function ({ data, parentElement }) {
       if (!field && bare && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
     };
     window.addEventListener("keydown", window.atlasKeys, true);
+    // Streamlit opens every link of a text in a new tab: one that leads to a page of the atlas stays in this one.
+    window.addEventListener("click", (event) => {
+      const link = event.target.closest?.('[data-testid="stMarkdownContainer"] a[target="_blank"]');
+      const folder = (address) => new URL(".", address).href;
+      if (link?.href.startsWith("http") && folder(link.href) === folder(location.href)) link.target = "_self";
+    }, true);
     // On a phone the menu lies over the page: once a page is chosen in it, it folds.
     window.addEventListener("click", (event) => {
       const link = event.target.closest?.('[data-testid="stSidebar"] [data-testid="stPageLink"] a');
