@@ -41,6 +41,8 @@ def choose_what() -> MapParams:
         since = _since(id, last)
     with third, st.popover(_("How it is drawn"), width="stretch"):
         form = _form(entry)
+        if not first_years(id, last):
+            st.caption(text.no_change(id, last))
         by = _by(entry) if since else field["by"].default
         beside = "" if since else _beside(id)
         method = choose(
@@ -65,13 +67,11 @@ def choose_what() -> MapParams:
 def _since(id: str, last: int) -> str:
     """The year from which the change is shown; none where the indicator has no two years that can be compared."""
     choice, years = MapParams.choices()["since"], [str(y) for y in first_years(id, last)]
-    label = _("Change since")
     if not years:
         if address.text(choice.code):
             address.notice(text.no_change(id, last))
-        st.selectbox(label, [_("no other year")], disabled=True, help=text.no_change(id, last), key="no-change")
         return ""
-    return choose(choice.code, label, ["", *years], "", lambda y: y or _("not asked"))
+    return choose(choice.code, _("Change since"), ["", *years], "", lambda y: y or _("not asked"))
 
 
 def _by(entry: Indicator) -> By:

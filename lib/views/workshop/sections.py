@@ -82,7 +82,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
             held = None
     except OSError:  # the store is busy: the room is still there
         pass
-    if st.button(_("Open a room") if not held else _("Open another room"), type="secondary" if held else "primary"):
+    if st.button(_("Open another room") if held else _("Open a room")):
         try:
             held = open_room(sheet, current_language())
             st.session_state[OPENED] = held
