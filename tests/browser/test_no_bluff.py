@@ -80,16 +80,28 @@ def test_the_legend_calls_nothing_of_2022_confidential(visit):
     assert "Confidential" in visit("/?year=2014").locator(".legend").inner_text()
 
 
-def words_of_chart(page) -> str:
-    page.locator(".js-plotly-plot").first.wait_for()
-    return " | ".join(page.locator(".js-plotly-plot").first.locator("text").all_text_contents())
+def trend(page):
+    """The chart of the jobs by year, in the method layer of a region."""
+    plot = page.locator(".st-key-chart-trend .js-plotly-plot")
+    plot.wait_for()
+    return plot
+
+
+def words_of_trend(page) -> str:
+    return " | ".join(trend(page).locator("text").all_text_contents())
+
+
+def table_of(page, label: str) -> str:
+    """The words of one table of the method layer."""
+    found = page.get_by_role("region", name=label, exact=True)
+    return found.inner_text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_trend_of_chemnitz_stops_where_the_figures_changed_places(visit):
-    page = visit("/region?region=DED4")
-    said = words_of_chart(page)
+    page = visit("/region?region=DED4&more=1")
+    said = words_of_trend(page)
     assert "changed places with DED2" in said and "new rules" in said and "27,285" in said and "3,492" in said
-    plot = page.locator(".js-plotly-plot").first
+    plot = trend(page)
     assert plot.locator(".shapelayer path").count() == 2, (
         "a dashed rule where they changed places, one where the rules change"
     )
@@ -97,7 +109,7 @@ def test_the_trend_of_chemnitz_stops_where_the_figures_changed_places(visit):
         "lines => lines.map(l => l.getBoundingClientRect().width)"
     )
     assert max(lines, default=0) < plot.bounding_box()["width"] / 4, "no line reaches from 2015 to 2022"
-    panel = page.locator("[class*=st-key-step-unknown]").inner_text()
+    panel = table_of(page, "What is not known here")
     assert (
         "changed places with DED2 in the source" in panel
         and "its own figures seem to stand under Dresden (DED2)" in panel
@@ -105,25 +117,24 @@ def test_the_trend_of_chemnitz_stops_where_the_figures_changed_places(visit):
 
 
 def test_the_trend_of_braunschweig_is_made_of_intervals_and_one_point(visit):
-    page = visit("/region?region=DE91")
-    said = words_of_chart(page)
+    page = visit("/region?region=DE91&more=1")
+    said = words_of_trend(page)
     assert "confidential" in said and "33,000" in said and "110,000" in said and "84,549" in said
-    panel = page.locator("[class*=st-key-step-unknown]").inner_text()
+    panel = table_of(page, "What is not known here")
     assert "DE91, DE92, DE93 together 109,152 (2012)" in panel and "between 33,000 and 110,000 (2015)" in panel
-    assert "2008–2015" in panel and "consent of the firms" in panel and "The oldest key figure" in panel
+    assert "2008–2015" in panel and "consent of the firms" in panel
+    assert "The oldest key figure" in page.locator(".st-key-method").inner_text()
 
 
 def test_the_trend_of_ile_de_france_lies_under_level_lines_to_2020(visit):
-    page = visit("/region?region=FR10")
-    assert "counted at head office" in words_of_chart(page)
-    assert (
-        page.locator(".js-plotly-plot").first.locator(".barlayer .point path").count() == 11
-    )  # 2010 to 2020, and not 2022
+    page = visit("/region?region=FR10&more=1")
+    assert "counted at head office" in words_of_trend(page)
+    assert trend(page).locator(".barlayer .point path").count() == 11  # 2010 to 2020, and not 2022
 
 
 def test_codes_and_weights_of_a_region_that_was_cut(visit):
-    page = visit("/region?region=PT1A")
-    text = page.locator("[class*=st-key-step-codes]").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+    page = visit("/region?region=PT1A&more=1")
+    text = table_of(page, "Older codes")
     assert "PT17" in text and "2013, 2016, 2021" in text and "72 %" in text and "population 2021" in text
 
 

@@ -243,7 +243,7 @@ def test_a_skill_goes_to_the_skills_page_and_comes_back(go):
 
 
 def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
-    window = go("/skills?region=CZ08&lang=en")
+    window = go("/skills?region=CZ08&lang=en&more=1")
     link = window.get_by_role("link", name="Read engineering drawings", exact=True).first
     link.wait_for()
     code = link.get_attribute("href").split("skill=")[1]
