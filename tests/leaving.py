@@ -22,6 +22,7 @@ import logging
 import lzma
 import multiprocessing
 import re
+import struct
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -389,6 +390,9 @@ def file_parts(raw: bytes) -> Iterator[str]:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             for name in sorted(n for n in parts.namelist() if n.endswith((".xml", ".rels"))):
                 yield f"part: {name}\n" + shortened(plain(parts.read(name).decode()))
+        return
+    if raw.startswith(b"\x89PNG"):  # the pixels of a drawing that is on record beside it; they hold the snapshot's name
+        yield "{} by {} pixels".format(*struct.unpack(">II", raw[16:24]))
         return
     try:
         text = raw.decode("utf-8-sig")

@@ -368,7 +368,9 @@ def test_the_judged_sample_is_whole_and_good_enough():
     assert set(pairs["sound"]) <= {"yes", "no"} and (pairs["why"].str.len() > 5).all()
     read = table("courses")[table("courses")["programme"].isin(read_whole())]
     strata = set(zip(read["country"].astype(str), read["topic"].astype(str), strict=True))
-    assert set(zip(pairs["country"], pairs["topic"], strict=True)) == strata
+    assert (
+        set(zip(pairs["country"], pairs["topic"], strict=True)) >= strata
+    )  # and pairs of courses whose titles name a field
     found = quality(table("course_skills")).set_index(["measure", "scope"])
     precision = found.loc[("precision", "all")]
     assert precision["of"] == 150, "pairs of the sample are no longer shown: draw and judge a new sample"
