@@ -34,7 +34,7 @@ def test_no_change_reaches_over_the_change_of_rules():
     assert changes("auto_share", 2015, 2022)["value"].isna().all()
 
 
-@pytest.mark.parametrize("step", [61, pytest.param(5, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("step", [61, pytest.param(17, marks=pytest.mark.sweep)])
 def test_first_and_change_give_last_and_nothing_is_taken_across_a_break(step):
     for id, first, last in pairs()[::step]:
         assert_adds_up(id, first, last)
