@@ -83,8 +83,17 @@ def breaks(params: MapParams) -> tuple[float, ...]:
     usual = MapParams()
     if (params.method, params.classes) == (usual.method, usual.classes) and len(known) > 4 * FIRST:
         cuts = [float(roundest(np.nextafter(known[n], known[n - 1]), known[n - 1], known[n - 1])) for n in NEAR_FIRST]
-        found += tuple(cut for cut in cuts if found and cut > found[-1] and float(f"{cut:.2g}") == cut)[:1]
+        found += tuple(
+            cut
+            for n, cut in zip(NEAR_FIRST, cuts, strict=True)
+            if found and cut > found[-1] and float(f"{cut:.2g}") == cut and _written(known[n], entry) < cut
+        )[:1]
     return found
+
+
+def _written(value: float, entry: Indicator) -> float:
+    """A value as a table writes it: one below a break must not read as if it stood above."""
+    return round(float(value), 0 if entry.unit == "%" and value >= 9.95 else entry.decimals)
 
 
 def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:

@@ -22,7 +22,7 @@ from lib.views.shared.show import downloads, lead_on, provenance, theme, whole_t
 def choose_what() -> MapParams:
     """Indicator, year and how to draw it: one row of choices over the map."""
     field = MapParams.choices()
-    first, second, since_which, third = st.columns([2.2, 1, 1, 1.1], vertical_alignment="bottom")
+    first, second, third, since_which = st.columns([2.2, 1, 1.1, 1], vertical_alignment="bottom")
     with first:
         id = choose(
             field["indicator"].code,
