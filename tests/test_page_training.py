@@ -244,10 +244,10 @@ def test_pages_of_the_list():
 
 
 def test_a_place_of_the_map_narrows_the_list():
-    page = visit(PAGE, "CZ08", at="CZ071")
+    page = visit(PAGE, "CZ08", spot="CZ071")
     assert not page.warning
     again = next(b for b in page.button if b.key == "all-places").click().run()
-    assert value_of(again, "at") == ""
+    assert value_of(again, "spot") == ""
 
 
 def test_filters_count_for_the_whole_page():

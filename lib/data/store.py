@@ -8,13 +8,16 @@ import hashlib
 import json
 import logging
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from lib.data.kept import Kept, name_of, opened
 from lib.i18n import N_, _
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +25,7 @@ DATA = ROOT / "data"
 GEO = ROOT / "geo"
 STATIC = ROOT / "static"
 MANIFEST = "manifest.json"
+KEPT = "kept"  # folder of what is kept of earlier snapshots
 OF_PLACES = ("neighbours", "places", "retired", "typologies")  # tables in geo/
 
 
@@ -73,9 +77,79 @@ def newer() -> bool:
 
 
 @cache
+def newest_snapshot() -> str:
+    """Twelve characters that name the data as this process found them."""
+    return name_of(manifest())
+
+
+_snapshot: ContextVar[str] = ContextVar("snapshot", default="")  # "" where nobody has said it in this thread yet
+_asked: list[Callable[[], str]] = []  # who knows the snapshot of a thread that has not been told
+
+
+def use_snapshot(snapshot: str) -> str:
+    """Read this snapshot in the current run; the newest where it is not kept ("" says so). Returns the one in use."""
+    chosen = snapshot if snapshot in kept_snapshots() else newest_snapshot()
+    _snapshot.set(chosen)
+    return chosen
+
+
+def ask_for_snapshot(who: Callable[[], str]) -> None:
+    """Have this asked for the snapshot in a thread of its own, in which no page was opened."""
+    _asked[:] = [who]
+
+
 def snapshot_id() -> str:
-    """Twelve characters that name this snapshot of the data; the key of every cache."""
-    return hashlib.sha256(json.dumps(manifest(), sort_keys=True).encode()).hexdigest()[:12]
+    """Twelve characters that name the snapshot of this run; the key of every cache."""
+    return _snapshot.get() or (use_snapshot(_asked[0]()) if _asked else newest_snapshot())
+
+
+@cache
+def kept_snapshots() -> frozenset[str]:
+    """Earlier snapshots that can be read: those from whose archive a line leads to the newest."""
+    archives = {path.stem: _archive(path.stem) for path in sorted((DATA / KEPT).glob("*.zip"))}
+    reached, more = {newest_snapshot()}, True
+    while more:
+        more = False
+        for snapshot, archive in archives.items():
+            if archive and archive.next in reached and snapshot not in reached:
+                reached.add(snapshot)
+                more = True
+    return frozenset(reached - {newest_snapshot()})
+
+
+@cache
+def _archive(snapshot: str) -> Kept | None:
+    """What is kept of a snapshot; None, with a word in the log, where it cannot be read."""
+    try:
+        return opened(snapshot, (DATA / KEPT / f"{snapshot}.zip").read_bytes())
+    except (OSError, ValueError) as error:
+        logging.getLogger("atlas").warning("data/kept/%s.zip cannot be read: %s", snapshot, error)
+        return None
+
+
+@lru_cache(maxsize=24)  # a table that differs takes its own memory, the others are those of the newest snapshot
+def _read_kept(snapshot: str, name: str) -> pd.DataFrame:
+    """A table as it was; TableError where it was not there or no longer fits what is asked of it."""
+    archive, file = _archive(snapshot), f"data/kept/{snapshot}.zip"
+    if archive is None or path_of(name).name not in archive.tables:
+        raise TableError(_(GONE).format(file=f"{file}: {name}"))
+    try:
+        if name in archive.whole:
+            frame = archive.table(name)
+        else:
+            frame = _read(name) if archive.next == newest_snapshot() else _read_kept(archive.next, name)
+            if name not in archive.differs:
+                return frame
+            frame = archive.rebuilt(name, frame)
+    except (OSError, ValueError, KeyError) as error:
+        raise unreadable(file, type(error).__name__) from error
+    from lib.data.schemas import ContractError, check
+
+    try:
+        check(name, frame)
+    except ContractError as error:
+        raise TableError(str(error)) from error
+    return frame
 
 
 @cache
@@ -103,7 +177,12 @@ def _read(name: str) -> pd.DataFrame:
 
 def table(name: str) -> pd.DataFrame:
     """The table of this name, as a private view (pandas copy-on-write): changing it changes nobody else's."""
-    return _read(name).copy(deep=False)
+    return _in_use(name).copy(deep=False)
+
+
+def _in_use(name: str) -> pd.DataFrame:
+    snapshot = snapshot_id()
+    return _read(name) if snapshot == newest_snapshot() else _read_kept(snapshot, name)
 
 
 @cache
@@ -164,7 +243,11 @@ def names() -> list[str]:
 
 def raw(name: str) -> bytes:
     """The file of a table as it is, for whoever takes it away."""
-    return path_of(name).read_bytes()
+    if snapshot_id() == newest_snapshot():
+        return path_of(name).read_bytes()
+    made = BytesIO()
+    _in_use(name).to_parquet(made, index=False)
+    return made.getvalue()
 
 
 def training_files() -> dict[str, bytes]:

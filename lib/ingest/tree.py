@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from lib.data.schemas import check
 from lib.data.store import MANIFEST
+from lib.ingest import kept
 from lib.ingest.report import Report
 
 FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
@@ -99,7 +100,9 @@ def replace(
         for name, folder in FOLDERS.items():
             (staged / name).mkdir(parents=True, exist_ok=True)
             _carry_over(root / folder, staged / name, keep_others)
-        _write_manifest(staged, _read_manifest(root) if keep_others else {}, reports)
+        before = _read_manifest(root)
+        after = _write_manifest(staged, before if keep_others else {}, reports)
+        kept.keep(root, staged, before.get("tables", {}), after, write_table)
         _swap(root, staged)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
@@ -122,8 +125,10 @@ def _read_manifest(root: Path) -> dict:
         return {}
 
 
-def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> None:
-    """Checksums of all tables and served files, and what each stage did with the rows it read; no dates."""
+def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> dict[str, str]:
+    """Checksums of all tables and served files, and what each stage did with the rows it read; no dates. Returns those
+    of the tables.
+    """
     sums = {}
     for path in sorted([*(staged / "data").glob("*.parquet"), *(staged / "geo").glob("*.parquet")]):
         sums[path.name] = sha256(path)
@@ -137,6 +142,7 @@ def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> N
     }
     text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     (staged / "data" / MANIFEST).write_text(text, encoding="utf-8")
+    return manifest["tables"]
 
 
 def _counts(report: Report) -> dict:

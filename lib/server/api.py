@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lib.data.memo import memo
-from lib.data.store import TableError, snapshot_id
+from lib.data.store import TableError, kept_snapshots, snapshot_id
 from lib.i18n import _
 from lib.server.answers import as_csv, as_json
 from lib.server.resources import RESOURCES, Resource, Wrong, known
@@ -84,8 +84,8 @@ def _check(resource: Resource, asked: dict[str, str]) -> None:
             text = _("The parameter {name} is needed, as in {example}.")
             raise Wrong(parameter.name, text.format(name=parameter.name, example=resource.example))
     if asked.get("at", snapshot_id()) != snapshot_id():
-        text = _("This snapshot is not held here any more; the one at hand is {snapshot}.")
-        raise Wrong("at", text.format(snapshot=snapshot_id()))
+        text = _("This snapshot is not kept here; the one at hand is {snapshot}.")
+        raise Wrong("at", text.format(snapshot=snapshot_id()), tuple(sorted(kept_snapshots())[:5]))
 
 
 def _number(asked: dict[str, str], name: str, usual: int, most: int) -> int:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from lib.data.memo import memo
-from lib.data.store import snapshot_id
+from lib.data.store import snapshot_id, use_snapshot
 from lib.indicators import REGISTRY
 from lib.server.answers import as_json
 from lib.server.compressed import FOREVER
@@ -31,11 +31,11 @@ def payload(indicator: str, year: str) -> bytes:
 async def values(request: Request) -> Response:
     """/map/{snapshot}/{level}/{indicator}/{year}?lang=de; the year "2022", or "2022n" for the nearest."""
     snapshot, level, indicator, year = (request.path_params[n] for n in ("snapshot", "level", "indicator", "year"))
-    if snapshot != snapshot_id():
+    if snapshot != use_snapshot(snapshot):
         return JSONResponse({"error": "another snapshot", "snapshot": snapshot_id()}, 410)
     if level not in LEVELS or indicator not in REGISTRY or year not in year_codes(indicator, year):
         return JSONResponse({"error": "there is no such map"}, 404)
-    speak(request.query_params, "")
+    speak({**request.query_params, "at": snapshot}, "")
     content = await run_in_threadpool(payload, indicator, year)
     return Response(content, media_type="application/json", headers={"Cache-Control": FOREVER})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from lib.data.memo import memo
+from lib.data.store import use_snapshot
 from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
 from lib.indicators import default_year
 from lib.indicators.ranked import figure
@@ -93,6 +94,7 @@ def subject_of(page: str, query: Mapping[str, str]) -> Subject:
 
 
 def speak(query: Mapping[str, str], accepted: str) -> str:
-    """Use the language of an address, else of the reader's program, else English."""
+    """Use the language of an address, else of the reader's program, else English; and the snapshot it asks for."""
+    use_snapshot(query.get("at", ""))
     asked = query.get("lang", "")
     return use_language(asked if asked in LANGUAGES else language_from_browser(accepted))

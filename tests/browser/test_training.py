@@ -215,11 +215,11 @@ def test_a_circle_on_the_map_narrows_the_list(go):
     x = box["x"] + box["width"] / 2 + (target["lon"] - state.longitude) / 360 * scale
     y = box["y"] + box["height"] / 2 - (north(target["lat"]) - north(state.latitude)) * scale
     window.mouse.click(x, y)
-    window.wait_for_url(lambda url: "at=CZ072" in url)
+    window.wait_for_url(lambda url: "spot=CZ072" in url)
     stand_still(window)
     assert f"{target['courses']} courses" in window.locator(".st-key-list-head").inner_text()
     window.get_by_role("button", name="All places again").click()
-    window.wait_for_url(lambda url: "at=" not in url)
+    window.wait_for_url(lambda url: "spot=" not in url)
 
 
 def test_a_skill_goes_to_the_skills_page_and_comes_back(go):

@@ -57,6 +57,8 @@ CARRIED = {  # choices that follow the reader from page to page
     "b_new",
     "origin",
     "skill",
+    "at",
+    "basket",
 }
 NOTICES = "atlas_notices"
 LATER = "atlas_notice_later"  # a sentence that the callback of a widget leaves for the run it starts

@@ -13,7 +13,7 @@ from lib.data import store
 from lib.i18n import DEFAULT, LANGUAGES, _, ask_for_language, current_language, language_from_browser, use_language
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
-from lib.views.shared import address, menu
+from lib.views.shared import address, menu, since
 from lib.views.shared.choices import (
     choose,
     choose_language,
@@ -64,7 +64,13 @@ def _language_of_session() -> str:
     return asked if asked in LANGUAGES else language_from_browser(accepted)
 
 
+def _snapshot_of_session() -> str:
+    """Snapshot of a reader in a thread where no page was opened: that of the address."""
+    return "" if get_script_run_ctx(suppress_warning=True) is None else str(st.query_params.get("at", ""))
+
+
 ask_for_language(_language_of_session)
+store.ask_for_snapshot(_snapshot_of_session)
 
 
 def _freeze_tables() -> None:
@@ -120,6 +126,7 @@ def open_page(id: str, **names: str) -> Place:
     st.session_state.pop(address.AREA, None)
     address.start()
     _language()
+    since.use()
     st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
     if (run := get_script_run_ctx(suppress_warning=True)) is not None:
         run.on_script_error = say_what_is_missing
@@ -146,6 +153,8 @@ def open_page(id: str, **names: str) -> Place:
         st.stop()
     _freeze_tables()
     st.session_state[address.HERE] = region
+    if region:
+        since.draw(id, parsed(region))
     return parsed(region)
 
 

@@ -22,7 +22,7 @@ MOST_SKILLS = 150  # offered in the list; any other can be typed
 SEARCH = ("q", "topic", "skill", "skills")  # names that narrow the list
 FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "trainers", "places")  # names that say what is in reach
 INSIDE = "inside"  # "1" in the address: every provider of the programme in hand
-OF_A_RESULT = ("n", "course", "at", INSIDE)  # names that mean something for one list only
+OF_A_RESULT = ("n", "course", "spot", INSIDE)  # names that mean something for one list only
 BESIDE: dict[str, str] = {"near": N_("Around this region"), "most": N_("Most jobs, with a catalogue")}
 LIMITS: dict[str, str] = {
     "number": N_("Courses"),

@@ -181,4 +181,4 @@ def _chosen_on_map() -> None:
     """A circle was clicked: the list shows its courses; clicked again, all of them."""
     picked = st.session_state["providers"]["selection"]["objects"].get("points") or [{}]
     clear(OF_A_RESULT)
-    address.write("at", str(picked[0].get("k", "")))
+    address.write("spot", str(picked[0].get("k", "")))

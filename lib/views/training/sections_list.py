@@ -85,7 +85,7 @@ class CourseList:
 
 def course_list(answer: CourseAnswer) -> CourseList:
     """The list at the place of the map that the address names; a place where no course stands is said and left out."""
-    at, sentence = place_of_map(address.text("at"), set(answer.points.key))
+    at, sentence = place_of_map(address.text("spot"), set(answer.points.key))
     if sentence:
         address.notice(sentence)
     return CourseList(answer, at, answer.every[answer.points.key == at].reset_index(drop=True) if at else answer.every)
