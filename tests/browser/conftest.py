@@ -5,18 +5,18 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.served import free_port, stops_after
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -36,25 +36,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _start(script: Path, options: tuple[str, ...], log: Path) -> tuple[subprocess.Popen, str]:
-    port = _free_port()
+def _start(script: Path, options: tuple[str, ...], folder: Path) -> str:
+    """The address of a new server, which leaves its words in `folder`."""
+    port, log = free_port(), folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT)}
     with log.open("wb") as file:
-        server = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=file,
-            stderr=file,
-            start_new_session=True,
-        )
+        server = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=file, stderr=file, start_new_session=True)
+    keeper = stops_after(folder / "users", server.pid, folder / "server.json")
     base = next(
         (o.strip("/") for name, o in zip(options, options[1:], strict=False) if name == "--server.baseUrlPath"), ""
     )
@@ -63,26 +53,18 @@ def _start(script: Path, options: tuple[str, ...], log: Path) -> tuple[subproces
     while time.monotonic() < end and server.poll() is None:
         try:
             if urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).status == 200:
-                return server, url
+                return url
         except OSError:
             time.sleep(0.1)
-    _stop(server)
+    keeper.kill()
+    server.kill()
     raise RuntimeError(f"the server for {script.name} did not start: {log.read_text(errors='replace')[-2000:]}")
-
-
-def _stop(server: subprocess.Popen) -> None:
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGTERM)
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
 
 
 @contextmanager
 def _shared(folder: Path, path: Path, options: tuple[str, ...]) -> Iterator[str]:
     """The address of a server for all processes of this run: what it has kept, it keeps for all. The first to ask starts
-    it, the last to leave stops it.
+    it; it stops when the last has left, also where that one was killed.
     """
     folder.mkdir(exist_ok=True)
     known = folder / "server.json"
@@ -93,19 +75,10 @@ def _shared(folder: Path, path: Path, options: tuple[str, ...]) -> Iterator[str]
             if path.parent != ROOT:
                 (folder / "static").symlink_to(ROOT / "static")
                 path = Path(shutil.copy(path, folder))
-            server, url = _start(path, options, folder / "server.log")
-            known.write_text(json.dumps([server.pid, url]))
-        group, url = json.loads(known.read_text())
+            known.write_text(json.dumps(_start(path, options, folder)))
+        url = json.loads(known.read_text())
         fcntl.flock(turn, fcntl.LOCK_UN)
-        try:
-            yield url
-        finally:
-            fcntl.flock(turn, fcntl.LOCK_EX)
-            fcntl.flock(users, fcntl.LOCK_UN)
-            with suppress(BlockingIOError, ProcessLookupError):
-                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                known.unlink()
-                os.killpg(group, signal.SIGTERM)
+        yield url
 
 
 @pytest.fixture(scope="session")
