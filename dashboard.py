@@ -2,7 +2,7 @@
 
 from lib.i18n import _
 from lib.indicators.ranked import leading
-from lib.views.map import charts, sections, sections_announced, sections_embed, text
+from lib.views.map import charts, forms, sections, sections_announced, sections_embed, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 from lib.views.shared.map.component import draw
@@ -22,7 +22,12 @@ ui.answer(
 )
 ui.section(figure.title, key="map-title")
 draw(figure.chart)
-ui.cite(sources_used(frame), "map", extra=years_and_caveats(frame, params.shown_year), boundaries=True)
+ui.cite(
+    [*sources_used(frame), *forms.sources(params)],
+    "map",
+    extra=[*years_and_caveats(frame, params.shown_year), *forms.said(params)],
+    boundaries=True,
+)
 sections.near_and_far(place)
 
 ui.section(text.whose_table(place), key="table")

@@ -11,7 +11,9 @@ import shapely
 
 from lib import regions
 from lib.data.store import STATIC
+from lib.ingest import cartograms, packing
 from lib.ingest.geo import arrows, frame, land, maps, outlines
+from lib.views.map.forms import employed
 
 LEVELS = {0: 27, 1: 92, 2: 244, 3: 1165}
 MOST_BYTES = {0: 50_000, 1: 70_000, 2: 95_000, 3: 190_000}
@@ -57,6 +59,39 @@ def test_every_region_is_there_and_nothing_else(level):
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_files_stay_small(level):
     assert (STATIC / "geo" / f"nuts{level}.json").stat().st_size <= MOST_BYTES[level]
+
+
+@pytest.mark.parametrize("shape", ["tiles", "dorling"])
+def test_squares_and_circles_stand_for_every_region_apart_and_can_be_walked(shape):
+    drawn = json.loads((STATIC / "geo" / f"{shape}.json").read_text(encoding="utf-8"))
+    assert tuple(sorted(drawn["regions"])) == regions.children_of("EU27", 2)
+    shapes = {code: shapely.Polygon(runs(entry["d"])[0]) for code, entry in drawn["regions"].items()}
+    every = list(shapes.values())
+    assert sum(s.area for s in every) - shapely.union_all(every).area < 1e-5 * sum(s.area for s in every)
+    links = {code: entry["n"] for code, entry in drawn["regions"].items()}
+    assert arrows.reached(links, "DE11") == set(shapes)
+    for code, entry in drawn["regions"].items():
+        assert GRAMMAR.fullmatch(entry["d"]) and shapely.contains_xy(shapes[code], *entry["c"])
+        assert entry["b"][0] >= 0 and entry["b"][2] <= drawn["width"] and entry["b"][3] <= drawn["height"]
+    sides = np.array([entry["s"] for entry in drawn["regions"].values()], float)
+    if shape == "tiles":
+        assert set(sides) == {cartograms.SIDE}
+    else:  # area in proportion to the people employed, as far as whole units can say it
+        people = employed().reindex(list(drawn["regions"])).to_numpy(float)
+        assert np.corrcoef(sides**2, people)[0, 1] > 0.9999
+
+
+def test_a_layout_keeps_neighbours_and_leaves_nothing_to_chance():
+    points = np.array([[x, y] for x in range(0, 500, 100) for y in range(0, 500, 100)], float)
+    pairs = np.array([(i, j) for i in range(25) for j in range(i) if np.hypot(*(points[i] - points[j])) < 110])
+    radius, gaps = np.linspace(20, 70, 25), np.full((25, 25), 4.0)
+    found = packing.push_apart(packing.pull_together(points, radius, pairs, gaps), radius, gaps)
+    away = np.hypot(*(found[:, None] - found[None, :]).transpose(2, 0, 1)) + 1e9 * np.eye(25)
+    assert (away >= radius[:, None] + radius[None, :] + gaps - 0.2).all()
+    cells = packing.squares(points / 100, pairs, np.array(["XX"] * 25))
+    assert (cells - cells.min(axis=0) == points / 100).all(), "a grid stays as it is"
+    alone = np.array([[0, 0], [100, 0], [900, 0], [900, 100]], float)
+    assert packing.joined_up(alone, np.array([(0, 1), (2, 3)])).tolist() == [[0, 1], [2, 3], [1, 2]]
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from lib import indicators
+from lib.data.store import geometry
+from lib.export import picture
 from lib.i18n import LANGUAGES, use_language
 from lib.regions.place import place
-from lib.views.map import charts, text
+from lib.views.map import charts, forms, text
 from lib.views.map.params import MapParams, is_thin, year_codes
 from tests.pages import markup_of, open_page, text_of
 
@@ -33,6 +35,29 @@ def test_an_address_comes_back_as_it_was(query):
 def test_what_an_address_cannot_have_gives_way_with_a_sentence(query):
     params, notices = MapParams.from_query(query)
     assert params == MapParams() and len(notices) == 1 and next(iter(query.values())) in notices[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "looks", "refused"),
+    [
+        ({"form": "tiles"}, "tiles", {"symbols"}),
+        ({"form": "dorling", "with": "gdp_pps"}, "dorling", {"symbols", "alpha"}),
+        ({"form": "alpha", "pale": "people"}, "alpha", {"symbols"}),
+        ({"form": "alpha", "with": "gdp_pps"}, "fills", {"symbols", "alpha"}),
+        ({"ind": "auto_persons", "form": "tiles"}, "symbols", {"fills", "tiles", "dorling", "alpha"}),
+    ],
+)
+def test_forms_that_fit_are_offered_and_the_others_have_a_reason(query, looks, refused):
+    params, notices = MapParams.from_query(query)
+    assert not notices and params.look == looks and params.to_query() == query
+    assert set(forms.NAMES) - set(forms.offered(params)) == refused
+    assert forms.reasons(params) and all(sentence.endswith(".") for sentence in forms.reasons(params))
+    view = charts.drawn(params)
+    assert view.geometry == {"tiles": "tiles", "dorling": "dorling"}.get(looks, "nuts2")
+    plain = charts.drawn(replace(params, form=""))
+    assert view.payload["value"] == plain.payload["value"] and view.payload["state"] == plain.payload["state"]
+    text = picture.svg(view)
+    assert all(region["d"] in text for region in geometry(view.geometry)["regions"].values())
 
 
 def test_years_are_those_of_the_indicator_and_the_nearest_is_one_more():

@@ -23,7 +23,7 @@ from lib.ingest.tree import sha256
 
 ALL_STAGES = (
     *("geo", "labour", "plants", "skills", "moves", "training", "studies", "funding", "transition"),
-    *("practices", "announcements", "fund_lines", "demand", "names", "pressure"),
+    *("practices", "announcements", "fund_lines", "demand", "names", "pressure", "cartograms"),
 )
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)
 SOURCED = (

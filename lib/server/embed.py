@@ -2,6 +2,7 @@
 
 /embed/map?ind=auto_share&region=DE91&lang=de    the map by keys and for screen readers as on the page
 /embed/figure?ind=auto_share&region=DE91         one figure in words, with state, year and rank
+With form=tiles the map is drawn in that form.
 Both tell the page around them how high they are: {type: "atlas-height", height} by postMessage.
 """
 

@@ -61,7 +61,7 @@ class Subject:
         """What an address of it must say, in one order: "?region=DE91&lang=de"."""
         said = {"region": self.here.code if self.here else "", "lang": current_language()}
         if self.page == "map":
-            said |= {"ind": self.params.indicator, "year": self.params.year}
+            said |= {"ind": self.params.indicator, "year": self.params.year, "form": self.params.form}
         usual = {"lang": "en", "ind": MapParams().indicator}
         kept = {name: value for name, value in said.items() if value and value != usual.get(name)}
         return f"?{urlencode(kept)}" if kept else ""
@@ -88,8 +88,7 @@ def subject_of(page: str, query: Mapping[str, str]) -> Subject:
     code = read(asked).code if 0 < len(asked) <= LONGEST_PLACE else ""
     params = MapParams()
     if page == "map":
-        chosen, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year") if n in query})
-        params = MapParams(indicator=chosen.indicator, year=chosen.year)
+        params, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year", "form") if n in query})
     return Subject(page, place(code) if code else None, params)
 
 

@@ -56,9 +56,11 @@ def group(view: MapView, told: Mapping[str, str], first_id: int, left: int, top:
 def _shapes(view: MapView, told: Mapping[str, str], geo: dict[str, Any], ink: dict[str, str], id: int) -> Iterator[str]:
     """Sea, land round the EU, boxes of the outermost regions, regions, borders; those in hand last, outlined."""
     whole = (0, 0, geo["width"], geo["height"])
-    yield _shape(id, "", "", whole, _box(whole), _solid(ink["sea"]), "")
-    yield _shape(id + 1, "", "", whole, _path(geo["context"]["d"], whole), _solid(ink["context"]), "")
-    id += 2
+    yield _shape(id, "", "", whole, _box(whole), _solid(ink["background" if view.shape else "sea"]), "")
+    id += 1
+    if land := geo["context"]["d"]:
+        yield _shape(id, "", "", whole, _path(land, whole), _solid(ink["context"]), "")
+        id += 1
     for inset in geo["insets"]:
         x, y, w, h = inset["box"]
         box = (x, y, x + w, y + h)
@@ -80,7 +82,7 @@ def _shapes(view: MapView, told: Mapping[str, str], geo: dict[str, Any], ink: di
             fill = _solid(ink["plain"]) if plain else _fill(state, view.payload["class"][i], ink)
             yield _shape(id, name, f"{name}: {told[code]}", box, _path(region["d"], box), fill, pen)
             id += 1
-        if not last:
+        if not last and geo["countries"]["d"]:
             borders = _path(geo["countries"]["d"], whole, closed=False)
             yield _shape(id, "", "", whole, borders, "<a:noFill/>", _line(ink["country"], 0.5))
             id += 1

@@ -80,11 +80,13 @@ class Drawing:
         outlines = "".join(geo["regions"][c]["d"] for c in self.view.codes)
         borders = geo["countries"]["d"]
         fills, glyphs_drawn = self.fills()
+        ground = ink["background" if self.view.shape else "sea"]
+        edge = 2.0 if self.view.shape else width["country"]  # squares have no coasts that tell countries apart
         see_through = f' opacity="{width["region_casing_opacity"]}"'
         return "".join(
             [
                 '<g clip-path="url(#frame)">',
-                f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ink["sea"]}"/>',
+                f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ground}"/>',
                 f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" '
                 f'stroke-width="{0.8 * self.pixel:.2f}"/>',
                 *(self.box(inset) for inset in geo["insets"]),
@@ -94,7 +96,7 @@ class Drawing:
                 *self.groups(),
                 f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} '
                 f'opacity="{width["country_casing_opacity"]}"/>',
-                f'<path d="{borders}" {self.stroke(ink["country"], width["country"])}/>',
+                f'<path d="{borders}" {self.stroke(ink["text" if self.view.shape else "country"], edge)}/>',
                 *glyphs_drawn,
                 *(self.symbols() if self.circles else []),
                 *self.outlined(),

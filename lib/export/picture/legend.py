@@ -14,8 +14,13 @@ ROW, LINE, SIZE = 24, 17, 14
 MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like
 
 
-def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int) -> tuple[list[str], int]:
-    """The rows in their blocks with swatch, words and count, and the height under them."""
+def legend(
+    view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int, across: float
+) -> tuple[list[str], int]:
+    """The rows in their blocks with swatch, words and count, and the height under them.
+
+    across: pixels of a map unit
+    """
     data, parts = view.payload, []
     heads = {
         "class": data["head"],
@@ -39,9 +44,10 @@ def legend(view: MapView, ink: dict[str, str], tiles: Tiles, x: int, y: int, wid
                 lines = wrap(row.label, int((width - 44 - 36) / (0.47 * SIZE))) or [""]
                 parts += _row(view, row, lines, ink, tiles, x, y, width)
                 y += ROW + LINE * (len(lines) - 1)
-        if block == "class" and data["form"] == "symbols":
-            parts += _circles(view, ink, x, y)
-            y += 2 * LARGEST_RADIUS + 12
+        if block == "class" and data.get("sizes"):
+            largest = data["radius"] * across if "radius" in data else LARGEST_RADIUS
+            parts += _circles(view, ink, x, y, largest)
+            y += 2 * round(largest) + 12
         y += 10
     return parts, y
 
@@ -81,24 +87,21 @@ def swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: 
     return f'<{form} fill="{fill}"{clear} {line}/>{mark}'
 
 
-def _circles(view: MapView, ink: dict[str, str], x: int, y: int) -> list[str]:
-    """Circles inside one another, with the values they stand for."""
-    shapes, last, floor = [], -99.0, y + 2 * LARGEST_RADIUS + 2
+def _circles(view: MapView, ink: dict[str, str], x: int, y: int, largest: float) -> list[str]:
+    """Circles inside one another, with the values they stand for; the largest has a radius of so many pixels."""
+    tail = view.payload.get("sizeTail", view.payload["unit"])
+    shapes, last, floor = [], -99.0, y + 2 * largest + 2
     for size, label in view.payload["sizes"]:
-        radius = size / LARGEST * LARGEST_RADIUS
+        radius = size / LARGEST * largest
         top = floor - 2 * radius
         last = max(top, last + 15)
         line = f'fill="none" stroke="{ink["stroke"]}"'
-        shapes.append(f'<circle cx="{x + LARGEST_RADIUS + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
+        shapes.append(f'<circle cx="{x + largest + 1}" cy="{floor - radius:.1f}" r="{radius:.1f}" {line}/>')
         shapes.append(
-            f'<path d="M{x + LARGEST_RADIUS + 1} {top:.1f}L{x + 2 * LARGEST_RADIUS + 10} {last:.1f}h6" fill="none" '
+            f'<path d="M{x + largest + 1} {top:.1f}L{x + 2 * largest + 10} {last:.1f}h6" fill="none" '
             f'stroke="{ink["muted"]}"/>'
         )
-        shapes.append(
-            text_at(
-                localised(label) + view.payload["unit"], x + 2 * LARGEST_RADIUS + 20, last + 4.5, SIZE, 400, ink["text"]
-            )
-        )
+        shapes.append(text_at(localised(label) + tail, x + 2 * largest + 20, last + 4.5, SIZE, 400, ink["text"]))
     return shapes
 
 

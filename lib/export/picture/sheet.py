@@ -66,7 +66,7 @@ def svg(
     picture = Drawing(view, geo, ink, tiles, scale)
     parts.append(f'<g transform="translate({sheet.margin} {y}) scale({scale:.5f})">{picture.draw()}</g>')
     at = sheet.margin + across + sheet.gap
-    side, under = legend(view, ink, tiles, at, y, min(sheet.width - sheet.margin - at, 420))
+    side, under = legend(view, ink, tiles, at, y, min(sheet.width - sheet.margin - at, 420), scale)
     parts += side
     y = max(y + round(geo["height"] * scale), under) + (20 if source_line else 0)
     if sheet.height:

@@ -98,6 +98,41 @@ def map_file(regions: pd.DataFrame, ground: dict, walk: bool = True) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def layout(
+    codes: list[str],
+    shapes: np.ndarray,
+    points: np.ndarray,
+    size: tuple[int, int],
+    lines: shapely.Geometry | None,
+) -> bytes:
+    """A map whose regions are not their land, as JSON of the same form: no land round about and no insets.
+
+    points: the middle of each shape; size: width and height of the frame; lines: between countries, None for none.
+    """
+    touch = [{codes[j] for j in others} for others in touching(shapely.buffer(shapes, 12))]
+    leads = arrows(codes, points.astype(float), touch)
+    entries = {
+        code: {
+            "d": path(shape),
+            "c": [int(v) for v in point],
+            "s": round(float(np.sqrt(shape.area))),
+            "b": [int(v) for v in shape.bounds],
+            "n": leads[code],
+        }
+        for code, shape, point in zip(codes, shapes, points, strict=True)
+    }
+    content = {
+        "v": FORM,
+        "width": size[0],
+        "height": size[1],
+        "regions": entries,
+        "context": {"d": ""},
+        "countries": {"d": path(lines) if lines is not None else ""},
+        "insets": [],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def label_point(shape: shapely.Geometry) -> list[float]:
     """A point well inside the largest part: the middle of the largest circle that fits."""
     largest = max(shapely.get_parts(sound(np.array([shape]))[0]), key=lambda p: p.area)

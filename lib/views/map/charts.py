@@ -15,12 +15,12 @@ from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
 from lib.regions.place import Place
-from lib.views.map import both, changed, text
+from lib.views.map import both, changed, forms, text
 from lib.views.map.params import DEFAULT, MapParams
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.classes import class_breaks, roundest
-from lib.views.shared.map.options import CardNumber, Form, MapOptions, OwnWords
+from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.view import MapView, map_view
 
 
@@ -114,7 +114,11 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
         table=_rows(params, _within(place)),
         numeric=(_(entry.short), _("Year"), _("Rank")),
         download=lambda: _to_take_away(params, frame, _within(place)),
-        sources=(*entry.sources, *(indicators.indicator(params.beside).sources if params.beside else ())),
+        sources=(
+            *entry.sources,
+            *(indicators.indicator(params.beside).sources if params.beside else ()),
+            *forms.sources(params),
+        ),
         chart=view,
         notes=tuple(_(caveat) for caveat in entry.caveats),
     )
@@ -144,7 +148,7 @@ def _view(params: MapParams) -> MapView:
     if entry.id == DEFAULT and not params.since:
         number = regional("auto_persons", params.shown_year, params.nearest).set_index("region")["value"]
         persons = CardNumber(number, _("of all jobs: {value}"), "persons")
-    form: Form = "diverging" if params.since else "bivariate" if params.beside else params.right_form
+    form = forms.drawing(params, frame)
     return map_view(
         frame,
         MapOptions(
@@ -153,7 +157,8 @@ def _view(params: MapParams) -> MapView:
             decimals=entry.decimals,
             kind=entry.form,
             names={c: regions.name(c) for c in regions.eu_nuts2()},
-            form=form,
+            form=form.form,
+            shape=form.shape,
             method=params.method,
             classes=params.classes,
             breaks=changed.breaks(params) if params.since else breaks(replace(params, year="", rows=FIRST)),
@@ -165,7 +170,9 @@ def _view(params: MapParams) -> MapView:
             else both.words(own_words(frame))
             if params.beside
             else own_words(frame),
-            card=both.card(params) if params.beside else persons,
+            card=form.card or (both.card(params) if params.beside else persons),
+            certainty=form.certainty,
+            sized=form.sized,
             second=both.second(params) if params.beside else None,
         ),
     )

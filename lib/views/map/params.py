@@ -19,7 +19,8 @@ from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed, swi
 
 DEFAULT = "auto_share"
 NEAREST = "n"  # "2015n" in the address: 2015, or the nearest year of a region without a value
-FORMS: tuple[Form, ...] = ("fills", "symbols")
+FORMS = ("fills", "symbols", "tiles", "dorling", "alpha")  # of a reader's choice, in the order of the list
+PALE = ("sure", "people")  # what an alpha map shows by how pale a region is
 
 
 def _year_code(text: str) -> str:
@@ -48,12 +49,14 @@ class MapParams(Params):
     since, by  the year from which the change to `year` is shown ("" for the figure itself), and how it is taken
     beside  a second indicator, shown at once with the first in nine colours
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
-    form  as asked for; "" for the one that suits the indicator, which is the one that is drawn (right_form)
+    form  as asked for; "" for the one that suits the indicator; what is drawn is `look`
+    pale  what a paler colour means where form is "alpha": a less sure figure, or fewer people employed
     """
 
     indicator: str = one_of("ind", tuple(indicators.REGISTRY), DEFAULT, what=N_("Indicator"))
     year: str = parsed("year", _year_code, str, "", what=N_("Year"))
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
+    pale: str = one_of("pale", PALE, PALE[0], what=N_("Paler where"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
     since: str = parsed("from", _plain_year, str, "", what=N_("Change since"))
@@ -93,6 +96,19 @@ class MapParams(Params):
     def nearest(self) -> bool:
         """Whether a region without a value in this year shows its nearest one."""
         return self.year.endswith(NEAREST)
+
+    @property
+    def look(self) -> str:
+        """The form that is drawn: the one asked for where it fits, else the one that suits the figures."""
+        usual = "fills" if self.since else self.right_form  # a change is a fill, whatever changes
+        return self.form if self.form and not self.misfit(self.form) else usual
+
+    def misfit(self, form: str) -> str:
+        """Why a form does not fit these choices: "count", "ratio" or "taken"; "" where it does."""
+        symbols = self.right_form == "symbols" and not self.since
+        if symbols != (form == "symbols"):
+            return "count" if symbols else "ratio"
+        return "taken" if form == "alpha" and (self.since or self.beside) else ""
 
     @property
     def right_form(self) -> Form:

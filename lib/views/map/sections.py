@@ -9,8 +9,8 @@ from lib.i18n import _
 from lib.indicators import Indicator
 from lib.indicators.change import By, first_years
 from lib.regions.place import Place
-from lib.views.map import charts, text
-from lib.views.map.params import FORMS, MapParams, partners, right_form, year_codes
+from lib.views.map import charts, forms, text
+from lib.views.map.params import FORMS, MapParams, partners, year_codes
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
@@ -40,7 +40,7 @@ def choose_what() -> MapParams:
     with since_which:
         since = _since(id, last)
     with third, st.popover(_("How it is drawn"), width="stretch"):
-        form = _form(entry)
+        form_at = st.container()  # what fits depends on the choices below
         if not first_years(id, last):
             st.caption(text.no_change(id, last))
         by = _by(entry) if since else field["by"].default
@@ -60,8 +60,10 @@ def choose_what() -> MapParams:
             str,
             kind="buttons",
         )
+        with form_at:
+            form, pale = _form(MapParams(id, year, since=since, beside=beside))
     rows = MapParams.from_query({field["rows"].code: address.text(field["rows"].code)})[0].rows
-    return MapParams(id, year, form, method, int(classes), since, by, beside, rows)
+    return MapParams(id, year, form, pale, method, int(classes), since, by, beside, rows)
 
 
 def _since(id: str, last: int) -> str:
@@ -104,14 +106,24 @@ def landing() -> None:
         st.markdown(f"{text.landing()} {_('Start here:')} {links}")
 
 
-def _form(entry: Indicator) -> str:
-    """The form that suits the indicator, with the reason; another one that an address asks for is refused with it."""
-    right = right_form(entry)
-    asked = address.read(MapParams.choices()["form"].code, right, FORMS, what=_("Form").lower())
-    if asked != right:
-        address.notice(text.wrong_form(entry))
-    st.caption(text.wrong_form(entry))
-    return right
+def _form(params: MapParams) -> tuple[str, str]:
+    """The form, and what pales in it: those that fit are offered, the reason against the others stands below.
+
+    One that an address asks for and that does not fit is refused with its reason.
+    """
+    field, offered = MapParams.choices(), forms.offered(params)
+    code, asked = field["form"].code, address.text(field["form"].code)
+    if asked in FORMS and asked not in offered:
+        address.notice(forms.reason(params, asked))
+        address.write(code, "")
+    form = choose(code, _("Form"), offered, offered[0], lambda f: _(forms.NAMES[f]))
+    for sentence in forms.reasons(params):
+        st.caption(sentence)
+    pale = field["pale"].default
+    if form == "alpha":
+        words = {k: _(v) for k, v in forms.PALE.items()}
+        pale = choose(field["pale"].code, _("Paler where"), list(words), pale, words.__getitem__, kind="buttons")
+    return form if form != offered[0] else "", pale
 
 
 def near_and_far(place: Place) -> None:

@@ -12,7 +12,13 @@ from lib.views.map.params import DEFAULT, MapParams
 
 def embed_code(params: MapParams, place: Place) -> None:
     """The frame as HTML, to be copied; it needs the whole server (make run), not `streamlit run` alone."""
-    said = {"ind": params.indicator, "year": params.year, "region": place.code, "lang": current_language()}
+    said = {
+        "ind": params.indicator,
+        "year": params.year,
+        "form": params.form,
+        "region": place.code,
+        "lang": current_language(),
+    }
     query = urlencode({n: v for n, v in said.items() if v and v != {"ind": DEFAULT, "lang": "en"}.get(n)})
     address = f"{(st.context.url or '').rstrip('/')}/embed/map?{query}"
     frame = (

@@ -106,6 +106,15 @@ def wrong_form(entry: Indicator) -> str:
     return _("A share is drawn as fills: the area of a symbol would be read as an amount.")
 
 
+def steps(many: int, few: int) -> list[str]:
+    """The steps of a map that pales where few people are employed, most first."""
+    return [
+        _("{limit} and more").format(limit=number(many)),
+        _("{low} to {high}").format(low=number(few), high=number(many)),
+        _("under {limit}").format(limit=number(few)),
+    ]
+
+
 def year_words(code: str, id: str = "") -> str:
     """A year of the list: "2015", "2015, or the nearest", or "2018 (9 of 244 regions)" where most have no figure."""
     if code.endswith(NEAREST):

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lib.data.store import geometry
 from lib.i18n import _
 from lib.i18n.numbers import plain
 from lib.views.shared.map.classes import class_breaks, class_of, diverging_breaks, roundest
 from lib.views.shared.map.legend import LegendRow, class_labels
-from lib.views.shared.map.options import Certainty, MapOptions
+from lib.views.shared.map.options import Certainty, CircleSize, MapOptions
 from lib.views.shared.map.payload import LARGEST, Rows
 
 NO_CLASS = "-"
@@ -72,6 +73,14 @@ def circles(values: np.ndarray, largest: float | None = None) -> dict[str, Any]:
         "size": "|".join(str(r) if r else "" for r in radius),
         "sizes": [[round(LARGEST * (value / top) ** 0.5), plain(value)] for value in nested],
     }
+
+
+def circle_size(sized: CircleSize, shape: str) -> dict[str, Any]:
+    """What a cartogram's circles stand for: the largest one's radius (map units), nested circles, words."""
+    largest = sized.values.astype(float).idxmax()
+    side = geometry(shape)["regions"][largest]["s"]
+    nested = circles(sized.values.to_numpy(float))["sizes"]
+    return {"sizes": nested, "radius": round(side / np.sqrt(np.pi), 1), "sizeTail": sized.tail}
 
 
 def opacity(certainty: Certainty, rows: Rows) -> tuple[str, list[LegendRow]]:

@@ -22,7 +22,7 @@ function geometry(url) {
 
 // Called with every change of data or theme (mount.js).
 async function draw(kit, place, data, send) {
-  if (maps.has(place) && maps.get(place).kit.codes !== kit.codes) remove(place); // other regions: another map
+  if (maps.has(place) && other(maps.get(place).kit, kit)) remove(place); // other regions or shapes: another map
   if (!maps.has(place)) {
     try {
       const geo = await geometry(kit.url);
@@ -40,6 +40,8 @@ async function draw(kit, place, data, send) {
   map.kit = kit;
   update(map, data);
 }
+
+const other = (one, two) => one.codes !== two.codes || one.url !== two.url;
 
 function remove(place) {
   const map = maps.get(place);
@@ -72,6 +74,7 @@ function update(map, data) {
   map.data = data;
   map.root.dataset.theme = isDark(map.root) ? "dark" : "light";
   map.root.dataset.palette = data.palette;
+  map.root.dataset.shape = data.shape ?? "";
   if (!same) {
     map.regions = unpack(map, data);
     map.place = new Map(map.regions.map((region, i) => [region.code, i]));

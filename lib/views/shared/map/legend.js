@@ -20,7 +20,7 @@ function paintLegend(map) {
     parts.push(head);
     if (block === "class" && data.form === "bivariate") parts.push(turned(map, mine));
     else parts.push(...mine.map((row) => rowOf(map, row)));
-    if (block === "class" && data.form === "symbols") parts.push(make("div", { class: "circle-legend" }));
+    if (block === "class" && data.sizes) parts.push(make("div", { class: "circle-legend" }));
   }
   map.legend.replaceChildren(...parts);
   paintCircleLegend(map);
@@ -63,7 +63,8 @@ function swatch(map, { block, key }) {
 function paintCircleLegend(map) {
   const place = map.legend.querySelector(".circle-legend");
   if (!place) return;
-  const sizes = map.data.sizes.map(([size, label]) => [(size / LARGEST) * map.radius, write(map, label)]);
+  const all = map.data.sizes.map(([size, label]) => [(size / LARGEST) * map.radius, write(map, label)]);
+  const sizes = all.filter(([radius], i) => radius <= 60 || i === all.length - 1); // zoomed in, the largest has no room
   const largest = Math.max(...sizes.map(([radius]) => radius), 1);
   const middle = largest + 1, floor = 2 * largest + 8;
   const svg = make("svg", { "aria-hidden": "true", width: 2 * largest + 110, height: floor + 8 });
@@ -75,7 +76,7 @@ function paintCircleLegend(map) {
     svg.append(
       make("circle", { class: "circle", cx: middle, cy: floor - radius, r: radius }),
       make("path", { class: "tick", d: `M${middle} ${top}L${2 * largest + 10} ${y}h6` }),
-      make("text", { x: 2 * largest + 20, y: y + 4.5 }, `${label}${map.data.unit}`),
+      make("text", { x: 2 * largest + 20, y: y + 4.5 }, `${label}${map.data.sizeTail ?? map.data.unit}`),
     );
   }
   place.replaceChildren(svg);

@@ -36,6 +36,7 @@ function firstOf(map) {
 function landsOf({ geo, codes, kit }) {
   if (kit.lands) return kit.lands;
   const names = new Intl.DisplayNames([kit.lang], { type: "region" });
+  const drawn = geo.context.d; // without land round about, regions are squares or circles: a whole name would cover several
   const boxed = ([cx, cy]) => geo.insets.some(({ box: [x, y, w, h] }) => cx >= x && cx <= x + w && cy >= y && cy <= y + h);
   const sums = new Map();
   for (const code of codes) {
@@ -45,5 +46,12 @@ function landsOf({ geo, codes, kit }) {
     sums.set(land, [sum[0] + weight * c[0], sum[1] + weight * c[1], sum[2] + weight]);
   }
   const order = [...sums].sort((a, b) => b[1][2] - a[1][2]);
-  return (kit.lands = order.map(([land, [x, y, all]]) => [names.of(land === "EL" ? "GR" : land), [x / all, y / all]]));
+  return (kit.lands = order.map(([land, [x, y, all]]) => {
+    const at = [x / all, y / all];
+    if (drawn) return [names.of(land === "EL" ? "GR" : land), at];
+    const away = ([cx, cy]) => Math.hypot(cx - at[0], cy - at[1]);
+    const own = codes.filter((code) => code.startsWith(land)).map((code) => geo.regions[code]);
+    const [cx, cy] = own.reduce((best, one) => (away(one.c) < away(best.c) ? one : best)).c;
+    return [land, [cx, cy + 0.1 * own[0].s]];
+  }));
 }

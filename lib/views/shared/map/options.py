@@ -11,6 +11,8 @@ from lib.i18n import N_, _
 Form = Literal["fills", "symbols", "alpha", "bivariate", "diverging"]
 Kind = Literal["ratio", "count"]
 FORMS: tuple[Form, ...] = ("fills", "symbols", "alpha", "bivariate", "diverging")
+Shape = Literal["", "tiles", "dorling"]
+SHAPES: tuple[Shape, ...] = ("", "tiles", "dorling")
 SURENESS = (N_("Sure"), N_("Less sure"), N_("Unsure"))
 
 
@@ -54,6 +56,17 @@ class Certainty:
 
 
 @dataclass(frozen=True)
+class CircleSize:
+    """What the circles of a cartogram stand for: the number of each region, and its words after a number.
+
+    tail  " people employed", translated
+    """
+
+    values: pd.Series
+    tail: str
+
+
+@dataclass(frozen=True)
 class SecondVariable:
     """The other variable of a bivariate map, in a frame of its own; `axes` name both."""
 
@@ -71,6 +84,7 @@ class MapOptions:
     low_first  the least values count most (a distance): strongest colour, top of the legend
     breaks     where classes begin, for a scale whose steps have a meaning; worked out by `method` where there are none
     middle     the real middle of a diverging map
+    shape      "" for the land, "tiles" for one square a region, "dorling" for one circle a region, `sized` by a number
     groups     the shared totals (group, region, year, total)
     """
 
@@ -80,6 +94,7 @@ class MapOptions:
     kind: Kind
     names: Mapping[str, str]
     form: Form = "fills"
+    shape: Shape = ""
     method: str = "quantile"
     classes: int = 5
     low_first: bool = False
@@ -91,11 +106,14 @@ class MapOptions:
     card: CardNumber | None = None
     certainty: Certainty | None = None
     second: SecondVariable | None = None
+    sized: CircleSize | None = None
 
     def __post_init__(self) -> None:
         """Refuse a form that would mislead, with a sentence for the reader."""
         if self.form not in FORMS:
             raise ValueError(f"there is no map form {self.form!r}; choose one of {', '.join(FORMS)}")
+        if self.shape not in SHAPES:
+            raise ValueError(f"there is no map shape {self.shape!r}; choose one of {', '.join(filter(None, SHAPES))}")
         if self.kind == "count" and self.form != "symbols":
             raise ValueError(
                 _(

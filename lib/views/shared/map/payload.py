@@ -134,6 +134,15 @@ class Rows:
             "of": int(np.nanmax(of)),
         }
 
+    def certainly_first(self, n: int) -> list[str]:
+        """Codes that are among the first n whatever the figures that are not known may be, the best first."""
+        if "rank_worst" not in self._frame:
+            return []
+        best, worst = (self._column(name, float) for name in ("rank_best", "rank_worst"))
+        plain = self.valued & np.array([mark == NO_MARK for mark in self.marks()], bool)
+        rows = [i for i in np.flatnonzero(plain & (worst <= n)).tolist() if self.state[i] != State.MODELLED]
+        return [self.codes[i] for i in sorted(rows, key=lambda i: (best[i], self.codes[i]))][:n]
+
     def groups(self, groups: pd.DataFrame | None) -> dict[str, Any]:
         """Regions that share a total: their places on the map, and the total in words."""
         if groups is None or "group" not in self._frame or "shared" not in self.state:

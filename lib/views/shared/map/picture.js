@@ -54,7 +54,8 @@ function measure(map) {
   map.wide = map.svg.clientWidth || 640;
   map.unit = geo.width / zoom / map.wide;
   map.svg.style.setProperty("--unit", map.unit);
-  map.radius = Math.min(28, Math.max(14, 0.04 * map.wide)); // of the largest circle, in pixels
+  // Of the largest circle, in pixels: a symbol's keeps its size, a cartogram's grows with the map.
+  map.radius = map.data.radius ? map.data.radius / map.unit : Math.min(28, Math.max(14, 0.04 * map.wide));
   for (const pattern of map.patterns.values()) scalePattern(map, pattern);
   map.insetNames.forEach((name, i) => (name.style.display = geo.insets[i].box[2] / map.unit < 66 ? "none" : ""));
 }

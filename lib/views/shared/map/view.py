@@ -12,13 +12,19 @@ import numpy as np
 import pandas as pd
 
 from lib.data.states import CONFIDENTIAL, State
-from lib.i18n import _, ngettext
+from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import SPACE
 from lib.quantity import text as wording
-from lib.views.shared.map.forms import circles, colours_of, opacity
+from lib.views.shared.map.forms import circle_size, circles, colours_of, opacity
 from lib.views.shared.map.legend import WARNED, LegendRow, both_rows, class_rows, state_rows
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.payload import LETTER, NO_MARK, Rows, runs
+
+SHAPED = {
+    "tiles": N_("Each region is a square, all of one size."),
+    "dorling": N_("Each region is a circle; its area is the number of people employed there."),
+}
+FIRST_NAMED = 5  # regions that the words of a map name, where it is certain that they stand first
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class MapView:
     legend: tuple[LegendRow, ...]
     alt: str
     breaks: tuple[float, ...] = ()
+    shape: str = ""
 
     @property
     def top_break(self) -> float | None:
@@ -40,8 +47,8 @@ class MapView:
 
     @property
     def geometry(self) -> str:
-        """Name of the map file with these regions: "nuts2" for codes of four signs."""
-        return f"nuts{len(self.codes[0]) - 2}"
+        """Name of the map file with these regions: "nuts2" for the land of codes of four signs, else its shape."""
+        return self.shape or f"nuts{len(self.codes[0]) - 2}"
 
     def choose(self, selected: str | None, compared: Sequence[str] = ()) -> "MapView":
         """The same map with another region selected; a code that is not on the map selects nothing."""
@@ -107,10 +114,16 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     # A row that says what every map says has its words in the browser already.
     usual = {(r.key, r.label) for r in state_rows(states, marks)}
     payload["legend"] = [[r.block, r.key, r.count, *([] if (r.key, r.label) in usual else [r.label])] for r in legend]
+    if options.shape:
+        payload["shape"] = options.shape
+    if options.sized:
+        payload |= circle_size(options.sized, options.shape)
     if why := rows.reasons(options.words.marks, marks):
         payload["why"], payload["whyOf"] = why
     names = tuple([options.names.get(c, c) for c in rows.codes])
-    view = MapView(options.title, rows.codes, names, payload, tuple(legend), "", colours.breaks).choose(None)
+    view = MapView(options.title, rows.codes, names, payload, tuple(legend), "", colours.breaks, options.shape).choose(
+        None
+    )
     return replace(view, alt=_alt(view, rows, options))
 
 
@@ -154,8 +167,13 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
                 highest=where[1],
             )
         )
+        if options.form != "bivariate" and (certain := rows.certainly_first(FIRST_NAMED)):
+            named = ", ".join(f"{options.names.get(c, c)} ({c})" for c in certain)
+            parts.append(_("Certainly among the first {n}: {regions}.").format(n=number(FIRST_NAMED), regions=named))
     else:
         parts.append(_("Map of {title}: no region has a value.").format(title=view.title))
+    if options.shape:
+        parts.append(_(SHAPED[options.shape]))
     if confidential:
         parts.append(ngettext("{n} is confidential.", "{n} are confidential.", confidential).format(n=confidential))
     if apart:

@@ -1,0 +1,113 @@
+"""The forms of the map: which of them fit a choice, why the others do not, and what each needs to be drawn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib import indicators, regions
+from lib.data import store
+from lib.data.memo import memo
+from lib.data.series import BASE_YEAR, EMPLOYMENT
+from lib.data.states import VALUED, State
+from lib.i18n import N_, _
+from lib.i18n.numbers import SPACE
+from lib.views.map import text
+from lib.views.map.params import FORMS, MapParams
+from lib.views.shared.map.options import CardNumber, Certainty, CircleSize, Form, Shape
+
+NAMES: dict[str, str] = {
+    "fills": N_("Colours on the land"),
+    "symbols": N_("Circles by number"),
+    "tiles": N_("One equal square a region"),
+    "dorling": N_("One circle a region, sized by people employed"),
+    "alpha": N_("Colours on the land, some of them paler"),
+}
+PALE: dict[str, str] = {
+    "sure": N_("the figure is less sure"),
+    "people": N_("fewer people are employed"),
+}
+SURE = (N_("counted as published"), N_("estimated, converted or worked out"), N_("modelled or not comparable"))
+LESS_SURE = (State.ESTIMATED, State.CONVERTED, State.DERIVED)
+UNSURE = (State.MODELLED, State.FORECAST)
+MANY, FEW = 1_000_000, 400_000  # people employed: the three steps of a map that pales where few are
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a form asks of a map: its paint, its shapes, and what stands on its card and in its legend."""
+
+    form: Form
+    shape: Shape = ""
+    certainty: Certainty | None = None
+    sized: CircleSize | None = None
+    card: CardNumber | None = None
+
+
+def offered(params: MapParams) -> list[str]:
+    """Forms that fit these choices, in the order of the list."""
+    return [form for form in FORMS if not params.misfit(form)]
+
+
+def reasons(params: MapParams) -> list[str]:
+    """One sentence for each reason why other forms are not offered."""
+    return list(dict.fromkeys(reason(params, form) for form in FORMS if params.misfit(form)))
+
+
+def reason(params: MapParams, form: str) -> str:
+    """Why a form is not offered."""
+    if params.misfit(form) == "taken":
+        return _("A paler colour would not be told from the colours of a change or of two indicators.")
+    return text.wrong_form(params.entry)
+
+
+def drawing(params: MapParams, frame: pd.DataFrame) -> Drawing:
+    """How the chosen form draws these values."""
+    look = params.look
+    usual: Form = (
+        "diverging" if params.since else "bivariate" if params.beside else "symbols" if look == "symbols" else "fills"
+    )
+    if look == "tiles":
+        return Drawing(usual, "tiles")
+    if look == "dorling":
+        people = employed()
+        tail = SPACE + _("people employed")
+        return Drawing(
+            usual, "dorling", sized=CircleSize(people, tail), card=CardNumber(people, _("people employed: {value}"))
+        )
+    if look == "alpha":
+        return Drawing("alpha", certainty=certainty(params, frame))
+    return Drawing(usual)
+
+
+def sources(params: MapParams) -> tuple[str, ...]:
+    """Source ids of what a form draws beside the indicator itself."""
+    people = params.look == "dorling" or (params.look == "alpha" and params.pale == "people")
+    return indicators.indicator("employment").sources if people else ()
+
+
+def said(params: MapParams) -> list[str]:
+    """What must be known of a form beside its source line."""
+    return [_("People employed in all trades: {year}").format(year=BASE_YEAR)] if sources(params) else []
+
+
+@memo
+def employed() -> pd.Series:
+    """People employed in the base year by region, where that is known."""
+    table = store.table("observations")
+    rows = table[(table["series"] == EMPLOYMENT) & (table["year"] == BASE_YEAR) & table["state"].isin(VALUED)]
+    return rows.set_index(rows["region"].astype(str))["value"].reindex(list(regions.eu_nuts2())).dropna()
+
+
+def certainty(params: MapParams, frame: pd.DataFrame) -> Certainty:
+    """How pale each region is: by how sure its figure is, or by how many people are employed there."""
+    if params.pale == "people":
+        people = frame["region"].map(employed()).to_numpy(float)
+        steps = np.select([people >= MANY, people >= FEW], [1.0, 0.5], 0.0)
+        return Certainty(
+            pd.Series(steps, list(frame["region"])), _("People employed, all trades"), text.steps(MANY, FEW)
+        )
+    state = frame["state"].astype(str)
+    unsure = state.isin(map(str, UNSURE)) | frame["caveat"].astype(bool) | frame["broken"].astype(bool)
+    steps = np.select([unsure, state.isin(map(str, LESS_SURE))], [0.0, 0.5], 1.0)
+    return Certainty(pd.Series(steps, list(frame["region"])), _("How sure the figure is"), [_(words) for words in SURE])
