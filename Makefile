@@ -54,6 +54,7 @@ types: $(VENV)/.dev
 
 # speed, as ratios beside their anchors, written to tests/bench/RESULTS.md
 bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	$(BIN)/python -m tests.bench
 
 # raw files to data/, geo/ and static/geo/

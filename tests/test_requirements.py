@@ -89,9 +89,9 @@ def distributions(module: str) -> set[str]:
     return {plain(d) for d in installed().get(module, [module])}
 
 
-FILES = {"app": "requirements.txt"} | {g: f"requirements-{g}.txt" for g in ("build", "test", "browser")}
+FILES = {"app": "requirements.txt"} | {g: f"requirements-{g}.txt" for g in ("build", "test", "browser", "bench")}
 APP, BUILD = listed("requirements.txt"), listed("requirements-build.txt")
-CHECKS = BUILD | listed("requirements-test.txt") | listed("requirements-browser.txt")
+CHECKS = BUILD | listed("requirements-test.txt") | listed("requirements-browser.txt") | listed("requirements-bench.txt")
 APP_FILES = ("dashboard.py", "pages/*.py", "lib/**/*.py")
 
 
