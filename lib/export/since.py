@@ -160,4 +160,5 @@ def table(found: Since) -> pd.DataFrame:
     """The figures that changed, old and new value side by side."""
     absent = _("not listed")
     rows = [(c.what, c.place, c.then or absent, c.now or absent) for c in found.changes]
-    return pd.DataFrame(rows, columns=[_("Figure"), _("Place"), _("Then"), _("Today")])
+    whole = pd.DataFrame(rows, columns=[_("Figure"), _("Place"), _("Then"), _("Today")])
+    return whole.drop(columns=_("Place")) if len({c.place for c in found.changes}) == 1 else whole

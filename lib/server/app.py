@@ -22,6 +22,7 @@ from lib.server import (
     maps,
     preview,
     shell,
+    short,
     tools,
     wall,
     warm,
@@ -32,7 +33,7 @@ from lib.server.doors import Doors, inner_path
 from lib.server.headers import SafeHeaders
 from lib.server.settings import Settings, settings
 
-ROOMS = (shell, preview, maps, embed, catalogue, api, health, wellknown, join, wall)
+ROOMS = (shell, short, preview, maps, embed, catalogue, api, health, wellknown, join, wall)
 STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
 
 

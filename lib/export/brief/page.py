@@ -111,7 +111,7 @@ def _part(part: Part, rows: int, said_first: bool = True) -> str:
     """What a link of the chain says, its table, its note."""
     shown = [_lines(part.said)] if part.said and said_first else []
     if len(part.table):
-        shown.append(_table(part.table.head(rows), part.numeric))
+        shown.append(table(part.table.head(rows), part.numeric))
         if (more := len(part.table) - rows) > 0 and part.key == "unknown":
             shown.append(f"#small[#{quoted(_('{count} more on the page.').format(count=number(more)))}]")
     if part.note:
@@ -119,7 +119,7 @@ def _part(part: Part, rows: int, said_first: bool = True) -> str:
     return "\n".join(shown)
 
 
-def _table(frame: pd.DataFrame, numeric: Sequence[str]) -> str:
+def table(frame: pd.DataFrame, numeric: Sequence[str]) -> str:
     """A real table with a head row: numbers to the right, words broken, long cells cut."""
     columns = [c for c in frame.columns if frame[c].astype(str).str.strip().any()]
     long = {c: int(frame[c].astype(str).map(len).max()) for c in columns}

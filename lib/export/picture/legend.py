@@ -2,6 +2,7 @@
 
 from textwrap import wrap
 
+from lib.export.picture.axes import width_of
 from lib.export.picture.drawing import LARGEST_RADIUS, Tiles, text_at
 from lib.i18n import _, number
 from lib.i18n.numbers import localised
@@ -32,10 +33,13 @@ def legend(
         rows = [row for row in view.legend if row.block == block]
         if not rows:
             continue
-        parts.append(text_at(head, x, y + 14, SIZE, 600, ink["muted"]))
-        if block == "class":
-            parts.append(text_at(_("Regions"), x + width, y + 14, SIZE, 600, ink["muted"], ' text-anchor="end"'))
-        y += 22
+        beside = _("Regions") if block == "class" else ""
+        lines = wrap(head, int((width - width_of(beside, SIZE)) / (0.5 * SIZE))) or [""]
+        parts += [text_at(line, x, y + 14 + LINE * n, SIZE, 600, ink["muted"]) for n, line in enumerate(lines)]
+        parts.append(
+            text_at(beside, x + width, y + 14, SIZE, 600, ink["muted"], ' text-anchor="end"') if beside else ""
+        )
+        y += 22 + LINE * (len(lines) - 1)
         if block == "class" and data["form"] == "bivariate":
             parts += _turned(view, rows, ink, x, y)
             y += 208

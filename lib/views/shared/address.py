@@ -147,7 +147,7 @@ def write(name: str, value: str, default: str = "") -> None:
 
 def carried(**more: str) -> dict[str, str]:
     """Query of a link to another page: what follows the reader, and what this link adds or (with "") takes away."""
-    kept = {n: v for n, v in query().items() if n in CARRIED and len(v) <= LONGEST_VALUE}
+    kept = {n: v for n, v in query().items() if n in CARRIED and (len(v) <= LONGEST_VALUE or n == "basket")}
     kept.update(more)
     return {n: v for n, v in kept.items() if v}
 
@@ -164,8 +164,13 @@ def here() -> str:
     """The whole address of this page with every choice in it, for whoever takes a figure away."""
     from urllib.parse import urlencode
 
-    encoded = urlencode(query())
+    encoded = urlencode({name: value for name, value in query().items() if name != "basket"})
     return (st.context.url or "") + (f"?{encoded}" if encoded else "")
+
+
+def site() -> str:
+    """The address of this installation, without the page: what stands before "region?region=DE91"."""
+    return (st.context.url or "").partition("?")[0].rstrip("/").rpartition("/")[0]
 
 
 def known(names: Iterable[str]) -> set[str]:

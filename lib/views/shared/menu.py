@@ -112,9 +112,10 @@ PAGES: tuple[Page, ...] = (
     Page("workshop", "pages/workshop.py", N_("Workshop"), N_("How do I run the room?"), TOGETHER, whole=True),
     Page("sources", "pages/sources.py", N_("Sources"), N_("Where do the numbers come from?"), CHECK, regional=False),
 )
-ABOUT: tuple[Page, ...] = tuple(  # the atlas about itself: links at the foot of the menu, no figures
+ABOUT: tuple[Page, ...] = tuple(  # what a reader keeps, the atlas about itself: links at the foot, no figures
     Page(id, f"pages/{id}.py", name, question, CHECK, needs=(), regional=False)
     for id, name, question in (
+        ("collection", N_("My collection"), N_("What do I take along?")),
         ("about", N_("About and contact"), N_("What is this, for whom, and whom do I ask?")),
         ("glossary", N_("Glossary"), N_("What do the words mean?")),
         ("accessibility", N_("Accessibility"), N_("Can everybody use it?")),

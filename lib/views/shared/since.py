@@ -11,7 +11,7 @@ from lib.views.shared import address, menu
 from lib.views.shared.html import inert, words_html
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
-FIRST = 12  # changes that stand in the table before somebody takes them all along
+FIRST = 5  # changes that stand in the table before somebody takes them all along
 
 
 def asked() -> str:

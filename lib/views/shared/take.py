@@ -7,12 +7,13 @@ import streamlit as st
 
 from lib.i18n import N_, _, current_language, use_language
 from lib.regions.place import place as parsed
-from lib.views.shared import address, menu
+from lib.views.shared import address, basket, menu
 from lib.views.shared.later import in_language
 from lib.views.shared.view_link import cite_view
 
 PRESENTED = ("map", "region", "compare", "scenario", "risk", "skills", "support")  # that have a screen for a wall
 PAGES = ("map", "region", "compare", "scenario", "risk", "skills", "training", "support")
+COLLECTED = ("sources", "workshop")  # that can be kept and cited, with no file of their own
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Mapping[
@@ -29,13 +30,15 @@ KINDS: Mapping[
 
 
 def control(page: str, region: str, cited: str = "", more: Callable[[], None] | None = None) -> None:
-    """The control of a page that speaks of a place; nothing on a page that speaks of none.
+    """The control of a page that speaks of a place, and of one that can be kept; nothing on any other.
 
     cited: what a citation calls the view, where that is not the question of the page. more: what this page adds.
     """
-    if page in PAGES and region:
+    if region and page in PAGES:
         question = menu.title(menu.page(page), place=parsed(region).label)
         _control(page, region, current_language(), cited or question, more)
+    elif page in COLLECTED:
+        _control(page, region, current_language(), cited or menu.title(menu.page(page)), more)
 
 
 @st.fragment
@@ -47,7 +50,9 @@ def _control(page: str, region: str, language: str, cited: str, more: Callable[[
         if not held.open:
             return
         with held:
-            _files(page, region, language)
+            if page in PAGES:
+                _files(page, region, language)
+            basket.control(page)
             cite_view(cited, page)
             if more:
                 more()

@@ -21,10 +21,16 @@ export default function ({ data, parentElement: root }) {
   const said = root.querySelector("span");
   button.textContent = data.label;
   button.onclick = async () => {
-    said.textContent = (await copied(data.text ? `${data.text}\n${location.href}` : location.href, root)) ? data.done : data.failed;
+    said.textContent = (await copied([data.text, address(data.link)].filter(Boolean).join("\n"), root)) ? data.done : data.failed;
     clearTimeout(root.atlasSaid);
     root.atlasSaid = setTimeout(() => (said.textContent = ""), STAYS);
   };
+}
+
+function address(link) {
+  const here = new URL(link || location.href, location.href);
+  here.searchParams.delete("basket"); // what the reader collects is no part of the view
+  return here.href;
 }
 
 async function copied(text, root) {

@@ -1,0 +1,228 @@
+"""A collection as one file: each view's question, answer, picture or table and source line, from the data of its day.
+
+pptx(collection, site)   a slide for each view, to edit
+pdf(collection, site)    a tagged PDF (PDF/UA-1), a heading for each view
+"""
+
+from collections.abc import Callable, Mapping
+from contextvars import copy_context
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+
+from lib import regions
+from lib.data import sources
+from lib.data.sources import BOUNDARIES
+from lib.data.store import snapshot_id, use_snapshot
+from lib.export import fonts, picture
+from lib.export.brief.page import quoted, table, words
+from lib.export.deck.slide import BOTTOM, CM, INSIDE, MARGIN, TOP, Deck, describe
+from lib.export.story import LANGUAGE, NAME, Part, story
+from lib.i18n import _, band_of_persons, current_language, number
+from lib.model.chain import chain
+from lib.regions.place import Place, place
+from lib.regions.reading import read
+from lib.views.map import charts as map_charts
+from lib.views.map.params import MapParams
+from lib.views.scenario.params import scenario_from_query
+from lib.views.scenario.text import STEPS
+from lib.views.shared import menu
+from lib.views.shared.collection import Collection, View
+from lib.views.shared.map.view import MapView
+from lib.views.shared.theme import colours
+from lib.views.shared.values_text import sources_used
+from lib.views.workshop.screens import Screen, screen
+
+ROWS, CITED = 8, 4  # of a table; sources by name, the others are counted
+PARTS = {"skills": "missing", "training": "training", "compare": "peers", "support": "support"}  # link of the chain
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a file says of a view; `table` in words, `numeric` its columns that stand to the right."""
+
+    title: str
+    answer: str
+    note: str
+    lines: tuple[str, ...]
+    table: pd.DataFrame
+    numeric: tuple[str, ...]
+    map: MapView | None
+    source: str
+    link: str
+
+
+def place_of(view: View) -> Place | None:
+    """The place of a view; None where it has none that can be read."""
+    asked = view.query.get("region", "")
+    code = read(asked).code if asked else ""
+    return place(code) if code else None
+
+
+def name_of(view: View) -> str:
+    """What a view is called: its own title, else what is on the map or the question of its page, with its place."""
+    here = place_of(view)
+    if view.title:
+        return view.title
+    if view.page == "map":
+        title = map_charts.title(MapParams.from_query(view.query)[0])
+        return f"{title} · {here.label}" if here else title
+    question = menu.title(menu.page(view.page), place=here.label if here else _("this region"))
+    return f"{question} · {here.label}" if here and here.label not in question and _regional(view) else question
+
+
+def _regional(view: View) -> bool:
+    return menu.page(view.page).regional
+
+
+def address_of(view: View, site: str = "") -> str:
+    """The address of a view in the language of this run."""
+    said = {} if current_language() == "en" else {LANGUAGE: current_language()}
+    joined = "&" if "?" in view.address else "?"
+    more = "".join(f"{joined}{name}={value}" for name, value in said.items())
+    return f"{site.rstrip('/')}/{view.address}{more}"
+
+
+def shown(view: View, site: str = "") -> Shown:
+    """A view from the data that its address asks for, today's where they are not kept."""
+    return copy_context().run(_shown, view, site)
+
+
+def _shown(view: View, site: str) -> Shown:
+    asked = view.query.get("at", "")
+    kept = use_snapshot(asked) == asked or not asked
+    here, query = place_of(view), view.query
+    found = screen(view.page, here.code, tuple(sorted(query.items()))) if here else None
+    if view.page == "map" and not here:
+        found = _whole_map(query)
+    lines, table, numeric, ids = _body(view, here)
+    answer = found.answer if found else ""
+    if not answer and lines:
+        answer, *rest = lines
+        lines = tuple(rest)
+    ids = found.sources if found else ids
+    said = [s.citation() for s in map(sources.source, ids[:CITED])]
+    if len(ids) > CITED:
+        said.append(_("{count} more on the page").format(count=number(len(ids) - CITED)))
+    address = address_of(view, site)
+    if not found and not lines:
+        lines = (_("This view is read on its page."),)
+    gone = "" if kept else _("the data of snapshot {asked} are not kept").format(asked=asked[:12])
+    data = _("data {snapshot}").format(snapshot=snapshot_id())
+    source = ". ".join(p for p in (*said, "NUTS 2024", data, gone, BOUNDARIES if found and found.map else "") if p)
+    drawn = found.map if found else None
+    return Shown(name_of(view), answer, view.note, lines, table, numeric, drawn, source + ".", address)
+
+
+def _whole_map(query: Mapping[str, str]) -> Screen:
+    """The map of nobody's region."""
+    params, anywhere = MapParams.from_query(query)[0], place(regions.eu_nuts2()[0])
+    frame, figure = map_charts.inside(params, anywhere), map_charts.figure(params, anywhere, False)
+    answer = map_charts.answer(params, anywhere, figure.chart.top_break)
+    return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
+
+
+def _body(view: View, here: Place | None) -> tuple[tuple[str, ...], pd.DataFrame, tuple[str, ...], tuple[str, ...]]:
+    """Sentences, table, its columns of numbers and sources of a page that shows no map."""
+    nothing = pd.DataFrame()
+    if here is None or view.page not in (*PARTS, "scenario"):
+        return (), nothing, (), ()
+    scenario, _notices = scenario_from_query(view.query)
+    whole = story(chain(here, scenario))
+    if view.page == "scenario":
+        flows = whole.here.outlook.at(whole.here.outlook.flows, scenario.until)
+        until = _("People until {year}").format(year=scenario.until)
+        rows = [
+            (_(named), band_of_persons(flows[f"{step}_low"], flows[step], flows[f"{step}_high"]))
+            for step, named in STEPS.items()
+            if f"{step}_low" in flows and pd.notna(flows[f"{step}_high"])
+        ]
+        return (whole.path,), pd.DataFrame(rows, columns=[_("What becomes of the people"), until]), (until,), ()
+    part: Part = whole.parts[PARTS[view.page]]
+    return tuple(s for s in (*part.said, part.note) if s), part.table.head(ROWS), part.numeric, part.sources
+
+
+def pptx(collection: Collection, site: str = "", template: bytes | None = None) -> bytes:
+    """A slide for each view: its answer as title, its name and note, its map or table, where it comes from."""
+    title = collection.title or _("My collection")
+    deck = Deck(title, current_language(), template)
+    first = deck.slide(title, notes="")
+    parts = [shown(view, site) for view in collection.views]
+    deck.text(
+        first, [p.title for p in parts], MARGIN, TOP, INSIDE, BOTTOM - TOP, 16 if len(parts) < 13 else 10, points=True
+    )
+    deck.close(first, f"{NAME}, " + _("data {snapshot}").format(snapshot=snapshot_id()), 1)
+    for count, part in enumerate(parts, start=2):
+        page = _("This page with every figure and its source:") + f" {part.link}"
+        slide = deck.slide(part.answer or part.title, notes="\n\n".join(s for s in (part.title, part.note, page) if s))
+        beside = [part.title, part.note] if part.answer else [part.note]
+        deck.text(
+            slide, [" · ".join(s for s in beside if s)], MARGIN, TOP - 0.35 * CM, INSIDE, 1.4 * CM, 13, muted=True
+        )
+        top = TOP + 1.3 * CM
+        if part.map:
+            _picture(deck, slide, part.map, top)
+        elif len(part.table):
+            deck.table(slide, part.table, part.numeric, MARGIN, top, INSIDE, part.title, 11)
+        else:
+            deck.text(slide, list(part.lines), MARGIN, top, INSIDE, BOTTOM - top, 14, points=True)
+        deck.close(slide, part.source, count)
+    return deck.done()
+
+
+def _picture(deck: Deck, slide: Any, view: MapView, top: float) -> None:
+    """The map with its legend, as high as the slide has room."""
+    from PIL import Image
+
+    pixels = picture.png(picture.svg(view, title=None, sheet=picture.COLUMN), 1600)
+    with Image.open(BytesIO(pixels)) as drawn:
+        across, down = drawn.size
+    height = min(BOTTOM - top, INSIDE * down / across)
+    width = height * across / down
+    held = slide.shapes.add_picture(BytesIO(pixels), *map(deck.emu, (MARGIN, top, width, height)))
+    describe(held, view.alt)
+
+
+def pdf(collection: Collection, site: str = "") -> bytes:
+    """A tagged PDF; the same bytes for the same collection and data."""
+    import typst  # only when somebody takes a collection away
+
+    ink, title = colours("light"), collection.title or _("My collection")
+    files: dict[str, bytes] = {}
+    made = [
+        f"#set document(title: {quoted(title)}, author: {quoted(NAME)})",
+        f'#set text(font: "Source Sans Pro", size: 10pt, fill: rgb("{ink["text"]}"))',
+        f"#set text(lang: {quoted(current_language())})",
+        f'#set page(paper: "a4", margin: 18mm, footer: context [#set text(size: 7.5pt, fill: rgb("{ink["muted"]}"))',
+        f"#{quoted(NAME)} #h(1fr) #counter(page).display()])",
+        "#set table(stroke: (x, y) => (bottom: 0.4pt), inset: (x: 0pt, y: 0.35em), column-gutter: 1em)",
+        "#show table: set text(size: 9pt)",
+        f'#let small(body) = text(size: 8pt, fill: rgb("{ink["muted"]}"), body)',
+        "#show heading: set text(weight: 600)",
+        f"#heading(level: 1, {quoted(title)})",
+    ]
+    for at, view in enumerate(collection.views):
+        part = shown(view, site)
+        made.append(f"#block(above: 1.6em, heading(level: 2, {quoted(part.title)}))")
+        made += [f"#block(text(size: 1.2em)[{words(part.answer)}])"] if part.answer else []
+        made += [f"#par[{words(line)}]" for line in part.lines]
+        if part.map:
+            files[f"map{at}.svg"] = picture.svg(part.map, title=None, sheet=picture.COLUMN).encode()
+            made.append(f'#image("map{at}.svg", width: 100%, alt: {quoted(part.map.alt)})')
+        if len(part.table):
+            made.append(table(part.table, part.numeric))
+        made += [f"#par[#{quoted(part.note)}]"] if part.note else []
+        made.append(f"#par[#small({quoted(part.source)})]")
+        if part.link.startswith(("https://", "http://")):
+            made.append(f"#par[#small(link({quoted(part.link)}, {quoted(part.link)}))]")
+    if not collection.views:
+        made.append(f"#par[#{quoted(_('No view is in this collection yet.'))}]")
+    whole: Any = {"main.typ": "\n".join(made).encode(), **files}
+    setting = typst.Compiler(whole, font_paths=[fonts.folder()], ignore_system_fonts=True)
+    done: Any = setting.compile(whole, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    return bytes(done)
+
+
+MAKERS: dict[str, Callable[[Collection, str], bytes]] = {"pptx": pptx, "pdf": pdf}

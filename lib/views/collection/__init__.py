@@ -1,0 +1,1 @@
+"""Views that a reader keeps: listed, named, put in order, saved and opened again, taken along as one file."""
