@@ -1,43 +1,67 @@
-"""The values of a map by an address that never changes: snapshot, level, indicator and year (and the language).
+"""The values of a map by an address that never changes: snapshot, level, indicator and year, with language and edition.
 
-The answer is the payload that the page sends (lib/views/shared/map/payload.py), so that a browser can fetch the next
-map before it is asked for and keep it.
+The answer is what the page itself would send (lib/views/map/sent.values), so that a browser can fetch the next map
+before it is asked for, keep it, and paint it before the page has answered.
 """
 
+import gzip
+
+import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from lib.data.edition import edition
 from lib.data.memo import memo
 from lib.data.store import snapshot_id, use_snapshot
 from lib.indicators import REGISTRY
-from lib.server.answers import as_json
-from lib.server.compressed import FOREVER
+from lib.server.compressed import FOREVER, HOUR
 from lib.server.subject import speak
-from lib.views.map import charts
+from lib.views.map import sent
 from lib.views.map.params import MapParams, year_codes
 
 LEVELS = ("nuts2",)
+POLICY = "default-src 'none'"
+OWN = {code: name for name, code in zip(sent.CHOSEN, sent.codes(), strict=True)}
 
 
-@memo(language=True, size=256)  # 8 KB each
-def payload(indicator: str, year: str) -> bytes:
-    """Codes, names, values, states, classes and legend of a map."""
-    view = charts.drawn(MapParams(indicator=indicator, year=year))
-    return as_json({"codes": " ".join(view.codes), "alt": view.alt, **view.payload})
+@memo(language=True, size=1536)  # every indicator in every year and language: 2 KB each
+def small(params: MapParams, form: str) -> bytes:
+    """The values of a map as they travel: "br", "gzip" or "" for no compression."""
+    content = sent.packed(params)
+    return brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
 
 
 async def values(request: Request) -> Response:
-    """/map/{snapshot}/{level}/{indicator}/{year}?lang=de; the year "2022", or "2022n" for the nearest."""
+    """/map/{snapshot}/{level}/{indicator}/{year}?lang=de&v=…; the year "2022", or "2022n" for the nearest.
+
+    Further choices as an address of the page has them: method, classes, from, by, with.
+    """
     snapshot, level, indicator, year = (request.path_params[n] for n in ("snapshot", "level", "indicator", "year"))
-    if snapshot != use_snapshot(snapshot):
-        return JSONResponse({"error": "another snapshot", "snapshot": snapshot_id()}, 410)
+    asked = request.query_params.get("v", edition())
+    if snapshot != use_snapshot(snapshot) or asked != edition():
+        return JSONResponse({"error": "another edition", "snapshot": snapshot_id()}, 410)
     if level not in LEVELS or indicator not in REGISTRY or year not in year_codes(indicator, year):
         return JSONResponse({"error": "there is no such map"}, 404)
     speak({**request.query_params, "at": snapshot}, "")
-    content = await run_in_threadpool(payload, indicator, year)
-    return Response(content, media_type="application/json", headers={"Cache-Control": FOREVER})
+    said = {code: request.query_params[code] for code in OWN if code in request.query_params}
+    params, refused = MapParams.from_query({**said, "ind": indicator, "year": year})
+    params = sent.plain(params)
+    if refused:
+        return JSONResponse({"error": refused[0]}, 404)
+    taken = request.headers.get("accept-encoding", "")
+    form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
+    content = await run_in_threadpool(small if form else lambda asked, _form: sent.packed(asked), params, form)
+    headers = {
+        "Cache-Control": FOREVER if "v" in request.query_params else HOUR,
+        "Content-Security-Policy": POLICY,
+        "Vary": "Accept-Encoding",
+    }
+    if form:
+        headers["Content-Encoding"] = form
+    return Response(content, media_type="application/json", headers=headers)
 
 
+sent.serve()
 ROUTES = [Route("/map/{snapshot}/{level}/{indicator}/{year}", values)]

@@ -11,6 +11,7 @@ from lib.data.memo import memo
 from lib.data.states import VALUED, State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.indicators import Indicator
+from lib.indicators.change import first_years
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
@@ -91,6 +92,28 @@ def breaks(params: MapParams) -> tuple[float, ...]:
     return found
 
 
+@memo
+def largest(id: str, year: int) -> float:
+    """The greatest value of an indicator in all years that can be compared with this one, directly or year by year, so
+    that circles of these years stand on one scale.
+    """
+    years = sorted(indicators.years(id))
+    course = [year]
+    for step in (1, -1):
+        at = years.index(year)
+        while 0 <= at + step < len(years):
+            first, last = sorted((years[at], years[at + step]))
+            if first not in first_years(id, last):
+                break
+            at += step
+            course.append(years[at])
+    return max(_greatest(regional(id, y)) for y in course)
+
+
+def _greatest(frame: pd.DataFrame) -> float:
+    return float(frame.loc[frame["state"].isin(VALUED), "value"].max())
+
+
 def _written(value: float, entry: Indicator) -> float:
     """A value as a table writes it: one below a break must not read as if it stood above."""
     return round(float(value), 0 if entry.unit == "%" and value >= 9.95 else entry.decimals)
@@ -104,9 +127,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
     A place chosen anew colours nothing anew: classes are those of all regions.
     """
     entry, frame = shown(params), inside(params, place)
-    view = (
-        _view(params).choose(place.code if chosen else None) if place.single else _view(params).look_at(place.members)
-    )
+    view = seen(params, place, chosen)
     return Figure(
         name="-".join(filter(None, (entry.id, params.since, str(params.shown_year), params.beside))),
         title=title(params),
@@ -122,6 +143,12 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
         chart=view,
         notes=tuple(_(caveat) for caveat in entry.caveats),
     )
+
+
+def seen(params: MapParams, place: Place, chosen: bool) -> MapView:
+    """The map with the region in hand, or with the regions of a country or group brought near."""
+    view = drawn(params)
+    return view.choose(place.code if chosen else None) if place.single else view.look_at(place.members)
 
 
 def drawn(params: MapParams) -> MapView:
@@ -162,6 +189,7 @@ def _view(params: MapParams) -> MapView:
             method=params.method,
             classes=params.classes,
             breaks=changed.breaks(params) if params.since else breaks(replace(params, year="", rows=FIRST)),
+            largest=max(largest(entry.id, params.shown_year), _greatest(frame)) if form.form == "symbols" else None,
             head=_("Two indicators") if params.beside else _(entry.short),
             middle=entry.middle,
             groups=store.table("groups"),

@@ -41,6 +41,24 @@ def _place_of_event(text: str) -> str:
     return text
 
 
+def _country(text: str) -> str:
+    if text not in regions.eu_countries():
+        raise Refusal("no_place")
+    return text
+
+
+def _rows(text: str) -> str:
+    if not re.fullmatch(r"[csnw][\w-]{1,8}(\.[csnw][\w-]{1,8}){0,19}", text):
+        raise Refusal("no_rows")
+    return text
+
+
+def _frame(text: str) -> str:
+    if not re.fullmatch(r"\d(\.\d+)?(_\d{1,5}){2}", text):
+        raise Refusal("no_frame")
+    return text
+
+
 @dataclass(frozen=True)
 class MapParams(Params):
     """One indicator in one year.
@@ -51,6 +69,7 @@ class MapParams(Params):
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
     form  as asked for; "" for the one that suits the indicator; what is drawn is `look`
     pale  what a paler colour means where form is "alpha": a less sure figure, or fewer people employed
+    focus, keep, frame  how the map is looked at: a country, rows of its legend ("c4.nx"), zoom and corner ("2_9_8")
     """
 
     indicator: str = one_of("ind", tuple(indicators.REGISTRY), DEFAULT, what=N_("Indicator"))
@@ -66,6 +85,9 @@ class MapParams(Params):
     announced: bool = switch("events", what=N_("Show announced closures and new plants"))
     event: str = one_of("event", ("", *KINDS), "", what=N_("Kind of announcement"))
     event_at: str = parsed("event_at", _place_of_event, str, "", what=N_("Place"))
+    focus: str = parsed("focus", _country, str, "", what=N_("Country in sight"))
+    keep: str = parsed("keep", _rows, str, "", what=N_("Rows of the legend"))
+    frame: str = parsed("frame", _frame, str, "", what=N_("Part of the map in sight"))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], prefix: str = "") -> tuple[Self, list[str]]:

@@ -1,97 +1,114 @@
 """The parts of the map page: what to map, the map itself, and the table that stands beside it."""
 
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
-from lib import indicators, regions
-from lib.i18n import _
-from lib.indicators import Indicator
-from lib.indicators.change import By, first_years
+from lib import regions
+from lib.data.store import snapshot_id
+from lib.i18n import _, current_language, use_language
+from lib.indicators.change import first_years
 from lib.regions.place import Place
-from lib.views.map import charts, forms, text
-from lib.views.map.params import FORMS, MapParams, partners, year_codes
-from lib.views.shared import address
-from lib.views.shared.choices import choose
+from lib.views.map import charts, forms, sent, text
+from lib.views.map.params import MapParams
+from lib.views.shared import address, ui
+from lib.views.shared.choices import choose, is_place
 from lib.views.shared.figure import Figure
-from lib.views.shared.map.classes import METHODS
+from lib.views.shared.html import inert
+from lib.views.shared.map.component import choosing_map, hear_looks, map_kit, to_region
 from lib.views.shared.map.view import MapView
-from lib.views.shared.show import downloads, lead_on, provenance, theme, whole_table, words_table
+from lib.views.shared.show import downloads, provenance, theme, whole_table, words_table
+
+TURN, HELD = "atlas_map_turn", "atlas_map_held"  # the last choice told by the map, and the values its browser holds
+SESSION, WHOLE = "atlas_map_session", "atlas_map_whole"
+LOOKS = ("focus", "keep", "frame")  # fields of how the map is looked at
 
 
-def choose_what() -> MapParams:
-    """Indicator, year and how to draw it: one row of choices over the map."""
+def choices() -> MapParams:
+    """What the address asks for; a sentence for each thing in it that cannot be had."""
+    query = address.query()
+    params, sentences = MapParams.from_query(query)
+    if params.form and params.misfit(params.form):
+        sentences.append(forms.reason(params, params.form))
+        params = replace(params, form="")
+    if query.get(MapParams.choices()["since"].code) and not first_years(params.indicator, params.shown_year):
+        sentences.append(text.no_change(params.indicator, params.shown_year))
+    for sentence in dict.fromkeys(sentences):
+        st.warning(inert(sentence))
+    return params
+
+
+def start_map() -> str:
+    """Everything that the map needs once: code, names, what can be chosen on it, where its values lie."""
+    with st.container(key="atlas-map-kit"):
+        _hear_looks(current_language())
+        return map_kit(charts.drawn(MapParams()), {"choices": sent.listed(), "source": sent.source()})
+
+
+@st.fragment
+def _hear_looks(language: str) -> None:
+    """By itself, so that what is looked at goes into the address and nothing is drawn anew."""
+    use_language(language)
+    hear_looks(_look)
+
+
+def _look(said: Mapping[str, Any]) -> None:
     field = MapParams.choices()
-    first, second, third, since_which = st.columns([2.2, 1, 1.1, 1], vertical_alignment="bottom")
-    with first:
-        id = choose(
-            field["indicator"].code,
-            _("Indicator"),
-            list(indicators.REGISTRY),
-            field["indicator"].default,
-            text.indicator_words,
-        )
-    entry = indicators.indicator(id)
-    with second:
-        default = str(indicators.default_year(id))
-        options = year_codes(id, st.query_params.get(field["year"].code, ""))
-        year = choose(field["year"].code, _("Year"), options, default, partial(text.year_words, id=id))
-    last = int(year[:4])
-    with since_which:
-        since = _since(id, last)
-    with third, st.popover(_("How it is drawn"), width="stretch"):
-        form_at = st.container()  # what fits depends on the choices below
-        if not first_years(id, last):
-            st.caption(text.no_change(id, last))
-        by = _by(entry) if since else field["by"].default
-        beside = "" if since else _beside(id)
-        method = choose(
-            field["method"].code,
-            _("Classes hold"),
-            list(METHODS),
-            field["method"].default,
-            lambda m: _(METHODS[m]),
-        )
-        classes = choose(
-            field["classes"].code,
-            _("Number of classes"),
-            [str(n) for n in field["classes"].options],
-            str(field["classes"].default),
-            str,
-            kind="buttons",
-        )
-        with form_at:
-            form, pale = _form(MapParams(id, year, since=since, beside=beside))
-    rows = MapParams.from_query({field["rows"].code: address.text(field["rows"].code)})[0].rows
-    return MapParams(id, year, form, pale, method, int(classes), since, by, beside, rows)
+    looked = {field[name].code: str(said.get(name) or "") for name in LOOKS}
+    params, _refused = MapParams.from_query(looked)
+    address.write_all({code: params.to_query().get(code, "") for code in looked})
 
 
-def _since(id: str, last: int) -> str:
-    """The year from which the change is shown; none where the indicator has no two years that can be compared."""
-    choice, years = MapParams.choices()["since"], [str(y) for y in first_years(id, last)]
-    if not years:
-        if address.text(choice.code):
-            address.notice(text.no_change(id, last))
-        return ""
-    return choose(choice.code, _("Change since"), ["", *years], "", lambda y: y or _("not asked"))
+def map_of(kit: str, params: MapParams, place: Place, chosen: bool) -> None:
+    """The map with its choices; values go along where the browser does not hold them yet."""
+    state = st.session_state
+    view = charts.seen(params, place, chosen)
+    key, held = (sent.plain(params), snapshot_id(), current_language()), state.setdefault(HELD, set())
+    content: dict[str, Any] = {
+        "ask": sent.asked(params),
+        "turn": state.get(TURN, 0),
+        "session": state.setdefault(SESSION, uuid4().hex[:8]),
+        "look": {name: getattr(params, name) for name in LOOKS},
+        "href": to_region(),
+        **{name: view.payload[name] for name in ("selected", "compared", "near") if view.payload.get(name)},
+    }
+    if onward := _onward(place):
+        content["onward"] = onward
+    if key not in held:
+        content["values"] = sent.values(sent.plain(params))
+    if sent.source():  # elsewhere nothing but the run brings them
+        held.add(key)
+    choosing_map(kit, content, on_choose=_choose, on_ask=_ask)
 
 
-def _by(entry: Indicator) -> By:
-    """Difference or percent; a count in percent alone."""
-    choice = MapParams.choices()["by"]
-    if entry.form == "count":
-        return "percent"
-    words = {"difference": _("points") if entry.unit == "%" else _("the unit itself"), "percent": _("percent")}
-    return choose(choice.code, _("Change in"), list(words), choice.default, words.__getitem__, kind="buttons")  # type: ignore[return-value]
+def _ask(said: Mapping[str, Any]) -> None:
+    """A choice made on the map goes into the address; `have` says that its values have come already."""
+    asked = {str(code): str(value) for code, value in dict(said.get("ask") or {}).items()}
+    params, _refused = MapParams.from_query({code: asked[code] for code in sent.codes() if code in asked})
+    told = sent.asked(params)
+    address.write_all({code: told.get(code, "") for code in sent.codes()})
+    st.session_state[TURN] = int(said.get("turn") or 0)
+    key, held = (sent.plain(params), snapshot_id(), current_language()), st.session_state.setdefault(HELD, set())
+    (held.add if said.get("have") else held.discard)(key)
 
 
-def _beside(id: str) -> str:
-    """A second indicator for a map of two; none for a count, which is drawn as symbols."""
-    choice, found = MapParams.choices()["beside"], partners(id)
-    if not found:
-        return ""
-    words = {"": _("none"), **{other: text.indicator_words(other) for other in found}}
-    return choose(choice.code, _("Second indicator"), list(words), "", words.__getitem__)
+def _choose(code: str) -> None:
+    """A region, a country or the whole EU chosen on the map: the whole page follows."""
+    if code == regions.EU or is_place(code):
+        address.write("region", "" if code == regions.EU else code)
+        st.session_state[WHOLE] = True
+
+
+def again(language: str) -> None:
+    """Begin a part of the page that runs by itself: in the reader's language; the whole page where another place was
+    chosen in it.
+    """
+    ui.again(language)
+    if st.session_state.pop(WHOLE, False):
+        st.rerun()
 
 
 def landing() -> None:
@@ -106,37 +123,17 @@ def landing() -> None:
         st.markdown(f"{text.landing()} {_('Start here:')} {links}")
 
 
-def _form(params: MapParams) -> tuple[str, str]:
-    """The form, and what pales in it: those that fit are offered, the reason against the others stands below.
-
-    One that an address asks for and that does not fit is refused with its reason.
-    """
-    field, offered = MapParams.choices(), forms.offered(params)
-    code, asked = field["form"].code, address.text(field["form"].code)
-    if asked in FORMS and asked not in offered:
-        address.notice(forms.reason(params, asked))
-        address.write(code, "")
-    form = choose(code, _("Form"), offered, offered[0], lambda f: _(forms.NAMES[f]))
-    for sentence in forms.reasons(params):
-        st.caption(sentence)
-    pale = field["pale"].default
-    if form == "alpha":
-        words = {k: _(v) for k, v in forms.PALE.items()}
-        pale = choose(field["pale"].code, _("Paler where"), list(words), pale, words.__getitem__, kind="buttons")
-    return form if form != offered[0] else "", pale
-
-
-def near_and_far(place: Place) -> None:
-    """One link: from a region to its whole country on the map, from a country or group back to the EU."""
+def _onward(place: Place) -> list[str]:
+    """One way on: from a region to its whole country on the map, from a country or group back to the EU."""
     if not place.single:
-        lead_on("dashboard.py", _("The whole EU on the map"), "far", region="")
-    elif address.text("region") and len(regions.parse_region(place.country)) > 1:
-        name = regions.name(place.country)
-        lead_on("dashboard.py", _("{country} on the map").format(country=name), "near", region=place.country)
+        return [regions.EU, _("The whole EU on the map")]
+    if address.text("region") and len(regions.parse_region(place.country)) > 1:
+        return [place.country, _("{country} on the map").format(country=regions.name(place.country))]
+    return []
 
 
 def table(params: MapParams, figure: Figure, place: Place, chosen: bool) -> None:
-    """The first rows of the table, as many as asked for, its downloads, and the whole of it on demand."""
+    """The table under its head: the first rows, as many as asked for, its downloads, and the whole of it on demand."""
     about = provenance(figure.title, figure.sources, figure.notes)
     if len(figure.table) > MapParams.choices()["rows"].default:
         field = MapParams.choices()["rows"]

@@ -13,7 +13,7 @@ from lib.indicators import Indicator
 from lib.indicators.ranks import Top, certain_top
 from lib.quantity.text import value_words
 from lib.regions.place import Kind, Place
-from lib.views.map.params import NEAREST, counted, is_thin
+from lib.views.map.params import counted, is_thin
 
 MOST_NAMED = 5  # regions that a sentence lists by name
 
@@ -115,17 +115,6 @@ def steps(many: int, few: int) -> list[str]:
     ]
 
 
-def year_words(code: str, id: str = "") -> str:
-    """A year of the list: "2015", "2015, or the nearest", or "2018 (9 of 244 regions)" where most have no figure."""
-    if code.endswith(NEAREST):
-        return _("{year}, or the nearest").format(year=code[:-1])
-    if id and is_thin(id, int(code)):
-        return _("{year} ({count} of {of} regions)").format(
-            year=code, count=number(counted(id)[int(code)]), of=number(len(regions.eu_nuts2()))
-        )
-    return code
-
-
 def thin(id: str, year: int) -> str:
     """That a year has figures for fewer than half of the regions, and what follows; "" for any other year."""
     if not is_thin(id, year):
@@ -134,12 +123,6 @@ def thin(id: str, year: int) -> str:
         "In {year} {count} of {of} regions have a figure: fewer than half, so nothing is said of the EU. Grey and "
         "hatched regions are not low, they are not published."
     ).format(year=year, count=number(counted(id)[year]), of=number(len(regions.eu_nuts2())))
-
-
-def indicator_words(id: str) -> str:
-    """An indicator in the list, under its theme: "Labour market · Unemployment rate"."""
-    entry = indicators.indicator(id)
-    return f"{_(indicators.THEMES[entry.theme])} · {_(entry.title)}"
 
 
 def no_change(id: str, last: int) -> str:

@@ -3,7 +3,7 @@
 A value that is unknown falls back to the default and a sentence says so; nothing in an address can break a page.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 import streamlit as st
@@ -63,6 +63,7 @@ CARRIED = {  # choices that follow the reader from page to page
 NOTICES = "atlas_notices"
 LATER = "atlas_notice_later"  # a sentence that the callback of a widget leaves for the run it starts
 HERE = "atlas_here"  # the place that the page speaks of
+NEWER = "atlas_newer"  # choices made since the links of the page were drawn: what each was, and what it is
 PAGE = "atlas_page"  # the page of the run before
 AREA = "atlas_notice_area"  # the container under the title, once it stands
 
@@ -143,6 +144,27 @@ def write(name: str, value: str, default: str = "") -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = value
+
+
+def write_all(choices: Mapping[str, str]) -> None:
+    """Put several choices into the address at once ("" leaves it), so that the browser is told once."""
+    values = {name: st.query_params.get(name, "") for name in st.query_params}
+    new = {name: value for name, value in {**values, **choices}.items() if value}
+    if new != values:
+        newer = st.session_state.setdefault(NEWER, {})
+        for name in CARRIED & {*choices}:
+            newer[name] = (newer.get(name, (values.get(name, ""),))[0], new.get(name, ""))
+        st.query_params.from_dict(new)
+
+
+def catch_up(arrived: bool) -> None:
+    """On arriving by a link that was drawn before the last choices: they are in its address after all."""
+    newer = st.session_state.pop(NEWER, {})
+    here = query() if arrived else {}
+    late = {name: new for name, (old, new) in newer.items() if here.get(name, "") == old}
+    if arrived and late:
+        write_all(late)
+        st.session_state.pop(NEWER, None)
 
 
 def carried(**more: str) -> dict[str, str]:

@@ -23,14 +23,14 @@ from lib.views.shared.later import in_language
 FULLY_CITED = 5  # more sources than these are named by producer
 
 
-def answer(sentence: str, key: str = "page", cited: str = "", more: Callable[[], None] | None = None) -> None:
-    """The answer in one sentence; its numbers and places stand in **bold**. With that of the page, what goes along:
-    `cited` names the view in a citation, `more` is what this page adds.
+def answer(sentence: str, key: str = "page", more: Callable[[], None] | None = None, along: bool = True) -> None:
+    """The answer in one sentence; its numbers and places stand in **bold**. With that of the page goes what can be
+    taken along, unless `along` says that it stands elsewhere; `more` is what this page adds to it.
     """
     with st.container(key=f"headline-{key}"):
         st.markdown(sentence)
-    if key == "page":
-        take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""), cited, more)
+    if key == "page" and along:
+        take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""), more=more)
 
 
 def note(sentence: str, key: str) -> None:

@@ -29,20 +29,24 @@ KINDS: Mapping[
 }
 
 
-def control(page: str, region: str, cited: str = "", more: Callable[[], None] | None = None) -> None:
+def control(
+    page: str, region: str, cited: Callable[[], str] | None = None, more: Callable[[], None] | None = None
+) -> None:
     """The control of a page that speaks of a place, and of one that can be kept; nothing on any other.
 
-    cited: what a citation calls the view, where that is not the question of the page. more: what this page adds.
+    cited: what a citation calls the view, where that is not the question of the page, asked for when the control is
+    opened. more: what this page adds.
     """
     if region and page in PAGES:
         question = menu.title(menu.page(page), place=parsed(region).label)
-        _control(page, region, current_language(), cited or question, more)
+        _control(page, region, current_language(), cited or (lambda: question), more)
     elif page in COLLECTED:
-        _control(page, region, current_language(), cited or menu.title(menu.page(page)), more)
+        asked = menu.title(menu.page(page))
+        _control(page, region, current_language(), cited or (lambda: asked), more)
 
 
 @st.fragment
-def _control(page: str, region: str, language: str, cited: str, more: Callable[[], None] | None) -> None:
+def _control(page: str, region: str, language: str, cited: Callable[[], str], more: Callable[[], None] | None) -> None:
     """A fragment of its own: opening it draws nothing else anew, and closed it is one element."""
     use_language(language)
     with st.container(key="take"):
@@ -53,7 +57,7 @@ def _control(page: str, region: str, language: str, cited: str, more: Callable[[
             if page in PAGES:
                 _files(page, region, language)
             basket.control(page)
-            cite_view(cited, page)
+            cite_view(cited(), page)
             if more:
                 more()
 

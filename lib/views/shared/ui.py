@@ -109,7 +109,9 @@ def _arrive(id: str) -> None:
     A widget with the same key on two pages keeps its value on the server while the browser shows its first option; one
     that starts from nothing is set from the address, and the browser is told.
     """
-    if st.session_state.get(address.PAGE) != id:
+    arrived = st.session_state.get(address.PAGE) != id
+    address.catch_up(arrived)
+    if arrived:
         for key in [k for k in st.session_state if not str(k).startswith("atlas_")]:
             del st.session_state[key]
         st.session_state[address.PAGE] = id
@@ -156,6 +158,16 @@ def open_page(id: str, **names: str) -> Place:
     if region:
         since.draw(id, parsed(region))
     return parsed(region)
+
+
+def again(language: str) -> None:
+    """Begin a part of a page that runs by itself: in the language of the page, with the data of its day, and with its
+    one sentence about a table that cannot be used.
+    """
+    use_language(language)
+    store.use_snapshot(_snapshot_of_session())
+    if (run := get_script_run_ctx(suppress_warning=True)) is not None:
+        run.on_script_error = say_what_is_missing
 
 
 def _place(entry: menu.Page) -> str:

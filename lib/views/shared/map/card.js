@@ -10,7 +10,7 @@ function showCard(map) {
   const { words } = map.kit;
   map.card.setAttribute("aria-label", words.card);
   if (i < 0) {
-    map.card.replaceChildren(make("p", { class: "invite" }, words.invite));
+    map.card.replaceChildren(make("p", { class: "invite" }, words.invite), ...onward(map));
     return;
   }
   const region = map.regions[i];
@@ -30,13 +30,22 @@ function rankLine(words, { range, count, why }) {
   return make("p", {}, before, make("b", {}, range), fill(after, { count }), why && `${words.colon}${why}`);
 }
 
+// From a region to its country on the map, from a country or group back to all: a choice of another place.
+function onward(map) {
+  if (!map.data.onward) return [];
+  const [code, words] = map.data.onward;
+  const button = make("button", { type: "button", class: "onward" }, words);
+  button.addEventListener("click", () => map.send("chosen", code));
+  return [make("p", {}, button)];
+}
+
 // The way on from the selected region; on a touch screen, where nothing hovers, the button that selects.
 function action(map, region, i) {
   const { words } = map.kit;
   if (i === map.selected) {
     if (!map.data.href) return [];
     const href = map.data.href.replace("{code}", encodeURIComponent(region.code));
-    return [make("p", {}, make("a", { class: "open", href, target: "_self" }, words.open))];
+    return [make("p", {}, make("a", { class: "open", href, target: "_self" }, words.open)), ...onward(map)];
   }
   if (i === map.tapped) {
     const button = make("button", { type: "button", class: "open" }, words.choose);

@@ -4,6 +4,7 @@ export default function ({ data }) {
   const kit = (hub[data.id] ??= {});
   kit.ready ??= new Promise((open) => (kit.open = open));
   Object.assign(kit, data, { remove, draw: (place, view, send) => draw(kit, place, view, send) });
+  if (data.choices) kit.indicators = new Map(data.choices.indicators.map((entry) => [entry.id, entry]));
   kit.open();
 }
 
@@ -38,24 +39,41 @@ async function draw(kit, place, data, send) {
   const map = maps.get(place);
   map.send = send;
   map.kit = kit;
-  update(map, data);
+  if (data.ask) answered(map, data); // a map that answers itself (values.js)
+  else update(map, data);
 }
 
 const other = (one, two) => one.codes !== two.codes || one.url !== two.url;
+
+// Another geometry in the same map: squares or circles in place of the land.
+function reshape(map, geo) {
+  if (map.geo === geo) return;
+  const old = map.area.parentNode;
+  [map.geo, map.zoom, map.at, map.named, map.near, map.asked] = [geo, 1, [0, 0], null, null, ""];
+  old.replaceWith(buildPicture(map));
+  listen(map);
+  map.watch.disconnect();
+  map.watch.observe(map.svg);
+  map.data = null; // everything is painted anew
+}
 
 function remove(place) {
   const map = maps.get(place);
   if (!map) return;
   map.watch.disconnect();
+  delete document.documentElement.dataset.atlasPending;
+  if (map.years) stop(map);
+  clearTimeout(map.telling);
   map.root.remove();
   map.style.remove();
   maps.delete(place);
 }
 
 function build(place, kit, geo) {
-  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], hover: -1, focus: -1, tapped: -1, dim: null };
+  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], shape: "", hover: -1, focus: -1, tapped: -1, only: new Set() };
   map.side = make("div", { class: "side" });
   map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
+  buildChoices(map);
   buildLegend(map);
   buildCard(map);
   place.querySelector(".failed")?.remove();
@@ -68,7 +86,7 @@ function build(place, kit, geo) {
 }
 
 function update(map, data) {
-  const start = performance.now();
+  const start = performance.now(), { kit } = map;
   const before = map.data;
   const same = before && before.kit === data.kit && unselected(before) === unselected(data);
   map.data = data;
@@ -78,7 +96,7 @@ function update(map, data) {
   if (!same) {
     map.regions = unpack(map, data);
     map.place = new Map(map.regions.map((region, i) => [region.code, i]));
-    map.dim = null;
+    if (!kit.choices) map.only = new Set();
     nameParts(map);
     measure(map);
     paint(map);
@@ -103,7 +121,7 @@ function unselected({ selected, compared, near, ...rest }) {
 
 function nameParts(map) {
   const { data, kit } = map;
-  map.area.setAttribute("aria-label", data.title);
+  map.area.setAttribute("aria-label", data.heading ?? data.title);
   map.area.setAttribute("aria-roledescription", kit.words.map);
   map.described.textContent = `${data.alt} ${kit.words.hint}`;
   map.buttons.forEach(([button, word]) => button.setAttribute("aria-label", kit.words[word]));

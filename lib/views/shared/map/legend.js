@@ -1,4 +1,7 @@
-// The legend beside the map: three blocks of rows; a row is a button that dims every region it does not speak of.
+// The legend beside the map: three blocks of rows; a row is a button, and what no pressed row speaks of is dimmed.
+
+const ROW = { class: "c", certainty: "s", warning: "w", none: "n" }; // a row in the address: "c3", "wo", "wmark-c"
+const codeOfRow = ({ block, key }) => ROW[block] + key;
 
 function buildLegend(map) {
   map.legend = make("div", { class: "legend", role: "group" });
@@ -28,7 +31,7 @@ function paintLegend(map) {
 
 function rowOf(map, row) {
   const button = make(
-    "button", { type: "button", class: "row", "aria-pressed": "false" },
+    "button", { type: "button", class: "row", "aria-pressed": String(map.only.has(codeOfRow(row))) },
     swatch(map, row), make("span", { class: "words" }, row.label), make("span", { class: "count" }, write(map, String(row.count))),
   );
   button.addEventListener("click", () => pressRow(map, button, row));
@@ -37,9 +40,10 @@ function rowOf(map, row) {
 
 function pressRow(map, button, row) {
   const on = button.getAttribute("aria-pressed") !== "true";
-  for (const other of map.legend.querySelectorAll("[aria-pressed]")) other.setAttribute("aria-pressed", String(on && other === button));
-  map.dim = on ? row : null;
+  button.setAttribute("aria-pressed", String(on));
+  map.only[on ? "add" : "delete"](codeOfRow(row));
   dim(map);
+  tellLook(map);
 }
 
 // A sample of what the row speaks of, drawn as on the map.
@@ -92,7 +96,7 @@ function turned(map, rows) {
     const x = cx + (column - line) * half, y = floor - (column + line + 1) * half;
     const cell = make("path", {
       d: `M${x} ${y + half}L${x + half} ${y}L${x} ${y - half}L${x - half} ${y}Z`, style: `fill:var(--c${row.key})`, tabindex: 0,
-      role: "button", "aria-pressed": "false", "aria-label": `${row.label}: ${write(map, String(row.count))}`,
+      role: "button", "aria-pressed": String(map.only.has(codeOfRow(row))), "aria-label": `${row.label}: ${write(map, String(row.count))}`,
     });
     cell.addEventListener("click", () => pressRow(map, cell, row));
     cell.addEventListener("keydown", (event) => {

@@ -96,6 +96,9 @@ function zoomToRegion(map, i) {
 
 function choose(map, i) {
   map.send("chosen", map.codes[i]);
+  if (!map.said) return;
+  map.picked = map.codes[i]; // shown at once; the page follows
+  update(map, { ...map.data, selected: map.picked });
 }
 
 function speak(map, words) {
@@ -151,7 +154,9 @@ function move(map, at) {
   const within = (value, whole) => Math.min(Math.max(value, 0), whole - whole / zoom);
   map.at = [within(at[0], geo.width), within(at[1], geo.height)];
   map.root.classList.toggle("zoomed", zoom > 1);
+  map.zoomedNear = false;
   rescale(map);
+  tellLook(map);
 }
 
 // A region that the keys walk to is moved into sight.
@@ -167,7 +172,8 @@ function reveal(map, i) {
 // The regions of a country or group fill the picture, and the others are dimmed; without any, the whole map is back.
 // Regions in boxes beside the map do not count unless there are no others.
 function bringNear(map) {
-  const codes = map.data.near ?? [];
+  const inCountry = map.country ? map.codes.filter((code) => code.startsWith(map.country)) : null;
+  const codes = inCountry ?? map.data.near ?? [];
   const asked = codes.join();
   if (asked === (map.asked ?? "")) return;
   map.asked = asked;
@@ -186,4 +192,5 @@ function bringNear(map) {
   const top = Math.min(...boxes.map(({ y }) => y)), bottom = Math.max(...boxes.map(({ y, height }) => y + height));
   map.zoom = Math.min(FARTHEST, Math.max(1, 0.88 * Math.min(geo.width / (right - left), geo.height / (bottom - top))));
   move(map, [(left + right - geo.width / map.zoom) / 2, (top + bottom - geo.height / map.zoom) / 2]);
+  map.zoomedNear = true; // the address says which regions are near, not where the picture stands
 }

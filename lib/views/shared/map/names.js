@@ -34,8 +34,9 @@ function firstOf(map) {
 
 // Each country in the reader's language, at the middle of its regions outside of the boxes.
 function landsOf({ geo, codes, kit }) {
-  if (kit.lands) return kit.lands;
-  const names = new Intl.DisplayNames([kit.lang], { type: "region" });
+  const known = (kit.lands ??= new Map()); // by geometry
+  if (known.has(geo)) return known.get(geo);
+  const name = landNames(kit);
   const drawn = geo.context.d; // without land round about, regions are squares or circles: a whole name would cover several
   const boxed = ([cx, cy]) => geo.insets.some(({ box: [x, y, w, h] }) => cx >= x && cx <= x + w && cy >= y && cy <= y + h);
   const sums = new Map();
@@ -46,12 +47,19 @@ function landsOf({ geo, codes, kit }) {
     sums.set(land, [sum[0] + weight * c[0], sum[1] + weight * c[1], sum[2] + weight]);
   }
   const order = [...sums].sort((a, b) => b[1][2] - a[1][2]);
-  return (kit.lands = order.map(([land, [x, y, all]]) => {
+  known.set(geo, order.map(([land, [x, y, all]]) => {
     const at = [x / all, y / all];
-    if (drawn) return [names.of(land === "EL" ? "GR" : land), at];
+    if (drawn) return [name(land), at];
     const away = ([cx, cy]) => Math.hypot(cx - at[0], cy - at[1]);
     const own = codes.filter((code) => code.startsWith(land)).map((code) => geo.regions[code]);
     const [cx, cy] = own.reduce((best, one) => (away(one.c) < away(best.c) ? one : best)).c;
     return [land, [cx, cy + 0.1 * own[0].s]];
   }));
+  return known.get(geo);
+}
+
+// What a country is called in the reader's language, by its code.
+function landNames(kit) {
+  const names = new Intl.DisplayNames([kit.lang], { type: "region" });
+  return (land) => names.of(land === "EL" ? "GR" : land);
 }

@@ -82,6 +82,7 @@ class MapOptions:
     names      of the regions, by code
     head       heads the legend; the title where it is ""
     low_first  the least values count most (a distance): strongest colour, top of the legend
+    largest    the value that the largest circle stands for, where it is not one of these (years on one scale)
     breaks     where classes begin, for a scale whose steps have a meaning; worked out by `method` where there are none
     middle     the real middle of a diverging map
     shape      "" for the land, "tiles" for one square a region, "dorling" for one circle a region, `sized` by a number
@@ -100,6 +101,7 @@ class MapOptions:
     low_first: bool = False
     head: str = ""
     breaks: tuple[float, ...] = ()
+    largest: float | None = None
     middle: float | None = None
     groups: pd.DataFrame | None = None
     words: OwnWords = OwnWords()

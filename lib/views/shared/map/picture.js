@@ -197,21 +197,23 @@ function outline(map) {
   placeNames(map);
 }
 
-// A pressed row of the legend dims what it does not speak of.
+// Pressed rows of the legend dim what none of them speaks of.
 function dim(map) {
-  if (!map.dim && !map.near && !map.dimmed) return;
-  map.dimmed = Boolean(map.dim || map.near);
-  const shown = map.dim ? map.regions.map((region) => speaksOf(map.dim, region)) : [];
-  const off = (i) => (Boolean(map.dim) && !shown[i]) || (Boolean(map.near) && !map.near.has(i));
+  const kept = [...map.only];
+  if (!kept.length && !map.near && !map.dimmed) return;
+  map.dimmed = Boolean(kept.length || map.near);
+  const shown = kept.length ? map.regions.map((region) => kept.some((code) => speaksOf(code, region))) : [];
+  const off = (i) => (kept.length > 0 && !shown[i]) || (Boolean(map.near) && !map.near.has(i));
   map.paths.forEach((path, i) => path.classList.toggle("dim", off(i)));
   for (const circle of map.circles.childNodes) circle.classList.toggle("dim", off(circle.region));
   for (const mark of map.glyphs.childNodes) mark.classList.toggle("dim", off(map.place.get(mark.dataset.region)));
-  map.overlays.classList.toggle("dim", Boolean(map.dim));
+  map.overlays.classList.toggle("dim", kept.length > 0);
 }
 
-function speaksOf({ block, key }, region) {
-  if (block === "certainty") return region.alpha === key;
+function speaksOf(code, region) {
+  const block = code[0], key = code.slice(1);
+  if (block === ROW.certainty) return region.alpha === key;
   if (key === "mark-c") return caveated(region);
   if (key === "mark-k") return BROKEN.includes(region.mark);
-  return block === "class" ? region.class === key : region.state === key;
+  return block === ROW.class ? region.class === key : region.state === key;
 }

@@ -1,6 +1,7 @@
 """What a browser needs to draw a map, without Streamlit: the code of the map and what all maps of a page share."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ SCRIPTS = (
     "legend.js",
     "card.js",
     "listen.js",
+    "values.js",
+    "choices.js",
+    "combobox.js",
+    "years.js",
 )  # one module, in this order
 
 
@@ -52,12 +57,28 @@ def without_comments(name: str) -> str:
     return "\n".join(line.strip() for line in lines if not line.lstrip().startswith("//"))
 
 
-@cache
-def shared(codes: tuple[str, ...], names: tuple[str, ...], geometry: str, language: str, url: str) -> dict[str, Any]:
+def shared(
+    codes: tuple[str, ...],
+    names: tuple[str, ...],
+    geometry: str,
+    language: str,
+    url: str,
+    more: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """What all maps of these regions share in one language; ValueError for a region that the map file does not have.
 
-    url: where the geometry lies, as the page that draws the map asks for it.
+    url   where the geometry lies, as the page that draws the map asks for it
+    more  what can be chosen on the map itself, and where its values lie
     """
+    content = _shared(codes, names, geometry, language, url)
+    if not more:
+        return content
+    whole = {**content, **more}
+    return {**whole, "id": f"{crc32(json.dumps(whole).encode()):x}"}
+
+
+@cache
+def _shared(codes: tuple[str, ...], names: tuple[str, ...], geometry: str, language: str, url: str) -> dict[str, Any]:
     if unknown := sorted(set(codes) - set(store.geometry(geometry)["regions"])):
         raise ValueError(f"static/geo/{geometry}.json has no region {', '.join(unknown[:3])}")
     content = {"codes": " ".join(codes), "names": list(names), "lang": language, "url": url, **words()}

@@ -101,7 +101,7 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
         legend = legend[::-1]
     if options.form == "symbols":
         legend = [LegendRow("class", "v", _("Shown as a circle"), colours.drawn.count("v"))]
-        payload |= circles(rows.value)
+        payload |= circles(rows.value, options.largest)
     if options.form == "alpha" and options.certainty:
         payload["alpha"], sure = opacity(options.certainty, rows)
         payload["alphaHead"] = options.certainty.head

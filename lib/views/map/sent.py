@@ -1,0 +1,177 @@
+"""What the map sends to the browser: the values of a choice, and everything that can be chosen on the map itself.
+
+The values come by one of two roads, both from `values`: from an address of the server that never changes, or with the
+run of the page. The same function makes both, so that what is painted first is what the run would have sent.
+"""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from lib import indicators, regions
+from lib.data.edition import edition
+from lib.data.memo import memo
+from lib.data.store import snapshot_id
+from lib.i18n import _, current_language, number
+from lib.indicators.change import first_years
+from lib.views.map import charts, forms, text
+from lib.views.map.params import MapParams, counted, is_thin, partners
+from lib.views.shared.map.classes import METHODS
+
+CHOSEN = (
+    "indicator",
+    "year",
+    "form",
+    "pale",
+    "method",
+    "classes",
+    "since",
+    "by",
+    "beside",
+)  # fields that the values follow
+
+
+def codes() -> tuple[str, ...]:
+    """Names in the address of what the values follow, in one order."""
+    choices = MapParams.choices()
+    return tuple(choices[field].code for field in CHOSEN)
+
+
+def plain(params: MapParams) -> MapParams:
+    """The part of a choice that the values follow, the usual year unsaid: one choice has one set of values."""
+    usual = params.year == str(indicators.default_year(params.indicator))
+    said = {field: getattr(params, field) for field in CHOSEN if field != "year" or not usual}
+    return MapParams(**{**said, "form": "" if params.form and params.misfit(params.form) else params.form})
+
+
+def asked(params: MapParams) -> dict[str, str]:
+    """The choice as the address has it: only what differs from the usual."""
+    query = params.to_query()
+    return {code: query[code] for code in codes() if code in query}
+
+
+def values(params: MapParams) -> dict[str, Any]:
+    """Values, states, classes and legend of a map, its title and what it says to who does not see it."""
+    view = charts.drawn(params)
+    own = {name: part for name, part in view.payload.items() if name not in ("selected", "compared", "near")}
+    return {"heading": charts.title(params), "alt": view.alt, **own}
+
+
+@memo(language=True, size=1536)  # every indicator in every year and language: 4 KB each
+def packed(params: MapParams) -> bytes:
+    """The values as compact JSON."""
+    return json.dumps(values(params), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+_served: list[bool] = []  # whether this process answers at that address
+
+
+def serve() -> None:
+    """Say that this process answers at the address of the values: `streamlit run` alone does not."""
+    _served[:] = [True]
+
+
+def source() -> dict[str, str]:
+    """Where the browser finds values: before and after indicator and year (lib/server/maps.py); nowhere, where this
+    process does not serve them.
+    """
+    if not _served:
+        return {}
+    return {"before": f"map/{snapshot_id()}/nuts2/", "after": f"lang={current_language()}&v={edition()}"}
+
+
+def _offers() -> dict[str, list[str]]:
+    """Forms that fit a share and a count, alone, as a change, and beside a second indicator; the usual one first."""
+    offers = {}
+    for id in reversed(indicators.REGISTRY):
+        alone = MapParams(indicator=id)
+        for name, params in (
+            ("", alone),
+            (" from", replace(alone, since="2000")),
+            (" with", replace(alone, beside="any")),
+        ):
+            usual = params.look
+            offers[alone.entry.form + name] = sorted(forms.offered(params), key=lambda form: form != usual)  # noqa: B023
+    return offers
+
+
+@memo(language=True, size=8)
+def listed() -> dict[str, Any]:
+    """Everything that can be chosen on the map: indicators by theme with their years, forms, classes, and the words.
+
+    Of each indicator: id, title, theme; years, oldest first; the usual year; how many regions have a figure where that
+    is fewer than half ("" elsewhere); how many of the years before each can be compared with it, counted back from the
+    year itself; its kind, why it has no other form, the unit of its change ("" where it is shown in percent alone).
+    """
+    choices = MapParams.choices()
+    method, classes = choices["method"], choices["classes"]
+    return {
+        "themes": [[id, _(name)] for id, name in indicators.THEMES.items()],
+        "indicators": [_listed(id) for id in indicators.REGISTRY],
+        "forms": {form: _(name) for form, name in forms.NAMES.items()},
+        "pales": [[id, _(name)] for id, name in forms.PALE.items()],
+        "offers": _offers(),
+        "methods": [[id, _(name)] for id, name in METHODS.items()],
+        "classes": [[str(n), str(n)] for n in classes.options],
+        "usual": {
+            choices["indicator"].code: choices["indicator"].default,
+            method.code: method.default,
+            classes.code: str(classes.default),
+            choices["by"].code: choices["by"].default,
+            choices["pale"].code: choices["pale"].default,
+        },
+        "words": _words(),
+    }
+
+
+def _listed(id: str) -> dict[str, Any]:
+    entry = indicators.indicator(id)
+    years = sorted(indicators.years(id))
+    return {
+        "id": id,
+        "title": _(entry.title),
+        "theme": entry.theme,
+        "years": years,
+        "usual": indicators.default_year(id),
+        "few": [counted(id)[y] if is_thin(id, y) else 0 for y in years],
+        "back": [len(first_years(id, y)) for y in years],
+        "kind": entry.form,
+        "why": text.wrong_form(entry),
+        "unit": "" if entry.form == "count" else _("points") if entry.unit == "%" else _("the unit itself"),
+        "pairs": bool(partners(id)),
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "indicator": _("Indicator"),
+        "found": _("{count} indicators"),
+        "nothing": _("No indicator has these letters in its name."),
+        "year": _("Year"),
+        "few": _("{year} ({count} of {of} regions)").replace("{of}", number(len(regions.eu_nuts2()))),
+        "thin": _("few regions have a figure"),
+        "play": _("Play the years"),
+        "pause": _("Stop"),
+        "broken": _("Between {first} and {last} the rules of counting changed: their colours cannot be compared."),
+        "stopped": _(
+            "Stopped at {first}: the rules of counting changed before {last}. Play again to go on from there."
+        ),
+        "look": _("Look at"),
+        "all": _("The whole EU"),
+        "here": _("The place in hand"),
+        "drawn": _("How it is drawn"),
+        "form": _("Form"),
+        "pale": _("Paler where"),
+        "taken": _("A paler colour would not be told from the colours of a change or of two indicators."),
+        "since": _("Change since"),
+        "none": _("not asked"),
+        "same": _("No other year can be compared with this one."),
+        "by": _("Change in"),
+        "percent": _("percent"),
+        "beside": _("Second indicator"),
+        "no": _("none"),
+        "method": _("Classes hold"),
+        "classes": _("Number of classes"),
+        "nearest": _("A region without a figure shows its nearest year"),
+        "waiting": _("The values of “{title}” are on their way; the map still shows the choice before."),
+    }

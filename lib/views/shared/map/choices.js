@@ -1,0 +1,158 @@
+// The choices over the map: indicator, year, country in sight, and how it is drawn. Each answers on the map at once.
+
+function buildChoices(map) {
+  if (!map.kit.choices) return;
+  map.box = combobox({
+    onChoose: (ind) => decide(map, { ind }),
+    onNear: (ind) => fetchAhead(map.kit, [{ ...shownAt(map), ind }].map((one) => fitting(map.kit, one))),
+  });
+  buildYears(map);
+  map.look = picker((code) => lookAt(map, code));
+  const panel = make("div", { class: "panel", hidden: "" });
+  const opener = make("button", { type: "button", class: "opener", "aria-expanded": "false" });
+  opener.addEventListener("click", () => unfold(panel.hidden));
+  const unfold = (yes) => {
+    panel.hidden = !yes;
+    opener.setAttribute("aria-expanded", String(yes));
+  };
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    unfold(false);
+    opener.focus();
+  });
+  map.opener = opener;
+  map.pickers = Object.fromEntries(["form", "pale", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
+  map.why = make("p", { class: "why" });
+  map.nearest = make("input", { type: "checkbox" });
+  map.nearest.addEventListener("change", () => {
+    const entry = entryOf(map);
+    decide(map, { year: codeOf(entry, yearOf(entry, shownAt(map)), map.nearest.checked ? "n" : "") });
+  });
+  map.nearestWords = make("span");
+  panel.append(map.why, ...Object.values(map.pickers).map(({ root }) => root), make("label", { class: "check" }, map.nearest, map.nearestWords));
+  map.heading = make("h2", { class: "heading" });
+  map.waiting = make("p", { class: "note", role: "status" });
+  map.choices = make(
+    "div", { class: "choices" },
+    make("div", { class: "line" }, map.box.root, map.years.root, map.look.root, opener),
+    panel, map.years.note, map.waiting, map.heading,
+  );
+  map.root.prepend(map.choices);
+}
+
+// A list of few, as the browser draws it: options are pairs of a value and its words.
+function picker(onChange) {
+  const id = `atlas-pick-${++boxes}`;
+  const label = make("label", { for: id }), select = make("select", { id });
+  select.addEventListener("change", () => onChange(select.value));
+  const root = make("div", { class: "pick" }, label, select);
+  return {
+    root, select,
+    show(words, options, value) {
+      label.textContent = words;
+      const text = JSON.stringify(options);
+      if (select.dataset.options !== text) {
+        select.dataset.options = text;
+        select.replaceChildren(...options.map(([one, said]) => make("option", { value: one }, said)));
+      }
+      select.value = value;
+      root.hidden = options.length < 2;
+    },
+  };
+}
+
+const decide = (map, change) => {
+  stop(map);
+  map.years.said = null;
+  ask(map, { ...shownAt(map), ...change });
+};
+
+// What of a choice can be had: a year that the indicator has, a change that can be compared, a pair of shares.
+function fitting(kit, wanted) {
+  const { usual } = kit.choices;
+  const choice = Object.fromEntries(Object.entries(wanted).filter(([code, value]) => value && value !== usual[code]));
+  const entry = kit.indicators.get(choice.ind ?? usual.ind);
+  const year = yearOf(entry, choice);
+  if (choice.year && !entry.years.includes(year)) delete choice.year;
+  else if (choice.year === String(entry.usual)) delete choice.year;
+  if (choice.year?.endsWith("n") && entry.years.length < 2) delete choice.year;
+  if (choice.from && !yearsBefore(entry, yearOf(entry, choice)).includes(Number(choice.from))) delete choice.from;
+  if (!choice.from || !entry.unit) delete choice.by;
+  const other = choice.with && kit.indicators.get(choice.with);
+  if (other && (choice.from || !entry.pairs || !other.pairs || other === entry)) delete choice.with;
+  const fit = formsFor(kit, entry, choice);
+  if (choice.form === fit[0] || !fit.includes(choice.form)) delete choice.form;
+  if (choice.form !== "alpha") delete choice.pale;
+  return choice;
+}
+
+// Forms that fit, the usual one first: a change and a pair take the colours that a paler one would need.
+const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`];
+
+// What may be asked for next: the years and the indicators beside this one.
+function neighbours(kit, choice) {
+  const entry = kit.indicators.get(choice.ind ?? kit.choices.usual.ind);
+  const at = entry.years.indexOf(yearOf(entry, choice));
+  const order = [...kit.indicators.keys()], mine = order.indexOf(entry.id);
+  const beside = [at - 1, at + 1].filter((i) => entry.years[i]).map((i) => withYear(entry, choice, i));
+  const others = [mine - 1, mine + 1].filter((i) => order[i]).map((i) => ({ ...choice, ind: order[i] }));
+  return [...beside, ...others].map((one) => fitting(kit, one));
+}
+
+// The controls say what was chosen, before its values are here.
+function showChoices(map, choice) {
+  const { kit } = map;
+  const { words, themes, forms, pales, methods, classes, usual } = kit.choices;
+  if (map.worded !== kit.id) {
+    map.worded = kit.id;
+    const groups = themes.map(([theme, head]) => ({ head, options: [...kit.indicators.values()].filter((one) => one.theme === theme).map(({ id, title }) => [id, title]) }));
+    map.box.set(groups, { label: words.indicator, found: words.found, nothing: words.nothing });
+    map.opener.textContent = words.drawn;
+    map.nearestWords.textContent = words.nearest;
+  }
+  const entry = entryOf(map, choice), year = yearOf(entry, choice);
+  map.box.show(entry.id);
+  showYears(map, choice);
+  showLook(map);
+  const { form, pale, from, by, with: beside, method: how, classes: count } = map.pickers;
+  const fit = formsFor(kit, entry, choice);
+  form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
+  pale.show(words.pale, choice.form === "alpha" ? pales : [], choice.pale ?? usual.pale);
+  const before = yearsBefore(entry, year);
+  const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
+  if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);
+  map.why.textContent = [...reasons, entry.years.length > 1 && !before.length ? words.same : ""].filter(Boolean).join(" ");
+  from.show(words.since, [["", words.none], ...before.map((one) => [String(one), String(one)])], choice.from ?? "");
+  by.show(words.by, entry.unit && choice.from ? [["difference", entry.unit], ["percent", words.percent]] : [], choice.by ?? usual.by);
+  const pairs = [...kit.indicators.values()].filter((one) => one.pairs && one !== entry).map(({ id, title }) => [id, title]);
+  beside.show(words.beside, entry.pairs && !choice.from ? [["", words.no], ...pairs] : [], choice.with ?? "");
+  how.show(words.method, methods, choice.method ?? usual.method);
+  count.show(words.classes, classes, choice.classes ?? usual.classes);
+  map.nearest.checked = Boolean(choice.year?.endsWith("n"));
+  map.nearest.closest("label").hidden = entry.years.length < 2;
+}
+
+// One country fills the picture, the others are dimmed; figures and ranks stay those of all regions.
+function showLook(map) {
+  const { kit } = map;
+  const { words } = kit.choices;
+  const first = map.said?.near ? words.here : words.all;
+  const lands = new Set(map.codes.map((code) => code.slice(0, 2)));
+  kit.countries ??= [...lands].map((land) => [land, landNames(kit)(land)]).sort((a, b) => a[1].localeCompare(b[1], kit.lang));
+  map.look.show(words.look, [["", first], ...kit.countries], map.country ?? "");
+}
+
+function lookAt(map, code) {
+  map.country = code;
+  bringNear(map);
+  outline(map);
+  tellLook(map);
+}
+
+// What the address says of how the map is looked at, once, when it is drawn first.
+function firstLook(map, { focus = "", keep = "", frame = "" }) {
+  map.country = focus;
+  map.looked = JSON.stringify({ focus, keep, frame });
+  map.only = new Set(keep ? keep.split(".") : []);
+  map.firstAt = frame ? frame.split("_").map(Number) : null;
+}

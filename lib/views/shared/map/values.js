@@ -1,0 +1,138 @@
+// The map answers itself: a choice is fetched and painted first, and told to the server afterwards (one event).
+// Of several choices that overtake one another the last one wins, whichever answer comes first.
+
+const held = new Map(); // address of values to the values, or to the promise of them
+const REST = 150; // milliseconds of rest after which a choice that may go on (a slider) is told
+let turns = 0; // choices made on this page
+
+// The address of the values of a choice; "" where this server has none (then they come with the run of the page).
+function addressOf(kit, ask) {
+  const { ind, year, ...more } = { ind: kit.choices.usual.ind, year: "", ...ask };
+  const rest = Object.keys(more).sort().map((name) => `&${name}=${encodeURIComponent(more[name])}`).join("");
+  const path = `${ind}/${year || kit.indicators.get(ind).usual}`;
+  return kit.source?.before ? `${kit.source.before}${path}?${kit.source.after}${rest}` : `run:${kit.id}/${path}?${rest}`;
+}
+
+// Values of a choice: at once where they are held, else a promise; it fails where they cannot be had this way.
+function valuesOf(kit, ask) {
+  const address = addressOf(kit, ask);
+  if (held.has(address)) return held.get(address);
+  if (address.startsWith("run:")) return Promise.reject(new Error("values come with the run"));
+  const coming = fetch(address).then(async (answer) => {
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const values = await answer.json();
+    held.set(address, values);
+    return values;
+  });
+  held.set(address, coming);
+  coming.catch(() => held.delete(address)); // the next choice tries again
+  return coming;
+}
+
+// The geometry that values are drawn on: the land, or the squares or circles of their shape.
+const geometryOf = (kit, { shape }) => geometry(shape ? kit.url.replace(/[^/]+$/, `${shape}.json`) : kit.url);
+
+const isHere = (kit, ask) => held.has(addressOf(kit, ask)) && !(held.get(addressOf(kit, ask)) instanceof Promise);
+
+// Fetch what may be asked for next, while nothing else is to do.
+function fetchAhead(kit, asks) {
+  if (!kit.source?.before || navigator.connection?.saveData) return;
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 60));
+  idle(() => asks.forEach((ask) => Promise.resolve(valuesOf(kit, ask)).catch(() => {})));
+}
+
+// The reader has chosen: paint it as soon as its values are here, then tell the server.
+async function ask(map, wanted, rest = 0) {
+  const choice = fitting(map.kit, wanted);
+  const turn = (map.turn = ++turns);
+  map.wanted = choice;
+  clearTimeout(map.telling);
+  showChoices(map, choice);
+  let have = true;
+  try {
+    let values = valuesOf(map.kit, choice);
+    if (values instanceof Promise) {
+      wait(map, choice);
+      values = await values;
+    }
+    const geo = map.shape === (values.shape ?? "") ? map.geo : await geometryOf(map.kit, values);
+    if (turn !== map.turn) return; // another choice has been made since
+    put(map, choice, values, geo);
+  } catch {
+    if (turn !== map.turn) return;
+    have = false; // the run brings them: an older server, a newer snapshot, no network yet
+  }
+  document.documentElement.dataset.atlasPending = "";
+  map.telling = setTimeout(() => map.send("asked", { turn, have, ask: choice }), rest);
+  fetchAhead(map.kit, neighbours(map.kit, choice));
+}
+
+// The server has drawn the page for a choice; what it says of an older one than the reader's last is not shown.
+function answered(map, view) {
+  const { kit } = map;
+  const again = map.session !== view.session; // a new session knows nothing of the choices before
+  if (!map.said) firstLook(map, view.look);
+  if (!again && view.turn < (map.turn ?? 0)) {
+    map.said = view; // the region in hand is the newest even so
+    if (map.shown && isHere(kit, map.shown)) put(map, map.shown, held.get(addressOf(kit, map.shown)));
+    return;
+  }
+  map.picked = undefined;
+  map.wanted = view.ask;
+  [map.session, map.turn] = [view.session, view.turn];
+  turns = Math.max(turns, view.turn);
+  if (view.values) held.set(addressOf(kit, view.ask), view.values);
+  map.said = view;
+  delete document.documentElement.dataset.atlasPending;
+  const values = isHere(kit, view.ask) ? held.get(addressOf(kit, view.ask)) : null;
+  if (values && map.shape === (values.shape ?? "")) {
+    put(map, view.ask, values);
+    showChoices(map, view.ask);
+    fetchAhead(kit, neighbours(kit, view.ask));
+  } else if (values) {
+    showChoices(map, view.ask);
+    const turn = map.turn;
+    geometryOf(kit, values).then((geo) => turn === map.turn && put(map, view.ask, values, geo));
+  } else ask(map, view.ask); // a page that was left and opened again, or values that were lost
+}
+
+// One choice on the screen: its values, title and legend together, with the region in hand.
+function put(map, choice, values, geo = map.geo) {
+  reshape(map, geo);
+  map.shape = values.shape ?? "";
+  const { selected, compared, near, href, onward } = map.said;
+  if (map.shown && (map.shown.ind ?? "") !== (choice.ind ?? "")) map.only = new Set(); // other classes
+  map.shown = choice;
+  update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, href, onward });
+  map.heading.textContent = values.heading;
+  map.waiting.textContent = "";
+  if (map.firstAt) {
+    [map.zoom] = map.firstAt;
+    move(map, map.firstAt.slice(1));
+    map.firstAt = null;
+  }
+}
+
+function wait(map, choice) {
+  const { words } = map.kit.choices;
+  const { title } = map.kit.indicators.get(choice.ind ?? map.kit.choices.usual.ind);
+  const turn = map.turn;
+  setTimeout(() => {
+    if (turn === map.turn && map.shown !== choice) map.waiting.textContent = fill(words.waiting, { title });
+  }, 400);
+}
+
+// How the reader looks at the map goes into the address without drawing anything anew.
+function tellLook(map) {
+  if (!map.kit.choices || !map.said) return;
+  clearTimeout(map.looking);
+  map.looking = setTimeout(() => {
+    const [x, y] = map.at.map(Math.round);
+    const frame = map.zoom > 1 && !map.zoomedNear ? `${map.zoom.toFixed(2)}_${x}_${y}` : "";
+    const look = { focus: map.country ?? "", keep: [...(map.only ?? [])].join("."), frame };
+    const text = JSON.stringify(look);
+    if (text === map.looked) return;
+    map.looked = text;
+    window.atlasMaps.look?.(look);
+  }, 600);
+}

@@ -1,0 +1,101 @@
+// The years of an indicator: a slider with keys, marks for years with few figures and for breaks, and play.
+
+const STEP = 250; // milliseconds of a year while they play
+
+function buildYears(map) {
+  const id = `atlas-years-${++boxes}`;
+  const slider = make("input", { id, type: "range", min: 0, step: 1 });
+  const years = {
+    slider, label: make("label", { for: id }), output: make("output", { for: id }), play: make("button", { type: "button", class: "play" }),
+    marks: make("div", { class: "marks", "aria-hidden": "true" }), note: make("p", { class: "note", role: "status" }), timer: 0,
+  };
+  years.root = make("div", { class: "years" }, years.label, make("div", { class: "track" }, years.play, make("div", { class: "rail" }, slider, years.marks), years.output));
+  map.years = years;
+  slider.addEventListener("input", () => {
+    stop(map);
+    toYear(map, Number(slider.value));
+  });
+  const near = () => fetchAhead(map.kit, allYears(map));
+  slider.addEventListener("focus", near);
+  slider.addEventListener("pointerenter", near);
+  years.play.addEventListener("click", () => (years.playing ? stop(map) : play(map)));
+  years.play.addEventListener("pointerenter", near);
+}
+
+const shownAt = (map) => map.wanted ?? map.shown ?? {};
+const entryOf = (map, { ind } = shownAt(map)) => map.kit.indicators.get(ind ?? map.kit.choices.usual.ind);
+const yearOf = (entry, { year }) => (year ? Number(year.slice(0, 4)) : entry.usual);
+const codeOf = (entry, year, nearest = "") => (year === entry.usual && !nearest ? "" : `${year}${nearest}`);
+
+// The years before this one that a change to it can be shown from, newest first.
+function yearsBefore(entry, year) {
+  const at = entry.years.indexOf(year);
+  return at < 0 ? [] : entry.years.slice(at - entry.back[at], at).reverse();
+}
+
+const isBroken = (entry, at) => at > 0 && entry.back[at] === 0; // nothing can be compared with the year before
+
+function showYears(map, choice) {
+  const { years, kit } = map;
+  const { words } = kit.choices;
+  const entry = entryOf(map, choice), year = yearOf(entry, choice), at = entry.years.indexOf(year);
+  const last = entry.years.length - 1;
+  years.label.textContent = words.year;
+  years.slider.max = last;
+  years.slider.value = at;
+  years.slider.disabled = years.play.disabled = last < 1;
+  const text = entry.few[at] ? fill(words.few, { year, count: entry.few[at] }) : String(year);
+  years.slider.setAttribute("aria-valuetext", text);
+  years.output.textContent = String(year);
+  years.play.textContent = years.playing ? "❚❚" : "▶";
+  years.play.setAttribute("aria-label", years.playing ? words.pause : words.play);
+  years.play.title = years.playing ? words.pause : words.play;
+  const place = (i) => (last ? i / last : 0);
+  years.marks.replaceChildren(...entry.years.flatMap((_year, i) => [
+    make("i", { class: entry.few[i] ? "few" : "full", style: `--at:${place(i)}` }),
+    isBroken(entry, i) ? make("b", { style: `--at:${place(i - 0.5)}` }) : null,
+  ]).filter(Boolean));
+  const said = years.said ?? (isBroken(entry, at) ? fill(words.broken, { first: entry.years[at - 1], last: year }) : entry.few[at] ? `${text}: ${words.thin}` : "");
+  if (years.note.textContent !== said) years.note.textContent = said;
+}
+
+const withYear = (entry, choice, at) => ({ ...choice, year: codeOf(entry, entry.years[at], choice.year?.endsWith("n") ? "n" : "") });
+const allYears = (map) => entryOf(map).years.map((_year, at) => withYear(entryOf(map), shownAt(map), at));
+
+function toYear(map, at) {
+  map.years.said = null;
+  return ask(map, withYear(entryOf(map), shownAt(map), at), REST);
+}
+
+function stop(map, said = null) {
+  const { years } = map;
+  clearTimeout(years.timer);
+  if (!years.playing && !said) return;
+  years.playing = false;
+  years.said = said;
+  showYears(map, shownAt(map));
+}
+
+// Year after year, four a second; none is left out, and a break is never passed without a word: the play stops before it.
+function play(map) {
+  const { years, kit } = map;
+  const entry = entryOf(map);
+  let at = entry.years.indexOf(yearOf(entry, shownAt(map)));
+  const last = entry.years.length - 1;
+  const stoppedHere = Boolean(years.said);
+  years.said = null;
+  years.playing = true;
+  allYears(map).forEach((one) => Promise.resolve(valuesOf(kit, one)).catch(() => {}));
+  if (at === last) at = -1; // from the first year again
+  const next = async (over = false) => {
+    if (!years.playing) return;
+    if (at >= last) return stop(map);
+    if (isBroken(entry, at + 1) && !over) return stop(map, fill(kit.choices.words.stopped, { first: entry.years[at], last: entry.years[at + 1] }));
+    const due = performance.now() + STEP;
+    const choice = withYear(entry, shownAt(map), ++at);
+    await ask(map, choice, 4 * STEP);
+    if (!isHere(kit, choice) && kit.source?.before) await Promise.resolve(valuesOf(kit, choice)).catch(() => {});
+    years.timer = setTimeout(next, Math.max(0, due - performance.now()));
+  };
+  next(stoppedHere);
+}
