@@ -1,7 +1,9 @@
 """One way to open a page: as a visitor with this address gets it, to read or to go on choosing."""
 
 import html
+import json
 import re
+import zlib
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -49,6 +51,12 @@ def _opened(page: str, place: str, lang: str, query: tuple[tuple[str, str], ...]
 
 def _refused(*_asked: object, **_more: object) -> AppTest:
     raise AssertionError("this page is shared by all tests that read it: one that chooses something uses visit()")
+
+
+def sent_to_map(page: AppTest) -> dict:
+    """What the page sends to its map: the choice that it stands for, how it is looked at, and its values."""
+    found = [e.proto for e in page.get("bidi_component") if e.proto.component_name == "atlas_map"]
+    return json.loads(zlib.decompress(found[-1].bytes))
 
 
 def text_of(page: AppTest) -> str:

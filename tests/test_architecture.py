@@ -49,6 +49,7 @@ OPENERS = {"open", "read_text", "read_bytes", "read_parquet", "read_csv", "read_
 IN_MEMORY = {"BytesIO", "StringIO", "ZipFile", "TextIOWrapper"}
 OPENS_DATA = {"lib/data/store.py"}
 READS_ITS_OWN_FOLDER = {
+    "lib/data/edition.py",  # the code of the atlas, to know one edition from the next
     "lib/data/sources.py",
     "lib/i18n/catalogues.py",
     "lib/model/uploads/apart.py",  # how much memory its own process takes

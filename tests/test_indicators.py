@@ -14,7 +14,8 @@ from lib.indicators.formulas import ROW, add, divide, level
 from lib.indicators.ranks import rank_ranges
 from lib.quantity import text
 from lib.regions.place import place
-from tests.pages import visit
+from lib.views.map import sent
+from tests.pages import sent_to_map, visit
 
 ROOT = Path(__file__).resolve().parent.parent
 ALL = list(indicators.REGISTRY.values())
@@ -133,8 +134,8 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
     )
     monkeypatch.setitem(indicators.REGISTRY, "made_up", extra)
     page = visit("map", ind="made_up")
-    picker = next(box for box in page.selectbox if box.key == "choose_ind")
-    assert picker.value == "made_up" and any(o.endswith("· Made-up title of a test") for o in picker.options)
+    assert sent_to_map(page)["ask"] == {"ind": "made_up"}
+    assert any(entry["title"] == "Made-up title of a test" for entry in sent.listed.__wrapped__()["indicators"])
     text = " ".join(m.value for m in page.markdown)
     assert "Unemployment rate" in text or "tgs00010" in text
 

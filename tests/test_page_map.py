@@ -8,10 +8,11 @@ from lib import indicators
 from lib.data.store import geometry
 from lib.export import picture
 from lib.i18n import LANGUAGES, use_language
+from lib.indicators.change import first_years
 from lib.regions.place import place
-from lib.views.map import charts, forms, text
+from lib.views.map import charts, forms, sent, text
 from lib.views.map.params import MapParams, is_thin, year_codes
-from tests.pages import markup_of, open_page, text_of
+from tests.pages import markup_of, open_page, sent_to_map, text_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from tests.pages import markup_of, open_page, text_of
         {"ind": "auto_persons", "year": "2014"},
         {"year": "2015n", "method": "natural", "classes": "7"},
         {"ind": "gdp", "form": "fills"},
+        {"focus": "DE", "keep": "c4.nx.wmark-c", "frame": "2.50_1200_800"},
     ],
 )
 def test_an_address_comes_back_as_it_was(query):
@@ -30,7 +32,8 @@ def test_an_address_comes_back_as_it_was(query):
 
 @pytest.mark.parametrize(
     "query",
-    [{"ind": "no such"}, {"year": "1800"}, {"year": "soon"}, {"method": "x"}, {"classes": "8"}, {"form": "cubes"}],
+    [{"ind": "no such"}, {"year": "1800"}, {"year": "soon"}, {"method": "x"}, {"classes": "8"}, {"form": "cubes"}]
+    + [{"focus": "DE9"}, {"keep": "<b>"}, {"frame": "9"}],
 )
 def test_what_an_address_cannot_have_gives_way_with_a_sentence(query):
     params, notices = MapParams.from_query(query)
@@ -118,16 +121,17 @@ def test_classes_are_the_same_in_every_year_and_the_first_ten_stand_alone():
 def test_a_thin_year_is_said_in_the_list_and_over_the_map():
     use_language("en")
     assert is_thin("auto_share", 2018) and not is_thin("auto_share", 2022)
-    assert "of 244 regions" in text.year_words("2018", "auto_share") and text.year_words("2022", "auto_share") == "2022"
+    jobs = next(entry for entry in sent.listed()["indicators"] if entry["id"] == "auto_share")
+    few = dict(zip(jobs["years"], jobs["few"], strict=True))
+    assert 0 < few[2018] < 122 and few[2022] == 0
     said = text_of(open_page("map", "DE91", year="2018"))
     assert "fewer than half" in said and "highest" not in said
-    assert text.indicator_words("auto_share").startswith("Automotive weight · ")
 
 
 def test_a_change_between_two_years_is_one_answer_one_map_and_one_table():
     page = open_page("map", ind="auto_share", year="2014", **{"from": "2013"})
     assert "rose most in **Yugoiztochen (BG34)**" in text_of(page) and "71 regions cannot be compared" in text_of(page)
-    assert "change from 2013 to 2014" in text_of(page)
+    assert "change from 2013 to 2014" in sent_to_map(page)["values"]["heading"]
     page = open_page("map", ind="auto_share", **{"from": "2015"})
     assert "the rules of counting changed" in text_of(page), "no change reaches over the change of rules"
 
@@ -136,3 +140,23 @@ def test_two_indicators_at_once_name_who_is_high_in_both():
     page = open_page("map", **{"with": "pressure"})
     assert "stand in the highest third of both: **Braunschweig (DE91)**" in text_of(page)
     assert any("auto_persons" in w.value for w in open_page("map", **{"with": "auto_persons"}).warning)
+
+
+def test_the_map_lists_what_can_be_had():
+    """Years, those with few figures, and how far back a change reaches, for the controls in the browser."""
+    listed = sent.listed()
+    assert [entry["id"] for entry in listed["indicators"]] == list(indicators.REGISTRY)
+    for entry in listed["indicators"]:
+        years = entry["years"]
+        assert years == sorted(indicators.years(entry["id"])) and entry["usual"] in years
+        for at, (year, back) in enumerate(zip(years, entry["back"], strict=True)):
+            assert tuple(reversed(years[at - back : at])) == first_years(entry["id"], year)
+
+
+def test_circles_of_years_that_can_be_compared_stand_on_one_scale():
+    sizes = {y: charts.drawn(MapParams("population", year=y)).payload["sizes"] for y in ("2010", "2020")}
+    assert sizes["2010"] == sizes["2020"]
+    assert (
+        max(int(n or 0) for n in charts.drawn(MapParams("auto_persons", year="2012n")).payload["size"].split("|"))
+        < 1000
+    )

@@ -5,8 +5,9 @@ import pytest
 from lib import indicators
 from lib.data import memo, store
 from lib.i18n import LANGUAGES
+from lib.views.map.params import DEFAULT
 from lib.views.shared.menu import PAGES
-from tests.pages import ROOT, assert_quiet, open_page, text_of, visit
+from tests.pages import ROOT, assert_quiet, open_page, sent_to_map, text_of, visit
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_the_map_says_what_it_could_not_use(query, said):
 def test_every_indicator_can_be_mapped(id):
     page = open_page("map", ind=id)
     assert_quiet(page)
-    assert next(box for box in page.selectbox if box.key == "choose_ind").value == id
+    assert sent_to_map(page)["ask"].get("ind", DEFAULT) == id
     assert indicators.indicator(id).description in text_of(page), "what it counts is said"
 
 

@@ -8,12 +8,14 @@ import time
 
 import pytest
 
+from lib.data.edition import edition
 from lib.data.store import snapshot_id
+from lib.i18n import use_language
 from lib.indicators import REGISTRY, default_year
 from lib.regions import eu_nuts2
 from lib.regions.place import place
-from lib.views.map import charts
-from lib.views.map.params import MapParams
+from lib.views.map import charts, sent
+from lib.views.map.params import MapParams, year_codes
 from lib.views.shared.menu import PAGES
 from tests.served import served
 
@@ -114,9 +116,10 @@ def test_descriptions_are_whole(client):
 
 
 def test_a_map_has_an_address_that_never_changes(client):
-    answer = client.get(f"/map/{snapshot_id()}/nuts2/auto_share/2022?lang=de")
-    view = charts.drawn(MapParams(year="2022"))
-    assert "immutable" in answer.headers["cache-control"] and answer.json()["value"] == view.payload["value"]
+    use_language("de")
+    answer = client.get(f"/map/{snapshot_id()}/nuts2/auto_share/2022?lang=de&v={edition()}")
+    assert "immutable" in answer.headers["cache-control"] and answer.json() == sent.values(MapParams(year="2022"))
+    assert client.get(f"/map/{snapshot_id()}/nuts2/auto_share/2022?lang=de&v=older").status_code == 410
     assert client.get("/map/000000000000/nuts2/auto_share/2022").status_code == 410
     assert client.get(f"/map/{snapshot_id()}/nuts2/auto_share/1899").status_code == 404
 
@@ -150,3 +153,30 @@ def test_the_data_set_is_described_for_search_engines(client):
     text = client.get("/").text
     said = json.loads(text.partition('application/ld+json">')[2].partition("</script>")[0])
     assert said["@type"] == "Dataset" and said["version"] == snapshot_id()
+
+
+OTHERS = [
+    {"method": "natural", "classes": "7"},
+    {"ind": "auto_share", "year": "2014", "from": "2012", "by": "percent"},
+    {"ind": "auto_share", "with": "pressure"},
+    {"ind": "auto_persons", "year": "2012n"},
+]
+
+
+FIRST = ("auto_share", "auto_persons", "pressure")
+EVERY = [pytest.param(id, marks=() if id in FIRST else pytest.mark.sweep) for id in REGISTRY]
+
+
+@pytest.mark.parametrize("id", EVERY)
+def test_what_is_painted_first_is_what_the_page_would_send(client, id):
+    """Every indicator in every year: the answer of the address is the values that go with the run, to the last sign."""
+    use_language("en")
+    asked = [{"ind": id, "year": year} for year in year_codes(id)] + [
+        o for o in OTHERS if o.get("ind", "auto_share") == id
+    ]
+    for query in asked:
+        params, refused = MapParams.from_query(query)
+        more = "".join(f"&{code}={value}" for code, value in query.items() if code not in ("ind", "year"))
+        year = query.get("year") or params.shown_year
+        answer = client.get(f"/map/{snapshot_id()}/nuts2/{id}/{year}?lang=en&v={edition()}{more}")
+        assert not refused and answer.json() == json.loads(json.dumps(sent.values(params))), query

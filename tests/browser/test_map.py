@@ -178,9 +178,14 @@ def test_a_legend_row_dims_all_others(usual):
     assert row.get_attribute("aria-pressed") == "true"
     assert page.locator(".fills path.dim").count() == REGIONS - len(made_up.STATES["modelled"])
     assert page.locator(".fills path.dim").first.evaluate("path => getComputedStyle(path).opacity") == "0.25"
-    page.locator(".legend .row").first.click()
+    row.click()
     assert row.get_attribute("aria-pressed") == "false"
-    row = page.locator(".legend .row").first
+    first, row = page.locator(".legend .row").nth(1), page.locator(".legend .row").first
+    first.click()
+    row.click()
+    both = sum(int(one.locator(".count").text_content()) for one in (first, row))
+    assert page.locator(".fills path.dim").count() == REGIONS - both, "several rows are kept together"
+    first.click()
     count = int(row.locator(".count").text_content())
     assert page.locator(".fills path.dim").count() == REGIONS - count
     row.click()

@@ -23,6 +23,12 @@ FORMS = ("fills", "symbols", "tiles", "dorling", "alpha")  # of a reader's choic
 PALE = ("sure", "people")  # what an alpha map shows by how pale a region is
 
 
+def _indicator(text: str) -> str:
+    if text not in indicators.REGISTRY:
+        raise Refusal("no_indicator")
+    return text
+
+
 def _year_code(text: str) -> str:
     if not re.fullmatch(rf"\d{{4}}{NEAREST}?", text):
         raise Refusal("no_year")
@@ -72,7 +78,7 @@ class MapParams(Params):
     focus, keep, frame  how the map is looked at: a country, rows of its legend ("c4.nx"), zoom and corner ("2_9_8")
     """
 
-    indicator: str = one_of("ind", tuple(indicators.REGISTRY), DEFAULT, what=N_("Indicator"))
+    indicator: str = parsed("ind", _indicator, str, DEFAULT, what=N_("Indicator"))
     year: str = parsed("year", _year_code, str, "", what=N_("Year"))
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     pale: str = one_of("pale", PALE, PALE[0], what=N_("Paler where"))

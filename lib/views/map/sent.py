@@ -91,7 +91,7 @@ def _offers() -> dict[str, list[str]]:
             (" with", replace(alone, beside="any")),
         ):
             usual = params.look
-            offers[alone.entry.form + name] = sorted(forms.offered(params), key=lambda form: form != usual)  # noqa: B023
+            offers[alone.entry.form + name] = sorted(forms.offered(params), key=lambda form: form != usual)
     return offers
 
 
