@@ -55,7 +55,8 @@ function showYears(map, choice) {
     make("i", { class: entry.few[i] ? "few" : "full", style: `--at:${place(i)}` }),
     isBroken(entry, i) ? make("b", { style: `--at:${place(i - 0.5)}` }) : null,
   ]).filter(Boolean));
-  const said = years.said ?? (isBroken(entry, at) ? fill(words.broken, { first: entry.years[at - 1], last: year }) : entry.few[at] ? `${text}: ${words.thin}` : "");
+  // The break is said to whoever moves to this year; on the first view nothing is compared yet.
+  const said = years.said ?? (isBroken(entry, at) && years.moved ? fill(words.broken, { first: entry.years[at - 1], last: year }) : entry.few[at] ? `${text}: ${words.thin}` : "");
   if (years.note.textContent !== said) years.note.textContent = said;
 }
 
@@ -64,6 +65,7 @@ const allYears = (map) => entryOf(map).years.map((_year, at) => withYear(entryOf
 
 function toYear(map, at) {
   map.years.said = null;
+  map.years.moved = true;
   return ask(map, withYear(entryOf(map), shownAt(map), at), REST);
 }
 
@@ -92,6 +94,7 @@ function play(map) {
     if (at >= last) return stop(map);
     if (isBroken(entry, at + 1) && !over) return stop(map, fill(kit.choices.words.stopped, { first: entry.years[at], last: entry.years[at + 1] }));
     const due = performance.now() + STEP;
+    years.moved = true;
     const choice = withYear(entry, shownAt(map), ++at);
     await ask(map, choice, 4 * STEP);
     if (!isHere(kit, choice) && kit.source?.before) await Promise.resolve(valuesOf(kit, choice)).catch(() => {});
