@@ -1,8 +1,9 @@
-"""The numbers of a place are the same wherever they stand: page, brief, slides, workbook, CSV, the one file."""
+"""The numbers of a place are the same wherever they stand: page, brief, slides, tables, the one file, open data."""
 
 import csv
 import html
 import io
+import json
 import re
 import zipfile
 
@@ -19,6 +20,8 @@ from lib.model.chain import chain
 from lib.model.portrait import portrait
 from lib.quantity import text
 from lib.regions.place import place
+from lib.server.answers import as_json
+from lib.server.resources import RESOURCES
 from lib.views.region import openings_text
 from tests.pages import open_page, text_of
 from tests.places import AREAS, REGIONS, in_turn
@@ -70,7 +73,9 @@ def test_the_same_numbers_everywhere(code, language):
 
 
 def same_in_tables(whole) -> None:
-    """Workbook and CSV hold each key figure to the last digit: a value, or its limits, or neither."""
+    """Workbook, CSV and open data hold each key figure to the last digit: a value, or its limits, or neither."""
+    asked = {"place": whole.here.code, "part": "figures"}
+    open_data = {(r["indicator"], r["area"]): r for r in json.loads(as_json(RESOURCES["chain"].rows(asked)))}
     rows = openpyxl.load_workbook(io.BytesIO(data.workbook(whole, "")), read_only=True)["figures"].values
     head = next(rows)
     cells = {(r[0], r[2]): dict(zip(head, r, strict=True)) for r in rows}
@@ -79,8 +84,9 @@ def same_in_tables(whole) -> None:
             (r["indicator"], r["area"]): r for r in csv.DictReader(io.StringIO(files.read("figures.csv").decode()))
         }
     for entry, q, _beside in portrait(whole.here.place):
-        cell, line = cells[entry.id, "place"], lines[entry.id, "place"]
+        cell, line, row = (held[entry.id, "place"] for held in (cells, lines, open_data))
         for name, own in (("value", q.value), ("low", q.low), ("high", q.high)):
             expected = None if own is None else pytest.approx(own)
-            assert cell[name] == expected and (float(line[name]) if line[name] else None) == expected
-        assert cell["state"] == line["state"] == str(q.state) and cell["in_words"] == text.state(q)
+            of_line = float(line[name]) if line[name] else None
+            assert cell[name] == expected and row[name] == expected and of_line == expected
+        assert cell["state"] == line["state"] == row["state"] == str(q.state) and cell["in_words"] == text.state(q)

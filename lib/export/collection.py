@@ -55,10 +55,10 @@ class Shown:
 
 
 def place_of(view: View) -> Place | None:
-    """The place of a view; None where it has none that can be read."""
+    """The place of a view; None where it has none that is read without a doubt."""
     asked = view.query.get("region", "")
-    code = read(asked).code if asked else ""
-    return place(code) if code else None
+    reading = read(asked) if asked else None
+    return place(reading.code) if reading and reading.code and not reading.sentence else None
 
 
 def name_of(view: View) -> str:

@@ -25,6 +25,7 @@ from lib.views.region.tables import OCCUPATIONS_SHOWN
 from lib.views.shared.esco_names import isco
 from lib.views.shared.moves_markup import capital
 
+LONG = 1_000  # letters of the place in short, from which they stand smaller
 KEY = 1.4 * CM  # room for two lines under a chart: how it is read, how it was worked out
 
 __all__ = ["UnusableTemplate", "place", "scenario"]
@@ -88,7 +89,8 @@ def _first(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     for i, ((value, label, more, pill), in_words) in enumerate(story.facts):
         left = MARGIN + i * width / 3
         deck.text(slide, [label], left, TOP, width / 3 - CM, 1.1 * CM, 12, muted=True, name=label)
-        deck.text(slide, [f"**{value}**"], left, TOP + 1.1 * CM, width / 3 - CM, 1.6 * CM, 18 if in_words else 34)
+        size = 18 if in_words else 34 if len(value) < 9 else 24
+        deck.text(slide, [f"**{value}**"], left, TOP + 1.1 * CM, width / 3 - CM, 1.6 * CM, size)
         deck.text(
             slide,
             [", ".join(t for t in (more, pill) if t)],
@@ -100,7 +102,8 @@ def _first(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
             muted=True,
         )
     shown = [story.short[0], *story.short[1:2]]
-    deck.text(slide, shown, MARGIN, TOP + 4.1 * CM, width - CM, 8 * CM, 13)
+    size = 13 if sum(map(len, shown)) < LONG else 11
+    deck.text(slide, shown, MARGIN, TOP + 4.1 * CM, width - CM, 8 * CM, size)
     if link.startswith(("http://", "https://")):
         _qr(deck, slide, link)
     q = story.here.persons
@@ -218,9 +221,9 @@ def _occupations(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY)
     words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     if rows["value"].notna().any():
-        charts.bars(deck, slide, labels, _("People"), rounded(rows["value"], 3), box, words)
+        charts.bars(deck, slide, labels, _("People"), rounded(rows["value"], 2), box, words)
     elif rows["low"].notna().any():
-        series = _people_of(rows, "value", 3)
+        series = _people_of(rows, "value", 2)
         charts.ranged(deck, slide, labels, series, box, words)
     else:
         charts.bars(deck, slide, labels, _("Share of all jobs"), rows["share"], box, words, "0%")

@@ -82,7 +82,7 @@ class Drawing:
         fills, glyphs_drawn = self.fills()
         ground = ink["background" if self.view.shape else "sea"]
         edge = 2.0 if self.view.shape else width["country"]  # squares have no coasts that tell countries apart
-        see_through = f' opacity="{width["region_casing_opacity"]}"'
+        see_through = f' stroke-opacity="{width["region_casing_opacity"]}"'  # of the line alone: no layer to blend
         return "".join(
             [
                 '<g clip-path="url(#frame)">',
@@ -95,7 +95,7 @@ class Drawing:
                 f'<path d="{outlines}" {self.stroke(ink["stroke"], width["region"])}/>',
                 *self.groups(),
                 f'<path d="{borders}" {self.stroke(ink["country-casing"], width["country_casing"])} '
-                f'opacity="{width["country_casing_opacity"]}"/>',
+                f'stroke-opacity="{width["country_casing_opacity"]}"/>',
                 f'<path d="{borders}" {self.stroke(ink["text" if self.view.shape else "country"], edge)}/>',
                 *glyphs_drawn,
                 *(self.symbols() if self.circles else []),

@@ -8,7 +8,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.states import has_value
-from lib.i18n import _, number, rounded_persons
+from lib.i18n import _, ngettext, number, rounded_persons
 from lib.indicators import Indicator
 from lib.indicators.ranked import regional
 from lib.model.chain import Chain
@@ -52,9 +52,11 @@ def alt_years(place: str, entry: Indicator, past: pd.DataFrame) -> str:
     known = past[past["state"].map(has_value)]
     if not len(known):
         return _("{title} in {place}: no year has a value.").format(title=_(entry.title), place=place)
-    first, last = known.iloc[0], known.iloc[-1]
-    return _(
-        "{title} in {place}: {first} in {first_year}, {last} in {last_year}; {hidden} years without a value."
+    first, last, hidden = known.iloc[0], known.iloc[-1], len(past) - len(known)
+    said = (
+        _("{title} in {place}: {first} in {first_year}, {last} in {last_year}.")
+        if len(known) > 1
+        else _("{title} in {place}: {last} in {last_year}.")
     ).format(
         title=_(entry.title),
         place=place,
@@ -62,8 +64,9 @@ def alt_years(place: str, entry: Indicator, past: pd.DataFrame) -> str:
         first_year=int(first["year"]),
         last=values_text.value(last, entry),
         last_year=int(last["year"]),
-        hidden=len(past) - len(known),
     )
+    gaps = ngettext("{count} year has no value.", "{count} years have no value.", hidden)
+    return f"{said} {gaps.format(count=number(hidden))}" if hidden else said
 
 
 @memo(language=True, size=1024)
