@@ -13,6 +13,7 @@ from lib.regions.place import place
 from lib.views.map.charts import figure as map_figure
 from lib.views.map.params import MapParams
 from lib.views.region import charts
+from lib.views.shared.figure import Figure
 from lib.views.shared.map.labels import label_place, rings
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.view import map_view
@@ -112,3 +113,26 @@ def test_shapes(shape, size):
 def test_pixels():
     pixels = picture.png(picture.of(charts.years(chain(place("DE91")), "light")), 600)
     assert pixels.startswith(b"\x89PNG") and int.from_bytes(pixels[16:20], "big") == 600
+
+
+def test_a_map_of_points_is_a_whole_picture():
+    """Cases of practice: land, the place's outline, a circle each, what circles mean, source and licence."""
+    from lib.model import practices
+    from lib.views.support import practices_map, practices_text
+
+    around, found = practices.surroundings("ITC1"), practices.practices_of("ITC1")
+    drawn = practices_map.case_map(found, around, "", "light")
+    figure = Figure(
+        name="cases",
+        title="Cases & places",
+        alt="Where the cases are",
+        table=practices_text.table(found),
+        download=lambda: found,
+        sources=("practices",),
+        chart=drawn,
+    )
+    tree = ElementTree.fromstring(picture.of(figure))
+    said = " ".join("".join(t.itertext()) for t in tree.iter(f"{SVG}text"))
+    assert len(list(tree.iter(f"{SVG}circle"))) == len(drawn.dots) + len(drawn.legend)
+    for words in ("Cases & places", "regions like it", "EuroGeographics", "Licence"):
+        assert words in said

@@ -15,8 +15,10 @@ from lib.data.store import snapshot_id
 from lib.export.picture.axes import width_of
 from lib.export.picture.drawing import text_at
 from lib.export.picture.plot import Plot, drawable
+from lib.export.picture.points import drawn as drawn_points
 from lib.export.picture.sheet import SHAPES, Sheet, lines_at, svg, whole
 from lib.i18n import _, number
+from lib.views.shared.deck import PointMap
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import colours
@@ -39,7 +41,8 @@ def of(figure: Figure, theme: str = "light", shape: str = "") -> str:
     at = top + 16
     parts = [*title, *under, f'<g transform="translate({sheet.margin} {at})">{body}</g>']
     y = max(at + high + 24, sheet.height - sheet.margin - tail if sheet.height else 0)
-    below, y = lines_at(source_line(figure), round(y), 13, 400, ink["muted"], sheet)
+    boundaries = isinstance(figure.chart, PointMap)
+    below, y = lines_at(source_line(figure, boundaries), round(y), 13, 400, ink["muted"], sheet)
     height = sheet.height if sheet.height >= y else y + sheet.margin
     return whole([*parts, *below], sheet.width, height, figure.title, figure.alt, ink["background"], definitions)
 
@@ -60,6 +63,8 @@ def source_line(figure: Figure, boundaries: bool = False) -> str:
 
 def _body(figure: Figure, ink: dict[str, Any], sheet: Sheet, room: int) -> tuple[str, str, float]:
     """The drawing in a box as wide as the sheet, its hatches, and its height; no higher than `room` (0 for any)."""
+    if isinstance(figure.chart, PointMap):
+        return drawn_points(figure.chart, ink, sheet.inside, room)
     if drawable(figure.chart):
         own = float(figure.chart.layout.height or 420)
         scale = min(1.5, room / own) if room else 1.4

@@ -74,17 +74,14 @@ def contact() -> str:
 
 
 def whom_to_ask() -> list[str]:
-    """Whom to ask for what; without a set address, how the operator sets one."""
+    """Whom to ask for what; without a set address, that there is none."""
     address = contact()
     if address:
         shown = address.removeprefix("mailto:").removeprefix("https://")
         operator = _("Questions, mistakes and wishes go to whoever runs this installation: [{shown}]({address}).")
         first = operator.format(shown=shown, address=address)
     else:
-        first = _(
-            "Whoever runs this installation has named no contact yet. The operator sets one in the variable "
-            "`{variable}`: an address of mail or of a page; it then stands here."
-        ).format(variable=CONTACT)
+        first = _("Whoever runs this installation has named no contact yet.")
     return [
         first,
         _("A figure that looks wrong: first its own source (every figure names it), then the contact above."),
@@ -139,7 +136,7 @@ def accessibility() -> list[tuple[str, list[str]]]:
             shown=address.split(":", 1)[1].lstrip("/"), address=address
         )
         if address
-        else _("The operator of this installation has named no contact yet (`{variable}`).").format(variable=CONTACT)
+        else _("Whoever runs this installation has named no contact yet.")
     )
     return [
         (

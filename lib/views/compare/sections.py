@@ -163,7 +163,7 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     with st.container(horizontal=True, key="peer-downloads", gap="large"):
         with st.container(width="content"):
             st.markdown(_("Peers with reasons"))
-            downloads(figure.download, about, figure.name)
+            show.figure_files(figure)
         with st.container(width="content"):
             st.markdown(_("Every figure behind the distances"))
             downloads(text.figures_file, about, "structure")

@@ -23,7 +23,7 @@ from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
 from lib.views.shared.html import words_html
-from lib.views.shared.show import chart, downloads, fact, note, provenance, theme
+from lib.views.shared.show import chart, fact, figure_files, figure_pictures, note, theme
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
 
@@ -165,8 +165,7 @@ def exposed(here: Chain) -> None:
     st.markdown("\n".join(f"- {line}" for line in text.beside_the_size(here)))
     with st.expander(_("All years as a table")):
         show_table(tables.years, here, _("All years"), years.numeric)
-        about = provenance(years.title, years.sources, years.notes)
-        downloads(years.download, about, f"{charts.PERSONS}-{file_name(here)}")
+        figure_files(years, name=f"{charts.PERSONS}-{file_name(here)}")
     show_why(evidence.exposed(here))
 
 
@@ -185,6 +184,7 @@ def standing(here: Chain) -> None:
     """The strip of all regions, then how sure the rank is, in one sentence."""
     strip = charts.standing(here, theme())
     chart(strip.chart, strip.alt, strip.name)
+    figure_pictures(strip, name=f"standing-{file_name(here)}")
     st.markdown(text.how_sure(here))
     show_why(evidence.standing(here))
 

@@ -1,6 +1,7 @@
 """Points over the outlines of regions: a pydeck view that asks no other machine."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,6 +33,34 @@ def view(lat: np.ndarray, lon: np.ndarray, wide: int, high: int) -> tuple[float,
     zoom = min(np.log2(wide * 2 * np.pi / (512 * across)), np.log2(high * 2 * np.pi / (512 * up)))
     middle = np.degrees(2 * np.arctan(np.exp((north.max() + north.min()) / 2)) - np.pi / 2)
     return float(middle), float(np.degrees((east.max() + east.min()) / 2)), float(np.clip(zoom, LEAST_ZOOM, MOST_ZOOM))
+
+
+@dataclass(frozen=True)
+class PointMap:
+    """Points over the outlines of regions, as a page draws them and as they are taken away.
+
+    dots    as `deck_of_points` takes them
+    own     codes of the place in hand, whose outline is drawn strong
+    seen    latitude, longitude and zoom, as `view` gives them, for a picture of `wide` by `high` px
+    legend  fill and line (CSS), width of the line in px, and words of each kind of circle
+    """
+
+    dots: tuple[dict, ...]
+    own: tuple[str, ...]
+    seen: tuple[float, float, float]
+    wide: int
+    high: int
+    legend: tuple[tuple[str, str, float, str], ...]
+
+    def deck(self, theme: str) -> Deck:
+        """The view for a browser."""
+        return deck_of_points(self.dots, self.own, self.seen, theme)
+
+
+def css(colour: Sequence[int]) -> str:
+    """A colour as deck.gl takes it, for a page and a picture."""
+    red, green, blue, opacity = colour
+    return f"rgba({red},{green},{blue},{opacity / 255:.2f})"
 
 
 def deck_of_points(

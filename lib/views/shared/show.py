@@ -125,17 +125,18 @@ def downloads(
             _pictures(picture, name)
 
 
-def figure_files(figure: Figure, notes: Sequence[str] = ()) -> None:
+def figure_files(figure: Figure, notes: Sequence[str] = (), name: str = "") -> None:
     """The files of a figure: its table as CSV and XLSX, itself as SVG and PNG with title, states, sources and
-    licence."""
+    licence; `name` where the files are not called as the figure."""
     about = provenance(figure.title, figure.sources, notes or figure.notes)
-    downloads(figure.download, about, figure.name, _drawn(figure, theme()))
+    downloads(figure.download, about, name or figure.name, _drawn(figure, theme()))
 
 
-def figure_pictures(figure: Figure, what: str = "") -> None:
+def figure_pictures(figure: Figure, what: str = "", name: str = "") -> None:
     """A figure as SVG and PNG, where its table is taken away elsewhere; `what` names it on the buttons ("Map")."""
-    with st.container(horizontal=True, width="content", key=f"pictures-{figure.name}", gap="small"):
-        _pictures(_drawn(figure, theme()), figure.name, what)
+    name = name or figure.name
+    with st.container(horizontal=True, width="content", key=f"pictures-{name}", gap="small"):
+        _pictures(_drawn(figure, theme()), name, what)
 
 
 def _drawn(figure: Figure, shade: str) -> Callable[[], bytes]:

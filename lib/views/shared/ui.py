@@ -200,7 +200,7 @@ def say_what_is_missing(error: Exception) -> bool:
 
 def _notice_area() -> None:
     """The place under the title where notices of this run stand, early ones and those still to come."""
-    area = st.container()
+    area = st.container(key="notices")
     st.session_state[address.AREA] = area
     for sentence in address.notices():
         area.warning(inert(sentence))

@@ -65,18 +65,22 @@ def moves_list(asked: MovesAsked) -> str:
     return "".join(parts)
 
 
-@memo(language=True, size=512)
-def first_moves(asked: MovesAsked) -> str:
-    """The moves that come first, with what is held, near and missing; one towards electric and digital work among
-    them. The one that is looked at is always there.
-    """
+def first_of(asked: MovesAsked) -> pd.DataFrame:
+    """The moves that come first, some towards electric and digital work among them, and the one that is looked at."""
     main = listed(asked.destinations, "open", asked.scope)
     electric = electric_only(asked.destinations, asked.scope).head(FIRST_ELECTRIC)
     top = pd.concat([main[~main["occupation"].isin(electric["occupation"])].head(FIRST_MOVES), electric])
     if asked.destination not in set(top["occupation"]):
         top = pd.concat([top, asked.destinations[asked.destinations["occupation"] == asked.destination]])
-    none = "" if len(main) else f'<p class="atlas-under">{escape(no_moves("open", asked.scope))}</p>'
-    return legend() + none + rows(top, asked.destination, _("Moves"))
+    return top
+
+
+@memo(language=True, size=512)
+def first_moves(asked: MovesAsked) -> str:
+    """The first moves with what is held, near and missing."""
+    some = len(listed(asked.destinations, "open", asked.scope))
+    none = "" if some else f'<p class="atlas-under">{escape(no_moves("open", asked.scope))}</p>'
+    return legend() + none + rows(first_of(asked), asked.destination, _("Moves"))
 
 
 @memo(language=True, size=512)

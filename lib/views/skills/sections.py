@@ -17,9 +17,10 @@ from lib.views.shared.choices import choose
 from lib.views.shared.concepts import code_of
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import esco
+from lib.views.shared.figure import Figure
 from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
-from lib.views.shared.show import downloads, fact, lead_on, note, provenance, whole_table
+from lib.views.shared.show import downloads, fact, figure_pictures, lead_on, note, provenance, whole_table
 from lib.views.shared.training_address import asked_skills
 from lib.views.skills import lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
@@ -74,13 +75,13 @@ def facts(moves: MovesAsked, gap: GapAsked) -> None:
     band = here[["low", "high"]].sum(min_count=1)
     words = people(float(band["low"]), float(band["high"])) if len(here) else _("not counted")
     three = (
-        (number(len(free)), _("open moves from this job"), moves_text.fitting(int(free["fits"].sum()))),
+        (number(len(free)), _("Open moves from this job"), moves_text.fitting(int(free["fits"].sum()))),
         (
             _("{held} of {needed}").format(held=number(move["held"]), needed=number(move["needed"])),
-            _("skills held for the move looked at"),
+            _("Skills held for the move looked at"),
             moves_text.near_and_missing(move),
         ),
-        (words, _("people here leave this job by {year}").format(year=gap.scenario.until), moves_text.modelled_jobs()),
+        (words, _("People here leave this job by {year}").format(year=gap.scenario.until), moves_text.modelled_jobs()),
     )
     with st.container(key="facts-skills"):
         for column, (value, label, more) in zip(st.columns(3, gap="small"), three, strict=True):
@@ -92,7 +93,9 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
     """The moves of this job with what is held, near and missing; what is left to learn for the one looked at, and the
     courses that teach it; what sets the place apart.
     """
-    pick.draw(lists.first_moves(moves))
+    figure = _first_moves(moves)
+    pick.draw(figure.chart)
+    figure_pictures(figure)
     pick.draw(lists.to_learn(moves))
     missing = moves.detail.loc[moves.detail["state"] == "missing", "uri"].tolist()
     files = {p.id: p.file for p in menu.PAGES}
@@ -101,6 +104,21 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
     if (skill := read(SkillParams).skill) is not None:  # where somebody came for one skill
         pick.draw(lists.one_skill(gap.gap, skill))
     note(text.headline(gap.gap, apart(gap.place.code, gap.scenario), gap.place.label), "apart")
+
+
+def _first_moves(moves: MovesAsked) -> Figure:
+    first = lists.first_of(moves)
+    words = tables.moves_words(first)
+    return Figure(
+        name=f"first-moves-{_file_code(moves.origin)}",
+        title=_("Moves from {origin}").format(origin=label_of(moves.origin)),
+        alt=answer(moves).replace("**", ""),
+        table=words,
+        numeric=tuple(words.columns[1:-2]),
+        download=lambda: tables.moves_file(first),
+        sources=(*ESCO, *RISK),
+        chart=lists.first_moves(moves),
+    )
 
 
 def choose_list() -> None:

@@ -20,7 +20,17 @@ from lib.views.shared import address, menu, pick
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import isco
 from lib.views.shared.figure import Figure
-from lib.views.shared.show import downloads, lead_on, note, provenance, step, theme, whole_table, words_table
+from lib.views.shared.show import (
+    downloads,
+    figure_files,
+    lead_on,
+    note,
+    provenance,
+    step,
+    theme,
+    whole_table,
+    words_table,
+)
 from lib.views.skills import charts, gap_text, lists, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection
@@ -171,12 +181,14 @@ def _show_one_skill(gap: RegionGap, skill: int | None) -> None:
 
 def show_first(asked: GapAsked) -> None:
     """Skills worth teaching first: often missing, and useful in many of the jobs that people can move to."""
-    pick.draw(charts.quadrant_figure(asked).chart)
+    figure = charts.quadrant_figure(asked)
+    pick.draw(figure.chart)
     pick.draw(charts.quadrant_key(asked))
     note(
         _("The 40 skills furthest off here. The lines are their medians; skills asked everywhere take no part."),
         "first",
     )
+    _take_away(figure)
 
 
 def show_gateways(asked: GapAsked) -> None:
@@ -235,7 +247,7 @@ def _state(word: str, sentence: str, key: str) -> None:
 
 def _take_away(figure: Figure) -> None:
     """Downloads of a figure's table."""
-    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+    figure_files(figure)
 
 
 @contextmanager

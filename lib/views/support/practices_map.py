@@ -9,7 +9,7 @@ from lib import regions
 from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number
 from lib.model.practices import ALIKE, COUNTRY, ELSEWHERE, HERE, Surroundings, named_by
-from lib.views.shared.deck import Deck, deck_of_points, rgb, view
+from lib.views.shared.deck import PointMap, css, rgb, view
 from lib.views.shared.theme import colours
 
 HEIGHT, WIDE = 420, 760  # px of the view
@@ -54,8 +54,8 @@ def described(point: pd.Series) -> str:
     )
 
 
-def case_map(found: pd.DataFrame, around: Surroundings, chosen: str, theme: str) -> Deck:
-    """The view: circles (area: cases) of all regions named; the outline is that of the place in hand.
+def case_map(found: pd.DataFrame, around: Surroundings, chosen: str, theme: str) -> PointMap:
+    """The map: circles (area: cases) of all regions named; the outline is that of the place in hand.
 
     chosen  the region whose cases are listed, "" for none
     """
@@ -76,9 +76,10 @@ def case_map(found: pd.DataFrame, around: Surroundings, chosen: str, theme: str)
         )
     seen = middles.reindex([*placed["region"], *codes]).dropna()
     seen = seen[~seen.index.str.startswith(("FRY", "ES7", "PT2", "PT3"))] if len(seen) > len(codes) else seen
-    return deck_of_points(
-        dots, codes, view(seen["lat"].to_numpy(), seen["lon"].to_numpy(), WIDE - 60, HEIGHT - 60), theme
-    )
+    at_first = view(seen["lat"].to_numpy(), seen["lon"].to_numpy(), WIDE - 60, HEIGHT - 60)
+    line = colours(theme)["text"]
+    named = tuple((fill, line, 1.0, words) for fill, words in legend(theme))
+    return PointMap(tuple(dots), tuple(codes), at_first, WIDE, HEIGHT, named)
 
 
 def alt(found: pd.DataFrame, around: Surroundings, place: str) -> str:
@@ -98,7 +99,4 @@ def alt(found: pd.DataFrame, around: Surroundings, place: str) -> str:
 
 def legend(theme: str) -> list[tuple[str, str]]:
     """Colour (CSS) and words of each group."""
-    shown = []
-    for where, (red, green, blue, opacity) in inks(theme).items():
-        shown.append((f"rgba({red},{green},{blue},{opacity / 255:.2f})", _(LEGEND[where])))
-    return shown
+    return [(css(fill), _(LEGEND[where])) for where, fill in inks(theme).items()]

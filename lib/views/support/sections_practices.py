@@ -16,12 +16,13 @@ from lib.model.practices import ALIKE, HERE, WHERE
 from lib.model.uploads.practices import KINDS, PracticeFile
 from lib.views.shared import address, layers
 from lib.views.shared.choices import choose, set_widget
-from lib.views.shared.deck import Deck
+from lib.views.shared.deck import PointMap
+from lib.views.shared.figure import Figure
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.record_text import KINDS as KIND_WORDS
 from lib.views.shared.record_text import read_words
-from lib.views.shared.show import cite, downloads, note, provenance, theme, whole_table, words_table
+from lib.views.shared.show import cite, downloads, figure_pictures, note, provenance, theme, whole_table, words_table
 from lib.views.support import practices_map, practices_text
 from lib.views.support.params import LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text
 
@@ -136,7 +137,7 @@ def _map(region: str, params: SupportParams) -> None:
     if drawn is None:
         return
     st.pydeck_chart(
-        drawn,
+        drawn.deck(theme()),
         height=practices_map.HEIGHT,
         key="cases-map",
         on_select=_chosen_on_map,
@@ -144,10 +145,21 @@ def _map(region: str, params: SupportParams) -> None:
         alt=alt,
     )
     st.html(_legend(theme()))
+    title = _("Cases on record, seen from {place}").format(place=regions.label(region))
+    figure = Figure(
+        name=f"cases-map-{region}",
+        title=title,
+        alt=alt,
+        table=_in_words(region, params),
+        download=lambda: practices_text.to_take_away(_found(region, params)),
+        sources=SOURCES,
+        chart=drawn,
+    )
+    figure_pictures(figure, _("Map"))
 
 
 @memo(language=True, size=KEPT)
-def _drawn(region: str, params: SupportParams, shade: str) -> tuple[Deck | None, str]:
+def _drawn(region: str, params: SupportParams, shade: str) -> tuple[PointMap | None, str]:
     """The map and its words; none where no case names a region."""
     of_region = params.place and params.place not in WHERE
     shown = practices.practices_of(region) if of_region else _found(region, params)

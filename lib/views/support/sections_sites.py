@@ -10,7 +10,7 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.sites import SEEN_FROM, sites_near
 from lib.model.support import Support
-from lib.views.shared.show import cite, downloads, note, provenance, theme, whole_table, words_table
+from lib.views.shared.show import cite, figure_files, note, theme, whole_table, words_table
 from lib.views.support import charts, sites_text
 from lib.views.support.text import facts_words
 
@@ -39,7 +39,7 @@ def known_plants(region: str, support: Support) -> None:
     elif listed:
         st.html(listed)
     if len(sites.sites):
-        downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+        figure_files(figure)
         whole_table(figure.download, "plants", _("Known plants in and around the region"), words=figure.table)
     note(f"**{_('Not known')}.** {sites_text.not_known()}", "gap-plants")
     if len(support.facts):

@@ -10,8 +10,10 @@ from lib import regions
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.training.offer import REGION
-from lib.views.shared.deck import Deck, deck_of_points, rgb, view
+from lib.views.shared.deck import Deck, PointMap, css, rgb, view
+from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
+from lib.views.training.charts import SOURCES
 
 HEIGHT, WIDE = 360, 420  # px of the view; its width is that of a column
 LEAST, LARGEST = 5.0, 26.0  # px: radius of one course, and of the largest circle
@@ -49,6 +51,11 @@ def described(point: pd.Series) -> str:
 
 
 def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> Deck:
+    """The view of `provider_points` for a browser."""
+    return provider_points(points, near, region, chosen, theme).deck(theme)
+
+
+def provider_points(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> PointMap:
     """Circles (area: courses) at their places; `chosen` is the key of the point in hand.
 
     The view shows the region and those of `near` that have courses; those further away are a turn of the wheel off,
@@ -83,7 +90,33 @@ def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen:
     lat, lon = (
         np.concatenate([close[side], inside[side] - ROOM, inside[side] + ROOM]).astype(float) for side in ("lat", "lon")
     )
-    return deck_of_points(dots, region, view(lat, lon, WIDE - 70, HEIGHT - 70), theme)
+    seen, line = view(lat, lon, WIDE - 70, HEIGHT - 70), ink["text"]
+    kinds = (
+        (css(rgb(ink["accent"], 0.7)), line, 1.0, _("a school or centre; the larger, the more courses")),
+        (css(rgb(ground["context"], 0.2)), ink["accent"], 2.2, _("the middle of a region, where no school is placed")),
+    )
+    return PointMap(tuple(dots), (region,), seen, WIDE, HEIGHT, kinds)
+
+
+def figure(points: pd.DataFrame, without: int, region: str, drawn: PointMap) -> Figure:
+    """The map with its words and its table: place, courses."""
+    words = pd.DataFrame(
+        {
+            _("Place"): [name_of(p) for _i, p in points.iterrows()],
+            _("Courses"): [number(int(count)) for count in points["courses"]],
+        }
+    )
+    place = regions.label(region)
+    return Figure(
+        name=f"providers-{region}",
+        title=_("Courses in reach of {place}").format(place=place),
+        alt=alt(points, without, place),
+        table=words,
+        numeric=(_("Courses"),),
+        download=lambda: points,
+        sources=tuple(SOURCES),
+        chart=drawn,
+    )
 
 
 def alt(points: pd.DataFrame, without: int, place: str) -> str:

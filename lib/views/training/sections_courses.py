@@ -14,7 +14,8 @@ from lib.model.training.catalogue import FOR_ADULTS, Catalogue
 from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
 from lib.views.shared import address
-from lib.views.shared.show import downloads, fact, note, provenance, theme, whole_table
+from lib.views.shared.deck import PointMap
+from lib.views.shared.show import downloads, fact, figure_pictures, note, provenance, theme, whole_table
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import people_a_year, year_of
@@ -127,12 +128,12 @@ def _provider_map(listing: CourseList) -> None:
         return
     region = listing.offer.gap.region
     if listing.offer.catalogue.own:
-        picture = providers.provider_map(placed.points, _in_view(listing), region, listing.at, theme())
+        drawn = providers.provider_points(placed.points, _in_view(listing), region, listing.at, theme())
     else:
         rows = listing.answer.every["row"].to_numpy(np.int32).tobytes()
-        picture = _picture(rows, _in_view(listing), region, listing.at, theme())
+        drawn = _picture(rows, _in_view(listing), region, listing.at, theme())
     st.pydeck_chart(
-        picture,
+        drawn.deck(theme()),
         height=providers.HEIGHT,
         key="providers",
         on_select=_chosen_on_map,
@@ -140,6 +141,7 @@ def _provider_map(listing: CourseList) -> None:
         alt=providers.alt(placed.points, placed.without, regions.label(region)),
     )
     note(_map_note(set(placed.points["kind"]), placed.without), "map")
+    figure_pictures(providers.figure(placed.points, placed.without, region, drawn), _("Map"))
 
 
 def _map_note(kinds: set[str], without: int) -> str:
@@ -171,10 +173,10 @@ def _in_view(listing: CourseList) -> tuple[str, ...]:
 
 
 @memo(language=True, size=64)
-def _picture(rows: bytes, near: tuple[str, ...], region: str, at: str, shade: str) -> providers.Deck:
+def _picture(rows: bytes, near: tuple[str, ...], region: str, at: str, shade: str) -> PointMap:
     """The map of these rows of the atlas's own catalogue, made once."""
     placed = course_points(shipped().courses.iloc[np.frombuffer(rows, np.int32)], table("places"))
-    return providers.provider_map(placed.points, near, region, at, shade)
+    return providers.provider_points(placed.points, near, region, at, shade)
 
 
 def _chosen_on_map() -> None:

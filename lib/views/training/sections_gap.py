@@ -14,7 +14,7 @@ from lib.quantity.text import JOBS_NOT_APART_WIDE
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
-from lib.views.shared.show import chart, downloads, fact, note, provenance, theme, whole_table, words_table
+from lib.views.shared.show import chart, fact, figure_files, note, theme, whole_table, words_table
 from lib.views.training import charts, tables
 from lib.views.training.headline import band_words, withheld, year_of
 from lib.views.training.params import BESIDE
@@ -84,7 +84,7 @@ def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
 
 
 def _take_away(figure: Figure) -> None:
-    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
+    figure_files(figure)
 
 
 @memo(language=True, size=128)
