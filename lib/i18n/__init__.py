@@ -17,6 +17,12 @@ from lib.i18n.catalogues import (
 )
 from lib.i18n.numbers import band_of_persons, change, interval, number, percent, persons, rank_range, rounded_persons
 
+
+def quoted(text: str) -> str:
+    """A name between the quotation marks of the reader's language."""
+    return _("“{text}”").format(text=text)
+
+
 __all__ = [
     "DEFAULT",
     "LANGUAGES",
@@ -32,6 +38,7 @@ __all__ = [
     "number",
     "percent",
     "persons",
+    "quoted",
     "rank_range",
     "rounded_persons",
     "use_language",

@@ -175,7 +175,7 @@ def test_the_tab_key_walks_the_frame_first_and_is_always_seen(seen, entry):
     view = VIEWS[0]
     walked = seen(entry, *view).in_focus
     use_language(view[-1])
-    first = ["Skip to main content", _("Region"), *(_(p.name) for p in PAGES), _("Language")]
+    first = [_("Skip to main content"), _("Region"), *(_(p.name) for p in PAGES), _("Language")]
     assert [focus["name"].strip() for focus in walked][: len(first)] == first
     assert [f for f in walked if f["ring"] < 2 and f["tag"] != "MAIN"] == []
 

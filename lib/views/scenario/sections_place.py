@@ -15,7 +15,7 @@ from lib.views.scenario.charts_people import path_by_year
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, figure_files, figure_pictures, note, theme, words_table
+from lib.views.shared.show import chart, downloads, figure_pictures, note, provenance, theme, words_table
 
 
 def course(params: ScenarioParams) -> None:
@@ -135,7 +135,7 @@ def people(params: ScenarioParams) -> None:
     words_table(
         figure.table, numeric=figure.numeric, marked=_(text.STEPS["need"]), label=_("What becomes of the people")
     )
-    figure_files(figure)
+    downloads(figure.download, provenance(figure.title, figure.sources, figure.notes), figure.name)
     units = place.total.part.units
     known = place.worked.work.known([c for codes in place.total.part.codes for c in codes])
     sentences = (

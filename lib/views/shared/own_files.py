@@ -26,7 +26,7 @@ def short(cell: str) -> str:
 
 
 def quoted(names: tuple[str, ...], most: int) -> str:
-    return ", ".join(f"“{short(name)}”" for name in names[:most])
+    return ", ".join(_("“{text}”").format(text=short(name)) for name in names[:most])
 
 
 def in_words(named: Mapping[str, Any]) -> dict[str, str]:
@@ -42,7 +42,7 @@ def in_words(named: Mapping[str, Any]) -> dict[str, str]:
         elif name == "codes":
             worded["codes"] = ", ".join(value)
         elif name == "sheets":
-            worded["names"] = ", ".join(f"“{short(sheet)}”" for sheet in value[:MOST_NAMED])
+            worded["names"] = ", ".join(_("“{text}”").format(text=short(sheet)) for sheet in value[:MOST_NAMED])
         elif name == "rows":
             worded["rows"] = row_numbers(value, int(named["count"]))
         elif name == "separator":

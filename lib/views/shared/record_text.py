@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from lib import regions
-from lib.i18n import N_, _, ngettext, number
+from lib.i18n import N_, _, ngettext, number, quoted
 from lib.i18n.numbers import moment
 from lib.model.practices import UNION
 
@@ -90,4 +90,4 @@ def addresses(row: Mapping[str, Any]) -> list[str]:
 def case_words(row: Mapping[str, Any]) -> str:
     """A case in a few words: its title, where, when, and what its number of people is."""
     parts = [place_words(row), years_words(row["first_year"], row["last_year"]), people_words(row)]
-    return f"“{row['title']}” ({'; '.join(part for part in parts if part)})"
+    return f"{quoted(row['title'])} ({'; '.join(part for part in parts if part)})"

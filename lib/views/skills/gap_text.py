@@ -1,7 +1,7 @@
 """What sets the gap of one place apart, and what is the same everywhere, in sentences that several pages share."""
 
 from lib.data.store import table
-from lib.i18n import _, percent
+from lib.i18n import _, percent, quoted
 from lib.model.moves import ELECTRIC
 from lib.model.scenario import Scenario
 from lib.model.skills import NEAREST, Apart, spread
@@ -16,7 +16,7 @@ def group_name(code: str) -> str:
 
 def trades_named(codes: tuple[str, ...]) -> str:
     """Groups of work by name: "metal trades, science and engineering, and machine operation"."""
-    return listed([f"“{isco(code)}”" for code in codes])
+    return listed([quoted(isco(code)) for code in codes])
 
 
 def apart_sentence(apart: Apart, share: str = "", every: str = "") -> str:

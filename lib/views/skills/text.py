@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.data.assumptions import assumption
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent
+from lib.i18n import _, ngettext, number, percent, quoted
 from lib.model.moves import results
 from lib.model.occupations import OTHER
 from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, Apart, RegionGap
@@ -188,7 +188,7 @@ def gateway_sentence(opened: pd.DataFrame) -> str:
     return _(
         "{skill}, learned first, would lift {count} more moves over the threshold for each person, on average; "
         "no other single skill lifts more."
-    ).format(skill=f"“**{capital(first['label'])}**”", count=f"**{number(first['opened'], 1)}**")
+    ).format(skill=quoted(f"**{capital(first['label'])}**"), count=f"**{number(first['opened'], 1)}**")
 
 
 def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:

@@ -2,7 +2,7 @@
 
 from lib import regions
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent, rounded_persons
+from lib.i18n import _, ngettext, number, percent, quoted, rounded_persons
 from lib.model.training.catalogue import scope_here
 from lib.model.training.offer import NO_CATALOGUE, NOT_READ, CourseAnswer, Offer
 
@@ -26,7 +26,7 @@ def headline(answer: CourseAnswer, skill: str = "", move: int = 0) -> str:
 
 def _of_skill(answer: CourseAnswer, skill: str, place: str) -> str:
     count = len(answer.takes_people)
-    label = f"“**{table('skills').set_index('uri')['label'].get(skill, skill)}**”"
+    label = quoted(f"**{table('skills').set_index('uri')['label'].get(skill, skill)}**")
     if not count and len(answer.every):
         return _none_to_book(answer, place)
     if not count:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.data.refusal import Refusal
-from lib.i18n import _, ngettext, number
+from lib.i18n import _, ngettext, number, quoted
 from lib.model.region_courses import of_this_installation, shipped, with_files
 from lib.model.skills import RegionGap
 from lib.model.training.catalogue import Catalogue
@@ -189,7 +189,7 @@ def _one(name: str, loaded: Loaded) -> None:
                 "{count} skills of your list are not in ESCO (English, German, French) and count for nothing: {names}.",
                 len(strange),
             )
-            names = ", ".join(f"“{plain(one[:SHOWN_LETTERS])}”" for one in strange[:PROBLEMS_SHOWN])
+            names = ", ".join(quoted(plain(one[:SHOWN_LETTERS])) for one in strange[:PROBLEMS_SHOWN])
             note(text.format(count=number(len(strange)), names=names), f"own-skills-{list(files()).index(name)}")
         if loaded.problems:
             _problems(name, loaded)

@@ -11,6 +11,7 @@ export default function ({ data, parentElement }) {
     root.dataset.atlasTheme = brightness(ground) < 128 ? "dark" : "light";
   };
   paint();
+  speak(data.words, data.patterns);
 
   if (!window.atlasKeys) {
     // A single letter must not be a shortcut outside of a field (WCAG 2.1.4): "r" would rerun, "c" clear the cache.
@@ -40,4 +41,38 @@ function brightness(colour) {
     ? [0, 2, 4].map((i) => parseInt(hex[1].slice(i, i + 2), 16))
     : (colour.match(/[\d.]+/g) ?? ["255", "255", "255"]).slice(0, 3).map(Number);
   return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2];
+}
+
+// Streamlit's own words are English whatever the page speaks: those a reader meets are said in the language of the page.
+const SPOKEN = '[data-testid="stFileUploader"], [data-testid="InputInstructions"], [data-testid="stMainMenuPopover"], [data-testid="stSkipToContent"], [data-testid="stConnectionStatus"], [data-testid="stDialog"], [role="dialog"], [role="listbox"], [data-baseweb="popover"], [data-testid="stDownloadButton"]';
+const ATTRIBUTES = ["aria-label", "placeholder", "title"];
+
+function speak(words, patterns) {
+  const said = (window.atlasSaid ??= new WeakMap()); // what a place was given, and what Streamlit had put there
+  const rules = patterns.map(([from, to]) => [new RegExp(from), to]);
+  const translate = (holder, key, now, put) => {
+    const known = said.get(holder) ?? {};
+    const english = known[key]?.given === now ? known[key].english : now;
+    let given = words[english.trim()];
+    for (const [from, to] of given ? [] : rules) if (from.test(english.trim())) given = english.trim().replace(from, to);
+    if ((given ?? english) !== now) put(given ?? english);
+    if (given) said.set(holder, { ...known, [key]: { english, given } });
+  };
+  const all = () => {
+    for (const part of document.querySelectorAll(SPOKEN)) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (node.nodeValue.trim()) translate(node, "text", node.nodeValue, (text) => (node.nodeValue = text));
+      }
+    }
+    for (const name of ATTRIBUTES)
+      for (const part of document.querySelectorAll(`[${name}]`))
+        translate(part, name, part.getAttribute(name), (text) => part.setAttribute(name, text));
+  };
+  window.atlasWords?.disconnect();
+  let waiting = 0;
+  window.atlasWords = new MutationObserver(() => (waiting ||= setTimeout(() => ((waiting = 0), all()), 60)));
+  window.atlasWords.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+  all();
 }
