@@ -4,6 +4,8 @@ No account, no name; one cookie, the token under which a vote counts once.
 """
 
 import secrets
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from html import escape
 
@@ -21,7 +23,7 @@ from lib.i18n import LANGUAGES, _, current_language
 from lib.i18n.numbers import moment
 from lib.model.room.ballots import SLIDERS
 from lib.model.room.plan import Step
-from lib.model.room.weighting import CRITERIA, MOST_POINTS, acceptability, regions
+from lib.model.room.weighting import CRITERIA, MOST_POINTS, Points, acceptability, regions
 from lib.server import room_shell as shell
 from lib.server.watching import place_of, stream
 from lib.views.risk.text import TITLES
@@ -33,6 +35,9 @@ from lib.workshop.store import StoreError
 
 TOKEN = "atlas_vote"
 WRONG, WRONG_OF_ALL = RateLimitItemPerMinute(20), RateLimitItemPerMinute(400)  # codes that were none
+COUNTED_TOGETHER = 7  # weightings: too few to be shared out to threads
+_to_count: deque[Points] = deque()
+_counter = ThreadPoolExecutor(1, "counting ahead")
 limiter = FixedWindowRateLimiter(MemoryStorage())
 STYLE = shell.own("phone.css")
 SCRIPT = shell.own("phone.js")
@@ -84,13 +89,18 @@ async def with_room(request: Request, code: str, then) -> Response:
     asker = request.client.host if request.client else ""
     if not limiter.test(WRONG, "code", asker) or not limiter.test(WRONG_OF_ALL, "codes"):
         return sentence(_("Too many wrong letters. Wait a minute and try again."), 429)
+
+    def answered() -> Response | None:
+        room = rooms.find(code)
+        return None if room is None else then(room)
+
     try:
-        room = await run_in_threadpool(rooms.find, code)
-        if room is None:
+        answer = await run_in_threadpool(answered)
+        if answer is None:
             limiter.hit(WRONG, "code", asker)
             limiter.hit(WRONG_OF_ALL, "codes")
             return sentence(_("There is no room with these letters, or it has ended."), 404)
-        return await run_in_threadpool(then, room)
+        return answer
     except StoreError:
         return sentence(
             _("The room is busy just now. Wait a moment and send it again: nothing is lost or counted twice."), 503
@@ -151,10 +161,18 @@ async def vote(request: Request) -> Response:
 
 
 def count_ahead(sent: dict[str, str]) -> None:
-    """Count a weighting while the others still vote, so that the room's map stands at once when it is shown."""
+    """Count a weighting while the others still vote, so that the room's map stands at once when it is shown. One thread
+    counts, those that came in the meantime together: votes do not wait for it.
+    """
     given = [sent.get(f"points_{id}", "")[:2] for id in CRITERIA]
     if all(points.isascii() and points.isdigit() and int(points) <= MOST_POINTS for points in given):
-        acceptability([tuple(int(points) for points in given)])
+        _to_count.append(tuple(int(points) for points in given))
+        _counter.submit(_count)
+
+
+def _count() -> None:
+    some = [_to_count.popleft() for _weighting in range(min(len(_to_count), COUNTED_TOGETHER))]
+    acceptability(some)
 
 
 def told_words(told: str) -> str:

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
-from time import monotonic
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from starlette.concurrency import run_in_threadpool
@@ -20,30 +19,43 @@ EVERY, BEAT = 0.25, 15.0  # seconds between two looks, and between two signs of 
 
 @dataclass
 class Seen:
-    """The last look at a room."""
+    """The last look at a room, for all who wait: `news` is set when there is another one."""
 
-    at: float = 0.0
-    version: str = ""
     state: State | None = None
-    looking: asyncio.Lock | None = None
+    version: str = ""
+    looked: bool = False
+    waiting: int = 0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    watcher: asyncio.Task[None] | None = None
 
 
 _seen: dict[str, Seen] = {}
 
 
-async def look(room: Room) -> State | None:
-    """The room as it is, at most a quarter of a second old; None where it is gone."""
-    held = _seen.setdefault(room.code, Seen())
-    held.looking = held.looking or asyncio.Lock()
-    async with held.looking:
-        if monotonic() - held.at >= EVERY:
-            version = await run_in_threadpool(rooms.version, room.code)
-            if version != held.version or held.state is None:
-                held.state, held.version = await run_in_threadpool(rooms.state, room), version
-            if await run_in_threadpool(rooms.find, room.code) is None:
-                held.state = None
-            held.at = monotonic()
-    return held.state
+def _look(room: Room, seen: str) -> tuple[str, State | None] | None:
+    """Version and state of a room; None where nothing has changed."""
+    if rooms.find(room.code) is None:
+        return "gone", None
+    version = rooms.version(room.code)
+    return None if version == seen else (version, rooms.state(room))
+
+
+async def _watch(room: Room, held: Seen) -> None:
+    """Look four times a second as long as somebody waits."""
+    try:
+        while held.waiting:
+            try:
+                found = await run_in_threadpool(_look, room, held.version)
+            except StoreError:  # busy: look again
+                found = None
+            if found:
+                held.version, held.state = found
+                held.looked = True
+                held.news.set()
+                held.news = asyncio.Event()
+            await asyncio.sleep(EVERY)
+    finally:
+        _seen.pop(room.code, None)
 
 
 def place_of(state: State) -> str:
@@ -68,27 +80,31 @@ def stream(request: Request, room: Room, *told: tuple[str, Callable[[State], str
     """A line for each thing told that has changed, as long as somebody listens."""
 
     async def lines() -> AsyncIterator[str]:
+        held = _seen.setdefault(room.code, Seen())
+        held.waiting += 1
+        held.watcher = held.watcher or asyncio.create_task(_watch(room, held))
         last: dict[str, str] = {}
-        beat = monotonic()
-        yield "retry: 1000\n\n"
-        while not await request.is_disconnected():
-            try:
-                state = await look(room)
-            except StoreError:  # busy: look again
-                await asyncio.sleep(EVERY)
-                continue
-            if state is None:
-                yield "event: place\ndata: gone\n\n"
-                return
-            for event, of in told:
-                if last.get(event) != (now := of(state)):
-                    last[event] = now
-                    beat = monotonic()
-                    yield f"event: {event}\ndata: {now}\n\n"
-            if monotonic() - beat > BEAT:
-                beat = monotonic()
-                yield ": here\n\n"
-            await asyncio.sleep(EVERY)
+        try:
+            yield "retry: 1000\n\n"
+            while True:
+                news, state, told_now = held.news, held.state, ""
+                if held.looked and state is None:
+                    yield "event: place\ndata: gone\n\n"
+                    return
+                for event, of in told if state else ():
+                    if state and last.get(event) != (now := of(state)):
+                        last[event] = now
+                        told_now += f"event: {event}\ndata: {now}\n\n"
+                if told_now:
+                    yield told_now
+                try:
+                    await asyncio.wait_for(news.wait(), BEAT)
+                except TimeoutError:
+                    if held.watcher.done() or await request.is_disconnected():  # the phone asks again
+                        return
+                    yield ": here\n\n"
+        finally:
+            held.waiting -= 1
 
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(lines(), media_type="text/event-stream", headers=headers)

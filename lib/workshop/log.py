@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
 from lib.workshop.store import LOG
 
@@ -31,21 +30,30 @@ class Entry:
     at: int
 
 
+ADD = text(  # both stores understand it, and it is put into words once
+    "INSERT INTO log (room, step, round, token, kind, body, at) "
+    "VALUES (:room, :step, :round, :token, :kind, :body, :at) "
+    "ON CONFLICT (room, step, round, token) DO NOTHING RETURNING id"
+)
+
+
 def append(
     connection: Connection, room: str, kind: str, step: int, round_: int, token: str, body: Mapping[str, Any], at: int
 ) -> bool:
     """Add an entry; False where this token has one for this step and round already."""
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(LOG)
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
-    values = {"room": room, "kind": kind, "step": step, "round": round_, "token": token, "body": text, "at": at}
-    once = ["room", "step", "round", "token"]
-    added = insert.values(values).on_conflict_do_nothing(index_elements=once).returning(LOG.c.id)
-    return connection.execute(added).first() is not None
+    written = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    values = {"room": room, "kind": kind, "step": step, "round": round_, "token": token, "body": written, "at": at}
+    return connection.execute(ADD, values).first() is not None
 
 
 def entries(connection: Connection, room: str) -> list[Entry]:
     """The whole log of a room, in order."""
     return _read(connection, LOG.c.room == room)
+
+
+def since(connection: Connection, room: str, last: int) -> list[Entry]:
+    """The entries after one of them, in order."""
+    return _read(connection, LOG.c.room == room, LOG.c.id > last)
 
 
 def acts(connection: Connection, room: str) -> list[Entry]:

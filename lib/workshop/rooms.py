@@ -7,8 +7,11 @@ hash is kept. It ends by itself, and what has ended is deleted.
 import hashlib
 import secrets
 import time
+from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Event, Lock
 from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select
@@ -17,8 +20,9 @@ from sqlalchemy.exc import IntegrityError
 from lib.data.refusal import Refusal
 from lib.model.room import ballots, plan
 from lib.model.room.plan import LONGEST_NOTE, LONGEST_TITLE, Plan, one_line
+from lib.model.room.tally import Ballot
 from lib.workshop import log
-from lib.workshop.state import State, may, next_round, replay
+from lib.workshop.state import State, follow, may, next_round, replay
 from lib.workshop.store import LOG, ROOMS, StoreError, reading, writing
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for a figure or another letter
@@ -27,6 +31,7 @@ DAYS = 7
 MOST_PHONES = 500
 MOST_STATES = 200  # rooms of which the last state is kept
 _states: dict[tuple[str, str], State] = {}
+_sheet = lru_cache(maxsize=MOST_STATES)(plan.read)
 
 
 def now() -> int:
@@ -82,7 +87,7 @@ def _found(connection: Connection, code: str, lock: Literal["", "share", "alone"
     if lock:
         asked = asked.with_for_update(read=lock == "share")
     row = connection.execute(asked).one_or_none()
-    return None if row is None else Room(row.code, row.language, plan.read(row.plan), row.opened, row.ends, row.key)
+    return None if row is None else Room(row.code, row.language, _sheet(row.plan), row.opened, row.ends, row.key)
 
 
 def leads(room: Room, key: str) -> bool:
@@ -96,7 +101,11 @@ def state(room: Room) -> State:
         count, last = log.version(connection, room.code)
         held = _states.get((room.code, room.key))
         if held is None or held.version != f"{count}.{last}":
-            held = replay(room.plan, log.entries(connection, room.code))
+            known = held
+            if known is not None:  # of a long log the end alone is read
+                held = follow(known, log.since(connection, room.code, int(known.version.partition(".")[2])))
+            if held is None or held.version != f"{count}.{last}":  # an older entry was written after a newer one
+                held = replay(room.plan, log.entries(connection, room.code))
             if len(_states) >= MOST_STATES:
                 _states.clear()
             _states[room.code, room.key] = held
@@ -128,22 +137,72 @@ def join(room: Room, token: str) -> None:
 Answer = Literal["counted", "again", "late"]
 
 
+@dataclass
+class Sent:
+    """A vote on its way to the disk; `done` when it is there, or cannot be."""
+
+    room: Room
+    step: int
+    round: int
+    token: str
+    ballot: Ballot
+    done: Event = field(default_factory=Event)
+    answer: Answer = "late"
+    error: StoreError | None = None
+
+
+_sent: deque[Sent] = deque()
+_writing = Lock()
+
+
 def vote(room: Room, step: int, round_: int, token: str, form: Mapping[str, str]) -> Answer:
     """Take a vote: on the disk when this returns. "again": this phone has voted in this round, and that vote stands.
     "late": the round is closed or another one. Refusal for a ballot that cannot be counted.
+
+    Votes that come while others are being written wait for those and are then written together, with one flush of the
+    disk for all of them.
     """
     if not 0 <= step < len(room.plan.steps) or room.plan.steps[step].kind != "vote":
         return "late"
-    ballot = ballots.read(room.plan.steps[step], form)
-    with writing() as connection:
-        if _found(connection, room.code, "share") is None:
-            return "late"
-        held = replay(room.plan, log.acts(connection, room.code))
-        if log.holds(connection, room.code, step, round_, token):
-            return "again"
-        if held.phase(step) != (round_, "open") or held.ended:
-            return "late"
-        done = log.append(connection, room.code, "vote", step, round_, token, ballot, now())
+    mine = Sent(room, step, round_, token, ballots.read(room.plan.steps[step], form))
+    _sent.append(mine)
+    with _writing:
+        if not mine.done.is_set():  # nobody before has taken it along
+            _write([_sent.popleft() for _vote in range(len(_sent))])
+    if mine.error:
+        raise mine.error
+    return mine.answer
+
+
+def _write(some: list[Sent]) -> None:
+    """Write these votes in one transaction; none of them is answered before it is on the disk."""
+    try:
+        with writing() as connection:
+            states: dict[str, State | None] = {}
+            for one in sorted(some, key=lambda s: s.room.code):  # two servers lock rooms in the same order
+                code = one.room.code
+                if code not in states:
+                    found = _found(connection, code, "share")
+                    states[code] = replay(found.plan, log.acts(connection, code)) if found else None
+                one.answer = _taken(connection, states[code], one)
+    except StoreError as error:
+        for one in some:
+            one.error = error
+    except Exception as error:  # nobody waits for an answer that does not come
+        for one in some:
+            one.error = StoreError(str(error))
+        raise
+    finally:
+        for one in some:
+            one.done.set()
+
+
+def _taken(connection: Connection, held: State | None, one: Sent) -> Answer:
+    if held is None:
+        return "late"
+    if held.phase(one.step) != (one.round, "open") or held.ended:
+        return "again" if log.holds(connection, one.room.code, one.step, one.round, one.token) else "late"
+    done = log.append(connection, one.room.code, "vote", one.step, one.round, one.token, one.ballot, now())
     return "counted" if done else "again"
 
 

@@ -1,7 +1,7 @@
 """What a room is at: read from its log alone, so that a server that was killed comes back to the same step."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lib.model.room.ballots import Outcome, outcome
@@ -46,7 +46,7 @@ class State:
     spot: str = ""
     timer: int = 0
     ended: bool = False
-    version: str = "0"
+    version: str = "0.0"
 
     @property
     def now(self) -> Step:
@@ -74,7 +74,21 @@ class State:
 
 def replay(plan: Plan, log: Iterable[Entry]) -> State:
     """The state after these entries, in order."""
-    state, last, count = State(plan), 0, 0
+    return _after(State(plan), log, 0, 0)
+
+
+def follow(state: State, log: Iterable[Entry]) -> State:
+    """The state after more entries; the one before stays as it is."""
+    count, last = map(int, state.version.split("."))
+    votes = {at: dict(sent) for at, sent in state.votes.items()}
+    copied = replace(
+        state, phases=dict(state.phases), votes=votes, joined=set(state.joined), said=list(state.said),
+        shown=set(state.shown), started=dict(state.started),
+    )  # fmt: skip
+    return _after(copied, log, count, last)
+
+
+def _after(state: State, log: Iterable[Entry], count: int, last: int) -> State:
     for entry in log:
         last, count = entry.id, count + 1
         _apply(state, entry)

@@ -1,33 +1,43 @@
-"""Two opinions or one: people are split in two by their weights, and a permutation test says whether that counts.
+"""Two opinions or one: over all criteria together, or over a single one; each only if chance does not do the same.
 
-The split with the least squares within (two means) is compared with the split of rooms that have the same spread in
-each direction and a single middle: values along each direction are replaced by a permutation of normal scores of the
-same variance. Only a split that fewer than one in fifty of those rooms reaches counts. The idea of the null is that of
-Liu and others (2008), doi 10.1198/016214508000000454; the permutation of normal scores is ours.
+Together: people are split in two by their shares of points (two means), and the share of squares within the split is
+compared with rooms that have the same spread in each direction and one opinion, however wide: values spread evenly.
+Over one criterion: the points on it are split at the threshold with the most squares between, and the criterion with
+the most of them is looked at. It counts if people who give it any number of points with the same chance seldom fall
+apart so clearly, and if no criterion is split so far where the points of each person are dealt out at random:
+a room in which everybody has a favourite of their own is one room. Only what fewer than one in fifty such rooms reach
+counts. The comparison with rooms of one opinion is that of Liu and others (2008), doi 10.1198/016214508000000454; even
+spreads and dealing out are ours.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
-from statistics import NormalDist
 
 import numpy as np
 
 LEAST_PEOPLE = 12  # for two groups to be looked for
 LEAST_GROUP = 5  # a smaller group is merged with the other: one room
-PERMUTATIONS = 99
+LEAST_SHARE, LEAST_SHARE_OF_ONE = 10, 5  # a group is at least one in so many: over all criteria, over one
+RANDOM_ROOMS = 199
 LEVEL = 0.02
 STARTS = 6  # directions along which a split is begun
 ROUNDS = 12
 SEED = 1
+MOST = 5  # points of one criterion
+APART = 2.5  # points between the means of two groups over one criterion: half of the scale
 
 
 @dataclass(frozen=True)
 class Camps:
-    """One group or two: who is in which (0 or 1), and the share of random rooms as divided as this one."""
+    """One group or two: who is in which (0 or 1), the share of random rooms as divided as this one, and the number of
+    the criterion over which alone the room is split (-1 where it is over several, or not).
+    """
 
     count: int
     member: np.ndarray
     p: float
+    over: int = -1
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -36,26 +46,87 @@ class Camps:
 
 
 def camps(points: np.ndarray) -> Camps:
-    """Groups of people by their shares of points (people × criteria); rows in an order that does not tell who voted."""
-    people = len(points)
+    """Groups of people by their points, 0 to 5 (people × criteria); rows in an order that does not tell who voted."""
+    if len(points) < LEAST_PEOPLE:
+        return Camps(1, np.zeros(len(points), dtype=int), 1.0)
+    together = over_all(shares_of_points(points))
+    return together if together.count == 2 else over_one(points)
+
+
+def shares_of_points(points: np.ndarray) -> np.ndarray:
+    """Each person's points as shares of all points given; no point at all is the same share for each criterion."""
+    points = np.where(points.sum(axis=1, keepdims=True) > 0, points, 1)
+    return points / points.sum(axis=1, keepdims=True)
+
+
+def over_all(shares: np.ndarray) -> Camps:
+    """Two groups over the criteria together."""
+    people = len(shares)
     one = Camps(1, np.zeros(people, dtype=int), 1.0)
-    centred = np.sqrt(points) - np.sqrt(points).mean(axis=0)  # shares of a whole: roots have an even spread
-    if people < LEAST_PEOPLE or not np.any(np.abs(centred) > 1e-9):
+    centred = shares - shares.mean(axis=0)
+    if not np.any(np.abs(centred) > 1e-9):
         return one
     scores, spread, _directions = np.linalg.svd(centred, full_matrices=False)
     kept = spread > 1e-9 * spread[0]
     scores = scores[:, kept] * spread[kept]
     divided, member = split(scores[None])
-    random = np.random.default_rng(SEED)
-    normal = np.array([NormalDist().inv_cdf((i + 0.5) / people) for i in range(people)])
-    normal /= np.sqrt((normal**2).sum())
-    shuffled = random.permuted(np.tile(normal, (PERMUTATIONS, scores.shape[1], 1)), axis=2).transpose(0, 2, 1)
-    others, _members = split(shuffled * spread[kept])
-    p = float((1 + (others >= divided[0]).sum()) / (PERMUTATIONS + 1))
-    found = Camps(2, member[0], p)
-    if p > LEVEL or min(found.sizes) < max(LEAST_GROUP, ceil(people / 10)):
+    small = min((member[0] == k).sum() for k in (0, 1)) < max(LEAST_GROUP, ceil(people / LEAST_SHARE))
+    if small:
+        return one
+    even = np.random.default_rng(SEED).random((RANDOM_ROOMS, people, scores.shape[1]))
+    even -= even.mean(axis=1, keepdims=True)
+    even /= np.sqrt((even**2).sum(axis=1, keepdims=True))
+    p = _share(split(even * spread[kept])[0], divided[0])
+    return Camps(2, member[0], p) if p <= LEVEL else Camps(1, one.member, p)
+
+
+def over_one(points: np.ndarray) -> Camps:
+    """Two groups over a single criterion."""
+    people = len(points)
+    one = Camps(1, np.zeros(people, dtype=int), 1.0)
+    between, clear, at = thresholds(points[None])
+    over = int(between[0].argmax())
+    if between[0, over] == 0:
+        return one
+    dealt = np.random.default_rng(SEED).permuted(np.tile(points, (RANDOM_ROOMS, 1, 1)), axis=2)
+    favourites = _share(thresholds(dealt)[0].max(axis=1), between[0, over])
+    p = max(favourites, _share(_clear_by_chance(people), clear[0, over]))
+    if p > LEVEL:
         return Camps(1, one.member, p)
-    return found
+    member = (points[:, over] > at[0, over]).astype(int)
+    return Camps(2, member if member[0] == 0 else 1 - member, p, over)
+
+
+def _share(others: np.ndarray, mine: float) -> float:
+    """The share of random rooms that reach what this one does, itself among them."""
+    return float((1 + (others >= mine - 1e-12).sum()) / (len(others) + 1))
+
+
+@cache
+def _clear_by_chance(people: int) -> np.ndarray:
+    """How clear the split over one criterion is in rooms in which every number of points is as likely."""
+    random = np.random.default_rng(SEED).integers(0, MOST + 1, (1, people, 5 * RANDOM_ROOMS))
+    return thresholds(random)[1][0]
+
+
+def thresholds(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The best threshold of each criterion (rooms × people × criteria): mean squares between the two sides, their share
+    of all squares, and the points up to which people are on the one side. 0 where the sides are too small or too near.
+    """
+    people = rooms.shape[1]
+    least = max(LEAST_GROUP, ceil(people / LEAST_SHARE_OF_ONE))
+    whole = rooms.var(axis=1)
+    between = np.zeros((len(rooms), rooms.shape[2]))
+    at = np.zeros(between.shape, dtype=int)
+    for threshold in range(MOST):
+        above = rooms > threshold
+        n = above.sum(axis=1)
+        up, down = (rooms * above).sum(axis=1), (rooms * ~above).sum(axis=1)
+        gap = up / np.maximum(n, 1) - down / np.maximum(people - n, 1)
+        squares = n * (people - n) / people**2 * gap**2
+        better = (np.minimum(n, people - n) >= least) & (gap >= APART) & (squares > between)
+        between, at = np.where(better, squares, between), np.where(better, threshold, at)
+    return between, between / np.where(whole > 0, whole, 1), at
 
 
 def split(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from lib.data.memo import memo
-from lib.model.room.camps import Camps, camps
+from lib.model.room.camps import Camps, camps, shares_of_points
 from lib.model.room.tally import LEAST
 from lib.model.room.weighting import CRITERIA, Points, acceptability, regions
 
@@ -68,15 +68,10 @@ def room_map(ballots: Sequence[Points]) -> RoomMap | None:
 def _room_map(ordered: tuple[Points, ...]) -> RoomMap:
     shares = acceptability(ordered)
     found = verdicts(shares)
-    points = shares_of_points(np.array(ordered, dtype=float))
+    points = np.array(ordered, dtype=float)
     parted = camps(points)
-    return RoomMap(regions(), found, splitting(points, shares, found, parted), len(ordered), parted)
-
-
-def shares_of_points(points: np.ndarray) -> np.ndarray:
-    """Each person's points as shares of all points given; no point at all is the same share for each criterion."""
-    points = np.where(points.sum(axis=1, keepdims=True) > 0, points, 1)
-    return points / points.sum(axis=1, keepdims=True)
+    over = splitting(shares_of_points(points), shares, found, parted)
+    return RoomMap(regions(), found, over, len(ordered), parted)
 
 
 def splitting(points: np.ndarray, shares: np.ndarray, found: Sequence[Verdict], parted: Camps) -> str:
@@ -84,6 +79,8 @@ def splitting(points: np.ndarray, shares: np.ndarray, found: Sequence[Verdict], 
     points go most with seeing the contested regions at risk.
     """
     contested = np.array([v == "contested" for v in found])
+    if parted.over >= 0:
+        return CRITERIA[parted.over]
     if parted.count == 2:
         one, other = points[parted.member == 0], points[parted.member == 1]
         return CRITERIA[int(np.abs(one.mean(axis=0) - other.mean(axis=0)).argmax())]

@@ -5,7 +5,8 @@ are made once and every person is counted over the same ones, so that people who
 Source: Lahdelma and Salminen (2001), doi 10.1287/opre.49.3.444.11220; METHODS, section 3.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import ceil
 from threading import Lock
@@ -23,7 +24,8 @@ from lib.model.risk.score import TOP
 
 CRITERIA: tuple[str, ...] = tuple(DRIVERS)
 MOST_POINTS = 5  # that a person may give one criterion
-AT_ONCE = 1_000  # draws times weightings in memory at once: they stay in the cache of the processor
+AT_ONCE = 400  # draws times weightings in memory at once: they stay in the cache of the processor
+THREADS, WORTH_SHARING = 2, 8  # weightings from which on the count is shared out
 MOST_KEPT = 2_000  # weightings of which the answer is kept
 
 Points = tuple[int, ...]  # of each criterion, in the order of CRITERIA
@@ -36,6 +38,8 @@ class Drawn:
 
     ready      by side: draws × regions × criteria, what is averaged (0 where nothing is published)
     there      by side: regions × criteria, whether a figure stands there
+    order      columns of the regions in these arrays: those that are ranked by score first, then the others by which an
+               average is taken, so that both lie together in memory
     weights    draws × criteria: the spread round a person's weight
     exposure   draws × regions: exponent times logarithm of exposure; nan where the score is withheld
     exponents  draws × 2: of sensitivity and of missing capacity
@@ -49,6 +53,7 @@ class Drawn:
     exposure: np.ndarray
     exponents: np.ndarray
     mixes: np.ndarray
+    order: np.ndarray
 
 
 @memo(size=2)
@@ -74,15 +79,19 @@ def drawn(recipe: Recipe = results.USUAL) -> Drawn:
         exposure = np.log(exposures_of(panel, recipe.reading, draws))
     exposure[:, panel.withheld != ""] = np.nan
     order = np.argsort(mixes, kind="stable")
+    scored = np.isin(np.arange(len(panel.regions)), panel.scored)
+    ranked = np.isin(np.arange(len(panel.regions)), panel.ranked)
+    columns = np.lexsort((~scored, ~ranked))
     a = draws.exponents[:, 0, None]
     return Drawn(
         panel,
-        {s: np.ascontiguousarray(ready[order][:, :, panel.side(s)]) for s in SIDES},
-        {s: there[:, panel.side(s)].astype(np.float32) for s in SIDES},
+        {s: np.ascontiguousarray(ready[order][:, columns][:, :, panel.side(s)]) for s in SIDES},
+        {s: there[columns][:, panel.side(s)].astype(np.float32) for s in SIDES},
         draws.weights[order].astype(np.float32),
-        (a * exposure)[order].astype(np.float32),
+        (a * exposure)[order][:, columns].astype(np.float32),
         draws.exponents[order][:, 1:].astype(np.float32),
         mixes[order],
+        columns,
     )
 
 
@@ -111,36 +120,52 @@ def count(points: np.ndarray, draws: Drawn | None = None) -> np.ndarray:
     points = _some(points)
     lean = sides_of(points).astype(np.float32)
     weights = {s: _some(points[:, panel.side(s)]) for s in SIDES}
-    inside = np.zeros((len(points), len(panel.regions)), dtype=np.int32)
-    scored, ranked = panel.scored, panel.ranked
     chunk = max(AT_ONCE // len(points), 4)
-    place = len(scored) - ceil(TOP * len(scored))
-    for mix in range(len(AGGREGATIONS)):
-        numbers = np.flatnonzero(held.mixes == mix)
-        for start in range(0, len(numbers), chunk):
-            some = slice(numbers[start], numbers[min(start + chunk, len(numbers)) - 1] + 1)
-            scores = np.repeat(held.exposure[some][:, None, :], len(points), axis=1)
-            b, c = held.exponents[some, 0, None], held.exponents[some, 1, None]
-            share = b * lean / (b * lean + c * (1 - lean))
-            parts: dict[Side, np.ndarray] = {"sensitivity": share * (b + c), "capacity": (1 - share) * (b + c)}
-            for side, exponent in parts.items():
-                spread = held.weights[some][:, panel.side(side)][:, None] * weights[side][None]
-                means = np.matmul(spread, held.ready[side][some].transpose(0, 2, 1))
-                with np.errstate(divide="ignore", invalid="ignore"):
-                    means /= np.matmul(spread, held.there[side].T)
-                    if AGGREGATIONS[mix] == "geometric":
-                        np.exp(means, out=means)
-                    elif AGGREGATIONS[mix] == "harmonic":
-                        np.divide(1, means, out=means)
-                if side == "sensitivity":
-                    means = FLOOR + CEILING - means
-                _spread(means, ranked)
-                scores += exponent[..., None] * np.log(means if side == "sensitivity" else 1 - means)
-            limit = np.partition(scores[..., scored], place, axis=-1)[..., place, None]
-            inside += (scores >= limit).sum(axis=0)
-    shares = inside / len(held.weights)
+    parts = [
+        slice(numbers[start], numbers[min(start + chunk, len(numbers)) - 1] + 1)
+        for numbers in (np.flatnonzero(held.mixes == mix) for mix in range(len(AGGREGATIONS)))
+        for start in range(0, len(numbers), chunk)
+    ]
+    if len(points) < WORTH_SHARING:
+        inside = _inside(held, parts, lean, weights)
+    else:  # numpy lets two threads work at a time
+        with ThreadPoolExecutor(THREADS) as pool:
+            shared = list(pool.map(lambda i: _inside(held, parts[i::THREADS], lean, weights), range(THREADS)))
+        inside = np.sum(shared, axis=0)
+    shares = np.empty((len(points), len(panel.regions)))
+    shares[:, held.order] = inside / len(held.weights)
     shares[:, panel.withheld != ""] = np.nan
     return shares
+
+
+def _inside(held: Drawn, parts: Sequence[slice], lean: np.ndarray, weights: Mapping[Side, np.ndarray]) -> np.ndarray:
+    """In how many of these draws each region is in the top quarter, weightings × regions in the order of the draws."""
+    panel = held.panel
+    inside = np.zeros((len(lean), len(panel.regions)), dtype=np.int32)
+    scored, ranked = len(panel.scored), len(panel.ranked)
+    place = scored - ceil(TOP * scored)
+    for some in parts:
+        mix = AGGREGATIONS[held.mixes[some.start]]
+        b, c = held.exponents[some, 0, None], held.exponents[some, 1, None]
+        share = b * lean / (b * lean + c * (1 - lean))
+        exponents: dict[Side, np.ndarray] = {"sensitivity": share * (b + c), "capacity": (1 - share) * (b + c)}
+        scores = np.repeat(held.exposure[some][:, None, :], len(lean), axis=1)
+        for side, exponent in exponents.items():
+            spread = held.weights[some][:, panel.side(side)][:, None] * weights[side][None]
+            means = np.matmul(spread, held.ready[side][some].transpose(0, 2, 1))
+            with np.errstate(divide="ignore", invalid="ignore"):
+                means /= np.matmul(spread, held.there[side].T)
+                if mix == "geometric":
+                    np.exp(means, out=means)
+                elif mix == "harmonic":
+                    np.divide(1, means, out=means)
+            _spread(means, ranked)
+            np.log(means, out=means)
+            means *= exponent[..., None]
+            scores += means
+        limit = np.partition(scores[..., :scored], place, axis=-1)[..., place, None]
+        inside += (scores >= limit).sum(axis=0, dtype=np.int32)
+    return inside
 
 
 def _some(points: np.ndarray) -> np.ndarray:
@@ -148,12 +173,14 @@ def _some(points: np.ndarray) -> np.ndarray:
     return np.where(points.sum(axis=1, keepdims=True) > 0, points, np.float32(1))
 
 
-def _spread(means: np.ndarray, ranked: np.ndarray) -> None:
-    """scale.spread_out() in place: three standard deviations either side of the average region."""
-    among = means[..., ranked]
-    centre, deviation = among.mean(axis=-1, keepdims=True), among.std(axis=-1, keepdims=True)
-    means -= centre
-    means /= np.where(deviation > 0, 2 * DEVIATIONS * deviation, np.inf)
+def _spread(means: np.ndarray, ranked: int) -> None:
+    """scale.spread_out() in place, among the first `ranked` regions, the other way round: the strengths of sensitivity
+    are turned before they are spread, those of capacity after it, and FLOOR and CEILING lie even about a half.
+    """
+    among = means[..., :ranked]
+    means -= among.mean(axis=-1, keepdims=True)  # among is a part of it and moves along
+    deviation = np.sqrt(np.einsum("...r,...r->...", among, among) / ranked)[..., None]
+    means /= np.where(deviation > 0, -2 * DEVIATIONS * deviation, np.inf)
     means += 0.5
     np.clip(means, 0, 1, out=means)
     means *= CEILING - FLOOR
