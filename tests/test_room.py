@@ -10,6 +10,7 @@ from lib.model.risk import results
 from lib.model.room import tally, weighting
 from lib.model.room.camps import camps, shares_of_points
 from lib.model.room.verdict import changed, room_map, splitting, verdicts
+from lib.views.workshop import text
 
 HERE = pytest.mark.skipif(not path_of("observations").exists(), reason="the table of observations is not built")
 CRITERIA = len(weighting.CRITERIA)
@@ -69,6 +70,8 @@ def test_a_room_of_two_camps_contests_regions_over_what_parts_it():
     room = room_map([tuple(int(x) for x in row) for row in points])
     assert room and room.of("contested") and weighting.CRITERIA[over] == room.splitting
     assert sorted(room.camps.sizes) == [15, 15]
+    figure = text.bears_on(room, "DE91")
+    assert "Braunschweig (DE91)" in figure and "contested regions" in figure and "Source: " in figure
 
 
 @pytest.mark.slow

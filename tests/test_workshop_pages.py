@@ -6,12 +6,15 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from lib.data.refusal import Refusal
 from lib.data.store import path_of
 from lib.i18n import use_language
-from lib.model.room.plan import read
+from lib.model.room.plan import read, write
 from lib.regions.place import place
-from lib.server import join, wall
-from lib.views.workshop import screens
+from lib.server import join, wall, wall_page
+from lib.server.settings import Settings
+from lib.views.shared import collection
+from lib.views.workshop import saved, screens, text
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms, store
 
@@ -87,7 +90,7 @@ def test_a_vote_from_the_phone_to_the_wall(room):
     assert "6 votes are in" in words(lead.get(f"/wall/{code}").text)
     act("show")
     shown = words(lead.get(f"/wall/{code}").text)
-    assert "No region is contested here" in shown and "6 votes" in shown
+    assert "No region is contested here" in shown and "6 votes" in shown and "What is known of it" not in shown
     late = phone(code)
     answer = late.post(f"/join/{code}/vote", data={"step": step_of(code, "points"), "round": 1, "points_tertiary": "5"})
     assert "not counted" in words(answer.text)
@@ -174,8 +177,40 @@ def test_every_page_that_offers_a_screen_has_one():
     for page in PRESENTED:
         answer = shown.get(f"/present/{page}?region=DE91&lang=de")
         assert answer.status_code == 200 and "<script>" in answer.text and "Braunschweig" in words(answer.text)
+    told = {words(shown.get(f"/present/{page}?region=DE91&{more}").text) for page, more in (
+        ("compare", ""), ("compare", "scope=nation&peers=4"), ("compare", "scope=list&with=AT21~ITC1"),
+        ("training", ""), ("training", "topic=electrical&open=adults&reach=beyond"))}  # fmt: skip
+    assert len(told) == 5, "each choice of a page is on its screen"
     assert shown.get("/present/risk?region=nowhere").status_code == 404
     assert shown.get("/present/none?region=DE91").status_code == 404
+
+
+def test_views_that_somebody_keeps_become_steps_and_a_bad_line_is_named(room):
+    links = "http://atlas.example/skills/compare?region=DE21&scope=nation\n\ntraining?region=DE91&topic=electrical\n?ind=auto_share"
+    sheet = saved.sheet(saved.from_lines(links), place("DE91"))
+    views = [s for s in sheet.steps if s.kind == "view"]
+    assert read(write(sheet)) == sheet and len(views) == 3 and {"agree", "points"} <= {s.vote for s in sheet.steps}
+    assert all(screens.of_step(s.view, "DE91") for s in views)
+    assert screens.of_step(views[0].view, "DE91").answer != screens.screen("compare", "DE91").answer
+    for line, why in (
+        ("hello", "no page"),
+        ("sources?region=DE91", "no screen"),
+        ("risk?region=ZZ99", "no region"),
+        ("http://[x", "read"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            saved.from_lines(f"risk?region=DE91\n{line}")
+        said = text.refused(refused.value)
+        assert said.startswith("Line 2 ") and why in said
+    file = collection.write(collection.Collection("Ours", (collection.view("risk?region=DE91"),)))
+    assert saved.sheet(saved.usable(collection.read(file)), place("DE91")).title == "Ours"
+
+
+def test_the_code_of_the_wifi_is_for_whoever_leads(room, monkeypatch):
+    code, lead, _act = room
+    monkeypatch.setattr(wall_page, "settings", lambda: Settings(wifi="Room 7", wifi_password="long enough"))
+    assert "long enough" in words(lead.get(f"/wall/{code}").text)
+    assert "long enough" not in TestClient(APP).get(f"/wall/{code}").text
 
 
 def test_minutes_are_the_same_bytes_each_time_and_open_the_room_again(room):
@@ -199,6 +234,5 @@ def test_minutes_are_the_same_bytes_each_time_and_open_the_room_again(room):
 def test_a_screen_keeps_the_choices_of_its_address():
     usual, other = (screens.screen("scenario", "DE91", asked) for asked in ((), (("iota", "0.5"),)))
     assert usual.answer != other.answer
-    assert screens.screen("compare", "DE91", (("scope", "nation"),)) is None, (
-        "never the usual answer for another question"
-    )
+    usual, other = (screens.screen("compare", "DE91", asked) for asked in ((), (("scope", "nation"),)))
+    assert usual.answer != other.answer

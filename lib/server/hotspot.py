@@ -29,6 +29,8 @@ def main() -> int:
         return 1
     url = f"http://{address}:{asked.port}"
     environment = {**os.environ, "ATLAS_ADDRESS": "0.0.0.0", "ATLAS_PORT": asked.port, "ATLAS_URL": url}
+    if asked.wifi:  # the wall of a room shows the code too
+        environment |= {"ATLAS_WIFI": asked.wifi, "ATLAS_WIFI_PASSWORD": asked.password}
     server = subprocess.Popen([sys.executable, "-m", "lib.server"], env=environment)
     try:
         if not answers(f"{url}/join", server):

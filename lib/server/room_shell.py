@@ -64,8 +64,8 @@ def here() -> str:
 
 
 @lru_cache(maxsize=64)
-def qr(text: str) -> str:
-    """A QR code as markup, black on white in both themes."""
+def qr(text: str, name: str = "") -> str:
+    """A QR code as markup, black on white in both themes; `name` is read aloud where the text itself should not be."""
     import segno
 
     out = io.BytesIO()
@@ -73,7 +73,7 @@ def qr(text: str) -> str:
         out, kind="svg", border=3, dark="#000", light="#fff", xmldecl=False, svgns=True, svgclass="qr", lineclass=None,
         omitsize=True, nl=False,
     )  # fmt: skip
-    return out.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{escape(text)}" ', 1)
+    return out.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{escape(name or text)}" ', 1)
 
 
 def wifi(name: str, password: str) -> str:

@@ -29,6 +29,8 @@ class Settings:
     uploads         own files a minute of one visitor
     security        whom to tell of a weakness ("mailto:security@example.eu")
     tools           whether assistants may ask at /mcp
+    wifi            name of the network of the room, for a code on the wall that joins it; "" for none
+    wifi_password   its password; only whoever leads a room sees the code
     """
 
     url: str = _setting("", "ATLAS_URL")  # type: ignore[assignment]
@@ -45,6 +47,8 @@ class Settings:
     uploads: int = _setting(30, "ATLAS_UPLOADS")  # type: ignore[assignment]
     security: str = _setting("", "ATLAS_SECURITY")  # type: ignore[assignment]
     tools: bool = _setting(False, "ATLAS_TOOLS")  # type: ignore[assignment]
+    wifi: str = _setting("", "ATLAS_WIFI")  # type: ignore[assignment]
+    wifi_password: str = _setting("", "ATLAS_WIFI_PASSWORD")  # type: ignore[assignment]
 
     @classmethod
     def of(cls, environment: dict[str, str]) -> "Settings":

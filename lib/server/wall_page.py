@@ -12,6 +12,7 @@ from lib.model.risk import results
 from lib.model.room.plan import Step
 from lib.model.room.verdict import VERDICTS, changed
 from lib.server import room_shell as shell
+from lib.server.settings import settings
 from lib.views.shared import menu
 from lib.views.shared.map.view import MapView
 from lib.views.workshop import screens, text
@@ -34,7 +35,7 @@ def wall(room: Room, state: State, public: str, leads: bool) -> str:
     if state.timer:
         left = max(0, state.timer - int(time.time()))
         head[1] += f' · <span class="time" data-left="{left}">{left // 60}:{left % 60:02d}</span>'
-    body, line = _body(room, state, public)
+    body, line = _body(room, state, public, leads)
     long = " class=long" if len(step.title) > 40 else ""
     main = (
         f'<main><div class="top"><span>{head[0]}</span><span>{head[1]}</span></div><h1{long}>{escape(step.title)}</h1>'
@@ -45,11 +46,11 @@ def wall(room: Room, state: State, public: str, leads: bool) -> str:
     return main + (_lead(room, state) if leads else '<div class="lead"></div>')
 
 
-def _body(room: Room, state: State, public: str) -> tuple[str, str]:
+def _body(room: Room, state: State, public: str, leads: bool) -> tuple[str, str]:
     """What stands under the title, and the source line."""
     step = state.now
     if step.kind == "view":
-        shown = screens.screen(step.view, state.plan.place)
+        shown = screens.of_step(step.view, state.plan.place)
         if shown is None:
             return f"<p>{escape(_('This page has no screen for this place.'))}</p>", ""
         return view_body(shown, state.spot), source_line(shown.sources)
@@ -62,7 +63,8 @@ def _body(room: Room, state: State, public: str) -> tuple[str, str]:
         return "<div></div>", ""
     if state.step == 0:
         phones = f'<p><span class="phones">{len(state.joined)}</span> {escape(_("phones in the room"))}</p>'
-        return f"<div>{phones}{left}</div>{_door(room, public, '')}", ""
+        wifi = _wifi() if leads else ""
+        return f"<div>{phones}{left}</div><div class=doors>{wifi}{_door(room, public, '')}</div>", ""
     return left, ""
 
 
@@ -134,6 +136,17 @@ def _door(room: Room, public: str, status: str) -> str:
     )
 
 
+def _wifi() -> str:
+    """The code that joins the network of the room, where whoever started the atlas has named one."""
+    name, password = settings().wifi, settings().wifi_password
+    if not name:
+        return ""
+    said = [_("Wi-Fi: {name}").format(name=name), _("Password: {password}").format(password=password)]
+    words = "<br>".join(map(escape, said if password else said[:1]))
+    first = _("First join the Wi-Fi")
+    return f'<div class="door">{shell.qr(shell.wifi(name, password), first)}<div>{escape(first)}<br>{words}</div></div>'
+
+
 def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
     step, (round_, phase) = state.now, state.phase()
     if phase != "shown":
@@ -153,6 +166,8 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
     if not outcome.map:
         return f"<div>{bars}</div><div></div>", line
     sentences = [text.room_sentence(outcome.map), text.groups_sentence(outcome.map)]
+    if figure := text.bears_on(outcome.map, state.plan.place):
+        sentences.insert(1, figure)
     if round_ == 2 and (before := state.outcome(state.step, 1).map):
         sentences.append(text.changed_sentence(changed(before, outcome.map)))
     alt = text.room_sentence(outcome.map).replace("**", "")

@@ -51,7 +51,7 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
     about = _("Step {n} of {count}").format(n=at + 1, count=len(state.plan.steps)) + f", {number(step.minutes)} min"
     if at not in state.started and at:
         return Part(step.title, about + ", " + _("not reached"), said=said)
-    if step.kind == "view" and (shown := screens.screen(step.view, state.plan.place)):
+    if step.kind == "view" and (shown := screens.of_step(step.view, state.plan.place)):
         used += shown.sources
         legend = [f"{row.label}: {number(row.count)}" for row in shown.map.legend] if shown.map else []
         head = [shown.map.payload["head"] + ". " + "; ".join(legend)] if shown.map else []
@@ -76,6 +76,8 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
         if found.map:
             ids = tuple(results.sources())
             lines += [text.room_sentence(found.map), text.groups_sentence(found.map)]
+            if figure := text.bears_on(found.map, state.plan.place):
+                lines.append(figure)
             if contested := found.map.of("contested"):
                 lines.append(_("Contested: {regions}.").format(regions=text.listed(contested, len(contested))))
             if round_ == 2 and (before := state.outcome(at, 1).map):

@@ -138,7 +138,9 @@ def writing() -> Iterator[Connection]:
 @contextmanager
 def reading() -> Iterator[Connection]:
     """A look that waits for no writer."""
-    with _guarded(), engine().connect().execution_options(reading=True) as connection:
+    store = engine()
+    how = {"reading": True} if store.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}  # nothing to end
+    with _guarded(), store.connect().execution_options(**how) as connection:
         yield connection
 
 

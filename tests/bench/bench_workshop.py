@@ -100,6 +100,7 @@ async def phones(base: str, code: str, key: str, count: int, seconds: float, ste
             following.append(asyncio.create_task(follow(made)))
             sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)) | {"answer": "agree"}
             await gate.wait()
+            made.streams = None  # the server has closed what was idle for five seconds
             await asyncio.sleep(i / count * seconds)
             begun = time.perf_counter()
             status, headers, _page = await made.ask("POST", f"/join/{code}/vote", urlencode(sent))

@@ -15,7 +15,7 @@ from lib.model import clusters
 from lib.model.risk import coverage, uncertainty, why
 from lib.model.risk.inputs import OWN_SOURCES, gather
 from lib.model.risk.panel import Panel, panel_of
-from lib.model.risk.recipe import DRIVERS, READINGS, Reading, Recipe, Side
+from lib.model.risk.recipe import DRIVERS, READINGS, Driver, Reading, Recipe, Side
 from lib.model.risk.score import fit, score, side_means, workings
 
 USUAL = Recipe()
@@ -142,6 +142,16 @@ def by_hand(recipe: Recipe) -> pd.DataFrame:
 
 def sources() -> list[str]:
     """Source ids behind risk, in order, each once."""
-    ids = [i for d in DRIVERS.values() for i in (d.indicator, d.per) if i] + ["auto_share", "manufacturing_persons"]
+    exposed = [s for id in ("auto_share", "manufacturing_persons") for s in indicators.indicator(id).sources]
+    published = [s for d in DRIVERS.values() for s in _published(d)]
     own = [s for d in DRIVERS.values() for s in OWN_SOURCES.get(d.id, ())]
-    return list(dict.fromkeys([*(s for id in ids for s in indicators.indicator(id).sources), *own]))
+    return list(dict.fromkeys([*published, *exposed, *own]))
+
+
+def sources_of(driver: Driver) -> list[str]:
+    """Source ids behind one driver, each once."""
+    return list(dict.fromkeys([*_published(driver), *OWN_SOURCES.get(driver.id, ())]))
+
+
+def _published(driver: Driver) -> list[str]:
+    return [s for id in (driver.indicator, driver.per) if id for s in indicators.indicator(id).sources]

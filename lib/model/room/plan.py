@@ -13,6 +13,7 @@ Vote = Literal["points", "sliders", "rank", "regions", "agree"]
 VOTES: tuple[Vote, ...] = ("points", "sliders", "rank", "regions", "agree")
 MOST_STEPS, MOST_MINUTES = 40, 240
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_OPTION, MOST_OPTIONS = 120, 2_000, 120, 8
+LONGEST_VIEW = 2_000
 RANKED = 4  # options of a ranking: best and worst of four
 
 
@@ -21,7 +22,7 @@ class Step:
     """One step.
 
     title    what stands on the wall in large letters, and on the phones
-    view     page whose answer is on the wall ("" for none)
+    view     page whose answer is on the wall, alone or as an address with its choices ("" for none)
     vote     which kind of vote, "" where nothing is voted on
     options  what can be chosen: words for a ranking, codes of regions for a choice of regions
     notes    for whoever leads the room, never on the wall
@@ -96,7 +97,7 @@ def _step(number: int, held: Any) -> Step:
     if not isinstance(options, list | tuple) or len(options) > MOST_OPTIONS:
         raise wrong
     texts = (held.get("title", ""), held.get("notes", ""), held.get("view", ""), *options)
-    limits = (LONGEST_TITLE, LONGEST_NOTE, 40, *(LONGEST_OPTION for _o in options))
+    limits = (LONGEST_TITLE, LONGEST_NOTE, LONGEST_VIEW, *(LONGEST_OPTION for _o in options))
     if any(not isinstance(t, str) or len(t) > most for t, most in zip(texts, limits, strict=True)):
         raise wrong
     minutes, kind, vote = held.get("minutes", 5), held.get("kind"), held.get("vote", "")
@@ -106,7 +107,9 @@ def _step(number: int, held: Any) -> Step:
         raise wrong
     if (vote == "rank" and len(options) != RANKED) or (vote == "regions" and len(options) < 2):
         raise wrong
-    return Step(kind, one_line(texts[0]), minutes, texts[2], vote, tuple(one_line(o) for o in options), texts[1])
+    return Step(
+        kind, one_line(texts[0]), minutes, one_line(texts[2]), vote, tuple(one_line(o) for o in options), texts[1]
+    )
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,16 @@ from lib.views.shared import address, basket, menu
 from lib.views.shared.later import in_language
 from lib.views.shared.view_link import cite_view
 
-PRESENTED = ("map", "region", "compare", "scenario", "risk", "skills", "support")  # that have a screen for a wall
+PRESENTED = (
+    "map",
+    "region",
+    "compare",
+    "scenario",
+    "risk",
+    "skills",
+    "training",
+    "support",
+)  # that have a screen for a wall
 PAGES = ("map", "region", "compare", "scenario", "risk", "skills", "training", "support")
 COLLECTED = ("sources", "workshop")  # that can be kept and cited, with no file of their own
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -7,16 +7,19 @@ import pandas as pd
 
 from lib import regions
 from lib.data.memo import memo
+from lib.data.refusal import Refusal
 from lib.indicators.ranked import leading
 from lib.model.chain import chain
-from lib.model.peers import PeerCriteria
 from lib.model.peers import results as peer_results
 from lib.model.portrait import portrait
+from lib.model.region_courses import answer_here
 from lib.model.risk import results as risk_results
 from lib.model.support import support_of
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
+from lib.views.compare import charts as compare_charts
 from lib.views.compare import headline as compare_text
+from lib.views.compare.params import PeerParams
 from lib.views.map import charts as map_charts
 from lib.views.map import text as map_text
 from lib.views.map.params import MapParams
@@ -26,11 +29,13 @@ from lib.views.risk import text as risk_text
 from lib.views.risk.params import RiskParams
 from lib.views.scenario import text as scenario_text
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
-from lib.views.shared import menu
+from lib.views.shared import collection, menu
 from lib.views.shared.map.view import MapView
 from lib.views.shared.values_text import sources_of, sources_used
 from lib.views.support import text as support_text
 from lib.views.support.params import SupportParams
+from lib.views.training import headline as training_text
+from lib.views.training.asked import asked
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,6 @@ class Screen:
     map: MapView | None = None
 
 
-CARRIED = {"region", "lang", "v", "more"}  # in every address, no choice of its own
 MODELS = ("jrc_tasks_isco2d_nace2d_eu15", "occupationSkillRelations")  # of what is worked out beside key figures
 FUNDS = ("funds_2021_2027", "jtf_territories_and_amounts", "jtf_adopted_territories_partial", "practices")
 
@@ -83,16 +87,26 @@ def _risk(place: Place, query: Mapping[str, str]) -> Screen:
     return Screen("risk", _question("risk"), risk_text.answer(recipe), tuple(risk_results.sources()), view)
 
 
-def _compare(place: Place, query: Mapping[str, str]) -> Screen | None:
-    if set(query) - CARRIED:
-        return None  # peers chosen by criteria of the reader's own are read by the page alone
-    code, criteria = _single(place), PeerCriteria()
+def _compare(place: Place, query: Mapping[str, str]) -> Screen:
+    code = _single(place)
+    params = PeerParams.from_query(query)[0]
+    criteria = replace(params, picked=tuple(c for c in params.picked if c != code)).criteria
     peers = peer_results.nearest(criteria, code)
     admitted = peer_results.among(criteria, code, peer_results.structure())
     far = peer_results.none_is_close(peers, criteria.weights)
     better = peer_results.did_better(code, tuple(peers["region"]), criteria)
     answer = compare_text.answer(peers, criteria, code, len(admitted), peer_results.is_between(code), far, better)
-    return Screen("compare", _question("compare"), answer, tuple(peer_results.sources()))
+    view = compare_charts.map_of_similarity(criteria.weights, code).choose(code, list(peers["region"]))
+    return Screen("compare", _question("compare"), answer, tuple(peer_results.sources()), view)
+
+
+def _training(place: Place, query: Mapping[str, str]) -> Screen:
+    scenario = scenario_from_query(query)[0]
+    wish = asked(query, place.code)
+    found = answer_here(place.code, scenario, wish.wanted, "all", wish.text, wish.topics, wish.skills)
+    answer = training_text.headline(found, wish.skill, len(wish.move))
+    listed = sorted(found.rows["source"].astype(str).unique())
+    return Screen("training", _question("training"), answer, (*listed, *MODELS))
 
 
 def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
@@ -125,7 +139,7 @@ def _question(id: str) -> str:
     return menu.title(menu.page(id))
 
 
-MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen | None]] = {
+MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen]] = {
     "map": _map,
     "region": _region,
     "risk": _risk,
@@ -133,6 +147,7 @@ MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen | None]] = {
     "scenario": _scenario,
     "support": _support,
     "skills": _skills,
+    "training": _training,
 }
 
 
@@ -146,3 +161,23 @@ def screen(page: str, code: str, asked: tuple[tuple[str, str], ...] = ()) -> Scr
     except ValueError:
         place = None
     return MADE[page](place, dict(asked)) if place else None
+
+
+def of_step(view: str, code: str) -> Screen | None:
+    """The screen of a step: of a page for the room's place, or of a whole address ("risk?region=DE91&norm=rank")."""
+    if "?" not in view:
+        return screen(view, code)
+    try:
+        saved = collection.view(view)
+    except Refusal:
+        return None
+    query = saved.query
+    return screen(saved.page, query.get("region", code), tuple(sorted(query.items())))
+
+
+def has_screen(page: str, code: str) -> bool:
+    """Whether this page has a screen for what an address calls a region."""
+    try:
+        return page in MADE and bool(regions.parse_region(code))
+    except ValueError:
+        return False

@@ -10,10 +10,11 @@ from lib.data.refusal import Refusal
 from lib.i18n import _, current_language, number
 from lib.model.room.plan import Plan, Step, read, write
 from lib.regions.place import Place
-from lib.views.shared import address
+from lib.views.shared import address, collection
 from lib.views.shared.choices import choose
+from lib.views.shared.collection import Collection
 from lib.views.shared.show import note, words_table
-from lib.views.workshop import agendas, text
+from lib.views.workshop import agendas, saved, text
 from lib.views.workshop.params import LENGTHS
 
 KINDS: dict[str, Callable[[], str]] = {
@@ -24,25 +25,79 @@ KINDS: dict[str, Callable[[], str]] = {
 }
 OPENED = "atlas_room"  # code and key of the room that this visit has opened
 LARGEST_SHEET = 256 * 1024
+VIEWS, KEPT = "views", "basket"  # in the address: views of this run sheet, and those that the reader has kept
 
 
 def choose_sheet(place: Place) -> Plan:
-    """The run sheet: a ready one of the length that is asked for, or one from a file."""
+    """The run sheet: a ready one of the length that is asked for, one from saved views, or one from a file."""
     first, second = st.columns([1, 1.4], vertical_alignment="bottom")
     with first:
         minutes = choose("minutes", _("Length"), LENGTHS, "45", lambda m: _("{n} minutes").format(n=m), kind="buttons")
     with second:
         file = st.file_uploader(
-            _("Or a run sheet of your own, or the file of an earlier room"), type="json", key="sheet"
+            _("Or a run sheet of your own, the file of an earlier room, or a collection of views"),
+            type="json",
+            key="sheet",
         )
     if file is not None:
         try:
-            if file.size > LARGEST_SHEET:
-                raise Refusal("no_plan")
-            return read(file.getvalue().decode("utf-8"))
-        except (Refusal, UnicodeDecodeError) as error:
-            st.warning(text.refused(error if isinstance(error, Refusal) else Refusal("no_plan")))
-    return agendas.agenda(place, int(minutes))
+            return _from_file(file.getvalue(), place) if file.size <= LARGEST_SHEET else read("")
+        except Refusal as refused:
+            st.warning(text.refused(refused))
+    views = _saved_views()
+    return saved.sheet(views, place) if views.views else agendas.agenda(place, int(minutes))
+
+
+def _from_file(content: bytes, place: Place) -> Plan:
+    """A run sheet, or the views of a collection as one; Refusal says what cannot be used."""
+    try:
+        return saved.sheet(saved.usable(collection.read(content)), place)
+    except Refusal as refused:
+        if refused.kind not in ("no_json", "no_collection"):
+            raise
+    try:
+        return read(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Refusal("no_plan") from None
+
+
+def _saved_views() -> Collection:
+    """Views that the address holds, or those that are pasted here, a link on each line."""
+    packed = address.query().get(VIEWS, "")
+    try:
+        held = saved.usable(collection.unpack(packed))
+    except Refusal as refused:
+        address.notice(text.refused(refused))
+        held = Collection()
+    kept = address.query().get(KEPT, "")
+    with st.expander(_("From your own views"), expanded=bool(held.views)):
+        lines = st.text_area(
+            _("Links of the atlas, one on each line"),
+            value="\n".join(f"{_root()}/{view.address}" for view in held.views),
+            key=f"views-{packed[-12:]}",
+            help=_("Copy the address of any page with your choices. Views become steps in this order."),
+            max_chars=saved.LONGEST_LINES,
+        )
+        if kept and kept != packed:
+            st.button(_("Use the views you have kept"), on_click=lambda: address.write(VIEWS, kept))
+        try:
+            found = saved.from_lines(lines)
+        except Refusal as refused:
+            st.warning(text.refused(refused))
+            return held
+    addresses = [view.address for view in found.views]
+    if addresses == [view.address for view in held.views]:
+        return held
+    try:
+        address.write(VIEWS, collection.pack(found))
+    except Refusal:  # too many for an address: this page has them, the run sheet can be saved as a file
+        note(_("These views are too long for an address. Save the run sheet as a file to keep it."), "views")
+    return found
+
+
+def _root() -> str:
+    """Address of the atlas as this reader has it."""
+    return address.here().partition("?")[0].rsplit("/", 1)[0]
 
 
 def answer(sheet: Plan) -> str:
@@ -97,7 +152,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
         )
         return
     code, key = held
-    root = address.here().partition("?")[0].rsplit("/", 1)[0]
+    root = _root()
     link = f"{root}/wall/{code}/enter?key={key}"
     st.markdown(
         _("Room **{code}** is open. Phones join at **{address}**.").format(
@@ -137,8 +192,8 @@ def how_it_works() -> None:
                     "stand on each side."
                 ),
                 _(
-                    "**Two groups** are told apart from twelve people on and only where a permutation test says "
-                    "so; groups under five are merged."
+                    "**Two groups** are told apart from twelve people on, over all criteria or over one, and only "
+                    "where fewer than one random room in 50 is as divided; groups under five are merged."
                 ),
                 _(
                     "**Small rooms** get coarse shares: under twelve people more than half or not, from twelve "

@@ -2,15 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from lib import regions
 from lib.data.refusal import Refusal
+from lib.data.sources import source
 from lib.i18n import N_, _, ngettext, number, percent
 from lib.i18n.numbers import SPACE
+from lib.indicators.ranked import leading
+from lib.model.risk import DRIVERS, results
+from lib.model.risk.recipe import ICE
 from lib.model.room.ballots import MOST_REGIONS, SLIDERS
 from lib.model.room.plan import Step
 from lib.model.room.tally import COARSE_UNDER, HIGH, LEAST, LOW, MORE_THAN_HALF, UP_TO_HALF, Band, Result
 from lib.model.room.verdict import Changed, RoomMap, Verdict
+from lib.quantity.text import state_words
 from lib.views.risk.text import TITLES
+from lib.views.risk.text_why import figure_number, figure_title, figure_words
+from lib.views.shared import collection_text
 
 VERDICT_WORDS: dict[Verdict, str] = {
     "risk": N_("At risk for nearly everybody here"),
@@ -54,12 +63,32 @@ REFUSALS = {
 
 
 def refused(refusal: Refusal) -> str:
-    """Why a vote or a run sheet cannot be used, and what to do."""
+    """Why a vote, a run sheet or a view cannot be used, and what to do."""
+    named = refusal.named
     if refusal.kind == "step":
-        return _("Step {number} of this run sheet cannot be used. Nothing was opened.").format(
-            number=refusal.named["number"]
+        return _("Step {number} of this run sheet cannot be used. Nothing was opened.").format(number=named["number"])
+    if refusal.kind == "line":
+        return _("Line {number} cannot be used. {why} The run sheet stays as it was.").format(
+            number=named["number"], why=_why(named["why"])
         )
-    return _(REFUSALS.get(refusal.kind, REFUSALS["no_answer"]))
+    if refusal.kind == "view":
+        return _("View {number} cannot be used. {why} The run sheet stays as it was.").format(
+            number=named["number"], why=_why(named["why"])
+        )
+    if refusal.kind in REFUSALS:
+        return _(REFUSALS[refusal.kind])
+    if refusal.kind in collection_text.SENTENCES:
+        return collection_text.sentence(refusal)
+    return _(REFUSALS["no_answer"])
+
+
+def _why(refusal: Refusal) -> str:
+    name = str(refusal.named.get("name", ""))[:40].replace("`", "'")
+    if refusal.kind == "no_screen":
+        return _("The page “{name}” has no screen for a wall.").format(name=name)
+    if refusal.kind == "no_place":
+        return _("“{name}” is no region that the atlas knows.").format(name=name)
+    return collection_text.sentence(refusal)
 
 
 def band_words(band: Band) -> str:
@@ -159,6 +188,44 @@ def room_sentence(room: RoomMap) -> str:
     if not room.splitting:
         return first
     return first + " " + _("The room differs most over **{criterion}**.").format(criterion=_(TITLES[room.splitting]))
+
+
+def bears_on(room: RoomMap, code: str) -> str:
+    """The published figure that bears on what the room splits over: of the place, among the contested regions, of all
+    regions in the middle, and its source; "" where the room does not split.
+    """
+    if not room.splitting:
+        return ""
+    region, driver, every = leading(code), DRIVERS[room.splitting], results.figures()
+    here = results.why_here(region).set_index("id", drop=False).loc[driver.id].to_dict()
+    mine = every[(every["driver"] == driver.id) & (every["region"] == region)].iloc[0]
+    value = figure_words(here)
+    if driver.id != ICE and pd.notna(mine["value"]) and pd.notna(mine["low"]):  # that of the engine says it itself
+        between = _("{low} to {high}").format(
+            low=figure_number(driver.id, mine["low"]), high=figure_number(driver.id, mine["high"])
+        )
+        value += f" ({between})"
+    said = _(
+        "What is known of it: **{figure}** in {region} **{value}**, {state}; in the middle of all regions {middle}"
+    )
+    said = said.format(
+        figure=figure_title(driver.id, here["year"]),
+        region=regions.label(region),
+        value=value,
+        state=state_words(str(mine["state"])),
+        middle=figure_number(driver.id, here["middle"]) or _("not known"),
+    )
+    among = every[(every["driver"] == driver.id) & every["region"].isin(room.of("contested"))].dropna(subset=["value"])
+    if len(among) > 1:
+        least, most = among.loc[among["value"].idxmin()], among.loc[among["value"].idxmax()]
+        said += "; " + _("among the contested regions {low} ({least}) to {high} ({most})").format(
+            low=figure_number(driver.id, least["value"]),
+            least=regions.label(least["region"]),
+            high=figure_number(driver.id, most["value"]),
+            most=regions.label(most["region"]),
+        )
+    names = dict.fromkeys(source(id).producer for id in results.sources_of(driver))
+    return said + ". " + _("Source: {names}").format(names=", ".join(names)) + "."
 
 
 def groups_sentence(room: RoomMap) -> str:
