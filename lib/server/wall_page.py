@@ -176,8 +176,10 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
         f"<tr><td>{verdict_swatch(v, theme)}</td><td>{escape(_(text.VERDICT_WORDS[v]))}</td>"
         f"<td>{number(len(outcome.map.of(v)))}</td></tr>" for v in VERDICTS) + "</table>")  # fmt: skip
     line += " " + source_line(tuple(results.sources()))
-    words = "".join(f'<p class="answer">{shell.bold(s)}</p>' for s in sentences)
-    return f'<div class="few">{words}{legend}<br>{bars}</div><div>{picture}</div>', line
+    first, *others = (shell.bold(s) for s in sentences)
+    words = f'<p class="answer">{first}</p>' + "".join(f"<p>{s}</p>" for s in others)
+    parts = f"<div class=pair><div>{legend}</div><div>{bars}</div></div>"
+    return f'<div class="few">{words}{parts}</div><div>{picture}</div>', line
 
 
 def _bars(step: Step, state: State) -> str:
