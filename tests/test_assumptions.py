@@ -19,7 +19,7 @@ def test_every_assumption_is_whole(one):
     assert one.low <= one.central <= one.high
     assert one.name and one.sentence.endswith(".")
     assert one.source and one.range
-    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves", "correlation", "jobs")
+    assert one.unit in ("share", "% a year", "years", "times", "weight", "moves", "correlation", "jobs", "levels")
     if one.unit == "share":
         assert one.low >= 0 and one.high <= 1
 
@@ -61,7 +61,8 @@ def test_figures_that_code_holds_are_those_of_the_file():
     assert assumption("least_pay").central == moves.MIN_PAY
     assert assumption("kind_alike").central == moves.MIN_KIND
     assert assumption("best_moves").central == moves.BEST_MOVES
-    assert assumption("fitting_move").central == moves.MIN_KNOWN
+    assert assumption("fitting_move").central == moves.MIN_KNOWN == 2 * moves.MIN_KNOWN_INSIDE
+    assert assumption("same_schooling").central == moves.MAX_SCHOOLING
     assert assumption("optional_skill").central == skills.OPTIONAL
     assert assumption("course_occupation").central == matches.ESSENTIAL[1]
     assert assumption("course_optional").central == matches.OPTIONAL[1]

@@ -58,6 +58,7 @@ def made_up(who: list[tuple[int, int, bool]], near: list[tuple[int, int, float]]
             "family": "",
             "skill_level": 2,
             "job_zone": pd.array([pd.NA] * many, dtype="Int8"),
+            "schooling": np.nan,
             "pay": np.nan,
             "ice_tied": False,
         }
@@ -225,21 +226,29 @@ def test_a_move_is_open_by_level_pay_and_kind_of_work(columns, is_open):
         ({"skill_level": [2, 1, 2], "isco08": ["8211", "8219", "8211"]}, False),  # a step down into other work
         ({"skill_level": [2, 1, 2]}, True),  # a step down inside the unit group
         ({"skill_level": [2, 3, 2], "isco08": ["8211", "8219", "8211"]}, True),
+        ({"schooling": [2.5, 3.1, 2.5], "isco08": ["8211", "8219", "8211"]}, True),
+        ({"schooling": [2.5, 3.4, 2.5], "isco08": ["8211", "8219", "8211"]}, False),  # other schooling, up
+        ({"schooling": [2.5, 1.6, 2.5], "isco08": ["8211", "8219", "8211"]}, False),  # and down
+        ({"schooling": [2.5, 3.4, 2.5]}, True),  # inside the unit group
+        ({"schooling": [2.5, np.nan, 2.5], "isco08": ["8211", "8219", "8211"]}, True),  # not known
     ],
 )
-def test_a_step_down_fits_only_inside_the_old_unit_group(columns, fits):
+def test_a_step_down_or_other_schooling_fits_only_inside_the_old_unit_group(columns, fits):
     found = reach(*two_alike(**columns), 0)
     assert found.open[1] and found.fits[1] == fits
     assert found.first(np.ones(3, bool))[1], "where no move fits, the open ones stand"
 
 
-@pytest.mark.parametrize(("known", "fits"), [(2, True), (1, False)])
-def test_a_move_fits_when_two_fifths_of_the_knowledge_is_brought(known, fits):
+@pytest.mark.parametrize(
+    ("known", "unit", "fits"), [(2, "8219", True), (1, "8219", False), (1, "8211", True), (0, "8211", False)]
+)
+def test_a_move_fits_when_half_of_the_knowledge_is_brought_or_a_quarter_inside_the_unit_group(known, unit, fits):
     """Job 1 asks for job 0's two skills and for four fields of knowledge, of which job 0 has some."""
     who = [(0, 0, True), (0, 1, True), *[(0, s, True) for s in range(2, 2 + known)], *[(1, s, True) for s in range(6)]]
     occupations, relations, skills, near = made_up([*who, (2, 6, True)], [], 3, 7)
     skills = skills.assign(type=["knowledge" if 2 <= s < 6 else "skill" for s in range(7)], n_occupations=2)
-    found = reach(profiles(occupations, relations, skills, near), level_ground(occupations), 0)
+    where = level_ground(occupations.assign(isco08=["8211", unit, "8211"]))
+    found = reach(profiles(occupations, relations, skills, near), where, 0)
     assert found.open[1] and found.fits[1] == fits
 
 
@@ -413,7 +422,9 @@ def test_the_number_of_destinations_agrees_with_published_work():
 @BUILT
 def test_best_destinations_are_open_at_most_ten_and_share_all_people():
     arranged, occupations, _skills = esco()
-    chosen = best(arranged, occupations, judged_by(), [number_of(ENGINE), number_of("welder"), number_of("cook")])
+    chosen = best(
+        arranged, occupations, judged_by(), [number_of(ENGINE), number_of("welder"), number_of("process engineer")]
+    )
     by_origin = chosen.groupby("origin")
     assert (by_origin.size() <= BEST_MOVES).all() and by_origin.size().max() >= BEST_MOVES - 1
     assert by_origin["share"].sum().to_numpy() == pytest.approx([1, 1, 1])
@@ -454,12 +465,12 @@ def test_the_shipped_destinations_are_those_that_were_judged_by_hand():
     shipped = shipped[shipped["origin"].isin(judged["origin"])]
     pairs = [set(map(tuple, frame[["origin", "destination"]].to_numpy())) for frame in (shipped, judged)]
     assert pairs[0] == pairs[1]
-    assert (
-        judged["origin"].nunique() == 11 and judged[["first", "second"]].isin(["sound", "weak", "absurd"]).all().all()
-    )
+    assert judged["origin"].nunique() == 11
     for time in ("first", "second"):
-        assert (judged[time] == "absurd").mean() <= 0.03
-        assert (judged[time] == "sound").mean() >= 0.65, "47 % by likeness one way; two readers find 69 and 67 % now"
+        read = judged[time].dropna()
+        assert read.isin(["sound", "weak", "absurd"]).all() and len(read) >= 0.9 * len(judged)
+        assert (read == "absurd").mean() <= 0.03
+        assert (read == "sound").mean() >= 0.75, "47 % by likeness one way"
 
 
 def test_the_headline_counts_what_is_held_and_near():

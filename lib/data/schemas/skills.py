@@ -15,6 +15,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "skill_level": pa.Column("int8", pa.Check.in_range(1, 4)),  # ISCO-08
             "job_zone": pa.Column("Int8", pa.Check.in_range(1, 5), nullable=True),  # O*NET
             "zone_basis": pa.Column(checks=pa.Check.isin(["", "own", "group"])),
+            "schooling": pa.Column("float32", pa.Check.in_range(1, 12), nullable=True),  # O*NET, level of education
+            "schooling_basis": pa.Column(checks=pa.Check.isin(["", "own", "group"])),
             "pay": pa.Column("float32", pa.Check.gt(0), nullable=True),  # relative to the median
             "pay_basis": pa.Column(checks=pa.Check.isin(["", "own", "group"])),
             "ice_tied": pa.Column(bool),

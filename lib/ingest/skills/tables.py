@@ -113,7 +113,8 @@ def occupation_table(esco: Esco, raw: Path, report: Report) -> pd.DataFrame:
 
 
 def requirements(raw: Path, report: Report, occupations: pd.DataFrame) -> pd.DataFrame:
-    """Job zone (O*NET, 1 to 5) and pay (relative to the median) of occupations: job_zone, zone_basis, pay, pay_basis.
+    """What occupations ask for and pay: job_zone (O*NET, 1 to 5), schooling (level of education asked for, O*NET, 1 to
+    12), pay (relative to the median), and zone_basis, schooling_basis, pay_basis.
 
     basis: "own" where the occupation itself is listed, "group" where the middle of its ISCO-08 unit group stands for
     it, "" where neither is known. occupations: uri, isco08.
@@ -128,6 +129,7 @@ def requirements(raw: Path, report: Report, occupations: pd.DataFrame) -> pd.Dat
     columns: dict[str, pd.Series] = {}
     for name, basis, source, unit in (
         ("job_zone", "zone_basis", "job_zone", 1.0),
+        ("schooling", "schooling_basis", "education_level", 1.0),
         ("pay", "pay_basis", "annual_earnings_gbp", usual),
     ):
         own = occupations["uri"].map(listed[source]) / unit
@@ -135,4 +137,5 @@ def requirements(raw: Path, report: Report, occupations: pd.DataFrame) -> pd.Dat
         columns[name] = own.fillna(group)
         columns[basis] = pd.Categorical(np.select([own.notna(), group.notna()], ["own", "group"], ""))
     table = pd.DataFrame(columns)
-    return table.assign(job_zone=np.rint(table["job_zone"]).astype("Int8"), pay=table["pay"].round(3).astype("float32"))
+    rounded = {name: table[name].round(digits).astype("float32") for name, digits in (("schooling", 2), ("pay", 3))}
+    return table.assign(job_zone=np.rint(table["job_zone"]).astype("Int8"), **rounded)

@@ -17,11 +17,12 @@ from lib.model.moves.destinations import (
     optional_too,
     towards_electric,
 )
-from lib.model.moves.ground import MAX_STEPS, MIN_KIND, MIN_PAY, Ground, electric, ground
+from lib.model.moves.ground import MAX_SCHOOLING, MAX_STEPS, MIN_KIND, MIN_PAY, Ground, electric, ground
 from lib.model.moves.matching import CENTRE, NOT_MET, SLOPE, Profiles, match, met_by_others, profiles, strength
 from lib.model.moves.reach import (
     MIN_CLOSE,
     MIN_KNOWN,
+    MIN_KNOWN_INSIDE,
     MIN_OPEN,
     SCOPES,
     fit,
@@ -37,10 +38,12 @@ __all__ = [
     "COUNTED",
     "ELECTRIC",
     "LEAST_ALIKE",
+    "MAX_SCHOOLING",
     "MAX_STEPS",
     "MIN_CLOSE",
     "MIN_KIND",
     "MIN_KNOWN",
+    "MIN_KNOWN_INSIDE",
     "MIN_OPEN",
     "MIN_PAY",
     "NOT_MET",

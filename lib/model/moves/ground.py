@@ -16,11 +16,13 @@ from lib.model.occupations import OTHER
 
 MAX_STEPS = 1  # job zones (levels of ISCO-08 where no zone is known) that an open move may go up or down
 MIN_PAY = 0.75  # of the pay of the old job
+MAX_SCHOOLING = 0.65  # levels of education asked for (O*NET, 1 to 12), up or down, of a fitting move into other work
 MIN_KIND = 0.5  # correlation of the tasks of two kinds of work, from which they are alike
 ELECTRIC_FAMILIES = ("electrification", "software")
 ELECTRIC_NAMES = "battery|electric|electronic|electromechanic|mechatronic|robot|software"
 # ISCO-08: engineers, technicians, trades and assemblers; not trade or teaching
 ELECTRIC_GROUPS = ("21", "25", "31", "35", "72", "74", "82")
+NUMBERED = ("level", "zone", "schooling", "pay", "tied", "group", "unit")  # arrays of Ground by occupation number
 
 
 def electric(occupations: pd.DataFrame) -> np.ndarray:
@@ -38,19 +40,21 @@ def electric(occupations: pd.DataFrame) -> np.ndarray:
 class Ground:
     """By occupation number.
 
-    level   of ISCO-08, 1 to 4
-    zone    job zone 1 to 5, NaN where none is known
-    pay     relative to the median of all, NaN where none is known
-    tied    share of its jobs that depends on the combustion engine, 0 to 1
-    most    the average of that share, which no open move may exceed
-    usual   that share among jobs outside the car families: less than this counts as none
-    group   place of its ISCO-08 group in `kinds`, -1 where the tasks of the group are not known
-    unit    its ISCO-08 unit group (four digits)
-    kinds   correlation of tasks between groups
+    level      of ISCO-08, 1 to 4
+    zone       job zone 1 to 5, NaN where none is known
+    schooling  level of education asked for, 1 to 12 (O*NET), NaN where none is known
+    pay        relative to the median of all, NaN where none is known
+    tied       share of its jobs that depends on the combustion engine, 0 to 1
+    most       the average of that share, which no open move may exceed
+    usual      that share among jobs outside the car families: less than this counts as none
+    group      place of its ISCO-08 group in `kinds`, -1 where the tasks of the group are not known
+    unit       its ISCO-08 unit group (four digits)
+    kinds      correlation of tasks between groups
     """
 
     level: np.ndarray
     zone: np.ndarray
+    schooling: np.ndarray
     pay: np.ndarray
     tied: np.ndarray
     most: float
@@ -61,7 +65,7 @@ class Ground:
 
     def only(self, chosen: np.ndarray) -> "Ground":
         """The same for these occupations alone (row numbers), numbered anew."""
-        part = {name: getattr(self, name)[chosen] for name in ("level", "zone", "pay", "tied", "group", "unit")}
+        part = {name: getattr(self, name)[chosen] for name in NUMBERED}
         return replace(self, **part)
 
     def steps(self, origin: int) -> np.ndarray:
@@ -95,12 +99,20 @@ class Ground:
         can[origin] = False
         return can
 
-    def keeps_level(self, origin: int) -> np.ndarray:
-        """Whether a move asks for no less than the old job: a step down counts only inside the old unit group.
+    def same_work(self, origin: int) -> np.ndarray:
+        """Whether each occupation is in the origin's unit group of ISCO-08: much the same tasks and duties."""
+        return self.unit == self.unit[origin]
 
-        Below it, what took years to learn (a tool maker's trade) would lie idle in simpler work.
+    def keeps_level(self, origin: int) -> np.ndarray:
+        """Whether a move asks for no less than the old job, and for no other schooling; inside the unit group any does.
+
+        Below it, what took years to learn (a tool maker's trade) would lie idle in simpler work. Above it, or with
+        other schooling, a qualification stands between the two (an aircraft mechanic's licence, a civil engineer's
+        degree), however alike the lists of skills are. Schooling that is not known is not held against a move.
         """
-        return (self.steps(origin) >= 0) | (self.unit == self.unit[origin])
+        schooling = self.schooling - self.schooling[origin]
+        same = np.isnan(schooling) | (np.abs(schooling) <= MAX_SCHOOLING + 1e-6)
+        return ((self.steps(origin) >= 0) & same) | self.same_work(origin)
 
     def leaves_engine(self, origin: int) -> np.ndarray:
         """Whether each occupation depends on the engine no more than the average, and no more than the origin.
@@ -112,7 +124,7 @@ class Ground:
 
 
 def ground(occupations: pd.DataFrame, kinds: pd.DataFrame, by_family: Mapping[str, float], most: float) -> Ground:
-    """The ground from the table occupations (level, job_zone, pay, isco08, family, ice_tied) and kinds of work.
+    """The ground from the table occupations (level, job_zone, schooling, pay, isco08, family, ice_tied) and the kinds.
 
     kinds: a, b (ISCO-08 2-digit), likeness. by_family: tied share of each job family, OTHER among them. An occupation
     that is tied to the engine itself has a share of 1, and one of electric or digital work that of the electric drive,
@@ -126,6 +138,7 @@ def ground(occupations: pd.DataFrame, kinds: pd.DataFrame, by_family: Mapping[st
     return Ground(
         occupations["skill_level"].to_numpy(float),
         occupations["job_zone"].to_numpy(float, na_value=np.nan),
+        occupations["schooling"].to_numpy(float),
         occupations["pay"].to_numpy(float),
         tied,
         most,

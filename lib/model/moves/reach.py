@@ -16,7 +16,8 @@ from lib.model.moves.ground import Ground
 from lib.model.moves.matching import CENTRE, NOT_MET, Met, Profiles, match, met_by_others
 
 MIN_OPEN, MIN_CLOSE = 0.20, 0.30  # least likeness of such a move
-MIN_KNOWN = 0.4  # of the knowledge that a job asks for, which a fitting move brings
+MIN_KNOWN = 0.5  # of the knowledge that a job asks for, which a fitting move brings into other work
+MIN_KNOWN_INSIDE = 0.25  # the same inside the old unit group of ISCO-08, whose tasks are much the same
 SCOPES = ("all", "selection")  # destinations: every occupation of ESCO, or the automotive selection alone
 
 
@@ -70,7 +71,7 @@ class Reach:
     open: np.ndarray
     close: np.ndarray
     stays: np.ndarray  # alike, and depends on the engine too
-    fits: np.ndarray  # open, keeps the level, and brings MIN_KNOWN of the knowledge asked for
+    fits: np.ndarray  # open, keeps the level, and brings enough of the knowledge asked for
 
     def first(self, among: np.ndarray) -> np.ndarray:
         """The moves that people look at first among these occupations: those that fit; every open one where none
@@ -98,7 +99,8 @@ def reach(
     with np.errstate(invalid="ignore"):
         alike = ground.within(origin) & forward.specific & (likeness >= MIN_OPEN)
         away = ground.leaves_engine(origin)
-        brings = np.isnan(forward.known) | (forward.known >= MIN_KNOWN)
+        asked = np.where(ground.same_work(origin), MIN_KNOWN_INSIDE, MIN_KNOWN)
+        brings = np.isnan(forward.known) | (forward.known >= asked)
         free = alike & away
         fits = free & brings & ground.keeps_level(origin)
         return Reach(forward, back, likeness, alike, free, free & (likeness >= MIN_CLOSE), alike & ~away, fits)

@@ -22,6 +22,7 @@ BEHIND = (
     "kind_alike",
     "best_moves",
     "fitting_move",
+    "same_schooling",
     "optional_skill",
 )
 NEAR = "near"  # what downloads call a related skill
