@@ -134,11 +134,13 @@ def ground(occupations: pd.DataFrame, kinds: pd.DataFrame, by_family: Mapping[st
     family = family.where(~electric(occupations) | family.isin(ELECTRIC_FAMILIES), ELECTRIC_FAMILIES[0])
     table = kinds.pivot_table(index="a", columns="b", values="likeness", observed=True)
     groups = pd.Index(sorted(set(table.index.astype(str)) | set(table.columns.astype(str))))
+    # a snapshot that a link holds may be of a time when the table said nothing of schooling
+    schooling = occupations.get("schooling", pd.Series(np.nan, occupations.index))
     tied = np.where(occupations["ice_tied"].to_numpy(bool), 1.0, family.map(by_family).to_numpy(float))
     return Ground(
         occupations["skill_level"].to_numpy(float),
         occupations["job_zone"].to_numpy(float, na_value=np.nan),
-        occupations["schooling"].to_numpy(float),
+        schooling.to_numpy(float),
         occupations["pay"].to_numpy(float),
         tied,
         most,
