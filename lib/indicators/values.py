@@ -154,10 +154,15 @@ def _nearest(now: pd.DataFrame, frame: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def national(id: str, region: str, year: int) -> dict[str, pd.Series]:
     """Rows of the region's country and of the EU for this indicator and year, where published ("country", "eu")."""
+    return dict(_national(id, regions.country_of(region), year))
+
+
+@memo(size=4096)
+def _national(id: str, country: str, year: int) -> dict[str, pd.Series]:
     frame = all_values(id)
     frame = frame[(frame["year"] == year) & frame["state"].isin(VALUED)]
     found = {}
-    for name, code in (("country", regions.country_of(region)), ("eu", "EU27")):
+    for name, code in (("country", country), ("eu", "EU27")):
         match = frame[frame["region"] == code]
         if len(match):
             found[name] = match.iloc[0]

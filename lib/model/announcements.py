@@ -4,8 +4,6 @@ A lower bound. A group's total overlaps its sites, a promise stays a promise, an
 that were reported and not announced (`basis`).
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from lib.data.memo import memo
@@ -18,32 +16,33 @@ FEWER, MORE = ("closure", "cut"), ("new", "conversion")  # kinds by the directio
 LOSS, GAIN, BOTH = "loss", "gain", "both"
 
 
-def announced(rows: pd.DataFrame, codes: Sequence[str], kind: str = "") -> pd.DataFrame:
-    """Each event once, those of these NUTS 2 regions first, then those that name their country alone, then the others.
-
-    Columns of data/announcements.parquet, with `where`, `regions` (a tuple: what the event names) and `spots` (the
-    NUTS 3 region of its town in each of them, "" where the town is not placed). Within a group the newest stand first,
-    those without a date last. kind: one of KINDS, "" for all.
-    """
-    countries = {country_of(c) for c in codes}
+@memo(size=1)
+def _events() -> pd.DataFrame:
+    """Each event once, newest first, those without a date last, with all that it names: `regions` and `spots`."""
+    rows = table("announcements")
     named, spots = (rows.groupby("id")[name].agg(tuple) for name in ("region", "nuts3"))
     each = rows.drop_duplicates("id")
     each = each.assign(regions=each["id"].map(named), spots=each["id"].map(spots)).drop(columns=["region", "nuts3"])
-    own = set(codes)
+    return each.sort_values(["announced", "id"], ascending=[False, True], kind="stable")
+
+
+@memo(size=512)
+def announced_for(code: str, kind: str = "") -> pd.DataFrame:
+    """Each event once, those of a place first, then those that name its country alone, then the others; read-only.
+
+    code: a region, a country or a group. Columns of data/announcements.parquet, with `where`, `regions` (a tuple: what
+    the event names) and `spots` (the NUTS 3 region of its town in each of them, "" where the town is not placed).
+    Within a group the newest stand first, those without a date last. kind: one of KINDS, "" for all.
+    """
+    own, each = set(parse_region(code)), _events().copy(deep=False)
+    countries = {country_of(c) for c in own}
     each["where"] = [
         HERE if own & set(places) else COUNTRY if countries & set(places) else ELSEWHERE for places in each["regions"]
     ]
     if kind:
         each = each[each["kind"] == kind]
     each = each.assign(order=each["where"].map([HERE, COUNTRY, ELSEWHERE].index))
-    ordered = each.sort_values(["announced", "id"], ascending=[False, True], kind="stable")
-    return ordered.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
-
-
-@memo(size=512)
-def announced_for(code: str, kind: str = "") -> pd.DataFrame:
-    """The same for a region, a country or a group from the atlas's own table; change nothing in it."""
-    return announced(table("announcements"), parse_region(code), kind)
+    return each.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 
 
 def near(code: str) -> pd.DataFrame:

@@ -85,14 +85,16 @@ def _looking(codes: tuple[str, ...], scenario: Scenario) -> Looking:
     weight = part["openings"]
     part = part.assign(**{end: part[end] * weight for end in ENDS})
     sums = part.groupby("isco")[["looking", "openings", *ENDS]]
-    groups = sums.agg(lambda column: column.sum(skipna=False)).reset_index()  # an interval makes the sum one
+    groups = sums.sum(skipna=False).reset_index()  # an interval makes the sum one
     for end in ENDS:
         groups[end] /= groups["openings"]
     groups["looking"] = groups["looking"].fillna(groups["high"] * groups["openings"] / HUNDRED)
     groups = groups.sort_values(["looking", "isco"], ascending=[False, True], ignore_index=True)
     if not counted:
         groups = groups.assign(looking=groups["looking"] / groups["looking"].sum(), **dict.fromkeys(ENDS, float("nan")))
-    groups["examples"] = [_examples(here, group) for group in groups["isco"]]
+    alike_to = here["central"].fillna(here["high"]).groupby(here["origin"]).sum()
+    examples = _examples(alike_to)
+    groups["examples"] = [examples.get(group, ()) for group in groups["isco"]]
     ends = here[here["origin"] >= 0][list(ENDS)].sum(skipna=False)
     some = regions[regions["region"].isin(codes)]
     size = some["looking"].fillna(some["high"])
@@ -108,15 +110,28 @@ def _looking(codes: tuple[str, ...], scenario: Scenario) -> Looking:
     return Looking(groups, tuple(float(ends[e]) for e in ENDS), met, nowhere, True)  # type: ignore[arg-type]
 
 
-def _examples(people: pd.DataFrame, group: str) -> tuple[int, ...]:
-    """Open destinations inside a group that most of these people are alike to: examples, never a count of people."""
-    moves = table("moves_by_group")
-    size = people["central"].fillna(people["high"]).groupby(people["origin"]).sum()
-    inside = moves[(moves["isco"] == group) & moves["origin"].isin(size.index)]
-    weight = inside["likeness"].astype(float) * inside["origin"].map(size)
-    best = weight.groupby(inside["destination"]).sum().sort_values(ascending=False, kind="stable")
-    unit = table("occupations").set_index("occupation")["isco08"].astype(str).reindex(best.index)
-    return tuple(int(number) for number in best[~unit.duplicated()].head(EXAMPLES).index)  # no two of one unit group
+@memo(size=1)
+def _open_moves() -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """Open moves with their likeness as a number, the group of each destination, the unit group of each occupation."""
+    moves, occupations = table("moves_by_group"), table("occupations")
+    group = moves.drop_duplicates("destination").set_index("destination")["isco"].astype(str)
+    unit = occupations.set_index("occupation")["isco08"].astype(str)
+    return moves[["origin", "destination"]].assign(likeness=moves["likeness"].astype(float)), group, unit
+
+
+def _examples(size: pd.Series) -> dict[str, tuple[int, ...]]:
+    """By group, the open destinations inside that most people are alike to, by their number (`size`, by the occupation
+    they leave): examples, never a count of people. No two are of one unit group.
+    """
+    moves, group, unit = _open_moves()
+    weight = moves["likeness"] * moves["origin"].map(size)
+    best = weight.dropna().groupby(moves["destination"]).sum().sort_values(ascending=False, kind="stable")
+    of = pd.DataFrame({"group": group.reindex(best.index), "unit": unit.reindex(best.index)}).drop_duplicates()
+    shown = of.groupby("group").head(EXAMPLES)
+    found: dict[str, tuple[int, ...]] = {}
+    for number, name in zip(shown.index.tolist(), shown["group"].tolist(), strict=True):
+        found[name] = (*found.get(name, ()), int(number))
+    return found
 
 
 def local_demand(region: str, shown: int = 8) -> pd.DataFrame:

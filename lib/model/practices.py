@@ -6,6 +6,7 @@ Numbers of people and of money stay beside their case and are never summed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -40,9 +41,14 @@ class Surroundings:
     similarity: Mapping[str, float]
     size: Mapping[str, float]
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries of its regions."""
+        return frozenset(regions.country_of(c) for c in self.codes)
+
     def where(self, code: str) -> str:
         """The group of a region (or of a country as a whole), seen from the place: one of WHERE."""
-        countries = {regions.country_of(c) for c in self.codes}
+        countries = self.countries
         if code in self.codes or code in countries and set(regions.parse_region(code)) <= set(self.codes):
             return HERE
         if code in self.alike:
@@ -90,7 +96,7 @@ def files_of_this_installation() -> dict[str, PracticeFile | Refusal]:
 @memo(size=256)
 def practices_of(code: str) -> pd.DataFrame:
     """All cases on record, nearest to this place first (`cases`); change nothing in it."""
-    return cases(_shelf()[0], surroundings(code))
+    return cases(_shelf()[0], surroundings(code), _named_on_shelf())
 
 
 @memo(size=1)
@@ -101,7 +107,17 @@ def count_by_region() -> dict[str, int]:
     return {str(code): int(count) for code, count in named.groupby("region")["id"].nunique().items()}
 
 
-def cases(practices: pd.DataFrame, around: Surroundings) -> pd.DataFrame:
+def _named(practices: pd.DataFrame) -> pd.Series:
+    """The regions that each case names."""
+    return practices.groupby("id")["region"].agg(tuple)
+
+
+@memo(size=1)
+def _named_on_shelf() -> pd.Series:
+    return _named(_shelf()[0])
+
+
+def cases(practices: pd.DataFrame, around: Surroundings, named: pd.Series | None = None) -> pd.DataFrame:
     """Each case once, nearest first, and newest first where two are equally near.
 
     Adds to the columns of data/practices.parquet
@@ -112,7 +128,7 @@ def cases(practices: pd.DataFrame, around: Surroundings) -> pd.DataFrame:
     alike_rank  place of the nearest among the regions like it, from 1; null for the others
     size        of the nearest, null where not known
     year        newest year that it names, else that of its page; null where neither is printed
-    `covers` speaks of the nearest.
+    `covers` speaks of the nearest. named: the regions of each case, where they are known already.
     """
     rank = {code: n for n, code in enumerate(around.alike, start=1)}
 
@@ -122,11 +138,12 @@ def cases(practices: pd.DataFrame, around: Surroundings) -> pd.DataFrame:
         near = {HERE: 0.0, ALIKE: float(rank.get(code, 0))}.get(group, -around.similarity.get(code, -1.0))
         return WHERE.index(group), near
 
+    places = {code: place_of(code) for code in practices["region"].unique()}
     rows = practices.assign(
-        _place=[place_of(code) for code in practices["region"]], _covers=practices["covers"].map(COVERED.index)
+        _place=[places[code] for code in practices["region"]], _covers=practices["covers"].map(COVERED.index)
     )
     first = rows.sort_values(["_place", "_covers", "region"], kind="stable").drop_duplicates("id")
-    named = practices.groupby("id")["region"].agg(tuple)
+    named = _named(practices) if named is None else named
     group = [place[0] for place in first["_place"]]
     alike = first["region"].map(around.similarity).astype(float)
     first = first.assign(
