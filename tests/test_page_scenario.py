@@ -17,7 +17,7 @@ from lib.model.scenario.maps import MEASURES, difference, mapped, mapped_differe
 from lib.model.studies import NotToBeAdded, figures
 from lib.views.scenario import charts, charts_flow, charts_maps, evidence
 from lib.views.scenario.charts_studies import strip
-from lib.views.scenario.params import QUERY, ScenarioParams, curve_from_words, curve_in_words
+from lib.views.scenario.params import ScenarioParams, curve_from_words, curve_in_words, query_names
 from lib.views.scenario.sections_europe import PLAYING
 from lib.views.scenario.studies_text import shown as figure_shown
 from lib.views.shared import address
@@ -236,7 +236,8 @@ def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
 
 def test_every_name_of_a_scenario_follows_the_reader():
     assert (
-        set(QUERY) <= address.CARRIED and {f"b_{n}" for n in QUERY if n not in ("until", "closure")} <= address.CARRIED
+        set(query_names()) <= address.CARRIED
+        and {f"b_{n}" for n in query_names() if n not in ("until", "closure")} <= address.CARRIED
     )
 
 

@@ -40,6 +40,12 @@ CHANGED = N_(
 )
 
 
+EDITED = N_(
+    "The file {file} is not the one that the manifest vouches for, so nothing is shown from it. Check the file out "
+    "again or, if the change is meant, run `python -m lib.ingest vouch`."
+)
+
+
 class TableError(Exception):
     """A table that cannot be used; the message is a sentence for the reader: what, where, how to mend it."""
 
@@ -213,14 +219,26 @@ def held() -> int:
 
 @cache
 def declared(name: str) -> dict[str, Any]:
-    """A file of data/ that is kept by hand ("sources.toml"), read; TableError where it is not there or no TOML."""
+    """A file of data/ that is kept by hand ("sources.toml"), read; TableError where it is not there, no TOML, or not
+    the one that the manifest vouches for.
+    """
     file = f"data/{name}"
     try:
-        return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+        content = (DATA / name).read_bytes()
+        found = tomllib.loads(content.decode())
     except OSError as error:
         raise TableError(_(GONE).format(file=file)) from error
     except ValueError as error:
         raise unreadable(file, type(error).__name__) from error
+    vouched = _manifest().get("declared", {}).get(name)
+    if vouched and vouched != hashlib.sha256(content).hexdigest():
+        raise TableError(_(EDITED).format(file=file))
+    return found
+
+
+def vouched_by_hand() -> tuple[str, ...]:
+    """The files of `declared` that the manifest names."""
+    return tuple(_manifest().get("declared", {}))
 
 
 def unreadable(file: str, why: str) -> TableError:

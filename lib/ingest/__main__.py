@@ -1,9 +1,14 @@
-"""`python -m lib.ingest build --from ../shared/sources [--only STAGE]`: raw files in, checked tables out."""
+"""`python -m lib.ingest build --from ../shared/sources [--only STAGE]`: raw files in, checked tables out.
+
+`python -m lib.ingest vouch` after a change by hand of data/sources.toml or data/assumptions.toml.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
+from lib.data import store
+from lib.ingest import tree
 from lib.ingest.build import STAGES, BuildError, build
 
 
@@ -19,7 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
     building.add_argument(
         "--accept-changed-files", action="store_true", help="go on when a raw file is not the declared one"
     )
+    commands.add_parser("vouch", help="say that sources.toml and assumptions.toml are as they are meant")
     chosen = parser.parse_args(arguments)
+    if chosen.command == "vouch":
+        tree.vouch(store.ROOT)
+        return 0
     if chosen.raw is None:
         print("Say where the raw files are: --from FOLDER.", file=sys.stderr)
         return 2

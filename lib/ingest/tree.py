@@ -20,6 +20,7 @@ from lib.ingest import kept
 from lib.ingest.report import Report
 
 FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
+DECLARED = ("assumptions.toml", "sources.toml")  # kept by hand, read by the running atlas
 STAGED, REPLACED = "data.new-", "data.old-"  # one folder each beside the old ones, named by process id
 DONE = "data.done-"  # what was replaced, once all of it is: only to be deleted
 UNVERSIONED = "0"  # stands where pandas would write its version, so that an upgrade changes no file
@@ -138,11 +139,26 @@ def _write_manifest(staged: Path, before: dict, reports: dict[str, Report]) -> d
     manifest = {
         "tables": dict(sorted(sums.items())),
         "static": {p.name: sha256(p) for p in sorted((staged / "static/geo").iterdir()) if p.is_file()},
+        "declared": _declared(staged),
         "stages": stages,
     }
-    text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    (staged / "data" / MANIFEST).write_text(text, encoding="utf-8")
+    _write(staged, manifest)
     return manifest["tables"]
+
+
+def _declared(root: Path) -> dict[str, str]:
+    """Checksums of the files that are kept by hand and read by the running atlas."""
+    return {name: sha256(root / "data" / name) for name in DECLARED if (root / "data" / name).exists()}
+
+
+def vouch(root: Path) -> None:
+    """Write the checksums of the files that are kept by hand into the manifest, after a change that is meant."""
+    _write(root, {**_read_manifest(root), "declared": _declared(root)})
+
+
+def _write(root: Path, manifest: dict) -> None:
+    text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    (root / "data" / MANIFEST).write_text(text, encoding="utf-8")
 
 
 def _counts(report: Report) -> dict:

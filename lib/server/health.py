@@ -54,11 +54,16 @@ async def health(request: Request) -> Response:
 
 
 def broken_tables() -> list[str]:
-    """Tables that cannot be used."""
+    """Tables, and files kept by hand, that cannot be used."""
     broken = []
     for name in sorted({p.removesuffix(".parquet") for p in store.manifest()} | set(store.names())):
         try:
             store.table(name)
+        except store.TableError:
+            broken.append(name)
+    for name in store.vouched_by_hand():
+        try:
+            store.declared(name)
         except store.TableError:
             broken.append(name)
     return broken

@@ -7,7 +7,7 @@ here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from lib import regions
@@ -51,7 +51,7 @@ class ScenarioParams(Params):
     """
 
     region: str = ""
-    a: Scenario = Scenario()
+    a: Scenario = field(default_factory=Scenario)
     b: Scenario | None = None
     area: str = one_of("area", AREAS, "region", what=N_("Place"))
     compared: bool = switch("vs", what=N_("Compare with a second scenario"))
@@ -245,4 +245,8 @@ READERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "new": lambda text: {"new": read_new_jobs(text)},
     "closure": lambda text: {"closure": read_closure(text)},
 }
-QUERY = (*READERS, *(assumption(id).query for id in MOVABLE))  # every name a scenario puts into an address
+
+
+def query_names() -> tuple[str, ...]:
+    """Every name that a scenario puts into an address."""
+    return (*READERS, *(assumption(id).query for id in MOVABLE))
