@@ -1,17 +1,22 @@
 """The map page without a page: its address read and written, its figure whole, its words in three languages."""
 
 from dataclasses import replace
+from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from lib import indicators
+from lib.data.states import VALUED
 from lib.data.store import geometry
 from lib.export import picture
 from lib.i18n import LANGUAGES, use_language
-from lib.indicators.change import first_years
+from lib.indicators.change import changes, first_years
+from lib.indicators.ranked import regional
 from lib.regions.place import place
-from lib.views.map import charts, forms, sent, text
+from lib.views.map import charts, forms, sent, several, text
 from lib.views.map.params import MapParams, is_thin, year_codes
+from lib.views.shared.map.payload import spread
 from tests.pages import markup_of, open_page, sent_to_map, text_of
 
 
@@ -43,11 +48,11 @@ def test_what_an_address_cannot_have_gives_way_with_a_sentence(query):
 @pytest.mark.parametrize(
     ("query", "looks", "refused"),
     [
-        ({"form": "tiles"}, "tiles", {"symbols"}),
-        ({"form": "dorling", "with": "gdp_pps"}, "dorling", {"symbols", "alpha"}),
-        ({"form": "alpha", "pale": "people"}, "alpha", {"symbols"}),
-        ({"form": "alpha", "with": "gdp_pps"}, "fills", {"symbols", "alpha"}),
-        ({"ind": "auto_persons", "form": "tiles"}, "symbols", {"fills", "tiles", "dorling", "alpha"}),
+        ({"form": "tiles"}, "tiles", {"symbols", "years"}),
+        ({"form": "dorling", "with": "gdp_pps"}, "dorling", {"symbols", "alpha", "years", "two", "swipe"}),
+        ({"form": "alpha", "pale": "people"}, "alpha", {"symbols", "years"}),
+        ({"form": "alpha", "with": "gdp_pps"}, "fills", {"symbols", "alpha", "years", "two", "swipe"}),
+        ({"ind": "auto_persons", "form": "tiles"}, "symbols", {"fills", "tiles", "dorling", "alpha", "years"}),
     ],
 )
 def test_forms_that_fit_are_offered_and_the_others_have_a_reason(query, looks, refused):
@@ -61,6 +66,77 @@ def test_forms_that_fit_are_offered_and_the_others_have_a_reason(query, looks, r
     assert view.payload["value"] == plain.payload["value"] and view.payload["state"] == plain.payload["state"]
     text = picture.svg(view)
     assert all(region["d"] in text for region in geometry(view.geometry)["regions"].values())
+
+
+@pytest.mark.parametrize(
+    ("query", "heads"),
+    [
+        ({"ind": "unemployment_rate", "form": "years"}, 4),
+        ({"ind": "auto_persons", "form": "two"}, 2),
+        ({"ind": "unemployed", "form": "years"}, 0),
+        ({"ind": "unemployment_rate", "form": "two", "against": "2021"}, 2),
+        ({"form": "swipe", "against": "gdp_pps"}, 2),
+    ],
+)
+def test_several_maps_are_each_what_it_is_alone(query, heads):
+    params, notices = MapParams.from_query(query)
+    assert not notices and params.look == query["form"]
+    figure = charts.figure(params, place("DE91"))
+    view = figure.chart
+    heads = heads or len(view.parts)
+    assert len(view.parts) == len(view.payload["panels"]) == heads > 1
+    if query.get("form") == "years":  # one scale: circles, or classes
+        scales = [(v.payload.get("sizes"), [r.label for r in v.legend if r.block == "class"]) for _h, v in view.parts]
+        assert scales.count(scales[0]) == heads
+    for panel, one in zip(view.payload["panels"], several.maps(params), strict=False):
+        alone = charts.drawn(one).payload
+        if "own" not in panel:
+            assert (
+                panel["value"] == alone["value"]
+                and panel["class"] == alone["class"]
+                and panel["state"] == alone["state"]
+            )
+    assert len(figure.download()) == 244 * heads and len(figure.table) == 244
+    text = picture.svg(view)
+    assert all(head in text for head, _view in view.parts)
+    ids = [e.get("id") for e in ElementTree.fromstring(text).iter() if e.get("id")]
+    assert len(ids) == len(set(ids)), "each map has patterns of its own"
+    broken = [spread(v.payload.get("mark", ".244")) for _head, v in view.parts]
+    if query.get("ind") == "unemployment_rate":
+        rows = [{r.key: r.count for r in v.legend}.get("mark-k", 0) for _head, v in view.parts]
+        assert rows == [sum(mark in "kb" for mark in marks) for marks in broken] and rows[0] == 0
+
+
+def differences(id: str, first: int, last: int) -> None:
+    """B − A is the map of the change, for every region, and nothing is taken across a break."""
+    a, b = (regional(id, year).set_index("region") for year in (first, last))
+    change = changes(id, first, last).set_index("region")
+    both = a["state"].isin(VALUED) & b["state"].isin(VALUED)
+    apart = several.not_comparable(id, first, last)
+    comparable = both & ~both.index.isin(apart)
+    shown = change["state"].isin(VALUED)
+    assert (shown == comparable).all()
+    gap = b["value"].astype(float) - a["value"].astype(float)
+    assert np.allclose(gap[shown], change["value"].astype(float)[shown])
+    between = [y for y in indicators.years(id) if first < y <= last]
+    for year in between:
+        crossed = indicators.values(id, year).set_index("region")["broken"].astype(bool)
+        assert not (crossed.reindex(shown.index).fillna(False) & shown).any()
+
+
+@pytest.mark.parametrize("id", [i for i in indicators.REGISTRY if first_years(i, indicators.default_year(i))])
+def test_two_maps_and_their_difference_agree(id):
+    last = indicators.default_year(id)
+    for first in (first_years(id, last)[0], first_years(id, last)[-1]):
+        differences(id, first, last)
+
+
+@pytest.mark.sweep
+def test_every_pair_of_maps_and_its_difference_agree():
+    for id in indicators.REGISTRY:
+        for last in indicators.years(id):
+            for first in first_years(id, last):
+                differences(id, first, last)
 
 
 def test_years_are_those_of_the_indicator_and_the_nearest_is_one_more():

@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.store import geometry, snapshot_id
 from lib.export.picture import png
 from lib.export.picture.drawing import Drawing, Tiles, text_at
-from lib.export.picture.sheet import whole
+from lib.export.picture.paper import whole
 from lib.i18n import _
 from lib.server.doors import LONGEST_PATH
 from lib.server.subject import NAME, Subject, speak, subject_of

@@ -59,7 +59,7 @@ def focus(page) -> None:
     """Reach the map by the keyboard, from the control before it."""
     page.get_by_role("switch").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area"
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.classList[0]") == "area"
 
 
 def test_every_region_is_drawn_once(usual):
@@ -126,7 +126,7 @@ def test_the_keys_walk_choose_and_return(show):
     walk(page, "ArrowLeft", "Enter")
     page.get_by_text(f"Runs: 2. Chosen in this run: {left}. Region: {left}.").wait_for()
     assert page.locator(".selected .over").get_attribute("d") == geometry("nuts2")["regions"][left]["d"]
-    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.className") == "area", (
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement.classList[0]") == "area", (
         "the focus stays on the map"
     )
 
@@ -288,6 +288,38 @@ def test_every_form_draws(show, form, seen):
     if form == "alpha":
         opacities = page.locator(seen).evaluate_all("all => [...new Set(all.map(p => p.style.fillOpacity))]")
         assert len(opacities) == 4, "three steps of certainty, and none where there is no value"
+
+
+def test_several_maps_have_one_cursor_one_zoom_and_one_selection(show, violations):
+    page = show("?several=two")
+    drawings = page.locator(".area svg")
+    assert drawings.count() == 2 and page.locator(".part-head").all_text_contents() == ["Then", "Now"]
+    fills = [drawings.nth(i).locator(".fills path") for i in range(2)]
+    at = sorted(geometry("nuts2")["regions"]).index("FI1D")
+    fills[0].nth(at).hover()
+    outlines = [drawings.nth(i).locator(".hover .over").get_attribute("d") for i in range(2)]
+    assert outlines[0] and outlines[0] == outlines[1]
+    assert "Then: " in page.locator(".card").inner_text()
+    focus(page)
+    assert "Then: " in walk(page, "End")
+    walk(page, "+")
+    assert len({drawings.nth(i).get_attribute("viewBox") for i in range(2)}) == 1
+    assert not violations(page)
+    walk(page, "0")
+    fills[0].nth(at).click()
+    page.get_by_text("Region: FI1D.").wait_for()
+    page.goto(page.url.replace("two", "swipe"))
+    slider = page.get_by_role("slider")
+    slider.press("Home")
+    assert page.locator(".area.over").evaluate("area => area.style.getPropertyValue('--from')") == "0%"
+
+
+def test_squares_and_circles_are_fetched_when_they_are_chosen(show):
+    page = show("?shape=tiles")
+    assert page.locator(".fills path").count() == REGIONS
+    assert fill_of(page, "DE11") == fill_of(show(), "DE11"), "the same colours on other shapes"
+    focus(page)
+    assert "Region" in walk(page, "ArrowRight")
 
 
 def test_a_change_of_indicator_is_small(show):

@@ -5,7 +5,8 @@ picture.png(picture.of(figure), 1600)   the same as pixels
 """
 
 from lib.export.picture.figure import of, source_line
-from lib.export.picture.sheet import COLUMN, SHAPES, Sheet, svg
+from lib.export.picture.paper import COLUMN, SHAPES, Sheet
+from lib.export.picture.sheet import svg
 
 __all__ = ["COLUMN", "SHAPES", "Sheet", "of", "png", "source_line", "svg"]
 

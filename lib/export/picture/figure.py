@@ -14,9 +14,10 @@ from lib.data.sources import BOUNDARIES
 from lib.data.store import snapshot_id
 from lib.export.picture.axes import width_of
 from lib.export.picture.drawing import text_at
+from lib.export.picture.paper import SHAPES, Sheet, lines_at, whole
 from lib.export.picture.plot import Plot, drawable
 from lib.export.picture.points import drawn as drawn_points
-from lib.export.picture.sheet import SHAPES, Sheet, lines_at, svg, whole
+from lib.export.picture.sheet import svg
 from lib.i18n import _, number
 from lib.views.shared.deck import PointMap
 from lib.views.shared.figure import Figure

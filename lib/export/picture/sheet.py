@@ -4,40 +4,13 @@ Nothing in it points elsewhere: no style sheet, no font file, no script. Colours
 alike in a browser, an office program and a drawing program.
 """
 
-from dataclasses import dataclass
-from textwrap import wrap
-from xml.sax.saxutils import escape
-
 from lib.data.store import geometry
-from lib.export.picture.drawing import Drawing, Tiles, text_at
+from lib.export.picture.drawing import Drawing, Tiles
 from lib.export.picture.legend import legend
+from lib.export.picture.paper import USUAL, Sheet, lines_at, whole
+from lib.export.picture.several import svg_of_parts
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
-
-FONT = "'Source Sans 3','Source Sans Pro','Source Sans',Arial,sans-serif"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The paper of a picture in pixels: its width, its margin, the map's width, the gap to the legend, and its height
-    where it has a shape (0 for as high as it needs to be).
-    """
-
-    width: int = 1200
-    margin: int = 32
-    map: int = 780
-    gap: int = 28
-    height: int = 0
-
-    @property
-    def inside(self) -> int:
-        """Width between the margins."""
-        return self.width - 2 * self.margin
-
-
-USUAL = Sheet()
-COLUMN = Sheet(width=800, margin=0, map=460, gap=28)  # on paper, where its letters must stay readable
-SHAPES = {"": USUAL, "wide": Sheet(height=675), "square": Sheet(height=1200)}
 
 
 def svg(
@@ -57,6 +30,8 @@ def svg(
         parts += lines
         y += gap if lines else 0
     below, tail = lines_at(source_line, 0, 13, 400, ink["muted"], sheet)
+    if view.parts:
+        return svg_of_parts(view, ink, parts, y, source_line, sheet, named)
     geo = geometry(view.geometry)
     across = sheet.map
     if sheet.height:  # the map takes what title and source leave
@@ -75,23 +50,3 @@ def svg(
     parts += below
     height = sheet.height if sheet.height >= y else y + sheet.margin
     return whole(parts, sheet.width, height, named, view.alt, ink["background"], tiles.definitions() + picture.clip())
-
-
-def whole(parts: list[str], width: int, height: int, title: str, alt: str, ground: str, definitions: str = "") -> str:
-    """Parts as one SVG with its title and its words for whoever does not see it."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'role="img" font-family="{FONT}"><title>{escape(title)}</title><desc>{escape(alt)}</desc>'
-        f'<defs>{definitions}</defs><rect width="{width}" height="{height}" fill="{ground}"/>'
-        f"{''.join(parts)}</svg>"
-    )
-
-
-def lines_at(text: str, y: int, size: int, weight: int, fill: str, sheet: Sheet = USUAL) -> tuple[list[str], int]:
-    """A text broken to the sheet's width, and the height under it."""
-    lines = []
-    for line in wrap(text, int(sheet.inside / (0.47 * size))):
-        y += round(size * 1.15)
-        lines.append(text_at(line, sheet.margin, y, size, weight, fill))
-        y += round(size * 0.2)
-    return lines, y

@@ -16,12 +16,13 @@ from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
 from lib.regions.place import Place
-from lib.views.map import both, changed, forms, text
-from lib.views.map.params import DEFAULT, MapParams
+from lib.views.map import both, changed, forms, several, text
+from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.classes import class_breaks, roundest
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
+from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
 
 
@@ -50,6 +51,8 @@ def title(params: MapParams) -> str:
     """What is on the map, with its year or years."""
     if params.since:
         return _(shown(params).title)
+    if params.look in SEVERAL:
+        return several.title(params)
     return both.title(params) if params.beside else f"{_(params.entry.title)}, {params.shown_year}"
 
 
@@ -151,9 +154,22 @@ def seen(params: MapParams, place: Place, chosen: bool) -> MapView:
     return view.choose(place.code if chosen else None) if place.single else view.look_at(place.members)
 
 
+@memo(language=True, size=64)
 def drawn(params: MapParams) -> MapView:
-    """The map of this choice without a region chosen."""
-    return _view(params)
+    """The map of this choice without a region chosen, with the others beside it where several are asked for."""
+    view = _view(params)
+    if params.look not in SEVERAL:
+        return view
+    if params.look == "years":
+        years = small_years(params)
+        views = [_view(replace(params, year=str(year))) for year in years[:-1]]
+        return together(several.by_year(params, years, [*views, view]), len(views))
+    other, swipe = several.other(params), params.look == "swipe"
+    beside = _view(other)
+    if other.indicator == params.indicator:  # the earlier year to the left
+        return together(several.by_year(params, [other.shown_year, params.shown_year], [beside, view]), 1, swipe)
+    parts = [several.part(one, drawn) for one, drawn in ((params, view), (other, beside))]
+    return together(parts, 0, swipe, other=True)
 
 
 def _to_take_away(params: MapParams, frame: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:
@@ -161,6 +177,8 @@ def _to_take_away(params: MapParams, frame: pd.DataFrame, within: tuple[str, ...
     own = values_text.to_take_away(frame, shown(params))
     if params.since:
         return own.assign(since=int(params.since), change=changed.by(params))
+    if params.look in SEVERAL:
+        return several.to_take_away(params, own, within)
     if not params.beside:
         return own
     second = values_text.to_take_away(both.other(params, within), indicators.indicator(params.beside))
@@ -212,6 +230,8 @@ def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     if params.since:
         return changed.rows(params, within)
     frame = values(params, within)
+    if params.look in SEVERAL:
+        return several.rows(params, frame, within)
     return both.rows(params, frame, within) if params.beside else values_text.in_words(frame, params.entry)
 
 

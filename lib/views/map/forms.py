@@ -22,6 +22,9 @@ NAMES: dict[str, str] = {
     "tiles": N_("One equal square a region"),
     "dorling": N_("One circle a region, sized by people employed"),
     "alpha": N_("Colours on the land, some of them paler"),
+    "years": N_("Small maps by year"),
+    "two": N_("Two maps side by side"),
+    "swipe": N_("Two maps, one over the other"),
 }
 PALE: dict[str, str] = {
     "sure": N_("the figure is less sure"),
@@ -44,9 +47,9 @@ class Drawing:
     card: CardNumber | None = None
 
 
-def offered(params: MapParams) -> list[str]:
-    """Forms that fit these choices, in the order of the list."""
-    return [form for form in FORMS if not params.misfit(form)]
+def offered(params: MapParams, always: bool = False) -> list[str]:
+    """Forms that fit these choices, in the order of the list; `always`: those too that fit in another year."""
+    return [form for form in FORMS if params.misfit(form) in ("", "alone" if always else "")]
 
 
 def reasons(params: MapParams) -> list[str]:
@@ -57,16 +60,16 @@ def reasons(params: MapParams) -> list[str]:
 def reason(params: MapParams, form: str) -> str:
     """Why a form is not offered."""
     if params.misfit(form) == "taken":
-        return _("A paler colour would not be told from the colours of a change or of two indicators.")
+        return _("A change or two indicators take all the colours: no paler ones, and one map alone.")
+    if params.misfit(form) == "alone":
+        return text.no_change(params.indicator, params.shown_year)
     return text.wrong_form(params.entry)
 
 
 def drawing(params: MapParams, frame: pd.DataFrame) -> Drawing:
     """How the chosen form draws these values."""
     look = params.look
-    usual: Form = (
-        "diverging" if params.since else "bivariate" if params.beside else "symbols" if look == "symbols" else "fills"
-    )
+    usual: Form = "diverging" if params.since else "bivariate" if params.beside else params.right_form
     if look == "tiles":
         return Drawing(usual, "tiles")
     if look == "dorling":

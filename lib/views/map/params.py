@@ -19,7 +19,18 @@ from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed, swi
 
 DEFAULT = "auto_share"
 NEAREST = "n"  # "2015n" in the address: 2015, or the nearest year of a region without a value
-FORMS = ("fills", "symbols", "tiles", "dorling", "alpha")  # of a reader's choice, in the order of the list
+FORMS = (
+    "fills",
+    "symbols",
+    "tiles",
+    "dorling",
+    "alpha",
+    "years",
+    "two",
+    "swipe",
+)  # of a reader's choice, in the order of the list
+SEVERAL = ("years", "two", "swipe")  # forms of more than one map
+MOST_YEARS = 8  # small maps
 PALE = ("sure", "people")  # what an alpha map shows by how pale a region is
 
 
@@ -65,6 +76,12 @@ def _frame(text: str) -> str:
     return text
 
 
+def _against(text: str) -> str:
+    if text not in indicators.REGISTRY and not re.fullmatch(r"\d{4}", text):
+        raise Refusal("no_year")
+    return text
+
+
 @dataclass(frozen=True)
 class MapParams(Params):
     """One indicator in one year.
@@ -74,6 +91,7 @@ class MapParams(Params):
     beside  a second indicator, shown at once with the first in nine colours
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
     form  as asked for; "" for the one that suits the indicator; what is drawn is `look`
+    against  of two maps, the other: a year of the same indicator, or another indicator; "" for the earliest year
     pale  what a paler colour means where form is "alpha": a less sure figure, or fewer people employed
     focus, keep, frame  how the map is looked at: a country, rows of its legend ("c4.nx"), zoom and corner ("2_9_8")
     """
@@ -82,6 +100,7 @@ class MapParams(Params):
     year: str = parsed("year", _year_code, str, "", what=N_("Year"))
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     pale: str = one_of("pale", PALE, PALE[0], what=N_("Paler where"))
+    against: str = parsed("against", _against, str, "", what=N_("The other map"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
     since: str = parsed("from", _plain_year, str, "", what=N_("Change since"))
@@ -108,6 +127,9 @@ class MapParams(Params):
         if params.beside and (params.since or params.beside not in partners(params.indicator)):
             notices.append(_(NOT_KNOWN).format(what=_("Second indicator").lower(), value=echo(params.beside)))
             params = replace(params, beside="")
+        if params.against and params.against not in against(params):
+            notices.append(_(NOT_KNOWN).format(what=_("The other map").lower(), value=echo(params.against)))
+            params = replace(params, against="")
         return params, notices
 
     @property
@@ -121,6 +143,11 @@ class MapParams(Params):
         return int(self.year.rstrip(NEAREST)) if self.year else indicators.default_year(self.indicator)
 
     @property
+    def other(self) -> str:
+        """The other of two maps: the year or the indicator asked for, else the earliest year that can be compared."""
+        return self.against or next(iter(against(self)))
+
+    @property
     def nearest(self) -> bool:
         """Whether a region without a value in this year shows its nearest one."""
         return self.year.endswith(NEAREST)
@@ -132,11 +159,13 @@ class MapParams(Params):
         return self.form if self.form and not self.misfit(self.form) else usual
 
     def misfit(self, form: str) -> str:
-        """Why a form does not fit these choices: "count", "ratio" or "taken"; "" where it does."""
+        """Why a form does not fit these choices: "count", "ratio", "taken" or "alone"; "" where it does."""
         symbols = self.right_form == "symbols" and not self.since
-        if symbols != (form == "symbols"):
+        if form not in SEVERAL and symbols != (form == "symbols"):
             return "count" if symbols else "ratio"
-        return "taken" if form == "alpha" and (self.since or self.beside) else ""
+        if form in ("alpha", *SEVERAL) and (self.since or self.beside):
+            return "taken"
+        return "alone" if form == "years" and not first_years(self.indicator, self.shown_year) else ""
 
     @property
     def right_form(self) -> Form:
@@ -160,6 +189,19 @@ def partners(id: str) -> list[str]:
     if indicators.indicator(id).form != "ratio":
         return []
     return [other for other, entry in indicators.REGISTRY.items() if entry.form == "ratio" and other != id]
+
+
+def against(params: MapParams) -> list[str]:
+    """What may stand beside a map: the years that can be compared with it, earliest first, then other indicators."""
+    years = [str(year) for year in first_years(params.indicator, params.shown_year)]
+    return [*sorted(years), *(id for id in indicators.REGISTRY if id != params.indicator)]
+
+
+def small_years(params: MapParams) -> list[int]:
+    """The years of the small maps: the one shown and those before it that can be compared, evenly thinned to a few."""
+    years = [*sorted(first_years(params.indicator, params.shown_year)), params.shown_year]
+    steps = min(len(years), MOST_YEARS)
+    return [years[round(i * (len(years) - 1) / (steps - 1))] for i in range(steps)] if steps > 1 else years
 
 
 def right_form(entry: Indicator) -> Form:

@@ -23,6 +23,7 @@ CHOSEN = (
     "year",
     "form",
     "pale",
+    "against",
     "method",
     "classes",
     "since",
@@ -81,7 +82,10 @@ def source() -> dict[str, str]:
 
 
 def _offers() -> dict[str, list[str]]:
-    """Forms that fit a share and a count, alone, as a change, and beside a second indicator; the usual one first."""
+    """Forms that fit a share and a count, alone, as a change, and beside a second indicator; the usual one first.
+
+    Whether there are other years is asked by the browser.
+    """
     offers = {}
     for id in reversed(indicators.REGISTRY):
         alone = MapParams(indicator=id)
@@ -91,7 +95,7 @@ def _offers() -> dict[str, list[str]]:
             (" with", replace(alone, beside="any")),
         ):
             usual = params.look
-            offers[alone.entry.form + name] = sorted(forms.offered(params), key=lambda form: form != usual)
+            offers[alone.entry.form + name] = sorted(forms.offered(params, always=True), key=lambda form: form != usual)
     return offers
 
 
@@ -162,7 +166,8 @@ def _words() -> dict[str, str]:
         "drawn": _("How it is drawn"),
         "form": _("Form"),
         "pale": _("Paler where"),
-        "taken": _("A paler colour would not be told from the colours of a change or of two indicators."),
+        "taken": _("A change or two indicators take all the colours: no paler ones, and one map alone."),
+        "against": _("The other map"),
         "since": _("Change since"),
         "none": _("not asked"),
         "same": _("No other year can be compared with this one."),

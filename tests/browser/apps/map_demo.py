@@ -5,6 +5,7 @@ import streamlit as st
 from lib.i18n import use_language
 from lib.views.shared.map.component import region_map
 from lib.views.shared.map.options import CardNumber, Certainty, MapOptions, SecondVariable
+from lib.views.shared.map.several import Part, together
 from lib.views.shared.map.view import map_view
 from tests.browser import made_up
 
@@ -40,6 +41,7 @@ else:
         decimals=1,
         kind="ratio",
         form=form,
+        shape=st.query_params.get("shape", ""),
         classes=int(st.query_params.get("classes", 5)),
         method=st.query_params.get("method", "quantile"),
         middle=1.0,
@@ -49,6 +51,10 @@ else:
         **common,
     )
 view = map_view(people, options).choose(state.region, ["FR10"])
+
+if several := st.query_params.get("several"):
+    parts = [Part("Then", "Then", map_view(made_up.frame(9), options)), Part("Now", "Now", view)]
+    view = together(parts, 1, several == "swipe").choose(state.region)
 
 
 def choose(code: str) -> None:

@@ -20,6 +20,7 @@ function showCard(map) {
   if (unit && !short) figure.append(make("span", { class: "unit" }, unit));
   figure.append(" ", make("span", { class: "pill" }, note));
   const parts = [make("p", { class: "name" }, title(region)), value ? figure : make("p", {}, note), ...lines.map((line) => make("p", {}, line))];
+  if (map.panels.length) parts.push(make("p", {}, saidBeside(map, i).join(" · ")));
   if (rank) parts.push(rankLine(words, rank));
   map.card.replaceChildren(...parts, ...action(map, region, i));
 }

@@ -21,7 +21,7 @@ function buildChoices(map) {
     opener.focus();
   });
   map.opener = opener;
-  map.pickers = Object.fromEntries(["form", "pale", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
+  map.pickers = Object.fromEntries(["form", "pale", "against", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
   map.why = make("p", { class: "why" });
   map.nearest = make("input", { type: "checkbox" });
   map.nearest.addEventListener("change", () => {
@@ -83,11 +83,20 @@ function fitting(kit, wanted) {
   const fit = formsFor(kit, entry, choice);
   if (choice.form === fit[0] || !fit.includes(choice.form)) delete choice.form;
   if (choice.form !== "alpha") delete choice.pale;
+  if (!againstOf(kit, entry, choice).some(([one]) => one === choice.against)) delete choice.against;
   return choice;
 }
 
 // Forms that fit, the usual one first: a change and a pair take the colours that a paler one would need.
-const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`];
+const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`]
+  .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length);
+
+// What may stand beside a map, where there are two: years that can be compared, the earliest first, then other indicators.
+function againstOf(kit, entry, { form, ...choice }) {
+  if (form !== "two" && form !== "swipe") return [];
+  const years = yearsBefore(entry, yearOf(entry, choice)).reverse().map((year) => [String(year), String(year)]);
+  return [...years, ...[...kit.indicators.values()].filter((one) => one !== entry).map(({ id, title }) => [id, title])];
+}
 
 // What may be asked for next: the years and the indicators beside this one.
 function neighbours(kit, choice) {
@@ -114,10 +123,12 @@ function showChoices(map, choice) {
   map.box.show(entry.id);
   showYears(map, choice);
   showLook(map);
-  const { form, pale, from, by, with: beside, method: how, classes: count } = map.pickers;
+  const { form, pale, against, from, by, with: beside, method: how, classes: count } = map.pickers;
   const fit = formsFor(kit, entry, choice);
   form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
   pale.show(words.pale, choice.form === "alpha" ? pales : [], choice.pale ?? usual.pale);
+  const others = againstOf(kit, entry, choice);
+  against.show(words.against, others, choice.against ?? others[0]?.[0] ?? "");
   const before = yearsBefore(entry, year);
   const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
   if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);

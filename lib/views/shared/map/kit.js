@@ -70,7 +70,7 @@ function remove(place) {
 }
 
 function build(place, kit, geo) {
-  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], shape: "", hover: -1, focus: -1, tapped: -1, only: new Set() };
+  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], shape: "", hover: -1, focus: -1, tapped: -1, only: new Set(), panels: [] };
   map.side = make("div", { class: "side" });
   map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
   buildChoices(map);
@@ -101,6 +101,7 @@ function update(map, data) {
     measure(map);
     paint(map);
     paintLegend(map);
+    showPanels(map);
   }
   map.selected = map.place.get(data.selected) ?? -1;
   map.buttons[2][0].disabled = map.selected < 0;

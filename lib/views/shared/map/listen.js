@@ -111,7 +111,7 @@ function walkTo(map, i) {
   reveal(map, i);
   outline(map);
   showCard(map);
-  speak(map, `${title(map.regions[i])}, ${say(map, map.regions[i]).spoken}`);
+  speak(map, `${title(map.regions[i])}, ${[say(map, map.regions[i]).spoken, ...saidBeside(map, i)].join(", ")}`);
 }
 
 const ARROWS = { ArrowLeft: "l", ArrowRight: "r", ArrowUp: "u", ArrowDown: "d" };

@@ -71,6 +71,7 @@ function rescale(map) {
     paint(map);
     paintCircleLegend(map);
   }
+  map.panels.forEach(rescale);
   outline(map);
 }
 
@@ -81,7 +82,7 @@ function scalePattern(map, pattern) {
 
 // A pattern of one state on one ground ("2" is a class, "confidential", "accent", "none"); made when first needed.
 function patternOf(map, name, ground, screen = false) {
-  const id = `${screen ? "k" : "p"}-${name}-${ground}`;
+  const id = `${map.tag ?? ""}${screen ? "k" : "p"}-${name}-${ground}`;
   if (!map.patterns.has(id)) {
     const { tile, rotate, path, width, filled, opacity } = PATTERNS[name];
     const [fillOf, inkOf] = grounds(ground);
@@ -163,10 +164,10 @@ function groupLine(map, members, i) {
   const d = members.map((at) => map.geo.regions[map.codes[at]].d).join("");
   const { width, height } = map.geo;
   const mask = make(
-    "mask", { id: `g-${i}`, maskUnits: "userSpaceOnUse", x: 0, y: 0, width, height },
+    "mask", { id: `${map.tag ?? ""}g-${i}`, maskUnits: "userSpaceOnUse", x: 0, y: 0, width, height },
     make("rect", { width, height, fill: "#fff" }), make("path", { d, fill: "#000" }),
   );
-  return [mask, make("path", { d, mask: `url(#g-${i})` })];
+  return [mask, make("path", { d, mask: `url(#${map.tag ?? ""}g-${i})` })];
 }
 
 function circlesOf(map) {
@@ -195,10 +196,12 @@ function outline(map) {
   set(map.chosen, d(map.selected));
   placeLabel(map);
   placeNames(map);
+  map.panels.forEach(outline);
 }
 
 // Pressed rows of the legend dim what none of them speaks of.
 function dim(map) {
+  map.panels.forEach(dim);
   const kept = [...map.only];
   if (!kept.length && !map.near && !map.dimmed) return;
   map.dimmed = Boolean(kept.length || map.near);

@@ -26,6 +26,7 @@ SCRIPTS = (
     "choices.js",
     "combobox.js",
     "years.js",
+    "panels.js",
 )  # one module, in this order
 
 

@@ -29,7 +29,10 @@ FIRST_NAMED = 5  # regions that the words of a map name, where it is certain tha
 
 @dataclass(frozen=True)
 class MapView:
-    """A map ready to be drawn: `payload` goes to the browser, `legend` to exports, `alt` to whoever cannot see it."""
+    """A map ready to be drawn: `payload` goes to the browser, `legend` to exports, `alt` to whoever cannot see it.
+
+    parts  of several maps drawn as one: the head of each and the map itself, this one among them
+    """
 
     title: str
     codes: tuple[str, ...]
@@ -39,6 +42,7 @@ class MapView:
     alt: str
     breaks: tuple[float, ...] = ()
     shape: str = ""
+    parts: "tuple[tuple[str, MapView], ...]" = ()
 
     @property
     def top_break(self) -> float | None:

@@ -53,6 +53,7 @@ def words() -> dict[str, Any]:
             "rank": _("Rank {range} of {count}"),
             "rankSpoken": _("rank {range} of {count}"),
             "colon": _(": "),
+            "slide": _("How much of each map is seen"),
             "above": _plural(
                 "{n} region without a figure may stand above", "{n} regions without a figure may stand above"
             ),

@@ -1,0 +1,94 @@
+"""Several maps at once: by year, or two beside one another; their heads, their table, one scale for their circles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from lib import indicators, regions
+from lib.data.states import VALUED
+from lib.i18n import _, ngettext, number
+from lib.indicators.change import comparable_rows
+from lib.indicators.ranked import regional
+from lib.views.map.params import MapParams, small_years
+from lib.views.shared import values_text
+from lib.views.shared.map.several import Part, marked
+from lib.views.shared.map.view import MapView
+
+
+def other(params: MapParams) -> MapParams:
+    """What stands beside the map: another year of the indicator, or another indicator in this year or its own."""
+    if params.other.isdigit():
+        return replace(params, year=params.other, form="", against="")
+    years = indicators.years(params.other)
+    year = str(params.shown_year) if params.shown_year in years else ""
+    return replace(params, indicator=params.other, year=year, form="", against="")
+
+
+def maps(params: MapParams) -> list[MapParams]:
+    """The maps beside the one in hand, as choices of their own."""
+    if params.look == "years":
+        return [replace(params, year=str(year), form="") for year in small_years(params)[:-1]]
+    return [other(params)]
+
+
+def by_year(params: MapParams, years: Sequence[int], views: Sequence[MapView]) -> list[Part]:
+    """Maps of several years, marked where figures cannot be compared with those of the map before."""
+    parts = [Part(str(years[0]), str(years[0]), marked(views[0], ()))]
+    for before, year, view in zip(years, years[1:], views[1:], strict=False):
+        broken = not_comparable(params.indicator, before, year)
+        words = ngettext(
+            "{year} ({count} not comparable with {before})",
+            "{year} ({count} not comparable with {before})",
+            len(broken),
+        )
+        over = words.format(year=year, count=number(len(broken)), before=before) if broken else str(year)
+        parts.append(Part(over, str(year), marked(view, broken)))
+    return parts
+
+
+def not_comparable(id: str, first: int, last: int) -> set[str]:
+    """Regions with a figure in both years that cannot be compared: another series, or a break between."""
+    then, now = regional(id, first).set_index("region"), regional(id, last).set_index("region")
+    known = then["state"].isin(VALUED) & now["state"].isin(VALUED)
+    comparable = pd.Series(comparable_rows(id, first, last).to_numpy(), list(regions.eu_nuts2()))
+    return {str(code) for code in known.index[known] if not comparable[code]}
+
+
+def part(one: MapParams, view: MapView) -> Part:
+    """One of two maps that show different things."""
+    return Part(f"{_(one.entry.title)}, {one.shown_year}", _(one.entry.short), view)
+
+
+def title(params: MapParams) -> str:
+    """What the maps show together."""
+    own = _(params.entry.title)
+    if params.look == "years":
+        years = small_years(params)
+        return f"{own}, {years[0]}–{years[-1]}"
+    beside = other(params)
+    if beside.indicator == params.indicator:
+        return _("{title}, {first} and {last}").format(title=own, first=beside.shown_year, last=params.shown_year)
+    return _("{one} ({year}) and {other} ({other_year})").format(
+        one=own, year=params.shown_year, other=_(beside.entry.title), other_year=beside.shown_year
+    )
+
+
+def rows(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:
+    """The table in words, with a column for each map beside the one in hand."""
+    table = values_text.in_words(shown, params.entry)
+    codes = values_text.in_order(shown)["region"]
+    for at, one in enumerate(maps(params)):
+        frame = regional(one.indicator, one.shown_year, False, within).set_index("region", drop=False)
+        name = str(one.shown_year) if one.indicator == params.indicator else _(one.entry.title)
+        table.insert(2 + at, name, [values_text.value(frame.loc[code], one.entry) for code in codes])
+    return table
+
+
+def to_take_away(params: MapParams, own: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of every map in numbers, one map after the other."""
+    others = [
+        values_text.to_take_away(regional(one.indicator, one.shown_year, False, within), one.entry)
+        for one in maps(params)
+    ]
+    return pd.concat([own, *others], ignore_index=True)
