@@ -1,5 +1,6 @@
 """A table that leaves the page carries its source, its states and nothing a spreadsheet would run."""
 
+import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,8 +8,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from lib.export.workbook import Provenance, harmless, to_csv, to_xlsx
+from lib.export.data import tidy_csv
+from lib.export.workbook import INJECTION, Provenance, harmless, to_csv, to_xlsx
 from lib.i18n import use_language
+from lib.server.answers import as_csv
 from lib.views.shared.show import in_language
 
 ABOUT = Provenance(
@@ -48,6 +51,23 @@ def test_xlsx_opens_with_numbers_as_numbers():
 @pytest.mark.parametrize("cell", ["=cmd()", "+1", "-1", "@x", "\tx"])
 def test_text_that_would_run_is_made_plain(cell):
     assert harmless(cell) == "'" + cell
+
+
+RUN = (
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://evil.example")', "\t=1+1", "\r=1+1",
+    "=IMPORTXML(1)", "-2+3+cmd|' /C calc'!A0", "@=1", "+=1",
+)  # fmt: skip
+
+
+def test_what_a_spreadsheet_would_run_is_text_in_every_file_cell_head_and_cover():
+    frame = pd.DataFrame({"name": RUN, **{head: [-1.5] * len(RUN) for head in RUN}})
+    about = Provenance(*RUN[:1], RUN, RUN[2], RUN[3], RUN[4], RUN)
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(frame, about)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"] and book.worksheets[0]["B2"].value == -1.5
+    for raw in (to_csv(frame, about), tidy_csv(frame), as_csv(frame.to_dict("records"))):
+        held = [cell for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")) for cell in row]
+        assert len(held) > len(RUN) and not [c for c in held if c.startswith(INJECTION) and c != "-1.5"]
 
 
 def test_numbers_stay_numbers():

@@ -16,12 +16,15 @@ from lib import regions
 from lib.data import sources
 from lib.data.sources import BOUNDARIES
 from lib.data.store import snapshot_id, use_snapshot
+from lib.data.store import table as table_of
 from lib.export import fonts, picture
 from lib.export.brief.page import quoted, table, words
 from lib.export.deck.slide import BOTTOM, CM, INSIDE, MARGIN, TOP, Deck, describe
 from lib.export.story import LANGUAGE, NAME, Part, story
 from lib.i18n import _, band_of_persons, current_language, number
+from lib.indicators.ranked import leading
 from lib.model.chain import chain
+from lib.model.skills import most_exposed
 from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.views.map import charts as map_charts
@@ -30,9 +33,12 @@ from lib.views.scenario.params import scenario_from_query
 from lib.views.scenario.text import STEPS
 from lib.views.shared import menu
 from lib.views.shared.collection import Collection, View
+from lib.views.shared.esco_names import esco
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import colours
 from lib.views.shared.values_text import sources_used
+from lib.views.skills import moves_text
+from lib.views.skills.params import SkillsParams
 from lib.views.workshop.screens import Screen, screen
 
 ROWS, CITED = 8, 4  # of a table; sources by name, the others are counted
@@ -98,7 +104,7 @@ def _shown(view: View, site: str) -> Shown:
     if view.page == "map" and not here:
         found = _whole_map(query)
     lines, table, numeric, ids = _body(view, here)
-    answer = found.answer if found else ""
+    answer = _moves(here, query) if view.page == "skills" and here else found.answer if found else ""
     if not answer and lines:
         answer, *rest = lines
         lines = tuple(rest)
@@ -124,6 +130,22 @@ def _whole_map(query: Mapping[str, str]) -> Screen:
     return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
 
 
+def _moves(here: Place, query: Mapping[str, str]) -> str:
+    """What the skills page answers: what someone already has for the move in hand, and what is left."""
+    params, _notices = SkillsParams.from_query(query)
+    where = here if here.single else place(leading(here.code))
+    gap = params.gap_of(where, scenario_from_query(query)[0]).gap
+    moves, _sentences = params.moves(most_exposed(gap))
+    label = esco(str(table_of("occupations")["label"].iloc[moves.origin]))
+    return moves_text.answer(label, moves.move, moves.detail, moves.optional)
+
+
+def band_of(flows: Mapping[str, Any], step: str) -> str:
+    """People of a step of a scenario with their band; the band alone where the jobs are known by limits alone."""
+    central = None if pd.isna(flows[step]) else float(flows[step])
+    return band_of_persons(float(flows[f"{step}_low"]), central, float(flows[f"{step}_high"]))
+
+
 def _body(view: View, here: Place | None) -> tuple[tuple[str, ...], pd.DataFrame, tuple[str, ...], tuple[str, ...]]:
     """Sentences, table, its columns of numbers and sources of a page that shows no map."""
     nothing = pd.DataFrame()
@@ -135,7 +157,7 @@ def _body(view: View, here: Place | None) -> tuple[tuple[str, ...], pd.DataFrame
         flows = whole.here.outlook.at(whole.here.outlook.flows, scenario.until)
         until = _("People until {year}").format(year=scenario.until)
         rows = [
-            (_(named), band_of_persons(flows[f"{step}_low"], flows[step], flows[f"{step}_high"]))
+            (_(named), band_of(flows, step))
             for step, named in STEPS.items()
             if f"{step}_low" in flows and pd.notna(flows[f"{step}_high"])
         ]

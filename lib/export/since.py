@@ -12,9 +12,10 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.store import newest_snapshot, snapshot_id, use_snapshot
+from lib.export.collection import band_of
 from lib.export.markdown import bare
 from lib.export.story import story
-from lib.i18n import _, band_of_persons, ngettext, number
+from lib.i18n import _, ngettext, number
 from lib.model.chain import chain
 from lib.model.risk import results
 from lib.quantity import text
@@ -110,8 +111,7 @@ def _of_place(page: str, here: Place, query: Mapping[str, str]) -> Iterator[tupl
         for row in whole.here.outlook.flows.to_dict("records"):
             for step, named in STEPS.items():
                 if f"{step}_low" in row and pd.notna(row[f"{step}_high"]):
-                    band = band_of_persons(row[f"{step}_low"], row[step], row[f"{step}_high"])
-                    yield (f"{_(named)} · {row['year']}", here.label), band
+                    yield (f"{_(named)} · {row['year']}", here.label), band_of(row, step)
 
 
 def _years(here: Place) -> Iterator[tuple[int, str]]:

@@ -47,7 +47,7 @@ def to_csv(frame: pd.DataFrame, about: Provenance) -> bytes:
     """UTF-8 CSV with a byte-order mark; the provenance stands in lines that begin with #, after the table's rows."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([str(c) for c in frame.columns])
+    writer.writerow([harmless(str(c)) for c in frame.columns])
     writer.writerows([[harmless(cell) for cell in row] for row in frame.itertuples(index=False, name=None)])
     for label, text in about.lines():
         writer.writerow([f"# {label}: {text}"])

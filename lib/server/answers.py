@@ -37,7 +37,7 @@ def as_csv(rows: list[dict[str, Any]]) -> bytes:
     text = io.StringIO()
     names = list(dict.fromkeys(name for row in rows for name in row))
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
+    writer.writerow(map(_cell, names))
     for row in rows:
         writer.writerow([_cell(plain(row.get(name))) for name in names])
     return text.getvalue().encode()

@@ -4,6 +4,7 @@ The answer comes first, then the map, the chain, the gap, training, who did it b
 """
 
 import json
+from bisect import bisect_left
 from typing import Any
 
 from lib.export import fonts, picture
@@ -19,13 +20,25 @@ def pdf(story: Story, link: str = "") -> bytes:
     import typst  # only when somebody takes a brief away
 
     drawn = picture.svg(story.map.chart, title=None, sheet=picture.COLUMN).encode()
-    for size, rows in STEPS:
+
+    whole: Any = None
+
+    def fits(at: int) -> bool:
+        nonlocal whole
+        size, rows = STEPS[at]
         files: Any = {"main.typ": document(story, link, size, rows).encode(), "map.svg": drawn}
         setting = typst.Compiler(files, font_paths=[fonts.folder()], ignore_system_fonts=True)
-        if json.loads(setting.query("<pages>", field="value", one=True)) <= PAGES:
-            made: Any = setting.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=0)
-            return bytes(made)
-    raise TooLong(story.here.label)
+        if json.loads(setting.query("<pages>", field="value", one=True)) > PAGES:
+            return False
+        whole = (files, setting)
+        return True
+
+    bisect_left(range(len(STEPS)), True, key=fits)  # a smaller step never takes more room; the last that fitted is kept
+    if whole is None:
+        raise TooLong(story.here.label)
+    files, setting = whole
+    made: Any = setting.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    return bytes(made)
 
 
 class TooLong(ValueError):
