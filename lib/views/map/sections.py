@@ -141,8 +141,8 @@ def table(params: MapParams, figure: Figure, place: Place, chosen: bool) -> None
         choose(field.code, _("The first … with a figure"), counts, str(field.default), str, kind="buttons")
     shown = charts.top(params, place, chosen)
     marked = place.label if place.single and chosen else ""
-    words_table(shown, numeric=figure.numeric, marked=marked, label=_("Some regions of this map"))
-    st.caption(_("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table)))
+    counted = _("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table))
+    words_table(shown, numeric=figure.numeric, marked=marked, caption=counted, label=_("Some regions of this map"))
     cited = "; ".join(about.sources)
     downloads(figure.download, about, figure.name, picture=lambda: picture(params, figure.chart, cited))
     whole_table(figure.download, "map", _("All regions of this map"), words=figure.table)

@@ -149,7 +149,7 @@ def _listed(id: str) -> dict[str, Any]:
 def _words() -> dict[str, str]:
     return {
         "indicator": _("Indicator"),
-        "found": _("{count} indicators"),
+        "found": _("Indicators: {count}"),
         "nothing": _("No indicator has these letters in its name."),
         "year": _("Year"),
         "few": _("{year} ({count} of {of} regions)").replace("{of}", number(len(regions.eu_nuts2()))),

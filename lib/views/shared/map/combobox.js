@@ -49,7 +49,8 @@ function combobox({ onChoose, onNear }) {
     const { length } = box.found;
     if (!length) list.append(make("div", { class: "none" }, box.words.nothing));
     heard.textContent = box.typed ? (length ? box.words.found.replace("{count}", length) : box.words.nothing) : "";
-    mark(box.typed ? (length ? 0 : -1) : box.found.findIndex(({ one }) => one === box.chosen));
+    const whole = box.found.findIndex(({ item }) => plain(item.textContent).startsWith(plain(input.value)));
+    mark(box.typed ? (length ? Math.max(whole, 0) : -1) : box.found.findIndex(({ one }) => one === box.chosen));
   }
 
   function mark(at) {

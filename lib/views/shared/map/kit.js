@@ -6,6 +6,23 @@ export default function ({ data }) {
   Object.assign(kit, data, { remove, draw: (place, view, send) => draw(kit, place, view, send) });
   if (data.choices) kit.indicators = new Map(data.choices.indicators.map((entry) => [entry.id, entry]));
   kit.open();
+  hub.mount = mount;
+  hub.loaded ??= Promise.resolve();
+  hub.load?.();
+}
+
+// One element of a map with the values or the choice it was sent (mount.js).
+async function mount(component) {
+  const { data, parentElement: place } = component;
+  const turn = (place.atlasTurn = (place.atlasTurn ?? 0) + 1);
+  const flow = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const view = await new Response(flow).json();
+  const kit = (window.atlasMaps[view.kit] ??= {});
+  kit.ready ??= new Promise((open) => (kit.open = open));
+  await kit.ready;
+  if (turn === place.atlasTurn) await kit.draw(place, view, component.setTriggerValue);
+  // Streamlit calls this at once for a run that a newer one has overtaken: then the map is the newer run's.
+  return () => turn === place.atlasTurn && kit.remove(place);
 }
 
 const maps = new Map(); // the element of a map to the map drawn in it
