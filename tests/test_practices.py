@@ -11,9 +11,9 @@ from lib.model.practices import ALIKE, COUNTRY, ELSEWHERE, HERE, WHERE, Surround
 from lib.model.support import support_of
 from lib.model.uploads.practices import load_practices
 from lib.views.region import record_lines
+from lib.views.region.record_lines import what_they_did
 from lib.views.shared.announced_text import jobs_words, scope_words
 from lib.views.shared.announced_text import table as announced_table
-from lib.views.shared.did import what_they_did
 from lib.views.shared.record_text import case_words, people_words, read_words
 from lib.views.support import lines_text, practices_text
 from lib.views.support.funds_text import known_here

@@ -1,12 +1,15 @@
 """What is on record of a place in a few lines: who did it before, funds, networks, whom to ask; what is not known."""
 
+from collections.abc import Callable, Iterable
+
+from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, ngettext, number
 from lib.model import programmes
 from lib.model.chain import Chain
 from lib.model.fund_lines import EXISTS
 from lib.model.fund_lines import HERE as OWN
-from lib.model.practices import ALIKE, HERE, practices_of
+from lib.model.practices import ALIKE, HERE, count_by_region, practices_of
 from lib.views.shared.html import host, plain
 from lib.views.shared.record_text import addresses, case_words
 from lib.views.shared.support_text import (
@@ -80,3 +83,24 @@ def _whom_to_ask() -> str:
         advice=_(CONTACTS[advice.id][1]),
         advice_page=advice.address,
     )
+
+
+def what_they_did(codes: Iterable[str], page: Callable[[str], str]) -> str:
+    """One line: "What they did: Navarra (ES22), 3 cases; …. Nothing is on record for …." with links to the cases.
+
+    page: the address of the cases of a region
+    """
+    counts = count_by_region()
+    done, none = [], []
+    for code in codes:
+        if count := counts.get(code, 0):
+            cases = ngettext("{count} case", "{count} cases", count).format(count=number(count))
+            done.append(f"[{regions.label(code)}, {cases}]({page(code)}#cases)")
+        else:
+            none.append(regions.label(code))
+    parts = []
+    if done:
+        parts.append(_("What they did: {regions}.").format(regions="; ".join(done)))
+    if none:
+        parts.append(_("Nothing is on record for {regions}.").format(regions=regions.listed(none)))
+    return " ".join(parts)

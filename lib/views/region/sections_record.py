@@ -9,7 +9,6 @@ from lib.views.region import evidence_modelled, record_lines, tables
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import address
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
-from lib.views.shared.did import what_they_did
 from lib.views.shared.peers_text import better_note, far_sentence
 from lib.views.shared.show import downloads, note, provenance, words_table
 
@@ -60,7 +59,7 @@ def peers(here: Chain) -> None:
     if here.no_close_peer:
         st.markdown(far_sentence(here.label))
     show_table(tables.peers, here, _("Peers"))
-    note(what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)), "peers-did")
+    note(record_lines.what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)), "peers-did")
     if here.single:
         note(better_note(), "peers")
     else:
