@@ -4,12 +4,16 @@ import html
 import json
 import re
 import zlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from lib.data import memo, store
 from lib.views.shared.menu import ABOUT, PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +61,31 @@ def sent_to_map(page: AppTest) -> dict:
     """What the page sends to its map: the choice that it stands for, how it is looked at, and its values."""
     found = [e.proto for e in page.get("bidi_component") if e.proto.component_name == "atlas_map"]
     return json.loads(zlib.decompress(found[-1].bytes))
+
+
+@contextmanager
+def anew() -> Iterator[None]:
+    """As in a process that has read and worked out nothing yet; afterwards what was kept before is there again."""
+    before = {id(kept): kept.kept for kept in memo._kept}
+    choices, memo._own.held = memo._own.held, {}
+    for held in memo._kept:
+        held.kept = OrderedDict()
+    read_anew()
+    try:
+        yield
+    finally:
+        read_anew()
+        memo._own.held = choices
+        for held in memo._kept:
+            held.kept = before.get(id(held), OrderedDict())
+
+
+def read_anew() -> None:
+    """Nothing that was read or worked out before is kept."""
+    memo.forget()
+    for held in vars(store).values():
+        if hasattr(held, "cache_clear"):
+            held.cache_clear()
 
 
 def text_of(page: AppTest) -> str:

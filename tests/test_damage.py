@@ -13,8 +13,7 @@ from lib.data import assumptions, memo, sources, store
 from lib.i18n import catalogues, current_language
 from lib.ingest import tree
 from lib.server import health
-from tests.pages import text_of, visit
-from tests.test_pages import read_anew
+from tests.pages import anew, read_anew, text_of, visit
 
 
 @pytest.fixture
@@ -25,10 +24,9 @@ def house(tmp_path, monkeypatch):
         monkeypatch.setattr(store, name, tmp_path / name.lower())
     shutil.copytree(store.STATIC / "geo", tmp_path / "static" / "geo")
     monkeypatch.setattr(store, "STATIC", tmp_path / "static")
-    read_anew()
-    yield tmp_path
-    monkeypatch.undo()
-    read_anew()
+    with anew():
+        yield tmp_path
+        monkeypatch.undo()
 
 
 def test_one_flipped_bit_of_any_table_is_refused(house):

@@ -225,9 +225,9 @@ def walks(test):
 
 
 @cache
-def walked(low: int, high: int) -> dict[str, dict]:
+def walked(low: int, high: int, *few: str) -> dict[str, dict]:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.walk", HIDDEN, str(low), str(high)],
+        [sys.executable, "-W", "ignore", "-m", "tests.walk", HIDDEN, str(low), str(high), *few],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -267,7 +267,7 @@ def test_the_walk_hears_every_way_out():
 
 @walks
 def test_the_walk_meets_the_interval_on_pages_charts_and_maps():
-    pages = walked(*FIRST)
+    pages = walked(*FIRST, "few")
     for page in ("pages/region.py {}", "dashboard.py {'ind': 'auto_persons', 'year': '2022', 't_map': 'plain'}"):
         assert {41_357, 43_891} <= set(pages[page]["numbers"]), page
     assert {"pages/region.py {}", "dashboard.py {}"} <= {page for page, found in pages.items() if found["rows"]}
@@ -298,8 +298,9 @@ def is_written(number: float, point: float) -> bool:
 
 
 @walks
-def test_no_export_gives_a_value_where_there_is_none():
-    for page, found in walked(*FIRST).items():
+@pytest.mark.parametrize("stops", [["few"], pytest.param([], marks=pytest.mark.sweep)], ids=["few", "all"])
+def test_no_export_gives_a_value_where_there_is_none(stops):
+    for page, found in walked(*FIRST, *stops).items():
         for row in found["rows"]:
             if row.get("state") in NO_VALUE:
                 assert row["value"] in ("", None), (page, row)

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from lib import indicators, regions
-from lib.data.memo import forget
 from lib.export.workbook import Provenance, to_csv
 from lib.i18n import LANGUAGES, use_language
 from lib.model.peers import GROUPS, OUTCOMES, PeerCriteria, results
@@ -23,7 +22,7 @@ from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
 from lib.views.compare.text import figures_file
 from lib.views.shared.theme import contrast, over
-from tests.pages import assert_quiet, open_page, slips_of, visit
+from tests.pages import anew, assert_quiet, open_page, slips_of, visit
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
 
@@ -306,8 +305,8 @@ def test_the_same_link_gives_the_same_numbers():
     }
     first = open_page(PAGE, **link)
     text, tables = said(first), drawn(first)
-    forget()
-    again = visit(PAGE, **link)
+    with anew():
+        again = visit(PAGE, **link)
     assert (said(again), drawn(again)) == (text, tables)
 
 

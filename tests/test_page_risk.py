@@ -8,14 +8,13 @@ import io
 import pytest
 
 from lib import regions
-from lib.data.memo import forget
 from lib.export.workbook import to_csv
 from lib.i18n import use_language
 from lib.model.risk import Recipe, results
 from lib.views.risk.tables import figures_file, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.shared.risk_text import certainty_sentence
-from tests.pages import assert_quiet, open_page, slips_of, visit
+from tests.pages import anew, assert_quiet, open_page, slips_of, visit
 from tests.places import in_turn
 
 PAGE = "risk"
@@ -134,8 +133,8 @@ def test_the_same_link_gives_the_same_numbers():
     }
     first = open_page(PAGE, **link)
     text, table = said(first), drawn(first)
-    forget()
-    again = visit(PAGE, **link)
+    with anew():
+        again = visit(PAGE, **link)
     assert (said(again), drawn(again)) == (text, table)
     assert "of 300 ways of counting" in text
     other = open_page(PAGE, **{**link, "seed": "8"})

@@ -75,7 +75,7 @@ def test_a_room_of_two_camps_contests_regions_over_what_parts_it():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("people", [12, 30, 100])
+@pytest.mark.parametrize("people", [12, *(pytest.param(n, marks=pytest.mark.sweep) for n in (30, 100))])
 def test_camps_are_seen_where_they_are_and_nowhere_else(people):
     rooms = 200 if people < 100 else 100
     seen = named = one = 0

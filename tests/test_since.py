@@ -13,8 +13,7 @@ from lib.export import since
 from lib.i18n import use_language
 from lib.ingest import tree
 from lib.regions.place import place
-from tests.pages import markup_of, text_of, visit
-from tests.test_pages import read_anew
+from tests.pages import anew, markup_of, read_anew, text_of, visit
 
 OF = {"ind": "auto_persons", "year": "2022"}
 
@@ -50,17 +49,16 @@ def snapshots(tmp_path_factory):
     shutil.rmtree(root / "data" / "kept", ignore_errors=True)
     patch.setattr(store, "DATA", root / "data")
     patch.setattr(store, "GEO", root / "geo")
-    read_anew()
-    names = [store.newest_snapshot()]
-    for revised in (corrected, withdrawn, dropped):
-        frame = revised(pd.read_parquet(root / "data" / "observations.parquet"))
-        tree.replace(root, {"observations": frame}, {}, {}, keep_others=True)
-        read_anew()
-        names.append(store.newest_snapshot())
-    yield names
-    store.use_snapshot("")
-    patch.undo()
-    read_anew()
+    with anew():
+        names = [store.newest_snapshot()]
+        for revised in (corrected, withdrawn, dropped):
+            frame = revised(pd.read_parquet(root / "data" / "observations.parquet"))
+            tree.replace(root, {"observations": frame}, {}, {}, keep_others=True)
+            read_anew()
+            names.append(store.newest_snapshot())
+        yield names
+        store.use_snapshot("")
+        patch.undo()
     store.use_snapshot("")
 
 

@@ -47,11 +47,18 @@ def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, 
         )
 
 
-def test_a_region_chosen_from_the_list_and_the_language_follow_to_every_page(visit):
+@pytest.mark.parametrize(
+    "entries",
+    [
+        pytest.param([p for p in PAGES if p.id in ("region", "support", "sources")], id="some pages"),
+        pytest.param(PAGES[1:] + PAGES[:1], id="every page", marks=pytest.mark.sweep),
+    ],
+)
+def test_a_region_chosen_from_the_list_and_the_language_follow_from_page_to_page(visit, entries):
     window = visit("/?lang=fr", without=SCHOOLS)
     use_language("fr")
     choose_region(window, "CZ02")
-    for entry in PAGES[1:] + PAGES[:1]:
+    for entry in entries:
         window.locator("[class*=st-key-menuitem] a", has_text=re.compile(f"^{_(entry.name)}$")).click()
         window.wait_for_function("path => location.pathname === path", arg=entry.address)
         window.locator(f"[class*=st-key-menuitem-here-{entry.id}]").wait_for()

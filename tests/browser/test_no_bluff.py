@@ -37,7 +37,9 @@ def card(page) -> str:
             ["onfidential"],
             marks=pytest.mark.sweep,
         ),
-        ("PT1A", ["not published apart", "together 18,556 (2022)"], ["onfidential"]),
+        pytest.param(
+            "PT1A", ["not published apart", "together 18,556 (2022)"], ["onfidential"], marks=pytest.mark.sweep
+        ),
         ("LU00", ["not published"], ["apart", "onfidential", "together"]),
         pytest.param("MT00", ["not published"], ["apart", "onfidential"], marks=pytest.mark.sweep),
         ("DE91", ["10 %", "84,549", "Rank 1 of 244"], ["onfidential"]),
@@ -126,12 +128,14 @@ def test_the_trend_of_braunschweig_is_made_of_intervals_and_one_point(visit):
     assert "The oldest key figure" in page.locator(".st-key-method").inner_text()
 
 
+@pytest.mark.sweep  # the card of the history says it too
 def test_the_trend_of_ile_de_france_lies_under_level_lines_to_2020(visit):
     page = visit("/region?region=FR10&more=1")
     assert "counted at head office" in words_of_trend(page)
     assert trend(page).locator(".barlayer .point path").count() == 11  # 2010 to 2020, and not 2022
 
 
+@pytest.mark.sweep
 def test_codes_and_weights_of_a_region_that_was_cut(visit):
     page = visit("/region?region=PT1A&more=1")
     text = table_of(page, "Older codes")

@@ -120,12 +120,12 @@ def _axe(window, script: str) -> list[str]:
 
 
 def marks(entry: Page, view: tuple) -> tuple:
-    """Every page is seen dark and wide, and those with a map or the longest columns on a phone; the rest is a sweep."""
-    always = view == VIEWS[0] or (view in VIEWS and entry.id in ("map", "region", "training", "scenario"))
+    """Every page is seen once, those with the longest columns on a phone, the others dark and wide; the rest is a sweep."""
+    always = view == VIEWS[entry.id in ("region", "compare", "training", "scenario")]
     return () if always else (pytest.mark.sweep,)
 
 
-every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda p: p.id)
+every_page = pytest.mark.parametrize("entry", [pytest.param(p, id=p.id, marks=marks(p, VIEWS[0])) for p in PAGES])
 every_view = pytest.mark.parametrize(
     ("entry", "scheme", "width", "language"),
     [

@@ -26,8 +26,13 @@ def answer(window) -> str:
     return window.locator(".st-key-headline-page").inner_text()
 
 
-def test_a_slider_moves_the_answer_and_the_address(visit):
+def test_a_number_opens_its_formula_and_a_slider_moves_the_answer_and_the_address(visit):
     window = visit("?lang=en")
+    window.get_by_role("button", name="Why this number?").first.click()
+    window.get_by_text("Here: 152,899 ×").wait_for()
+    source = window.get_by_role("link", name=re.compile("Persons employed in local units")).first
+    assert "sources?" in source.get_attribute("href") and "source=sbs_r_nuts2021" in source.get_attribute("href")
+    window.keyboard.press("Escape")
     before = answer(window)
     window.get_by_role("button", name="Assumptions", exact=True).click()
     handle = window.get_by_role("slider", name="Jobs tied to the combustion engine")
@@ -56,18 +61,12 @@ def test_the_time_line_plays_to_2040_and_stops(visit):
     assert len(window.heard.sent) == sent, "the page goes on asking after the end"
 
 
-def test_a_number_opens_its_formula_and_its_source(visit):
-    window = visit("?lang=en")
-    window.get_by_role("button", name="Why this number?").first.click()
-    window.get_by_text("Here: 152,899 ×").wait_for()
-    source = window.get_by_role("link", name=re.compile("Persons employed in local units")).first
-    assert "sources?" in source.get_attribute("href") and "source=sbs_r_nuts2021" in source.get_attribute("href")
-
-
 def test_two_maps_stand_beside_each_other_and_below_each_other_on_a_phone(visit):
+    window = visit("?lang=en&vs=1&b_path=fast&until=2030")
     for width, beside in ((1440, True), (390, False)):
-        window = visit("?lang=en&vs=1&b_path=fast&until=2030", width=width)
+        window.set_viewport_size({"width": width, "height": 1000})
         window.locator(".st-key-map-d svg").first.wait_for()
+        window.wait_for_timeout(300)
         a, b = (window.locator(f".st-key-map-{letter}").bounding_box() for letter in "ab")
         assert (abs(a["y"] - b["y"]) < 5) == beside and (a["x"] != b["x"]) == beside
 

@@ -126,8 +126,8 @@ def test_a_group_opens_its_skills_and_a_skill_leads_to_its_training(visit):
 
 
 def test_the_flow_is_a_picture_with_words_that_stay_apart(visit):
-    wide, phone = visit("?lang=en"), visit("?lang=en", width=390)
-    for window, width in ((wide, 1440), (wide, 1024), (phone, 390)):
+    window = visit("?lang=en")
+    for width in (1440, 1024, 390):
         window.set_viewport_size({"width": width, "height": 1000})
         flow = window.locator(".atlas-flow")
         flow.scroll_into_view_if_needed()
@@ -142,8 +142,9 @@ def test_the_flow_is_a_picture_with_words_that_stay_apart(visit):
 
 
 def test_cells_fill_their_row_and_stay_inside(visit):
+    window = visit("?lang=en&count=both&show=all&among=all&full=moves")
     for width in (1440, 390):
-        window = visit("?lang=en&count=both&show=all&among=all&full=moves", width=width)
+        window.set_viewport_size({"width": width, "height": 1000})
         over = window.evaluate(
             "[...document.querySelectorAll('.atlas-moves .atlas-cells')].filter(e => e.scrollWidth > e.clientWidth + 1 || e.clientWidth < 100).length"
         )

@@ -1,8 +1,9 @@
 """A visit to the real atlas: open an address, wait until the page stands still, and know what it asked for and said."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lib import regions
@@ -39,17 +40,24 @@ class Heard:
     asked: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    waiting: set = field(
+        default_factory=set
+    )  # requests without an answer yet; those of a worker of a map never seem to end
     sent: list[bytes] = field(default_factory=list)
     received: list[bytes] = field(default_factory=list)
 
     def listen(self, window, url: str) -> None:
         window.on("request", self._request)
+        for ended in ("requestfinished", "requestfailed"):
+            window.on(ended, lambda request: self.waiting.discard(request))
         window.on("console", lambda message: self._console(message, url))
         window.on("pageerror", lambda error: self.errors.append(str(error)))
         window.on("websocket", self._socket)
 
     def _request(self, request) -> None:
         self.asked.append(request.url)
+        if not request.url.startswith("blob:"):
+            self.waiting.add(request)
         if not HERE.match(request.url):
             self.outside.append(request.url)
 
@@ -68,15 +76,13 @@ def _bytes(frame: str | bytes) -> bytes:
 
 
 def stand_still(window) -> None:
-    """Wait until the script has ended, nothing on the page is stale, and the frame has painted its theme."""
-    from playwright.sync_api import TimeoutError
-
+    """Wait until the script has ended, nothing on the page is stale, the frame has painted its theme and what was asked for is here."""
     window.locator("h1").first.wait_for()
     window.wait_for_function(STILL, polling=100)
-    with suppress(
-        TimeoutError
-    ):  # the worker of a map of points comes from a blob, and its request may never be seen to end
-        window.wait_for_load_state("networkidle", timeout=4_000)
+    end, quiet = time.monotonic() + 4, 0
+    while quiet < 3 and time.monotonic() < end:
+        window.wait_for_timeout(50)
+        quiet = 0 if window.heard.waiting else quiet + 1
 
 
 def heading_of(entry: Page, language: str, region: str) -> re.Pattern:
