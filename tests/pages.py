@@ -81,8 +81,9 @@ def anew() -> Iterator[None]:
 
 
 def read_anew() -> None:
-    """Nothing that was read or worked out before is kept."""
+    """Nothing that was read or worked out before is kept, nor which snapshot was in use."""
     memo.forget()
+    store._snapshot.set("")
     for held in vars(store).values():
         if hasattr(held, "cache_clear"):
             held.cache_clear()
