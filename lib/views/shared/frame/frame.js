@@ -27,6 +27,13 @@ export default function ({ data, parentElement }) {
       const folder = (address) => new URL(".", address).href;
       if (link?.href.startsWith("http") && folder(link.href) === folder(location.href)) link.target = "_self";
     }, true);
+    // A chart is as wide as the screen: on paper it is drawn to the paper's width.
+    window.addEventListener("beforeprint", () => {
+      for (const chart of document.querySelectorAll(".js-plotly-plot .main-svg")) {
+        const [wide, high] = ["width", "height"].map((side) => parseFloat(chart.getAttribute(side)));
+        if (wide && high) chart.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+      }
+    });
     // On a phone the menu lies over the page: once a page is chosen in it, it folds.
     window.addEventListener("click", (event) => {
       const link = event.target.closest?.('[data-testid="stSidebar"] [data-testid="stPageLink"] a');
