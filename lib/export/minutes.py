@@ -19,7 +19,7 @@ from lib.views.shared.theme import colours
 
 NAME = "Automotive Skills Atlas"
 FONT = "Source Sans Pro"
-LINES_A_SLIDE = 9
+LINES_A_SLIDE, LETTERS_A_LINE = 11, 100
 LETTERS = 0x0250  # Latin with all its marks
 SIGNS = frozenset(
     "–—‘’‚“”„†•…‰€−≤≥  " + "".join(filter(str.isalpha, map(chr, (*range(0x386, 0x3CF), *range(0x401, 0x45F)))))
@@ -104,8 +104,7 @@ def pptx(minutes: Minutes) -> bytes:
     slides: list[tuple[str, Sequence[str], Part | None]] = [(minutes.title, minutes.facts, None)]
     for part in minutes.parts:
         told = [*part.lines, *(f"{name}: **{share}**" for name, share in part.rows), *map(plain, part.said)]
-        for start in range(0, max(len(told), 1), LINES_A_SLIDE):
-            slides.append((part.title, told[start : start + LINES_A_SLIDE], part))
+        slides += [(part.title, lines, part) for lines in _slides(told)]
     for count, (title, lines, at) in enumerate(slides, start=1):
         slide = deck.slide(plain(title), notes=at.about if at else "")
         deck.text(slide, list(lines), MARGIN, TOP, INSIDE, BOTTOM - TOP, 16, points=True)
@@ -113,6 +112,20 @@ def pptx(minutes: Minutes) -> bytes:
     about = deck.file.core_properties
     about.created = about.modified = EPOCH
     return _undated(deck.done())
+
+
+def _slides(told: Sequence[str]) -> list[list[str]]:
+    """Points of a step, as many on a slide as there is room for, long ones counted as the lines they take."""
+    slides: list[list[str]] = [[]]
+    room = LINES_A_SLIDE
+    for point in told:
+        lines = 1 + len(point.replace("**", "")) // LETTERS_A_LINE
+        if lines > room and slides[-1]:
+            slides.append([])
+            room = LINES_A_SLIDE
+        slides[-1].append(point)
+        room -= lines
+    return slides
 
 
 def _undated(archive: bytes) -> bytes:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from lib import regions
 from lib.data.sources import source
 from lib.export.picture.room import legend_lines, plain_svg, room_svg, verdict_swatch
-from lib.i18n import _, current_language, number
+from lib.i18n import _, current_language, number, percent
 from lib.model.risk import results
 from lib.model.room.plan import Step
 from lib.model.room.verdict import VERDICTS, changed
@@ -184,12 +184,16 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
 
 def _bars(step: Step, state: State) -> str:
     round_, _phase = state.phase()
-    rows = text.rows(step, state.outcome(state.step, round_).result)
+    outcome = state.outcome(state.step, round_).result
+    rows = text.rows(step, outcome)
+    head = ""
     if step.vote == "points":
-        rows = rows[:4]
+        ordered = sorted(outcome.means.values(), reverse=True)
+        rows = [(row[0], percent(100 * mean, 0), row[2]) for row, mean in zip(rows[:4], ordered, strict=False)]
+        head = f"<p>{escape(_('Share of the points'))}</p>"
     most = max((length for _n, _w, length in rows), default=0)
     leading = step.vote != "sliders"  # values of assumptions have no first
-    return "".join(
+    return head + "".join(
         f'<div class="bar{" first" if leading and length == most else ""}"><div><span>{escape(name)}</span>'
         f"<em>{escape(words)}</em></div>"
         f'<i style="width:{100 * length:.0f}%"></i></div>'

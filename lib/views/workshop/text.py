@@ -218,7 +218,7 @@ def bears_on(room: RoomMap, code: str) -> str:
     among = every[(every["driver"] == driver.id) & every["region"].isin(room.of("contested"))].dropna(subset=["value"])
     if len(among) > 1:
         least, most = among.loc[among["value"].idxmin()], among.loc[among["value"].idxmax()]
-        said += "; " + _("among the contested regions {low} ({least}) to {high} ({most})").format(
+        said += "; " + _("among the contested regions {low} in {least} to {high} in {most}").format(
             low=figure_number(driver.id, least["value"]),
             least=regions.label(least["region"]),
             high=figure_number(driver.id, most["value"]),
