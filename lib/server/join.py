@@ -149,7 +149,8 @@ async def vote(request: Request) -> Response:
             numbers = [int(sent.get(n, "")) for n in ("step", "round") if sent.get(n, "").isascii()]
             step, round_ = numbers
         except ValueError:
-            return _go(room.code)
+            unread = text.refused(Refusal("no_answer"))
+            return show_step(room, rooms.of_phone(room, token), token, "", unread, 422)
         try:
             done = rooms.vote(room, step, round_, token, sent)
         except Refusal as refusal:
