@@ -54,7 +54,7 @@ def test_a_collection_that_is_cut_off_is_a_sentence():
     assert any("cut off" in w.value for w in page.warning) and "Nothing is in it yet" in text_of(page)
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["de", pytest.param("en", marks=pytest.mark.slow)])
 def test_one_deck_and_one_document_say_each_answer_with_its_source(language, tmp_path):
     use_language(language)
     parts = [export.shown(view, "https://atlas.example") for view in HELD.views]
