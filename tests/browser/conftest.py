@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
-PATIENCE = 20_000  # milliseconds for anything to appear on a busy machine
+PATIENCE = 60_000  # milliseconds for anything to appear on a busy machine
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
