@@ -149,6 +149,17 @@ def test_axe_finds_nothing_serious(seen, entry, scheme, width, language):
     assert seen(entry, scheme, width, language).findings == []
 
 
+@pytest.mark.sweep
+@pytest.mark.parametrize(
+    ("page", "scheme", "width"), [("region", "dark", 390), ("skills", "light", 1440), ("support", "dark", 1440)]
+)
+def test_axe_finds_nothing_serious_in_how_a_page_is_worked_out(chromium, serve, axe_script, page, scheme, width):
+    with visiting(chromium, serve(ATLAS)) as go:
+        window = go(f"/{page}?region={REGION}&lang=de&more=1", width=width, height=900, scheme=scheme)
+        assert window.locator(".st-key-method-contents").count(), "it is open"
+        assert _axe(window, axe_script) == []
+
+
 @every_view
 def test_the_page_is_quiet_and_stays_on_this_machine(seen, entry, scheme, width, language):
     heard = seen(entry, scheme, width, language).heard

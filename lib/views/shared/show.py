@@ -73,12 +73,14 @@ def _by_producer(found: list[sources.Source]) -> list[str]:
     return [text]
 
 
-def cite(ids: Sequence[str], key: str, *, extra: Sequence[str] = (), boundaries: bool = False) -> None:
-    """The source line: producers, tables and years, the NUTS version, what the reader must know, the boundaries'
-    owner.
+def cite(
+    ids: Sequence[str], key: str, *, extra: Sequence[str] = (), boundaries: bool = False, full: int = FULLY_CITED
+) -> None:
+    """The source line: producers, tables and years (by title where they are no more than `full`), the NUTS version,
+    what the reader must know, the boundaries' owner.
     """
     found = [sources.source(i) for i in dict.fromkeys(ids)]
-    parts = [s.citation() for s in found] if len(found) <= FULLY_CITED else _by_producer(found)
+    parts = [s.citation() for s in found] if len(found) <= full else _by_producer(found)
     parts += ["NUTS 2024", *extra]
     if boundaries:
         parts.append(BOUNDARIES)

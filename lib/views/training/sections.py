@@ -123,6 +123,7 @@ def cite(scenario: Scenario, answer: CourseAnswer) -> None:
             _("Skills and occupations: ESCO"),
         ],
         boundaries=True,
+        full=1,
     )
 
 
