@@ -36,7 +36,7 @@ def region_shape(window, code: str):
 def choose_indicator(window, title: str) -> None:
     """Pick an indicator by typing its title, and wait until its map is drawn."""
     before = window.url
-    box = window.get_by_role("combobox", name="Indicator")
+    box = window.get_by_role("combobox", name="Indicator", exact=True)
     box.fill(title)
     window.get_by_role("option", name=title, exact=True).click()
     window.wait_for_function("before => location.href !== before", arg=before)
