@@ -11,10 +11,11 @@ from lib.data.states import VALUED
 from lib.data.store import geometry
 from lib.export import picture
 from lib.i18n import LANGUAGES, use_language
+from lib.indicators.areas import area_value
 from lib.indicators.change import changes, first_years
 from lib.indicators.ranked import regional
 from lib.regions.place import place
-from lib.views.map import charts, forms, sent, several, text
+from lib.views.map import charts, forms, reference, sent, several, text
 from lib.views.map.params import MapParams, is_thin, year_codes
 from lib.views.shared.map.payload import spread
 from tests.pages import markup_of, open_page, sent_to_map, text_of
@@ -105,6 +106,25 @@ def test_several_maps_are_each_what_it_is_alone(query, heads):
     if query.get("ind") == "unemployment_rate":
         rows = [{r.key: r.count for r in v.legend}.get("mark-k", 0) for _head, v in view.parts]
         assert rows == [sum(mark in "kb" for mark in marks) for marks in broken] and rows[0] == 0
+
+
+def test_colours_part_round_the_value_that_a_map_is_compared_with():
+    params, notices = MapParams.from_query({"ref": "eu", "form": "tiles"})
+    middle = reference.middle(params)
+    assert not notices and middle == pytest.approx(area_value("auto_share", "EU27", 2022)["value"])
+    figure = charts.figure(params, place("DE91"))
+    values = charts.values(params).set_index("region")["value"].astype(float)
+    half = len(figure.chart.breaks) // 2
+    assert figure.chart.breaks[half - 1] < middle < figure.chart.breaks[half] and values.min() < figure.chart.breaks[0]
+    said = charts.answer(params, place("DE91"), None)
+    assert f"**{int((values > middle).sum())}** of **{int(values.notna().sum())}**" in said
+    assert reference.title(params) == figure.title and "the EU" in figure.title
+    own = MapParams.from_query({"ref": "2.5"})[0]
+    assert reference.middle(own) == 2.5 and not reference.missing(own)
+    assert reference.missing(MapParams("unemployment_rate", compared="eu")).endswith(".")
+    for query in ({"ref": "eu", "ind": "auto_persons"}, {"ref": "eu", "form": "alpha"}, {"ref": "the moon"}):
+        params, notices = MapParams.from_query(query)
+        assert len(notices) == 1 and not params.compared
 
 
 def differences(id: str, first: int, last: int) -> None:

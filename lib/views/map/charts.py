@@ -16,7 +16,7 @@ from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
 from lib.regions.place import Place
-from lib.views.map import both, changed, forms, several, text
+from lib.views.map import both, changed, forms, reference, several, text
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
@@ -53,6 +53,8 @@ def title(params: MapParams) -> str:
         return _(shown(params).title)
     if params.look in SEVERAL:
         return several.title(params)
+    if reference.middle(params) is not None:
+        return reference.title(params)
     return both.title(params) if params.beside else f"{_(params.entry.title)}, {params.shown_year}"
 
 
@@ -63,6 +65,8 @@ def answer(params: MapParams, place: Place, highest: float | None) -> str:
         return changed.headline(params, frame)
     if thin := text.thin(params.indicator, params.shown_year):
         return thin
+    if reference.middle(params) is not None:
+        return reference.headline(params, frame)
     if params.beside:
         return both.headline(params, frame, _within(place))
     return text.headline(params.entry, params.shown_year, frame, highest)
@@ -193,7 +197,7 @@ def _view(params: MapParams) -> MapView:
     if entry.id == DEFAULT and not params.since:
         number = regional("auto_persons", params.shown_year, params.nearest).set_index("region")["value"]
         persons = CardNumber(number, _("of all jobs: {value}"), "persons")
-    form = forms.drawing(params, frame)
+    form, middle = forms.drawing(params, frame), reference.middle(params)
     return map_view(
         frame,
         MapOptions(
@@ -202,14 +206,18 @@ def _view(params: MapParams) -> MapView:
             decimals=entry.decimals,
             kind=entry.form,
             names={c: regions.name(c) for c in regions.eu_nuts2()},
-            form=form.form,
+            form=form.form if middle is None else "diverging",
             shape=form.shape,
             method=params.method,
             classes=params.classes,
-            breaks=changed.breaks(params) if params.since else breaks(replace(params, year="", rows=FIRST)),
+            breaks=changed.breaks(params)
+            if params.since
+            else reference.breaks(params)
+            if middle is not None
+            else breaks(replace(params, year="", rows=FIRST)),
             largest=max(largest(entry.id, params.shown_year), _greatest(frame)) if form.form == "symbols" else None,
             head=_("Two indicators") if params.beside else _(entry.short),
-            middle=entry.middle,
+            middle=entry.middle if middle is None else middle,
             groups=store.table("groups"),
             words=changed.words()
             if params.since

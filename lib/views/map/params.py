@@ -82,6 +82,12 @@ def _against(text: str) -> str:
     return text
 
 
+def _reference(text: str) -> str:
+    if text != "eu" and text not in regions.eu_countries() and not re.fullmatch(r"-?\d{1,9}(\.\d{1,4})?", text):
+        raise Refusal("no_place")
+    return text
+
+
 @dataclass(frozen=True)
 class MapParams(Params):
     """One indicator in one year.
@@ -92,6 +98,7 @@ class MapParams(Params):
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
     form  as asked for; "" for the one that suits the indicator; what is drawn is `look`
     against  of two maps, the other: a year of the same indicator, or another indicator; "" for the earliest year
+    compared  the value round which colours part: "eu", a country, a number ("2.5"); "" for none
     pale  what a paler colour means where form is "alpha": a less sure figure, or fewer people employed
     focus, keep, frame  how the map is looked at: a country, rows of its legend ("c4.nx"), zoom and corner ("2_9_8")
     """
@@ -101,6 +108,7 @@ class MapParams(Params):
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     pale: str = one_of("pale", PALE, PALE[0], what=N_("Paler where"))
     against: str = parsed("against", _against, str, "", what=N_("The other map"))
+    compared: str = parsed("ref", _reference, str, "", what=N_("Value to compare with"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
     since: str = parsed("from", _plain_year, str, "", what=N_("Change since"))
@@ -130,6 +138,9 @@ class MapParams(Params):
         if params.against and params.against not in against(params):
             notices.append(_(NOT_KNOWN).format(what=_("The other map").lower(), value=echo(params.against)))
             params = replace(params, against="")
+        if params.compared and not params.comparable:
+            notices.append(_(NOT_KNOWN).format(what=_("Value to compare with").lower(), value=echo(params.compared)))
+            params = replace(params, compared="")
         return params, notices
 
     @property
@@ -146,6 +157,12 @@ class MapParams(Params):
     def other(self) -> str:
         """The other of two maps: the year or the indicator asked for, else the earliest year that can be compared."""
         return self.against or next(iter(against(self)))
+
+    @property
+    def comparable(self) -> bool:
+        """Whether colours can part round one value: fills of one share alone can."""
+        alone = not (self.since or self.beside) and self.right_form == "fills"
+        return alone and self.look in ("fills", "tiles", "dorling")
 
     @property
     def nearest(self) -> bool:

@@ -12,7 +12,7 @@ from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, use_language
 from lib.indicators.change import first_years
 from lib.regions.place import Place
-from lib.views.map import charts, forms, sent, text
+from lib.views.map import charts, forms, reference, sent, text
 from lib.views.map.params import MapParams
 from lib.views.shared import address, ui
 from lib.views.shared.choices import choose, is_place
@@ -34,6 +34,9 @@ def choices() -> MapParams:
     if params.form and params.misfit(params.form):
         sentences.append(forms.reason(params, params.form))
         params = replace(params, form="")
+    if sentence := reference.missing(params):
+        sentences.append(sentence)
+        params = replace(params, compared="")
     if query.get(MapParams.choices()["since"].code) and not first_years(params.indicator, params.shown_year):
         sentences.append(text.no_change(params.indicator, params.shown_year))
     for sentence in dict.fromkeys(sentences):

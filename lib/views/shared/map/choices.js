@@ -21,7 +21,7 @@ function buildChoices(map) {
     opener.focus();
   });
   map.opener = opener;
-  map.pickers = Object.fromEntries(["form", "pale", "against", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
+  map.pickers = Object.fromEntries(["form", "pale", "against", "ref", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
   map.why = make("p", { class: "why" });
   map.nearest = make("input", { type: "checkbox" });
   map.nearest.addEventListener("change", () => {
@@ -83,6 +83,7 @@ function fitting(kit, wanted) {
   const fit = formsFor(kit, entry, choice);
   if (choice.form === fit[0] || !fit.includes(choice.form)) delete choice.form;
   if (choice.form !== "alpha") delete choice.pale;
+  if (choice.ref && !parts(entry, choice)) delete choice.ref;
   if (!againstOf(kit, entry, choice).some(([one]) => one === choice.against)) delete choice.against;
   return choice;
 }
@@ -90,6 +91,9 @@ function fitting(kit, wanted) {
 // Forms that fit, the usual one first: a change and a pair take the colours that a paler one would need.
 const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`]
   .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length);
+
+// Whether colours may part round one value: on one map of one share.
+const parts = (entry, { form, from, with: beside }) => entry.kind === "ratio" && !from && !beside && ["", "fills", "tiles", "dorling"].includes(form ?? "");
 
 // What may stand beside a map, where there are two: years that can be compared, the earliest first, then other indicators.
 function againstOf(kit, entry, { form, ...choice }) {
@@ -123,12 +127,14 @@ function showChoices(map, choice) {
   map.box.show(entry.id);
   showYears(map, choice);
   showLook(map);
-  const { form, pale, against, from, by, with: beside, method: how, classes: count } = map.pickers;
+  const { form, pale, against, ref, from, by, with: beside, method: how, classes: count } = map.pickers;
   const fit = formsFor(kit, entry, choice);
   form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
   pale.show(words.pale, choice.form === "alpha" ? pales : [], choice.pale ?? usual.pale);
   const others = againstOf(kit, entry, choice);
   against.show(words.against, others, choice.against ?? others[0]?.[0] ?? "");
+  const own = choice.ref && choice.ref !== "eu" && !/^[A-Z]{2}$/.test(choice.ref) ? [[choice.ref, write(map, choice.ref)]] : []; // from an address
+  ref.show(words.compared, parts(entry, choice) ? [["", words.no], ...own, ["eu", words.eu], ...landsList(map)] : [], choice.ref ?? "");
   const before = yearsBefore(entry, year);
   const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
   if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);
@@ -148,9 +154,13 @@ function showLook(map) {
   const { kit } = map;
   const { words } = kit.choices;
   const first = map.said?.near ? words.here : words.all;
-  const lands = new Set(map.codes.map((code) => code.slice(0, 2)));
-  kit.countries ??= [...lands].map((land) => [land, landNames(kit)(land)]).sort((a, b) => a[1].localeCompare(b[1], kit.lang));
-  map.look.show(words.look, [["", first], ...kit.countries], map.country ?? "");
+  map.look.show(words.look, [["", first], ...landsList(map)], map.country ?? "");
+}
+
+// Countries with their names, in the order of the reader's language.
+function landsList({ kit, codes }) {
+  const lands = new Set(codes.map((code) => code.slice(0, 2)));
+  return (kit.countries ??= [...lands].map((land) => [land, landNames(kit)(land)]).sort((a, b) => a[1].localeCompare(b[1], kit.lang)));
 }
 
 function lookAt(map, code) {

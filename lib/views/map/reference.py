@@ -1,0 +1,93 @@
+"""A map that compares every region with one value: the EU's, a country's, or one that the reader names."""
+
+import numpy as np
+import pandas as pd
+
+from lib import indicators, regions
+from lib.data.memo import memo
+from lib.data.states import VALUED
+from lib.i18n import _, number
+from lib.indicators.areas import area_value
+from lib.indicators.ranked import regional
+from lib.quantity.text import value_words
+from lib.views.map.params import MapParams, is_thin
+from lib.views.shared.map.classes import diverging_breaks
+
+EU = "eu"
+CLASSES = (7, 5, 3)  # as many as leave none without a region below
+
+
+@memo
+def _figure(id: str, code: str, year: int) -> float | None:
+    """The figure of the EU or a country; None where it has none, or only limits."""
+    row = area_value(id, regions.EU if code == EU else code, year)
+    return float(row["value"]) if row["state"] in VALUED else None
+
+
+def middle(params: MapParams) -> float | None:
+    """The value that regions are compared with; None where none is asked for or it has no figure.
+
+    Where fewer than half of the regions have a figure nothing is said of the EU.
+    """
+    if not params.compared:
+        return None
+    if params.compared != EU and params.compared not in regions.eu_countries():
+        return float(params.compared)
+    if params.compared == EU and is_thin(params.indicator, params.shown_year):
+        return None
+    return _figure(params.indicator, params.compared, params.shown_year)
+
+
+def named(params: MapParams) -> str:
+    """What the regions are compared with, in words: "the EU (1.3 %)"."""
+    words = value_words(float(middle(params) or 0), params.entry.unit, params.entry.decimals)
+    if params.compared == EU:
+        return _("the EU ({value})").format(value=words)
+    if params.compared in regions.eu_countries():
+        return f"{regions.country_name(params.compared)} ({words})"
+    return words
+
+
+def breaks(params: MapParams) -> tuple[float, ...]:
+    """Where classes begin: as far below the value as above it, by the figures of the year shown."""
+    frame = regional(params.indicator, params.shown_year)
+    values = frame["value"].where(frame["state"].isin(VALUED)).to_numpy(float)
+    written = round(float(middle(params) or 0), params.entry.decimals)  # classes begin at numbers that can be read
+    for classes in CLASSES:
+        found = diverging_breaks(values, written, classes)
+        if found and found[0] > np.nanmin(values):
+            return found
+    return found
+
+
+def missing(params: MapParams) -> str:
+    """Why there is nothing to compare with; "" where there is, or where nothing is asked for."""
+    if not params.compared or middle(params) is not None:
+        return ""
+    place = _("the EU") if params.compared == EU else regions.country_name(params.compared)
+    return _("“{title}” has no figure for {place} in {year} to compare with.").format(
+        title=_(params.entry.title), place=place, year=params.shown_year
+    )
+
+
+def headline(params: MapParams, frame: pd.DataFrame) -> str:
+    """How many regions stand above the value, how many below, and how many have no figure."""
+    values = frame["value"].where(frame["state"].isin(VALUED)).to_numpy(float)
+    value, known = float(middle(params) or 0), np.isfinite(values)
+    return _(
+        "**{above}** of **{of}** regions with a figure stand above {what}, **{below}** below; {unknown} have none."
+    ).format(
+        above=number(int((values > value).sum())),
+        below=number(int((values < value).sum())),
+        of=number(int(known.sum())),
+        unknown=number(int((~known).sum())),
+        what=named(params),
+    )
+
+
+def title(params: MapParams) -> str:
+    """The title of such a map."""
+    entry = indicators.indicator(params.indicator)
+    return _("{title}, {year}, compared with {what}").format(
+        title=_(entry.title), year=params.shown_year, what=named(params)
+    )
