@@ -46,6 +46,9 @@ EDITED = N_(
 )
 
 
+OUTGROWN = N_("The table {table} of snapshot {snapshot} has another form than the atlas of today reads.")
+
+
 class TableError(Exception):
     """A table that cannot be used; the message is a sentence for the reader: what, where, how to mend it."""
 
@@ -154,7 +157,7 @@ def _read_kept(snapshot: str, name: str) -> pd.DataFrame:
     try:
         check(name, frame)
     except ContractError as error:
-        raise TableError(str(error)) from error
+        raise TableError(_(OUTGROWN).format(table=name, snapshot=snapshot)) from error
     return frame
 
 

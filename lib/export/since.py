@@ -11,12 +11,14 @@ import pandas as pd
 
 from lib import regions
 from lib.data.memo import memo
-from lib.data.store import newest_snapshot, snapshot_id, use_snapshot
+from lib.data.store import TableError, newest_snapshot, snapshot_id, use_snapshot
 from lib.export.collection import band_of
 from lib.export.markdown import bare
 from lib.export.story import story
 from lib.i18n import _, ngettext, number
+from lib.indicators import indicator
 from lib.model.chain import chain
+from lib.model.portrait import history, portrait
 from lib.model.risk import results
 from lib.quantity import text
 from lib.regions.place import Place
@@ -48,6 +50,7 @@ class Since:
     now: str
     compared: int
     changes: tuple[Change, ...]
+    whole: bool = True  # False where only key figures of that day can still be read
 
 
 def since(page: str, here: Place, query: Mapping[str, str]) -> Since:
@@ -58,15 +61,31 @@ def since(page: str, here: Place, query: Mapping[str, str]) -> Since:
 
 @memo(language=True, size=64)
 def _since(page: str, here: Place, query: tuple[tuple[str, str], ...]) -> Since:
-    then, now = figures(page, here, query), copy_context().run(_today, page, here, query)
+    whole = True
+    try:
+        then, now = figures(page, here, query), copy_context().run(_today, page, here, query)
+    except TableError:
+        whole, then, now = False, _key(here), copy_context().run(_key_today, here)
     names = list(dict.fromkeys([*then, *now]))
     changed = (Change(*name, then.get(name, ""), now.get(name, "")) for name in names)
-    return Since(snapshot_id(), newest_snapshot(), len(names), tuple(c for c in changed if c.then != c.now))
+    return Since(snapshot_id(), newest_snapshot(), len(names), tuple(c for c in changed if c.then != c.now), whole)
 
 
 def _today(page: str, here: Place, query: tuple[tuple[str, str], ...]) -> Figures:
     use_snapshot("")
     return figures(page, here, query)
+
+
+def _key(here: Place) -> Figures:
+    """Key figures of the place and its years: of the tables that change their form least."""
+    found = {(_(entry.title), here.label): text.sentence(q) for entry, q, _beside in portrait(here)}
+    title = _(indicator("auto_persons").title)
+    return found | {(f"{title} · {year}", here.label): words for year, words in _years(here)}
+
+
+def _key_today(here: Place) -> Figures:
+    use_snapshot("")
+    return _key(here)
 
 
 @memo(language=True, size=64)
@@ -116,8 +135,6 @@ def _of_place(page: str, here: Place, query: Mapping[str, str]) -> Iterator[tupl
 
 def _years(here: Place) -> Iterator[tuple[int, str]]:
     """Motor vehicle jobs of every year: the value, or between which limits it lies, or that neither is known."""
-    from lib.model.portrait import history
-
     for row in history("auto_persons", here).to_dict("records"):
         value = None if pd.isna(row["value"]) else float(row["value"])
         ends = (row["low"], row["high"])
@@ -137,10 +154,24 @@ def _of_risk(query: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
         yield (_("Risk score"), regions.label(str(row["region"]))), words
 
 
-def sentence(found: Since, today: str = "") -> str:
-    """Which snapshot is shown and how much of the view reads differently today; `today` is the address without it."""
-    first = _("These are the figures of snapshot **{then}**, as they were quoted.").format(then=found.then)
-    if not found.changes:
+def sentence(found: Since, today: str = "", shown: bool = True) -> str:
+    """Which snapshot is shown and how much of the view reads differently today; `today` is the address without it.
+
+    shown: whether the page shows the figures of that day; else it shows those of today, and says so.
+    """
+    if shown:
+        first = _("These are the figures of snapshot **{then}**, as they were quoted.")
+    else:
+        first = _(
+            "This page can no longer show snapshot **{then}** whole: it shows the figures of today, beside key figures "
+            "then."
+        )
+    first = first.format(then=found.then)
+    if not found.whole:
+        said = _(
+            "Compared are only the key figures that can still be read: {changed} of {count} read differently today."
+        ).format(changed=number(len(found.changes)), count=number(found.compared))
+    elif not found.changes:
         said = ngettext(
             "The data have changed since, but not the {count} figure of this view.",
             "The data have changed since, but none of the {count} figures of this view.",

@@ -1,6 +1,8 @@
 """A page with the data of an earlier day: it says so under its title, with what has changed since, old and new."""
 
 import re
+from contextvars import copy_context
+from typing import Any
 
 import streamlit as st
 
@@ -29,23 +31,40 @@ def use() -> None:
         store.use_snapshot("")
 
 
+def give_up() -> None:
+    """The tables of that day do not carry this page: it shows those of today."""
+    store.use_snapshot("")
+
+
+def _found(page: str, here: Place) -> Any:
+    """What changed since the snapshot of the address, whichever the page shows."""
+    from lib.export import since  # only for a page of an earlier day
+
+    store.use_snapshot(asked())
+    return since.since(page, here, address.query())
+
+
 def draw(page: str, here: Place) -> None:
     """Under the title: whose figures these are, how many of the view read differently today, and which."""
-    if store.snapshot_id() == store.newest_snapshot():
+    if asked() not in store.kept_snapshots():
         return
-    from lib.export import since  # only for a page of an earlier day
+    from lib.export import since
     from lib.export.workbook import Provenance, to_csv
 
-    found = since.since(page, here, address.query())
+    found = copy_context().run(_found, page, here)
+    if not found.whole:
+        give_up()
+    shown = store.snapshot_id() != store.newest_snapshot()
     table = since.table(found)
     with st.container(key="since", border=True):
-        st.markdown(since.sentence(found, address.link(menu.page(page).address, at="")))
+        today = address.link(menu.page(page).address, at="")
+        st.markdown(since.sentence(found, today, shown))
         if not found.changes:
             return
         st.html(words_html(table.head(FIRST).map(inert), label=_("What has changed since")))
         if (more := len(table) - FIRST) > 0:
             st.markdown(ngettext("{count} more.", "{count} more.", more).format(count=number(more)))
-        about = Provenance(since.sentence(found).replace("**", ""), [], "", found.then, address.here())
+        about = Provenance(since.sentence(found, shown=shown).replace("**", ""), [], "", found.then, address.here())
         st.download_button(
             _("All changes (CSV)"), to_csv(table, about), f"changes-{found.then}.csv", "text/csv", on_click="ignore"
         )

@@ -46,6 +46,7 @@ from lib.views.shared.show import (
 )
 
 NAME = "Automotive Skills Atlas"
+SNAPSHOT = "atlas_snapshot"  # that the page in hand shows
 _frozen: set[int] = set()
 
 
@@ -65,8 +66,8 @@ def _language_of_session() -> str:
 
 
 def _snapshot_of_session() -> str:
-    """Snapshot of a reader in a thread where no page was opened: that of the address."""
-    return "" if get_script_run_ctx(suppress_warning=True) is None else str(st.query_params.get("at", ""))
+    """Snapshot of a reader in a thread where no page was opened: that which the page shows."""
+    return "" if get_script_run_ctx(suppress_warning=True) is None else str(st.session_state.get(SNAPSHOT, ""))
 
 
 ask_for_language(_language_of_session)
@@ -133,6 +134,9 @@ def open_page(id: str, **names: str) -> Place:
     if (run := get_script_run_ctx(suppress_warning=True)) is not None:
         run.on_script_error = say_what_is_missing
     broken = _first_broken(entry.needs)
+    if broken and store.snapshot_id() != store.newest_snapshot():
+        since.give_up()
+        broken = _first_broken(entry.needs)
     region = ""
     with st.sidebar:
         with st.container(key="brand"):
@@ -157,6 +161,7 @@ def open_page(id: str, **names: str) -> Place:
     st.session_state[address.HERE] = region
     if region:
         since.draw(id, parsed(region))
+    st.session_state[SNAPSHOT] = store.snapshot_id()
     return parsed(region)
 
 
