@@ -9,28 +9,22 @@ import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from streamlit import file_util
 
 from lib.data.store import STATIC
 from lib.server.doors import inner_path
-from lib.server.settings import Settings
+from lib.server.middleware import OfHttp
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 FOREVER, HOUR = "public, immutable, max-age=31536000", "public, max-age=3600"
 FOLDERS = {"/static/": (Path(file_util.get_static_dir()) / "static", FOREVER), "/app/static/": (STATIC, HOUR)}
 
 
-class Compressed:
+class Compressed(OfHttp):
     """Answers for scripts, styles and maps; everything else passes."""
 
-    def __init__(self, app: ASGIApp, settings: Settings):
-        self.app, self.settings = app, settings
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+    async def http(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = file_at(inner_path(scope, self.settings)) if scope["method"] in ("GET", "HEAD") else None
         headers = Headers(scope=scope)
         taken = headers.get("accept-encoding", "")

@@ -3,9 +3,9 @@
 import re
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from lib.server.settings import Settings
+from lib.server.middleware import OfHttp
 
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 PERMISSIONS = ", ".join(
@@ -34,16 +34,10 @@ def page_policy(host: str, frames: str) -> str:
     )
 
 
-class SafeHeaders:
+class SafeHeaders(OfHttp):
     """Adds the headers; a route that has set its own policy keeps it."""
 
-    def __init__(self, app: ASGIApp, settings: Settings):
-        self.app, self.settings = app, settings
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+    async def http(self, scope: Scope, receive: Receive, send: Send) -> None:
         host = Headers(scope=scope).get("host", "")
 
         async def answer(message: Message) -> None:

@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwrigh
 
 from tests.bench.anchors import regions
 from tests.bench.anchors.servers import dash_server, static_server
-from tests.bench.machine import processor_seconds
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Watch, _start, _stop
+from tests.bench.machine import processor_seconds, start, stop
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Watch
 from tests.served import served
 
 ROUNDS, CHANGES = int(os.environ.get("ROUNDS", 5)), int(os.environ.get("CHANGES", 6))
@@ -165,8 +165,8 @@ def ways(stack: ExitStack, folder: Path) -> list[Way]:
     found = [Way("atlas", str(atlas.base_url), atlas.process.pid, filled(ATLAS))]
     stock = ("--runner.postScriptGC", "true")
     for name, look in (("empty", WORDS), ("plotly_inline", filled(PLOTLY))):
-        server, url = _start(ROOT / f"tests/bench/anchors/{name}.py", stock, folder / f"{name}.log")
-        stack.callback(_stop, server)
+        server, url = start(ROOT / f"tests/bench/anchors/{name}.py", stock, folder / f"{name}.log")
+        stack.callback(stop, server)
         found.append(Way(name.replace("_", " "), url, server.pid, look))
     found.append(
         Way(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.machine import EMPTY, PAINTED, processor_seconds
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Watch, _start, _stop
+from tests.bench.machine import EMPTY, PAINTED, processor_seconds, start, stop
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Watch
 
 ROUNDS = 30
 TITLES = ("Motor vehicle jobs, people", "Manufacturing jobs, % of all jobs", "Motor vehicle jobs, % of all jobs")
@@ -67,7 +67,7 @@ def main() -> None:
             ("atlas", ROOT / "dashboard.py", "Indicator", TITLES, map_drawn),
             ("empty page", folder / "empty.py", "Pick", ("two", "three", "one"), ended),
         ):
-            server, url = _start(script, (), folder / "server.log")
+            server, url = start(script, (), folder / "server.log")
             try:
                 window = browser.new_page(viewport={"width": 1440, "height": 1000})
                 window.goto(url)
@@ -76,7 +76,7 @@ def main() -> None:
                 print(f", ms to the new map {statistics.median(times):.0f}" if done is map_drawn else "")
                 window.close()
             finally:
-                _stop(server)
+                stop(server)
         browser.close()
 
 

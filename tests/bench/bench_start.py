@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.machine import EMPTY, PAINTED, processor_seconds
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, _start, _stop
+from tests.bench.machine import EMPTY, PAINTED, processor_seconds, start, stop
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 ROUNDS = 5
 Times = dict[str, float]
@@ -20,7 +20,7 @@ Times = dict[str, float]
 def one(browser, script: Path, there: str, folder: Path) -> Times:
     """Start a server on a script, open its page in a new window, and wait until `there` is true in it."""
     begin = time.perf_counter()
-    server, url = _start(script, (), folder / "server.log")
+    server, url = start(script, (), folder / "server.log")
     try:
         found = {"healthy, s": time.perf_counter() - begin, "processor until healthy, s": processor_seconds(server.pid)}
         context = browser.new_context(viewport={"width": 1440, "height": 1000})
@@ -43,7 +43,7 @@ def one(browser, script: Path, there: str, folder: Path) -> Times:
         context.close()
         return found
     finally:
-        _stop(server)
+        stop(server)
 
 
 def main() -> None:

@@ -1,10 +1,16 @@
 """What a bench measures a server and a window by: processor time of a process, colour on the map."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
+import urllib.request
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+from tests.served import ROOT, free_port
 
 PAINTED = """() => {
   const map = document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]')?.shadowRoot;
@@ -39,3 +45,32 @@ def run_of(page: AppTest, **query: str) -> float:
     if page.exception:
         raise RuntimeError(page.exception[0].message)
     return 1000 * (time.process_time() - start)
+
+
+def start(script: Path, options: tuple[str, ...], log: Path) -> tuple[subprocess.Popen, str]:
+    """`streamlit run` on a script, and its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    about = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with log.open("wb") as file:
+        server = subprocess.Popen(command, cwd=ROOT, env=about, stdout=file, stderr=file, start_new_session=True)
+    end = time.monotonic() + 60
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            if urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).status == 200:
+                return server, f"http://127.0.0.1:{port}"
+        except OSError:
+            time.sleep(0.1)
+    stop(server)
+    raise RuntimeError(f"the server for {script.name} did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+def stop(server: subprocess.Popen) -> None:
+    """End a server and what it started."""
+    if server.poll() is None:
+        os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.anchors.regions import write_page
-from tests.browser.conftest import ROOT, _free_port, _stop
+from tests.bench.machine import stop
+from tests.served import ROOT, free_port
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -33,7 +34,7 @@ def static_server(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def dash_server() -> Iterator[tuple[str, int]]:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "tests.bench.anchors.dash_patch", str(port)]
     server = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -47,4 +48,4 @@ def dash_server() -> Iterator[tuple[str, int]]:
                 time.sleep(0.2)
         yield f"http://127.0.0.1:{port}/", server.pid
     finally:
-        _stop(server)
+        stop(server)
