@@ -4,7 +4,9 @@ import tomllib
 
 import httpx
 import pytest
+from fontTools.ttLib import TTFont
 
+from deploy import symbols
 from lib.server.settings import Settings
 from lib.views.shared.menu import PAGES
 from tests.served import ROOT, served
@@ -84,3 +86,11 @@ def test_the_shipped_configuration_is_quick_and_for_this_machine_alone():
     assert shipped["runner"]["postScriptGC"] is False
     assert shipped["server"]["fileWatcherType"] == "none" and shipped["server"]["address"] == "127.0.0.1"
     assert Settings().address == "127.0.0.1"
+
+
+def test_the_few_symbols_that_pages_name_travel_and_not_all_4000(client):
+    """An upgrade of Streamlit may name others: python deploy/symbols.py."""
+    sent = client.get(f"/static/media/{symbols.SHIPPED.name}")
+    assert sent.headers["content-type"] == "font/woff2" and len(sent.content) < 70_000
+    ours, shipped = (symbols.ligatures(TTFont(path)) for path in (symbols.OURS, symbols.SHIPPED))
+    assert ours.keys() >= shipped.keys() & symbols.named(), "run deploy/symbols.py"

@@ -16,7 +16,15 @@ from lib.data.store import STATIC
 from lib.server.doors import inner_path
 from lib.server.middleware import OfHttp
 
-TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+FONT = ".woff2"  # compressed already
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    FONT: "font/woff2",
+}
+SYMBOLS = "/static/media/MaterialSymbols-Rounded."  # 4,000 of them, of which pages use a few: deploy/symbols.py
 FOREVER, HOUR = "public, immutable, max-age=31536000", "public, max-age=3600"
 FOLDERS = {"/static/": (Path(file_util.get_static_dir()) / "static", FOREVER), "/app/static/": (STATIC, HOUR)}
 
@@ -29,6 +37,8 @@ class Compressed(OfHttp):
         headers = Headers(scope=scope)
         taken = headers.get("accept-encoding", "")
         form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
+        if found and found[0].suffix == FONT:
+            form = "as it is"
         if not found or found[0].suffix not in TYPES or not form:
             await self.app(scope, receive, send)
             return
@@ -39,12 +49,16 @@ class Compressed(OfHttp):
         if headers.get("if-none-match") == tag:
             await Response(status_code=304, headers=about)(scope, receive, send)
             return
-        answer = Response(content, media_type=TYPES[path.suffix], headers={**about, "Content-Encoding": form})
+        if path.suffix != FONT:
+            about["Content-Encoding"] = form
+        answer = Response(content, media_type=TYPES[path.suffix], headers=about)
         await answer(scope, receive, send)
 
 
 def file_at(path: str) -> tuple[Path, str] | None:
     """The file at an address and how long it may be kept, or None where there is none."""
+    if path.startswith(SYMBOLS):
+        return STATIC / "symbols.woff2", HOUR
     for prefix, (folder, keep) in FOLDERS.items():
         if path.startswith(prefix) and "\0" not in path:
             file = (folder / path.removeprefix(prefix)).resolve()
@@ -56,5 +70,7 @@ def file_at(path: str) -> tuple[Path, str] | None:
 def _small(path: Path, _changed: int, form: str) -> tuple[bytes, str]:
     """The file compressed, and a tag of what is in it."""
     content = path.read_bytes()
+    if path.suffix == FONT:
+        return content, f'"{sha256(content).hexdigest()[:12]}"'
     small = brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
     return small, f'"{sha256(content).hexdigest()[:12]}-{form}"'
