@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OWN = {"lib", "pages", "tests", "dashboard"}
+OWN = {"lib", "pages", "tests", "dashboard", "deploy"}
 TOOLS = {
     "ruff",
     "mypy",

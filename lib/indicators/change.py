@@ -84,7 +84,8 @@ def _history(id: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 @memo(size=256)
 def first_years(id: str, last: int) -> tuple[int, ...]:
     """Years from which a change to `last` can be shown for at least two regions, newest first."""
-    return tuple(year for year in years(id) if year < last and _compared(id, year, last) >= FEWEST)
+    compared = _compared(id).get(last, {})
+    return tuple(year for year in years(id) if year < last and compared.get(year, 0) >= FEWEST)
 
 
 def unit_of_change(id: str, by: By) -> str:
@@ -93,10 +94,19 @@ def unit_of_change(id: str, by: By) -> str:
     return "%" if by == "percent" else POINTS if unit == "%" else unit
 
 
-def _compared(id: str, first: int, last: int) -> int:
-    _series, _broken, valued = _history(id)
-    both = (valued[first] & valued[last]).to_numpy()
-    return int((both & comparable_rows(id, first, last).to_numpy()).sum())
+@memo(size=256)
+def _compared(id: str) -> dict[int, dict[int, int]]:
+    """How many regions have a value in both years and can be compared (`comparable_rows`): by the last, by first."""
+    series, broken, valued = (part.to_numpy() for part in _history(id))
+    names = pd.factorize(series.ravel())[0].reshape(series.shape)
+    there = (series != "") & valued.astype(bool)
+    breaks = broken.astype(int).cumsum(axis=1)
+    at = [int(year) for year in _history(id)[0].columns]
+    found = {}
+    for n, last in enumerate(at):
+        alike = (names == names[:, [n]]) & (breaks == breaks[:, [n]]) & there & there[:, [n]]
+        found[last] = {first: int(count) for first, count in zip(at[:n], alike[:, :n].sum(axis=0), strict=True)}
+    return found
 
 
 def _ends(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
