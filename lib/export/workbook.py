@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,6 +103,9 @@ def _cover(file: Any, name: str, lines: Sequence[tuple[str, str]]) -> None:
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 100, file.add_format({"text_wrap": True, "valign": "top"}))
     for row, (label, text) in enumerate(lines):
+        page.set_row(
+            row, 15 * max(math.ceil(len(text) / 100), math.ceil(len(label) / 24), 1)
+        )  # not every program makes room
         page.write_string(row, 0, label, file.add_format({"bold": True, "valign": "top", "text_wrap": True}))
         page.write_string(row, 1, text)
 

@@ -152,7 +152,7 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
     if phase != "shown":
         count = state.many(state.step, round_)
         told = (
-            f'<div><div class="count">{number(count)}</div><p>{escape(_("votes are in"))}</p>'
+            f'<div><div class="count">{number(count)}</div><p>{escape(_("Votes so far"))}</p>'
             f"<p>{escape(_(text.PHASES[phase]))}</p></div>"
         )
         return told + _door(room, public, _(text.PHASES[phase])), ""
