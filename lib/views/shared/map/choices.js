@@ -14,6 +14,7 @@ function buildChoices(map) {
   const unfold = (yes) => {
     panel.hidden = !yes;
     opener.setAttribute("aria-expanded", String(yes));
+    if (yes) showPanel(map, shownAt(map));
   };
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -115,7 +116,7 @@ function neighbours(kit, choice) {
 // The controls say what was chosen, before its values are here.
 function showChoices(map, choice) {
   const { kit } = map;
-  const { words, themes, forms, pales, methods, classes, usual } = kit.choices;
+  const { words, themes } = kit.choices;
   if (map.worded !== kit.id) {
     map.worded = kit.id;
     const groups = themes.map(([theme, head]) => ({ head, options: [...kit.indicators.values()].filter((one) => one.theme === theme).map(({ id, title }) => [id, title]) }));
@@ -123,10 +124,18 @@ function showChoices(map, choice) {
     map.opener.textContent = words.drawn;
     map.nearestWords.textContent = words.nearest;
   }
-  const entry = entryOf(map, choice), year = yearOf(entry, choice);
+  const entry = entryOf(map, choice);
   map.box.show(entry.id);
   showYears(map, choice);
   showLook(map);
+  if (map.opener.getAttribute("aria-expanded") === "true") showPanel(map, choice);
+}
+
+// How it is drawn, while the reader sees it: what can be had beside this choice.
+function showPanel(map, choice) {
+  const { kit } = map;
+  const { words, forms, pales, methods, classes, usual } = kit.choices;
+  const entry = entryOf(map, choice), year = yearOf(entry, choice);
   const { form, pale, against, ref, from, by, with: beside, method: how, classes: count } = map.pickers;
   const fit = formsFor(kit, entry, choice);
   form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
