@@ -107,6 +107,9 @@ def test_without_its_address_the_values_come_with_the_run(window):
 
 
 def test_the_choices_are_made_by_keys_and_said(window):
+    window.goto(window.url.partition("?")[0] + "?region=DE11&lang=en&ind=unemployment_rate")
+    window.locator(".legend .row").first.wait_for()
+    stand_still(window)
     field, said = box(window), window.locator(".box [role=status]")
     field.focus()
     before = field.input_value()
