@@ -224,7 +224,7 @@ def test_a_move_is_open_by_level_pay_and_kind_of_work(columns, is_open):
     [
         ({}, True),
         ({"skill_level": [2, 1, 2], "isco08": ["8211", "8219", "8211"]}, False),  # a step down into other work
-        ({"skill_level": [2, 1, 2]}, True),  # a step down inside the unit group
+        ({"skill_level": [2, 1, 2]}, False),  # and inside the unit group
         ({"skill_level": [2, 3, 2], "isco08": ["8211", "8219", "8211"]}, True),
         ({"schooling": [2.5, 3.1, 2.5], "isco08": ["8211", "8219", "8211"]}, True),
         ({"schooling": [2.5, 3.4, 2.5], "isco08": ["8211", "8219", "8211"]}, False),  # other schooling, up
@@ -233,7 +233,7 @@ def test_a_move_is_open_by_level_pay_and_kind_of_work(columns, is_open):
         ({"schooling": [2.5, np.nan, 2.5], "isco08": ["8211", "8219", "8211"]}, True),  # not known
     ],
 )
-def test_a_step_down_or_other_schooling_fits_only_inside_the_old_unit_group(columns, fits):
+def test_a_step_down_never_fits_and_other_schooling_only_inside_the_old_unit_group(columns, fits):
     found = reach(*two_alike(**columns), 0)
     assert found.open[1] and found.fits[1] == fits
     assert found.first(np.ones(3, bool))[1], "where no move fits, the open ones stand"
@@ -453,24 +453,26 @@ def test_destinations_hang_on_the_engine_less_than_the_average_job():
 
 @BUILT
 def test_the_shipped_destinations_are_those_that_were_judged_by_hand():
-    """moves_by_hand.csv: every best destination of eleven occupations, judged by two readers who did not see the order.
+    """moves_by_hand.csv: every best destination of eleven occupations, and of twelve others the six most alike at most,
+    judged by two readers who saw neither order nor rule.
 
-    When the method changes, so does the list: the new pairs are to be judged before it is used.
+    When the method changes, so does the list: the new pairs are to be judged before it is used. One pair has not been
+    read; it counts as not sound.
     """
     judged = pd.read_csv(GOLDEN / "moves_by_hand.csv")
     labels, best_moves = table("occupations").set_index("occupation")["label"], table("moves_best")
-    shipped = best_moves[(best_moves["scope"] == "all")].assign(
-        origin=lambda f: f["origin"].map(labels), destination=lambda f: f["destination"].map(labels)
-    )
-    shipped = shipped[shipped["origin"].isin(judged["origin"])]
-    pairs = [set(map(tuple, frame[["origin", "destination"]].to_numpy())) for frame in (shipped, judged)]
-    assert pairs[0] == pairs[1]
-    assert judged["origin"].nunique() == 11
-    for time in ("first", "second"):
-        read = judged[time].dropna()
-        assert read.isin(["sound", "weak", "absurd"]).all() and len(read) >= 0.9 * len(judged)
-        assert (read == "absurd").mean() <= 0.03
-        assert (read == "sound").mean() >= 0.75, "47 % by likeness one way"
+    shipped = best_moves[best_moves["scope"] == "all"]
+    shipped = shipped.assign(**{end: shipped[end].map(labels) for end in ("origin", "destination")})
+    for kind, part in judged.groupby("kind"):
+        ours = shipped[shipped["origin"].isin(part["origin"])]
+        given, listed = (set(map(tuple, frame[["origin", "destination"]].to_numpy())) for frame in (ours, part))
+        assert given == listed if kind == "eleven" else given >= listed
+        read = part[["first", "second"]]
+        assert read.isna().any(axis=1).sum() <= 1 and read.isin(["sound", "weak", "absurd", np.nan]).all().all()
+        assert (read == "absurd").to_numpy().mean() <= 0.03
+        least = {"eleven": 0.75, "held_out": 0.70}[str(kind)]
+        assert (read == "sound").to_numpy().mean() >= least, "47 % by likeness one way"
+    assert judged.groupby("kind")["origin"].nunique().to_dict() == {"eleven": 11, "held_out": 12}
 
 
 def test_the_headline_counts_what_is_held_and_near():

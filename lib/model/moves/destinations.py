@@ -32,9 +32,9 @@ def moves(
     engine), alike, open, close, stays, fits.
     alike: likeness of MIN_OPEN or more, at most MAX_STEPS up or down, MIN_PAY of the pay, a kind of work that is alike,
     and at least one met skill that is not asked everywhere. stays: alike, and depends on the engine too; open: alike,
-    and does not; close: open from MIN_CLOSE; fits: open, neither a step down nor other schooling but within the old
-    unit group of ISCO-08, and MIN_KNOWN (there MIN_KNOWN_INSIDE) of the knowledge asked for is met. A move that is not
-    open may still be made with training.
+    and does not; close: open from MIN_CLOSE; fits: open, no step down, no other schooling but within the old unit
+    group of ISCO-08, and MIN_KNOWN (there MIN_KNOWN_INSIDE) of the knowledge asked for is met. A move that is not open
+    may still be made with training.
     """
     reached = reach(profiles, ground, origin, extra, centre)
     order = np.lexsort((np.arange(len(occupations)), -np.nan_to_num(reached.likeness, nan=-1.0)))

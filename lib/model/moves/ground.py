@@ -104,15 +104,16 @@ class Ground:
         return self.unit == self.unit[origin]
 
     def keeps_level(self, origin: int) -> np.ndarray:
-        """Whether a move asks for no less than the old job, and for no other schooling; inside the unit group any does.
+        """Whether a move asks for no less than the old job, and outside its unit group for no other schooling.
 
-        Below it, what took years to learn (a tool maker's trade) would lie idle in simpler work. Above it, or with
-        other schooling, a qualification stands between the two (an aircraft mechanic's licence, a civil engineer's
-        degree), however alike the lists of skills are. Schooling that is not known is not held against a move.
+        A step down is none, however near: what took years to learn would lie idle in simpler work (who sets up a
+        computer-controlled lathe would saw metal). With other schooling a qualification stands between the two (an
+        aircraft mechanic's licence, a civil engineer's degree), however alike the lists of skills are. Schooling that
+        is not known is not held against a move.
         """
         schooling = self.schooling - self.schooling[origin]
         same = np.isnan(schooling) | (np.abs(schooling) <= MAX_SCHOOLING + 1e-6)
-        return ((self.steps(origin) >= 0) & same) | self.same_work(origin)
+        return (self.steps(origin) >= 0) & (same | self.same_work(origin))
 
     def leaves_engine(self, origin: int) -> np.ndarray:
         """Whether each occupation depends on the engine no more than the average, and no more than the origin.

@@ -195,8 +195,8 @@ def terms(row: pd.Series) -> str:
 def fitting(count: int) -> str:
     """How many of the open moves fit best, and what that means."""
     return ngettext(
-        "{count} of them fits: much the same work, or no step down, like schooling and half of the knowledge",
-        "{count} of them fit: much the same work, or no step down, like schooling and half of the knowledge",
+        "{count} of them fits: no step down, and much the same work or like schooling and half of the knowledge",
+        "{count} of them fit: no step down, and much the same work or like schooling and half of the knowledge",
         count,
     ).format(count=number(count))
 
