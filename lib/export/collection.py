@@ -196,14 +196,11 @@ def pptx(collection: Collection, site: str = "", template: bytes | None = None) 
 
 def _picture(deck: Deck, slide: Any, view: MapView, top: float) -> None:
     """The map with its legend, as high as the slide has room."""
-    from PIL import Image
-
     pixels = picture.png(picture.svg(view, title=None, sheet=picture.COLUMN), 1600)
-    with Image.open(BytesIO(pixels)) as drawn:
-        across, down = drawn.size
-    height = min(BOTTOM - top, INSIDE * down / across)
-    width = height * across / down
-    held = slide.shapes.add_picture(BytesIO(pixels), *map(deck.emu, (MARGIN, top, width, height)))
+    held = slide.shapes.add_picture(BytesIO(pixels), *map(deck.emu, (MARGIN, top)))
+    shape = held.width / held.height
+    held.height = deck.emu(min(BOTTOM - top, INSIDE / shape))
+    held.width = round(held.height * shape)
     describe(held, view.alt)
 
 

@@ -193,7 +193,10 @@ class MapParams(Params):
 @memo
 def counted(id: str) -> dict[int, int]:
     """How many regions have a figure in each year of an indicator."""
-    return {year: int(indicators.values(id, year)["state"].isin(VALUED).sum()) for year in indicators.years(id)}
+    frame = indicators.all_values(id).drop_duplicates(["region", "year"], keep="last")
+    valued = frame["state"].isin(VALUED) & frame["region"].isin(regions.eu_nuts2())
+    counts = frame.loc[valued, "year"].value_counts()
+    return {year: int(counts.get(year, 0)) for year in indicators.years(id)}
 
 
 def is_thin(id: str, year: int) -> bool:
