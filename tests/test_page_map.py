@@ -97,6 +97,9 @@ def test_several_maps_are_each_what_it_is_alone(query, heads):
                 and panel["class"] == alone["class"]
                 and panel["state"] == alone["state"]
             )
+    said, shown = charts.answer(params, place("DE91"), None), {one.shown_year for one in several.maps(params)}
+    if len(shown | {params.shown_year}) > 1:
+        assert all(f"{year}" in said for year in (min(shown), params.shown_year)) and "No region has" not in said
     assert len(figure.download()) == 244 * heads and len(figure.table) == 244
     text = picture.svg(view)
     assert all(head in text for head, _view in view.parts)
@@ -120,6 +123,7 @@ def test_colours_part_round_the_value_that_a_map_is_compared_with():
     assert f"**{int((values > middle).sum())}** of **{int(values.notna().sum())}**" in said
     assert reference.title(params) == figure.title and "the EU" in figure.title
     own = MapParams.from_query({"ref": "2.5"})[0]
+    assert "3.25" in reference.title(MapParams(compared="3.25")), "as it was typed"
     assert reference.middle(own) == 2.5 and not reference.missing(own)
     assert reference.missing(MapParams("unemployment_rate", compared="eu")).endswith(".")
     for query in ({"ref": "eu", "ind": "auto_persons"}, {"ref": "eu", "form": "alpha"}, {"ref": "the moon"}):

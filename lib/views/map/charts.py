@@ -63,6 +63,8 @@ def answer(params: MapParams, place: Place, highest: float | None) -> str:
     frame = inside(params, place)
     if params.since:
         return changed.headline(params, frame)
+    if both_years := several.headline(params, _within(place)):
+        return both_years
     if thin := text.thin(params.indicator, params.shown_year):
         return thin
     if reference.middle(params) is not None:

@@ -7,11 +7,12 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.states import VALUED
 from lib.i18n import _, number
+from lib.i18n.numbers import SPACE
 from lib.indicators.areas import area_value
 from lib.indicators.ranked import regional
-from lib.quantity.text import value_words
+from lib.quantity.text import unit_words, value_words
 from lib.views.map.params import MapParams, is_thin
-from lib.views.shared.map.classes import diverging_breaks
+from lib.views.shared.map.classes import decimals_of, diverging_breaks
 
 EU = "eu"
 CLASSES = (7, 5, 3)  # as many as leave none without a region below
@@ -45,14 +46,17 @@ def named(params: MapParams) -> str:
         return _("the EU ({value})").format(value=words)
     if params.compared in regions.eu_countries():
         return f"{regions.country_name(params.compared)} ({words})"
-    return words
+    own = float(middle(params) or 0)  # as it was typed: 3.25 is not 3.2
+    return number(own, decimals_of([own])) + (SPACE + unit_words(params.entry.unit) if params.entry.unit else "")
 
 
 def breaks(params: MapParams) -> tuple[float, ...]:
     """Where classes begin: as far below the value as above it, by the figures of the year shown."""
     frame = regional(params.indicator, params.shown_year)
     values = frame["value"].where(frame["state"].isin(VALUED)).to_numpy(float)
-    written = round(float(middle(params) or 0), params.entry.decimals)  # classes begin at numbers that can be read
+    written = float(middle(params) or 0)
+    if params.compared == EU or params.compared in regions.eu_countries():
+        written = round(written, params.entry.decimals)  # classes begin at numbers that can be read
     for classes in CLASSES:
         found = diverging_breaks(values, written, classes)
         if found and found[0] > np.nanmin(values):

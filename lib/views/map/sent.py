@@ -14,6 +14,7 @@ from lib.data.memo import memo
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number
 from lib.indicators.change import first_years
+from lib.quantity.text import unit_words
 from lib.views.map import charts, forms, text
 from lib.views.map.params import MapParams, counted, is_thin, partners
 from lib.views.shared.map.classes import METHODS
@@ -106,7 +107,8 @@ def listed() -> dict[str, Any]:
 
     Of each indicator: id, title, theme; years, oldest first; the usual year; how many regions have a figure where that
     is fewer than half ("" elsewhere); how many of the years before each can be compared with it, counted back from the
-    year itself; its kind, why it has no other form, the unit of its change ("" where it is shown in percent alone).
+    year itself; its kind, why it has no other form, the unit of its change ("" where it is shown in percent alone),
+    its own unit.
     """
     choices = MapParams.choices()
     method, classes = choices["method"], choices["classes"]
@@ -143,6 +145,7 @@ def _listed(id: str) -> dict[str, Any]:
         "kind": entry.form,
         "why": text.wrong_form(entry),
         "unit": "" if entry.form == "count" else _("points") if entry.unit == "%" else _("the unit itself"),
+        "in": unit_words(entry.unit),
         "pairs": bool(partners(id)),
     }
 
@@ -171,6 +174,9 @@ def _words() -> dict[str, str]:
         "against": _("The other map"),
         "compared": _("Value to compare with"),
         "eu": _("the EU"),
+        "own": _("A value of your own"),
+        "noNumber": _("“{value}” is no number. Write one such as 2.5; the map stays as it is."),
+        "round": _("Around a value to compare with classes lie evenly: how many there are and what they hold follows."),
         "since": _("Change since"),
         "none": _("not asked"),
         "same": _("No other year can be compared with this one."),

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pandas as pd
 
 from lib import indicators, regions
-from lib.data.states import VALUED
+from lib.data.states import VALUED, State
 from lib.i18n import _, ngettext, number
 from lib.indicators.change import comparable_rows
 from lib.indicators.ranked import regional
-from lib.views.map.params import MapParams, small_years
+from lib.quantity.text import value_words
+from lib.views.map.params import SEVERAL, MapParams, counted, is_thin, small_years
 from lib.views.shared import values_text
 from lib.views.shared.map.several import Part, marked
 from lib.views.shared.map.view import MapView
@@ -72,6 +73,41 @@ def title(params: MapParams) -> str:
     return _("{one} ({year}) and {other} ({other_year})").format(
         one=own, year=params.shown_year, other=_(beside.entry.title), other_year=beside.shown_year
     )
+
+
+def headline(params: MapParams, within: tuple[str, ...] = ()) -> str:
+    """Who stands highest in the first and in the last of the years shown; "" where years do not differ."""
+    if params.look not in SEVERAL:
+        return ""
+    first = maps(params)[0]
+    if first.indicator != params.indicator or first.shown_year == params.shown_year:
+        return ""
+    return " ".join(_highest(params, year, within) for year in sorted((first.shown_year, params.shown_year)))
+
+
+def _highest(params: MapParams, year: int, within: tuple[str, ...]) -> str:
+    frame = regional(params.indicator, year, False, within)
+    known = frame[frame["state"].isin(VALUED)]
+    if is_thin(params.indicator, year):
+        count, of = number(counted(params.indicator)[year]), number(len(regions.eu_nuts2()))
+        return _("In {year} {count} of {of} regions have a figure: too few to name the highest.").format(
+            year=year, count=count, of=of
+        )
+    if not len(known):
+        return _("No region has a value for {year}.").format(year=year)
+    sound = known[~known["caveat"] & (known["state"] != str(State.MODELLED))]
+    if not len(sound):
+        return _("In {year} every figure has a warning: none is named the highest.").format(year=year)
+    # Where the rules of counting changed for all, their figures still stand beside one another.
+    clean = sound if sound["broken"].all() else sound[~sound["broken"]]
+    top = clean.sort_values(["value", "region"], ascending=[False, True]).iloc[0]
+    words = (
+        _("In {year} {place} has the highest figure without a warning, {value}.")
+        if top["value"] < known["value"].max()
+        else _("In {year} {place} has the highest published figure, {value}.")
+    )
+    value = value_words(float(top["value"]), params.entry.unit, params.entry.decimals)
+    return words.format(year=year, place=f"**{regions.label(top['region'])}**", value=f"**{value}**")
 
 
 def rows(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:

@@ -24,6 +24,11 @@ function buildChoices(map) {
   map.opener = opener;
   map.pickers = Object.fromEntries(["form", "pale", "against", "ref", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
   map.why = make("p", { class: "why" });
+  map.own = typed((text) => {
+    const value = text.replace(/\s/g, "").replace("\u2212", "-").replace(",", ".");
+    if (value && !/^-?\d{1,9}(\.\d{1,4})?$/.test(value)) return fill(map.kit.choices.words.noNumber, { value: text });
+    if (value || isOwn(shownAt(map).ref)) decide(map, { ref: value });
+  });
   map.nearest = make("input", { type: "checkbox" });
   map.nearest.addEventListener("change", () => {
     const entry = entryOf(map);
@@ -31,6 +36,7 @@ function buildChoices(map) {
   });
   map.nearestWords = make("span");
   panel.append(map.why, ...Object.values(map.pickers).map(({ root }) => root), make("label", { class: "check" }, map.nearest, map.nearestWords));
+  map.pickers.ref.root.after(map.own.root);
   map.heading = make("h2", { class: "heading" });
   map.waiting = make("p", { class: "note", role: "status" });
   map.choices = make(
@@ -58,6 +64,32 @@ function picker(onChange) {
       }
       select.value = value;
       root.hidden = options.length < 2;
+    },
+  };
+}
+
+// Whether what is compared with is a number, not the EU or a country.
+const isOwn = (ref) => /^-?\d/.test(ref ?? "");
+
+// A box that is typed into, with its unit beside it; what cannot be meant stays there, with a sentence under it.
+function typed(onChange) {
+  const id = `atlas-pick-${++boxes}`;
+  const label = make("label", { for: id }), unit = make("span"), wrong = make("p", { class: "wrong", role: "alert", id: `${id}-wrong` });
+  const input = make("input", { id, type: "text", autocomplete: "off", "aria-describedby": wrong.id });
+  const root = make("div", { class: "pick" }, label, make("div", { class: "typed" }, input, unit), wrong);
+  let said = null;
+  input.addEventListener("change", () => {
+    wrong.textContent = onChange(input.value.trim()) ?? "";
+    input.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
+  });
+  return {
+    root,
+    show(words, value, tail = "", offered = true) {
+      [label.textContent, unit.textContent, root.hidden] = [words, tail, !offered];
+      if (said === value) return; // what is being typed stays
+      said = input.value = value;
+      wrong.textContent = "";
+      input.removeAttribute("aria-invalid");
     },
   };
 }
@@ -142,18 +174,20 @@ function showPanel(map, choice) {
   pale.show(words.pale, choice.form === "alpha" ? pales : [], choice.pale ?? usual.pale);
   const others = againstOf(kit, entry, choice);
   against.show(words.against, others, choice.against ?? others[0]?.[0] ?? "");
-  const own = choice.ref && choice.ref !== "eu" && !/^[A-Z]{2}$/.test(choice.ref) ? [[choice.ref, write(map, choice.ref)]] : []; // from an address
+  const own = isOwn(choice.ref) ? [[choice.ref, write(map, choice.ref)]] : [];
+  map.own.show(words.own, own.length ? write(map, choice.ref) : "", entry.in, parts(entry, choice));
   ref.show(words.compared, parts(entry, choice) ? [["", words.no], ...own, ["eu", words.eu], ...landsList(map)] : [], choice.ref ?? "");
   const before = yearsBefore(entry, year);
   const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
   if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);
+  if (choice.ref) reasons.push(words.round);
   map.why.textContent = [...reasons, entry.years.length > 1 && !before.length ? words.same : ""].filter(Boolean).join(" ");
   from.show(words.since, [["", words.none], ...before.map((one) => [String(one), String(one)])], choice.from ?? "");
   by.show(words.by, entry.unit && choice.from ? [["difference", entry.unit], ["percent", words.percent]] : [], choice.by ?? usual.by);
   const pairs = [...kit.indicators.values()].filter((one) => one.pairs && one !== entry).map(({ id, title }) => [id, title]);
   beside.show(words.beside, entry.pairs && !choice.from ? [["", words.no], ...pairs] : [], choice.with ?? "");
-  how.show(words.method, methods, choice.method ?? usual.method);
-  count.show(words.classes, classes, choice.classes ?? usual.classes);
+  how.show(words.method, choice.ref ? [] : methods, choice.method ?? usual.method);
+  count.show(words.classes, choice.ref ? [] : classes, choice.classes ?? usual.classes);
   map.nearest.checked = Boolean(choice.year?.endsWith("n"));
   map.nearest.closest("label").hidden = entry.years.length < 2;
 }

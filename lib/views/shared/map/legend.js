@@ -23,6 +23,8 @@ function paintLegend(map) {
     parts.push(head);
     if (block === "class" && data.form === "bivariate") parts.push(turned(map, mine));
     else parts.push(...mine.map((row) => rowOf(map, row)));
+    const light = block === "class" && map.data.palette !== "accent" && !map.data.lowFirst && words[map.data.palette.startsWith("diverging") ? "lightFar" : "lightHigh"];
+    if (light) parts.push(make("p", { class: "in-dark" }, light));
     if (block === "class" && data.sizes) parts.push(make("div", { class: "circle-legend" }));
   }
   map.legend.replaceChildren(...parts);

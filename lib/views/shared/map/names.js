@@ -17,11 +17,16 @@ function placeNames(map) {
   };
   const texts = [];
   const name = (words, at, kind, size, weight) => {
-    const width = textWidth(map, [[words, weight]], size) * unit;
+    const width = (textWidth(map, [[words, weight]], size) + (kind === "first" ? 6 : 0)) * unit;
     if (!free(at, width, 1.2 * size * unit)) return;
     texts.push(make("text", { x: at[0], y: at[1], class: kind, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` }, words));
   };
-  for (const i of firstOf(map)) if (i !== map.selected) name(map.regions[i].name, geo.regions[map.codes[i]].c, "first", 13, 650);
+  for (const i of firstOf(map)) if (i !== map.selected) {
+    const { c, s } = geo.regions[map.codes[i]];
+    // A square or circle has its code within it: a whole name would cover several.
+    if (geo.context.d) name(map.regions[i].name, c, "first", 13, 650);
+    else name(map.codes[i], [c[0], c[1] + 0.1 * s], "first", 10, 650);
+  }
   for (const [words, at] of landsOf(map)) name(words, at, "land", 11, 400);
   map.names.replaceChildren(...texts);
 }

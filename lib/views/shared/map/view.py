@@ -103,6 +103,7 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     legend = both_rows(colours.drawn, axes) if both else class_rows(colours.drawn, colours.keys, colours.labels)
     if options.low_first:
         legend = legend[::-1]
+        payload["lowFirst"] = True
     if options.form == "symbols":
         legend = [LegendRow("class", "v", _("Shown as a circle"), colours.drawn.count("v"))]
         payload |= circles(rows.value, options.largest)

@@ -39,6 +39,8 @@ def words() -> dict[str, Any]:
                 "The map could not be loaded. The table below holds every value; load the page again for the map."
             ),
             "regions": _("Regions"),
+            "lightHigh": _("On the dark ground light colours mean high values."),
+            "lightFar": _("On the dark ground light colours lie far from the middle, above or below."),
             "warned": _("Shown, with a warning (counted above)"),
             "empty": _("No value to show"),
             "rows": _rows(),
