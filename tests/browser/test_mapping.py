@@ -67,6 +67,8 @@ def test_a_click_on_a_region_is_in_the_address_and_the_card(visit):
     stand_still(window)
     assert window.get_by_role("combobox", name="Region", exact=True).input_value() == regions.label("SE33")
     assert "region=SE33" in window.locator(".card a.open").get_attribute("href")
+    line = window.locator(".strip svg").get_attribute("aria-label")
+    assert regions.label("SE33") in line and "Sweden: from" in line and "the EU" in line and "not drawn" in line
     window.locator(".card a.open").click()
     window.locator("h1", has_text="SE33").wait_for()
 

@@ -39,6 +39,13 @@ def middle(params: MapParams) -> float | None:
     return _figure(params.indicator, params.compared, params.shown_year)
 
 
+def of_eu(params: MapParams) -> float | None:
+    """The EU's figure of the share that a map shows alone; None for a count, a change, a pair, few figures."""
+    if params.since or params.beside or params.right_form != "fills" or is_thin(params.indicator, params.shown_year):
+        return None
+    return _figure(params.indicator, EU, params.shown_year)
+
+
 def named(params: MapParams) -> str:
     """What the regions are compared with, in words: "the EU (1.3 %)"."""
     words = value_words(float(middle(params) or 0), params.entry.unit, params.entry.decimals)

@@ -13,9 +13,10 @@ from lib.data.edition import edition
 from lib.data.memo import memo
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number
+from lib.i18n.numbers import plain as plain_number
 from lib.indicators.change import first_years
 from lib.quantity.text import unit_words
-from lib.views.map import charts, forms, text
+from lib.views.map import charts, forms, reference, text
 from lib.views.map.params import MapParams, counted, is_thin, partners
 from lib.views.shared.map.classes import METHODS
 
@@ -57,6 +58,8 @@ def values(params: MapParams) -> dict[str, Any]:
     """Values, states, classes and legend of a map, its title and what it says to who does not see it."""
     view = charts.drawn(params)
     own = {name: part for name, part in view.payload.items() if name not in ("selected", "compared", "near")}
+    if (eu := reference.of_eu(params)) is not None:
+        own["eu"] = plain_number(eu, params.entry.unit, params.entry.decimals)
     return {"heading": charts.title(params), "alt": view.alt, **own}
 
 

@@ -210,6 +210,7 @@ function lookAt(map, code) {
   map.country = code;
   bringNear(map);
   outline(map);
+  paintStrip(map);
   tellLook(map);
 }
 

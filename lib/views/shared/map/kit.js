@@ -92,6 +92,7 @@ function build(place, kit, geo) {
   map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
   buildChoices(map);
   buildLegend(map);
+  buildStrip(map);
   buildCard(map);
   place.querySelector(".failed")?.remove();
   map.style = make("style", {}, CSS);
@@ -125,6 +126,7 @@ function update(map, data) {
   map.hover = map.tapped = -1;
   bringNear(map);
   outline(map);
+  paintStrip(map);
   showCard(map);
   if (same && before.selected !== data.selected && map.selected >= 0 && map.area.matches(":focus")) {
     speak(map, fill(map.kit.words.chosen, { region: title(map.regions[map.selected]) }));

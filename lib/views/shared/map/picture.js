@@ -71,6 +71,7 @@ function rescale(map) {
     paint(map);
     paintCircleLegend(map);
   }
+  if (map.strip && map.stripFor !== map.wide) paintStrip(map);
   map.panels.forEach(rescale);
   outline(map);
 }

@@ -20,6 +20,7 @@ SCRIPTS = (
     "label.js",
     "names.js",
     "legend.js",
+    "strip.js",
     "card.js",
     "listen.js",
     "values.js",

@@ -55,6 +55,12 @@ def words() -> dict[str, Any]:
             "rank": _("Rank {range} of {count}"),
             "rankSpoken": _("rank {range} of {count}"),
             "colon": _(": "),
+            "eu": _("the EU"),
+            "strip": _("{count} regions on a line, from {low} to {high}"),
+            "stripLand": _("{country}: from {low} to {high}"),
+            "stripNone": _plural(
+                "{n} region without a figure is not drawn", "{n} regions without a figure are not drawn"
+            ),
             "slide": _("How much of each map is seen"),
             "above": _plural(
                 "{n} region without a figure may stand above", "{n} regions without a figure may stand above"
