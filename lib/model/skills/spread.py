@@ -17,6 +17,7 @@ from lib.model.skills.region_gap import gap_by_group, region_gap
 
 CLEARLY_MORE = 0.03  # of the moves: a difference from all regions that is worth a word
 FEW = 50  # people at most: of so few no pattern is said
+MOST_OF_ONE = 1 / 3  # of the moves that miss a group: what one occupation, left or entered, may make of them at most
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Apart:
     regions together.
 
     trades       ISCO-08 2-digit groups, most posts in reach first
-    group        code of the group of skills that is missing more often by CLEARLY_MORE at least; "" where none is
+    group        code of the group of skills that is missing more often by CLEARLY_MORE at least, MOST_OF_ONE kept; ""
+                 where none is
     skill        the skill of that group that is missing in most moves (number)
     share, every how many of the moves miss the group, here and over all regions, 0 to 1
     """
@@ -71,19 +73,37 @@ def apart(region: str, scenario: Scenario | None = None) -> Apart | None:
 @memo(size=256)
 def _apart(region: str, scenario: Scenario) -> Apart | None:
     gap = region_gap(region, scenario, direction=OPENINGS)
-    if gap.other is not None or not len(gap.moves) or not float(gap.people["high"]) > FEW:
+    likely = gap.people["central"] if pd.notna(gap.people["central"]) else gap.people["high"]
+    if gap.other is not None or not len(gap.moves) or not float(likely) > FEW:
         return None
     posts = posts_here(area_outlook(worked(scenario), region).codes)
     found = trades(gap.moving, posts)
     named = tuple(found.loc[found["reach"] > 0, "isco"].astype(str).head(TRADES))
     here = gap_by_group(region, scenario, direction=OPENINGS).set_index("group")["prevalence"]
     more = here - _spread(OPENINGS, scenario).every.reindex(here.index)
-    group = str(more.idxmax())
-    if more[group] < CLEARLY_MORE:
+    clear = more[more >= CLEARLY_MORE].sort_values(ascending=False, kind="stable").index
+    group = next((code for code in map(str, clear) if _of_many(gap.moves, code)), "")
+    if not group:
         return Apart(named)
     skills = gap.gap[(gap.gap["group"].astype(str) == group) & ~gap.gap["everywhere"]]
     first = skills.sort_values(["prevalence", "skill"], ascending=[False, True]).iloc[0]
     return Apart(named, group, int(first["skill"]), float(here[group]), float(here[group] - more[group]))
+
+
+def _of_many(moves: pd.DataFrame, group: str) -> bool:
+    """Whether the moves that miss a group come from many occupations and lead to many: within a group of occupations
+    people are spread evenly (an assumption), so what rests on one of them says nothing of a place.
+
+    moves: of region_gap, towards the trades.
+    """
+    found = ways(OPENINGS)
+    pairs = pd.MultiIndex.from_arrays([found.origin, found.destination])
+    misses = _missed(OPENINGS)[pairs.get_indexer(pd.MultiIndex.from_frame(moves[["origin", "destination"]]))]
+    size = moves["central"].where(moves["central"].notna(), moves["high"]) * misses[:, _groups().index(group)]
+    return all(
+        float(size.groupby(moves[end]).sum().max()) <= MOST_OF_ONE * float(size.sum())
+        for end in ("origin", "destination")
+    )
 
 
 def spread(direction: str, scenario: Scenario | None = None) -> Spread:

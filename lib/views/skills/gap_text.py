@@ -27,8 +27,8 @@ def apart_sentence(apart: Apart, share: str = "", every: str = "") -> str:
     names = {"trades": trades_named(apart.trades)}
     if not apart.group:
         return _(
-            "Most posts in reach of them are in {trades}; no group of skills is missing there clearly more often than "
-            "over all regions."
+            "Most posts in reach of them are in {trades}. In moves of many occupations no group of skills is missing "
+            "there clearly more often than over all regions."
         ).format(**names)
     names["group"] = group_name(apart.group)
     names["skill"] = esco(str(table("skills")["label"].iloc[apart.skill]))
