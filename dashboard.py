@@ -33,16 +33,17 @@ def answer() -> None:
         boundaries=True,
     )
 
-    ui.section(text.whose_table(place), key="table")
-    sections.table(params, figure, place, chosen)
+    with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
+        ui.section(text.whose_table(place), key="table")
+        sections.table(params, figure, place, chosen)
 
-    if sections_announced.choose_layer():
-        sections_announced.layer(leading(place.code))
+        if sections_announced.choose_layer():
+            sections_announced.layer(leading(place.code))
 
-    parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
-    if len(frame) > 5:
-        parts.append(("first", _("How sure is the order?"), lambda: ui.note(text.first(frame), "first")))
-    layers.method(parts)
+        parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
+        if len(frame) > 5:
+            parts.append(("first", _("How sure is the order?"), lambda: ui.note(text.first(frame), "first")))
+        layers.method(parts)
 
 
 answer()

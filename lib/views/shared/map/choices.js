@@ -97,6 +97,7 @@ function typed(onChange) {
 const decide = (map, change) => {
   stop(map);
   map.years.said = null;
+  if (change.ind) map.years.moved = false; // nothing of this indicator has been seen yet
   ask(map, { ...shownAt(map), ...change });
 };
 

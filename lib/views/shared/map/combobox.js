@@ -96,6 +96,7 @@ function combobox({ onChoose, onNear }) {
     unfold(true);
     if (!box.typed) input.select();
   });
+  input.addEventListener("focus", () => input.select()); // what is typed next stands alone
   input.addEventListener("blur", () => unfold(false));
   input.addEventListener("keydown", (event) => {
     const { key, altKey } = event;

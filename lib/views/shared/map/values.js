@@ -83,7 +83,7 @@ function answered(map, view) {
   turns = Math.max(turns, view.turn);
   if (view.values) held.set(addressOf(kit, view.ask), view.values);
   map.said = view;
-  delete document.documentElement.dataset.atlasPending;
+  calm(map, map.turn);
   const values = isHere(kit, view.ask) ? held.get(addressOf(kit, view.ask)) : null;
   if (values && map.shape === (values.shape ?? "")) {
     put(map, view.ask, values);
@@ -94,6 +94,13 @@ function answered(map, view) {
     const turn = map.turn;
     geometryOf(kit, values).then((geo) => turn === map.turn && put(map, view.ask, values, geo));
   } else ask(map, view.ask); // a page that was left and opened again, or values that were lost
+}
+
+// The map comes before the table in a run: what follows it is its own once the run has ended.
+function calm(map, turn) {
+  if (turn !== map.turn) return; // another choice has been made since
+  if (document.querySelector("[data-test-script-state=running]")) setTimeout(() => calm(map, turn), 40);
+  else delete document.documentElement.dataset.atlasPending;
 }
 
 // One choice on the screen: its values, title and legend together, with the region in hand.
