@@ -17,8 +17,8 @@ WATCH = """() => {
     const pending = document.documentElement.hasAttribute('data-atlas-pending');
     const page = document.querySelector('.st-key-headline-page')?.textContent;
     if (heading.textContent !== said.map) window.order.push(['map', said.map = heading.textContent, pending]);
-    if (rows() && rows() !== said.rows) window.order.push(['rows', said.rows = rows(), getComputedStyle(document.querySelector('.st-key-map-words')).opacity < 1]);
     if (page && page !== said.page) window.order.push(['page', said.page = page, pending]);
+    if (rows() && rows() !== said.rows) window.order.push(['rows', said.rows = rows(), getComputedStyle(document.querySelector('.st-key-map-words')).opacity < 1]);
   };
   for (const one of [map, document.body]) new MutationObserver(look).observe(one, { subtree: true, childList: true, characterData: true });
 }"""
@@ -68,7 +68,9 @@ def test_a_choice_is_painted_first_and_told_in_one_event(window):
     first, *rest = window.evaluate("() => window.order")
     assert first[:2] == ["map", "Manufacturing jobs, people, 2022"]
     assert rest[0][0] == "page" and {"page", "rows"} == {who for who, *_more in rest}
-    assert all(marked for *_more, marked in rest), "until the words are here they are marked as those of the choice before"
+    assert all(marked for *_more, marked in rest), (
+        "until the words are here they are marked as those of the choice before"
+    )
     assert len(window.heard.sent) == 1 and len(window.heard.received) <= MOST_FRAMES
     assert [u for u in window.heard.asked if f"/map/{snapshot_id()}/nuts2/manufacturing_persons/2022?" in u]
 

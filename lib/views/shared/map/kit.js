@@ -34,6 +34,7 @@ function geometry(url) {
       if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
       return answer.json();
     }));
+    files.get(url).catch(() => files.delete(url)); // the next change tries again
   }
   return files.get(url);
 }
@@ -46,7 +47,6 @@ async function draw(kit, place, data, send) {
       const geo = await geometry(kit.url);
       if (!maps.has(place)) maps.set(place, build(place, kit, geo)); // two changes may have waited for one file
     } catch (error) {
-      files.delete(kit.url); // the next change tries again
       console.warn(error); // thrown on, Streamlit would show the reader its trace
       place.querySelector(".failed")?.remove();
       place.append(make("p", { class: "failed", role: "alert" }, kit.words.failed));

@@ -92,15 +92,18 @@ function answered(map, view) {
   } else if (values) {
     showChoices(map, view.ask);
     const turn = map.turn;
-    geometryOf(kit, values).then((geo) => turn === map.turn && put(map, view.ask, values, geo));
+    const late = () => turn === map.turn && (map.waiting.textContent = kit.words.failed); // under it the choice before stands still
+    geometryOf(kit, values).then((geo) => turn === map.turn && put(map, view.ask, values, geo), late);
   } else ask(map, view.ask); // a page that was left and opened again, or values that were lost
 }
 
-// The map comes before the table in a run: what follows it is its own once the run has ended.
+// The map comes before the table in a run: what follows it is its own once the run has ended and is painted.
 function calm(map, turn) {
-  if (turn !== map.turn) return; // another choice has been made since
-  if (document.querySelector("[data-test-script-state=running]")) setTimeout(() => calm(map, turn), 40);
-  else delete document.documentElement.dataset.atlasPending;
+  setTimeout(() => {
+    if (turn !== map.turn) return; // another choice has been made since
+    if (document.querySelector("[data-test-script-state=running], .st-key-map-words [data-stale=true]")) calm(map, turn);
+    else delete document.documentElement.dataset.atlasPending;
+  }, 40);
 }
 
 // One choice on the screen: its values, title and legend together, with the region in hand.
