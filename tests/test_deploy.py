@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from lib.data.store import snapshot_id
 from tests.bench.visitor import Visitor
 from tests.served import ROOT, free_port, served
 
@@ -74,6 +75,8 @@ def test_two_replicas_and_one_is_stopped(tmp_path):
         assert client.get(script).headers["content-encoding"] in ("br", "gzip")
         assert client.get("app/static/geo/nuts2.json").json()["regions"]
         assert client.get("api/v1/values?indicator=auto_share&place=DE91").json()["rows"][0]["value"]
+        assert client.get(f"map/{snapshot_id()}/nuts2/auto_share/2022?lang=en").json()["heading"]
+        assert 'action="/skills/join"' in client.get("join").text
         assert client.get("preview/map.png").content.startswith(b"\x89PNG")
         assert client.get("_stcore/metrics").status_code == client.get("health").status_code == 404
         assert "set-cookie" not in client.get("api/v1/places").headers, "programs are given no cookie"
@@ -90,12 +93,17 @@ def test_two_replicas_and_one_is_stopped(tmp_path):
                 visitor = opened(url, dict(again.cookies), "region", region="DE91")
                 assert put(again, visitor) == 204
                 visitor.__exit__()
+        opened(
+            url, {}, part="asked of the replica that stopped"
+        ).__exit__()  # a page left open: its next click draws it whole
         assert client.get("region").status_code == 200, "and so does the reader with a cookie of before"
         opened(url, cookies, "region", region="DE91").__exit__()
 
 
 def test_a_proxy_may_take_the_path_away(tmp_path):
     def stripped(text: str) -> str:
+        own = "rewrite ^/skills(/.*)$ $1 break; proxy_pass http://atlas; }"
+        text = text.replace("{ proxy_pass http://atlas; }", "{ " + own)
         return text.replace("proxy_pass http://atlas;\n            add", "proxy_pass http://atlas/;\n            add")
 
     settings = {"ATLAS_BASE": "", "ATLAS_URL": "http://atlas.example/skills"}
@@ -108,4 +116,6 @@ def test_a_proxy_may_take_the_path_away(tmp_path):
         assert 'href="http://atlas.example/skills/region?region=DE91"' in page.text
         assert client.get("app/static/geo/nuts2.json").status_code == 200
         assert 'href="/skills/"' in client.get("nowhere").text
+        assert client.get(f"map/{snapshot_id()}/nuts2/auto_share/2022?lang=en").json()["heading"]
+        assert 'action="/skills/join"' in client.get("join").text, "a phone's answers go where its page came from"
         opened(url, dict(client.cookies), "region", region="DE91").__exit__()

@@ -5,12 +5,15 @@ A room of its own is one module with a list ROUTES (addresses without the base p
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from weakref import WeakSet
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import Scope
 from streamlit import config
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
 
 from lib.data.store import ROOT
 from lib.server import (
@@ -71,6 +74,24 @@ def known_to(own: Sequence[BaseRoute], settings: Settings) -> Callable[[Scope], 
     return known
 
 
+def whole_page_first() -> None:
+    """Let the first run of every session draw the whole page.
+
+    A reader whose replica was stopped comes to another one with his page open, and his next click may ask for a part of
+    it that this session has never drawn: Streamlit would answer nothing, and the page would wait for ever.
+    """
+    begun: WeakSet[AppSession] = WeakSet()
+    usual = AppSession.request_rerun
+
+    def request_rerun(session: AppSession, client_state: ClientState | None) -> None:
+        if client_state and session not in begun:
+            client_state.ClearField("fragment_id")
+        begun.add(session)
+        usual(session, client_state)
+
+    AppSession.request_rerun = request_rerun  # type: ignore[assignment, method-assign]
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm while the process runs, stop when it ends."""
@@ -95,4 +116,5 @@ def build() -> st.App:
     return made
 
 
+whole_page_first()
 app = build()

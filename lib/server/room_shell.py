@@ -33,7 +33,7 @@ def own(file: str) -> str:
 
 def root() -> str:
     """Path before every address."""
-    return settings().root
+    return settings().outside
 
 
 def public(request: Request) -> str:

@@ -49,9 +49,12 @@ class Visitor:
     def __exit__(self, *_error: object) -> None:
         self.held.close()
 
-    def ask(self, page: str = "", **query: str) -> Visit:
-        """Open a page ("region"; "" is the map) with a query, and wait for its last message."""
+    def ask(self, page: str = "", part: str = "", **query: str) -> Visit:
+        """Open a page ("region"; "" is the map) with a query, or ask for a part of it that runs by itself, and wait for
+        its last message.
+        """
         message = BackMsg()
+        message.rerun_script.fragment_id = part
         message.rerun_script.query_string = urlencode(query)
         message.rerun_script.page_name = page
         message.rerun_script.page_script_hash = self.pages.get(page, "")

@@ -71,6 +71,7 @@ async function ask(map, wanted, rest = 0) {
 function answered(map, view) {
   const { kit } = map;
   const again = map.session !== view.session; // a new session knows nothing of the choices before
+  const lost = again && map.said && "atlasPending" in document.documentElement.dataset && map.wanted; // its server stopped
   if (!map.said) firstLook(map, view.look);
   if (!again && view.turn < (map.turn ?? 0)) {
     map.said = view; // the region in hand is the newest even so
@@ -95,6 +96,7 @@ function answered(map, view) {
     const late = () => turn === map.turn && (map.waiting.textContent = kit.words.failed); // under it the choice before stands still
     geometryOf(kit, values).then((geo) => turn === map.turn && put(map, view.ask, values, geo), late);
   } else ask(map, view.ask); // a page that was left and opened again, or values that were lost
+  if (lost) ask(map, lost);
 }
 
 // The map comes before the table in a run: what follows it is its own once the run has ended and is painted.
