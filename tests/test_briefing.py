@@ -17,6 +17,7 @@ from lib.model.scenario import Scenario, worked
 from lib.model.skills import region_gap
 from lib.quantity.quantity import ASSUMED
 from lib.regions.place import place as place_of
+from lib.views.region import sections
 from lib.views.region.briefing import briefing as briefing_of
 from lib.views.region.briefing.notes import Briefing
 
@@ -122,10 +123,15 @@ def test_every_number_of_the_paragraph_is_a_footnote_that_reads_back(place, lang
 
 
 @pytest.mark.parametrize("place", ["DE11", "DE60", "DE", "group:DE91+DE92"])
-def test_all_languages_say_the_same_figures(place):
-    said = []
+def test_all_languages_say_the_same_figures_and_copy_the_text_without_notes(place, monkeypatch):
+    said, copied = [], []
+    monkeypatch.setattr(sections, "copy_text", lambda label, text, key: copied.append(text))
     for language in LANGUAGES:
         use_language(language)
+        sections.copied(chain(place_of(place)))
+        *paragraphs, source = copied[-1].split("\n\n")
+        assert " ".join(paragraphs) == briefing(place).text.replace("**", "") and "Automotive Skills Atlas" in source
+        assert not re.search(r"\[\d+\]|<|\*\*", copied[-1])
         said.append(
             sorted((n.evidence.row, n.step, tuple(round(v, 9) for v in n.values)) for n in briefing(place).notes)
         )

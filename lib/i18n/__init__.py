@@ -23,6 +23,11 @@ def quoted(text: str) -> str:
     return _("“{text}”").format(text=text)
 
 
+def small(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it is an abbreviation or German, which writes nouns."""
+    return label if current_language() == "de" or label[:2].isupper() else label[:1].lower() + label[1:]
+
+
 __all__ = [
     "DEFAULT",
     "LANGUAGES",
@@ -41,5 +46,6 @@ __all__ = [
     "quoted",
     "rank_range",
     "rounded_persons",
+    "small",
     "use_language",
 ]

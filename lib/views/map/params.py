@@ -9,7 +9,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.refusal import Refusal
 from lib.data.states import VALUED
-from lib.i18n import N_, _
+from lib.i18n import N_, _, small
 from lib.indicators import Indicator
 from lib.indicators.change import By, first_years
 from lib.model.announcements import KINDS
@@ -130,16 +130,16 @@ class MapParams(Params):
             notices.append(_(NOT_KNOWN).format(what=_("Year"), value=echo(params.year)))
             params = replace(params, year="")
         if params.since and int(params.since) not in first_years(params.indicator, params.shown_year):
-            notices.append(_(NOT_KNOWN).format(what=_("Change since").lower(), value=echo(params.since)))
+            notices.append(_(NOT_KNOWN).format(what=small(_("Change since")), value=echo(params.since)))
             params = replace(params, since="")
         if params.beside and (params.since or params.beside not in partners(params.indicator)):
-            notices.append(_(NOT_KNOWN).format(what=_("Second indicator").lower(), value=echo(params.beside)))
+            notices.append(_(NOT_KNOWN).format(what=small(_("Second indicator")), value=echo(params.beside)))
             params = replace(params, beside="")
         if params.against and params.against not in against(params):
-            notices.append(_(NOT_KNOWN).format(what=_("The other map").lower(), value=echo(params.against)))
+            notices.append(_(NOT_KNOWN).format(what=small(_("The other map")), value=echo(params.against)))
             params = replace(params, against="")
         if params.compared and not params.comparable:
-            notices.append(_(NOT_KNOWN).format(what=_("Value to compare with").lower(), value=echo(params.compared)))
+            notices.append(_(NOT_KNOWN).format(what=small(_("Value to compare with")), value=echo(params.compared)))
             params = replace(params, compared="")
         return params, notices
 

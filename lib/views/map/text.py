@@ -8,7 +8,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.data.states import VALUED
-from lib.i18n import _, ngettext, number
+from lib.i18n import _, ngettext, number, small
 from lib.indicators import Indicator
 from lib.indicators.ranks import Top, certain_top
 from lib.quantity.text import value_words
@@ -102,7 +102,7 @@ def wrong_form(entry: Indicator) -> str:
     if entry.form == "count":
         return _(
             "A number of {what} is drawn as symbols: as a fill, a large region would look as if it had more."
-        ).format(what=_(entry.short).lower())
+        ).format(what=small(_(entry.short)))
     return _("A share is drawn as fills: the area of a symbol would be read as an amount.")
 
 

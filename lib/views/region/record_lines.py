@@ -49,8 +49,8 @@ def cases_line(here: Chain) -> str:
     own, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
     if own:
         text = ngettext(
-            "**{own} case** is on record here of who did this before, {alike} in regions like it",
-            "**{own} cases** are on record here of who did this before, {alike} in regions like it",
+            "**{own} case** is on record here, {alike} in regions like it",
+            "**{own} cases** are on record here, {alike} in regions like it",
             own,
         )
     elif alike:
@@ -65,7 +65,9 @@ def nearest_cases(here: Chain) -> list[str]:
     """The nearest cases here and in regions like it, each in a line with the page it was read on."""
     found = practices_of(here.code)
     first = found[found["where"].isin([HERE, ALIKE])].head(CASES_SHOWN).to_dict("records")
-    return [f"{plain(case_words(row))}, [{host(addresses(row)[0])}]({addresses(row)[0]})" for row in first]
+    return [
+        f"{plain(case_words(row, here.members))}, [{host(addresses(row)[0])}]({addresses(row)[0]})" for row in first
+    ]
 
 
 def _whom_to_ask() -> str:

@@ -32,7 +32,7 @@ STEPS: dict[str, Step] = {  # by the anchor of each
     "training": Step(
         N_("Training"),
         N_("Which training is known?"),
-        N_("In the region first, then next to it and online"),
+        N_("Nearest first"),
         "pages/training.py",
         N_("Find training"),
     ),

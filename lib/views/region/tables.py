@@ -6,7 +6,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
-from lib.i18n import _, ngettext, number, percent
+from lib.i18n import _, current_language, ngettext, number, percent
 from lib.indicators import Spread
 from lib.indicators.ranked import figure
 from lib.model.chain import SHOWN, Chain
@@ -167,13 +167,14 @@ def courses(here: Chain) -> pd.DataFrame:
 
 
 def course_lines(here: Chain) -> list[str]:
-    """The first courses in reach in a line each: title, provider and place, where, places a year where printed."""
-    where = _where()
+    """The first courses in reach in a line each: name, provider, town, region where it differs, places a year where
+    printed. In English a course is named by its gloss; its own title stands on the page on training.
+    """
     lines = []
     for row in here.courses.drop_duplicates("programme").head(COURSES_SHOWN).to_dict("records"):
-        at = ", ".join(dict.fromkeys(t for t in (str(row["provider"]), str(row["place"])) if t))
-        parts = [at, where.get(str(row["where"]), str(row["where"])), course_words.places(row)]
-        name = plain(course_words.with_gloss(row))
+        parts = [course_words.at(row, str(row["where"])), course_words.places(row)]
+        gloss = course_words.gloss(row) if current_language() == "en" else ""
+        name = plain(gloss or course_words.with_gloss(row))
         title = f"[{name}]({row['url']})" if str(row["url"]).startswith("http") else name
         lines.append(f"{title}: {plain('; '.join(part for part in parts if part))}")
     return lines

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib import regions
-from lib.i18n import LANGUAGES, _, current_language
+from lib.i18n import LANGUAGES, _, current_language, small
 from lib.indicators.ranked import leading
 from lib.views.shared import address
 from lib.views.shared.place_box import place_box
@@ -45,7 +45,7 @@ def choose(
 
     The address is the truth: the widget is set from it before it is drawn.
     """
-    code = address.read(name, default, options, what=label.lower())
+    code = address.read(name, default, options, what=small(label))
     if st.session_state.get(_key(name)) != code:
         st.session_state[_key(name)] = code
     store = partial(_store, name, default)
@@ -60,7 +60,7 @@ def choose(
 
 def choose_switch(name: str, label: str, help: str | None = None) -> bool:
     """A yes or no, off by default; "1" in the address."""
-    on = address.read(name, "", ("1",), what=label.lower()) == "1"
+    on = address.read(name, "", ("1",), what=small(label)) == "1"
     if st.session_state.get(_key(name)) != on:
         st.session_state[_key(name)] = on
     st.toggle(
@@ -93,7 +93,7 @@ def choose_number(
         if not low <= value <= high:
             raise ValueError(
                 _("The address asks for {what} “{value}”; it can be {low} to {high}. The usual one is shown.").format(
-                    what=label.lower(), value=text[:20], low=low, high=high
+                    what=small(label), value=text[:20], low=low, high=high
                 )
             )
         return type(default)(value)

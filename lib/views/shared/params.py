@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from lib.data.refusal import Refusal
-from lib.i18n import N_, _
+from lib.i18n import N_, _, small
 from lib.i18n import number as number_words
 
 LONGEST_VALUE = 600  # letters of one choice in an address
@@ -63,8 +63,8 @@ class Choice:
         if self.high > self.low:
             decimals = 0 if float(self.low).is_integer() and float(self.high).is_integer() else 2
             ends = {"low": number_words(self.low, decimals), "high": number_words(self.high, decimals)}
-            return _(OUT_OF_RANGE).format(what=_(self.what).lower(), value=shown, **ends)
-        return _(NOT_KNOWN).format(what=_(self.what).lower(), value=shown)
+            return _(OUT_OF_RANGE).format(what=small(_(self.what)), value=shown, **ends)
+        return _(NOT_KNOWN).format(what=small(_(self.what)), value=shown)
 
     def text(self, value: Any) -> str:
         """What the address carries for a value; "" for the default."""

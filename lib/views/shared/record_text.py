@@ -5,7 +5,7 @@ stays in English, in which it was written down.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -87,7 +87,19 @@ def addresses(row: Mapping[str, Any]) -> list[str]:
     return [a for a in [row["url"], *str(row["more_urls"]).split()] if re.match(r"https?://", a)]
 
 
-def case_words(row: Mapping[str, Any]) -> str:
-    """A case in a few words: its title, where, when, and what its number of people is."""
-    parts = [place_words(row), years_words(row["first_year"], row["last_year"]), people_words(row)]
-    return f"{quoted(row['title'])} ({'; '.join(part for part in parts if part)})"
+def case_words(row: Mapping[str, Any], of: Collection[str] = ()) -> str:
+    """A case in a few words: its title, where, when, and what its number of people is.
+
+    of: the codes of the place whose cases are listed: a case of one such region alone does not name it again, one of
+    several regions names one of them and counts the others; a year that is not stated is left out
+    """
+    first, last = row["first_year"], row["last_year"]
+    if not of:
+        where, years = place_words(row), years_words(first, last)
+    else:
+        own = sorted(row["regions"], key=lambda code: code not in of)
+        several = len(own) > 1 and UNION not in own
+        where = "" if own == list(of) else regions.some(own, 1) if several else place_words(row)
+        years = "" if pd.isna(first) and pd.isna(last) else years_words(first, last)
+    parts = [part for part in (where, years, people_words(row)) if part]
+    return quoted(row["title"]) + (f" ({'; '.join(parts)})" if parts else "")

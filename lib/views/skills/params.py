@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import N_, _
+from lib.i18n import N_, _, small
 from lib.model.moves import SCOPES
 from lib.model.moves.results import SHOWN, between, reached, usual_destination
 from lib.model.scenario import Scenario
@@ -28,7 +28,7 @@ def _labelled(code: str, options: Sequence[str], default: str, label: str) -> An
 
     def read(text: str) -> str:
         if text not in options:
-            raise ValueError(_(NOT_KNOWN).format(what=_(label).lower(), value=echo(text)))
+            raise ValueError(_(NOT_KNOWN).format(what=small(_(label)), value=echo(text)))
         return text
 
     return field(default=default, metadata={"choice": Choice(code, default, label, read, options=tuple(options))})

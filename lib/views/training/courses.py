@@ -76,12 +76,12 @@ def places(course: Mapping) -> str:
     return f"{count} ({_('year not given') if pd.isna(year) else int(year)})"
 
 
-def level(course: Mapping, basis: bool = True) -> str:
+def level(course: Mapping) -> str:
     """EQF level with what it rests on: "EQF 3, level as printed"."""
     if pd.isna(course["eqf"]):
-        return "" if not basis else _(EQF_BASES[""])
+        return _(EQF_BASES[""])
     named = _("EQF {level}").format(level=int(course["eqf"]))
-    return f"{named}, {_(EQF_BASES[course['eqf_basis']])}" if basis and course["eqf_basis"] else named
+    return f"{named}, {_(EQF_BASES[course['eqf_basis']])}" if course["eqf_basis"] else named
 
 
 def length(course: Mapping) -> str:
@@ -134,12 +134,11 @@ def entry(course: Mapping, where: str, gain: float) -> list[str]:
         _("for trainers") if course["trainers"] else "",
         _(OPEN_TO[course["open_to"]]) if course["open_to"] != "unknown" else "",
         places(course),
-        level(course, basis=False),
         length(course),
         _("{share} of the gap").format(share=percent(gain)) if gain > 0 else "",
     ]
     said = status({**course, "status_note": ""}) if is_unusual(course) else ""
-    return [line for line in (gloss(course), at(course, where), " · ".join(f for f in facts if f), said) if line]
+    return [line for line in (gloss(course), at(course, where), ", ".join(f for f in facts if f), said) if line]
 
 
 def entry_of_several(rows: pd.DataFrame, where: str, gain: float) -> list[str]:
@@ -152,7 +151,6 @@ def entry_of_several(rows: pd.DataFrame, where: str, gain: float) -> list[str]:
         _("for trainers") if first["trainers"] else "",
         entry_words(set(rows["open_to"].astype(str))),
         places_together(rows),
-        level(first, basis=False),
         length(first),
         _("{share} of the gap").format(share=percent(gain)) if gain > 0 else "",
     ]
@@ -161,9 +159,8 @@ def entry_of_several(rows: pd.DataFrame, where: str, gain: float) -> list[str]:
         said = status({**first, "status_note": ""})
     elif closed:
         said = _("{count} of {all} announced, ended or on trial").format(count=number(closed), all=number(len(rows)))
-    nearest = at(first, where)
-    lines = (gloss(first), taught.format(count=number(count), at=nearest) if count > 1 else nearest)
-    return [line for line in (*lines, " · ".join(f for f in facts if f), said) if line]
+    lines = (gloss(first), taught.format(count=number(count), at=town(first, where)) if count > 1 else at(first, where))
+    return [line for line in (*lines, ", ".join(f for f in facts if f), said) if line]
 
 
 def entry_words(codes: set[str]) -> str:
@@ -208,6 +205,15 @@ def at(course: Mapping, where: str) -> str:
     return ", ".join(part for part in (course["provider"], town, far) if part)
 
 
+def town(course: Mapping, where: str) -> str:
+    """Where a course is taught: its town, the region where it differs; the provider where neither is named or met."""
+    if where == "online":
+        return at(course, where)
+    far = "" if where == "here" else _region_words(course)
+    named = [part for part in (course["place"], "" if far in course["place"] else far) if part]
+    return ", ".join(named) or str(course["provider"])
+
+
 def facts(course: Mapping, where: str) -> dict[str, str]:
     """What is known of one course, by name; only what the source says."""
     rows = {
@@ -217,7 +223,7 @@ def facts(course: Mapping, where: str) -> dict[str, str]:
         _("Places a year"): places(course) or _("not printed"),
         _("Level"): level(course),
         _("Length"): length(course),
-        _("Mode"): mode_words(course["mode"]),
+        _("Mode"): mode_words(course["mode"]) if course["mode"] else "",
         _("Language"): languages(course["language"]),
         _("Who may enter"): _(OPEN_TO[course["open_to"]]),
         _("For trainers"): _(TRAINERS[course["trainers"]]) if course["trainers"] else "",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import nan
 from typing import Any
 
-from lib.i18n import N_, _
+from lib.i18n import N_, _, small
 from lib.model.training.course_set import COSTS
 from lib.model.training.search import WHERE, Wanted
 from lib.views.shared.params import NOT_KNOWN, OUT_OF_RANGE, Params, echo, parsed
@@ -17,7 +17,7 @@ from lib.views.shared.params import NOT_KNOWN, OUT_OF_RANGE, Params, echo, parse
 LONGEST_SEARCH = 80  # letters
 MOST_PLACES = 100  # that a filter can ask of a course
 PLACES_STEP = 5
-PAGE = 8  # courses of the list at a time
+PAGE = 5  # courses of the list at a time
 MOST_SKILLS = 150  # offered in the list; any other can be typed
 SEARCH = ("q", "topic", "skill", "skills")  # names that narrow the list
 FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "trainers", "places")  # names that say what is in reach
@@ -94,7 +94,7 @@ def _listed(code: str, options: Sequence[str], default: str, label: str) -> Any:
 
     def read(text: str) -> str:
         if text not in options:
-            raise ValueError(_(NOT_KNOWN).format(what=_(label).lower(), value=echo(text)))
+            raise ValueError(_(NOT_KNOWN).format(what=small(_(label)), value=echo(text)))
         return text
 
     return parsed(code, read, str, default, what=label)
@@ -111,7 +111,7 @@ def _amount(cost: str) -> Any:
             value = nan
         if not low <= value <= high:
             sentence = _(OUT_OF_RANGE)
-            raise ValueError(sentence.format(what=_("At most").lower(), value=text[:ECHOED], low=low, high=high))
+            raise ValueError(sentence.format(what=small(_("At most")), value=text[:ECHOED], low=low, high=high))
         return int(value)
 
     return parsed(f"most_{cost}", read, str, default, what=N_("At most"))

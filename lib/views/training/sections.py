@@ -110,10 +110,7 @@ def _measured() -> dict[str, tuple[float, int]]:
 
 def cite(scenario: Scenario, answer: CourseAnswer) -> None:
     """Sources of the page, those of the courses found among them, and the scenario behind its people."""
-    modelled = _(
-        "People are modelled: scenario “{path}” to {year}, the mix of occupations of "
-        "each country's manufacturing, open moves among all of ESCO, essential skills"
-    )
+    modelled = _("People are modelled: scenario “{path}” to {year}")
     listed = [source for source in answer.rows["source"].astype(str).unique() if source != UPLOADED]
     show.cite(
         tuple(sorted(listed)) or SOURCES,
@@ -149,6 +146,13 @@ def left_open(offer: Offer, scenario: Scenario, scope: str) -> None:
     """What the courses in reach leave open, by group and region, and skill by skill."""
     coverage(offer, scenario, scope)
     without_course(offer)
+    note(
+        _(
+            "The people are modelled with the mix of occupations of each country's manufacturing, open moves among all "
+            "of ESCO, and essential skills."
+        ),
+        "people",
+    )
 
 
 def smallest(params: TrainingParams, offer: Offer) -> None:

@@ -150,17 +150,12 @@ def _map_note(kinds: set[str], without: int) -> str:
     if "place" in kinds:
         marks.append(_("A filled circle is a school or centre"))
     if "region" in kinds:
-        marks.append(
-            _(
-                "a ring is the middle of a region: no school there has "
-                "coordinates, or too many schools are near each other"
-            )
-        )
+        marks.append(_("a ring is the middle of a region whose schools have no coordinates or stand too close"))
     text = "; ".join(marks) + ". " + _("The larger, the more courses. Click one to narrow the list.")
     if without:
         text += " " + ngettext(
-            "{count} course is not on the map: online, or no place is named.",
-            "{count} courses are not on the map: online, or no place is named.",
+            "{count} is not on it: online, or no place named.",
+            "{count} are not on it: online, or no place named.",
             without,
         ).format(count=number(without))
     return text[:1].upper() + text[1:]

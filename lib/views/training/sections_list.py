@@ -25,7 +25,7 @@ from lib.views.training.text import MATCH_BASES
 
 SKILL = "http://data.europa.eu/esco/skill/"
 PILLS = 2  # skills of a course named on its card
-SHOWN_PROVIDERS, MOST_PROVIDERS = 3, 200  # courses of a programme listed with their providers: at once, and asked for
+SHOWN_PROVIDERS, MOST_PROVIDERS = 2, 200  # courses of a programme listed with their providers: at once, and asked for
 SAFE = ("https://", "http://")
 
 
@@ -146,7 +146,7 @@ def _heading(listing: CourseList, page: int, count: int) -> None:
         )
     closed = len(listing.answer.every) - len(listing.answer.takes_people)
     if closed and not listing.at:
-        text += " · " + ngettext("{count} of them cannot be booked", "{count} of them cannot be booked", closed).format(
+        text += " · " + ngettext("{count} cannot be booked", "{count} cannot be booked", closed).format(
             count=number(closed)
         )
     with st.container(horizontal=True, vertical_alignment="center", key="list-head"):
@@ -189,17 +189,18 @@ def draw_course(listing: CourseList, group: Group | None, skill: str) -> None:
         taught = listing.offer.teaches(programme)
         whole = address.text(INSIDE) == "1"
         shown = MOST_PROVIDERS if whole else SHOWN_PROVIDERS
-        st.html(_facts(offers, listing.gain(row), taught, shown))
+        st.html(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
         if len(offers) > SHOWN_PROVIDERS:
             label = _("Fewer places") if whole else _("All {count} places").format(count=number(len(offers)))
             st.button(label, key="inside", on_click=lambda: address.write(INSIDE, "" if whole else "1"))
         _skills(taught, programme, short(skill))
 
 
-def _facts(offers: Sequence[tuple[dict, str]], gain: float, taught: pd.DataFrame, shown: int) -> str:
-    """Title, gloss, what the source says, its providers, how much of the gap it closes and what that rests on.
+def _facts(offers: Sequence[tuple[dict, str]], gain: float, taught: pd.DataFrame, shown: int, glossed: bool) -> str:
+    """Title, gloss, what the source says, its providers, and how much of the gap it closes.
 
     offers: the courses of the programme with how far away each is, the one in hand first; `shown` of them are listed.
+    glossed: say the English gloss, which the list says already where it shows the programme
     """
     course, where = offers[0]
     known = courses.facts(course, where)
@@ -210,12 +211,11 @@ def _facts(offers: Sequence[tuple[dict, str]], gain: float, taught: pd.DataFrame
     rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in known.items())
     if len(offers) == 1 and course["url"].startswith(SAFE):
         rows += f"<dt>{html.escape(_('Page'))}</dt><dd>{_link(course['url'])}</dd>"
-    gloss = f'<p class="gloss">{html.escape(courses.gloss(course))}</p>' if courses.gloss(course) else ""
+    gloss = f'<p class="gloss">{html.escape(courses.gloss(course))}</p>' if glossed and courses.gloss(course) else ""
     closes = ""
     if len(taught):
         share = courses.closes(gain)
-        basis = html.escape(_("Its skills rest on: {basis}.").format(basis=courses.basis(taught)))
-        closes = f"<p><b>{html.escape(share[:1].upper() + share[1:])}</b>. {basis}</p>"
+        closes = f"<p><b>{html.escape(share[:1].upper() + share[1:])}</b>.</p>"
     name = html.escape(courses.title(course) if len(offers) == 1 else str(course["title"]))
     return f'<div class="atlas-course"><h3>{name}</h3>{gloss}<dl>{rows}</dl>{_providers(offers, shown)}{closes}</div>'
 
@@ -237,7 +237,7 @@ def _provider(course: dict, where: str) -> str:
     parts = [f"<b>{html.escape(courses.at(course, where))}</b>", *(html.escape(word) for word in words if word)]
     if course["url"].startswith(SAFE):
         parts.append(_link(course["url"]))
-    return " · ".join(parts)
+    return ", ".join(parts)
 
 
 def _link(url: str) -> str:
@@ -257,7 +257,7 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
         if st.session_state.get(key) != (now if now in options else None):
             st.session_state[key] = now if now in options else None
         st.pills(
-            _("Choose a skill to see every course for it"),
+            _("Every course for a skill"),
             options,
             key=key,
             format_func=lambda code: plain(labels[SKILL + code]),

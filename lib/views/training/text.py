@@ -137,14 +137,14 @@ def scope_sentence(scope: Scope) -> str:
     name = regions.label(scope.region)
     if scope.extent == "none":
         return _(
-            "No catalogue is loaded for {region}. That says nothing about the training there: look at the "
-            "courses online and in neighbouring regions, load your own list, or ask the Skills Hub."
+            "No catalogue is loaded for {region}, which says nothing about the training there: look online and in "
+            "neighbouring regions, load your own list, or ask the Skills Hub."
         ).format(region=name)
     count = ngettext("{count} course", "{count} courses", scope.courses).format(count=number(scope.courses))
     if scope.extent == "single":
         return _(
-            "No regional catalogue is loaded for {region}: {courses}, collected one by one. There is more training "
-            "than this: look online and in neighbouring regions, load your own list, or ask the Skills Hub."
+            "No regional catalogue is loaded for {region}: {courses}, collected one by one. There is more: look "
+            "online and in neighbouring regions, load your own list, or ask the Skills Hub."
         ).format(region=name, courses=count)
     kinds = _(" and ").join(_(KINDS[kind]) for kind in scope.kinds)
     if scope.extent == "part":

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from lib import indicators
-from lib.i18n import current_language
 from lib.quantity.quantity import Evidence, Quantity
 
 MIX, FLOWS = "jrc_tasks_isco2d_nace2d_eu15", ("sbs_r_nuts2021_emp_loc_nr_2022", "employed_55_64_share_nuts2")
@@ -108,8 +107,3 @@ class Draft:
 def stands(id: str, q: Quantity) -> tuple[tuple[str, ...], str]:
     """Sources of an indicator's figure, and the row it stands in."""
     return q.sources or indicators.indicator(id).sources[:1], f"{q.series or id}, {q.place}"
-
-
-def small(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it is an abbreviation or German, which writes nouns."""
-    return label if current_language() == "de" or label[:2].isupper() else label[:1].lower() + label[1:]
