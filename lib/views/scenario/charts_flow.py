@@ -60,7 +60,7 @@ def counted(place: AreaOutlook, year: int) -> dict[str, int]:
 
 
 def _in_words(place: AreaOutlook, year: int) -> pd.DataFrame:
-    """Whole people that add up to the job, with their bands, and the state of each."""
+    """The people as the page says them, rounded to what is known, with their bands, and the state of each."""
     flows, course = place.at(place.flows, year), place.at(place.course, year)
     rows = [(name, course if name in CAUSES else flows) for name in TABLE]
     rows = [(name, row) for name, row in rows if name != "taken" or row["taken_high"] >= 0.5]
@@ -68,7 +68,7 @@ def _in_words(place: AreaOutlook, year: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("People since 2022"): [_(text.STEPS[name]) for name, _row in rows],
-            _("Central"): [number(int(row[name])) if pd.notna(row[name]) else "" for name, row in rows],
+            _("Central"): [rounded_persons(row[name]) if pd.notna(row[name]) else "" for name, row in rows],
             _("Band"): [text.between(row[f"{name}_low"], row[f"{name}_high"]) for name, row in rows],
             _("State"): [state for _pair in rows],
         }
@@ -229,7 +229,7 @@ def ways_in_words(flow: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("People"): [steps[step] for step in flow["step"]],
-            _("Central"): [number(int(v)) for v in flow["central"]],
+            _("Central"): [rounded_persons(v) for v in flow["central"]],
             _("Band"): [text.between(lo, hi) for lo, hi in zip(flow["low"], flow["high"], strict=True)],
         }
     )

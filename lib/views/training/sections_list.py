@@ -215,7 +215,11 @@ def _facts(offers: Sequence[tuple[dict, str]], gain: float, taught: pd.DataFrame
     closes = ""
     if len(taught):
         share = courses.closes(gain)
-        closes = f"<p><b>{html.escape(share[:1].upper() + share[1:])}</b>.</p>"
+        guessed = (
+            taught["match_basis"].astype(str) == "suggested"
+        ).any()  # what else they rest on stands with the skills
+        basis = _("Its skills rest on: {basis}.").format(basis=courses.basis(taught)) if guessed else ""
+        closes = f"<p><b>{html.escape(share[:1].upper() + share[1:])}</b>. {html.escape(basis)}</p>"
     name = html.escape(courses.title(course) if len(offers) == 1 else str(course["title"]))
     return f'<div class="atlas-course"><h3>{name}</h3>{gloss}<dl>{rows}</dl>{_providers(offers, shown)}{closes}</div>'
 
