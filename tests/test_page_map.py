@@ -131,6 +131,27 @@ def test_colours_part_round_the_value_that_a_map_is_compared_with():
         assert len(notices) == 1 and not params.compared
 
 
+def test_classes_begin_where_the_reader_says():
+    params, notices = MapParams.from_query({"breaks": "1;2;5.25"})
+    figure = charts.figure(params, place("DE91"))
+    counted = {row.key: row.count for row in figure.chart.legend if row.block == "class"}
+    values = charts.values(params)["value"].astype(float)
+    assert not notices and figure.chart.breaks == (1, 2, 5.25) and params.to_query() == {"breaks": "1;2;5.25"}
+    assert list(counted.values()) == [
+        int(((values >= low) & (values < high)).sum()) for low, high in ((5.25, np.inf), (2, 5.25), (1, 2), (-1, 1))
+    ]
+    assert "5.25" in charts.answer(params, place("DE91"), figure.chart.top_break)
+    assert "5.25" in picture.svg(figure.chart) and charts.drawn(sent.plain(params)).breaks == (1, 2, 5.25)
+    bad = ["5;2", "1;1", "one", "1;2;3;4;5;6;7", "1,2", ";"]
+    for query in (
+        *({"breaks": breaks} for breaks in bad),
+        {"breaks": "1;2", "ref": "eu"},
+        {"breaks": "1", "with": "gdp_pps"},
+    ):
+        params, notices = MapParams.from_query(query)
+        assert len(notices) == 1 and not params.breaks and notices[0].endswith(".")
+
+
 def differences(id: str, first: int, last: int) -> None:
     """B − A is the map of the change, for every region, and nothing is taken across a break."""
     a, b = (regional(id, year).set_index("region") for year in (first, last))

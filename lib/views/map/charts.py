@@ -87,6 +87,8 @@ def breaks(params: MapParams) -> tuple[float, ...]:
     entry = params.entry
     if params.right_form != "fills":
         return ()
+    if params.own_breaks:
+        return params.own_breaks
     frame = regional(entry.id, indicators.default_year(entry.id))
     known = np.sort(frame.loc[frame["state"].isin(VALUED), "value"].to_numpy(float))[::-1]
     found = class_breaks(known, params.method, params.classes)

@@ -31,6 +31,7 @@ FORMS = (
 )  # of a reader's choice, in the order of the list
 SEVERAL = ("years", "two", "swipe")  # forms of more than one map
 MOST_YEARS = 8  # small maps
+MOST_BREAKS = 6  # seven colours
 PALE = ("sure", "people")  # what an alpha map shows by how pale a region is
 
 
@@ -82,6 +83,21 @@ def _against(text: str) -> str:
     return text
 
 
+def _breaks(text: str) -> str:
+    """Breaks of classes as the address has them, "1;2;5"; ValueError with a sentence where they are none."""
+    parts = re.split(r"\s*;\s*", text.strip().strip(";"))
+    written = all(re.fullmatch(r"-?\d{1,9}(\.\d{1,4})?", part) for part in parts)
+    numbers = [float(part) for part in parts] if written else []
+    if not 0 < len(numbers) <= MOST_BREAKS or numbers != sorted(set(numbers)):
+        raise ValueError(
+            _(
+                "“{value}” cannot be where classes begin: write one to six rising numbers with semicolons between "
+                "them, such as 1;2;5. The usual classes are shown."
+            ).format(value=echo(text))
+        )
+    return ";".join(parts)
+
+
 def _reference(text: str) -> str:
     if text != "eu" and text not in regions.eu_countries() and not re.fullmatch(r"-?\d{1,9}(\.\d{1,4})?", text):
         raise Refusal("no_place")
@@ -99,6 +115,7 @@ class MapParams(Params):
     form  as asked for; "" for the one that suits the indicator; what is drawn is `look`
     against  of two maps, the other: a year of the same indicator, or another indicator; "" for the earliest year
     compared  the value round which colours part: "eu", a country, a number ("2.5"); "" for none
+    breaks  where classes begin, as the reader wants them ("1;2;5"); "" for those of `method` and `classes`
     pale  what a paler colour means where form is "alpha": a less sure figure, or fewer people employed
     focus, keep, frame  how the map is looked at: a country, rows of its legend ("c4.nx"), zoom and corner ("2_9_8")
     """
@@ -111,6 +128,7 @@ class MapParams(Params):
     compared: str = parsed("ref", _reference, str, "", what=N_("Value to compare with"))
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
+    breaks: str = parsed("breaks", _breaks, str, "", what=N_("Classes begin at"))
     since: str = parsed("from", _plain_year, str, "", what=N_("Change since"))
     by: By = one_of("by", ("difference", "percent"), "difference", what=N_("Change in"))
     beside: str = one_of("with", ("", *indicators.REGISTRY), "", what=N_("Second indicator"))
@@ -141,6 +159,11 @@ class MapParams(Params):
         if params.compared and not params.comparable:
             notices.append(_(NOT_KNOWN).format(what=small(_("Value to compare with")), value=echo(params.compared)))
             params = replace(params, compared="")
+        if params.breaks and not params.classed:
+            notices.append(
+                _("Class breaks of your own need a share shown alone, without a comparison: they are left out.")
+            )
+            params = replace(params, breaks="")
         return params, notices
 
     @property
@@ -163,6 +186,16 @@ class MapParams(Params):
         """Whether colours can part round one value: fills of one share alone can."""
         alone = not (self.since or self.beside) and self.right_form == "fills"
         return alone and self.look in ("fills", "tiles", "dorling")
+
+    @property
+    def classed(self) -> bool:
+        """Whether a reader may say where classes begin: on a share alone, compared with nothing."""
+        return self.right_form == "fills" and not (self.since or self.beside or self.compared)
+
+    @property
+    def own_breaks(self) -> tuple[float, ...]:
+        """Where classes begin, as the reader wants them; () where that is not asked for."""
+        return tuple(float(part) for part in self.breaks.split(";")) if self.breaks and self.classed else ()
 
     @property
     def nearest(self) -> bool:

@@ -29,6 +29,7 @@ CHOSEN = (
     "compared",
     "method",
     "classes",
+    "breaks",
     "since",
     "by",
     "beside",
@@ -189,6 +190,11 @@ def _words() -> dict[str, str]:
         "no": _("none"),
         "method": _("Classes hold"),
         "classes": _("Number of classes"),
+        "breaks": _("Classes begin at"),
+        "noBreaks": _(
+            "“{value}” cannot be used: one to six rising numbers with semicolons between them, such as 1; 2; 5."
+        ),
+        "ownBreaks": _("With class breaks of your own their number is given; empty the box for the usual classes."),
         "nearest": _("A region without a figure shows its nearest year"),
         "waiting": _("The values of “{title}” are on their way; the map still shows the choice before."),
     }

@@ -23,7 +23,7 @@ def other(params: MapParams) -> MapParams:
         return replace(params, year=params.other, form="", against="")
     years = indicators.years(params.other)
     year = str(params.shown_year) if params.shown_year in years else ""
-    return replace(params, indicator=params.other, year=year, form="", against="")
+    return replace(params, indicator=params.other, year=year, form="", against="", breaks="")
 
 
 def maps(params: MapParams) -> list[MapParams]:

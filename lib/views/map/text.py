@@ -1,6 +1,5 @@
 """What the map says in words: its answer, who is first, why a form is refused."""
 
-import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -9,11 +8,13 @@ from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.data.states import VALUED
 from lib.i18n import _, ngettext, number, small
+from lib.i18n.numbers import SPACE
 from lib.indicators import Indicator
 from lib.indicators.ranks import Top, certain_top
-from lib.quantity.text import value_words
+from lib.quantity.text import unit_words, value_words
 from lib.regions.place import Kind, Place
 from lib.views.map.params import counted, is_thin
+from lib.views.shared.map.legend import break_words
 
 MOST_NAMED = 5  # regions that a sentence lists by name
 
@@ -49,7 +50,7 @@ def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: floa
             _(entry.sentence).format(
                 count=f"**{number(count)}**",
                 of=f"**{number(len(known))}**",
-                bound=f"**{_rounded(_value(break_above, entry))}**",
+                bound=f"**{_bound(break_above, entry)}**",
             )
         )
     if unknown and break_above is not None:
@@ -83,9 +84,9 @@ def first(frame: pd.DataFrame, n: int = FIRST) -> str:
     return who_is_first(certain_top(frame, n), regions.label)
 
 
-def _rounded(words: str) -> str:
-    """A bound as the legend writes it: "2 %" rather than "2.0 %"."""
-    return re.sub(r"[.,]0(?=\D|$)", "", words)
+def _bound(value: float, entry: Indicator) -> str:
+    """Where a class begins, as the legend writes it: "2 %" rather than "2.0 %", and every decimal that it has."""
+    return break_words(value) + (SPACE + unit_words(entry.unit) if entry.unit else "")
 
 
 def whose_table(place: Place) -> str:

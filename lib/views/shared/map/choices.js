@@ -3,8 +3,8 @@
 function buildChoices(map) {
   if (!map.kit.choices) return;
   map.box = combobox({
-    onChoose: (ind) => decide(map, { ind }),
-    onNear: (ind) => fetchAhead(map.kit, [{ ...shownAt(map), ind }].map((one) => fitting(map.kit, one))),
+    onChoose: (ind) => decide(map, { ind, breaks: "" }), // other values, other classes
+    onNear: (ind) => fetchAhead(map.kit, [{ ...shownAt(map), ind, breaks: "" }].map((one) => fitting(map.kit, one))),
   });
   buildYears(map);
   map.look = picker((code) => lookAt(map, code));
@@ -35,8 +35,15 @@ function buildChoices(map) {
     decide(map, { year: codeOf(entry, yearOf(entry, shownAt(map)), map.nearest.checked ? "n" : "") });
   });
   map.nearestWords = make("span");
+  map.breaks = typed((text) => {
+    const parts = text.replace(/\u2212/g, "-").replace(/,/g, ".").split(";").map((part) => part.replace(/\s/g, "")).filter(Boolean);
+    const rising = parts.every((part, i) => /^-?\d{1,9}(\.\d{1,4})?$/.test(part) && (!i || Number(part) > Number(parts[i - 1])));
+    if (!rising || parts.length > 6 || (text && !parts.length)) return fill(map.kit.choices.words.noBreaks, { value: text });
+    decide(map, { breaks: parts.join(";") });
+  });
   panel.append(map.why, ...Object.values(map.pickers).map(({ root }) => root), make("label", { class: "check" }, map.nearest, map.nearestWords));
   map.pickers.ref.root.after(map.own.root);
+  map.pickers.classes.root.after(map.breaks.root);
   map.heading = make("h2", { class: "heading" });
   map.waiting = make("p", { class: "note", role: "status" });
   map.choices = make(
@@ -118,6 +125,7 @@ function fitting(kit, wanted) {
   if (choice.form === fit[0] || !fit.includes(choice.form)) delete choice.form;
   if (choice.form !== "alpha") delete choice.pale;
   if (choice.ref && !parts(entry, choice)) delete choice.ref;
+  if (choice.breaks && !classed(entry, choice)) delete choice.breaks;
   if (!againstOf(kit, entry, choice).some(([one]) => one === choice.against)) delete choice.against;
   return choice;
 }
@@ -128,6 +136,9 @@ const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choi
 
 // Whether colours may part round one value: on one map of one share.
 const parts = (entry, { form, from, with: beside }) => entry.kind === "ratio" && !from && !beside && ["", "fills", "tiles", "dorling"].includes(form ?? "");
+
+// Whether a reader may say where classes begin: on a share alone, compared with nothing.
+const classed = (entry, { from, with: beside, ref }) => entry.kind === "ratio" && !from && !beside && !ref;
 
 // What may stand beside a map, where there are two: years that can be compared, the earliest first, then other indicators.
 function againstOf(kit, entry, { form, ...choice }) {
@@ -142,7 +153,7 @@ function neighbours(kit, choice) {
   const at = entry.years.indexOf(yearOf(entry, choice));
   const order = [...kit.indicators.keys()], mine = order.indexOf(entry.id);
   const beside = [at - 1, at + 1].filter((i) => entry.years[i]).map((i) => withYear(entry, choice, i));
-  const others = [mine - 1, mine + 1].filter((i) => order[i]).map((i) => ({ ...choice, ind: order[i] }));
+  const others = [mine - 1, mine + 1].filter((i) => order[i]).map((i) => ({ ...choice, ind: order[i], breaks: "" }));
   return [...beside, ...others].map((one) => fitting(kit, one));
 }
 
@@ -182,13 +193,15 @@ function showPanel(map, choice) {
   const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
   if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);
   if (choice.ref) reasons.push(words.round);
+  if (choice.breaks) reasons.push(words.ownBreaks);
+  map.breaks.show(words.breaks, (choice.breaks ?? "").split(";").map((part) => write(map, part)).join("; "), entry.in, classed(entry, choice));
   map.why.textContent = [...reasons, entry.years.length > 1 && !before.length ? words.same : ""].filter(Boolean).join(" ");
   from.show(words.since, [["", words.none], ...before.map((one) => [String(one), String(one)])], choice.from ?? "");
   by.show(words.by, entry.unit && choice.from ? [["difference", entry.unit], ["percent", words.percent]] : [], choice.by ?? usual.by);
   const pairs = [...kit.indicators.values()].filter((one) => one.pairs && one !== entry).map(({ id, title }) => [id, title]);
   beside.show(words.beside, entry.pairs && !choice.from ? [["", words.no], ...pairs] : [], choice.with ?? "");
-  how.show(words.method, choice.ref ? [] : methods, choice.method ?? usual.method);
-  count.show(words.classes, choice.ref ? [] : classes, choice.classes ?? usual.classes);
+  how.show(words.method, choice.ref || choice.breaks ? [] : methods, choice.method ?? usual.method);
+  count.show(words.classes, choice.ref || choice.breaks ? [] : classes, choice.classes ?? usual.classes);
   map.nearest.checked = Boolean(choice.year?.endsWith("n"));
   map.nearest.closest("label").hidden = entry.years.length < 2;
 }

@@ -98,9 +98,32 @@ function build(place, kit, geo) {
   map.style = make("style", {}, CSS);
   place.append(map.style, map.root);
   listen(map);
+  map.root.addEventListener("fullscreenchange", () => {
+    nameFull(map);
+    rescale(map);
+  });
   map.watch = new ResizeObserver(() => rescale(map));
   map.watch.observe(map.svg);
   return map;
+}
+
+// One button fills the screen and leaves it, as Escape does; none where the browser cannot (an iPhone).
+function fullButton(map) {
+  map.full = null;
+  if (!document.fullscreenEnabled) return null;
+  const corners = make("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" });
+  map.full = make("button", { type: "button", class: "full" }, make("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, corners));
+  map.full.addEventListener("click", () => {
+    (isFull(map) ? document.exitFullscreen() : map.root.requestFullscreen()).catch((error) => console.warn(error));
+  });
+  return map.full;
+}
+
+const isFull = (map) => map.root.matches(":fullscreen");
+
+function nameFull(map) {
+  map.large = isFull(map) ? 1.4 : 1; // labels are read from further away
+  map.full?.setAttribute("aria-label", map.kit.words[isFull(map) ? "fullLeave" : "full"]);
 }
 
 function update(map, data) {
@@ -144,6 +167,7 @@ function nameParts(map) {
   map.area.setAttribute("aria-label", data.heading ?? data.title);
   map.area.setAttribute("aria-roledescription", kit.words.map);
   map.described.textContent = `${data.alt} ${kit.words.hint}`;
+  nameFull(map);
   map.buttons.forEach(([button, word]) => button.setAttribute("aria-label", kit.words[word]));
 }
 

@@ -53,7 +53,7 @@ function placeLabel(map) {
   const seen = [...map.at, map.at[0] + geo.width / zoom, map.at[1] + geo.height / zoom];
   if (c[0] < seen[0] || c[0] > seen[2] || c[1] < seen[1] || c[1] > seen[3]) return;
   const { value, unit: tail } = say(map, region);
-  const size = map.wide < 480 ? 13 : 15;
+  const size = (map.wide < 480 ? 13 : 15) * map.large;
   const width = textWidth(map, [[region.name, 650], [` ${value}${tail}`, 400]], size) * unit;
   const high = 1.3 * size * unit, air = 3 * unit;
   const find = (water) => freeBox(landOf(geo, water), c, width + 2 * air, high + 2 * air, seen);

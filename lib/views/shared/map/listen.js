@@ -8,7 +8,9 @@ function listen(map) {
   svg.addEventListener("pointerdown", (event) => {
     down = { x: event.clientX, y: event.clientY, at: map.at, moved: false };
   });
+  pinch(map);
   svg.addEventListener("pointermove", (event) => {
+    if (map.pinching) return (down = null);
     if (down && event.buttons && Math.hypot(event.clientX - down.x, event.clientY - down.y) > 4) {
       down.moved = true;
       if (map.zoom > 1) {
@@ -58,6 +60,32 @@ function listen(map) {
     // A card that says the same is not built anew: the press on its link that takes the focus away would be lost.
     if (walked >= 0 && walked !== map.selected) showCard(map);
   });
+}
+
+// Two fingers zoom the map, not the page.
+function pinch(map) {
+  const { area, svg } = map;
+  const gap = ([one, two]) => Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
+  let start = null;
+  area.addEventListener("touchstart", (event) => {
+    if (event.touches.length !== 2) return;
+    event.preventDefault();
+    map.pinching = true;
+    start = { gap: gap(event.touches), zoom: map.zoom };
+  }, { passive: false });
+  area.addEventListener("touchmove", (event) => {
+    if (!start || event.touches.length !== 2) return;
+    event.preventDefault();
+    const [one, two] = event.touches, frame = svg.getBoundingClientRect();
+    const middle = [(one.clientX + two.clientX) / 2 - frame.left, (one.clientY + two.clientY) / 2 - frame.top];
+    zoomTo(map, (start.zoom * gap(event.touches)) / start.gap, middle);
+  }, { passive: false });
+  const end = (event) => {
+    start = null;
+    if (!event.touches.length) map.pinching = false;
+  };
+  area.addEventListener("touchend", end);
+  area.addEventListener("touchcancel", end);
 }
 
 function point(map, i) {

@@ -5,7 +5,7 @@ const NAMED = 480; // pixels of width from which there is room for names
 
 function placeNames(map) {
   const { geo, unit, zoom, data } = map;
-  const state = [map.wide, zoom, ...map.at, map.selected, data.alt].join();
+  const state = [map.large, map.wide, zoom, ...map.at, map.selected, data.alt].join();
   if (map.named === state) return;
   map.named = state;
   if (map.wide < NAMED) return map.names.replaceChildren();
@@ -16,7 +16,8 @@ function placeNames(map) {
     return taken.push(box);
   };
   const texts = [];
-  const name = (words, at, kind, size, weight) => {
+  const name = (words, at, kind, small, weight) => {
+    const size = small * map.large;
     const width = (textWidth(map, [[words, weight]], size) + (kind === "first" ? 6 : 0)) * unit;
     if (!free(at, width, 1.2 * size * unit)) return;
     texts.push(make("text", { x: at[0], y: at[1], class: kind, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` }, words));

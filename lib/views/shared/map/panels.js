@@ -68,6 +68,7 @@ function listenTo(map, panel) {
   let down = null;
   svg.addEventListener("pointerdown", (event) => (down = { x: event.clientX, y: event.clientY, at: map.at, moved: false }));
   svg.addEventListener("pointermove", (event) => {
+    if (map.pinching) return (down = null);
     if (down && event.buttons && Math.hypot(event.clientX - down.x, event.clientY - down.y) > 4) {
       down.moved = true;
       if (map.zoom > 1) return move(map, [down.at[0] - (event.clientX - down.x) * panel.unit, down.at[1] - (event.clientY - down.y) * panel.unit]);

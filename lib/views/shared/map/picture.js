@@ -40,7 +40,7 @@ function buildPicture(map) {
   map.described = make("p", { class: "unseen", id: "described" });
   map.live = make("p", { class: "unseen", "aria-live": "polite" });
   map.buttons = [["+", "zoomIn"], ["−", "zoomOut"], ["◎", "zoomChosen"], ["⤢", "zoomAll"]].map(([sign, word]) => [make("button", { type: "button" }, sign), word]);
-  const zoom = make("div", { class: "zoom" }, ...map.buttons.map(([button]) => button));
+  const zoom = make("div", { class: "zoom" }, ...map.buttons.map(([button]) => button), fullButton(map));
   return make("div", { class: "picture" }, map.area, zoom, map.tip, map.described, map.live);
 
   function pair(kind) {

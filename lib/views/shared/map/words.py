@@ -35,6 +35,8 @@ def words() -> dict[str, Any]:
             "zoomOut": _("Zoom out"),
             "zoomChosen": _("Zoom to the chosen region"),
             "zoomAll": _("Show the whole map"),
+            "full": _("Fill the screen"),
+            "fullLeave": _("Leave the full screen"),
             "failed": _(
                 "The map could not be loaded. The table below holds every value; load the page again for the map."
             ),
