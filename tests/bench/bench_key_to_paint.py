@@ -62,7 +62,7 @@ def filled(paths: str) -> str:
 
 def prepare_list(window: Page, title: str) -> None:
     """Everything but the last key: the list is open and its line is marked."""
-    box = window.get_by_role("combobox", name="Indicator")
+    box = window.get_by_role("combobox", name="Indicator", exact=True)
     box.fill(title)
     window.get_by_role("option", name=title).first.wait_for()
     window.wait_for_timeout(250)

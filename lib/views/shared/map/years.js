@@ -1,6 +1,7 @@
 // The years of an indicator: a slider with keys, marks for years with few figures and for breaks, and play.
 
 const STEP = 250; // milliseconds of a year while they play
+const CALM = 1000; // and where the reader asks for less motion
 
 function buildYears(map) {
   const id = `atlas-years-${++boxes}`;
@@ -78,13 +79,14 @@ function stop(map, said = null) {
   showYears(map, shownAt(map));
 }
 
-// Year after year, four a second; none is left out, and a break is never passed without a word: the play stops before it.
+// Year after year, four a second (one where less motion is asked for); none is left out, and a break is never passed without a word: the play stops before it.
 function play(map) {
   const { years, kit } = map;
   const entry = entryOf(map);
   let at = entry.years.indexOf(yearOf(entry, shownAt(map)));
   const last = entry.years.length - 1;
   const stoppedHere = Boolean(years.said);
+  const step = matchMedia("(prefers-reduced-motion: reduce)").matches ? CALM : STEP;
   years.said = null;
   years.playing = true;
   allYears(map).forEach((one) => Promise.resolve(valuesOf(kit, one)).catch(() => {}));
@@ -93,10 +95,10 @@ function play(map) {
     if (!years.playing) return;
     if (at >= last) return stop(map);
     if (isBroken(entry, at + 1) && !over) return stop(map, fill(kit.choices.words.stopped, { first: entry.years[at], last: entry.years[at + 1] }));
-    const due = performance.now() + STEP;
+    const due = performance.now() + step;
     years.moved = true;
     const choice = withYear(entry, shownAt(map), ++at);
-    await ask(map, choice, 4 * STEP);
+    await ask(map, choice, step + 3 * STEP);
     if (!isHere(kit, choice) && kit.source?.before) await Promise.resolve(valuesOf(kit, choice)).catch(() => {});
     years.timer = setTimeout(next, Math.max(0, due - performance.now()));
   };
