@@ -119,3 +119,18 @@ def test_a_proxy_may_take_the_path_away(tmp_path):
         assert client.get(f"map/{snapshot_id()}/nuts2/auto_share/2022?lang=en").json()["heading"]
         assert 'action="/skills/join"' in client.get("join").text, "a phone's answers go where its page came from"
         opened(url, dict(client.cookies), "region", region="DE91").__exit__()
+
+
+def test_containers_are_what_the_guide_says():
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    said = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+    services, guide = said["services"], (ROOT / "docs" / "DEPLOY.md").read_text(encoding="utf-8")
+    assert set(services) == {"atlas-1", "atlas-2", "nginx", "rooms"}
+    assert services["rooms"]["profiles"] == ["rooms"] and "--profile rooms" in guide, "only where it is asked for"
+    assert "ports" not in services["rooms"] and services["nginx"]["ports"] == ["8080:8080"]
+    for name in ("atlas-1", "atlas-2"):
+        own = services[name]
+        assert (
+            own["environment"]["ATLAS_ROOMS"] == "${ATLAS_ROOMS:-}" and own["read_only"] and own["cap_drop"] == ["ALL"]
+        )
+    assert set(services["nginx"]["depends_on"]) <= {n for n, s in services.items() if "profiles" not in s}

@@ -111,7 +111,22 @@ def test_descriptions_are_whole(client):
     package = client.get("/datapackage.json").json()
     file = package["resources"][0]["path"].rpartition("/")[2]
     assert client.get(f"/data/{file}").content.startswith(b"PAR1")
-    for address in ("/catalogue.jsonld", "/llms.txt", "/api", "/api?lang=de", "/api?lang=fr"):
+    catalogue = client.get("/catalogue.jsonld").json()
+    data, service = catalogue["dcat:dataset"], catalogue["dcat:service"]
+    needed = {"dct:title", "dct:description", "@id"}  # what DCAT-AP requires, and the API as a service of its own
+    assert (
+        catalogue.keys() >= needed | {"dct:publisher"}
+        and data.keys() >= needed
+        and "foaf:name" in catalogue["dct:publisher"]
+    )
+    assert (
+        service["dcat:endpointURL"]
+        and service["dcat:servesDataset"]["@id"] == data["@id"] != data["dcat:landingPage"]["@id"]
+    )
+    for form in data["dcat:distribution"]:
+        path = form["dcat:accessURL"]["@id"].removeprefix(str(client.base_url))
+        assert client.get(path).status_code == 200 and ";" not in form["dcat:mediaType"]["@id"]
+    for address in ("/llms.txt", "/api", "/api?lang=de", "/api?lang=fr"):
         assert client.get(address).status_code == 200
 
 

@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from lib.data.edition import edition
 from lib.data.store import snapshot_id
 from lib.i18n import use_language
 from lib.regions.place import place
@@ -16,6 +17,7 @@ from lib.server.doors import Doors
 from lib.server.headers import SafeHeaders
 from lib.server.settings import settings
 from lib.views.map.params import year_codes
+from lib.views.shared.collection import squeezed
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms
 
@@ -28,7 +30,7 @@ SAME = {
 }
 FRAMES = {
     r"/embed/\w+": "*",
-    r"/api|/mcp|/nowhere|/join.*|/wall/.*|/present/.*": "'none'",
+    r"/api|/mcp|/nowhere|/map/.*|/join.*|/wall/.*|/present/.*": "'none'",
 }  # who may frame a page of it; else 'self'
 NO_ROOM = "ZZZZ"  # a stream of events of a room that is there never ends
 
@@ -53,6 +55,7 @@ def samples(code: str) -> dict[str, str]:
         "page": "region",
         "code": code,
         "kind": "pdf",
+        "packed": squeezed("region?region=DE91"),
         "snapshot": snapshot_id(),
         "level": "nuts2",
         "indicator": indicator,
@@ -70,6 +73,7 @@ def test_every_route_has_the_same_headers(client):
         )
         address = re.sub(r"{(\w+)(?::\w+)?}", lambda part, known=known: known[part[1]], path)
         query = {"region": "DE91"} if address.startswith(("/present", "/embed/figure")) else {}
+        query |= {"v": edition()} if address.startswith("/map/") else {}
         answer = client.request(method, address, params=query, data={"code": code} if method == "POST" else None)
         if address != "/health":  # says "starting" as nothing was worked out before
             assert answer.status_code < 500 and answer.status_code not in (405, 429), (address, answer.status_code)

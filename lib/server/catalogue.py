@@ -145,39 +145,77 @@ async def file(request: Request) -> Response:
 
 
 async def dcat(request: Request) -> Response:
-    """/catalogue.jsonld: the data set and how it is had (DCAT-AP)."""
+    """/catalogue.jsonld: the data set, how it is had, and the service that answers (DCAT-AP 3)."""
     base = public(request)
-    forms = (("JSON", "api/v1/openapi.json", JSON), ("Parquet", "datapackage.json", JSON))
-    said = {
+    forms = (
+        ("JSON", "api", JSON),
+        ("CSV", "api", CSV),
+        ("Parquet", "datapackage.json", "application/vnd.apache.parquet"),
+    )
+    service, data, agent = f"{base}/api/v1", f"{base}/catalogue.jsonld#data", f"{base}/catalogue.jsonld#publisher"
+    words = {"dct:title": _english(NAME), "dct:description": _english(f"{ABOUT}. {LICENCES}.")}
+    languages = [
+        {"@id": f"http://publications.europa.eu/resource/authority/language/{code}", "@type": "dct:LinguisticSystem"}
+        for code in ("ENG", "DEU", "FRA")
+    ]
+    said: dict[str, Any] = {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
         },
         "@id": f"{base}/catalogue.jsonld",
         "@type": "dcat:Catalog",
-        "dct:title": {"@value": NAME, "@language": "en"},
-        "dct:description": {"@value": ABOUT, "@language": "en"},
-        "dct:publisher": {"@id": f"{base}/", "@type": "foaf:Agent", "foaf:name": NAME},
+        **words,
+        "dct:publisher": {"@id": agent, "@type": "foaf:Agent", "foaf:name": _english(NAME)},
+        "dct:language": languages,
+        "foaf:homepage": {"@id": f"{base}/", "@type": "foaf:Document"},
+        "dcat:service": {
+            "@id": service,
+            "@type": "dcat:DataService",
+            "dct:title": _english(f"{NAME}: open data"),
+            "dcat:endpointURL": {"@id": service},
+            "dcat:endpointDescription": {"@id": f"{base}/api/v1/openapi.json"},
+            "dcat:servesDataset": {"@id": data},
+        },
         "dcat:dataset": {
-            "@id": f"{base}/sources",
+            "@id": data,
             "@type": "dcat:Dataset",
-            "dct:title": {"@value": NAME, "@language": "en"},
-            "dct:description": {"@value": f"{ABOUT}. {LICENCES}.", "@language": "en"},
+            **words,
             "dct:identifier": snapshot_id(),
-            "dcat:landingPage": {"@id": f"{base}/sources"},
+            "dcat:version": snapshot_id(),
+            "dct:publisher": {"@id": agent},
+            "dct:language": languages,
+            "dcat:keyword": [_english(word) for word in ("automotive industry", "employment", "skills", "NUTS 2")],
+            "dcat:theme": {
+                "@id": "http://publications.europa.eu/resource/authority/data-theme/ECON",
+                "@type": "skos:Concept",
+                "skos:prefLabel": _english("Economy and finance"),
+            },
+            "dcat:landingPage": {"@id": f"{base}/sources", "@type": "foaf:Document"},
             "dcat:distribution": [
                 {
                     "@type": "dcat:Distribution",
                     "dct:title": title,
                     "dcat:accessURL": {"@id": f"{base}/{path}"},
-                    "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{kind}"},
+                    "dcat:mediaType": {
+                        "@id": f"https://www.iana.org/assignments/media-types/{kind.split(';')[0]}",
+                        "@type": "dct:MediaType",
+                    },
+                    "dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": _english(f"{LICENCES}.")},
                 }
                 for title, path, kind in forms
             ],
         },
     }
     return Response(as_json(said), media_type="application/ld+json", headers=OPEN)
+
+
+def _english(text: str) -> dict[str, str]:
+    """A text with its language, as JSON-LD has it."""
+    return {"@value": text, "@language": "en"}
 
 
 async def llms(request: Request) -> Response:

@@ -22,7 +22,7 @@ from lib.views.map import sent
 from lib.views.map.params import MapParams, year_codes
 
 LEVELS = ("nuts2",)
-POLICY = "default-src 'none'"
+POLICY = "default-src 'none'; frame-ancestors 'none'"
 OWN = {code: name for name, code in zip(sent.CHOSEN, sent.codes(), strict=True)}
 
 

@@ -115,6 +115,12 @@ def _dataset(base: str) -> str:
         "description": _("Automotive jobs, occupations, skills, courses and funds by EU region (NUTS 2, 2024)"),
         "url": f"{base}/sources",
         "version": snapshot_id(),
+        "identifier": f"{base}/catalogue.jsonld#data",
+        "creator": {"@type": "Organization", "name": NAME, "url": f"{base}/"},
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{base}/{path}"}
+            for kind, path in (("text/csv", "api/v1/indicators.csv"), ("application/json", "datapackage.json"))
+        ],
         "inLanguage": list(LANGUAGES),
         "spatialCoverage": "European Union",
         "isAccessibleForFree": True,
