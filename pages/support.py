@@ -3,14 +3,14 @@
 from lib.i18n import _
 from lib.model.support import support_of
 from lib.views.shared import layers, ui
-from lib.views.support import sections, sections_practices, sections_sites, text
+from lib.views.support import sections, sections_practices, sections_sites
 
 place = ui.open_page("support")
 
 params = sections.choose_purpose()
 support = support_of(place.code)
 
-ui.answer(text.headline(support, params.purpose))
+ui.answer(sections.answer(place.code, params.purpose))
 
 ui.section(_("Who can pay now?"), key="pay")
 sections.open_now(support)

@@ -48,6 +48,11 @@ def test_style_sheet_wears_the_tokens(theme):
         assert colours(theme)[name.replace("-", "_")] == value
 
 
+def test_the_sign_in_the_tab_wears_the_accent():
+    drawn = set(re.findall(r"#[0-9a-f]{6}\b", (ROOT / "static" / "favicon.svg").read_text(encoding="utf-8")))
+    assert drawn == {colours("light")["accent"]}
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
     ("ink", "ground", "least"),

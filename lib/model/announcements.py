@@ -45,6 +45,7 @@ def announced_for(code: str, kind: str = "") -> pd.DataFrame:
     return each.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 
 
+@memo
 def near(code: str) -> pd.DataFrame:
     """Events of a place, then those of its country that name no region."""
     found = announced_for(code)

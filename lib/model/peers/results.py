@@ -98,6 +98,7 @@ def nearest_distances(weights: tuple[tuple[str, float], ...] = ()) -> pd.Series:
     return pd.Series(least, index=list(now.regions))
 
 
+@memo(size=64)
 def close_within(weights: tuple[tuple[str, float], ...] = ()) -> float:
     """How far away a peer may be to be close: 95 % of regions have their nearest peer nearer than this."""
     return float(nearest_distances(weights).quantile(FAR_FROM))

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.chain import Chain
@@ -56,6 +57,7 @@ def lead(here: Chain) -> str:
     return text.format(people=f"**{people(low, high)}**", year=here.scenario.until)
 
 
+@memo(language=True, size=256)
 def groups(here: Chain) -> pd.DataFrame:
     """Groups of work: posts a year that fall vacant by age, and how many people there are for each 100 of them."""
     found = looked(here)
@@ -68,6 +70,7 @@ def groups(here: Chain) -> pd.DataFrame:
     return shown
 
 
+@memo(language=True, size=256)
 def people_looking(here: Chain) -> pd.DataFrame:
     """The same groups: people who would look there a year, and example jobs."""
     shown, rows = _first(here)
@@ -92,6 +95,7 @@ def _small(label: str, place: int) -> str:
     return esco(label) if place else capital(label)
 
 
+@memo(language=True, size=256)
 def demand(here: Chain) -> pd.DataFrame:
     """Published demand for technical work, for reading; empty where the lists at hand have none."""
     rows = local_demand(here.code) if here.single else pd.DataFrame()

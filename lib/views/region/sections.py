@@ -22,8 +22,7 @@ from lib.views.region.steps import STEPS
 from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
-from lib.views.shared.html import words_html
-from lib.views.shared.show import chart, fact, figure_files, figure_pictures, note, theme
+from lib.views.shared.show import chart, fact, figure_files, figure_pictures, made_table, note, theme
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
 
@@ -201,12 +200,7 @@ def show_table(
     make: Callable[[Chain], pd.DataFrame], here: Chain, label: str, numeric: tuple[str, ...] = (), tall: bool = False
 ) -> None:
     """A table of the place in words, worked out once for each language."""
-    st.html(_table(make, here, label, numeric, tall))
-
-
-@memo(language=True, size=2048)
-def _table(make: Callable[[Chain], pd.DataFrame], here: Chain, label: str, numeric: tuple[str, ...], tall: bool) -> str:
-    return words_html(make(here), numeric=numeric, label=label, tall=tall)
+    made_table(make, here, numeric=numeric, label=label, tall=tall)
 
 
 def file_name(here: Chain) -> str:

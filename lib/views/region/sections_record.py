@@ -1,5 +1,6 @@
 """What is on record of a place on the region page: cases, announcements, who pays, peers and what they did."""
 
+import pandas as pd
 import streamlit as st
 
 from lib.i18n import _
@@ -10,7 +11,7 @@ from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import address
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
 from lib.views.shared.peers_text import better_note, far_sentence
-from lib.views.shared.show import downloads, note, provenance, words_table
+from lib.views.shared.show import downloads, note, provenance
 
 TALL = 6  # announcements that still stand in full
 
@@ -22,15 +23,25 @@ def announced(here: Chain) -> None:
     if own.empty:
         st.markdown(_("**Nothing is on record for {place}.**").format(place=here.label))
     else:
-        words_table(table(own, places=not here.single), label=_("Announcements here"), tall=len(own) > TALL)
+        show_table(_announced_here, here, _("Announcements here"), tall=len(own) > TALL)
     rest = found.drop(own.index)
     if len(rest):
         with st.expander(_("Announced for the country, no region named: {count}").format(count=len(rest))):
-            words_table(table(rest, places=False), label=_("Announcements in the country"), tall=len(rest) > TALL)
+            show_table(_announced_around, here, _("Announcements in the country"), tall=len(rest) > TALL)
     note(f"{lower_bound()} [{_('All of them on the map')}]({address.link('/', events='1')}#announced)", "announced")
     if len(found):
         about = provenance(_("Announcements for {place}").format(place=here.label), SOURCES, [lower_bound()])
         downloads(lambda: to_take_away(found), about, f"announced-{file_name(here)}")
+
+
+def _announced_here(here: Chain) -> pd.DataFrame:
+    found = near(here.code)
+    return table(found[found["where"] == HERE], places=not here.single)
+
+
+def _announced_around(here: Chain) -> pd.DataFrame:
+    found = near(here.code)
+    return table(found[found["where"] != HERE], places=False)
 
 
 def who_did_it(here: Chain) -> None:

@@ -166,6 +166,7 @@ def courses(here: Chain) -> pd.DataFrame:
     )
 
 
+@memo(language=True, size=256)
 def course_lines(here: Chain) -> list[str]:
     """The first courses in reach in a line each: name, provider, town, region where it differs, places a year where
     printed. In English a course is named by its gloss; its own title stands on the page on training.

@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.data import sources, store
+from lib.data.memo import memo
 from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
@@ -179,6 +180,22 @@ def words_table(
     be.
     """
     st.html(words_html(frame, numeric=numeric, marked=marked, caption=caption, label=label, tall=tall))
+
+
+def made_table(
+    make: Callable[..., pd.DataFrame],
+    *of: Hashable,
+    numeric: tuple[str, ...] = (),
+    label: str = "",
+    tall: bool = False,
+) -> None:
+    """A table of words as `make` gives it for `of`, worked out once for each language."""
+    st.html(_made(make, numeric, label, tall, *of))
+
+
+@memo(language=True, size=2048)
+def _made(make: Callable[..., pd.DataFrame], numeric: tuple[str, ...], label: str, tall: bool, *of: Hashable) -> str:
+    return words_html(make(*of), numeric=numeric, label=label, tall=tall)
 
 
 def whole_table(

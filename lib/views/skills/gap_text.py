@@ -1,5 +1,6 @@
 """What sets the gap of one place apart, and what is the same everywhere, in sentences that several pages share."""
 
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, percent, quoted
 from lib.model.moves import ELECTRIC
@@ -40,6 +41,7 @@ def apart_sentence(apart: Apart, share: str = "", every: str = "") -> str:
     ).format(**names)
 
 
+@memo(language=True, size=64)
 def everywhere_sentence(scenario: Scenario) -> str:
     """What is missing most often in every region, once: it says nothing of one of them. "" where regions differ."""
     said = {}

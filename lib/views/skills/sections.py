@@ -4,6 +4,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, number
 from lib.model.moves import SCOPES
@@ -52,10 +53,15 @@ def asked(place: Place) -> tuple[MovesAsked, GapAsked]:
     pick.listen(PICKED)
     params = read(SkillsParams)
     gap = params.gap_of(place, scenario_in_address())
-    moves, sentences = params.moves(most_exposed(gap.gap))
+    moves, sentences = params.moves(_job_to_begin_with(gap))
     for sentence in sentences:
         address.notice(sentence)
     return moves, gap
+
+
+@memo(size=256)
+def _job_to_begin_with(gap: GapAsked) -> int | None:
+    return most_exposed(gap.gap)
 
 
 def choose_jobs(moves: MovesAsked) -> None:
@@ -106,6 +112,7 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
     note(text.headline(gap.gap, apart(gap.place.code, gap.scenario), gap.place.label), "apart")
 
 
+@memo(language=True, size=512)
 def _first_moves(moves: MovesAsked) -> Figure:
     first = lists.first_of(moves)
     words = tables.moves_words(first)

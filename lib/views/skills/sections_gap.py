@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import regions
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import N_, _
 from lib.model.moves import ELECTRIC
@@ -47,8 +48,7 @@ ONWARD = (
 
 def show_directions(asked: GapAsked) -> None:
     """The gap in three directions side by side, and what is the same in every region, said once."""
-    posts = posts_here(area_outlook(worked(asked.scenario), asked.place.code).codes)
-    first = trades(asked.gap.pattern.moving, posts).head(TRADES)
+    first = _most_posts(asked)
     titles = {
         NEAREST: (_("Nearest work"), _("the moves most alike")),
         ELECTRIC: (_("Electric and digital work"), _("open or not: training may change that")),
@@ -61,6 +61,13 @@ def show_directions(asked: GapAsked) -> None:
         pick.draw(lists.direction_bars(asked, direction))
     same = gap_text.everywhere_sentence(asked.scenario)
     _state(_("modelled"), f"{text.weights_sentence()} {same}".strip(), "ways")
+
+
+@memo(size=256)
+def _most_posts(asked: GapAsked) -> pd.DataFrame:
+    """The trades with most posts in reach of those who need another job."""
+    posts = posts_here(area_outlook(worked(asked.scenario), asked.place.code).codes)
+    return trades(asked.gap.pattern.moving, posts).head(TRADES)
 
 
 def show_gap(asked: GapAsked) -> None:
@@ -134,6 +141,7 @@ def show_flow(asked: GapAsked) -> None:
         _take_away(figure)
 
 
+@memo(language=True, size=256)
 def _leaving(asked: GapAsked) -> str:
     gap, scenario = asked.gap, asked.scenario
     if gap.kind == UNKNOWN:

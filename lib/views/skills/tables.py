@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.data.assumptions import assumption
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.scenario import Scenario
@@ -189,6 +190,7 @@ def tied_share(low: float, high: float) -> str:
     return _("{low} to {high} of them").format(low=percent(low * 100), high=percent(high * 100))
 
 
+@memo(language=True, size=64)
 def assumptions_words(scenario: Scenario) -> pd.DataFrame:
     """What the page assumes, with ranges, and what the reader changed."""
     mine = scenario.values()

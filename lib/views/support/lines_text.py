@@ -3,9 +3,11 @@
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.i18n import _, ngettext, number
 from lib.i18n.numbers import moment
 from lib.model.fund_lines import COUNTRY, EXISTS, HERE, HISTORY, UNION
+from lib.model.support import support_of
 from lib.views.shared.html import to_host
 from lib.views.shared.support_text import COVERS, line_amount
 
@@ -91,3 +93,33 @@ def to_take_away(lines: pd.DataFrame) -> pd.DataFrame:
 def over(lines: pd.DataFrame) -> pd.DataFrame:
     """Lines that have ended or whose printed deadline has passed, but those of the Union."""
     return lines[(lines["stands"] == HISTORY) & (lines["where"] != UNION)]
+
+
+# The same of a place, by its code: what is worked out once for each language
+
+
+@memo(language=True, size=512)
+def summary_of(region: str) -> str:
+    """`summary` of a place."""
+    return summary(support_of(region).lines, regions.label(region))
+
+
+def brief_of(region: str, where: str, count: int) -> pd.DataFrame:
+    """`brief` of the first lines that exist, of one of WHERE."""
+    return brief(_existing(region, where).head(count))
+
+
+def table_of(region: str, where: str) -> pd.DataFrame:
+    """`table` of the lines that exist, of one of WHERE."""
+    return table(_existing(region, where), len(support_of(region).codes) == 1)
+
+
+def over_of(region: str) -> pd.DataFrame:
+    """`table` of the lines that are over."""
+    found = support_of(region)
+    return table(over(found.lines), len(found.codes) == 1)
+
+
+def _existing(region: str, where: str) -> pd.DataFrame:
+    lines = support_of(region).lines
+    return lines[(lines["stands"] == EXISTS) & (lines["where"] == where)]

@@ -26,6 +26,7 @@ from lib.views.shared.show import (
     fact,
     figure_files,
     lead_on,
+    made_table,
     note,
     provenance,
     theme,
@@ -82,18 +83,37 @@ def open_questions(gaps: Sequence[Gap], key: str) -> None:
 
 def open_now(support: Support) -> None:
     """The funding lines on record that exist: the first of the place itself, else of its country; the rest behind."""
-    place = regions.label(support.region)
     exist = support.lines[support.lines["stands"] == EXISTS]
-    st.markdown(lines_text.summary(support.lines, place))
+    st.markdown(lines_text.summary_of(support.region))
     own, country = (exist[exist["where"] == where] for where in (HERE, COUNTRY))
     shown = own if len(own) else country
     if len(shown):
-        words_table(lines_text.brief(shown.head(FIRST)), label=_("Funding lines on record"))
+        made_table(
+            lines_text.brief_of,
+            support.region,
+            HERE if len(own) else COUNTRY,
+            FIRST,
+            label=_("Funding lines on record"),
+        )
     note(
         _("What exists, not what is open: ask at the address.")
         + f" [{_('All lines, and what each fund can pay for')}]({layers.into('/support', 'lines')})",
         "open-now",
     )
+
+
+@memo(language=True, size=512)
+def answer(region: str, purpose: str) -> str:
+    """Who can pay here and what is on record, in a sentence."""
+    return text.headline(support_of(region), purpose)
+
+
+def _pages_around(region: str) -> pd.DataFrame:
+    return text.networks_words(support_of(region).around, place=True)
+
+
+def _pages_here(region: str) -> pd.DataFrame:
+    return text.networks_words(support_of(region).networks, place=False)
 
 
 def first_to_ask(support: Support) -> None:
@@ -183,20 +203,19 @@ def _mark(extent: Extent | None, head: str, kind: str) -> str:
 
 def usable_now(support: Support) -> None:
     """Funding lines of 2021 to 2027 that exist: the place's own, its country's, the Union's; territories; not known."""
-    place, single = regions.label(support.region), len(support.codes) == 1
+    place = regions.label(support.region)
     exist = support.lines[support.lines["stands"] == EXISTS]
     for where in LINES_OF:
         group = exist[exist["where"] == where]
         if group.empty:
             continue
-        words = lines_text.table(group, single)
         label = f"{lines_text.head(where, place)} · {number(len(group))}"
         if where == HERE:
             st.markdown(f"**{plain(label)}**")
-            words_table(words, label=label, tall=len(group) > TALL)
+            made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
         else:
             with st.expander(label, expanded=where == COUNTRY and not (exist["where"] == HERE).any()):
-                words_table(words, label=label, tall=len(group) > TALL)
+                made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
     today = support.funds[support.funds["status"] != "closed"]
     if len(today):
         st.markdown("**" + _("Just transition territory") + "**")
@@ -221,9 +240,7 @@ def history(support: Support) -> None:
     over = lines_text.over(support.lines)
     if len(over):
         st.markdown("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
-        words_table(
-            lines_text.table(over, len(support.codes) == 1), label=_("Lines that are over"), tall=len(over) > TALL
-        )
+        made_table(lines_text.over_of, support.region, label=_("Lines that are over"), tall=len(over) > TALL)
     past = charts.past(support)
     figure = charts.history(support.region, theme()) if len(support.funds) else None
     if figure is not None and len(past):
@@ -275,19 +292,15 @@ def _egf_cases(support: Support) -> None:
 def whom_to_ask(support: Support, params: SupportParams) -> None:
     """Roles with their official pages, then pages that name the region or those near it in an alliance."""
     place = regions.label(support.region)
-    words_table(text.contacts_words(params.purpose), label=_("Whom to ask, by role"))
+    made_table(text.contacts_words, params.purpose, label=_("Whom to ask, by role"))
     note(_("Roles and official pages; the atlas holds no names of persons."), "contacts")
     if len(support.networks):
         st.markdown("**" + _("Pages that name {place}").format(place=place) + "**")
-        words_table(text.networks_words(support.networks, place=False), label=_("Pages that name the region"))
+        made_table(_pages_here, support.region, label=_("Pages that name the region"))
     open_questions(support.gaps_of("networks"), "networks")
     if len(support.around):
         st.markdown("**" + _("Named nearby: its neighbours, then its country") + "**")
-        words_table(
-            text.networks_words(support.around, place=True),
-            label=_("Regions named nearby"),
-            tall=len(support.around) > 8,
-        )
+        made_table(_pages_around, support.region, label=_("Regions named nearby"), tall=len(support.around) > TALL)
     both = pd.concat([support.networks, support.around.drop(columns="near")])
     if len(both):
         about = provenance(_("Automotive networks around {place}").format(place=place), NETWORK_SOURCES)

@@ -62,7 +62,7 @@ def first_cases(region: str, params: SupportParams) -> None:
     if params.place:
         found = practices.narrowed(every, params.place)
         st.markdown(practices_text.summary(found, place, params.place))
-        st.html(_briefly(found.head(2 * FIRST)))
+        st.html(_briefly(region, params.place, ""))
     else:
         alike = bool(practices.surroundings(region).alike)
         for where in (HERE, ALIKE):
@@ -71,7 +71,7 @@ def first_cases(region: str, params: SupportParams) -> None:
             if group.empty:
                 st.markdown(practices_text.nothing(where, place, alike))
             else:
-                st.html(_briefly(group.head(FIRST)))
+                st.html(_briefly(region, "", where))
     whole = ngettext("The case on record", "All {count} cases on record", len(every)).format(count=number(len(every)))
     note(
         _("What public pages tell: a lower bound, and no proof that it worked.")
@@ -80,8 +80,13 @@ def first_cases(region: str, params: SupportParams) -> None:
     )
 
 
-def _briefly(group: pd.DataFrame) -> str:
-    """Cases as a short list (HTML): title and kind, a line of what is known, the first page."""
+@memo(language=True, size=4 * KEPT)
+def _briefly(region: str, asked: str, where: str) -> str:
+    """The first cases of a group, or of the place that is asked for, as a short list (HTML): title and kind, a line of
+    what is known, the first page.
+    """
+    every = practices.practices_of(region)
+    group = practices.narrowed(every, asked).head(2 * FIRST) if asked else every[every["where"] == where].head(FIRST)
     rows = []
     for row in group.to_dict("records"):
         words, page = practices_text.links(row)[0]
