@@ -46,7 +46,8 @@ def svg(subject: Subject) -> str:
     if subject.page != "map":
         entry, year = subject.params.entry, subject.params.shown_year
         words = _("On the map: {title}, {year}").format(title=_(entry.title), year=year)
-        parts.append(text_at(words, MARGIN, HEIGHT - MARGIN, 18, 400, ink["muted"]))
+        for above, line in enumerate(reversed(wrap(words, int(TEXT / (0.5 * 18))))):
+            parts.append(text_at(line, MARGIN, HEIGHT - MARGIN - 22 * above, 18, 400, ink["muted"]))
     return whole(parts, WIDTH, HEIGHT, subject.title, view.alt, ink["background"], tiles.definitions() + drawing.clip())
 
 
