@@ -13,7 +13,7 @@ from pathlib import Path
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from lib.data import memo, store
+from lib.data import assumptions, memo, sources, store
 from lib.views.shared.menu import ABOUT, PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +84,7 @@ def read_anew() -> None:
     """Nothing that was read or worked out before is kept, nor which snapshot was in use."""
     memo.forget()
     store._snapshot.set("")
-    for held in vars(store).values():
+    for held in (held for module in (store, assumptions, sources) for held in vars(module).values()):
         if hasattr(held, "cache_clear"):
             held.cache_clear()
 

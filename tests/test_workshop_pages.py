@@ -87,7 +87,7 @@ def test_a_vote_from_the_phone_to_the_wall(room):
     assert "counts once" in words(
         send(phones[0], code, step=str(step_of(code, "points")), round="1", points_tertiary="1").text
     )
-    assert "6 votes are in" in words(lead.get(f"/wall/{code}").text)
+    assert "6 Votes so far" in words(lead.get(f"/wall/{code}").text)
     act("show")
     shown = words(lead.get(f"/wall/{code}").text)
     assert "No region is contested here" in shown and "6 votes" in shown and "What is known of it" not in shown
@@ -108,7 +108,7 @@ def test_screens_of_small_rooms_are_the_same_whoever_votes_last(room, people):
         made = phone(code)
         send(made, code, answer="disagree" if i == 0 else "agree")
         page = words(lead.get(f"/wall/{code}").text)
-        before.add(re.sub(r"\d+ votes are in", "", page))
+        before.add(re.sub(r"\d+ Votes so far", "", page))
         assert "half" not in page
     assert len(before) == 1
     act("show")
