@@ -40,7 +40,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "cases here": {"region": r"(\d+) cases? are on record here", "support": r"On record: (\d+) cases? here"},
     "cases in regions like it": {
-        "region": r"before, (\d+) in regions like it",
+        "region": r"here, (\d+) in regions like it",
         "support": r"here, (\d+) in regions like it",
     },
     "courses in reach": {

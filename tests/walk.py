@@ -156,7 +156,7 @@ def main() -> None:
     from lib.views.shared.menu import PAGES
 
     packed = maps.compress
-    maps.compress = lambda content: (texts.append(content.decode()), packed(content))[1]
+    maps.compress = lambda content, *level: (texts.append(content.decode()), packed(content, *level))[1]
     found = {}
     walk = [*((p.file, {}) for p in PAGES), *(("dashboard.py", view) for view in VIEWS)]
     if sys.argv[4:] == ["few"]:

@@ -125,9 +125,9 @@ def open_page(id: str, **names: str) -> Place:
     A table that the page needs and that cannot be used ends the page here with one sentence.
     """
     entry = menu.page(id)
-    _arrive(id)
     st.session_state.pop(address.AREA, None)
-    address.start()
+    address.start()  # first of all: what it says of an address that is too long is kept
+    _arrive(id)
     _language()
     since.use()
     st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
