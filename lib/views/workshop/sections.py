@@ -30,7 +30,7 @@ VIEWS, KEPT = "views", "basket"  # in the address: views of this run sheet, and 
 
 def choose_sheet(place: Place) -> Plan:
     """The run sheet: a ready one of the length that is asked for, one from saved views, or one from a file."""
-    first, second = st.columns([1, 1.4], vertical_alignment="bottom")
+    first, second = st.columns([1.4, 1.2], vertical_alignment="bottom")
     with first:
         minutes = choose("minutes", _("Length"), LENGTHS, "45", lambda m: _("{n} minutes").format(n=m), kind="buttons")
     with second:
