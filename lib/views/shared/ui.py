@@ -177,7 +177,7 @@ def again(language: str) -> None:
 
 def _place(entry: menu.Page) -> str:
     """The place that the reader chose, or the one region that speaks for it on this page."""
-    place = choose_region(entry.usual)
+    place = choose_region(entry.usual and entry.regional)
     if entry.whole or one_region(place) == place:
         return place
     if entry.regional and len(regions.parse_region(place)) > 1:
