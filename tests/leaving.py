@@ -223,7 +223,7 @@ def data_text(raw: bytes | str) -> str:
         except UnicodeDecodeError:
             return "sha256:" + checksum(content)
     if isinstance(found, dict):
-        anew = {"session", "source"} if "session" in found else set()  # of this visit, of a process that serves values
+        anew = {"session"} | ({"source"} if isinstance(found.get("source"), dict) else set())  # of a visit, of a server
         found = {key: value for key, value in found.items() if key not in CHECKSUMS | anew}
     return as_json(found, sort=False)  # the order may be the order of the legend
 
