@@ -1,7 +1,7 @@
 """What a reader can choose on the map: an indicator, a year, and how it is drawn."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -30,26 +30,27 @@ FORMS = (
     "swipe",
 )  # of a reader's choice, in the order of the list
 SEVERAL = ("years", "two", "swipe")  # forms of more than one map
+ROWS = r"[csnw][\w-]{1,8}(\.[csnw][\w-]{1,8}){0,19}"  # rows of the legend that are kept
+FRAME = r"\d(\.\d+)?(_\d{1,5}){2}"  # zoom and the middle of what is in sight
 MOST_YEARS = 8  # small maps
 MOST_BREAKS = 6  # seven colours
 PALE = ("sure", "people")  # what an alpha map shows by how pale a region is
 
 
+def _written(pattern: str, why: str) -> Callable[[str], str]:
+    """Reads a code of this form from the address, as it stands there; a Refusal with this reason for any other."""
+
+    def read(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise Refusal(why)
+        return text
+
+    return read
+
+
 def _indicator(text: str) -> str:
     if text not in indicators.REGISTRY:
         raise Refusal("no_indicator")
-    return text
-
-
-def _year_code(text: str) -> str:
-    if not re.fullmatch(rf"\d{{4}}{NEAREST}?", text):
-        raise Refusal("no_year")
-    return text
-
-
-def _plain_year(text: str) -> str:
-    if not re.fullmatch(r"\d{4}", text):
-        raise Refusal("no_year")
     return text
 
 
@@ -62,18 +63,6 @@ def _place_of_event(text: str) -> str:
 def _country(text: str) -> str:
     if text not in regions.eu_countries():
         raise Refusal("no_place")
-    return text
-
-
-def _rows(text: str) -> str:
-    if not re.fullmatch(r"[csnw][\w-]{1,8}(\.[csnw][\w-]{1,8}){0,19}", text):
-        raise Refusal("no_rows")
-    return text
-
-
-def _frame(text: str) -> str:
-    if not re.fullmatch(r"\d(\.\d+)?(_\d{1,5}){2}", text):
-        raise Refusal("no_frame")
     return text
 
 
@@ -121,7 +110,7 @@ class MapParams(Params):
     """
 
     indicator: str = parsed("ind", _indicator, str, DEFAULT, what=N_("Indicator"))
-    year: str = parsed("year", _year_code, str, "", what=N_("Year"))
+    year: str = parsed("year", _written(rf"\d{{4}}{NEAREST}?", "no_year"), str, "", what=N_("Year"))
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     pale: str = one_of("pale", PALE, PALE[0], what=N_("Paler where"))
     against: str = parsed("against", _against, str, "", what=N_("The other map"))
@@ -129,7 +118,7 @@ class MapParams(Params):
     method: str = one_of("method", tuple(METHODS), "quantile", what=N_("Classes hold"))
     classes: int = one_of("classes", (3, 4, 5, 6, 7), 5, what=N_("Number of classes"))
     breaks: str = parsed("breaks", _breaks, str, "", what=N_("Classes begin at"))
-    since: str = parsed("from", _plain_year, str, "", what=N_("Change since"))
+    since: str = parsed("from", _written(r"\d{4}", "no_year"), str, "", what=N_("Change since"))
     by: By = one_of("by", ("difference", "percent"), "difference", what=N_("Change in"))
     beside: str = one_of("with", ("", *indicators.REGISTRY), "", what=N_("Second indicator"))
     rows: int = one_of("top", (10, 20, 50), 10, what=N_("Regions in the table"))
@@ -137,8 +126,8 @@ class MapParams(Params):
     event: str = one_of("event", ("", *KINDS), "", what=N_("Kind of announcement"))
     event_at: str = parsed("event_at", _place_of_event, str, "", what=N_("Place"))
     focus: str = parsed("focus", _country, str, "", what=N_("Country in sight"))
-    keep: str = parsed("keep", _rows, str, "", what=N_("Rows of the legend"))
-    frame: str = parsed("frame", _frame, str, "", what=N_("Part of the map in sight"))
+    keep: str = parsed("keep", _written(ROWS, "no_rows"), str, "", what=N_("Rows of the legend"))
+    frame: str = parsed("frame", _written(FRAME, "no_frame"), str, "", what=N_("Part of the map in sight"))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], prefix: str = "") -> tuple[Self, list[str]]:
