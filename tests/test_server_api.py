@@ -14,7 +14,7 @@ from lib.i18n import use_language
 from lib.indicators import REGISTRY, default_year
 from lib.regions import eu_nuts2
 from lib.regions.place import place
-from lib.views.map import charts, sent
+from lib.views.map import charts
 from lib.views.map.params import MapParams, year_codes
 from lib.views.shared.menu import PAGES
 from tests.served import served
@@ -133,7 +133,7 @@ def test_descriptions_are_whole(client):
 def test_a_map_has_an_address_that_never_changes(client):
     use_language("de")
     answer = client.get(f"/map/{snapshot_id()}/nuts2/auto_share/2022?lang=de&v={edition()}")
-    assert "immutable" in answer.headers["cache-control"] and answer.json() == sent.values(MapParams(year="2022"))
+    assert "immutable" in answer.headers["cache-control"] and answer.json() == charts.to_browser(MapParams(year="2022"))
     assert client.get(f"/map/{snapshot_id()}/nuts2/auto_share/2022?lang=de&v=older").status_code == 410
     assert client.get("/map/000000000000/nuts2/auto_share/2022").status_code == 410
     assert client.get(f"/map/{snapshot_id()}/nuts2/auto_share/1899").status_code == 404
@@ -194,4 +194,4 @@ def test_what_is_painted_first_is_what_the_page_would_send(client, id):
         more = "".join(f"&{code}={value}" for code, value in query.items() if code not in ("ind", "year"))
         year = query.get("year") or params.shown_year
         answer = client.get(f"/map/{snapshot_id()}/nuts2/{id}/{year}?lang=en&v={edition()}{more}")
-        assert not refused and answer.json() == json.loads(json.dumps(sent.values(params))), query
+        assert not refused and answer.json() == json.loads(json.dumps(charts.to_browser(params))), query

@@ -1,7 +1,7 @@
 """The values of a map by an address that never changes: snapshot, level, indicator and year, with language and edition.
 
-The answer is what the page itself would send (lib/views/map/sent.values), so that a browser can fetch the next map
-before it is asked for, keep it, and paint it before the page has answered.
+The answer is what the page itself would send (lib/views/map/charts.to_browser), so that a browser can fetch the next
+map before it is asked for, keep it, and paint it before the page has answered.
 """
 
 import gzip
@@ -18,7 +18,7 @@ from lib.data.store import snapshot_id, use_snapshot
 from lib.indicators import REGISTRY
 from lib.server.compressed import FOREVER, HOUR
 from lib.server.subject import speak
-from lib.views.map import sent
+from lib.views.map import charts, sent
 from lib.views.map.params import MapParams, year_codes
 
 LEVELS = ("nuts2",)
@@ -29,7 +29,7 @@ OWN = {code: name for name, code in zip(sent.CHOSEN, sent.codes(), strict=True)}
 @memo(language=True, size=1536)  # every indicator in every year and language: 2 KB each
 def small(params: MapParams, form: str) -> bytes:
     """The values of a map as they travel: "br", "gzip" or "" for no compression."""
-    content = sent.packed(params)
+    content = charts.packed(params)
     return brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
 
 
@@ -52,7 +52,7 @@ async def values(request: Request) -> Response:
         return JSONResponse({"error": refused[0]}, 404)
     taken = request.headers.get("accept-encoding", "")
     form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
-    content = await run_in_threadpool(small if form else lambda asked, _form: sent.packed(asked), params, form)
+    content = await run_in_threadpool(small if form else lambda asked, _form: charts.packed(asked), params, form)
     headers = {
         "Cache-Control": FOREVER if "v" in request.query_params else HOUR,
         "Content-Security-Policy": POLICY,

@@ -1,26 +1,28 @@
-"""The map of an indicator, whole: the map itself, its words, its table and what can be taken away."""
+"""The map of an indicator, whole: the map itself, its words, its values as the browser gets them, its table and what
+can be taken away.
+"""
 
+import json
 from dataclasses import replace
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
 from lib.data import store
 from lib.data.memo import memo
-from lib.data.states import VALUED, State, modelled_here, reason_lost, unsplit
+from lib.data.states import State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
+from lib.i18n.numbers import plain as plain_number
 from lib.indicators import Indicator
-from lib.indicators.change import first_years
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
 from lib.regions.place import Place
-from lib.views.map import both, changed, forms, reference, several, text
+from lib.views.map import both, changed, forms, reference, scale, several, text
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
-from lib.views.shared.map.classes import class_breaks, roundest
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
@@ -72,62 +74,6 @@ def answer(params: MapParams, place: Place, highest: float | None) -> str:
     if params.beside:
         return both.headline(params, frame, _within(place))
     return text.headline(params.entry, params.shown_year, frame, highest)
-
-
-FIRST = 10  # regions that the highest class holds, so that they can be told from the next
-NEAR_FIRST = (10, 9, 11, 8, 12)  # about as many, where a class begins at a number that is easy to read
-
-
-@memo(size=128)
-def breaks(params: MapParams) -> tuple[float, ...]:
-    """Where classes begin: the same in every year, by the indicator's own first one.
-
-    As the map is at first, the highest class is parted so that about the first ten stand alone.
-    """
-    entry = params.entry
-    if params.right_form != "fills":
-        return ()
-    if params.own_breaks:
-        return params.own_breaks
-    frame = regional(entry.id, indicators.default_year(entry.id))
-    known = np.sort(frame.loc[frame["state"].isin(VALUED), "value"].to_numpy(float))[::-1]
-    found = class_breaks(known, params.method, params.classes)
-    usual = MapParams()
-    if (params.method, params.classes) == (usual.method, usual.classes) and len(known) > 4 * FIRST:
-        cuts = [float(roundest(np.nextafter(known[n], known[n - 1]), known[n - 1], known[n - 1])) for n in NEAR_FIRST]
-        found += tuple(
-            cut
-            for n, cut in zip(NEAR_FIRST, cuts, strict=True)
-            if found and cut > found[-1] and float(f"{cut:.2g}") == cut and _written(known[n], entry) < cut
-        )[:1]
-    return found
-
-
-@memo
-def largest(id: str, year: int) -> float:
-    """The greatest value of an indicator in all years that can be compared with this one, directly or year by year, so
-    that circles of these years stand on one scale.
-    """
-    years = sorted(indicators.years(id))
-    course = [year]
-    for step in (1, -1):
-        at = years.index(year)
-        while 0 <= at + step < len(years):
-            first, last = sorted((years[at], years[at + step]))
-            if first not in first_years(id, last):
-                break
-            at += step
-            course.append(years[at])
-    return max(_greatest(regional(id, y)) for y in course)
-
-
-def _greatest(frame: pd.DataFrame) -> float:
-    return float(frame.loc[frame["state"].isin(VALUED), "value"].max())
-
-
-def _written(value: float, entry: Indicator) -> float:
-    """A value as a table writes it: one below a break must not read as if it stood above."""
-    return round(float(value), 0 if entry.unit == "%" and value >= 9.95 else entry.decimals)
 
 
 def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
@@ -218,8 +164,10 @@ def _view(params: MapParams) -> MapView:
             if params.since
             else reference.breaks(params)
             if middle is not None
-            else breaks(replace(params, year="", rows=FIRST)),
-            largest=max(largest(entry.id, params.shown_year), _greatest(frame)) if form.form == "symbols" else None,
+            else scale.breaks(replace(params, year="", rows=scale.FIRST)),
+            largest=max(scale.largest(entry.id, params.shown_year), scale.greatest(frame))
+            if form.form == "symbols"
+            else None,
             head=_("Two indicators") if params.beside else _(entry.short),
             middle=entry.middle if middle is None else middle,
             groups=store.table("groups"),
@@ -234,6 +182,25 @@ def _view(params: MapParams) -> MapView:
             second=both.second(params) if params.beside else None,
         ),
     )
+
+
+def to_browser(params: MapParams) -> dict[str, Any]:
+    """Values, states, classes and legend of a map, its title and what it says to who does not see it.
+
+    The one maker of both roads to the browser: an address of the server that never changes (lib/server/maps.py), and
+    the run of the page; so what is painted first is what the run would have sent.
+    """
+    view = drawn(params)
+    own = {name: part for name, part in view.payload.items() if name not in ("selected", "compared", "near")}
+    if (eu := reference.of_eu(params)) is not None:
+        own["eu"] = plain_number(eu, params.entry.unit, params.entry.decimals)
+    return {"heading": title(params), "alt": view.alt, **own}
+
+
+@memo(language=True, size=1536)  # every indicator in every year and language: 4 KB each
+def packed(params: MapParams) -> bytes:
+    """The values as compact JSON."""
+    return json.dumps(to_browser(params), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @memo(language=True, size=64)

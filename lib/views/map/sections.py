@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -80,11 +81,12 @@ def map_of(kit: str, params: MapParams, place: Place, chosen: bool) -> None:
     }
     if onward := _onward(place):
         content["onward"] = onward
+    values = None
     if key not in held:
-        content["values"] = sent.values(sent.plain(params))
+        values = partial(charts.to_browser, sent.plain(params))
     if sent.source():  # elsewhere nothing but the run brings them
         held.add(key)
-    choosing_map(kit, content, on_choose=_choose, on_ask=_ask)
+    choosing_map(kit, content, values, on_choose=_choose, on_ask=_ask)
 
 
 def _ask(said: Mapping[str, Any]) -> None:

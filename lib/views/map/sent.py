@@ -1,10 +1,7 @@
-"""What the map sends to the browser: the values of a choice, and everything that can be chosen on the map itself.
-
-The values come by one of two roads, both from `values`: from an address of the server that never changes, or with the
-run of the page. The same function makes both, so that what is painted first is what the run would have sent.
+"""What the map sends to the browser beside its values: the choice it stands for, where values lie, all that can be
+chosen on the map itself.
 """
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +10,9 @@ from lib.data.edition import edition
 from lib.data.memo import memo
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, number
-from lib.i18n.numbers import plain as plain_number
 from lib.indicators.change import first_years
 from lib.quantity.text import unit_words
-from lib.views.map import charts, forms, reference, text
+from lib.views.map import forms, text
 from lib.views.map.params import MapParams, counted, is_thin, partners
 from lib.views.shared.map.classes import METHODS
 
@@ -53,21 +49,6 @@ def asked(params: MapParams) -> dict[str, str]:
     """The choice as the address has it: only what differs from the usual."""
     query = params.to_query()
     return {code: query[code] for code in codes() if code in query}
-
-
-def values(params: MapParams) -> dict[str, Any]:
-    """Values, states, classes and legend of a map, its title and what it says to who does not see it."""
-    view = charts.drawn(params)
-    own = {name: part for name, part in view.payload.items() if name not in ("selected", "compared", "near")}
-    if (eu := reference.of_eu(params)) is not None:
-        own["eu"] = plain_number(eu, params.entry.unit, params.entry.decimals)
-    return {"heading": charts.title(params), "alt": view.alt, **own}
-
-
-@memo(language=True, size=1536)  # every indicator in every year and language: 4 KB each
-def packed(params: MapParams) -> bytes:
-    """The values as compact JSON."""
-    return json.dumps(values(params), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 _served: list[bool] = []  # whether this process answers at that address

@@ -71,6 +71,7 @@ def map_kit(view: MapView, more: Mapping[str, Any], key: str = "map") -> str:
 def choosing_map(
     kit: str,
     content: Mapping[str, Any],
+    values: Callable[[], Mapping[str, Any]] | None = None,
     *,
     on_choose: Callable[[str], None],
     on_ask: Callable[[Mapping[str, Any]], None],
@@ -78,7 +79,8 @@ def choosing_map(
 ) -> None:
     """Draw the map that answers itself: it shows a choice first and tells it afterwards.
 
-    content    what values.js reads: the choice that the page stands for, and its values where the browser has none
+    content    what values.js reads: the choice that the page stands for
+    values     makes the values of that choice; None where the browser has them
     on_choose  is called with the place that was chosen; on_ask with the choice that was made and shown
     """
     _kit, picture = _components()
@@ -88,7 +90,7 @@ def choosing_map(
 
     picture(
         key=key,
-        data=_packed({**content, "kit": kit}),
+        data=_packed({**content, **({"values": values()} if values else {}), "kit": kit}),
         on_chosen_change=lambda: on_choose(str(said("chosen") or "")),
         on_asked_change=lambda: on_ask(said("asked") or {}),
     )
