@@ -77,7 +77,7 @@ def test_a_room_of_two_camps_contests_regions_over_what_parts_it():
 @pytest.mark.slow
 @pytest.mark.parametrize("people", [12, *(pytest.param(n, marks=pytest.mark.sweep) for n in (30, 100))])
 def test_camps_are_seen_where_they_are_and_nowhere_else(people):
-    rooms = 200 if people < 100 else 100
+    rooms = 200
     seen = named = one = 0
     for seed in range(rooms):
         points, camp, over = planted(seed, people, over_one=seed % 4 > 1)

@@ -12,7 +12,6 @@ from html import escape
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -117,14 +116,15 @@ async def phone(request: Request) -> Response:
 
     def show(room: Room) -> Response:
         shell.speak(request, room.language)
+        state = rooms.state(room)
         token = _token(request)
         new = token or secrets.token_urlsafe(24)
-        if not token:
+        if new not in state.joined:  # a token may be of an earlier room
             try:
                 rooms.join(room, new)
             except Refusal as refusal:
                 return sentence(text.refused(refusal), 503)
-        answer = show_step(room, rooms.of_phone(room, new), new, request.query_params.get("told", ""))
+        answer = show_step(room, state, new, request.query_params.get("told", ""))
         if not token:
             secure = request.url.scheme == "https"
             answer.set_cookie(
@@ -142,23 +142,29 @@ async def vote(request: Request) -> Response:
 
     def take(room: Room) -> Response:
         shell.speak(request, room.language)
+        state = rooms.state(room)
         token = _token(request, sent.get("token", ""))
         if not token:
             return _go(room.code)
         try:
-            numbers = [int(sent.get(n, "")) for n in ("step", "round") if sent.get(n, "").isascii()]
-            step, round_ = numbers
-        except ValueError:
-            unread = text.refused(Refusal("no_answer"))
-            return show_step(room, rooms.of_phone(room, token), token, "", unread, 422)
-        try:
+            step, round_ = (_whole(sent.get(n, "")) for n in ("step", "round"))
+            if token not in state.joined:  # its cookie was made elsewhere: it is one of those in the room, too
+                rooms.join(room, token)
             done = rooms.vote(room, step, round_, token, sent)
         except Refusal as refusal:
-            return show_step(room, rooms.of_phone(room, token), token, "", text.refused(refusal), 422)
-        where = f"{shell.root()}/join/{room.code}?lang={current_language()}&told={done}"
-        return RedirectResponse(where, 303, background=BackgroundTask(count_ahead, sent))
+            return show_step(room, state, token, "", text.refused(refusal), 422)
+        if done == "counted":
+            count_ahead(sent)
+        return RedirectResponse(f"{shell.root()}/join/{room.code}?lang={current_language()}&told={done}", 303)
 
     return await with_room(request, request.path_params["code"], take)
+
+
+def _whole(text: str) -> int:
+    """A number of a hidden field; Refusal where it is none."""
+    if not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise Refusal("no_answer")
+    return int(text)
 
 
 def count_ahead(sent: dict[str, str]) -> None:

@@ -17,45 +17,61 @@ from lib.workshop.store import StoreError
 EVERY, BEAT = 0.25, 15.0  # seconds between two looks, and between two signs of life
 
 
+Told = tuple[str, Callable[[State], str]]  # the name of an event, and what it says of a room
+
+
+@dataclass
+class Ear:
+    """All who listen for the same events: `news` is set when one of these says something else."""
+
+    told: tuple[Told, ...]
+    lines: dict[str, str] = field(default_factory=dict)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hear(self, state: State | None) -> None:
+        """Take in what a room is at now (None: it has ended)."""
+        lines = {name: of(state) for name, of in self.told} if state else {"place": "gone"}
+        if lines != self.lines:
+            self.lines = lines
+            self.news.set()
+            self.news = asyncio.Event()
+
+
 @dataclass
 class Seen:
-    """The last look at a room, for all who wait: `news` is set when there is another one."""
+    """The last look at a room, for all who wait, by the names of the events that they wait for."""
 
     state: State | None = None
-    version: str = ""
     looked: bool = False
     waiting: int = 0
-    news: asyncio.Event = field(default_factory=asyncio.Event)
+    ears: dict[tuple[str, ...], Ear] = field(default_factory=dict)
     watcher: asyncio.Task[None] | None = None
 
 
 _seen: dict[str, Seen] = {}
 
 
-def _look(room: Room, seen: str) -> tuple[str, State | None] | None:
-    """Version and state of a room; None where nothing has changed."""
-    if rooms.find(room.code) is None:
-        return "gone", None
-    version = rooms.version(room.code)
-    return None if version == seen else (version, rooms.state(room))
+def _look(code: str) -> State | None:
+    """What a room is at; None where it has ended."""
+    room = rooms.find(code)
+    return rooms.state(room) if room else None
 
 
-async def _watch(room: Room, held: Seen) -> None:
-    """Look four times a second as long as somebody waits."""
+async def _watch(code: str, held: Seen) -> None:
+    """Look four times a second as long as somebody waits; wake those for whom something is new."""
     try:
         while held.waiting:
             try:
-                found = await run_in_threadpool(_look, room, held.version)
+                state = await run_in_threadpool(_look, code)
+                if not held.looked or state is not held.state:  # the same object until something happens
+                    held.state, held.looked = state, True
+                    for ear in held.ears.values():
+                        ear.hear(state)
             except StoreError:  # busy: look again
-                found = None
-            if found:
-                held.version, held.state = found
-                held.looked = True
-                held.news.set()
-                held.news = asyncio.Event()
+                pass
             await asyncio.sleep(EVERY)
     finally:
-        _seen.pop(room.code, None)
+        _seen.pop(code, None)
 
 
 def place_of(state: State) -> str:
@@ -76,27 +92,26 @@ def count_of(state: State) -> str:
     return f"{state.many(state.step, round_)} {len(state.joined)}"
 
 
-def stream(request: Request, room: Room, *told: tuple[str, Callable[[State], str]]) -> StreamingResponse:
+def stream(request: Request, room: Room, *told: Told) -> StreamingResponse:
     """A line for each thing told that has changed, as long as somebody listens."""
 
     async def lines() -> AsyncIterator[str]:
         held = _seen.setdefault(room.code, Seen())
         held.waiting += 1
-        held.watcher = held.watcher or asyncio.create_task(_watch(room, held))
+        held.watcher = held.watcher or asyncio.create_task(_watch(room.code, held))
+        ear = held.ears.setdefault(tuple(name for name, _of in told), Ear(told))
+        if held.looked:
+            ear.hear(held.state)
         last: dict[str, str] = {}
         try:
             yield "retry: 1000\n\n"
             while True:
-                news, state, told_now = held.news, held.state, ""
-                if held.looked and state is None:
-                    yield "event: place\ndata: gone\n\n"
-                    return
-                for event, of in told if state else ():
-                    if state and last.get(event) != (now := of(state)):
-                        last[event] = now
-                        told_now += f"event: {event}\ndata: {now}\n\n"
-                if told_now:
-                    yield told_now
+                news, now = ear.news, ear.lines
+                if new := {name: words for name, words in now.items() if last.get(name) != words}:
+                    yield "".join(f"event: {name}\ndata: {words}\n\n" for name, words in new.items())
+                    if "gone" in new.values():
+                        return
+                    last = now
                 try:
                     await asyncio.wait_for(news.wait(), BEAT)
                 except TimeoutError:

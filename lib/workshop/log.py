@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, text
+from sqlalchemy import Connection, select, text
 
 from lib.workshop.store import LOG
 
@@ -46,31 +46,16 @@ def append(
     return connection.execute(ADD, values).first() is not None
 
 
-def entries(connection: Connection, room: str) -> list[Entry]:
-    """The whole log of a room, in order."""
-    return _read(connection, LOG.c.room == room)
+READ = text("SELECT id, step, round, token, kind, body, at FROM log WHERE room = :room AND id > :last ORDER BY id")
+VERSION = text("SELECT count(*), max(id) FROM log WHERE room = :room")
 
 
-def since(connection: Connection, room: str, last: int) -> list[Entry]:
-    """The entries after one of them, in order."""
-    return _read(connection, LOG.c.room == room, LOG.c.id > last)
-
-
-def acts(connection: Connection, room: str) -> list[Entry]:
-    """What whoever leads did, in order: few entries however many vote."""
-    return _read(connection, LOG.c.room == room, LOG.c.kind.not_in(("vote", "join", "say")))
-
-
-def of_phone(connection: Connection, room: str, token: str) -> list[Entry]:
-    """What whoever leads did and what one phone sent, in order."""
-    mine = or_(LOG.c.kind.not_in(("vote", "join", "say")), LOG.c.token == token)
-    return _read(connection, LOG.c.room == room, mine)
-
-
-def many(connection: Connection, room: str, kind: str) -> int:
-    """How many entries of a kind there are."""
-    asked = select(func.count()).where(LOG.c.room == room, LOG.c.kind == kind)
-    return int(connection.execute(asked).scalar_one())
+def entries(connection: Connection, room: str, last: int = 0) -> list[Entry]:
+    """The log of a room in order: the whole, or what came after one of its entries."""
+    found = connection.execute(READ, {"room": room, "last": last})
+    return [
+        Entry(id, step, round_, token, kind, json.loads(body), at) for id, step, round_, token, kind, body, at in found
+    ]
 
 
 def holds(connection: Connection, room: str, step: int, round_: int, token: str) -> bool:
@@ -79,12 +64,7 @@ def holds(connection: Connection, room: str, step: int, round_: int, token: str)
     return connection.execute(select(LOG.c.id).where(*mine)).first() is not None
 
 
-def _read(connection: Connection, *which: ColumnElement[bool]) -> list[Entry]:
-    found = connection.execute(select(LOG).where(*which).order_by(LOG.c.id))
-    return [Entry(r.id, r.step, r.round, r.token, r.kind, json.loads(r.body), r.at) for r in found]
-
-
 def version(connection: Connection, room: str) -> tuple[int, int]:
     """Changes whenever the log does: how many entries, and the last one."""
-    row = connection.execute(select(func.count(), func.max(LOG.c.id)).where(LOG.c.room == room)).one()
-    return int(row[0]), int(row[1] or 0)
+    count, last = connection.execute(VERSION, {"room": room}).one()
+    return int(count), int(last or 0)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from threading import Event, Lock
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, text
 from sqlalchemy.exc import IntegrityError
 
 from lib.data.refusal import Refusal
@@ -82,11 +82,14 @@ def find(code: str) -> Room | None:
         return _found(connection, code)
 
 
+FOUND = "SELECT code, language, plan, opened, ends, key FROM rooms WHERE code = :code AND ends > :now"
+LOCKS = {"": text(FOUND), "share": text(f"{FOUND} FOR SHARE"), "alone": text(f"{FOUND} FOR UPDATE")}
+
+
 def _found(connection: Connection, code: str, lock: Literal["", "share", "alone"] = "") -> Room | None:
-    asked = select(ROOMS).where(ROOMS.c.code == code, ROOMS.c.ends > now())
-    if lock:
-        asked = asked.with_for_update(read=lock == "share")
-    row = connection.execute(asked).one_or_none()
+    """The room; on PostgreSQL locked until the transaction ends (SQLite has one writer)."""
+    asked = LOCKS[lock if connection.dialect.name == "postgresql" else ""]
+    row = connection.execute(asked, {"code": code, "now": now()}).one_or_none()
     return None if row is None else Room(row.code, row.language, _sheet(row.plan), row.opened, row.ends, row.key)
 
 
@@ -98,38 +101,28 @@ def leads(room: Room, key: str) -> bool:
 def state(room: Room) -> State:
     """What the room is at; shared between those who ask: change nothing in it."""
     with reading() as connection:
-        count, last = log.version(connection, room.code)
-        held = _states.get((room.code, room.key))
-        if held is None or held.version != f"{count}.{last}":
-            known = held
-            if known is not None:  # of a long log the end alone is read
-                held = follow(known, log.since(connection, room.code, int(known.version.partition(".")[2])))
-            if held is None or held.version != f"{count}.{last}":  # an older entry was written after a newer one
-                held = replay(room.plan, log.entries(connection, room.code))
-            if len(_states) >= MOST_STATES:
-                _states.clear()
-            _states[room.code, room.key] = held
+        return _state(connection, room)
+
+
+def _state(connection: Connection, room: Room) -> State:
+    """The state of the log as this transaction sees it; before the transaction has written anything itself."""
+    there = log.version(connection, room.code)
+    known = held = _states.get((room.code, room.key))
+    if known is not None and known.read != there:  # of a long log the end alone is read
+        held = follow(known, log.entries(connection, room.code, known.read[1]))
+    if held is None or held.read[0] < there[0]:  # an older entry was written after a newer one
+        held = replay(room.plan, log.entries(connection, room.code))
+    if held is not known:
+        if len(_states) >= MOST_STATES:
+            _states.clear()
+        _states[room.code, room.key] = held
     return held
-
-
-def of_phone(room: Room, token: str) -> State:
-    """What the room is at as far as one phone has to know: its own votes; all of them once a result is shown."""
-    with reading() as connection:
-        held = replay(room.plan, log.of_phone(connection, room.code, token))
-    return state(room) if held.phase()[1] == "shown" else held
-
-
-def version(code: str) -> str:
-    """Changes whenever anything happens in the room."""
-    with reading() as connection:
-        count, last = log.version(connection, code)
-    return f"{count}.{last}"
 
 
 def join(room: Room, token: str) -> None:
     """A phone opens the room: counted once, as a number. Refusal where the room is full."""
     with writing() as connection:
-        if log.many(connection, room.code, "join") >= MOST_PHONES:
+        if len(_state(connection, room).joined) >= MOST_PHONES:
             raise Refusal("room_full", most=MOST_PHONES)
         log.append(connection, room.code, "join", -1, 0, token, {}, now())
 
@@ -183,7 +176,7 @@ def _write(some: list[Sent]) -> None:
                 code = one.room.code
                 if code not in states:
                     found = _found(connection, code, "share")
-                    states[code] = replay(found.plan, log.acts(connection, code)) if found else None
+                    states[code] = _state(connection, found) if found else None
                 one.answer = _taken(connection, states[code], one)
     except StoreError as error:
         for one in some:
@@ -213,14 +206,14 @@ def act(room: Room, kind: str, nonce: str, step: int, **body: Any) -> bool:
     with writing() as connection:
         if _found(connection, room.code, "alone") is None:
             return False
-        held = replay(room.plan, log.acts(connection, room.code))
+        held = _state(connection, room)
         if kind != "say" and not may(held, kind, step):
             return False
         if kind == "open":
             body = {"round": next_round(held, step)}
         if kind in ("say", "statement"):
-            text = str(body.get("text", ""))
-            body = {"text": one_line(text)[: LONGEST_TITLE if kind == "statement" else LONGEST_NOTE]}
+            typed = str(body.get("text", ""))
+            body = {"text": one_line(typed)[: LONGEST_TITLE if kind == "statement" else LONGEST_NOTE]}
             if not body["text"]:
                 return False
         return log.append(connection, room.code, kind, step, -1, "act-" + nonce[:60], body, now())

@@ -49,6 +49,12 @@ class State:
     version: str = "0.0"
 
     @property
+    def read(self) -> tuple[int, int]:
+        """How many entries of the log are in it, and the last of them."""
+        count, last = map(int, self.version.split("."))
+        return count, last
+
+    @property
     def now(self) -> Step:
         """The step in hand."""
         return self.plan.steps[self.step]
@@ -79,13 +85,12 @@ def replay(plan: Plan, log: Iterable[Entry]) -> State:
 
 def follow(state: State, log: Iterable[Entry]) -> State:
     """The state after more entries; the one before stays as it is."""
-    count, last = map(int, state.version.split("."))
     votes = {at: dict(sent) for at, sent in state.votes.items()}
     copied = replace(
         state, phases=dict(state.phases), votes=votes, joined=set(state.joined), said=list(state.said),
         shown=set(state.shown), started=dict(state.started),
     )  # fmt: skip
-    return _after(copied, log, count, last)
+    return _after(copied, log, *state.read)
 
 
 def _after(state: State, log: Iterable[Entry], count: int, last: int) -> State:

@@ -140,15 +140,15 @@ def split(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         side = rooms[:, :, k] > 0
         for _round in range(ROUNDS):
             n = side.sum(axis=1, keepdims=True)
-            total = np.einsum("rpd,rp->rd", rooms, side)
+            total = _sums(rooms, side)
             high, low = total / np.maximum(n, 1), -total / np.maximum(rooms.shape[1] - n, 1)
             middle = ((high**2).sum(axis=1) - (low**2).sum(axis=1)) / 2
-            new = np.einsum("rpd,rd->rp", rooms, high - low) > middle[:, None]
+            new = np.matmul(rooms, (high - low)[:, :, None])[:, :, 0] > middle[:, None]
             if np.array_equal(new, side):
                 break
             side = new
         n = side.sum(axis=1)
-        total = np.einsum("rpd,rp->rd", rooms, side)
+        total = _sums(rooms, side)
         between = (total**2).sum(axis=1) * rooms.shape[1] / np.maximum(n * (rooms.shape[1] - n), 1)
         explained = between / whole
         better = explained > best
@@ -156,3 +156,8 @@ def split(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         member[better] = side[better]
     flip = member[:, :1] == 1
     return best, np.where(flip, 1 - member, member)
+
+
+def _sums(rooms: np.ndarray, side: np.ndarray) -> np.ndarray:
+    """Sums over the people on one side, rooms × directions."""
+    return np.matmul(side[:, None, :].astype(float), rooms)[:, 0]

@@ -24,7 +24,9 @@ from lib.model.risk.score import TOP
 
 CRITERIA: tuple[str, ...] = tuple(DRIVERS)
 MOST_POINTS = 5  # that a person may give one criterion
-AT_ONCE = 400  # draws times weightings in memory at once: they stay in the cache of the processor
+AT_ONCE = (
+    3_200  # draws times weightings in memory at once: few enough for the cache, enough for two threads to be worth it
+)
 THREADS, WORTH_SHARING = 2, 8  # weightings from which on the count is shared out
 MOST_KEPT = 2_000  # weightings of which the answer is kept
 
@@ -39,7 +41,7 @@ class Drawn:
     ready      by side: draws × regions × criteria, what is averaged (0 where nothing is published)
     there      by side: regions × criteria, whether a figure stands there
     order      columns of the regions in these arrays: those that are ranked by score first, then the others by which an
-               average is taken, so that both lie together in memory
+               average is taken, so that both lie together in memory; among the first those with every figure first
     weights    draws × criteria: the spread round a person's weight
     exposure   draws × regions: exponent times logarithm of exposure; nan where the score is withheld
     exponents  draws × 2: of sensitivity and of missing capacity
@@ -81,7 +83,7 @@ def drawn(recipe: Recipe = results.USUAL) -> Drawn:
     order = np.argsort(mixes, kind="stable")
     scored = np.isin(np.arange(len(panel.regions)), panel.scored)
     ranked = np.isin(np.arange(len(panel.regions)), panel.ranked)
-    columns = np.lexsort((~scored, ~ranked))
+    columns = np.lexsort((~there.all(axis=1), ~scored, ~ranked))
     a = draws.exponents[:, 0, None]
     return Drawn(
         panel,
@@ -144,17 +146,24 @@ def _inside(held: Drawn, parts: Sequence[slice], lean: np.ndarray, weights: Mapp
     inside = np.zeros((len(lean), len(panel.regions)), dtype=np.int32)
     scored, ranked = len(panel.scored), len(panel.ranked)
     place = scored - ceil(TOP * scored)
+    most = max((some.stop - some.start for some in parts), default=0)
+    kept = np.empty(
+        (2, most, *inside.shape), dtype=np.float32
+    )  # used again for each part: memory is not asked for anew
+    gaps = {s: int((held.there[s].min(axis=1) < 1).argmax()) for s in SIDES}
     for some in parts:
         mix = AGGREGATIONS[held.mixes[some.start]]
         b, c = held.exponents[some, 0, None], held.exponents[some, 1, None]
         share = b * lean / (b * lean + c * (1 - lean))
         exponents: dict[Side, np.ndarray] = {"sensitivity": share * (b + c), "capacity": (1 - share) * (b + c)}
-        scores = np.repeat(held.exposure[some][:, None, :], len(lean), axis=1)
+        scores, other = kept[:, : some.stop - some.start]
         for side, exponent in exponents.items():
+            means = scores if side == "sensitivity" else other
             spread = held.weights[some][:, panel.side(side)][:, None] * weights[side][None]
-            means = np.matmul(spread, held.ready[side][some].transpose(0, 2, 1))
+            spread /= spread.sum(axis=-1, keepdims=True)
+            np.matmul(spread, held.ready[side][some].transpose(0, 2, 1), out=means)
             with np.errstate(divide="ignore", invalid="ignore"):
-                means /= np.matmul(spread, held.there[side].T)
+                means[..., gaps[side] :] /= np.matmul(spread, held.there[side][gaps[side] :].T)
                 if mix == "geometric":
                     np.exp(means, out=means)
                 elif mix == "harmonic":
@@ -162,9 +171,10 @@ def _inside(held: Drawn, parts: Sequence[slice], lean: np.ndarray, weights: Mapp
             _spread(means, ranked)
             np.log(means, out=means)
             means *= exponent[..., None]
-            scores += means
-        limit = np.partition(scores[..., :scored], place, axis=-1)[..., place, None]
-        inside += (scores >= limit).sum(axis=0, dtype=np.int32)
+        scores += other
+        scores += held.exposure[some][:, None]
+        limit = np.sort(scores[..., :scored], axis=-1)[..., place, None]
+        inside += (scores >= limit).view(np.uint8).sum(axis=0, dtype=np.uint16)
     return inside
 
 
@@ -178,13 +188,11 @@ def _spread(means: np.ndarray, ranked: int) -> None:
     are turned before they are spread, those of capacity after it, and FLOOR and CEILING lie even about a half.
     """
     among = means[..., :ranked]
-    means -= among.mean(axis=-1, keepdims=True)  # among is a part of it and moves along
-    deviation = np.sqrt(np.einsum("...r,...r->...", among, among) / ranked)[..., None]
-    means /= np.where(deviation > 0, -2 * DEVIATIONS * deviation, np.inf)
-    means += 0.5
-    np.clip(means, 0, 1, out=means)
-    means *= CEILING - FLOOR
-    means += FLOOR
+    means -= (np.matmul(among, np.ones(ranked, dtype=np.float32)) / np.float32(ranked))[..., None]
+    deviation = np.sqrt(np.einsum("...r,...r->...", among, among) / ranked)[..., None]  # among moved along with means
+    means *= (FLOOR - CEILING) / (2 * DEVIATIONS * np.where(deviation > 0, deviation, np.float32(np.inf)))
+    means += np.float32((FLOOR + CEILING) / 2)
+    np.clip(means, FLOOR, CEILING, out=means)
 
 
 _kept: dict[tuple[int, Points], np.ndarray] = {}
