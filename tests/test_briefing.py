@@ -17,7 +17,7 @@ from lib.model.scenario import Scenario, worked
 from lib.model.skills import region_gap
 from lib.quantity.quantity import ASSUMED
 from lib.regions.place import place as place_of
-from lib.views.region import sections
+from lib.views.region import evidence, sections
 from lib.views.region.briefing import briefing as briefing_of
 from lib.views.region.briefing.notes import Briefing
 
@@ -175,10 +175,27 @@ def test_places_for_pupils_are_not_set_against_what_adults_need(code):
     assert "No catalogue of adult training is loaded for" in said
 
 
-@pytest.mark.parametrize(("code", "far"), [("DE91", True), ("CZ02", False)])
+@pytest.mark.parametrize(("code", "far"), [("DE91", True), ("CZ02", False), ("LU", True)])
 def test_the_briefing_says_when_no_region_is_close(code, far):
     said = briefing(code).text
     assert ("No region is close to it; least far are" in said) == far == ("It is most like" not in said)
+
+
+def test_the_engine_share_says_what_it_rests_on():
+    """Known plants, the branches of the country, or nothing but the range of Germany as a whole."""
+    for code, state in (("DE91", "modelled"), ("RO42", "modelled"), ("FRC2", ASSUMED)):
+        notes = {n.name: n for n in briefing(code).notes}
+        share, people = notes["Jobs tied to the combustion engine, %"], notes["People whose job is tied to it"]
+        assert share.state == people.state == state, code
+        assert (share.sources == (ASSUMED,)) == (state == ASSUMED) and share.evidence.row == f"ice_share, {code}"
+    words = {e.name: e for e in evidence.exposed(chain(place_of("DE91"))).evidence}
+    assert "(15 to 40" in str(words["Jobs tied to the combustion engine"].figure), "its own range, not Germany's"
+
+
+def test_where_nobody_works_no_work_is_told_of():
+    said = briefing("ES63").text
+    assert "depend on the combustion engine" not in said and "largest group" not in said
+    assert "nobody needs another job" in said
 
 
 def test_a_hidden_figure_gets_a_sentence_and_no_point():

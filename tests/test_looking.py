@@ -9,7 +9,7 @@ from lib.data.store import table
 from lib.i18n import use_language
 from lib.indicators import ranked
 from lib.model.chain import chain
-from lib.model.looking import by_region, local_demand, looking
+from lib.model.looking import by_region, local_demand, looking, posts
 from lib.model.scenario import Scenario, people_a_year
 from lib.regions.place import place
 from lib.views.region import openings_text
@@ -81,6 +81,24 @@ def test_the_sentence_and_the_table_hold_in_every_language_and_kind_of_place(lan
             assert len(shown) == openings_text.SHOWN and shown.notna().all().all()
     finally:
         use_language("en")
+
+
+def test_where_nobody_works_nobody_looks():
+    """Zero jobs are published: that is known, and no share of anybody is shown."""
+    here = chain(place("ES63"))
+    assert here.gap.nobody and "nobody here needs another job" in openings_text.lead(here)
+    assert openings_text.groups(here).columns.tolist() == ["Group of work", "Posts a year"]
+    unknown = chain(place("LU00"))
+    assert "not known" in openings_text.lead(unknown) and len(openings_text.groups(unknown).columns) == 3
+
+
+def test_posts_show_both_ends_where_they_are_apart():
+    assert openings_text._posts(577, 580, 583) == "580" and openings_text._posts(20, 20, 20) == "20"
+    assert openings_text._posts(55.4, 80.9, 113) == "81 (55 to 110)"
+    ends = posts(("LU00",))
+    assert (ends["low"] <= ends["openings"]).all() and (ends["openings"] <= ends["high"]).all()
+    twice = posts(("LU00", "DE91"))
+    assert twice.loc["72", "high"] == pytest.approx(ends.loc["72", "high"] + posts(("DE91",)).loc["72", "high"])
 
 
 def test_pressure_differs_between_regions():

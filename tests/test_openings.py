@@ -77,10 +77,12 @@ def test_sections_are_brought_to_all_jobs_and_a_region_without_takes_its_country
     assert found[INDUSTRY].tolist() == [60.0, 6.0, 3.0] and found["A"].tolist() == [20.0, 2.0, 1.0]
 
 
-def test_a_region_without_older_workers_takes_the_mean_of_its_country():
-    both = pd.concat([sections(0, 100), sections(0, 100).rename({"XA11": "XA12"})])
-    found = openings(cells(), both, activity_mix(EU15), OLDER).groupby("region")["openings"].sum()
-    assert found["XA11"] == pytest.approx(found["XA12"]) == pytest.approx(18.0)
+def test_a_region_without_older_workers_takes_the_range_of_its_country():
+    three = pd.concat([sections(0, 100).rename({"XA11": name}) for name in ("XA11", "XA12", "XA13")])
+    older = pd.concat([OLDER, OLDER.assign(region="XA12", value=OLDER["value"] / 2)])
+    found = openings(cells(), three, activity_mix(EU15), older).groupby("region")[["low", "openings", "high"]].sum()
+    assert found.loc["XA11"].tolist() == pytest.approx([18.0, 18.0, 18.0])
+    assert found.loc["XA13"].tolist() == pytest.approx([9.0, 13.5, 18.0])
 
 
 @settings(max_examples=100, deadline=None)

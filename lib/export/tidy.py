@@ -8,6 +8,7 @@ import pandas as pd
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, percent, rounded_persons
 from lib.model.chain import Chain
+from lib.model.looking import posts
 from lib.model.portrait import history as years_of
 from lib.model.portrait import portrait
 from lib.model.practices import ALIKE, HERE, practices_of
@@ -92,6 +93,8 @@ def occupations_words(here: Chain) -> pd.DataFrame:
 def moves(here: Chain) -> pd.DataFrame:
     """Groups of work where people would look: posts a year, share of those who look, people for each 100 posts."""
     rows = looked(here).groups.drop(columns="examples")
+    ends = posts(here.members).loc[rows["isco"].astype(str), ["low", "high"]].to_numpy()
+    rows = rows.assign(posts_a_year_low=ends[:, 0], posts_a_year_high=ends[:, 1])
     return rows.rename(
         columns={
             "looking": "share_of_those_who_look",

@@ -255,8 +255,10 @@ class Chain:
 
     @property
     def no_close_peer(self) -> bool:
-        """Whether even the nearest peer of a single region is too far away to be called close."""
-        return self.single and peer_results.none_is_close(self.peers)
+        """Whether even the nearest peer of one region is too far away to be called close, a country's only one too."""
+        if len(self.members) > 1 or self.peers.empty:
+            return False
+        return peer_results.none_is_close(peer_results.nearest(PeerCriteria(), self.members[0]))
 
     @cached_property
     def better(self) -> pd.DataFrame:

@@ -134,6 +134,13 @@ def _examples(size: pd.Series) -> dict[str, tuple[int, ...]]:
     return found
 
 
+def posts(codes: tuple[str, ...]) -> pd.DataFrame:
+    """Posts a year that fall vacant by age in some regions together, by group (index): low, openings, high."""
+    rows = table("openings")
+    rows = rows[rows["region"].isin(codes)]
+    return rows.groupby(rows["isco"].astype(str))[["low", "openings", "high"]].sum()
+
+
 def local_demand(region: str, shown: int = 8) -> pd.DataFrame:
     """Published demand for technical work in a region: code, label, year, and the measures as columns; most first.
 

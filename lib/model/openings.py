@@ -74,14 +74,14 @@ def openings(
 
     divisions: region, activity ("C" and DIVISIONS, persons of 2022 by place of work), value, low, high (limits where a
     cell is blank). sections: as scaled_sections gives it. mix: as activity_mix gives it. older: region, value (share of
-    the employed aged 55 to 64, %); where it is missing, the mean of the country's regions stands.
+    the employed aged 55 to 64, %); where it is missing, the range of the country's regions stands, or that of all.
     """
     leaving = _older(sections.index, older) / 100 / years
     by_region = dict(tuple(divisions.groupby(divisions["region"].astype(str))))
     tables = []
     for region, section in sections.iterrows():
         cells = by_region.get(str(region), divisions.iloc[:0]).set_index("activity")
-        jobs = np.stack(_jobs_elsewhere(cells, section, mix)) * leaving[region]
+        jobs = np.stack(_jobs_elsewhere(cells, section, mix)) * leaving.loc[region].to_numpy()[:, None]
         tables.append(
             pd.DataFrame(
                 {
@@ -97,11 +97,16 @@ def openings(
     return pd.concat(tables, ignore_index=True)
 
 
-def _older(regions: pd.Index, older: pd.DataFrame) -> pd.Series:
+def _older(regions: pd.Index, older: pd.DataFrame) -> pd.DataFrame:
+    """Share of older workers of each region, %: least, central, most; all the same where it is published."""
     known = older.dropna(subset=["value"]).set_index("region")["value"].astype(float)
-    country = known.groupby(known.index.str[:2]).mean()
-    own = pd.Series(regions.map(known), regions, dtype=float)
-    return own.fillna(pd.Series(regions.str[:2].map(country), regions)).fillna(known.mean())
+    own, country = pd.Series(regions.map(known), regions, dtype=float), known.groupby(known.index.str[:2])
+    return pd.DataFrame(
+        {
+            how: own.fillna(pd.Series(regions.str[:2].map(country.agg(how)), regions)).fillna(known.agg(how))
+            for how in ("min", "mean", "max")
+        }
+    )
 
 
 def _jobs_elsewhere(

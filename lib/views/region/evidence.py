@@ -17,12 +17,13 @@ from lib.model.clusters import stars_of
 from lib.model.portrait import portrait
 from lib.model.risk import Recipe, results
 from lib.model.unknowns import blanks_of, rows_of, unknowns_of
-from lib.quantity.quantity import ASSUMED, Evidence, Quantity, Role
+from lib.quantity.quantity import Evidence, Quantity, Role
 from lib.quantity.text import NOT_APART, STATE, interval_words, value_words
 from lib.quantity.text import rank as rank_of
 from lib.regions.place import place
 from lib.views.region import industry_text
 from lib.views.scenario import evidence as scenario_evidence
+from lib.views.shared.risk_text import in_ways
 
 CROSSWALK = "jrc_crosswalk_nuts2_all_versions"
 
@@ -89,12 +90,7 @@ def exposed(here: Chain) -> Why:
             )
             for star in stars.all
         ]
-    evidence.append(scenario_evidence.assumed("ice_share", here.scenario))
-    if here.tied:
-        low, high = (rounded_persons(v) for v in here.tied)
-        tied = _("{low} to {high}").format(low=low, high=high)
-        name = _("People tied to the engine")
-        evidence.append(Evidence(name, tied, _("assumption"), ASSUMED, str(BASE_YEAR), role=Role.RESULT))
+    evidence += _engine(here)
     return Why(
         "exposed",
         _("Size, weight and concentration"),
@@ -104,6 +100,17 @@ def exposed(here: Chain) -> Why:
         ),
         _once(evidence),
     )
+
+
+def _engine(here: Chain) -> list[Evidence]:
+    """The place's own engine share and what it rests on, and the people it stands for; as the reader set it."""
+    if not here.tied:
+        return [scenario_evidence.assumed("ice_share", here.scenario)]
+    share = scenario_evidence.engine(here.outlook, here.scenario)
+    low, high = (rounded_persons(v) for v in here.tied)
+    tied = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    name = _("People tied to the engine")
+    return [share, Evidence(name, tied, share.state, share.source, str(BASE_YEAR), role=Role.RESULT)]
 
 
 @memo(language=True)
@@ -129,7 +136,7 @@ def standing(here: Chain) -> Why:
                 _("modelled"),
                 results.sources()[0],
                 str(BASE_YEAR),
-                _("in the top quarter in {share}").format(share=percent(100 * row["top_share"], 0)),
+                _("in the top quarter in {share}").format(share=in_ways(float(row["top_share"]), recipe.draws)),
                 role=Role.RESULT,
             )
         )

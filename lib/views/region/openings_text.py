@@ -8,11 +8,12 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.chain import Chain
-from lib.model.looking import Looking, local_demand, looking
+from lib.model.looking import Looking, local_demand, looking, posts
 from lib.views.shared.esco_names import esco, isco
 from lib.views.shared.moves_markup import capital, people
 
 SHOWN = 5  # groups of work
+CLOSE = 0.02  # of the posts: ends that lie no further apart are not said
 FEW = 10.0  # people for each 100 posts from which no decimal is said
 GERMAN, FRENCH = "DE", "FR"
 
@@ -42,14 +43,14 @@ def _rounded(value: float) -> str:
 def lead(here: Chain) -> str:
     """How many people a year would look for other work."""
     found = looked(here)
+    if here.gap.nobody:
+        return _("In this calculation nobody here needs another job by {year}.").format(year=here.scenario.until)
     if not found.counted:
         return _(
             "How many people would need another job here is not known. "
             "Where they would look: by the occupations of all regions, as shares."
         )
-    low, central, high = found.people
-    if high <= 0:
-        return _("In this calculation nobody here needs another job by {year}.").format(year=here.scenario.until)
+    low, _central, high = found.people
     if math.isnan(found.met[2]):
         text = _("In this calculation fewer than one person a year here, to {year}, would look for other work.")
         return text.format(year=here.scenario.until)
@@ -62,12 +63,22 @@ def groups(here: Chain) -> pd.DataFrame:
     """Groups of work: posts a year that fall vacant by age, and how many people there are for each 100 of them."""
     found = looked(here)
     shown, rows = _first(here)
-    shown[_("Posts a year")] = [number(round(row["openings"], -1 if row["openings"] >= 100 else 0)) for row in rows]
+    here_a_year = posts(here.members)
+    shown[_("Posts a year")] = [_posts(*here_a_year.loc[str(row["isco"])]) for row in rows]
     if found.counted:
         shown[_("People for each 100 posts")] = [per_100(row["low"], row["high"], row["central"]) for row in rows]
-    else:
+    elif not here.gap.nobody:
         shown[_("Share of those who look")] = [percent(100 * row["looking"]) for row in rows]
     return shown
+
+
+def _posts(low: float, central: float, high: float) -> str:
+    """Posts a year, by tens from 100 on: "580"; "81 (55 to 110)" where what is not published leaves them open."""
+    least, middle, most = (number(round(value, -1 if value >= 100 else 0)) for value in (low, central, high))
+    if least == most or high - low <= CLOSE * central:
+        return middle
+    band = _("{low} to {high}").format(low=least, high=most)
+    return _("{central} ({band})").format(central=middle, band=band)
 
 
 @memo(language=True, size=256)

@@ -175,6 +175,9 @@ def _tied_to_engine(here: Chain) -> None:
     if here.tied is None:
         note(_("The number of motor vehicle jobs is not published here, so a share of it is none either."), "tied")
         return
+    if none := text.nobody_there(here):
+        note(none, "tied")
+        return
     st.html(charts.within(*here.tied, *here.jobs_between))
     note(text.tied_to_engine(here), "tied")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.data import sources
-from lib.i18n import _
+from lib.i18n import _, ngettext
 from lib.model.chain import Chain
 from lib.model.portrait import portrait
 from lib.views.region import charts, evidence, evidence_modelled, openings_text, tables, text
@@ -16,6 +16,9 @@ from lib.views.shared.show import cite, downloads, note, provenance
 
 def occupations(here: Chain) -> None:
     """The largest occupation groups among the exposed jobs (modelled); shares alone where the jobs are not known."""
+    if none := text.nobody_there(here):
+        note(none, "occupations")
+        return
     if here.occupations.empty:
         unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
         st.markdown(f"{unknown} {text.filler()}")
@@ -164,7 +167,8 @@ def in_short(here: Chain) -> None:
     """The paragraph, the footnotes one key away, and both as a file."""
     brief = briefing(here)
     st.html(paragraph(here))
-    with st.expander(_("What stands behind these {count} figures").format(count=len(brief.notes))):
+    behind = ngettext("What stands behind this figure", "What stands behind these {count} figures", len(brief.notes))
+    with st.expander(behind.format(count=len(brief.notes))):
         st.html(footnotes(here))
         cited = dict.fromkeys(s for n in brief.notes for s in n.sources)
         about = provenance(

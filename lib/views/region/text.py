@@ -202,6 +202,13 @@ def people(row: pd.Series | dict, kind: str) -> str:
     return band_of_persons(row["low"], None if kind == INTERVAL else row["central"], row["high"])
 
 
+def nobody_there(here: Chain) -> str:
+    """That nobody works in the industry here; "" where somebody does, may do, or nothing is published."""
+    if here.jobs_between[1] != 0:  # more, or (NaN) not known
+        return ""
+    return _("Nobody makes motor vehicles here ({year}).").format(year=here.persons.year)
+
+
 @memo(language=True)
 def people_line(here: Chain) -> str:
     """How many people need another job and retraining, or why no number stands here; what is left out is said."""
@@ -211,7 +218,7 @@ def people_line(here: Chain) -> str:
             _("How many people that is, is not known here: the motor vehicle jobs are not published.") + " " + filler()
         )
     if gap.nobody:
-        return _("Under this path nobody needs another job here. These are the moves that people make elsewhere:")
+        return _("Under this path nobody needs another job here.")
     text = (
         _("About **{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
         if pd.notna(gap.people["central"])

@@ -21,16 +21,16 @@ BACKCASTS: dict[str, tuple[str, str]] = {  # by id: its name, and what was put i
     "elab": (
         N_("ELAB 2.0, powertrain jobs in Germany to 2030"),
         N_(
-            "210,000 powertrain jobs, 25 % electric cars, 15 % plug-in hybrids and 25,000 new jobs are the study's. "
-            "That a hybrid counts half and that productivity is 2 % a year are ours; no lag, for the study counts cars "
-            "that are made."
+            "210,000 powertrain jobs in 2017, of which 88 % on combustion engines and 10 % on hybrids, 25 % electric "
+            "cars and 15 % plug-in hybrids in 2030 and 25,000 new jobs are the study's. That a hybrid counts half and "
+            "that productivity is 2 % a year are ours; no lag, for the study counts cars that are made."
         ),
     ),
     "elab_our_productivity": (
         N_("ELAB 2.0, with our productivity"),
         N_(
             "The same with 0.8 % a year. It cannot lie inside: the study's figure holds its own productivity, of "
-            "making powertrains alone. To come to it takes 1.7 % a year, and our range, for the whole industry, ends "
+            "making powertrains alone. To come to it takes 1.9 % a year, and our range, for the whole industry, ends "
             "at 1.5 %."
         ),
     ),
@@ -53,13 +53,13 @@ BACKCASTS: dict[str, tuple[str, str]] = {  # by id: its name, and what was put i
     "prognos_gross": (
         N_("Prognos for VDA, Germany to 2035, before new work"),
         N_(
-            "300,000 fewer than in 2019 and 75,000 of them gone by 2023 are the study's; ours runs from 2022, on the "
-            "path “EU law in force”."
+            "300,000 fewer than in 2019, 75,000 of them gone by 2023, and 911,000 people in 2023 are the study's. Ours "
+            "is the share of the jobs of 2023 that ends by 2035, on the path “EU law in force”."
         ),
     ),
     "prognos_net": (
         N_("Prognos for VDA, Germany to 2035, with new work"),
-        N_("190,000 fewer than in 2019, 46,000 of them by 2023. New work is the study's own, from 2022."),
+        N_("190,000 fewer than in 2019, 46,000 of them by 2023. New work is the study's own, from 2023."),
     ),
     "iw_engine": (
         N_("IW Consult and Fraunhofer IAO, engine jobs in Germany 2021 to 2024"),

@@ -94,6 +94,7 @@ def backcast() -> None:
     """What the scenario gives for figures that others have published; one that does not hold is shown as it is."""
     made = backcasts()
     counted = [one for one in made if not one.beside]
+    smaller = all(abs(one.ours) < abs(one.published) for one in made if not one.near)
     st.markdown(
         _(
             "At central values {near} of {all} published figures come within 15 %, and {inside} of {all} lie inside "
@@ -103,6 +104,7 @@ def backcast() -> None:
             inside=number(sum(one.inside for one in counted)),
             all=number(len(counted)),
         )
+        + (" " + _("Each that is not within 15 % is smaller here than published.") if smaller else "")
     )
     words_table(
         charts_studies.backcasts_in_words(made),

@@ -97,7 +97,10 @@ def shares_sentence(place: str) -> str:
 
 def flow_sentence(gap: RegionGap) -> str:
     """How people are spread over moves, and who is not in them."""
-    spread = _("People are spread over up to ten open moves of each job, the more alike the more people.")
+    spread = _(
+        "People are spread over up to ten open moves of each job: the more alike, and the more posts fall vacant here "
+        "in that kind of work, the more people."
+    )
     return f"{spread} {left_out(gap)}".strip()
 
 

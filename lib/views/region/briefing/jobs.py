@@ -2,16 +2,18 @@
 
 import pandas as pd
 
-from lib import regions
+from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.data.states import Overlay, State, reason_lost
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
 from lib.model.chain import Chain
+from lib.model.engine_share import NONE
 from lib.model.risk import Recipe, results
 from lib.quantity.quantity import ASSUMED
 from lib.quantity.text import PEOPLE_NOT_APART_ENDS
 from lib.views.region.briefing.notes import MIX, Draft, stands
+from lib.views.scenario.evidence import ENGINE_SHARE
 from lib.views.shared.esco_names import isco
 from lib.views.shared.risk_text import in_ways
 
@@ -137,20 +139,28 @@ def _together(here: Chain, draft: Draft) -> None:
 
 
 def _tied(here: Chain, draft: Draft) -> None:
-    if here.tied is None:
+    if not here.tied or not here.tied[1] > 0:  # not known, or nobody works there
         return
     low, high = (100 * v for v in here.ice_share)
     words = percent(high, 0) if low == high else _("{low} to {high}").format(low=number(low), high=percent(high, 0))
+    state, sources = _known_of_engine(here)
     share = draft.figure(
-        _("Jobs tied to the combustion engine, %"), (low, high), words, ASSUMED, (ASSUMED,), "", "ice_share", "exposed"
+        _("Jobs tied to the combustion engine, %"),
+        (low, high),
+        words,
+        state,
+        sources,
+        "",
+        f"ice_share, {here.code}",
+        "exposed",
     )
     ends = here.tied
     people = draft.figure(
         _("People whose job is tied to it"),
         ends,
         _("{low} to {high}").format(low=rounded_persons(ends[0]), high=rounded_persons(ends[1])),
-        ASSUMED,
-        (*stands("auto_persons", here.persons)[0], ASSUMED),
+        state,
+        (*stands("auto_persons", here.persons)[0], *sources),
         here.persons.year,
         f"persons.C29 × ice_share, {here.code}",
         "exposed",
@@ -160,6 +170,13 @@ def _tied(here: Chain, draft: Draft) -> None:
             share=share, people=people
         )
     )
+
+
+def _known_of_engine(here: Chain) -> tuple[str, tuple[str, ...]]:
+    """State and sources of the place's engine share: an assumption where the reader set it or nothing speaks here."""
+    if "ice_share" in here.scenario.values() or set(here.outlook.total.bases) <= {NONE}:
+        return ASSUMED, (ASSUMED,)
+    return "modelled", (*indicators.indicator(ENGINE_SHARE).sources, ASSUMED)
 
 
 def sure(here: Chain, draft: Draft) -> None:
@@ -227,7 +244,7 @@ def sure(here: Chain, draft: Draft) -> None:
 
 def occupation(here: Chain, draft: Draft) -> None:
     """The largest occupation group among the jobs."""
-    if here.occupations.empty:
+    if here.occupations.empty or here.jobs_between[1] == 0:
         return
     first = here.occupations.iloc[0]
     point = pd.notna(first["value"])
