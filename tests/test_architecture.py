@@ -23,7 +23,7 @@ BESIDE = {
     "server": {"i18n", "data", "regions", "quantity", "indicators", "model", "views", "export", "workshop", "server"},
 }
 PAGE_TO_PAGE = {
-    "workshop": {"map", "region", "compare", "risk", "scenario", "support", "training"},
+    "workshop": {"map", "region", "compare", "risk", "skills", "scenario", "support", "training"},
     "region": {"scenario", "skills", "training"},
     "skills": {"scenario"},
     "training": {"scenario"},

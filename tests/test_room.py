@@ -138,6 +138,11 @@ def test_who_comes_or_goes_between_rounds_is_not_the_difference():
     many = first | {f"n{i}": {"pick": "b"} for i in range(5)}
     assert tally.counted(first, many) == many
     assert tally.counted({}, first) == first
+    for few in ({"t0": {"pick": "b"}}, {"t0": {"pick": "b"}, "n": {"pick": "b"}}, {f"n{i}": {} for i in range(4)}):
+        assert tally.counted(first, few) == {}, "a second round of one vote would be that vote"
+    new = {f"n{i}": {"pick": "b"} for i in range(5)}
+    assert tally.counted(first, new | {"t0": {"pick": "b"}}) == first | new, "one who changed hides behind nobody"
+    assert tally.counted(first, dict.fromkeys(list(first)[:5], {"pick": "b"}))["t0"] == {"pick": "b"}
 
 
 @HERE

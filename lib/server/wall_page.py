@@ -1,6 +1,7 @@
 """The wall: one thing on the screen in large letters; what stands there is read from the room's state alone."""
 
 import time
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -49,6 +50,8 @@ def wall(room: Room, state: State, public: str, leads: bool) -> str:
 def _body(room: Room, state: State, public: str, leads: bool) -> tuple[str, str]:
     """What stands under the title, and the source line."""
     step = state.now
+    if state.ended:
+        return f'<p class="answer alone">{escape(_("The workshop is over. Thank you."))}</p>', ""
     if step.kind == "view":
         shown = screens.of_step(step.view, state.plan.place)
         if shown is None:
@@ -60,7 +63,9 @@ def _body(room: Room, state: State, public: str, leads: bool) -> tuple[str, str]
     listed = "".join(f'<li class="said">{escape(words)}</li>' for words in said)
     left = f"<ul>{listed}</ul>" if listed else "<div></div>"
     if step.kind == "break":
-        return "<div></div>", ""
+        following = state.plan.steps[state.step + 1 : state.step + 2]
+        words = [f"{number(step.minutes)} min", *(_("Next: {title}").format(title=after.title) for after in following)]
+        return "<div>" + "".join(f'<p class="answer alone">{escape(w)}</p>' for w in words) + "</div>", ""
     if state.step == 0:
         phones = f'<p><span class="phones">{len(state.joined)}</span> {escape(_("phones in the room"))}</p>'
         wifi = _wifi() if leads else ""
@@ -72,10 +77,31 @@ def view_body(shown: Screen, spot: str = "") -> str:
     """A page's answer beside its map with the legend."""
     if shown.map is None:
         return f'<p class="answer alone">{shell.bold(shown.answer)}</p><div></div>'
+    if shown.map.parts:
+        return _several(shown, shown.map.parts, spot)
     drawn = shown.map
     legend = both(lambda theme: _legend(drawn, theme))
     picture = both(lambda theme: _picture(drawn, spot, theme))
     return f'<div><p class="answer">{shell.bold(shown.answer)}</p>{legend}</div><div>{picture}</div>'
+
+
+def _several(shown: Screen, parts: Sequence[tuple[str, MapView]], spot: str) -> str:
+    """Several maps side by side: of one scale with one legend, of different figures each with its own."""
+    answer = f'<p class="answer">{shell.bold(shown.answer)}</p>'
+    own = len({view.payload["head"] for _over, view in parts}) > 1
+
+    def maps(theme: str) -> str:
+        drawn = []
+        for i, (over, view) in enumerate(parts):
+            picture = _apart(_picture(view, spot, theme), f"p{i}-")
+            legend = _apart(_legend(view, theme), f"p{i}-") if own else ""
+            drawn.append(f"<figure><figcaption>{escape(over)}</figcaption><div>{picture}{legend}</div></figure>")
+        return f'<div class="maps of{2 if len(parts) < 3 else 4 if len(parts) < 5 else 9}">{"".join(drawn)}</div>'
+
+    if own:
+        return f'<div class="across">{answer}{both(maps)}</div>'
+    legend = both(lambda theme: _legend(parts[-1][1], theme, counts=False))
+    return f"<div>{answer}{legend}</div><div>{both(maps)}</div>"
 
 
 def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
@@ -105,12 +131,13 @@ def _picture(view: MapView, spot: str, theme: str) -> str:
     return _apart(plain_svg(view, spot, theme), f"{theme[0]}m-")
 
 
-def _legend(view: MapView, theme: str) -> str:
+def _legend(view: MapView, theme: str, counts: bool = True) -> str:
+    """A map's legend; of several maps of one scale without its counts and year, which are of one of them."""
     rows = "".join(
-        f"<tr><td>{markup}</td><td>{escape(label)}</td><td>{number(count)}</td></tr>"
+        f"<tr><td>{markup}</td><td>{escape(label)}</td>{f'<td>{number(count)}</td>' if counts else ''}</tr>"
         for markup, label, count in legend_lines(view, theme)
     )
-    head = f"{view.payload['head']}, {view.payload['years'][0]}"
+    head = f"{view.payload['head']}, {view.payload['years'][0]}" if counts else view.payload["head"]
     return f'<table class="legend"><caption>{escape(head)}</caption>{rows}</table>'
 
 
@@ -270,13 +297,13 @@ def notes(room: Room, state: State, public: str) -> str:
             ("json", escape(_("File that opens the room again"))),
         )
     )
-    following = escape(after.title) if after else escape(_("the end"))
+    following = after.title if after else _("the end")
     return (
         f"<main><p>{escape(_('Step {n} of {count}').format(n=state.step + 1, count=len(state.plan.steps)))} · "
         f"{number(step.minutes)} min · {escape(text.people(len(state.joined)))} · "
         f"{escape(text.votes(state.many(state.step, state.phase()[0])))}</p><h1>{escape(step.title)}</h1>"
         f"<p>{escape(step.notes)}</p>"
-        f"<p>{escape(_('Next'))}: {following}</p>"
+        f"<p>{escape(_('Next: {title}').format(title=following))}</p>"
         f'<form method="post" action="{where}/act">{hidden}{_button("back", _("Back"))} '
         f"{_button('next', _('Next'))}</form>{statement}"
         f'<form method="post" action="{where}/act">{hidden}<label '

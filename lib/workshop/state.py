@@ -6,7 +6,7 @@ from typing import Literal
 
 from lib.model.room.ballots import Outcome, outcome
 from lib.model.room.plan import Plan, Step
-from lib.model.room.tally import Ballot, counted
+from lib.model.room.tally import Ballot
 from lib.workshop.log import Entry
 
 Phase = Literal["ready", "open", "closed", "shown"]
@@ -71,11 +71,6 @@ class State:
         """What may be told of a round that was closed."""
         first, second = (self.votes.get((step, r), {}) for r in (1, 2))
         return outcome(self.plan.steps[step], first, second if round_ == 2 else None)
-
-    def waiting(self, step: int) -> int:
-        """How many who came in the second round are counted only when there are five of them."""
-        first, second = (self.votes.get((step, r), {}) for r in (1, 2))
-        return len(set(second) - set(counted(first, second)))
 
 
 def replay(plan: Plan, log: Iterable[Entry]) -> State:

@@ -2,8 +2,8 @@
 
 Under twelve people a share is known as more than half or not; from twelve on in tenths whose ends stay open, so that
 neither a lone vote nor everybody agreeing can be read from a number. A second round counts the people of the first: who
-does not vote again keeps the vote, and people who come later are counted from five of them on. So the difference of two
-rounds is never the vote of one who came or went.
+does not vote again keeps the vote. It is told where five of them vote again or five come later, and the fewer of either
+do not count in it. So the difference of two rounds is never the vote of one who came, went or changed it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -63,14 +63,15 @@ NOTHING = Result(None, {}, {}, {})
 
 
 def counted(first: Mapping[str, Ballot], second: Mapping[str, Ballot] | None = None) -> dict[str, Ballot]:
-    """Ballots of a round by token: of the second, the people of the first with their vote of now or of then, and those
-    who came later where they are five or more.
+    """Ballots of a round by token: of the second, the people of the first with their vote of now where five or more of
+    them voted again, else of then, and those who came later where they are five or more; none where neither is so.
     """
     if second is None or len(first) < LEAST:
         return dict(first if second is None else second)
-    held = {token: second.get(token, ballot) for token, ballot in first.items()}
+    again = {token: ballot for token, ballot in second.items() if token in first}
     later = {token: ballot for token, ballot in second.items() if token not in first}
-    return held | (later if len(later) >= LEAST else {})
+    new = (again if len(again) >= LEAST else {}) | (later if len(later) >= LEAST else {})
+    return {**first, **new} if new else {}
 
 
 def choices(picked: Sequence[Sequence[str]], options: Sequence[str], unknown: int = 0) -> Result:

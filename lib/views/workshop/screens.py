@@ -8,12 +8,14 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.refusal import Refusal
+from lib.data.store import table
 from lib.indicators.ranked import leading
 from lib.model.chain import chain
 from lib.model.peers import results as peer_results
 from lib.model.portrait import portrait
 from lib.model.region_courses import answer_here
 from lib.model.risk import results as risk_results
+from lib.model.skills import most_exposed
 from lib.model.support import support_of
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
@@ -21,7 +23,7 @@ from lib.views.compare import charts as compare_charts
 from lib.views.compare import headline as compare_text
 from lib.views.compare.params import PeerParams
 from lib.views.map import charts as map_charts
-from lib.views.map import text as map_text
+from lib.views.map import forms
 from lib.views.map.params import MapParams
 from lib.views.region import text as region_text
 from lib.views.risk import charts as risk_charts
@@ -30,8 +32,12 @@ from lib.views.risk.params import RiskParams
 from lib.views.scenario import text as scenario_text
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.shared import collection, menu
+from lib.views.shared.esco_names import esco
 from lib.views.shared.map.view import MapView
 from lib.views.shared.values_text import sources_of, sources_used
+from lib.views.skills import moves_text
+from lib.views.skills.charts import ESCO
+from lib.views.skills.params import SkillsParams
 from lib.views.support import text as support_text
 from lib.views.support.params import SupportParams
 from lib.views.training import headline as training_text
@@ -64,8 +70,8 @@ def _single(place: Place) -> str:
 def _map(place: Place, query: Mapping[str, str]) -> Screen:
     params = MapParams.from_query(query)[0]
     frame, figure = map_charts.inside(params, place), map_charts.figure(params, place)
-    answer = map_text.headline(params.entry, params.shown_year, frame, figure.chart.top_break)
-    return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
+    answer = map_charts.answer(params, place, figure.chart.top_break)
+    return Screen("map", figure.title, answer, (*sources_used(frame), *forms.sources(params)), figure.chart)
 
 
 def _region(place: Place, query: Mapping[str, str]) -> Screen:
@@ -122,6 +128,9 @@ def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
     answer = scenario_text.headline(
         shown.at(shown.course, params.year), leaving, shown.limits, scenario_text.area_name(shown)
     )
+    if params.b and params.known:
+        against = shown.against(params.seen(params.b), params.year)
+        answer += " " + scenario_text.contrast_sentence(against, scenario_text.area_name(shown))
     return Screen("scenario", _question("scenario"), answer, (*_figures(code), *MODELS))
 
 
@@ -131,8 +140,12 @@ def _support(place: Place, query: Mapping[str, str]) -> Screen:
 
 
 def _skills(place: Place, query: Mapping[str, str]) -> Screen:
-    here = chain(parsed(_single(place)), scenario_from_query(query)[0])
-    return Screen("skills", _question("skills"), region_text.people_line(here), (*_figures(here.code), *MODELS))
+    params = SkillsParams.from_query(query)[0]
+    gap = params.gap_of(place, scenario_from_query(query)[0])
+    moves, _sentences = params.moves(most_exposed(gap.gap))
+    origin = esco(str(table("occupations")["label"].iloc[moves.origin]))
+    answer = moves_text.answer(origin, moves.move, moves.detail, moves.optional)
+    return Screen("skills", _question("skills"), answer, (*_figures(leading(place.code)), *ESCO))
 
 
 def _question(id: str) -> str:

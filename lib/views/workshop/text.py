@@ -113,7 +113,12 @@ def people(count: int) -> str:
 
 
 def too_few(count: int) -> str:
-    """Why no result is told."""
+    """Why no result is told: too few votes, or too few with an answer or with another vote than before."""
+    if count >= LEAST:
+        return _(
+            "{votes}, too few of them count: a result is shown from {least} answers on, in a second round from {least} "
+            "of those who vote again or of those who are new."
+        ).format(votes=votes(count), least=number(LEAST))
     return _("{votes}: a result is shown from {least} votes on, so that nobody's vote can be read.").format(
         votes=votes(count), least=number(LEAST)
     )
@@ -242,8 +247,8 @@ def changed_sentence(change: Changed) -> str:
     if not (change.to_risk or change.to_contested or change.to_safe):
         return _("The second round changed no region.")
     return _(
-        "Since the first round {contested} regions became contested, {risk} at risk for nearly everybody, {safe} "
-        "for few or nobody."
+        "New since the first round: contested {contested}, at risk for nearly everybody {risk}, for few or nobody "
+        "{safe}."
     ).format(
         contested=number(len(change.to_contested)), risk=number(len(change.to_risk)), safe=number(len(change.to_safe))
     )
