@@ -102,6 +102,7 @@ def test_headlines_count_engine_work_and_productivity_apart():
     assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, "flows_since_base"))
     assert need_sentence(0.0, 900.0).startswith("How many need another job depends on one assumption: nobody if")
     assert need_sentence(0.0, 0.2).startswith("Nobody needs another job here")
+    assert "how many jobs there are here" in need_sentence(0.0, 13.0, valued=False)
 
 
 def test_where_nothing_is_known_of_the_engine_share_the_words_say_so():

@@ -160,4 +160,4 @@ def occupations(here: Chain) -> str:
         )
         for row in here.occupations.head(OCCUPATIONS_SHOWN).itertuples()
     ]
-    return moves_markup.bands(rows, _("Motor vehicle jobs by occupation"), figures=3)
+    return moves_markup.bands(rows, _("Motor vehicle jobs by occupation"))

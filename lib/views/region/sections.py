@@ -66,10 +66,10 @@ def lead_onward(here: Chain) -> None:
     """What else is on record of the place, each with the part that holds it; then the pages beside this one."""
     own = int((near(here.code)["where"] == HERE).sum())
     announced = ngettext("{count} announcement here", "{count} announcements here", own).format(count=number(own))
-    alike = regions.listed([regions.label(code) for code in here.peers["region"]])
+    alike = text.alike(here)
     also = [
         (announced if own else _("no announcement here"), "announced"),
-        *([(_("most like it: {regions}").format(regions=alike), "peers")] if alike else []),
+        *([(alike, "peers")] if alike else []),
         (_("its key figures beside country and EU"), "figures"),
         (_("what is not known"), "unknown"),
     ]

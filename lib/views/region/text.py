@@ -100,6 +100,14 @@ def _what_it_means(here: Chain) -> str:
     ).format(year=year, **shown)
 
 
+def alike(here: Chain) -> str:
+    """The regions most like it in half a sentence, or that none is close; "" where too little is known."""
+    if here.peers.empty:
+        return ""
+    text = _("no region is close, least far: {regions}") if here.no_close_peer else _("most like it: {regions}")
+    return text.format(regions=regions.listed([regions.label(code) for code in here.peers["region"]]))
+
+
 @memo(language=True)
 def flow_note(here: Chain) -> str:
     """What the picture of the people rests on, what it leaves out, and how far its bands go."""

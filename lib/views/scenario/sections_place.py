@@ -139,7 +139,7 @@ def people(params: ScenarioParams) -> None:
     units = place.total.part.units
     known = place.worked.work.known([c for codes in place.total.part.codes for c in codes])
     sentences = (
-        text.need_sentence(float(ends["least"]), float(ends["most"])),
+        text.need_sentence(float(ends["least"]), float(ends["most"]), place.valued),
         text.age_sentence("modelled" if (units["older_state"] == "modelled").all() else ""),
         text.openings_sentence(known),
     )

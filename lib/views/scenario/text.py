@@ -225,14 +225,25 @@ def observed_since() -> str:
     )
 
 
-def need_sentence(least: float, most: float) -> str:
-    """How far the people who need another job hang on who takes the posts that age leaves free."""
+def need_sentence(least: float, most: float, valued: bool = True) -> str:
+    """How far the people who need another job hang on who takes the posts that age leaves free; where the jobs here are
+    an interval (not `valued`) on their number too.
+    """
     if most < 0.5:
         return _("Nobody needs another job here: as many people leave by age as work ends.")
-    return _(
-        "How many need another job depends on one assumption: {least} if colleagues can take every post that age "
-        "leaves free in this industry, {most} if they can take none outside their own kind of work."
-    ).format(least=rounded_persons(least) if least >= 0.5 else _("nobody"), most=rounded_persons(most))
+    text = (
+        _(
+            "How many need another job depends on one assumption: {least} if colleagues can take every post that age "
+            "leaves free in this industry, {most} if they can take none outside their own kind of work."
+        )
+        if valued
+        else _(
+            "How many need another job depends on how many jobs there are here and on one assumption: {least} with the "
+            "fewest jobs if colleagues can take every post that age leaves free in this industry, {most} with the most "
+            "jobs if they can take none outside their own kind of work."
+        )
+    )
+    return text.format(least=rounded_persons(least) if least >= 0.5 else _("nobody"), most=rounded_persons(most))
 
 
 def left_out_sentence(names: Sequence[str], unknown: Collection[str]) -> str:
