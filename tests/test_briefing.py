@@ -190,6 +190,8 @@ def test_the_engine_share_says_what_it_rests_on():
         assert (share.sources == (ASSUMED,)) == (state == ASSUMED) and share.evidence.row == f"ice_share, {code}"
     words = {e.name: e for e in evidence.exposed(chain(place_of("DE91"))).evidence}
     assert "(15 to 40" in str(words["Jobs tied to the combustion engine"].figure), "its own range, not Germany's"
+    silent = {e.name: e for e in evidence.exposed(chain(place_of("FRC2"))).evidence}
+    assert silent["Jobs tied to the combustion engine"].state.startswith("assumption: not known for this region")
 
 
 def test_where_nobody_works_no_work_is_told_of():

@@ -8,6 +8,7 @@ from lib.data.series import JOBS as JOBS_SERIES
 from lib.i18n import _, number, percent
 from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
+from lib.model.scenario.units import NONE
 from lib.model.scenario.units import OLDER as OLDER_ENDS
 from lib.quantity.quantity import ASSUMED, Evidence, Role
 from lib.quantity.text import NOT_APART_BETWEEN
@@ -128,7 +129,9 @@ def engine(place: AreaOutlook, scenario: Scenario) -> Evidence:
     value = _("{central} ({low} to {high})").format(central=percent(central), low=number(low, 0), high=percent(high, 0))
     basis = "; ".join(_(text.BASES[basis]) for basis in place.total.bases)
     source = indicators.indicator(ENGINE_SHARE).sources[0]
-    state = _("modelled") + ": " + basis if len(place.total.bases) == 1 else _("modelled")
+    state = _("assumption") if set(place.total.bases) == {NONE} else _("modelled")
+    if len(place.total.bases) == 1:
+        state += ": " + basis
     return Evidence(name, value, state=state, source=source, row=_row("ice_share", place))
 
 
