@@ -1,6 +1,7 @@
 """What phones and the wall of a room show: small plain pages, no single vote, one sentence for whatever goes wrong."""
 
 import re
+import socket
 
 import pytest
 from starlette.applications import Starlette
@@ -11,7 +12,7 @@ from lib.data.store import path_of
 from lib.i18n import use_language
 from lib.model.room.plan import read, write
 from lib.regions.place import place
-from lib.server import join, wall, wall_page
+from lib.server import hotspot, join, wall, wall_page
 from lib.server.settings import Settings
 from lib.views.shared import collection
 from lib.views.workshop import saved, screens, text
@@ -152,6 +153,46 @@ def test_whatever_goes_wrong_gets_one_sentence(room, monkeypatch):
     monkeypatch.setattr(rooms, "find", busy)
     answer = made.get(f"/join/{code}")
     assert answer.status_code == 503 and "nothing is lost" in words(answer.text)
+    assert f'href="/join/{code}"' in answer.text, "the way back to the room"
+
+
+def test_letters_are_read_as_people_type_them(room):
+    code, _lead, act = room
+    for typed in (" ".join(code.lower()), f"{code[:2]}-{code[2:]}.", f"http://192.168.4.1:8501/join/{code}/"):
+        assert TestClient(APP).post("/join", data={"code": typed}).url.path == f"/join/{code}"
+    answer = TestClient(APP, headers={"accept-language": "en"}).post("/join", data={"code": "0" + code[1:]})
+    assert answer.status_code == 404 and "never I, L, O or a figure" in words(answer.text)
+    made = phone(code)
+    assert made.get(f"/join/{code}/vote").url.path == f"/join/{code}", "a form that was sent and is loaded again"
+
+
+def test_a_phone_that_was_in_another_room_is_counted_here_too(room):
+    code, _lead, act = room
+    made = phone(code)
+    other, _key = rooms.open_room(agenda(place("DE91"), 45), "en")
+    made.get(f"/join/{other}")
+    assert [len(rooms.state(rooms.find(c)).joined) for c in (code, other)] == [1, 1]
+    act("go", step=str(step_of(code, "agree")))
+    act("open")
+    stranger = TestClient(APP, cookies={"atlas_vote": "a-token-made-elsewhere"})
+    stranger.post(f"/join/{code}/vote", data={"step": step_of(code, "agree"), "round": 1, "answer": "agree"})
+    state = rooms.state(rooms.find(code))
+    assert len(state.joined) == 2 and state.many(step_of(code, "agree"), 1) == 1, "no vote without a phone in the room"
+
+
+def test_why_a_laptop_cannot_be_reached_is_one_sentence():
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        busy = str(taken.getsockname()[1])
+        for port, address, mine, why in (
+            ("eighty", "", ["10.42.0.1"], "no port"),
+            ("65536", "", ["10.42.0.1"], "no port"),
+            ("8501", "", [], "no network"),
+            ("8501", "10.0.0.9", ["10.42.0.1", "192.0.2.2"], "it has 10.42.0.1, 192.0.2.2"),
+            (busy, "", ["10.42.0.1"], "taken"),
+        ):
+            assert why in hotspot.why_not(port, address, mine)
 
 
 def test_codes_cannot_be_walked(room):

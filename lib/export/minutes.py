@@ -24,6 +24,7 @@ LETTERS = 0x0250  # Latin with all its marks
 SIGNS = frozenset(
     "–—‘’‚“”„†•…‰€−≤≥  " + "".join(filter(str.isalpha, map(chr, (*range(0x386, 0x3CF), *range(0x401, 0x45F)))))
 )
+PLAIN = {"\u2010": "-", "\u2011": "-"}  # hyphens that the letters do not have
 EPOCH = datetime(2000, 1, 1)  # minutes made twice have the same bytes
 HEADS = (N_("Answer"), N_("Votes"))
 
@@ -57,7 +58,10 @@ class Minutes:
 
 
 def drawable(text: str) -> str:
-    """Typed text with a name in place of each sign that the letters of the file do not have: "[automobile]"."""
+    """Text with a name in place of each sign that the letters of the file do not have: "[automobile]"; signs that only
+    say where a line may break are left out or made plain.
+    """
+    text = "".join(PLAIN.get(c, c) for c in text if unicodedata.category(c) != "Cf" or c in SIGNS)
     return "".join(c if ord(c) < LETTERS or c in SIGNS else f"[{unicodedata.name(c, 'sign').lower()}]" for c in text)
 
 
@@ -73,13 +77,13 @@ def pdf(minutes: Minutes) -> bytes:
         f"#{quoted(NAME)} · #{quoted(minutes.about.snapshot)} #h(1fr) #counter(page).display()])",
         "#set table(stroke: (x, y) => (bottom: 0.4pt), inset: (x: 0pt, y: 0.35em), column-gutter: 1em)",
         "#show heading: set text(weight: 600)",
-        f"#heading(level: 1, {quoted(minutes.title)})",
+        f"#heading(level: 1, {quoted(drawable(minutes.title))})",
         *(f"#par[{words(fact)}]" for fact in minutes.facts),
     ]
     for part in minutes.parts:
         made.append(f"#heading(level: 2, {quoted(drawable(part.title))})")
-        made.append(f'#text(fill: rgb("{ink["muted"]}"), {quoted(part.about)})')
-        made += [f"#par[{words(line)}]" for line in part.lines]
+        made.append(f'#block(sticky: true, text(fill: rgb("{ink["muted"]}"), {quoted(part.about)}))')
+        made += [f"#par[{words(drawable(line))}]" for line in part.lines]
         if part.rows:
             head = ", ".join(f"[*#{quoted(_(h))}*]" for h in HEADS)
             cells = ", ".join(f"[#{quoted(drawable(cell))}]" for row in part.rows for cell in row)
@@ -103,7 +107,11 @@ def pptx(minutes: Minutes) -> bytes:
     deck = Deck(minutes.title, current_language())
     slides: list[tuple[str, Sequence[str], Part | None]] = [(minutes.title, minutes.facts, None)]
     for part in minutes.parts:
-        told = [*part.lines, *(f"{name}: **{share}**" for name, share in part.rows), *map(plain, part.said)]
+        told = [
+            *part.lines,
+            *(_("{name}: {value}").format(name=name, value=f"**{share}**") for name, share in part.rows),
+            *map(plain, part.said),
+        ]
         slides += [(part.title, lines, part) for lines in _slides(told)]
     for count, (title, lines, at) in enumerate(slides, start=1):
         slide = deck.slide(plain(title), notes=at.about if at else "")

@@ -52,9 +52,11 @@ def frame(title: str, body: str, attributes: str = "", status: int = 200, path: 
     return shell.page(title, whole, STYLE, SCRIPT, status)
 
 
-def sentence(words: str, status: int = 200) -> HTMLResponse:
-    """One sentence and the way back to the four letters."""
-    body = f'<h1>{escape(words)}</h1><p><a href="{shell.root()}/join">{escape(_("Enter the four letters"))}</a></p>'
+def sentence(words: str, status: int = 200, again: str = "") -> HTMLResponse:
+    """One sentence, the way back to what was asked for (`again`) where it may answer, and to the four letters."""
+    ways = [(again, _("Look again"))] * bool(again) + [(f"{shell.root()}/join", _("Enter the four letters"))]
+    links = "".join(f'<p><a href="{escape(where)}">{escape(name)}</a></p>' for where, name in ways)
+    body = f"<h1>{escape(words)}</h1>{links}"
     return frame(_("Join the room"), body, status=status)
 
 
@@ -75,7 +77,10 @@ def door(request: Request) -> Response:
 async def knock(request: Request) -> Response:
     """The letters that somebody typed."""
     shell.speak(request)
-    code = (await shell.form(request)).get("code", "").strip().upper().replace(" ", "")
+    typed = (await shell.form(request)).get("code", "").upper().rstrip("/ ").rpartition("/")[2]
+    code = "".join(c for c in typed if c.isalnum())
+    if len(code) == rooms.CODE_LENGTH and not set(code) <= set(rooms.LETTERS):
+        return sentence(_("A room has four letters, never I, L, O or a figure. Look at the wall again."), 404)
     return await with_room(request, code, lambda room: _go(room.code))
 
 
@@ -101,9 +106,9 @@ async def with_room(request: Request, code: str, then) -> Response:
             return sentence(_("There is no room with these letters, or it has ended."), 404)
         return answer
     except StoreError:
-        return sentence(
-            _("The room is busy just now. Wait a moment and send it again: nothing is lost or counted twice."), 503
-        )
+        busy = _("The room is busy just now. Wait a moment and send it again: nothing is lost or counted twice.")
+        kind = "wall" if "/wall/" in request.url.path else "join"
+        return sentence(busy, 503, f"{shell.root()}/{kind}/{code}" if code.isalnum() else "")
 
 
 def _token(request: Request, sent: str = "") -> str:
@@ -160,6 +165,12 @@ async def vote(request: Request) -> Response:
     return await with_room(request, request.path_params["code"], take)
 
 
+async def back(request: Request) -> Response:
+    """An address that is only sent to, opened or loaded again: what stands there now."""
+    kind = "wall" if "/wall/" in request.url.path else "join"
+    return RedirectResponse(f"{shell.root()}/{kind}/{request.path_params['code']}", 303)
+
+
 def _whole(text: str) -> int:
     """A number of a hidden field; Refusal where it is none."""
     if not (text.isascii() and text.isdigit() and len(text) < 4):
@@ -213,7 +224,7 @@ def show_step(room: Room, state: State, token: str, told: str, problem: str = ""
         waiting = _("Your vote is in. Wait for the others.") if phase == "open" else _(text.PHASES[phase])
         parts.append(f"<p>{escape(waiting)}</p>")
         if phase == "shown":
-            parts += [f"<p>{escape(name)}: {escape(words)}</p>" for name, words in stands(state, step, round_, token)]
+            parts += [f"<p>{escape(text.named(name, words))}</p>" for name, words in stands(state, step, round_, token)]
     here = f"{shell.root()}/join/{room.code}?lang={current_language()}"
     parts.append(f'<p><a href="{escape(here)}">{escape(_("Look again"))}</a></p>')
     ends = moment(datetime.fromtimestamp(room.ends, UTC).date().isoformat())
@@ -323,5 +334,6 @@ ROUTES = [
     Route("/join", knock, methods=["POST"]),
     Route("/join/{code}", phone),
     Route("/join/{code}/vote", vote, methods=["POST"]),
+    Route("/join/{code}/vote", back),
     Route("/join/{code}/events", events),
 ]

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import socket
+from contextlib import suppress
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -19,6 +20,7 @@ from lib.server.compressed import FOLDERS
 from lib.server.settings import settings
 from lib.views.shared.theme import colours
 
+SIOCGIFADDR = 0x8915  # asks for the address of an interface
 LOCAL = ("localhost", "127.0.0.1", "0.0.0.0")
 LARGEST_FORM, MOST_FIELDS = 16 * 1024, 64
 
@@ -54,13 +56,39 @@ def for_this_machine_alone(public: str) -> bool:
 
 @lru_cache(maxsize=1)
 def here() -> str:
-    """Address of this machine in its network, "" where it is in none; nothing is sent."""
+    """Address of this machine in its network, "" where it is in none."""
+    return next(iter(addresses()), "")
+
+
+def addresses() -> list[str]:
+    """Addresses of this machine in its networks, that of the way out first; a hotspot often has no way out. Nothing is
+    sent.
+    """
+    found: list[str] = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked, suppress(OSError):
+        asked.connect(("192.0.2.1", 9))  # an address for documentation: the route alone is asked for
+        found.append(str(asked.getsockname()[0]))
+    with suppress(OSError):
+        found += sorted(_of_interfaces())
+    with suppress(OSError):
+        named = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        found += sorted(str(where[0]) for *_kind, where in named)
+    return [a for a in dict.fromkeys(found) if not a.startswith(("127.", "169.254.", "0."))]
+
+
+def _of_interfaces() -> set[str]:
+    """Addresses of the network interfaces, where the system tells them (Linux)."""
+    try:
+        from fcntl import ioctl
+    except ImportError:
+        return set()
+    found = set()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        try:
-            asked.connect(("192.0.2.1", 9))  # an address for documentation: the route alone is asked for
-            return str(asked.getsockname()[0])
-        except OSError:
-            return ""
+        for _number, name in socket.if_nameindex():
+            with suppress(OSError):  # it has none
+                answer = ioctl(asked.fileno(), SIOCGIFADDR, name.encode()[:15].ljust(256, b"\0"))
+                found.add(socket.inet_ntoa(answer[20:24]))
+    return found
 
 
 @lru_cache(maxsize=64)

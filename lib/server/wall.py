@@ -182,5 +182,6 @@ ROUTES = [
     Route("/wall/{code}/notes", notes),
     Route("/wall/{code}/minutes.{kind}", take_home),
     Route("/wall/{code}/act", act, methods=["POST"]),
+    Route("/wall/{code}/act", join.back),
     Route("/wall/{code}/events", events),
 ]

@@ -189,7 +189,7 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
     bars = _bars(step, state)
     line = " ".join([text.votes(outcome.result.people) + ".", text.how_coarse(outcome.result)])
     if outcome.result.unknown is not None:
-        line += " " + _(text.UNKNOWN) + ": " + text.band_words(outcome.result.unknown) + "."
+        line += " " + text.named(_(text.UNKNOWN), text.band_words(outcome.result.unknown)) + "."
     if not outcome.map:
         return f"<div>{bars}</div><div></div>", line
     sentences = [text.room_sentence(outcome.map), text.groups_sentence(outcome.map)]

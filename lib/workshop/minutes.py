@@ -53,8 +53,8 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
         return Part(step.title, about + ", " + _("not reached"), said=said)
     if step.kind == "view" and (shown := screens.of_step(step.view, state.plan.place)):
         used += shown.sources
-        legend = [f"{row.label}: {number(row.count)}" for row in shown.map.legend] if shown.map else []
-        head = [shown.map.payload["head"] + ". " + "; ".join(legend)] if shown.map else []
+        legend = [text.named(row.label, number(row.count)) for row in shown.map.legend] if shown.map else []
+        head = [shown.map.payload["head"] + ". " + " · ".join(legend)] if shown.map else []
         return Part(step.title, about, (shown.answer, *head), said=said, sources=_cited(shown.sources))
     if step.kind != "vote":
         return Part(step.title, about, said=said)
@@ -67,12 +67,13 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
         found = state.outcome(at, round_)
         name = _("First round") if round_ == 1 else _("Second round")
         if found.result.people is None:
-            lines.append(f"**{name}**: " + text.too_few(state.many(at, round_)))
+            lines.append(text.named(f"**{name}**", text.too_few(state.many(at, round_))))
             continue
-        lines.append(f"**{name}**: {text.votes(found.result.people)}. {text.how_coarse(found.result)}")
-        rows += [(f"{name}: {option}", words) for option, words, _length in text.rows(step, found.result)]
+        told = f"{text.votes(found.result.people)}. {text.how_coarse(found.result)}"
+        lines.append(text.named(f"**{name}**", told))
+        rows += [(text.named(name, option), words) for option, words, _length in text.rows(step, found.result)]
         if found.result.unknown:
-            rows.append((f"{name}: {_(text.UNKNOWN)}", text.band_words(found.result.unknown)))
+            rows.append((text.named(name, _(text.UNKNOWN)), text.band_words(found.result.unknown)))
         if found.map:
             ids = tuple(results.sources())
             lines += [text.room_sentence(found.map), text.groups_sentence(found.map)]

@@ -126,7 +126,7 @@ def run_sheet(sheet: Plan) -> None:
 
 def _kind(step: Step) -> str:
     kind = KINDS[step.kind]()
-    return f"{kind}: {', '.join(text.option_name(step, o) for o in step.options)}" if step.options else kind
+    return text.named(kind, ", ".join(text.option_name(step, o) for o in step.options)) if step.options else kind
 
 
 def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> None:

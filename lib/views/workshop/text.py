@@ -104,6 +104,11 @@ def band_words(band: Band) -> str:
     return _("about {share}").format(share=percent(100 * band.low, 0))
 
 
+def named(name: str, value: str) -> str:
+    """What something is called, and what it is."""
+    return _("{name}: {value}").format(name=name, value=value)
+
+
 def votes(count: int) -> str:
     return ngettext("{n} vote", "{n} votes", count).format(n=number(count))
 
@@ -223,12 +228,13 @@ def bears_on(room: RoomMap, code: str) -> str:
     among = every[(every["driver"] == driver.id) & every["region"].isin(room.of("contested"))].dropna(subset=["value"])
     if len(among) > 1:
         least, most = among.loc[among["value"].idxmin()], among.loc[among["value"].idxmax()]
-        said += "; " + _("among the contested regions {low} in {least} to {high} in {most}").format(
+        among_them = _("among the contested regions {low} in {least} to {high} in {most}").format(
             low=figure_number(driver.id, least["value"]),
             least=regions.label(least["region"]),
             high=figure_number(driver.id, most["value"]),
             most=regions.label(most["region"]),
         )
+        said = _("{known}; {among}").format(known=said, among=among_them)
     names = dict.fromkeys(source(id).producer for id in results.sources_of(driver))
     return said + ". " + _("Source: {names}").format(names=", ".join(names)) + "."
 
