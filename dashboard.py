@@ -34,7 +34,7 @@ def answer() -> None:
     )
 
     with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
-        ui.section(text.whose_table(place), key="table")
+        ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
         sections.table(params, figure, place, chosen)
 
         if sections_announced.choose_layer():

@@ -5,6 +5,7 @@ worked out from its regions: numerator and denominator are added first, then div
 parts cannot be added has no figure for a group; `area_spread` says what can be said instead.
 """
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,9 +20,7 @@ from lib.quantity.frame import EU, Observations, members
 from lib.quantity.sums import can_be_added, shared_totals, sum_rows
 
 CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
-_AREA = (
-    "~"  # stands for the area while its rows are computed, so that its own published rows are not mixed up with them
-)
+_AREA = "~"  # before the code of an area while its rows are computed: its published rows are not mixed up with them
 _WORKED = [*COLUMNS, "basis", "stands"]
 _NOWHERE = np.array([], dtype=int)
 
@@ -124,13 +123,17 @@ def _worked(id: str, code: str) -> pd.DataFrame:
     other = _own(id, inside[0]).assign(region=code) if len(inside) == 1 else _together(id, code, inside)
     if own.empty:
         return other
-    both = pd.concat([own, other], ignore_index=True)
+    return _best(pd.concat([own, other], ignore_index=True))
+
+
+def _best(both: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of an area and year the one to show: a figure before limits, limits before the reason why there is
+    neither; the first, which is published, where both are worth the same.
+    """
     limited = both["low"].notna() & both["high"].notna()
-    # a figure before limits, limits before the reason why there is neither; where both are worth the same, the
-    # published one
     worth = np.select([both["state"].isin(VALUED), limited, both["basis"] == "rate"], [0, 1, 2], 3)
-    both = both.assign(worth=worth).sort_values(["year", "worth"], kind="stable").drop_duplicates("year")
-    return both.drop(columns="worth").reset_index(drop=True)
+    both = both.assign(worth=worth).sort_values(["region", "year", "worth"], kind="stable")
+    return both.drop_duplicates(["region", "year"]).drop(columns="worth").reset_index(drop=True)
 
 
 def _own(id: str, code: str) -> pd.DataFrame:
@@ -155,17 +158,47 @@ def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
             "stands": "",
         }
         return pd.DataFrame({"region": code, "year": years, **empty, **marks})[_WORKED]
+    return worked_together(id, {code: inside})
+
+
+@memo(size=64)
+def of_areas(id: str, codes: tuple[str, ...]) -> pd.DataFrame:
+    """Every year of an indicator in each of these countries or larger regions: `area_history` of all of them at once.
+
+    Columns COLUMNS, sorted by area and year. Read-only: shared between visitors.
+    """
+    inside = {code: regions.parse_region(code) for code in codes}
+    parts = [_own(id, code) for code in codes]
+    parts += [_own(id, one[0]).assign(region=code) for code, one in inside.items() if len(one) == 1]
+    several = {code: many for code, many in inside.items() if len(many) > 1}
+    if adds_up(id) and several:
+        parts.append(worked_together(id, several))
+    else:
+        parts += [_together(id, code, many) for code, many in several.items()]
+    return _best(pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True))[COLUMNS]
+
+
+def worked_together(id: str, areas: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """An indicator that adds up, computed on the summed rows of each of these areas (columns _WORKED).
+
+    areas: the regions of each, by its code. Sorted by area and year.
+    """
     formula = indicator(id).compute
-    found = formula(summed(inside, formula.european))
-    found = found[(found["region"] == _AREA).to_numpy(bool)].assign(region=code, basis="summed", stands="")
-    return found.sort_values("year", kind="stable").reset_index(drop=True)[_WORKED]
+    names = {_AREA + code: code for code in areas}
+    found = formula(summed(areas, formula.european))
+    found = found[found["region"].isin(names).to_numpy(bool)]
+    found = found.assign(region=found["region"].map(names), basis="summed", stands="")
+    return found.sort_values(["region", "year"], kind="stable").reset_index(drop=True)[_WORKED]
 
 
-def summed(inside: tuple[str, ...], european: bool = False) -> Observations:
-    """Rows of any series, added up over these regions; with `european` also the rows that the EU's share is made of."""
+def summed(areas: Mapping[str, tuple[str, ...]], european: bool = False) -> Observations:
+    """Rows of any series, added up over the regions of each area; with `european` also the rows that the EU's share is
+    made of.
+    """
 
     def rows_of(series: str) -> pd.DataFrame:
-        own = summed_rows(series, inside)
+        sums = [summed_rows(series, inside).assign(region=_AREA + code) for code, inside in areas.items()]
+        own = pd.concat([one for one in sums if len(one)] or sums[:1], ignore_index=True)
         if not european or own.empty:
             return own
         whole = country_rows(series)

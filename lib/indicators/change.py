@@ -9,13 +9,13 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from lib import regions
 from lib.data.memo import memo
 from lib.data.states import VALUED, State, weakest_rows
+from lib.indicators.levels import USUAL, Level, codes_of, rows_at, values_at
 from lib.indicators.ranked import RANK
 from lib.indicators.ranks import rank_ranges
 from lib.indicators.registry import indicator
-from lib.indicators.values import all_values, values, years
+from lib.indicators.values import all_values, years
 
 By = Literal["difference", "percent"]
 POINTS = "pp"  # unit of the difference of two shares: percentage points
@@ -23,8 +23,10 @@ FEWEST = 2  # regions that a map of changes needs
 
 
 @memo
-def changes(id: str, first: int, last: int, by: By = "difference", within: tuple[str, ...] = ()) -> pd.DataFrame:
-    """What every EU NUTS 2 region gained or lost from `first` to `last`, in the unit of the indicator or in percent.
+def changes(
+    id: str, first: int, last: int, by: By = "difference", within: tuple[str, ...] = (), level: Level = USUAL
+) -> pd.DataFrame:
+    """What each region of a level gained or lost from `first` to `last`, in the unit of the indicator or in percent.
 
     Columns of lib/indicators.values and the rank range, the greatest gain first; `year` is the last year. A region is
     missing where either year is, where the two come from different series, and where a break lies between them. Of two
@@ -33,8 +35,8 @@ def changes(id: str, first: int, last: int, by: By = "difference", within: tuple
     """
     if first >= last:
         raise ValueError(f"a change needs two years, the earlier one first: {first}, {last}")
-    then, now = values(id, first), values(id, last)
-    open_ends = comparable_rows(id, first, last)
+    then, now = (values_at(id, year, level=level) for year in (first, last))
+    open_ends = comparable_rows(id, first, last, level)
     state = pd.Series(weakest_rows(then["state"], now["state"]), now.index)
     valued = state.isin(VALUED) & open_ends
     low, high = _difference(*_ends(now), *_ends(then), by)
@@ -59,11 +61,11 @@ def changes(id: str, first: int, last: int, by: By = "difference", within: tuple
     return frame.assign(**{column: ranks[column] for column in RANK})
 
 
-def comparable_rows(id: str, first: int, last: int) -> pd.Series:
-    """Whether the figures of the two years may be compared, region by region (in the order of regions.eu_nuts2()):
+def comparable_rows(id: str, first: int, last: int, level: Level = USUAL) -> pd.Series:
+    """Whether the figures of the two years may be compared, region by region (in the order of the level's codes):
     the same series in both, and no break after the first year up to the last.
     """
-    series, broken, _valued = _history(id)
+    series, broken, _valued = _history(id, level)
     if first not in series or last not in series:
         return pd.Series(False, range(len(series)))
     between = [year for year in broken.columns if first < year <= last]
@@ -72,12 +74,13 @@ def comparable_rows(id: str, first: int, last: int) -> pd.Series:
 
 
 @memo(size=256)
-def _history(id: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Series, break and whether there is a value, of each EU NUTS 2 region (rows) and year (columns)."""
-    frame = all_values(id).drop_duplicates(["region", "year"], keep="last")
+def _history(id: str, level: Level = USUAL) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Series, break and whether there is a value, of each EU region of a level (rows) and year (columns)."""
+    frame = all_values(id) if level == USUAL else rows_at(id, level)
+    frame = frame.drop_duplicates(["region", "year"], keep="last")
     frame = frame.assign(valued=frame["state"].isin(VALUED), broken=frame["broken"].astype(bool))
     wide = frame.pivot(index="region", columns="year", values=["series", "broken", "valued"])
-    wide = wide.reindex(list(regions.eu_nuts2()))
+    wide = wide.reindex(list(codes_of(level)))
     return wide["series"].fillna(""), wide["broken"] == True, wide["valued"] == True  # noqa: E712 - blank is False
 
 

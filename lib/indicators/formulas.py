@@ -169,7 +169,7 @@ class Quotient(Formula):
 
 @dataclass(frozen=True)
 class ParentValue(Formula):
-    """A series of larger regions, shown in each of their regions."""
+    """A series of larger regions, shown in each of their regions; they and countries keep the figure that is theirs."""
 
     series: str
     lent: tuple[tuple[str, str], ...] = ()  # region and its larger region; () for every NUTS 2 region of the EU
@@ -193,7 +193,9 @@ class ParentValue(Formula):
         lent["state"] = np.where(valued & ~own, str(State.MODELLED), lent["state"].astype(str))
         lent["flag"] = np.where(own, lent["flag"].astype(str), "parent " + lent["region"].astype(str))
         lent["region"] = lent["child"]
-        return lent[ROW]
+        theirs = rows(self.series)
+        larger = {*parents.values(), *regions.eu_countries()} - set(parents)
+        return pd.concat([lent[ROW], theirs.loc[theirs["region"].isin(larger), ROW]], ignore_index=True)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from lib.data.states import State
 from lib.data.store import table
 from lib.indicators.areas import area_basis, area_value
 from lib.indicators.formulas import Quotient
+from lib.indicators.levels import USUAL, Level, values_at
 from lib.indicators.ranks import rank_ranges
 from lib.indicators.registry import REGISTRY, indicator
-from lib.indicators.values import all_values, default_year, rows, values, years
+from lib.indicators.values import all_values, default_year, rows, years
 from lib.quantity.quantity import Quantity, RankRange
 from lib.regions.place import Kind, Place
 
@@ -44,19 +45,24 @@ def quantity_of(id: str, row: pd.Series) -> Quantity:
 
 
 @memo
-def regional(id: str, year: int, nearest: bool = False, within: tuple[str, ...] = ()) -> pd.DataFrame:
+def regional(
+    id: str, year: int, nearest: bool = False, within: tuple[str, ...] = (), level: Level = USUAL
+) -> pd.DataFrame:
     """Values of every EU NUTS 2 region with their rank ranges (rank_best, rank_worst, rank_of; empty without a rank).
 
-    `within` keeps to these regions, and ranks them among themselves. High values rank first, whatever they mean for the
-    region. A share over a constant (location quotient) has the ranks of the share. Read-only: shared between visitors.
+    `within` keeps to these regions, and ranks them among themselves; `level` takes NUTS 1 regions or countries instead.
+    High values rank first, whatever they mean for the region. A share over a constant (location quotient) has the ranks
+    of the share. Read-only: shared between visitors.
     """
-    frame = values(id, year, nearest)
-    ceiling = _ceiling(id, year, frame.index)
+    frame = values_at(id, year, nearest, level)
+    if level == "country":
+        return _with_country_ranks(id, year, frame)
+    ceiling = _ceiling(id, year, frame.index, level)
     if within:
         inside = frame["region"].isin(within)
         frame, ceiling = frame[inside].reset_index(drop=True), ceiling[inside].reset_index(drop=True)
     if base := ranked_by(id):
-        same = regional(base, year, nearest, within)[list(RANK)]
+        same = regional(base, year, nearest, within, level)[list(RANK)]
         shown = frame["value"].notna() | frame["low"].notna()
         return frame.assign(**{column: same[column].where(shown) for column in RANK})
     groups, weight = _shared(frame)
@@ -73,12 +79,24 @@ def ranked_by(id: str) -> str:
     return next((entry.id for entry in REGISTRY.values() if entry.compute == formula.share), "")
 
 
-def _ceiling(id: str, year: int, index: pd.Index) -> pd.Series:
+def _with_country_ranks(id: str, year: int, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of countries with the rank that each has among the member states (`country_rank`)."""
+    ranks = [country_rank(id, code, year) if own == year else None for code, own in frame[["region", "year"]].values]
+    columns = {"rank_best": "best", "rank_worst": "worst", "rank_of": "of"}
+    return frame.assign(
+        **{
+            column: pd.array([getattr(rank, part) if rank else pd.NA for rank in ranks], dtype="Int64")
+            for column, part in columns.items()
+        }
+    )
+
+
+def _ceiling(id: str, year: int, index: pd.Index, level: Level = USUAL) -> pd.Series:
     """The most that each region could have: what the indicator lies within has there, else 100 % or no limit."""
     entry = indicator(id)
     most = pd.Series(100.0 if entry.unit == "%" else float("inf"), index=index)
     if entry.within and year in years(entry.within):
-        whole = values(entry.within, year)
+        whole = values_at(entry.within, year, level=level)
         limit = whole["value"].fillna(whole["high"]).fillna(float("inf"))
         most = pd.Series(np.fmin(most, limit), index=index)
     return most

@@ -1,5 +1,7 @@
 """Values of an indicator: one row for each of the EU's NUTS 2 regions, whatever is known or not known there."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -119,13 +121,16 @@ def values(id: str, year: int, nearest: bool = False) -> pd.DataFrame:
     With `nearest`, a region without a value in this year shows the one nearest in time of the same series (its own year
     stands in `year`); never across the break between 2015 and 2022.
     """
-    frame = _of_regions(id)
-    codes = list(regions.eu_nuts2())
+    return in_year(_of_regions(id), regions.eu_nuts2(), year, nearest)
+
+
+def in_year(frame: pd.DataFrame, codes: Sequence[str], year: int, nearest: bool = False) -> pd.DataFrame:
+    """One row for each of these codes, in their order, from rows of all years (`values` says what `nearest` means)."""
     now = (
         frame[frame["year"].to_numpy() == year]
         .drop_duplicates("region", keep="last")
         .set_index("region")
-        .reindex(codes)
+        .reindex(list(codes))
     )
     unknown = now["state"].isna()
     now.loc[unknown, "state"] = str(State.MISSING)

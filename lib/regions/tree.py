@@ -4,6 +4,7 @@ Codes are those of NUTS 2024; "group:DE91+DE92" stands wherever a region can sta
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lib.data.memo import memo
@@ -66,9 +67,20 @@ def eu_nuts2() -> tuple[str, ...]:
 
 
 @memo(size=None)
+def eu_nuts1() -> tuple[str, ...]:
+    """The NUTS 1 regions of the EU in order of their codes."""
+    return tuple(sorted(r.code for r in register().values() if r.eu27 and r.level == 1))
+
+
+@memo(size=None)
 def eu_countries() -> tuple[str, ...]:
     """The EU's member countries in order of their codes."""
     return tuple(sorted(r.code for r in register().values() if r.eu27 and r.level == 0 and r.code != EU))
+
+
+def are_countries(codes: Iterable[str]) -> bool:
+    """Whether all of these are countries, so that words say "countries" of them and not "regions"."""
+    return all(len(code) == 2 for code in codes)
 
 
 def country_of(code: str) -> str:

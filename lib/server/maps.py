@@ -16,14 +16,14 @@ from lib.data.edition import edition
 from lib.data.memo import memo
 from lib.data.store import snapshot_id, use_snapshot
 from lib.indicators import REGISTRY
+from lib.indicators.levels import LEVELS, levels_of
 from lib.server.compressed import FOREVER, HOUR
 from lib.server.subject import speak
 from lib.views.map import charts, sent
 from lib.views.map.params import MapParams, year_codes
 
-LEVELS = ("nuts2",)
 POLICY = "default-src 'none'; frame-ancestors 'none'"
-OWN = {code: name for name, code in zip(sent.CHOSEN, sent.codes(), strict=True)}
+OWN = set(sent.codes()) - {MapParams.choices()["level"].code}
 
 
 @memo(language=True, size=1536)  # every indicator in every year and language: 2 KB each
@@ -42,11 +42,13 @@ async def values(request: Request) -> Response:
     asked = request.query_params.get("v", edition())
     if snapshot != use_snapshot(snapshot) or asked != edition():
         return JSONResponse({"error": "another edition", "snapshot": snapshot_id()}, 410)
-    if level not in LEVELS or indicator not in REGISTRY or year not in year_codes(indicator, year):
+    if level not in LEVELS or indicator not in REGISTRY or level not in levels_of(indicator):
+        return JSONResponse({"error": "there is no such map"}, 404)
+    if year not in year_codes(indicator, year, level):
         return JSONResponse({"error": "there is no such map"}, 404)
     speak({**request.query_params, "at": snapshot}, "")
     said = {code: request.query_params[code] for code in OWN if code in request.query_params}
-    params, refused = MapParams.from_query({**said, "ind": indicator, "year": year})
+    params, refused = MapParams.from_query({**said, "ind": indicator, "year": year, "level": level})
     params = sent.plain(params)
     if refused:
         return JSONResponse({"error": refused[0]}, 404)

@@ -88,7 +88,7 @@ def subject_of(page: str, query: Mapping[str, str]) -> Subject:
     code = read(asked).code if 0 < len(asked) <= LONGEST_PLACE else ""
     params = MapParams()
     if page == "map":
-        params, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year", "form") if n in query})
+        params, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year", "level", "form") if n in query})
     return Subject(page, place(code) if code else None, params)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.states import VALUED, State
 from lib.i18n import _, number
+from lib.indicators.levels import default_year_at, years_at
 from lib.indicators.ranked import regional
 from lib.views.map.params import MapParams
 from lib.views.shared import values_text
@@ -19,13 +20,13 @@ NAMED = 3  # regions that the headline names
 
 def other_year(params: MapParams) -> int:
     """The year of the second indicator: the one shown, where it has it, else its own first one."""
-    years = indicators.years(params.beside)
-    return params.shown_year if params.shown_year in years else indicators.default_year(params.beside)
+    years = years_at(params.beside, params.level)
+    return params.shown_year if params.shown_year in years else default_year_at(params.beside, params.level)
 
 
 def other(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """Values of the second indicator."""
-    return regional(params.beside, other_year(params), False, within)
+    return regional(params.beside, other_year(params), False, within, params.level)
 
 
 def second(params: MapParams) -> SecondVariable:
@@ -70,12 +71,16 @@ def rows(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...] = ()) -
 
 def headline(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...] = ()) -> str:
     """In how many regions both stand in their highest third, the first few by name, and how many lack a figure."""
-    highest = both_high(shown, other(params, within), regional(params.indicator, params.shown_year), other(params))
+    everywhere = regional(params.indicator, params.shown_year, level=params.level)
+    highest = both_high(shown, other(params, within), everywhere, other(params))
     known = shown["state"].isin(VALUED).to_numpy() & other(params, within)["state"].isin(VALUED).to_numpy()
     named = ", ".join(f"**{regions.label(code)}**" for code in highest[:NAMED])
-    said = _("**{count}** of the **{of}** regions with both figures stand in the highest third of both").format(
-        count=number(len(highest)), of=number(int(known.sum()))
+    words = (
+        _("**{count}** of the **{of}** countries with both figures stand in the highest third of both")
+        if params.level == "country"
+        else _("**{count}** of the **{of}** regions with both figures stand in the highest third of both")
     )
+    said = words.format(count=number(len(highest)), of=number(int(known.sum())))
     if not highest:
         return said + "."
     more = len(highest) - NAMED

@@ -25,7 +25,7 @@ def by(params: MapParams) -> By:
 
 def frame(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """The change of every region from the year asked for to the year shown (lib/indicators/change.changes)."""
-    return changes(params.indicator, int(params.since), params.shown_year, by(params), within)
+    return changes(params.indicator, int(params.since), params.shown_year, by(params), within, params.level)
 
 
 @memo(language=True, size=256)
@@ -74,9 +74,12 @@ def headline(params: MapParams, shown: pd.DataFrame) -> str:
     """Where it grew and fell most, in how many regions it grew, and how many cannot be compared."""
     known = shown[shown["state"].isin(VALUED)]
     if not len(known):
-        return _("No region has figures for {first} and {last} that can be compared.").format(
-            first=params.since, last=params.shown_year
+        none = (
+            _("No country has figures for {first} and {last} that can be compared.")
+            if params.level == "country"
+            else _("No region has figures for {first} and {last} that can be compared.")
         )
+        return none.format(first=params.since, last=params.shown_year)
     clean = known[~known["caveat"] & (known["state"] != str(State.MODELLED))]
     parts = []
     if len(clean):
@@ -97,17 +100,24 @@ def headline(params: MapParams, shown: pd.DataFrame) -> str:
                 fall=_signed(least["value"], params),
             )
         )
+    countries = regions.are_countries(shown["region"])
+    counted = (
+        _("It rose in **{up}** and fell in **{down}** of **{of}** countries that can be compared.")
+        if countries
+        else _("It rose in **{up}** and fell in **{down}** of **{of}** regions that can be compared.")
+    )
     parts.append(
-        _("It rose in **{up}** and fell in **{down}** of **{of}** regions that can be compared.").format(
+        counted.format(
             up=number((known["value"] > 0).sum()), down=number((known["value"] < 0).sum()), of=number(len(known))
         )
     )
     if blank := len(shown) - len(known):
-        parts.append(
-            ngettext("{count} region cannot be compared.", "{count} regions cannot be compared.", blank).format(
-                count=number(blank)
-            )
+        none = (
+            ngettext("{count} country cannot be compared.", "{count} countries cannot be compared.", blank)
+            if countries
+            else ngettext("{count} region cannot be compared.", "{count} regions cannot be compared.", blank)
         )
+        parts.append(none.format(count=number(blank)))
     return " ".join(parts)
 
 

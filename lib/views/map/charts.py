@@ -14,11 +14,12 @@ from lib.data.memo import memo
 from lib.data.states import State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.i18n.numbers import plain as plain_number
-from lib.indicators import Indicator
+from lib.indicators import Indicator, adds_up
+from lib.indicators.levels import USUAL, area_at, codes_of
 from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
-from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_KNOWN, STATE
-from lib.regions.place import Place
+from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_FORMED, NOT_KNOWN, STATE
+from lib.regions.place import Kind, Place
 from lib.views.map import both, changed, forms, reference, scale, several, text
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
 from lib.views.shared import values_text
@@ -32,16 +33,34 @@ def values(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """Values and ranks of all regions, or of these and ranked among themselves; of a change, its change."""
     if params.since:
         return changed.frame(params, within)
-    return regional(params.indicator, params.shown_year, params.nearest, within)
+    return regional(params.indicator, params.shown_year, params.nearest, within, params.level)
 
 
 def inside(params: MapParams, place: Place) -> pd.DataFrame:
     """Values and ranks of the regions of a country or group, ranked among themselves; of all for a single region."""
-    return values(params, _within(place))
+    return values(params, within(params, place))
 
 
-def _within(place: Place) -> tuple[str, ...]:
-    return () if place.single else tuple(place.members)
+def within(params: MapParams, place: Place) -> tuple[str, ...]:
+    """The regions of this level that make up a country or group and are ranked among themselves; () for all."""
+    if params.level == USUAL:
+        return () if place.single else tuple(place.members)
+    larger = place.kind is Kind.COUNTRY and params.level == "nuts1"
+    inside = regions.children_of(place.code, 1) if larger else ()
+    return inside if len(inside) > 1 else ()
+
+
+def _here(params: MapParams, place: Place) -> str:
+    """The region of this level that the place is or lies in; "" for a larger place and for a group."""
+    if params.level == USUAL:
+        return place.code if place.single else ""
+    return "" if place.kind is Kind.GROUP else area_at(params.level, place.code)
+
+
+def marked(params: MapParams, place: Place, chosen: bool) -> str:
+    """Name and code of the region in hand at this level, as the table marks it; "" where there is none."""
+    here = _here(params, place) if chosen else ""
+    return regions.label(here) if here else ""
 
 
 def shown(params: MapParams) -> Indicator:
@@ -65,14 +84,14 @@ def answer(params: MapParams, place: Place, highest: float | None) -> str:
     frame = inside(params, place)
     if params.since:
         return changed.headline(params, frame)
-    if both_years := several.headline(params, _within(place)):
+    if both_years := several.headline(params, within(params, place)):
         return both_years
-    if thin := text.thin(params.indicator, params.shown_year):
+    if thin := text.thin(params.indicator, params.shown_year, params.level):
         return thin
     if reference.middle(params) is not None:
         return reference.headline(params, frame)
     if params.beside:
-        return both.headline(params, frame, _within(place))
+        return both.headline(params, frame, within(params, place))
     return text.headline(params.entry, params.shown_year, frame, highest)
 
 
@@ -86,12 +105,14 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
     entry, frame = shown(params), inside(params, place)
     view = seen(params, place, chosen)
     return Figure(
-        name="-".join(filter(None, (entry.id, params.since, str(params.shown_year), params.beside))),
+        name="-".join(
+            filter(None, (entry.id, _level_code(params), params.since, str(params.shown_year), params.beside))
+        ),
         title=title(params),
         alt=view.alt,
-        table=_rows(params, _within(place)),
+        table=_rows(params, within(params, place)),
         numeric=(_(entry.short), _("Year"), _("Rank")),
-        download=lambda: _to_take_away(params, frame, _within(place)),
+        download=lambda: _to_take_away(params, frame, within(params, place)),
         sources=(
             *entry.sources,
             *(indicators.indicator(params.beside).sources if params.beside else ()),
@@ -104,8 +125,15 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
 
 def seen(params: MapParams, place: Place, chosen: bool) -> MapView:
     """The map with the region in hand, or with the regions of a country or group brought near."""
-    view = drawn(params)
-    return view.choose(place.code if chosen else None) if place.single else view.look_at(place.members)
+    view, here = drawn(params), _here(params, place)
+    if place.single or here:
+        return view.choose(here if chosen else None)
+    members = place.members if params.level == USUAL else {area_at(params.level, code) for code in place.members}
+    return view.look_at(sorted(members))
+
+
+def _level_code(params: MapParams) -> str:
+    return "" if params.level == USUAL else params.level
 
 
 @memo(language=True, size=64)
@@ -145,9 +173,11 @@ def _view(params: MapParams) -> MapView:
     entry, frame = shown(params), values(params)
     persons = None
     if entry.id == DEFAULT and not params.since:
-        number = regional("auto_persons", params.shown_year, params.nearest).set_index("region")["value"]
+        number = regional("auto_persons", params.shown_year, params.nearest, (), params.level)
+        number = number.set_index("region")["value"]
         persons = CardNumber(number, _("of all jobs: {value}"), "persons")
     form, middle = forms.drawing(params, frame), reference.middle(params)
+    formed = params.level != USUAL and adds_up(entry.id)
     return map_view(
         frame,
         MapOptions(
@@ -155,7 +185,7 @@ def _view(params: MapParams) -> MapView:
             unit=entry.unit,
             decimals=entry.decimals,
             kind=entry.form,
-            names={c: regions.name(c) for c in regions.eu_nuts2()},
+            names={c: regions.name(c) for c in codes_of(params.level)},
             form=form.form if middle is None else "diverging",
             shape=form.shape,
             method=params.method,
@@ -165,17 +195,15 @@ def _view(params: MapParams) -> MapView:
             else reference.breaks(params)
             if middle is not None
             else scale.breaks(replace(params, year="", rows=scale.FIRST)),
-            largest=max(scale.largest(entry.id, params.shown_year), scale.greatest(frame))
-            if form.form == "symbols"
-            else None,
+            largest=scale.of_circles(params, frame) if form.form == "symbols" else None,
             head=_("Two indicators") if params.beside else _(entry.short),
             middle=entry.middle if middle is None else middle,
             groups=store.table("groups"),
             words=changed.words()
             if params.since
-            else both.words(own_words(frame))
+            else both.words(own_words(frame, formed))
             if params.beside
-            else own_words(frame),
+            else own_words(frame, formed),
             card=form.card or (both.card(params) if params.beside else persons),
             certainty=form.certainty,
             sized=form.sized,
@@ -194,7 +222,8 @@ def to_browser(params: MapParams) -> dict[str, Any]:
     own = {name: part for name, part in view.payload.items() if name not in ("selected", "compared", "near")}
     if (eu := reference.of_eu(params)) is not None:
         own["eu"] = plain_number(eu, params.entry.unit, params.entry.decimals)
-    return {"heading": title(params), "alt": view.alt, **own}
+    level = {"level": params.level} if params.level != USUAL else {}
+    return {"heading": title(params), "alt": view.alt, **level, **own}
 
 
 @memo(language=True, size=1536)  # every indicator in every year and language: 4 KB each
@@ -216,16 +245,18 @@ def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
 
 def top(params: MapParams, place: Place, chosen: bool = True) -> pd.DataFrame:
     """The first rows of the table that have a figure, and the region in hand wherever it stands."""
-    rows, head = _rows(params, _within(place)), _("Region")
+    rows = _rows(params, within(params, place))
+    head = rows.columns[0]
     known = int(inside(params, place)["value"].notna().sum())
-    here = rows[rows[head] == place.label] if chosen else rows.head(0)
+    here = rows[rows[head] == marked(params, place, chosen)]
     return pd.concat([rows.head(min(params.rows, known)), here]).drop_duplicates(head)
 
 
-def own_words(frame: pd.DataFrame) -> OwnWords:
+def own_words(frame: pd.DataFrame, formed: bool = False) -> OwnWords:
     """What a map of these values must say in its own words: states, blanks, reasons of breaks.
 
-    Where the reason of a blank was lost nothing is called confidential.
+    Where the reason of a blank was lost nothing is called confidential. Where figures that are not published are
+    `formed` as sums of regions, a blank is neither.
     """
     broken = frame[frame["broken"]]
     keys = zip(broken["series"], broken["region"], broken["year"], strict=True)
@@ -243,4 +274,5 @@ def own_words(frame: pd.DataFrame) -> OwnWords:
         return OwnWords(states=unknown, blanks=unknown, marks=marks)
     older = frozenset(frame.loc[[unsplit(*row) for row in zip(frame["state"], frame["flag"], strict=True)], "region"])
     blanks = dict.fromkeys(states, apart) if lost else {}
-    return OwnWords(states=states if lost else {}, blanks=blanks, marks=marks, apart=older)
+    larger = {str(State.MISSING): _(NOT_FORMED)} if formed else {}
+    return OwnWords(states={**(states if lost else {}), **larger}, blanks=blanks, marks=marks, apart=older)

@@ -59,6 +59,8 @@ def reasons(params: MapParams) -> list[str]:
 
 def reason(params: MapParams, form: str) -> str:
     """Why a form is not offered."""
+    if params.misfit(form) == "level":
+        return _("Squares and circles of one region each are made for NUTS 2 regions.")
     if params.misfit(form) == "taken":
         return _("A change or two indicators take all the colours: no paler ones, and one map alone.")
     if params.misfit(form) == "alone":

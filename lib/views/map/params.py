@@ -12,6 +12,7 @@ from lib.data.states import VALUED
 from lib.i18n import N_, _, small
 from lib.indicators import Indicator
 from lib.indicators.change import By, first_years
+from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, rows_at, years_at
 from lib.model.announcements import KINDS
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.options import Form
@@ -30,6 +31,16 @@ FORMS = (
     "swipe",
 )  # of a reader's choice, in the order of the list
 SEVERAL = ("years", "two", "swipe")  # forms of more than one map
+SHAPED = ("tiles", "dorling")  # forms whose shapes are made for NUTS 2 regions
+NO_LEVEL: dict[str, str] = {
+    "nuts1": N_(
+        "No figures of “{title}” for NUTS 1 regions are at hand, and a rate is never averaged. The map shows NUTS 2 "
+        "regions."
+    ),
+    "country": N_(
+        "No figures of “{title}” for countries are at hand, and a rate is never averaged. The map shows NUTS 2 regions."
+    ),
+}
 ROWS = r"[csnw][\w-]{1,8}(\.[csnw][\w-]{1,8}){0,19}"  # rows of the legend that are kept
 FRAME = r"\d(\.\d+)?(_\d{1,5}){2}"  # zoom and the middle of what is in sight
 MOST_YEARS = 8  # small maps
@@ -98,6 +109,7 @@ class MapParams(Params):
     """One indicator in one year.
 
     year  as the address has it ("2015", "2015n"); "" for the indicator's own first one
+    level  what has a figure each: NUTS 2 regions, NUTS 1 regions or countries
     since, by  the year from which the change to `year` is shown ("" for the figure itself), and how it is taken
     beside  a second indicator, shown at once with the first in nine colours
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
@@ -111,6 +123,7 @@ class MapParams(Params):
 
     indicator: str = parsed("ind", _indicator, str, DEFAULT, what=N_("Indicator"))
     year: str = parsed("year", _written(rf"\d{{4}}{NEAREST}?", "no_year"), str, "", what=N_("Year"))
+    level: Level = one_of("level", LEVELS, USUAL, what=N_("Figures for"))
     form: str = one_of("form", ("", *FORMS), "", what=N_("Form"))
     pale: str = one_of("pale", PALE, PALE[0], what=N_("Paler where"))
     against: str = parsed("against", _against, str, "", what=N_("The other map"))
@@ -133,13 +146,19 @@ class MapParams(Params):
     def from_query(cls, query: Mapping[str, str], prefix: str = "") -> tuple[Self, list[str]]:
         """The choices that an address holds; a year that the indicator does not have gives way with a sentence."""
         params, notices = super().from_query(query, prefix)
-        if params.year and params.year not in year_codes(params.indicator, params.year):
+        if params.level not in levels_of(params.indicator):
+            notices.append(no_level(params.indicator, params.level))
+            params = replace(params, level=USUAL)
+        if params.level != USUAL and params.pale != PALE[0]:
+            notices.append(_(NOT_KNOWN).format(what=small(_("Paler where")), value=echo(params.pale)))
+            params = replace(params, pale=PALE[0])
+        if params.year and params.year not in year_codes(params.indicator, params.year, params.level):
             notices.append(_(NOT_KNOWN).format(what=_("Year"), value=echo(params.year)))
             params = replace(params, year="")
-        if params.since and int(params.since) not in first_years(params.indicator, params.shown_year):
+        if params.since and int(params.since) not in years_before(params):
             notices.append(_(NOT_KNOWN).format(what=small(_("Change since")), value=echo(params.since)))
             params = replace(params, since="")
-        if params.beside and (params.since or params.beside not in partners(params.indicator)):
+        if params.beside and (params.since or params.beside not in partners(params.indicator, params.level)):
             notices.append(_(NOT_KNOWN).format(what=small(_("Second indicator")), value=echo(params.beside)))
             params = replace(params, beside="")
         if params.against and params.against not in against(params):
@@ -163,7 +182,7 @@ class MapParams(Params):
     @property
     def shown_year(self) -> int:
         """The year that is shown."""
-        return int(self.year.rstrip(NEAREST)) if self.year else indicators.default_year(self.indicator)
+        return int(self.year.rstrip(NEAREST)) if self.year else default_year_at(self.indicator, self.level)
 
     @property
     def other(self) -> str:
@@ -198,13 +217,15 @@ class MapParams(Params):
         return self.form if self.form and not self.misfit(self.form) else usual
 
     def misfit(self, form: str) -> str:
-        """Why a form does not fit these choices: "count", "ratio", "taken" or "alone"; "" where it does."""
+        """Why a form does not fit these choices: "level", "count", "ratio", "taken" or "alone"; "" where it does."""
         symbols = self.right_form == "symbols" and not self.since
+        if form in SHAPED and self.level != USUAL and not symbols:
+            return "level"
         if form not in SEVERAL and symbols != (form == "symbols"):
             return "count" if symbols else "ratio"
         if form in ("alpha", *SEVERAL) and (self.since or self.beside):
             return "taken"
-        return "alone" if form == "years" and not first_years(self.indicator, self.shown_year) else ""
+        return "alone" if form == "years" and not years_before(self) else ""
 
     @property
     def right_form(self) -> Form:
@@ -213,35 +234,49 @@ class MapParams(Params):
 
 
 @memo
-def counted(id: str) -> dict[int, int]:
-    """How many regions have a figure in each year of an indicator."""
-    frame = indicators.all_values(id).drop_duplicates(["region", "year"], keep="last")
-    valued = frame["state"].isin(VALUED) & frame["region"].isin(regions.eu_nuts2())
+def counted(id: str, level: Level = USUAL) -> dict[int, int]:
+    """How many regions of a level have a figure in each year of an indicator."""
+    frame = indicators.all_values(id) if level == USUAL else rows_at(id, level)
+    frame = frame.drop_duplicates(["region", "year"], keep="last")
+    valued = frame["state"].isin(VALUED) & frame["region"].isin(codes_of(level))
     counts = frame.loc[valued, "year"].value_counts()
-    return {year: int(counts.get(year, 0)) for year in indicators.years(id)}
+    return {year: int(counts.get(year, 0)) for year in years_at(id, level)}
 
 
-def is_thin(id: str, year: int) -> bool:
+def is_thin(id: str, year: int, level: Level = USUAL) -> bool:
     """Whether fewer than half of the regions have a figure in this year: too few to speak of the EU."""
-    return 2 * counted(id)[year] < len(regions.eu_nuts2())
+    return 2 * counted(id, level)[year] < len(codes_of(level))
 
 
-def partners(id: str) -> list[str]:
-    """Indicators that a map of two may show beside this one: ratios alone, none for a count."""
+def no_level(id: str, level: Level) -> str:
+    """Why an indicator has no map of a level."""
+    return _(NO_LEVEL[level]).format(title=_(indicators.indicator(id).title))
+
+
+def partners(id: str, level: Level = USUAL) -> list[str]:
+    """Indicators that a map of two may show beside this one: ratios alone that have the level, none for a count."""
     if indicators.indicator(id).form != "ratio":
         return []
-    return [other for other, entry in indicators.REGISTRY.items() if entry.form == "ratio" and other != id]
+    ratios = (other for other, entry in indicators.REGISTRY.items() if entry.form == "ratio" and other != id)
+    return [other for other in ratios if level in levels_of(other)]
+
+
+def years_before(params: MapParams) -> tuple[int, ...]:
+    """The years that the one shown can be compared with, at the level shown, newest first."""
+    there = years_at(params.indicator, params.level)
+    return tuple(year for year in first_years(params.indicator, params.shown_year) if year in there)
 
 
 def against(params: MapParams) -> list[str]:
     """What may stand beside a map: the years that can be compared with it, earliest first, then other indicators."""
-    years = [str(year) for year in first_years(params.indicator, params.shown_year)]
-    return [*sorted(years), *(id for id in indicators.REGISTRY if id != params.indicator)]
+    years = [str(year) for year in years_before(params)]
+    others = (id for id in indicators.REGISTRY if id != params.indicator and params.level in levels_of(id))
+    return [*sorted(years), *others]
 
 
 def small_years(params: MapParams) -> list[int]:
     """The years of the small maps: the one shown and those before it that can be compared, evenly thinned to a few."""
-    years = [*sorted(first_years(params.indicator, params.shown_year)), params.shown_year]
+    years = [*sorted(years_before(params)), params.shown_year]
     steps = min(len(years), MOST_YEARS)
     return [years[round(i * (len(years) - 1) / (steps - 1))] for i in range(steps)] if steps > 1 else years
 
@@ -251,13 +286,13 @@ def right_form(entry: Indicator) -> Form:
     return "fills" if entry.form == "ratio" else "symbols"
 
 
-def year_codes(id: str, asked: str = "") -> list[str]:
-    """Years to choose from as the address has them, newest as indicators.years() has them.
+def year_codes(id: str, asked: str = "", level: Level = USUAL) -> list[str]:
+    """Years to choose from as the address has them, in the order of levels.years_at.
 
     After the indicator's own first year stands the nearest one, and so it does after a year for which it is `asked`.
     """
-    default = str(indicators.default_year(id))
-    codes = [str(year) for year in indicators.years(id)]
+    default = str(default_year_at(id, level))
+    codes = [str(year) for year in years_at(id, level)]
     if len(codes) > 1:
         codes.insert(codes.index(default) + 1, default + NEAREST)
     if asked.endswith(NEAREST) and asked[:-1] in codes and asked not in codes:

@@ -34,14 +34,16 @@ def middle(params: MapParams) -> float | None:
         return None
     if params.compared != EU and params.compared not in regions.eu_countries():
         return float(params.compared)
-    if params.compared == EU and is_thin(params.indicator, params.shown_year):
+    if params.compared == EU and is_thin(params.indicator, params.shown_year, params.level):
         return None
     return _figure(params.indicator, params.compared, params.shown_year)
 
 
 def of_eu(params: MapParams) -> float | None:
     """The EU's figure of the share that a map shows alone; None for a count, a change, a pair, few figures."""
-    if params.since or params.beside or params.right_form != "fills" or is_thin(params.indicator, params.shown_year):
+    if params.since or params.beside or params.right_form != "fills":
+        return None
+    if is_thin(params.indicator, params.shown_year, params.level):
         return None
     return _figure(params.indicator, EU, params.shown_year)
 
@@ -59,7 +61,7 @@ def named(params: MapParams) -> str:
 
 def breaks(params: MapParams) -> tuple[float, ...]:
     """Where classes begin: as far below the value as above it, by the figures of the year shown."""
-    frame = regional(params.indicator, params.shown_year)
+    frame = regional(params.indicator, params.shown_year, level=params.level)
     values = frame["value"].where(frame["state"].isin(VALUED)).to_numpy(float)
     written = float(middle(params) or 0)
     if params.compared == EU or params.compared in regions.eu_countries():
@@ -85,9 +87,14 @@ def headline(params: MapParams, frame: pd.DataFrame) -> str:
     """How many regions stand above the value, how many below, and how many have no figure."""
     values = frame["value"].where(frame["state"].isin(VALUED)).to_numpy(float)
     value, known = float(middle(params) or 0), np.isfinite(values)
-    return _(
-        "**{above}** of **{of}** regions with a figure stand above {what}, **{below}** below; {unknown} have none."
-    ).format(
+    words = (
+        _("**{above}** of **{of}** countries with a figure stand above {what}, **{below}** below; {unknown} have none.")
+        if params.level == "country"
+        else _(
+            "**{above}** of **{of}** regions with a figure stand above {what}, **{below}** below; {unknown} have none."
+        )
+    )
+    return words.format(
         above=number(int((values > value).sum())),
         below=number(int((values < value).sum())),
         of=number(int(known.sum())),

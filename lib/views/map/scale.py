@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from lib import indicators
 from lib.data.memo import memo
 from lib.data.states import VALUED
 from lib.indicators import Indicator
 from lib.indicators.change import first_years
+from lib.indicators.levels import USUAL, Level, default_year_at, years_at
 from lib.indicators.ranked import regional
 from lib.views.map.params import MapParams
 from lib.views.shared.map.classes import class_breaks, roundest
@@ -27,7 +27,7 @@ def breaks(params: MapParams) -> tuple[float, ...]:
         return ()
     if params.own_breaks:
         return params.own_breaks
-    frame = regional(entry.id, indicators.default_year(entry.id))
+    frame = regional(entry.id, default_year_at(entry.id, params.level), level=params.level)
     known = np.sort(frame.loc[frame["state"].isin(VALUED), "value"].to_numpy(float))[::-1]
     found = class_breaks(known, params.method, params.classes)
     usual = MapParams()
@@ -42,11 +42,11 @@ def breaks(params: MapParams) -> tuple[float, ...]:
 
 
 @memo
-def largest(id: str, year: int) -> float:
+def largest(id: str, year: int, level: Level = USUAL) -> float:
     """The greatest value of an indicator in all years that can be compared with this one, directly or year by year, so
     that circles of these years stand on one scale.
     """
-    years = sorted(indicators.years(id))
+    years = sorted(years_at(id, level))
     course = [year]
     for step in (1, -1):
         at = years.index(year)
@@ -56,11 +56,17 @@ def largest(id: str, year: int) -> float:
                 break
             at += step
             course.append(years[at])
-    return max(greatest(regional(id, y)) for y in course)
+    return float(np.nanmax([0.0, *(greatest(regional(id, y, level=level)) for y in course)]))
+
+
+def of_circles(params: MapParams, frame: pd.DataFrame) -> float | None:
+    """What the largest circle stands for; None where nothing has a figure."""
+    most = np.nanmax([largest(params.indicator, params.shown_year, params.level), greatest(frame)])
+    return float(most) if most > 0 else None
 
 
 def greatest(frame: pd.DataFrame) -> float:
-    """The greatest value of a frame."""
+    """The greatest value of a frame; NaN where it has none."""
     return float(frame.loc[frame["state"].isin(VALUED), "value"].max())
 
 

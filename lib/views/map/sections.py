@@ -11,10 +11,9 @@ import streamlit as st
 from lib import regions
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, use_language
-from lib.indicators.change import first_years
 from lib.regions.place import Place
 from lib.views.map import charts, forms, reference, sent, text
-from lib.views.map.params import MapParams
+from lib.views.map.params import MapParams, years_before
 from lib.views.shared import address, ui
 from lib.views.shared.choices import choose, is_place
 from lib.views.shared.figure import Figure
@@ -38,7 +37,7 @@ def choices() -> MapParams:
     if sentence := reference.missing(params):
         sentences.append(sentence)
         params = replace(params, compared="")
-    if query.get(MapParams.choices()["since"].code) and not first_years(params.indicator, params.shown_year):
+    if query.get(MapParams.choices()["since"].code) and not years_before(params):
         sentences.append(text.no_change(params.indicator, params.shown_year))
     for sentence in dict.fromkeys(sentences):
         st.warning(inert(sentence))
@@ -49,7 +48,9 @@ def start_map() -> str:
     """Everything that the map needs once: code, names, what can be chosen on it, where its values lie."""
     with st.container(key="atlas-map-kit"):
         _hear_looks(current_language())
-        return map_kit(charts.drawn(MapParams()), {"choices": sent.listed(), "source": sent.source()})
+        return map_kit(
+            charts.drawn(MapParams()), {"choices": sent.listed(), "larger": sent.larger(), "source": sent.source()}
+        )
 
 
 @st.fragment
@@ -145,12 +146,13 @@ def table(params: MapParams, figure: Figure, place: Place, chosen: bool) -> None
         counts = [str(n) for n in field.options]
         choose(field.code, _("The first … with a figure"), counts, str(field.default), str, kind="buttons")
     shown = charts.top(params, place, chosen)
-    marked = place.label if place.single and chosen else ""
+    marked = charts.marked(params, place, chosen)
     counted = _("{shown} of {count} rows shown.").format(shown=len(shown), count=len(figure.table))
     words_table(shown, numeric=figure.numeric, marked=marked, caption=counted, label=_("Some regions of this map"))
     cited = "; ".join(about.sources)
     downloads(figure.download, about, figure.name, picture=lambda: picture(params, figure.chart, cited))
-    whole_table(figure.download, "map", _("All regions of this map"), words=figure.table)
+    whole = _("All countries of this map") if params.level == "country" else _("All regions of this map")
+    whole_table(figure.download, "map", whole, words=figure.table)
 
 
 def picture(params: MapParams, view: MapView, source_line: str) -> bytes:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.i18n import _, current_language
+from lib.indicators.levels import USUAL
 from lib.regions.place import Place
 from lib.views.map import charts
 from lib.views.map.params import DEFAULT, MapParams
@@ -26,11 +27,14 @@ def embed_code(params: MapParams, place: Place) -> None:
     said = {
         "ind": params.indicator,
         "year": params.year,
+        "level": params.level,
         "form": params.form,
         "region": place.code,
         "lang": current_language(),
     }
-    query = urlencode({n: v for n, v in said.items() if v and v != {"ind": DEFAULT, "lang": "en"}.get(n)})
+    query = urlencode(
+        {n: v for n, v in said.items() if v and v != {"ind": DEFAULT, "lang": "en", "level": USUAL}.get(n)}
+    )
     whole = f"{(st.context.url or '').rstrip('/')}/embed/map?{query}"
     frame = (
         f'<iframe src="{escape(whole)}" title="{escape(_(params.entry.title))}, {params.shown_year}" '

@@ -9,16 +9,28 @@ from lib import indicators, regions
 from lib.data.edition import edition
 from lib.data.memo import memo
 from lib.data.store import snapshot_id
-from lib.i18n import _, current_language, number
+from lib.i18n import N_, _, current_language, number
 from lib.indicators.change import first_years
+from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, years_at
 from lib.quantity.text import unit_words
 from lib.views.map import forms, text
-from lib.views.map.params import MapParams, counted, is_thin, partners
+from lib.views.map.params import MapParams, counted, is_thin, partners, years_before
 from lib.views.shared.map.classes import METHODS
+from lib.views.shared.map.words import of_countries
 
+MAP_FILE = {"nuts1": "nuts1", "country": "nuts0"}  # in static/geo
+LEVEL_NAMES = {
+    "nuts2": N_("regions (NUTS 2)"),
+    "nuts1": N_("larger regions (NUTS 1)"),
+    "country": N_("countries"),
+}
+NO_NUTS1 = N_("No figures for NUTS 1 regions are at hand, and a rate is never averaged.")
+NO_COUNTRY = N_("No figures for countries are at hand, and a rate is never averaged.")
+NO_LARGER = N_("No figures for NUTS 1 regions or countries are at hand, and a rate is never averaged.")
 CHOSEN = (
     "indicator",
     "year",
+    "level",
     "form",
     "pale",
     "against",
@@ -40,7 +52,7 @@ def codes() -> tuple[str, ...]:
 
 def plain(params: MapParams) -> MapParams:
     """The part of a choice that the values follow, the usual year unsaid: one choice has one set of values."""
-    usual = params.year == str(indicators.default_year(params.indicator))
+    usual = params.year == str(default_year_at(params.indicator, params.level))
     said = {field: getattr(params, field) for field in CHOSEN if field != "year" or not usual}
     return MapParams(**{**said, "form": "" if params.form and params.misfit(params.form) else params.form})
 
@@ -60,12 +72,12 @@ def serve() -> None:
 
 
 def source() -> dict[str, str]:
-    """Where the browser finds values: before and after indicator and year (lib/server/maps.py); nowhere, where this
-    process does not serve them.
+    """Where the browser finds values: before and after level, indicator and year (lib/server/maps.py); nowhere, where
+    this process does not serve them.
     """
     if not _served:
         return {}
-    return {"before": f"map/{snapshot_id()}/nuts2/", "after": f"lang={current_language()}&v={edition()}"}
+    return {"before": f"map/{snapshot_id()}/", "after": f"lang={current_language()}&v={edition()}"}
 
 
 def _offers() -> dict[str, list[str]]:
@@ -93,7 +105,7 @@ def listed() -> dict[str, Any]:
     Of each indicator: id, title, theme; years, oldest first; the usual year; how many regions have a figure where that
     is fewer than half ("" elsewhere); how many of the years before each can be compared with it, counted back from the
     year itself; its kind, why it has no other form, the unit of its change ("" where it is shown in percent alone),
-    its own unit.
+    its own unit; the levels above NUTS 2 that it has, each with what differs there (`_at_level`).
     """
     choices = MapParams.choices()
     method, classes = choices["method"], choices["classes"]
@@ -101,6 +113,7 @@ def listed() -> dict[str, Any]:
         "themes": [[id, _(name)] for id, name in indicators.THEMES.items()],
         "indicators": [_listed(id) for id in indicators.REGISTRY],
         "forms": {form: _(name) for form, name in forms.NAMES.items()},
+        "levels": [[id, _(name)] for id, name in LEVEL_NAMES.items()],
         "pales": [[id, _(name)] for id, name in forms.PALE.items()],
         "offers": _offers(),
         "methods": [[id, _(name)] for id, name in METHODS.items()],
@@ -109,6 +122,7 @@ def listed() -> dict[str, Any]:
             choices["indicator"].code: choices["indicator"].default,
             method.code: method.default,
             classes.code: str(classes.default),
+            choices["level"].code: choices["level"].default,
             choices["by"].code: choices["by"].default,
             choices["pale"].code: choices["pale"].default,
         },
@@ -132,10 +146,35 @@ def _listed(id: str) -> dict[str, Any]:
         "unit": "" if entry.form == "count" else _("points") if entry.unit == "%" else _("the unit itself"),
         "in": unit_words(entry.unit),
         "pairs": bool(partners(id)),
+        "levels": {level: _at_level(id, level) for level in levels_of(id) if level != USUAL},
     }
 
 
-def _words() -> dict[str, str]:
+def _at_level(id: str, level: Level) -> dict[str, Any]:
+    """Years, the usual one, how many of the years before each can be compared; {} where all are those of NUTS 2."""
+    years = sorted(years_at(id, level))
+    if years == sorted(indicators.years(id)):
+        return {}
+    back = [len(years_before(MapParams(indicator=id, year=str(y), level=level))) for y in years]
+    return {"years": years, "usual": default_year_at(id, level), "back": back}
+
+
+@memo(language=True, size=8)
+def larger() -> dict[str, dict[str, Any]]:
+    """The levels above NUTS 2: codes and names of their regions, their map file, and words that speak of them."""
+    return {
+        level: {
+            "codes": " ".join(codes_of(level)),
+            "names": [regions.name(code) for code in codes_of(level)],
+            "file": MAP_FILE[level],
+            "words": of_countries() if level == "country" else {},
+        }
+        for level in LEVELS
+        if level != USUAL
+    }
+
+
+def _words() -> dict[str, Any]:
     return {
         "indicator": _("Indicator"),
         "found": _("Indicators: {count}"),
@@ -154,6 +193,9 @@ def _words() -> dict[str, str]:
         "here": _("The place in hand"),
         "drawn": _("How it is drawn"),
         "form": _("Form"),
+        "level": _("Figures for"),
+        "shapes": _("Squares and circles of one region each are made for NUTS 2 regions."),
+        "noLevels": {"nuts1": _(NO_NUTS1), "country": _(NO_COUNTRY), "nuts1 country": _(NO_LARGER)},
         "pale": _("Paler where"),
         "taken": _("A change or two indicators take all the colours: no paler ones, and one map alone."),
         "against": _("The other map"),

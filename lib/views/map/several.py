@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from lib import indicators, regions
+from lib import regions
 from lib.data.states import VALUED, State
 from lib.i18n import _, ngettext, number
 from lib.indicators.change import comparable_rows
+from lib.indicators.levels import USUAL, Level, codes_of, years_at
 from lib.indicators.ranked import regional
 from lib.quantity.text import value_words
 from lib.views.map.params import SEVERAL, MapParams, counted, is_thin, small_years
+from lib.views.map.text import no_value
 from lib.views.shared import values_text
 from lib.views.shared.map.several import Part, marked
 from lib.views.shared.map.view import MapView
@@ -21,7 +23,7 @@ def other(params: MapParams) -> MapParams:
     """What stands beside the map: another year of the indicator, or another indicator in this year or its own."""
     if params.other.isdigit():
         return replace(params, year=params.other, form="", against="")
-    years = indicators.years(params.other)
+    years = years_at(params.other, params.level)
     year = str(params.shown_year) if params.shown_year in years else ""
     return replace(params, indicator=params.other, year=year, form="", against="", breaks="")
 
@@ -37,7 +39,7 @@ def by_year(params: MapParams, years: Sequence[int], views: Sequence[MapView]) -
     """Maps of several years, marked where figures cannot be compared with those of the map before."""
     parts = [Part(str(years[0]), str(years[0]), marked(views[0], ()))]
     for before, year, view in zip(years, years[1:], views[1:], strict=False):
-        broken = not_comparable(params.indicator, before, year)
+        broken = not_comparable(params.indicator, before, year, params.level)
         words = ngettext(
             "{year} ({count} not comparable with {before})",
             "{year} ({count} not comparable with {before})",
@@ -48,11 +50,11 @@ def by_year(params: MapParams, years: Sequence[int], views: Sequence[MapView]) -
     return parts
 
 
-def not_comparable(id: str, first: int, last: int) -> set[str]:
+def not_comparable(id: str, first: int, last: int, level: Level = USUAL) -> set[str]:
     """Regions with a figure in both years that cannot be compared: another series, or a break between."""
-    then, now = regional(id, first).set_index("region"), regional(id, last).set_index("region")
+    then, now = (regional(id, year, level=level).set_index("region") for year in (first, last))
     known = then["state"].isin(VALUED) & now["state"].isin(VALUED)
-    comparable = pd.Series(comparable_rows(id, first, last).to_numpy(), list(regions.eu_nuts2()))
+    comparable = pd.Series(comparable_rows(id, first, last, level).to_numpy(), list(codes_of(level)))
     return {str(code) for code in known.index[known] if not comparable[code]}
 
 
@@ -86,15 +88,19 @@ def headline(params: MapParams, within: tuple[str, ...] = ()) -> str:
 
 
 def _highest(params: MapParams, year: int, within: tuple[str, ...]) -> str:
-    frame = regional(params.indicator, year, False, within)
+    frame = regional(params.indicator, year, False, within, params.level)
     known = frame[frame["state"].isin(VALUED)]
-    if is_thin(params.indicator, year):
-        count, of = number(counted(params.indicator)[year]), number(len(regions.eu_nuts2()))
-        return _("In {year} {count} of {of} regions have a figure: too few to name the highest.").format(
-            year=year, count=count, of=of
+    if is_thin(params.indicator, year, params.level):
+        count = number(counted(params.indicator, params.level)[year])
+        of = number(len(codes_of(params.level)))
+        few = (
+            _("In {year} {count} of {of} countries have a figure: too few to name the highest.")
+            if params.level == "country"
+            else _("In {year} {count} of {of} regions have a figure: too few to name the highest.")
         )
+        return few.format(year=year, count=count, of=of)
     if not len(known):
-        return _("No region has a value for {year}.").format(year=year)
+        return no_value(frame, year)
     sound = known[~known["caveat"] & (known["state"] != str(State.MODELLED))]
     if not len(sound):
         return _("In {year} every figure has a warning: none is named the highest.").format(year=year)
@@ -115,7 +121,7 @@ def rows(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...]) -> pd.
     table = values_text.in_words(shown, params.entry)
     codes = values_text.in_order(shown)["region"]
     for at, one in enumerate(maps(params)):
-        frame = regional(one.indicator, one.shown_year, False, within).set_index("region", drop=False)
+        frame = regional(one.indicator, one.shown_year, False, within, one.level).set_index("region", drop=False)
         name = str(one.shown_year) if one.indicator == params.indicator else _(one.entry.title)
         table.insert(2 + at, name, [values_text.value(frame.loc[code], one.entry) for code in codes])
     return table
@@ -124,7 +130,7 @@ def rows(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...]) -> pd.
 def to_take_away(params: MapParams, own: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:
     """The rows of every map in numbers, one map after the other."""
     others = [
-        values_text.to_take_away(regional(one.indicator, one.shown_year, False, within), one.entry)
+        values_text.to_take_away(regional(one.indicator, one.shown_year, False, within, one.level), one.entry)
         for one in maps(params)
     ]
     return pd.concat([own, *others], ignore_index=True)

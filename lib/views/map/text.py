@@ -7,9 +7,10 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.data.states import VALUED
-from lib.i18n import _, ngettext, number, small
+from lib.i18n import N_, _, ngettext, number, small
 from lib.i18n.numbers import SPACE
 from lib.indicators import Indicator
+from lib.indicators.levels import USUAL, Level, codes_of
 from lib.indicators.ranks import Top, certain_top
 from lib.quantity.text import unit_words, value_words
 from lib.regions.place import Kind, Place
@@ -29,8 +30,9 @@ def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: floa
     """
     known = frame[frame["state"].isin(VALUED)]
     if not len(known):
-        return _("No region has a value for {year}.").format(year=year)
+        return no_value(frame, year)
     unknown = len(frame) - len(known)
+    countries = regions.are_countries(frame["region"])
     top = certain_top(frame, 1)
     parts = []
     clean = known[~known["caveat"] & ~known["broken"] & (known["state"] != "modelled")]
@@ -46,30 +48,52 @@ def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: floa
         parts.append(text.format(place=place, value=value))
     if break_above is not None:
         count = int((known["value"] >= break_above).sum())
+        sentence = N_("{count} of the {of} countries with a value have {bound} or more.")
         parts.append(
-            _(entry.sentence).format(
+            _(sentence if countries else entry.sentence).format(
                 count=f"**{number(count)}**",
                 of=f"**{number(len(known))}**",
                 bound=f"**{_bound(break_above, entry)}**",
             )
         )
     if unknown and break_above is not None:
-        parts.append(
+        words = (
             ngettext(
+                "{count} country without a value may belong there too.",
+                "{count} countries without a value may belong there too.",
+                unknown,
+            )
+            if countries
+            else ngettext(
                 "{count} region without a value may belong there too.",
                 "{count} regions without a value may belong there too.",
                 unknown,
-            ).format(count=number(unknown))
+            )
         )
+        parts.append(words.format(count=number(unknown)))
     elif unknown and first is not None and first["region"] not in top.certain:
-        parts.append(
+        words = (
             ngettext(
+                "{count} country without a value may stand above it.",
+                "{count} countries without a value may stand above it.",
+                unknown,
+            )
+            if countries
+            else ngettext(
                 "{count} region without a value may stand above it.",
                 "{count} regions without a value may stand above it.",
                 unknown,
-            ).format(count=number(unknown))
+            )
         )
+        parts.append(words.format(count=number(unknown)))
     return " ".join(parts)
+
+
+def no_value(frame: pd.DataFrame, year: int) -> str:
+    """That a year has no figure for any region, or any country."""
+    countries = regions.are_countries(frame["region"])
+    words = _("No country has a value for {year}.") if countries else _("No region has a value for {year}.")
+    return words.format(year=year)
 
 
 def _value(value: float, entry: Indicator) -> str:
@@ -89,9 +113,13 @@ def _bound(value: float, entry: Indicator) -> str:
     return break_words(value) + (SPACE + unit_words(entry.unit) if entry.unit else "")
 
 
-def whose_table(place: Place) -> str:
-    """The head of the table: all regions, or those of the country or group in hand, ranked among themselves."""
-    if place.single:
+def whose_table(place: Place, level: Level = USUAL, parted: bool = True) -> str:
+    """The head of the table: all regions of the level, or those of the country or group in hand, ranked among
+    themselves where it is `parted` from the others.
+    """
+    if level == "country":
+        return _("Countries in this map")
+    if place.single or not parted:
         return _("Regions in this map")
     if place.kind is Kind.GROUP:
         return _("Regions of the group, ranked among themselves")
@@ -116,14 +144,22 @@ def steps(many: int, few: int) -> list[str]:
     ]
 
 
-def thin(id: str, year: int) -> str:
+def thin(id: str, year: int, level: Level = USUAL) -> str:
     """That a year has figures for fewer than half of the regions, and what follows; "" for any other year."""
-    if not is_thin(id, year):
+    if not is_thin(id, year, level):
         return ""
-    return _(
-        "In {year} {count} of {of} regions have a figure: fewer than half, so nothing is said of the EU. Grey and "
-        "hatched regions are not low, they are not published."
-    ).format(year=year, count=number(counted(id)[year]), of=number(len(regions.eu_nuts2())))
+    words = (
+        _(
+            "In {year} {count} of {of} countries have a figure: fewer than half, so nothing is said of the EU. Grey "
+            "and hatched countries are not low, they are not published."
+        )
+        if level == "country"
+        else _(
+            "In {year} {count} of {of} regions have a figure: fewer than half, so nothing is said of the EU. Grey and "
+            "hatched regions are not low, they are not published."
+        )
+    )
+    return words.format(year=year, count=number(counted(id, level)[year]), of=number(len(codes_of(level))))
 
 
 def no_change(id: str, last: int) -> str:
@@ -147,15 +183,26 @@ def who_is_first(top: Top, name: Callable[[str], str] = str) -> str:
     name: a region's name and code together, "Stuttgart (DE11)".
     """
     sentences = []
+    countries = _of_countries(top)
     if top.certain:
         sentences.append(
             _("Certainly among the first {n}: {regions}.").format(n=number(top.n), regions=_listed(top.certain, name))
         )
     else:
-        sentences.append(_("No region is certainly among the first {n}.").format(n=number(top.n)))
+        none = (
+            _("No country is certainly among the first {n}.")
+            if countries
+            else _("No region is certainly among the first {n}.")
+        )
+        sentences.append(none.format(n=number(top.n)))
     if top.possible:
         sentences.append(_("Possibly: {regions}.").format(regions=_listed(top.possible, name)))
     return " ".join([*sentences, what_could_change(top, name)])
+
+
+def _of_countries(top: Top) -> bool:
+    named = (*top.certain, *top.possible, *top.not_ranked, *top.unknown)
+    return bool(named) and regions.are_countries(named)
 
 
 def _listed(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
@@ -177,8 +224,14 @@ def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
     name: a region's name and code together, "Stuttgart (DE11)".
     """
     count, n = len(top.unknown), number(top.n)
+    countries = _of_countries(top)
     if not count:
-        sentences = [_("No region without a figure can change the first {n}.").format(n=n)]
+        none = (
+            _("No country without a figure can change the first {n}.")
+            if countries
+            else _("No region without a figure can change the first {n}.")
+        )
+        sentences = [none.format(n=n)]
     elif count <= MOST_NAMED:
         sentences = [
             _("Without a figure, and possibly among the first {n}: {regions}.").format(
@@ -186,13 +239,20 @@ def what_could_change(top: Top, name: Callable[[str], str] = str) -> str:
             )
         ]
     else:
-        sentences = [
+        many = (
             ngettext(
+                "{count} country without a figure may stand among the first {n}.",
+                "{count} countries without a figure may stand among the first {n}.",
+                count,
+            )
+            if countries
+            else ngettext(
                 "{count} region without a figure may stand among the first {n}.",
                 "{count} regions without a figure may stand among the first {n}.",
                 count,
-            ).format(count=number(count), n=n)
-        ]
+            )
+        )
+        sentences = [many.format(count=number(count), n=n)]
     if top.not_ranked:
         sentences.append(
             _("Not ranked, because the figure is modelled or not comparable: {regions}.").format(

@@ -57,9 +57,10 @@ def in_order(frame: pd.DataFrame) -> pd.DataFrame:
 def in_words(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
     """The table for reading: every cell a word or a formatted number."""
     rows = [r for _i, r in in_order(frame).iterrows()]
+    head = _("Country") if len(frame) and regions.are_countries(frame["region"]) else _("Region")
     return pd.DataFrame(
         {
-            _("Region"): [regions.label(r["region"]) for r in rows],
+            head: [regions.label(r["region"]) for r in rows],
             _(entry.short): [value(r, entry) for r in rows],
             _("Year"): [str(int(r["year"])) for r in rows],
             _("Rank"): [rank(r) for r in rows],

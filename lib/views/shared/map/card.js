@@ -7,7 +7,7 @@ function buildCard(map) {
 
 function showCard(map) {
   const i = map.hover >= 0 ? map.hover : map.focus >= 0 ? map.focus : map.selected;
-  const { words } = map.kit;
+  const words = wordsOf(map);
   map.card.setAttribute("aria-label", words.card);
   if (i < 0) {
     map.card.replaceChildren(make("p", { class: "invite" }, words.invite), ...onward(map));
@@ -42,7 +42,7 @@ function onward(map) {
 
 // The way on from the selected region; on a touch screen, where nothing hovers, the button that selects.
 function action(map, region, i) {
-  const { words } = map.kit;
+  const words = wordsOf(map);
   if (i === map.selected) {
     if (!map.data.href) return [];
     const href = map.data.href.replace("{code}", encodeURIComponent(region.code));

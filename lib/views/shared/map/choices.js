@@ -22,7 +22,7 @@ function buildChoices(map) {
     opener.focus();
   });
   map.opener = opener;
-  map.pickers = Object.fromEntries(["form", "pale", "against", "ref", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
+  map.pickers = Object.fromEntries(["level", "form", "pale", "against", "ref", "from", "by", "with", "method", "classes"].map((code) => [code, picker((value) => decide(map, { [code]: value }))]));
   map.why = make("p", { class: "why" });
   map.own = typed((text) => {
     const value = text.replace(/\s/g, "").replace("\u2212", "-").replace(",", ".");
@@ -112,7 +112,8 @@ const decide = (map, change) => {
 function fitting(kit, wanted) {
   const { usual } = kit.choices;
   const choice = Object.fromEntries(Object.entries(wanted).filter(([code, value]) => value && value !== usual[code]));
-  const entry = kit.indicators.get(choice.ind ?? usual.ind);
+  if (!hasLevel(kit.indicators.get(choice.ind ?? usual.ind), choice.level)) delete choice.level;
+  const entry = entryAt(kit, choice);
   const year = yearOf(entry, choice);
   if (choice.year && !entry.years.includes(year)) delete choice.year;
   else if (choice.year === String(entry.usual)) delete choice.year;
@@ -120,10 +121,10 @@ function fitting(kit, wanted) {
   if (choice.from && !yearsBefore(entry, yearOf(entry, choice)).includes(Number(choice.from))) delete choice.from;
   if (!choice.from || !entry.unit) delete choice.by;
   const other = choice.with && kit.indicators.get(choice.with);
-  if (other && (choice.from || !entry.pairs || !other.pairs || other === entry)) delete choice.with;
+  if (other && (choice.from || !entry.pairs || !other.pairs || other.id === entry.id || !hasLevel(other, choice.level))) delete choice.with;
   const fit = formsFor(kit, entry, choice);
   if (choice.form === fit[0] || !fit.includes(choice.form)) delete choice.form;
-  if (choice.form !== "alpha") delete choice.pale;
+  if (choice.form !== "alpha" || choice.level) delete choice.pale;
   if (choice.ref && !parts(entry, choice)) delete choice.ref;
   if (choice.breaks && !classed(entry, choice)) delete choice.breaks;
   if (!againstOf(kit, entry, choice).some(([one]) => one === choice.against)) delete choice.against;
@@ -132,7 +133,13 @@ function fitting(kit, wanted) {
 
 // Forms that fit, the usual one first: a change and a pair take the colours that a paler one would need.
 const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`]
-  .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length);
+  .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length)
+  .filter((form) => !choice.level || !SHAPED.includes(form));
+
+const SHAPED = ["tiles", "dorling"]; // made for NUTS 2 regions
+
+// Whether an indicator has figures for a level: every one has them for NUTS 2 regions.
+const hasLevel = (entry, level) => !level || level in entry.levels;
 
 // Whether colours may part round one value: on one map of one share.
 const parts = (entry, { form, from, with: beside }) => entry.kind === "ratio" && !from && !beside && ["", "fills", "tiles", "dorling"].includes(form ?? "");
@@ -144,12 +151,12 @@ const classed = (entry, { from, with: beside, ref }) => entry.kind === "ratio" &
 function againstOf(kit, entry, { form, ...choice }) {
   if (form !== "two" && form !== "swipe") return [];
   const years = yearsBefore(entry, yearOf(entry, choice)).reverse().map((year) => [String(year), String(year)]);
-  return [...years, ...[...kit.indicators.values()].filter((one) => one !== entry).map(({ id, title }) => [id, title])];
+  return [...years, ...[...kit.indicators.values()].filter((one) => one.id !== entry.id && hasLevel(one, choice.level)).map(({ id, title }) => [id, title])];
 }
 
 // What may be asked for next: the years and the indicators beside this one.
 function neighbours(kit, choice) {
-  const entry = kit.indicators.get(choice.ind ?? kit.choices.usual.ind);
+  const entry = entryAt(kit, choice);
   const at = entry.years.indexOf(yearOf(entry, choice));
   const order = [...kit.indicators.keys()], mine = order.indexOf(entry.id);
   const beside = [at - 1, at + 1].filter((i) => entry.years[i]).map((i) => withYear(entry, choice, i));
@@ -178,12 +185,13 @@ function showChoices(map, choice) {
 // How it is drawn, while the reader sees it: what can be had beside this choice.
 function showPanel(map, choice) {
   const { kit } = map;
-  const { words, forms, pales, methods, classes, usual } = kit.choices;
+  const { words, levels, forms, pales, methods, classes, usual } = kit.choices;
   const entry = entryOf(map, choice), year = yearOf(entry, choice);
-  const { form, pale, against, ref, from, by, with: beside, method: how, classes: count } = map.pickers;
+  const { level, form, pale, against, ref, from, by, with: beside, method: how, classes: count } = map.pickers;
   const fit = formsFor(kit, entry, choice);
+  level.show(words.level, levels.filter(([one]) => one === usual.level || hasLevel(entry, one)), choice.level ?? usual.level);
   form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
-  pale.show(words.pale, choice.form === "alpha" ? pales : [], choice.pale ?? usual.pale);
+  pale.show(words.pale, choice.form === "alpha" && !choice.level ? pales : [], choice.pale ?? usual.pale);
   const others = againstOf(kit, entry, choice);
   against.show(words.against, others, choice.against ?? others[0]?.[0] ?? "");
   const own = isOwn(choice.ref) ? [[choice.ref, write(map, choice.ref)]] : [];
@@ -192,13 +200,16 @@ function showPanel(map, choice) {
   const before = yearsBefore(entry, year);
   const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
   if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);
+  const without = levels.map(([one]) => one).filter((one) => one !== usual.level && !hasLevel(entry, one));
+  if (without.length) reasons.push(words.noLevels[without.join(" ")]);
+  if (choice.level && entry.kind === "ratio") reasons.push(words.shapes);
   if (choice.ref) reasons.push(words.round);
   if (choice.breaks) reasons.push(words.ownBreaks);
   map.breaks.show(words.breaks, (choice.breaks ?? "").split(";").map((part) => write(map, part)).join("; "), entry.in, classed(entry, choice));
   map.why.textContent = [...reasons, entry.years.length > 1 && !before.length ? words.same : ""].filter(Boolean).join(" ");
   from.show(words.since, [["", words.none], ...before.map((one) => [String(one), String(one)])], choice.from ?? "");
   by.show(words.by, entry.unit && choice.from ? [["difference", entry.unit], ["percent", words.percent]] : [], choice.by ?? usual.by);
-  const pairs = [...kit.indicators.values()].filter((one) => one.pairs && one !== entry).map(({ id, title }) => [id, title]);
+  const pairs = [...kit.indicators.values()].filter((one) => one.pairs && one.id !== entry.id && hasLevel(one, choice.level)).map(({ id, title }) => [id, title]);
   beside.show(words.beside, entry.pairs && !choice.from ? [["", words.no], ...pairs] : [], choice.with ?? "");
   how.show(words.method, choice.ref || choice.breaks ? [] : methods, choice.method ?? usual.method);
   count.show(words.classes, choice.ref || choice.breaks ? [] : classes, choice.classes ?? usual.classes);

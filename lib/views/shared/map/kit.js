@@ -62,9 +62,10 @@ async function draw(kit, place, data, send) {
 
 const other = (one, two) => one.codes !== two.codes || one.url !== two.url;
 
-// Another geometry in the same map: squares or circles in place of the land.
-function reshape(map, geo) {
+// Another geometry in the same map: squares or circles in place of the land, or larger regions.
+function reshape(map, geo, level) {
   if (map.geo === geo) return;
+  map.codes = (map.kit.larger?.[level] ?? map.kit).codes.split(" ");
   const old = map.area.parentNode;
   [map.geo, map.zoom, map.at, map.named, map.near, map.asked] = [geo, 1, [0, 0], null, null, ""];
   old.replaceWith(buildPicture(map));
@@ -162,11 +163,15 @@ function unselected({ selected, compared, near, ...rest }) {
   return JSON.stringify(rest);
 }
 
+// The words of the map; of a larger level those that speak of it.
+const wordsOf = ({ kit, level }) => ({ ...kit.words, ...kit.larger?.[level]?.words });
+
 function nameParts(map) {
   const { data, kit } = map;
+  const words = wordsOf(map);
   map.area.setAttribute("aria-label", data.heading ?? data.title);
-  map.area.setAttribute("aria-roledescription", kit.words.map);
-  map.described.textContent = `${data.alt} ${kit.words.hint}`;
+  map.area.setAttribute("aria-roledescription", words.map);
+  map.described.textContent = `${data.alt} ${words.hint}`;
   nameFull(map);
   map.buttons.forEach(([button, word]) => button.setAttribute("aria-label", kit.words[word]));
 }

@@ -9,8 +9,8 @@ function buildLegend(map) {
 }
 
 function paintLegend(map) {
-  const { data, kit } = map;
-  const { words } = kit;
+  const { data } = map;
+  const words = wordsOf(map);
   map.legend.setAttribute("aria-label", words.legend);
   const rows = data.legend.map(([block, key, count, label]) => ({ block, key, count, label: label ?? words.rows[key] }));
   const heads = { class: data.head, certainty: data.alphaHead, warning: words.warned, none: words.empty };

@@ -10,7 +10,7 @@ function buildStrip(map) {
 
 function paintStrip(map) {
   const { data, regions, kit } = map;
-  const words = kit.words;
+  const words = wordsOf(map);
   if (map.stripFor !== map.wide) [map.stripFor, map.stripWide] = [map.wide, map.side.clientWidth];
   const wide = map.stripWide;
   const known = regions.map((region, i) => [i, figureOf(region)]).filter(([, value]) => value !== null);

@@ -12,6 +12,7 @@ const spreadNumbers = (text) =>
 
 function unpack(map, data) {
   const { codes, kit } = map;
+  const { names } = kit.larger?.[map.level] ?? kit;
   const state = spread(data.state);
   const mark = data.mark ? spread(data.mark) : "";
   const year = data.year ? spread(data.year) : "";
@@ -24,7 +25,7 @@ function unpack(map, data) {
   const regions = codes.map((code, i) => {
     const best = data.rank && data.rank[2 * i] !== "-" ? parseInt(data.rank.slice(2 * i, 2 * i + 2), 36) : 0;
     return {
-      code, name: kit.names[i], even: data.even === state[i], class: data.class[i], state: state[i], mark: mark[i] ?? ".",
+      code, name: names[i], even: data.even === state[i], class: data.class[i], state: state[i], mark: mark[i] ?? ".",
       value: value[i], more: more[i] ?? "", size: Number(size[i] ?? 0), alpha: data.alpha?.[i] ?? "",
       year: year ? data.years[year.charCodeAt(i) - 97] : data.years[0],
       best, worst: best ? best + down[ranked++] : 0, group: "", why: data.why?.[why.charCodeAt(i) - 97] ?? "",
@@ -61,7 +62,7 @@ function between(map, low, high) {
 // Everything that card, label and speech say about a region.
 function say(map, region) {
   const { data, kit } = map;
-  const { words } = kit;
+  const words = wordsOf(map);
   const state = data.words?.[region.state] ?? words.states[region.state];
   const marks = [];
   if (CAVEATED.includes(region.mark)) marks.push(words.caveat);

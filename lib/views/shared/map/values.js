@@ -7,9 +7,10 @@ let turns = 0; // choices made on this page
 
 // The address of the values of a choice; "" where this server has none (then they come with the run of the page).
 function addressOf(kit, ask) {
-  const { ind, year, ...more } = { ind: kit.choices.usual.ind, year: "", ...ask };
+  const { usual } = kit.choices;
+  const { ind, year, level, ...more } = { ind: usual.ind, year: "", level: usual.level, ...ask };
   const rest = Object.keys(more).sort().map((name) => `&${name}=${encodeURIComponent(more[name])}`).join("");
-  const path = `${ind}/${year || kit.indicators.get(ind).usual}`;
+  const path = `${level}/${ind}/${year || entryAt(kit, { ind, level }).usual}`;
   return kit.source?.before ? `${kit.source.before}${path}?${kit.source.after}${rest}` : `run:${kit.id}/${path}?${rest}`;
 }
 
@@ -29,8 +30,14 @@ function valuesOf(kit, ask) {
   return coming;
 }
 
-// The geometry that values are drawn on: the land, or the squares or circles of their shape.
-const geometryOf = (kit, { shape }) => geometry(shape ? kit.url.replace(/[^/]+$/, `${shape}.json`) : kit.url);
+// The file that values are drawn on: "" for the land of NUTS 2 regions, else that of their shape or their level.
+const fileOf = (kit, { shape, level }) => shape ?? kit.larger?.[level]?.file ?? "";
+
+// And its geometry.
+function geometryOf(kit, values) {
+  const file = fileOf(kit, values);
+  return geometry(file ? kit.url.replace(/[^/]+$/, `${file}.json`) : kit.url);
+}
 
 const isHere = (kit, ask) => held.has(addressOf(kit, ask)) && !(held.get(addressOf(kit, ask)) instanceof Promise);
 
@@ -55,7 +62,7 @@ async function ask(map, wanted, rest = 0) {
       wait(map, choice);
       values = await values;
     }
-    const geo = map.shape === (values.shape ?? "") ? map.geo : await geometryOf(map.kit, values);
+    const geo = map.shape === fileOf(map.kit, values) ? map.geo : await geometryOf(map.kit, values);
     if (turn !== map.turn) return; // another choice has been made since
     put(map, choice, values, geo);
   } catch {
@@ -86,7 +93,7 @@ function answered(map, view) {
   map.said = view;
   calm(map, map.turn);
   const values = isHere(kit, view.ask) ? held.get(addressOf(kit, view.ask)) : null;
-  if (values && map.shape === (values.shape ?? "")) {
+  if (values && map.shape === fileOf(kit, values)) {
     put(map, view.ask, values);
     showChoices(map, view.ask);
     fetchAhead(kit, neighbours(kit, view.ask));
@@ -110,8 +117,8 @@ function calm(map, turn) {
 
 // One choice on the screen: its values, title and legend together, with the region in hand.
 function put(map, choice, values, geo = map.geo) {
-  reshape(map, geo);
-  map.shape = values.shape ?? "";
+  reshape(map, geo, values.level);
+  [map.shape, map.level] = [fileOf(map.kit, values), values.level];
   const { selected, compared, near, href, onward } = map.said;
   if (map.shown && (map.shown.ind ?? "") !== (choice.ind ?? "")) map.only = new Set(); // other classes
   map.shown = choice;

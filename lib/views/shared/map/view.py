@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from lib import regions
 from lib.data.states import CONFIDENTIAL, State
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import SPACE
@@ -24,6 +25,7 @@ SHAPED = {
     "tiles": N_("Each region is a square, all of one size."),
     "dorling": N_("Each region is a circle; its area is the number of people employed there."),
 }
+SMALLEST = 4  # signs of a code of NUTS 2
 FIRST_NAMED = 5  # regions that the words of a map name, where it is certain that they stand first
 
 
@@ -113,8 +115,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
         legend += sure
     if both:
         payload["axes"] = list(axes)
-        if even := _even(rows):  # one pattern on every region would only darken nine colours
-            payload["even"] = LETTER[even]
+    if (both or len(rows.codes[0]) < SMALLEST) and (even := _even(rows)):
+        payload["even"] = LETTER[even]  # one pattern on every region would only darken the colours
     legend += state_rows(states, marks, options.words.states)
     # A row that says what every map says has its words in the browser already.
     usual = {(r.key, r.label) for r in state_rows(states, marks)}
@@ -149,19 +151,27 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
     """
     apart_states: Collection[str] = options.words.blanks.keys()
     known = np.flatnonzero(rows.valued)
-    told = [s in apart_states or c in options.words.apart for s, c in zip(rows.state, rows.codes, strict=True)]
+    told = [
+        (s in apart_states and s != State.MISSING) or c in options.words.apart
+        for s, c in zip(rows.state, rows.codes, strict=True)
+    ]
     apart = sum(told)
     confidential = sum(s in CONFIDENTIAL and not t for s, t in zip(rows.state, told, strict=True))
     missing = sum(s == State.MISSING for s in rows.state)
-    parts = []
+    parts, countries = [], regions.are_countries(rows.codes)
     if len(known):
         low, high = known[np.argmin(rows.value[known])], known[np.argmax(rows.value[known])]
         where = [f"{view.names[i]} ({rows.codes[i]})" for i in (low, high)]
+        of_countries = _(
+            "Map of {title}, {year}: {known} of {count} countries have a value, from {low} in {lowest} to {high} "
+            "in {highest}."
+        )
+        of_regions = _(
+            "Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} "
+            "in {highest}."
+        )
         parts.append(
-            _(
-                "Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} "
-                "in {highest}."
-            ).format(
+            (of_countries if countries else of_regions).format(
                 title=view.title,
                 year=view.payload["years"][0],
                 known=len(known),
@@ -176,7 +186,10 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
             named = ", ".join(f"{options.names.get(c, c)} ({c})" for c in certain)
             parts.append(_("Certainly among the first {n}: {regions}.").format(n=number(FIRST_NAMED), regions=named))
     else:
-        parts.append(_("Map of {title}: no region has a value.").format(title=view.title))
+        none = (
+            _("Map of {title}: no country has a value.") if countries else _("Map of {title}: no region has a value.")
+        )
+        parts.append(none.format(title=view.title))
     if options.shape:
         parts.append(_(SHAPED[options.shape]))
     if confidential:
@@ -184,5 +197,8 @@ def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
     if apart:
         parts.append(wording.count_not_apart(apart))
     if missing:
-        parts.append(ngettext("{n} is not published.", "{n} are not published.", missing).format(n=missing))
+        why = options.words.states.get(str(State.MISSING), "")
+        own = _("Without a figure: {n} ({why}).")
+        usual = ngettext("{n} is not published.", "{n} are not published.", missing)
+        parts.append((own if why else usual).format(n=missing, why=why))
     return " ".join(parts)

@@ -71,6 +71,31 @@ def words() -> dict[str, Any]:
     }
 
 
+def of_countries() -> dict[str, Any]:
+    """The words that speak of regions, for a map of countries."""
+    return {
+        "map": _("map of countries"),
+        "hint": _(
+            "Arrow keys walk from country to country, Home and End lead to the first and the last, Enter chooses, "
+            "Escape goes back to the chosen country, plus and minus zoom, 0 shows all."
+        ),
+        "card": _("Country in hand"),
+        "invite": _(
+            "Move over the map or walk with the arrow keys to read a country; click or press Enter to choose it."
+        ),
+        "open": _("Open the country"),
+        "choose": _("Choose this country"),
+        "regions": _("Countries"),
+        "strip": _("{count} countries on a line, from {low} to {high}"),
+        "stripNone": _plural(
+            "{n} country without a figure is not drawn", "{n} countries without a figure are not drawn"
+        ),
+        "above": _plural(
+            "{n} country without a figure may stand above", "{n} countries without a figure may stand above"
+        ),
+    }
+
+
 def _rows() -> dict[str, str]:
     marks = {f"mark-{letter}": _(MARK_LEGEND[mark]) for mark, letter in MARK_LETTER.items()}
     return {**{LETTER[s]: _(text) for s, text in LEGEND.items()}, **marks}

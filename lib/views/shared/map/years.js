@@ -24,7 +24,13 @@ function buildYears(map) {
 }
 
 const shownAt = (map) => map.wanted ?? map.shown ?? {};
-const entryOf = (map, { ind } = shownAt(map)) => map.kit.indicators.get(ind ?? map.kit.choices.usual.ind);
+const entryOf = (map, choice = shownAt(map)) => entryAt(map.kit, choice);
+
+// The indicator of a choice, with the years of its level.
+function entryAt(kit, { ind, level }) {
+  const entry = kit.indicators.get(ind ?? kit.choices.usual.ind);
+  return level && level !== kit.choices.usual.level ? { ...entry, few: [], ...entry.levels[level] } : entry;
+}
 const yearOf = (entry, { year }) => (year ? Number(year.slice(0, 4)) : entry.usual);
 const codeOf = (entry, year, nearest = "") => (year === entry.usual && !nearest ? "" : `${year}${nearest}`);
 
