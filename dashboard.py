@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.i18n import _, current_language
 from lib.indicators.ranked import leading
-from lib.views.map import charts, forms, sections, sections_announced, sections_embed, text
+from lib.views.map import charts, forms, sections, sections_announced, sections_columns, sections_embed, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 from lib.views.shared.values_text import sources_used, years_and_caveats
@@ -39,6 +39,9 @@ def answer() -> None:
 
         if sections_announced.choose_layer():
             sections_announced.layer(leading(place.code))
+
+        if sections_columns.choose_layer():
+            sections_columns.layer(params, place)
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
         if len(frame) > 5:

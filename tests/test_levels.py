@@ -136,9 +136,9 @@ def test_the_difference_of_two_years_is_the_map_of_the_change(level):
 def test_values_of_a_level_say_which_it_is_and_are_small():
     for level, most in (("nuts1", 4000), ("country", 2000)):
         params = MapParams(level=level)
-        assert sent.values(params)["level"] == level and len(sent.packed(params)) < most
+        assert charts.to_browser(params)["level"] == level and len(charts.packed(params)) < most
         assert sent.asked(params) == {"level": level}
-    assert "level" not in sent.values(MapParams())
+    assert "level" not in charts.to_browser(MapParams())
 
 
 def test_the_page_of_countries_speaks_of_countries():

@@ -156,3 +156,37 @@ def test_xlsx_holds_the_numbers_and_where_they_come_from(taken):
     check_rows({row[0]: dict(zip(head, row, strict=True)) for row in rows}, empty=None)
     about = " ".join(str(cell) for row in book.worksheets[1].iter_rows(values_only=True) for cell in row)
     assert "Eurostat" in about and "EuroGeographics" in about
+
+
+def test_a_level_is_chosen_on_the_map_and_stays_in_the_address(visit):
+    """Countries are drawn, named, walked by keys and chosen; the table and the page follow."""
+    window = visit()
+    window.get_by_role("button", name="How it is drawn").click()
+    window.get_by_label("Figures for").select_option("country")
+    window.wait_for_function("() => location.search.includes('level=country')")
+    stand_still(window)
+    assert window.locator(".fills path").count() == len(regions.eu_countries())
+    assert window.locator(".area").get_attribute("aria-roledescription") == "map of countries"
+    assert window.get_by_role("heading", name="Countries in this map").count() == 1
+    window.locator(".area").focus()
+    window.keyboard.press("Home")
+    assert "Austria (AT)" in window.locator(".card").inner_text()
+    window.keyboard.press("Enter")
+    window.wait_for_function("() => location.search.includes('region=AT')")
+    stand_still(window)
+    assert "level=country" in window.url and "Austria (AT)" in window.locator("tr.here").first.inner_text()
+    window.get_by_label("Figures for").select_option("nuts2")
+    window.wait_for_function("() => !location.search.includes('level=')")
+    stand_still(window)
+    assert window.locator(".fills path").count() == len(regions.eu_nuts2())
+
+
+def test_columns_are_drawn_from_this_machine_alone_or_the_flat_map_says_so(visit):
+    """Without WebGL a sentence stands where the columns would be; with it they are drawn; neither says an error."""
+    window = visit("?columns=1")
+    window.locator(".st-key-columns-kit").wait_for(state="attached")
+    stand_still(window)
+    drawn = window.evaluate("!!document.createElement('canvas').getContext('webgl2')")
+    assert window.locator(".st-key-columns-flat").is_visible() != drawn
+    assert window.locator(".st-key-columns-drawn canvas").count() > 0 or not drawn
+    assert window.get_by_role("link", name="The same numbers on the flat map").is_visible()

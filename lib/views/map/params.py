@@ -112,6 +112,7 @@ class MapParams(Params):
     level  what has a figure each: NUTS 2 regions, NUTS 1 regions or countries
     since, by  the year from which the change to `year` is shown ("" for the figure itself), and how it is taken
     beside  a second indicator, shown at once with the first in nine colours
+    columns  whether people stand as columns under the map
     announced, event, event_at  whether announcements stand under the map, of which kind, of which place
     form  as asked for; "" for the one that suits the indicator; what is drawn is `look`
     against  of two maps, the other: a year of the same indicator, or another indicator; "" for the earliest year
@@ -136,6 +137,7 @@ class MapParams(Params):
     beside: str = one_of("with", ("", *indicators.REGISTRY), "", what=N_("Second indicator"))
     rows: int = one_of("top", (10, 20, 50), 10, what=N_("Regions in the table"))
     announced: bool = switch("events", what=N_("Show announced closures and new plants"))
+    columns: bool = switch("columns", what=N_("Show people as columns"))
     event: str = one_of("event", ("", *KINDS), "", what=N_("Kind of announcement"))
     event_at: str = parsed("event_at", _place_of_event, str, "", what=N_("Place"))
     focus: str = parsed("focus", _country, str, "", what=N_("Country in sight"))

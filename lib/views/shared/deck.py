@@ -16,6 +16,7 @@ else:
 WORLD = [[-179, -80], [179, -80], [179, 84], [-179, 84]]
 OUTLINES, STYLE = "app/static/geo/outlines.json", "app/static/blank-style.json"
 LEAST_ZOOM, MOST_ZOOM = 2.5, 9.5
+COLUMN, ASLANT = 16_000, 50.0  # radius of a column in metres; degrees that the view leans
 
 
 def rgb(colour: str, alpha: float = 1.0) -> list[int]:
@@ -74,8 +75,55 @@ def deck_of_points(
     """
     import pydeck
 
-    ink, ground = colours(theme), colours(theme)["map"]
     pixels = pydeck.types.String("pixels")
+    points = pydeck.Layer(
+        "ScatterplotLayer",
+        list(dots),
+        id="points",
+        get_position="p",
+        get_radius="r",
+        radius_units=pixels,
+        get_fill_color="f",
+        get_line_color="l",
+        get_line_width="w",
+        line_width_units=pixels,
+        stroked=True,
+        pickable=True,
+    )
+    return _deck(points, region, seen, theme)
+
+
+def deck_of_columns(
+    columns: Sequence[dict], region: str | Sequence[str], seen: tuple[float, float, float], theme: str
+) -> Deck:
+    """The view from aslant: sea, land, the outline of the place in hand, and a column for each of these.
+
+    columns  k (key), p ([lon, lat]), e (height, metres), t (what it says to a pointer, escaped HTML), f (its colour)
+    """
+    import pydeck
+
+    columns_layer = pydeck.Layer(
+        "ColumnLayer",
+        list(columns),
+        id="columns",
+        get_position="p",
+        get_elevation="e",
+        radius=COLUMN,
+        disk_resolution=8,
+        extruded=True,
+        get_fill_color="f",
+        pickable=True,
+    )
+    return _deck(columns_layer, region, seen, theme, pitch=ASLANT)
+
+
+def _deck(
+    marks: Any, region: str | Sequence[str], seen: tuple[float, float, float], theme: str, pitch: float = 0.0
+) -> Deck:
+    """Sea, land and the outline of a place with a layer of marks over them."""
+    import pydeck
+
+    ink, ground = colours(theme), colours(theme)["map"]
     own = [region] if isinstance(region, str) else list(region)
     chosen = " || ".join(f"properties.r == '{code}'" for code in own) or "false"
     layers = [
@@ -104,24 +152,11 @@ def deck_of_points(
             filled=False,
             pickable=False,
             line_width_min_pixels=0,
-            line_width_units=pixels,
+            line_width_units=pydeck.types.String("pixels"),
             get_line_color=rgb(ground["selected"]),
             get_line_width=f"{chosen} ? 2.2 : 0",
         ),
-        pydeck.Layer(
-            "ScatterplotLayer",
-            list(dots),
-            id="points",
-            get_position="p",
-            get_radius="r",
-            radius_units=pixels,
-            get_fill_color="f",
-            get_line_color="l",
-            get_line_width="w",
-            line_width_units=pixels,
-            stroked=True,
-            pickable=True,
-        ),
+        marks,
     ]
     tip = {
         "html": "{t}",
@@ -139,7 +174,7 @@ def deck_of_points(
     return pydeck.Deck(
         layers,
         initial_view_state=pydeck.ViewState(
-            latitude=round(latitude, 3), longitude=round(longitude, 3), zoom=round(zoom, 2)
+            latitude=round(latitude, 3), longitude=round(longitude, 3), zoom=round(zoom, 2), pitch=pitch
         ),
         map_provider=None,
         map_style=STYLE,

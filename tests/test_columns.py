@@ -1,0 +1,60 @@
+"""People as columns: nothing in them that the flat map does not hold."""
+
+import json
+
+import pytest
+
+from lib import regions
+from lib.data.states import VALUED
+from lib.export import picture
+from lib.indicators.ranked import regional
+from lib.regions.place import place
+from lib.views.map import charts, columns
+from lib.views.map.params import MapParams
+from lib.views.shared.deck import rgb
+from lib.views.shared.theme import palette
+from tests.pages import open_page, text_of
+
+
+def _drawn(theme: str = "light", **choice) -> dict[str, dict]:
+    deck = json.loads(columns.deck(MapParams(**choice), place("DE91"), theme).to_json())
+    return {c["k"]: c for layer in deck["layers"] if layer["id"] == "columns" for c in layer["data"]}
+
+
+def test_heights_are_as_the_numbers_of_people():
+    """Braunschweig with 84,549 people is drawn as high as that is beside the highest."""
+    drawn, people = _drawn(), regional("auto_persons", 2022).set_index("region")["value"]
+    most = people.max()
+    assert drawn["DE91"]["e"] == round(columns.TALLEST * 84_549 / most)
+    for code, column in drawn.items():
+        assert column["e"] == round(columns.TALLEST * people[code] / most), code
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_are_those_of_the_flat_map(theme):
+    drawn, flat = _drawn(theme), charts.drawn(MapParams())
+    shades = palette(theme, flat.payload["palette"])
+    for code, digit in zip(flat.codes, flat.payload["class"], strict=True):
+        if code in drawn:
+            assert drawn[code]["f"] == rgb(shades[int(digit)]), code
+
+
+def test_a_region_without_a_figure_has_no_column_and_is_counted():
+    frame = regional("auto_persons", 2022)
+    known = set(frame.loc[frame["state"].isin(VALUED), "region"])
+    assert set(_drawn()) == known
+    assert str(len(regions.eu_nuts2()) - len(known)) in columns.without(MapParams())
+
+
+def test_the_figure_is_whole():
+    """Every region in words and in numbers, twice: people and share; the picture to take away is the flat map."""
+    figure = columns.figure(MapParams())
+    assert len(figure.table) == 244 and len(figure.download()) == 488 and len(figure.download()) == 488
+    assert figure.chart.codes == regions.eu_nuts2() and figure.sources and "Columns over" in figure.alt
+    assert "<svg" in picture.of(figure, "light")
+
+
+def test_columns_stand_under_the_map_when_they_are_asked_for():
+    page = open_page("map", "DE91", columns="1")
+    assert "The same numbers on the flat map" in text_of(page) and "ind=auto_persons" in text_of(page)
+    assert "The same numbers on the flat map" not in text_of(open_page("map", "DE91"))
