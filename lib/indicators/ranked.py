@@ -17,7 +17,7 @@ from lib.indicators.formulas import Quotient
 from lib.indicators.levels import USUAL, Level, values_at
 from lib.indicators.ranks import rank_ranges
 from lib.indicators.registry import REGISTRY, indicator
-from lib.indicators.values import all_values, default_year, rows, years
+from lib.indicators.values import all_values, default_year, rows, values, years
 from lib.quantity.quantity import Quantity, RankRange
 from lib.regions.place import Kind, Place
 
@@ -54,7 +54,7 @@ def regional(
     High values rank first, whatever they mean for the region. A share over a constant (location quotient) has the ranks
     of the share. Read-only: shared between visitors.
     """
-    frame = values_at(id, year, nearest, level)
+    frame = values(id, year, nearest) if level == USUAL else values_at(id, year, nearest, level)
     if level == "country":
         return _with_country_ranks(id, year, frame)
     ceiling = _ceiling(id, year, frame.index, level)

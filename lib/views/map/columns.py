@@ -25,7 +25,7 @@ from lib.views.shared.theme import palette
 
 PEOPLE, SHARE = "auto_persons", "auto_share"
 HEIGHT = 520  # px of the view
-SEEN = (44.5, 11.0, 3.15)  # latitude, longitude, zoom: Europe as it lies before whoever looks from the south
+SEEN = (45.5, 11.0, 3.4)  # latitude, longitude, zoom: Europe as it lies before whoever looks from the south
 TALLEST = 900_000  # metres: the highest column
 NAMED = 3
 

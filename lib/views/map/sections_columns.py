@@ -31,11 +31,7 @@ def _asked() -> Callable:
 
 def choose_layer() -> bool:
     """Whether columns stand under the map."""
-    return choose_switch(
-        MapParams.choices()["columns"].code,
-        _("Show people as columns"),
-        help=_("A view from aslant under the map. It holds the numbers of the flat map and no others."),
-    )
+    return choose_switch(MapParams.choices()["columns"].code, _("Show people as columns"))
 
 
 def layer(params: MapParams, place: Place) -> None:

@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 
+LABELLED = 12  # columns of a table whose labels the style sheet reads from the table
+
+
 @dataclass(frozen=True)
 class Row:
     """Cells in words, and the marks that stand beside them (HTML made by the atlas, never a reader's text)."""
@@ -65,21 +68,33 @@ def words_html(
     """A table of ready-made words and formatted numbers: words where a number would be.
 
     `numeric` columns stand to the right; the row whose first cell is `marked` is the one in hand. A tall table scrolls
-    in a window of its own under its head.
+    in a window of its own under its head. What each cell is called where a phone takes rows apart stands once, on the
+    table (static/atlas.css).
     """
     names = [str(c) for c in frame.columns]
+    stacked = 3 < len(names) <= LABELLED
+    label_of = {n: f' data-label="{html.escape(n)}"' if len(names) > LABELLED else "" for n in names}
+    labels = ";".join(f"--l{i}:{_css_text(n)}" for i, n in enumerate(names[1:], 2)) if stacked else ""
     side = {n: ' class="num"' if n in numeric else "" for n in names}
     head = "".join(f'<th scope="col" role="columnheader"{side[n]}>{html.escape(n)}</th>' for n in names)
     body = []
     for row in frame.itertuples(index=False, name=None):
         here = ' class="here"' if marked and str(row[0]) == marked else ""
         cells = "".join(
-            f'<td role="cell" data-label="{html.escape(n)}"{side[n]}>{cell(c)}</td>'
-            for n, c in zip(names, row, strict=True)
+            f'<td role="cell"{label_of[n]}{side[n]}>{cell(c)}</td>' for n, c in zip(names, row, strict=True)
         )
         body.append(f'<tr role="row"{here}>{cells}</tr>')
     kind = "atlas-table stack" if len(names) > 3 else "atlas-table"
-    return table_html(head, "".join(body), label or caption, kind, caption=caption, tall=tall)
+    kind += " labelled" if stacked else ""
+    return table_html(
+        head, "".join(body), label or caption, kind, caption=caption, style=html.escape(labels), tall=tall
+    )
+
+
+def _css_text(words: str) -> str:
+    """Words as a text of a style: in quotes, with nothing in them that could end it."""
+    plain = words.replace("\\", "").replace("'", "\u2019").replace("\n", " ")
+    return f"'{plain}'"
 
 
 def mark(kind: str, at: float, title: str = "") -> str:
