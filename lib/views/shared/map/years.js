@@ -85,6 +85,9 @@ function stop(map, said = null) {
   showYears(map, shownAt(map));
 }
 
+// The frame that shows what was put on the map has been made: the next year does not overtake it on a busy machine.
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 // Year after year, four a second (one where less motion is asked for); none is left out, and a break is never passed without a word: the play stops before it.
 function play(map) {
   const { years, kit } = map;
@@ -106,6 +109,7 @@ function play(map) {
     const choice = withYear(entry, shownAt(map), ++at);
     await ask(map, choice, step + 3 * STEP);
     if (!isHere(kit, choice) && kit.source?.before) await Promise.resolve(valuesOf(kit, choice)).catch(() => {});
+    await painted();
     years.timer = setTimeout(next, Math.max(0, due - performance.now()));
   };
   next(stoppedHere);
