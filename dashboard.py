@@ -40,7 +40,7 @@ def answer() -> None:
         if sections_announced.choose_layer():
             sections_announced.layer(leading(place.code))
 
-        if sections_columns.choose_layer():
+        if params.columns:
             sections_columns.layer(params, place)
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]

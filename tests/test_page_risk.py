@@ -117,7 +117,7 @@ def test_the_question_turned_round_has_a_verified_answer_or_says_that_there_is_n
 def test_the_region_in_hand_always_stands_in_the_list():
     for region in ("DE11", "AT11", "DE60", "RO42"):
         page = open_page(PAGE, region)
-        assert f'class="here"><td role="cell">{regions.label(region)}</td>' in drawn(page)
+        assert f'class="here"><td role="cell" data-label="Region">{regions.label(region)}</td>' in drawn(page)
     assert 'class="here"' not in drawn(open_page(PAGE, "LU00")), "no band where there is no score"
 
 

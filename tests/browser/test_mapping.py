@@ -175,6 +175,7 @@ def test_a_level_is_chosen_on_the_map_and_stays_in_the_address(visit):
     window.wait_for_function("() => location.search.includes('region=AT')")
     stand_still(window)
     assert "level=country" in window.url and "Austria (AT)" in window.locator("tr.here").first.inner_text()
+    window.get_by_role("button", name="How it is drawn").click()
     window.get_by_label("Figures for").select_option("nuts2")
     window.wait_for_function("() => !location.search.includes('level=')")
     stand_still(window)

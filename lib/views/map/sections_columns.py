@@ -11,7 +11,6 @@ from lib.regions.place import Place
 from lib.views.map import columns
 from lib.views.map.params import MapParams
 from lib.views.shared import address
-from lib.views.shared.choices import choose_switch
 from lib.views.shared.show import cite, figure_files, note, section, theme, whole_table
 
 # A browser without WebGL draws no columns: static/atlas.css then shows the sentence that stands in their place.
@@ -27,11 +26,6 @@ CAN_DRAW = """export default function () {
 @cache
 def _asked() -> Callable:
     return st.components.v2.component("atlas_can_draw", js=CAN_DRAW)
-
-
-def choose_layer() -> bool:
-    """Whether columns stand under the map."""
-    return choose_switch(MapParams.choices()["columns"].code, _("Show people as columns"))
 
 
 def layer(params: MapParams, place: Place) -> None:

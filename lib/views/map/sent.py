@@ -41,6 +41,7 @@ CHOSEN = (
     "since",
     "by",
     "beside",
+    "columns",
 )  # fields that the values follow
 
 
@@ -52,8 +53,11 @@ def codes() -> tuple[str, ...]:
 
 def plain(params: MapParams) -> MapParams:
     """The part of a choice that the values follow, the usual year unsaid: one choice has one set of values."""
+    apart = {"columns"}  # they stand under the map and change nothing on it
     usual = params.year == str(default_year_at(params.indicator, params.level))
-    said = {field: getattr(params, field) for field in CHOSEN if field != "year" or not usual}
+    if usual:
+        apart.add("year")
+    said = {field: getattr(params, field) for field in CHOSEN if field not in apart}
     return MapParams(**{**said, "form": "" if params.form and params.misfit(params.form) else params.form})
 
 
@@ -218,6 +222,7 @@ def _words() -> dict[str, Any]:
             "“{value}” cannot be used: one to six rising numbers with semicolons between them, such as 1; 2; 5."
         ),
         "ownBreaks": _("With class breaks of your own their number is given; empty the box for the usual classes."),
+        "columns": _("Show people as columns, under the table"),
         "nearest": _("A region without a figure shows its nearest year"),
         "waiting": _("The values of “{title}” are on their way; the map still shows the choice before."),
     }

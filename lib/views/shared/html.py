@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-
 LABELLED = 12  # columns of a table whose labels the style sheet reads from the table
 
 

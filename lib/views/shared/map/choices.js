@@ -35,13 +35,16 @@ function buildChoices(map) {
     decide(map, { year: codeOf(entry, yearOf(entry, shownAt(map)), map.nearest.checked ? "n" : "") });
   });
   map.nearestWords = make("span");
+  map.columns = make("input", { type: "checkbox" });
+  map.columns.addEventListener("change", () => decide(map, { columns: map.columns.checked ? "1" : "" }));
+  map.columnsWords = make("span");
   map.breaks = typed((text) => {
     const parts = text.replace(/\u2212/g, "-").replace(/,/g, ".").split(";").map((part) => part.replace(/\s/g, "")).filter(Boolean);
     const rising = parts.every((part, i) => /^-?\d{1,9}(\.\d{1,4})?$/.test(part) && (!i || Number(part) > Number(parts[i - 1])));
     if (!rising || parts.length > 6 || (text && !parts.length)) return fill(map.kit.choices.words.noBreaks, { value: text });
     decide(map, { breaks: parts.join(";") });
   });
-  panel.append(map.why, ...Object.values(map.pickers).map(({ root }) => root), make("label", { class: "check" }, map.nearest, map.nearestWords));
+  panel.append(map.why, ...Object.values(map.pickers).map(({ root }) => root), make("label", { class: "check" }, map.nearest, map.nearestWords), make("label", { class: "check" }, map.columns, map.columnsWords));
   map.pickers.ref.root.after(map.own.root);
   map.pickers.classes.root.after(map.breaks.root);
   map.heading = make("h2", { class: "heading" });
@@ -174,6 +177,7 @@ function showChoices(map, choice) {
     map.box.set(groups, { label: words.indicator, found: words.found, nothing: words.nothing });
     map.opener.textContent = words.drawn;
     map.nearestWords.textContent = words.nearest;
+    map.columnsWords.textContent = words.columns;
   }
   const entry = entryOf(map, choice);
   map.box.show(entry.id);
@@ -213,6 +217,7 @@ function showPanel(map, choice) {
   beside.show(words.beside, entry.pairs && !choice.from ? [["", words.no], ...pairs] : [], choice.with ?? "");
   how.show(words.method, choice.ref || choice.breaks ? [] : methods, choice.method ?? usual.method);
   count.show(words.classes, choice.ref || choice.breaks ? [] : classes, choice.classes ?? usual.classes);
+  map.columns.checked = choice.columns === "1";
   map.nearest.checked = Boolean(choice.year?.endsWith("n"));
   map.nearest.closest("label").hidden = entry.years.length < 2;
 }

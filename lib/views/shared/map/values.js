@@ -8,7 +8,7 @@ let turns = 0; // choices made on this page
 // The address of the values of a choice; "" where this server has none (then they come with the run of the page).
 function addressOf(kit, ask) {
   const { usual } = kit.choices;
-  const { ind, year, level, ...more } = { ind: usual.ind, year: "", level: usual.level, ...ask };
+  const { ind, year, level, columns: _under, ...more } = { ind: usual.ind, year: "", level: usual.level, ...ask };
   const rest = Object.keys(more).sort().map((name) => `&${name}=${encodeURIComponent(more[name])}`).join("");
   const path = `${level}/${ind}/${year || entryAt(kit, { ind, level }).usual}`;
   return kit.source?.before ? `${kit.source.before}${path}?${kit.source.after}${rest}` : `run:${kit.id}/${path}?${rest}`;
