@@ -45,7 +45,7 @@ def answer() -> None:
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
         if len(frame) > 5:
-            parts.append(("first", _("How sure is the order?"), lambda: ui.note(text.first(frame), "first")))
+            parts.append(("first", _("How sure is the order?"), lambda: ui.note(charts.first(params, place), "first")))
         layers.method(parts)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import regions
+from lib.data.memo import memo
 from lib.i18n import _, ngettext, number
 from lib.indicators import THEMES
 from lib.model.peers import OUTCOMES, PeerCriteria, results
@@ -52,28 +53,34 @@ def outlines(criteria: PeerCriteria) -> str:
 
 def who_did_better(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The first peers that have clearly done better, in what, and what they did; the others stand behind the answer."""
-    ahead, _others, better = _split(criteria, place, peers)
+    ahead, _others = _split(criteria, place, peers)
     if ahead:
-        _peer_table(criteria, ahead, better)
+        _peer_table(criteria, place, peers, ahead)
 
 
 def other_peers(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The peers that the answer leaves out: how many of their figures are compared, and what they did."""
-    _ahead, others, better = _split(criteria, place, peers)
+    _ahead, others = _split(criteria, place, peers)
     if others:
-        _peer_table(criteria, others, better)
+        _peer_table(criteria, place, peers, others)
     else:
         st.markdown(_("Every one of them stands above."))
 
 
-def _split(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> tuple[list[str], list[str], pd.DataFrame]:
-    """Peers that stand in the answer (clearly better, most alike first), the others, and who is better in what."""
+def _split(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Peers that stand in the answer (clearly better, most alike first), and the others."""
     better = results.did_better(place.code, tuple(peers["region"]), criteria)
     ahead = list(dict.fromkeys(better["peer"]))[:SHOWN]
-    return ahead, [c for c in peers["region"] if c not in ahead], better
+    return ahead, [c for c in peers["region"] if c not in ahead]
 
 
-def _peer_table(criteria: PeerCriteria, codes: list[str], better: pd.DataFrame) -> None:
+@memo(language=True, size=2048)
+def _better_in(criteria: PeerCriteria, region: str, peers: tuple[str, ...], peer: str) -> str:
+    """In what one of the peers has clearly done better than the region."""
+    return better_words(results.did_better(region, peers, criteria), peer)
+
+
+def _peer_table(criteria: PeerCriteria, place: Place, peers: pd.DataFrame, codes: list[str]) -> None:
     """Regions by name, in what they have clearly done better, and what they did: links to their pages and cases."""
     counts = count_by_region()
     first = _("Region picked") if criteria.scope == "list" else _("Region, most alike first")
@@ -83,7 +90,7 @@ def _peer_table(criteria: PeerCriteria, codes: list[str], better: pd.DataFrame) 
     for code in codes:
         cells = (
             _link(address.link("/region", region=code), regions.label(code)),
-            html.escape(better_words(better, code)),
+            html.escape(_better_in(criteria, place.code, tuple(peers["region"]), code)),
             _cases(code, counts.get(code, 0)) or html.escape(_("nothing on record")),
         )
         told = "".join(

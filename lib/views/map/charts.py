@@ -79,6 +79,7 @@ def title(params: MapParams) -> str:
     return both.title(params) if params.beside else f"{_(params.entry.title)}, {params.shown_year}"
 
 
+@memo(language=True, size=256)
 def answer(params: MapParams, place: Place, highest: float | None) -> str:
     """The one answer over the map; `highest` is where the highest class begins."""
     frame = inside(params, place)
@@ -93,6 +94,12 @@ def answer(params: MapParams, place: Place, highest: float | None) -> str:
     if params.beside:
         return both.headline(params, frame, within(params, place))
     return text.headline(params.entry, params.shown_year, frame, highest)
+
+
+@memo(language=True, size=256)
+def first(params: MapParams, place: Place) -> str:
+    """How sure the order of the table is."""
+    return text.first(inside(params, place))
 
 
 def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:

@@ -209,7 +209,7 @@ def every_region(params: ScenarioParams, know: str) -> Figure:
         name=f"scenario-map-{params.measure}-{params.year}",
         title=f"{_(TITLE[params.measure])}, {params.year}",
         alt=_("All regions under scenario A"),
-        table=_in_words(values, params.measure),
+        table=_in_words(params.a.basis, params.measure, params.year),
         download=lambda: values,
         sources=(JOBS_SOURCE,),
         notes=(know,),
@@ -217,8 +217,10 @@ def every_region(params: ScenarioParams, know: str) -> Figure:
     )
 
 
-def _in_words(values: pd.DataFrame, measure: str) -> pd.DataFrame:
+@memo(language=True, size=64)
+def _in_words(scenario: Scenario, measure: str, year: int) -> pd.DataFrame:
     """The rows as words, largest change first; what is not published said where a number would be."""
+    values = frame((scenario,), measure, year)
     unit, decimals = ("persons", 0) if measure == "people" else ("%", 2)
     order = values.assign(_size=values["value"].abs()).sort_values(
         ["_size", "region"], ascending=[False, True], na_position="last"

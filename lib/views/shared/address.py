@@ -70,7 +70,7 @@ AREA = "atlas_notice_area"  # the container under the title, once it stands
 
 def query() -> dict[str, str]:
     """The query of this page as plain text, or nothing where it is too long to be ours."""
-    values = {name: st.query_params.get(name, "") for name in st.query_params}
+    values = st.query_params.to_dict()
     if sum(len(n) + len(v) for n, v in values.items()) > LONGEST_QUERY:
         notice(_("This address is too long to be read. The page starts from its first view."))
         st.query_params.clear()
@@ -148,7 +148,7 @@ def write(name: str, value: str, default: str = "") -> None:
 
 def write_all(choices: Mapping[str, str]) -> None:
     """Put several choices into the address at once ("" leaves it), so that the browser is told once."""
-    values = {name: st.query_params.get(name, "") for name in st.query_params}
+    values = st.query_params.to_dict()
     new = {name: value for name, value in {**values, **choices}.items() if value}
     if new != values:
         newer = st.session_state.setdefault(NEWER, {})

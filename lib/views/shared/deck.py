@@ -54,8 +54,14 @@ class PointMap:
     legend: tuple[tuple[str, str, float, str], ...]
 
     def deck(self, theme: str) -> Deck:
-        """The view for a browser."""
-        return deck_of_points(self.dots, self.own, self.seen, theme)
+        """The view for a browser, written once for each theme: pages keep their points and draw them in every run."""
+        held: dict[str, Deck] = self.__dict__.setdefault("decks", {})
+        if theme not in held:
+            deck = deck_of_points(self.dots, self.own, self.seen, theme)
+            written = deck.to_json()
+            deck.to_json = lambda: written
+            held[theme] = deck
+        return held[theme]
 
 
 def css(colour: Sequence[int]) -> str:

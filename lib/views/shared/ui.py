@@ -87,6 +87,7 @@ def _freeze_tables() -> None:
 
 def _menu(here: str) -> None:
     """The list of pages under their heads; the page in hand is marked."""
+    carried = address.carried()
     for head, entries in menu.by_head().items():
         with st.container(key=f"menu-{entries[0].id}"):
             with st.container(key=f"menuhead-{entries[0].id}"):
@@ -94,7 +95,7 @@ def _menu(here: str) -> None:
             for entry in entries:
                 mark = "-here" if entry.id == here else ""
                 with st.container(key=f"menuitem{mark}-{entry.id}"):
-                    st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=address.carried())
+                    st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=carried)
 
 
 def _foot() -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from lib.data import sources, store
+from lib.data.memo import memo
 from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import downloads, in_language, lead_on, words_table
+from lib.views.shared.show import downloads, in_language, lead_on, made_table, words_table
 from lib.views.sources import text
 
 LONGEST_SEARCH = 60  # letters
@@ -38,11 +40,21 @@ def source_list() -> None:
             words_table(text.list_words(found), label=_("Sources"), tall=len(found) > TALL)
     else:
         for key, head in text.GROUPS.items():
-            group = [s for s in listed if text.group_of(s) == key]
+            group = _group(key)
             with st.expander(f"{_(head)} · {number(len(group))}"):
-                words_table(text.list_words(group), label=_(head), tall=len(group) > TALL)
+                made_table(_group_words, key, label=_(head), tall=len(group) > TALL)
     about = Provenance(_("Sources of the atlas"), [], "", store.snapshot_id(), address.here())
     downloads(lambda: text.sources_words(listed), about, "sources")
+
+
+@memo
+def _group(key: str) -> tuple[sources.Source, ...]:
+    """The sources under one head of the list."""
+    return tuple(s for s in sources.sources().values() if text.group_of(s) == key)
+
+
+def _group_words(key: str) -> pd.DataFrame:
+    return text.list_words(_group(key))
 
 
 def _search() -> str:

@@ -20,7 +20,7 @@ from lib.model.quality import ABOUT
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.params import Params, one_of, parsed
-from lib.views.shared.show import downloads, note, theme, whole_table, words_table
+from lib.views.shared.show import downloads, made_table, note, theme, whole_table
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
 from lib.views.sources.quality_text import COUNTS
@@ -145,7 +145,7 @@ def _own_borders(selection: Selection) -> None:
     """The same counts in the NUTS version that each source is printed in."""
     note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."), "own")
     shown, title = _in_own_borders(selection.series), _("Regions in the source's own borders")
-    words_table(shown, numeric=tuple(shown.columns[4:]), label=title, tall=True)
+    made_table(_in_own_borders, selection.series, numeric=tuple(shown.columns[4:]), label=title, tall=True)
     downloads(lambda: _printed(selection.series), _about(title), f"own-borders-{selection.file_name}")
 
 
@@ -175,7 +175,7 @@ def breaks(selection: Selection) -> None:
     marked = _of_series(_marked(), selection.series)
     st.markdown(text.breaks_sentence(marked))
     if len(marked):
-        words_table(_breaks_together(selection.series), numeric=(_("Regions"),), label=_("Breaks"), tall=True)
+        made_table(_breaks_together, selection.series, numeric=(_("Regions"),), label=_("Breaks"), tall=True)
         titles = _titles()
         downloads(lambda: text.each_break(marked, titles), _about(_("Breaks")), f"breaks-{selection.file_name}")
 
@@ -195,8 +195,9 @@ def residuals(selection: Selection) -> None:
     misses = _misses(selection.series)
     st.markdown(text.residual_sentence(misses))
     if len(misses):
-        shown = _misses_words(selection.series)
-        words_table(shown, numeric=tuple(shown.columns[4:7]), label=_("Totals and parts that differ"), tall=True)
+        numeric = tuple(_misses_words(selection.series).columns[4:7])
+        label = _("Totals and parts that differ")
+        made_table(_misses_words, selection.series, numeric=numeric, label=label, tall=True)
         note(
             _(
                 "Parts may miss a total where a producer revises one and not the other. The limits of confidential "
@@ -228,7 +229,7 @@ def conversions() -> None:
             "for the new regions later, or stay a shared total. Rates are never converted."
         ).format(count=number(made["region"].nunique()))
     )
-    words_table(_made_words(), numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
+    made_table(_made_words, numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
     downloads(lambda: made, _about(_("Conversions")), "conversions")
 
 
