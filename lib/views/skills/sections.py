@@ -195,6 +195,12 @@ def show_move(asked: MovesAsked) -> None:
     )
 
 
+@memo(language=True, size=256)
+def _missed_bars(origin: int, scope: str) -> str:
+    missed, moves = missed_most(origin, scope)
+    return lists.missed(missed.head(MISSED_SHOWN), moves)
+
+
 def show_missed(asked: MovesAsked) -> None:
     """Skills that are missing in most of the open moves, and the one that lifts most more over the threshold."""
     missed, moves = missed_most(asked.origin, asked.scope)
@@ -202,7 +208,7 @@ def show_missed(asked: MovesAsked) -> None:
         note(moves_text.missed_sentence(0), "missed")
         return
     note(moves_text.missed_sentence(moves), "missed")
-    pick.draw(lists.missed(missed.head(MISSED_SHOWN), moves))
+    pick.draw(_missed_bars(asked.origin, asked.scope))
     if gateway := first_gateway(asked.origin, asked.scope):
         skill, opened = gateway
         st.markdown(moves_text.first_gateway_sentence(str(table("skills")["label"].iloc[skill]), opened))

@@ -16,6 +16,7 @@ from lib.model.scenario import area_outlook, worked
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.model.skills import DIRECTIONS, NEAREST, OPENINGS, TRADES, UNKNOWN, RegionGap, posts_here, trades
 from lib.quantity.text import shared_total
+from lib.regions.place import Place
 from lib.views.scenario.text import new_jobs_sentence as scenario_sentence
 from lib.views.shared import address, menu, pick
 from lib.views.shared.esco import choose_concept
@@ -25,12 +26,12 @@ from lib.views.shared.show import (
     downloads,
     figure_files,
     lead_on,
+    made_table,
     note,
     provenance,
     step,
     theme,
     whole_table,
-    words_table,
 )
 from lib.views.skills import charts, gap_text, lists, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
@@ -109,7 +110,7 @@ def show_jobs(asked: GapAsked) -> None:
     jobs = charts.jobs_of(asked.place)
     _state(_("modelled"), text.jobs_sentence(jobs, _sharing(asked.place.code)), "jobs")
     with st.expander(_("All groups of occupations")):
-        words_table(figure.table, numeric=figure.numeric, label=figure.alt)
+        made_table(_jobs_words, asked.place, numeric=figure.numeric, label=figure.alt)
         _take_away(figure)
     tied = charts.tied_figure(asked.place, asked.scenario)
     with st.expander(_("Tied to the combustion engine, by kind of work")):
@@ -119,6 +120,14 @@ def show_jobs(asked: GapAsked) -> None:
         )
         _state(_("assumption"), sentence, "tied")
         _take_away(tied)
+
+
+def _jobs_words(place: Place) -> pd.DataFrame:
+    return charts.jobs_figure(place).table
+
+
+def _flow_words(asked: GapAsked, shade: str) -> pd.DataFrame:
+    return charts.flow_figure(asked, shade).table
 
 
 def _sharing(region: str) -> str:
@@ -136,7 +145,7 @@ def show_flow(asked: GapAsked) -> None:
     _state(_("modelled"), text.flow_sentence(asked.gap), "flow")
     with st.expander(_("The flow as a table")):
         label = _("People by kind of work left and entered")
-        words_table(figure.table, numeric=figure.numeric, label=label, tall=True)
+        made_table(_flow_words, asked, theme(), numeric=figure.numeric, label=label, tall=True)
     with _named_downloads(_("Every move with its people"), "people-by-move"):
         _take_away(figure)
 
@@ -231,7 +240,7 @@ def show_new_jobs(asked: GapAsked) -> None:
 
 def show_assumed(asked: GapAsked) -> None:
     """Assumptions with their range, the notes on the method, the counts of moves."""
-    words_table(tables.assumptions_words(asked.scenario), label=_("What is assumed"))
+    made_table(tables.assumptions_words, asked.scenario, label=_("What is assumed"))
     st.markdown("\n".join(f"- {line}" for line in text.method_notes()))
     note(_("How many open moves each of ESCO's jobs has, to check against other work:"), "counts")
     downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.data.assumptions import assumption
+from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, ngettext, number, percent, quoted
 from lib.model.moves import results
@@ -225,6 +226,7 @@ def conditions(path: str, year: int, selected: int) -> str:
     return box + " " + _("Scenario: {path}, until {year}.").format(path=path, year=year)
 
 
+@memo(language=True)
 def method_notes() -> list[str]:
     """What a reader must know about the method, one sentence or two each."""
     return [

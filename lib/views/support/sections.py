@@ -116,15 +116,18 @@ def _pages_here(region: str) -> pd.DataFrame:
     return text.networks_words(support_of(region).networks, place=False)
 
 
+def _first_pages(region: str) -> pd.DataFrame:
+    support = support_of(region)
+    near = support.networks if len(support.networks) else support.around.drop(columns="near")
+    return text.networks_words(near.head(FIRST), place=support.networks.empty)
+
+
 def first_to_ask(support: Support) -> None:
     """Pages that name the region in an alliance, else the first near it; roles and offices stand behind."""
-    near = support.networks if len(support.networks) else support.around.drop(columns="near")
     if support.networks.empty:
         open_questions(support.gaps_of("networks"), "first-networks")
-    if len(near):
-        words_table(
-            text.networks_words(near.head(FIRST), place=support.networks.empty), label=_("Pages that name the region")
-        )
+    if len(support.networks) or len(support.around):
+        made_table(_first_pages, support.region, label=_("Pages that name the region"))
     note(
         _("Offices of the funds and of the skills alliance, by role:")
         + f" [{_('whom to ask')}]({layers.into('/support', 'ask')})",

@@ -4,13 +4,14 @@ from functools import cache
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.sites import SEEN_FROM, sites_near
-from lib.model.support import Support
-from lib.views.shared.show import cite, figure_files, note, theme, whole_table, words_table
+from lib.model.support import Support, support_of
+from lib.views.shared.show import cite, figure_files, made_table, note, theme, whole_table
 from lib.views.support import charts, sites_text
 from lib.views.support.text import facts_words
 
@@ -44,8 +45,12 @@ def known_plants(region: str, support: Support) -> None:
     note(f"**{_('Not known')}.** {sites_text.not_known()}", "gap-plants")
     if len(support.facts):
         st.markdown("**" + _("Figures published elsewhere") + "**")
-        words_table(facts_words(support.facts), numeric=(_("Value"),), label=_("Figures published elsewhere"))
+        made_table(_facts, region, numeric=(_("Value"),), label=_("Figures published elsewhere"))
     cite([*figure.sources, *FACT_SOURCES], "plants", extra=sites_text.extra(sites), boundaries=True)
+
+
+def _facts(region: str) -> pd.DataFrame:
+    return facts_words(support_of(region).facts)
 
 
 @memo(language=True)
