@@ -23,6 +23,38 @@ from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_regi
 EXONYMS = Path(__file__).resolve().parent / "exonyms.toml"
 LONGEST_TOWN = 40  # letters; a longer text in a column of places is a list of them
 ISO_COUNTRY = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
+# Languages of the EU that CLDR knows: in any of them a reader may write a country.
+EU_LANGUAGES = tuple(
+    [
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "ga",
+        "hr",
+        "hu",
+        "it",
+        "lt",
+        "lv",
+        "mt",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+        "sk",
+        "sl",
+        "sv",
+    ]
+)
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # "Koeln" is "Köln"
+# "Frankfurt am Main" is also written "Frankfurt/Main" and "Frankfurt a. M.".
+ON_A_RIVER = re.compile(r"^(?P<town>\S+) (?:a\. ?d\.|an der|am|im|ob der|sur|nad) (?P<where>\w)(?P<rest>\S+)$")
 BRITISH = "en_GB"  # no comma before "and"
 
 
@@ -138,7 +170,8 @@ def spellings() -> dict[str, tuple[Hit, ...]]:
             for part in phrases(folded(name), SHORTEST):
                 found.setdefault(part, {}).setdefault(here._replace(whole=False), None)
     for town, region_code in towns():
-        found.setdefault(folded(town), {})[Hit(town, region_code, True)] = None
+        for written in _towns_written(town):
+            found.setdefault(folded(written), {})[Hit(town, region_code, True)] = None
     return {text: _once(hits) for text, hits in found.items()}
 
 
@@ -156,6 +189,15 @@ def _written(r: Region) -> list[str]:
     names |= {part.strip() for name in names for part in re.split(r"[/,]", name)}
     names |= {re.sub(BEHIND, "", re.sub(BEFORE, "", name)) for name in names}
     return sorted(name for name in names - KINDS if name)
+
+
+def _towns_written(town: str) -> set[str]:
+    """A town's name, without dots over its letters, and without the words before its river."""
+    written = {town, town.translate(DIGRAPHS)}
+    if at := ON_A_RIVER.match(town):
+        written |= {f"{at['town']} {at['where']}{at['rest']}", f"{at['town']} a {at['where']}"}
+        written |= {f"{at['town']} a {at['where']}{at['rest']}"}
+    return written
 
 
 def called(text: str) -> tuple[Hit, ...]:
@@ -190,6 +232,11 @@ def other_names() -> dict[str, tuple[str, ...]]:
         for code, row in lists[part].items()
     }
     return named | {code: tuple(names) for code, names in lists["countries"].items()}
+
+
+def outside_names() -> tuple[str, ...]:
+    """Names of places outside the EU that readers of the atlas write and no list at hand has."""
+    return tuple(_exonyms()["outside"]["names"])
 
 
 @memo(size=None)

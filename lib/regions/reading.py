@@ -6,13 +6,14 @@ cannot be read is said; nothing is guessed for it.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from lib.data.memo import memo
 from lib.i18n import _
-from lib.regions import names, search
+from lib.regions import names, outside, search
 from lib.regions.names import folded, label
+from lib.regions.parts import COMMAS, DASHES, LINES, MARKS, SEVERAL, WORDS, code_of, codes_in, tidy
 from lib.regions.tree import (
     EU,
     MAX_MEMBERS,
@@ -26,14 +27,8 @@ from lib.regions.tree import (
     region,
 )
 
-LONGEST = 2_000  # letters of a pasted list that are read
 NAMED = 3  # parts that could not be read are named, the others are counted
-AROUND = " \t\r\n\"'`“”„«»‹›‘’<>[]{}|•*·–—-.,;:!?…"  # signs round a code or a name that mean nothing
-CODE = re.compile(r"(?:NUTS[\s-]?[0-3]?\s*:?\s*)?([A-Z]{2})[\s._/-]?([0-9A-Z]{0,3})", re.IGNORECASE)
-LINES, MARKS, COMMAS = re.compile(r"[\n\r;|]+"), re.compile(r"[\t+]+"), re.compile(r"[,/&]+")
-WORDS = re.compile(r"\s+(?:and|und|et|y|e|i|a|en|og|och)\s+", re.IGNORECASE)
-SEVERAL = re.compile(r"[\n\r;|\t+,/&]")  # signs between the parts of a list
-NUTS3 = 5  # letters of the code of a NUTS 3 region
+LONGEST_NAME = 4  # parts of a list that may be one name: "Castilla y León", "Anatoliki Makedonia, Thraki"
 # What kind of place it is, in words that stand beside a name.
 KINDS = frozenset(
     (
@@ -43,9 +38,9 @@ KINDS = frozenset(
         *("stadt", "area", "the", "of", "de", "di", "da", "der", "die", "das", "do", "von", "la", "le"),
     )
 )
+COUNTRY = 2  # letters of the code of a country
 BRACKETED = re.compile(r"^(?P<name>.*?)\s*\((?P<code>[^()]*)\)\s*$")
 DOUBLED = re.compile(r"^(?P<first>[^\s:–—-]+)\s*(?:[:–—-]|\s)\s*(?P<rest>.+)$", re.DOTALL)
-ISO = {"GR": "EL", "GB": "UK"}
 
 
 class Reading(NamedTuple):
@@ -73,35 +68,39 @@ def read(text: str) -> Reading:
     return _together(parts)
 
 
-def tidy(text: str) -> str:
-    """A text without what a mail, an address or a spreadsheet put around it: signs, quotes, codings, doubled spaces."""
-    text = text[:LONGEST]
-    for _again in range(2):
-        text = unquote(text) if "%" in text else text
-    lines = (" ".join(re.split(r"[ \u00a0\u2009\u202f]+", line)).strip() for line in re.split(r"[\n\r]+", text))
-    text = "\n".join(line for line in lines if line)
-    closed = text.endswith(")") and "(" in text
-    return text.strip(AROUND + ("" if closed else "()"))
-
-
 def _parts(text: str) -> list[str]:
-    """The parts of a list: lines and semicolons before tabs and plus signs, before commas; then codes with spaces."""
+    """The parts of a list: lines and semicolons before tabs and plus signs, before commas and words; codes wherever
+    they stand.
+    """
     for divide in (LINES, MARKS, COMMAS, WORDS):
-        pieces = [piece for part in divide.split(text) if (piece := tidy(part))]
+        pieces = list(_pieces(divide, text))
         if len(pieces) > 1:
             return [p for piece in pieces for p in ([piece] if _one(piece) else _parts(piece) or [piece])]
-    words = text.split()
-    if len(words) > 1 and all(_code(word) or old_code(word.upper()) for word in words):
-        return words
-    return [text]
+    if len(codes := codes_in(text)) > 1:
+        return codes
+    pieces = list(_pieces(DASHES, text))
+    return pieces if len(pieces) > 1 and all(_one(piece) for piece in pieces) else [text]
+
+
+def _pieces(divide: re.Pattern[str], text: str) -> Iterator[str]:
+    """What stands between the signs of one kind; several that are one name together stay together."""
+    bits = divide.split(text)
+    at = 0
+    while at < len(bits):
+        ends = range(min(len(bits), at + 2 * LONGEST_NAME - 1), at, -2)
+        runs = ((end, tidy("".join(bits[at:end]))) for end in ends if (end - at) % 2)
+        end, run = next((end, run) for end, run in runs if end == at + 1 or search.meant_by(run))
+        if run:
+            yield run
+        at = end + 1
 
 
 def _one(text: str) -> Reading | None:
     """What one part stands for, or None where it names no single place of the EU."""
-    if code := _code(text):
+    if code := code_of(text) or search.meant_by(text):
         return _standing(code, text)
-    if code := search.meant_by(text):
-        return _standing(code, text)
+    if len(codes_in(text)) > 1:
+        return None
     if labelled := _labelled(text):
         return labelled
     if (bare := _bare(text)) and (code := search.meant_by(bare)):
@@ -121,20 +120,6 @@ def _bare(text: str) -> str:
     return "" if SEVERAL.search(text) or not 0 < len(kept) < len(words) else " ".join(kept)
 
 
-def _code(text: str) -> str:
-    """The code that is written here, in any of the ways people write one; "" where it is none of NUTS 2024."""
-    if text.upper() == EU:
-        return EU
-    found = CODE.fullmatch(text)
-    if not found:
-        return ""
-    country, rest = found[1].upper(), found[2].upper()
-    code = ISO.get(country, country) + rest
-    if not exists(code) and len(code) == NUTS3 and not old_code(code):
-        code = code[:-1] if rest[:-1].strip("0") and exists(code[:-1]) else ""  # a small region of an older version
-    return code if code and exists(code) else ""
-
-
 def _labelled(text: str) -> Reading | None:
     """A code beside its name: "Stuttgart (DE11)", "DE11 - Stuttgart", "DE11 Stuttgart", "Stuttgart DE11"."""
     pairs = []
@@ -147,8 +132,8 @@ def _labelled(text: str) -> Reading | None:
     pairs.append((last, before))
     for written, name in pairs:
         written, name = tidy(written), tidy(name)
-        code = _code(written) if any(c.isdigit() for c in written) or written.isupper() else ""
-        if not code or not name or _code(name) or old_code(name.upper()):
+        code = code_of(written) if any(c.isdigit() for c in written) or written.isupper() else ""
+        if not code or not name or code_of(name) or old_code(name.upper()):
             continue
         if not _named(name) and SEVERAL.search(name):
             continue
@@ -159,6 +144,8 @@ def _labelled(text: str) -> Reading | None:
                 "",
                 sentence.format(code=code, region=label(code), name=search.echo(name), other=label(other)),
             )
+        if len(code) == COUNTRY and code not in own and len(inside := {c for c in own if _holds(code, c)}) == 1:
+            return _standing(inside.pop(), text)  # the country tells which of that name is meant: "Limburg (NL)"
         if own or any(c.isdigit() for c in code) or len(code) > 2:
             return _standing(code, text)
     return None
@@ -203,28 +190,35 @@ def _in_eu(code: str) -> bool:
 
 
 def _renewed(code: str) -> Reading:
-    """An old code as the regions that stand there today."""
+    """An old code as the regions of the EU that stand there today."""
     error = search.unknown(code)
-    return Reading(group_of([c for c in error.suggestions if exists(c)]), str(error))
+    today = [region(c).parent if region(c).level == 3 else c for c in error.suggestions if exists(c)]
+    if not (inside := [c for c in today if _in_eu(c)]):
+        return Reading("", outside.sentence(code))
+    return Reading(group_of(inside), str(error))
 
 
 def _unread(text: str) -> Reading:
     """What to say where nothing was read; a slip of the hand that can mean one place alone is taken as meant."""
-    error = search.unknown(text)
-    meant = [code for code in error.suggestions if _in_eu(code)]
-    one = len(error.suggestions) == len(meant) and len({parse_region(code) for code in meant}) == 1
-    return Reading(meant[0] if one else "", str(error))
+    short = search.cut_short(text)
+    if outside.of_the_eu(text):
+        return Reading("", str(search.unknown(text)) if short else outside.sentence(text))
+    code = search.slip(text) or short
+    return (
+        Reading(code, search.perhaps(text, code)) if code and _in_eu(code) else Reading("", str(search.unknown(text)))
+    )
 
 
 def _together(parts: list[str]) -> Reading:
     """A list: the regions of all that could be read, and what could not."""
     found, unread, said = [], [], []
+    coded = any(code_of(part) for part in parts)  # in a table of codes a word beside them is no slip of a name
     for part in parts:
-        one = _one(part) or _unread(part)
+        one = _one(part) or (Reading("") if coded else _unread(part))
         if one.code:
             found.append(one.code)
             said += [one.sentence] if one.sentence else []
-        elif folded(part):
+        elif any(c.isalpha() for c in part):
             unread.append(part)
     if not found:
         return Reading("", _not_read(unread or parts))

@@ -5,16 +5,26 @@ from typing import Literal, NamedTuple
 from babel import Locale
 
 from lib.data.memo import memo
-from lib.i18n import LANGUAGES, _
+from lib.i18n import _
 from lib.regions import names
-from lib.regions.names import ISO_COUNTRY, folded, label, listed, phrases
+from lib.regions.names import DIGRAPHS, EU_LANGUAGES, ISO_COUNTRY, folded, label, listed, phrases
 from lib.regions.tree import Region, UnknownRegion, group_of, is_group, old_code, parse_region, register
 
-DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # "Koeln" is "Köln"
 LONGEST = 80  # letters of what was typed that are looked at
 ECHOED = 40  # and that are shown again
+PROVINCE = ("Province", "Province de", "Province of", "Provinz", "Provincie")  # "Prov." in full
 SHORTEST_TYPO = 4  # with fewer letters anything resembles anything
 SLIPS = ((13, 3), (8, 2), (SHORTEST_TYPO, 1))  # from so many letters on, so many slips pass for a typo
+LONG_ENOUGH = 9  # letters from which two slips are taken as meant
+SOUNDS = {
+    "c": "k",
+    "q": "k",
+    "w": "v",
+    "f": "v",
+    "j": "i",
+    "y": "i",
+    "z": "s",
+}  # letters that one sound is written with
 SUGGESTED = 3
 
 
@@ -53,14 +63,15 @@ def _spellings() -> dict[str, tuple[Spelling, ...]]:
 
 
 def _written(r: Region) -> dict[str, int]:
-    """Ways to write a region's name, with their grade; a country in every language of the atlas."""
+    """Ways to write a region's name, with their grade; a country in every language of the EU."""
     official = {r.name_latin, r.name_local}
     if r.level == 0:
         iso = ISO_COUNTRY.get(r.code, r.code)
-        official |= {Locale.parse(language).territories.get(iso, "") for language in LANGUAGES} | {iso}
+        official |= {Locale.parse(language).territories.get(iso, "") for language in EU_LANGUAGES} | {iso}
     written = {part.strip() for name in official for part in name.split("/")}
     written |= {name.removesuffix(f" ({r.country})") for name in written}
-    written |= {name.removeprefix("Prov. ") for name in written}
+    short = {name.removeprefix("Prov. ") for name in written if name.startswith("Prov. ")}
+    written |= short | {f"{kind} {name}" for name in short for kind in PROVINCE}
     written |= set(names.other_names().get(r.code, ()))
     written |= {plain for name in written | official if (plain := name.translate(DIGRAPHS)) != name}
     return {name: OFFICIAL if name in official else WHOLE for name in sorted(written | official) if name}
@@ -153,6 +164,42 @@ def meant_by(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def slip(text: str) -> str:
+    """The one place that is meant where a letter or two are wrong; "" where several may be, where longer names begin
+    so, or where the first sound is another one: "Zurich" is not Aurich.
+    """
+    typed = folded(text[:LONGEST])
+    if any(name.startswith(typed + " ") for name in names.spellings()):
+        return ""
+    meant: dict[float, set[str]] = {}
+    for spelling, slips in _similar(typed, tuple(_spellings())):
+        if codes := {one.code for one in _spellings()[spelling] if one.grade != WORDS and _sound(spelling, typed)}:
+            meant.setdefault(slips, set()).update(codes)
+    for spelling, slips in _similar(typed, names.whole_names()):
+        if _sound(spelling, typed):
+            meant.setdefault(slips, set()).update(place.region for place in names.called(spelling))
+    nearest = min(meant, default=LONGEST)
+    return _one_of(meant[nearest]) if nearest <= (1 if len(typed) < LONG_ENOUGH else 2) else ""
+
+
+def cut_short(text: str) -> str:
+    """The one region of a smaller place whose name begins with these words: "Jelcz" in "Jelcz-Laskowice"; "" else."""
+    begun = folded(text[:LONGEST]) + " "
+    longer = {h.region for name, hits in names.spellings().items() if name.startswith(begun) for h in hits if h.whole}
+    return _one_of(longer) if longer and set(_hits(text, SUGGESTED)) == longer else ""
+
+
+def _one_of(codes: set[str]) -> str:
+    """The smallest of these where all are the same land, "" else."""
+    ordered = sorted(codes, key=lambda code: (register()[code].level != 2, code))
+    return ordered[0] if len({parse_region(code) for code in ordered}) == 1 else ""
+
+
+def _sound(spelling: str, typed: str) -> bool:
+    """Whether two names begin with the same sound."""
+    return bool(spelling) and SOUNDS.get(spelling[0], spelling[0]) == SOUNDS.get(typed[0], typed[0])
+
+
 def resolve(text: str) -> str:
     """The code that a code, a name or a group stands for; raises UnknownRegion with a sentence and suggestions."""
     if is_group(text):
@@ -189,6 +236,12 @@ def unknown(text: str) -> UnknownRegion:
     return UnknownRegion(sentence.format(text=echo(text), regions=_joined(meant, style, hits)), meant)
 
 
+def perhaps(text: str, code: str) -> str:
+    """What to say where one place was taken as meant by a text that is not quite its name."""
+    sentence = _('No region matches "{text}". Did you mean {regions}?')
+    return sentence.format(text=echo(text), regions=_joined((code,), "or", _hits(text, SUGGESTED)))
+
+
 def _smaller(text: str, around: str) -> UnknownRegion:
     """What to say about a smaller place: the region it lies in."""
     return UnknownRegion(_('"{text}" is in {region}.').format(text=echo(text), region=label(around)), (around,))
@@ -196,7 +249,7 @@ def _smaller(text: str, around: str) -> UnknownRegion:
 
 def echo(text: str) -> str:
     """What was typed, fit to be shown: short, and without signs that a page would read as markup or as a link."""
-    return " ".join("".join(c for c in text[:ECHOED] if c.isalnum() or c in " -'’,+()&").split())
+    return " ".join("".join(c if c.isalnum() or c in "-'’,+()&" else " " for c in text[:ECHOED]).split())
 
 
 def _joined(codes: tuple[str, ...], style: Literal["standard", "or"], via: dict[str, str] | None = None) -> str:

@@ -17,7 +17,7 @@ from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, current_language
 from lib.regions import names, tree
-from lib.regions.search import DIGRAPHS
+from lib.regions.names import DIGRAPHS
 
 FOLDER = Path(__file__).resolve().parent
 
