@@ -21,7 +21,7 @@ from lib.quantity.text import countries_counted, state_words, value_words
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import table_html
-from lib.views.shared.theme import colours, over
+from lib.views.shared.theme import colours, fills_style
 
 NEAR, FAR = 0.25, 1.0  # standard deviations of all regions: up to NEAR about the same, beyond FAR far from it
 STEPS: tuple[str, ...] = (
@@ -144,7 +144,7 @@ def markup(
             f'<tr role="row"{mine}><th scope="row" role="rowheader"><a href="{html.escape(link(code))}" '
             f'target="_self">{html.escape(regions.label(code))}</a><small>{under(code)}</small></th>{cells}</tr>'
         )
-    style = "".join(f"--k{i}:{c};--i{i}:{over(c, theme)};" for i, c in enumerate(fills(theme)))
+    style = fills_style(fills, theme)
     return table_html(first + heads, "".join(rows), _("Regions beside each other"), "atlas-beside", style=style)
 
 
@@ -191,10 +191,10 @@ def _value(id: str, code: str) -> str:
 def legend(theme: str) -> str:
     """What the colours mean, in words (HTML)."""
     entries = "".join(
-        f'<span class="entry"><span class="swatch" style="background:{colour}"></span>{html.escape(_(word))}</span>'
-        for colour, word in zip(fills(theme), STEPS, strict=True)
+        f'<span class="entry"><span class="swatch k{i}"></span>{html.escape(_(word))}</span>'
+        for i, word in enumerate(STEPS)
     )
-    return f'<div class="atlas-marks">{entries}</div>'
+    return f'<div class="atlas-marks" style="{fills_style(fills, theme)}">{entries}</div>'
 
 
 def figure(

@@ -10,7 +10,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
-from lib.i18n import _, change, number, percent
+from lib.i18n import _, change, ngettext, number, percent
 from lib.model.peers import OUTCOMES, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER
 from lib.views.compare import text
@@ -80,7 +80,7 @@ def similarity_figure(criteria: PeerCriteria, region: str) -> Figure:
     known = similar.dropna(subset="distance").sort_values(["distance", "region"])
     return Figure(
         name=f"distance-{region}",
-        title=_("Structural distance from {region}").format(region=regions.label(region)),
+        title=distance_title(region),
         alt=view.alt,
         table=pd.DataFrame(
             {
@@ -94,6 +94,11 @@ def similarity_figure(criteria: PeerCriteria, region: str) -> Figure:
     )
 
 
+def distance_title(region: str) -> str:
+    """What the map of similarity shows."""
+    return _("Structural distance from {region}").format(region=regions.label(region))
+
+
 def similarity_alt(similar: pd.DataFrame, region: str) -> str:
     """The map in words: who is nearest, and how many regions cannot be compared."""
     others = similar[similar["region"] != region]
@@ -102,12 +107,15 @@ def similarity_alt(similar: pd.DataFrame, region: str) -> str:
         return _("Map of structural distance from {region}: no region has enough in common with it.").format(
             region=regions.label(region)
         )
-    return _(
-        "Map of structural distance from {region}: nearest are {nearest}; {count} regions have too little in common."
+    apart = len(others) - len(known)
+    return ngettext(
+        "Map of structural distance from {region}: nearest are {nearest}; {count} region has too little in common.",
+        "Map of structural distance from {region}: nearest are {nearest}; {count} regions have too little in common.",
+        apart,
     ).format(
         region=regions.label(region),
         nearest=regions.listed([regions.label(c) for c in known["region"].head(3)]),
-        count=number(len(others) - len(known)),
+        count=number(apart),
     )
 
 

@@ -40,6 +40,7 @@ def answer(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
 
 def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The map of similarity with the peers in dashed outlines; a region chosen on it becomes the region in hand."""
+    show.section(charts.distance_title(place.code), key="map-title")
     view = charts.map_of_similarity(criteria.weights, place.code)
     component.draw(view.choose(place.code, list(peers["region"])), key="likemap")
 

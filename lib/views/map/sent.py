@@ -196,6 +196,8 @@ def _words() -> dict[str, Any]:
         "all": _("The whole EU"),
         "here": _("The place in hand"),
         "drawn": _("How it is drawn"),
+        "more": _("More"),
+        "moreOf": _("year, country, form"),
         "form": _("Form"),
         "level": _("Figures for"),
         "shapes": _("Squares and circles of one region each are made for NUTS 2 regions."),

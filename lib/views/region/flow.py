@@ -1,6 +1,7 @@
 """One picture of a place: who works there, which work ends, what becomes of the people, and what there is for them.
 
-Bars on one scale from 0 to all jobs of the place; markup, so that it is read, printed and enlarged as text.
+Bars from 0 to all jobs of the place; under them those of the work that ends, enlarged where they would be small, and a
+wedge that shows how far. Markup, so that it is read, printed and enlarged as text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from lib.model.practices import ALIKE, HERE, practices_of
 from lib.views.region.openings_text import looked, per_100
 from lib.views.scenario.text import NOBODY, STEPS
 from lib.views.shared.moves_markup import NAN
+
+ENLARGED_FROM = 1.5  # times that all jobs are more than the longest bar under them
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,26 @@ def flow(here: Chain) -> str:
     if not here.counted:
         return ""
     whole = here.known_jobs[1] if here.left_out else here.jobs_between[1]
-    parts = "".join(_stage(title, rows, whole) for title, rows in _stages(here))
+    (there, people), *after = _stages(here)
+    most = max(row.high for _title, rows in after for row in rows)
+    most = most if most * ENLARGED_FROM < whole else whole
+    parts = _stage(there, people, whole) + _wedge(most, whole)
+    parts += "".join(_stage(title, rows, most) for title, rows in after)
     ends = "".join(
         f'<a href="#{anchor}"><span class="label">{escape(label)}</span>'
         f'<span class="figure">{escape(figure)}</span><span class="below">{escape(below)}</span></a>'
         for anchor, label, figure, below in _for_them(here)
     )
     return f'<div class="atlas-path">{parts}<div class="stage ends"><h3>{escape(_("For them"))}</h3>{ends}</div></div>'
+
+
+def _wedge(most: float, whole: float) -> str:
+    """From the scale of all jobs to that of the bars below; "" where both are the same."""
+    if not 0 < most < whole:
+        return ""
+    words = _("enlarged, to {people} people").format(people=rounded_persons(most))
+    shape = f'<span class="shape" style="--to:{100 * most / whole:.2f}%" aria-hidden="true"></span>'
+    return f'<div class="wedge">{shape}<span class="value">{escape(words)}</span></div>'
 
 
 def _stage(title: str, rows: Sequence[Bar], whole: float) -> str:

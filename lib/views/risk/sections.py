@@ -34,7 +34,9 @@ def answer(recipe: Recipe, place: Place) -> None:
 
 def draw_map(recipe: Recipe, place: Place) -> None:
     """The map of risk in the chosen reading; a region chosen on it becomes the region in hand."""
-    component.draw(charts.map_of_risk(recipe).choose(place.code), key="riskmap")
+    view = charts.map_of_risk(recipe)
+    show.section(view.title, key="map-title")
+    component.draw(view.choose(place.code), key="riskmap")
 
 
 def map_files(recipe: Recipe, place: Place) -> None:

@@ -135,7 +135,7 @@ def sure_top(recipe: Recipe, at_least: float = NEARLY_ALWAYS) -> str:
 
 def band_words(row: pd.Series, median: bool = True) -> str:
     """ "39 (23 to 61)": the middle rank and its band; the band alone where there is no middle."""
-    return f"{number(int(row['rank_median']))}  ({band_of(row)})" if median else band_of(row)
+    return f"{number(int(row['rank_median']))} ({band_of(row)})" if median else band_of(row)
 
 
 def has_median(row: pd.Series) -> bool:

@@ -1,6 +1,7 @@
 """Every colour, size and pattern of the atlas (tokens.toml): one source for app, charts, slides and brief."""
 
 import tomllib
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,41 @@ def colours(theme: str) -> dict[str, Any]:
     return tokens()[theme]
 
 
+@cache
+def on_paper() -> dict[str, str]:
+    """Each colour of the dark theme with that of the light one that stands for the same: what is printed is light."""
+    pairs: dict[str, str] = {}
+
+    def meet(dark: Any, light: Any) -> None:
+        if isinstance(dark, dict):
+            for name in dark:
+                meet(dark[name], light[name])
+        elif isinstance(dark, list):
+            for one, other in zip(dark, light, strict=True):
+                meet(one, other)
+        elif isinstance(dark, str) and dark.startswith("#") and dark.lower() != light.lower():
+            pairs.setdefault(dark.lower(), light.lower())
+
+    meet(colours("dark"), colours("light"))
+    return pairs
+
+
 def over(fill: str, theme: str = "light") -> str:
     """Ink for marks and text on a fill: black or white, whichever contrasts more."""
     dark, light = colours(theme)["over_dark"], colours(theme)["over_light"]
     return dark if contrast(fill, dark) >= contrast(fill, light) else light
+
+
+def fills_style(fills: Callable[[str], Sequence[str]], theme: str) -> str:
+    """Custom properties of the fills of a table's cells and of the ink on them: --k0, --i0 and so on; in the dark theme
+    also those for paper, --p0 and --q0.
+    """
+    names = [("k", "i", theme)] + ([("p", "q", "light")] if theme == "dark" else [])
+    return "".join(
+        f"--{ground}{i}:{fill};--{ink}{i}:{over(fill, shade)};"
+        for ground, ink, shade in names
+        for i, fill in enumerate(fills(shade))
+    )
 
 
 def luminance(colour: str) -> float:

@@ -153,8 +153,9 @@ def about_people(gap: RegionGap, prevalence: float) -> str:
         return ""
     low, central, high = (float(gap.with_a_move[end]) * prevalence for end in ("low", "central", "high"))
     if pd.notna(central):
-        return _("about {people} people").format(people=people(central, central))
-    return _("{people} people").format(people=people(low, high))
+        several = ngettext("about {people} person", "about {people} people", max(1, round(central)))
+        return several.format(people=people(central, central))
+    return ngettext("{people} person", "{people} people", max(1, round(high))).format(people=people(low, high))
 
 
 def lacking_sentence(skill: pd.Series | None, gap: RegionGap) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.i18n import _
-from lib.views.shared.theme import colours, over
+from lib.views.shared.theme import colours, fills_style
 from lib.views.sources.quality_text import COUNTS, Cell, coverage
 
 FIRST = 2008  # years before it are in the table alone
@@ -18,8 +18,7 @@ def coverage_html(counted: pd.DataFrame, titles: Mapping[str, str], count: str, 
     years = sorted(int(y) for y in shown["year"].unique())
     there = set(shown["series"])
     rows = coverage(shown, {s: title for s, title in titles.items() if s in there}, years, count)
-    steps = colours(theme)["palette"]["sequential5"]
-    style = "".join(f"--k{i}:{c};--i{i}:{over(c, theme)};" for i, c in enumerate(steps))
+    style = fills_style(lambda shade: colours(shade)["palette"]["sequential5"], theme)
     head = "".join(f'<th scope="col">{y}</th>' for y in years)
     body = "".join(
         f'<tr><th scope="row">{html.escape(titles[s])}</th>{"".join(map(_cell, cells))}</tr>'

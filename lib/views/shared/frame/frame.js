@@ -11,6 +11,7 @@ export default function ({ data, parentElement }) {
     root.dataset.atlasTheme = brightness(ground) < 128 ? "dark" : "light";
   };
   paint();
+  window.atlasPaper = data.paper;
   speak(data.words, data.patterns);
 
   if (!window.atlasKeys) {
@@ -33,13 +34,42 @@ export default function ({ data, parentElement }) {
         const [wide, high] = ["width", "height"].map((side) => parseFloat(chart.getAttribute(side)));
         if (wide && high) chart.setAttribute("viewBox", `0 0 ${wide} ${high}`);
       }
+      toPaper();
     });
+    window.addEventListener("afterprint", fromPaper);
     // On a phone the menu lies over the page: once a page is chosen in it, it folds.
     window.addEventListener("click", (event) => {
       const link = event.target.closest?.('[data-testid="stSidebar"] [data-testid="stPageLink"] a');
       if (link && innerWidth < DRAWER) setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
     });
   }
+}
+
+// Paper is light: what is drawn in colours of the dark theme wears those of the light one until it is printed.
+const changed = [];
+
+function toPaper() {
+  const paper = window.atlasPaper;
+  if (!paper || changed.length) return;
+  const put = (part, name, value) => {
+    changed.push([part, name, part.getAttribute(name)]);
+    part.setAttribute(name, value);
+  };
+  for (const host of document.querySelectorAll('[data-testid="stBidiComponentIsolated"]'))
+    for (const part of host.shadowRoot?.querySelectorAll('[data-theme="dark"]') ?? []) put(part, "data-theme", "light");
+  const hex = (...parts) => `#${parts.map((n) => Number(n).toString(16).padStart(2, "0")).join("")}`;
+  const light = (text) => text
+    .replace(/rgb\((\d+), ?(\d+), ?(\d+)\)/g, (all, ...parts) => paper[hex(...parts.slice(0, 3))] ?? all)
+    .replace(/#[0-9a-f]{6}\b/gi, (all) => paper[all.toLowerCase()] ?? all);
+  for (const name of ["style", "fill", "stroke"])
+    for (const part of document.querySelectorAll(`[data-testid="stMain"] [${name}]:not([style*="--p0"])`)) {
+      const now = part.getAttribute(name), then = light(now);
+      if (then !== now) put(part, name, then);
+    }
+}
+
+function fromPaper() {
+  for (const [part, name, value] of changed.splice(0).reverse()) part.setAttribute(name, value);
 }
 
 function brightness(colour) {

@@ -175,7 +175,10 @@ function showChoices(map, choice) {
     map.worded = kit.id;
     const groups = themes.map(([theme, head]) => ({ head, options: [...kit.indicators.values()].filter((one) => one.theme === theme).map(({ id, title }) => [id, title]) }));
     map.box.set(groups, { label: words.indicator, found: words.found, nothing: words.nothing });
-    map.opener.textContent = words.drawn;
+    map.opener.replaceChildren(
+      make("span", { class: "roomy" }, words.drawn),
+      make("span", { class: "narrow" }, words.more, make("span", { class: "unseen" }, `: ${words.moreOf}`)),
+    );
     map.nearestWords.textContent = words.nearest;
     map.columnsWords.textContent = words.columns;
   }
