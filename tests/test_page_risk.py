@@ -48,7 +48,8 @@ def test_the_page_opens_with_the_answer_the_map_the_first_five_and_why_here():
     assert "**Stuttgart (DE11)** is number **" in words and "What moves it most: " in words
     assert "90\u00a0% or more of 2,000 ways of counting" in words and "all 2,000" not in words
     assert "**all weights together** go with" in words
-    assert [h.value for h in page.header][:5] == [
+    assert [h.value for h in page.header][:6] == [
+        "Transition risk, by share of jobs",
         "The first five",
         "Why here: Stuttgart (DE11)",
         "How risk is counted",
@@ -56,7 +57,7 @@ def test_the_page_opens_with_the_answer_the_map_the_first_five_and_why_here():
         "What would take Stuttgart (DE11) out of the top quarter?",
     ]
     closed = open_page(PAGE, "DE11", more="")
-    assert [h.value for h in closed.header] == ["The first five", "Why here: Stuttgart (DE11)"]
+    assert [h.value for h in closed.header][1:] == ["The first five", "Why here: Stuttgart (DE11)"]
     assert "What moves it most" not in said(closed) and "What raises the risk of Stuttgart (DE11)" in said(closed)
     assert "It does not count as risk: who retires needs no new job." in words
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.views.shared.theme import THEMES, colours, contrast, over, tokens
+from lib.views.shared.theme import THEMES, colours, contrast, fills_style, on_paper, over, tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -132,3 +132,13 @@ def test_every_state_has_its_pattern():
     from lib.data.states import STATES, Overlay
 
     assert {str(s) for s in STATES} | {str(o) for o in Overlay} <= set(tokens()["pattern"])
+
+
+def test_every_colour_of_the_dark_theme_has_one_for_paper_and_no_fill_of_paper_is_taken_for_a_dark_one():
+    paper = on_paper()
+    dark, light = colours("dark"), colours("light")
+    assert paper[dark["text"]] == light["text"] and paper[dark["background"]] == light["background"]
+    assert paper[dark["accent"]] == light["accent"]
+    style = fills_style(lambda shade: colours(shade)["palette"]["sequential5"], "dark")
+    assert all(f"--p{i}:{colour};" in style for i, colour in enumerate(light["palette"]["sequential5"]))
+    assert "--p0" not in fills_style(lambda shade: colours(shade)["palette"]["sequential5"], "light")
