@@ -36,7 +36,7 @@ class Part:
     lines    what was shown or found, in sentences of the pages (bold words kept)
     rows     a line for each answer: its name and its share, as they may be told
     said     what was said, as it was typed
-    sources  where the figures are from
+    sources  where the figures are from, in full; `producers`: in a line
     """
 
     title: str
@@ -45,6 +45,7 @@ class Part:
     rows: tuple[tuple[str, str], ...] = ()
     said: tuple[str, ...] = ()
     sources: str = ""
+    producers: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,22 +102,25 @@ def pdf(minutes: Minutes) -> bytes:
 
 
 def pptx(minutes: Minutes) -> bytes:
-    """A slide for the room and one for each step, to edit."""
+    """Slides to edit: the room, its run sheet, each step of which there is something to tell, the sources."""
     from lib.views.shared.html import plain
 
     deck = Deck(minutes.title, current_language())
     slides: list[tuple[str, Sequence[str], Part | None]] = [(minutes.title, minutes.facts, None)]
+    steps = [plain(f"{part.title} ({part.about})") for part in minutes.parts]
+    slides += [(_("Run sheet"), lines, None) for lines in _slides(steps)]
     for part in minutes.parts:
         told = [
             *part.lines,
             *(_("{name}: {value}").format(name=name, value=f"**{share}**") for name, share in part.rows),
             *map(plain, part.said),
         ]
-        slides += [(part.title, lines, part) for lines in _slides(told)]
+        slides += [(part.title, lines, part) for lines in _slides(told) if lines]
+    slides += [(_("Sources"), lines, None) for lines in _slides(list(map(plain, minutes.about.sources))) if lines]
     for count, (title, lines, at) in enumerate(slides, start=1):
         slide = deck.slide(plain(title), notes=at.about if at else "")
         deck.text(slide, list(lines), MARGIN, TOP, INSIDE, BOTTOM - TOP, 16, points=True)
-        deck.close(slide, at.sources if at else f"{NAME}, {minutes.about.snapshot}", count)
+        deck.close(slide, at.producers if at else f"{NAME}, {minutes.about.snapshot}", count)
     about = deck.file.core_properties
     about.created = about.modified = EPOCH
     return _undated(deck.done())

@@ -6,7 +6,6 @@ from html import escape
 from urllib.parse import urlencode
 
 from lib import regions
-from lib.data.sources import source
 from lib.export.picture.room import legend_lines, plain_svg, room_svg, verdict_swatch
 from lib.i18n import _, current_language, number, percent
 from lib.model.risk import results
@@ -56,7 +55,7 @@ def _body(room: Room, state: State, public: str, leads: bool) -> tuple[str, str]
         shown = screens.of_step(step.view, state.plan.place)
         if shown is None:
             return f"<p>{escape(_('This page has no screen for this place.'))}</p>", ""
-        return view_body(shown, state.spot), source_line(shown.sources)
+        return view_body(shown, state.spot), text.producers(shown.sources)
     if step.kind == "vote":
         return _vote(room, state, public)
     said = [s.text for s in state.said if s.step == state.step][-SAID_SHOWN:]
@@ -112,7 +111,7 @@ def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
     return (
         f'<main><div class="top"><span>{escape(regions.label(place))}</span></div>'
         f'<h1{long}>{escape(shown.question)}</h1><div class="body">{view_body(shown)}</div>'
-        f'<div class="source">{escape(source_line(shown.sources))}</div></main>'
+        f'<div class="source">{escape(text.producers(shown.sources))}</div></main>'
         f'<nav class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></nav>'
     )
 
@@ -139,15 +138,6 @@ def _legend(view: MapView, theme: str, counts: bool = True) -> str:
     )
     head = f"{view.payload['head']}, {view.payload['years'][0]}" if counts else view.payload["head"]
     return f'<table class="legend"><caption>{escape(head)}</caption>{rows}</table>'
-
-
-def source_line(ids: tuple[str, ...]) -> str:
-    """Where the figures are from."""
-    names = list(dict.fromkeys(source(id).producer for id in ids))
-    if not names:
-        return ""
-    more = _("{names} and {count} more").format(names=", ".join(names[:3]), count=number(len(names) - 3))
-    return _("Source: {names}").format(names=more if len(names) > 4 else ", ".join(names))
 
 
 def _door(room: Room, public: str, status: str) -> str:
@@ -202,7 +192,7 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
     legend = both(lambda theme: "<table class=legend>" + "".join(
         f"<tr><td>{verdict_swatch(v, theme)}</td><td>{escape(_(text.VERDICT_WORDS[v]))}</td>"
         f"<td>{number(len(outcome.map.of(v)))}</td></tr>" for v in VERDICTS) + "</table>")  # fmt: skip
-    line += " " + source_line(tuple(results.sources()))
+    line += " " + text.producers(tuple(results.sources()))
     first, *others = (shell.bold(s) for s in sentences)
     words = f'<p class="answer">{first}</p>' + "".join(f"<p>{s}</p>" for s in others)
     parts = f"<div class=pair><div>{legend}</div><div>{bars}</div></div>"
@@ -312,6 +302,9 @@ def notes(room: Room, state: State, public: str) -> str:
         f'value="say">{escape(_("Write down"))}</button></form>'
         f"<ul>{said}</ul><h2>{escape(_('Take home'))}</h2><p>{files}</p><h2>{escape(_('Run sheet'))}</h2>"
         f"<ol>{sheet}</ol>"
-        f'<form method="post" action="{where}/act">{hidden}{_button("end", _("End the workshop"))} '
-        f"{_button('remove', _('Delete the room and all votes'))}</form></main>"
+        f'<form method="post" action="{where}/act">{hidden}{_button("end", _("End the workshop"))}</form>'
+        f"<details><summary>{escape(_('Delete the room and all votes'))}</summary>"
+        f"<p>{escape(_('Take the minutes first: this is for good.'))}</p>"
+        f'<form method="post" action="{where}/act">{hidden}'
+        f"{_button('remove', _('Delete'))}</form></details></main>"
     )

@@ -55,7 +55,7 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
         used += shown.sources
         legend = [text.named(row.label, number(row.count)) for row in shown.map.legend] if shown.map else []
         head = [shown.map.payload["head"] + ". " + " · ".join(legend)] if shown.map else []
-        return Part(step.title, about, (shown.answer, *head), said=said, sources=_cited(shown.sources))
+        return Part(step.title, about, (shown.answer, *head), (), said, *_sourced(shown.sources))
     if step.kind != "vote":
         return Part(step.title, about, said=said)
     lines: list[str] = []
@@ -84,11 +84,14 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
             if round_ == 2 and (before := state.outcome(at, 1).map):
                 lines.append(text.changed_sentence(changed(before, found.map)))
     used += ids
-    return Part(step.title, about, tuple(lines), tuple(rows), said, _cited(ids))
+    return Part(step.title, about, tuple(lines), tuple(rows), said, *_sourced(ids))
 
 
-def _cited(ids: tuple[str, ...]) -> str:
-    return "; ".join(dict.fromkeys(f"{source(id).producer}, {source(id).title}, {source(id).years}" for id in ids))
+def _sourced(ids: tuple[str, ...]) -> tuple[str, str]:
+    """Where the figures of a step are from, in full and in a line."""
+    known = [source(id) for id in ids]
+    full = "; ".join(dict.fromkeys(f"{s.producer}, {s.title}, {s.years}" for s in known))
+    return full, text.producers(ids)
 
 
 def record(room: Room, state: State, address: str) -> bytes:

@@ -109,6 +109,15 @@ def named(name: str, value: str) -> str:
     return _("{name}: {value}").format(name=name, value=value)
 
 
+def producers(ids: Sequence[str]) -> str:
+    """Whose figures these are, the first few by name; "" where there are none."""
+    names = list(dict.fromkeys(source(id).producer for id in ids))
+    if not names:
+        return ""
+    more = _("{names} and {count} more").format(names=", ".join(names[:3]), count=number(len(names) - 3))
+    return _("Source: {names}").format(names=more if len(names) > 4 else ", ".join(names))
+
+
 def votes(count: int) -> str:
     return ngettext("{n} vote", "{n} votes", count).format(n=number(count))
 
