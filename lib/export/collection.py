@@ -19,7 +19,8 @@ from lib.data.store import snapshot_id, use_snapshot
 from lib.data.store import table as table_of
 from lib.export import fonts, picture
 from lib.export.brief.page import quoted, table, words
-from lib.export.deck.slide import BOTTOM, CM, INSIDE, MARGIN, TOP, Deck, describe
+from lib.export.deck import fit
+from lib.export.deck.slide import CM, MARGIN, TOP, Deck, describe
 from lib.export.story import LANGUAGE, NAME, Part, story
 from lib.i18n import _, band_of_persons, current_language, number
 from lib.indicators.ranked import leading
@@ -172,24 +173,25 @@ def pptx(collection: Collection, site: str = "", template: bytes | None = None) 
     deck = Deck(title, current_language(), template)
     first = deck.slide(title, notes="")
     parts = [shown(view, site) for view in collection.views]
-    deck.text(
-        first, [p.title for p in parts], MARGIN, TOP, INSIDE, BOTTOM - TOP, 16 if len(parts) < 13 else 10, points=True
-    )
+    deck.text(first, [p.title for p in parts], MARGIN, TOP, deck.inside, deck.room, points=True)
     deck.close(first, f"{NAME}, " + _("data {snapshot}").format(snapshot=snapshot_id()), 1)
     for count, part in enumerate(parts, start=2):
         page = _("This page with every figure and its source:") + f" {part.link}"
         slide = deck.slide(part.answer or part.title, notes="\n\n".join(s for s in (part.title, part.note, page) if s))
-        beside = [part.title, part.note] if part.answer else [part.note]
-        deck.text(
-            slide, [" · ".join(s for s in beside if s)], MARGIN, TOP - 0.35 * CM, INSIDE, 1.4 * CM, 13, muted=True
-        )
-        top = TOP + 1.3 * CM
+        beside = " · ".join(s for s in ([part.title, part.note] if part.answer else [part.note]) if s)
+        top: float = TOP
+        if beside:
+            high = fit.height([beside], deck.inside, 13)
+            deck.text(slide, [beside], MARGIN, top, deck.inside, high, 13, muted=True)
+            top += high + 0.4 * CM
         if part.map:
             _picture(deck, slide, part.map, top)
         elif len(part.table):
-            deck.table(slide, part.table, part.numeric, MARGIN, top, INSIDE, part.title, 11)
+            deck.table(slide, part.table, part.numeric, MARGIN, top, deck.inside, part.title)
         else:
-            deck.text(slide, list(part.lines), MARGIN, top, INSIDE, BOTTOM - top, 14, points=True)
+            web = part.link.startswith(("https://", "http://"))
+            lines = [*part.lines, *([f"[{part.link}]({part.link})"] if web else [])]
+            deck.text(slide, lines, MARGIN, top, deck.inside, deck.bottom - top, points=len(part.lines) > 1)
         deck.close(slide, part.source, count)
     return deck.done()
 
@@ -199,7 +201,7 @@ def _picture(deck: Deck, slide: Any, view: MapView, top: float) -> None:
     pixels = picture.png(picture.svg(view, title=None, sheet=picture.COLUMN), 1600)
     held = slide.shapes.add_picture(BytesIO(pixels), *map(deck.emu, (MARGIN, top)))
     shape = held.width / held.height
-    held.height = deck.emu(min(BOTTOM - top, INSIDE / shape))
+    held.height = deck.emu(min(deck.bottom - top, deck.inside / shape))
     held.width = round(held.height * shape)
     describe(held, view.alt)
 
@@ -216,7 +218,10 @@ def pdf(collection: Collection, site: str = "") -> bytes:
         f"#set text(lang: {quoted(current_language())})",
         f'#set page(paper: "a4", margin: 18mm, footer: context [#set text(size: 7.5pt, fill: rgb("{ink["muted"]}"))',
         f"#{quoted(NAME)} #h(1fr) #counter(page).display()])",
-        "#set table(stroke: (x, y) => (bottom: 0.4pt), inset: (x: 0pt, y: 0.35em), column-gutter: 1em)",
+        f'#let muted = rgb("{ink["muted"]}")',
+        f'#let rule = rgb("{ink["rule"]}")',
+        "#set table(stroke: (x, y) => (bottom: 0.4pt + if y == 0 { muted } else { rule }))",
+        "#set table(inset: (x: 0pt, y: 0.4em), column-gutter: 1em)",
         "#show table: set text(size: 9pt)",
         f'#let small(body) = text(size: 8pt, fill: rgb("{ink["muted"]}"), body)',
         "#show heading: set text(weight: 600)",
@@ -224,8 +229,8 @@ def pdf(collection: Collection, site: str = "") -> bytes:
     ]
     for at, view in enumerate(collection.views):
         part = shown(view, site)
-        made.append(f"#block(above: 1.6em, heading(level: 2, {quoted(part.title)}))")
-        made += [f"#block(text(size: 1.2em)[{words(part.answer)}])"] if part.answer else []
+        made.append(f"#block(above: 1.6em, sticky: true, heading(level: 2, {quoted(part.title)}))")
+        made += [f"#block(sticky: true, text(size: 1.2em)[{words(part.answer)}])"] if part.answer else []
         made += [f"#par[{words(line)}]" for line in part.lines]
         if part.map:
             files[f"map{at}.svg"] = picture.svg(part.map, title=None, sheet=picture.COLUMN).encode()

@@ -12,7 +12,7 @@ import pandas as pd
 
 from lib.export import fonts
 from lib.export.brief.page import quoted, words
-from lib.export.deck.slide import BOTTOM, INSIDE, MARGIN, TOP, Deck
+from lib.export.deck.slide import MARGIN, TOP, Deck
 from lib.export.workbook import Provenance, Sheet, book
 from lib.i18n import N_, _, current_language
 from lib.views.shared.theme import colours
@@ -119,7 +119,7 @@ def pptx(minutes: Minutes) -> bytes:
     slides += [(_("Sources"), lines, None) for lines in _slides(list(map(plain, minutes.about.sources))) if lines]
     for count, (title, lines, at) in enumerate(slides, start=1):
         slide = deck.slide(plain(title), notes=at.about if at else "")
-        deck.text(slide, list(lines), MARGIN, TOP, INSIDE, BOTTOM - TOP, 16, points=True)
+        deck.text(slide, list(lines), MARGIN, TOP, deck.inside, deck.room, points=True)
         deck.close(slide, at.producers if at else f"{NAME}, {minutes.about.snapshot}", count)
     about = deck.file.core_properties
     about.created = about.modified = EPOCH

@@ -6,7 +6,7 @@ Where only limits are known `value` is empty, so that no table taken away turns 
 import pandas as pd
 
 from lib.data.series import BASE_YEAR
-from lib.i18n import _, percent, rounded_persons
+from lib.i18n import _, percent, persons_between, rounded_persons
 from lib.model.chain import Chain
 from lib.model.looking import posts
 from lib.model.portrait import history as years_of
@@ -81,9 +81,7 @@ def occupations_words(here: Chain) -> pd.DataFrame:
     shown = pd.DataFrame({_("Occupation (ISCO-08)"): [f"{isco(str(c))} ({c})" for c in rows["isco"].astype(str)]})
     if known:
         shown[_("People")] = [
-            rounded_persons(row.value)
-            if pd.notna(row.value)
-            else _("{low} to {high}").format(low=rounded_persons(row.low), high=rounded_persons(row.high))
+            rounded_persons(row.value) if pd.notna(row.value) else persons_between(row.low, row.high)
             for row in rows.itertuples()
         ]
     shown[_("Share")] = [percent(100 * share) for share in rows["share"]]

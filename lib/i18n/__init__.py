@@ -15,7 +15,17 @@ from lib.i18n.catalogues import (
     ngettext,
     use_language,
 )
-from lib.i18n.numbers import band_of_persons, change, interval, number, percent, persons, rank_range, rounded_persons
+from lib.i18n.numbers import (
+    band_of_persons,
+    change,
+    interval,
+    number,
+    percent,
+    persons,
+    persons_between,
+    rank_range,
+    rounded_persons,
+)
 
 
 def quoted(text: str) -> str:
@@ -43,6 +53,7 @@ __all__ = [
     "number",
     "percent",
     "persons",
+    "persons_between",
     "quoted",
     "rank_range",
     "rounded_persons",

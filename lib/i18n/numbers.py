@@ -13,6 +13,7 @@ from lib.i18n.catalogues import _, current_language
 
 SPACE = "\u00a0"  # no-break space before %, EU style
 MINUS = "−"
+MOST_DECIMALS = 6  # of limits that nearly agree
 EUROPEAN = {"en": "en_GB"}  # dates: the day first
 
 
@@ -64,10 +65,32 @@ def band_of_persons(low: float, central: float | None, high: float, figures: int
     """Modelled people with their band: "1,230 (840 to 1,900)"; the band alone where there is no central figure (None
     or nan).
     """
-    ends = {"low": rounded_persons(low, figures), "high": rounded_persons(high, figures)}
     if central is None or central != central:
-        return _("{low} to {high}").format(**ends)
+        return persons_between(low, high, figures)
+    ends = {"low": rounded_persons(low, figures), "high": rounded_persons(high, figures)}
     return _("{central} ({low} to {high})").format(central=rounded_persons(central, figures), **ends)
+
+
+def persons_between(low: float, high: float, figures: int = 2) -> str:
+    """Limits of modelled people: "24,000 to 56,000"; with more figures where both would read the same.
+
+    One number where both are the same whole people.
+    """
+    least, most = (number(value) for value in rounded_apart(low, high, figures))
+    if least == most:
+        return least
+    return _("{low} to {high}").format(low=least, high=most)
+
+
+def rounded_apart(low: float, high: float, figures: int = 2) -> tuple[float, float]:
+    """Limits of people rounded to this many significant figures, or as many as keep them apart: whole people at
+    the finest.
+    """
+    while True:
+        ends = [round_to(v, figures) if abs(v) >= 10 ** (figures - 1) else round(v) for v in (low, high)]
+        if ends[0] != ends[1] or round(low) == round(high):
+            return float(ends[0]), float(ends[1])
+        figures += 1
 
 
 def interval(low: float, high: float, decimals: int = 0) -> str:
@@ -113,6 +136,21 @@ def plain(value: float, unit: str = "", decimals: int = 0) -> str:
 def limit(value: float, unit: str = "", decimals: int = 0) -> str:
     """One end of an interval, written plainly: a zero is a zero, whatever the decimals."""
     return plain(value, unit, decimals) if value else "0"
+
+
+def limits(low: float, high: float, unit: str = "", decimals: int = 0) -> tuple[str, str]:
+    """Both ends of an interval, written plainly; with more decimals where both would read the same number."""
+    ends = limit(low, unit, decimals), limit(high, unit, decimals)
+    more = len(ends[0].partition(".")[2])
+    while ends[0] == ends[1] and low != high and more < MOST_DECIMALS:
+        more += 1
+        ends = _finer(low, more), _finer(high, more)
+    return ends
+
+
+def _finer(value: float, decimals: int) -> str:
+    text = f"{Decimal(repr(float(value))):.{decimals}f}"
+    return f"<{10**-decimals:.{decimals}f}" if value > 0 and not float(text) else text if value else "0"
 
 
 @cache

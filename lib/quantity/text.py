@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, not_apart
 from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number, percent, rank_range
-from lib.i18n.numbers import SPACE, limit, localised
+from lib.i18n.numbers import SPACE, limits, localised
 from lib.quantity.marks import DIFFERS, MARK, why_words
 from lib.quantity.quantity import Quantity
 from lib.quantity.sums import nearest_group
@@ -117,7 +117,7 @@ def value_words(value: float, unit: str = "", decimals: int = 0) -> str:
 def interval_words(low: float, high: float, unit: str = "", decimals: int = 0) -> str:
     """What a confidential value lies between: "between 0 and 18,000"."""
     tail = SPACE + "%" if unit == "%" else ""
-    low_text, high_text = (localised(limit(v, unit, decimals)) for v in (low, high))
+    low_text, high_text = map(localised, limits(low, high, unit, decimals))
     return _("between {low} and {high}").format(low=low_text, high=high_text + tail)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -131,7 +132,7 @@ def table(frame: pd.DataFrame, numeric: Sequence[str]) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = re.sub(r"[ \t\r\n]+", " ", text).strip()  # a no-break space stays one
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rsplit(" ", 1)[0] + "…"
 
 

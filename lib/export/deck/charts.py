@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from lib.export.deck.slide import Deck, describe
+from lib.export.deck.slide import CM, Deck, describe
+from lib.i18n import _
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WHOLE = "#,##0"
@@ -29,11 +30,16 @@ def ranged(
     words: str,
     floor: float | None = 0,
     format: str = WHOLE,
-) -> Any:
+) -> bool:
     """Values as points and limits as a line from low to high at each label: a stock chart, whose numbers stay apart.
 
-    series: names and numbers of value, low and high; nothing stands inside an interval that has no value
+    series: names and numbers of value, low and high; nothing stands inside an interval that has no value. Returns
+    whether there was anything to draw: a sentence stands where there is neither value nor limit.
     """
+    if not any(n is not None for _name, numbers in series for n in _none(numbers)):
+        nothing = _("Neither a figure nor limits of one are known here: there is nothing to draw.")
+        deck.text(slide, [nothing], box[0], box[1], box[2], 2 * CM, 16)
+        return False
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
@@ -57,7 +63,7 @@ def ranged(
     _as_stock(chart, deck.ink["near"])
     chart.has_legend = False  # some office programs name the lines wrongly: the slide says how to read it
     describe(held, words)
-    return held
+    return True
 
 
 def _as_stock(chart: Any, colour: str) -> None:
@@ -84,8 +90,8 @@ def bars(
     values: Sequence[float],
     box: tuple[float, ...],
     words: str,
-    format: str = "#,##0",
-) -> Any:
+    format: str = WHOLE,
+) -> None:
     """Lying bars from 0, the first on top, each with its value."""
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
@@ -101,18 +107,22 @@ def bars(
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels = 60, True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = format, False
-    plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, _pt(14)
+    plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, deck.points(14)
     _paint(plot.series[0].format.fill, deck.ink["near"])
     chart.has_legend = False
     describe(held, words)
-    return held
 
 
 def _dress(deck: Deck, chart: Any, format: str, floor: float | None) -> None:
-    """No grid, no title, the atlas's ink."""
+    """No grid, no title, the ink of the atlas or of the template."""
+    from pptx.enum.dml import MSO_THEME_COLOR
+
     chart.has_title = False
-    chart.font.size = _pt(13)
-    _paint(chart.font.color, deck.ink["text"], font=True)
+    chart.font.size = deck.points(13)
+    if deck.own:
+        _paint(chart.font.color, deck.ink["text"], font=True)
+    else:
+        chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     value, category = chart.value_axis, chart.category_axis
     value.has_major_gridlines = False
     value.minimum_scale = floor
@@ -120,7 +130,7 @@ def _dress(deck: Deck, chart: Any, format: str, floor: float | None) -> None:
     for axis in (value, category):
         _paint(axis.format.line.fill, deck.ink["border"])
     category.has_major_gridlines = False
-    category.tick_labels.font.size = _pt(12)
+    category.tick_labels.font.size = deck.points(12)
     category._element.xpath("./c:txPr/a:bodyPr")[0].set("rot", "0")  # long names are broken, not turned
 
 
@@ -132,9 +142,3 @@ def _paint(fill: Any, colour: str, font: bool = False) -> None:
         return
     fill.solid()
     fill.fore_color.rgb = RGBColor.from_string(colour[1:])
-
-
-def _pt(size: float) -> Any:
-    from pptx.util import Pt
-
-    return Pt(size)

@@ -7,22 +7,10 @@ import pandas as pd
 
 from lib import indicators, regions
 from lib.data.series import BASE_YEAR
-from lib.export.deck import (
-    BOTTOM,
-    CM,
-    INSIDE,
-    KEY,
-    MARGIN,
-    TOP,
-    _first,
-    _key,
-    _map,
-    _unknown,
-    charts,
-    notes_of,
-    source_of,
-)
-from lib.export.deck.slide import Deck
+from lib.export.deck import KEY, _key, _unknown, charts
+from lib.export.deck.opening import first, mapped
+from lib.export.deck.slide import CM, MARGIN, TOP, Deck
+from lib.export.deck.words import notes_of, source_of
 from lib.export.story import Story
 from lib.i18n import _, current_language, number
 from lib.indicators.ranked import figure
@@ -40,8 +28,8 @@ def comparison(story: Story, others: Sequence[str], link: str = "", template: by
     deck = Deck(story.title, current_language(), template)
     codes = (story.here.code, *[c for c in others if c != story.here.code][:MOST])
     slides = [
-        _first(deck, story, link),
-        _map(deck, story, link),
+        first(deck, story, link),
+        mapped(deck, story, link),
         _beside(deck, story, link, codes, "auto_share"),
         _beside(deck, story, link, codes, "auto_persons"),
         _figures(deck, story, link, codes),
@@ -64,10 +52,10 @@ def _beside(deck: Deck, story: Story, link: str, codes: Sequence[str], id: str) 
         (_("At least"), [low for low, _high in open_ones]),
         (_("At most"), [high for _low, high in open_ones]),
     )
-    box = (MARGIN, TOP, INSIDE, BOTTOM - TOP - KEY)
+    box = (MARGIN, TOP, deck.inside, deck.room - KEY)
     labels = [regions.label(code) for code in codes]
-    charts.ranged(deck, slide, labels, series, box, words, format="0.0" if entry.unit == "%" else "#,##0")
-    _key(deck, slide, _unpublished(found))
+    if charts.ranged(deck, slide, labels, series, box, words, format="0.0" if entry.unit == "%" else charts.WHOLE):
+        _key(deck, slide, _unpublished(found), published=True)
     sources = [s for q in found for s in (q.sources or entry.sources)]
     return slide, source_of(story, sources, [str(q.state) for q in found])
 
@@ -87,7 +75,9 @@ def _figures(deck: Deck, story: Story, link: str, codes: Sequence[str]) -> tuple
     heads = [_("Figure"), *(regions.label(code) for code in codes)]
     slide = deck.slide(_("Key figures side by side"), notes=notes_of(story, link))
     frame = pd.DataFrame(rows, columns=heads)
-    deck.table(slide, frame, heads[1:], MARGIN, TOP - 1.2 * CM, INSIDE, _("Key figures side by side"), 11)
+    deck.table(
+        slide, frame, heads[1:], MARGIN, TOP - 1.2 * CM, deck.inside, _("Key figures side by side"), (12, 11, 10)
+    )
     return slide, source_of(story, story.parts["figures"].sources, [str(q.state) for c in columns for _e, q, _b in c])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.states import has_value
-from lib.i18n import _, ngettext, number, rounded_persons
+from lib.i18n import _, ngettext, number, persons_between
 from lib.indicators import Indicator
 from lib.indicators.ranked import regional
 from lib.model.chain import Chain
@@ -141,7 +141,7 @@ def within(low: float, high: float, fewest: float, most: float) -> str:
         return f"{100 * min(1.0, max(0.0, value / most)) if most > 0 else 0:.2f}%"
 
     jobs = number(most) if fewest == most else _("{low} to {high}").format(low=number(fewest), high=number(most))
-    ends = _("{low} to {high}").format(low=rounded_persons(low), high=rounded_persons(high))
+    ends = persons_between(low, high)
     return (
         f'<div class="atlas-within"><div class="ends"><span>{escape(ends)}</span></div>'
         f'<div class="track" aria-hidden="true">'

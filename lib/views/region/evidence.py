@@ -9,7 +9,7 @@ from lib import regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import Overlay, not_apart
-from lib.i18n import _, number, percent, rank_range, rounded_persons
+from lib.i18n import _, number, percent, persons_between, rank_range
 from lib.indicators.explain import Part, workings
 from lib.indicators.ranked import figure
 from lib.model.chain import SHOWN, Chain
@@ -107,8 +107,7 @@ def _engine(here: Chain) -> list[Evidence]:
     if not here.tied:
         return [scenario_evidence.assumed("ice_share", here.scenario)]
     share = scenario_evidence.engine(here.outlook, here.scenario)
-    low, high = (rounded_persons(v) for v in here.tied)
-    tied = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    tied = persons_between(*here.tied)
     name = _("People tied to the engine")
     return [share, Evidence(name, tied, share.state, share.source, str(BASE_YEAR), role=Role.RESULT)]
 

@@ -5,7 +5,7 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
-from lib.i18n import _, band_of_persons, number, percent, rounded_persons
+from lib.i18n import _, band_of_persons, number, percent, persons_between, rounded_persons
 from lib.model.chain import SHOWN, Chain
 from lib.model.fund_lines import EXISTS
 from lib.model.peers.results import sources as peer_sources
@@ -29,11 +29,7 @@ def occupations(here: Chain) -> Why:
     """Jobs by occupation group."""
     evidence = list(of_indicator("auto_persons", here.code, BASE_YEAR))
     for row in here.occupations.head(OCCUPATIONS_SHOWN).itertuples():
-        people = (
-            rounded_persons(row.value)
-            if pd.notna(row.value)
-            else _("{low} to {high}").format(low=rounded_persons(row.low), high=rounded_persons(row.high))
-        )
+        people = rounded_persons(row.value) if pd.notna(row.value) else persons_between(row.low, row.high)
         share = _("{share} of the jobs, ISCO-08 {code}, NACE C29").format(share=percent(100 * row.share), code=row.isco)
         evidence.append(Evidence(str(row.label), people, _("modelled"), MIX, "2019", share, role=Role.RESULT))
     return Why(

@@ -118,8 +118,8 @@ def _stages(here: Chain) -> Iterator[Stage]:
 
 
 def _people(low: float, central: float, high: float) -> str:
-    """People with their band; one number where both ends read the same."""
-    if rounded_persons(low) == rounded_persons(high):
+    """People with their band; the central figure alone where both ends read the same."""
+    if central == central and rounded_persons(low) == rounded_persons(high):
         return rounded_persons(high)
     return band_of_persons(low, central, high)
 

@@ -51,7 +51,7 @@ def lead(here: Chain) -> str:
             "Where they would look: by the occupations of all regions, as shares."
         )
     low, _central, high = found.people
-    if math.isnan(found.met[2]):
+    if math.isnan(found.met[2]) and high < 1:
         text = _("In this calculation fewer than one person a year here, to {year}, would look for other work.")
         return text.format(year=here.scenario.until)
     text = _("In this calculation {people} people a year, to {year}, would look for other work, most of them here:")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from lib.data.assumptions import registrations
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
-from lib.i18n import _, number, percent, rounded_persons
+from lib.i18n import _, number, percent, persons_between, rounded_persons
 from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR, YEARS, electric_share
 from lib.views.scenario import evidence, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
@@ -123,7 +123,7 @@ def _people(row: Any, way: str, valued: bool) -> str:
     """The people of one year, or what lies between."""
     if valued:
         return rounded_persons(float(row[way]))
-    return _("{low} to {high}").format(low=rounded_persons(row[f"{way}_low"]), high=rounded_persons(row[f"{way}_high"]))
+    return persons_between(row[f"{way}_low"], row[f"{way}_high"])
 
 
 def load_by_year(frame: pd.DataFrame, year: int, theme: str) -> go.Figure:

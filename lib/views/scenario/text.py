@@ -7,7 +7,7 @@ import pandas as pd
 from lib import regions
 from lib.data.assumptions import assumption, electric_paths
 from lib.data.states import State
-from lib.i18n import N_, _, interval, number, percent, rounded_persons
+from lib.i18n import N_, _, interval, number, percent, persons_between, rounded_persons
 from lib.i18n.numbers import MINUS
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, MOVABLE, Closure, Scenario
@@ -105,7 +105,7 @@ def formula_of(step: str) -> str:
 
 def between(low: float, high: float) -> str:
     """A band of people in words: "24,000 to 56,000"."""
-    return _("{low} to {high}").format(low=rounded_persons(low), high=rounded_persons(high))
+    return persons_between(low, high)
 
 
 def headline(row: pd.Series, leaving: tuple[float | None, float, float], limits: tuple[float, float], name: str) -> str:

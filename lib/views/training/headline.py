@@ -2,7 +2,7 @@
 
 from lib import regions
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent, quoted, rounded_persons
+from lib.i18n import _, ngettext, number, percent, persons_between, quoted, rounded_persons
 from lib.model.training.catalogue import scope_here
 from lib.model.training.offer import NO_CATALOGUE, NOT_READ, CourseAnswer, Offer
 
@@ -150,7 +150,7 @@ def band_words(low: float, high: float) -> str:
         return _("fewer than one")
     if low < 1:
         return _("up to {high}").format(high=rounded_persons(max(high, 1), FIGURES))
-    return _("{low} to {high}").format(low=rounded_persons(low, FIGURES), high=rounded_persons(high, FIGURES))
+    return persons_between(low, high, FIGURES)
 
 
 def year_of(in_all: dict) -> str:

@@ -6,7 +6,7 @@ from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.data.states import Overlay, State, reason_lost
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent, rank_range, rounded_persons
+from lib.i18n import _, ngettext, number, percent, persons_between, rank_range, rounded_persons
 from lib.model.chain import Chain
 from lib.model.engine_share import NONE
 from lib.model.risk import Recipe, results
@@ -158,7 +158,7 @@ def _tied(here: Chain, draft: Draft) -> None:
     people = draft.figure(
         _("People whose job is tied to it"),
         ends,
-        _("{low} to {high}").format(low=rounded_persons(ends[0]), high=rounded_persons(ends[1])),
+        persons_between(ends[0], ends[1]),
         state,
         (*stands("auto_persons", here.persons)[0], *sources),
         here.persons.year,
@@ -249,11 +249,7 @@ def occupation(here: Chain, draft: Draft) -> None:
     first = here.occupations.iloc[0]
     point = pd.notna(first["value"])
     values = (first["value"],) if point else (first["low"], first["high"])
-    shown = (
-        rounded_persons(first["value"])
-        if point
-        else _("{low} to {high}").format(low=rounded_persons(first["low"]), high=rounded_persons(first["high"]))
-    )
+    shown = rounded_persons(first["value"]) if point else persons_between(first["low"], first["high"])
     people = draft.figure(
         _("People in the largest occupation group"),
         values,

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.data.states import STATES, VALUED, Overlay, State
-from lib.i18n.numbers import limit, plain
+from lib.i18n.numbers import limits, plain
 from lib.quantity.text import group_words
 
 # Letters of states and marks: the browser and the picture get them from here.
@@ -99,8 +99,7 @@ class Rows:
             low, high = self._column("low", float), self._column("high", float)
             for i, state in enumerate(self.state):
                 if state in (State.BOUNDED, State.MODELLED) and high[i] == high[i]:
-                    ends = (texts[i], limit(low[i], unit, decimals), limit(high[i], unit, decimals))
-                    texts[i] = "~".join(filter(None, ends))
+                    texts[i] = "~".join(filter(None, (texts[i], *limits(low[i], high[i], unit, decimals))))
         return "|".join(texts)
 
     def years(self) -> dict[str, Any]:
