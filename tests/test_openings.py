@@ -6,8 +6,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from lib.i18n import use_language
+from lib.model.chain import chain
+from lib.model.looking import looking
 from lib.model.openings import INDUSTRY, SECTIONS, activity_mix, openings, scaled_sections, spread
 from lib.model.pressure import group_likeness, pressure
+from lib.regions.place import place
+from lib.views.region.openings_text import lead
 
 # Division, occupation group, persons: C25 is metal trades alone, C28 half engineers, services are sales.
 EU15 = pd.DataFrame(
@@ -197,3 +202,14 @@ def test_more_openings_never_raise_pressure(alike, many, vacant, where, added):
     for name in ("low", "central", "high"):
         assert (both[f"{name}_y"] <= both[f"{name}_x"] + 1e-9).all()
         assert whole_after[name][0] <= whole_before[name][0] + 1e-9
+
+
+@pytest.mark.parametrize("code", ["ES", "BG", "EL", "DE", "group:BG33+DE91"])
+def test_a_region_where_nobody_looks_hides_nothing_of_the_others(code):
+    use_language("en")
+    here = chain(place(code))
+    found = looking(here.members, here.scenario)
+    each = [looking((region,), here.scenario) for region in here.members]
+    met = [one.met[2] for one in each if one.counted and one.met[2] == one.met[2]]
+    assert min(met) <= found.met[2] <= max(met)
+    assert "fewer than one" not in lead(here)

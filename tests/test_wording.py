@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.data.states import STATES, Overlay, State, reason_lost
-from lib.i18n import LANGUAGES, use_language
-from lib.i18n.numbers import localised, plain
+from lib.i18n import LANGUAGES, persons_between, use_language
+from lib.i18n.numbers import limits, localised, plain
 from lib.quantity import marks, text
 from lib.quantity.quantity import Quantity, RankRange
 from lib.quantity.text import cell_words, group_words, interval_words, value_words
@@ -119,3 +119,24 @@ def test_no_state_is_a_dash_or_empty():
         assert text.state_words(state).strip("-– ")
         assert text.legend_words(state, {str(state): "own words"}) == "Own words"
     assert text.state_words(State.HIDDEN) == "confidential"
+
+
+@given(st.floats(0, 1e7), st.floats(0, 1e7), st.sampled_from(("%", "persons", "")), st.integers(0, 2))
+def test_limits_never_read_like_a_point(one, other, unit, decimals):
+    use_language("en")
+    low, high = sorted((one, other))
+    told = limits(low, high, unit, decimals)
+    if high - low > 1e-5:
+        assert told[0] != told[1]
+    elif low == high:
+        assert told[0] == told[1]
+    people = persons_between(low, high)
+    assert ("to" in people) == (round(low) != round(high))
+
+
+def test_limits_that_nearly_agree_are_written_more_finely():
+    use_language("en")
+    assert interval_words(1.8690, 1.8741, "%", 1) == f"between 1.869 and 1.874{NBSP}%"
+    assert interval_words(0.0007, 0.0399, "%", 1) == f"between under 0.01 and 0.04{NBSP}%"
+    assert interval_words(0, 0.3, "%", 1) == f"between 0 and 0.3{NBSP}%"
+    assert persons_between(168_104, 168_902) == "168,000 to 169,000" and persons_between(5.2, 5.4) == "5"

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.export.deck.slide import CM, Deck, describe
+from lib.export.workbook import harmless
 from lib.i18n import _
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -44,7 +45,7 @@ def ranged(
     from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
     data = CategoryChartData(number_format=format)
-    data.categories = list(labels)
+    data.categories = list(map(harmless, labels))
     value, low, high = series
     for name, numbers in (high, low, value):  # the order that a stock chart asks for
         data.add_series(name, _none(numbers))
@@ -97,7 +98,7 @@ def bars(
     from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 
     data = CategoryChartData(number_format=format)
-    data.categories = list(labels)
+    data.categories = list(map(harmless, labels))
     data.add_series(name, _none(values))
     held = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(deck.emu, box), data)
     chart = held.chart
@@ -129,6 +130,8 @@ def _dress(deck: Deck, chart: Any, format: str, floor: float | None) -> None:
     value.tick_labels.number_format, value.tick_labels.number_format_is_linked = format, False
     for axis in (value, category):
         _paint(axis.format.line.fill, deck.ink["border"])
+    for update in chart._chartSpace.iter(f"{{{C}}}autoUpdate"):
+        update.set("val", "1")  # whoever changes a cell sees the chart change
     category.has_major_gridlines = False
     category.tick_labels.font.size = deck.points(12)
     category._element.xpath("./c:txPr/a:bodyPr")[0].set("rot", "0")  # long names are broken, not turned
