@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lib.data import store
+from lib.data.refusal import Refusal
 from lib.i18n import N_, _, current_language, use_language
 from lib.regions.place import place as parsed
-from lib.views.shared import address, basket, menu
+from lib.views.shared import address, basket, collection, menu
+from lib.views.shared.copy_text import copy_text
 from lib.views.shared.later import in_language
-from lib.views.shared.view_link import cite_view
 
 PRESENTED = (
     "map",
@@ -66,7 +68,7 @@ def _control(page: str, region: str, language: str, cited: Callable[[], str], mo
             if page in PAGES:
                 _files(page, region, language)
             basket.control(page)
-            cite_view(cited(), page)
+            _cite_view(cited(), page)
             if more:
                 more()
 
@@ -108,3 +110,25 @@ def _maker(kind: str, page: str, region: str, query: Mapping[str, str], link: st
         return batch.made(kind, region, link, page, query)
 
     return make
+
+
+def _cite_view(title: str, key: str) -> None:
+    """The citation of the view in hand; the browser adds the address that holds every choice."""
+    said = _("Automotive Skills Atlas. {title} Data: snapshot {snapshot}.").format(
+        title=title if title.endswith("?") else f"{title}.", snapshot=store.snapshot_id()
+    )
+    st.markdown("**" + _("Cite or link") + "**  \n" + said)
+    with st.container(horizontal=True, gap="small", key=f"cite-{key}"):
+        copy_text(_("Copy the citation"), said, f"cite-{key}")
+        copy_text(_("Copy the link"), "", f"link-{key}")
+        copy_text(_("Copy a short link that keeps these figures"), "", f"short-{key}", _short(key))
+
+
+def _short(page: str) -> str:
+    """The view with the data of its day in few letters (lib/server/short.py); "" where it has no such address."""
+    try:
+        packed = collection.squeezed(basket.this_view(page).address)
+    except Refusal:
+        return ""
+    spoken = current_language()
+    return f"v/{packed}" + (f"?lang={spoken}" if spoken != "en" else "")
