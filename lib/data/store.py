@@ -65,8 +65,9 @@ def path_of(name: str) -> Path:
 def _manifest() -> dict[str, Any]:
     """What the build says of the files it left; empty, with a word in the log, where there is no such file."""
     try:
-        return dict(json.loads((DATA / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        found = json.loads((DATA / MANIFEST).read_text(encoding="utf-8"))
+        return {part: dict(said) if isinstance(said, dict) else said for part, said in dict(found).items()}
+    except (OSError, ValueError, TypeError):
         logging.getLogger("atlas").warning("data/%s is missing: nobody vouches for the tables", MANIFEST)
         return {}
 
@@ -80,7 +81,7 @@ def newer() -> bool:
     """Whether a build has left other tables since this process read its manifest, and the old ones are served."""
     try:
         there = json.loads((DATA / MANIFEST).read_text(encoding="utf-8"))["tables"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return False
     return bool(there != manifest())
 
@@ -200,19 +201,25 @@ def geometry(name: str) -> dict:
 
     Lengths are map units (1 km). Shared and read-only. Raises TableError where the file is not there or not whole.
     """
-    path = STATIC / "geo" / f"{name}.json"
-    file = f"static/geo/{path.name}"
+    content = map_file(f"{name}.json")
     try:
-        content = path.read_bytes()
         found: dict = json.loads(content)
+    except ValueError as error:
+        raise unreadable(f"static/geo/{name}.json", type(error).__name__) from error
+    return found
+
+
+def map_file(name: str) -> bytes:
+    """A file of static/geo/ as it is; TableError where it is not there or not the one that was built."""
+    file = f"static/geo/{name}"
+    try:
+        content = (STATIC / "geo" / name).read_bytes()
     except OSError as error:
         raise TableError(_(GONE).format(file=file)) from error
-    except ValueError as error:
-        raise unreadable(file, type(error).__name__) from error
-    vouched = _manifest().get("static", {}).get(path.name)
+    vouched = _manifest().get("static", {}).get(name)
     if vouched and vouched != hashlib.sha256(content).hexdigest():
         raise TableError(_(CHANGED).format(file=file))
-    return found
+    return content
 
 
 def held() -> int:
@@ -250,11 +257,24 @@ def unreadable(file: str, why: str) -> TableError:
 
 
 def changes_text() -> str:
-    """The text of data/CHANGES.md, what has changed in the data; TableError where it is not there."""
+    """The text of data/CHANGES.md, what has changed in the data; TableError where it cannot be read."""
     try:
         return (DATA / "CHANGES.md").read_text(encoding="utf-8")
     except OSError as error:
         raise TableError(_(GONE).format(file="data/CHANGES.md")) from error
+    except ValueError as error:
+        raise unreadable("data/CHANGES.md", type(error).__name__) from error
+
+
+def toml_of(path: Path) -> dict[str, Any]:
+    """A TOML file that lies beside the code; TableError where it cannot be read."""
+    file = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise TableError(_(GONE).format(file=file)) from error
+    except ValueError as error:
+        raise unreadable(file, type(error).__name__) from error
 
 
 def names() -> list[str]:

@@ -1,6 +1,9 @@
 """gettext catalogues by language, and the language of this run."""
 
 import gettext
+import logging
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import cache
@@ -10,6 +13,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 LANGUAGES: dict[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français"}  # own names, in menu order
 DEFAULT = "en"
+PLACE = re.compile(r"\{\w+(?::[^{}]*)?\}")  # where a number or a name is filled in
+log = logging.getLogger("atlas")
 
 _language: ContextVar[str] = ContextVar("language", default="")  # "" where nobody has said it in this thread yet
 _asked: list[Callable[[], str]] = []  # who knows the language of a thread that has not been told
@@ -17,21 +22,68 @@ _asked: list[Callable[[], str]] = []  # who knows the language of a thread that 
 
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
+    return _read(language)[0]
+
+
+def damaged(language: str) -> str:
+    """The catalogue of a language, where something in it cannot be used and stands in English; else ""."""
+    return f"lib/i18n/{language}.po" if _read(language)[1] else ""
+
+
+@cache
+def _read(language: str) -> tuple[gettext.NullTranslations, bool]:
+    """The translations of a language, and whether something in its catalogue is damaged.
+
+    A message that has other places than the English one, or not its digits, is left out: it would end a page or say
+    another number.
+    """
     path = FOLDER / f"{language}.po"
-    if language == DEFAULT or not path.exists():
-        return gettext.NullTranslations()
+    if language == DEFAULT:
+        return gettext.NullTranslations(), False
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    for message in catalogue:
-        if message.id and message.pluralizable:
-            message.string = _all_forms(message.string, catalogue.num_plurals)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    try:
+        content = path.read_bytes()
+        catalogue = read_po(BytesIO(content), locale=language, abort_invalid=True)
+        spoilt = not content.endswith(b"\n")
+        for message in catalogue:
+            if message.id and message.pluralizable:
+                message.string = _all_forms(message.string, catalogue.num_plurals)
+            if message.id and not _sound(_forms(message.id), _forms(message.string)):
+                message.string, spoilt = ("",) * catalogue.num_plurals if message.pluralizable else "", True
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        found = gettext.GNUTranslations(compiled)
+    except Exception as error:  # babel raises several kinds; words in English are better than none
+        log.error("lib/i18n/%s.po cannot be read: %s", language, error)
+        return gettext.NullTranslations(), True
+    if spoilt:
+        log.error("lib/i18n/%s.po is damaged: what cannot be used stands in English", language)
+    return found, spoilt
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def _sound(english: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether a translation has no places that the English message has not, and all its digits."""
+    places = {place for text in english for place in PLACE.findall(text)}
+    return all(
+        not text
+        or (
+            {*PLACE.findall(text)} <= places
+            and text.count("{") == text.count("}") == len(PLACE.findall(text))
+            and not _digits(english[-1]) - _digits(text)
+        )
+        for text in said
+    )
+
+
+def _digits(text: str) -> Counter[str]:
+    return Counter(sign for sign in PLACE.sub("", text) if sign.isdigit())
 
 
 def _all_forms(written: Sequence[str] | None, count: int) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ smaller place leads to its region, and the sentence about it says so: "Wolfsburg
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -16,7 +15,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from lib.data.memo import memo
-from lib.data.store import table
+from lib.data.store import table, toml_of
 from lib.i18n import _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
@@ -195,7 +194,7 @@ def short_name(code: str) -> str:
 
 @memo(size=None)
 def _exonyms() -> dict[str, dict]:
-    return tomllib.loads(EXONYMS.read_text(encoding="utf-8"))
+    return toml_of(EXONYMS)
 
 
 @memo(size=None)

@@ -1,6 +1,7 @@
 """Files that seldom change, sent small: Streamlit's scripts and styles, the atlas's maps, each compressed once."""
 
 import gzip
+import logging
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,14 +9,15 @@ from pathlib import Path
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 from streamlit import file_util
 
-from lib.data.store import STATIC
+from lib.data.store import STATIC, TableError, map_file
 from lib.server.doors import inner_path
 from lib.server.middleware import OfHttp
 
+log = logging.getLogger("atlas")
 FONT = ".woff2"  # compressed already
 TYPES = {
     ".js": "text/javascript",
@@ -39,17 +41,22 @@ class Compressed(OfHttp):
         form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
         if found and found[0].suffix == FONT:
             form = "as it is"
-        if not found or found[0].suffix not in TYPES or not form:
+        of_map = bool(found and found[0].parent == STATIC / "geo")
+        if not found or found[0].suffix not in TYPES or not (form or of_map):
             await self.app(scope, receive, send)
             return
         path, keep = found
-        stat = path.stat()
-        content, tag = await run_in_threadpool(_small, path, stat.st_mtime_ns, form)
+        try:
+            content, tag = await run_in_threadpool(_small, path, path.stat().st_mtime_ns, form)
+        except TableError as error:  # a map of other shapes is worse than none
+            log.error("%s", error)
+            await PlainTextResponse(f"{error}\n", 503)(scope, receive, send)
+            return
         about = {"Cache-Control": keep, "ETag": tag, "Vary": "Accept-Encoding", "Access-Control-Allow-Origin": "*"}
         if headers.get("if-none-match") == tag:
             await Response(status_code=304, headers=about)(scope, receive, send)
             return
-        if path.suffix != FONT:
+        if path.suffix != FONT and form:
             about["Content-Encoding"] = form
         answer = Response(content, media_type=TYPES[path.suffix], headers=about)
         await answer(scope, receive, send)
@@ -68,9 +75,9 @@ def file_at(path: str) -> tuple[Path, str] | None:
 
 @lru_cache(maxsize=512)  # what Streamlit and the atlas have: 6 MB
 def _small(path: Path, _changed: int, form: str) -> tuple[bytes, str]:
-    """The file compressed, and a tag of what is in it."""
-    content = path.read_bytes()
-    if path.suffix == FONT:
+    """The file compressed, and a tag of what is in it; TableError where it is a map that is not the one built."""
+    content = map_file(path.name) if path.parent == STATIC / "geo" else path.read_bytes()
+    if path.suffix == FONT or not form:
         return content, f'"{sha256(content).hexdigest()[:12]}"'
     small = brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
     return small, f'"{sha256(content).hexdigest()[:12]}-{form}"'

@@ -1,10 +1,11 @@
 """Every colour, size and pattern of the atlas (tokens.toml): one source for app, charts, slides and brief."""
 
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from lib.data.store import toml_of
 
 TOKENS_FILE = Path(__file__).resolve().parent / "tokens.toml"
 THEMES = ("light", "dark")
@@ -13,7 +14,7 @@ THEMES = ("light", "dark")
 @cache
 def tokens() -> dict[str, Any]:
     """The whole token file as nested dictionaries."""
-    return tomllib.loads(TOKENS_FILE.read_text(encoding="utf-8"))
+    return toml_of(TOKENS_FILE)
 
 
 def colours(theme: str) -> dict[str, Any]:

@@ -10,7 +10,17 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 
 from lib import regions
 from lib.data import store
-from lib.i18n import DEFAULT, LANGUAGES, _, ask_for_language, current_language, language_from_browser, use_language
+from lib.i18n import (
+    DEFAULT,
+    LANGUAGES,
+    N_,
+    _,
+    ask_for_language,
+    current_language,
+    damaged,
+    language_from_browser,
+    use_language,
+)
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
 from lib.views.shared import address, menu, since
@@ -47,6 +57,7 @@ from lib.views.shared.show import (
 
 NAME = "Automotive Skills Atlas"
 SNAPSHOT = "atlas_snapshot"  # that the page in hand shows
+SPOILT_WORDS = N_("The file {file} is damaged: what cannot be read of it stands in English. Check the file out again.")
 _frozen: set[int] = set()
 
 
@@ -130,6 +141,8 @@ def open_page(id: str, **names: str) -> Place:
     address.start()  # first of all: what it says of an address that is too long is kept
     _arrive(id)
     _language()
+    if file := damaged(current_language()):
+        address.notice(_(SPOILT_WORDS).format(file=file))
     since.use()
     st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
     if (run := get_script_run_ctx(suppress_warning=True)) is not None:
