@@ -4,10 +4,9 @@ import streamlit as st
 
 from lib.i18n import _, current_language
 from lib.indicators.ranked import leading
-from lib.views.map import charts, forms, sections, sections_announced, sections_columns, sections_embed, text
+from lib.views.map import charts, sections, sections_announced, sections_columns, sections_embed, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
-from lib.views.shared.values_text import sources_used, years_and_caveats
 
 place, chosen, language = ui.open_page("map"), is_chosen(), current_language()
 
@@ -22,16 +21,12 @@ def answer() -> None:
     """Everything that follows the choices on the map: a choice draws this part alone anew."""
     sections.again(language)
     params = sections.choices()
-    frame, figure = charts.inside(params, place), charts.figure(params, place, chosen)
+    figure = charts.figure(params, place, chosen)
 
     ui.answer(charts.answer(params, place, figure.chart.top_break), along=False)
     sections.map_of(kit, params, place, chosen)
-    ui.cite(
-        [*sources_used(frame), *forms.sources(params)],
-        "map",
-        extra=[*years_and_caveats(frame, params.shown_year), *forms.said(params)],
-        boundaries=True,
-    )
+    sources, known = charts.cited(params, place)
+    ui.cite(sources, "map", extra=known, boundaries=True)
 
     with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
         ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
@@ -44,7 +39,7 @@ def answer() -> None:
             sections_columns.layer(params, place)
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
-        if len(frame) > 5:
+        if len(charts.inside(params, place)) > 5:
             parts.append(("first", _("How sure is the order?"), lambda: ui.note(charts.first(params, place), "first")))
         layers.method(parts)
 

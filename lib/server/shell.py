@@ -64,7 +64,7 @@ def _about(page: str, query: dict[str, str], base: str) -> str:
 
 def head(subject: Subject, base: str) -> str:
     """Title, description, canonical address, its other languages, and what a preview shows."""
-    title, sentence = f"{subject.title} · {NAME}", subject.sentence or subject.question
+    title, sentence = f"{subject.title} · {NAME}", subject.sentence
     here = f"{base}{subject.entry.address}{subject.query}"
     picture = f"{base}/preview/{subject.page}.png{subject.query}{'&' if subject.query else '?'}v={snapshot_id()}"
     if "lang=" not in picture:  # the language of the program that fetches the picture is not the reader's

@@ -9,7 +9,8 @@ from lib.data.memo import memo
 from lib.data.store import use_snapshot
 from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
 from lib.indicators import default_year
-from lib.indicators.ranked import figure
+from lib.indicators.ranked import figure, leading
+from lib.regions import eu_nuts2
 from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.views.map import charts
@@ -20,7 +21,7 @@ from lib.views.shared import menu
 
 NAME = "Automotive Skills Atlas"
 LONGEST_PLACE = 200  # letters of a place that are read for a preview; a longer group has none
-LONGEST_SENTENCE = 200
+LONGEST_SENTENCE = 230
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,11 @@ class Subject:
     @property
     def question(self) -> str:
         """The question that the page answers, with its place."""
-        return menu.title(self.entry, place=self.here.label if self.here else _("this region"))
+        return menu.title(self.entry, place=self.here.label if self.here else _("a region"))
 
     @property
     def sentence(self) -> str:
-        """Its first answer in plain words."""
+        """Its first answer in plain words; what the atlas is, where the page speaks of no place."""
         return _sentence(self)
 
     @property
@@ -71,21 +72,25 @@ class Subject:
 def _sentence(subject: Subject) -> str:
     here, params = subject.here, subject.params
     if subject.page == "map":
-        frame = charts.values(params)
-        text = map_text.headline(params.entry, params.shown_year, frame, charts.drawn(params).top_break)
+        text = charts.answer(params, here, charts.drawn(params).top_break)
     elif here and subject.entry.regional:
         share, persons = (figure(id, here, default_year(id)) for id in ("auto_share", "auto_persons"))
-        text = region_text.headline(share, persons, here.label)
+        text = region_text.told_elsewhere(share, persons, here.label)
     else:
-        text = ""
+        text = map_text.landing()
     text = re.sub(r"[*`]", "", text)
     return text if len(text) <= LONGEST_SENTENCE else text[: text.rfind(" ", 0, LONGEST_SENTENCE)] + " …"
 
 
 def subject_of(page: str, query: Mapping[str, str]) -> Subject:
-    """What a query asks of a page; what cannot be read is left out, the page itself says so."""
-    asked = query.get("region", "")
+    """What a query asks of a page; what cannot be read is left out, the page itself says so.
+
+    Of several regions, a page that shows one at a time speaks of the one that it shows.
+    """
+    asked, entry = query.get("region", ""), menu.page(page)
     code = read(asked).code if 0 < len(asked) <= LONGEST_PLACE else ""
+    if code and entry.regional and not entry.whole and code not in eu_nuts2():
+        code = leading(code)
     params = MapParams()
     if page == "map":
         params, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year", "level", "form") if n in query})

@@ -9,11 +9,13 @@ from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, STATE, sprea
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import glyphs, patterns, tokens
 
+DRAWN = {0x2011: "-"}  # the hyphen that keeps a word whole is not in the font of pictures
+
 
 def text_at(text: str, x: float, y: float, size: float, weight: int, fill: str, more: str = "") -> str:
     """One line of text."""
     style = f'font-size="{size:g}" font-weight="{weight}" fill="{fill}"{more}'
-    return f'<text x="{x:g}" y="{y:g}" {style}>{escape(text)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" {style}>{escape(text.translate(DRAWN))}</text>'
 
 
 class Tiles:

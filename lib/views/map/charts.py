@@ -28,6 +28,16 @@ from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
 
+LOOKED_AT = ("rows", "announced", "event", "event_at", "focus", "keep", "frame", "columns")
+AS_FIRST_SEEN = {field: MapParams.choices()[field].default for field in LOOKED_AT}
+
+
+def _coloured(params: MapParams) -> MapParams:
+    """The part of a choice that colours and words follow: how the map is looked at is left out, so that all who made
+    the same choice share one result.
+    """
+    return replace(params, **AS_FIRST_SEEN)
+
 
 def values(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """Values and ranks of all regions, or of these and ranked among themselves; of a change, its change."""
@@ -79,27 +89,49 @@ def title(params: MapParams) -> str:
     return both.title(params) if params.beside else f"{_(params.entry.title)}, {params.shown_year}"
 
 
-@memo(language=True, size=256)
-def answer(params: MapParams, place: Place, highest: float | None) -> str:
-    """The one answer over the map; `highest` is where the highest class begins."""
-    frame = inside(params, place)
+def answer(params: MapParams, place: Place | None, highest: float | None) -> str:
+    """The one answer over the map, of all regions where no place is given; `highest` is where the highest class
+    begins.
+    """
+    return _answer(_coloured(params), within(params, place) if place else (), highest)
+
+
+@memo(language=True)
+def _answer(params: MapParams, within: tuple[str, ...], highest: float | None) -> str:
+    frame = values(params, within)
     if params.since:
         return changed.headline(params, frame)
-    if both_years := several.headline(params, within(params, place)):
+    if both_years := several.headline(params, within):
         return both_years
     if thin := text.thin(params.indicator, params.shown_year, params.level):
         return thin
     if reference.middle(params) is not None:
         return reference.headline(params, frame)
     if params.beside:
-        return both.headline(params, frame, within(params, place))
+        return both.headline(params, frame, within)
     return text.headline(params.entry, params.shown_year, frame, highest)
 
 
-@memo(language=True, size=256)
 def first(params: MapParams, place: Place) -> str:
     """How sure the order of the table is."""
-    return text.first(inside(params, place))
+    return _first(_coloured(params), within(params, place))
+
+
+@memo(language=True)
+def _first(params: MapParams, within: tuple[str, ...]) -> str:
+    return text.first(values(params, within))
+
+
+def cited(params: MapParams, place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the source line of the map says: ids of its sources, and what must be known of them beside their names."""
+    return _cited(_coloured(params), within(params, place))
+
+
+@memo(language=True)
+def _cited(params: MapParams, within: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    frame = values(params, within)
+    ids = (*values_text.sources_used(frame), *forms.sources(params))
+    return ids, (*values_text.years_and_caveats(frame, params.shown_year), *forms.said(params))
 
 
 def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
@@ -109,6 +141,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
 
     A place chosen anew colours nothing anew: classes are those of all regions.
     """
+    params = _coloured(params)
     entry, frame = shown(params), inside(params, place)
     view = seen(params, place, chosen)
     return Figure(
@@ -132,7 +165,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
 
 def seen(params: MapParams, place: Place, chosen: bool) -> MapView:
     """The map with the region in hand, or with the regions of a country or group brought near."""
-    view, here = drawn(params), _here(params, place)
+    view, here = drawn(_coloured(params)), _here(params, place)
     if place.single or here:
         return view.choose(here if chosen else None)
     members = place.members if params.level == USUAL else {area_at(params.level, code) for code in place.members}
@@ -143,7 +176,7 @@ def _level_code(params: MapParams) -> str:
     return "" if params.level == USUAL else params.level
 
 
-@memo(language=True, size=64)
+@memo(language=True, size=192)  # every indicator of today in every language; 0.35 MB each
 def drawn(params: MapParams) -> MapView:
     """The map of this choice without a region chosen, with the others beside it where several are asked for."""
     view = _view(params)
@@ -174,7 +207,7 @@ def _to_take_away(params: MapParams, frame: pd.DataFrame, within: tuple[str, ...
     return pd.concat([own, second], ignore_index=True)
 
 
-@memo(language=True, size=64)
+@memo(language=True, size=192)
 def _view(params: MapParams) -> MapView:
     """The view without a selection; shared between visitors."""
     entry, frame = shown(params), values(params)
@@ -239,7 +272,7 @@ def packed(params: MapParams) -> bytes:
     return json.dumps(to_browser(params), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@memo(language=True, size=64)
+@memo(language=True, size=512)  # 0.03 MB each
 def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows of the table in words; kept like the view, since wording 244 rows costs more than drawing the map."""
     if params.since:
@@ -252,11 +285,15 @@ def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
 
 def top(params: MapParams, place: Place, chosen: bool = True) -> pd.DataFrame:
     """The first rows of the table that have a figure, and the region in hand wherever it stands."""
-    rows = _rows(params, within(params, place))
+    return _top(_coloured(params), within(params, place), params.rows, marked(params, place, chosen))
+
+
+@memo(language=True)
+def _top(params: MapParams, within: tuple[str, ...], count: int, here: str) -> pd.DataFrame:
+    rows = _rows(params, within)
     head = rows.columns[0]
-    known = int(inside(params, place)["value"].notna().sum())
-    here = rows[rows[head] == marked(params, place, chosen)]
-    return pd.concat([rows.head(min(params.rows, known)), here]).drop_duplicates(head)
+    known = int(values(params, within)["value"].notna().sum())
+    return pd.concat([rows.head(min(count, known)), rows[rows[head] == here]]).drop_duplicates(head)
 
 
 def own_words(frame: pd.DataFrame, formed: bool = False) -> OwnWords:

@@ -74,6 +74,16 @@ def headline(
     return sentence
 
 
+def told_elsewhere(share: Quantity, persons: Quantity, place: str) -> str:
+    """The same where the page is not seen: the place is named in it, and nothing is said to be here."""
+    if persons.value is None or share.value is None:
+        return headline(share, persons, place)
+    text = _("{place}: making motor vehicles employs {persons} people, {share} of all jobs ({year}).")
+    return text.format(
+        place=place, persons=number(persons.value), share=value_words(share.value, "%", 1), year=share.year
+    )
+
+
 def answer(here: Chain) -> str:
     """Who works there; then whose work ends, who leaves by age and who needs another job, or why that is not known."""
     left_out = regions.listed([regions.label(c) for c in here.left_out]) if here.left_out else ""
