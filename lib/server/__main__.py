@@ -28,6 +28,7 @@ def main() -> None:
     import uvicorn
 
     from lib.server.app import app
+    from lib.server.patience import Patient
     from lib.server.settings import settings
 
     chosen = settings()
@@ -42,6 +43,7 @@ def main() -> None:
     uvicorn.Server(
         uvicorn.Config(
             app,
+            http=Patient,
             ws="websockets-sansio",
             ws_max_size=4 * 1024 * 1024,
             ws_ping_interval=20,

@@ -1,6 +1,7 @@
 """Open data at /api/v1: each table as JSON or as CSV with a description beside it, with the snapshot it was made of."""
 
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,7 +29,7 @@ async def answer(request: Request) -> Response:
     speak(request.query_params, request.headers.get("accept-language", ""))
     if name not in RESOURCES or form not in ("", "json", "csv", "csv-metadata.json"):
         return _said(404, {"error": {"sentence": _("There is no such table."), "tables": list(RESOURCES)}})
-    query = tuple(sorted((n, v) for n, v in request.query_params.items() if n not in ("lang",)))
+    query = tuple(sorted((n, v) for n, v in request.query_params.multi_items() if n not in ("lang",)))
     try:
         content, tag, links = await run_in_threadpool(_content, name, form, query)
     except Wrong as wrong:
@@ -51,6 +52,9 @@ async def answer(request: Request) -> Response:
 def _content(name: str, form: str, query: tuple[tuple[str, str], ...]) -> tuple[bytes, str, list[str]]:
     """The bytes of an answer, its tag, and links to other pages of it."""
     asked, resource = dict(query), RESOURCES[name]
+    for (parameter, _value), (next_one, _other) in pairwise(query):
+        if parameter == next_one:
+            raise Wrong(parameter, _("{name} can be given once.").format(name=parameter))
     if form == "csv-metadata.json":
         content = as_json(described(resource))
         return content, _tag(content), []
@@ -90,7 +94,7 @@ def _check(resource: Resource, asked: dict[str, str]) -> None:
 
 def _number(asked: dict[str, str], name: str, usual: int, most: int) -> int:
     said = asked.get(name, "") or str(usual)
-    if not said.isdecimal() or len(said) > 6 or not 1 <= int(said) <= most:
+    if not (said.isascii() and said.isdecimal()) or len(said) > 6 or not 1 <= int(said) <= most:
         raise Wrong(name, _("{name} can be 1 to {most}.").format(name=name, most=most))
     return int(said)
 

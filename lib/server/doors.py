@@ -1,7 +1,10 @@
 """What is let in: known hosts, known addresses, requests of a size and number that a reader can need."""
 
+import asyncio
 import json
 import logging
+import time
+from collections import Counter
 from collections.abc import Callable
 
 from limits import RateLimitItemPerMinute
@@ -11,12 +14,19 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.server.health import HEALTH
 from lib.server.not_found import not_found
 from lib.server.settings import KILOBYTE, Settings
 
 LONGEST_QUERY, LONGEST_PATH = 8 * KILOBYTE, KILOBYTE
 LARGEST_UPLOAD = 5 * KILOBYTE * KILOBYTE + 64 * KILOBYTE  # an own file of 5 MB and the frame that it travels in
 LARGEST_BODY = 256 * KILOBYTE
+BETWEEN_PARTS, LONGEST_BODY = 15.0, 180.0  # seconds between two parts of a body, and for the whole of it
+SAID = {
+    408: "This came too slowly.\n",
+    413: "This is larger than what can be sent here.\n",
+    500: "This could not be answered.\n",
+}
 MOST_PREVIEWS = 60  # a minute of one visitor: a new picture takes half a second of a processor
 HOST_CONFIG = {  # what Streamlit's page asks before it starts; no other site may speak to it
     "allowedOrigins": [],
@@ -41,7 +51,7 @@ class Doors:
     def __init__(self, app: ASGIApp, settings: Settings, known: Callable[[Scope], bool]):
         self.app, self.settings, self.known = app, settings, known
         self.limiter = FixedWindowRateLimiter(MemoryStorage())
-        self.open_pages = 0
+        self.pages_of: Counter[str] = Counter()  # pages that each visitor holds open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -72,7 +82,7 @@ class Doors:
         if not self.known(scope):
             return not_found(headers.get("accept-language", ""), self.settings.outside)
         if int(headers.get("content-length") or 0) > largest(path):
-            return PlainTextResponse("This is larger than what can be sent here.\n", 413)
+            return PlainTextResponse(SAID[413], 413)
         counted = self._counted(path)
         if counted and not self.limiter.hit(RateLimitItemPerMinute(counted[1]), counted[0], visitor(scope)):
             return PlainTextResponse("Too many requests; try again in a minute.\n", 429, headers={"Retry-After": "60"})
@@ -87,24 +97,39 @@ class Doors:
         return ("requests", self.settings.requests) if path.startswith(("/api/", "/mcp")) else None
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send, refusal: Response | None) -> None:
-        """A page that is opened, or turned away where the process holds as many as it can."""
-        if refusal or self.open_pages >= self.settings.sessions:
+        """A page that is opened, or turned away where the process holds as many as it can, or half of them for one
+        visitor alone.
+        """
+        who = visitor(scope)
+        alone = who not in LOOPBACK and self.pages_of[who] >= max(1, self.settings.sessions // 2)
+        if refusal or alone or HEALTH.visitors >= self.settings.sessions:
             await receive()
             await send({"type": "websocket.close", "code": 1008 if refusal else 1013})
             return
-        self.open_pages += 1
+        HEALTH.visitors += 1
+        self.pages_of[who] += 1
         try:
             await self.app(scope, receive, send)
         finally:
-            self.open_pages -= 1
+            HEALTH.visitors -= 1
+            self.pages_of[who] -= 1
+            if not self.pages_of[who]:
+                del self.pages_of[who]  # nothing is kept of who has left
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The request, cut where its body grows beyond what was announced; an error becomes one plain sentence."""
         most, got, begun = largest(inner_path(scope, self.settings)), 0, False
+        whole, slow, end = False, False, time.monotonic() + LONGEST_BODY
 
         async def counted() -> Message:
-            nonlocal got
-            message = await receive()
+            nonlocal got, whole, slow
+            try:
+                wait = None if whole else min(BETWEEN_PARTS, end - time.monotonic())
+                message = await asyncio.wait_for(receive(), wait)
+            except TimeoutError:
+                slow = True
+                return {"type": "http.disconnect"}
+            whole = not message.get("more_body", False)
             got += len(message.get("body", b""))
             if got > most:
                 return {"type": "http.disconnect"}
@@ -118,11 +143,12 @@ class Doors:
         try:
             await self.app(scope, counted, watched)
         except Exception:
-            log.exception("no answer to %s", scope["path"])
+            status = 413 if got > most else 408 if slow else 500
+            if status == 500:
+                log.exception("no answer to %s", scope["path"])
             if begun:
                 raise
-            tried = "This is larger than what can be sent here.\n" if got > most else "This could not be answered.\n"
-            await PlainTextResponse(tried, 413 if got > most else 500)(scope, receive, send)
+            await PlainTextResponse(SAID[status], status, headers={"Connection": "close"})(scope, receive, send)
 
 
 def largest(path: str) -> int:

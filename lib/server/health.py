@@ -16,10 +16,15 @@ FRESH = 10.0  # seconds for which a drawn page speaks for the next question
 
 @dataclass
 class Health:
-    """What is known of this process; `ready` once what the first visitors need is worked out."""
+    """What is known of this process; `ready` once what the first visitors need is worked out.
+
+    warmed    regions whose page was drawn ahead
+    visitors  pages that are open
+    """
 
     ready: bool = False
     warmed: int = 0
+    visitors: int = 0
     drawn: tuple[bool, str] = (False, "not drawn yet")
     at: float = 0.0
     drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
