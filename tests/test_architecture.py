@@ -66,7 +66,13 @@ READS_ITS_OWN_FOLDER = {
 }
 WRITES = ("lib/ingest/", "lib/workshop/", "lib/export/batch.py")
 
-SERVES_STREAMLIT = {"lib.server.app", "lib.server.compressed", "lib.server.health", "lib.server.shell"}
+SERVES_STREAMLIT = {
+    "lib.server.app",
+    "lib.server.compressed",
+    "lib.server.drawing",
+    "lib.server.health",
+    "lib.server.shell",
+}
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
 
 

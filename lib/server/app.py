@@ -3,6 +3,7 @@
 A room of its own is one module with a list ROUTES (addresses without the base path) and one entry in ROOMS.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from weakref import WeakSet
@@ -95,11 +96,12 @@ def whole_page_first() -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm while the process runs, stop when it ends."""
-    stop = warm.start(settings().warm)
+    warm.share_fairly()
+    ahead = asyncio.create_task(warm.work(settings().warm))
     async with tools.running():
         yield
     health.HEALTH.ready = False
-    stop.set()
+    ahead.cancel()
 
 
 def build() -> st.App:

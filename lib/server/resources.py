@@ -150,7 +150,8 @@ def values(query: Mapping[str, str]) -> list[Row]:
         return _all_values(id, year)
     here = asked_place(query)
     if here.single and here.code in regions.eu_nuts2():
-        return [row for row in _all_values(id, year) if row["region"] == here.code]
+        frame = regional(id, year)
+        return _tidy(frame[frame["region"] == here.code], id)  # one row in words is a hundredth of the work of all
     q = figure(id, here, year)
     return [
         {
@@ -166,7 +167,12 @@ def values(query: Mapping[str, str]) -> list[Row]:
 
 @memo(language=True, size=128)
 def _all_values(id: str, year: int) -> list[Row]:
-    frame, entry = regional(id, year), REGISTRY[id]
+    return _tidy(regional(id, year), id)
+
+
+def _tidy(frame: pd.DataFrame, id: str) -> list[Row]:
+    """Values and ranks of regions as rows of the open data, in the order of the page."""
+    entry = REGISTRY[id]
     rows = values_text.to_take_away(frame, entry).assign(
         flag=lambda d: d["producer_flag"],
         source=frame.set_index("region")["source"].reindex(values_text.in_order(frame)["region"]).tolist(),

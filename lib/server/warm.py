@@ -1,23 +1,31 @@
-"""What all visitors share, worked out before the first of them asks: tables, first views, then region after region."""
+"""What all visitors share, worked out before the first of them asks: tables, first views, then page after page."""
 
+import asyncio
 import gc
 import logging
+import sys
 import threading
 import time
+from collections.abc import Iterator
+
+from starlette.concurrency import run_in_threadpool
 
 from lib import regions
 from lib.data import store
-from lib.i18n import LANGUAGES, use_language
-from lib.indicators import default_year
+from lib.i18n import DEFAULT, LANGUAGES, use_language
+from lib.indicators import REGISTRY, default_year
 from lib.indicators.ranked import regional
 from lib.model.chain import chain
 from lib.regions.place import place
+from lib.server import maps
+from lib.server.drawing import draw
 from lib.server.health import HEALTH
 from lib.views.map import charts
 from lib.views.map.params import MapParams
+from lib.views.shared import menu
 
 DEFAULT_PLACE = "DE91"
-LINKS = (
+OF_CHAIN = (
     "persons",
     "share",
     "quotient",
@@ -30,7 +38,9 @@ LINKS = (
     "support",
     "peers",
 )
-REST = 2.0  # times what a region took: visitors who are here already come first
+REST = 2.0  # times what a page took: visitors who are here already come first
+TURN = 0.0005  # seconds after which a thread at work lets another go on: a change on the map takes about 50 turns
+YOUNG = 20_000  # objects made before Python looks for circles among the newest: a page makes about as many
 log = logging.getLogger("atlas")
 
 
@@ -42,44 +52,71 @@ def first() -> None:
         for language in reversed(LANGUAGES):
             use_language(language)
             charts.figure(MapParams(), place(DEFAULT_PLACE))
-        _work_out(DEFAULT_PLACE)
+        here = chain(place(DEFAULT_PLACE))
+        for link in OF_CHAIN:
+            getattr(here, link)
     except store.TableError as error:  # a page that needs the table says so
         log.error("%s", error)
     gc.collect()
     gc.freeze()
 
 
-def rest(stop: threading.Event) -> None:
-    """The chain of every region, those with most jobs first, in the pauses that visitors leave."""
-    jobs = regional("auto_persons", default_year("auto_persons")).sort_values("value", ascending=False)
-    for code in [c for c in jobs["region"] if c in regions.eu_nuts2()]:
-        begun = time.monotonic()
-        try:
-            _work_out(code)
-        except Exception:
-            log.exception("%s could not be worked out ahead", code)
-        HEALTH.warmed += 1
-        if stop.wait(REST * (time.monotonic() - begun)):
-            return
+async def first_pages() -> None:
+    """Every page as it is first seen, in each language: a first visitor waits no longer than the next."""
+    for language in (DEFAULT, *(each for each in LANGUAGES if each != DEFAULT)):
+        for entry in menu.PAGES:
+            await _ahead(entry.address.strip("/"), {"lang": language})
     gc.freeze()
 
 
-def _work_out(code: str) -> None:
-    here = chain(place(code))
-    for link in LINKS:
-        getattr(here, link)
+async def _ahead(page: str, query: dict[str, str]) -> None:
+    try:
+        if not page:
+            use_language(query["lang"])
+            await run_in_threadpool(maps.small, MapParams.from_query(query)[0], "br")
+        await draw(page, **query)
+    except Exception:  # whoever asks for the page is told
+        log.exception("%s of %s could not be worked out ahead", page or "the map", query)
 
 
-def start(how: str) -> threading.Event:
-    """Begin, and return what ends it; readiness follows when the first part stands."""
-    stop = threading.Event()
+def pages() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every page that is drawn ahead, with its query: what most visitors ask comes first.
 
-    def work() -> None:
-        if how != "none":
-            first()
-        HEALTH.ready = True
-        if how == "all":
-            rest(stop)
+    The map of every indicator, and the page of every region, those with most jobs first. Regions are drawn in English
+    alone: figures are shared by all languages, and the words of three would double the memory of a process.
+    """
+    jobs = regional("auto_persons", default_year("auto_persons")).sort_values("value", ascending=False)
+    spoken = (DEFAULT, *(language for language in LANGUAGES if language != DEFAULT))
+    yield from (("", {"ind": id, "lang": DEFAULT}) for id in REGISTRY)
+    yield from (("region", {"region": c, "lang": DEFAULT}) for c in jobs["region"] if c in regions.eu_nuts2())
+    yield from (("", {"ind": id, "lang": language}) for language in spoken[1:] for id in REGISTRY)
 
-    threading.Thread(target=work, name="warm", daemon=True).start()
-    return stop
+
+async def rest() -> None:
+    """The pages, one after another, in the pauses that visitors leave."""
+    for page, query in pages():
+        begun = time.monotonic()
+        await _ahead(page, query)
+        HEALTH.warmed += page == "region"
+        await asyncio.sleep(REST * (time.monotonic() - begun) if HEALTH.visitors else 0)
+    gc.freeze()
+
+
+def share_fairly() -> None:
+    """Let many who want little pass one who wants much, and look for circles of objects less often."""
+    sys.setswitchinterval(TURN)
+    young, *older = gc.get_threshold()
+    gc.set_threshold(max(young, YOUNG), *older)
+
+
+async def work(how: str) -> None:
+    """Work ahead; the process is ready once the first part stands."""
+    if how != "none":
+        thread = threading.Thread(target=first, name="warm", daemon=True)  # whoever stops the process waits for none
+        thread.start()
+        while thread.is_alive():
+            await asyncio.sleep(0.05)
+        await first_pages()
+    HEALTH.ready = True
+    if how == "all":
+        await rest()

@@ -1,17 +1,20 @@
 """Visitors at once: ten who each open a new region, many who think between two clicks, many who come and go.
 
-Real WebSockets and the messages of a page (visitor.py), against processes of the server as `make run` starts them. On a
-machine that others use too only seconds of a processor and ratios count; both are printed. LOAD=100 THINK=5 SECONDS=60.
+Real WebSockets and the messages of a page (visitor.py), against processes of the server as `make run` starts them; pages
+are not worked out ahead, so that a new region is new. On a machine that others use too only
+seconds of a processor and ratios count; both are printed, with those that the visitors themselves take.
+LOAD=100 THINK=5 SECONDS=25 COMING=200; names of parts run them alone.
 """
 
 import os
 import random
 import statistics
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -19,17 +22,18 @@ import httpx
 from lib.indicators import REGISTRY
 from lib.regions import eu_nuts2
 from tests.bench.machine import processor_seconds
-from tests.bench.visitor import Visitor
+from tests.bench.visitor import Visit, Visitor
 from tests.served import served
 
-SESSIONS, THINK, SECONDS = (
-    int(os.environ.get(n, usual)) for n, usual in (("LOAD", 100), ("THINK", 5), ("SECONDS", 60))
-)
+USUAL = {"LOAD": 100, "THINK": 5, "SECONDS": 25, "COMING": 200}
+SESSIONS, THINK, SECONDS, COMING = (int(os.environ.get(name, usual)) for name, usual in USUAL.items())
+CODES = random.Random(3).sample(sorted(eu_nuts2()), len(eu_nuts2()))
+NEW = iter(CODES)  # regions that no part of this bench has opened yet
 
 
-def seconds_of(server: httpx.Client) -> float:
-    """Seconds of a processor that a server has taken."""
-    return processor_seconds(server.process.pid)
+def seconds_of(servers: list[httpx.Client]) -> float:
+    """Seconds of a processor that the servers have taken."""
+    return sum(processor_seconds(server.process.pid) for server in servers)
 
 
 def megabytes_of(server: httpx.Client) -> float:
@@ -46,6 +50,10 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))] if values else float("nan")
 
 
+def said(seconds: list[float]) -> str:
+    return f"median {1000 * percentile(seconds, 0.5):.0f} ms, p95 {1000 * percentile(seconds, 0.95):.0f} ms"
+
+
 def at_once(work: list[Callable[[], None]]) -> float:
     """Run all at the same moment; seconds until the last has ended."""
     threads = [threading.Thread(target=one) for one in work]
@@ -57,70 +65,169 @@ def at_once(work: list[Callable[[], None]]) -> float:
     return time.perf_counter() - begun
 
 
+def change_of_one_choice(servers: list[httpx.Client]) -> None:
+    """The map, another indicator: for the first time in this process, and again."""
+    with Visitor(address(servers[0])) as visitor:
+        visitor.ask()
+        for when in ("for the first time", "again"):
+            before, visits = seconds_of(servers[:1]), [visitor.choose(ind=id) for id in REGISTRY]
+            spent = seconds_of(servers[:1]) - before
+            frames, size = (statistics.median(getattr(v, what) for v in visits) for what in ("frames", "bytes"))
+            print(f"another indicator on the map, {when}: {frames:.0f} frames, {size / 1000:.1f} KB, "
+                  f"values {said([v.painted for v in visits])}, {1000 * spent / len(visits):.0f} ms of a processor")  # fmt: skip
+
+
 def ten_new_regions(servers: list[httpx.Client]) -> None:
-    codes, took = random.Random(3).sample(sorted(eu_nuts2()), 10), []
-    before = sum(map(seconds_of, servers))
+    codes, took, before = [next(NEW) for _n in range(10)], [], seconds_of(servers)
 
     def open_one(n: int) -> None:
         with Visitor(address(servers[n % len(servers)])) as visitor:
             took.append(visitor.ask("region", region=codes[n]).seconds)
 
     whole = at_once([lambda n=n: open_one(n) for n in range(10)])
-    spent = sum(map(seconds_of, servers)) - before
     print(f"ten visitors open a new region at once: last after {whole:.1f} s, median {statistics.median(took):.1f} s, "
-          f"{spent:.1f} s of a processor")  # fmt: skip
+          f"{seconds_of(servers) - before:.1f} s of a processor")  # fmt: skip
+
+
+@contextmanager
+def moving(server: httpx.Client, count: int) -> Iterator[list[Visit]]:
+    """So many visitors choose on the map, half a second apart, as long as this holds; what they got."""
+    over, visits = threading.Event(), []
+
+    def move(n: int) -> None:
+        dice = random.Random(n)
+        with Visitor(address(server)) as visitor:
+            visitor.ask()
+            while not over.wait(dice.uniform(0.3, 0.7)):
+                visits.append(visitor.choose(ind=dice.choice(list(REGISTRY))))
+
+    threads = [threading.Thread(target=move, args=(n,)) for n in range(count)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield visits
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def new_region_beside_others(servers: list[httpx.Client]) -> None:
+    """What ten who move the map wait, alone and while somebody opens new regions one after another."""
+    with Visitor(address(servers[0])) as visitor:  # maps that nobody has seen are not what is asked here
+        visitor.ask()
+        for id in REGISTRY:
+            visitor.choose(ind=id)
+    with moving(servers[0], 10) as visits:
+        time.sleep(6)
+        alone = [v.seconds for v in visits]
+        visits.clear()
+        with Visitor(address(servers[0])) as visitor:
+            took = [visitor.ask("region", region=next(NEW)).seconds for _n in range(10)]
+        beside = [v.seconds for v in visits]
+    print(f"ten move the map: {said(alone)}; while new regions are opened ({said(took)}): {said(beside)}, "
+          f"p95 {percentile(beside, 0.95) / percentile(alone, 0.95):.1f} times")  # fmt: skip
 
 
 def thinking(servers: list[httpx.Client]) -> None:
-    """70 % another indicator on the map, 30 % another region."""
+    """70 % another indicator on the map, 30 % another region; every page is opened before the clock runs.
+
+    Where all regions were seen before, as a process has them a minute or two after its start, this is its usual load.
+    """
     took: dict[str, list[float]] = {"map": [], "region": []}
-    errors, stop = [], time.monotonic() + SECONDS
-    before, begun = sum(map(seconds_of, servers)), time.monotonic()
+    errors: list[int] = []
+    opened = threading.Barrier(SESSIONS + 1)
 
     def live(n: int) -> None:
-        dice = random.Random(n)
+        dice, to_come = random.Random(n), THINK
         time.sleep(dice.uniform(0, THINK))
-        with Visitor(address(servers[n % len(servers)])) as visitor:
-            visitor.ask()
+        with Visitor(address(servers[n % len(servers)])) as on_map, Visitor(address(servers[n % len(servers)])) as on_region:  # fmt: skip
+            on_map.ask()
+            opened.wait()
+            stop = time.monotonic() + SECONDS
+            time.sleep(dice.uniform(0, THINK))
             while time.monotonic() < stop:
-                time.sleep(dice.uniform(0.5, 1.5) * THINK)
                 if dice.random() < 0.7:
-                    visit = visitor.ask("", ind=dice.choice(list(REGISTRY)))
-                    took["map"].append(visit.seconds)
+                    visit, kind = on_map.choose(ind=dice.choice(list(REGISTRY))), "map"
                 else:
-                    visit = visitor.ask("region", region=dice.choice(sorted(eu_nuts2())))
-                    took["region"].append(visit.seconds)
+                    visit, kind = on_region.ask("region", region=dice.choice(CODES)), "region"
+                took[kind].append(visit.seconds + visit.painted)
                 errors.extend([1] * visit.errors)
+                time.sleep(dice.uniform(0.5, 1.5) * to_come)
 
-    at_once([lambda n=n: live(n) for n in range(SESSIONS)])
-    spent, wall = sum(map(seconds_of, servers)) - before, time.monotonic() - begun
-    runs = sum(map(len, took.values()))
+    threads = [threading.Thread(target=live, args=(n,)) for n in range(SESSIONS)]
+    for thread in threads:
+        thread.start()
+    opened.wait()
+    before, mine, begun = seconds_of(servers), time.process_time(), time.monotonic()
+    for thread in threads:
+        thread.join()
+    spent, wall, runs = seconds_of(servers) - before, time.monotonic() - begun, sum(map(len, took.values()))
     print(f"{SESSIONS} visitors, {THINK} s of thought, {len(servers)} processes, {wall:.0f} s: {runs} runs, "
-          f"{1000 * spent / max(1, runs):.0f} ms of a processor a run, {len(errors)} errors")  # fmt: skip
+          f"{1000 * spent / max(1, runs):.0f} ms of a processor a run and {1000 * (time.process_time() - mine) / max(1, runs):.0f} "
+          f"of the visitors', {len(errors)} errors")  # fmt: skip
     for page, seconds in took.items():
-        print(
-            f"  {page}: median {1000 * percentile(seconds, 0.5):.0f} ms, p95 {1000 * percentile(seconds, 0.95):.0f} ms"
-        )
+        print(f"  {page}: {said(seconds)} ({len(seconds)} runs)")
+
+
+def open_all(server: httpx.Client) -> None:
+    with Visitor(address(server)) as visitor:
+        for code in CODES:
+            visitor.ask("region", region=code)
+
+
+def after_all_regions(servers: list[httpx.Client]) -> None:
+    """A change on the map before and after all regions have been seen, in one process; the others see them too."""
+    spent = {}
+    with Visitor(address(servers[0])) as visitor:
+        visitor.ask()
+        for when in ("before", "after"):
+            before = seconds_of(servers[:1])
+            for id in list(REGISTRY) * 3:
+                visitor.choose(ind=id)
+            spent[when] = 1000 * (seconds_of(servers[:1]) - before) / len(REGISTRY) / 3
+            if when == "before":
+                at_once([lambda server=server: open_all(server) for server in servers])
+    print(f"a change on the map before and after all {len(CODES)} regions were seen: {spent['before']:.1f} and "
+          f"{spent['after']:.1f} ms of a processor ({spent['after'] / spent['before']:.2f}); "
+          f"{megabytes_of(servers[0]):.0f} MB held")  # fmt: skip
 
 
 def coming_and_going(servers: list[httpx.Client]) -> None:
     server, marks = servers[0], []
-    for n in range(SESSIONS):
+    for n in range(COMING):
         with Visitor(address(server)) as visitor:
             visit = visitor.ask()
-        if n % max(1, SESSIONS // 5) == 0:
+        if n % max(1, COMING // 5) == 0:
             marks.append(f"{megabytes_of(server):.0f}")
-    print(f"{SESSIONS} visits of the map one after another: {', '.join(marks)} MB held; the last sent {visit.frames} "
+    print(f"{COMING} visits of the map one after another: {', '.join(marks)} MB held; the last sent {visit.frames} "
           f"frames, {visit.bytes / 1000:.0f} KB")  # fmt: skip
 
 
-def change_of_one_choice(servers: list[httpx.Client]) -> None:
-    with Visitor(address(servers[0])) as visitor:
-        visitor.ask()
-        visits = [visitor.ask("", ind=id) for id in list(REGISTRY)[:8]]
-    seconds = statistics.median(v.seconds for v in visits)
-    print(f"another indicator on the map: {statistics.median(v.frames for v in visits):.0f} frames, "
-          f"{statistics.median(v.bytes for v in visits) / 1000:.1f} KB, {1000 * seconds:.0f} ms")  # fmt: skip
+def open_data(servers: list[httpx.Client]) -> None:
+    server, took = servers[0], []
+    before = seconds_of(servers[:1])
+    for n in range(300):
+        query = {"indicator": list(REGISTRY)[n % len(REGISTRY)], "place": CODES[n % len(CODES)]}
+        begun = time.perf_counter()
+        server.get("/api/v1/values", params=query).raise_for_status()
+        took.append(time.perf_counter() - begun)
+    print(f"open data, a value: {said(took)}, {1000 * (seconds_of(servers[:1]) - before) / 300:.1f} ms of a processor")
+
+
+def first_and_second(servers: list[httpx.Client]) -> None:
+    """The first visit of a process beside the same in another, for the first time and again, in processor time."""
+    for page in ("", "region"):
+        spent = []
+        for _n in range(3):
+            before = seconds_of(servers[1:2])
+            with Visitor(address(servers[1])) as visitor:
+                visitor.ask(page)
+            spent.append(1000 * (seconds_of(servers[1:2]) - before))
+        print(f"{page or 'map'}, first visit of a process: {spent[0]:.0f} ms of a processor, then {min(spent[1:]):.0f}")
+
+
+PARTS = (first_and_second, change_of_one_choice, ten_new_regions, new_region_beside_others, after_all_regions, thinking, coming_and_going, open_data)  # fmt: skip
 
 
 def main() -> None:
@@ -128,12 +235,14 @@ def main() -> None:
         servers = []
         for n in range(2):
             (Path(folder) / str(n)).mkdir()
-            servers.append(stack.enter_context(served(Path(folder) / str(n), ATLAS_WARM="first")))
+            variables = {"ATLAS_WARM": "first", "ATLAS_REQUESTS": "100000"}
+            servers.append(stack.enter_context(served(Path(folder) / str(n), **variables)))
         for server in servers:
             while server.get("/health").status_code != 200:
                 time.sleep(0.5)
-        for part in (change_of_one_choice, ten_new_regions, thinking, coming_and_going):
-            part(servers)
+        for part in PARTS:
+            if not sys.argv[1:] or part.__name__ in sys.argv[1:]:
+                part(servers)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from lib.data.store import path_of, table
 from lib.model import skills
 from lib.model.esco_code import lookup
 from lib.model.moves import detail, gateways_of_people, match, moves, profiles
-from lib.model.moves.results import reached
+from lib.model.moves.results import judged_by, reached
 from lib.model.scenario import Scenario, area_outlook, need_by_occupation, worked
 from lib.model.scenario.results import jobs
 from lib.model.skills import region_gap
@@ -53,7 +53,7 @@ def main() -> None:
             f"match: {label} ({held} skills) to 3,007 occupations",
             lambda o=origin: match(who, who.holds[o], who.essential),
         )
-        timed(f"moves: {label} to 3,006 destinations", lambda o=origin: moves(who, occupations, o), 100)
+        timed(f"moves: {label} to 3,006 destinations", lambda o=origin: moves(who, occupations, judged_by(), o), 100)
     pair = int(numbers["motor vehicle engine assembler"]), int(numbers["automotive battery technician"])
     timed("detail of one move", lambda: detail(who, kinds, *pair))
 

@@ -1,0 +1,146 @@
+"""What holds under many readers: nothing is kept of who has left, little of who changes his mind often, no page is drawn
+for nobody twice.
+"""
+
+import asyncio
+import gc
+import subprocess
+import sys
+import time
+
+import pytest
+
+from lib.indicators import REGISTRY
+from lib.server import warm
+from lib.server.settings import Settings
+from tests.bench.visitor import Visitor
+from tests.served import ROOT, served
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("held")) as client:
+        yield client
+
+
+def open_sessions(client) -> int:
+    """Pages that the server says are open."""
+    told = client.get("/_stcore/metrics").text.splitlines()
+    return int(float(next(line.split()[-1] for line in told if line.startswith("active_sessions"))))
+
+
+def test_a_choice_on_the_map_is_one_request_and_one_part_of_the_page(client):
+    """As a browser does it: values by HTTP, then an event that draws what follows the choice."""
+    with Visitor(str(client.base_url).rstrip("/")) as visitor:
+        whole = visitor.ask()
+        visits = [visitor.choose(ind=id) for id in list(REGISTRY)[:3]]
+        assert all(visit.errors == 0 and visit.painted > 0 for visit in visits)
+        assert max(visit.frames for visit in visits) <= 30 < whole.frames
+        assert max(visit.bytes for visit in visits) < 16_000 < whole.bytes
+        again = visitor.choose(ind=list(REGISTRY)[0])
+        assert again.bytes < 9_000, "what the browser holds goes as a reference"
+
+
+def test_nothing_is_open_once_visitors_have_left(client):
+    for _n in range(5):
+        with Visitor(str(client.base_url).rstrip("/")) as visitor:
+            visitor.ask("sources")
+    end = time.monotonic() + 20
+    while open_sessions(client) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert open_sessions(client) == 0
+
+
+def test_what_is_drawn_ahead_is_every_indicator_and_every_region_once():
+    asked = list(warm.pages())
+    keys = [(page, *sorted(query.items())) for page, query in asked]
+    assert len(set(keys)) == len(keys)
+    assert {query["ind"] for page, query in asked if not page} == set(REGISTRY)
+    assert len({query["region"] for page, query in asked if page == "region"}) == 244
+
+
+def test_no_page_is_drawn_ahead_where_nothing_is_to_be(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(warm, "draw", lambda *asked, **_query: drawn.append(asked))
+    asyncio.run(warm.work("none"))
+    assert warm.HEALTH.ready and not drawn
+    monkeypatch.setattr(warm.HEALTH, "ready", False)
+
+
+def test_threads_take_short_turns_and_circles_are_looked_for_seldom():
+    before, often = sys.getswitchinterval(), gc.get_threshold()
+    try:
+        warm.share_fairly()
+        assert (
+            sys.getswitchinterval() < before and gc.get_threshold()[0] >= max(often[0], warm.YOUNG) and gc.isenabled()
+        )
+    finally:
+        sys.setswitchinterval(before)
+        gc.set_threshold(*often)
+
+
+def test_one_visitor_cannot_hold_every_page():
+    from lib.server.doors import Doors
+
+    told, opened = [], asyncio.Event()
+
+    async def app(_scope, receive, _send):
+        opened.set()
+        await receive()
+
+    async def main() -> None:
+        doors = Doors(app, Settings(sessions=4), known=lambda _scope: True)
+        leave = asyncio.Event()
+
+        async def receive():
+            await leave.wait()
+            return {"type": "websocket.disconnect"}
+
+        async def send(message):
+            told.append(message)
+
+        def scope(who):
+            return {
+                "type": "websocket",
+                "path": "/_stcore/stream",
+                "headers": [],
+                "client": (who, 1),
+                "query_string": b"",
+            }
+
+        tasks = [asyncio.create_task(doors(scope("203.0.113.1"), receive, send)) for _n in range(2)]
+        await asyncio.sleep(0)
+        assert doors.pages_of["203.0.113.1"] == 2
+
+        async def at_once():
+            return {"type": "websocket.connect"}
+
+        await doors(scope("203.0.113.1"), at_once, send)
+        assert told[-1]["code"] == 1013
+        await doors(scope("203.0.113.2"), at_once, send)
+        leave.set()
+        await asyncio.gather(*tasks)
+        assert not doors.pages_of, "nothing is kept of who has left"
+
+    asyncio.run(main())
+
+
+@pytest.mark.sweep
+def test_a_slider_moved_300_times_adds_less_than_300_megabytes():
+    code = """
+from lib.model.chain import chain
+from lib.model.scenario import Scenario
+from lib.regions.place import place
+def held(): return int(open("/proc/self/statm").read().split()[1]) * 4096 / 1e6
+def look(step):
+    here = chain(place("DE91"), Scenario(fixed=(("productivity", 0.5 + step / 1000),)))
+    here.outlook.flows, here.gap, here.groups, here.destinations, here.courses
+look(-1)
+before = held()
+for step in range(300):
+    look(step)
+print(held() - before)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=1200)
+    assert done.returncode == 0, done.stderr[-800:]
+    assert float(done.stdout) < 300
