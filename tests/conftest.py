@@ -30,6 +30,17 @@ def _english():
     use_language("en")
 
 
+@pytest.fixture(scope="session")
+def client(tmp_path_factory):
+    """The server as `make run` starts it, one for all tests that read from it."""
+    from tests.served import served
+
+    with served(tmp_path_factory.mktemp("server")) as client:
+        yield client
+
+
+# Files that read from one server stay together on one processor.
+ON_ONE_SERVER = ("tests/test_server.py", "tests/test_server_api.py", "tests/test_server_tools.py")
 # Files whose tests of single places are dealt to the processors place by place: what they rest on is held by the pages.
 DEALT = (
     "test_page",
@@ -75,7 +86,7 @@ def together(nodeid: str) -> str:
         return f"{path} {params[0]}" if params and params[0] in {page.id for page in PAGES} else path
     if is_dealt(nodeid):
         return next((f"place {param}" for param in params if PLACE.fullmatch(param)), nodeid)
-    return path
+    return "one server" if path in ON_ONE_SERVER else path
 
 
 def in_browser(nodeid: str) -> bool:

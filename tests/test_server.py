@@ -15,12 +15,6 @@ OWN = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.png
 STREAMLITS = ("/_stcore/health", "/_stcore/host-config", "/app/static/geo/nuts2.json")
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("server")) as client:
-        yield client
-
-
 @pytest.mark.parametrize("address", [*(p.address for p in PAGES), *OWN, *STREAMLITS])
 def test_headers_stand_on_every_route(client, address):
     headers = client.get(address).headers

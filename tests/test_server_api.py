@@ -17,19 +17,12 @@ from lib.regions.place import place
 from lib.views.map import charts
 from lib.views.map.params import MapParams, year_codes
 from lib.views.shared.menu import PAGES
-from tests.served import served
 
 PAIRS = [
     (id, code)
     for i, id in enumerate(list(REGISTRY)[:10])
     for code in ("DE91", "FRY5", sorted(eu_nuts2())[i * 23])  # published, outermost, one of each part of the list
 ]
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("server")) as client:
-        yield client
 
 
 def same(mine: object, theirs: object) -> bool:

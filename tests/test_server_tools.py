@@ -8,7 +8,7 @@ from tests.served import served
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory):
+def assistant(tmp_path_factory):
     with served(tmp_path_factory.mktemp("tools"), ATLAS_TOOLS="on") as client:
         yield client
 
@@ -25,36 +25,35 @@ def call(client, tool: str, **arguments) -> dict:
     return json.loads(ask(client, "tools/call", name=tool, arguments=arguments)["content"][0]["text"])
 
 
-def test_there_are_five_tools(client):
-    names = {tool["name"] for tool in ask(client, "tools/list")["tools"]}
+def test_there_are_five_tools(assistant):
+    names = {tool["name"] for tool in ask(assistant, "tools/list")["tools"]}
     assert names == {"find_place", "figure_of_place", "compare_places", "courses_for_place", "what_is_not_known"}
 
 
-def test_figures_carry_limits_and_states(client):
-    stuttgart = call(client, "figure_of_place", place_code="DE11", indicator="auto_persons")
+def test_figures_carry_limits_and_states(assistant):
+    stuttgart = call(assistant, "figure_of_place", place_code="DE11", indicator="auto_persons")
     assert stuttgart["value"] and stuttgart["state"] == "observed" and stuttgart["source"]
-    hidden = call(client, "figure_of_place", place_code="FRY5", indicator="auto_share")
+    hidden = call(assistant, "figure_of_place", place_code="FRY5", indicator="auto_share")
     assert hidden["value"] is None and hidden["high"] is not None
     assert hidden["rank_note"] and hidden["rank_best"] != hidden["rank_worst"]
 
 
-def test_an_order_with_a_hidden_figure_is_not_certain(client):
-    said = call(client, "compare_places", place_codes=["DE91", "FRY5"])
+def test_an_order_with_a_hidden_figure_is_not_certain(assistant):
+    said = call(assistant, "compare_places", place_codes=["DE91", "FRY5"])
     assert "FRY5" in said["order"]
 
 
-def test_names_are_found_and_slips_are_said(client):
-    assert call(client, "find_place", name="Wolfsburg")["places"][0]["code"] == "DE91"
-    said = call(client, "figure_of_place", place_code="Stutgart")
+def test_names_are_found_and_slips_are_said(assistant):
+    assert call(assistant, "find_place", name="Wolfsburg")["places"][0]["code"] == "DE91"
+    said = call(assistant, "figure_of_place", place_code="Stutgart")
     assert said["did_you_mean"] == ["DE11"] and "value" not in said
-    assert call(client, "figure_of_place", place_code="DE11", indicator="auto_shar")["error"]
+    assert call(assistant, "figure_of_place", place_code="DE11", indicator="auto_shar")["error"]
 
 
-def test_gaps_and_courses(client):
-    assert call(client, "what_is_not_known", place_code="FRY5")["not_published"]
-    assert "teach_something_of_the_gap" in call(client, "courses_for_place", place_code="DE11")
+def test_gaps_and_courses(assistant):
+    assert call(assistant, "what_is_not_known", place_code="FRY5")["not_published"]
+    assert "teach_something_of_the_gap" in call(assistant, "courses_for_place", place_code="DE11")
 
 
-def test_the_door_is_closed_unless_switched_on(tmp_path):
-    with served(tmp_path) as other:
-        assert other.post("/mcp", json={}).status_code == 404
+def test_the_door_is_closed_unless_switched_on(client):
+    assert client.post("/mcp", json={}).status_code == 404
