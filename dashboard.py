@@ -36,7 +36,7 @@ def answer() -> None:
             sections_announced.layer(leading(place.code))
 
         if params.columns:
-            sections_columns.layer(params, place)
+            sections_columns.layer(params, place.members if chosen else ())
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
         if len(charts.inside(params, place)) > 5:

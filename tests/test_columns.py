@@ -8,7 +8,6 @@ from lib import regions
 from lib.data.states import VALUED
 from lib.export import picture
 from lib.indicators.ranked import regional
-from lib.regions.place import place
 from lib.views.map import charts, columns
 from lib.views.map.params import MapParams
 from lib.views.shared.deck import rgb
@@ -17,7 +16,7 @@ from tests.pages import open_page, text_of
 
 
 def _drawn(theme: str = "light", **choice) -> dict[str, dict]:
-    deck = json.loads(columns.deck(MapParams(**choice), place("DE91"), theme).to_json())
+    deck = json.loads(columns.deck(MapParams(**choice), ("DE91",), theme).to_json())
     return {c["k"]: c for layer in deck["layers"] if layer["id"] == "columns" for c in layer["data"]}
 
 
@@ -44,6 +43,11 @@ def test_a_region_without_a_figure_has_no_column_and_is_counted():
     known = set(frame.loc[frame["state"].isin(VALUED), "region"])
     assert set(_drawn()) == known
     assert str(len(regions.eu_nuts2()) - len(known)) in columns.without(MapParams())
+
+
+def test_no_place_is_outlined_while_nobody_has_chosen_one():
+    own = [json.loads(columns.deck(MapParams(), codes, "light").to_json())["layers"][2] for codes in ((), ("DE91",))]
+    assert [("DE91" in layer["getLineWidth"], layer["id"]) for layer in own] == [(False, "own"), (True, "own")]
 
 
 def test_the_figure_is_whole():

@@ -14,7 +14,6 @@ from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.indicators.ranked import regional
 from lib.quantity.text import value_words
-from lib.regions.place import Place
 from lib.views.map import charts
 from lib.views.map.params import MapParams
 from lib.views.shared import values_text
@@ -100,8 +99,8 @@ def without(params: MapParams) -> str:
     ).format(count=number(count))
 
 
-def deck(params: MapParams, place: Place, theme: str) -> Deck:
-    """The view: a column in the middle of each region with a figure; the outline is the place in hand."""
+def deck(params: MapParams, codes: tuple[str, ...], theme: str) -> Deck:
+    """The view: a column in the middle of each region with a figure; these regions, the place in hand, are outlined."""
     known, view = _known(params), _shares(params)
     middles = table("places").set_index("code")
     colours = palette(theme, view.payload["palette"])
@@ -124,7 +123,7 @@ def deck(params: MapParams, place: Place, theme: str) -> Deck:
                 "f": rgb(colours[int(classes[code])]),
             }
         )
-    return deck_of_columns(columns, place.members, SEEN, theme)
+    return deck_of_columns(columns, codes, SEEN, theme)
 
 
 def legend(params: MapParams, theme: str) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from lib.i18n import _
-from lib.regions.place import Place
 from lib.views.map import columns
 from lib.views.map.params import MapParams
 from lib.views.shared import address
@@ -28,7 +27,7 @@ def _asked() -> Callable:
     return st.components.v2.component("atlas_can_draw", js=CAN_DRAW)
 
 
-def layer(params: MapParams, place: Place) -> None:
+def layer(params: MapParams, codes: tuple[str, ...]) -> None:
     """The columns, what they mean, their table and files; the flat map of the same numbers is one link away."""
     shown, flat = columns.figure(params), columns.flat(params)
     section(shown.title, key="columns")
@@ -37,7 +36,7 @@ def layer(params: MapParams, place: Place) -> None:
     with st.container(key="columns-kit"):
         _asked()(key="columns-can-draw")
     with st.container(key="columns-drawn"):
-        st.pydeck_chart(columns.deck(params, place, theme()), height=columns.HEIGHT, key="columns-map", alt=shown.alt)
+        st.pydeck_chart(columns.deck(params, codes, theme()), height=columns.HEIGHT, key="columns-map", alt=shown.alt)
         st.html(_legend(params))
     with st.container(key="columns-flat"):
         st.markdown(_("This browser draws no columns: it has no WebGL. The flat map and the table hold every number."))
