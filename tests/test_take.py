@@ -53,3 +53,18 @@ def blocks_of(block):
         if hasattr(child, "children"):
             yield child
             yield from blocks_of(child)
+
+
+def test_a_server_makes_a_file_of_each_kind_before_anybody_asks_and_goes_on_where_one_fails(monkeypatch):
+    from lib.export import batch
+    from lib.server import warm
+
+    asked = []
+
+    def made(kind: str, *_rest: object) -> bytes:
+        asked.append(kind)
+        raise ValueError("of this test")
+
+    monkeypatch.setattr(batch, "made", made)
+    warm.files()
+    assert asked == list(batch.KINDS)

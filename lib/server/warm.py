@@ -69,6 +69,18 @@ async def first_pages() -> None:
     gc.freeze()
 
 
+def files() -> None:
+    """What the first file taken from a page would have to work out and load: results of all regions, libraries."""
+    from lib.export import batch  # what visitors see comes first
+
+    use_language(DEFAULT)
+    for kind in batch.KINDS:
+        try:
+            batch.made(kind, DEFAULT_PLACE, "", "region", {})
+        except Exception:
+            log.exception("%s could not be made ahead", kind)
+
+
 async def _ahead(page: str, query: dict[str, str]) -> None:
     try:
         if not page:
@@ -119,4 +131,5 @@ async def work(how: str) -> None:
         await first_pages()
     HEALTH.ready = True
     if how == "all":
+        await run_in_threadpool(files)
         await rest()
