@@ -58,7 +58,7 @@ def test_states_have_patterns_of_their_own_in_a_picture():
 
 
 def test_a_picture_without_a_selection_has_no_label():
-    assert "Stuttgart</" not in svg(map_view(FRAME, MapOptions(**RATIO)), **WORDS)
+    assert "<tspan" not in svg(map_view(FRAME, MapOptions(**RATIO)), **WORDS), "names of the first alone"
 
 
 def test_a_label_covers_no_region():

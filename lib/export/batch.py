@@ -26,7 +26,7 @@ from lib.regions.place import Place, place
 from lib.regions.tree import UnknownRegion
 from lib.views.compare.params import PeerParams
 from lib.views.map import charts as map_charts
-from lib.views.map.params import MapParams
+from lib.views.map.forms import asked
 from lib.views.scenario.params import scenario_from_query
 
 INDEX = "made.json"  # in the folder of a run: what was made from which data, with the SHA-256 of each file
@@ -128,7 +128,7 @@ def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str])
 
         return comparison(story, _peers(story, query), link)
     if page == "map":
-        chosen, _more = MapParams.from_query(query)
+        chosen, _more = asked(query)
         story = replace(story, map=map_charts.figure(chosen, story.here.place), map_params=chosen)
     return KINDS[kind].make(story, link)
 

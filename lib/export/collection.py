@@ -7,20 +7,18 @@ pdf(collection, site)    a tagged PDF (PDF/UA-1), a heading for each view
 from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 import pandas as pd
 
-from lib import regions
 from lib.data import sources
 from lib.data.sources import BOUNDARIES
 from lib.data.store import snapshot_id, use_snapshot
 from lib.data.store import table as table_of
 from lib.export import fonts, picture
 from lib.export.brief.page import quoted, table, words
-from lib.export.deck import fit
-from lib.export.deck.slide import CM, MARGIN, TOP, Deck, describe
+from lib.export.deck import fit, map_slide
+from lib.export.deck.slide import CM, MARGIN, TOP, Deck
 from lib.export.story import LANGUAGE, NAME, Part, story
 from lib.i18n import _, band_of_persons, current_language, number
 from lib.indicators.ranked import leading
@@ -29,7 +27,7 @@ from lib.model.skills import most_exposed
 from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.views.map import charts as map_charts
-from lib.views.map.params import MapParams
+from lib.views.map.forms import asked
 from lib.views.scenario.params import scenario_from_query
 from lib.views.scenario.text import STEPS
 from lib.views.shared import menu
@@ -74,7 +72,7 @@ def name_of(view: View) -> str:
     if view.title:
         return view.title
     if view.page == "map":
-        title = map_charts.title(MapParams.from_query(view.query)[0])
+        title = map_charts.title(asked(view.query)[0])
         return f"{title} · {here.label}" if here else title
     question = menu.title(menu.page(view.page), place=here.label if here else _("this region"))
     return f"{question} · {here.label}" if here and here.label not in question and _regional(view) else question
@@ -125,7 +123,7 @@ def _shown(view: View, site: str) -> Shown:
 
 def _whole_map(query: Mapping[str, str]) -> Screen:
     """The map of nobody's region."""
-    params, anywhere = MapParams.from_query(query)[0], place(regions.eu_nuts2()[0])
+    params, anywhere = asked(query)[0], map_charts.anywhere()
     frame, figure = map_charts.inside(params, anywhere), map_charts.figure(params, anywhere, False)
     answer = map_charts.answer(params, anywhere, figure.chart.top_break)
     return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
@@ -185,7 +183,7 @@ def pptx(collection: Collection, site: str = "", template: bytes | None = None) 
             deck.text(slide, [beside], MARGIN, top, deck.inside, high, 13, muted=True)
             top += high + 0.4 * CM
         if part.map:
-            _picture(deck, slide, part.map, top)
+            map_slide.draw(deck, slide, part.map, map_slide.Box(MARGIN, top, deck.inside, deck.bottom - top))
         elif len(part.table):
             deck.table(slide, part.table, part.numeric, MARGIN, top, deck.inside, part.title)
         else:
@@ -194,16 +192,6 @@ def pptx(collection: Collection, site: str = "", template: bytes | None = None) 
             deck.text(slide, lines, MARGIN, top, deck.inside, deck.bottom - top, points=len(part.lines) > 1)
         deck.close(slide, part.source, count)
     return deck.done()
-
-
-def _picture(deck: Deck, slide: Any, view: MapView, top: float) -> None:
-    """The map with its legend, as high as the slide has room."""
-    pixels = picture.png(picture.svg(view, title=None, sheet=picture.COLUMN), 1600)
-    held = slide.shapes.add_picture(BytesIO(pixels), *map(deck.emu, (MARGIN, top)))
-    shape = held.width / held.height
-    held.height = deck.emu(min(deck.bottom - top, deck.inside / shape))
-    held.width = round(held.height * shape)
-    describe(held, view.alt)
 
 
 def pdf(collection: Collection, site: str = "") -> bytes:

@@ -13,22 +13,21 @@ from html import escape
 import pandas as pd
 
 from lib.data.sources import BOUNDARIES
-from lib.data.states import has_value
 from lib.data.store import geometry
 from lib.export import brief, data, picture
 from lib.export.markdown import runs
 from lib.export.pack_page import SCRIPT, style
-from lib.export.story import NAME, Part, Story, map_words
-from lib.i18n import _, current_language
+from lib.export.picture.drawing import Drawing, Tiles, apart
+from lib.export.picture.room import legend_blocks
+from lib.export.story import NAME, Part, Story
+from lib.i18n import _, current_language, number
 from lib.views.region import charts
 from lib.views.region.briefing import briefing, footnotes, paragraph
-from lib.views.shared.map.payload import STATE, spread
+from lib.views.shared.map.said import said
 from lib.views.shared.map.view import MapView
+from lib.views.shared.theme import variables
 
-HATCH = (  # of a region that somebody keeps back: never a plain colour
-    '<defs><pattern id="hatch" width="24" height="24" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect class="paper" width="24" height="24"/><path class="pen" d="M0 12H24"/></pattern></defs>'
-)
+WIDE = {1: 560, 2: 380, 3: 200}  # px for which letters and lines of one map, one of two, one of many are made
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
 
@@ -140,41 +139,58 @@ def _files(story: Story, files: Sequence[tuple[str, str, str, bytes]]) -> str:
 
 
 def _map(story: Story) -> str:
-    """The map: a list of regions to choose from, arrow keys from region to region, what is known of the chosen one."""
+    """The map or maps: a list of regions to choose from, arrow keys from region to region, what is known of each."""
     view: MapView = story.map.chart
-    geo, states, known = geometry(view.geometry), spread(view.payload["state"]), map_words(story.map_params)
-    shapes, told = [], {}
-    for i, code in enumerate(view.codes):
-        state, region = STATE[states[i]], geo["regions"][code]
-        told[code] = [known[code], region["n"]]
-        kind = f"c{view.payload['class'][i]}" if has_value(state) else "missing" if state == "missing" else "hidden"
-        shapes.append(f'<path id="r-{code}" class="{kind}" d="{region["d"]}"/>')
+    geo, maps = geometry(view.geometry), view.each
+    lines = [(head, said(one)) for head, one in maps]
+    told = {
+        code: [" · ".join(f"{head}: {line[code]}" if head else line[code] for head, line in lines), region["n"]]
+        for code, region in geo["regions"].items()
+        if code in view.codes
+    }
     names = {code: f"{name} ({code})" for code, name in zip(view.codes, view.names, strict=True)}
     chosen = view.payload["selected"] or next(iter(view.payload.get("near", ())), view.codes[0])
     options = "".join(
         f'<option value="{c}"{" selected" if c == chosen else ""}>{escape(n)}</option>'
         for c, n in sorted(names.items(), key=lambda item: item[1])
     )
-    legend = "".join(
-        f'<li><span class="{_kind(r.block, r.key)}"></span>{escape(r.label)}: {r.count}</li>'
-        for r in view.legend
-        if r.block in ("class", "none")
-    )
-    boxes = "".join('<rect class="box" x="{}" y="{}" width="{}" height="{}"/>'.format(*i["box"]) for i in geo["insets"])
+    drawn = "".join(_drawn(head, one, i, len(maps)) for i, (head, one) in enumerate(maps))
+    legends = "".join(f"<div>{_legend(one, i)}</div>" for i, one in enumerate(view.legends))
+    looked = f'<p class="note">{escape(view.looked)}</p>' if view.looked else ""
     return (
         f'<p><label>{escape(_("Region"))} <select id="choose">{options}</select></label></p>'
-        f'<p id="told" aria-live="polite"></p><div class="map"><div id="walk" tabindex="0" role="application" '
-        f'aria-label="{escape(_("Map. Arrow keys go from region to region."))}">'
-        f'<svg viewBox="0 0 {geo["width"]} {geo["height"]}" aria-hidden="true">{HATCH}<rect class="sea" width="100%" '
-        f'height="100%"/><path class="land" d="{geo["context"]["d"]}"/>{boxes}{"".join(shapes)}'
-        f'<path class="border" d="{geo["countries"]["d"]}"/><path id="mark" d=""/></svg></div><ul>{legend}</ul></div>'
+        f'<p id="told" aria-live="polite"></p>{looked}<div class="map"><div id="walk" class="m{min(len(maps), 3)}" '
+        f'tabindex="0" role="application" aria-label="{escape(_("Map. Arrow keys go from region to region."))}">'
+        f"{drawn}</div>{legends}</div>"
         f'<p class="note">{escape(view.alt)}</p><script type="application/json" id="data">'
         f"{json.dumps({'told': told, 'names': names}, ensure_ascii=False).replace('<', chr(92) + 'u003c')}</script>"
     )
 
 
-def _kind(block: str, key: str) -> str:
-    return f"c{key}" if block == "class" else "missing" if STATE.get(key) == "missing" else "hidden"
+def _drawn(head: str, view: MapView, at: int, of: int) -> str:
+    """One map, with a name for each region's shape and a path that marks the region in hand."""
+    geo, ink = geometry(view.geometry), variables("light", view.payload["palette"])
+    scale = WIDE[min(of, 3)] / geo["width"]
+    tiles = Tiles(ink, scale)
+    picture = Drawing(view.choose(None), geo, ink, tiles, scale)
+    picture.named = True
+    drawing = picture.draw().removesuffix("</g></g>") + '<path class="mark" d=""/></g></g>'
+    defined = f"<defs>{picture.clip()}{tiles.definitions()}</defs>"
+    svg = f'<svg viewBox="0 0 {geo["width"]} {geo["height"]}" aria-hidden="true">{defined}{drawing}</svg>'
+    over = f"<figcaption>{escape(head)}</figcaption>" if head else ""
+    return f"<figure>{over}{apart(svg, f'm{at}-')}</figure>"
+
+
+def _legend(view: MapView, at: int) -> str:
+    """What the colours, patterns and sizes mean."""
+    rows = []
+    for block in legend_blocks(view, "light"):
+        head = block.head or f"{view.payload['head']}, {view.payload['years'][0]}"
+        rows.append(f"<li><b>{escape(head)}</b></li>" + (f"<li>{block.drawing}</li>" if block.drawing else ""))
+        for sample, label, count, kept in block.rows:
+            text = f"{escape(label)}: {number(count)}"
+            rows.append(f"<li>{sample}{f'<strong>{text}</strong>' if kept else text}</li>")
+    return apart(f"<ul>{''.join(rows)}</ul>", f"l{at}-")
 
 
 def _foot(story: Story, link: str, files: Sequence[tuple[str, str, str, bytes]]) -> str:

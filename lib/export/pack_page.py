@@ -1,16 +1,17 @@
 """Look and keys of the one-file page: a small style sheet from the tokens, a small script, nothing from elsewhere."""
 
-from lib.views.shared.theme import colours, variables
+from lib.views.shared.theme import colours
 
 SCRIPT = """
 const held = JSON.parse(document.getElementById('data').textContent);
 const choose = document.getElementById('choose'), walk = document.getElementById('walk');
-const mark = document.getElementById('mark'), told = document.getElementById('told');
+const told = document.getElementById('told');
 function show(code) {
-  const shape = document.getElementById('r-' + code);
-  if (!shape) return;
+  if (!held.told[code]) return;
   choose.value = code;
-  mark.setAttribute('d', shape.getAttribute('d'));
+  document.querySelectorAll('#walk svg').forEach((map, i) => {
+    map.querySelector('.mark').setAttribute('d', document.getElementById('m' + i + '-r-' + code).getAttribute('d'));
+  });
   told.textContent = held.names[code] + ': ' + held.told[code][0];
 }
 const sides = {ArrowLeft: 'l', ArrowRight: 'r', ArrowUp: 'u', ArrowDown: 'd'};
@@ -21,7 +22,7 @@ walk.addEventListener('keydown', event => {
   const next = held.told[choose.value][1][side];
   if (next) show(next);
 });
-walk.addEventListener('click', event => { if (event.target.id.startsWith('r-')) show(event.target.id.slice(2)); });
+walk.addEventListener('click', event => show(event.target.id.split('-r-')[1]));
 choose.addEventListener('change', () => show(choose.value));
 show(choose.value);
 """
@@ -38,14 +39,15 @@ font-size:.9rem}a{color:LINK}:focus-visible{outline:2px solid FOCUS;outline-offs
 table{border-collapse:collapse;width:100%;font-size:.95rem}th{color:MUTED;text-align:left;border-bottom:1px solid MUTED}
 td,th{padding:4px 12px 4px 0;vertical-align:top}td{border-bottom:1px solid RULE}.right{text-align:right}
 .scroll{overflow-x:auto}img{max-width:100%;height:auto;display:block;margin:8px 0}
-.map{display:flex;flex-wrap:wrap;gap:24px}.map>div{flex:1 1 520px;max-width:640px}.map ul{list-style:none;padding:0;
-margin:0;flex:1 1 240px}.map li span{display:inline-block;width:34px;height:16px;margin-right:10px;
-vertical-align:-2px;border:1px solid BORDER}
-svg path{stroke:STROKE;stroke-width:2}.sea{fill:SEA}svg .land{fill:LAND;stroke:none}
-svg .border{fill:none;stroke:COUNTRY;stroke-width:4}
-.box{fill:SEA;stroke:BORDER;stroke-width:2}svg #mark{fill:none;stroke:TEXT;stroke-width:11}
-.missing{fill:MISSING;background:MISSING}svg .hidden{fill:url(#hatch)}svg .paper{fill:HIDDEN}
-svg .pen{stroke:HATCH;stroke-width:5}span.hidden{background:repeating-linear-gradient(45deg,HIDDEN 0 4px,HATCH 4px 5px)}
+.map{display:flex;flex-wrap:wrap;gap:24px}#walk{flex:1 1 520px;display:grid;gap:8px 12px}.map>div{flex:1 1 240px}
+#walk.m1{max-width:640px}#walk.m2{grid-template-columns:1fr 1fr;flex-basis:100%}
+#walk.m3{grid-template-columns:repeat(auto-fill,minmax(180px,1fr));flex-basis:100%}
+#walk svg{width:100%;height:auto;display:block}.map ul{list-style:none;padding:0;margin:0}
+.map li{margin:2px 0;overflow-wrap:anywhere}.swatch{width:34px;height:19px;margin-right:10px;vertical-align:-4px}
+.nine{width:170px;display:block}.sizes{width:300px;max-width:100%;display:block}.axis{margin:2px 0;color:MUTED}
+.axis svg{width:14px;height:14px;margin-right:6px;fill:none;stroke:currentColor}figure{margin:0}
+figcaption{font-weight:600}
+.mark{fill:none;stroke:TEXT;stroke-width:3;vector-effect:non-scaling-stroke;pointer-events:none}
 select{font:inherit;min-height:40px;max-width:100%}footer{border-top:1px solid RULE;padding-top:16px;
 overflow-wrap:anywhere}#told{font-weight:600;min-height:1.5em}summary{cursor:pointer;min-height:32px}
 @media print{details:not([open]){display:none}.files,label{display:none}}
@@ -54,7 +56,7 @@ overflow-wrap:anywhere}#told{font-weight:600;min-height:1.5em}summary{cursor:poi
 
 def style() -> str:
     """The style sheet with the colours of the atlas."""
-    page, ink = colours("light"), variables("light", "sequential5")
+    page = colours("light")
     names = {
         "TEXT": page["text"],
         "RULE": page["rule"],
@@ -62,16 +64,8 @@ def style() -> str:
         "MUTED": page["muted"],
         "LINK": page["link"],
         "FOCUS": page["focus"],
-        "BORDER": page["border"],
-        "STROKE": ink["stroke"],
-        "SEA": ink["sea"],
-        "LAND": ink["context"],
-        "COUNTRY": ink["country"],
-        "MISSING": ink["missing"],
-        "HIDDEN": ink["confidential"],
-        "HATCH": ink["hatch"],
     }
     sheet = SHEET
     for name, colour in names.items():
         sheet = sheet.replace(name, colour)
-    return sheet + "".join(f".c{i}{{fill:{ink[f'c{i}']};background:{ink[f'c{i}']}}}" for i in range(5))
+    return sheet

@@ -119,13 +119,6 @@ def story(here: Chain) -> Story:
     )
 
 
-@memo(language=True, size=16)
-def map_words(params: MapParams) -> Mapping[str, str]:
-    """What is known of each region of a map, in the words of the page: "10 %, 2022, observed"."""
-    rows = map_charts.values(params)
-    return {str(row["region"]): values_text.sentence(row, params.entry) for _i, row in rows.iterrows()}
-
-
 def _figures(here: Chain) -> Part:
     table = tables.key_figures(here)
     numeric = tuple(c for c in (_("Here"), _("Country"), _("EU"), _("Rank")) if c in table)

@@ -2,7 +2,7 @@
 
 /embed/map?ind=auto_share&region=DE91&lang=de    the map by keys and for screen readers as on the page
 /embed/figure?ind=auto_share&region=DE91         one figure in words, with state, year and rank
-With form=tiles the map is drawn in that form.
+The map is drawn in the form, with the choices and in the part that its address has on the page.
 Both tell the page around them how high they are: {type: "atlas-height", height} by postMessage.
 """
 
@@ -74,7 +74,8 @@ def style() -> str:
 def page(subject: Subject, base: str, body: str, scripts: str) -> Response:
     """A small page: title, body, and the line that says whose figures these are."""
     entry = subject.params.entry
-    cited = "; ".join(dict.fromkeys(f"{sources()[id].producer}" for id in entry.sources if id in sources()))
+    ids = (*entry.sources, *charts.beside_sources(subject.params))
+    cited = "; ".join(dict.fromkeys(f"{sources()[id].producer}" for id in ids if id in sources()))
     foot = (
         f"<p class=foot>{escape(_('Source: {names}').format(names=cited))} · {escape(_('NUTS 2, 2024'))} · "
         f'<a href="{escape(base)}/{escape(Subject("map", subject.here, subject.params).query)}">{NAME}</a></p>'
@@ -100,12 +101,16 @@ async def embedded_map(request: Request) -> Response:
 
 
 def _map(subject: Subject, base: str) -> Response:
-    view = charts.figure(subject.params, subject.here).chart if subject.here else charts.drawn(subject.params)
+    view = charts.looked_at(subject.params, subject.here)
     shared = script.shared(
         view.codes, view.names, view.geometry, current_language(), f"../app/static/geo/{view.geometry}.json"
     )
     href = f"{base}/region?region={{code}}" + ("" if current_language() == "en" else f"&lang={current_language()}")
-    said = {"shared": shared, "view": {**view.payload, "kit": shared["id"], "alt": view.alt, "href": href}}
+    look = {name: getattr(subject.params, name) for name in ("focus", "keep", "frame", "eyes")}
+    said = {
+        "shared": shared,
+        "view": {**view.payload, "kit": shared["id"], "alt": view.alt, "href": href, "look": look},
+    }
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     _whole, tag = code()
     scripts = (

@@ -25,7 +25,7 @@ LINES = {44: 5, 25: 7}  # lines that a size of letters may take
 
 def svg(subject: Subject) -> str:
     """The picture as SVG."""
-    view = charts.figure(subject.params, subject.here).chart if subject.here else charts.drawn(subject.params)
+    view = charts.looked_at(subject.params, subject.here)
     ink = variables("light", view.payload["palette"])
     geo = geometry(view.geometry)
     scale = HEIGHT / geo["height"]

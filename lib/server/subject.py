@@ -15,6 +15,7 @@ from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.views.map import charts
 from lib.views.map import text as map_text
+from lib.views.map.forms import asked
 from lib.views.map.params import MapParams
 from lib.views.region import text as region_text
 from lib.views.shared import menu
@@ -41,8 +42,7 @@ class Subject:
     def title(self) -> str:
         """Title of the tab and of a preview."""
         if self.page == "map":
-            entry = self.params.entry
-            title = f"{_(entry.title)}, {self.params.shown_year}"
+            title = charts.title(self.params)
             return f"{title} · {self.here.label}" if self.here else title
         named = self.here.label if self.here and self.entry.regional else ""
         return f"{named} · {_(self.entry.name)}" if named else _(self.entry.name)
@@ -62,9 +62,8 @@ class Subject:
         """What an address of it must say, in one order: "?region=DE91&lang=de"."""
         said = {"region": self.here.code if self.here else "", "lang": current_language()}
         if self.page == "map":
-            said |= {"ind": self.params.indicator, "year": self.params.year, "form": self.params.form}
-        usual = {"lang": "en", "ind": MapParams().indicator}
-        kept = {name: value for name, value in said.items() if value and value != usual.get(name)}
+            said |= self.params.to_query()
+        kept = {name: value for name, value in said.items() if value and value != {"lang": "en"}.get(name)}
         return f"?{urlencode(kept)}" if kept else ""
 
 
@@ -72,7 +71,7 @@ class Subject:
 def _sentence(subject: Subject) -> str:
     here, params = subject.here, subject.params
     if subject.page == "map":
-        text = charts.answer(params, here, charts.drawn(params).top_break)
+        text = charts.answer(params, here, charts.looked_at(params, here).top_break)
     elif here and subject.entry.regional:
         share, persons = (figure(id, here, default_year(id)) for id in ("auto_share", "auto_persons"))
         text = region_text.told_elsewhere(share, persons, here.label)
@@ -87,13 +86,14 @@ def subject_of(page: str, query: Mapping[str, str]) -> Subject:
 
     Of several regions, a page that shows one at a time speaks of the one that it shows.
     """
-    asked, entry = query.get("region", ""), menu.page(page)
-    code = read(asked).code if 0 < len(asked) <= LONGEST_PLACE else ""
+    given, entry = query.get("region", ""), menu.page(page)
+    code = read(given).code if 0 < len(given) <= LONGEST_PLACE else ""
     if code and entry.regional and not entry.whole and code not in eu_nuts2():
         code = leading(code)
     params = MapParams()
     if page == "map":
-        params, _notices = MapParams.from_query({n: query[n] for n in ("ind", "year", "level", "form") if n in query})
+        codes = {field.code for field in MapParams.choices().values()}
+        params = asked({n: query[n] for n in codes if n in query})[0]
     return Subject(page, place(code) if code else None, params)
 
 

@@ -1,20 +1,21 @@
 """The wall: one thing on the screen in large letters; what stands there is read from the room's state alone."""
 
 import time
-from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
 from lib import regions
-from lib.export.picture.room import legend_lines, plain_svg, room_svg, verdict_swatch
+from lib.export.picture.drawing import apart
+from lib.export.picture.room import room_svg, verdict_swatch
 from lib.i18n import _, current_language, number, percent
 from lib.model.risk import results
 from lib.model.room.plan import Step
 from lib.model.room.verdict import VERDICTS, changed
 from lib.server import room_shell as shell
+from lib.server import wall_map
 from lib.server.settings import settings
+from lib.server.wall_map import both
 from lib.views.shared import menu
-from lib.views.shared.map.view import MapView
 from lib.views.workshop import screens, text
 from lib.views.workshop.screens import Screen
 from lib.workshop.rooms import Room
@@ -76,31 +77,7 @@ def view_body(shown: Screen, spot: str = "") -> str:
     """A page's answer beside its map with the legend."""
     if shown.map is None:
         return f'<p class="answer alone">{shell.bold(shown.answer)}</p><div></div>'
-    if shown.map.parts:
-        return _several(shown, shown.map.parts, spot)
-    drawn = shown.map
-    legend = both(lambda theme: _legend(drawn, theme))
-    picture = both(lambda theme: _picture(drawn, spot, theme))
-    return f'<div><p class="answer">{shell.bold(shown.answer)}</p>{legend}</div><div>{picture}</div>'
-
-
-def _several(shown: Screen, parts: Sequence[tuple[str, MapView]], spot: str) -> str:
-    """Several maps side by side: of one scale with one legend, of different figures each with its own."""
-    answer = f'<p class="answer">{shell.bold(shown.answer)}</p>'
-    own = len({view.payload["head"] for _over, view in parts}) > 1
-
-    def maps(theme: str) -> str:
-        drawn = []
-        for i, (over, view) in enumerate(parts):
-            picture = _apart(_picture(view, spot, theme), f"p{i}-")
-            legend = _apart(_legend(view, theme), f"p{i}-") if own else ""
-            drawn.append(f"<figure><figcaption>{escape(over)}</figcaption><div>{picture}{legend}</div></figure>")
-        return f'<div class="maps of{2 if len(parts) < 3 else 4 if len(parts) < 5 else 9}">{"".join(drawn)}</div>'
-
-    if own:
-        return f'<div class="across">{answer}{both(maps)}</div>'
-    legend = both(lambda theme: _legend(parts[-1][1], theme, counts=False))
-    return f"<div>{answer}{legend}</div><div>{both(maps)}</div>"
+    return wall_map.body(shown.map, shown.answer, spot)
 
 
 def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
@@ -114,30 +91,6 @@ def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
         f'<div class="source">{escape(text.producers(shown.sources))}</div></main>'
         f'<nav class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></nav>'
     )
-
-
-def both(drawn) -> str:
-    """The same in both themes; the style sheet shows one of them."""
-    return "".join(f'<div class="{theme}">{drawn(theme)}</div>' for theme in ("light", "dark"))
-
-
-def _apart(markup: str, prefix: str) -> str:
-    """Two drawings on one page share no name."""
-    return markup.replace('id="', f'id="{prefix}').replace("url(#", f"url(#{prefix}")
-
-
-def _picture(view: MapView, spot: str, theme: str) -> str:
-    return _apart(plain_svg(view, spot, theme), f"{theme[0]}m-")
-
-
-def _legend(view: MapView, theme: str, counts: bool = True) -> str:
-    """A map's legend; of several maps of one scale without its counts and year, which are of one of them."""
-    rows = "".join(
-        f"<tr><td>{markup}</td><td>{escape(label)}</td>{f'<td>{number(count)}</td>' if counts else ''}</tr>"
-        for markup, label, count in legend_lines(view, theme)
-    )
-    head = f"{view.payload['head']}, {view.payload['years'][0]}" if counts else view.payload["head"]
-    return f'<table class="legend"><caption>{escape(head)}</caption>{rows}</table>'
 
 
 def _door(room: Room, public: str, status: str) -> str:
@@ -188,10 +141,11 @@ def _vote(room: Room, state: State, public: str) -> tuple[str, str]:
     if round_ == 2 and (before := state.outcome(state.step, 1).map):
         sentences.append(text.changed_sentence(changed(before, outcome.map)))
     alt = text.room_sentence(outcome.map).replace("**", "")
-    picture = both(lambda theme: _apart(room_svg(outcome.map, alt, state.spot, theme), f"{theme[0]}r-"))
+    room_map = outcome.map
+    picture = both(lambda theme: apart(room_svg(room_map, alt, state.spot, theme), f"{theme[0]}r-"))
     legend = both(lambda theme: "<table class=legend>" + "".join(
         f"<tr><td>{verdict_swatch(v, theme)}</td><td>{escape(_(text.VERDICT_WORDS[v]))}</td>"
-        f"<td>{number(len(outcome.map.of(v)))}</td></tr>" for v in VERDICTS) + "</table>")  # fmt: skip
+        f"<td>{number(len(room_map.of(v)))}</td></tr>" for v in VERDICTS) + "</table>")  # fmt: skip
     line += " " + text.producers(tuple(results.sources()))
     first, *others = (shell.bold(s) for s in sentences)
     words = f'<p class="answer">{first}</p>' + "".join(f"<p>{s}</p>" for s in others)

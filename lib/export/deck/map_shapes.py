@@ -3,16 +3,19 @@
 Shapes are written as custom geometry, in the units of the map file, with the hatch of an office program for a state.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from lib.data.states import State, has_value
 from lib.data.store import geometry
+from lib.export.deck import clipped
 from lib.export.picture.drawing import LARGEST_RADIUS
+from lib.export.picture.names import placed
 from lib.i18n import _
+from lib.views.shared.map.look import PALER
 from lib.views.shared.map.payload import LARGEST, STATE, spread
+from lib.views.shared.map.said import said
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
 
@@ -32,20 +35,32 @@ HATCH = {  # patterns of an office program that are nearest to those of the scre
 }
 MAP_PIXELS = 780  # width of the map whose circles have that radius
 POINT = 12700  # EMU
-_NUMBERS = re.compile(r"-?\d+")
-_PART = re.compile(r"M(-?\d+) (-?\d+)l?([^Mz]*)(z?)")
+LETTERS = 900  # hundredths of a point: codes of countries on squares and circles
+SMALLEST = 8  # map units: what is smaller at the edge of the part in sight is left out
 
 
-def group(view: MapView, told: Mapping[str, str], first_id: int, left: int, top: int, width: int) -> str:
-    """The whole map as one group, so many EMU wide; `told` is what is known of each region."""
+class Frame(NamedTuple):
+    """The part of the map file that is in sight, as left, top, right, bottom; whole where nothing is enlarged."""
+
+    box: clipped.Box
+    whole: bool
+
+
+def group(view: MapView, first_id: int, left: int, top: int, width: int) -> str:
+    """The whole map as one group, so many EMU wide; every shape of a region says what is known of it."""
     geo = geometry(view.geometry)
     ink = variables("light", view.payload["palette"])
-    wide, high = geo["width"], geo["height"]
+    at_x, at_y, zoom = view.sight
+    wide, high = round(geo["width"] / zoom), round(geo["height"] / zoom)
+    seen = Frame((at_x, at_y, at_x + wide, at_y + high), zoom == 1)
     frame = (
         f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{round(width * high / wide)}"/>'
-        f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm>'
+        f'<a:chOff x="{round(at_x)}" y="{round(at_y)}"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm>'
     )
-    shapes = "".join(_shapes(view, told, geo, ink, first_id + 1))
+    shapes = "".join(
+        shape.replace("{id}", str(first_id + 1 + n))
+        for n, shape in enumerate(filter(None, _shapes(view, geo, ink, seen)))
+    )
     return (
         f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{first_id}" name={quoteattr(_("Map"))} '
         f"descr={quoteattr(view.alt)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>"
@@ -53,68 +68,99 @@ def group(view: MapView, told: Mapping[str, str], first_id: int, left: int, top:
     )
 
 
-def _shapes(view: MapView, told: Mapping[str, str], geo: dict[str, Any], ink: dict[str, str], id: int) -> Iterator[str]:
+def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame) -> Iterator[str]:
     """Sea, land round the EU, boxes of the outermost regions, regions, borders; those in hand last, outlined."""
-    whole = (0, 0, geo["width"], geo["height"])
-    yield _shape(id, "", "", whole, _box(whole), _solid(ink["background" if view.shape else "sea"]), "")
-    id += 1
+    ground = _rectangle(*seen.box)
+    yield _shape("", "", ground, seen, solid(ink["background" if view.shape else "sea"]), "")
     if land := geo["context"]["d"]:
-        yield _shape(id, "", "", whole, _path(land, whole), _solid(ink["context"]), "")
-        id += 1
+        yield _shape("", "", land, seen, solid(ink["context"]), "")
     for inset in geo["insets"]:
         x, y, w, h = inset["box"]
-        box = (x, y, x + w, y + h)
-        yield _shape(id, inset["name"], "", box, _box(box), _solid(ink["sea"]), _line(ink["inset-box"], 0.5))
-        id += 1
-    states = spread(view.payload["state"])
+        yield _shape(
+            inset["name"], "", _rectangle(x, y, x + w, y + h), seen, solid(ink["sea"]), line(ink["inset-box"], 0.5)
+        )
+    states, told, paler = spread(view.payload["state"]), said(view), view.paler
+    alpha = view.payload.get("alpha", "")
     circles = view.payload["form"] == "symbols"
     chosen = {view.payload["selected"], *view.payload.get("near", ()), *view.payload["compared"]} - {""}
     for last in (False, True):
         for i, code in enumerate(view.codes):
             if (code in chosen) is not last:
                 continue
-            state = STATE[states[i]]
-            region = geo["regions"][code]
-            box = tuple(region["b"])
-            pen = _line(ink["selected"], 1.75) if last else _line(ink["stroke"], 0.25)
+            state, opaque = STATE[states[i]], PALER if i in paler else 1.0
+            if alpha[i : i + 1].isdigit():
+                opaque *= 1 if alpha[i] == "9" else int(alpha[i]) / 10
+            pen = line(ink["selected"], 1.75) if last else line(ink["stroke"], 0.25)
             name = f"{view.names[i]} ({code})"
-            plain = circles and has_value(state)
-            fill = _solid(ink["plain"]) if plain else _fill(state, view.payload["class"][i], ink)
-            yield _shape(id, name, f"{name}: {told[code]}", box, _path(region["d"], box), fill, pen)
-            id += 1
+            fill = (
+                solid(ink["plain"]) if circles and has_value(state) else fill_of(state, view.payload["class"][i], ink)
+            )
+            yield _shape(name, f"{name}: {told[code]}", geo["regions"][code]["d"], seen, clear(fill, opaque), pen)
         if not last and geo["countries"]["d"]:
-            borders = _path(geo["countries"]["d"], whole, closed=False)
-            yield _shape(id, "", "", whole, borders, "<a:noFill/>", _line(ink["country"], 0.5))
-            id += 1
-    yield from _circles(view, geo, ink, id) if circles else ()
+            pen = line(ink["text"], 1.5) if view.shape else line(ink["country"], 0.5)
+            yield _shape("", "", geo["countries"]["d"], seen, "<a:noFill/>", pen, closed=False)
+    yield from _circles(view, geo, ink, seen) if circles else ()
+    yield from _codes(view, geo, ink) if view.shape else ()
 
 
-def _circles(view: MapView, geo: dict[str, Any], ink: dict[str, str], id: int) -> Iterator[str]:
+def _circles(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame) -> Iterator[str]:
     """Counts as circles by area, the large ones first."""
     sizes = [(int(size), i) for i, size in enumerate(view.payload["size"].split("|")) if size]
-    for n, (size, i) in enumerate(sorted(sizes, reverse=True)):
-        radius = round(max(1.0, size / LARGEST * LARGEST_RADIUS) * geo["width"] / MAP_PIXELS)
+    for size, i in sorted(sizes, reverse=True):
+        pixel = geo["width"] / view.sight.zoom / MAP_PIXELS
+        radius = round(max(1.0, size / LARGEST * LARGEST_RADIUS) * pixel)
         x, y = geo["regions"][view.codes[i]]["c"]
-        fill = _solid(ink["accent"]).replace("/></a:solidFill>", '><a:alpha val="70000"/></a:srgbClr></a:solidFill>')
+        if not (seen.box[0] < x < seen.box[2] and seen.box[1] < y < seen.box[3]):
+            continue
+        fill = clear(solid(ink["accent"]), 0.7 * (PALER if i in view.paler else 1))
         name = quoteattr(f"{view.names[i]} ({view.codes[i]}), {_('circle')}")
-        box = f'<a:off x="{x - radius}" y="{y - radius}"/><a:ext cx="{2 * radius}" cy="{2 * radius}"/>'
-        yield (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{id + n}" name={name}>{_DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
-            f'</p:nvSpPr><p:spPr><a:xfrm>{box}</a:xfrm><a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill}'
-            f"{_line(ink['stroke'], 0.5)}</p:spPr></p:sp>"
+        yield _plain(name, "ellipse", (x - radius, y - radius, 2 * radius, 2 * radius), fill, line(ink["stroke"], 0.5))
+
+
+def _codes(view: MapView, geo: dict[str, Any], ink: dict[str, str]) -> Iterator[str]:
+    """Codes of countries and of the first regions on squares and circles."""
+    for name in placed(view, geo, geo["width"] / view.sight.zoom / MAP_PIXELS):
+        wide, high = 60 * len(name.words), 120
+        box = (round(name.x - wide / 2), round(name.y - 0.3 * high - high / 2), wide, high)
+        text = (
+            '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p>'
+            f'<a:pPr algn="ctr"/><a:r><a:rPr sz="{LETTERS}" b="1">{solid(ink["text"])}'
+            f'<a:highlight><a:srgbClr val="{ink["casing"][1:]}"/></a:highlight></a:rPr>'
+            f"<a:t>{escape(name.words)}</a:t></a:r></a:p></p:txBody>"
         )
+        yield _plain(quoteattr(name.words), "rect", box, "<a:noFill/>", "<a:ln><a:noFill/></a:ln>", text)
 
 
-def _shape(id: int, name: str, words: str, box: tuple[int, ...], path: str, fill: str, line: str) -> str:
-    x0, y0, x1, y1 = box
+def _plain(name: str, form: str, box: Sequence[float], fill: str, pen: str, text: str = "") -> str:
+    x, y, w, h = box
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name={name}>{_DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="{form}">'
+        f"<a:avLst/></a:prstGeom>{fill}{pen}</p:spPr>{text}</p:sp>"
+    )
+
+
+def _shape(name: str, words: str, d: str, seen: Frame, fill: str, pen: str, closed: bool = True) -> str:
+    """A path of the map file as a shape, cut to the part that is in sight; "" where nothing of it is."""
+    parts = list(clipped.lines(d))
+    if not seen.whole:
+        cut = [[clipped.area(p, seen.box)] if closed else list(clipped.line(p, seen.box)) for p in parts]
+        parts = [p for pieces in cut for p in pieces if len(p) > 1]
+    if not parts:
+        return ""
+    xs, ys = [x for part in parts for x, _y in part], [y for part in parts for _x, y in part]
+    x0, y0 = round(min(xs)), round(min(ys))
+    wide, high = max(round(max(xs)) - x0, 1), max(round(max(ys)) - y0, 1)
+    if not seen.whole and closed and max(wide, high) < SMALLEST:
+        return ""
     decorative = "" if words else _DECORATIVE
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={quoteattr(name or f"Map {id}")} descr={quoteattr(words)}>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name={quoteattr(name or "Map {id}")} descr={quoteattr(words)}>'
         f"{decorative}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
-        f'<a:off x="{x0}" y="{y0}"/><a:ext cx="{max(x1 - x0, 1)}" cy="{max(y1 - y0, 1)}"/></a:xfrm>'
+        f'<a:off x="{x0}" y="{y0}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         f"<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{path}</a:pathLst></a:custGeom>{fill}'
-        f"{line or '<a:ln><a:noFill/></a:ln>'}</p:spPr></p:sp>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{_path(parts, x0, y0, wide, high, closed)}</a:pathLst>'
+        f"</a:custGeom>{fill}{pen or '<a:ln><a:noFill/></a:ln>'}</p:spPr></p:sp>"
     )
 
 
@@ -124,34 +170,29 @@ _DECORATIVE = (
 )
 
 
-def _box(box: tuple[int, ...]) -> str:
-    w, h = box[2] - box[0], box[3] - box[1]
-    return _path(f"M{box[0]} {box[1]}l{w} 0 0 {h} {-w} 0z", box)
+def _rectangle(x0: float, y0: float, x1: float, y1: float) -> str:
+    x0, y0, x1, y1 = map(round, (x0, y0, x1, y1))
+    return f"M{x0} {y0}l{x1 - x0} 0 0 {y1 - y0} {x0 - x1} 0z"
 
 
-def _path(d: str, box: tuple[int, ...], closed: bool = True) -> str:
-    """A path of the map file as one of an office program, counted from the corner of its box."""
-    x0, y0, x1, y1 = box
-    parts = []
-    for start_x, start_y, steps, _close in _PART.findall(d):
-        x, y = int(start_x) - x0, int(start_y) - y0
-        parts.append(f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>')
-        along = list(map(int, _NUMBERS.findall(steps)))
-        for dx, dy in zip(along[::2], along[1::2], strict=True):
-            x, y = x + dx, y + dy
-            parts.append(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>')
+def _path(parts: list[list[clipped.Point]], x0: int, y0: int, wide: int, high: int, closed: bool) -> str:
+    """Corners as a path of an office program, counted from the corner of its box."""
+    steps = []
+    for part in parts:
+        corners = [(round(x) - x0, round(y) - y0) for x, y in part]
+        steps.append(f'<a:moveTo><a:pt x="{corners[0][0]}" y="{corners[0][1]}"/></a:moveTo>')
+        steps += [f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in corners[1:]]
         if closed:
-            parts.append("<a:close/>")
-    fill = "" if closed else ' fill="none"'
-    return f'<a:path w="{max(x1 - x0, 1)}" h="{max(y1 - y0, 1)}"{fill}>{"".join(parts)}</a:path>'
+            steps.append("<a:close/>")
+    return f'<a:path w="{wide}" h="{high}"{"" if closed else " fill=" + quoteattr("none")}>{"".join(steps)}</a:path>'
 
 
-def _fill(state: str, digit: str, ink: dict[str, str]) -> str:
+def fill_of(state: str, digit: str, ink: dict[str, str]) -> str:
     """The colour of a class, with the hatch of its state; a plain grey where nothing was published."""
     if state == State.MISSING:
-        return _solid(ink["missing"])
+        return solid(ink["missing"])
     ground, pen = (ink[f"c{digit}"], ink[f"o{digit}"]) if has_value(state) else (ink["confidential"], ink["hatch"])
-    return hatched(state, ground, pen) if state in HATCH else _solid(ground)
+    return hatched(state, ground, pen) if state in HATCH else solid(ground)
 
 
 def hatched(state: str, ground: str, pen: str) -> str:
@@ -162,29 +203,21 @@ def hatched(state: str, ground: str, pen: str) -> str:
     )
 
 
-def _solid(colour: str) -> str:
+def solid(colour: str) -> str:
+    """A plain fill."""
     return f'<a:solidFill><a:srgbClr val="{escape(colour[1:])}"/></a:solidFill>'
 
 
-def _line(colour: str, points: float) -> str:
-    return f'<a:ln w="{round(points * POINT)}">{_solid(colour)}<a:round/></a:ln>'
+def clear(fill: str, opaque: float) -> str:
+    """The same fill, so opaque (0 to 1)."""
+    if opaque >= 1:
+        return fill
+    share = f'<a:alpha val="{round(100_000 * opaque)}"/>'
+    return fill.replace('"/></a:solidFill>', f'">{share}</a:srgbClr></a:solidFill>').replace(
+        '"/></a:fgClr>', f'">{share}</a:srgbClr></a:fgClr>'
+    ).replace('"/></a:bgClr>', f'">{share}</a:srgbClr></a:bgClr>')  # fmt: skip
 
 
-def legend(view: MapView) -> list[tuple[str, str, str]]:
-    """Rows of the legend: the fill, the words, how many regions; a head of a block has no fill."""
-    ink = variables("light", view.payload["palette"])
-    rows = []
-    heads = {
-        "class": view.payload["head"],
-        "warning": _("Shown, with a warning (counted above)"),
-        "none": _("No value to show"),
-    }
-    for block, head in heads.items():
-        found = [r for r in view.legend if r.block == block and not r.key.startswith("mark-")]
-        rows += [("", head, "")] if found else []
-        for row in found:
-            state = STATE.get(row.key, "") if block != "class" else str(State.OBSERVED)
-            shown = row.key if block == "class" else "2"
-            fill = _solid(ink["accent"]) if shown == "v" else _fill(state, shown, ink)
-            rows.append((fill, row.label, str(row.count)))
-    return rows
+def line(colour: str, points: float) -> str:
+    """A plain line."""
+    return f'<a:ln w="{round(points * POINT)}">{solid(colour)}<a:round/></a:ln>'

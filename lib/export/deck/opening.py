@@ -1,21 +1,19 @@
 """The first two slides of a place: its answer with three figures and the way to the page, and the map in shapes."""
 
 import io
-import re
 from typing import Any
 
-from lib.export.deck import fit, map_shapes
+from lib.export.deck import fit, map_slide
 from lib.export.deck.slide import CM, MARGIN, TOP, Deck, describe
 from lib.export.deck.words import notes_of, source_of
-from lib.export.story import Story, map_words
+from lib.export.story import Story
 from lib.i18n import _
-from lib.quantity.text import sentence as value_sentence
-from lib.views.map import text as map_text
+from lib.views.map.charts import answer as map_answer
 from lib.views.map.charts import values as map_values
+from lib.views.shared.map.said import said
 
 WEB = ("http://", "https://")
 QR = 5.2 * CM  # of the code for phones
-MAP_SHAPE = 3232 / 3272  # width by height
 
 
 def first(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
@@ -64,54 +62,26 @@ def _qr(deck: Deck, slide: Any, link: str) -> None:
 
 
 def mapped(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
-    """The map in shapes beside its legend."""
-    from pptx.oxml import parse_xml
-
+    """The map in shapes beside its legend, as the reader left it."""
     params, view = story.map_params, story.map.chart
-    frame = map_values(params)
-    title = map_text.headline(params.entry, params.shown_year, frame, view.top_break)
-    slide = deck.slide(title, notes=notes_of(story, link, story.map.alt, *story.map.notes))
-    width = min((deck.room + 0.3 * CM) * MAP_SHAPE, deck.inside * 0.52)
-    top = TOP - 0.3 * CM
-    xml = map_shapes.group(view, map_words(params), 1000, deck.emu(MARGIN), deck.emu(top), deck.emu(width))
-    slide.shapes._spTree.append(parse_xml(xml))
-    _legend(deck, slide, story, MARGIN + width + 1.2 * CM, top)
-    return slide, source_of(story, story.map.sources, [str(s) for s in set(frame["state"])]) + " © EuroGeographics"
+    title = map_answer(params, story.here.place, view.top_break)
+    slide = deck.slide(title, notes=notes_of(story, link, view.alt, *story.map.notes))
+    here, top = _here(story), TOP - 0.3 * CM
+    high = deck.room + 0.3 * CM - (CM if here else 0)
+    map_slide.draw(deck, slide, view, map_slide.Box(MARGIN, top, deck.inside, high), story.map.title)
+    if here:
+        deck.text(slide, [here], MARGIN, top + high + 0.2 * CM, deck.inside, 0.8 * CM, 14 if len(here) < 100 else 12)
+    states = [str(s) for s in set(map_values(params)["state"])]
+    return slide, source_of(story, story.map.sources, states) + " © EuroGeographics"
 
 
-def _legend(deck: Deck, slide: Any, story: Story, left: float, top: float) -> None:
-    """Title, classes and states with their regions, and the place itself."""
-    width = deck.width - MARGIN - left
-    title = f"**{story.map.title}**"
-    deck.text(slide, [title], left, top, width, CM, 14)
-    y = top + fit.height([title], width / fit.BOLD, 14) + 0.3 * CM
-    for fill, words, count in map_shapes.legend(story.map.chart):
-        if fill:
-            _swatch(deck, slide, fill, words, left, y)
-        beside, room = (1.4 * CM, width - 3.2 * CM) if fill else (0, width)
-        shown = [words if fill else f"**{words}**"]
-        high = fit.height(shown, room, 12)
-        deck.text(slide, shown, left + beside, y, room, high, 12, muted=not fill)
-        if count:
-            deck.text(slide, [count], left + width - 1.5 * CM, y, 1.5 * CM, 0.7 * CM, 12)
-        y += high + 0.28 * CM
-    params = story.map_params
-    q = story.here.figure(params.indicator, params.shown_year)
-    deck.text(slide, [f"**{story.here.label}**: {value_sentence(q)}"], left, y + 0.5 * CM, width, 2 * CM, 14)
-
-
-def _swatch(deck: Deck, slide: Any, fill: str, words: str, left: float, top: float) -> None:
-    """A sample of a fill of the map, as it is drawn there."""
-    from pptx.oxml import parse_xml
-
-    swatch = slide.shapes.add_shape(1, *map(deck.emu, (left, top, 1.1 * CM, 0.52 * CM)))
-    swatch.name = words
-    properties = swatch._element.spPr
-    for old in properties.xpath("./a:solidFill|./a:noFill|./a:pattFill|./a:ln"):
-        properties.remove(old)
-    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    properties.append(parse_xml(re.sub(r"^<a:(\w+)", rf"<a:\1 {a}", fill)))
-    pen = f'<a:solidFill><a:srgbClr val="{deck.ink["map"]["region_stroke"][1:]}"/></a:solidFill>'
-    properties.append(parse_xml(f'<a:ln {a} w="6350">{pen}</a:ln>'))
-    style = swatch._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}style")
-    swatch._element.remove(style)
+def _here(story: Story) -> str:
+    """What the map says of the place in hand, in one line; "" for a country or group."""
+    view = story.map.chart
+    shown = view.each if len(view.each) < 3 else (view.each[0], view.each[-1])
+    lines = [said(one).get(view.payload["selected"], "") for _head, one in shown]
+    if not any(lines):
+        return ""
+    if len(lines) > 1:  # the maps say year and state
+        lines = [f"{head}: {line.partition(', ')[0]}" for (head, _one), line in zip(shown, lines, strict=True)]
+    return f"**{story.here.label}**: " + " · ".join(lines)

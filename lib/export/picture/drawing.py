@@ -3,8 +3,10 @@
 from xml.sax.saxutils import escape
 
 from lib.data.states import State, has_value
+from lib.export.picture.names import NAMED, placed
 from lib.i18n.numbers import localised
 from lib.views.shared.map.labels import label_place
+from lib.views.shared.map.look import PALER
 from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, STATE, spread
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import glyphs, patterns, tokens
@@ -18,11 +20,16 @@ def text_at(text: str, x: float, y: float, size: float, weight: int, fill: str, 
     return f'<text x="{x:g}" y="{y:g}" {style}>{escape(text.translate(DRAWN))}</text>'
 
 
+def apart(markup: str, prefix: str) -> str:
+    """Two drawings on one page share no name."""
+    return markup.replace('id="', f'id="{prefix}').replace("url(#", f"url(#{prefix}")
+
+
 class Tiles:
     """The patterns that a picture uses, each defined once: on the map in map units, in the legend in pixels."""
 
     def __init__(self, ink: dict[str, str], scale: float):
-        self._ink, self._scale = ink, scale
+        self._ink, self.scale = ink, scale
         self._used: dict[str, tuple[str, str, bool]] = {}
 
     def grounds(self, ground: str) -> tuple[str, str]:
@@ -47,7 +54,7 @@ class Tiles:
             tile = patterns()[name]
             paper, pen = self.grounds(ground)
             mark = f'fill="{pen}"' if tile["filled"] else f'fill="none" stroke="{pen}" stroke-width="{tile["width"]}"'
-            turn = f"{'' if in_legend else f'scale({1 / self._scale:.4f}) '}rotate({tile['rotate']})"
+            turn = f"{'' if in_legend else f'scale({1 / self.scale:.4f}) '}rotate({tile['rotate']})"
             tiles.append(
                 f'<pattern id="{id}" width="{tile["tile"]}" height="{tile["tile"]}" patternUnits="userSpaceOnUse" '
                 f'patternTransform="{turn}"><rect width="{tile["tile"]}" height="{tile["tile"]}" fill="{paper}"/>'
@@ -57,14 +64,21 @@ class Tiles:
 
 
 LARGEST_RADIUS = 28  # of a circle, in pixels
+LABELLED = 240  # pixels of width from which the region in hand has its name and value on the map
 
 
 class Drawing:
     """The drawing in map units, layer by layer as on the screen."""
 
-    def __init__(self, view: MapView, geo: dict, ink: dict[str, str], tiles: Tiles, scale: float):
-        self.view, self.geo, self.ink, self.tiles, self.scale = view, geo, ink, tiles, scale
-        self.pixel = 1 / scale
+    named = False  # whether the shape of each region has its code as its name
+
+    def __init__(self, view: MapView, geo: dict, ink: dict[str, str], tiles: Tiles, scale: float, letters: float = 1.0):
+        """scale: pixels of a map unit; letters: how much larger they are than in a picture to be held in hand"""
+        self.letters = letters
+        self.view, self.geo, self.ink, self.tiles, self.whole = view, geo, ink, tiles, scale
+        self.sight, self.paler = view.sight, view.paler
+        self.scale = tiles.scale = scale * self.sight.zoom
+        self.pixel = 1 / self.scale
         data = view.payload
         self.circles = data["form"] == "symbols"
         self.state, self.mark = spread(data["state"]), spread(data.get("mark", f".{len(view.codes)}"))
@@ -88,6 +102,7 @@ class Drawing:
         return "".join(
             [
                 '<g clip-path="url(#frame)">',
+                self.brought_near(),
                 f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ground}"/>',
                 f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" '
                 f'stroke-width="{0.8 * self.pixel:.2f}"/>',
@@ -103,10 +118,20 @@ class Drawing:
                 *(self.symbols() if self.circles else []),
                 *self.outlined(),
                 *(self.inset_name(inset) for inset in geo["insets"]),
+                *self.names(),
                 *self.label(),
-                "</g>",
+                "</g></g>",
             ]
         )
+
+    def brought_near(self) -> str:
+        """The part of the map that is in sight fills the frame."""
+        left, top, zoom = self.sight
+        return f'<g transform="scale({zoom:.4f}) translate({-left:.1f} {-top:.1f})">' if zoom > 1 else "<g>"
+
+    def dim(self, i: int) -> str:
+        """How a region is drawn that is not spoken of."""
+        return f' opacity="{PALER}"' if i in self.paler else ""
 
     def box(self, inset: dict) -> str:
         x, y, w, h = inset["box"]
@@ -116,7 +141,7 @@ class Drawing:
 
     def inset_name(self, inset: dict) -> str:
         x, y = inset["label"]
-        return text_at(inset["name"], x, y, 12 * self.pixel * min(1.0, self.scale * 4.4), 400, self.ink["text"])
+        return text_at(inset["name"], x, y, 12 * self.pixel * min(1.0, self.whole * 4.4), 400, self.ink["text"])
 
     def laid_on(self, i: int) -> str:
         """Pattern of a region: that of its state, of its caveat, or none."""
@@ -143,22 +168,24 @@ class Drawing:
                 fill = self.tiles.fill(pattern, ground) if pattern and not small else self.tiles.grounds(ground)[0]
             alpha = data.get("alpha", "")[i : i + 1]
             clear = f' fill-opacity="{int(alpha) / 10 if alpha != "9" else 1}"' if alpha.isdigit() else ""
-            shapes.append(f'<path d="{region["d"]}" fill="{fill}"{clear}/>')
+            name = f' id="r-{code}"' if self.named else ""
+            shapes.append(f'<path{name} d="{region["d"]}" fill="{fill}"{clear}{self.dim(i)}/>')
             if pattern and small:
-                marks.append(self.glyph(pattern, region, self.tiles.grounds(ground)[1]))
+                marks.append(self.glyph(pattern, region, self.tiles.grounds(ground)[1], self.dim(i)))
             if pattern not in ("", "caveat") and not small and self.valued(i) and self.mark[i] in CAVEATED:
-                shapes.append(f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>')
+                shapes.append(
+                    f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"{self.dim(i)}/>'
+                )
             if self.mark[i] in BROKEN:
                 pen = ink["stroke"] if self.circles else self.tiles.grounds(ground)[1]
-                marks.append(
-                    f'<path d="{tokens()["pattern"]["break"]["path"]}" fill="{pen}" {self.at(region["c"], 0.8)}/>'
-                )
+                triangle, at = tokens()["pattern"]["break"]["path"], self.at(region["c"], 0.8)
+                marks.append(f'<path d="{triangle}" fill="{pen}" {at}{self.dim(i)}/>')
         return shapes, marks
 
     def at(self, point, size: float) -> str:
         return f'transform="translate({point[0]} {point[1]}) scale({size * self.pixel:.3f})"'
 
-    def glyph(self, name: str, region: dict, pen: str) -> str:
+    def glyph(self, name: str, region: dict, pen: str, more: str = "") -> str:
         shape, across = glyphs()["shapes"][name], region["s"] * self.scale
         half = min(1, across / 8) if shape["radius"] else min(glyphs()["half"], max(1.6, across * 0.233))
         style = (
@@ -167,7 +194,7 @@ class Drawing:
             else f'fill="none" stroke="{pen}" stroke-width="{shape["width"] / half:.2f}"'
         )
         form = f'circle r="{shape["radius"]}"' if shape["radius"] else f'path d="{shape["path"]}"'
-        return f"<{form} {style} {self.at(region['c'], half)}/>"
+        return f"<{form} {style} {self.at(region['c'], half)}{more}/>"
 
     def groups(self) -> list[str]:
         """One outline round regions that share a total: strokes with everything inside masked away."""
@@ -196,9 +223,27 @@ class Drawing:
             )
             shapes.append(
                 f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" '
-                f'stroke-width="{self.pixel:.2f}"/>'
+                f'stroke-width="{self.pixel:.2f}"{self.dim(i)}/>'
             )
         return shapes
+
+    def names(self) -> list[str]:
+        """Countries and the first regions, each where it covers no other name."""
+        if self.geo["width"] * self.whole < NAMED:
+            return []
+        casing = f' text-anchor="middle" stroke="{self.ink["casing"]}" stroke-linejoin="round" paint-order="stroke"'
+        return [
+            text_at(
+                name.words,
+                round(name.x),
+                round(name.y),
+                round(name.size * self.pixel * self.letters, 1),
+                name.weight,
+                self.ink["text" if name.first or self.view.shape else "muted"],
+                f'{casing} stroke-width="{3 * self.pixel:.1f}"',
+            )
+            for name in placed(self.view, self.geo, self.pixel * self.letters)
+        ]
 
     def outlined(self) -> list[str]:
         """Compared regions dashed, then the selected one, or one outline round the regions that are brought near."""
@@ -223,13 +268,18 @@ class Drawing:
     def label(self) -> list[str]:
         """Name and value of the selected region, on a thin leader to open water."""
         data, code = self.view.payload, self.view.payload["selected"]
-        if not code:
+        if not code or self.geo["width"] * self.whole < LABELLED:
             return []
         i = self.view.codes.index(code)
         value = localised(data["value"].split("|")[i]) + data["unit"] if self.valued(i) else ""
         name, px = self.view.names[i], self.geo["regions"][code]["c"]
-        width, height = (8.2 * len(name) + 7.2 * len(value) + 14) * self.pixel, 20 * self.pixel
-        place = label_place(self.view.geometry, px, width, height)
+        letter = self.pixel * self.letters
+        width, height = (8.2 * len(name) + 7.2 * len(value) + 14) * letter, 20 * letter
+        left, top, zoom = self.sight
+        seen = (left, top, left + self.geo["width"] / zoom, top + self.geo["height"] / zoom)
+        if not (seen[0] <= px[0] <= seen[2] and seen[1] <= px[1] <= seen[3]):
+            return []
+        place = label_place(self.view.geometry, px, width, height, seen)
         if place is None:
             return []
         x, y = place
@@ -238,8 +288,8 @@ class Drawing:
         return [
             f'<path d="{end}" {self.stroke(self.ink["selected-casing"], 3)}/>',
             f'<path d="{end}" {self.stroke(self.ink["selected"], self.width["leader"])}/>',
-            f'<text x="{x + width / 2:.0f}" y="{y + 15 * self.pixel:.0f}" text-anchor="middle" '
-            f'font-size="{15 * self.pixel:.1f}" font-weight="600" '
+            f'<text x="{x + width / 2:.0f}" y="{y + 15 * letter:.0f}" text-anchor="middle" '
+            f'font-size="{15 * letter:.1f}" font-weight="600" '
             f'fill="{self.ink["text"]}" stroke="{self.ink["sea"]}" stroke-width="{3 * self.pixel:.1f}" '
             f'paint-order="stroke">{words}</text>',
         ]

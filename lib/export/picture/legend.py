@@ -7,6 +7,7 @@ from lib.export.picture.drawing import LARGEST_RADIUS, Tiles, text_at
 from lib.i18n import _, number
 from lib.i18n.numbers import localised
 from lib.views.shared.map.legend import LegendRow
+from lib.views.shared.map.look import code_of
 from lib.views.shared.map.payload import LARGEST, STATE
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import patterns, tokens
@@ -41,7 +42,7 @@ def legend(
         )
         y += 22 + LINE * (len(lines) - 1)
         if block == "class" and data["form"] == "bivariate":
-            parts += _turned(view, rows, ink, x, y)
+            parts += turned(view, rows, ink, x, y)
             y += 208
         else:
             for row in rows:
@@ -50,7 +51,7 @@ def legend(
                 y += ROW + LINE * (len(lines) - 1)
         if block == "class" and data.get("sizes"):
             largest = data["radius"] * across if "radius" in data else LARGEST_RADIUS
-            parts += _circles(view, ink, x, y, largest)
+            parts += sized(view, ink, x, y, largest)
             y += 2 * round(largest) + 12
         y += 10
     return parts, y
@@ -59,9 +60,13 @@ def legend(
 def _row(
     view: MapView, row: LegendRow, lines: list[str], ink: dict[str, str], tiles: Tiles, x: int, y: int, width: int
 ) -> list[str]:
+    kept = code_of(row) in view.look.rows
+    bar = f'<rect x="{x - 8}" y="{y}" width="3" height="{18 + LINE * (len(lines) - 1)}" fill="{ink["accent"]}"/>'
+    weight = 600 if kept else 400
     return [
+        bar if kept else "",
         swatch(view, row, ink, tiles, x, y),
-        *(text_at(line, x + 44, y + 14 + LINE * n, SIZE, 400, ink["text"]) for n, line in enumerate(lines)),
+        *(text_at(line, x + 44, y + 14 + LINE * n, SIZE, weight, ink["text"]) for n, line in enumerate(lines)),
         text_at(number(row.count), x + width, y + 14, SIZE, 400, ink["text"], ' text-anchor="end"'),
     ]
 
@@ -91,7 +96,7 @@ def swatch(view: MapView, row: LegendRow, ink: dict[str, str], tiles: Tiles, x: 
     return f'<{form} fill="{fill}"{clear} {line}/>{mark}'
 
 
-def _circles(view: MapView, ink: dict[str, str], x: int, y: int, largest: float) -> list[str]:
+def sized(view: MapView, ink: dict[str, str], x: int, y: int, largest: float) -> list[str]:
     """Circles inside one another, with the values they stand for; the largest has a radius of so many pixels."""
     tail = view.payload.get("sizeTail", view.payload["unit"])
     shapes, last, floor = [], -99.0, y + 2 * largest + 2
@@ -109,17 +114,24 @@ def _circles(view: MapView, ink: dict[str, str], x: int, y: int, largest: float)
     return shapes
 
 
-def _turned(view: MapView, rows: list[LegendRow], ink: dict[str, str], x: float, y: float) -> list[str]:
+def turned(view: MapView, rows: list[LegendRow], ink: dict[str, str], x: float, y: float) -> list[str]:
     """Nine colours of two variables, turned so that both grow outward from the low corner below."""
-    half, shapes = 24.0, []
+    half, cells, shapes = 24.0, [], []
     left, x = x, x + 3 * half + 2
     floor = y + 6 * half + 2
     for i, row in enumerate(rows):
         column, line = i % 3, i // 3
         cx, cy = x + (column - line) * half, floor - (column + line + 1) * half
         d = f"M{cx:g} {cy + half:g}L{cx + half:g} {cy:g}L{cx:g} {cy - half:g}L{cx - half:g} {cy:g}Z"
-        shapes.append(f'<path d="{d}" fill="{ink["c" + row.key]}" stroke="{ink["background"]}" stroke-width="2"/>')
+        kept = code_of(row) in view.look.rows
+        pen = f'stroke="{ink["selected" if kept else "background"]}" stroke-width="{3 if kept else 2}"'
+        cells.append((kept, f'<path d="{d}" fill="{ink["c" + row.key]}" {pen}/>'))
         shapes.append(text_at(number(row.count), cx, cy + 5, SIZE, 400, ink["o" + row.key], ' text-anchor="middle"'))
     for i, name in enumerate(view.payload["axes"]):
-        shapes.append(text_at(f"{'↖' if i else '↗'} {name}", left, floor + 22 + 20 * i, SIZE, 400, ink["muted"]))
-    return shapes
+        foot, turn = floor + 22 + 20 * i, ' transform="scale(-1 1)"' if i else ""
+        shapes.append(  # drawn: letters of a machine may have no arrow
+            f'<g transform="translate({left + 6:g} {foot - 5:g})"><path d="M-4 4L4-4M-2-4H4V2"{turn} fill="none" '
+            f'stroke="{ink["muted"]}" stroke-width="1.4"/></g>'
+        )
+        shapes.append(text_at(name, left + 18, foot, SIZE, 400, ink["muted"]))
+    return [*(cell for _kept, cell in sorted(cells)), *shapes]  # what is kept lies over its neighbours

@@ -18,7 +18,7 @@ def svg_of_parts(
     """The maps of `view` under the title that stands already in `parts` down to `y`."""
     geo, data = geometry(view.geometry), view.payload
     theme = "light" if ink["background"] == variables("light", data["palette"])["background"] else "dark"
-    shown = [(head, _looking(one, data)) for head, one in view.parts]
+    shown = view.each
     columns = 2 if len(shown) <= 2 else 4
     wide = (sheet.inside - GAP * (columns - 1)) // columns
     scale = wide / geo["width"]
@@ -37,12 +37,18 @@ def svg_of_parts(
         parts.append(_named(f'<g transform="translate({x} {top + HEAD}) scale({scale:.5f})">{drawn}</g>', i))
         definitions.append(_named(tiles.definitions() + picture.clip(), i))
     y += ceil(len(shown) / columns) * (high + HEAD + GAP)
-    ends, told = [], shown if len(shown) == 2 and view.payload["panels"][1].get("legend") else [("", view)]
-    for i, (_head, one) in enumerate(told):
+    ends = []
+    for i, one in enumerate(view.legends):
         own = variables(theme, one.payload["palette"])
         tiles = Tiles(own, scale)
         rows, end = legend(
-            one, own, tiles, sheet.margin + i * (wide + GAP), y, min(wide, 420) if columns == 2 else 420, scale
+            one,
+            own,
+            tiles,
+            sheet.margin + i * (wide + GAP),
+            y,
+            min(wide, 420) if columns == 2 else 420,
+            scale * one.sight.zoom,
         )
         parts.append(_named("".join(rows), f"l{i}"))
         definitions.append(_named(tiles.definitions(), f"l{i}"))
@@ -51,13 +57,6 @@ def svg_of_parts(
     return whole(
         [*parts, *below], sheet.width, y + sheet.margin, named, view.alt, ink["background"], "".join(definitions)
     )
-
-
-def _looking(one: MapView, data: dict) -> MapView:
-    """The map with the same regions in hand as the one that is drawn first."""
-    if near := data.get("near"):
-        return one.look_at(near)
-    return one.choose(data["selected"], data["compared"])
 
 
 def _named(markup: str, part: int | str) -> str:

@@ -25,7 +25,9 @@ def svg(
     ink = variables(theme, view.payload["palette"])
     named = view.title if title is None else title or view.title
     parts, y = [], sheet.margin
-    for text, size, weight, gap in (("" if title is None else named, 28, 600, 10), (headline, 18, 400, 14)):
+    looked = view.looked
+    over = (("" if title is None else named, 28, 600, 10), (headline, 18, 400, 14), (looked, 16, 400, 12))
+    for text, size, weight, gap in over:
         lines, y = lines_at(text, y, size, weight, ink["text"], sheet)
         parts += lines
         y += gap if lines else 0
@@ -41,7 +43,7 @@ def svg(
     picture = Drawing(view, geo, ink, tiles, scale)
     parts.append(f'<g transform="translate({sheet.margin} {y}) scale({scale:.5f})">{picture.draw()}</g>')
     at = sheet.margin + across + sheet.gap
-    side, under = legend(view, ink, tiles, at, y, min(sheet.width - sheet.margin - at, 420), scale)
+    side, under = legend(view, ink, tiles, at, y, min(sheet.width - sheet.margin - at, 420), picture.scale)
     parts += side
     y = max(y + round(geo["height"] * scale), under) + (20 if source_line else 0)
     if sheet.height:

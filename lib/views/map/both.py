@@ -31,15 +31,21 @@ def other(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
 
 def second(params: MapParams) -> SecondVariable:
     """The second variable of the map, with a name for each axis."""
-    entry = indicators.indicator(params.beside)
-    return SecondVariable(other(params), (_(params.entry.short), _(entry.short)))
+    return SecondVariable(other(params), names(params))
+
+
+def names(params: MapParams) -> tuple[str, str]:
+    """What the two are called in short; their whole titles where the short ones are the same."""
+    pair = (params.entry, indicators.indicator(params.beside))
+    one, two = (_(entry.short) for entry in pair)
+    return (one, two) if one != two else (_(pair[0].title), _(pair[1].title))
 
 
 def card(params: MapParams) -> CardNumber:
     """The second indicator's figure on the card of each region."""
     entry = indicators.indicator(params.beside)
     values = other(params).set_index("region")["value"]
-    return CardNumber(values, _(entry.short) + ": {value}", entry.unit, entry.decimals)
+    return CardNumber(values, names(params)[1] + ": {value}", entry.unit, entry.decimals)
 
 
 def words(own: OwnWords) -> OwnWords:
@@ -64,8 +70,7 @@ def rows(params: MapParams, shown: pd.DataFrame, within: tuple[str, ...] = ()) -
     table = values_text.in_words(shown, params.entry)
     pair = other(params, within).set_index("region", drop=False)
     codes = values_text.in_order(shown)["region"]
-    head = _(entry.short) if _(entry.short) != _(params.entry.short) else _(entry.title)
-    table.insert(2, head, [values_text.value(pair.loc[code], entry) for code in codes])
+    table.insert(2, names(params)[1], [values_text.value(pair.loc[code], entry) for code in codes])
     return table
 
 

@@ -20,10 +20,12 @@ from lib.indicators.ranked import regional
 from lib.quantity.marks import why_words
 from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_FORMED, NOT_KNOWN, STATE
 from lib.regions.place import Kind, Place
+from lib.regions.place import place as parsed
 from lib.views.map import both, changed, forms, reference, scale, several, text
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
 from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
+from lib.views.shared.map.look import Look, code_of
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
@@ -141,9 +143,9 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
 
     A place chosen anew colours nothing anew: classes are those of all regions.
     """
+    view = looked_at(params, place, chosen)
     params = _coloured(params)
     entry, frame = shown(params), inside(params, place)
-    view = seen(params, place, chosen)
     return Figure(
         name="-".join(
             filter(None, (entry.id, _level_code(params), params.since, str(params.shown_year), params.beside))
@@ -153,11 +155,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
         table=_rows(params, within(params, place)),
         numeric=(_(entry.short), _("Year"), _("Rank")),
         download=lambda: _to_take_away(params, frame, within(params, place)),
-        sources=(
-            *entry.sources,
-            *(indicators.indicator(params.beside).sources if params.beside else ()),
-            *forms.sources(params),
-        ),
+        sources=(*entry.sources, *beside_sources(params)),
         chart=view,
         notes=tuple(_(caveat) for caveat in entry.caveats),
     )
@@ -174,6 +172,28 @@ def seen(params: MapParams, place: Place, chosen: bool) -> MapView:
 
 def _level_code(params: MapParams) -> str:
     return "" if params.level == USUAL else params.level
+
+
+def beside_sources(params: MapParams) -> tuple[str, ...]:
+    """Sources of what is drawn beside the indicator: a second one, another map, the people employed."""
+    others = [params.beside] if params.beside else []
+    if params.look in ("two", "swipe") and not params.other.isdigit():
+        others.append(params.other)
+    cited = [source for id in others for source in indicators.indicator(id).sources]
+    return tuple(dict.fromkeys([*cited, *forms.sources(params)]))
+
+
+def anywhere() -> Place:
+    """Some region, for a map on which none is chosen."""
+    return parsed(regions.eu_nuts2()[0])
+
+
+def looked_at(params: MapParams, place: Place | None, chosen: bool = True) -> MapView:
+    """The map as the reader looks at it, for what is not drawn by the browser; None for nobody's region."""
+    view = seen(params, place, chosen) if place else seen(params, anywhere(), False)
+    look = Look.read(params.focus, params.keep, params.frame)
+    kept = tuple(row for row in look.rows if row in map(code_of, view.legend))  # of other classes than these: none
+    return replace(view, look=replace(look, rows=kept))
 
 
 @memo(language=True, size=192)  # every indicator of today in every language; 0.35 MB each

@@ -1,6 +1,7 @@
 """The forms of the map: which of them fit a choice, why the others do not, and what each needs to be drawn."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,8 +13,8 @@ from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.states import VALUED, State
 from lib.i18n import N_, _
 from lib.i18n.numbers import SPACE
-from lib.views.map import text
-from lib.views.map.params import FORMS, MapParams
+from lib.views.map import reference, text
+from lib.views.map.params import FORMS, MapParams, years_before
 from lib.views.shared.map.options import CardNumber, Certainty, CircleSize, Form, Shape
 
 NAMES: dict[str, str] = {
@@ -66,6 +67,20 @@ def reason(params: MapParams, form: str) -> str:
     if params.misfit(form) == "alone":
         return text.no_change(params.indicator, params.shown_year)
     return text.wrong_form(params.entry)
+
+
+def asked(query: Mapping[str, str]) -> tuple[MapParams, list[str]]:
+    """The choices of an address that can be had together, and a sentence for each thing in it that cannot."""
+    params, sentences = MapParams.from_query(query)
+    if params.form and params.misfit(params.form):
+        sentences.append(reason(params, params.form))
+        params = replace(params, form="")
+    if sentence := reference.missing(params):
+        sentences.append(sentence)
+        params = replace(params, compared="")
+    if query.get(MapParams.choices()["since"].code) and not years_before(params):
+        sentences.append(text.no_change(params.indicator, params.shown_year))
+    return params, list(dict.fromkeys(sentences))
 
 
 def drawing(params: MapParams, frame: pd.DataFrame) -> Drawing:

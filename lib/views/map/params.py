@@ -45,6 +45,7 @@ ROWS = r"[csnw][\w-]{1,8}(\.[csnw][\w-]{1,8}){0,19}"  # rows of the legend that 
 FRAME = r"\d(\.\d+)?(_\d{1,5}){2}"  # zoom and the middle of what is in sight
 MOST_YEARS = 8  # small maps
 MOST_BREAKS = 6  # seven colours
+EYES = ("", "protan", "deutan", "tritan")  # how colours are seen: as usual, or without red, green or blue light
 PALE = ("sure", "people")  # what an alpha map shows by how pale a region is
 
 
@@ -119,6 +120,7 @@ class MapParams(Params):
     compared  the value round which colours part: "eu", a country, a number ("2.5"); "" for none
     breaks  where classes begin, as the reader wants them ("1;2;5"); "" for those of `method` and `classes`
     pale  what a paler colour means where form is "alpha": a less sure figure, or fewer people employed
+    eyes  how colours are seen in a preview: without red, green or blue light
     focus, keep, frame  how the map is looked at: a country, rows of its legend ("c4.nx"), zoom and corner ("2_9_8")
     """
 
@@ -142,6 +144,7 @@ class MapParams(Params):
     event_at: str = parsed("event_at", _place_of_event, str, "", what=N_("Place"))
     focus: str = parsed("focus", _country, str, "", what=N_("Country in sight"))
     keep: str = parsed("keep", _written(ROWS, "no_rows"), str, "", what=N_("Rows of the legend"))
+    eyes: str = one_of("eyes", EYES, "", what=N_("Seen with"))
     frame: str = parsed("frame", _written(FRAME, "no_frame"), str, "", what=N_("Part of the map in sight"))
 
     @classmethod

@@ -1,7 +1,6 @@
 """The parts of the map page: what to map, the map itself, and the table that stands beside it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -12,10 +11,10 @@ from lib import regions
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, use_language
 from lib.regions.place import Place
-from lib.views.map import charts, forms, reference, sent, text
-from lib.views.map.params import MapParams, years_before
+from lib.views.map import charts, forms, sent, text
+from lib.views.map.params import MapParams
 from lib.views.shared import address, ui
-from lib.views.shared.choices import choose, is_place
+from lib.views.shared.choices import CALLED, choose, is_place, name_of
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import inert
 from lib.views.shared.map.component import choosing_map, hear_looks, map_kit, to_region
@@ -24,22 +23,13 @@ from lib.views.shared.show import downloads, provenance, theme, whole_table, wor
 
 TURN, HELD = "atlas_map_turn", "atlas_map_held"  # the last choice told by the map, and the values its browser holds
 SESSION, WHOLE = "atlas_map_session", "atlas_map_whole"
-LOOKS = ("focus", "keep", "frame")  # fields of how the map is looked at
+LOOKS = ("focus", "keep", "frame", "eyes")  # fields of how the map is looked at
 
 
 def choices() -> MapParams:
     """What the address asks for; a sentence for each thing in it that cannot be had."""
-    query = address.query()
-    params, sentences = MapParams.from_query(query)
-    if params.form and params.misfit(params.form):
-        sentences.append(forms.reason(params, params.form))
-        params = replace(params, form="")
-    if sentence := reference.missing(params):
-        sentences.append(sentence)
-        params = replace(params, compared="")
-    if query.get(MapParams.choices()["since"].code) and not years_before(params):
-        sentences.append(text.no_change(params.indicator, params.shown_year))
-    for sentence in dict.fromkeys(sentences):
+    params, sentences = forms.asked(address.query())
+    for sentence in sentences:
         st.warning(inert(sentence))
     return params
 
@@ -103,8 +93,9 @@ def _ask(said: Mapping[str, Any]) -> None:
 
 def _choose(code: str) -> None:
     """A region, a country or the whole EU chosen on the map: the whole page follows."""
+    code, _sign, name = code.partition("|")
     if code == regions.EU or is_place(code):
-        address.write("region", "" if code == regions.EU else code)
+        address.write_all({"region": "" if code == regions.EU else code, CALLED: name_of(name)})
         st.session_state[WHOLE] = True
 
 

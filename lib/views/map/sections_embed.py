@@ -6,38 +6,31 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.i18n import _, current_language
-from lib.indicators.levels import USUAL
 from lib.regions.place import Place
-from lib.views.map import charts
-from lib.views.map.params import DEFAULT, MapParams
+from lib.views.map import charts, forms
+from lib.views.map.params import MapParams
 from lib.views.shared import address, take
+from lib.views.shared.choices import is_chosen
 
 
 def take_along(place: Place) -> None:
     """What can be taken along, of the map as the address asks for it when the control is opened."""
 
     def now() -> MapParams:
-        return MapParams.from_query(address.query())[0]
+        return forms.asked(address.query())[0]
 
     take.control("map", place.code, lambda: charts.title(now()), lambda: embed_code(now(), place))
 
 
 def embed_code(params: MapParams, place: Place) -> None:
     """The frame as HTML, to be copied; it needs the whole server (make run), not `streamlit run` alone."""
-    said = {
-        "ind": params.indicator,
-        "year": params.year,
-        "level": params.level,
-        "form": params.form,
-        "region": place.code,
-        "lang": current_language(),
-    }
-    query = urlencode(
-        {n: v for n, v in said.items() if v and v != {"ind": DEFAULT, "lang": "en", "level": USUAL}.get(n)}
-    )
+    of_the_page = ("top", "events", "event", "event_at", "columns")  # stands beside the map, not on it
+    said = {code: text for code, text in params.to_query().items() if code not in of_the_page}
+    said |= {"region": place.code} if is_chosen() else {}
+    query = urlencode(said | ({"lang": current_language()} if current_language() != "en" else {}))
     whole = f"{(st.context.url or '').rstrip('/')}/embed/map?{query}"
     frame = (
-        f'<iframe src="{escape(whole)}" title="{escape(_(params.entry.title))}, {params.shown_year}" '
+        f'<iframe src="{escape(whole)}" title="{escape(charts.title(params))}" '
         'width="100%" height="760" style="border:0" loading="lazy"></iframe>'
     )
     st.markdown(

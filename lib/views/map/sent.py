@@ -67,6 +67,12 @@ def asked(params: MapParams) -> dict[str, str]:
     return {code: query[code] for code in codes() if code in query}
 
 
+EYES_NAMED: dict[str, str] = {
+    "": N_("all colours"),
+    "protan": N_("no red light (protanopia)"),
+    "deutan": N_("no green light (deuteranopia)"),
+    "tritan": N_("no blue light (tritanopia)"),
+}
 _served: list[bool] = []  # whether this process answers at that address
 
 
@@ -120,6 +126,7 @@ def listed() -> dict[str, Any]:
         "levels": [[id, _(name)] for id, name in LEVEL_NAMES.items()],
         "pales": [[id, _(name)] for id, name in forms.PALE.items()],
         "offers": _offers(),
+        "eyes": [[id, _(name)] for id, name in EYES_NAMED.items()],
         "methods": [[id, _(name)] for id, name in METHODS.items()],
         "classes": [[str(n), str(n)] for n in classes.options],
         "usual": {
@@ -225,6 +232,23 @@ def _words() -> dict[str, Any]:
         ),
         "ownBreaks": _("With class breaks of your own their number is given; empty the box for the usual classes."),
         "columns": _("Show people as columns, under the table"),
+        "eyes": _("Seen with"),
+        "group": _("Put a group together"),
+        "groupHow": _(
+            "Draw round regions with the pointer, or click them. While walking by keys, M marks a region and Enter "
+            "takes the group."
+        ),
+        "groupCount": _("Regions marked: {count}."),
+        "groupName": _("Name of the group, if it needs one"),
+        "groupTake": _("Take these regions"),
+        "groupClear": _("Clear"),
+        "groupSave": _("Save as a file"),
+        "groupOpen": _("Open a file"),
+        "groupOn": _("{region} is marked."),
+        "groupOff": _("{region} is no longer marked."),
+        "groupMost": _("{count} regions are marked; at most {most} can be taken together."),
+        "groupFile": _("This file holds no group of regions. Open one that was saved here."),
+        "groupCodes": _("No region of this map: {codes}. Nothing of the file was taken."),
         "nearest": _("A region without a figure shows its nearest year"),
         "waiting": _("The values of “{title}” are on their way; the map still shows the choice before."),
     }

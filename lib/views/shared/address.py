@@ -17,6 +17,7 @@ LONGEST_VALUE = 600
 LONGEST_QUERY = 4_000
 CARRIED = {  # choices that follow the reader from page to page
     "region",
+    "called",
     "lang",
     "ind",
     "year",

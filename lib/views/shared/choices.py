@@ -9,10 +9,13 @@ import streamlit as st
 from lib import regions
 from lib.i18n import LANGUAGES, _, current_language, small
 from lib.indicators.ranked import leading
+from lib.regions.tree import is_group
 from lib.views.shared import address
 from lib.views.shared.place_box import place_box
 
 TYPED = "atlas_typed"  # a text that was typed for a place and was not plain, for the run that it starts
+CALLED = "called"  # in the address: what a reader calls a group of their own
+LONGEST_NAME = 40
 DEFAULT_REGION = "DE11"  # the region with most people in the motor industry
 
 
@@ -183,15 +186,22 @@ def choose_region(usual: bool = True) -> str:
         _code, sentence = meant(typed, code)
         if sentence:
             address.notice(sentence)
-    place_box(_("Region"), regions.label(code) if usual or is_chosen() else "", take_region)
+    shown = regions.label(code) if usual or is_chosen() else ""
+    name = name_of(address.text(CALLED)) if is_group(code) else ""
+    place_box(_("Region"), f"{name}: {shown}" if name else shown, take_region)
     return code
+
+
+def name_of(text: str) -> str:
+    """What a reader calls a group, as one short line."""
+    return " ".join("".join(c for c in text if c.isprintable()).split())[:LONGEST_NAME]
 
 
 def take_region(text: str) -> None:
     """What was chosen or typed goes into the address; the run it starts says what was not plain."""
     given = address.text("region")
     code, sentence = meant(text, meant(given)[0] if given else DEFAULT_REGION)
-    address.write("region", code)
+    address.write_all({"region": code, CALLED: ""})
     if sentence:
         st.session_state[TYPED] = text
 

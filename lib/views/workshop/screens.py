@@ -23,7 +23,7 @@ from lib.views.compare import charts as compare_charts
 from lib.views.compare import headline as compare_text
 from lib.views.compare.params import PeerParams
 from lib.views.map import charts as map_charts
-from lib.views.map import forms
+from lib.views.map import forms as map_forms
 from lib.views.map.params import MapParams
 from lib.views.region import text as region_text
 from lib.views.risk import charts as risk_charts
@@ -68,10 +68,10 @@ def _single(place: Place) -> str:
 
 
 def _map(place: Place, query: Mapping[str, str]) -> Screen:
-    params = MapParams.from_query(query)[0]
+    params = map_forms.asked(query)[0]
     frame, figure = map_charts.inside(params, place), map_charts.figure(params, place)
     answer = map_charts.answer(params, place, figure.chart.top_break)
-    return Screen("map", figure.title, answer, (*sources_used(frame), *forms.sources(params)), figure.chart)
+    return Screen("map", figure.title, answer, (*sources_used(frame), *map_forms.sources(params)), figure.chart)
 
 
 def _region(place: Place, query: Mapping[str, str]) -> Screen:

@@ -47,6 +47,11 @@ function buildChoices(map) {
   panel.append(map.why, ...Object.values(map.pickers).map(({ root }) => root), make("label", { class: "check" }, map.nearest, map.nearestWords), make("label", { class: "check" }, map.columns, map.columnsWords));
   map.pickers.ref.root.after(map.own.root);
   map.pickers.classes.root.after(map.breaks.root);
+  map.seeing = picker((eyes) => {
+    seeAs(map, eyes);
+    tellLook(map);
+  });
+  panel.append(map.seeing.root);
   map.heading = make("h2", { class: "heading" });
   map.waiting = make("p", { class: "note", role: "status" });
   map.choices = make(
@@ -221,6 +226,7 @@ function showPanel(map, choice) {
   how.show(words.method, choice.ref || choice.breaks ? [] : methods, choice.method ?? usual.method);
   count.show(words.classes, choice.ref || choice.breaks ? [] : classes, choice.classes ?? usual.classes);
   map.columns.checked = choice.columns === "1";
+  map.seeing.show(words.eyes, kit.choices.eyes, map.eyes ?? "");
   map.nearest.checked = Boolean(choice.year?.endsWith("n"));
   map.nearest.closest("label").hidden = entry.years.length < 2;
 }
@@ -248,9 +254,10 @@ function lookAt(map, code) {
 }
 
 // What the address says of how the map is looked at, once, when it is drawn first.
-function firstLook(map, { focus = "", keep = "", frame = "" }) {
+function firstLook(map, { focus = "", keep = "", frame = "", eyes = "" }) {
+  seeAs(map, eyes);
   map.country = focus;
-  map.looked = JSON.stringify({ focus, keep, frame });
+  map.looked = JSON.stringify({ focus, keep, frame, eyes });
   map.only = new Set(keep ? keep.split(".") : []);
   map.firstAt = frame ? frame.split("_").map(Number) : null;
 }

@@ -56,8 +56,11 @@ async function draw(kit, place, data, send) {
   const map = maps.get(place);
   map.send = send;
   map.kit = kit;
-  if (data.ask) answered(map, data); // a map that answers itself (values.js)
-  else update(map, data);
+  if (data.ask) return answered(map, data); // a map that answers itself (values.js)
+  const first = data.look && !map.data;
+  if (first) firstLook(map, data.look);
+  update(map, data);
+  if (first) firstFrame(map);
 }
 
 const other = (one, two) => one.codes !== two.codes || one.url !== two.url;
@@ -95,6 +98,7 @@ function build(place, kit, geo) {
   buildLegend(map);
   buildStrip(map);
   buildCard(map);
+  buildMarks(map);
   place.querySelector(".failed")?.remove();
   map.style = make("style", {}, CSS);
   place.append(map.style, map.root);
@@ -138,7 +142,7 @@ function update(map, data) {
   if (!same) {
     map.regions = unpack(map, data);
     map.place = new Map(map.regions.map((region, i) => [region.code, i]));
-    if (!kit.choices) map.only = new Set();
+    if (!kit.choices && before) map.only = new Set();
     nameParts(map);
     measure(map);
     paint(map);
@@ -150,6 +154,7 @@ function update(map, data) {
   map.hover = map.tapped = -1;
   bringNear(map);
   outline(map);
+  showMarks(map);
   paintStrip(map);
   showCard(map);
   if (same && before.selected !== data.selected && map.selected >= 0 && map.area.matches(":focus")) {
@@ -187,7 +192,7 @@ function isDark(element) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
-const drawn = new Set(["svg", "g", "path", "rect", "circle", "text", "tspan", "line", "defs", "pattern", "mask"]);
+const drawn = new Set(["svg", "g", "path", "rect", "circle", "text", "tspan", "line", "defs", "pattern", "mask", "filter", "feColorMatrix"]);
 
 // An element with attributes and children: make("p", { class: "name" }, "Stuttgart").
 function make(tag, attributes = {}, ...children) {

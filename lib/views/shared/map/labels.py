@@ -49,19 +49,34 @@ def _fill(grid: np.ndarray, ring: np.ndarray) -> None:
             grid[row, max(int(left), 0) : min(int(right) + 1, width)] = True
 
 
-def label_place(name: str, point: tuple[float, float], width: float, height: float) -> tuple[float, float] | None:
-    """Top left corner (map units) of the nearest box of this size that covers no region; None without room."""
-    water = _nearest(_land(name, True), point, width, height)
-    if water and water[1] <= FAR * geometry(name)["width"]:
+Box = tuple[float, float, float, float]
+
+
+def label_place(
+    name: str, point: tuple[float, float], width: float, height: float, seen: Box | None = None
+) -> tuple[float, float] | None:
+    """Top left corner (map units) of the nearest box of this size that covers no region; None without room.
+
+    seen  the part of the map that is in sight: left, top, right, bottom; all of it where None
+    """
+    water = _nearest(_land(name, True), point, width, height, seen)
+    across = seen[2] - seen[0] if seen else geometry(name)["width"]
+    if water and water[1] <= FAR * across:
         return water[0]
-    land = _nearest(_land(name, False), point, width, height) or water
+    land = _nearest(_land(name, False), point, width, height, seen) or water
     return land[0] if land else None
 
 
-def _nearest(sums: np.ndarray, point, width: float, height: float) -> tuple[tuple[float, float], float] | None:
+def _nearest(
+    sums: np.ndarray, point, width: float, height: float, seen: Box | None
+) -> tuple[tuple[float, float], float] | None:
     wide, high = -(-int(width) // CELL) + 1, -(-int(height) // CELL) + 1
     covered = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
     y, x = np.nonzero(covered == 0)
+    if seen:
+        inside = (x * CELL >= seen[0]) & (y * CELL >= seen[1])
+        inside &= ((x + wide) * CELL <= seen[2] + CELL) & ((y + high) * CELL <= seen[3] + CELL)
+        y, x = y[inside], x[inside]
     if not len(x):
         return None
     dx = np.maximum(0, np.maximum(x * CELL - point[0], point[0] - (x + wide) * CELL))

@@ -6,11 +6,13 @@ function listen(map) {
   const { area, svg } = map;
   let down = null;
   svg.addEventListener("pointerdown", (event) => {
+    if (map.marking && event.button === 0 && event.isPrimary) return startLine(map, event);
     down = { x: event.clientX, y: event.clientY, at: map.at, moved: false };
   });
   pinch(map);
   svg.addEventListener("pointermove", (event) => {
-    if (map.pinching) return (down = null);
+    if (map.pinching) return (map.line = down = null);
+    if (map.line) return drawLine(map, event);
     if (down && event.buttons && Math.hypot(event.clientX - down.x, event.clientY - down.y) > 4) {
       down.moved = true;
       if (map.zoom > 1) {
@@ -29,6 +31,7 @@ function listen(map) {
     hush(map);
   });
   svg.addEventListener("pointerup", (event) => {
+    if (map.line) return endLine(map, event);
     const clicked = down && !down.moved;
     down = null;
     const i = event.target.region ?? -1;
@@ -38,7 +41,7 @@ function listen(map) {
       point(map, i);
     } else if (i >= 0) choose(map, i);
   });
-  svg.addEventListener("pointercancel", () => (down = null));
+  svg.addEventListener("pointercancel", () => (map.line = down = null));
   area.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return; // a plain wheel scrolls the page
     event.preventDefault();
@@ -153,9 +156,12 @@ function pressKey(map, event) {
     walkTo(map, next ?? here);
   } else if (event.key === "Home") walkTo(map, 0);
   else if (event.key === "End") walkTo(map, map.codes.length - 1);
+  else if (event.key === "m" || event.key === "M") markByKey(map, here);
+  else if (map.marking && event.key === "Enter" && map.marks.size) takeMarks(map);
   else if (event.key === "Enter" || event.key === " ") choose(map, here);
   else if (event.key === "Escape") {
-    if (map.selected >= 0) walkTo(map, map.selected);
+    if (map.marking) setMarking(map, false);
+    else if (map.selected >= 0) walkTo(map, map.selected);
   } else if (event.key === "+" || event.key === "=") zoomTo(map, map.zoom * 1.6, null, here);
   else if (event.key === "-") zoomTo(map, map.zoom / 1.6, null, here);
   else if (event.key === "0") zoomTo(map, 1);
@@ -207,6 +213,7 @@ function bringNear(map) {
   map.asked = asked;
   const all = codes.map((code) => map.place.get(code)).filter((i) => i !== undefined);
   map.near = all.length ? new Set(all) : null;
+  map.members.replaceChildren(...(map.near && !inCountry && !map.panels.length ? groupLine(map, all, "near") : []));
   dim(map);
   if (!all.length) return zoomTo(map, 1);
   const { geo } = map;

@@ -102,6 +102,19 @@ class Rows:
                     texts[i] = "~".join(filter(None, (texts[i], *limits(low[i], high[i], unit, decimals))))
         return "|".join(texts)
 
+    def limits(self, unit: str, decimals: int) -> dict[str, str]:
+        """Limits of figures that are known as part of a shared total, "low~high" by region: what is read without a map
+        says them too.
+        """
+        if str(State.SHARED) not in self.state or not {"low", "high"} <= set(self._frame):
+            return {}
+        low, high = self._column("low", float), self._column("high", float)
+        return {
+            code: f"{limit(low[i], unit, decimals)}~{limit(high[i], unit, decimals)}"
+            for i, code in enumerate(self.codes)
+            if self.state[i] == State.SHARED and high[i] == high[i]
+        }
+
     def years(self) -> dict[str, Any]:
         """The year of most values; where others stand, all years and which of them each region has."""
         shown = [y for y, known in zip(self.year, self.valued.tolist(), strict=True) if known] or self.year

@@ -12,6 +12,9 @@ function buildPicture(map) {
   map.overlays = make("g", { class: "overlays" });
   map.circles = make("g", { class: "circles" });
   map.groups = make("g", { class: "groups" });
+  map.members = make("g", { class: "members" });
+  map.marked = pair("marked");
+  map.drawnLine = make("path", { class: "drawn-line" });
   map.hovered = pair("hover");
   map.chosen = pair("selected");
   map.beside = pair("compared");
@@ -31,7 +34,7 @@ function buildPicture(map) {
     map.groups,
     shape("country-casing", geo.countries.d), shape("country", geo.countries.d),
     map.glyphs, map.circles,
-    map.hovered, map.beside, map.chosen,
+    map.members, map.marked, map.hovered, map.beside, map.chosen, map.drawnLine,
     make("g", { class: "inset-names" }, ...map.insetNames),
     map.names,
     map.label,
@@ -203,7 +206,8 @@ function outline(map) {
 // Pressed rows of the legend dim what none of them speaks of.
 function dim(map) {
   map.panels.forEach(dim);
-  const kept = [...map.only];
+  const known = new Set(map.data.legend?.map(([block, key]) => codeOfRow({ block, key })));
+  const kept = [...map.only].filter((code) => known.has(code) || !map.data.legend); // of other classes than these: none
   if (!kept.length && !map.near && !map.dimmed) return;
   map.dimmed = Boolean(kept.length || map.near);
   const shown = kept.length ? map.regions.map((region) => kept.some((code) => speaksOf(code, region))) : [];

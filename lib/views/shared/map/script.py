@@ -28,6 +28,8 @@ SCRIPTS = (
     "combobox.js",
     "years.js",
     "panels.js",
+    "marks.js",
+    "eyes.js",
 )  # one module, in this order
 
 

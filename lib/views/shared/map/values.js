@@ -125,11 +125,15 @@ function put(map, choice, values, geo = map.geo) {
   update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, href, onward });
   map.heading.textContent = values.heading;
   map.waiting.textContent = "";
-  if (map.firstAt) {
-    [map.zoom] = map.firstAt;
-    move(map, map.firstAt.slice(1));
-    map.firstAt = null;
-  }
+  firstFrame(map);
+}
+
+// The part of the map that the address asks for, once, when there is something to see.
+function firstFrame(map) {
+  if (!map.firstAt) return;
+  map.zoom = Math.min(FARTHEST, Math.max(1, map.firstAt[0]));
+  move(map, map.firstAt.slice(1));
+  map.firstAt = null;
 }
 
 function wait(map, choice) {
@@ -148,7 +152,7 @@ function tellLook(map) {
   map.looking = setTimeout(() => {
     const [x, y] = map.at.map(Math.round);
     const frame = map.zoom > 1 && !map.zoomedNear ? `${map.zoom.toFixed(2)}_${x}_${y}` : "";
-    const look = { focus: map.country ?? "", keep: [...(map.only ?? [])].join("."), frame };
+    const look = { focus: map.country ?? "", keep: [...(map.only ?? [])].join("."), frame, eyes: map.eyes ?? "" };
     const text = JSON.stringify(look);
     if (text === map.looked) return;
     map.looked = text;

@@ -4,8 +4,8 @@
 (lib/export/picture).
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,11 +13,14 @@ import pandas as pd
 
 from lib import regions
 from lib.data.states import CONFIDENTIAL, State
+from lib.data.store import geometry
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import SPACE
 from lib.quantity import text as wording
+from lib.views.shared.map import look as looks
 from lib.views.shared.map.forms import circle_size, circles, colours_of, opacity
 from lib.views.shared.map.legend import WARNED, LegendRow, both_rows, class_rows, state_rows
+from lib.views.shared.map.look import Look, Sight
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.payload import LETTER, NO_MARK, Rows, runs
 
@@ -34,6 +37,8 @@ class MapView:
     """A map ready to be drawn: `payload` goes to the browser, `legend` to exports, `alt` to whoever cannot see it.
 
     parts  of several maps drawn as one: the head of each and the map itself, this one among them
+    limits  limits of figures known as part of a shared total, "low~high" by region
+    look   how the reader looks at it, for what is not drawn by the browser
     """
 
     title: str
@@ -45,6 +50,8 @@ class MapView:
     breaks: tuple[float, ...] = ()
     shape: str = ""
     parts: "tuple[tuple[str, MapView], ...]" = ()
+    look: Look = Look()
+    limits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def top_break(self) -> float | None:
@@ -55,6 +62,43 @@ class MapView:
     def geometry(self) -> str:
         """Name of the map file with these regions: "nuts2" for the land of codes of four signs, else its shape."""
         return self.shape or f"nuts{len(self.codes[0]) - 2}"
+
+    @property
+    def sight(self) -> Sight:
+        """The part of the map file that is in sight."""
+        return looks.sight(self.look, self.payload, self.codes, geometry(self.geometry))
+
+    @property
+    def paler(self) -> frozenset[int]:
+        """Places in `codes` of the regions that are drawn paler."""
+        return looks.paler(self.look, self.payload, self.codes)
+
+    @property
+    def looked(self) -> str:
+        """What of the map is shown in full colour, in one sentence; "" where all of it is."""
+        return looks.sentence(self.look, self.payload, self.codes, self.legend)
+
+    @property
+    def each(self) -> "tuple[tuple[str, MapView], ...]":
+        """The maps to draw with their heads, each with the regions in hand and the look of the whole.
+
+        A map with a legend of its own is not dimmed by the rows of the other.
+        """
+        if not self.parts:
+            return (("", self),)
+        in_hand = ("selected", "compared", "near")
+        chosen: dict[str, Any] = {name: self.payload[name] for name in in_hand if name in self.payload}
+        maps = []
+        for (head, part), panel in zip(self.parts, self.payload["panels"], strict=True):
+            look = replace(self.look, rows=()) if "legend" in panel else self.look
+            maps.append((head, replace(part, payload={**part.payload, **chosen}, look=look)))
+        return tuple(maps)
+
+    @property
+    def legends(self) -> "tuple[MapView, ...]":
+        """Maps whose legends must be shown: one for all of one scale, else one for each."""
+        differ = len(self.parts) == 2 and any(one.get("legend") for one in self.payload["panels"])
+        return tuple(view for _head, view in self.each) if differ else (replace(self, parts=()),)
 
     def choose(self, selected: str | None, compared: Sequence[str] = ()) -> "MapView":
         """The same map with another region selected; a code that is not on the map selects nothing."""
@@ -131,7 +175,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     view = MapView(options.title, rows.codes, names, payload, tuple(legend), "", colours.breaks, options.shape).choose(
         None
     )
-    return replace(view, alt=_alt(view, rows, options))
+    limits = {} if both else rows.limits(options.unit, options.decimals)
+    return replace(view, alt=_alt(view, rows, options), limits=limits)
 
 
 def _even(rows: Rows) -> str:
