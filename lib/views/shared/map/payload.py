@@ -102,7 +102,7 @@ class Rows:
                     texts[i] = "~".join(filter(None, (texts[i], *limits(low[i], high[i], unit, decimals))))
         return "|".join(texts)
 
-    def limits(self, unit: str, decimals: int) -> dict[str, str]:
+    def shared_limits(self, unit: str, decimals: int) -> dict[str, str]:
         """Limits of figures that are known as part of a shared total, "low~high" by region: what is read without a map
         says them too.
         """
@@ -110,7 +110,7 @@ class Rows:
             return {}
         low, high = self._column("low", float), self._column("high", float)
         return {
-            code: f"{limit(low[i], unit, decimals)}~{limit(high[i], unit, decimals)}"
+            code: "~".join(limits(low[i], high[i], unit, decimals))
             for i, code in enumerate(self.codes)
             if self.state[i] == State.SHARED and high[i] == high[i]
         }

@@ -175,7 +175,7 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
     view = MapView(options.title, rows.codes, names, payload, tuple(legend), "", colours.breaks, options.shape).choose(
         None
     )
-    limits = {} if both else rows.limits(options.unit, options.decimals)
+    limits = {} if both else rows.shared_limits(options.unit, options.decimals)
     return replace(view, alt=_alt(view, rows, options), limits=limits)
 
 
