@@ -30,7 +30,7 @@ from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
 
-LOOKED_AT = ("rows", "announced", "event", "event_at", "focus", "keep", "frame", "columns")
+LOOKED_AT = ("rows", "announced", "event", "event_at", "focus", "keep", "frame", "eyes", "columns")
 AS_FIRST_SEEN = {field: MapParams.choices()[field].default for field in LOOKED_AT}
 
 
