@@ -228,6 +228,26 @@ def test_every_page_that_offers_a_screen_has_one():
     assert shown.get("/present/none?region=DE91").status_code == 404
 
 
+def test_a_screen_shows_each_of_several_maps_and_says_what_its_page_says():
+    shown = TestClient(APP, headers={"accept-language": "en"})
+    alone, both = (
+        shown.get(f"/present/map?region=DE91&ind=unemployment_rate{form}").text for form in ("", "&form=two")
+    )
+    assert alone.count('class="map"') == 2 and both.count('class="map"') == 4, "a light and a dark one of each"
+    assert "2021" in words(both) and "2024" in words(both)
+    assert "essential skills" in words(shown.get("/present/skills?region=DE91").text)
+
+
+def test_a_break_says_what_follows_and_an_ended_room_that_it_is_over(room):
+    code, lead, act = room
+    sheet = rooms.find(code).plan
+    at = next(i for i, s in enumerate(sheet.steps) if s.kind == "break")
+    act("go", step=str(at))
+    assert f"{sheet.steps[at].minutes} min Next: {sheet.steps[at + 1].title}" in words(lead.get(f"/wall/{code}").text)
+    act("end")
+    assert "The workshop is over" in words(lead.get(f"/wall/{code}").text)
+
+
 def test_views_that_somebody_keeps_become_steps_and_a_bad_line_is_named(room):
     links = "http://atlas.example/skills/compare?region=DE21&scope=nation\n\ntraining?region=DE91&topic=electrical\n?ind=auto_share"
     sheet = saved.sheet(saved.from_lines(links), place("DE91"))
