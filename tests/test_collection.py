@@ -10,14 +10,27 @@ from hypothesis import strategies as st
 
 from lib.data.refusal import Refusal
 from lib.i18n import use_language
+from lib.views.compare.params import PeerParams
 from lib.views.map.params import MapParams
 from lib.views.risk.params import RiskParams
 from lib.views.scenario.params import ScenarioParams
 from lib.views.shared import collection, collection_text, menu
 from lib.views.shared.collection import Collection, View
+from lib.views.skills.params import SkillsParams
 
 PLACES = ("DE91", "ITC1", "FRC2", "EL30", "BG41", "DE", "DE9", "group:DE60+FRC2+LU00")
-CHOICES = {"map": MapParams, "risk": RiskParams, "scenario": ScenarioParams}
+CHOICES = {
+    "map": MapParams,
+    "risk": RiskParams,
+    "scenario": ScenarioParams,
+    "compare": PeerParams,
+    "skills": SkillsParams,
+}
+OPEN = {  # choices without a list of their own, as they stand in an address
+    "map": {"ind": "auto_persons", "year": "2022", "ref": "EU27", "breaks": "0.5,1,2", "from": "2015", "events": "1"},
+    "compare": {"with": "DE11,ITC1", "peers": "5", "like": "DE60"},
+    "skills": {"origin": "8211", "full": "1"},
+}
 WORDS = st.text(max_size=100)
 
 
@@ -31,6 +44,7 @@ def states(draw):
             query[choice.code] = choice.write(draw(st.sampled_from(choice.options)))
         elif choice.step and draw(st.booleans()):
             query[choice.code] = f"{draw(st.floats(choice.low, choice.high, allow_nan=False)):g}"
+    query |= {code: said for code, said in OPEN.get(page.id, {}).items() if draw(st.booleans())}
     return f"{page.address}?{urlencode({n: v for n, v in query.items() if v})}"
 
 
