@@ -57,6 +57,8 @@ def read(text: str) -> Reading:
     A text that names no place gives no code and the sentence that says so; a list of which some parts name none gives
     the others, and the sentence names those.
     """
+    if text in eu_nuts2():  # as every link of the atlas has it
+        return Reading(text)
     plain = tidy(tidy(text).removeprefix(PREFIX))
     if not plain:
         return Reading("", _("Write a name such as Piemonte or Turin, or a code such as ITC1."))
