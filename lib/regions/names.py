@@ -15,7 +15,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from lib.data.memo import memo
-from lib.data.store import table, toml_of
+from lib.data.store import TableError, table, toml_of
 from lib.i18n import _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
@@ -218,14 +218,18 @@ def outside_names() -> tuple[str, ...]:
 def towns() -> tuple[tuple[str, str], ...]:
     """Towns with the region each lies in: those of the table of exonyms, then those of courses and plants.
 
-    A town that a table places in two regions is left out: nobody knows which is meant.
+    A town that a table places in two regions is left out: nobody knows which is meant. Where one of these tables cannot
+    be used, nobody could tell that either, and those of the table of exonyms stand alone.
     """
     known = {(town, code) for code, row in _exonyms()["regions"].items() for town in row.get("towns", ())}
     listed = {folded(town) for town, _code in known}
     around: dict[str, dict[str, str]] = {}
-    for name in ("courses", "plants", "powertrain_plants"):
-        rows = table(name)[["place", "region"]].astype(str).drop_duplicates()
-        for town, code in rows.itertuples(index=False):
+    try:
+        lists = [table(name)[["place", "region"]] for name in ("courses", "plants", "powertrain_plants")]
+    except TableError:  # whoever shows the table says so
+        return tuple(sorted(known))
+    for rows in lists:
+        for town, code in rows.astype(str).drop_duplicates().itertuples(index=False):
             if town and len(code) == 4 and len(town) <= LONGEST_TOWN:
                 around.setdefault(folded(town), {})[code] = town
     own = {
