@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.i18n import _, current_language
 from lib.indicators.ranked import leading
-from lib.views.map import charts, sections, sections_announced, sections_columns, sections_embed, text
+from lib.views.map import answers, charts, sections, sections_announced, sections_columns, sections_embed, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 
@@ -23,9 +23,9 @@ def answer() -> None:
     params = sections.choices()
     figure = charts.figure(params, place, chosen)
 
-    ui.answer(charts.answer(params, place, figure.chart.top_break), along=False)
+    ui.answer(answers.answer(params, place, figure.chart.top_break), along=False)
     sections.map_of(kit, params, place, chosen)
-    sources, known = charts.cited(params, place)
+    sources, known = answers.cited(params, place)
     ui.cite(sources, "map", extra=known, boundaries=True)
 
     with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
@@ -40,7 +40,7 @@ def answer() -> None:
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
         if len(charts.inside(params, place)) > 5:
-            parts.append(("first", _("How sure is the order?"), lambda: ui.note(charts.first(params, place), "first")))
+            parts.append(("first", _("How sure is the order?"), lambda: ui.note(answers.first(params, place), "first")))
         layers.method(parts)
 
 

@@ -19,7 +19,7 @@ from lib.export import batch, collection, picture
 from lib.i18n import use_language
 from lib.regions.place import place
 from lib.server import embed, wall_page
-from lib.views.map import charts, forms
+from lib.views.map import answers, charts, forms
 from lib.views.map.params import FORMS
 from lib.views.shared.collection import Collection, View
 from lib.views.workshop.screens import screen
@@ -154,7 +154,7 @@ def test_the_picture_and_the_wall_carry_title_legend_and_answer(name):
         assert row.label.split(" ")[0] in words
         if one.payload["form"] != "bivariate" or row.block != "class":
             assert row.label.replace("&", "&amp;") in wall
-    answer = charts.answer(params, place(query(name)["region"]), one.top_break)
+    answer = answers.answer(params, place(query(name)["region"]), one.top_break)
     assert re.sub(r"\W", "", answer) in re.sub(r"\W", "", re.sub(r"<[^>]+>|&[#\w]+;", "", wall))
     assert charts.title(params)[:20] in words
 

@@ -15,8 +15,9 @@ from lib.indicators.areas import area_value
 from lib.indicators.change import changes, first_years
 from lib.indicators.ranked import regional
 from lib.regions.place import place
-from lib.views.map import charts, forms, reference, sent, several, text
-from lib.views.map.params import MapParams, is_thin, year_codes
+from lib.views.map import answers, charts, forms, reference, sent, several, text
+from lib.views.map.offered import is_thin, year_codes
+from lib.views.map.params import MapParams
 from lib.views.shared.map.payload import spread
 from tests.pages import markup_of, open_page, sent_to_map, text_of
 
@@ -97,7 +98,7 @@ def test_several_maps_are_each_what_it_is_alone(query, heads):
                 and panel["class"] == alone["class"]
                 and panel["state"] == alone["state"]
             )
-    said, shown = charts.answer(params, place("DE91"), None), {one.shown_year for one in several.maps(params)}
+    said, shown = answers.answer(params, place("DE91"), None), {one.shown_year for one in several.maps(params)}
     if len(shown | {params.shown_year}) > 1:
         assert all(f"{year}" in said for year in (min(shown), params.shown_year)) and "No region has" not in said
     assert len(figure.download()) == 244 * heads and len(figure.table) == 244
@@ -119,7 +120,7 @@ def test_colours_part_round_the_value_that_a_map_is_compared_with():
     values = charts.values(params).set_index("region")["value"].astype(float)
     half = len(figure.chart.breaks) // 2
     assert figure.chart.breaks[half - 1] < middle < figure.chart.breaks[half] and values.min() < figure.chart.breaks[0]
-    said = charts.answer(params, place("DE91"), None)
+    said = answers.answer(params, place("DE91"), None)
     assert f"**{int((values > middle).sum())}** of **{int(values.notna().sum())}**" in said
     assert reference.title(params) == figure.title and "the EU" in figure.title
     own = MapParams.from_query({"ref": "2.5"})[0]
@@ -140,7 +141,7 @@ def test_classes_begin_where_the_reader_says():
     assert list(counted.values()) == [
         int(((values >= low) & (values < high)).sum()) for low, high in ((5.25, np.inf), (2, 5.25), (1, 2), (-1, 1))
     ]
-    assert "5.25" in charts.answer(params, place("DE91"), figure.chart.top_break)
+    assert "5.25" in answers.answer(params, place("DE91"), figure.chart.top_break)
     assert "5.25" in picture.svg(figure.chart) and charts.drawn(sent.plain(params)).breaks == (1, 2, 5.25)
     bad = ["5;2", "1;1", "one", "1;2;3;4;5;6;7", "1,2", ";"]
     for query in (

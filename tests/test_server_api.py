@@ -15,7 +15,8 @@ from lib.indicators import REGISTRY, default_year
 from lib.regions import eu_nuts2
 from lib.regions.place import place
 from lib.views.map import charts
-from lib.views.map.params import MapParams, year_codes
+from lib.views.map.offered import year_codes
+from lib.views.map.params import MapParams
 from lib.views.shared.menu import PAGES
 
 PAIRS = [

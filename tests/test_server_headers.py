@@ -16,7 +16,7 @@ from lib.server.compressed import Compressed
 from lib.server.doors import Doors
 from lib.server.headers import SafeHeaders
 from lib.server.settings import settings
-from lib.views.map.params import year_codes
+from lib.views.map.offered import year_codes
 from lib.views.shared.collection import squeezed
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms

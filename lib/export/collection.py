@@ -27,6 +27,7 @@ from lib.model.skills import most_exposed
 from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.views.map import charts as map_charts
+from lib.views.map.answers import answer as map_answer
 from lib.views.map.forms import asked
 from lib.views.scenario.params import scenario_from_query
 from lib.views.scenario.text import STEPS
@@ -125,7 +126,7 @@ def _whole_map(query: Mapping[str, str]) -> Screen:
     """The map of nobody's region."""
     params, anywhere = asked(query)[0], map_charts.anywhere()
     frame, figure = map_charts.inside(params, anywhere), map_charts.figure(params, anywhere, False)
-    answer = map_charts.answer(params, anywhere, figure.chart.top_break)
+    answer = map_answer(params, anywhere, figure.chart.top_break)
     return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
 
 

@@ -20,7 +20,8 @@ from lib.indicators.levels import LEVELS, levels_of
 from lib.server.compressed import FOREVER, HOUR
 from lib.server.subject import speak
 from lib.views.map import charts, sent
-from lib.views.map.params import MapParams, year_codes
+from lib.views.map.offered import year_codes
+from lib.views.map.params import MapParams
 
 POLICY = "default-src 'none'; frame-ancestors 'none'"
 OWN = set(sent.codes()) - {MapParams.choices()["level"].code}

@@ -13,7 +13,7 @@ from lib.indicators.ranked import figure, leading
 from lib.regions import eu_nuts2
 from lib.regions.place import Place, place
 from lib.regions.reading import read
-from lib.views.map import charts
+from lib.views.map import answers, charts
 from lib.views.map import text as map_text
 from lib.views.map.forms import asked
 from lib.views.map.params import MapParams
@@ -71,7 +71,7 @@ class Subject:
 def _sentence(subject: Subject) -> str:
     here, params = subject.here, subject.params
     if subject.page == "map":
-        text = charts.answer(params, here, charts.looked_at(params, here).top_break)
+        text = answers.answer(params, here, charts.looked_at(params, here).top_break)
     elif here and subject.entry.regional:
         share, persons = (figure(id, here, default_year(id)) for id in ("auto_share", "auto_persons"))
         text = region_text.told_elsewhere(share, persons, here.label)

@@ -8,7 +8,7 @@ from lib.export.deck.slide import CM, MARGIN, TOP, Deck, describe
 from lib.export.deck.words import notes_of, source_of
 from lib.export.story import Story
 from lib.i18n import _
-from lib.views.map.charts import answer as map_answer
+from lib.views.map.answers import answer as map_answer
 from lib.views.map.charts import values as map_values
 from lib.views.shared.map.said import said
 

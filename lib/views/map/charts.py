@@ -1,6 +1,4 @@
-"""The map of an indicator, whole: the map itself, its words, its values as the browser gets them, its table and what
-can be taken away.
-"""
+"""The map of an indicator: the map itself, its values as the browser gets them, its table, what can be taken away."""
 
 import json
 from dataclasses import replace
@@ -11,22 +9,19 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data import store
 from lib.data.memo import memo
-from lib.data.states import State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.i18n.numbers import plain as plain_number
 from lib.indicators import Indicator, adds_up
 from lib.indicators.levels import USUAL, area_at, codes_of
 from lib.indicators.ranked import regional
-from lib.quantity.marks import why_words
-from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_FORMED, NOT_KNOWN, STATE
 from lib.regions.place import Kind, Place
 from lib.regions.place import place as parsed
-from lib.views.map import both, changed, forms, reference, scale, several, text
+from lib.views.map import both, changed, forms, reference, scale, several, tables
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
-from lib.views.shared import values_text
+from lib.views.map.state_words import own_words
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.look import Look, code_of
-from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
+from lib.views.shared.map.options import CardNumber, MapOptions
 from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
 
@@ -34,7 +29,7 @@ LOOKED_AT = ("rows", "announced", "event", "event_at", "focus", "keep", "frame",
 AS_FIRST_SEEN = {field: MapParams.choices()[field].default for field in LOOKED_AT}
 
 
-def _coloured(params: MapParams) -> MapParams:
+def coloured(params: MapParams) -> MapParams:
     """The part of a choice that colours and words follow: how the map is looked at is left out, so that all who made
     the same choice share one result.
     """
@@ -91,51 +86,6 @@ def title(params: MapParams) -> str:
     return both.title(params) if params.beside else f"{_(params.entry.title)}, {params.shown_year}"
 
 
-def answer(params: MapParams, place: Place | None, highest: float | None) -> str:
-    """The one answer over the map, of all regions where no place is given; `highest` is where the highest class
-    begins.
-    """
-    return _answer(_coloured(params), within(params, place) if place else (), highest)
-
-
-@memo(language=True)
-def _answer(params: MapParams, within: tuple[str, ...], highest: float | None) -> str:
-    frame = values(params, within)
-    if params.since:
-        return changed.headline(params, frame)
-    if both_years := several.headline(params, within):
-        return both_years
-    if thin := text.thin(params.indicator, params.shown_year, params.level):
-        return thin
-    if reference.middle(params) is not None:
-        return reference.headline(params, frame)
-    if params.beside:
-        return both.headline(params, frame, within)
-    return text.headline(params.entry, params.shown_year, frame, highest)
-
-
-def first(params: MapParams, place: Place) -> str:
-    """How sure the order of the table is."""
-    return _first(_coloured(params), within(params, place))
-
-
-@memo(language=True)
-def _first(params: MapParams, within: tuple[str, ...]) -> str:
-    return text.first(values(params, within))
-
-
-def cited(params: MapParams, place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What the source line of the map says: ids of its sources, and what must be known of them beside their names."""
-    return _cited(_coloured(params), within(params, place))
-
-
-@memo(language=True)
-def _cited(params: MapParams, within: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    frame = values(params, within)
-    ids = (*values_text.sources_used(frame), *forms.sources(params))
-    return ids, (*values_text.years_and_caveats(frame, params.shown_year), *forms.said(params))
-
-
 def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
     """The map of this choice with the region in hand, or with the regions of a country or group brought near.
 
@@ -144,7 +94,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
     A place chosen anew colours nothing anew: classes are those of all regions.
     """
     view = looked_at(params, place, chosen)
-    params = _coloured(params)
+    params = coloured(params)
     entry, frame = shown(params), inside(params, place)
     return Figure(
         name="-".join(
@@ -154,7 +104,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
         alt=view.alt,
         table=_rows(params, within(params, place)),
         numeric=(_(entry.short), _("Year"), _("Rank")),
-        download=lambda: _to_take_away(params, frame, within(params, place)),
+        download=lambda: tables.to_take_away(params, entry, frame, within(params, place)),
         sources=(*entry.sources, *beside_sources(params)),
         chart=view,
         notes=tuple(_(caveat) for caveat in entry.caveats),
@@ -163,7 +113,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
 
 def seen(params: MapParams, place: Place, chosen: bool) -> MapView:
     """The map with the region in hand, or with the regions of a country or group brought near."""
-    view, here = drawn(_coloured(params)), _here(params, place)
+    view, here = drawn(coloured(params)), _here(params, place)
     if place.single or here:
         return view.choose(here if chosen else None)
     members = place.members if params.level == USUAL else {area_at(params.level, code) for code in place.members}
@@ -212,19 +162,6 @@ def drawn(params: MapParams) -> MapView:
         return together(several.by_year(params, [other.shown_year, params.shown_year], [beside, view]), 1, swipe)
     parts = [several.part(one, drawn) for one, drawn in ((params, view), (other, beside))]
     return together(parts, 0, swipe, other=True)
-
-
-def _to_take_away(params: MapParams, frame: pd.DataFrame, within: tuple[str, ...]) -> pd.DataFrame:
-    """The table in numbers; of two indicators, the rows of one and then of the other."""
-    own = values_text.to_take_away(frame, shown(params))
-    if params.since:
-        return own.assign(since=int(params.since), change=changed.by(params))
-    if params.look in SEVERAL:
-        return several.to_take_away(params, own, within)
-    if not params.beside:
-        return own
-    second = values_text.to_take_away(both.other(params, within), indicators.indicator(params.beside))
-    return pd.concat([own, second], ignore_index=True)
 
 
 @memo(language=True, size=192)
@@ -295,17 +232,12 @@ def packed(params: MapParams) -> bytes:
 @memo(language=True, size=512)  # 0.03 MB each
 def _rows(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows of the table in words; kept like the view, since wording 244 rows costs more than drawing the map."""
-    if params.since:
-        return changed.rows(params, within)
-    frame = values(params, within)
-    if params.look in SEVERAL:
-        return several.rows(params, frame, within)
-    return both.rows(params, frame, within) if params.beside else values_text.in_words(frame, params.entry)
+    return tables.in_words(params, values(params, within), within)
 
 
 def top(params: MapParams, place: Place, chosen: bool = True) -> pd.DataFrame:
     """The first rows of the table that have a figure, and the region in hand wherever it stands."""
-    return _top(_coloured(params), within(params, place), params.rows, marked(params, place, chosen))
+    return _top(coloured(params), within(params, place), params.rows, marked(params, place, chosen))
 
 
 @memo(language=True)
@@ -314,29 +246,3 @@ def _top(params: MapParams, within: tuple[str, ...], count: int, here: str) -> p
     head = rows.columns[0]
     known = int(values(params, within)["value"].notna().sum())
     return pd.concat([rows.head(min(count, known)), rows[rows[head] == here]]).drop_duplicates(head)
-
-
-def own_words(frame: pd.DataFrame, formed: bool = False) -> OwnWords:
-    """What a map of these values must say in its own words: states, blanks, reasons of breaks.
-
-    Where the reason of a blank was lost nothing is called confidential. Where figures that are not published are
-    `formed` as sums of regions, a blank is neither.
-    """
-    broken = frame[frame["broken"]]
-    keys = zip(broken["series"], broken["region"], broken["year"], strict=True)
-    marks = {str(region): why_words(str(series), str(region), int(year)) for series, region, year in keys}
-    releases = frame[["series", "year"]].drop_duplicates().itertuples(index=False)
-    lost = any(reason_lost(str(series), int(year)) for series, year in releases)
-    apart = _(NOT_APART)
-    states = {
-        "shared": _(STATE[State.SHARED]),
-        "bounded": _(NOT_APART_BETWEEN),
-        "hidden": apart,
-    }
-    if frame["series"].map(modelled_here).any():
-        unknown = {str(State.MISSING): _(NOT_KNOWN)}
-        return OwnWords(states=unknown, blanks=unknown, marks=marks)
-    older = frozenset(frame.loc[[unsplit(*row) for row in zip(frame["state"], frame["flag"], strict=True)], "region"])
-    blanks = dict.fromkeys(states, apart) if lost else {}
-    larger = {str(State.MISSING): _(NOT_FORMED)} if formed else {}
-    return OwnWords(states={**(states if lost else {}), **larger}, blanks=blanks, marks=marks, apart=older)

@@ -6,20 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from lib import indicators, regions
-from lib.data.memo import memo
 from lib.data.refusal import Refusal
-from lib.data.states import VALUED
 from lib.i18n import N_, _, small
 from lib.indicators import Indicator
 from lib.indicators.change import By, first_years
-from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, rows_at, years_at
+from lib.indicators.levels import LEVELS, USUAL, Level, default_year_at, levels_of, years_at
 from lib.model.announcements import KINDS
+from lib.views.map.offered import NEAREST, no_level, partners, right_form, year_codes
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.options import Form
 from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed, switch
 
 DEFAULT = "auto_share"
-NEAREST = "n"  # "2015n" in the address: 2015, or the nearest year of a region without a value
 FORMS = (
     "fills",
     "symbols",
@@ -32,15 +30,6 @@ FORMS = (
 )  # of a reader's choice, in the order of the list
 SEVERAL = ("years", "two", "swipe")  # forms of more than one map
 SHAPED = ("tiles", "dorling")  # forms whose shapes are made for NUTS 2 regions
-NO_LEVEL: dict[str, str] = {
-    "nuts1": N_(
-        "No figures of “{title}” for NUTS 1 regions are at hand, and a rate is never averaged. The map shows NUTS 2 "
-        "regions."
-    ),
-    "country": N_(
-        "No figures of “{title}” for countries are at hand, and a rate is never averaged. The map shows NUTS 2 regions."
-    ),
-}
 ROWS = r"[csnw][\w-]{1,8}(\.[csnw][\w-]{1,8}){0,19}"  # rows of the legend that are kept
 FRAME = r"\d(\.\d+)?(_\d{1,5}){2}"  # zoom and the middle of what is in sight
 MOST_YEARS = 8  # small maps
@@ -238,34 +227,6 @@ class MapParams(Params):
         return right_form(self.entry)
 
 
-@memo
-def counted(id: str, level: Level = USUAL) -> dict[int, int]:
-    """How many regions of a level have a figure in each year of an indicator."""
-    frame = indicators.all_values(id) if level == USUAL else rows_at(id, level)
-    frame = frame.drop_duplicates(["region", "year"], keep="last")
-    valued = frame["state"].isin(VALUED) & frame["region"].isin(codes_of(level))
-    counts = frame.loc[valued, "year"].value_counts()
-    return {year: int(counts.get(year, 0)) for year in years_at(id, level)}
-
-
-def is_thin(id: str, year: int, level: Level = USUAL) -> bool:
-    """Whether fewer than half of the regions have a figure in this year: too few to speak of the EU."""
-    return 2 * counted(id, level)[year] < len(codes_of(level))
-
-
-def no_level(id: str, level: Level) -> str:
-    """Why an indicator has no map of a level."""
-    return _(NO_LEVEL[level]).format(title=_(indicators.indicator(id).title))
-
-
-def partners(id: str, level: Level = USUAL) -> list[str]:
-    """Indicators that a map of two may show beside this one: ratios alone that have the level, none for a count."""
-    if indicators.indicator(id).form != "ratio":
-        return []
-    ratios = (other for other, entry in indicators.REGISTRY.items() if entry.form == "ratio" and other != id)
-    return [other for other in ratios if level in levels_of(other)]
-
-
 def years_before(params: MapParams) -> tuple[int, ...]:
     """The years that the one shown can be compared with, at the level shown, newest first."""
     there = years_at(params.indicator, params.level)
@@ -284,22 +245,3 @@ def small_years(params: MapParams) -> list[int]:
     years = [*sorted(years_before(params)), params.shown_year]
     steps = min(len(years), MOST_YEARS)
     return [years[round(i * (len(years) - 1) / (steps - 1))] for i in range(steps)] if steps > 1 else years
-
-
-def right_form(entry: Indicator) -> Form:
-    """Fills for ratios, symbols for counts."""
-    return "fills" if entry.form == "ratio" else "symbols"
-
-
-def year_codes(id: str, asked: str = "", level: Level = USUAL) -> list[str]:
-    """Years to choose from as the address has them, in the order of levels.years_at.
-
-    After the indicator's own first year stands the nearest one, and so it does after a year for which it is `asked`.
-    """
-    default = str(default_year_at(id, level))
-    codes = [str(year) for year in years_at(id, level)]
-    if len(codes) > 1:
-        codes.insert(codes.index(default) + 1, default + NEAREST)
-    if asked.endswith(NEAREST) and asked[:-1] in codes and asked not in codes:
-        codes.insert(codes.index(asked[:-1]) + 1, asked)
-    return codes

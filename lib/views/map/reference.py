@@ -11,7 +11,8 @@ from lib.i18n.numbers import SPACE
 from lib.indicators.areas import area_value
 from lib.indicators.ranked import regional
 from lib.quantity.text import unit_words, value_words
-from lib.views.map.params import MapParams, is_thin
+from lib.views.map.offered import is_thin
+from lib.views.map.params import MapParams
 from lib.views.shared.map.classes import decimals_of, diverging_breaks
 
 EU = "eu"

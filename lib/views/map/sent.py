@@ -14,7 +14,8 @@ from lib.indicators.change import first_years
 from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, years_at
 from lib.quantity.text import unit_words
 from lib.views.map import forms, text
-from lib.views.map.params import MapParams, counted, is_thin, partners, years_before
+from lib.views.map.offered import counted, is_thin, partners
+from lib.views.map.params import MapParams, years_before
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.words import of_countries
 

@@ -12,7 +12,8 @@ from lib.indicators.change import comparable_rows
 from lib.indicators.levels import USUAL, Level, codes_of, years_at
 from lib.indicators.ranked import regional
 from lib.quantity.text import value_words
-from lib.views.map.params import SEVERAL, MapParams, counted, is_thin, small_years
+from lib.views.map.offered import counted, is_thin
+from lib.views.map.params import SEVERAL, MapParams, small_years
 from lib.views.map.text import no_value
 from lib.views.shared import values_text
 from lib.views.shared.map.several import Part, marked

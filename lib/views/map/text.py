@@ -14,7 +14,7 @@ from lib.indicators.levels import USUAL, Level, codes_of
 from lib.indicators.ranks import Top, certain_top
 from lib.quantity.text import unit_words, value_words
 from lib.regions.place import Kind, Place
-from lib.views.map.params import counted, is_thin
+from lib.views.map.offered import counted, is_thin
 from lib.views.shared.map.legend import break_words
 
 MOST_NAMED = 5  # regions that a sentence lists by name

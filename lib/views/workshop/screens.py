@@ -24,6 +24,7 @@ from lib.views.compare import headline as compare_text
 from lib.views.compare.params import PeerParams
 from lib.views.map import charts as map_charts
 from lib.views.map import forms as map_forms
+from lib.views.map.answers import answer as map_answer
 from lib.views.map.params import MapParams
 from lib.views.region import text as region_text
 from lib.views.risk import charts as risk_charts
@@ -70,7 +71,7 @@ def _single(place: Place) -> str:
 def _map(place: Place, query: Mapping[str, str]) -> Screen:
     params = map_forms.asked(query)[0]
     frame, figure = map_charts.inside(params, place), map_charts.figure(params, place)
-    answer = map_charts.answer(params, place, figure.chart.top_break)
+    answer = map_answer(params, place, figure.chart.top_break)
     return Screen("map", figure.title, answer, (*sources_used(frame), *map_forms.sources(params)), figure.chart)
 
 
