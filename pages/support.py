@@ -3,7 +3,7 @@
 from lib.i18n import _
 from lib.model.support import support_of
 from lib.views.shared import layers, ui
-from lib.views.support import sections, sections_practices, sections_sites
+from lib.views.support import sections, sections_funds, sections_lines, sections_practices, sections_sites
 
 place = ui.open_page("support")
 
@@ -26,11 +26,11 @@ sections.lead_onward()
 
 layers.method(
     [
-        ("funds", _("What can each fund pay for?"), lambda: sections.who_can_pay(support, params)),
-        ("lines", _("What can be used now?"), lambda: sections.usable_now(support)),
+        ("funds", _("What can each fund pay for?"), lambda: sections_funds.who_can_pay(support, params)),
+        ("lines", _("What can be used now?"), lambda: sections_lines.usable_now(support)),
         ("allcases", _("All cases on record"), lambda: sections_practices.who_did_it(place.code, params)),
         ("ask", _("Offices and alliances"), lambda: sections.whom_to_ask(support, params)),
-        ("record", _("What is closed?"), lambda: sections.history(support)),
+        ("record", _("What is closed?"), lambda: sections_lines.history(support)),
         ("plants", _("Which plants are known here?"), lambda: sections_sites.known_plants(place.code, support)),
     ]
 )

@@ -15,7 +15,7 @@ from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.support import charts, sites_text, text
 from lib.views.support.closeup import drawable
 from lib.views.support.funds_text import FUNDS, known_here
-from lib.views.support.sections import SupportParams
+from lib.views.support.params import SupportParams
 from tests.pages import assert_quiet, markup_of, open_page, visit
 from tests.places import all_regions, each, in_turn
 

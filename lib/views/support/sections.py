@@ -1,8 +1,5 @@
-"""The parts of the page of funds and contacts: what a reader can choose; who can pay, who did it before, whom to
-ask.
-"""
+"""The parts of the page of funds and contacts: what a reader can choose, the answer, whom to ask."""
 
-import html
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,30 +7,15 @@ import streamlit as st
 
 from lib import regions
 from lib.data.memo import memo
-from lib.i18n import N_, _, number
+from lib.i18n import N_, _
 from lib.model.fund_lines import COUNTRY, EXISTS, HERE
-from lib.model.fund_lines import WHERE as LINES_OF
-from lib.model.programmes import Extent, Programme, in_order
 from lib.model.support import Gap, Support, support_of
 from lib.views.shared import address, layers
 from lib.views.shared.choices import choose
-from lib.views.shared.html import plain, table_html
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import (
-    chart,
-    cite,
-    downloads,
-    fact,
-    figure_files,
-    lead_on,
-    made_table,
-    note,
-    provenance,
-    theme,
-    words_table,
-)
+from lib.views.shared.show import cite, downloads, lead_on, made_table, note, provenance
 from lib.views.shared.support_text import gap_filler, gap_sentence
-from lib.views.support import charts, funds_text, lines_text, text
+from lib.views.support import funds_text, lines_text, text
 from lib.views.support.params import SupportParams
 
 PROGRAMME_SOURCES = (
@@ -133,160 +115,6 @@ def first_to_ask(support: Support) -> None:
         + f" [{_('whom to ask')}]({layers.into('/support', 'ask')})",
         "first-ask",
     )
-
-
-# Who can pay
-
-
-def who_can_pay(support: Support, params: SupportParams) -> None:
-    """Funds by what they can pay for: one row a fund, the chosen purpose on a ground of its own."""
-    st.html(_purposes(support.region, params.purpose))
-    note(
-        _(
-            "A programme in general, not a promise for this region: which calls are open is known to those who run it. "
-            "What a fund can pay for is our reading of its regulation."
-        ),
-        "programmes",
-    )
-    about = provenance(_("Funds for {place}").format(place=regions.label(support.region)), PROGRAMME_SOURCES)
-    downloads(lambda: funds_text.purposes_table(support, params.purpose), about, f"funds-{support.region}")
-
-
-@memo(language=True, size=1024)
-def _purposes(region: str, purpose: str) -> str:
-    """The funds as a table with a column of marks for each purpose (HTML)."""
-    known = funds_text.known_here(support_of(region))
-    heads = [
-        (_("Fund"), ""),
-        *((_(head), _column(code, purpose)) for code, head in funds_text.HEADS.items()),
-        (_("On record for {place}").format(place=regions.label(region)), "record"),
-    ]
-    head = "".join(
-        f'<th scope="col" role="columnheader" class="{kind}">{html.escape(text)}</th>' for text, kind in heads
-    )
-    rows = "".join(_row(p, purpose, known[p.code]) for p in in_order(purpose))
-    return table_html(head, rows, _("Which fund can pay for what"), "atlas-table stack atlas-purposes")
-
-
-def _column(code: str, chosen: str) -> str:
-    """The class of a purpose's column."""
-    return "purpose chosen" if code == chosen else "purpose"
-
-
-def _row(programme: Programme, purpose: str, known: str) -> str:
-    words = funds_text.FUNDS[programme.code]
-    links = "".join(
-        f'<a href="{address}" target="_blank" rel="noopener">{html.escape(text)}</a>'
-        for text, address in (
-            (_("Start page"), programme.page),
-            (_("Rules {number}").format(number=programme.regulation), programme.rules),
-        )
-    )
-    first = (
-        f'<td role="cell"><div class="fund">{html.escape(funds_text.fund_name(programme))}</div>'
-        f"<div>{html.escape(_(words.pays))}</div>"
-        f'<div class="terms">{html.escape(_(words.terms))}</div><div class="links">{links}</div></td>'
-    )
-    cells = "".join(
-        _mark(programme.purposes.get(code), _(head), _column(code, purpose)) for code, head in funds_text.HEADS.items()
-    )
-    record = f'<td role="cell" class="record" data-label="{html.escape(_("On record here"))}">{html.escape(known)}</td>'
-    return f'<tr role="row">{first}{cells}{record}</tr>'
-
-
-def _mark(extent: Extent | None, head: str, kind: str) -> str:
-    """A cell of the figure: a full bar with "yes", a hatched one with "in part", or nothing."""
-    words = html.escape(funds_text.extent_words(extent))
-    inside = f'<span class="mark {extent}" aria-hidden="true"></span><span>{words}</span>' if extent else ""
-    return f'<td role="cell" class="{kind}" data-label="{html.escape(head)}">{inside}</td>'
-
-
-# What can be used now, and what is closed
-
-
-def usable_now(support: Support) -> None:
-    """Funding lines of 2021 to 2027 that exist: the place's own, its country's, the Union's; territories; not known."""
-    place = regions.label(support.region)
-    exist = support.lines[support.lines["stands"] == EXISTS]
-    for where in LINES_OF:
-        group = exist[exist["where"] == where]
-        if group.empty:
-            continue
-        label = f"{lines_text.head(where, place)} · {number(len(group))}"
-        if where == HERE:
-            st.markdown(f"**{plain(label)}**")
-            made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
-        else:
-            with st.expander(label, expanded=where == COUNTRY and not (exist["where"] == HERE).any()):
-                made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
-    today = support.funds[support.funds["status"] != "closed"]
-    if len(today):
-        st.markdown("**" + _("Just transition territory") + "**")
-        words_table(
-            text.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record")
-        )
-    open_questions(support.gaps_of("programmes"), "programmes")
-    note(
-        _(
-            "What exists, not what is open: every closing date that a page prints has passed. Ask at the address. "
-            "An amount belongs to what stands beside it, never to this region, and amounts are not added."
-        ),
-        "lines",
-    )
-    about = provenance(_("Funding lines for {place}").format(place=place), LINE_SOURCES)
-    downloads(lambda: lines_text.to_take_away(support.lines), about, f"lines-{support.region}")
-    cite((*LINE_SOURCES, *PROGRAMME_SOURCES[:2]), "lines", extra=[_("Read on single pages: a lower bound")])
-
-
-def history(support: Support) -> None:
-    """What is closed: lines that are over, programmes of 2014 to 2020, cases of the Globalisation Adjustment Fund."""
-    over = lines_text.over(support.lines)
-    if len(over):
-        st.markdown("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
-        made_table(lines_text.over_of, support.region, label=_("Lines that are over"), tall=len(over) > TALL)
-    past = charts.past(support)
-    figure = charts.history(support.region, theme()) if len(support.funds) else None
-    if figure is not None and len(past):
-        st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
-        label = _("Programmes of 2014 to 2020 on record")
-        if figure.chart is None:
-            words_table(figure.table, numeric=figure.numeric, label=label)
-        else:
-            chart(figure.chart, figure.alt, "history")
-            with st.expander(_("All of them as a table")):
-                words_table(figure.table, numeric=figure.numeric, label=label)
-    open_questions(support.gaps_of("history"), "history")
-    if figure is not None:
-        note(
-            _("An amount is that of the whole programme or country, never of this region, and amounts are not added."),
-            "amounts",
-        )
-        figure_files(figure)
-    cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
-    _egf_cases(support)
-
-
-def _egf_cases(support: Support) -> None:
-    """Cases of the Globalisation Adjustment Fund, nearest first, and what each person was given."""
-    low, high, count = text.spread_of_cases(support.cases)
-    figure = charts.cases(support.region, theme())
-    st.markdown("**" + _("Globalisation Adjustment Fund: euro for each person it was to help") + "**")
-    left, right = st.columns([1.9, 1], gap="large")
-    with left:
-        chart(figure.chart, figure.alt, "cases")
-    with right:
-        fact(
-            _("{low} to {high} euro").format(low=low, high=high),
-            _("for each person, in {count} cases").format(count=number(count)),
-            _("The fund's amount over the people it was to help. The country pays the rest of the cost."),
-            _("derived from published totals"),
-            words=True,
-        )
-    with st.expander(_("All of them as a table")):
-        words_table(figure.table, numeric=figure.numeric, label=_("Cases of the fund"))
-    open_questions(support.gaps_of("cases"), "cases")
-    figure_files(figure)
-    cite(figure.sources, "egf", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
 
 
 # Whom to ask

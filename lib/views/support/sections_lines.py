@@ -1,0 +1,109 @@
+"""Funding lines and programmes on record: what can be used now, and what is closed."""
+
+import streamlit as st
+
+from lib import regions
+from lib.i18n import _, number
+from lib.model.fund_lines import COUNTRY, EXISTS, HERE
+from lib.model.fund_lines import WHERE as LINES_OF
+from lib.model.support import Support
+from lib.views.shared.html import plain
+from lib.views.shared.show import (
+    chart,
+    cite,
+    downloads,
+    fact,
+    figure_files,
+    made_table,
+    note,
+    provenance,
+    theme,
+    words_table,
+)
+from lib.views.support import charts, lines_text, text
+from lib.views.support.sections import LINE_SOURCES, PROGRAMME_SOURCES, TALL, open_questions
+
+
+def usable_now(support: Support) -> None:
+    """Funding lines of 2021 to 2027 that exist: the place's own, its country's, the Union's; territories; not known."""
+    place = regions.label(support.region)
+    exist = support.lines[support.lines["stands"] == EXISTS]
+    for where in LINES_OF:
+        group = exist[exist["where"] == where]
+        if group.empty:
+            continue
+        label = f"{lines_text.head(where, place)} · {number(len(group))}"
+        if where == HERE:
+            st.markdown(f"**{plain(label)}**")
+            made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
+        else:
+            with st.expander(label, expanded=where == COUNTRY and not (exist["where"] == HERE).any()):
+                made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
+    today = support.funds[support.funds["status"] != "closed"]
+    if len(today):
+        st.markdown("**" + _("Just transition territory") + "**")
+        words_table(
+            text.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record")
+        )
+    open_questions(support.gaps_of("programmes"), "programmes")
+    note(
+        _(
+            "What exists, not what is open: every closing date that a page prints has passed. Ask at the address. "
+            "An amount belongs to what stands beside it, never to this region, and amounts are not added."
+        ),
+        "lines",
+    )
+    about = provenance(_("Funding lines for {place}").format(place=place), LINE_SOURCES)
+    downloads(lambda: lines_text.to_take_away(support.lines), about, f"lines-{support.region}")
+    cite((*LINE_SOURCES, *PROGRAMME_SOURCES[:2]), "lines", extra=[_("Read on single pages: a lower bound")])
+
+
+def history(support: Support) -> None:
+    """What is closed: lines that are over, programmes of 2014 to 2020, cases of the Globalisation Adjustment Fund."""
+    over = lines_text.over(support.lines)
+    if len(over):
+        st.markdown("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
+        made_table(lines_text.over_of, support.region, label=_("Lines that are over"), tall=len(over) > TALL)
+    past = charts.past(support)
+    figure = charts.history(support.region, theme()) if len(support.funds) else None
+    if figure is not None and len(past):
+        st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
+        label = _("Programmes of 2014 to 2020 on record")
+        if figure.chart is None:
+            words_table(figure.table, numeric=figure.numeric, label=label)
+        else:
+            chart(figure.chart, figure.alt, "history")
+            with st.expander(_("All of them as a table")):
+                words_table(figure.table, numeric=figure.numeric, label=label)
+    open_questions(support.gaps_of("history"), "history")
+    if figure is not None:
+        note(
+            _("An amount is that of the whole programme or country, never of this region, and amounts are not added."),
+            "amounts",
+        )
+        figure_files(figure)
+    cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
+    _egf_cases(support)
+
+
+def _egf_cases(support: Support) -> None:
+    """Cases of the Globalisation Adjustment Fund, nearest first, and what each person was given."""
+    low, high, count = text.spread_of_cases(support.cases)
+    figure = charts.cases(support.region, theme())
+    st.markdown("**" + _("Globalisation Adjustment Fund: euro for each person it was to help") + "**")
+    left, right = st.columns([1.9, 1], gap="large")
+    with left:
+        chart(figure.chart, figure.alt, "cases")
+    with right:
+        fact(
+            _("{low} to {high} euro").format(low=low, high=high),
+            _("for each person, in {count} cases").format(count=number(count)),
+            _("The fund's amount over the people it was to help. The country pays the rest of the cost."),
+            _("derived from published totals"),
+            words=True,
+        )
+    with st.expander(_("All of them as a table")):
+        words_table(figure.table, numeric=figure.numeric, label=_("Cases of the fund"))
+    open_questions(support.gaps_of("cases"), "cases")
+    figure_files(figure)
+    cite(figure.sources, "egf", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
