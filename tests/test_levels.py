@@ -141,8 +141,18 @@ def test_values_of_a_level_say_which_it_is_and_are_small():
     assert "level" not in charts.to_browser(MapParams())
 
 
+@pytest.mark.parametrize("level", LARGER)
+def test_what_is_said_of_a_blank_holds_where_there_is_one_region_alone(level):
+    """Malta has one region: of a larger one without a figure nothing is said that needs several."""
+    frame = ranked.regional("auto_share", 2022, level=level).set_index("region")
+    alone = [c for c in frame.index[frame["state"] == "missing"] if len(regions.parse_region(c)) == 1]
+    rows = [row.label for row in charts.drawn(MapParams(level=level)).legend if (row.block, row.key) == ("none", "x")]
+    assert alone and rows == ["Not published, nor for all of its regions"]
+
+
 def test_the_page_of_countries_speaks_of_countries():
     page = open_page("map", "DE91", level="country")
     assert "Countries in this map" in text_of(page)
+    assert "Some countries of this map" in markup_of(page) and "Some regions of this map" not in markup_of(page)
     markup = markup_of(page)
     assert ">Country</th>" in markup and ">Germany (DE)</td>" in markup and ">Region</th>" not in markup

@@ -40,7 +40,7 @@ LEGEND: dict[State, str] = {  # a row of the legend
     State.HIDDEN: N_("Confidential"),
     State.MISSING: N_("Not published"),
 }
-NOT_FORMED = N_("not published, and not the sum of its regions: some have no figure")
+NOT_FORMED = N_("not published, nor for all of its regions")
 NOT_KNOWN = N_("not known")  # of a figure that this atlas would work out, where nothing speaks of the region
 
 # What is said of a number whose reason was lost on the way. Every sentence that says so stands here, and whole: nothing
