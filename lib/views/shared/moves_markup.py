@@ -167,3 +167,8 @@ def shares(rows: Sequence[Row], label: str) -> str:
         for row in rows
     ]
     return f'<ol class="atlas-bars people" aria-label="{escape(label)}">{"".join(lines)}</ol>'
+
+
+def quiet(sentence: str) -> str:
+    """A sentence under a list, smaller than it."""
+    return f'<p class="atlas-under">{escape(sentence)}</p>'

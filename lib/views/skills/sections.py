@@ -23,7 +23,7 @@ from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
 from lib.views.shared.show import downloads, fact, figure_pictures, lead_on, note, provenance, whole_table
 from lib.views.shared.training_address import asked_skills
-from lib.views.skills import lists, moves_text, tables, text
+from lib.views.skills import gap_lists, lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
 from lib.views.skills.params import GapAsked, MovesAsked, SkillParams, SkillsParams, selection
 
@@ -108,7 +108,7 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
     if missing and "training" in files:
         lead_on(files["training"], _("Courses for this move"), "courses", **asked_skills(missing))
     if (skill := read(SkillParams).skill) is not None:  # where somebody came for one skill
-        pick.draw(lists.one_skill(gap.gap, skill))
+        pick.draw(gap_lists.one_skill(gap.gap, skill))
     note(text.headline(gap.gap, apart(gap.place.code, gap.scenario), gap.place.label), "apart")
 
 

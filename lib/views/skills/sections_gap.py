@@ -33,7 +33,7 @@ from lib.views.shared.show import (
     theme,
     whole_table,
 )
-from lib.views.skills import charts, gap_text, lists, tables, text
+from lib.views.skills import charts, gap_lists, gap_text, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection
 from lib.views.skills.sections import conditions, label_of, read
@@ -59,7 +59,7 @@ def show_directions(asked: GapAsked) -> None:
         title, under = titles[direction]
         st.subheader(title, anchor=False)
         note(under, f"way-{direction}")
-        pick.draw(lists.direction_bars(asked, direction))
+        pick.draw(gap_lists.direction_bars(asked, direction))
     same = gap_text.everywhere_sentence(asked.scenario)
     _state(_("modelled"), f"{text.weights_sentence()} {same}".strip(), "ways")
 
@@ -166,7 +166,7 @@ def show_lacking(asked: GapAsked) -> None:
     group, sentence = read(GroupParams).group_of(listed)
     if sentence:
         address.notice(sentence)
-    pick.draw(lists.group_bars(asked, group))
+    pick.draw(gap_lists.group_bars(asked, group))
     note(
         _(
             "Share of the moves, by people and posts; a person is spread over several moves, so people are no head "
@@ -174,8 +174,8 @@ def show_lacking(asked: GapAsked) -> None:
         ),
         "groups",
     )
-    pick.draw(lists.switch(asked, group, listed[0]))
-    pick.draw(lists.skill_bars(asked, group))
+    pick.draw(gap_lists.switch(asked, group, listed[0]))
+    pick.draw(gap_lists.skill_bars(asked, group))
     _show_one_skill(gap, read(SkillParams).skill)
     title = _("Skills gap of {place}").format(place=asked.place.label)
     about = provenance(title, GAP, gap_notes(asked.scenario))
@@ -193,7 +193,7 @@ def _show_one_skill(gap: RegionGap, skill: int | None) -> None:
     example = _("Type a skill, such as battery chemistry")
     choose_concept("skill", "skill", _("Find a skill"), top, skill, placeholder=example)
     if skill is not None:
-        pick.draw(lists.one_skill(gap, skill))
+        pick.draw(gap_lists.one_skill(gap, skill))
 
 
 def show_first(asked: GapAsked) -> None:
