@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -45,6 +46,13 @@ def replica(folder: Path, name: str, **more: str):
     return served(folder / name, **{"ATLAS_BASE": "skills", **more})
 
 
+@contextlib.contextmanager
+def replicas(folder: Path):
+    """Two, started side by side."""
+    with contextlib.ExitStack() as both, ThreadPoolExecutor() as pool:
+        yield list(pool.map(both.enter_context, [replica(folder, name) for name in ("one", "two")]))
+
+
 def opened(url: str, cookies: dict[str, str], page: str = "", **query: str) -> Visitor:
     """A page that was drawn whole."""
     visitor = Visitor(url, {"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())}).__enter__()
@@ -64,8 +72,7 @@ def put(client: httpx.Client, visitor: Visitor) -> int:
 
 def test_two_replicas_and_one_is_stopped(tmp_path):
     with (
-        replica(tmp_path, "one") as one,
-        replica(tmp_path, "two") as two,
+        replicas(tmp_path) as (one, two),
         before(tmp_path, [one.base_url.port, two.base_url.port]) as url,
         httpx.Client(base_url=url + "/", timeout=60, follow_redirects=True) as client,
     ):
