@@ -46,6 +46,8 @@ def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: floa
         else:
             text = _("{place} has the highest published figure, {value}.")
         parts.append(text.format(place=place, value=value))
+    if break_above is not None and not (known["value"] >= break_above).any():
+        break_above = None  # that none is so high says nothing of these regions
     if break_above is not None:
         count = int((known["value"] >= break_above).sum())
         sentence = N_("{count} of the {of} countries with a value have {bound} or more.")
