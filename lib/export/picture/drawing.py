@@ -140,6 +140,9 @@ class Drawing:
         return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" {paint}/>'
 
     def inset_name(self, inset: dict) -> str:
+        """The name in a box; none on a map that is read from afar, where it would be too small."""
+        if self.letters > 1:
+            return ""
         x, y = inset["label"]
         return text_at(inset["name"], x, y, 12 * self.pixel * min(1.0, self.whole * 4.4), 400, self.ink["text"])
 

@@ -114,7 +114,8 @@ def legend_blocks(view: MapView, theme: str) -> list[Block]:
             across = WIDE / geometry(view.geometry)["width"] * view.sight.zoom
             largest = min(data["radius"] * across, MOST) if "radius" in data else LARGEST_RADIUS
             drawn = "".join(sized(view, ink, 0, 4, largest))
-            sizes = f'<svg class="sizes" viewBox="0 0 300 {2 * largest + 16:.0f}" aria-hidden="true">{drawn}</svg>'
+            box = f'viewBox="0 0 300 {2 * largest + 16:.0f}" preserveAspectRatio="xMinYMin slice"'
+            sizes = f'<svg class="sizes" {box} aria-hidden="true">{drawn}</svg>'
         if rows:
             found.append(Block(head, [_row(view, row, ink, theme) for row in rows], sizes))
     return found

@@ -11,7 +11,7 @@ from lib import regions
 from lib.data.store import snapshot_id
 from lib.i18n import _, current_language, use_language
 from lib.regions.place import Place
-from lib.views.map import charts, forms, sent, text
+from lib.views.map import charts, forms, groups, sent, text
 from lib.views.map.params import MapParams
 from lib.views.shared import address, ui
 from lib.views.shared.choices import CALLED, choose, is_place, name_of
@@ -70,6 +70,8 @@ def map_of(kit: str, params: MapParams, place: Place, chosen: bool) -> None:
         "href": to_region(),
         **{name: view.payload[name] for name in ("selected", "compared", "near") if view.payload.get(name)},
     }
+    if chosen and (round_it := groups.around(place)):
+        content["around"] = round_it
     if onward := _onward(place):
         content["onward"] = onward
     values = None

@@ -13,7 +13,7 @@ from lib.i18n import N_, _, current_language, number
 from lib.indicators.change import first_years
 from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, years_at
 from lib.quantity.text import unit_words
-from lib.views.map import forms, text
+from lib.views.map import forms, groups, text
 from lib.views.map.offered import counted, is_thin, partners
 from lib.views.map.params import MapParams, years_before
 from lib.views.shared.map.classes import METHODS
@@ -138,6 +138,7 @@ def listed() -> dict[str, Any]:
             choices["by"].code: choices["by"].default,
             choices["pale"].code: choices["pale"].default,
         },
+        "alliances": groups.alliances(),
         "words": _words(),
     }
 
@@ -239,6 +240,8 @@ def _words() -> dict[str, Any]:
             "Draw round regions with the pointer, or click them. While walking by keys, M marks a region and Enter "
             "takes the group."
         ),
+        "groupReady": _("Begin with"),
+        "groupOwn": _("no regions, or your own"),
         "groupCount": _("Regions marked: {count}."),
         "groupName": _("Name of the group, if it needs one"),
         "groupTake": _("Take these regions"),

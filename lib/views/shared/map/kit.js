@@ -164,7 +164,7 @@ function update(map, data) {
 }
 
 // The payload without what the reader has chosen: equal texts mean that nothing needs painting.
-function unselected({ selected, compared, near, ...rest }) {
+function unselected({ selected, compared, near, around, ...rest }) {
   return JSON.stringify(rest);
 }
 

@@ -3,6 +3,8 @@
 const CELL = 20; // map units; water is looked up on a coarse grid
 const ACROSS = 1.5; // a leader that runs across counts for more than one that runs up or down
 const FAR = 0.3; // of the map's width: a longer leader goes to land without values instead
+const BUTTONS = 42; // pixels at the left, where the buttons for zooming stand
+const STEPS = 24; // boxes along a leader
 
 // How much land lies left of and above each cell (a summed-area table), so that any box is tested in four steps.
 function landOf(geo, water) {
@@ -46,6 +48,7 @@ function freeBox({ columns, sums }, [px, py], width, height, [left, top, right, 
 
 function placeLabel(map) {
   map.label.replaceChildren();
+  map.labelled = []; // boxes that the names of others leave free: the label, and its leader in steps
   if (map.selected < 0) return;
   const { geo, unit, zoom } = map;
   const region = map.regions[map.selected];
@@ -56,13 +59,20 @@ function placeLabel(map) {
   const size = (map.wide < 480 ? 13 : 15) * map.large;
   const width = textWidth(map, [[region.name, 650], [` ${value}${tail}`, 400]], size) * unit;
   const high = 1.3 * size * unit, air = 3 * unit;
-  const find = (water) => freeBox(landOf(geo, water), c, width + 2 * air, high + 2 * air, seen);
+  const room = [seen[0] + (map.wide < 480 ? 0 : BUTTONS * unit), ...seen.slice(1)];
+  const find = (water) => freeBox(landOf(geo, water), c, width + 2 * air, high + 2 * air, room);
   let box = find("water");
   if (!box || box.away > (FAR * geo.width) / zoom) box = find("") ?? box;
   if (!box) return; // no room in sight: the card says it all
   const x = box.x + air, y = box.y + air;
   // The leader starts at the nearest point of the text's frame and ends in the region.
-  const d = `M${Math.min(Math.max(c[0], x), x + width)} ${Math.min(Math.max(c[1], y), y + high)}L${c[0]} ${c[1]}`;
+  const from = [Math.min(Math.max(c[0], x), x + width), Math.min(Math.max(c[1], y), y + high)];
+  const d = `M${from[0]} ${from[1]}L${c[0]} ${c[1]}`;
+  map.labelled.push([x - air, y - air, x + width + air, y + high + air]);
+  for (let step = 1; step <= STEPS; step++) {
+    const [px, py] = from.map((one, axis) => one + ((c[axis] - one) * step) / STEPS);
+    map.labelled.push([px - air, py - air, px + air, py + air]);
+  }
   map.label.append(
     make("path", { class: "under", d }), make("path", { class: "leader", d }),
     make("text", { x, y: y + size * unit, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` },

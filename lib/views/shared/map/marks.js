@@ -31,7 +31,8 @@ function buildMarks(map) {
     clear: button(() => mark(map, [...map.marks], false)), save: button(() => saveGroup(map)), load: button(() => file.click()),
   };
   const { how, count, wrong, clear, save, load } = map.group;
-  map.group.box = make("div", { class: "marking", hidden: "" }, how, count, label, make("p", { class: "acts" }, take, clear, save, load), wrong, file);
+  map.group.ready = picker((which) => markReady(map, which));
+  map.group.box = make("div", { class: "marking", hidden: "" }, how, map.group.ready.root, count, label, make("p", { class: "acts" }, take, clear, save, load), wrong, file);
   map.side.append(make("section", { class: "group" }, map.marker, map.group.box));
 }
 
@@ -43,6 +44,17 @@ function setMarking(map, on) {
   map.root.classList.toggle("marking-on", on);
   if (on && !map.marks.size) for (const code of map.data.near ?? []) map.marks.add(map.place.get(code));
   showMarks(map);
+}
+
+// Groups that need no drawing: those round the region in hand, its country, and those that pages name in an alliance.
+function readyGroups(map) {
+  const { words, alliances } = map.kit.choices;
+  return [[words.groupOwn, ""], ...(map.data.around ?? []), ...alliances].filter(([_label, codes], i) => !i || codes.split(" ").every((code) => map.place.has(code)));
+}
+
+function markReady(map, codes) {
+  map.marks.clear();
+  mark(map, codes.split(" ").filter(Boolean).map((code) => map.place.get(code)), true);
 }
 
 // Add regions to the marked ones or take them away.
@@ -61,6 +73,10 @@ function showMarks(map) {
   map.marker.textContent = words.group;
   group.how.textContent = words.groupHow;
   group.label.firstChild.textContent = words.groupName;
+  if (map.marking) {
+    const marked = codesOf(map).join(" "), ready = readyGroups(map).map(([label, codes]) => [codes, label]);
+    group.ready.show(words.groupReady, ready, ready.some(([codes]) => codes === marked) ? marked : "");
+  }
   for (const [part, text] of [["take", words.groupTake], ["clear", words.groupClear], ["save", words.groupSave], ["load", words.groupOpen]]) group[part].textContent = text;
   group.count.textContent = fill(words.groupCount, { count: write(map, String(map.marks.size)) });
   for (const part of ["take", "clear", "save"]) group[part].disabled = !map.marks.size;

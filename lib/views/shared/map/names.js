@@ -1,6 +1,7 @@
 // Names on the map: the first regions of the order, then countries, each where it overlaps no other.
 
 const FIRST = 5;
+const LEAST = 12; // pixels: no letter on the map is smaller
 const NAMED = 480; // pixels of width from which there is room for names
 
 function placeNames(map) {
@@ -9,7 +10,7 @@ function placeNames(map) {
   if (map.named === state) return;
   map.named = state;
   if (map.wide < NAMED) return map.names.replaceChildren();
-  const taken = [];
+  const taken = [...(map.labelled ?? [])];
   const free = ([x, y], width, high) => {
     const box = [x - width / 2, y - high, x + width / 2, y + 0.3 * high];
     if (taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1])) return false;
@@ -24,11 +25,11 @@ function placeNames(map) {
   };
   for (const i of firstOf(map)) if (i !== map.selected) {
     const { c, s } = geo.regions[map.codes[i]];
-    // A square or circle has its code within it: a whole name would cover several.
+    // A square or circle has its code within it, where it fits: a whole name would cover several.
     if (geo.context.d) name(map.regions[i].name, c, "first", 13, 650);
-    else name(map.codes[i], [c[0], c[1] + 0.1 * s], "first", 10, 650);
+    else if (textWidth(map, [[map.codes[i], 650]], LEAST) * unit < s) name(map.codes[i], [c[0], c[1] + 0.1 * s], "first", LEAST, 650);
   }
-  for (const [words, at] of landsOf(map)) name(words, at, "land", 11, 400);
+  for (const [words, at] of landsOf(map)) name(words, at, "land", LEAST, 400);
   map.names.replaceChildren(...texts);
 }
 

@@ -119,10 +119,10 @@ function calm(map, turn) {
 function put(map, choice, values, geo = map.geo) {
   reshape(map, geo, values.level);
   [map.shape, map.level] = [fileOf(map.kit, values), values.level];
-  const { selected, compared, near, href, onward } = map.said;
+  const { selected, compared, near, around, href, onward } = map.said;
   if (map.shown && (map.shown.ind ?? "") !== (choice.ind ?? "")) map.only = new Set(); // other classes
   map.shown = choice;
-  update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, href, onward });
+  update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, around, href, onward });
   map.heading.textContent = values.heading;
   map.waiting.textContent = "";
   firstFrame(map);
