@@ -4,8 +4,6 @@ No account, no name; one cookie, the token under which a vote counts once.
 """
 
 import secrets
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from html import escape
 
@@ -20,12 +18,12 @@ from starlette.routing import Route
 from lib.data.refusal import Refusal
 from lib.i18n import LANGUAGES, _, current_language
 from lib.i18n.numbers import moment
-from lib.model.room.ballots import SLIDERS
 from lib.model.room.plan import Step
-from lib.model.room.weighting import CRITERIA, MOST_POINTS, Points, acceptability, regions
+from lib.model.room.weighting import acceptability, regions
 from lib.server import room_shell as shell
+from lib.server.ballot import ballot
+from lib.server.counting import count_ahead
 from lib.server.watching import place_of, stream
-from lib.views.risk.text import TITLES
 from lib.views.workshop import text
 from lib.workshop import rooms
 from lib.workshop.rooms import Room
@@ -34,9 +32,6 @@ from lib.workshop.store import StoreError
 
 TOKEN = "atlas_vote"
 WRONG, WRONG_OF_ALL = RateLimitItemPerMinute(20), RateLimitItemPerMinute(400)  # codes that were none
-COUNTED_TOGETHER = 7  # weightings: too few to be shared out to threads
-_to_count: deque[Points] = deque()
-_counter = ThreadPoolExecutor(1, "counting ahead")
 limiter = FixedWindowRateLimiter(MemoryStorage())
 STYLE = shell.own("phone.css")
 SCRIPT = shell.own("phone.js")
@@ -178,21 +173,6 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def count_ahead(sent: dict[str, str]) -> None:
-    """Count a weighting while the others still vote, so that the room's map stands at once when it is shown. One thread
-    counts, those that came in the meantime together: votes do not wait for it.
-    """
-    given = [sent.get(f"points_{id}", "")[:2] for id in CRITERIA]
-    if all(points.isascii() and points.isdigit() and int(points) <= MOST_POINTS for points in given):
-        _to_count.append(tuple(int(points) for points in given))
-        _counter.submit(_count)
-
-
-def _count() -> None:
-    some = [_to_count.popleft() for _weighting in range(min(len(_to_count), COUNTED_TOGETHER))]
-    acceptability(some)
-
-
 def told_words(told: str) -> str:
     return {
         "counted": _("Your vote is in."),
@@ -249,77 +229,6 @@ def stands(state: State, step: Step, round_: int, token: str) -> list[tuple[str,
         return []
     shares = dict(zip(regions(), acceptability([tuple(ballot_["points"])])[0], strict=True))
     return [(_("Where you stand"), text.mine(outcome.map, shares))]
-
-
-def ballot(room: Room, state: State, step: Step, round_: int, token: str) -> str:
-    """The form of a vote; the first button sends it, the second says "I do not know"."""
-    fields = {
-        "points": _points, "sliders": _sliders, "rank": _rank, "regions": _regions, "agree": _agree,
-    }[step.vote or "agree"](step)  # fmt: skip
-    hidden = "".join(
-        f'<input type="hidden" name="{k}" value="{escape(str(v))}">'
-        for k, v in (("step", state.step), ("round", round_), ("token", token))
-    )
-    send = "" if step.vote == "agree" else f"<button>{escape(_('Send my vote'))}</button>"
-    return (
-        f'<form method="post" action="{shell.root()}/join/{room.code}/vote?lang={current_language()}">{hidden}'
-        f"<p>{escape(_(text.HOW[step.vote or 'agree']))}</p>{fields}{send}"
-        f'<button class="plain" name="unknown" value="1" formnovalidate>{escape(_(text.UNKNOWN))}</button></form>'
-    )
-
-
-def _points(_step: Step) -> str:
-    def line(id: str) -> str:
-        options = "".join(f"<option{' selected' if n == 1 else ''}>{n}</option>" for n in range(MOST_POINTS + 1))
-        name = escape(_(TITLES[id]))
-        return (
-            f'<div class="row"><label for="{id}">{name}</label><select id="{id}" name="points_{id}">{options}'
-            f"</select></div>"
-        )
-
-    return "".join(line(id) for id in CRITERIA)
-
-
-def _sliders(_step: Step) -> str:
-    def line(id: str, low: float, high: float, step: float) -> str:
-        count = round((high - low) / step)
-        values = [low + i * step for i in range(count + 1)]
-        middle = values[count // 2]
-        options = "".join(
-            f'<option value="{v:g}"{" selected" if v == middle else ""}>{escape(text.slider_value(id, v))}</option>'
-            for v in values
-        )
-        name = escape(_(text.SLIDER_WORDS[id][0]))
-        return (
-            f'<div class="row"><label for="{id}">{name}</label><select id="{id}" name="{id}">{options}</select></div>'
-        )
-
-    return "".join(line(id, *span) for id, span in SLIDERS.items())
-
-
-def _rank(step: Step) -> str:
-    def group(name: str, words: str) -> str:
-        picks = "".join(
-            f'<label class="pick"><input type="radio" name="{name}" value="{i}" required>{escape(o)}</label>'
-            for i, o in enumerate(step.options)
-        )
-        return f"<fieldset><legend>{escape(words)}</legend>{picks}</fieldset>"
-
-    return group("best", _("What comes first?")) + group("worst", _("What comes last?"))
-
-
-def _regions(step: Step) -> str:
-    return "".join(
-        f'<label class="pick"><input type="checkbox" name="region_{escape(o)}" '
-        f'value="1">{escape(text.option_name(step, o))}</label>'
-        for o in step.options
-    )
-
-
-def _agree(_step: Step) -> str:
-    return "".join(
-        f'<button name="answer" value="{id}">{escape(_(words))}</button>' for id, words in text.ANSWERS.items()
-    )
 
 
 async def events(request: Request) -> Response:

@@ -11,7 +11,7 @@ from lib import regions
 from lib.export import minutes as export
 from lib.i18n import N_, _, use_language
 from lib.regions.search import search
-from lib.server import join, wall_page
+from lib.server import join, wall_notes, wall_page
 from lib.server import room_shell as shell
 from lib.server.join import sentence, with_room
 from lib.server.watching import count_of, stream, wall_of
@@ -71,7 +71,7 @@ async def notes(request: Request) -> Response:
         if not leads(request, room):
             return sentence(_(FOR_THE_LEAD), 403)
         state = rooms.state(room)
-        return shell.page(_("Notes"), wall_page.notes(room, state, shell.public(request)), NOTES_STYLE)
+        return shell.page(_("Notes"), wall_notes.notes(room, state, shell.public(request)), NOTES_STYLE)
 
     return await with_room(request, request.path_params["code"], show)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from lib import regions
 from lib.export.picture.drawing import apart
 from lib.export.picture.room import room_svg, verdict_swatch
-from lib.i18n import _, current_language, number, percent
+from lib.i18n import _, number, percent
 from lib.model.risk import results
 from lib.model.room.plan import Step
 from lib.model.room.verdict import VERDICTS, changed
@@ -172,7 +172,7 @@ def _bars(step: Step, state: State) -> str:
     )
 
 
-def _button(kind: str, words: str, strong: bool = False, more: str = "") -> str:
+def button(kind: str, words: str, strong: bool = False, more: str = "") -> str:
     return (
         f'<button id="do-{kind}" name="act" '
         f'value="{kind}"{" class=go" if strong else ""}{more}>{escape(words)}</button>'
@@ -181,7 +181,7 @@ def _button(kind: str, words: str, strong: bool = False, more: str = "") -> str:
 
 def _lead(room: Room, state: State) -> str:
     """The line of whoever leads: everything the keys do, as buttons that work without script."""
-    buttons = [_button("back", _("Back")), _button("next", _("Next"), True)]
+    buttons = [button("back", _("Back")), button("next", _("Next"), True)]
     words = {
         "open": _("Open the vote"),
         "close": _("Close the vote"),
@@ -191,11 +191,11 @@ def _lead(room: Room, state: State) -> str:
     round_, phase = state.phase()
     if phase in ("closed", "shown"):
         words["open"] = _("Second round")
-    buttons += [_button(k, w) for k, w in words.items() if may(state, k, state.step)]
-    buttons += [_button("blank", _("Blank")), _button("timer", _("Timer"))]
+    buttons += [button(k, w) for k, w in words.items() if may(state, k, state.step)]
+    buttons += [button("blank", _("Blank")), button("timer", _("Timer"))]
     spot = (
         f'<input name="region" size="9" maxlength="40" aria-label="{escape(_("Point to a region"))}" '
-        f'placeholder="{escape(_("Region"))}" value="{escape(state.spot)}">' + _button("spot", _("Point"))
+        f'placeholder="{escape(_("Region"))}" value="{escape(state.spot)}">' + button("spot", _("Point"))
     )
     where = f"{shell.root()}/wall/{room.code}"
     nonce = f"{state.version}.{int(time.time() * 1000)}.plain"
@@ -205,60 +205,4 @@ def _lead(room: Room, state: State) -> str:
         f'<form method="post" action="{where}/act">{hidden}{"".join(buttons)}</form>'
         f'<form method="post" action="{where}/act">{hidden}{spot}</form>'
         f'<a href="{where}/notes" target="atlas-notes-{room.code}">{escape(_("Notes"))}</a></nav>'
-    )
-
-
-def notes(room: Room, state: State, public: str) -> str:
-    """The second window of whoever leads: notes, the next step, what is said, the run sheet, taking things home."""
-    step, where = state.now, f"{shell.root()}/wall/{room.code}"
-    nonce = f"{state.version}.{int(time.time() * 1000)}.notes"
-    hidden = f'<input type="hidden" name="nonce" value="{nonce}"><input type="hidden" name="then" value="notes">'
-    after = state.plan.steps[state.step + 1] if state.step + 1 < len(state.plan.steps) else None
-    starts = state.plan.starts()
-    sheet = "".join(
-        f'<li{" aria-current=step" if i == state.step else ""}><form method="post" action="{where}/act">{hidden}'
-        f'<input type="hidden" '
-        f'name="step" value="{i}"><button class="plain" name="act" value="go">{number(starts[i])}′ '
-        f"{escape(s.title)}</button></form></li>"
-        for i, s in enumerate(state.plan.steps)
-    )
-    statement = ""
-    if may(state, "statement", state.step):
-        statement = (
-            f'<form method="post" action="{where}/act">{hidden}<label '
-            f'for="statement">{escape(_("The statement of the room"))}</label>'
-            f'<input id="statement" type="text" name="text" maxlength="120" value="{escape(step.title)}"><button '
-            f'name="act" '
-            f'value="statement">{escape(_("Put it on the wall"))}</button></form>'
-        )
-    said = "".join(f"<li>{escape(s.text)}</li>" for s in state.said if s.step == state.step)
-    files = "".join(
-        f'<a href="{where}/minutes.{kind}?lang={current_language()}">{words}</a> '
-        for kind, words in (
-            ("pdf", "PDF"),
-            ("pptx", "PowerPoint"),
-            ("xlsx", "Excel"),
-            ("json", escape(_("File that opens the room again"))),
-        )
-    )
-    following = after.title if after else _("the end")
-    return (
-        f"<main><p>{escape(_('Step {n} of {count}').format(n=state.step + 1, count=len(state.plan.steps)))} · "
-        f"{number(step.minutes)} min · {escape(text.people(len(state.joined)))} · "
-        f"{escape(text.votes(state.many(state.step, state.phase()[0])))}</p><h1>{escape(step.title)}</h1>"
-        f"<p>{escape(step.notes)}</p>"
-        f"<p>{escape(_('Next: {title}').format(title=following))}</p>"
-        f'<form method="post" action="{where}/act">{hidden}{_button("back", _("Back"))} '
-        f"{_button('next', _('Next'))}</form>{statement}"
-        f'<form method="post" action="{where}/act">{hidden}<label '
-        f'for="said">{escape(_("What was said (goes to the minutes, no names)"))}</label>'
-        f'<textarea id="said" name="text" maxlength="2000" rows="3"></textarea><button name="act" '
-        f'value="say">{escape(_("Write down"))}</button></form>'
-        f"<ul>{said}</ul><h2>{escape(_('Take home'))}</h2><p>{files}</p><h2>{escape(_('Run sheet'))}</h2>"
-        f"<ol>{sheet}</ol>"
-        f'<form method="post" action="{where}/act">{hidden}{_button("end", _("End the workshop"))}</form>'
-        f"<details><summary>{escape(_('Delete the room and all votes'))}</summary>"
-        f"<p>{escape(_('Take the minutes first: this is for good.'))}</p>"
-        f'<form method="post" action="{where}/act">{hidden}'
-        f"{_button('remove', _('Delete'))}</form></details></main>"
     )
