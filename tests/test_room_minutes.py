@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from lib.data.store import path_of
+from lib.export.minutes import drawable
 from lib.model.room.ballots import MOST_REGIONS, SLIDERS, UNKNOWN
 from lib.model.room.plan import Plan, Step
 from lib.model.room.tally import LEAST
@@ -95,3 +96,11 @@ def test_the_order_of_voters_leaves_no_trace_and_fewer_than_five_tell_nothing(ki
     assert told(kind, room) == told(kind, room[::-1])
     few = told(kind, [mine] * (LEAST - 1))[1]
     assert few[0].rows == () and few == told(kind, [others[0]] * (LEAST - 1))[1]
+
+
+def test_both_rounds_stand_beside_each_other_and_a_narrow_space_is_a_space():
+    people = [{"picked": ["agree"]}] * 12
+    (part,) = told("agree", people, people[:6] + [UNKNOWN] * 6)[1]
+    assert len(part.rounds) == 2 and {len(row) for row in part.rows} == {3}
+    assert len({row[0] for row in part.rows}) == len(part.rows)
+    assert drawable("84\u202f549 \u2009m") == "84\u00a0549  m"

@@ -15,6 +15,10 @@ from lib.i18n import _
 
 INJECTION = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these as a formula
 
+LONG, SENTENCE, MOST_LINES = 60, 90, 27  # letters from which on a cell is wrapped, width of its column, lines of a row
+
+FEW = 6  # columns that can be read on one sheet of paper
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -100,6 +104,7 @@ def _date_of_data() -> datetime:
 
 def _cover(file: Any, name: str, lines: Sequence[tuple[str, str]]) -> None:
     page = file.add_worksheet(name[:31])
+    _on_paper(page)
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 100, file.add_format({"text_wrap": True, "valign": "top"}))
     for row, (label, text) in enumerate(lines):
@@ -110,10 +115,19 @@ def _cover(file: Any, name: str, lines: Sequence[tuple[str, str]]) -> None:
         page.write_string(row, 1, text)
 
 
+def _on_paper(sheet: Any) -> None:
+    """A sheet of sentences, or of few columns, is printed as wide as the paper."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
 def _sheet(file: Any, made: Sheet) -> None:
     """The table: a frozen head that filters, cells of their type, empty where nothing is known."""
     bold = file.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrapped, top = file.add_format({"text_wrap": True, "valign": "top"}), file.add_format({"valign": "top"})
     sheet, frame = file.add_worksheet(made.name[:31]), made.frame
+    lines: dict[int, int] = {}
     for column, name in enumerate(frame.columns):
         cells = [harmless(c) for c in frame.iloc[:, column].tolist()]
         sheet.write_string(0, column, str(harmless(str(name))), bold)
@@ -123,7 +137,15 @@ def _sheet(file: Any, made: Sheet) -> None:
             elif cell != "":
                 sheet.write(row, column, cell if isinstance(cell, bool | int | float) else str(cell))
         widest = max([len(str(name)), *(len(str(c)) for c in cells[:300])])
-        sheet.set_column(column, column, min(48, widest + 2))
+        long = widest > LONG
+        sheet.set_column(column, column, SENTENCE if long else min(48, widest + 2), wrapped if long else top)
+        for row, cell in enumerate(cells if long else (), start=1):  # not every program makes room
+            lines[row] = max(lines.get(row, 1), min(math.ceil(len(str(cell)) / (0.95 * SENTENCE)), MOST_LINES))
+    for row, count in lines.items():
+        sheet.set_row(row, 15 * count)
+    if lines or len(frame.columns) <= FEW:
+        _on_paper(sheet)
+        sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
     if len(frame):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)

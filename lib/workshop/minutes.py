@@ -1,6 +1,7 @@
 """Minutes of a room, read from its log: what was shown and found, never a single vote, no round that was not shown."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -35,7 +36,7 @@ def minutes(room: Room, state: State, address: str) -> Minutes:
         ),
         _("Results are told from five votes on, of rounds that were shown, and too coarse to read a single vote."),
     )
-    known = [source(id) for id in dict.fromkeys(used)]
+    known = [source(id) for id in used]
     about = Provenance(
         title=state.plan.title,
         sources=[f"{s.citation()}, {s.url}" for s in known],
@@ -52,14 +53,13 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
     if at not in state.started and at:
         return Part(step.title, about + ", " + _("not reached"), said=said)
     if step.kind == "view" and (shown := screens.of_step(step.view, state.plan.place)):
-        used += shown.sources
         legend = [text.named(row.label, number(row.count)) for row in shown.map.legend] if shown.map else []
         head = [shown.map.payload["head"] + ". " + " · ".join(legend)] if shown.map else []
-        return Part(step.title, about, (shown.answer, *head), (), said, *_sourced(shown.sources))
+        return Part(step.title, about, (shown.answer, *head), (), (), said, *_sourced(shown.sources, used))
     if step.kind != "vote":
         return Part(step.title, about, said=said)
     lines: list[str] = []
-    rows: list[tuple[str, str]] = []
+    rounds: dict[str, dict[str | None, str]] = {}  # by round, by answer (None: does not know)
     ids: tuple[str, ...] = ()
     for round_ in (1, 2):
         if (at, round_) not in state.shown:
@@ -71,9 +71,9 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
             continue
         told = f"{text.votes(found.result.people)}. {text.how_coarse(found.result)}"
         lines.append(text.named(f"**{name}**", told))
-        rows += [(text.named(name, option), words) for option, words, _length in text.rows(step, found.result)]
+        rounds[name] = {option: words for option, words, _length in text.rows(step, found.result)}
         if found.result.unknown:
-            rows.append((text.named(name, _(text.UNKNOWN)), text.band_words(found.result.unknown)))
+            rounds[name][None] = text.band_words(found.result.unknown)
         if found.map:
             ids = tuple(results.sources())
             lines += [text.room_sentence(found.map), text.groups_sentence(found.map)]
@@ -83,15 +83,27 @@ def _part(state: State, at: int, step: Step, used: list[str]) -> Part:
                 lines.append(_("Contested: {regions}.").format(regions=text.listed(contested, len(contested))))
             if round_ == 2 and (before := state.outcome(at, 1).map):
                 lines.append(text.changed_sentence(changed(before, found.map)))
-    used += ids
-    return Part(step.title, about, tuple(lines), tuple(rows), said, *_sourced(ids))
+    return Part(step.title, about, tuple(lines), tuple(rounds), _rows(rounds), said, *_sourced(ids, used))
 
 
-def _sourced(ids: tuple[str, ...]) -> tuple[str, str]:
-    """Where the figures of a step are from, in full and in a line."""
-    known = [source(id) for id in ids]
-    full = "; ".join(dict.fromkeys(f"{s.producer}, {s.title}, {s.years}" for s in known))
-    return full, text.producers(ids)
+def _rows(rounds: Mapping[str, Mapping[str | None, str]]) -> tuple[tuple[str, ...], ...]:
+    """A line for each answer, with its share in each round; who does not know stands last."""
+    answers = sorted(dict.fromkeys(answer for found in rounds.values() for answer in found), key=lambda a: a is None)
+    return tuple(
+        (_(text.UNKNOWN) if answer is None else answer, *(found.get(answer, "") for found in rounds.values()))
+        for answer in answers
+    )
+
+
+def _sourced(ids: tuple[str, ...], used: list[str]) -> tuple[str, str]:
+    """Where the figures of a step are from, with and without the numbers of these sources in `used`, to which they are
+    added.
+    """
+    if not ids:
+        return "", ""
+    used += [id for id in dict.fromkeys(ids) if id not in used]
+    producers = text.producers(ids)
+    return f"{producers} [{', '.join(str(n) for n in sorted({used.index(id) + 1 for id in ids}))}]", producers
 
 
 def record(room: Room, state: State, address: str) -> bytes:
@@ -104,6 +116,7 @@ def record(room: Room, state: State, address: str) -> bytes:
         "opened": datetime.fromtimestamp(room.opened, UTC).date().isoformat(),
         "phones": len(state.joined),
         "found": [asdict(part) for part in made.parts],
+        "sources": made.about.sources,
         "snapshot": made.about.snapshot,
     }
     return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True).encode()
