@@ -89,6 +89,8 @@ async def act(request: Request) -> Response:
             return sentence(_("The room and all votes in it are deleted."))
         done(room, rooms.state(room), sent)
         then = "/notes" if sent.get("then") == "notes" else ""
+        if then and sent.get("act") == "say":
+            then += "#said"  # who writes down goes on writing: the field has the focus again
         return RedirectResponse(f"{shell.root()}/wall/{room.code}{then}", 303)
 
     return await with_room(request, request.path_params["code"], do)

@@ -71,3 +71,48 @@ def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
     wall.locator(".blank").wait_for()
     wall.reload()
     assert wall.locator(".blank").count() == 1, "a reload comes back to what was there"
+
+
+def reach(page, name: str) -> None:
+    """Walk by the tab key until the control with these words, or whose form field is named so, has the focus."""
+    here = """name => { const part = document.activeElement;
+      return part.innerText?.trim().startsWith(name) || part.id === name || part.value === name; }"""
+    for _key in range(60):
+        if page.evaluate(here, name):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{name} is not reached by the tab key")
+
+
+def test_time_notes_minutes_and_deletion_by_keyboard(room, open_page):
+    base, code, key = room
+    wall = open_page(f"{base}/wall/{code}/enter?key={key}", width=1280, height=720)
+    wall.keyboard.press("t")
+    wall.locator(".time").wait_for()
+    reach(wall, "Notizen")
+    with wall.expect_popup() as opened:
+        wall.keyboard.press("Enter")
+    notes = opened.value
+    notes.get_by_role("heading").first.wait_for()
+    for words in ("First said", "Then said"):
+        reach(notes, "said")
+        notes.keyboard.type(words)
+        reach(notes, "Aufschreiben")
+        notes.keyboard.press("Enter")
+        notes.get_by_text(words).wait_for()
+    assert notes.evaluate("document.activeElement.id") == "said", "who writes goes on writing"
+    for kind, ending in (("PDF", "pdf"), ("PowerPoint", "pptx"), ("Excel", "xlsx"), ("Datei", "json")):
+        reach(notes, kind)
+        with notes.expect_download() as taken:
+            notes.keyboard.press("Enter")
+        assert taken.value.suggested_filename.endswith(ending)
+    assert code in taken.value.suggested_filename
+    reach(notes, "do-end")
+    reach(notes, "Raum und alle Stimmen")
+    notes.keyboard.press("Enter")
+    reach(notes, "do-remove")
+    notes.keyboard.press("Enter")
+    notes.locator("#do-remove").wait_for(state="detached")
+    assert rooms.find(code) is None
+    wall.locator(".time").wait_for(state="detached")
+    wall.watch.errors[:] = [error for error in wall.watch.errors if "404" not in error]  # the room is not there: meant

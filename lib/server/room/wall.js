@@ -56,6 +56,7 @@
       if (event.data !== document.body.dataset.wall) load();
       document.body.dataset.wall = event.data;
     });
+    source.addEventListener("place", () => location.reload()); // the room has been deleted: its address says so
     source.addEventListener("count", (event) => {
       const [votes, phones] = event.data.split(" ");
       document.querySelectorAll(".count").forEach((shown) => (shown.textContent = votes));
