@@ -12,7 +12,7 @@ from lib.model.looking import Looking, local_demand, looking, posts
 from lib.views.shared.esco_names import esco, isco
 from lib.views.shared.moves_markup import capital, people
 
-SHOWN = 5  # groups of work
+SHOWN, FIRST = 5, 3  # groups of work; those of the answer
 CLOSE = 0.02  # of the posts: ends that lie no further apart are not said
 FEW = 10.0  # people for each 100 posts from which no decimal is said
 GERMAN, FRENCH = "DE", "FR"
@@ -72,6 +72,11 @@ def groups(here: Chain) -> pd.DataFrame:
     return shown
 
 
+def first_groups(here: Chain) -> pd.DataFrame:
+    """The groups of work that the answer names."""
+    return groups(here).head(FIRST)
+
+
 def _posts(low: float, central: float, high: float) -> str:
     """Posts a year, by tens from 100 on: "580"; "81 (55 to 110)" where what is not published leaves them open."""
     least, middle, most = (number(round(value, -1 if value >= 100 else 0)) for value in (low, central, high))
@@ -83,8 +88,8 @@ def _posts(low: float, central: float, high: float) -> str:
 
 @memo(language=True, size=256)
 def people_looking(here: Chain) -> pd.DataFrame:
-    """The same groups: people who would look there a year, and example jobs."""
-    shown, rows = _first(here)
+    """The same groups, with the people who would look there a year, and example jobs."""
+    shown, rows = groups(here).copy(), _first(here)[1]
     if looked(here).counted:
         ends = [(row["low"] * row["openings"] / 100, row["high"] * row["openings"] / 100) for row in rows]
         shown[_("People who would look")] = [people(low, high) for low, high in ends]

@@ -22,7 +22,7 @@ from lib.views.shared.support_text import (
 )
 
 LINES_SHOWN = 2  # funding lines
-CASES_SHOWN = 3
+CASES_SHOWN = 2
 
 
 @memo(language=True)

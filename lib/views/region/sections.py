@@ -70,7 +70,7 @@ def lead_onward(here: Chain) -> None:
     also = [
         (announced if own else _("no announcement here"), "announced"),
         *([(alike, "peers")] if alike else []),
-        (_("its key figures beside country and EU"), "figures"),
+        (_("key figures"), "figures"),
         (_("what is not known"), "unknown"),
     ]
     links = " · ".join(f"[{words}]({layers.into('/region', part)})" for words, part in also)

@@ -58,7 +58,7 @@ def moves(here: Chain) -> None:
     """The kinds of work where people would look, with the posts that fall vacant and how many people there are."""
     st.markdown(openings_text.lead(here))
     numeric = tuple(openings_text.groups(here).columns[1:])
-    show_table(openings_text.groups, here, _("Where people could go"), numeric)
+    show_table(openings_text.first_groups, here, _("Where people could go"), numeric)
 
 
 def looking(here: Chain) -> None:
@@ -109,7 +109,8 @@ def key_figures(here: Chain) -> None:
             _(
                 "Counts are added and shares worked out from the sums. "
                 "A rate that cannot be added is given from its lowest to its highest region."
-            ),
+            )
+            + (" " + _national_rates() if here.country and len(here.members) > 1 else ""),
             "key",
         )
     about = provenance(
@@ -117,6 +118,14 @@ def key_figures(here: Chain) -> None:
     )
     downloads(lambda: shown, about, f"key-{file_name(here)}")
     show_why(evidence.key_figures(here))
+
+
+def _national_rates() -> str:
+    """Why a country stands without its own rate of employment and of unemployment."""
+    return _(
+        "The national rates of employment and unemployment are published by Eurostat, but the tables loaded here "
+        "hold NUTS 2 regions alone: what is known of the country is that range, not its rate."
+    )
 
 
 def unknowns(here: Chain) -> None:

@@ -24,7 +24,7 @@ from lib.views.training import courses as course_words
 
 PERSONS = "auto_persons"
 OCCUPATIONS_SHOWN = 5
-COURSES_SHOWN = 3
+COURSES_SHOWN = 2
 
 
 @memo(language=True)

@@ -115,7 +115,7 @@ def alike(here: Chain) -> str:
     if here.peers.empty:
         return ""
     text = _("no region is close, least far: {regions}") if here.no_close_peer else _("most like it: {regions}")
-    return text.format(regions=regions.listed([regions.label(code) for code in here.peers["region"]]))
+    return text.format(regions=regions.some(list(here.peers["region"]), 1))
 
 
 @memo(language=True)

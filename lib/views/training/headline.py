@@ -171,9 +171,7 @@ def withheld(offer: Offer) -> str:
     alone = len(countries) > 1 or elsewhere
     place = regions.label(offer.gap.region) if alone else regions.country_name(next(iter(countries)))
     text = {
-        NO_CATALOGUE: _(
-            "No catalogue of adult training is loaded for {place}: what the courses at hand close cannot be said."
-        ),
+        NO_CATALOGUE: _("No catalogue of adult training is loaded for {place}, so what they close is not known."),
         NOT_READ: _("Courses for adults in {place} are known by their titles alone: what they close cannot be said."),
     }[offer.withheld]
     return text.format(place=place)
