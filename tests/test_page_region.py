@@ -214,7 +214,7 @@ def test_the_courses_of_the_chain_are_those_of_the_training_page():
     count = re.search(r"\*\*([\d,]+)\*\* teach something", answer)[1]
     said = words(region_page("CZ02"))
     assert f"**{count} courses** in reach teach something of this" in said
-    sentence = "No catalogue of adult training is loaded for Czechia: what the courses at hand close cannot be said."
+    sentence = "No catalogue of adult training is loaded for Czechia, so what they close is not known."
     assert sentence in answer and sentence in said and "of it." not in said
 
 
