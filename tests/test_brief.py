@@ -60,6 +60,18 @@ def test_an_interval_stays_an_interval():
     assert number((here.persons.low + here.persons.high) / 2) not in words
 
 
+def test_no_word_of_a_narrow_column_runs_into_the_next():
+    use_language("en")
+    raw = batch.made("brief", "group:DE60+FRC2+LU00", "", "region", {})
+    for page in pymupdf.open(stream=raw, filetype="pdf"):
+        spans = [s for b in page.get_text("dict")["blocks"] for line in b.get("lines", ()) for s in line["spans"]]
+        told = [(pymupdf.Rect(s["bbox"]), s["text"]) for s in spans if s["text"].strip()]
+        for at, (one, words) in enumerate(told):
+            for other, more in told[at + 1 :]:
+                both = one & other
+                assert both.width < 1.5 or both.height < 0.6 * min(one.height, other.height), (words, more)
+
+
 def test_the_brief_names_the_checksum_of_its_figures():
     use_language("de")
     told = story(chain(place("DE91")))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from lib.views.shared.theme import colours
 
 COUNTED = "#context [#metadata(counter(page).final().first()) <pages>]"  # asked for before the file is made
 LONGEST_CELL = 150  # letters
+LETTERS = 72  # beside each other over a row of a table, gaps between its columns left out
 CITED = 9  # sources by name; the others are counted
 
 
@@ -123,12 +124,24 @@ def _part(part: Part, rows: int, said_first: bool = True) -> str:
 def table(frame: pd.DataFrame, numeric: Sequence[str]) -> str:
     """A real table with a head row: numbers to the right, words broken, long cells cut."""
     columns = [c for c in frame.columns if frame[c].astype(str).str.strip().any()]
-    long = {c: int(frame[c].astype(str).map(len).max()) for c in columns}
-    width = ", ".join("auto" if c in numeric else f"{min(max(long[c], 18), 60)}fr" for c in columns)
+    wide = _widths({c: [str(c), *map(_short, frame[c].astype(str))] for c in columns}, numeric)
+    width = ", ".join("auto" if c in numeric else f"{wide[c]:.0f}fr" for c in columns)
     align = ", ".join("right" if c in numeric else "left" for c in columns)
     head = ", ".join(f"small({quoted(str(c))})" for c in columns)
     cells = ", ".join(f"[{words(_short(str(v)))}]" for row in frame[columns].itertuples(index=False) for v in row)
     return f"#table(columns: ({width},), align: ({align},), table.header({head}), {cells})"
+
+
+def _widths(cells: Mapping[str, Sequence[str]], numeric: Sequence[str]) -> dict[str, float]:
+    """Widths of the columns of words, in proportion to what they hold; none is narrower than its longest word."""
+    long = {c: max(map(len, held[1:])) for c, held in cells.items()}
+    word = {c: max(len(w) for cell in held for w in cell.split(" ")) + 1 for c, held in cells.items()}
+    room = LETTERS - sum(max(map(len, held)) for c, held in cells.items() if c in numeric)
+    wide = {c: float(min(max(long[c], 18), 60)) for c in cells if c not in numeric}
+    for _round in range(3):  # a column that is made wider takes room from the others
+        whole = sum(wide.values())
+        wide = {c: max(w, whole * word[c] / max(room, 1)) for c, w in wide.items()}
+    return wide
 
 
 def _short(text: str) -> str:
