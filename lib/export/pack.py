@@ -107,7 +107,7 @@ def table(frame: pd.DataFrame, numeric: Sequence[str], label: str) -> str:
     for row in frame.astype(str).itertuples(index=False):
         cells = "".join(f"<td{_right(c, numeric)}>{words(v)}</td>" for c, v in zip(frame.columns, row, strict=True))
         rows.append(f"<tr>{cells}</tr>")
-    scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}">'
+    scroll = f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
     return f"{scroll}<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
