@@ -136,3 +136,16 @@ def test_a_map_of_points_is_a_whole_picture():
     assert len(list(tree.iter(f"{SVG}circle"))) == len(drawn.dots) + len(drawn.legend)
     for words in ("Cases & places", "regions like it", "EuroGeographics", "Licence"):
         assert words in said
+
+
+def test_announcements_are_taken_along_as_a_picture():
+    from lib.model.announcements import announced_for
+    from lib.views.map import announced
+
+    events = announced_for("DE11")
+    drawn = announced.event_map(events, ("DE11",), "light")
+    tree = ElementTree.fromstring(picture.of(announced.figure(events, drawn)))
+    said = " ".join("".join(t.itertext()) for t in tree.iter(f"{SVG}text"))
+    assert len(list(tree.iter(f"{SVG}circle"))) == len(drawn.dots) + len(drawn.legend)
+    for words in ("What has been announced?", "jobs go", "EuroGeographics", "Licence"):
+        assert words in said

@@ -9,7 +9,10 @@ from lib import regions
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.announcements import BOTH, GAIN, LOSS, by_spot
-from lib.views.shared.deck import Deck, deck_of_points, rgb, view
+from lib.views.shared import announced_text
+from lib.views.shared.announced_text import SOURCES, to_take_away
+from lib.views.shared.deck import PointMap, css, rgb, view
+from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
 
 HEIGHT, WIDE = 460, 700  # px of the view
@@ -40,7 +43,7 @@ def look(direction: str, theme: str) -> tuple[list[int], list[int], float]:
     }.get(direction, (rgb(ink["background"], 0.9), rgb(ink["text"]), 1.0))
 
 
-def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> Deck:
+def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> PointMap:
     """The view: a circle for each place where an event stands (area: how many); the outline is the place in hand."""
     placed, middles = by_spot(events), table("places").set_index("code")
     dots = []
@@ -62,7 +65,21 @@ def event_map(events: pd.DataFrame, codes: tuple[str, ...], theme: str) -> Deck:
     close = seen[~seen.index.str.startswith(FAR_OUT)]
     seen = close if len(close) else seen
     at_first = view(seen["lat"].to_numpy(), seen["lon"].to_numpy(), WIDE - 60, HEIGHT - 60)
-    return deck_of_points(dots, codes, at_first, theme)
+    kinds = tuple((css(fill), css(line), width, words) for fill, line, width, words in kinds_of_circle(theme))
+    return PointMap(tuple(dots), tuple(codes), at_first, WIDE, HEIGHT, kinds)
+
+
+def figure(events: pd.DataFrame, drawn: PointMap) -> Figure:
+    """The map with its words and its table, to be taken away: one row an announcement."""
+    return Figure(
+        name="announcements",
+        title=_("What has been announced?"),
+        alt=alt(events),
+        table=announced_text.table(events),
+        download=lambda: to_take_away(events),
+        sources=SOURCES,
+        chart=drawn,
+    )
 
 
 def alt(events: pd.DataFrame) -> str:
@@ -77,16 +94,14 @@ def alt(events: pd.DataFrame) -> str:
     return text + first + " " + _("The list below it holds every announcement.")
 
 
+def kinds_of_circle(theme: str) -> list[tuple[list[int], list[int], float, str]]:
+    """Fill, line, width of the line and words of each kind of circle."""
+    named = ((LOSS, _("jobs go")), (GAIN, _("jobs come, or a plant is converted")), (BOTH, _("both")))
+    return [(*look(direction, theme), words) for direction, words in named]
+
+
 def legend(theme: str) -> list[tuple[str, str, str]]:
     """Ground and border (CSS) and words of each kind of circle."""
-    named = ((LOSS, _("jobs go")), (GAIN, _("jobs come, or a plant is converted")), (BOTH, _("both")))
-    shown = []
-    for direction, words in named:
-        fill, line, width = look(direction, theme)
-        shown.append((_css(fill), f"{width:.0f}px solid {_css(line)}", words))
-    return shown
-
-
-def _css(colour: list[int]) -> str:
-    red, green, blue, opacity = colour
-    return f"rgba({red},{green},{blue},{opacity / 255:.2f})"
+    return [
+        (css(fill), f"{width:.0f}px solid {css(line)}", words) for fill, line, width, words in kinds_of_circle(theme)
+    ]

@@ -15,7 +15,17 @@ from lib.views.shared import address
 from lib.views.shared.announced_text import KINDS as KIND_WORDS
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
 from lib.views.shared.choices import choose, choose_switch
-from lib.views.shared.show import cite, downloads, note, provenance, section, theme, whole_table, words_table
+from lib.views.shared.show import (
+    cite,
+    downloads,
+    figure_pictures,
+    note,
+    provenance,
+    section,
+    theme,
+    whole_table,
+    words_table,
+)
 
 SHOWN = 6  # of the newest elsewhere, under those of the place in hand
 
@@ -41,8 +51,9 @@ def layer(region: str) -> None:
         named = sorted({c for codes in events["regions"] for c in codes}, key=regions.label)
         chosen = choose(field["event_at"].code, _("Place"), ("", *named), "", _place)
     st.markdown(_sentence(events, region))
+    drawn = announced.event_map(events, regions.parse_region(chosen or region), theme())
     st.pydeck_chart(
-        announced.event_map(events, regions.parse_region(chosen or region), theme()),
+        drawn.deck(theme()),
         height=announced.HEIGHT,
         key="events-map",
         on_select=_chosen_on_map,
@@ -50,6 +61,7 @@ def layer(region: str) -> None:
         alt=announced.alt(events),
     )
     st.html(_legend(theme()))
+    figure_pictures(announced.figure(events, drawn), _("Map"))
     _list(events, region, chosen)
     exact = _(
         "A circle stands in the middle of the NUTS 3 region of the town, or of the NUTS 2 region where the town is "
