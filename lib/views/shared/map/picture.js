@@ -13,7 +13,7 @@ function buildPicture(map) {
   map.circles = make("g", { class: "circles" });
   map.groups = make("g", { class: "groups" });
   map.members = make("g", { class: "members" });
-  map.marked = pair("marked");
+  map.marked = pair("by-hand");
   map.drawnLine = make("path", { class: "drawn-line" });
   map.hovered = pair("hover");
   map.chosen = pair("selected");
