@@ -146,13 +146,7 @@ def test_every_link_of_the_chain_tells_why(at_rest):
     said = window.locator(".atlas-why:visible").first
     said.wait_for()
     text = said.inner_text()
-    assert (
-        "46,993" in text
-        and "persons.C29" in text
-        and "2022" in text
-        and "observed" in text
-        and "our assumption" in text
-    )
+    assert "46,993" in text and "persons.C29" in text and "2022" in text and "observed" in text and "modelled" in text
     assert said.locator("a[href*=sources]").count() >= 2
 
 
