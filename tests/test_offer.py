@@ -198,7 +198,7 @@ def test_no_share_of_a_gap_where_no_training_for_adults_is_loaded():
         answer = answer_here(region, Scenario(), Wanted(region=region), "selection")
         assert answer.offer.withheld == "no_catalogue"
         said = withheld(answer.offer)
-        assert said.startswith(f"No catalogue of adult training is loaded for {country}: ")
+        assert said.startswith(f"No catalogue of adult training is loaded for {country}, ")
         assert headline(answer).endswith(said) and "%" not in headline(answer)
         assert not (answer.offer.shown_gain > 0).any(), "no percentage of a single course either"
     sweden = answer_here("SE23", Scenario(), Wanted(region="SE23"), "selection").offer
