@@ -97,7 +97,7 @@ def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, int]:
     try:
         parts = zipfile.ZipFile(BytesIO(data))
         listed = parts.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError) as error:  # also for a compression it does not know
         raise Refusal("damaged") from error
     names = {part.filename for part in listed}
     if len(listed) > MOST_PARTS or len(names) != len(listed) or any(_hostile(name) for name in names):
@@ -109,7 +109,7 @@ def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, int]:
         raise Refusal("archive_as_workbook")
     try:
         return parts, _look_inside(parts, listed)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
         raise Refusal("damaged") from error
 
 
