@@ -1,18 +1,27 @@
 """The whole server in a process of its own, as `make run` starts it, for tests that ask it by HTTP."""
 
+import asyncio
 import fcntl
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def finished(work: Coroutine[Any, Any, Any]) -> Any:
+    """What the work of a server gives, run in a thread of its own: where a browser is open, this one's loop is running."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 def free_port() -> int:

@@ -322,6 +322,13 @@ def test_no_drawers():
     assert not [f for f in modules().values() if f.stem in DRAWERS or f.parent.name in DRAWERS]
 
 
+def test_no_test_begins_a_loop_where_a_browser_may_run_one():
+    """Tests of the browser and of the server share a processor; a second loop in one thread is refused by Python."""
+    files = (ROOT / "tests").glob("test_*.py")
+    wrong = [f.name for f in files if "asyncio.run(" in f.read_text(encoding="utf-8") and f.name != Path(__file__).name]
+    assert not wrong, f"tests/served.py runs it in a thread of its own: {wrong}"
+
+
 def test_the_running_app_loads_no_heavy_library_before_it_is_needed():
     """geopandas, schema and export libraries stay out of the way to the first page."""
     code = (

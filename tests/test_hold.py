@@ -14,7 +14,7 @@ from lib.indicators import REGISTRY
 from lib.server import warm
 from lib.server.settings import Settings
 from tests.bench.visitor import Visitor
-from tests.served import ROOT, served
+from tests.served import ROOT, finished, served
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_what_is_drawn_ahead_is_every_indicator_and_every_region_once():
 def test_no_page_is_drawn_ahead_where_nothing_is_to_be(monkeypatch):
     drawn = []
     monkeypatch.setattr(warm, "draw", lambda *asked, **_query: drawn.append(asked))
-    asyncio.run(warm.work("none"))
+    finished(warm.work("none"))
     assert warm.HEALTH.ready and not drawn
     monkeypatch.setattr(warm.HEALTH, "ready", False)
 
@@ -122,7 +122,7 @@ def test_one_visitor_cannot_hold_every_page():
         await asyncio.gather(*tasks)
         assert not doors.pages_of, "nothing is kept of who has left"
 
-    asyncio.run(main())
+    finished(main())
 
 
 @pytest.mark.sweep

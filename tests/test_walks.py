@@ -7,7 +7,6 @@ script, which gives nothing, where it is given it. Several functions of a file c
 `@memo` (lib/data/memo.py) hands on what the function under it gives, under that function's name, and is not counted.
 """
 
-import asyncio
 import re
 import sys
 import threading
@@ -37,6 +36,7 @@ from lib.server import maps
 from lib.views.map import sections
 from lib.views.shared import ui
 from tests.pages import ROOT, anew, visit
+from tests.served import finished
 
 MOST = 9  # files of a walk at run time
 NOT_COUNTED = "lib/data/memo.py"
@@ -186,7 +186,7 @@ def test_the_number_takes_the_same_way_to_an_address_of_its_own():
     where = {"snapshot": snapshot_id(), "level": "nuts2", "indicator": "auto_persons", "year": "2022"}
     asked = {"type": "http", "query_string": b"", "headers": [(b"accept-encoding", b"br")], "path_params": where}
     with walked(lambda given, _frame: has_jobs(given)) as crossed:
-        asyncio.run(maps.values(Request(asked)))
+        finished(maps.values(Request(asked)))
     assert crossed == [*told("One number, from raw file to pixel")[:-1], "lib/server/maps.py"]
 
 
