@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.i18n import _, current_language
 from lib.indicators.ranked import leading
-from lib.views.map import answers, charts, sections, sections_announced, sections_columns, sections_embed, text
+from lib.views.map import answers, charts, sections, sections_announced, sections_columns, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 
@@ -12,7 +12,7 @@ place, chosen, language = ui.open_page("map"), is_chosen(), current_language()
 
 if not chosen:
     sections.landing()
-sections_embed.take_along(place)
+sections.take_along(place)
 kit = sections.start_map()
 
 

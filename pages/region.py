@@ -1,9 +1,12 @@
 """What does the transition mean for this region?"""
 
+from functools import partial
+
+from lib.i18n import _
 from lib.model.chain import chain
-from lib.views.region import sections, sections_chain, sections_record, text
+from lib.views.region import sections, sections_chain, sections_record, tables, text
 from lib.views.region.sections import step
-from lib.views.region.sections_method import parts
+from lib.views.region.steps import PARTS
 from lib.views.scenario.sections import in_address
 from lib.views.shared import layers, ui
 
@@ -26,5 +29,21 @@ with step("support", here):
     sections_record.who_did_it(here)
 
 sections.lead_onward(here)
-layers.method(parts(here))
+
+drawn = {
+    "short": sections_chain.in_short,
+    "exposed": sections.exposed,
+    "stands": sections.standing,
+    "announced": sections_record.announced,
+    "occupations": sections_chain.occupations,
+    "looking": sections_chain.looking,
+    "courses": sections_chain.courses_method,
+    "funds": sections_record.who_pays,
+    "peers": sections_record.peers,
+    "figures": sections_chain.key_figures,
+    "unknown": sections_chain.unknowns,
+    "codes": sections_chain.parts,
+}
+told = [key for key in PARTS if key != "codes" or not tables.never_changed(here)]
+layers.method([(key, _(PARTS[key]), partial(drawn[key], here)) for key in told])
 sections_chain.cite_sources(here)

@@ -69,9 +69,16 @@ WRITES = ("lib/ingest/", "lib/workshop/", "lib/export/batch.py")
 SERVES_STREAMLIT = {
     "lib.server.app",
     "lib.server.compressed",
-    "lib.server.drawing",
     "lib.server.health",
     "lib.server.shell",
+    "lib.server.warm",
+}
+SMALL = 60  # lines; a smaller file with one caller lives with it
+APART = {  # but for these
+    "lib.server.short": "an address beside the pages is a module with ROUTES, asked by lib/server/app.py alone",
+    "lib.views.map.tables": "a named file of a slice: what the map's table says stands where it is looked for",
+    "lib.views.sources.charts": "a named file of a slice; its caller draws and is full",
+    "lib.views.workshop.params": "a named file of a slice: what a reader can choose",
 }
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
 
@@ -107,6 +114,12 @@ def uses(name: str) -> frozenset[str]:
     known = modules()
     found = (n if n in known else n.rpartition(".")[0] for n in imported(name))
     return frozenset(n for n in found if n in known and n not in (name, "lib"))
+
+
+@cache
+def callers() -> dict[str, frozenset[str]]:
+    """Modules of the atlas that import a module, by its name; what nothing imports (a command, a migration) has none."""
+    return {m: frozenset(other for other in modules() if m in uses(other)) for m in modules()}
 
 
 def file_of(name: str) -> str:
@@ -316,6 +329,13 @@ def test_nothing_imports_the_build():
         (m, u) for m in modules() for u in uses(m) if u.startswith("lib.ingest") and not m.startswith("lib.ingest")
     ]
     assert not wrong, wrong
+
+
+def test_a_small_file_with_one_caller_lives_with_its_caller():
+    packages = {m for m, path in modules().items() if path.name == "__init__.py"}
+    small = {m for m, path in modules().items() if len(path.read_text(encoding="utf-8").splitlines()) < SMALL}
+    alone = {m for m in small - packages if len(callers()[m]) == 1}
+    assert alone == set(APART), f"fold {sorted(alone - set(APART))}; APART need not name {sorted(set(APART) - alone)}"
 
 
 def test_no_drawers():

@@ -10,7 +10,7 @@ from lib.data.store import DATA
 from lib.ingest import powertrain, transition
 from lib.ingest.report import Report
 from lib.model import engine_share as share
-from lib.model.occupation_mix import BLANK
+from lib.model.occupations import BLANK
 
 RAW = Path(__file__).resolve().parents[2] / "shared" / "sources"
 WITH_RAW = pytest.mark.skipif(

@@ -8,7 +8,7 @@ from lib.i18n import LANGUAGES, use_language
 from lib.indicators import all_values, indicator, values
 from lib.quantity import marks
 from lib.quantity.marks import REASON, SHORT, why, why_words
-from lib.views.map.state_words import own_words
+from lib.views.map.charts import own_words
 from lib.views.shared import values_text
 
 C29 = "persons_sbs.C29"

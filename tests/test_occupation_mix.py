@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.model.occupation_mix import BLANK, country_mix, major_group_factors
+from lib.model.occupations import BLANK, country_mix, major_group_factors
 
 MIX = pd.DataFrame({"isco": ["21", "72", "82"], "share": [0.2, 0.5, 0.3]})
 

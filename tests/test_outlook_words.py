@@ -7,8 +7,8 @@ import pytest
 from lib.data.assumptions import assumption, assumptions
 from lib.model import backcasts
 from lib.model.scenario import numbers
-from lib.model.scenario.load import retraining_load
 from lib.model.scenario.maps import difference
+from lib.model.scenario.results import retraining_load
 from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import total
 from lib.views.scenario.charts_studies import BACKCASTS, backcasts_in_words

@@ -15,8 +15,8 @@ from lib.model.scenario import Scenario
 from lib.model.training.catalogue import LOADED, default_reach, scope_here
 from lib.model.training.course_set import Limit
 from lib.model.training.search import Wanted
+from lib.views.shared.concepts import asked_skills
 from lib.views.shared.own_files import refusal_sentence
-from lib.views.shared.training_address import asked_skills
 from lib.views.training import sections_upload
 from lib.views.training.headline import headline as words_of_answer
 from lib.views.training.params import PAGE as PAGE_OF_LIST

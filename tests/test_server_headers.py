@@ -14,7 +14,7 @@ from lib.regions.place import place
 from lib.server.app import known_to, routes
 from lib.server.compressed import Compressed
 from lib.server.doors import Doors
-from lib.server.headers import SafeHeaders
+from lib.server.middleware import SafeHeaders
 from lib.server.settings import settings
 from lib.views.map.offered import year_codes
 from lib.views.shared.collection import squeezed

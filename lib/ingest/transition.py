@@ -1,7 +1,7 @@
 """The transition by region: engine share, openings, occupations by country, and the plants behind the first.
 
 sources → data/ice_share, powertrain_plants, openings, occupation_mix_country. The figures are those of lib/model
-(engine_share, openings, occupation_mix); here the raw files are read and every row is accounted for.
+(engine_share, openings, occupations); here the raw files are read and every row is accounted for.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from lib.data.assumptions import assumption
 from lib.ingest.nuts import TARGET, Nuts
 from lib.ingest.powertrain import powertrain_plants
 from lib.ingest.report import Report
-from lib.model import engine_share, occupation_mix, openings
+from lib.model import engine_share, occupations, openings
 
 WIRING, MANUFACTURING, TASKS = (
     "c29_subbranches_by_country_2023_secondary",
@@ -53,7 +53,7 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
         "ice_share": shares,
         "powertrain_plants": plants,
         "openings": vacant(seen, regions["region"], eu15),
-        "occupation_mix_country": occupation_mix.country_mix(
+        "occupation_mix_country": occupations.country_mix(
             mix, manufacturing(raw, report, nuts.countries), tuple(sorted(nuts.countries))
         ),
     }

@@ -1,7 +1,7 @@
 """Which occupations the jobs of a region are, and how many of them are tied to the combustion engine.
 
 Method: METHODS, section 5. Jobs by ISCO-08 2-digit group: e_or = e_r × share of the group in C29 of the country
-(modelled: the EU-15 mix, fitted to the country's manufacturing; lib/model/occupation_mix.py). Within a group the jobs
+(modelled: the EU-15 mix, fitted to the country's manufacturing). Within a group the jobs
 are spread evenly over the ESCO occupations of the automotive selection (assumption: ESCO counts no jobs); groups
 without one stay whole. Groups and job families are crossed here and nowhere else, so a kind of work has one size on
 every page: assembly is the group of assemblers (82) and nothing else. An interval in gives an interval out, and the
@@ -10,6 +10,7 @@ parts add up to the whole.
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from lib.data.assumptions import assumption
@@ -21,7 +22,53 @@ OUTSIDE = -1  # occupation number of jobs in a group that has no occupation of t
 OTHER = "other"  # job family of those
 ASSEMBLY, ASSEMBLERS = "assembly", "82"  # the job family, and the group that it is
 NUMBERS = ["value", "low", "high"]
+EU14 = ("AT", "BE", "DE", "DK", "EL", "ES", "FI", "FR", "IE", "IT", "LU", "NL", "PT", "SE")  # EU-15 without the UK
+BLANK = "blank"  # note of a group whose major group is not published for the country: its factor is 1
 Range = tuple[float, float, float]  # low, central, high
+
+
+def major_group_factors(manufacturing: pd.DataFrame) -> pd.DataFrame:
+    """How much more of each ISCO-08 major group manufacturing has than in the EU-14: one row a country, a column each.
+
+    manufacturing: country, year, major (one digit), persons (null where not published); the years that publish a group
+    are averaged. Shares are taken among the groups that the country publishes, in the country and in the EU-14 alike;
+    null where it publishes none.
+    """
+    persons = manufacturing.pivot_table(
+        index="country", columns="major", values="persons", aggfunc="mean", dropna=False, observed=True
+    )
+    europe = persons.reindex(EU14).sum()
+    known = persons.notna()
+    here = persons.div(persons.sum(axis=1).where(lambda total: total > 0), axis=0)
+    alike = known * europe
+    return here / alike.div(alike.sum(axis=1), axis=0).where(known & (alike > 0))
+
+
+def country_mix(mix: pd.DataFrame, manufacturing: pd.DataFrame, countries: tuple[str, ...]) -> pd.DataFrame:
+    """Share of each ISCO-08 2-digit group in the C29 jobs of a country: country, isco, share (sum 1), state, note.
+
+    mix: isco, share in C29 of the EU-15. manufacturing: as major_group_factors takes it. A major group that is blank
+    keeps the factor 1, and each of its groups says so (BLANK).
+    """
+    factors = major_group_factors(manufacturing)
+    isco = mix["isco"].astype(str).to_numpy()
+    majors = pd.Index([code[0] for code in isco])
+    tables = []
+    for country in countries:
+        factor = factors.reindex(index=[country], columns=majors).to_numpy(float)[0]
+        share = mix["share"].to_numpy(float) * np.where(np.isnan(factor), 1.0, factor)
+        tables.append(
+            pd.DataFrame(
+                {
+                    "country": country,
+                    "isco": isco,
+                    "share": share / share.sum(),
+                    "state": str(State.MODELLED),
+                    "note": np.where(np.isnan(factor), BLANK, ""),
+                }
+            )
+        )
+    return pd.concat(tables, ignore_index=True)
 
 
 def by_group(jobs: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
@@ -146,7 +193,7 @@ def group_mix(country: str) -> pd.DataFrame:
     """Occupation groups of motor vehicle jobs in a country, largest first: isco, label, share (sum 1), note.
 
     "" is the EU-15 (the table occupation_mix). note: "blank" where the country's own figures leave the group as it is
-    there (lib/model/occupation_mix.BLANK).
+    there (BLANK).
     """
     europe = table("occupation_mix").assign(note="")[["isco", "label", "share", "note"]]
     own = table("occupation_mix_country")

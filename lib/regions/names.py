@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from babel import Locale
+from babel.core import get_global
 from babel.lists import format_list
 
 from lib.data.memo import memo
 from lib.data.store import TableError, table, toml_of
-from lib.i18n import _, current_language, ngettext
+from lib.i18n import LANGUAGES, _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
 EXONYMS = Path(__file__).resolve().parent / "exonyms.toml"
@@ -27,6 +28,8 @@ EU_LANGUAGES = (
     *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"),
     *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
 )
+# Codes of CLDR that lie in the EU, all or in part: its outermost regions, itself, Europe and its parts, the world.
+WITHIN = frozenset(["GP", "MQ", "GF", "RE", "YT", "MF", "AX", "EU", "EZ", "001", "039", "150", "151", "154", "155"])
 DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # "Koeln" is "Köln"
 # "Frankfurt am Main" is also written "Frankfurt/Main" and "Frankfurt a. M.".
 ON_A_RIVER = re.compile(r"^(?P<town>\S+) (?:a\. ?d\.|an der|am|im|ob der|sur|nad) (?P<where>\w)(?P<rest>\S+)$")
@@ -209,9 +212,30 @@ def other_names() -> dict[str, tuple[str, ...]]:
     return named | {code: tuple(names) for code, names in lists["countries"].items()}
 
 
-def outside_names() -> tuple[str, ...]:
-    """Names of places outside the EU that readers of the atlas write and no list at hand has."""
-    return tuple(_exonyms()["outside"]["names"])
+def is_outside(text: str) -> bool:
+    """Whether a text is the name or code of a country, region or town outside the EU."""
+    return folded(text) in _outside()
+
+
+@memo(size=None)
+def _outside() -> frozenset[str]:
+    """Names of places outside the EU, folded.
+
+    Countries and continents of CLDR in the EU's languages, regions of the register that lie outside, towns that time
+    zones are called by, and what readers write and no list has.
+    """
+    places = register().values()
+    inside = WITHIN | {ISO_COUNTRY.get(r.code, r.code) for r in places if r.eu27 and r.level == 0}
+    zones = {zone: country for zone, country in get_global("zone_territories").items() if country not in inside}
+    found = {name for r in places if not r.eu27 for name in (r.name_latin, r.name_local)}
+    found |= {zone.rsplit("/", 1)[-1] for zone in zones} | set(_exonyms()["outside"]["names"])
+    for language in EU_LANGUAGES:
+        locale = Locale.parse(language)
+        found |= {name for code, name in locale.territories.items() if code not in inside}
+    for language in LANGUAGES:
+        cities = Locale.parse(language).time_zones
+        found |= {cities[zone]["city"] for zone in zones if "city" in cities.get(zone, ())}
+    return frozenset(folded(name) for name in found)
 
 
 @memo(size=None)

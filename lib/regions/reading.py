@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lib.data.memo import memo
 from lib.i18n import _
-from lib.regions import names, outside, search
+from lib.regions import names, search
 from lib.regions.names import folded, label
 from lib.regions.parts import COMMAS, DASHES, LINES, MARKS, SEVERAL, WORDS, code_of, codes_in, tidy
 from lib.regions.tree import (
@@ -196,15 +196,21 @@ def _renewed(code: str) -> Reading:
     error = search.unknown(code)
     today = [region(c).parent if region(c).level == 3 else c for c in error.suggestions if exists(c)]
     if not (inside := [c for c in today if _in_eu(c)]):
-        return Reading("", outside.sentence(code))
+        return Reading("", _not_covered(code))
     return Reading(group_of(inside), str(error))
+
+
+def _not_covered(text: str) -> str:
+    """What is said of a place outside the EU."""
+    sentence = _('"{text}" is outside the EU. The atlas covers the 27 countries of the EU.')
+    return sentence.format(text=search.echo(text))
 
 
 def _unread(text: str) -> Reading:
     """What to say where nothing was read; a slip of the hand that can mean one place alone is taken as meant."""
     short = search.cut_short(text)
-    if outside.of_the_eu(text):
-        return Reading("", str(search.unknown(text)) if short else outside.sentence(text))
+    if names.is_outside(text):
+        return Reading("", str(search.unknown(text)) if short else _not_covered(text))
     code = search.slip(text) or short
     return (
         Reading(code, search.perhaps(text, code)) if code and _in_eu(code) else Reading("", str(search.unknown(text)))

@@ -34,7 +34,7 @@ from lib.server import (
 )
 from lib.server.compressed import Compressed, file_at
 from lib.server.doors import Doors, inner_path
-from lib.server.headers import SafeHeaders
+from lib.server.middleware import SafeHeaders
 from lib.server.settings import Settings, settings
 
 ROOMS = (shell, short, preview, maps, embed, catalogue, api, health, wellknown, join, wall)

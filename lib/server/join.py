@@ -4,6 +4,8 @@ No account, no name; one cookie, the token under which a vote counts once.
 """
 
 import secrets
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from html import escape
 
@@ -19,10 +21,9 @@ from lib.data.refusal import Refusal
 from lib.i18n import LANGUAGES, _, current_language
 from lib.i18n.numbers import moment
 from lib.model.room.plan import Step
-from lib.model.room.weighting import acceptability, regions
+from lib.model.room.weighting import CRITERIA, MOST_POINTS, Points, acceptability, regions
 from lib.server import room_shell as shell
 from lib.server.ballot import ballot
-from lib.server.counting import count_ahead
 from lib.server.watching import place_of, stream
 from lib.views.workshop import text
 from lib.workshop import rooms
@@ -33,6 +34,9 @@ from lib.workshop.store import StoreError
 TOKEN = "atlas_vote"
 WRONG, WRONG_OF_ALL = RateLimitItemPerMinute(20), RateLimitItemPerMinute(400)  # codes that were none
 limiter = FixedWindowRateLimiter(MemoryStorage())
+COUNTED_TOGETHER = 7  # weightings: too few to be shared out to threads
+_to_count: deque[Points] = deque()
+_counter = ThreadPoolExecutor(1, "counting ahead")
 STYLE = shell.own("phone.css")
 SCRIPT = shell.own("phone.js")
 
@@ -154,10 +158,25 @@ async def vote(request: Request) -> Response:
         except Refusal as refusal:
             return show_step(room, state, token, "", text.refused(refusal), 422)
         if done == "counted":
-            count_ahead(sent)
+            _count_ahead(sent)
         return RedirectResponse(f"{shell.root()}/join/{room.code}?lang={current_language()}&told={done}", 303)
 
     return await with_room(request, request.path_params["code"], take)
+
+
+def _count_ahead(sent: dict[str, str]) -> None:
+    """Count a weighting while the others still vote, so that the room's map stands at once when it is shown. One thread
+    counts, those that came in the meantime together: votes do not wait for it.
+    """
+    given = [sent.get(f"points_{id}", "")[:2] for id in CRITERIA]
+    if all(points.isascii() and points.isdigit() and int(points) <= MOST_POINTS for points in given):
+        _to_count.append(tuple(int(points) for points in given))
+        _counter.submit(_count)
+
+
+def _count() -> None:
+    some = [_to_count.popleft() for _weighting in range(min(len(_to_count), COUNTED_TOGETHER))]
+    acceptability(some)
 
 
 async def back(request: Request) -> Response:

@@ -7,8 +7,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import get_instance
+from streamlit.runtime.session_manager import SessionClient
 
 from lib import regions
 from lib.data import store
@@ -18,7 +23,6 @@ from lib.indicators.ranked import regional
 from lib.model.chain import chain
 from lib.regions.place import place
 from lib.server import maps
-from lib.server.drawing import draw
 from lib.server.health import HEALTH
 from lib.views.map import charts
 from lib.views.map.params import MapParams
@@ -38,10 +42,39 @@ OF_CHAIN = (
     "support",
     "peers",
 )
+PATIENCE = 60.0  # seconds for a page
 REST = 2.0  # times what a page took: visitors who are here already come first
 TURN = 0.0005  # seconds after which a thread at work lets another go on: a change on the map takes about 50 turns
 YOUNG = 20_000  # objects made before Python looks for circles among the newest: a page makes about as many
 log = logging.getLogger("atlas")
+
+
+class _Nobody(SessionClient):
+    """A visitor that waits for the last message of a page and keeps none of them."""
+
+    def __init__(self) -> None:
+        self.drawn = asyncio.Event()
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        finished = msg.WhichOneof("type") == "script_finished"
+        if finished and msg.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self.drawn.set()
+
+
+async def _draw(page: str, **query: str) -> None:
+    """Draw a page ("region"; "" is the map) as a visitor asks for it, so that nothing shared is left out; TimeoutError
+    where it takes longer than PATIENCE.
+    """
+    nobody, runtime = _Nobody(), get_instance()
+    session = runtime.connect_session(nobody, {})
+    try:
+        asked = BackMsg()
+        asked.rerun_script.page_name = page
+        asked.rerun_script.query_string = urlencode(query)
+        runtime.handle_backmsg(session, asked)
+        await asyncio.wait_for(nobody.drawn.wait(), PATIENCE)
+    finally:
+        runtime.close_session(session)
 
 
 def first() -> None:
@@ -86,7 +119,7 @@ async def _ahead(page: str, query: dict[str, str]) -> None:
         if not page:
             use_language(query["lang"])
             await run_in_threadpool(maps.small, MapParams.from_query(query)[0], "br")
-        await draw(page, **query)
+        await _draw(page, **query)
     except Exception:  # whoever asks for the page is told
         log.exception("%s of %s could not be worked out ahead", page or "the map", query)
 

@@ -4,8 +4,38 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.ingest.labour.nace import NACE
-
+# Activities of NACE Rev. 2 that series count, in the words of their titles.
+NACE = {
+    "C": "manufacturing",
+    "C10": "food",
+    "C11": "beverages",
+    "C12": "tobacco",
+    "C13": "textiles",
+    "C14": "clothing",
+    "C15": "leather",
+    "C16": "wood",
+    "C17": "paper",
+    "C18": "printing",
+    "C19": "coke and refined petroleum",
+    "C20": "chemicals",
+    "C21": "pharmaceuticals",
+    "C22": "rubber and plastic",
+    "C23": "other mineral products",
+    "C24": "basic metals",
+    "C25": "metal products",
+    "C26": "computers, electronics and optics",
+    "C27": "electrical equipment",
+    "C28": "machinery",
+    "C29": "motor vehicles, trailers and semi-trailers",
+    "C30": "other transport equipment",
+    "C31": "furniture",
+    "C32": "other manufacturing",
+    "C33": "repair and installation of machinery",
+    "G45": "sale and repair of motor vehicles",
+    "G451": "sale of motor vehicles",
+    "G452": "maintenance and repair of motor vehicles",
+    "G453": "sale of motor vehicle parts",
+}
 SHIPPED_SBS = ("C", "C22", "C24", "C25", "C26", "C27", "C28", "C29", "C30", "G45", "G451", "G452", "G453")
 
 

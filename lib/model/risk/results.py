@@ -6,19 +6,22 @@ differ in nothing else share them.
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from lib import indicators
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.model import clusters
-from lib.model.risk import coverage, uncertainty, why
+from lib.model.risk import coverage, uncertainty
 from lib.model.risk.inputs import OWN_SOURCES, gather
 from lib.model.risk.panel import Panel, panel_of
 from lib.model.risk.recipe import DRIVERS, READINGS, Driver, Reading, Recipe, Side
 from lib.model.risk.score import fit, score, side_means, workings
 
 USUAL = Recipe()
+WHY = ["part", "id", "value", "low", "high", "year", "spoken", "middle", "place", "place_low", "place_high"]
+EXPOSURE = {"share": "share", "people": "persons"}  # ids of exposure, and their columns in clusters.exposed()
 
 
 @memo
@@ -85,8 +88,39 @@ def overviews(recipe: Recipe) -> dict[Reading, pd.DataFrame]:
 
 @memo
 def why_here(region: str) -> pd.DataFrame:
-    """Every figure behind a region's risk with its place among all regions (why.why)."""
-    return why.why(figures(), clusters.exposed(), region)
+    """Every figure behind a region's risk with its place among all regions: exposure, then every driver.
+
+    Returns part (exposure, sensitivity, capacity), id, value, low, high (as published), year, spoken (something speaks
+    of this region), middle (median of all regions), place, place_low, place_high: how much of the other regions the
+    figure passes towards risk (1 is most risk, 0.5 the middle; null where nothing is known). Source:
+    METHODS, section 3.
+    """
+    gathered, exposed = figures(), clusters.exposed()
+    rows = []
+    for id, column in EXPOSURE.items():
+        mine = exposed.loc[exposed["region"] == region].iloc[0]
+        ends = [mine[f"{column}{end}"] for end in ("", "_low", "_high")]
+        rows.append(("exposure", id, ends, mine["year"], True, exposed[column].to_numpy(float), 1))
+    for id, driver in DRIVERS.items():
+        held = gathered[gathered["driver"] == id]
+        mine = held.loc[held["region"] == region].iloc[0]
+        turn = 1 if (driver.side == "sensitivity") == (driver.turn == "as_is") else -1
+        ends = [mine[end] for end in ("value", "low", "high")]
+        rows.append((driver.side, id, ends, mine["year"], bool(mine["spoken"]), held["value"].to_numpy(float), turn))
+    found = []
+    for part, id, ends, year, spoken, published, turn in rows:
+        at = _places(turn * np.array(ends, dtype=float), turn * published)
+        low, high = np.fmin(at[1], at[2]), np.fmax(at[1], at[2])
+        found.append((part, id, *ends, year, spoken, float(np.nanmedian(published)), at[0], low, high))
+    return pd.DataFrame(found, columns=WHY)
+
+
+def _places(values: np.ndarray, published: np.ndarray) -> np.ndarray:
+    """Share of the published values below each value, equals counting half; nan stays nan."""
+    ordered = np.sort(published[~np.isnan(published)])
+    below, upto = (np.searchsorted(ordered, values, side=side) for side in ("left", "right"))
+    found = (below + upto) / 2 / max(len(ordered), 1)
+    return np.where(np.isnan(values), np.nan, found)
 
 
 @memo(size=16)

@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from lib import indicators, regions
+from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.series import JOBS as JOBS_SERIES
@@ -17,7 +18,6 @@ from lib.data.store import table
 from lib.model.occupations import automotive_mix
 from lib.model.scenario.flows import STEPS
 from lib.model.scenario.jobs import Outlook
-from lib.model.scenario.load import retraining_load
 from lib.model.scenario.numbers import band
 from lib.model.scenario.scenario import YEARS, Scenario
 from lib.model.scenario.totals import Total, ended_draws, total
@@ -86,6 +86,33 @@ def learners(codes: Collection[str]) -> tuple[float, float, tuple[str, ...]]:
 AREAS = ("region", "country", "eu")
 ALL = "all"  # kind of a sum over many regions
 CAUSES = ("central", "engine", "productivity")
+
+
+def retraining_load(
+    flows: pd.DataFrame, jobs: pd.DataFrame, learning: pd.DataFrame, population: pd.DataFrame
+) -> pd.DataFrame:
+    """People who need retraining in a year beside adult learners and the yardstick, one row for each region and year.
+
+    flows: Outlook.flows (unit, year, retrain, retrain_low, retrain_high). jobs: region, value (people in C29).
+    learning: region, value (people aged 25-64 in education or training in the last four weeks, %). population: region,
+    value. Returns unit, year, retrain, retrain_low, retrain_high; learners (people; share of 25-64 in the population is
+    an assumption), of_learners, of_learners_low, of_learners_high (retraining in % of learners); yardstick (people: 5 %
+    of the region's jobs in C29 a year) and of_yardstick (%). A region without a figure keeps nulls: nothing is filled
+    in.
+    """
+    result = flows[["unit", "year", "retrain", "retrain_low", "retrain_high"]].copy()
+    inhabitants, rate, persons = (
+        frame.set_index("region")["value"].astype(float) for frame in (population, learning, jobs)
+    )
+    unit = result["unit"].astype(str)
+    result["learners"] = unit.map(inhabitants) * assumption("aged_25_64").central * unit.map(rate) / 100
+    result["yardstick"] = unit.map(persons) * assumption("yardstick").central / 100
+    for end in ("", "_low", "_high"):
+        people = result[f"retrain{end}"].astype("Float64").to_numpy(float, na_value=float("nan"))
+        result[f"of_learners{end}"] = 100 * people / result["learners"].where(result["learners"] > 0)
+    central = result["retrain"].astype("Float64").to_numpy(float, na_value=float("nan"))
+    result["of_yardstick"] = 100 * central / result["yardstick"].where(result["yardstick"] > 0)
+    return result
 
 
 @dataclass(frozen=True, eq=False)

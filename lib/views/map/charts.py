@@ -9,19 +9,21 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data import store
 from lib.data.memo import memo
+from lib.data.states import State, modelled_here, reason_lost, unsplit
 from lib.i18n import _
 from lib.i18n.numbers import plain as plain_number
 from lib.indicators import Indicator, adds_up
 from lib.indicators.levels import USUAL, area_at, codes_of
 from lib.indicators.ranked import regional
+from lib.quantity.marks import why_words
+from lib.quantity.text import NOT_APART, NOT_APART_BETWEEN, NOT_FORMED, NOT_KNOWN, STATE
 from lib.regions.place import Kind, Place
 from lib.regions.place import place as parsed
 from lib.views.map import both, changed, forms, reference, scale, several, tables
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
-from lib.views.map.state_words import own_words
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.look import Look, code_of
-from lib.views.shared.map.options import CardNumber, MapOptions
+from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
 from lib.views.shared.map.several import together
 from lib.views.shared.map.view import MapView, map_view
 
@@ -246,3 +248,29 @@ def _top(params: MapParams, within: tuple[str, ...], count: int, here: str) -> p
     head = rows.columns[0]
     known = int(values(params, within)["value"].notna().sum())
     return pd.concat([rows.head(min(count, known)), rows[rows[head] == here]]).drop_duplicates(head)
+
+
+def own_words(frame: pd.DataFrame, formed: bool = False) -> OwnWords:
+    """What a map of these values must say in its own words: states, blanks, reasons of breaks.
+
+    Where the reason of a blank was lost nothing is called confidential. Where figures that are not published are
+    `formed` as sums of regions, a blank is neither.
+    """
+    broken = frame[frame["broken"]]
+    keys = zip(broken["series"], broken["region"], broken["year"], strict=True)
+    marks = {str(region): why_words(str(series), str(region), int(year)) for series, region, year in keys}
+    releases = frame[["series", "year"]].drop_duplicates().itertuples(index=False)
+    lost = any(reason_lost(str(series), int(year)) for series, year in releases)
+    apart = _(NOT_APART)
+    states = {
+        "shared": _(STATE[State.SHARED]),
+        "bounded": _(NOT_APART_BETWEEN),
+        "hidden": apart,
+    }
+    if frame["series"].map(modelled_here).any():
+        unknown = {str(State.MISSING): _(NOT_KNOWN)}
+        return OwnWords(states=unknown, blanks=unknown, marks=marks)
+    older = frozenset(frame.loc[[unsplit(*row) for row in zip(frame["state"], frame["flag"], strict=True)], "region"])
+    blanks = dict.fromkeys(states, apart) if lost else {}
+    larger = {str(State.MISSING): _(NOT_FORMED)} if formed else {}
+    return OwnWords(states={**(states if lost else {}), **larger}, blanks=blanks, marks=marks, apart=older)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import streamlit as st
@@ -13,8 +15,8 @@ from lib.i18n import _, current_language, use_language
 from lib.regions.place import Place
 from lib.views.map import charts, forms, groups, sent, text
 from lib.views.map.params import MapParams
-from lib.views.shared import address, ui
-from lib.views.shared.choices import CALLED, choose, is_place, name_of
+from lib.views.shared import address, take, ui
+from lib.views.shared.choices import CALLED, choose, is_chosen, is_place, name_of
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import inert
 from lib.views.shared.map.component import choosing_map, hear_looks, map_kit, to_region
@@ -129,6 +131,35 @@ def _onward(place: Place) -> list[str]:
     if address.text("region") and len(regions.parse_region(place.country)) > 1:
         return [place.country, _("{country} on the map").format(country=regions.name(place.country))]
     return []
+
+
+def take_along(place: Place) -> None:
+    """What can be taken along, of the map as the address asks for it when the control is opened."""
+
+    def now() -> MapParams:
+        return forms.asked(address.query())[0]
+
+    take.control("map", place.code, lambda: charts.title(now()), lambda: _embed_code(now(), place))
+
+
+def _embed_code(params: MapParams, place: Place) -> None:
+    """The frame as HTML, to be copied; it needs the whole server (make run), not `streamlit run` alone."""
+    of_the_page = ("top", "events", "event", "event_at", "columns")  # stands beside the map, not on it
+    said = {code: text for code, text in params.to_query().items() if code not in of_the_page}
+    said |= {"region": place.code} if is_chosen() else {}
+    query = urlencode(said | ({"lang": current_language()} if current_language() != "en" else {}))
+    whole = f"{(st.context.url or '').rstrip('/')}/embed/map?{query}"
+    frame = (
+        f'<iframe src="{escape(whole)}" title="{escape(charts.title(params))}" '
+        'width="100%" height="760" style="border:0" loading="lazy"></iframe>'
+    )
+    st.markdown(
+        "**"
+        + _("Show this map on another page")
+        + "**  \n"
+        + _("Copy this into the page. The map stands there with its source, by keys and for screen readers.")
+    )
+    st.code(frame, language=None, wrap_lines=True)
 
 
 def table(params: MapParams, figure: Figure, place: Place, chosen: bool) -> None:

@@ -254,3 +254,8 @@ def older_codes(here: Chain) -> tuple[pd.DataFrame, str]:
     moved = (rows["kind"] != "recode").any()
     converted = unknowns_text.converted_words(rows_of("observations", here.code)) if moved else ""
     return unknowns_text.parts_words(rows), converted
+
+
+def never_changed(here: Chain) -> bool:
+    """Whether the borders and the code of a region are what they always were, so that nothing is said of them."""
+    return here.single and older_codes(here)[0].empty

@@ -1,6 +1,7 @@
 """Occupations and skills of ESCO as choices of a reader: their codes in an address, and what a text there means."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import field
 from functools import partial
 from typing import Any
@@ -13,7 +14,10 @@ from lib.views.shared.esco_names import esco, searchable
 from lib.views.shared.params import Choice, echo
 
 TABLES = {"occupation": "occupations", "skill": "skills"}
-BEGINNING = re.compile(r"[0-9a-fA-F]{8}")  # of a code: enough to tell all concepts apart, short enough to type
+LETTERS = 8  # of a code: enough to tell all concepts apart, few enough to type
+BEGINNING = re.compile(rf"[0-9a-fA-F]{{{LETTERS}}}")
+SKILLS, JOIN = "skills", "~"  # of a list of skills: its name in the address of the training page, what joins its codes
+MOST_ASKED = 40  # skills of such a list; more make an address too long to be sent
 
 
 @memo(size=2)
@@ -66,3 +70,12 @@ def concept(code: str, kind: str) -> Any:
     """A choice of lib/views/shared/params: row number of an occupation or a skill, None where none is named."""
     choice = Choice(code, None, "", partial(read, kind), partial(code_of, kind), pieces=True)
     return field(default=None, metadata={"choice": choice})
+
+
+def asked_skills(uris: Sequence[str]) -> dict[str, str]:
+    """The choices that ask the training page for these skills (URIs, most wanted first), in place of a single one.
+
+    show.lead_on("pages/training.py", _("Courses for this move"), "move-courses", **asked_skills(missing))
+    """
+    codes = [short(uri)[:LETTERS] for uri in dict.fromkeys(uris)]
+    return {SKILLS: JOIN.join(codes[:MOST_ASKED]), "skill": ""}

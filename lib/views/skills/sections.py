@@ -15,14 +15,13 @@ from lib.views.scenario.sections import in_address as scenario_in_address
 from lib.views.scenario.text import path_title
 from lib.views.shared import address, menu, pick
 from lib.views.shared.choices import choose
-from lib.views.shared.concepts import code_of
+from lib.views.shared.concepts import asked_skills, code_of
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
 from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
 from lib.views.shared.show import downloads, fact, figure_pictures, lead_on, note, provenance, whole_table
-from lib.views.shared.training_address import asked_skills
 from lib.views.skills import gap_lists, lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
 from lib.views.skills.params import GapAsked, MovesAsked, SkillParams, SkillsParams, selection

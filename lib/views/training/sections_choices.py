@@ -12,8 +12,8 @@ from lib.model.training.catalogue import Catalogue, default_reach
 from lib.model.training.search import SHORT_HOURS, WHERE, Wanted, choices
 from lib.views.shared import address, concepts, esco
 from lib.views.shared.choices import choose, choose_switch, set_widget
+from lib.views.shared.concepts import JOIN, LETTERS, SKILLS
 from lib.views.shared.html import plain
-from lib.views.shared.training_address import BEGINNING, JOIN, SKILLS
 from lib.views.training.params import (
     FILTERS,
     LONGEST_SEARCH,
@@ -99,7 +99,7 @@ def _move() -> tuple[str, ...]:
         for sentence in sentences:
             address.notice(sentence)
         if number is None and not sentences:
-            address.notice(_("ESCO has no skill “{code}”. It is left out.").format(code=code[:BEGINNING]))
+            address.notice(_("ESCO has no skill “{code}”. It is left out.").format(code=code[:LETTERS]))
         if number is not None:
             found.append(skills.iloc[number])
     return tuple(dict.fromkeys(found))

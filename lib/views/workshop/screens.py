@@ -1,6 +1,6 @@
 """The answer of a page as one screen for a wall: its question, its sentence, its map where it has one, its sources."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -13,10 +13,12 @@ from lib.indicators.ranked import leading
 from lib.model.chain import chain
 from lib.model.peers import results as peer_results
 from lib.model.portrait import portrait
-from lib.model.region_courses import answer_here
+from lib.model.region_courses import answer_here, shipped
 from lib.model.risk import results as risk_results
 from lib.model.skills import most_exposed
 from lib.model.support import support_of
+from lib.model.training.catalogue import default_reach
+from lib.model.training.search import Wanted, choices
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
 from lib.views.compare import charts as compare_charts
@@ -32,7 +34,8 @@ from lib.views.risk import text as risk_text
 from lib.views.risk.params import RiskParams
 from lib.views.scenario import text as scenario_text
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
-from lib.views.shared import collection, menu
+from lib.views.shared import collection, concepts, menu
+from lib.views.shared.concepts import JOIN, SKILLS
 from lib.views.shared.esco_names import esco
 from lib.views.shared.map.view import MapView
 from lib.views.shared.values_text import sources_of, sources_used
@@ -42,7 +45,8 @@ from lib.views.skills.params import SkillsParams
 from lib.views.support import text as support_text
 from lib.views.support.params import SupportParams
 from lib.views.training import headline as training_text
-from lib.views.training.asked import asked
+from lib.views.training.params import CourseQuery, TrainingParams, codes_of
+from lib.views.training.text import MODES, TOPICS
 
 
 @dataclass(frozen=True)
@@ -109,11 +113,43 @@ def _compare(place: Place, query: Mapping[str, str]) -> Screen:
 
 def _training(place: Place, query: Mapping[str, str]) -> Screen:
     scenario = scenario_from_query(query)[0]
-    wish = asked(query, place.code)
+    wish = _asked_courses(query, place.code)
     found = answer_here(place.code, scenario, wish.wanted, "all", wish.text, wish.topics, wish.skills)
     answer = training_text.headline(found, wish.skill, len(wish.move))
     listed = sorted(found.rows["source"].astype(str).unique())
     return Screen("training", _question("training"), answer, (*listed, *MODELS))
+
+
+def _asked_courses(query: Mapping[str, str], region: str) -> CourseQuery:
+    """What an address of the training page asks of the atlas's own catalogue; what means nothing there is left out."""
+    params, _sentences = TrainingParams.from_query(query)
+    offered = {name: [str(code) for code, _count in rows] for name, rows in choices(shipped().index).items()}
+
+    def codes(name: str, options: Collection[str]) -> tuple[str, ...]:
+        return codes_of(query.get(name, ""), options, name)[0]
+
+    uris = table("skills")["uri"].astype(str)
+    of_a_move = (concepts.read("skill", code)[0] for code in query.get(SKILLS, "").split(JOIN) if code)
+    move = tuple(dict.fromkeys(str(uris.iloc[number]) for number in of_a_move if number is not None))
+    one = None if move else concepts.read("skill", query.get("skill", ""))[0]
+    topic = query.get("topic", "")
+    return CourseQuery(
+        params.text,
+        topic if topic in TOPICS and topic in offered["topics"] else "",
+        "" if one is None else str(uris.iloc[one]),
+        Wanted(
+            region=region,
+            reach=params.reach or default_reach(region),
+            eqf=tuple(int(level) for level in codes("eqf", offered["eqf"])),
+            modes=codes("mode", [code for code in offered["modes"] if code in MODES]),
+            languages=codes("tongue", offered["languages"]),
+            open_to=codes("open", offered["open_to"]),
+            short=query.get("short") == "1",
+            trainers=query.get("trainers") == "1",
+            places=params.places or None,
+        ),
+        move,
+    )
 
 
 def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
