@@ -12,16 +12,14 @@ from lib.model.scenario.results import retraining_load
 from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import total
 from lib.views.scenario.charts_studies import BACKCASTS, backcasts_in_words
+from lib.views.scenario.people_text import flow_sentence, load_sentence, need_sentence
 from lib.views.scenario.text import (
     BASES,
     BEHIND,
     contrast_sentence,
     engine_sentence,
-    flow_sentence,
     headline,
     left_out_sentence,
-    load_sentence,
-    need_sentence,
 )
 from tests.made_up_outlook import JOBS, NAN, OLDER, TOTALS, outlook, row, usual
 

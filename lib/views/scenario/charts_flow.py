@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.i18n import _, number, rounded_persons
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FAMILIES, Closure, Scenario
-from lib.views.scenario import evidence, text
+from lib.views.scenario import evidence, people_text, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
 from lib.views.scenario.choices_text import kind_of_work
 from lib.views.scenario.params import ScenarioParams
@@ -47,7 +47,7 @@ def flow(params: ScenarioParams, theme: str) -> Figure:
             evidence.lost(place, params.year),
             *evidence.of_ways(place, params.a),
         ),
-        notes=(text.path_title(params.a), text.age_sentence("observed")),
+        notes=(text.path_title(params.a), people_text.age_sentence("observed")),
     )
 
 
@@ -199,7 +199,7 @@ def people_of_closure(
         chart=by_kind(kinds, theme),
         numeric=(_("People"),),
         evidence=tuple(evidence.of_closure(closure, scenario, older, older_state)),
-        notes=(text.closure_sentence(closure, flow, place),),
+        notes=(people_text.closure_sentence(closure, flow, place),),
     )
 
 

@@ -12,7 +12,7 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, number, percent, persons_between, rounded_persons
 from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR, YEARS, electric_share
-from lib.views.scenario import evidence, text
+from lib.views.scenario import evidence, people_text, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
 from lib.views.scenario.charts_flow import OLDER_SOURCE
 from lib.views.scenario.params import MILESTONES, ScenarioParams
@@ -95,7 +95,7 @@ def load(params: ScenarioParams, theme: str) -> Figure:
     return Figure(
         name=f"load-{params.region}",
         title=_("People who need retraining, {place}").format(place=text.area_name(place)),
-        alt=text.load_sentence(row) + " " + text.yardstick_sentence(row),
+        alt=people_text.load_sentence(row) + " " + people_text.yardstick_sentence(row),
         table=table,
         download=lambda: place.load.drop(columns="unit"),
         sources=(JOBS_SOURCE, OLDER_SOURCE, LEARNING_SOURCE, POPULATION_SOURCE),

@@ -10,7 +10,7 @@ from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.i18n import _
 from lib.model.scenario.results import JOBS, AreaOutlook
-from lib.views.scenario import charts, charts_flow, charts_people, evidence, text
+from lib.views.scenario import charts, charts_flow, charts_people, evidence, people_text, text
 from lib.views.scenario.charts_people import path_by_year
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
@@ -106,7 +106,7 @@ def flow(params: ScenarioParams) -> None:
     """The flow since the base year: what becomes of the jobs and of the people, in a sentence and a picture."""
     place = params.figured(params.a)
     figure = charts_flow.flow(params, theme())
-    st.markdown(text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
+    st.markdown(people_text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
     if figure.chart is not None:
         heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
         chart(figure.chart, figure.alt, "flow")
@@ -139,9 +139,9 @@ def people(params: ScenarioParams) -> None:
     units = place.total.part.units
     known = place.worked.work.known([c for codes in place.total.part.codes for c in codes])
     sentences = (
-        text.need_sentence(float(ends["least"]), float(ends["most"]), place.valued),
-        text.age_sentence("modelled" if (units["older_state"] == "modelled").all() else ""),
-        text.openings_sentence(known),
+        people_text.need_sentence(float(ends["least"]), float(ends["most"]), place.valued),
+        people_text.age_sentence("modelled" if (units["older_state"] == "modelled").all() else ""),
+        people_text.openings_sentence(known),
     )
     note(" ".join(sentences), "flow")
     why(

@@ -1,0 +1,109 @@
+"""What becomes of the people, in words: who leaves by age, who needs another job, how many need retraining.
+
+One sentence each, every number rounded to what is known.
+"""
+
+import pandas as pd
+
+from lib.data.assumptions import assumption
+from lib.data.states import State
+from lib.i18n import _, number, percent, rounded_persons
+from lib.model.scenario.scenario import Closure
+from lib.views.scenario.text import between
+
+
+def need_sentence(least: float, most: float, valued: bool = True) -> str:
+    """How far the people who need another job hang on who takes the posts that age leaves free; where the jobs here are
+    an interval (not `valued`) on their number too.
+    """
+    if most < 0.5:
+        return _("Nobody needs another job here: as many people leave by age as work ends.")
+    text = (
+        _(
+            "How many need another job depends on one assumption: {least} if colleagues can take every post that age "
+            "leaves free in this industry, {most} if they can take none outside their own kind of work."
+        )
+        if valued
+        else _(
+            "How many need another job depends on how many jobs there are here and on one assumption: {least} with the "
+            "fewest jobs if colleagues can take every post that age leaves free in this industry, {most} with the most "
+            "jobs if they can take none outside their own kind of work."
+        )
+    )
+    return text.format(least=rounded_persons(least) if least >= 0.5 else _("nobody"), most=rounded_persons(most))
+
+
+def flow_sentence(row: pd.Series) -> str:
+    """What becomes of the people; `row`: one row of Outlook.flows_since_base or of a Total's flows."""
+    year, steps = int(row["year"]), ("ended", "age", "need", "nearby", "retrain")
+    if pd.isna(row["ended"]):
+        return _(
+            "By {year} {ended} jobs end. {need} people need another job: {nearby} find like work nearby, {retrain} "
+            "need retraining."
+        ).format(year=year, **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in steps})
+    words = {step: rounded_persons(row[step]) for step in steps}
+    return _(
+        "Of {ended} jobs that end by {year}, {age} are balanced by people who leave by age. {need} people need another "
+        "job ({band}): {nearby} find like work nearby, {retrain} need retraining."
+    ).format(year=year, band=between(row["need_low"], row["need_high"]), **words)
+
+
+def age_sentence(older_state: str) -> str:
+    """What is assumed about age, and for which people the share is known."""
+    sentence = _(
+        "Who leaves by age follows the share of all employed people aged 55 to 64 in 2023, not that of this industry."
+    )
+    if older_state != State.MODELLED:
+        return sentence
+    return (
+        sentence + " " + _("For this place it is not published: the range of its country, or of its regions, stands.")
+    )
+
+
+def openings_sentence(known: bool) -> str:
+    """What like work nearby is, or that nothing is known of it."""
+    if not known:
+        return _("No openings are known here, so all who need another job are counted as needing retraining.")
+    return _(
+        "Like work nearby: posts that fall vacant by age in the same group of occupations in the rest of the economy "
+        "here; no growth and no decline."
+    )
+
+
+def load_sentence(row: pd.Series) -> str:
+    """Retraining in one year beside adult learners and the yardstick; `row`: one row of retraining_load()."""
+    year = int(row["year"])
+    if row["retrain_high"] < 0.5:
+        return _("In {year} nobody needs retraining here.").format(year=year)
+    band = between(row["retrain_low"], row["retrain_high"])
+    if pd.isna(row["retrain"]):
+        return _("In {year}, {band} people need retraining here.").format(year=year, band=band)
+    sentence = _("In {year}, {people} people need retraining here ({band}).").format(
+        year=year, people=rounded_persons(row["retrain"]), band=band
+    )
+    if pd.notna(row["of_learners"]):
+        sentence += " " + _("That is {share} of the adult learners here.").format(share=percent(row["of_learners"]))
+    return sentence
+
+
+def yardstick_sentence(row: pd.Series) -> str:
+    """The alliance's own target in people of this region; `row`: one row of retraining_load()."""
+    if pd.isna(row["yardstick"]):
+        return assumption("yardstick").says()
+    return _("The Automotive Skills Alliance aims at 5 % of the workforce a year: {people} people here.").format(
+        people=rounded_persons(row["yardstick"])
+    )
+
+
+def closure_sentence(closure: Closure, flow: pd.DataFrame, name: str) -> str:
+    """The closure and what becomes of its people; `flow` as closure_flow() gives it."""
+    people = flow.set_index("step")["central"]
+    return _(
+        "If {jobs} jobs end in {place} in {year}: {age} people leave by age, {nearby} find like work nearby and "
+        "{retrain} need retraining."
+    ).format(
+        jobs=number(closure.jobs),
+        place=name,
+        year=closure.year,
+        **{step: number(int(people[step])) for step in people.index},
+    )
