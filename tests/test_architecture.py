@@ -78,8 +78,18 @@ APART = {  # but for these
     "lib.server.short": "an address beside the pages is a module with ROUTES, asked by lib/server/app.py alone",
     "lib.views.map.tables": "a named file of a slice: what the map's table says stands where it is looked for",
     "lib.views.sources.charts": "a named file of a slice; its caller draws and is full",
-    "lib.views.workshop.params": "a named file of a slice: what a reader can choose",
 }
+CALLED_FROM_OUTSIDE = {  # names of lib that no other line of the running app or the build says
+    "messages": "pybabel calls it",
+    "series_titles": "pybabel calls it",
+    "blind_sheet": "how the pairs of tests/golden are drawn for a reader",
+    "national_share": "the sum that the ranges of regions are held against",
+    "rank_draws": "one reading of the draws, for the bench and the worked rows",
+    "field_of": "one column's name, for the table of languages",
+    "query_names": "the names of the address, for those who write one",
+    "provider_map": "the deck of the points, for those who measure it",
+}
+
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
 
 
@@ -336,6 +346,25 @@ def test_a_small_file_with_one_caller_lives_with_its_caller():
     small = {m for m, path in modules().items() if len(path.read_text(encoding="utf-8").splitlines()) < SMALL}
     alone = {m for m in small - packages if len(callers()[m]) == 1}
     assert alone == set(APART), f"fold {sorted(alone - set(APART))}; APART need not name {sorted(set(APART) - alone)}"
+
+
+def test_every_name_is_used():
+    """A function, class or constant that no other line says is dead, also where a test holds it."""
+    defined, said = {}, set()
+    for m in modules():
+        for n in tree_of(m).body:
+            if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                defined[n.name] = m
+            elif isinstance(n, ast.Assign | ast.AnnAssign):
+                defined |= {x.id: m for x in ast.walk(n) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)}
+        for n in ast.walk(tree_of(m)):
+            if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load):
+                said.add(n.id)
+            elif isinstance(n, ast.Attribute):
+                said.add(n.attr)
+        said |= {text.rpartition(".")[2] for text in strings(tree_of(m))}
+    dead = {name: m for name, m in defined.items() if name not in said and ".migrations." not in m}
+    assert dead.keys() - {"__all__"} == CALLED_FROM_OUTSIDE.keys(), dead
 
 
 def test_no_drawers():

@@ -42,7 +42,6 @@ TRUST = {str(s): place for place, s in enumerate(STATES)}  # 0 is known best
 # Eurostat observation flags of both generations (before and after 27 January 2025), case-sensitive.
 ESTIMATED_FLAGS = frozenset("eipsu")  # estimated, imputed (i, formerly s), provisional, low reliability
 FORECAST_FLAGS = frozenset("f")
-BREAK_FLAGS = frozenset("bd")  # break in time series, definition differs
 CONFIDENTIAL_FLAGS = frozenset("cCNP")
 
 HEAD_OFFICE_LAST_YEAR = 2020  # French structural business statistics book persons at the head office until then

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"\\(?P<sign>[\\`*_{}\[\]()#+\-.!<>$~|:])|(?P<bold>\*\*)|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<to>[^)\s]*)\)"
 )
-_TAG = re.compile(r"<[^<>]+>")
 _UNSEEN = dict.fromkeys(map(ord, "\u2060\u200b"), None)
 
 

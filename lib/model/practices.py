@@ -17,7 +17,7 @@ from lib.data.refusal import Refusal
 from lib.data.store import practice_files, table
 from lib.model.peers import PeerCriteria, results
 from lib.model.region_courses import known_places
-from lib.model.uploads.practices import KINDS, PracticeFile, load_practices
+from lib.model.uploads.practices import PracticeFile, load_practices
 from lib.regions.names import folded
 
 HERE, ALIKE, COUNTRY, ELSEWHERE = "here", "alike", "country", "elsewhere"
@@ -192,11 +192,6 @@ def narrowed(found: pd.DataFrame, place: str = "", kind: str = "", size: str = "
         ]
         keep &= np.array([all(word in said for word in words) for said in spoken], dtype=bool)
     return found[keep].reset_index(drop=True)
-
-
-def kinds_of(found: pd.DataFrame) -> list[str]:
-    """Kinds of cases that are on record, in their usual order."""
-    return [kind for kind in KINDS if (found["kind"] == kind).any()]
 
 
 def named_by(found: pd.DataFrame) -> set[str]:

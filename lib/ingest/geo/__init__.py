@@ -13,7 +13,7 @@ from lib.ingest.report import Report
 
 NEIGHBOURS = "neighbours_nuts2_2024"
 TYPOLOGIES = "nuts3_2024_typologies"
-URBAN, INTERMEDIATE, RURAL = TYPES = ("predominantly urban", "intermediate", "predominantly rural")
+TYPES = ("predominantly urban", "intermediate", "predominantly rural")
 KINDS = {  # column of the table → (our name, the text that means no)
     "Coastal regions": ("coastal", "non-coastal"),
     "Metropolitan regions": ("metro", "non-metropolitan region"),

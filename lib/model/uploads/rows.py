@@ -18,7 +18,7 @@ from lib.model.uploads.cells import Value, readers
 from lib.model.uploads.columns import Header
 from lib.model.uploads.contents import is_empty, unit_of
 from lib.model.uploads.known_places import KnownPlaces
-from lib.model.uploads.naming import DURATION, FIELDS, plain
+from lib.model.uploads.naming import DURATION, FIELDS
 from lib.model.uploads.places import CoursePlace, column_of, place_of
 from lib.model.uploads.reading import Grid
 from lib.model.uploads.skill_names import parts_of
@@ -158,11 +158,6 @@ def lengths_of(
             before = table[field_].astype(object).tolist()
             table[field_] = pd.Categorical([was or new for was, new in zip(before, taken, strict=True)])
     return table, untold
-
-
-def unit_of_names(header: Header, column: str) -> str:
-    """The unit that the name of a column says ("Dauer (Tage)"); "" where it says none."""
-    return next((unit for n in header.columns.get(column, []) if (unit := unit_of(plain(header.names[n])))), "")
 
 
 def values_of(table: pd.DataFrame, topics: Mapping[str, str], problems: Problems) -> pd.DataFrame:

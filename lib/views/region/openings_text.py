@@ -15,7 +15,7 @@ from lib.views.shared.moves_markup import capital, people
 SHOWN, FIRST = 5, 3  # groups of work; those of the answer
 CLOSE = 0.02  # of the posts: ends that lie no further apart are not said
 FEW = 10.0  # people for each 100 posts from which no decimal is said
-GERMAN, FRENCH = "DE", "FR"
+GERMAN = "DE"
 
 
 def looked(here: Chain) -> Looking:

@@ -16,9 +16,6 @@ from lib.views.shared import address
 SOURCES_PAGE = "/sources"
 
 
-Input = Evidence  # its name on pages that are not yet built on quantities
-
-
 def why(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> None:
     """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
     with (
@@ -35,12 +32,6 @@ def _markup(title: str, formula: str, inputs: tuple[Evidence, ...], sources_page
         f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>'
         f'<dl class="inputs">{items}</dl></div>'
     )
-
-
-def as_list(inputs: Sequence[Evidence]) -> str:
-    """The inputs as a list of names, values, states and sources (HTML)."""
-    sources_page = address.link(SOURCES_PAGE)
-    return '<dl class="inputs">' + "".join(_entry(one, sources_page) for one in inputs) + "</dl>"
 
 
 def _entry(one: Evidence, sources_page: str) -> str:

@@ -15,7 +15,6 @@ from lib.views.shared.choices import choose
 from lib.views.shared.collection import Collection
 from lib.views.shared.show import note, words_table
 from lib.views.workshop import agendas, saved, text
-from lib.views.workshop.params import LENGTHS
 
 KINDS: dict[str, Callable[[], str]] = {
     "view": lambda: _("View"),
@@ -24,6 +23,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "break": lambda: _("Break"),
 }
 OPENED = "atlas_room"  # code and key of the room that this visit has opened
+LENGTHS = ("45", "90", "180")  # minutes of the ready agendas
 LARGEST_SHEET = 256 * 1024
 VIEWS, KEPT = "views", "basket"  # in the address: views of this run sheet, and those that the reader has kept
 
