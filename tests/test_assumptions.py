@@ -8,7 +8,7 @@ import pytest
 from lib.data import assumptions as whole
 from lib.data.assumptions import OURS, UnknownAssumption, assumption, assumptions, electric_paths, fleet, registrations
 from lib.data.store import DATA, TableError
-from lib.i18n.extract import assumptions as messages
+from lib.i18n.extract import declared as messages
 from lib.i18n.numbers import SPACE
 
 ALL = list(assumptions().values())

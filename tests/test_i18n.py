@@ -33,6 +33,8 @@ def test_numbers_as_the_look_writes_them():
     assert percent(9.97) == "10\u00a0%"
     assert percent(0.02) == "under 0.1\u00a0%"
     assert percent(0) == "0.0\u00a0%"
+    assert percent(99.7) == percent(99.6, 0) == "over 99\u00a0%" and percent(100) == percent(100, 0) == "100\u00a0%"
+    assert percent(99.4) == "99\u00a0%" and percent(0.3, 0) == "under 1\u00a0%" and percent(12.34, 1) == "12.3\u00a0%"
     assert rounded_persons(28934) == "29,000" and rounded_persons(28934, 3) == "28,900"
     assert change(-3.2, 1) == "−3.2\u00a0%" and change(12) == "+12\u00a0%"
     assert interval(24000, 56000) == "24,000 to 56,000"
@@ -76,7 +78,11 @@ def marked_messages() -> set[tuple[str, ...]]:
                 asked = node.args[: 2 if node.func.id == "ngettext" else 1]
                 texts = tuple(a.value for a in asked if isinstance(a, ast.Constant) and isinstance(a.value, str))
                 found |= {texts} if len(texts) == len(asked) else set()
-    for name, finder in (("assumptions.toml", extract.assumptions), ("series.parquet", series_titles)):
+    for name, finder in (
+        ("assumptions.toml", extract.declared),
+        ("sources.toml", extract.declared),
+        ("series.parquet", series_titles),
+    ):
         with (ROOT / "data" / name).open("rb") as file:
             found |= {(message,) for _line, _call, message, _comments in finder(file, (), (), {})}
     return found

@@ -28,7 +28,7 @@ def said(page) -> str:
 
 def drawn(page) -> str:
     """The lists of bands as they go to the browser: both readings, then the long one."""
-    return " ".join(h.proto.body for h in page.get("html") if "Ranks and their bands" in h.proto.body)
+    return " ".join(h.proto.body for h in page.get("html") if "Band from rank" in h.proto.body)
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def bare(text: str) -> str:
 def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
     page = page_at(region=region)
     assert_quiet(page)
-    assert re.search(r"Of [\d,]{3,} courses in reach of .* \*\*[\d,]{3,}\*\* teach something", headline(page))
+    assert re.search(r"(Of [\d,]{3,}|All \*\*[\d,]{3,}\*\*) courses in reach of .*teach something", headline(page))
     assert "No catalogue of adult training is loaded for" in headline(page) and "%" not in headline(page)
     assert len(listed(page)) == PAGE_OF_LIST
     captions = captions_of(page)

@@ -103,7 +103,12 @@ def test_ranks_are_ranges_and_some_figures_have_none():
 
 
 @given(
-    st.one_of(st.floats(-1e7, 1e7, allow_nan=False), st.floats(-20, 20).map(lambda v: round(v, 2)), st.floats(0, 0.1)),
+    st.one_of(
+        st.floats(-1e7, 1e7, allow_nan=False),
+        st.floats(-20, 20).map(lambda v: round(v, 2)),
+        st.floats(0, 0.1),
+        st.floats(99, 101),
+    ),
     st.sampled_from([("%", 1), ("%", 0), ("", 0), ("", 2), ("", 4)]),
     st.sampled_from(sorted(LANGUAGES)),
 )

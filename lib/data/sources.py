@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.data.store import declared, unreadable
+from lib.i18n.catalogues import _
 
 FILE = "sources.toml"
 BOUNDARIES = "© EuroGeographics for the administrative boundaries"  # the wording that the licence asks for
@@ -30,9 +31,14 @@ class Source:
     used_for: str = ""
     know: str = ""  # what is wrong with it, in plain words
 
+    @property
+    def maker(self) -> str:
+        """The producer as the reader's language calls it."""
+        return _(self.producer)
+
     def citation(self) -> str:
         """Short line for a figure: producer, title, years."""
-        return f"{self.producer}, {self.title}, {self.years}"
+        return f"{self.maker}, {self.title}, {self.years}"
 
 
 class UnknownSource(KeyError):

@@ -1,11 +1,17 @@
-"""Finding messages for the catalogues (lib/i18n/babel.cfg): those of code, and the words of data/assumptions.toml."""
+"""Finding messages for the catalogues (lib/i18n/babel.cfg): those of code and of the files kept by hand in data/."""
 
 import ast
 import tomllib
 from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
-SAID = ("name", "sentence", "note", "unit")  # what a page says of an entry of data/assumptions.toml
+SAID = (
+    "name",
+    "sentence",
+    "note",
+    "unit",
+    "producer",
+)  # what a page says of an entry of assumptions.toml, sources.toml
 NO_WORD = "share"  # a unit that is shown as %
 
 
@@ -24,10 +30,10 @@ def messages(
             yield node.lineno, node.func.id, texts if len(texts) > 1 else texts[0], []
 
 
-def assumptions(
+def declared(
     file: BinaryIO, keywords: Collection[str], comment_tags: Collection[str], options: dict
 ) -> Iterator[tuple]:
-    """Name, sentence, note and unit of each entry of data/assumptions.toml, the same way."""
+    """What is said of each entry of data/assumptions.toml and data/sources.toml, the same way."""
     for entries in tomllib.loads(file.read().decode("utf-8")).values():
         for entry in [entries] if isinstance(entries, dict) else entries:
             yield from ((1, "_", entry[key], []) for key in SAID if entry.get(key, NO_WORD) != NO_WORD)

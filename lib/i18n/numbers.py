@@ -14,6 +14,9 @@ from lib.i18n.catalogues import _, current_language
 SPACE = "\u00a0"  # no-break space before %, EU style
 MINUS = "−"
 MOST_DECIMALS = 6  # of limits that nearly agree
+NEARLY_ALL = 99.5  # from here on a share would be rounded to all of it
+ALL = 100 - 1e-9  # what floating point leaves of a whole
+NEVER_ALL = 0.0005  # of a sample: a share that is none, or all, of what was drawn
 EUROPEAN = {"en": "en_GB"}  # dates: the day first
 
 
@@ -35,12 +38,21 @@ def persons(value: float) -> str:
 
 
 def percent(value: float, decimals: int | None = None) -> str:
-    """A share in percent: one decimal under 10, none from 10; "under 0.1 %" rather than a false zero."""
-    if 0 < value < 0.05 and decimals is None:
-        return _("under {limit}").format(limit=number(0.1, 1) + SPACE + "%")
+    """A share in percent: one decimal under 10, none from 10; "under 0.1 %" rather than a false zero, "over 99 %"
+    rather than a false whole.
+    """
+    if decimals in (None, 0) and isfinite(value):
+        short = plain(value, "%", 1 if decimals is None else 0)
+        if short.startswith(("<", ">")):
+            return localised(short) + SPACE + "%"
     if decimals is None:
         decimals = 1 if abs(value) < 9.95 else 0
     return number(value, decimals) + SPACE + "%"
+
+
+def percent_of_draws(share: float) -> float:
+    """A share of what was drawn (0 to 1) in percent; never none or all of it, as not every way is drawn."""
+    return 100 * min(max(share, NEVER_ALL), 1 - NEVER_ALL)
 
 
 def change(value: float, decimals: int = 0, unit: str = "%") -> str:
@@ -125,17 +137,25 @@ def moment(text: str) -> str:
 
 
 def plain(value: float, unit: str = "", decimals: int = 0) -> str:
-    """A value without its unit, with "." and "-" as signs and "<0.1" for a false zero."""
+    """A value without its unit, with "." and "-" as signs, "<0.1" for a false zero and ">99" for a false whole."""
     if unit == "%":
-        if decimals == 1 and 0 < value < 0.05:
-            return "<0.1"
-        decimals = decimals if abs(value) < 9.95 else 0
+        if decimals < 2 and 0 < value < 0.5 * 10**-decimals:
+            return "<0.1" if decimals else "<1"
+        if NEARLY_ALL <= value < ALL:
+            return ">99"
+    return _rounded(value, unit, decimals)
+
+
+def _rounded(value: float, unit: str, decimals: int) -> str:
+    decimals = 0 if unit == "%" and abs(value) >= 9.95 else decimals
     return f"{Decimal(repr(float(value))):.{decimals}f}"
 
 
 def limit(value: float, unit: str = "", decimals: int = 0) -> str:
     """One end of an interval, written plainly: a zero is a zero, whatever the decimals."""
-    return plain(value, unit, decimals) if value else "0"
+    if not value:
+        return "0"
+    return plain(value, unit, decimals) if value < NEARLY_ALL else _rounded(value, unit, decimals)
 
 
 def limits(low: float, high: float, unit: str = "", decimals: int = 0) -> tuple[str, str]:
@@ -167,6 +187,8 @@ def localised(text: str) -> str:
     """A plain number with the reader's own signs."""
     if text.startswith("<"):
         return _("under {limit}").format(limit=localised(text[1:]))
+    if text.startswith(">"):
+        return _("over {limit}").format(limit=localised(text[1:]))
     whole, point, rest = text.partition(".")
     marks = signs()
     whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", marks[","], whole).replace("-", marks["-"])

@@ -110,7 +110,7 @@ def unit_words(unit: str) -> str:
 def value_words(value: float, unit: str = "", decimals: int = 0) -> str:
     """A value with its unit: "6.9 %", "160,445 people". Percent lose their decimal from 10 on."""
     if unit == "%":
-        return percent(value) if decimals == 1 else number(value, decimals if abs(value) < 9.95 else 0) + SPACE + "%"
+        return percent(value) if decimals == 1 else percent(value, decimals if abs(value) < 9.95 else 0)
     return number(value, decimals) + (SPACE + unit_words(unit) if unit else "")
 
 

@@ -25,7 +25,7 @@ def source_of(story: Story, ids: Sequence[str], states: Sequence[str] = ()) -> s
     from lib.data import sources
 
     known = [sources.source(s) for s in dict.fromkeys(ids) if s in sources.sources()]
-    named = [f"{s.producer}, {s.title}, {s.years}" for s in known[:3]]
+    named = [f"{s.maker}, {s.title}, {s.years}" for s in known[:3]]
     worded = ", ".join(dict.fromkeys(_(words) for state, words in STATE.items() if str(state) in set(states)))
     parts = [
         *named,

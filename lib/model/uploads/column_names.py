@@ -171,7 +171,7 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
             longitude, lengte
         """,
         "eqf": """
-            eqf, eqf level, level, dqr, dqr niveau, niveau, niveau eqf, cec, niveau cec, nivel, nivel
+            eqf, eqf level, level, eqr, eqr niveau, dqr, dqr niveau, niveau, niveau eqf, cec, niveau cec, nivel, nivel
             mec, nivel eqf, livello, livello eqf, uroven, uroven eqf, poziom, poziom prk, uroven ekr,
             szint, ekkr, nivel qeq, nivel cec, niva, seqf, qualification level, ects level, nqf level,
             eqf nqf, eqr, eqr niveau, dqr eqr, qualifikationsniveau, niveau europeen, niveau de

@@ -95,7 +95,7 @@ def licences() -> pd.DataFrame:
     """Licences of the data with the producers whose files stand under each, most files first."""
     rows: dict[str, list[str]] = {}
     for one in sources.sources().values():
-        rows.setdefault(one.licence, []).append(one.producer)
+        rows.setdefault(one.licence, []).append(one.maker)
     ordered = sorted(rows.items(), key=lambda row: -len(row[1]))
     return pd.DataFrame(
         {

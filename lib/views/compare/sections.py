@@ -56,14 +56,14 @@ def who_did_better(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) ->
     """The first peers that have clearly done better, in what, and what they did; the others stand behind the answer."""
     ahead, _others = _split(criteria, place, peers)
     if ahead:
-        _peer_table(criteria, place, peers, ahead)
+        _peer_table(criteria, place, peers, ahead, _("Clearly better in"))
 
 
 def other_peers(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The peers that the answer leaves out: how many of their figures are compared, and what they did."""
     _ahead, others = _split(criteria, place, peers)
     if others:
-        _peer_table(criteria, place, peers, others)
+        _peer_table(criteria, place, peers, others, _("The other regions"))
     else:
         st.markdown(_("Every one of them stands above."))
 
@@ -81,7 +81,7 @@ def _better_in(criteria: PeerCriteria, region: str, peers: tuple[str, ...], peer
     return better_words(results.did_better(region, peers, criteria), peer)
 
 
-def _peer_table(criteria: PeerCriteria, place: Place, peers: pd.DataFrame, codes: list[str]) -> None:
+def _peer_table(criteria: PeerCriteria, place: Place, peers: pd.DataFrame, codes: list[str], label: str) -> None:
     """Regions by name, in what they have clearly done better, and what they did: links to their pages and cases."""
     counts = count_by_region()
     first = _("Region picked") if criteria.scope == "list" else _("Region, most alike first")
@@ -98,7 +98,7 @@ def _peer_table(criteria: PeerCriteria, place: Place, peers: pd.DataFrame, codes
             f'<td role="cell" data-label="{html.escape(h)}">{c}</td>' for h, c in zip(heads, cells, strict=True)
         )
         rows.append(f'<tr role="row">{told}</tr>')
-    st.html(table_html(head, "".join(rows), heads[1], "atlas-table atlas-peers"))
+    st.html(table_html(head, "".join(rows), label, "atlas-table atlas-peers"))
 
 
 def _cases(code: str, count: int) -> str:

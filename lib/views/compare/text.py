@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib import indicators, regions
 from lib.i18n import N_, _, ngettext, number, percent
+from lib.i18n.numbers import percent_of_draws
 from lib.model.peers import GROUPS, Outcome, PeerCriteria, results
 from lib.model.peers.growth import LOWER_IS_BETTER, MOST_SIMILAR
 from lib.model.peers.nearest import MIN_STABILITY, WEIGHT_DRAWS
@@ -162,7 +163,9 @@ def distance_notes(criteria: PeerCriteria) -> tuple[str, ...]:
 
 def peers(nearest: pd.DataFrame, picked: bool = False) -> pd.DataFrame:
     """Peers in words: distance, how firm, and what is most and least alike. nearest: of results.nearest()."""
-    firm = {} if picked else {_("Stays in the top ten"): [percent(100 * s, 0) for s in nearest["stability"]]}
+    firm = (
+        {} if picked else {_("Stays in the top ten"): [percent(percent_of_draws(s), 0) for s in nearest["stability"]]}
+    )
     return pd.DataFrame(
         {
             _("Region"): [regions.label(r) for r in nearest["region"]],

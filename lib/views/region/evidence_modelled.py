@@ -6,6 +6,7 @@ from lib import regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.i18n import _, band_of_persons, number, percent, persons_between, rounded_persons
+from lib.i18n.numbers import percent_of_draws
 from lib.model.chain import SHOWN, Chain
 from lib.model.fund_lines import EXISTS
 from lib.model.peers.results import sources as peer_sources
@@ -149,7 +150,7 @@ def peers(here: Chain) -> Why:
                 _("distance {d}").format(d=number(row.distance, 2)),
                 derived,
                 *source,
-                firm.format(share=percent(100 * row.stability, 0)),
+                firm.format(share=percent(percent_of_draws(row.stability), 0)),
                 role=Role.RESULT,
             )
             for row in here.peers.itertuples()

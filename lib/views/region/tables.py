@@ -7,6 +7,7 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
 from lib.i18n import _, current_language, ngettext, number, percent
+from lib.i18n.numbers import percent_of_draws
 from lib.indicators import Spread
 from lib.indicators.ranked import figure
 from lib.model.chain import SHOWN, Chain
@@ -198,7 +199,7 @@ def peers(here: Chain) -> pd.DataFrame:
             }
         )
     stays = _("stays a peer in {share} of weightings")
-    firm = [stays.format(share=percent(100 * s, 0)) for s in nearest["stability"]]
+    firm = [stays.format(share=percent(percent_of_draws(s), 0)) for s in nearest["stability"]]
     return pd.DataFrame(
         {
             _("Region"): [f"{name}\n{said}" for name, said in zip(names, firm, strict=True)],

@@ -11,6 +11,7 @@ from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State
 from lib.i18n import _, number
+from lib.i18n.numbers import percent_of_draws
 from lib.model.risk import Recipe, results
 from lib.model.risk.draws import FACTORS
 from lib.model.risk.uncertainty import WEIGHTS
@@ -47,7 +48,7 @@ def risk_map(whole: pd.DataFrame, names: dict[str, str], recipe: Recipe) -> MapV
             {
                 "region": whole["region"],
                 "year": BASE_YEAR,
-                "value": np.where(known, _whole_percent(whole["top_share"]), np.nan),
+                "value": np.where(known, whole["top_share"].map(percent_of_draws, na_action="ignore"), np.nan),
                 "low": np.nan,
                 "high": np.nan,
                 "state": [str(s) for s in state],
@@ -89,11 +90,6 @@ def risk_figure(recipe: Recipe, region: str) -> Figure:
         sources=tuple(results.sources()),
         chart=view,
     )
-
-
-def _whole_percent(share: pd.Series) -> np.ndarray:
-    """Whole percent."""
-    return np.rint(100 * share.to_numpy(float))
 
 
 @memo(language=True, size=256)

@@ -17,7 +17,7 @@ from lib.model.risk import Recipe, results
 from lib.model.risk.score import TOP
 from lib.quantity.text import NOT_APART, NOT_APART_AMONG, NOT_APART_DRAWN
 from lib.views.risk import tables
-from lib.views.risk.text import band_words, has_median, ranks_alt
+from lib.views.risk.text import band_words, has_median, ranks_alt, reading_words
 from lib.views.shared.charts import blank
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import Row, bar, drawn_table, mark
@@ -91,7 +91,7 @@ def first_ranks(recipe: Recipe, region: str, count: int = FIRST) -> Figure:
     table = drawn_table(
         [_("Region"), _("Middle rank"), _("5–95 %")],
         [(head, [_list_row(row, bands.of, region) for _i, row in frame.iterrows()]) for head, frame in parts],
-        _("Ranks and their bands"),
+        _("The first {count}, {reading}").format(count=number(count), reading=reading_words(recipe.reading)),
         _("Band from rank 1 to {of}").format(of=number(bands.of)),
         scale,
         rule=quarter,

@@ -7,6 +7,7 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, change, number, percent, rank_range
+from lib.i18n.numbers import percent_of_draws
 from lib.model.risk import DRIVERS, Driver, Recipe, results
 from lib.model.risk.uncertainty import WEIGHTS
 from lib.quantity.text import JOBS_NOT_APART
@@ -71,10 +72,7 @@ def _top_share(row: pd.Series) -> str:
     """Share of the draws, never all or none: not every formula is drawn."""
     if row["withheld"]:
         return ""
-    share = row["top_share"]
-    if share < 0.01:
-        return _("under {limit}").format(limit=percent(1, 0))
-    return _("over {limit}").format(limit=percent(99, 0)) if share > 0.99 else percent(100 * share, 0)
+    return percent(percent_of_draws(row["top_share"]), 0)
 
 
 def _note(row: pd.Series) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import N_, _, number, percent
-from lib.i18n.numbers import SPACE
+from lib.i18n.numbers import SPACE, percent_of_draws
 from lib.model.risk import Driver, Recipe, results
 from lib.model.risk.draws import FACTORS
 from lib.model.risk.recipe import ICE, ROUTINE, Reading
@@ -172,10 +172,8 @@ def factor_label(factor: str) -> str:
 
 
 def effect_words(effect: float) -> str:
-    """A total effect as a share: "77 %", "under 1 %"; an estimate that passes all of it is all of it."""
-    if 0 <= effect < 0.005:
-        return _("under {limit}").format(limit=percent(1, 0))
-    return percent(100 * min(effect, 1), 0)
+    """A total effect, estimated from draws, as a share: "77 %", "under 1 %", "over 99 %"."""
+    return percent(percent_of_draws(effect) if effect >= 0 else 100 * effect, 0)
 
 
 def causes_sentence(overall: pd.DataFrame) -> str:

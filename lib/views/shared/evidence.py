@@ -56,7 +56,7 @@ def _cited(one: Evidence, sources_page: str) -> str:
     if one.source in sources.sources():
         source = sources.source(one.source)
         link = sources_page + ("&" if "?" in sources_page else "?") + urlencode({"source": one.source})
-        name = html.escape(f"{source.producer}, {source.title}")
+        name = html.escape(f"{source.maker}, {source.title}")
         return f'<a href="{html.escape(link)}" target="_self">{name}</a>'
     text = _("our assumption") if one.source == ASSUMED else one.source
     if one.url.startswith("http"):

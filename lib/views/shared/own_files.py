@@ -1,5 +1,6 @@
 """What is said of a file that a reader or an installation brings: its name, its cells, why nothing of it is used."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from lib.model.uploads.cells import harmless
 from lib.model.uploads.guard import safe_name
 from lib.views.shared.upload_words import CASE_COLUMNS, COLUMNS, REFUSALS
 
+NEGATIVE = re.compile(r"-\d[\d.,]*")  # a number that a sentence names with its sign
 LONGEST_CELL = 30  # letters of a cell in a sentence
 MOST_NAMED = 5  # unknown columns named in a sentence
 MOST_LISTED = 8  # and columns of a file that has none with titles
@@ -21,7 +23,8 @@ def file_name(name: str) -> str:
 
 def short(cell: str) -> str:
     """A cell for a sentence: harmless, thirty letters, none of the signs that mark up text."""
-    plain = "".join(sign for sign in harmless(cell) if sign not in "[]()<>*`#|!~$\\{}")
+    whole = cell.strip() if NEGATIVE.fullmatch(cell.strip()) else harmless(cell)
+    plain = "".join(sign for sign in whole if sign not in "[]()<>*`#|!~$\\{}")
     return plain if len(plain) <= LONGEST_CELL else plain[: LONGEST_CELL - 1] + "…"
 
 
@@ -46,7 +49,7 @@ def in_words(named: Mapping[str, Any]) -> dict[str, str]:
         elif name == "rows":
             worded["rows"] = row_numbers(value, int(named["count"]))
         elif name == "separator":
-            worded["mark"] = _("tab") if value == "\t" else f"“{value}”"
+            worded["mark"] = _("tab") if value == "\t" else _("“{text}”").format(text=value)
         elif isinstance(value, int | float):
             worded[name] = number(value, 1 if isinstance(value, float) else 0)
         else:

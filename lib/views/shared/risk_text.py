@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from lib.i18n import N_, _, ngettext, number, percent
+from lib.i18n.numbers import percent_of_draws
 from lib.model.risk import Recipe
 from lib.model.risk.recipe import ICE, ROUTINE, Reading
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS, moves_most
@@ -143,9 +144,6 @@ def in_ways(share: float, draws: int) -> str:
 
     Never all or none: what is drawn is every choice within this formula, and not every formula.
     """
-    ways = number(draws)
-    if share > 0.99:
-        return _("over {limit} of {count} ways of counting").format(limit=percent(99, 0), count=ways)
-    if share < 0.01:
-        return _("under {limit} of {count} ways of counting").format(limit=percent(1, 0), count=ways)
-    return _("{share} of {count} ways of counting").format(share=percent(100 * share, 0), count=ways)
+    return _("{share} of {count} ways of counting").format(
+        share=percent(percent_of_draws(share), 0), count=number(draws)
+    )

@@ -64,7 +64,7 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
 
 def _by_producer(found: list[sources.Source]) -> list[str]:
     """Many sources in one line: each producer, with the number of its tables where it has several."""
-    counts = Counter(s.producer for s in found)
+    counts = Counter(s.maker for s in found)
     text = "; ".join(
         p
         if n == 1

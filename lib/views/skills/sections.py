@@ -83,7 +83,7 @@ def facts(moves: MovesAsked, gap: GapAsked) -> None:
         (number(len(free)), _("Open moves from this job"), moves_text.fitting(int(free["fits"].sum()))),
         (
             _("{held} of {needed}").format(held=number(move["held"]), needed=number(move["needed"])),
-            _("Skills held for the move looked at"),
+            _("Skills held for this move"),
             moves_text.near_and_missing(move),
         ),
         (words, _("People here leave this job by {year}").format(year=gap.scenario.until), moves_text.modelled_jobs()),

@@ -249,9 +249,10 @@ def show_assumed(asked: GapAsked) -> None:
 def lead_onward() -> None:
     """Where to go next, as far as there are such pages."""
     files = {p.id: p.file for p in menu.PAGES}
-    for id, label in ONWARD:
-        if id in files:
-            lead_on(files[id], _(label), id)
+    with st.container(horizontal=True, key="skills-next"):
+        for id, label in ONWARD:
+            if id in files:
+                lead_on(files[id], _(label), id)
 
 
 def _state(word: str, sentence: str, key: str) -> None:

@@ -31,7 +31,7 @@ def sources_words(sources: list[Source]) -> pd.DataFrame:
         [
             {
                 _("Source"): s.title,
-                _("Producer"): s.producer,
+                _("Producer"): s.maker,
                 _("Years"): s.years,
                 _("NUTS version"): s.nuts_version,
                 _("Licence"): s.licence,
@@ -74,7 +74,9 @@ def group_of(s: Source) -> str:
 def matching(sources: Iterable[Source], asked: str) -> list[Source]:
     """Sources that hold every word asked for, in title, producer, years, use or id."""
     words = folded(asked).split()
-    held = {s.id: folded(" ".join((s.title, s.producer, s.years, s.used_for, s.licence, s.id))) for s in sources}
+    held = {
+        s.id: folded(" ".join((s.title, s.producer, s.maker, s.years, s.used_for, s.licence, s.id))) for s in sources
+    }
     return [s for s in sources if all(word in held[s.id] for word in words)]
 
 
@@ -83,7 +85,7 @@ def main_words(s: Source) -> str:
     return _(
         "Everything rests on [{title}]({url}): {producer}, {years}, {licence}. It says how many people make motor "
         "vehicles in each region."
-    ).format(title=s.title, url=s.url, producer=s.producer, years=s.years, licence=s.licence)
+    ).format(title=s.title, url=s.url, producer=s.maker, years=s.years, licence=s.licence)
 
 
 def list_words(sources: Iterable[Source]) -> pd.DataFrame:
@@ -91,7 +93,7 @@ def list_words(sources: Iterable[Source]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Source"): [s.title for s in sources],
-            _("Producer"): [s.producer for s in sources],
+            _("Producer"): [s.maker for s in sources],
             _("Years"): [s.years for s in sources],
             _("Status"): [s.status for s in sources],
             _("Address"): [to_host(s.url) if s.url.startswith("http") else s.url for s in sources],
@@ -102,7 +104,7 @@ def list_words(sources: Iterable[Source]) -> pd.DataFrame:
 def source_words(s: Source) -> pd.DataFrame:
     """One source in full, a row for each thing that is known of it."""
     rows = {
-        _("Producer"): s.producer,
+        _("Producer"): s.maker,
         _("Address"): s.url,
         _("Licence"): s.licence,
         _("Years"): s.years,

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib import regions
-from lib.i18n import _, ngettext, number, percent
+from lib.i18n import DEFAULT, _, current_language, ngettext, number, percent
 from lib.model.training.catalogue import CLOSED
 from lib.model.training.search import several
 from lib.views.shared.html import Link, host
@@ -35,8 +35,10 @@ def title(course: Mapping) -> str:
 
 
 def gloss(course: Mapping) -> str:
-    """The English gloss; "" where the title is English already."""
-    return "" if course["title_en"] in ("", course["title"]) else course["title_en"]
+    """The English gloss; "" where the title is English already, or in the language of a reader of another one."""
+    language = current_language()
+    known = language != DEFAULT and language in several(course["language"])
+    return "" if known or course["title_en"] in ("", course["title"]) else course["title_en"]
 
 
 def with_gloss(course: Mapping) -> str:

@@ -68,6 +68,9 @@ def _courses(answer: CourseAnswer, place: str) -> str:
             len(courses),
         ).format(count=count, place=place)
     useful = int((answer.offer.gain[courses.index] > 0).sum())
+    if answer.offer.withheld and 1 < useful == len(courses):
+        text = _("All {count} courses in reach of {place} teach something that people lack there.")
+        return text.format(count=count, place=place)
     if answer.offer.withheld and useful:
         return ngettext(
             "Of {all} courses in reach of {place} {count} teaches something that people lack there.",

@@ -43,11 +43,11 @@ def figures(answer: CourseAnswer) -> None:
     providers_of = courses_in_reach["provider"].astype(str).nunique()
     offer, left, middle, right = answer.offer, *st.columns(3, gap="medium")
     with left:
-        more = _("{courses} courses that take people in, at {providers} providers")
+        more = ngettext("at {count} provider", "at {count} providers", providers_of)
         fact(
             number(courses_in_reach["programme"].nunique()),
             _("Programmes in reach"),
-            more.format(courses=number(len(courses_in_reach)), providers=number(providers_of)),
+            more.format(count=number(providers_of)),
         )
     with middle:
         more = _("{young} are for pupils and students, {unknown} do not say who may enter")

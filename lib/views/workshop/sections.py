@@ -113,7 +113,7 @@ def run_sheet(sheet: Plan) -> None:
     """Every step with its minute, its kind and what whoever leads should know; the sheet as a file to change."""
     rows = pd.DataFrame(
         [
-            {_("Minute"): number(at), _("Step"): s.title, _("Kind"): _kind(s), _("Notes"): s.notes}
+            {_("Minute"): number(at), _("Step"): s.title, _("Kind"): KINDS[s.kind](), _("Notes"): _notes(s)}
             for at, s in zip(sheet.starts(), sheet.steps, strict=True)
         ]
     )
@@ -124,9 +124,9 @@ def run_sheet(sheet: Plan) -> None:
     note(_("Change titles, minutes or order in the file with any editor and load it above."), "sheet")
 
 
-def _kind(step: Step) -> str:
-    kind = KINDS[step.kind]()
-    return text.named(kind, ", ".join(text.option_name(step, o) for o in step.options)) if step.options else kind
+def _notes(step: Step) -> str:
+    """What whoever leads should know, and under it what the room chooses between."""
+    return "\n".join(filter(None, (step.notes, ", ".join(text.option_name(step, o) for o in step.options))))
 
 
 def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> None:

@@ -111,7 +111,7 @@ def named(name: str, value: str) -> str:
 
 def producers(ids: Sequence[str]) -> str:
     """Whose figures these are, the first few by name; "" where there are none."""
-    names = list(dict.fromkeys(source(id).producer for id in ids))
+    names = list(dict.fromkeys(source(id).maker for id in ids))
     if not names:
         return ""
     more = _("{names} and {count} more").format(names=", ".join(names[:3]), count=number(len(names) - 3))
@@ -244,7 +244,7 @@ def bears_on(room: RoomMap, code: str) -> str:
             most=regions.label(most["region"]),
         )
         said = _("{known}; {among}").format(known=said, among=among_them)
-    names = dict.fromkeys(source(id).producer for id in results.sources_of(driver))
+    names = dict.fromkeys(source(id).maker for id in results.sources_of(driver))
     return said + ". " + _("Source: {names}").format(names=", ".join(names)) + "."
 
 

@@ -59,8 +59,8 @@ def plain(here: Chain) -> str:
     brief = briefing(here)
     parts = [FOOTNOTE.sub("", " ".join(part)).replace("**", "") for part in brief.parts]
     cited = [sources.source(s) for n in brief.notes for s in n.sources if s in sources.sources()]
-    producers = list(dict.fromkeys(s.producer for s in cited))
-    where = _("Source: Automotive Skills Atlas, from data of {producers} and its own models.")
+    producers = list(dict.fromkeys(s.maker for s in cited))
+    where = _("Source: Automotive Skills Atlas, from its own models and these data: {producers}.")
     return "\n\n".join([*parts, where.format(producers="; ".join(producers))])
 
 
@@ -94,7 +94,7 @@ def state_words(state: str, behind: Evidence) -> str:
 def source_words(note: Note) -> str:
     """Producers and tables behind a figure; our own assumption by that name."""
     known = [sources.source(s) for s in note.sources if s in sources.sources()]
-    names = list(dict.fromkeys(f"{s.producer}, {s.title}" for s in known))
+    names = list(dict.fromkeys(f"{s.maker}, {s.title}" for s in known))
     if len(names) > MOST_NAMED:
         more = len(names) - MOST_NAMED
         more_sources = ngettext("{count} more source", "{count} more sources", more).format(count=number(more))

@@ -1,4 +1,5 @@
 // What a page needs from the browser: its language, theme, no bare key as shortcut, links that stay, a folding menu.
+const PAPER = 690; // pixels of width between the margins of a sheet
 const DRAWER = 769; // pixels of width under which Streamlit lays the sidebar over the page
 
 export default function ({ data, parentElement }) {
@@ -33,6 +34,12 @@ export default function ({ data, parentElement }) {
       for (const chart of document.querySelectorAll(".js-plotly-plot .main-svg")) {
         const [wide, high] = ["width", "height"].map((side) => parseFloat(chart.getAttribute(side)));
         if (wide && high) chart.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+      }
+      // A map of points is a drawing of so many pixels, which would be gone at another size: it keeps them, made smaller.
+      for (const map of document.querySelectorAll('[data-testid="stDeckGlJsonChart"]')) {
+        const { width, height } = map.getBoundingClientRect();
+        const paper = { wide: `${width}px`, high: `${height}px`, zoom: Math.min(1, PAPER / width) };
+        for (const [name, value] of Object.entries(paper)) map.style.setProperty(`--paper-${name}`, value);
       }
       toPaper();
     });

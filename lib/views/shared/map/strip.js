@@ -69,7 +69,7 @@ function paintStrip(map) {
 // The one figure of a region; null where it has none, or is known between limits alone.
 function figureOf(region) {
   if (!hasValue(region)) return null;
-  const number = Number(region.value.split("~")[0].replace("<", ""));
+  const number = Number(region.value.split("~")[0].replace(/[<>]/, ""));
   return Number.isFinite(number) && region.value ? number : null;
 }
 

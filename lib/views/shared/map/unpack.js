@@ -44,10 +44,11 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 // "{low} to {high}" with its places filled.
 const fill = (text, values) => text.replace(/{(\w+)}/g, (_all, name) => values[name]);
 
-// A plain number ("-1234.5", "<0.1") with the signs of the reader's language, as lib/quantity/text.py does it.
+// A plain number ("-1234.5", "<0.1", ">99") with the signs of the reader's language, as lib/quantity/text.py does it.
 function write(map, text) {
   const { signs, words } = map.kit;
   if (text.startsWith("<")) return fill(words.under, { limit: write(map, text.slice(1)) });
+  if (text.startsWith(">")) return fill(words.over, { limit: write(map, text.slice(1)) });
   const [whole, rest] = text.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, signs[","]).replace("-", signs["-"]);
   return rest === undefined ? grouped : grouped + signs["."] + rest;

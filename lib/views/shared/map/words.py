@@ -53,6 +53,7 @@ def words() -> dict[str, Any]:
             "broken": _(MARK[Overlay.BREAK]),
             "between": _("between {low} and {high}"),
             "under": _("under {limit}"),
+            "over": _("over {limit}"),
             "range": _("{low} to {high}"),
             "rank": _("Rank {range} of {count}"),
             "rankSpoken": _("rank {range} of {count}"),
