@@ -49,7 +49,7 @@ WORDS: tuple[str, ...] = (  # what Streamlit says in English, as it says it
     N_("Connection lost. Please wait for the app to reconnect, then try again."),
 )
 PATTERNS: dict[str, str] = {  # the same with a part that changes, $1 and $2
-    r"^(\S+) ?per file(.*)$": N_("$1 per file$2"),
+    r"^(\d+) ?([KMG]?B) per file(.*)$": N_("$1\u00a0$2 per file$3"),
     r"^Add: (.*)$": N_("Look for: $1"),
     r"^Help for (.*)$": N_("Help for $1"),
     r"^Remove (.*)$": N_("Remove $1"),
