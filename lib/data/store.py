@@ -232,10 +232,18 @@ def declared(name: str) -> dict[str, Any]:
     """A file of data/ that is kept by hand ("sources.toml"), read; TableError where it is not there, no TOML, or not
     the one that the manifest vouches for.
     """
+    try:
+        return tomllib.loads(by_hand(name))
+    except ValueError as error:
+        raise unreadable(f"data/{name}", type(error).__name__) from error
+
+
+def by_hand(name: str) -> str:
+    """The text of a file of data/ that is kept by hand; TableError as for `declared`."""
     file = f"data/{name}"
     try:
         content = (DATA / name).read_bytes()
-        found = tomllib.loads(content.decode())
+        text = content.decode()
     except OSError as error:
         raise TableError(_(GONE).format(file=file)) from error
     except ValueError as error:
@@ -243,11 +251,11 @@ def declared(name: str) -> dict[str, Any]:
     vouched = _manifest().get("declared", {}).get(name)
     if vouched and vouched != hashlib.sha256(content).hexdigest():
         raise TableError(_(EDITED).format(file=file))
-    return found
+    return text
 
 
 def vouched_by_hand() -> tuple[str, ...]:
-    """The files of `declared` that the manifest names."""
+    """The files of `by_hand` that the manifest names."""
     return tuple(_manifest().get("declared", {}))
 
 
@@ -257,13 +265,8 @@ def unreadable(file: str, why: str) -> TableError:
 
 
 def changes_text() -> str:
-    """The text of data/CHANGES.md, what has changed in the data; TableError where it cannot be read."""
-    try:
-        return (DATA / "CHANGES.md").read_text(encoding="utf-8")
-    except OSError as error:
-        raise TableError(_(GONE).format(file="data/CHANGES.md")) from error
-    except ValueError as error:
-        raise unreadable("data/CHANGES.md", type(error).__name__) from error
+    """The text of data/CHANGES.md, what has changed in the data; TableError as for `declared`."""
+    return by_hand("CHANGES.md")
 
 
 def toml_of(path: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`python -m lib.ingest build --from ../shared/sources [--only STAGE]`: raw files in, checked tables out.
 
-`python -m lib.ingest vouch` after a change by hand of data/sources.toml or data/assumptions.toml.
+`python -m lib.ingest vouch` after a change by hand of data/sources.toml, data/assumptions.toml or data/CHANGES.md.
 """
 
 import argparse
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     building.add_argument(
         "--accept-changed-files", action="store_true", help="go on when a raw file is not the declared one"
     )
-    commands.add_parser("vouch", help="say that sources.toml and assumptions.toml are as they are meant")
+    commands.add_parser("vouch", help="say that sources.toml, assumptions.toml and CHANGES.md are as they are meant")
     chosen = parser.parse_args(arguments)
     if chosen.command == "vouch":
         tree.vouch(store.ROOT)

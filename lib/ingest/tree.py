@@ -20,7 +20,7 @@ from lib.ingest import kept
 from lib.ingest.report import Report
 
 FOLDERS = {"data": Path("data"), "geo": Path("geo"), "static/geo": Path("static/geo")}
-DECLARED = ("assumptions.toml", "sources.toml")  # kept by hand, read by the running atlas
+DECLARED = ("CHANGES.md", "assumptions.toml", "sources.toml")  # kept by hand, read by the running atlas
 STAGED, REPLACED = "data.new-", "data.old-"  # one folder each beside the old ones, named by process id
 DONE = "data.done-"  # what was replaced, once all of it is: only to be deleted
 UNVERSIONED = "0"  # stands where pandas would write its version, so that an upgrade changes no file

@@ -188,11 +188,18 @@ def sentence(q: Quantity) -> str:
 
 def shared_total(id: str) -> str:
     """A shared total by its id: "DE60, DEF0 together 6,731 (2022)"; empty when there is none of this id."""
-    rows = table("groups")
-    rows = rows[rows["group"].astype(str) == id]
-    if not len(rows):
-        return ""
-    return group_words(sorted(rows["region"].astype(str)), float(rows["total"].iloc[0]), int(rows["year"].iloc[0]))
+    known = _shared_totals().get(id)
+    return group_words(*known) if known else ""
+
+
+@memo(size=None)
+def _shared_totals() -> dict[str, tuple[list[str], float, int]]:
+    """The codes of every shared total, what they hold together, and the year, by its id."""
+    columns = (table("groups")[column].tolist() for column in ("group", "region", "total", "year"))
+    known: dict[str, tuple[list[str], float, int]] = {}
+    for group, region, total, year in zip(*columns, strict=True):
+        known.setdefault(str(group), ([], float(total), int(year)))[0].append(str(region))
+    return {group: (sorted(codes), total, year) for group, (codes, total, year) in known.items()}
 
 
 @memo(size=4096)

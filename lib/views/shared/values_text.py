@@ -56,15 +56,15 @@ def in_order(frame: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
     """The table for reading: every cell a word or a formatted number."""
-    rows = [r for _i, r in in_order(frame).iterrows()]
+    rows = [Quantity.of_row(row, entry.unit, entry.decimals) for row in in_order(frame).to_dict("records")]
     head = _("Country") if len(frame) and regions.are_countries(frame["region"]) else _("Region")
     return pd.DataFrame(
         {
-            head: [regions.label(r["region"]) for r in rows],
-            _(entry.short): [value(r, entry) for r in rows],
-            _("Year"): [str(int(r["year"])) for r in rows],
-            _("Rank"): [rank(r) for r in rows],
-            _("State"): [state(r, entry) for r in rows],
+            head: [regions.label(q.place) for q in rows],
+            _(entry.short): [text.value(q) for q in rows],
+            _("Year"): [str(q.year) for q in rows],
+            _("Rank"): [text.rank(q) for q in rows],
+            _("State"): [text.state(q) for q in rows],
         }
     )
 
