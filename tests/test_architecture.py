@@ -71,6 +71,7 @@ SERVES_STREAMLIT = {
     "lib.server.compressed",
     "lib.server.health",
     "lib.server.shell",
+    "lib.server.turns",
     "lib.server.warm",
 }
 SMALL = 60  # lines; a smaller file with one caller lives with it

@@ -6,14 +6,20 @@ import asyncio
 import gc
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
 
+from lib.i18n import LANGUAGES, current_language, use_language
 from lib.indicators import REGISTRY
-from lib.server import warm
+from lib.server import maps, warm
 from lib.server.settings import Settings
+from lib.server.turns import Turns
+from lib.views.map import answers, charts, sent
+from lib.views.map.params import MapParams
 from tests.bench.visitor import Visitor
+from tests.pages import visit
 from tests.served import ROOT, finished, served
 
 
@@ -51,17 +57,62 @@ def test_nothing_is_open_once_visitors_have_left(client):
     assert open_sessions(client) == 0
 
 
-def test_what_is_drawn_ahead_is_every_indicator_and_every_region_once():
+def test_what_is_drawn_ahead_is_every_region_once():
     asked = list(warm.pages())
     keys = [(page, *sorted(query.items())) for page, query in asked]
     assert len(set(keys)) == len(keys)
-    assert {query["ind"] for page, query in asked if not page} == set(REGISTRY)
     assert len({query["region"] for page, query in asked if page == "region"}) == 244
+
+
+def test_a_map_that_was_made_ahead_is_not_worked_out_when_it_is_chosen(monkeypatch):
+    """Every indicator is made so, in each language; a visitor's choice then finds values, headline and table."""
+    made = []
+    monkeypatch.setattr(warm, "one_map", lambda id: made.append((current_language(), id)))
+    warm.every_map()
+    assert sorted(made) == sorted((language, id) for language in LANGUAGES for id in REGISTRY)
+    monkeypatch.undo()
+    use_language("en")
+    for id in (MapParams().indicator, "neet"):
+        warm.one_map(id)
+    kept = (charts._view, charts._rows, charts._top, charts.packed, maps.small, answers._answer, answers._cited)
+    before = [each.cache_info().misses for each in kept]
+    visit("map", ind="neet", more="")
+    maps.small(sent.plain(MapParams.from_query({"ind": "neet"})[0]), "br")
+    assert [each.cache_info().misses for each in kept] == before
+
+
+def test_of_pages_that_nobody_has_seen_one_is_drawn_at_a_time():
+    """A page seen before, the map and a part of a page wait for none; a page waits for a heavy one only so long."""
+    turns, order, go = Turns(patience=60), [], threading.Event()
+
+    def draw(page, hold=None):
+        with turns.taken(page):
+            order.append(page)
+            if hold:
+                hold.wait(60)
+
+    heavy = threading.Thread(target=draw, args=("new", go))
+    heavy.start()
+    while not order:
+        time.sleep(0.01)
+    waiting = threading.Thread(target=draw, args=("another",))
+    waiting.start()
+    draw(None)
+    assert order == ["new", None] and turns.running == 2
+    go.set()
+    heavy.join()
+    waiting.join()
+    assert order[-1] == "another" and turns.running == 0
+    with turns._free:  # somebody draws for long
+        draw("new")
+        turns.patience = 0
+        draw("third")
+    assert order[-2:] == ["new", "third"]
 
 
 def test_no_page_is_drawn_ahead_where_nothing_is_to_be(monkeypatch):
     drawn = []
-    monkeypatch.setattr(warm, "draw", lambda *asked, **_query: drawn.append(asked))
+    monkeypatch.setattr(warm, "_draw", lambda *asked, **_query: drawn.append(asked))
     finished(warm.work("none"))
     assert warm.HEALTH.ready and not drawn
     monkeypatch.setattr(warm.HEALTH, "ready", False)

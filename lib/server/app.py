@@ -28,6 +28,7 @@ from lib.server import (
     shell,
     short,
     tools,
+    turns,
     wall,
     warm,
     wellknown,
@@ -119,4 +120,5 @@ def build() -> st.App:
 
 
 whole_page_first()
+turns.take_turns()
 app = build()

@@ -24,7 +24,8 @@ from lib.model.chain import chain
 from lib.regions.place import place
 from lib.server import maps
 from lib.server.health import HEALTH
-from lib.views.map import charts
+from lib.server.turns import TURNS
+from lib.views.map import answers, charts
 from lib.views.map.params import MapParams
 from lib.views.shared import menu
 
@@ -43,6 +44,7 @@ OF_CHAIN = (
     "peers",
 )
 PATIENCE = 60.0  # seconds for a page
+WAITING = 2.0  # seconds that a page drawn for nobody waits for pages that visitors have asked for
 REST = 2.0  # times what a page took: visitors who are here already come first
 TURN = 0.0005  # seconds after which a thread at work lets another go on: a change on the map takes about 50 turns
 YOUNG = 20_000  # objects made before Python looks for circles among the newest: a page makes about as many
@@ -94,6 +96,27 @@ def first() -> None:
     gc.freeze()
 
 
+def every_map() -> None:
+    """What a choice on the map asks for, of every indicator in each language: no visitor waits for a map to be made."""
+    for language in (DEFAULT, *(each for each in LANGUAGES if each != DEFAULT)):
+        use_language(language)
+        for id in REGISTRY:
+            try:
+                one_map(id)
+            except store.TableError as error:  # the map says so
+                log.error("%s", error)
+
+
+def one_map(id: str) -> None:
+    """Values of an indicator as they travel, headline, sources and table, in the language of this thread."""
+    params, anywhere = MapParams(indicator=id), charts.anywhere()
+    maps.small(params, "br")
+    figure = charts.figure(params, anywhere, chosen=False)
+    answers.answer(params, anywhere, figure.chart.top_break)
+    answers.cited(params, anywhere)
+    charts.top(params, anywhere, chosen=False)
+
+
 async def first_pages() -> None:
     """Every page as it is first seen, in each language: a first visitor waits no longer than the next."""
     for language in (DEFAULT, *(each for each in LANGUAGES if each != DEFAULT)):
@@ -116,30 +139,26 @@ def files() -> None:
 
 async def _ahead(page: str, query: dict[str, str]) -> None:
     try:
-        if not page:
-            use_language(query["lang"])
-            await run_in_threadpool(maps.small, MapParams.from_query(query)[0], "br")
         await _draw(page, **query)
     except Exception:  # whoever asks for the page is told
         log.exception("%s of %s could not be worked out ahead", page or "the map", query)
 
 
 def pages() -> Iterator[tuple[str, dict[str, str]]]:
-    """Every page that is drawn ahead, with its query: what most visitors ask comes first.
+    """Every page that is drawn ahead, with its query: that of every region, those with most jobs first.
 
-    The map of every indicator, and the page of every region, those with most jobs first. Regions are drawn in English
-    alone: figures are shared by all languages, and the words of three would double the memory of a process.
+    In English alone: figures are shared by all languages, and the words of three would double the memory of a process.
     """
     jobs = regional("auto_persons", default_year("auto_persons")).sort_values("value", ascending=False)
-    spoken = (DEFAULT, *(language for language in LANGUAGES if language != DEFAULT))
-    yield from (("", {"ind": id, "lang": DEFAULT}) for id in REGISTRY)
     yield from (("region", {"region": c, "lang": DEFAULT}) for c in jobs["region"] if c in regions.eu_nuts2())
-    yield from (("", {"ind": id, "lang": language}) for language in spoken[1:] for id in REGISTRY)
 
 
 async def rest() -> None:
     """The pages, one after another, in the pauses that visitors leave."""
     for page, query in pages():
+        end = time.monotonic() + WAITING
+        while TURNS.running and time.monotonic() < end:
+            await asyncio.sleep(0.02)
         begun = time.monotonic()
         await _ahead(page, query)
         HEALTH.warmed += page == "region"
@@ -161,6 +180,7 @@ async def work(how: str) -> None:
         thread.start()
         while thread.is_alive():
             await asyncio.sleep(0.05)
+        await run_in_threadpool(every_map)
         await first_pages()
     HEALTH.ready = True
     if how == "all":

@@ -1,9 +1,9 @@
-"""Visitors at once: ten who each open a new region, many who think between two clicks, many who come and go.
+"""Visitors at once: ten who each open a new region, ten on the map beside new regions, many who come and go.
 
 Real WebSockets and the messages of a page (visitor.py), against processes of the server as `make run` starts them; pages
 are not worked out ahead, so that a new region is new. On a machine that others use too only
 seconds of a processor and ratios count; both are printed, with those that the visitors themselves take.
-LOAD=100 THINK=5 SECONDS=25 COMING=200; names of parts run them alone.
+COMING=500; names of parts run them alone. Many who think between two clicks stand in bench_readers.py.
 """
 
 import os
@@ -25,8 +25,8 @@ from tests.bench.machine import processor_seconds
 from tests.bench.visitor import Visit, Visitor
 from tests.served import served
 
-USUAL = {"LOAD": 100, "THINK": 5, "SECONDS": 25, "COMING": 200}
-SESSIONS, THINK, SECONDS, COMING = (int(os.environ.get(name, usual)) for name, usual in USUAL.items())
+COMING = int(os.environ.get("COMING", 500))
+MARK = 100  # visits after which the memory is printed
 CODES = random.Random(3).sample(sorted(eu_nuts2()), len(eu_nuts2()))
 NEW = iter(CODES)  # regions that no part of this bench has opened yet
 
@@ -129,47 +129,6 @@ def new_region_beside_others(servers: list[httpx.Client]) -> None:
           f"p95 {percentile(beside, 0.95) / percentile(alone, 0.95):.1f} times")  # fmt: skip
 
 
-def thinking(servers: list[httpx.Client]) -> None:
-    """70 % another indicator on the map, 30 % another region; every page is opened before the clock runs.
-
-    Where all regions were seen before, as a process has them a minute or two after its start, this is its usual load.
-    """
-    took: dict[str, list[float]] = {"map": [], "region": []}
-    errors: list[int] = []
-    opened = threading.Barrier(SESSIONS + 1)
-
-    def live(n: int) -> None:
-        dice, to_come = random.Random(n), THINK
-        time.sleep(dice.uniform(0, THINK))
-        with Visitor(address(servers[n % len(servers)])) as on_map, Visitor(address(servers[n % len(servers)])) as on_region:  # fmt: skip
-            on_map.ask()
-            opened.wait()
-            stop = time.monotonic() + SECONDS
-            time.sleep(dice.uniform(0, THINK))
-            while time.monotonic() < stop:
-                if dice.random() < 0.7:
-                    visit, kind = on_map.choose(ind=dice.choice(list(REGISTRY))), "map"
-                else:
-                    visit, kind = on_region.ask("region", region=dice.choice(CODES)), "region"
-                took[kind].append(visit.seconds + visit.painted)
-                errors.extend([1] * visit.errors)
-                time.sleep(dice.uniform(0.5, 1.5) * to_come)
-
-    threads = [threading.Thread(target=live, args=(n,)) for n in range(SESSIONS)]
-    for thread in threads:
-        thread.start()
-    opened.wait()
-    before, mine, begun = seconds_of(servers), time.process_time(), time.monotonic()
-    for thread in threads:
-        thread.join()
-    spent, wall, runs = seconds_of(servers) - before, time.monotonic() - begun, sum(map(len, took.values()))
-    print(f"{SESSIONS} visitors, {THINK} s of thought, {len(servers)} processes, {wall:.0f} s: {runs} runs, "
-          f"{1000 * spent / max(1, runs):.0f} ms of a processor a run and {1000 * (time.process_time() - mine) / max(1, runs):.0f} "
-          f"of the visitors', {len(errors)} errors")  # fmt: skip
-    for page, seconds in took.items():
-        print(f"  {page}: {said(seconds)} ({len(seconds)} runs)")
-
-
 def open_all(server: httpx.Client) -> None:
     with Visitor(address(server)) as visitor:
         for code in CODES:
@@ -198,7 +157,7 @@ def coming_and_going(servers: list[httpx.Client]) -> None:
     for n in range(COMING):
         with Visitor(address(server)) as visitor:
             visit = visitor.ask()
-        if n % max(1, COMING // 5) == 0:
+        if n % MARK == 0 or n == COMING - 1:
             marks.append(f"{megabytes_of(server):.0f}")
     print(f"{COMING} visits of the map one after another: {', '.join(marks)} MB held; the last sent {visit.frames} "
           f"frames, {visit.bytes / 1000:.0f} KB")  # fmt: skip
@@ -227,19 +186,28 @@ def first_and_second(servers: list[httpx.Client]) -> None:
         print(f"{page or 'map'}, first visit of a process: {spent[0]:.0f} ms of a processor, then {min(spent[1:]):.0f}")
 
 
-PARTS = (first_and_second, change_of_one_choice, ten_new_regions, new_region_beside_others, after_all_regions, thinking, coming_and_going, open_data)  # fmt: skip
+PARTS = (first_and_second, change_of_one_choice, ten_new_regions, new_region_beside_others, after_all_regions, coming_and_going, open_data)  # fmt: skip
 
 
-def main() -> None:
+@contextmanager
+def processes(warm: str, count: int = 2) -> Iterator[list[httpx.Client]]:
+    """So many processes of the server that work ahead as `warm` says, each ready."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        servers = []
-        for n in range(2):
+        servers, begun = [], time.monotonic()
+        for n in range(count):
             (Path(folder) / str(n)).mkdir()
-            variables = {"ATLAS_WARM": "first", "ATLAS_REQUESTS": "100000"}
+            variables = {"ATLAS_WARM": warm, "ATLAS_REQUESTS": "100000"}
             servers.append(stack.enter_context(served(Path(folder) / str(n), **variables)))
         for server in servers:
             while server.get("/health").status_code != 200:
-                time.sleep(0.5)
+                time.sleep(0.2)
+        print(f"{count} processes ready after {time.monotonic() - begun:.0f} s, "
+              f"{seconds_of(servers) / count:.1f} s of a processor and {megabytes_of(servers[0]):.0f} MB each")  # fmt: skip
+        yield servers
+
+
+def main() -> None:
+    with processes("first") as servers:
         for part in PARTS:
             if not sys.argv[1:] or part.__name__ in sys.argv[1:]:
                 part(servers)

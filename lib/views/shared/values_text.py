@@ -1,6 +1,7 @@
 """The table of a map, twice: in words for reading, in numbers with states for taking away."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ def value(row: pd.Series, entry: Indicator) -> str:
     return text.value(Quantity.of_row(row, entry.unit, entry.decimals))
 
 
-def state(row: pd.Series, entry: Indicator) -> str:
+def state(row: Mapping | pd.Series, entry: Indicator) -> str:
     """The state in words with limits, group and marks, for a row of an indicator (text.state)."""
     return text.state(Quantity.of_row(row, entry.unit, entry.decimals))
 
@@ -84,7 +85,7 @@ def to_take_away(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
             "low": ordered["low"].tolist(),
             "high": ordered["high"].tolist(),
             "state": ordered["state"].tolist(),
-            "in_words": [state(r, entry) for _i, r in ordered.iterrows()],
+            "in_words": [state(r, entry) for r in ordered.to_dict("records")],
             "counted_at_head_office": ordered["caveat"].map({True: "yes", False: ""}).tolist(),
             "not_comparable_with_year_before": ordered["broken"].map({True: "yes", False: ""}).tolist(),
             "rank_best": ordered["rank_best"].where(may_rank(ordered)).astype(object).tolist(),
