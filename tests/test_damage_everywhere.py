@@ -108,7 +108,11 @@ def test_a_damaged_catalogue_fills_in_what_it_has_and_loses_no_digit(tmp_path, m
 
 @pytest.mark.parametrize("file", [f for f in READ if f.startswith("lib/") and f.endswith(".toml")])
 def test_a_file_beside_the_code_that_is_cut_is_a_sentence(tmp_path, monkeypatch, file):
-    where = {"lib/views/shared/tokens.toml": (theme, "TOKENS_FILE"), "lib/regions/exonyms.toml": (names, "EXONYMS")}
+    where = {
+        "lib/views/shared/tokens.toml": (theme, "TOKENS_FILE"),
+        "lib/regions/exonyms.toml": (names, "EXONYMS"),
+        "lib/regions/towns.toml": (names, "TOWNS"),
+    }
     assert file in where, f"say in this test who reads {file}"
     module, name = where[file]
     monkeypatch.setattr(module, name, tmp_path / Path(file).name)
@@ -116,7 +120,7 @@ def test_a_file_beside_the_code_that_is_cut_is_a_sentence(tmp_path, monkeypatch,
     with anew():
         theme.tokens.cache_clear()
         with pytest.raises(store.TableError, match=Path(file).name):
-            theme.tokens() if module is theme else names._exonyms()
+            {"TOKENS_FILE": theme.tokens, "EXONYMS": names._exonyms, "TOWNS": names.further_towns}[name]()
     monkeypatch.undo()
     theme.tokens.cache_clear()
 

@@ -33,6 +33,23 @@ LETTERS = {
     "Αθήνα": "EL30", "Βόλος": "EL61", "Iraklio": "EL43", "Λευκωσία": "CY00", "Кипър": "CY", "Стара Загора": "BG34", "Jugosapaden": "BG41",
     "malopolskie": "PL21", "ostra mellansverige": "SE12", "kozep-dunantul": "HU21", "bucuresti ilfov": "RO32", "ita-suomi": "FI1D",
 }  # fmt: skip
+AROUND = {  # a place before what it lies in, and codes written apart
+    "Turin, Italy": "ITC1", "Munich, Germany": "DE21", "Piemonte, Italy": "ITC1", "Köln, NRW": "DEA2", "München (Bayern)": "DE21",
+    "Limburg, Netherlands": "NL42", "Luxembourg, Belgium": "BE34", "ITC1 (Piemonte, Italy)": "ITC1", "Turin, Piedmont, Italy": "ITC1",
+    "PL 22 Śląskie": "PL22", "DE-11 Stuttgart": "DE11", "1. Zaragoza 2. Vigo": "ES11+ES24", "Karlsruhe / DE13": "DE12+DE13",
+    "Turin, Italy; Munich, Germany": "DE21+ITC1", "Frankfurt, Germany": "", "Bavaria, Saxony": "DE21+DE22+DE23+DE24+DE25+DE26+DE27+DED2+DED4+DED5",
+}  # fmt: skip
+BESIDE = {  # words for the kind of place, a firm, a postcode, a country beside a name
+    "Landkreis Wolfsburg": "DE91", "City of Turin": "ITC1", "Provincia di Torino": "ITC1", "Großraum München": "DE21", "VW Wolfsburg": "DE91",
+    "Škoda Mladá Boleslav": "CZ02", "D-38440 Wolfsburg": "DE91", "75015 Paris": "FR10", "Turin Italy": "ITC1", "Italia Piemonte": "ITC1",
+    "Germany, Wolfsburg": "DE91", "Germany - Bavaria - Munich": "DE21", "Deutschland/Bayern": "DE2", "Toscana - Italia": "ITI1",
+    "Turin, Santiago": "ITC1", "Wien/Graz": "AT13+AT22", "VW": "", "38440": "",
+}  # fmt: skip
+FURTHER = {  # towns that no list of regions, plants or courses has; a slip never leads to or past one
+    "Zabrze": "PL22", "Badalona": "ES51", "Gela": "ITG1", "Marl": "DEA3", "Parla": "ES30", "Roubaix": "FRE1", "Moers": "DEA1",
+    "Dordrecht": "NL36", "Västergötland": "SE23", "Vizcaya": "ES21", "Klagenfurt am Wörthersee": "AT21", "Löhne": "DEA4",
+    "ABBA": "", "Škoda": "", "Valmet": "", "None": "", "Gronau": "",
+}  # fmt: skip
 SEVERAL = (
     "Frankfurt",
     "Brabant",
@@ -77,7 +94,9 @@ OUTSIDE = (
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 @pytest.mark.parametrize(
-    "kind", [EXONYMS, PLANTS, LISTS, CODES, LETTERS], ids=["exonyms", "plants", "lists", "codes", "letters"]
+    "kind",
+    [EXONYMS, PLANTS, LISTS, CODES, LETTERS, AROUND, BESIDE, FURTHER],
+    ids=["exonyms", "plants", "lists", "codes", "letters", "around", "beside", "further"],
 )
 def test_what_is_written_is_read(kind, language):
     use_language(language)
@@ -111,3 +130,24 @@ def test_a_slip_is_taken_only_where_it_begins_with_the_same_sound():
 def test_words_of_a_table_are_no_slips_beside_codes_and_are_named():
     code, sentence = read("code;name\nDE11;Stuttgart\nDE12;Karlsruhe")
     assert code == "group:DE11+DE12" and "“code”" in sentence and "“name”" in sentence
+
+
+def test_another_name_of_a_region_that_is_a_town_elsewhere_says_both():
+    code, sentence = read("Vienne")
+    assert code == "AT13" and "Wien (AT13)" in sentence and "Poitou-Charentes (FRI3)" in sentence
+
+
+def test_no_town_of_the_list_has_the_name_of_a_region_or_of_a_place_outside():
+    from lib.regions import eu_nuts2, names
+    from lib.regions.search import OFFICIAL, spelt
+
+    for text, hits in names.further_towns().items():
+        assert {hit.region for hit in hits} <= set(eu_nuts2()), text
+        assert not names.is_outside(text) and not any(one.grade == OFFICIAL for one in spelt(text)), text
+
+
+def test_the_beginning_of_a_name_is_told_from_a_town_of_that_name():
+    from lib.views.shared.place_box import is_whole_name
+
+    assert all(map(is_whole_name, ("Mol", "Bra", "Piemonte", "Linden", "Turin", "ITC1")))
+    assert not any(map(is_whole_name, ("Lomb", "Piem", "Wolfsb", "Stuttgar")))

@@ -91,6 +91,11 @@ def test_pages_tags_and_speed(client):
     assert first.json()["more"] and 'rel="next"' in first.headers["link"]
     again = client.get("/api/v1/places?size=100", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304 and not again.content
+    for held in (f"W/{first.headers['etag']}", f'"other", {first.headers["etag"]}', "*"):
+        assert client.get("/api/v1/places?size=100", headers={"If-None-Match": held}).status_code == 304
+    for country in ("de", "Germany", "Deutschland", "GR"):
+        wrong = client.get("/api/v1/places", params={"country": country}).json()["error"]
+        assert wrong["did_you_mean"] == ["EL" if country == "GR" else "DE"]
     took = []
     for code in sorted(eu_nuts2())[:60]:
         begun = time.perf_counter()

@@ -50,6 +50,13 @@ def test_names_are_found_and_slips_are_said(assistant):
     assert call(assistant, "figure_of_place", place_code="DE11", indicator="auto_shar")["error"]
 
 
+def test_what_was_not_asked_as_it_can_be_is_refused_and_not_called_unpublished(assistant):
+    for year in (1800, -1, 99_999):
+        said = call(assistant, "figure_of_place", place_code="DE11", year=year)
+        assert "2022" in said["error"] and "value" not in said
+    assert "20" in call(assistant, "compare_places", place_codes=["DE11"] * 21)["error"]
+
+
 def test_gaps_and_courses(assistant):
     assert call(assistant, "what_is_not_known", place_code="FRY5")["not_published"]
     assert "teach_something_of_the_gap" in call(assistant, "courses_for_place", place_code="DE11")

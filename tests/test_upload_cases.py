@@ -276,6 +276,44 @@ def test_a_length_goes_where_its_unit_says(atlas):
     assert of(bare, "hours") == ["", ""] and noted(bare)["unit_untold"]["cell"] == "Dauer"
 
 
+def test_a_fraction_a_limit_or_a_length_by_the_week_is_no_number_of_hours(atlas):
+    cells_ = ("1½", "<40", "≥ 8", "40h/Woche", "16 UE pro Tag", "40-60", "ca. 40", "40 Std.", "1.200,50")
+    rows = "Kurs;Stunden\n" + "".join(f"Kurs {n};{cell}\n" for n, cell in enumerate(cells_))
+    loaded = load("a.csv", rows.encode(), atlas)
+    assert of(loaded, "hours") == [""] * 6 + [40, 40, 1201] and sum(met(loaded).values()) == 6
+
+
+def test_a_town_of_two_regions_is_in_none_and_a_further_town_is_known(atlas):
+    rows = "Kurs;Ort;Land\nA;Frankfurt;DE\nB;Zabrze;PL\nC;Frankfurt (Oder);DE\nD;Halle (Saale);DE\nE;Badalona;ES\n"
+    assert of(load("a.csv", rows.encode(), atlas), "region") == ["", "PL22", "DE40", "DEE0", "ES51"]
+
+
+def test_names_on_two_lines_of_merged_cells_are_names(atlas):
+    book = openpyxl.Workbook()
+    for row in (
+        ("Kurs", None, None, "Ort", "Dauer"),
+        ("Titel", "Kurzform", "Nr.", None, "Std."),
+        ("Schweißen", "S", "1", "Wolfsburg", 40),
+        ("Löten", "L", "2", "Zwickau", 8),
+    ):
+        book.active.append(row)
+    book.active.merge_cells("A1:C1")
+    book.active.merge_cells("D1:D2")
+    book.save(made := BytesIO())
+    loaded = load("a.xlsx", made.getvalue(), atlas)
+    assert of(loaded, "title", "hours") == [("Schweißen", 40), ("Löten", 8)]
+
+
+def test_what_is_text_and_no_table_is_refused_and_a_web_archive_is_read(atlas):
+    for text in ('[{"title": "A"}]', '{"a": 1}', '<?xml version="1.0"?><courses><title>A</title></courses>'):
+        with pytest.raises(Refusal, match="no_table"):
+            load("a.csv", text.encode(), atlas)
+    page = "<table><tr><td>Kurs</td></tr><tr><td>L=F6ten</td></tr></table>"
+    head = 'Content-Type: text/html; charset="windows-1252"\nContent-Transfer-Encoding: quoted-printable\n\n'
+    archive = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n{head}{page}\n--x--\n'
+    assert of(load("a.xls", archive.encode(), atlas), "title") == ["Löten"]
+
+
 def test_languages_are_not_invented(case):
     assert of(case("b08_languages.csv"), "language")[:12] == [
         "en;fr", "fr", "es", "", "de;en", "de;en", "es", "de", "pl", "de", "en", "en;it",

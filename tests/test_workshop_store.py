@@ -1,5 +1,6 @@
 """Rooms and votes as they are kept: once, on the disk before the answer, and read back from the log alone."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -131,3 +132,14 @@ def test_a_run_sheet_is_text_and_back():
     for wrong in ("", "[]", "{}", '{"steps": []}', '{"steps": [{"kind": "vote", "title": "x"}]}', "[" * 100_000):
         with pytest.raises(Refusal):
             read(wrong)
+
+
+def test_a_run_sheet_names_its_places_as_people_write_them_and_never_one_that_is_none():
+    step = {"kind": "vote", "title": "Which?", "vote": "regions", "options": ["Turin", "de 91", "FRY5"]}
+    sheet = read(json.dumps({"place": "Piemonte", "steps": [step]}))
+    assert sheet.place == "ITC1" and sheet.steps[0].options == ("ITC1", "DE91", "FRY5")
+    for wrong in (["Detroit", "DE91"], ["DE9", "DE91"], ["<script>", "DE91"], ["DE91", "de91"]):
+        with pytest.raises(Refusal, match="step"):
+            read(json.dumps({"steps": [{**step, "options": wrong}]}))
+    with pytest.raises(Refusal, match="no_place"):
+        read(json.dumps({"place": "Detroit", "steps": [step]}))

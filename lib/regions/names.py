@@ -21,6 +21,7 @@ from lib.i18n import LANGUAGES, _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
 EXONYMS = Path(__file__).resolve().parent / "exonyms.toml"
+TOWNS = EXONYMS.with_name("towns.toml")
 LONGEST_TOWN = 40  # letters; a longer text in a column of places is a list of them
 ISO_COUNTRY = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
 # Languages of the EU that CLDR knows: in any of them a reader may write a country.
@@ -153,6 +154,19 @@ def spellings() -> dict[str, tuple[Hit, ...]]:
     return {text: _once(hits) for text, hits in found.items()}
 
 
+@memo(size=None)
+def further_towns() -> dict[str, tuple[Hit, ...]]:
+    """Towns of 5,000 people and more that `spellings` lacks (lib/regions/towns.toml), folded: known by their whole
+    name, and never taken for what a misspelt text means.
+    """
+    found: dict[str, dict[Hit, None]] = {}
+    for region_code, listed_there in toml_of(TOWNS).items():
+        for town in listed_there:
+            for written in {town, town.translate(DIGRAPHS)}:
+                found.setdefault(folded(written), {})[Hit(town, region_code, True)] = None
+    return {text: _once(hits) for text, hits in found.items()}
+
+
 def _once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Whole names first; a town and the district around it are one hit, and so are two districts of one town."""
     kept: dict[tuple[str, str], Hit] = {}
@@ -179,8 +193,13 @@ def _towns_written(town: str) -> set[str]:
 
 
 def called(text: str) -> tuple[Hit, ...]:
-    """Smaller places whose whole name this is, in order of their regions."""
-    return tuple(hit for hit in spellings().get(folded(text), ()) if hit.whole)
+    """Smaller places whose whole name this is, in order of their regions: those with the very accents, where some are
+    typed.
+    """
+    whole = tuple(hit for hit in spellings().get(folded(text), ()) if hit.whole)
+    found = whole or further_towns().get(folded(text), ())
+    exact = tuple(hit for hit in found if hit.name.casefold() == text.strip().casefold())
+    return found if text.isascii() else exact or found
 
 
 @memo(size=None)

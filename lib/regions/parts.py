@@ -9,7 +9,8 @@ from lib.regions.tree import EU, exists, old_code
 LONGEST = 2_000  # letters of a pasted list that are read
 # Signs round a code or a name that mean nothing.
 AROUND = " \t\r\n\"'`“”„«»‹›‘’<>[]{}|•*·–—-.,;:!?…#@/\\_=&~^→⇒"
-LINES, MARKS = re.compile(r"([\n\r;|]+)"), re.compile(r"([\t+]+)")
+# "1. Zaragoza 2. Vigo" is numbered lines run together.
+LINES, MARKS = re.compile(r"([\n\r;|]+|(?<!\S)\d{1,2}[.)]\s+(?=[^\W\d]))"), re.compile(r"([\t+]+)")
 COMMAS, WORDS = (
     re.compile(r"([,/&]+)"),
     re.compile(
@@ -21,6 +22,19 @@ SEVERAL = re.compile(r"[\n\r;|\t+,/&]")  # signs between the parts of a list
 CODE = re.compile(r"(?:NUTS[\s-]?(?:20\d\d|[0-3])?\s*:?\s*)?([A-Z]{2})[\s._/-]?([0-9A-Z]{0,3})", re.IGNORECASE)
 INSIDE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9A-Z]{1,3}(?![^\W_])", re.IGNORECASE)  # what may be a code within a text
 ADDRESS = re.compile(r"[?&]region=([^&#\s]+)")
+# What kind of place it is, and whose plant, in words that stand beside a name.
+KINDS = frozenset(
+    (
+        *("region", "regione", "regio", "regiao", "land", "bundesland", "freistaat", "hansestadt", "kreis", "prov"),
+        *("regierungsbezirk", "state", "province", "provincia", "provincie", "county", "voivodeship", "kraj", "judet"),
+        *("wojewodztwo", "comunidad", "autonoma", "comunitat", "communaute", "greater", "metropolitan", "city"),
+        *("stadt", "area", "the", "of", "de", "di", "da", "der", "die", "das", "do", "von", "la", "le"),
+        *("landkreis", "kreisfreie", "grossraum", "raum", "metropolregion", "agglomeration", "voivodie", "judetul"),
+        *("citta", "metropolitana", "megye", "departement", "du", "d", "powiat", "okres", "plant", "werk", "usine"),
+        *("vw", "volkswagen", "audi", "bmw", "mercedes", "benz", "porsche", "opel", "ford", "stellantis", "peugeot"),
+        *("renault", "dacia", "fiat", "seat", "skoda", "volvo", "toyota", "hyundai", "kia", "suzuki", "tesla"),
+    )
+)
 BETWEEN = re.compile(r"[\s._/-]+")  # signs people write within a code
 NUTS3 = 5  # letters of the code of a NUTS 3 region
 ISO = {"GR": "EL", "GB": "UK"}

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from lib.data.memo import memo
 from lib.i18n import _
-from lib.regions import names, search
+from lib.regions import names, search, slips
 from lib.regions.names import folded, label
-from lib.regions.parts import COMMAS, DASHES, LINES, MARKS, SEVERAL, WORDS, code_of, codes_in, tidy
+from lib.regions.parts import COMMAS, DASHES, KINDS, LINES, MARKS, SEVERAL, WORDS, code_of, codes_in, tidy
 from lib.regions.tree import (
     EU,
     MAX_MEMBERS,
@@ -29,17 +29,11 @@ from lib.regions.tree import (
 
 NAMED = 3  # parts that could not be read are named, the others are counted
 LONGEST_NAME = 4  # parts of a list that may be one name: "Castilla y León", "Anatoliki Makedonia, Thraki"
-# What kind of place it is, in words that stand beside a name.
-KINDS = frozenset(
-    (
-        *("region", "regione", "regio", "regiao", "land", "bundesland", "freistaat", "hansestadt", "kreis", "prov"),
-        *("regierungsbezirk", "state", "province", "provincia", "provincie", "county", "voivodeship", "kraj", "judet"),
-        *("wojewodztwo", "comunidad", "autonoma", "comunitat", "communaute", "greater", "metropolitan", "city"),
-        *("stadt", "area", "the", "of", "de", "di", "da", "der", "die", "das", "do", "von", "la", "le"),
-    )
-)
 COUNTRY = 2  # letters of the code of a country
 BRACKETED = re.compile(r"^(?P<name>.*?)\s*\((?P<code>[^()]*)\)\s*$")
+SPACED = re.compile(r"^(?P<code>[a-z]{2}[\s._/-]\d[0-9a-z]?)[\s:–—-]+(?P<rest>\D.*)$", re.IGNORECASE | re.DOTALL)
+# Between a place and what it lies in: "Turin, Italy", "München (Bayern)", "Germany > Bavaria > Munich".
+AROUND = re.compile(r"\s*[,()/>→⇒]+\s*|\s+[-–—]\s+")
 DOUBLED = re.compile(r"^(?P<first>[^\s:–—-]+)\s*(?:[:–—-]|\s)\s*(?P<rest>.+)$", re.DOTALL)
 
 
@@ -100,25 +94,37 @@ def _pieces(divide: re.Pattern[str], text: str) -> Iterator[str]:
 def _one(text: str) -> Reading | None:
     """What one part stands for, or None where it names no single place of the EU."""
     if code := code_of(text) or search.meant_by(text):
-        return _standing(code, text)
+        here = _standing(code, text)
+        if not (others := search.also_meant(text)) or here is None or not here.code:
+            return here
+        sentence = _('"{text}" is a name of {region}, and a place in {other}.')
+        return Reading(
+            here.code,
+            sentence.format(text=search.echo(text), region=label(here.code), other=names.listed([*map(label, others)])),
+        )
     if len(codes_in(text)) > 1:
         return None
-    if labelled := _labelled(text):
-        return labelled
-    if (bare := _bare(text)) and (code := search.meant_by(bare)):
+    if known := _labelled(text) or _within(text) or _beside_its_country(text):
+        return known
+    bare = _bare(text)
+    if bare and (code := search.meant_by(bare)):
         return _standing(code, text)
     if old := old_code(text.upper().replace(" ", "")):
         return _renewed(old.code)
-    inside = {place.region for place in names.called(text)}
+    inside = {place.region for place in names.called(text) or names.called(bare)}
     if len(inside) == 1 and (code := inside.pop()) in eu_nuts2():
         return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(text), region=label(code)))
     return None
 
 
 def _bare(text: str) -> str:
-    """A name without the words for what kind of place it is: "Region of Tuscany"; "" where it has none."""
+    """A name without words for what kind of place or whose plant it is, and without a postcode: "Region of Tuscany",
+    "Audi Győr", "D-38440 Wolfsburg"; "" where there are none.
+    """
     words = folded(text).split()
-    kept = [word for word in words if word not in KINDS]
+    kept = [word for word in words if word not in KINDS and not word.isdigit()]
+    if any(word.isdigit() for word in words):
+        kept = [word for word in kept if len(word) > 1]
     return "" if SEVERAL.search(text) or not 0 < len(kept) < len(words) else " ".join(kept)
 
 
@@ -128,6 +134,8 @@ def _labelled(text: str) -> Reading | None:
     if found := BRACKETED.match(text):
         pairs.append((found["code"], found["name"]))
         pairs.append((found["name"], found["code"]))
+    if found := SPACED.match(text):
+        pairs.append((found["code"], found["rest"]))
     if found := DOUBLED.match(text):
         pairs.append((found["first"], found["rest"]))
     before, _space, last = text.rpartition(" ")
@@ -140,6 +148,8 @@ def _labelled(text: str) -> Reading | None:
         if not _named(name) and SEVERAL.search(name):
             continue
         if code not in (own := _named(name)) and own and not _related(code, own):
+            if SEVERAL.search(text):  # "Karlsruhe / DE13" is a list
+                continue
             other = sorted(own)[0]
             sentence = _("{code} is the code of {region}, and “{name}” is {other}. Write one of them.")
             return Reading(
@@ -150,6 +160,43 @@ def _labelled(text: str) -> Reading | None:
             return _standing(inside.pop(), text)  # the country tells which of that name is meant: "Limburg (NL)"
         if own or any(c.isdigit() for c in code) or len(code) > 2:
             return _standing(code, text)
+    return None
+
+
+def _within(text: str) -> Reading | None:
+    """A place beside the names of what it lies in, before or behind: "Turin, Italy", "Germany - Bavaria - Munich"."""
+    parts = [part for bit in AROUND.split(text) if (part := tidy(bit))]
+    if not 2 <= len(parts) <= 3 or all(map(code_of, parts)):
+        return None
+    return _inside(parts[0], parts[1:], text) or _inside(parts[-1], parts[:-1], text)
+
+
+def _inside(first: str, others: list[str], text: str) -> Reading | None:
+    """The place of that name that lies in all the others; None where there is none."""
+    around = [one.code if (one := _one(part)) else "" for part in others]
+    if not all(map(exists, around)):
+        return None
+    named = {code_of(first)} - {""} or _named(first)
+    inside = {code for code in named if all(_holds(holder, code) for holder in around)}
+    large = all(region(holder).level < 2 for holder in around)
+    if len(inside) > 1 or (not named and large and slips.begins_a_name(first)):
+        return Reading("", str(search.unknown(first)))
+    if not inside:
+        return None
+    code = inside.pop()
+    if code_of(first) or any(one.code == code for one in search.spelt(first)):
+        return _standing(code, text)
+    return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(first), region=label(code)))
+
+
+def _beside_its_country(text: str) -> Reading | None:
+    """A name beside that of its country, with no sign between: "Munich Germany", "Italia Piemonte"."""
+    words = [] if SEVERAL.search(text) else text.split()
+    for name, country in ((words[:-1], words[-1:]), (words[1:], words[:1])):
+        if name and len(search.meant_by(" ".join(country))) == COUNTRY:
+            found = _inside(" ".join(name), country, text)
+            if found and found.code:
+                return found
     return None
 
 
@@ -208,10 +255,11 @@ def _not_covered(text: str) -> str:
 
 def _unread(text: str) -> Reading:
     """What to say where nothing was read; a slip of the hand that can mean one place alone is taken as meant."""
-    short = search.cut_short(text)
+    short = slips.cut_short(text)
     if names.is_outside(text):
-        return Reading("", str(search.unknown(text)) if short else _not_covered(text))
-    code = search.slip(text) or short
+        inside = short or slips.begins_a_name(text)
+        return Reading("", str(search.unknown(text)) if inside else _not_covered(text))
+    code = slips.slip(text) or short
     return (
         Reading(code, search.perhaps(text, code)) if code and _in_eu(code) else Reading("", str(search.unknown(text)))
     )

@@ -15,16 +15,6 @@ ECHOED = 40  # and that are shown again
 PROVINCE = ("Province", "Province de", "Province of", "Provinz", "Provincie")  # "Prov." in full
 SHORTEST_TYPO = 4  # with fewer letters anything resembles anything
 SLIPS = ((13, 3), (8, 2), (SHORTEST_TYPO, 1))  # from so many letters on, so many slips pass for a typo
-LONG_ENOUGH = 9  # letters from which two slips are taken as meant
-SOUNDS = {
-    "c": "k",
-    "q": "k",
-    "w": "v",
-    "f": "v",
-    "j": "i",
-    "y": "i",
-    "z": "s",
-}  # letters that one sound is written with
 SUGGESTED = 3
 
 
@@ -39,7 +29,7 @@ OFFICIAL, WHOLE, WORDS = 0, 1, 2  # the list's own name; one language of it, or 
 
 
 @memo(size=None)
-def _spellings() -> dict[str, tuple[Spelling, ...]]:
+def all_spellings() -> dict[str, tuple[Spelling, ...]]:
     """Every spelling of the EU's regions of levels 0 to 2, folded, with the regions that are spelt so, best grade
     first.
     """
@@ -84,11 +74,11 @@ def search(text: str, limit: int = 5) -> tuple[str, ...]:
     Order: the code itself, a whole name, a word of it, a smaller place in it, how a name starts, how a word starts,
     how a smaller place starts, codes that start so, typos; where that is equal, NUTS 2 before countries and NUTS 1.
     """
-    return tuple(_hits(text, limit))
+    return tuple(hits_of(text, limit))
 
 
 @memo(size=4096)
-def _hits(text: str, limit: int) -> dict[str, str]:
+def hits_of(text: str, limit: int) -> dict[str, str]:
     """The regions that fit best, best first, each with the smaller place that led there, or ""."""
     typed = folded(text[:LONGEST])
     best: dict[str, tuple] = {}
@@ -105,7 +95,7 @@ def _hits(text: str, limit: int) -> dict[str, str]:
             note(code, 0, 0)
         elif len(as_code) >= 2 and code.startswith(as_code) and r.eu27 and r.level <= 2:
             note(code, 5, 0)
-    for spelling, regions in _spellings().items() if typed else ():
+    for spelling, regions in all_spellings().items() if typed else ():
         if spelling.startswith(typed):
             for code, grade in regions:
                 note(code, (1 if spelling == typed else 3) + (grade == WORDS), grade)
@@ -113,17 +103,24 @@ def _hits(text: str, limit: int) -> dict[str, str]:
         if spelling == typed or (len(typed) >= names.SHORTEST and spelling.startswith(typed)):
             for place in hits:
                 note(place.region, 2.5 if spelling == typed else 4.5, not place.whole, via=place.name)
+    for spelling, hits in names.further_towns().items() if len(typed) >= names.SHORTEST else ():
+        if spelling.startswith(typed):
+            for place in hits:
+                note(place.region, 2.6 if spelling == typed else 4.6, via=place.name)
     if len(best) < limit and len(typed) >= SHORTEST_TYPO:
-        for spelling, slips in _similar(typed, tuple(_spellings())):
-            for code, grade in _spellings()[spelling]:
+        for spelling, slips in similar(typed, tuple(all_spellings())):
+            for code, grade in all_spellings()[spelling]:
                 note(code, 6, slips + (grade == WORDS))
-        for spelling, slips in _similar(typed, names.whole_names()):
+        for spelling, slips in similar(typed, names.whole_names()):
             for place in names.called(spelling):
                 note(place.region, 6, slips + 0.5, via=place.name)
+        for spelling, slips in similar(typed, tuple(names.further_towns())) if not best else ():
+            for place in names.further_towns()[spelling]:
+                note(place.region, 7, slips, via=place.name)
     return {code: best[code][-1] for code in sorted(best, key=best.__getitem__)[:limit]}
 
 
-def _similar(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
+def similar(typed: str, spellings: tuple[str, ...]) -> list[tuple[str, float]]:
     """Spellings that a slip or two of the hand make of what was typed, and how many slips, fewest first."""
     from rapidfuzz import process  # 20 ms that only a typo costs
     from rapidfuzz.distance import OSA
@@ -152,52 +149,27 @@ def _named(text: str) -> tuple[str, ...]:
 
 def spelt(text: str) -> tuple[Spelling, ...]:
     """The regions, larger regions and countries whose whole name in some language this is."""
-    return tuple(one for one in _spellings().get(folded(text[:LONGEST]), ()) if one.grade != WORDS)
+    return tuple(one for one in all_spellings().get(folded(text[:LONGEST]), ()) if one.grade != WORDS)
 
 
 def meant_by(text: str) -> str:
     """The one place whose whole name this is, or the one region that a word of its name stands for; "" else."""
     found = _named(text)
     if not found:
-        words = {one.code for one in _spellings().get(folded(text[:LONGEST]), ()) if register()[one.code].level == 2}
-        found = tuple(words) if not names.called(text) else ()
+        words = {one.code for one in all_spellings().get(folded(text[:LONGEST]), ()) if register()[one.code].level == 2}
+        found = tuple(words) if not names.called(text) and not names.is_outside(text) else ()
     return found[0] if len(found) == 1 else ""
 
 
-def slip(text: str) -> str:
-    """The one place that is meant where a letter or two are wrong; "" where several may be, where longer names begin
-    so, or where the first sound is another one: "Zurich" is not Aurich.
+def also_meant(text: str) -> tuple[str, ...]:
+    """Regions with a town or district of this very name, where it is another name of a region elsewhere: "Valence" is
+    Valencia in French; () where the name is that region's own, or a code.
     """
-    typed = folded(text[:LONGEST])
-    if any(name.startswith(typed + " ") for name in names.spellings()):
-        return ""
-    meant: dict[float, set[str]] = {}
-    for spelling, slips in _similar(typed, tuple(_spellings())):
-        if codes := {one.code for one in _spellings()[spelling] if one.grade != WORDS and _sound(spelling, typed)}:
-            meant.setdefault(slips, set()).update(codes)
-    for spelling, slips in _similar(typed, names.whole_names()):
-        if _sound(spelling, typed):
-            meant.setdefault(slips, set()).update(place.region for place in names.called(spelling))
-    nearest = min(meant, default=LONGEST)
-    return _one_of(meant[nearest]) if nearest <= (1 if len(typed) < LONG_ENOUGH else 2) else ""
-
-
-def cut_short(text: str) -> str:
-    """The one region of a smaller place whose name begins with these words: "Jelcz" in "Jelcz-Laskowice"; "" else."""
-    begun = folded(text[:LONGEST]) + " "
-    longer = {h.region for name, hits in names.spellings().items() if name.startswith(begun) for h in hits if h.whole}
-    return _one_of(longer) if longer and set(_hits(text, SUGGESTED)) == longer else ""
-
-
-def _one_of(codes: set[str]) -> str:
-    """The smallest of these where all are the same land, "" else."""
-    ordered = sorted(codes, key=lambda code: (register()[code].level != 2, code))
-    return ordered[0] if len({parse_region(code) for code in ordered}) == 1 else ""
-
-
-def _sound(spelling: str, typed: str) -> bool:
-    """Whether two names begin with the same sound."""
-    return bool(spelling) and SOUNDS.get(spelling[0], spelling[0]) == SOUNDS.get(typed[0], typed[0])
+    if text.strip().upper() in register() or any(one.grade == OFFICIAL for one in spelt(text)):
+        return ()
+    found = {member for one in spelt(text) for member in parse_region(one.code)}
+    towns = {place.region for place in names.called(text)}
+    return tuple(sorted(towns)) if found and not found & towns else ()
 
 
 def resolve(text: str) -> str:
@@ -222,7 +194,7 @@ def unknown(text: str) -> UnknownRegion:
             old.successors,
         )
     style: Literal["standard", "or"]
-    same, hits = _named(text[: 2 * LONGEST]), _hits(text, SUGGESTED)
+    same, hits = _named(text[: 2 * LONGEST]), hits_of(text, SUGGESTED)
     inside = names.called(text[:LONGEST])
     if same:
         sentence, meant, style = _('More than one region is called "{text}": {regions}.'), same, "standard"
@@ -239,7 +211,7 @@ def unknown(text: str) -> UnknownRegion:
 def perhaps(text: str, code: str) -> str:
     """What to say where one place was taken as meant by a text that is not quite its name."""
     sentence = _('No region matches "{text}". Did you mean {regions}?')
-    return sentence.format(text=echo(text), regions=_joined((code,), "or", _hits(text, SUGGESTED)))
+    return sentence.format(text=echo(text), regions=_joined((code,), "or", hits_of(text, SUGGESTED)))
 
 
 def _smaller(text: str, around: str) -> UnknownRegion:

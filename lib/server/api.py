@@ -43,7 +43,7 @@ async def answer(request: Request) -> Response:
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     if links:
         headers["Link"] = ", ".join(links)
-    if request.headers.get("if-none-match") == tag:
+    if {"*", tag} & {held.strip().removeprefix("W/") for held in request.headers.get("if-none-match", "").split(",")}:
         return Response(status_code=304, headers=headers)
     return Response(content, media_type={"csv": CSV, "csv-metadata.json": CSVW}.get(form, JSON), headers=headers)
 

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.data.store import TableError
 from lib.server.health import HEALTH
 from lib.server.not_found import not_found
 from lib.server.settings import KILOBYTE, Settings
@@ -142,13 +143,15 @@ class Doors:
 
         try:
             await self.app(scope, counted, watched)
-        except Exception:
-            status = 413 if got > most else 408 if slow else 500
-            if status == 500:
+        except Exception as error:
+            table = isinstance(error, TableError)
+            status = 413 if got > most else 408 if slow else 503 if table else 500
+            if status >= 500:
                 log.exception("no answer to %s", scope["path"])
             if begun:
                 raise
-            await PlainTextResponse(SAID[status], status, headers={"Connection": "close"})(scope, receive, send)
+            said = f"{error}\n" if status == 503 else SAID[status]
+            await PlainTextResponse(said, status, headers={"Connection": "close"})(scope, receive, send)
 
 
 def largest(path: str) -> int:

@@ -69,11 +69,14 @@ class Resource:
     example: str
 
 
-def known(parameter: str, value: str, allowed: tuple[str, ...] | list[str]) -> str:
-    """A code of a list, else what may have been meant."""
+def known(parameter: str, value: str, allowed: tuple[str, ...] | list[str], as_place: bool = False) -> str:
+    """A code of a list, else what may have been meant: codes of places by their names in any language, too."""
     if value in allowed:
         return value
-    meant = tuple(get_close_matches(value.lower(), allowed, 3, 0.5))
+    small = {code.lower(): code for code in allowed}
+    meant = tuple(small[near] for near in get_close_matches(value.lower()[:80], small, 3, 0.5))
+    if as_place:
+        meant = tuple(code for code in (read(value).code,) if code in allowed)
     hint = " " + _("Did you mean {names}?").format(names=", ".join(meant)) if meant else ""
     raise Wrong(parameter, _("“{value}” is not known.").format(value=value[:40]) + hint, meant)
 
@@ -103,7 +106,7 @@ def places(query: Mapping[str, str]) -> list[Row]:
     if level:
         known("level", level, ["0", "1", "2"])
     if country:
-        known("country", country, list(regions.eu_countries()))
+        known("country", country, list(regions.eu_countries()), as_place=True)
     rows = []
     for code in sorted({*regions.eu_nuts2(), *regions.eu_countries(), *map(regions.parent_of, regions.eu_nuts2())}):
         entry = regions.region(code)

@@ -11,7 +11,7 @@ from typing import Any
 from starlette.routing import BaseRoute
 
 from lib.data.refusal import Refusal
-from lib.data.store import snapshot_id
+from lib.data.store import TableError, snapshot_id
 from lib.indicators import REGISTRY, default_year
 from lib.indicators.ranked import figure
 from lib.model.chain import chain
@@ -22,7 +22,7 @@ from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.regions.search import search
 from lib.server.answers import plain
-from lib.server.resources import Wrong, known
+from lib.server.resources import Wrong, asked_year, known
 from lib.server.resources import courses as courses_of
 from lib.server.settings import settings
 
@@ -49,12 +49,14 @@ def figure_of_place(place_code: str, indicator: str = "auto_share", year: int = 
     """One figure of a place with its limits, state, rank range and source. Indicators: auto_share, auto_persons, …"""
     here = _place(place_code)
     id = known("indicator", indicator, list(REGISTRY))
-    return _figure(id, here, figure(id, here, year or default_year(id)))
+    return _figure(id, here, figure(id, here, asked_year(id, {"year": str(year)} if year else {})))
 
 
 def compare_places(place_codes: list[str], indicator: str = "auto_share", year: int = 0) -> dict[str, Any]:
     """The same figure of up to twenty places side by side; places without a published figure keep their limits."""
-    rows = [figure_of_place(code, indicator, year) for code in place_codes[:MOST]]
+    if len(place_codes) > MOST:
+        raise Wrong("place_codes", f"At most {MOST} places can be compared at once; {len(place_codes)} were given.")
+    rows = [figure_of_place(code, indicator, year) for code in place_codes]
     hidden = [row["place"] for row in rows if row["value"] is None]
     order = f"No order of all is certain: no figure is published of {', '.join(hidden)}." if hidden else ""
     return {"figures": rows, "order": order, "snapshot": snapshot_id()}
@@ -154,7 +156,7 @@ def _saying(tool: Any) -> Any:
             return dict(plain(tool(*args, **named)))
         except Wrong as wrong:
             return {"error": wrong.sentence, "did_you_mean": list(wrong.meant)}
-        except (Refusal, KeyError, IndexError, ValueError) as error:
+        except (Refusal, TableError, KeyError, IndexError, ValueError) as error:
             return {"error": f"This cannot be answered: {error}"[:300]}
 
     return answered

@@ -10,7 +10,6 @@ from starlette.routing import Route
 from lib import regions
 from lib.export import minutes as export
 from lib.i18n import N_, _, use_language
-from lib.regions.search import search
 from lib.server import join, wall_notes, wall_page
 from lib.server import room_shell as shell
 from lib.server.join import sentence, with_room
@@ -104,7 +103,8 @@ def done(room: Room, state: State, sent: dict[str, str]) -> bool:
         to = min(max(step + (1 if kind == "next" else -1), 0), last)
         return to != step and rooms.act(room, "go", nonce, to)
     if kind == "go":
-        to = int(sent["step"]) if sent.get("step", "").isdecimal() else step
+        said = sent.get("step", "")
+        to = int(said) if said.isdecimal() and len(said) < 4 else step
         return rooms.act(room, "go", nonce, to)
     if kind == "vote":
         kind = next((k for k in ("close", "show", "open") if may(state, k, step) and state.phase()[1] != "shown"), "")
@@ -122,11 +122,9 @@ def done(room: Room, state: State, sent: dict[str, str]) -> bool:
 
 
 def _region(text: str) -> str:
-    """Code of the region that somebody typed, "" for none."""
-    code = text.strip().upper()
-    if code in regions.eu_nuts2():
-        return code
-    return next((c for c in search(text.strip()[:40], 1) if c in regions.eu_nuts2()), "") if code else ""
+    """Code of the one region that somebody typed, "" for none."""
+    code = regions.read(text).code
+    return code if code in regions.eu_nuts2() else ""
 
 
 async def present(request: Request) -> Response:

@@ -178,6 +178,11 @@ def test_what_stands_on_top_is_drawn_first_when_the_region_changes(go):
     stand_still(window)
     seen = window.evaluate("window.seen")
     assert seen == ["title", "answer", "brief"], seen
+    for typed, code in (("Lomb", "ITC4"), ("Mol", "BE21")):  # what begins so, but never past a town of that very name
+        box.fill(typed)
+        box.press("Enter")
+        window.wait_for_url(lambda url, code=code: f"region={code}" in url)
+        stand_still(window)
 
 
 def test_regions_are_put_together_by_hand(go):

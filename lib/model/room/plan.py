@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
+from lib import regions
 from lib.data.refusal import Refusal
 
 Kind = Literal["view", "question", "vote", "break"]
@@ -84,6 +85,8 @@ def of(held: Any) -> Plan:
     title, place = held.get("title", ""), held.get("place", "")
     if not isinstance(title, str) or not isinstance(place, str) or len(title) > LONGEST_TITLE or len(place) > 600:
         raise Refusal("no_plan")
+    if place and not (place := regions.read(place).code):
+        raise Refusal("no_place", name=held["place"])
     return Plan(one_line(title), place, tuple(_step(i, s) for i, s in enumerate(steps, 1)))
 
 
@@ -100,6 +103,10 @@ def _step(number: int, held: Any) -> Step:
     limits = (LONGEST_TITLE, LONGEST_NOTE, LONGEST_VIEW, *(LONGEST_OPTION for _o in options))
     if any(not isinstance(t, str) or len(t) > most for t, most in zip(texts, limits, strict=True)):
         raise wrong
+    if held.get("vote") == "regions":
+        options = [regions.read(option).code for option in options]
+        if not set(options) <= set(regions.eu_nuts2()):
+            raise wrong
     minutes, kind, vote = held.get("minutes", 5), held.get("kind"), held.get("vote", "")
     if kind not in KINDS or (vote not in VOTES and vote != "") or not isinstance(minutes, int) or not texts[0].strip():
         raise wrong

@@ -55,6 +55,7 @@ EU_LANGUAGES = [
     "sv",
 ]
 MIN_STEM = 5  # letters of the name of a language that may have another ending
+PER = re.compile(r"\d.*(/\s*[^\W\d]|\b(pro|per|par|por|na|naar)\b)", re.IGNORECASE)  # "40 h/week": not the length of it
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(\s[^<>]*)?/?>|<!--.*?-->")
 UNSEEN = re.compile(r"(?is)<(script|style)\b.*?(</\1\s*>|$)")
 MIN_TOPIC_SIMILARITY = 75  # of a topic that is not written as the atlas does, 0 to 100
@@ -95,12 +96,13 @@ def runs_as_formula(cell: str) -> bool:
 def number_of(cell: str, whole: bool = False) -> float | None:
     """A number with a point or a comma, thousands apart by space, point, comma or apostrophe, a unit behind; None else.
 
-    One mark and three digits ("1.200") is a thousand where a `whole` number is asked for.
+    One mark and three digits ("1.200") is a thousand where a `whole` number is asked for. A limit ("<40") and a number
+    with a fraction behind it ("1½") are none.
     """
-    written = re.match(r"^[^\d+-]{0,12}([+-]?[\d][\d\s.,'’]*)\D{0,20}$", cell.strip())
-    if not written:
+    written = re.match(r"^([^\d+-]{0,12})([+-]?[\d][\d\s.,'’]*)(\D{0,20})$", cell.strip())
+    if not written or any(sign in "<>≤≥" or sign.isnumeric() for sign in written[1] + written[3]):
         return None
-    digits = re.sub(r"[\s'’]", "", written[1]).rstrip(".,")
+    digits = re.sub(r"[\s'’]", "", written[2]).rstrip(".,")
     if "," in digits and "." in digits:
         thousands = "," if digits.rfind(",") < digits.rfind(".") else "."
         digits = digits.replace(thousands, "")
@@ -123,7 +125,7 @@ def amount(column: str, least: float, most: float, whole: bool = True, unit: str
         if is_date(cell):
             raise Refusal("date_for_number", cell=cell, column=column)
         other = unit_of(cell) if unit else ""
-        if other and other != unit:
+        if (other and other != unit) or (unit and PER.search(cell)):
             raise Refusal("other_unit", cell=cell, column=column)
         value = number_of(cell, whole)
         if value is None or (column in NO_MONEY and is_money(cell)):

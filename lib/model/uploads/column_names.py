@@ -207,6 +207,7 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
         """,
         "hours": """
             hours, duration hours, total hours, teaching hours, stunden, dauer stunden,
+            dauer std, dauer in std, dauer ue, duration hrs, duree hrs, duree en h, durata in h, duracion en h,
             unterrichtsstunden, ue, unterrichtseinheiten, heures, duree heures, nombre d heures, horas,
             duracion horas, ore, durata ore, hodiny, pocet hodin, godziny, liczba godzin, pocet hodin
             vyucby, oraszam, ora, uren, ore durata, timmar, hrs, total hrs, contact hours, h, guided

@@ -187,7 +187,7 @@ def _last_line(grid: Grid, first: int) -> int:
 
 
 def _parts_of_names(grid: Grid, first: int, n: int) -> bool:
-    """Whether a row only fills what the names above leave open ("Mo", "Di" under "Termine")."""
+    """Whether a row only fills what the names above leave open ("Mo", "Di" under "Termine"), or is a name itself."""
     top, row = grid.rows[first], grid.rows[n]
     here = [c for c, cell in enumerate(row) if cell]
     if not here or _holds_values(row):
@@ -195,9 +195,9 @@ def _parts_of_names(grid: Grid, first: int, n: int) -> bool:
     spread = {(r, c) for r, c in grid.spread if r in (first, n)}
     spread |= {(first, c) for c in range(len(top) - 1) if (first, c + 1) in spread and top[c] == top[c + 1]}
     new = [c for c in here if c >= len(top) or not top[c] or ((first, c) in spread and (n, c) not in spread)]
-    same = [c for c in here if c < len(top) and row[c] == top[c]]
+    same = [c for c in here if c not in new and (row[c] == top[c] or recognised([row[c]]))]
     following = grid.rows[n + 1] if n + 1 < len(grid.rows) else []
-    open_begin = not row[0] or row[0] == top[0] or (first, 0) in spread
+    open_begin = not row[0] or row[0] == top[0] or (first, 0) in spread or recognised(row) > 1
     return bool(new) and len(new) + len(same) == len(here) and open_begin and _filled(following) >= len(new)
 
 

@@ -76,12 +76,19 @@ def kind_of(name: str, data: bytes) -> str:
     if data.startswith(ZIP):
         return "xlsx"
     if data.startswith(ARCHIVES):
-        raise Refusal("archive", ending=ending or "ZIP")
+        raise Refusal("archive_as_workbook")
     if ending == ".xlsx":
         raise Refusal("not_a_workbook")
-    if _binary(data):
+    if _binary(data) or _other_text(data):
         raise Refusal("no_table")
     return "text"
+
+
+def _other_text(data: bytes) -> bool:
+    """Whether it is text of a form that is no table: JSON, or XML that is no page."""
+    begin = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    page = any(tag in begin for tag in (b"<html", b"<!doctype html", b"<table"))
+    return re.match(rb"[\[{]\s*[\[{\"]", begin) is not None or (begin.startswith(b"<?xml") and not page)
 
 
 def _binary(data: bytes) -> bool:

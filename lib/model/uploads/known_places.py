@@ -9,7 +9,7 @@ from babel import Locale
 from lib.model.training.search import words_of
 from lib.model.uploads.cells import EU_LANGUAGES
 from lib.model.uploads.codes import COUNTRY_NAMES, REGION_KINDS
-from lib.regions.names import other_names, towns
+from lib.regions.names import further_towns, other_names, towns
 
 ISO = {"EL": "GR", "UK": "GB"}  # codes of NUTS that ISO writes otherwise
 
@@ -56,9 +56,19 @@ class KnownPlaces:
                     countries.setdefault(" ".join(words_of(name)), code)
                 elif code in level:
                     names.setdefault(" ".join(words_of(name)), set()).add(code)
+        for short in {_told_by_brackets(name) for name in regions["name_latin"].astype(str)} & set(names):
+            names[short] |= {code for name in names if name.startswith(short + " ") for code in names[name]}
         for town, code in towns():
             names.setdefault(" ".join(words_of(town)), {code} & set(level))
+        for town, hits in further_towns().items():
+            names.setdefault(" ".join(words_of(town)), {hit.region for hit in hits} & set(level))
         return cls(level, after, {name: tuple(sorted(codes)) for name, codes in names.items()}, prefixes, countries)
+
+
+def _told_by_brackets(name: str) -> str:
+    """The words of a name that brackets tell from another: "frankfurt" of "Frankfurt (Oder)"; "" of others."""
+    found = re.match(r"([^(,]+?)\s*\([^()]{3,}\)", name)
+    return " ".join(words_of(found[1])) if found else ""
 
 
 def _country_names(code: str, *official: str) -> set[str]:

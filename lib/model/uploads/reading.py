@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from html.parser import HTMLParser
 from io import StringIO
 
@@ -53,7 +54,7 @@ class Grid:
 
 def read_text(data: bytes, recognised: Recognised) -> Grid:
     """The cells of a CSV or TSV file, or of the largest table of an HTML page."""
-    decoded = decode(data)
+    decoded = decode(_page_of_archive(data))
     text = decoded.text.replace("\x00", "").lstrip("\ufeff")
     if HTML_TABLE.match(text[:2000]):
         return _read_html(text)
@@ -67,6 +68,17 @@ def read_text(data: bytes, recognised: Recognised) -> Grid:
         text = ENTITY.sub(_entity, text)
     _quotes_closed(text, separator)
     return _rows_of(text, separator, decoded, skipped)
+
+
+def _page_of_archive(data: bytes) -> bytes:
+    """The page of a web archive ("Single File Web Page", .mht), as spreadsheet programs write it; else the data."""
+    if not re.match(rb"(\xef\xbb\xbf)?\s*MIME-Version:", data[:100], re.IGNORECASE):
+        return data
+    for part in message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n")).walk():
+        page = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(page, bytes) and b"<table" in page.lower():
+            return page
+    raise Refusal("no_table")
 
 
 def _entity(written: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """What the page of the workshop draws: the run sheet, opening a room, presenting, what is kept and for how long."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -56,7 +57,8 @@ def _from_file(content: bytes, place: Place) -> Plan:
         if refused.kind not in ("no_json", "no_collection"):
             raise
     try:
-        return read(content.decode("utf-8-sig"))
+        found = read(content.decode("utf-8-sig"))
+        return found if found.place else replace(found, place=place.code)
     except UnicodeDecodeError:
         raise Refusal("no_plan") from None
 

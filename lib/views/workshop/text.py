@@ -75,6 +75,8 @@ def refused(refusal: Refusal) -> str:
         return _("View {number} cannot be used. {why} The run sheet stays as it was.").format(
             number=named["number"], why=_why(named["why"])
         )
+    if refusal.kind == "no_place":
+        return _why(refusal)
     if refusal.kind in REFUSALS:
         return _(REFUSALS[refusal.kind])
     if refusal.kind in collection_text.SENTENCES:
@@ -213,7 +215,7 @@ def bears_on(room: RoomMap, code: str) -> str:
     """The published figure that bears on what the room splits over: of the place, among the contested regions, of all
     regions in the middle, and its source; "" where the room does not split.
     """
-    if not room.splitting:
+    if not room.splitting or not code:
         return ""
     region, driver, every = leading(code), DRIVERS[room.splitting], results.figures()
     here = results.why_here(region).set_index("id", drop=False).loc[driver.id].to_dict()

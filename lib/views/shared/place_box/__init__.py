@@ -18,8 +18,10 @@ from lib.data.memo import memo
 from lib.i18n import _, current_language
 from lib.regions import names, tree
 from lib.regions.names import DIGRAPHS
+from lib.regions.search import meant_by
 
 FOLDER = Path(__file__).resolve().parent
+BETWEEN = "\u001f"  # a code that was suggested and what was typed
 
 
 @cache
@@ -60,6 +62,11 @@ def listed() -> bytes:
     return compress(text.encode(), 9)
 
 
+def is_whole_name(text: str) -> bool:
+    """Whether a text is the whole name of one place or of several, and not the beginning of a longer one."""
+    return bool(names.called(text) or meant_by(text))
+
+
 def place_box(label: str, shown: str, on_text: Callable[[str], None], key: str = "choose_region") -> None:
     """Draw the box with the place in hand; `on_text` is called with the code chosen, or with what was typed."""
     kit, box = _components()
@@ -67,7 +74,8 @@ def place_box(label: str, shown: str, on_text: Callable[[str], None], key: str =
     def store() -> None:
         chosen = (st.session_state.get(key) or {}).get("chosen")
         if chosen:
-            on_text(str(chosen))
+            code, _between, typed = str(chosen).partition(BETWEEN)
+            on_text(typed if typed and is_whole_name(typed) else code)
 
     with st.container(key=f"{key}-frame", gap=None):
         kit(key=f"{key}-kit", data=listed())

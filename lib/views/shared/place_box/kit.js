@@ -1,6 +1,8 @@
 // The names of all places and the box that looks among them (the pattern of WAI-ARIA for a combobox with a list).
 
 const SHOWN = 8; // suggestions at a time
+const EXACT = 2; // rank of a whole name, the less the better
+const BETWEEN = "\u001f"; // a code and what was typed
 const SHORTEST = 2; // letters from which on places are suggested
 
 export default async ({ data }) => {
@@ -156,7 +158,9 @@ function key(box, event) {
   } else if (event.key === "Enter") {
     event.preventDefault();
     const best = box.found[box.at] ?? (box.found[0]?.rank < 4 && !/[,;+|/]/.test(box.input.value) ? box.found[0] : null);
-    if (box.typing || best) choose(box, best ? best.place.code : box.input.value);
+    // a name that only begins so may be a town of its own that is not listed here: the server has both
+    const sure = box.at >= 0 || (best?.rank <= EXACT && box.found[1]?.rank !== best.rank);
+    if (box.typing || best) choose(box, best ? best.place.code : box.input.value, best && !sure ? box.input.value : "");
   } else if (event.key === "Escape") {
     event.preventDefault();
     leave(box);
@@ -164,14 +168,14 @@ function key(box, event) {
   }
 }
 
-// One choice for the server: a code, or the text itself, which it reads or says why not.
-function choose(box, text) {
+// One choice for the server: a code, or the text itself, which it reads or says why not; with a code, what was typed.
+function choose(box, text, typed = "") {
   box.typing = false;
   show(box, false);
   box.found = [];
   // until the server has answered: the place chosen, or the one in hand where it must first read what was typed
   box.input.value = window.atlasPlaces.places.find(({ code }) => code === text)?.label ?? box.shown;
-  if (text.trim()) box.send(text);
+  if (text.trim()) box.send(typed ? text + BETWEEN + typed : text);
 }
 
 function leave(box) {
