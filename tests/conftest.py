@@ -44,6 +44,7 @@ ON_ONE_SERVER = ("tests/test_server.py", "tests/test_server_api.py", "tests/test
 # Files whose tests of single places are dealt to the processors place by place: what they rest on is held by the pages.
 DEALT = (
     "test_page",
+    "test_golden_pages",
     "test_same_numbers",
     "test_areas",
     "test_offer",
@@ -58,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On several processors: browser tests first, then what takes long; what can be dealt in small portions comes last."""
     if hasattr(config, "workerinput"):
         items.sort(
-            key=lambda item: (not in_browser(item.nodeid), not item.get_closest_marker("slow"), is_dealt(item.nodeid))
+            key=lambda item: (not in_browser(item.nodeid), is_dealt(item.nodeid), not item.get_closest_marker("slow"))
         )
 
 

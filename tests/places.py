@@ -67,6 +67,15 @@ def in_turn(places: Iterable[str], languages: Sequence[str]) -> list:
     ]
 
 
+def one_language(places: Iterable[str], languages: Sequence[str]) -> list:
+    """Parameters (place, language) of a sweep: each place in one language, the next in the next."""
+    return [
+        pytest.param(*other.values, id=other.id, marks=pytest.mark.sweep)
+        for other in in_turn(places, languages)
+        if not other.marks
+    ]
+
+
 def each(places: Iterable[str]) -> list:
     """Parameters of a test: representatives always, the others in a sweep."""
     return [

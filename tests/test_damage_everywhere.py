@@ -144,12 +144,14 @@ def test_a_page_in_a_language_whose_words_are_cut_says_so(tmp_path, monkeypatch)
 @pytest.mark.sweep
 @pytest.mark.parametrize("file", [f for f in READ if f.endswith((".parquet", ".json")) or "data/" in f])
 def test_every_page_lives_with_a_damaged_file(house, file):
-    """One page in turn for each file, and the page of a region always."""
+    """One page in turn for each file, and the page of a region, which reads most of them, where that one is not concerned."""
     path, turn = house / file, READ.index(file)
     path.write_bytes(next(damages(path.read_bytes(), seed=file)))
     read_anew()
     ids = [page.id for page in PAGES if page.id != "workshop"]
-    for page in {"region", ids[turn % len(ids)]}:
+    for page in dict.fromkeys((ids[turn % len(ids)], "region")):
         seen = visit(page, "DE91", more="")
         assert seen.title[0].value
         assert all(error.value.endswith((".", "`.")) for error in seen.error), [e.value for e in seen.error]
+        if seen.error:
+            return

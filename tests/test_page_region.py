@@ -17,7 +17,7 @@ from lib.views.region.flow import flow
 from lib.views.region.steps import PARTS, STEPS
 from lib.views.shared.menu import PAGES
 from tests.pages import ROOT, assert_quiet, open_page
-from tests.places import REPRESENTATIVES, all_places, all_regions, each, in_turn
+from tests.places import REPRESENTATIVES, all_places, all_regions, each, in_turn, one_language
 
 GOLDEN = ROOT / "tests" / "golden" / "unknowns.csv"
 SOME = {"codes"}  # parts that only places say something about whose borders changed, or that hold several regions
@@ -96,9 +96,14 @@ def empty_boxes(page: AppTest) -> list[str]:
     return found
 
 
+OTHERS = [place for place in all_places() if place not in REPRESENTATIVES]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(("place", "language"), [p for p in in_turn(REPRESENTATIVES, LANGUAGES) if not p.marks])
-def test_every_link_says_something_for_every_kind_of_place(place, language):
+@pytest.mark.parametrize(  # in a sweep one of each kind in every language, and every other place in one
+    ("place", "language"), [*in_turn(REPRESENTATIVES, LANGUAGES), *one_language(OTHERS, LANGUAGES)]
+)
+def test_every_link_says_something_for_every_place(place, language):
     page = region_page(place, language)
     assert_quiet(page)
     use_language(language)
@@ -106,13 +111,6 @@ def test_every_link_says_something_for_every_kind_of_place(place, language):
     said = words(page)
     assert empty_boxes(page) == []
     assert not (slip := SLIP.search(said)), said[max(0, slip.start() - 40) : slip.end() + 40]
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("place", all_places())
-def test_every_link_says_something_for_every_place_in_every_language(place):
-    for language in LANGUAGES:
-        test_every_link_says_something_for_every_kind_of_place(place, language)
 
 
 @lru_cache(maxsize=1)
