@@ -13,7 +13,9 @@ from lib.i18n import LANGUAGES, use_language
 from lib.model.chain import chain
 from lib.model.unknowns import unknowns_of
 from lib.regions.place import place as place_of
+from lib.views.region.courses_text import courses_line
 from lib.views.region.flow import flow
+from lib.views.region.record_lines import cases_line
 from lib.views.region.steps import PARTS, STEPS
 from lib.views.shared.menu import PAGES
 from tests.pages import ROOT, assert_quiet, open_page
@@ -214,6 +216,24 @@ def test_the_courses_of_the_chain_are_those_of_the_training_page():
     assert f"**{count} courses** in reach teach something of this" in said
     sentence = "No catalogue of adult training is loaded for Czechia, so what they close is not known."
     assert sentence in answer and sentence in said and "of it." not in said
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "said"),
+    [
+        ("IE06", "en", "**1 case** in regions like it."),
+        ("ES63", "en", "who did this before; no region is close to it"),
+        ("ES63", "en", "teach skills that people of this industry often lack; nobody needs retraining."),
+        ("LU00", "en", "people of this industry often lack; how many people need retraining is not published."),
+        ("AT13", "en", "teach something of this; nobody needs retraining."),  # all find like work nearby
+        ("NL42", "en", "No catalogue of adult training is loaded for the Netherlands"),
+        ("SK03", "de", "Für die Slowakei ist kein Katalog der Weiterbildung geladen"),
+    ],
+)
+def test_small_and_empty_places_are_told_in_sense_and_grammar(place, language, said):
+    with use_language(language):
+        here = chain(place_of(place))
+        assert said in f"{cases_line(here)} {courses_line(here)}"
 
 
 def test_the_scenario_of_the_address_changes_the_people():

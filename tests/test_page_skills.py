@@ -148,6 +148,8 @@ def test_markup_is_escaped():
             "needed": 1,
             "likeness": 0.5,
             "open": True,
+            "fits": True,
+            "with_training": False,
             "stays": False,
             "pay_ratio": 1.0,
             "step": 0,

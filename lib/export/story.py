@@ -19,7 +19,7 @@ from lib.model.chain import Chain
 from lib.model.portrait import portrait
 from lib.views.map import charts as map_charts
 from lib.views.map.params import MapParams
-from lib.views.region import charts, openings_text, record_lines, tables, text
+from lib.views.region import charts, courses_text, openings_text, record_lines, tables, text
 from lib.views.region.briefing import FOOTNOTE, briefing
 from lib.views.region.steps import PARTS, STEPS
 from lib.views.shared import values_text
@@ -170,12 +170,12 @@ def _chain(here: Chain) -> list[Part]:
         Part(
             "training",
             question["training"],
-            (text.courses_line(here),),
+            (courses_text.courses_line(here),),
             tables.courses(here) if len(here.courses) else pd.DataFrame(),
             tidy.courses(here),
             tuple(dict.fromkeys([COURSES, *here.courses["source"].astype(str)])),
             (_("Places a year"),),
-            text.courses_note(here),
+            courses_text.courses_note(here),
         ),
         Part(
             "support",

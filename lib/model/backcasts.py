@@ -90,10 +90,10 @@ def _elab(productivity: np.ndarray, plug_in: np.ndarray) -> np.ndarray:
 
 
 def _clepa(values: Values) -> tuple[np.ndarray, np.ndarray]:
-    """Combustion jobs of suppliers that end to 2040 of 599,000, all new cars electric from 2035; and how much of that
-    (%) falls in 2030 to 2035."""
-    lost = lost_share("fast", (), values["displacement"], values["lag"])
-    at = {year: lost[year - YEARS[0]] for year in (2030, 2035, 2040)}
+    """Combustion jobs of suppliers that end to 2040 of the 599,000 of 2020, all new cars electric from 2035; and how
+    much of that (%) falls in 2030 to 2035."""
+    lost = lost_share("fast", (), values["displacement"], values["lag"], base=CLEPA_YEAR)
+    at = {year: lost[year - CLEPA_YEAR] for year in (2030, 2035, 2040)}
     return -599_000 * at[2040], 100 * (at[2035] - at[2030]) / at[2040]
 
 
@@ -143,6 +143,7 @@ def backcasts() -> tuple[Backcast, ...]:
 
 
 PROGNOS_JOBS = 911_000  # people in 2023 whom Prognos counts to the industry; from that year on its figures stand
+CLEPA_YEAR = 2020  # from which the study counts
 ELAB_YEARS = (2017, 2030)
 ELAB_STAFF = (15_220, 1_660, 440)  # people on combustion, hybrid and electric powertrains of a million in 2017
 # % a year: ours. The pages at hand give no rate; what the study's first and last path leave is 2.0 to 2.4 (METHODS, 8)

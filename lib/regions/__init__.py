@@ -3,7 +3,7 @@
 Codes are those of NUTS 2024. `label` gives name and code together, as every page shows them: "Stuttgart (DE11)".
 """
 
-from lib.regions.names import country_name, label, listed, name, some
+from lib.regions.names import country_after_for, country_name, label, listed, name, some
 from lib.regions.reading import Reading, read
 from lib.regions.search import resolve, search
 from lib.regions.tree import (
@@ -39,6 +39,7 @@ __all__ = [
     "UnknownRegion",
     "are_countries",
     "children_of",
+    "country_after_for",
     "country_name",
     "country_of",
     "eu_countries",

@@ -85,6 +85,15 @@ def country_name(code: str) -> str:
     return _country(country, current_language()) if country else _("European Union")
 
 
+AFTER_FOR = {("en", "NL"): "the", ("de", "NL"): "die", ("de", "SK"): "die"}  # articles of names; French shuns them
+
+
+def country_after_for(code: str) -> str:
+    """The same as it stands behind "for" or "of": "the Netherlands", "die Slowakei"."""
+    article = AFTER_FOR.get((current_language(), country_of(code) or ""), "")
+    return f"{article} {country_name(code)}".strip()
+
+
 @memo(size=None)
 def _country(country: str, language: str) -> str:
     iso = ISO_COUNTRY.get(country, country)

@@ -29,12 +29,12 @@ def moves(
     `extra` are skill numbers that the person learns first. Columns: occupation, uri, label, isco08, family, likeness,
     forward, back, needed, held, related, missing, specific, step, by_zone (whether the step is of job zones, else of
     ISCO-08 levels), pay_ratio (NaN where not known), kind (likeness of the kind of work), tied (share that hangs on the
-    engine), alike, open, close, stays, fits.
+    engine), alike, open, close, stays, fits, with_training.
     alike: likeness of MIN_OPEN or more, at most MAX_STEPS up or down, MIN_PAY of the pay, a kind of work that is alike,
     and at least one met skill that is not asked everywhere. stays: alike, and depends on the engine too; open: alike,
     and does not; close: open from MIN_CLOSE; fits: open, no step down, no other schooling but within the old unit
-    group of ISCO-08, and MIN_KNOWN (there MIN_KNOWN_INSIDE) of the knowledge asked for is met. A move that is not open
-    may still be made with training.
+    group of ISCO-08, and MIN_KNOWN (there MIN_KNOWN_INSIDE) of the knowledge asked for is met; with_training: open and
+    not below the old job, but it asks for more knowledge or schooling. A move that is not open may still be made.
     """
     reached = reach(profiles, ground, origin, extra, centre)
     order = np.lexsort((np.arange(len(occupations)), -np.nan_to_num(reached.likeness, nan=-1.0)))
@@ -55,7 +55,7 @@ def moves(
         "pay_ratio": ground.pay_ratio(origin),
         "kind": ground.kind(origin),
         "tied": ground.tied,
-        **{name: getattr(reached, name) for name in ("alike", "open", "close", "stays", "fits")},
+        **{name: getattr(reached, name) for name in ("alike", "open", "close", "stays", "fits", "with_training")},
     }
     return pd.DataFrame({name: values[order] for name, values in columns.items()})
 

@@ -111,9 +111,15 @@ class Ground:
         aircraft mechanic's licence, a civil engineer's degree), however alike the lists of skills are. Schooling that
         is not known is not held against a move.
         """
-        schooling = self.schooling - self.schooling[origin]
-        same = np.isnan(schooling) | (np.abs(schooling) <= MAX_SCHOOLING + 1e-6)
-        return (self.steps(origin) >= 0) & (same | self.same_work(origin))
+        more = self.schooling - self.schooling[origin]
+        return self.not_below(origin) & (np.isnan(more) | (more <= MAX_SCHOOLING + 1e-6) | self.same_work(origin))
+
+    def not_below(self, origin: int) -> np.ndarray:
+        """Whether a move is no step down and, outside the old unit group, asks for no less schooling; it may ask for
+        more."""
+        more = self.schooling - self.schooling[origin]
+        no_less = np.isnan(more) | (more >= -MAX_SCHOOLING - 1e-6) | self.same_work(origin)
+        return (self.steps(origin) >= 0) & no_less
 
     def leaves_engine(self, origin: int) -> np.ndarray:
         """Whether each occupation depends on the engine no more than the average, and no more than the origin.

@@ -72,6 +72,7 @@ class Reach:
     close: np.ndarray
     stays: np.ndarray  # alike, and depends on the engine too
     fits: np.ndarray  # open, keeps the level, and brings enough of the knowledge asked for
+    with_training: np.ndarray  # open and not below the old job, but more schooling or knowledge is asked for
 
     def first(self, among: np.ndarray) -> np.ndarray:
         """The moves that people look at first among these occupations: those that fit; every open one where none
@@ -103,7 +104,8 @@ def reach(
         brings = np.isnan(forward.known) | (forward.known >= asked)
         free = alike & away
         fits = free & brings & ground.keeps_level(origin)
-        return Reach(forward, back, likeness, alike, free, free & (likeness >= MIN_CLOSE), alike & ~away, fits)
+        more = free & ~fits & ground.not_below(origin)
+        return Reach(forward, back, likeness, alike, free, free & (likeness >= MIN_CLOSE), alike & ~away, fits, more)
 
 
 def both_ways(forward: np.ndarray, back: np.ndarray) -> np.ndarray:

@@ -88,7 +88,8 @@ def usual_destination(destinations: pd.DataFrame) -> int:
 
 
 def listed(destinations: pd.DataFrame, show: str, scope: str) -> pd.DataFrame:
-    """Destinations of one of SHOWN in a scope, most alike first; of open ones those that fit before the others.
+    """Destinations of one of SHOWN in a scope, most alike first; of open ones those that fit, then those that take
+    training, then those that lie below the old job.
 
     destinations: what `reached` gives.
     """
@@ -96,7 +97,9 @@ def listed(destinations: pd.DataFrame, show: str, scope: str) -> pd.DataFrame:
     if show == "all":
         return destinations
     chosen = destinations[destinations[show]]
-    return chosen.sort_values("fits", ascending=False, kind="stable") if show == "open" else chosen
+    if show != "open":
+        return chosen
+    return chosen.sort_values(["fits", "with_training"], ascending=False, kind="stable")
 
 
 def electric_only(destinations: pd.DataFrame, scope: str) -> pd.DataFrame:

@@ -133,5 +133,9 @@ def _for_them(here: Chain) -> Iterator[tuple[str, str, str, str]]:
     adults = _("that teach something of what they lack") if len(here.courses) else _("none known that fits")
     yield "training", _("Courses in reach"), number(len(here.courses)), adults
     counts = practices_of(here.code)["where"].value_counts()
-    alike = _("and {count} in regions like it").format(count=number(int(counts.get(ALIKE, 0))))
+    alike = (
+        _("no region is close to it")
+        if here.no_close_peer
+        else _("and {count} in regions like it").format(count=number(int(counts.get(ALIKE, 0))))
+    )
     yield "support", _("Cases of who has done it, here"), number(int(counts.get(HERE, 0))), alike

@@ -37,7 +37,9 @@ def support(here: Chain) -> tuple[list[str], str]:
     lines += [network_sentence(row) for _i, row in records.networks.head(1).iterrows()]
     lines.append(_whom_to_ask())
     open_here = [gap for gap in records.gaps if gap.block != "cases"][:2]  # those of one fund stand on its own page
-    gaps = [f"{gap_sentence(gap)} {_('What would fill it')}: {gap_filler(gap)}." for gap in open_here]
+    gaps = [
+        gap_sentence(gap) + " " + _("What would fill it: {what}.").format(what=gap_filler(gap)) for gap in open_here
+    ]
     return lines, " ".join(gaps)
 
 
@@ -47,17 +49,28 @@ def cases_line(here: Chain) -> str:
     found = practices_of(here.code)
     counts = found["where"].value_counts()
     own, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
-    if own:
+    if here.no_close_peer:
+        text = (
+            ngettext("**{own} case** is on record here", "**{own} cases** are on record here", own)
+            if own
+            else _("**Nothing** is on record here of who did this before")
+        )
+        text += "; " + _("no region is close to it, {other} cases are elsewhere")
+    elif own:
         text = ngettext(
             "**{own} case** is on record here, {alike} in regions like it",
             "**{own} cases** are on record here, {alike} in regions like it",
             own,
         )
     elif alike:
-        text = _("**Nothing** is on record here of who did this before; **{alike} cases** in regions like it")
+        text = ngettext(
+            "**Nothing** is on record here of who did this before; **{alike} case** in regions like it",
+            "**Nothing** is on record here of who did this before; **{alike} cases** in regions like it",
+            alike,
+        )
     else:
         text = _("**Nothing** is on record here or in regions like it of who did this before; {other} cases elsewhere")
-    return text.format(own=number(own), alike=number(alike), other=number(len(found))) + "."
+    return text.format(own=number(own), alike=number(alike), other=number(len(found) - own - alike)) + "."
 
 
 @memo(language=True)

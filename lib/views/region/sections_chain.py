@@ -6,7 +6,7 @@ from lib.data import sources
 from lib.i18n import _, ngettext
 from lib.model.chain import Chain
 from lib.model.portrait import portrait
-from lib.views.region import charts, evidence, evidence_modelled, openings_text, tables, text
+from lib.views.region import charts, courses_text, evidence, evidence_modelled, openings_text, tables, text
 from lib.views.region.briefing import briefing, download, footnotes, paragraph
 from lib.views.region.flow import flow
 from lib.views.region.sections import file_name, show_table, show_why
@@ -78,14 +78,14 @@ def looking(here: Chain) -> None:
 
 def courses(here: Chain) -> None:
     """What is known of training in reach, and the nearest courses in a line each."""
-    st.markdown(text.courses_line(here))
+    st.markdown(courses_text.courses_line(here))
     if lines := tables.course_lines(here):
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def courses_method(here: Chain) -> None:
     """How far the catalogue covers the place, and what stands behind the courses."""
-    st.markdown(text.courses_note(here))
+    st.markdown(courses_text.courses_note(here))
     show_why(evidence_modelled.courses(here))
 
 

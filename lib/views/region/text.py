@@ -1,4 +1,4 @@
-"""What the region page says in sentences: how exposed the place is, who needs another job, courses, who pays."""
+"""What the region page says in sentences: how exposed the place is, who needs another job, who pays."""
 
 import pandas as pd
 
@@ -6,7 +6,7 @@ from lib import regions
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.states import State, reason_lost
-from lib.i18n import _, band_of_persons, ngettext, number, percent
+from lib.i18n import _, band_of_persons, ngettext, number
 from lib.model.breaks import Comparison, comparable
 from lib.model.chain import Chain
 from lib.model.clusters import stars_of
@@ -31,8 +31,6 @@ from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_
 from lib.views.scenario.text import NOBODY, engine_sentence, left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
 from lib.views.shared.unknowns_text import resolves
-from lib.views.training.headline import people_a_year, places_sentence, withheld
-from lib.views.training.text import places_caveat, scope_sentence
 
 
 def path(scenario: Scenario) -> str:
@@ -252,43 +250,10 @@ def people_line(here: Chain) -> str:
 
 def filler() -> str:
     """What would fill the gap where the number of motor vehicle jobs is not published."""
-    return _("What would fill it") + ": " + resolves("gone") + "."
+    return _("What would fill it: {what}.").format(what=resolves("gone"))
 
 
 def left_out(here: Chain) -> str:
     """Which regions no number of people holds, because nothing is published of them; "" where there is none."""
     names = [regions.label(c) for c in here.left_out]
     return left_out_sentence(names, names) if names else ""
-
-
-@memo(language=True)
-def courses_line(here: Chain) -> str:
-    """How many courses in reach teach something of the gap, what they close, places a year against people a year."""
-    if here.courses.empty:
-        none = _("No course in reach teaches a skill that people lack here, as far as is known.")
-        return f"{none} {withheld(here.offer)}".rstrip()
-    if here.offer.withheld:
-        return f"{useful_words(here)} {withheld(here.offer)}"
-    text = ngettext(
-        "**{count} course** in reach teaches something of this and closes **{share}** of it.",
-        "**{count} courses** in reach teach something of this; together they close **{share}** of it.",
-        len(here.courses),
-    )
-    text = text.format(count=number(len(here.courses)), share=percent(100 * here.closed))
-    return text + " " + places_sentence(here.offer.in_all, len(here.courses), people_a_year(here.offer))
-
-
-def useful_words(here: Chain) -> str:
-    """How many courses in reach teach something of the gap, and how many people a year need training."""
-    text = ngettext(
-        "**{count} course** in reach teaches something of this; {people}.",
-        "**{count} courses** in reach teach something of this; {people}.",
-        len(here.courses),
-    )
-    return text.format(count=number(len(here.courses)), people=people_a_year(here.offer))
-
-
-@memo(language=True)
-def courses_note(here: Chain) -> str:
-    """How far the catalogue covers the place, and whom the places are for."""
-    return " ".join(t for t in (scope_sentence(here.offer.scope), places_caveat(here.offer.in_all)) if t)

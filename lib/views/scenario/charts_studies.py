@@ -37,7 +37,7 @@ BACKCASTS: dict[str, tuple[str, str]] = {  # by id: its name, and what was put i
     "clepa_level": (
         N_("CLEPA and PwC, combustion jobs of suppliers to 2040"),
         N_(
-            "599,000 supplier jobs, all new cars electric in 2035. "
+            "599,000 supplier jobs in 2020, all new cars electric in 2035. "
             "The share that ends was taken from this result, so this shows the formula and not the forecast."
         ),
     ),

@@ -77,9 +77,7 @@ def known(params: ScenarioParams) -> None:
     sentences = [text.engine_sentence(whole.ice, whole.every_basis, "ice_share" in scenario.values())]
     row = None if whole.new_work is None else place.at(whole.new_work, params.year)
     change = place.at(place.course, params.year)["central"] if set(whole.by_country) == {"DE"} else float("nan")
-    country = (
-        _("the other countries") if params.area == "eu" else regions.country_name(regions.country_of(params.region))
-    )
+    country = _("the other countries") if params.area == "eu" else regions.country_after_for(params.region)
     sentences.append(text.new_work_sentence(row, float("nan") if pd.isna(change) else float(change), country))
     if whole.home > 0:
         sentences.append(text.observed_since())

@@ -36,8 +36,8 @@ def apart_sentence(apart: Apart, share: str = "", every: str = "") -> str:
     names["share"] = share or percent(100 * apart.share, 0)
     names["every"] = every or percent(100 * apart.every, 0)
     return _(
-        "Most posts in reach of them are in {trades}. For moves there, skills of the group “{group}” (such as "
-        "“{skill}”) are missing more often than over all regions: in {share} of the moves, against {every}."
+        "Most posts in reach of them are in {trades}. For moves there, skills such as “{skill}” (ESCO's group "
+        "“{group}”) are missing more often than over all regions: in {share} of the moves, against {every}."
     ).format(**names)
 
 

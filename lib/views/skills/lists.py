@@ -24,6 +24,7 @@ from lib.views.shared.moves_markup import (
 )
 from lib.views.skills.moves_text import (
     how_many_more,
+    kind_of_open,
     no_moves,
     pay_sentence,
     reasons,
@@ -50,7 +51,8 @@ def moves_list(asked: MovesAsked) -> str:
     stands_beside = asked.destination in set(beside["occupation"])  # the chosen one stands once, in its own list
     full = asked.more == "moves"
     top = _cut(main, -1 if stands_beside else asked.destination, full)
-    parts = [legend(), rows(top, asked.destination, _("Moves")), _under(asked, main, top, full)]
+    listed_rows = _by_kind(top, asked.destination) if asked.show == "open" else rows(top, asked.destination, _("Moves"))
+    parts = [legend(), listed_rows, _under(asked, main, top, full)]
     if asked.show == "open":
         beside = beside[~beside["occupation"].isin(top["occupation"])]
         full = asked.more == "electric"
@@ -77,6 +79,16 @@ def first_moves(asked: MovesAsked) -> str:
     some = len(listed(asked.destinations, "open", asked.scope))
     none = "" if some else quiet(no_moves("open", asked.scope))
     return legend() + none + rows(first_of(asked), asked.destination, _("Moves"))
+
+
+def _by_kind(free: pd.DataFrame, chosen: int) -> str:
+    """Open moves in parts with a head each: those that fit, that take more training, that lie below the old job."""
+    heads = [kind_of_open(row) for _i, row in free.iterrows()]
+    parts = []
+    for head in dict.fromkeys(heads):
+        part = free[[one == head for one in heads]]
+        parts.append(f'<h3 class="atlas-h3">{escape(head)}</h3>{rows(part, chosen, head)}')
+    return "".join(parts)
 
 
 @memo(language=True, size=512)

@@ -185,20 +185,32 @@ def standing(row: pd.Series) -> str:
 
 
 def terms(row: pd.Series) -> str:
-    """Pay and level of a move against the old job, in a few words: "pay 106 %, a step up"."""
-    step = int(row["step"])
+    """Pay, level and what else is asked for against the old job, in a few words: "pay 106 %, a step up"."""
+    step, free = int(row["step"]), bool(row.get("open", False))
     words = [_("pay {share}").format(share=percent(100 * row["pay_ratio"]))] if pd.notna(row["pay_ratio"]) else []
     words += [_("a step up") if step > 0 else _("a step down")] if step else []
+    if free and row["with_training"]:
+        words.append(_("takes more training"))
+    elif free and not row["fits"] and step >= 0:
+        words.append(_("much less schooling"))
     return ", ".join(words)
 
 
-def fitting(count: int) -> str:
-    """How many of the open moves fit best, and what that means."""
-    return ngettext(
-        "{count} of them fits: no step down, and much the same work or like schooling and half of the knowledge",
-        "{count} of them fit: no step down, and much the same work or like schooling and half of the knowledge",
-        count,
-    ).format(count=number(count))
+def kinds_of_open(free: pd.DataFrame) -> str:
+    """How many open moves (rows of moves) fit, how many take more training, how many lie below the old job."""
+    fits, more = int(free["fits"].sum()), int(free["with_training"].sum())
+    return _("{fits} fit, {more} take more training, {below} lie below this job").format(
+        fits=number(fits), more=number(more), below=number(len(free) - fits - more)
+    )
+
+
+def kind_of_open(row: pd.Series) -> str:
+    """What kind of open move one is, as the head of its part of the list."""
+    if row["fits"]:
+        return _("Fit: no step down, and much the same work or like schooling and half of the knowledge")
+    if row["with_training"]:
+        return _("Take more training: no step down, but more knowledge or schooling is asked for")
+    return _("Below this job: a step down, or much less schooling")
 
 
 def near_and_missing(move: pd.Series) -> str:

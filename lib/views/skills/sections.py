@@ -80,7 +80,7 @@ def facts(moves: MovesAsked, gap: GapAsked) -> None:
     band = here[["low", "high"]].sum(min_count=1)
     words = people(float(band["low"]), float(band["high"])) if len(here) else _("not counted")
     three = (
-        (number(len(free)), _("Open moves from this job"), moves_text.fitting(int(free["fits"].sum()))),
+        (number(len(free)), _("Open moves from this job"), moves_text.kinds_of_open(free)),
         (
             _("{held} of {needed}").format(held=number(move["held"]), needed=number(move["needed"])),
             _("Skills held for this move"),

@@ -56,7 +56,7 @@ def choose_purpose() -> SupportParams:
 def open_questions(gaps: Sequence[Gap], key: str) -> None:
     """What is not known in this block, and what would fill it."""
     for index, gap in enumerate(gaps):
-        filler = f"{_('What would fill it')}: {gap_filler(gap)}."
+        filler = _("What would fill it: {what}.").format(what=gap_filler(gap))
         note(f"**{_('Not known')}.** {gap_sentence(gap)} {filler}", f"gap-{key}-{index}")
 
 

@@ -6,6 +6,7 @@ from lib.i18n import _, ngettext, number, percent, persons_between, quoted, roun
 from lib.model.training.catalogue import scope_here
 from lib.model.training.offer import NO_CATALOGUE, NOT_READ, CourseAnswer, Offer
 
+NOBODY = 0.5  # people from which on anybody at all is meant
 FIGURES = 2  # of modelled people in a sentence
 
 
@@ -123,7 +124,7 @@ def places_sentence(in_all: dict, count: int, people: str) -> str:
 
 def people_a_year(offer: Offer, skill: str = "") -> str:
     """How many people a year need training here, or lack one skill, with the band; says so where nothing is known."""
-    if offer.gap.nobody:
+    if offer.gap.nobody or (not skill and offer.gap.retraining["high"] < NOBODY):
         return _("nobody needs retraining")
     band = offer.people_a_year
     if band is None:
@@ -172,7 +173,7 @@ def withheld(offer: Offer) -> str:
     countries = {regions.country_of(c) for c in regions.parse_region(offer.gap.region)}
     elsewhere = offer.withheld == NO_CATALOGUE and any(scope_here(c).adults for c in countries)
     alone = len(countries) > 1 or elsewhere
-    place = regions.label(offer.gap.region) if alone else regions.country_name(next(iter(countries)))
+    place = regions.label(offer.gap.region) if alone else regions.country_after_for(next(iter(countries)))
     text = {
         NO_CATALOGUE: _("No catalogue of adult training is loaded for {place}, so what they close is not known."),
         NOT_READ: _("Courses for adults in {place} are known by their titles alone: what they close cannot be said."),

@@ -154,10 +154,18 @@ def _listed(here: Chain, draft: Draft) -> None:
     """How many courses in reach teach something of the gap, and why nothing is said of what they close."""
     if len(here.courses):
         count = _useful(here, draft)
-        text = ngettext(
-            "{count} course in reach teaches something of what is missing.",
-            "{count} courses in reach teach something of what is missing.",
-            len(here.courses),
+        text = (
+            ngettext(
+                "{count} course in reach teaches something of what is missing.",
+                "{count} courses in reach teach something of what is missing.",
+                len(here.courses),
+            )
+            if here.counted
+            else ngettext(
+                "{count} course in reach teaches skills that people of this industry often lack.",
+                "{count} courses in reach teach skills that people of this industry often lack.",
+                len(here.courses),
+            )
         )
         draft.say(text.format(count=count))
     else:
@@ -239,6 +247,9 @@ def done(here: Chain, draft: Draft) -> None:
     """Who has done it: how many cases are on record here and in regions like it; a case from anywhere is none."""
     counts = practices_of(here.code)["where"].value_counts()
     own, alike = int(counts.get(HERE, 0)), int(counts.get(ALIKE, 0))
+    if here.no_close_peer and not own:
+        draft.say(_("Of who has done this before, nothing is on record here."))
+        return
     if not own + alike:
         draft.say(_("Of who has done this before, nothing is on record here or in regions like it."))
         return
