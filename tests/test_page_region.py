@@ -231,9 +231,9 @@ def test_the_courses_of_the_chain_are_those_of_the_training_page():
     ],
 )
 def test_small_and_empty_places_are_told_in_sense_and_grammar(place, language, said):
-    with use_language(language):
-        here = chain(place_of(place))
-        assert said in f"{cases_line(here)} {courses_line(here)}"
+    use_language(language)
+    here = chain(place_of(place))
+    assert said in f"{cases_line(here)} {courses_line(here)}"
 
 
 def test_the_scenario_of_the_address_changes_the_people():
