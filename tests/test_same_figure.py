@@ -45,7 +45,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "courses in reach": {
         "region": rf"({NUMBER}) courses in reach teach",
-        "training": rf"in reach of {{name}} ({NUMBER}) teach",
+        "training": rf"(?:in reach of {{name}}|All) ({NUMBER}) (?:courses in reach|teach)",
     },
     "rank of risk": {"risk": r"is number (\d+) of \d+ at risk by share of jobs"},
 }
