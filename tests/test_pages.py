@@ -13,7 +13,7 @@ from tests.pages import ROOT, anew, assert_quiet, open_page, sent_to_map, text_o
 @pytest.mark.parametrize(
     ("id", "language"),
     [
-        pytest.param(page.id, language, marks=() if turn % len(LANGUAGES) == at else pytest.mark.slow)
+        pytest.param(page.id, language, marks=() if turn % len(LANGUAGES) == at else pytest.mark.sweep)
         for turn, page in enumerate(PAGES)
         for at, language in enumerate(LANGUAGES)
     ],
@@ -89,7 +89,7 @@ def test_every_indicator_can_be_mapped(id):
 @pytest.mark.parametrize(
     ("id", "broken"),
     [
-        pytest.param(page.id, broken, marks=() if (turn + at) % 2 == 0 else pytest.mark.slow)
+        pytest.param(page.id, broken, marks=() if (turn + at) % 2 == 0 else pytest.mark.sweep)
         for turn, page in enumerate(PAGES)
         for at, broken in enumerate(["observations", "regions"])
     ],

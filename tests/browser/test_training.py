@@ -93,6 +93,7 @@ UNREADABLE = [
 ]
 
 
+@pytest.mark.sweep  # what is said of each: tests/test_upload.py
 def test_a_file_that_cannot_be_read_gets_its_sentence(go):
     """One file after the other, as a reader tries: each gets its own sentence."""
     window = go(ADDRESS)
