@@ -224,7 +224,9 @@ def test_every_page_that_offers_a_screen_has_one():
         ("compare", ""), ("compare", "scope=nation&peers=4"), ("compare", "scope=list&with=AT21~ITC1"),
         ("training", ""), ("training", "topic=electrical&open=adults&reach=beyond"))}  # fmt: skip
     assert len(told) == 5, "each choice of a page is on its screen"
-    assert shown.get("/present/risk?region=nowhere").status_code == 404
+    assert "Piemonte (ITC1)" in words(shown.get("/present/risk?region=Turin").text)
+    for wrong in ("nowhere", "CH01", "EU27", "Frankfurt", "%00"):
+        assert shown.get(f"/present/risk?region={wrong}").status_code == 404
     assert shown.get("/present/none?region=DE91").status_code == 404
 
 
@@ -254,6 +256,8 @@ def test_views_that_somebody_keeps_become_steps_and_a_bad_line_is_named(room):
     views = [s for s in sheet.steps if s.kind == "view"]
     assert read(write(sheet)) == sheet and len(views) == 3 and {"agree", "points"} <= {s.vote for s in sheet.steps}
     assert all(screens.of_step(s.view, "DE91") for s in views)
+    assert "Piemonte" in saved.sheet(saved.from_lines("region?region=Turin"), place("DE91")).steps[1].title
+    assert screens.of_step("risk?region=Turin", "DE91").answer == screens.screen("risk", "ITC1").answer
     assert screens.of_step(views[0].view, "DE91").answer != screens.screen("compare", "DE91").answer
     for line, why in (
         ("hello", "no page"),

@@ -268,7 +268,8 @@ def _unread(text: str) -> Reading:
 def _together(parts: list[str]) -> Reading:
     """A list: the regions of all that could be read, and what could not."""
     found, unread, said = [], [], []
-    coded = any(code_of(part) for part in parts)  # in a table of codes a word beside them is no slip of a name
+    # in a table of codes a word beside them is no slip of a name; nor are slips looked for in more than can be taken
+    coded = any(code_of(part) for part in parts) or len(parts) > MAX_MEMBERS
     for part in parts:
         one = _one(part) or (Reading("") if coded else _unread(part))
         if one.code:

@@ -133,7 +133,7 @@ async def present(request: Request) -> Response:
     def show() -> Response:
         shell.speak(request)
         page, query = request.path_params["page"], dict(request.query_params)
-        place = query.get("region", "")[:600]
+        place = regions.read(query.get("region", "")[:600]).code
         shown = screen(page, place, tuple(sorted(query.items())))
         if shown is None:
             return sentence(_("This page has no screen for this place."), 404)

@@ -126,10 +126,13 @@ async def first_pages() -> None:
 
 
 def files() -> None:
-    """What the first file taken from a page would have to work out and load: results of all regions, libraries."""
+    """What the first name typed and the first file taken would have to work out and load: names of all places, results
+    of all regions, libraries.
+    """
     from lib.export import batch  # what visitors see comes first
 
     use_language(DEFAULT)
+    regions.read("Turin")
     for kind in batch.KINDS:
         try:
             batch.made(kind, DEFAULT_PLACE, "", "region", {})

@@ -4,6 +4,7 @@ from lib.data.refusal import Refusal
 from lib.model.room.plan import LONGEST_TITLE, Plan, Step
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
+from lib.regions.reading import read
 from lib.views.shared import collection, menu
 from lib.views.shared.collection import MOST_VIEWS, Collection, View
 from lib.views.workshop import agendas, screens
@@ -66,5 +67,5 @@ def _address(view: View, place: Place) -> str:
 
 def _title(view: View, place: Place) -> str:
     region = view.query.get("region")
-    label = parsed(region).label if region else place.label
+    label = parsed(read(region).code).label if region else place.label
     return (view.title or menu.title(menu.page(view.page), place=label))[:LONGEST_TITLE]

@@ -203,14 +203,9 @@ MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen]] = {
 
 @memo(language=True, size=128)
 def screen(page: str, code: str, asked: tuple[tuple[str, str], ...] = ()) -> Screen | None:
-    """The screen of a page for a place; None where the page has none, or the place is not known."""
-    if page not in MADE:
-        return None
-    try:
-        place = parsed(code) if regions.parse_region(code) else None
-    except ValueError:
-        place = None
-    return MADE[page](place, dict(asked)) if place else None
+    """The screen of a page for a place, however it is written; None where the page has none, or it names no place."""
+    read = regions.read(code).code if page in MADE else ""
+    return MADE[page](parsed(read), dict(asked)) if read else None
 
 
 def of_step(view: str, code: str) -> Screen | None:
@@ -227,7 +222,4 @@ def of_step(view: str, code: str) -> Screen | None:
 
 def has_screen(page: str, code: str) -> bool:
     """Whether this page has a screen for what an address calls a region."""
-    try:
-        return page in MADE and bool(regions.parse_region(code))
-    except ValueError:
-        return False
+    return page in MADE and bool(regions.read(code).code)
