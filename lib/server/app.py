@@ -20,6 +20,7 @@ from lib.data.store import ROOT
 from lib.server import (
     api,
     catalogue,
+    changes,
     embed,
     health,
     join,
@@ -121,4 +122,5 @@ def build() -> st.App:
 
 whole_page_first()
 turns.take_turns()
+changes.send_only_changes()
 app = build()

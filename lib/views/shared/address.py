@@ -141,10 +141,7 @@ def read_with(name: str, parse: Callable[[str], T], default: T) -> T:
 
 def write(name: str, value: str, default: str = "") -> None:
     """Put a choice into the address; the default leaves it."""
-    if value == default or value == "":
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+    write_all({name: "" if value == default else value})
 
 
 def write_all(choices: Mapping[str, str]) -> None:
