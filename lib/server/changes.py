@@ -51,9 +51,9 @@ class Page:
     names: dict[str, str] = field(default_factory=dict)
     runs: int = 0
 
-    def changed(self, messages: Iterable[ForwardMsg]) -> Iterator[ForwardMsg]:
+    def changed(self, queued: Iterable[ForwardMsg]) -> Iterator[ForwardMsg]:
         """Of what Streamlit has for a browser, in order, what this one has not."""
-        for message in messages:
+        for message in queued:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 yield self._begin(message)
@@ -190,8 +190,8 @@ def send_only_changes() -> None:
     usual, ask = AppSession.flush_browser_queue, AppSession.request_rerun
 
     def flush_browser_queue(session: AppSession) -> list[ForwardMsg]:
-        messages = usual(session)
-        return list(_pages.setdefault(session, Page()).changed(messages)) if messages else messages
+        queued = usual(session)
+        return list(_pages.setdefault(session, Page()).changed(queued)) if queued else queued
 
     def request_rerun(session: AppSession, client_state: ClientState | None) -> None:
         if client_state and client_state.fragment_id:
