@@ -13,7 +13,7 @@ def page(place: Place) -> None:
     sections.choose_jobs(moves)
     sections.facts(moves, gap)
     sections.picture(moves, gap)
-    sections_gap.lead_onward()
+    sections.lead_onward()
 
     layers.method(
         [

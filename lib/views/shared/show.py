@@ -199,16 +199,21 @@ def _made(make: Callable[..., pd.DataFrame], numeric: tuple[str, ...], label: st
 
 
 def whole_table(
-    frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, alt: str, *, words: pd.DataFrame | None = None
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    alt: str,
+    *,
+    words: pd.DataFrame | None = None,
+    rows: int | None = None,
 ) -> None:
     """The whole table on demand: a grid to sort and search, or a plain table for screen readers.
 
-    Beside `words`, which hold as many rows, `frame` may be a function: it is called when the grid is asked for.
+    Beside `words` or the number of its `rows`, `frame` may be a function: it is called when the table is asked for.
     """
     kind = address.read(f"t_{name}", "", ("grid", "plain"), what=_("table"))
-    label = _("Show all {count} rows").format(
-        count=number(len(words if words is not None else frame() if callable(frame) else frame))
-    )
+    if rows is None:
+        rows = len(words if words is not None else frame() if callable(frame) else frame)
+    label = _("Show all {count} rows").format(count=number(rows))
     key = f"table_{name}"
     if st.session_state.get(key) != (kind or None):
         st.session_state[key] = kind or None
@@ -223,7 +228,7 @@ def whole_table(
     if kind == "grid":
         st.dataframe(frame() if callable(frame) else frame, hide_index=True, alt=alt, height=420)
     elif kind == "plain":
-        words_table(words if words is not None else frame, label=alt)
+        words_table(words if words is not None else frame() if callable(frame) else frame, label=alt)
 
 
 def fact(value: str, label: str, more: str = "", pill: str = "", words: bool = False) -> None:

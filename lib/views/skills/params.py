@@ -58,13 +58,18 @@ class MovesAsked:
     @property
     def move(self) -> pd.Series:
         """The one move that is looked at, as a row of all destinations."""
-        destinations = self.destinations
-        return destinations[destinations["occupation"] == self.destination].iloc[0]
+        return _row(self.origin, self.destination, self.optional)
 
     @property
     def detail(self) -> pd.DataFrame:
         """Its skills: held, related, missing."""
         return between(self.origin, self.destination, self.optional)
+
+
+@memo(size=256)
+def _row(origin: int, destination: int, optional: bool) -> pd.Series:
+    destinations = reached(origin, optional)
+    return destinations[destinations["occupation"] == destination].iloc[0]
 
 
 @dataclass(frozen=True)

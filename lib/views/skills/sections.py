@@ -2,13 +2,14 @@
 
 from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, number
+from lib.i18n import N_, _, number
 from lib.model.moves import SCOPES
-from lib.model.moves.results import first_gateway, listed, missed_most
+from lib.model.moves.results import first_gateway, listed, missed_most, reached
 from lib.model.skills import apart, most_exposed
 from lib.regions.place import Place
 from lib.views.scenario.sections import in_address as scenario_in_address
@@ -27,6 +28,11 @@ from lib.views.skills.charts import ESCO, RISK
 from lib.views.skills.params import GapAsked, MovesAsked, SkillParams, SkillsParams, selection
 
 PICKED = ("to", "origin", "show", "of", "full", "skill", "work")  # what links in the markup of this page may choose
+ONWARD = (
+    ("training", N_("Find training for these skills")),
+    ("scenario", N_("Change what happens until 2040")),
+    ("support", N_("Who pays for it")),
+)
 MISSED_SHOWN = 8
 CODE_LENGTH = 8  # letters of a concept's code in the name of a file
 Asked = TypeVar("Asked", bound=Params)
@@ -40,6 +46,7 @@ def read(params: type[Asked]) -> Asked:
     return asked
 
 
+@memo(language=True)
 def label_of(occupation: int) -> str:
     """The name of an occupation (row number) in the reader's language."""
     return esco(str(table("occupations")["label"].iloc[occupation]))
@@ -74,13 +81,12 @@ def choose_jobs(moves: MovesAsked) -> None:
 
 def facts(moves: MovesAsked, gap: GapAsked) -> None:
     """Three figures: open moves from this job, what is held for the one looked at, who has to leave this job here."""
-    free = listed(moves.destinations, "open", moves.scope)
+    free, kinds = _open_moves(moves.origin, moves.scope, moves.optional)
     move = moves.move
-    here = gap.gap.moving[gap.gap.moving["occupation"] == moves.origin]
-    band = here[["low", "high"]].sum(min_count=1)
-    words = people(float(band["low"]), float(band["high"])) if len(here) else _("not counted")
+    leaving = _leaving(moves.origin, gap)
+    words = people(*leaving) if leaving else _("not counted")
     three = (
-        (number(len(free)), _("Open moves from this job"), moves_text.kinds_of_open(free)),
+        (number(free), _("Open moves from this job"), kinds),
         (
             _("{held} of {needed}").format(held=number(move["held"]), needed=number(move["needed"])),
             _("Skills held for this move"),
@@ -94,6 +100,22 @@ def facts(moves: MovesAsked, gap: GapAsked) -> None:
                 fact(value, label, more)
 
 
+@memo(language=True, size=256)
+def _open_moves(origin: int, scope: str, optional: bool) -> tuple[int, str]:
+    """How many moves from a job are open, and of which kinds, in words."""
+    free = listed(reached(origin, optional), "open", scope)
+    return len(free), moves_text.kinds_of_open(free)
+
+
+@memo(size=256)
+def _leaving(origin: int, gap: GapAsked) -> tuple[float, float] | None:
+    """Fewest and most people of the place who have to leave a job; None where it is not among those counted."""
+    moving = gap.gap.moving
+    here = moving[moving["occupation"] == origin]
+    band = here[["low", "high"]].sum(min_count=1)
+    return (float(band["low"]), float(band["high"])) if len(here) else None
+
+
 def picture(moves: MovesAsked, gap: GapAsked) -> None:
     """The moves of this job with what is held, near and missing; what is left to learn for the one looked at, and the
     courses that teach it; what sets the place apart.
@@ -102,13 +124,24 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
     pick.draw(figure.chart)
     figure_pictures(figure)
     pick.draw(lists.to_learn(moves))
-    missing = moves.detail.loc[moves.detail["state"] == "missing", "uri"].tolist()
+    missing = _missing(moves)
     files = {p.id: p.file for p in menu.PAGES}
     if missing and "training" in files:
         lead_on(files["training"], _("Courses for this move"), "courses", **asked_skills(missing))
     if (skill := read(SkillParams).skill) is not None:  # where somebody came for one skill
         pick.draw(gap_lists.one_skill(gap.gap, skill))
-    note(text.headline(gap.gap, apart(gap.place.code, gap.scenario), gap.place.label), "apart")
+    note(_headline(gap), "apart")
+
+
+@memo(size=256)
+def _missing(moves: MovesAsked) -> tuple[str, ...]:
+    """Skills (URIs) that the move looked at takes and its job does not bring."""
+    return tuple(moves.detail.loc[moves.detail["state"] == "missing", "uri"])
+
+
+@memo(language=True, size=256)
+def _headline(gap: GapAsked) -> str:
+    return text.headline(gap.gap, apart(gap.place.code, gap.scenario), gap.place.label)
 
 
 @memo(language=True, size=512)
@@ -152,6 +185,7 @@ def conditions(asked: GapAsked) -> None:
         st.markdown(line)
 
 
+@memo(language=True, size=256)
 def answer(asked: MovesAsked) -> str:
     """What someone already has for the move that is looked at, and what is left."""
     return moves_text.answer(label_of(asked.origin), asked.move, asked.detail, asked.optional)
@@ -175,11 +209,19 @@ def show_list(asked: MovesAsked) -> None:
             provenance(title, (*ESCO, *RISK)),
             f"moves-{_file_code(asked.origin)}",
         )
-        moves = listed(asked.destinations, asked.show, asked.scope)
-        if len(moves):
+        if count := _count(asked):
             plain = address.text("t_moves") == "plain"  # thousands of rows are worded when somebody reads them
-            words = tables.moves_words(moves) if plain else None
-            whole_table(tables.moves_file(moves), "moves", title, words=words)
+            words = tables.moves_words(_listed(asked)) if plain else None
+            whole_table(lambda: tables.moves_file(_listed(asked)), "moves", title, words=words, rows=count)
+
+
+def _listed(asked: MovesAsked) -> pd.DataFrame:
+    return listed(asked.destinations, asked.show, asked.scope)
+
+
+@memo(size=256)
+def _count(asked: MovesAsked) -> int:
+    return len(_listed(asked))
 
 
 def show_move(asked: MovesAsked) -> None:
@@ -217,3 +259,12 @@ def show_missed(asked: MovesAsked) -> None:
 
 def _file_code(occupation: int) -> str:
     return code_of("occupation", occupation)[:CODE_LENGTH]
+
+
+def lead_onward() -> None:
+    """Where to go next, as far as there are such pages."""
+    files = {p.id: p.file for p in menu.PAGES}
+    with st.container(horizontal=True, key="skills-next"):
+        for id, label in ONWARD:
+            if id in files:
+                lead_on(files[id], _(label), id)

@@ -10,18 +10,17 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import N_, _
+from lib.i18n import _
 from lib.model.moves import ELECTRIC
 from lib.model.scenario import area_outlook, worked
 from lib.model.scenario.results import jobs as jobs_of_base_year
-from lib.model.skills import DIRECTIONS, NEAREST, OPENINGS, TRADES, UNKNOWN, RegionGap, posts_here, trades
+from lib.model.skills import DIRECTIONS, NEAREST, OPENINGS, TRADES, UNKNOWN, posts_here, trades
 from lib.quantity.text import shared_total
 from lib.regions.place import Place
 from lib.views.scenario.text import new_jobs_sentence as scenario_sentence
-from lib.views.shared import address, menu, pick
+from lib.views.shared import address, pick
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import isco
-from lib.views.shared.figure import Figure
 from lib.views.shared.show import (
     downloads,
     figure_files,
@@ -40,11 +39,6 @@ from lib.views.skills.sections import conditions, label_of, read
 
 SOURCES = (*ESCO, *RISK, *JOBS, *MIX, "employed_55_64_share_nuts2")
 SUGGESTED = 40  # skills that the search box lists
-ONWARD = (
-    ("training", N_("Find training for these skills")),
-    ("scenario", N_("Change what happens until 2040")),
-    ("support", N_("Who pays for it")),
-)
 
 
 def show_directions(asked: GapAsked) -> None:
@@ -107,11 +101,10 @@ def show_jobs(asked: GapAsked) -> None:
     """Motor vehicle jobs by group of occupations, and how many of each kind of work are tied to the engine."""
     figure = charts.jobs_figure(asked.place)
     pick.draw(figure.chart)
-    jobs = charts.jobs_of(asked.place)
-    _state(_("modelled"), text.jobs_sentence(jobs, _sharing(asked.place.code)), "jobs")
+    _state(_("modelled"), _jobs_sentence(asked.place), "jobs")
     with st.expander(_("All groups of occupations")):
         made_table(_jobs_words, asked.place, numeric=figure.numeric, label=figure.alt)
-        _take_away(figure)
+        figure_files(figure)
     tied = charts.tied_figure(asked.place, asked.scenario)
     with st.expander(_("Tied to the combustion engine, by kind of work")):
         pick.draw(tied.chart)
@@ -119,7 +112,12 @@ def show_jobs(asked: GapAsked) -> None:
             "How much of each kind of work depends on the engine is ours; all together hold the share of the scenario."
         )
         _state(_("assumption"), sentence, "tied")
-        _take_away(tied)
+        figure_files(tied)
+
+
+@memo(language=True, size=256)
+def _jobs_sentence(place: Place) -> str:
+    return text.jobs_sentence(charts.jobs_of(place), _sharing(place.code))
 
 
 def _jobs_words(place: Place) -> pd.DataFrame:
@@ -142,12 +140,17 @@ def show_flow(asked: GapAsked) -> None:
     st.markdown(_leaving(asked))
     figure = charts.flow_figure(asked, theme())
     pick.draw(figure.chart)
-    _state(_("modelled"), text.flow_sentence(asked.gap), "flow")
+    _state(_("modelled"), _flow_sentence(asked), "flow")
     with st.expander(_("The flow as a table")):
         label = _("People by kind of work left and entered")
         made_table(_flow_words, asked, theme(), numeric=figure.numeric, label=label, tall=True)
     with _named_downloads(_("Every move with its people"), "people-by-move"):
-        _take_away(figure)
+        figure_files(figure)
+
+
+@memo(language=True, size=256)
+def _flow_sentence(asked: GapAsked) -> str:
+    return text.flow_sentence(asked.gap)
 
 
 @memo(language=True, size=256)
@@ -161,8 +164,7 @@ def _leaving(asked: GapAsked) -> str:
 
 def show_lacking(asked: GapAsked) -> None:
     """Groups of skills by the people who lack them; the skills of one group; every skill to take away."""
-    gap = asked.gap
-    listed = asked.groups["group"].astype(str).tolist()
+    gap, listed = asked.gap, _groups(asked)
     group, sentence = read(GroupParams).group_of(listed)
     if sentence:
         address.notice(sentence)
@@ -176,7 +178,7 @@ def show_lacking(asked: GapAsked) -> None:
     )
     pick.draw(gap_lists.switch(asked, group, listed[0]))
     pick.draw(gap_lists.skill_bars(asked, group))
-    _show_one_skill(gap, read(SkillParams).skill)
+    _show_one_skill(asked, read(SkillParams).skill)
     title = _("Skills gap of {place}").format(place=asked.place.label)
     about = provenance(title, GAP, gap_notes(asked.scenario))
     with _named_downloads(_("Every skill with its people"), "gap"):
@@ -187,13 +189,25 @@ def show_lacking(asked: GapAsked) -> None:
     whole_table(gap.gap, "gap", title, words=charts.gap_in_words(asked) if plain else None)
 
 
-def _show_one_skill(gap: RegionGap, skill: int | None) -> None:
+@memo(size=256)
+def _groups(asked: GapAsked) -> tuple[str, ...]:
+    """Codes of the groups of skills, those that most people lack first."""
+    return tuple(asked.groups["group"].astype(str))
+
+
+@memo(size=256)
+def _suggested(asked: GapAsked) -> tuple[int, ...]:
+    """Skills that are missing most often here, but for those that nearly every job asks for."""
+    gap = asked.gap.gap
+    return tuple(gap.loc[~gap["everywhere"], "skill"].head(SUGGESTED).astype(int))
+
+
+def _show_one_skill(asked: GapAsked, skill: int | None) -> None:
     """Any skill of ESCO, typos forgiven: who lacks it here, how many jobs ask for it."""
-    top = gap.gap.loc[~gap.gap["everywhere"], "skill"].head(SUGGESTED).astype(int).tolist()
     example = _("Type a skill, such as battery chemistry")
-    choose_concept("skill", "skill", _("Find a skill"), top, skill, placeholder=example)
+    choose_concept("skill", "skill", _("Find a skill"), _suggested(asked), skill, placeholder=example)
     if skill is not None:
-        pick.draw(gap_lists.one_skill(gap, skill))
+        pick.draw(gap_lists.one_skill(asked.gap, skill))
 
 
 def show_first(asked: GapAsked) -> None:
@@ -205,12 +219,12 @@ def show_first(asked: GapAsked) -> None:
         _("The 40 skills furthest off here. The lines are their medians; skills asked everywhere take no part."),
         "first",
     )
-    _take_away(figure)
+    figure_files(figure)
 
 
 def show_gateways(asked: GapAsked) -> None:
     """The one skill that lifts most moves over the threshold, and those that come next."""
-    st.markdown(text.gateway_sentence(charts.gateways_of(asked)))
+    st.markdown(_gateway_sentence(asked))
     figure = charts.gateways_figure(asked)
     pick.draw(figure.chart)
     note(
@@ -220,7 +234,12 @@ def show_gateways(asked: GapAsked) -> None:
         ),
         "doors",
     )
-    _take_away(figure)
+    figure_files(figure)
+
+
+@memo(language=True, size=256)
+def _gateway_sentence(asked: GapAsked) -> str:
+    return text.gateway_sentence(charts.gateways_of(asked))
 
 
 def show_new_jobs(asked: GapAsked) -> None:
@@ -235,7 +254,7 @@ def show_new_jobs(asked: GapAsked) -> None:
     pick.draw(figure.chart)
     sentence = text.new_jobs_sentence(asked.new_jobs, label_of(occupation), asked.gap.kind == UNKNOWN)
     note(sentence, "newjobs-said")
-    _take_away(figure)
+    figure_files(figure)
 
 
 def show_assumed(asked: GapAsked) -> None:
@@ -246,26 +265,12 @@ def show_assumed(asked: GapAsked) -> None:
     downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")
 
 
-def lead_onward() -> None:
-    """Where to go next, as far as there are such pages."""
-    files = {p.id: p.file for p in menu.PAGES}
-    with st.container(horizontal=True, key="skills-next"):
-        for id, label in ONWARD:
-            if id in files:
-                lead_on(files[id], _(label), id)
-
-
 def _state(word: str, sentence: str, key: str) -> None:
     """A note that begins with the state of the figures above it."""
     with st.container(key=f"note-{key}"):
         st.html(
             f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>'
         )
-
-
-def _take_away(figure: Figure) -> None:
-    """Downloads of a figure's table."""
-    figure_files(figure)
 
 
 @contextmanager

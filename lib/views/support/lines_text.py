@@ -6,7 +6,7 @@ from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, ngettext, number
 from lib.i18n.numbers import moment
-from lib.model.fund_lines import COUNTRY, EXISTS, HERE, HISTORY, UNION
+from lib.model.fund_lines import COUNTRY, EXISTS, HERE, HISTORY, UNION, WHERE
 from lib.model.support import support_of
 from lib.views.shared.html import to_host
 from lib.views.shared.support_text import COVERS, line_amount
@@ -102,6 +102,20 @@ def over(lines: pd.DataFrame) -> pd.DataFrame:
 def summary_of(region: str) -> str:
     """`summary` of a place."""
     return summary(support_of(region).lines, regions.label(region))
+
+
+@memo(size=512)
+def existing(region: str) -> dict[str, int]:
+    """How many lines of each of WHERE exist."""
+    lines = support_of(region).lines
+    counts = lines[lines["stands"] == EXISTS]["where"].value_counts()
+    return {where: int(counts.get(where, 0)) for where in WHERE}
+
+
+@memo(size=512)
+def count_over(region: str) -> int:
+    """How many lines are over (`over`)."""
+    return len(over(support_of(region).lines))
 
 
 def brief_of(region: str, where: str, count: int) -> pd.DataFrame:

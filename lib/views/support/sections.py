@@ -8,7 +8,7 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import N_, _
-from lib.model.fund_lines import COUNTRY, EXISTS, HERE
+from lib.model.fund_lines import COUNTRY, HERE
 from lib.model.support import Gap, Support, support_of
 from lib.views.shared import address, layers
 from lib.views.shared.choices import choose
@@ -65,15 +65,14 @@ def open_questions(gaps: Sequence[Gap], key: str) -> None:
 
 def open_now(support: Support) -> None:
     """The funding lines on record that exist: the first of the place itself, else of its country; the rest behind."""
-    exist = support.lines[support.lines["stands"] == EXISTS]
+    exist = lines_text.existing(support.region)
     st.markdown(lines_text.summary_of(support.region))
-    own, country = (exist[exist["where"] == where] for where in (HERE, COUNTRY))
-    shown = own if len(own) else country
-    if len(shown):
+    shown = HERE if exist[HERE] else COUNTRY
+    if exist[shown]:
         made_table(
             lines_text.brief_of,
             support.region,
-            HERE if len(own) else COUNTRY,
+            shown,
             FIRST,
             label=_("Funding lines on record"),
         )
@@ -132,11 +131,14 @@ def whom_to_ask(support: Support, params: SupportParams) -> None:
     if len(support.around):
         st.markdown("**" + _("Named nearby: its neighbours, then its country") + "**")
         made_table(_pages_around, support.region, label=_("Regions named nearby"), tall=len(support.around) > TALL)
-    both = pd.concat([support.networks, support.around.drop(columns="near")])
-    if len(both):
+    if len(support.networks) or len(support.around):
         about = provenance(_("Automotive networks around {place}").format(place=place), NETWORK_SOURCES)
-        downloads(lambda: both, about, f"networks-{support.region}")
+        downloads(lambda: _pages_of_both(support), about, f"networks-{support.region}")
     cite(NETWORK_SOURCES, "networks", extra=[_("Evidence, not a member list")])
+
+
+def _pages_of_both(support: Support) -> pd.DataFrame:
+    return pd.concat([support.networks, support.around.drop(columns="near")])
 
 
 def lead_onward() -> None:

@@ -1,13 +1,15 @@
 """Funding lines and programmes on record: what can be used now, and what is closed."""
 
+import pandas as pd
 import streamlit as st
 
 from lib import regions
+from lib.data.memo import memo
 from lib.i18n import _, number
-from lib.model.fund_lines import COUNTRY, EXISTS, HERE
+from lib.model.fund_lines import COUNTRY, HERE
 from lib.model.fund_lines import WHERE as LINES_OF
-from lib.model.support import Support
-from lib.views.shared.html import plain
+from lib.model.support import Support, support_of
+from lib.views.shared.html import plain, words_html
 from lib.views.shared.show import (
     chart,
     cite,
@@ -18,7 +20,6 @@ from lib.views.shared.show import (
     note,
     provenance,
     theme,
-    words_table,
 )
 from lib.views.support import charts, lines_text, text
 from lib.views.support.sections import LINE_SOURCES, PROGRAMME_SOURCES, TALL, open_questions
@@ -27,24 +28,21 @@ from lib.views.support.sections import LINE_SOURCES, PROGRAMME_SOURCES, TALL, op
 def usable_now(support: Support) -> None:
     """Funding lines of 2021 to 2027 that exist: the place's own, its country's, the Union's; territories; not known."""
     place = regions.label(support.region)
-    exist = support.lines[support.lines["stands"] == EXISTS]
+    exist = lines_text.existing(support.region)
     for where in LINES_OF:
-        group = exist[exist["where"] == where]
-        if group.empty:
+        count = exist[where]
+        if not count:
             continue
-        label = f"{lines_text.head(where, place)} · {number(len(group))}"
+        label = f"{lines_text.head(where, place)} · {number(count)}"
         if where == HERE:
             st.markdown(f"**{plain(label)}**")
-            made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
+            made_table(lines_text.table_of, support.region, where, label=label, tall=count > TALL)
         else:
-            with st.expander(label, expanded=where == COUNTRY and not (exist["where"] == HERE).any()):
-                made_table(lines_text.table_of, support.region, where, label=label, tall=len(group) > TALL)
-    today = support.funds[support.funds["status"] != "closed"]
-    if len(today):
+            with st.expander(label, expanded=where == COUNTRY and not exist[HERE]):
+                made_table(lines_text.table_of, support.region, where, label=label, tall=count > TALL)
+    if today := _today(support.region):
         st.markdown("**" + _("Just transition territory") + "**")
-        words_table(
-            text.today_words(today), numeric=(_("Million euro"),), label=_("Programmes of 2021 to 2027 on record")
-        )
+        st.html(today)
     open_questions(support.gaps_of("programmes"), "programmes")
     note(
         _(
@@ -58,23 +56,32 @@ def usable_now(support: Support) -> None:
     cite((*LINE_SOURCES, *PROGRAMME_SOURCES[:2]), "lines", extra=[_("Read on single pages: a lower bound")])
 
 
+@memo(language=True, size=512)
+def _today(region: str) -> str:
+    """The programmes of 2021 to 2027 on record as a table (HTML); "" where there is none."""
+    funds = support_of(region).funds
+    today = funds[funds["status"] != "closed"]
+    if today.empty:
+        return ""
+    label = _("Programmes of 2021 to 2027 on record")
+    return words_html(text.today_words(today), numeric=(_("Million euro"),), label=label)
+
+
 def history(support: Support) -> None:
     """What is closed: lines that are over, programmes of 2014 to 2020, cases of the Globalisation Adjustment Fund."""
-    over = lines_text.over(support.lines)
-    if len(over):
+    if over := lines_text.count_over(support.region):
         st.markdown("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
-        made_table(lines_text.over_of, support.region, label=_("Lines that are over"), tall=len(over) > TALL)
-    past = charts.past(support)
+        made_table(lines_text.over_of, support.region, label=_("Lines that are over"), tall=over > TALL)
     figure = charts.history(support.region, theme()) if len(support.funds) else None
-    if figure is not None and len(past):
+    if figure is not None and len(figure.table):
         st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
         label = _("Programmes of 2014 to 2020 on record")
         if figure.chart is None:
-            words_table(figure.table, numeric=figure.numeric, label=label)
+            made_table(_past, support.region, numeric=figure.numeric, label=label)
         else:
             chart(figure.chart, figure.alt, "history")
             with st.expander(_("All of them as a table")):
-                words_table(figure.table, numeric=figure.numeric, label=label)
+                made_table(_past, support.region, numeric=figure.numeric, label=label)
     open_questions(support.gaps_of("history"), "history")
     if figure is not None:
         note(
@@ -86,9 +93,22 @@ def history(support: Support) -> None:
     _egf_cases(support)
 
 
+def _past(region: str) -> pd.DataFrame:
+    return text.past_words(charts.past(support_of(region)))
+
+
+def _cases(region: str) -> pd.DataFrame:
+    return text.cases_words(support_of(region).cases)
+
+
+@memo(language=True, size=512)
+def _spread(region: str) -> tuple[str, str, int]:
+    return text.spread_of_cases(support_of(region).cases)
+
+
 def _egf_cases(support: Support) -> None:
     """Cases of the Globalisation Adjustment Fund, nearest first, and what each person was given."""
-    low, high, count = text.spread_of_cases(support.cases)
+    low, high, count = _spread(support.region)
     figure = charts.cases(support.region, theme())
     st.markdown("**" + _("Globalisation Adjustment Fund: euro for each person it was to help") + "**")
     left, right = st.columns([1.9, 1], gap="large")
@@ -103,7 +123,7 @@ def _egf_cases(support: Support) -> None:
             words=True,
         )
     with st.expander(_("All of them as a table")):
-        words_table(figure.table, numeric=figure.numeric, label=_("Cases of the fund"))
+        made_table(_cases, support.region, numeric=figure.numeric, label=_("Cases of the fund"))
     open_questions(support.gaps_of("cases"), "cases")
     figure_files(figure)
     cite(figure.sources, "egf", extra=[_("Seven cases in vehicles and tyres; the fund had more")])

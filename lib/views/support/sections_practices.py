@@ -32,7 +32,7 @@ FIRST = 3  # cases of a group that stand in the answer
 KEPT = 24  # choices of readers whose cases are kept ready drawn
 
 
-def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
+def choose_cases(region: str, params: SupportParams) -> None:
     """Words, place, kind of work and size of region: what narrows the list of cases."""
     field = SupportParams.choices()
     first, second, third, fourth = st.columns([1.5, 1.5, 1.2, 1.2], vertical_alignment="bottom")
@@ -47,7 +47,7 @@ def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
             help=_("Every word must be found. Titles and topics are in English."),
         )
     with second:
-        listed = list(practices.regions_with_cases(found))
+        listed = list(_listed(region))
         asked = [params.place] if params.place and params.place not in (*WHERE, *listed) else []
         choose("by", _(field["place"].what), ["", *WHERE, *asked, *listed], "", practices_text.place_option)
     with third:
@@ -58,26 +58,43 @@ def choose_cases(params: SupportParams, found: pd.DataFrame) -> None:
 
 def first_cases(region: str, params: SupportParams) -> None:
     """The first cases on record here and in regions like it, or those of the region that the address asks for."""
-    every, place = practices.practices_of(region), regions.label(region)
+    counts, place = _counts(region, SupportParams()), regions.label(region)
     if params.place:
-        found = practices.narrowed(every, params.place)
-        st.markdown(practices_text.summary(found, place, params.place))
+        st.markdown(_summary(region, SupportParams(place=params.place)))
         st.html(_briefly(region, params.place, ""))
     else:
         alike = bool(practices.surroundings(region).alike)
         for where in (HERE, ALIKE):
-            group = every[every["where"] == where]
-            st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(len(group))}")
-            if group.empty:
-                st.markdown(practices_text.nothing(where, place, alike))
-            else:
+            st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(counts[where])}")
+            if counts[where]:
                 st.html(_briefly(region, "", where))
-    whole = ngettext("The case on record", "All {count} cases on record", len(every)).format(count=number(len(every)))
+            else:
+                st.markdown(practices_text.nothing(where, place, alike))
+    every = sum(counts.values())
+    whole = ngettext("The case on record", "All {count} cases on record", every).format(count=number(every))
     note(
         _("What public pages tell: a lower bound, and no proof that it worked.")
         + f" [{whole}]({layers.into('/support', 'allcases')})",
         "first-cases",
     )
+
+
+@memo(size=4 * KEPT)
+def _listed(region: str) -> tuple[str, ...]:
+    """The regions whose cases can be asked for."""
+    return tuple(practices.regions_with_cases(practices.practices_of(region)))
+
+
+@memo(size=4 * KEPT)
+def _counts(region: str, params: SupportParams) -> dict[str, int]:
+    """How many cases of each of WHERE fit."""
+    counts = _found(region, params)["where"].value_counts()
+    return {where: int(counts.get(where, 0)) for where in WHERE}
+
+
+@memo(language=True, size=4 * KEPT)
+def _summary(region: str, params: SupportParams) -> str:
+    return practices_text.summary(_found(region, params), regions.label(region), params.place)
 
 
 @memo(language=True, size=4 * KEPT)
@@ -101,16 +118,14 @@ def _briefly(region: str, asked: str, where: str) -> str:
 
 def who_did_it(region: str, params: SupportParams) -> None:
     """The cases that fit, on a map and in a list, the place's own first."""
-    every = practices.practices_of(region)
-    choose_cases(params, every)
+    choose_cases(region, params)
     found = _found(region, params)
-    place = regions.label(region)
-    st.markdown(practices_text.summary(found, place, params.place))
+    st.markdown(_summary(region, params))
     if params.narrowed:
         st.button(_("Show all cases"), key="loosen-cases", on_click=_loosen)
     if len(found):
         _map(region, params)
-        _groups(found, region, params, bool(practices.surroundings(region).alike))
+        _groups(region, params, bool(practices.surroundings(region).alike))
         _take_away(found, region, params)
     note(
         _(
@@ -194,22 +209,22 @@ def _legend(shade: str) -> str:
     return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span></div>'
 
 
-def _groups(found: pd.DataFrame, region: str, params: SupportParams, alike: bool) -> None:
+def _groups(region: str, params: SupportParams, alike: bool) -> None:
     """The cases under the heads of their groups; the rest of a long group one key away."""
-    place = regions.label(region)
+    place, counts = regions.label(region), _counts(region, params)
     for where in WHERE:
-        group = found[found["where"] == where]
-        if group.empty and (params.narrowed and where != HERE or params.place):
+        count = counts[where]
+        if not count and (params.narrowed and where != HERE or params.place):
             continue
-        st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(len(group))}")
-        if group.empty:
+        st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(count)}")
+        if not count:
             st.markdown(practices_text.nothing(where, place, alike))
             continue
-        most = len(group) if params.place else practices_text.SHOWN[where]
+        most = count if params.place else practices_text.SHOWN[where]
         st.html(_list(region, params, where, 0, most))
-        if (rest := len(group) - most) > 0:
+        if (rest := count - most) > 0:
             with st.expander(ngettext("{count} more", "{count} more", rest).format(count=number(rest))):
-                st.html(_list(region, params, where, most, len(group)))
+                st.html(_list(region, params, where, most, count))
 
 
 @memo(language=True, size=4 * KEPT)

@@ -28,7 +28,7 @@ def known_plants(region: str, support: Support) -> None:
     """What is known of plants, where, by which list; what is not known; figures of official pages for scale."""
     sites = sites_near(region)
     figure = charts.known_plants(region, theme())
-    st.markdown(sites_text.sentence(region, sites))
+    st.markdown(_sentence(region))
     listed = _list(region)
     if figure.chart:
         left, right = st.columns([1.45, 1], gap="medium")
@@ -51,6 +51,11 @@ def known_plants(region: str, support: Support) -> None:
 
 def _facts(region: str) -> pd.DataFrame:
     return facts_words(support_of(region).facts)
+
+
+@memo(language=True)
+def _sentence(region: str) -> str:
+    return sites_text.sentence(region, sites_near(region))
 
 
 @memo(language=True)
