@@ -23,7 +23,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.html import table_html
 from lib.views.shared.map import component
 from lib.views.shared.peers_text import better_note, better_words
-from lib.views.shared.show import chart, cite, downloads, note, provenance, theme, words_table
+from lib.views.shared.show import chart, cite, downloads, markup, note, provenance, theme, words_table
 
 SHOWN = 3  # peers that have done better and stand in the answer
 
@@ -98,7 +98,7 @@ def _peer_table(criteria: PeerCriteria, place: Place, peers: pd.DataFrame, codes
             f'<td role="cell" data-label="{html.escape(h)}">{c}</td>' for h, c in zip(heads, cells, strict=True)
         )
         rows.append(f'<tr role="row">{told}</tr>')
-    st.html(table_html(head, "".join(rows), label, "atlas-table atlas-peers"))
+    markup(table_html(head, "".join(rows), label, "atlas-table atlas-peers"))
 
 
 def _cases(code: str, count: int) -> str:
@@ -133,7 +133,7 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
     link = lambda code: address.link("/region", region=code)  # noqa: E731
     drawn = beside.markup(ids, codes, place.code, link, under, theme())
     figure = beside.figure(subject, place.code, codes, role, drawn, ids)
-    st.html(drawn + beside.legend(theme()))
+    markup(drawn + beside.legend(theme()))
     with st.container(horizontal=True, key="compare-files", gap="small"):
         with st.container(width="content"):
             show.figure_files(figure)
@@ -166,7 +166,7 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     if not picked:
         note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."), "stays")
     st.markdown(f"**{_('What the distance is made of')}**")
-    st.html(figure.chart)
+    markup(figure.chart)
     about = provenance(figure.title, figure.sources, figure.notes)
     with st.container(horizontal=True, key="peer-downloads", gap="large"):
         with st.container(width="content"):
@@ -188,8 +188,8 @@ def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None
     subject = address.read("theme", next(iter(THEMES)), tuple(THEMES), what=_("theme"))
     picked = criteria.scope == "list"
     figure = charts_strips.side_by_side(subject, place.code, tuple(peers["region"]), picked)
-    st.html(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
-    st.html(figure.chart)
+    markup(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
+    markup(figure.chart)
     cite(figure.sources, "strips", extra=[_("Figures counted at the head office are not compared")])
     show.figure_files(figure)
 
@@ -204,7 +204,7 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
     figure = charts_themes.all_themes(place.code, codes, one, theme())
     rest = _("others picked") if criteria.scope == "list" else _("other peers")
     others = [("peer", regions.label(one)), ("ring", rest)] if one else []
-    st.html(charts_strips.legend([("own", place.label), *others]))
+    markup(charts_strips.legend([("own", place.label), *others]))
     chart(figure.chart, figure.alt, "dots")
     note(
         _(
@@ -227,7 +227,7 @@ def since(criteria: PeerCriteria, place: Place) -> None:
     if not similar.attrs["known"] or len(similar) < MIN_REPORTING:
         return
     figure = charts.growth(criteria, place.code, id)
-    st.html(figure.chart)
+    markup(figure.chart)
     note(figure.notes[0], "since")
     cite(figure.sources, "since")
     show.figure_files(figure)

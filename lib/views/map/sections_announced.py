@@ -19,6 +19,7 @@ from lib.views.shared.show import (
     cite,
     downloads,
     figure_pictures,
+    markup,
     note,
     provenance,
     section,
@@ -60,7 +61,7 @@ def layer(region: str) -> None:
         selection_mode="single-object",
         alt=announced.alt(events),
     )
-    st.html(_legend(theme()))
+    markup(_legend(theme()))
     figure_pictures(announced.figure(events, drawn), _("Map"))
     _list(events, region, chosen)
     exact = _(

@@ -22,7 +22,7 @@ from lib.views.region.steps import STEPS
 from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, fact, figure_files, figure_pictures, made_table, note, theme
+from lib.views.shared.show import chart, fact, figure_files, figure_pictures, made_table, markup, note, theme
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
 
@@ -178,7 +178,7 @@ def _tied_to_engine(here: Chain) -> None:
     if none := text.nobody_there(here):
         note(none, "tied")
         return
-    st.html(charts.within(*here.tied, *here.jobs_between))
+    markup(charts.within(*here.tied, *here.jobs_between))
     note(text.tied_to_engine(here), "tied")
 
 

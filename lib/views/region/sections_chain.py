@@ -11,7 +11,7 @@ from lib.views.region.briefing import briefing, download, footnotes, paragraph
 from lib.views.region.flow import flow
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import values_text
-from lib.views.shared.show import cite, downloads, note, provenance
+from lib.views.shared.show import cite, downloads, markup, note, provenance
 
 
 def occupations(here: Chain) -> None:
@@ -25,7 +25,7 @@ def occupations(here: Chain) -> None:
         note(_("By the mix of the country they are:"), "mix")
         show_table(tables.mix, here, _("Motor vehicle jobs of the country by occupation"), (_("Share"),))
     else:
-        st.html(charts.occupations(here))
+        markup(charts.occupations(here))
     note(
         _("**modelled**: the mix of 14 western EU countries in 2019, fitted to the country's manufacturing.")
         + _blank(here),
@@ -47,7 +47,7 @@ def _blank(here: Chain) -> str:
 def people(here: Chain) -> None:
     """The picture of the people; where no number is known, the sentence that says so."""
     if picture := flow(here):
-        st.html(picture)
+        markup(picture)
         note(text.flow_note(here), "flow")
         show_why(evidence_modelled.moves(here))
     else:
@@ -175,10 +175,10 @@ def cite_sources(here: Chain) -> None:
 def in_short(here: Chain) -> None:
     """The paragraph, the footnotes one key away, and both as a file."""
     brief = briefing(here)
-    st.html(paragraph(here))
+    markup(paragraph(here))
     behind = ngettext("What stands behind this figure", "What stands behind these {count} figures", len(brief.notes))
     with st.expander(behind.format(count=len(brief.notes))):
-        st.html(footnotes(here))
+        markup(footnotes(here))
         cited = dict.fromkeys(s for n in brief.notes for s in n.sources)
         about = provenance(
             _("Briefing on {place}").format(place=here.label),

@@ -16,7 +16,7 @@ from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
 from lib.views.shared.risk_text import certainty_sentence, factor_name
-from lib.views.shared.show import chart, note, theme, whole_table, words_table
+from lib.views.shared.show import chart, markup, note, theme, whole_table, words_table
 
 AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 
@@ -49,7 +49,7 @@ def first_five(recipe: Recipe, place: Place) -> None:
     for column, (reading, way) in zip(st.columns(2, gap="large"), results.both(recipe).items(), strict=True):
         with column:
             st.markdown(f"**{_(text.READING_NAMES[reading])}**")
-            st.html(charts_ranks.first_ranks(way, place.code, charts_ranks.HEAD).chart)
+            markup(charts_ranks.first_ranks(way, place.code, charts_ranks.HEAD).chart)
     note(
         _(
             "Line: the middle rank of all ways of counting. Bar: the rank in nine of ten of them (5–95 %). Ranks count "
@@ -67,7 +67,7 @@ def why_here(place: Place) -> None:
 def figures(place: Place) -> None:
     """Every figure behind the region's risk with its place among all regions; age beside, and why."""
     figure = tables.why(place.code)
-    st.html(figure.chart)
+    markup(figure.chart)
     older = ranked.figure(AGE, place, indicators.default_year(AGE))
     title = f"{_(indicators.indicator(AGE).title)} ({older.year})"
     note(text_why.beside(title, wording.value(older)), "beside")
@@ -88,7 +88,7 @@ def ranks(recipe: Recipe, place: Place) -> None:
     st.markdown(text.sure_top(recipe))
     st.markdown(text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code)))
     if shown == "top":
-        st.html(charts_ranks.first_ranks(recipe, place.code).chart)
+        markup(charts_ranks.first_ranks(recipe, place.code).chart)
     else:
         figure = charts_ranks.all_ranks(recipe, place.code, theme())
         chart(figure.chart, figure.alt, "ranks")

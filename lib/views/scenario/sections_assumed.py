@@ -18,7 +18,7 @@ from lib.views.scenario.params import B, ScenarioParams, write_new_jobs
 from lib.views.scenario.sections import in_address
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import note, words_table
+from lib.views.shared.show import markup, note, words_table
 
 NEW_JOBS_REFUSED = "atlas_new_jobs_refused"
 NEW_JOBS_FIELDS = ("new_region", "new_jobs", "new_year", "new_evidence")
@@ -60,7 +60,7 @@ def _one(one: Assumption, scenario: Scenario, prefix: str) -> None:
         on_change=lambda: address.write(name, f"{st.session_state[key]:g}"),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"range-{name}"):
-        st.html(f'<div class="atlas-assumed">{_range(one)}<p>{html.escape(one.says())} {_source(one)}</p></div>')
+        markup(f'<div class="atlas-assumed">{_range(one)}<p>{html.escape(one.says())} {_source(one)}</p></div>')
         if one.id in scenario.values():
             st.button(_("Leave open again"), key=f"open_{name}", on_click=lambda: address.write(name, ""))
 

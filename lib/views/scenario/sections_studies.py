@@ -18,7 +18,7 @@ from lib.views.scenario.sections_choices import pick
 from lib.views.scenario.studies_text import STUDIES, TWO_THINGS, area_name, region_alone, why_not
 from lib.views.shared.choices import choose
 from lib.views.shared.evidence import why
-from lib.views.shared.show import note, words_table
+from lib.views.shared.show import markup, note, words_table
 
 ALL = "all"
 
@@ -30,7 +30,7 @@ def draw(params: ScenarioParams) -> None:
     figure = charts_studies.published(shown, every)
     st.markdown(_(TWO_THINGS))
     if figure.chart:
-        st.html(figure.chart)
+        markup(figure.chart)
     else:
         st.markdown(_("No published figure fits these choices. Choose another area or direction."))
     note(

@@ -12,6 +12,7 @@ from lib.i18n import _
 from lib.quantity.quantity import ASSUMED, Evidence
 from lib.quantity.text import cell_words, interval_words
 from lib.views.shared import address
+from lib.views.shared.show import markup
 
 SOURCES_PAGE = "/sources"
 
@@ -22,7 +23,7 @@ def why(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: s
         st.container(key=f"why-{key}"),
         st.popover(label or _("Why this number?"), type="tertiary", key=f"whypop-{key}"),
     ):
-        st.html(_markup(title, formula, tuple(inputs), address.link(SOURCES_PAGE)))
+        markup(_markup(title, formula, tuple(inputs), address.link(SOURCES_PAGE)))
 
 
 @memo(language=True, size=1024)

@@ -18,7 +18,7 @@ from lib.indicators import Indicator
 from lib.views.shared import address, take
 from lib.views.shared.charts import CONFIG
 from lib.views.shared.figure import Figure
-from lib.views.shared.html import words_html
+from lib.views.shared.html import Markup, words_html
 from lib.views.shared.later import in_language
 
 FULLY_CITED = 5  # more sources than these are named by producer
@@ -167,6 +167,11 @@ def _pictures(svg: Callable[[], bytes], name: str, what: str = "") -> None:
         )
 
 
+def markup(text: str) -> None:
+    """Show markup that the atlas has made."""
+    st.html(Markup(text))
+
+
 def words_table(
     frame: pd.DataFrame,
     *,
@@ -179,7 +184,7 @@ def words_table(
     """A real table of ready-made words and formatted numbers: read aloud, never cut off, words where a number would
     be.
     """
-    st.html(words_html(frame, numeric=numeric, marked=marked, caption=caption, label=label, tall=tall))
+    markup(words_html(frame, numeric=numeric, marked=marked, caption=caption, label=label, tall=tall))
 
 
 def made_table(
@@ -190,7 +195,7 @@ def made_table(
     tall: bool = False,
 ) -> None:
     """A table of words as `make` gives it for `of`, worked out once for each language."""
-    st.html(_made(make, numeric, label, tall, *of))
+    markup(_made(make, numeric, label, tall, *of))
 
 
 @memo(language=True, size=2048)
@@ -236,7 +241,7 @@ def fact(value: str, label: str, more: str = "", pill: str = "", words: bool = F
     kind = "value words" if words else "value"
     state = f' <span class="atlas-pill">{html.escape(pill)}</span>' if pill else ""
     below = f'<div class="more">{html.escape(more)}</div>' if more else ""
-    st.html(
+    markup(
         f'<div class="atlas-fact"><div class="label">{html.escape(label)}</div>'
         f'<div><span class="{kind}">{html.escape(value)}</span>{state}</div>{below}</div>'
     )

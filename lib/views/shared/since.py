@@ -11,6 +11,7 @@ from lib.i18n import _, ngettext, number
 from lib.regions.place import Place
 from lib.views.shared import address, menu
 from lib.views.shared.html import inert, words_html
+from lib.views.shared.show import markup
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
 FIRST = 5  # changes that stand in the table before somebody takes them all along
@@ -61,7 +62,7 @@ def draw(page: str, here: Place) -> None:
         st.markdown(since.sentence(found, today, shown))
         if not found.changes:
             return
-        st.html(words_html(table.head(FIRST).map(inert), label=_("What has changed since")))
+        markup(words_html(table.head(FIRST).map(inert), label=_("What has changed since")))
         if (more := len(table) - FIRST) > 0:
             st.markdown(ngettext("{count} more.", "{count} more.", more).format(count=number(more)))
         about = Provenance(since.sentence(found, shown=shown).replace("**", ""), [], "", found.then, address.here())

@@ -26,6 +26,7 @@ from lib.views.shared.show import (
     figure_files,
     lead_on,
     made_table,
+    markup,
     note,
     provenance,
     step,
@@ -268,9 +269,7 @@ def show_assumed(asked: GapAsked) -> None:
 def _state(word: str, sentence: str, key: str) -> None:
     """A note that begins with the state of the figures above it."""
     with st.container(key=f"note-{key}"):
-        st.html(
-            f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>'
-        )
+        markup(f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>')
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from lib.model.quality import ABOUT
 from lib.views.shared import address
 from lib.views.shared.choices import choose
 from lib.views.shared.params import Params, one_of, parsed
-from lib.views.shared.show import downloads, made_table, note, theme, whole_table
+from lib.views.shared.show import downloads, made_table, markup, note, theme, whole_table
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
 from lib.views.sources.quality_text import COUNTS
@@ -117,7 +117,7 @@ def _counted() -> pd.DataFrame:
 def completeness(selection: Selection) -> None:
     """How many regions have a value (or another state), by series and year, as a table in colours."""
     st.markdown(text.headline(_counted(), selection.series[0], _titles()[selection.series[0]]))
-    st.html(_coverage(selection, theme()))
+    markup(_coverage(selection, theme()))
     note(
         _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
             count=number(len(regions.eu_nuts2()))

@@ -2,15 +2,13 @@
 
 import html
 
-import streamlit as st
-
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.programmes import Extent, Programme, in_order
 from lib.model.support import Support, support_of
 from lib.views.shared.html import table_html
-from lib.views.shared.show import downloads, note, provenance
+from lib.views.shared.show import downloads, markup, note, provenance
 from lib.views.support import funds_text
 from lib.views.support.params import SupportParams
 from lib.views.support.sections import PROGRAMME_SOURCES
@@ -18,7 +16,7 @@ from lib.views.support.sections import PROGRAMME_SOURCES
 
 def who_can_pay(support: Support, params: SupportParams) -> None:
     """Funds by what they can pay for: one row a fund, the chosen purpose on a ground of its own."""
-    st.html(_purposes(support.region, params.purpose))
+    markup(_purposes(support.region, params.purpose))
     note(
         _(
             "A programme in general, not a promise for this region: which calls are open is known to those who run it. "

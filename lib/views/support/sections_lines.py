@@ -17,6 +17,7 @@ from lib.views.shared.show import (
     fact,
     figure_files,
     made_table,
+    markup,
     note,
     provenance,
     theme,
@@ -42,7 +43,7 @@ def usable_now(support: Support) -> None:
                 made_table(lines_text.table_of, support.region, where, label=label, tall=count > TALL)
     if today := _today(support.region):
         st.markdown("**" + _("Just transition territory") + "**")
-        st.html(today)
+        markup(today)
     open_questions(support.gaps_of("programmes"), "programmes")
     note(
         _(

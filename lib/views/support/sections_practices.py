@@ -22,7 +22,17 @@ from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.record_text import KINDS as KIND_WORDS
 from lib.views.shared.record_text import read_words
-from lib.views.shared.show import cite, downloads, figure_pictures, note, provenance, theme, whole_table, words_table
+from lib.views.shared.show import (
+    cite,
+    downloads,
+    figure_pictures,
+    markup,
+    note,
+    provenance,
+    theme,
+    whole_table,
+    words_table,
+)
 from lib.views.support import practices_map, practices_text
 from lib.views.support.params import LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text
 
@@ -61,13 +71,13 @@ def first_cases(region: str, params: SupportParams) -> None:
     counts, place = _counts(region, SupportParams()), regions.label(region)
     if params.place:
         st.markdown(_summary(region, SupportParams(place=params.place)))
-        st.html(_briefly(region, params.place, ""))
+        markup(_briefly(region, params.place, ""))
     else:
         alike = bool(practices.surroundings(region).alike)
         for where in (HERE, ALIKE):
             st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(counts[where])}")
             if counts[where]:
-                st.html(_briefly(region, "", where))
+                markup(_briefly(region, "", where))
             else:
                 st.markdown(practices_text.nothing(where, place, alike))
     every = sum(counts.values())
@@ -164,7 +174,7 @@ def _map(region: str, params: SupportParams) -> None:
         selection_mode="single-object",
         alt=alt,
     )
-    st.html(_legend(theme()))
+    markup(_legend(theme()))
     title = _("Cases on record, seen from {place}").format(place=regions.label(region))
     figure = Figure(
         name=f"cases-map-{region}",
@@ -221,10 +231,10 @@ def _groups(region: str, params: SupportParams, alike: bool) -> None:
             st.markdown(practices_text.nothing(where, place, alike))
             continue
         most = count if params.place else practices_text.SHOWN[where]
-        st.html(_list(region, params, where, 0, most))
+        markup(_list(region, params, where, 0, most))
         if (rest := count - most) > 0:
             with st.expander(ngettext("{count} more", "{count} more", rest).format(count=number(rest))):
-                st.html(_list(region, params, where, most, count))
+                markup(_list(region, params, where, most, count))
 
 
 @memo(language=True, size=4 * KEPT)

@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.sites import SEEN_FROM, sites_near
 from lib.model.support import Support, support_of
-from lib.views.shared.show import cite, figure_files, made_table, note, theme, whole_table
+from lib.views.shared.show import cite, figure_files, made_table, markup, note, theme, whole_table
 from lib.views.support import charts, sites_text
 from lib.views.support.text import facts_words
 
@@ -34,11 +34,11 @@ def known_plants(region: str, support: Support) -> None:
         left, right = st.columns([1.45, 1], gap="medium")
         with left:
             _closeup(figure.chart, "plants")
-            st.html(_legend())
+            markup(_legend())
         with right:
-            st.html(listed)
+            markup(listed)
     elif listed:
-        st.html(listed)
+        markup(listed)
     if len(sites.sites):
         figure_files(figure)
         whole_table(figure.download, "plants", _("Known plants in and around the region"), words=figure.table)

@@ -19,7 +19,7 @@ from lib.views.scenario.text import path_title
 from lib.views.shared import address, show
 from lib.views.shared.choices import choose, choose_number
 from lib.views.shared.html import plain
-from lib.views.shared.show import fact, figure_files, note, whole_table, words_table
+from lib.views.shared.show import fact, figure_files, markup, note, whole_table, words_table
 from lib.views.training import charts, courses, tables
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import withheld
@@ -178,7 +178,7 @@ def smallest(params: TrainingParams, offer: Offer) -> None:
         note(set_method(smallest_set), "set")
         return
     figure = charts.smallest_set(smallest_set, offer.courses, region)
-    st.html(figure.chart)
+    markup(figure.chart)
     in_all = _("In all: {cost}.").format(cost=cost_words(params.limit, smallest_set.cost))
     scale = _scale(smallest_set.aim, smallest_set.possible)
     note(" ".join((scale, set_method(smallest_set), in_all)), "set")

@@ -16,7 +16,7 @@ from lib.model.training.programmes import Group, by_programme
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
 from lib.views.shared.html import host, plain
-from lib.views.shared.show import lead_on
+from lib.views.shared.show import lead_on, markup
 from lib.views.training import courses
 from lib.views.training.charts import skill_labels
 from lib.views.training.params import INSIDE, OF_A_RESULT, PAGE, page_of_list, place_of_map
@@ -189,7 +189,7 @@ def draw_course(listing: CourseList, group: Group | None, skill: str) -> None:
         taught = listing.offer.teaches(programme)
         whole = address.text(INSIDE) == "1"
         shown = MOST_PROVIDERS if whole else SHOWN_PROVIDERS
-        st.html(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
+        markup(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
         if len(offers) > SHOWN_PROVIDERS:
             label = _("Fewer places") if whole else _("All {count} places").format(count=number(len(offers)))
             st.button(label, key="inside", on_click=lambda: address.write(INSIDE, "" if whole else "1"))
@@ -272,7 +272,7 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
     ).format(count=number(len(taught)))
     with st.expander(every, key="skills-of-course", on_change="rerun"):
         if st.session_state["skills-of-course"]:  # closed it is not drawn, so it is not sent
-            st.html(_skill_list(taught, labels))
+            markup(_skill_list(taught, labels))
     if code := now or (options[0] if options else ""):
         lead_on(
             "pages/skills.py", _("Who lacks “{skill}” here").format(skill=labels[SKILL + code]), "skill", skill=code

@@ -14,6 +14,7 @@ import streamlit as st
 
 from lib.views.shared import address, menu
 from lib.views.shared.moves_markup import HERE, TRAINING
+from lib.views.shared.show import markup
 
 SCRIPT = Path(__file__).resolve().parent / "pick.js"
 KEY = "atlas_pick"
@@ -41,13 +42,13 @@ def listen(names: Collection[str]) -> None:
         component(key=KEY, data={"done": st.session_state.get(KEY + "_done", "")}, on_picked_change=store)
 
 
-def draw(markup: str) -> None:
+def draw(text: str) -> None:
     """Show markup with its links: those that choose here, and those to training where there is such a page."""
     page = address.here().rpartition("/")[2]
-    markup = markup.replace(HERE, html.escape(page + ("&" if "?" in page else "?")))
+    text = text.replace(HERE, html.escape(page + ("&" if "?" in page else "?")))
     if any(p.id == "training" for p in menu.PAGES):
         training = address.link("/training", skill="")
-        markup = markup.replace(TRAINING, html.escape(training + ("&" if "?" in training else "?") + "skill="))
+        text = text.replace(TRAINING, html.escape(training + ("&" if "?" in training else "?") + "skill="))
     else:
-        markup = TO_TRAINING.sub(r"\1", markup)
-    st.html(markup)
+        text = TO_TRAINING.sub(r"\1", text)
+    markup(text)
