@@ -35,6 +35,7 @@ def open_sessions(client) -> int:
     return int(float(next(line.split()[-1] for line in told if line.startswith("active_sessions"))))
 
 
+@pytest.mark.slow
 def test_a_choice_on_the_map_is_one_request_and_one_part_of_the_page(client):
     """As a browser does it: values by HTTP, then an event that draws what follows the choice."""
     with Visitor(str(client.base_url).rstrip("/")) as visitor:

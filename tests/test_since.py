@@ -103,6 +103,7 @@ def test_the_page_says_exactly_what_changed(snapshots):
     assert "11,279" in said[2]["Oberösterreich (AT31)"][0] and "11,279" not in said[2]["Oberösterreich (AT31)"][1]
 
 
+@pytest.mark.slow
 def test_a_page_of_that_day_shows_its_figures_and_both_side_by_side(snapshots):
     page = visit("region", "DE91", at=snapshots[0], more="")
     assert snapshots[0] in text_of(page) and "84,549" in text_of(page) and "read differently" in text_of(page)
