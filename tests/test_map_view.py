@@ -183,6 +183,17 @@ def test_the_alternative_text_says_what_is_seen():
     )
 
 
+def test_the_words_of_two_variables_hold_the_range_of_both():
+    other = SecondVariable(made_up.frame(11, scale=10), ("Exposure", "Capacity"), "%", 1)
+    alt = map_view(FRAME, MapOptions(**RATIO, form="bivariate", second=other)).alt
+    assert "regions have both figures. Exposure: from " in alt and " Capacity: from " in alt
+
+
+def test_the_words_of_a_paler_map_count_its_steps():
+    found = view("alpha")
+    assert all(f"{row.label} {row.count}" in found.alt for row in found.legend if row.block == "certainty")
+
+
 def test_where_the_reason_of_a_blank_was_lost_nothing_is_called_confidential():
     words = {
         "shared": "not published apart, known as a group",

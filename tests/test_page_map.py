@@ -273,6 +273,27 @@ def test_the_map_lists_what_can_be_had():
         assert years == sorted(indicators.years(entry["id"])) and entry["usual"] in years
         for at, (year, back) in enumerate(zip(years, entry["back"], strict=True)):
             assert tuple(reversed(years[at - back : at])) == first_years(entry["id"], year)
+        for level, own in entry["levels"].items():
+            there = own or {"years": years, "back": entry["back"]}
+            for at, (year, back) in enumerate(zip(there["years"], there["back"], strict=True)):
+                before = first_years(entry["id"], year, level)
+                assert tuple(reversed(there["years"][at - back : at])) == before
+                assert set(before) <= set(first_years(entry["id"], year)), "no level reaches over a break"
+
+
+def test_a_change_is_offered_where_two_areas_of_the_level_can_be_compared():
+    """Of manufacturing one country alone has figures that can be compared from 2017 to 2020: there is no such map."""
+    assert 2017 in first_years("manufacturing_share", 2020)
+    assert 2017 not in first_years("manufacturing_share", 2020, "country")
+    params, sentences = forms.asked({"ind": "manufacturing_share", "year": "2020", "level": "country", "from": "2017"})
+    assert not params.since and any("No other year of" in words for words in sentences)
+
+
+def test_one_area_with_two_figures_says_both():
+    """Czechia is one NUTS 1 region: what its regions add up to is not to the person what is published for it."""
+    said = " ".join(forms.said(MapParams("auto_persons", level="nuts1")))
+    assert "Česko (CZ0)" in said and "172,063" in said and "172,062" in said
+    assert not forms.said(MapParams("auto_persons"))
 
 
 def test_circles_of_years_that_can_be_compared_stand_on_one_scale():

@@ -11,11 +11,11 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.states import VALUED, State, weakest_rows
-from lib.indicators.levels import USUAL, Level, codes_of, rows_at, values_at
+from lib.indicators.levels import USUAL, Level, codes_of, rows_at, values_at, years_at
 from lib.indicators.ranked import RANK
 from lib.indicators.ranks import rank_ranges
 from lib.indicators.registry import indicator
-from lib.indicators.values import all_values, years
+from lib.indicators.values import all_values
 
 By = Literal["difference", "percent"]
 POINTS = "pp"  # unit of the difference of two shares: percentage points
@@ -85,10 +85,15 @@ def _history(id: str, level: Level = USUAL) -> tuple[pd.DataFrame, pd.DataFrame,
 
 
 @memo(size=256)
-def first_years(id: str, last: int) -> tuple[int, ...]:
-    """Years from which a change to `last` can be shown for at least two regions, newest first."""
-    compared = _compared(id).get(last, {})
-    return tuple(year for year in years(id) if year < last and compared.get(year, 0) >= FEWEST)
+def first_years(id: str, last: int, level: Level = USUAL) -> tuple[int, ...]:
+    """Years from which a change to `last` can be shown for at least two regions of a level, newest first.
+
+    Above NUTS 2 only years that NUTS 2 regions can be compared with: a sum hides the break of its parts.
+    """
+    compared, there = _compared(id, level).get(last, {}), years_at(id, level)
+    if level != USUAL:
+        there = tuple(year for year in first_years(id, last) if year in there)
+    return tuple(year for year in there if year < last and compared.get(year, 0) >= FEWEST)
 
 
 def unit_of_change(id: str, by: By) -> str:
@@ -98,13 +103,13 @@ def unit_of_change(id: str, by: By) -> str:
 
 
 @memo(size=256)
-def _compared(id: str) -> dict[int, dict[int, int]]:
+def _compared(id: str, level: Level = USUAL) -> dict[int, dict[int, int]]:
     """How many regions have a value in both years and can be compared (`comparable_rows`): by the last, by first."""
-    series, broken, valued = (part.to_numpy() for part in _history(id))
+    series, broken, valued = (part.to_numpy() for part in _history(id, level))
     names = pd.factorize(series.ravel())[0].reshape(series.shape)
     there = (series != "") & valued.astype(bool)
     breaks = broken.astype(int).cumsum(axis=1)
-    at = [int(year) for year in _history(id)[0].columns]
+    at = [int(year) for year in _history(id, level)[0].columns]
     found = {}
     for n, last in enumerate(at):
         alike = (names == names[:, [n]]) & (breaks == breaks[:, [n]]) & there & there[:, [n]]

@@ -8,9 +8,10 @@ from lib.export.picture.drawing import apart
 from lib.export.picture.room import Block, legend_blocks, plain_svg
 from lib.i18n import _, number
 from lib.server import room_shell as shell
+from lib.views.shared.map.several import in_line
 from lib.views.shared.map.view import MapView
 
-FEW = 2  # maps that stand side by side; more of them stand in a grid
+FEW, LINE = 2, 4  # maps beside what is said; maps in one line under it; more of them stand in a grid beside it
 WIDE = {1: 520, 2: 380}  # px for which letters and lines of one map, and of one of two, are made
 SMALL = 200  # and of one of many
 
@@ -37,10 +38,11 @@ def body(view: MapView, answer: str, spot: str = "") -> str:
         told = zip(drawn, map(_legend, legends), strict=True)
         pairs = "".join(f"<div>{one}</div><div>{legend}</div>" for one, legend in told)
         return f'<div class="several">{said}<div class="scales">{pairs}</div></div>'
-    grid = "two" if len(maps) <= FEW else "many"
-    return (
-        f'<div class="beside">{said}{_legend(legends[0], counts=False)}</div><div class="{grid}">{"".join(drawn)}</div>'
-    )
+    legend, many = _legend(legends[0], counts=False), f'style="--line:{in_line(len(maps))}"'
+    if FEW < len(maps) <= LINE:
+        return f'<div class="several line" {many}>{said}<div class="many">{"".join(drawn)}</div>{legend}</div>'
+    grid, beside = ('"two"', "beside") if len(maps) <= FEW else (f'"many" {many}', "beside small")
+    return f'<div class="{beside}">{said}{legend}</div><div class={grid}>{"".join(drawn)}</div>'
 
 
 def _map(view: MapView, at: int, wide: int) -> str:

@@ -53,16 +53,20 @@ def draw(deck: Deck, slide: Any, view: MapView, box: Box, title: str = "") -> No
             beside = Box(left + wide + GAP, box.top + HEAD, half - wide - GAP, box.height - HEAD)
             _legend(deck, slide, own, beside, "", 11)
     else:
-        columns = 2 if len(maps) == 2 else 4
-        lines = -(-len(maps) // columns)
-        room = (box.width - NARROW - columns * GAP) / columns
-        wide = min(room, (box.height / lines - HEAD - GAP) / _shape(maps[0][1]))
+        wide, columns = max(_fitting(box, _shape(maps[0][1]), len(maps), n) for n in range(1, len(maps) + 1))
         for i, (head, one) in enumerate(maps):
             high = HEAD + wide * _shape(one) + GAP
             at = Box(box.left + i % columns * (wide + GAP), box.top + i // columns * high, wide, wide)
             _headed(deck, slide, one, head, at, i)
         left = box.left + columns * (wide + GAP) + GAP
         _legend(deck, slide, legends[0], Box(left, box.top, box.left + box.width - left, box.height), title, 11)
+
+
+def _fitting(box: Box, shape: float, count: int, columns: int) -> tuple[float, int]:
+    """The width that each of so many maps has beside a legend where this many stand in a line, and how many do."""
+    lines = ceil(count / columns)
+    across = (box.width - NARROW - columns * GAP) / columns
+    return min(across, (box.height / lines - HEAD - GAP) / shape), columns
 
 
 def _shape(view: MapView) -> float:

@@ -10,6 +10,7 @@ from lib.data.store import geometry
 from lib.export.picture.drawing import Drawing, Tiles, text_at
 from lib.export.picture.legend import legend
 from lib.export.picture.paper import USUAL, Sheet, lines_at, whole
+from lib.views.shared.map.several import in_line
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
 
@@ -67,7 +68,7 @@ def _svg_of_parts(
     geo, data = geometry(view.geometry), view.payload
     theme = "light" if ink["background"] == variables("light", data["palette"])["background"] else "dark"
     shown = view.each
-    columns = 2 if len(shown) <= 2 else 4
+    columns = max(2, in_line(len(shown)))
     wide = (sheet.inside - GAP * (columns - 1)) // columns
     scale = wide / geo["width"]
     high = round(geo["height"] * scale)

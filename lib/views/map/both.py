@@ -31,7 +31,8 @@ def other(params: MapParams, within: tuple[str, ...] = ()) -> pd.DataFrame:
 
 def second(params: MapParams) -> SecondVariable:
     """The second variable of the map, with a name for each axis."""
-    return SecondVariable(other(params), names(params))
+    entry = indicators.indicator(params.beside)
+    return SecondVariable(other(params), names(params), entry.unit, entry.decimals)
 
 
 def names(params: MapParams) -> tuple[str, str]:

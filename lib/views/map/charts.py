@@ -181,6 +181,7 @@ def _view(params: MapParams) -> MapView:
         frame,
         MapOptions(
             title=_(entry.title) if not params.beside else title(params),
+            whole="" if params.look in SEVERAL else title(params),
             unit=entry.unit,
             decimals=entry.decimals,
             kind=entry.form,

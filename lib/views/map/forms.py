@@ -13,6 +13,9 @@ from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.states import VALUED, State
 from lib.i18n import N_, _
 from lib.i18n.numbers import SPACE
+from lib.indicators.levels import levels_of, years_at
+from lib.indicators.ranked import regional
+from lib.quantity.text import value_words
 from lib.views.map import reference, text
 from lib.views.map.params import FORMS, MapParams, years_before
 from lib.views.shared.map.options import CardNumber, Certainty, CircleSize, Form, Shape
@@ -108,7 +111,31 @@ def sources(params: MapParams) -> tuple[str, ...]:
 
 def said(params: MapParams) -> list[str]:
     """What must be known of a form beside its source line."""
-    return [_("People employed in all trades: {year}").format(year=BASE_YEAR)] if sources(params) else []
+    people = [_("People employed in all trades: {year}").format(year=BASE_YEAR)] if sources(params) else []
+    return people + (_two_figures(params) if params.level == "nuts1" and not params.since else [])
+
+
+def _two_figures(params: MapParams) -> list[str]:
+    """Countries that are one NUTS 1 region, where the sum of its regions is not what is published for the country."""
+    entry = params.entry
+    if "country" not in levels_of(entry.id) or params.shown_year not in years_at(entry.id, "country"):
+        return []
+    area, country = (
+        regional(entry.id, params.shown_year, level=x).set_index("region") for x in (params.level, "country")
+    )
+    said = []
+    for code in country.index[country["state"].isin(VALUED)]:
+        inside = regions.children_of(code, 1)
+        if len(inside) != 1 or area["state"].get(inside[0]) not in VALUED:
+            continue
+        both = [
+            value_words(float(f["value"][c]), entry.unit, entry.decimals)
+            for f, c in ((area, inside[0]), (country, code))
+        ]
+        if both[0] != both[1]:
+            words = _("{region}: {sum} as the sum of its regions, {published} as published for the country")
+            said.append(words.format(region=regions.label(inside[0]), sum=both[0], published=both[1]))
+    return said
 
 
 @memo

@@ -10,7 +10,7 @@ from lib.data.refusal import Refusal
 from lib.i18n import N_, _, small
 from lib.indicators import Indicator
 from lib.indicators.change import By, first_years
-from lib.indicators.levels import LEVELS, USUAL, Level, default_year_at, levels_of, years_at
+from lib.indicators.levels import LEVELS, USUAL, Level, default_year_at, levels_of
 from lib.model.announcements import KINDS
 from lib.views.map.offered import NEAREST, no_level, partners, right_form, year_codes
 from lib.views.shared.map.classes import METHODS
@@ -229,8 +229,7 @@ class MapParams(Params):
 
 def years_before(params: MapParams) -> tuple[int, ...]:
     """The years that the one shown can be compared with, at the level shown, newest first."""
-    there = years_at(params.indicator, params.level)
-    return tuple(year for year in first_years(params.indicator, params.shown_year) if year in there)
+    return first_years(params.indicator, params.shown_year, params.level)
 
 
 def against(params: MapParams) -> list[str]:

@@ -52,7 +52,7 @@ def largest(id: str, year: int, level: Level = USUAL) -> float:
         at = years.index(year)
         while 0 <= at + step < len(years):
             first, last = sorted((years[at], years[at + step]))
-            if first not in first_years(id, last):
+            if first not in first_years(id, last, level):
                 break
             at += step
             course.append(years[at])

@@ -15,7 +15,7 @@ from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_a
 from lib.quantity.text import unit_words
 from lib.views.map import forms, groups, text
 from lib.views.map.offered import counted, is_thin, partners
-from lib.views.map.params import MapParams, years_before
+from lib.views.map.params import MapParams
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.words import of_countries
 
@@ -166,9 +166,9 @@ def _listed(id: str) -> dict[str, Any]:
 def _at_level(id: str, level: Level) -> dict[str, Any]:
     """Years, the usual one, how many of the years before each can be compared; {} where all are those of NUTS 2."""
     years = sorted(years_at(id, level))
-    if years == sorted(indicators.years(id)):
+    back = [len(first_years(id, y, level)) for y in years]
+    if years == sorted(indicators.years(id)) and back == [len(first_years(id, y)) for y in years]:
         return {}
-    back = [len(years_before(MapParams(indicator=id, year=str(y), level=level))) for y in years]
     return {"years": years, "usual": default_year_at(id, level), "back": back}
 
 

@@ -68,10 +68,12 @@ class CircleSize:
 
 @dataclass(frozen=True)
 class SecondVariable:
-    """The other variable of a bivariate map, in a frame of its own; `axes` name both."""
+    """The other variable of a bivariate map, in a frame of its own, with its unit; `axes` name both."""
 
     frame: pd.DataFrame
     axes: tuple[str, str] = ("", "")
+    unit: str = ""
+    decimals: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,7 @@ class MapOptions:
 
     kind       the indicator's form: a ratio fills regions, a count is a symbol
     names      of the regions, by code
+    whole      the title with its years, as the map in words has it; title and year where it is ""
     head       heads the legend; the title where it is ""
     low_first  the least values count most (a distance): strongest colour, top of the legend
     largest    the value that the largest circle stands for, where it is not one of these (years on one scale)
@@ -94,6 +97,7 @@ class MapOptions:
     decimals: int
     kind: Kind
     names: Mapping[str, str]
+    whole: str = ""
     form: Form = "fills"
     shape: Shape = ""
     method: str = "quantile"

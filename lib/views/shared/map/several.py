@@ -23,6 +23,11 @@ class Part:
     view: MapView
 
 
+def in_line(count: int) -> int:
+    """How many of so many maps stand in one line: all of up to four, else so that the last line is nearly full."""
+    return count if count <= 4 else 3 if count in (5, 6) else 4
+
+
 def together(parts: Sequence[Part], main: int, swipe: bool = False, other: bool = False) -> MapView:
     """The map number `main`, with the others beside it.
 
@@ -36,8 +41,8 @@ def together(parts: Sequence[Part], main: int, swipe: bool = False, other: bool 
         own = {name: content for name, content in part.view.payload.items() if name not in left_out}
         sent.append({**words, **({"own": 1, "palette": own["palette"]} if i == main else own)})
     payload = {**view.payload, "panels": sent, **({"swipe": 1} if swipe else {})}
-    alt = [_("Several maps: {maps}.").format(maps="; ".join(part.over for part in parts)), view.alt]
-    alt += [part.view.alt for part in parts if other and part.view is not view]
+    alt = [_("Several maps: {maps}.").format(maps="; ".join(part.over for part in parts))]
+    alt += [part.view.alt for part in parts if other or part is parts[0] or part is parts[main]]
     shown = tuple((part.over, part.view) for part in parts)
     return replace(view, payload=payload, alt=" ".join(alt), parts=shown)
 

@@ -4,17 +4,14 @@
 (lib/export/picture).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from lib import regions
-from lib.data.states import CONFIDENTIAL, State
 from lib.data.store import geometry
-from lib.i18n import N_, _, ngettext, number
+from lib.i18n import _
 from lib.i18n.numbers import SPACE
 from lib.quantity import text as wording
 from lib.views.shared.map import look as looks
@@ -23,13 +20,9 @@ from lib.views.shared.map.legend import WARNED, LegendRow, both_rows, class_rows
 from lib.views.shared.map.look import Look, Sight
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.payload import LETTER, NO_MARK, Rows, runs
+from lib.views.shared.map.summary import summary
 
-SHAPED = {
-    "tiles": N_("Each region is a square, all of one size."),
-    "dorling": N_("Each region is a circle; its area is the number of people employed there."),
-}
 SMALLEST = 4  # signs of a code of NUTS 2
-FIRST_NAMED = 5  # regions that the words of a map name, where it is certain that they stand first
 
 
 @dataclass(frozen=True)
@@ -176,7 +169,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
         None
     )
     limits = {} if both else rows.shared_limits(options.unit, options.decimals)
-    return replace(view, alt=_alt(view, rows, options), limits=limits)
+    sure = [(row.label, row.count) for row in legend if row.block == "certainty"]
+    return replace(view, alt=summary(view.names, rows, second, options, sure), limits=limits)
 
 
 def _even(rows: Rows) -> str:
@@ -187,63 +181,3 @@ def _even(rows: Rows) -> str:
 
 def _unit_tail(unit: str) -> str:
     return SPACE + wording.unit_words(unit) if unit else ""
-
-
-def _alt(view: MapView, rows: Rows, options: MapOptions) -> str:
-    """The map in one or two sentences, for those who do not see it.
-
-    A state that has words of its own in place of a number does not say "confidential" here: its reason was lost.
-    """
-    apart_states: Collection[str] = options.words.blanks.keys()
-    known = np.flatnonzero(rows.valued)
-    told = [
-        (s in apart_states and s != State.MISSING) or c in options.words.apart
-        for s, c in zip(rows.state, rows.codes, strict=True)
-    ]
-    apart = sum(told)
-    confidential = sum(s in CONFIDENTIAL and not t for s, t in zip(rows.state, told, strict=True))
-    missing = sum(s == State.MISSING for s in rows.state)
-    parts, countries = [], regions.are_countries(rows.codes)
-    if len(known):
-        low, high = known[np.argmin(rows.value[known])], known[np.argmax(rows.value[known])]
-        where = [f"{view.names[i]} ({rows.codes[i]})" for i in (low, high)]
-        of_countries = _(
-            "Map of {title}, {year}: {known} of {count} countries have a value, from {low} in {lowest} to {high} "
-            "in {highest}."
-        )
-        of_regions = _(
-            "Map of {title}, {year}: {known} of {count} regions have a value, from {low} in {lowest} to {high} "
-            "in {highest}."
-        )
-        parts.append(
-            (of_countries if countries else of_regions).format(
-                title=view.title,
-                year=view.payload["years"][0],
-                known=len(known),
-                count=len(rows.codes),
-                low=wording.value_words(rows.value[low], options.unit, options.decimals),
-                high=wording.value_words(rows.value[high], options.unit, options.decimals),
-                lowest=where[0],
-                highest=where[1],
-            )
-        )
-        if options.form != "bivariate" and (certain := rows.certainly_first(FIRST_NAMED)):
-            named = ", ".join(f"{options.names.get(c, c)} ({c})" for c in certain)
-            parts.append(_("Certainly among the first {n}: {regions}.").format(n=number(FIRST_NAMED), regions=named))
-    else:
-        none = (
-            _("Map of {title}: no country has a value.") if countries else _("Map of {title}: no region has a value.")
-        )
-        parts.append(none.format(title=view.title))
-    if options.shape:
-        parts.append(_(SHAPED[options.shape]))
-    if confidential:
-        parts.append(ngettext("{n} is confidential.", "{n} are confidential.", confidential).format(n=confidential))
-    if apart:
-        parts.append(wording.count_not_apart(apart))
-    if missing:
-        why = options.words.states.get(str(State.MISSING), "")
-        own = _("Without a figure: {n} ({why}).")
-        usual = ngettext("{n} is not published.", "{n} are not published.", missing)
-        parts.append((own if why else usual).format(n=missing, why=why))
-    return " ".join(parts)
