@@ -159,6 +159,12 @@ def test_the_picture_and_the_wall_carry_title_legend_and_answer(name):
     assert charts.title(params)[:20] in words
 
 
+def test_two_legends_are_told_apart():
+    """Both figures are called a share of all jobs in short: each legend has the whole title."""
+    one, other = (legend.payload["head"] for legend in view("two").legends)
+    assert one != other and {one, other} <= set(re.findall(r">([^<>]+)<", as_picture("two")))
+
+
 def test_a_slide_names_every_region_in_sight_with_its_figure():
     text = as_slides("country")
     named = set(re.findall(r'name="[^"]+ \((\w{4})\)" descr="([^"]+)"', text))

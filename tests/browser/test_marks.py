@@ -66,6 +66,8 @@ def test_a_line_of_the_pointer_marks_what_it_goes_round_and_a_file_keeps_it(visi
     for content, said in (
         ("{", "holds no group"),
         (json.dumps({**held, "regions": ["IE04", "<b>XX"]}), "No region of this map: <b>XX"),
+        (json.dumps({**held, "regions": []}), "holds no group"),
+        (json.dumps({**held, "version": 2}), "another edition"),
     ):
         (tmp_path / "bad.json").write_text(content)
         window.locator(".marking input[type=file]").set_input_files(tmp_path / "bad.json")

@@ -252,6 +252,11 @@ def _words() -> dict[str, Any]:
         "groupOff": _("{region} is no longer marked."),
         "groupMost": _("{count} regions are marked; at most {most} can be taken together."),
         "groupFile": _("This file holds no group of regions. Open one that was saved here."),
+        "groupEdition": _(
+            "This file was saved by another edition of the atlas, which writes groups in another way. Nothing of it "
+            "was taken."
+        ),
+        "groupNone": _("No region has its middle inside the line."),
         "groupCodes": _("No region of this map: {codes}. Nothing of the file was taken."),
         "nearest": _("A region without a figure shows its nearest year"),
         "waiting": _("The values of “{title}” are on their way; the map still shows the choice before."),

@@ -3,7 +3,7 @@
 
 const MOST = 60; // regions that can be taken together (lib/regions/tree.py)
 const LONGEST = 20_000, NAME = 40; // letters of a file, and of a name
-const GROUP = "automotive-skills-atlas/group";
+const GROUP = "automotive-skills-atlas/group", EDITION = 1;
 
 function buildMarks(map) {
   map.marks = new Set(); // numbers of regions
@@ -111,7 +111,7 @@ const codesOf = (map) => [...map.marks].map((i) => map.codes[i]).sort();
 
 function saveGroup(map) {
   const name = map.group.name.value.trim();
-  const text = JSON.stringify({ format: GROUP, version: 1, name, regions: codesOf(map) }, null, 1);
+  const text = JSON.stringify({ format: GROUP, version: EDITION, name, regions: codesOf(map) }, null, 1);
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: "group.json" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -124,7 +124,8 @@ function openGroup(map, text) {
   try {
     held = JSON.parse(text);
   } catch { /* said below */ }
-  const codes = held?.format === GROUP && held.version === 1 && Array.isArray(held.regions) ? held.regions.map(String) : null;
+  if (held?.format === GROUP && held.version !== EDITION) return (map.group.wrong.textContent = words.groupEdition);
+  const codes = held?.format === GROUP && Array.isArray(held.regions) ? held.regions.map(String) : null;
   if (!codes?.length) return (map.group.wrong.textContent = words.groupFile);
   const strange = codes.filter((code) => !map.place.has(code));
   if (strange.length) return (map.group.wrong.textContent = fill(words.groupCodes, { codes: strange.slice(0, 3).map((code) => code.slice(0, 12)).join(", ") }));
@@ -149,7 +150,12 @@ function endLine(map, event) {
   map.line = null;
   map.drawnLine.removeAttribute("d");
   const far = line.some(([x, y]) => Math.hypot(x - line[0][0], y - line[0][1]) > 6 * map.unit);
-  if (far) return mark(map, map.codes.map((_code, i) => i).filter((i) => isRound(line, map.geo.regions[map.codes[i]].c)), true);
+  if (far) {
+    const round = map.codes.map((_code, i) => i).filter((i) => isRound(line, map.geo.regions[map.codes[i]].c));
+    mark(map, round, true);
+    if (!round.length) map.group.wrong.textContent = map.kit.choices.words.groupNone;
+    return;
+  }
   const under = map.root.getRootNode().elementFromPoint(event.clientX, event.clientY)?.region;
   if (under !== undefined) mark(map, [under], !map.marks.has(under));
 }

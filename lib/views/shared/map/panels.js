@@ -8,6 +8,7 @@ function showPanels(map) {
   map.panels = [];
   map.side.parentNode.classList.toggle("wide", panels.length > 0 && !data.swipe);
   map.area.className = panels.length ? `area ${data.swipe ? "over" : panels.length > 2 ? "many" : "two"}` : "area";
+  map.area.style.setProperty("--line", data.line ?? "");
   map.otherLegend?.remove();
   map.slider?.remove();
   map.otherLegend = map.slider = null;

@@ -34,17 +34,25 @@ def together(parts: Sequence[Part], main: int, swipe: bool = False, other: bool 
     swipe  the second lies over the first, and a slider says how much of it is seen
     other  the maps show different figures: each has its own legend
     """
+    if other and len({part.view.payload["head"] for part in parts}) == 1:
+        parts = [_by_title(part) for part in parts]
     view, sent = parts[main].view, []
     for i, part in enumerate(parts):
         words = {"over": part.over, "short": part.short}
         left_out = OF_ONE if other else (*OF_ONE, *OF_SCALE)
         own = {name: content for name, content in part.view.payload.items() if name not in left_out}
         sent.append({**words, **({"own": 1, "palette": own["palette"]} if i == main else own)})
-    payload = {**view.payload, "panels": sent, **({"swipe": 1} if swipe else {})}
+    payload = {**view.payload, "panels": sent, "line": in_line(len(parts)), **({"swipe": 1} if swipe else {})}
     alt = [_("Several maps: {maps}.").format(maps="; ".join(part.over for part in parts))]
     alt += [part.view.alt for part in parts if other or part is parts[0] or part is parts[main]]
     shown = tuple((part.over, part.view) for part in parts)
     return replace(view, payload=payload, alt=" ".join(alt), parts=shown)
+
+
+def _by_title(part: Part) -> Part:
+    """A map called by its whole title, where its short one is that of the other too."""
+    view = part.view
+    return replace(part, short=view.title, view=replace(view, payload={**view.payload, "head": view.title}))
 
 
 def marked(view: MapView, broken: Collection[str]) -> MapView:

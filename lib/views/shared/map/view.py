@@ -169,8 +169,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
         None
     )
     limits = {} if both else rows.shared_limits(options.unit, options.decimals)
-    sure = [(row.label, row.count) for row in legend if row.block == "certainty"]
-    return replace(view, alt=summary(view.names, rows, second, options, sure), limits=limits)
+    steps = [(row.label, row.count) for row in legend if row.block == "certainty"]
+    return replace(view, alt=summary(view.names, rows, second, options, steps), limits=limits)
 
 
 def _even(rows: Rows) -> str:
