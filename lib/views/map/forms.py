@@ -11,7 +11,7 @@ from lib.data import store
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.states import VALUED, State
-from lib.i18n import N_, _
+from lib.i18n import N_, _, number
 from lib.i18n.numbers import SPACE
 from lib.indicators.levels import levels_of, years_at
 from lib.indicators.ranked import regional
@@ -37,6 +37,7 @@ PALE: dict[str, str] = {
 SURE = (N_("counted as published"), N_("estimated, converted or worked out"), N_("modelled or not comparable"))
 LESS_SURE = (State.ESTIMATED, State.CONVERTED, State.DERIVED)
 UNSURE = (State.MODELLED, State.FORECAST)
+NAMED = 3  # countries with two figures that the source line names
 MANY, FEW = 1_000_000, 400_000  # people employed: the three steps of a map that pales where few are
 
 
@@ -135,7 +136,8 @@ def _two_figures(params: MapParams) -> list[str]:
         if both[0] != both[1]:
             words = _("{region}: {sum} as the sum of its regions, {published} as published for the country")
             said.append(words.format(region=regions.label(inside[0]), sum=both[0], published=both[1]))
-    return said
+    more = len(said) - NAMED
+    return said if more <= 0 else [*said[:NAMED], _("and {count} more").format(count=number(more))]
 
 
 @memo
