@@ -119,7 +119,11 @@ def said(params: MapParams) -> list[str]:
 def _two_figures(params: MapParams) -> list[str]:
     """Countries that are one NUTS 1 region, where the sum of its regions is not what is published for the country."""
     entry = params.entry
-    if "country" not in levels_of(entry.id) or params.shown_year not in years_at(entry.id, "country"):
+    if (
+        entry.form != "count"
+        or "country" not in levels_of(entry.id)
+        or params.shown_year not in years_at(entry.id, "country")
+    ):
         return []
     area, country = (
         regional(entry.id, params.shown_year, level=x).set_index("region") for x in (params.level, "country")
@@ -127,7 +131,7 @@ def _two_figures(params: MapParams) -> list[str]:
     said = []
     for code in country.index[country["state"].isin(VALUED)]:
         inside = regions.children_of(code, 1)
-        if len(inside) != 1 or area["state"].get(inside[0]) not in VALUED:
+        if len(inside) != 1 or area["state"].get(inside[0]) != str(State.DERIVED):
             continue
         both = [
             value_words(float(f["value"][c]), entry.unit, entry.decimals)
