@@ -100,3 +100,31 @@ def test_after_a_run_that_was_cut_short_all_is_sent_again():
     list(page.changed(early))
     messages = list(page.changed(run(["one"])))
     assert len(messages) == 4 and list(messages[-1].metadata.run.fragment_ids) == [PART]
+
+
+def test_a_browser_that_cannot_be_followed_gets_all(monkeypatch):
+    """An error in the search for changes is no reason to send nothing: that browser gets the whole page, then and after."""
+    from streamlit.runtime.app_session import AppSession
+
+    from lib.server import changes
+
+    queue, asked = [], []
+
+    class Session:
+        def flush_browser_queue(self):
+            return list(queue)
+
+        def request_rerun(self, state):
+            asked.append(state)
+
+    monkeypatch.setattr(AppSession, "flush_browser_queue", Session.flush_browser_queue)
+    monkeypatch.setattr(AppSession, "request_rerun", Session.request_rerun)
+    changes.send_only_changes()
+    session, flush = Session(), AppSession.flush_browser_queue
+    queue[:] = run(["one"], "")
+    assert len(flush(session)) == 4 and not asked
+    monkeypatch.setattr(Page, "changed", lambda *_asked: 1 / 0)
+    queue[:] = run(["one"])
+    assert flush(session) == queue and asked == [None]
+    monkeypatch.undo()
+    assert changes._pages[session] is None

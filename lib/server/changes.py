@@ -7,6 +7,7 @@ is told then that another part ran, of which it knows nothing. What has gone fro
 box in which something else took the place of an element that can be acted on is sent whole, as one of that part.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -182,7 +183,7 @@ def _id(message: ForwardMsg) -> str:
     return str(getattr(getattr(element, kind), "id", "")) if kind else ""
 
 
-_pages: WeakKeyDictionary[AppSession, Page] = WeakKeyDictionary()
+_pages: WeakKeyDictionary[AppSession, Page | None] = WeakKeyDictionary()  # None: this one gets all that is queued
 
 
 def send_only_changes() -> None:
@@ -190,8 +191,16 @@ def send_only_changes() -> None:
     usual, ask = AppSession.flush_browser_queue, AppSession.request_rerun
 
     def flush_browser_queue(session: AppSession) -> list[ForwardMsg]:
-        queued = usual(session)
-        return list(_pages.setdefault(session, Page()).changed(queued)) if queued else queued
+        queued, page = usual(session), _pages.setdefault(session, Page())
+        if not queued or page is None:
+            return queued
+        try:
+            return list(page.changed(queued))
+        except Exception:  # what is shown is not known any longer: all is sent from here on, the whole page first
+            logging.getLogger(__name__).exception("what a browser shows could not be followed")
+            _pages[session] = None
+            session.request_rerun(None)
+            return queued
 
     def request_rerun(session: AppSession, client_state: ClientState | None) -> None:
         if client_state and client_state.fragment_id:
