@@ -261,6 +261,9 @@ def test_the_path_of_ones_own_by_slider_and_in_writing():
     assert any("not made of years" in w.value for w in page.warning) and "2028.30_2034.90" in str(
         page.query_params["path"]
     )
+    for path in ("fast", "free"):
+        next(s for s in page.selectbox if s.key == "choose_path").set_value(path).run()
+    assert next(t for t in page.text_input if t.key == "points_").value == "2030: 40, 2035: 80, 2040: 100"
 
 
 @pytest.mark.parametrize(

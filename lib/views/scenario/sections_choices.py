@@ -141,9 +141,7 @@ def _point(curve: Curve, place: int, year: int, share: float, prefix: str) -> No
 
 def _points(curve: Curve, prefix: str) -> None:
     key = f"points_{prefix}"
-    words = curve_in_words(curve)
-    if st.session_state.get(f"{key}_of") != words:
-        st.session_state[key] = st.session_state[f"{key}_of"] = words
+    set_widget(key, curve_in_words(curve))  # what is refused goes back to the path that stands
     st.text_input(
         _("Years and shares in %"),
         key=key,
@@ -157,6 +155,5 @@ def _store_points(key: str, prefix: str) -> None:
         points = curve_from_words(st.session_state[key])
     except Refusal as refusal:
         st.session_state[CURVE_REFUSED + prefix] = refused(refusal)
-        st.session_state.pop(f"{key}_of", None)  # the text goes back to the path that stands
         return
     address.write(f"{prefix}path", write_curve(points))
