@@ -245,9 +245,12 @@ def _asked_place() -> tuple[str, str]:
 
 
 def _follow_place() -> None:
-    """Where a place was chosen inside the page, on a map or by a button, the box of the place follows."""
+    """Where a place was chosen inside the page, on a map or by a button, the box of the place follows: all is drawn.
+
+    Parts by their names can be asked for in a callback alone.
+    """
     if st.session_state.get(SHOWN, _asked_place()) != _asked_place():
-        st.rerun([PLACE, INSIDE])
+        st.rerun()
 
 
 def _place(entry: menu.Page) -> str:
