@@ -4,48 +4,44 @@ import streamlit as st
 
 from lib.i18n import _, current_language
 from lib.indicators.ranked import leading
-from lib.regions.place import Place
 from lib.views.map import answers, charts, sections, sections_announced, sections_columns, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
 
+place, chosen, language = ui.open_page("map"), is_chosen(), current_language()
 
-@ui.page("map")
-def page(place: Place) -> None:
-    chosen, language = is_chosen(), current_language()
+if not chosen:
+    sections.landing()
+sections.take_along(place)
+kit = sections.start_map()
 
-    if not chosen:
-        sections.landing()
-    sections.take_along(place)
-    kit = sections.start_map()
 
-    @st.fragment
-    def answer() -> None:
-        """Everything that follows the choices on the map: a choice draws this part alone anew."""
-        ui.again(language)
-        params = sections.choices()
-        figure = charts.figure(params, place, chosen)
+@st.fragment
+def answer() -> None:
+    """Everything that follows the choices on the map: a choice draws this part alone anew."""
+    sections.again(language)
+    params = sections.choices()
+    figure = charts.figure(params, place, chosen)
 
-        ui.answer(answers.answer(params, place, figure.chart.top_break), along=False)
-        sections.map_of(kit, params, place, chosen)
-        sources, known = answers.cited(params, place)
-        ui.cite(sources, "map", extra=known, boundaries=True)
+    ui.answer(answers.answer(params, place, figure.chart.top_break), along=False)
+    sections.map_of(kit, params, place, chosen)
+    sources, known = answers.cited(params, place)
+    ui.cite(sources, "map", extra=known, boundaries=True)
 
-        with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
-            ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
-            sections.table(params, figure, place, chosen)
+    with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
+        ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
+        sections.table(params, figure, place, chosen)
 
-            if sections_announced.choose_layer():
-                sections_announced.layer(leading(place.code))
+        if sections_announced.choose_layer():
+            sections_announced.layer(leading(place.code))
 
-            if params.columns:
-                sections_columns.layer(params, place.members if chosen else ())
+        if params.columns:
+            sections_columns.layer(params, place.members if chosen else ())
 
-            parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
-            if len(charts.inside(params, place)) > 5:
-                parts.append(
-                    ("first", _("How sure is the order?"), lambda: ui.note(answers.first(params, place), "first"))
-                )
-            layers.method(parts)
+        parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
+        if len(charts.inside(params, place)) > 5:
+            parts.append(("first", _("How sure is the order?"), lambda: ui.note(answers.first(params, place), "first")))
+        layers.method(parts)
 
-    answer()
+
+answer()

@@ -1,14 +1,12 @@
 """What is this, for whom, and whom do I ask?"""
 
 from lib.i18n import _
-from lib.regions.place import Place
 from lib.views.about import text
 from lib.views.shared import ui
 
+ui.open_page("about")
 
-@ui.page("about")
-def page(_place: Place) -> None:
-    ui.paragraphs(text.what())
-    ui.section(_("Whom to ask"), key="contact")
-    ui.paragraphs(text.whom_to_ask(), bullets=True)
-    ui.lead_on("pages/sources.py", _("Where do the numbers come from?"), "sources")
+ui.paragraphs(text.what())
+ui.section(_("Whom to ask"), key="contact")
+ui.paragraphs(text.whom_to_ask(), bullets=True)
+ui.lead_on("pages/sources.py", _("Where do the numbers come from?"), "sources")

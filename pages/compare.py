@@ -2,34 +2,31 @@
 
 from lib.i18n import _
 from lib.model.peers import results
-from lib.regions.place import Place
 from lib.views.compare import sections
 from lib.views.compare.sections_choices import choose_criteria
 from lib.views.shared import layers, ui
 
+place = ui.open_page("compare")
+criteria = choose_criteria(place)
+peers = results.nearest(criteria, place.code)
 
-@ui.page("compare")
-def page(place: Place) -> None:
-    criteria = choose_criteria(place)
-    peers = results.nearest(criteria, place.code)
+sections.answer(criteria, place, peers)
+sections.who_did_better(criteria, place, peers)
+sections.draw_map(criteria, place, peers)
+ui.cite(results.sources(), "compare", extra=[sections.outlines(criteria)], boundaries=True)
 
-    sections.answer(criteria, place, peers)
-    sections.who_did_better(criteria, place, peers)
-    sections.draw_map(criteria, place, peers)
-    ui.cite(results.sources(), "compare", extra=[sections.outlines(criteria)], boundaries=True)
+ui.section(_("Side by side"), key="side")
+sections.side_by_side(criteria, place, peers)
 
-    ui.section(_("Side by side"), key="side")
-    sections.side_by_side(criteria, place, peers)
+sections.lead_onward()
 
-    sections.lead_onward()
-
-    layers.method(
-        [
-            ("others", _("The other regions"), lambda: sections.other_peers(criteria, place, peers)),
-            ("why", _("Why these?"), lambda: sections.reasons(criteria, place, peers)),
-            ("read", _("How the tables are read"), sections.how_read),
-            ("since", _("Similar then, better since"), lambda: sections.since(criteria, place)),
-            ("among", _("Place among all regions"), lambda: sections.among_all(criteria, place, peers)),
-            ("themes", _("All themes at once"), lambda: sections.all_themes(criteria, place, peers)),
-        ]
-    )
+layers.method(
+    [
+        ("others", _("The other regions"), lambda: sections.other_peers(criteria, place, peers)),
+        ("why", _("Why these?"), lambda: sections.reasons(criteria, place, peers)),
+        ("read", _("How the tables are read"), sections.how_read),
+        ("since", _("Similar then, better since"), lambda: sections.since(criteria, place)),
+        ("among", _("Place among all regions"), lambda: sections.among_all(criteria, place, peers)),
+        ("themes", _("All themes at once"), lambda: sections.all_themes(criteria, place, peers)),
+    ]
+)

@@ -2,9 +2,18 @@
 
 from lib.data import sources, store
 from lib.i18n import _
-from lib.regions.place import Place
 from lib.views.shared import layers, ui
 from lib.views.sources import sections, sections_quality, text
+
+ui.open_page("sources")
+
+ui.answer(text.headline(len(sources.sources()), len(store.names())))
+sections.main_source()
+
+ui.section(_("Sources"), key="sources")
+sections.source_list()
+
+sections.lead_onward()
 
 
 def completeness() -> None:
@@ -17,22 +26,12 @@ def completeness() -> None:
     sections_quality.residuals(selection)
 
 
-@ui.page("sources")
-def page(_place: Place) -> None:
-    ui.answer(text.headline(len(sources.sources()), len(store.names())))
-    sections.main_source()
-
-    ui.section(_("Sources"), key="sources")
-    sections.source_list()
-
-    sections.lead_onward()
-
-    layers.method(
-        [
-            ("source", _("One source in full"), sections.one_source),
-            ("completeness", _("How complete the figures are"), completeness),
-            ("conversions", _("Conversions"), sections_quality.conversions),
-            ("tables", _("Every table"), sections.every_table),
-            ("changes", _("What has changed"), sections.changes),
-        ]
-    )
+layers.method(
+    [
+        ("source", _("One source in full"), sections.one_source),
+        ("completeness", _("How complete the figures are"), completeness),
+        ("conversions", _("Conversions"), sections_quality.conversions),
+        ("tables", _("Every table"), sections.every_table),
+        ("changes", _("What has changed"), sections.changes),
+    ]
+)

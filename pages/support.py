@@ -2,37 +2,35 @@
 
 from lib.i18n import _
 from lib.model.support import support_of
-from lib.regions.place import Place
 from lib.views.shared import layers, ui
 from lib.views.support import sections, sections_funds, sections_lines, sections_practices, sections_sites
 
+place = ui.open_page("support")
 
-@ui.page("support")
-def page(place: Place) -> None:
-    params = sections.choose_purpose()
-    support = support_of(place.code)
+params = sections.choose_purpose()
+support = support_of(place.code)
 
-    ui.answer(sections.answer(place.code, params.purpose))
+ui.answer(sections.answer(place.code, params.purpose))
 
-    ui.section(_("Who can pay now?"), key="pay")
-    sections.open_now(support)
+ui.section(_("Who can pay now?"), key="pay")
+sections.open_now(support)
 
-    ui.section(_("Who has done this before?"), key="cases")
-    sections_practices.first_cases(place.code, params)
+ui.section(_("Who has done this before?"), key="cases")
+sections_practices.first_cases(place.code, params)
 
-    ui.section(_("Whom to ask?"), key="ask-first")
-    sections.first_to_ask(support)
-    ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), "support", full=1)
+ui.section(_("Whom to ask?"), key="ask-first")
+sections.first_to_ask(support)
+ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), "support", full=1)
 
-    sections.lead_onward()
+sections.lead_onward()
 
-    layers.method(
-        [
-            ("funds", _("What can each fund pay for?"), lambda: sections_funds.who_can_pay(support, params)),
-            ("lines", _("What can be used now?"), lambda: sections_lines.usable_now(support)),
-            ("allcases", _("All cases on record"), lambda: sections_practices.who_did_it(place.code, params)),
-            ("ask", _("Offices and alliances"), lambda: sections.whom_to_ask(support, params)),
-            ("record", _("What is closed?"), lambda: sections_lines.history(support)),
-            ("plants", _("Which plants are known here?"), lambda: sections_sites.known_plants(place.code, support)),
-        ]
-    )
+layers.method(
+    [
+        ("funds", _("What can each fund pay for?"), lambda: sections_funds.who_can_pay(support, params)),
+        ("lines", _("What can be used now?"), lambda: sections_lines.usable_now(support)),
+        ("allcases", _("All cases on record"), lambda: sections_practices.who_did_it(place.code, params)),
+        ("ask", _("Offices and alliances"), lambda: sections.whom_to_ask(support, params)),
+        ("record", _("What is closed?"), lambda: sections_lines.history(support)),
+        ("plants", _("Which plants are known here?"), lambda: sections_sites.known_plants(place.code, support)),
+    ]
+)

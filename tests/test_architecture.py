@@ -67,7 +67,6 @@ READS_ITS_OWN_FOLDER = {
 WRITES = ("lib/ingest/", "lib/workshop/", "lib/export/batch.py")
 
 SERVES_STREAMLIT = {
-    "lib.server.changes",
     "lib.server.app",
     "lib.server.compressed",
     "lib.server.health",

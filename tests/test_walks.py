@@ -55,9 +55,6 @@ class Walk:
     files: list[str] = field(default_factory=list)
 
     def __call__(self, frame: FrameType, event: str, given: object) -> None:
-        asked = frame.f_locals.values() if event == "call" and _is_page(frame.f_code) else ()
-        if any(self.follows(told, frame) for told in asked):
-            self._cross(_file(frame.f_code))
         if event != "return" or given is None or not (name := _file(frame.f_code)):
             return
         sys.setprofile(None)  # what the search itself calls is no part of the walk
@@ -85,10 +82,6 @@ def _file(code: CodeType) -> str:
         return ""
     name = path.relative_to(ROOT).as_posix()
     return name if name.startswith(("lib/", "pages/", "dashboard")) else ""
-
-
-def _is_page(code: CodeType) -> bool:
-    return code.co_name == "page" and _file(code).startswith(("pages/", "dashboard"))
 
 
 @contextmanager

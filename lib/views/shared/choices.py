@@ -174,27 +174,22 @@ def is_chosen() -> bool:
     return bool(address.text("region"))
 
 
-def show_place(on_text: Callable[[str], None], usual: bool = True) -> str:
-    """Draw the box of the place in hand, which is kept in the address: typed in any language, pasted as a list, or
-    chosen; its code.
+def choose_region(usual: bool = True) -> str:
+    """The place in hand, kept in the sidebar and in the address: typed in any language, pasted as a list, or chosen.
 
-    on_text: is called with what was typed or chosen. usual: whether the box names the usual region while none is chosen
+    usual: whether the box names the usual region while none is chosen
+
+    A text that means no place leaves the reader where they were and says so, in the language of the page.
     """
     code = region_in_address()
-    shown = regions.label(code) if usual or is_chosen() else ""
-    name = name_of(address.text(CALLED)) if is_group(code) else ""
-    place_box(_("Region"), f"{name}: {shown}" if name else shown, on_text)
-    return code
-
-
-def say_what_was_typed(code: str) -> None:
-    """A text that means no place leaves the reader where they were (`code`); this says so, in the language of the
-    page.
-    """
     if typed := st.session_state.pop(TYPED, ""):
         _code, sentence = meant(typed, code)
         if sentence:
             address.notice(sentence)
+    shown = regions.label(code) if usual or is_chosen() else ""
+    name = name_of(address.text(CALLED)) if is_group(code) else ""
+    place_box(_("Region"), f"{name}: {shown}" if name else shown, take_region)
+    return code
 
 
 def name_of(text: str) -> str:

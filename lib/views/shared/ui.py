@@ -1,7 +1,40 @@
-"""Everything that pages ask for: how a page opens, its choices, and how it shows what it found."""
+"""Everything that pages ask for: the frame of a page, its choices, and how it shows what it found.
 
-from lib.views.shared.choices import choose, choose_number, choose_switch
-from lib.views.shared.opening import again, page
+The frame: title of the tab, language, style, menu, region, and the place where notices stand.
+"""
+
+import gc
+
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+
+from lib import regions
+from lib.data import store
+from lib.i18n import (
+    DEFAULT,
+    LANGUAGES,
+    N_,
+    _,
+    ask_for_language,
+    current_language,
+    damaged,
+    language_from_browser,
+    use_language,
+)
+from lib.regions.place import Place
+from lib.regions.place import place as parsed
+from lib.views.shared import address, menu, since
+from lib.views.shared.choices import (
+    choose,
+    choose_language,
+    choose_number,
+    choose_region,
+    choose_switch,
+    one_region,
+    say_which,
+)
+from lib.views.shared.frame import set_frame
+from lib.views.shared.html import inert
 from lib.views.shared.show import (
     about,
     answer,
@@ -14,6 +47,7 @@ from lib.views.shared.show import (
     note,
     paragraphs,
     provenance,
+    put_style,
     section,
     step,
     theme,
@@ -21,9 +55,178 @@ from lib.views.shared.show import (
     words_table,
 )
 
+NAME = "Automotive Skills Atlas"
+SNAPSHOT = "atlas_snapshot"  # that the page in hand shows
+SPOILT_WORDS = N_("The file {file} is damaged: what cannot be read of it stands in English. Check the file out again.")
+_frozen: set[int] = set()
+
+
+def _language() -> str:
+    """Language of this run: the address, else the browser, else English."""
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    return use_language(address.read("lang", language_from_browser(accepted), LANGUAGES, what=_("language")))
+
+
+def _language_of_session() -> str:
+    """Language of a reader in a thread where no page was opened: that of the address, else of the browser."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return DEFAULT
+    accepted = st.context.headers.get("Accept-Language", "") if st.context.headers else ""
+    asked = str(st.query_params.get("lang", ""))
+    return asked if asked in LANGUAGES else language_from_browser(accepted)
+
+
+def _snapshot_of_session() -> str:
+    """Snapshot of a reader in a thread where no page was opened: that which the page shows."""
+    return "" if get_script_run_ctx(suppress_warning=True) is None else str(st.session_state.get(SNAPSHOT, ""))
+
+
+ask_for_language(_language_of_session)
+store.ask_for_snapshot(_snapshot_of_session)
+
+
+def _freeze_tables() -> None:
+    """Take the tables out of the garbage collector's sight: Streamlit collects after every run, 84 ms without this.
+
+    Nothing is collected first: it finds ten objects and costs the first visitor 80 ms.
+    """
+    held = store.held()
+    if held not in _frozen:
+        _frozen.add(held)
+        gc.freeze()
+
+
+def _menu(here: str) -> None:
+    """The list of pages under their heads; the page in hand is marked."""
+    carried = address.carried()
+    for head, entries in menu.by_head().items():
+        with st.container(key=f"menu-{entries[0].id}"):
+            with st.container(key=f"menuhead-{entries[0].id}"):
+                st.markdown(_(head))
+            for entry in entries:
+                mark = "-here" if entry.id == here else ""
+                with st.container(key=f"menuitem{mark}-{entry.id}"):
+                    st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=carried)
+
+
+def _foot() -> None:
+    """What the atlas says of itself, small at the foot of the menu."""
+    links = " · ".join(f"[{_(entry.name)}]({address.link(entry.address)})" for entry in menu.ABOUT)
+    with st.container(key="note-foot"):
+        st.markdown(links)
+
+
+def _arrive(id: str) -> None:
+    """On the first run of a page, forget what the widgets of the page before held.
+
+    A widget with the same key on two pages keeps its value on the server while the browser shows its first option; one
+    that starts from nothing is set from the address, and the browser is told.
+    """
+    arrived = st.session_state.get(address.PAGE) != id
+    address.catch_up(arrived)
+    if arrived:
+        for key in [k for k in st.session_state if not str(k).startswith("atlas_")]:
+            del st.session_state[key]
+        st.session_state[address.PAGE] = id
+
+
+def open_page(id: str, **names: str) -> Place:
+    """Draw the frame of this page and return the place in hand: a NUTS 2 region, or on a page that can show several
+    regions as a whole a country, a NUTS 1 region or a group.
+
+    A table that the page needs and that cannot be used ends the page here with one sentence.
+    """
+    entry = menu.page(id)
+    st.session_state.pop(address.AREA, None)
+    address.start()  # first of all: what it says of an address that is too long is kept
+    _arrive(id)
+    _language()
+    if file := damaged(current_language()):
+        address.notice(_(SPOILT_WORDS).format(file=file))
+    since.use()
+    st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
+    if (run := get_script_run_ctx(suppress_warning=True)) is not None:
+        run.on_script_error = say_what_is_missing
+    broken = _first_broken(entry.needs)
+    if broken and store.snapshot_id() != store.newest_snapshot():
+        since.give_up()
+        broken = _first_broken(entry.needs)
+    region = ""
+    with st.sidebar:
+        with st.container(key="brand"):
+            st.markdown(NAME + "  \n<small>" + _("EU regions, NUTS 2 (2024)") + "</small>", unsafe_allow_html=True)
+        if not broken:
+            region = _place(entry)
+        _menu(id)
+        choose_language()
+        _foot()
+        put_style()
+        set_frame(current_language())
+    place = regions.label(region) if region else _("this region")
+    if entry.regional and address.text("region"):  # the tab names the place, so that several can be told apart
+        st.set_page_config(page_title=f"{place} · {_(entry.name)} · {NAME}")
+    with st.container(key="page-title"):
+        st.title(menu.title(entry, place=place, **names), anchor=False)
+    _notice_area()
+    if broken:
+        st.error(broken)
+        st.stop()
+    _freeze_tables()
+    st.session_state[address.HERE] = region
+    if region:
+        since.draw(id, parsed(region))
+    st.session_state[SNAPSHOT] = store.snapshot_id()
+    return parsed(region)
+
+
+def again(language: str) -> None:
+    """Begin a part of a page that runs by itself: in the language of the page, with the data of its day, and with its
+    one sentence about a table that cannot be used.
+    """
+    use_language(language)
+    store.use_snapshot(_snapshot_of_session())
+    if (run := get_script_run_ctx(suppress_warning=True)) is not None:
+        run.on_script_error = say_what_is_missing
+
+
+def _place(entry: menu.Page) -> str:
+    """The place that the reader chose, or the one region that speaks for it on this page."""
+    place = choose_region(entry.usual and entry.regional)
+    if entry.whole or one_region(place) == place:
+        return place
+    if entry.regional and len(regions.parse_region(place)) > 1:
+        say_which(place)
+    return one_region(place)
+
+
+def _first_broken(needs: tuple[str, ...]) -> str:
+    """Sentence about the first table that cannot be used, or nothing."""
+    for name in needs:
+        try:
+            store.table(name)
+        except store.TableError as error:
+            return str(error)
+    return ""
+
+
+def say_what_is_missing(error: Exception) -> bool:
+    """One sentence in place of a table that cannot be used, in the reader's language; other errors are not its own."""
+    if isinstance(error, store.TableError):
+        st.error(str(error))
+        return True
+    return False
+
+
+def _notice_area() -> None:
+    """The place under the title where notices of this run stand, early ones and those still to come."""
+    area = st.container(key="notices")
+    st.session_state[address.AREA] = area
+    for sentence in address.notices():
+        area.warning(inert(sentence))
+
+
 __all__ = [
     "about",
-    "again",
     "answer",
     "chart",
     "choose",
@@ -35,7 +238,7 @@ __all__ = [
     "fact",
     "lead_on",
     "note",
-    "page",
+    "open_page",
     "paragraphs",
     "provenance",
     "section",

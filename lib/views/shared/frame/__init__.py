@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from lib.i18n import N_, _
-from lib.views.shared.address import CARRIED
 from lib.views.shared.theme import on_paper
 
 SCRIPT = Path(__file__).resolve().parent / "frame.js"
@@ -75,7 +74,7 @@ def set_frame(language: str) -> None:
     words = {word: _(word) for word in WORDS if _(word) != word}
     patterns = [[pattern, _(said)] for pattern, said in PATTERNS.items()]
     with st.container(key="atlas-frame"):
-        data = {"lang": language, "words": words, "patterns": patterns, "carried": sorted(CARRIED)}
+        data = {"lang": language, "words": words, "patterns": patterns}
         if st.context.theme.type == "dark":
             data["paper"] = on_paper()
         frame(key="atlas_frame", data=data)

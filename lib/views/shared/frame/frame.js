@@ -13,7 +13,6 @@ export default function ({ data, parentElement }) {
   };
   paint();
   window.atlasPaper = data.paper;
-  window.atlasCarried = data.carried;
   speak(data.words, data.patterns);
 
   if (!window.atlasKeys) {
@@ -30,7 +29,6 @@ export default function ({ data, parentElement }) {
       const folder = (address) => new URL(".", address).href;
       if (link?.href.startsWith("http") && folder(link.href) === folder(location.href)) link.target = "_self";
     }, true);
-    for (const kind of ["pointerover", "pointerdown", "focusin"]) window.addEventListener(kind, carry, true);
     // A chart is as wide as the screen: on paper it is drawn to the paper's width.
     window.addEventListener("beforeprint", () => {
       for (const chart of document.querySelectorAll(".js-plotly-plot .main-svg")) {
@@ -52,15 +50,6 @@ export default function ({ data, parentElement }) {
       if (link && innerWidth < DRAWER) setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
     });
   }
-}
-
-// A choice draws the page anew and not the menu: a link of the menu carries what the address says when it is used.
-function carry(event) {
-  const link = event.target.closest?.('[data-testid="stSidebar"] a[href]');
-  if (!link || link.origin !== location.origin) return;
-  const kept = [...new URLSearchParams(location.search)].filter(([name]) => window.atlasCarried.includes(name));
-  const search = kept.length ? `?${new URLSearchParams(kept)}` : "";
-  if (link.search !== search) link.search = search;
 }
 
 // Paper is light: what is drawn in colours of the dark theme wears those of the light one until it is printed.
