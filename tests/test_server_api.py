@@ -96,6 +96,10 @@ def test_pages_tags_and_speed(client):
     for country in ("de", "Germany", "Deutschland", "GR"):
         wrong = client.get("/api/v1/places", params={"country": country}).json()["error"]
         assert wrong["did_you_mean"] == ["EL" if country == "GR" else "DE"]
+    wrong = client.get("/api/v1/values", params={"ind": "auto_share", "region": "DE91"}).json()["error"]
+    assert wrong["did_you_mean"] == ["indicator"], "what a page calls a choice"
+    title = client.get("/region?place=CZ02").text
+    assert "CZ02" in title[: title.index("</title>")]
     took = []
     for code in sorted(eu_nuts2())[:60]:
         begun = time.perf_counter()

@@ -16,6 +16,7 @@ from lib.i18n import _
 from lib.server.answers import as_csv, as_json
 from lib.server.resources import RESOURCES, Resource, Wrong, known
 from lib.server.subject import speak
+from lib.views.shared.params import OPEN_NAMES
 
 COMMON = ("lang", "at", "page", "size")  # parameters that every table understands
 MOST = 2000  # rows of one page
@@ -82,7 +83,7 @@ def _check(resource: Resource, asked: dict[str, str]) -> None:
     allowed = [p.name for p in resource.parameters] + list(COMMON)
     for name in asked:
         if name not in allowed:
-            known(name, name, allowed)
+            known(name, name, allowed, here=next((n for n in allowed if OPEN_NAMES.get(n) == name), ""))
     for parameter in resource.parameters:
         if parameter.needed and not asked.get(parameter.name):
             text = _("The parameter {name} is needed, as in {example}.")

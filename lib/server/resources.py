@@ -69,12 +69,18 @@ class Resource:
     example: str
 
 
-def known(parameter: str, value: str, allowed: tuple[str, ...] | list[str], as_place: bool = False) -> str:
-    """A code of a list, else what may have been meant: codes of places by their names in any language, too."""
+def known(
+    parameter: str, value: str, allowed: tuple[str, ...] | list[str], as_place: bool = False, here: str = ""
+) -> str:
+    """A code of a list, else what may have been meant: codes of places by their names in any language, too, or what
+    that of another list is called `here`.
+    """
     if value in allowed:
         return value
     small = {code.lower(): code for code in allowed}
     meant = tuple(small[near] for near in get_close_matches(value.lower()[:80], small, 3, 0.5))
+    if here:
+        meant = (here,)
     if as_place:
         meant = tuple(code for code in (read(value).code,) if code in allowed)
     hint = " " + _("Did you mean {names}?").format(names=", ".join(meant)) if meant else ""

@@ -19,6 +19,7 @@ from lib.views.map.forms import asked
 from lib.views.map.params import MapParams
 from lib.views.region import text as region_text
 from lib.views.shared import menu
+from lib.views.shared.params import in_own_names
 
 NAME = "Automotive Skills Atlas"
 LONGEST_PLACE = 200  # letters of a place that are read for a preview; a longer group has none
@@ -86,6 +87,7 @@ def subject_of(page: str, query: Mapping[str, str]) -> Subject:
 
     Of several regions, a page that shows one at a time speaks of the one that it shows.
     """
+    query = in_own_names(query)
     given, entry = query.get("region", ""), menu.page(page)
     code = read(given).code if 0 < len(given) <= LONGEST_PLACE else ""
     if code and entry.regional and not entry.whole and code not in eu_nuts2():

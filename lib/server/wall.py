@@ -14,6 +14,7 @@ from lib.server import join, wall_notes, wall_page
 from lib.server import room_shell as shell
 from lib.server.join import sentence, with_room
 from lib.server.watching import count_of, stream, wall_of
+from lib.views.shared.params import in_own_names
 from lib.views.workshop.screens import screen
 from lib.workshop import rooms
 from lib.workshop.minutes import minutes, record
@@ -132,7 +133,7 @@ async def present(request: Request) -> Response:
 
     def show() -> Response:
         shell.speak(request)
-        page, query = request.path_params["page"], dict(request.query_params)
+        page, query = request.path_params["page"], in_own_names(request.query_params)
         place = regions.read(query.get("region", "")[:600]).code
         shown = screen(page, place, tuple(sorted(query.items())))
         if shown is None:

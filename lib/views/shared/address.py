@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.views.shared.html import inert
+from lib.views.shared.params import OPEN_NAMES, in_own_names
 
 T = TypeVar("T")
 SCHEME = "1"  # `v=` in the address: raise it when a code changes its meaning
@@ -84,6 +85,8 @@ def start() -> None:
     address.
     """
     st.session_state[NOTICES] = [s for s in [st.session_state.pop(LATER, "")] if s]
+    if OPEN_NAMES.keys() & (given := query()).keys():
+        st.query_params.from_dict(in_own_names(given))
     version = query().get("v", SCHEME)
     if version != SCHEME:
         notice(_("This address was made for another version of the atlas. What still fits is kept."))

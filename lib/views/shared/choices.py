@@ -160,13 +160,14 @@ def one_region(place: str) -> str:
 
 
 def say_which(place: str) -> None:
-    """Under the box of the region: which one a page shows that cannot show a country or a group as a whole."""
+    """Under the box of the region: which one a page shows where none is chosen, or a whole that it cannot show."""
+    if is_chosen():
+        text = _("This page shows one region at a time: {region}, of {place} the one with most motor vehicle jobs.")
+        text = text.format(region=regions.label(one_region(place)), place=regions.label(place))
+    else:
+        text = _("No region is chosen yet: this is the one with most motor vehicle jobs.")
     with st.container(key="note-which-region"):
-        st.markdown(
-            _(
-                "This page shows one region at a time: {region}, of {place} the one with most motor vehicle jobs."
-            ).format(region=regions.label(one_region(place)), place=regions.label(place))
-        )
+        st.markdown(text)
 
 
 def is_chosen() -> bool:

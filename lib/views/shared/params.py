@@ -21,8 +21,15 @@ from lib.i18n import number as number_words
 LONGEST_VALUE = 600  # letters of one choice in an address
 ECHOED = 40  # and as many of them are shown again
 
+OPEN_NAMES = {"place": "region", "indicator": "ind"}  # a choice as the open data names it, and as the pages do
 NOT_KNOWN = N_("The address asks for {what} “{value}”, which is not known. The usual one is shown.")
 OUT_OF_RANGE = N_("The address asks for {what} “{value}”; it can be {low} to {high}. The usual one is shown.")
+
+
+def in_own_names(query: Mapping[str, str]) -> dict[str, str]:
+    """A query in the names of the pages, where it has a choice under the name of the open data; ours goes first."""
+    renamed = {OPEN_NAMES[name]: value for name, value in query.items() if name in OPEN_NAMES}
+    return {**renamed, **{name: value for name, value in query.items() if name not in OPEN_NAMES}}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from lib.views.shared.choices import (
     choose_number,
     choose_region,
     choose_switch,
+    is_chosen,
     one_region,
     say_which,
 )
@@ -192,11 +193,11 @@ def again(language: str) -> None:
 def _place(entry: menu.Page) -> str:
     """The place that the reader chose, or the one region that speaks for it on this page."""
     place = choose_region(entry.usual and entry.regional)
-    if entry.whole or one_region(place) == place:
-        return place
-    if entry.regional and len(regions.parse_region(place)) > 1:
+    shown = place if entry.whole else one_region(place)
+    whole = shown != place and len(regions.parse_region(place)) > 1
+    if entry.regional and (whole or (entry.usual and not is_chosen())):
         say_which(place)
-    return one_region(place)
+    return shown
 
 
 def _first_broken(needs: tuple[str, ...]) -> str:
