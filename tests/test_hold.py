@@ -11,11 +11,12 @@ import time
 
 import pytest
 
+from lib.data.memo import between_results, memo
 from lib.i18n import LANGUAGES, current_language, use_language
 from lib.indicators import REGISTRY
 from lib.server import maps, warm
 from lib.server.settings import Settings
-from lib.server.turns import Turns
+from lib.server.turns import TURNS, Turns
 from lib.views.map import answers, charts, sent
 from lib.views.map.params import MapParams
 from tests.bench.visitor import Visitor
@@ -109,6 +110,43 @@ def test_of_pages_that_nobody_has_seen_one_is_drawn_at_a_time():
         turns.patience = 0
         draw("third")
     assert order[-2:] == ["new", "third"]
+
+
+def test_a_page_that_nobody_has_seen_gives_way_between_two_results_but_not_for_ever():
+    turns, steps, go = Turns(patience=60), [], threading.Event()
+
+    @memo(size=None)
+    def result(step):
+        steps.append(step)
+
+    def draw():
+        with turns.taken("new"):
+            while time.monotonic() < turns._mine.begun + 0.02:  # what it has worked itself is what it may give
+                pass
+            for step in range(50):
+                result(step)
+
+    def short():
+        with turns.taken(None):
+            result("of the map")
+            go.wait(60)
+
+    between_results(turns.give_way)
+    try:
+        shorter = threading.Thread(target=short)
+        shorter.start()
+        while not turns.short:
+            time.sleep(0.01)
+        begun, drawn = time.monotonic(), threading.Thread(target=draw)
+        drawn.start()
+        drawn.join(60)
+        assert steps[-1] == 49 and turns.short == 1, "a run that never ends keeps nobody"
+        assert turns._mine.__dict__.get("begun") is None and 0.03 < time.monotonic() - begun < 30
+        go.set()
+        shorter.join()
+        assert turns.short == 0
+    finally:
+        between_results(TURNS.give_way)
 
 
 def test_no_page_is_drawn_ahead_where_nothing_is_to_be(monkeypatch):

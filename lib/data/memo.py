@@ -111,6 +111,12 @@ class _OwnChoices:
 
 _own = _OwnChoices()
 _kept: list[_Cache] = []  # every cache made by memo, in the order of import
+_pauses: list[Callable[[], None]] = []  # what a thread does before it asks for a result
+
+
+def between_results(pause: Callable[[], None]) -> None:
+    """Do this before each result is asked for: there one thread can let another go first."""
+    _pauses[:] = [pause]
 
 
 @overload
@@ -131,6 +137,8 @@ def memo(
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
+            for pause in _pauses:
+                pause()
             said = current_language() if language else ""
             key = (snapshot_id(), said, args, tuple(sorted(named.items())) if named else ())
             found = cache.get(key)

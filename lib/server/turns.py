@@ -1,49 +1,84 @@
 """Whose turn it is: of pages that nobody has seen yet only a few are drawn at once.
 
 A change on the map, and a page that is worked out already, then wait for these alone and not for all that were asked.
+And while such a short run is drawn, a page that nobody has seen gives way: between two steps it waits a moment.
 """
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from urllib.parse import parse_qsl
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner.script_runner import RerunData, ScriptRunner
+
+from lib.data.memo import between_results
 
 AT_ONCE = 1  # pages that nobody has seen yet; one processor draws them no sooner side by side
 PATIENCE = 3.0  # seconds after which a page is drawn all the same: one heavy page holds up no other for ever
+MOMENT = 0.05  # seconds that a page gives way at once; in all never longer than it has worked itself
 KEPT = 4096  # pages that are known to have been seen
 SAME = {"lang", "more", "v"}  # words of an address that ask for no other figures
 
 
 class Turns:
-    """Who draws now: `running` runs in all, and of pages not seen yet as many as `at_once`."""
+    """Who draws now: `running` runs in all, `short` of them of the map, of a part or of a page seen before; and of
+    pages not seen yet as many as `at_once`.
+    """
 
     def __init__(self, at_once: int = AT_ONCE, patience: float = PATIENCE) -> None:
-        self.patience, self.running = patience, 0
+        self.patience, self.running, self.short = patience, 0, 0
         self._free, self._lock = threading.Semaphore(at_once), threading.Lock()
+        self._none_short = threading.Condition(self._lock)
         self._seen: OrderedDict[Hashable, None] = OrderedDict()
+        self._mine = threading.local()
 
     @contextmanager
     def taken(self, page: Hashable) -> Iterator[None]:
         """Draw a page: at once where it has been seen, else when it is its turn; None is always at once."""
         with self._lock:
             self.running += 1
-            waits = page is not None and page not in self._seen
-        mine = waits and self._free.acquire(timeout=self.patience)
+            new = page is not None and page not in self._seen
+            self.short += not new
+        mine = new and self._free.acquire(timeout=self.patience)
         try:
-            yield
+            with self.giving_way() if new else nullcontext():
+                yield
         finally:
             if mine:
                 self._free.release()
             with self._lock:
                 self.running -= 1
+                self.short -= not new
+                if not self.short:
+                    self._none_short.notify_all()
                 if page is not None:
                     self._seen[page] = None
                     self._seen.move_to_end(page)
                     while len(self._seen) > KEPT:
                         self._seen.popitem(last=False)
+
+    @contextmanager
+    def giving_way(self) -> Iterator[None]:
+        """What this thread does now lets short runs go first."""
+        self._mine.begun, self._mine.given = time.monotonic(), 0.0
+        try:
+            yield
+        finally:
+            self._mine.begun = None
+
+    def give_way(self) -> None:
+        """Between two steps: wait a moment where short runs are being drawn and this thread lets them go first."""
+        begun = getattr(self._mine, "begun", None)
+        if begun is None or not self.short:
+            return
+        now = time.monotonic()
+        if 2 * self._mine.given < now - begun:
+            with self._none_short:
+                self._none_short.wait_for(lambda: not self.short, MOMENT)
+            self._mine.given += time.monotonic() - now
 
 
 TURNS = Turns()
@@ -62,11 +97,17 @@ def asked(runner: ScriptRunner, run: RerunData) -> Hashable:
 
 
 def take_turns() -> None:
-    """Have every run of a page in this process take its turn."""
-    usual = ScriptRunner._run_script
+    """Have every run of a page in this process take its turn, and give way between its steps."""
+    usual, tell = ScriptRunner._run_script, ScriptRunner._enqueue_forward_msg
 
     def run_script(self: ScriptRunner, rerun_data: RerunData) -> None:
         with TURNS.taken(asked(self, rerun_data)):
             usual(self, rerun_data)
 
+    def enqueue_forward_msg(self: ScriptRunner, msg: ForwardMsg) -> None:
+        tell(self, msg)
+        TURNS.give_way()
+
     ScriptRunner._run_script = run_script  # type: ignore[method-assign]
+    ScriptRunner._enqueue_forward_msg = enqueue_forward_msg  # type: ignore[method-assign]
+    between_results(TURNS.give_way)

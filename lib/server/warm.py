@@ -135,7 +135,8 @@ def files() -> None:
     regions.read("Turin")
     for kind in batch.KINDS:
         try:
-            batch.made(kind, DEFAULT_PLACE, "", "region", {})
+            with TURNS.giving_way():
+                batch.made(kind, DEFAULT_PLACE, "", "region", {})
         except Exception:
             log.exception("%s could not be made ahead", kind)
 
