@@ -111,7 +111,6 @@ def test_a_file_beside_the_code_that_is_cut_is_a_sentence(tmp_path, monkeypatch,
     where = {
         "lib/views/shared/tokens.toml": (theme, "TOKENS_FILE"),
         "lib/regions/exonyms.toml": (names, "EXONYMS"),
-        "lib/regions/towns.toml": (names, "TOWNS"),
     }
     assert file in where, f"say in this test who reads {file}"
     module, name = where[file]
@@ -120,7 +119,7 @@ def test_a_file_beside_the_code_that_is_cut_is_a_sentence(tmp_path, monkeypatch,
     with anew():
         theme.tokens.cache_clear()
         with pytest.raises(store.TableError, match=Path(file).name):
-            {"TOKENS_FILE": theme.tokens, "EXONYMS": names._exonyms, "TOWNS": names.further_towns}[name]()
+            {"TOKENS_FILE": theme.tokens, "EXONYMS": names._exonyms}[name]()
     monkeypatch.undo()
     theme.tokens.cache_clear()
 

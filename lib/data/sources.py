@@ -27,7 +27,8 @@ class Source:
     accessed: str
     sha256: str
     status: str
-    file: str = ""
+    file: str = ""  # below the folder of raw files, or below `package`
+    package: str = ""  # of PyPI, with its version, where the file lies in one
     used_for: str = ""
     know: str = ""  # what is wrong with it, in plain words
 

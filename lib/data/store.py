@@ -190,6 +190,11 @@ def table(name: str) -> pd.DataFrame:
     return _in_use(name).copy(deep=False)
 
 
+def newest_table(name: str) -> pd.DataFrame:
+    """The same, of the newest snapshot whichever is in use: for what is no figure."""
+    return _read(name).copy(deep=False)
+
+
 def _in_use(name: str) -> pd.DataFrame:
     snapshot = snapshot_id()
     return _read(name) if snapshot == newest_snapshot() else _read_kept(snapshot, name)

@@ -23,7 +23,7 @@ from lib.ingest.tree import sha256
 
 ALL_STAGES = (
     *("geo", "labour", "plants", "skills", "moves", "training", "studies", "funding", "transition"),
-    *("practices", "announcements", "fund_lines", "demand", "names", "pressure", "cartograms"),
+    *("practices", "announcements", "fund_lines", "demand", "names", "pressure", "cartograms", "towns"),
 )
 STAGES = tuple(s for s in ALL_STAGES if importlib.util.find_spec(f"lib.ingest.{s}") is not None)
 SOURCED = (
@@ -92,15 +92,24 @@ def changed_files(raw: Path, sources_file: Path) -> list[str]:
     for entry in declared_sources(sources_file):
         if not entry.get("file"):
             continue
-        path = raw / entry["file"]
+        path = raw_file(raw, entry)
         if not path.exists():
-            sentences.append(f"The raw file {entry['file']} (source {entry['id']}) is not there.")
+            where = f" Install the package {entry['package']}." if entry.get("package") else ""
+            sentences.append(f"The raw file {entry['file']} (source {entry['id']}) is not there.{where}")
         elif (digest := sha256(path)) != entry["sha256"]:
             sentences.append(
                 f"The raw file {entry['file']} (source {entry['id']}) is not the one declared: "
                 f"its checksum is {digest[:12]}…, declared is {entry['sha256'][:12]}…."
             )
     return sentences
+
+
+def raw_file(raw: Path, entry: dict) -> Path:
+    """Where the file of a declared source lies: in the folder of raw files, or in an installed package."""
+    if not entry.get("package"):
+        return raw / entry["file"]
+    found = importlib.util.find_spec(entry["package"].split()[0])
+    return Path(found.origin).parent / entry["file"] if found and found.origin else Path(entry["file"])
 
 
 def _run(stage: str, raw: Path, report: Report, so_far: dict[str, pd.DataFrame]) -> dict:

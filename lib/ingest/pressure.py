@@ -3,15 +3,12 @@
 It asks the model itself, on the tables of this build: the map and the pages show one number. METHODS, section 5.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from lib.data import memo, store
 from lib.ingest.report import Report
+from lib.ingest.tree import standing
 
 
 def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -24,17 +21,3 @@ def build(raw: Path, report: Report, built: dict[str, pd.DataFrame]) -> dict[str
     for end in ("low", "central", "high"):
         found[end] = found[end].round(3)
     return {"pressure": found.sort_values("region", ignore_index=True)}
-
-
-@contextmanager
-def standing(tables: dict[str, pd.DataFrame]) -> Iterator[None]:
-    """The store gives these tables instead of the files, which a build has not replaced yet."""
-    before = store._read
-    here = {name.rpartition("/")[2]: frame for name, frame in tables.items()}  # "geo/neighbours" is asked for by name
-    memo.forget()
-    store._read = cache(lambda name: here[name] if name in here else before(name))
-    try:
-        yield
-    finally:
-        store._read = before
-        memo.forget()

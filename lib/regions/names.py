@@ -16,12 +16,11 @@ from babel.core import get_global
 from babel.lists import format_list
 
 from lib.data.memo import memo
-from lib.data.store import TableError, table, toml_of
+from lib.data.store import TableError, newest_table, table, toml_of
 from lib.i18n import LANGUAGES, _, current_language, ngettext
 from lib.regions.tree import MAX_NAMED, Region, country_of, is_group, parse_region, region, register
 
 EXONYMS = Path(__file__).resolve().parent / "exonyms.toml"
-TOWNS = EXONYMS.with_name("towns.toml")
 LONGEST_TOWN = 40  # letters; a longer text in a column of places is a list of them
 ISO_COUNTRY = {"EL": "GR", "UK": "GB"}  # where Eurostat's letters are not ISO 3166
 # Languages of the EU that CLDR knows: in any of them a reader may write a country.
@@ -165,15 +164,14 @@ def spellings() -> dict[str, tuple[Hit, ...]]:
 
 @memo(size=None)
 def further_towns() -> dict[str, tuple[Hit, ...]]:
-    """Towns of 5,000 people and more that `spellings` lacks (lib/regions/towns.toml), folded: known by their whole
-    name, and never taken for what a misspelt text means.
+    """Towns of 5,000 people and more that `spellings` lacks (table towns), by spelling: known by their whole name, and
+    never taken for what a misspelt text means. They are those of today in every snapshot: names are no figures.
     """
-    found: dict[str, dict[Hit, None]] = {}
-    for region_code, listed_there in toml_of(TOWNS).items():
-        for town in listed_there:
-            for written in {town, town.translate(DIGRAPHS)}:
-                found.setdefault(folded(written), {})[Hit(town, region_code, True)] = None
-    return {text: _once(hits) for text, hits in found.items()}
+    rows = newest_table("towns")
+    found: dict[str, list[Hit]] = {}
+    for region_code, town, spelling in zip(rows["region"].astype(str), rows["name"], rows["spelling"], strict=True):
+        found.setdefault(spelling, []).append(Hit(town, region_code, True))
+    return {text: tuple(hits) if len(hits) == 1 else _once(hits) for text, hits in found.items()}
 
 
 def _once(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -25,6 +25,15 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         unique=["a", "b"],
         strict=True,
     ),
+    "towns": pa.DataFrameSchema(
+        {
+            "region": pa.Column(checks=CODE),
+            "name": pa.Column(checks=pa.Check.str_length(1, 40)),
+            "spelling": pa.Column(checks=pa.Check.str_length(3, 60)),  # folded: small letters without accents
+        },
+        unique=["region", "spelling"],
+        strict=True,
+    ),
     "places": pa.DataFrameSchema(
         {
             "code": pa.Column(checks=CODE, unique=True),

@@ -49,7 +49,7 @@ def sources_words(sources: list[Source]) -> pd.DataFrame:
 
 
 MAIN = "sbs_r_nuts2021_emp_loc_nr_2022"  # people who make motor vehicles by region: what every exposure rests on
-CODES = ("nuts", "corr_", "jrc_crosswalk", "countries_", "context_", "neighbours")  # ids of outlines and codes
+CODES = ("nuts", "corr_", "jrc_crosswalk", "countries_", "context_", "neighbours", "geonames")  # ids of places
 OURS = ("compiled", "collected", "transcribed", "public pages", "the atlas")  # words of a producer that is this project
 GROUPS: dict[str, str] = {  # of the list, in its order
     "eurostat": N_("Eurostat"),
