@@ -384,11 +384,11 @@ def test_the_running_app_loads_no_heavy_library_before_it_is_needed():
     code = (
         "import sys, runpy\n"
         "from streamlit.testing.v1 import AppTest\n"
-        "app = AppTest.from_file('dashboard.py', default_timeout=60).run()\n"
+        "app = AppTest.from_file('dashboard.py', default_timeout=120).run()\n"
         "assert not app.exception, app.exception\n"
         "print(','.join(sorted({m.split('.')[0] for m in sys.modules})))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr[-2000:]
     loaded = set(done.stdout.strip().splitlines()[-1].split(","))
     assert not loaded & HEAVY, loaded & HEAVY
