@@ -188,6 +188,9 @@ def test_the_engine_share_says_what_it_rests_on():
         share, people = notes["Jobs tied to the combustion engine, %"], notes["People whose job is tied to it"]
         assert share.state == people.state == state, code
         assert (share.sources == (ASSUMED,)) == (state == ASSUMED) and share.evidence.row == f"ice_share, {code}"
+        assert ("is not known here; at 15 to 35" in briefing(code).text) == (state == ASSUMED), (
+            "no range of Germany's as its own"
+        )
     words = {e.name: e for e in evidence.exposed(chain(place_of("DE91"))).evidence}
     assert "(15 to 40" in str(words["Jobs tied to the combustion engine"].figure), "its own range, not Germany's"
     silent = {e.name: e for e in evidence.exposed(chain(place_of("FRC2"))).evidence}

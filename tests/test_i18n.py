@@ -22,6 +22,7 @@ from lib.i18n import (
     use_language,
 )
 from lib.indicators.extract import series_titles
+from lib.quantity.text import interval_words, value_words
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,6 +38,11 @@ def test_numbers_as_the_look_writes_them():
     assert percent(99.4) == "99\u00a0%" and percent(0.3, 0) == "under 1\u00a0%" and percent(12.34, 1) == "12.3\u00a0%"
     assert rounded_persons(28934) == "29,000" and rounded_persons(28934, 3) == "28,900"
     assert change(-3.2, 1) == "−3.2\u00a0%" and change(12) == "+12\u00a0%"
+    assert change(-0.04, 1, "") == change(0.04, 1, "") == "0.0"  # of nothing, no direction
+    assert (
+        value_words(0.02, "", 1) == "under 0.1" and value_words(0.0, "", 1) == "0.0"
+    )  # no false zero, whatever the unit
+    assert interval_words(0, 0.02, "", 1) == "between 0 and under 0.1"
     assert interval(24000, 56000) == "24,000 to 56,000"
     assert rank_range(4, 12, 205) == "4 to 12 of 205" and rank_range(4, 4, 205) == "4 of 205"
 

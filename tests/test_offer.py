@@ -106,7 +106,7 @@ def test_the_headline_counts_what_was_found():
     offer = Offer(made_up_catalogue(), made_up_gap(), Wanted(region="CZ08"))
     assert headline(offer.answer()) == (
         "**4** courses in reach of **Moravskoslezsko (CZ08)** together close **78\u00a0%** of its skills gap. They plan **60** places a year (2021); "
-        "**5 to 20** people a year need retraining."
+        "in this calculation **5 to 20** people a year need retraining."
     )
     assert "No course in reach" in headline(offer.answer(text="nothing like it"))
     no_longer = replace(offer.catalogue, courses=offer.catalogue.courses.assign(status="ended"))

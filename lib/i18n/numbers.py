@@ -54,9 +54,10 @@ def percent_of_draws(share: float) -> float:
 
 
 def change(value: float, decimals: int = 0, unit: str = "%") -> str:
-    """A change with its sign always: "+12 %", "−3 %"."""
-    sign = "+" if value > 0 else (MINUS if value < 0 else "")
-    return sign + number(abs(value), decimals) + (SPACE + unit if unit else "")
+    """A change with its sign: "+12 %", "−3 %"; one that is rounded to nothing has none: "0.0"."""
+    size = number(abs(value), decimals)
+    sign = "" if not any(map("123456789".count, size)) else "+" if value > 0 else MINUS
+    return sign + size + (SPACE + unit if unit else "")
 
 
 def rounded_persons(value: float, figures: int = 2) -> str:
@@ -136,11 +137,10 @@ def moment(text: str) -> str:
 
 def plain(value: float, unit: str = "", decimals: int = 0) -> str:
     """A value without its unit, with "." and "-" as signs, "<0.1" for a false zero and ">99" for a false whole."""
-    if unit == "%":
-        if decimals < 2 and 0 < value < 0.5 * 10**-decimals:
-            return "<0.1" if decimals else "<1"
-        if NEARLY_ALL <= value < ALL:
-            return ">99"
+    if unit == "%" and NEARLY_ALL <= value < ALL:
+        return ">99"
+    if 0 < value < 0.5 * 10**-decimals and (decimals or unit == "%"):
+        return f"<{10**-decimals:.{decimals}f}"
     return _rounded(value, unit, decimals)
 
 

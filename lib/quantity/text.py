@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, not_apart
 from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number, percent, rank_range
-from lib.i18n.numbers import SPACE, limits, localised
+from lib.i18n.numbers import SPACE, limits, localised, plain
 from lib.quantity.marks import DIFFERS, MARK, why_words
 from lib.quantity.quantity import Quantity
 from lib.quantity.sums import nearest_group
@@ -108,10 +108,12 @@ def unit_words(unit: str) -> str:
 
 
 def value_words(value: float, unit: str = "", decimals: int = 0) -> str:
-    """A value with its unit: "6.9 %", "160,445 people". Percent lose their decimal from 10 on."""
+    """A value with its unit: "6.9 %", "160,445 people", "under 0.1". Percent lose their decimal from 10 on."""
     if unit == "%":
         return percent(value) if decimals == 1 else percent(value, decimals if abs(value) < 9.95 else 0)
-    return number(value, decimals) + (SPACE + unit_words(unit) if unit else "")
+    short = plain(value, unit, decimals)
+    words = localised(short) if short.startswith("<") else number(value, decimals)
+    return words + (SPACE + unit_words(unit) if unit else "")
 
 
 def interval_words(low: float, high: float, unit: str = "", decimals: int = 0) -> str:

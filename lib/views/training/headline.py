@@ -125,13 +125,15 @@ def places_sentence(in_all: dict, count: int, people: str) -> str:
 def people_a_year(offer: Offer, skill: str = "") -> str:
     """How many people a year need training here, or lack one skill, with the band; says so where nothing is known."""
     if offer.gap.nobody or (not skill and offer.gap.retraining["high"] < NOBODY):
-        return _("nobody needs retraining")
+        return _("in this calculation nobody needs retraining")
     band = offer.people_a_year
     if band is None:
         return _("how many people need retraining is not published")
     if not skill:
         text = ngettext(
-            "{people} person a year needs retraining", "{people} people a year need retraining", _number(band[1])
+            "in this calculation {people} person a year needs retraining",
+            "in this calculation {people} people a year need retraining",
+            _number(band[1]),
         )
         return text.format(people=f"**{band_words(*band)}**")
     own = offer.gap.gap[offer.gap.gap["uri"] == skill]

@@ -165,16 +165,23 @@ def _tied(here: Chain, draft: Draft) -> None:
         f"persons.C29 × ice_share, {here.code}",
         "exposed",
     )
-    draft.say(
-        _("If {share} of these jobs depend on the combustion engine, that is {people} people.").format(
-            share=share, people=people
+    text = _("If {share} of these jobs depend on the combustion engine, that is {people} people.")
+    if "ice_share" not in here.scenario.values() and _nothing_known(here):
+        text = _(
+            "How many of these jobs depend on the combustion engine is not known here; at {share}, the range for "
+            "Germany as a whole, it would be {people} people."
         )
-    )
+    draft.say(text.format(share=share, people=people))
+
+
+def _nothing_known(here: Chain) -> bool:
+    """Whether neither the country's branches nor a plant says anything of the engine share here."""
+    return set(here.outlook.total.bases) <= {NONE}
 
 
 def _known_of_engine(here: Chain) -> tuple[str, tuple[str, ...]]:
     """State and sources of the place's engine share: an assumption where the reader set it or nothing speaks here."""
-    if "ice_share" in here.scenario.values() or set(here.outlook.total.bases) <= {NONE}:
+    if "ice_share" in here.scenario.values() or _nothing_known(here):
         return ASSUMED, (ASSUMED,)
     return "modelled", (*indicators.indicator(ENGINE_SHARE).sources, ASSUMED)
 
