@@ -23,16 +23,24 @@ SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([ty
   .map((part) => part.getBoundingClientRect()).filter((box) => box.width && Math.min(box.width, box.height) < 24).length"""
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """Address of a server, and of the store that its rooms are in."""
+    folder = tmp_path_factory.mktemp("rooms")
+    store = f"sqlite:///{folder / 'rooms.sqlite'}"
+    with served(folder, ATLAS_ROOMS=store) as client:
+        yield str(client.base_url).rstrip("/"), store
+
+
 @pytest.fixture
-def room(tmp_path, monkeypatch):
+def room(server, monkeypatch):
     """A server, and a room on it that speaks German."""
-    address = f"sqlite:///{tmp_path / 'rooms.sqlite'}"
-    monkeypatch.setenv("ATLAS_ROOMS", address)
+    base, store = server
+    monkeypatch.setenv("ATLAS_ROOMS", store)
     use_language("de")
     code, key = rooms.open_room(agenda(place("DE91"), 45), "de")
     use_language("en")
-    with served(tmp_path, ATLAS_ROOMS=address) as server:
-        yield str(server.base_url).rstrip("/"), code, key
+    return base, code, key
 
 
 def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
@@ -116,3 +124,35 @@ def test_time_notes_minutes_and_deletion_by_keyboard(room, open_page):
     assert rooms.find(code) is None
     wall.locator(".time").wait_for(state="detached")
     wall.watch.errors[:] = [error for error in wall.watch.errors if "404" not in error]  # the room is not there: meant
+
+
+def test_keys_count_in_their_order_and_an_older_answer_is_not_shown(room, open_page):
+    base, code, key = room
+    steps = rooms.find(code).plan.steps
+    vote = next(i for i, sheet in enumerate(steps) if sheet.vote)
+    wall = open_page(f"{base}/wall/{code}/enter?key={key}", width=1280, height=720)
+    late, old = [], []
+    wall.route("**/act", lambda route: late.append(route), times=1)
+    for _step in range(vote):
+        wall.keyboard.press("PageDown")
+    for pressed in "vv":
+        wall.keyboard.press(pressed)
+    while not late:
+        wall.wait_for_timeout(20)
+    wall.wait_for_timeout(200)
+    assert rooms.state(rooms.find(code)).step == 0, "no key overtakes the first, which is still on its way"
+    late[0].continue_()
+    wall.get_by_role("button", name="Ergebnis zeigen").wait_for()
+    assert rooms.state(rooms.find(code)).phase(vote) == (1, "closed")
+
+    wall.route(f"**/wall/{code}", lambda route: old.append((route, route.fetch())), times=1)
+    wall.keyboard.press("b")
+    while not old:
+        wall.wait_for_timeout(20)
+    wall.keyboard.press("b")
+    wall.get_by_role("heading", name=steps[vote].title).wait_for()
+    wall.wait_for_timeout(200)
+    route, answer = old[0]
+    route.fulfill(response=answer)
+    wall.wait_for_timeout(300)
+    assert 'class="blank"' in answer.text() and not wall.locator(".blank").count()

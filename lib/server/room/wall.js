@@ -5,7 +5,7 @@
     PageDown: "next", ArrowRight: "next", PageUp: "back", ArrowLeft: "back",
     b: "blank", ".": "blank", v: "vote", t: "timer",
   };
-  let until = 0;
+  let until = 0, asked = 0, stands = 0, before = Promise.resolve();
 
   const tick = () => {
     const shown = document.querySelector(".time");
@@ -19,10 +19,13 @@
     tick();
   };
   const load = async () => {
+    const mine = ++asked;
     try {
       const answer = await fetch(location.href, { cache: "no-store" });
       if (!answer.ok) throw new Error(answer.status);
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine < stands) return; // what was asked for later stands already
+      stands = mine;
       const focused = document.activeElement && document.activeElement.id;
       for (const part of ["main", ".lead"]) {
         const now = document.querySelector(part), next = fresh.querySelector(part);
@@ -31,19 +34,20 @@
       if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
       clock();
     } catch {
-      setTimeout(load, 1000); // the server comes back
+      if (mine === asked) setTimeout(load, 1000); // the server comes back
     }
   };
-  const act = async (kind) => {
+  const act = (kind) => (before = before.then(() => send(kind))); // a key counts after the one pressed before it
+  const send = async (kind) => {
     const nonce = (Date.now().toString(36) + Math.random().toString(36).slice(2) + "00000000").slice(0, 20);
     const body = new URLSearchParams({ act: kind, nonce });
     for (let tries = 0; tries < 5; tries++) {
       try {
-        await fetch(leads, { method: "POST", body, credentials: "same-origin" });
-        break;
-      } catch {
-        await new Promise((again) => setTimeout(again, 800)); // sent again with the same nonce: it counts once
-      }
+        const signal = AbortSignal.timeout(10000);
+        const sent = { method: "POST", body, credentials: "same-origin", redirect: "manual", signal };
+        if ((await fetch(leads, sent)).status < 500) break;
+      } catch {} // no answer
+      await new Promise((again) => setTimeout(again, 800)); // sent again with the same nonce: it counts once
     }
     load();
   };
