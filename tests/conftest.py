@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -37,6 +38,32 @@ def client(tmp_path_factory):
 
     with served(tmp_path_factory.mktemp("server")) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    """What the atlas knows of places, by which the lists of others are read."""
+    from lib.data.store import table
+    from lib.model.uploads.known_places import KnownPlaces
+
+    return KnownPlaces.of(table("regions"), table("retired"), table("training_postcodes"))
+
+
+@pytest.fixture(scope="session")
+def case(atlas):
+    """Reads a file of tests/cases as the page for training reads a list that somebody brings."""
+    from lib.model.uploads.loading import load
+
+    return lambda name: load(name, (Path(__file__).parent / "cases" / name).read_bytes(), atlas)
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The shipped catalogue as it is searched."""
+    from lib.data.store import table
+    from lib.model.training.search import index
+
+    return index(table("courses"), table("course_skills"))
 
 
 # Files that read from one server stay together on one processor.

@@ -1,4 +1,4 @@
-"""The training page as a visitor meets it: every region, every choice in the address, a file of one's own."""
+"""The page for training: what it says of every kind of region, its courses and their places."""
 
 import html
 import re
@@ -9,50 +9,24 @@ import pytest
 from lib.data import store
 from lib.data.store import table
 from lib.i18n import number
-from lib.model.esco_code import short
 from lib.model.region_courses import answer_here, offer_here
 from lib.model.scenario import Scenario
 from lib.model.training.catalogue import LOADED, default_reach, scope_here
 from lib.model.training.course_set import Limit
 from lib.model.training.search import Wanted
 from lib.views.shared.concepts import asked_skills
-from lib.views.shared.own_files import refusal_sentence
 from lib.views.training import sections_upload
 from lib.views.training.headline import headline as words_of_answer
 from lib.views.training.params import PAGE as PAGE_OF_LIST
 from lib.views.training.text import scope_sentence, set_method
 from tests.pages import assert_quiet, markup_of, open_page, text_of, visit
 from tests.places import in_turn
-
-PAGE = "training"
-BATTERY = "battery chemistry"
-
-
-def code_of(label: str) -> str:
-    return short(table("skills").set_index("label").loc[label, "uri"])
-
-
-def page_at(region: str, **query: str):
-    return open_page(PAGE, region, **query)
-
-
-def headline(page) -> str:
-    return next(m.value for m in page.markdown if "**" in m.value and "course" in m.value.lower())
-
-
-def listed(page) -> list[str]:
-    """Titles in the list, with their number."""
-    return [bare(option) for option in page.radio(key="choose_course").options]
+from tests.training_page import BATTERY, PAGE, bare, headline, listed, page_at, value_of, with_file
 
 
 def captions_of(page) -> list[str]:
     """What stands under each title."""
     return [bare(caption) for caption in page.radio(key="choose_course").proto.captions]
-
-
-def bare(text: str) -> str:
-    """Without the marks that keep Markdown from reading it."""
-    return re.sub(r"\\(.)", r"\1", text)
 
 
 @pytest.mark.parametrize("region", ["CZ08", "CZ02", "FRK2", "FRC2"])
@@ -135,124 +109,6 @@ def test_an_interval_stays_one():
     assert re.search(r"up to [1-9]\d", markup_of(alentejo)) and "fewer than one" in markup_of(page_at(region="FRY5"))
     assert "not published apart" in markup_of(page_at(region="DE60"))
     assert "not published" in markup_of(page_at(region="MT00"))
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ({"topic": "astrology"}, "astrology"),
-        ({"skill": "http://nowhere/1"}, "nowhere"),
-        ({"reach": "moon"}, "moon"),
-        ({"eqf": "3_12"}, "12"),
-        ({"mode": "telepathy"}, "telepathy"),
-        ({"tongue": "tlh"}, "tlh"),
-        ({"places": "-4"}, "-4"),
-        ({"places": "1e9"}, "1e9"),
-        ({"n": "999"}, "999"),
-        ({"n": "x"}, "x"),
-        ({"course": "nothing"}, "not in the catalogue"),
-        ({"at": "90,90"}, "90,90"),
-        ({"limit": "euros"}, "euros"),
-        ({"open": "cats"}, "cats"),
-        ({"short": "2"}, "2"),
-        ({"most_number": "99"}, "99"),
-        ({"path": "magic"}, "magic"),
-        ({"t_courses": "cube"}, "cube"),
-    ],
-)
-def test_what_an_address_cannot_mean_is_said(query, said):
-    page = page_at(region="CZ08", **query)
-    assert any(said in w.value for w in page.warning), [w.value for w in page.warning]
-    assert len(listed(page)) == PAGE_OF_LIST
-
-
-@pytest.mark.parametrize(
-    "text", ["'; DROP TABLE", "<script>alert(1)</script>", "x" * 500, "**", "$a$ :red[b]", "(((", "\\"]
-)
-def test_hostile_words_find_nothing_and_break_nothing(text):
-    page = page_at(region="CZ08", q=text)
-    assert_quiet(page)
-    asked = page.text_input(key="choose_q").value
-    assert asked and text.startswith(asked) and "<script>" not in markup_of(page)
-
-
-def test_words_find_through_typos_and_the_answer_counts_them():
-    page = page_at(region="CZ08", q="mechatroniks")
-    assert all("ech" in title for title in listed(page))
-    everything = page_at(region="CZ08")
-    assert headline(page) != headline(everything)
-
-
-def test_a_skill_arrives_in_every_form_and_filters():
-    code = code_of(BATTERY)
-    uri = f"http://data.europa.eu/esco/skill/{code}"
-    expected = listed(page_at(region="CZ08", skill=code))
-    assert 0 < len(expected) <= PAGE_OF_LIST and not page_at(region="CZ08", skill=code).warning
-    for text in (uri, BATTERY):
-        assert listed(page_at(region="CZ08", skill=text)) == expected
-    page = page_at(region="CZ08", skill=code)
-    taught = table("course_skills")
-    programmes = set(taught.loc[(taught["uri"] == uri) & (taught["m"] > 0.69), "programme"].astype(str))
-    courses = table("courses").set_index("id")
-    assert courses.loc[page.radio(key="choose_course").value, "programme"] in programmes
-
-
-def test_a_skill_that_nothing_teaches_leaves_an_empty_list_with_a_way_on():
-    page = visit(PAGE, "DE11", skill=code_of("follow production schedule"))
-    assert "as far as is known" in text_of(page) and not page.radio
-    labels = [b.label for b in page.button]
-    assert "Look everywhere" in labels and "Clear search, topic and skill" in labels
-    cleared = next(b for b in page.button if b.label == "Clear search, topic and skill").click().run()
-    assert len(listed(cleared)) == PAGE_OF_LIST and "skill" not in cleared.query_params
-
-
-def test_choosing_a_course_writes_it_and_a_new_question_forgets_it():
-    page = visit(PAGE, "CZ08")
-    ids = page.radio(key="choose_course").proto.options
-    assert len(set(ids)) == PAGE_OF_LIST, "options that look alike are taken for one another"
-    course = table("courses")
-    wanted = page.radio(key="choose_course")
-    second = wanted.set_value(_ids(page)[1]).run()
-    assert not second.exception and value_of(second, "course") == _ids(page)[1]
-    row = course.set_index("id").loc[_ids(page)[1]]
-    assert str(row["provider"]) in markup_of(second).replace("&amp;", "&").replace("&#x27;", "'")
-    asked = second.text_input(key="choose_q").input("welding").run()
-    assert value_of(asked, "course") == "" and value_of(asked, "q") == "welding"
-
-
-def _ids(page) -> list[str]:
-    """Ids of the courses listed, from the list's own state and the order of the answer."""
-    from lib.model.region_courses import answer_here
-    from lib.model.scenario import Scenario
-    from lib.model.training.search import Wanted
-
-    answer = answer_here("CZ08", Scenario(), Wanted(region="CZ08"))
-    return [str(answer.rows["id"].iloc[group.places[0]]) for group in answer.programmes[:PAGE_OF_LIST]]
-
-
-def value_of(page, name: str) -> str:
-    found = page.query_params.get(name, "")
-    return found[0] if isinstance(found, list) else found
-
-
-def test_pages_of_the_list():
-    page = visit(PAGE, "CZ08", n="3")
-    assert listed(page)[0].startswith("11")
-    after = next(b for b in page.button if b.key == "page-next").click().run()
-    assert value_of(after, "n") == "4" and listed(after)[0].startswith("16")
-
-
-def test_a_place_of_the_map_narrows_the_list():
-    page = visit(PAGE, "CZ08", spot="CZ071")
-    assert not page.warning
-    again = next(b for b in page.button if b.key == "all-places").click().run()
-    assert value_of(again, "spot") == ""
-
-
-def test_filters_count_for_the_whole_page():
-    page = page_at(region="CZ08", eqf="3", places="20")
-    assert any(b.key == "clear-filters" for b in page.button)
-    assert listed(page) and "EQF 3" in markup_of(page)
 
 
 @pytest.mark.parametrize("cost", ["number", "years"])
@@ -357,41 +213,6 @@ def test_the_plain_table_holds_every_course_with_its_words():
     assert body.count('<tr role="row">') > 360 and "listed, school year from 2021 (inferred)" in body
 
 
-CSV = b"title;provider;NUTS;places;skills\nBatteries for fitters;My school;CZ08;12;battery chemistry\nNo place;Mine;XX99;5;\n;Nobody;CZ08;3;\n"
-
-
-def with_file(page, name: str = "my list.csv", content: bytes = CSV):
-    """The page after this visitor has chosen a file."""
-    if not page.file_uploader and "own" not in page.query_params:
-        page.query_params["own"] = "1"  # the step stands one button away
-        page.run()
-    asked = page.file_uploader[0].upload(name, content).run(timeout=60)
-    right = [button for button in asked.button if button.key == "own-right"]
-    return right[0].click().run(timeout=60) if right else asked
-
-
-def test_an_own_list_stands_beside_the_catalogue_for_this_visitor_alone():
-    page = visit(PAGE, "CZ08", skill=code_of(BATTERY))
-    before = listed(page)
-    mine = with_file(page)
-    assert not mine.exception and len(listed(mine)) == min(len(before) + 1, PAGE_OF_LIST)
-    assert any("Batteries for fitters" in title for title in listed(mine))
-    said = text_of(mine)
-    assert "for you alone" in said and "1 row could not be used" in said
-    assert "Row 3 of your file: the region “XX99” is not known" in markup_of(
-        mine
-    ) and "Row 4 of your file has no title" in markup_of(mine)
-    other = visit(PAGE, "CZ08", skill=code_of(BATTERY))
-    assert listed(other) == before and sections_upload.FILES not in other.session_state
-    gone = next(b for b in mine.button if b.label == "Take it away").click().run()
-    assert listed(gone) == before and "for you alone and" not in text_of(gone)
-
-
-def test_a_refused_file_leaves_its_sentence():
-    page = with_file(visit(PAGE, "CZ08"), "list.xlsm", b"PK\x03\x04")
-    assert any("macros" in e.value for e in page.error)
-
-
 def test_places_without_a_year_never_show_an_empty_one():
     content = b"title;NUTS;places;skills\nBatteries for fitters;CZ08;12;battery chemistry\n"
     page = with_file(visit(PAGE, "CZ08", q="Batteries for fitters"), content=content)
@@ -413,56 +234,6 @@ def upload_ids(page) -> list[str]:
     """Ids of the reader's own courses that are found."""
     courses = page.session_state[sections_upload.CATALOGUE][1].courses
     return courses.loc[courses["title"].astype(str) == "Batteries for fitters", "id"].tolist()
-
-
-def test_a_column_name_that_is_markup_stays_text():
-    shown = (
-        with_file(visit(PAGE, "CZ08"), "a.csv", b"http://evil.example;:material/home:;www.evil.example\n1;2;3\n")
-        .error[0]
-        .value
-    )
-    assert "http\\:\u2060//evil" in shown and "\\:material/home\\:" in shown and "www\u2060\\.evil" in shown
-
-
-def test_lines_to_mend_are_lines_and_not_mistakes():
-    content = b"title;NUTS;url\nOne;XX99;javascript:alert(1)\nTwo;CZ08;\n"
-    page = with_file(visit(PAGE, "CZ08"), content=content)
-    assert any(e.label == "1 line to mend" for e in page.expander)
-    assert markup_of(page).count("Row 2 of your file") == 2
-
-
-def test_a_search_does_not_work_out_the_coverage_of_an_own_list_again(monkeypatch):
-    from lib.model.training.offer import Offer
-
-    made, untaught = [], Offer.untaught
-    monkeypatch.setattr(Offer, "untaught", lambda self, codes: made.append(codes) or untaught(self, codes))
-    page = with_file(visit(PAGE, "CZ08"))
-    made.clear()
-    searched = page.text_input(key="choose_q").input("welding").run()
-    assert not searched.exception and not made
-    next(b for b in searched.button if b.label == "Take it away").click().run()
-    again = with_file(searched, content=CSV + b"Another;Mine;CZ08;3;mechanics\n")
-    assert not again.exception and made, "another file is another coverage"
-
-
-def test_postcodes_are_promised_where_they_are_known():
-    postcodes = table("training_postcodes")
-    assert set(postcodes["country"].astype(str)) == {"CZ", "FR", "ES"}, "the help of the upload names these"
-    assert set(postcodes.loc[postcodes["country"] == "ES", "nuts3"].astype(str)) == {"ES617"}
-
-
-def test_files_of_this_installation_count_for_everybody(monkeypatch):
-    from lib.model import region_courses
-
-    monkeypatch.setattr(region_courses, "training_files", lambda: {"ours.csv": CSV, "bad.zip": b"PK\x03\x04 no"})
-    region_courses._shipped.cache_clear()
-    try:
-        catalogue = region_courses.shipped()
-        assert not catalogue.own and "Batteries for fitters" in set(catalogue.courses["title"].astype(str))
-        assert "Archives" in refusal_sentence(region_courses.of_this_installation()["bad.zip"])
-    finally:
-        monkeypatch.undo()
-        region_courses._shipped.cache_clear()
 
 
 def test_a_table_that_is_not_there_gets_one_sentence(monkeypatch, tmp_path):

@@ -1,0 +1,107 @@
+"""A closure on the page of scenarios, and the studies beside it."""
+
+import pytest
+
+from lib.data.store import table
+from lib.model.scenario import Closure, occupations
+from lib.model.studies import NotToBeAdded, figures
+from lib.views.scenario.charts_studies import strip
+from lib.views.scenario.studies_text import shown as figure_shown
+from tests.pages import markup_of, visit
+from tests.scenario_page import headline, opened, words_of
+
+
+def test_a_closure_from_the_button_to_the_people():
+    page = visit("scenario", region="CZ02")
+    next(b for b in page.button if b.key == "closure_start").click().run()
+    assert "CZ02~1500~2028~metal" in str(page.query_params["closure"])
+    assert "If 1,500 jobs end in Střední Čechy (CZ02) in 2028" in words_of(page)
+    next(n for n in page.number_input if n.key == "closure_jobs").set_value(800).run()
+    assert "CZ02~800~2028" in str(page.query_params["closure"])
+    next(m for m in page.multiselect if m.key == "closure_kinds").set_value(["metal", "82"]).run()
+    assert "metal" in str(page.query_params["closure"]) and "_82." in str(page.query_params["closure"])
+    next(m for m in page.multiselect if m.key == "closure_kinds").set_value([]).run()
+    assert any("names job families" in w.value for w in page.warning) and not page.exception
+    next(b for b in page.button if b.key == "closure_off").click().run()
+    assert "closure" not in page.query_params
+
+
+@pytest.mark.parametrize("region", ["DE11", "LU00", "FRY5", "PT1A"])
+def test_people_of_a_closure_add_up(region):
+    closing = Closure(region, 1_500, 2028, (("metal", 60.0), ("82", 40.0)), 2026)
+    assert occupations.people(closing)["central"].sum() == 1_500
+    flow, older, _state = occupations.ways(closing)
+    assert flow["central"].sum() == 1_500 and 5 < older < 40
+
+
+def test_a_closure_is_handed_on_to_skills_and_training():
+    page = opened(closure="DE11~1500~2028~metal.100", path="fast")
+    links = {
+        link.proto.page: link.proto.query_string
+        for link in page.get("page_link")
+        if "these people" in link.proto.label or "they need" in link.proto.label
+    }
+    assert len(links) == 2, "the pages of skills and training are not there"
+    assert all("closure=DE11" in query and "path=fast" in query and "region=DE11" in query for query in links.values())
+
+
+def test_a_closure_changes_nothing_on_the_path():
+    assert headline(opened(closure="DE11~1500~2028~metal.100")) == headline(opened())
+
+
+def test_all_published_figures_can_stand_on_the_strip_and_none_is_added():
+    every = figures(table("studies"))
+    assert len(every) == 38
+    drawn = strip(every)
+    assert drawn.count('<tr role="row">') == 39 and all(
+        figure_shown(f) in drawn.replace("&nbsp;", " ") for f in every[:5]
+    )
+    with pytest.raises(NotToBeAdded):
+        sum(every)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, "11 of 38"),
+        ({"s_sign": "all"}, "38 of 38"),
+        ({"s_sign": "all", "s_area": "DE"}, "4 of 38"),
+        ({"s_study": "pact_2025"}, "0 of 38"),
+    ],
+)
+def test_the_strip_is_filtered(query, count):
+    page = opened(**query)
+    assert count in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("region", "study", "says"),
+    [
+        ("DE11", "elab_2018", "−14,000 jobs by 2030"),
+        ("CZ02", "elab_2018", "does not cover the region"),
+        ("DE60", "elab_2018", " to "),
+        ("LU00", "bcg_2021", "No number of motor vehicle jobs"),
+        ("DE11", "pact_2025", "without saying how"),
+    ],
+)
+def test_a_region_under_one_study_alone(region, study, says):
+    assert says in words_of(opened(region=region, study=study))
+
+
+def test_backcasts_that_fail_are_shown_as_failing():
+    page = opened()
+    assert markup_of(page).count("outside the band") == 2 and markup_of(page).count("not within 15 %") == 3
+    assert "4 of 7 published figures come within 15 %, and 5 of 7 lie inside our band" in words_of(page)
+    assert "721,400" in words_of(page)
+
+
+def test_germany_has_its_new_work_and_other_countries_say_that_none_is_published():
+    assert "All in all −110,000 jobs against 2022" in words_of(opened(region="DE91", area="country"))
+    assert "between none and 11,000 jobs" in words_of(opened(region="DE91"))
+    assert "No figure of new work is published for Spain, so none is counted." in words_of(opened(region="ES24"))
+
+
+def test_no_word_says_that_jobs_end_on_a_law():
+    for region in ("DE91", "PT1B"):
+        said = words_of(opened(region=region))
+        assert "end on EU law" not in said and "safe" not in said and "published, straight" not in said
