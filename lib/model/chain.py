@@ -20,7 +20,7 @@ from lib.model.peers import results as peer_results
 from lib.model.peers.nearest import PeerCriteria
 from lib.model.peers.results import did_better, peers_of_area
 from lib.model.region_courses import offer_here
-from lib.model.scenario import AreaOutlook, Scenario, area_outlook, worked
+from lib.model.scenario import AreaOutlook, Scenario, seen
 from lib.model.skills import BAND, OPENINGS, UNKNOWN, RegionGap, gap_by_group, region_gap, spread
 from lib.model.support import Support, support_of
 from lib.model.training.catalogue import default_reach
@@ -139,7 +139,7 @@ class Chain:
     @cached_property
     def outlook(self) -> AreaOutlook:
         """The place under the scenario: jobs that end, people who leave by age or need another job."""
-        return area_outlook(worked(self.scenario), self.code)
+        return seen(self.scenario.basis, self.code)
 
     @cached_property
     def gap(self) -> RegionGap:

@@ -131,11 +131,21 @@ class Outlook:
         found["nearby"] = flows.nearby(course, self.openings(row), found["need"])
         return found | {"retrain": found["need"] - found["nearby"]}
 
-    def central_people(self, jobs: np.ndarray) -> dict[str, np.ndarray]:
-        """The same with central values, of all units at once (years, units); jobs: of each unit."""
+    def central_need(self, jobs: np.ndarray) -> dict[str, np.ndarray]:
+        """The same but for nearby and retrain with central values, of all units at once (years, units); jobs: of each
+        unit."""
         course = self.courses[CENTRAL]
         rate = course.leaving(self._older)[:, 0]
-        found = flows.need(course, self._shares, rate, jobs, self._entered.T.astype(float))
+        return flows.need(course, self._shares, rate, jobs, self._entered.T.astype(float))
+
+    @cached_property
+    def need_at_most(self) -> np.ndarray:
+        """People who need another job, central values, if each unit has its highest number of jobs (years, units)."""
+        return self.central_need(np.nan_to_num(self.ends[:, 1]))["need"]
+
+    def central_people(self, jobs: np.ndarray) -> dict[str, np.ndarray]:
+        """People since 2022 by STEPS with central values, of all units at once (years, units); jobs: of each unit."""
+        course, found = self.courses[CENTRAL], self.central_need(jobs)
         near = [flows.nearby(course, self.openings(row), found["need"][:, [row]]) for row in range(len(self.units))]
         found["nearby"] = np.concatenate(near, axis=1) if near else found["need"]
         return found | {"retrain": found["need"] - found["nearby"]}

@@ -114,7 +114,7 @@ def need_by_occupation(whole: Total, year: int) -> pd.DataFrame:
         middle = float("nan")
     if not whole.all_rows:
         low = high = float("nan")
-    people = np.maximum(outlook.central_people(np.nan_to_num(outlook.ends[:, 1]))["need"][at], 1e-9)
+    people = np.maximum(outlook.need_at_most[at], 1e-9)
     shares: list[pd.DataFrame] = []
     for country, rows in _by_country(outlook, whole.all_rows).items():
         mix = outlook.work.mix(country)

@@ -245,5 +245,5 @@ def at_both_ends(part: Outlook) -> tuple[np.ndarray, np.ndarray]:
     found = []
     for pooling, side in ((1.0, 0), (0.0, 1)):
         apart = replace(part, scenario=part.scenario.moved("pooling", pooling), cut_from=None, rows=None, _kept={})
-        found.append(apart.central_people(part.ends[:, side])["need"].sum(axis=1))
+        found.append(apart.central_need(part.ends[:, side])["need"].sum(axis=1))
     return found[0], found[1]

@@ -17,8 +17,8 @@ from lib.model.scenario import (
     REGION,
     UNKNOWN,
     Scenario,
-    area_outlook,
     need_by_occupation,
+    seen,
     worked,
 )
 from lib.model.skills.directions import NEAREST, moves_of, posts_here
@@ -153,7 +153,7 @@ def _frames(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """moving, moves and gap; central is empty where there is no figure, all where there are no limits either."""
     moving = _moving(region, scenario)
-    posts = posts_here(area_outlook(worked(scenario), region).codes)
+    posts = posts_here(seen(scenario.basis, region).codes)
     moves = people_by_move(moving, moves_of(direction, moving, posts, scope))
     return moving, moves, skills_gap(moves, table("moves_missing"), table("skills"), optional)
 
@@ -163,19 +163,21 @@ def _kind(region: str, scenario: Scenario) -> str:
     units = worked(scenario).units.set_index("unit")["kind"]
     if region in units:
         return str(units[region])
-    kind = area_outlook(worked(scenario), region).kind
+    kind = seen(scenario.basis, region).kind
     return kind if kind in (INTERVAL, UNKNOWN) else REGION
 
 
+@memo(size=256)
 def _moving(region: str, scenario: Scenario) -> pd.DataFrame:
     """People who need another job by the year in view, by the occupation they leave."""
-    together = area_outlook(worked(scenario), region)
+    together = seen(scenario.basis, region)
     return need_by_occupation(together.total, scenario.until)[["occupation", *BAND]].astype(dict.fromkeys(BAND, float))
 
 
+@memo(size=256)
 def _retraining(region: str, scenario: Scenario) -> pd.Series:
     """People who need retraining by the year in view: low, central, high; empty where nothing is known."""
-    together = area_outlook(worked(scenario), region)
+    together = seen(scenario.basis, region)
     row = together.at(together.flows, scenario.until)
     values = pd.to_numeric(row[["retrain_low", "retrain", "retrain_high"]], errors="coerce").astype(float)
     return values.set_axis(BAND)

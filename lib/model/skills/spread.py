@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.model.scenario import Scenario, area_outlook, people_a_year, worked
+from lib.model.scenario import Scenario, people_a_year, seen
 from lib.model.skills.directions import DIRECTIONS, OPENINGS, TRADES, posts_by_region, posts_here, trades, ways
 from lib.model.skills.region_gap import gap_by_group, region_gap
 
@@ -76,7 +76,7 @@ def _apart(region: str, scenario: Scenario) -> Apart | None:
     likely = gap.people["central"] if pd.notna(gap.people["central"]) else gap.people["high"]
     if gap.other is not None or not len(gap.moves) or not float(likely) > FEW:
         return None
-    posts = posts_here(area_outlook(worked(scenario), region).codes)
+    posts = posts_here(seen(scenario.basis, region).codes)
     found = trades(gap.moving, posts)
     named = tuple(found.loc[found["reach"] > 0, "isco"].astype(str).head(TRADES))
     here = gap_by_group(region, scenario, direction=OPENINGS).set_index("group")["prevalence"]

@@ -12,7 +12,7 @@ from lib.model import skills
 from lib.model.moves import gateways_of_people
 from lib.model.moves.results import arranged
 from lib.model.occupations import by_family, by_occupation, jobs_by_group, tied_jobs, tied_share
-from lib.model.scenario import Scenario, area_outlook, worked
+from lib.model.scenario import Scenario, seen
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.regions.place import Place
 from lib.views.scenario.params import scenario_to_query
@@ -92,7 +92,7 @@ def tied_of(place: Place, scenario: Scenario) -> pd.DataFrame:
     families = by_family(by_occupation(jobs_of(place), table("occupations")))
     shares = {str(family): float(share) for family, share in zip(families["family"], families["share"], strict=True)}
     weights = {f: (one.low, one.central, one.high) for f in shares for one in [assumption(f"family.{f}")]}
-    share = tied_share(shares, weights, area_outlook(worked(scenario), place.code).total.ice)
+    share = tied_share(shares, weights, seen(scenario.basis, place.code).total.ice)
     tied = tied_jobs(families, share).merge(
         share.rename(columns=lambda c: c if c == "family" else f"share_{c}"), on="family"
     )

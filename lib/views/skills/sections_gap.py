@@ -12,7 +12,7 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _
 from lib.model.moves import ELECTRIC
-from lib.model.scenario import area_outlook, worked
+from lib.model.scenario import seen
 from lib.model.scenario.results import jobs as jobs_of_base_year
 from lib.model.skills import DIRECTIONS, NEAREST, OPENINGS, TRADES, UNKNOWN, posts_here, trades
 from lib.quantity.text import shared_total
@@ -62,7 +62,7 @@ def show_directions(asked: GapAsked) -> None:
 @memo(size=256)
 def _most_posts(asked: GapAsked) -> pd.DataFrame:
     """The trades with most posts in reach of those who need another job."""
-    posts = posts_here(area_outlook(worked(asked.scenario), asked.place.code).codes)
+    posts = posts_here(seen(asked.scenario.basis, asked.place.code).codes)
     return trades(asked.gap.pattern.moving, posts).head(TRADES)
 
 
@@ -159,7 +159,7 @@ def _leaving(asked: GapAsked) -> str:
     gap, scenario = asked.gap, asked.scenario
     if gap.kind == UNKNOWN:
         return text.shares_sentence(regions.label(gap.pattern.region))
-    flows = area_outlook(worked(scenario), asked.place.code).flows
+    flows = seen(scenario.basis, asked.place.code).flows
     return text.leaving_sentence(flows[flows["year"] == scenario.until].iloc[0], scenario.until)
 
 
