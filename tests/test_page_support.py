@@ -88,7 +88,7 @@ def test_every_region_has_an_answer_and_no_empty_box(region):
         near = sites_near(region)
         assert regions.label(region) in sites_text.sentence(region, near)
         assert bool(len(near.sites)) == (near.around != "none")
-        assert all(place.lines for place in sites_text.places_words(region, near))
+        assert all(place.lines for place in sites_text.places_words(region))
 
 
 @pytest.mark.parametrize("region", ["DE91", "MT00", "FR10", "CZ08"])

@@ -117,7 +117,7 @@ def known_plants(region: str, theme: str) -> Figure:
     return Figure(
         name=f"plants-{region}",
         title=_("Known plants in and around {place}").format(place=regions.label(region)),
-        alt=closeup_alt(region, sites_text.places_words(region, sites)),
+        alt=closeup_alt(region, sites_text.places_words(region)),
         table=sites_text.sites_words(sites),
         download=lambda: sites_text.download_table(sites),
         sources=tuple(sites_text.sources_of(sites)),
@@ -140,7 +140,7 @@ def closeup_of(region: str, sites: Sites, theme: str) -> str:
     if not drawable(region, codes):
         return ""
     towns = sites.sites.groupby("number")["place"].first()
-    places = sites_text.places_words(region, sites)
+    places = sites_text.places_words(region)
     marks = [
         Mark(p.number, code, p.lately, town(towns[p.number]), f"{p.number}. {p.name}: " + "; ".join(p.lines))
         for p, code in zip(places, codes, strict=True)

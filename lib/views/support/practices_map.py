@@ -26,7 +26,8 @@ LEGEND: dict[str, str] = {
 def points(found: pd.DataFrame, around: Surroundings) -> pd.DataFrame:
     """NUTS 2 regions of these cases: region, where (one of WHERE), titles, cases; most cases first."""
     named = named_by(found)
-    rows = [(code, row["title"]) for row in found.to_dict("records") for code in row["regions"] if code in named]
+    told = zip(found["regions"], found["title"], strict=True)
+    rows = [(code, title) for codes, title in told for code in codes if code in named]
     frame = pd.DataFrame(rows, columns=["region", "title"])
     by = frame.groupby("region")["title"].agg(tuple).rename("titles").reset_index()
     by = by.assign(cases=by["titles"].map(len), where=by["region"].map(around.where))

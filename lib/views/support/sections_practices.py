@@ -194,7 +194,7 @@ def _drawn(region: str, params: SupportParams, shade: str) -> tuple[PointMap | N
     of_region = params.place and params.place not in WHERE
     shown = practices.practices_of(region) if of_region else _found(region, params)
     around = practices.surroundings(region)
-    if not len(practices_map.points(shown, around)):
+    if not practices.named_by(shown):
         return None, ""
     drawn = practices_map.case_map(shown, around, params.place if of_region else "", shade)
     return drawn, practices_map.alt(shown, around, regions.label(region))

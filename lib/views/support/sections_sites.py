@@ -62,7 +62,7 @@ def _sentence(region: str) -> str:
 def _list(region: str) -> str:
     """The places by number, as a list that is read aloud and walked by keyboard (HTML)."""
     rows = []
-    for p in sites_text.places_words(region, sites_near(region)):
+    for p in sites_text.places_words(region):
         lines = "".join(f"<div>{escape(line)}</div>" for line in p.lines)
         kind = "lately" if p.lately else "earlier"
         rows.append(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib import regions
+from lib.data.memo import memo
 from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import round_to
 from lib.model.sites import (
@@ -16,6 +17,7 @@ from lib.model.sites import (
     LISTS,
     PRESS,
     Sites,
+    sites_near,
     town,
 )
 
@@ -80,9 +82,10 @@ def sentence(region: str, sites: Sites) -> str:
     )
 
 
-def places_words(region: str, sites: Sites) -> list[SitePlace]:
-    """Each place with its firms: name, how many sites, and what was last heard of them."""
-    listed = []
+@memo(language=True)
+def places_words(region: str) -> tuple[SitePlace, ...]:
+    """Each known place in and around a region with its firms: name, how many sites, and what was last heard of them."""
+    sites, listed = sites_near(region), []
     for place in sites.places.to_dict("records"):
         rows = sites.sites[sites.sites["number"] == place["number"]]
         code, other = place["code"], place["region"] != region
@@ -91,7 +94,7 @@ def places_words(region: str, sites: Sites) -> list[SitePlace]:
             where += _(", about {km} km away").format(km=number(round_to(place["km"], 2)))
         name = place_name(code, rows["place"].tolist())
         listed.append(SitePlace(place["number"], name, where, place["lately"], _lines(rows)))
-    return listed
+    return tuple(listed)
 
 
 def _lines(rows: pd.DataFrame) -> list[str]:
