@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, isfinite, log10
 
 from babel.dates import format_date, format_skeleton
@@ -118,11 +118,15 @@ def rank_range(best: int, worst: int, of: int) -> str:
 
 def moment(text: str) -> str:
     """A year, a month or a day ("2024", "2024-07", "2024-07-05") as the reader's language writes it; "" stays."""
+    return _moment(text, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str, language: str) -> str:
     parts = [int(part) for part in text.split("-") if part]
     if len(parts) < 2:
         return text
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    language = current_language()
     locale = EUROPEAN.get(language, language)
     return (
         format_date(day, format="long", locale=locale)

@@ -18,22 +18,6 @@ LIMITED = (str(State.SHARED), str(State.BOUNDED))  # states whose interval says 
 def blank(theme: str, height: int) -> go.Figure:
     """An empty figure in the atlas's clothes: no grid, no frame, its own ink and letters."""
     ink = colours(theme)
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": '"Source Sans", sans-serif', "size": tokens()["type"]["chart"][0], "color": ink["text"]},
-        showlegend=False,
-        separators=SEPARATORS.get(current_language(), ".,"),
-        hoverlabel={
-            "bgcolor": ink["surface"],
-            "bordercolor": ink["border"],
-            "font": {"color": ink["text"], "size": 14},
-        },
-        dragmode=False,
-    )
     axis = {
         "showgrid": False,
         "zeroline": False,
@@ -42,9 +26,24 @@ def blank(theme: str, height: int) -> go.Figure:
         "fixedrange": True,
         "automargin": True,
     }
-    figure.update_xaxes(axis)
-    figure.update_yaxes(axis)
-    return figure
+    layout = {  # all at once: each update of a figure takes plotly milliseconds
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": '"Source Sans", sans-serif', "size": tokens()["type"]["chart"][0], "color": ink["text"]},
+        "showlegend": False,
+        "separators": SEPARATORS.get(current_language(), ".,"),
+        "hoverlabel": {
+            "bgcolor": ink["surface"],
+            "bordercolor": ink["border"],
+            "font": {"color": ink["text"], "size": 14},
+        },
+        "dragmode": False,
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return go.Figure(layout=layout)
 
 
 def symbol(state: str, broken: bool) -> str:

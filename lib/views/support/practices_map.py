@@ -27,11 +27,13 @@ def points(found: pd.DataFrame, around: Surroundings) -> pd.DataFrame:
     """NUTS 2 regions of these cases: region, where (one of WHERE), titles, cases; most cases first."""
     named = named_by(found)
     told = zip(found["regions"], found["title"], strict=True)
-    rows = [(code, title) for codes, title in told for code in codes if code in named]
-    frame = pd.DataFrame(rows, columns=["region", "title"])
-    by = frame.groupby("region")["title"].agg(tuple).rename("titles").reset_index()
-    by = by.assign(cases=by["titles"].map(len), where=by["region"].map(around.where))
-    return by.sort_values(["cases", "region"], ascending=[False, True], ignore_index=True)
+    titles: dict[str, tuple[str, ...]] = {}
+    for codes, title in told:
+        for code in named.intersection(codes):
+            titles[code] = (*titles.get(code, ()), title)
+    order = sorted(titles, key=lambda code: (-len(titles[code]), code))
+    rows = [(code, titles[code], len(titles[code]), around.where(code)) for code in order]
+    return pd.DataFrame(rows, columns=["region", "titles", "cases", "where"])
 
 
 def inks(theme: str) -> dict[str, list[int]]:
