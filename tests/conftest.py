@@ -33,10 +33,22 @@ def _english():
 
 @pytest.fixture(scope="session")
 def client(tmp_path_factory):
-    """The server as `make run` starts it, one for all tests that read from it."""
+    """The server as `make run` starts it, one for all tests that read from it; `client.rooms` is where its rooms are."""
     from tests.served import served
 
-    with served(tmp_path_factory.mktemp("server")) as client:
+    folder = tmp_path_factory.mktemp("server")
+    rooms = f"sqlite:///{folder / 'rooms.sqlite'}"
+    with served(folder, ATLAS_ROOMS=rooms, ATLAS_REQUESTS="100000") as client:
+        client.rooms = rooms
+        yield client
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory):
+    """The same with its door for assistants open; it holds out what is sent to break it."""
+    from tests.served import served
+
+    with served(tmp_path_factory.mktemp("assistant"), ATLAS_TOOLS="on", ATLAS_REQUESTS="100000") as client:
         yield client
 
 
@@ -67,7 +79,16 @@ def shipped():
 
 
 # Files that read from one server stay together on one processor.
-ON_ONE_SERVER = ("tests/test_server.py", "tests/test_server_api.py", "tests/test_server_tools.py")
+ON_ONE_SERVER = (
+    "tests/browser/test_answers.py",
+    "tests/browser/test_embed.py",
+    "tests/browser/test_workshop.py",
+    "tests/test_hold.py",
+    "tests/test_server.py",
+    "tests/test_server_api.py",
+    "tests/test_server_attacks.py",
+    "tests/test_server_tools.py",
+)
 # Files whose tests of single places are dealt to the processors place by place: what they rest on is held by the pages.
 DEALT = (
     "test_page",
@@ -110,11 +131,13 @@ def together(nodeid: str) -> str:
 
     path, _, test = nodeid.partition("::")
     params = test.rpartition("[")[2].rstrip("]").split("-") if test.endswith("]") else []
+    if path in ON_ONE_SERVER:
+        return "one server"
     if in_browser(nodeid):
         return f"{path} {params[0]}" if params and params[0] in {page.id for page in PAGES} else path
     if is_dealt(nodeid):
         return next((f"place {param}" for param in params if PLACE.fullmatch(param)), nodeid)
-    return "one server" if path in ON_ONE_SERVER else path
+    return path
 
 
 def in_browser(nodeid: str) -> bool:

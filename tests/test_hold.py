@@ -21,13 +21,7 @@ from lib.views.map import answers, charts, sent
 from lib.views.map.params import MapParams
 from tests.bench.visitor import Visitor
 from tests.pages import visit
-from tests.served import ROOT, finished, served
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("held")) as client:
-        yield client
+from tests.served import ROOT, finished
 
 
 def open_sessions(client) -> int:

@@ -10,7 +10,6 @@ import pytest
 
 from lib.data.store import snapshot_id
 from tests.bench.visitor import Visitor
-from tests.served import served
 
 LONG = "x" * 60_000
 TRAVERSALS = (
@@ -63,10 +62,24 @@ DOORS = (
 )
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("attacked"), ATLAS_TOOLS="on", ATLAS_REQUESTS="100000") as client:
-        yield client
+@pytest.fixture
+def client(assistant):
+    return assistant
+
+
+@pytest.fixture(scope="module", autouse=True)
+def silent(assistant):
+    """Lines that are opened and stay silent, heads and bodies that come drop by drop, from before all else until they are
+    hung up on; and when they were opened.
+    """
+    lines = [socket.create_connection(("127.0.0.1", assistant.base_url.port)) for _n in range(50)]
+    for line in lines[:25]:
+        line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
+    for line in lines[25:]:
+        line.sendall(b"POST /join HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nc")
+    yield lines, time.monotonic()
+    for line in lines:
+        line.close()
 
 
 @pytest.fixture(autouse=True)
@@ -171,14 +184,9 @@ def test_pages_and_maps_of_a_day_that_never_was(client):
         assert client.get(f"/map/{snapshot_id()}/{path}").status_code in (404, 410)
 
 
-def test_one_who_sends_nothing_does_not_hold_a_place_for_ever(client):
-    """Lines that are opened and stay silent, heads and bodies that come drop by drop."""
-    lines = [socket.create_connection(("127.0.0.1", client.base_url.port)) for _n in range(50)]
-    for line in lines[:25]:
-        line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
-    for line in lines[25:]:
-        line.sendall(b"POST /join HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nc")
-    begun = time.monotonic()
+def test_one_who_sends_nothing_does_not_hold_a_place_for_ever(client, silent):
+    """All that was sent to break the server was answered while they were silent, too: this test stands last."""
+    lines, begun = silent
     assert client.get("/health/live").status_code == 200
     left = 0
     for line in lines:
@@ -190,5 +198,4 @@ def test_one_who_sends_nothing_does_not_hold_a_place_for_ever(client):
             left += 1
         except OSError:
             pass
-        line.close()
     assert left == 0, f"{left} of 50 lines were still open"

@@ -2,16 +2,6 @@
 
 import json
 
-import pytest
-
-from tests.served import served
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("tools"), ATLAS_TOOLS="on") as client:
-        yield client
-
 
 def ask(client, method: str, **params) -> dict:
     head = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}

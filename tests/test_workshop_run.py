@@ -139,7 +139,7 @@ def check(code, phones) -> None:
         assert len(votes) == PHONES and set(votes) == set(tokens.values())
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.sweep)])
 def test_a_workshop_of_45_minutes_outlives_two_killed_servers(kind, tmp_path, monkeypatch):
     with ExitStack() as stack:
         address = f"sqlite:///{tmp_path / 'rooms.sqlite'}" if kind == "sqlite" else stack.enter_context(cluster())

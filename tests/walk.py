@@ -1,6 +1,6 @@
 """Every page as a reader of one region gets it, with that region's motor vehicle jobs made confidential: python -m tests.walk
 
-Arguments: region, low, high (persons, made up), and "few" for the map, the region and the views with a table. The shipped figures of the region (NACE C29, every year) are replaced by
+Arguments: region, low, high (persons, made up), and "few" for the map, the region and a view with a table. The shipped figures of the region (NACE C29, every year) are replaced by
 that interval before any page is drawn. Everything that leaves a page is gathered: text, tables, charts, what is sent to the
 map, and every download, made as if its button had been pressed. Prints JSON: for each page its numbers, and the rows of the
 region in every table that has columns for value and limits.
@@ -33,9 +33,7 @@ VIEWS = [  # pages with other choices than the first view
 FEW = [
     ("dashboard.py", {}),
     ("pages/region.py", {}),
-    ("pages/compare.py", {}),
     ("dashboard.py", VIEWS[0]),
-    ("dashboard.py", VIEWS[4]),
 ]
 
 texts: list[str] = []

@@ -4,7 +4,6 @@ import pytest
 
 from lib.data.store import snapshot_id
 from tests.browser.visit import stand_still, visiting
-from tests.served import served
 
 MOST_FRAMES = 25
 WATCH = """() => {
@@ -27,12 +26,9 @@ FILLS = """() => [...document.querySelector('.st-key-map [data-testid=stBidiComp
 
 
 @pytest.fixture(scope="module")
-def window(chromium, tmp_path_factory):
+def window(chromium, client):
     """The map of the whole server, opened once."""
-    with (
-        served(tmp_path_factory.mktemp("answers")) as client,
-        visiting(chromium, str(client.base_url).rstrip("/")) as go,
-    ):
+    with visiting(chromium, str(client.base_url).rstrip("/")) as go:
         window = go("/?region=DE11&lang=en")
         window.locator(".legend .row").first.wait_for()
         window.evaluate(WATCH)

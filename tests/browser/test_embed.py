@@ -2,13 +2,10 @@
 
 import pytest
 
-from tests.served import served
 
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("embed")) as client:
-        yield str(client.base_url).rstrip("/")
+@pytest.fixture
+def url(client):
+    return str(client.base_url).rstrip("/")
 
 
 def test_the_embedded_map_is_whole(open_page, violations, url):

@@ -39,15 +39,16 @@ class Walk:
 
         box, options = self.window.get_by_role("combobox", name=label), self.window.get_by_role("option")
         wanted = options.filter(has_text=f"({code})").first
-        for _again in range(10):  # letters and clicks that meet a page still being put together are lost
+        for _again in range(30):  # letters and clicks that meet a page still being put together are lost
+            if code in self.window.url:
+                break
             if box.get_attribute("aria-expanded") != "true":
                 box.click()
             box.fill(text)
             with suppress(TimeoutError):
-                wanted.wait_for(timeout=5_000)
-                wanted.click(timeout=3_000)
-                self.window.wait_for_function("code => location.search.includes(code)", arg=code, timeout=5_000)
-                break
+                wanted.wait_for(timeout=1_500)
+                wanted.click(timeout=1_500)
+                self.window.wait_for_function("code => location.search.includes(code)", arg=code, timeout=3_000)
         self.actions += 1
         assert code in self.window.url
         self.window.locator(".atlas-beside th", has_text=f"({code})").wait_for()

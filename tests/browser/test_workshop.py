@@ -8,7 +8,6 @@ from lib.i18n import use_language
 from lib.regions.place import place
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms
-from tests.served import served
 
 SIZES = ((1280, 720), (1920, 1080))
 CUT = """() => {
@@ -23,24 +22,14 @@ SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([ty
   .map((part) => part.getBoundingClientRect()).filter((box) => box.width && Math.min(box.width, box.height) < 24).length"""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """Address of a server, and of the store that its rooms are in."""
-    folder = tmp_path_factory.mktemp("rooms")
-    store = f"sqlite:///{folder / 'rooms.sqlite'}"
-    with served(folder, ATLAS_ROOMS=store) as client:
-        yield str(client.base_url).rstrip("/"), store
-
-
 @pytest.fixture
-def room(server, monkeypatch):
+def room(client, monkeypatch):
     """A server, and a room on it that speaks German."""
-    base, store = server
-    monkeypatch.setenv("ATLAS_ROOMS", store)
+    monkeypatch.setenv("ATLAS_ROOMS", client.rooms)
     use_language("de")
     code, key = rooms.open_room(agenda(place("DE91"), 45), "de")
     use_language("en")
-    return base, code, key
+    return str(client.base_url).rstrip("/"), code, key
 
 
 def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
