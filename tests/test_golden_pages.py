@@ -6,7 +6,7 @@ Where a change is meant, `python -m tests.leaving write` makes the record anew, 
 import pytest
 
 from lib.views.shared.menu import ABOUT
-from tests import leaving
+from tests import leaving, leaving_words
 from tests.leaving import LANGUAGES, PAGES, PLACES
 
 TURNS = len(PAGES) + 4  # every page once and a few twice: all places, all languages
@@ -88,12 +88,12 @@ def test_a_difference_is_told_in_words():
     [
         ("0.12345678901,-2.00000000004", "0.1234568,-2"),
         ("1.5 and 84,549 and 10.276/99", "1.5 and 84,549 and 10.276/99"),
-        ('<path d="' + "M1 2" * 100 + '"/>', f'<path d="sha256:{leaving.checksum("M1 2" * 100)[:16]}"/>'),
+        ('<path d="' + "M1 2" * 100 + '"/>', f'<path d="sha256:{leaving_words.checksum("M1 2" * 100)[:16]}"/>'),
         ("/media/0123456789abcdef0123.csv", "/media/….csv"),
     ],
 )
 def test_long_numbers_and_outlines_are_cut(given, kept):
-    assert leaving.plain(given) == kept
+    assert leaving_words.plain(given) == kept
 
 
 def test_data_for_the_browser_are_read_before_they_are_compressed():
@@ -101,4 +101,4 @@ def test_data_for_the_browser_are_read_before_they_are_compressed():
     import zlib
 
     sent = zlib.compress(json.dumps({"kit": "1a2b", "title": "Jobs", "at": [1.23456789012, 2]}).encode())
-    assert leaving.data_text(sent) == "{\n title: Jobs\n at: [1.234568, 2]\n}"
+    assert leaving_words.data_text(sent) == "{\n title: Jobs\n at: [1.234568, 2]\n}"
