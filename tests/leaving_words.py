@@ -16,7 +16,6 @@ import pandas as pd
 import pyarrow as pa
 from google.protobuf.message import Message
 
-
 ROOT = Path(__file__).resolve().parent.parent
 DIGITS = 7  # significant digits of a number: another processor may differ in the last of sixteen
 TINY = 1e-12  # what arithmetic leaves where the sum is nought
