@@ -143,6 +143,13 @@ def _own(id: str, code: str) -> pd.DataFrame:
     return found.assign(basis="own", stands=code).drop_duplicates("year", keep="last").reset_index(drop=True)
 
 
+def _own_of(id: str, codes: tuple[str, ...]) -> pd.DataFrame:
+    """The rows that these regions and countries have themselves, as `_own` of each."""
+    frame = all_values(id)
+    found = frame[frame["region"].isin(codes).to_numpy(bool)].drop_duplicates(["region", "year"], keep="last")
+    return found.assign(basis="own", stands=found["region"])
+
+
 def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
     """The indicator computed on the summed rows of several regions; without figures where they cannot be added."""
     if not adds_up(id):
@@ -168,8 +175,9 @@ def of_areas(id: str, codes: tuple[str, ...]) -> pd.DataFrame:
     Columns COLUMNS, sorted by area and year. Read-only: shared between visitors.
     """
     inside = {code: regions.parse_region(code) for code in codes}
-    parts = [_own(id, code) for code in codes]
-    parts += [_own(id, one[0]).assign(region=code) for code, one in inside.items() if len(one) == 1]
+    alone = {one[0]: code for code, one in inside.items() if len(one) == 1}
+    single = _own_of(id, tuple(alone))
+    parts = [_own_of(id, codes), single.assign(region=single["region"].map(alone))]
     several = {code: many for code, many in inside.items() if len(many) > 1}
     if adds_up(id) and several:
         parts.append(worked_together(id, several))

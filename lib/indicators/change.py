@@ -9,9 +9,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from lib import regions
 from lib.data.memo import memo
 from lib.data.states import VALUED, State, weakest_rows
-from lib.indicators.levels import USUAL, Level, codes_of, rows_at, values_at, years_at
+from lib.indicators.areas import of_areas
+from lib.indicators.levels import USUAL, Level, codes_of, values_at, years_at
 from lib.indicators.ranked import RANK
 from lib.indicators.ranks import rank_ranges
 from lib.indicators.registry import indicator
@@ -20,6 +22,7 @@ from lib.indicators.values import all_values
 By = Literal["difference", "percent"]
 POINTS = "pp"  # unit of the difference of two shares: percentage points
 FEWEST = 2  # regions that a map of changes needs
+FEW = 20  # areas of a level, those of fewest regions: enough to know that FEWEST can be compared, with little to add up
 
 
 @memo
@@ -74,13 +77,18 @@ def comparable_rows(id: str, first: int, last: int, level: Level = USUAL) -> pd.
 
 
 @memo(size=256)
-def _history(id: str, level: Level = USUAL) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Series, break and whether there is a value, of each EU region of a level (rows) and year (columns)."""
-    frame = all_values(id) if level == USUAL else rows_at(id, level)
+def _history(id: str, level: Level = USUAL, few: bool = False) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Series, break and whether there is a value, of each EU region of a level, or of FEW (rows), and year."""
+    codes = codes_of(level)
+    if few:
+        codes = tuple(sorted(codes, key=lambda code: (len(regions.parse_region(code)), code))[:FEW])
+    frame = all_values(id) if level == USUAL else of_areas(id, codes)
+    if frame.empty:
+        return (blank := pd.DataFrame(index=list(codes))), blank, blank
     frame = frame.drop_duplicates(["region", "year"], keep="last")
     frame = frame.assign(valued=frame["state"].isin(VALUED), broken=frame["broken"].astype(bool))
     wide = frame.pivot(index="region", columns="year", values=["series", "broken", "valued"])
-    wide = wide.reindex(list(codes_of(level)))
+    wide = wide.reindex(list(codes))
     return wide["series"].fillna(""), wide["broken"] == True, wide["valued"] == True  # noqa: E712 - blank is False
 
 
@@ -90,10 +98,16 @@ def first_years(id: str, last: int, level: Level = USUAL) -> tuple[int, ...]:
 
     Above NUTS 2 only years that NUTS 2 regions can be compared with: a sum hides the break of its parts.
     """
-    compared, there = _compared(id, level).get(last, {}), years_at(id, level)
+    there = years_at(id, level)
     if level != USUAL:
         there = tuple(year for year in first_years(id, last) if year in there)
-    return tuple(year for year in there if year < last and compared.get(year, 0) >= FEWEST)
+    asked = [year for year in there if year < last]
+    for few in (False,) if level == USUAL else (True, False):
+        compared = _compared(id, level, few).get(last, {})
+        found = tuple(year for year in asked if compared.get(year, 0) >= FEWEST)
+        if len(found) == len(asked):
+            break
+    return found
 
 
 def unit_of_change(id: str, by: By) -> str:
@@ -103,13 +117,13 @@ def unit_of_change(id: str, by: By) -> str:
 
 
 @memo(size=256)
-def _compared(id: str, level: Level = USUAL) -> dict[int, dict[int, int]]:
+def _compared(id: str, level: Level = USUAL, few: bool = False) -> dict[int, dict[int, int]]:
     """How many regions have a value in both years and can be compared (`comparable_rows`): by the last, by first."""
-    series, broken, valued = (part.to_numpy() for part in _history(id, level))
+    series, broken, valued = (part.to_numpy() for part in _history(id, level, few))
     names = pd.factorize(series.ravel())[0].reshape(series.shape)
     there = (series != "") & valued.astype(bool)
     breaks = broken.astype(int).cumsum(axis=1)
-    at = [int(year) for year in _history(id, level)[0].columns]
+    at = [int(year) for year in _history(id, level, few)[0].columns]
     found = {}
     for n, last in enumerate(at):
         alike = (names == names[:, [n]]) & (breaks == breaks[:, [n]]) & there & there[:, [n]]
