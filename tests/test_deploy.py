@@ -131,6 +131,8 @@ def test_a_proxy_may_take_the_path_away(tmp_path):
 def test_containers_are_what_the_guide_says():
     yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
     said = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert "limit_req_status 429" in nginx and "limit_conn_status 429" in nginx, "too often is not: out of service"
     services, guide = said["services"], (ROOT / "docs" / "DEPLOY.md").read_text(encoding="utf-8")
     assert set(services) == {"atlas-1", "atlas-2", "nginx", "rooms"}
     assert services["rooms"]["profiles"] == ["rooms"] and "--profile rooms" in guide, "only where it is asked for"

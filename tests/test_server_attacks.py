@@ -7,9 +7,12 @@ import time
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 from lib.data.store import snapshot_id
+from lib.server import room_shell
 from tests.bench.visitor import Visitor
+from tests.served import finished
 
 LONG = "x" * 60_000
 TRAVERSALS = (
@@ -18,6 +21,7 @@ TRAVERSALS = (
     "/app/static//etc/passwd", "/app/static/geo/%00nuts2.json", "/app/static/geo/nuts2.json%00.png",
     "/preview/..%2f..%2fetc%2fpasswd.png", "/preview/%2e%2e.png", "/embed/..%2fmap", "/api/v1/..%2f..%2fhealth",
     "/map/../../nuts2/auto_share/2022", "/join/..%2f..%2fwall", "/wall/%2e%2e%2f/events", "/.git/config", "//evil.example/x",
+    "/app/static/" + "a" * 300, "/static/" + "%C3%A9" * 140,
 )  # fmt: skip
 API = {
     "page=-1": 400, "page=0": 400, "page=1e3": 400, "size=-5": 400, "size=999999": 400, "page=%D9%A1": 400, "page=": 200,
@@ -184,6 +188,16 @@ def test_pages_and_maps_of_a_day_that_never_was(client):
         "nuts2/auto_share/2022n?v=" + LONG[:2000],
     ):
         assert client.get(f"/map/{snapshot_id()}/{path}").status_code in (404, 410)
+
+
+def test_what_a_form_sends_can_be_kept_by_any_database():
+    """PostgreSQL keeps no NUL."""
+
+    async def receive():
+        return {"type": "http.request", "body": b"act=say&text=a%00b&nonce=%00"}
+
+    sent = finished(room_shell.form(Request({"type": "http", "method": "POST", "headers": []}, receive)))
+    assert sent == {"act": "say", "text": "ab", "nonce": ""}
 
 
 def test_one_who_sends_nothing_does_not_hold_a_place_for_ever(client, silent):

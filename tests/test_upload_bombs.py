@@ -8,10 +8,11 @@ import zipfile
 import pytest
 
 from lib.data.refusal import Refusal
-from lib.model.uploads import naming
+from lib.model.uploads import loading, naming
 from lib.model.uploads.apart import read_apart
 from lib.model.uploads.loading import read_draft
 from lib.model.uploads.naming import recognised
+from lib.model.uploads.reading import Grid, read_text
 from tests.test_upload import workbook
 
 MEGABYTE = 1024 * 1024
@@ -80,3 +81,27 @@ def test_a_workbook_reads_the_same_in_a_process_of_its_own():
 
     data = workbook(["title", "hours"], ["Welding", 40], ["Batteries", 12.5])
     assert read_apart(data, recognised) == read_workbook(data, recognised)
+
+
+PAGES = {
+    "tables in tables": b"<table><tr><td>" * 100_000,
+    "styles that never end": ("<table>" + "<style>" * 200_000).encode("utf-16"),
+    "comments after a head": b"\xef\xbb\xbf \n<?xml version='1.0'?><HTML>" + b"<!--" * 300_000,
+    "an archive": b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + b"<table>" * 100_000,
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_not_read_where_it_could_hold_up_others(page, monkeypatch):
+    """Each of these takes minutes and more; the process of its own is stopped as that of a workbook is."""
+    handed = []
+    monkeypatch.setattr(
+        loading, "read_apart", lambda data, _recognised: handed.append(data) or Grid([["title"]], [1], "")
+    )
+    read_draft("courses.html", PAGES[page])
+    assert handed == [PAGES[page]]
+
+
+def test_a_page_is_read_in_a_process_of_its_own():
+    data = b"<table><tr><th>title<th>region<tr><td>Welding<td>DE91</table>"
+    assert read_apart(data, recognised) == read_text(data, recognised)

@@ -68,8 +68,11 @@ def file_at(path: str) -> tuple[Path, str] | None:
         return STATIC / "symbols.woff2", HOUR
     for prefix, (folder, keep) in FOLDERS.items():
         if path.startswith(prefix) and "\0" not in path:
-            file = (folder / path.removeprefix(prefix)).resolve()
-            return (file, keep) if file.is_relative_to(folder.resolve()) and file.is_file() else None
+            try:
+                file = (folder / path.removeprefix(prefix)).resolve()
+                return (file, keep) if file.is_relative_to(folder.resolve()) and file.is_file() else None
+            except OSError:  # a name that no file can have
+                return None
     return None
 
 

@@ -123,12 +123,13 @@ def speak(request: Request, usual: str = "en") -> str:
 
 
 async def form(request: Request) -> dict[str, str]:
-    """A sent form, of a size and number of fields that a vote can have."""
+    """A sent form, of a size and number of fields that a vote can have; without NUL, which no database keeps."""
     body = await request.body()
     if len(body) > LARGEST_FORM:
         return {}
     try:
-        return dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS))
+        sent = parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS)
+        return {name: value.replace("\0", "") for name, value in sent}
     except ValueError:
         return {}
 

@@ -1,6 +1,7 @@
-"""Workbooks are read in a process of their own with limits of memory and time: whatever one holds, the atlas lives.
+"""Workbooks and pages are read in a process of their own with limits of memory and time: whatever one holds, the atlas
+lives.
 
-A small server process has imported what reading needs and forks a child for each workbook. The child gets the bytes
+A small server process has imported what reading needs and forks a child for each of them. The child gets the bytes
 over a socket and gives back cells as JSON, nothing else. Where a system has no such sockets it is read in place.
 """
 
@@ -16,8 +17,8 @@ from threading import Lock
 from typing import Any
 
 from lib.data.refusal import Refusal
-from lib.model.uploads.guard import open_workbook
-from lib.model.uploads.reading import Grid, Recognised
+from lib.model.uploads.guard import ZIP, open_workbook
+from lib.model.uploads.reading import Grid, Recognised, read_text
 from lib.model.uploads.workbook import read_workbook
 
 MEMORY = 512 * 1024 * 1024  # bytes of address space beside what the code itself takes
@@ -30,14 +31,16 @@ _server: tuple[subprocess.Popen[bytes], socket.socket] | None = None
 
 
 def read_apart(data: bytes, recognised: Recognised) -> Grid:
-    """As read_workbook; Refusal too_many_cells for one that takes more memory or time than it may.
+    """As read_workbook, for a page as read_text; Refusal too_many_cells where it takes more memory or time than it may.
 
     recognised: a function at the top of a module of the atlas.
     """
-    parts, _formulas = open_workbook(data)  # what the guard refuses needs no process
-    parts.close()
+    page = not data.startswith(ZIP)
+    if not page:
+        parts, _formulas = open_workbook(data)  # what the guard refuses needs no process
+        parts.close()
     if not hasattr(socket, "send_fds"):
-        return read_workbook(data, recognised)
+        return (read_text if page else read_workbook)(data, recognised)
     job = {"module": recognised.__module__, "name": getattr(recognised, "__name__", "")}
     answer = _ask(json.dumps(job).encode() + b"\n" + data)
     if not answer:
@@ -117,7 +120,7 @@ def serve(control: socket.socket) -> None:
 
 
 def _answer(connection: socket.socket) -> None:
-    """Read one workbook within the limits and send its cells, or why it is refused."""
+    """Read one workbook or page within the limits and send its cells, or why it is refused."""
     from importlib import import_module
 
     os.nice(5)
@@ -130,7 +133,8 @@ def _answer(connection: socket.socket) -> None:
     head, _line, data = question.partition(b"\n")
     job = json.loads(head)
     try:
-        grid = read_workbook(data, getattr(import_module(job["module"]), job["name"]))
+        read = read_workbook if data.startswith(ZIP) else read_text
+        grid = read(data, getattr(import_module(job["module"]), job["name"]))
         said: dict[str, Any] = {"grid": {**asdict(grid), "spread": sorted(grid.spread)}}
     except Refusal as refusal:
         if isinstance(refusal.__cause__, MemoryError):

@@ -21,7 +21,7 @@ from lib.model.uploads.known_places import KnownPlaces
 from lib.model.uploads.lines import KINDS, left_out
 from lib.model.uploads.naming import DURATION, recognised
 from lib.model.uploads.places import CoursePlace
-from lib.model.uploads.reading import Grid, read_text
+from lib.model.uploads.reading import Grid, is_page, read_text
 from lib.model.uploads.rows import (
     Cause,
     Problem,
@@ -114,7 +114,8 @@ class Draft:
 
 def read_draft(name: str, data: bytes, named: Mapping[str, str] | None = None) -> Draft:
     """A CSV, TSV, HTML or XLSX file, its columns told as far as they can be; raises Refusal where it is no table."""
-    grid = read_apart(data, recognised) if kind_of(name, data) == "xlsx" else read_text(data, recognised)
+    apart = kind_of(name, data) == "xlsx" or is_page(data)
+    grid = (read_apart if apart else read_text)(data, recognised)
     return Draft(name, grid, find_header(grid, named), named or {})
 
 

@@ -52,6 +52,12 @@ class Grid:
     spread: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
 
+def is_page(data: bytes) -> bool:
+    """Whether a file may be an HTML page or a web archive: reading one can take for ever, it is not read in place."""
+    head = data[:20_000].replace(b"\0", b"")
+    return re.search(rb"MIME-Version:|<(!doctype html|html|head|meta|style|table|body|div)\b", head, re.I) is not None
+
+
 def read_text(data: bytes, recognised: Recognised) -> Grid:
     """The cells of a CSV or TSV file, or of the largest table of an HTML page."""
     decoded = decode(_page_of_archive(data))
