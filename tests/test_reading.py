@@ -11,7 +11,7 @@ CODES = {
     "DE91)": "DE91", "<DE91>": "DE91", '"CZ02"': "CZ02", "NUTS DE11": "DE11", "NUTS2: DE11": "DE11", "GR30": "EL30",
     "GR300": "EL30", "EL303": "EL30", "DE913": "DE91", "DEU": "DE", "IT": "IT", "DE1": "DE1", "group:DE91%252BDE92": "group:DE91+DE92",
     "Stuttgart (DE11)": "DE11", "DE11 - Stuttgart": "DE11", "DE11: Stuttgart": "DE11", "Piemonte ITC1": "ITC1",
-    "NL31": "NL35", "PT17": "group:PT1A+PT1B",
+    "NL31": "NL35", "PT17": "group:PT1A+PT1B", "Region HR04": "HR02+HR05+HR06",
 }  # fmt: skip
 LOCAL = {
     "Praha": "CZ01", "Střední Čechy": "CZ02", "stredni cechy": "CZ02", "Közép-Dunántúl": "HU21", "kozep dunantul": "HU21",
@@ -24,6 +24,7 @@ OTHER = {
     "Tuscany": "ITI1", "Toskana": "ITI1", "Silesia": "PL22", "Schlesien": "PL22", "Basque Country": "ES21", "Pays basque": "ES21",
     "Upper Austria": "AT31", "Haute-Autriche": "AT31", "Styria": "AT22", "Catalonia": "ES51", "Katalonien": "ES51", "Brittany": "FRH0",
     "South Tyrol": "ITH1", "Czech Republic": "CZ", "The Netherlands": "NL", "Region of Tuscany": "ITI1", "Free State of Bavaria": "",
+    "BaWü": "DE1", "Meck-Pomm": "DE80", "Slawonien": "HR02", "Fünen": "DK03", "Jutland": "", "Ruhrgebiet": "", "Kanarische Inseln": "ES70",
     "Flanders": "BE2", "Central Bohemia": "CZ02", "Mittelböhmen": "CZ02", "West Sweden": "SE23",
 }  # fmt: skip
 TOWNS = {

@@ -1,5 +1,7 @@
 """More of what readers write for a place: names in further languages, plant towns, odd lists, places outside the EU."""
 
+import json
+
 import pytest
 
 from lib.i18n import use_language
@@ -149,5 +151,30 @@ def test_no_town_of_the_list_has_the_name_of_a_region_or_of_a_place_outside():
 def test_the_beginning_of_a_name_is_told_from_a_town_of_that_name():
     from lib.views.shared.place_box import is_whole_name
 
-    assert all(map(is_whole_name, ("Mol", "Bra", "Piemonte", "Linden", "Turin", "ITC1")))
+    assert all(map(is_whole_name, ("Mol", "Bra", "Piemonte", "Linden", "Turin", "ITC1", "Limburg", "Jutland")))
     assert not any(map(is_whole_name, ("Lomb", "Piem", "Wolfsb", "Stuttgar")))
+
+
+def test_the_box_suggests_every_town_that_is_read():
+    """Where a name is of one region alone, choosing the suggestion and writing the name lead to the same region."""
+    from lib.regions.names import folded
+    from lib.regions.suggested import towns
+
+    regions_of: dict[str, set[str]] = {}
+    for inside in reversed(json.loads(towns())):
+        known = {}
+        for code, named in inside.items():
+            for name, *others in named:
+                for written in (folded(name), *others):
+                    known.setdefault(written, set()).add(code)
+        regions_of |= known
+    assert len(regions_of) > 15_000 and {"zaventem", "koeln", "wolfsburg"} <= set(regions_of)
+    alone = sorted(name for name, codes in regions_of.items() if len(codes) == 1)
+    for name in alone[:: len(alone) // 40]:
+        assert read(name).code in regions_of[name], name
+
+
+def test_a_name_of_a_region_that_a_place_outside_has_too_says_so():
+    use_language("en")
+    assert read("Fribourg") == ("DE13", '"Fribourg" is a name of Freiburg (DE13), and a place outside the EU.')
+    assert not read("Freiburg").sentence and not read("La Rioja").sentence and not read("Îles Canaries").sentence

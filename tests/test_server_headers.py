@@ -30,7 +30,7 @@ SAME = {
 }
 FRAMES = {
     r"/embed/\w+": "*",
-    r"/api|/mcp|/nowhere|/map/.*|/join.*|/wall/.*|/present/.*": "'none'",
+    r"/api|/mcp|/nowhere|/map/.*|/towns/.*|/join.*|/wall/.*|/present/.*": "'none'",
 }  # who may frame a page of it; else 'self'
 NO_ROOM = "ZZZZ"  # a stream of events of a room that is there never ends
 
@@ -73,7 +73,7 @@ def test_every_route_has_the_same_headers(client):
         )
         address = re.sub(r"{(\w+)(?::\w+)?}", lambda part, known=known: known[part[1]], path)
         query = {"region": "DE91"} if address.startswith(("/present", "/embed/figure")) else {}
-        query |= {"v": edition()} if address.startswith("/map/") else {}
+        query |= {"v": edition()} if address.startswith(("/map/", "/towns/")) else {}
         answer = client.request(method, address, params=query, data={"code": code} if method == "POST" else None)
         if address != "/health":  # says "starting" as nothing was worked out before
             assert answer.status_code < 500 and answer.status_code not in (405, 429), (address, answer.status_code)

@@ -128,11 +128,10 @@ def _moment(text: str, language: str) -> str:
         return text
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     locale = EUROPEAN.get(language, language)
-    return (
-        format_date(day, format="long", locale=locale)
-        if len(parts) > 2
-        else format_skeleton("yMMMM", day, locale=locale)
-    )
+    if len(parts) < 3:
+        return format_skeleton("yMMMM", day, locale=locale)
+    written = format_date(day, format="long", locale=locale)
+    return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written
 
 
 # A map writes 244 numbers at once: a whole column is written plainly ("-1234.5", "<0.1") and the reader's own signs are

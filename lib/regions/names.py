@@ -29,7 +29,9 @@ EU_LANGUAGES = (
     *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
 )
 # Codes of CLDR that lie in the EU, all or in part: its outermost regions, itself, Europe and its parts, the world.
-WITHIN = frozenset(["GP", "MQ", "GF", "RE", "YT", "MF", "AX", "EU", "EZ", "001", "039", "150", "151", "154", "155"])
+WITHIN = frozenset(
+    ["GP", "MQ", "GF", "RE", "YT", "MF", "AX", "EU", "EZ", "001", "039", "150", "151", "154", "155", "IC", "EA"]
+)
 DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # "Koeln" is "Köln"
 # "Frankfurt am Main" is also written "Frankfurt/Main" and "Frankfurt a. M.".
 ON_A_RIVER = re.compile(r"^(?P<town>\S+) (?:a\. ?d\.|an der|am|im|ob der|sur|nad) (?P<where>\w)(?P<rest>\S+)$")

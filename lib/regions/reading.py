@@ -95,7 +95,12 @@ def _one(text: str) -> Reading | None:
     """What one part stands for, or None where it names no single place of the EU."""
     if code := code_of(text) or search.meant_by(text):
         here = _standing(code, text)
-        if not (others := search.also_meant(text)) or here is None or not here.code:
+        if here is None or not here.code:
+            return here
+        if search.also_outside(text):
+            sentence = _('"{text}" is a name of {region}, and a place outside the EU.')
+            return Reading(here.code, sentence.format(text=search.echo(text), region=label(here.code)))
+        if not (others := search.also_meant(text)):
             return here
         sentence = _('"{text}" is a name of {region}, and a place in {other}.')
         return Reading(
@@ -109,8 +114,9 @@ def _one(text: str) -> Reading | None:
     bare = _bare(text)
     if bare and (code := search.meant_by(bare)):
         return _standing(code, text)
-    if old := old_code(text.upper().replace(" ", "")):
-        return _renewed(old.code)
+    for written in (text, bare):  # "HR04", "Region HR04"
+        if old := old_code(written.upper().replace(" ", "")):
+            return _renewed(old.code)
     inside = {place.region for place in names.called(text) or names.called(bare)}
     if len(inside) == 1 and (code := inside.pop()) in eu_nuts2():
         return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(text), region=label(code)))

@@ -172,6 +172,11 @@ def also_meant(text: str) -> tuple[str, ...]:
     return tuple(sorted(towns)) if found and not found & towns else ()
 
 
+def also_outside(text: str) -> bool:
+    """Whether a text is another name of a region, and a place outside the EU is called so: "Fribourg" is Freiburg."""
+    return names.is_outside(text) and not any(one.grade == OFFICIAL for one in spelt(text))
+
+
 def resolve(text: str) -> str:
     """The code that a code, a name or a group stands for; raises UnknownRegion with a sentence and suggestions."""
     if is_group(text):

@@ -28,6 +28,7 @@ from lib.server import (
     shell,
     short,
     tools,
+    towns,
     turns,
     wall,
     warm,
@@ -38,7 +39,7 @@ from lib.server.doors import Doors, inner_path
 from lib.server.middleware import SafeHeaders
 from lib.server.settings import Settings, settings
 
-ROOMS = (shell, short, preview, maps, embed, catalogue, api, health, wellknown, join, wall)
+ROOMS = (shell, short, preview, maps, towns, embed, catalogue, api, health, wellknown, join, wall)
 STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
 
 

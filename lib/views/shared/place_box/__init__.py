@@ -1,7 +1,7 @@
 """The box of the region: a reader types a name in any language, a town, a code or a list, and sees what it may mean.
 
-The names come in an element of their own that stays the same, so that they are sent once. What is chosen, or typed and
-left to the server, is one choice.
+The names come in an element of their own that stays the same, so that they are sent once; those of towns, which are
+many, are fetched when a reader turns to the box. What is chosen, or typed and left to the server, is one choice.
 """
 
 import json
@@ -16,9 +16,9 @@ import streamlit as st
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, current_language
-from lib.regions import names, tree
+from lib.regions import names, suggested, tree
 from lib.regions.names import DIGRAPHS
-from lib.regions.search import meant_by
+from lib.regions.search import meant_by, spelt
 
 FOLDER = Path(__file__).resolve().parent
 BETWEEN = "\u001f"  # a code that was suggested and what was typed
@@ -37,34 +37,29 @@ def _components() -> tuple[Callable, Callable]:
 
 @memo(language=True, size=8)
 def listed() -> bytes:
-    """Every place with all ways to write it, and the smaller places in it, packed.
-
-    Places: code, label and other names of each region, larger region and country of the EU. Towns: name and the number
-    of the region it lies in.
+    """Every place with all ways to write it, packed: code, label and other names of each region, larger region and
+    country of the EU.
     """
     register = tree.register()
     codes = [r.code for r in register.values() if r.eu27 and r.level <= 2 and r.code != regions.EU]
     codes.sort(key=lambda code: ({2: 0, 0: 1}.get(regions.level_of(code), 2), code))
-    at = {code: i for i, code in enumerate(codes)}
     places = []
     for code in codes:
         written = {register[code].name_local, register[code].name_latin, *names.other_names().get(code, ())}
         written |= {plain for name in written if (plain := name.translate(DIGRAPHS)) != name}
         places.append([code, regions.label(code), sorted(written - {regions.name(code)})])
-    towns = {(town, at[code]) for town, code in names.towns() if code in at}
-    towns |= {(names.short_name(r.code), at[r.parent]) for r in register.values() if r.level == 3 and r.parent in at}
     words = {
         "inside": _("{place} is in {region}"),
         "none": _("No place of this name is known. Enter reads codes and lists."),
         "some": _("{count} suggestions"),
     }
-    text = json.dumps({"places": places, "towns": sorted(towns), "words": words}, ensure_ascii=False)
+    text = json.dumps({"places": places, "words": words}, ensure_ascii=False)
     return compress(text.encode(), 9)
 
 
 def is_whole_name(text: str) -> bool:
     """Whether a text is the whole name of one place or of several, and not the beginning of a longer one."""
-    return bool(names.called(text) or meant_by(text))
+    return bool(names.called(text) or meant_by(text) or spelt(text))
 
 
 def place_box(label: str, shown: str, on_text: Callable[[str], None], key: str = "choose_region") -> None:
@@ -79,5 +74,10 @@ def place_box(label: str, shown: str, on_text: Callable[[str], None], key: str =
 
     with st.container(key=f"{key}-frame", gap=None):
         kit(key=f"{key}-kit", data=listed())
-        data: dict[str, Any] = {"label": label, "shown": shown, "lang": current_language()}
+        data: dict[str, Any] = {
+            "label": label,
+            "shown": shown,
+            "lang": current_language(),
+            "towns": suggested.address(),
+        }
         box(key=key, data=data, on_chosen_change=store)

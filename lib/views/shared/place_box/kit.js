@@ -4,17 +4,18 @@ const SHOWN = 8; // suggestions at a time
 const EXACT = 2; // rank of a whole name, the less the better
 const BETWEEN = "\u001f"; // a code and what was typed
 const SHORTEST = 2; // letters from which on places are suggested
+const BEGUN = 4; // and the many smaller towns, unless this is their whole name
 
 export default async ({ data }) => {
   const flow = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { places, towns, words } = await new Response(flow).json();
+  const { places, words } = await new Response(flow).json();
   const hub = (window.atlasPlaces ??= {});
   hub.ready ??= new Promise((open) => (hub.open = open));
   hub.words = words;
   hub.places = places.map(([code, label, names]) => ({
     code, label, whole: fold(label), name: fold(label.replace(/ \([^()]*\)$/, "")), names: names.map((name) => [fold(name), name]),
   }));
-  hub.towns = towns.map(([name, at]) => [fold(name), name, at]);
+  hub.towns ??= [];
   hub.draw = draw;
   hub.open();
 };
@@ -23,6 +24,21 @@ export default async ({ data }) => {
 function fold(text) {
   const plain = [...text.toLowerCase()].map((letter) => PLAIN[letter] ?? letter).join("");
   return plain.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+// The towns, by region, come when a reader turns to the box: [known by every list, further ones].
+async function fetchTowns(address) {
+  const hub = window.atlasPlaces;
+  if (!address || hub.asked) return;
+  hub.asked = true;
+  try {
+    const lists = await (await fetch(address)).json();
+    const at = new Map(hub.places.map(({ code }, i) => [code, i]));
+    hub.towns = lists.flatMap((inside, further) => Object.entries(inside).flatMap(([code, named]) =>
+      named.flatMap(([name, ...others]) => [fold(name), ...others].map((written) => [written, name, at.get(code), further]))));
+  } catch {
+    hub.asked = false; // the server reads towns as well; the next time it is asked again
+  }
 }
 
 // How well a name fits what was typed: the smaller the better, Infinity for not at all.
@@ -44,7 +60,8 @@ function suggest({ places, towns }, text) {
     note(place, 1 + 2 * fit(place.name, typed, true));
     for (const [name, written] of place.names) note(place, 1.5 + 2 * fit(name, typed, true), written);
   }
-  for (const [name, written, at] of towns) note(places[at], 2 + 2 * fit(name, typed, false), written);
+  for (const [name, written, at, further] of towns)
+    if (!further || typed.length >= BEGUN || name === typed) note(places[at], 2 + 2 * fit(name, typed, false) + further / 10, written);
   const order = [...best.values()].filter(({ rank }) => rank < Infinity);
   return order.sort((a, b) => a.rank - b.rank || a.place.label.length - b.place.label.length).slice(0, SHOWN);
 }
@@ -95,13 +112,17 @@ function draw({ data, parentElement: root, setTriggerValue }) {
   box.label.textContent = data.label;
   box.list.setAttribute("aria-label", data.label);
   box.shown = data.shown;
+  box.towns = data.towns;
   box.send = (text) => setTriggerValue("chosen", text);
   if (!box.typing) box.input.value = data.shown;
 }
 
 function listen(box) {
   const { input, list } = box;
-  input.addEventListener("focus", () => input.select());
+  input.addEventListener("focus", () => {
+    input.select();
+    fetchTowns(box.towns).then(() => box.typing && open(box));
+  });
   input.addEventListener("input", () => {
     box.typing = true;
     open(box);
@@ -158,7 +179,7 @@ function key(box, event) {
   } else if (event.key === "Enter") {
     event.preventDefault();
     const best = box.found[box.at] ?? (box.found[0]?.rank < 4 && !/[,;+|/]/.test(box.input.value) ? box.found[0] : null);
-    // a name that only begins so may be a town of its own that is not listed here: the server has both
+    // a name that only begins so may be a town of its own that is not here yet: the server has both
     const sure = box.at >= 0 || (best?.rank <= EXACT && box.found[1]?.rank !== best.rank);
     if (box.typing || best) choose(box, best ? best.place.code : box.input.value, best && !sure ? box.input.value : "");
   } else if (event.key === "Escape") {
