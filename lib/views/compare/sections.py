@@ -124,11 +124,8 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
             return _("the region in hand")
         return _("alike, number {n}").format(n=number(alike.index(code) + 1)) if code in alike else _("picked")
 
-    counts = count_by_region()
-
     def under(code: str) -> str:
-        said = [html.escape(role(code))] if code not in alike else []
-        return ", ".join(filter(None, [*said, _cases(code, counts.get(code, 0))]))
+        return "" if code in alike else html.escape(role(code))
 
     link = lambda code: address.link("/region", region=code)  # noqa: E731
     drawn = beside.markup(ids, codes, place.code, link, under, theme())

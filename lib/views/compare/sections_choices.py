@@ -44,7 +44,7 @@ def choose_criteria(place: Place) -> PeerCriteria:
 def choose_table(place: Place, criteria: PeerCriteria) -> tuple[str, list[str], str, tuple[str, ...]]:
     """The theme of the table, its indicators, the one it is sorted by, and regions picked to stand in it as well."""
     by_hand = criteria.scope == "list"
-    first, second, third = st.columns([1.2, 1.2, 2], vertical_alignment="bottom")
+    first, second, third = st.columns([1.5, 1.2, 1.7], vertical_alignment="bottom")
     with first:
         subject = choose("theme", _("Theme"), tuple(THEMES), next(iter(THEMES)), lambda t: _(THEMES[t]))
     ids = results.compared(subject)
