@@ -126,5 +126,6 @@ def _legend(shade: str) -> str:
         f"{escape(words)}</span>"
         for fill, line, words in announced.legend(shade)
     )
-    more = escape(_("In the middle of the region; the larger, the more announcements. Click one to list them."))
-    return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span></div>'
+    more = escape(_("In the middle of the region; the larger, the more announcements."))
+    press = f'<span class="entry on-screen">{escape(_("Click one to list them."))}</span>'
+    return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span>{press}</div>'

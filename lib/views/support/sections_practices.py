@@ -215,8 +215,9 @@ def _legend(shade: str) -> str:
         f"{escape(words)}</span>"
         for fill, words in practices_map.legend(shade)
     )
-    more = escape(_("In the middle of the region; the larger, the more cases. Click one to list its cases."))
-    return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span></div>'
+    more = escape(_("In the middle of the region; the larger, the more cases."))
+    press = f'<span class="entry on-screen">{escape(_("Click one to list its cases."))}</span>'
+    return f'<div class="atlas-marks">{entries}<span class="entry">{more}</span>{press}</div>'
 
 
 def _groups(region: str, params: SupportParams, alike: bool) -> None:

@@ -25,7 +25,9 @@ def mode_words(codes: str) -> str:
 def status_words(status: str, year: int | None, note: str = "") -> str:
     """Status in words with its year, and the source's own words where it has some."""
     sentence = _(STATUSES[status]).format(year=year if year is not None and not pd.isna(year) else "?")
-    return _("{status}: {note}").format(status=sentence, note=note) if note and note != status else sentence
+    return (
+        _("{status}: {note}").format(status=sentence, note=note) if note and note not in (status, "pilot") else sentence
+    )
 
 
 def title(course: Mapping) -> str:
@@ -200,6 +202,8 @@ def at(course: Mapping, where: str) -> str:
     """Provider and place in one line: the town unless the provider's name holds it, the region where it differs."""
     town = "" if course["place"].lower() in course["provider"].lower() else course["place"]
     far = "" if where == "here" else _("online") if where == "online" else _region_words(course)
+    if where == "online" and "online" in town:  # the source's own word, in English
+        town, far = ("", far) if town == "online" else (town, "")
     if far in town or (
         not course["region"] and _in_english(course["country"]) in town
     ):  # "online or in person", "several sites in Germany"
@@ -227,7 +231,7 @@ def facts(course: Mapping, where: str) -> dict[str, str]:
         _("Length"): length(course),
         _("Mode"): mode_words(course["mode"]) if course["mode"] else "",
         _("Language"): languages(course["language"]),
-        _("Who may enter"): _(OPEN_TO[course["open_to"]]),
+        _("Who may enter"): entry_words({course["open_to"]}) or _("not stated"),
         _("For trainers"): _(TRAINERS[course["trainers"]]) if course["trainers"] else "",
         _("Topic"): _(TOPICS[course["topic"]]) if course["topic"] in TOPICS else course["topic"],
         _("Status"): status(course),

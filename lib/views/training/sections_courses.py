@@ -1,5 +1,7 @@
 """Which courses there are: the list, one of them in full, their providers on a map, all of them as a table."""
 
+from html import escape
+
 import numpy as np
 import streamlit as st
 
@@ -15,7 +17,7 @@ from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
 from lib.views.shared import address
 from lib.views.shared.deck import PointMap
-from lib.views.shared.show import downloads, fact, figure_pictures, note, provenance, theme, whole_table
+from lib.views.shared.show import downloads, fact, figure_pictures, markup, note, provenance, theme, whole_table
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import people_a_year, year_of
@@ -140,7 +142,9 @@ def _provider_map(listing: CourseList) -> None:
         selection_mode="single-object",
         alt=providers.alt(placed.points, placed.without, regions.label(region)),
     )
-    note(_map_note(set(placed.points["kind"]), placed.without), "map")
+    press = f'<span class="on-screen">{escape(_("Click one to narrow the list."))}</span>'
+    with st.container(key="note-map"):
+        markup(f"<p>{escape(_map_note(set(placed.points['kind']), placed.without))} {press}</p>")
     figure_pictures(providers.figure(placed.points, placed.without, region, drawn), _("Map"))
 
 
@@ -151,7 +155,7 @@ def _map_note(kinds: set[str], without: int) -> str:
         marks.append(_("A filled circle is a school or centre"))
     if "region" in kinds:
         marks.append(_("a ring is the middle of a region whose schools have no coordinates or stand too close"))
-    text = "; ".join(marks) + ". " + _("The larger, the more courses. Click one to narrow the list.")
+    text = "; ".join(marks) + ". " + _("The larger, the more courses.")
     if without:
         text += " " + ngettext(
             "{count} is not on it: online, or no place named.",
