@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.data.store import table
+from lib.i18n import use_language
 from lib.model.support import TABLES, GapKind, Support, support
 from lib.regions import eu_nuts2
 from lib.views.shared.support_text import fund_sentence, gap_sentence, line_sentence, network_sentence
@@ -80,3 +81,16 @@ def test_a_region_of_which_nothing_is_known_gets_sentences_alone():
         ["No", "page", "at", "hand"],
     ]
     assert isinstance(nothing.facts, pd.DataFrame)
+
+
+def test_the_state_of_a_line_is_said_in_the_readers_language_and_its_date_once():
+    from lib.views.support.lines_text import state
+
+    use_language("de")
+    line = {"status": "adopted December 2022", "deadline": "", "as_read": "2022-12"}
+    assert state(line) == "angenommen (Dezember 2022)"
+    assert state({**line, "status": "running to 31 Dec 2026"}) == "läuft bis 31. Dezember 2026; Dezember 2022"
+    assert state({**line, "status": "plan 2022; dropped", "deadline": "2025-04-10", "as_read": ""}) == (
+        "plan 2022; dropped; Frist 10. April 2025; Seite ohne Datum"
+    )
+    assert state({**line, "status": ""}) == "Dezember 2022"

@@ -83,7 +83,7 @@ def test_a_page_stands_once_and_neighbours_are_those_outside():
     found = made_up("group:DE11+DE12")
     assert len(found.networks) == 1
     assert network_sentence(found.networks.iloc[0]) == (
-        "Automotive Regions Alliance: named as a founding region (2022-11), Stuttgart (DE11) and Karlsruhe (DE12), and regions outside."
+        "Automotive Regions Alliance: named as a founding region (November 2022), Stuttgart (DE11) and Karlsruhe (DE12), and regions outside."
     )
     assert found.around["region"].tolist() == ["FRF1"] and found.around["near"].all(), (
         "DE13 stands on a page that names the area already"

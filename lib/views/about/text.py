@@ -8,6 +8,7 @@ import pandas as pd
 from lib.data import sources
 from lib.data.series import BASE_YEAR
 from lib.i18n import N_, _
+from lib.i18n.numbers import moment
 
 CONTACT = "ATLAS_CONTACT"  # set by whoever runs the atlas: an address of mail, or of a page
 STATEMENT_DATE = "2026-11-29"  # of the accessibility statement
@@ -61,7 +62,7 @@ def what() -> list[str]:
             "It covers the 244 regions (NUTS 2) of the EU. Jobs are those of {year}; every other figure carries its "
             "own year. The sources were last read on {day}. Figures that are modelled or assumed say so, and what is "
             "not published is shown as not published."
-        ).format(year=BASE_YEAR, day=newest),
+        ).format(year=BASE_YEAR, day=moment(newest)),
     ]
 
 
@@ -172,7 +173,7 @@ def accessibility() -> list[tuple[str, list[str]]]:
             _("How this statement was made"),
             [
                 _("Prepared on {day} by self-assessment, from tests that run with every change.").format(
-                    day=STATEMENT_DATE
+                    day=moment(STATEMENT_DATE)
                 )
             ],
         ),

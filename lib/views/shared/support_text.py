@@ -19,6 +19,12 @@ FUNDS: dict[str, str] = {
     "ERDF": N_("European Regional Development Fund"),
     "ESF": N_("European Social Fund"),
 }
+SHORT: dict[str, str] = {  # as the Commission abbreviates them in each language
+    "JTF": N_("JTF"),
+    "ERDF": N_("ERDF"),
+    "ESF+": N_("ESF+"),
+    "EGF": N_("EGF"),
+}
 THEMES: dict[str, str] = {
     "just_transition": N_("Just transition"),
     "research": N_("Research and innovation"),
@@ -99,6 +105,11 @@ def area_words(row: pd.Series) -> str:
     return _("{regions}, and regions outside").format(regions=named) if row["beyond"] else named
 
 
+def fund_short(fund: str) -> str:
+    """A fund by its abbreviation in the reader's language; one without stays as the source writes it."""
+    return _(SHORT[fund]) if fund in SHORT else fund
+
+
 def line_amount(row: Mapping[str, Any] | pd.Series) -> str:
     """The amount of a funding line with what it is the amount of; "" where no amount is stated."""
     if pd.isna(row["amount_eur"]):
@@ -115,7 +126,13 @@ def line_sentence(row: Mapping[str, Any] | pd.Series) -> str:
         "union": _("of the whole EU"),
     }.get(str(row["where"]), _("covers {area}").format(area=_(COVERS.get(str(row["covers"]), COVERS["same"]))))
     when = moment(str(row["as_read"])) or _("page without a date")
-    parts = [f"{row['fund']}: {row['programme']}", str(row["for_what"]), line_amount(row), str(row["period"]), of]
+    parts = [
+        f"{fund_short(row['fund'])}: {row['programme']}",
+        str(row["for_what"]),
+        line_amount(row),
+        str(row["period"]),
+        of,
+    ]
     return f"{', '.join(part for part in parts if part)} ({when}, [{host(str(row['url']))}]({row['url']}))."
 
 
@@ -124,7 +141,7 @@ def fund_sentence(row: pd.Series) -> str:
     parts = [
         f"{_(FUNDS[row['fund']])}: {_(THEMES[row['theme']])}",
         row["period"],
-        _(STATUSES[row["status"]]) + (f" ({row['as_of']})" if row["as_of"] else ""),
+        _(STATUSES[row["status"]]) + (f" ({moment(row['as_of'])})" if row["as_of"] else ""),
     ]
     if pd.notna(row["amount_eur"]):
         whole = (
@@ -139,7 +156,7 @@ def fund_sentence(row: pd.Series) -> str:
 
 def network_sentence(row: pd.Series) -> str:
     """One piece of evidence in words; `row`: one row of Support.networks."""
-    when = row["as_of"] or _("no date")
+    when = moment(row["as_of"]) or _("no date")
     sentence = _("{network}: {role} ({when}), {area}.").format(
         network=_(NETWORKS[row["network"]]), role=_(ROLES[row["role"]]), when=when, area=area_words(row)
     )

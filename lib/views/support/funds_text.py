@@ -10,7 +10,7 @@ from lib.model.fund_lines import COUNTRY, HERE, UNION, of_fund
 from lib.model.fund_lines import WHERE as LINES_OF
 from lib.model.programmes import PURPOSES, Extent, Programme, in_order
 from lib.model.support import CLOSED, Support
-from lib.views.shared.support_text import COVERS
+from lib.views.shared.support_text import COVERS, fund_short
 
 EXTENTS: dict[Extent, str] = {Extent.MAIN: N_("yes"), Extent.PART: N_("in part")}
 HEADS: dict[str, str] = {  # a purpose as a column is headed
@@ -101,7 +101,7 @@ SHORT_THEMES: dict[str, str] = {  # themes of the closed period in a list
 def fund_name(programme: Programme) -> str:
     """A fund's name with the short one that the answer uses."""
     name = _(FUNDS[programme.code].name)
-    return name if name == programme.short else f"{name} ({programme.short})"
+    return name if name == programme.short else f"{name} ({fund_short(programme.short)})"
 
 
 def jtf_status(support: Support) -> str:

@@ -1,21 +1,47 @@
 """Funding lines of 2021 to 2027 in words: what for, for whom, how much of what, as of, and where it was read."""
 
+import re
+
 import pandas as pd
 
 from lib import regions
 from lib.data.memo import memo
-from lib.i18n import _, ngettext, number
+from lib.i18n import N_, _, ngettext, number
 from lib.i18n.numbers import moment
 from lib.model.fund_lines import COUNTRY, EXISTS, HERE, HISTORY, UNION, WHERE
 from lib.model.support import support_of
 from lib.views.shared.html import to_host
-from lib.views.shared.support_text import COVERS, line_amount
+from lib.views.shared.support_text import COVERS, fund_short, line_amount
 
 FILE = [
     *("id", "where", "fund", "programme", "for_what", "who_can_apply", "amount_eur", "amount_scope", "period"),
     *("first_year", "last_year", "deadline", "stands", "status", "given", "covers", "as_read", "page_kind", "reread"),
     *("url", "more_urls", "source"),
 ]
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DATED = re.compile(rf"(?P<what>.*?) ?(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})[a-z]* (?P<year>\d{{4}})")
+ISO = re.compile(r"\d{4}(-\d\d){1,2}")
+STATES: dict[str, str] = {  # what pages say most often; a date may follow
+    "": "",  # a date alone
+    "running": N_("running"),
+    "running to": N_("running to {date}"),
+    "plan approved": N_("plan approved"),
+    "applications closed": N_("applications closed"),
+    "launched": N_("launched"),
+    "adopted": N_("adopted"),
+    "selected": N_("selected"),
+    "approved": N_("approved"),
+    "accepted": N_("accepted"),
+    "confirmed": N_("confirmed"),
+    "started": N_("started"),
+    "granted": N_("granted"),
+    "announced": N_("announced"),
+    "planned": N_("planned"),
+    "in force": N_("in force"),
+    "draft of": N_("draft of {date}"),
+    "expected in": N_("expected in {date}"),
+}
 
 
 def summary(lines: pd.DataFrame, place: str) -> str:
@@ -44,7 +70,7 @@ def table(lines: pd.DataFrame, single: bool = True) -> pd.DataFrame:
     rows = lines.to_dict("records")
     frame = pd.DataFrame(
         {
-            _("Fund and line"): [f"{r['fund']}\n{r['programme']}" for r in rows],
+            _("Fund and line"): [f"{fund_short(r['fund'])}\n{r['programme']}" for r in rows],
             _("For what"): [r["for_what"] for r in rows],
             _("Who can apply"): [r["who_can_apply"] or _("not stated") for r in rows],
             _("Amount"): [line_amount(r) or _("not stated") for r in rows],
@@ -62,7 +88,7 @@ def brief(lines: pd.DataFrame) -> pd.DataFrame:
     rows = lines.to_dict("records")
     return pd.DataFrame(
         {
-            _("Fund and line"): [f"{r['fund']}\n{r['programme']}" for r in rows],
+            _("Fund and line"): [f"{fund_short(r['fund'])}\n{r['programme']}" for r in rows],
             _("For what"): [r["for_what"] for r in rows],
             _("Amount"): [line_amount(r) or _("not stated") for r in rows],
             _("State, as of"): [state(r) for r in rows],
@@ -79,10 +105,28 @@ def covers(row: dict, single: bool) -> str:
 
 
 def state(row: dict) -> str:
-    """Its state as the page has it, a deadline that it prints, and the date of the page."""
-    parts = [row["status"], _("deadline {date}").format(date=row["deadline"]) if row["deadline"] else ""]
-    parts.append(moment(row["as_read"]) or _("page without a date"))
+    """Its state as the page has it, a deadline that it prints, and the date of the page where that is another."""
+    said, day = _stands(row["status"])
+    due = moment(row["deadline"]) if ISO.fullmatch(row["deadline"]) else row["deadline"]
+    parts = [said, _("deadline {date}").format(date=due) if due else ""]
+    parts.append("" if day and day == row["as_read"] else moment(row["as_read"]) or _("page without a date"))
     return "; ".join(part for part in parts if part)
+
+
+def _stands(status: str) -> tuple[str, str]:
+    """What the page says of a line in the reader's language, where it is one of STATES, and the day or month in it."""
+    found = DATED.fullmatch(status)
+    what = (found["what"] or "").strip() if found else status
+    if what not in STATES:
+        return status, ""
+    words = _(STATES[what]) if what else ""
+    if not found:
+        return words, ""
+    month = MONTHS.index(found["month"][:3]) + 1
+    day = f"{found['year']}-{month:02}" + (f"-{int(found['day']):02}" if found["day"] else "")
+    if "{date}" in words:
+        return words.format(date=moment(day)), day
+    return f"{words} ({moment(day)})" if words else moment(day), day
 
 
 def to_take_away(lines: pd.DataFrame) -> pd.DataFrame:

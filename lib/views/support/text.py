@@ -4,14 +4,25 @@ import pandas as pd
 
 from lib import regions
 from lib.i18n import N_, _, ngettext, number
-from lib.i18n.numbers import round_to
+from lib.i18n.numbers import moment, round_to
 from lib.model import programmes
 from lib.model.practices import ALIKE, HERE, practices_of, surroundings
 from lib.model.programmes import PROGRAMMES
 from lib.model.support import Support
 from lib.quantity.text import NOT_APART
 from lib.views.shared.html import Link, host, to_host
-from lib.views.shared.support_text import BASES, CONTACTS, COVERS, FUNDS, NETWORKS, NOTES, ROLES, STATUSES, THEMES
+from lib.views.shared.support_text import (
+    BASES,
+    CONTACTS,
+    COVERS,
+    FUNDS,
+    NETWORKS,
+    NOTES,
+    ROLES,
+    STATUSES,
+    THEMES,
+    fund_short,
+)
 from lib.views.support.funds_text import WANTED, jtf_status
 
 FACTS: dict[str, str] = {
@@ -36,7 +47,7 @@ def headline(support: Support, purpose: str) -> str:
 def _who_pays(support: Support, purpose: str) -> str:
     payers = [p for p in PROGRAMMES if p.pays_for(purpose)]
     status = jtf_status(support)
-    open_ = [f"**{p.short}**" for p in payers if p.code != "JTF" or status == "adopted"]
+    open_ = [f"**{fund_short(p.short)}**" for p in payers if p.code != "JTF" or status == "adopted"]
     wanted, place = _(WANTED[purpose]), f"**{regions.label(support.region)}**"
     text = _("{funds} can pay for {wanted} in {place}").format(funds=regions.listed(open_), wanted=wanted, place=place)
     if not any(p.code == "JTF" for p in payers) or status == "adopted":
@@ -118,7 +129,8 @@ def today_words(funds: pd.DataFrame) -> pd.DataFrame:
         {
             _("Fund"): [_(FUNDS[r["fund"]]) for r in rows],
             _("Status"): [
-                _(STATUSES[r["status"]]) + (f" ({r['as_of']})" if r["as_of"] and r["status"] == "adopted" else "")
+                _(STATUSES[r["status"]])
+                + (f" ({moment(r['as_of'])})" if r["as_of"] and r["status"] == "adopted" else "")
                 for r in rows
             ],
             _("Covers"): [_(COVERS[r["covers"]]) for r in rows],
@@ -222,7 +234,7 @@ def networks_words(networks: pd.DataFrame, place: bool) -> pd.DataFrame:
         _("What the page says"): [
             _(ROLES[r["role"]]) + (f" ({_(BASES['guess'])})" if r["basis"] == "guess" else "") for r in rows
         ],
-        _("As of"): [r["as_of"] or _("no date") for r in rows],
+        _("As of"): [moment(r["as_of"]) or _("no date") for r in rows],
         _("Read at"): [to_host(r["url"]) for r in rows],
     }
     if not place:
