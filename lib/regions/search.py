@@ -42,9 +42,9 @@ def all_spellings() -> dict[str, tuple[Spelling, ...]]:
     for r in register().values():
         if not r.eu27 or r.level > 2:
             continue
-        for written, grade in _written(r).items():
-            add(folded(written), r.code, grade)
-            for part in phrases(folded(written), SHORTEST_TYPO):
+        for name, grade in written(r).items():
+            add(folded(name), r.code, grade)
+            for part in phrases(folded(name), SHORTEST_TYPO):
                 add(part, r.code, WORDS)
     return {
         text: tuple(sorted((Spelling(*one) for one in grades.items()), key=lambda one: (one.grade, one.code)))
@@ -52,19 +52,19 @@ def all_spellings() -> dict[str, tuple[Spelling, ...]]:
     }
 
 
-def _written(r: Region) -> dict[str, int]:
+def written(r: Region) -> dict[str, int]:
     """Ways to write a region's name, with their grade; a country in every language of the EU."""
     official = {r.name_latin, r.name_local}
     if r.level == 0:
         iso = ISO_COUNTRY.get(r.code, r.code)
         official |= {Locale.parse(language).territories.get(iso, "") for language in EU_LANGUAGES} | {iso}
-    written = {part.strip() for name in official for part in name.split("/")}
-    written |= {name.removesuffix(f" ({r.country})") for name in written}
-    short = {name.removeprefix("Prov. ") for name in written if name.startswith("Prov. ")}
-    written |= short | {f"{kind} {name}" for name in short for kind in PROVINCE}
-    written |= set(names.other_names().get(r.code, ()))
-    written |= {plain for name in written | official if (plain := name.translate(DIGRAPHS)) != name}
-    return {name: OFFICIAL if name in official else WHOLE for name in sorted(written | official) if name}
+    found = {part.strip() for name in official for part in name.split("/")}
+    found |= {name.removesuffix(f" ({r.country})") for name in found}
+    short = {name.removeprefix("Prov. ") for name in found if name.startswith("Prov. ")}
+    found |= short | {f"{kind} {name}" for name in short for kind in PROVINCE}
+    found |= set(names.other_names().get(r.code, ()))
+    found |= {plain for name in found | official if (plain := name.translate(DIGRAPHS)) != name}
+    return {name: OFFICIAL if name in official else WHOLE for name in sorted(found | official) if name}
 
 
 @memo(size=4096)
@@ -138,10 +138,10 @@ def _named(text: str) -> tuple[str, ...]:
     code = text.strip().upper()
     if code in register():
         return (code,)
-    written = spelt(text)
+    spellings = spelt(text)
     for grade in (OFFICIAL, WHOLE):
         for level in (2, 0, 1):
-            here = tuple(one.code for one in written if one.grade == grade and register()[one.code].level == level)
+            here = tuple(one.code for one in spellings if one.grade == grade and register()[one.code].level == level)
             if here:
                 return here
     return ()

@@ -17,8 +17,7 @@ from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, current_language
 from lib.regions import names, suggested, tree
-from lib.regions.names import DIGRAPHS
-from lib.regions.search import meant_by, spelt
+from lib.regions.search import meant_by, spelt, written
 
 FOLDER = Path(__file__).resolve().parent
 BETWEEN = "\u001f"  # a code that was suggested and what was typed
@@ -45,9 +44,7 @@ def listed() -> bytes:
     codes.sort(key=lambda code: ({2: 0, 0: 1}.get(regions.level_of(code), 2), code))
     places = []
     for code in codes:
-        written = {register[code].name_local, register[code].name_latin, *names.other_names().get(code, ())}
-        written |= {plain for name in written if (plain := name.translate(DIGRAPHS)) != name}
-        places.append([code, regions.label(code), sorted(written - {regions.name(code)})])
+        places.append([code, regions.label(code), sorted(set(written(register[code])) - {regions.name(code)})])
     words = {
         "inside": _("{place} is in {region}"),
         "none": _("No place of this name is known. Enter reads codes and lists."),

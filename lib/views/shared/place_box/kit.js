@@ -180,7 +180,7 @@ function key(box, event) {
     event.preventDefault();
     const best = box.found[box.at] ?? (box.found[0]?.rank < 4 && !/[,;+|/]/.test(box.input.value) ? box.found[0] : null);
     // a name that only begins so may be a town of its own that is not here yet: the server has both
-    const sure = box.at >= 0 || (best?.rank <= EXACT && box.found[1]?.rank !== best.rank);
+    const sure = box.at >= 0 || (best?.rank <= EXACT && !(box.found[1]?.rank <= EXACT));
     if (box.typing || best) choose(box, best ? best.place.code : box.input.value, best && !sure ? box.input.value : "");
   } else if (event.key === "Escape") {
     event.preventDefault();
@@ -195,7 +195,7 @@ function choose(box, text, typed = "") {
   show(box, false);
   box.found = [];
   // until the server has answered: the place chosen, or the one in hand where it must first read what was typed
-  box.input.value = window.atlasPlaces.places.find(({ code }) => code === text)?.label ?? box.shown;
+  box.input.value = (!typed && window.atlasPlaces.places.find(({ code }) => code === text)?.label) || box.shown;
   if (text.trim()) box.send(typed ? text + BETWEEN + typed : text);
 }
 
