@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from lib.data.assumptions import assumption, assumptions
+from lib.data.store import ROOT
 from lib.model import backcasts
 from lib.model.scenario import numbers
 from lib.model.scenario.maps import difference
@@ -45,7 +46,16 @@ def test_backcasts_say_which_hold_and_which_do_not():
     assert all(abs(one.ours) < abs(one.published) for one in made.values() if not one.near), "as the page says"
     assert made["destatis"].beside and made["destatis"].published == -6.3
     assert set(BACKCASTS) == set(made) and all(inputs.endswith(".") for _name, inputs in BACKCASTS.values())
-    words = backcasts_in_words(list(made.values()))["Verdict"].tolist()
+    table = backcasts_in_words(list(made.values()))
+    assert table["Published"].tolist()[2:5] == ["−501,000", "72\u00a0%", "−225,000"], "as published, never rounded"
+    printed = [line.split(" | ") for line in (ROOT / "docs/METHODS.md").read_text(encoding="utf-8").splitlines()]
+    printed = [
+        cells[1:3]
+        for cells in printed
+        if len(cells) == 5 and cells[0].startswith(("| ELAB", "| the same", "| CLEPA", "| Prognos", "| IW"))
+    ]
+    assert printed == table[["Published", "Ours"]].iloc[:-1].replace("\u00a0", " ", regex=True).to_numpy().tolist()
+    words = table["Verdict"].tolist()
     assert words[2] == "within 15 %, inside the band, calibrated on this figure"
     assert words[3] == "not within 15 %, outside the band" and words[-1] == "stands beside, not counted"
 

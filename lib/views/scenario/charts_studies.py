@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.i18n import N_, _, percent
+from lib.i18n.numbers import change, round_to
 from lib.model.backcasts import Backcast
 from lib.model.studies import StudyFigure
 from lib.views.scenario.studies_text import TWO_THINGS, scope_table
-from lib.views.scenario.text import signed
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import table_html
 
@@ -91,7 +91,7 @@ def backcasts_in_words(made: Sequence[Backcast]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Backcast"): [_(BACKCASTS[one.id][0]) for one in made],
-            _("Published"): [_value(one.published, one.unit) for one in made],
+            _("Published"): [_as_published(one) for one in made],
             _("Ours"): [_value(one.ours, one.unit) for one in made],
             _("Our band"): [
                 _("{low} to {high}").format(low=_value(one.low, one.unit), high=_value(one.high, one.unit))
@@ -104,8 +104,14 @@ def backcasts_in_words(made: Sequence[Backcast]) -> pd.DataFrame:
     )
 
 
+def _as_published(one: Backcast) -> str:
+    """People to the last figure: a published figure is never rounded."""
+    return percent(one.published) if one.unit == "%" else change(one.published, unit="")
+
+
 def _value(value: float, unit: str) -> str:
-    return percent(value) if unit == "%" else signed(value)
+    """A figure of ours, with as many figures as tell how far off it is."""
+    return percent(value) if unit == "%" else change(round_to(value, 3), unit="")
 
 
 def _verdict(one: Backcast) -> str:
