@@ -22,7 +22,8 @@ from lib.indicators.values import all_values
 By = Literal["difference", "percent"]
 POINTS = "pp"  # unit of the difference of two shares: percentage points
 FEWEST = 2  # regions that a map of changes needs
-FEW = 20  # areas of a level, those of fewest regions: enough to know that FEWEST can be compared, with little to add up
+# Areas of fewest regions: enough to see that FEWEST can be compared, with little to add up.
+FEW = {"nuts1": 20, "country": 8}
 
 
 @memo
@@ -81,7 +82,7 @@ def _history(id: str, level: Level = USUAL, few: bool = False) -> tuple[pd.DataF
     """Series, break and whether there is a value, of each EU region of a level, or of FEW (rows), and year."""
     codes = codes_of(level)
     if few:
-        codes = tuple(sorted(codes, key=lambda code: (len(regions.parse_region(code)), code))[:FEW])
+        codes = tuple(sorted(codes, key=lambda code: (len(regions.parse_region(code)), code))[: FEW[level]])
     frame = all_values(id) if level == USUAL else of_areas(id, codes)
     if frame.empty:
         return (blank := pd.DataFrame(index=list(codes))), blank, blank
