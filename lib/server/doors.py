@@ -69,7 +69,8 @@ class Doors:
     def _refusal(self, scope: Scope) -> Response | None:
         headers, path = Headers(scope=scope), inner_path(scope, self.settings)
         host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-        if "*" not in self.settings.hosts and host not in self.settings.hosts:
+        asks_itself = path in ("/health", "/health/live") and from_here(scope)  # whoever runs it, by its bare address
+        if "*" not in self.settings.hosts and host not in self.settings.hosts and not asks_itself:
             return PlainTextResponse("This host is not served here.\n", 400)
         if len(scope.get("query_string", b"")) > LONGEST_QUERY or len(scope["path"]) > LONGEST_PATH:
             return PlainTextResponse("This address is too long.\n", 414)
