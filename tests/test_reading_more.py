@@ -1,7 +1,5 @@
 """More of what readers write for a place: names in further languages, plant towns, odd lists, places outside the EU."""
 
-import json
-
 import pytest
 
 from lib.i18n import use_language
@@ -161,7 +159,7 @@ def test_the_box_suggests_every_town_that_is_read():
     from lib.regions.suggested import towns
 
     regions_of: dict[str, set[str]] = {}
-    for inside in reversed(json.loads(towns())):
+    for inside in reversed(towns()):
         known = {}
         for code, named in inside.items():
             for name, *others in named:

@@ -1,7 +1,5 @@
 """The smaller places that the box of the region suggests as one types: all that a text is read as, and where to ask."""
 
-import json
-
 from lib.data.edition import edition
 from lib.data.store import snapshot_id
 from lib.regions import names
@@ -19,8 +17,8 @@ def address() -> str:
     return f"towns/{snapshot_id()}?v={edition()}" if _served else ""
 
 
-def towns() -> bytes:
-    """Every smaller place that a text is read as, as JSON: those of all lists, then the further ones.
+def towns() -> list[dict[str, list[list[str]]]]:
+    """Every smaller place that a text is read as: those of all lists, then the further ones.
 
     By region, each name and its other spellings, folded, where its own is not among them.
     """
@@ -32,5 +30,4 @@ def towns() -> bytes:
                 written = inside.setdefault(hit.region, {}).setdefault(hit.name, [])
                 written += [spelling] if spelling != names.folded(hit.name) else []
         lists.append(inside)
-    listed = [{code: [[name, *others] for name, others in at.items()] for code, at in one.items()} for one in lists]
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
+    return [{code: [[name, *others] for name, others in at.items()] for code, at in one.items()} for one in lists]

@@ -1,6 +1,7 @@
 """The towns that the box of the region suggests, by an address that never changes: too many to send with every page."""
 
 import gzip
+import json
 
 import brotli
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +20,7 @@ from lib.server.maps import POLICY
 @memo(size=3)
 def small(form: str) -> bytes:
     """The list as it travels: "br", "gzip" or "" for no compression."""
-    content = suggested.towns()
+    content = json.dumps(suggested.towns(), ensure_ascii=False, separators=(",", ":")).encode()
     if form == "br":
         return brotli.compress(content, quality=9)
     return gzip.compress(content, 9, mtime=0) if form else content

@@ -37,7 +37,7 @@ def _components() -> tuple[Callable, Callable]:
 @memo(language=True, size=8)
 def listed() -> bytes:
     """Every place with all ways to write it, packed: code, label and other names of each region, larger region and
-    country of the EU.
+    country of the EU; with them the towns, where they cannot be fetched.
     """
     register = tree.register()
     codes = [r.code for r in register.values() if r.eu27 and r.level <= 2 and r.code != regions.EU]
@@ -50,7 +50,8 @@ def listed() -> bytes:
         "none": _("No place of this name is known. Enter reads codes and lists."),
         "some": _("{count} suggestions"),
     }
-    text = json.dumps({"places": places, "words": words}, ensure_ascii=False)
+    towns = [] if suggested.address() else suggested.towns()
+    text = json.dumps({"places": places, "towns": towns, "words": words}, ensure_ascii=False)
     return compress(text.encode(), 9)
 
 

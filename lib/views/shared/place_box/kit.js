@@ -8,14 +8,14 @@ const BEGUN = 4; // and the many smaller towns, unless this is their whole name
 
 export default async ({ data }) => {
   const flow = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { places, words } = await new Response(flow).json();
+  const { places, towns, words } = await new Response(flow).json();
   const hub = (window.atlasPlaces ??= {});
   hub.ready ??= new Promise((open) => (hub.open = open));
   hub.words = words;
   hub.places = places.map(([code, label, names]) => ({
     code, label, whole: fold(label), name: fold(label.replace(/ \([^()]*\)$/, "")), names: names.map((name) => [fold(name), name]),
   }));
-  hub.towns ??= [];
+  hub.towns ??= known(hub, towns);
   hub.draw = draw;
   hub.open();
 };
@@ -26,16 +26,20 @@ function fold(text) {
   return plain.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-// The towns, by region, come when a reader turns to the box: [known by every list, further ones].
+// The towns, by region, [known by every list, further ones]: how each is written, its name, where it is, 1 for a further one.
+function known(hub, lists) {
+  const at = new Map(hub.places.map(({ code }, i) => [code, i]));
+  return lists.flatMap((inside, further) => Object.entries(inside).flatMap(([code, named]) =>
+    named.flatMap(([name, ...others]) => [fold(name), ...others].map((written) => [written, name, at.get(code), further]))));
+}
+
+// They come when a reader turns to the box.
 async function fetchTowns(address) {
   const hub = window.atlasPlaces;
   if (!address || hub.asked) return;
   hub.asked = true;
   try {
-    const lists = await (await fetch(address)).json();
-    const at = new Map(hub.places.map(({ code }, i) => [code, i]));
-    hub.towns = lists.flatMap((inside, further) => Object.entries(inside).flatMap(([code, named]) =>
-      named.flatMap(([name, ...others]) => [fold(name), ...others].map((written) => [written, name, at.get(code), further]))));
+    hub.towns = known(hub, await (await fetch(address)).json());
   } catch {
     hub.asked = false; // the server reads towns as well; the next time it is asked again
   }
