@@ -11,7 +11,9 @@ from lib.server import room_shell as shell
 from lib.views.shared.map.several import in_line
 from lib.views.shared.map.view import MapView
 
-FEW, LINE = 2, 4  # maps beside what is said; maps in one line under it; more of them stand in a grid beside it
+MANY = 9  # rows of a legend from which all beside the map is written closer
+OF_SIZES = 4  # rows that take as much room as circles of three sizes
+LINE = 4  # maps in one line under what is said; more of them stand in a grid beside it
 WIDE = {1: 520, 2: 380}  # px for which letters and lines of one map, and of one of two, are made
 SMALL = 200  # and of one of many
 
@@ -27,8 +29,10 @@ def body(view: MapView, answer: str, spot: str = "") -> str:
     looked = f'<p class="looked">{escape(view.looked)}</p>' if view.looked else ""
     said = f'<p class="answer">{shell.bold(answer)}</p>{looked}'
     maps, legends = whole.each, whole.legends
+    rows = max(len(one.legend) + OF_SIZES * bool(one.payload.get("sizes")) for one in legends)
+    close = " close" if rows > MANY else ""
     if len(maps) == 1:
-        return f"<div>{said}{_legend(legends[0])}</div><div>{_map(whole, 0, WIDE[1])}</div>"
+        return f'<div class="one{close}">{said}{_legend(legends[0])}</div><div>{_map(whole, 0, WIDE[1])}</div>'
     wide = WIDE.get(len(maps), SMALL)
     drawn = [
         f"<figure><figcaption>{escape(head)}</figcaption>{_map(one, i, wide)}</figure>"
@@ -37,12 +41,11 @@ def body(view: MapView, answer: str, spot: str = "") -> str:
     if len(legends) > 1:  # two scales: each map beside its own
         told = zip(drawn, map(_legend, legends), strict=True)
         pairs = "".join(f"<div>{one}</div><div>{legend}</div>" for one, legend in told)
-        return f'<div class="several">{said}<div class="scales">{pairs}</div></div>'
+        return f'<div class="several{close}">{said}<div class="scales">{pairs}</div></div>'
     legend, many = _legend(legends[0], counts=False), f'style="--line:{in_line(len(maps))}"'
-    if FEW < len(maps) <= LINE:
+    if len(maps) <= LINE:
         return f'<div class="several line" {many}>{said}<div class="many">{"".join(drawn)}</div>{legend}</div>'
-    grid, beside = ('"two"', "beside") if len(maps) <= FEW else (f'"many" {many}', "beside small")
-    return f'<div class="{beside}">{said}{legend}</div><div class={grid}>{"".join(drawn)}</div>'
+    return f'<div class="small">{said}{legend}</div><div class="many" {many}>{"".join(drawn)}</div>'
 
 
 def _map(view: MapView, at: int, wide: int) -> str:
@@ -59,7 +62,10 @@ def _tables(view: MapView, theme: str, counts: bool) -> str:
     """What the colours mean, and beside it how they are drawn and where there are none."""
     head = f"{view.payload['head']}, {view.payload['years'][0]}" if counts else view.payload["head"]
     first, *others = legend_blocks(view, theme)
-    tables = [_table(f"<caption>{escape(head)}</caption>{_rows(first, counts)}")]
+    said = _table(f"<caption>{escape(head)}</caption>{_rows(first, counts)}")
+    if not first.rows:  # nine colours of two figures
+        said = f'<p class="axis">{escape(head)}</p>'
+    tables = [f"<div>{said}{first.drawing}</div>"]  # beside its rows a drawing would set swatch and words apart
     if others:
         tables.append(_table("".join(_rows(block, counts) for block in others)))
     return f'<div class="blocks">{"".join(tables)}</div>'
@@ -70,12 +76,11 @@ def _table(rows: str) -> str:
 
 
 def _rows(block: Block, counts: bool) -> str:
-    """Rows of a block; nine colours of two figures and circles by size as a drawing of their own."""
+    """Rows of a block under its head."""
     head = f'<tr><th colspan="3">{escape(block.head)}</th></tr>' if block.head else ""
-    drawing = f'<tr><td colspan="3">{block.drawing}</td></tr>' if block.drawing else ""
     rows = "".join(
         f"<tr{' class=kept' if kept else ''}><td>{sample}</td><td>{escape(words)}</td>"
         f"{f'<td>{number(count)}</td>' if counts else ''}</tr>"
         for sample, words, count, kept in block.rows
     )
-    return head + rows + drawing
+    return head + rows

@@ -22,6 +22,7 @@ from lib.workshop.rooms import Room
 from lib.workshop.state import State, may
 
 SAID_SHOWN = 5
+LONG, LONGER = 40, 60  # letters of a title from which it is written smaller, so that it stands in one line
 STYLE = shell.own("wall.css")
 SCRIPT = shell.own("wall.js")
 
@@ -37,9 +38,8 @@ def wall(room: Room, state: State, public: str, leads: bool) -> str:
         left = max(0, state.timer - int(time.time()))
         head[1] += f' · <span class="time" data-left="{left}">{left // 60}:{left % 60:02d}</span>'
     body, line = _body(room, state, public, leads)
-    long = " class=long" if len(step.title) > 40 else ""
     main = (
-        f'<main><div class="top"><span>{head[0]}</span><span>{head[1]}</span></div><h1{long}>{escape(step.title)}</h1>'
+        f'<main><div class="top"><span>{head[0]}</span><span>{head[1]}</span></div>{_title(step.title)}'
         f'<div class="body">{body}</div><div class="source">{escape(line)}</div></main>'
     )
     if state.blank:
@@ -84,13 +84,18 @@ def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
     """A page's answer as one screen, with the way back to the page."""
     address = menu.page(shown.page).address
     back = f"{root}{address}" + (f"?{urlencode(query)}" if query else "")
-    long = " class=long" if len(shown.question) > 40 else ""
     return (
         f'<main><div class="top"><span>{escape(regions.label(place))}</span></div>'
-        f'<h1{long}>{escape(shown.question)}</h1><div class="body">{view_body(shown)}</div>'
+        f'{_title(shown.question)}<div class="body">{view_body(shown)}</div>'
         f'<div class="source">{escape(text.producers(shown.sources))}</div></main>'
         f'<nav class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></nav>'
     )
+
+
+def _title(words: str) -> str:
+    """What the screen is about, in letters as large as leave room for the rest."""
+    long = " class=longer" if len(words) > LONGER else " class=long" if len(words) > LONG else ""
+    return f"<h1{long}>{escape(words)}</h1>"
 
 
 def _door(room: Room, public: str, status: str) -> str:

@@ -18,6 +18,13 @@ CUT = """() => {
   });
   return cut.map((part) => part.className || part.tagName);
 }"""
+FULL = (  # maps with much in their legend, many words or a long title
+    "form=years&ind=auto_persons&year=2019&lang=de",
+    "form=years&ind=auto_persons&year=2009&level=nuts1&lang=de",
+    "form=two&ind=auto_persons&against=employment&year=2010&lang=fr",
+    "form=dorling&year=2011&lang=de",
+    "with=manufacturing_share&lang=de",
+)
 SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([type=hidden])")]
   .map((part) => part.getBoundingClientRect()).filter((box) => box.width && Math.min(box.width, box.height) < 24).length"""
 
@@ -68,6 +75,11 @@ def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
     wall.locator(".blank").wait_for()
     wall.reload()
     assert wall.locator(".blank").count() == 1, "a reload comes back to what was there"
+    for query in FULL:
+        wall.goto(f"{base}/present/map?region=DE11&{query}")
+        for width, height in SIZES:
+            wall.set_viewport_size({"width": width, "height": height})
+            assert not wall.evaluate(CUT), (query, width)
 
 
 def reach(page, name: str) -> None:
