@@ -7,6 +7,8 @@ import pytest
 from lib.data.store import geometry
 from lib.export import picture
 from lib.export.picture import svg
+from lib.export.picture.drawing import Drawing, Tiles
+from lib.export.picture.names import placed
 from lib.i18n import number, use_language
 from lib.model.chain import chain
 from lib.regions.place import place
@@ -17,6 +19,7 @@ from lib.views.shared.figure import Figure
 from lib.views.shared.map.labels import label_place, rings
 from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.view import map_view
+from lib.views.shared.theme import variables
 from tests.browser import made_up
 from tests.test_map_view import FRAME, RATIO, view
 
@@ -59,6 +62,20 @@ def test_states_have_patterns_of_their_own_in_a_picture():
 
 def test_a_picture_without_a_selection_has_no_label():
     assert "<tspan" not in svg(map_view(FRAME, MapOptions(**RATIO)), **WORDS), "names of the first alone"
+
+
+def test_names_leave_the_label_and_its_leader_free():
+    """The leader of Oberbayern crosses land where names of others would stand."""
+    shown = map_view(FRAME, MapOptions(**RATIO)).choose("DE21")
+    geo = geometry("nuts2")
+    drawn = Drawing(shown, geo, variables("light", "sequential5"), Tiles({}, 1), 620 / geo["width"])
+    drawn.label()
+    alone, beside = (placed(shown, geo, drawn.pixel, boxes) for boxes in ((), drawn.labelled))
+    covers = [
+        name for name in beside for left, top, right, bottom in drawn.labelled
+        if left < name.x < right and top < name.y < bottom
+    ]  # fmt: skip
+    assert len(drawn.labelled) > 1 and len(beside) < len(alone) and not covers
 
 
 def test_a_label_covers_no_region():

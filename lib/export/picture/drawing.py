@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape
 
 from lib.data.states import State, has_value
-from lib.export.picture.names import NAMED, placed
+from lib.export.picture.names import NAMED, Box, of_label, placed
 from lib.i18n.numbers import localised
 from lib.views.shared.map.labels import label_place
 from lib.views.shared.map.look import PALER
@@ -71,6 +71,7 @@ class Drawing:
     """The drawing in map units, layer by layer as on the screen."""
 
     named = False  # whether the shape of each region has its code as its name
+    labelled: tuple[Box, ...] = ()  # what the label takes
 
     def __init__(self, view: MapView, geo: dict, ink: dict[str, str], tiles: Tiles, scale: float, letters: float = 1.0):
         """scale: pixels of a map unit; letters: how much larger they are than in a picture to be held in hand"""
@@ -96,6 +97,7 @@ class Drawing:
         outlines = "".join(geo["regions"][c]["d"] for c in self.view.codes)
         borders = geo["countries"]["d"]
         fills, glyphs_drawn = self.fills()
+        label = self.label()
         ground = ink["background" if self.view.shape else "sea"]
         edge = 2.0 if self.view.shape else width["country"]  # squares have no coasts that tell countries apart
         see_through = f' stroke-opacity="{width["region_casing_opacity"]}"'  # of the line alone: no layer to blend
@@ -119,7 +121,7 @@ class Drawing:
                 *self.outlined(),
                 *(self.inset_name(inset) for inset in geo["insets"]),
                 *self.names(),
-                *self.label(),
+                *label,
                 "</g></g>",
             ]
         )
@@ -245,7 +247,7 @@ class Drawing:
                 self.ink["text" if name.first or self.view.shape else "muted"],
                 f'{casing} stroke-width="{3 * self.pixel:.1f}"',
             )
-            for name in placed(self.view, self.geo, self.pixel * self.letters)
+            for name in placed(self.view, self.geo, self.pixel * self.letters, self.labelled)
         ]
 
     def outlined(self) -> list[str]:
@@ -286,6 +288,7 @@ class Drawing:
         if place is None:
             return []
         x, y = place
+        self.labelled = of_label((x, y, x + width, y + height), px, 3 * self.pixel)
         end = f"M{min(max(px[0], x), x + width):.0f} {min(max(px[1], y), y + height):.0f}L{px[0]} {px[1]}"
         words = f'{escape(name)}<tspan font-weight="400">\u00a0{escape(value)}</tspan>'
         return [

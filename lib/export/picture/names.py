@@ -1,6 +1,6 @@
 """Names on a map: the first regions of the order, then countries, each where it covers no other (names.js)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -12,6 +12,8 @@ from lib.views.shared.map.view import MapView
 FIRST = 5
 NAMED = 480  # pixels of width from which there is room for names
 LETTER = 0.53  # width of a letter, of its size
+STEPS = 24  # boxes along a leader (label.js)
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Name(NamedTuple):
@@ -25,10 +27,16 @@ class Name(NamedTuple):
     first: bool
 
 
-def placed(view: MapView, geo: Mapping[str, Any], pixel: float) -> list[Name]:
-    """The names that have room; `pixel` is one in map units."""
-    taken: list[tuple[float, float, float, float]] = []
-    shown = []
+def of_label(frame: Box, point: Sequence[float], air: float) -> tuple[Box, ...]:
+    """What a label takes: its frame, and its leader to a point in steps, with so much air round about."""
+    start = [min(max(point[0], frame[0]), frame[2]), min(max(point[1], frame[1]), frame[3])]
+    line = [[a + (b - a) * step / STEPS for a, b in zip(start, point, strict=True)] for step in range(1, STEPS + 1)]
+    return (frame, *((x - air, y - air, x + air, y + air) for x, y in line))
+
+
+def placed(view: MapView, geo: Mapping[str, Any], pixel: float, label: Sequence[Box] = ()) -> list[Name]:
+    """The names that have room beside the label; `pixel` is one in map units."""
+    taken, shown = list(label), []
     left, top, zoom = view.sight
     right, bottom = left + geo["width"] / zoom, top + geo["height"] / zoom
     for name in (*_first(view, geo), *_countries(view, geo)):
