@@ -174,6 +174,19 @@ def test_a_slide_names_every_region_in_sight_with_its_figure():
     assert all(re.search(r"20\d\d", words) for _code, words in named)
 
 
+def test_a_long_legend_stands_whole_on_its_slide_and_what_it_names_is_drawn():
+    asked = {"region": HERE, "form": "dorling", "year": "2011"}
+    one = charts.looked_at(forms.asked(asked)[0], place(HERE))
+    slide = Presentation(io.BytesIO(batch.made("slides", HERE, "", "map", asked))).slides[1]
+    boxes = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
+    foot = next(box.top for box in boxes if box.text_frame.text.startswith(regions.label(HERE)))
+    beside = {box.text_frame.text: box.top + box.height for box in boxes if box.top < foot}
+    assert all(beside[row.label] <= foot for row in one.legend)
+    counts = {row.key: row.count for row in one.legend}
+    xml = slide._element.xml
+    assert xml.count('prst="triangle"') == counts["mark-k"] + 1 and xml.count('prst="dashHorz"') > counts["mark-c"] / 2
+
+
 @pytest.fixture(scope="module")
 def client():
     with TestClient(Starlette(routes=embed.ROUTES)) as client:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from lib.data.states import State, has_value
+from lib.data.states import Overlay, State, has_value
 from lib.data.store import geometry
 from lib.export.deck import clipped
 from lib.export.picture.drawing import LARGEST_RADIUS
 from lib.export.picture.names import placed
 from lib.i18n import _
+from lib.quantity.marks import MARK_LEGEND
 from lib.views.shared.map.look import PALER
-from lib.views.shared.map.payload import LARGEST, STATE, spread
+from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, NO_MARK, STATE, spread
 from lib.views.shared.map.said import said
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
@@ -26,13 +27,15 @@ NAMESPACES = (
 HATCH = {  # patterns of an office program that are nearest to those of the screen
     "estimated": "ltUpDiag",
     "converted": "pct20",
-    "derived": "smGrid",
+    "derived": "dotGrid",
     "modelled": "pct10",
     "forecast": "ltDnDiag",
     "shared": "wdUpDiag",
     "bounded": "ltDnDiag",
     "hidden": "diagCross",
 }
+CIRCLE = "v"  # in place of the digit of a class
+CAVEAT = "dashHorz"  # of a figure counted at the head office
 MAP_PIXELS = 780  # width of the map whose circles have that radius
 POINT = 12700  # EMU
 LETTERS = 900  # hundredths of a point: codes of countries on squares and circles
@@ -79,7 +82,7 @@ def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame
         yield _shape(
             inset["name"], "", _rectangle(x, y, x + w, y + h), seen, solid(ink["sea"]), line(ink["inset-box"], 0.5)
         )
-    states, told, paler = spread(view.payload["state"]), said(view), view.paler
+    states, told, paler, marks = spread(view.payload["state"]), said(view), view.paler, _marks(view)
     alpha = view.payload.get("alpha", "")
     circles = view.payload["form"] == "symbols"
     chosen = {view.payload["selected"], *view.payload.get("near", ()), *view.payload["compared"]} - {""}
@@ -93,28 +96,53 @@ def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame
             pen = line(ink["selected"], 1.75) if last else line(ink["stroke"], 0.25)
             name = f"{view.names[i]} ({code})"
             fill = (
-                solid(ink["plain"]) if circles and has_value(state) else fill_of(state, view.payload["class"][i], ink)
+                solid(ink["plain"])
+                if circles and has_value(state)
+                else fill_of(state, view.payload["class"][i], ink, marks[i] in CAVEATED)
             )
             yield _shape(name, f"{name}: {told[code]}", geo["regions"][code]["d"], seen, clear(fill, opaque), pen)
         if not last and geo["countries"]["d"]:
             pen = line(ink["text"], 1.5) if view.shape else line(ink["country"], 0.5)
             yield _shape("", "", geo["countries"]["d"], seen, "<a:noFill/>", pen, closed=False)
     yield from _circles(view, geo, ink, seen) if circles else ()
+    yield from _breaks(view, geo, ink, seen)
     yield from _codes(view, geo, ink) if view.shape else ()
 
 
 def _circles(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame) -> Iterator[str]:
     """Counts as circles by area, the large ones first."""
     sizes = [(int(size), i) for i, size in enumerate(view.payload["size"].split("|")) if size]
+    states, marks = spread(view.payload["state"]), _marks(view)
     for size, i in sorted(sizes, reverse=True):
         pixel = geo["width"] / view.sight.zoom / MAP_PIXELS
         radius = round(max(1.0, size / LARGEST * LARGEST_RADIUS) * pixel)
         x, y = geo["regions"][view.codes[i]]["c"]
         if not (seen.box[0] < x < seen.box[2] and seen.box[1] < y < seen.box[3]):
             continue
-        fill = clear(solid(ink["accent"]), 0.7 * (PALER if i in view.paler else 1))
+        fill = fill_of(STATE[states[i]], CIRCLE, ink, marks[i] in CAVEATED)
+        see_through = 1.0 if "pattFill" in fill else 0.7  # under a hatch an office program would show paper
+        fill = clear(fill, see_through * (PALER if i in view.paler else 1))
         name = quoteattr(f"{view.names[i]} ({view.codes[i]}), {_('circle')}")
         yield _plain(name, "ellipse", (x - radius, y - radius, 2 * radius, 2 * radius), fill, line(ink["stroke"], 0.5))
+
+
+def _marks(view: MapView) -> str:
+    return spread(view.payload.get("mark", f"{NO_MARK}{len(view.codes)}"))
+
+
+def _breaks(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame) -> Iterator[str]:
+    """A triangle on each figure that cannot be compared with the one before."""
+    half = 4 * geo["width"] / view.sight.zoom / MAP_PIXELS
+    for i, mark in enumerate(_marks(view)):
+        x, y = geo["regions"][view.codes[i]]["c"]
+        if mark not in BROKEN or not (seen.box[0] < x < seen.box[2] and seen.box[1] < y < seen.box[3]):
+            continue
+        colour = (
+            ink["stroke"] if view.payload["form"] == "symbols" else ink.get(f"o{view.payload['class'][i]}", ink["text"])
+        )
+        box = [round(n) for n in (x - half, y - half, 2 * half, 2 * half)]
+        fill = clear(solid(colour), PALER if i in view.paler else 1)
+        yield _plain(quoteattr(_(MARK_LEGEND[Overlay.BREAK])), "triangle", box, fill, "<a:ln><a:noFill/></a:ln>")
 
 
 def _codes(view: MapView, geo: dict[str, Any], ink: dict[str, str]) -> Iterator[str]:
@@ -187,18 +215,21 @@ def _path(parts: list[list[clipped.Point]], x0: int, y0: int, wide: int, high: i
     return f'<a:path w="{wide}" h="{high}"{"" if closed else " fill=" + quoteattr("none")}>{"".join(steps)}</a:path>'
 
 
-def fill_of(state: str, digit: str, ink: dict[str, str]) -> str:
-    """The colour of a class, with the hatch of its state; a plain grey where nothing was published."""
+def fill_of(state: str, digit: str, ink: dict[str, str], caveat: bool = False) -> str:
+    """The colour of a class, with the hatch of its state or of its caveat; a plain grey where nothing was published."""
     if state == State.MISSING:
         return solid(ink["missing"])
-    ground, pen = (ink[f"c{digit}"], ink[f"o{digit}"]) if has_value(state) else (ink["confidential"], ink["hatch"])
-    return hatched(state, ground, pen) if state in HATCH else solid(ground)
+    ground, pen = ink["confidential"], ink["hatch"]
+    if has_value(state):
+        ground, pen = (ink["accent"], ink["on-accent"]) if digit == CIRCLE else (ink[f"c{digit}"], ink[f"o{digit}"])
+    hatch = HATCH.get(state, CAVEAT if caveat else "")
+    return hatched(hatch, ground, pen) if hatch else solid(ground)
 
 
-def hatched(state: str, ground: str, pen: str) -> str:
-    """The hatch of a state on a ground."""
+def hatched(hatch: str, ground: str, pen: str) -> str:
+    """A hatch of an office program on a ground."""
     return (
-        f'<a:pattFill prst="{HATCH[state]}"><a:fgClr><a:srgbClr val="{pen[1:]}"/></a:fgClr>'
+        f'<a:pattFill prst="{hatch}"><a:fgClr><a:srgbClr val="{pen[1:]}"/></a:fgClr>'
         f'<a:bgClr><a:srgbClr val="{ground[1:]}"/></a:bgClr></a:pattFill>'
     )
 

@@ -1,26 +1,27 @@
 """A map on a slide in any of its forms: its shapes, or those of several maps side by side, and what they mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
-from lib.data.states import State
+from lib.data.states import Overlay, State
 from lib.export.deck import map_shapes
 from lib.export.deck.slide import CM, Deck
 from lib.i18n import _, number
 from lib.i18n.numbers import localised
 from lib.views.shared.map.legend import LegendRow
 from lib.views.shared.map.look import code_of
-from lib.views.shared.map.payload import LARGEST, STATE
+from lib.views.shared.map.payload import LARGEST, MARK_LETTER, STATE
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
 
 FIRST_ID, APART = 1000, 700  # of the shapes of a map, and how many one map may have
 GAP, HEAD = 0.4 * CM, 0.75 * CM
 LEGEND, NARROW = 11.5 * CM, 7.6 * CM  # width of a legend beside one map, and beside several
-ROW, STEP = 0.85 * CM, 0.62 * CM  # height of a row, and the least that it gives way to
+ROW, STEP = 0.85 * CM, 0.05 * CM  # height of a row, and of its letters' size in points the least that it gives way to
 LETTER = 0.019 * CM  # width of a letter, of its size in points
+CAVEAT, BREAK = (f"mark-{MARK_LETTER[overlay]}" for overlay in (Overlay.CAVEAT, Overlay.BREAK))  # rows of a legend
 MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like
 
 
@@ -101,33 +102,50 @@ def _legend(deck: Deck, slide: Any, view: MapView, box: Box, title: str, size: i
         "warning": _("Shown, with a warning (counted above)"),
         "none": _("No value to show"),
     }
-    blocks = {name: [r for r in view.legend if r.block == name and not r.key.startswith("mark-")] for name in heads}
+    blocks = {name: [r for r in view.legend if r.block == name] for name in heads}
     nine = data["form"] == "bivariate"
-    listed = sum(len(rows) + 1 for name, rows in blocks.items() if rows and not (nine and name == "class"))
-    taken = (5.4 * CM if nine else 0) + (2.6 * CM if data.get("sizes") else 0)
-    step = min(ROW, max(STEP, (box.top + box.height - y - taken) / max(listed, 1)))
+    taken = (5.7 * CM if nine else 0) + (2.6 * CM if data.get("sizes") else 0)
+    room = box.top + box.height - y - taken
+    listed = {name: [] if nine and name == "class" else rows for name, rows in blocks.items() if rows}
+    for smaller in (size, size - 1, size - 2):  # a long legend is written smaller
+        size = smaller
+        in_head, in_row = (_lines(box.width - more, size) for more in (0.3 * CM, 2.9 * CM))
+        lines = sum(in_head(heads[n]) + sum(in_row(row.label) for row in rows) for n, rows in listed.items())
+        if room >= lines * STEP * size:
+            break
+    step = min(ROW, max(STEP * size, room / max(lines, 1)))
     for name, rows in blocks.items():
         if not rows:
             continue
-        deck.text(slide, [f"**{heads[name]}**"], box.left, y, box.width, step, size, muted=True)
-        y += step
+        high = step * in_head(heads[name])
+        deck.text(slide, [f"**{heads[name]}**"], box.left, y, box.width, high, size, muted=True)
+        y += high
         if nine and name == "class":
             y = _turned(deck, slide, view, rows, ink, Box(box.left, y, box.width, 0), size)
             continue
         for row in rows:
-            high = step * max(1.0, 0.75 * ceil(len(row.label) * LETTER * size / (box.width - 2.9 * CM)))
+            high = step * in_row(row.label)
             _row(deck, slide, view, row, ink, Box(box.left, y, box.width, high), size)
             y += high
         if name == "class" and data.get("sizes"):
             y = _sizes(deck, slide, view, ink, box.left, y, size)
 
 
+def _lines(width: float, size: int) -> Callable[[str], float]:
+    """How many steps words take in this width: a further line of the same words stands closer."""
+    return lambda words: max(1.0, 0.75 * ceil(len(words) * LETTER * size / width))
+
+
 def _row(deck: Deck, slide: Any, view: MapView, row: LegendRow, ink: dict[str, str], box: Box, size: int) -> None:
     fill, round_one = fill_of(view, row, ink), view.payload["form"] == "symbols" and row.block != "none"
     across = 0.55 * CM if round_one else 1.1 * CM
-    at = Box(box.left + (0.27 * CM if round_one else 0), box.top + 0.05 * CM, across, 0.55 * CM)
+    at = Box(box.left + (0.27 * CM if round_one else 0), box.top + 0.05 * CM, across, 0.045 * CM * size)
     kept = code_of(row) in view.look.rows
     _sample(deck, slide, "ellipse" if round_one else "rect", at, fill, row.label, ink["selected" if kept else "stroke"])
+    if row.key == BREAK:
+        mark = Box(at.left + across / 2 - 0.12 * CM, at.top + 0.16 * CM, 0.24 * CM, 0.24 * CM)
+        pen = ink["on-accent" if round_one else "o" + MIDDLE.get(view.payload["palette"], "2")]
+        _sample(deck, slide, "triangle", mark, map_shapes.solid(pen), row.label, pen)
     words = f"**{row.label}**" if kept else row.label
     deck.text(slide, [words], box.left + 1.4 * CM, box.top, box.width - 2.9 * CM, box.height, size)
     deck.text(slide, [number(row.count)], box.left + box.width - 1.4 * CM, box.top, 1.4 * CM, box.height, size)
@@ -137,9 +155,12 @@ def fill_of(view: MapView, row: LegendRow, ink: dict[str, str]) -> str:
     """The fill of a row's sample, as its regions are drawn."""
     state = STATE.get(row.key, "") if row.block in ("warning", "none") else str(State.OBSERVED)
     shown = row.key if row.block == "class" else MIDDLE.get(view.payload["palette"], "2")
-    if view.payload["form"] == "symbols" and row.block != "none":
-        return map_shapes.clear(map_shapes.solid(ink["accent"]), 0.7)
-    fill = map_shapes.fill_of(state, shown, ink)
+    round_one = view.payload["form"] == "symbols" and row.block != "none"
+    fill = map_shapes.fill_of(
+        state or State.OBSERVED, map_shapes.CIRCLE if round_one else shown, ink, row.key == CAVEAT
+    )
+    if round_one:
+        return fill if "pattFill" in fill else map_shapes.clear(fill, 0.7)
     return map_shapes.clear(fill, 1 if row.key == "9" else int(row.key) / 10) if row.block == "certainty" else fill
 
 
@@ -148,7 +169,12 @@ def _sample(deck: Deck, slide: Any, form: str, box: Box, fill: str, name: str, p
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.oxml import parse_xml
 
-    forms = {"rect": MSO_SHAPE.RECTANGLE, "ellipse": MSO_SHAPE.OVAL, "diamond": MSO_SHAPE.DIAMOND}
+    forms = {
+        "rect": MSO_SHAPE.RECTANGLE,
+        "ellipse": MSO_SHAPE.OVAL,
+        "diamond": MSO_SHAPE.DIAMOND,
+        "triangle": MSO_SHAPE.ISOSCELES_TRIANGLE,
+    }
     drawn = slide.shapes.add_shape(forms[form], *map(deck.emu, box))
     drawn.name = name
     properties = drawn._element.spPr
