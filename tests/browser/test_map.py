@@ -193,13 +193,26 @@ def test_a_legend_row_dims_all_others(usual):
 
 
 def test_light_and_dark_take_their_own_colours_and_the_theme_may_change_while_the_map_is_open(show):
-    page = show(scheme="light")
-    assert page.locator(".sea").evaluate("sea => getComputedStyle(sea).fill") == "rgb(243, 247, 250)"
+    """Both of two maps, each with colours of its own."""
+    page = show("?several=swipe", scheme="light")
+    seas = page.locator(".sea").evaluate_all("seas => seas.map(sea => getComputedStyle(sea).fill)")
+    assert seas == ["rgb(243, 247, 250)"] * 2
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(
-        """() => getComputedStyle(document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]')
-             .shadowRoot.querySelector('.sea')).fill === 'rgb(13, 20, 26)'"""
+        """() => [...document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]')
+             .shadowRoot.querySelectorAll('.sea')].every(sea => getComputedStyle(sea).fill === 'rgb(13, 20, 26)')"""
     )
+
+
+def test_the_strip_is_as_wide_as_its_column_whatever_becomes_of_the_window(show):
+    """Where height alone bounds the map, a narrower column leaves the map as wide as it was."""
+    page = show(width=1900, height=700)
+    for width in (1300, 1900):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.wait_for_function(
+            """() => { const map = document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]').shadowRoot;
+                 return map.querySelector('.strip svg').clientWidth === map.querySelector('.side').clientWidth; }"""
+        )
 
 
 def test_changes_that_overtake_one_another_leave_one_map(serve, open_page):

@@ -74,9 +74,11 @@ function reshape(map, geo, level) {
   old.replaceWith(buildPicture(map));
   listen(map);
   map.watch.disconnect();
-  map.watch.observe(map.svg);
+  watch(map);
   map.data = null; // everything is painted anew
 }
+
+const watch = (map) => [map.svg, map.side].forEach((part) => map.watch.observe(part));
 
 function remove(place) {
   const map = maps.get(place);
@@ -107,8 +109,11 @@ function build(place, kit, geo) {
     nameFull(map);
     rescale(map);
   });
-  map.watch = new ResizeObserver(() => rescale(map));
-  map.watch.observe(map.svg);
+  map.watch = new ResizeObserver(() => {
+    rescale(map);
+    if (map.data && map.stripWide !== map.side.clientWidth) paintStrip(map, map.side.clientWidth);
+  });
+  watch(map);
   return map;
 }
 
@@ -134,9 +139,10 @@ function nameFull(map) {
 function update(map, data) {
   const start = performance.now(), { kit } = map;
   const before = map.data;
-  const same = before && before.kit === data.kit && unselected(before) === unselected(data);
+  const theme = isDark(map.root) ? "dark" : "light";
+  const same = before && before.kit === data.kit && map.root.dataset.theme === theme && unselected(before) === unselected(data);
   map.data = data;
-  map.root.dataset.theme = isDark(map.root) ? "dark" : "light";
+  map.root.dataset.theme = theme;
   map.root.dataset.palette = data.palette;
   map.root.dataset.shape = data.shape ?? "";
   if (!same) {

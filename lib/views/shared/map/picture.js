@@ -74,7 +74,6 @@ function rescale(map) {
     paint(map);
     paintCircleLegend(map);
   }
-  if (map.strip && map.stripFor !== map.wide) paintStrip(map);
   map.panels.forEach(rescale);
   outline(map);
 }

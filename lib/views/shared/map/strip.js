@@ -8,10 +8,10 @@ function buildStrip(map) {
   map.legend.after(map.strip);
 }
 
-function paintStrip(map) {
+function paintStrip(map, side) {
   const { data, regions, kit } = map;
   const words = wordsOf(map);
-  if (map.stripFor !== map.wide) [map.stripFor, map.stripWide] = [map.wide, map.side.clientWidth];
+  map.stripWide = side ?? map.stripWide ?? map.side.clientWidth; // asked for in a choice, it would lay the page out
   const wide = map.stripWide;
   const known = regions.map((region, i) => [i, figureOf(region)]).filter(([, value]) => value !== null);
   const alone = !data.panels && data.form !== "bivariate" && known.length > 1;
