@@ -13,10 +13,11 @@ from lib.export import picture
 from lib.i18n import LANGUAGES, use_language
 from lib.indicators.areas import area_value
 from lib.indicators.change import changes, first_years
+from lib.indicators.levels import USUAL
 from lib.indicators.ranked import regional
 from lib.regions.place import place
 from lib.views.map import answers, charts, forms, reference, sent, several, text
-from lib.views.map.offered import is_thin, year_codes
+from lib.views.map.offered import is_thin, sureness, year_codes
 from lib.views.map.params import MapParams
 from lib.views.shared.map.payload import spread
 from tests.pages import markup_of, open_page, sent_to_map, text_of
@@ -68,6 +69,17 @@ def test_forms_that_fit_are_offered_and_the_others_have_a_reason(query, looks, r
     assert view.payload["value"] == plain.payload["value"] and view.payload["state"] == plain.payload["state"]
     text = picture.svg(view)
     assert all(region["d"] in text for region in geometry(view.geometry)["regions"].values())
+
+
+def test_a_map_paler_by_certainty_is_offered_where_figures_differ_in_it():
+    for query in ({}, {"year": "2012"}, {"year": "2018"}, {"ind": "gdp_pps", "level": "country"}):
+        params = MapParams.from_query({**query, "form": "alpha"})[0]
+        steps = {row.key for row in charts.drawn(params).legend if row.block == "certainty" and row.count}
+        frame = regional(params.indicator, params.shown_year, level=params.level)
+        sure = set(sureness(frame[frame["state"].isin(VALUED)]))
+        assert len(steps) == (len(sure) if len(sure) > 1 else 0)
+        assert ("alpha" in forms.offered(params)) == (len(sure) > 1 or params.level == USUAL)
+    assert forms.asked({"form": "alpha"}) == (MapParams(), [text.even()])
 
 
 @pytest.mark.parametrize(
@@ -127,7 +139,11 @@ def test_colours_part_round_the_value_that_a_map_is_compared_with():
     assert "3.25" in reference.title(MapParams(compared="3.25")), "as it was typed"
     assert reference.middle(own) == 2.5 and not reference.missing(own)
     assert reference.missing(MapParams("unemployment_rate", compared="eu")).endswith(".")
-    for query in ({"ref": "eu", "ind": "auto_persons"}, {"ref": "eu", "form": "alpha"}, {"ref": "the moon"}):
+    for query in (
+        {"ref": "eu", "ind": "auto_persons"},
+        {"ref": "eu", "form": "alpha", "pale": "people"},
+        {"ref": "the moon"},
+    ):
         params, notices = MapParams.from_query(query)
         assert len(notices) == 1 and not params.compared
 
@@ -274,7 +290,7 @@ def test_the_map_lists_what_can_be_had():
         for at, (year, back) in enumerate(zip(years, entry["back"], strict=True)):
             assert tuple(reversed(years[at - back : at])) == first_years(entry["id"], year)
         for level, own in entry["levels"].items():
-            there = own or {"years": years, "back": entry["back"]}
+            there = {"years": years, "back": entry["back"], **own}
             for at, (year, back) in enumerate(zip(there["years"], there["back"], strict=True)):
                 before = first_years(entry["id"], year, level)
                 assert tuple(reversed(there["years"][at - back : at])) == before

@@ -13,10 +13,11 @@ from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.states import VALUED, State
 from lib.i18n import N_, _, number
 from lib.i18n.numbers import SPACE
-from lib.indicators.levels import levels_of, years_at
+from lib.indicators.levels import USUAL, levels_of, years_at
 from lib.indicators.ranked import regional
 from lib.quantity.text import value_words
 from lib.views.map import reference, text
+from lib.views.map.offered import sureness
 from lib.views.map.params import FORMS, MapParams, years_before
 from lib.views.shared.map.options import CardNumber, Certainty, CircleSize, Form, Shape
 
@@ -35,8 +36,6 @@ PALE: dict[str, str] = {
     "people": N_("fewer people are employed"),
 }
 SURE = (N_("counted as published"), N_("estimated, converted or worked out"), N_("modelled or not comparable"))
-LESS_SURE = (State.ESTIMATED, State.CONVERTED, State.DERIVED)
-UNSURE = (State.MODELLED, State.FORECAST)
 NAMED = 3  # countries with two figures that the source line names
 MANY, FEW = 1_000_000, 400_000  # people employed: the three steps of a map that pales where few are
 
@@ -53,8 +52,13 @@ class Drawing:
 
 
 def offered(params: MapParams, always: bool = False) -> list[str]:
-    """Forms that fit these choices, in the order of the list; `always`: those too that fit in another year."""
-    return [form for form in FORMS if params.misfit(form) in ("", "alone" if always else "")]
+    """Forms that fit these choices, in the order of the list; `always`: those too that fit in another year.
+
+    A map paler where few people are employed fits whatever is known of the figures.
+    """
+    of_other_years = ("alone", "even") if always else ()
+    params = replace(params, pale="people") if params.level == USUAL else params
+    return [form for form in FORMS if params.misfit(form) in ("", *of_other_years)]
 
 
 def reasons(params: MapParams) -> list[str]:
@@ -70,6 +74,8 @@ def reason(params: MapParams, form: str) -> str:
         return _("A change or two indicators take all the colours: no paler ones, and one map alone.")
     if params.misfit(form) == "alone":
         return text.no_change(params.indicator, params.shown_year)
+    if params.misfit(form) == "even":
+        return text.even()
     return text.wrong_form(params.entry)
 
 
@@ -160,7 +166,5 @@ def certainty(params: MapParams, frame: pd.DataFrame) -> Certainty:
         return Certainty(
             pd.Series(steps, list(frame["region"])), _("People employed, all trades"), text.steps(MANY, FEW)
         )
-    state = frame["state"].astype(str)
-    unsure = state.isin(map(str, UNSURE)) | frame["caveat"].astype(bool) | frame["broken"].astype(bool)
-    steps = np.select([unsure, state.isin(map(str, LESS_SURE))], [0.0, 0.5], 1.0)
-    return Certainty(pd.Series(steps, list(frame["region"])), _("How sure the figure is"), [_(words) for words in SURE])
+    steps = pd.Series(sureness(frame), list(frame["region"]))
+    return Certainty(steps, _("How sure the figure is"), [_(words) for words in SURE])

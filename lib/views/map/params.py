@@ -12,7 +12,7 @@ from lib.indicators import Indicator
 from lib.indicators.change import By, first_years
 from lib.indicators.levels import LEVELS, USUAL, Level, default_year_at, levels_of
 from lib.model.announcements import KINDS
-from lib.views.map.offered import NEAREST, no_level, partners, right_form, year_codes
+from lib.views.map.offered import NEAREST, graded, no_level, partners, right_form, year_codes
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.options import Form
 from lib.views.shared.params import NOT_KNOWN, Params, echo, one_of, parsed, switch
@@ -211,7 +211,9 @@ class MapParams(Params):
         return self.form if self.form and not self.misfit(self.form) else usual
 
     def misfit(self, form: str) -> str:
-        """Why a form does not fit these choices: "level", "count", "ratio", "taken" or "alone"; "" where it does."""
+        """Why a form does not fit these choices: "level", "count", "ratio", "taken", "even" or "alone"; "" where it
+        does.
+        """
         symbols = self.right_form == "symbols" and not self.since
         if form in SHAPED and self.level != USUAL and not symbols:
             return "level"
@@ -219,7 +221,15 @@ class MapParams(Params):
             return "count" if symbols else "ratio"
         if form in ("alpha", *SEVERAL) and (self.since or self.beside):
             return "taken"
+        if form == "alpha" and self.pale == PALE[0] and not self.graded:
+            return "even"
         return "alone" if form == "years" and not years_before(self) else ""
+
+    @property
+    def graded(self) -> bool:
+        """Whether some of the figures shown are surer than others; of nearest years, whether in any year."""
+        years = graded(self.indicator, self.level)
+        return bool(years) if self.nearest else self.shown_year in years
 
     @property
     def right_form(self) -> Form:

@@ -14,7 +14,7 @@ from lib.indicators.change import first_years
 from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, years_at
 from lib.quantity.text import unit_words
 from lib.views.map import forms, groups, text
-from lib.views.map.offered import counted, is_thin, partners
+from lib.views.map.offered import counted, graded, is_thin, partners
 from lib.views.map.params import MapParams
 from lib.views.shared.map.classes import METHODS
 from lib.views.shared.map.words import of_countries
@@ -115,8 +115,9 @@ def listed() -> dict[str, Any]:
 
     Of each indicator: id, title, theme; years, oldest first; the usual year; how many regions have a figure where that
     is fewer than half ("" elsewhere); how many of the years before each can be compared with it, counted back from the
-    year itself; its kind, why it has no other form, the unit of its change ("" where it is shown in percent alone),
-    its own unit; the levels above NUTS 2 that it has, each with what differs there (`_at_level`).
+    year itself; whether some figures of a year are surer than others; its kind, why it has no other form, the unit of
+    its change ("" where it is shown in percent alone), its own unit; the levels above NUTS 2 that it has, each with
+    what differs there (`_at_level`).
     """
     choices = MapParams.choices()
     method, classes = choices["method"], choices["classes"]
@@ -154,6 +155,7 @@ def _listed(id: str) -> dict[str, Any]:
         "usual": indicators.default_year(id),
         "few": [counted(id)[y] if is_thin(id, y) else 0 for y in years],
         "back": [len(first_years(id, y)) for y in years],
+        "graded": _graded(id, years),
         "kind": entry.form,
         "why": text.wrong_form(entry),
         "unit": "" if entry.form == "count" else _("points") if entry.unit == "%" else _("the unit itself"),
@@ -164,12 +166,17 @@ def _listed(id: str) -> dict[str, Any]:
 
 
 def _at_level(id: str, level: Level) -> dict[str, Any]:
-    """Years, the usual one, how many of the years before each can be compared; {} where all are those of NUTS 2."""
+    """What differs from NUTS 2: years with the usual one and what each can be compared with, whether some are surer."""
     years = sorted(years_at(id, level))
     back = [len(first_years(id, y, level)) for y in years]
+    own = {"graded": _graded(id, years, level)}
     if years == sorted(indicators.years(id)) and back == [len(first_years(id, y)) for y in years]:
-        return {}
-    return {"years": years, "usual": default_year_at(id, level), "back": back}
+        return own if own["graded"] != _graded(id, years) else {}
+    return {"years": years, "usual": default_year_at(id, level), "back": back, **own}
+
+
+def _graded(id: str, years: list[int], level: Level = USUAL) -> list[int]:
+    return [int(y in graded(id, level)) for y in years]
 
 
 @memo(language=True, size=8)
@@ -213,6 +220,7 @@ def _words() -> dict[str, Any]:
         "noLevels": {"nuts1": _(NO_NUTS1), "country": _(NO_COUNTRY), "nuts1 country": _(NO_LARGER)},
         "pale": _("Paler where"),
         "taken": _("A change or two indicators take all the colours: no paler ones, and one map alone."),
+        "even": text.even(),
         "against": _("The other map"),
         "compared": _("Value to compare with"),
         "eu": _("the EU"),

@@ -137,6 +137,11 @@ def wrong_form(entry: Indicator) -> str:
     return _("A share is drawn as fills: the area of a symbol would be read as an amount.")
 
 
+def even() -> str:
+    """Why a map is not paler where figures are less sure."""
+    return _("All figures of this year are equally sure: none would be paler for being less sure than another.")
+
+
 def steps(many: int, few: int) -> list[str]:
     """The steps of a map that pales where few people are employed, most first."""
     return [

@@ -111,6 +111,7 @@ function typed(onChange) {
 
 const decide = (map, change) => {
   stop(map);
+  if (change.form === "alpha" && !graded(entryOf(map), shownAt(map))) change.pale = "people";
   map.years.said = null;
   if (change.ind) map.years.moved = false; // nothing of this indicator has been seen yet
   ask(map, { ...shownAt(map), ...change });
@@ -132,6 +133,7 @@ function fitting(kit, wanted) {
   if (other && (choice.from || !entry.pairs || !other.pairs || other.id === entry.id || !hasLevel(other, choice.level))) delete choice.with;
   const fit = formsFor(kit, entry, choice);
   if (choice.form === fit[0] || !fit.includes(choice.form)) delete choice.form;
+  if (choice.form === "alpha" && !choice.pale && !graded(entry, choice)) delete choice.form;
   if (choice.form !== "alpha" || choice.level) delete choice.pale;
   if (choice.ref && !parts(entry, choice)) delete choice.ref;
   if (choice.breaks && !classed(entry, choice)) delete choice.breaks;
@@ -142,7 +144,11 @@ function fitting(kit, wanted) {
 // Forms that fit, the usual one first: a change and a pair take the colours that a paler one would need.
 const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`]
   .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length)
+  .filter((form) => form !== "alpha" || !choice.level || graded(entry, choice))
   .filter((form) => !choice.level || !SHAPED.includes(form));
+
+// Whether some figures of the year are surer than others; of nearest years, whether in any year.
+const graded = (entry, choice) => Boolean(choice.year?.endsWith("n") ? Math.max(...entry.graded) : entry.graded[entry.years.indexOf(yearOf(entry, choice))]);
 
 const SHAPED = ["tiles", "dorling"]; // made for NUTS 2 regions
 
@@ -203,7 +209,7 @@ function showPanel(map, choice) {
   const fit = formsFor(kit, entry, choice);
   level.show(words.level, levels.filter(([one]) => one === usual.level || hasLevel(entry, one)), choice.level ?? usual.level);
   form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
-  pale.show(words.pale, choice.form === "alpha" && !choice.level ? pales : [], choice.pale ?? usual.pale);
+  pale.show(words.pale, choice.form === "alpha" && !choice.level ? pales.filter(([one]) => one !== usual.pale || graded(entry, choice)) : [], choice.pale ?? usual.pale);
   const others = againstOf(kit, entry, choice);
   against.show(words.against, others, choice.against ?? others[0]?.[0] ?? "");
   const own = isOwn(choice.ref) ? [[choice.ref, write(map, choice.ref)]] : [];
@@ -215,6 +221,7 @@ function showPanel(map, choice) {
   const without = levels.map(([one]) => one).filter((one) => one !== usual.level && !hasLevel(entry, one));
   if (without.length) reasons.push(words.noLevels[without.join(" ")]);
   if (choice.level && entry.kind === "ratio") reasons.push(words.shapes);
+  if (entry.kind === "ratio" && !choice.from && !choice.with && !graded(entry, choice)) reasons.push(words.even);
   if (choice.ref) reasons.push(words.round);
   if (choice.breaks) reasons.push(words.ownBreaks);
   map.breaks.show(words.breaks, (choice.breaks ?? "").split(";").map((part) => write(map, part)).join("; "), entry.in, classed(entry, choice));
