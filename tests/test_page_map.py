@@ -290,7 +290,7 @@ def test_the_map_lists_what_can_be_had():
         for at, (year, back) in enumerate(zip(years, entry["back"], strict=True)):
             assert tuple(reversed(years[at - back : at])) == first_years(entry["id"], year)
         for level, own in entry["levels"].items():
-            there = {"years": years, "back": entry["back"], **own}
+            there = own or {"years": years, "back": entry["back"]}
             for at, (year, back) in enumerate(zip(there["years"], there["back"], strict=True)):
                 before = first_years(entry["id"], year, level)
                 assert tuple(reversed(there["years"][at - back : at])) == before

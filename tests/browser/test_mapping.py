@@ -162,6 +162,10 @@ def test_a_level_is_chosen_on_the_map_and_stays_in_the_address(visit):
     """Countries are drawn, named, walked by keys and chosen; the table and the page follow."""
     window = visit()
     window.get_by_role("button", name="How it is drawn").click()
+    form = window.get_by_label("Form", exact=True)
+    form.select_option("alpha")  # every figure is counted as published: none would be paler for being less sure
+    window.wait_for_function("() => location.search.includes('form=alpha&pale=people')")
+    form.select_option("fills")
     window.get_by_label("Figures for").select_option("country")
     window.wait_for_function("() => location.search.includes('level=country')")
     stand_still(window)

@@ -155,7 +155,7 @@ def _listed(id: str) -> dict[str, Any]:
         "usual": indicators.default_year(id),
         "few": [counted(id)[y] if is_thin(id, y) else 0 for y in years],
         "back": [len(first_years(id, y)) for y in years],
-        "graded": _graded(id, years),
+        "graded": [int(y in graded(id)) for y in years],
         "kind": entry.form,
         "why": text.wrong_form(entry),
         "unit": "" if entry.form == "count" else _("points") if entry.unit == "%" else _("the unit itself"),
@@ -166,17 +166,12 @@ def _listed(id: str) -> dict[str, Any]:
 
 
 def _at_level(id: str, level: Level) -> dict[str, Any]:
-    """What differs from NUTS 2: years with the usual one and what each can be compared with, whether some are surer."""
+    """Years, the usual one, how many of the years before each can be compared; {} where all are those of NUTS 2."""
     years = sorted(years_at(id, level))
     back = [len(first_years(id, y, level)) for y in years]
-    own = {"graded": _graded(id, years, level)}
     if years == sorted(indicators.years(id)) and back == [len(first_years(id, y)) for y in years]:
-        return own if own["graded"] != _graded(id, years) else {}
-    return {"years": years, "usual": default_year_at(id, level), "back": back, **own}
-
-
-def _graded(id: str, years: list[int], level: Level = USUAL) -> list[int]:
-    return [int(y in graded(id, level)) for y in years]
+        return {}
+    return {"years": years, "usual": default_year_at(id, level), "back": back}
 
 
 @memo(language=True, size=8)

@@ -144,11 +144,10 @@ function fitting(kit, wanted) {
 // Forms that fit, the usual one first: a change and a pair take the colours that a paler one would need.
 const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choice.from ? " from" : choice.with ? " with" : ""}`]
   .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length)
-  .filter((form) => form !== "alpha" || !choice.level || graded(entry, choice))
   .filter((form) => !choice.level || !SHAPED.includes(form));
 
-// Whether some figures of the year are surer than others; of nearest years, whether in any year.
-const graded = (entry, choice) => Boolean(choice.year?.endsWith("n") ? Math.max(...entry.graded) : entry.graded[entry.years.indexOf(yearOf(entry, choice))]);
+// Whether some figures of the year are surer than others; of nearest years, whether in any year. Above NUTS 2 the server says.
+const graded = (entry, choice) => Boolean(choice.level || (choice.year?.endsWith("n") ? Math.max(...entry.graded) : entry.graded[entry.years.indexOf(yearOf(entry, choice))]));
 
 const SHAPED = ["tiles", "dorling"]; // made for NUTS 2 regions
 
