@@ -8,7 +8,9 @@ import pytest
 
 from lib import indicators
 from lib.data.states import VALUED
+from lib.indicators import change
 from lib.indicators.change import changes, first_years, unit_of_change
+from lib.indicators.levels import years_at
 from lib.indicators.values import all_values, values
 
 
@@ -71,3 +73,12 @@ def test_a_country_ranks_its_own_regions():
     found = changes("auto_share", 2013, 2014, within=members)
     assert isinstance(found, pd.DataFrame) and len(found) == len(members)
     assert found["rank_of"].dropna().eq(len(members)).all()
+
+
+@pytest.mark.parametrize(("id", "level"), [("auto_lq", "nuts1"), ("auto_share", "country")])
+def test_few_areas_say_of_their_level_what_all_say(id, level):
+    """The first is known by a few, of the second all have to be asked."""
+    for last in indicators.years(id):
+        counts = change._compared(id, level).get(last, {})
+        asked = [first for first in first_years(id, last) if first in years_at(id, level)]
+        assert first_years(id, last, level) == tuple(y for y in asked if counts.get(y, 0) >= change.FEWEST)
