@@ -119,6 +119,20 @@ def test_regions_with_a_catalogue_show_courses_with_places(shipped, region):
     assert scope_of(region, table("training_scope")).extent == "whole"
 
 
+def test_a_course_near_by_in_another_language_is_in_reach_where_it_is_asked_for(shipped):
+    def found(region: str, *languages: str) -> pd.DataFrame:
+        wanted = Wanted(region=region, reach="beyond", languages=languages)
+        return shipped.courses.iloc[find(shipped, wanted, *around(region))["row"]].astype(
+            {"language": str, "country": str}
+        )
+
+    assert "cs" not in set(found("AT31")["language"]), "Czech schools are next door, and nobody said that they speak it"
+    assert len(found("AT31", "cs")) > 500
+    told = found("HR06")
+    assert "HU" not in set(told["country"]), "Hungarian degrees that name no language are in Hungarian"
+    assert "fr" in set(found("LU00")["language"]), "one of its languages"
+
+
 def test_a_region_without_a_catalogue_says_so_and_still_offers_courses(shipped):
     scope = scope_of("DE11", table("training_scope"))
     sentence = scope_sentence(scope)

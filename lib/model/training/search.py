@@ -208,7 +208,7 @@ def find(
     stands for several. Order: how far away, how well the text fits, then `gain` (a number for each row, such as the
     share of a gap the course closes), then places.
     """
-    where = reach(catalogue, here or tuple(filter(None, [wanted.region])), neighbours, beyond)
+    where = reach(catalogue, here or tuple(filter(None, [wanted.region])), neighbours, beyond, wanted.languages)
     keep = np.ones(len(where), bool)
     if wanted.region:
         keep &= where <= WHERE.index(wanted.reach)
@@ -242,33 +242,42 @@ def find(
 
 
 def reach(
-    catalogue: Index, here: Sequence[str], neighbours: Sequence[str] = (), beyond: Sequence[str] = ()
+    catalogue: Index,
+    here: Sequence[str],
+    neighbours: Sequence[str] = (),
+    beyond: Sequence[str] = (),
+    stated: Sequence[str] = (),
 ) -> np.ndarray:
     """How far each course is from a region or from several together, as a number of WHERE; all 0 without a region.
 
     Online courses count as online wherever their provider sits, but one given here is here; one in a language that is
-    neither the country's nor English is elsewhere.
+    neither the country's nor English nor `stated` is elsewhere, however near. A course on site whose language is not
+    told is in those of its own country.
     """
     if not here:
         return np.zeros(len(catalogue.courses), np.int8)
     where = np.full(len(catalogue.courses), ELSEWHERE, np.int8)
     homeless = _in(catalogue.region, ("",), nothing_asks_nothing=False)
-    where[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False)] = BEYOND
-    where[homeless & _in(catalogue.country, tuple({code[:2] for code in here}))] = COUNTRY
+    countries = {code[:2] for code in here}
+    spoken = {*spoken_in(countries), *stated}
+    followed = _in(catalogue.language, spoken, split=True)
+    alike = [c for c in catalogue.country.categories if c in ("", "EU") or {*_official(c, regional=False)} & spoken]
+    untold = _in(catalogue.language, ("",), nothing_asks_nothing=False)
+    on_site = followed | (untold & _in(catalogue.country, alike, nothing_asks_nothing=False))
+    where[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False) & on_site] = BEYOND
+    where[homeless & _in(catalogue.country, tuple(countries))] = COUNTRY
     online = _in(catalogue.mode, ("online",), split=True)
-    followed = _in(catalogue.language, spoken_in({code[:2] for code in here}), split=True)
-    followed |= _in(catalogue.language, ("",), nothing_asks_nothing=False)
-    where[_in(catalogue.mode, ("online", "blended"), split=True) & (homeless | online) & followed] = ONLINE
-    where[_in(catalogue.region, tuple(neighbours), nothing_asks_nothing=False)] = NEAR
+    where[_in(catalogue.mode, ("online", "blended"), split=True) & (homeless | online) & (followed | untold)] = ONLINE
+    where[_in(catalogue.region, tuple(neighbours), nothing_asks_nothing=False) & on_site] = NEAR
     where[_in(catalogue.region, tuple(here))] = HERE
     return where
 
 
 @cache
-def _official(country: str) -> tuple[str, ...]:
+def _official(country: str, regional: bool = True) -> tuple[str, ...]:
     from babel.languages import get_official_languages
 
-    return get_official_languages({"EL": "GR"}.get(country, country), regional=True)
+    return get_official_languages({"EL": "GR"}.get(country, country), regional=regional)
 
 
 def spoken_in(countries: Collection[str]) -> tuple[str, ...]:
