@@ -76,6 +76,15 @@ def test_one_deck_and_one_document_say_each_answer_with_its_source(language, tmp
     assert raw == export.pdf(HELD, "https://atlas.example")
 
 
+def test_what_a_reader_typed_is_no_link_and_no_weight_on_the_slides():
+    """A collection may come with a link from anybody."""
+    typed = "![x](http://evil.example/a) **b** www.evil.example"
+    held = collection.of(typed, [{"address": "sources", "title": typed, "note": typed}])
+    slides = Presentation(io.BytesIO(export.pptx(held))).slides
+    assert not [r for s in slides for r in s.part.rels.values() if r.is_external]
+    assert all(typed in " ".join(sh.text_frame.text for sh in s.shapes if sh.has_text_frame) for s in slides)
+
+
 def test_a_short_link_leads_to_the_whole_view():
     client = TestClient(Starlette(routes=short.ROUTES), follow_redirects=False)
     for view in HELD.views:

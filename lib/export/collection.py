@@ -34,6 +34,7 @@ from lib.views.scenario.text import STEPS
 from lib.views.shared import menu
 from lib.views.shared.collection import Collection, View
 from lib.views.shared.esco_names import esco
+from lib.views.shared.html import plain
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import colours
 from lib.views.shared.values_text import sources_used
@@ -170,14 +171,15 @@ def pptx(collection: Collection, site: str = "", template: bytes | None = None) 
     """A slide for each view: its answer as title, its name and note, its map or table, where it comes from."""
     title = collection.title or _("My collection")
     deck = Deck(title, current_language(), template)
-    first = deck.slide(title, notes="")
+    first = deck.slide(plain(title), notes="")
     parts = [shown(view, site) for view in collection.views]
-    deck.text(first, [p.title for p in parts], MARGIN, TOP, deck.inside, deck.room, points=True)
+    deck.text(first, [plain(p.title) for p in parts], MARGIN, TOP, deck.inside, deck.room, points=True)
     deck.close(first, f"{NAME}, " + _("data {snapshot}").format(snapshot=snapshot_id()), 1)
     for count, part in enumerate(parts, start=2):
         page = _("This page with every figure and its source:") + f" {part.link}"
-        slide = deck.slide(part.answer or part.title, notes="\n\n".join(s for s in (part.title, part.note, page) if s))
-        beside = " · ".join(s for s in ([part.title, part.note] if part.answer else [part.note]) if s)
+        named, noted = plain(part.title), plain(part.note)
+        slide = deck.slide(part.answer or named, notes="\n\n".join(s for s in (part.title, part.note, page) if s))
+        beside = " · ".join(s for s in ([named, noted] if part.answer else [noted]) if s)
         top: float = TOP
         if beside:
             high = fit.height([beside], deck.inside, 13)
