@@ -43,6 +43,7 @@ def test_figures_of_the_house_stay_in_the_house(client):
     for address in ("/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/script-health-check"):
         assert client.get(address, headers=forwarded).status_code == 404
     assert client.get("/_stcore/host-config").json()["allowedOrigins"] == []
+    assert client.request("CONNECT", "/_stcore/host-config").status_code == 405
 
 
 def test_scripts_travel_small_and_are_kept(client):

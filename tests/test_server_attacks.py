@@ -7,10 +7,12 @@ import time
 
 import httpx
 import pytest
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from lib.data.store import snapshot_id
 from lib.server import room_shell
+from lib.server.doors import Doors
+from lib.server.settings import Settings
 from tests.bench.visitor import Visitor
 from tests.served import finished
 
@@ -188,6 +190,21 @@ def test_pages_and_maps_of_a_day_that_never_was(client):
         "nuts2/auto_share/2022n?v=" + LONG[:2000],
     ):
         assert client.get(f"/map/{snapshot_id()}/{path}").status_code in (404, 410)
+
+
+def test_who_leaves_in_the_middle_is_no_error(caplog):
+    """Else a log fills with what no reader was kept from."""
+    sent = []
+
+    async def left(_scope, _receive, _send):
+        raise ClientDisconnect()
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/join", "query_string": b"", "headers": [], "client": ("a", 1)}
+    finished(Doors(left, Settings(), known=lambda _scope: True)(scope, None, send))
+    assert not sent and not caplog.records
 
 
 def test_what_a_form_sends_can_be_kept_by_any_database():

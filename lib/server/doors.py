@@ -11,6 +11,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -78,7 +79,7 @@ class Doors:
             return None
         if path.startswith(FOR_THE_HOUSE) and not from_here(scope):
             return not_found(headers.get("accept-language", ""), self.settings.outside)
-        if path == "/_stcore/host-config":
+        if path == "/_stcore/host-config" and scope["method"] in ("GET", "HEAD"):
             text = json.dumps(HOST_CONFIG, separators=(",", ":"))
             return Response(text, media_type="application/json", headers={"Cache-Control": "no-cache"})
         if not self.known(scope):
@@ -145,6 +146,8 @@ class Doors:
         try:
             await self.app(scope, counted, watched)
         except Exception as error:
+            if isinstance(error, ClientDisconnect) and got <= most and not slow:
+                return  # whoever asked has left: nobody to answer, nothing to log
             table = isinstance(error, TableError)
             status = 413 if got > most else 408 if slow else 503 if table else 500
             if status >= 500:
