@@ -10,6 +10,7 @@ from lib.data.store import use_snapshot
 from lib.i18n import LANGUAGES, _, current_language, language_from_browser, use_language
 from lib.indicators import default_year
 from lib.indicators.ranked import figure, leading
+from lib.quantity.text import sentence as in_one_line
 from lib.regions import eu_nuts2
 from lib.regions.place import Place, place
 from lib.regions.reading import read
@@ -73,6 +74,9 @@ def _sentence(subject: Subject) -> str:
     here, params = subject.here, subject.params
     if subject.page == "map":
         text = answers.answer(params, here, charts.looked_at(params, here).top_break)
+        if here and not params.since:  # the place that the title names goes first
+            own = figure(params.entry.id, here, params.shown_year)
+            text = _("{name}: {value}").format(name=here.label, value=in_one_line(own)) + ". " + text
     elif here and subject.entry.regional:
         share, persons = (figure(id, here, default_year(id)) for id in ("auto_share", "auto_persons"))
         text = region_text.told_elsewhere(share, persons, here.label)
