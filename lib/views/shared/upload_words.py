@@ -75,7 +75,7 @@ REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is
     "file_inside": N_("The workbook holds another file or archive inside. Save only the table as .xlsx or CSV."),
     "calls_outside": N_("The workbook calls files from outside, so it is not opened. Save the table as CSV."),
     "too_many_cells": N_(
-        "The workbook has too many cells. Leave out columns that are not needed, or load it in parts."
+        "The file has too much in it to be read. Leave out columns that are not needed, or load it in parts."
     ),
     "empty_workbook": N_("The workbook is empty. Choose the file that holds your courses."),
     "unreadable_workbook": N_("The workbook is damaged and cannot be read. Save it again as .xlsx or CSV."),
