@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from urllib.parse import urlencode
 
@@ -101,7 +101,8 @@ def every_map() -> None:
     """What a choice on the map asks for, of every indicator in each language: no visitor waits for a map to be made."""
     for language in (DEFAULT, *(each for each in LANGUAGES if each != DEFAULT)):
         use_language(language)
-        for make in (sent.listed, *(partial(one_map, id) for id in REGISTRY)):  # first all that can be chosen
+        makes: list[Callable[[], object]] = [sent.listed, *(partial(one_map, id) for id in REGISTRY)]
+        for make in makes:  # first all that can be chosen
             try:
                 make()
             except store.TableError as error:  # the map says so
