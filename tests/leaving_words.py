@@ -152,7 +152,8 @@ def data_text(raw: bytes | str) -> str:
         except UnicodeDecodeError:
             return "sha256:" + checksum(content)
     if isinstance(found, dict):
-        anew = {"session"} | ({"source"} if isinstance(found.get("source"), dict) else set())  # of a visit, of a server
+        anew = {"session", "towns"} | ({"source"} if isinstance(found.get("source"), dict) else set())
+        # of a visit; of a server, which sends the towns with the page only where it has no address of theirs
         found = {key: value for key, value in found.items() if key not in CHECKSUMS | anew}
     return as_json(found, sort=False)  # the order may be the order of the legend
 

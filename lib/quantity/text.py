@@ -157,6 +157,11 @@ def value(q: Quantity) -> str:
     return cell_words(None, q.state)
 
 
+def cell(q: Quantity) -> str:
+    """The same under a head that names the unit: "6.9 %", "160,445", "under 0.1", "confidential"."""
+    return value(q) if q.value is None else value_words(q.value, "%" if q.unit == "%" else "", q.decimals)
+
+
 def state(q: Quantity) -> str:
     """The state, with the limits or the group where there is no value, and the marks that lie on it."""
     if q.known:

@@ -12,7 +12,7 @@ from lib.export.deck.opening import first, mapped
 from lib.export.deck.slide import CM, MARGIN, TOP, Deck
 from lib.export.deck.words import notes_of, source_of
 from lib.export.story import Story
-from lib.i18n import _, current_language, number
+from lib.i18n import _, current_language
 from lib.indicators.ranked import figure
 from lib.model.portrait import portrait
 from lib.quantity import text
@@ -85,4 +85,4 @@ def _short(q: Quantity) -> str:
     """The value with its year; limits where there is none, words where there are neither."""
     if q.value is None:
         return text.interval_words(*q.ends, q.unit, q.decimals) if q.ends else text.value(q)
-    return f"{text.value(q) if q.unit == '%' else number(q.value, q.decimals)} ({q.year})"
+    return f"{text.cell(q)} ({q.year})"

@@ -95,7 +95,7 @@ def _short(q: Quantity, spread: Spread | None = None) -> str:
             for end in (spread.lowest, spread.highest)
         )
         return low if low == high else _("{low} to {high}").format(low=low, high=high)
-    return text.value(q) if q.value is None or q.unit == "%" else number(q.value, q.decimals)
+    return text.cell(q)
 
 
 def _european(q: Quantity) -> str:

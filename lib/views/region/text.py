@@ -19,6 +19,7 @@ from lib.quantity.quantity import Quantity
 from lib.quantity.text import (
     PEOPLE_NOT_APART_BETWEEN,
     PEOPLE_NOT_APART_GROUP,
+    cell,
     interval_words,
     shared_total,
     state_words,
@@ -134,11 +135,10 @@ def fact(q: Quantity, label: str, country: bool) -> tuple[str, str, str, str]:
         if q.ends is None:
             return value_of(q), label, "", ""
         return interval_words(*q.ends, q.unit, q.decimals), label, value_of(q), ""
-    value = value_of(q) if q.unit == "%" else number(q.value, q.decimals)
     rank, state = rank_of(q), state_of(q)
     more = (_("{rank} countries") if country else _("rank {rank}")).format(rank=rank) if rank else ""
     pill = "" if state == state_words(State.OBSERVED) else state
-    return value, label, ", ".join(t for t in (str(q.year), more) if t), pill
+    return cell(q), label, ", ".join(t for t in (str(q.year), more) if t), pill
 
 
 def facts(here: Chain) -> list[tuple[tuple[str, str, str, str], bool]]:

@@ -18,6 +18,7 @@ LONGEST_SEARCH = 80  # letters
 MOST_PLACES = 100  # that a filter can ask of a course
 PLACES_STEP = 5
 PAGE = 5  # courses of the list at a time
+LONGEST_PAGE = 6  # digits of its number
 MOST_SKILLS = 150  # offered in the list; any other can be typed
 SEARCH = ("q", "topic", "skill", "skills")  # names that narrow the list
 FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "trainers", "places")  # names that say what is in reach
@@ -55,7 +56,7 @@ def fewest_places(text: str) -> int:
 
 def page_of_list(text: str, pages: int) -> int:
     """The page of the list, from 0; the address counts from 1. ValueError, with a sentence, for any other text."""
-    if not text.isdecimal() or not 1 <= int(text[:6]) <= pages:
+    if not text.isdecimal() or len(text) > LONGEST_PAGE or not 1 <= int(text) <= pages:
         raise ValueError(_("The list has no page “{value}”; the first is shown.").format(value=text[:ECHOED]))
     return int(text) - 1
 
