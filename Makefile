@@ -22,7 +22,7 @@ run: $(VENV)/.app
 room: $(VENV)/.app
 	$(BIN)/python -m lib.server.hotspot --port $(PORT) $(WIFI)
 
-# before a commit: format, style, types and the tests without a browser, some five minutes on two processors
+# before a commit: format, style, types and the tests without a browser, some three minutes on two processors
 check: lint types
 	$(PYTEST) $(SHARED) -m "not browser and not sweep and not slow"
 

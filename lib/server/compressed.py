@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 from streamlit import file_util
@@ -31,14 +33,41 @@ FOREVER, HOUR = "public, immutable, max-age=31536000", "public, max-age=3600"
 FOLDERS = {"/static/": (Path(file_util.get_static_dir()) / "static", FOREVER), "/app/static/": (STATIC, HOUR)}
 
 
+def smallest(asked: Headers) -> str:
+    """The smallest form that the program of a reader takes: "br", "gzip" or "" for no compression."""
+    taken = asked.get("accept-encoding", "")
+    return "br" if "br" in taken else "gzip" if "gzip" in taken else ""
+
+
+def pressed(content: bytes, form: str) -> bytes:
+    """Content as it travels: "br", "gzip" or "" for no compression."""
+    return (
+        brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0) if form else content
+    )
+
+
+async def kept_json(request: Request, make: Callable[[str], bytes]) -> Response:
+    """What `make` gives in the smallest form (as in `pressed`) that the program of the reader takes. The browser keeps
+    it: its address names the edition.
+    """
+    form = smallest(request.headers)
+    headers = {
+        "Cache-Control": FOREVER if "v" in request.query_params else HOUR,
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Vary": "Accept-Encoding",
+    }
+    if form:
+        headers["Content-Encoding"] = form
+    return Response(await run_in_threadpool(make, form), media_type="application/json", headers=headers)
+
+
 class Compressed(OfHttp):
     """Answers for scripts, styles and maps; everything else passes."""
 
     async def http(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = file_at(inner_path(scope, self.settings)) if scope["method"] in ("GET", "HEAD") else None
         headers = Headers(scope=scope)
-        taken = headers.get("accept-encoding", "")
-        form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
+        form = smallest(headers)
         if found and found[0].suffix == FONT:
             form = "as it is"
         of_map = bool(found and found[0].parent == STATIC / "geo")
@@ -82,5 +111,5 @@ def _small(path: Path, _changed: int, form: str) -> tuple[bytes, str]:
     content = map_file(path.name) if path.parent == STATIC / "geo" else path.read_bytes()
     if path.suffix == FONT or not form:
         return content, f'"{sha256(content).hexdigest()[:12]}"'
-    small = brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
+    small = pressed(content, form)
     return small, f'"{sha256(content).hexdigest()[:12]}-{form}"'

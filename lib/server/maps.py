@@ -4,10 +4,6 @@ The answer is what the page itself would send (lib/views/map/charts.to_browser),
 map before it is asked for, keep it, and paint it before the page has answered.
 """
 
-import gzip
-
-import brotli
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,21 +13,19 @@ from lib.data.memo import memo
 from lib.data.store import snapshot_id, use_snapshot
 from lib.indicators import REGISTRY
 from lib.indicators.levels import LEVELS, levels_of
-from lib.server.compressed import FOREVER, HOUR
+from lib.server.compressed import kept_json, pressed
 from lib.server.subject import speak
 from lib.views.map import charts, sent
 from lib.views.map.offered import year_codes
 from lib.views.map.params import MapParams
 
-POLICY = "default-src 'none'; frame-ancestors 'none'"
 OWN = set(sent.codes()) - {MapParams.choices()["level"].code}
 
 
 @memo(language=True, size=1536)  # every indicator in every year and language: 2 KB each
 def small(params: MapParams, form: str) -> bytes:
-    """The values of a map as they travel: "br", "gzip" or "" for no compression."""
-    content = charts.packed(params)
-    return brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0)
+    """The values of a map as they travel."""
+    return pressed(charts.packed(params), form)
 
 
 async def values(request: Request) -> Response:
@@ -53,17 +47,7 @@ async def values(request: Request) -> Response:
     params = sent.plain(params)
     if refused:
         return JSONResponse({"error": refused[0]}, 404)
-    taken = request.headers.get("accept-encoding", "")
-    form = "br" if "br" in taken else "gzip" if "gzip" in taken else ""
-    content = await run_in_threadpool(small if form else lambda asked, _form: charts.packed(asked), params, form)
-    headers = {
-        "Cache-Control": FOREVER if "v" in request.query_params else HOUR,
-        "Content-Security-Policy": POLICY,
-        "Vary": "Accept-Encoding",
-    }
-    if form:
-        headers["Content-Encoding"] = form
-    return Response(content, media_type="application/json", headers=headers)
+    return await kept_json(request, lambda form: small(params, form) if form else charts.packed(params))
 
 
 sent.serve()
