@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib import indicators, regions
 from lib.data.states import WITH_VALUE
-from lib.indicators.areas import summed_rows
+from lib.indicators.areas import area_history, of_areas, summed_rows
 from lib.indicators.ranked import country_rank
 from lib.indicators.values import rows as observed
 from lib.quantity.frame import ROW
@@ -235,6 +235,14 @@ def test_every_indicator_has_a_row_for_every_country_and_group(code):
         )
         spread = indicators.area_spread(id, code, year)
         assert spread is None or (spread.lowest.value <= spread.highest.value and 1 <= spread.known <= spread.of)
+
+
+def test_areas_asked_for_at_once_have_each_its_own_history_those_of_one_and_the_same_region_too():
+    codes = ("LU", "LU0", "DE", "ES1")
+    together = of_areas("auto_share", codes)
+    for code in codes:
+        alone, found = area_history("auto_share", code), together[together["region"] == code]
+        pd.testing.assert_frame_equal(alone.reset_index(drop=True), found.reset_index(drop=True), check_dtype=False)
 
 
 def test_a_code_that_stands_for_no_area_is_refused():

@@ -175,9 +175,10 @@ def of_areas(id: str, codes: tuple[str, ...]) -> pd.DataFrame:
     Columns COLUMNS, sorted by area and year. Read-only: shared between visitors.
     """
     inside = {code: regions.parse_region(code) for code in codes}
-    alone = {one[0]: code for code, one in inside.items() if len(one) == 1}
-    single = _own_of(id, tuple(alone))
-    parts = [_own_of(id, codes), single.assign(region=single["region"].map(alone))]
+    alone = [(one[0], code) for code, one in inside.items() if len(one) == 1]
+    single = _own_of(id, tuple(region for region, _code in alone))
+    single = single.merge(pd.DataFrame(alone, columns=["region", "area"]), on="region")
+    parts = [_own_of(id, codes), single.assign(region=single["area"])[_WORKED]]
     several = {code: many for code, many in inside.items() if len(many) > 1}
     if adds_up(id) and several:
         parts.append(worked_together(id, several))

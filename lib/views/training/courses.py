@@ -25,9 +25,8 @@ def mode_words(codes: str) -> str:
 def status_words(status: str, year: int | None, note: str = "") -> str:
     """Status in words with its year, and the source's own words where it has some."""
     sentence = _(STATUSES[status]).format(year=year if year is not None and not pd.isna(year) else "?")
-    return (
-        _("{status}: {note}").format(status=sentence, note=note) if note and note not in (status, "pilot") else sentence
-    )
+    said = note == status or note in STATUSES[status]  # "project or pilot: pilot"
+    return sentence if said else _("{status}: {note}").format(status=sentence, note=note)
 
 
 def title(course: Mapping) -> str:
