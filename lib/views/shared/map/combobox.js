@@ -82,8 +82,9 @@ function combobox({ onChoose, onNear }) {
     if (!found) return;
     const changed = found.one !== box.chosen;
     box.chosen = found.one;
+    input.value = titleOf(found.one);
+    input.select(); // while the list still stands: after it is hidden, this would lay the page out before the map is painted
     unfold(false);
-    input.select();
     if (changed) onChoose(found.one);
   }
 

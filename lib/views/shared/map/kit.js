@@ -56,6 +56,7 @@ async function draw(kit, place, data, send) {
   const map = maps.get(place);
   map.send = send;
   map.kit = kit;
+  map.theme = isDark(map.root) ? "dark" : "light";
   if (data.ask) return answered(map, data); // a map that answers itself (values.js)
   const first = data.look && !map.data;
   if (first) firstLook(map, data.look);
@@ -70,7 +71,7 @@ function reshape(map, geo, level) {
   if (map.geo === geo) return;
   map.codes = (map.kit.larger?.[level] ?? map.kit).codes.split(" ");
   const old = map.area.parentNode;
-  [map.geo, map.zoom, map.at, map.named, map.near, map.asked] = [geo, 1, [0, 0], null, null, ""];
+  [map.geo, map.zoom, map.at, map.wide, map.named, map.near, map.asked] = [geo, 1, [0, 0], undefined, null, null, ""];
   old.replaceWith(buildPicture(map));
   listen(map);
   map.watch.disconnect();
@@ -110,7 +111,7 @@ function build(place, kit, geo) {
     rescale(map);
   });
   map.watch = new ResizeObserver(() => {
-    rescale(map);
+    if (map.wide !== map.svg.clientWidth) rescale(map);
     if (map.data && map.stripWide !== map.side.clientWidth) paintStrip(map, map.side.clientWidth);
   });
   watch(map);
@@ -137,9 +138,8 @@ function nameFull(map) {
 }
 
 function update(map, data) {
-  const start = performance.now(), { kit } = map;
+  const start = performance.now(), { kit, theme } = map;
   const before = map.data;
-  const theme = isDark(map.root) ? "dark" : "light";
   const same = before && before.kit === data.kit && map.root.dataset.theme === theme && unselected(before) === unselected(data);
   map.data = data;
   map.root.dataset.theme = theme;
@@ -150,7 +150,7 @@ function update(map, data) {
     map.place = new Map(map.regions.map((region, i) => [region.code, i]));
     if (!kit.choices && before) map.only = new Set();
     nameParts(map);
-    measure(map);
+    measure(map, map.wide);
     paint(map);
     paintLegend(map);
     showPanels(map);

@@ -52,14 +52,16 @@ function buildPicture(map) {
 }
 
 // Map units for one pixel of the screen, and with it all that keeps its size whatever the zoom.
-function measure(map) {
+// `wide` is its width in pixels where that is known: asked for in a choice, it would lay the page out before it is painted.
+function measure(map, wide = map.svg.clientWidth || 640) {
   const { geo, zoom } = map;
-  map.wide = map.svg.clientWidth || 640;
-  map.unit = geo.width / zoom / map.wide;
+  map.wide = wide;
+  map.unit = geo.width / zoom / wide;
   map.svg.style.setProperty("--unit", map.unit);
   // Of the largest circle, in pixels: a symbol's keeps its size, a cartogram's grows with the map.
   map.radius = map.data.radius ? map.data.radius / map.unit : Math.min(28, Math.max(14, 0.04 * map.wide));
-  for (const pattern of map.patterns.values()) scalePattern(map, pattern);
+  if (map.scaled !== map.unit) for (const pattern of map.patterns.values()) scalePattern(map, pattern);
+  map.scaled = map.unit;
   map.insetNames.forEach((name, i) => (name.style.display = geo.insets[i].box[2] / map.unit < 66 ? "none" : ""));
 }
 
