@@ -46,7 +46,7 @@ def test_other_names_count_where_they_can_mean_one_town():
         ("Mitte", [], "DE", 9_000, "DE92"),  # a word
         ("Proefstad", ["Villebel", "Villebel 2", "Виллебел"], "BE", 20_000, "BE21"),
     ]
-    found = named(pd.DataFrame(rows, columns=["name", "other", "country", "people", "region"]))
+    found = named(pd.DataFrame(rows, columns=["name", "other", "country", "people", "region"]), {})
     assert found[["spelling", "region"]].astype(str).apply(tuple, axis=1).tolist() == [
         ("proefstad", "BE21"),
         ("villebel", "BE21"),
@@ -55,6 +55,27 @@ def test_other_names_count_where_they_can_mean_one_town():
         ("klein probe", "DE12"),
         ("noerde", "DE12"),
         ("norde", "DE12"),
+    ]
+
+
+def test_a_village_and_a_town_outside_give_way_and_a_large_town_is_told_beside_its_namesake():
+    rows = [
+        ("Nörde", [], "DE", 2_000, "DE12"),
+        ("Probe", [], "DE", 6_000, "DE11"),
+        ("Probe", [], "DE", 1_200, "DE92"),  # a village called as a town is
+        ("Fernau", [], "DE", 1_500, "DE93"),  # and one called as a town outside the EU is
+        ("Wolfsburg", [], "DE", 40_000, "DE11"),  # a second Wolfsburg, large enough to be told of
+        ("Ingolstadt", [], "DE", 9_000, "DE92"),  # a second Ingolstadt that is not
+    ]
+    towns = pd.DataFrame(rows, columns=["name", "other", "country", "people", "region"])
+    found = named(towns, {"fernau": "Fernau", "probe": "Probe", "fremdstadt": "Fremdstadt"})
+    assert found[["spelling", "region", "kind"]].astype(str).apply(tuple, axis=1).tolist() == [
+        ("fernau", "", "abroad"),
+        ("fremdstadt", "", "abroad"),
+        ("probe", "DE11", "town"),
+        ("wolfsburg", "DE11", "town"),
+        ("noerde", "DE12", "village"),
+        ("norde", "DE12", "village"),
     ]
 
 

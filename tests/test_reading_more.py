@@ -50,6 +50,15 @@ FURTHER = {  # towns that no list of regions, plants or courses has; a slip neve
     "Dordrecht": "NL36", "Västergötland": "SE23", "Vizcaya": "ES21", "Klagenfurt am Wörthersee": "AT21", "Löhne": "DEA4",
     "ABBA": "", "Škoda": "", "Valmet": "", "None": "", "Gronau": "",
 }  # fmt: skip
+VILLAGES = {  # places of 1,000 people and more, and a town with a part of it
+    "Affalterbach": "DE11", "Iváncsa": "HU21", "Piedimonte San Germano": "ITI4", "Flins-sur-Seine": "FR10", "St. Valentin": "AT12",
+    "Wien-Aspern": "AT13", "Meppel": "NL13", "Crewe": "", "Wien-Graz": "",
+}  # fmt: skip
+WRAPPED = {  # codes behind a key, in brackets or joined to a name; numbers and a heading before a list
+    "(de 11)": "DE11", "nuts2=FRC2": "FRC2", "geo\\HU22": "HU22", "HU22_Nyugat-Dunántúl": "HU22", "(1) Steyr (2) Graz": "AT22+AT31",
+    "a) Steyr b) Graz": "AT22+AT31", "Werke: Wolfsburg, Emden": "DE91+DE94", "Régions : Alsace, Lorraine": "FRF1+FRF3", "Atlantis: Emden": "DE94",
+    "Graz: Wolfsburg": "",
+}  # fmt: skip
 SEVERAL = (
     "Frankfurt",
     "Brabant",
@@ -95,8 +104,8 @@ OUTSIDE = (
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 @pytest.mark.parametrize(
     "kind",
-    [EXONYMS, PLANTS, LISTS, CODES, LETTERS, AROUND, BESIDE, FURTHER],
-    ids=["exonyms", "plants", "lists", "codes", "letters", "around", "beside", "further"],
+    [EXONYMS, PLANTS, LISTS, CODES, LETTERS, AROUND, BESIDE, FURTHER, VILLAGES, WRAPPED],
+    ids=["exonyms", "plants", "lists", "codes", "letters", "around", "beside", "further", "villages", "wrapped"],
 )
 def test_what_is_written_is_read(kind, language):
     use_language(language)
@@ -176,3 +185,38 @@ def test_a_name_of_a_region_that_a_place_outside_has_too_says_so():
     use_language("en")
     assert read("Fribourg") == ("DE13", '"Fribourg" is a name of Freiburg (DE13), and a place outside the EU.')
     assert not read("Freiburg").sentence and not read("La Rioja").sentence and not read("Îles Canaries").sentence
+
+
+def test_a_town_with_a_large_namesake_says_both_and_stays_where_it_was():
+    use_language("en")
+    code, sentence = read("Halle")
+    assert code == "DEE0" and "Sachsen-Anhalt (DEE0), and a town in" in sentence
+    assert "Prov. Vlaams-Brabant (BE24)" in sentence and "Detmold (DEA4)" in sentence
+    assert "and a town" not in read("Emden").sentence
+
+
+def test_a_part_of_a_list_that_lies_outside_is_said_to():
+    use_language("en")
+    code, sentence = read("Wolfsburg, Derby, Emden, Xanadoria, CH01")
+    assert code == "group:DE91+DE94" and "Outside the EU, so not covered: “Derby” and “CH01”." in sentence
+    assert "Not read: “Xanadoria”." in sentence
+    code, sentence = read("Derby; Fremont")
+    assert not code and sentence == "Outside the EU, so not covered: “Derby” and “Fremont”."
+
+
+def test_what_the_box_was_given_is_read_with_its_sentence(monkeypatch):
+    """Typed and sent, not picked: the page says what else the name means, as it does for an address."""
+    import streamlit as st
+
+    from lib.views.shared import place_box
+
+    said: list[str] = []
+    drawn = {}
+    monkeypatch.setattr(place_box, "_components", lambda: (lambda **_: None, lambda **given: drawn.update(given)))
+    place_box.place_box("Region", "", said.append, key="k")
+    for typed, code in (("Fribourg", "DE13"), ("Lomb", "ITC4")):
+        st.session_state["k"] = {"chosen": code + place_box.BETWEEN + typed}
+        drawn["on_chosen_change"]()
+    assert said == ["Fribourg", "ITC4"]
+    kit = (place_box.FOLDER / "kit.js").read_text()
+    assert "box.at < 0 ? box.input.value" in kit  # only a row that was picked goes without what was typed

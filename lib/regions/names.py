@@ -35,6 +35,7 @@ WITHIN = frozenset(
 DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # "Koeln" is "Köln"
 # "Frankfurt am Main" is also written "Frankfurt/Main" and "Frankfurt a. M.".
 ON_A_RIVER = re.compile(r"^(?P<town>\S+) (?:a\. ?d\.|an der|am|im|ob der|sur|nad) (?P<where>\w)(?P<rest>\S+)$")
+SAINTS = {"st": ("sankt", "saint", "sint"), "ste": ("sainte",)}  # "St. Valentin"
 BRITISH = "en_GB"  # no comma before "and"
 
 
@@ -169,7 +170,18 @@ def further_towns() -> dict[str, tuple[Hit, ...]]:
     """Towns of 5,000 people and more that `spellings` lacks (table towns), by spelling: known by their whole name, and
     never taken for what a misspelt text means. They are those of today in every snapshot: names are no figures.
     """
-    rows = newest_table("towns")
+    return _listed("town")
+
+
+@memo(size=None)
+def villages() -> dict[str, tuple[Hit, ...]]:
+    """Places of 1,000 people and more whose name nothing larger has, by spelling: read where nothing else is meant."""
+    return _listed("village")
+
+
+def _listed(kind: str) -> dict[str, tuple[Hit, ...]]:
+    table = newest_table("towns")
+    rows = table[table["kind"] == kind]
     found: dict[str, list[Hit]] = {}
     for region_code, town, spelling in zip(rows["region"].astype(str), rows["name"], rows["spelling"], strict=True):
         found.setdefault(spelling, []).append(Hit(town, region_code, True))
@@ -205,10 +217,14 @@ def called(text: str) -> tuple[Hit, ...]:
     """Smaller places whose whole name this is, in order of their regions: those with the very accents, where some are
     typed.
     """
-    whole = tuple(hit for hit in spellings().get(folded(text), ()) if hit.whole)
-    found = whole or further_towns().get(folded(text), ())
-    exact = tuple(hit for hit in found if hit.name.casefold() == text.strip().casefold())
-    return found if text.isascii() else exact or found
+    typed = folded(text)
+    first, _space, rest = typed.partition(" ")
+    for written in (typed, *(f"{saint} {rest}" for saint in SAINTS.get(first, ()) if rest)):
+        whole = tuple(hit for hit in spellings().get(written, ()) if hit.whole)
+        if found := whole or further_towns().get(written, ()) or villages().get(written, ()):
+            exact = tuple(hit for hit in found if hit.name.casefold() == text.strip().casefold())
+            return found if text.isascii() else exact or found
+    return ()
 
 
 @memo(size=None)
@@ -243,6 +259,17 @@ def other_names() -> dict[str, tuple[str, ...]]:
 def is_outside(text: str) -> bool:
     """Whether a text is the name or code of a country, region or town outside the EU."""
     return folded(text) in _outside()
+
+
+def is_abroad(text: str) -> bool:
+    """Whether a text is the name of some town outside the EU, where it names none inside."""
+    return is_outside(text) or folded(text) in _abroad()
+
+
+@memo(size=None)
+def _abroad() -> frozenset[str]:
+    table = newest_table("towns")
+    return frozenset(table.loc[table["kind"] == "abroad", "spelling"].astype(str))
 
 
 @memo(size=None)

@@ -9,8 +9,9 @@ from lib.regions.tree import EU, exists, old_code
 LONGEST = 2_000  # letters of a pasted list that are read
 # Signs round a code or a name that mean nothing.
 AROUND = " \t\r\n\"'`“”„«»‹›‘’<>[]{}|•*·–—-.,;:!?…#@/\\_=&~^→⇒"
-# "1. Zaragoza 2. Vigo" is numbered lines run together.
-LINES, MARKS = re.compile(r"([\n\r;|]+|(?<!\S)\d{1,2}[.)]\s+(?=[^\W\d]))"), re.compile(r"([\t+]+)")
+# "1. Zaragoza 2. Vigo" and "a) Zaragoza b) Vigo" are numbered lines run together.
+LINES = re.compile(r"([\n\r;|]+|(?<!\S)\(?(?:\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d]))", re.IGNORECASE)
+MARKS = re.compile(r"([\t+]+)")
 COMMAS, WORDS = (
     re.compile(r"([,/&]+)"),
     re.compile(
@@ -50,7 +51,7 @@ def tidy(text: str) -> str:
         text = unquote(text) if "%" in text else text
     lines = (" ".join(re.split(r"[ \u00a0\u2009\u202f]+", line)).strip() for line in re.split(r"[\n\r]+", text))
     text = "\n".join(line for line in lines if line)
-    closed = text.endswith(")") and "(" in text
+    closed = text.endswith(")") and "(" in text[1:]
     return text.strip(AROUND + ("" if closed else "()"))
 
 

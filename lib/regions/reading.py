@@ -31,10 +31,12 @@ NAMED = 3  # parts that could not be read are named, the others are counted
 LONGEST_NAME = 4  # parts of a list that may be one name: "Castilla y León", "Anatoliki Makedonia, Thraki"
 COUNTRY = 2  # letters of the code of a country
 BRACKETED = re.compile(r"^(?P<name>.*?)\s*\((?P<code>[^()]*)\)\s*$")
+BEFORE_CODE = re.compile(r"^(?P<name>.+)[\s=:|\\](?P<code>[^\s=:|\\]+)$", re.DOTALL)  # "Stuttgart DE11", "geo=DE11"
 SPACED = re.compile(r"^(?P<code>[a-z]{2}[\s._/-]\d[0-9a-z]?)[\s:–—-]+(?P<rest>\D.*)$", re.IGNORECASE | re.DOTALL)
 # Between a place and what it lies in: "Turin, Italy", "München (Bayern)", "Germany > Bavaria > Munich".
 AROUND = re.compile(r"\s*[,()/>→⇒]+\s*|\s+[-–—]\s+")
-DOUBLED = re.compile(r"^(?P<first>[^\s:–—-]+)\s*(?:[:–—-]|\s)\s*(?P<rest>.+)$", re.DOTALL)
+DOUBLED = re.compile(r"^(?P<first>[^\s:_–—-]+)\s*(?:[:_–—-]|\s)\s*(?P<rest>.+)$", re.DOTALL)
+HEADED = re.compile(r"^(?P<head>[^:\d]{2,40}):\s*(?P<rest>.+)$", re.DOTALL)  # what a list is of, before it
 
 
 class Reading(NamedTuple):
@@ -119,8 +121,28 @@ def _one(text: str) -> Reading | None:
             return _renewed(old.code)
     inside = {place.region for place in names.called(text) or names.called(bare)}
     if len(inside) == 1 and (code := inside.pop()) in eu_nuts2():
-        return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(text), region=label(code)))
-    return None
+        elsewhere = sorted({town.region for town in names.further_towns().get(folded(text), ())} - {code})
+        sentence = _('"{text}" is in {region}, and a town in {other}.') if elsewhere else _('"{text}" is in {region}.')
+        other = names.listed([*map(label, elsewhere)]) if elsewhere else ""
+        return Reading(code, sentence.format(text=search.echo(text), region=label(code), other=other))
+    return _headed(text) or _joined(text)
+
+
+def _headed(text: str) -> Reading | None:
+    """A place behind a word for what follows: "Werke: Wolfsburg"; None where that word is itself a place."""
+    found = HEADED.match(text)
+    if not found or SEVERAL.search(text) or _one(tidy(found["head"])):
+        return None
+    return _one(tidy(found["rest"]))
+
+
+def _joined(text: str) -> Reading | None:
+    """A town and a part of it, joined by a hyphen, that are both known in one region: "Wien-Aspern"."""
+    parts = [part for part in text.split("-") if folded(part)]
+    found = {one.code if (one := _one(part)) else "" for part in parts} if len(parts) == 2 else set()
+    if len(found) != 1 or not (code := found.pop()):
+        return None
+    return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(text), region=label(code)))
 
 
 def _bare(text: str) -> str:
@@ -144,8 +166,8 @@ def _labelled(text: str) -> Reading | None:
         pairs.append((found["code"], found["rest"]))
     if found := DOUBLED.match(text):
         pairs.append((found["first"], found["rest"]))
-    before, _space, last = text.rpartition(" ")
-    pairs.append((last, before))
+    if found := BEFORE_CODE.match(text):
+        pairs.append((found["code"], found["name"]))
     for written, name in pairs:
         written, name = tidy(written), tidy(name)
         code = code_of(written) if any(c.isdigit() for c in written) or written.isupper() else ""
@@ -262,7 +284,7 @@ def _not_covered(text: str) -> str:
 def _unread(text: str) -> Reading:
     """What to say where nothing was read; a slip of the hand that can mean one place alone is taken as meant."""
     short = slips.cut_short(text)
-    if names.is_outside(text):
+    if names.is_abroad(text):
         inside = short or slips.begins_a_name(text)
         return Reading("", str(search.unknown(text)) if inside else _not_covered(text))
     code = slips.slip(text) or short
@@ -273,7 +295,7 @@ def _unread(text: str) -> Reading:
 
 def _together(parts: list[str]) -> Reading:
     """A list: the regions of all that could be read, and what could not."""
-    found, unread, said = [], [], []
+    found, unread, outside, said = [], [], [], []
     # in a table of codes a word beside them is no slip of a name; nor are slips looked for in more than can be taken
     coded = any(code_of(part) for part in parts) or len(parts) > MAX_MEMBERS
     for part in parts:
@@ -281,10 +303,14 @@ def _together(parts: list[str]) -> Reading:
         if one.code:
             found.append(one.code)
             said += [one.sentence] if one.sentence else []
+        elif names.is_abroad(part) or ((abroad := code_of(part)) and not region(abroad).eu27):
+            outside.append(part)
         elif any(c.isalpha() for c in part):
             unread.append(part)
+    missing = [_outside(outside)] if outside else []
+    missing += [_not_read(unread or parts)] if unread or not (found or outside) else []
     if not found:
-        return Reading("", _not_read(unread or parts))
+        return Reading("", " ".join(missing))
     members = tuple(dict.fromkeys(m for code in found for m in parse_region(code)))
     if len(members) > MAX_MEMBERS:
         sentence = _("This list has {count} regions; at most {most} can be taken together.")
@@ -292,14 +318,19 @@ def _together(parts: list[str]) -> Reading:
     code = found[0] if len(found) == 1 else group_of(members)
     if len(said) > NAMED:
         said = []
-    return Reading(code, " ".join([*said, _not_read(unread)] if unread else said))
+    return Reading(code, " ".join([*said, *missing]))
+
+
+def _outside(parts: list[str]) -> str:
+    """Which parts of a list lie outside the EU."""
+    return _("Outside the EU, so not covered: {parts}.").format(parts=_first(parts))
 
 
 def _not_read(parts: list[str]) -> str:
-    """Which parts of a list name no region, the first few by name."""
-    shown = names.listed([f"“{search.echo(part)}”" for part in parts[:NAMED]])
-    if len(parts) <= NAMED:
-        return _("Not read: {parts}. Write names such as Piemonte, or codes such as ITC1.").format(parts=shown)
-    return _("Not read: {parts} and {count} more. Write names such as Piemonte, or codes such as ITC1.").format(
-        parts=", ".join(f"“{search.echo(part)}”" for part in parts[:NAMED]), count=len(parts) - NAMED
-    )
+    """Which parts of a list name no region."""
+    return _("Not read: {parts}. Write names such as Piemonte, or codes such as ITC1.").format(parts=_first(parts))
+
+
+def _first(parts: list[str]) -> str:
+    """The first few parts as they were typed, and how many more there are."""
+    return names.some(parts, NAMED, lambda part: f"“{search.echo(part)}”")

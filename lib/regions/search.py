@@ -1,5 +1,6 @@
 """Finding a region by what a person types: a code, a name in any of its languages, with typos forgiven."""
 
+import re
 from typing import Literal, NamedTuple
 
 from babel import Locale
@@ -16,6 +17,7 @@ PROVINCE = ("Province", "Province de", "Province of", "Provinz", "Provincie")  #
 SHORTEST_TYPO = 4  # with fewer letters anything resembles anything
 SLIPS = ((13, 3), (8, 2), (SHORTEST_TYPO, 1))  # from so many letters on, so many slips pass for a typo
 SUGGESTED = 3
+TOLD = re.compile(r"^(?P<name>[\w '’-]+) \([^()]*\)$")  # a name told from another of its kind: "Grünheide (Mark)"
 
 
 class Spelling(NamedTuple):
@@ -107,6 +109,8 @@ def hits_of(text: str, limit: int) -> dict[str, str]:
         if spelling.startswith(typed):
             for place in hits:
                 note(place.region, 2.6 if spelling == typed else 4.6, via=place.name)
+    for place in names.villages().get(typed, ()) if not best else ():
+        note(place.region, 2.7, via=place.name)
     if len(best) < limit and len(typed) >= SHORTEST_TYPO:
         for spelling, slips in similar(typed, tuple(all_spellings())):
             for code, grade in all_spellings()[spelling]:
@@ -200,6 +204,8 @@ def unknown(text: str) -> UnknownRegion:
         )
     style: Literal["standard", "or"]
     same, hits = _named(text[: 2 * LONGEST]), hits_of(text, SUGGESTED)
+    if not hits and (found := TOLD.match(text)):
+        hits = hits_of(found["name"], SUGGESTED)
     inside = names.called(text[:LONGEST])
     if same:
         sentence, meant, style = _('More than one region is called "{text}": {regions}.'), same, "standard"

@@ -27,9 +27,10 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "towns": pa.DataFrameSchema(
         {
-            "region": pa.Column(checks=CODE),
+            "region": pa.Column(checks=pa.Check.str_matches(r"^([A-Z]{2}[0-9A-Z]{2})?$")),  # "" outside the EU
             "name": pa.Column(checks=pa.Check.str_length(1, 40)),
             "spelling": pa.Column(checks=pa.Check.str_length(3, 60)),  # folded: small letters without accents
+            "kind": pa.Column(checks=pa.Check.isin(["town", "village", "abroad"])),
         },
         unique=["region", "spelling"],
         strict=True,

@@ -1,7 +1,6 @@
 // The names of all places and the box that looks among them (the pattern of WAI-ARIA for a combobox with a list).
 
 const SHOWN = 8; // suggestions at a time
-const EXACT = 2; // rank of a whole name, the less the better
 const BETWEEN = "\u001f"; // a code and what was typed
 const SHORTEST = 2; // letters from which on places are suggested
 const BEGUN = 4; // and the many smaller towns, unless this is their whole name
@@ -183,9 +182,8 @@ function key(box, event) {
   } else if (event.key === "Enter") {
     event.preventDefault();
     const best = box.found[box.at] ?? (box.found[0]?.rank < 4 && !/[,;+|/]/.test(box.input.value) ? box.found[0] : null);
-    // a name that only begins so may be a town of its own that is not here yet: the server has both
-    const sure = box.at >= 0 || (best?.rank <= EXACT && !(box.found[1]?.rank <= EXACT));
-    if (box.typing || best) choose(box, best ? best.place.code : box.input.value, best && !sure ? box.input.value : "");
+    // unless a row was picked, the server has both: it knows more towns, and says where a name means another place too
+    if (box.typing || best) choose(box, best ? best.place.code : box.input.value, best && box.at < 0 ? box.input.value : "");
   } else if (event.key === "Escape") {
     event.preventDefault();
     leave(box);
