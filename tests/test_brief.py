@@ -108,6 +108,11 @@ def test_a_run_stops_and_goes_on(tmp_path, monkeypatch):
     assert batch.main(asked) == 0 and len(made_files) == 2
     (tmp_path / "brief-AT11-de.pdf").unlink()
     assert batch.main(asked) == 0 and len(made_files) == 3
+    (tmp_path / "brief-DE91-de.pdf").write_bytes(b"%P")  # cut off by something else
+    assert batch.main(asked) == 0 and len(made_files) == 4
+    for changed in range(2):  # what was made for another address, or by another edition, is not what is asked for now
+        assert batch.main([*asked, "--site", "https://atlas.example"]) == 0 and len(made_files) == 6 + 2 * changed
+        monkeypatch.setattr(batch, "edition", lambda: "another")
 
 
 def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch, capsys):
@@ -116,6 +121,14 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch, capsys):
     assert batch.main(["brief", "--place", "DE91", "--out", str(tmp_path / "x.pdf")]) == 1
     assert "No space left" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_made_gets_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(batch.KINDS, "brief", batch.Kind("pdf", lambda story, _link: b"%PDF"))
+    (tmp_path / "file").write_text("is no folder")
+    for out in (tmp_path / "file", tmp_path / "file" / "in it" / "x.pdf"):
+        assert batch.main(["brief", "--place", "DE91", "--out", str(out)]) == 1
+        assert capsys.readouterr().err.startswith(str(tmp_path / "file"))
 
 
 @pytest.mark.parametrize("place_text", ["XX99", "", "DE91,??", "IS00", "TR10"])

@@ -203,6 +203,19 @@ def test_codes_cannot_be_walked(room):
     assert set(answers[:19]) == {404} and answers[-1] == 429
 
 
+def test_whoever_is_in_the_room_goes_on_while_others_walk_codes_from_the_same_address(room):
+    code, lead, act = room
+    act("go", step=str(step_of(code, "agree")))
+    act("open")
+    inside, outside = phone(code), TestClient(APP)
+    assert [outside.get(f"/join/Z{a}{b}Z").status_code for a in "ABCDE" for b in "ABCDE"][-1] == 429
+    assert "Your vote is in." in words(send(inside, code, answer="agree").text)
+    assert lead.get(f"/wall/{code}").status_code == 200
+    stranger = TestClient(APP, cookies={"atlas_vote": "a-token-made-elsewhere"})
+    for door in ("/join/{}", "/wall/{}", "/join/{}/events"):
+        assert {asked.get(door.format(code)).status_code for asked in (outside, stranger)} == {429}
+
+
 @pytest.mark.parametrize("code", ["DE91", "FRY5", "DE9", "DE", "group:DE11+ITC1"])
 def test_every_place_has_a_run_sheet_and_screens(code):
     for minutes in (45, 90, 180):

@@ -105,12 +105,49 @@ def test_a_room_ends_by_itself_and_can_be_deleted(kept, monkeypatch):
     later = rooms.now() + 8 * 86_400
     monkeypatch.setattr(rooms, "now", lambda: later)
     assert rooms.find(room.code) is None
-    rooms.open_room(SHEET, "en")
+    rooms.delete_ended()
     with store.reading() as connection:
         assert (
             room.code
             not in connection.execute(store.ROOMS.select().with_only_columns(store.ROOMS.c.code)).scalars().all()
         )
+
+
+def test_nothing_of_a_deleted_room_is_left_on_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_ROOMS", f"sqlite:///{tmp_path / 'rooms.sqlite'}")
+    rooms.delete_ended()
+    assert not list(tmp_path.iterdir()), "no store is made where there was none"
+    for end in (rooms.remove, lambda _room: rooms.delete_ended()):
+        room = opened()
+        lead(room, "open", 2)
+        lead(room, "say", 2, text="What only this room knows. " * 60)
+        for i in range(40):
+            rooms.vote(room, 2, 1, f"token-of-phone-{i}", {"answer": "agree"})
+        with monkeypatch.context() as later:
+            end_of_room = rooms.find(room.code).ends
+            later.setattr(rooms, "now", lambda end_of_room=end_of_room: end_of_room)
+            end(room)
+        left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        assert b"only this room" not in left and b"token-of-phone" not in left
+        assert (room.code, room.key) not in rooms._states
+
+
+def test_a_full_disk_refuses_a_vote_and_loses_none(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_ROOMS", f"sqlite:///{tmp_path / 'rooms.sqlite'}")
+    room = opened()
+    lead(room, "open", 2)
+    engine = store.engine()
+    size = lambda connection, _record: connection.execute("PRAGMA max_page_count=20")  # noqa: E731
+    store.event.listen(engine, "connect", size)
+    engine.dispose()
+    kept = []
+    with pytest.raises(store.StoreError, match="full"):
+        for i in range(2_000):
+            kept += [rooms.vote(room, 2, 1, f"token-{i}", {"answer": "agree"})]
+    assert set(kept) == {"counted"} and rooms.state(room).many(2, 1) == len(kept)
+    store.event.remove(engine, "connect", size)
+    engine.dispose()
+    assert rooms.vote(room, 2, 1, f"token-{len(kept)}", {"answer": "agree"}) == "counted", "there is room again"
 
 
 def test_ballots_that_cannot_be_counted_are_refused():

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib import regions
+from lib.data.edition import edition
 from lib.data.memo import forget
 from lib.data.store import snapshot_id
 from lib.export import story as stories
@@ -29,7 +30,7 @@ from lib.views.map import charts as map_charts
 from lib.views.map.forms import asked
 from lib.views.scenario.params import scenario_from_query
 
-INDEX = "made.json"  # in the folder of a run: what was made from which data, with the SHA-256 of each file
+INDEX = "made.json"  # in the folder of a run: what each file was made from, and its SHA-256
 KEPT = 20  # places whose results a run holds at once: its memory stays flat
 ALL, COUNTRIES = "all", "countries"
 
@@ -186,9 +187,10 @@ def file_name(kind: str, code: str, language: str) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """A file that is whole or not there: written beside its name and put in place by a rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    beside = ""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
@@ -196,7 +198,8 @@ def write_whole(path: Path, content: bytes) -> None:
         os.chmod(beside, 0o644)
         os.replace(beside, path)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
+        if beside:
+            Path(beside).unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise Unusable(_("{file} could not be written: {reason}.").format(file=path, reason=reason)) from error
 
@@ -204,9 +207,9 @@ def write_whole(path: Path, content: bytes) -> None:
 def run(
     kind: str, places: Sequence[Place], languages: Sequence[str], out: Path, options: Options = Options()
 ) -> Iterator[str]:
-    """Make the files one by one; yields the name of each, also of one that an earlier run made from the same data."""
+    """Make the files one by one; yields the name of each, also of one that an earlier run made from the same things."""
     one = len(places) * len(languages) == 1 and out.suffix == f".{KINDS[kind].ending}"
-    made = {} if one else _made(out)
+    made, made_of = {} if one else _made(out), _made_of(options)
     for count, where in enumerate(places):
         if count and count % KEPT == 0:
             forget()
@@ -214,14 +217,14 @@ def run(
             use_language(language)
             name = file_name(kind, where.code, language)
             path = out if one else out / name
-            if not one and made.get(name, {}).get("data") == snapshot_id() and path.exists():
+            if not one and _stands(path, made.get(name, {}), made_of):
                 yield name
                 continue
             story, link = stories.story(chain(where)), stories.link("region", options.site, region=where.code)
             content = _asked(kind, story, link, options)
             write_whole(path, content)
             if not one:
-                made[name] = {"data": snapshot_id(), "sha256": hashlib.sha256(content).hexdigest()}
+                made[name] = {**made_of, "sha256": hashlib.sha256(content).hexdigest()}
                 write_whole(out / INDEX, json.dumps(made, indent=1, sort_keys=True).encode())
             yield path.name
 
@@ -240,6 +243,19 @@ def _asked(kind: str, story: stories.Story, link: str, options: Options) -> byte
         drawn = picture.of(story.map, shape=options.shape)
         return drawn.encode() if kind == "picture" else picture.png(drawn)
     return KINDS[kind].make(story, link)
+
+
+def _made_of(options: Options) -> dict[str, str]:
+    """What a file depends on beside its place and language: the data, the edition of the atlas, what was asked for."""
+    asked = hashlib.sha256(repr(options).encode()).hexdigest()[:12]
+    return {"data": snapshot_id(), "edition": edition(), "asked": asked}
+
+
+def _stands(path: Path, made: Mapping[str, str], made_of: Mapping[str, str]) -> bool:
+    """Whether a file of an earlier run is there, whole, and made from the same things."""
+    if {**made, **made_of} != made or not path.is_file():
+        return False
+    return hashlib.sha256(path.read_bytes()).hexdigest() == made.get("sha256")
 
 
 def _made(out: Path) -> dict[str, dict[str, str]]:

@@ -32,6 +32,7 @@ from lib.server import (
     turns,
     wall,
     warm,
+    watching,
     wellknown,
 )
 from lib.server.compressed import Compressed, file_at
@@ -99,11 +100,12 @@ def whole_page_first() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm while the process runs, stop when it ends."""
     warm.share_fairly()
-    ahead = asyncio.create_task(warm.work(settings().warm))
+    ahead = [asyncio.create_task(work) for work in (warm.work(settings().warm), watching.delete_ended())]
     async with tools.running():
         yield
     health.HEALTH.ready = False
-    ahead.cancel()
+    for task in ahead:
+        task.cancel()
 
 
 def build() -> st.App:

@@ -31,7 +31,7 @@ from lib.workshop.rooms import Room
 from lib.workshop.state import State
 from lib.workshop.store import StoreError
 
-TOKEN = "atlas_vote"
+TOKEN, LEAD = "atlas_vote", "atlas_lead_"  # cookies: of a phone, and with its letters of whoever leads a room
 WRONG, WRONG_OF_ALL = RateLimitItemPerMinute(20), RateLimitItemPerMinute(400)  # codes that were none
 limiter = FixedWindowRateLimiter(MemoryStorage())
 COUNTED_TOGETHER = 7  # weightings: too few to be shared out to threads
@@ -90,11 +90,12 @@ def _go(code: str) -> Response:
 async def with_room(request: Request, code: str, then) -> Response:
     """The room with this code, or one sentence; whoever tries many codes has to wait."""
     asker = request.client.host if request.client else ""
-    if not limiter.test(WRONG, "code", asker) or not limiter.test(WRONG_OF_ALL, "codes"):
-        return sentence(_("Too many wrong letters. Wait a minute and try again."), 429)
+    walked = not limiter.test(WRONG, "code", asker) or not limiter.test(WRONG_OF_ALL, "codes")
 
     def answered() -> Response | None:
         room = rooms.find(code)
+        if walked and not (room and inside(request, room)):  # a whole workshop may ask from one address
+            return sentence(_("Too many wrong letters. Wait a minute and try again."), 429)
         return None if room is None else then(room)
 
     try:
@@ -108,6 +109,11 @@ async def with_room(request: Request, code: str, then) -> Response:
         busy = _("The room is busy just now. Wait a moment and send it again: nothing is lost or counted twice.")
         kind = "wall" if "/wall/" in request.url.path else "join"
         return sentence(busy, 503, f"{shell.root()}/{kind}/{code}" if code.isalnum() else "")
+
+
+def inside(request: Request, room: Room) -> bool:
+    """Whether this browser leads the room, or is one of its phones: it need not guess the letters."""
+    return rooms.leads(room, request.cookies.get(LEAD + room.code, "")) or _token(request) in rooms.state(room).joined
 
 
 def _token(request: Request, sent: str = "") -> str:

@@ -21,7 +21,6 @@ from lib.workshop.minutes import minutes, record
 from lib.workshop.rooms import Room
 from lib.workshop.state import State, may
 
-HOST = "atlas_lead_"
 FOR_THE_LEAD = N_("This window is for whoever leads the room. Open it with the link that holds the key.")
 MAKERS = {"pdf": export.pdf, "pptx": export.pptx, "xlsx": export.xlsx}
 NOTES_STYLE = join.STYLE + shell.own("notes.css")
@@ -29,7 +28,7 @@ NOTES_STYLE = join.STYLE + shell.own("notes.css")
 
 def leads(request: Request, room: Room) -> bool:
     """Whether this browser holds the key of the room."""
-    return rooms.leads(room, request.cookies.get(HOST + room.code, ""))
+    return rooms.leads(room, request.cookies.get(join.LEAD + room.code, ""))
 
 
 async def enter(request: Request) -> Response:
@@ -42,7 +41,7 @@ async def enter(request: Request) -> Response:
             return sentence(_("This is not the key of the room."), 403)
         answer = RedirectResponse(f"{shell.root()}/wall/{room.code}", 303)
         answer.set_cookie(
-            HOST + room.code, key, max_age=rooms.DAYS * 86_400, path=shell.root() or "/", httponly=True,
+            join.LEAD + room.code, key, max_age=rooms.DAYS * 86_400, path=shell.root() or "/", httponly=True,
             samesite="lax", secure=request.url.scheme == "https",
         )  # fmt: skip
         return answer

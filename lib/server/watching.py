@@ -1,4 +1,6 @@
-"""Who waits for a room to move: one look at the store for all who wait, a line to each when something is new."""
+"""Who waits for a room to move: one look at the store for all who wait, a line to each when something is new. Rooms whose
+time is up are deleted here.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -15,6 +17,7 @@ from lib.workshop.state import State
 from lib.workshop.store import StoreError
 
 EVERY, BEAT = 0.25, 15.0  # seconds between two looks, and between two signs of life
+HOUR = 3_600.0
 
 
 Told = tuple[str, Callable[[State], str]]  # the name of an event, and what it says of a room
@@ -72,6 +75,16 @@ async def _watch(code: str, held: Seen) -> None:
             await asyncio.sleep(EVERY)
     finally:
         _seen.pop(code, None)
+
+
+async def delete_ended() -> None:
+    """Delete the rooms that have ended, now and every hour: also where nobody opens another one."""
+    while True:
+        try:
+            await run_in_threadpool(rooms.delete_ended)
+        except StoreError:  # busy, or nowhere to keep rooms: look again
+            pass
+        await asyncio.sleep(HOUR)
 
 
 def place_of(state: State) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from threading import Event, Lock
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import ColumnElement, Connection, delete, insert, text
 from sqlalchemy.exc import IntegrityError
 
 from lib.data.refusal import Refusal
@@ -23,7 +23,7 @@ from lib.model.room.plan import LONGEST_NOTE, LONGEST_TITLE, Plan, one_line
 from lib.model.room.tally import Ballot
 from lib.workshop import log
 from lib.workshop.state import State, follow, may, next_round, replay
-from lib.workshop.store import LOG, ROOMS, StoreError, reading, writing
+from lib.workshop.store import ROOMS, StoreError, forget_deleted, is_there, reading, writing
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for a figure or another letter
 CODE_LENGTH = 4
@@ -54,13 +54,13 @@ class Room:
 def open_room(sheet: Plan, language: str, days: int = DAYS) -> tuple[str, str]:
     """A new room for a run sheet: its code, and the key of whoever leads it, which is told once."""
     key, at = secrets.token_urlsafe(24), now()
+    delete_ended()
     plan.read(plan.write(sheet))  # what is kept can be read again
     for _try in range(40):
         code = "".join(secrets.choice(LETTERS) for _letter in range(CODE_LENGTH))
         row = {"code": code, "key": hashed(key), "language": language, "plan": plan.write(sheet), "opened": at}
         try:
             with writing() as connection:
-                connection.execute(delete(ROOMS).where(ROOMS.c.ends <= at))
                 connection.execute(insert(ROOMS).values(**row, ends=at + days * 86_400))
             return code, key
         except StoreError as error:  # a code that is taken: another one
@@ -221,6 +221,19 @@ def act(room: Room, kind: str, nonce: str, step: int, **body: Any) -> bool:
 
 def remove(room: Room) -> None:
     """Delete the room and everything in it."""
-    with writing() as connection:
-        connection.execute(delete(LOG).where(LOG.c.room == room.code))
-        connection.execute(delete(ROOMS).where(ROOMS.c.code == room.code))
+    _delete(ROOMS.c.code == room.code)
+
+
+def delete_ended() -> None:
+    """Delete what has ended, and everything in it; no store is made for it."""
+    if is_there():
+        _delete(ROOMS.c.ends <= now())
+
+
+def _delete(which: ColumnElement[bool]) -> None:
+    with writing() as connection:  # the log of a room goes with it
+        gone = connection.execute(delete(ROOMS).where(which).returning(ROOMS.c.code, ROOMS.c.key)).all()
+    for code, key in gone:
+        _states.pop((code, key), None)
+    if gone:
+        forget_deleted()

@@ -5,7 +5,7 @@ ATLAS_ROOMS  "postgresql+psycopg://…", "sqlite:////path/rooms.sqlite"; by defa
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -25,12 +25,16 @@ from sqlalchemy import (
     UniqueConstraint,
     create_engine,
     event,
+    make_url,
     text,
 )
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 BUSY = 10  # seconds that a writer waits for another one
+SETTINGS = (  # of SQLite; what is deleted is written over
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"busy_timeout={BUSY * 1000}",
+)  # fmt: skip
 LOCK = 7_213_904  # of PostgreSQL, while tables are made
 
 metadata = MetaData()
@@ -90,7 +94,7 @@ def _engine(where: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _settings(connection, _record) -> None:
         connection.isolation_level = None  # transactions begin where we say so
-        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY * 1000}"):
+        for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")
@@ -109,6 +113,19 @@ def engine() -> Engine:
             bring_up(where)
             _ready.add(where)
     return _engine(where)
+
+
+def is_there() -> bool:
+    """Whether rooms were ever kept here: a file of SQLite is made with the first of them."""
+    where = make_url(address())
+    return where.get_backend_name() != "sqlite" or bool(where.database and Path(where.database).exists())
+
+
+def forget_deleted() -> None:
+    """Leave nothing of what was deleted in the log beside SQLite's file, unless others are reading it just now."""
+    if engine().dialect.name == "sqlite":
+        with _one_writer, closing(engine().raw_connection()) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def bring_up(where: str) -> None:
