@@ -48,7 +48,7 @@ def states(draw):
     return f"{page.address}?{urlencode({n: v for n, v in query.items() if v})}"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(states(), WORDS, WORDS)
 def test_the_states_of_every_page_come_back_from_a_link_and_from_a_file(address, title, note):
     seen = collection.view(address, title, note)

@@ -122,7 +122,8 @@ def test_a_picture_of_an_interval_has_both_ends_and_no_middle():
 
 @pytest.mark.parametrize(("shape", "size"), [("wide", (1200, 675)), ("square", (1200, 1200))])
 def test_shapes(shape, size):
-    for figure in (charts.years(chain(place("DE91")), "light"), map_figure(MapParams(), place("DE91"))):
+    maps = [map_figure(MapParams(form=form), place("DE91")) for form in MapParams.choices()["form"].options]
+    for figure in (charts.years(chain(place("DE91")), "light"), *maps):
         tree = ElementTree.fromstring(picture.of(figure, shape=shape))
         assert (int(tree.get("width")), int(tree.get("height"))) == size
 

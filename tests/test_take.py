@@ -1,5 +1,7 @@
 """Take it with you: one control under the answer of a page; each file is made in the language of its page."""
 
+import io
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -14,7 +16,10 @@ SIGNS = {
     "slides": b"PK",
     "workbook": b"PK",
     "data": b"PK",
+    "data-comma": b"PK",
     "pixels": b"\x89PNG",
+    "pixels-wide": b"\x89PNG",
+    "pixels-square": b"\x89PNG",
     "picture": b"<svg",
     "pack": b"<!doctype",
 }
@@ -32,6 +37,13 @@ def test_each_kind_is_made_later_in_another_thread_in_the_language_of_the_page(k
     assert made.startswith(SIGNS[kind])
     if kind == "picture":
         assert "Emplois de l’automobile" in made.decode()
+    if kind.startswith("pixels-"):
+        size = [int.from_bytes(made[at : at + 4], "big") for at in (16, 20)]
+        assert size[0] / size[1] == {"wide": 16 / 9, "square": 1}[kind.partition("-")[2]]
+    if kind.startswith("data"):
+        with zipfile.ZipFile(io.BytesIO(made)) as files:
+            assert (";" in files.read("figures.csv").decode().splitlines()[0]) == (kind == "data-comma")
+    assert take._name(kind, "DE91", "fr").startswith(f"{kind}-DE91-fr.")
 
 
 def test_the_map_is_taken_as_it_is_drawn():

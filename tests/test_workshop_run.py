@@ -16,8 +16,10 @@ from lib.regions.place import place
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms
 from lib.workshop.state import replay
+from lib.workshop.store import ROOMS
 from tests.postgres import cluster
 from tests.served import served
+from tests.test_deploy import NGINX, before, replica
 
 pytestmark = [
     pytest.mark.slow,
@@ -162,32 +164,40 @@ def test_a_workshop_of_45_minutes_outlives_two_killed_servers(kind, tmp_path, mo
         assert not any(t.encode() in files["json"] for t in again.joined), "no token leaves the room"
 
 
-def test_two_servers_on_one_postgresql_show_the_same_room(tmp_path, monkeypatch):
+@pytest.mark.skipif(not NGINX, reason="nginx is not here (apt-get install nginx)")
+def test_two_servers_behind_nginx_on_one_postgresql_show_the_same_room(tmp_path, monkeypatch):
     with ExitStack() as stack:
         address = stack.enter_context(cluster())
         monkeypatch.setenv("ATLAS_ROOMS", address)
         use_language("en")
         code, key = rooms.open_room(agenda(place("DE91"), 45), "en")
-        folders = [tmp_path / name for name in "ab"]
-        for folder in folders:
-            folder.mkdir()
-        one, other = (stack.enter_context(served(f, ATLAS_ROOMS=address)) for f in folders)
-        leads = [httpx.Client(base_url=s.base_url, follow_redirects=True, timeout=30) for s in (one, other)]
+        rooms.open_room(agenda(place("DE91"), 45), "en", days=0)  # has ended
+        one, other = (stack.enter_context(replica(tmp_path, name, ATLAS_ROOMS=address)) for name in ("one", "two"))
+        url = stack.enter_context(before(tmp_path, [one.base_url.port, other.base_url.port]))
+        leads = [httpx.Client(base_url=s, follow_redirects=True, timeout=30) for s in (one.base_url, other.base_url)]
         for lead in leads:
             lead.get(f"/wall/{code}/enter", params={"key": key})
         step = next(i for i, s in enumerate(rooms.find(code).plan.steps) if s.vote == "agree")
         for kind in ("go", "open"):
             leads[0].post(f"/wall/{code}/act", data={"act": kind, "nonce": f"nonce-{kind}", "step": str(step)})
-        bases = [str(s.base_url) for s in (one, other)]
-        for i in range(6):
-            phone = Phone(i)
-            phone.join(bases[i % 2], code)
-            assert phone.vote(bases[(i + 1) % 2], code)
+        phones = [Phone(i) for i in range(PHONES)]
+        with ThreadPoolExecutor(10) as pool:  # each page from the replica that comes: a phone's cookie is of the room
+            list(pool.map(lambda p: p.join(url, code), phones))
+            assert all(pool.map(lambda p: p.vote(url, code), phones))
+        assert rooms.state(rooms.find(code)).many(step, 1) == PHONES
+        with httpx.stream("GET", f"{url}/join/{code}/events", cookies=phones[0].cookies, timeout=20) as told:
+            lines = told.iter_lines()
+            assert f"{step}.1.open" in next(line for line in lines if line.startswith("data: "))
+            leads[1].post(f"/wall/{code}/act", data={"act": "show", "nonce": "nonce-show"})
+            assert f"{step}.1.shown" in next(line for line in lines if line.startswith("data: "))
 
-        def shown(lead):
-            return re.sub(
-                r'value="[^"]*"|http://[^<"]*|127\S*|<svg.*?</svg>', "", lead.get(f"/wall/{code}").text, flags=re.S
-            )
+        def shown(asked):
+            page = asked.get(f"/wall/{code}").text
+            return re.sub(r'value="[^"]*"|http://[^<"]*|127\S*|<svg.*?</svg>', "", page, flags=re.S)
 
-        leads[1].post(f"/wall/{code}/act", data={"act": "show", "nonce": "nonce-show"})
-        assert shown(leads[0]) == shown(leads[1]) and "half or fewer" in shown(leads[0])
+        through = httpx.Client(base_url=url, follow_redirects=True, timeout=30)
+        through.get(f"/wall/{code}/enter", params={"key": key})
+        walls = {shown(asked) for asked in (*leads, through)}
+        assert len(walls) == 1 and "50%" in walls.pop()
+        with rooms.reading() as connection:
+            assert list(connection.execute(ROOMS.select().with_only_columns(ROOMS.c.code)).scalars()) == [code]

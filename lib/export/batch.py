@@ -112,7 +112,7 @@ KINDS = {
 }
 
 
-def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str]) -> bytes:
+def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str], options: Options = Options()) -> bytes:
     """One file of a page with this address: the place under the scenario of the address.
 
     Slides of the scenario page show its scenario, those of the page of comparisons its regions; the map page gives the
@@ -131,7 +131,7 @@ def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str])
     if page == "map":
         chosen, _more = asked(query)
         story = replace(story, map=map_charts.figure(chosen, story.here.place), map_params=chosen)
-    return KINDS[kind].make(story, link)
+    return _asked(kind, story, link, options)
 
 
 def _peers(story: stories.Story, query: Mapping[str, str]) -> list[str]:

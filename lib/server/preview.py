@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.store import geometry, snapshot_id
 from lib.export.picture import png
 from lib.export.picture.drawing import Drawing, Tiles, text_at
-from lib.export.picture.paper import whole
+from lib.export.picture.paper import Sheet, whole
 from lib.i18n import _
 from lib.server.doors import LONGEST_PATH
 from lib.server.subject import NAME, Subject, speak, subject_of
@@ -48,7 +48,8 @@ def svg(subject: Subject) -> str:
         words = _("On the map: {title}, {year}").format(title=_(entry.title), year=year)
         for above, line in enumerate(reversed(wrap(words, int(TEXT / (0.5 * 18))))):
             parts.append(text_at(line, MARGIN, HEIGHT - MARGIN - 22 * above, 18, 400, ink["muted"]))
-    return whole(parts, WIDTH, HEIGHT, subject.title, view.alt, ink["background"], tiles.definitions() + drawing.clip())
+    paper = Sheet(width=WIDTH, height=HEIGHT)
+    return whole(parts, paper, HEIGHT, subject.title, view.alt, ink["background"], tiles.definitions() + drawing.clip())
 
 
 def shortened(text: str, size: int) -> list[str]:

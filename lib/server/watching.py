@@ -1,9 +1,11 @@
-"""Who waits for a room to move: one look at the store for all who wait, a line to each when something is new. Rooms whose
-time is up are deleted here.
+"""Who waits for a room to move: one look at the store for all who wait, a line to each when something is new.
+
+Rooms whose time is up are deleted from here.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -80,10 +82,8 @@ async def _watch(code: str, held: Seen) -> None:
 async def delete_ended() -> None:
     """Delete the rooms that have ended, now and every hour: also where nobody opens another one."""
     while True:
-        try:
+        with suppress(StoreError):  # busy, or nowhere to keep rooms: look again
             await run_in_threadpool(rooms.delete_ended)
-        except StoreError:  # busy, or nowhere to keep rooms: look again
-            pass
         await asyncio.sleep(HOUR)
 
 

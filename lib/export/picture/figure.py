@@ -45,7 +45,7 @@ def of(figure: Figure, theme: str = "light", shape: str = "") -> str:
     boundaries = isinstance(figure.chart, PointMap)
     below, y = lines_at(source_line(figure, boundaries), round(y), 13, 400, ink["muted"], sheet)
     height = sheet.height if sheet.height >= y else y + sheet.margin
-    return whole([*parts, *below], sheet.width, height, figure.title, figure.alt, ink["background"], definitions)
+    return whole([*parts, *below], sheet, height, figure.title, figure.alt, ink["background"], definitions)
 
 
 def source_line(figure: Figure, boundaries: bool = False) -> str:

@@ -32,12 +32,17 @@ COLUMN = Sheet(width=800, margin=0, map=460, gap=28)  # on paper, where its lett
 SHAPES = {"": USUAL, "wide": Sheet(height=675), "square": Sheet(height=1200)}
 
 
-def whole(parts: list[str], width: int, height: int, title: str, alt: str, ground: str, definitions: str = "") -> str:
-    """Parts as one SVG with its title and its words for whoever does not see it."""
+def whole(parts: list[str], sheet: Sheet, height: int, title: str, alt: str, ground: str, definitions: str = "") -> str:
+    """Parts as one SVG with its title and its words for whoever does not see it; what is higher than a sheet with a shape
+    is drawn smaller, with ground on both sides.
+    """
+    width, high = sheet.width, max(height, sheet.height)
+    side = width if high > sheet.height > 0 else 0
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'role="img" font-family="{FONT}"><title>{escape(title)}</title><desc>{escape(alt)}</desc>'
-        f'<defs>{definitions}</defs><rect width="{width}" height="{height}" fill="{ground}"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{sheet.height or high}" '
+        f'viewBox="0 0 {width} {high}" role="img" font-family="{FONT}"><title>{escape(title)}</title>'
+        f"<desc>{escape(alt)}</desc><defs>{definitions}</defs>"
+        f'<rect x="{-side}" width="{width + 2 * side}" height="{high}" fill="{ground}"/>'
         f"{''.join(parts)}</svg>"
     )
 

@@ -55,7 +55,7 @@ def svg(
     below, y = lines_at(source_line, y, 13, 400, ink["muted"], sheet)
     parts += below
     height = sheet.height if sheet.height >= y else y + sheet.margin
-    return whole(parts, sheet.width, height, named, view.alt, ink["background"], tiles.definitions() + picture.clip())
+    return whole(parts, sheet, height, named, view.alt, ink["background"], tiles.definitions() + picture.clip())
 
 
 def _svg_of_parts(
@@ -103,9 +103,7 @@ def _svg_of_parts(
         definitions.append(_named(tiles.definitions(), f"l{i}"))
         ends.append(end)
     below, y = lines_at(source_line, max(ends) + 20, 13, 400, ink["muted"], sheet)
-    return whole(
-        [*parts, *below], sheet.width, y + sheet.margin, named, view.alt, ink["background"], "".join(definitions)
-    )
+    return whole([*parts, *below], sheet, y + sheet.margin, named, view.alt, ink["background"], "".join(definitions))
 
 
 def _named(markup: str, part: int | str) -> str:

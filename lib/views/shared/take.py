@@ -1,6 +1,7 @@
 """Take it with you: one control under the answer of a page with what can be taken along, made when it is asked for."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -29,14 +30,22 @@ PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.pre
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Mapping[
     str, tuple[str, str]
-] = {  # as lib/export/batch names them: what a reader reads, and the type of the file
+] = {  # as lib/export/batch names them, with what is asked for: what a reader reads, and the type of the file
     "brief": (N_("Brief, two pages (PDF)"), "application/pdf"),
     "slides": (N_("Slides to edit (PowerPoint)"), PRESENTATION),
     "workbook": (N_("All figures in one workbook (Excel)"), SPREADSHEET),
     "data": (N_("All figures as data (CSV in a ZIP)"), "application/zip"),
+    "data-comma": (N_("The same with decimal commas, for spreadsheets that write them"), "application/zip"),
     "pack": (N_("Everything in one file, without a network (HTML)"), "text/html"),
     "pixels": (N_("Map as a picture (PNG)"), "image/png"),
+    "pixels-wide": (N_("Map as a picture, 16:9 (PNG)"), "image/png"),
+    "pixels-square": (N_("Map as a picture, square (PNG)"), "image/png"),
     "picture": (N_("Map as a drawing (SVG)"), "image/svg+xml"),
+}
+ASKED: Mapping[str, Mapping[str, Any]] = {  # options of batch
+    "comma": {"decimal": ","},
+    "wide": {"shape": "wide"},
+    "square": {"shape": "square"},
 }
 
 
@@ -98,7 +107,8 @@ def _files(page: str, region: str, language: str) -> None:
 def _name(kind: str, region: str, language: str) -> str:
     from lib.export.batch import file_name
 
-    return file_name(kind, region, language)
+    of = kind.partition("-")[0]
+    return file_name(of, region, language).replace(of, kind, 1)
 
 
 def _maker(kind: str, page: str, region: str, query: Mapping[str, str], link: str) -> Callable[[], bytes]:
@@ -107,7 +117,8 @@ def _maker(kind: str, page: str, region: str, query: Mapping[str, str], link: st
     def make() -> bytes:
         from lib.export import batch  # only when somebody takes something away
 
-        return batch.made(kind, region, link, page, query)
+        of, _sep, asked = kind.partition("-")
+        return batch.made(of, region, link, page, query, batch.Options(**ASKED.get(asked, {})))
 
     return make
 
