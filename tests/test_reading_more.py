@@ -220,3 +220,17 @@ def test_what_the_box_was_given_is_read_with_its_sentence(monkeypatch):
     assert said == ["Fribourg", "ITC4"]
     kit = (place_box.FOLDER / "kit.js").read_text()
     assert "box.at < 0 ? box.input.value" in kit  # only a row that was picked goes without what was typed
+
+
+@pytest.mark.parametrize("text", ["🚗", "\x00", "%00", "❤️ 🚙", "€"])
+def test_signs_alone_are_asked_for_a_name_and_never_quoted_empty(text):
+    for language in ("en", "de", "fr"):
+        use_language(language)
+        code, sentence = read(text)
+        assert not code and sentence == read("").sentence
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("en", "“Xanadoria”"), ("de", "„Xanadoria“"), ("fr", "« Xanadoria »")])
+def test_parts_are_quoted_as_the_language_does(language, quoted):
+    use_language(language)
+    assert quoted in read("Emden, Xanadoria").sentence

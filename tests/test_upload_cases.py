@@ -14,6 +14,8 @@ from lib.model.uploads.merging import skills_of_upload
 from lib.model.uploads.places import country_of, place_of
 from lib.model.uploads.skill_names import meant_by, unknown
 from lib.views.shared.own_files import refusal_sentence
+from lib.views.training.upload_text import notes
+from tests.uploads_made import text
 from tests.uploads_read import noted, of
 
 
@@ -127,9 +129,9 @@ def test_names_on_two_lines_of_merged_cells_are_names(atlas):
 
 
 def test_what_is_text_and_no_table_is_refused_and_a_web_archive_is_read(atlas):
-    for text in ('[{"title": "A"}]', '{"a": 1}', '<?xml version="1.0"?><courses><title>A</title></courses>'):
+    for written in ('[{"title": "A"}]', '{"a": 1}', '<?xml version="1.0"?><courses><title>A</title></courses>'):
         with pytest.raises(Refusal, match="no_table"):
-            load("a.csv", text.encode(), atlas)
+            load("a.csv", written.encode(), atlas)
     page = "<table><tr><td>Kurs</td></tr><tr><td>L=F6ten</td></tr></table>"
     head = 'Content-Type: text/html; charset="windows-1252"\nContent-Transfer-Encoding: quoted-printable\n\n'
     archive = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n{head}{page}\n--x--\n'
@@ -185,3 +187,44 @@ def test_what_was_fine_stays_fine(case):
     fine = case("f24_numbers_fine.csv")
     assert of(fine, "hours", "places") == [(1200, 12), (1201, 1000), (41, 8), (24, 12)]
     assert of(fine, "region") == ["DE11", "DE12", "DE12", "DE14"] and not fine.causes
+
+
+def test_averages_are_no_courses_and_a_share_is_no_length(atlas):
+    found = load(
+        "own.csv", text("title;hours", "Welding;40", "Robots;50%", "Durchschnitt;45", "Moyenne;45", "Átlag;45"), atlas
+    )
+    assert found.courses["title"].tolist() == ["Welding", "Robots"] and found.courses["hours"].isna().tolist() == [
+        False,
+        True,
+    ]
+    assert [problem.kind for problem in found.problems] == ["no_number"]
+
+
+@pytest.mark.parametrize(
+    "begun", [b"%PDF-1.4\n1 0 obj\n", b"{\\rtf1\\ansi a\n", b"%!PS-Adobe\n", b"BEGIN:VCALENDAR\nX:1\n"]
+)
+def test_a_document_is_no_table(atlas, begun):
+    with pytest.raises(Refusal) as refusal:
+        load("list.csv", begun + b"Welding\nRobots\n", atlas)
+    assert refusal.value.kind == "no_table"
+
+
+def test_towns_alone_are_placed_where_one_region_has_them_and_the_others_are_counted(atlas):
+    lines = (
+        "Welding;Emden",
+        "Robots;Sindelfingen",
+        "Cells;Affalterbach",
+        "Paint;Frankfurt",
+        "Press;Emden, Gent",
+        "Web;online",
+    )
+    found = load("own.csv", text("title;town", *lines), atlas)
+    assert found.courses["region"].tolist() == ["DE94", "DE11", "DE11", "", "", ""]
+    assert {note.kind: note.named.get("count") for note in found.notes}["places_untold"] == 3
+    assert all("No column says where" not in note for note in notes(found))
+
+
+def test_rows_that_are_the_same_are_said(atlas):
+    found = load("own.csv", text("title;provider;hours", "Welding;X;40", "Welding;X;40", "Welding;X;80"), atlas)
+    assert found.kept == 3
+    assert {note.kind: note.named.get("count") for note in found.notes}["rows_alike"] == 1

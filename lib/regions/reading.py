@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lib.data.memo import memo
-from lib.i18n import _
+from lib.i18n import _, quoted
 from lib.regions import names, search, slips
 from lib.regions.names import folded, label
 from lib.regions.parts import COMMAS, DASHES, KINDS, LINES, MARKS, SEVERAL, WORDS, code_of, codes_in, tidy
@@ -333,4 +333,4 @@ def _not_read(parts: list[str]) -> str:
 
 def _first(parts: list[str]) -> str:
     """The first few parts as they were typed, and how many more there are."""
-    return names.some(parts, NAMED, lambda part: f"“{search.echo(part)}”")
+    return names.some(parts, NAMED, lambda part: quoted(search.echo(part)))

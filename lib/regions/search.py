@@ -202,6 +202,8 @@ def unknown(text: str) -> UnknownRegion:
             sentence.format(code=old.code, version=old.version, regions=_joined(old.successors, "standard")),
             old.successors,
         )
+    if not echo(text):
+        return UnknownRegion(_("Write a name such as Piemonte or Turin, or a code such as ITC1."))
     style: Literal["standard", "or"]
     same, hits = _named(text[: 2 * LONGEST]), hits_of(text, SUGGESTED)
     if not hits and (found := TOLD.match(text)):

@@ -128,7 +128,7 @@ def amount(column: str, least: float, most: float, whole: bool = True, unit: str
         if (other and other != unit) or (unit and PER.search(cell)):
             raise Refusal("other_unit", cell=cell, column=column)
         value = number_of(cell, whole)
-        if value is None or (column in NO_MONEY and is_money(cell)):
+        if value is None or "%" in cell or (column in NO_MONEY and is_money(cell)):
             raise Refusal("no_number", cell=cell, column=column)
         if not least <= value <= most:
             raise Refusal("out_of_range", cell=cell, column=column)

@@ -85,9 +85,11 @@ def kind_of(name: str, data: bytes) -> str:
 
 
 def _other_text(data: bytes) -> bool:
-    """Whether it is text of a form that is no table: JSON, or XML that is no page."""
+    """Whether it is text of a form that is no table: JSON, XML that is no page, a document, a key."""
     begin = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     page = any(tag in begin for tag in (b"<html", b"<!doctype html", b"<table"))
+    if begin.startswith((b"%pdf", b"%!ps", b"{\\rtf", b"-----begin", b"begin:v")):
+        return True
     return re.match(rb"[\[{]\s*[\[{\"]", begin) is not None or (begin.startswith(b"<?xml") and not page)
 
 

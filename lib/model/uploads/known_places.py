@@ -9,7 +9,7 @@ from babel import Locale
 from lib.model.training.search import words_of
 from lib.model.uploads.cells import EU_LANGUAGES
 from lib.model.uploads.codes import COUNTRY_NAMES, REGION_KINDS
-from lib.regions.names import further_towns, other_names, towns
+from lib.regions.names import further_towns, other_names, towns, villages
 
 ISO = {"EL": "GR", "UK": "GB"}  # codes of NUTS that ISO writes otherwise
 
@@ -27,6 +27,12 @@ class KnownPlaces:
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     prefixes: dict[tuple[str, str], str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The regions that a name, a town or a village stands for."""
+        words = " ".join(words_of(name))
+        named = self.names.get(words) or self.names.get(bare(words))
+        return named or tuple(hit.region for hit in villages().get(words, ()) if hit.region in self.level)
 
     @classmethod
     def of(

@@ -160,6 +160,12 @@ def finish(
         skills = skills[skills["programme"].isin(weighed)]
         notes.append(Note("skills_weighed", {"count": len(weighed)}))
     notes += _counts(places, problems)
+    if without := sum(
+        bool(cell) and not at.region and at.problem is None for cell, at in zip(table["place"], places, strict=True)
+    ):
+        notes.append(Note("places_untold", {"count": without}))
+    if alike := int(table.duplicated().sum()):
+        notes.append(Note("rows_alike", {"count": alike}))
     courses = courses.reset_index(drop=True)
     progress(1.0)
     return Loaded(
@@ -224,7 +230,7 @@ def _notes(
         notes.append(Note("formulas"))
     if by_point:
         notes.append(Note("by_points", {"count": by_point}))
-    elif not {"region", "postcode", "country"} & set(header.columns):
+    elif not {"region", "postcode", "country", "place"} & set(header.columns):
         notes.append(Note("no_regions") if {"lat", "lon"} <= set(header.columns) else Note("no_places"))
     return notes
 

@@ -17,7 +17,7 @@ from lib.model.uploads.codes import (
     POSTCODE_DIGITS,
     PROVINCES,
 )
-from lib.model.uploads.known_places import KnownPlaces, bare
+from lib.model.uploads.known_places import KnownPlaces
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
 CODE = re.compile(r"(?<![A-Z0-9])([A-Z]{2})[\s_-]?([0-9A-Z]{1,3})(?![A-Z0-9])")
@@ -114,7 +114,7 @@ def place_of(
         by_code = _by_postcode(postcode, place.country or where, known)
         if by_code.region or not place.problem:
             place = by_code
-    if not place.region and town.strip() and (place.country or where):
+    if not place.region and town.strip() and not lost:
         at = _by_town(town, place.country or where, known)
         if at is not None and _within(at, place):
             return at
@@ -204,11 +204,20 @@ def _at(code: str, known: KnownPlaces) -> CoursePlace:
 
 def _named(cell: str, known: KnownPlaces) -> tuple[str, ...]:
     """Regions of that name, whatever their country."""
-    for part in dict.fromkeys((cell, re.sub(r"\(.*?\)", "", cell), cell.split("/")[0], cell.split(",")[0])):
-        words = " ".join(words_of(part))
-        if codes := known.names.get(words) or known.names.get(bare(words)):
+    for part in dict.fromkeys((cell, re.sub(r"\(.*?\)", "", cell))):
+        if codes := known.called(part):
             return codes
+    for sign in "/,":
+        first, *others = (known.called(part) for part in cell.split(sign))
+        if first:
+            further = {code for codes in others for code in codes if not _akin(code, first)}
+            return (*first, *sorted(further))
     return ()
+
+
+def _akin(code: str, codes: Sequence[str]) -> bool:
+    """Whether a region holds one of these or lies in one: "München, Bayern"."""
+    return any(code.startswith(one[:4]) or one.startswith(code) for one in codes)
 
 
 def _by_name(name: str, cell: str, country: str, known: KnownPlaces) -> CoursePlace:
@@ -252,9 +261,11 @@ def _only_part(code: str, known: KnownPlaces) -> CoursePlace:
 
 
 def _by_town(cell: str, country: str, known: KnownPlaces) -> CoursePlace | None:
-    """A town that gives a region of that country its name, or the postcode in an address; None where neither."""
-    codes = tuple(code for code in _named(cell, known) if code[:2] == country and known.level[code] >= 2)
-    if codes:
+    """A town or region of that name in that country, or the postcode in an address; None where neither. Without a
+    country, a name that one country alone has.
+    """
+    codes = tuple(code for code in _named(cell, known) if code[:2] == (country or code[:2]) and known.level[code] >= 2)
+    if len({code[:2] for code in codes}) == 1:
         place = _one_of(codes, cell, known)
         return place if place.region else None
     if inside := POSTCODE_INSIDE.search(cell):

@@ -265,6 +265,9 @@ TOTAL_WORDS = frozenset(
     lacznie, spolu, sucet, medzisucet, osszesen, osszeg, reszosszeg, mindosszesen, totaal, subtotaal, som, totais, soma,
     totalt, summa, delsumma, tilsammans, ialt, yhteensa, valisumma, kokku, vahesumma, kopa, pavisam, viso, bendra, bendras,
     ukupno, sveukupno, zbroj, skupaj, vsota, skupno, συνολο, αθροισμα, γενικο, общо, сума, всичко, iomlan, fiorsuim,
+    average, averages, mean, median, minimum, maximum, durchschnitt, mittelwert, mittel, schnitt, moyenne, mediane, media,
+    mediana, promedio, prumer, srednia, priemer, atlag, gemiddelde, gemiddeld, medie, medelvarde, snitt, gennemsnit,
+    keskiarvo, keskmine, videji, vidurkis, prosjek, povprecje, μεσοσ, средно,
     kollox, general, generale, generala, i, alt, is, of, courses, kurse, cours, cursos, corsi, kurzu, kursow, tanfolyam
     """)
 )

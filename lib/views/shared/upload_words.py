@@ -165,6 +165,10 @@ NOTES: dict[str, str] = {  # kind of a note → how the file was read
     "no_places": N_(
         "No column says where the courses are. Add one with NUTS codes, or they cannot be shown by region."
     ),
+    "places_untold": N_(
+        "Courses whose place is not known, or is in several regions: {count}. Add a column with NUTS codes."
+    ),
+    "rows_alike": N_("Rows that are the same as one above, kept as courses of their own: {count}."),
     "no_regions": N_(
         "The courses have coordinates, but no column says their region. Add one with NUTS codes, or they cannot be "
         "shown by region."
