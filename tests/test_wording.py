@@ -1,16 +1,20 @@
 """State, value, year and rank in words, in every language."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.data.states import STATES, Overlay, State, reason_lost
-from lib.i18n import LANGUAGES, persons_between, use_language
+from lib.i18n import LANGUAGES, number, persons_between, rounded, rounded_persons, use_language
 from lib.i18n.numbers import limits, localised, plain
 from lib.quantity import marks, text
 from lib.quantity.quantity import Quantity, RankRange
 from lib.quantity.text import cell_words, group_words, interval_words, value_words
 
+ROOT = Path(__file__).resolve().parent.parent
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -145,3 +149,56 @@ def test_limits_that_nearly_agree_are_written_more_finely():
     assert interval_words(0.0007, 0.0399, "%", 1) == f"between under 0.01 and 0.04{NBSP}%"
     assert interval_words(0, 0.3, "%", 1) == f"between 0 and 0.3{NBSP}%"
     assert persons_between(168_104, 168_902) == "168,000 to 169,000" and persons_between(5.2, 5.4) == "5"
+
+
+TIES = [0.05, 0.15, 0.25, 0.5, 1.5, 2.5, 12.5, 13.5, 28.5, 100 * 0.285, 1.005, 2.675, 405.0, 415.0, 125_000.0, 40_500.0]
+
+
+def half_up(value, decimals):
+    """By whole numbers alone: the written number, without its point, cut one place later and carried by hand."""
+    whole, _point, rest = f"{value:.12f}".rstrip("0").partition(".")
+    digits = int(whole + rest.ljust(12, "0"))
+    step = 10 ** (12 - decimals)
+    return (digits + step // 2) // step * 10**-decimals
+
+
+@pytest.mark.parametrize("value", TIES)
+@pytest.mark.parametrize("decimals", [-2, -1, 0, 1, 2])
+def test_of_two_numbers_as_near_the_farther_from_zero_is_written(value, decimals):
+    """As a spreadsheet, a slide and a person round: one number on every way out."""
+    assert rounded(value, decimals) == pytest.approx(half_up(value, decimals), abs=1e-9)
+    assert rounded(-value, decimals) == -rounded(value, decimals)
+    use_language("en")
+    if decimals >= 0:
+        assert number(value, decimals) == f"{half_up(value, decimals):,.{decimals}f}"
+        assert localised(plain(value, "", decimals)) in (number(value, decimals), f"under {10**-decimals:.{decimals}f}")
+
+
+@pytest.mark.parametrize(
+    ("value", "figures", "words"), [(405, 2, "410"), (1_250, 2, "1,300"), (2.5, 1, "3"), (0.5, 2, "1")]
+)
+def test_modelled_people_are_rounded_by_the_same_rule(value, figures, words):
+    use_language("en")
+    assert rounded_persons(value, figures) == words
+    assert persons_between(value, value, figures) == words
+
+
+@given(st.floats(-0.049, 0.049), st.sampled_from(sorted(LANGUAGES)))
+def test_what_is_rounded_to_nothing_has_no_sign(value, language):
+    use_language(language)
+    assert number(value, 1) == number(0, 1)
+    assert not plain(-abs(value), "", 1).startswith("-")
+
+
+def test_what_is_worded_is_rounded_by_the_one_rule():
+    """Python's own round() takes the even one of two as near: 0.5 is 0 and 405 by tens 400."""
+    worded = [
+        p for p in (ROOT / "lib").rglob("*.py") if "text" in p.stem or {"i18n", "quantity", "briefing"} & {*p.parts}
+    ]
+    own = {
+        f"{path.name}:{node.lineno}"
+        for path in worded
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "round"
+    }
+    assert len(worded) > 40 and own <= {"unknowns_text.py:153"}, own

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from lib.data.store import declared, unreadable
-from lib.i18n import _, ngettext, number
+from lib.i18n import _, ngettext, number, rounded
 from lib.i18n.numbers import SPACE
 
 FILE = "assumptions.toml"
@@ -54,13 +54,13 @@ class Assumption:
 
     def _bare(self, value: float) -> str:
         scaled = value * 100 if self.unit == "share" else value
-        decimals = next((d for d in (0, 1) if abs(scaled - round(scaled, d)) < 1e-9), 2)
+        decimals = next((d for d in (0, 1) if abs(scaled - rounded(scaled, d)) < 1e-9), 2)
         return number(scaled, decimals)
 
     def shown(self, value: float) -> str:
         """A value of this assumption with its unit, in the language of this run: 0.22 of a share reads "22 %"."""
         if self.unit == "years":
-            return ngettext("{count} year", "{count} years", round(value)).format(count=self._bare(value))
+            return ngettext("{count} year", "{count} years", int(rounded(value))).format(count=self._bare(value))
         return self._bare(value) + SPACE + ("%" if self.unit == "share" else _(self.unit))
 
     def spread(self) -> str:

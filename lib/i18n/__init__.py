@@ -25,6 +25,7 @@ from lib.i18n.numbers import (
     persons,
     persons_between,
     rank_range,
+    rounded,
     rounded_persons,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "persons_between",
     "quoted",
     "rank_range",
+    "rounded",
     "rounded_persons",
     "small",
     "use_language",

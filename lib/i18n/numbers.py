@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from math import floor, isfinite, log10
 
@@ -27,7 +27,20 @@ def number(value: float, decimals: int = 0) -> str:
     """
     if not isfinite(value):
         raise ValueError("a value that is not there has no number format: word its state")
-    return f"{Decimal(str(value)):,.{decimals}f}".translate(_letters(current_language()))
+    return f"{_exact(value, decimals):,.{decimals}f}".translate(_letters(current_language()))
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """The value with this many decimals as it is written: of two that are as near, the one farther from zero, which
+    is what spreadsheets, slides and people do. 2.5 is 3, 405 by tens (-1) is 410.
+    """
+    return float(_exact(value, decimals))
+
+
+def _exact(value: float, decimals: int) -> Decimal:
+    """With 15 figures, as floating point leaves 28.499999999999996 of 28.5; and no sign before a zero."""
+    found = Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return found if found else abs(found)
 
 
 def persons(value: float) -> str:
@@ -62,14 +75,19 @@ def change(value: float, decimals: int = 0, unit: str = "%") -> str:
 
 def rounded_persons(value: float, figures: int = 2) -> str:
     """Modelled persons with as many figures as are known: 28,934 reads "29,000". Rounded once: 5.46 reads "5"."""
-    return number(round_to(value, figures) if abs(value) >= 10 ** (figures - 1) else round(value))
+    return number(persons_to(value, figures))
+
+
+def persons_to(value: float, figures: int) -> float:
+    """Modelled persons to this many significant figures, never finer than a person."""
+    return round_to(value, figures) if abs(value) >= 10 ** (figures - 1) else rounded(value)
 
 
 def round_to(value: float, figures: int) -> float:
     """The value rounded to this many significant figures."""
     if value == 0:
         return 0.0
-    return round(value, figures - 1 - floor(log10(abs(value))))
+    return rounded(value, figures - 1 - floor(log10(abs(value))))
 
 
 def band_of_persons(low: float, central: float | None, high: float, figures: int = 2) -> str:
@@ -98,9 +116,9 @@ def rounded_apart(low: float, high: float, figures: int = 2) -> tuple[float, flo
     the finest.
     """
     while True:
-        ends = [round_to(v, figures) if abs(v) >= 10 ** (figures - 1) else round(v) for v in (low, high)]
-        if ends[0] != ends[1] or round(low) == round(high):
-            return float(ends[0]), float(ends[1])
+        least, most = persons_to(low, figures), persons_to(high, figures)
+        if least != most or rounded(low) == rounded(high):
+            return least, most
         figures += 1
 
 
@@ -149,7 +167,7 @@ def plain(value: float, unit: str = "", decimals: int = 0) -> str:
 
 def _rounded(value: float, unit: str, decimals: int) -> str:
     decimals = 0 if unit == "%" and abs(value) >= 9.95 else decimals
-    return f"{Decimal(repr(float(value))):.{decimals}f}"
+    return f"{_exact(value, decimals):.{decimals}f}"
 
 
 def limit(value: float, unit: str = "", decimals: int = 0) -> str:
@@ -170,7 +188,7 @@ def limits(low: float, high: float, unit: str = "", decimals: int = 0) -> tuple[
 
 
 def _finer(value: float, decimals: int) -> str:
-    text = f"{Decimal(repr(float(value))):.{decimals}f}"
+    text = f"{_exact(value, decimals):.{decimals}f}"
     return f"<{10**-decimals:.{decimals}f}" if value > 0 and not float(text) else text if value else "0"
 
 

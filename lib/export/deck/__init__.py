@@ -15,7 +15,7 @@ from lib.export.deck.words import finding, notes_of, source_of
 from lib.export.markdown import bare
 from lib.export.story import Part, Story
 from lib.i18n import _, current_language, number
-from lib.i18n.numbers import rounded_apart
+from lib.i18n.numbers import persons_to, rounded_apart
 from lib.model.chain import SHOWN
 from lib.views.region.tables import OCCUPATIONS_SHOWN
 from lib.views.shared.esco_names import isco
@@ -87,12 +87,12 @@ def _occupations(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     box = (MARGIN, TOP, deck.inside, deck.room - KEY)
     words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     if rows["value"].notna().any():
-        charts.bars(deck, slide, labels, _("People"), rounded(rows["value"], 2), box, words)
+        charts.bars(deck, slide, labels, _("People"), _rounded(rows["value"], 2), box, words)
     elif rows["low"].notna().any():
         series = _people_of(rows, "value", 2)
         charts.ranged(deck, slide, labels, series, box, words)
     else:
-        charts.bars(deck, slide, labels, _("Share of all jobs"), rows["share"], box, words, "0%")
+        charts.bars(deck, slide, labels, _("Share of all jobs"), rows["share"], box, words, charts.SHARE)
     deck.text(slide, [part.note], MARGIN, deck.bottom - KEY + 0.2 * CM, deck.inside, KEY, 12, muted=True)
     return slide, source_of(story, part.sources, ["modelled"])
 
@@ -107,9 +107,9 @@ def _key(deck: Deck, slide: Any, note: str = "", published: bool = False) -> Non
     deck.text(slide, [f"{key} {note}".strip()], MARGIN, deck.bottom - KEY + 0.2 * CM, deck.inside, KEY, 12, muted=True)
 
 
-def rounded(numbers: pd.Series, figures: int) -> pd.Series:
+def _rounded(numbers: pd.Series, figures: int) -> list[float | None]:
     """People of a calculation with the figures that count, as the page says them."""
-    return pd.Series([None if pd.isna(v) else float(f"{float(v):.{figures}g}") for v in numbers], dtype=object)
+    return [None if pd.isna(v) else persons_to(float(v), figures) for v in numbers]
 
 
 def _people_of(rows: pd.DataFrame, value: str, figures: int) -> charts.Ranged:
@@ -124,7 +124,7 @@ def _people_of(rows: pd.DataFrame, value: str, figures: int) -> charts.Ranged:
         for low, high in zip(rows["low"], rows["high"], strict=True)
     ]
     low, high = ((name, [end[at] for end in ends]) for at, (name, _column) in enumerate(named[1:]))
-    return (named[0][0], list(rounded(rows[value], figures))), low, high
+    return (named[0][0], _rounded(rows[value], figures)), low, high
 
 
 def _course(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
@@ -185,7 +185,7 @@ def _missing(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     words = "; ".join(", ".join(map(str, row)) for row in part.table.itertuples(index=False))
     box = (MARGIN, TOP, deck.inside, deck.room - KEY)
     if len(rows):
-        charts.bars(deck, slide, labels, _("Missing in"), rows["share_of_moves"].round(4), box, words, "0%")
+        charts.bars(deck, slide, labels, _("Missing in"), rows["share_of_moves"].round(4), box, words, charts.SHARE)
     return slide, source_of(story, part.sources, ["modelled"])
 
 

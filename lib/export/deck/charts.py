@@ -11,6 +11,7 @@ from lib.i18n import _
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WHOLE = "#,##0"
+SHARE = "[>=0.0995]0%;0.0%"  # of parts of one; as the pages write a share in percent
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.states import VALUED
-from lib.i18n import _, number
+from lib.i18n import _, number, rounded
 from lib.i18n.numbers import SPACE
 from lib.indicators.areas import area_value
 from lib.indicators.ranked import regional
@@ -66,7 +66,7 @@ def breaks(params: MapParams) -> tuple[float, ...]:
     values = frame["value"].where(frame["state"].isin(VALUED)).to_numpy(float)
     written = float(middle(params) or 0)
     if params.compared == EU or params.compared in regions.eu_countries():
-        written = round(written, params.entry.decimals)  # classes begin at numbers that can be read
+        written = rounded(written, params.entry.decimals)  # classes begin at numbers that can be read
     for classes in CLASSES:
         found = diverging_breaks(values, written, classes)
         if found and found[0] > np.nanmin(values):

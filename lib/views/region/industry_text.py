@@ -9,7 +9,7 @@ from math import isnan
 
 from lib import regions
 from lib.data.store import table
-from lib.i18n import N_, _, ngettext, number, percent
+from lib.i18n import N_, _, ngettext, number, percent, rounded
 from lib.model.clusters import STARS, Star, Stars, stars_of
 from lib.model.sites import SEEN_FROM, Firm, KnownSites, known_in
 from lib.quantity.text import STAR_NOT_APART, STARS_NOT_APART, STARS_NOT_APART_NONE, STARS_NOT_APART_RANGE
@@ -113,7 +113,7 @@ def _why_specialised(stars: Stars, star: Star) -> str:
 def _decimals(star: Star) -> int:
     """One decimal; more where rounding would put the region's figure level with what is needed, though it is not."""
     own = [v for v in (star.value, star.low, star.high) if not isnan(v) and v != star.needed]
-    return next((d for d in (1, 2, 3) if all(round(v, d) != round(star.needed, d) for v in own)), 4)
+    return next((d for d in (1, 2, 3) if all(rounded(v, d) != rounded(star.needed, d) for v in own)), 4)
 
 
 def stars_of_area(codes: Sequence[str]) -> str:

@@ -141,7 +141,7 @@ def openings(place: AreaOutlook) -> Evidence:
     posts = work.posts(place.codes).sum(axis=0)
     return Evidence(
         _("Openings a year by age in the same groups of occupations, outside motor vehicles"),
-        number(round(float(posts[0]))) if work.known(place.codes) else _("not known"),
+        number(float(posts[0])) if work.known(place.codes) else _("not known"),
         state=_("modelled"),
         source=TASKS,
         row=_row("openings", place),

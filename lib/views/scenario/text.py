@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import regions
 from lib.data.assumptions import assumption, electric_paths
-from lib.i18n import N_, _, interval, number, percent, persons_between, rounded_persons
+from lib.i18n import N_, _, interval, number, percent, persons_between, rounded, rounded_persons
 from lib.i18n.numbers import MINUS
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, MOVABLE, Scenario
@@ -207,12 +207,12 @@ def new_work_sentence(row: pd.Series | None, change: float, country: str) -> str
 
 def sum_sentence(regional: float, national: float) -> str:
     """Why the sum over regions is another number than that over countries; "" where both are equal."""
-    if round(regional) == round(national):
+    if rounded(regional) == rounded(national):
         return ""
     return _(
         "Regions and groups add up to {regional} jobs, countries to {national}: what a country publishes for its "
         "regions need not add up to its own figure."
-    ).format(regional=number(round(regional)), national=number(round(national)))
+    ).format(regional=number(regional), national=number(national))
 
 
 def observed_since() -> str:

@@ -122,7 +122,7 @@ def people(low: float, high: float, figures: int = FIGURES) -> str:
         return _("not published")
     if high < 0.5:
         return number(0) if high <= 0 else _("under {limit}").format(limit=number(1))
-    ends = [number(0) if v < 0.5 else rounded_persons(round(v) if v < 10**figures else v, figures) for v in (low, high)]
+    ends = [number(0) if v < 0.5 else rounded_persons(v, figures) for v in (low, high)]
     return ends[0] if ends[0] == ends[1] else _("{low} to {high}").format(low=ends[0], high=ends[1])
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent, quoted
+from lib.i18n import _, ngettext, number, percent, quoted, rounded
 from lib.model.moves import results
 from lib.model.occupations import OTHER
 from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, Apart, RegionGap
@@ -153,9 +153,9 @@ def about_people(gap: RegionGap, prevalence: float) -> str:
         return ""
     low, central, high = (float(gap.with_a_move[end]) * prevalence for end in ("low", "central", "high"))
     if pd.notna(central):
-        several = ngettext("about {people} person", "about {people} people", max(1, round(central)))
+        several = ngettext("about {people} person", "about {people} people", max(1, int(rounded(central))))
         return several.format(people=people(central, central))
-    return ngettext("{people} person", "{people} people", max(1, round(high))).format(people=people(low, high))
+    return ngettext("{people} person", "{people} people", max(1, int(rounded(high)))).format(people=people(low, high))
 
 
 def lacking_sentence(skill: pd.Series | None, gap: RegionGap) -> str:

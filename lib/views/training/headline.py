@@ -2,7 +2,7 @@
 
 from lib import regions
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent, persons_between, quoted, rounded_persons
+from lib.i18n import _, ngettext, number, percent, persons_between, quoted, rounded, rounded_persons
 from lib.model.training.catalogue import scope_here
 from lib.model.training.offer import NO_CATALOGUE, NOT_READ, CourseAnswer, Offer
 
@@ -147,7 +147,7 @@ def people_a_year(offer: Offer, skill: str = "") -> str:
 
 def _number(high: float) -> int:
     """What decides between person and people: the high end of a band as it is shown."""
-    return max(round(high), 1)
+    return max(int(rounded(high)), 1)
 
 
 def band_words(low: float, high: float) -> str:

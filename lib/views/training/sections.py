@@ -88,7 +88,7 @@ def matching() -> None:
         share, of = every[measure]
         with column:
             fact(percent(share), label, means.format(count=number(of)))
-    wrong, missed = (number(round(100 / max(100 - every[measure][0], 1))) for measure in ("precision", "recall"))
+    wrong, missed = (number(100 / max(100 - every[measure][0], 1)) for measure in ("precision", "recall"))
     meaning = _(
         "About one skill in {wrong} shown for a course is not taught there, "
         "and about one in {missed} that is taught is not shown."

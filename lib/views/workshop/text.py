@@ -160,7 +160,7 @@ def option_name(step: Step, option: str) -> str:
 
 def slider_value(id: str, value: float) -> str:
     """A value of an assumption with its unit; a year without separators."""
-    text = str(round(value)) if id == "all_electric" else number(value, 2 if id == "productivity" else 0)
+    text = f"{value:.0f}" if id == "all_electric" else number(value, 2 if id == "productivity" else 0)
     return SLIDER_WORDS[id][1].format(value=text).replace(" %", SPACE + "%")
 
 

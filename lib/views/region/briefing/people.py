@@ -5,7 +5,7 @@ cases.
 import pandas as pd
 
 from lib import regions
-from lib.i18n import _, band_of_persons, ngettext, number, percent
+from lib.i18n import _, band_of_persons, ngettext, number, percent, rounded
 from lib.model.chain import Chain
 from lib.model.practices import ALIKE, HERE, practices_of
 from lib.model.skills import apart
@@ -207,7 +207,7 @@ def _places(here: Chain, draft: Draft) -> None:
     text = ngettext(
         "Each year {people} person needs retraining.",
         "Each year {people} people need retraining.",
-        max(round(people[1]), 1),
+        max(int(rounded(people[1])), 1),
     )
     draft.say(text.format(people=need))
 
