@@ -299,3 +299,13 @@ def test_people_a_year_add_up_to_the_people_of_every_region():
     assert "LU00" not in set(found["region"])
     per_region = found.groupby(["region", "origin"]).size()
     assert per_region.xs(-1, level="origin").min() > 1  # groups without an occupation keep their rows
+
+
+def test_a_group_rests_on_the_weakest_that_one_of_its_regions_rests_on():
+    """Two that rest on different things are not two of which nothing is known."""
+    members = sorted(TOTALS.loc[TOTALS["group"] == "g1", "region"])
+    for bases, weakest in ((("electric", "country"), "country"), (("plants", "none"), "none")):
+        ice = pd.DataFrame({"region": members, "low": 0.1, "central": 0.2, "high": 0.3}).assign(
+            basis=[bases[i % 2] for i in range(len(members))]
+        )
+        assert units(JOBS, TOTALS, OLDER, ice).set_index("unit").at["g1", "basis"] == weakest

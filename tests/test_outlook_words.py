@@ -101,8 +101,8 @@ def said(unit, worked=None):
 
 def test_headlines_count_engine_work_and_productivity_apart():
     assert said("AA01") == (
-        "In this calculation engine work of **1,300** people ends in Place (AA01) by **2035** and **980** jobs go with "
-        "productivity; 2,400 people reach retirement age in that time. New work is not placed."
+        "In this calculation engine work of **1,300 (860 to 2,100)** people ends in Place (AA01) by **2035** and "
+        "**980 (550 to 1,700)** jobs go with productivity; 2,400 (1,800 to 3,000) people reach retirement age in that time. New work is not placed."
     )
     assert said("BB01").startswith("**Place (BB01)** has no figure of its own. If it holds 0 to 6,7")
     assert "is **not published**" in said("CC01")

@@ -12,11 +12,12 @@ from lib.export.workbook import Provenance, to_csv
 from lib.i18n import LANGUAGES, use_language
 from lib.model.peers import GROUPS, PeerCriteria, results
 from lib.model.peers.nearest import MAX_PICKED
+from lib.model.peers.percentiles import Standing
 from lib.views.compare import beside
 from lib.views.compare.charts import peers, similarity_map
 from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
-from lib.views.compare.text import figures_file
+from lib.views.compare.text import figures_file, standing_words
 from lib.views.shared.theme import contrast, over
 from tests.pages import anew, assert_quiet, open_page, slips_of, visit
 from tests.places import REGIONS, all_regions, in_turn
@@ -313,3 +314,18 @@ def test_picking_by_hand_writes_the_address():
     box.set_value(["AT33", "AT21"]).run()
     assert page.query_params["with"] in ("AT33~AT21", ["AT33~AT21"])
     assert "Kärnten (AT21)" in drawn(page) and "Tirol (AT33)" in drawn(page)
+
+
+def test_a_place_among_peers_that_may_be_any_is_not_known():
+    anywhere = standing_words(Standing(9, 5, 0, 5, True))
+    assert anywhere == "not known: within its limits it may stand anywhere"
+    assert standing_words(Standing(9, 5, 1, 5, True)) == "within its limits higher than 1 to 5 of 5 that report"
+
+
+def test_a_difference_is_no_finer_than_the_figure_it_stands_under():
+    for one in map(beside.column, ("auto_in_manufacturing", "tertiary", "manufacturing_share", "unemployment_rate")):
+        assert any(beside.difference(one, code) for code in one.compared.index)
+        for code, value in one.compared.items():
+            apart = beside.difference(one, code)
+            if apart and one.entry.unit == "%" and value >= 9.95:
+                assert "." not in apart, (one.entry.id, code, value, apart)

@@ -268,3 +268,11 @@ def test_a_page_of_one_region_says_which_one_speaks_for_several(entry, place, sp
         notes[0].startswith(f"This page shows one region at a time: {regions.label(speaks)}") if speaks else not notes
     )
     assert page.query_params["region"] in (place, [place]), "the place stays in hand for the way back"
+
+
+def test_a_mix_that_is_hardly_the_countrys_own_is_not_called_so():
+    said = {code: words(region_page(code, more="1")) for code in ("LU00", "MT00")}
+    assert "By the mix of those 14 countries, which is hardly fitted to this one, they are:" in said["LU00"]
+    assert (
+        "Published for the country are groups" in said["LU00"] and "By the mix of the country they are:" in said["MT00"]
+    )

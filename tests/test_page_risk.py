@@ -11,9 +11,10 @@ from lib import regions
 from lib.export.workbook import to_csv
 from lib.i18n import use_language
 from lib.model.risk import Recipe, results
-from lib.views.risk.tables import figures_file, ranking_file
+from lib.views.risk.tables import figures_file, ranking, ranking_file
 from lib.views.risk.text import recipe_notes
-from lib.views.shared.risk_text import certainty_sentence
+from lib.views.risk.text_why import smallest_change
+from lib.views.shared.risk_text import certainty_sentence, has_median
 from tests.pages import anew, assert_quiet, open_page, slips_of, visit
 from tests.places import in_turn
 
@@ -266,3 +267,16 @@ def test_the_map_shows_in_how_many_ways_a_region_is_in_the_top_quarter():
         round(top.round(2).lt(0.1).sum()),
     )
     assert sum(r.count for r in view.legend if r.block == "none") == 244 - len(top)
+
+
+def test_how_often_a_region_leads_is_not_said_where_its_jobs_are_drawn():
+    """It would follow from how they are drawn: the map, the table and the reverse question say the same."""
+    whole = results.overview(Recipe())
+    shown = dict(zip(whole["region"], ranking(whole)["In the top quarter"], strict=True))
+    for _i, row in whole.iterrows():
+        said = shown[row["region"]]
+        assert said == ("" if row["withheld"] else said if has_median(row) else "not known"), row["region"]
+        assert ("%" in said) == (not row["withheld"] and has_median(row)), row["region"]
+    drawn = whole[(whole["withheld"] == "") & whole["score"].isna()]
+    assert len(drawn) > 5
+    assert not any("%" in smallest_change(whole.head(0), row, Recipe()) for _i, row in drawn.iterrows())

@@ -16,8 +16,9 @@ HIDDEN = ("DE60", "PT1A", "FRY5")
 def test_the_default_view_answers_for_stuttgart():
     page = opened()
     assert headline(page) == (
-        "In this calculation engine work of **21,000** people ends in Stuttgart (DE11) by **2035** and **15,000** jobs "
-        "go with productivity; 40,000 people reach retirement age in that time. New work is not placed."
+        "In this calculation engine work of **21,000 (13,000 to 39,000)** people ends in Stuttgart (DE11) by **2035** and "
+        "**15,000 (8,500 to 26,000)** jobs go with productivity; 40,000 (31,000 to 51,000) people reach retirement age in "
+        "that time. New work is not placed."
     )
     assert not page.warning
 

@@ -13,10 +13,12 @@ from lib.data.store import path_of, table
 from lib.export.workbook import Provenance, to_csv
 from lib.i18n import number, use_language
 from lib.model import skills
+from lib.model.chain import chain
 from lib.model.moves import results
 from lib.model.scenario import NewJobs, Scenario, area_outlook, worked
 from lib.model.skills import region_gap
 from lib.regions.place import place
+from lib.views.region.charts import occupations
 from lib.views.shared import moves_markup
 from lib.views.skills import charts, drawings, tables, text
 from lib.views.skills.params import GapAsked
@@ -207,3 +209,14 @@ def test_the_agreement_with_published_work_is_said():
     half = number(table("move_counts")["open"].median())
     assert f"half have {half} open moves or more" in shown
     assert f"{number(results.RANK_OPEN, 2)} for open moves, {number(results.RANK_CLOSE, 2)} for close ones" in shown
+
+
+@pytest.mark.parametrize("code", ["DEF0", "PT1A", "FR10", "LT01", "EL53"])
+def test_people_of_an_occupation_are_as_many_as_the_region_page_says(code):
+    here = chain(place(code))
+    region = re.findall(r"\((\d\d)\)</span>.*?class=\"value\">([^<]+)<", occupations(here), re.S)
+    skills_page = {
+        re.search(r"\((\d\d)\)", job)[1]: people
+        for job, _share, people in tables.jobs_words(charts.jobs_of(place(code))).itertuples(index=False)
+    }
+    assert len(region) == 5 and all(skills_page[isco] == people for isco, people in region)

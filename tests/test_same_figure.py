@@ -23,11 +23,15 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "engine work that ends": {
         "region": rf"engine work of ({NUMBER}) \(",
-        "scenario": rf"engine work of ({NUMBER}) people ends",
+        "scenario": rf"engine work of ({NUMBER}) \({BAND}\) people ends",
+    },
+    "engine work that ends, band": {
+        "region": rf"engine work of {NUMBER} \(({BAND})\)",
+        "scenario": rf"engine work of {NUMBER} \(({BAND})\) people ends",
     },
     "reach retirement age": {
         "region": rf"by 2035, ({NUMBER}) \({BAND}\) reach retirement age",
-        "scenario": rf"({NUMBER}) people reach retirement age",
+        "scenario": rf"({NUMBER}) \({BAND}\) people reach retirement age",
     },
     "need another job": {
         "region": rf"({NUMBER}) \({BAND}\) need another job",

@@ -11,7 +11,7 @@ from lib.model.training.catalogue import bookable, loaded_regions, scope_by_regi
 from lib.model.training.course_set import smallest_set
 from lib.model.training.offer import around
 from lib.model.training.opened_moves import opening
-from lib.model.training.search import WHERE, Wanted, find, several
+from lib.model.training.search import WHERE, Wanted, find, several, spoken_in
 from lib.model.training.teaching import for_adults, places_against_need, places_of
 from lib.views.training import text
 from lib.views.training.courses import mode_words, status_words
@@ -212,3 +212,20 @@ def test_programmes_that_teach_the_same_are_counted_once():
     courses = pd.concat([made_up(), made_up().tail(1).assign(id="c5", programme="P4", places=7)], ignore_index=True)
     found = opening(GAP, courses, twin, lambda skills: len(skills), candidates=2)
     assert found[["programme", "courses", "places"]].values.tolist() == [["P2", 3, 17], ["P1", 2, 50]]
+
+
+def test_a_language_of_one_region_is_not_that_of_its_country(shipped):
+    assert {"fr", "it", "en"} <= set(spoken_in(["ITC2"])) and "fr" not in spoken_in(["ITC1", "ITC3"])
+    assert "de" in spoken_in(["ITH1"]) and "de" not in spoken_in(["DK03", "PL52", "ITH3"])
+    assert {"hr", "hu"} <= set(spoken_in(["AT11"])) and not {"hr", "hu", "sl"} & set(spoken_in(["AT22"]))
+    assert {"sv", "fi"} <= set(spoken_in(["FI19"])) and {"nl", "fr", "de"} <= set(spoken_in(["BE25"]))
+    near, beyond = around("ITC1")
+    tongues = [
+        set(
+            shipped.courses.iloc[
+                find(shipped, Wanted(region="ITC1", reach="beyond", languages=asked), near, beyond)["row"]
+            ]["language"]
+        )
+        for asked in ((), ("fr",))
+    ]
+    assert "fr" not in tongues[0] and "fr" in tongues[1], "French schools are next door of Piemonte"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.data.states import STATES, Overlay, State, reason_lost
-from lib.i18n import LANGUAGES, number, persons_between, rounded, rounded_persons, use_language
+from lib.i18n import LANGUAGES, band_of_persons, number, persons_between, rounded, rounded_persons, use_language
 from lib.i18n.numbers import limits, localised, plain
 from lib.quantity import marks, text
 from lib.quantity.quantity import Quantity, RankRange
@@ -98,6 +98,22 @@ def test_percent_round_to_what_is_known():
     assert interval_words(0, 3.24, "%", 1) == f"between 0 and 3.2{NBSP}%"
 
 
+def test_limits_that_leave_all_of_a_share_open_are_none():
+    assert interval_words(0, 100, "%", 1) == "no useful limits"
+    assert interval_words(0, 97.9, "%", 1) == f"between 0 and 98{NBSP}%"
+    assert interval_words(0.5, 100, "%", 1) == f"between 0.5 and 100{NBSP}%"
+    assert interval_words(0, 100, "persons") == "between 0 and 100"
+    assert text.state(figure("bounded", low=0.0, high=100.0, unit="%", series="rd_gdp")) == "no useful limits"
+
+
+def test_modelled_people_are_not_said_to_the_person():
+    use_language("en")
+    assert band_of_persons(0.2, 1.4, 4.8) == "0 to 5"
+    assert band_of_persons(5.1, 9.2, 16.4) == "5 to 16"
+    assert band_of_persons(6.4, 30.2, 75.0) == "30 (6 to 75)"
+    assert band_of_persons(0.0, 0.0, 0.0) == "0 (0 to 0)", "nobody is nobody"
+
+
 def test_ranks_are_ranges_and_some_figures_have_none():
     ranked = figure("observed", 7.5, rank=RankRange(4, 12, 205))
     assert text.rank(ranked) == "4 to 12 of 205"
@@ -140,7 +156,7 @@ def test_limits_never_read_like_a_point(one, other, unit, decimals):
     elif low == high:
         assert told[0] == told[1]
     people = persons_between(low, high)
-    assert ("to" in people) == (round(low) != round(high))
+    assert ("to" in people) == (rounded(low) != rounded(high))
 
 
 def test_limits_that_nearly_agree_are_written_more_finely():

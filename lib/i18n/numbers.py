@@ -13,7 +13,9 @@ from lib.i18n.catalogues import _, current_language
 
 SPACE = "\u00a0"  # no-break space before %, EU style
 MINUS = "−"
+FEW = 9.5  # modelled people: fewer are said by their band alone
 MOST_DECIMALS = 6  # of limits that nearly agree
+WHOLE_FROM = 9.95  # percent from which on no decimal is written
 NEARLY_ALL = 99.5  # from here on a share would be rounded to all of it
 ALL = 100 - 1e-9  # what floating point leaves of a whole
 NEVER_ALL = 0.0005  # of a sample: a share that is none, or all, of what was drawn
@@ -57,7 +59,7 @@ def percent(value: float, decimals: int | None = None) -> str:
         if short.startswith(("<", ">")):
             return localised(short) + SPACE + "%"
     if decimals is None:
-        decimals = 1 if abs(value) < 9.95 else 0
+        decimals = 1 if abs(value) < WHOLE_FROM else 0
     return number(value, decimals) + SPACE + "%"
 
 
@@ -92,9 +94,9 @@ def round_to(value: float, figures: int) -> float:
 
 def band_of_persons(low: float, central: float | None, high: float, figures: int = 2) -> str:
     """Modelled people with their band: "1,230 (840 to 1,900)"; the band alone where there is no central figure (None
-    or nan).
+    or nan) or it would be said to the person, which no calculation knows: "0 to 5".
     """
-    if central is None or central != central:
+    if central is None or central != central or (central < FEW and rounded(low) != rounded(high)):
         return persons_between(low, high, figures)
     ends = {"low": rounded_persons(low, figures), "high": rounded_persons(high, figures)}
     return _("{central} ({low} to {high})").format(central=rounded_persons(central, figures), **ends)
@@ -166,7 +168,7 @@ def plain(value: float, unit: str = "", decimals: int = 0) -> str:
 
 
 def _rounded(value: float, unit: str, decimals: int) -> str:
-    decimals = 0 if unit == "%" and abs(value) >= 9.95 else decimals
+    decimals = 0 if unit == "%" and abs(value) >= WHOLE_FROM else decimals
     return f"{_exact(value, decimals):.{decimals}f}"
 
 
@@ -175,6 +177,11 @@ def limit(value: float, unit: str = "", decimals: int = 0) -> str:
     if not value:
         return "0"
     return plain(value, unit, decimals) if value < NEARLY_ALL else _rounded(value, unit, decimals)
+
+
+def anything(low: float, high: float, unit: str) -> bool:
+    """Whether limits leave open all that a share can be: they are no limits."""
+    return unit == "%" and low <= 0 and high >= ALL
 
 
 def limits(low: float, high: float, unit: str = "", decimals: int = 0) -> tuple[str, str]:

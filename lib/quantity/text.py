@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, not_apart
 from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number, percent, rank_range
-from lib.i18n.numbers import SPACE, limits, localised, plain
+from lib.i18n.numbers import SPACE, WHOLE_FROM, anything, limits, localised, plain
 from lib.quantity.marks import DIFFERS, MARK, why_words
 from lib.quantity.quantity import Quantity
 from lib.quantity.sums import nearest_group
@@ -110,14 +110,16 @@ def unit_words(unit: str) -> str:
 def value_words(value: float, unit: str = "", decimals: int = 0) -> str:
     """A value with its unit: "6.9 %", "160,445 people", "under 0.1". Percent lose their decimal from 10 on."""
     if unit == "%":
-        return percent(value) if decimals == 1 else percent(value, decimals if abs(value) < 9.95 else 0)
+        return percent(value) if decimals == 1 else percent(value, decimals if abs(value) < WHOLE_FROM else 0)
     short = plain(value, unit, decimals)
     words = localised(short) if short.startswith("<") else number(value, decimals)
     return words + (SPACE + unit_words(unit) if unit else "")
 
 
 def interval_words(low: float, high: float, unit: str = "", decimals: int = 0) -> str:
-    """What a confidential value lies between: "between 0 and 18,000"."""
+    """What a confidential value lies between: "between 0 and 18,000"; of a share, 0 to 100 % is nothing known."""
+    if anything(low, high, unit):
+        return _("no useful limits")
     tail = SPACE + "%" if unit == "%" else ""
     low_text, high_text = map(localised, limits(low, high, unit, decimals))
     return _("between {low} and {high}").format(low=low_text, high=high_text + tail)

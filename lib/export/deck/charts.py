@@ -89,7 +89,7 @@ def bars(
     slide: Any,
     labels: Sequence[str],
     name: str,
-    values: Sequence[float],
+    values: Sequence[float | None],
     box: tuple[float, ...],
     words: str,
     format: str = WHOLE,

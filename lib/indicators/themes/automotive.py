@@ -138,7 +138,7 @@ ENTRIES = (
         N_("Engine work, % of motor vehicle jobs"),
         N_("Share of engine work"),
         "%",
-        0,
+        1,
         N_(
             "People whose work hangs on the combustion engine, as a share of all who make motor vehicles and their "
             "parts. Worked out from the country's mix of branches and from known engine and gearbox plants."

@@ -56,7 +56,7 @@ ENTRIES = (
         N_("Low attainment, % of people aged 25-64"),
         N_("Low attainment"),
         "%",
-        0,
+        1,
         N_("People aged 25 to 64 with no more than lower secondary education."),
         N_("They need the most support to move to another job."),
         "weak",

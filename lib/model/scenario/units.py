@@ -8,9 +8,9 @@ interval. What is not published of age or of the engine share is a range and not
 import pandas as pd
 
 from lib.data.assumptions import assumption
+from lib.model.engine_share import BASES, NONE
 
 REGION, GROUP, INTERVAL, UNKNOWN = "region", "group", "interval", "unknown"
-NONE = "none"  # basis of an engine share of which nothing is known for the region
 OLDER = ("older_low", "older", "older_high")  # share of employed people aged 55 to 64, %
 ICE = ("ice_low", "ice", "ice_high")  # share of jobs tied to the combustion engine, of 1
 MODELLED = "modelled"
@@ -93,7 +93,7 @@ def _groups(alone: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
             "high": total,
             "state": "shared",
             "older_state": MODELLED,
-            "basis": inside["basis"].iloc[0] if inside["basis"].nunique() == 1 else NONE,
+            "basis": max(inside["basis"], key=BASES.index),
             "group": group,
             "members": tuple(names),
         }

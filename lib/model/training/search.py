@@ -35,6 +35,23 @@ STOP_WORDS = frozenset(  # without accents: en, fr, de, es, others
         "die das und von mit fur el los las y del al na pro se v z do di il e"
     )
 )
+OFFICIAL_HERE: dict[str, tuple[str, ...]] = {  # languages that are official in a region and not in its whole country
+    "AT11": ("hr", "hu"),
+    "AT21": ("sl",),
+    "ES11": ("gl",),
+    "ES21": ("eu",),
+    "ES22": ("eu",),
+    "ES51": ("ca", "oc"),
+    "ES52": ("ca",),
+    "ES53": ("ca",),
+    "HR03": ("it",),
+    "ITC2": ("fr",),
+    "ITH1": ("de",),
+    "ITH4": ("sl",),
+    "NL12": ("fy",),
+    "SI03": ("hu",),
+    "SI04": ("it",),
+}
 LETTERS = str.maketrans("łŁøØđĐßıœŒæÆ", "lLoOdDsioOaA")
 COMBINING = dict.fromkeys(range(0x300, 0x370))  # accents, once a letter is taken apart
 
@@ -259,9 +276,9 @@ def reach(
     where = np.full(len(catalogue.courses), ELSEWHERE, np.int8)
     homeless = _in(catalogue.region, ("",), nothing_asks_nothing=False)
     countries = {code[:2] for code in here}
-    spoken = {*spoken_in(countries), *stated}
+    spoken = {*spoken_in(here), *stated}
     followed = _in(catalogue.language, spoken, split=True)
-    alike = [c for c in catalogue.country.categories if c in ("", "EU") or {*_official(c, regional=False)} & spoken]
+    alike = [c for c in catalogue.country.categories if c in ("", "EU") or {*_official(c)} & spoken]
     untold = _in(catalogue.language, ("",), nothing_asks_nothing=False)
     on_site = followed | (untold & _in(catalogue.country, alike, nothing_asks_nothing=False))
     where[_in(catalogue.region, tuple(beyond), nothing_asks_nothing=False) & on_site] = BEYOND
@@ -274,15 +291,18 @@ def reach(
 
 
 @cache
-def _official(country: str, regional: bool = True) -> tuple[str, ...]:
+def _official(country: str) -> tuple[str, ...]:
     from babel.languages import get_official_languages
 
-    return get_official_languages({"EL": "GR"}.get(country, country), regional=regional)
+    return get_official_languages({"EL": "GR"}.get(country, country))
 
 
-def spoken_in(countries: Collection[str]) -> tuple[str, ...]:
-    """Languages in which people of these countries can follow a course: the official ones, English, several."""
-    return tuple(sorted({*(tongue for c in countries for tongue in _official(c)), "en", "multi"}))
+def spoken_in(regions: Collection[str]) -> tuple[str, ...]:
+    """Languages in which people of these regions can follow a course: those official in their country or in the region
+    itself, English, several.
+    """
+    own = {tongue for code in regions for tongue in (*_official(code[:2]), *OFFICIAL_HERE.get(code, ()))}
+    return tuple(sorted({*own, "en", "multi"}))
 
 
 def choices(catalogue: Index) -> dict[str, list[tuple[Any, int]]]:

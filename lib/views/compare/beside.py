@@ -13,6 +13,7 @@ from lib import indicators, regions
 from lib.data.memo import memo
 from lib.data.states import State
 from lib.i18n import N_, _, change
+from lib.i18n.numbers import WHOLE_FROM
 from lib.indicators import THEMES, Indicator
 from lib.indicators.ranked import regional
 from lib.model.peers import results
@@ -113,7 +114,10 @@ def against_words(one: Column) -> str:
 def difference(one: Column, code: str) -> str:
     """How far a region's figure lies from the EU's, with its sign; "" where there is nothing to compare."""
     value = one.compared.get(code, np.nan)
-    return "" if np.isnan(value) else change(float(value) - one.against, one.entry.decimals, "")
+    if np.isnan(value):
+        return ""
+    whole = one.entry.unit == "%" and value >= WHOLE_FROM  # no finer than the figure above it
+    return change(float(value) - one.against, 0 if whole else one.entry.decimals, "")
 
 
 def markup(

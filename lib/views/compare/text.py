@@ -46,6 +46,8 @@ def standing_words(standing: Standing) -> str:
         return _("higher than {count} of {reporting} that report").format(
             count=number(standing.below_low), reporting=number(standing.reporting)
         )
+    if standing.below_low == 0 and standing.below_high == standing.reporting:
+        return _("not known: within its limits it may stand anywhere")
     return _("within its limits higher than {low} to {high} of {reporting} that report").format(
         low=number(standing.below_low), high=number(standing.below_high), reporting=number(standing.reporting)
     )

@@ -6,6 +6,7 @@ import pandas as pd
 from lib.data.memo import memo
 from lib.data.states import VALUED
 from lib.i18n import rounded
+from lib.i18n.numbers import WHOLE_FROM
 from lib.indicators import Indicator
 from lib.indicators.change import first_years
 from lib.indicators.levels import USUAL, Level, default_year_at, years_at
@@ -73,4 +74,4 @@ def greatest(frame: pd.DataFrame) -> float:
 
 def _written(value: float, entry: Indicator) -> float:
     """A value as a table writes it: one below a break must not read as if it stood above."""
-    return rounded(float(value), 0 if entry.unit == "%" and value >= 9.95 else entry.decimals)
+    return rounded(float(value), 0 if entry.unit == "%" and value >= WHOLE_FROM else entry.decimals)

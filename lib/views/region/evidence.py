@@ -23,7 +23,7 @@ from lib.quantity.text import rank as rank_of
 from lib.regions.place import place
 from lib.views.region import industry_text
 from lib.views.scenario import evidence as scenario_evidence
-from lib.views.shared.risk_text import in_ways
+from lib.views.shared.risk_text import has_median, in_ways
 
 CROSSWALK = "jrc_crosswalk_nuts2_all_versions"
 
@@ -124,6 +124,9 @@ def standing(here: Chain) -> Why:
         )
     bands = results.overview(recipe).set_index("region").loc[list(here.members)]
     bands = bands[bands["withheld"] == ""].sort_values("top_share", ascending=False).head(SHOWN)
+    how_often = {
+        code: in_ways(float(row["top_share"]), recipe.draws) for code, row in bands.iterrows() if has_median(row)
+    }
     for region, row in bands.iterrows():
         name = _("Risk rank of {region}: middle 90 % of {draws} ways of counting").format(
             region=regions.label(str(region)), draws=number(recipe.draws)
@@ -135,7 +138,7 @@ def standing(here: Chain) -> Why:
                 _("modelled"),
                 results.sources()[0],
                 str(BASE_YEAR),
-                _("in the top quarter in {share}").format(share=in_ways(float(row["top_share"]), recipe.draws)),
+                _("in the top quarter in {share}").format(share=how_often[region]) if region in how_often else "",
                 role=Role.RESULT,
             )
         )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, number, percent, rounded
+from lib.i18n import _, number, percent, persons_between, rounded_persons
 from lib.model.chain import Chain
 from lib.model.looking import Looking, local_demand, looking, posts
 from lib.views.shared.esco_names import esco, isco
@@ -78,12 +78,8 @@ def first_groups(here: Chain) -> pd.DataFrame:
 
 
 def _posts(low: float, central: float, high: float) -> str:
-    """Posts a year, by tens from 100 on: "580"; "81 (55 to 110)" where what is not published leaves them open."""
-    least, middle, most = (number(rounded(value, -1 if value >= 100 else 0)) for value in (low, central, high))
-    if least == most or high - low <= CLOSE * central:
-        return middle
-    band = _("{low} to {high}").format(low=least, high=most)
-    return _("{central} ({band})").format(central=middle, band=band)
+    """Posts a year: "580"; "55 to 110" where what is not published leaves them open, with no middle of our own."""
+    return rounded_persons(central) if high - low <= CLOSE * central else persons_between(low, high)
 
 
 @memo(language=True, size=256)

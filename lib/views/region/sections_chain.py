@@ -22,7 +22,7 @@ def occupations(here: Chain) -> None:
     if here.occupations.empty:
         unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
         st.markdown(f"{unknown} {text.filler()}")
-        note(_("By the mix of the country they are:"), "mix")
+        note(_mix_lead(here), "mix")
         show_table(tables.mix, here, _("Motor vehicle jobs of the country by occupation"), (_("Share"),))
     else:
         markup(charts.occupations(here))
@@ -36,12 +36,26 @@ def occupations(here: Chain) -> None:
 
 def _blank(here: Chain) -> str:
     """That some groups stand as they are in the EU-15, where the country publishes none; "" where all are fitted."""
-    groups = [str(isco) for isco, note in zip(here.mix["isco"], here.mix["note"], strict=True) if note]
-    if not groups:
+    blank = here.mix["note"].astype(str) != ""
+    if not blank.any():
         return ""
+    if _hardly_fitted(here):
+        text = _("Published for the country are groups {groups} alone; all others are left as they are there.")
+        return " " + text.format(groups=", ".join(sorted(here.mix.loc[~blank, "isco"].astype(str))))
     return " " + _("Not published for the country and left as they are there: groups {groups}.").format(
-        groups=", ".join(sorted(groups))
+        groups=", ".join(sorted(here.mix.loc[blank, "isco"].astype(str)))
     )
+
+
+def _hardly_fitted(here: Chain) -> bool:
+    """Whether the country publishes so little of its manufacturing that the mix is not its own."""
+    return float(here.mix.loc[here.mix["note"].astype(str) != "", "share"].sum()) > 0.5
+
+
+def _mix_lead(here: Chain) -> str:
+    if _hardly_fitted(here):
+        return _("By the mix of those 14 countries, which is hardly fitted to this one, they are:")
+    return _("By the mix of the country they are:")
 
 
 def people(here: Chain) -> None:

@@ -17,10 +17,11 @@ from lib.model.risk import Recipe, results
 from lib.model.risk.score import TOP
 from lib.quantity.text import NOT_APART, NOT_APART_AMONG, NOT_APART_DRAWN
 from lib.views.risk import tables
-from lib.views.risk.text import band_words, has_median, ranks_alt, reading_words
+from lib.views.risk.text import band_words, ranks_alt, reading_words
 from lib.views.shared.charts import blank
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import Row, bar, drawn_table, mark
+from lib.views.shared.risk_text import has_median
 from lib.views.shared.theme import colours
 
 FIRST, HEAD = 30, 5  # regions in the list of bands, and in the short one

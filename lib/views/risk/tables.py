@@ -10,12 +10,12 @@ from lib.i18n import _, change, number, percent, rank_range
 from lib.i18n.numbers import percent_of_draws
 from lib.model.risk import DRIVERS, Driver, Recipe, results
 from lib.model.risk.uncertainty import WEIGHTS
-from lib.quantity.text import JOBS_NOT_APART
-from lib.views.risk.text import TITLES, WHY, band_words, decimals, effect_words, factor_label, has_median, with_unit
+from lib.quantity.text import JOBS_NOT_APART, NOT_KNOWN
+from lib.views.risk.text import TITLES, WHY, band_words, decimals, effect_words, factor_label, with_unit
 from lib.views.risk.text_why import change_words, figure_number, figure_title, figure_words, why_sentence
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import Row, bar, drawn_table, mark
-from lib.views.shared.risk_text import WITHHELD
+from lib.views.shared.risk_text import WITHHELD, has_median
 
 EDGE = 0.02  # of the line: room for half a mark at either end
 
@@ -72,6 +72,8 @@ def _top_share(row: pd.Series) -> str:
     """Share of the draws, never all or none: not every formula is drawn."""
     if row["withheld"]:
         return ""
+    if not has_median(row):
+        return _(NOT_KNOWN)
     return percent(percent_of_draws(row["top_share"]), 0)
 
 

@@ -18,7 +18,7 @@ from lib.model.risk.scale import Aggregation, Normalisation
 from lib.model.risk.score import TOP
 from lib.model.risk.uncertainty import NEARLY_ALWAYS, WEIGHTS
 from lib.views.risk.params import RiskParams
-from lib.views.shared.risk_text import band_of, factor_name
+from lib.views.shared.risk_text import band_of, factor_name, has_median
 
 TITLES: dict[str, str] = {  # of the drivers
     "attainment_low": N_("Low attainment"),
@@ -136,11 +136,6 @@ def sure_top(recipe: Recipe, at_least: float = NEARLY_ALWAYS) -> str:
 def band_words(row: pd.Series, median: bool = True) -> str:
     """ "39 (23 to 61)": the middle rank and its band; the band alone where there is no middle."""
     return f"{number(int(row['rank_median']))} ({band_of(row)})" if median else band_of(row)
-
-
-def has_median(row: pd.Series) -> bool:
-    """Whether a region's ranks have a middle: not where its score lies between limits."""
-    return pd.notna(row["score"]) and not bool(row["hidden"])
 
 
 def rank_sentence(row: pd.Series | None) -> str:

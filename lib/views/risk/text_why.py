@@ -12,7 +12,7 @@ from lib.model.risk.coverage import SLACK
 from lib.model.risk.recipe import ICE
 from lib.quantity.text import value_words
 from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, TITLES, decimals, with_unit
-from lib.views.shared.risk_text import WITHHELD, factor_name, in_ways
+from lib.views.shared.risk_text import WITHHELD, factor_name
 
 EXPOSURE_TITLES = {"share": N_("Motor vehicle jobs among all jobs"), "people": N_("People who make motor vehicles")}
 ENDS = {"low": N_("everywhere at the least"), "high": N_("everywhere at the most")}
@@ -86,9 +86,8 @@ def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> st
         return _(WITHHELD[row["withheld"]])
     if pd.isna(row["score"]):
         return _(
-            "The score of {region} lies between limits, so nobody can say which single change would move it. It is in "
-            "the top quarter in {share}."
-        ).format(region=name, share=in_ways(float(row["top_share"]), recipe.draws))
+            "The score of {region} lies between limits, so nobody can say which single change would move it."
+        ).format(region=name)
     if not len(changes):
         return _("{region} is not in the top quarter: nothing has to change to leave it.").format(region=name)
     best = changes[changes["verified"].astype(bool)]

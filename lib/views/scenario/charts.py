@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
-from lib.i18n import _, number
+from lib.i18n import _, number, rounded_persons
 from lib.model.scenario.occupations import by_family
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FIRST_YEAR, LAST_YEAR
@@ -78,7 +78,7 @@ def jobs_by_family(place: AreaOutlook, year: int) -> pd.DataFrame:
     columns = {"jobs": _("Jobs in 2022"), "engine": _("Engine work ends"), "productivity": _("Go with productivity")}
     shown = pd.DataFrame({_("Kind of work"): [assumption(f"family.{family}").title() for family in rows["family"]]})
     for name, head in columns.items():
-        shown[head] = [number(int(v)) for v in rows[name]]
+        shown[head] = [rounded_persons(float(v)) for v in rows[name]]
     return shown
 
 

@@ -5,10 +5,10 @@ from lib import indicators
 from lib.data.assumptions import assumption, electric_paths, registrations
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.series import JOBS as JOBS_SERIES
-from lib.i18n import _, number, percent
+from lib.i18n import _, number, percent, rounded_persons
+from lib.model.engine_share import NONE
 from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
-from lib.model.scenario.units import NONE
 from lib.model.scenario.units import OLDER as OLDER_ENDS
 from lib.quantity.quantity import ASSUMED, Evidence, Role
 from lib.quantity.text import NOT_APART_BETWEEN
@@ -141,7 +141,7 @@ def openings(place: AreaOutlook) -> Evidence:
     posts = work.posts(place.codes).sum(axis=0)
     return Evidence(
         _("Openings a year by age in the same groups of occupations, outside motor vehicles"),
-        number(float(posts[0])) if work.known(place.codes) else _("not known"),
+        rounded_persons(float(posts[0])) if work.known(place.codes) else _("not known"),
         state=_("modelled"),
         source=TASKS,
         row=_row("openings", place),

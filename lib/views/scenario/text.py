@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import regions
 from lib.data.assumptions import assumption, electric_paths
-from lib.i18n import N_, _, interval, number, percent, persons_between, rounded, rounded_persons
+from lib.i18n import N_, _, band_of_persons, interval, number, percent, persons_between, rounded, rounded_persons
 from lib.i18n.numbers import MINUS
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, MOVABLE, Scenario
@@ -136,11 +136,11 @@ def headline(row: pd.Series, leaving: tuple[float | None, float, float], limits:
         "In this calculation engine work of **{engine}** people ends in {place} by {year} and **{productivity}** jobs "
         "go with productivity; {leaving} people reach retirement age in that time."
     ).format(
-        engine=rounded_persons(float(row["engine"])),
+        engine=band_of_persons(row["engine_low"], row["engine"], row["engine_high"]),
         place=name,
         year=year,
-        productivity=rounded_persons(float(row["productivity"])),
-        leaving=rounded_persons(float(leaving[0] or 0)),
+        productivity=band_of_persons(row["productivity_low"], row["productivity"], row["productivity_high"]),
+        leaving=band_of_persons(leaving[1], leaving[0], leaving[2]),
     )
     if row["new"] > 0:
         net = float(row["central"])

@@ -42,6 +42,14 @@ WEIGHT_FACTORS: dict[str, str] = {  # by driver: how the sentence on what moves 
 }
 
 
+def has_median(row: pd.Series) -> bool:
+    """Whether a region's ranks have a middle, and how often it leads is known: not where its score lies between limits.
+
+    There both would follow from how its jobs are drawn, which nobody knows.
+    """
+    return pd.notna(row["score"]) and not bool(row["hidden"])
+
+
 def factor_name(factor: str) -> str:
     """The factor as the end of a sentence: "how adult learning is weighted"."""
     kind, _sep, driver = factor.partition(":")

@@ -72,7 +72,7 @@ def jobs_figure(place: Place) -> Figure:
         chart = moves_markup.shares([moves_markup.Row(n, share=s, more=percent(s * 100)) for n, s in shares], label)
     else:
         rows = [moves_markup.Row(n, a, NAN, b) for n, a, b in zip(names, low, high, strict=True)]
-        chart = moves_markup.bands(rows, label, figures=3)
+        chart = moves_markup.bands(rows, label)
     words = tables.jobs_words(jobs)
     return Figure(
         name=f"jobs-{place.code}",

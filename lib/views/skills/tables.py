@@ -85,7 +85,7 @@ def jobs_words(jobs: pd.DataFrame) -> pd.DataFrame:
         {
             _("Group of jobs (ISCO-08)"): group_names(ordered),
             _("Share"): [percent(s * 100) for s in ordered["share"]],
-            _("People"): [people(a, b, 3) for a, b in zip(low, high, strict=True)],
+            _("People"): [people(a, b) for a, b in zip(low, high, strict=True)],
         }
     )
 

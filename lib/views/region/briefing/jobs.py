@@ -15,7 +15,7 @@ from lib.quantity.text import PEOPLE_NOT_APART_ENDS
 from lib.views.region.briefing.notes import MIX, Draft, stands
 from lib.views.scenario.evidence import ENGINE_SHARE
 from lib.views.shared.esco_names import isco
-from lib.views.shared.risk_text import in_ways
+from lib.views.shared.risk_text import has_median, in_ways
 
 SURE = 0.9  # of the ways of counting, from which a region is certainly in the top quarter
 
@@ -194,6 +194,30 @@ def sure(here: Chain, draft: Draft) -> None:
     known = bands[bands["withheld"] == ""]
     if known.empty:
         draft.say(_("Too little is published to say how sure its place in the ranking of risk is."))
+    elif here.single and not has_median(known.iloc[0]):
+        by = {reading: bands.set_index("region").loc[here.code] for reading, bands in results.overviews(recipe).items()}
+        first, second = (
+            draft.figure(
+                title,
+                (float(row["rank_5"]), float(row["rank_95"]), float(row["rank_of"])),
+                rank_range(int(row["rank_5"]), int(row["rank_95"]), int(row["rank_of"])),
+                "modelled",
+                sources,
+                year,
+                f"{part}, {here.code}",
+                "stands",
+            )
+            for title, row, part in (
+                (_("Risk rank in nine of ten ways of counting"), by["weight"], "rank"),
+                (_("The same by number of people"), by["people"], "rank by people"),
+            )
+        )
+        draft.say(
+            _(
+                "Where it stands in the ranking of risk is open: within these limits at {first} counted by share of "
+                "jobs, at {second} counted by people."
+            ).format(first=first, second=second)
+        )
     elif here.single:
         top = float(known["top_share"].iloc[0])
         share = draft.figure(
@@ -224,7 +248,7 @@ def sure(here: Chain, draft: Draft) -> None:
             ).format(share=share, second=second)
         )
     else:
-        count = int((known["top_share"] >= SURE).sum())
+        count = int((known["top_share"] >= SURE)[known["score"].notna()].sum())
         shown = draft.figure(
             _("Its regions in the top quarter of risk"),
             (count,),

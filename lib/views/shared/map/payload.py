@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.data.states import STATES, VALUED, Overlay, State
-from lib.i18n.numbers import limits, plain
+from lib.i18n.numbers import anything, limits, plain
 from lib.quantity.text import group_words
 
 # Letters of states and marks: the browser and the picture get them from here.
@@ -98,7 +98,7 @@ class Rows:
         if {"bounded", "modelled"} & set(self.state):
             low, high = self._column("low", float), self._column("high", float)
             for i, state in enumerate(self.state):
-                if state in (State.BOUNDED, State.MODELLED) and high[i] == high[i]:
+                if state in (State.BOUNDED, State.MODELLED) and _limited(low[i], high[i], unit):
                     texts[i] = "~".join(filter(None, (texts[i], *limits(low[i], high[i], unit, decimals))))
         return "|".join(texts)
 
@@ -112,7 +112,7 @@ class Rows:
         return {
             code: "~".join(limits(low[i], high[i], unit, decimals))
             for i, code in enumerate(self.codes)
-            if self.state[i] == State.SHARED and high[i] == high[i]
+            if self.state[i] == State.SHARED and _limited(low[i], high[i], unit)
         }
 
     def years(self) -> dict[str, Any]:
@@ -188,6 +188,10 @@ def runs(signs: Iterable[str]) -> str:
 def spread(text: str) -> str:
     """What `runs` made short, at full length: "o4h2" is "oooohh"."""
     return re.sub(r"(\D)(\d+)", lambda run: run[1] * int(run[2]), text)
+
+
+def _limited(low: float, high: float, unit: str) -> bool:
+    return high == high and not anything(low, high, unit)
 
 
 def _counted(items: Iterable) -> Sequence[tuple[Any, int]]:
