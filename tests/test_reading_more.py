@@ -230,7 +230,9 @@ def test_signs_alone_are_asked_for_a_name_and_never_quoted_empty(text):
         assert not code and sentence == read("").sentence
 
 
-@pytest.mark.parametrize(("language", "quoted"), [("en", "“Xanadoria”"), ("de", "„Xanadoria“"), ("fr", "« Xanadoria »")])
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", "“Xanadoria”"), ("de", "„Xanadoria“"), ("fr", "« Xanadoria »")]
+)
 def test_parts_are_quoted_as_the_language_does(language, quoted):
     use_language(language)
     assert quoted in read("Emden, Xanadoria").sentence
