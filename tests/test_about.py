@@ -4,6 +4,7 @@ import pytest
 
 from lib.data import sources
 from lib.i18n import LANGUAGES, use_language
+from lib.regions.names import folded
 from lib.views.about import text
 from lib.views.shared.menu import ABOUT
 from tests.pages import ROOT, assert_quiet, markup_of, open_page, slips_of, text_of
@@ -45,3 +46,13 @@ def test_the_words_are_those_of_the_glossary():
     listed = (ROOT / "docs" / "GLOSSARY.md").read_text(encoding="utf-8")
     for word in text.GLOSSARY:
         assert f"| {word}" in listed or f", {word}" in listed, word
+
+
+def test_the_words_stand_in_the_order_of_the_alphabet_in_every_language():
+    """Small letters and letters with marks among the others: "ähnliche Region" begins with an A."""
+    for language in ("en", "de", "fr"):
+        use_language(language)
+        words = text.glossary().iloc[:, 0].tolist()
+        assert words == sorted(words, key=folded)
+    use_language("de")
+    assert text.glossary().iloc[0, 0].startswith(("ä", "Ä"))

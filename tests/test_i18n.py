@@ -132,3 +132,13 @@ def test_many_are_said_in_the_form_for_many(language, said):
     use_language(language)
     assert ngettext("{count} region", "{count} regions", 5).format(count=5) == said
     assert ngettext("{count} region", "{count} regions", 1_000_000) == ngettext("{count} region", "{count} regions", 5)
+
+
+def test_no_french_line_breaks_before_a_sign_of_two_parts_or_within_quotes():
+    from babel.messages.pofile import read_po
+
+    with (catalogues.FOLDER / "fr.po").open("rb") as file:
+        messages = [message.id for message in read_po(file, locale="fr") if isinstance(message.id, str) and message.id]
+    use_language("fr")
+    broken = [said for said in map(_, messages) if re.search(r" [;:!?»](\W|$)|« ", said)]
+    assert len(messages) > 3_000 and broken == []

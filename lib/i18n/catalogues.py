@@ -14,6 +14,7 @@ FOLDER = Path(__file__).resolve().parent
 LANGUAGES: dict[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français"}  # own names, in menu order
 DEFAULT = "en"
 PLACE = re.compile(r"\{\w+(?::[^{}]*)?\}")  # where a number or a name is filled in
+BEFORE_A_SIGN = re.compile(r" (?=[;:!?»](?:\W|$))|(?<=«) ")  # French: a space that no line may break at
 log = logging.getLogger("atlas")
 
 _language: ContextVar[str] = ContextVar("language", default="")  # "" where nobody has said it in this thread yet
@@ -50,6 +51,8 @@ def _read(language: str) -> tuple[gettext.NullTranslations, bool]:
         for message in catalogue:
             if message.id and message.pluralizable:
                 message.string = _all_forms(message.string, catalogue.num_plurals)
+            if language == "fr" and message.string:
+                message.string = _unbroken(message.string)
             if message.id and not _sound(_forms(message.id), _forms(message.string)):
                 message.string, spoilt = ("",) * catalogue.num_plurals if message.pluralizable else "", True
         compiled = BytesIO()
@@ -66,6 +69,13 @@ def _read(language: str) -> tuple[gettext.NullTranslations, bool]:
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def _unbroken(written: str | Sequence[str]) -> str | tuple[str, ...]:
+    """A French message whose signs stay on the line of the word before them."""
+    if isinstance(written, str):
+        return BEFORE_A_SIGN.sub("\u00a0", written)
+    return tuple(BEFORE_A_SIGN.sub("\u00a0", form) for form in written)
 
 
 def _sound(english: Sequence[str], said: Sequence[str]) -> bool:

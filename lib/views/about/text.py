@@ -9,6 +9,7 @@ from lib.data import sources
 from lib.data.series import BASE_YEAR
 from lib.i18n import N_, _
 from lib.i18n.numbers import moment
+from lib.regions.names import folded
 
 CONTACT = "ATLAS_CONTACT"  # set by whoever runs the atlas: an address of mail, or of a page
 STATEMENT_DATE = "2026-11-29"  # of the accessibility statement
@@ -187,5 +188,5 @@ def accessibility() -> list[tuple[str, list[str]]]:
 
 def glossary() -> pd.DataFrame:
     """The words of the field with their meaning, in the order of the alphabet of the reader's language."""
-    rows = sorted((_(word), _(meaning)) for word, meaning in GLOSSARY.items())
+    rows = sorted(((_(word), _(meaning)) for word, meaning in GLOSSARY.items()), key=lambda row: folded(row[0]))
     return pd.DataFrame(rows, columns=[_("Word"), _("Meaning")])
