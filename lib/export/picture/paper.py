@@ -33,8 +33,8 @@ SHAPES = {"": USUAL, "wide": Sheet(height=675), "square": Sheet(height=1200)}
 
 
 def whole(parts: list[str], sheet: Sheet, height: int, title: str, alt: str, ground: str, definitions: str = "") -> str:
-    """Parts as one SVG with its title and its words for whoever does not see it; what is higher than a sheet with a shape
-    is drawn smaller, with ground on both sides.
+    """Parts as one SVG with its title and its words for whoever does not see it; what is higher than a sheet with a
+    shape is drawn smaller, with ground on both sides.
     """
     width, high = sheet.width, max(height, sheet.height)
     side = width if high > sheet.height > 0 else 0
