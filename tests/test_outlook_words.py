@@ -1,5 +1,7 @@
 """Jobs to 2040 beside published studies, and in sentences."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +15,7 @@ from lib.model.scenario.results import retraining_load
 from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import total
 from lib.views.scenario.charts_studies import BACKCASTS, backcasts_in_words
-from lib.views.scenario.people_text import flow_sentence, load_sentence, need_sentence
+from lib.views.scenario.people_text import flow_sentence, load_sentence, need_sentence, silent_sentence
 from lib.views.scenario.text import (
     BASES,
     BEHIND,
@@ -153,3 +155,22 @@ def test_every_drawn_assumption_stands_in_the_table_of_the_page():
     from lib.model.scenario.numbers import DRAWN
 
     assert {*DRAWN, "ice_share"} == set(BEHIND) <= set(assumptions())
+
+
+@pytest.mark.parametrize(
+    ("bases", "older", "kind", "told"),
+    [
+        (("none",), "observed", "region", ("engine",)),
+        (("none", "country"), "observed", "region", ()),
+        (("plants",), "modelled", "region", ("55 to 64",)),
+        (("none",), "modelled", "interval", ("engine", "55 to 64")),
+        (("country",), "modelled", "group", ()),
+    ],
+)
+def test_what_is_taken_from_elsewhere_is_said_beside_the_answer(bases, older, kind, told):
+    """A group has its regions' range of age; a reader's own engine share is no gap."""
+    units = pd.DataFrame({"older_state": [older], "kind": [kind]})
+    place = SimpleNamespace(total=SimpleNamespace(bases=bases, part=SimpleNamespace(units=units)))
+    sentence = silent_sentence(place, Scenario())
+    assert all((words in sentence) == (words in told) for words in ("engine", "55 to 64"))
+    assert "engine" not in silent_sentence(place, Scenario(fixed=(("ice_share", 0.2),)))

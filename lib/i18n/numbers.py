@@ -96,7 +96,7 @@ def band_of_persons(low: float, central: float | None, high: float, figures: int
     """Modelled people with their band: "1,230 (840 to 1,900)"; the band alone where there is no central figure (None
     or nan) or it would be said to the person, which no calculation knows: "0 to 5".
     """
-    if central is None or central != central or (central < FEW and rounded(low) != rounded(high)):
+    if central is None or central != central or central < FEW or rounded(low) == rounded(high):
         return persons_between(low, high, figures)
     ends = {"low": rounded_persons(low, figures), "high": rounded_persons(high, figures)}
     return _("{central} ({low} to {high})").format(central=rounded_persons(central, figures), **ends)

@@ -29,6 +29,7 @@ from lib.quantity.text import rank as rank_of
 from lib.quantity.text import state as state_of
 from lib.quantity.text import value as value_of
 from lib.views.region.industry_text import sites_sentence, stars_of_area, stars_sentence
+from lib.views.scenario.people_text import silent_sentence
 from lib.views.scenario.text import NOBODY, engine_sentence, left_out_sentence, path_title
 from lib.views.shared.risk_text import certainty_of_area, certainty_sentence
 from lib.views.shared.unknowns_text import resolves
@@ -124,6 +125,7 @@ def flow_note(here: Chain) -> str:
         _("**modelled**, in brackets the middle 90 % of 500 draws. New work is not placed.")
         if here.outlook.valued
         else _("**modelled**, from the least to the most that can be. New work is not placed."),
+        silent_sentence(here.outlook, here.scenario),
         left_out(here),
     ]
     return " ".join(part for part in parts if part)

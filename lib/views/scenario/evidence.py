@@ -9,6 +9,7 @@ from lib.i18n import _, number, percent, rounded_persons
 from lib.model.engine_share import NONE
 from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
+from lib.model.scenario.units import GROUP
 from lib.model.scenario.units import OLDER as OLDER_ENDS
 from lib.quantity.quantity import ASSUMED, Evidence, Role
 from lib.quantity.text import NOT_APART_BETWEEN
@@ -157,11 +158,18 @@ def older(place: AreaOutlook) -> Evidence:
         if values.min() == values.max()
         else _("{low} to {high}").format(low=percent(values.min()), high=percent(values.max()))
     )
-    modelled = (units["older_state"] == "modelled").any()
+    modelled = units["older_state"] == "modelled"
+    state = _("all employed people, not this industry")
+    if modelled.any():
+        state = (
+            _("in part the range of the country")
+            if len(units) > 1 or set(units["kind"]) == {GROUP}
+            else _("not published here: the range of the country")
+        )
     return Evidence(
         _("Employed people aged 55 to 64"),
         value,
-        state=_("in part the range of the country") if modelled else _("all employed people, not this industry"),
+        state=state,
         source=indicators.indicator(OLDER).sources[0],
         year=str(OLDER_YEAR),
         row=_row(OLDER, place),

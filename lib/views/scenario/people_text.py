@@ -7,8 +7,11 @@ import pandas as pd
 
 from lib.data.assumptions import assumption
 from lib.data.states import State
-from lib.i18n import _, number, percent, rounded_persons
-from lib.model.scenario.scenario import Closure
+from lib.i18n import _, band_of_persons, number, percent, rounded_persons
+from lib.model.engine_share import NONE
+from lib.model.scenario.results import AreaOutlook
+from lib.model.scenario.scenario import Closure, Scenario
+from lib.model.scenario.units import GROUP
 from lib.views.scenario.text import between
 
 
@@ -41,11 +44,25 @@ def flow_sentence(row: pd.Series) -> str:
             "By {year} {ended} jobs end. {need} people need another job: {nearby} find like work nearby, {retrain} "
             "need retraining."
         ).format(year=year, **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in steps})
-    words = {step: rounded_persons(row[step]) for step in steps}
+    words = {step: rounded_persons(row[step]) for step in steps[:3]}
+    words |= {step: band_of_persons(row[f"{step}_low"], row[step], row[f"{step}_high"]) for step in steps[3:]}
     return _(
         "Of {ended} jobs that end by {year}, {age} are balanced by people who leave by age. {need} people need another "
         "job ({band}): {nearby} find like work nearby, {retrain} need retraining."
     ).format(year=year, band=between(row["need_low"], row["need_high"]), **words)
+
+
+def silent_sentence(place: AreaOutlook, scenario: Scenario) -> str:
+    """That nothing is known here of the engine work, or no share of older workers is published; "" where all is."""
+    units = place.total.part.units
+    said = []
+    if "ice_share" not in scenario.values() and set(place.total.bases) <= {NONE}:
+        said.append(
+            _("How much of the work here depends on the engine is not known: the range of Germany as a whole stands.")
+        )
+    if ((units["older_state"] == State.MODELLED) & (units["kind"] != GROUP)).any():
+        said.append(_("How many here are 55 to 64 is not published: the range of the country's regions stands."))
+    return " ".join(said)
 
 
 def age_sentence(older_state: str) -> str:

@@ -8,7 +8,7 @@ from lib.data.assumptions import electric_paths
 from lib.i18n import _, number, rounded_persons
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, Scenario
-from lib.views.scenario import evidence, text
+from lib.views.scenario import evidence, people_text, text
 from lib.views.scenario.charts import JOBS_SOURCE
 from lib.views.scenario.charts_flow import OLDER_SOURCE
 from lib.views.scenario.charts_people import LEARNING_SOURCE, POPULATION_SOURCE
@@ -135,4 +135,6 @@ def lead_on(params: ScenarioParams) -> None:
     here = params.to_query()
     parts = {"europe": _("the map of Europe"), "closure": _("what if a plant closes here")}
     links = ", ".join(f"[{words}]({layers.into('/scenario', key, **here)})" for key, words in parts.items())
-    note(_("Behind this answer: {links}, and all that is assumed.").format(links=links), "scenario-behind")
+    behind = _("Behind this answer: {links}, and all that is assumed.").format(links=links)
+    silent = people_text.silent_sentence(params.seen(params.a), params.a) if params.known else ""
+    note(f"{silent} {behind}".strip(), "scenario-behind")
