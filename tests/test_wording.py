@@ -96,6 +96,9 @@ def test_percent_round_to_what_is_known():
     assert value_words(36.4, "%", 1) == f"36{NBSP}%"
     assert value_words(0.02, "%", 1) == f"under 0.1{NBSP}%"
     assert interval_words(0, 3.24, "%", 1) == f"between 0 and 3.2{NBSP}%"
+    assert value_words(62.44, "% of people", 1) == f"62{NBSP}% of people", (
+        "a share of something is rounded as any other"
+    )
 
 
 def test_limits_that_leave_all_of_a_share_open_are_none():

@@ -109,8 +109,9 @@ def unit_words(unit: str) -> str:
 
 def value_words(value: float, unit: str = "", decimals: int = 0) -> str:
     """A value with its unit: "6.9 %", "160,445 people", "under 0.1". Percent lose their decimal from 10 on."""
-    if unit == "%":
-        return percent(value) if decimals == 1 else percent(value, decimals if abs(value) < WHOLE_FROM else 0)
+    if unit[:1] == "%":  # and what it is a share of: "% of GDP"
+        written = percent(value) if decimals == 1 else percent(value, decimals if abs(value) < WHOLE_FROM else 0)
+        return written + unit_words(unit)[1:]
     short = plain(value, unit, decimals)
     words = localised(short) if short.startswith("<") else number(value, decimals)
     return words + (SPACE + unit_words(unit) if unit else "")
