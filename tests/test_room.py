@@ -30,6 +30,14 @@ def planted(seed: int, people: int, over_one: bool = False):
     return points, camp, int(over)
 
 
+def of_two_tastes(seed: int, people: int):
+    """Two camps, each with a taste of its own in everything, from which its people differ a little."""
+    random = np.random.default_rng(seed)
+    camp = random.permutation(people) < people // 2
+    tastes = random.integers(0, 6, (2, CRITERIA))
+    return np.clip(tastes[camp.astype(int)] + random.integers(-1, 2, (people, CRITERIA)), 0, 5), camp
+
+
 def of_one_opinion(seed: int, people: int):
     """Rooms without two camps: any points; a common taste, differing a little; a favourite each; one wide question."""
     random = np.random.default_rng(seed)
@@ -78,7 +86,7 @@ def test_a_room_of_two_camps_contests_regions_over_what_parts_it():
 @pytest.mark.parametrize("people", [12, *(pytest.param(n, marks=pytest.mark.sweep) for n in (30, 100))])
 def test_camps_are_seen_where_they_are_and_nowhere_else(people):
     rooms = 200
-    seen = named = one = 0
+    seen = named = one = tastes = 0
     for seed in range(rooms):
         points, camp, over = planted(seed, people, over_one=seed % 4 > 1)
         parted = camps(points)
@@ -87,7 +95,11 @@ def test_camps_are_seen_where_they_are_and_nowhere_else(people):
         shares = shares_of_points(points)
         named += splitting(shares, np.zeros((people, 1)), ("safe",), parted) == weighting.CRITERIA[over]
         one += camps(of_one_opinion(seed, people)).count == 1
+        points, camp = of_two_tastes(seed, people)
+        same = (camps(points).member == camp).mean()
+        tastes += max(same, 1 - same) >= 0.9
     assert min(seen, named, one) >= 0.95 * rooms, (seen, named, one)
+    assert tastes >= (0.9 if people == 12 else 0.95) * rooms
 
 
 def test_small_groups_are_merged_and_small_rooms_are_one():

@@ -12,19 +12,25 @@ import pymupdf
 import pytest
 from pptx import Presentation
 
-from lib.export import brief, data, deck, pack
+from lib.export import batch, brief, data, deck, pack
 from lib.export.markdown import bare
 from lib.export.story import story
+from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import use_language
+from lib.indicators.ranked import figure
 from lib.model.chain import chain
 from lib.model.portrait import portrait
 from lib.quantity import text
 from lib.regions.place import place
 from lib.server.answers import as_json
 from lib.server.resources import RESOURCES
+from lib.views.map import charts as map_charts
+from lib.views.map.forms import asked as choices_of
 from lib.views.region import openings_text
+from lib.views.shared.map.said import said as said_on_the_map
 from tests.pages import open_page, text_of
 from tests.places import AREAS, REGIONS, in_turn
+from tests.test_deck import shapes_of
 
 FIRST = [("DE91", "de"), ("DE60", "fr"), ("LU00", "en"), ("group:DE60+FRC2+LU00", "de")]
 TRIED = {place for place, _language in FIRST}
@@ -96,3 +102,54 @@ def same_in_tables(whole) -> None:
             of_line = float(line[name]) if line[name] else None
             assert cell[name] == expected and row[name] == expected and of_line == expected
         assert cell["state"] == line["state"] == row["state"] == str(q.state) and cell["in_words"] == text.state(q)
+
+
+ON_THE_MAP = [  # published, shared, confidential in the history, missing, with limits alone, not comparable
+    ("DE60", "auto_persons", 2022),
+    ("DE91", "auto_persons", 2022),
+    ("FRC2", "auto_persons", 2015),
+    ("ITC2", "auto_persons", 2010),
+    ("PT1A", "auto_share", 2022),
+    ("LU00", "auto_share", 2022),
+    ("HU21", "auto_lq", 2022),
+    ("BG31", "unemployment_rate", 2024),
+    ("EL52", "manufacturing_share", 2022),
+    ("FRY5", "auto_share", 2022),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "id", "year"),
+    [
+        pytest.param(*p, id="-".join(map(str, p)), marks=() if n < 1 else pytest.mark.slow)
+        for n, p in enumerate(ON_THE_MAP)
+    ],
+)
+def test_the_numbers_of_a_map_are_the_same_everywhere(code, id, year):
+    use_language("en")
+    q, query = figure(id, place(code), year), {"ind": id, "year": str(year)}
+    shown = map_charts.figure(choices_of(query)[0], place(code))
+    about = Provenance("t", [], "l", "s", "x")
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(shown.download(), about)), read_only=True)
+    head, *cells = book.worksheets[0].values
+    rows = {
+        "csv": list(csv.DictReader(io.StringIO(to_csv(shown.download(), about).decode("utf-8-sig")))),
+        "xlsx": [dict(zip(head, row, strict=True)) for row in cells],
+        "open data": json.loads(as_json(RESOURCES["values"].rows({"indicator": id, "place": code, "year": str(year)}))),
+    }
+    for name, held in rows.items():
+        row = next(r for r in held if r["region"] == code)
+        for column, own in (("value", q.value), ("low", q.low), ("high", q.high)):
+            told = None if row[column] in ("", None) else float(row[column])
+            assert told == (None if own is None else pytest.approx(own)), (name, column)
+        assert row["state"] == str(q.state), name
+    file = batch.made("pack", code, "", "map", query).decode()
+    (told,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', file, flags=re.S)
+    on_screen = said_on_the_map(shown.chart)[code]
+    assert json.loads(told)["told"][code][0] == on_screen
+    shapes = shapes_of(Presentation(io.BytesIO(batch.made("slides", code, "", "map", query))))
+    named = {name: shape._element.xpath(".//p:cNvPr")[0].get("descr") for name, shape in shapes.items()}
+    label = place(code).label
+    assert named[label] == f"{label}: {on_screen}"
+    in_words = text.interval_words(q.low, q.high, q.unit, q.decimals) if q.value is None and q.low is not None else ""
+    assert plain(in_words or text.value(q)) in plain(on_screen)

@@ -1,7 +1,9 @@
 """Two opinions or one: over all criteria together, or over a single one; each only if chance does not do the same.
 
-Together: people are split in two by their shares of points (two means), and the share of squares within the split is
-compared with rooms that have the same spread in each direction and one opinion, however wide: values spread evenly.
+Together: people are split at a threshold along the direction in which their shares of points differ most, and the share
+of the squares there that lies between the two sides is compared with rooms that have the same spread in each direction
+and one opinion, however wide: values spread evenly, in as many steps as there are points. It counts if they seldom fall
+apart so clearly, nor do rooms where the points of each person are dealt out to the criteria at random.
 Over one criterion: the points on it are split at the threshold with the most squares between, and the criterion with
 the most of them is looked at. It counts if people who give it any number of points with the same chance seldom fall
 apart so clearly, and if no criterion is split so far where the points of each person are dealt out at random:
@@ -18,11 +20,9 @@ import numpy as np
 
 LEAST_PEOPLE = 12  # for two groups to be looked for
 LEAST_GROUP = 5  # a smaller group is merged with the other: one room
-LEAST_SHARE, LEAST_SHARE_OF_ONE = 10, 5  # a group is at least one in so many: over all criteria, over one
+LEAST_SHARE = 5  # a group is at least one in so many: a smaller one is those who share a favourite
 RANDOM_ROOMS = 199
 LEVEL = 0.02
-STARTS = 6  # directions along which a split is begun
-ROUNDS = 12
 SEED = 1
 MOST = 5  # points of one criterion
 APART = 2.5  # points between the means of two groups over one criterion: half of the scale
@@ -69,15 +69,12 @@ def over_all(shares: np.ndarray) -> Camps:
     scores, spread, _directions = np.linalg.svd(centred, full_matrices=False)
     kept = spread > 1e-9 * spread[0]
     scores = scores[:, kept] * spread[kept]
-    divided, member = split(scores[None])
-    small = min((member[0] == k).sum() for k in (0, 1)) < max(LEAST_GROUP, ceil(people / LEAST_SHARE))
-    if small:
-        return one
-    even = np.random.default_rng(SEED).random((RANDOM_ROOMS, people, scores.shape[1]))
+    divided, member = along(scores[None])
+    even = np.random.default_rng(SEED).integers(0, MOST + 1, (RANDOM_ROOMS, *scores.shape)).astype(float)
     even -= even.mean(axis=1, keepdims=True)
-    even /= np.sqrt((even**2).sum(axis=1, keepdims=True))
-    p = _share(split(even * spread[kept])[0], divided[0])
-    return Camps(2, member[0], p) if p <= LEVEL else Camps(1, one.member, p)
+    even /= np.sqrt(np.maximum((even**2).sum(axis=1, keepdims=True), 1))
+    p = max(_share(along(rooms)[0], divided[0]) for rooms in (even * spread[kept], dealt(shares)))
+    return Camps(2, member[0], p) if divided[0] > 0 and p <= LEVEL else Camps(1, one.member, p)
 
 
 def over_one(points: np.ndarray) -> Camps:
@@ -88,13 +85,17 @@ def over_one(points: np.ndarray) -> Camps:
     over = int(between[0].argmax())
     if between[0, over] == 0:
         return one
-    dealt = np.random.default_rng(SEED).permuted(np.tile(points, (RANDOM_ROOMS, 1, 1)), axis=2)
-    favourites = _share(thresholds(dealt)[0].max(axis=1), between[0, over])
+    favourites = _share(thresholds(dealt(points))[0].max(axis=1), between[0, over])
     p = max(favourites, _share(_clear_by_chance(people), clear[0, over]))
     if p > LEVEL:
         return Camps(1, one.member, p)
     member = (points[:, over] > at[0, over]).astype(int)
     return Camps(2, member if member[0] == 0 else 1 - member, p, over)
+
+
+def dealt(points: np.ndarray) -> np.ndarray:
+    """Rooms in which what each person gave is dealt out to the criteria at random."""
+    return np.random.default_rng(SEED).permuted(np.tile(points, (RANDOM_ROOMS, 1, 1)), axis=2)
 
 
 def _share(others: np.ndarray, mine: float) -> float:
@@ -114,7 +115,7 @@ def thresholds(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     of all squares, and the points up to which people are on the one side. 0 where the sides are too small or too near.
     """
     people = rooms.shape[1]
-    least = max(LEAST_GROUP, ceil(people / LEAST_SHARE_OF_ONE))
+    least = max(LEAST_GROUP, ceil(people / LEAST_SHARE))
     whole = rooms.var(axis=1)
     between = np.zeros((len(rooms), rooms.shape[2]))
     at = np.zeros(between.shape, dtype=int)
@@ -129,35 +130,18 @@ def thresholds(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return between, between / np.where(whole > 0, whole, 1), at
 
 
-def split(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The best split in two of each room (rooms × people × directions): share of the squares it explains, and who is
-    where (the first person is always in group 0).
+def along(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The best threshold along the direction in which people of each room (rooms × people × directions) differ most: the
+    share of the squares there that lies between its sides, 0 where one is too small, and who is on which side.
     """
-    rooms = rooms - rooms.mean(axis=1, keepdims=True)
-    whole = (rooms**2).sum(axis=(1, 2))
-    best, member = np.full(len(rooms), -1.0), np.zeros(rooms.shape[:2], dtype=int)
-    for k in range(min(STARTS, rooms.shape[2])):
-        side = rooms[:, :, k] > 0
-        for _round in range(ROUNDS):
-            n = side.sum(axis=1, keepdims=True)
-            total = _sums(rooms, side)
-            high, low = total / np.maximum(n, 1), -total / np.maximum(rooms.shape[1] - n, 1)
-            middle = ((high**2).sum(axis=1) - (low**2).sum(axis=1)) / 2
-            new = np.matmul(rooms, (high - low)[:, :, None])[:, :, 0] > middle[:, None]
-            if np.array_equal(new, side):
-                break
-            side = new
-        n = side.sum(axis=1)
-        total = _sums(rooms, side)
-        between = (total**2).sum(axis=1) * rooms.shape[1] / np.maximum(n * (rooms.shape[1] - n), 1)
-        explained = between / whole
-        better = explained > best
-        best = np.where(better, explained, best)
-        member[better] = side[better]
-    flip = member[:, :1] == 1
-    return best, np.where(flip, 1 - member, member)
-
-
-def _sums(rooms: np.ndarray, side: np.ndarray) -> np.ndarray:
-    """Sums over the people on one side, rooms × directions."""
-    return np.matmul(side[:, None, :].astype(float), rooms)[:, 0]
+    people = rooms.shape[1]
+    where, spread, _directions = np.linalg.svd(rooms - rooms.mean(axis=1, keepdims=True), full_matrices=False)
+    scores = where[:, :, 0] * spread[:, :1]
+    ordered = np.sort(scores, axis=1)
+    below = np.arange(1, people)
+    between = np.cumsum(ordered, axis=1)[:, :-1] ** 2 * people / (below * (people - below))
+    between[:, np.minimum(below, people - below) < max(LEAST_GROUP, ceil(people / LEAST_SHARE))] = 0
+    best = between.argmax(axis=1)[:, None]
+    member = (scores > np.take_along_axis(ordered, best, axis=1)).astype(int)
+    explained = between.max(axis=1) / np.maximum((scores**2).sum(axis=1), 1e-12)
+    return explained, np.where(member[:, :1] == 1, 1 - member, member)
