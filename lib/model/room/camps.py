@@ -131,7 +131,7 @@ def thresholds(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def along(rooms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The best threshold along the direction in which people of each room (rooms × people × directions) differ most: the
+    """The best threshold along the direction in which people of a room (rooms × people × directions) differ most: the
     share of the squares there that lies between its sides, 0 where one is too small, and who is on which side.
     """
     people = rooms.shape[1]
