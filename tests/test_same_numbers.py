@@ -35,6 +35,7 @@ from tests.test_deck import shapes_of
 FIRST = [("DE91", "de"), ("DE60", "fr"), ("LU00", "en"), ("group:DE60+FRC2+LU00", "de")]
 TRIED = {place for place, _language in FIRST}
 REST = [p for p in in_turn((*REGIONS, *AREAS), ("en", "de", "fr")) if not p.marks and p.values[0] not in TRIED]
+LARGEST_FILE = 2_000_000
 FEW = {"FI20", "FRY5", "ITC2", "HU"}  # what else a figure can be; all others in a sweep
 
 
@@ -72,8 +73,9 @@ def test_the_same_numbers_everywhere(code, language):
     words = {
         "brief": " ".join(page.get_text() for page in pages),
         "slides": of_slides(deck.place(whole)),
-        "file": of_file(pack.html(whole)),
+        "file": of_file(file := pack.html(whole)),
     }
+    assert len(file) < LARGEST_FILE
     shown = [whole.answer, openings_text.lead(whole.here)] if whole.parts["moves"].said[1:] else [whole.answer]
     shown += [value for (value, *_rest), _in_words in whole.facts]
     for name, said in words.items():

@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from lib.export import data
+from lib.export import data, pack
 from lib.export.story import story
 from lib.i18n import use_language
 from lib.model.chain import chain
@@ -75,6 +75,7 @@ def test_a_chart_stands_in_the_workbook_and_the_bytes_are_the_same_twice():
     told = of("DE91", "de")
     first = data.workbook(told, "")
     assert first == data.workbook(told, "") and data.archive(told, "") == data.archive(told, "")
+    assert pack.html(told) == pack.html(of("DE91", "de")), "brief and workbook lie in it"
     with zipfile.ZipFile(io.BytesIO(first)) as parts:
         charts = [n for n in parts.namelist() if n.startswith("xl/charts/chart")]
         assert len(charts) >= 2 and b"hiLowLines" in parts.read(charts[0])

@@ -9,7 +9,7 @@ from lib.regions.place import place
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms
 
-SIZES = ((1280, 720), (1920, 1080))
+SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 CUT = """() => {
   const foot = document.querySelector(".source").getBoundingClientRect().top;
   const cut = [...document.querySelectorAll("main h1, main .body *")].filter((part) => {
@@ -27,6 +27,17 @@ FULL = (  # maps with much in their legend, many words or a long title
 )
 SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([type=hidden])")]
   .map((part) => part.getBoundingClientRect()).filter((box) => box.width && Math.min(box.width, box.height) < 24).length"""
+
+ON_A_PHONE = """() => [document.documentElement.scrollWidth <= innerWidth, Math.min(...[...document.querySelectorAll("body *")]
+  .filter((part) => !part.closest("svg, script, style") && part.getClientRects().length && part.innerText?.trim())
+  .map((part) => parseFloat(getComputedStyle(part).fontSize)))]"""
+SMALLEST = 12  # px of letters on the wall, where whoever leads has a phone alone
+
+
+def readable_on_a_phone(wall) -> None:
+    wall.set_viewport_size({"width": 390, "height": 844})
+    inside, smallest = wall.evaluate(ON_A_PHONE)
+    assert inside and smallest >= SMALLEST, (wall.url, smallest)
 
 
 @pytest.fixture
@@ -53,6 +64,7 @@ def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
         for width, height in SIZES:
             wall.set_viewport_size({"width": width, "height": height})
             assert not wall.evaluate(CUT), (step, width)
+        readable_on_a_phone(wall)
         if sheet.vote:
             wall.keyboard.press("v")
             phone.get_by_role("button").last.wait_for()
@@ -80,6 +92,7 @@ def test_a_room_is_led_and_voted_in_by_keyboard(room, open_page, violations):
         for width, height in SIZES:
             wall.set_viewport_size({"width": width, "height": height})
             assert not wall.evaluate(CUT), (query, width)
+        readable_on_a_phone(wall)
 
 
 def reach(page, name: str) -> None:
