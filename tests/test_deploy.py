@@ -111,6 +111,7 @@ def test_a_proxy_may_take_the_path_away(tmp_path):
     def stripped(text: str) -> str:
         own = "rewrite ^/skills(/.*)$ $1 break; proxy_pass http://atlas; }"
         text = text.replace("{ proxy_pass http://atlas; }", "{ " + own)
+        text = text.replace("sockets 1000;", "sockets 1000; rewrite ^/skills(/.*)$ $1 break;")
         return text.replace("proxy_pass http://atlas;\n            add", "proxy_pass http://atlas/;\n            add")
 
     settings = {"ATLAS_BASE": "", "ATLAS_URL": "http://atlas.example/skills"}
