@@ -64,7 +64,7 @@ data: $(VENV)/.dev
 # collect the words on screen into lib/i18n/atlas.pot and the catalogues
 words: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/pybabel -q extract -F lib/i18n/babel.cfg -k N_ -k _plural:1,2 --no-location --sort-output --omit-header -o lib/i18n/atlas.pot .
-	for language in de fr; do $(BIN)/pybabel -q update -i lib/i18n/atlas.pot -o lib/i18n/$$language.po -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete; done
+	for language in $(basename $(notdir $(wildcard lib/i18n/*.po))); do $(BIN)/pybabel -q update -i lib/i18n/atlas.pot -o lib/i18n/$$language.po -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete; done
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis

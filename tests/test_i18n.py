@@ -142,3 +142,20 @@ def test_no_french_line_breaks_before_a_sign_of_two_parts_or_within_quotes():
     use_language("fr")
     broken = [said for said in map(_, messages) if re.search(r" [;:!?»](\W|$)|« ", said)]
     assert len(messages) > 3_000 and broken == []
+
+
+def test_a_language_that_is_added_needs_its_name_alone(monkeypatch):
+    """Pages are opened, numbers, dates and places said; what has no translation yet stands in English."""
+    from lib import regions
+    from lib.i18n.numbers import moment
+    from lib.server.shell import head
+    from lib.server.subject import subject_of
+    from lib.views.shared import menu
+
+    monkeypatch.setitem(LANGUAGES, "it", "Italiano")
+    use_language("it")
+    for page in (*menu.PAGES, *menu.ABOUT):
+        said = head(subject_of(page.id, {"region": "DE91", "lang": "it"}), "https://atlas.example")
+        assert 'content="it_IT"' in said and "lang=it" in said, page.id
+    assert number(84549) == "84.549" and moment("2026-11-30") == "30 novembre 2026"
+    assert regions.country_name("DE") == "Germania"

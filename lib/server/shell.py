@@ -21,7 +21,6 @@ from lib.server.subject import NAME, Subject, speak, subject_of
 from lib.views.shared import menu
 
 log = logging.getLogger("atlas")
-LOCALES = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR"}
 LEFT_OUT = re.compile(r'<noscript>.*?</noscript>|<!--.*?-->|<link rel="(shortcut icon|service-desc)"[^>]*>', re.DOTALL)
 
 
@@ -82,7 +81,7 @@ def head(subject: Subject, base: str) -> str:
         "og:title": title,
         "og:description": sentence,
         "og:url": here,
-        "og:locale": LOCALES[current_language()],
+        "og:locale": _locale(current_language()),
         "og:image": picture,
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
@@ -93,6 +92,11 @@ def head(subject: Subject, base: str) -> str:
     if subject.page in ("map", "sources"):
         tags.append(f'<script type="application/ld+json">{_dataset(base)}</script>')
     return "\n    ".join(tags)
+
+
+def _locale(language: str) -> str:
+    """A language with its country: "fr_FR"."""
+    return "en_GB" if language == "en" else f"{language}_{language.upper()}"
 
 
 def _languages(subject: Subject, base: str) -> list[str]:

@@ -201,6 +201,17 @@ def test_the_list_is_walked_by_arrow_keys(go):
     assert window.locator(".st-key-course-card h3").inner_text() != first
 
 
+def test_list_and_card_end_together_and_the_map_lies_across_below_both(go):
+    window = go("/training?region=FRF3", without="")
+    bottom = {
+        name: window.locator(where).evaluate("e => e.getBoundingClientRect().bottom")
+        for name, where in (("list", ".st-key-pager"), ("card", ".st-key-course-card"))
+    }
+    area = window.locator(".st-key-providers").bounding_box()
+    assert abs(bottom["list"] - bottom["card"]) < 200, bottom
+    assert area["y"] + 1 > max(bottom.values()) and area["width"] > 900, (area, bottom)
+
+
 def test_a_circle_on_the_map_narrows_the_list(go):
     from lib.model.region_courses import answer_here
     from lib.model.scenario import Scenario

@@ -69,7 +69,7 @@ def figures(answer: CourseAnswer) -> None:
 
 
 def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
-    """List and card beside each other, the map below the card, then the table to take away."""
+    """List and card beside each other, the map across below both, then the table to take away."""
     if not len(answer.every):
         _nothing(query)
         return
@@ -78,10 +78,14 @@ def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
         left, right = st.columns([1.12, 1], gap="large")
     with left:
         chosen = draw_list(listing)
-        _table(listing)
     with right:
         draw_course(listing, chosen, query.skill)
-        _provider_map(listing)
+    drawn = _provider_map(listing)
+    under, beside = st.columns([1.12, 1], gap="large")
+    with under:
+        _about_the_map(listing, drawn)
+    with beside:
+        _table(listing)
 
 
 def _nothing(query: CourseQuery) -> None:
@@ -122,12 +126,13 @@ def _table(listing: CourseList) -> None:
     whole_table(lambda: courses.to_take_away(rows, bases()), "courses", _("All courses found"), words=as_words)
 
 
-def _provider_map(listing: CourseList) -> None:
-    """Providers of what is found on the map; a circle that is clicked narrows the list."""
+def _provider_map(listing: CourseList) -> PointMap | None:
+    """Providers of what is found on the map; a circle that is clicked narrows the list. None where no course has a
+    place.
+    """
     placed = listing.answer.points
     if not len(placed.points):
-        note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
-        return
+        return None
     region = listing.offer.gap.region
     if listing.offer.catalogue.own:
         drawn = providers.provider_points(placed.points, _in_view(listing), region, listing.at, theme())
@@ -142,10 +147,19 @@ def _provider_map(listing: CourseList) -> None:
         selection_mode="single-object",
         alt=providers.alt(placed.points, placed.without, regions.label(region)),
     )
+    return drawn
+
+
+def _about_the_map(listing: CourseList, drawn: PointMap | None) -> None:
+    """What the map shows and what is not on it, and its pictures."""
+    placed = listing.answer.points
+    if drawn is None:
+        note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
+        return
     press = f'<span class="on-screen">{escape(_("Click one to narrow the list."))}</span>'
     with st.container(key="note-map"):
         markup(f"<p>{escape(_map_note(set(placed.points['kind']), placed.without))} {press}</p>")
-    figure_pictures(providers.figure(placed.points, placed.without, region, drawn), _("Map"))
+    figure_pictures(providers.figure(placed.points, placed.without, listing.offer.gap.region, drawn), _("Map"))
 
 
 def _map_note(kinds: set[str], without: int) -> str:
