@@ -1,5 +1,6 @@
 """The change of an indicator between two years: worked by hand, never across a break, A + (B − A) = B."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -10,8 +11,10 @@ from lib import indicators
 from lib.data.states import VALUED
 from lib.indicators import change
 from lib.indicators.change import changes, first_years, unit_of_change
-from lib.indicators.levels import years_at
+from lib.indicators.levels import levels_of, rows_at, values_at, years_at
 from lib.indicators.values import all_values, values
+from lib.views.map.charts import drawn
+from lib.views.map.params import MapParams
 
 
 @cache
@@ -42,14 +45,66 @@ def test_first_and_change_give_last_and_nothing_is_taken_across_a_break(step):
         assert_adds_up(id, first, last)
 
 
-def assert_adds_up(id, first, last):
-    then, now = values(id, first), values(id, last)
-    found = changes(id, first, last)
+ABOVE = ("nuts1", "country")
+
+
+@cache
+def pairs_above(level: str, every: int = 8) -> list[tuple[str, int, int]]:
+    """The same of every so many indicators, above NUTS 2."""
+    return [
+        (id, first, last)
+        for id in list(indicators.REGISTRY)[::every]
+        if level in levels_of(id)
+        for last in years_at(id, level)
+        for first in first_years(id, last, level)
+    ]
+
+
+@pytest.mark.parametrize("level", ABOVE)
+@pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.sweep)])
+def test_above_nuts_2_too_first_and_change_give_last_and_nothing_is_taken_across_a_break(level, every):
+    """No area has a change over a break of its own, and no pair of years is offered that its parts have not."""
+    assert pairs_above(level, every)
+    for id, first, last in pairs_above(level, every)[::11]:
+        assert_adds_up(id, first, last, level)
+        assert first in first_years(id, last)
+
+
+@pytest.mark.parametrize("level", ABOVE)
+def test_above_nuts_2_no_pair_over_the_change_of_rules_is_offered(level):
+    for id in ("auto_share", "auto_persons"):
+        for last in years_at(id, level):
+            for first in first_years(id, last, level):
+                assert not changes(id, first, last, level=level)["value"].isna().all()
+            over = [y for y in years_at(id, level) if y < last and y not in first_years(id, last)]
+            assert not set(over) & set(first_years(id, last, level))
+
+
+@pytest.mark.parametrize("level", ("nuts2", *ABOVE))
+def test_the_map_of_a_change_shows_b_minus_a_of_every_region(level):
+    """What is written on the map, region by region, is the difference of the two maps it stands for."""
+    for id, first, last in (pairs() if level == "nuts2" else pairs_above(level))[::53]:
+        if indicators.indicator(id).form == "count":
+            continue  # in percent of the first
+        shown, a, b = (
+            drawn(MapParams(indicator=id, level=level, year=str(year), since=since))
+            for year, since in ((last, str(first)), (first, ""), (last, ""))
+        )
+        for row in zip(*(view.payload["value"].split("|") for view in (shown, a, b)), strict=True):
+            if all(re.fullmatch(r"-?[\d.]+", figure) for figure in row):  # neither nothing nor limits
+                difference, then, now = map(float, row)
+                rounded = sum(0.5 * 10.0 ** -len(figure.partition(".")[2]) for figure in row)
+                assert difference == pytest.approx(now - then, abs=1.01 * rounded), (id, first, last)
+
+
+def assert_adds_up(id, first, last, level="nuts2"):
+    then, now = (values_at(id, year, level=level) for year in (first, last))
+    found = changes(id, first, last, level=level)
     known = found["value"].notna()
     assert np.allclose((then["value"] + found["value"])[known], now["value"][known])
     assert (found["state"].isin(VALUED) == known).all()
     assert (then["state"].isin(VALUED) & now["state"].isin(VALUED))[known].all()
-    frame = all_values(id)
+    frame = all_values(id) if level == "nuts2" else rows_at(id, level)
     broken = frame[frame["broken"].astype(bool) & frame["year"].between(first + 1, last)]["region"]
     assert not set(found.loc[known, "region"]) & set(broken)
     assert (then["series"] == now["series"])[known].all()

@@ -2,15 +2,17 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from lib import regions
 from lib.data.states import VALUED
+from lib.data.store import ROOT, table
 from lib.export import picture
 from lib.indicators.ranked import regional
 from lib.views.map import charts, columns
 from lib.views.map.params import MapParams
-from lib.views.shared.deck import rgb
+from lib.views.shared.deck import SHEETS, rgb
 from lib.views.shared.theme import palette
 from tests.pages import open_page, text_of
 
@@ -18,6 +20,18 @@ from tests.pages import open_page, text_of
 def _drawn(theme: str = "light", **choice) -> dict[str, dict]:
     deck = json.loads(columns.deck(MapParams(**choice), ("DE91",), theme).to_json())
     return {c["k"]: c for layer in deck["layers"] if layer["id"] == "columns" for c in layer["data"]}
+
+
+def test_the_sea_ends_where_the_land_does():
+    """Sea beyond the outlines would say that there is no land; every region lies on a sheet."""
+    land = next(
+        f for f in json.loads((ROOT / "static/geo/outlines.json").read_text())["features"] if not f["properties"]["r"]
+    )
+    points = np.array([p for part in land["geometry"]["coordinates"] for ring in part for p in ring])
+    assert SHEETS[0] == (*points.min(axis=0), *points.max(axis=0))
+    middles = table("places").set_index("code").loc[list(regions.eu_nuts2())]
+    for code, at in middles.iterrows():
+        assert any(w < at["lon"] < e and s < at["lat"] < n for w, s, e, n in SHEETS), code
 
 
 def test_heights_are_as_the_numbers_of_people():

@@ -9,6 +9,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib import regions
 from lib.data.store import geometry
+from lib.data.store import table as stored
+from lib.views.map import columns, forms
+from lib.views.map.announced import FAR_OUT
+from lib.views.map.params import MapParams
 from tests.browser.visit import ATLAS, stand_still, visiting
 
 BUDGET_MAP = 6 * 1024  # bytes that the elements of the map may send for a change of indicator
@@ -184,6 +188,68 @@ def test_a_level_is_chosen_on_the_map_and_stays_in_the_address(visit):
     window.wait_for_function("() => !location.search.includes('level=')")
     stand_still(window)
     assert window.locator(".fills path").count() == len(regions.eu_nuts2())
+
+
+@pytest.mark.parametrize("query", ["level=country", "level=nuts1&year=2013", "level=country&ind=auto_in_manufacturing"])
+def test_above_nuts_2_a_map_paler_by_certainty_is_offered_where_certainty_differs(visit, query):
+    window = visit(f"?{query}")
+    window.get_by_role("button", name="How it is drawn").click()
+    offered = window.get_by_label("Form", exact=True).locator("option").evaluate_all("all => all.map(o => o.value)")
+    params = MapParams.from_query(dict(part.split("=") for part in query.split("&")))[0]
+    assert set(offered) == set(forms.offered(params))
+    said = window.locator(".panel .why").inner_text()
+    assert ("equally sure" in said) != params.graded
+
+
+ASKS_LAYOUT = """() => {
+  window.asked = [];
+  const tell = (what) => window.choosing && window.asked.push(what);
+  const wrap = (proto, name) => {
+    const was = Object.getOwnPropertyDescriptor(proto, name);
+    const kind = was.get ? "get" : "value";
+    Object.defineProperty(proto, name, { ...was, [kind]: function (...rest) { tell(name); return was[kind].apply(this, rest); } });
+  };
+  for (const name of ["clientWidth", "clientHeight", "getBoundingClientRect", "scrollIntoView"]) wrap(Element.prototype, name);
+  for (const name of ["offsetWidth", "offsetHeight", "innerText"]) wrap(HTMLElement.prototype, name);
+  wrap(SVGGraphicsElement.prototype, "getBBox");
+  wrap(window, "getComputedStyle");
+  addEventListener("keydown", () => { window.choosing = true; requestAnimationFrame(() => (window.choosing = false)); }, { capture: true });
+}"""
+
+
+def test_a_choice_asks_for_no_layout_before_it_is_painted(visit):
+    """What is asked of the page between the key and the paint would lay it out twice."""
+    window = visit("?region=DE91")
+    box = window.get_by_role("combobox", name="Indicator", exact=True)
+    title = "Manufacturing jobs, % of all jobs"
+    box.fill(title)
+    window.get_by_role("option", name=title, exact=True).wait_for()
+    window.wait_for_timeout(800)  # its values are fetched ahead
+    window.evaluate(ASKS_LAYOUT)
+    window.keyboard.press("Enter")
+    window.locator("h2.heading", has_text=title).wait_for()
+    window.wait_for_function("() => window.choosing === false")
+    assert window.evaluate("window.asked") == []
+    assert box.evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)") == title, (
+        "what is typed next stands alone"
+    )
+
+
+def test_on_a_phone_the_columns_of_all_countries_stand_in_sight(visit):
+    window = visit("?columns=1", width=390, height=844)
+    chart = window.locator(".st-key-columns-drawn [data-testid=stDeckGlJsonChart]")
+    if not window.evaluate("!!document.createElement('canvas').getContext('webgl2')"):
+        pytest.skip("no columns are drawn without WebGL")
+    chart.locator("canvas").first.wait_for()
+    middles = stored("places").set_index("code")["lon"].reindex(list(regions.eu_nuts2()))
+    middles = middles[~middles.index.str.startswith(FAR_OUT)] - columns.SEEN[1]
+    across = 2 * middles.abs().max() * 512 * 2 ** columns.SEEN[2] / 360
+    assert chart.evaluate("e => e.offsetWidth") >= 0.9 * across  # the far side of a view from aslant is smaller
+    box = chart.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    for button in chart.locator("button:visible").all():
+        at = button.bounding_box()
+        assert min(at["width"], at["height"]) >= 24 and at["x"] + at["width"] <= 390
 
 
 def test_columns_are_drawn_from_this_machine_alone_or_the_flat_map_says_so(visit):

@@ -1,13 +1,19 @@
 """A room by keyboard alone, on the wall and on a phone, with nothing for axe to find and nothing cut off."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
+from lib.data.store import geometry
 from lib.i18n import use_language
 from lib.regions.place import place
+from lib.views.map import forms
+from lib.views.map.charts import looked_at
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms
+from tests.browser.visit import ATLAS, stand_still, visiting
+from tests.test_map_outputs import ASKED, HERE, ONE_OF_EACH
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 CUT = """() => {
@@ -25,6 +31,11 @@ FULL = (  # maps with much in their legend, many words or a long title
     "form=dorling&year=2011&lang=de",
     "with=manufacturing_share&lang=de",
 )
+LARGER = {  # and above NUTS 2
+    "countries": {"level": "country"},
+    "larger regions": {"level": "nuts1", "ind": "auto_persons"},
+    "countries that changed": {"level": "country", "ind": "productivity", "from": "2018"},
+}
 SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([type=hidden])")]
   .map((part) => part.getBoundingClientRect()).filter((box) => box.width && Math.min(box.width, box.height) < 24).length"""
 
@@ -170,3 +181,57 @@ def test_keys_count_in_their_order_and_an_older_answer_is_not_shown(room, open_p
     route.fulfill(response=answer)
     wall.wait_for_timeout(300)
     assert 'class="blank"' in answer.text() and not wall.locator(".blank").count()
+
+
+GLYPHS = 3  # regions with a pattern on one of two drawings and a glyph on the other, at most
+SEEN = """([root, codes, shapes]) => {
+  const home = root ? document.querySelector(root).querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot : document;
+  const maps = [...home.querySelectorAll(root ? '.area svg' : 'main .light svg.map')].filter((svg) => svg.checkVisibility());
+  return maps.map((svg) => {
+    const paths = new Map();
+    for (const path of svg.querySelectorAll('path')) if (!paths.has(path.getAttribute('d'))) paths.set(path.getAttribute('d'), path);
+    return codes.map((code, i) => {
+      const path = paths.get(shapes[i]);
+      if (!path) return [code, null];
+      const { fill } = getComputedStyle(path);
+      const dim = path.classList.contains('dim') || path.getAttribute('opacity') === '0.25';
+      return [code, fill.startsWith('url') ? 'pattern' : fill, dim];
+    });
+  });
+}"""
+ZOOMED = """() => {
+  const svg = document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('.area svg');
+  return svg.viewBox.baseVal.width;
+}"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in (*ONE_OF_EACH, "change") else pytest.mark.sweep)
+        for name in (*ASKED, *LARGER)
+    ],
+)
+def test_the_presenter_shows_the_map_that_the_page_shows(chromium, serve, client, open_page, name):
+    """Region by region, from the page by its own link: colour, pattern, what is dimmed, zoom, how many maps."""
+    asked = {"region": HERE, **{**ASKED, **LARGER}[name]}
+    view = looked_at(forms.asked(asked)[0], place(asked["region"]))
+    codes = list(view.codes)
+    shapes = [geometry(view.geometry)["regions"][code]["d"] for code in codes]
+    with visiting(chromium, serve(ATLAS)) as go:
+        window = go("/?" + urlencode(asked))
+        window.locator(".legend .row, .legend .turned").first.wait_for()
+        stand_still(window)
+        window.wait_for_timeout(500)
+        page, zoomed = window.evaluate(SEEN, [".st-key-map", codes, shapes]), window.evaluate(ZOOMED)
+        window.locator(".st-key-take button").first.click()
+        link = window.get_by_role("link", name="Present on one screen").get_attribute("href")
+    wall = open_page(f"{str(client.base_url).rstrip('/')}/{link[link.index('present/') :]}", width=1920, height=1080)
+    shown = wall.evaluate(SEEN, ["", codes, shapes])
+    assert len(shown) == len(page) == len(view.each)
+    for mine, there in zip(page, shown, strict=True):
+        differing = [(a, b) for a, b in zip(mine, there, strict=True) if a[1:] != b[1:]]
+        # A region too small for the tile of its pattern has a glyph there, and is larger on one of the two.
+        assert all("pattern" in (a[1], b[1]) and a[2] == b[2] for a, b in differing) and len(differing) <= GLYPHS
+    assert geometry(view.geometry)["width"] / zoomed == pytest.approx(view.sight.zoom, rel=0.01)
+    assert not wall.evaluate(CUT)

@@ -71,7 +71,7 @@ def strip(
 
     def dot(code: str) -> Dot:
         value = value_words(values[code], entry.unit, entry.decimals)
-        return Dot(place(values[code]), f"{regions.label(code)}: {value}", states[code] != State.OBSERVED)
+        return Dot(place(values[code]), f"{regions.label(code)}{_(': ')}{value}", states[code] != State.OBSERVED)
 
     shown: Dot | tuple[float, float] | None = None
     if pd.notna(mine["value"]):

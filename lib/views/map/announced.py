@@ -29,7 +29,7 @@ def described(point: pd.Series) -> str:
     named = "; ".join(point["names"][:NAMED])
     if point["code"] == point["region"]:
         rest += " " + _("(the town is not placed: middle of the region)")
-    return f"{regions.label(point['region'])}: {count.format(count=number(point['events']))}; {named}{rest}"
+    return f"{regions.label(point['region'])}{_(': ')}{count.format(count=number(point['events']))}; {named}{rest}"
 
 
 def look(direction: str, theme: str) -> tuple[list[int], list[int], float]:
@@ -89,7 +89,9 @@ def alt(events: pd.DataFrame) -> str:
     text = ngettext(
         "Map of {count} region with announcements.", "Map of {count} regions with announcements.", len(count)
     ).format(count=number(len(count)))
-    most = "; ".join(f"{regions.label(str(code))}: {number(int(events))}" for code, events in count.head(3).items())
+    most = "; ".join(
+        f"{regions.label(str(code))}{_(': ')}{number(int(events))}" for code, events in count.head(3).items()
+    )
     first = " " + _("Most: {places}.").format(places=most) if most else ""
     return text + first + " " + _("The list below it holds every announcement.")
 

@@ -97,15 +97,15 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
     """
     view = looked_at(params, place, chosen)
     params = coloured(params)
-    entry, frame = shown(params), inside(params, place)
+    entry, frame, rows = shown(params), inside(params, place), _rows(params, within(params, place))
     return Figure(
         name="-".join(
             filter(None, (entry.id, _level_code(params), params.since, str(params.shown_year), params.beside))
         ),
         title=title(params),
         alt=view.alt,
-        table=_rows(params, within(params, place)),
-        numeric=(_(entry.short), _("Year"), _("Rank")),
+        table=rows,
+        numeric=tuple(rows.columns[1:-1]),  # all between the name and the state
         download=lambda: tables.to_take_away(params, entry, frame, within(params, place)),
         sources=(*entry.sources, *beside_sources(params)),
         chart=view,

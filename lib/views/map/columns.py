@@ -79,7 +79,8 @@ def alt(params: MapParams) -> str:
     """The columns in words: how many, the three highest, how many regions have none."""
     known = _known(params)
     highest = "; ".join(
-        f"{regions.label(str(row['region']))}: {number(row['value'])}" for _i, row in known.head(NAMED).iterrows()
+        f"{regions.label(str(row['region']))}{_(': ')}{number(row['value'])}"
+        for _i, row in known.head(NAMED).iterrows()
     )
     said = ngettext(
         "A column over {count} region: the higher, the more people make motor vehicles there.",
@@ -119,7 +120,9 @@ def deck(params: MapParams, codes: tuple[str, ...], theme: str) -> Deck:
                 "k": code,
                 "p": [round(float(at["lon"]), 2), round(float(at["lat"]), 2)],
                 "e": round(TALLEST * float(row["value"]) / tallest),
-                "t": html.escape(f"{regions.label(code)}: {people}, {values_text.value(share.loc[code], entry)}"),
+                "t": html.escape(
+                    f"{regions.label(code)}{_(': ')}{people}, {values_text.value(share.loc[code], entry)}"
+                ),
                 "f": rgb(colours[int(classes[code])]),
             }
         )

@@ -14,9 +14,10 @@ from lib.indicators.change import first_years
 from lib.indicators.levels import LEVELS, USUAL, Level, codes_of, default_year_at, levels_of, years_at
 from lib.quantity.text import unit_words
 from lib.views.map import forms, groups, text
-from lib.views.map.offered import counted, graded, is_thin, partners
+from lib.views.map.offered import LESS_SURE, UNSURE, counted, graded, is_thin, partners
 from lib.views.map.params import MapParams
 from lib.views.shared.map.classes import METHODS
+from lib.views.shared.map.payload import LETTER
 from lib.views.shared.map.words import of_countries
 
 MAP_FILE = {"nuts1": "nuts1", "country": "nuts0"}  # in static/geo
@@ -128,6 +129,7 @@ def listed() -> dict[str, Any]:
         "levels": [[id, _(name)] for id, name in LEVEL_NAMES.items()],
         "pales": [[id, _(name)] for id, name in forms.PALE.items()],
         "offers": _offers(),
+        "unsure": ["".join(LETTER[str(state)] for state in states) for states in (LESS_SURE, UNSURE)],
         "eyes": [[id, _(name)] for id, name in EYES_NAMED.items()],
         "methods": [[id, _(name)] for id, name in METHODS.items()],
         "classes": [[str(n), str(n)] for n in classes.options],

@@ -157,7 +157,7 @@ def ranks_alt(first: pd.Series, of: int, row: pd.Series | None) -> str:
     )
     if row is None:
         return sentence
-    return sentence + " " + f"{regions.label(row['region'])}: {band_words(row, has_median(row))}."
+    return sentence + " " + f"{regions.label(row['region'])}{_(': ')}{band_words(row, has_median(row))}."
 
 
 def factor_label(factor: str) -> str:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 else:
     Deck = Any  # pydeck is loaded when the first map is drawn
 
-WORLD = [[-179, -80], [179, -80], [179, 84], [-179, 84]]
+# What is drawn of the world (west, south, east, north): Europe as far as its land is outlined, and the outermost
+# regions of the EU overseas. A map ends with its sheet: sea beyond would deny the land there.
+SHEETS = ((-32.0, 25.0, 48.0, 73.0), (-64.0, 1.0, -50.0, 19.0), (43.0, -24.0, 58.0, -10.0))
 OUTLINES, STYLE = "app/static/geo/outlines.json", "app/static/blank-style.json"
 LEAST_ZOOM, MOST_ZOOM = 2.5, 9.5
 COLUMN, ASLANT = 16_000, 50.0  # radius of a column in metres; degrees that the view leans
@@ -135,7 +137,10 @@ def _deck(
     layers = [
         pydeck.Layer(
             "PolygonLayer",
-            [{"p": WORLD}],
+            [
+                {"p": [[west, south], [east, south], [east, north], [west, north]]}
+                for west, south, east, north in SHEETS
+            ],
             id="sea",
             get_polygon="p",
             get_fill_color=rgb(ground["sea"]),

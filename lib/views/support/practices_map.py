@@ -52,7 +52,7 @@ def described(point: pd.Series) -> str:
     count = ngettext("{count} case", "{count} cases", point["cases"]).format(count=number(point["cases"]))
     named = "; ".join(point["titles"][:NAMED])
     more = point["cases"] - NAMED
-    return f"{regions.label(point['region'])}: {count}; {named}" + (
+    return f"{regions.label(point['region'])}{_(': ')}{count}; {named}" + (
         " " + _("and {count} more").format(count=number(more)) if more > 0 else ""
     )
 
@@ -94,7 +94,7 @@ def alt(found: pd.DataFrame, around: Surroundings, place: str) -> str:
         len(placed),
     ).format(count=number(len(placed)), place=place)
     first = "; ".join(
-        f"{regions.label(p['region'])}: {number(p['cases'])}" for p in placed.head(NAMED).to_dict("records")
+        f"{regions.label(p['region'])}{_(': ')}{number(p['cases'])}" for p in placed.head(NAMED).to_dict("records")
     )
     most = " " + _("Most: {places}.").format(places=first) if first else ""
     return text + most + " " + _("The list below it holds every case.")

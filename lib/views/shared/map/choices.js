@@ -146,8 +146,15 @@ const formsFor = (kit, entry, choice) => kit.choices.offers[`${entry.kind}${choi
   .filter((form) => form !== "years" || yearsBefore(entry, yearOf(entry, choice)).length)
   .filter((form) => !choice.level || !SHAPED.includes(form));
 
-// Whether some figures of the year are surer than others; of nearest years, whether in any year. Above NUTS 2 the server says.
+// Whether some figures of the year are surer than others; of nearest years, whether in any year. Above NUTS 2 the map says (differs).
 const graded = (entry, choice) => Boolean(choice.level || (choice.year?.endsWith("n") ? Math.max(...entry.graded) : entry.graded[entry.years.indexOf(yearOf(entry, choice))]));
+
+// Whether some figures of the map that is seen are surer than others (sureness in offered.py).
+function differs({ kit, regions }) {
+  const [less, least] = kit.choices.unsure;
+  const step = ({ state, mark }) => (least.includes(state) || mark !== "." ? 2 : less.includes(state) ? 1 : 0);
+  return new Set(regions.filter(hasValue).map(step)).size > 1;
+}
 
 const SHAPED = ["tiles", "dorling"]; // made for NUTS 2 regions
 
@@ -205,7 +212,8 @@ function showPanel(map, choice) {
   const { words, levels, forms, pales, methods, classes, usual } = kit.choices;
   const entry = entryOf(map, choice), year = yearOf(entry, choice);
   const { level, form, pale, against, ref, from, by, with: beside, method: how, classes: count } = map.pickers;
-  const fit = formsFor(kit, entry, choice);
+  const even = entry.kind === "ratio" && !choice.from && !choice.with && !(choice.level ? differs(map) : graded(entry, choice));
+  const fit = formsFor(kit, entry, choice).filter((one) => one !== "alpha" || !choice.level || !even);
   level.show(words.level, levels.filter(([one]) => one === usual.level || hasLevel(entry, one)), choice.level ?? usual.level);
   form.show(words.form, fit.map((one) => [one, forms[one]]), choice.form ?? fit[0]);
   pale.show(words.pale, choice.form === "alpha" && !choice.level ? pales.filter(([one]) => one !== usual.pale || graded(entry, choice)) : [], choice.pale ?? usual.pale);
@@ -216,11 +224,11 @@ function showPanel(map, choice) {
   ref.show(words.compared, parts(entry, choice) ? [["", words.no], ...own, ["eu", words.eu], ...landsList(map)] : [], choice.ref ?? "");
   const before = yearsBefore(entry, year);
   const reasons = choice.from && entry.kind === "count" ? [] : [entry.why];
-  if (entry.kind === "ratio" && !fit.includes("alpha")) reasons.push(words.taken);
+  if (entry.kind === "ratio" && (choice.from || choice.with)) reasons.push(words.taken);
   const without = levels.map(([one]) => one).filter((one) => one !== usual.level && !hasLevel(entry, one));
   if (without.length) reasons.push(words.noLevels[without.join(" ")]);
   if (choice.level && entry.kind === "ratio") reasons.push(words.shapes);
-  if (entry.kind === "ratio" && !choice.from && !choice.with && !graded(entry, choice)) reasons.push(words.even);
+  if (even) reasons.push(words.even);
   if (choice.ref) reasons.push(words.round);
   if (choice.breaks) reasons.push(words.ownBreaks);
   map.breaks.show(words.breaks, (choice.breaks ?? "").split(";").map((part) => write(map, part)).join("; "), entry.in, classed(entry, choice));
