@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from lib.views.map import columns, forms
 from lib.views.map.announced import FAR_OUT
 from lib.views.map.params import MapParams
 from tests.browser.visit import ATLAS, stand_still, visiting
+from tests.test_map_outputs import ASKED
 
 BUDGET_MAP = 6 * 1024  # bytes that the elements of the map may send for a change of indicator
 BUDGET_PAGE, MOST_FRAMES = 16 * 1024, 25  # bytes and messages of the whole change, its values included
@@ -199,6 +201,22 @@ def test_above_nuts_2_a_map_paler_by_certainty_is_offered_where_certainty_differ
     assert set(offered) == set(forms.offered(params))
     said = window.locator(".panel .why").inner_text()
     assert ("equally sure" in said) != params.graded
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name == "swipe" else pytest.mark.sweep)
+        for name in (*ASKED, "columns", "announcements")
+    ],
+)
+def test_axe_finds_nothing_serious_on_any_form(visit, violations, name, scheme):
+    under = {"columns": {"columns": "1"}, "announcements": {"events": "1"}}
+    window = visit("?" + urlencode({**ASKED, **under}[name]), scheme=scheme, bypass_csp=True)
+    stand_still(window)
+    window.get_by_role("button", name="How it is drawn").click()
+    assert violations(window) == []
 
 
 ASKS_LAYOUT = """() => {
