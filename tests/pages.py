@@ -57,6 +57,12 @@ def _refused(*_asked: object, **_more: object) -> AppTest:
     raise AssertionError("this page is shared by all tests that read it: one that chooses something uses visit()")
 
 
+def with_open(page: AppTest, control: str) -> AppTest:
+    """The same page with a control opened, which draws nothing before."""
+    page.session_state[control] = True
+    return page.run()
+
+
 def sent_to_map(page: AppTest) -> dict:
     """What the page sends to its map: the choice that it stands for, how it is looked at, and its values."""
     found = [e.proto for e in page.get("bidi_component") if e.proto.component_name == "atlas_map"]

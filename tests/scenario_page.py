@@ -23,7 +23,11 @@ def opened(**query: str) -> AppTest:
 
 def words_of(page: AppTest) -> str:
     return (
-        " ".join(str(e.value) for kind in (page.markdown, page.warning, page.subheader, page.header) for e in kind)
+        " ".join(
+            str(e.value)
+            for kind in (page.markdown, page.caption, page.warning, page.subheader, page.header)
+            for e in kind
+        )
         + " "
         + markup_of(page)
     )
@@ -31,5 +35,7 @@ def words_of(page: AppTest) -> str:
 
 def headline(page: AppTest) -> str:
     return next(
-        m.value for m in page.markdown if "**" in m.value and ("engine work" in m.value or "motor vehicles" in m.value)
+        m.value
+        for m in (*page.markdown, *page.caption)
+        if "**" in m.value and ("engine work" in m.value or "motor vehicles" in m.value)
     )

@@ -43,6 +43,32 @@ def test_a_choice_on_the_map_is_one_request_and_one_part_of_the_page(client):
         assert again.bytes < 9_000, "what the browser holds goes as a reference"
 
 
+MOST_FRAMES = {  # of a page after a change of the region, each a few above what it is; a link or a fact is not one more
+    "": 41,
+    "region": 50,
+    "compare": 55,
+    "risk": 48,
+    "skills": 41,
+    "training": 77,
+    "scenario": 76,
+    "support": 42,
+    "workshop": 37,
+    "sources": 43,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", MOST_FRAMES)
+def test_a_choice_on_a_page_sends_no_more_than_it_did(client, page):
+    """The whole frame round a page, the menu with all its links included, is sixteen messages."""
+    with Visitor(str(client.base_url).rstrip("/")) as visitor:
+        visitor.ask(page, region="DE91")
+        visitor.ask(page, region="DE91")
+        again = visitor.ask(page, region="CZ02")
+        assert again.errors == 0 and again.frames <= MOST_FRAMES[page]
+        assert visitor.ask("glossary", region="CZ02").frames <= 17
+
+
 def test_nothing_is_open_once_visitors_have_left(client):
     for _n in range(5):
         with Visitor(str(client.base_url).rstrip("/")) as visitor:

@@ -136,7 +136,7 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
     page = visit("map", ind="made_up")
     assert sent_to_map(page)["ask"] == {"ind": "made_up"}
     assert any(entry["title"] == "Made-up title of a test" for entry in sent.listed.__wrapped__()["indicators"])
-    text = " ".join(m.value for m in page.markdown)
+    text = " ".join(m.value for m in (*page.markdown, *page.caption))
     assert "Unemployment rate" in text or "tgs00010" in text
     sent.listed.cache_clear()  # it may be listed for the pages of other tests
 

@@ -19,7 +19,7 @@ from lib.views.compare.headline import LONGEST, answer
 from lib.views.compare.params import PeerParams, read_picked, read_weights, write_weights
 from lib.views.compare.text import figures_file, standing_words
 from lib.views.shared.theme import contrast, over
-from tests.pages import anew, assert_quiet, open_page, slips_of, visit
+from tests.pages import anew, assert_quiet, open_page, slips_of, visit, with_open
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
 
@@ -28,7 +28,7 @@ ODD = ["DE91", "DE60", "PT1A", "LU00", "MT00", "FI20", "FRY5", "EL41"]
 
 
 def said(page) -> str:
-    return " ".join(m.value for m in page.markdown)
+    return " ".join(m.value for m in (*page.markdown, *page.caption))
 
 
 def drawn(page) -> str:
@@ -193,7 +193,7 @@ def test_a_region_beside_it_that_is_no_peer_any_more_is_dropped_without_a_word()
 
 
 def test_a_weight_is_written_and_read_again():
-    page = visit(PAGE, "DE11", like="size-0")
+    page = with_open(visit(PAGE, "DE11", like="size-0"), "alike")
     assert next(s for s in page.slider if s.key == "like_size").value == 0.0
     next(s for s in page.slider if s.key == "like_income").set_value(2.0).run()
     assert page.query_params["like"] in ("income-2~size-0", ["income-2~size-0"])

@@ -236,7 +236,7 @@ def test_a_country_has_the_map_the_table_and_the_headline_to_itself():
     known = frame[frame["value"].notna()].sort_values("value", ascending=False)
     assert known["rank_best"].iloc[0] == 1 and (frame["rank_of"].dropna() == len(members)).all()
     page = open_page("map", "IT")
-    assert any(f"of the **{len(known)}** regions" in m.value for m in page.markdown)
+    assert any(f"of the **{len(known)}** regions" in m.value for m in (*page.markdown, *page.caption))
 
 
 def test_nothing_is_chosen_until_somebody_chooses():

@@ -58,6 +58,8 @@ def by_link(page: AppTest) -> dict[str, list]:
     for element in in_order(page.main):
         if element.type == "header":
             anchor = element.proto.anchor
+        elif step := re.search(r'<h2 id="([^"]+)"', markup(element)):
+            anchor = step[1]
         if anchor:
             found.setdefault(anchor, []).append(element)
     return found
@@ -65,7 +67,7 @@ def by_link(page: AppTest) -> dict[str, list]:
 
 def words(page: AppTest) -> str:
     """Everything that is said, markup taken off."""
-    said = [str(e.value) for kind in (page.title, page.markdown, page.warning) for e in kind]
+    said = [str(e.value) for kind in (page.title, page.markdown, page.caption, page.warning) for e in kind]
     said += [html.unescape(TAG.sub(" ", markup(e))) for e in in_order(page.main)]
     return " ".join(said)
 
@@ -79,7 +81,7 @@ def empty_boxes(page: AppTest) -> list[str]:
     for name, elements in links.items():
         evidence = 0
         for element in elements:
-            if element.type == "markdown" and not str(element.value).strip():
+            if element.type in ("markdown", "caption") and not str(element.value).strip():
                 found.append(f"{name}: an empty text")
             if body := markup(element):
                 text = html.unescape(TAG.sub(" ", body)).strip()
@@ -92,7 +94,7 @@ def empty_boxes(page: AppTest) -> list[str]:
                         found.append(f"{name}: a table with nothing in it: {cells[:2]}")
                 evidence += bool(text)
             evidence += element.type in ("plotly_chart", "imgs")
-            evidence += element.type == "markdown" and len(str(element.value)) > 20
+            evidence += element.type in ("markdown", "caption") and len(str(element.value)) > 20
         if evidence < (2 if name in STEPS else 1):  # the line under the question of a step is one
             found.append(f"{name}: nothing under the question")
     return found
@@ -189,9 +191,9 @@ def test_the_answer_layer_stands_alone_in_a_few_hundred_words():
         links = by_link(page)
         assert set(links) - {""} == set(STEPS), "the method layer is closed"
         shown = " ".join(markup(e) for e in in_order(page.main) if "atlas-why" not in markup(e))
-        said = " ".join(str(e.value) for e in page.main.markdown) + TAG.sub(" ", shown)
+        said = " ".join(str(e.value) for e in (*page.main.markdown, *page.main.caption)) + TAG.sub(" ", shown)
         assert len(re.findall(r"\w+", said)) < 850, place
-        answer = next(str(e.value) for e in page.markdown if "motor vehicles" in str(e.value))
+        answer = next(str(e.value) for e in (*page.markdown, *page.caption) if "motor vehicles" in str(e.value))
         assert len(re.findall(r"[.!?](?: |$)", answer)) <= 3, answer
 
 
@@ -210,7 +212,7 @@ def test_the_picture_of_the_people_adds_up_and_draws_limits_as_limits():
 
 def test_the_courses_of_the_chain_are_those_of_the_training_page():
     page = open_page("training", "CZ02")
-    answer = next(str(e.value) for e in page.markdown if "courses" in str(e.value))
+    answer = next(str(e.value) for e in (*page.markdown, *page.caption) if "courses" in str(e.value))
     count = re.search(r"\*\*([\d,]+)\*\* (?:courses in reach|teach something)", answer)[1]
     said = words(region_page("CZ02"))
     assert f"**{count} courses** in reach teach something of this" in said
@@ -263,7 +265,7 @@ SPEAKS = (("DE", "DE11"), ("group:DE60+FRC2+LU00", "FRC2"), ("LU", ""))  # who s
 def test_a_page_of_one_region_says_which_one_speaks_for_several(entry, place, speaks):
     page = open_page(entry.id, place)
     assert_quiet(page)
-    notes = [str(e.value) for e in page.sidebar.markdown if "one region at a time" in str(e.value)]
+    notes = [str(e.value) for e in page.sidebar.caption if "one region at a time" in str(e.value)]
     assert (
         notes[0].startswith(f"This page shows one region at a time: {regions.label(speaks)}") if speaks else not notes
     )

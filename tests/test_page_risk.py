@@ -15,7 +15,7 @@ from lib.views.risk.tables import figures_file, ranking, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.risk.text_why import smallest_change
 from lib.views.shared.risk_text import certainty_sentence, has_median
-from tests.pages import anew, assert_quiet, open_page, slips_of, visit
+from tests.pages import anew, assert_quiet, open_page, slips_of, visit, with_open
 from tests.places import in_turn
 
 PAGE = "risk"
@@ -24,7 +24,7 @@ ODD = ["DE91", "DE60", "PT1A", "PT1C", "LU00", "MT00", "FI20", "FRY5", "EL41"]
 
 
 def said(page) -> str:
-    return " ".join(m.value for m in page.markdown)
+    return " ".join(m.value for m in (*page.markdown, *page.caption))
 
 
 def drawn(page) -> str:
@@ -181,7 +181,7 @@ def test_a_recipe_that_cannot_be_gets_sentences_and_the_usual_one(query, words):
 
 
 def test_a_slider_writes_the_address_and_the_address_sets_the_slider():
-    page = visit(PAGE, "DE21", weights="unemployment-2", draws="100")
+    page = with_open(visit(PAGE, "DE21", weights="unemployment-2", draws="100"), "weights-and-draws")
     slider = next(s for s in page.slider if s.key == "weight_unemployment")
     assert slider.value == 2.0
     next(s for s in page.slider if s.key == "weight_rd_gdp").set_value(0.0).run()

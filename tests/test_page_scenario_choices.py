@@ -86,7 +86,7 @@ def test_new_jobs_need_their_evidence():
     next(t for t in page.text_input if t.key == "new_evidence").set_value("company release, May 2025")
     add().click().run()
     assert "DE11~500~2028~company release, May 2025" in str(page.query_params["new"])
-    assert any("**500**, Stuttgart (DE11), 2028" in m.value for m in page.markdown)
+    assert any("**500**, Stuttgart (DE11), 2028" in m.value for m in (*page.markdown, *page.caption))
     next(b for b in page.button if b.key == "newjobs_off_0").click().run()
     assert "new" not in page.query_params
 

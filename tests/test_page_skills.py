@@ -33,7 +33,7 @@ ELECTRIC = (
 
 
 def answers(page) -> list[str]:
-    return [m.value for m in page.markdown if "**" in m.value]
+    return [m.value for m in (*page.markdown, *page.caption) if "**" in m.value]
 
 
 def test_the_first_view_is_the_engine_assembler_and_says_what_is_held_near_and_left():

@@ -25,7 +25,9 @@ LONG_NAME = 40  # of a region: the few longer ones may lengthen the headline by 
 
 def said(page) -> str:
     return " ".join(
-        str(e.value) for kind in (page.title, page.header, page.markdown, page.warning, page.error) for e in kind
+        str(e.value)
+        for kind in (page.title, page.header, page.markdown, page.caption, page.warning, page.error)
+        for e in kind
     )
 
 

@@ -117,11 +117,11 @@ def test_a_region_in_the_address_follows_the_reader():
 
 def test_a_page_reads_a_place_by_the_name_of_the_open_data_and_says_where_none_is_chosen():
     page, none = visit("region", place=""), "No region is chosen yet: this is the one with most motor vehicle jobs."
-    assert none in [m.value for m in page.sidebar.markdown] and "DE11" in page.title[0].value
+    assert none in [m.value for m in page.sidebar.caption] and "DE11" in page.title[0].value
     page.query_params["place"] = "CZ02"
     page.run()
     assert "CZ02" in page.title[0].value and page.query_params["region"] == "CZ02" and "place" not in page.query_params
-    assert none not in [m.value for m in page.sidebar.markdown]
+    assert none not in [m.value for m in page.sidebar.caption]
 
 
 def test_a_typed_name_is_forgiven_its_typo():

@@ -21,7 +21,7 @@ def page_at(region: str, **query: str):
 
 
 def headline(page) -> str:
-    return next(m.value for m in page.markdown if "**" in m.value and "course" in m.value.lower())
+    return next(m.value for m in (*page.markdown, *page.caption) if "**" in m.value and "course" in m.value.lower())
 
 
 def listed(page) -> list[str]:

@@ -21,7 +21,7 @@ def visit(chromium, serve):
 
 
 def menu_of(window) -> list[str]:
-    return window.locator("[class*=st-key-menuitem] a").all_text_contents()
+    return window.locator(".atlas-menu a").all_text_contents()
 
 
 def choose_region(window, code: str) -> None:
@@ -39,7 +39,7 @@ def test_a_cold_server_answers_a_first_deep_link_with_the_whole_frame(chromium, 
         assert window.locator("h1").all_text_contents() == ["What does the transition mean for Stuttgart (DE11)?"]
         assert window.title() == "Stuttgart (DE11) · Region · Automotive Skills Atlas"
         assert menu_of(window) == [_(p.name) for p in PAGES]
-        assert window.locator("[class*=st-key-menuitem-here]").all_text_contents() == ["Region"]
+        assert window.locator(".atlas-menu [aria-current]").all_text_contents() == ["Region"]
         assert window.get_by_role("combobox", name="Region", exact=True).input_value() == "Stuttgart (DE11)"
         assert window.get_by_role("dialog").count() == 0
         assert window.get_by_text("Page not found").count() == 0
@@ -60,9 +60,9 @@ def test_a_region_chosen_from_the_list_and_the_language_follow_from_page_to_page
     use_language("fr")
     choose_region(window, "CZ02")
     for entry in entries:
-        window.locator("[class*=st-key-menuitem] a", has_text=re.compile(f"^{_(entry.name)}$")).click()
+        window.locator(".atlas-menu a", has_text=re.compile(f"^{_(entry.name)}$")).click()
         window.wait_for_function("path => location.pathname === path", arg=entry.address)
-        window.locator(f"[class*=st-key-menuitem-here-{entry.id}]").wait_for()
+        window.locator(".atlas-menu [aria-current]", has_text=re.compile(f"^{_(entry.name)}$")).wait_for()
         stand_still(window)
         assert "region=CZ02" in window.url
         assert window.get_by_role("combobox", name=_("Region"), exact=True).input_value() == regions.label("CZ02")
@@ -72,7 +72,7 @@ def test_a_region_chosen_from_the_list_and_the_language_follow_from_page_to_page
 
 def test_the_way_back_shows_the_page_before(visit):
     window = visit("/region?region=CZ02")
-    window.locator("[class*=st-key-menuitem] a", has_text="Sources").click()
+    window.locator(".atlas-menu a", has_text="Sources").click()
     window.locator("h1", has_text="Where do the numbers come from?").wait_for()
     window.go_back()
     window.locator("h1", has_text="CZ02").wait_for()
@@ -154,5 +154,5 @@ def test_a_page_that_does_not_exist_leaves_the_atlas_in_reach(visit):
     assert "does not seem to exist" in window.heard.errors.pop()
     assert all("/nowhere/_stcore/" in error for error in window.heard.errors)
     window.heard.errors.clear()
-    window.locator("[class*=st-key-menuitem] a", has_text="Region").click()
+    window.locator(".atlas-menu a", has_text="Region").click()
     window.locator("h1", has_text="What does the transition mean").wait_for()

@@ -96,7 +96,7 @@ def test_from_the_map_to_courses_by_pointer(go, code):
     window.locator("h1", has_text=code).wait_for()
     stand_still(window)
     way.click(window.locator(".st-key-chain-contents").get_by_role("link", name="Training", exact=True))
-    link = window.locator(".st-key-onward-training").get_by_role("link", name="Find training")
+    link = window.locator(".st-key-step-training .atlas-lead").get_by_role("link", name="Find training")
     link.wait_for()
     window.wait_for_timeout(400)
     assert link.evaluate(

@@ -38,7 +38,7 @@ def test_the_first_tab_stop_skips_the_menu(visit):
 def test_the_menu_opens_on_a_phone_and_leads_on(visit):
     window = visit("/?region=CZ02", width=390, height=844)
     window.get_by_role("button", name="Expand sidebar").click()
-    link = window.locator("[class*=st-key-menuitem] a", has_text="Region")
+    link = window.locator(".atlas-menu a", has_text="Region")
     link.wait_for()
     assert link.bounding_box()["height"] >= 32
     link.click()

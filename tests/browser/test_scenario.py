@@ -29,8 +29,8 @@ def answer(window) -> str:
 def test_a_number_opens_its_formula_and_a_slider_moves_the_answer_and_the_address(visit):
     window = visit("?lang=en")
     window.get_by_role("button", name="Why this number?").first.click()
-    window.get_by_text("Here: 152,899 ×").wait_for()
-    source = window.get_by_role("link", name=re.compile("Persons employed in local units")).first
+    window.locator(".atlas-why:popover-open").get_by_text("Here: 152,899 ×").wait_for()
+    source = window.locator(".atlas-why:popover-open a", has_text="Persons employed in local units").first
     assert "sources?" in source.get_attribute("href") and "source=sbs_r_nuts2021" in source.get_attribute("href")
     window.keyboard.press("Escape")
     before = answer(window)

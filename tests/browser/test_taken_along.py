@@ -46,7 +46,7 @@ def test_the_copied_text_is_that_of_the_page_without_its_notes(visit, language):
     window = visit(
         f"/region?region=DE91&lang={language}&more=1", permissions=["clipboard-read", "clipboard-write"]
     )  # an address of its own machine counts as safe, so the page may use the clipboard
-    window.locator(".st-key-take button").first.click()
+    window.locator(".st-key-take-open button").first.click()
 
     def copied(key: str) -> str:
         window.evaluate("navigator.clipboard.writeText('')")

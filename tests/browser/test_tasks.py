@@ -63,7 +63,7 @@ class Walk:
         stand_still(self.window)
 
     def menu(self, name: str) -> None:
-        self.click(self.window.locator("[class*=st-key-menuitem] a", has_text=re.compile(f"^{name}$")))
+        self.click(self.window.locator(".atlas-menu a", has_text=re.compile(f"^{name}$")))
 
     def choose(self, label: str, option: str) -> None:
         self.window.get_by_role("combobox", name=label, exact=True).click()
@@ -217,7 +217,7 @@ def test_t14_a_second_scenario_differs_from_the_first(walk):
     walk.actions += 1
     walk.window.wait_for_function("() => location.search.includes('vs=1')")
     stand_still(walk.window)
-    a, b = (walk.window.locator(f".st-key-facts-{k}").inner_text() for k in ("own", "b"))
+    a, b = (walk.window.locator(f".atlas-facts.{k}").inner_text() for k in ("own", "b"))
     assert a != b, "B is no copy of A"
     walk.reached()
 

@@ -139,9 +139,10 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
 
 def lead_onward() -> None:
     """Where to go next."""
-    with st.container(horizontal=True, key="compare-next"):
-        show.lead_on("pages/support.py", _("Who has done this before, and whom to ask"), "support")
-        show.lead_on("pages/risk.py", _("Which regions are most at risk, and how sure is that?"), "risk")
+    show.lead_on(
+        ("support", _("Who has done this before, and whom to ask")),
+        ("risk", _("Which regions are most at risk, and how sure is that?")),
+    )
 
 
 # Behind the answer

@@ -14,8 +14,9 @@ from lib.views.compare import beside
 from lib.views.compare.params import MAX_WEIGHT, USUAL, WEIGHT_STEP, PeerParams, Weights, read_picked, write_weights
 from lib.views.compare.text import SCOPES
 from lib.views.shared import address
-from lib.views.shared.choices import choose, choose_number
+from lib.views.shared.choices import asked_for, choose, choose_number
 from lib.views.shared.peers_text import GROUP_TITLES
+from lib.views.shared.show import popover
 
 CHOICES = PeerParams.choices()
 
@@ -31,13 +32,17 @@ def choose_criteria(place: Place) -> PeerCriteria:
     if by_hand:
         with columns[1]:
             picked = _pick(place.code, _("Regions picked"))
-    with columns[2 if by_hand else 1], st.popover(_("What counts as alike"), width="stretch"):
-        count = USUAL.count
-        if not by_hand:
-            count = int(
-                choose_number(counted.code, _(counted.what), counted.low, counted.high, counted.default, counted.step)
-            )
-        weights = _choose_weights()
+    with columns[2 if by_hand else 1]:
+        held = popover(_("What counts as alike"), "alike", width="stretch")
+    weights, count = asked_for(CHOICES["weights"]), USUAL.count
+    if held:
+        with held:
+            if not by_hand:
+                limits = counted.low, counted.high, counted.default, counted.step
+                count = int(choose_number(counted.code, _(counted.what), *limits))
+            _choose_weights(weights)
+    elif not by_hand:
+        count = int(asked_for(CHOICES["count"]))
     return PeerParams(scope, picked, count, weights).criteria
 
 
@@ -80,10 +85,7 @@ def _pick(region: str, label: str) -> tuple[str, ...]:
     return picked
 
 
-def _choose_weights() -> Weights:
-    weights, notices = CHOICES["weights"].parse(address.text("like"))
-    for sentence in notices:
-        address.notice(sentence)
+def _choose_weights(weights: Weights) -> None:
     st.markdown(
         _(
             "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the "
@@ -99,7 +101,6 @@ def _choose_weights() -> Weights:
             title = _(GROUP_TITLES[group])
             st.slider(title, 0.0, MAX_WEIGHT, step=WEIGHT_STEP, key=key, format="%g", on_change=_store)
     st.button(_("Back to the usual weights"), on_click=lambda: address.write("like", ""), disabled=not weights)
-    return weights
 
 
 def _store() -> None:

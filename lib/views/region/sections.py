@@ -22,7 +22,19 @@ from lib.views.region.steps import STEPS
 from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, fact, figure_files, figure_pictures, made_table, markup, note, theme
+from lib.views.shared.show import (
+    chart,
+    fact_html,
+    facts_row,
+    figure_files,
+    figure_pictures,
+    made_table,
+    markup,
+    note,
+    on_screen,
+    popover,
+    theme,
+)
 from lib.views.shared.show import step as lay_out
 from lib.views.shared.support_text import NETWORKS
 
@@ -38,7 +50,7 @@ def step(key: str, here: Chain) -> AbstractContextManager[None]:
     link = STEPS[key]
     under = _(link.under) if link.under else text.path(here.scenario)
     onward = (link.page, _(link.onward)) if link.page else None
-    return lay_out(_(link.question), under, key, onward, link.wide)
+    return lay_out(_(link.question), under, key, onward)
 
 
 def copied(here: Chain) -> None:
@@ -74,7 +86,7 @@ def lead_onward(here: Chain) -> None:
         (_("what is not known"), "unknown"),
     ]
     links = " · ".join(f"[{words}]({layers.into('/region', part)})" for words, part in also)
-    note(_("Also on record:") + " " + links, "also")
+    on_screen(_("Also on record:") + " " + links)
 
 
 def _button(label: str, key: str, act: Callable, choice: str | Sequence[str]) -> None:
@@ -93,7 +105,9 @@ def _choose_together(codes: Sequence[str]) -> None:
 def _group(here: Chain) -> None:
     """Any regions together: a cluster, a corridor, an alliance."""
     title = _("Other regions together") if here.place.kind is Kind.GROUP else _("Several regions together")
-    with st.popover(title, type="tertiary", key="group"), st.container(key="group-in"):
+    if (held_open := popover(title, "group", type="tertiary")) is None:
+        return
+    with held_open, st.container(key="group-in"):
         st.markdown(
             _(
                 "Put a cluster or an alliance together, up to {most} regions: counts are added, shares worked out "
@@ -149,10 +163,7 @@ def _alliances() -> dict[str, list[str]]:
 
 def exposed(here: Chain) -> None:
     """Size, weight and stars; the years with what the engine share rests on beside them; known plants."""
-    with st.container(key="facts-exposed"):
-        for column, (words, in_words) in zip(st.columns(3, gap="small"), text.facts(here), strict=True):
-            with column:
-                fact(*words, words=in_words)
+    facts_row([fact_html(*words, words=in_words) for words, in_words in text.facts(here)], "exposed")
     years = charts.years(here, theme())
     left, right = st.columns([1.7, 1], gap="medium")
     with left:

@@ -7,40 +7,36 @@ from lib.i18n import N_
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the answer. `under` is "" where the path of the scenario stands there; `page` and `onward` lead on.
-
-    wide  its tables take the room of the third column
-    """
+    """One step of the answer and the page it leads on to; `under` is "" where the path of the scenario stands there."""
 
     name: str  # in the index
     question: str
     under: str
     page: str = ""
     onward: str = ""
-    wide: bool = True
 
 
 STEPS: dict[str, Step] = {  # by the anchor of each
-    "flow": Step(N_("People"), N_("What becomes of the people?"), "", "pages/scenario.py", N_("Scenarios")),
+    "flow": Step(N_("People"), N_("What becomes of the people?"), "", "scenario", N_("Scenarios")),
     "moves": Step(
         N_("Moves"),
         N_("Where could people go here?"),
         N_("Posts that fall vacant by age outside the industry"),
-        "pages/skills.py",
+        "skills",
         N_("Moves and skills"),
     ),
     "training": Step(
         N_("Training"),
         N_("Which training is known?"),
         N_("Nearest first"),
-        "pages/training.py",
+        "training",
         N_("Find training"),
     ),
     "support": Step(
         N_("Who did it"),
         N_("Who has done this before?"),
         N_("Nearest first"),
-        "pages/support.py",
+        "support",
         N_("Funds, cases, contacts"),
     ),
 }

@@ -75,10 +75,8 @@ def figures(place: Place) -> None:
 
 def lead_onward(place: Place) -> None:
     """Where to go next."""
-    with st.container(horizontal=True, key="risk-next"):
-        label = _("Regions like {place}, and who has done better").format(place=place.label)
-        show.lead_on("pages/compare.py", label, "compare")
-        show.lead_on("pages/skills.py", _("Which jobs people can move to"), "skills")
+    label = _("Regions like {place}, and who has done better").format(place=place.label)
+    show.lead_on(("compare", label), ("skills", _("Which jobs people can move to")))
 
 
 def ranks(recipe: Recipe, place: Place) -> None:

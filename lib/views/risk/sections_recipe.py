@@ -14,8 +14,9 @@ from lib.regions.place import Place
 from lib.views.risk.params import MAX_SEED, MAX_WEIGHT, USUAL, WEIGHT_STEP, RiskParams, write_parts, write_weights
 from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, READING_NAMES, TITLES, WHY
 from lib.views.shared import address
-from lib.views.shared.choices import choose, choose_number
+from lib.views.shared.choices import asked_for, choose, choose_number
 from lib.views.shared.risk_text import certainty_sentence
+from lib.views.shared.show import popover
 
 SIDES = {"sensitivity": N_("What makes a region sensitive"), "capacity": N_("What lets it cope")}
 PARTS = (N_("Exposure"), N_("Sensitivity"), N_("Missing capacity"))
@@ -46,7 +47,9 @@ def in_address(reading: Reading) -> Recipe:
 def choose_weights(place: Place, recipe: Recipe) -> None:
     """Weights and draws in a popover, which says what a change does to the region."""
     params = RiskParams.from_query(address.query())[0]
-    with st.popover(_("Weights and draws")):
+    if (held := popover(_("Weights and draws"), "weights-and-draws")) is None:
+        return
+    with held:
         with st.container(key="note-now"):
             overview(recipe)
             st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
@@ -90,14 +93,6 @@ def _choose(field: str, words: Callable[[Any], str], help: str) -> Any:
     return choice.read(code)
 
 
-def _in_address(field: str) -> Any:
-    """What the address asks for; each thing in it that cannot be used gets a sentence."""
-    value, sentences = CHOICES[field].parse(address.text(CHOICES[field].code))
-    for sentence in sentences:
-        address.notice(sentence)
-    return value
-
-
 def _choose_weights(params: RiskParams) -> None:
     st.markdown(
         _(
@@ -111,8 +106,7 @@ def _choose_weights(params: RiskParams) -> None:
             st.markdown(f"**{_(head)}**")
             for id in (d.id for d in DRIVERS.values() if d.side == side):
                 _slider(f"weight_{id}", _(TITLES[id]), recipe.weight(id), on_change=_store_weights)
-                with st.container(key=f"note-why-{id}"):
-                    st.markdown(_(WHY[id]))
+                st.caption(_(WHY[id]))
     st.markdown(f"**{_('How much each part counts')}**")
     for k, (column, title) in enumerate(zip(st.columns(3, gap="medium"), PARTS, strict=True)):
         with column:  # no car industry, no car-transition risk: exposure always counts
@@ -174,7 +168,7 @@ def _choose_draws() -> None:
 
 def _choose_seed() -> None:
     """The number the draws start from: the same one gives the same draws."""
-    seed = _in_address("seed")
+    seed = asked_for(CHOICES["seed"])
     _set("choose_seed", seed)
     st.number_input(
         _(CHOICES["seed"].what),

@@ -15,10 +15,10 @@ from lib.views.scenario.charts_people import LEARNING_SOURCE, POPULATION_SOURCE
 from lib.views.scenario.charts_studies import SOURCE as STUDIES_SOURCE
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.shared import address, layers, show
-from lib.views.shared.evidence import why
+from lib.views.shared.evidence import why_html
 from lib.views.shared.figure import Figure
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import fact, note
+from lib.views.shared.show import note
 
 SOURCES = (
     JOBS_SOURCE,
@@ -91,21 +91,24 @@ FACTS = ("engine", "productivity", "leaving", "need")
 def _row(place: AreaOutlook, scenario: Scenario, year: int, key: str) -> None:
     """Engine work that ends, what goes with productivity, who leaves by age, who needs another job, side by side."""
     flows, course = place.at(place.flows, year), place.at(place.course, year)
-    with st.container(key=f"facts-{key}"):
-        for column, step in zip(st.columns(4, gap="small"), FACTS, strict=True):
-            row = flows if step in ("leaving", "need") else course
-            with column:
-                band = text.between(row[f"{step}_low"], row[f"{step}_high"])
-                if place.valued:
-                    fact(rounded_persons(float(row[step])), _(text.STEPS[step]), band, _("modelled"))
-                else:
-                    fact(band, _(text.STEPS[step]), pill=_("interval"), words=True)
-                why(
-                    f"{key}-{step}",
-                    _("{step} by {year}").format(step=_(text.STEPS[step]), year=year),
-                    _why_formula(place, scenario, year, step),
-                    evidence.of_step(place, scenario, year, step),
-                )
+    cells = []
+    for step in FACTS:
+        row = flows if step in ("leaving", "need") else course
+        band = text.between(row[f"{step}_low"], row[f"{step}_high"])
+        if place.valued:
+            cell = show.fact_html(rounded_persons(float(row[step])), _(text.STEPS[step]), band, _("modelled"))
+        else:
+            cell = show.fact_html(band, _(text.STEPS[step]), pill=_("interval"), words=True)
+        cells.append(
+            cell
+            + why_html(
+                f"{key}-{step}",
+                _("{step} by {year}").format(step=_(text.STEPS[step]), year=year),
+                _why_formula(place, scenario, year, step),
+                evidence.of_step(place, scenario, year, step),
+            )
+        )
+    show.facts_row(cells, key)
 
 
 def _why_formula(place: AreaOutlook, scenario: Scenario, year: int, step: str) -> str:
@@ -128,13 +131,10 @@ def lead_on(params: ScenarioParams) -> None:
         "training": _("Which training it needs"),
         "region": _("The region on one page"),
     }
-    with st.container(horizontal=True, key="scenario-next"):
-        for page in PAGES:
-            if page.id in labels:
-                show.lead_on(page.file, labels[page.id], f"scenario-{page.id}")
+    show.lead_on(*((page.id, labels[page.id]) for page in PAGES if page.id in labels))
     here = params.to_query()
     parts = {"europe": _("the map of Europe"), "closure": _("what if a plant closes here")}
     links = ", ".join(f"[{words}]({layers.into('/scenario', key, **here)})" for key, words in parts.items())
     behind = _("Behind this answer: {links}, and all that is assumed.").format(links=links)
     silent = people_text.silent_sentence(params.seen(params.a), params.a) if params.known else ""
-    note(f"{silent} {behind}".strip(), "scenario-behind")
+    show.on_screen(f"{silent} {behind}".strip())

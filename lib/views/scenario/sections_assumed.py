@@ -59,9 +59,12 @@ def _one(one: Assumption, scenario: Scenario, prefix: str) -> None:
         key=key,
         on_change=lambda: address.write(name, f"{st.session_state[key]:g}"),
     )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"range-{name}"):
-        markup(f'<div class="atlas-assumed">{_range(one)}<p>{html.escape(one.says())} {_source(one)}</p></div>')
-        if one.id in scenario.values():
+    said = f'<div class="atlas-assumed">{_range(one)}<p>{html.escape(one.says())} {_source(one)}</p></div>'
+    if one.id not in scenario.values():
+        markup(said)
+    else:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"range-{name}"):
+            markup(said)
             st.button(_("Leave open again"), key=f"open_{name}", on_click=lambda: address.write(name, ""))
 
 

@@ -69,9 +69,7 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
             label=_("What becomes of the people of the closure"),
         )
         why("closure", _("A closure"), text.formula_of("closure"), figure.evidence)
-        with st.container(key="closure-links", gap="xxsmall"):
-            for page, label in _onward():
-                lead_on(page, label, f"closure-{page[6:-3]}", region=closure.region, closure=write_closure(closure))
+        lead_on(*_onward(), region=closure.region, closure=write_closure(closure))
     with st.expander(_("All occupations of the closure")):
         words_table(figure.table, numeric=figure.numeric, label=_("Occupations of the closure"), tall=True)
         take_away(figure)
@@ -87,7 +85,7 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
 def _onward() -> list[tuple[str, str]]:
     """Pages that take a closure up."""
     labels = {"skills": _("Which skills these people miss"), "training": _("Which training they need")}
-    return [(page.file, labels[page.id]) for page in PAGES if page.id in labels]
+    return [(page.id, labels[page.id]) for page in PAGES if page.id in labels]
 
 
 # what a reader says about a closure

@@ -183,7 +183,7 @@ def link(page_address: str, **more: str) -> str:
     from urllib.parse import urlencode
 
     encoded = urlencode(carried(**more))
-    return page_address.lstrip("/") + (f"?{encoded}" if encoded else "") or "."
+    return (page_address.lstrip("/") or ".") + (f"?{encoded}" if encoded else "")
 
 
 def here() -> str:

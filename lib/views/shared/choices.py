@@ -11,6 +11,7 @@ from lib.i18n import LANGUAGES, _, current_language, small
 from lib.indicators.ranked import leading
 from lib.regions.tree import is_group
 from lib.views.shared import address
+from lib.views.shared.params import Choice
 from lib.views.shared.place_box import place_box
 
 TYPED = "atlas_typed"  # a text that was typed for a place and was not plain, for the run that it starts
@@ -59,6 +60,14 @@ def choose(
     else:
         st.selectbox(label, options, key=_key(name), format_func=words, on_change=store, help=help)
     return code
+
+
+def asked_for(choice: Choice) -> Any:
+    """What the address asks for under this choice; each thing in it that cannot be used gets a sentence."""
+    value, sentences = choice.parse(address.text(choice.code))
+    for sentence in sentences:
+        address.notice(sentence)
+    return value
 
 
 def choose_switch(name: str, label: str, help: str | None = None) -> bool:
@@ -166,8 +175,7 @@ def say_which(place: str) -> None:
         text = text.format(region=regions.label(one_region(place)), place=regions.label(place))
     else:
         text = _("No region is chosen yet: this is the one with most motor vehicle jobs.")
-    with st.container(key="note-which-region"):
-        st.markdown(text)
+    st.caption(text)
 
 
 def is_chosen() -> bool:

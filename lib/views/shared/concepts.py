@@ -75,7 +75,7 @@ def concept(code: str, kind: str) -> Any:
 def asked_skills(uris: Sequence[str]) -> dict[str, str]:
     """The choices that ask the training page for these skills (URIs, most wanted first), in place of a single one.
 
-    show.lead_on("pages/training.py", _("Courses for this move"), "move-courses", **asked_skills(missing))
+    show.lead_on(("training", _("Courses for this move")), **asked_skills(missing))
     """
     codes = [short(uri)[:LETTERS] for uri in dict.fromkeys(uris)]
     return {SKILLS: JOIN.join(codes[:MOST_ASKED]), "skill": ""}

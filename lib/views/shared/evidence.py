@@ -12,25 +12,28 @@ from lib.i18n import _
 from lib.quantity.quantity import ASSUMED, Evidence
 from lib.quantity.text import cell_words, interval_words
 from lib.views.shared import address
-from lib.views.shared.show import markup
+from lib.views.shared.html import Markup
 
 SOURCES_PAGE = "/sources"
 
 
 def why(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> None:
     """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
-    with (
-        st.container(key=f"why-{key}"),
-        st.popover(label or _("Why this number?"), type="tertiary", key=f"whypop-{key}"),
-    ):
-        markup(_markup(title, formula, tuple(inputs), address.link(SOURCES_PAGE)))
+    st.html(Markup(why_html(key, title, formula, inputs, label)))
+
+
+def why_html(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> str:
+    """The same as markup, to stand in one element with its number: a button, and what the browser opens for it."""
+    said = html.escape(label or _("Why this number?"))
+    opened = _markup(key, title, formula, tuple(inputs), address.link(SOURCES_PAGE))
+    return f'<button type="button" class="atlas-opens" popovertarget="why-{key}">{said}</button>{opened}'
 
 
 @memo(language=True, size=1024)
-def _markup(title: str, formula: str, inputs: tuple[Evidence, ...], sources_page: str) -> str:
+def _markup(key: str, title: str, formula: str, inputs: tuple[Evidence, ...], sources_page: str) -> str:
     items = "".join(_entry(one, sources_page) for one in inputs)
     return (
-        f'<div class="atlas-why"><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>'
+        f'<div class="atlas-why" id="why-{key}" popover><h4>{html.escape(title)}</h4><p>{html.escape(formula)}</p>'
         f'<dl class="inputs">{items}</dl></div>'
     )
 

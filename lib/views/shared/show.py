@@ -4,10 +4,12 @@ import html
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.data import sources, store
 from lib.data.memo import memo
@@ -15,7 +17,7 @@ from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
-from lib.views.shared import address, take
+from lib.views.shared import address, menu, take
 from lib.views.shared.charts import CONFIG
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import Markup, words_html
@@ -36,8 +38,13 @@ def answer(sentence: str, key: str = "page", more: Callable[[], None] | None = N
 
 def note(sentence: str, key: str) -> None:
     """Small print under a figure: what the reader must know beside it."""
-    with st.container(key=f"note-{key}"):
-        st.markdown(sentence)
+    st.caption(sentence)
+
+
+def on_screen(sentence: str) -> None:
+    """Small print with links within the atlas, of no use on paper."""
+    with st.container(key="on-screen"):
+        st.caption(sentence)
 
 
 def paragraphs(sentences: Sequence[str], bullets: bool = False) -> None:
@@ -53,8 +60,7 @@ def contents(heads: Sequence[tuple[str, str]]) -> None:
 
 def section(title: str, key: str) -> None:
     """A heading that begins a part of the page."""
-    with st.container(key=f"section-{key}"):
-        st.header(title, anchor=key)
+    st.header(title, anchor=key)
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:
@@ -86,8 +92,7 @@ def cite(
     if boundaries:
         parts.append(BOUNDARIES)
     text = ". ".join(p.rstrip(".") for p in parts) + "."
-    with st.container(key=f"source-{key}"):
-        st.markdown(f"{text} [{_('About the sources')}]({address.link('/sources')})")
+    st.caption(f"{text} [{_('About the sources')}]({address.link('/sources')})")
 
 
 def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Provenance:
@@ -236,21 +241,52 @@ def whole_table(
         words_table(words if words is not None else frame() if callable(frame) else frame, label=alt)
 
 
+def popover(label: str, key: str, **look: Any) -> DeltaGenerator | None:
+    """A control that opens what is drawn in it, or None until somebody has opened it on this page: it is not sent
+    before, and stays afterwards, with what was entered. Its label stays the same: with another it would close.
+    """
+    held = st.popover(label, key=key, on_change="rerun", **look)
+    seen = f"{key}-opened"
+    st.session_state[seen] = bool(held.open) or st.session_state.get(seen, False)
+    return held if st.session_state[seen] else None
+
+
 def fact(value: str, label: str, more: str = "", pill: str = "", words: bool = False) -> None:
     """One number (or the words that stand in its place) with its label and its state."""
+    markup(fact_html(value, label, more, pill, words))
+
+
+def fact_html(value: str, label: str, more: str = "", pill: str = "", words: bool = False) -> str:
+    """The same as markup."""
     kind = "value words" if words else "value"
     state = f' <span class="atlas-pill">{html.escape(pill)}</span>' if pill else ""
     below = f'<div class="more">{html.escape(more)}</div>' if more else ""
-    markup(
+    return (
         f'<div class="atlas-fact"><div class="label">{html.escape(label)}</div>'
         f'<div><span class="{kind}">{html.escape(value)}</span>{state}</div>{below}</div>'
     )
 
 
-def lead_on(page_file: str, label: str, key: str, **choices: str) -> None:
-    """A link onward that carries the reader's choices along."""
-    with st.container(key=f"lead-{key}"):
-        st.page_link(page_file, label=label, query_params=address.carried(**choices))
+def facts_row(cells: Sequence[str], key: str) -> None:
+    """Facts side by side in one element, each with what stands under it (markup)."""
+    inside = "".join(f"<div>{cell}</div>" for cell in cells)
+    markup(f'<div class="atlas-facts {key}">{inside}</div>')
+
+
+def way(page: str, label: str, here: str = "", **choices: str) -> str:
+    """A link to a page of the menu, by its id, that carries the reader's choices along; the page in hand is marked."""
+    mark = ' aria-current="page"' if page == here else ""
+    return f'<a href="{html.escape(address.link(menu.page(page).address, **choices))}"{mark}>{html.escape(label)}</a>'
+
+
+def lead_on(*pages: tuple[str, str], **choices: str) -> None:
+    """Links onward side by side: the id of each page, and what the link says."""
+    lead_along([way(page, label, **choices) for page, label in pages])
+
+
+def lead_along(links: Sequence[str]) -> None:
+    """The same with links that are made already, such as one that leads out of the atlas."""
+    markup(f'<p class="atlas-lead">{"".join(links)}</p>')
 
 
 def about(entry: Indicator) -> None:
@@ -260,31 +296,21 @@ def about(entry: Indicator) -> None:
         st.markdown("\n".join(f"- {_(c)}" for c in entry.caveats))
 
 
-WIDTHS = [200, 600, 130]
-WIDE = [200, 746]
-
-
 @contextmanager
-def step(
-    question: str, under: str, key: str, onward: tuple[str, str] | None = None, wide: bool = False, **choices: str
-) -> Iterator[None]:
-    """Lay out one step; what is drawn inside stands in the middle column. `onward` is a page file and its link words.
-    A wide step gives its tables the room of the third column; its link stands under the question.
+def step(question: str, under: str, key: str, onward: tuple[str, str] | None = None) -> Iterator[None]:
+    """Lay out one step: its question stands to the left, with the link `onward` (id of a page and what the link says)
+    under it; what is drawn inside stands beside it.
     """
+    link = f'<p class="atlas-lead">{way(*onward)}</p>' if onward else ""
     with st.container(key=f"step-{key}"):
-        left, middle, *right = st.columns(WIDE if wide else WIDTHS, gap="medium")
-        with left:
-            st.header(question, anchor=key)  # headings under the title go down by one level (styled small)
-            with st.container(key=f"note-step-{key}"):
-                st.markdown(under)
-        if onward:
-            with right[0] if right else left, st.container(key=f"onward-{key}"):
-                st.page_link(onward[0], label=onward[1], query_params=address.carried(**choices))
-        with middle:
-            try:
-                yield
-            except store.TableError as error:  # this step alone lacks it
-                st.error(str(error))
+        markup(
+            f'<div class="atlas-step"><h2 id="{key}">{html.escape(question)}</h2>'
+            f'<p class="under">{html.escape(under)}</p>{link}</div>'
+        )
+        try:
+            yield
+        except store.TableError as error:  # this step alone lacks it
+            st.error(str(error))
 
 
 SHEET = "app/static/atlas.css"
@@ -295,6 +321,6 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def put_style() -> None:
-    """Have the browser fetch the style sheet, once for all pages: a rerun sends one line."""
-    st.html(f'<style>@import url("{SHEET}");</style>')
+def put_style(beside: str) -> None:
+    """Have the browser fetch the style sheet, once for all pages: a rerun sends one line, with markup `beside` it."""
+    markup(f'{beside}<style>@import url("{SHEET}");</style>')

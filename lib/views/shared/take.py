@@ -69,17 +69,16 @@ def control(
 def _control(page: str, region: str, language: str, cited: Callable[[], str], more: Callable[[], None] | None) -> None:
     """A fragment of its own: opening it draws nothing else anew, and closed it is one element."""
     use_language(language)
-    with st.container(key="take"):
-        held = st.popover(_("Take it with you"), key="take-open", on_change="rerun")
-        if not held.open:
-            return
-        with held:
-            if page in PAGES:
-                _files(page, region, language)
-            basket.control(page)
-            _cite_view(cited(), page)
-            if more:
-                more()
+    held = st.popover(_("Take it with you"), key="take-open", on_change="rerun")
+    if not held.open:
+        return
+    with held:
+        if page in PAGES:
+            _files(page, region, language)
+        basket.control(page)
+        _cite_view(cited(), page)
+        if more:
+            more()
 
 
 def _files(page: str, region: str, language: str) -> None:

@@ -4,6 +4,7 @@ The frame: title of the tab, language, style, menu, region, and the place where 
 """
 
 import gc
+import html
 
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
@@ -32,6 +33,7 @@ from lib.views.shared.choices import (
     choose_switch,
     is_chosen,
     one_region,
+    region_in_address,
     say_which,
 )
 from lib.views.shared.frame import set_frame
@@ -45,6 +47,7 @@ from lib.views.shared.show import (
     downloads,
     fact,
     lead_on,
+    markup,
     note,
     paragraphs,
     provenance,
@@ -52,6 +55,7 @@ from lib.views.shared.show import (
     section,
     step,
     theme,
+    way,
     whole_table,
     words_table,
 )
@@ -98,23 +102,18 @@ def _freeze_tables() -> None:
 
 
 def _menu(here: str) -> None:
-    """The list of pages under their heads; the page in hand is marked."""
-    carried = address.carried()
+    """The list of pages under their heads, in one element; frame.js changes the page without losing the session."""
+    parts = []
     for head, entries in menu.by_head().items():
-        with st.container(key=f"menu-{entries[0].id}"):
-            with st.container(key=f"menuhead-{entries[0].id}"):
-                st.markdown(_(head))
-            for entry in entries:
-                mark = "-here" if entry.id == here else ""
-                with st.container(key=f"menuitem{mark}-{entry.id}"):
-                    st.page_link(entry.file, label=_(entry.name), width="stretch", query_params=carried)
+        items = "".join(f"<li>{way(entry.id, _(entry.name), here)}</li>" for entry in entries)
+        id = f"menu-{entries[0].id}"
+        parts.append(f'<p id="{id}">{html.escape(_(head))}</p><ul aria-labelledby="{id}" role="list">{items}</ul>')
+    markup(f'<nav class="atlas-menu" aria-label="{html.escape(_("Pages"))}">{"".join(parts)}</nav>')
 
 
-def _foot() -> None:
+def _foot(here: str) -> None:
     """What the atlas says of itself, small at the foot of the menu."""
-    links = " · ".join(f"[{_(entry.name)}]({address.link(entry.address)})" for entry in menu.ABOUT)
-    with st.container(key="note-foot"):
-        st.markdown(links)
+    markup(f'<p class="atlas-foot">{" · ".join(way(entry.id, _(entry.name), here) for entry in menu.ABOUT)}</p>')
 
 
 def _arrive(id: str) -> None:
@@ -145,29 +144,25 @@ def open_page(id: str, **names: str) -> Place:
     if file := damaged(current_language()):
         address.notice(_(SPOILT_WORDS).format(file=file))
     since.use()
-    st.set_page_config(page_title=f"{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
     if (run := get_script_run_ctx(suppress_warning=True)) is not None:
         run.on_script_error = say_what_is_missing
     broken = _first_broken(entry.needs)
     if broken and store.snapshot_id() != store.newest_snapshot():
         since.give_up()
         broken = _first_broken(entry.needs)
-    region = ""
+    region = "" if broken else _shown(entry, region_in_address())
+    place = regions.label(region) if region else _("this region")
+    told = f"{place} · " if entry.regional and address.text("region") and region else ""  # tells several tabs apart
+    st.set_page_config(page_title=f"{told}{_(entry.name)} · {NAME}", page_icon="🗺️", layout="wide")
     with st.sidebar:
-        with st.container(key="brand"):
-            st.markdown(NAME + "  \n<small>" + _("EU regions, NUTS 2 (2024)") + "</small>", unsafe_allow_html=True)
+        put_style(f'<p class="atlas-brand">{NAME}<small>{html.escape(_("EU regions, NUTS 2 (2024)"))}</small></p>')
         if not broken:
-            region = _place(entry)
+            _choose_place(entry)
         _menu(id)
         choose_language()
-        _foot()
-        put_style()
+        _foot(id)
         set_frame(current_language())
-    place = regions.label(region) if region else _("this region")
-    if entry.regional and address.text("region"):  # the tab names the place, so that several can be told apart
-        st.set_page_config(page_title=f"{place} · {_(entry.name)} · {NAME}")
-    with st.container(key="page-title"):
-        st.title(menu.title(entry, place=place, **names), anchor=False)
+    st.title(menu.title(entry, place=place, **names), anchor=False)
     _notice_area()
     if broken:
         st.error(broken)
@@ -190,14 +185,17 @@ def again(language: str) -> None:
         run.on_script_error = say_what_is_missing
 
 
-def _place(entry: menu.Page) -> str:
+def _shown(entry: menu.Page, place: str) -> str:
     """The place that the reader chose, or the one region that speaks for it on this page."""
+    return place if entry.whole else one_region(place)
+
+
+def _choose_place(entry: menu.Page) -> None:
+    """The box of the region, and which region the page shows where that is not the place in the box."""
     place = choose_region(entry.usual and entry.regional)
-    shown = place if entry.whole else one_region(place)
-    whole = shown != place and len(regions.parse_region(place)) > 1
+    whole = _shown(entry, place) != place and len(regions.parse_region(place)) > 1
     if entry.regional and (whole or (entry.usual and not is_chosen())):
         say_which(place)
-    return shown
 
 
 def _first_broken(needs: tuple[str, ...]) -> str:

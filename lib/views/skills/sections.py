@@ -22,7 +22,16 @@ from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
 from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
-from lib.views.shared.show import downloads, fact, figure_pictures, lead_on, note, provenance, whole_table
+from lib.views.shared.show import (
+    downloads,
+    fact_html,
+    facts_row,
+    figure_pictures,
+    lead_on,
+    note,
+    provenance,
+    whole_table,
+)
 from lib.views.skills import gap_lists, lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
 from lib.views.skills.params import GapAsked, MovesAsked, SkillParams, SkillsParams, selection
@@ -94,10 +103,7 @@ def facts(moves: MovesAsked, gap: GapAsked) -> None:
         ),
         (words, _("People here leave this job by {year}").format(year=gap.scenario.until), moves_text.modelled_jobs()),
     )
-    with st.container(key="facts-skills"):
-        for column, (value, label, more) in zip(st.columns(3, gap="small"), three, strict=True):
-            with column:
-                fact(value, label, more)
+    facts_row([fact_html(value, label, more) for value, label, more in three], "skills")
 
 
 @memo(language=True, size=256)
@@ -125,9 +131,8 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
     figure_pictures(figure)
     pick.draw(lists.to_learn(moves))
     missing = _missing(moves)
-    files = {p.id: p.file for p in menu.PAGES}
-    if missing and "training" in files:
-        lead_on(files["training"], _("Courses for this move"), "courses", **asked_skills(missing))
+    if missing:
+        lead_on(("training", _("Courses for this move")), **asked_skills(missing))
     if (skill := read(SkillParams).skill) is not None:  # where somebody came for one skill
         pick.draw(gap_lists.one_skill(gap.gap, skill))
     note(_headline(gap), "apart")
@@ -181,8 +186,7 @@ def conditions(asked: GapAsked) -> None:
     line = text.conditions(path_title(asked.scenario), asked.scenario.until, len(selection()))
     if any(p.id == "scenario" for p in menu.PAGES):
         line += f" [{_('Change it')}]({address.link('/scenario')})"
-    with st.container(key="note-conditions"):
-        st.markdown(line)
+    st.caption(line)
 
 
 @memo(language=True, size=256)
@@ -262,9 +266,5 @@ def _file_code(occupation: int) -> str:
 
 
 def lead_onward() -> None:
-    """Where to go next, as far as there are such pages."""
-    files = {p.id: p.file for p in menu.PAGES}
-    with st.container(horizontal=True, key="skills-next"):
-        for id, label in ONWARD:
-            if id in files:
-                lead_on(files[id], _(label), id)
+    """Where to go next."""
+    lead_on(*((id, _(label)) for id, label in ONWARD))

@@ -94,7 +94,7 @@ def show_gap(asked: GapAsked) -> None:
         (_("7. What do new jobs ask for?"), _("Where somebody announced them"), "newjobs", show_new_jobs),
     )
     for question, under, key, draw in steps:
-        with step(question, under, key, wide=True):
+        with step(question, under, key):
             draw(asked)
 
 
@@ -247,7 +247,7 @@ def show_new_jobs(asked: GapAsked) -> None:
     """The records of new jobs, the work they are taken to be, and what that work asks for that is not brought."""
     note(scenario_sentence(asked.scenario, asked.place.code), "newjobs")
     if not asked.new_jobs:
-        lead_on("pages/scenario.py", _("Enter announced jobs in the scenario"), "newjobs")
+        lead_on(("scenario", _("Enter announced jobs in the scenario")))
         return
     occupation = read(WorkParams).occupation
     choose_concept("work", "occupation", _("These new jobs are for"), selection(), occupation)
@@ -268,8 +268,7 @@ def show_assumed(asked: GapAsked) -> None:
 
 def _state(word: str, sentence: str, key: str) -> None:
     """A note that begins with the state of the figures above it."""
-    with st.container(key=f"note-{key}"):
-        markup(f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>')
+    markup(f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>')
 
 
 @contextmanager

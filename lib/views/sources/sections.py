@@ -82,11 +82,12 @@ def one_source() -> None:
 
 def lead_onward() -> None:
     """Where to go next."""
-    with st.container(horizontal=True, key="sources-next"):
-        lead_on("dashboard.py", _("Where automotive jobs are exposed"), "map")
-        lead_on("pages/region.py", _("The region on one page"), "region")
-        lead_on("pages/accessibility.py", _("Accessibility"), "accessibility")
-        lead_on("pages/legal.py", _("Legal notice"), "legal")
+    lead_on(
+        ("map", _("Where automotive jobs are exposed")),
+        ("region", _("The region on one page")),
+        ("accessibility", _("Accessibility")),
+        ("legal", _("Legal notice")),
+    )
 
 
 def _choose(name: str, label: str, options: Sequence[str], what: str, words: Callable[[str], str]) -> str:

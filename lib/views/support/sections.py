@@ -12,7 +12,6 @@ from lib.model.fund_lines import COUNTRY, HERE
 from lib.model.support import Gap, Support, support_of
 from lib.views.shared import address, layers
 from lib.views.shared.choices import choose
-from lib.views.shared.menu import PAGES
 from lib.views.shared.show import cite, downloads, lead_on, made_table, note, provenance
 from lib.views.shared.support_text import gap_filler, gap_sentence
 from lib.views.support import funds_text, lines_text, text
@@ -143,7 +142,4 @@ def _pages_of_both(support: Support) -> pd.DataFrame:
 
 def lead_onward() -> None:
     """Where to go next."""
-    files = {p.id: p.file for p in PAGES}
-    with st.container(horizontal=True, key="support-next"):
-        for id, label in ONWARD:
-            lead_on(files[id], _(label), id)
+    lead_on(*((id, _(label)) for id, label in ONWARD))

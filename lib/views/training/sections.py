@@ -3,6 +3,8 @@
 The set under a limit stands one by one, with the course that opens most moves; and where else to ask.
 """
 
+import html
+
 import pandas as pd
 import streamlit as st
 
@@ -130,16 +132,19 @@ def hub() -> None:
     for column, (role, does) in zip(columns, ROLES, strict=True):
         with column:
             st.markdown(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
-    show.lead_on("pages/scenario.py", _("The scenario behind the people"), "scenario")
+    show.lead_on(("scenario", _("The scenario behind the people")))
 
 
 def onward() -> None:
     """Where a reader goes from here: what is missing, who pays, the scenario, and the sector's own hub."""
-    with st.container(horizontal=True, key="training-onward"):
-        show.lead_on("pages/skills.py", _("Which skills are missing"), "skills")
-        show.lead_on("pages/support.py", _("Who can pay for training here"), "support")
-        with st.container(key="lead-hub"):
-            st.markdown(f"[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
+    hub = html.escape(_("Skills Hub of the Automotive Skills Alliance"))
+    show.lead_along(
+        [
+            show.way("skills", _("Which skills are missing")),
+            show.way("support", _("Who can pay for training here")),
+            f'<a href="{html.escape(HUB)}" target="_blank" rel="noopener">{hub}</a>',
+        ]
+    )
 
 
 def left_open(offer: Offer, scenario: Scenario, scope: str) -> None:

@@ -17,7 +17,17 @@ from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
 from lib.views.shared import address
 from lib.views.shared.deck import PointMap
-from lib.views.shared.show import downloads, fact, figure_pictures, markup, note, provenance, theme, whole_table
+from lib.views.shared.show import (
+    downloads,
+    fact_html,
+    facts_row,
+    figure_pictures,
+    markup,
+    note,
+    provenance,
+    theme,
+    whole_table,
+)
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import people_a_year, year_of
@@ -43,29 +53,19 @@ def figures(answer: CourseAnswer) -> None:
     entry = courses_in_reach["open_to"].astype(str)
     adults, young = int(entry.isin(FOR_ADULTS).sum()), int((entry == "youth").sum())
     providers_of = courses_in_reach["provider"].astype(str).nunique()
-    offer, left, middle, right = answer.offer, *st.columns(3, gap="medium")
-    with left:
-        more = ngettext("at {count} provider", "at {count} providers", providers_of)
-        fact(
-            number(courses_in_reach["programme"].nunique()),
-            _("Programmes in reach"),
-            more.format(count=number(providers_of)),
-        )
-    with middle:
-        more = _("{young} are for pupils and students, {unknown} do not say who may enter")
-        fact(
-            number(adults),
-            _("Courses open to adults"),
-            more.format(young=number(young), unknown=number(len(entry) - adults - young)),
-        )
-    with right:
-        people = people_a_year(offer).replace("**", "")
-        people = people[:1].upper() + people[1:]
-        label = _("Places for adults a year")
-        if answer.places["with_places"]:
-            fact(number(answer.places["places"]), label, f"{people} ({year_of(answer.places)})", _("modelled"))
-        else:
-            fact(_("none on record"), label, people, words=True)
+    at = ngettext("at {count} provider", "at {count} providers", providers_of).format(count=number(providers_of))
+    programmes = fact_html(number(courses_in_reach["programme"].nunique()), _("Programmes in reach"), at)
+    others = _("{young} are for pupils and students, {unknown} do not say who may enter").format(
+        young=number(young), unknown=number(len(entry) - adults - young)
+    )
+    people = people_a_year(answer.offer).replace("**", "")
+    people, label = people[:1].upper() + people[1:], _("Places for adults a year")
+    if answer.places["with_places"]:
+        more = f"{people} ({year_of(answer.places)})"
+        places = fact_html(number(answer.places["places"]), label, more, _("modelled"))
+    else:
+        places = fact_html(_("none on record"), label, people, words=True)
+    facts_row([programmes, fact_html(number(adults), _("Courses open to adults"), others), places], "training")
 
 
 def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
@@ -157,8 +157,7 @@ def _about_the_map(listing: CourseList, drawn: PointMap | None) -> None:
         note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
         return
     press = f'<span class="on-screen">{escape(_("Click one to narrow the list."))}</span>'
-    with st.container(key="note-map"):
-        markup(f"<p>{escape(_map_note(set(placed.points['kind']), placed.without))} {press}</p>")
+    markup(f'<p class="atlas-said">{escape(_map_note(set(placed.points["kind"]), placed.without))} {press}</p>')
     figure_pictures(providers.figure(placed.points, placed.without, listing.offer.gap.region, drawn), _("Map"))
 
 

@@ -274,9 +274,7 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
         if st.session_state["skills-of-course"]:  # closed it is not drawn, so it is not sent
             markup(_skill_list(taught, labels))
     if code := now or (options[0] if options else ""):
-        lead_on(
-            "pages/skills.py", _("Who lacks “{skill}” here").format(skill=labels[SKILL + code]), "skill", skill=code
-        )
+        lead_on(("skills", _("Who lacks “{skill}” here").format(skill=labels[SKILL + code])), skill=code)
 
 
 def _skill_list(taught: pd.DataFrame, labels: Mapping[str, str]) -> str:

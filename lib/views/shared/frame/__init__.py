@@ -73,8 +73,7 @@ def set_frame(language: str) -> None:
     frame = st.components.v2.component("atlas_frame", js=_script())
     words = {word: _(word) for word in WORDS if _(word) != word}
     patterns = [[pattern, _(said)] for pattern, said in PATTERNS.items()]
-    with st.container(key="atlas-frame"):
-        data = {"lang": language, "words": words, "patterns": patterns}
-        if st.context.theme.type == "dark":
-            data["paper"] = on_paper()
-        frame(key="atlas_frame", data=data)
+    data = {"lang": language, "words": words, "patterns": patterns}
+    if st.context.theme.type == "dark":
+        data["paper"] = on_paper()
+    frame(key="atlas-frame", data=data)

@@ -1,5 +1,6 @@
 // What a page needs from the browser: its language, theme, no bare key as shortcut, links that stay, a folding menu.
 const PAPER = 690; // pixels of width between the margins of a sheet
+const WAYS = ".atlas-menu, .atlas-foot"; // where every page has its link
 const DRAWER = 769; // pixels of width under which Streamlit lays the sidebar over the page
 
 export default function ({ data, parentElement }) {
@@ -44,11 +45,26 @@ export default function ({ data, parentElement }) {
       toPaper();
     });
     window.addEventListener("afterprint", fromPaper);
-    // On a phone the menu lies over the page: once a page is chosen in it, it folds.
+    // A link to a page is a change of page in the same session, as "back" is one; a click with a key held is the browser's.
     window.addEventListener("click", (event) => {
-      const link = event.target.closest?.('[data-testid="stSidebar"] [data-testid="stPageLink"] a');
-      if (link && innerWidth < DRAWER) setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
+      const link = event.target.closest?.("a[href]");
+      if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const menu = link.closest(WAYS), to = new URL(link.href);
+      const other = to.origin === location.origin && !to.hash && to.pathname !== location.pathname;
+      if (!menu && !(other && [...document.querySelectorAll(`:is(${WAYS}) a`)].some(({ pathname }) => pathname === to.pathname))) return;
+      event.preventDefault();
+      history.pushState({}, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+      // On a phone the menu lies over the page: once a page is chosen in it, it folds.
+      if (menu && innerWidth < DRAWER) setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
     });
+    // The menu of another page is drawn anew: whoever stood on a link of it stands there again.
+    let stood = "";
+    window.addEventListener("focusin", (event) => (stood = event.target.closest(WAYS) ? event.target.pathname : ""));
+    new MutationObserver(() => {
+      if (!stood || document.activeElement !== document.body) return;
+      [...document.querySelectorAll(`:is(${WAYS}) a`)].find(({ pathname }) => pathname === stood)?.focus({ preventScroll: true });
+    }).observe(document.body, { childList: true, subtree: true });
   }
 }
 

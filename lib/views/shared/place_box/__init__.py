@@ -70,12 +70,6 @@ def place_box(label: str, shown: str, on_text: Callable[[str], None], key: str =
             code, _between, typed = str(chosen).partition(BETWEEN)
             on_text(typed if typed and is_whole_name(typed) else code)
 
-    with st.container(key=f"{key}-frame", gap=None):
-        kit(key=f"{key}-kit", data=listed())
-        data: dict[str, Any] = {
-            "label": label,
-            "shown": shown,
-            "lang": current_language(),
-            "towns": suggested.address(),
-        }
-        box(key=key, data=data, on_chosen_change=store)
+    kit(key=f"{key}-kit", data=listed())
+    data: dict[str, Any] = {"label": label, "shown": shown, "lang": current_language(), "towns": suggested.address()}
+    box(key=key, data=data, on_chosen_change=store)
