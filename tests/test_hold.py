@@ -49,7 +49,7 @@ MOST_FRAMES = {  # of a page after a change of the region, each a few above what
     "compare": 55,
     "risk": 48,
     "skills": 41,
-    "training": 77,
+    "training": 80,
     "scenario": 76,
     "support": 42,
     "workshop": 37,
