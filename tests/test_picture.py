@@ -1,11 +1,14 @@
 """The picture: well-formed, complete, self-contained, and nothing in it that was not said."""
 
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image, ImageChops
 
 from lib.data.store import geometry
 from lib.export import picture
+from lib.export import story as stories
 from lib.export.picture import svg
 from lib.export.picture.drawing import Drawing, Tiles
 from lib.export.picture.names import placed
@@ -167,3 +170,14 @@ def test_announcements_are_taken_along_as_a_picture():
     assert len(list(tree.iter(f"{SVG}circle"))) == len(drawn.dots) + len(drawn.legend)
     for words in ("What has been announced?", "jobs go", "EuroGeographics", "Licence"):
         assert words in said
+
+
+def test_a_country_brought_near_leaves_out_what_is_out_of_sight_and_looks_the_same(monkeypatch):
+    """What lies outside the frame costs whoever draws the picture room and time, and shows nothing."""
+    drawn = stories.story(chain(place("PT"))).map
+    shown = picture.of(drawn)
+    monkeypatch.setattr(Drawing, "near", lambda self: self.geo)
+    whole = picture.of(drawn)
+    assert len(shown) < 0.6 * len(whole)
+    near, far = (Image.open(BytesIO(picture.png(one, 600))).convert("RGB") for one in (shown, whole))
+    assert max(most for _least, most in ImageChops.difference(near, far).getextrema()) < 16  # edges that are smoothed

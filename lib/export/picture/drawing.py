@@ -1,5 +1,8 @@
 """The map of a picture, layer by layer as on the screen (lib/views/shared/map/picture.js), with its patterns."""
 
+import re
+from collections.abc import Sequence
+from itertools import accumulate
 from xml.sax.saxutils import escape
 
 from lib.data.states import State, has_value
@@ -23,6 +26,17 @@ def text_at(text: str, x: float, y: float, size: float, weight: int, fill: str, 
 def apart(markup: str, prefix: str) -> str:
     """Two drawings on one page share no name."""
     return markup.replace('id="', f'id="{prefix}').replace("url(#", f"url(#{prefix}")
+
+
+def parts_within(d: str, box: Sequence[float]) -> str:
+    """The closed parts of a path (map units) that reach into a box: left, top, right, bottom."""
+    kept = []
+    for part in re.findall("M[^M]*", d):
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", part)]
+        across, down = list(accumulate(numbers[::2])), list(accumulate(numbers[1::2]))
+        if max(across) >= box[0] and max(down) >= box[1] and min(across) <= box[2] and min(down) <= box[3]:
+            kept.append(part)
+    return "".join(kept)
 
 
 class Tiles:
@@ -78,6 +92,8 @@ class Drawing:
         self.letters = letters
         self.view, self.geo, self.ink, self.tiles, self.whole = view, geo, ink, tiles, scale
         self.sight, self.paler = view.sight, view.paler
+        if self.sight.zoom > 1:
+            self.geo = self.near()
         self.scale = tiles.scale = scale * self.sight.zoom
         self.pixel = 1 / self.scale
         data = view.payload
@@ -94,6 +110,8 @@ class Drawing:
 
     def draw(self) -> str:
         geo, ink, width = self.geo, self.ink, self.width
+        left, top, right, bottom = self.in_sight()
+        sea = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
         outlines = "".join(geo["regions"][c]["d"] for c in self.view.codes)
         borders = geo["countries"]["d"]
         fills, glyphs_drawn = self.fills()
@@ -105,7 +123,7 @@ class Drawing:
             [
                 '<g clip-path="url(#frame)">',
                 self.brought_near(),
-                f'<rect width="{geo["width"]}" height="{geo["height"]}" fill="{ground}"/>',
+                f'<rect {sea} fill="{ground}"/>',
                 f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" '
                 f'stroke-width="{0.8 * self.pixel:.2f}"/>',
                 *(self.box(inset) for inset in geo["insets"]),
@@ -126,14 +144,33 @@ class Drawing:
             ]
         )
 
+    def in_sight(self) -> tuple[float, float, float, float]:
+        """What the frame shows of the map: left, top, right, bottom in map units."""
+        left, top, zoom = self.sight
+        return left, top, left + self.geo["width"] / zoom, top + self.geo["height"] / zoom
+
+    def near(self) -> dict:
+        """The map without what lies out of sight: whoever draws makes room for all that an opacity or a frame holds."""
+        geo, box = self.geo, self.in_sight()
+
+        def seen(part: dict) -> dict:
+            return {**part, "d": parts_within(part["d"], box)}
+
+        regions = {code: seen(region) for code, region in geo["regions"].items()}
+        return {**geo, "regions": regions, "context": seen(geo["context"]), "countries": seen(geo["countries"])}
+
     def brought_near(self) -> str:
         """The part of the map that is in sight fills the frame."""
         left, top, zoom = self.sight
         return f'<g transform="scale({zoom:.4f}) translate({-left:.1f} {-top:.1f})">' if zoom > 1 else "<g>"
 
-    def dim(self, i: int) -> str:
-        """How a region is drawn that is not spoken of."""
-        return f' opacity="{PALER}"' if i in self.paler else ""
+    def told(self, shapes: Sequence[tuple[int, str]]) -> list[str]:
+        """Shapes of regions (place in the codes, markup): those that are not spoken of paler, in one group below the
+        others, since each opacity of its own is a picture of its own to whoever draws it.
+        """
+        paler = [shape for i, shape in shapes if i in self.paler]
+        group = [f'<g opacity="{PALER}">', *paler, "</g>"] if paler else []
+        return [*group, *(shape for i, shape in shapes if i not in self.paler)]
 
     def box(self, inset: dict) -> str:
         x, y, w, h = inset["box"]
@@ -174,23 +211,21 @@ class Drawing:
             alpha = data.get("alpha", "")[i : i + 1]
             clear = f' fill-opacity="{int(alpha) / 10 if alpha != "9" else 1}"' if alpha.isdigit() else ""
             name = f' id="r-{code}"' if self.named else ""
-            shapes.append(f'<path{name} d="{region["d"]}" fill="{fill}"{clear}{self.dim(i)}/>')
+            shapes.append((i, f'<path{name} d="{region["d"]}" fill="{fill}"{clear}/>'))
             if pattern and small:
-                marks.append(self.glyph(pattern, region, self.tiles.grounds(ground)[1], self.dim(i)))
+                marks.append((i, self.glyph(pattern, region, self.tiles.grounds(ground)[1])))
             if pattern not in ("", "caveat") and not small and self.valued(i) and self.mark[i] in CAVEATED:
-                shapes.append(
-                    f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"{self.dim(i)}/>'
-                )
+                shapes.append((i, f'<path d="{region["d"]}" fill="{self.tiles.fill("caveat", "over" + digit)}"/>'))
             if self.mark[i] in BROKEN:
                 pen = ink["stroke"] if self.circles else self.tiles.grounds(ground)[1]
                 triangle, at = tokens()["pattern"]["break"]["path"], self.at(region["c"], 0.8)
-                marks.append(f'<path d="{triangle}" fill="{pen}" {at}{self.dim(i)}/>')
-        return shapes, marks
+                marks.append((i, f'<path d="{triangle}" fill="{pen}" {at}/>'))
+        return self.told(shapes), self.told(marks)
 
     def at(self, point, size: float) -> str:
         return f'transform="translate({point[0]} {point[1]}) scale({size * self.pixel:.3f})"'
 
-    def glyph(self, name: str, region: dict, pen: str, more: str = "") -> str:
+    def glyph(self, name: str, region: dict, pen: str) -> str:
         shape, across = glyphs()["shapes"][name], region["s"] * self.scale
         half = min(1, across / 8) if shape["radius"] else min(glyphs()["half"], max(1.6, across * 0.233))
         style = (
@@ -199,7 +234,7 @@ class Drawing:
             else f'fill="none" stroke="{pen}" stroke-width="{shape["width"] / half:.2f}"'
         )
         form = f'circle r="{shape["radius"]}"' if shape["radius"] else f'path d="{shape["path"]}"'
-        return f"<{form} {style} {self.at(region['c'], half)}{more}/>"
+        return f"<{form} {style} {self.at(region['c'], half)}/>"
 
     def groups(self) -> list[str]:
         """One outline round regions that share a total: strokes with everything inside masked away."""
@@ -226,11 +261,9 @@ class Drawing:
                 if pattern
                 else f'fill="{self.ink["accent"]}" fill-opacity="0.7"'
             )
-            shapes.append(
-                f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} stroke="{self.ink["stroke"]}" '
-                f'stroke-width="{self.pixel:.2f}"{self.dim(i)}/>'
-            )
-        return shapes
+            pen = f'stroke="{self.ink["stroke"]}" stroke-width="{self.pixel:.2f}"'
+            shapes.append((i, f'<circle cx="{x}" cy="{y}" r="{radius * self.pixel:.1f}" {paint} {pen}/>'))
+        return self.told(shapes)
 
     def names(self) -> list[str]:
         """Countries and the first regions, each where it covers no other name."""
