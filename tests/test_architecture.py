@@ -84,12 +84,6 @@ APART = {  # but for these
 CALLED_FROM_OUTSIDE = {  # names of lib that no other line of the running app or the build says
     "messages": "pybabel calls it",
     "series_titles": "pybabel calls it",
-    "blind_sheet": "how the pairs of tests/golden are drawn for a reader",
-    "national_share": "the sum that the ranges of regions are held against",
-    "rank_draws": "one reading of the draws, for the bench and the worked rows",
-    "field_of": "one column's name, for the table of languages",
-    "query_names": "the names of the address, for those who write one",
-    "provider_map": "the deck of the points, for those who measure it",
 }
 
 GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others

@@ -288,10 +288,14 @@ def test_an_unknown_region_stands_without_a_number():
 
 def test_the_map_of_providers_never_opens_on_an_empty_view():
     """Where no course stands in or next to the region, those further away are in view."""
-    from lib.views.training.providers import HEIGHT, WIDE, provider_map
+    from lib.views.training.providers import HEIGHT, WIDE, provider_points
 
     answer = answer_here("DE60", Scenario(), Wanted(region="DE60", reach="beyond"), "selection")
-    state = provider_map(answer.points.points, answer.offer.around[0], "DE60", "", "light").initial_view_state
+    state = (
+        provider_points(answer.points.points, answer.offer.around[0], "DE60", "", "light")
+        .deck("light")
+        .initial_view_state
+    )
     wide, high = (360 * px / (512 * 2**state.zoom) for px in (WIDE, HEIGHT))
     for point in answer.points.points.itertuples():
         assert abs(point.lon - state.longitude) < wide / 2 and abs(point.lat - state.latitude) < high / 2

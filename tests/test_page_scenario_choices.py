@@ -2,11 +2,12 @@
 
 import pytest
 
-from lib.views.scenario.params import curve_from_words, curve_in_words, query_names
+from lib.views.scenario.params import curve_from_words, curve_in_words
 from lib.views.scenario.sections_europe import PLAYING
 from lib.views.shared import address
 from tests.pages import markup_of, visit
 from tests.scenario_page import headline, opened
+from tests.test_scenario import NAMES
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,7 @@ def test_a_choice_that_means_nothing_gets_a_sentence(query, said_so):
 
 def test_every_name_of_a_scenario_follows_the_reader():
     assert (
-        set(query_names()) <= address.CARRIED
-        and {f"b_{n}" for n in query_names() if n not in ("until", "closure")} <= address.CARRIED
+        set(NAMES) <= address.CARRIED and {f"b_{n}" for n in NAMES if n not in ("until", "closure")} <= address.CARRIED
     )
 
 

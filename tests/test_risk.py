@@ -51,9 +51,9 @@ def test_a_confidential_region_has_a_range_of_scores_and_a_band_of_ranks():
     scores = score(built, recipe).set_index("region")
     assert scores.loc[hidden, ["score", "rank", "in_top"]].isna().all(axis=None)
     assert (scores.loc[hidden, "score_low"] <= scores.loc[hidden, "score_high"]).all()
-    bands = uncertainty.overview(score(built, recipe), uncertainty.rank_draws(built, recipe).bands()).set_index(
-        "region"
-    )
+    bands = uncertainty.overview(
+        score(built, recipe), uncertainty.bands_of_readings(built, recipe)[recipe.reading]
+    ).set_index("region")
     assert bands.loc[hidden, "hidden"].all() and bands.loc[hidden, "rank_median"].notna().all()
     wide = scores.loc[hidden].eval("score_high - score_low").idxmax()
     assert "not published apart" in risk_text.certainty_sentence(twice(bands.reset_index()), None, wide, "X")
@@ -73,7 +73,7 @@ def test_too_little_known_withholds_the_score_and_says_why():
     found = score(built, Recipe()).set_index("region")
     assert found.loc[[first, second, third], "withheld"].tolist() == ["capacity", "", "exposure"]
     assert np.isnan(found.at[first, "score"]) and found.at[first, "rank"] is pd.NA
-    bands = uncertainty.rank_draws(built, Recipe(draws=100)).bands()
+    bands = uncertainty.bands_of_readings(built, Recipe(draws=100))["weight"]
     assert bands["rank_of"].iloc[0] == len(built.scored) <= 28
     assert "two thirds" in risk_text.certainty_sentence(twice(bands.assign(score=1.0)), None, first, "X")
 

@@ -24,8 +24,8 @@ from lib.model.scenario.scenario import (
 )
 from lib.views.scenario.choices_text import REFUSALS, refused
 from lib.views.scenario.params import (
+    READERS,
     ScenarioParams,
-    query_names,
     read_closure,
     read_curve,
     read_new_jobs,
@@ -34,6 +34,8 @@ from lib.views.scenario.params import (
     write_closure,
     write_curve,
 )
+
+NAMES = (*READERS, *(assumption(id).query for id in MOVABLE))  # every name that a scenario puts into an address
 
 
 def at(values, year):
@@ -177,7 +179,7 @@ def test_a_scenario_survives_its_address(path, curve, fixed, until, new, closure
     scenario = Scenario(path, curve if path == "free" else (), tuple(fixed.items()), until, tuple(new), closure)
     for prefix in ("", "b_"):
         query = scenario_to_query(scenario, prefix)
-        assert set(query) <= {prefix + name for name in query_names()}
+        assert set(query) <= {prefix + name for name in NAMES}
         again, notices = scenario_from_query(query, prefix)
         assert notices == [] and again == scenario
 
@@ -188,7 +190,7 @@ def test_the_default_scenario_leaves_no_trace_in_an_address():
     assert scenario_from_query({"region": "DE11", "iota": ""}) == (Scenario(), [])
 
 
-@given(st.dictionaries(st.sampled_from(query_names()), st.text(max_size=60), max_size=7))
+@given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=60), max_size=7))
 @settings(deadline=None)
 def test_nothing_in_an_address_raises(query):
     scenario, notices = scenario_from_query(query)

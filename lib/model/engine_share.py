@@ -154,11 +154,3 @@ def _region(plants: pd.Series, jobs: float, country: Range, rest: float, sure: b
         central, basis = (rest, COUNTRY) if sure else (middle, NONE)
     central = max(central, low)
     return low, central, max(high, central), basis
-
-
-def national_share(shares: pd.DataFrame, jobs: pd.DataFrame, country: str) -> Range:
-    """Σ ι_r e_r / Σ e_r over the regions of a country with a figure: low, central, high."""
-    both = shares.merge(jobs[["region", "value"]].dropna(), on="region")
-    both = both[both["region"].str[:2] == country]
-    low, central, high = (float((both[name] * both["value"]).sum() / both["value"].sum()) for name in ENDS)
-    return low, central, high

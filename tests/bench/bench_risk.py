@@ -33,7 +33,7 @@ def main() -> None:
     print(f"score        {timed(lambda: score(built, Recipe())):8.1f} ms")
     for draws in (500, 1_000, 2_000, 5_000, 10_000, 20_000):
         recipe = Recipe(draws=draws)
-        taken = timed(lambda recipe=recipe: uncertainty.rank_draws(built, recipe).bands())
+        taken = timed(lambda recipe=recipe: uncertainty.bands_of_readings(built, recipe, (recipe.reading,)))
         print(f"{draws:6,} draws {taken:8.1f} ms   {1000 * taken / draws:6.1f} µs each")
     taken = timed(lambda: uncertainty.bands_of_readings(built, Recipe()))
     print(f" 2,000 draws {taken:8.1f} ms   in both readings")
@@ -43,7 +43,7 @@ def main() -> None:
     print(
         f"influence    {spent:8.1f} ms ({uncertainty.SOBOL_RUNS} base runs, {len(uncertainty.factors(built))} factors)"
     )
-    bands = uncertainty.rank_draws(built, Recipe()).bands()
+    bands = uncertainty.bands_of_readings(built, Recipe())["weight"]
     print(f"one by one   {timed(lambda: coverage.outside(built, Recipe(), bands), 3):8.1f} ms")
     scored = score(built, Recipe())
     top = scored.loc[scored["in_top"].fillna(False)].sort_values("rank")["region"].iloc[-1]

@@ -222,7 +222,7 @@ def test_a_circle_on_the_map_narrows_the_list(go):
     canvas.scroll_into_view_if_needed()
     window.wait_for_timeout(3000)
     placed = answer_here("CZ08", Scenario(), Wanted(region="CZ08"), "selection", "", (), ()).points.points
-    deck = providers.provider_map(placed, ("CZ07", "PL22", "PL52", "SK03"), "CZ08", "", "light")
+    deck = providers.provider_points(placed, ("CZ07", "PL22", "PL52", "SK03"), "CZ08", "", "light").deck("light")
     state, target = deck.initial_view_state, placed.set_index("key").loc["CZ072"]
     scale = 512 * 2**state.zoom
     box = canvas.bounding_box()

@@ -48,67 +48,6 @@ def quality(taught: pd.DataFrame, golden: Path = GOLDEN) -> pd.DataFrame:
     return table.astype({"measure": "category", "scope": "category", "right": "int32", "of": "int32"})
 
 
-def draw(courses: pd.DataFrame, taught: pd.DataFrame, seed: int, size: int = 150) -> pd.DataFrame:
-    """A sample of course-skill pairs shown by default, to be judged by reading.
-
-    Columns country, topic, offer, title, title_en, eqf, programme, uri, match_basis, stratum_pairs.
-
-    Strata are country and topic: one pair of each, the rest in proportion to the pairs of each; a programme and skill
-    is drawn once.
-    """
-    shown = taught[taught["m"] >= SHOWN - 1e-6].astype(str)
-    offers = courses[["id", "title", "title_en", "eqf", "country", "topic", "programme"]].astype(str)
-    pairs = offers.merge(shown[["programme", "uri", "match_basis"]], on="programme").rename(columns={"id": "offer"})
-    pairs["stratum_pairs"] = pairs.groupby(["country", "topic"])["offer"].transform("size")
-    mixed = pairs.sample(frac=1, random_state=seed).drop_duplicates(["programme", "uri"])
-    first = mixed.drop_duplicates(["country", "topic"])
-    rest = mixed.drop(first.index).head(
-        size - len(first)
-    )  # mixed by offer, so a stratum comes up as often as it is large
-    columns = [
-        "country",
-        "topic",
-        "offer",
-        "title",
-        "title_en",
-        "eqf",
-        "programme",
-        "uri",
-        "match_basis",
-        "stratum_pairs",
-    ]
-    return (
-        pd.concat([first, rest]).sort_values(["country", "topic", "programme", "uri"])[columns].reset_index(drop=True)
-    )
-
-
-def blind_sheet(
-    courses: pd.DataFrame, taught: pd.DataFrame, seed: int, near: int = 75
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """A sheet to judge pairs without knowing which the model chose, and its key.
-
-    The sample of draw() and `near` pairs that the model did not choose (a skill shown for another programme of the same
-    country and topic), shuffled. Sheet: number, country, title, title_en, eqf, uri. Key: the columns of draw(), number.
-    """
-    chosen = draw(courses, taught, seed)
-    shown = taught[taught["m"] >= SHOWN - 1e-6].astype(str)
-    known = set(zip(shown["programme"], shown["uri"], strict=True))
-    others = draw(courses, taught, seed + 1).sample(frac=1, random_state=seed)
-    offers = courses.astype({"country": str, "topic": str, "programme": str})
-    rows: list[dict[str, object]] = []
-    for pair in others.itertuples():
-        alike = offers[(offers["country"] == pair.country) & (offers["topic"] == pair.topic)]
-        alike = alike[[(programme, pair.uri) not in known for programme in alike["programme"]]]
-        if len(alike):
-            offer = alike.sample(1, random_state=seed + len(rows)).iloc[0]
-            taken = {"offer": offer["id"], "title": offer["title"], "title_en": offer["title_en"], "eqf": offer["eqf"]}
-            rows.append({**pair._asdict(), **taken, "programme": offer["programme"], "match_basis": "none"})
-    misses = pd.DataFrame(rows).drop(columns="Index").drop_duplicates(["programme", "uri"]).head(near)
-    key = pd.concat([chosen, misses.astype(str)]).sample(frac=1, random_state=seed).reset_index(drop=True)
-    key.insert(0, "number", key.index + 1)
-    return key[["number", "country", "title", "title_en", "eqf", "uri"]], key
-
-
 def _read(path: Path) -> pd.DataFrame | None:
     return pd.read_csv(path, dtype=str, keep_default_na=False) if path.exists() else None
 

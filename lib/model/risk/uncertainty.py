@@ -13,7 +13,7 @@ from math import ceil, floor
 import numpy as np
 import pandas as pd
 
-from lib.model.risk.draws import FACTORS, ranks_of, run, run_designs, run_readings
+from lib.model.risk.draws import FACTORS, ranks_of, run_designs, run_readings
 from lib.model.risk.panel import Panel
 from lib.model.risk.recipe import READINGS, Reading, Recipe
 from lib.model.risk.score import TOP, Goalposts, fit, points
@@ -58,11 +58,6 @@ class RankDraws:
         bands["hidden"] = np.isnan(self.panel.people) & counted
         bands["withheld"] = self.panel.withheld
         return bands
-
-
-def rank_draws(panel: Panel, recipe: Recipe) -> RankDraws:
-    """All draws of a recipe, ranked."""
-    return RankDraws(panel, ranks_of(run(panel, recipe, recipe.draws), panel.scored))
 
 
 def bands_of_readings(

@@ -111,11 +111,6 @@ def _contained(name: str) -> tuple[str, ...]:
     return tuple(one for one in NEARER if one in found)[:2]
 
 
-def field_of(name: str) -> str:
-    """The field that a column name stands for; "" where it is none."""
-    return next((match.field for match in matches(name) if match.field != DURATION), "")
-
-
 def recognised(names: Iterable[str]) -> int:
     """How many different fields these cells name as they are listed."""
     return len({fields[0] for name in names if (fields := exact(name))})

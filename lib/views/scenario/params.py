@@ -245,8 +245,3 @@ READERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "new": lambda text: {"new": read_new_jobs(text)},
     "closure": lambda text: {"closure": read_closure(text)},
 }
-
-
-def query_names() -> tuple[str, ...]:
-    """Every name that a scenario puts into an address."""
-    return (*READERS, *(assumption(id).query for id in MOVABLE))

@@ -10,7 +10,7 @@ from lib import regions
 from lib.data.store import table
 from lib.i18n import _, ngettext, number
 from lib.model.training.offer import REGION
-from lib.views.shared.deck import Deck, PointMap, css, rgb, view
+from lib.views.shared.deck import PointMap, css, rgb, view
 from lib.views.shared.figure import Figure
 from lib.views.shared.theme import colours
 from lib.views.training.charts import SOURCES
@@ -48,11 +48,6 @@ def described(point: pd.Series) -> str:
             + (" " + _("and {count} more").format(count=number(more)) if more > 0 else "")
         )
     return line
-
-
-def provider_map(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> Deck:
-    """The view of `provider_points` for a browser."""
-    return provider_points(points, near, region, chosen, theme).deck(theme)
 
 
 def provider_points(points: pd.DataFrame, near: Sequence[str], region: str, chosen: str, theme: str) -> PointMap:
