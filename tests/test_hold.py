@@ -50,7 +50,7 @@ MOST_FRAMES = {  # of a page after a change of the region, each a few above what
     "risk": 48,
     "skills": 41,
     "training": 80,
-    "scenario": 76,
+    "scenario": 46,
     "support": 42,
     "workshop": 37,
     "sources": 43,

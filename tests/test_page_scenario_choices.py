@@ -5,7 +5,7 @@ import pytest
 from lib.views.scenario.params import curve_from_words, curve_in_words
 from lib.views.scenario.sections_europe import PLAYING
 from lib.views.shared import address
-from tests.pages import markup_of, visit
+from tests.pages import markup_of, text_of, visit, with_open
 from tests.scenario_page import headline, opened
 from tests.test_scenario import NAMES
 
@@ -43,13 +43,22 @@ def test_every_name_of_a_scenario_follows_the_reader():
 
 
 def test_a_slider_writes_the_address_and_can_be_left_open_again():
-    page = visit("scenario")
+    page = with_open(visit("scenario"), "assumptions")
     slider = next(s for s in page.slider if s.key == "set_iota")
     assert slider.value == 22
     slider.set_value(30).run()
     assert page.query_params["iota"] in ("30", ["30"]) and "Assumptions of this page" in markup_of(page)
     next(b for b in page.button if b.key == "open_iota").click().run()
     assert "iota" not in page.query_params
+
+
+def test_what_the_address_carries_counts_and_is_said_where_no_control_was_opened():
+    page = opened(lag="4", pi="1", new="HU22~700~2027~company release", vs="1", b_path="fast", b_lag="2")
+    assert not [s for s in page.slider if s.key.startswith("set_")] and not page.text_input
+    assert "2 assumptions set · 1 entry of new jobs" in text_of(page) and "1 assumption set" in text_of(page)
+    assert "Set by you" in markup_of(page) and "HU22" in text_of(page)
+    assert headline(page) != headline(opened(vs="1", b_path="fast"))
+    assert not [word for word in ("assumption set", "entry of") if word in text_of(opened())]
 
 
 def test_the_path_of_ones_own_by_slider_and_in_writing():
@@ -79,7 +88,7 @@ def test_a_curve_in_words(text, points):
 
 
 def test_new_jobs_need_their_evidence():
-    page = visit("scenario")
+    page = with_open(visit("scenario"), "newjobs")
     add = lambda: next(b for b in page.button if b.label == "Add these jobs")  # noqa: E731
     add().click().run()
     assert any("need their evidence" in w.value for w in page.warning) and "new" not in page.query_params

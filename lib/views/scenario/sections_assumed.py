@@ -16,7 +16,7 @@ from lib.views.scenario import text
 from lib.views.scenario.choices_text import refused
 from lib.views.scenario.params import B, ScenarioParams, write_new_jobs
 from lib.views.scenario.sections import in_address
-from lib.views.shared import address
+from lib.views.shared import address, show
 from lib.views.shared.choices import set_widget
 from lib.views.shared.show import markup, note, words_table
 
@@ -26,18 +26,25 @@ STEP = {"share": (1.0, "%d %%"), "% a year": (0.1, "%.1f"), "years": (0.5, "%g")
 
 
 def popover(scenario: Scenario, prefix: str = "") -> None:
-    """The control that opens the assumptions of a scenario, and says how many of them the reader has set."""
-    moved = len(scenario.fixed)
-    label = (
-        ngettext("Assumptions ({count} set)", "Assumptions ({count} set)", moved).format(count=moved)
-        if moved
-        else _("Assumptions")
-    )
-    with st.popover(label, key=f"assumptions{prefix}"), st.container(key=f"assumed-{prefix or 'a'}"):
+    """The control that opens the assumptions of a scenario."""
+    if (held := show.popover(_("Assumptions"), f"assumptions{prefix}")) is None:
+        return
+    with held, st.container(key=f"assumed-{prefix or 'a'}"):
         st.markdown(text.path_says(scenario))
         st.markdown(_("What you leave open is drawn 500 times between low and high; what you set stays as it is."))
         for id in MOVABLE:
             _one(assumption(id), scenario, prefix)
+
+
+def set_so_far(scenario: Scenario, new: int = 0) -> None:
+    """Beside the closed controls: how many assumptions the reader has set, and how many new jobs are entered."""
+    said = []
+    if moved := len(scenario.fixed):
+        said.append(ngettext("{count} assumption set", "{count} assumptions set", moved).format(count=moved))
+    if new:
+        said.append(ngettext("{count} entry of new jobs", "{count} entries of new jobs", new).format(count=new))
+    if said:
+        st.caption(" · ".join(said), width="content")
 
 
 def _one(one: Assumption, scenario: Scenario, prefix: str) -> None:
@@ -119,24 +126,24 @@ def table(scenario: Scenario) -> None:
 
 def new_jobs(params: ScenarioParams) -> None:
     """The control that opens the new jobs entered so far and the form for more."""
-    sides = {"": params.a} | ({B: params.b} if params.b else {})
-    entered = sum(len(scenario.new) for scenario in sides.values())
-    label = (
-        ngettext("New jobs ({count})", "New jobs ({count})", entered).format(count=entered)
-        if entered
-        else _("New jobs")
-    )
-    with st.popover(label, key="newjobs"), st.container(key="newjobs-in"):
+    if (held := show.popover(_("New jobs"), "newjobs")) is None:
+        return
+    with held, st.container(key="newjobs-in"):
         st.markdown(
             _(
                 "New jobs do not land where old ones leave, so none are assumed. "
                 "Enter those that were announced, with their source."
             )
         )
-        for side, scenario in sides.items():
+        for side, scenario in sides_of(params).items():
             for place, record in enumerate(scenario.new):
                 _entered(record, place, side, params.compared)
         _form(params.region, params.compared)
+
+
+def sides_of(params: ScenarioParams) -> dict[str, Scenario]:
+    """The scenarios that are compared, each by what stands before its names in the address."""
+    return {"": params.a} | ({B: params.b} if params.b else {})
 
 
 def _entered(record: NewJobs, place: int, side: str, compare: bool) -> None:

@@ -47,6 +47,8 @@ def choose_all(place: Place) -> ScenarioParams:
             compared = ScenarioParams.choices()["compared"]
             choose_switch(compared.code, _(compared.what))
             sections_assumed.new_jobs(params)
+            every = sections_assumed.sides_of(params).values()
+            sections_assumed.set_so_far(params.a, sum(len(scenario.new) for scenario in every))
         if params.a.path == FREE:
             _curve(params.a)
         if params.b:
@@ -108,6 +110,7 @@ def _second(b: Scenario) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scenario-row-b"):
             _path(b, B, _("Path of scenario B"))
             sections_assumed.popover(b, B)
+            sections_assumed.set_so_far(b)
         if b.path == FREE:
             _curve(b, B)
 
