@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from lib.model.risk.draws import run_readings
 from lib.model.risk.panel import Panel, panel_of
 from lib.model.risk.recipe import DRIVERS, Driver, Recipe
 
@@ -80,3 +81,10 @@ def risk_question(
     """A made-up question of risk: matrix, exposed, panel."""
     matrix, exposed = risk_matrix(count, seed, **more), exposed_frame(count, seed)
     return matrix, exposed, panel_of(matrix, exposed, recipe or Recipe())
+
+
+def scores_drawn(
+    panel: Panel, recipe: Recipe, draws: int, streams: dict[str, str] | None = None, **how: int
+) -> np.ndarray:
+    """Scores of the recipe's own reading, draws × regions (lib/model/risk/draws.run_readings)."""
+    return run_readings(panel, recipe, draws, (recipe.reading,), streams, **how)[recipe.reading]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lib.data.store import ROOT
+from lib.data.store import ROOT, table
 from lib.i18n import LANGUAGES, number, percent, use_language
 from lib.indicators.ranked import figure
 from lib.model import announcements, fund_lines, practices
@@ -40,7 +40,7 @@ def answers() -> dict[int, list[str]]:
     trainers = mine.courses[mine.courses["trainers"].astype(str) != ""]
     totals = sum(int(note.named["count"]) for note in mine.notes if note.kind == "left_total")
     cases, announced = practices.practices_of(HERE), announcements.near(HERE)
-    lines = fund_lines.lines_of(HERE).query("where == 'here' and stands == 'exists'")
+    lines = fund_lines.lines(table("fund_lines"), [HERE]).query("where == 'here' and stands == 'exists'")
     assert set(mine.courses["source"].astype(str)) == {UPLOADED}
     return {
         1: [number(jobs.value)],

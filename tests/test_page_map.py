@@ -62,7 +62,7 @@ def test_forms_that_fit_are_offered_and_the_others_have_a_reason(query, looks, r
     params, notices = MapParams.from_query(query)
     assert not notices and params.look == looks and params.to_query() == query
     assert set(forms.NAMES) - set(forms.offered(params)) == refused
-    assert forms.reasons(params) and all(sentence.endswith(".") for sentence in forms.reasons(params))
+    assert all(forms.reason(params, form).endswith(".") for form in refused)
     view = charts.drawn(params)
     assert view.geometry == {"tiles": "tiles", "dorling": "dorling"}.get(looks, "nuts2")
     plain = charts.drawn(replace(params, form=""))

@@ -6,7 +6,6 @@ import pytest
 
 from lib import regions
 from lib.i18n import LANGUAGES, use_language
-from lib.model.fund_lines import lines_of
 from lib.model.programmes import CONTACTS, PROGRAMMES, PURPOSES, in_order
 from lib.model.sites import sites_near
 from lib.model.support import support_of
@@ -85,7 +84,7 @@ def test_every_region_has_an_answer_and_no_empty_box(region):
         gaps = {gap.block for gap in found.gaps}
         assert ("networks" in gaps) == found.networks.empty
         assert len(found.funds) or "history" in gaps
-        assert len(found.funds) or "programmes" in gaps or len(lines_of(region)), "nothing of today, and nobody says so"
+        assert len(found.funds) or "programmes" in gaps or len(found.lines), "nothing of today, and nobody says so"
         assert all(gap_sentence(gap) and gap_filler(gap) for gap in found.gaps)
         near = sites_near(region)
         assert regions.label(region) in sites_text.sentence(region, near)

@@ -138,7 +138,7 @@ def test_every_announcement_and_every_line_has_words(language):
 
 
 def test_lines_of_a_region_its_country_and_the_union_and_no_other():
-    found = fund_lines.lines_of("PL22")
+    found = fund_lines.lines(table("fund_lines"), ["PL22"])
     assert set(found["where"]) == {"here", "union"} and found["id"].is_unique
     named = table("fund_lines").groupby("id")["region"].agg(set)
     assert all(named[id] & {"PL22", "PL", "EU27"} for id in found["id"])
@@ -190,7 +190,7 @@ def test_the_ten_regions_show_cases_announcements_and_lines_or_that_there_are_no
     own = practices.practices_of(region).query("where == 'here'")
     assert len(own) and all(f'href="{url}"'.replace("&", "&amp;") in shown for url in own["url"])
     label = regions.label(region)
-    here = fund_lines.lines_of(region).query("where == 'here' and stands == 'exists'")
+    here = fund_lines.lines(table("fund_lines"), [region]).query("where == 'here' and stands == 'exists'")
     assert len(here) or f"No line of {label} itself" in words
     assert all(f'href="{url}"'.replace("&", "&amp;") in shown for url in here["url"])
 

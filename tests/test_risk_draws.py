@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.risk import uncertainty
-from lib.model.risk.draws import ranks_of, run, run_designs
+from lib.model.risk.draws import ranks_of, run_designs
 from lib.model.risk.panel import panel_of
 from lib.model.risk.recipe import DRIVERS, ICE, Recipe
 from lib.model.risk.sample import exponents_of
@@ -17,7 +17,7 @@ from lib.model.risk.score import fit, score
 from lib.model.seeded import joint, uniforms
 from lib.views.risk import text_why
 from lib.views.shared import risk_text
-from tests.made_up import codes, exposed_frame, risk_matrix, risk_question
+from tests.made_up import codes, exposed_frame, risk_matrix, risk_question, scores_drawn
 
 FEW = settings(max_examples=14, deadline=None)
 
@@ -38,11 +38,11 @@ def test_draws_hang_on_names_not_on_places():
 
 def test_the_first_variants_stay_the_same_when_more_are_drawn_and_in_any_chunk():
     _matrix, _exposed, built = risk_question(30, 2)
-    long = run(built, Recipe(), 300)
-    np.testing.assert_allclose(long[:100], run(built, Recipe(), 100), atol=1e-12)
-    assert np.array_equal(ranks_of(long)[:100], ranks_of(run(built, Recipe(), 100)))
-    np.testing.assert_allclose(long, run(built, Recipe(), 300, chunk=37), atol=1e-12)
-    assert not np.array_equal(long, run(built, Recipe(seed=2), 300), equal_nan=True)
+    long = scores_drawn(built, Recipe(), 300)
+    np.testing.assert_allclose(long[:100], scores_drawn(built, Recipe(), 100), atol=1e-12)
+    assert np.array_equal(ranks_of(long)[:100], ranks_of(scores_drawn(built, Recipe(), 100)))
+    np.testing.assert_allclose(long, scores_drawn(built, Recipe(), 300, chunk=37), atol=1e-12)
+    assert not np.array_equal(long, scores_drawn(built, Recipe(seed=2), 300), equal_nan=True)
 
 
 @FEW
@@ -112,7 +112,7 @@ def test_designs_counted_together_are_those_counted_one_by_one():
     _matrix, _exposed, built = risk_question(40)
     designs = [{}, {"hidden": "B"}, {"weight:tertiary": "B", "normalisation": "B"}]
     for together, one in zip(run_designs(built, Recipe(), 60, designs), designs, strict=True):
-        np.testing.assert_allclose(together, run(built, Recipe(), 60, one, chunk=7), rtol=1e-12)
+        np.testing.assert_allclose(together, scores_drawn(built, Recipe(), 60, one, chunk=7), rtol=1e-12)
 
 
 def test_all_weights_together_move_as_much_as_each_of_them_and_no_more_than_their_sum():

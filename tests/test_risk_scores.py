@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.risk.draws import run
 from lib.model.risk.panel import panel_of
 from lib.model.risk.recipe import DRIVERS, ICE, WINSOR_LIMITS, Recipe
 from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS, Scaler, from_zero, has_outliers, kurtosis, skewness
 from lib.model.risk.score import fit, points, score
 from lib.model.seeded import gammas, uniforms
-from tests.made_up import exposed_frame, risk_matrix, risk_question
+from tests.made_up import exposed_frame, risk_matrix, risk_question, scores_drawn
 
 RECIPES = [
     Recipe(normalisation=n, aggregation=a, winsor=w) for n in NORMALISATIONS for a in AGGREGATIONS for w in (0.0, 0.05)
@@ -126,7 +125,7 @@ def test_a_variant_is_the_score_of_its_own_recipe(reading, count):
     exposed = exposed_frame(30, 3, hidden=0, shared=0)
     recipe = Recipe(seed=5, reading=reading)
     built = panel_of(matrix, exposed, recipe)
-    scores = run(built, recipe, count)
+    scores = scores_drawn(built, recipe, count)
     draw = lambda kind, name: uniforms(5, "A", kind, [name], 0, count)[:, 0]  # noqa: E731
     parts = [gammas(4, draw("parts", part)) for part in ("exposure", "sensitivity", "capacity")]
     seen = set()
@@ -180,7 +179,7 @@ def test_without_automotive_jobs_there_is_no_risk(recipe, seed):
     assert scores.at[worst, "sensitivity"] >= scores["sensitivity"].quantile(0.9), "it is one of the weakest regions"
     assert scores.at[worst, "capacity"] <= scores["capacity"].quantile(0.1)
     assert scores.at[worst, "score"] == 0
-    assert (run(built, recipe, 100)[:, built.row(worst)] == 0).all()
+    assert (scores_drawn(built, recipe, 100)[:, built.row(worst)] == 0).all()
 
 
 @FEW
@@ -270,7 +269,9 @@ def test_the_order_of_rows_and_columns_changes_nothing(seed):
         drivers,
     )
     pd.testing.assert_frame_equal(score(built, recipe), score(shuffled, recipe))
-    assert built.shared and np.array_equal(run(built, recipe, 100), run(shuffled, recipe, 100), equal_nan=True)
+    assert built.shared and np.array_equal(
+        scores_drawn(built, recipe, 100), scores_drawn(shuffled, recipe, 100), equal_nan=True
+    )
 
 
 @settings(max_examples=10, deadline=None)
@@ -286,7 +287,7 @@ def test_a_change_of_unit_changes_nothing(seed, factor, shift):
     for recipe in RECIPES[1::2]:
         before, after = (score(p, recipe)["score"] for p in (built, again))
         np.testing.assert_allclose(after, before, atol=1e-9)
-    np.testing.assert_allclose(run(again, Recipe(), 50), run(built, Recipe(), 50), atol=1e-9)
+    np.testing.assert_allclose(scores_drawn(again, Recipe(), 50), scores_drawn(built, Recipe(), 50), atol=1e-9)
 
 
 def test_the_scores_alone_are_those_of_the_frame():

@@ -8,7 +8,6 @@ BASE_YEAR = 2022  # of motor vehicle jobs: by place of work, under the business 
 HISTORY = range(2008, 2016)  # structural business statistics under older rules (France to 2020)
 AUTOMOTIVE = "C29"  # NACE Rev. 2: motor vehicles, trailers and semi-trailers
 MANUFACTURING = "C"  # NACE Rev. 2: all manufacturing
-RELATED = ("C22", "C24", "C25", "C26", "C27", "C28", "C30")  # reported as related, never added to automotive
 EMPLOYMENT = "employment"  # all jobs by place of work
 PERSONS, PERSONS_HISTORY = "persons.", "persons_sbs."  # persons employed, by the rules of 2022 and by those to 2015
 JOBS = PERSONS + AUTOMOTIVE  # persons employed in motor vehicles, 2022

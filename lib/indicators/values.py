@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from lib import regions
@@ -59,33 +58,6 @@ def rows(series: str) -> pd.DataFrame:
 def all_values(id: str) -> pd.DataFrame:
     """Every row of an indicator: regions of all levels, all years (columns COLUMNS)."""
     return indicator(id).compute(rows)[COLUMNS]
-
-
-@memo(size=256)
-def _places(id: str) -> dict[str, np.ndarray]:
-    frame = all_values(id)
-    return frame.groupby("region", sort=False).indices
-
-
-def of_region(id: str, code: str) -> pd.DataFrame:
-    """Every row of an indicator in one region, country or larger region, in the order of years (columns COLUMNS)."""
-    at = _places(id).get(code)
-    return all_values(id).iloc[at if at is not None else []].sort_values("year", kind="stable")
-
-
-@memo
-def _series_places(series: str) -> dict[str, np.ndarray]:
-    return rows(series).groupby("region", sort=False).indices
-
-
-def row_of(series: str, code: str, year: int) -> pd.Series | None:
-    """The row of a series in one region and year, or None."""
-    at = _series_places(series).get(code)
-    if at is None:
-        return None
-    frame = rows(series)
-    at = at[frame["year"].to_numpy()[at] == year]
-    return frame.iloc[at[-1]] if len(at) else None
 
 
 @memo(size=256)

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.data.memo import memo
-from lib.data.store import table
-from lib.regions import country_of, parse_region
+from lib.regions import country_of
 
 HERE, COUNTRY, UNION = "here", "country", "union"
 WHERE = (HERE, COUNTRY, UNION)
@@ -45,12 +43,6 @@ def lines(fund_lines: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     each = each.assign(regions=each["id"].map(named))
     each = each.sort_values(["over", "order", "as_read", "id"], ascending=[True, True, False, True], ignore_index=True)
     return each.drop(columns=["order", "cover", "over", "region"])
-
-
-@memo(size=512)
-def lines_of(code: str) -> pd.DataFrame:
-    """The same for a region, a country or a group from the atlas's own table; change nothing in it."""
-    return lines(table("fund_lines"), parse_region(code))
 
 
 def of_fund(found: pd.DataFrame, fund: str) -> pd.DataFrame:

@@ -28,14 +28,12 @@ class Looking:
             for each 100 posts), examples (numbers of occupations); most people first
     people  people a year who need another job and have an open move: low, central, high
     met     people for each 100 posts where they look, on average over those who look: low, central, high
-    nowhere people a year without an open move: those of jobs outside the automotive selection among them
     counted whether the number of people is known here at all
     """
 
     groups: pd.DataFrame
     people: tuple[float, float, float]
     met: tuple[float, float, float]
-    nowhere: float
     counted: bool
 
 
@@ -103,12 +101,10 @@ def _looking(codes: tuple[str, ...], scenario: Scenario) -> Looking:
         float((some[name] * size).sum(skipna=False) / size.sum()) if size.sum() > 0 else float("nan")
         for name in MET.values()
     )
-    outside = here[here["origin"] < 0][["central", "high"]].sum(min_count=1)
-    nowhere = float(outside["central"] if outside["central"] == outside["central"] else outside["high"])
     if not counted:
         nothing = (float("nan"),) * 3
-        return Looking(groups, nothing, nothing, float("nan"), False)
-    return Looking(groups, tuple(float(ends[e]) for e in ENDS), met, nowhere, True)  # type: ignore[arg-type]
+        return Looking(groups, nothing, nothing, False)
+    return Looking(groups, tuple(float(ends[e]) for e in ENDS), met, True)  # type: ignore[arg-type]
 
 
 @memo(size=1)

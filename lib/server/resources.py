@@ -36,7 +36,6 @@ PARTS: dict[str, Callable[[Chain], pd.DataFrame]] = {
     "practices": tidy.practices,
     "peers": tidy.peers,
 }
-MODELLED = ("occupations", "moves", "skills")
 STEPS = ("ended", "leaving", "age", "taken", "need", "nearby", "retrain")
 
 

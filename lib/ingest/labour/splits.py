@@ -15,7 +15,7 @@ from lib.ingest.labour.series import family
 from lib.ingest.nuts import TARGET, Nuts, exchanging
 
 NEARLY_WHOLE = 0.95  # a border that moves less than 5 % of the people of a region is no split
-PEOPLE, GDP, JOBS, NONE = "population", "GDP", "jobs", "none"
+PEOPLE, GDP, JOBS = "population", "GDP", "jobs"
 BY_WORKPLACE, PUBLISHED_GDP, OLDER_GDP = "persons.", "gdp_eurostat", "gdp"
 TOLERANCE = 1e-6
 ROUNDS = 2000

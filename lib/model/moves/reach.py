@@ -33,7 +33,6 @@ class Fit:
     """How well one set of skills fits every occupation: arrays by occupation number."""
 
     similarity: np.ndarray  # 0 to 1, NaN where the occupation has no essential skill
-    unweighted: np.ndarray  # the same with every skill counting the same
     held: np.ndarray  # essential skills held outright
     related: np.ndarray  # met by a related skill
     missing: np.ndarray
@@ -48,10 +47,8 @@ def fit(met: Met, profiles: Profiles) -> Fit:
     asked = needs.sum(knowledge)
     held = needs.sum(met.by == needs.skill).astype(int)
     reached = needs.sum(met.by != NOT_MET).astype(int)
-    number = np.where(needs.number > 0, needs.number, np.nan)
     return Fit(
         needs.sum(met.counts * needs.weight) / needs.total,
-        needs.sum(met.counts) / number,
         held,
         reached - held,
         needs.number - reached,

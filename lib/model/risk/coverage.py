@@ -18,7 +18,6 @@ from lib.model.risk.scale import AGGREGATIONS, NORMALISATIONS
 from lib.model.risk.score import points
 
 SLACK = 3  # ranks that a region may stand beside its band
-MOST = 0.10  # share of regions that may leave their band under one change
 EXPONENTS = ((0.2, 0.4, 0.4), (0.6, 0.2, 0.2), (0.5, 0.25, 0.25), (0.4, 0.2, 0.4), (0.4, 0.4, 0.2))
 Change = tuple[str, str, Panel, Recipe, Measure | None]  # factor, what it becomes, and the question then
 

@@ -52,21 +52,6 @@ def ranks_of(scores: np.ndarray, base: np.ndarray | None = None) -> np.ndarray:
     return ranks
 
 
-def run(
-    panel: Panel,
-    recipe: Recipe,
-    draws: int,
-    streams: Mapping[str, str] | None = None,
-    chunk: int = CHUNK,
-) -> np.ndarray:
-    """Scores of `draws` draws, draws × regions (nan where withheld).
-
-    streams: for each factor the name of the stream its random numbers come from ("A" for all by default); swapping the
-    stream of one factor changes that factor alone (Saltelli's design).
-    """
-    return run_readings(panel, recipe, draws, (recipe.reading,), streams, chunk)[recipe.reading]
-
-
 def run_readings(
     panel: Panel,
     recipe: Recipe,
@@ -75,7 +60,12 @@ def run_readings(
     streams: Mapping[str, str] | None = None,
     chunk: int = CHUNK,
 ) -> dict[Reading, np.ndarray]:
-    """run() in several readings at once: they share every draw but what exposure is."""
+    """Scores of `draws` draws in each reading, draws × regions (nan where withheld); every draw is shared but what
+    exposure is.
+
+    streams: for each factor the name of the stream its random numbers come from ("A" for all by default); swapping the
+    stream of one factor changes that factor alone (Saltelli's design).
+    """
     if not len(panel.ranked):
         return {reading: np.full((draws, len(panel.regions)), np.nan) for reading in readings}
     published = Normalised(panel)
@@ -114,7 +104,7 @@ class Normalised:
 
 
 def run_designs(panel: Panel, recipe: Recipe, draws: int, designs: Sequence[Mapping[str, str]]) -> list[np.ndarray]:
-    """run() for many designs at once: designs that share a stream share its numbers."""
+    """Scores of the recipe's own reading for many designs at once: designs that share a stream share its numbers."""
     if not len(panel.ranked):
         return [np.full((draws, len(panel.regions)), np.nan) for _design in designs]
     streams: Streams = {}

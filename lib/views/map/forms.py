@@ -61,11 +61,6 @@ def offered(params: MapParams, always: bool = False) -> list[str]:
     return [form for form in FORMS if params.misfit(form) in ("", *of_other_years)]
 
 
-def reasons(params: MapParams) -> list[str]:
-    """One sentence for each reason why other forms are not offered."""
-    return list(dict.fromkeys(reason(params, form) for form in FORMS if params.misfit(form)))
-
-
 def reason(params: MapParams, form: str) -> str:
     """Why a form is not offered."""
     if params.misfit(form) == "level":

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from lib.i18n import N_, _
 
-ROOT = Path(__file__).resolve().parents[3]
 LOOK, ACT, TOGETHER, CHECK = N_("Look"), N_("Act"), N_("Work together"), N_("Check")
 
 
