@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from lib import regions
 from lib.i18n import _, current_language
-from lib.indicators.ranked import leading
 from lib.views.map import answers, charts, sections, sections_announced, sections_columns, text
 from lib.views.shared import layers, ui
 from lib.views.shared.choices import is_chosen
@@ -33,7 +33,7 @@ def answer() -> None:
         sections.table(params, figure, place, chosen)
 
         if sections_announced.choose_layer():
-            sections_announced.layer(leading(place.code))
+            sections_announced.layer(place.code if chosen else regions.EU)
 
         if params.columns:
             sections_columns.layer(params, place.members if chosen else ())

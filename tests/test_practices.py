@@ -218,6 +218,26 @@ def test_an_announcement_stands_at_its_town_where_that_is_placed_and_in_its_regi
     assert "DE914" in set(spots["code"]) and (spots["code"].str[:4] == spots["region"]).all()
 
 
+@pytest.mark.parametrize("code", ["EU27", "DE", "FR", "SK", "group:CZ02+CZ08"])
+def test_an_announcement_for_a_whole_country_belongs_to_every_place_that_holds_it(code):
+    members = set(regions.parse_region(code))
+    rows = table("announcements").astype({"region": str})
+    inside = rows["region"].isin(members) | rows["region"].map(
+        lambda c: len(c) == 2 and set(regions.parse_region(c)) <= members
+    )
+    here = announcements.announced_for(code).query("where == 'here'")
+    assert set(here["id"]) == set(rows[inside]["id"]) and len(here)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("", "in the EU"), ("DE", "Germany (DE)"), ("group:CZ02+CZ08", "Moravskoslezsko (CZ08)")]
+)
+def test_announcements_are_counted_for_the_place_that_was_chosen_or_for_the_eu(place, said):
+    page = open_page("map", place, events="1")
+    counted = [m.value for m in page.markdown if "on record" in str(m.value)]
+    assert len(counted) == 1 and said in counted[0] and "DE11" not in counted[0]
+
+
 def test_announcements_are_a_layer_in_the_address():
     page = open_page("map", "DE91")
     assert "What has been announced?" not in [h.value for h in page.header]

@@ -30,12 +30,14 @@ def _events() -> pd.DataFrame:
 def announced_for(code: str, kind: str = "") -> pd.DataFrame:
     """Each event once, those of a place first, then those that name its country alone, then the others; read-only.
 
-    code: a region, a country or a group. Columns of data/announcements.parquet, with `where`, `regions` (a tuple: what
-    the event names) and `spots` (the NUTS 3 region of its town in each of them, "" where the town is not placed).
-    Within a group the newest stand first, those without a date last. kind: one of KINDS, "" for all.
+    code: a region, a group, a country or the EU; what names a country alone is of every place that holds all of it.
+    Columns of data/announcements.parquet, with `where`, `regions` (a tuple: what the event names) and `spots` (the
+    NUTS 3 region of its town in each of them, "" where the town is not placed). Within a group the newest stand first,
+    those without a date last. kind: one of KINDS, "" for all.
     """
     own, each = set(parse_region(code)), _events().copy(deep=False)
     countries = {country_of(c) for c in own}
+    own |= {country for country in countries if own.issuperset(parse_region(country))}
     each["where"] = [
         HERE if own & set(places) else COUNTRY if countries & set(places) else ELSEWHERE for places in each["regions"]
     ]

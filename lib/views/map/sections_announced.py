@@ -41,7 +41,10 @@ def choose_layer() -> bool:
 
 
 def layer(region: str) -> None:
-    """The points with their list: those of the place in hand first, then the newest elsewhere."""
+    """The points with their list: those of the place in hand first, then the newest elsewhere.
+
+    region: any place; the EU where none is chosen
+    """
     section(_("What has been announced?"), key="announced")
     field = MapParams.choices()
     first, second = st.columns([1, 1])
@@ -52,7 +55,8 @@ def layer(region: str) -> None:
         named = sorted({c for codes in events["regions"] for c in codes}, key=regions.label)
         chosen = choose(field["event_at"].code, _("Place"), ("", *named), "", _place)
     st.markdown(_sentence(events, region))
-    drawn = announced.event_map(events, regions.parse_region(chosen or region), theme())
+    outlined = chosen or region
+    drawn = announced.event_map(events, () if outlined == regions.EU else regions.parse_region(outlined), theme())
     st.pydeck_chart(
         drawn.deck(theme()),
         height=announced.HEIGHT,
@@ -85,6 +89,13 @@ def _place(code: str) -> str:
 
 def _sentence(events: pd.DataFrame, region: str) -> str:
     here = int((events["where"] == HERE).sum())
+    if region == regions.EU:
+        text = ngettext(
+            "**{count} announcement** is on record in the EU.",
+            "**{count} announcements** are on record in the EU.",
+            len(events),
+        )
+        return text.format(count=number(len(events)))
     place = regions.label(region)
     if not here:
         return _("**Nothing is on record for {place}**; {count} elsewhere.").format(
@@ -103,6 +114,9 @@ def _list(events: pd.DataFrame, region: str, chosen: str) -> None:
     if chosen:
         found = events[events["regions"].map(lambda codes: chosen in codes)]
         words_table(table(found), label=_place(chosen))
+        return
+    if region == regions.EU:
+        words_table(table(events.head(SHOWN)), caption=_("The newest"), label=_("The newest"))
         return
     near = events[events["where"] != ELSEWHERE]
     if len(near):
