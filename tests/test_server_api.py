@@ -46,6 +46,30 @@ def test_a_figure_is_that_of_the_page(client, id, code):
     assert answer["source"] and "flag" in answer
 
 
+@pytest.mark.parametrize("id", list(REGISTRY)[:: len(REGISTRY) // 12])
+def test_every_row_and_column_is_that_of_the_page(client, id):
+    """One table asked for at once, page by page and place by place: intervals, states and words, not the figure alone."""
+    page = charts.figure(MapParams(indicator=id), place("DE91")).download().rename(columns={"producer_flag": "flag"})
+    expected = {row["region"]: row for row in page.to_dict("records")}
+    rows, number = [], 1
+    while True:
+        part = client.get("/api/v1/values", params={"indicator": id, "page": number, "size": 100}).json()
+        rows += part["rows"]
+        number += 1
+        if not part["more"]:
+            break
+    assert [row["region"] for row in rows] == list(expected) and len(rows) == len(eu_nuts2())
+    alone = {row["region"]: row for row in rows[:: len(rows) // 20]}
+    for code, row in alone.items():
+        assert client.get("/api/v1/values", params={"indicator": id, "place": code}).json()["rows"] == [row]
+    for row in rows:
+        theirs = expected[row["region"]]
+        wrong = {name: (theirs[name], row[name]) for name in theirs if not same(theirs[name], row[name])}
+        assert not wrong and set(row) == {*theirs, "source", "rank_of"}, (row["region"], wrong)
+        assert row["state"] != "bounded" or (row["value"] is None and row["low"] is not None)
+        assert (row["rank_of"] is None) == (row["rank_best"] is None)
+
+
 def test_csv_holds_the_same_rows_and_nothing_else(client):
     rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/values.csv?indicator=auto_share").text)))
     assert [r["region"] for r in rows] == [

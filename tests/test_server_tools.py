@@ -1,6 +1,7 @@
 """The door for assistants: five tools that read, intervals and rank ranges in every answer, closed unless switched on."""
 
 import json
+import logging
 
 
 def ask(client, method: str, **params) -> dict:
@@ -18,6 +19,12 @@ def call(client, tool: str, **arguments) -> dict:
 def test_there_are_five_tools(assistant):
     names = {tool["name"] for tool in ask(assistant, "tools/list")["tools"]}
     assert names == {"find_place", "figure_of_place", "compare_places", "courses_for_place", "what_is_not_known"}
+
+
+def test_an_answer_leaves_no_line_about_a_session_that_never_was(assistant, caplog):
+    with caplog.at_level(logging.INFO):
+        ask(assistant, "tools/list")
+    assert not [r.getMessage() for r in caplog.records if "session" in r.getMessage().lower()]
 
 
 def test_figures_carry_limits_and_states(assistant):

@@ -180,14 +180,12 @@ def _all_values(id: str, year: int) -> list[Row]:
 
 def _tidy(frame: pd.DataFrame, id: str) -> list[Row]:
     """Values and ranks of regions as rows of the open data, in the order of the page."""
-    entry = REGISTRY[id]
-    rows = values_text.to_take_away(frame, entry).assign(
-        flag=lambda d: d["producer_flag"],
-        source=frame.set_index("region")["source"].reindex(values_text.in_order(frame)["region"]).tolist(),
-        rank_of=frame.set_index("region")["rank_of"].reindex(values_text.in_order(frame)["region"]).tolist(),
-    )
-    rows["rank_of"] = rows["rank_of"].where(rows["rank_best"].notna())
-    return records(rows.drop(columns="producer_flag"))
+    rows = records(values_text.to_take_away(frame, REGISTRY[id]))
+    ordered = values_text.in_order(frame)
+    for row, source, of in zip(rows, ordered["source"].tolist(), ordered["rank_of"].tolist(), strict=True):
+        row |= {"flag": row.pop("producer_flag"), "source": source}
+        row["rank_of"] = of if row["rank_best"] is not None else None
+    return rows
 
 
 def chain_part(query: Mapping[str, str]) -> list[Row]:
@@ -263,7 +261,11 @@ def sources(query: Mapping[str, str]) -> list[Row]:
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """Rows of a table as plain cells."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    cells = [
+        [None if empty else cell for cell, empty in zip(column.tolist(), column.isna().tolist(), strict=True)]
+        for _name, column in frame.items()
+    ]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 PLACE = Parameter("place", N_("Code of a region, country or group (group:DE11+ITC1)"))

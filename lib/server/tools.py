@@ -4,6 +4,7 @@ An answer carries value, low, high, state, year, unit and source. Where a figure
 value, and a rank that hidden figures leave open is a range with its reason.
 """
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -133,6 +134,8 @@ def routes() -> list[BaseRoute]:
     from mcp.server import MCPServer
     from mcp.server.transport_security import TransportSecuritySettings
 
+    # a door without sessions ends none: at its usual level this logger says so of "None" after every answer
+    logging.getLogger("mcp.server.streamable_http").setLevel(logging.WARNING)
     server: Any = MCPServer("Automotive Skills Atlas", instructions=ABOUT)
     for tool in TOOLS:
         server.tool(description=tool.__doc__)(_saying(tool))

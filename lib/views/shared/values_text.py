@@ -49,6 +49,8 @@ def sentence(row: pd.Series, entry: Indicator) -> str:
 
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """Highest value first, then those known by limits, then the rest by code."""
+    if len(frame) < 2:
+        return frame
     keys = frame.assign(_none=~frame["state"].map(has_value), _open=frame["low"].isna())
     return keys.sort_values(["_none", "value", "_open", "region"], ascending=[True, False, True, True]).drop(
         columns=["_none", "_open"]
@@ -73,6 +75,7 @@ def in_words(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
 def to_take_away(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
     """The table for a spreadsheet: numbers as numbers, an interval as two columns, the state in words of its own."""
     ordered = in_order(frame)
+    ranked = may_rank(ordered)
     return pd.DataFrame(
         {
             "region": ordered["region"].tolist(),
@@ -88,8 +91,8 @@ def to_take_away(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
             "in_words": [state(r, entry) for r in ordered.to_dict("records")],
             "counted_at_head_office": ordered["caveat"].map({True: "yes", False: ""}).tolist(),
             "not_comparable_with_year_before": ordered["broken"].map({True: "yes", False: ""}).tolist(),
-            "rank_best": ordered["rank_best"].where(may_rank(ordered)).astype(object).tolist(),
-            "rank_worst": ordered["rank_worst"].where(may_rank(ordered)).astype(object).tolist(),
+            "rank_best": ordered["rank_best"].where(ranked).astype(object).tolist(),
+            "rank_worst": ordered["rank_worst"].where(ranked).astype(object).tolist(),
             "producer_flag": ordered["flag"].tolist(),
             "series": ordered["series"].tolist(),
         }
