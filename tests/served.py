@@ -72,7 +72,7 @@ def served(folder: Path, **environment: str) -> Iterator[httpx.Client]:
                     time.sleep(0.1)
             else:
                 raise RuntimeError((folder / "server.log").read_text(errors="replace")[-2000:])
-            client.process = server
+            client.process, client.log = server, folder / "server.log"
             yield client
     finally:
         keeper.kill()
