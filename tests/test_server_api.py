@@ -1,19 +1,24 @@
 """Open data and links by HTTP: the figures of the pages, intervals included, and what cannot be asked said in a sentence."""
 
 import csv
+import html
 import io
 import json
 import math
+import re
 import time
 
 import pytest
 
 from lib.data.edition import edition
 from lib.data.store import snapshot_id
+from lib.export.picture.axes import width_of
 from lib.i18n import use_language
 from lib.indicators import REGISTRY, default_year
 from lib.regions import eu_nuts2
 from lib.regions.place import place
+from lib.server import preview
+from lib.server.subject import subject_of
 from lib.views.map import charts
 from lib.views.map.offered import year_codes
 from lib.views.map.params import MapParams
@@ -184,6 +189,34 @@ def test_a_link_says_what_it_points_at(client, entry, code, lang):
         assert tag in head
     if entry.id == "map":
         assert f'content="{name} ({code})' in head, "the sentence begins with the place that the title names"
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("map", {}),
+        ("map", {"ind": "auto_persons", "region": "HU21"}),
+        ("map", {"ind": "unemployment", "with": "gdp_pps", "region": "ES41"}),
+        ("map", {"form": "dorling", "region": "group:CZ02+CZ08"}),
+        ("map", {"ind": "gdp_pps", "since": "2015"}),
+        ("compare", {"region": "RO31"}),
+    ],
+)
+def test_the_legend_stands_whole_under_the_words_of_a_link_picture(lang, page, query):
+    use_language(lang)
+    subject = subject_of(page, query)
+    drawn, view = preview.svg(subject), charts.looked_at(subject.params, subject.here)
+    corner = re.search(r'<g transform="translate\(44 (\d+)\)">(.*?)</g>', drawn, re.S)
+    top, key = int(corner[1]), corner[2]
+    rows = [row for row in view.legend if row.block in ("class", "none")]
+    named = [row.label for row in rows if row.block == "none" or view.payload["form"] == "fills"]
+    written = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)<', key)
+    assert {html.escape(name, quote=False) for name in named} <= {words for _x, _y, words in written}
+    assert all(float(x) + 0.9 * width_of(html.unescape(words), 18) < 560 for x, _y, words in written), written
+    assert max(float(y) for _x, y, _w in written) + top <= 630 - 30
+    above = drawn[drawn.index('<rect width="12"') : corner.start()]
+    assert max(float(y) for y in re.findall(r'<text x="44" y="([\d.]+)"', above)) + 6 < top, "words over the legend"
 
 
 @pytest.mark.parametrize(
