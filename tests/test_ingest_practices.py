@@ -1,16 +1,22 @@
 """Practices, announcements and funding lines, rows worked by hand from the compiled files; and a region's own file."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from lib.data.refusal import Refusal
 from lib.data.schemas import check
 from lib.data.store import DATA, ROOT, table
+from lib.i18n import LANGUAGES, _, use_language
 from lib.ingest import announcements, fund_lines, practices
 from lib.ingest.pages import page_columns
 from lib.ingest.report import Report
 from lib.model.uploads.known_places import KnownPlaces
-from lib.model.uploads.practices import load_practices
+from lib.model.uploads.practices import _listed, load_practices
+from lib.views.shared.own_files import refusal_sentence
+from lib.views.shared.record_text import KINDS as KIND_WORDS
+from lib.views.shared.upload_words import CASE_COLUMNS
 
 SOURCES = ROOT.parent / "shared" / "sources"
 READ = ("courses", "plants", "regions")  # tables of earlier stages: announcements stand at their towns
@@ -245,7 +251,7 @@ def test_a_formula_is_never_kept(known):
 
 
 def test_a_file_that_is_none_is_refused(known):
-    for data, kind in ((b"a,b\n1,2\n", "no_title"), (HEAD.encode(), "no_rows")):
+    for data, kind in ((b"a,b\n1,2\n", "no_case_title"), (HEAD.encode(), "no_rows")):
         with pytest.raises(Refusal) as refusal:
             load_practices("ours.csv", data, known)
         assert refusal.value.kind == kind
@@ -259,6 +265,41 @@ def test_the_template_has_every_column_and_its_example_is_no_case(known):
     made = load_practices("template.csv", template, known)
     assert made.rows == 1 and made.practices.empty and made.problems == ()
     check("practices", made.practices)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_may_use_the_names_and_kinds_that_the_page_shows_in_its_language(known, language):
+    from lib.model.uploads.practices import KINDS
+
+    use_language(language)
+    names = {field: _(word) for field, word in CASE_COLUMNS.items()}
+    rows = [
+        {"title": f"Fall {code}", "kind": _(KIND_WORDS[code]), "country": "SK", "url": f"https://{code}.example"}
+        for code in KINDS
+    ]
+    lines = [";".join(row.get(field, "") for field in names) for row in rows]
+    made = load_practices("x.csv", "\n".join([";".join(names.values()), *lines]).encode("utf-8"), known)
+    assert made.problems == () and set(made.practices["kind"]) == set(KINDS) and set(names) == set(_listed().values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_refusal_of_cases_advises_makes_the_file_readable(known, language):
+    use_language(language)
+    line = "\nBrückenkurs,retraining,HU,https://b.example"
+    with pytest.raises(Refusal) as refused:
+        load_practices("x.csv", ("qqq,kind,country,web address" + line).encode(), known)
+    sentence = refusal_sentence(refused.value)
+    advised = re.findall(_("“{text}”").format(text="([^„“«»”]+?)"), sentence)[-1]
+    assert _("courses") not in sentence
+    assert len(load_practices("x.csv", (advised + ",kind,country,web address" + line).encode(), known).practices) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("3.5.2024", "2024-05-03"), ("29/11/2023", "2023-11-29"), ("11.2025", "2025-11")]
+)
+def test_a_day_may_stand_first(known, written, read):
+    row = f"title,kind,country,web address,read on\nA,dual,AT,https://a.example,{written}"
+    assert list(load_practices("x.csv", row.encode(), known).practices["as_read"]) == [read]
 
 
 def test_the_kinds_are_those_of_the_contract():

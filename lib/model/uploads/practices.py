@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -55,6 +56,40 @@ COLUMN_NAMES = {  # as the template writes them → column of the table
     "web address": "url",
     "read on": "as_read",
 }
+OTHER_NAMES = {  # column of the table → its names in German and French, as the pages and lists write them
+    "title": "Titel, intitulé, titre",
+    "kind": "Art, type",
+    "region": "NUTS-Region, région NUTS, region, région",
+    "country": "Land, pays",
+    "leader": "geleitet von, Träger, mené par, porteur",
+    "partners": "Partner, partenaires",
+    "first_year": "erstes Jahr, Beginn, première année, début",
+    "last_year": "letztes Jahr, Ende, dernière année, fin",
+    "people": "Menschen, Personen, personnes",
+    "people_are": "Personen sind, les personnes sont",
+    "people_counts": "was die Zahl zählt, ce que compte le nombre",
+    "money_eur": "Geld in Euro, Mittel in Euro, argent en euros, montant en euros",
+    "money_note": "Anmerkung zum Geld, note sur l’argent",
+    "topics": "Themen, thèmes",
+    "result_note": "Ergebnis, résultat",
+    "status": "Stand, état, statut",
+    "url": "Internetadresse, Webadresse, adresse web, URL",
+    "as_read": "gelesen am, lu le",
+}
+OTHER_CODES = {  # code of a kind, or of what people are → how the pages call it
+    "retraining": "Umschulung, reconversion",
+    "transfer": "transfer to other jobs, Wechsel in andere Stellen, passage à d’autres emplois",
+    "centre": "training centre, Ausbildungszentrum, centre de formation",
+    "network": "Netzwerk, réseau",
+    "dual": "dual training, duale Ausbildung, formation en alternance",
+    "train-the-trainer": "training of trainers, Schulung von Ausbildern, formation de formateurs",
+    "observatory": "observatory of skills, Beobachtung des Bedarfs an Kompetenzen, observatoire des compétences",
+    "closure-response": "answer to a closure, Antwort auf eine Schließung, réponse à une fermeture",
+    "reached": "erreicht, atteintes",
+    "planned": "geplant, prévues",
+    "concerned": "betroffen, concernées",
+}
+DAY_FIRST = r"(?:(\d\d?)[./])?(\d\d?)[./](\d{4})"
 LONGEST = {"title": 300, "topics": 300}
 LONGEST_OTHER = 200
 MOST_PEOPLE, MOST_EUROS = 1_000_000, 100_000_000_000
@@ -88,7 +123,7 @@ def load_practices(name: str, data: bytes, known: KnownPlaces) -> PracticeFile:
     head = max(range(min(len(grid.rows), HEADER_WITHIN)), key=lambda n: (_recognised(grid.rows[n]), -n))
     positions = {field: n for n, cell in reversed([*enumerate(grid.rows[head])]) if (field := _field(cell))}
     if "title" not in positions:
-        raise Refusal("no_title", names=tuple(cell for cell in grid.rows[head] if cell.strip()))
+        raise Refusal("no_case_title", names=tuple(cell for cell in grid.rows[head] if cell.strip()))
     if len(grid.rows) == head + 1:
         raise Refusal("no_rows")
     problems = Problems()
@@ -96,8 +131,18 @@ def load_practices(name: str, data: bytes, known: KnownPlaces) -> PracticeFile:
     return PracticeFile(safe_name(name), _table(cases), problems.in_order(), len(grid.rows) - head - 1)
 
 
+@cache
+def _listed() -> dict[str, str]:
+    """Column of the table by each of its names."""
+    return _by_word(OTHER_NAMES) | {plain(name): field for name, field in COLUMN_NAMES.items()}
+
+
+def _by_word(names: dict[str, str]) -> dict[str, str]:
+    return {plain(word): code for code, words in names.items() for word in words.split(",")}
+
+
 def _field(name: str) -> str:
-    return {plain(known): field for known, field in COLUMN_NAMES.items()}.get(plain(name), "")
+    return _listed().get(plain(name), "")
 
 
 def _recognised(names: Iterable[str]) -> int:
@@ -164,11 +209,11 @@ def _text(field: str) -> Callable[[str], str]:
 
 
 def _one_of(codes: tuple[str, ...]) -> Callable[[str], str]:
-    """A code as it is written here, whatever its capitals and hyphens."""
+    """A code as it is written here or in the words of a page, whatever its capitals and hyphens."""
 
     def read(cell: str) -> str:
-        code = {plain(code): code for code in codes}.get(plain(cell))
-        if code is None:
+        code = (_by_word(OTHER_CODES) | {plain(code): code for code in codes}).get(plain(cell))
+        if code not in codes:
             raise Refusal("unknown_code", cell=cell, codes=codes)
         return code
 
@@ -176,6 +221,9 @@ def _one_of(codes: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def _moment(cell: str) -> str:
+    """2026, 2026-11 or 2026-11-29, also where the day stands first: 29.11.2026, 29/11/2026."""
+    if turned := re.fullmatch(DAY_FIRST, cell):
+        cell = "-".join(part.zfill(2) for part in reversed(turned.groups()) if part)
     if not re.fullmatch(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?)?", cell):
         raise Refusal("no_date", cell=cell)
     return cell

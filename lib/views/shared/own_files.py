@@ -60,7 +60,7 @@ def in_words(named: Mapping[str, Any]) -> dict[str, str]:
 def refusal_sentence(refusal: Refusal) -> str:
     """Why nothing of a file is used: what is wrong, where, and how to mend it."""
     named = dict(refusal.named)
-    if refusal.kind == "no_title":
+    if refusal.kind in ("no_title", "no_case_title"):
         named |= {"names": quoted(named["names"], MOST_LISTED), "title": _(COLUMNS["title"])}
     return _(REFUSALS[refusal.kind]).format(**in_words(named))
 

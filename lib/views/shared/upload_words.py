@@ -45,7 +45,7 @@ CASE_COLUMNS: dict[str, str] = {  # field of a file of cases (data/practices) �
     "as_read": N_("read on"),
 }
 REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is used, and how to mend it
-    "empty": N_("The file is empty. Choose the file that holds your courses."),
+    "empty": N_("The file is empty. Choose the file that holds your list."),
     "too_large": N_(
         "The file has {size} MB, the limit is {limit} MB. Leave out columns that are not needed, or load it in parts."
     ),
@@ -77,11 +77,9 @@ REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is
     "too_many_cells": N_(
         "The file has too much in it to be read. Leave out columns that are not needed, or load it in parts."
     ),
-    "empty_workbook": N_("The workbook is empty. Choose the file that holds your courses."),
+    "empty_workbook": N_("The workbook is empty. Choose the file that holds your list."),
     "unreadable_workbook": N_("The workbook is damaged and cannot be read. Save it again as .xlsx or CSV."),
-    "cell_too_long": N_(
-        "A cell in row {row} is far too long for a table of courses. Shorten it and load the file again."
-    ),
+    "cell_too_long": N_("A cell in row {row} is far too long for a list. Shorten it and load the file again."),
     "open_quote": N_(
         "A quotation mark that opens in row {row} is never closed. Close it, or take it out, and load the file again."
     ),
@@ -90,6 +88,10 @@ REFUSALS: dict[str, str] = {  # kind of a refusal → why nothing of the file is
     "no_names": N_("The file has no column names. Put them in the first row; the template shows how."),
     "no_title": N_(
         "No column holds the titles of the courses. Columns in your file: {names}. "
+        "Name the one with the titles “{title}”, or use the template."
+    ),
+    "no_case_title": N_(
+        "No column holds the titles of the cases. Columns in your file: {names}. "
         "Name the one with the titles “{title}”, or use the template."
     ),
     "no_rows": N_("The file has column names but no rows under them."),

@@ -21,7 +21,7 @@ from lib.views.shared.figure import Figure
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.record_text import KINDS as KIND_WORDS
-from lib.views.shared.record_text import read_words
+from lib.views.shared.record_text import OWN_FILE, read_words
 from lib.views.shared.show import (
     cite,
     downloads,
@@ -254,8 +254,9 @@ def _case(row: Mapping[str, Any]) -> str:
         f'<a href="{escape(page)}" target="_blank" rel="noopener">{escape(words)}</a>'
         for words, page in practices_text.links(row)
     )
+    language = "" if row["source"] == OWN_FILE else ' lang="en"'  # the atlas's own records are written in English
     return (
-        f'<li><div class="title"><span lang="en">{escape(row["title"])}</span> '
+        f'<li><div class="title"><span{language}>{escape(row["title"])}</span> '
         f'<span class="atlas-pill">{escape(_(KIND_WORDS[row["kind"]]))}</span></div><dl>{said}'
         f"<div><dt>{escape(_('Source'))}</dt><dd>{pages} · {escape(read_words(row))}</dd></div></dl></li>"
     )
