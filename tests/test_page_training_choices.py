@@ -4,7 +4,7 @@ import pytest
 
 from lib.data.store import table
 from lib.views.training.params import PAGE as PAGE_OF_LIST
-from tests.pages import assert_quiet, markup_of, text_of, visit
+from tests.pages import assert_quiet, markup_of, text_of, visit, with_open
 from tests.training_page import BATTERY, PAGE, code_of, headline, listed, page_at, value_of
 
 
@@ -17,6 +17,9 @@ from tests.training_page import BATTERY, PAGE, code_of, headline, listed, page_a
         ({"eqf": "3_12"}, "12"),
         ({"mode": "telepathy"}, "telepathy"),
         ({"tongue": "tlh"}, "tlh"),
+        ({"open": "cats"}, "cats"),
+        ({"short": "maybe"}, "maybe"),
+        ({"trainers": "perhaps"}, "perhaps"),
         ({"places": "-4"}, "-4"),
         ({"places": "1e9"}, "1e9"),
         ({"n": "999"}, "999"),
@@ -117,5 +120,14 @@ def test_a_place_of_the_map_narrows_the_list():
 
 def test_filters_count_for_the_whole_page():
     page = page_at(region="CZ08", eqf="3", places="20")
-    assert any(b.key == "clear-filters" for b in page.button)
-    assert listed(page) and "EQF 3" in markup_of(page)
+    assert listed(page) and "EQF 3" in markup_of(page) and "2 filters set" in text_of(page)
+    assert not page.multiselect and not page.number_input, "what nobody has opened is not sent"
+    opened = with_open(visit(PAGE, "CZ08", eqf="3", places="20"), "filters")
+    assert opened.multiselect(key="choose_eqf").value == ["3"] and opened.number_input(key="choose_places").value == 20
+    assert listed(opened) == listed(page)
+    opened.button(key="clear-filters").click().run()
+    assert (
+        not value_of(opened, "eqf")
+        and not value_of(opened, "places")
+        and opened.multiselect(key="choose_eqf").value == []
+    )

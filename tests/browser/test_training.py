@@ -270,7 +270,7 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
     window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
     stand_still(window)
     assert "teach “read engineering drawings”" in window.locator(".st-key-headline-page").inner_text()
-    assert "Read engineering drawings" in window.locator(".st-key-training-choices input").evaluate_all(
+    assert "Read engineering drawings" in window.locator(".st-key-row-training input").evaluate_all(
         "boxes => boxes.map(b => b.value)"
     )
     shown = courses(window).count()

@@ -131,10 +131,7 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
     drawn = beside.markup(ids, codes, place.code, link, under, theme())
     figure = beside.figure(subject, place.code, codes, role, drawn, ids)
     markup(drawn + beside.legend(theme()))
-    with st.container(horizontal=True, key="compare-files", gap="small"):
-        with st.container(width="content"):
-            show.figure_files(figure)
-        show.figure_pictures(charts.similarity_figure(criteria, place.code), _("Map"))
+    show.figure_files(figure, map=charts.similarity_figure(criteria, place.code))
 
 
 def lead_onward() -> None:

@@ -109,9 +109,15 @@ def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Pro
 
 
 def downloads(
-    frame: Callable[[], pd.DataFrame], about: Provenance, name: str, picture: Callable[[], bytes] | None = None
+    frame: Callable[[], pd.DataFrame],
+    about: Provenance,
+    name: str,
+    picture: Callable[[], bytes] | None = None,
+    map: Figure | None = None,
 ) -> None:
-    """CSV, XLSX and, for a figure that has one, its picture as SVG and PNG; each is made when it is asked for."""
+    """CSV, XLSX and, for a figure that has one, its picture as SVG and PNG, and those of the `map` that stands beside
+    the table; each is made when it is asked for.
+    """
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         st.download_button(
             "CSV",
@@ -131,13 +137,15 @@ def downloads(
         )
         if picture:
             _pictures(picture, name)
+        if map:
+            _pictures(_drawn(map, theme()), map.name, _("Map"))
 
 
-def figure_files(figure: Figure, notes: Sequence[str] = (), name: str = "") -> None:
+def figure_files(figure: Figure, notes: Sequence[str] = (), name: str = "", map: Figure | None = None) -> None:
     """The files of a figure: its table as CSV and XLSX, itself as SVG and PNG with title, states, sources and
-    licence; `name` where the files are not called as the figure."""
+    licence; `name` where the files are not called as the figure, `map` as in `downloads`."""
     about = provenance(figure.title, figure.sources, notes or figure.notes)
-    downloads(figure.download, about, name or figure.name, _drawn(figure, theme()))
+    downloads(figure.download, about, name or figure.name, _drawn(figure, theme()), map)
 
 
 def figure_pictures(figure: Figure, what: str = "", name: str = "") -> None:
@@ -239,6 +247,11 @@ def whole_table(
         st.dataframe(frame() if callable(frame) else frame, hide_index=True, alt=alt, height=420)
     elif kind == "plain":
         words_table(words if words is not None else frame() if callable(frame) else frame, label=alt)
+
+
+def row(key: str) -> DeltaGenerator:
+    """Controls side by side, below each other where they would be thin: one element, where columns are one each."""
+    return st.container(horizontal=True, vertical_alignment="bottom", key=f"row-{key}")
 
 
 def popover(label: str, key: str, **look: Any) -> DeltaGenerator | None:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from lib.data.store import table
-from lib.i18n import _, ngettext, number
+from lib.i18n import N_, _, ngettext, number, small
 from lib.model.esco_code import short
 from lib.model.skills import RegionGap
 from lib.model.training.catalogue import Catalogue, default_reach
 from lib.model.training.search import SHORT_HOURS, WHERE, Wanted, choices
-from lib.views.shared import address, concepts, esco
+from lib.views.shared import address, concepts, esco, show
 from lib.views.shared.choices import choose, choose_switch, set_widget
 from lib.views.shared.concepts import JOIN, LETTERS, SKILLS
 from lib.views.shared.html import plain
@@ -29,6 +29,12 @@ from lib.views.training.params import (
 )
 from lib.views.training.text import MODES, OPEN_TO, REACH, TOPICS, language
 
+SEVERAL: dict[str, tuple[str, Callable[[str], str]]] = {  # filters of several codes: label, and what a code is called
+    "eqf": (N_("Level (EQF)"), lambda code: _("EQF {level}").format(level=code)),
+    "mode": (N_("Mode"), lambda code: _(MODES[code])),
+    "tongue": (N_("Language"), language),
+    "open": (N_("Who may enter"), lambda code: _(OPEN_TO[code])),
+}
 MOST_NAMED = 12  # skills of a move that are named
 
 
@@ -42,22 +48,18 @@ def in_address() -> TrainingParams:
 def choose_all(params: TrainingParams, gap: RegionGap, catalogue: Catalogue) -> CourseQuery:
     """The choices that say which courses are asked for; a new question starts its list at the first page."""
     offered = choices(catalogue.index)
-    with st.container(key="training-choices"):
-        first, second, third, fourth = st.columns([1.7, 1.3, 1.5, 1.0], vertical_alignment="bottom")
-        with first:
-            _search_box(params.text)
-        with second:
-            topics = [code for code, _count in offered["topics"] if code in TOPICS]
-            topic = choose(
-                "topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics")
-            )
-        move = _move()
-        with third:
-            skill = "" if move else _skill(gap, catalogue)
-            if move:
-                _of_a_move(move)
-        with fourth:
-            wanted = _filters(gap.region, offered)
+    with show.row("training"):
+        _search_box(params.text)
+        topics = [code for code, _count in offered["topics"] if code in TOPICS]
+        topic = choose(
+            "topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics")
+        )
+        skill = ""
+        if move := _move():
+            _of_a_move(move)
+        else:
+            skill = _skill(gap, catalogue)
+        wanted = _filters(gap.region, offered)
     query = CourseQuery(params.text, topic, skill, wanted, move)
     _start_anew(query)
     return query
@@ -122,50 +124,54 @@ def _of_a_move(move: tuple[str, ...]) -> None:
 
 
 def _filters(region: str, offered: dict[str, list]) -> Wanted:
-    """What is in reach: distance, level, mode, language, places."""
-    filters = sum(bool(address.text(name)) for name in FILTERS)
-    label = _("Filters")
-    if filters:
-        label = ngettext("Filters ({count} set)", "Filters ({count} set)", filters).format(count=number(filters))
-    with st.popover(label, width="stretch", key="filters"), st.container(key="filters-in"):
-        st.markdown(
-            _("These count for everything on this page but the map of skills by region, which takes in every course.")
-        )
-        usual = default_reach(region)
-        reach = choose("reach", _("How far away"), list(WHERE), usual, lambda code: _(REACH[code]))
-        levels = several(
-            "eqf",
-            _("Level (EQF)"),
-            [str(level) for level, _count in offered["eqf"]],
-            lambda code: _("EQF {level}").format(level=code),
-        )
-        modes = several("mode", _("Mode"), [c for c, _count in offered["modes"] if c in MODES], lambda c: _(MODES[c]))
-        tongues = several("tongue", _("Language"), [c for c, _count in offered["languages"]], language)
-        entry = several("open", _("Who may enter"), [c for c, _count in offered["open_to"]], lambda c: _(OPEN_TO[c]))
-        short_ones = choose_switch(
-            "short",
-            _("Short courses"),
-            help=_("Up to half a year or {hours} hours, where a source says so.").format(hours=number(SHORT_HOURS)),
-        )
-        trainers = choose_switch(
-            "trainers",
-            _("For trainers and teachers"),
-            help=_("Where the subject or the title says that those who train others learn here."),
-        )
-        places = _places()
-        if filters:
-            st.button(_("Clear the filters"), key="clear-filters", on_click=clear, args=(FILTERS,))
+    """What is in reach: distance, level, mode, language, places. Beside the control stands how many are set."""
+    options = {
+        "eqf": [str(level) for level, _count in offered["eqf"]],
+        "mode": [code for code, _count in offered["modes"] if code in MODES],
+        "tongue": [code for code, _count in offered["languages"]],
+        "open": [code for code, _count in offered["open_to"]],
+    }
+    usual, count = default_reach(region), sum(bool(address.text(name)) for name in FILTERS)
+    if (held := show.popover(_("Filters"), "filters", width="stretch")) is not None:
+        with held, st.container(key="filters-in"):
+            _draw_filters(usual, options, bool(count))
+    if count:
+        st.caption(ngettext("{count} filter set", "{count} filters set", count).format(count=number(count)))
+    levels, modes, tongues, entry = (_several(name, options[name]) for name in SEVERAL)
     return Wanted(
         region=region,
-        reach=reach,
-        eqf=tuple(int(v) for v in levels),
+        reach=address.read("reach", usual, tuple(WHERE), what=small(_("How far away"))),
+        eqf=tuple(int(level) for level in levels),
         modes=modes,
         languages=tongues,
         open_to=entry,
-        short=short_ones,
-        trainers=trainers,
-        places=places or None,
+        short=address.read("short", "", ("1",), what=small(_("Short courses"))) == "1",
+        trainers=address.read("trainers", "", ("1",), what=small(_("For trainers and teachers"))) == "1",
+        places=address.read_with("places", fewest_places, 0) or None,
     )
+
+
+def _draw_filters(usual: str, options: dict[str, list[str]], any_set: bool) -> None:
+    """A control for each filter; what it says goes into the address."""
+    st.markdown(
+        _("These count for everything on this page but the map of skills by region, which takes in every course.")
+    )
+    choose("reach", _("How far away"), list(WHERE), usual, lambda code: _(REACH[code]))
+    for name, (_label, words) in SEVERAL.items():
+        _choose_several(name, options[name], words)
+    choose_switch(
+        "short",
+        _("Short courses"),
+        help=_("Up to half a year or {hours} hours, where a source says so.").format(hours=number(SHORT_HOURS)),
+    )
+    choose_switch(
+        "trainers",
+        _("For trainers and teachers"),
+        help=_("Where the subject or the title says that those who train others learn here."),
+    )
+    _choose_places()
+    if any_set:
+        st.button(_("Clear the filters"), key="clear-filters", on_click=clear, args=(FILTERS,))
 
 
 def clear(names: Sequence[str]) -> None:
@@ -174,28 +180,31 @@ def clear(names: Sequence[str]) -> None:
         address.write(name, "")
 
 
-def several(name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> tuple[str, ...]:
+def _several(name: str, options: Sequence[str]) -> tuple[str, ...]:
     """Any number of codes out of `options`, joined by "~" in the address; any other is said and left out."""
-    chosen, sentence = codes_of(address.text(name), options, label)
+    chosen, sentence = codes_of(address.text(name), options, _(SEVERAL[name][0]))
     if sentence:
         address.notice(sentence)
+    return chosen
+
+
+def _choose_several(name: str, options: Sequence[str], words: Callable[[str], str]) -> None:
+    """The control of such codes."""
     key = f"choose_{name}"
-    set_widget(key, list(chosen))
+    set_widget(key, list(_several(name, options)))
     st.multiselect(
-        label,
+        _(SEVERAL[name][0]),
         options,
         key=key,
         format_func=words,
         placeholder=_("Any"),
         on_change=lambda: address.write(name, "~".join(st.session_state[key])),
     )
-    return chosen
 
 
-def _places() -> int:
+def _choose_places() -> None:
     """The fewest places a course must print; 0 asks nothing."""
-    fewest = address.read_with("places", fewest_places, 0)
-    set_widget("choose_places", fewest)
+    set_widget("choose_places", address.read_with("places", fewest_places, 0))
     st.number_input(
         _("At least so many places a year"),
         0,
@@ -205,4 +214,3 @@ def _places() -> int:
         on_change=lambda: address.write("places", str(st.session_state["choose_places"] or 0), "0"),
         help=_("Courses that print no number of places are then left out."),
     )
-    return fewest

@@ -21,7 +21,6 @@ from lib.views.shared.show import (
     downloads,
     fact_html,
     facts_row,
-    figure_pictures,
     markup,
     note,
     provenance,
@@ -74,18 +73,14 @@ def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
         _nothing(query)
         return
     listing = course_list(answer)
-    with st.container(key="beside-courses"):
-        left, right = st.columns([1.12, 1], gap="large")
-    with left:
-        chosen = draw_list(listing)
-    with right:
-        draw_course(listing, chosen, query.skill)
+    with st.container(horizontal=True, gap="large", key="courses"):
+        with st.container(key="course-list"):
+            chosen = draw_list(listing)
+        with st.container(key="course-card"):
+            draw_course(listing, chosen, query.skill)
     drawn = _provider_map(listing)
-    under, beside = st.columns([1.12, 1], gap="large")
-    with under:
-        _about_the_map(listing, drawn)
-    with beside:
-        _table(listing)
+    _about_the_map(listing, drawn)
+    _table(listing, drawn)
 
 
 def _nothing(query: CourseQuery) -> None:
@@ -102,8 +97,8 @@ def _nothing(query: CourseQuery) -> None:
             st.button(_("Clear the filters"), key="loosen-filters", on_click=clear, args=(FILTERS,))
 
 
-def _table(listing: CourseList) -> None:
-    """Every course found, to read and to take away."""
+def _table(listing: CourseList, drawn: PointMap | None) -> None:
+    """Every course found, to read and to take away, with the pictures of the map."""
     offer, region = listing.offer, listing.offer.gap.region
     numbers = listing.shown["row"]
     rows = offer.catalogue.courses.iloc[numbers].reset_index(drop=True)
@@ -121,7 +116,9 @@ def _table(listing: CourseList) -> None:
     ]
     title = _("Courses in reach of {place}").format(place=regions.label(region))
     about = provenance(title, SOURCES, notes if offer.catalogue.own else notes[:1])
-    downloads(lambda: courses.to_take_away(rows, bases()), about, f"courses-{region}")
+    placed = listing.answer.points
+    figure = providers.figure(placed.points, placed.without, region, drawn) if drawn else None
+    downloads(lambda: courses.to_take_away(rows, bases()), about, f"courses-{region}", map=figure)
     as_words = courses.in_words(rows, bases()) if address.text("t_courses") == "plain" else rows
     whole_table(lambda: courses.to_take_away(rows, bases()), "courses", _("All courses found"), words=as_words)
 
@@ -151,14 +148,13 @@ def _provider_map(listing: CourseList) -> PointMap | None:
 
 
 def _about_the_map(listing: CourseList, drawn: PointMap | None) -> None:
-    """What the map shows and what is not on it, and its pictures."""
+    """What the map shows and what is not on it."""
     placed = listing.answer.points
     if drawn is None:
         note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
         return
     press = f'<span class="on-screen">{escape(_("Click one to narrow the list."))}</span>'
     markup(f'<p class="atlas-said">{escape(_map_note(set(placed.points["kind"]), placed.without))} {press}</p>')
-    figure_pictures(providers.figure(placed.points, placed.without, listing.offer.gap.region, drawn), _("Map"))
 
 
 def _map_note(kinds: set[str], without: int) -> str:

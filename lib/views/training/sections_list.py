@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -108,17 +109,14 @@ def draw_list(listing: CourseList) -> Group | None:
     chosen = holder if holder else None if asked_for and known else ids[0]
     set_widget("choose_course", chosen)
     _heading(listing, page, len(part))
-    with st.container(key="course-list"):
-        st.radio(
-            _("Programmes, nearest first, then by how much of the gap they close"),
-            ids,
-            key="choose_course",
-            captions=lines,
-            format_func=lambda id: (
-                f"{number(place_of[id])}\\. {plain(listing.title(by_id[id]))}" if id in by_id else id
-            ),
-            on_change=lambda: address.write("course", str(st.session_state["choose_course"] or "")),
-        )
+    st.radio(
+        _("Programmes, nearest first, then by how much of the gap they close"),
+        ids,
+        key="choose_course",
+        captions=lines,
+        format_func=lambda id: f"{number(place_of[id])}\\. {plain(listing.title(by_id[id]))}" if id in by_id else id,
+        on_change=lambda: address.write("course", str(st.session_state["choose_course"] or "")),
+    )
     _pager(page, pages)
     if asked_for and not known:
         address.notice(
@@ -149,7 +147,7 @@ def _heading(listing: CourseList, page: int, count: int) -> None:
         text += " · " + ngettext("{count} cannot be booked", "{count} cannot be booked", closed).format(
             count=number(closed)
         )
-    with st.container(horizontal=True, vertical_alignment="center", key="list-head"):
+    with st.container(horizontal=True, vertical_alignment="center", key="list-head") if listing.at else nullcontext():
         st.markdown(f"**{text}**")
         if listing.at:
             st.button(_("All places again"), key="all-places", on_click=clear, args=(OF_A_RESULT,))
@@ -184,16 +182,15 @@ def draw_course(listing: CourseList, group: Group | None, skill: str) -> None:
         at_hand = sorted(group.places, key=lambda place: listing.id_at(place) != asked_for)
         offers = [(listing.course(place), str(listing.shown["where"].iloc[place])) for place in at_hand]
         row = int(listing.shown["row"].iloc[at_hand[0]])
-    with st.container(key="course-card"):
-        programme = str(offers[0][0]["programme"])
-        taught = listing.offer.teaches(programme)
-        whole = address.text(INSIDE) == "1"
-        shown = MOST_PROVIDERS if whole else SHOWN_PROVIDERS
-        markup(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
-        if len(offers) > SHOWN_PROVIDERS:
-            label = _("Fewer places") if whole else _("All {count} places").format(count=number(len(offers)))
-            st.button(label, key="inside", on_click=lambda: address.write(INSIDE, "" if whole else "1"))
-        _skills(taught, programme, short(skill))
+    programme = str(offers[0][0]["programme"])
+    taught = listing.offer.teaches(programme)
+    whole = address.text(INSIDE) == "1"
+    shown = MOST_PROVIDERS if whole else SHOWN_PROVIDERS
+    markup(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
+    if len(offers) > SHOWN_PROVIDERS:
+        label = _("Fewer places") if whole else _("All {count} places").format(count=number(len(offers)))
+        st.button(label, key="inside", on_click=lambda: address.write(INSIDE, "" if whole else "1"))
+    _skills(taught, programme, short(skill))
 
 
 def _facts(offers: Sequence[tuple[dict, str]], gain: float, taught: pd.DataFrame, shown: int, glossed: bool) -> str:
