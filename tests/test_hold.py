@@ -44,16 +44,16 @@ def test_a_choice_on_the_map_is_one_request_and_one_part_of_the_page(client):
 
 
 MOST_FRAMES = {  # of a page after a change of the region, each a few above what it is; a link or a fact is not one more
-    "": 41,
-    "region": 50,
-    "compare": 52,
-    "risk": 48,
-    "skills": 41,
-    "training": 58,
-    "scenario": 46,
-    "support": 42,
-    "workshop": 37,
-    "sources": 43,
+    "": 40,
+    "region": 48,
+    "compare": 44,
+    "risk": 39,
+    "skills": 37,
+    "training": 57,
+    "scenario": 44,
+    "support": 38,
+    "workshop": 35,
+    "sources": 39,
 }
 
 

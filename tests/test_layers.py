@@ -48,3 +48,13 @@ def test_a_value_that_means_nothing_gets_a_sentence_and_a_closed_layer():
     page = opened(more="yes")
     assert "the assumptions" not in markup_of(page)
     assert any("yes" in w.value for w in page.warning) or "yes" in str(page.session_state["atlas_notices"])
+
+
+def test_a_link_to_the_map_leads_there_with_the_choices_and_not_to_the_page_in_hand():
+    page = AppTest.from_string("""
+import streamlit as st
+from lib.views.shared import address
+st.markdown(" ".join((address.link("/"), address.link("/", region=""), address.link("/risk"))))
+""")
+    page.query_params["region"] = "SK02"
+    assert page.run().markdown[0].value == ".?region=SK02 . risk?region=SK02"

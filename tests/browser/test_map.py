@@ -375,4 +375,4 @@ def test_numbers_and_words_follow_the_language(show):
 def test_every_other_form_draws_and_axe_finds_nothing_serious(show, violations, query, scheme, seen, count):
     page = show(query, scheme=scheme)
     assert page.locator(seen).count() >= count
-    assert violations(page, ".st-key-map-frame") == []
+    assert violations(page, ".st-key-map") == []

@@ -235,7 +235,7 @@ def test_a_circle_on_the_map_narrows_the_list(go):
     window.mouse.click(x, y)
     window.wait_for_url(lambda url: "spot=CZ072" in url)
     stand_still(window)
-    assert f"{target['courses']} courses" in window.locator(".st-key-list-head").inner_text()
+    assert f"{target['courses']} courses" in window.locator(".st-key-course-list p").first.inner_text()
     window.get_by_role("button", name="All places again").click()
     window.wait_for_url(lambda url: "spot=" not in url)
 
@@ -274,7 +274,7 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
         "boxes => boxes.map(b => b.value)"
     )
     shown = courses(window).count()
-    assert shown > 0 and "363" not in window.locator(".st-key-list-head").inner_text(), "the list is narrowed"
+    assert shown > 0 and "363" not in window.locator(".st-key-course-list p").first.inner_text(), "the list is narrowed"
     window.get_by_role("link", name="Who lacks “read engineering drawings” here").click()
     window.wait_for_url(lambda url: "/skills" in url and f"skill={code}" in url)
     stand_still(window)

@@ -70,8 +70,7 @@ def choose_place(here: Chain) -> None:
             _button(_("{region} alone").format(region=regions.label(first)), "as-region", _choose, first)
         _group(here)
         read = _("One paragraph, each figure with its source")
-        with st.container(key="to-paragraph"):
-            st.markdown(f"[{read}]({layers.into('/region', 'short')})")
+        st.markdown(f"[{read}]({layers.into('/region', 'short')})")
 
 
 def lead_onward(here: Chain) -> None:

@@ -1,5 +1,7 @@
 """What the page on risk shows: each part looks one thing up for the recipe and shows it with its table."""
 
+import html
+
 import streamlit as st
 
 from lib import indicators
@@ -46,10 +48,12 @@ def map_files(recipe: Recipe, place: Place) -> None:
 
 def first_five(recipe: Recipe, place: Place) -> None:
     """The first five regions in both readings side by side, each with the region in hand."""
-    for column, (reading, way) in zip(st.columns(2, gap="large"), results.both(recipe).items(), strict=True):
-        with column:
-            st.markdown(f"**{_(text.READING_NAMES[reading])}**")
-            markup(charts_ranks.first_ranks(way, place.code, charts_ranks.HEAD).chart)
+    sides = [
+        f"<div><p>{html.escape(_(text.READING_NAMES[reading]))}</p>"
+        f"{charts_ranks.first_ranks(way, place.code, charts_ranks.HEAD).chart}</div>"
+        for reading, way in results.both(recipe).items()
+    ]
+    markup(f'<div class="atlas-pair">{"".join(sides)}</div>')
     note(
         _(
             "Line: the middle rank of all ways of counting. Bar: the rank in nine of ten of them (5–95 %). Ranks count "

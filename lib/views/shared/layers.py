@@ -18,7 +18,7 @@ from lib.views.shared.params import Params, switch
 from lib.views.shared.show import section
 
 Part = tuple[str, str, Callable[[], object]]  # anchor, title, and what draws the part under its title
-KEY = "method-open"
+KEY = "method"
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,7 @@ def method(parts: Sequence[Part]) -> None:
     on = asked()
     if st.session_state.get(KEY) != on:
         st.session_state[KEY] = on
-    with (
-        st.container(key="method"),
-        st.expander(_("How this is worked out"), key=KEY, type="compact", on_change=_toggled),
-    ):
+    with st.expander(_("How this is worked out"), key=KEY, type="compact", on_change=_toggled):
         if not on:
             return
         with st.container(key="method-contents"):

@@ -30,6 +30,7 @@ from lib.views.shared.show import (
     lead_on,
     note,
     provenance,
+    row,
     whole_table,
 )
 from lib.views.skills import gap_lists, lists, moves_text, tables, text
@@ -81,10 +82,8 @@ def _job_to_begin_with(gap: GapAsked) -> int | None:
 
 def choose_jobs(moves: MovesAsked) -> None:
     """The job that people leave, and the one they look at."""
-    first, second = st.columns(2, vertical_alignment="bottom")
-    with first:
+    with row("jobs"):
         choose_concept("origin", "occupation", _("From the occupation"), selection(), moves.origin)
-    with second:
         choose_concept("to", "occupation", _("To the occupation"), selection(), moves.destination)
 
 
@@ -167,11 +166,9 @@ def _first_moves(moves: MovesAsked) -> Figure:
 
 def choose_list() -> None:
     """Which moves are listed and which skills count."""
-    first, second = st.columns(2, vertical_alignment="bottom")
-    with first:
+    with row("moves"):
         shows = {"open": _("Open moves"), "all": _("All moves"), "stays": _("Stays with the engine")}
         _choose("show", shows)
-    with second:
         _choose("counted", {"essential": _("Essential"), "both": _("Essential and optional")})
 
 

@@ -61,14 +61,13 @@ def _search() -> str:
     """What the reader looks for among the sources; it stands in the address."""
     asked = " ".join(address.text("q")[:LONGEST_SEARCH].split())
     set_widget("choose_q", asked)
-    with st.columns([1.4, 1])[0]:
-        st.text_input(
-            _("Search the sources"),
-            key="choose_q",
-            max_chars=LONGEST_SEARCH,
-            placeholder=_("unemployment, ESCO, INSEE"),
-            on_change=lambda: address.write("q", " ".join(str(st.session_state["choose_q"]).split())),
-        )
+    st.text_input(
+        _("Search the sources"),
+        key="choose_q",
+        max_chars=LONGEST_SEARCH,
+        placeholder=_("unemployment, ESCO, INSEE"),
+        on_change=lambda: address.write("q", " ".join(str(st.session_state["choose_q"]).split())),
+    )
     return asked
 
 

@@ -37,15 +37,13 @@ def choose_purpose() -> SupportParams:
     """What the money is wanted for; the choices of cases stand where the cases are."""
     purpose = SupportParams.choices()["purpose"]
     query = {choice.code: address.text(choice.code) for choice in SupportParams.choices().values()}
-    first, _rest = st.columns([1.2, 1.8])
-    with first:
-        choose(
-            purpose.code,
-            _("What is to be paid for"),
-            purpose.options,
-            purpose.default,
-            lambda code: _(funds_text.WANTED[code])[:1].upper() + _(funds_text.WANTED[code])[1:],
-        )
+    choose(
+        purpose.code,
+        _("What is to be paid for"),
+        purpose.options,
+        purpose.default,
+        lambda code: _(funds_text.WANTED[code])[:1].upper() + _(funds_text.WANTED[code])[1:],
+    )
     params, sentences = SupportParams.from_query(query)
     for sentence in sentences:
         address.notice(sentence)

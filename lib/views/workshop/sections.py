@@ -14,7 +14,7 @@ from lib.regions.place import Place
 from lib.views.shared import address, collection
 from lib.views.shared.choices import choose
 from lib.views.shared.collection import Collection
-from lib.views.shared.show import note, words_table
+from lib.views.shared.show import note, row, words_table
 from lib.views.workshop import agendas, saved, text
 
 KINDS: dict[str, Callable[[], str]] = {
@@ -31,10 +31,8 @@ VIEWS, KEPT = "views", "basket"  # in the address: views of this run sheet, and 
 
 def choose_sheet(place: Place) -> Plan:
     """The run sheet: a ready one of the length that is asked for, one from saved views, or one from a file."""
-    first, second = st.columns([1.4, 1.2], vertical_alignment="bottom")
-    with first:
+    with row("sheet"):
         minutes = choose("minutes", _("Length"), LENGTHS, "45", lambda m: _("{n} minutes").format(n=m), kind="buttons")
-    with second:
         file = st.file_uploader(
             _("Or a run sheet of your own, the file of an earlier room, or a collection of views"),
             type="json",

@@ -51,10 +51,9 @@ def region_map(
         if on_choose and code in view.codes:
             on_choose(code)
 
-    with st.container(key=f"{key}-frame", gap=None):
-        kit(key=f"{key}-kit", data=shared)
-        content = {**view.payload, "kit": shared["id"], "alt": view.alt, "href": href or ""}
-        result = picture(key=key, data=_packed(content), on_chosen_change=chosen)
+    kit(key=f"{key}-kit", data=shared)
+    content = {**view.payload, "kit": shared["id"], "alt": view.alt, "href": href or ""}
+    result = picture(key=key, data=_packed(content), on_chosen_change=chosen)
     return result.chosen if result.chosen in view.codes else None
 
 

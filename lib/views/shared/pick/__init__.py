@@ -38,8 +38,7 @@ def listen(names: Collection[str]) -> None:
                 address.write(name, value)
         st.session_state[KEY + "_done"] = picked
 
-    with st.container(key="atlas-pick"):
-        component(key=KEY, data={"done": st.session_state.get(KEY + "_done", "")}, on_picked_change=store)
+    component(key=KEY, data={"done": st.session_state.get(KEY + "_done", "")}, on_picked_change=store)
 
 
 def draw(text: str) -> None:
