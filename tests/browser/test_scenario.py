@@ -48,6 +48,18 @@ def test_a_number_opens_its_formula_and_a_slider_moves_the_answer_and_the_addres
     assert answer(window) == before
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_value_of_a_slider_stands_on_one_line_over_its_thumb(visit, width):
+    window = visit("?region=HU33", width=width)
+    values = window.locator('[data-testid="stSliderThumbValue"]')
+    values.first.wait_for()
+    boxes = values.evaluate_all(
+        "all => all.map(e => [e.getBoundingClientRect(), e.parentElement.getBoundingClientRect()])"
+    )
+    for text, thumb in boxes:
+        assert text["height"] < 30 and abs(text["x"] + text["width"] / 2 - thumb["x"] - thumb["width"] / 2) < 2, text
+
+
 def test_the_time_line_plays_to_2040_and_stops(visit):
     window = visit("?lang=en&until=2038")
     window.get_by_role("button", name="Play", exact=True).click()
