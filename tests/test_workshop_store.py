@@ -171,6 +171,16 @@ def test_a_run_sheet_is_text_and_back():
             read(wrong)
 
 
+@pytest.mark.parametrize("sign", ["\\ud83d", "\\u0000", "\\u202e", "\\ufffe"])
+def test_a_sign_that_is_none_never_stops_a_run_sheet_from_being_kept(sign):
+    held = (
+        f'{{"title": "T{sign}", "steps": [{{"kind": "break", "title": "P{sign}", "notes": "one{sign}\\ntwo  three"}}]}}'
+    )
+    sheet = read(held)
+    assert sheet.steps[0].notes == "one\ntwo  three" and sheet.steps[0].title == "P"
+    assert read(write(sheet).encode("utf-8").decode()) == sheet
+
+
 def test_a_run_sheet_names_its_places_as_people_write_them_and_never_one_that_is_none():
     step = {"kind": "vote", "title": "Which?", "vote": "regions", "options": ["Turin", "de 91", "FRY5"]}
     sheet = read(json.dumps({"place": "Piemonte", "steps": [step]}))

@@ -114,9 +114,8 @@ def _step(number: int, held: Any) -> Step:
         raise wrong
     if (vote == "rank" and len(options) != RANKED) or (vote == "regions" and len(options) < 2):
         raise wrong
-    return Step(
-        kind, one_line(texts[0]), minutes, one_line(texts[2]), vote, tuple(one_line(o) for o in options), texts[1]
-    )
+    notes = "".join(c for c in texts[1] if c.isprintable() or c == "\n")
+    return Step(kind, one_line(texts[0]), minutes, one_line(texts[2]), vote, tuple(map(one_line, options)), notes)
 
 
 def one_line(text: str) -> str:
