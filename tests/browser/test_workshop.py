@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 import pytest
 
 from lib.data.store import geometry
-from lib.export.picture.drawing import parts_within
 from lib.i18n import use_language
 from lib.regions.place import place
 from lib.views.map import forms
@@ -14,7 +13,7 @@ from lib.views.map.charts import looked_at
 from lib.views.workshop.agendas import agenda
 from lib.workshop import rooms
 from tests.browser.visit import ATLAS, stand_still, visiting
-from tests.test_map_outputs import ASKED, HERE, ONE_OF_EACH
+from tests.test_map_outputs import ASKED, HERE, ONE_OF_EACH, shapes_in_sight
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 CUT = """() => {
@@ -220,8 +219,7 @@ def test_the_presenter_shows_the_map_that_the_page_shows(chromium, serve, client
     codes = list(view.codes)
     drawn = geometry(view.geometry)
     shapes = [drawn["regions"][code]["d"] for code in codes]
-    left, top, zoom = view.sight  # the wall leaves out what lies out of sight
-    near = [parts_within(d, (left, top, left + drawn["width"] / zoom, top + drawn["height"] / zoom)) for d in shapes]
+    near = shapes_in_sight(view)  # the wall leaves out what lies out of sight
     with visiting(chromium, serve(ATLAS)) as go:
         window = go("/?" + urlencode(asked))
         window.locator(".legend .row, .legend .turned").first.wait_for()
@@ -231,7 +229,7 @@ def test_the_presenter_shows_the_map_that_the_page_shows(chromium, serve, client
         window.locator(".st-key-take-open button").first.click()
         link = window.get_by_role("link", name="Present on one screen").get_attribute("href")
     wall = open_page(f"{str(client.base_url).rstrip('/')}/{link[link.index('present/') :]}", width=1920, height=1080)
-    shown = wall.evaluate(SEEN, ["", codes, near if zoom > 1 else shapes])
+    shown = wall.evaluate(SEEN, ["", codes, near])
     assert len(shown) == len(page) == len(view.each)
     for mine, there in zip(page, shown, strict=True):
         seen = [pair for pair, d in zip(zip(mine, there, strict=True), near, strict=True) if d]
