@@ -26,7 +26,7 @@ export default function ({ data, parentElement }) {
     window.addEventListener("keydown", window.atlasKeys, true);
     // Streamlit opens every link of a text in a new tab: one that leads to a page of the atlas stays in this one.
     window.addEventListener("click", (event) => {
-      const link = event.target.closest?.('[data-testid="stMarkdownContainer"] a[target="_blank"]');
+      const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"]) a[target="_blank"]');
       const folder = (address) => new URL(".", address).href;
       if (link?.href.startsWith("http") && folder(link.href) === folder(location.href)) link.target = "_self";
     }, true);
