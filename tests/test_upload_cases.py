@@ -228,3 +228,12 @@ def test_rows_that_are_the_same_are_said(atlas):
     found = load("own.csv", text("title;provider;hours", "Welding;X;40", "Welding;X;40", "Welding;X;80"), atlas)
     assert found.kept == 3
     assert {note.kind: note.named.get("count") for note in found.notes}["rows_alike"] == 1
+
+
+def test_a_control_of_a_file_that_was_used_may_still_report(monkeypatch):
+    """Once a file is used its controls go; the browser may say so after that, and the page lives on."""
+    from lib.views.training import sections_preview
+
+    monkeypatch.setattr(sections_preview.st, "session_state", {})
+    sections_preview._change(0)
+    assert sections_preview.DRAFT not in sections_preview.st.session_state

@@ -93,7 +93,7 @@ def _ask_title(waiting: Proposal) -> None:
             format_func=lambda n: plain(column_name(draft, n)),
             captions=[plain(column_cells(draft, n)) for n in asked],
             key=TITLE,
-            on_change=lambda: _answer({int(st.session_state[TITLE]): "title"}),
+            on_change=lambda: _answer({int(st.session_state.get(TITLE) or 0): "title"}),
         )
         note(
             _(
@@ -136,7 +136,7 @@ def _columns(draft: Draft) -> None:
         _("The file has column names"),
         draft.header.row >= 0,
         key=NAMES,
-        on_change=lambda: _answer({}, bool(st.session_state[NAMES])),
+        on_change=lambda: _answer({}, bool(st.session_state.get(NAMES))),
     )
     options = [IGNORED, *COLUMNS]
     for n in range(min(len(draft.header.names), MOST_COLUMNS)):
@@ -157,12 +157,17 @@ def _columns(draft: Draft) -> None:
 
 
 def _change(position: int) -> None:
-    _answer({position: st.session_state[f"own-column-{position}"]})
+    _answer({position: st.session_state.get(f"own-column-{position}", IGNORED)})
 
 
 def _answer(chosen: Mapping[int, str], names_given: bool | None = None) -> None:
-    """The reader said what columns are: the file is worked out anew. A field that was said leaves the column it had."""
-    waiting: Proposal = st.session_state[DRAFT]
+    """The reader said what columns are: the file is worked out anew. A field that was said leaves the column it had.
+
+    Controls of a file that has been used or dropped meanwhile may still report that they have gone: nothing waits then.
+    """
+    waiting: Proposal | None = st.session_state.get(DRAFT)
+    if waiting is None:
+        return
     freed = {
         n: IGNORED
         for said in chosen.values()
