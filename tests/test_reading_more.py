@@ -231,7 +231,7 @@ def test_signs_alone_are_asked_for_a_name_and_never_quoted_empty(text):
 
 
 @pytest.mark.parametrize(
-    ("language", "quoted"), [("en", "“Xanadoria”"), ("de", "„Xanadoria“"), ("fr", "« Xanadoria »")]
+    ("language", "quoted"), [("en", "“Xanadoria”"), ("de", "„Xanadoria“"), ("fr", "«\u00a0Xanadoria\u00a0»")]
 )
 def test_parts_are_quoted_as_the_language_does(language, quoted):
     use_language(language)

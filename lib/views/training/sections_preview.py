@@ -93,7 +93,7 @@ def _ask_title(waiting: Proposal) -> None:
             format_func=lambda n: plain(column_name(draft, n)),
             captions=[plain(column_cells(draft, n)) for n in asked],
             key=TITLE,
-            on_change=lambda: _answer({int(st.session_state.get(TITLE) or 0): "title"}),
+            on_change=lambda: _answer({int(st.session_state[TITLE]): "title"} if TITLE in st.session_state else {}),
         )
         note(
             _(
