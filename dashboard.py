@@ -26,7 +26,7 @@ def answer() -> None:
     ui.answer(answers.answer(params, place, figure.chart.top_break), along=False)
     sections.map_of(kit, params, place, chosen)
     sources, known = answers.cited(params, place)
-    ui.cite(sources, "map", extra=known, boundaries=True)
+    ui.cite(sources, extra=known, boundaries=True)
 
     with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
         ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
@@ -40,7 +40,7 @@ def answer() -> None:
 
         parts = [("about", _("About this figure"), lambda: ui.about(params.entry))]
         if len(charts.inside(params, place)) > 5:
-            parts.append(("first", _("How sure is the order?"), lambda: ui.note(answers.first(params, place), "first")))
+            parts.append(("first", _("How sure is the order?"), lambda: ui.note(answers.first(params, place))))
         layers.method(parts)
 
 

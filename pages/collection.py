@@ -15,4 +15,4 @@ if whole.views:
     sections.files(whole)
 
 ui.section(_("Open again"), key="open")
-sections.open_file(whole)
+sections.open_file()

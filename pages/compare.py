@@ -13,7 +13,7 @@ peers = results.nearest(criteria, place.code)
 sections.answer(criteria, place, peers)
 sections.who_did_better(criteria, place, peers)
 sections.draw_map(criteria, place, peers)
-ui.cite(results.sources(), "compare", extra=[sections.outlines(criteria)], boundaries=True)
+ui.cite(results.sources(), extra=[sections.outlines(criteria)], boundaries=True)
 
 ui.section(_("Side by side"), key="side")
 sections.side_by_side(criteria, place, peers)

@@ -15,7 +15,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
 
 sections.answer(recipe, place)
 sections.draw_map(recipe, place)
-ui.cite(results.sources(), "risk", boundaries=True)
+ui.cite(results.sources(), boundaries=True)
 sections.map_files(recipe, place)
 
 ui.section(_("The first five"), key="first")

@@ -22,7 +22,7 @@ if params.known:
     ui.section(_("What becomes of the jobs and the people?"), key="people")
     sections_place.flow(params)
 
-ui.cite(sections.SOURCES, "scenario", extra=sections.source_notes(params), boundaries=True)
+ui.cite(sections.SOURCES, extra=sections.source_notes(params), boundaries=True)
 sections.lead_on(params)
 
 of_place = [

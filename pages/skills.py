@@ -22,4 +22,4 @@ layers.method(
         ("assumed", _("What is assumed"), lambda: sections_gap.show_assumed(gap)),
     ]
 )
-ui.cite(sections_gap.SOURCES, "skills", extra=[_("Near pairs of skills: found by a language model in ESCO's labels")])
+ui.cite(sections_gap.SOURCES, extra=[_("Near pairs of skills: found by a language model in ESCO's labels")])

@@ -20,7 +20,7 @@ sections_practices.first_cases(place.code, params)
 
 ui.section(_("Whom to ask?"), key="ask-first")
 sections.first_to_ask(support)
-ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), "support", full=1)
+ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), full=1)
 
 sections.lead_onward()
 

@@ -279,4 +279,4 @@ def test_how_often_a_region_leads_is_not_said_where_its_jobs_are_drawn():
         assert ("%" in said) == (not row["withheld"] and has_median(row)), row["region"]
     drawn = whole[(whole["withheld"] == "") & whole["score"].isna()]
     assert len(drawn) > 5
-    assert not any("%" in smallest_change(whole.head(0), row, Recipe()) for _i, row in drawn.iterrows())
+    assert not any("%" in smallest_change(whole.head(0), row) for _i, row in drawn.iterrows())

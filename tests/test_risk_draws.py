@@ -165,14 +165,14 @@ def test_a_region_outside_the_top_quarter_needs_no_change():
     _matrix, _exposed, built = risk_question(60, 5)
     last = score(built, Recipe()).sort_values("rank")["region"].dropna().iloc[50]
     found = uncertainty.smallest_changes(built, Recipe(), last)
-    assert not len(found) and "not in the top quarter" in text_why.smallest_change(found, SCORED, Recipe())
+    assert not len(found) and "not in the top quarter" in text_why.smallest_change(found, SCORED)
 
 
 def test_the_reverse_sentence_names_indicator_and_both_values():
     _matrix, _exposed, built = risk_question(60, 5)
     scores = score(built, Recipe())
     edge = scores.loc[scores["rank"] == ceil(scores["of"].iloc[0] / 4), "region"].iloc[0]
-    said = text_why.smallest_change(uncertainty.smallest_changes(built, Recipe(), edge), SCORED, Recipe())
+    said = text_why.smallest_change(uncertainty.smallest_changes(built, Recipe(), edge), SCORED)
     assert (
         said.startswith("Stuttgart (DE11) would leave the top quarter with this one change: ") and "instead of" in said
     )

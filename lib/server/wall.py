@@ -70,7 +70,7 @@ async def notes(request: Request) -> Response:
         if not leads(request, room):
             return sentence(_(FOR_THE_LEAD), 403)
         state = rooms.state(room)
-        return shell.page(_("Notes"), wall_notes.notes(room, state, shell.public(request)), NOTES_STYLE)
+        return shell.page(_("Notes"), wall_notes.notes(room, state), NOTES_STYLE)
 
     return await with_room(request, request.path_params["code"], show)
 

@@ -11,7 +11,7 @@ from lib.workshop.rooms import Room
 from lib.workshop.state import State, may
 
 
-def notes(room: Room, state: State, public: str) -> str:
+def notes(room: Room, state: State) -> str:
     """The second window of whoever leads: notes, the next step, what is said, the run sheet, taking things home."""
     step, where = state.now, f"{shell.root()}/wall/{room.code}"
     nonce = f"{state.version}.{int(time.time() * 1000)}.notes"

@@ -36,10 +36,10 @@ def words(sentence: str) -> str:
 
 def document(story: Story, link: str, size: float, rows: int) -> str:
     """The whole document; `size` of its letters in points, so many `rows` of each table."""
-    return "\n".join([_set_up(story, link, size), *_first(story), *_chain(story, link, rows), COUNTED])
+    return "\n".join([_set_up(story, size), *_first(story), *_chain(story, link, rows), COUNTED])
 
 
-def _set_up(story: Story, link: str, size: float) -> str:
+def _set_up(story: Story, size: float) -> str:
     ink = colours("light")
     foot = " · ".join([NAME, _("data {snapshot}").format(snapshot=story.snapshot)])
     return f"""

@@ -117,7 +117,7 @@ def legend_blocks(view: MapView, theme: str) -> list[Block]:
             box = f'viewBox="0 0 300 {2 * largest + 16:.0f}" preserveAspectRatio="xMinYMin slice"'
             sizes = f'<svg class="sizes" {box} aria-hidden="true">{drawn}</svg>'
         if rows:
-            found.append(Block(head, [_row(view, row, ink, theme) for row in rows], sizes))
+            found.append(Block(head, [_row(view, row, ink) for row in rows], sizes))
     return found
 
 
@@ -127,7 +127,7 @@ def _axis(i: int, words: str) -> str:
     return f'<p class="axis"><svg viewBox="0 0 14 14" aria-hidden="true">{arrow}</svg>{escape(words)}</p>'
 
 
-def _row(view: MapView, row: LegendRow, ink: dict[str, str], theme: str) -> tuple[str, str, int, bool]:
+def _row(view: MapView, row: LegendRow, ink: dict[str, str]) -> tuple[str, str, int, bool]:
     tiles = Tiles(ink, 1)
     shape = legend_swatch(view, row, ink, tiles, 0, 0)
     defined = tiles.definitions()

@@ -42,7 +42,7 @@ def left_out(grid: Grid, header: Header) -> dict[int, str]:
     weighed[[n - first for n in kinds]] = False
     usual = float(np.median(filled[weighed])) if weighed.any() else usual
     kinds |= _notes_at_the_end(rows, first, filled, usual, kinds, titles)
-    kinds |= _headings(rows, first, filled, usual, kinds, titles)
+    kinds |= _headings(rows, first, filled, usual, kinds)
     return kinds
 
 
@@ -102,7 +102,6 @@ def _headings(
     filled: np.ndarray,
     usual: float,
     kinds: dict[int, str],
-    titles: list[int],
 ) -> dict[int, str]:
     """Lone cells with full rows below them, in a table of three columns or more, where they are few."""
     lone = [n for n in range(first, len(rows)) if filled[n - first] == 1 and n not in kinds]

@@ -131,14 +131,11 @@ def _maker(whole: Collection, ending: str, site: str) -> Callable[[], bytes]:
     return make
 
 
-def open_file(whole: Collection) -> None:
+def open_file() -> None:
     """A collection from a file: it takes the place of the one in hand, which its own file holds."""
     turn = int(st.session_state.get("atlas_collection_turn", 0))
     given = st.file_uploader(_("A collection from a file (JSON)"), type=[collection.ENDING], key=f"open-{turn}")
-    note(
-        _("It takes the place of what is in the collection now: save that first. The file is read here and not kept."),
-        "open",
-    )
+    note(_("It takes the place of what is in the collection now: save that first. The file is read here and not kept."))
     if given is None:
         return
     try:

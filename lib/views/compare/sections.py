@@ -154,12 +154,9 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     if not picked and len(peers) >= MIN_REPORTING:
         st.markdown(text.firm_sentence(peers))
     words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
-    note(
-        _("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one."),
-        "distance",
-    )
+    note(_("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one."))
     if not picked:
-        note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."), "stays")
+        note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."))
     st.markdown(f"**{_('What the distance is made of')}**")
     markup(figure.chart)
     about = provenance(figure.title, figure.sources, figure.notes)
@@ -185,7 +182,7 @@ def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None
     figure = charts_strips.side_by_side(subject, place.code, tuple(peers["region"]), picked)
     markup(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
     markup(figure.chart)
-    cite(figure.sources, "strips", extra=[_("Figures counted at the head office are not compared")])
+    cite(figure.sources, extra=[_("Figures counted at the head office are not compared")])
     show.figure_files(figure)
 
 
@@ -206,7 +203,6 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
             "Place among all regions with a figure, from the lowest to the highest: high means a high figure, not a "
             "good one. A bar stands for limits, where a region has no figure of its own."
         ),
-        "dots",
     )
     show.figure_files(figure)
 
@@ -223,6 +219,6 @@ def since(criteria: PeerCriteria, place: Place) -> None:
         return
     figure = charts.growth(criteria, place.code, id)
     markup(figure.chart)
-    note(figure.notes[0], "since")
-    cite(figure.sources, "since")
+    note(figure.notes[0])
+    cite(figure.sources)
     show.figure_files(figure)

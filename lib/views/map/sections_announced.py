@@ -72,11 +72,11 @@ def layer(region: str) -> None:
         "A circle stands in the middle of the NUTS 3 region of the town, or of the NUTS 2 region where the town is "
         "not placed; never at the gate of a plant."
     )
-    note(lower_bound() + " " + exact, "announced")
+    note(lower_bound() + " " + exact)
     about = provenance(_("Announcements"), SOURCES, [lower_bound()])
     downloads(lambda: to_take_away(events), about, "announcements")
     whole_table(lambda: to_take_away(events), "announced", _("All announcements"), words=table(events))
-    cite(SOURCES, "announced", boundaries=True)
+    cite(SOURCES, boundaries=True)
 
 
 def _kind(kind: str) -> str:

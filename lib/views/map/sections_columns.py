@@ -48,11 +48,10 @@ def layer(params: MapParams, codes: tuple[str, ...]) -> None:
                 way + ".",
             ]
         ),
-        "columns",
     )
     figure_files(shown)
     whole_table(shown.download, "columns", _("All regions of the columns"), words=shown.table)
-    cite(shown.sources, "columns", boundaries=True)
+    cite(shown.sources, boundaries=True)
 
 
 def _legend(params: MapParams) -> str:

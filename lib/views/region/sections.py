@@ -168,7 +168,7 @@ def exposed(here: Chain) -> None:
     with left:
         chart(years.chart, years.alt, years.name)
         if reason := text.why_not_joined(charts.PERSONS, here):
-            note(reason, "trend")
+            note(reason)
     with right:
         _tied_to_engine(here)
     st.markdown("\n".join(f"- {line}" for line in text.beside_the_size(here)))
@@ -183,13 +183,13 @@ def _tied_to_engine(here: Chain) -> None:
     with st.container(key="small-tied"):
         st.subheader(_("Tied to the combustion engine"), anchor=False)
     if here.tied is None:
-        note(_("The number of motor vehicle jobs is not published here, so a share of it is none either."), "tied")
+        note(_("The number of motor vehicle jobs is not published here, so a share of it is none either."))
         return
     if none := text.nobody_there(here):
-        note(none, "tied")
+        note(none)
         return
     markup(charts.within(*here.tied, *here.jobs_between))
-    note(text.tied_to_engine(here), "tied")
+    note(text.tied_to_engine(here))
 
 
 def standing(here: Chain) -> None:

@@ -17,19 +17,18 @@ from lib.views.shared.show import cite, downloads, markup, note, provenance
 def occupations(here: Chain) -> None:
     """The largest occupation groups among the exposed jobs (modelled); shares alone where the jobs are not known."""
     if none := text.nobody_there(here):
-        note(none, "occupations")
+        note(none)
         return
     if here.occupations.empty:
         unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
         st.markdown(f"{unknown} {text.filler()}")
-        note(_mix_lead(here), "mix")
+        note(_mix_lead(here))
         show_table(tables.mix, here, _("Motor vehicle jobs of the country by occupation"), (_("Share"),))
     else:
         markup(charts.occupations(here))
     note(
         _("**modelled**: the mix of 14 western EU countries in 2019, fitted to the country's manufacturing.")
         + _blank(here),
-        "occupations",
     )
     show_why(evidence_modelled.occupations(here))
 
@@ -62,7 +61,7 @@ def people(here: Chain) -> None:
     """The picture of the people; where no number is known, the sentence that says so."""
     if picture := flow(here):
         markup(picture)
-        note(text.flow_note(here), "flow")
+        note(text.flow_note(here))
         show_why(evidence_modelled.moves(here))
     else:
         st.markdown(text.people_line(here))
@@ -79,15 +78,13 @@ def looking(here: Chain) -> None:
     """How many people would look in each group of work, example jobs, and published demand beside it."""
     numeric = tuple(openings_text.people_looking(here).columns[1:-1])
     show_table(openings_text.people_looking, here, _("Who would look"), numeric)
-    note(openings_text.method_note(), "moves")
+    note(openings_text.method_note())
     if beside := openings_text.demand_note(here):
         published = openings_text.demand(here)
         with st.expander(_("Published beside it: demand for technical work here")):
             show_table(openings_text.demand, here, _("Demand as published"), tuple(published.columns[1:]))
-            note(beside, "demand")
-    note(
-        _("The skills that such moves ask for are nearly the same in every region: the page on skills has them."), "gap"
-    )
+            note(beside)
+    note(_("The skills that such moves ask for are nearly the same in every region: the page on skills has them."))
 
 
 def courses(here: Chain) -> None:
@@ -125,7 +122,6 @@ def key_figures(here: Chain) -> None:
                 "A rate that cannot be added is given from its lowest to its highest region."
             )
             + (" " + _national_rates() if here.country and len(here.members) > 1 else ""),
-            "key",
         )
     about = provenance(
         _("Key figures of {place}").format(place=here.label), values_text.sources_of(portrait(here.place))
@@ -170,7 +166,7 @@ def parts(here: Chain) -> None:
             return
         show_table(tables.older, here, _("Older codes"), (_("Share that went here"),))
         if converted:
-            note(converted, "converted")
+            note(converted)
     else:
         members = tables.members(here)
         show_table(tables.members, here, _("Its regions"), tuple(members.columns[1:4]), len(members) > TALL)
@@ -180,7 +176,7 @@ def parts(here: Chain) -> None:
 
 def cite_sources(here: Chain) -> None:
     """The source line under the page."""
-    cite([*values_text.sources_of(portrait(here.place)), *MODELS], "region", boundaries=False)
+    cite([*values_text.sources_of(portrait(here.place)), *MODELS], boundaries=False)
 
 
 # the briefing

@@ -28,7 +28,7 @@ def announced(here: Chain) -> None:
     if len(rest):
         with st.expander(_("Announced for the country, no region named: {count}").format(count=len(rest))):
             show_table(_announced_around, here, _("Announcements in the country"), tall=len(rest) > TALL)
-    note(f"{lower_bound()} [{_('All of them on the map')}]({address.link('/', events='1')}#announced)", "announced")
+    note(f"{lower_bound()} [{_('All of them on the map')}]({address.link('/', events='1')}#announced)")
     if len(found):
         about = provenance(_("Announcements for {place}").format(place=here.label), SOURCES, [lower_bound()])
         downloads(lambda: to_take_away(found), about, f"announced-{file_name(here)}")
@@ -56,7 +56,7 @@ def who_pays(here: Chain) -> None:
     lines, gaps = record_lines.support(here)
     st.markdown("\n".join(f"- {line}" for line in lines))
     if gaps:
-        note(gaps, "support")
+        note(gaps)
     show_why(evidence_modelled.support(here))
 
 
@@ -65,20 +65,19 @@ def peers(here: Chain) -> None:
     if here.peers.empty:
         st.markdown(_("Too little of the structure here is published to name peers."))
         filler = _("What would fill it: figures of the region's statistical office on attainment, age and industry.")
-        note(filler, "peers")
+        note(filler)
         return
     if here.no_close_peer:
         st.markdown(far_sentence(here.label))
     show_table(tables.peers, here, _("Peers"))
-    note(record_lines.what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)), "peers-did")
+    note(record_lines.what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)))
     if here.single:
-        note(better_note(), "peers")
+        note(better_note())
     else:
         note(
             _(
                 "Regions outside that stand among the ten nearest of these regions, those of the most regions first; "
                 "those of the same countries are left out."
             ),
-            "peers",
         )
     show_why(evidence_modelled.peers(here))

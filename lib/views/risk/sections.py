@@ -28,10 +28,7 @@ def answer(recipe: Recipe, place: Place) -> None:
     show.answer(text.answer(recipe))
     st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
     if of_own(recipe):
-        note(
-            _("Counted in a way of your own: [how]({link}).").format(link=layers.into("/risk", "recipe")),
-            "own",
-        )
+        note(_("Counted in a way of your own: [how]({link}).").format(link=layers.into("/risk", "recipe")))
 
 
 def draw_map(recipe: Recipe, place: Place) -> None:
@@ -59,7 +56,6 @@ def first_five(recipe: Recipe, place: Place) -> None:
             "Line: the middle rank of all ways of counting. Bar: the rank in nine of ten of them (5–95 %). Ranks count "
             "the {of} regions with a score."
         ).format(of=number(charts_ranks.bands_of(recipe).of)),
-        "five",
     )
 
 
@@ -74,7 +70,7 @@ def figures(place: Place) -> None:
     markup(figure.chart)
     older = ranked.figure(AGE, place, indicators.default_year(AGE))
     title = f"{_(indicators.indicator(AGE).title)} ({older.year})"
-    note(text_why.beside(title, wording.value(older)), "beside")
+    note(text_why.beside(title, wording.value(older)))
 
 
 def lead_onward(place: Place) -> None:
@@ -99,7 +95,6 @@ def ranks(recipe: Recipe, place: Place) -> None:
             "Bar: the rank in nine of ten ways of counting (5–95 %). Line: the middle rank. A region without a figure "
             "of its own has its band and no middle: the place it would take among the others."
         ),
-        "ranks",
     )
 
 
@@ -124,7 +119,6 @@ def causes(recipe: Recipe, place: Place) -> None:
             "Total effects (Sobol): the share of the movement of ranks that goes with a factor, alone and together "
             "with others. They overlap, so they add up to more than 100 %."
         ),
-        "causes",
     )
     words_table(figure.table, numeric=figure.numeric, label=_("Every factor"), tall=True)
     _downloads(recipe, figure)
@@ -135,7 +129,7 @@ def turned_round(recipe: Recipe, place: Place) -> None:
     whole = results.overview(recipe)
     row = whole[whole["region"] == place.code].iloc[0]
     smallest = results.smallest_changes(recipe, place.code)
-    st.markdown(text_why.smallest_change(smallest, row, recipe))
+    st.markdown(text_why.smallest_change(smallest, row))
     if not smallest["verified"].any():
         return
     words_table(
@@ -148,7 +142,6 @@ def turned_round(recipe: Recipe, place: Place) -> None:
             "Smallest first, measured by how far regions differ in the indicator. Each answer is the whole index "
             "counted again with the one figure changed."
         ),
-        "turned",
     )
 
 

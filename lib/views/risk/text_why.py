@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import regions
 from lib.i18n import N_, _, change, number, percent
-from lib.model.risk import DRIVERS, Recipe
+from lib.model.risk import DRIVERS
 from lib.model.risk.coverage import SLACK
 from lib.model.risk.recipe import ICE
 from lib.quantity.text import value_words
@@ -76,7 +76,7 @@ def _against_middle(row: dict) -> str:
     )
 
 
-def smallest_change(changes: pd.DataFrame, row: pd.Series, recipe: Recipe) -> str:
+def smallest_change(changes: pd.DataFrame, row: pd.Series) -> str:
     """What would take a region out of the top quarter: the smallest verified change, or why there is none.
 
     changes: of inverse.smallest_changes(); row: of results.overview().

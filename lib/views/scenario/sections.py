@@ -68,20 +68,19 @@ def facts(params: ScenarioParams) -> None:
         return
     shown = params.seen(params.a)
     if params.b:
-        note(_("**Scenario A**: {path}").format(path=text.path_title(params.a)), "facts-a")
+        note(_("**Scenario A**: {path}").format(path=text.path_title(params.a)))
     _row(shown, params.a, params.year, "own")
     if group := shown.partner:
         note(
             _("**{codes}** share one published figure, {jobs} jobs in 2022. For them together:").format(
                 codes=", ".join(group.codes), jobs=number(group.limits[1])
             ),
-            "group",
         )
         _row(group, params.a, params.year, "group")
     if params.b:
         other = params.figured(params.b)
         which = f" ({text.area_name(other)})" if group else ""
-        note(_("**Scenario B**: {path}").format(path=text.path_title(params.b)) + which, "facts-b")
+        note(_("**Scenario B**: {path}").format(path=text.path_title(params.b)) + which)
         _row(other, params.b, params.year, "b")
 
 

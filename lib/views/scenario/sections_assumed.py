@@ -118,7 +118,7 @@ def table(scenario: Scenario) -> None:
     words_table(
         shown, numeric=(_("Low"), _("Central"), _("High"), _("Set by you")), label=_("Assumptions of this page")
     )
-    note(text.path_title(scenario) + ": " + text.path_says(scenario), "assumed")
+    note(text.path_title(scenario) + ": " + text.path_says(scenario))
 
 
 # new jobs

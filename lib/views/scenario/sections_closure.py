@@ -78,7 +78,6 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
             "Within an occupation group the jobs are spread evenly over the occupations of the automotive selection "
             "(assumption). Rows add up to the jobs that end."
         ),
-        "closure",
     )
 
 

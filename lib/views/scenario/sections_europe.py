@@ -28,7 +28,7 @@ def draw(params: ScenarioParams) -> None:
     playing = st.session_state.get(PLAYING) is not None
     st.fragment(_player, run_every=TICK if playing else None)(params, playing)
     know = charts_maps.know(params.measure)
-    note(know, "europe")
+    note(know)
     _why(params)
     with st.expander(_("All regions in {year} as a table").format(year=params.year)):
         figure = charts_maps.every_region(params, know)

@@ -29,7 +29,7 @@ def course(params: ScenarioParams) -> None:
     with right:
         heading(_("Electric share of new cars"), "path")
         chart(path_by_year(params, theme()), text.path_says(params.a), "path")
-    note(_beside(params, place), "course")
+    note(_beside(params, place))
     why(
         "course",
         _("The band and its line"),
@@ -81,7 +81,7 @@ def known(params: ScenarioParams) -> None:
     sentences.append(text.new_work_sentence(row, float("nan") if pd.isna(change) else float(change), country))
     if whole.home > 0:
         sentences.append(text.observed_since())
-    note(" ".join(sentences), "known")
+    note(" ".join(sentences))
 
 
 def _by_family(params: ScenarioParams, place: AreaOutlook) -> None:
@@ -96,7 +96,6 @@ def _by_family(params: ScenarioParams, place: AreaOutlook) -> None:
             "Kinds of work by the mix of the country's manufacturing (modelled). New work, such as that on electric "
             "drives, is not placed and not in this table. Repair and trade are a group of their own and never added."
         ),
-        "groups",
     )
 
 
@@ -110,12 +109,9 @@ def flow(params: ScenarioParams) -> None:
         chart(figure.chart, figure.alt, "flow")
         figure_pictures(figure)
     else:
-        note(
-            _("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."),
-            "no-flow",
-        )
+        note(_("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."))
     if params.area == "eu" and (apart := _apart(place)):
-        note(apart, "eu-sum")
+        note(apart)
 
 
 def _apart(place: AreaOutlook) -> str:
@@ -141,7 +137,7 @@ def people(params: ScenarioParams) -> None:
         people_text.age_sentence("modelled" if (units["older_state"] == "modelled").all() else ""),
         people_text.openings_sentence(known),
     )
-    note(" ".join(sentences), "flow")
+    note(" ".join(sentences))
     why(
         "flow",
         _("From jobs that end to people"),
@@ -172,7 +168,7 @@ def load(params: ScenarioParams) -> None:
     ]
     if row["silent"]:
         beside.append(_("No rate is published for {codes}.").format(codes=row["silent"]))
-    note(" ".join(beside), "load")
+    note(" ".join(beside))
     why(
         "load",
         _("Retraining against learners and target"),

@@ -41,7 +41,6 @@ def draw(params: ScenarioParams) -> None:
         + _(
             "The bar shows the years a figure speaks of, not its size. Several stand on press pages: the table says so."
         ),
-        "studies",
     )
     take_away(figure)
 

@@ -142,7 +142,7 @@ def _bar(row: Row, whole: float) -> str:
     return f'<span class="band" style="left:{left};width:{width}"></span>{middle}'
 
 
-def bands(rows: Sequence[Row], label: str, figures: int = FIGURES, head: str = "") -> str:
+def bands(rows: Sequence[Row], label: str, figures: int = FIGURES) -> str:
     """Rows of people on one scale from 0 to the highest end among them; the words at the end of each say the same."""
     whole = max((r.high for r in rows if r.high == r.high), default=0.0)
     lines = []

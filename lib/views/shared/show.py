@@ -36,7 +36,7 @@ def answer(sentence: str, key: str = "page", more: Callable[[], None] | None = N
         take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""), more=more)
 
 
-def note(sentence: str, key: str) -> None:
+def note(sentence: str) -> None:
     """Small print under a figure: what the reader must know beside it."""
     st.caption(sentence)
 
@@ -80,9 +80,7 @@ def _by_producer(found: list[sources.Source]) -> list[str]:
     return [text]
 
 
-def cite(
-    ids: Sequence[str], key: str, *, extra: Sequence[str] = (), boundaries: bool = False, full: int = FULLY_CITED
-) -> None:
+def cite(ids: Sequence[str], *, extra: Sequence[str] = (), boundaries: bool = False, full: int = FULLY_CITED) -> None:
     """The source line: producers, tables and years (by title where they are no more than `full`), the NUTS version,
     what the reader must know, the boundaries' owner.
     """

@@ -134,7 +134,7 @@ def picture(moves: MovesAsked, gap: GapAsked) -> None:
         lead_on(("training", _("Courses for this move")), **asked_skills(missing))
     if (skill := read(SkillParams).skill) is not None:  # where somebody came for one skill
         pick.draw(gap_lists.one_skill(gap.gap, skill))
-    note(_headline(gap), "apart")
+    note(_headline(gap))
 
 
 @memo(size=256)
@@ -247,9 +247,9 @@ def show_missed(asked: MovesAsked) -> None:
     """Skills that are missing in most of the open moves, and the one that lifts most more over the threshold."""
     missed, moves = missed_most(asked.origin, asked.scope)
     if not moves or missed.empty:
-        note(moves_text.missed_sentence(0), "missed")
+        note(moves_text.missed_sentence(0))
         return
-    note(moves_text.missed_sentence(moves), "missed")
+    note(moves_text.missed_sentence(moves))
     pick.draw(_missed_bars(asked.origin, asked.scope))
     if gateway := first_gateway(asked.origin, asked.scope):
         skill, opened = gateway

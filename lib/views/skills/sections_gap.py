@@ -53,10 +53,10 @@ def show_directions(asked: GapAsked) -> None:
     for direction in DIRECTIONS:
         title, under = titles[direction]
         st.subheader(title, anchor=False)
-        note(under, f"way-{direction}")
+        note(under)
         pick.draw(gap_lists.direction_bars(asked, direction))
     same = gap_text.everywhere_sentence(asked.scenario)
-    _state(_("modelled"), f"{text.weights_sentence()} {same}".strip(), "ways")
+    _state(_("modelled"), f"{text.weights_sentence()} {same}".strip())
 
 
 @memo(size=256)
@@ -102,7 +102,7 @@ def show_jobs(asked: GapAsked) -> None:
     """Motor vehicle jobs by group of occupations, and how many of each kind of work are tied to the engine."""
     figure = charts.jobs_figure(asked.place)
     pick.draw(figure.chart)
-    _state(_("modelled"), _jobs_sentence(asked.place), "jobs")
+    _state(_("modelled"), _jobs_sentence(asked.place))
     with st.expander(_("All groups of occupations")):
         made_table(_jobs_words, asked.place, numeric=figure.numeric, label=figure.alt)
         figure_files(figure)
@@ -112,7 +112,7 @@ def show_jobs(asked: GapAsked) -> None:
         sentence = _(
             "How much of each kind of work depends on the engine is ours; all together hold the share of the scenario."
         )
-        _state(_("assumption"), sentence, "tied")
+        _state(_("assumption"), sentence)
         figure_files(tied)
 
 
@@ -141,7 +141,7 @@ def show_flow(asked: GapAsked) -> None:
     st.markdown(_leaving(asked))
     figure = charts.flow_figure(asked, theme())
     pick.draw(figure.chart)
-    _state(_("modelled"), _flow_sentence(asked), "flow")
+    _state(_("modelled"), _flow_sentence(asked))
     with st.expander(_("The flow as a table")):
         label = _("People by kind of work left and entered")
         made_table(_flow_words, asked, theme(), numeric=figure.numeric, label=label, tall=True)
@@ -175,7 +175,6 @@ def show_lacking(asked: GapAsked) -> None:
             "Share of the moves, by people and posts; a person is spread over several moves, so people are no head "
             "count. Skills that nearly every job asks for stand apart."
         ),
-        "groups",
     )
     pick.draw(gap_lists.switch(asked, group, listed[0]))
     pick.draw(gap_lists.skill_bars(asked, group))
@@ -216,10 +215,7 @@ def show_first(asked: GapAsked) -> None:
     figure = charts.quadrant_figure(asked)
     pick.draw(figure.chart)
     pick.draw(charts.quadrant_key(asked))
-    note(
-        _("The 40 skills furthest off here. The lines are their medians; skills asked everywhere take no part."),
-        "first",
-    )
+    note(_("The 40 skills furthest off here. The lines are their medians; skills asked everywhere take no part."))
     figure_files(figure)
 
 
@@ -233,7 +229,6 @@ def show_gateways(asked: GapAsked) -> None:
             "Each skill is added to what every person who needs another job holds, and the open moves are counted "
             "again. On average for one person."
         ),
-        "doors",
     )
     figure_files(figure)
 
@@ -245,7 +240,7 @@ def _gateway_sentence(asked: GapAsked) -> str:
 
 def show_new_jobs(asked: GapAsked) -> None:
     """The records of new jobs, the work they are taken to be, and what that work asks for that is not brought."""
-    note(scenario_sentence(asked.scenario, asked.place.code), "newjobs")
+    note(scenario_sentence(asked.scenario, asked.place.code))
     if not asked.new_jobs:
         lead_on(("scenario", _("Enter announced jobs in the scenario")))
         return
@@ -254,7 +249,7 @@ def show_new_jobs(asked: GapAsked) -> None:
     figure = charts.new_jobs_figure(asked, occupation)
     pick.draw(figure.chart)
     sentence = text.new_jobs_sentence(asked.new_jobs, label_of(occupation), asked.gap.kind == UNKNOWN)
-    note(sentence, "newjobs-said")
+    note(sentence)
     figure_files(figure)
 
 
@@ -262,11 +257,11 @@ def show_assumed(asked: GapAsked) -> None:
     """Assumptions with their range, the notes on the method, the counts of moves."""
     made_table(tables.assumptions_words, asked.scenario, label=_("What is assumed"))
     st.markdown("\n".join(f"- {line}" for line in text.method_notes()))
-    note(_("How many open moves each of ESCO's jobs has, to check against other work:"), "counts")
+    note(_("How many open moves each of ESCO's jobs has, to check against other work:"))
     downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")
 
 
-def _state(word: str, sentence: str, key: str) -> None:
+def _state(word: str, sentence: str) -> None:
     """A note that begins with the state of the figures above it."""
     markup(f'<p class="atlas-said"><span class="atlas-pill">{html.escape(word)}</span> {html.escape(sentence)}</p>')
 

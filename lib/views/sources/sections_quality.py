@@ -122,7 +122,6 @@ def completeness(selection: Selection) -> None:
         _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
             count=number(len(regions.eu_nuts2()))
         ),
-        "coverage",
     )
     shown = _of_series(_counted(), selection.series)
     downloads(lambda: shown, _about(_("Regions by series, year and state")), f"coverage-{selection.file_name}")
@@ -143,7 +142,7 @@ def _coverage(selection: Selection, shade: str) -> str:
 
 def _own_borders(selection: Selection) -> None:
     """The same counts in the NUTS version that each source is printed in."""
-    note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."), "own")
+    note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."))
     shown, title = _in_own_borders(selection.series), _("Regions in the source's own borders")
     made_table(_in_own_borders, selection.series, numeric=tuple(shown.columns[4:]), label=title, tall=True)
     downloads(lambda: _printed(selection.series), _about(title), f"own-borders-{selection.file_name}")
@@ -204,7 +203,6 @@ def residuals(selection: Selection) -> None:
                 "figures leave as much room as totals of that kind are usually off; totals that contradict the others "
                 "are set aside."
             ),
-            "residuals",
         )
         downloads(lambda: misses, _about(_("Where parts and wholes differ")), f"residuals-{selection.file_name}")
 

@@ -50,11 +50,11 @@ def choose_purpose() -> SupportParams:
     return params
 
 
-def open_questions(gaps: Sequence[Gap], key: str) -> None:
+def open_questions(gaps: Sequence[Gap]) -> None:
     """What is not known in this block, and what would fill it."""
-    for index, gap in enumerate(gaps):
+    for gap in gaps:
         filler = _("What would fill it: {what}.").format(what=gap_filler(gap))
-        note(f"**{_('Not known')}.** {gap_sentence(gap)} {filler}", f"gap-{key}-{index}")
+        note(f"**{_('Not known')}.** {gap_sentence(gap)} {filler}")
 
 
 # The answer
@@ -76,7 +76,6 @@ def open_now(support: Support) -> None:
     note(
         _("What exists, not what is open: ask at the address.")
         + f" [{_('All lines, and what each fund can pay for')}]({layers.into('/support', 'lines')})",
-        "open-now",
     )
 
 
@@ -103,13 +102,12 @@ def _first_pages(region: str) -> pd.DataFrame:
 def first_to_ask(support: Support) -> None:
     """Pages that name the region in an alliance, else the first near it; roles and offices stand behind."""
     if support.networks.empty:
-        open_questions(support.gaps_of("networks"), "first-networks")
+        open_questions(support.gaps_of("networks"))
     if len(support.networks) or len(support.around):
         made_table(_first_pages, support.region, label=_("Pages that name the region"))
     note(
         _("Offices of the funds and of the skills alliance, by role:")
         + f" [{_('whom to ask')}]({layers.into('/support', 'ask')})",
-        "first-ask",
     )
 
 
@@ -120,18 +118,18 @@ def whom_to_ask(support: Support, params: SupportParams) -> None:
     """Roles with their official pages, then pages that name the region or those near it in an alliance."""
     place = regions.label(support.region)
     made_table(text.contacts_words, params.purpose, label=_("Whom to ask, by role"))
-    note(_("Roles and official pages; the atlas holds no names of persons."), "contacts")
+    note(_("Roles and official pages; the atlas holds no names of persons."))
     if len(support.networks):
         st.markdown("**" + _("Pages that name {place}").format(place=place) + "**")
         made_table(_pages_here, support.region, label=_("Pages that name the region"))
-    open_questions(support.gaps_of("networks"), "networks")
+    open_questions(support.gaps_of("networks"))
     if len(support.around):
         st.markdown("**" + _("Named nearby: its neighbours, then its country") + "**")
         made_table(_pages_around, support.region, label=_("Regions named nearby"), tall=len(support.around) > TALL)
     if len(support.networks) or len(support.around):
         about = provenance(_("Automotive networks around {place}").format(place=place), NETWORK_SOURCES)
         downloads(lambda: _pages_of_both(support), about, f"networks-{support.region}")
-    cite(NETWORK_SOURCES, "networks", extra=[_("Evidence, not a member list")])
+    cite(NETWORK_SOURCES, extra=[_("Evidence, not a member list")])
 
 
 def _pages_of_both(support: Support) -> pd.DataFrame:

@@ -22,7 +22,6 @@ def who_can_pay(support: Support, params: SupportParams) -> None:
             "A programme in general, not a promise for this region: which calls are open is known to those who run it. "
             "What a fund can pay for is our reading of its regulation."
         ),
-        "programmes",
     )
     about = provenance(_("Funds for {place}").format(place=regions.label(support.region)), PROGRAMME_SOURCES)
     downloads(lambda: funds_text.purposes_table(support, params.purpose), about, f"funds-{support.region}")

@@ -44,17 +44,16 @@ def usable_now(support: Support) -> None:
     if today := _today(support.region):
         st.markdown("**" + _("Just transition territory") + "**")
         markup(today)
-    open_questions(support.gaps_of("programmes"), "programmes")
+    open_questions(support.gaps_of("programmes"))
     note(
         _(
             "What exists, not what is open: every closing date that a page prints has passed. Ask at the address. "
             "An amount belongs to what stands beside it, never to this region, and amounts are not added."
         ),
-        "lines",
     )
     about = provenance(_("Funding lines for {place}").format(place=place), LINE_SOURCES)
     downloads(lambda: lines_text.to_take_away(support.lines), about, f"lines-{support.region}")
-    cite((*LINE_SOURCES, *PROGRAMME_SOURCES[:2]), "lines", extra=[_("Read on single pages: a lower bound")])
+    cite((*LINE_SOURCES, *PROGRAMME_SOURCES[:2]), extra=[_("Read on single pages: a lower bound")])
 
 
 @memo(language=True, size=512)
@@ -83,14 +82,11 @@ def history(support: Support) -> None:
             chart(figure.chart, figure.alt, "history")
             with st.expander(_("All of them as a table")):
                 made_table(_past, support.region, numeric=figure.numeric, label=label)
-    open_questions(support.gaps_of("history"), "history")
+    open_questions(support.gaps_of("history"))
     if figure is not None:
-        note(
-            _("An amount is that of the whole programme or country, never of this region, and amounts are not added."),
-            "amounts",
-        )
+        note(_("An amount is that of the whole programme or country, never of this region, and amounts are not added."))
         figure_files(figure)
-    cite(PROGRAMME_SOURCES, "programmes", extra=[_("Partial and dated: not complete")])
+    cite(PROGRAMME_SOURCES, extra=[_("Partial and dated: not complete")])
     _egf_cases(support)
 
 
@@ -125,6 +121,6 @@ def _egf_cases(support: Support) -> None:
         )
     with st.expander(_("All of them as a table")):
         made_table(_cases, support.region, numeric=figure.numeric, label=_("Cases of the fund"))
-    open_questions(support.gaps_of("cases"), "cases")
+    open_questions(support.gaps_of("cases"))
     figure_files(figure)
-    cite(figure.sources, "egf", extra=[_("Seven cases in vehicles and tyres; the fund had more")])
+    cite(figure.sources, extra=[_("Seven cases in vehicles and tyres; the fund had more")])

@@ -85,7 +85,6 @@ def first_cases(region: str, params: SupportParams) -> None:
     note(
         _("What public pages tell: a lower bound, and no proof that it worked.")
         + f" [{whole}]({layers.into('/support', 'allcases')})",
-        "first-cases",
     )
 
 
@@ -143,10 +142,9 @@ def who_did_it(region: str, params: SupportParams) -> None:
             "Numbers of people and money stay with their case and are not added. Every region is free to add its own: "
             "data/practices/README.md."
         ),
-        "cases",
     )
     _installed()
-    cite(SOURCES, "cases", boundaries=True)
+    cite(SOURCES, boundaries=True)
 
 
 def _loosen() -> None:
@@ -290,7 +288,7 @@ def _installed() -> None:
 def _read(shown: str, one: PracticeFile) -> None:
     count = len(one.practices)
     text = ngettext("{count} case of {name} is among them.", "{count} cases of {name} are among them.", count)
-    note(text.format(count=number(count), name=shown), f"cases-file-{shown}")
+    note(text.format(count=number(count), name=shown))
     if one.problems:
         label = ngettext("{count} line to mend", "{count} lines to mend", len(one.problems))
         with st.expander(label.format(count=number(len(one.problems)))):

@@ -42,11 +42,11 @@ def known_plants(region: str, support: Support) -> None:
     if len(sites.sites):
         figure_files(figure)
         whole_table(figure.download, "plants", _("Known plants in and around the region"), words=figure.table)
-    note(f"**{_('Not known')}.** {sites_text.not_known()}", "gap-plants")
+    note(f"**{_('Not known')}.** {sites_text.not_known()}")
     if len(support.facts):
         st.markdown("**" + _("Figures published elsewhere") + "**")
         made_table(_facts, region, numeric=(_("Value"),), label=_("Figures published elsewhere"))
-    cite([*figure.sources, *FACT_SOURCES], "plants", extra=sites_text.extra(sites), boundaries=True)
+    cite([*figure.sources, *FACT_SOURCES], extra=sites_text.extra(sites), boundaries=True)
 
 
 def _facts(region: str) -> pd.DataFrame:

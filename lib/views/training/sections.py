@@ -66,7 +66,7 @@ def scope(query: CourseQuery) -> None:
     """What is loaded for this region, and how far the page looks."""
     reach = _(REACH[query.wanted.reach])
     in_reach = _("In reach here: {reach}.").format(reach=reach[:1].lower() + reach[1:])
-    note(scope_sentence(scope_here(query.wanted.region)) + " " + in_reach, "scope")
+    note(scope_sentence(scope_here(query.wanted.region)) + " " + in_reach)
 
 
 def matching() -> None:
@@ -95,7 +95,7 @@ def matching() -> None:
         "About one skill in {wrong} shown for a course is not taught there, "
         "and about one in {missed} that is taught is not shown."
     )
-    note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")), "quality")
+    note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")))
     with st.expander(_("By country and topic")):
         words_table(quality_words(), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
     st.markdown(_("What is loaded, region by region:"))
@@ -116,7 +116,6 @@ def cite(scenario: Scenario, answer: CourseAnswer) -> None:
     listed = [source for source in answer.rows["source"].astype(str).unique() if source != UPLOADED]
     show.cite(
         tuple(sorted(listed)) or SOURCES,
-        "training",
         extra=[
             modelled.format(path=path_title(scenario), year=scenario.until),
             _("Skills and occupations: ESCO"),
@@ -156,7 +155,6 @@ def left_open(offer: Offer, scenario: Scenario, scope: str) -> None:
             "The people are modelled with the mix of occupations of each country's manufacturing, open moves among all "
             "of ESCO, and essential skills."
         ),
-        "people",
     )
 
 
@@ -180,13 +178,13 @@ def smallest(params: TrainingParams, offer: Offer) -> None:
     smallest_set = offer.smallest(Limit(params.limit, float(params.most)))
     st.markdown(f"**{set_headline(smallest_set)}**")
     if not len(smallest_set.chosen):
-        note(set_method(smallest_set), "set")
+        note(set_method(smallest_set))
         return
     figure = charts.smallest_set(smallest_set, offer.courses, region)
     markup(figure.chart)
     in_all = _("In all: {cost}.").format(cost=cost_words(params.limit, smallest_set.cost))
     scale = _scale(smallest_set.aim, smallest_set.possible)
-    note(" ".join((scale, set_method(smallest_set), in_all)), "set")
+    note(" ".join((scale, set_method(smallest_set), in_all)))
     figure_files(figure)
 
 
@@ -244,7 +242,6 @@ def moves_opened(params: TrainingParams, offer: Offer) -> None:
             "Counted for the {count} programmes in reach that close most of the gap; those that teach "
             "the same skills are one. Open moves within the automotive selection only. Modelled."
         ).format(count=number(CANDIDATES)),
-        "opens",
     )
     figure_files(figure)
 

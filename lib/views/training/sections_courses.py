@@ -151,7 +151,7 @@ def _about_the_map(listing: CourseList, drawn: PointMap | None) -> None:
     """What the map shows and what is not on it."""
     placed = listing.answer.points
     if drawn is None:
-        note(_("None of these courses has a place on the map: they are online, or the source names no place."), "map")
+        note(_("None of these courses has a place on the map: they are online, or the source names no place."))
         return
     press = f'<span class="on-screen">{escape(_("Click one to narrow the list."))}</span>'
     markup(f'<p class="atlas-said">{escape(_map_note(set(placed.points["kind"]), placed.without))} {press}</p>')

@@ -76,7 +76,6 @@ def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
             "Grey: no catalogue of that region is loaded, so nothing can be said. "
             "The {count} groups that most people lack; the table has all."
         ).format(count=number(charts.ROWS)),
-        "coverage",
     )
     with st.expander(_("The coverage map as a table")):
         words_table(figure.table, numeric=figure.numeric, label=_("Coverage by group of skills and region"), tall=True)
@@ -131,7 +130,7 @@ def places(offer: Offer) -> None:
     with right:
         _people_a_year(offer)
     if caveat := places_caveat(offer.in_all):
-        note(caveat, "young")
+        note(caveat)
     taught = offer.skills[offer.skills["courses"] > 0]
     if not taught.empty:
         figure = tables.skills_with_places(taught, offer.gap.region)

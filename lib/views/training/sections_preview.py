@@ -99,7 +99,6 @@ def _ask_title(waiting: Proposal) -> None:
             _(
                 "No column of {name} could be told to hold the titles of the courses. Choose it, and the list is read."
             ).format(name=plain(waiting.name)),
-            "own-asked",
         )
     st.button(_("Take it away"), key="own-drop", on_click=_drop)
 
@@ -119,7 +118,7 @@ def _ask_right(waiting: Proposal, loaded: Loaded) -> bool:
     with st.container(horizontal=True, key="own-answer"):
         right = st.button(_("Yes, use it"), type="primary", key="own-right")
         st.button(_("Take it away"), key="own-drop", on_click=_drop)
-    note(" ".join(plain(sentence) for sentence in upload_text.notes(loaded)), "own-how")
+    note(" ".join(plain(sentence) for sentence in upload_text.notes(loaded)))
     with st.expander(_("Say what a column is")):
         _columns(waiting.draft)
     if right:

@@ -93,7 +93,6 @@ def note_on_top() -> None:
         text.format(count=number(count), names=names)
         + _(", for you alone and until you close this page.")
         + f" [{_('Your own list')}](#own)",
-        "own-top",
     )
 
 
@@ -118,7 +117,7 @@ def draw() -> None:
             ),
         )
     else:
-        note(_("Three files are loaded. Take one away to load another."), "own-full")
+        note(_("Three files are loaded. Take one away to load another."))
     content = upload_text.template()  # made here: a deferred file would be made before the language is set
     st.download_button(
         _("Template (CSV)"),
@@ -179,10 +178,7 @@ def _one(name: str, loaded: Loaded) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"own-head-{list(files()).index(name)}"):
             st.markdown(f"**{plain(headline(loaded))}**")
             st.button(_("Take it away"), key=f"own-remove-{name}", on_click=_remove, args=(name,))
-        note(
-            " ".join(plain(sentence) for sentence in upload_text.notes(loaded)),
-            f"own-notes-{list(files()).index(name)}",
-        )
+        note(" ".join(plain(sentence) for sentence in upload_text.notes(loaded)))
         if strange := unknown(loaded.skills["name"]):
             text = ngettext(
                 "{count} skill of your list is not in ESCO (English, German, French) and counts for nothing: {names}.",
@@ -190,7 +186,7 @@ def _one(name: str, loaded: Loaded) -> None:
                 len(strange),
             )
             names = ", ".join(quoted(plain(one[:SHOWN_LETTERS])) for one in strange[:PROBLEMS_SHOWN])
-            note(text.format(count=number(len(strange)), names=names), f"own-skills-{list(files()).index(name)}")
+            note(text.format(count=number(len(strange)), names=names))
         if loaded.problems:
             _problems(name, loaded)
 
@@ -214,7 +210,6 @@ def _suggest(offered: Collection[Loaded]) -> None:
             text.format(count=number(silent))
             + " "
             + _("Without skills a course is found and closes nothing of the gap."),
-            "own-guess",
         )
 
 
@@ -238,7 +233,6 @@ def _problems(name: str, loaded: Loaded) -> None:
                 _("{shown} of {count} shown; the download has all.").format(
                     shown=number(PROBLEMS_SHOWN), count=number(len(frame))
                 ),
-                f"own-problems-{name}",
             )
         downloads(lambda: problems, provenance(label, ()), f"lines-to-mend-{list(files()).index(name)}")
 
@@ -253,7 +247,4 @@ def _installed() -> None:
                 )
             )
         else:
-            note(
-                _("Of this installation, for every visitor:") + " " + plain(headline(one)),
-                f"installed-{file_name(name)}",
-            )
+            note(_("Of this installation, for every visitor:") + " " + plain(headline(one)))

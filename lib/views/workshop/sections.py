@@ -91,7 +91,7 @@ def _saved_views() -> Collection:
     try:
         address.write(VIEWS, collection.pack(found))
     except Refusal:  # too many for an address: this page has them, the run sheet can be saved as a file
-        note(_("These views are too long for an address. Save the run sheet as a file to keep it."), "views")
+        note(_("These views are too long for an address. Save the run sheet as a file to keep it."))
     return found
 
 
@@ -121,7 +121,7 @@ def run_sheet(sheet: Plan) -> None:
     st.download_button(
         _("Run sheet as a file"), write(sheet).encode(), "run-sheet.json", "application/json", on_click="ignore"
     )
-    note(_("Change titles, minutes or order in the file with any editor and load it above."), "sheet")
+    note(_("Change titles, minutes or order in the file with any editor and load it above."))
 
 
 def _notes(step: Step) -> str:
@@ -147,8 +147,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
             st.warning(_("The store of rooms cannot be written just now. Nothing was opened; try again in a minute."))
     if not held:
         note(
-            _("The room opens in a window of its own and ends by itself after 7 days; what was in it is then deleted."),
-            "open",
+            _("The room opens in a window of its own and ends by itself after 7 days; what was in it is then deleted.")
         )
         return
     code, key = held
@@ -160,7 +159,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
         )
     )
     if (urlsplit(root).hostname or "") in ("localhost", "127.0.0.1"):
-        note(_("This address is for this machine alone. For phones start the atlas with “make room”."), "phones")
+        note(_("This address is for this machine alone. For phones start the atlas with “make room”."))
     st.link_button(_("Present: the wall"), link, type="primary")
     st.code(link, language=None, wrap_lines=True)
     note(
@@ -168,7 +167,6 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
             "This link holds the key of the room: whoever has it leads. Keep it to come back after a break, on "
             "any machine."
         ),
-        "key",
     )
 
 
