@@ -58,14 +58,14 @@ def test_other_names_count_where_they_can_mean_one_town():
     ]
 
 
-def test_a_village_and_a_town_outside_give_way_and_a_large_town_is_told_beside_its_namesake():
+def test_a_village_and_a_town_outside_give_way_and_a_town_is_told_beside_its_namesake():
     rows = [
         ("Nörde", [], "DE", 2_000, "DE12"),
         ("Probe", [], "DE", 6_000, "DE11"),
         ("Probe", [], "DE", 1_200, "DE92"),  # a village called as a town is
         ("Fernau", [], "DE", 1_500, "DE93"),  # and one called as a town outside the EU is
-        ("Wolfsburg", [], "DE", 40_000, "DE11"),  # a second Wolfsburg, large enough to be told of
-        ("Ingolstadt", [], "DE", 9_000, "DE92"),  # a second Ingolstadt that is not
+        ("Wolfsburg", [], "DE", 6_000, "DE11"),  # a second Wolfsburg, large enough to be told of
+        ("Ingolstadt", [], "DE", 4_000, "DE92"),  # a second Ingolstadt that is not
     ]
     towns = pd.DataFrame(rows, columns=["name", "other", "country", "people", "region"])
     found = named(towns, {"fernau": "Fernau", "probe": "Probe", "fremdstadt": "Fremdstadt"})

@@ -54,6 +54,19 @@ VILLAGES = {  # places of 1,000 people and more, and a town with a part of it
     "Affalterbach": "DE11", "Iváncsa": "HU21", "Piedimonte San Germano": "ITI4", "Flins-sur-Seine": "FR10", "St. Valentin": "AT12",
     "Wien-Aspern": "AT13", "Meppel": "NL13", "Crewe": "", "Wien-Graz": "",
 }  # fmt: skip
+PROVINCES = {  # letters of a province behind a town of Italy or Romania, be they those of a country too
+    "Melfi (PZ)": "ITF5", "MODUGNO (BA)": "ITF4", "Lucca (LU)": "ITI1", "Siena SI": "ITI1", "Pistoia (PT)": "ITI1", "Mioveni (AG)": "RO31",
+    "Rovigo (RO)": "ITH3", "Torino (TO), Italia": "ITC1", "Torino, TO, Italia": "ITC1", "Lucca, LU, Siena, SI": "ITI1",
+    "Melfi (PZ), Pomigliano d'Arco (NA), Cassino (FR), Termoli (CB)": "ITF2+ITF3+ITF5+ITI4", "Limburg (LU)": "", "Wien (SI)": "",
+}  # fmt: skip
+PARTS = {  # a part of a town by its number, and something in brackets that is no place
+    "Paris 15e": "FR10", "Paris 15e Vaugirard": "FR10", "Wien 21 Floridsdorf": "AT13", "Budapest XI. kerület": "HU11", "Praha 5": "CZ01",
+    "Lyon 7e": "FRK2", "Skellefteå (mostly)": "SE33", "Sochaux (25)": "FRC2", "Stuttgart (Karlsruhe)": "", "Ulm 2 Stuttgart": "",
+    "Częstochowa (engineering centre)": "PL22",
+}  # fmt: skip
+WHOLE = {  # names of which a part is that of a country
+    "Česká Lípa": "CZ05", "De Haan": "BE25", "Corte Franca": "ITC4", "Slovenska Bistrica": "SI03", "Deutsch Wagram": "AT12",
+}  # fmt: skip
 WRAPPED = {  # codes behind a key, in brackets or joined to a name; numbers and a heading before a list
     "(de 11)": "DE11", "nuts2=FRC2": "FRC2", "geo\\HU22": "HU22", "HU22_Nyugat-Dunántúl": "HU22", "(1) Steyr (2) Graz": "AT22+AT31",
     "a) Steyr b) Graz": "AT22+AT31", "Werke: Wolfsburg, Emden": "DE91+DE94", "Régions : Alsace, Lorraine": "FRF1+FRF3", "Atlantis: Emden": "DE94",
@@ -61,6 +74,9 @@ WRAPPED = {  # codes behind a key, in brackets or joined to a name; numbers and 
 }  # fmt: skip
 SEVERAL = (
     "Frankfurt",
+    "Biberbach",
+    "Leezen",
+    "Petra",
     "Brabant",
     "Limburg",
     "Moravia",
@@ -104,8 +120,8 @@ OUTSIDE = (
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 @pytest.mark.parametrize(
     "kind",
-    [EXONYMS, PLANTS, LISTS, CODES, LETTERS, AROUND, BESIDE, FURTHER, VILLAGES, WRAPPED],
-    ids=["exonyms", "plants", "lists", "codes", "letters", "around", "beside", "further", "villages", "wrapped"],
+    [EXONYMS, PLANTS, LISTS, CODES, LETTERS, AROUND, BESIDE, FURTHER, VILLAGES, PROVINCES, PARTS, WHOLE, WRAPPED],
+    ids=["exonyms", "plants", "lists", "codes", "letters", "around", "beside", "further", "villages", "provinces", "parts", "whole", "wrapped"],
 )
 def test_what_is_written_is_read(kind, language):
     use_language(language)
@@ -160,6 +176,32 @@ def test_the_beginning_of_a_name_is_told_from_a_town_of_that_name():
 
     assert all(map(is_whole_name, ("Mol", "Bra", "Piemonte", "Linden", "Turin", "ITC1", "Limburg", "Jutland")))
     assert not any(map(is_whole_name, ("Lomb", "Piem", "Wolfsb", "Stuttgar")))
+
+
+def test_a_name_of_a_town_is_its_town_though_a_part_of_it_be_a_country_or_a_letter_make_it_another():
+    """Those of every town that begin or end with the name or code of a country, and some that several regions have."""
+    from lib.regions import names
+    from lib.regions.search import meant_by
+
+    towns = {hit.name for hits in names.further_towns().values() for hit in hits}
+    country = {word: len(meant_by(word)) == 2 for word in {word for name in towns for word in name.split()}}
+    composed = {name for name in towns if len(ends := name.split()) > 1 and (country[ends[0]] or country[ends[-1]])}
+    several = sorted(name for name in towns if len({hit.region for hit in names.called(name)}) > 1)
+    assert len(composed) > 20 and len(several) > 100
+    for name in [*composed, *several[:: len(several) // 40]]:
+        assert read(name).code in {"", *(hit.region for hit in names.called(name))}, name
+
+
+def test_what_was_not_read_in_brackets_is_said():
+    use_language("en")
+    assert read("Torino (MI)")[0] == "ITC1" and "Not read: “MI”" in read("Torino (MI)").sentence
+    assert "Not read" not in read("Sochaux (25)").sentence + read("Torino (TO)").sentence
+
+
+def test_accents_tell_a_town_from_its_namesake():
+    use_language("en")
+    assert read("Salo").code == "FI1C" and "Lombardia (ITC4)" in read("Salo").sentence
+    assert read("Salò").code == "ITC4" and read("Staré Mesto").code == "SK01" and read("Artà").code == "ES53"
 
 
 def test_the_box_suggests_every_town_that_is_read():

