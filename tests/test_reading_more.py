@@ -121,7 +121,21 @@ OUTSIDE = (
 @pytest.mark.parametrize(
     "kind",
     [EXONYMS, PLANTS, LISTS, CODES, LETTERS, AROUND, BESIDE, FURTHER, VILLAGES, PROVINCES, PARTS, WHOLE, WRAPPED],
-    ids=["exonyms", "plants", "lists", "codes", "letters", "around", "beside", "further", "villages", "provinces", "parts", "whole", "wrapped"],
+    ids=[
+        "exonyms",
+        "plants",
+        "lists",
+        "codes",
+        "letters",
+        "around",
+        "beside",
+        "further",
+        "villages",
+        "provinces",
+        "parts",
+        "whole",
+        "wrapped",
+    ],
 )
 def test_what_is_written_is_read(kind, language):
     use_language(language)
