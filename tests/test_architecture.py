@@ -78,7 +78,6 @@ SERVES_STREAMLIT = {
 SMALL = 60  # lines; a smaller file with one caller lives with it
 APART = {  # but for these
     "lib.server.short": "an address beside the pages is a module with ROUTES, asked by lib/server/app.py alone",
-    "lib.server.towns": "an address beside the pages is a module with ROUTES, asked by lib/server/app.py alone",
     "lib.views.map.tables": "a named file of a slice: what the map's table says stands where it is looked for",
     "lib.views.sources.charts": "a named file of a slice; its caller draws and is full",
 }

@@ -14,7 +14,7 @@ import pytest
 from lib.data.memo import between_results, memo
 from lib.i18n import LANGUAGES, current_language, use_language
 from lib.indicators import REGISTRY
-from lib.server import maps, warm
+from lib.server import lasting, warm
 from lib.server.settings import Settings
 from lib.server.turns import TURNS, Turns
 from lib.views.map import answers, charts, sent
@@ -96,10 +96,10 @@ def test_a_map_that_was_made_ahead_is_not_worked_out_when_it_is_chosen(monkeypat
     use_language("en")
     for id in (MapParams().indicator, "neet"):
         warm.one_map(id)
-    kept = (charts._view, charts._rows, charts._top, charts.packed, maps.small, answers._answer, answers._cited)
+    kept = (charts._view, charts._rows, charts._top, charts.packed, lasting.small_map, answers._answer, answers._cited)
     before = [each.cache_info().misses for each in kept]
     visit("map", ind="neet", more="")
-    maps.small(sent.plain(MapParams.from_query({"ind": "neet"})[0]), "br")
+    lasting.small_map(sent.plain(MapParams.from_query({"ind": "neet"})[0]), "br")
     assert [each.cache_info().misses for each in kept] == before
 
 

@@ -13,7 +13,7 @@ def serve() -> None:
 
 
 def address() -> str:
-    """Where the browser finds the towns (lib/server/towns.py); "" where this process does not serve them."""
+    """Where the browser finds the towns (lib/server/lasting.py); "" where this process does not serve them."""
     return f"towns/{snapshot_id()}?v={edition()}" if _served else ""
 
 

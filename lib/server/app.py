@@ -23,12 +23,11 @@ from lib.server import (
     embed,
     health,
     join,
-    maps,
+    lasting,
     preview,
     shell,
     short,
     tools,
-    towns,
     turns,
     wall,
     warm,
@@ -40,7 +39,7 @@ from lib.server.doors import Doors, inner_path
 from lib.server.middleware import SafeHeaders
 from lib.server.settings import Settings, settings
 
-ROOMS = (shell, short, preview, maps, towns, embed, catalogue, api, health, wellknown, join, wall)
+ROOMS = (shell, short, preview, lasting, embed, catalogue, api, health, wellknown, join, wall)
 STREAMLITS = ("/_stcore/", "/media/", "/component/")  # addresses that Streamlit's own page asks
 
 

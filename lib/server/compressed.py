@@ -1,22 +1,19 @@
 """Files that seldom change, sent small: Streamlit's scripts and styles, the atlas's maps, each compressed once."""
 
-import gzip
 import logging
-from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 from streamlit import file_util
 
 from lib.data.store import STATIC, TableError, map_file
 from lib.server.doors import inner_path
+from lib.server.lasting import FOREVER, HOUR, pressed, smallest
 from lib.server.middleware import OfHttp
 
 log = logging.getLogger("atlas")
@@ -29,36 +26,7 @@ TYPES = {
     FONT: "font/woff2",
 }
 SYMBOLS = "/static/media/MaterialSymbols-Rounded."  # 4,000 of them, of which pages use a few: deploy/symbols.py
-FOREVER, HOUR = "public, immutable, max-age=31536000", "public, max-age=3600"
 FOLDERS = {"/static/": (Path(file_util.get_static_dir()) / "static", FOREVER), "/app/static/": (STATIC, HOUR)}
-
-
-def smallest(asked: Headers) -> str:
-    """The smallest form that the program of a reader takes: "br", "gzip" or "" for no compression."""
-    taken = asked.get("accept-encoding", "")
-    return "br" if "br" in taken else "gzip" if "gzip" in taken else ""
-
-
-def pressed(content: bytes, form: str) -> bytes:
-    """Content as it travels: "br", "gzip" or "" for no compression."""
-    return (
-        brotli.compress(content, quality=9) if form == "br" else gzip.compress(content, 9, mtime=0) if form else content
-    )
-
-
-async def kept_json(request: Request, make: Callable[[str], bytes]) -> Response:
-    """What `make` gives in the smallest form (as in `pressed`) that the program of the reader takes. The browser keeps
-    it: its address names the edition.
-    """
-    form = smallest(request.headers)
-    headers = {
-        "Cache-Control": FOREVER if "v" in request.query_params else HOUR,
-        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-        "Vary": "Accept-Encoding",
-    }
-    if form:
-        headers["Content-Encoding"] = form
-    return Response(await run_in_threadpool(make, form), media_type="application/json", headers=headers)
 
 
 class Compressed(OfHttp):

@@ -20,7 +20,7 @@ from lib.i18n import _, current_language
 from lib.indicators import default_year
 from lib.indicators.ranked import figure
 from lib.quantity import text
-from lib.server.compressed import FOREVER
+from lib.server.lasting import FOREVER
 from lib.server.settings import settings
 from lib.server.shell import public
 from lib.server.subject import NAME, Subject, speak, subject_of

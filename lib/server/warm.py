@@ -23,7 +23,7 @@ from lib.indicators import REGISTRY, default_year
 from lib.indicators.ranked import regional
 from lib.model.chain import chain
 from lib.regions.place import place
-from lib.server import maps
+from lib.server import lasting
 from lib.server.health import HEALTH
 from lib.server.turns import TURNS
 from lib.views.map import answers, charts, sent
@@ -112,7 +112,7 @@ def every_map() -> None:
 def one_map(id: str) -> None:
     """Values of an indicator as they travel, headline, sources and table, in the language of this thread."""
     params, anywhere = MapParams(indicator=id), charts.anywhere()
-    maps.small(params, "br")
+    lasting.small_map(params, "br")
     figure = charts.figure(params, anywhere, chosen=False)
     answers.answer(params, anywhere, figure.chart.top_break)
     answers.cited(params, anywhere)

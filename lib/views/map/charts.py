@@ -215,7 +215,7 @@ def _view(params: MapParams) -> MapView:
 def to_browser(params: MapParams) -> dict[str, Any]:
     """Values, states, classes and legend of a map, its title and what it says to who does not see it.
 
-    The one maker of both roads to the browser: an address of the server that never changes (lib/server/maps.py), and
+    The one maker of both roads to the browser: an address of the server that never changes (lib/server/lasting.py), and
     the run of the page; so what is painted first is what the run would have sent.
     """
     view = drawn(params)

@@ -84,7 +84,7 @@ def serve() -> None:
 
 
 def source() -> dict[str, str]:
-    """Where the browser finds values: before and after level, indicator and year (lib/server/maps.py); nowhere, where
+    """Where the browser finds values: before and after level, indicator and year (lib/server/lasting.py); nowhere where
     this process does not serve them.
     """
     if not _served:
