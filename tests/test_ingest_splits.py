@@ -7,7 +7,7 @@ import pytest
 from lib.data.states import unsplit
 from lib.data.store import table
 from lib.ingest.conversion import convert_counts
-from lib.ingest.labour.labels import LabelError, same_people
+from lib.ingest.labour.cells import LabelError, same_people
 from lib.ingest.labour.splits import Keys, spread
 from lib.quantity.frame import divide
 

@@ -17,8 +17,7 @@ import pandas as pd
 from lib.data.schemas import ContractError, check
 from lib.data.store import ROOT
 from lib.ingest import tree
-from lib.ingest.progress import progress
-from lib.ingest.report import Report
+from lib.ingest.report import Report, progress
 from lib.ingest.tree import sha256
 
 ALL_STAGES = (

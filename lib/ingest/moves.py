@@ -13,8 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.data.assumptions import assumption
-from lib.ingest.progress import progress
-from lib.ingest.report import Report
+from lib.ingest.report import Report, progress
 from lib.model.moves import (
     COUNTED,
     SCOPES,

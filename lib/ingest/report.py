@@ -1,12 +1,24 @@
-"""What a build did with every row: read, kept, converted, dropped and why. Nothing is dropped without a reason here."""
+"""What a build says: how far it is, and what it did with every row. Nothing is dropped without a reason here."""
 
+import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from tqdm import tqdm
+
+T = TypeVar("T")
+
+
+def progress(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """The items themselves, with a bar named `what` on stderr while they pass; silent where nobody watches."""
+    return iter(tqdm(items, desc=what, total=total, leave=False, file=sys.stderr, disable=not sys.stderr.isatty()))
 
 
 @dataclass
 class Report:
-    """Counts by source id; `dropped` by (source id, reason)."""
+    """Rows that were read, kept, converted, dropped and why. Counts by source id; `dropped` by (source id, reason)."""
 
     read: Counter = field(default_factory=Counter)
     kept: Counter = field(default_factory=Counter)

@@ -24,8 +24,7 @@ from lib.ingest.labour.intervals import (
 from lib.ingest.labour.splits import shared_by_split, split_keys
 from lib.ingest.labour.totals import eu_totals, summed
 from lib.ingest.nuts import TARGET, Nuts
-from lib.ingest.progress import progress
-from lib.ingest.report import Report
+from lib.ingest.report import Report, progress
 from lib.model.breaks import breaks, denominator_breaks, exchanges
 
 READERS = (  # in order of preference: where two files give the same figure, the earlier one is taken

@@ -1,17 +1,28 @@
-"""One published cell: its text taken apart into value and flag, and the state that follows from both.
+"""What a file says: a published cell taken apart into value and flag, with the state that follows from both; and whom
+its figures count, held against what the atlas says of the series.
 
 Every reader of lib/ingest/labour returns frames with the columns COLUMNS; geo is the code the source prints, in the
 source's own NUTS version.
 """
 
+import re
+from collections.abc import Iterable
+
 import pandas as pd
 
 from lib.data.states import state_of
+from lib.ingest.labour.series import family
 from lib.ingest.report import Report
 
 COLUMNS = ["series", "geo", "year", "value", "flag", "state", "source"]
 NOT_AVAILABLE = ":"
 SPREADSHEET_ZERO = "12:00 AM"  # a spreadsheet turned the zeros of Iceland into midnight
+AGES = re.compile(r"(?<!\d)(\d{2})\s*(?:-|–|to)\s*(\d{2})(?!\d)")
+BOTH_SEXES = ("T", "Total", "")
+
+
+class LabelError(ValueError):
+    """A file that counts other people than the atlas says."""
 
 
 def parse(texts: pd.Series) -> pd.DataFrame:
@@ -54,3 +65,22 @@ def keep(frame: pd.DataFrame, wanted: pd.Series, report: Report, source: str, re
     """The wanted rows; the others are entered in the report with their reason."""
     report.drop(source, int((~wanted).sum()), reason)
     return frame[wanted]
+
+
+def ages(text: str) -> frozenset[str]:
+    """Age classes that a text names.
+
+    >>> sorted(ages("From 15 to 64 years")), sorted(ages("Slack, 15-74")), sorted(ages("GDP, 2014 to 2023"))
+    (['15-64'], ['15-74'], [])
+    """
+    return frozenset(f"{first}-{last}" for first, last in AGES.findall(text))
+
+
+def same_people(series: str, source: str, labels: Iterable[object], sexes: Iterable[object] = ()) -> None:
+    """LabelError where the file's own labels name other ages than the title of the series, or one sex alone."""
+    told, said = ages(" ".join(map(str, labels))), family(series)
+    ours = ages(f"{said.title} {said.unit}")
+    if told != ours:
+        raise LabelError(f"{source} counts people aged {sorted(told)}, but {series} is said to be {sorted(ours)}")
+    if alone := {str(s).partition(" [")[0] for s in sexes} - set(BOTH_SEXES):
+        raise LabelError(f"{source} counts one sex alone ({sorted(alone)}), which {series} does not say")

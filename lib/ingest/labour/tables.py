@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.ingest.labour.cells import keep, parse, to_cells
-from lib.ingest.labour.labels import same_people
+from lib.ingest.labour.cells import keep, parse, same_people, to_cells
 from lib.ingest.report import Report
 
 SDMX = {

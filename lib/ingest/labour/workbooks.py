@@ -10,8 +10,7 @@ from warnings import catch_warnings, simplefilter
 import openpyxl
 import pandas as pd
 
-from lib.ingest.labour.cells import keep, parse, to_cells
-from lib.ingest.labour.labels import same_people
+from lib.ingest.labour.cells import keep, parse, same_people, to_cells
 from lib.ingest.report import Report
 
 # file → sheet → series; a sheet not named here is another age class of the same rate

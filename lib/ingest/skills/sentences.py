@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.ingest.progress import progress
+from lib.ingest.report import progress
 
 BATCH = 512  # texts at once: the same cuts every time, so that the same text gives the same bits
 
