@@ -224,23 +224,20 @@ def test_a_choice_that_cannot_be_is_refused():
 )
 def test_the_headline_is_short_for_every_region_and_scope_in_every_language(places):
     long = {}
-    for language in LANGUAGES:
-        use_language(language)
-        for region in places:
-            for scope in ("abroad", "nation", "neighbours"):
-                criteria = PeerCriteria(scope)
-                found = results.nearest(criteria, region)
-                text = answer(
-                    found,
-                    criteria,
-                    region,
-                    len(results.among(criteria, region, results.structure())),
-                    results.is_between(region),
-                    results.none_is_close(found),
-                    results.did_better(region, tuple(found["region"]), criteria),
-                )
+    for region in places:
+        for criteria in map(PeerCriteria, ("abroad", "nation", "neighbours")):
+            found = results.nearest(criteria, region)
+            asked = (
+                len(results.among(criteria, region, results.structure())),
+                results.is_between(region),
+                results.none_is_close(found),
+                results.did_better(region, tuple(found["region"]), criteria),
+            )
+            for language in LANGUAGES:
+                use_language(language)
+                text = answer(found, criteria, region, *asked)
                 if len(text.replace("**", "")) >= LONGEST:
-                    long[language, region, scope] = text
+                    long[language, region, criteria.scope] = text
     assert not long, long
 
 

@@ -217,6 +217,7 @@ def test_what_a_form_sends_can_be_kept_by_any_database():
     assert sent == {"act": "say", "text": "ab", "nonce": ""}
 
 
+@pytest.mark.slow
 def test_one_who_sends_nothing_does_not_hold_a_place_for_ever(client, silent):
     """All that was sent to break the server was answered while they were silent, too: this test stands last."""
     lines, begun = silent

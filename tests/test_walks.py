@@ -166,6 +166,7 @@ def told(heading: str) -> list[str]:
     return [m[1] for m in re.finditer(r"^\d+\. `((?:lib|pages)/[\w/]+\.py)`", part, re.MULTILINE)]
 
 
+@pytest.mark.slow
 def test_the_number_crosses_the_files_of_the_document(monkeypatch: pytest.MonkeyPatch):
     """From the table to what the run of the page sends; what the page does beside the map is no part of the way."""
     draw, crossed = sections.map_of, []
@@ -182,6 +183,7 @@ def test_the_number_crosses_the_files_of_the_document(monkeypatch: pytest.Monkey
     assert 0 < len(crossed) <= MOST
 
 
+@pytest.mark.slow
 def test_the_number_takes_the_same_way_to_an_address_of_its_own():
     where = {"snapshot": snapshot_id(), "level": "nuts2", "indicator": "auto_persons", "year": "2022"}
     asked = {"type": "http", "query_string": b"", "headers": [(b"accept-encoding", b"br")], "path_params": where}

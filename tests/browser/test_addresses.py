@@ -129,10 +129,8 @@ def test_a_bad_address_gets_a_sentence_and_a_usable_page(visit, query, said):
     check_usable(visit(f"/region?{query}&lang=en"), said)
 
 
-@pytest.mark.parametrize(  # what every page says of it: tests/test_pages.py
-    "entry",
-    [pytest.param(p, id=p.id, marks=() if p.id == "map" else pytest.mark.sweep) for p in PAGES if p.id in ENTRIES],
-)
+@pytest.mark.sweep  # what every page says of it: tests/test_pages.py
+@pytest.mark.parametrize("entry", [pytest.param(p, id=p.id) for p in PAGES if p.id in ENTRIES])
 def test_sixty_kilobytes_of_address_break_no_page(visit, entry):
     check_usable(visit(f"{entry.address}?junk={TOO_LONG}&lang=en"), "too long")
 

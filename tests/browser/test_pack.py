@@ -9,7 +9,7 @@ from lib.model.chain import chain
 from lib.regions.place import place
 
 
-@pytest.mark.parametrize(("code", "language"), [("DE91", "de"), ("DE60", "fr")])
+@pytest.mark.parametrize(("code", "language"), [pytest.param("DE91", "de", marks=pytest.mark.sweep), ("DE60", "fr")])
 def test_the_file_opens_alone(chromium, violations, tmp_path, code, language):
     use_language(language)
     path = tmp_path / "pack.html"
