@@ -1,10 +1,12 @@
 """Made-up regions with jobs to 2040: no figure in here is a figure of any region."""
 
 from functools import cache
+from operator import attrgetter
 
 import pandas as pd
 
-from lib.model.scenario.jobs import outlook as outlook_of
+from lib.model.scenario.flows import STEPS
+from lib.model.scenario.jobs import Outlook
 from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.units import units as units_of
 from lib.model.scenario.work import Work
@@ -63,7 +65,7 @@ def units(jobs, totals, older, ice=ICE):
 
 def outlook(jobs, totals, older, scenario, ice=ICE):
     """Jobs to 2040 of made-up regions."""
-    return outlook_of(jobs, totals, older, ice, WORK, scenario)
+    return Outlook(scenario, units_of(jobs, totals, older, ice), WORK)
 
 
 @cache
@@ -72,7 +74,21 @@ def usual():
     return outlook(JOBS, TOTALS, OLDER, Scenario())
 
 
-def row(worked, unit, year, what="change"):
+CHANGE = attrgetter("change")  # the usual table of an outlook
+
+
+def flows_since_base(worked):
+    """As the flows of an outlook, all from 2023 to the end of the year."""
+    found = worked.flows.loc[:, ["unit", "kind", "group", "state", "year"]]
+    whole, bands = worked.whole_flows(since_base=True), worked.flow_bands(STEPS, since_base=True)
+    for step in STEPS:
+        found[step] = pd.array(whole[step].ravel(), dtype="Int64")
+        found[step] = found[step].mask(worked.flows[step].isna())
+        found[f"{step}_low"], found[f"{step}_high"] = bands[step][..., 0].ravel(), bands[step][..., 1].ravel()
+    return found
+
+
+def row(worked, unit, year, table=CHANGE):
     """One unit in one year, of a table of the outlook."""
-    found = getattr(worked, what)
+    found = table(worked)
     return found[(found["unit"] == unit) & (found["year"] == year)].iloc[0]

@@ -16,7 +16,6 @@ from lib.i18n import (
     language_from_browser,
     number,
     percent,
-    persons,
     rank_range,
     rounded_persons,
     use_language,
@@ -28,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_numbers_as_the_look_writes_them():
-    assert persons(160445) == "160,445"
+    assert number(160445) == "160,445"
     assert percent(6.94) == "6.9\u00a0%"
     assert percent(12.3) == "12\u00a0%"
     assert percent(9.97) == "10\u00a0%"
@@ -49,9 +48,9 @@ def test_numbers_as_the_look_writes_them():
 
 def test_numbers_in_german_and_french():
     use_language("de")
-    assert persons(160445) == "160.445" and percent(6.94) == "6,9\u00a0%"
+    assert number(160445) == "160.445" and percent(6.94) == "6,9\u00a0%"
     use_language("fr")
-    assert persons(160445) in ("160\u202f445", "160\u00a0445")
+    assert number(160445) in ("160\u202f445", "160\u00a0445")
 
 
 def test_a_value_that_is_not_there_has_no_number():
@@ -120,7 +119,7 @@ def test_two_visitors_do_not_share_a_language():
 
     other = contextvars.copy_context()
     other.run(use_language, "de")
-    assert persons(1000) == "1,000" and other.run(persons, 1000) == "1.000"
+    assert number(1000) == "1,000" and other.run(number, 1000) == "1.000"
     assert _("Region")
 
 

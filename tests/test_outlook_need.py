@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from lib.model.scenario import flows, numbers
 from lib.model.scenario.flows import Openings
 from lib.model.scenario.jobs import Outlook
-from lib.model.scenario.jobs import outlook as outlook_of
 from lib.model.scenario.scenario import NewJobs, Scenario
 from lib.model.scenario.totals import total
 from lib.model.scenario.work import Work
-from tests.made_up_outlook import ICE, JOBS, OLDER, POSTS, TOTALS, WORK, outlook, row, usual
+from tests.made_up_outlook import JOBS, OLDER, POSTS, TOTALS, WORK, flows_since_base, outlook, row, usual
 
 
 def one_course(pooling, nearby=0.1, rate=0.02, years=3, engine=0.10, productivity=0.0):
@@ -57,9 +56,9 @@ def test_like_work_nearby_by_hand():
 
 
 def test_without_known_openings_all_need_retraining():
-    known = row(usual(), "AA01", 2035, "flows_since_base")
-    blank = outlook_of(JOBS, TOTALS, OLDER, ICE, Work(WORK.mix, POSTS.head(0)), Scenario())
-    found = row(blank, "AA01", 2035, "flows_since_base")
+    known = row(usual(), "AA01", 2035, flows_since_base)
+    blank = Outlook(Scenario(), usual().units, Work(WORK.mix, POSTS.head(0)))
+    found = row(blank, "AA01", 2035, flows_since_base)
     assert found["nearby"] == 0 < known["nearby"] and found["retrain"] == found["need"] == known["need"]
 
 
@@ -105,7 +104,7 @@ def test_the_more_posts_colleagues_can_take_the_fewer_need_another_job(a, b, rat
 
 def test_more_older_people_means_fewer_who_need_another_job():
     a, b = (
-        row(outlook(JOBS, TOTALS, OLDER.assign(value=share), Scenario()), "AA01", 2035, "flows_since_base")
+        row(outlook(JOBS, TOTALS, OLDER.assign(value=share), Scenario()), "AA01", 2035, flows_since_base)
         for share in (10.0, 30.0)
     )
     assert a["ended"] == b["ended"] and a["leaving"] < b["leaving"] and a["need"] > b["need"]
@@ -114,4 +113,4 @@ def test_more_older_people_means_fewer_who_need_another_job():
 def test_both_ends_of_pooling_hold_what_is_between():
     ends = total(usual(), ["AA01"]).need_ends.set_index("year")
     for year in (2030, 2035, 2040):
-        assert ends.loc[year, "least"] < row(usual(), "AA01", year, "flows_since_base")["need"] < ends.loc[year, "most"]
+        assert ends.loc[year, "least"] < row(usual(), "AA01", year, flows_since_base)["need"] < ends.loc[year, "most"]

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.indicators.ranks import certain_top, counts, rank_ranges
+from lib.indicators.ranks import certain_top, rank_ranges
 from lib.views.map.text import what_could_change
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -134,10 +134,3 @@ def test_a_region_that_nothing_is_known_about_can_always_change_it():
     frame = regions((10,), (8,), ())
     top = certain_top(frame.join(rank_ranges(frame)), 1)
     assert top.certain == () and top.possible == ("AA1",) and top.unknown == ("AA3",)
-
-
-def test_counts_of_the_states_add_up():
-    frame = regions((10,), (8,), (5, 9), ())
-    found = counts(frame)
-    assert sum(found.values()) == len(frame)
-    assert (found["observed"], found["bounded"], found["missing"], found["shared"]) == (2, 1, 1, 0)

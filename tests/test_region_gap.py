@@ -9,6 +9,7 @@ from lib.model import skills
 from lib.model.scenario import Closure, Scenario, worked
 from lib.model.skills import DIRECTIONS, INTERVAL, OPENINGS, REGION, UNKNOWN, apart, gap_by_group, region_gap, spread
 from lib.regions import UnknownRegion
+from tests.made_up_outlook import flows_since_base
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
 
@@ -18,7 +19,7 @@ def test_people_who_move_are_those_of_the_scenario(region):
     """The page of scenarios and this gap speak of the same people: all who need another job."""
     scenario = Scenario()
     found = region_gap(region, scenario)
-    flows = worked(scenario).flows_since_base
+    flows = flows_since_base(worked(scenario))
     row = flows[(flows["unit"] == region) & (flows["year"] == scenario.until)].iloc[0]
     assert found.people["central"] == pytest.approx(row["need"]) == row["ended"] - row["age"]
     assert found.people[["low", "high"]].tolist() == pytest.approx([row["need_low"], row["need_high"]], rel=1e-5)
@@ -73,7 +74,7 @@ def test_regions_together_are_their_sum_and_a_hidden_one_leaves_an_interval():
         < both.people["high"]
         <= (one.people["high"] + other.people["high"]) * 1.001  # percentiles of a sum
     )
-    shared = worked(Scenario()).flows_since_base
+    shared = flows_since_base(worked(Scenario()))
     shared = shared[(shared["year"] == 2035) & shared["group"].str.contains(":2022:DE60")]["need"].dropna()
     assert region_gap("group:DE60+DEF0").people["central"] == pytest.approx(float(shared.iloc[0])), (
         "a shared figure counts once, where all its regions are in the group"

@@ -6,6 +6,7 @@ from lib import regions
 from lib.data.schemas import check
 from lib.data.store import table
 from lib.i18n import use_language
+from lib.regions.search import search, unknown
 from lib.regions.tree import register
 
 
@@ -124,7 +125,7 @@ def test_neighbours_are_mutual_and_ordered_by_border():
     ],
 )
 def test_search_finds(typed, first):
-    assert regions.search(typed)[0] == first
+    assert search(typed)[0] == first
 
 
 @pytest.mark.parametrize(
@@ -148,14 +149,14 @@ def test_search_finds(typed, first):
     ],
 )
 def test_a_smaller_place_leads_to_its_region(typed, first):
-    assert (regions.search(typed) or (None,))[0] == first
+    assert (search(typed) or (None,))[0] == first
 
 
 @pytest.mark.parametrize(
     "typed", ["Hannover", "Kassel", "Luxembourg", "Stuttgart", "Braunschweig", "Limburg", "Bremen"]
 )
 def test_a_region_goes_before_a_smaller_place_of_its_name(typed):
-    assert regions.name(regions.search(typed)[0]).removeprefix("Prov. ").startswith(typed)
+    assert regions.name(search(typed)[0]).removeprefix("Prov. ").startswith(typed)
 
 
 def test_a_smaller_place_gets_a_sentence_that_says_where_it_is():
@@ -176,7 +177,7 @@ def test_a_name_of_places_in_two_regions_is_not_guessed():
 
 
 def test_a_short_name_is_found_whole():
-    assert regions.search("Ulm") == ("DE14",)
+    assert search("Ulm") == ("DE14",)
 
 
 def _places_by_name() -> dict[str, set[str]]:
@@ -191,45 +192,43 @@ def _places_by_name() -> dict[str, set[str]]:
 
 def test_every_smaller_place_is_found_by_its_whole_name():
     for name, around in _places_by_name().items():
-        try:
-            code = regions.resolve(name)
-        except regions.UnknownRegion as error:
-            assert around <= set(error.suggestions), name
-        else:
+        if code := regions.read(name).code:
             assert code in regions.eu_nuts2() or regions.level_of(code) < 2, name  # a larger region is spelt alike
+        else:
+            assert around <= set(unknown(name).suggestions), name
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "zzzzzz", "atlantis", "'; drop table", "?" * 500])
 def test_search_does_not_make_things_up(typed):
-    assert regions.search(typed) == ()
+    assert search(typed) == ()
 
 
 def test_search_keeps_to_its_limit():
-    assert len(regions.search("nord", limit=3)) == 3
-    assert len(regions.search("a", limit=5)) == 5
-    assert len(set(regions.search("a", limit=50))) == len(regions.search("a", limit=50))
+    assert len(search("nord", limit=3)) == 3
+    assert len(search("a", limit=5)) == 5
+    assert len(set(search("a", limit=50))) == len(search("a", limit=50))
 
 
 def test_every_region_is_found_by_its_own_names_and_code():
     for code in regions.eu_nuts2():
         r = regions.region(code)
-        assert regions.resolve(code.lower()) == code
-        assert code in regions.search(r.name_latin, limit=3)
-        assert code in regions.search(r.name_local, limit=3)
-        assert regions.resolve(r.name_latin) == code
+        assert regions.read(code.lower()).code == code
+        assert code in search(r.name_latin, limit=3)
+        assert code in search(r.name_local, limit=3)
+        assert regions.read(r.name_latin).code == code
 
 
 def test_a_text_without_doubt_resolves():
-    assert regions.resolve("stuttgart") == "DE11"
-    assert regions.resolve("Malta") == "MT00"
-    assert regions.resolve("France") == "FR"
-    assert regions.resolve("DE111") == "DE111"
+    assert regions.read("stuttgart").code == "DE11"
+    assert regions.read("Malta").code == "MT00"
+    assert regions.read("France").code == "FR"
+    assert regions.read("DE111").code == "DE11"
 
 
 def told(text: str) -> regions.UnknownRegion:
-    with pytest.raises(regions.UnknownRegion) as caught:
-        regions.resolve(text)
-    return caught.value
+    """What is said of a text that names no region by its name or code."""
+    assert not regions.read(text).code or regions.read(text).sentence
+    return unknown(text)
 
 
 def test_a_typo_gets_a_question():
@@ -286,7 +285,7 @@ def test_a_code_stands_for_its_regions():
     assert regions.parse_region("group:DE91+DE92") == ("DE91", "DE92")
     assert regions.parse_region("DE92+DE91+DE92") == ("DE92", "DE91")
     assert regions.parse_region("group:de91 de92") == ("DE91", "DE92")  # "+" of an address that became a space
-    assert regions.resolve("group:DE92+DE91") == "group:DE91+DE92"
+    assert regions.read("group:DE92+DE91").code == "group:DE91+DE92"
     assert regions.group_of(["DE11", "DE11"]) == "DE11"
 
 
@@ -301,7 +300,7 @@ def test_groups_have_names():
 )
 def test_bad_groups_get_a_sentence(bad):
     with pytest.raises(regions.UnknownRegion) as caught:
-        regions.parse_region(regions.resolve(bad))
+        regions.parse_region(bad)
     assert str(caught.value).endswith((".", "?")) and len(str(caught.value)) < 250
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from lib import regions
 from lib.data.store import table
-from lib.model.sites import FAR_KM, KINDS, LISTS, STATES, calm, company, sites_around, town
+from lib.model.sites import FAR_KM, KINDS, LISTS, calm, company, sites_around, town
 from lib.views.support import sites_text
 from lib.views.support.sites_text import last_heard, place_name
 
@@ -74,7 +74,7 @@ def test_what_was_last_heard_is_said_with_its_year():
 
 
 def test_every_code_of_the_lists_has_its_words():
-    assert set(sites_text.STATES) == set(STATES) and set(sites_text.KINDS) == set(KINDS)
+    assert set(sites_text.KINDS) == set(KINDS)
     assert tuple(sites_text.LIST_NAMES) == LISTS and set(table("plants")["source"]) <= set(LISTS)
 
 
@@ -107,5 +107,5 @@ def test_every_site_of_the_lists_is_found_in_its_region():
     for region, own in plants.groupby("region"):
         found = sites_around(str(region), regions.neighbours_of(str(region)), plants, points())
         assert found.around == "here" and set(own["id"]) <= set(found.sites["id"])
-        assert set(found.sites["state"]) <= set(STATES)
+        assert set(found.sites["state"]) <= set(sites_text.STATES)
         assert found.sites["number"].notna().all()

@@ -20,7 +20,6 @@ from lib.views.training.text import (
     EQF_BASES,
     KINDS,
     MODES,
-    OPEN_TO,
     STATUSES,
     TOPICS,
     VERDICTS,
@@ -156,13 +155,12 @@ def test_every_code_has_a_label_and_no_label_is_without_a_code():
     for codes, named in (
         (catalogue.TOPICS, TOPICS),
         (catalogue.MODES, MODES),
-        (catalogue.MATCH_BASES, text.MATCH_BASES),
         (catalogue.EXTENTS, text.EXTENTS),
         (WHERE, text.WHERE),
         (WHERE, text.REACH),
     ):
         assert codes == tuple(named)
-    assert set(catalogue.CLOSED) <= set(STATUSES) and set(catalogue.OPEN_TO) == set(OPEN_TO)
+    assert set(catalogue.CLOSED) <= set(STATUSES)
 
 
 def test_codes_of_the_table_have_words():

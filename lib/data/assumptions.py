@@ -134,12 +134,6 @@ def new_work() -> Published:
 
 
 @cache
-def fleet() -> Published:
-    """Battery-electric share of all cars on EU roads so far, %."""
-    return _published(_part("fleet"))
-
-
-@cache
 def assumptions() -> dict[str, Assumption]:
     """All assumptions by id, in the order of the file; TableError names the entry that contradicts itself."""
     found: dict[str, Assumption] = {}

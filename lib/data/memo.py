@@ -37,7 +37,6 @@ class Info(NamedTuple):
 
     hits: int
     misses: int
-    maxsize: int | None
     currsize: int
 
 
@@ -147,7 +146,7 @@ def memo(
             return found
 
         call.cache_clear = cache.clear  # type: ignore[attr-defined]
-        call.cache_info = lambda: Info(cache.hits, cache.misses, cache.size, len(cache.kept))  # type: ignore[attr-defined]
+        call.cache_info = lambda: Info(cache.hits, cache.misses, len(cache.kept))  # type: ignore[attr-defined]
         _kept.append(cache)
         return call
 

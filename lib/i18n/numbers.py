@@ -45,11 +45,6 @@ def _exact(value: float, decimals: int) -> Decimal:
     return found if found else abs(found)
 
 
-def persons(value: float) -> str:
-    """Persons as published: "160,445"."""
-    return number(value)
-
-
 def percent(value: float, decimals: int | None = None) -> str:
     """A share in percent: one decimal under 10, none from 10; "under 0.1 %" rather than a false zero, "over 99 %"
     rather than a false whole.

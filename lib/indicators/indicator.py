@@ -19,8 +19,7 @@ THEMES: dict[str, str] = {  # id to title, in the order of the picker
 class Indicator:
     """One thing that can be mapped.
 
-    `form` says how it may be drawn: a ratio fills regions, a count is a symbol. `direction` says what a high value
-    means for a region in the transition: "exposed", "strong", "weak" or "size". `compute` gets a function from series
+    `form` says how it may be drawn: a ratio fills regions, a count is a symbol. `compute` gets a function from series
     id to rows and returns rows of the same shape (lib/indicators/formulas.py).
     """
 
@@ -32,7 +31,6 @@ class Indicator:
     decimals: int
     description: str  # what is counted
     why: str  # why it matters for the transition
-    direction: Literal["exposed", "strong", "weak", "size"]
     form: Literal["ratio", "count"]
     sources: tuple[str, ...]
     compute: Formula

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.data.states import STATES, State
+from lib.data.states import State
 
 
 def rank_ranges(
@@ -150,9 +150,3 @@ def certain_top(frame: pd.DataFrame, n: int) -> Top:
         not_ranked=codes(known & maybe & doubtful),
         unknown=codes(~known & maybe & ~sure),
     )
-
-
-def counts(frame: pd.DataFrame) -> dict[str, int]:
-    """Number of regions in each state (every state, zeros too); they add up to the regions of the frame."""
-    found = frame["state"].astype(str).value_counts()
-    return {str(state): int(found.get(str(state), 0)) for state in STATES}

@@ -20,8 +20,7 @@ SEEN_FROM = 2020  # a site with emissions or an entry in this year or later coun
 NEAREST = 3  # places named where a region and its neighbours have none
 FAR_KM = 800  # a place further away tells nothing about a region
 EARTH_KM = 6371.0
-STATES = ("seen", "earlier", "left", "operating", "building", "announced", "planned")  # what was last heard of a site
-LATELY = ("seen", "operating", "building")
+LATELY = ("seen", "operating", "building")  # of what was last heard of a site
 PLANNED = ("announced", "planned")  # by the press; no site yet
 KINDS = ("vehicles_parts", "battery")
 EMISSIONS_REGISTRY, FRENCH_REGISTER, PRESS = LISTS = (  # ids of their sources

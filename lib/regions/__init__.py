@@ -5,7 +5,6 @@ Codes are those of NUTS 2024. `label` gives name and code together, as every pag
 
 from lib.regions.names import country_after_for, country_name, label, listed, name, some
 from lib.regions.reading import Reading, read
-from lib.regions.search import resolve, search
 from lib.regions.tree import (
     EU,
     MAX_MEMBERS,
@@ -59,7 +58,5 @@ __all__ = [
     "parse_region",
     "read",
     "region",
-    "resolve",
-    "search",
     "some",
 ]

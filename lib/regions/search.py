@@ -9,7 +9,7 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.regions import names
 from lib.regions.names import DIGRAPHS, EU_LANGUAGES, ISO_COUNTRY, folded, label, listed, phrases
-from lib.regions.tree import Region, UnknownRegion, group_of, is_group, old_code, parse_region, register
+from lib.regions.tree import Region, UnknownRegion, old_code, parse_region, register
 
 LONGEST = 80  # letters of what was typed that are looked at
 ECHOED = 40  # and that are shown again
@@ -179,19 +179,6 @@ def also_meant(text: str) -> tuple[str, ...]:
 def also_outside(text: str) -> bool:
     """Whether a text is another name of a region, and a place outside the EU is called so: "Fribourg" is Freiburg."""
     return names.is_outside(text) and not any(one.grade == OFFICIAL for one in spelt(text))
-
-
-def resolve(text: str) -> str:
-    """The code that a code, a name or a group stands for; raises UnknownRegion with a sentence and suggestions."""
-    if is_group(text):
-        try:
-            return group_of(parse_region(text))
-        except UnknownRegion as error:
-            raise (unknown(error.code) if error.code else error) from None
-    found = _named(text[: 2 * LONGEST])
-    if len(found) != 1:
-        raise unknown(text)
-    return found[0]
 
 
 def unknown(text: str) -> UnknownRegion:

@@ -13,10 +13,11 @@ import pandas as pd
 from lib.data.store import table
 from lib.indicators import values
 from lib.model.occupations import automotive_mix
-from lib.model.scenario.jobs import outlook
+from lib.model.scenario.jobs import Outlook
 from lib.model.scenario.maps import difference
 from lib.model.scenario.scenario import Scenario
 from lib.model.scenario.totals import total
+from lib.model.scenario.units import units
 from lib.model.scenario.work import Work
 from lib.regions import eu_nuts2
 
@@ -37,7 +38,11 @@ def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, Wo
 
 def main() -> None:
     """Print one line for each part."""
-    given = frames()
+    jobs, totals, older, ice, work_here = frames()
+
+    def outlook(scenario: Scenario) -> Outlook:
+        return Outlook(scenario, units(jobs, totals, older, ice), work_here)
+
     timed: dict[str, list[float]] = {}
 
     def clock(name: str, work, *given_to_it):
@@ -50,11 +55,11 @@ def main() -> None:
     for _round in range(9):
         clock(ANCHOR, lambda: np.partition(anchor, (25, 474), axis=-1))
         start = time.process_time()
-        worked = clock("change of jobs with bands", lambda: (o := outlook(*given, Scenario()), o.change)[0])
+        worked = clock("change of jobs with bands", lambda: (o := outlook(Scenario()), o.change)[0])
         clock("people who need retraining, on the map", lambda w: w.flow_bands(("retrain",), since_base=False), worked)
         clock("a country with bands", lambda w: total(w, GERMANY).flows, worked)
         timed.setdefault("scenario, all of it", []).append(1000 * (time.process_time() - start))
-        other = outlook(*given, Scenario(path="fast"))
+        other = outlook(Scenario(path="fast"))
         clock("B against A, with B worked out", difference, worked, other)
     for name, times in timed.items():
         print(f"{name:<42} {statistics.median(times):>7.0f} ms  ({min(times):.0f} to {max(times):.0f})")

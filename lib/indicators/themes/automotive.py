@@ -42,7 +42,6 @@ ENTRIES = (
             "People who make motor vehicles and their parts (NACE C29) as a share of all people employed in the region."
         ),
         N_("Where this share is high, a change of the engine changes the whole region."),
-        "exposed",
         "ratio",
         (*ALL, EMPLOYMENT),
         ratio("employment", f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
@@ -61,7 +60,6 @@ ENTRIES = (
         0,
         N_("People who make motor vehicles and their parts (NACE C29)."),
         N_("How many people the move to electric and digital vehicles can reach here."),
-        "size",
         "count",
         ALL,
         level(f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
@@ -80,7 +78,6 @@ ENTRIES = (
             "(location quotient)."
         ),
         N_("2 or more marks a specialised region in the European Cluster Observatory's sense."),
-        "exposed",
         "ratio",
         (*ALL, EMPLOYMENT),
         quotient("employment", f"persons_sbs.{MOTOR}", f"persons.{MOTOR}"),
@@ -96,7 +93,6 @@ ENTRIES = (
         1,
         N_("People who make motor vehicles as a share of all people in manufacturing (NACE C)."),
         N_("Shows how far other makers could take people in."),
-        "exposed",
         "ratio",
         ALL,
         share_of([(f"persons_sbs.{MOTOR}", "persons_sbs.C"), (f"persons.{MOTOR}", "persons.C")]),
@@ -111,7 +107,6 @@ ENTRIES = (
         0,
         N_("Local units of enterprises that make motor vehicles and their parts (NACE C29)."),
         N_("Few workplaces with many people: one decision changes much."),
-        "size",
         "count",
         (SBS, FRANCE),
         level(f"local_units_sbs.{MOTOR}"),
@@ -126,7 +121,6 @@ ENTRIES = (
         0,
         N_("People who make motor vehicles divided by the number of their workplaces."),
         N_("Large plants hang on the plans of one maker; small ones on their orders."),
-        "exposed",
         "ratio",
         (SBS, SBS_2015, FRANCE),
         ratio(f"local_units_sbs.{MOTOR}", f"persons_sbs.{MOTOR}", scale=1.0),
@@ -144,7 +138,6 @@ ENTRIES = (
             "parts. Worked out from the country's mix of branches and from known engine and gearbox plants."
         ),
         N_("This work ends with the engine; the rest of the industry need not."),
-        "exposed",
         "ratio",
         ENGINE_SOURCES,
         modelled(
@@ -175,7 +168,6 @@ ENTRIES = (
             "vacant by age in the groups of work where they would look."
         ),
         N_("How far the rest of the region's economy could take in people who lose work in motor vehicles."),
-        "exposed",
         "ratio",
         PRESSURE_SOURCES,
         modelled(
@@ -206,7 +198,6 @@ ENTRIES = (
             "employed."
         ),
         N_("Repair work changes with electric cars too, and it is in every region."),
-        "exposed",
         "ratio",
         (SBS, SBS_2015, FRANCE, EMPLOYMENT),
         ratio("employment", "persons_sbs.G45"),
@@ -221,7 +212,6 @@ ENTRIES = (
         0,
         N_("People who sell, service and repair motor vehicles and motorcycles (NACE G45)."),
         N_("How many people outside the factories work with vehicles."),
-        "size",
         "count",
         (SBS, SBS_2015, FRANCE),
         level("persons_sbs.G45"),

@@ -49,10 +49,8 @@ class Base:
         return np.where(self.low == self.high, self.low, np.nan)
 
 
-Measure = Literal[
-    "jobs", "manufacturing", "people"
-]  # what exposure is: a share of all jobs, of manufacturing, or people
-MEASURES: tuple[Measure, ...] = ("jobs", "manufacturing", "people")
+# What exposure is: a share of all jobs, a share of manufacturing, or people.
+Measure = Literal["jobs", "manufacturing", "people"]
 
 
 @dataclass(frozen=True)

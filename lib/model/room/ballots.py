@@ -1,6 +1,5 @@
 """What one phone may send for a step, and what all of them together say: read strictly, told coarsely (tally.py)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -64,11 +63,6 @@ def _option(step: Step, text: str) -> str:
     if not text.isascii() or not text.isdigit() or int(text) >= len(step.options):
         raise Refusal("no_answer")
     return step.options[int(text)]
-
-
-def write(ballot: Ballot) -> str:
-    """A ballot as it is kept."""
-    return json.dumps(ballot, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True)

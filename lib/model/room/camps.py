@@ -30,25 +30,19 @@ APART = 2.5  # points between the means of two groups over one criterion: half o
 
 @dataclass(frozen=True)
 class Camps:
-    """One group or two: who is in which (0 or 1), the share of random rooms as divided as this one, and the number of
-    the criterion over which alone the room is split (-1 where it is over several, or not).
+    """One group or two: who is in which (0 or 1), and the number of the criterion over which alone the room is split
+    (-1 where it is over several, or not).
     """
 
     count: int
     member: np.ndarray
-    p: float
     over: int = -1
-
-    @property
-    def sizes(self) -> tuple[int, ...]:
-        """People in each group."""
-        return tuple(int((self.member == k).sum()) for k in range(self.count))
 
 
 def camps(points: np.ndarray) -> Camps:
     """Groups of people by their points, 0 to 5 (people × criteria); rows in an order that does not tell who voted."""
     if len(points) < LEAST_PEOPLE:
-        return Camps(1, np.zeros(len(points), dtype=int), 1.0)
+        return Camps(1, np.zeros(len(points), dtype=int))
     together = over_all(shares_of_points(points))
     return together if together.count == 2 else over_one(points)
 
@@ -62,7 +56,7 @@ def shares_of_points(points: np.ndarray) -> np.ndarray:
 def over_all(shares: np.ndarray) -> Camps:
     """Two groups over the criteria together."""
     people = len(shares)
-    one = Camps(1, np.zeros(people, dtype=int), 1.0)
+    one = Camps(1, np.zeros(people, dtype=int))
     centred = shares - shares.mean(axis=0)
     if not np.any(np.abs(centred) > 1e-9):
         return one
@@ -74,13 +68,13 @@ def over_all(shares: np.ndarray) -> Camps:
     even -= even.mean(axis=1, keepdims=True)
     even /= np.sqrt(np.maximum((even**2).sum(axis=1, keepdims=True), 1))
     p = max(_share(along(rooms)[0], divided[0]) for rooms in (even * spread[kept], dealt(shares)))
-    return Camps(2, member[0], p) if divided[0] > 0 and p <= LEVEL else Camps(1, one.member, p)
+    return Camps(2, member[0]) if divided[0] > 0 and p <= LEVEL else one
 
 
 def over_one(points: np.ndarray) -> Camps:
     """Two groups over a single criterion."""
     people = len(points)
-    one = Camps(1, np.zeros(people, dtype=int), 1.0)
+    one = Camps(1, np.zeros(people, dtype=int))
     between, clear, at = thresholds(points[None])
     over = int(between[0].argmax())
     if between[0, over] == 0:
@@ -88,9 +82,9 @@ def over_one(points: np.ndarray) -> Camps:
     favourites = _share(thresholds(dealt(points))[0].max(axis=1), between[0, over])
     p = max(favourites, _share(_clear_by_chance(people), clear[0, over]))
     if p > LEVEL:
-        return Camps(1, one.member, p)
+        return one
     member = (points[:, over] > at[0, over]).astype(int)
-    return Camps(2, member if member[0] == 0 else 1 - member, p, over)
+    return Camps(2, member if member[0] == 0 else 1 - member, over)
 
 
 def dealt(points: np.ndarray) -> np.ndarray:

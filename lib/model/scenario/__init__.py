@@ -5,7 +5,7 @@
 """
 
 from lib.data.series import BASE_YEAR
-from lib.model.scenario.jobs import Outlook, outlook
+from lib.model.scenario.jobs import Outlook
 from lib.model.scenario.occupations import need_by_occupation, people_a_year
 from lib.model.scenario.results import AreaOutlook, area_outlook, seen, worked
 from lib.model.scenario.scenario import Closure, NewJobs, Scenario
@@ -24,7 +24,6 @@ __all__ = [
     "Scenario",
     "area_outlook",
     "need_by_occupation",
-    "outlook",
     "people_a_year",
     "seen",
     "worked",

@@ -18,7 +18,7 @@ from lib.model.scenario import numbers as drawing
 from lib.model.scenario.flows import NEW_WORK_COUNTRY, STEPS, Course, Openings
 from lib.model.scenario.numbers import largest_remainder, running
 from lib.model.scenario.scenario import FIRST_YEAR, YEARS, Scenario, lost_share
-from lib.model.scenario.units import GROUP, ICE, OLDER, REGION, units
+from lib.model.scenario.units import GROUP, ICE, OLDER, REGION
 from lib.model.scenario.work import Work
 
 SHOWN = FIRST_YEAR <= YEARS  # years of the result; those before only carry the start
@@ -245,16 +245,8 @@ class Outlook:
         Central figures are whole people: age + taken + need = ended and nearby + retrain = need; null where the unit
         has no figure of its own.
         """
-        return self._flows(since_base=False)
-
-    @cached_property
-    def flows_since_base(self) -> pd.DataFrame:
-        """As `flows`, all from 2023 to the end of the year."""
-        return self._flows(since_base=True)
-
-    def _flows(self, *, since_base: bool) -> pd.DataFrame:
-        columns = self.whole_flows(since_base=since_base)
-        for step, ends in self.flow_bands(STEPS, since_base=since_base).items():
+        columns = self.whole_flows(since_base=False)
+        for step, ends in self.flow_bands(STEPS, since_base=False).items():
             columns[f"{step}_low"], columns[f"{step}_high"] = ends[..., 0], ends[..., 1]
         frame = self._long(
             {name: columns[name] for step in STEPS for name in (step, f"{step}_low", f"{step}_high")}, SHOWN[SHOWN]
@@ -332,10 +324,3 @@ def _emptied(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     hidden = ~frame["kind"].isin([REGION, GROUP])
     frame[names] = frame[names].astype("Int64").mask(hidden)
     return frame
-
-
-def outlook(
-    jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame, ice: pd.DataFrame, work: Work, scenario: Scenario
-) -> Outlook:
-    """The scenario worked out for all regions of `jobs`; frames as lib/model/scenario/units.py takes them."""
-    return Outlook(scenario, units(jobs, totals, older, ice), work)

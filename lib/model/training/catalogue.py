@@ -33,20 +33,12 @@ MODES = (
     *("onsite", "online", "blended", "dual", "full_time", "part_time"),
     *("evening", "module", "exam", "initial", "continuing"),
 )
-MATCH_BASES = (
-    "named",
-    "occupation",
-    "field",
-    "optional",
-    "suggested",
-)  # what a pair of course and skill rests on, best first
-OPEN_TO = ("adults", "both", "youth", "unknown")  # who may enter
-FOR_ADULTS = ("adults", "both")
+FOR_ADULTS = ("adults", "both")  # who may enter
 READ = ("named", "occupation")  # bases of a programme that was read as a whole; a field is its core alone
 CLOSED = ("standard", "ended", "announced")  # statuses of courses that take nobody in
 EXTENTS = ("whole", "part", "single", "none")  # of what is loaded for a region, best first
 LOADED = ("whole", "part")  # extents of a catalogue that says something about a region
-NOT_ADULTS_ALONE = ("youth", "both")  # of OPEN_TO: their places are those of pupils and students too
+NOT_ADULTS_ALONE = ("youth", "both")  # their places are those of pupils and students too
 
 
 @dataclass(frozen=True, eq=False)

@@ -123,11 +123,6 @@ class Offer:
         return find(self.catalogue.index, wanted, *self.around, first, regions.parse_region(self.gap.region))
 
     @cached_property
-    def useful(self) -> int:
-        """How many courses in reach that take people in teach something of the gap."""
-        return int((self.gain[self.courses.index] > 0).sum())
-
-    @cached_property
     def courses(self) -> pd.DataFrame:
         """Courses in reach that take people in, as rows of the catalogue, nearest first."""
         return bookable(self.catalogue.courses.iloc[self.find()["row"]])

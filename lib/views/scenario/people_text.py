@@ -37,7 +37,7 @@ def need_sentence(least: float, most: float, valued: bool = True) -> str:
 
 
 def flow_sentence(row: pd.Series) -> str:
-    """What becomes of the people; `row`: one row of Outlook.flows_since_base or of a Total's flows."""
+    """What becomes of the people; `row`: one row of a Total's flows."""
     year, steps = int(row["year"]), ("ended", "age", "need", "nearby", "retrain")
     if pd.isna(row["ended"]):
         return _(

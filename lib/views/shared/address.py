@@ -3,7 +3,7 @@
 A value that is unknown falls back to the default and a sentence says so; nothing in an address can break a page.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 import streamlit as st
@@ -197,8 +197,3 @@ def here() -> str:
 def site() -> str:
     """The address of this installation, without the page: what stands before "region?region=DE91"."""
     return (st.context.url or "").partition("?")[0].rstrip("/").rpartition("/")[0]
-
-
-def known(names: Iterable[str]) -> set[str]:
-    """Names of an address that nobody on this page reads (for tests of links)."""
-    return set(query()) - set(names) - CARRIED - {"v", "embed", "embed_options"}

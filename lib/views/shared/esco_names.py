@@ -11,7 +11,6 @@ from lib.data.store import table
 from lib.i18n import _, current_language
 
 ENGLISH = "en"
-SOURCES = ("esco_occupations_labels_de_fr_es", "esco_skills_labels_de_fr_es", "isco08_groups_de_fr_es")
 TABLES = {"occupation": ("occupations", "uri"), "skill": ("skills", "uri"), "group": ("skill_groups", "group")}
 
 

@@ -52,12 +52,6 @@ def paragraphs(sentences: Sequence[str], bullets: bool = False) -> None:
     st.markdown(("\n" if bullets else "\n\n").join(f"- {s}" if bullets else s for s in sentences))
 
 
-def contents(heads: Sequence[tuple[str, str]]) -> None:
-    """What is on this page, as links down to it: pairs of a section's key and its title."""
-    with st.container(key="contents"):
-        st.markdown(_("On this page:") + " " + " · ".join(f"[{title}](#{key})" for key, title in heads))
-
-
 def section(title: str, key: str) -> None:
     """A heading that begins a part of the page."""
     st.header(title, anchor=key)

@@ -11,12 +11,6 @@ from lib.i18n import _, number
 from lib.indicators import Indicator
 from lib.quantity import text
 from lib.quantity.quantity import Quantity
-from lib.quantity.text import state_words
-
-
-def observed() -> str:
-    """The word for a value that was published for this region and year, which needs no further word."""
-    return state_words(State.OBSERVED)
 
 
 def value(row: pd.Series, entry: Indicator) -> str:
