@@ -37,6 +37,7 @@ AROUND = {  # a place before what it lies in, and codes written apart
     "Turin, Italy": "ITC1", "Munich, Germany": "DE21", "Piemonte, Italy": "ITC1", "Köln, NRW": "DEA2", "München (Bayern)": "DE21",
     "Limburg, Netherlands": "NL42", "Luxembourg, Belgium": "BE34", "ITC1 (Piemonte, Italy)": "ITC1", "Turin, Piedmont, Italy": "ITC1",
     "PL 22 Śląskie": "PL22", "DE-11 Stuttgart": "DE11", "1. Zaragoza 2. Vigo": "ES11+ES24", "Karlsruhe / DE13": "DE12+DE13",
+    "Neunkirchen (N)": "AT12", "Neunkirchen, Austria": "AT12", "Halle, Belgium": "", "Lille, Belgium": "BE21", "Essen (BE)": "BE21",
     "Turin, Italy; Munich, Germany": "DE21+ITC1", "Frankfurt, Germany": "", "Bavaria, Saxony": "DE21+DE22+DE23+DE24+DE25+DE26+DE27+DED2+DED4+DED5",
 }  # fmt: skip
 BESIDE = {  # words for the kind of place, a firm, a postcode, a country beside a name
@@ -54,7 +55,8 @@ VILLAGES = {  # places of 1,000 people and more, and a town with a part of it
     "Affalterbach": "DE11", "Iváncsa": "HU21", "Piedimonte San Germano": "ITI4", "Flins-sur-Seine": "FR10", "St. Valentin": "AT12",
     "Wien-Aspern": "AT13", "Meppel": "NL13", "Crewe": "", "Wien-Graz": "",
 }  # fmt: skip
-PROVINCES = {  # letters of a province behind a town of Italy or Romania, be they those of a country too
+PROVINCES = {  # letters of a province behind the name of a town, be they those of a country too
+    "Martorell (B)": "ES51", "Ingolstadt (BY)": "DE21", "Trollhättan (O)": "SE23", "Born (LB)": "NL42",
     "Melfi (PZ)": "ITF5", "MODUGNO (BA)": "ITF4", "Lucca (LU)": "ITI1", "Siena SI": "ITI1", "Pistoia (PT)": "ITI1", "Mioveni (AG)": "RO31",
     "Rovigo (RO)": "ITH3", "Torino (TO), Italia": "ITC1", "Torino, TO, Italia": "ITC1", "Lucca, LU, Siena, SI": "ITI1",
     "Melfi (PZ), Pomigliano d'Arco (NA), Cassino (FR), Termoli (CB)": "ITF2+ITF3+ITF5+ITI4", "Limburg (LU)": "", "Wien (SI)": "",

@@ -257,16 +257,6 @@ def other_names() -> dict[str, tuple[str, ...]]:
     return named | {code: tuple(names) for code, names in lists["countries"].items()}
 
 
-@memo(size=None)
-def lettered() -> dict[str, frozenset[str]]:
-    """Regions by the letters of a province that stand behind a town's name: "PZ" is in Basilicata (ITF5)."""
-    found: dict[str, set[str]] = {}
-    for code, letters in _exonyms()["letters"].items():
-        for each in letters:
-            found.setdefault(each, set()).add(code)
-    return {each: frozenset(codes) for each, codes in found.items()}
-
-
 def is_outside(text: str) -> bool:
     """Whether a text is the name or code of a country, region or town outside the EU."""
     return folded(text) in _outside()

@@ -227,9 +227,10 @@ def _labelled(text: str) -> Reading | None:
 
 def _of_letters(letters: str, name: str) -> str:
     """The region of the town of that name behind which the letters of its province stand: "Melfi (PZ)"; "" else."""
-    around = names.lettered().get(letters, frozenset())
-    inside = sorted(around & _named(name)) if around else []
-    return inside[0] if len(inside) == 1 else ""
+    around = search.lettered().get(letters, frozenset())
+    named = [code for code in _named(name) if region(code).level == 2] if around else []
+    inside = {code for code in named if any(_holds(holder, code) for holder in around)}
+    return inside.pop() if len(inside) == 1 else ""
 
 
 def _has_letters(text: str) -> bool:
@@ -260,6 +261,8 @@ def _inside(first: str, others: list[str], text: str) -> Reading | None:
     named = {code_of(first)} - {""} or _named(first)
     inside = {code for code in named if all(_holds(holder, code) for holder in around)}
     large = all(region(holder).level < 2 for holder in around)
+    if len(inside) > 1 and not search.spelt(first):
+        return Reading("", search.one_of(text, first, sorted(inside)))
     if len(inside) > 1 or (not named and large and slips.begins_a_name(first)):
         return Reading("", str(search.unknown(first)))
     if not inside:
@@ -282,8 +285,9 @@ def _beside_its_country(text: str) -> Reading | None:
 
 
 def _named(text: str) -> set[str]:
-    """Every region that a name may stand for, and the regions of towns of that name."""
-    return {one.code for one in search.spelt(text)} | {place.region for place in names.called(text)}
+    """Every region that a name may stand for, and the regions of all towns of that name."""
+    towns = (*names.called(text), *names.further_towns().get(folded(text), ()))
+    return {one.code for one in search.spelt(text)} | {place.region for place in towns}
 
 
 def _related(code: str, others: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """Finding a region by what a person types: a code, a name in any of its languages, with typos forgiven."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from babel import Locale
@@ -9,6 +10,7 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.regions import names
 from lib.regions.names import DIGRAPHS, EU_LANGUAGES, ISO_COUNTRY, folded, label, listed, phrases
+from lib.regions.provinces import PROVINCES
 from lib.regions.tree import Region, UnknownRegion, old_code, parse_region, register
 
 LONGEST = 80  # letters of what was typed that are looked at
@@ -156,6 +158,17 @@ def spelt(text: str) -> tuple[Spelling, ...]:
     return tuple(one for one in all_spellings().get(folded(text[:LONGEST]), ()) if one.grade != WORDS)
 
 
+@memo(size=None)
+def lettered() -> dict[str, frozenset[str]]:
+    """Regions by the letters of a province that stand behind a town's name: "PZ" is in Basilicata (ITF5)."""
+    found: dict[str, set[str]] = {}
+    for country, provinces in PROVINCES.items():
+        for letters, province in provinces.items():
+            codes = {one.code for one in spelt(province)} | {place.region for place in names.called(province)}
+            found.setdefault(letters, set()).update(code for code in codes if code.startswith(country))
+    return {letters: frozenset(codes) for letters, codes in found.items()}
+
+
 def meant_by(text: str) -> str:
     """The one place whose whole name this is, or the one region that a word of its name stands for; "" else."""
     found = _named(text)
@@ -212,6 +225,12 @@ def perhaps(text: str, code: str) -> str:
     """What to say where one place was taken as meant by a text that is not quite its name."""
     sentence = _('No region matches "{text}". Did you mean {regions}?')
     return sentence.format(text=echo(text), regions=_joined((code,), "or", hits_of(text, SUGGESTED)))
+
+
+def one_of(text: str, town: str, codes: Sequence[str]) -> str:
+    """What to say where several regions have a town of that name."""
+    sentence = _('No region matches "{text}". Did you mean {regions}?')
+    return sentence.format(text=echo(text), regions=_joined(tuple(codes), "or", dict.fromkeys(codes, echo(town))))
 
 
 def _smaller(text: str, around: str) -> UnknownRegion:

@@ -15,9 +15,9 @@ from lib.model.uploads.codes import (
     COUNTRY_LETTERS,
     COUNTRY_OF_COLUMN,
     POSTCODE_DIGITS,
-    PROVINCES,
 )
 from lib.model.uploads.known_places import KnownPlaces
+from lib.regions.provinces import PROVINCES
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
 CODE = re.compile(r"(?<![A-Z0-9])([A-Z]{2})[\s_-]?([0-9A-Z]{1,3})(?![A-Z0-9])")
