@@ -237,3 +237,35 @@ def test_a_control_of_a_file_that_was_used_may_still_report(monkeypatch):
     monkeypatch.setattr(sections_preview.st, "session_state", {})
     sections_preview._change(0)
     assert sections_preview.DRAFT not in sections_preview.st.session_state
+
+
+def test_a_country_tells_namesakes_and_accents_do_and_a_part_of_a_town_is_in_it(atlas):
+    rows = [
+        *(
+            "Neunkirchen;AT",
+            "Neunkirchen;DE",
+            "Lille;BE",
+            "Lille;FR",
+            "Lille;",
+            "Salo;IT",
+            "Salò;",
+            "Salo;",
+            "Melfi;DE",
+        ),
+        *(
+            "Lucca (LU);",
+            "Česká Lípa;",
+            "De Haan;",
+            "Paris 15e;",
+            "Budapest XI. kerület;",
+            "Biberbach;",
+            "Halle, Belgium;",
+        ),
+    ]
+    found = load(
+        "courses.csv", text("title;town;country", *(f"Welding {n};{row}" for n, row in enumerate(rows))), atlas
+    )
+    assert found.courses["region"].fillna("").astype(str).tolist() == [
+        *("AT12", "DEC0", "BE21", "FRE1", "FRE1", "ITC4", "ITC4", "FI1C", ""),
+        *("ITI1", "CZ05", "BE25", "FR10", "HU11", "", ""),
+    ]  # fmt: skip

@@ -38,6 +38,10 @@ KINDS = frozenset(
 )
 BETWEEN = re.compile(r"[\s._/-]+")  # signs people write within a code
 NUTS3 = 5  # letters of the code of a NUTS 3 region
+# "Paris 15e Vaugirard", "Wien 21", "Budapest XI. kerület"
+DISTRICT = re.compile(
+    r"^(?P<town>[^\d,;|+/&]{3,}?)[\s-]+(?:\d{1,2}|[IVXL]{1,6})(?:(?:er|ème|eme|e|º|°)(?![^\W\d_]))?\.?(?:[\s-]+(?P<rest>[^\d,;|+/&]+))?$"
+)
 ISO = {"GR": "EL", "GB": "UK"}
 
 
@@ -53,6 +57,18 @@ def tidy(text: str) -> str:
     text = "\n".join(line for line in lines if line)
     closed = text.endswith(")") and "(" in text[1:]
     return text.strip(AROUND + ("" if closed else "()"))
+
+
+def town_of(text: str) -> str:
+    """The town before the number of a part of it: "Budapest" of "Budapest XI. kerület"; "" where there is none."""
+    found = DISTRICT.match(text)
+    return tidy(found["town"]) if found else ""
+
+
+def behind_number(text: str) -> str:
+    """What stands behind that number: "Vaugirard" of "Paris 15e Vaugirard"."""
+    found = DISTRICT.match(text)
+    return tidy(found["rest"] or "") if found else ""
 
 
 def code_of(text: str) -> str:

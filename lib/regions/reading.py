@@ -13,7 +13,20 @@ from lib.data.memo import memo
 from lib.i18n import _, quoted
 from lib.regions import names, search, slips
 from lib.regions.names import folded, label
-from lib.regions.parts import COMMAS, DASHES, KINDS, LINES, MARKS, SEVERAL, WORDS, code_of, codes_in, tidy
+from lib.regions.parts import (
+    COMMAS,
+    DASHES,
+    KINDS,
+    LINES,
+    MARKS,
+    SEVERAL,
+    WORDS,
+    behind_number,
+    code_of,
+    codes_in,
+    tidy,
+    town_of,
+)
 from lib.regions.tree import (
     EU,
     MAX_MEMBERS,
@@ -36,10 +49,6 @@ SPACED = re.compile(r"^(?P<code>[a-z]{2}[\s._/-]\d[0-9a-z]?)[\s:–—-]+(?P<res
 # Between a place and what it lies in: "Turin, Italy", "München (Bayern)", "Germany > Bavaria > Munich".
 AROUND = re.compile(r"\s*[,()/>→⇒]+\s*|\s+[-–—]\s+")
 DOUBLED = re.compile(r"^(?P<first>[^\s:_–—-]+)\s*(?:[:_–—-]|\s)\s*(?P<rest>.+)$", re.DOTALL)
-# "Paris 15e Vaugirard", "Wien 21", "Budapest XI. kerület"
-DISTRICT = re.compile(
-    r"^(?P<town>[^\d,;|+/&]{3,}?)[\s-]+(?:\d{1,2}|[IVXL]{1,6})(?:(?:er|ème|eme|e|º|°)(?![^\W\d_]))?\.?(?:[\s-]+(?P<rest>[^\d,;|+/&]+))?$"
-)
 HEADED = re.compile(r"^(?P<head>[^:\d]{2,40}):\s*(?P<rest>.+)$", re.DOTALL)  # what a list is of, before it
 
 
@@ -141,11 +150,9 @@ def _town(name: str, text: str = "") -> Reading | None:
 
 def _part_of(text: str) -> Reading | None:
     """A town and the number of a part of it, with its name or none: "Paris 15e Vaugirard", "Budapest XI. kerület"."""
-    found = DISTRICT.match(text)
-    town = found and _one(tidy(found["town"]))
-    if not found or not town or not town.code:
+    town, rest = (_one(part) if part else None for part in (town_of(text), behind_number(text)))
+    if not town or not town.code:
         return None
-    rest = _one(tidy(found["rest"])) if found["rest"] else None
     return Reading(town.code, town.sentence) if not rest or rest.code in ("", town.code) else None
 
 

@@ -9,7 +9,7 @@ from babel import Locale
 from lib.model.training.search import words_of
 from lib.model.uploads.cells import EU_LANGUAGES
 from lib.model.uploads.codes import COUNTRY_NAMES, REGION_KINDS
-from lib.regions.names import further_towns, other_names, towns, villages
+from lib.regions.names import called, further_towns, other_names, towns, villages
 
 ISO = {"EL": "GR", "UK": "GB"}  # codes of NUTS that ISO writes otherwise
 
@@ -28,11 +28,20 @@ class KnownPlaces:
     prefixes: dict[tuple[str, str], str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
 
-    def called(self, name: str) -> tuple[str, ...]:
-        """The regions that a name, a town or a village stands for."""
+    def called(self, name: str, country: str = "") -> tuple[str, ...]:
+        """The regions that a name, a town or a village stands for: with a country, a town there before one elsewhere;
+        with its very accents, before one that is written otherwise.
+        """
         words = " ".join(words_of(name))
-        named = self.names.get(words) or self.names.get(bare(words))
-        return named or tuple(hit.region for hit in villages().get(words, ()) if hit.region in self.level)
+        if not name.isascii() and (exact := [hit for hit in called(name) if hit.name.casefold() == name.casefold()]):
+            named: tuple[str, ...] = tuple(hit.region for hit in exact)
+        else:
+            named = self.names.get(words) or self.names.get(bare(words)) or ()
+        if country and not any(code.startswith(country) for code in named):
+            hits = (*further_towns().get(words, ()), *villages().get(words, ()))
+            named = tuple({hit.region: None for hit in hits if hit.region.startswith(country)}) or named
+        named = named or tuple(hit.region for hit in villages().get(words, ()))
+        return tuple(code for code in named if code in self.level)
 
     @classmethod
     def of(

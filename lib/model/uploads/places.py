@@ -17,6 +17,7 @@ from lib.model.uploads.codes import (
     POSTCODE_DIGITS,
 )
 from lib.model.uploads.known_places import KnownPlaces
+from lib.regions.parts import town_of
 from lib.regions.provinces import PROVINCES
 
 FORMER = {"GR": "EL", "GB": "UK"}  # ISO codes that NUTS writes otherwise
@@ -202,13 +203,14 @@ def _at(code: str, known: KnownPlaces) -> CoursePlace:
     return CoursePlace(code[:2], problem=Refusal("too_large_region", code=code) if level else None)
 
 
-def _named(cell: str, known: KnownPlaces) -> tuple[str, ...]:
-    """Regions of that name, whatever their country."""
-    for part in dict.fromkeys((cell, re.sub(r"\(.*?\)", "", cell))):
-        if codes := known.called(part):
+def _named(cell: str, known: KnownPlaces, country: str = "") -> tuple[str, ...]:
+    """Regions of that name, those of the country first where it is known."""
+    whole = town_of(cell)
+    for part in dict.fromkeys((cell, re.sub(r"\(.*?\)", "", cell).strip(), *([whole] if whole else []))):
+        if codes := known.called(part, country):
             return codes
     for sign in "/,":
-        first, *others = (known.called(part) for part in cell.split(sign))
+        first, *others = (known.called(part.strip(), country) for part in cell.split(sign))
         if first:
             further = {code for codes in others for code in codes if not _akin(code, first)}
             return (*first, *sorted(further))
@@ -221,7 +223,7 @@ def _akin(code: str, codes: Sequence[str]) -> bool:
 
 
 def _by_name(name: str, cell: str, country: str, known: KnownPlaces) -> CoursePlace:
-    codes = _named(name, known)
+    codes = _named(name, known, country)
     if country:
         inside = [code for code in codes if code[:2] == country]
         if codes and not inside and country_of(name, known) != country:
@@ -264,7 +266,8 @@ def _by_town(cell: str, country: str, known: KnownPlaces) -> CoursePlace | None:
     """A town or region of that name in that country, or the postcode in an address; None where neither. Without a
     country, a name that one country alone has.
     """
-    codes = tuple(code for code in _named(cell, known) if code[:2] == (country or code[:2]) and known.level[code] >= 2)
+    named = _named(cell, known, country)
+    codes = tuple(code for code in named if code[:2] == (country or code[:2]) and known.level[code] >= 2)
     if len({code[:2] for code in codes}) == 1:
         place = _one_of(codes, cell, known)
         return place if place.region else None
