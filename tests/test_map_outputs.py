@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from lib import regions
 from lib.data.store import geometry
 from lib.export import batch, collection, picture
-from lib.export.picture.drawing import parts_within
+from lib.export.picture.drawing import Drawing, Tiles
 from lib.i18n import use_language
 from lib.regions.place import place
 from lib.server import embed, wall_page
@@ -25,6 +25,7 @@ from lib.views.map.params import FORMS
 from lib.views.shared.collection import Collection, View
 from lib.views.shared.map.look import PALER
 from lib.views.shared.map.view import MapView
+from lib.views.shared.theme import variables
 from lib.views.workshop.screens import screen
 
 HERE = "DE11"
@@ -124,10 +125,9 @@ TABLE = [
 
 def shapes_in_sight(one: MapView) -> list[str]:
     """The shape of each region as far as it reaches into what the map shows; "" for one that does not."""
-    drawn, (left, top, zoom) = geometry(one.geometry), one.sight
-    shapes = [drawn["regions"][code]["d"] for code in one.codes]
-    box = (left, top, left + drawn["width"] / zoom, top + drawn["height"] / zoom)
-    return [parts_within(d, box) for d in shapes] if zoom > 1 else shapes
+    ink = variables("light", one.payload["palette"])
+    drawn = Drawing(one, geometry(one.geometry), ink, Tiles(ink, 1), 1).geo["regions"]
+    return [drawn[code]["d"] for code in one.codes]
 
 
 @pytest.mark.parametrize(("name", "output"), TABLE)

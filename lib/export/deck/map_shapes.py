@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lib.data.states import Overlay, State, has_value
 from lib.data.store import geometry
-from lib.export.deck import clipped
+from lib.export import clipped
 from lib.export.picture.drawing import LARGEST_RADIUS
 from lib.export.picture.names import placed
 from lib.i18n import _

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 from xml.sax.saxutils import escape
 
 from lib.data.states import State, has_value
+from lib.export import clipped
 from lib.export.picture.names import NAMED, Box, of_label, placed
 from lib.i18n.numbers import localised
 from lib.views.shared.map.labels import label_place
@@ -28,14 +28,20 @@ def apart(markup: str, prefix: str) -> str:
     return markup.replace('id="', f'id="{prefix}').replace("url(#", f"url(#{prefix}")
 
 
-def parts_within(d: str, box: Sequence[float]) -> str:
-    """The closed parts of a path (map units) that reach into a box: left, top, right, bottom."""
+def parts_within(d: str, box: clipped.Box) -> str:
+    """A path (map units) as far as it lies in a box: left, top, right, bottom."""
     kept = []
     for part in re.findall("M[^M]*", d):
-        numbers = [float(n) for n in re.findall(r"-?[\d.]+", part)]
-        across, down = list(accumulate(numbers[::2])), list(accumulate(numbers[1::2]))
-        if max(across) >= box[0] and max(down) >= box[1] and min(across) <= box[2] and min(down) <= box[3]:
+        (corners,) = clipped.lines(part)
+        across, down = zip(*corners, strict=True)
+        if max(across) < box[0] or max(down) < box[1] or min(across) > box[2] or min(down) > box[3]:
+            continue
+        if box[0] <= min(across) and box[1] <= min(down) and max(across) <= box[2] and max(down) <= box[3]:
             kept.append(part)
+            continue
+        end = "z" if part.endswith("z") else ""
+        pieces = [clipped.area(corners, box)] if end else clipped.line(corners, box)
+        kept += ["M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in piece) + end for piece in pieces if piece]
     return "".join(kept)
 
 
@@ -78,6 +84,7 @@ class Tiles:
 
 
 LARGEST_RADIUS = 28  # of a circle, in pixels
+EDGE = 0.02  # of the width in sight, how far the map reaches beyond it
 LABELLED = 240  # pixels of width from which the region in hand has its name and value on the map
 
 
@@ -92,6 +99,7 @@ class Drawing:
         self.letters = letters
         self.view, self.geo, self.ink, self.tiles, self.whole = view, geo, ink, tiles, scale
         self.sight, self.paler = view.sight, view.paler
+        self.insets = [inset for inset in geo["insets"] if self.reaches(*inset["box"])]
         if self.sight.zoom > 1:
             self.geo = self.near()
         self.scale = tiles.scale = scale * self.sight.zoom
@@ -110,8 +118,7 @@ class Drawing:
 
     def draw(self) -> str:
         geo, ink, width = self.geo, self.ink, self.width
-        left, top, right, bottom = self.in_sight()
-        sea = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
+        sea = self.frame()
         outlines = "".join(geo["regions"][c]["d"] for c in self.view.codes)
         borders = geo["countries"]["d"]
         fills, glyphs_drawn = self.fills()
@@ -126,7 +133,7 @@ class Drawing:
                 f'<rect {sea} fill="{ground}"/>',
                 f'<path d="{geo["context"]["d"]}" fill="{ink["context"]}" stroke="{ink["context-stroke"]}" '
                 f'stroke-width="{0.8 * self.pixel:.2f}"/>',
-                *(self.box(inset) for inset in geo["insets"]),
+                *(self.box(inset) for inset in self.insets),
                 *fills,
                 f'<path d="{outlines}" {self.stroke(ink["casing"], width["region_casing"], see_through)}/>',
                 f'<path d="{outlines}" {self.stroke(ink["stroke"], width["region"])}/>',
@@ -137,7 +144,7 @@ class Drawing:
                 *glyphs_drawn,
                 *(self.symbols() if self.circles else []),
                 *self.outlined(),
-                *(self.inset_name(inset) for inset in geo["insets"]),
+                *(self.inset_name(inset) for inset in self.insets),
                 *self.names(),
                 *label,
                 "</g></g>",
@@ -149,9 +156,21 @@ class Drawing:
         left, top, zoom = self.sight
         return left, top, left + self.geo["width"] / zoom, top + self.geo["height"] / zoom
 
+    def frame(self) -> str:
+        """The same as attributes of a rectangle."""
+        left, top, right, bottom = self.in_sight()
+        return f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
+
+    def reaches(self, x: float, y: float, wide: float = 0, high: float = 0) -> bool:
+        """Whether a point or a box reaches into what is in sight."""
+        left, top, right, bottom = self.in_sight()
+        return x <= right and y <= bottom and x + wide >= left and y + high >= top
+
     def near(self) -> dict:
         """The map without what lies out of sight: whoever draws makes room for all that an opacity or a frame holds."""
-        geo, box = self.geo, self.in_sight()
+        geo, (left, top, right, bottom) = self.geo, self.in_sight()
+        edge = EDGE * (right - left)  # so that no line is seen that runs along the cut
+        box = (left - edge, top - edge, right + edge, bottom + edge)
 
         def seen(part: dict) -> dict:
             return {**part, "d": parts_within(part["d"], box)}
@@ -200,6 +219,8 @@ class Drawing:
         data, ink, shapes, marks = self.view.payload, self.ink, [], []
         for i, code in enumerate(self.view.codes):
             region, digit = self.geo["regions"][code], data["class"][i]
+            if not region["d"]:  # out of sight
+                continue
             plain = self.circles and self.valued(i)
             pattern = "" if plain else self.laid_on(i)
             ground = digit if self.valued(i) else "confidential"
@@ -240,14 +261,15 @@ class Drawing:
         """One outline round regions that share a total: strokes with everything inside masked away."""
         shapes = []
         for i, (members, _words) in enumerate(self.view.payload.get("groups", [])):
-            d = "".join(self.geo["regions"][self.view.codes[m]]["d"] for m in members)
-            whole = f'width="{self.geo["width"]}" height="{self.geo["height"]}"'
-            shapes.append(
-                f'<mask id="g-{i}" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path '
-                f'd="{d}"/></mask>'
-            )
-            shapes.append(f'<path d="{d}" {self.stroke(self.ink["stroke"], 2.4)} mask="url(#g-{i})"/>')
+            if d := "".join(self.geo["regions"][self.view.codes[m]]["d"] for m in members):
+                shapes.append(self.outside(d, f"g-{i}"))
+                shapes.append(f'<path d="{d}" {self.stroke(self.ink["stroke"], 2.4)} mask="url(#g-{i})"/>')
         return shapes
+
+    def outside(self, d: str, id: str) -> str:
+        """A mask that leaves what is in sight and not in a path."""
+        box = self.frame()
+        return f'<mask id="{id}" maskUnits="userSpaceOnUse" {box}><rect {box} fill="#fff"/><path d="{d}"/></mask>'
 
     def symbols(self) -> list[str]:
         """Circles by area, the large ones first."""
@@ -255,6 +277,9 @@ class Drawing:
         shapes = []
         for size, i in sorted(sizes, reverse=True):
             radius, (x, y) = max(1.0, size / LARGEST * LARGEST_RADIUS), self.geo["regions"][self.view.codes[i]]["c"]
+            reach = radius * self.pixel
+            if not self.reaches(x - reach, y - reach, 2 * reach, 2 * reach):
+                continue
             pattern = self.laid_on(i) if radius >= 5 else ""
             paint = (
                 f'fill="{self.tiles.fill(pattern, "accent")}"'
@@ -295,12 +320,8 @@ class Drawing:
                 )
                 shapes.append(f'<path d="{d}" {self.stroke(self.ink["selected"], self.width["selected"], more)}/>')
         if near := "".join(regions[c]["d"] for c in data.get("near", ())):
-            whole = f'width="{self.geo["width"]}" height="{self.geo["height"]}"'
-            shapes.append(
-                f'<mask id="near" maskUnits="userSpaceOnUse" x="0" y="0" {whole}><rect {whole} fill="#fff"/><path '
-                f'd="{near}"/></mask><g mask="url(#near)">'
-                f'<path d="{near}" {self.stroke(self.ink["selected"], 2 * self.width["selected"])}/></g>'
-            )
+            line = f'<path d="{near}" {self.stroke(self.ink["selected"], 2 * self.width["selected"])}/>'
+            shapes.append(f'{self.outside(near, "near")}<g mask="url(#near)">{line}</g>')
         return shapes
 
     def label(self) -> list[str]:

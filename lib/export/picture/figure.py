@@ -56,6 +56,7 @@ def source_line(figure: Figure, boundaries: bool = False) -> str:
         parts.append(_("{count} more on the page").format(count=number(len(known) - SOURCES)))
     parts += figure.notes[:2]
     licences = list(dict.fromkeys(s.licence.split(";")[0] for s in known))
+    licences = [one for one in licences if not any(one in other for other in licences if other != one)]
     parts += [BOUNDARIES] if boundaries else []
     data = _("data {snapshot}").format(snapshot=snapshot_id())
     parts.append(_("Licence") + ": " + "; ".join([*licences, data]))
