@@ -16,11 +16,11 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from lib import regions
+from lib.data.refusal import Refusal
 from lib.export import deck
 from lib.export.deck import charts, fit
 from lib.export.deck.comparison import comparison
 from lib.export.deck.slide import CM, MARGIN, TOP, Deck
-from lib.export.deck.template import UnusableTemplate
 from lib.export.story import story
 from lib.i18n import use_language
 from lib.model.chain import chain
@@ -101,11 +101,11 @@ def test_what_a_template_says_of_its_own_slides_goes_with_them():
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a presentation", b"\x00" * 5000])
 def test_what_is_no_presentation_gets_a_sentence(content):
     use_language("en")
-    with pytest.raises(UnusableTemplate, match="PowerPoint presentation"):
+    with pytest.raises(Refusal, match="no_presentation"):
         Deck("x", "en", content or b"x")
     workbook = io.BytesIO()
     openpyxl.Workbook().save(workbook)
-    with pytest.raises(UnusableTemplate, match="PowerPoint presentation"):
+    with pytest.raises(Refusal, match="no_presentation"):
         Deck("x", "en", workbook.getvalue())
 
 

@@ -17,9 +17,10 @@ from pathlib import Path
 from lib import regions
 from lib.data.edition import edition
 from lib.data.memo import forget
+from lib.data.refusal import Refusal
 from lib.data.store import snapshot_id
 from lib.export import story as stories
-from lib.export.deck.slide import UnusableTemplate
+from lib.export.deck import template as templates
 from lib.i18n import LANGUAGES, _, use_language
 from lib.model.chain import chain
 from lib.model.peers import results
@@ -48,7 +49,7 @@ class Options:
     """What can be asked for beside place and language.
 
     site      address of an installation, for links and codes
-    template  of slides: a presentation whose look they take
+    template  of slides: a presentation whose look they take (lib/export/deck/template.usable)
     shape     of a picture: "" as high as it is, "wide" 16:9, "square"
     decimal   of CSV: "," where spreadsheets of the reader's language write it so
     """
@@ -123,11 +124,11 @@ def made(kind: str, region: str, link: str, page: str, query: Mapping[str, str],
     if page == "scenario" and kind == "slides":
         from lib.export import deck
 
-        return deck.scenario(story, link)
+        return deck.scenario(story, link, options.template)
     if page == "compare" and kind == "slides":
         from lib.export.deck.comparison import comparison
 
-        return comparison(story, _peers(story, query), link)
+        return comparison(story, _peers(story, query), link, options.template)
     if page == "map":
         chosen, _more = asked(query)
         story = replace(story, map=map_charts.figure(chosen, story.here.place), map_params=chosen)
@@ -282,15 +283,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         use_language(next(iter(asked.lang.split(","))))
         places, languages = places_of(asked.place), languages_of(asked.lang)
-        template = _read(asked.template) if asked.template else None
+        template = _template(asked.template) if asked.template else None
         options = Options(asked.site, template, asked.shape, "," if asked.comma else ".")
         whole = len(places) * len(languages)
         for count, name in enumerate(run(asked.kind, places, languages, asked.out, options), start=1):
             print(f"{count}/{whole} {name}", flush=True)
-    except (Unusable, UnusableTemplate) as error:
+    except Unusable as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _template(path: Path) -> bytes:
+    try:
+        return templates.usable(_read(path))
+    except Refusal as refusal:
+        raise Unusable(templates.sentence(refusal)) from refusal
 
 
 def _read(path: Path) -> bytes:

@@ -4,7 +4,7 @@ pptx(collection, site)   a slide for each view, to edit
 pdf(collection, site)    a tagged PDF (PDF/UA-1), a heading for each view
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
@@ -238,6 +238,3 @@ def pdf(collection: Collection, site: str = "") -> bytes:
     setting = typst.Compiler(whole, font_paths=[fonts.folder()], ignore_system_fonts=True)
     done: Any = setting.compile(whole, format="pdf", pdf_standards=["ua-1"], timestamp=0)
     return bytes(done)
-
-
-MAKERS: dict[str, Callable[[Collection, str], bytes]] = {"pptx": pptx, "pdf": pdf}

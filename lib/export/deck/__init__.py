@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.export.deck import charts, fit
 from lib.export.deck.opening import first, mapped
-from lib.export.deck.slide import CM, MARGIN, TOP, Deck, UnusableTemplate
+from lib.export.deck.slide import CM, MARGIN, TOP, Deck
 from lib.export.deck.words import finding, notes_of, source_of
 from lib.export.markdown import bare
 from lib.export.story import Part, Story
@@ -23,7 +23,7 @@ from lib.views.shared.moves_markup import capital
 
 KEY = 1.4 * CM  # room for two lines under a chart: how it is read, how it was worked out
 
-__all__ = ["UnusableTemplate", "place", "scenario"]
+__all__ = ["place", "scenario"]
 
 
 def place(story: Story, link: str = "", template: bytes | None = None) -> bytes:

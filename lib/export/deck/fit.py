@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lib.export.markdown import bare
 
-POINT = 12_700.0
+CM, POINT = 360_000.0, 12_700.0
 LETTER, LINE, BETWEEN = 0.56, 1.2, 0.5  # of the size: a letter of a wide typeface, a line, the space before a paragraph
 BOLD = 1.25  # how much wider a bold letter is
 WORD = 1.15  # how much wider the letters of a single word can be than those of a line

@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 
 from lib.export.deck import fit
-from lib.export.deck.template import UnusableTemplate, layout_of, opened, titled
+from lib.export.deck.fit import CM
+from lib.export.deck.template import layout_of, opened, titled
 from lib.export.markdown import runs
 from lib.i18n import _, number
 from lib.views.shared.theme import colours
 
-CM = 360_000.0  # EMU
 WIDTH, HEIGHT = round(33.867 * CM), round(19.05 * CM)  # 16:9
 NARROWEST = round(25.4 * CM)  # 4:3; narrower paper makes everything smaller
 MARGIN = round(1.6 * CM)
@@ -28,7 +28,7 @@ TEXT_SIZES = (18, 16, 15, 14, 13, 12, 11, 10)
 PADDING, LEAST_ROW = 0.36 * CM, 0.7 * CM  # of a table: left and right of a cell together, the height of a row
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # of a table: no style, no grid
 
-__all__ = ["CM", "MARGIN", "TOP", "Deck", "UnusableTemplate", "describe"]
+__all__ = ["CM", "MARGIN", "TOP", "Deck", "describe"]
 
 
 class Deck:

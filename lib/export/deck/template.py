@@ -2,9 +2,14 @@
 
 import io
 import re
+import zipfile
 from typing import Any
 
-from lib.i18n import _
+from lib.data.refusal import Refusal
+from lib.export.deck.fit import CM
+from lib.i18n import N_, _, number
+from lib.model.uploads.apart import made_apart
+from lib.model.uploads.guard import open_presentation
 from lib.views.shared.theme import colours
 
 TITLES, DECORATION = (1, 3), (13, 15, 16)  # kinds of placeholders: titles; slide number, footer, date
@@ -17,41 +22,117 @@ TITLE = (
 )
 
 
-class UnusableTemplate(ValueError):
-    """A template that slides cannot be made from; its text is the sentence for whoever gave it."""
+NO_PRESENTATION = N_("The template is not a PowerPoint presentation (.pptx). Save it as one and give it again.")
+REFUSALS = {  # kind of a refusal → why slides cannot be made from a template, and how to mend it; else NO_PRESENTATION
+    "too_large": N_(
+        "The template has {size} MB, the limit is {limit} MB. "
+        "Delete its slides and large pictures, save it and give it again."
+    ),
+    "unpacks_too_large": N_("Unpacked, the template would be far larger ({size} MB; the limit is {limit} MB)."),
+    "password_or_old": N_(
+        "The template is protected by a password or of an old kind (.ppt). Save it as .pptx without a password."
+    ),
+    "password": N_("The template is protected by a password. Save it without one and give it again."),
+    "macros_inside": N_("The template holds macros. Save it as .pptx, which has none, and give it again."),
+    "calls_outside": N_("The template calls files from outside. Put its pictures into it, save it and give it again."),
+    "file_inside": N_("A layout of the template holds another file. Take it out, save it and give it again."),
+    "odd_workbook": N_(
+        "The template is built in a way PowerPoint does not build one. "
+        "Open it there, save it as .pptx and give it again."
+    ),
+    "too_many_cells": N_("The template has too much in it to be read. Delete its slides, save it and give it again."),
+    "no_layout": N_("The template has no slide layout. Add one and give it again."),
+    "small_paper": N_(
+        "The slides of the template are too small for words and figures: they need {wide} × {high} cm at least."
+    ),
+}
+TYPES, TEMPLATE, PRESENTATION = (
+    "[Content_Types].xml",
+    b"presentationml.template.main+xml",
+    b"presentationml.presentation.main+xml",
+)
+LEAST_WIDE, LEAST_HIGH = 14, 10  # cm of paper: below, the smallest letters that can be read have no room
+
+
+def sentence(refusal: Refusal) -> str:
+    """Why slides cannot be made from a template: what is wrong, and how to mend it."""
+    named = {k: number(v, 1 if isinstance(v, float) else 0) for k, v in refusal.named.items()}
+    return _(REFUSALS.get(refusal.kind, NO_PRESENTATION)).format(**named)
+
+
+def usable(given: bytes) -> bytes:
+    """A reader's template as slides are made from it: judged and emptied of its slides in a process of its own.
+
+    Refusal says why it cannot be used (sentence).
+    """
+    open_presentation(given).close()  # what the guard refuses needs no process
+    return made_apart(given, emptied)
+
+
+def emptied(given: bytes) -> bytes:
+    """A template without its slides: masters, layouts, their pictures and letters are left."""
+    file = opened(_as_presentation(given))
+    for part in file.part.package.iter_parts():
+        if any(r.is_external and not r.reltype.endswith("/hyperlink") for r in part.rels.values()):
+            raise Refusal("calls_outside")
+        if any(folder in str(part.partname).lower() for folder in ("/embeddings/", "/activex/")):
+            raise Refusal("file_inside")
+    held = io.BytesIO()
+    file.save(held)
+    return held.getvalue()
+
+
+def _as_presentation(given: bytes) -> bytes:
+    """A file of the kind .potx is a presentation that its list of types calls a template."""
+    with zipfile.ZipFile(io.BytesIO(given)) as parts:
+        if TYPES not in parts.namelist() or TEMPLATE not in (types := parts.read(TYPES)):
+            return given
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
+            for name in parts.namelist():
+                made.writestr(name, types.replace(TEMPLATE, PRESENTATION) if name == TYPES else parts.read(name))
+    return held.getvalue()
 
 
 def opened(template: bytes | None) -> Any:
-    """An empty presentation: of the template, or of the atlas's own colours."""
+    """An empty presentation: of the template, or of the atlas's own colours. Refusal where it cannot be one."""
     from pptx import Presentation  # only when somebody takes slides away
 
     try:
         file: Any = Presentation(io.BytesIO(template) if template else None)
         _drop_slides(file)
-        layouts = len(file.slide_layouts)
+        layouts, wide, high = len(file.slide_layouts), int(file.slide_width), int(file.slide_height)
     except Exception as error:  # zipfile, lxml and pptx each raise their own
-        raise UnusableTemplate(
-            _("The template is not a PowerPoint presentation (.pptx). Save it as one and give it again.")
-        ) from error
+        raise Refusal("no_presentation") from error
     if not layouts:
-        raise UnusableTemplate(_("The template has no slide layout. Add one and give it again."))
+        raise Refusal("no_layout")
+    if min(wide / LEAST_WIDE, high / LEAST_HIGH) < CM:
+        raise Refusal("small_paper", wide=LEAST_WIDE, high=LEAST_HIGH)
     if template is None:
         _colour(file)
     return file
 
 
 def _drop_slides(file: Any) -> None:
-    """A template may hold slides of its own: they are left out, and with them what names them."""
-    ids = file.slides._sldIdLst
-    for entry in list(ids):
-        file.part.drop_rel(entry.rId)
-        ids.remove(entry)
+    """A template may hold slides of its own: they are left out, and with them what names them or leads to them."""
     for name in SLIDE_LISTS:
         for element in file.part._element.xpath(f"//*[local-name()='{name}']"):
             held = element.getparent()
             held.remove(element)
             if held.tag.endswith("}ext"):
                 held.getparent().remove(held)
+    ids = file.slides._sldIdLst
+    for entry in list(ids):
+        file.part.drop_rel(entry.rId)
+        ids.remove(entry)
+    package = file.part.package
+    for part in list(package.iter_parts()):
+        for id in [id for id, rel in part.rels.items() if rel.reltype.endswith("/slide")]:
+            for element in part._element.xpath(f"//*[@r:id='{id}']"):
+                element.getparent().remove(element)
+            part.rels.pop(id)
+    for id in [id for id, rel in package._rels.items() if rel.reltype.endswith("/thumbnail")]:
+        package._rels.pop(id)  # a picture of the first of them
 
 
 def _colour(file: Any) -> None:

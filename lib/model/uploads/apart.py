@@ -1,8 +1,9 @@
-"""Workbooks and pages are read in a process of their own with limits of memory and time: whatever one holds, the atlas
+"""Files of a reader are read in a process of their own with limits of memory and time: whatever one holds, the atlas
 lives.
 
 A small server process has imported what reading needs and forks a child for each of them. The child gets the bytes
-over a socket and gives back cells as JSON, nothing else. Where a system has no such sockets it is read in place.
+over a socket and gives back cells as JSON, or the bytes that were made of them. Where a system has no such sockets it
+is read in place.
 """
 
 import json
@@ -12,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from threading import Lock
 from typing import Any
@@ -41,16 +43,29 @@ def read_apart(data: bytes, recognised: Recognised) -> Grid:
         parts.close()
     if not hasattr(socket, "send_fds"):
         return (read_text if page else read_workbook)(data, recognised)
-    job = {"module": recognised.__module__, "name": getattr(recognised, "__name__", "")}
+    grid = _answer_of("grid", recognised, data)[0]["grid"]
+    grid |= {name: tuple(grid[name]) for name in ("sheets", "others", "repaired")}
+    return Grid(**grid | {"spread": frozenset((row, column) for row, column in grid["spread"])})
+
+
+def made_apart(data: bytes, make: Callable[[bytes], bytes]) -> bytes:
+    """What a function at the top of a module of the atlas makes of a file; Refusal too_many_cells where it takes more
+    memory or time than it may.
+    """
+    return _answer_of("made", make, data)[1] if hasattr(socket, "send_fds") else make(data)
+
+
+def _answer_of(kind: str, function: Callable[..., Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """What a child says of a file with this function, and the bytes that it made."""
+    job = {"kind": kind, "module": function.__module__, "name": getattr(function, "__name__", "")}
     answer = _ask(json.dumps(job).encode() + b"\n" + data)
     if not answer:
         raise Refusal(TOO_MUCH)
-    said: dict[str, Any] = json.loads(answer)
+    head, _line, made = answer.partition(b"\n")
+    said: dict[str, Any] = json.loads(head)
     if "refusal" in said:
         raise Refusal(said["refusal"], **said["named"])
-    grid = said["grid"]
-    grid |= {name: tuple(grid[name]) for name in ("sheets", "others", "repaired")}
-    return Grid(**grid | {"spread": frozenset((row, column) for row, column in grid["spread"])})
+    return said, made
 
 
 def _ask(question: bytes) -> bytes:
@@ -120,7 +135,7 @@ def serve(control: socket.socket) -> None:
 
 
 def _answer(connection: socket.socket) -> None:
-    """Read one workbook or page within the limits and send its cells, or why it is refused."""
+    """Read one file within the limits and send its cells, or what was made of it, or why it is refused."""
     from importlib import import_module
 
     os.nice(5)
@@ -131,16 +146,20 @@ def _answer(connection: socket.socket) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     question = b"".join(iter(lambda: connection.recv(1 << 20), b""))
     head, _line, data = question.partition(b"\n")
-    job = json.loads(head)
+    job, made = json.loads(head), b""
     try:
-        read = read_workbook if data.startswith(ZIP) else read_text
-        grid = read(data, getattr(import_module(job["module"]), job["name"]))
-        said: dict[str, Any] = {"grid": {**asdict(grid), "spread": sorted(grid.spread)}}
+        function = getattr(import_module(job["module"]), job["name"])
+        if job["kind"] == "made":
+            said: dict[str, Any] = {}
+            made = function(data)
+        else:
+            grid = (read_workbook if data.startswith(ZIP) else read_text)(data, function)
+            said = {"grid": {**asdict(grid), "spread": sorted(grid.spread)}}
     except Refusal as refusal:
         if isinstance(refusal.__cause__, MemoryError):
             return
         said = {"refusal": refusal.kind, "named": refusal.named}
-    connection.sendall(json.dumps(said).encode())
+    connection.sendall(json.dumps(said).encode() + b"\n" + made)
 
 
 if __name__ == "__main__":

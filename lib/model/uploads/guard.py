@@ -6,6 +6,7 @@ lib/views/training/upload_text.py.
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 from lib.data.refusal import Refusal
@@ -45,6 +46,8 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x01\x00\x00\x00", b"\xd7\xc
 MOST_PARTS = 2_000  # files inside one workbook
 SMALL_PART = MEGABYTE  # a part below this may be packed as tightly as it likes
 LARGEST_PART = 4 * MEGABYTE  # but of the sheets and their texts: styles, names and types of a list of courses are small
+NOT_READ = ("ppt/media/", "ppt/embeddings/", "ppt/slides/media/", "ppt/fonts/")  # of a presentation
+BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # bytes that may stand before the first sign of a part of XML
 MOST_CELLS = 4_000_000
 MOST_STRINGS = 1_000_000
 TRICKS = [mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be")]
@@ -106,6 +109,49 @@ def _binary(data: bytes) -> bool:
 
 def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, int]:
     """The parts of an XLSX file and how many cells have a formula; raises Refusal before anything large is unpacked."""
+    parts, listed = _opened(data)
+    names = {part.filename for part in listed}
+    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+        raise Refusal("archive_as_workbook")
+    try:
+        return parts, _look_inside(parts, listed)
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, zlib.error) as error:
+        raise Refusal("damaged") from error
+
+
+def open_presentation(data: bytes) -> zipfile.ZipFile:
+    """The parts of a presentation (PPTX, POTX); raises Refusal before anything large is unpacked. What its slides hold
+    (pictures, films, workbooks of charts) is weighed and not opened.
+    """
+    if len(data) > MAX_BYTES:
+        raise Refusal("too_large", size=len(data) / MEGABYTE, limit=MAX_BYTES // MEGABYTE)
+    if data.startswith(OLE):
+        raise Refusal("password_or_old")
+    parts, listed = _opened(data)
+    names = {part.filename.lower() for part in listed}
+    if any("vbaproject" in name for name in names):
+        raise Refusal("macros_inside")
+    try:
+        for part in listed:
+            name = part.filename.lower()
+            if name.startswith(NOT_READ):
+                continue
+            content = parts.read(part)
+            if not content.lstrip(BEFORE_XML).startswith(b"<"):
+                continue
+            if any(trick in content for trick in TRICKS):
+                raise Refusal("calls_outside")
+            if name == "[content_types].xml" and _macro_types(content, names):
+                raise Refusal("macros_inside")
+            if len(content) > LARGEST_PART:
+                raise Refusal("odd_workbook")
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, zlib.error) as error:
+        raise Refusal("damaged") from error
+    return parts
+
+
+def _opened(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    """An Office file's parts as it lists them: so many, under names of their own, none locked, light once unpacked."""
     try:
         parts = zipfile.ZipFile(BytesIO(data))
         listed = parts.infolist()
@@ -117,12 +163,7 @@ def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, int]:
     if any(part.flag_bits & 1 for part in listed):
         raise Refusal("password")
     _weigh(listed, len(data))
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise Refusal("archive_as_workbook")
-    try:
-        return parts, _look_inside(parts, listed)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
-        raise Refusal("damaged") from error
+    return parts, listed
 
 
 def _hostile(name: str) -> bool:

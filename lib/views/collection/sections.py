@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.data.refusal import Refusal
 from lib.i18n import _, current_language, ngettext, number
-from lib.views.shared import address, basket, collection
+from lib.views.shared import address, basket, collection, own_look
 from lib.views.shared.collection import LONGEST_NOTE, LONGEST_TITLE, Collection, View
 from lib.views.shared.collection_text import sentence
 from lib.views.shared.html import inert
@@ -104,7 +104,7 @@ def files(whole: Collection) -> None:
         for ending, (mime, name) in FILES.items():
             st.download_button(
                 labels[ending],
-                in_language(_maker(whole, ending, site)),
+                in_language(_maker(whole, ending, site, own_look.template())),
                 f"collection-{name}-{current_language()}.{ending}",
                 mime,
                 on_click="ignore",
@@ -120,13 +120,14 @@ def files(whole: Collection) -> None:
             key="file-json",
             type="tertiary",
         )
+    own_look.control()
 
 
-def _maker(whole: Collection, ending: str, site: str) -> Callable[[], bytes]:
+def _maker(whole: Collection, ending: str, site: str, template: bytes | None) -> Callable[[], bytes]:
     def make() -> bytes:
-        from lib.export.collection import MAKERS  # only when somebody takes it away
+        from lib.export.collection import pdf, pptx  # only when somebody takes it away
 
-        return MAKERS[ending](whole, site)
+        return pptx(whole, site, template) if ending == "pptx" else pdf(whole, site)
 
     return make
 

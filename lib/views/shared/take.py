@@ -10,7 +10,7 @@ from lib.data import store
 from lib.data.refusal import Refusal
 from lib.i18n import N_, _, current_language, use_language
 from lib.regions.place import place as parsed
-from lib.views.shared import address, basket, collection, menu
+from lib.views.shared import address, basket, collection, menu, own_look
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.later import in_language
 
@@ -94,13 +94,14 @@ def _files(page: str, region: str, language: str) -> None:
         for kind, (label, mime) in KINDS.items():
             st.download_button(
                 _(label),
-                in_language(_maker(kind, page, region, query, link)),
+                in_language(_maker(kind, page, region, query, link, own_look.template())),
                 _name(kind, region, language),
                 mime,
                 on_click="ignore",
                 key=f"take-{kind}",
                 type="tertiary",
             )
+    own_look.control()
 
 
 def _name(kind: str, region: str, language: str) -> str:
@@ -110,14 +111,16 @@ def _name(kind: str, region: str, language: str) -> str:
     return file_name(of, region, language).replace(of, kind, 1)
 
 
-def _maker(kind: str, page: str, region: str, query: Mapping[str, str], link: str) -> Callable[[], bytes]:
-    """What makes the file of a page with this address."""
+def _maker(
+    kind: str, page: str, region: str, query: Mapping[str, str], link: str, template: bytes | None = None
+) -> Callable[[], bytes]:
+    """What makes the file of a page with this address; slides in the look of a template."""
 
     def make() -> bytes:
         from lib.export import batch  # only when somebody takes something away
 
         of, _sep, asked = kind.partition("-")
-        return batch.made(of, region, link, page, query, batch.Options(**ASKED.get(asked, {})))
+        return batch.made(of, region, link, page, query, batch.Options(template=template, **ASKED.get(asked, {})))
 
     return make
 
