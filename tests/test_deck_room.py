@@ -126,13 +126,26 @@ def test_a_table_that_outgrows_its_slide_leaves_rows_out_and_counts_them(rows):
 
 
 def test_no_word_of_a_table_is_broken():
-    rows = [["Année", "Ce que l’on sait", "Où"], ["2008–2015", "une phrase assez longue " * 9, "daneben"]]
-    for size in (10, 14):
+    known = [["Année", "Ce que l’on sait", "Où"], ["2008–2015", "une phrase assez longue " * 9, "daneben"]]
+    names = ["Chiffre", "Luxembourg", "Eastern and Midland", "Warszawski stołeczny", "Hovedstaden", "Helsinki-Uusimaa"]
+    beside = [names, ["Emplois du commerce et de la réparation automobiles", *["entre 0 et moins de 0,1 %"] * 5]]
+    for rows, size in ((known, 10), (known, 14), (beside, 15)):
         widths = fit.columns(rows, 30 * CM, size, 0.36 * CM)
         assert sum(widths) == pytest.approx(30 * CM)
-        for column, width in zip(zip(*rows, strict=True), widths, strict=True):
-            longest = max(len(word) for cell in column for word in cell.split(" "))
+        for (head, *cells), width in zip(zip(*rows, strict=True), widths, strict=True):
+            longest = max(fit.BOLD * max(map(len, head.split(" "))), *(len(w) for c in cells for w in c.split(" ")))
             assert width - 0.36 * CM >= longest * fit.LETTER * size * fit.POINT
+
+
+def test_a_cell_that_is_cut_holds_no_half_of_an_interval():
+    use_language("en")
+    said = "; ".join(f"DE{n}, DF{n} together 139,887 (20{n}); between {n},000 and {n + 1},000" for n in range(10, 16))
+    for longest in range(40, len(said), 7):
+        made = Deck("x", "en")
+        slide = made.slide("A finding")
+        made.table(slide, pd.DataFrame({"Known": [said]}), (), MARGIN, TOP, made.inside, "words", longest=longest)
+        shown = next(s for s in slide.shapes if s.has_table).table.cell(1, 0).text_frame.text
+        assert shown.endswith("; …") and len(shown) <= longest + 2 and said.startswith(shown[:-1])
 
 
 def referred(chart, formula: str) -> list:

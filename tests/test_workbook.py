@@ -70,6 +70,16 @@ def test_what_a_spreadsheet_would_run_is_text_in_every_file_cell_head_and_cover(
         assert len(held) > len(RUN) and not [c for c in held if c.startswith(INJECTION) and c != "-1.5"]
 
 
+def test_a_number_is_shown_with_the_figures_that_count_and_held_whole():
+    values = [84549.0, 577.6274029, 84.0968, 5.982, 0.0087612, 0.0, -3.456, 0.00005]
+    frame = pd.DataFrame({"value": values, "year": [2022 - n for n in range(len(values))]})
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(frame, ABOUT))).worksheets[0]
+    assert [cell.value for cell in sheet["A"][1:]] == pytest.approx(values)
+    shown = [f"#,##0.{'0' * digits}".removesuffix(".") for digits in (0, 0, 1, 2, 5, 0, 2, 7)]
+    assert [cell.number_format for cell in sheet["A"][1:]] == shown
+    assert {cell.number_format for cell in sheet["B"][1:]} == {"0"}, "a year has no thousands"
+
+
 def test_numbers_stay_numbers():
     assert harmless(-3.5) == -3.5 and harmless(float("nan")) == ""
 

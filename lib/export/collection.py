@@ -45,6 +45,8 @@ from lib.views.workshop.screens import Screen, screen
 ROWS, CITED = 8, 4  # of a table; sources by name, the others are counted
 PARTS = {"skills": "missing", "training": "training", "compare": "peers", "support": "support"}  # link of the chain
 
+ANSWERED = ("training", "support")  # whose answer says what the first sentence of the part says
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -164,7 +166,8 @@ def _body(view: View, here: Place | None) -> tuple[tuple[str, ...], pd.DataFrame
         ]
         return (whole.path,), pd.DataFrame(rows, columns=[_("What becomes of the people"), until]), (until,), ()
     part: Part = whole.parts[PARTS[view.page]]
-    return tuple(s for s in (*part.said, part.note) if s), part.table.head(ROWS), part.numeric, part.sources
+    said = part.said[1:] if view.page in ANSWERED else part.said
+    return tuple(s for s in (*said, part.note) if s), part.table.head(ROWS), part.numeric, part.sources
 
 
 def pptx(collection: Collection, site: str = "", template: bytes | None = None) -> bytes:

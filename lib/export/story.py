@@ -79,6 +79,11 @@ class Story:
         return snapshot_id()
 
     @property
+    def sure(self) -> tuple[str, ...]:
+        """What belongs beside the size, and how sure the place's rank is; what is not known has a part of its own."""
+        return tuple(s for s in (*self.beside[:2], *self.beside[3:], self.certainty) if s)
+
+    @property
     def citations(self) -> list[str]:
         """Producer, title and years of every source."""
         return [sources.source(s).citation() for s in self.sources]

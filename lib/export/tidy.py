@@ -61,9 +61,8 @@ def history(here: Chain, id: str) -> pd.DataFrame:
     """Every year of an indicator."""
     past = years_of(id, here.place)
     columns = ["region", "year", "value", "low", "high", "state", "flag", "caveat", "broken", "group"]
-    return past[[*columns, "series", "source"]].rename(
-        columns={"caveat": "counted_at_head_office", "broken": "not_comparable_with_year_before"}
-    )
+    named = {"caveat": "counted_at_head_office", "broken": "not_comparable_with_year_before"}
+    return past[[*columns, "series", "source"]].rename(columns=named).astype(dict.fromkeys(named.values(), bool))
 
 
 def occupations(here: Chain) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,9 @@ INJECTION = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these as
 
 LONG, SENTENCE, MOST_LINES = 60, 90, 27  # letters from which on a cell is wrapped, width of its column, lines of a row
 
-FEW = 6  # columns that can be read on one sheet of paper
+PAPER = 330  # letters beside each other on a sheet of paper
+DRAWN = 12  # rows of a chart: the first, which are the largest
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # whole numbers between them, throughout a column, are years and are not grouped
 
 
 @dataclass(frozen=True)
@@ -105,47 +108,74 @@ def _date_of_data() -> datetime:
 def _cover(file: Any, name: str, lines: Sequence[tuple[str, str]]) -> None:
     page = file.add_worksheet(name[:31])
     _on_paper(page)
-    page.set_column(0, 0, 26)
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 34)
     page.set_column(1, 1, 100, file.add_format({"text_wrap": True, "valign": "top"}))
+    label_style = file.add_format({"bold": True, "valign": "top", "text_wrap": True})
+    head_style = file.add_format({"bold": True, "valign": "top", "text_wrap": True, "font_size": 14})
     for row, (label, text) in enumerate(lines):
-        page.set_row(
-            row, 15 * max(math.ceil(len(text) / 100), math.ceil(len(label) / 24), 1)
-        )  # not every program makes room
-        page.write_string(row, 0, label, file.add_format({"bold": True, "valign": "top", "text_wrap": True}))
-        page.write_string(row, 1, text)
+        high = max(math.ceil(len(text) / 95), math.ceil(len(label) / 32), 1)  # not every program makes room
+        page.set_row(row, 20 * high if row == 0 else 15 * high)
+        page.write_string(row, 0, label, label_style)
+        page.write_string(row, 1, text, head_style if row == 0 else None)
 
 
-def _on_paper(sheet: Any) -> None:
-    """A sheet of sentences, or of few columns, is printed as wide as the paper."""
+def _on_paper(sheet: Any, letters: float = 0) -> None:
+    """A sheet is printed in as few widths of paper as its letters can be read on."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(max(1, math.ceil(letters / PAPER)), 0)
+
+
+def _digits(value: float) -> int:
+    """Decimals that are shown of a number: three figures of what is under a hundred; the cell holds them all."""
+    if value == 0 or abs(value) >= 100 or float(value).is_integer():
+        return 0
+    return 2 - math.floor(math.log10(abs(value)))
+
+
+def _in_letters(cell: Any) -> str:
+    """A cell about as a spreadsheet shows it, to make room for it."""
+    return f"{cell:,.{_digits(cell)}f}" if isinstance(cell, float) else str(cell)
 
 
 def _sheet(file: Any, made: Sheet) -> None:
     """The table: a frozen head that filters, cells of their type, empty where nothing is known."""
-    bold = file.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    wrapped, top = file.add_format({"text_wrap": True, "valign": "top"}), file.add_format({"valign": "top"})
     sheet, frame = file.add_worksheet(made.name[:31]), made.frame
+
+    @cache
+    def style(**asked: Any) -> Any:
+        return file.add_format({"valign": "top", **asked})
+
     lines: dict[int, int] = {}
+    wide = 0.0
     for column, name in enumerate(frame.columns):
         cells = [harmless(c) for c in frame.iloc[:, column].tolist()]
-        sheet.write_string(0, column, str(harmless(str(name))), bold)
+        numbers = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
+        years = all(FIRST_YEAR <= n <= LAST_YEAR and float(n).is_integer() for n in numbers)
+        text = {} if numbers else {"align": "left", "indent": 1}
+        head = {"align": "right"} if numbers else text
+        sheet.write_string(0, column, str(harmless(str(name))), style(bold=True, text_wrap=True, bottom=1, **head))
         for row, cell in enumerate(cells, start=1):
             if isinstance(cell, str) and cell:
                 sheet.write_string(row, column, cell)
+            elif isinstance(cell, int | float) and not isinstance(cell, bool):
+                digits = _digits(cell)
+                shown = "0" if years else f"#,##0.{'0' * digits}" if digits else "#,##0"
+                sheet.write_number(row, column, cell, style(num_format=shown))
             elif cell != "":
-                sheet.write(row, column, cell if isinstance(cell, bool | int | float) else str(cell))
-        widest = max([len(str(name)), *(len(str(c)) for c in cells[:300])])
+                sheet.write(row, column, cell)
+        widest = max([len(str(name)), *(len(_in_letters(c)) for c in cells[:300])])
         long = widest > LONG
-        sheet.set_column(column, column, SENTENCE if long else min(48, widest + 2), wrapped if long else top)
+        letters = SENTENCE if long else min(48, widest + 3)
+        wide += letters
+        sheet.set_column(column, column, letters, style(text_wrap=True, **text) if long else style(**text))
         for row, cell in enumerate(cells if long else (), start=1):  # not every program makes room
             lines[row] = max(lines.get(row, 1), min(math.ceil(len(str(cell)) / (0.95 * SENTENCE)), MOST_LINES))
     for row, count in lines.items():
         sheet.set_row(row, 15 * count)
-    if lines or len(frame.columns) <= FEW:
-        _on_paper(sheet)
-        sheet.repeat_rows(0)
+    _on_paper(sheet, wide)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
     if len(frame):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
@@ -157,7 +187,7 @@ def _chart(file: Any, sheet: Any, made: Sheet) -> None:
     """A chart of the table itself: points where there is a value, a line from low to high where there are limits."""
     names = list(made.frame.columns)
     label, *drawn = made.chart or ("",)
-    count = len(made.frame)
+    count = len(made.frame) if label == "year" else min(len(made.frame), DRAWN)
     chart = file.add_chart({"type": "line"})
     for column in (c for c in drawn if c):
         at = names.index(column)
@@ -176,4 +206,4 @@ def _chart(file: Any, sheet: Any, made: Sheet) -> None:
     chart.set_title({"name": made.title, "overlay": False, "name_font": {"size": 12}})
     chart.set_y_axis({"min": 0, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 720, "height": 320})
-    sheet.insert_chart(count + 2, 0, chart, {"description": made.title})
+    sheet.insert_chart(len(made.frame) + 2, 0, chart, {"description": made.title})

@@ -53,7 +53,7 @@ def main() -> None:
     anywhere = map_charts.anywhere()
     for name, query in {
         "EU": MapParams(),
-        "EU, circles": MapParams(form="symbols"),
+        "EU, circles": MapParams(indicator="auto_persons", form="symbols"),
         "EU, NUTS 1": MapParams(level="nuts1"),
         "EU, countries": MapParams(level="country"),
     }.items():

@@ -87,8 +87,7 @@ def _first(story: Story) -> Iterable[str]:
 def _chain(story: Story, link: str, rows: int) -> Iterable[str]:
     """The rest: how sure, occupations, moves, gap, training, practices and funds, peers, what is not known, sources."""
     parts = story.parts
-    beside = [*story.beside[:2], *story.beside[3:], story.certainty]
-    yield _step(_("How sure is this, and what belongs beside it?"), _lines(beside))
+    yield _step(_("How sure is this, and what belongs beside it?"), _lines(story.sure))
     for key in ("occupations", "moves", "missing", "training", "support", "peers"):
         yield _step(parts[key].question, _part(parts[key], rows))
     unknown = parts["unknown"]

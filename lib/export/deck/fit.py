@@ -50,7 +50,11 @@ def columns(rows: Sequence[Sequence[str]], width: float, size: float, padding: f
         left -= need[long.pop(0)]
     whole = sum(need[at] for at in long)
     for at in long:
-        widths[at] = max(floor[at], left * need[at] / whole)
+        widths[at] = left * need[at] / whole
+    lack = sum(max(f - w, 0) for f, w in zip(floor, widths, strict=True))
+    spare = sum(max(w - f, 0) for f, w in zip(floor, widths, strict=True))
+    given = min(lack / spare, 1) if spare else 0  # of what the others have beyond their longest words
+    widths = [f if w < f else w - given * (w - f) for f, w in zip(floor, widths, strict=True)]
     return [w * width / sum(widths) for w in widths]
 
 

@@ -17,12 +17,14 @@ QR = 5.2 * CM  # of the code for phones
 
 
 def first(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
-    """The answer, three figures, the place in short, the way to the page."""
+    """The answer, three figures, how sure they are, the way to the page; the slides after say the rest."""
     slide = deck.slide(story.answer, notes=notes_of(story, link, *story.short, story.certainty))
     width = deck.inside - (QR + CM if link.startswith(WEB) else 0)
     top = _facts(deck, slide, story, width)
-    shown = [story.short[0], *story.short[1:2]]
-    deck.text(slide, shown, MARGIN, top, width, deck.bottom - top)
+    asked = f"**{_('How sure is this, and what belongs beside it?')}**"
+    deck.text(slide, [asked], MARGIN, top, width, 0.8 * CM, 15)
+    top += CM
+    deck.text(slide, story.sure, MARGIN, top, width, deck.bottom - top, points=True)
     if link.startswith(WEB):
         _qr(deck, slide, link)
     q = story.here.persons
@@ -67,10 +69,12 @@ def mapped(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     title = map_answer(params, story.here.place, view.top_break)
     slide = deck.slide(title, notes=notes_of(story, link, view.alt, *story.map.notes))
     here, top = _here(story), TOP - 0.3 * CM
-    high = deck.room + 0.3 * CM - (CM if here else 0)
+    size = 14 if len(here) < 100 else 12
+    below = fit.height([here], deck.inside, size)
+    high = deck.room + 0.3 * CM - (below + 0.2 * CM if here else 0)
     map_slide.draw(deck, slide, view, map_slide.Box(MARGIN, top, deck.inside, high), story.map.title)
     if here:
-        deck.text(slide, [here], MARGIN, top + high + 0.2 * CM, deck.inside, 0.8 * CM, 14 if len(here) < 100 else 12)
+        deck.text(slide, [here], MARGIN, top + high + 0.2 * CM, deck.inside, below, size)
     states = [str(s) for s in set(map_values(params)["state"])]
     return slide, source_of(story, story.map.sources, states) + " © EuroGeographics"
 

@@ -227,9 +227,12 @@ class Deck:
 
 
 def _cell(text: str, longest: int) -> str:
-    """The words of a cell on one line, cut between words."""
+    """The words of a cell on one line, cut between two things that it names, else between words."""
     text = re.sub(r"[ \t\r\n]+", " ", text).strip()  # a no-break space stays one
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+    if len(text) <= longest:
+        return text
+    whole, _sign, _rest = text[:longest].rpartition("; ")
+    return f"{whole}; …" if whole else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def describe(shape: Any, words: str) -> None:
