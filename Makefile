@@ -26,7 +26,7 @@ room: $(VENV)/.app
 check: lint types
 	$(PYTEST) $(SHARED) -m "not browser and not sweep and not slow"
 
-# every test but the full sweeps, which try every place, language and width instead of one of each kind
+# every test but the full sweeps, which try every place, language and width instead of one of each kind, and kill servers
 # browser tests run where chromium is found and say why where it is not
 test: $(VENV)/.dev tests/browser/node_modules/.done
 	$(PYTEST) $(SHARED)

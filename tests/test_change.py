@@ -80,6 +80,7 @@ def test_above_nuts_2_no_pair_over_the_change_of_rules_is_offered(level):
             assert not set(over) & set(first_years(id, last, level))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ("nuts2", *ABOVE))
 def test_the_map_of_a_change_shows_b_minus_a_of_every_region(level):
     """What is written on the map, region by region, is the difference of the two maps it stands for."""

@@ -70,6 +70,7 @@ def put(client: httpx.Client, visitor: Visitor) -> int:
     return client.put(address, files=files, headers={"X-Xsrftoken": token}).status_code
 
 
+@pytest.mark.sweep  # one replica behind the same proxy: the test after it
 def test_two_replicas_and_one_is_stopped(tmp_path):
     with (
         replicas(tmp_path) as (one, two),

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from lib.i18n import (
 )
 from lib.indicators.extract import series_titles
 from lib.quantity.text import interval_words, value_words
+from tests.modules import modules, tree_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,11 +72,12 @@ def test_an_unknown_language_falls_back():
     assert use_language("tlh") == "en"
 
 
+@cache
 def marked_messages() -> set[tuple[str, ...]]:
     """Every message of the code: (text,) of _() and N_(), (one, many) of ngettext(); and those of the data on screen."""
     found = set()
-    for path in [ROOT / "dashboard.py", *ROOT.glob("pages/*.py"), *ROOT.glob("lib/**/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for name in modules():
+        for node in ast.walk(tree_of(name)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)

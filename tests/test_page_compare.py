@@ -288,6 +288,7 @@ def test_the_file_of_figures_holds_every_region_and_variable():
     assert {"group", "value", "low", "high", "state", "year", "scaled", "scaled_low", "scaled_high"} <= set(rows[0])
 
 
+@pytest.mark.slow
 def test_the_same_link_gives_the_same_numbers():
     link = {
         "region": "CZ02",

@@ -243,7 +243,10 @@ OTHERS = [
 
 
 FIRST = ("auto_share", "auto_persons", "pressure")
-EVERY = [pytest.param(id, marks=() if id in FIRST else pytest.mark.sweep) for id in REGISTRY]
+EVERY = [
+    pytest.param(id, marks=() if id == FIRST[0] else pytest.mark.slow if id in FIRST else pytest.mark.sweep)
+    for id in REGISTRY
+]
 
 
 @pytest.mark.parametrize("id", EVERY)

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def ask(client, method: str, **params) -> dict:
     head = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}
@@ -52,6 +54,7 @@ def test_what_was_not_asked_as_it_can_be_is_refused_and_not_called_unpublished(a
     assert "20" in call(assistant, "compare_places", place_codes=["DE11"] * 21)["error"]
 
 
+@pytest.mark.slow
 def test_gaps_and_courses(assistant):
     assert call(assistant, "what_is_not_known", place_code="FRY5")["not_published"]
     assert "teach_something_of_the_gap" in call(assistant, "courses_for_place", place_code="DE11")

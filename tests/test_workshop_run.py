@@ -141,7 +141,8 @@ def check(code, phones) -> None:
         assert len(votes) == PHONES and set(votes) == set(tokens.values())
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.sweep)])
+@pytest.mark.sweep  # what each of its steps does: tests/test_workshop_store.py, tests/test_workshop_pages.py
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_workshop_of_45_minutes_outlives_two_killed_servers(kind, tmp_path, monkeypatch):
     with ExitStack() as stack:
         address = f"sqlite:///{tmp_path / 'rooms.sqlite'}" if kind == "sqlite" else stack.enter_context(cluster())

@@ -256,6 +256,7 @@ def test_a_choice_asks_for_no_layout_before_it_is_painted(visit):
     )
 
 
+@pytest.mark.sweep  # that they are drawn at all is tried below
 def test_on_a_phone_the_columns_of_all_countries_stand_in_sight(visit):
     window = visit("?columns=1", width=390, height=844)
     chart = window.locator(".st-key-columns-drawn [data-testid=stDeckGlJsonChart]")

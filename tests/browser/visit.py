@@ -78,10 +78,10 @@ def _bytes(frame: str | bytes) -> bytes:
 def stand_still(window) -> None:
     """Wait until the script has ended, nothing on the page is stale, the frame has painted its theme and what was asked for is here."""
     window.locator("h1").first.wait_for()
-    window.wait_for_function(STILL, polling=100)
+    window.wait_for_function(STILL, polling=30)
     end, quiet = time.monotonic() + 4, 0
     while quiet < 3 and time.monotonic() < end:
-        window.wait_for_timeout(50)
+        window.wait_for_timeout(30)
         quiet = 0 if window.heard.waiting else quiet + 1
 
 
