@@ -12,6 +12,7 @@ import pytest
 from lib.data import assumptions, memo, sources, store
 from lib.i18n import catalogues, current_language
 from lib.ingest import tree
+from lib.ingest.__main__ import main
 from lib.server import health
 from tests.pages import anew, read_anew, text_of, visit
 
@@ -135,3 +136,15 @@ def test_a_callback_speaks_the_language_of_the_reader(monkeypatch):
     monkeypatch.setattr(catalogues, "_asked", [lambda: "de"])
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(current_language).result() == "de"
+
+
+@pytest.mark.parametrize(("file", "field"), [("assumptions.toml", "range"), ("sources.toml", "licence")])
+def test_who_vouches_for_an_entry_that_lacks_something_is_told_what(house, monkeypatch, capsys, file, field):
+    path = house / "data" / file
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines.remove(next(line for line in lines if line.startswith(f"{field} =")))
+    path.write_text("".join(lines), encoding="utf-8")
+    monkeypatch.setattr(store, "ROOT", house)
+    read_anew()
+    assert main(["vouch"]) == 1
+    assert file in (said := capsys.readouterr().err) and f"'{field}'" in said
