@@ -24,7 +24,7 @@ from lib.views.scenario.text import (
     headline,
     left_out_sentence,
 )
-from tests.made_up_outlook import JOBS, NAN, OLDER, TOTALS, outlook, row, usual
+from tests.made_up_outlook import JOBS, NAN, OLDER, TOTALS, flows_since_base, outlook, row, usual
 
 
 def test_elab_by_hand():
@@ -108,8 +108,8 @@ def test_headlines_count_engine_work_and_productivity_apart():
     )
     assert said("BB01").startswith("**Place (BB01)** has no figure of its own. If it holds 0 to 6,7")
     assert "is **not published**" in said("CC01")
-    assert "nearby" in flow_sentence(row(usual(), "AA01", 2035, "flows_since_base"))
-    assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, "flows_since_base"))
+    assert "nearby" in flow_sentence(row(usual(), "AA01", 2035, flows_since_base))
+    assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, flows_since_base))
     assert need_sentence(0.0, 900.0).startswith("How many need another job depends on one assumption: nobody if")
     assert need_sentence(0.0, 0.2).startswith("Nobody needs another job here")
     assert "how many jobs there are here" in need_sentence(0.0, 13.0, valued=False)
