@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from urllib.parse import urlencode
 
 import openpyxl
 import pymupdf
@@ -13,13 +14,15 @@ import pytest
 from pptx import Presentation
 
 from lib.export import batch, brief, data, deck, pack
+from lib.export import collection as export
 from lib.export.markdown import bare
 from lib.export.story import story
 from lib.export.workbook import Provenance, to_csv, to_xlsx
-from lib.i18n import use_language
+from lib.i18n import band_of_persons, use_language
 from lib.indicators.ranked import figure
 from lib.model.chain import chain
 from lib.model.portrait import portrait
+from lib.model.scenario import Scenario
 from lib.quantity import text
 from lib.regions.place import place
 from lib.server.answers import as_json
@@ -27,6 +30,8 @@ from lib.server.resources import RESOURCES
 from lib.views.map import charts as map_charts
 from lib.views.map.forms import asked as choices_of
 from lib.views.region import openings_text
+from lib.views.shared import collection
+from lib.views.shared.collection import Collection
 from lib.views.shared.map.said import said as said_on_the_map
 from tests.pages import open_page, text_of
 from tests.places import AREAS, REGIONS, in_turn
@@ -35,6 +40,7 @@ from tests.test_deck import shapes_of
 FIRST = [("DE91", "de"), ("DE60", "fr"), ("LU00", "en"), ("group:DE60+FRC2+LU00", "de")]
 TRIED = {place for place, _language in FIRST}
 REST = [p for p in in_turn((*REGIONS, *AREAS), ("en", "de", "fr")) if not p.marks and p.values[0] not in TRIED]
+WHOLE = 60  # letters of a cell that no table cuts
 LARGEST_FILE = 2_000_000
 FEW = {"FI20", "FRY5", "ITC2", "HU"}  # what else a figure can be; all others in a sweep
 
@@ -155,3 +161,50 @@ def test_the_numbers_of_a_map_are_the_same_everywhere(code, id, year):
     assert named[label] == f"{label}: {on_screen}"
     in_words = text.interval_words(q.low, q.high, q.unit, q.decimals) if q.value is None and q.low is not None else ""
     assert plain(in_words or text.value(q)) in plain(on_screen)
+    for name, said in taken("", region=code, **query).items():
+        assert plain(on_screen) in said, name
+
+
+def taken(page: str, **query: str) -> dict[str, str]:
+    """The words of a view as a collection takes it along: its document and its slides."""
+    held = Collection("", (collection.view(f"{page}?{urlencode(query)}"),))
+    pages = pymupdf.open(stream=export.pdf(held), filetype="pdf")
+    document = " ".join(page.get_text() for page in pages)
+    return {"document": plain(document), "slides": plain(of_slides(export.pptx(held)))}
+
+
+VIEWS = [  # of the other pages, by places of which figures are published, hidden, missing, added up
+    ("scenario", "DE60", "en"),
+    ("scenario", "LU00", "fr"),
+    ("scenario", "DE91", "de"),
+    ("scenario", "group:DE60+FRC2+LU00", "en"),
+    ("compare", "DE60", "de"),
+    ("risk", "DE60", "fr"),
+    ("skills", "DE91", "de"),
+    ("training", "CZ02", "en"),
+    ("training", "FR", "fr"),
+    ("support", "ES61", "de"),
+    ("skills", "DE", "en"),
+    ("region", "PT1A", "fr"),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "language"),
+    [pytest.param(*v, id="-".join(v), marks=() if n < 1 else pytest.mark.slow) for n, v in enumerate(VIEWS)],
+)
+def test_a_view_that_is_taken_along_says_what_its_page_says(page, code, language):
+    use_language(language)
+    view = collection.view(f"{page}?region={code}")
+    shown = export.shown(view)
+    page_said = plain(bare(text_of(open_page(page, code, lang=language))))
+    assert plain(bare(shown.answer)) in page_said
+    cells = [plain(bare(cell)) for row in shown.table.astype(str).values for cell in row]
+    for name, said in taken(page, region=code).items():
+        assert plain(bare(shown.answer)) in said, name
+        missing = [cell for cell in cells if len(cell) < WHOLE and cell not in said] if not shown.map else []
+        assert not missing, name
+    if page == "scenario" and len(shown.table):
+        rows = json.loads(as_json(RESOURCES["scenario"].rows({"place": export.place_of(view).code})))
+        open_data = [band_of_persons(r["low"], r["value"], r["high"]) for r in rows if r["year"] == Scenario().until]
+        assert sorted(open_data) == sorted(shown.table.iloc[:, 1])

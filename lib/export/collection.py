@@ -19,9 +19,9 @@ from lib.export import fonts, picture
 from lib.export.brief.page import quoted, table, words
 from lib.export.deck import fit, map_slide
 from lib.export.deck.slide import CM, MARGIN, TOP, Deck
+from lib.export.deck.words import of_the_place
 from lib.export.story import LANGUAGE, NAME, Part, story
 from lib.i18n import _, band_of_persons, current_language, number
-from lib.indicators.ranked import leading
 from lib.model.chain import chain
 from lib.model.skills import most_exposed
 from lib.regions.place import Place, place
@@ -40,7 +40,7 @@ from lib.views.shared.theme import colours
 from lib.views.shared.values_text import sources_used
 from lib.views.skills import moves_text
 from lib.views.skills.params import SkillsParams
-from lib.views.workshop.screens import Screen, screen
+from lib.views.workshop.screens import Screen, as_on, screen
 
 ROWS, CITED = 8, 4  # of a table; sources by name, the others are counted
 PARTS = {"skills": "missing", "training": "training", "compare": "peers", "support": "support"}  # link of the chain
@@ -64,10 +64,10 @@ class Shown:
 
 
 def place_of(view: View) -> Place | None:
-    """The place of a view; None where it has none that is read without a doubt."""
+    """The place that a view shows; None where it has none that is read without a doubt."""
     asked = view.query.get("region", "")
     reading = read(asked) if asked else None
-    return place(reading.code) if reading and reading.code and not reading.sentence else None
+    return as_on(view.page, place(reading.code)) if reading and reading.code and not reading.sentence else None
 
 
 def name_of(view: View) -> str:
@@ -107,6 +107,8 @@ def _shown(view: View, site: str) -> Shown:
     if view.page == "map" and not here:
         found = _whole_map(query)
     lines, table, numeric, ids = _body(view, here)
+    if view.page == "map" and here and found and found.map and (of_it := of_the_place(found.map, here.label)):
+        lines = (of_it,)
     answer = _moves(here, query) if view.page == "skills" and here else found.answer if found else ""
     if not answer and lines:
         answer, *rest = lines
@@ -136,8 +138,7 @@ def _whole_map(query: Mapping[str, str]) -> Screen:
 def _moves(here: Place, query: Mapping[str, str]) -> str:
     """What the skills page answers: what someone already has for the move in hand, and what is left."""
     params, _notices = SkillsParams.from_query(query)
-    where = here if here.single else place(leading(here.code))
-    gap = params.gap_of(where, scenario_from_query(query)[0]).gap
+    gap = params.gap_of(here, scenario_from_query(query)[0]).gap
     moves, _sentences = params.moves(most_exposed(gap))
     label = esco(str(table_of("occupations")["label"].iloc[moves.origin]))
     return moves_text.answer(label, moves.move, moves.detail, moves.optional)
@@ -183,10 +184,11 @@ def pptx(collection: Collection, site: str = "", template: bytes | None = None) 
         named, noted = plain(part.title), plain(part.note)
         slide = deck.slide(part.answer or named, notes="\n\n".join(s for s in (part.title, part.note, page) if s))
         beside = " · ".join(s for s in ([named, noted] if part.answer else [noted]) if s)
+        under = [s for s in (beside, *(part.lines if part.map else ())) if s]
         top: float = TOP
-        if beside:
-            high = fit.height([beside], deck.inside, 13)
-            deck.text(slide, [beside], MARGIN, top, deck.inside, high, 13, muted=True)
+        if under:
+            high = fit.height(under, deck.inside, 13)
+            deck.text(slide, under, MARGIN, top, deck.inside, high, 13, muted=True)
             top += high + 0.4 * CM
         if part.map:
             map_slide.draw(deck, slide, part.map, map_slide.Box(MARGIN, top, deck.inside, deck.bottom - top))

@@ -5,12 +5,11 @@ from typing import Any
 
 from lib.export.deck import fit, map_slide
 from lib.export.deck.slide import CM, MARGIN, TOP, Deck, describe
-from lib.export.deck.words import notes_of, source_of
+from lib.export.deck.words import notes_of, of_the_place, source_of
 from lib.export.story import Story
 from lib.i18n import _
 from lib.views.map.answers import answer as map_answer
 from lib.views.map.charts import values as map_values
-from lib.views.shared.map.said import said
 
 WEB = ("http://", "https://")
 QR = 5.2 * CM  # of the code for phones
@@ -68,7 +67,7 @@ def mapped(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     params, view = story.map_params, story.map.chart
     title = map_answer(params, story.here.place, view.top_break)
     slide = deck.slide(title, notes=notes_of(story, link, view.alt, *story.map.notes))
-    here, top = _here(story), TOP - 0.3 * CM
+    here, top = of_the_place(view, story.here.label), TOP - 0.3 * CM
     size = 14 if len(here) < 100 else 12
     below = fit.height([here], deck.inside, size)
     high = deck.room + 0.3 * CM - (below + 0.2 * CM if here else 0)
@@ -77,15 +76,3 @@ def mapped(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
         deck.text(slide, [here], MARGIN, top + high + 0.2 * CM, deck.inside, below, size)
     states = [str(s) for s in set(map_values(params)["state"])]
     return slide, source_of(story, story.map.sources, states) + " © EuroGeographics"
-
-
-def _here(story: Story) -> str:
-    """What the map says of the place in hand, in one line; "" for a country or group."""
-    view = story.map.chart
-    shown = view.each if len(view.each) < 3 else (view.each[0], view.each[-1])
-    lines = [said(one).get(view.payload["selected"], "") for _head, one in shown]
-    if not any(lines):
-        return ""
-    if len(lines) > 1:  # the maps say year and state
-        lines = [f"{head}: {line.partition(', ')[0]}" for (head, _one), line in zip(shown, lines, strict=True)]
-    return f"**{story.here.label}**: " + " · ".join(lines)

@@ -8,6 +8,8 @@ from lib.export.story import Story
 from lib.i18n import _
 from lib.quantity.text import STATE
 from lib.views.region.briefing import FOOTNOTE, briefing
+from lib.views.shared.map.said import said
+from lib.views.shared.map.view import MapView
 
 
 def finding(story: Story, step: str, otherwise: str) -> str:
@@ -18,6 +20,17 @@ def finding(story: Story, step: str, otherwise: str) -> str:
         if numbers & set(re.findall(r"\[(\d+)\]", sentence)):
             return FOOTNOTE.sub("", sentence)
     return otherwise
+
+
+def of_the_place(view: MapView, label: str) -> str:
+    """What the map says of the place in hand, in one line; "" for a country or group."""
+    shown = view.each if len(view.each) < 3 else (view.each[0], view.each[-1])
+    lines = [said(one).get(view.payload["selected"], "") for _head, one in shown]
+    if not any(lines):
+        return ""
+    if len(lines) > 1:  # the maps say year and state
+        lines = [f"{head}: {line.partition(', ')[0]}" for (head, _one), line in zip(shown, lines, strict=True)]
+    return f"**{label}**: " + " · ".join(lines)
 
 
 def source_of(story: Story, ids: Sequence[str], states: Sequence[str] = ()) -> str:

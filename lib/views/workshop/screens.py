@@ -68,8 +68,9 @@ def _figures(code: str) -> tuple[str, ...]:
     return tuple(sources_of(portrait(parsed(code))))
 
 
-def _single(place: Place) -> str:
-    return place.code if place.single else leading(place.code)
+def as_on(page: str, place: Place) -> Place:
+    """The place that a page shows: of a country, on a page of one region at a time, the region that leads."""
+    return place if place.single or menu.page(page).whole else parsed(leading(place.code))
 
 
 def _map(place: Place, query: Mapping[str, str]) -> Screen:
@@ -99,7 +100,7 @@ def _risk(place: Place, query: Mapping[str, str]) -> Screen:
 
 
 def _compare(place: Place, query: Mapping[str, str]) -> Screen:
-    code = _single(place)
+    code = place.code
     params = PeerParams.from_query(query)[0]
     criteria = replace(params, picked=tuple(c for c in params.picked if c != code)).criteria
     peers = peer_results.nearest(criteria, code)
@@ -153,7 +154,7 @@ def _asked_courses(query: Mapping[str, str], region: str) -> CourseQuery:
 
 
 def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
-    code = _single(place)
+    code = place.code
     params = replace(ScenarioParams.from_query(query)[0], region=code)
     shown = params.seen(params.a)
     flows = shown.at(shown.flows, params.year)
@@ -172,7 +173,7 @@ def _scenario(place: Place, query: Mapping[str, str]) -> Screen:
 
 
 def _support(place: Place, query: Mapping[str, str]) -> Screen:
-    answer = support_text.headline(support_of(_single(place)), SupportParams.from_query(query)[0].purpose)
+    answer = support_text.headline(support_of(place.code), SupportParams.from_query(query)[0].purpose)
     return Screen("support", _question("support"), answer, FUNDS)
 
 
@@ -182,7 +183,7 @@ def _skills(place: Place, query: Mapping[str, str]) -> Screen:
     moves, _sentences = params.moves(most_exposed(gap.gap))
     origin = esco(str(table("occupations")["label"].iloc[moves.origin]))
     answer = moves_text.answer(origin, moves.move, moves.detail, moves.optional)
-    return Screen("skills", _question("skills"), answer, (*_figures(leading(place.code)), *ESCO))
+    return Screen("skills", _question("skills"), answer, (*_figures(place.code), *ESCO))
 
 
 def _question(id: str) -> str:
@@ -205,7 +206,7 @@ MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen]] = {
 def screen(page: str, code: str, asked: tuple[tuple[str, str], ...] = ()) -> Screen | None:
     """The screen of a page for a place, however it is written; None where the page has none, or it names no place."""
     read = regions.read(code).code if page in MADE else ""
-    return MADE[page](parsed(read), dict(asked)) if read else None
+    return MADE[page](as_on(page, parsed(read)), dict(asked)) if read else None
 
 
 def of_step(view: str, code: str) -> Screen | None:
