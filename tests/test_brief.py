@@ -119,7 +119,7 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(batch.KINDS, "brief", batch.Kind("pdf", lambda story, _link: b"%PDF"))
     monkeypatch.setattr(batch.os, "fsync", lambda _file: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     assert batch.main(["brief", "--place", "DE91", "--out", str(tmp_path / "x.pdf")]) == 1
-    assert "No space left" in capsys.readouterr().err
+    assert "the disk is full" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 

@@ -5,6 +5,7 @@ python -m lib.export brief --place all --lang en,de,fr --out briefs/
 """
 
 import argparse
+import errno
 import hashlib
 import json
 import os
@@ -21,7 +22,7 @@ from lib.data.refusal import Refusal
 from lib.data.store import snapshot_id
 from lib.export import story as stories
 from lib.export.deck import template as templates
-from lib.i18n import LANGUAGES, _, use_language
+from lib.i18n import LANGUAGES, N_, _, use_language
 from lib.model.chain import chain
 from lib.model.peers import results
 from lib.regions.place import Place, place
@@ -34,6 +35,13 @@ from lib.views.scenario.params import scenario_from_query
 INDEX = "made.json"  # in the folder of a run: what each file was made from, and its SHA-256
 KEPT = 20  # places whose results a run holds at once: its memory stays flat
 ALL, COUNTRIES = "all", "countries"
+REASONS = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EACCES: N_("it is not allowed there"),
+    errno.EROFS: N_("it is not allowed there"),
+    errno.ENOENT: N_("it is not there"),
+}
 
 
 @dataclass(frozen=True)
@@ -201,8 +209,12 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if beside:
             Path(beside).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise Unusable(_("{file} could not be written: {reason}.").format(file=path, reason=reason)) from error
+        raise Unusable(_("{file} could not be written: {reason}.").format(file=path, reason=_why(error))) from error
+
+
+def _why(error: OSError) -> str:
+    """Why a file could not be written or read, in the reader's language where it is a common reason."""
+    return _(REASONS[error.errno]) if error.errno in REASONS else error.strerror or str(error)
 
 
 def run(
@@ -305,5 +317,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unusable(_("{file} could not be read: {reason}.").format(file=path, reason=reason)) from error
+        raise Unusable(_("{file} could not be read: {reason}.").format(file=path, reason=_why(error))) from error
