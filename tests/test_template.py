@@ -21,7 +21,8 @@ from tests.pages import visit, with_open
 
 MEGABYTE = 1024 * 1024
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES, MAIN = "[Content_Types].xml", "ppt/presentation.xml"
+TYPES = "[Content_Types].xml"
+RELS = "_rels/.rels"
 LAYOUT = "ppt/slideLayouts/slideLayout1.xml"
 
 
@@ -161,7 +162,9 @@ def test_what_slides_cannot_be_made_from_is_a_sentence(case):
 def test_a_template_loses_its_slides_and_keeps_its_look_whatever_it_calls_itself():
     use_language("en")
     as_template = changed({TYPES: typed(b"presentationml.template.main+xml")})
-    for given in (honest(), as_template, of_paper(19.05, 25.4)):
+    said = b"package/2006/relationships/metadata/core-properties"
+    of_libreoffice = changed({RELS: part_of(RELS).replace(said, said.replace(b"package/", b"officedocument/"))})
+    for given in (honest(), as_template, of_libreoffice, of_paper(19.05, 25.4)):
         held = templates.usable(given)
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # two parts of one name

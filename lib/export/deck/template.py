@@ -51,7 +51,8 @@ TYPES, TEMPLATE, PRESENTATION = (
     b"presentationml.template.main+xml",
     b"presentationml.presentation.main+xml",
 )
-LEAST_WIDE, LEAST_HIGH = 14, 10  # cm of paper: below, the smallest letters that can be read have no room
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+LEAST_WIDE, LEAST_HIGH = 18, 13  # cm of paper: below, the smallest letters that can be read have no room
 
 
 def sentence(refusal: Refusal) -> str:
@@ -131,8 +132,10 @@ def _drop_slides(file: Any) -> None:
             for element in part._element.xpath(f"//*[@r:id='{id}']"):
                 element.getparent().remove(element)
             part.rels.pop(id)
-    for id in [id for id, rel in package._rels.items() if rel.reltype.endswith("/thumbnail")]:
-        package._rels.pop(id)  # a picture of the first of them
+    for id, kind in [(id, rel.reltype) for id, rel in package._rels.items()]:
+        core = kind.endswith("/core-properties") and kind != CORE  # LibreOffice calls them so: there would be two
+        if core or kind.endswith("/thumbnail"):  # a picture of the first of them
+            package._rels.pop(id)
 
 
 def _colour(file: Any) -> None:
