@@ -1,5 +1,7 @@
 """The picture: well-formed, complete, self-contained, and nothing in it that was not said."""
 
+import json
+import re
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -7,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from lib.data.store import geometry
-from lib.export import picture
+from lib.export import pack, picture
 from lib.export import story as stories
 from lib.export.picture import svg
 from lib.export.picture.drawing import Drawing, Tiles
@@ -181,3 +183,11 @@ def test_a_country_brought_near_leaves_out_what_is_out_of_sight_and_looks_the_sa
     assert len(shown) < 0.6 * len(whole)
     near, far = (Image.open(BytesIO(picture.png(one, 600))).convert("RGB") for one in (shown, whole))
     assert max(most for _least, most in ImageChops.difference(near, far).getextrema()) < 16  # edges that are smoothed
+
+
+@pytest.mark.parametrize("code", ["DE", "FRY5"])
+def test_every_region_that_a_file_speaks_of_has_a_shape_to_walk_to(code):
+    """Also one that lies out of sight where a country is brought near."""
+    file = pack.html(stories.story(chain(place(code)))).decode()
+    (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', file, flags=re.S)
+    assert set(json.loads(data)["told"]) == set(re.findall(r'id="m0-r-(\w+)"', file))

@@ -219,7 +219,9 @@ class Drawing:
         data, ink, shapes, marks = self.view.payload, self.ink, [], []
         for i, code in enumerate(self.view.codes):
             region, digit = self.geo["regions"][code], data["class"][i]
+            name = f' id="r-{code}"' if self.named else ""
             if not region["d"]:  # out of sight
+                shapes += [(i, f'<path{name} d=""/>')] if name else []
                 continue
             plain = self.circles and self.valued(i)
             pattern = "" if plain else self.laid_on(i)
@@ -231,7 +233,6 @@ class Drawing:
                 fill = self.tiles.fill(pattern, ground) if pattern and not small else self.tiles.grounds(ground)[0]
             alpha = data.get("alpha", "")[i : i + 1]
             clear = f' fill-opacity="{int(alpha) / 10 if alpha != "9" else 1}"' if alpha.isdigit() else ""
-            name = f' id="r-{code}"' if self.named else ""
             shapes.append((i, f'<path{name} d="{region["d"]}" fill="{fill}"{clear}/>'))
             if pattern and small:
                 marks.append((i, self.glyph(pattern, region, self.tiles.grounds(ground)[1])))
