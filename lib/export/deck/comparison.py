@@ -63,7 +63,7 @@ def _beside(deck: Deck, story: Story, link: str, codes: Sequence[str], id: str) 
 def _unpublished(found: Sequence[Quantity]) -> str:
     """Who has neither a value nor limits."""
     none = [regions.label(q.place) for q in found if q.value is None and not q.ends]
-    return f"{regions.listed(none)}: {_('not published')}." if none else ""
+    return f"{regions.listed(none)}{_(': ')}{_('not published')}." if none else ""
 
 
 def _figures(deck: Deck, story: Story, link: str, codes: Sequence[str]) -> tuple[Any, str]:

@@ -29,8 +29,8 @@ def of_the_place(view: MapView, label: str) -> str:
     if not any(lines):
         return ""
     if len(lines) > 1:  # the maps say year and state
-        lines = [f"{head}: {line.partition(', ')[0]}" for (head, _one), line in zip(shown, lines, strict=True)]
-    return f"**{label}**: " + " · ".join(lines)
+        lines = [f"{head}{_(': ')}{line.partition(', ')[0]}" for (head, _one), line in zip(shown, lines, strict=True)]
+    return f"**{label}**{_(': ')}" + " · ".join(lines)
 
 
 def source_of(story: Story, ids: Sequence[str], states: Sequence[str] = ()) -> str:

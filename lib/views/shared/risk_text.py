@@ -71,7 +71,7 @@ def certainty_sentence(
     """
     row, people = (frame[frame["region"] == region].iloc[0] for frame in (bands["weight"], bands["people"]))
     if row["withheld"]:
-        return f"**{name}**: {_(WITHHELD[row['withheld']])}"
+        return f"**{name}**{_(': ')}{_(WITHHELD[row['withheld']])}"
     ends = {"region": f"**{name}**", "of": number(int(row["rank_of"])), "band": band_of(row), "others": band_of(people)}
     if row["hidden"] or pd.isna(row["score"]):
         text = _(
