@@ -13,6 +13,7 @@ from lib.indicators import change
 from lib.indicators.change import changes, first_years, unit_of_change
 from lib.indicators.levels import levels_of, rows_at, values_at, years_at
 from lib.indicators.values import all_values, values
+from lib.views.map import changed
 from lib.views.map.charts import drawn
 from lib.views.map.params import MapParams
 
@@ -32,6 +33,15 @@ def test_a_row_worked_by_hand():
     assert unit_of_change("auto_share", "difference") == "pp"
     percent = changes("auto_share", 2013, 2014, "percent").set_index("region").loc["CZ02"]
     assert percent["value"] == pytest.approx(100 * (now["value"] / then["value"] - 1))
+
+
+def test_a_change_is_no_finer_than_the_figures_it_is_taken_from():
+    """A rate published with one decimal moves by tenths of a point; a share that is worked out here by hundredths."""
+    published, worked_out = (
+        changed.entry(MapParams(indicator=id, year=year, since=since))
+        for id, year, since in (("unemployment_rate", "2024", "2021"), ("auto_share", "2014", "2013"))
+    )
+    assert (published.decimals, worked_out.decimals) == (1, 2)
 
 
 def test_no_change_reaches_over_the_change_of_rules():

@@ -191,7 +191,7 @@ def test_the_words_of_two_variables_hold_the_range_of_both():
 
 def test_the_words_of_a_paler_map_count_its_steps():
     found = view("alpha")
-    assert all(f"{row.label} {row.count}" in found.alt for row in found.legend if row.block == "certainty")
+    assert all(f"{row.label} ({row.count})" in found.alt for row in found.legend if row.block == "certainty")
 
 
 def test_where_the_reason_of_a_blank_was_lost_nothing_is_called_confidential():

@@ -4,7 +4,8 @@ import pytest
 
 from lib.model.uploads.encoding import decode
 from lib.model.uploads.loading import load
-from lib.model.uploads.naming import matches
+from lib.model.uploads.naming import matches, recognised
+from lib.model.uploads.reading import read_text
 from tests.uploads_read import noted, of
 
 
@@ -22,7 +23,10 @@ def test_names_on_two_lines_below_a_preface_and_none_at_all(case, atlas):
     assert of(preface, "title", "hours") == [("Hochvolt Stufe 2S", 24), ("Batteriemontage", 16)]
     assert noted(preface)["preface"]["count"] == 12
     alone = load("a.csv", b"Matematyka\nBudowa maszyn\nSpawanie\nMechatronika\n", atlas)
-    assert alone.kept == 4 and "names_none" in noted(alone)
+    assert alone.kept == 4 and {"names_none", "text_alone"} <= set(noted(alone))
+    # One cell that reads like a name of a column says nothing about the sign between columns.
+    grid = read_text(b"Training; Course,IHK Ulm,DE14\nWelding; Title,IHK Ulm,DE14\n", recognised)
+    assert grid.separator == "," and grid.rows[0] == ["Training; Course", "IHK Ulm", "DE14"]
 
 
 def test_names_are_read_by_their_words_and_by_what_stands_below_them(case):

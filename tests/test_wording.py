@@ -142,6 +142,19 @@ def test_a_plain_number_reads_like_any_other(value, unit, language):
     assert localised(plain(value, *unit)) + tail == value_words(value, *unit)
 
 
+@pytest.mark.parametrize(
+    ("language", "value", "decimals", "said"),
+    [
+        ("en", 1, 0, "1 person"), ("en", 0, 0, "0 people"), ("en", 1, 1, "1.0 people"), ("en", 1.4, 0, "1 person"),
+        ("de", 1, 0, "1 Mensch"), ("de", 2, 0, "2 Menschen"), ("fr", 0, 0, "0 personne"), ("fr", 1.5, 1, "1,5 personne"),
+        ("fr", 2, 0, "2 personnes"),
+    ],
+)  # fmt: skip
+def test_one_person_is_not_people(language, value, decimals, said):
+    use_language(language)
+    assert value_words(value, "persons", decimals) == said.replace(" ", NBSP)
+
+
 def test_no_state_is_a_dash_or_empty():
     for state in STATES:
         assert text.state_words(state).strip("-– ")

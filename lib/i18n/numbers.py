@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from math import floor, isfinite, log10
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -220,3 +221,13 @@ def localised(text: str) -> str:
     marks = signs()
     whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", marks[","], whole).replace("-", marks["-"])
     return whole + (marks["."] + rest if point else "")
+
+
+def is_one(text: str) -> bool:
+    """Whether what is counted stands in the singular after this plainly written number: "1", in French "0.5" too."""
+    return _is_one(text.lstrip("<>-"), current_language())
+
+
+@lru_cache(maxsize=4096)
+def _is_one(text: str, language: str) -> bool:
+    return Locale.parse(language).plural_form(Decimal(text)) == "one"

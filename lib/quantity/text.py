@@ -11,7 +11,7 @@ from lib.data.memo import memo
 from lib.data.states import CONFIDENTIAL, Overlay, State, has_value, modelled_here, not_apart
 from lib.data.store import table
 from lib.i18n import N_, _, ngettext, number, percent, rank_range
-from lib.i18n.numbers import SPACE, WHOLE_FROM, anything, limits, localised, plain
+from lib.i18n.numbers import SPACE, WHOLE_FROM, anything, is_one, limits, localised, plain
 from lib.quantity.marks import DIFFERS, MARK, why_words
 from lib.quantity.quantity import Quantity
 from lib.quantity.sums import nearest_group
@@ -100,10 +100,17 @@ UNIT: dict[str, str] = {  # unit of a series or indicator, as a reader says it
     "PPS": N_("PPS"),
     "pp": N_("percentage points"),
 }
+ONE: dict[str, str] = {  # the same of one
+    "persons": N_("person"),
+    "workplaces": N_("workplace"),
+    "pp": N_("percentage point"),
+}
 
 
-def unit_words(unit: str) -> str:
-    """The unit as a reader says it: "people" for persons."""
+def unit_words(unit: str, of: str = "") -> str:
+    """The unit as a reader says it: "people" for persons; "person" after a number, written plainly, that is one."""
+    if of and unit in ONE and is_one(of):
+        return _(ONE[unit])
     return _(UNIT[unit]) if unit in UNIT else unit
 
 
@@ -114,7 +121,7 @@ def value_words(value: float, unit: str = "", decimals: int = 0) -> str:
         return written + unit_words(unit)[1:]
     short = plain(value, unit, decimals)
     words = localised(short) if short.startswith("<") else number(value, decimals)
-    return words + (SPACE + unit_words(unit) if unit else "")
+    return words + (SPACE + unit_words(unit, short) if unit else "")
 
 
 def interval_words(low: float, high: float, unit: str = "", decimals: int = 0) -> str:

@@ -89,7 +89,7 @@ UNREADABLE = [
     ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "protected by a password"),
     ("wide.csv", ",".join(["title", *(f"c{n}" for n in range(100))]).encode() + b"\nA\n", "more than 100 columns"),
     ("long.csv", b"title\n" + b"A\n" * 200_001, "more than 200,000 rows"),
-    ("large.csv", b"title,provider\n" + b"Course,Provider\n" * 400_000, "File must be 5.0MB or smaller"),
+    ("large.csv", b"title,provider\n" + b"Course,Provider\n" * 400_000, "File must be 5\u00a0MB or smaller"),
 ]
 
 

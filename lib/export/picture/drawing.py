@@ -11,6 +11,7 @@ from lib.i18n.numbers import localised
 from lib.views.shared.map.labels import label_place
 from lib.views.shared.map.look import PALER
 from lib.views.shared.map.payload import BROKEN, CAVEATED, LARGEST, STATE, spread
+from lib.views.shared.map.said import unit_of
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import glyphs, patterns, tokens
 
@@ -331,7 +332,8 @@ class Drawing:
         if not code or self.geo["width"] * self.whole < LABELLED:
             return []
         i = self.view.codes.index(code)
-        value = localised(data["value"].split("|")[i]) + data["unit"] if self.valued(i) else ""
+        figure = data["value"].split("|")[i].partition("~")[0]
+        value = localised(figure) + unit_of(data, figure) if self.valued(i) else ""
         name, px = self.view.names[i], self.geo["regions"][code]["c"]
         letter = self.pixel * self.letters
         width, height = (8.2 * len(name) + 7.2 * len(value) + 14) * letter, 20 * letter

@@ -195,7 +195,9 @@ def _notes(
 ) -> list[Note]:
     """What was found out while reading: columns, encoding and separator or sheets, what is not used, formulas."""
     notes = [Note("columns", {"columns": tuple(name for name in header.columns if name != DURATION)})]
-    if grid.separator:
+    if grid.separator and all(len(row) == 1 for row in grid.rows):
+        notes.append(Note("text_alone", {"encoding": grid.encoding}))
+    elif grid.separator:
         notes.append(Note("text", {"encoding": grid.encoding, "separator": grid.separator}))
     elif grid.hidden:
         notes.append(Note("sheet_hidden", {"sheets": grid.sheets}))

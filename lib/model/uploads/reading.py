@@ -197,6 +197,7 @@ def _separator(text: str, recognised: Recognised) -> str:
         widths = [len(row) for row in rows]
         usual = max(set(widths), key=widths.count)
         named = max(recognised(row[:MAX_COLUMNS]) for row in rows)
+        named = named if named > 1 else 0  # one cell that reads like a name may be a course
         return named, widths.count(usual) / len(widths) if usual > 1 else 0.0, usual
 
     return max(SEPARATORS, key=worth)

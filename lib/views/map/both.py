@@ -50,9 +50,10 @@ def card(params: MapParams) -> CardNumber:
 
 
 def words(own: OwnWords) -> OwnWords:
-    """The words of a state that only one of the two figures may have."""
+    """The words of a state that only one of the two figures may have, and of a blank that may be of either."""
     modelled = {str(State.MODELLED): _("one of the two is modelled")}
-    return replace(own, states={**own.states, **modelled})
+    none = {str(State.MISSING): _("no figure for one of the two, or for both")}
+    return replace(own, states={**own.states, **modelled, **none}, blanks={**own.blanks, **none})
 
 
 def title(params: MapParams) -> str:

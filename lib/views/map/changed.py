@@ -41,11 +41,20 @@ def entry(params: MapParams) -> Indicator:
         title=title,
         short=_("Change, {unit}").format(unit=unit_words(unit)) if unit else _("Change"),
         unit=unit,
-        decimals=own.decimals + (unit == POINTS),  # most shares move by less than a tenth of a point
+        decimals=own.decimals + (unit == POINTS and _is_finer(params)),
         form="ratio",
         middle=0.0,
         within="",
     )
+
+
+def _is_finer(params: MapParams) -> bool:
+    """Whether changes are known finer than the figures are written: most shares move by less than a tenth of a point.
+
+    Of figures that are published with no more decimals no more can be told.
+    """
+    tenths = frame(params)["value"].dropna().to_numpy(float) * 10**params.entry.decimals
+    return bool(len(tenths) and abs(tenths - tenths.round()).max() > 1e-6)
 
 
 def breaks(params: MapParams) -> tuple[float, ...]:

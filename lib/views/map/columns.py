@@ -26,7 +26,6 @@ PEOPLE, SHARE = "auto_persons", "auto_share"
 HEIGHT = 520  # px of the view
 SEEN = (45.5, 11.0, 3.4)  # latitude, longitude, zoom: Europe as it lies before whoever looks from the south
 TALLEST = 900_000  # metres: the highest column
-NAMED = 3
 
 
 def year(params: MapParams) -> int:
@@ -76,18 +75,9 @@ def _to_take_away(at: int) -> pd.DataFrame:
 
 
 def alt(params: MapParams) -> str:
-    """The columns in words: how many, the three highest, how many regions have none."""
-    known = _known(params)
-    highest = "; ".join(
-        f"{regions.label(str(row['region']))}{_(': ')}{number(row['value'])}"
-        for _i, row in known.head(NAMED).iterrows()
-    )
-    said = ngettext(
-        "A column over {count} region: the higher, the more people make motor vehicles there.",
-        "Columns over {count} regions: the higher, the more people make motor vehicles there.",
-        len(known),
-    ).format(count=number(len(known)))
-    return " ".join([said, _("Highest: {places}.").format(places=highest), without(params)])
+    """The columns in words: what they stand for, then the words of the flat map of the same people."""
+    meant = _("Columns: the higher, the more people make motor vehicles there; their colour is the share of all jobs.")
+    return f"{meant} {charts.drawn(flat(params)).alt}"
 
 
 def without(params: MapParams) -> str:

@@ -138,6 +138,7 @@ PROBLEMS: dict[str, str] = {  # kind of a problem → what is wrong with the row
 NOTES: dict[str, str] = {  # kind of a note → how the file was read
     "columns": N_("Columns found: {names}."),
     "text": N_("Read as {encoding} text, columns parted by {mark}."),
+    "text_alone": N_("Read as {encoding} text of one column."),
     "sheet_hidden": N_("The courses stand on a hidden sheet, which was read: {names}."),
     "sheets_joined": N_("Sheets with the same columns, read one after the other: {names}."),
     "sheets_left": N_("The sheet {names} was read; other sheets, not read: {count}."),

@@ -49,12 +49,12 @@ WORDS: tuple[str, ...] = (  # what Streamlit says in English, as it says it
     N_("Connection lost. Please wait for the app to reconnect, then try again."),
 )
 PATTERNS: dict[str, str] = {  # the same with a part that changes, $1 and $2
-    r"^(\d+) ?([KMG]?B) per file(.*)$": N_("$1\u00a0$2 per file$3"),
+    r"^(\d+) ?([KMG])B per file(.*)$": N_("$1\u00a0$2B per file$3"),
     r"^Add: (.*)$": N_("Look for: $1"),
     r"^Help for (.*)$": N_("Help for $1"),
     r"^Remove (.*)$": N_("Remove $1"),
     r"^Press Enter to apply(.+)$": N_("Press Enter to apply $1"),
-    r"^File must be (.*) or smaller\.?$": N_("File must be $1 or smaller."),
+    r"^File must be (\d+)(?:\.0)? ?([KMG])B or smaller\.?$": N_("File must be $1\u00a0$2B or smaller."),
     r"^(\S+) files are not allowed\.$": N_("$1 files are not allowed."),
     r"^You can only select up to (\d+) options?\. Remove an option first\.$": N_(
         "You can only select up to $1. Remove one first."

@@ -67,6 +67,10 @@ class Rows:
         self.value = np.where(self.valued, self.value, np.nan)
         return np.where(self.valued, other.value, np.nan)
 
+    def alone(self) -> "Rows":
+        """The same frame as it was before a second variable was put beside it."""
+        return Rows(self._frame)
+
     def letters(self) -> str:
         """State of each region as a letter."""
         return "".join([LETTER[s] for s in self.state])

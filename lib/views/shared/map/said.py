@@ -5,7 +5,7 @@ from typing import Any
 
 from lib.data.states import has_value
 from lib.i18n import _
-from lib.i18n.numbers import localised
+from lib.i18n.numbers import is_one, localised
 from lib.views.shared.map.payload import BROKEN, CAVEATED, NO_MARK, STATE, spread
 from lib.views.shared.map.view import MapView
 from lib.views.shared.map.words import words
@@ -38,9 +38,14 @@ def said(view: MapView) -> dict[str, str]:
     return lines
 
 
+def unit_of(data: Mapping[str, Any], figure: str) -> str:
+    """The unit after a figure that is written plainly."""
+    return data["unitOne"] if "unitOne" in data and is_one(figure) else data["unit"]
+
+
 def _valued(data: Mapping[str, Any], value: str, after: list[str], more: str) -> list[str]:
     figure, *limits = value.split("~")
-    parts = [localised(figure) + data["unit"], *after]
+    parts = [localised(figure) + unit_of(data, figure), *after]
     if len(limits) == 2:
         parts.append(_between(data, *limits))
     if more:

@@ -21,7 +21,10 @@ function paintStrip(map, side) {
   if (map.strip.hidden) return map.strip.replaceChildren();
   const at = (value) => 2 + ((wide - 4) * (value - low)) / (high - low);
   const tick = (value, from, to) => `M${at(value).toFixed(1)} ${from}V${to}`;
-  const worded = ([i]) => write(map, regions[i].value.split("~")[0]) + data.unit;
+  const worded = ([i]) => {
+    const [figure] = regions[i].value.split("~");
+    return write(map, figure) + unitOf(map, figure);
+  };
   const ordered = [...known].sort((a, b) => a[1] - b[1]);
   const ends = [ordered[0], ordered[ordered.length - 1]];
   const { top, foot } = STRIP;

@@ -38,7 +38,7 @@ def summary(
     if options.shape:
         parts.append(_(SHAPED[options.shape]))
     if sure and options.certainty:
-        steps = ", ".join(f"{words} {number(count)}" for words, count in sure)
+        steps = "; ".join(f"{words} ({number(count)})" for words, count in sure)
         parts.append(f"{options.certainty.head}{_(': ')}{steps}.")
     return " ".join([*parts, *_without(rows, options)])
 
@@ -85,7 +85,7 @@ def _of_two(label: dict[str, str], rows: Rows, second: np.ndarray, options: MapO
     for name, figure in zip(axes, figures, strict=True):
         said = _("{indicator}: from {low} in {lowest} to {high} in {highest}.")
         parts.append(said.format(indicator=name, **_ends(label, rows.codes, *figure)))
-    for name, own in zip(axes, (rows, Rows(both.frame)), strict=True):
+    for name, own in zip(axes, (rows.alone(), Rows(both.frame)), strict=True):
         if certain := own.certainly_first(FIRST_NAMED):
             said = _("Certainly among the first {n} by “{indicator}”: {regions}.")
             named = ", ".join(label[code] for code in certain)

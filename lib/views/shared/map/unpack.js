@@ -54,6 +54,13 @@ function write(map, text) {
   return rest === undefined ? grouped : grouped + signs["."] + rest;
 }
 
+// The unit after a plain number: "people", after one "person".
+function unitOf({ data, kit }, text) {
+  const plain = text.replace(/[<>]/, ""), digits = (plain.split(".")[1] ?? "").length;
+  const one = data.unitOne && new Intl.PluralRules(kit.lang, { minimumFractionDigits: digits }).select(Number(plain)) === "one";
+  return one ? data.unitOne : data.unit;
+}
+
 // "between 15 and 40 %", of plain numbers.
 function between(map, low, high) {
   const unit = map.data.unit.trim() === "%" ? map.data.unit : "";
@@ -80,7 +87,8 @@ function say(map, region) {
   const value = write(map, figure);
   const lines = high ? [between(map, low, high)] : [];
   if (region.more) lines.push(fill(data.moreText, { value: write(map, region.more) }));
-  const spoken = [value + data.unit, region.year, state, ...(high ? [lines[0]] : []), ...marks];
+  const unit = unitOf(map, figure);
+  const spoken = [value + unit, region.year, state, ...(high ? [lines[0]] : []), ...marks];
   let rank = null;
   if (region.best) {
     const best = write(map, String(region.best));
@@ -90,5 +98,5 @@ function say(map, region) {
     rank = { range, count: write(map, String(data.of)), why: above ? fill(plural, { n: write(map, String(above)) }) : "" };
     spoken.push(fill(words.rankSpoken, rank));
   }
-  return { value, unit: data.unit, note: `${state}, ${region.year}`, lines: [...lines, ...marks.map(capital)], rank, spoken: spoken.join(", ") };
+  return { value, unit, note: `${state}, ${region.year}`, lines: [...lines, ...marks.map(capital)], rank, spoken: spoken.join(", ") };
 }

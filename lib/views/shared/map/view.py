@@ -22,6 +22,7 @@ from lib.views.shared.map.options import MapOptions
 from lib.views.shared.map.payload import LETTER, NO_MARK, Rows, runs
 from lib.views.shared.map.summary import summary
 
+ONE_OF = "1"  # a number of the singular in every language
 SMALLEST = 4  # signs of a code of NUTS 2
 
 
@@ -129,6 +130,8 @@ def map_view(frame: pd.DataFrame, options: MapOptions) -> MapView:
         **rows.ranks(),
         **rows.groups(options.groups),
     }
+    if (one := _unit_tail(options.unit, ONE_OF)) != payload["unit"]:
+        payload["unitOne"] = one
     if set(marks) > {NO_MARK}:
         payload["mark"] = runs(marks)
     for name, words in (("words", options.words.states), ("blanks", options.words.blanks)):
@@ -179,5 +182,5 @@ def _even(rows: Rows) -> str:
     return found.pop() if len(found) == 1 and found <= set(map(str, WARNED)) else ""
 
 
-def _unit_tail(unit: str) -> str:
-    return SPACE + wording.unit_words(unit) if unit else ""
+def _unit_tail(unit: str, of: str = "") -> str:
+    return SPACE + wording.unit_words(unit, of) if unit else ""
