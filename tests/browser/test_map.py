@@ -315,6 +315,15 @@ def test_several_maps_have_one_cursor_one_zoom_and_one_selection(show, violation
     slider = page.get_by_role("slider")
     slider.press("Home")
     assert page.locator(".area.over").evaluate("area => area.style.getPropertyValue('--from')") == "0%"
+    page.goto(page.url.replace("swipe", "two&form=symbols"))  # circles of one scale have one legend
+    whole = drawings.first.get_attribute("viewBox")
+    focus(page)
+    walk(page, "+")
+    seen = {drawings.nth(i).get_attribute("viewBox") for i in range(2)}
+    assert len(seen) == 1 and whole not in seen
+    walk(page, "Shift+ArrowRight")
+    moved = {drawings.nth(i).get_attribute("viewBox") for i in range(2)}
+    assert len(moved) == 1 and moved != seen
 
 
 def test_squares_and_circles_are_fetched_when_they_are_chosen(show):

@@ -10,7 +10,7 @@ function showCard(map) {
   const words = wordsOf(map);
   map.card.setAttribute("aria-label", words.card);
   if (i < 0) {
-    map.card.replaceChildren(make("p", { class: "invite" }, words.invite), ...onward(map));
+    map.card.replaceChildren(make("p", { class: "invite" }, matchMedia("(hover: none)").matches ? words.inviteTouch : words.invite), ...onward(map));
     return;
   }
   const region = map.regions[i];

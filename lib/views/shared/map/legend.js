@@ -19,7 +19,8 @@ function paintLegend(map) {
     const mine = rows.filter((row) => row.block === block);
     if (!mine.length) continue;
     const head = make("div", { class: "head" }, make("span", {}, heads[block]));
-    if (block === "class") head.append(make("span", {}, words.regions));
+    const ofYear = data.line && !map.otherLegend; // counts are of one of several maps of one scale
+    if (block === "class") head.append(make("span", {}, ofYear ? `${words.regions}, ${data.years[0]}` : words.regions));
     parts.push(head);
     if (block === "class" && data.form === "bivariate") parts.push(turned(map, mine));
     else parts.push(...mine.map((row) => rowOf(map, row)));
@@ -68,7 +69,7 @@ function swatch(map, { block, key }) {
 // Circles inside one another, largest outside, with the values they stand for.
 function paintCircleLegend(map) {
   const place = map.legend.querySelector(".circle-legend");
-  if (!place) return;
+  if (!place || !map.data.sizes) return; // one of several maps of one scale: the legend is drawn by the first
   const all = map.data.sizes.map(([size, label]) => [(size / LARGEST) * map.radius, write(map, label)]);
   const sizes = all.filter(([radius], i) => radius <= 60 || i === all.length - 1); // zoomed in, the largest has no room
   const largest = Math.max(...sizes.map(([radius]) => radius), 1);

@@ -1,6 +1,7 @@
 // Pointer, wheel and keys. One click is one event to the server; the server's answer moves the selection.
 
 const FARTHEST = 8;
+const PUSH = 0.2; // of what is in sight: a step of the keys that move it
 
 function listen(map) {
   const { area, svg } = map;
@@ -151,7 +152,8 @@ function pressKey(map, event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const here = map.focus >= 0 ? map.focus : Math.max(map.selected, 0);
   const arrow = ARROWS[event.key];
-  if (arrow) {
+  if (arrow && event.shiftKey) pushView(map, arrow);
+  else if (arrow) {
     const next = map.place.get(map.geo.regions[map.codes[here]].n[arrow]);
     walkTo(map, next ?? here);
   } else if (event.key === "Home") walkTo(map, 0);
@@ -167,6 +169,13 @@ function pressKey(map, event) {
   else if (event.key === "0") zoomTo(map, 1);
   else return;
   event.preventDefault();
+}
+
+// What is in sight moves by a step, as the pointer drags it.
+function pushView(map, arrow) {
+  const { geo, zoom } = map;
+  const [across, down] = { l: [-1, 0], r: [1, 0], u: [0, -1], d: [0, 1] }[arrow];
+  move(map, [map.at[0] + (PUSH * across * geo.width) / zoom, map.at[1] + (PUSH * down * geo.height) / zoom]);
 }
 
 // Zoom round a point of the screen, a region, or the middle of what is seen.
@@ -217,11 +226,7 @@ function bringNear(map) {
   dim(map);
   if (!all.length) return zoomTo(map, 1);
   const { geo } = map;
-  const boxed = (i) => geo.insets.some(({ box: [x, y, w, h] }) => {
-    const [cx, cy] = geo.regions[map.codes[i]].c;
-    return cx >= x && cx <= x + w && cy >= y && cy <= y + h;
-  });
-  const outside = all.filter((i) => !boxed(i));
+  const outside = all.filter((i) => boxOf(geo, geo.regions[map.codes[i]].c) < 0);
   const boxes = (outside.length ? outside : all).map((i) => map.paths[i].getBBox());
   const left = Math.min(...boxes.map(({ x }) => x)), right = Math.max(...boxes.map(({ x, width }) => x + width));
   const top = Math.min(...boxes.map(({ y }) => y)), bottom = Math.max(...boxes.map(({ y, height }) => y + height));

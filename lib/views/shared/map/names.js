@@ -17,21 +17,32 @@ function placeNames(map) {
     return taken.push(box);
   };
   const texts = [];
-  const name = (words, at, kind, small, weight) => {
+  const [left, right] = [map.at[0], map.at[0] + geo.width / zoom];
+  const name = (words, [x, y], kind, small, weight) => {
     const size = small * map.large;
     const width = (textWidth(map, [[words, weight]], size) + (kind === "first" ? 6 : 0)) * unit;
+    const at = x < left || x > right ? [x, y] : [Math.min(Math.max(x, left + width / 2), right - width / 2), y]; // never cut off
     if (!free(at, width, 1.2 * size * unit)) return;
     texts.push(make("text", { x: at[0], y: at[1], class: kind, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` }, words));
   };
+  const boxes = new Set(); // a region in a box beside the map is named under it
   for (const i of firstOf(map)) if (i !== map.selected) {
-    const { c, s } = geo.regions[map.codes[i]];
+    const { c, s } = geo.regions[map.codes[i]], box = boxOf(geo, c);
+    if (box >= 0 && geo.context.d) {
+      boxes.add(box);
+      continue;
+    }
     // A square or circle has its code within it, where it fits: a whole name would cover several.
     if (geo.context.d) name(map.regions[i].name, c, "first", 13, 650);
     else if (textWidth(map, [[map.codes[i], 650]], LEAST) * unit < s) name(map.codes[i], [c[0], c[1] + 0.1 * s], "first", LEAST, 650);
   }
   for (const [words, at] of landsOf(map)) name(words, at, "land", LEAST, 400);
   map.names.replaceChildren(...texts);
+  map.insetNames.forEach((text, k) => text.classList.toggle("first", boxes.has(k)));
 }
+
+// The box beside the map that a point lies in; -1 on the map itself.
+const boxOf = ({ insets }, [cx, cy]) => insets.findIndex(({ box: [x, y, w, h] }) => cx >= x && cx <= x + w && cy >= y && cy <= y + h);
 
 // Numbers of the regions that stand first at best; none on a map without ranks.
 function firstOf(map) {
@@ -45,11 +56,10 @@ function landsOf({ geo, codes, kit }) {
   if (known.has(geo)) return known.get(geo);
   const name = landNames(kit);
   const drawn = geo.context.d; // without land round about, regions are squares or circles: a whole name would cover several
-  const boxed = ([cx, cy]) => geo.insets.some(({ box: [x, y, w, h] }) => cx >= x && cx <= x + w && cy >= y && cy <= y + h);
   const sums = new Map();
   for (const code of codes) {
     const { c, s } = geo.regions[code];
-    if (boxed(c)) continue;
+    if (boxOf(geo, c) >= 0) continue;
     const land = code.slice(0, 2), weight = s * s, sum = sums.get(land) ?? [0, 0, 0];
     sums.set(land, [sum[0] + weight * c[0], sum[1] + weight * c[1], sum[2] + weight]);
   }

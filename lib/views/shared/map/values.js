@@ -121,9 +121,12 @@ function put(map, choice, values, geo = map.geo) {
   [map.shape, map.level] = [fileOf(map.kit, values), values.level];
   const { selected, compared, near, around, href, onward } = map.said;
   if (map.shown && (map.shown.ind ?? "") !== (choice.ind ?? "")) map.only = new Set(); // other classes
-  map.shown = choice;
+  const drawnNow = JSON.stringify({ ...choice, year: "" });
+  const another = map.drawn && map.drawn !== drawnNow; // a year is said by its slider
+  [map.shown, map.drawn] = [choice, drawnNow];
   update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, around, href, onward });
   map.heading.textContent = values.heading;
+  if (another) speak(map, values.heading);
   map.waiting.textContent = "";
   firstFrame(map);
 }

@@ -21,13 +21,15 @@ def words() -> dict[str, Any]:
             "map": _("map of regions"),
             "hint": _(
                 "Arrow keys walk from region to region, Home and End lead to the first and the last, Enter chooses, "
-                "Escape goes back to the chosen region, plus and minus zoom, 0 shows all."
+                "Escape goes back to the chosen region, plus and minus zoom, Shift with an arrow moves what is "
+                "in sight, 0 shows all."
             ),
             "legend": _("Legend"),
             "card": _("Region in hand"),
             "invite": _(
                 "Move over the map or walk with the arrow keys to read a region; click or press Enter to choose it."
             ),
+            "inviteTouch": _("Tap a region to read it; tap it again to choose it."),
             "open": _("Open the region"),
             "choose": _("Choose this region"),
             "chosen": _("{region} is chosen"),
@@ -78,12 +80,14 @@ def of_countries() -> dict[str, Any]:
         "map": _("map of countries"),
         "hint": _(
             "Arrow keys walk from country to country, Home and End lead to the first and the last, Enter chooses, "
-            "Escape goes back to the chosen country, plus and minus zoom, 0 shows all."
+            "Escape goes back to the chosen country, plus and minus zoom, Shift with an arrow moves what is in sight, "
+            "0 shows all."
         ),
         "card": _("Country in hand"),
         "invite": _(
             "Move over the map or walk with the arrow keys to read a country; click or press Enter to choose it."
         ),
+        "inviteTouch": _("Tap a country to read it; tap it again to choose it."),
         "open": _("Open the country"),
         "choose": _("Choose this country"),
         "regions": _("Countries"),
