@@ -10,8 +10,7 @@ from lib.views.shared.choices import is_chosen
 
 place, chosen, language = ui.open_page("map"), is_chosen(), current_language()
 
-if not chosen:
-    sections.landing()
+sections.landing(chosen)
 sections.take_along(place)
 kit = sections.start_map()
 

@@ -44,3 +44,24 @@ def test_the_menu_opens_on_a_phone_and_leads_on(visit):
     link.click()
     window.locator("h1", has_text="CZ02").wait_for()
     stand_still(window)
+
+
+def test_what_a_control_opens_is_reached_by_the_next_key_and_left_by_tab(visit):
+    """It lies at the end of the page: without this, a reader without a pointer walks through the whole page to it."""
+    window = visit("/region?region=DE11")
+    opener = window.get_by_role("button", name="Take it with you")
+    opener.focus()
+    window.keyboard.press("Enter")
+    window.wait_for_function("() => document.activeElement.matches('[data-testid=stPopoverBody]')")
+    window.get_by_role("button", name="Copy the link").wait_for()
+    inside = "() => !!document.activeElement.closest('[data-testid=stPopoverBody]')"
+    for _stop in range(40):
+        window.keyboard.press("Tab")
+        if not window.evaluate(inside):
+            break
+    assert window.evaluate("() => !!document.activeElement.closest('[data-testid=stMain]')"), "Tab goes on in the page"
+    opener.focus()
+    window.keyboard.press("Tab")
+    assert window.evaluate(inside)
+    window.keyboard.press("Escape")
+    window.wait_for_function("() => document.activeElement.matches('[data-testid=stPopoverButton]')")

@@ -63,7 +63,7 @@ def figure(params: MapParams) -> Figure:
         table=words,
         numeric=tuple(words.columns[1:4]),
         download=lambda: _to_take_away(at),
-        sources=tuple(dict.fromkeys((*indicators.indicator(PEOPLE).sources, *entry.sources))),
+        sources=tuple(dict.fromkeys((*values_text.sources_used(people), *values_text.sources_used(share)))),
         chart=charts.drawn(flat(params)),
     )
 

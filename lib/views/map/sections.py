@@ -112,15 +112,21 @@ def again(language: str) -> None:
         st.rerun()
 
 
-def landing() -> None:
-    """What the atlas is, and three tasks to start with; for a reader who has chosen no place yet."""
+def landing(chosen: bool) -> None:
+    """What the atlas is, and three tasks to start with; for a reader who has chosen no place yet.
+
+    Its room is there for all: what stands below it, the map under the keys too, is not drawn anew by the first choice.
+    """
+    room = st.empty()
+    if chosen:
+        return
     tasks = (
         ("/region", _("See what it means for a region")),
         ("/compare", _("Find who is alike and did better")),
         ("/scenario", _("Try what could happen by 2035")),
     )
     links = " · ".join(f"[{words}]({address.link(page)})" for page, words in tasks)
-    with st.container(key="landing"):
+    with room.container(key="landing"):
         st.markdown(f"{text.landing()} {_('Start here:')} {links}")
 
 

@@ -50,6 +50,8 @@ WORDS: tuple[str, ...] = (  # what Streamlit says in English, as it says it
 )
 PATTERNS: dict[str, str] = {  # the same with a part that changes, $1 and $2
     r"^(\d+) ?([KMG])B per file(.*)$": N_("$1\u00a0$2B per file$3"),
+    r"^Fullscreen: .*$": N_("Fullscreen"),  # which figure it enlarges, its figure says
+    r"^Close fullscreen: .*$": N_("Close fullscreen"),
     r"^Add: (.*)$": N_("Look for: $1"),
     r"^Help for (.*)$": N_("Help for $1"),
     r"^Remove (.*)$": N_("Remove $1"),

@@ -58,6 +58,11 @@ export default function ({ data, parentElement }) {
       // On a phone the menu lies over the page: once a page is chosen in it, it folds.
       if (menu && innerWidth < DRAWER) setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
     });
+    window.addEventListener("click", (event) => {
+      const opener = event.target.closest?.(OPENER);
+      if (opener && !event.detail) enter(opener); // by a key
+    });
+    window.addEventListener("keydown", (event) => event.key === "Tab" && passThrough(event), true);
     // The menu of another page is drawn anew: whoever stood on a link of it stands there again.
     let stood = "";
     window.addEventListener("focusin", (event) => (stood = event.target.closest(WAYS) ? event.target.pathname : ""));
@@ -66,6 +71,44 @@ export default function ({ data, parentElement }) {
       [...document.querySelectorAll(`:is(${WAYS}) a`)].find(({ pathname }) => pathname === stood)?.focus({ preventScroll: true });
     }).observe(document.body, { childList: true, subtree: true });
   }
+}
+
+// What a control opens lies at the end of the page: whoever opened it by a key is taken there, and Tab leads back.
+const OPENER = '[data-testid="stPopoverButton"]', OPENED = '[data-testid="stPopoverBody"]';
+const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+function enter(opener, tries = 60) {
+  const body = opener.getAttribute("aria-expanded") === "true" && [...document.querySelectorAll(OPENED)].at(-1);
+  const elsewhere = document.activeElement !== opener && document.activeElement !== document.body;
+  if (!opener.isConnected || elsewhere || !tries) return;
+  if (!body) return void setTimeout(() => enter(opener, tries - 1), 50);
+  body.tabIndex = -1;
+  body.focus();
+}
+
+function passThrough(event) {
+  const at = document.activeElement, back = event.shiftKey;
+  if (at?.matches?.(`${OPENER}[aria-expanded="true"]`) && !back) {
+    event.preventDefault();
+    return enter(at);
+  }
+  const body = at?.closest?.(OPENED), opener = [...document.querySelectorAll(`${OPENER}[aria-expanded="true"]`)].at(-1);
+  if (!body || !opener) return;
+  const all = stops(body), here = all.indexOf(innermost(at));
+  if (back ? here > 0 : here !== all.length - 1) return;
+  opener.focus(); // forward, the key itself leads on from here
+  if (back) event.preventDefault();
+}
+
+const innermost = (part) => (part.shadowRoot?.activeElement ? innermost(part.shadowRoot.activeElement) : part);
+
+// Where the Tab key stops within a part of the page, in order.
+function stops(root) {
+  return [...root.children].flatMap((part) => [
+    ...(part.matches(STOP) && part.tabIndex >= 0 && !part.disabled && part.checkVisibility({ visibilityProperty: true }) ? [part] : []),
+    ...(part.shadowRoot ? stops(part.shadowRoot) : []),
+    ...stops(part),
+  ]);
 }
 
 // Paper is light: what is drawn in colours of the dark theme wears those of the light one until it is printed.
@@ -119,6 +162,7 @@ function speak(words, patterns) {
     if (given) said.set(holder, { ...known, [key]: { english, given } });
   };
   const all = () => {
+    for (const part of document.querySelectorAll(".deck-events-root")) part.tabIndex = -1; // the map within it has a name and takes the keys
     for (const part of document.querySelectorAll(SPOKEN)) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {

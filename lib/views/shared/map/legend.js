@@ -19,7 +19,7 @@ function paintLegend(map) {
     const mine = rows.filter((row) => row.block === block);
     if (!mine.length) continue;
     const head = make("div", { class: "head" }, make("span", {}, heads[block]));
-    const ofYear = data.line && !map.otherLegend; // counts are of one of several maps of one scale
+    const ofYear = data.panels && !data.panels.some((one) => one.legend); // counts are of one of several maps of one scale
     if (block === "class") head.append(make("span", {}, ofYear ? `${words.regions}, ${data.years[0]}` : words.regions));
     parts.push(head);
     if (block === "class" && data.form === "bivariate") parts.push(turned(map, mine));

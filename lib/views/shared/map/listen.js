@@ -58,6 +58,7 @@ function listen(map) {
     if (area.matches(":focus-visible")) walkTo(map, map.selected >= 0 ? map.selected : 0);
   });
   area.addEventListener("blur", () => {
+    if (map.area !== area) return; // another picture takes its place, with the focus still on this one
     const walked = map.focus;
     map.focus = -1;
     outline(map);

@@ -33,6 +33,11 @@ function buildMarks(map) {
   const { how, count, wrong, clear, save, load } = map.group;
   map.group.ready = picker((which) => markReady(map, which));
   map.group.box = make("div", { class: "marking", hidden: "" }, how, map.group.ready.root, count, label, make("p", { class: "acts" }, take, clear, save, load), wrong, file);
+  map.group.box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    setMarking(map, false);
+    map.marker.focus();
+  });
   map.side.append(make("section", { class: "group" }, map.marker, map.group.box));
 }
 

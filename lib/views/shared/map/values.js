@@ -128,6 +128,7 @@ function put(map, choice, values, geo = map.geo) {
   map.heading.textContent = values.heading;
   if (another) speak(map, values.heading);
   map.waiting.textContent = "";
+  map.awaited = 0;
   firstFrame(map);
 }
 
@@ -142,9 +143,9 @@ function firstFrame(map) {
 function wait(map, choice) {
   const { words } = map.kit.choices;
   const { title } = map.kit.indicators.get(choice.ind ?? map.kit.choices.usual.ind);
-  const turn = map.turn;
+  const turn = (map.awaited = map.turn);
   setTimeout(() => {
-    if (turn === map.turn && map.shown !== choice) map.waiting.textContent = fill(words.waiting, { title });
+    if (turn === map.awaited) map.waiting.textContent = fill(words.waiting, { title });
   }, 400);
 }
 
