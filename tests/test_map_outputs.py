@@ -18,6 +18,7 @@ from lib.data.store import geometry
 from lib.export import batch, collection, picture
 from lib.export.picture.drawing import Drawing, Tiles
 from lib.i18n import use_language
+from lib.indicators.ranked import regional
 from lib.regions.place import place
 from lib.server import embed, wall_page
 from lib.views.map import answers, charts, forms
@@ -26,6 +27,7 @@ from lib.views.shared.collection import Collection, View
 from lib.views.shared.map.look import PALER
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import variables
+from lib.views.shared.values_text import sources_used
 from lib.views.workshop.screens import screen
 
 HERE = "DE11"
@@ -228,3 +230,20 @@ def test_a_picture_as_pixels_and_a_brief_are_made_of_the_drawing():
     for name in ("swipe", "country"):
         drawn = picture.of(charts.figure(forms.asked(query(name))[0], place(HERE)))
         assert drawn == as_picture(name)
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [({"with": "pressure"}, "pressure"), ({"form": "two", "against": "pressure"}, "pressure"), ({}, "")],
+)
+def test_every_way_out_cites_what_is_shown_and_nothing_else(asked, other):
+    """Both figures of a map of two have their sources on the page, in the files and on the wall; those of years that are
+    not shown are cited nowhere.
+    """
+    params, _sentences = forms.asked(asked)
+    own = set(sources_used(regional(params.indicator, params.shown_year)))
+    beside = set(sources_used(regional(other, 2022))) if other else set()
+    shown = screen("map", HERE, tuple(asked.items()))
+    for cited in (charts.figure(params, place(HERE)).sources, answers.cited(params, place(HERE))[0], shown.sources):
+        assert set(cited) == own | beside
+    assert "sbs_r_nuts06_r2_2008-2015" not in own

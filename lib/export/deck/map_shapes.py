@@ -83,6 +83,7 @@ def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame
             inset["name"], "", _rectangle(x, y, x + w, y + h), seen, solid(ink["sea"]), line(ink["inset-box"], 0.5)
         )
     states, told, paler, marks = spread(view.payload["state"]), said(view), view.paler, _marks(view)
+    even = view.payload.get("even", "")  # a state that every region has is not drawn on each
     alpha = view.payload.get("alpha", "")
     circles = view.payload["form"] == "symbols"
     chosen = {view.payload["selected"], *view.payload.get("near", ()), *view.payload["compared"]} - {""}
@@ -98,7 +99,9 @@ def _shapes(view: MapView, geo: dict[str, Any], ink: dict[str, str], seen: Frame
             fill = (
                 solid(ink["plain"])
                 if circles and has_value(state)
-                else fill_of(state, view.payload["class"][i], ink, marks[i] in CAVEATED)
+                else fill_of(
+                    State.OBSERVED if states[i] == even else state, view.payload["class"][i], ink, marks[i] in CAVEATED
+                )
             )
             yield _shape(name, f"{name}: {told[code]}", geo["regions"][code]["d"], seen, clear(fill, opaque), pen)
         if not last and geo["countries"]["d"]:

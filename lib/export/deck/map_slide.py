@@ -20,6 +20,7 @@ FIRST_ID, APART = 1000, 700  # of the shapes of a map, and how many one map may 
 GAP, HEAD = 0.4 * CM, 0.75 * CM
 LEGEND, NARROW = 11.5 * CM, 7.6 * CM  # width of a legend beside one map, and beside several
 ROW, STEP = 0.85 * CM, 0.05 * CM  # height of a row, and of its letters' size in points the least that it gives way to
+TITLE = 14
 LETTER = 0.019 * CM  # width of a letter, of its size in points
 CAVEAT, BREAK = (f"mark-{MARK_LETTER[overlay]}" for overlay in (Overlay.CAVEAT, Overlay.BREAK))  # rows of a legend
 MIDDLE = {"sequential7": "3", "diverging7": "3", "bivariate": "4"}  # the class that shows what a warning looks like
@@ -94,8 +95,9 @@ def _legend(deck: Deck, slide: Any, view: MapView, box: Box, title: str, size: i
     """Blocks of rows; nine colours of two figures turned as on the page, circles by size inside one another."""
     ink, data, y = variables("light", view.payload["palette"]), view.payload, box.top
     if title:
-        deck.text(slide, [f"**{title}**"], box.left, y, box.width, CM, 14)
-        y += 1.2 * CM if len(title) < 45 else 1.8 * CM
+        title_lines = ceil(len(title) * 1.15 * LETTER * TITLE / box.width)  # bold letters are wider
+        deck.text(slide, [f"**{title}**"], box.left, y, box.width, CM, TITLE)
+        y += (0.6 + 0.6 * title_lines) * CM
     heads = {
         "class": data["head"],
         "certainty": data.get("alphaHead", ""),

@@ -2,7 +2,7 @@
 
 from lib.data.memo import memo
 from lib.regions.place import Place
-from lib.views.map import both, changed, forms, reference, several, text
+from lib.views.map import both, changed, charts, forms, reference, several, text
 from lib.views.map.charts import coloured, values, within
 from lib.views.map.params import MapParams
 from lib.views.shared import values_text
@@ -49,5 +49,4 @@ def cited(params: MapParams, place: Place) -> tuple[tuple[str, ...], tuple[str, 
 @memo(language=True)
 def _cited(params: MapParams, within: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     frame = values(params, within)
-    ids = (*values_text.sources_used(frame), *forms.sources(params))
-    return ids, (*values_text.years_and_caveats(frame, params.shown_year), *forms.said(params))
+    return charts.cited(params, within), (*values_text.years_and_caveats(frame, params.shown_year), *forms.said(params))

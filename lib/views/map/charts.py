@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib import indicators, regions
+from lib import regions
 from lib.data import store
 from lib.data.memo import memo
 from lib.data.states import State, modelled_here, reason_lost, unsplit
@@ -21,6 +21,7 @@ from lib.regions.place import Kind, Place
 from lib.regions.place import place as parsed
 from lib.views.map import both, changed, forms, reference, scale, several, tables
 from lib.views.map.params import DEFAULT, SEVERAL, MapParams, small_years
+from lib.views.shared import values_text
 from lib.views.shared.figure import Figure
 from lib.views.shared.map.look import Look, code_of
 from lib.views.shared.map.options import CardNumber, MapOptions, OwnWords
@@ -107,7 +108,7 @@ def figure(params: MapParams, place: Place, chosen: bool = True) -> Figure:
         table=rows,
         numeric=tuple(rows.columns[1:-1]),  # all between the name and the state
         download=lambda: tables.to_take_away(params, entry, frame, within(params, place)),
-        sources=(*entry.sources, *beside_sources(params)),
+        sources=cited(params, within(params, place)),
         chart=view,
         notes=tuple(_(caveat) for caveat in entry.caveats),
     )
@@ -126,13 +127,15 @@ def _level_code(params: MapParams) -> str:
     return "" if params.level == USUAL else params.level
 
 
-def beside_sources(params: MapParams) -> tuple[str, ...]:
-    """Sources of what is drawn beside the indicator: a second one, another map, the people employed."""
-    others = [params.beside] if params.beside else []
-    if params.look in ("two", "swipe") and not params.other.isdigit():
-        others.append(params.other)
-    cited = [source for id in others for source in indicators.indicator(id).sources]
-    return tuple(dict.fromkeys([*cited, *forms.sources(params)]))
+def cited(params: MapParams, within: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Sources of what is drawn, in order of use: of the figures, of a second indicator, of every map beside, of the
+    people employed.
+    """
+    shown = [values(params, within)]
+    shown += [both.other(params, within)] if params.beside else []
+    shown += [values(one, within) for one in several.maps(params)] if params.look in SEVERAL else []
+    used = [source for frame in shown for source in values_text.sources_used(frame)]
+    return tuple(dict.fromkeys([*(used or params.entry.sources), *forms.sources(params)]))
 
 
 def anywhere() -> Place:

@@ -75,9 +75,9 @@ def as_on(page: str, place: Place) -> Place:
 
 def _map(place: Place, query: Mapping[str, str]) -> Screen:
     params = map_forms.asked(query)[0]
-    frame, figure = map_charts.inside(params, place), map_charts.figure(params, place)
+    figure = map_charts.figure(params, place)
     answer = map_answer(params, place, figure.chart.top_break)
-    return Screen("map", figure.title, answer, (*sources_used(frame), *map_forms.sources(params)), figure.chart)
+    return Screen("map", figure.title, answer, figure.sources, figure.chart)
 
 
 def _region(place: Place, query: Mapping[str, str]) -> Screen:
