@@ -41,8 +41,9 @@ STATIC = "[...document.querySelectorAll('svg path')]"
 WORDS = "[...document.querySelectorAll('[data-testid=stMarkdown]')].map(e => e.textContent).join()"
 PAINTED = """() => { window.result = new Promise((done) => {
   const seen = () => LOOK, before = seen();
-  addEventListener("keydown", (event) => {
+  addEventListener("keydown", function heard(event) {
     if (event.key !== "KEY") return;
+    removeEventListener("keydown", heard, { capture: true });
     const tick = () => {
       if (seen() === before) return requestAnimationFrame(tick);
       const after = new MessageChannel();  // its message comes when this frame has been painted
