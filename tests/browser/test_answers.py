@@ -23,6 +23,22 @@ WATCH = """() => {
 }"""
 FILLS = """() => [...document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]').shadowRoot
   .querySelectorAll('.fills path')].map(path => path.style.fill).join()"""
+ASKS_LAYOUT = """() => {
+  window.asked = [];
+  const tell = (what) => window.choosing && window.asked.push(what);
+  const wrap = (proto, name) => {
+    const was = Object.getOwnPropertyDescriptor(proto, name);
+    const kind = was.get ? "get" : "value";
+    Object.defineProperty(proto, name, { ...was, [kind]: function (...rest) { tell(name); return was[kind].apply(this, rest); } });
+  };
+  for (const name of ["clientWidth", "clientHeight", "getBoundingClientRect", "scrollIntoView"]) wrap(Element.prototype, name);
+  for (const name of ["offsetWidth", "offsetHeight", "innerText"]) wrap(HTMLElement.prototype, name);
+  wrap(SVGGraphicsElement.prototype, "getBBox");
+  wrap(window, "getComputedStyle");
+  const area = document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('.area');
+  new MutationObserver(() => tell("the whole picture")).observe(area, { childList: true });
+  addEventListener("keydown", () => { window.choosing = true; requestAnimationFrame(() => { window.choosing = false; window.painting = (FILLS)(); }); }, { capture: true });
+}""".replace("FILLS", FILLS)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +85,26 @@ def test_a_choice_is_painted_first_and_told_in_one_event(window):
     )
     assert len(window.heard.sent) == 1 and len(window.heard.received) <= MOST_FRAMES
     assert [u for u in window.heard.asked if f"/map/{snapshot_id()}/nuts2/manufacturing_persons/2022?" in u]
+
+
+def test_a_choice_asks_for_no_layout_before_it_is_painted(window):
+    """What is asked of the page between the key and the paint, or put in again, would lay it out twice."""
+    pick(window, "Manufacturing jobs, people")
+    settled(window, "Manufacturing jobs, people")
+    title = "Manufacturing jobs, % of all jobs"
+    box(window).fill(title)
+    window.get_by_role("option", name=title, exact=True).wait_for()
+    window.wait_for_timeout(800)  # its values are fetched ahead
+    before = window.evaluate(FILLS)
+    window.evaluate(ASKS_LAYOUT)
+    window.keyboard.press("Enter")
+    window.wait_for_function("() => window.choosing === false")
+    assert window.evaluate("window.painting") != before, "painted within the key itself"
+    assert window.evaluate("window.asked") == []
+    settled(window, title)
+    assert box(window).evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)") == title, (
+        "what is typed next stands alone"
+    )
 
 
 def test_the_last_choice_wins_and_what_is_late_is_not_shown(window):

@@ -222,40 +222,6 @@ def test_axe_finds_nothing_serious_on_any_form(visit, violations, name):
         assert violations(window) == [], scheme
 
 
-ASKS_LAYOUT = """() => {
-  window.asked = [];
-  const tell = (what) => window.choosing && window.asked.push(what);
-  const wrap = (proto, name) => {
-    const was = Object.getOwnPropertyDescriptor(proto, name);
-    const kind = was.get ? "get" : "value";
-    Object.defineProperty(proto, name, { ...was, [kind]: function (...rest) { tell(name); return was[kind].apply(this, rest); } });
-  };
-  for (const name of ["clientWidth", "clientHeight", "getBoundingClientRect", "scrollIntoView"]) wrap(Element.prototype, name);
-  for (const name of ["offsetWidth", "offsetHeight", "innerText"]) wrap(HTMLElement.prototype, name);
-  wrap(SVGGraphicsElement.prototype, "getBBox");
-  wrap(window, "getComputedStyle");
-  addEventListener("keydown", () => { window.choosing = true; requestAnimationFrame(() => (window.choosing = false)); }, { capture: true });
-}"""
-
-
-def test_a_choice_asks_for_no_layout_before_it_is_painted(visit):
-    """What is asked of the page between the key and the paint would lay it out twice."""
-    window = visit("?region=DE91")
-    box = window.get_by_role("combobox", name="Indicator", exact=True)
-    title = "Manufacturing jobs, % of all jobs"
-    box.fill(title)
-    window.get_by_role("option", name=title, exact=True).wait_for()
-    window.wait_for_timeout(800)  # its values are fetched ahead
-    window.evaluate(ASKS_LAYOUT)
-    window.keyboard.press("Enter")
-    window.locator("h2.heading", has_text=title).wait_for()
-    window.wait_for_function("() => window.choosing === false")
-    assert window.evaluate("window.asked") == []
-    assert box.evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)") == title, (
-        "what is typed next stands alone"
-    )
-
-
 @pytest.mark.sweep  # that they are drawn at all is tried below
 def test_on_a_phone_the_columns_of_all_countries_stand_in_sight(visit):
     window = visit("?columns=1", width=390, height=844)

@@ -4,7 +4,7 @@ function buildChoices(map) {
   if (!map.kit.choices) return;
   map.box = combobox({
     onChoose: (ind) => decide(map, { ind, breaks: "" }), // other values, other classes
-    onNear: (ind) => fetchAhead(map.kit, [{ ...shownAt(map), ind, breaks: "" }].map((one) => fitting(map.kit, one))),
+    onNear: (ind) => fetchAhead(map.kit, () => [fitting(map.kit, { ...shownAt(map), ind, breaks: "" })]),
   });
   buildYears(map);
   map.look = picker((code) => lookAt(map, code));

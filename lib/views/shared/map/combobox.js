@@ -83,9 +83,16 @@ function combobox({ onChoose, onNear }) {
     const changed = found.one !== box.chosen;
     box.chosen = found.one;
     input.value = titleOf(found.one);
-    input.select(); // while the list still stands: after it is hidden, this would lay the page out before the map is painted
     unfold(false);
+    box.taken = true;
+    afterPaint(alone); // asked for at once, it would lay the page out before the map is painted
     if (changed) onChoose(found.one);
+  }
+
+  // What is typed next stands alone.
+  function alone() {
+    if (box.taken) input.select();
+    box.taken = false;
   }
 
   input.addEventListener("input", () => {
@@ -98,8 +105,12 @@ function combobox({ onChoose, onNear }) {
     if (!box.typed) input.select();
   });
   input.addEventListener("focus", () => input.select()); // what is typed next stands alone
-  input.addEventListener("blur", () => unfold(false));
+  input.addEventListener("blur", () => {
+    box.taken = false;
+    unfold(false);
+  });
   input.addEventListener("keydown", (event) => {
+    alone();
     const { key, altKey } = event;
     const last = box.found.length - 1;
     if (event.ctrlKey || event.metaKey) return;

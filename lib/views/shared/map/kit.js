@@ -87,6 +87,7 @@ function remove(place) {
   map.watch.disconnect();
   delete document.documentElement.dataset.atlasPending;
   if (map.years) stop(map);
+  map.turn = -1; // what was chosen last is told no more
   clearTimeout(map.telling);
   map.root.remove();
   map.style.remove();
@@ -94,7 +95,7 @@ function remove(place) {
 }
 
 function build(place, kit, geo) {
-  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], shape: "", hover: -1, focus: -1, tapped: -1, only: new Set(), panels: [] };
+  const map = { kit, geo, codes: kit.codes.split(" "), zoom: 1, at: [0, 0], shape: "", hover: -1, focus: -1, tapped: -1, only: new Set(), panels: [], large: 1 };
   map.side = make("div", { class: "side" });
   map.root = make("div", { class: "atlas-map" }, make("div", { class: "grid" }, buildPicture(map), map.side));
   buildChoices(map);
@@ -137,10 +138,11 @@ function nameFull(map) {
   map.full?.setAttribute("aria-label", map.kit.words[isFull(map) ? "fullLeave" : "full"]);
 }
 
-function update(map, data) {
+// `later` is called with what follows the picture itself: its alt text, strip and card.
+function update(map, data, later = (work) => work()) {
   const start = performance.now(), { kit, theme } = map;
   const before = map.data;
-  const same = before && before.kit === data.kit && map.root.dataset.theme === theme && unselected(before) === unselected(data);
+  const same = before?.value === data.value && before.kit === data.kit && map.root.dataset.theme === theme && unselected(before) === unselected(data);
   map.data = data;
   map.root.dataset.theme = theme;
   map.root.dataset.palette = data.palette;
@@ -149,7 +151,6 @@ function update(map, data) {
     map.regions = unpack(map, data);
     map.place = new Map(map.regions.map((region, i) => [region.code, i]));
     if (!kit.choices && before) map.only = new Set();
-    nameParts(map);
     measure(map, map.wide);
     paint(map);
     paintLegend(map);
@@ -161,8 +162,12 @@ function update(map, data) {
   bringNear(map);
   outline(map);
   showMarks(map);
-  paintStrip(map);
-  showCard(map);
+  later(() => {
+    if (map.data !== data) return; // another choice has been made since
+    if (!same) nameParts(map);
+    paintStrip(map);
+    showCard(map);
+  });
   if (same && before.selected !== data.selected && map.selected >= 0 && map.area.matches(":focus")) {
     speak(map, fill(map.kit.words.chosen, { region: title(map.regions[map.selected]) }));
   }
@@ -206,4 +211,9 @@ function make(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) if (value != null) element.setAttribute(name, value);
   element.append(...children.filter((child) => child != null));
   return element;
+}
+
+// Written again, a text that stands already would be laid out again.
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }

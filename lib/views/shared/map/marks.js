@@ -75,15 +75,15 @@ function showMarks(map) {
   map.marked.childNodes.forEach((line) => line.setAttribute("d", d));
   if (!group) return;
   const { words } = map.kit.choices;
-  map.marker.textContent = words.group;
-  group.how.textContent = words.groupHow;
-  group.label.firstChild.textContent = words.groupName;
+  setText(map.marker, words.group);
+  setText(group.how, words.groupHow);
+  setText(group.label.firstChild, words.groupName);
   if (map.marking) {
     const marked = codesOf(map).join(" "), ready = readyGroups(map).map(([label, codes]) => [codes, label]);
     group.ready.show(words.groupReady, ready, ready.some(([codes]) => codes === marked) ? marked : "");
   }
-  for (const [part, text] of [["take", words.groupTake], ["clear", words.groupClear], ["save", words.groupSave], ["load", words.groupOpen]]) group[part].textContent = text;
-  group.count.textContent = fill(words.groupCount, { count: write(map, String(map.marks.size)) });
+  for (const [part, text] of [["take", words.groupTake], ["clear", words.groupClear], ["save", words.groupSave], ["load", words.groupOpen]]) setText(group[part], text);
+  setText(group.count, fill(words.groupCount, { count: write(map, String(map.marks.size)) }));
   for (const part of ["take", "clear", "save"]) group[part].disabled = !map.marks.size;
 }
 

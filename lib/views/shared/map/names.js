@@ -16,14 +16,15 @@ function placeNames(map) {
     if (taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1])) return false;
     return taken.push(box);
   };
-  const texts = [];
+  const before = new Map([...map.names.childNodes].map((text) => [text.said, text])), texts = [];
   const [left, right] = [map.at[0], map.at[0] + geo.width / zoom];
   const name = (words, [x, y], kind, small, weight) => {
     const size = small * map.large;
     const width = (textWidth(map, [[words, weight]], size) + (kind === "first" ? 6 : 0)) * unit;
     const at = x < left || x > right ? [x, y] : [Math.min(Math.max(x, left + width / 2), right - width / 2), y]; // never cut off
     if (!free(at, width, 1.2 * size * unit)) return;
-    texts.push(make("text", { x: at[0], y: at[1], class: kind, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` }, words));
+    const said = [words, ...at, kind, size * unit].join();
+    texts.push(before.get(said) ?? Object.assign(make("text", { x: at[0], y: at[1], class: kind, style: `font-size:${size * unit}px;stroke-width:${3 * unit}px` }, words), { said }));
   };
   const boxes = new Set(); // a region in a box beside the map is named under it
   for (const i of firstOf(map)) if (i !== map.selected) {
@@ -37,7 +38,8 @@ function placeNames(map) {
     else if (textWidth(map, [[map.codes[i], 650]], LEAST) * unit < s) name(map.codes[i], [c[0], c[1] + 0.1 * s], "first", LEAST, 650);
   }
   for (const [words, at] of landsOf(map)) name(words, at, "land", LEAST, 400);
-  map.names.replaceChildren(...texts);
+  for (const text of before.values()) if (!texts.includes(text)) text.remove();
+  map.names.append(...texts.filter((text) => !text.parentNode)); // what stands already stays: it is not laid out again
   map.insetNames.forEach((text, k) => text.classList.toggle("first", boxes.has(k)));
 }
 
@@ -77,6 +79,6 @@ function landsOf({ geo, codes, kit }) {
 
 // What a country is called in the reader's language, by its code.
 function landNames(kit) {
-  const names = new Intl.DisplayNames([kit.lang], { type: "region" });
-  return (land) => names.of(land === "EL" ? "GR" : land);
+  kit.called ??= new Intl.DisplayNames([kit.lang], { type: "region" });
+  return (land) => kit.called.of(land === "EL" ? "GR" : land);
 }

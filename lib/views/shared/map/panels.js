@@ -12,7 +12,10 @@ function showPanels(map) {
   map.otherLegend?.remove();
   map.slider?.remove();
   map.otherLegend = map.slider = null;
-  if (!panels.length) return map.area.replaceChildren(map.svg);
+  if (!panels.length) {
+    if (map.svg.parentNode !== map.area) map.area.replaceChildren(map.svg); // put in again, all of it would be laid out again
+    return;
+  }
   map.area.replaceChildren(...panels.map((one, i) => {
     const cell = make("div", { class: "part" }, make("p", { class: "part-head" }, one.over));
     if (one.own) cell.append(map.svg);

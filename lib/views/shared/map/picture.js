@@ -134,8 +134,10 @@ function paint(map) {
     const ground = plain ? "plain" : groundOf(region);
     const pattern = plain ? "" : laidOn(region);
     const small = pixels < GLYPH.under;
-    path.style.fill = pattern && !small ? patternOf(map, pattern, ground) : colourOf(ground);
-    path.style.fillOpacity = region.alpha && region.alpha !== "-" ? (region.alpha === "9" ? 1 : region.alpha / 10) : "";
+    const colour = pattern && !small ? patternOf(map, pattern, ground) : colourOf(ground);
+    const pale = region.alpha && region.alpha !== "-" ? (region.alpha === "9" ? 1 : region.alpha / 10) : "";
+    if (path.filled !== colour) path.style.fill = path.filled = colour;
+    if (path.pale !== pale) path.style.fillOpacity = path.pale = pale;
     if (pattern && small) glyphs.push(glyph(region, pattern, c, pixels, unit));
     if (pattern && !small && pattern !== "caveat" && hasValue(region) && caveated(region)) {
       overlays.push(make("path", { d, style: `fill:${patternOf(map, "caveat", `over${region.class}`)}` }));

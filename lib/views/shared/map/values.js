@@ -41,11 +41,11 @@ function geometryOf(kit, values) {
 
 const isHere = (kit, ask) => held.has(addressOf(kit, ask)) && !(held.get(addressOf(kit, ask)) instanceof Promise);
 
-// Fetch what may be asked for next, while nothing else is to do.
+// Fetch what may be asked for next (`asks` says it), while nothing else is to do.
 function fetchAhead(kit, asks) {
   if (!kit.source?.before || navigator.connection?.saveData) return;
   const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 60));
-  idle(() => asks.forEach((ask) => Promise.resolve(valuesOf(kit, ask)).catch(() => {})));
+  idle(() => asks().forEach((ask) => Promise.resolve(valuesOf(kit, ask)).catch(() => {})));
 }
 
 // The reader has chosen: paint it as soon as its values are here, then tell the server.
@@ -54,24 +54,41 @@ async function ask(map, wanted, rest = 0) {
   const turn = (map.turn = ++turns);
   map.wanted = choice;
   clearTimeout(map.telling);
-  showChoices(map, choice);
   let have = true;
   try {
     let values = valuesOf(map.kit, choice);
+    const late = values instanceof Promise || map.shape !== fileOf(map.kit, values);
+    if (late || rest) showChoices(map, choice); // a slider says at once where it stands
     if (values instanceof Promise) {
       wait(map, choice);
       values = await values;
     }
     const geo = map.shape === fileOf(map.kit, values) ? map.geo : await geometryOf(map.kit, values);
     if (turn !== map.turn) return; // another choice has been made since
-    put(map, choice, values, geo);
+    put(map, choice, values, geo, afterPaint);
   } catch {
     if (turn !== map.turn) return;
     have = false; // the run brings them: an older server, a newer snapshot, no network yet
   }
   document.documentElement.dataset.atlasPending = "";
-  map.telling = setTimeout(() => map.send("asked", { turn, have, ask: choice }), rest);
-  fetchAhead(map.kit, neighbours(map.kit, choice));
+  afterPaint(() => {
+    if (turn !== map.turn) return;
+    showChoices(map, choice);
+    map.telling = setTimeout(() => map.send("asked", { turn, have, ask: choice }), rest);
+    fetchAhead(map.kit, () => neighbours(map.kit, choice));
+  });
+}
+
+// Do what a choice does not need to be painted, when it is: at the latest after a tenth of a second, as out of sight no
+// frame is made.
+function afterPaint(work) {
+  let done = false;
+  const once = () => {
+    if (!done) work();
+    done = true;
+  };
+  painted().then(once);
+  setTimeout(once, 100);
 }
 
 // The server has drawn the page for a choice; what it says of an older one than the reader's last is not shown.
@@ -96,7 +113,7 @@ function answered(map, view) {
   if (values && map.shape === fileOf(kit, values)) {
     put(map, view.ask, values);
     showChoices(map, view.ask);
-    fetchAhead(kit, neighbours(kit, view.ask));
+    fetchAhead(kit, () => neighbours(kit, view.ask));
   } else if (values) {
     showChoices(map, view.ask);
     const turn = map.turn;
@@ -115,8 +132,8 @@ function calm(map, turn) {
   }, 40);
 }
 
-// One choice on the screen: its values, title and legend together, with the region in hand.
-function put(map, choice, values, geo = map.geo) {
+// One choice on the screen: its values, title and legend together, with the region in hand; `later` does what stands beside.
+function put(map, choice, values, geo = map.geo, later = (work) => work()) {
   reshape(map, geo, values.level);
   [map.shape, map.level] = [fileOf(map.kit, values), values.level];
   const { selected, compared, near, around, href, onward } = map.said;
@@ -124,10 +141,10 @@ function put(map, choice, values, geo = map.geo) {
   const drawnNow = JSON.stringify({ ...choice, year: "" });
   const another = map.drawn && map.drawn !== drawnNow; // a year is said by its slider
   [map.shown, map.drawn] = [choice, drawnNow];
-  update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, around, href, onward });
-  map.heading.textContent = values.heading;
-  if (another) speak(map, values.heading);
-  map.waiting.textContent = "";
+  update(map, { ...values, kit: map.kit.id, selected: map.picked ?? selected, compared, near, around, href, onward }, later);
+  setText(map.heading, values.heading);
+  if (another) later(() => map.shown === choice && speak(map, values.heading));
+  setText(map.waiting, "");
   map.awaited = 0;
   firstFrame(map);
 }

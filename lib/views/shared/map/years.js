@@ -16,7 +16,7 @@ function buildYears(map) {
     stop(map);
     toYear(map, Number(slider.value));
   });
-  const near = () => fetchAhead(map.kit, allYears(map));
+  const near = () => fetchAhead(map.kit, () => allYears(map));
   slider.addEventListener("focus", near);
   slider.addEventListener("pointerenter", near);
   years.play.addEventListener("click", () => (years.playing ? stop(map) : play(map)));
@@ -47,24 +47,26 @@ function showYears(map, choice) {
   const { words } = kit.choices;
   const entry = entryOf(map, choice), year = yearOf(entry, choice), at = entry.years.indexOf(year);
   const last = entry.years.length - 1;
-  years.label.textContent = words.year;
+  setText(years.label, words.year);
   years.slider.max = last;
   years.slider.value = at;
   years.slider.disabled = years.play.disabled = last < 1;
   const text = entry.few[at] ? fill(words.few, { year, count: entry.few[at] }) : String(year);
   years.slider.setAttribute("aria-valuetext", text);
-  years.output.textContent = String(year);
-  years.play.textContent = years.playing ? "❚❚" : "▶";
+  setText(years.output, String(year));
+  setText(years.play, years.playing ? "❚❚" : "▶");
   years.play.setAttribute("aria-label", years.playing ? words.pause : words.play);
   years.play.title = years.playing ? words.pause : words.play;
   const place = (i) => (last ? i / last : 0);
-  years.marks.replaceChildren(...entry.years.flatMap((_year, i) => [
-    make("i", { class: entry.few[i] ? "few" : "full", style: `--at:${place(i)}` }),
-    isBroken(entry, i) ? make("b", { style: `--at:${place(i - 0.5)}` }) : null,
-  ]).filter(Boolean));
+  const marks = entry.years.flatMap((_year, i) => [
+    ["i", { class: entry.few[i] ? "few" : "full", style: `--at:${place(i)}` }],
+    ...(isBroken(entry, i) ? [["b", { style: `--at:${place(i - 0.5)}` }]] : []),
+  ]);
+  if (years.marked !== JSON.stringify(marks)) years.marks.replaceChildren(...marks.map((mark) => make(...mark)));
+  years.marked = JSON.stringify(marks);
   // The break is said to whoever moves to this year; on the first view nothing is compared yet.
   const said = years.said ?? (isBroken(entry, at) && years.moved ? fill(words.broken, { first: entry.years[at - 1], last: year }) : entry.few[at] ? `${text}: ${words.thin}` : "");
-  if (years.note.textContent !== said) years.note.textContent = said;
+  setText(years.note, said);
 }
 
 const withYear = (entry, choice, at) => ({ ...choice, year: codeOf(entry, entry.years[at], choice.year?.endsWith("n") ? "n" : "") });
@@ -86,7 +88,11 @@ function stop(map, said = null) {
 }
 
 // The frame that shows what was put on the map has been made: the next year does not overtake it on a busy machine.
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const painted = () => new Promise((done) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel(); // its message comes when this frame has been painted
+  port1.onmessage = () => done();
+  port2.postMessage(0);
+}));
 
 // Year after year, four a second (one where less motion is asked for); none is left out, and a break is never passed without a word: the play stops before it.
 function play(map) {
