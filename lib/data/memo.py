@@ -118,6 +118,12 @@ def between_results(pause: Callable[[], None]) -> None:
     _pauses[:] = [pause]
 
 
+def give_way() -> None:
+    """The same between two steps of a result that takes long."""
+    for pause in _pauses:
+        pause()
+
+
 @overload
 def memo(function: Callable[P, R], /) -> Callable[P, R]: ...
 @overload
@@ -136,8 +142,7 @@ def memo(
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
-            for pause in _pauses:
-                pause()
+            give_way()
             said = current_language() if language else ""
             key = (snapshot_id(), said, args, tuple(sorted(named.items())) if named else ())
             found = cache.get(key)

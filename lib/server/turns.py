@@ -1,7 +1,8 @@
 """Whose turn it is: of pages that nobody has seen yet only a few are drawn at once.
 
 A change on the map, and a page that is worked out already, then wait for these alone and not for all that were asked.
-And while such a short run is drawn, a page that nobody has seen gives way: between two steps it waits a moment.
+And while such a short run is drawn, a page that nobody has seen gives way: between two steps it waits a moment. So does
+a run that was taken for a short one and lasts: another region chosen in its box, weights that nobody has asked for.
 """
 
 import threading
@@ -19,6 +20,7 @@ from lib.data.memo import between_results
 AT_ONCE = 1  # pages that nobody has seen yet; one processor draws them no sooner side by side
 PATIENCE = 3.0  # seconds after which a page is drawn all the same: one heavy page holds up no other for ever
 MOMENT = 0.05  # seconds that a page gives way at once; in all never longer than it has worked itself
+LONG = 0.06  # seconds of a processor after which a run is none of the short ones: a busy machine makes none long
 KEPT = 4096  # pages that are known to have been seen
 SAME = {"lang", "more", "v"}  # words of an address that ask for no other figures
 
@@ -42,6 +44,7 @@ class Turns:
             self.running += 1
             new = page is not None and page not in self._seen
             self.short += not new
+            outer, self._mine.since = getattr(self._mine, "since", None), None if new else time.thread_time()
         mine = new and self._free.acquire(timeout=self.patience)
         try:
             with self.giving_way() if new else nullcontext():
@@ -49,16 +52,24 @@ class Turns:
         finally:
             if mine:
                 self._free.release()
+            self._mine.begun = None
             with self._lock:
                 self.running -= 1
-                self.short -= not new
-                if not self.short:
-                    self._none_short.notify_all()
+                self._no_longer_short()
+                self._mine.since = outer
                 if page is not None:
                     self._seen[page] = None
                     self._seen.move_to_end(page)
                     while len(self._seen) > KEPT:
                         self._seen.popitem(last=False)
+
+    def _no_longer_short(self) -> None:
+        """Where the run of this thread counts among the short ones, it does no more; the lock is held."""
+        if getattr(self._mine, "since", None) is not None:
+            self._mine.since = None
+            self.short -= 1
+            if not self.short:
+                self._none_short.notify_all()
 
     @contextmanager
     def giving_way(self) -> Iterator[None]:
@@ -71,6 +82,11 @@ class Turns:
 
     def give_way(self) -> None:
         """Between two steps: wait a moment where short runs are being drawn and this thread lets them go first."""
+        since = getattr(self._mine, "since", None)
+        if since is not None and time.thread_time() - since > LONG:
+            with self._lock:
+                self._no_longer_short()
+            self._mine.begun, self._mine.given = time.monotonic(), 0.0
         begun = getattr(self._mine, "begun", None)
         if begun is None or not self.short:
             return
