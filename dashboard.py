@@ -3,26 +3,25 @@
 import streamlit as st
 
 from lib import regions
-from lib.i18n import _, current_language
+from lib.i18n import _
 from lib.views.map import answers, charts, sections, sections_announced, sections_columns, text
-from lib.views.shared import layers, ui
+from lib.views.shared import layers, part, ui
 from lib.views.shared.choices import is_chosen
 
-place, chosen, language = ui.open_page("map"), is_chosen(), current_language()
+place, chosen = ui.open_page("map"), is_chosen()
 
 sections.landing(chosen)
 sections.take_along(place)
 kit = sections.start_map()
 
 
-@st.fragment
+@part.page
 def answer() -> None:
-    """Everything that follows the choices on the map: a choice draws this part alone anew."""
-    sections.again(language)
+    """Everything that follows the choices on the map."""
     params = sections.choices()
     figure = charts.figure(params, place, chosen)
 
-    ui.answer(answers.answer(params, place, figure.chart.top_break), along=False)
+    ui.answer(answers.answer(params, place, figure.chart.top_break))
     sections.map_of(kit, params, place, chosen)
     sources, known = answers.cited(params, place)
     ui.cite(sources, extra=known, boundaries=True)

@@ -12,7 +12,8 @@ from lib.views.shared import layers, ui
 
 here = chain(ui.open_page("region"), in_address())
 
-ui.answer(text.answer(here), more=lambda: sections.copied(here))
+ui.take_along(lambda: sections.copied(here))
+ui.answer(text.answer(here))
 sections.choose_place(here)
 sections.contents()
 

@@ -6,38 +6,46 @@ from lib.i18n import _
 from lib.model.risk import results
 from lib.views.risk import sections
 from lib.views.risk.sections_recipe import choose_reading, choose_score, choose_weights, in_address
-from lib.views.shared import layers, ui
+from lib.views.shared import layers, part, ui
 
 place = ui.open_page("risk")
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="risk-choices"):
-    recipe = in_address(choose_reading())
-    choose_weights(place, recipe)
+ui.take_along()
 
-sections.answer(recipe, place)
-sections.draw_map(recipe, place)
-ui.cite(results.sources(), boundaries=True)
-sections.map_files(recipe, place)
 
-ui.section(_("The first five"), key="first")
-sections.first_five(recipe, place)
+@part.page
+def page() -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="risk-choices"):
+        recipe = in_address(choose_reading())
+        choose_weights(place, recipe)
 
-ui.section(_("Why here: {place}").format(place=place.label), key="why")
-sections.why_here(place)
-sections.lead_onward(place)
+    sections.answer(recipe, place)
+    sections.draw_map(recipe, place)
+    ui.cite(results.sources(), boundaries=True)
+    sections.map_files(recipe, place)
 
-layers.method(
-    [
-        ("recipe", _("How risk is counted"), choose_score),
-        ("figures", _("Every figure behind it"), lambda: sections.figures(place)),
-        (
-            "turned",
-            _("What would take {place} out of the top quarter?").format(place=place.label),
-            lambda: sections.turned_round(recipe, place),
-        ),
-        ("ranks", _("Ranks and their bands"), lambda: sections.ranks(recipe, place)),
-        ("holding", _("Do the bands hold when one choice alone is changed?"), lambda: sections.holding(recipe)),
-        ("causes", _("What moves the ranks?"), lambda: sections.causes(recipe, place)),
-        ("table", _("All regions"), lambda: sections.table(recipe, place)),
-        ("indicators", _("Which indicators count, and which do not"), sections.how_counted),
-    ]
-)
+    ui.section(_("The first five"), key="first")
+    sections.first_five(recipe, place)
+
+    ui.section(_("Why here: {place}").format(place=place.label), key="why")
+    sections.why_here(place)
+    sections.lead_onward(place)
+
+    layers.method(
+        [
+            ("recipe", _("How risk is counted"), choose_score),
+            ("figures", _("Every figure behind it"), lambda: sections.figures(place)),
+            (
+                "turned",
+                _("What would take {place} out of the top quarter?").format(place=place.label),
+                lambda: sections.turned_round(recipe, place),
+            ),
+            ("ranks", _("Ranks and their bands"), lambda: sections.ranks(recipe, place)),
+            ("holding", _("Do the bands hold when one choice alone is changed?"), lambda: sections.holding(recipe)),
+            ("causes", _("What moves the ranks?"), lambda: sections.causes(recipe, place)),
+            ("table", _("All regions"), lambda: sections.table(recipe, place)),
+            ("indicators", _("Which indicators count, and which do not"), sections.how_counted),
+        ]
+    )
+
+
+page()

@@ -10,36 +10,48 @@ from lib.views.scenario import (
     sections_place,
     sections_studies,
 )
-from lib.views.shared import layers, ui
+from lib.views.shared import layers, part, ui
 
 place = ui.open_page("scenario")
-params = sections_choices.choose_all(place)
+ui.take_along()
 
-ui.answer(sections.answer(params))
-sections.facts(params)
 
-if params.known:
-    ui.section(_("What becomes of the jobs and the people?"), key="people")
-    sections_place.flow(params)
+@part.page
+def page() -> None:
+    params = sections_choices.choose_all(place)
 
-ui.cite(sections.SOURCES, extra=sections.source_notes(params), boundaries=True)
-sections.lead_on(params)
+    ui.answer(sections.answer(params))
+    sections.facts(params)
 
-of_place = [
-    ("rests", _("What do the figures rest on here?"), lambda: sections_place.known(params)),
-    ("table", _("The figures and their bands"), lambda: sections_place.people(params)),
-    ("course", _("How many jobs end, year by year?"), lambda: sections_place.course(params)),
-]
-load = [("load", _("Is there training enough?"), lambda: sections_place.load(params))]
-layers.method(
-    [
-        *(of_place if params.known else []),
-        ("europe", _("Where in Europe?"), lambda: sections_europe.draw(params)),
-        *(load if params.known else []),
-        ("closure", _("What if a plant closes here?"), lambda: sections_closure.draw(params)),
-        ("studies", _("What do published studies say?"), lambda: sections_studies.draw(params)),
-        ("alone", _("{place} under one study alone").format(place=place.label), lambda: sections_studies.alone(params)),
-        ("backcast", _("Does the scenario return what others have published?"), sections_studies.backcast),
-        ("assumed", _("What is assumed?"), lambda: sections_assumed.table(params.a)),
+    if params.known:
+        ui.section(_("What becomes of the jobs and the people?"), key="people")
+        sections_place.flow(params)
+
+    ui.cite(sections.SOURCES, extra=sections.source_notes(params), boundaries=True)
+    sections.lead_on(params)
+
+    of_place = [
+        ("rests", _("What do the figures rest on here?"), lambda: sections_place.known(params)),
+        ("table", _("The figures and their bands"), lambda: sections_place.people(params)),
+        ("course", _("How many jobs end, year by year?"), lambda: sections_place.course(params)),
     ]
-)
+    load = [("load", _("Is there training enough?"), lambda: sections_place.load(params))]
+    layers.method(
+        [
+            *(of_place if params.known else []),
+            ("europe", _("Where in Europe?"), lambda: sections_europe.draw(params)),
+            *(load if params.known else []),
+            ("closure", _("What if a plant closes here?"), lambda: sections_closure.draw(params)),
+            ("studies", _("What do published studies say?"), lambda: sections_studies.draw(params)),
+            (
+                "alone",
+                _("{place} under one study alone").format(place=place.label),
+                lambda: sections_studies.alone(params),
+            ),
+            ("backcast", _("Does the scenario return what others have published?"), sections_studies.backcast),
+            ("assumed", _("What is assumed?"), lambda: sections_assumed.table(params.a)),
+        ]
+    )
+
+
+page()

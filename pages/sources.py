@@ -2,20 +2,14 @@
 
 from lib.data import sources, store
 from lib.i18n import _
-from lib.views.shared import layers, ui
+from lib.views.shared import layers, part, ui
 from lib.views.sources import sections, sections_quality, text
 
 ui.open_page("sources")
-
-ui.answer(text.headline(len(sources.sources()), len(store.names())))
-sections.main_source()
-
-ui.section(_("Sources"), key="sources")
-sections.source_list()
-
-sections.lead_onward()
+ui.take_along()
 
 
+@part.alone("about", "series", "count", "t_coverage")
 def completeness() -> None:
     """How complete the figures of a choice are, where they break, where parts and wholes differ."""
     selection = sections_quality.choose_series()
@@ -25,6 +19,14 @@ def completeness() -> None:
     ui.section(_("Where parts and wholes differ"), key="residuals")
     sections_quality.residuals(selection)
 
+
+ui.answer(text.headline(len(sources.sources()), len(store.names())))
+sections.main_source()
+
+ui.section(_("Sources"), key="sources")
+sections.source_list()
+
+sections.lead_onward()
 
 layers.method(
     [

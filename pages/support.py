@@ -6,11 +6,11 @@ from lib.views.shared import layers, ui
 from lib.views.support import sections, sections_funds, sections_lines, sections_practices, sections_sites
 
 place = ui.open_page("support")
+ui.take_along()
 
-params = sections.choose_purpose()
-support = support_of(place.code)
+params, support = sections.asked(), support_of(place.code)
 
-ui.answer(sections.answer(place.code, params.purpose))
+sections.who_can_pay(place.code)
 
 ui.section(_("Who can pay now?"), key="pay")
 sections.open_now(support)
@@ -28,7 +28,7 @@ layers.method(
     [
         ("funds", _("What can each fund pay for?"), lambda: sections_funds.who_can_pay(support, params)),
         ("lines", _("What can be used now?"), lambda: sections_lines.usable_now(support)),
-        ("allcases", _("All cases on record"), lambda: sections_practices.who_did_it(place.code, params)),
+        ("allcases", _("All cases on record"), lambda: sections_practices.who_did_it(place.code)),
         ("ask", _("Offices and alliances"), lambda: sections.whom_to_ask(support, params)),
         ("record", _("What is closed?"), lambda: sections_lines.history(support)),
         ("plants", _("Which plants are known here?"), lambda: sections_sites.known_plants(place.code, support)),

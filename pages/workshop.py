@@ -1,19 +1,27 @@
 """How do I run the room?"""
 
 from lib.i18n import _
-from lib.views.shared import ui
+from lib.views.shared import part, ui
 from lib.views.workshop import sections
 from lib.workshop import rooms
 
 place = ui.open_page("workshop")
-sheet = sections.choose_sheet(place)
-ui.answer(sections.answer(sheet))
+ui.take_along()
 
-ui.section(_("Open the room"), key="open")
-sections.present(sheet, rooms.open_room, lambda code: rooms.find(code) is not None)
 
-ui.section(_("Run sheet"), key="sheet")
-sections.run_sheet(sheet)
+@part.page
+def page() -> None:
+    sheet = sections.choose_sheet(place)
+    ui.answer(sections.answer(sheet))
 
-ui.section(_("How votes are counted and kept"), key="how")
-sections.how_it_works()
+    ui.section(_("Open the room"), key="open")
+    sections.present(sheet, rooms.open_room, lambda code: rooms.find(code) is not None)
+
+    ui.section(_("Run sheet"), key="sheet")
+    sections.run_sheet(sheet)
+
+    ui.section(_("How votes are counted and kept"), key="how")
+    sections.how_it_works()
+
+
+page()

@@ -4,10 +4,12 @@ for nobody twice.
 
 import asyncio
 import gc
+import re
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -16,10 +18,11 @@ from lib.i18n import LANGUAGES, current_language, use_language
 from lib.indicators import REGISTRY
 from lib.server import lasting, warm
 from lib.server.settings import Settings
-from lib.server.turns import TURNS, Turns
+from lib.server.turns import LONG, TURNS, Turns
 from lib.views.map import answers, charts, sent
 from lib.views.map.params import MapParams
-from tests.bench.visitor import Visitor
+from tests.bench.reader import Reader
+from tests.bench.visitor import Visit, Visitor
 from tests.pages import visit
 from tests.served import ROOT, finished
 
@@ -45,15 +48,15 @@ def test_a_choice_on_the_map_is_one_request_and_one_part_of_the_page(client):
 
 MOST_FRAMES = {  # of a page after a change of the region, each a few above what it is; a link or a fact is not one more
     "": 40,
-    "region": 48,
-    "compare": 44,
+    "region": 44,
+    "compare": 47,
     "risk": 39,
-    "skills": 37,
-    "training": 57,
-    "scenario": 44,
-    "support": 38,
-    "workshop": 35,
-    "sources": 39,
+    "skills": 38,
+    "training": 59,
+    "scenario": 45,
+    "support": 40,
+    "workshop": 36,
+    "sources": 41,
 }
 
 
@@ -67,6 +70,55 @@ def test_a_choice_on_a_page_sends_no_more_than_it_did(client, page):
         again = visitor.ask(page, region="CZ02")
         assert again.errors == 0 and again.frames <= MOST_FRAMES[page]
         assert visitor.ask("glossary", region="CZ02").frames <= 17
+
+
+MOST_OF_A_CHOICE = {  # messages of the costliest choice in the answer of a page; what is not here sends 25 at most
+    "region": 44,  # another place: the whole page
+    "compare": 38,
+    "risk": 27,
+    "training": 53,
+    "scenario": 40,
+}
+
+
+OPEN = re.compile(r"(&amp;|&)?more=1")  # a link to this page may open what was closed when it was drawn
+
+
+def told_alike(reader: Reader, what: str) -> None:
+    """The page says what one says that is opened with its address now."""
+    with Reader(reader.url) as other:
+        other.open(reader.page, reader.address)
+        here, there = ([OPEN.sub("", said) for said in one.says()] for one in (reader, other))
+        assert here == there, what
+
+
+def use_all(reader: Reader) -> Iterator[Visit]:
+    """Each control once, from what the one before has left; not what is only opened, nor what the address does not hold."""
+    used = {"None"}
+    while left := [c for c in reader.controls() if c.name not in used and c.kind not in ("popover", "expandable")]:
+        used.add(left[0].name)
+        yield reader.use(left[0])
+        told_alike(reader, left[0].name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in MOST_FRAMES if page])
+def test_what_a_choice_draws_alone_is_all_that_follows_it(client, page):
+    """In few messages; and how the page is worked out, opened afterwards, stands for all that was chosen."""
+    with Reader(str(client.base_url).rstrip("/")) as reader:
+        reader.open(page, "region=DE91")
+        assert max(visit.frames for visit in use_all(reader)) <= MOST_OF_A_CHOICE.get(page, 25)
+        for control in [each for each in reader.controls() if each.name == "method"]:
+            reader.use(control)
+            told_alike(reader, "method")
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("page", [page for page in MOST_FRAMES if page not in ("", "workshop")])
+def test_what_a_choice_in_the_method_draws_is_all_that_follows_it(client, page):
+    with Reader(str(client.base_url).rstrip("/")) as reader:
+        reader.open(page, "region=DE91&more=1")
+        assert all(visit.errors == 0 for visit in use_all(reader))
 
 
 def test_nothing_is_open_once_visitors_have_left(client):
@@ -131,6 +183,21 @@ def test_of_pages_that_nobody_has_seen_one_is_drawn_at_a_time():
         turns.patience = 0
         draw("third")
     assert order[-2:] == ["new", "third"]
+
+
+def test_a_run_that_lasts_is_none_of_the_short_ones():
+    turns = Turns()
+    with turns.taken(None):
+        turns.give_way()
+        assert turns.short == 1
+        with turns.taken(None):  # a run that asks for another before it ends
+            while turns._mine.since + LONG >= time.thread_time():
+                pass
+            turns.give_way()
+            assert turns.short == 1 and turns._mine.begun
+        turns.give_way()
+        assert turns.short == 0
+    assert turns.short == turns.running == 0 and turns._mine.begun is None
 
 
 def test_a_page_that_nobody_has_seen_gives_way_between_two_results_but_not_for_ever():

@@ -45,7 +45,7 @@ def test_a_region_with_a_catalogue_shows_real_courses_with_places(region):
 
 def test_stuttgart_says_that_nothing_is_loaded_and_still_offers_courses():
     page = page_at(region="DE11")
-    said = text_of(page)
+    said = text_of(page) + markup_of(page)
     assert "No catalogue of adult training is loaded for Germany, so what they close is not known." in said
     assert "No regional catalogue is loaded for Stuttgart (DE11)" in said and "Skills Hub" in said
     assert len(listed(page)) == PAGE_OF_LIST

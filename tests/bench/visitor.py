@@ -5,6 +5,7 @@ map is a request for values by HTTP and one event that asks for a part of the pa
 """
 
 import json
+import socket
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -23,13 +24,32 @@ KIT, MAP = "atlas_map_kit", "atlas_map"  # components of the map: what it needs 
 
 @dataclass
 class Visit:
-    """What one run of a page sent; `painted` is when the map had its values, where they came before the run."""
+    """What one run of a page sent, `travelled` as it came over the line, made smaller; `painted` is when the map had its
+    values, where they came before the run.
+    """
 
     seconds: float
     frames: int
     bytes: int
     errors: int
     painted: float = 0.0
+    travelled: int = 0
+
+
+class Line:
+    """A connection that counts what comes over it."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.socket, self.came = socket.create_connection((host, port)), 0
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def recv(self, size: int) -> bytes:
+        got = self.socket.recv(size)
+        self.came += len(got)
+        return got
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.socket, name)
 
 
 @dataclass
@@ -62,6 +82,7 @@ class Visitor:
     session: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     socket: ClientConnection | None = None
+    line: Line | None = None
     held: ExitStack = field(default_factory=ExitStack)
     http: httpx.Client | None = None
     cache: dict[str, Kept] = field(default_factory=dict)
@@ -75,8 +96,11 @@ class Visitor:
     def __enter__(self) -> "Visitor":
         where = urlsplit(self.url)
         address = f"ws://{where.netloc}{where.path.rstrip('/')}/_stcore/stream"
+        secure = where.scheme == "https"
+        self.line = None if secure else Line(where.hostname or "", where.port or 80)
         opening = connect(
             address,
+            sock=self.line,
             subprotocols=["streamlit"],
             additional_headers=self.headers,
             max_size=None,
@@ -139,6 +163,7 @@ class Visitor:
     def _run(self, message: BackMsg) -> Visit:
         assert self.socket, "the page is not open"
         begun, frames, size, errors = time.perf_counter(), 0, 0, 0
+        before = self.line.came if self.line else 0
         self.socket.send(message.SerializeToString())
         while True:
             raw = self.socket.recv(timeout=PATIENCE)
@@ -148,8 +173,10 @@ class Visitor:
             if said.metadata.cacheable:
                 self.cache[said.hash] = Kept(said, self.runs)
             if kind == "ref_hash":
-                self.cache[said.ref_hash].run = self.runs
-                said, kind = self.cache[said.ref_hash].message, "delta"
+                self.cache[said.ref_hash].run, where = self.runs, said.metadata
+                said, kind = ForwardMsg.FromString(self.cache[said.ref_hash].message.SerializeToString()), "delta"
+                said.metadata.CopyFrom(where)
+            self._hear(said, kind)
             if kind == "new_session":
                 self.session = said.new_session.initialize.session_id or self.session
             elif kind == "navigation":  # after the first run of a process its names count, not those of new_session
@@ -160,7 +187,11 @@ class Visitor:
             elif kind == "script_finished" and said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 if not message.rerun_script.fragment_id:
                     self._forget()
-                return Visit(time.perf_counter() - begun, frames, size, errors)
+                travelled = self.line.came - before if self.line else size
+                return Visit(time.perf_counter() - begun, frames, size, errors, travelled=travelled)
+
+    def _hear(self, said: ForwardMsg, kind: str | None) -> None:
+        """A message as it came, for whoever looks at more of the page."""
 
     def _note(self, said: ForwardMsg) -> int:
         """Keep what the parts of the map are called; 1 for an error on the page."""

@@ -95,7 +95,7 @@ def test_from_the_map_to_courses_by_pointer(go, code):
     way.click(window.locator(".card a.open"))
     window.locator("h1", has_text=code).wait_for()
     stand_still(window)
-    way.click(window.locator(".st-key-chain-contents").get_by_role("link", name="Training", exact=True))
+    way.click(window.locator(".atlas-steps").get_by_role("link", name="Training", exact=True))
     link = window.locator(".st-key-step-training .atlas-lead").get_by_role("link", name="Find training")
     link.wait_for()
     window.wait_for_timeout(400)
@@ -128,7 +128,7 @@ def test_from_the_map_to_courses_by_keys_alone(go, code):
 
 def test_the_index_stays_in_sight_and_the_question_is_not_under_it(at_rest):
     window = at_rest
-    index = window.locator(".st-key-chain-contents")
+    index = window.locator(".atlas-steps")
     for name, anchor in (("Who did it", "support"), ("Moves", "moves"), ("Training", "training")):
         index.get_by_role("link", name=name, exact=True).click()
         window.wait_for_timeout(600)

@@ -18,7 +18,7 @@ from lib.model.practices import count_by_region
 from lib.regions.place import Place
 from lib.views.compare import beside, charts, charts_strips, charts_themes, headline, text
 from lib.views.compare.sections_choices import choose_table
-from lib.views.shared import address, show
+from lib.views.shared import address, layers, part, show
 from lib.views.shared.choices import choose
 from lib.views.shared.html import table_html
 from lib.views.shared.map import component
@@ -113,6 +113,7 @@ def _link(where: str, words: str) -> str:
     return f'<a href="{html.escape(where)}" target="_self">{html.escape(words)}</a>'
 
 
+@part.alone("theme", "sort", unless=layers.asked)  # how it was worked out follows the theme
 def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The region, its peers and the regions picked, a row each: the indicators of a theme by distance from the EU."""
     subject, ids, sort, picked = choose_table(place, criteria)
@@ -186,6 +187,7 @@ def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None
     show.figure_files(figure)
 
 
+@part.alone("beside")
 def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """Every indicator at once: where the region, one peer and all others stand among the EU's regions."""
     codes = tuple(peers["region"])
@@ -207,6 +209,7 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
     show.figure_files(figure)
 
 
+@part.alone("since")
 def since(criteria: PeerCriteria, place: Place) -> None:
     """Regions similar at the start, and how much more they have grown than could be expected."""
     named = {id: text.outcome_label(outcome) for id, outcome in OUTCOMES.items()}

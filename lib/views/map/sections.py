@@ -15,7 +15,7 @@ from lib.i18n import _, current_language, use_language
 from lib.regions.place import Place
 from lib.views.map import charts, forms, groups, sent, text
 from lib.views.map.params import MapParams
-from lib.views.shared import address, take, ui
+from lib.views.shared import address, take
 from lib.views.shared.choices import CALLED, choose, is_chosen, is_place, name_of
 from lib.views.shared.figure import Figure
 from lib.views.shared.html import inert
@@ -24,7 +24,7 @@ from lib.views.shared.map.view import MapView
 from lib.views.shared.show import downloads, provenance, theme, whole_table, words_table
 
 TURN, HELD = "atlas_map_turn", "atlas_map_held"  # the last choice told by the map, and the values its browser holds
-SESSION, WHOLE = "atlas_map_session", "atlas_map_whole"
+SESSION = "atlas_map_session"
 LOOKS = ("focus", "keep", "frame", "eyes")  # fields of how the map is looked at
 
 
@@ -100,16 +100,6 @@ def _choose(code: str) -> None:
     code, _sign, name = code.partition("|")
     if code == regions.EU or is_place(code):
         address.write_all({"region": "" if code == regions.EU else code, CALLED: name_of(name)})
-        st.session_state[WHOLE] = True
-
-
-def again(language: str) -> None:
-    """Begin a part of the page that runs by itself: in the reader's language; the whole page where another place was
-    chosen in it.
-    """
-    ui.again(language)
-    if st.session_state.pop(WHOLE, False):
-        st.rerun()
 
 
 def landing(chosen: bool) -> None:

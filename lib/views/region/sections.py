@@ -21,7 +21,8 @@ from lib.views.region.evidence import Why
 from lib.views.region.steps import STEPS
 from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
-from lib.views.shared.evidence import why
+from lib.views.shared.evidence import why, why_html
+from lib.views.shared.html import sentence_html
 from lib.views.shared.show import (
     chart,
     fact_html,
@@ -41,8 +42,8 @@ from lib.views.shared.support_text import NETWORKS
 
 def contents() -> None:
     """The steps of the answer, in sight while the page is read."""
-    with st.container(key="chain-contents"):
-        st.markdown(" · ".join(f"[{_(step.name)}](#{key})" for key, step in STEPS.items()))
+    links = " · ".join(f"[{_(step.name)}](#{key})" for key, step in STEPS.items())
+    markup(f'<p class="atlas-steps">{sentence_html(links)}</p>')
 
 
 def step(key: str, here: Chain) -> AbstractContextManager[None]:
@@ -207,6 +208,11 @@ def standing(here: Chain) -> None:
 def show_why(behind: Why) -> None:
     """The control that opens a formula and its evidence."""
     why(behind.key, behind.title, behind.formula, behind.evidence, label=_("Why these numbers?"))
+
+
+def why_markup(behind: Why) -> str:
+    """The same as markup, to stand in one element with its figure."""
+    return why_html(behind.key, behind.title, behind.formula, behind.evidence, label=_("Why these numbers?"))
 
 
 def show_table(

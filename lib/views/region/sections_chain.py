@@ -9,9 +9,9 @@ from lib.model.portrait import portrait
 from lib.views.region import charts, courses_text, evidence, evidence_modelled, openings_text, tables, text
 from lib.views.region.briefing import briefing, download, footnotes, paragraph
 from lib.views.region.flow import flow
-from lib.views.region.sections import file_name, show_table, show_why
+from lib.views.region.sections import file_name, show_table, show_why, why_markup
 from lib.views.shared import values_text
-from lib.views.shared.show import cite, downloads, markup, note, provenance
+from lib.views.shared.show import cite, downloads, markup, note, provenance, said_html
 
 
 def occupations(here: Chain) -> None:
@@ -60,9 +60,8 @@ def _mix_lead(here: Chain) -> str:
 def people(here: Chain) -> None:
     """The picture of the people; where no number is known, the sentence that says so."""
     if picture := flow(here):
-        markup(picture)
-        note(text.flow_note(here))
-        show_why(evidence_modelled.moves(here))
+        behind = why_markup(evidence_modelled.moves(here))
+        markup(f'{picture}{said_html(text.flow_note(here))}<div class="atlas-behind">{behind}</div>')
     else:
         st.markdown(text.people_line(here))
 
@@ -89,9 +88,8 @@ def looking(here: Chain) -> None:
 
 def courses(here: Chain) -> None:
     """What is known of training in reach, and the nearest courses in a line each."""
-    st.markdown(courses_text.courses_line(here))
-    if lines := tables.course_lines(here):
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    lines = "\n".join(f"- {line}" for line in tables.course_lines(here))
+    st.markdown(f"{courses_text.courses_line(here)}\n\n{lines}")
 
 
 def courses_method(here: Chain) -> None:

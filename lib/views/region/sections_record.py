@@ -46,9 +46,8 @@ def _announced_around(here: Chain) -> pd.DataFrame:
 
 def who_did_it(here: Chain) -> None:
     """How many cases are on record here and in regions like it, and the nearest of them in a line each."""
-    st.markdown(f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)")
-    if lines := record_lines.nearest_cases(here):
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    lines = "\n".join(f"- {line}" for line in record_lines.nearest_cases(here))
+    st.markdown(f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)\n\n{lines}")
 
 
 def who_pays(here: Chain) -> None:

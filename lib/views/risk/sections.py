@@ -13,7 +13,7 @@ from lib.quantity import text as wording
 from lib.regions.place import Place
 from lib.views.risk import charts, charts_ranks, tables, text, text_why
 from lib.views.risk.sections_recipe import of_own
-from lib.views.shared import address, layers, show
+from lib.views.shared import layers, part, show
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
@@ -50,13 +50,11 @@ def first_five(recipe: Recipe, place: Place) -> None:
         f"{charts_ranks.first_ranks(way, place.code, charts_ranks.HEAD).chart}</div>"
         for reading, way in results.both(recipe).items()
     ]
-    markup(f'<div class="atlas-pair">{"".join(sides)}</div>')
-    note(
-        _(
-            "Line: the middle rank of all ways of counting. Bar: the rank in nine of ten of them (5–95 %). Ranks count "
-            "the {of} regions with a score."
-        ).format(of=number(charts_ranks.bands_of(recipe).of)),
-    )
+    said = _(
+        "Line: the middle rank of all ways of counting. Bar: the rank in nine of ten of them (5–95 %). Ranks count "
+        "the {of} regions with a score."
+    ).format(of=number(charts_ranks.bands_of(recipe).of))
+    markup(f'<div class="atlas-pair">{"".join(sides)}</div>{show.said_html(said)}')
 
 
 def why_here(place: Place) -> None:
@@ -79,6 +77,7 @@ def lead_onward(place: Place) -> None:
     show.lead_on(("compare", label), ("skills", _("Which jobs people can move to")))
 
 
+@part.alone("bands")
 def ranks(recipe: Recipe, place: Place) -> None:
     """Ranks with their bands in the chosen reading: the first thirty, or all on demand; the region in hand always."""
     named = {"top": _("First {count}").format(count=charts_ranks.FIRST), "all": _("All regions")}
@@ -152,12 +151,11 @@ def table(recipe: Recipe, place: Place) -> None:
     words_table(figure.table, numeric=figure.numeric, marked=place.label, label=_("Some regions of the ranking"))
     st.caption(_("{shown} of {count} rows shown.").format(shown=len(figure.table), count=len(whole)))
     _downloads(recipe, figure)
-    plain = address.text("t_risk") == "plain"  # 244 rows in words cost more than all else here: made when asked for
     whole_table(
         tables.ranking_file(recipe),
         "risk",
         _("All regions of the ranking"),
-        words=tables.whole_ranking(recipe) if plain else None,
+        words=lambda: tables.whole_ranking(recipe),
     )
     st.markdown(
         _(

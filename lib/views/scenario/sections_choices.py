@@ -56,6 +56,12 @@ def choose_all(place: Place) -> ScenarioParams:
     return params
 
 
+def asked(params: ScenarioParams) -> ScenarioParams:
+    """The same place and scenarios with what the address asks of single parts now."""
+    now, _said_already = ScenarioParams.from_query(address.query())
+    return replace(params, measure=now.measure, sign=now.sign, study=now.study)
+
+
 def pick(field: str, words: Callable[[str], str], kind: Literal["list", "buttons"] = "list") -> str:
     """The widget of a choice of the page out of a fixed list."""
     choice = ScenarioParams.choices()[field]

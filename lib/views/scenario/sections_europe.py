@@ -8,8 +8,8 @@ from lib.model.scenario.units import UNKNOWN
 from lib.views.scenario import charts_maps, evidence, text
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
 from lib.views.scenario.sections import heading, take_away
-from lib.views.scenario.sections_choices import pick
-from lib.views.shared import address
+from lib.views.scenario.sections_choices import asked, pick
+from lib.views.shared import address, part
 from lib.views.shared.choices import one_region, region_in_address, set_widget
 from lib.views.shared.evidence import why
 from lib.views.shared.map.component import region_map
@@ -20,8 +20,10 @@ PLAYING = "atlas_playing"  # the year that the time line shows while it plays
 TICK = 1.2  # seconds a year
 
 
+@part.alone("see")
 def draw(params: ScenarioParams) -> None:
     """The choice of what is mapped, the time line, the maps, and the table behind them."""
+    params = asked(params)
     if "choose_see" not in st.session_state:  # the reader has come from another page: nothing plays by itself
         st.session_state[PLAYING] = None
     pick("measure", charts_maps.measure_name, "buttons")

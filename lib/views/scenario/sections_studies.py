@@ -14,8 +14,9 @@ from lib.quantity.quantity import Evidence
 from lib.views.scenario import charts_studies, evidence
 from lib.views.scenario.params import SIGNS, ScenarioParams
 from lib.views.scenario.sections import take_away
-from lib.views.scenario.sections_choices import pick
+from lib.views.scenario.sections_choices import asked, pick
 from lib.views.scenario.studies_text import STUDIES, TWO_THINGS, area_name, region_alone, why_not
+from lib.views.shared import part
 from lib.views.shared.choices import choose
 from lib.views.shared.evidence import why
 from lib.views.shared.show import markup, note, words_table
@@ -23,10 +24,11 @@ from lib.views.shared.show import markup, note, words_table
 ALL = "all"
 
 
+@part.alone("s_area", "s_study", "s_sign")
 def draw(params: ScenarioParams) -> None:
     """The filters, the strip, and what may not be done with it."""
     every = figures(table("studies"))
-    shown = _filtered(every, params)
+    shown = _filtered(every, asked(params))
     figure = charts_studies.published(shown, every)
     st.markdown(_(TWO_THINGS))
     if figure.chart:
@@ -58,8 +60,10 @@ def _filtered(every: tuple[StudyFigure, ...], params: ScenarioParams) -> tuple[S
     return tuple(f for f in every if area in (ALL, f.area) and study in (ALL, f.study) and sign in (None, f.sign))
 
 
+@part.alone("study")
 def alone(params: ScenarioParams) -> None:
     """The region in hand under one study's own assumption; a study that does not reach it says why."""
+    params = asked(params)
     place, study = regions.label(params.region), params.study
     left, right = st.columns([1, 1.6], gap="medium")
     with left:

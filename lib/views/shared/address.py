@@ -3,10 +3,13 @@
 A value that is unknown falls back to the default and a sentence says so; nothing in an address can break a page.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from lib.i18n import _
 from lib.views.shared.html import inert
@@ -68,6 +71,7 @@ HERE = "atlas_here"  # the place that the page speaks of
 NEWER = "atlas_newer"  # choices made since the links of the page were drawn: what each was, and what it is
 PAGE = "atlas_page"  # the page of the run before
 AREA = "atlas_notice_area"  # the container under the title, once it stands
+_speaker: ContextVar[str] = ContextVar("the part of the page that says something", default="")
 
 
 def query() -> dict[str, str]:
@@ -84,7 +88,7 @@ def start() -> None:
     """Forget the notices of the last run, keep what a choice has just left to say, and read the scheme of the
     address.
     """
-    st.session_state[NOTICES] = [s for s in [st.session_state.pop(LATER, "")] if s]
+    st.session_state[NOTICES] = {said: "" for said in [st.session_state.pop(LATER, "")] if said}
     if OPEN_NAMES.keys() & (given := query()).keys():
         st.query_params.from_dict(in_own_names(given))
     version = query().get("v", SCHEME)
@@ -94,16 +98,30 @@ def start() -> None:
 
 def notice(sentence: str) -> None:
     """Keep a sentence for the top of the page: what in the address could not be used, and what stands instead."""
-    said = st.session_state.setdefault(NOTICES, [])
+    said = st.session_state.setdefault(NOTICES, {})
     if sentence not in said:
-        said.append(sentence)
         if (area := st.session_state.get(AREA)) is not None:
-            area.warning(inert(sentence))
+            try:
+                area.warning(inert(sentence))
+            except StreamlitInvalidLayoutContextError:  # a part that runs by itself and said nothing there before
+                st.rerun()
+        said[sentence] = _speaker.get()
+
+
+@contextmanager
+def saying(part: str) -> Iterator[None]:
+    """While this part of a page is drawn, it is the one that says notices; what it said before has gone with it."""
+    st.session_state[NOTICES] = {s: of for s, of in st.session_state.get(NOTICES, {}).items() if of != part}
+    before = _speaker.set(part)
+    try:
+        yield
+    finally:
+        _speaker.reset(before)
 
 
 def notices() -> list[str]:
     """Sentences gathered in this run."""
-    return list(st.session_state.get(NOTICES, []))
+    return list(st.session_state.get(NOTICES, {}))
 
 
 def text(name: str) -> str:
@@ -144,10 +162,7 @@ def read_with(name: str, parse: Callable[[str], T], default: T) -> T:
 
 def write(name: str, value: str, default: str = "") -> None:
     """Put a choice into the address; the default leaves it."""
-    if value == default or value == "":
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+    write_all({name: "" if value == default else value})
 
 
 def write_all(choices: Mapping[str, str]) -> None:

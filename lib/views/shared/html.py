@@ -179,6 +179,22 @@ def inert(text: str) -> str:
     return LIVE.sub(lambda sign: "\\" + sign[0], line)
 
 
+SAID = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
+
+
+def sentence_html(text: str) -> str:
+    """A sentence of the atlas as markup: what is **bold** in it, and its [links](within the atlas)."""
+    parts, at = [], 0
+    for found in SAID.finditer(text):
+        parts.append(html.escape(text[at : found.start()]))
+        if bold := found["bold"]:
+            parts.append(f"<strong>{html.escape(bold)}</strong>")
+        else:
+            parts.append(f'<a href="{html.escape(found["to"])}" target="_self">{html.escape(found["words"])}</a>')
+        at = found.end()
+    return "".join(parts) + html.escape(text[at:])
+
+
 BREAK = "\u200b"  # a place where a line may break, with no width of its own
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.data.store import TableError
 from lib.i18n import N_, _
-from lib.views.shared import address
+from lib.views.shared import address, part
 from lib.views.shared.params import Params, switch
 from lib.views.shared.show import section
 
@@ -36,6 +36,7 @@ def asked() -> bool:
     return params.more
 
 
+@part.alone("more")
 def method(parts: Sequence[Part]) -> None:
     """The control of the method layer; once it is open, a list of its parts, and the parts one after another."""
     on = asked()

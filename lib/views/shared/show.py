@@ -17,23 +17,24 @@ from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
-from lib.views.shared import address, menu, take
+from lib.views.shared import address, menu, part, take
 from lib.views.shared.charts import CONFIG
 from lib.views.shared.figure import Figure
-from lib.views.shared.html import Markup, words_html
+from lib.views.shared.html import Markup, sentence_html, words_html
 from lib.views.shared.later import in_language
 
 FULLY_CITED = 5  # more sources than these are named by producer
 
 
-def answer(sentence: str, key: str = "page", more: Callable[[], None] | None = None, along: bool = True) -> None:
-    """The answer in one sentence; its numbers and places stand in **bold**. With that of the page goes what can be
-    taken along, unless `along` says that it stands elsewhere; `more` is what this page adds to it.
-    """
+def answer(sentence: str, key: str = "page") -> None:
+    """The answer in one sentence; its numbers and places stand in **bold**."""
     with st.container(key=f"headline-{key}"):
         st.markdown(sentence)
-    if key == "page" and along:
-        take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""), more=more)
+
+
+def take_along(more: Callable[[], None] | None = None) -> None:
+    """The control of what can be taken along of a page; `more` is what this one adds to it."""
+    take.control(st.session_state.get(address.PAGE, ""), st.session_state.get(address.HERE, ""), more=more)
 
 
 def note(sentence: str) -> None:
@@ -41,10 +42,14 @@ def note(sentence: str) -> None:
     st.caption(sentence)
 
 
+def said_html(sentence: str) -> str:
+    """Small print as markup, to stand in one element under what it is about."""
+    return f'<p class="atlas-said after">{sentence_html(sentence)}</p>'
+
+
 def on_screen(sentence: str) -> None:
     """Small print with links within the atlas, of no use on paper."""
-    with st.container(key="on-screen"):
-        st.caption(sentence)
+    markup(f'<p class="atlas-said on-screen">{sentence_html(sentence)}</p>')
 
 
 def paragraphs(sentences: Sequence[str], bullets: bool = False) -> None:
@@ -213,16 +218,28 @@ def whole_table(
     name: str,
     alt: str,
     *,
-    words: pd.DataFrame | None = None,
+    words: pd.DataFrame | Callable[[], pd.DataFrame] | None = None,
     rows: int | None = None,
 ) -> None:
-    """The whole table on demand: a grid to sort and search, or a plain table for screen readers.
+    """The whole table on demand: a grid to sort and search, or a plain table for screen readers, in `words` where those
+    of `frame` are not meant to be read.
 
-    Beside `words` or the number of its `rows`, `frame` may be a function: it is called when the table is asked for.
+    Either may be a function, which is called when its table is asked for; `rows` says then how many there are.
     """
-    kind = address.read(f"t_{name}", "", ("grid", "plain"), what=_("table"))
     if rows is None:
-        rows = len(words if words is not None else frame() if callable(frame) else frame)
+        rows = len(words if isinstance(words, pd.DataFrame) else frame() if callable(frame) else frame)
+    part.alone(f"t_{name}")(_asked_table)(frame, name, alt, words, rows)
+
+
+def _asked_table(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    alt: str,
+    words: pd.DataFrame | Callable[[], pd.DataFrame] | None,
+    rows: int,
+) -> None:
+    """The control of the whole table and, once it is asked for, the table; a choice of it draws nothing else anew."""
+    kind = address.read(f"t_{name}", "", ("grid", "plain"), what=_("table"))
     label = _("Show all {count} rows").format(count=number(rows))
     key = f"table_{name}"
     if st.session_state.get(key) != (kind or None):
@@ -238,7 +255,8 @@ def whole_table(
     if kind == "grid":
         st.dataframe(frame() if callable(frame) else frame, hide_index=True, alt=alt, height=420)
     elif kind == "plain":
-        words_table(words if words is not None else frame() if callable(frame) else frame, label=alt)
+        shown = frame if words is None else words
+        words_table(shown() if callable(shown) else shown, label=alt)
 
 
 def row(key: str) -> DeltaGenerator:
@@ -272,10 +290,10 @@ def fact_html(value: str, label: str, more: str = "", pill: str = "", words: boo
     )
 
 
-def facts_row(cells: Sequence[str], key: str) -> None:
-    """Facts side by side in one element, each with what stands under it (markup)."""
+def facts_row(cells: Sequence[str], key: str, said: str = "") -> None:
+    """Facts side by side in one element, each with what stands under it (markup), and small print under all of them."""
     inside = "".join(f"<div>{cell}</div>" for cell in cells)
-    markup(f'<div class="atlas-facts {key}">{inside}</div>')
+    markup(f'<div class="atlas-facts {key}">{inside}</div>' + (said_html(said) if said else ""))
 
 
 def way(page: str, label: str, here: str = "", **choices: str) -> str:

@@ -24,7 +24,7 @@ from lib.i18n import (
 )
 from lib.regions.place import Place
 from lib.regions.place import place as parsed
-from lib.views.shared import address, menu, since
+from lib.views.shared import address, menu, part, since
 from lib.views.shared.choices import (
     choose,
     choose_language,
@@ -53,6 +53,7 @@ from lib.views.shared.show import (
     put_style,
     section,
     step,
+    take_along,
     theme,
     way,
     whole_table,
@@ -60,7 +61,6 @@ from lib.views.shared.show import (
 )
 
 NAME = "Automotive Skills Atlas"
-SNAPSHOT = "atlas_snapshot"  # that the page in hand shows
 SPOILT_WORDS = N_("The file {file} is damaged: what cannot be read of it stands in English. Check the file out again.")
 _frozen: set[int] = set()
 
@@ -80,13 +80,8 @@ def _language_of_session() -> str:
     return asked if asked in LANGUAGES else language_from_browser(accepted)
 
 
-def _snapshot_of_session() -> str:
-    """Snapshot of a reader in a thread where no page was opened: that which the page shows."""
-    return "" if get_script_run_ctx(suppress_warning=True) is None else str(st.session_state.get(SNAPSHOT, ""))
-
-
 ask_for_language(_language_of_session)
-store.ask_for_snapshot(_snapshot_of_session)
+store.ask_for_snapshot(part.snapshot_of_session)
 
 
 def _freeze_tables() -> None:
@@ -144,7 +139,7 @@ def open_page(id: str, **names: str) -> Place:
         address.notice(_(SPOILT_WORDS).format(file=file))
     since.use()
     if (run := get_script_run_ctx(suppress_warning=True)) is not None:
-        run.on_script_error = say_what_is_missing
+        run.on_script_error = part.say_what_is_missing
     broken = _first_broken(entry.needs)
     if broken and store.snapshot_id() != store.newest_snapshot():
         since.give_up()
@@ -170,18 +165,8 @@ def open_page(id: str, **names: str) -> Place:
     st.session_state[address.HERE] = region
     if region:
         since.draw(id, parsed(region))
-    st.session_state[SNAPSHOT] = store.snapshot_id()
+    st.session_state[part.SNAPSHOT] = store.snapshot_id()
     return parsed(region)
-
-
-def again(language: str) -> None:
-    """Begin a part of a page that runs by itself: in the language of the page, with the data of its day, and with its
-    one sentence about a table that cannot be used.
-    """
-    use_language(language)
-    store.use_snapshot(_snapshot_of_session())
-    if (run := get_script_run_ctx(suppress_warning=True)) is not None:
-        run.on_script_error = say_what_is_missing
 
 
 def _shown(entry: menu.Page, place: str) -> str:
@@ -205,14 +190,6 @@ def _first_broken(needs: tuple[str, ...]) -> str:
         except store.TableError as error:
             return str(error)
     return ""
-
-
-def say_what_is_missing(error: Exception) -> bool:
-    """One sentence in place of a table that cannot be used, in the reader's language; other errors are not its own."""
-    if isinstance(error, store.TableError):
-        st.error(str(error))
-        return True
-    return False
 
 
 def _notice_area() -> None:
@@ -240,6 +217,7 @@ __all__ = [
     "provenance",
     "section",
     "step",
+    "take_along",
     "theme",
     "whole_table",
     "words_table",

@@ -211,8 +211,7 @@ def show_list(asked: MovesAsked) -> None:
             f"moves-{_file_code(asked.origin)}",
         )
         if count := _count(asked):
-            plain = address.text("t_moves") == "plain"  # thousands of rows are worded when somebody reads them
-            words = tables.moves_words(_listed(asked)) if plain else None
+            words = lambda: tables.moves_words(_listed(asked))  # noqa: E731
             whole_table(lambda: tables.moves_file(_listed(asked)), "moves", title, words=words, rows=count)
 
 

@@ -185,8 +185,7 @@ def show_lacking(asked: GapAsked) -> None:
         downloads(lambda: gap.gap, about, f"gap-{asked.place.code}")
     with _named_downloads(_("What each move lacks: times its people, this gives the gap"), "lacks"):
         downloads(lambda: tables.lacks_file(gap.moves), about, f"lacks-{asked.place.code}")
-    plain = address.text("t_gap") == "plain"  # a thousand rows are worded when somebody reads them
-    whole_table(gap.gap, "gap", title, words=charts.gap_in_words(asked) if plain else None)
+    whole_table(gap.gap, "gap", title, words=lambda: charts.gap_in_words(asked))
 
 
 @memo(size=256)

@@ -10,7 +10,7 @@ from lib.data.memo import memo
 from lib.data.sources import BOUNDARIES
 from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
-from lib.views.shared import address
+from lib.views.shared import address, part
 from lib.views.shared.choices import set_widget
 from lib.views.shared.show import downloads, in_language, lead_on, made_table, words_table
 from lib.views.sources import text
@@ -25,6 +25,7 @@ def main_source() -> None:
     st.markdown(text.main_words(sources.source(text.MAIN)))
 
 
+@part.alone("q")
 def source_list() -> None:
     """Every source in short: those that a search finds, or all of them under folded heads; the whole list as a file."""
     listed = list(sources.sources().values())
@@ -71,6 +72,7 @@ def _search() -> str:
     return asked
 
 
+@part.alone("source")
 def one_source() -> None:
     """One source in full."""
     ids = list(sources.sources())
@@ -104,6 +106,7 @@ def _choose(name: str, label: str, options: Sequence[str], what: str, words: Cal
     return asked
 
 
+@part.alone("table")
 def every_table() -> None:
     """Every table of the atlas to take away."""
     names = store.names()

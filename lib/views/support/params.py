@@ -12,6 +12,7 @@ from lib.views.shared.params import Params, one_of, parsed
 
 LONGEST_SEARCH = 80  # letters
 SIZES = ("", "similar")
+IN_FULL = ("work", "size", "find")  # names that narrow the full list of cases alone
 OF_CASES = ("by", "work", "size", "find")  # names that narrow the list of cases
 
 

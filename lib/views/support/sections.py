@@ -10,7 +10,7 @@ from lib.data.memo import memo
 from lib.i18n import N_, _
 from lib.model.fund_lines import COUNTRY, HERE
 from lib.model.support import Gap, Support, support_of
-from lib.views.shared import address, layers
+from lib.views.shared import address, layers, part, show
 from lib.views.shared.choices import choose
 from lib.views.shared.show import cite, downloads, lead_on, made_table, note, provenance
 from lib.views.shared.support_text import gap_filler, gap_sentence
@@ -33,10 +33,18 @@ ONWARD = (  # pages that take the reader on, as far as there are such pages
 )
 
 
+def asked() -> SupportParams:
+    """What the address asks for; a sentence for each thing in it that cannot be had."""
+    query = {choice.code: address.text(choice.code) for choice in SupportParams.choices().values()}
+    params, sentences = SupportParams.from_query(query)
+    for sentence in sentences:
+        address.notice(sentence)
+    return params
+
+
 def choose_purpose() -> SupportParams:
     """What the money is wanted for; the choices of cases stand where the cases are."""
     purpose = SupportParams.choices()["purpose"]
-    query = {choice.code: address.text(choice.code) for choice in SupportParams.choices().values()}
     choose(
         purpose.code,
         _("What is to be paid for"),
@@ -44,10 +52,13 @@ def choose_purpose() -> SupportParams:
         purpose.default,
         lambda code: _(funds_text.WANTED[code])[:1].upper() + _(funds_text.WANTED[code])[1:],
     )
-    params, sentences = SupportParams.from_query(query)
-    for sentence in sentences:
-        address.notice(sentence)
-    return params
+    return asked()
+
+
+@part.alone("for", unless=layers.asked)  # how it was worked out follows what is to be paid for
+def who_can_pay(region: str) -> None:
+    """What the money is wanted for, and who can pay for it."""
+    show.answer(answer(region, choose_purpose().purpose))
 
 
 def open_questions(gaps: Sequence[Gap]) -> None:

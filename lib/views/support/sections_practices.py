@@ -14,7 +14,7 @@ from lib.i18n import _, ngettext, number
 from lib.model import practices
 from lib.model.practices import ALIKE, HERE, WHERE
 from lib.model.uploads.practices import KINDS, PracticeFile
-from lib.views.shared import address, layers
+from lib.views.shared import address, layers, part
 from lib.views.shared.choices import choose, set_widget
 from lib.views.shared.deck import PointMap
 from lib.views.shared.figure import Figure
@@ -34,7 +34,8 @@ from lib.views.shared.show import (
     words_table,
 )
 from lib.views.support import practices_map, practices_text
-from lib.views.support.params import LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text
+from lib.views.support.params import IN_FULL, LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text
+from lib.views.support.sections import asked
 
 SOURCES = ("practices",)
 PROBLEMS_SHOWN = 12
@@ -125,8 +126,10 @@ def _briefly(region: str, asked: str, where: str) -> str:
     return f'<ul class="atlas-cases brief">{"".join(rows)}</ul>'
 
 
-def who_did_it(region: str, params: SupportParams) -> None:
+@part.alone(*IN_FULL, "t_cases")
+def who_did_it(region: str) -> None:
     """The cases that fit, on a map and in a list, the place's own first."""
+    params = asked()
     choose_cases(region, params)
     found = _found(region, params)
     st.markdown(_summary(region, params))

@@ -23,7 +23,8 @@ MOST_SKILLS = 150  # offered in the list; any other can be typed
 SEARCH = ("q", "topic", "skill", "skills")  # names that narrow the list
 FILTERS = ("reach", "eqf", "mode", "tongue", "open", "short", "trainers", "places")  # names that say what is in reach
 INSIDE = "inside"  # "1" in the address: every provider of the programme in hand
-OF_A_RESULT = ("n", "course", "spot", INSIDE)  # names that mean something for one list only
+OF_THE_LIST = ("n", "course", INSIDE)  # names that say where a reader is in a list
+OF_A_RESULT = (*OF_THE_LIST, "spot")  # names that mean something for one list only
 BESIDE: dict[str, str] = {"near": N_("Around this region"), "most": N_("Most jobs, with a catalogue")}
 LIMITS: dict[str, str] = {
     "number": N_("Courses"),

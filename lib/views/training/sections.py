@@ -18,14 +18,14 @@ from lib.model.training.course_set import TARGET, Limit
 from lib.model.training.offer import UPLOADED, CourseAnswer, Offer
 from lib.model.training.opened_moves import CANDIDATES, open_moves_of, opening
 from lib.views.scenario.text import path_title
-from lib.views.shared import address, show
+from lib.views.shared import address, part, show
 from lib.views.shared.choices import choose, choose_number
 from lib.views.shared.html import plain
 from lib.views.shared.show import fact, figure_files, markup, note, whole_table, words_table
 from lib.views.training import charts, courses, tables
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import withheld
-from lib.views.training.params import LIMITS, MOST, CourseQuery, TrainingParams
+from lib.views.training.params import LIMITS, MOST, CourseQuery
 from lib.views.training.sections_choices import choose_all, in_address
 from lib.views.training.sections_courses import answer_for, figures, which_courses
 from lib.views.training.sections_gap import coverage, places, without_course
@@ -62,11 +62,11 @@ ROLES: tuple[tuple[str, str], ...] = (
 )
 
 
-def scope(query: CourseQuery) -> None:
-    """What is loaded for this region, and how far the page looks."""
+def scope(query: CourseQuery) -> str:
+    """What is loaded for this region, and how far the page looks, in words."""
     reach = _(REACH[query.wanted.reach])
     in_reach = _("In reach here: {reach}.").format(reach=reach[:1].lower() + reach[1:])
-    note(scope_sentence(scope_here(query.wanted.region)) + " " + in_reach)
+    return scope_sentence(scope_here(query.wanted.region)) + " " + in_reach
 
 
 def matching() -> None:
@@ -158,8 +158,10 @@ def left_open(offer: Offer, scenario: Scenario, scope: str) -> None:
     )
 
 
-def smallest(params: TrainingParams, offer: Offer) -> None:
+@part.alone("limit", *(f"most_{limit}" for limit in LIMITS))
+def smallest(offer: Offer) -> None:
     """Limit, sentence, course by course, method."""
+    params = in_address()
     left, right = st.columns([1.5, 1.5], vertical_alignment="bottom")
     with left:
         choose("limit", _("Limit on"), list(LIMITS), "number", lambda code: _(LIMITS[code]), kind="buttons")
@@ -201,12 +203,13 @@ def _scale(aim: float, possible: float) -> str:
     return text + " " + out_of_reach.format(target=percent(100 * TARGET), aim=percent(100 * aim))
 
 
-def moves_opened(params: TrainingParams, offer: Offer) -> None:
+@part.alone("opens")
+def moves_opened(offer: Offer) -> None:
     """A button, then the programmes in reach by the moves they open for one person, on average."""
     if offer.gap.nobody or not len(offer.courses):
         st.markdown(_("There is nothing to count here: no jobs end, or no course is in reach."))
         return
-    if not params.opens:
+    if not in_address().opens:
         st.markdown(
             _(
                 "Each course is taught to everybody who has to move, then their "

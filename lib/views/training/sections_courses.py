@@ -15,7 +15,7 @@ from lib.model.skills import RegionGap
 from lib.model.training.catalogue import FOR_ADULTS, Catalogue
 from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
-from lib.views.shared import address
+from lib.views.shared import address, part
 from lib.views.shared.deck import PointMap
 from lib.views.shared.show import (
     downloads,
@@ -30,7 +30,7 @@ from lib.views.shared.show import (
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import people_a_year, year_of
-from lib.views.training.params import FILTERS, OF_A_RESULT, SEARCH, CourseQuery
+from lib.views.training.params import FILTERS, OF_A_RESULT, OF_THE_LIST, SEARCH, CourseQuery
 from lib.views.training.sections_choices import clear
 from lib.views.training.sections_list import CourseList, course_list, draw_course, draw_list
 
@@ -44,10 +44,13 @@ def answer_for(
     return answer_here(gap.region, scenario, query.wanted, scope, query.text, query.topics, query.skills)
 
 
-def figures(answer: CourseAnswer) -> None:
-    """Three figures: programmes in reach, courses that take adults, places for adults beside people a year."""
+def figures(answer: CourseAnswer, scope: str) -> None:
+    """Three figures: programmes in reach, courses that take adults, places for adults beside people a year; under them
+    what is loaded here.
+    """
     courses_in_reach = answer.takes_people
     if not len(courses_in_reach):
+        note(scope)
         return
     entry = courses_in_reach["open_to"].astype(str)
     adults, young = int(entry.isin(FOR_ADULTS).sum()), int((entry == "youth").sum())
@@ -64,7 +67,7 @@ def figures(answer: CourseAnswer) -> None:
         places = fact_html(number(answer.places["places"]), label, more, _("modelled"))
     else:
         places = fact_html(_("none on record"), label, people, words=True)
-    facts_row([programmes, fact_html(number(adults), _("Courses open to adults"), others), places], "training")
+    facts_row([programmes, fact_html(number(adults), _("Courses open to adults"), others), places], "training", scope)
 
 
 def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
@@ -73,14 +76,19 @@ def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
         _nothing(query)
         return
     listing = course_list(answer)
+    _list_and_card(listing, query.skill)
+    drawn = _provider_map(listing)
+    _about_the_map(listing, drawn)
+    _table(listing, drawn)
+
+
+@part.alone(*OF_THE_LIST)
+def _list_and_card(listing: CourseList, skill: str) -> None:
     with st.container(horizontal=True, gap="large", key="courses"):
         with st.container(key="course-list"):
             chosen = draw_list(listing)
         with st.container(key="course-card"):
-            draw_course(listing, chosen, query.skill)
-    drawn = _provider_map(listing)
-    _about_the_map(listing, drawn)
-    _table(listing, drawn)
+            draw_course(listing, chosen, skill)
 
 
 def _nothing(query: CourseQuery) -> None:
@@ -119,8 +127,13 @@ def _table(listing: CourseList, drawn: PointMap | None) -> None:
     placed = listing.answer.points
     figure = providers.figure(placed.points, placed.without, region, drawn) if drawn else None
     downloads(lambda: courses.to_take_away(rows, bases()), about, f"courses-{region}", map=figure)
-    as_words = courses.in_words(rows, bases()) if address.text("t_courses") == "plain" else rows
-    whole_table(lambda: courses.to_take_away(rows, bases()), "courses", _("All courses found"), words=as_words)
+    whole_table(
+        lambda: courses.to_take_away(rows, bases()),
+        "courses",
+        _("All courses found"),
+        words=lambda: courses.in_words(rows, bases()),
+        rows=len(rows),
+    )
 
 
 def _provider_map(listing: CourseList) -> PointMap | None:

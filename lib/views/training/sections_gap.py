@@ -11,7 +11,7 @@ from lib.model.training.catalogue import loaded_regions
 from lib.model.training.offer import Offer, around
 from lib.model.training.search import MIN_WEIGHT, Wanted
 from lib.quantity.text import JOBS_NOT_APART_WIDE
-from lib.views.shared import address
+from lib.views.shared import part
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.show import chart, fact, figure_files, note, theme, whole_table, words_table
@@ -36,6 +36,7 @@ def _beside(region: str, which: str, scenario: Scenario) -> tuple[str, ...]:
     return region, *[c for c in jobs.index if loaded.get(c) and c != region][: COLUMNS - 1]
 
 
+@part.alone("beside")
 def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
     """Skill groups by region: the share of the need that no course in reach teaches, with its table."""
     region = offer.gap.region
@@ -118,8 +119,7 @@ def without_course(offer: Offer) -> None:
     figure = tables.open_skills(none, offer.gap.region)
     words_table(figure.table, numeric=figure.numeric, label=_("Skills without a course in reach"))
     _take_away(figure)
-    words = tables.open_words(none) if address.text("t_open") == "plain" else none
-    whole_table(figure.download, "open", figure.title, words=words)
+    whole_table(figure.download, "open", figure.title, words=lambda: tables.open_words(none), rows=len(none))
 
 
 def places(offer: Offer) -> None:
@@ -136,8 +136,8 @@ def places(offer: Offer) -> None:
         figure = tables.skills_with_places(taught, offer.gap.region)
         words_table(figure.table, numeric=figure.numeric, label=_("Skills with people and places a year"))
         _take_away(figure)
-        words = tables.places_words(taught) if address.text("t_places") == "plain" else taught
-        whole_table(figure.download, "places", figure.title, words=words)
+        words = lambda: tables.places_words(taught)  # noqa: E731
+        whole_table(figure.download, "places", figure.title, words=words, rows=len(taught))
 
 
 def _places_a_year(in_all: dict) -> None:

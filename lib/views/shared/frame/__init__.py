@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.i18n import N_, _
+from lib.views.shared import address
 from lib.views.shared.theme import on_paper
 
 SCRIPT = Path(__file__).resolve().parent / "frame.js"
@@ -75,7 +76,7 @@ def set_frame(language: str) -> None:
     frame = st.components.v2.component("atlas_frame", js=_script())
     words = {word: _(word) for word in WORDS if _(word) != word}
     patterns = [[pattern, _(said)] for pattern, said in PATTERNS.items()]
-    data = {"lang": language, "words": words, "patterns": patterns}
+    data = {"lang": language, "words": words, "patterns": patterns, "carried": sorted(address.CARRIED)}
     if st.context.theme.type == "dark":
         data["paper"] = on_paper()
     frame(key="atlas-frame", data=data)

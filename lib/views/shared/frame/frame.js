@@ -14,6 +14,7 @@ export default function ({ data, parentElement }) {
   };
   paint();
   window.atlasPaper = data.paper;
+  window.atlasCarried = data.carried;
   speak(data.words, data.patterns);
 
   if (!window.atlasKeys) {
@@ -45,6 +46,25 @@ export default function ({ data, parentElement }) {
       toPaper();
     });
     window.addEventListener("afterprint", fromPaper);
+    // The menu stands as it was drawn: whichever way a link of it is opened, it leads on with what is chosen now.
+    for (const kind of ["pointerdown", "focusin"])
+      window.addEventListener(kind, (event) => {
+        const link = event.target.closest?.(`:is(${WAYS}) a`);
+        if (!link) return;
+        const to = new URL(link.href), now = new URLSearchParams(location.search);
+        for (const name of window.atlasCarried) now.get(name) ? to.searchParams.set(name, now.get(name)) : to.searchParams.delete(name);
+        if (to.href !== link.href) link.href = to.href;
+      }, true);
+    // A part that stands on this page already is gone to, with all that is chosen now.
+    window.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]"), key = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (!link || key || event.defaultPrevented || link.target === "_blank") return;
+      const to = new URL(link.href), more = (search) => new URLSearchParams(search).get("more") === "1";
+      const here = to.origin === location.origin && to.pathname === location.pathname && more(to.search) && more(location.search);
+      if (!here || !document.getElementById(to.hash.slice(1))) return;
+      event.preventDefault();
+      location.hash = to.hash;
+    });
     // A link to a page is a change of page in the same session, as "back" is one; a click with a key held is the browser's.
     window.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
