@@ -82,9 +82,14 @@ def test_dot_rows_leave_out_what_has_no_figure_and_name_no_indicator_twice():
     names = charts_themes.labels(ids)
     assert len(set(names)) == len(names)
     figure = charts_themes.dot_rows(found, "DE60", "", "light")
+    other = str(found.loc[found["region"] != "DE60", "region"].iloc[0])
+    for (id, code), side in charts_themes.free_sides(found, "DE60", other).items():
+        points = found[(found["indicator"] == id) & found["percentile"].notna()].set_index("region")["percentile"]
+        away = (points - points[code]).drop(code) * (1 if side == "right" else -1)
+        assert not ((away > 0) & (away < charts_themes.CODE)).any(), "a code would cover the point of another region"
     points = next(t for t in figure.data if t.mode == "markers+text")
     own = found[(found["region"] == "DE60")].set_index("indicator")["percentile"]
-    assert len(points.x) == own.notna().sum() < len(ids) and set(points.text) == {"DE60"}
+    assert len(points.x) == own.notna().sum() < len(ids) and "DE60" in points.text and set(points.text) <= {"DE60", ""}
 
 
 def test_the_map_of_similarity_gives_the_nearest_the_strongest_colour_and_every_region_a_row():

@@ -18,6 +18,7 @@ from lib.views.shared.theme import colours
 
 HEAD, LINE, GAP = 34, 18, 11  # px: the head of a theme, a line of a label, the room to the next label
 LINE_SIGNS = 22  # signs in a line of a label
+CODE, POINT = 8.0, 0.9  # of 100 across: room of a region's code beside its point, and half of a point
 
 
 def rows_of(profile: pd.DataFrame) -> list[tuple[str, str]]:
@@ -98,9 +99,13 @@ def dot_rows(profile: pd.DataFrame, region: str, beside: str, theme: str) -> go.
         hovertext=_hover(others),
         marker={"symbol": "circle-open", "size": 7, "color": ink["border"], "line": {"width": 1.5}},
     )
+    room = free_sides(profile, region, beside)
     for code, colour in ((beside, ink["near"]), (region, ink["accent"])):
         if code:
-            _points(figure, profile[profile["region"] == code].set_index("indicator"), at, colour, code == region)
+            mine = profile[profile["region"] == code].set_index("indicator")
+            _points(
+                figure, mine, at, colour, code == region, {id: side for (id, of), side in room.items() if of == code}
+            )
     notes = [
         {
             "x": 0,
@@ -134,6 +139,33 @@ def dot_rows(profile: pd.DataFrame, region: str, beside: str, theme: str) -> go.
     return figure
 
 
+def free_sides(profile: pd.DataFrame, region: str, beside: str) -> dict[tuple[str, str], str]:
+    """The side of a named point ("right", "left") where the code covers no other point, by indicator and region.
+
+    A point without one is told by its size and colour alone.
+    """
+    sides: dict[tuple[str, str], str] = {}
+    for id, rows in profile.groupby("indicator"):
+        known = rows[rows["percentile"].notna()].set_index("region")["percentile"]
+        bars = rows[rows["percentile_low"].notna() & rows["region"].isin([region, beside])]
+        taken = [(x - POINT, x + POINT) for x in known]
+        taken += list(zip(bars["percentile_low"], bars["percentile_high"], strict=True))
+        for code, order in ((region, ("right", "left")), (beside, ("left", "right"))):
+            if code not in known.index:
+                continue
+            x = float(known[code])
+            spans = {"right": (x + POINT, x + CODE), "left": (x - CODE, x - POINT)}
+            free = [
+                side
+                for side in order
+                if spans[side][0] > -3 and not any(spans[side][0] < b and a < spans[side][1] for a, b in taken)
+            ]
+            if free:
+                sides[str(id), code] = free[0]
+                taken.append(spans[free[0]])
+    return sides
+
+
 def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str, float], int]:
     """Middle of each row in px from the top, a long label taking more lines, and the height of them all."""
     at: dict[str, float] = {}
@@ -145,8 +177,12 @@ def places(rows: list[tuple[str, str]], names: dict[str, str]) -> tuple[dict[str
     return at, top
 
 
-def _points(figure: go.Figure, figures: pd.DataFrame, at: dict[str, float], colour: str, mine: bool) -> None:
-    """One region's point in each row, with its code; an interval is a bar with ends, no figure is no point."""
+def _points(
+    figure: go.Figure, figures: pd.DataFrame, at: dict[str, float], colour: str, mine: bool, sides: dict[str, str]
+) -> None:
+    """One region's point in each row, with its code where there is room on a side; an interval is a bar with ends, no
+    figure is no point.
+    """
     figures = figures[figures.index.isin(at)]
     if len(open_ones := figures[figures["percentile_low"].notna()]):
         figure.add_scatter(
@@ -164,8 +200,8 @@ def _points(figure: go.Figure, figures: pd.DataFrame, at: dict[str, float], colo
         y=[at[id] for id in known.index],
         mode="markers+text",
         marker={"size": 11 if mine else 9, "color": colour},
-        text=known["region"].tolist(),
-        textposition="middle right" if mine else "middle left",
+        text=[code if id in sides else "" for id, code in known["region"].items()],
+        textposition=[f"middle {sides.get(str(id), 'right')}" for id in known.index],
         textfont={"size": 13, "color": colour},
         cliponaxis=False,
         hoverinfo="text",
