@@ -222,7 +222,8 @@ def test_every_place_has_a_run_sheet_and_screens(code):
         sheet = agenda(place(code), minutes)
         assert sheet.minutes == minutes
         assert all(screens.screen(s.view, code) for s in sheet.steps if s.view)
-    assert screens.screen("risk", "nowhere") is None
+    assert screens.screen("risk", "nowhere") is None and screens.screen("risk", "") is None
+    assert not screens.screen("map", "").map.payload["selected"], "of nobody's region the wall marks none, as the page"
 
 
 def test_every_page_that_offers_a_screen_has_one():

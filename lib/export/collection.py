@@ -27,7 +27,6 @@ from lib.model.skills import most_exposed
 from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.views.map import charts as map_charts
-from lib.views.map.answers import answer as map_answer
 from lib.views.map.forms import asked
 from lib.views.scenario.params import scenario_from_query
 from lib.views.scenario.text import STEPS
@@ -37,10 +36,9 @@ from lib.views.shared.esco_names import esco
 from lib.views.shared.html import plain
 from lib.views.shared.map.view import MapView
 from lib.views.shared.theme import colours
-from lib.views.shared.values_text import sources_used
 from lib.views.skills import moves_text
 from lib.views.skills.params import SkillsParams
-from lib.views.workshop.screens import Screen, as_on, screen
+from lib.views.workshop.screens import as_on, screen
 
 ROWS, CITED = 8, 4  # of a table; sources by name, the others are counted
 PARTS = {"skills": "missing", "training": "training", "compare": "peers", "support": "support"}  # link of the chain
@@ -103,9 +101,7 @@ def _shown(view: View, site: str) -> Shown:
     asked = view.query.get("at", "")
     kept = use_snapshot(asked) == asked or not asked
     here, query = place_of(view), view.query
-    found = screen(view.page, here.code, tuple(sorted(query.items()))) if here else None
-    if view.page == "map" and not here:
-        found = _whole_map(query)
+    found = screen(view.page, here.code if here else "", tuple(sorted(query.items())))
     lines, table, numeric, ids = _body(view, here)
     if view.page == "map" and here and found and found.map and (of_it := of_the_place(found.map, here.label)):
         lines = (of_it,)
@@ -125,14 +121,6 @@ def _shown(view: View, site: str) -> Shown:
     source = ". ".join(p for p in (*said, "NUTS 2024", data, gone, BOUNDARIES if found and found.map else "") if p)
     drawn = found.map if found else None
     return Shown(name_of(view), answer, view.note, lines, table, numeric, drawn, source + ".", address)
-
-
-def _whole_map(query: Mapping[str, str]) -> Screen:
-    """The map of nobody's region."""
-    params, anywhere = asked(query)[0], map_charts.anywhere()
-    frame, figure = map_charts.inside(params, anywhere), map_charts.figure(params, anywhere, False)
-    answer = map_answer(params, anywhere, figure.chart.top_break)
-    return Screen("map", figure.title, answer, tuple(sources_used(frame)), figure.chart)
 
 
 def _moves(here: Place, query: Mapping[str, str]) -> str:

@@ -133,8 +133,9 @@ async def present(request: Request) -> Response:
     def show() -> Response:
         shell.speak(request)
         page, query = request.path_params["page"], in_own_names(request.query_params)
-        place = regions.read(query.get("region", "")[:600]).code
-        shown = screen(page, place, tuple(sorted(query.items())))
+        asked = query.get("region", "")[:600]
+        place = regions.read(asked).code
+        shown = None if asked and not place else screen(page, place, tuple(sorted(query.items())))
         if shown is None:
             return sentence(_("This page has no screen for this place."), 404)
         body = wall_page.alone(shown, place, shell.root(), query)

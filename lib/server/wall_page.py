@@ -85,7 +85,7 @@ def alone(shown: Screen, place: str, root: str, query: dict[str, str]) -> str:
     address = menu.page(shown.page).address
     back = f"{root}{address}" + (f"?{urlencode(query)}" if query else "")
     return (
-        f'<main><div class="top"><span>{escape(regions.label(place))}</span></div>'
+        f'<main><div class="top"><span>{escape(regions.label(place) if place else "")}</span></div>'
         f'{_title(shown.question)}<div class="body">{view_body(shown)}</div>'
         f'<div class="source">{escape(text.producers(shown.sources))}</div></main>'
         f'<nav class="lead"><a href="{escape(back)}">{escape(_("Back to the page"))}</a></nav>'

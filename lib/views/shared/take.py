@@ -11,6 +11,7 @@ from lib.data.refusal import Refusal
 from lib.i18n import N_, _, current_language, use_language
 from lib.regions.place import place as parsed
 from lib.views.shared import address, basket, collection, menu, own_look
+from lib.views.shared.choices import is_chosen
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.later import in_language
 
@@ -88,7 +89,8 @@ def _files(page: str, region: str, language: str) -> None:
         _("**{place}**, in the language of this page. Made when you click, in a few seconds.").format(place=place.label)
     )
     if page in PRESENTED:
-        shown = f"present/{page}?{urlencode({**query, 'region': region, 'lang': language})}"
+        of = {"region": region} if page != "map" or is_chosen() else {}  # the map marks nobody's region
+        shown = f"present/{page}?{urlencode({**query, **of, 'lang': language})}"
         st.link_button(_("Present on one screen, in large letters"), shown, type="tertiary")
     with st.container(key="take-files", gap=None):
         for kind, (label, mime) in KINDS.items():

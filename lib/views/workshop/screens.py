@@ -73,9 +73,10 @@ def as_on(page: str, place: Place) -> Place:
     return place if place.single or menu.page(page).whole else parsed(leading(place.code))
 
 
-def _map(place: Place, query: Mapping[str, str]) -> Screen:
+def _map(place: Place | None, query: Mapping[str, str]) -> Screen:
+    """The map, with nobody's region in hand where no place is given."""
     params = map_forms.asked(query)[0]
-    figure = map_charts.figure(params, place)
+    figure = map_charts.figure(params, place or map_charts.anywhere(), place is not None)
     answer = map_answer(params, place, figure.chart.top_break)
     return Screen("map", figure.title, answer, figure.sources, figure.chart)
 
@@ -204,7 +205,12 @@ MADE: dict[str, Callable[[Place, Mapping[str, str]], Screen]] = {
 
 @memo(language=True, size=128)
 def screen(page: str, code: str, asked: tuple[tuple[str, str], ...] = ()) -> Screen | None:
-    """The screen of a page for a place, however it is written; None where the page has none, or it names no place."""
+    """The screen of a page for a place, however it is written; None where the page has none, or it names no place.
+
+    The map alone has one for nobody's place ("").
+    """
+    if page == "map" and not code:
+        return _map(None, dict(asked))
     read = regions.read(code).code if page in MADE else ""
     return MADE[page](as_on(page, parsed(read)), dict(asked)) if read else None
 
