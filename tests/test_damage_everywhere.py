@@ -124,9 +124,11 @@ def test_a_file_beside_the_code_that_is_cut_is_a_sentence(tmp_path, monkeypatch,
     theme.tokens.cache_clear()
 
 
-def test_a_page_in_a_language_whose_words_are_cut_says_so(tmp_path, monkeypatch):
+@pytest.mark.parametrize("behind", [b"", b"\n\n"], ids=["within a line", "between two messages"])
+def test_a_page_in_a_language_whose_words_are_cut_says_so(tmp_path, monkeypatch, behind):
     shutil.copy(catalogues.FOLDER / "fr.po", tmp_path)
-    (tmp_path / "de.po").write_bytes((catalogues.FOLDER / "de.po").read_bytes()[:90_000])
+    whole = (catalogues.FOLDER / "de.po").read_bytes()
+    (tmp_path / "de.po").write_bytes(whole[: whole.index(behind or b"sgid", 90_000)] + behind)
     monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
     catalogues._read.cache_clear()
     catalogues._translations.cache_clear()

@@ -11,10 +11,12 @@ from io import BytesIO
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
+COLLECTED = FOLDER / "atlas.pot"  # every message
 LANGUAGES: dict[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français"}  # own names, in menu order
 DEFAULT = "en"
 PLACE = re.compile(r"\{\w+(?::[^{}]*)?\}")  # where a number or a name is filled in
 BEFORE_A_SIGN = re.compile(r" (?=[;:!?»](?:\W|$))|(?<=«) ")  # French: a space that no line may break at
+MESSAGE = re.compile(rb"^msgid ", re.MULTILINE)
 log = logging.getLogger("atlas")
 
 _language: ContextVar[str] = ContextVar("language", default="")  # "" where nobody has said it in this thread yet
@@ -32,11 +34,17 @@ def damaged(language: str) -> str:
 
 
 @cache
+def _collected() -> int:
+    """How many messages there are."""
+    return len(MESSAGE.findall(COLLECTED.read_bytes())) if COLLECTED.exists() else 0
+
+
+@cache
 def _read(language: str) -> tuple[gettext.NullTranslations, bool]:
     """The translations of a language, and whether something in its catalogue is damaged.
 
     A message that has other places than the English one, or not its digits, is left out: it would end a page or say
-    another number.
+    another number. A file that was cut lacks some.
     """
     path = FOLDER / f"{language}.po"
     if language == DEFAULT:
@@ -47,7 +55,7 @@ def _read(language: str) -> tuple[gettext.NullTranslations, bool]:
     try:
         content = path.read_bytes()
         catalogue = read_po(BytesIO(content), locale=language, abort_invalid=True)
-        spoilt = not content.endswith(b"\n")
+        spoilt = not content.endswith(b"\n") or len(MESSAGE.findall(content)) < _collected()
         for message in catalogue:
             if message.id and message.pluralizable:
                 message.string = _all_forms(message.string, catalogue.num_plurals)

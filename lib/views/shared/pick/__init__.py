@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -19,6 +20,8 @@ from lib.views.shared.show import markup
 SCRIPT = Path(__file__).resolve().parent / "pick.js"
 KEY = "atlas_pick"
 TO_TRAINING = re.compile(rf'<a href="{TRAINING}[^"]*">(.*?)</a>')
+LED = re.compile(rf'{HERE}([^"]*)')
+ON_DEMAND = "t_"  # names of tables that are shown when asked for: a link to another choice leads to none
 CHOICE = re.compile(r"([a-z]+)=([\w.-]{0,60})")
 
 
@@ -43,8 +46,16 @@ def listen(names: Collection[str]) -> None:
 
 def draw(text: str) -> None:
     """Show markup with its links: those that choose here, and those to training where there is such a page."""
-    page = address.here().rpartition("/")[2]
-    text = text.replace(HERE, html.escape(page + ("&" if "?" in page else "?")))
+    page, _sign, query = address.here().rpartition("/")[2].partition("?")
+    kept = [(name, value) for name, value in parse_qsl(query) if not name.startswith(ON_DEMAND)]
+
+    def leads(found: re.Match[str]) -> str:
+        """What this link chooses, and of the address what it leaves as it is."""
+        chosen = {name for name, _value in parse_qsl(html.unescape(found[1]), keep_blank_values=True)}
+        same = urlencode([(name, value) for name, value in kept if name not in chosen])
+        return html.escape(f"{page}?{same}{'&' if same else ''}") + found[1]
+
+    text = LED.sub(leads, text)
     if any(p.id == "training" for p in menu.PAGES):
         training = address.link("/training", skill="")
         text = text.replace(TRAINING, html.escape(training + ("&" if "?" in training else "?") + "skill="))
