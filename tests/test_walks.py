@@ -30,8 +30,8 @@ from starlette.responses import Response
 from lib.data.store import snapshot_id
 from lib.model.chain import Chain
 from lib.quantity.quantity import Quantity
+from lib.regions.one_place import Reading
 from lib.regions.place import Place
-from lib.regions.reading import Reading
 from lib.server import lasting
 from lib.views.map import sections
 from lib.views.shared import ui

@@ -4,7 +4,8 @@ Codes are those of NUTS 2024. `label` gives name and code together, as every pag
 """
 
 from lib.regions.names import country_after_for, country_name, label, listed, name, some
-from lib.regions.reading import Reading, read
+from lib.regions.one_place import Reading
+from lib.regions.reading import read
 from lib.regions.tree import (
     EU,
     MAX_MEMBERS,
