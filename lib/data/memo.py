@@ -118,12 +118,6 @@ def between_results(pause: Callable[[], None]) -> None:
     _pauses[:] = [pause]
 
 
-def give_way() -> None:
-    """The same between two steps of a result that takes long."""
-    for pause in _pauses:
-        pause()
-
-
 @overload
 def memo(function: Callable[P, R], /) -> Callable[P, R]: ...
 @overload
@@ -142,7 +136,8 @@ def memo(
 
         @wraps(inner)
         def call(*args: P.args, **named: P.kwargs) -> R:
-            give_way()
+            for pause in _pauses:
+                pause()
             said = current_language() if language else ""
             key = (snapshot_id(), said, args, tuple(sorted(named.items())) if named else ())
             found = cache.get(key)

@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from lib import indicators
-from lib.data.memo import give_way, memo
+from lib.data.memo import memo
 from lib.data.series import BASE_YEAR
 from lib.data.store import table
 from lib.indicators.ranked import figure
@@ -186,13 +186,11 @@ class Chain:
         first["origins"] = by["origin"].nunique()
         first["size"] = first["central"].where(first["central"].notna(), first["high"])
         first = first.reset_index().sort_values(["size", "destination"], ascending=[False, True]).head(SHOWN)
-        give_way()
         best = (
             moves.sort_values(["likeness", "origin"], ascending=[False, True])
             .drop_duplicates("destination")
             .set_index("destination")["origin"]
         )
-        give_way()
         names = table("occupations").set_index("occupation")[["label", "uri"]].astype(str)
         rows = []
         for row in first.itertuples(index=False):
@@ -225,11 +223,9 @@ class Chain:
         Catalogue rows with where and gain (%).
         """
         offered = self.offer
-        give_way()
         rows = [offered.catalogue.row_of[i] for i in offered.courses["id"]]
         where = offered.find().set_index("row")["where"].astype(str)
         courses = offered.courses.assign(where=[where[r] for r in rows], gain=offered.gain[rows])
-        give_way()
         courses = courses[courses["gain"] > 0]
         order = courses["where"].map(NEAR_FIRST).fillna(len(NEAR_FIRST))
         return courses.assign(order=order).sort_values(["order", "gain", "id"], ascending=[True, False, True])

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib import indicators, regions
-from lib.data.memo import give_way, memo
+from lib.data.memo import memo
 from lib.data.refusal import Refusal
 from lib.data.store import practice_files, table
 from lib.model.peers import PeerCriteria, results
@@ -142,9 +142,7 @@ def cases(practices: pd.DataFrame, around: Surroundings, named: pd.Series | None
     rows = practices.assign(
         _place=[places[code] for code in practices["region"]], _covers=practices["covers"].map(COVERED.index)
     )
-    give_way()
     first = rows.sort_values(["_place", "_covers", "region"], kind="stable").drop_duplicates("id")
-    give_way()
     named = _named(practices) if named is None else named
     group = [place[0] for place in first["_place"]]
     alike = first["region"].map(around.similarity).astype(float)
@@ -157,11 +155,9 @@ def cases(practices: pd.DataFrame, around: Surroundings, named: pd.Series | None
         size=first["region"].map(around.size).astype(float),
         year=years(first),
     )
-    give_way()
     first["_newest"] = -first["year"].fillna(0).astype(int)
     first["_near"] = [place[1] if place[0] in (1, 3) else 0.0 for place in first["_place"]]
     first["_group"] = group
-    give_way()
     order = first.sort_values(["_group", "_near", "_newest", "id"], kind="stable", ignore_index=True)
     return order.drop(columns=["_place", "_covers", "_newest", "_near", "_group", "region"])
 

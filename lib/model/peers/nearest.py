@@ -10,7 +10,6 @@ from math import isfinite
 import numpy as np
 import pandas as pd
 
-from lib.data.memo import give_way
 from lib.model.peers.percentiles import MIN_REPORTING
 from lib.model.peers.structure import GROUPS, Distances, Structure, distances, group_weights
 from lib.model.seeded import uniforms
@@ -113,9 +112,7 @@ def nearest_peers(
     rows = np.array(sorted(structure.row(r) for r in set(among) - {region}), dtype=int)
     squared = from_here.squared_distance(used)[rows]
     order = rows[np.argsort(squared, kind="stable")][: int((~np.isnan(squared)).sum())][:top]
-    give_way()
     steady = _stability(from_here, used, rows, seed)
-    give_way()
     common = from_here.in_common(used)
     result = pd.DataFrame(
         {
@@ -138,9 +135,7 @@ def nearest_peers(
 
 def _stability(from_here: Distances, used: np.ndarray, rows: np.ndarray, seed: int) -> dict[int, float]:
     draws = used * (0.5 + uniforms(seed, "A", "peer", from_here.groups, 0, WEIGHT_DRAWS))
-    give_way()
     squared = from_here.squared_distance(used, draws)[:, rows]
-    give_way()
     if not squared.shape[1]:
         return {}
     last = min(PEERS, squared.shape[1]) - 1

@@ -8,7 +8,6 @@ origin o. Demand gap: only where new jobs are entered. The two are never added.
 import numpy as np
 import pandas as pd
 
-from lib.data.memo import give_way
 from lib.model.moves import Profiles, match
 from lib.model.occupations import OTHER
 
@@ -25,7 +24,6 @@ def among(table: pd.DataFrame, scope: str = "all") -> pd.DataFrame:
 def people_by_move(moving: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
     """People by move: origin, destination, likeness, share, low, central, high. best: what among or ways gives."""
     table = best.merge(moving, left_on="origin", right_on="occupation")
-    give_way()
     table[BAND] = table[BAND].mul(table["share"].to_numpy(), axis=0)
     return table[["origin", "destination", "likeness", "share", *BAND]]
 
@@ -53,17 +51,13 @@ def skills_gap(moves: pd.DataFrame, missing: pd.DataFrame, skills: pd.DataFrame,
     not held), transferability (that number as a share of all destinations), type, green, digital, everywhere.
     """
     table = _needs(moves, missing, optional)
-    give_way()
     persons = table[BAND].mul(table["lacks"] * table["counts"], axis=0)
     by_skill = persons.groupby(table["skill"]).sum(min_count=1)
-    give_way()
     size = _size(moves)
     table["missed"] = _size(table) * (table["lacks"] >= 1)
     by_skill["prevalence"] = table["missed"].groupby(table["skill"]).sum() / size.sum()
-    give_way()
     by_skill["destinations"] = table.groupby("skill")["destination"].nunique()
     by_skill["transferability"] = by_skill["destinations"] / max(1, moves["destination"].nunique())
-    give_way()
     about = skills.set_index("skill")[["uri", "label", "group", "type", "green", "digital", "everywhere"]]
     by_skill = (
         by_skill.join(about)
@@ -154,7 +148,6 @@ def demand_gap(profiles: Profiles, skills: pd.DataFrame, new_jobs: pd.DataFrame,
 def _needs(moves: pd.DataFrame, missing: pd.DataFrame, optional: float) -> pd.DataFrame:
     """Skills not held in each move, with the people of the move: origin, destination, skill, lacks, counts, BAND."""
     table = missing if optional else missing[missing["essential"]]
-    give_way()
     table = table.merge(moves[["origin", "destination", *BAND]], on=["origin", "destination"])
     return table.assign(counts=np.where(table["essential"], 1.0, optional), lacks=table["lacks"].astype(float).round(4))
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from lib.data.memo import give_way
 from lib.model.training.catalogue import NOT_ADULTS_ALONE
 from lib.model.training.search import MIN_WEIGHT, counted
 
@@ -36,9 +35,7 @@ def coverage(gap: pd.DataFrame, course_skills: pd.DataFrame, at_least: float = M
     pairs = counted(course_skills, at_least)
     persons = gap.set_index(gap["uri"].astype(str))["persons"]
     asked = pairs["uri"].astype(str).map(persons)
-    give_way()
     hits = pairs[asked.notna() & (asked > 0)].assign(part=asked * pairs["m"].astype(float))
-    give_way()
     by_programme = hits.groupby(hits["programme"].astype(str))["part"].agg(["sum", "size"]).reset_index()
     by_programme.columns = ["programme", "covers", "skills"]
     by_programme["covers"] *= 100 / persons.sum() if persons.sum() > 0 else 0.0
