@@ -103,7 +103,7 @@ def files(whole: Collection) -> None:
     with st.container(key="take-files", gap=None):
         for ending, (mime, name) in FILES.items():
             st.download_button(
-                labels[ending],
+                own_look.named(labels[ending]) if ending == "pptx" else labels[ending],
                 in_language(_maker(whole, ending, site, own_look.template())),
                 f"collection-{name}-{current_language()}.{ending}",
                 mime,

@@ -21,10 +21,16 @@ def template() -> bytes | None:
     return held[1] if held else None
 
 
+def named(file: str) -> str:
+    """What slides to take along are called: with the template in use."""
+    held = st.session_state.get(LOOK)
+    return _("{file}, in the look of {name}").format(file=file, name=inert(held[0])) if held else file
+
+
 def control() -> None:
     """One line under the files; what takes a template is drawn once it is opened."""
     name = st.session_state[LOOK][0] if LOOK in st.session_state else ""
-    label = _("Slides in the look of {name}").format(name=inert(name)) if name else _("Slides in your own look")
+    label = _("Your own template: {name}").format(name=inert(name)) if name else _("Slides in your own look")
     box = st.expander(label, key="own-look", on_change="rerun")
     if not box.open:
         return
@@ -33,9 +39,9 @@ def control() -> None:
             st.button(_("Take it away"), key="own-look-remove", on_click=lambda: st.session_state.pop(LOOK, None))
             return
         turn = st.session_state.setdefault(TURN, 0)
-        st.file_uploader(_("Your own template (PowerPoint)"), type=KINDS, key=f"own-look-{turn}", on_change=_take)
         if REFUSED in st.session_state:
             st.error(inert(_said(*st.session_state[REFUSED])))
+        st.file_uploader(_("Your own template (PowerPoint)"), type=KINDS, key=f"own-look-{turn}", on_change=_take)
         st.caption(
             _(
                 "Slides take its background, letters and paper; its own slides are left out. It is read in memory, for "

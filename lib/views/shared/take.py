@@ -95,7 +95,7 @@ def _files(page: str, region: str, language: str) -> None:
     with st.container(key="take-files", gap=None):
         for kind, (label, mime) in KINDS.items():
             st.download_button(
-                _(label),
+                own_look.named(_(label)) if kind == "slides" else _(label),
                 in_language(_maker(kind, page, region, query, link, own_look.template())),
                 _name(kind, region, language),
                 mime,
