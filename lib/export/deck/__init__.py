@@ -186,6 +186,7 @@ def _missing(deck: Deck, story: Story, link: str) -> tuple[Any, str]:
     box = (MARGIN, TOP, deck.inside, deck.room - KEY)
     if len(rows):
         charts.bars(deck, slide, labels, _("Missing in"), rows["share_of_moves"].round(4), box, words, charts.SHARE)
+        deck.text(slide, [part.note], MARGIN, deck.bottom - KEY + 0.2 * CM, deck.inside, KEY, 12, muted=True)
     return slide, source_of(story, part.sources, ["modelled"])
 
 
