@@ -9,27 +9,30 @@ from lib.views.region.sections import step
 from lib.views.region.steps import PARTS
 from lib.views.scenario.sections import in_address
 from lib.views.shared import layers, ui
+from lib.views.shared.together import together
 
 here = chain(ui.open_page("region"), in_address())
 
 ui.take_along(lambda: sections.copied(here))
 ui.answer(text.answer(here))
 sections.choose_place(here)
-sections.contents()
+with together():
+    sections.contents()
 
-with step("flow", here):
-    sections_chain.people(here)
+    with step("flow", here):
+        sections_chain.people(here)
 
-with step("moves", here):
-    sections_chain.moves(here)
+    with step("moves", here):
+        sections_chain.moves(here)
 
-with step("training", here):
-    sections_chain.courses(here)
+    with step("training", here):
+        sections_chain.courses(here)
 
-with step("support", here):
-    sections_record.who_did_it(here)
+    with step("support", here):
+        sections_record.who_did_it(here)
 
-sections.lead_onward(here)
+    sections.lead_onward(here)
+    sections_chain.cite_sources(here)
 
 drawn = {
     "short": sections_chain.in_short,
@@ -47,4 +50,3 @@ drawn = {
 }
 told = [key for key in PARTS if key != "codes" or not tables.never_changed(here)]
 layers.method([(key, _(PARTS[key]), partial(drawn[key], here)) for key in told])
-sections_chain.cite_sources(here)

@@ -3,6 +3,7 @@
 from lib.i18n import _
 from lib.model.support import support_of
 from lib.views.shared import layers, ui
+from lib.views.shared.together import together
 from lib.views.support import sections, sections_funds, sections_lines, sections_practices, sections_sites
 
 place = ui.open_page("support")
@@ -12,17 +13,18 @@ params, support = sections.asked(), support_of(place.code)
 
 sections.who_can_pay(place.code)
 
-ui.section(_("Who can pay now?"), key="pay")
-sections.open_now(support)
+with together():
+    ui.section(_("Who can pay now?"), key="pay")
+    sections.open_now(support)
 
-ui.section(_("Who has done this before?"), key="cases")
-sections_practices.first_cases(place.code, params)
+    ui.section(_("Who has done this before?"), key="cases")
+    sections_practices.first_cases(place.code, params)
 
-ui.section(_("Whom to ask?"), key="ask-first")
-sections.first_to_ask(support)
-ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), full=1)
+    ui.section(_("Whom to ask?"), key="ask-first")
+    sections.first_to_ask(support)
+    ui.cite((*sections.LINE_SOURCES, *sections_practices.SOURCES, *sections.NETWORK_SOURCES), full=1)
 
-sections.lead_onward()
+    sections.lead_onward()
 
 layers.method(
     [

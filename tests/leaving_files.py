@@ -13,6 +13,7 @@ from unittest.mock import patch
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.views.shared import files
 from tests.leaving_words import checksum, plain, short, shortened
 
 WORKBOOK = ".xlsx"
@@ -27,7 +28,7 @@ class Heard:
 
 
 def listening(heard: Heard) -> ExitStack:
-    """Streamlit as it is, with an ear on download buttons and on the title of the tab."""
+    """Streamlit as it is, with an ear on download buttons, all of them opened, and on the title of the tab."""
 
     def download(_label: str, data: Any, file_name: str | None = None, mime: str | None = None, **_rest: Any) -> None:
         heard.downloads.append((data, file_name or "", mime or ""))
@@ -47,6 +48,7 @@ def listening(heard: Heard) -> ExitStack:
     stack = ExitStack()
     for owner, skip in ((st, 0), (DeltaGenerator, 1)):
         stack.enter_context(patch.object(owner, "download_button", spy(owner.download_button, download, skip)))
+    stack.enter_context(patch.object(files, "popover", lambda label, key, **look: st.popover(label, key=key, **look)))
     stack.enter_context(patch.object(st, "set_page_config", spy(st.set_page_config, page, 0)))
     return stack
 

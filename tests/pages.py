@@ -95,10 +95,30 @@ def read_anew() -> None:
             held.cache_clear()
 
 
+TEXT = re.compile(r'<div class="atlas-text[^"]*">(.*?)</div>|<h2[^>]*>(.*?)</h2>', re.DOTALL)
+IN_MARKDOWN = (
+    (re.compile(r"</?strong>"), "**"),
+    (re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>'), r"[\2](\1)"),
+    (re.compile(r"<li>\s*"), "- "),
+    (re.compile(r"<[^>]*>"), ""),
+)
+
+
 def text_of(page: AppTest) -> str:
-    """What is said in texts, notices included."""
+    """What is said in texts, notices included, in Markdown."""
     kinds = (page.title, page.header, page.subheader, page.markdown, page.warning, page.error, page.caption)
-    return " ".join(str(element.value) for kind in kinds for element in kind)
+    return " ".join([str(element.value) for kind in kinds for element in kind] + texts_of(page))
+
+
+def texts_of(page: AppTest) -> list[str]:
+    """Texts and headings that go to the browser as markup, each in Markdown."""
+    return [_in_markdown(text or head) for text, head in TEXT.findall(markup_of(page))]
+
+
+def _in_markdown(text: str) -> str:
+    for found, written in IN_MARKDOWN:
+        text = found.sub(written, text)
+    return html.unescape(text).strip()
 
 
 def markup_of(page: AppTest) -> str:

@@ -52,7 +52,7 @@ SERVES_STREAMLIT = {
     "lib.server.turns",
     "lib.server.warm",
 }
-GATHERS_WHAT_DRAWS = {"lib.views.shared.ui"}  # one name for what pages ask for: it knows Streamlit through others
+GATHERS_WHAT_DRAWS = {"lib.views.shared.ui", "lib.views.shared.evidence"}  # they know Streamlit through others
 
 
 def knows_streamlit(name: str) -> bool:

@@ -13,7 +13,10 @@ from lib.views.shared.collection_text import sentence
 from lib.views.shared.html import inert
 from lib.views.shared.later import in_language
 from lib.views.shared.own_files import file_name
-from lib.views.shared.show import note
+from lib.views.shared.show import (
+    note,
+)
+from lib.views.shared.together import say
 
 FILES = {
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "slides"),
@@ -54,9 +57,7 @@ def views(whole: Collection) -> None:
     """Every view in its order: a link to it, its note, and what can be changed."""
     for at, view in enumerate(whole.views):
         with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{at}"):
-            st.markdown(
-                f"{at + 1}. [{inert(_name(view))}]({_link(view)})" + (f"  \n{inert(view.note)}" if view.note else "")
-            )
+            say(f"{at + 1}. [{inert(_name(view))}]({_link(view)})" + (f"  \n{inert(view.note)}" if view.note else ""))
             _change(whole, at, view)
 
 

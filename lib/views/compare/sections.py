@@ -18,12 +18,21 @@ from lib.model.practices import count_by_region
 from lib.regions.place import Place
 from lib.views.compare import beside, charts, charts_strips, charts_themes, headline, text
 from lib.views.compare.sections_choices import choose_table
-from lib.views.shared import address, layers, part, show
+from lib.views.shared import address, files, layers, part, show
 from lib.views.shared.choices import choose
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import table_html
 from lib.views.shared.map import component
 from lib.views.shared.peers_text import better_note, better_words
-from lib.views.shared.show import chart, cite, downloads, markup, note, provenance, theme, words_table
+from lib.views.shared.show import (
+    chart,
+    cite,
+    markup,
+    note,
+    theme,
+    words_table,
+)
+from lib.views.shared.together import say
 
 SHOWN = 3  # peers that have done better and stand in the answer
 
@@ -65,7 +74,7 @@ def other_peers(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> No
     if others:
         _peer_table(criteria, place, peers, others, _("The other regions"))
     else:
-        st.markdown(_("Every one of them stands above."))
+        say(_("Every one of them stands above."))
 
 
 def _split(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> tuple[list[str], list[str]]:
@@ -132,7 +141,7 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
     drawn = beside.markup(ids, codes, place.code, link, under, theme())
     figure = beside.figure(subject, place.code, codes, role, drawn, ids)
     markup(drawn + beside.legend(theme()))
-    show.figure_files(figure, map=charts.similarity_figure(criteria, place.code))
+    files.figure_files(figure, map=charts.similarity_figure(criteria, place.code))
 
 
 def lead_onward() -> None:
@@ -149,31 +158,31 @@ def lead_onward() -> None:
 def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """Why each peer is one: the table of reasons, the share of each group, and the figures to work it out again."""
     if not len(peers):
-        st.markdown(_("No peer to give reasons for."))
+        say(_("No peer to give reasons for."))
         return
     figure, picked = charts.peers(criteria, place.code), criteria.scope == "list"
     if not picked and len(peers) >= MIN_REPORTING:
-        st.markdown(text.firm_sentence(peers))
+        say(text.firm_sentence(peers))
     words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
     note(_("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one."))
     if not picked:
         note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."))
-    st.markdown(f"**{_('What the distance is made of')}**")
+    say(f"**{_('What the distance is made of')}**")
     markup(figure.chart)
     about = provenance(figure.title, figure.sources, figure.notes)
     with st.container(horizontal=True, key="peer-downloads", gap="large"):
         with st.container(width="content"):
-            st.markdown(_("Peers with reasons"))
-            show.figure_files(figure)
+            say(_("Peers with reasons"))
+            files.figure_files(figure)
         with st.container(width="content"):
-            st.markdown(_("Every figure behind the distances"))
+            say(_("Every figure behind the distances"))
             downloads(text.figures_file, about, "structure")
 
 
 def how_read() -> None:
     """How the table of regions is coloured, and how "clearly better" is measured."""
-    st.markdown(beside.note_words())
-    st.markdown(f"**{_('Clearly better')}.** " + better_note())
+    say(beside.note_words())
+    say(f"**{_('Clearly better')}.** " + better_note())
 
 
 def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
@@ -184,7 +193,7 @@ def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None
     markup(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
     markup(figure.chart)
     cite(figure.sources, extra=[_("Figures counted at the head office are not compared")])
-    show.figure_files(figure)
+    files.figure_files(figure)
 
 
 @part.alone("beside")
@@ -206,7 +215,7 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
             "good one. A bar stands for limits, where a region has no figure of its own."
         ),
     )
-    show.figure_files(figure)
+    files.figure_files(figure)
 
 
 @part.alone("since")
@@ -217,11 +226,11 @@ def since(criteria: PeerCriteria, place: Place) -> None:
         id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
     similar = results.similar_since(criteria, place.code, id)
     picked = criteria.scope == "list"
-    st.markdown(text.better_sentence(better_since(similar), OUTCOMES[id], place.code, picked))
+    say(text.better_sentence(better_since(similar), OUTCOMES[id], place.code, picked))
     if not similar.attrs["known"] or len(similar) < MIN_REPORTING:
         return
     figure = charts.growth(criteria, place.code, id)
     markup(figure.chart)
     note(figure.notes[0])
     cite(figure.sources)
-    show.figure_files(figure)
+    files.figure_files(figure)

@@ -16,7 +16,11 @@ from lib.views.compare.text import SCOPES
 from lib.views.shared import address
 from lib.views.shared.choices import asked_for, choose, choose_number
 from lib.views.shared.peers_text import GROUP_TITLES
-from lib.views.shared.show import popover, row
+from lib.views.shared.show import (
+    popover,
+    row,
+)
+from lib.views.shared.together import say
 
 CHOICES = PeerParams.choices()
 
@@ -78,7 +82,7 @@ def _pick(region: str, label: str) -> tuple[str, ...]:
 
 
 def _choose_weights(weights: Weights) -> None:
-    st.markdown(
+    say(
         _(
             "Things that are hard to change in the short run. 1 is the usual weight, 2 counts double, 0 leaves the "
             "group out."

@@ -18,10 +18,16 @@ from lib.views.map.params import MapParams
 from lib.views.shared import address, take
 from lib.views.shared.choices import CALLED, choose, is_chosen, is_place, name_of
 from lib.views.shared.figure import Figure
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import inert
 from lib.views.shared.map.component import choosing_map, hear_looks, map_kit, to_region
 from lib.views.shared.map.view import MapView
-from lib.views.shared.show import downloads, provenance, theme, whole_table, words_table
+from lib.views.shared.show import (
+    theme,
+    whole_table,
+    words_table,
+)
+from lib.views.shared.together import say
 
 TURN, HELD = "atlas_map_turn", "atlas_map_held"  # the last choice told by the map, and the values its browser holds
 SESSION = "atlas_map_session"
@@ -117,7 +123,7 @@ def landing(chosen: bool) -> None:
     )
     links = " · ".join(f"[{words}]({address.link(page)})" for page, words in tasks)
     with room.container(key="landing"):
-        st.markdown(f"{text.landing()} {_('Start here:')} {links}")
+        say(f"{text.landing()} {_('Start here:')} {links}")
 
 
 def _onward(place: Place) -> list[str]:
@@ -149,7 +155,7 @@ def _embed_code(params: MapParams, place: Place) -> None:
         f'<iframe src="{escape(whole)}" title="{escape(charts.title(params))}" '
         'width="100%" height="760" style="border:0" loading="lazy"></iframe>'
     )
-    st.markdown(
+    say(
         "**"
         + _("Show this map on another page")
         + "**  \n"

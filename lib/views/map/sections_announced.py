@@ -15,18 +15,17 @@ from lib.views.shared import address
 from lib.views.shared.announced_text import KINDS as KIND_WORDS
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
 from lib.views.shared.choices import choose, choose_switch
+from lib.views.shared.files import downloads, figure_pictures, provenance
 from lib.views.shared.show import (
     cite,
-    downloads,
-    figure_pictures,
     markup,
     note,
-    provenance,
     section,
     theme,
     whole_table,
     words_table,
 )
+from lib.views.shared.together import say
 
 SHOWN = 6  # of the newest elsewhere, under those of the place in hand
 
@@ -54,7 +53,7 @@ def layer(region: str) -> None:
     with second:
         named = sorted({c for codes in events["regions"] for c in codes}, key=regions.label)
         chosen = choose(field["event_at"].code, _("Place"), ("", *named), "", _place)
-    st.markdown(_sentence(events, region))
+    say(_sentence(events, region))
     outlined = chosen or region
     drawn = announced.event_map(events, () if outlined == regions.EU else regions.parse_region(outlined), theme())
     st.pydeck_chart(

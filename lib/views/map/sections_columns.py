@@ -10,7 +10,16 @@ from lib.i18n import _
 from lib.views.map import columns
 from lib.views.map.params import MapParams
 from lib.views.shared import address
-from lib.views.shared.show import cite, figure_files, markup, note, section, theme, whole_table
+from lib.views.shared.files import figure_files
+from lib.views.shared.show import (
+    cite,
+    markup,
+    note,
+    section,
+    theme,
+    whole_table,
+)
+from lib.views.shared.together import say
 
 # A browser without WebGL draws no columns: static/atlas.css then shows the sentence that stands in their place.
 CAN_DRAW = """export default function () {
@@ -39,7 +48,7 @@ def layer(params: MapParams, codes: tuple[str, ...]) -> None:
         st.pydeck_chart(columns.deck(params, codes, theme()), height=columns.HEIGHT, key="columns-map", alt=shown.alt)
         markup(_legend(params))
     with st.container(key="columns-flat"):
-        st.markdown(_("This browser draws no columns: it has no WebGL. The flat map and the table hold every number."))
+        say(_("This browser draws no columns: it has no WebGL. The flat map and the table hold every number."))
     note(
         " ".join(
             [

@@ -21,23 +21,26 @@ from lib.views.region.evidence import Why
 from lib.views.region.steps import STEPS
 from lib.views.shared import address, layers
 from lib.views.shared.copy_text import copy_text
-from lib.views.shared.evidence import why, why_html
+from lib.views.shared.evidence import why_html
+from lib.views.shared.files import figure_files, figure_pictures
 from lib.views.shared.html import sentence_html
 from lib.views.shared.show import (
     chart,
     fact_html,
     facts_row,
-    figure_files,
-    figure_pictures,
     made_table,
     markup,
     note,
     on_screen,
     popover,
     theme,
+    why,
 )
-from lib.views.shared.show import step as lay_out
+from lib.views.shared.show import (
+    step as lay_out,
+)
 from lib.views.shared.support_text import NETWORKS
+from lib.views.shared.together import say
 
 
 def contents() -> None:
@@ -71,7 +74,7 @@ def choose_place(here: Chain) -> None:
             _button(_("{region} alone").format(region=regions.label(first)), "as-region", _choose, first)
         _group(here)
         read = _("One paragraph, each figure with its source")
-        st.markdown(f"[{read}]({layers.into('/region', 'short')})")
+        say(f"[{read}]({layers.into('/region', 'short')})")
 
 
 def lead_onward(here: Chain) -> None:
@@ -108,7 +111,7 @@ def _group(here: Chain) -> None:
     if (held_open := popover(title, "group", type="tertiary")) is None:
         return
     with held_open, st.container(key="group-in"):
-        st.markdown(
+        say(
             _(
                 "Put a cluster or an alliance together, up to {most} regions: counts are added, shares worked out "
                 "anew, and what one region hides stays an interval."
@@ -143,7 +146,7 @@ def _group(here: Chain) -> None:
             label = _("{network}: {count} regions named on public pages")
             label = label.format(network=_(NETWORKS[network]), count=number(len(members)))
             _button(label, f"group-{network}", _choose_together, members)
-        st.markdown(_("The lists of alliances are evidence from public pages, not member lists."))
+        say(_("The lists of alliances are evidence from public pages, not member lists."))
 
 
 @memo(language=True)
@@ -172,7 +175,7 @@ def exposed(here: Chain) -> None:
             note(reason)
     with right:
         _tied_to_engine(here)
-    st.markdown("\n".join(f"- {line}" for line in text.beside_the_size(here)))
+    say("\n".join(f"- {line}" for line in text.beside_the_size(here)))
     with st.expander(_("All years as a table")):
         show_table(tables.years, here, _("All years"), years.numeric)
         figure_files(years, name=f"{charts.PERSONS}-{file_name(here)}")
@@ -198,7 +201,7 @@ def standing(here: Chain) -> None:
     strip = charts.standing(here, theme())
     chart(strip.chart, strip.alt, strip.name)
     figure_pictures(strip, name=f"standing-{file_name(here)}")
-    st.markdown(text.how_sure(here))
+    say(text.how_sure(here))
     show_why(evidence.standing(here))
 
 

@@ -11,7 +11,14 @@ from lib.views.region.briefing import briefing, download, footnotes, paragraph
 from lib.views.region.flow import flow
 from lib.views.region.sections import file_name, show_table, show_why, why_markup
 from lib.views.shared import values_text
-from lib.views.shared.show import cite, downloads, markup, note, provenance, said_html
+from lib.views.shared.files import downloads, provenance
+from lib.views.shared.show import (
+    cite,
+    markup,
+    note,
+    said_html,
+)
+from lib.views.shared.together import say
 
 
 def occupations(here: Chain) -> None:
@@ -21,7 +28,7 @@ def occupations(here: Chain) -> None:
         return
     if here.occupations.empty:
         unknown = _("The number of motor vehicle jobs is not published here, so they cannot be laid on occupations.")
-        st.markdown(f"{unknown} {text.filler()}")
+        say(f"{unknown} {text.filler()}")
         note(_mix_lead(here))
         show_table(tables.mix, here, _("Motor vehicle jobs of the country by occupation"), (_("Share"),))
     else:
@@ -63,12 +70,12 @@ def people(here: Chain) -> None:
         behind = why_markup(evidence_modelled.moves(here))
         markup(f'{picture}{said_html(text.flow_note(here))}<div class="atlas-behind">{behind}</div>')
     else:
-        st.markdown(text.people_line(here))
+        say(text.people_line(here))
 
 
 def moves(here: Chain) -> None:
     """The kinds of work where people would look, with the posts that fall vacant and how many people there are."""
-    st.markdown(openings_text.lead(here))
+    say(openings_text.lead(here))
     numeric = tuple(openings_text.groups(here).columns[1:])
     show_table(openings_text.first_groups, here, _("Where people could go"), numeric)
 
@@ -89,12 +96,12 @@ def looking(here: Chain) -> None:
 def courses(here: Chain) -> None:
     """What is known of training in reach, and the nearest courses in a line each."""
     lines = "\n".join(f"- {line}" for line in tables.course_lines(here))
-    st.markdown(f"{courses_text.courses_line(here)}\n\n{lines}")
+    say(f"{courses_text.courses_line(here)}\n\n{lines}")
 
 
 def courses_method(here: Chain) -> None:
     """How far the catalogue covers the place, and what stands behind the courses."""
-    st.markdown(courses_text.courses_note(here))
+    say(courses_text.courses_note(here))
     show_why(evidence_modelled.courses(here))
 
 
@@ -139,10 +146,10 @@ def _national_rates() -> str:
 def unknowns(here: Chain) -> None:
     """The panel of what is not known, with the oldest year that the page uses."""
     rows, above = tables.not_known(here)
-    st.markdown(above)
+    say(above)
     if not len(rows):
         if here.single:
-            st.markdown(_("Every series of motor vehicle jobs has a value here in every year."))
+            say(_("Every series of motor vehicle jobs has a value here in every year."))
         return
     show_table(tables.unknown, here, _("What is not known here"), (_("Years"),), len(rows) > TALL)
     title = _("What is not known about {place}").format(place=here.label)
@@ -160,7 +167,7 @@ def parts(here: Chain) -> None:
             same = _(
                 "Its borders and its code are the same in NUTS 2013, 2016, 2021 and 2024: nothing was carried over."
             )
-            st.markdown(same)
+            say(same)
             return
         show_table(tables.older, here, _("Older codes"), (_("Share that went here"),))
         if converted:

@@ -10,8 +10,12 @@ from lib.views.region import evidence_modelled, record_lines, tables
 from lib.views.region.sections import file_name, show_table, show_why
 from lib.views.shared import address
 from lib.views.shared.announced_text import SOURCES, lower_bound, table, to_take_away
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.peers_text import better_note, far_sentence
-from lib.views.shared.show import downloads, note, provenance
+from lib.views.shared.show import (
+    note,
+)
+from lib.views.shared.together import say
 
 TALL = 6  # announcements that still stand in full
 
@@ -21,7 +25,7 @@ def announced(here: Chain) -> None:
     found = near(here.code)
     own = found[found["where"] == HERE]
     if own.empty:
-        st.markdown(_("**Nothing is on record for {place}.**").format(place=here.label))
+        say(_("**Nothing is on record for {place}.**").format(place=here.label))
     else:
         show_table(_announced_here, here, _("Announcements here"), tall=len(own) > TALL)
     rest = found.drop(own.index)
@@ -47,13 +51,13 @@ def _announced_around(here: Chain) -> pd.DataFrame:
 def who_did_it(here: Chain) -> None:
     """How many cases are on record here and in regions like it, and the nearest of them in a line each."""
     lines = "\n".join(f"- {line}" for line in record_lines.nearest_cases(here))
-    st.markdown(f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)\n\n{lines}")
+    say(f"{record_lines.cases_line(here)} [{_('All cases')}]({address.link('/support')}#cases)\n\n{lines}")
 
 
 def who_pays(here: Chain) -> None:
     """Funds and networks on record, whom to ask, and what is not known."""
     lines, gaps = record_lines.support(here)
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    say("\n".join(f"- {line}" for line in lines))
     if gaps:
         note(gaps)
     show_why(evidence_modelled.support(here))
@@ -62,12 +66,12 @@ def who_pays(here: Chain) -> None:
 def peers(here: Chain) -> None:
     """The regions most like this one elsewhere, how firm, why, and what they did better."""
     if here.peers.empty:
-        st.markdown(_("Too little of the structure here is published to name peers."))
+        say(_("Too little of the structure here is published to name peers."))
         filler = _("What would fill it: figures of the region's statistical office on attainment, age and industry.")
         note(filler)
         return
     if here.no_close_peer:
-        st.markdown(far_sentence(here.label))
+        say(far_sentence(here.label))
     show_table(tables.peers, here, _("Peers"))
     note(record_lines.what_they_did(here.peers["region"], lambda code: address.link("/support", by=code)))
     if here.single:

@@ -2,8 +2,6 @@
 
 import html
 
-import streamlit as st
-
 from lib import indicators
 from lib.i18n import _, number
 from lib.indicators import ranked
@@ -13,12 +11,20 @@ from lib.quantity import text as wording
 from lib.regions.place import Place
 from lib.views.risk import charts, charts_ranks, tables, text, text_why
 from lib.views.risk.sections_recipe import of_own
-from lib.views.shared import layers, part, show
+from lib.views.shared import files, layers, part, show
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
 from lib.views.shared.map import component
 from lib.views.shared.risk_text import certainty_sentence, factor_name
-from lib.views.shared.show import chart, markup, note, theme, whole_table, words_table
+from lib.views.shared.show import (
+    chart,
+    markup,
+    note,
+    theme,
+    whole_table,
+    words_table,
+)
+from lib.views.shared.together import say, small_print
 
 AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 
@@ -26,7 +32,7 @@ AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 def answer(recipe: Recipe, place: Place) -> None:
     """Which regions are most at risk in both readings, and where the region in hand stands."""
     show.answer(text.answer(recipe))
-    st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
+    say(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
     if of_own(recipe):
         note(_("Counted in a way of your own: [how]({link}).").format(link=layers.into("/risk", "recipe")))
 
@@ -40,7 +46,7 @@ def draw_map(recipe: Recipe, place: Place) -> None:
 
 def map_files(recipe: Recipe, place: Place) -> None:
     """The map to take away."""
-    show.figure_pictures(charts.risk_figure(recipe, place.code))
+    files.figure_pictures(charts.risk_figure(recipe, place.code))
 
 
 def first_five(recipe: Recipe, place: Place) -> None:
@@ -59,7 +65,7 @@ def first_five(recipe: Recipe, place: Place) -> None:
 
 def why_here(place: Place) -> None:
     """Which figures raise and which lower the region's risk most."""
-    st.markdown(tables.why(place.code).alt)
+    say(tables.why(place.code).alt)
 
 
 def figures(place: Place) -> None:
@@ -82,8 +88,8 @@ def ranks(recipe: Recipe, place: Place) -> None:
     """Ranks with their bands in the chosen reading: the first thirty, or all on demand; the region in hand always."""
     named = {"top": _("First {count}").format(count=charts_ranks.FIRST), "all": _("All regions")}
     shown = choose("bands", _("Regions shown"), ("top", "all"), "top", named.__getitem__, kind="buttons")
-    st.markdown(text.sure_top(recipe))
-    st.markdown(text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code)))
+    say(text.sure_top(recipe))
+    say(text.rank_sentence(charts_ranks.bands_of(recipe).row(place.code)))
     if shown == "top":
         markup(charts_ranks.first_ranks(recipe, place.code).chart)
     else:
@@ -100,7 +106,7 @@ def ranks(recipe: Recipe, place: Place) -> None:
 def holding(recipe: Recipe) -> None:
     """Whether the bands hold when one choice alone is made otherwise."""
     changed = results.changes_one_by_one(recipe)
-    st.markdown(text_why.holding_sentence(changed))
+    say(text_why.holding_sentence(changed))
     table = tables.holding(recipe)
     words_table(table, numeric=(table.columns[-1],), label=_("One change at a time"))
 
@@ -109,9 +115,9 @@ def causes(recipe: Recipe, place: Place) -> None:
     """What moves the ranks: a sentence, pairs of bars, every factor one key away."""
     figure = charts.causes(recipe, place.code, theme())
     overall, by_region = results.influence(recipe)
-    st.markdown(text.causes_sentence(overall))
+    say(text.causes_sentence(overall))
     if factor := moves_most(by_region, place.code):
-        st.markdown(f"**{place.label}.** " + _("What moves it most: {factor}.").format(factor=factor_name(factor)))
+        say(f"**{place.label}.** " + _("What moves it most: {factor}.").format(factor=factor_name(factor)))
     chart(figure.chart, figure.alt, "causes")
     note(
         _(
@@ -128,7 +134,7 @@ def turned_round(recipe: Recipe, place: Place) -> None:
     whole = results.overview(recipe)
     row = whole[whole["region"] == place.code].iloc[0]
     smallest = results.smallest_changes(recipe, place.code)
-    st.markdown(text_why.smallest_change(smallest, row))
+    say(text_why.smallest_change(smallest, row))
     if not smallest["verified"].any():
         return
     words_table(
@@ -149,7 +155,7 @@ def table(recipe: Recipe, place: Place) -> None:
     whole = tables.in_order(results.overview(recipe))
     figure = tables.some_of_ranking(recipe, place.code)
     words_table(figure.table, numeric=figure.numeric, marked=place.label, label=_("Some regions of the ranking"))
-    st.caption(_("{shown} of {count} rows shown.").format(shown=len(figure.table), count=len(whole)))
+    small_print(_("{shown} of {count} rows shown.").format(shown=len(figure.table), count=len(whole)))
     _downloads(recipe, figure)
     whole_table(
         tables.ranking_file(recipe),
@@ -157,7 +163,7 @@ def table(recipe: Recipe, place: Place) -> None:
         _("All regions of the ranking"),
         words=lambda: tables.whole_ranking(recipe),
     )
-    st.markdown(
+    say(
         _(
             "**To count a score by hand:** every figure, its place on the scale and its weight, {count} indicators for "
             "each region."
@@ -167,11 +173,11 @@ def table(recipe: Recipe, place: Place) -> None:
 
 
 def _downloads(recipe: Recipe, figure: Figure) -> None:
-    show.figure_files(figure, text.recipe_notes(recipe))
+    files.figure_files(figure, text.recipe_notes(recipe))
 
 
 def how_counted() -> None:
     """Which indicators count and why, and which were left out."""
     words_table(tables.indicators(), label=_("Indicators that count"))
     reasons = "\n".join(f"- {_(reason)}" for reason in text.LEFT_OUT.values())
-    st.markdown(_("Considered and left out:") + "\n" + reasons)
+    say(_("Considered and left out:") + "\n" + reasons)

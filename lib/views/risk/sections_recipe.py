@@ -16,7 +16,10 @@ from lib.views.risk.text import AGGREGATION_NAMES, NORMALISATION_NAMES, READING_
 from lib.views.shared import address
 from lib.views.shared.choices import asked_for, choose, choose_number
 from lib.views.shared.risk_text import certainty_sentence
-from lib.views.shared.show import popover
+from lib.views.shared.show import (
+    popover,
+)
+from lib.views.shared.together import say, small_print
 
 SIDES = {"sensitivity": N_("What makes a region sensitive"), "capacity": N_("What lets it cope")}
 PARTS = (N_("Exposure"), N_("Sensitivity"), N_("Missing capacity"))
@@ -52,7 +55,7 @@ def choose_weights(place: Place, recipe: Recipe) -> None:
     with held:
         with st.container(key="note-now"):
             overview(recipe)
-            st.markdown(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
+            say(certainty_sentence(results.overviews(recipe), None, place.code, place.label))
         weights, draws = st.tabs([_("Weights"), _("Ways of counting")])
         with weights:
             _choose_weights(params)
@@ -94,7 +97,7 @@ def _choose(field: str, words: Callable[[Any], str], help: str) -> Any:
 
 
 def _choose_weights(params: RiskParams) -> None:
-    st.markdown(
+    say(
         _(
             "1 is the usual weight, 2 counts double, 0 leaves the indicator out. In the many ways of counting each "
             "weight moves by a quarter either way, and the parts are drawn round yours."
@@ -103,11 +106,11 @@ def _choose_weights(params: RiskParams) -> None:
     recipe = params.recipe
     for column, (side, head) in zip(st.columns(2, gap="medium"), SIDES.items(), strict=True):
         with column:
-            st.markdown(f"**{_(head)}**")
+            say(f"**{_(head)}**")
             for id in (d.id for d in DRIVERS.values() if d.side == side):
                 _slider(f"weight_{id}", _(TITLES[id]), recipe.weight(id), on_change=_store_weights)
-                st.caption(_(WHY[id]))
-    st.markdown(f"**{_('How much each part counts')}**")
+                small_print(_(WHY[id]))
+    say(f"**{_('How much each part counts')}**")
     for k, (column, title) in enumerate(zip(st.columns(3, gap="medium"), PARTS, strict=True)):
         with column:  # no car industry, no car-transition risk: exposure always counts
             least = 0.0 if k else WEIGHT_STEP

@@ -14,11 +14,13 @@ from lib.views.scenario.charts_flow import OLDER_SOURCE
 from lib.views.scenario.charts_people import LEARNING_SOURCE, POPULATION_SOURCE
 from lib.views.scenario.charts_studies import SOURCE as STUDIES_SOURCE
 from lib.views.scenario.params import ScenarioParams, scenario_from_query
-from lib.views.shared import address, layers, show
+from lib.views.shared import address, files, layers, show
 from lib.views.shared.evidence import why_html
 from lib.views.shared.figure import Figure
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import note
+from lib.views.shared.show import (
+    note,
+)
 
 SOURCES = (
     JOBS_SOURCE,
@@ -46,7 +48,7 @@ def heading(title: str, key: str) -> None:
 
 def take_away(figure: Figure) -> None:
     """The files of a figure, with what travels with them."""
-    show.figure_files(figure)
+    files.figure_files(figure)
 
 
 def answer(params: ScenarioParams) -> str:

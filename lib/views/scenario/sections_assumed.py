@@ -18,7 +18,12 @@ from lib.views.scenario.params import B, ScenarioParams, write_new_jobs
 from lib.views.scenario.sections import in_address
 from lib.views.shared import address, show
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import markup, note, words_table
+from lib.views.shared.show import (
+    markup,
+    note,
+    words_table,
+)
+from lib.views.shared.together import say
 
 NEW_JOBS_REFUSED = "atlas_new_jobs_refused"
 NEW_JOBS_FIELDS = ("new_region", "new_jobs", "new_year", "new_evidence")
@@ -30,8 +35,8 @@ def popover(scenario: Scenario, prefix: str = "") -> None:
     if (held := show.popover(_("Assumptions"), f"assumptions{prefix}")) is None:
         return
     with held, st.container(key=f"assumed-{prefix or 'a'}"):
-        st.markdown(text.path_says(scenario))
-        st.markdown(_("What you leave open is drawn 500 times between low and high; what you set stays as it is."))
+        say(text.path_says(scenario))
+        say(_("What you leave open is drawn 500 times between low and high; what you set stays as it is."))
         for id in MOVABLE:
             _one(assumption(id), scenario, prefix)
 
@@ -129,7 +134,7 @@ def new_jobs(params: ScenarioParams) -> None:
     if (held := show.popover(_("New jobs"), "newjobs")) is None:
         return
     with held, st.container(key="newjobs-in"):
-        st.markdown(
+        say(
             _(
                 "New jobs do not land where old ones leave, so none are assumed. "
                 "Enter those that were announced, with their source."
@@ -150,7 +155,7 @@ def _entered(record: NewJobs, place: int, side: str, compare: bool) -> None:
     name = {"": "A", B: "B"}[side] + ": " if compare else ""
     label = regions.label(record.region) if record.region in regions.eu_nuts2() else record.region
     with st.container(horizontal=True, vertical_alignment="center", key=f"newjobs-{side}{place}"):
-        st.markdown(f"{name}**{number(record.jobs)}**, {label}, {record.year}. {_plain(record.evidence)}")
+        say(f"{name}**{number(record.jobs)}**, {label}, {record.year}. {_plain(record.evidence)}")
         st.button(_("Take away"), key=f"newjobs_off_{side}{place}", on_click=_remove, args=(place, side))
 
 

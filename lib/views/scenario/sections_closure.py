@@ -18,9 +18,16 @@ from lib.views.scenario.params import ScenarioParams, write_closure
 from lib.views.scenario.sections import heading, take_away
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
-from lib.views.shared.evidence import why
 from lib.views.shared.menu import PAGES
-from lib.views.shared.show import chart, lead_on, note, theme, words_table
+from lib.views.shared.show import (
+    chart,
+    lead_on,
+    note,
+    theme,
+    why,
+    words_table,
+)
+from lib.views.shared.together import say
 
 EXAMPLE = (1_500, 2028)  # jobs and year that the button starts from
 REFUSED = "atlas_closure_refused"
@@ -33,7 +40,7 @@ def draw(params: ScenarioParams) -> None:
         closure = None
     if closure is None:
         jobs, year = EXAMPLE
-        st.markdown(_("A closure is a what-if of its own. It is not added to the path above."))
+        say(_("A closure is a what-if of its own. It is not added to the path above."))
         label = _("Work out {jobs} jobs that end in {place} in {year}").format(
             jobs=number(jobs), place=regions.label(params.region), year=year
         )
@@ -55,7 +62,7 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
     what_becomes = ways(closure)
     figure = charts_flow.people_of_closure(closure, by_occupation, what_becomes, params.a, theme())
     with st.container(key="headline-closure"):
-        st.markdown(figure.notes[0])
+        say(figure.notes[0])
     with st.container(key="beside-closure"):
         left, right = st.columns([1.45, 1], gap="large")
     with left:

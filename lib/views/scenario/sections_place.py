@@ -14,8 +14,15 @@ from lib.views.scenario import charts, charts_flow, charts_people, evidence, peo
 from lib.views.scenario.charts_people import path_by_year
 from lib.views.scenario.params import ScenarioParams
 from lib.views.scenario.sections import heading, take_away
-from lib.views.shared.evidence import why
-from lib.views.shared.show import chart, downloads, figure_pictures, note, provenance, theme, words_table
+from lib.views.shared.files import downloads, figure_pictures, provenance
+from lib.views.shared.show import (
+    chart,
+    note,
+    theme,
+    why,
+    words_table,
+)
+from lib.views.shared.together import say
 
 
 def course(params: ScenarioParams) -> None:
@@ -103,7 +110,7 @@ def flow(params: ScenarioParams) -> None:
     """The flow since the base year: what becomes of the jobs and of the people, in a sentence and a picture."""
     place = params.figured(params.a)
     figure = charts_flow.flow(params, theme())
-    st.markdown(people_text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
+    say(people_text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
     if figure.chart is not None:
         heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
         chart(figure.chart, figure.alt, "flow")
@@ -158,7 +165,7 @@ def load(params: ScenarioParams) -> None:
     place = params.figured(params.a)
     row = place.at(place.load, params.year)
     figure = charts_people.load(params, theme())
-    st.markdown(figure.alt + _of_a(params))
+    say(figure.alt + _of_a(params))
     chart(figure.chart, figure.alt, "load")
     beside = [
         _(

@@ -18,8 +18,13 @@ from lib.views.scenario.sections_choices import asked, pick
 from lib.views.scenario.studies_text import STUDIES, TWO_THINGS, area_name, region_alone, why_not
 from lib.views.shared import part
 from lib.views.shared.choices import choose
-from lib.views.shared.evidence import why
-from lib.views.shared.show import markup, note, words_table
+from lib.views.shared.show import (
+    markup,
+    note,
+    why,
+    words_table,
+)
+from lib.views.shared.together import say
 
 ALL = "all"
 
@@ -30,11 +35,11 @@ def draw(params: ScenarioParams) -> None:
     every = figures(table("studies"))
     shown = _filtered(every, asked(params))
     figure = charts_studies.published(shown, every)
-    st.markdown(_(TWO_THINGS))
+    say(_(TWO_THINGS))
     if figure.chart:
         markup(figure.chart)
     else:
-        st.markdown(_("No published figure fits these choices. Choose another area or direction."))
+        say(_("No published figure fits these choices. Choose another area or direction."))
     note(
         ngettext(
             "{count} of {all} published figure shown.", "{count} of {all} published figures shown.", len(shown)
@@ -72,9 +77,9 @@ def alone(params: ScenarioParams) -> None:
         try:
             result = study_alone(study, jobs_of(params.region))
         except Refusal as refusal:
-            st.markdown(why_not(refusal))
+            say(why_not(refusal))
             return
-        st.markdown(region_alone(result, place))
+        say(region_alone(result, place))
         ratio = Evidence(
             _("Ratio of the study"),
             percent(100 * RULES[study].ratio),
@@ -98,7 +103,7 @@ def backcast() -> None:
     made = backcasts()
     counted = [one for one in made if not one.beside]
     smaller = all(abs(one.ours) < abs(one.published) for one in made if not one.near)
-    st.markdown(
+    say(
         _(
             "At central values {near} of {all} published figures come within 15 %, and {inside} of {all} lie inside "
             "our band. The others are shown as they are; no assumption was tuned to one of them alone."

@@ -10,6 +10,7 @@ from lib.i18n import _, ngettext, number
 from lib.views.shared import address, collection, menu
 from lib.views.shared.collection import Collection
 from lib.views.shared.collection_text import sentence
+from lib.views.shared.together import say
 
 NAME = "basket"
 FILE = "pages/collection.py"
@@ -46,13 +47,13 @@ def control(page: str) -> None:
     try:
         whole, view = held(), this_view(page)
     except Refusal as refused:
-        st.markdown(sentence(refused))
+        say(sentence(refused))
         return
     with st.container(key="take-kept", gap=None):
-        st.markdown("**" + _("My collection") + "**")
+        say("**" + _("My collection") + "**")
         inside = any(view.address == other.address for other in whole.views)
         if inside:
-            st.markdown(_("This view is in it, with the data of its day."))
+            say(_("This view is in it, with the data of its day."))
         elif st.button(_("Add this view"), key="basket-add", type="tertiary"):
             try:
                 refused_because = keep(whole.with_view(view))

@@ -13,6 +13,7 @@ from lib.regions.tree import is_group
 from lib.views.shared import address
 from lib.views.shared.params import Choice
 from lib.views.shared.place_box import place_box
+from lib.views.shared.together import small_print
 
 TYPED = "atlas_typed"  # a text that was typed for a place and was not plain, for the run that it starts
 CALLED = "called"  # in the address: what a reader calls a group of their own
@@ -175,7 +176,7 @@ def say_which(place: str) -> None:
         text = text.format(region=regions.label(one_region(place)), place=regions.label(place))
     else:
         text = _("No region is chosen yet: this is the one with most motor vehicle jobs.")
-    st.caption(text)
+    small_print(text)
 
 
 def is_chosen() -> bool:

@@ -4,26 +4,20 @@ import html
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from lib.data import sources
 from lib.data.memo import memo
 from lib.i18n import _
 from lib.quantity.quantity import ASSUMED, Evidence
 from lib.quantity.text import cell_words, interval_words
 from lib.views.shared import address
-from lib.views.shared.html import Markup
 
 SOURCES_PAGE = "/sources"
 
 
-def why(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> None:
-    """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
-    st.html(Markup(why_html(key, title, formula, inputs, label)))
-
-
 def why_html(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> str:
-    """The same as markup, to stand in one element with its number: a button, and what the browser opens for it."""
+    """A control beside a number, as markup: a button, and what the browser opens for it, the formula, inputs and
+    their sources. `key` is unique on the page.
+    """
     said = html.escape(label or _("Why this number?"))
     opened = _markup(key, title, formula, tuple(inputs), address.link(SOURCES_PAGE))
     return f'<button type="button" class="atlas-opens" popovertarget="why-{key}">{said}</button>{opened}'

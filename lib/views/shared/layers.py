@@ -15,7 +15,10 @@ from lib.data.store import TableError
 from lib.i18n import N_, _
 from lib.views.shared import address, part
 from lib.views.shared.params import Params, switch
-from lib.views.shared.show import section
+from lib.views.shared.show import (
+    section,
+)
+from lib.views.shared.together import say
 
 Part = tuple[str, str, Callable[[], object]]  # anchor, title, and what draws the part under its title
 KEY = "method"
@@ -46,7 +49,7 @@ def method(parts: Sequence[Part]) -> None:
         if not on:
             return
         with st.container(key="method-contents"):
-            st.markdown(_("In this part:") + " " + " · ".join(f"[{title}](#{key})" for key, title, _draw in parts))
+            say(_("In this part:") + " " + " · ".join(f"[{title}](#{key})" for key, title, _draw in parts))
         for key, title, draw in parts:
             section(title, key)
             try:

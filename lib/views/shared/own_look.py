@@ -9,6 +9,7 @@ from lib.i18n import _, number
 from lib.model.uploads.guard import MAX_BYTES
 from lib.views.shared.html import inert
 from lib.views.shared.own_files import file_name
+from lib.views.shared.together import small_print
 
 LOOK = "atlas_own_look"  # name and content of the template in use; stays when the reader goes to another page
 REFUSED, TURN = "own_look_refused", "own_look_turn"
@@ -42,7 +43,7 @@ def control() -> None:
         if REFUSED in st.session_state:
             st.error(inert(_said(*st.session_state[REFUSED])))
         st.file_uploader(_("Your own template (PowerPoint)"), type=KINDS, key=f"own-look-{turn}", on_change=_take)
-        st.caption(
+        small_print(
             _(
                 "Slides take its background, letters and paper; its own slides are left out. It is read in memory, for "
                 "you alone, and gone when you close this page. Up to {size} MB."

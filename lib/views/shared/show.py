@@ -14,22 +14,21 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.data import sources, store
 from lib.data.memo import memo
 from lib.data.sources import BOUNDARIES
-from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
 from lib.indicators import Indicator
+from lib.quantity.quantity import Evidence
 from lib.views.shared import address, menu, part, take
 from lib.views.shared.charts import CONFIG
-from lib.views.shared.figure import Figure
-from lib.views.shared.html import Markup, sentence_html, words_html
-from lib.views.shared.later import in_language
+from lib.views.shared.evidence import why_html
+from lib.views.shared.html import sentence_html, words_html
+from lib.views.shared.together import heading, markup, mishap, say, small_print, text_html, together
 
 FULLY_CITED = 5  # more sources than these are named by producer
 
 
 def answer(sentence: str, key: str = "page") -> None:
     """The answer in one sentence; its numbers and places stand in **bold**."""
-    with st.container(key=f"headline-{key}"):
-        st.markdown(sentence)
+    markup(f'<div class="atlas-answer" id="answer-{key}">{text_html(sentence)}</div>')
 
 
 def take_along(more: Callable[[], None] | None = None) -> None:
@@ -39,7 +38,7 @@ def take_along(more: Callable[[], None] | None = None) -> None:
 
 def note(sentence: str) -> None:
     """Small print under a figure: what the reader must know beside it."""
-    st.caption(sentence)
+    small_print(sentence)
 
 
 def said_html(sentence: str) -> str:
@@ -54,12 +53,12 @@ def on_screen(sentence: str) -> None:
 
 def paragraphs(sentences: Sequence[str], bullets: bool = False) -> None:
     """Plain text: a paragraph each, or a list."""
-    st.markdown(("\n" if bullets else "\n\n").join(f"- {s}" if bullets else s for s in sentences))
+    say(("\n" if bullets else "\n\n").join(f"- {s}" if bullets else s for s in sentences))
 
 
 def section(title: str, key: str) -> None:
     """A heading that begins a part of the page."""
-    st.header(title, anchor=key)
+    heading(title, key)
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:
@@ -89,97 +88,7 @@ def cite(ids: Sequence[str], *, extra: Sequence[str] = (), boundaries: bool = Fa
     if boundaries:
         parts.append(BOUNDARIES)
     text = ". ".join(p.rstrip(".") for p in parts) + "."
-    st.caption(f"{text} [{_('About the sources')}]({address.link('/sources')})")
-
-
-def provenance(title: str, ids: Sequence[str], notes: Sequence[str] = ()) -> Provenance:
-    """What travels with a downloaded table of this page."""
-    found = [sources.source(i) for i in dict.fromkeys(ids)]
-    return Provenance(
-        title=title,
-        sources=[f"{s.citation()}, {s.url}" for s in found],
-        licence="; ".join(dict.fromkeys(s.licence for s in found)),
-        snapshot=store.snapshot_id(),
-        link=address.here(),
-        notes=[*notes, BOUNDARIES],
-    )
-
-
-def downloads(
-    frame: Callable[[], pd.DataFrame],
-    about: Provenance,
-    name: str,
-    picture: Callable[[], bytes] | None = None,
-    map: Figure | None = None,
-) -> None:
-    """CSV, XLSX and, for a figure that has one, its picture as SVG and PNG, and those of the `map` that stands beside
-    the table; each is made when it is asked for.
-    """
-    with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
-        st.download_button(
-            "CSV",
-            in_language(lambda: to_csv(frame(), about)),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            key=f"csv-{name}",
-        )
-        st.download_button(
-            "XLSX",
-            in_language(lambda: to_xlsx(frame(), about)),
-            f"{name}.xlsx",
-            on_click="ignore",
-            key=f"xlsx-{name}",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-        if picture:
-            _pictures(picture, name)
-        if map:
-            _pictures(_drawn(map, theme()), map.name, _("Map"))
-
-
-def figure_files(figure: Figure, notes: Sequence[str] = (), name: str = "", map: Figure | None = None) -> None:
-    """The files of a figure: its table as CSV and XLSX, itself as SVG and PNG with title, states, sources and
-    licence; `name` where the files are not called as the figure, `map` as in `downloads`."""
-    about = provenance(figure.title, figure.sources, notes or figure.notes)
-    downloads(figure.download, about, name or figure.name, _drawn(figure, theme()), map)
-
-
-def figure_pictures(figure: Figure, what: str = "", name: str = "") -> None:
-    """A figure as SVG and PNG, where its table is taken away elsewhere; `what` names it on the buttons ("Map")."""
-    name = name or figure.name
-    with st.container(horizontal=True, width="content", key=f"pictures-{name}", gap="small"):
-        _pictures(_drawn(figure, theme()), name, what)
-
-
-def _drawn(figure: Figure, shade: str) -> Callable[[], bytes]:
-    def draw() -> bytes:
-        from lib.export import picture  # only when somebody takes it away
-
-        return picture.of(figure, shade).encode()
-
-    return draw
-
-
-def _pictures(svg: Callable[[], bytes], name: str, what: str = "") -> None:
-    """A picture as SVG, and the same as PNG."""
-
-    def pixels() -> bytes:
-        from lib.export.picture import png  # only when somebody takes it away
-
-        return png(svg().decode())
-
-    for label, make, kind in (("SVG", svg, "image/svg+xml"), ("PNG", pixels, "image/png")):
-        ending = label.lower()
-        words = f"{what} {label}".strip()
-        st.download_button(
-            words, in_language(make), f"{name}.{ending}", kind, on_click="ignore", key=f"{ending}-{name}"
-        )
-
-
-def markup(text: str) -> None:
-    """Show markup that the atlas has made."""
-    st.html(Markup(text))
+    small_print(f"{text} [{_('About the sources')}]({address.link('/sources')})")
 
 
 def words_table(
@@ -296,6 +205,11 @@ def facts_row(cells: Sequence[str], key: str, said: str = "") -> None:
     markup(f'<div class="atlas-facts {key}">{inside}</div>' + (said_html(said) if said else ""))
 
 
+def why(key: str, title: str, formula: str, inputs: Sequence[Evidence], label: str = "") -> None:
+    """A control beside a number that opens its formula, its inputs and their sources. `key` is unique on the page."""
+    markup(why_html(key, title, formula, inputs, label))
+
+
 def way(page: str, label: str, here: str = "", **choices: str) -> str:
     """A link to a page of the menu, by its id, that carries the reader's choices along; the page in hand is marked."""
     mark = ' aria-current="page"' if page == here else ""
@@ -314,26 +228,44 @@ def lead_along(links: Sequence[str]) -> None:
 
 def about(entry: Indicator) -> None:
     """What an indicator counts, why it matters, and what to know before quoting it."""
-    st.markdown(_(entry.description) + " " + _("Our reading: {why}").format(why=_(entry.why)))
+    say(_(entry.description) + " " + _("Our reading: {why}").format(why=_(entry.why)))
     if entry.caveats:
-        st.markdown("\n".join(f"- {_(c)}" for c in entry.caveats))
+        say("\n".join(f"- {_(c)}" for c in entry.caveats))
 
 
 @contextmanager
 def step(question: str, under: str, key: str, onward: tuple[str, str] | None = None) -> Iterator[None]:
     """Lay out one step: its question stands to the left, with the link `onward` (id of a page and what the link says)
-    under it; what is drawn inside stands beside it.
+    under it; what is said inside stands beside it, all in one element.
     """
-    link = f'<p class="atlas-lead">{way(*onward)}</p>' if onward else ""
-    with st.container(key=f"step-{key}"):
-        markup(
-            f'<div class="atlas-step"><h2 id="{key}">{html.escape(question)}</h2>'
-            f'<p class="under">{html.escape(under)}</p>{link}</div>'
-        )
-        try:
+    with together(f"step step-{key}"):
+        markup(_question(question, under, key, onward))
+        with _lacking():
             yield
-        except store.TableError as error:  # this step alone lacks it
-            st.error(str(error))
+
+
+@contextmanager
+def step_with_controls(question: str, under: str, key: str) -> Iterator[None]:
+    """The same with an element for each thing inside, for one in which something can be chosen."""
+    with st.container(key=f"step-{key}"):
+        markup(_question(question, under, key))
+        with _lacking():
+            yield
+
+
+def _question(question: str, under: str, key: str, onward: tuple[str, str] | None = None) -> str:
+    link = f'<p class="atlas-lead">{way(*onward)}</p>' if onward else ""
+    below = f'<p class="under">{html.escape(under)}</p>'
+    return f'<div class="atlas-step"><h2 id="{key}">{html.escape(question)}</h2>{below}{link}</div>'
+
+
+@contextmanager
+def _lacking() -> Iterator[None]:
+    """A step alone lacks a table that cannot be used; the rest of the page is drawn."""
+    try:
+        yield
+    except store.TableError as error:
+        mishap(str(error))
 
 
 SHEET = "app/static/atlas.css"

@@ -11,7 +11,10 @@ from lib.i18n import _, ngettext, number
 from lib.regions.place import Place
 from lib.views.shared import address, menu
 from lib.views.shared.html import inert, words_html
-from lib.views.shared.show import markup
+from lib.views.shared.show import (
+    markup,
+)
+from lib.views.shared.together import say
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
 FIRST = 5  # changes that stand in the table before somebody takes them all along
@@ -59,12 +62,12 @@ def draw(page: str, here: Place) -> None:
     table = since.table(found)
     with st.container(key="since", border=True):
         today = address.link(menu.page(page).address, at="")
-        st.markdown(since.sentence(found, today, shown))
+        say(since.sentence(found, today, shown))
         if not found.changes:
             return
         markup(words_html(table.head(FIRST).map(inert), label=_("What has changed since")))
         if (more := len(table) - FIRST) > 0:
-            st.markdown(ngettext("{count} more.", "{count} more.", more).format(count=number(more)))
+            say(ngettext("{count} more.", "{count} more.", more).format(count=number(more)))
         about = Provenance(since.sentence(found, shown=shown).replace("**", ""), [], "", found.then, address.here())
         st.download_button(
             _("All changes (CSV)"), to_csv(table, about), f"changes-{found.then}.csv", "text/csv", on_click="ignore"

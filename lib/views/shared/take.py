@@ -14,6 +14,7 @@ from lib.views.shared import address, basket, collection, menu, own_look
 from lib.views.shared.choices import is_chosen
 from lib.views.shared.copy_text import copy_text
 from lib.views.shared.later import in_language
+from lib.views.shared.together import say
 
 PRESENTED = (
     "map",
@@ -85,7 +86,7 @@ def _control(page: str, region: str, language: str, cited: Callable[[], str], mo
 def _files(page: str, region: str, language: str) -> None:
     """A button for each kind of file; the file is made after the click, in the language of the page."""
     place, link, query = parsed(region), address.here(), address.query()
-    st.markdown(
+    say(
         _("**{place}**, in the language of this page. Made when you click, in a few seconds.").format(place=place.label)
     )
     if page in PRESENTED:
@@ -132,7 +133,7 @@ def _cite_view(title: str, key: str) -> None:
     said = _("Automotive Skills Atlas. {title} Data: snapshot {snapshot}.").format(
         title=title if title.endswith("?") else f"{title}.", snapshot=store.snapshot_id()
     )
-    st.markdown("**" + _("Cite or link") + "**  \n" + said)
+    say("**" + _("Cite or link") + "**  \n" + said)
     with st.container(horizontal=True, gap="small", key=f"cite-{key}"):
         copy_text(_("Copy the citation"), said, f"cite-{key}")
         copy_text(_("Copy the link"), "", f"link-{key}")

@@ -36,6 +36,7 @@ from lib.views.shared.choices import (
     region_in_address,
     say_which,
 )
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.frame import set_frame
 from lib.views.shared.html import inert
 from lib.views.shared.show import (
@@ -43,13 +44,11 @@ from lib.views.shared.show import (
     answer,
     chart,
     cite,
-    downloads,
     fact,
     lead_on,
     markup,
     note,
     paragraphs,
-    provenance,
     put_style,
     section,
     step,
@@ -96,18 +95,19 @@ def _freeze_tables() -> None:
 
 
 def _menu(here: str) -> None:
-    """The list of pages under their heads, in one element; frame.js changes the page without losing the session."""
+    """The list of pages under their heads, at its foot what the atlas says of itself, in one element; frame.js
+    changes the page without losing the session.
+    """
     parts = []
     for head, entries in menu.by_head().items():
         items = "".join(f"<li>{way(entry.id, _(entry.name), here)}</li>" for entry in entries)
         id = f"menu-{entries[0].id}"
         parts.append(f'<p id="{id}">{html.escape(_(head))}</p><ul aria-labelledby="{id}" role="list">{items}</ul>')
-    markup(f'<nav class="atlas-menu" aria-label="{html.escape(_("Pages"))}">{"".join(parts)}</nav>')
-
-
-def _foot(here: str) -> None:
-    """What the atlas says of itself, small at the foot of the menu."""
-    markup(f'<p class="atlas-foot">{" · ".join(way(entry.id, _(entry.name), here) for entry in menu.ABOUT)}</p>')
+    foot = " · ".join(way(entry.id, _(entry.name), here) for entry in menu.ABOUT)
+    markup(
+        f'<nav class="atlas-menu" aria-label="{html.escape(_("Pages"))}">{"".join(parts)}'
+        f'<p class="atlas-foot">{foot}</p></nav>'
+    )
 
 
 def _arrive(id: str) -> None:
@@ -154,7 +154,6 @@ def open_page(id: str, **names: str) -> Place:
             _choose_place(entry)
         _menu(id)
         choose_language()
-        _foot(id)
         set_frame(current_language())
     st.title(menu.title(entry, place=place, **names), anchor=False)
     _notice_area()

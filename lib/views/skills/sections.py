@@ -20,19 +20,18 @@ from lib.views.shared.concepts import asked_skills, code_of
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
+from lib.views.shared.files import downloads, figure_pictures, provenance
 from lib.views.shared.moves_markup import people
 from lib.views.shared.params import Params
 from lib.views.shared.show import (
-    downloads,
     fact_html,
     facts_row,
-    figure_pictures,
     lead_on,
     note,
-    provenance,
     row,
     whole_table,
 )
+from lib.views.shared.together import say, small_print
 from lib.views.skills import gap_lists, lists, moves_text, tables, text
 from lib.views.skills.charts import ESCO, RISK
 from lib.views.skills.params import GapAsked, MovesAsked, SkillParams, SkillsParams, selection
@@ -183,7 +182,7 @@ def conditions(asked: GapAsked) -> None:
     line = text.conditions(path_title(asked.scenario), asked.scenario.until, len(selection()))
     if any(p.id == "scenario" for p in menu.PAGES):
         line += f" [{_('Change it')}]({address.link('/scenario')})"
-    st.caption(line)
+    small_print(line)
 
 
 @memo(language=True, size=256)
@@ -252,7 +251,7 @@ def show_missed(asked: MovesAsked) -> None:
     pick.draw(_missed_bars(asked.origin, asked.scope))
     if gateway := first_gateway(asked.origin, asked.scope):
         skill, opened = gateway
-        st.markdown(moves_text.first_gateway_sentence(str(table("skills")["label"].iloc[skill]), opened))
+        say(moves_text.first_gateway_sentence(str(table("skills")["label"].iloc[skill]), opened))
     title = _("Missing most often in moves from {origin}").format(origin=label_of(asked.origin))
     downloads(lambda: missed.assign(moves=moves), provenance(title, ESCO), f"missed-{_file_code(asked.origin)}")
 

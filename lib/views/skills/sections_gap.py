@@ -21,18 +21,17 @@ from lib.views.scenario.text import new_jobs_sentence as scenario_sentence
 from lib.views.shared import address, pick
 from lib.views.shared.esco import choose_concept
 from lib.views.shared.esco_names import isco
+from lib.views.shared.files import downloads, figure_files, provenance
 from lib.views.shared.show import (
-    downloads,
-    figure_files,
     lead_on,
     made_table,
     markup,
     note,
-    provenance,
-    step,
+    step_with_controls,
     theme,
     whole_table,
 )
+from lib.views.shared.together import say
 from lib.views.skills import charts, gap_lists, gap_text, tables, text
 from lib.views.skills.charts import ESCO, GAP, JOBS, MIX, RISK, gap_notes
 from lib.views.skills.params import GapAsked, GroupParams, SkillParams, WorkParams, selection
@@ -94,7 +93,7 @@ def show_gap(asked: GapAsked) -> None:
         (_("7. What do new jobs ask for?"), _("Where somebody announced them"), "newjobs", show_new_jobs),
     )
     for question, under, key, draw in steps:
-        with step(question, under, key):
+        with step_with_controls(question, under, key):
             draw(asked)
 
 
@@ -138,7 +137,7 @@ def _sharing(region: str) -> str:
 
 def show_flow(asked: GapAsked) -> None:
     """From the kinds of work that lose jobs to those people can enter, with the table of every pair."""
-    st.markdown(_leaving(asked))
+    say(_leaving(asked))
     figure = charts.flow_figure(asked, theme())
     pick.draw(figure.chart)
     _state(_("modelled"), _flow_sentence(asked))
@@ -220,7 +219,7 @@ def show_first(asked: GapAsked) -> None:
 
 def show_gateways(asked: GapAsked) -> None:
     """The one skill that lifts most moves over the threshold, and those that come next."""
-    st.markdown(_gateway_sentence(asked))
+    say(_gateway_sentence(asked))
     figure = charts.gateways_figure(asked)
     pick.draw(figure.chart)
     note(
@@ -255,7 +254,7 @@ def show_new_jobs(asked: GapAsked) -> None:
 def show_assumed(asked: GapAsked) -> None:
     """Assumptions with their range, the notes on the method, the counts of moves."""
     made_table(tables.assumptions_words, asked.scenario, label=_("What is assumed"))
-    st.markdown("\n".join(f"- {line}" for line in text.method_notes()))
+    say("\n".join(f"- {line}" for line in text.method_notes()))
     note(_("How many open moves each of ESCO's jobs has, to check against other work:"))
     downloads(lambda: table("move_counts"), provenance(_("Number of moves from every occupation"), ESCO), "move-counts")
 
@@ -269,5 +268,5 @@ def _state(word: str, sentence: str) -> None:
 def _named_downloads(words: str, name: str) -> Iterator[None]:
     """Downloads beside the words that say which table it is."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
-        st.markdown(words)
+        say(words)
         yield

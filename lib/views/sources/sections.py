@@ -12,7 +12,14 @@ from lib.export.workbook import Provenance, to_csv, to_xlsx
 from lib.i18n import _, ngettext, number
 from lib.views.shared import address, part
 from lib.views.shared.choices import set_widget
-from lib.views.shared.show import downloads, in_language, lead_on, made_table, words_table
+from lib.views.shared.files import downloads
+from lib.views.shared.later import in_language
+from lib.views.shared.show import (
+    lead_on,
+    made_table,
+    words_table,
+)
+from lib.views.shared.together import say
 from lib.views.sources import text
 
 LONGEST_SEARCH = 60  # letters
@@ -22,7 +29,7 @@ MOST_ROWS = 100_000  # of a workbook: a larger table comes as CSV and Parquet al
 
 def main_source() -> None:
     """The table that everything rests on, first of all."""
-    st.markdown(text.main_words(sources.source(text.MAIN)))
+    say(text.main_words(sources.source(text.MAIN)))
 
 
 @part.alone("q")
@@ -32,7 +39,7 @@ def source_list() -> None:
     asked = _search()
     if asked:
         found = text.matching(listed, asked)
-        st.markdown(
+        say(
             ngettext("**{count} source** fits.", "**{count} sources** fit.", len(found)).format(
                 count=number(len(found))
             )
@@ -121,7 +128,7 @@ def every_table() -> None:
         address.here(),
         [BOUNDARIES],
     )
-    st.markdown(
+    say(
         _("**{name}**: {rows} rows, {columns} columns.").format(
             name=name, rows=number(len(frame)), columns=len(frame.columns)
         )

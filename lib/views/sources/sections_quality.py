@@ -19,8 +19,16 @@ from lib.model import quality
 from lib.model.quality import ABOUT
 from lib.views.shared import address
 from lib.views.shared.choices import choose
+from lib.views.shared.files import downloads
 from lib.views.shared.params import Params, one_of, parsed
-from lib.views.shared.show import downloads, made_table, markup, note, theme, whole_table
+from lib.views.shared.show import (
+    made_table,
+    markup,
+    note,
+    theme,
+    whole_table,
+)
+from lib.views.shared.together import say
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
 from lib.views.sources.quality_text import COUNTS
@@ -116,7 +124,7 @@ def _counted() -> pd.DataFrame:
 
 def completeness(selection: Selection) -> None:
     """How many regions have a value (or another state), by series and year, as a table in colours."""
-    st.markdown(text.headline(_counted(), selection.series[0], _titles()[selection.series[0]]))
+    say(text.headline(_counted(), selection.series[0], _titles()[selection.series[0]]))
     markup(_coverage(selection, theme()))
     note(
         _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
@@ -172,7 +180,7 @@ def _breaks_together(series: tuple[str, ...]) -> pd.DataFrame:
 def breaks(selection: Selection) -> None:
     """The marked breaks of the chosen series, those that share a reason together."""
     marked = _of_series(_marked(), selection.series)
-    st.markdown(text.breaks_sentence(marked))
+    say(text.breaks_sentence(marked))
     if len(marked):
         made_table(_breaks_together, selection.series, numeric=(_("Regions"),), label=_("Breaks"), tall=True)
         titles = _titles()
@@ -192,7 +200,7 @@ def _misses_words(series: tuple[str, ...]) -> pd.DataFrame:
 def residuals(selection: Selection) -> None:
     """Where published parts do not add up to the published whole."""
     misses = _misses(selection.series)
-    st.markdown(text.residual_sentence(misses))
+    say(text.residual_sentence(misses))
     if len(misses):
         numeric = tuple(_misses_words(selection.series).columns[4:7])
         label = _("Totals and parts that differ")
@@ -220,7 +228,7 @@ def _made_words() -> pd.DataFrame:
 def conversions() -> None:
     """Every region that was made from other codes."""
     made = _made()
-    st.markdown(
+    say(
         _(
             "**{count}** regions were made from other codes. The table gives the share of people that moved, which "
             "counts of people go by. Output and all jobs go by regional GDP, an industry's jobs as they were published "

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from lib import regions
 from lib.data.memo import memo
@@ -12,8 +11,15 @@ from lib.model.fund_lines import COUNTRY, HERE
 from lib.model.support import Gap, Support, support_of
 from lib.views.shared import address, layers, part, show
 from lib.views.shared.choices import choose
-from lib.views.shared.show import cite, downloads, lead_on, made_table, note, provenance
+from lib.views.shared.files import downloads, provenance
+from lib.views.shared.show import (
+    cite,
+    lead_on,
+    made_table,
+    note,
+)
 from lib.views.shared.support_text import gap_filler, gap_sentence
+from lib.views.shared.together import say
 from lib.views.support import funds_text, lines_text, text
 from lib.views.support.params import SupportParams
 
@@ -74,7 +80,7 @@ def open_questions(gaps: Sequence[Gap]) -> None:
 def open_now(support: Support) -> None:
     """The funding lines on record that exist: the first of the place itself, else of its country; the rest behind."""
     exist = lines_text.existing(support.region)
-    st.markdown(lines_text.summary_of(support.region))
+    say(lines_text.summary_of(support.region))
     shown = HERE if exist[HERE] else COUNTRY
     if exist[shown]:
         made_table(
@@ -131,11 +137,11 @@ def whom_to_ask(support: Support, params: SupportParams) -> None:
     made_table(text.contacts_words, params.purpose, label=_("Whom to ask, by role"))
     note(_("Roles and official pages; the atlas holds no names of persons."))
     if len(support.networks):
-        st.markdown("**" + _("Pages that name {place}").format(place=place) + "**")
+        say("**" + _("Pages that name {place}").format(place=place) + "**")
         made_table(_pages_here, support.region, label=_("Pages that name the region"))
     open_questions(support.gaps_of("networks"))
     if len(support.around):
-        st.markdown("**" + _("Named nearby: its neighbours, then its country") + "**")
+        say("**" + _("Named nearby: its neighbours, then its country") + "**")
         made_table(_pages_around, support.region, label=_("Regions named nearby"), tall=len(support.around) > TALL)
     if len(support.networks) or len(support.around):
         about = provenance(_("Automotive networks around {place}").format(place=place), NETWORK_SOURCES)

@@ -7,8 +7,12 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.programmes import Extent, Programme, in_order
 from lib.model.support import Support, support_of
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import table_html
-from lib.views.shared.show import downloads, markup, note, provenance
+from lib.views.shared.show import (
+    markup,
+    note,
+)
 from lib.views.support import funds_text
 from lib.views.support.params import SupportParams
 from lib.views.support.sections import PROGRAMME_SOURCES

@@ -9,19 +9,18 @@ from lib.i18n import _, number
 from lib.model.fund_lines import COUNTRY, HERE
 from lib.model.fund_lines import WHERE as LINES_OF
 from lib.model.support import Support, support_of
+from lib.views.shared.files import downloads, figure_files, provenance
 from lib.views.shared.html import plain, words_html
 from lib.views.shared.show import (
     chart,
     cite,
-    downloads,
     fact,
-    figure_files,
     made_table,
     markup,
     note,
-    provenance,
     theme,
 )
+from lib.views.shared.together import say
 from lib.views.support import charts, lines_text, text
 from lib.views.support.sections import LINE_SOURCES, PROGRAMME_SOURCES, TALL, open_questions
 
@@ -36,13 +35,13 @@ def usable_now(support: Support) -> None:
             continue
         label = f"{lines_text.head(where, place)} · {number(count)}"
         if where == HERE:
-            st.markdown(f"**{plain(label)}**")
+            say(f"**{plain(label)}**")
             made_table(lines_text.table_of, support.region, where, label=label, tall=count > TALL)
         else:
             with st.expander(label, expanded=where == COUNTRY and not exist[HERE]):
                 made_table(lines_text.table_of, support.region, where, label=label, tall=count > TALL)
     if today := _today(support.region):
-        st.markdown("**" + _("Just transition territory") + "**")
+        say("**" + _("Just transition territory") + "**")
         markup(today)
     open_questions(support.gaps_of("programmes"))
     note(
@@ -70,11 +69,11 @@ def _today(region: str) -> str:
 def history(support: Support) -> None:
     """What is closed: lines that are over, programmes of 2014 to 2020, cases of the Globalisation Adjustment Fund."""
     if over := lines_text.count_over(support.region):
-        st.markdown("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
+        say("**" + _("Lines of 2021 to 2027 that are over, or whose deadline has passed") + "**")
         made_table(lines_text.over_of, support.region, label=_("Lines that are over"), tall=over > TALL)
     figure = charts.history(support.region, theme()) if len(support.funds) else None
     if figure is not None and len(figure.table):
-        st.markdown("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
+        say("**" + _("2014 to 2020, a closed period: million euro of the whole programme") + "**")
         label = _("Programmes of 2014 to 2020 on record")
         if figure.chart is None:
             made_table(_past, support.region, numeric=figure.numeric, label=label)
@@ -107,7 +106,7 @@ def _egf_cases(support: Support) -> None:
     """Cases of the Globalisation Adjustment Fund, nearest first, and what each person was given."""
     low, high, count = _spread(support.region)
     figure = charts.cases(support.region, theme())
-    st.markdown("**" + _("Globalisation Adjustment Fund: euro for each person it was to help") + "**")
+    say("**" + _("Globalisation Adjustment Fund: euro for each person it was to help") + "**")
     left, right = st.columns([1.9, 1], gap="large")
     with left:
         chart(figure.chart, figure.alt, "cases")

@@ -18,21 +18,20 @@ from lib.views.shared import address, layers, part
 from lib.views.shared.choices import choose, set_widget
 from lib.views.shared.deck import PointMap
 from lib.views.shared.figure import Figure
+from lib.views.shared.files import downloads, figure_pictures, provenance
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
 from lib.views.shared.record_text import KINDS as KIND_WORDS
 from lib.views.shared.record_text import OWN_FILE, read_words
 from lib.views.shared.show import (
     cite,
-    downloads,
-    figure_pictures,
     markup,
     note,
-    provenance,
     theme,
     whole_table,
     words_table,
 )
+from lib.views.shared.together import say
 from lib.views.support import practices_map, practices_text
 from lib.views.support.params import IN_FULL, LONGEST_SEARCH, OF_CASES, SIZES, SupportParams, search_text
 from lib.views.support.sections import asked
@@ -71,16 +70,16 @@ def first_cases(region: str, params: SupportParams) -> None:
     """The first cases on record here and in regions like it, or those of the region that the address asks for."""
     counts, place = _counts(region, SupportParams()), regions.label(region)
     if params.place:
-        st.markdown(_summary(region, SupportParams(place=params.place)))
+        say(_summary(region, SupportParams(place=params.place)))
         markup(_briefly(region, params.place, ""))
     else:
         alike = bool(practices.surroundings(region).alike)
         for where in (HERE, ALIKE):
-            st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(counts[where])}")
+            say(f"**{plain(practices_text.head(where, place))}** · {number(counts[where])}")
             if counts[where]:
                 markup(_briefly(region, "", where))
             else:
-                st.markdown(practices_text.nothing(where, place, alike))
+                say(practices_text.nothing(where, place, alike))
     every = sum(counts.values())
     whole = ngettext("The case on record", "All {count} cases on record", every).format(count=number(every))
     note(
@@ -132,7 +131,7 @@ def who_did_it(region: str) -> None:
     params = asked()
     choose_cases(region, params)
     found = _found(region, params)
-    st.markdown(_summary(region, params))
+    say(_summary(region, params))
     if params.narrowed:
         st.button(_("Show all cases"), key="loosen-cases", on_click=_loosen)
     if len(found):
@@ -228,9 +227,9 @@ def _groups(region: str, params: SupportParams, alike: bool) -> None:
         count = counts[where]
         if not count and (params.narrowed and where != HERE or params.place):
             continue
-        st.markdown(f"**{plain(practices_text.head(where, place))}** · {number(count)}")
+        say(f"**{plain(practices_text.head(where, place))}** · {number(count)}")
         if not count:
-            st.markdown(practices_text.nothing(where, place, alike))
+            say(practices_text.nothing(where, place, alike))
             continue
         most = count if params.place else practices_text.SHOWN[where]
         markup(_list(region, params, where, 0, most))

@@ -11,7 +11,16 @@ from lib.data.memo import memo
 from lib.i18n import _
 from lib.model.sites import SEEN_FROM, sites_near
 from lib.model.support import Support, support_of
-from lib.views.shared.show import cite, figure_files, made_table, markup, note, theme, whole_table
+from lib.views.shared.files import figure_files
+from lib.views.shared.show import (
+    cite,
+    made_table,
+    markup,
+    note,
+    theme,
+    whole_table,
+)
+from lib.views.shared.together import say
 from lib.views.support import charts, sites_text
 from lib.views.support.text import facts_words
 
@@ -28,7 +37,7 @@ def known_plants(region: str, support: Support) -> None:
     """What is known of plants, where, by which list; what is not known; figures of official pages for scale."""
     sites = sites_near(region)
     figure = charts.known_plants(region, theme())
-    st.markdown(_sentence(region))
+    say(_sentence(region))
     listed = _list(region)
     if figure.chart:
         left, right = st.columns([1.45, 1], gap="medium")
@@ -44,7 +53,7 @@ def known_plants(region: str, support: Support) -> None:
         whole_table(figure.download, "plants", _("Known plants in and around the region"), words=figure.table)
     note(f"**{_('Not known')}.** {sites_text.not_known()}")
     if len(support.facts):
-        st.markdown("**" + _("Figures published elsewhere") + "**")
+        say("**" + _("Figures published elsewhere") + "**")
         made_table(_facts, region, numeric=(_("Value"),), label=_("Figures published elsewhere"))
     cite([*figure.sources, *FACT_SOURCES], extra=sites_text.extra(sites), boundaries=True)
 

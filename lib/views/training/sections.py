@@ -20,8 +20,16 @@ from lib.model.training.opened_moves import CANDIDATES, open_moves_of, opening
 from lib.views.scenario.text import path_title
 from lib.views.shared import address, part, show
 from lib.views.shared.choices import choose, choose_number
+from lib.views.shared.files import figure_files
 from lib.views.shared.html import plain
-from lib.views.shared.show import fact, figure_files, markup, note, whole_table, words_table
+from lib.views.shared.show import (
+    fact,
+    markup,
+    note,
+    whole_table,
+    words_table,
+)
+from lib.views.shared.together import say
 from lib.views.training import charts, courses, tables
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import withheld
@@ -98,7 +106,7 @@ def matching() -> None:
     note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")))
     with st.expander(_("By country and topic")):
         words_table(quality_words(), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
-    st.markdown(_("What is loaded, region by region:"))
+    say(_("What is loaded, region by region:"))
     whole_table(scope_words(), "loaded", _("Catalogues by region"))
 
 
@@ -130,7 +138,7 @@ def hub() -> None:
     columns = st.columns(len(ROLES), gap="medium")
     for column, (role, does) in zip(columns, ROLES, strict=True):
         with column:
-            st.markdown(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
+            say(f"**{_(role)}**  \n{_(does)}  \n[{_('Skills Hub of the Automotive Skills Alliance')}]({HUB})")
     show.lead_on(("scenario", _("The scenario behind the people")))
 
 
@@ -170,15 +178,13 @@ def smallest(offer: Offer) -> None:
         choose_number(f"most_{params.limit}", _("At most"), low, high, default, step, format="%d")
     region = offer.gap.region
     if offer.gap.nobody:
-        st.markdown(
-            _("No jobs end in {place} in this scenario: there is no gap to close.").format(place=regions.label(region))
-        )
+        say(_("No jobs end in {place} in this scenario: there is no gap to close.").format(place=regions.label(region)))
         return
     if offer.withheld:
-        st.markdown(withheld(offer))
+        say(withheld(offer))
         return
     smallest_set = offer.smallest(Limit(params.limit, float(params.most)))
-    st.markdown(f"**{set_headline(smallest_set)}**")
+    say(f"**{set_headline(smallest_set)}**")
     if not len(smallest_set.chosen):
         note(set_method(smallest_set))
         return
@@ -207,10 +213,10 @@ def _scale(aim: float, possible: float) -> str:
 def moves_opened(offer: Offer) -> None:
     """A button, then the programmes in reach by the moves they open for one person, on average."""
     if offer.gap.nobody or not len(offer.courses):
-        st.markdown(_("There is nothing to count here: no jobs end, or no course is in reach."))
+        say(_("There is nothing to count here: no jobs end, or no course is in reach."))
         return
     if not in_address().opens:
-        st.markdown(
+        say(
             _(
                 "Each course is taught to everybody who has to move, then their "
                 "open moves are counted again. This takes a few seconds."
@@ -220,7 +226,7 @@ def moves_opened(offer: Offer) -> None:
         return
     opened = _counted(offer)
     if opened.empty:
-        st.markdown(
+        say(
             _("None of the {count} courses that close most of the gap opens another move.").format(
                 count=number(CANDIDATES)
             )
@@ -231,7 +237,7 @@ def moves_opened(offer: Offer) -> None:
     text = _(
         "**{course}** opens most: {count} more moves for each person on average, of those who have to move in {place}."
     )
-    st.markdown(
+    say(
         text.format(
             course=plain(names[first["programme"]]),
             count=f"**{number(first['opened'], 1)}**",

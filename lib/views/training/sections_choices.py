@@ -14,6 +14,7 @@ from lib.views.shared import address, concepts, esco, show
 from lib.views.shared.choices import choose, choose_switch, set_widget
 from lib.views.shared.concepts import JOIN, LETTERS, SKILLS
 from lib.views.shared.html import plain
+from lib.views.shared.together import say, small_print
 from lib.views.training.params import (
     FILTERS,
     LONGEST_SEARCH,
@@ -136,7 +137,7 @@ def _filters(region: str, offered: dict[str, list]) -> Wanted:
         with held, st.container(key="filters-in"):
             _draw_filters(usual, options, bool(count))
     if count:
-        st.caption(ngettext("{count} filter set", "{count} filters set", count).format(count=number(count)))
+        small_print(ngettext("{count} filter set", "{count} filters set", count).format(count=number(count)))
     levels, modes, tongues, entry = (_several(name, options[name]) for name in SEVERAL)
     return Wanted(
         region=region,
@@ -153,9 +154,7 @@ def _filters(region: str, offered: dict[str, list]) -> Wanted:
 
 def _draw_filters(usual: str, options: dict[str, list[str]], any_set: bool) -> None:
     """A control for each filter; what it says goes into the address."""
-    st.markdown(
-        _("These count for everything on this page but the map of skills by region, which takes in every course.")
-    )
+    say(_("These count for everything on this page but the map of skills by region, which takes in every course."))
     choose("reach", _("How far away"), list(WHERE), usual, lambda code: _(REACH[code]))
     for name, (_label, words) in SEVERAL.items():
         _choose_several(name, options[name], words)

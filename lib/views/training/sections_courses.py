@@ -17,16 +17,16 @@ from lib.model.training.offer import CourseAnswer, course_points
 from lib.model.training.search import counted
 from lib.views.shared import address, part
 from lib.views.shared.deck import PointMap
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.show import (
-    downloads,
     fact_html,
     facts_row,
     markup,
     note,
-    provenance,
     theme,
     whole_table,
 )
+from lib.views.shared.together import say
 from lib.views.training import courses, providers, sections_upload
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import people_a_year, year_of
@@ -93,9 +93,7 @@ def _list_and_card(listing: CourseList, skill: str) -> None:
 
 def _nothing(query: CourseQuery) -> None:
     """No course fits: what to loosen."""
-    st.markdown(
-        _("No course in reach fits all of it. Look further away, take filters off, or load your own list below.")
-    )
+    say(_("No course in reach fits all of it. Look further away, take filters off, or load your own list below."))
     with st.container(horizontal=True, key="loosen"):
         if query.wanted.reach != "elsewhere":
             st.button(_("Look everywhere"), key="loosen-reach", on_click=lambda: address.write("reach", "elsewhere"))

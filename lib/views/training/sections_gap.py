@@ -14,7 +14,16 @@ from lib.quantity.text import JOBS_NOT_APART_WIDE
 from lib.views.shared import part
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
-from lib.views.shared.show import chart, fact, figure_files, note, theme, whole_table, words_table
+from lib.views.shared.files import figure_files
+from lib.views.shared.show import (
+    chart,
+    fact,
+    note,
+    theme,
+    whole_table,
+    words_table,
+)
+from lib.views.shared.together import say
 from lib.views.training import charts, tables
 from lib.views.training.headline import band_words, withheld, year_of
 from lib.views.training.params import BESIDE
@@ -41,7 +50,7 @@ def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
     """Skill groups by region: the share of the need that no course in reach teaches, with its table."""
     region = offer.gap.region
     if offer.withheld:
-        st.markdown(withheld(offer))
+        say(withheld(offer))
         return
     loaded = loaded_regions()[region]
     if loaded:
@@ -52,12 +61,12 @@ def coverage(offer: Offer, scenario: Scenario, scope: str) -> None:
             "No catalogue of {place} is loaded, so what is taught there is not known. "
             "Beside it stand regions with a catalogue and most motor vehicle jobs."
         )
-        st.markdown(text.format(place=f"**{regions.label(region)}**"))
+        say(text.format(place=f"**{regions.label(region)}**"))
     codes = _beside(region, which, scenario)
     figure = _own_coverage(offer, codes) if offer.catalogue.own else _coverage(region, codes, scenario, scope, theme())
     here = figure.download().groupby("region")[["persons", "untaught"]].sum().loc[region]
     if loaded and here["persons"] > 0:
-        st.markdown(
+        say(
             _(
                 "{share} of what people in {place} lack is taught by no "
                 "course within the region, its neighbours and online."
@@ -108,14 +117,14 @@ def without_course(offer: Offer) -> None:
     skills = offer.skills
     none = skills[skills["courses"] == 0]
     if none.empty:
-        st.markdown(_("Every skill of the gap is taught by a course in reach."))
+        say(_("Every skill of the gap is taught by a course in reach."))
         return
     text = ngettext(
         "**{count}** of {all} skills of the gap is taught by no course in reach, as far as is known.",
         "**{count}** of {all} skills of the gap are taught by no course in reach, as far as is known.",
         len(none),
     )
-    st.markdown(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
+    say(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
     figure = tables.open_skills(none, offer.gap.region)
     words_table(figure.table, numeric=figure.numeric, label=_("Skills without a course in reach"))
     _take_away(figure)

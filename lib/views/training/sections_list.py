@@ -17,7 +17,11 @@ from lib.model.training.programmes import Group, by_programme
 from lib.views.shared import address
 from lib.views.shared.choices import set_widget
 from lib.views.shared.html import host, plain
-from lib.views.shared.show import lead_on, markup
+from lib.views.shared.show import (
+    lead_on,
+    markup,
+)
+from lib.views.shared.together import say
 from lib.views.training import courses
 from lib.views.training.charts import skill_labels
 from lib.views.training.params import INSIDE, OF_A_RESULT, PAGE, page_of_list, place_of_map
@@ -148,7 +152,7 @@ def _heading(listing: CourseList, page: int, count: int) -> None:
             count=number(closed)
         )
     with st.container(horizontal=True, vertical_alignment="center", key="list-head") if listing.at else nullcontext():
-        st.markdown(f"**{text}**")
+        say(f"**{text}**")
         if listing.at:
             st.button(_("All places again"), key="all-places", on_click=clear, args=(OF_A_RESULT,))
 
@@ -166,7 +170,7 @@ def _pager(page: int, pages: int) -> None:
             st.button(_("Previous"), key="page-before", on_click=go, args=(page - 1,))
         if page < pages - 1:
             st.button(_("Next"), key="page-next", on_click=go, args=(page + 1,))
-        st.markdown(_("Page {page} of {pages}").format(page=number(page + 1), pages=number(pages)))
+        say(_("Page {page} of {pages}").format(page=number(page + 1), pages=number(pages)))
 
 
 def draw_course(listing: CourseList, group: Group | None, skill: str) -> None:
@@ -248,7 +252,7 @@ def _link(url: str) -> str:
 def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
     """What the course teaches: most wanted skills as buttons that narrow the list, all with their basis a key away."""
     if not len(taught):
-        st.markdown(_("The atlas knows no skill that this course teaches."))
+        say(_("The atlas knows no skill that this course teaches."))
         return
     labels = skill_labels()
     wanted = taught[taught["persons"] > 0]

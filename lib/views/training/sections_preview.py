@@ -15,7 +15,11 @@ from lib.model.uploads.loading import Draft, Loaded, finish
 from lib.model.uploads.profile import learned, write_profile
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import refusal_sentence
-from lib.views.shared.show import note, words_table
+from lib.views.shared.show import (
+    note,
+    words_table,
+)
+from lib.views.shared.together import say
 from lib.views.training import upload_text
 from lib.views.training.upload_text import COLUMNS, column_cells, column_name
 
@@ -104,7 +108,7 @@ def _ask_title(waiting: Proposal) -> None:
 
 
 def _ask_right(waiting: Proposal, loaded: Loaded) -> bool:
-    st.markdown("**" + _("Is this right?") + "**")
+    say("**" + _("Is this right?") + "**")
     first = ngettext(
         "{count} course of {name} is read and not used yet.",
         "{count} courses of {name} are read and not used yet.",
@@ -113,7 +117,7 @@ def _ask_right(waiting: Proposal, loaded: Loaded) -> bool:
     lost = loaded.lost + sum(int(one.named["count"]) for one in loaded.notes if one.kind.startswith("left_"))
     if lost:
         first += " " + _("Rows left out: {count}.").format(count=number(lost))
-    st.markdown(first)
+    say(first)
     words_table(upload_text.preview(loaded), label=_("The first courses of your list"))
     with st.container(horizontal=True, key="own-answer"):
         right = st.button(_("Yes, use it"), type="primary", key="own-right")

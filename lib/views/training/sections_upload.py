@@ -22,9 +22,15 @@ from lib.model.uploads.profile import is_profile, read_profile
 from lib.model.uploads.skill_names import unknown
 from lib.views.shared import address
 from lib.views.shared.choices import choose_switch
+from lib.views.shared.files import downloads, provenance
 from lib.views.shared.html import plain
 from lib.views.shared.own_files import file_name, refusal_sentence
-from lib.views.shared.show import downloads, note, provenance, section, words_table
+from lib.views.shared.show import (
+    note,
+    section,
+    words_table,
+)
+from lib.views.shared.together import say
 from lib.views.training import sections_preview, upload_text
 from lib.views.training.sections_preview import DRAFT, PROFILE, Proposal
 from lib.views.training.upload_text import headline
@@ -98,7 +104,7 @@ def note_on_top() -> None:
 
 def draw() -> None:
     """The control that takes a file, what became of each, and the way to take it away again."""
-    st.markdown(
+    say(
         _(
             "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you "
             "alone, and is gone when you close this page. Columns are understood in many languages; the title "
@@ -176,7 +182,7 @@ def _one(name: str, loaded: Loaded) -> None:
     """What was read of one file: how many courses, how it was read, what is wrong line by line."""
     with st.container(key=f"own-file-{list(files()).index(name)}"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"own-head-{list(files()).index(name)}"):
-            st.markdown(f"**{plain(headline(loaded))}**")
+            say(f"**{plain(headline(loaded))}**")
             st.button(_("Take it away"), key=f"own-remove-{name}", on_click=_remove, args=(name,))
         note(" ".join(plain(sentence) for sentence in upload_text.notes(loaded)))
         if strange := unknown(loaded.skills["name"]):

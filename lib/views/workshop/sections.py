@@ -14,7 +14,12 @@ from lib.regions.place import Place
 from lib.views.shared import address, collection
 from lib.views.shared.choices import choose
 from lib.views.shared.collection import Collection
-from lib.views.shared.show import note, row, words_table
+from lib.views.shared.show import (
+    note,
+    row,
+    words_table,
+)
+from lib.views.shared.together import say
 from lib.views.workshop import agendas, saved, text
 
 KINDS: dict[str, Callable[[], str]] = {
@@ -153,7 +158,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
     code, key = held
     root = _root()
     link = f"{root}/wall/{code}/enter?key={key}"
-    st.markdown(
+    say(
         _("Room **{code}** is open. Phones join at **{address}**.").format(
             code=code, address=f"{root.partition('://')[2]}/join"
         )
@@ -172,7 +177,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
 
 def how_it_works() -> None:
     """Keys, votes, and what nobody can read."""
-    st.markdown(
+    say(
         "\n".join(
             "- " + line
             for line in (
