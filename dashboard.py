@@ -7,6 +7,7 @@ from lib.i18n import _
 from lib.views.map import answers, charts, sections, sections_announced, sections_columns, text
 from lib.views.shared import layers, part, ui
 from lib.views.shared.choices import is_chosen
+from lib.views.shared.together import together
 
 place, chosen = ui.open_page("map"), is_chosen()
 
@@ -24,10 +25,11 @@ def answer() -> None:
     ui.answer(answers.answer(params, place, figure.chart.top_break))
     sections.map_of(kit, params, place, chosen)
     sources, known = answers.cited(params, place)
-    ui.cite(sources, extra=known, boundaries=True)
+    with together():
+        ui.cite(sources, extra=known, boundaries=True)
+        ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
 
     with st.container(key="map-words"):  # of the choice before until this run has answered (static/atlas.css)
-        ui.section(text.whose_table(place, params.level, bool(charts.within(params, place))), key="table")
         sections.table(params, figure, place, chosen)
 
         if sections_announced.choose_layer():

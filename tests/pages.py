@@ -110,6 +110,35 @@ def text_of(page: AppTest) -> str:
     return " ".join([str(element.value) for kind in kinds for element in kind] + texts_of(page))
 
 
+def sentences(page: AppTest) -> list[str]:
+    """Every text and small print, each in Markdown."""
+    return [str(element.value) for element in (*page.markdown, *page.caption)] + texts_of(page)
+
+
+def anchors(page: AppTest) -> list[str]:
+    """What the heads of the parts of the page are called in a link, from above to below."""
+    found = []
+    for element in in_order(page.main):
+        found += (
+            [element.proto.anchor] if element.type == "header" else re.findall(r'<h2 id="([^"]+)"', body_of(element))
+        )
+    return found
+
+
+def in_order(block: object) -> list:
+    """Every element of a page or a part of it, from top to bottom."""
+    found = []
+    for child in getattr(block, "children", {}).values():
+        found += in_order(child) if hasattr(child, "children") else [child]
+    return found
+
+
+def body_of(element: object) -> str:
+    """The HTML of an element, where it is any."""
+    proto = getattr(element, "proto", None)
+    return proto.body if type(proto).__name__ == "Html" else ""
+
+
 def texts_of(page: AppTest) -> list[str]:
     """Texts and headings that go to the browser as markup, each in Markdown."""
     return [_in_markdown(text or head) for text, head in TEXT.findall(markup_of(page))]

@@ -15,7 +15,7 @@ from lib.indicators.ranks import rank_ranges
 from lib.quantity import text
 from lib.regions.place import place
 from lib.views.map import sent
-from tests.pages import sent_to_map, visit
+from tests.pages import sent_to_map, sentences, visit
 
 ROOT = Path(__file__).resolve().parent.parent
 ALL = list(indicators.REGISTRY.values())
@@ -136,7 +136,7 @@ def test_one_more_entry_is_seen_everywhere(monkeypatch):
     page = visit("map", ind="made_up")
     assert sent_to_map(page)["ask"] == {"ind": "made_up"}
     assert any(entry["title"] == "Made-up title of a test" for entry in sent.listed.__wrapped__()["indicators"])
-    text = " ".join(m.value for m in (*page.markdown, *page.caption))
+    text = " ".join(sentences(page))
     assert "Unemployment rate" in text or "tgs00010" in text
     sent.listed.cache_clear()  # it may be listed for the pages of other tests
 

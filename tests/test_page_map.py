@@ -22,7 +22,7 @@ from lib.views.map import answers, charts, forms, reference, sent, several, text
 from lib.views.map.offered import is_thin, sureness, year_codes
 from lib.views.map.params import MapParams
 from lib.views.shared.map.payload import spread
-from tests.pages import markup_of, open_page, sent_to_map, text_of
+from tests.pages import markup_of, open_page, sent_to_map, sentences, text_of
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_a_country_has_the_map_the_table_and_the_headline_to_itself():
     known = frame[frame["value"].notna()].sort_values("value", ascending=False)
     assert known["rank_best"].iloc[0] == 1 and (frame["rank_of"].dropna() == len(members)).all()
     page = open_page("map", "IT")
-    assert any(f"of the **{len(known)}** regions" in m.value for m in (*page.markdown, *page.caption))
+    assert any(f"of the **{len(known)}** regions" in said for said in sentences(page))
 
 
 def test_nothing_is_chosen_until_somebody_chooses():

@@ -18,7 +18,7 @@ from lib.views.region.flow import flow
 from lib.views.region.record_lines import cases_line
 from lib.views.region.steps import PARTS, STEPS
 from lib.views.shared.menu import PAGES
-from tests.pages import ROOT, assert_quiet, open_page
+from tests.pages import ROOT, assert_quiet, body_of, in_order, open_page, sentences, texts_of
 from tests.places import REPRESENTATIVES, all_places, all_regions, each, in_turn, one_language
 
 GOLDEN = ROOT / "tests" / "golden" / "unknowns.csv"
@@ -37,38 +37,30 @@ def region_page(place: str, lang: str = "en", **query: str) -> AppTest:
     return open_page("region", place, lang, **query)
 
 
-def markup(element: object) -> str:
-    """The HTML of an element, where it is any."""
-    proto = getattr(element, "proto", None)
-    return proto.body if type(proto).__name__ == "Html" else ""
+PIECE = re.compile(r'(?=<h2 id=)|(?=<div class="atlas-(?:text|scroll|path|lead))')  # of what stands in one element
 
 
-def in_order(block: object) -> list:
-    """Every element of the page from top to bottom."""
-    found = []
-    for child in getattr(block, "children", {}).values():
-        found += in_order(child) if hasattr(child, "children") else [child]
-    return found
-
-
-def by_link(page: AppTest) -> dict[str, list]:
-    """Elements of each link of the chain, by its anchor."""
-    found: dict[str, list] = {}
+def by_link(page: AppTest) -> dict[str, list[tuple[str, str]]]:
+    """What is shown at each link of the chain, by its anchor: kind of the element and what it says, markup in pieces."""
+    found: dict[str, list[tuple[str, str]]] = {}
     anchor = ""
     for element in in_order(page.main):
         if element.type == "header":
             anchor = element.proto.anchor
-        elif step := re.search(r'<h2 id="([^"]+)"', markup(element)):
-            anchor = step[1]
-        if anchor:
-            found.setdefault(anchor, []).append(element)
+        for piece in PIECE.split(body_of(element)):
+            if named := re.match(r'<h2 id="([^"]+)"', piece):
+                anchor = named[1]
+            if anchor and (piece or not body_of(element)):
+                value = str(element.value) if element.type in ("markdown", "caption") else piece
+                found.setdefault(anchor, []).append((element.type, value))
     return found
 
 
 def words(page: AppTest) -> str:
     """Everything that is said, markup taken off."""
     said = [str(e.value) for kind in (page.title, page.markdown, page.caption, page.warning) for e in kind]
-    said += [html.unescape(TAG.sub(" ", markup(e))) for e in in_order(page.main)]
+    said += texts_of(page)
+    said += [html.unescape(TAG.sub(" ", body_of(e))) for e in in_order(page.main)]
     return " ".join(said)
 
 
@@ -80,21 +72,21 @@ def empty_boxes(page: AppTest) -> list[str]:
     links.pop("", None)
     for name, elements in links.items():
         evidence = 0
-        for element in elements:
-            if element.type in ("markdown", "caption") and not str(element.value).strip():
+        for kind, said in elements:
+            if kind in ("markdown", "caption") and not said.strip():
                 found.append(f"{name}: an empty text")
-            if body := markup(element):
-                text = html.unescape(TAG.sub(" ", body)).strip()
+            if kind not in ("markdown", "caption") and said:
+                text = html.unescape(TAG.sub(" ", said)).strip()
                 if not text:
                     found.append(f"{name}: empty markup")
-                if "atlas-table" in body:
-                    rows = [CELL.findall(row) for row in ROW.findall(body)]
+                if "atlas-table" in said:
+                    rows = [CELL.findall(row) for row in ROW.findall(said)]
                     cells = [[TAG.sub("", c).strip() for c in row] for row in rows if row]
                     if not cells or any(not row[0] or sum(map(bool, row)) < 2 for row in cells):
                         found.append(f"{name}: a table with nothing in it: {cells[:2]}")
                 evidence += bool(text)
-            evidence += element.type in ("plotly_chart", "imgs")
-            evidence += element.type in ("markdown", "caption") and len(str(element.value)) > 20
+            evidence += kind in ("plotly_chart", "imgs")
+            evidence += kind in ("markdown", "caption") and len(said) > 20
         if evidence < (2 if name in STEPS else 1):  # the line under the question of a step is one
             found.append(f"{name}: nothing under the question")
     return found
@@ -144,7 +136,7 @@ def test_the_list_of_unknowns_names_regions_in_order():
 
 def test_the_page_lists_each_unknown():
     for region in ("DE91", "PT1A", "ITC2", "LU00"):
-        bodies = [markup(e) for e in by_link(region_page(region))["unknown"]]
+        bodies = [said for _kind, said in by_link(region_page(region))["unknown"]]
         rows = [row for body in bodies if "atlas-table" in body for row in ROW.findall(body) if "<td" in row]
         assert len(rows) == sum(row[0] == region for row in golden())
 
@@ -190,10 +182,10 @@ def test_the_answer_layer_stands_alone_in_a_few_hundred_words():
         page = region_page(place, more="")
         links = by_link(page)
         assert set(links) - {""} == set(STEPS), "the method layer is closed"
-        shown = " ".join(markup(e) for e in in_order(page.main) if "atlas-why" not in markup(e))
+        shown = " ".join(body_of(e) for e in in_order(page.main) if "atlas-why" not in body_of(e))
         said = " ".join(str(e.value) for e in (*page.main.markdown, *page.main.caption)) + TAG.sub(" ", shown)
         assert len(re.findall(r"\w+", said)) < 850, place
-        answer = next(str(e.value) for e in (*page.markdown, *page.caption) if "motor vehicles" in str(e.value))
+        answer = next(said for said in sentences(page) if "motor vehicles" in said)
         assert len(re.findall(r"[.!?](?: |$)", answer)) <= 3, answer
 
 
@@ -212,8 +204,7 @@ def test_the_picture_of_the_people_adds_up_and_draws_limits_as_limits():
 
 def test_the_courses_of_the_chain_are_those_of_the_training_page():
     page = open_page("training", "CZ02")
-    answer = next(str(e.value) for e in (*page.markdown, *page.caption) if "courses" in str(e.value))
-    count = re.search(r"\*\*([\d,]+)\*\* (?:courses in reach|teach something)", answer)[1]
+    count = re.search(r"\*\*([\d,]+)\*\* (?:courses in reach|teach something)", " ".join(sentences(page)))[1]
     said = words(region_page("CZ02"))
     assert f"**{count} courses** in reach teach something of this" in said
     sentence = "No catalogue of adult training is loaded for Czechia, so what they close is not known."

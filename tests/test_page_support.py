@@ -15,19 +15,11 @@ from lib.views.support import charts, sites_text, text
 from lib.views.support.closeup import drawable
 from lib.views.support.funds_text import FUNDS, known_here
 from lib.views.support.params import SupportParams
-from tests.pages import assert_quiet, markup_of, open_page, visit
+from tests.pages import anchors, assert_quiet, markup_of, open_page, text_of, visit
 from tests.places import all_regions, each, in_turn
 
 LONGEST = 190  # characters of a headline
 LONG_NAME = 40  # of a region: the few longer ones may lengthen the headline by what they have more
-
-
-def said(page) -> str:
-    return " ".join(
-        str(e.value)
-        for kind in (page.title, page.header, page.markdown, page.caption, page.warning, page.error)
-        for e in kind
-    )
 
 
 @pytest.mark.slow
@@ -38,9 +30,9 @@ def said(page) -> str:
 def test_the_page_draws_for_all_kinds_of_regions(region, language):
     page = open_page("support", region, language)
     assert_quiet(page)
-    assert f"({region})" in said(page)
+    assert f"({region})" in text_of(page)
     assert "atlas-purposes" in markup_of(page)
-    assert [h.anchor for h in page.header][:4] == ["pay", "cases", "ask-first", "funds"] and len(page.header) == 9
+    assert anchors(page)[:4] == ["pay", "cases", "ask-first", "funds"] and len(anchors(page)) == 9
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
@@ -55,18 +47,18 @@ def test_what_is_to_be_paid_for_stands_in_the_address(purpose):
 
 def test_choosing_writes_the_address_and_changes_the_answer():
     page = visit("support", "CZ02")
-    before = said(page)
+    before = text_of(page)
     box = next(b for b in page.selectbox if b.key == "choose_for")
     box.set_value("exchange").run()
     assert page.query_params["for"] in ("exchange", ["exchange"])
-    assert "Interreg" in said(page) and said(page) != before
+    assert "Interreg" in text_of(page) and text_of(page) != before
 
 
 @pytest.mark.parametrize("query", [{"for": "a yacht"}, {"region": "Atlantis"}, {"for": "<script>"}])
 def test_a_bad_address_gets_a_sentence(query):
     page = open_page("support", **query)
     assert page.warning
-    assert "ESF+" in said(page)
+    assert "ESF+" in text_of(page)
 
 
 @pytest.mark.parametrize("region", each(all_regions()))

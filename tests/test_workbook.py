@@ -12,9 +12,7 @@ from lib.export.data import tidy_csv
 from lib.export.workbook import INJECTION, Provenance, harmless, to_csv, to_xlsx
 from lib.i18n import use_language
 from lib.server.answers import as_csv
-from lib.views.shared.show import (
-    in_language,
-)
+from lib.views.shared.later import in_language
 
 ABOUT = Provenance(
     "Made-up table",
