@@ -204,7 +204,8 @@ def test_the_picture_of_the_people_adds_up_and_draws_limits_as_limits():
 
 def test_the_courses_of_the_chain_are_those_of_the_training_page():
     page = open_page("training", "CZ02")
-    count = re.search(r"\*\*([\d,]+)\*\* (?:courses in reach|teach something)", " ".join(sentences(page)))[1]
+    answer = " ".join(sentences(page))
+    count = re.search(r"\*\*([\d,]+)\*\* (?:courses in reach|teach something)", answer)[1]
     said = words(region_page("CZ02"))
     assert f"**{count} courses** in reach teach something of this" in said
     sentence = "No catalogue of adult training is loaded for Czechia, so what they close is not known."

@@ -104,7 +104,7 @@ def browser_time() -> None:
     print(f"browser ms, update of 244 paths, legend and card (budget 16): {statistics.median(times[1:]):.1f}")
 
 
-WORDS = "document.querySelector('.st-key-headline-page').textContent"
+WORDS = "document.querySelector('.atlas-answer').textContent"
 UNTIL = """before => { let key; return new Promise((done) => {
   addEventListener("keydown", (event) => (key = event.timeStamp), { capture: true, once: true });
   const look = () => WORDS !== before ? done(performance.now() - key) : requestAnimationFrame(look);

@@ -8,13 +8,13 @@ from tests.browser.visit import stand_still, visiting
 MOST_FRAMES = 25
 WATCH = """() => {
   const map = document.querySelector('.st-key-map [data-testid=stBidiComponentIsolated]').shadowRoot;
-  const heading = map.querySelector('.heading'), headline = document.querySelector('.st-key-headline-page');
+  const heading = map.querySelector('.heading'), headline = document.querySelector('.atlas-answer');
   const rows = () => document.querySelector('.st-key-map-words .atlas-table')?.textContent;
   const said = { map: heading.textContent, page: headline.textContent, rows: rows() };
   window.order = [];
   const look = () => {
     const pending = document.documentElement.hasAttribute('data-atlas-pending');
-    const page = document.querySelector('.st-key-headline-page')?.textContent;
+    const page = document.querySelector('.atlas-answer')?.textContent;
     if (heading.textContent !== said.map) window.order.push(['map', said.map = heading.textContent, pending]);
     if (page && page !== said.page) window.order.push(['page', said.page = page, pending]);
     if (rows() && rows() !== said.rows) window.order.push(['rows', said.rows = rows(), getComputedStyle(document.querySelector('.st-key-map-words')).opacity < 1]);

@@ -96,7 +96,7 @@ def test_from_the_map_to_courses_by_pointer(go, code):
     window.locator("h1", has_text=code).wait_for()
     stand_still(window)
     way.click(window.locator(".atlas-steps").get_by_role("link", name="Training", exact=True))
-    link = window.locator(".st-key-step-training .atlas-lead").get_by_role("link", name="Find training")
+    link = window.locator(".step-training .atlas-lead").get_by_role("link", name="Find training")
     link.wait_for()
     window.wait_for_timeout(400)
     assert link.evaluate(
@@ -165,7 +165,7 @@ def test_what_stands_on_top_is_drawn_first_when_the_region_changes(go):
       window.seen = [];
       const look = () => {
         const has = (q, t) => [...document.querySelectorAll(q)].some(e => e.textContent.includes(t));
-        for (const [name, q, t] of [['title', 'h1', 'ITC1'], ['answer', '[class*=st-key-headline] p', '45,446'], ['brief', '.atlas-brief', 'ITC1']])
+        for (const [name, q, t] of [['title', 'h1', 'ITC1'], ['answer', '.atlas-answer p', '45,446'], ['brief', '.atlas-brief', 'ITC1']])
           if (!window.seen.includes(name) && has(q, t)) window.seen.push(name);
       };
       new MutationObserver(look).observe(document.body, {childList: true, subtree: true, characterData: true});
@@ -196,7 +196,7 @@ def test_regions_are_put_together_by_hand(go):
     window.locator("h1", has_text="Braunschweig (DE91) and Hannover (DE92)").wait_for()
     stand_still(window)
     parts = regions.parse_region("group:DE91+DE92")
-    assert len(parts) == 2 and "108,661" in window.locator(".st-key-headline-page").inner_text()
+    assert len(parts) == 2 and "108,661" in window.locator(".atlas-answer").inner_text()
     window.get_by_role("button", name="Braunschweig (DE91) alone").click()
     window.locator("h1", has_text="for Braunschweig (DE91)?").wait_for()
 

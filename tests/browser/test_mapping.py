@@ -134,6 +134,7 @@ def taken(chromium, serve, tmp_path_factory):
     with visiting(chromium, serve(ATLAS)) as go:
         window = go("/?ind=auto_persons")
         window.locator(".legend .row").first.wait_for()
+        window.get_by_role("button", name="Download").first.click()
         yield take
 
 

@@ -73,7 +73,7 @@ def test_the_card_of_the_history(visit, region, year, said):
     page = visit(f"/?region={region}&year={year}")
     text = card(page)
     assert all(s in text for s in said), text
-    headline = page.locator("[class*=st-key-headline]").first.inner_text()
+    headline = page.locator(".atlas-answer").first.inner_text()
     assert not {"ITC2", "DED2", "DED4", "FR10"} & set(headline.replace("(", " ").replace(")", " ").split()), headline
 
 

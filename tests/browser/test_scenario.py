@@ -23,7 +23,7 @@ def visit(chromium, serve):
 
 
 def answer(window) -> str:
-    return window.locator(".st-key-headline-page").inner_text()
+    return window.locator(".atlas-answer").inner_text()
 
 
 def test_a_number_opens_its_formula_and_a_slider_moves_the_answer_and_the_address(visit):

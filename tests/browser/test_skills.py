@@ -23,7 +23,7 @@ def visit(chromium, serve):
 
 
 def answer(window) -> str:
-    return window.locator(".st-key-headline-page").inner_text()
+    return window.locator(".atlas-answer").inner_text()
 
 
 def full_list(window):
@@ -94,7 +94,7 @@ def test_typing_finds_any_job_of_esco_with_its_typos(visit):
     near.get_by_role("link").first.click()
     stand_still(window)
     window.wait_for_function(
-        "() => !document.querySelector('.st-key-headline-page').innerText.startsWith('A hairdresser already')"
+        "() => !document.querySelector('.atlas-answer').innerText.startsWith('A hairdresser already')"
     )
     assert "hairdresser" in answer(window)
 

@@ -258,7 +258,7 @@ def test_a_skill_goes_to_the_skills_page_and_comes_back(go):
     stand_still(window)
     label = table("skills").set_index("uri")["label"]
     assert label[f"http://data.europa.eu/esco/skill/{code}"] == taught
-    assert f"teach “{taught}”" in window.locator(".st-key-headline-page").inner_text()
+    assert f"teach “{taught}”" in window.locator(".atlas-answer").inner_text()
 
 
 def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
@@ -269,7 +269,7 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
     link.click()
     window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
     stand_still(window)
-    assert "teach “read engineering drawings”" in window.locator(".st-key-headline-page").inner_text()
+    assert "teach “read engineering drawings”" in window.locator(".atlas-answer").inner_text()
     assert "Read engineering drawings" in window.locator(".st-key-row-training input").evaluate_all(
         "boxes => boxes.map(b => b.value)"
     )
