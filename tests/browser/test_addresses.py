@@ -21,7 +21,7 @@ def visit(chromium, serve):
 
 
 def menu_of(window) -> list[str]:
-    return window.locator(".atlas-menu a").all_text_contents()
+    return window.locator(".atlas-menu li a").all_text_contents()
 
 
 def choose_region(window, code: str) -> None:

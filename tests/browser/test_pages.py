@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from lib.i18n import _, use_language
-from lib.views.shared.menu import PAGES, Page
+from lib.views.shared.menu import ABOUT, PAGES, Page
 from tests.browser.visit import ATLAS, Heard, heading_of, stand_still, visiting
 
 REGION = "CZ02"  # not the region a page starts from
@@ -195,7 +195,7 @@ def test_the_tab_key_walks_the_frame_first_and_is_always_seen(seen, entry):
     view = VIEWS[0]
     walked = seen(entry, *view).in_focus
     use_language(view[-1])
-    first = [_("Skip to main content"), _("Region"), *(_(p.name) for p in PAGES), _("Language")]
+    first = [_("Skip to main content"), _("Region"), *(_(p.name) for p in (*PAGES, *ABOUT)), _("Language")]
     assert [focus["name"].strip() for focus in walked][: len(first)] == first
     assert [f for f in walked if f["ring"] < 2 and f["tag"] != "MAIN"] == []
 
