@@ -240,7 +240,7 @@ def step(question: str, under: str, key: str, onward: tuple[str, str] | None = N
     """
     with together(f"step step-{key}"):
         markup(_question(question, under, key, onward))
-        with _lacking():
+        with together("beside"), _lacking():
             yield
 
 
