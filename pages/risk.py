@@ -27,13 +27,13 @@ def page() -> None:
     sections.first_five(recipe, place)
 
     ui.section(_("Why here: {place}").format(place=place.label), key="why")
-    sections.why_here(place)
+    sections.why_here(recipe, place)
     sections.lead_onward(place)
 
     layers.method(
         [
             ("recipe", _("How risk is counted"), choose_score),
-            ("figures", _("Every figure behind it"), lambda: sections.figures(place)),
+            ("figures", _("Every figure behind it"), lambda: sections.figures(recipe, place)),
             (
                 "turned",
                 _("What would take {place} out of the top quarter?").format(place=place.label),

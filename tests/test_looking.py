@@ -13,6 +13,7 @@ from lib.model.looking import by_region, local_demand, looking, posts
 from lib.model.scenario import Scenario, people_a_year
 from lib.regions.place import place
 from lib.views.region import openings_text
+from lib.views.scenario.text import posts_words
 
 
 def test_people_who_look_add_up_to_those_of_the_scenario():
@@ -54,6 +55,19 @@ def test_an_interval_stays_one_and_what_is_not_known_gets_no_number():
     assert math.isnan(stored.loc["LU00", "high"]) and stored.loc["DE60", "state"] == "bounded"
 
 
+def test_a_few_people_at_most_are_not_unknown():
+    """Nothing is known where no jobs are published; where fewer than one person may look there is a figure near 0."""
+    stored, jobs = table("pressure").set_index("region"), ranked.regional("auto_persons", 2022).set_index("region")
+    silent = stored.index[stored["basis"] == "none"]
+    assert set(silent) == {r for r in stored.index if not jobs.at[r, "value"] > 0 and not jobs.at[r, "high"] > 0}
+    known = stored.dropna(subset=["central"])
+    assert (known["low"] <= known["central"]).all() and (known["central"] <= known["high"]).all()
+    for code in ("BG33", "EL41"):
+        low, central, high = looking((code,), Scenario()).met
+        assert (low, central, high) == pytest.approx(tuple(stored.loc[code, ["low", "central", "high"]]), abs=0.0006)
+        assert high > 0
+
+
 def test_no_two_examples_of_a_group_come_from_one_unit_group():
     unit = table("occupations").set_index("occupation")["isco08"]
     for row in looking(("DE91",), Scenario()).groups.itertuples():
@@ -93,8 +107,8 @@ def test_where_nobody_works_nobody_looks():
 
 
 def test_posts_show_both_ends_where_they_are_apart():
-    assert openings_text._posts(577, 580, 583) == "580" and openings_text._posts(20, 20, 20) == "20"
-    assert openings_text._posts(55.4, 80.9, 113) == "55 to 110", "no middle of our own"
+    assert posts_words(577, 580, 583) == "580" and posts_words(20, 20, 20) == "20"
+    assert posts_words(55.4, 80.9, 113) == "55 to 110", "no middle of our own"
     ends = posts(("LU00",))
     assert (ends["low"] <= ends["openings"]).all() and (ends["openings"] <= ends["high"]).all()
     twice = posts(("LU00", "DE91"))

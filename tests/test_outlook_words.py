@@ -84,7 +84,9 @@ def test_retraining_load_by_hand():
     found = retraining_load(found, JOBS, learning, people).iloc[0]
     assert found["learners"] == pytest.approx(53_000) and found["of_learners"] == pytest.approx(1.0)
     assert found["yardstick"] == 500 and found["of_yardstick"] == pytest.approx(106)
-    assert load_sentence(found).startswith("In 2030, 530 people need retraining here (100 to 900). That is 1.0")
+    assert load_sentence(found).startswith(
+        "In this calculation 530 (100 to 900) people need retraining here in 2030. That is 1.0"
+    )
 
 
 def said(unit, worked=None):
@@ -111,8 +113,24 @@ def test_headlines_count_engine_work_and_productivity_apart():
     assert "nearby" in flow_sentence(row(usual(), "AA01", 2035, flows_since_base))
     assert "0 to" in flow_sentence(row(usual(), "BB01", 2035, flows_since_base))
     assert need_sentence(0.0, 900.0).startswith("How many need another job depends on one assumption: nobody if")
-    assert need_sentence(0.0, 0.2).startswith("Nobody needs another job here")
+    assert need_sentence(0.0, 0.2).startswith("In this calculation nobody needs another job here")
+    assert "36,000 need one whether" in need_sentence(35_900.0, 36_200.0)
     assert "how many jobs there are here" in need_sentence(0.0, 13.0, valued=False)
+
+
+def test_the_people_of_a_flow_are_all_named_and_few_are_a_band():
+    some = {"year": 2035}
+    for step, ends in {"ended": 33, "age": 12, "taken": 0, "need": 21, "nearby": 21, "retrain": 0}.items():
+        some |= {step: ends, f"{step}_low": max(ends - 5.0, 0), f"{step}_high": ends + 5.0}
+    one = pd.Series(some)
+    assert flow_sentence(one) == (
+        "Of 33 jobs that end by 2035, 12 are balanced by people who leave by age. 21 (16 to 26) people need another job: "
+        "21 (16 to 26) find like work nearby, 0 to 5 need retraining."
+    )
+    assert "13 people go to new jobs here" in flow_sentence(one.mask(one.index == "taken", 13))
+    none = one.mask(one.index.str.startswith(("need", "nearby", "retrain")), 0)
+    assert flow_sentence(none).endswith("In this calculation nobody needs another job.")
+    assert flow_sentence(none.mask(one.index.str.startswith("ended"), 0)) == "In this calculation no job ends by 2035."
 
 
 def test_where_nothing_is_known_of_the_engine_share_the_words_say_so():

@@ -222,7 +222,7 @@ def test_the_courses_of_the_chain_are_those_of_the_training_page():
             "en",
             "teach skills that people of this industry often lack; in this calculation nobody needs retraining.",
         ),
-        ("LU00", "en", "people of this industry often lack; how many people need retraining is not published."),
+        ("LU00", "en", "people of this industry often lack; how many people need retraining is not known."),
         (
             "AT13",
             "en",

@@ -10,7 +10,9 @@ import pytest
 from lib import regions
 from lib.export.workbook import to_csv
 from lib.i18n import use_language
-from lib.model.risk import Recipe, results
+from lib.model.risk import DRIVERS, Recipe, results
+from lib.views.risk import tables
+from lib.views.risk.params import RiskParams
 from lib.views.risk.tables import figures_file, ranking, ranking_file
 from lib.views.risk.text import recipe_notes
 from lib.views.risk.text_why import smallest_change
@@ -19,7 +21,7 @@ from tests.pages import anew, assert_quiet, open_page, slips_of, visit, with_ope
 from tests.places import in_turn
 
 PAGE = "risk"
-ONE_CHANGE = "DE21"  # one change is enough to take it out of the top quarter
+ONE_CHANGE = "HU12"  # one change is enough to take it out of the top quarter
 ODD = ["DE91", "DE60", "PT1A", "PT1C", "LU00", "MT00", "FI20", "FRY5", "EL41"]
 
 
@@ -59,7 +61,9 @@ def test_the_page_opens_with_the_answer_the_map_the_first_five_and_why_here():
     ]
     closed = open_page(PAGE, "DE11", more="")
     assert [h.value for h in closed.header][1:] == ["The first five", "Why here: Stuttgart (DE11)"]
-    assert "What moves it most" not in said(closed) and "What raises the risk of Stuttgart (DE11)" in said(closed)
+    assert "What moves it most" not in said(
+        closed
+    ) and "Where Stuttgart (DE11) stands furthest towards more risk" in said(closed)
     assert "It does not count as risk: who retires needs no new job." in words
 
 
@@ -114,6 +118,23 @@ def test_the_question_turned_round_has_a_verified_answer_or_says_that_there_is_n
     assert row["verified"] and f"Counted again in the usual way, it ranks {row['rank_after']}." in page
     assert "No single change is enough" in said(open_page(PAGE, "RO42"))
     assert "nothing has to change" in said(open_page(PAGE, "AT11"))
+
+
+def test_no_figure_that_does_not_count_is_named():
+    """Neither one that the reader leaves out, nor any where there is no industry or no score."""
+    weights = {"attainment_low-0~plant_size-0": Recipe(weights=(("attainment_low", 0.0), ("plant_size", 0.0)))}
+    for address, recipe in weights.items():
+        assert set(recipe.silent) == {"attainment_low", "plant_size"}
+        assert "People per workplace (" in why("RO42", Recipe()) and "People per workplace (" not in why("RO42", recipe)
+        assert RiskParams.from_query({"weights": address})[0].recipe == recipe
+    alone = Recipe(parts=(1.0, 0.0, 0.0))
+    assert len(alone.silent) == len(DRIVERS) and why("RO42", alone).count(";") == 1, "jobs alone"
+    assert why("ES63", Recipe()).startswith("Nobody makes motor vehicles in")
+    assert why("FRY5", Recipe()).endswith("has no score, so no figure raises or lowers it.")
+
+
+def why(region: str, recipe: Recipe) -> str:
+    return tables.why(recipe, region).alt
 
 
 def test_the_region_in_hand_always_stands_in_the_list():

@@ -17,7 +17,7 @@ def test_a_closure_from_the_button_to_the_people():
     page = visit("scenario", region="CZ02")
     next(b for b in page.button if b.key == "closure_start").click().run()
     assert "CZ02~1500~2028~metal" in str(page.query_params["closure"])
-    assert "If 1,500 jobs end in Střední Čechy (CZ02) in 2028" in words_of(page)
+    assert "In this calculation, if 1,500 jobs end in Střední Čechy (CZ02) in 2028," in words_of(page)
     next(n for n in page.number_input if n.key == "closure_jobs").set_value(800).run()
     assert "CZ02~800~2028" in str(page.query_params["closure"])
     next(m for m in page.multiselect if m.key == "closure_kinds").set_value(["metal", "82"]).run()
@@ -32,8 +32,25 @@ def test_a_closure_from_the_button_to_the_people():
 def test_people_of_a_closure_add_up(region):
     closing = Closure(region, 1_500, 2028, (("metal", 60.0), ("82", 40.0)), 2026)
     assert occupations.people(closing)["central"].sum() == 1_500
-    flow, older, _state = occupations.ways(closing)
-    assert flow["central"].sum() == 1_500 and 5 < older < 40
+    flow, older = occupations.ways(closing)
+    assert flow["central"].sum() == 1_500 and 5 < older[0] <= older[1] <= older[2] < 40
+    assert (older[0] < older[2]) == (region == "FRY5"), "what is not published is a range"
+    assert (flow["low"] <= flow["central"]).all() and (flow["central"] <= flow["high"]).all()
+
+
+def test_a_closure_takes_what_the_reader_set():
+    closing = Closure("DE11", 1_500, 2028)
+    flow = occupations.ways(closing, {"nearby": 0.0, "retirement_years": 5.0})[0].set_index("step")
+    usual = occupations.ways(closing)[0].set_index("step")
+    assert flow.at["nearby", "high"] == 0 < usual.at["nearby", "central"]
+    assert flow.at["age", "central"] == pytest.approx(2 * usual.at["age", "central"], abs=2)
+
+
+def test_a_closure_larger_than_the_industry_here_says_so():
+    assert "more than the 48 motor vehicle jobs" in words_of(
+        opened(region="EL43", closure="EL43~100000~2028~metal.100")
+    )
+    assert "motor vehicle jobs that there are here" not in words_of(opened(closure="DE11~1500~2028~metal.100"))
 
 
 def test_a_closure_is_handed_on_to_skills_and_training():

@@ -1,5 +1,7 @@
 """Maps, workings and figures of the page of scenarios."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,10 +12,13 @@ from lib.i18n import number
 from lib.model import scenario as model
 from lib.model.scenario import NewJobs, Scenario
 from lib.model.scenario.maps import MEASURES, mapped, mapped_difference
+from lib.model.scenario.scenario import lost_share
 from lib.views.scenario import charts, charts_flow, charts_maps, evidence
 from lib.views.scenario.params import ScenarioParams
 from tests.pages import markup_of
 from tests.scenario_page import SILENT, opened, words_of, worked
+
+NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -96,10 +101,10 @@ def test_all_jobs_of_several_regions_are_not_added_up_past_a_gap(monkeypatch):
 def test_the_formula_is_worked_out_with_the_figures_shown():
     place = model.area_outlook(worked(), "DE11")
     assert evidence.worked_out(place, Scenario(), 2035) == (
-        "Here: 152,899 × 0.2327 × 0.5855 = 20,831 and 152,899 × [1 − 1 ÷ 1.008 to the power of 13] = 15,046, in whole "
+        "Here: 152,899 × 0.23269 × 0.58551 = 20,831 and 152,899 × [1 − 1 ÷ 1.008 to the power of 13] = 15,046, in whole "
         "people."
     )
-    assert round(152_899 * (1 - 1.008**-13)) == 15_046 and abs(152_899 * 0.2327 * 0.5855 - 20_831) < 10
+    assert round(152_899 * (1 - 1.008**-13)) == 15_046 and abs(152_899 * 0.23269 * 0.5855 - 20_831) < 10
     assert evidence.worked_out(model.area_outlook(worked(), "DE60"), Scenario(), 2035) == ""
 
 
@@ -137,3 +142,30 @@ def test_the_view_of_the_eu_says_why_its_regions_add_up_to_fewer_jobs_than_its_c
     said = words_of(opened(area="eu", more=""))
     assert "Regions and groups add up to 2,337,502 jobs, countries to 2,337,516" in said
     assert "add up to" not in words_of(opened(area="region", more=""))
+
+
+@pytest.mark.parametrize(
+    "assumed",
+    [{}, {"productivity": 1.37}, {"productivity": 5.0, "ice_share": 0.6, "lag": 0.0, "displacement": 1.0}],
+    ids=["usual", "own productivity", "at the ends"],
+)
+@pytest.mark.parametrize(("region", "area"), [("DE91", "region"), ("EL43", "region"), ("DE91", "country")])
+def test_a_pocket_calculator_comes_to_the_people_of_the_formula(region, area, assumed):
+    chosen = Scenario(path="fast", fixed=tuple(assumed.items()))
+    place = model.seen(chosen.basis, region, area)
+    said = evidence.worked_out(place, chosen, 2040).replace(",", "")
+    jobs, ice, lost, engine, again, growth, years, gone = map(float, NUMBERS.findall(said.replace("[1 − 1", "[")))
+    slack = max(1.5, 0.1 * len(place.codes))  # whole people of each region
+    assert jobs * ice * lost == pytest.approx(engine, abs=slack)
+    most = again * (1 - growth**-years)
+    assert gone == pytest.approx(most, abs=slack) or gone + engine == pytest.approx(jobs, abs=slack)
+    assert ("The engine leaves no more" in said) == (gone < 0.99 * most) and gone <= most + slack
+
+
+def test_engine_work_that_has_ended_is_what_its_formula_says():
+    """The share shown is the sum over the years at their staffing, not λ itself."""
+    course, usual = worked().courses[0], Scenario()
+    lost = lost_share("law", (), np.array([usual.value("displacement")]), np.array([usual.value("lag")]))[:, 0]
+    growth = 1 + usual.value("productivity") / 100
+    by_hand = sum((lost[n] - lost[n - 1]) * growth**-n for n in range(1, 14))
+    assert course.engine[13, 0] == pytest.approx(by_hand) and lost[13] - by_hand > 0.03

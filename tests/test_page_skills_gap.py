@@ -149,7 +149,7 @@ def test_people_are_never_more_exact_than_they_are_known():
         and moves_markup.people(0, 0) == "0"
     )
     assert (
-        moves_markup.people(np.nan, np.nan) == "not published"
+        moves_markup.people(np.nan, np.nan) == "not known"
         and moves_markup.people(12.2, 12.4) == "12"
         and moves_markup.people(27469, 27469, 3) == "27,500"
     )

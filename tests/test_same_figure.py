@@ -35,12 +35,13 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "need another job": {
         "region": rf"({NUMBER}) \({BAND}\) need another job",
-        "scenario": rf"({NUMBER}) people need another job",
+        "scenario": rf"({NUMBER}) \({BAND}\) people need another job",
+        "skills": rf"({NUMBER}) \({BAND}\) people in",
     },
     "need another job, band": {
         "region": rf"\(({BAND})\) need another job",
-        "scenario": rf"people need another job \(({BAND})\)",
-        "skills": rf"By 2035 ({BAND}) people in",
+        "scenario": rf"\(({BAND})\) people need another job",
+        "skills": rf"\(({BAND})\) people in",
     },
     "cases here": {"region": r"(\d+) cases? are on record here", "support": r"On record: (\d+) cases? here"},
     "cases in regions like it": {

@@ -283,10 +283,10 @@ def test_the_people_of_a_closure_by_hand():
     """20 % older, over ten years, three years from announcement to closure: 6 % leave by age; of the others as many
     find like work as a tenth of 2,000 openings, the rest needs retraining."""
     openings = Openings.of(np.array([[2_000.0, 2_000, 2_000]]), np.array([1.0]))
-    flow = closure_flow(Closure("DE11", 1500, 2028, announced=2026), 20.0, openings).set_index("step")
+    flow = closure_flow(Closure("DE11", 1500, 2028, announced=2026), (20.0,) * 3, openings).set_index("step")
     assert flow["central"].to_dict() == {"age": 90, "nearby": 200, "retrain": 1210}
     assert ((flow["low"] < flow["central"]) & (flow["central"] < flow["high"])).all()
-    sudden = closure_flow(Closure("DE11", 1500, 2028), 20.0, NO_OPENINGS).set_index("step")["central"]
+    sudden = closure_flow(Closure("DE11", 1500, 2028), (20.0,) * 3, NO_OPENINGS).set_index("step")["central"]
     assert sudden.to_dict() == {"age": 30, "nearby": 0, "retrain": 1470}
 
 

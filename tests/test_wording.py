@@ -234,3 +234,11 @@ def test_what_is_worded_is_rounded_by_the_one_rule():
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "round"
     }
     assert len(worded) > 40 and own <= {"unknowns_text.py:153"}, own
+
+
+def test_a_modelled_figure_known_by_limits_shows_them_and_has_no_rank():
+    use_language("en")
+    q = Quantity(None, 0.0, 1.37, State.BOUNDED, "", 1, 2022, "FRY5", series="pressure", rank=RankRange(14, 244, 244))
+    assert (text.value(q), text.state(q), text.rank(q)) == ("between 0 and 1.4", "modelled", "")
+    nothing = Quantity(None, None, None, State.MISSING, "", 1, 2022, "LU00", series="pressure")
+    assert (text.value(nothing), text.state(nothing)) == ("not known", "not known")

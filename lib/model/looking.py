@@ -96,6 +96,7 @@ def _looking(codes: tuple[str, ...], scenario: Scenario) -> Looking:
     ends = here[here["origin"] >= 0][list(ENDS)].sum(skipna=False)
     some = regions[regions["region"].isin(codes)]
     size = some["looking"].fillna(some["high"])
+    size = size if size.sum() > 0 else some["high"]
     some, size = some[size > 0], size[size > 0]  # where nobody looks there is nobody who meets anything
     met = tuple(
         float((some[name] * size).sum(skipna=False) / size.sum()) if size.sum() > 0 else float("nan")

@@ -34,8 +34,9 @@ def pressure(
     (as group_likeness gives it). openings: region, isco, openings, low, high (a year).
     By group: region, isco, looking (people a year, central), openings, low, central, high (people for each 100
     openings), state. By region: looking, openings and the same over all groups in which its people look; and met_low,
-    met, met_high, the pressure that those who look meet on average, of an interval by its most people. Nowhere: region,
-    low, central, high, the people of origins without an open group. looking adds up, with nowhere, to the people.
+    met, met_high, the pressure that those who look meet on average, of an interval by its most people, and so where the
+    central figure is nobody; met is never outside the other two. Nowhere: region, low, central, high, the people of
+    origins without an open group. looking adds up, with nowhere, to the people.
     """
     alike = likeness.pivot_table(index="origin", columns="isco", values="likeness", aggfunc="mean", fill_value=0.0)
     regions = pd.Index(sorted(set(people["region"].astype(str))))
@@ -55,13 +56,16 @@ def pressure(
     sums = np.where(placed[..., None], many, 0.0).sum(axis=1)
     open_posts = np.where(asked[..., None], posts, 0.0).sum(axis=1)
     by_region = pd.DataFrame({"region": regions, "looking": sums[:, 1], "openings": open_posts[:, 1]})
-    size = np.where(np.isnan(looking), np.nan_to_num(per_post[..., 2] * posts[..., 1], posinf=0.0), looking)
+    most = np.nan_to_num(per_post[..., 2] * posts[..., 1], posinf=0.0)
+    size = np.where(np.isnan(looking), most, looking)
+    size = np.where(size.sum(axis=1, keepdims=True) > 0, size, most)  # nobody in the middle, yet somebody at the most
     meet = np.divide(size, size.sum(axis=1, keepdims=True), out=np.zeros_like(size), where=size > 0)
     for at, name in enumerate(ENDS):
         by_region[name] = HUNDRED * _over(sums[:, at], open_posts[:, 2 - at])
     for at, name in enumerate(("met_low", "met", "met_high")):
         met = np.where(meet > 0, meet * per_post[..., at], 0.0).sum(axis=1)
         by_region[name] = np.where(size.sum(axis=1) > 0, HUNDRED * met, np.nan)
+    by_region["met"] = by_region["met"].clip(by_region["met_low"], by_region["met_high"])  # whole people may be outside
     nowhere = pd.DataFrame(np.where(placed[..., None], 0.0, many).sum(axis=1), columns=list(ENDS))
     nowhere.insert(0, "region", regions)
     state = str(State.MODELLED)

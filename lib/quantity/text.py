@@ -161,7 +161,7 @@ def value(q: Quantity) -> str:
     if q.value is not None:
         return value_words(q.value, q.unit, q.decimals)
     if modelled_here(q.series):
-        return _(NOT_KNOWN)
+        return _(NOT_KNOWN) if q.ends is None else interval_words(*q.ends, q.unit, q.decimals)
     if not_apart(q.series, q.year, q.state, q.flag):
         return _(NOT_APART) if q.state in (State.SHARED, State.BOUNDED) else _("not published")
     return cell_words(None, q.state)
@@ -181,6 +181,8 @@ def state(q: Quantity) -> str:
         parts += [_(DIFFERS)] if "d" in letters(q.flag) else []
         parts += [why_words(q.series, q.place, q.year)] if q.broken else []
         return ", ".join(parts)
+    if modelled_here(q.series) and q.ends is not None:
+        return _(STATE[State.MODELLED])
     parts = []
     if q.state in CONFIDENTIAL and (group := q.group or _nearest(q.series, q.place, q.year)):
         parts.append(shared_total(group))
@@ -193,7 +195,7 @@ def state(q: Quantity) -> str:
 
 def rank(q: Quantity) -> str:
     """Its rank as a range, or nothing where there is none to show (counted at the head office, modelled)."""
-    if q.rank is None or Overlay.CAVEAT in q.overlays or q.state == State.MODELLED:
+    if q.rank is None or Overlay.CAVEAT in q.overlays or q.state == State.MODELLED or modelled_here(q.series):
         return ""
     return rank_range(q.rank.best, q.rank.worst, q.rank.of)
 

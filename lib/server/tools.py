@@ -12,6 +12,7 @@ from typing import Any
 from starlette.routing import BaseRoute
 
 from lib.data.refusal import Refusal
+from lib.data.states import State, modelled_here
 from lib.data.store import TableError, snapshot_id
 from lib.indicators import REGISTRY, default_year
 from lib.indicators.ranked import figure
@@ -101,6 +102,8 @@ def _figure(id: str, here: Place, q: Quantity) -> dict[str, Any]:
     rank, why = q.rank if text.rank(q) else None, ""
     if rank and rank.best != rank.worst:
         why = "A range: figures that are not published leave the place open."
+    elif rank is None and (q.state == State.MODELLED or modelled_here(q.series)):
+        why = "No rank: the figure is modelled."
     elif q.value is None:
         why = "No rank: the figure is not published." if rank is None else "A range: the figure is not published."
     return {

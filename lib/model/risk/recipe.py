@@ -121,6 +121,12 @@ class Recipe:
     def _weight_of(self) -> dict[str, float]:
         return dict(self.weights)
 
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Indicators that do not count: their own weight is 0, or their side does not."""
+        counts = dict(zip(SIDES, self.parts[1:], strict=True))
+        return tuple(id for id, driver in DRIVERS.items() if not self.weight(id) or not counts[driver.side])
+
     def weight(self, driver: str) -> float:
         """Weight of an indicator within its side, before weights are made to add up to one."""
         return self._weight_of.get(driver, 1.0)

@@ -151,11 +151,11 @@ def need(
 def nearby(course: Course, openings: Openings, need: np.ndarray) -> np.ndarray:
     """Of those who need another job since 2022, how many find like work nearby (years, draws)."""
     yearly = np.diff(need, axis=0)
-    part = np.broadcast_to(course.values["nearby"] * _scaled(openings, course.values["openings"]), yearly.shape)
+    part = np.broadcast_to(course.values["nearby"] * scaled(openings, course.values["openings"]), yearly.shape)
     return since_base(np.minimum(openings.held(yearly, part), yearly))
 
 
-def _scaled(openings: Openings, weights: np.ndarray) -> np.ndarray:
+def scaled(openings: Openings, weights: np.ndarray) -> np.ndarray:
     """Openings of each draw against the central ones."""
     if openings.central <= 0:
         return np.zeros(weights.shape[1])

@@ -16,7 +16,7 @@ import pandas as pd
 from lib.model.scenario import flows
 from lib.model.scenario import numbers as drawing
 from lib.model.scenario.flows import NEW_WORK_COUNTRY, STEPS, Course, Openings
-from lib.model.scenario.numbers import largest_remainder, running
+from lib.model.scenario.numbers import running, shared_out
 from lib.model.scenario.scenario import FIRST_YEAR, YEARS, Scenario, lost_share
 from lib.model.scenario.units import GROUP, ICE, OLDER, REGION
 from lib.model.scenario.work import Work
@@ -281,12 +281,10 @@ class Outlook:
         if self.cut_from is not None:
             return {step: values[self.rows] for step, values in self.cut_from._central.items()}
         plain = {step: values.T for step, values in self.central_people(self.jobs).items()}
-        ended = np.diff(self.ended, axis=1)
-        age, taken, need = _shared_out([plain[step] for step in ("age", "taken", "need")], ended)
-        nearby, retrain = _shared_out([plain[step] for step in ("nearby", "retrain")], need)
-        yearly = {"age": age, "taken": taken, "need": need, "nearby": nearby, "retrain": retrain}
-        found = {step: flows.since_base(values.T).T for step, values in yearly.items()}
-        leaving = np.rint(plain["leaving"]).astype(np.int64)
+        first, then = ("age", "taken", "need"), ("nearby", "retrain")
+        found = dict(zip(first, _by_way([plain[step] for step in first], self.ended), strict=True))
+        found |= dict(zip(then, _by_way([plain[step] for step in then], found["need"]), strict=True))
+        leaving = np.maximum(np.rint(plain["leaving"]).astype(np.int64), found["age"])
         return found | {"ended": self.ended, "leaving": leaving}
 
     def whole_flows(self, *, since_base: bool) -> dict[str, np.ndarray]:
@@ -310,13 +308,9 @@ class Outlook:
         return base
 
 
-def _shared_out(since: list[np.ndarray], whole: np.ndarray) -> list[np.ndarray]:
-    """Whole people a year by way (units, years) that add up to `whole`; since: people since 2022 (units, years + 1)."""
-    yearly = np.maximum(np.diff(np.stack(since, axis=-1), axis=1), 0.0)
-    total = yearly.sum(axis=-1, keepdims=True)
-    scaled = np.divide(yearly * whole[..., None], total, out=np.zeros_like(yearly), where=total > 0)
-    scaled[..., 0] += np.where(total[..., 0] > 0, 0.0, whole)
-    return list(np.moveaxis(largest_remainder(scaled, whole), -1, 0))
+def _by_way(since: list[np.ndarray], whole: np.ndarray) -> list[np.ndarray]:
+    """Whole people since 2022 by way (units, years) that add up to `whole`; since: people of each way."""
+    return list(np.moveaxis(shared_out(np.stack(since, axis=-1), whole), -1, 0))
 
 
 def _emptied(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:

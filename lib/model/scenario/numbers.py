@@ -119,3 +119,34 @@ def _raised(before: np.ndarray, values: np.ndarray, total: int) -> np.ndarray:
             )  # never too few: the total of a year is at least that of the year before
             now[free[np.argsort(gap[free], kind="stable")[:-short]]] -= 1
     return now
+
+
+def shared_out(values: np.ndarray, totals: np.ndarray) -> np.ndarray:
+    """Whole numbers of each way that add up to the total of each year and never fall: what is rounded off in one year
+    is carried into the next, so that each stays as near to its value in the last year as in the first.
+
+    values: (units, years, ways), sums since the base year; totals: (units, years), whole and never falling. Where a
+    total is shared by nobody it stands in the first way.
+    """
+    whole = np.zeros(values.shape, dtype=np.int64)
+    before = np.zeros(values[:, 0].shape, dtype=np.int64)
+    for year in range(values.shape[1]):
+        here, total = values[:, year], totals[:, year]
+        size = here.sum(axis=-1, keepdims=True)
+        wanted = np.divide(here * total[:, None], size, out=np.zeros(here.shape), where=size > 0)
+        wanted[:, 0] += np.where(size[:, 0] > 0, 0, total)
+        before = before + _next_step(wanted - before, total - before.sum(axis=-1))
+        whole[:, year] = before
+    return whole
+
+
+def _next_step(asked: np.ndarray, total: np.ndarray) -> np.ndarray:
+    """Whole numbers of 0 or more along the last axis that add up to `total`, as near to what is asked as that allows;
+    asked: (units, ways), may be under 0 where more was given before.
+    """
+    step = np.floor(np.maximum(asked, 0.0) + 1e-9).astype(np.int64)
+    while (short := total - step.sum(axis=-1)).any():
+        gap = np.where(short[:, None] > 0, asked - step, np.where(step > 0, step - asked, -np.inf))
+        rows = np.flatnonzero(short)
+        step[rows, gap[rows].argmax(axis=-1)] += np.sign(short[rows])
+    return step

@@ -6,7 +6,7 @@ the mix of its country. Rows always add up to what was spread. A closure: so man
 year; `people` and `ways` work it out on the atlas's own tables. Source: METHODS, sections 5, 8.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,15 +15,16 @@ from lib import indicators
 from lib.data.memo import memo
 from lib.data.refusal import Refusal
 from lib.data.series import BASE_YEAR
-from lib.data.states import State
 from lib.data.store import table
 from lib.model.occupations import automotive_mix
-from lib.model.scenario.flows import Openings
+from lib.model.scenario.flows import Openings, scaled
 from lib.model.scenario.jobs import SHOWN, Outlook
 from lib.model.scenario.numbers import band, central, draws, largest_remainder
 from lib.model.scenario.results import OLDER, OLDER_YEAR, kinds_of_work, worked
 from lib.model.scenario.scenario import FAMILIES, YEARS, Closure, Scenario
 from lib.model.scenario.totals import Total
+from lib.model.scenario.units import OLDER as OLDER_ENDS
+from lib.model.scenario.units import older_workers
 from lib.model.scenario.work import ice_weight, need_shares
 
 ENDS = ("low", "central", "high")
@@ -186,25 +187,29 @@ def closure_by_occupation(closure: Closure, occupations: pd.DataFrame) -> pd.Dat
 CLOSURE_WAYS = ("age", "nearby", "retrain")
 
 
-def closure_flow(closure: Closure, older: float, openings: Openings) -> pd.DataFrame:
+def closure_flow(
+    closure: Closure, older: Sequence[float], openings: Openings, fixed: Mapping[str, float] | None = None
+) -> pd.DataFrame:
     """What becomes of the people: one row each for CLOSURE_WAYS with low, central, high (people).
 
-    older: share of employed people aged 55 to 64 in the region, %. openings: those of one year here, by the kind of
-    work that closes. Those who reach the end of work between the announcement and the closure leave by age; of the
-    others as many as φ of the openings in their kind of work find like work nearby, the rest needs retraining. Central
-    values add up to the jobs.
+    older: share of employed people aged 55 to 64 in the region, least, central and most, %. openings: those of one
+    year here, by the kind of work that closes. fixed: assumptions that the reader set. Those who reach the end of work
+    in the years from the announcement to the closure, both counted, leave by age; of the others as many as φ of the
+    openings in their kind of work find like work nearby, the rest needs retraining. Central values add up to the jobs.
     """
-    low, high = band(_ways(closure, older, openings, draws()))
-    people = largest_remainder(_ways(closure, older, openings, central())[:, 0], closure.jobs)
+    low, high = band(_ways(closure, older, openings, draws(fixed)))
+    people = largest_remainder(_ways(closure, older, openings, central(fixed))[:, 0], closure.jobs)
     return pd.DataFrame({"step": list(CLOSURE_WAYS), "low": low, "central": people, "high": high})
 
 
-def _ways(closure: Closure, older: float, openings: Openings, values: Mapping[str, np.ndarray]) -> np.ndarray:
+def _ways(closure: Closure, older: Sequence[float], openings: Openings, values: Mapping[str, np.ndarray]) -> np.ndarray:
     """People who leave by age, find like work nearby and need retraining (3, draws)."""
-    gone = older / 100 * values["age_of_makers"] / values["retirement_years"] * (closure.year - closure.since + 1)
-    age = closure.jobs * np.minimum(gone, 1.0)
-    nearby = np.minimum(openings.held(closure.jobs - age, values["nearby"]), closure.jobs - age)
-    return np.stack([age, nearby, closure.jobs - age - nearby])
+    share = np.array(older, dtype=float) @ values["older"] / 100
+    gone = share * values["age_of_makers"] / values["retirement_years"] * (closure.year - closure.since + 1)
+    left = closure.jobs * (1 - np.minimum(gone, 1.0))
+    part = values["nearby"] * scaled(openings, values["openings"])
+    nearby = np.minimum(openings.held(left, part), left)
+    return np.stack([closure.jobs - left, nearby, left - nearby])
 
 
 def isco_groups() -> dict[str, str]:
@@ -220,15 +225,15 @@ def people(closure: Closure) -> pd.DataFrame:
     return rows.sort_values(["central", "label"], ascending=[False, True], ignore_index=True)
 
 
-def ways(closure: Closure) -> tuple[pd.DataFrame, float, str]:
-    """closure_flow in its region, with the share of older workers there (%) and its state; the country's mean where
-    unpublished."""
-    older = indicators.values(OLDER, OLDER_YEAR).set_index("region")
-    share, state = float(older["value"].get(closure.region, float("nan"))), str(older["state"].get(closure.region, ""))
-    if share != share:
-        near = float(older.loc[older.index.str[:2] == closure.region[:2], "value"].mean())
-        share, state = near if near == near else float(older["value"].mean()), str(State.MODELLED)
+def ways(closure: Closure, fixed: Mapping[str, float] | None = None) -> tuple[pd.DataFrame, tuple[float, ...]]:
+    """closure_flow in its region, with the share of older workers there (least, central and most, %): the range of the
+    country's regions where it is not published.
+    """
+    published = indicators.values(OLDER, OLDER_YEAR)[["region", "value", "state"]]
+    mine = older_workers(pd.Series([closure.region]), published.assign(region=published["region"].astype(str))).iloc[0]
+    older = tuple(float(mine[name]) for name in OLDER_ENDS)
     work = kinds_of_work()
     by_group = people(closure).groupby("isco")["central"].sum() / closure.jobs
     shares = by_group.reindex(list(work.groups)).fillna(0.0).to_numpy(float)
-    return closure_flow(closure, share, Openings.of(work.posts((closure.region,)), shares)), share, state
+    openings = Openings.of(work.posts((closure.region,)), shares)
+    return closure_flow(closure, older, openings, fixed), older

@@ -37,13 +37,13 @@ def units(jobs: pd.DataFrame, totals: pd.DataFrame, older: pd.DataFrame, ice: pd
     alone.loc[~valued & ~bounded, "kind"] = UNKNOWN
     for end in ("low", "high"):
         alone[end] = alone[end].where(bounded, alone["jobs"])
-    alone = alone.merge(_older(alone["unit"], older), on="unit", validate="one_to_one")
+    alone = alone.merge(older_workers(alone["unit"], older), on="unit", validate="one_to_one")
     alone = alone.merge(_ice(alone["unit"], ice), on="unit", validate="one_to_one")
     alone["members"] = [()] * len(alone)
     return pd.concat([alone, _groups(alone, totals)], ignore_index=True)[COLUMNS]
 
 
-def _older(regions: pd.Series, older: pd.DataFrame) -> pd.DataFrame:
+def older_workers(regions: pd.Series, older: pd.DataFrame) -> pd.DataFrame:
     """Share of older workers of each region; where it is not published, least, mean and most of its country, or of
     all."""
     known = older.dropna(subset=["value"]).drop_duplicates("region").set_index("region")

@@ -96,20 +96,26 @@ def _answer(
         return text.format(region=name, peers=named)
     if picked:
         text = ngettext(
-            "**{count} of {of}** regions picked has clearly done better than **{region}**{names}.",
-            "**{count} of {of}** regions picked have clearly done better than **{region}**{names}.",
+            "**{count} of {of}** regions picked has clearly done better than **{region}** in at least one "
+            "figure{names}.",
+            "**{count} of {of}** regions picked have clearly done better than **{region}** in at least one "
+            "figure{names}.",
             len(ahead),
         )
     elif far:
         text = ngettext(
-            "**No region is close to {region}.** Of the {of} least far **{count}** has clearly done better{names}.",
-            "**No region is close to {region}.** Of the {of} least far **{count}** have clearly done better{names}.",
+            "**No region is close to {region}.** Of the {of} least far **{count}** has clearly done better in at "
+            "least one figure{names}.",
+            "**No region is close to {region}.** Of the {of} least far **{count}** have clearly done better in at "
+            "least one figure{names}.",
             len(ahead),
         )
     else:
         text = ngettext(
-            "Of the {of} regions most like **{region}**, **{count}** has clearly done better{names}.",
-            "Of the {of} regions most like **{region}**, **{count}** have clearly done better{names}.",
+            "Of the {of} regions most like **{region}**, **{count}** has clearly done better in at least one "
+            "figure{names}.",
+            "Of the {of} regions most like **{region}**, **{count}** have clearly done better in at least one "
+            "figure{names}.",
             len(ahead),
         )
     names = _(": {names}").format(names=regions.some(list(ahead), most, _bold)) if most else ""

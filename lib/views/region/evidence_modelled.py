@@ -72,9 +72,9 @@ def moves(here: Chain) -> Why:
         evidence.append(Evidence(f"{row.origin_label} → {row.label}", alike, modelled, ESCO, row=counts))
     evidence += [scenario_evidence.assumed(id, scenario) for id in ("open_move", "best_moves")]
     spread = _(
-        "All who need another job are spread over up to ten open moves of their job in proportion to likeness times "
-        "the posts that fall vacant here in that kind of work. Likeness: what the old job brings of the essential "
-        "skills of the new one, and the new of the old, rare skills counting more."
+        "All who need another job are spread over up to ten moves of their job that fit (that are open, where none "
+        "fits), in proportion to likeness times the posts that fall vacant here in that kind of work. Likeness: what "
+        "the old job brings of the essential skills of the new one, and the new of the old, rare skills counting more."
     )
     title = _("People who need another job, and where to")
     return Why("moves", title, f"{formula_of_scenario()} {spread}", tuple(evidence))

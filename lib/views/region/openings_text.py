@@ -6,14 +6,14 @@ import pandas as pd
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, number, percent, persons_between, rounded_persons
+from lib.i18n import _, number, percent
 from lib.model.chain import Chain
 from lib.model.looking import Looking, local_demand, looking, posts
+from lib.views.scenario.text import posts_words
 from lib.views.shared.esco_names import esco, isco
 from lib.views.shared.moves_markup import capital, people
 
 SHOWN, FIRST = 5, 3  # groups of work; those of the answer
-CLOSE = 0.02  # of the posts: ends that lie no further apart are not said
 FEW = 10.0  # people for each 100 posts from which no decimal is said
 GERMAN = "DE"
 
@@ -51,7 +51,7 @@ def lead(here: Chain) -> str:
             "Where they would look: by the occupations of all regions, as shares."
         )
     low, _central, high = found.people
-    if math.isnan(found.met[2]) and high < 1:
+    if high < 1:
         text = _("In this calculation fewer than one person a year here, to {year}, would look for other work.")
         return text.format(year=here.scenario.until)
     text = _("In this calculation {people} people a year, to {year}, would look for other work, most of them here:")
@@ -64,7 +64,7 @@ def groups(here: Chain) -> pd.DataFrame:
     found = looked(here)
     shown, rows = _first(here)
     here_a_year = posts(here.members)
-    shown[_("Posts a year")] = [_posts(*here_a_year.loc[str(row["isco"])]) for row in rows]
+    shown[_("Posts a year")] = [posts_words(*here_a_year.loc[str(row["isco"])]) for row in rows]
     if found.counted:
         shown[_("People for each 100 posts")] = [per_100(row["low"], row["high"], row["central"]) for row in rows]
     elif not here.gap.nobody:
@@ -75,11 +75,6 @@ def groups(here: Chain) -> pd.DataFrame:
 def first_groups(here: Chain) -> pd.DataFrame:
     """The groups of work that the answer names."""
     return groups(here).head(FIRST)
-
-
-def _posts(low: float, central: float, high: float) -> str:
-    """Posts a year: "580"; "55 to 110" where what is not published leaves them open, with no middle of our own."""
-    return rounded_persons(central) if high - low <= CLOSE * central else persons_between(low, high)
 
 
 @memo(language=True, size=256)

@@ -238,12 +238,13 @@ def people_line(here: Chain) -> str:
     if gap.nobody:
         return _("Under this path nobody needs another job here.")
     text = (
-        _("About **{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
-        if pd.notna(gap.people["central"])
-        else _("**{people}** people in {place} need another job by {year}; {retrain} of them need retraining.")
+        _("In this calculation **{people}** people in {place} need another job by {year}; all find like work nearby.")
+        if gap.retraining["high"] < NOBODY
+        else _(
+            "In this calculation **{people}** people in {place} need another job by {year}; {retrain} of them need "
+            "retraining."
+        )
     )
-    if gap.retraining["high"] < NOBODY:
-        text = _("About **{people}** people in {place} need another job by {year}; all find like work nearby.")
     sentence = text.format(
         people=people(gap.people, gap.kind), place=here.label, year=gap.year, retrain=people(gap.retraining, gap.kind)
     )

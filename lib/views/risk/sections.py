@@ -63,14 +63,14 @@ def first_five(recipe: Recipe, place: Place) -> None:
     markup(f'<div class="atlas-pair">{"".join(sides)}</div>{show.said_html(said)}')
 
 
-def why_here(place: Place) -> None:
-    """Which figures raise and which lower the region's risk most."""
-    say(tables.why(place.code).alt)
+def why_here(recipe: Recipe, place: Place) -> None:
+    """In which figures the region stands furthest towards more and towards less risk."""
+    say(tables.why(recipe, place.code).alt)
 
 
-def figures(place: Place) -> None:
+def figures(recipe: Recipe, place: Place) -> None:
     """Every figure behind the region's risk with its place among all regions; age beside, and why."""
-    figure = tables.why(place.code)
+    figure = tables.why(recipe, place.code)
     markup(figure.chart)
     older = ranked.figure(AGE, place, indicators.default_year(AGE))
     title = f"{_(indicators.indicator(AGE).title)} ({older.year})"

@@ -179,14 +179,15 @@ def _reason(row: dict) -> Row:
 
 
 @memo(language=True, size=256)
-def why(region: str) -> Figure:
+def why(recipe: Recipe, region: str) -> Figure:
     """Every figure behind a region's risk: as drawn markup, and to take away."""
     here = results.why_here(region)
+    scores = results.overview(recipe).set_index("region")
     ends = f"<span>{html.escape(_('less risk'))}</span><span>{html.escape(_('more risk'))}</span>"
     return Figure(
         name="risk-why",
         title=_("Figures behind the risk of {region}").format(region=regions.label(region)),
-        alt=why_sentence(here, regions.label(region)),
+        alt=why_sentence(here, regions.label(region), recipe.silent, bool(scores.at[region, "withheld"])),
         table=here,
         download=lambda: here,
         sources=tuple(results.sources()),

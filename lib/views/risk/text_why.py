@@ -3,6 +3,8 @@
 Pure: rows are those of results.why_here(), smallest_changes() and changes_one_by_one().
 """
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from lib import regions
@@ -49,21 +51,28 @@ def figure_words(row: dict) -> str:
     return f"{figure_number(id, value)} ({between})"
 
 
-def why_sentence(here: pd.DataFrame, name: str) -> str:
-    """Which figures raise and which lower the risk of a region most, against the other regions."""
-    known = here[here["place"].notna() & here["spoken"] & (here["id"] != "people")]
+def why_sentence(here: pd.DataFrame, name: str, silent: Collection[str] = (), withheld: bool = False) -> str:
+    """In which figures a region stands furthest towards more and towards less risk, among all regions.
+
+    silent: figures that do not count, in a way of counting of the reader's own; withheld: whether it has no score.
+    """
+    if withheld:
+        return _("{region} has no score, so no figure raises or lowers it.").format(region=name)
+    if (here.loc[here["id"] == "share", "value"] == 0).any():
+        return _("Nobody makes motor vehicles in {region}, so no other figure changes its risk.").format(region=name)
+    known = here[here["place"].notna() & here["spoken"] & ~here["id"].isin(["people", *silent])]
     order = known.sort_values("place", ascending=False, kind="stable")
     up = [_against_middle(r) for r in order[order["place"] >= ABOVE].head(3).to_dict("records")]
     down = [_against_middle(r) for r in order[order["place"] <= BELOW].iloc[::-1].head(2).to_dict("records")]
     said = []
     if up:
         said.append(
-            _("What raises the risk of {region} most against other regions: {figures}.").format(
+            _("Where {region} stands furthest towards more risk among all regions: {figures}.").format(
                 region=name, figures="; ".join(up)
             )
         )
     if down:
-        said.append(_("What lowers it most: {figures}.").format(figures="; ".join(down)))
+        said.append(_("Where it stands furthest towards less risk: {figures}.").format(figures="; ".join(down)))
     return " ".join(said) or _("No figure of {region} stands far from the middle of all regions.").format(region=name)
 
 

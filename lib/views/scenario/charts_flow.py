@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lib import regions
 from lib.data.memo import memo
 from lib.i18n import _, number, rounded_persons
-from lib.model.scenario.results import AreaOutlook
+from lib.model.scenario.results import AreaOutlook, seen
 from lib.model.scenario.scenario import FAMILIES, Closure, Scenario
 from lib.views.scenario import evidence, people_text, text
 from lib.views.scenario.charts import JOBS_SOURCE, tint
@@ -179,27 +179,33 @@ LONGEST_LABEL = 46  # letters that fit beside a bar
 
 
 def people_of_closure(
-    closure: Closure, people: pd.DataFrame, ways: tuple[pd.DataFrame, float, str], scenario: Scenario, theme: str
+    closure: Closure,
+    people: pd.DataFrame,
+    ways: tuple[pd.DataFrame, tuple[float, ...]],
+    scenario: Scenario,
+    theme: str,
 ) -> Figure:
     """People by group of occupations, and every occupation in the table; its note is the answer in one sentence.
 
     people, ways: as lib/model/scenario/occupations.py works them out.
     """
-    flow, older, older_state = ways
+    flow, older = ways
     place = regions.label(closure.region)
     kinds = _by_isco(people)
     table = _occupations(people)
     return Figure(
         name=f"closure-{closure.region}",
         title=_("Closure in {place}").format(place=place),
-        alt=_("{people} people, most in {group}.").format(people=number(closure.jobs), group=kinds["label"].iloc[0]),
+        alt=_("{people} people; the largest group of occupations: {group}.").format(
+            people=number(closure.jobs), group=kinds["label"].iloc[0]
+        ),
         table=table,
         download=lambda: people,
         sources=(OLDER_SOURCE,),
         chart=by_kind(kinds, theme),
         numeric=(_("People"),),
-        evidence=tuple(evidence.of_closure(closure, scenario, older, older_state)),
-        notes=(people_text.closure_sentence(closure, flow, place),),
+        evidence=tuple(evidence.of_closure(closure, scenario, older)),
+        notes=(people_text.closure_sentence(closure, flow, place, seen(scenario.basis, closure.region).limits[1]),),
     )
 
 

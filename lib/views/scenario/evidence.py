@@ -5,7 +5,7 @@ from lib import indicators
 from lib.data.assumptions import assumption, electric_paths, registrations
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.series import JOBS as JOBS_SERIES
-from lib.i18n import _, number, percent, rounded_persons
+from lib.i18n import _, number, percent, rounded
 from lib.model.engine_share import NONE
 from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
@@ -20,6 +20,7 @@ OF_AGE = ("age_of_makers", "retirement_years")  # behind who leaves by age
 OF_PEOPLE = (*OF_AGE, "pooling", "nearby")  # and behind what becomes of the others
 ENGINE_SHARE, TASKS = "engine_share", "jrc_tasks_isco2d_nace2d_eu15"
 LEARNING_SERIES = "rci.lifelong_learning"
+NEARLY = 0.995  # of what productivity would take, from where on the engine leaves it that
 
 
 def jobs(place: AreaOutlook) -> Evidence:
@@ -112,12 +113,15 @@ def _per_engine_job(place: AreaOutlook, year: int) -> float:
 
 
 def lost(place: AreaOutlook, year: int) -> Evidence:
-    """λ at the staffing of its year: the part of engine work that has ended by then."""
+    """What λ has grown by at the staffing of each year: the part of engine work that has ended by then."""
     return Evidence(
         _("Engine work that has ended by {year}").format(year=year),
         percent(100 * _per_engine_job(place, year)),
         state=_("derived"),
-        source=_("λ = k × (share of L years ago − share then in 2022) ÷ (100 % − share then in 2022)"),
+        source=_(
+            "Σ Δλ ÷ (1 + π)ⁿ over the years; λ = k × (share of L years ago − share then in 2022) ÷ (100 % − share then "
+            "in 2022)"
+        ),
     )
 
 
@@ -139,10 +143,10 @@ def engine(place: AreaOutlook, scenario: Scenario) -> Evidence:
 def openings(place: AreaOutlook) -> Evidence:
     """Posts a year that fall vacant by age outside motor vehicles here."""
     work = place.worked.work
-    posts = work.posts(place.codes).sum(axis=0)
+    central, low, high = work.posts(place.codes).sum(axis=0).tolist()
     return Evidence(
         _("Openings a year by age in the same groups of occupations, outside motor vehicles"),
-        rounded_persons(float(posts[0])) if work.known(place.codes) else _("not known"),
+        text.posts_words(low, central, high) if work.known(place.codes) else _("not known"),
         state=_("modelled"),
         source=TASKS,
         row=_row("openings", place),
@@ -153,11 +157,7 @@ def older(place: AreaOutlook) -> Evidence:
     """Share of older workers behind retirement."""
     units = place.total.part.units
     values = units[list(OLDER_ENDS)].to_numpy(float)
-    value = (
-        percent(float(values[0, 1]))
-        if values.min() == values.max()
-        else _("{low} to {high}").format(low=percent(values.min()), high=percent(values.max()))
-    )
+    value = _share_words(values.min(), values.max())
     modelled = units["older_state"] == "modelled"
     state = _("all employed people, not this industry")
     if modelled.any():
@@ -174,6 +174,12 @@ def older(place: AreaOutlook) -> Evidence:
         year=str(OLDER_YEAR),
         row=_row(OLDER, place),
     )
+
+
+def _share_words(low: float, high: float) -> str:
+    """A share, or its limits: "22 %", "16 to 29 %"."""
+    least, most = percent(low), percent(high)
+    return most if least == most else _("{low} to {high}").format(low=least.removesuffix("%").rstrip(), high=most)
 
 
 def new(place: AreaOutlook, scenario: Scenario, year: int) -> list[Evidence]:
@@ -198,18 +204,29 @@ def worked_out(place: AreaOutlook, scenario: Scenario, year: int) -> str:
     if not place.valued:
         return ""
     row = place.at(place.course, year)
-    return _(
+    share, lost, years = place.total.ice[1], _per_engine_job(place, year), year - BASE_YEAR
+    growth = 1 + scenario.value("productivity") / 100
+    sentence = _(
         "Here: {jobs} × {ice} × {lost} = {engine} and {jobs} × [1 − 1 ÷ {growth} to the power of {years}] = "
         "{productivity}, in whole people."
     ).format(
         jobs=number(place.total.jobs),
-        ice=number(place.total.ice[1], 4),
-        lost=number(_per_engine_job(place, year), 4),
+        **_factors(place.total.jobs, share, lost),
         engine=number(int(row["engine"])),
-        growth=number(1 + scenario.value("productivity") / 100, 3),
-        years=year - BASE_YEAR,
+        growth=number(growth, max(3, len(f"{growth:.8g}".partition(".")[2]))),
+        years=years,
         productivity=number(int(row["productivity"])),
     )
+    if int(row["productivity"]) + 1 < NEARLY * place.total.jobs * (1 - growth**-years):
+        sentence += " " + _("The engine leaves no more than that.")
+    return sentence
+
+
+def _factors(jobs: float, share: float, lost: float) -> dict[str, str]:
+    """Both factors with as many decimals as a reader needs who multiplies them: the same people, but for rounding."""
+    apart = {d: abs(rounded(share, d) * rounded(lost, d) - share * lost) * jobs for d in (4, 5, 6, 7)}
+    decimals = next((d for d in apart if apart[d] < 0.5), 7)
+    return {"ice": number(share, decimals), "lost": number(lost, decimals)}
 
 
 def of_ended(place: AreaOutlook, scenario: Scenario, year: int) -> list[Evidence]:
@@ -266,14 +283,16 @@ def of_load(place: AreaOutlook, scenario: Scenario) -> list[Evidence]:
     return behind
 
 
-def of_closure(closure: Closure, scenario: Scenario, older_share: float, older_state: str) -> list[Evidence]:
+def of_closure(closure: Closure, scenario: Scenario, shares: tuple[float, ...]) -> list[Evidence]:
     """Everything behind the people of a closure."""
     return [
         Evidence(_("Jobs that end"), number(closure.jobs), state=_("set by you")),
         Evidence(
             _("Employed people aged 55 to 64"),
-            f"{number(older_share, 1)} %",
-            state=older_state,
+            _share_words(shares[0], shares[-1]),
+            state=_("all employed people, not this industry")
+            if shares[0] == shares[-1]
+            else _("not published here: the range of the country"),
             source=indicators.indicator(OLDER).sources[0],
             year=str(OLDER_YEAR),
             row=f"{OLDER}, {closure.region}",

@@ -8,19 +8,25 @@ import pandas as pd
 from lib.data.assumptions import assumption
 from lib.data.states import State
 from lib.i18n import _, band_of_persons, number, percent, rounded_persons
+from lib.i18n.numbers import FEW
 from lib.model.engine_share import NONE
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import Closure, Scenario
 from lib.model.scenario.units import GROUP
-from lib.views.scenario.text import between
+from lib.views.scenario.text import NOBODY, between
 
 
 def need_sentence(least: float, most: float, valued: bool = True) -> str:
     """How far the people who need another job hang on who takes the posts that age leaves free; where the jobs here are
     an interval (not `valued`) on their number too.
     """
-    if most < 0.5:
-        return _("Nobody needs another job here: as many people leave by age as work ends.")
+    if most < NOBODY:
+        return _("In this calculation nobody needs another job here: as many people leave by age as work ends.")
+    if valued and rounded_persons(least) == rounded_persons(most):
+        return _(
+            "Hardly anybody of those who need another job could take a post that age leaves free in this industry: "
+            "{most} need one whether colleagues take such posts or not."
+        ).format(most=rounded_persons(most))
     text = (
         _(
             "How many need another job depends on one assumption: {least} if colleagues can take every post that age "
@@ -33,23 +39,36 @@ def need_sentence(least: float, most: float, valued: bool = True) -> str:
             "jobs if they can take none outside their own kind of work."
         )
     )
-    return text.format(least=rounded_persons(least) if least >= 0.5 else _("nobody"), most=rounded_persons(most))
+    return text.format(least=rounded_persons(least) if least >= NOBODY else _("nobody"), most=rounded_persons(most))
 
 
 def flow_sentence(row: pd.Series) -> str:
     """What becomes of the people; `row`: one row of a Total's flows."""
-    year, steps = int(row["year"]), ("ended", "age", "need", "nearby", "retrain")
+    year, steps = int(row["year"]), ("ended", "age", "taken", "need", "nearby", "retrain")
     if pd.isna(row["ended"]):
         return _(
             "By {year} {ended} jobs end. {need} people need another job: {nearby} find like work nearby, {retrain} "
             "need retraining."
         ).format(year=year, **{step: between(row[f"{step}_low"], row[f"{step}_high"]) for step in steps})
-    words = {step: rounded_persons(row[step]) for step in steps[:3]}
-    words |= {step: band_of_persons(row[f"{step}_low"], row[step], row[f"{step}_high"]) for step in steps[3:]}
-    return _(
-        "Of {ended} jobs that end by {year}, {age} are balanced by people who leave by age. {need} people need another "
-        "job ({band}): {nearby} find like work nearby, {retrain} need retraining."
-    ).format(year=year, band=between(row["need_low"], row["need_high"]), **words)
+    if row["ended_high"] < NOBODY:
+        return _("In this calculation no job ends by {year}.").format(year=year)
+    band = {step: band_of_persons(row[f"{step}_low"], row[step], row[f"{step}_high"]) for step in steps}
+    words = {step: rounded_persons(row[step]) if row[step] >= FEW else band[step] for step in ("ended", "age", "taken")}
+    first = (
+        _(
+            "Of {ended} jobs that end by {year}, {age} are balanced by people who leave by age; {taken} people go to "
+            "new jobs here."
+        )
+        if row["taken"] >= NOBODY
+        else _("Of {ended} jobs that end by {year}, {age} are balanced by people who leave by age.")
+    ).format(year=year, **words)
+    if row["need_high"] < NOBODY:
+        return first + " " + _("In this calculation nobody needs another job.")
+    return (
+        first
+        + " "
+        + _("{need} people need another job: {nearby} find like work nearby, {retrain} need retraining.").format(**band)
+    )
 
 
 def silent_sentence(place: AreaOutlook, scenario: Scenario) -> str:
@@ -90,17 +109,20 @@ def openings_sentence(known: bool) -> str:
 def load_sentence(row: pd.Series) -> str:
     """Retraining in one year beside adult learners and the yardstick; `row`: one row of retraining_load()."""
     year = int(row["year"])
-    if row["retrain_high"] < 0.5:
-        return _("In {year} nobody needs retraining here.").format(year=year)
-    band = between(row["retrain_low"], row["retrain_high"])
-    if pd.isna(row["retrain"]):
-        return _("In {year}, {band} people need retraining here.").format(year=year, band=band)
-    sentence = _("In {year}, {people} people need retraining here ({band}).").format(
-        year=year, people=rounded_persons(row["retrain"]), band=band
+    if row["retrain_high"] < NOBODY:
+        return _("In {year} nobody needs retraining here in this calculation.").format(year=year)
+    band = band_of_persons(row["retrain_low"], row["retrain"], row["retrain_high"])
+    sentence = _("In this calculation {people} people need retraining here in {year}.").format(people=band, year=year)
+    if pd.isna(row["retrain"]) or pd.isna(row["of_learners"]):
+        return sentence
+    few = row["retrain"] < FEW
+    share = percent(row["of_learners_high"] if few else row["of_learners"])
+    text = (
+        _("That is at most {share} of the adult learners here.")
+        if few
+        else _("That is {share} of the adult learners here.")
     )
-    if pd.notna(row["of_learners"]):
-        sentence += " " + _("That is {share} of the adult learners here.").format(share=percent(row["of_learners"]))
-    return sentence
+    return sentence + " " + text.format(share=share)
 
 
 def yardstick_sentence(row: pd.Series) -> str:
@@ -112,15 +134,17 @@ def yardstick_sentence(row: pd.Series) -> str:
     )
 
 
-def closure_sentence(closure: Closure, flow: pd.DataFrame, name: str) -> str:
-    """The closure and what becomes of its people; `flow` as closure_flow() gives it."""
-    people = flow.set_index("step")["central"]
-    return _(
-        "If {jobs} jobs end in {place} in {year}: {age} people leave by age, {nearby} find like work nearby and "
-        "{retrain} need retraining."
-    ).format(
-        jobs=number(closure.jobs),
-        place=name,
-        year=closure.year,
-        **{step: number(int(people[step])) for step in people.index},
-    )
+def closure_sentence(closure: Closure, flow: pd.DataFrame, name: str, most: float) -> str:
+    """The closure and what becomes of its people; `flow` as closure_flow() gives it, `most`: the motor vehicle jobs
+    here at most, NaN where nothing is known of them.
+    """
+    bands = {row["step"]: band_of_persons(row["low"], row["central"], row["high"]) for _i, row in flow.iterrows()}
+    sentence = _(
+        "In this calculation, if {jobs} jobs end in {place} in {year}, {age} people leave by age, {nearby} find like "
+        "work nearby and {retrain} need retraining."
+    ).format(jobs=number(closure.jobs), place=name, year=closure.year, **bands)
+    if closure.jobs > most:
+        sentence += " " + _(
+            "That is more than the {most} motor vehicle jobs that there are here at most (2022)."
+        ).format(most=number(most))
+    return sentence

@@ -59,7 +59,7 @@ def _result(closure: Closure, params: ScenarioParams) -> None:
     except Refusal as refusal:
         st.warning(refused(refusal))
         return
-    what_becomes = ways(closure)
+    what_becomes = ways(closure, params.a.values())
     figure = charts_flow.people_of_closure(closure, by_occupation, what_becomes, params.a, theme())
     with st.container(key="headline-closure"):
         say(figure.notes[0])

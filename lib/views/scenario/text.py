@@ -15,6 +15,7 @@ from lib.regions.tree import MAX_NAMED
 from lib.views.shared.html import inert
 
 NOBODY = 0.5  # people from which on anybody at all is meant
+CLOSE = 0.02  # of the posts: ends that lie no further apart are not said
 BEHIND = (*MOVABLE, "age_of_makers", "new_work_de", "new_work_here")
 STEPS: dict[str, str] = {  # causes, the jobs that end, and what becomes of the people
     "engine": N_("Engine work ends"),
@@ -28,9 +29,10 @@ STEPS: dict[str, str] = {  # causes, the jobs that end, and what becomes of the 
     "retrain": N_("Need retraining"),
 }
 FORMULA = N_(
-    "Engine work that ends = jobs in 2022 × ι × λ, with λ of L years ago, at the staffing of its year. Go with "
-    "productivity = jobs in 2022 × [1 − 1 ÷ (1 + π)ⁿ], n years after 2022, the same on every path. ι is the share of "
-    "jobs tied to the engine, λ the part of that work that the electric share of new cars has ended."
+    "Engine work that ends = jobs in 2022 × ι × Σ Δλ ÷ (1 + π)ⁿ: what λ grows by in each year, at the staffing of that "
+    "year, n years after 2022. Go with productivity = jobs in 2022 × [1 − 1 ÷ (1 + π)ⁿ], the same on every path. ι is "
+    "the share of jobs tied to the engine, λ the part of that work that the electric share of new cars of L years ago "
+    "has ended."
 )
 BASES: dict[str, str] = {  # what an engine share rests on, as lib/model/engine_share.py names it
     "plants": N_("known engine plants here and their staff"),
@@ -71,6 +73,11 @@ def area_name(shown: AreaOutlook) -> str:
     return name
 
 
+def posts_words(low: float, central: float, high: float) -> str:
+    """Posts a year: "580"; "55 to 110" where what is not published leaves them open, with no middle of our own."""
+    return rounded_persons(central) if high - low <= CLOSE * central else persons_between(low, high)
+
+
 def signed(value: float) -> str:
     """A change of jobs with three figures and its sign: "−40,500"."""
     return (MINUS if value < 0 else "+" if value > 0 else "") + rounded_persons(abs(value))
@@ -85,14 +92,15 @@ def formula_of(step: str) -> str:
     """The formula behind the people of a step, and behind a closure."""
     return {
         "closure": _(
-            "Leave by age = jobs × share aged 55 to 64 × a ÷ T × years from announcement to closure. Of the others as "
-            "many find like work nearby as φ of the openings of one year in their kind of work. Occupations share a "
-            "kind of work as they share jobs in C29."
+            "Leave by age = jobs × share aged 55 to 64 × a ÷ T × years from announcement to closure, both counted. Of "
+            "the others as many find like work nearby as φ of the openings of one year in their kind of work. "
+            "Occupations share a kind of work as they share jobs in C29."
         ),
         "leaving": _("People left in the jobs of 2022 × share aged 55 to 64 × a ÷ T, year by year, summed from 2023."),
         "need": _(
-            "Jobs that end − people who leave by age in the work that ends − σ × posts that age leaves free in work "
-            "that stays − new jobs entered here. Summed from 2023; nobody is counted twice."
+            "Left over = jobs that end − people who leave by age in the work that ends. Need another job = left over − "
+            "σ × the fewer of these people and of the posts that age leaves free in work that stays − new jobs entered "
+            "here. Summed from 2023; nobody is counted twice."
         ),
         "nearby": _(
             "In each year and each kind of work, as many of those who need another job as φ of the posts that fall "

@@ -14,6 +14,7 @@ import pandas as pd
 from lib.i18n import _, number, percent, rounded_persons
 from lib.model.esco_code import short
 from lib.model.moves import MIN_OPEN
+from lib.quantity.text import NOT_KNOWN
 from lib.views.shared.esco_names import esco
 
 
@@ -119,7 +120,7 @@ class Row:
 def people(low: float, high: float, figures: int = FIGURES) -> str:
     """People in words: "470 to 1,400", one number where both ends read the same, "under 1" where nobody is whole."""
     if high != high:
-        return _("not published")
+        return _(NOT_KNOWN)
     if high < 0.5:
         return number(0) if high <= 0 else _("under {limit}").format(limit=number(1))
     ends = [number(0) if v < 0.5 else rounded_persons(v, figures) for v in (low, high)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import regions
-from lib.data.states import State, has_value, reason_lost
+from lib.data.states import State, has_value, modelled_here, reason_lost
 from lib.i18n import _, number
 from lib.indicators import Indicator
 from lib.quantity import text
@@ -27,7 +27,9 @@ def may_rank(frame: pd.DataFrame | pd.Series) -> pd.Series | bool:
     """Whether a place among all regions may be shown: not for a figure counted at the head office, nor for a modelled
     one.
     """
-    doubtful = frame["caveat"] | (frame["state"] == str(State.MODELLED))
+    series = frame["series"]
+    ours = series.map(modelled_here) if isinstance(series, pd.Series) else modelled_here(series)
+    doubtful = frame["caveat"] | (frame["state"] == str(State.MODELLED)) | ours
     return ~doubtful if isinstance(frame, pd.DataFrame) else not doubtful
 
 

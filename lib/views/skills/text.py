@@ -5,7 +5,7 @@ import pandas as pd
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, ngettext, number, percent, quoted, rounded
+from lib.i18n import _, band_of_persons, ngettext, number, percent, quoted, rounded
 from lib.model.moves import results
 from lib.model.occupations import OTHER
 from lib.model.skills import INTERVAL, NOWHERE, UNKNOWN, Apart, RegionGap
@@ -19,10 +19,11 @@ MIN_SHARE_SAID = 0.0005  # of people left out of the gap, from which a sentence 
 
 def headline(gap: RegionGap, apart: Apart | None, place: str) -> str:
     """How many people need another job, and what sets this place apart. `place`: name and code."""
+    low, central, high = (float(gap.people[end]) for end in ("low", "central", "high"))
     names = {
         "place": f"**{place}**",
         "year": gap.year,
-        "people": f"**{people(gap.people['low'], gap.people['high'])} {_('people')}**",
+        "people": "" if pd.isna(high) else f"**{band_of_persons(low, central, high)}**",
     }
     if gap.nobody:
         return _(
@@ -35,8 +36,11 @@ def headline(gap: RegionGap, apart: Apart | None, place: str) -> str:
         ).format(**names)
     said = f" {apart_sentence(apart)}" if apart else ""
     if gap.kind == INTERVAL:
-        return _("{place} has no figure of its own. By {year} {people} there need another job.").format(**names) + said
-    return _("By {year} {people} in {place} need another job.").format(**names) + said
+        text = _(
+            "{place} has no figure of its own. In this calculation {people} people there need another job by {year}."
+        )
+        return text.format(**names) + said
+    return _("In this calculation {people} people in {place} need another job by {year}.").format(**names) + said
 
 
 def work(family: str) -> str:
@@ -83,8 +87,8 @@ def leaving_sentence(flow: pd.Series, year: int) -> str:
     steps = ("ended", "age", "need", "nearby", "retrain")
     counts = {step: people(float(flow[f"{step}_low"]), float(flow[f"{step}_high"])) for step in steps}
     return _(
-        "By {year} {ended} jobs end here: {age} people leave by age, **{need} need another job**. Of these {nearby} "
-        "find like work nearby and {retrain} need retraining."
+        "In this calculation {ended} jobs end here by {year}: {age} people leave by age, **{need} need another job**. "
+        "Of these {nearby} find like work nearby and {retrain} need retraining."
     ).format(year=year, **counts)
 
 
@@ -99,8 +103,8 @@ def shares_sentence(place: str) -> str:
 def flow_sentence(gap: RegionGap) -> str:
     """How people are spread over moves, and who is not in them."""
     spread = _(
-        "People are spread over up to ten open moves of each job: the more alike, and the more posts fall vacant here "
-        "in that kind of work, the more people."
+        "People are spread over up to ten moves of each job that fit (that are open, where none fits): the more alike, "
+        "and the more posts fall vacant here in that kind of work, the more people."
     )
     return f"{spread} {left_out(gap)}".strip()
 
@@ -199,7 +203,7 @@ def gateway_sentence(opened: pd.DataFrame) -> str:
 def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:
     """Who fills the new jobs, and that they are never added to the gap.
 
-    unknown: how many people need another job is not published.
+    unknown: how many people need another job is not known.
     """
     sentence = ngettext(
         "{jobs} new jobs of the kind {label}. Those who need another job fill them in proportion to how alike their "
@@ -211,9 +215,7 @@ def new_jobs_sentence(jobs: int, occupation: str, unknown: bool) -> str:
         jobs,
     ).format(jobs=number(jobs), label=occupation)
     if unknown:
-        sentence += " " + _(
-            "How many people here need another job is not published, so nobody is taken to bring a skill."
-        )
+        sentence += " " + _("How many people here need another job is not known, so nobody is taken to bring a skill.")
     return sentence
 
 

@@ -128,7 +128,7 @@ def people_a_year(offer: Offer, skill: str = "") -> str:
         return _("in this calculation nobody needs retraining")
     band = offer.people_a_year
     if band is None:
-        return _("how many people need retraining is not published")
+        return _("how many people need retraining is not known")
     if not skill:
         text = ngettext(
             "in this calculation {people} person a year needs retraining",
@@ -140,9 +140,11 @@ def people_a_year(offer: Offer, skill: str = "") -> str:
     if own.empty:
         return _("nobody here lacks it for the job they can move to")
     low, high = (float(own[end].iloc[0]) / offer.gap.years for end in ("low", "high"))
-    return ngettext("{people} person a year lacks it", "{people} people a year lack it", _number(high)).format(
-        people=f"**{band_words(low, high)}**"
-    )
+    return ngettext(
+        "in this calculation {people} person a year of all who need another job lacks it",
+        "in this calculation {people} people a year of all who need another job lack it",
+        _number(high),
+    ).format(people=f"**{band_words(low, high)}**")
 
 
 def _number(high: float) -> int:

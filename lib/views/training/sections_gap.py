@@ -10,7 +10,7 @@ from lib.model.scenario import REGION, Scenario, worked
 from lib.model.training.catalogue import loaded_regions
 from lib.model.training.offer import Offer, around
 from lib.model.training.search import MIN_WEIGHT, Wanted
-from lib.quantity.text import JOBS_NOT_APART_WIDE
+from lib.quantity.text import JOBS_NOT_APART_WIDE, NOT_KNOWN
 from lib.views.shared import part
 from lib.views.shared.choices import choose
 from lib.views.shared.figure import Figure
@@ -127,6 +127,7 @@ def without_course(offer: Offer) -> None:
     say(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
     figure = tables.open_skills(none, offer.gap.region)
     words_table(figure.table, numeric=figure.numeric, label=_("Skills without a course in reach"))
+    note(tables.of_whom())
     _take_away(figure)
     whole_table(figure.download, "open", figure.title, words=lambda: tables.open_words(none), rows=len(none))
 
@@ -144,6 +145,7 @@ def places(offer: Offer) -> None:
     if not taught.empty:
         figure = tables.skills_with_places(taught, offer.gap.region)
         words_table(figure.table, numeric=figure.numeric, label=_("Skills with people and places a year"))
+        note(tables.of_whom())
         _take_away(figure)
         words = lambda: tables.places_words(taught)  # noqa: E731
         whole_table(figure.download, "places", figure.title, words=words, rows=len(taught))
@@ -167,7 +169,7 @@ def _people_a_year(offer: Offer) -> None:
     band = offer.people_a_year
     label = _("People a year who need retraining, to {year}").format(year=offer.gap.year)
     if band is None:
-        fact(_("not published"), label, _("How many people make motor vehicles here is not published."), words=True)
+        fact(_(NOT_KNOWN), label, _("How many people make motor vehicles here is not published."), words=True)
         return
     more = _("who need another job and find no like work nearby")
     if offer.gap.kind != REGION:

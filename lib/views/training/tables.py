@@ -9,6 +9,7 @@ from lib.data.memo import memo
 from lib.data.store import table
 from lib.i18n import _, number, percent
 from lib.model.training.catalogue import scope_by_region
+from lib.quantity.text import NOT_KNOWN
 from lib.views.shared.esco_names import esco
 from lib.views.shared.figure import Figure
 from lib.views.training.charts import SOURCES, group_labels
@@ -33,8 +34,16 @@ def skills_with_places(skills: pd.DataFrame, region: str) -> Figure:
 
 
 def _skills(name: str, title: str, skills: pd.DataFrame, words: pd.DataFrame, numeric: tuple[str, ...]) -> Figure:
-    note = _("People are modelled and a band; “enough” means enough for its high end.")
-    return Figure(name, title, "", words, lambda: skills[SKILL_COLUMNS], SOURCES, numeric=numeric, notes=(note,))
+    notes = (of_whom(), _("People are modelled and a band; “enough” means enough for its high end."))
+    return Figure(name, title, "", words, lambda: skills[SKILL_COLUMNS], SOURCES, numeric=numeric, notes=notes)
+
+
+def of_whom() -> str:
+    """Which people lack a skill: more than need retraining."""
+    return _(
+        "People a year: of all who need another job, those who lack the skill for a move that they could make. Who "
+        "finds like work nearby is among them, so they can be more than need retraining."
+    )
 
 
 def open_words(skills: pd.DataFrame) -> pd.DataFrame:
@@ -69,8 +78,8 @@ def _people(skills: pd.DataFrame) -> list[str]:
 
 
 def people(low: float, high: float) -> str:
-    """People a year as a band; "not published" where nothing is known."""
-    return _("not published") if pd.isna(high) else band_words(low, high)
+    """People a year as a band; "not known" where nothing is published of the jobs here."""
+    return _(NOT_KNOWN) if pd.isna(high) else band_words(low, high)
 
 
 def opened_moves(opened: pd.DataFrame, names: Mapping[str, str], region: str, withheld: bool = False) -> Figure:

@@ -142,7 +142,7 @@ def _useful(here: Chain, draft: Draft) -> str:
         _("Courses in reach that teach something of the gap"),
         (len(here.courses),),
         number(len(here.courses)),
-        "derived",
+        "modelled",
         _course_sources(here),
         _course_years(here),
         here.code,
@@ -205,8 +205,8 @@ def _places(here: Chain, draft: Draft) -> None:
         "training",
     )
     text = ngettext(
-        "Each year {people} person needs retraining.",
-        "Each year {people} people need retraining.",
+        "In this calculation {people} person needs retraining each year.",
+        "In this calculation {people} people need retraining each year.",
         max(int(rounded(people[1])), 1),
     )
     draft.say(text.format(people=need))

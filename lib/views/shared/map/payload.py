@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lib.data.states import STATES, VALUED, Overlay, State
+from lib.data.states import STATES, VALUED, Overlay, State, modelled_here
 from lib.i18n.numbers import anything, limits, plain
 from lib.quantity.text import group_words
 
@@ -139,6 +139,8 @@ class Rows:
         doubtful = np.array([s == State.MODELLED for s in self.state], bool)
         if "caveat" in self._frame:
             doubtful |= self._column("caveat", bool)
+        if "series" in self._frame:
+            doubtful |= self._frame["series"].map(modelled_here).to_numpy(bool)
         best = np.where(doubtful, np.nan, best)
         ranked = np.isfinite(best)
         if not ranked.any():
