@@ -7,6 +7,7 @@ from lib.model.risk import results
 from lib.views.risk import sections
 from lib.views.risk.sections_recipe import choose_reading, choose_score, choose_weights, in_address
 from lib.views.shared import layers, part, ui
+from lib.views.shared.together import together
 
 place = ui.open_page("risk")
 ui.take_along()
@@ -18,17 +19,20 @@ def page() -> None:
         recipe = in_address(choose_reading())
         choose_weights(place, recipe)
 
-    sections.answer(recipe, place)
+    with together():
+        sections.answer(recipe, place)
+        sections.map_title(recipe)
     sections.draw_map(recipe, place)
-    ui.cite(results.sources(), boundaries=True)
-    sections.map_files(recipe, place)
 
-    ui.section(_("The first five"), key="first")
-    sections.first_five(recipe, place)
+    with together():
+        ui.cite(results.sources(), boundaries=True)
 
-    ui.section(_("Why here: {place}").format(place=place.label), key="why")
-    sections.why_here(recipe, place)
-    sections.lead_onward(place)
+        ui.section(_("The first five"), key="first")
+        sections.first_five(recipe, place)
+
+        ui.section(_("Why here: {place}").format(place=place.label), key="why")
+        sections.why_here(recipe, place)
+        sections.lead_onward(place)
 
     layers.method(
         [

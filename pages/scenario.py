@@ -11,6 +11,7 @@ from lib.views.scenario import (
     sections_studies,
 )
 from lib.views.shared import layers, part, ui
+from lib.views.shared.together import together
 
 place = ui.open_page("scenario")
 ui.take_along()
@@ -21,14 +22,17 @@ def page() -> None:
     params = sections_choices.choose_all(place)
 
     ui.answer(sections.answer(params))
-    sections.facts(params)
-
+    with together():
+        sections.facts(params)
+        if params.known:
+            ui.section(_("What becomes of the jobs and the people?"), key="people")
+            sections_place.flow_in_words(params)
     if params.known:
-        ui.section(_("What becomes of the jobs and the people?"), key="people")
         sections_place.flow(params)
 
-    ui.cite(sections.SOURCES, extra=sections.source_notes(params), boundaries=True)
-    sections.lead_on(params)
+    with together():
+        ui.cite(sections.SOURCES, extra=sections.source_notes(params), boundaries=True)
+        sections.lead_on(params)
 
     of_place = [
         ("rests", _("What do the figures rest on here?"), lambda: sections_place.known(params)),

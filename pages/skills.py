@@ -2,6 +2,7 @@
 
 from lib.i18n import _
 from lib.views.shared import layers, part, ui
+from lib.views.shared.together import together
 from lib.views.skills import sections, sections_gap
 
 place = ui.open_page("skills")
@@ -13,9 +14,14 @@ def page() -> None:
     moves, gap = sections.asked(place)
     ui.answer(sections.answer(moves))
     sections.choose_jobs(moves)
-    sections.facts(moves, gap)
-    sections.picture(moves, gap)
-    sections.lead_onward()
+    with together():
+        sections.facts(moves, gap)
+        sections.first_moves(moves)
+    sections.files_of_first(moves)
+    with together():
+        sections.to_learn(moves, gap)
+        sections.lead_onward()
+        ui.cite(sections_gap.SOURCES, extra=[_("Near pairs of skills: found by a language model in ESCO's labels")])
 
     layers.method(
         [
@@ -26,7 +32,6 @@ def page() -> None:
             ("assumed", _("What is assumed"), lambda: sections_gap.show_assumed(gap)),
         ]
     )
-    ui.cite(sections_gap.SOURCES, extra=[_("Near pairs of skills: found by a language model in ESCO's labels")])
 
 
 page()

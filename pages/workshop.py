@@ -2,6 +2,7 @@
 
 from lib.i18n import _
 from lib.views.shared import part, ui
+from lib.views.shared.together import together
 from lib.views.workshop import sections
 from lib.workshop import rooms
 
@@ -15,13 +16,17 @@ def page() -> None:
     ui.answer(sections.answer(sheet))
 
     ui.section(_("Open the room"), key="open")
-    sections.present(sheet, rooms.open_room, lambda code: rooms.find(code) is not None)
+    of_the_room = sections.present(sheet, rooms.open_room, lambda code: rooms.find(code) is not None)
 
-    ui.section(_("Run sheet"), key="sheet")
-    sections.run_sheet(sheet)
+    with together():
+        ui.note(of_the_room)
+        ui.section(_("Run sheet"), key="sheet")
+        sections.run_sheet(sheet)
+    sections.sheet_as_file(sheet)
 
-    ui.section(_("How votes are counted and kept"), key="how")
-    sections.how_it_works()
+    with together():
+        ui.section(_("How votes are counted and kept"), key="how")
+        sections.how_it_works()
 
 
 page()

@@ -37,15 +37,14 @@ def answer(recipe: Recipe, place: Place) -> None:
         note(_("Counted in a way of your own: [how]({link}).").format(link=layers.into("/risk", "recipe")))
 
 
+def map_title(recipe: Recipe) -> None:
+    """What the map shows."""
+    show.section(charts.map_of_risk(recipe).title, key="map-title")
+
+
 def draw_map(recipe: Recipe, place: Place) -> None:
-    """The map of risk in the chosen reading; a region chosen on it becomes the region in hand."""
-    view = charts.map_of_risk(recipe)
-    show.section(view.title, key="map-title")
-    component.draw(view.choose(place.code), key="riskmap")
-
-
-def map_files(recipe: Recipe, place: Place) -> None:
-    """The map to take away."""
+    """The map of risk in the chosen reading, and its files; a region chosen on it becomes the region in hand."""
+    component.draw(charts.map_of_risk(recipe).choose(place.code), key="riskmap")
     files.figure_pictures(charts.risk_figure(recipe, place.code))
 
 

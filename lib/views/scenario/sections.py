@@ -1,8 +1,9 @@
 """The scenarios page as a whole: its answer, the figures of the year in view, the way on; and the scenario of any
 page's address."""
 
+import html
+
 import pandas as pd
-import streamlit as st
 
 from lib.data.assumptions import electric_paths
 from lib.i18n import _, number, rounded_persons
@@ -21,6 +22,7 @@ from lib.views.shared.menu import PAGES
 from lib.views.shared.show import (
     note,
 )
+from lib.views.shared.together import markup
 
 SOURCES = (
     JOBS_SOURCE,
@@ -42,8 +44,7 @@ def in_address(prefix: str = "") -> Scenario:
 
 def heading(title: str, key: str) -> None:
     """The title of a figure, smaller than that of a section."""
-    with st.container(key=f"small-{key}"):
-        st.subheader(title, anchor=False)
+    markup(f'<h3 class="atlas-small" id="{key}">{html.escape(title)}</h3>')
 
 
 def take_away(figure: Figure) -> None:

@@ -37,22 +37,20 @@ def choose_all(place: Place) -> ScenarioParams:
     params = replace(params, region=place.code)
     for sentence in notices:
         address.notice(sentence)
-    with st.container(key="scenario-choices"):
-        with st.container(horizontal=True, gap="medium", key="scenario-row"):
-            _path(params.a, "", _("Path of scenario A") if params.compared else _("Path of electric cars"))
-            pick("area", partial(_area, place.code), "buttons")
-            _year(params.year)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="scenario-more"):
-            sections_assumed.popover(params.a)
-            compared = ScenarioParams.choices()["compared"]
-            choose_switch(compared.code, _(compared.what))
-            sections_assumed.new_jobs(params)
-            every = sections_assumed.sides_of(params).values()
-            sections_assumed.set_so_far(params.a, sum(len(scenario.new) for scenario in every))
-        if params.a.path == FREE:
-            _curve(params.a)
-        if params.b:
-            _second(params.b)
+    with st.container(horizontal=True, gap="medium", key="scenario-row"):
+        _path(params.a, "", _("Path of scenario A") if params.compared else _("Path of electric cars"))
+        pick("area", partial(_area, place.code), "buttons")
+        _year(params.year)
+        sections_assumed.popover(params.a)
+        compared = ScenarioParams.choices()["compared"]
+        choose_switch(compared.code, _(compared.what))
+        sections_assumed.new_jobs(params)
+        every = sections_assumed.sides_of(params).values()
+        sections_assumed.set_so_far(params.a, sum(len(scenario.new) for scenario in every))
+    if params.a.path == FREE:
+        _curve(params.a)
+    if params.b:
+        _second(params.b)
     return params
 
 
@@ -112,13 +110,12 @@ def _year(until: int) -> None:
 
 def _second(b: Scenario) -> None:
     """Scenario B: its own path, assumptions and new jobs; the year is that of A."""
-    with st.container(key="scenario-b"):
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scenario-row-b"):
-            _path(b, B, _("Path of scenario B"))
-            sections_assumed.popover(b, B)
-            sections_assumed.set_so_far(b)
-        if b.path == FREE:
-            _curve(b, B)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scenario-row-b"):
+        _path(b, B, _("Path of scenario B"))
+        sections_assumed.popover(b, B)
+        sections_assumed.set_so_far(b)
+    if b.path == FREE:
+        _curve(b, B)
 
 
 # a path of the reader's own

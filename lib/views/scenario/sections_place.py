@@ -106,19 +106,24 @@ def _by_family(params: ScenarioParams, place: AreaOutlook) -> None:
     )
 
 
-def flow(params: ScenarioParams) -> None:
-    """The flow since the base year: what becomes of the jobs and of the people, in a sentence and a picture."""
+def flow_in_words(params: ScenarioParams) -> None:
+    """The flow since the base year: what becomes of the jobs and of the people, in a sentence over its picture."""
     place = params.figured(params.a)
-    figure = charts_flow.flow(params, theme())
     say(people_text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
-    if figure.chart is not None:
-        heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
-        chart(figure.chart, figure.alt, "flow")
-        figure_pictures(figure)
-    else:
-        note(_("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."))
     if params.area == "eu" and (apart := _apart(place)):
         note(apart)
+    if place.valued:
+        heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
+    else:
+        note(_("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."))
+
+
+def flow(params: ScenarioParams) -> None:
+    """The same as a picture, where the place has a figure of its own."""
+    figure = charts_flow.flow(params, theme())
+    if figure.chart is not None:
+        chart(figure.chart, figure.alt, "flow")
+        figure_pictures(figure)
 
 
 def _apart(place: AreaOutlook) -> str:

@@ -120,13 +120,18 @@ def _leaving(origin: int, gap: GapAsked) -> tuple[float, float] | None:
     return (float(band["low"]), float(band["high"])) if len(here) else None
 
 
-def picture(moves: MovesAsked, gap: GapAsked) -> None:
-    """The moves of this job with what is held, near and missing; what is left to learn for the one looked at, and the
-    courses that teach it; what sets the place apart.
-    """
-    figure = _first_moves(moves)
-    pick.draw(figure.chart)
-    figure_pictures(figure)
+def first_moves(moves: MovesAsked) -> None:
+    """The moves of this job with what is held, near and missing."""
+    pick.draw(_first_moves(moves).chart)
+
+
+def files_of_first(moves: MovesAsked) -> None:
+    """The same to take away."""
+    figure_pictures(_first_moves(moves))
+
+
+def to_learn(moves: MovesAsked, gap: GapAsked) -> None:
+    """What is left to learn for the move looked at, and the courses that teach it; what sets the place apart."""
     pick.draw(lists.to_learn(moves))
     missing = _missing(moves)
     if missing:

@@ -19,7 +19,7 @@ from lib.views.shared.show import (
     row,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 from lib.views.workshop import agendas, saved, text
 
 KINDS: dict[str, Callable[[], str]] = {
@@ -115,7 +115,7 @@ def answer(sheet: Plan) -> str:
 
 
 def run_sheet(sheet: Plan) -> None:
-    """Every step with its minute, its kind and what whoever leads should know; the sheet as a file to change."""
+    """Every step with its minute, its kind and what whoever leads should know; how the sheet is changed."""
     rows = pd.DataFrame(
         [
             {_("Minute"): number(at), _("Step"): s.title, _("Kind"): KINDS[s.kind](), _("Notes"): _notes(s)}
@@ -123,10 +123,14 @@ def run_sheet(sheet: Plan) -> None:
         ]
     )
     words_table(rows, numeric=(_("Minute"),), label=_("Run sheet"))
+    note(_("Change titles, minutes or order in the file with any editor and load it above."))
+
+
+def sheet_as_file(sheet: Plan) -> None:
+    """The sheet as a file to change."""
     st.download_button(
         _("Run sheet as a file"), write(sheet).encode(), "run-sheet.json", "application/json", on_click="ignore"
     )
-    note(_("Change titles, minutes or order in the file with any editor and load it above."))
 
 
 def _notes(step: Step) -> str:
@@ -134,8 +138,8 @@ def _notes(step: Step) -> str:
     return "\n".join(filter(None, (step.notes, "; ".join(text.option_name(step, o) for o in step.options))))
 
 
-def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> None:
-    """Open a room, or go to the one that this visit has opened."""
+def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open_still: Callable[[str], bool]) -> str:
+    """Open a room, or go to the one that this visit has opened; returns what to know of it."""
     held = st.session_state.get(OPENED)
     try:
         if held and not open_still(held[0]):
@@ -151,27 +155,25 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
         except OSError:
             st.warning(_("The store of rooms cannot be written just now. Nothing was opened; try again in a minute."))
     if not held:
-        note(
-            _("The room opens in a window of its own and ends by itself after 7 days; what was in it is then deleted.")
+        return _(
+            "The room opens in a window of its own and ends by itself after 7 days; what was in it is then deleted."
         )
-        return
     code, key = held
     root = _root()
     link = f"{root}/wall/{code}/enter?key={key}"
-    say(
-        _("Room **{code}** is open. Phones join at **{address}**.").format(
-            code=code, address=f"{root.partition('://')[2]}/join"
+    with together():
+        say(
+            _("Room **{code}** is open. Phones join at **{address}**.").format(
+                code=code, address=f"{root.partition('://')[2]}/join"
+            )
         )
-    )
-    if (urlsplit(root).hostname or "") in ("localhost", "127.0.0.1"):
-        note(_("This address is for this machine alone. For phones start the atlas with “make room”."))
+        if (urlsplit(root).hostname or "") in ("localhost", "127.0.0.1"):
+            note(_("This address is for this machine alone. For phones start the atlas with “make room”."))
     st.link_button(_("Present: the wall"), link, type="primary")
     st.code(link, language=None, wrap_lines=True)
-    note(
-        _(
-            "This link holds the key of the room: whoever has it leads. Keep it to come back after a break, on "
-            "any machine."
-        ),
+    return _(
+        "This link holds the key of the room: whoever has it leads. Keep it to come back after a break, on any "
+        "machine."
     )
 
 
