@@ -95,7 +95,7 @@ def read_anew() -> None:
             held.cache_clear()
 
 
-TEXT = re.compile(r'<div class="atlas-text[^"]*">(.*?)</div>|<h2[^>]*>(.*?)</h2>', re.DOTALL)
+TEXT = re.compile(r'<div class="atlas-text[^"]*">(.*?)</div>|<h[23][^>]*>(.*?)</h[23]>', re.DOTALL)
 IN_MARKDOWN = (
     (re.compile(r"</?strong>"), "**"),
     (re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>'), r"[\2](\1)"),

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.model import scenario as model
 from lib.model.scenario import Scenario
-from tests.pages import markup_of, open_page
+from tests.pages import markup_of, open_page, sentences, text_of
 
 
 @cache
@@ -22,20 +22,10 @@ def opened(**query: str) -> AppTest:
 
 
 def words_of(page: AppTest) -> str:
-    return (
-        " ".join(
-            str(e.value)
-            for kind in (page.markdown, page.caption, page.warning, page.subheader, page.header)
-            for e in kind
-        )
-        + " "
-        + markup_of(page)
-    )
+    return f"{text_of(page)} {markup_of(page)}"
 
 
 def headline(page: AppTest) -> str:
     return next(
-        m.value
-        for m in (*page.markdown, *page.caption)
-        if "**" in m.value and ("engine work" in m.value or "motor vehicles" in m.value)
+        said for said in sentences(page) if "**" in said and ("engine work" in said or "motor vehicles" in said)
     )

@@ -50,12 +50,12 @@ MOST_FRAMES = {  # of a page after a change of the region, each a few above what
     "": 37,
     "region": 26,
     "compare": 47,
-    "risk": 39,
-    "skills": 38,
+    "risk": 30,
+    "skills": 30,
     "training": 59,
-    "scenario": 45,
+    "scenario": 34,
     "support": 24,
-    "workshop": 36,
+    "workshop": 30,
     "sources": 41,
 }
 
@@ -74,9 +74,10 @@ def test_a_choice_on_a_page_sends_no_more_than_it_did(client, page):
 
 MOST_OF_A_CHOICE = {  # messages of the costliest choice in the answer of a page; what is not here sends 25 at most
     "compare": 38,
-    "risk": 27,
+    "risk": 19,
     "training": 53,
-    "scenario": 40,
+    "skills": 19,
+    "workshop": 19,
 }
 
 

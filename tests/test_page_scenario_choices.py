@@ -5,7 +5,7 @@ import pytest
 from lib.views.scenario.params import curve_from_words, curve_in_words
 from lib.views.scenario.sections_europe import PLAYING
 from lib.views.shared import address
-from tests.pages import markup_of, text_of, visit, with_open
+from tests.pages import markup_of, sentences, text_of, texts_of, visit, with_open
 from tests.scenario_page import headline, opened
 from tests.test_scenario import NAMES
 
@@ -95,7 +95,7 @@ def test_new_jobs_need_their_evidence():
     next(t for t in page.text_input if t.key == "new_evidence").set_value("company release, May 2025")
     add().click().run()
     assert "DE11~500~2028~company release, May 2025" in str(page.query_params["new"])
-    assert any("**500**, Stuttgart (DE11), 2028" in m.value for m in (*page.markdown, *page.caption))
+    assert any("**500**, Stuttgart (DE11), 2028" in said for said in sentences(page))
     next(b for b in page.button if b.key == "newjobs_off_0").click().run()
     assert "new" not in page.query_params
 
@@ -103,9 +103,7 @@ def test_new_jobs_need_their_evidence():
 def test_two_scenarios_side_by_side():
     page = opened(vs="1", b_path="fast", until="2030")
     assert "fewer jobs than A" in headline(page)
-    assert {"Scenario A in 2030", "Scenario B in 2030", "B minus A in 2030, % of all jobs"} <= {
-        s.value for s in page.subheader
-    }
+    assert {"Scenario A in 2030", "Scenario B in 2030", "B minus A in 2030, % of all jobs"} <= {*texts_of(page)}
 
 
 def test_the_time_line_plays_to_the_end_and_stops():

@@ -12,9 +12,9 @@ from lib.model.esco_code import short
 from lib.model.moves import results
 from lib.views.shared import moves_markup
 from lib.views.skills import drawings, lists
-from lib.views.skills import moves_text as sentences
+from lib.views.skills import moves_text
 from lib.views.skills.params import GroupParams, SkillParams, SkillsParams
-from tests.pages import assert_quiet, markup_of, open_page, visit
+from tests.pages import assert_quiet, markup_of, open_page, texts_of, visit
 from tests.skills_page import FILE, code_of, number_of, words_of
 
 pytestmark = pytest.mark.skipif(not path_of("moves_missing").exists(), reason="the tables of skills are not built")
@@ -33,7 +33,7 @@ ELECTRIC = (
 
 
 def answers(page) -> list[str]:
-    return [m.value for m in (*page.markdown, *page.caption) if "**" in m.value]
+    return [said for said in texts_of(page) if "**" in said]
 
 
 def test_the_first_view_is_the_engine_assembler_and_says_what_is_held_near_and_left():
@@ -71,7 +71,7 @@ def test_no_move_is_called_safe_or_viable_and_nobody_lacks_odds():
 def test_each_move_says_pay_and_level():
     page = open_page(FILE, show="all")
     row = results.reached(number_of(ENGINE)).iloc[0]
-    assert sentences.terms(row) or sentences.standing(row)
+    assert moves_text.terms(row) or moves_text.standing(row)
     assert re.search(r"pay \d+\s%", words_of(open_page(FILE)))
     assert_quiet(page)
 
@@ -90,7 +90,7 @@ def test_electric_destinations_appear_with_what_is_held_near_missing_and_why(lab
     detail = results.between(number_of(ENGINE), number_of(label))
     for skill in detail["label"]:
         assert moves_markup.capital(skill) in shown, "every skill of the job is in one of the three lists"
-    assert any(reason in shown for reason in sentences.reasons(detail))
+    assert any(reason in shown for reason in moves_text.reasons(detail))
 
 
 def test_no_likeness_reads_as_impossible():

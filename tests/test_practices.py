@@ -17,7 +17,7 @@ from lib.views.shared.announced_text import table as announced_table
 from lib.views.shared.record_text import case_words, people_words, read_words
 from lib.views.support import lines_text, practices_text
 from lib.views.support.funds_text import known_here
-from tests.pages import assert_quiet, markup_of, open_page, text_of
+from tests.pages import assert_quiet, markup_of, open_page, sentences, text_of
 from tests.places import all_regions, each
 
 TEN = ("DE91", "DE11", "RO31", "ES41", "SE23", "HU22", "SK01", "PL22", "ITC1", "BE23")
@@ -186,7 +186,7 @@ def test_a_file_of_this_installation_stands_beside_the_others(monkeypatch):
 def test_the_ten_regions_show_cases_announcements_and_lines_or_that_there_are_none(region):
     page = open_page("support", region)
     assert_quiet(page)
-    words, shown = " ".join(str(m.value) for m in (*page.markdown, *page.caption)), markup_of(page)
+    words, shown = text_of(page), markup_of(page)
     own = practices.practices_of(region).query("where == 'here'")
     assert len(own) and all(f'href="{url}"'.replace("&", "&amp;") in shown for url in own["url"])
     label = regions.label(region)
@@ -198,12 +198,9 @@ def test_the_ten_regions_show_cases_announcements_and_lines_or_that_there_are_no
 def test_cases_of_a_peer_stand_in_the_address():
     page = open_page("support", "DE91", by="ES24")
     assert_quiet(page)
-    words = " ".join(str(m.value) for m in (*page.markdown, *page.caption))
-    assert "are on record for Aragón (ES24)" in words
+    assert "are on record for Aragón (ES24)" in text_of(page)
     page = open_page("support", "DE91", by="AT22")
-    assert "Nothing is on record for Steiermark (AT22)" in " ".join(
-        str(m.value) for m in (*page.markdown, *page.caption)
-    )
+    assert "Nothing is on record for Steiermark (AT22)" in text_of(page)
     assert open_page("support", "DE91", by="Atlantis").warning
 
 
