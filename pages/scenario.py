@@ -26,9 +26,9 @@ def page() -> None:
         sections.facts(params)
         if params.known:
             ui.section(_("What becomes of the jobs and the people?"), key="people")
-            sections_place.flow_in_words(params)
+            sections_place.flow(params)
     if params.known:
-        sections_place.flow(params)
+        sections_place.flow_files(params)
 
     with together():
         ui.cite(sections.SOURCES, extra=sections.source_notes(params), boundaries=True)

@@ -120,8 +120,11 @@ def test_the_picture_is_as_long_as_its_people():
     figure = charts_flow.flow_chart(people, "light")
     bars = [(s.x1 - s.x0) for s in figure.layout.shapes if s.type == "rect"]
     assert bars == pytest.approx([0.6, 0.3, 0.1, 0.5, 0.375, 0.125])
-    said = " ".join(a.text for a in figure.layout.annotations)
-    assert "<b>100</b> jobs in 2022" in said and "Their <b>40</b> people" in said
+    page = charts_flow.flow_html(people, 2035)
+    assert [float(wide) / 100 for wide in re.findall(r'style="width:([\d.]+)%', page)] == pytest.approx(bars, abs=1e-4)
+    for said in (" ".join(a.text for a in figure.layout.annotations), page):
+        assert "<b>100</b> jobs in 2022" in said and "Their <b>40</b> people" in said
+    assert 'aria-label="Of 100 jobs in 2022 60 stay;' in page
 
 
 def test_an_interval_has_a_band_and_no_line():

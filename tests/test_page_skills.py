@@ -11,8 +11,7 @@ from lib.data.store import path_of, table
 from lib.model.esco_code import short
 from lib.model.moves import results
 from lib.views.shared import moves_markup
-from lib.views.skills import drawings, lists
-from lib.views.skills import moves_text
+from lib.views.skills import drawings, lists, moves_text
 from lib.views.skills.params import GroupParams, SkillParams, SkillsParams
 from tests.pages import assert_quiet, markup_of, open_page, texts_of, visit
 from tests.skills_page import FILE, code_of, number_of, words_of

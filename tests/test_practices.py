@@ -17,7 +17,7 @@ from lib.views.shared.announced_text import table as announced_table
 from lib.views.shared.record_text import case_words, people_words, read_words
 from lib.views.support import lines_text, practices_text
 from lib.views.support.funds_text import known_here
-from tests.pages import assert_quiet, markup_of, open_page, sentences, text_of
+from tests.pages import assert_quiet, markup_of, open_page, text_of
 from tests.places import all_regions, each
 
 TEN = ("DE91", "DE11", "RO31", "ES41", "SE23", "HU22", "SK01", "PL22", "ITC1", "BE23")

@@ -3,6 +3,8 @@
 The people of a closure stand beside it: by kind of work, by occupation, and what becomes of them.
 """
 
+import html
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -102,13 +104,8 @@ def flow_chart(people: dict[str, int], theme: str) -> go.Figure:
     colour = shades(theme)
     figure = blank(theme, 300)
     figure.update_layout(margin={"t": 8, "b": 8, "l": 4, "r": 4})
-    jobs, ended = sum(people[p] for p in ("stay", *CAUSES)), sum(people[c] for c in CAUSES)
-    heads = (
-        _("<b>{jobs}</b> jobs in 2022").format(jobs=number(jobs)),
-        _("Their <b>{people}</b> people").format(people=rounded_persons(ended)),
-    )
-    rows = (("stay", *CAUSES), tuple(way for way in WAYS if way != "taken" or people["taken"]))
-    left, top, below = people["stay"] / jobs if jobs else 0.0, TOPS[0] - BAR, TOPS[1]
+    heads, rows, left = _heads(people), _rows(people), _stay(people)
+    top, below = TOPS[0] - BAR, TOPS[1]
     figure.add_shape(
         type="path",
         path=f"M{left},{top} L1,{top} L1,{below} L0,{below} Z",
@@ -124,6 +121,48 @@ def flow_chart(people: dict[str, int], theme: str) -> go.Figure:
     figure.update_xaxes(range=[0, 1], visible=False)
     figure.update_yaxes(range=[0, 1], visible=False)
     return figure
+
+
+def _heads(people: dict[str, int]) -> tuple[str, str]:
+    """What stands over each bar."""
+    jobs, ended = sum(people[p] for p in ("stay", *CAUSES)), sum(people[c] for c in CAUSES)
+    return (
+        _("<b>{jobs}</b> jobs in 2022").format(jobs=number(jobs)),
+        _("Their <b>{people}</b> people").format(people=rounded_persons(ended)),
+    )
+
+
+def _rows(people: dict[str, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parts of each bar."""
+    return ("stay", *CAUSES), tuple(way for way in WAYS if way != "taken" or people["taken"])
+
+
+def _stay(people: dict[str, int]) -> float:
+    """The share of the first bar that is none of the second."""
+    return people["stay"] / (sum(people[p] for p in ("stay", *CAUSES)) or 1)
+
+
+def flow_html(people: dict[str, int], year: int) -> str:
+    """The same picture as the page draws it: markup that needs no script, words under the part they are of."""
+    (jobs, ended), rows = _heads(people), _rows(people)
+    (first, its_words), (second, their_words) = (_bar_html(people, parts) for parts in rows)
+    between = f'<div class="between" style="--stay:{_stay(people):.2%}">{its_words}<p>{ended}</p></div>'
+    picture = f'<div class="atlas-split" role="img" aria-label="{html.escape(flow_alt(people, year))}">'
+    return f"{picture}<p>{jobs}</p>{first}{between}{second}{their_words}</div>"
+
+
+def _bar_html(people: dict[str, int], parts: tuple[str, ...]) -> tuple[str, str]:
+    """One bar and its words, as in `_bar`."""
+    whole = sum(people[name] for name in parts) or 1
+    start, pieces, words = 0.0, [], []
+    for name in parts:
+        width = 100 * people[name] / whole
+        right = start + width / 2 > 50
+        side = f"text-align:right;padding-right:{100 - start - width:.2f}%" if right else f"padding-left:{start:.2f}%"
+        pieces.append(f'<i class="{name}" style="width:{width:.2f}%"></i>')
+        words.append(f'<p style="{side}"><i class="{name}"></i> {_label(name, people[name])}</p>')
+        start += width
+    return f'<div class="bar">{"".join(pieces)}</div>', "".join(words)
 
 
 def _bar(figure: go.Figure, parts: list[tuple[str, int, str]], top: float) -> None:

@@ -22,7 +22,7 @@ from lib.views.shared.show import (
     why,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import markup, say
 
 
 def course(params: ScenarioParams) -> None:
@@ -106,23 +106,23 @@ def _by_family(params: ScenarioParams, place: AreaOutlook) -> None:
     )
 
 
-def flow_in_words(params: ScenarioParams) -> None:
-    """The flow since the base year: what becomes of the jobs and of the people, in a sentence over its picture."""
+def flow(params: ScenarioParams) -> None:
+    """The flow since the base year: what becomes of the jobs and of the people, in a sentence and a picture."""
     place = params.figured(params.a)
     say(people_text.flow_sentence(place.at(place.flows, params.year)) + _of_a(params))
     if params.area == "eu" and (apart := _apart(place)):
         note(apart)
     if place.valued:
         heading(_("From 2022 to {year}, {place}").format(year=params.year, place=text.area_name(place)), "flow")
+        markup(charts_flow.flow_html(charts_flow.counted(place, params.year), params.year))
     else:
         note(_("A flow is drawn where a place has a figure of its own. The table behind it holds what lies between."))
 
 
-def flow(params: ScenarioParams) -> None:
-    """The same as a picture, where the place has a figure of its own."""
+def flow_files(params: ScenarioParams) -> None:
+    """The picture to take away."""
     figure = charts_flow.flow(params, theme())
     if figure.chart is not None:
-        chart(figure.chart, figure.alt, "flow")
         figure_pictures(figure)
 
 

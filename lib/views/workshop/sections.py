@@ -172,8 +172,7 @@ def present(sheet: Plan, open_room: Callable[[Plan, str], tuple[str, str]], open
     st.link_button(_("Present: the wall"), link, type="primary")
     st.code(link, language=None, wrap_lines=True)
     return _(
-        "This link holds the key of the room: whoever has it leads. Keep it to come back after a break, on any "
-        "machine."
+        "This link holds the key of the room: whoever has it leads. Keep it to come back after a break, on any machine."
     )
 
 
