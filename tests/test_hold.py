@@ -53,7 +53,7 @@ MOST_FRAMES = {  # of a page after a change of the region, each a few above what
     "risk": 30,
     "skills": 30,
     "training": 59,
-    "scenario": 34,
+    "scenario": 33,
     "support": 24,
     "workshop": 30,
     "sources": 41,
