@@ -24,7 +24,7 @@ from lib.views.shared.show import (
     whole_table,
     words_table,
 )
-from lib.views.shared.together import say, small_print
+from lib.views.shared.together import say, small_print, together
 
 AGE = "employed_55_64"  # stands beside the figures of risk and does not count
 
@@ -67,6 +67,7 @@ def why_here(recipe: Recipe, place: Place) -> None:
     say(tables.why(recipe, place.code).alt)
 
 
+@together()
 def figures(recipe: Recipe, place: Place) -> None:
     """Every figure behind the region's risk with its place among all regions; age beside, and why."""
     figure = tables.why(recipe, place.code)
@@ -102,6 +103,7 @@ def ranks(recipe: Recipe, place: Place) -> None:
     )
 
 
+@together()
 def holding(recipe: Recipe) -> None:
     """Whether the bands hold when one choice alone is made otherwise."""
     changed = results.changes_one_by_one(recipe)
@@ -128,6 +130,7 @@ def causes(recipe: Recipe, place: Place) -> None:
     _downloads(recipe, figure)
 
 
+@together()
 def turned_round(recipe: Recipe, place: Place) -> None:
     """The smallest change that takes the region out of the top quarter, each candidate with its answer."""
     whole = results.overview(recipe)
@@ -175,6 +178,7 @@ def _downloads(recipe: Recipe, figure: Figure) -> None:
     files.figure_files(figure, text.recipe_notes(recipe))
 
 
+@together()
 def how_counted() -> None:
     """Which indicators count and why, and which were left out."""
     words_table(tables.indicators(), label=_("Indicators that count"))

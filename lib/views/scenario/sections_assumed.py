@@ -23,7 +23,7 @@ from lib.views.shared.show import (
     note,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 
 NEW_JOBS_REFUSED = "atlas_new_jobs_refused"
 NEW_JOBS_FIELDS = ("new_region", "new_jobs", "new_year", "new_evidence")
@@ -104,6 +104,7 @@ def _source(one: Assumption) -> str:
     return cited + "." + rest
 
 
+@together()
 def table(scenario: Scenario) -> None:
     """Every assumption behind the page as a table, movable or not."""
     mine = scenario.values()

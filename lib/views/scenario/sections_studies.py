@@ -24,7 +24,7 @@ from lib.views.shared.show import (
     why,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 
 ALL = "all"
 
@@ -98,6 +98,7 @@ def alone(params: ScenarioParams) -> None:
         )
 
 
+@together()
 def backcast() -> None:
     """What the scenario gives for figures that others have published; one that does not hold is shown as it is."""
     made = backcasts()
