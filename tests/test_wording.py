@@ -242,3 +242,15 @@ def test_a_modelled_figure_known_by_limits_shows_them_and_has_no_rank():
     assert (text.value(q), text.state(q), text.rank(q)) == ("between 0 and 1.4", "modelled", "")
     nothing = Quantity(None, None, None, State.MISSING, "", 1, 2022, "LU00", series="pressure")
     assert (text.value(nothing), text.state(nothing)) == ("not known", "not known")
+
+
+def test_a_rate_of_several_regions_is_not_called_unpublished():
+    """Eurostat publishes Romania's unemployment rate; the atlas has those of its regions, which cannot be added up."""
+    from lib.indicators.ranked import figure
+    from lib.regions.place import place
+
+    use_language("en")
+    for code in ("RO", "DE9", "group:DE91+CZ02"):
+        q = figure("unemployment_rate", place(code), 2024)
+        assert q.value is None and text.value(q) == text.state(q) == "a rate that cannot be added up"
+    assert text.value(figure("unemployment_rate", place("FRY5"), 2024)) == "not published"

@@ -77,7 +77,7 @@ def assumed(id: str, scenario: Scenario) -> Evidence:
         one.title(),
         one.spread(),
         state=_("assumption") if one.ours else "",
-        source=ASSUMED if one.ours else one.source,
+        source=ASSUMED if one.ours else one.cited(),
         url=one.url,
         role=Role.ASSUMPTION,
     )
@@ -93,7 +93,7 @@ def path(scenario: Scenario, year: int) -> Evidence:
     state = (
         _("assumed from the CO2 rule") if scenario.path != "fast" else _("published, straight lines between are ours")
     )
-    return Evidence(name, share, state=state, source=published.source, url=published.url)
+    return Evidence(name, share, state=state, source=published.cited(), url=published.url)
 
 
 def start() -> Evidence:
@@ -103,7 +103,7 @@ def start() -> Evidence:
         _("Electric share of new cars in {year}").format(year=BASE_YEAR),
         percent(dict(published.points)[BASE_YEAR]),
         state=_("observed"),
-        source=published.source,
+        source=published.cited(),
         url=published.url,
     )
 

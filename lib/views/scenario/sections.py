@@ -119,7 +119,7 @@ def _why_formula(place: AreaOutlook, scenario: Scenario, year: int, step: str) -
 
 def source_notes(params: ScenarioParams) -> list[str]:
     """What the source line adds: the path, and that figures to come are modelled."""
-    source = electric_paths()[params.a.path].source if params.a.path != FREE else _("a path of your own")
+    source = electric_paths()[params.a.path].cited() if params.a.path != FREE else _("a path of your own")
     return [_("Path: {source}").format(source=source), _("Figures after 2022 are modelled, 500 seeded draws")]
 
 
