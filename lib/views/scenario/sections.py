@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.data.assumptions import electric_paths
 from lib.i18n import _, number, rounded_persons
+from lib.i18n.numbers import FEW
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, Scenario
 from lib.views.scenario import evidence, people_text, text
@@ -95,7 +96,9 @@ def _row(place: AreaOutlook, scenario: Scenario, year: int, key: str) -> None:
         row = flows if step in ("leaving", "need") else course
         band = text.between(row[f"{step}_low"], row[f"{step}_high"])
         if place.valued:
-            cell = show.fact_html(rounded_persons(float(row[step])), _(text.STEPS[step]), band, _("modelled"))
+            central = float(row[step])
+            value = rounded_persons(central) if central >= FEW else band  # few are said by their band alone
+            cell = show.fact_html(value, _(text.STEPS[step]), band if value != band else "", _("modelled"))
         else:
             cell = show.fact_html(band, _(text.STEPS[step]), pill=_("interval"), words=True)
         cells.append(
