@@ -83,8 +83,10 @@ def test_translators_find_every_word_of_the_file():
         )
     ]
     said = {text for one in ALL for text in (one.name, one.sentence, one.unit) if text != "share"}
-    said |= {text for one in electric_paths().values() for text in (one.name, one.sentence)}
-    assert set(found) == said | {registrations().note}
+    said |= {text for one in ALL for text in (one.source, one.range) if text != OURS}
+    said |= {text for one in electric_paths().values() for text in (one.name, one.sentence, one.source)}
+    published = {entry["source"] for entry in map(declared(whole.FILE).get, ("new_work", "fleet"))}
+    assert set(found) == said | published | {registrations().note, registrations().source}
 
 
 def test_every_path_says_what_is_published_and_where():

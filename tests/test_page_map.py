@@ -331,3 +331,13 @@ def test_circles_of_years_that_can_be_compared_stand_on_one_scale():
         max(int(n or 0) for n in charts.drawn(MapParams("auto_persons", year="2012n")).payload["size"].split("|"))
         < 1000
     )
+
+
+def test_one_region_of_a_highest_class_is_told_in_the_singular():
+    for within, words in (
+        (("HU22", "DED2", "NL36"), "**1** of the **2** regions with a value has **7** or more."),
+        (("HU22", "CZ02", "EL41"), "**2** of the **3** regions with a value have **7** or more."),
+        (("HU22", "NL36"), ""),
+    ):
+        said = text.headline(indicators.indicator("pressure"), 2022, regional("pressure", 2022, within=within), 7.0)
+        assert words in said and (words or "or more" not in said)

@@ -176,6 +176,8 @@ def test_car_regions_with_little_capacity_lead(atlas):
 def test_ranks_have_one_base_and_others_the_place_they_would_take():
     scores = np.array([[5.0, 4.0, 3.0, 4.5, np.nan]])
     assert ranks_of(scores, np.array([0, 1, 2])).tolist() == [[1, 2, 3, 2, 0]]
+    below = np.array([[3.0, 2.0, 0.5]])
+    assert ranks_of(below, np.array([0, 1])).tolist() == [[1, 2, 2]], "the last of two, not the third of two"
 
 
 def test_one_figure_per_another_by_hand():

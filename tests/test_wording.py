@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.data.states import STATES, Overlay, State, reason_lost
-from lib.i18n import LANGUAGES, band_of_persons, number, persons_between, rounded, rounded_persons, use_language
+from lib.i18n import (
+    LANGUAGES,
+    band_of_persons,
+    number,
+    percent_between,
+    persons_between,
+    rounded,
+    rounded_persons,
+    use_language,
+)
 from lib.i18n.numbers import limits, localised, plain
 from lib.quantity import marks, text
 from lib.quantity.quantity import Quantity, RankRange
@@ -242,3 +251,21 @@ def test_a_modelled_figure_known_by_limits_shows_them_and_has_no_rank():
     assert (text.value(q), text.state(q), text.rank(q)) == ("between 0 and 1.4", "modelled", "")
     nothing = Quantity(None, None, None, State.MISSING, "", 1, 2022, "LU00", series="pressure")
     assert (text.value(nothing), text.state(nothing)) == ("not known", "not known")
+
+
+def test_a_rate_of_several_regions_is_not_called_unpublished():
+    """Eurostat publishes Romania's unemployment rate; the atlas has those of its regions, which cannot be added up."""
+    from lib.indicators.ranked import figure
+    from lib.regions.place import place
+
+    use_language("en")
+    for code in ("RO", "DE9", "group:DE91+CZ02"):
+        q = figure("unemployment_rate", place(code), 2024)
+        assert q.value is None and text.value(q) == text.state(q) == "a rate that cannot be added up"
+    assert text.value(figure("unemployment_rate", place("FRY5"), 2024)) == "not published"
+
+
+def test_limits_of_a_share_that_read_the_same_are_one_number():
+    use_language("en")
+    assert percent_between(0.0, 0.0) == "0.0\u00a0%" and percent_between(6.3, 99.2) == "6.3 to 99\u00a0%"
+    assert percent_between(0.01, 99.9) == "under 0.1 to over 99\u00a0%"

@@ -50,7 +50,15 @@ class Assumption:
 
     def tag(self) -> str:
         """The mark beside a figure: the word assumption, or the citation."""
-        return _("assumption") if self.ours else self.source
+        return _("assumption") if self.ours else self.cited()
+
+    def cited(self) -> str:
+        """The citation, its words and numbers in the language of this run."""
+        return _(self.source)
+
+    def range_cited(self) -> str:
+        """Where low and high come from, in the language of this run."""
+        return _(self.range)
 
     def _bare(self, value: float) -> str:
         scaled = value * 100 if self.unit == "share" else value
@@ -95,6 +103,10 @@ class Published:
     def says(self) -> str:
         """What is published and what is ours, in the language of this run."""
         return _(self.sentence)
+
+    def cited(self) -> str:
+        """The citation, its words and numbers in the language of this run."""
+        return _(self.source)
 
 
 def _file() -> dict:

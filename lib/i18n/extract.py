@@ -11,8 +11,10 @@ SAID = (
     "note",
     "unit",
     "producer",
+    "source",
+    "range",
 )  # what a page says of an entry of assumptions.toml, sources.toml
-NO_WORD = "share"  # a unit that is shown as %
+NO_WORDS = ("share", "assumption")  # a unit that is shown as %, and what a word of its own stands for
 
 
 def messages(
@@ -36,4 +38,4 @@ def declared(
     """What is said of each entry of data/assumptions.toml and data/sources.toml, the same way."""
     for entries in tomllib.loads(file.read().decode("utf-8")).values():
         for entry in [entries] if isinstance(entries, dict) else entries:
-            yield from ((1, "_", entry[key], []) for key in SAID if entry.get(key, NO_WORD) != NO_WORD)
+            yield from ((1, "_", entry[key], []) for key in SAID if entry.get(key, NO_WORDS[0]) not in NO_WORDS)

@@ -59,6 +59,14 @@ def percent(value: float, decimals: int | None = None) -> str:
     return number(value, decimals) + SPACE + "%"
 
 
+def percent_between(low: float, high: float) -> str:
+    """Limits of a share: "15 to 35 %", one number where both read the same."""
+    least, most = percent(low), percent(high)
+    if least == most:
+        return most
+    return _("{low} to {high}").format(low=least.removesuffix("%").rstrip(), high=most)
+
+
 def percent_of_draws(share: float) -> float:
     """A share of what was drawn (0 to 1) in percent; never none or all of it, as not every way is drawn."""
     return 100 * min(max(share, NEVER_ALL), 1 - NEVER_ALL)

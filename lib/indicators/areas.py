@@ -17,9 +17,8 @@ from lib.data.states import VALUED, State
 from lib.indicators.registry import indicator
 from lib.indicators.values import COLUMNS, all_values, rows
 from lib.quantity.frame import EU, Observations, members
-from lib.quantity.sums import can_be_added, shared_totals, sum_rows
+from lib.quantity.sums import CANNOT_BE_ADDED, can_be_added, shared_totals, sum_rows
 
-CANNOT = "cannot be added"  # flag of a group's row where the indicator is a rate of its own
 _AREA = "~"  # before the code of an area while its rows are computed: its published rows are not mixed up with them
 _WORKED = [*COLUMNS, "basis", "stands"]
 _NOWHERE = np.array([], dtype=int)
@@ -100,7 +99,7 @@ def _row(id: str, code: str, year: int) -> pd.Series:
         if len(at):
             return frame.iloc[at[0]]
     texts = {
-        "flag": CANNOT if rate else "",
+        "flag": CANNOT_BE_ADDED if rate else "",
         "source": "",
         "series": "",
         "group": "",
@@ -160,7 +159,7 @@ def _together(id: str, code: str, inside: tuple[str, ...]) -> pd.DataFrame:
             "caveat": False,
             "broken": False,
             "state": str(State.MISSING),
-            "flag": CANNOT,
+            "flag": CANNOT_BE_ADDED,
             "basis": "rate",
             "stands": "",
         }

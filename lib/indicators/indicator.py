@@ -37,4 +37,4 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     middle: float | None = None  # a real middle, where a diverging palette would mean something
     within: str = ""  # an indicator that this one cannot exceed: limits a rank where a region has no figure of its own
-    sentence: str = N_("{count} of the {of} regions with a value have {bound} or more.")
+    sentence: str = ""

@@ -19,6 +19,8 @@ from lib.quantity.frame import ROW
 
 ADDABLE = frozenset({"persons", "local units", "million EUR", "thousand hours"})  # units of data/series.parquet
 
+CANNOT_BE_ADDED = "cannot be added"  # flag of a rate of several regions: none of theirs together is at hand
+
 
 class Shared(NamedTuple):
     """A published total of regions that have no figure of their own."""

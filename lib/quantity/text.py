@@ -14,7 +14,7 @@ from lib.i18n import N_, _, ngettext, number, percent, rank_range
 from lib.i18n.numbers import SPACE, WHOLE_FROM, anything, is_one, limits, localised, plain
 from lib.quantity.marks import DIFFERS, MARK, why_words
 from lib.quantity.quantity import Quantity
-from lib.quantity.sums import nearest_group
+from lib.quantity.sums import CANNOT_BE_ADDED, nearest_group
 
 STATE: dict[State, str] = {  # in a table's state column, in the card, after the year
     State.OBSERVED: N_("observed"),
@@ -41,6 +41,7 @@ LEGEND: dict[State, str] = {  # a row of the legend
     State.MISSING: N_("Not published"),
 }
 NOT_FORMED = N_("not published, nor for all of its regions")
+NOT_ADDED = N_("a rate that cannot be added up")
 NOT_KNOWN = N_("not known")  # of a figure that this atlas would work out, where nothing speaks of the region
 
 # What is said of a number whose reason was lost on the way. Every sentence that says so stands here, and whole: nothing
@@ -160,6 +161,8 @@ def value(q: Quantity) -> str:
     """What stands where the number would be: "6.9 %", "confidential", "not published apart"."""
     if q.value is not None:
         return value_words(q.value, q.unit, q.decimals)
+    if q.flag == CANNOT_BE_ADDED:
+        return _(NOT_ADDED)
     if modelled_here(q.series):
         return _(NOT_KNOWN) if q.ends is None else interval_words(*q.ends, q.unit, q.decimals)
     if not_apart(q.series, q.year, q.state, q.flag):

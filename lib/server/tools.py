@@ -20,6 +20,7 @@ from lib.model.chain import chain
 from lib.model.unknowns import unknowns_of
 from lib.quantity import text
 from lib.quantity.quantity import Quantity
+from lib.quantity.sums import CANNOT_BE_ADDED
 from lib.regions.place import Place, place
 from lib.regions.reading import read
 from lib.regions.search import search
@@ -102,6 +103,8 @@ def _figure(id: str, here: Place, q: Quantity) -> dict[str, Any]:
     rank, why = q.rank if text.rank(q) else None, ""
     if rank and rank.best != rank.worst:
         why = "A range: figures that are not published leave the place open."
+    elif q.flag == CANNOT_BE_ADDED:
+        why = "No rank: a rate of several regions cannot be added up; ask for its regions."
     elif rank is None and (q.state == State.MODELLED or modelled_here(q.series)):
         why = "No rank: the figure is modelled."
     elif q.value is None:
@@ -116,7 +119,7 @@ def _figure(id: str, here: Place, q: Quantity) -> dict[str, Any]:
         "unit": REGISTRY[id].unit,
         "year": q.year,
         "state": str(q.state),
-        "in_words": f"{text.value(q)}; {text.state(q)}",
+        "in_words": "; ".join(dict.fromkeys([text.value(q), text.state(q)])),
         "rank_best": rank.best if rank else None,
         "rank_worst": rank.worst if rank else None,
         "rank_of": rank.of if rank else None,

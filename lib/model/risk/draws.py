@@ -30,14 +30,15 @@ FACTORS = ("parts", "measure", "winsor", "normalisation", "aggregation", "hidden
 def ranks_of(scores: np.ndarray, base: np.ndarray | None = None) -> np.ndarray:
     """Ranks along the last axis, highest first, ties sharing the better rank; 0 where the score is nan. int16.
 
-    base: column numbers that are ranked; any other column gets the place it would take among them.
+    base: column numbers that are ranked; any other column gets the place it would take among them, below all of them
+    the last: no place is beyond their number.
     """
     if base is not None:
         ranks = np.zeros(scores.shape, dtype=np.int16)
         held = np.ascontiguousarray(scores[:, base])
         ranks[:, base] = ranks_of(held)
         for other in np.setdiff1d(np.arange(scores.shape[1]), base):
-            place = 1 + np.count_nonzero(held > scores[:, other, None], axis=1)
+            place = np.minimum(1 + np.count_nonzero(held > scores[:, other, None], axis=1), len(base))
             ranks[:, other] = np.where(np.isnan(scores[:, other]), 0, place)
         return ranks
     order = np.argsort(-scores, axis=1)  # nan goes last; equal scores share a rank in any order

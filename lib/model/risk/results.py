@@ -91,9 +91,9 @@ def why_here(region: str) -> pd.DataFrame:
     """Every figure behind a region's risk with its place among all regions: exposure, then every driver.
 
     Returns part (exposure, sensitivity, capacity), id, value, low, high (as published), year, spoken (something speaks
-    of this region), middle (median of all regions), place, place_low, place_high: how much of the other regions the
-    figure passes towards risk (1 is most risk, 0.5 the middle; null where nothing is known). Source:
-    METHODS, section 3.
+    of this region), middle (median of all regions of which something is known), place, place_low, place_high: how much
+    of these regions the figure passes towards risk (1 is most risk, 0.5 the middle; null where nothing is known, place
+    where the figure is assumed). Source: METHODS, section 3.
     """
     gathered, exposed = figures(), clusters.exposed()
     rows = []
@@ -106,12 +106,14 @@ def why_here(region: str) -> pd.DataFrame:
         mine = held.loc[held["region"] == region].iloc[0]
         turn = 1 if (driver.side == "sensitivity") == (driver.turn == "as_is") else -1
         ends = [mine[end] for end in ("value", "low", "high")]
-        rows.append((driver.side, id, ends, mine["year"], bool(mine["spoken"]), held["value"].to_numpy(float), turn))
+        known = held.loc[held["spoken"].astype(bool), "value"].to_numpy(float)  # what is assumed is nobody's figure
+        rows.append((driver.side, id, ends, mine["year"], bool(mine["spoken"]), known, turn))
     found = []
     for part, id, ends, year, spoken, published, turn in rows:
         at = _places(turn * np.array(ends, dtype=float), turn * published)
         low, high = np.fmin(at[1], at[2]), np.fmax(at[1], at[2])
-        found.append((part, id, *ends, year, spoken, float(np.nanmedian(published)), at[0], low, high))
+        place = at[0] if spoken else np.nan
+        found.append((part, id, *ends, year, spoken, float(np.nanmedian(published)), place, low, high))
     return pd.DataFrame(found, columns=WHY)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from lib import indicators, regions
 from lib.data.series import BASE_YEAR
 from lib.data.states import VALUED
-from lib.i18n import N_, _, ngettext, number, small
+from lib.i18n import _, ngettext, number, small
 from lib.i18n.numbers import SPACE
 from lib.indicators import Indicator
 from lib.indicators.levels import USUAL, Level, codes_of
@@ -46,13 +46,27 @@ def headline(entry: Indicator, year: int, frame: pd.DataFrame, break_above: floa
         else:
             text = _("{place} has the highest published figure, {value}.")
         parts.append(text.format(place=place, value=value))
-    if break_above is not None and not (known["value"] >= break_above).any():
-        break_above = None  # that none is so high says nothing of these regions
+    if break_above is not None and (len(known) == 1 or not (known["value"] >= break_above).any()):
+        break_above = None  # that none is so high says nothing of these regions, and one alone has been said
     if break_above is not None:
         count = int((known["value"] >= break_above).sum())
-        sentence = N_("{count} of the {of} countries with a value have {bound} or more.")
+        sentence = (
+            ngettext(
+                "{count} of the {of} countries with a value has {bound} or more.",
+                "{count} of the {of} countries with a value have {bound} or more.",
+                count,
+            )
+            if countries
+            else _(entry.sentence)
+            if entry.sentence
+            else ngettext(
+                "{count} of the {of} regions with a value has {bound} or more.",
+                "{count} of the {of} regions with a value have {bound} or more.",
+                count,
+            )
+        )
         parts.append(
-            _(sentence if countries else entry.sentence).format(
+            sentence.format(
                 count=f"**{number(count)}**",
                 of=f"**{number(len(known))}**",
                 bound=f"**{_bound(break_above, entry)}**",

@@ -72,7 +72,12 @@ def why_sentence(here: pd.DataFrame, name: str, silent: Collection[str] = (), wi
             )
         )
     if down:
-        said.append(_("Where it stands furthest towards less risk: {figures}.").format(figures="; ".join(down)))
+        text = (
+            _("Where it stands furthest towards less risk: {figures}.")
+            if up
+            else _("Where {region} stands furthest towards less risk among all regions: {figures}.")
+        )
+        said.append(text.format(region=name, figures="; ".join(down)))
     return " ".join(said) or _("No figure of {region} stands far from the middle of all regions.").format(region=name)
 
 

@@ -5,7 +5,7 @@ from lib import indicators
 from lib.data.assumptions import assumption, electric_paths, registrations
 from lib.data.series import BASE_YEAR, EMPLOYMENT
 from lib.data.series import JOBS as JOBS_SERIES
-from lib.i18n import _, number, percent, rounded
+from lib.i18n import _, number, percent, percent_between, rounded
 from lib.model.engine_share import NONE
 from lib.model.scenario.results import JOBS, LEARNING, LEARNING_YEAR, OLDER, OLDER_YEAR, POPULATION, AreaOutlook
 from lib.model.scenario.scenario import FREE, Closure, Scenario, electric_share
@@ -77,7 +77,7 @@ def assumed(id: str, scenario: Scenario) -> Evidence:
         one.title(),
         one.spread(),
         state=_("assumption") if one.ours else "",
-        source=ASSUMED if one.ours else one.source,
+        source=ASSUMED if one.ours else one.cited(),
         url=one.url,
         role=Role.ASSUMPTION,
     )
@@ -93,7 +93,7 @@ def path(scenario: Scenario, year: int) -> Evidence:
     state = (
         _("assumed from the CO2 rule") if scenario.path != "fast" else _("published, straight lines between are ours")
     )
-    return Evidence(name, share, state=state, source=published.source, url=published.url)
+    return Evidence(name, share, state=state, source=published.cited(), url=published.url)
 
 
 def start() -> Evidence:
@@ -103,7 +103,7 @@ def start() -> Evidence:
         _("Electric share of new cars in {year}").format(year=BASE_YEAR),
         percent(dict(published.points)[BASE_YEAR]),
         state=_("observed"),
-        source=published.source,
+        source=published.cited(),
         url=published.url,
     )
 
@@ -157,7 +157,7 @@ def older(place: AreaOutlook) -> Evidence:
     """Share of older workers behind retirement."""
     units = place.total.part.units
     values = units[list(OLDER_ENDS)].to_numpy(float)
-    value = _share_words(values.min(), values.max())
+    value = percent_between(values.min(), values.max())
     modelled = units["older_state"] == "modelled"
     state = _("all employed people, not this industry")
     if modelled.any():
@@ -174,12 +174,6 @@ def older(place: AreaOutlook) -> Evidence:
         year=str(OLDER_YEAR),
         row=_row(OLDER, place),
     )
-
-
-def _share_words(low: float, high: float) -> str:
-    """A share, or its limits: "22 %", "16 to 29 %"."""
-    least, most = percent(low), percent(high)
-    return most if least == most else _("{low} to {high}").format(low=least.removesuffix("%").rstrip(), high=most)
 
 
 def new(place: AreaOutlook, scenario: Scenario, year: int) -> list[Evidence]:
@@ -289,7 +283,7 @@ def of_closure(closure: Closure, scenario: Scenario, shares: tuple[float, ...]) 
         Evidence(_("Jobs that end"), number(closure.jobs), state=_("set by you")),
         Evidence(
             _("Employed people aged 55 to 64"),
-            _share_words(shares[0], shares[-1]),
+            percent_between(shares[0], shares[-1]),
             state=_("all employed people, not this industry")
             if shares[0] == shares[-1]
             else _("not published here: the range of the country"),

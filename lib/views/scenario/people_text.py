@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.data.assumptions import assumption
 from lib.data.states import State
-from lib.i18n import _, band_of_persons, number, percent, rounded_persons
+from lib.i18n import _, band_of_persons, number, percent, rounded, rounded_persons
 from lib.i18n.numbers import FEW
 from lib.model.engine_share import NONE
 from lib.model.scenario.results import AreaOutlook
@@ -116,13 +116,13 @@ def load_sentence(row: pd.Series) -> str:
     if pd.isna(row["retrain"]) or pd.isna(row["of_learners"]):
         return sentence
     few = row["retrain"] < FEW
-    share = percent(row["of_learners_high"] if few else row["of_learners"])
+    share = row["of_learners_high"] if few else row["of_learners"]
     text = (
         _("That is at most {share} of the adult learners here.")
-        if few
+        if few and rounded(share, 1) > 0
         else _("That is {share} of the adult learners here.")
     )
-    return sentence + " " + text.format(share=share)
+    return sentence + " " + text.format(share=percent(share))
 
 
 def yardstick_sentence(row: pd.Series) -> str:

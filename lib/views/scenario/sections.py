@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.data.assumptions import electric_paths
 from lib.i18n import _, number, rounded_persons
+from lib.i18n.numbers import FEW
 from lib.model.scenario.results import AreaOutlook
 from lib.model.scenario.scenario import FREE, Scenario
 from lib.views.scenario import evidence, people_text, text
@@ -98,7 +99,9 @@ def _row(place: AreaOutlook, scenario: Scenario, year: int, key: str) -> None:
         row = flows if step in ("leaving", "need") else course
         band = text.between(row[f"{step}_low"], row[f"{step}_high"])
         if place.valued:
-            cell = show.fact_html(rounded_persons(float(row[step])), _(text.STEPS[step]), band, _("modelled"))
+            central = float(row[step])
+            value = rounded_persons(central) if central >= FEW else band  # few are said by their band alone
+            cell = show.fact_html(value, _(text.STEPS[step]), band if value != band else "", _("modelled"))
         else:
             cell = show.fact_html(band, _(text.STEPS[step]), pill=_("interval"), words=True)
         cells.append(
@@ -122,7 +125,7 @@ def _why_formula(place: AreaOutlook, scenario: Scenario, year: int, step: str) -
 
 def source_notes(params: ScenarioParams) -> list[str]:
     """What the source line adds: the path, and that figures to come are modelled."""
-    source = electric_paths()[params.a.path].source if params.a.path != FREE else _("a path of your own")
+    source = electric_paths()[params.a.path].cited() if params.a.path != FREE else _("a path of your own")
     return [_("Path: {source}").format(source=source), _("Figures after 2022 are modelled, 500 seeded draws")]
 
 

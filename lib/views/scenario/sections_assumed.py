@@ -96,11 +96,11 @@ def _source(one: Assumption) -> str:
     if one.ours:
         return pill
     cited = (
-        f'<a href="{html.escape(one.url)}" target="_blank" rel="noopener">{html.escape(one.source)}</a>'
+        f'<a href="{html.escape(one.url)}" target="_blank" rel="noopener">{html.escape(one.cited())}</a>'
         if one.url
-        else html.escape(one.source)
+        else html.escape(one.cited())
     )
-    rest = f" {html.escape(_('Range:'))} " + (pill if one.range == "assumption" else html.escape(one.range))
+    rest = f" {html.escape(_('Range:'))} " + (pill if one.range == "assumption" else html.escape(one.range_cited()))
     return cited + "." + rest
 
 

@@ -272,7 +272,7 @@ def contrast_sentence(row: pd.Series, name: str) -> str:
     if abs(low) < 0.5 and abs(high) < 0.5:
         return _("In {year} A and B leave {place} with as many jobs.").format(year=year, place=name)
     fewest, most = sorted((abs(low), abs(high)))
-    if low < 0 < high:
+    if low <= -0.5 and high >= 0.5:
         return _("In {year} B may leave {place} with up to {more} more jobs than A, or up to {fewer} fewer.").format(
             year=year, place=name, more=rounded_persons(high), fewer=rounded_persons(-low)
         )

@@ -2,7 +2,7 @@
 
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, percent, quoted
+from lib.i18n import _, percent, percent_between, quoted
 from lib.model.moves import ELECTRIC
 from lib.model.scenario import Scenario
 from lib.model.skills import NEAREST, Apart, spread
@@ -52,7 +52,7 @@ def everywhere_sentence(scenario: Scenario) -> str:
             return ""
         low, high = found.ends(group)
         said[name] = group_name(group)
-        said[f"{name}_share"] = _("{low} to {high}").format(low=percent(100 * low), high=percent(100 * high))
+        said[f"{name}_share"] = percent_between(100 * low, 100 * high)
     return _(
         "The same in every region: for the nearest work skills of “{near}” are missing most often ({near_share} of the "
         "moves), for electric and digital work those of “{electric}” ({electric_share}). Lists of skills are European; "

@@ -5,7 +5,7 @@ import pandas as pd
 from lib.data.assumptions import assumption
 from lib.data.memo import memo
 from lib.data.store import table
-from lib.i18n import _, number, percent
+from lib.i18n import _, number, percent, percent_between
 from lib.model.scenario import Scenario
 from lib.model.skills import BAND
 from lib.views.shared.esco_names import isco
@@ -187,7 +187,7 @@ def tied_words(tied: pd.DataFrame) -> pd.DataFrame:
 
 def tied_share(low: float, high: float) -> str:
     """What part of a kind of work is tied to the engine: "5 % to 20 % of them"."""
-    return _("{low} to {high} of them").format(low=percent(low * 100), high=percent(high * 100))
+    return _("{share} of them").format(share=percent_between(low * 100, high * 100))
 
 
 @memo(language=True, size=64)
