@@ -5,6 +5,7 @@ from lib.model.peers import results
 from lib.views.compare import sections
 from lib.views.compare.sections_choices import choose_criteria
 from lib.views.shared import layers, part, ui
+from lib.views.shared.together import together
 
 place = ui.open_page("compare")
 ui.take_along()
@@ -15,15 +16,16 @@ def page() -> None:
     criteria = choose_criteria(place)
     peers = results.nearest(criteria, place.code)
 
-    sections.answer(criteria, place, peers)
-    sections.who_did_better(criteria, place, peers)
+    with together():
+        sections.answer(criteria, place, peers)
+        sections.who_did_better(criteria, place, peers)
+        sections.map_title(place)
     sections.draw_map(criteria, place, peers)
-    ui.cite(results.sources(), extra=[sections.outlines(criteria)], boundaries=True)
 
-    ui.section(_("Side by side"), key="side")
+    with together():
+        ui.cite(results.sources(), extra=[sections.outlines(criteria)], boundaries=True)
+        ui.section(_("Side by side"), key="side")
     sections.side_by_side(criteria, place, peers)
-
-    sections.lead_onward()
 
     layers.method(
         [

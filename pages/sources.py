@@ -3,6 +3,7 @@
 from lib.data import sources, store
 from lib.i18n import _
 from lib.views.shared import layers, part, ui
+from lib.views.shared.together import together
 from lib.views.sources import sections, sections_quality, text
 
 ui.open_page("sources")
@@ -14,16 +15,14 @@ def completeness() -> None:
     """How complete the figures of a choice are, where they break, where parts and wholes differ."""
     selection = sections_quality.choose_series()
     sections_quality.completeness(selection)
-    ui.section(_("Breaks"), key="breaks")
     sections_quality.breaks(selection)
-    ui.section(_("Where parts and wholes differ"), key="residuals")
     sections_quality.residuals(selection)
 
 
-ui.answer(text.headline(len(sources.sources()), len(store.names())))
-sections.main_source()
-
-ui.section(_("Sources"), key="sources")
+with together():
+    ui.answer(text.headline(len(sources.sources()), len(store.names())))
+    sections.main_source()
+    ui.section(_("Sources"), key="sources")
 sections.source_list()
 
 sections.lead_onward()

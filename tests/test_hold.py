@@ -49,14 +49,14 @@ def test_a_choice_on_the_map_is_one_request_and_one_part_of_the_page(client):
 MOST_FRAMES = {  # of a page after a change of the region, each a few above what it is; a link or a fact is not one more
     "": 37,
     "region": 26,
-    "compare": 47,
+    "compare": 33,
     "risk": 30,
     "skills": 30,
-    "training": 59,
+    "training": 39,
     "scenario": 33,
     "support": 24,
     "workshop": 30,
-    "sources": 41,
+    "sources": 26,
 }
 
 
@@ -73,9 +73,7 @@ def test_a_choice_on_a_page_sends_no_more_than_it_did(client, page):
 
 
 MOST_OF_A_CHOICE = {  # messages of the costliest choice in the answer of a page; what is not here sends 25 at most
-    "compare": 38,
     "risk": 19,
-    "training": 53,
     "skills": 19,
     "workshop": 19,
 }

@@ -20,15 +20,12 @@ from lib.views.compare.params import PeerParams, read_picked, read_weights, writ
 from lib.views.compare.text import figures_file, standing_words
 from lib.views.shared.theme import contrast, over
 from tests.pages import anew, assert_quiet, open_page, slips_of, visit, with_open
+from tests.pages import text_of as said
 from tests.places import REGIONS, all_regions, in_turn
 from tests.test_peers import plain_cells
 
 PAGE = "compare"
 ODD = ["DE91", "DE60", "PT1A", "LU00", "MT00", "FI20", "FRY5", "EL41"]
-
-
-def said(page) -> str:
-    return " ".join(m.value for m in (*page.markdown, *page.caption))
 
 
 def drawn(page) -> str:
@@ -89,7 +86,8 @@ def test_the_table_stands_sorted_by_the_indicator_that_is_asked_for():
     order = beside.in_order(codes, "auto_share")
     values = beside.column("auto_share").rows["value"]
     assert order[-1] == "FRY5" and values[order[:3]].is_monotonic_decreasing and beside.in_order(codes, "") == codes
-    shown = drawn(open_page(PAGE, "ITC1", sort="auto_share", more="", **{"with": "DE91"}))
+    page = open_page(PAGE, "ITC1", sort="auto_share", more="", **{"with": "DE91"})
+    shown = drawn(page).partition("Regions beside each other")[2]
     assert "picked" in shown and shown.index("Braunschweig (DE91)") < shown.index("Piemonte (ITC1)")
 
 

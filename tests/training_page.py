@@ -4,7 +4,7 @@ import re
 
 from lib.data.store import table
 from lib.model.esco_code import short
-from tests.pages import open_page
+from tests.pages import open_page, texts_of
 
 PAGE = "training"
 
@@ -21,7 +21,7 @@ def page_at(region: str, **query: str):
 
 
 def headline(page) -> str:
-    return next(m.value for m in (*page.markdown, *page.caption) if "**" in m.value and "course" in m.value.lower())
+    return next(text for text in texts_of(page) if "**" in text and "course" in text.lower())
 
 
 def listed(page) -> list[str]:

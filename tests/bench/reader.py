@@ -157,6 +157,11 @@ def _number(sent: Any, state: WidgetState) -> None:
     state.double_value = (sent.value if sent.set_value else sent.default) + sent.step
 
 
+def _turned(sent: Any, state: WidgetState) -> None:
+    now = sent.value if sent.set_value else sent.default
+    state.int_value = now % sent.num_pages + 1
+
+
 def _pressed(_sent: Any, state: WidgetState) -> None:
     state.trigger_value = True
 
@@ -174,6 +179,7 @@ CHOOSE = {
     "checkbox": _checkbox,
     "text_input": _typed,
     "number_input": _number,
+    "pagination": _turned,
     "button": _pressed,
     "popover": _opened,
     "expandable": _opened,

@@ -63,7 +63,7 @@ class Journey:
     def ends_with_courses(self, code: str) -> None:
         self.window.wait_for_url(lambda url: "/training" in url and f"region={code}" in url)
         self.window.locator("h1", has_text="Which training teaches what is missing").wait_for()
-        courses = self.window.locator(".st-key-course-list").get_by_role("radio")
+        courses = self.window.locator(".st-key-choose_course").get_by_role("radio")
         courses.first.wait_for()
         took = time.monotonic() - self.began
         assert courses.count() > 0 and self.actions <= MOST_ACTIONS and took < MOST_SECONDS, (self.actions, took)

@@ -50,7 +50,7 @@ def search(window, text: str) -> None:
 
 def courses(window):
     """The options of the list (segmented controls are radios too)."""
-    return window.locator(".st-key-course-list").get_by_role("radio")
+    return window.locator(".st-key-choose_course").get_by_role("radio")
 
 
 def test_two_visitors_never_see_each_others_list(go):
@@ -177,6 +177,7 @@ def test_a_formula_of_a_file_never_reaches_a_spreadsheet_or_a_link(go, tmp_path)
     assert (
         window.locator("[data-testid=stMain] a[href*='evil'], [data-testid=stMain] a[href^='javascript']").count() == 0
     )
+    window.locator("[class*=st-key-downloads-courses] button").first.click()
     for kind in ("CSV", "XLSX"):
         with window.expect_download() as given:
             window.get_by_role("button", name=kind, exact=True).first.click()
@@ -205,7 +206,7 @@ def test_list_and_card_end_together_and_the_map_lies_across_below_both(go):
     window = go("/training?region=FRF3", without="")
     bottom = {
         name: window.locator(where).evaluate("e => e.getBoundingClientRect().bottom")
-        for name, where in (("list", ".st-key-pager"), ("card", ".st-key-course-card"))
+        for name, where in (("list", ".st-key-choose_n"), ("card", ".st-key-course-card"))
     }
     area = window.locator(".st-key-providers").bounding_box()
     assert abs(bottom["list"] - bottom["card"]) < 200, bottom
@@ -235,7 +236,7 @@ def test_a_circle_on_the_map_narrows_the_list(go):
     window.mouse.click(x, y)
     window.wait_for_url(lambda url: "spot=CZ072" in url)
     stand_still(window)
-    assert f"{target['courses']} courses" in window.locator(".st-key-course-list p").first.inner_text()
+    assert f"{target['courses']} courses" in window.locator(".st-key-choose_course p").first.inner_text()
     window.get_by_role("button", name="All places again").click()
     window.wait_for_url(lambda url: "spot=" not in url)
 
@@ -270,11 +271,13 @@ def test_a_skill_of_the_skills_page_arrives_as_a_filter_and_leads_back(go):
     window.wait_for_url(lambda url: "/training" in url and f"skill={code}" in url)
     stand_still(window)
     assert "teach “read engineering drawings”" in window.locator(".atlas-answer").inner_text()
-    assert "Read engineering drawings" in window.locator(".st-key-row-training input").evaluate_all(
+    assert "Read engineering drawings" in window.locator(".st-key-choose_skill input").evaluate_all(
         "boxes => boxes.map(b => b.value)"
     )
     shown = courses(window).count()
-    assert shown > 0 and "363" not in window.locator(".st-key-course-list p").first.inner_text(), "the list is narrowed"
+    assert shown > 0 and "363" not in window.locator(".st-key-choose_course p").first.inner_text(), (
+        "the list is narrowed"
+    )
     window.get_by_role("link", name="Who lacks “read engineering drawings” here").click()
     window.wait_for_url(lambda url: "/skills" in url and f"skill={code}" in url)
     stand_still(window)

@@ -32,7 +32,7 @@ from lib.views.shared.show import (
     theme,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 
 SHOWN = 3  # peers that have done better and stand in the answer
 
@@ -47,9 +47,13 @@ def answer(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     )
 
 
+def map_title(place: Place) -> None:
+    """What the map shows."""
+    show.section(charts.distance_title(place.code), key="map-title")
+
+
 def draw_map(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
     """The map of similarity with the peers in dashed outlines; a region chosen on it becomes the region in hand."""
-    show.section(charts.distance_title(place.code), key="map-title")
     view = charts.map_of_similarity(criteria.weights, place.code)
     component.draw(view.choose(place.code, list(peers["region"])), key="likemap")
 
@@ -140,11 +144,13 @@ def side_by_side(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> N
     link = lambda code: address.link("/region", region=code)  # noqa: E731
     drawn = beside.markup(ids, codes, place.code, link, under, theme())
     figure = beside.figure(subject, place.code, codes, role, drawn, ids)
-    markup(drawn + beside.legend(theme()))
-    files.figure_files(figure, map=charts.similarity_figure(criteria, place.code))
+    files.figure_files(figure, map=charts.similarity_figure(criteria, place.code), apart=False)
+    with together():
+        markup(drawn + beside.legend(theme()))
+        _lead_onward()
 
 
-def lead_onward() -> None:
+def _lead_onward() -> None:
     """Where to go next."""
     show.lead_on(
         ("support", _("Who has done this before, and whom to ask")),
@@ -161,14 +167,17 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
         say(_("No peer to give reasons for."))
         return
     figure, picked = charts.peers(criteria, place.code), criteria.scope == "list"
-    if not picked and len(peers) >= MIN_REPORTING:
-        say(text.firm_sentence(peers))
-    words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
-    note(_("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one."))
-    if not picked:
-        note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."))
-    say(f"**{_('What the distance is made of')}**")
-    markup(figure.chart)
+    with together():
+        if not picked and len(peers) >= MIN_REPORTING:
+            say(text.firm_sentence(peers))
+        words_table(figure.table, numeric=figure.numeric, label=_("Peers and reasons"))
+        note(
+            _("Distance 1: the regions differ in each group by as much as regions usually differ from the middle one.")
+        )
+        if not picked:
+            note(_("“Stays”: share of 500 weightings in which it is among the ten nearest."))
+        say(f"**{_('What the distance is made of')}**")
+        markup(figure.chart)
     about = provenance(figure.title, figure.sources, figure.notes)
     with st.container(horizontal=True, key="peer-downloads", gap="large"):
         with st.container(width="content"):
@@ -181,8 +190,7 @@ def reasons(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
 
 def how_read() -> None:
     """How the table of regions is coloured, and how "clearly better" is measured."""
-    say(beside.note_words())
-    say(f"**{_('Clearly better')}.** " + better_note())
+    say(beside.note_words() + f"\n\n**{_('Clearly better')}.** " + better_note())
 
 
 def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None:
@@ -190,9 +198,10 @@ def among_all(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> None
     subject = address.read("theme", next(iter(THEMES)), tuple(THEMES), what=_("theme"))
     picked = criteria.scope == "list"
     figure = charts_strips.side_by_side(subject, place.code, tuple(peers["region"]), picked)
-    markup(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
-    markup(figure.chart)
-    cite(figure.sources, extra=[_("Figures counted at the head office are not compared")])
+    with together():
+        markup(charts_strips.strips_legend(place.code, bool(len(peers)), picked))
+        markup(figure.chart)
+        cite(figure.sources, extra=[_("Figures counted at the head office are not compared")])
     files.figure_files(figure)
 
 
@@ -202,8 +211,7 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
     codes = tuple(peers["region"])
     if address.text("beside") not in codes and address.text("beside") in regions.eu_nuts2():
         address.write("beside", "")  # it was a peer of another choice
-    with st.columns(2)[0]:
-        one = choose("beside", _("Region beside it"), codes, codes[0], regions.label) if codes else ""
+    one = choose("beside", _("Region beside it"), codes, codes[0], regions.label) if codes else ""
     figure = charts_themes.all_themes(place.code, codes, one, theme())
     rest = _("others picked") if criteria.scope == "list" else _("other peers")
     others = [("peer", regions.label(one)), ("ring", rest)] if one else []
@@ -222,15 +230,17 @@ def all_themes(criteria: PeerCriteria, place: Place, peers: pd.DataFrame) -> Non
 def since(criteria: PeerCriteria, place: Place) -> None:
     """Regions similar at the start, and how much more they have grown than could be expected."""
     named = {id: text.outcome_label(outcome) for id, outcome in OUTCOMES.items()}
-    with st.columns(2)[0]:
-        id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
+    id = choose("since", _("Outcome"), tuple(OUTCOMES), next(iter(OUTCOMES)), named.__getitem__)
     similar = results.similar_since(criteria, place.code, id)
     picked = criteria.scope == "list"
-    say(text.better_sentence(better_since(similar), OUTCOMES[id], place.code, picked))
+    sentence = text.better_sentence(better_since(similar), OUTCOMES[id], place.code, picked)
     if not similar.attrs["known"] or len(similar) < MIN_REPORTING:
+        say(sentence)
         return
     figure = charts.growth(criteria, place.code, id)
-    markup(figure.chart)
-    note(figure.notes[0])
-    cite(figure.sources)
+    with together():
+        say(sentence)
+        markup(figure.chart)
+        note(figure.notes[0])
+        cite(figure.sources)
     files.figure_files(figure)

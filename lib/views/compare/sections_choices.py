@@ -16,10 +16,7 @@ from lib.views.compare.text import SCOPES
 from lib.views.shared import address
 from lib.views.shared.choices import asked_for, choose, choose_number
 from lib.views.shared.peers_text import GROUP_TITLES
-from lib.views.shared.show import (
-    popover,
-    row,
-)
+from lib.views.shared.show import popover
 from lib.views.shared.together import say
 
 CHOICES = PeerParams.choices()
@@ -29,10 +26,9 @@ def choose_criteria(place: Place) -> PeerCriteria:
     """Group of regions, number of peers and weights of the groups of variables; regions picked where they are alone."""
     by_hand = address.text("scope") == "list"
     asked, counted = CHOICES["scope"], CHOICES["count"]
-    with row("criteria"):
-        scope = choose(asked.code, _(asked.what), asked.options, asked.default, lambda s: _(SCOPES[s]))
-        picked = _pick(place.code, _("Regions picked")) if by_hand else ()
-        held = popover(_("What counts as alike"), "alike", width="stretch")
+    scope = choose(asked.code, _(asked.what), asked.options, asked.default, lambda s: _(SCOPES[s]))
+    picked = _pick(place.code, _("Regions picked")) if by_hand else ()
+    held = popover(_("What counts as alike"), "alike", width="stretch")
     weights, count = asked_for(CHOICES["weights"]), USUAL.count
     if held:
         with held:
@@ -48,16 +44,13 @@ def choose_criteria(place: Place) -> PeerCriteria:
 def choose_table(place: Place, criteria: PeerCriteria) -> tuple[str, list[str], str, tuple[str, ...]]:
     """The theme of the table, its indicators, the one it is sorted by, and regions picked to stand in it as well."""
     by_hand = criteria.scope == "list"
-    with row("table"):
-        subject = choose("theme", _("Theme"), tuple(THEMES), next(iter(THEMES)), lambda t: _(THEMES[t]))
-        ids = results.compared(subject)
-        if address.text("sort") in results.compared() and address.text("sort") not in ids:
-            address.write("sort", "")  # an indicator of another theme: the reader has changed the theme
-        words = lambda id: beside.head(beside.column(id)) if id else _("As listed")  # noqa: E731
-        sort = choose("sort", _("Sort by"), ("", *ids), "", words)
-        if by_hand:
-            return subject, ids, sort, criteria.picked
-        return subject, ids, sort, _pick(place.code, _("Regions picked beside them"))
+    subject = choose("theme", _("Theme"), tuple(THEMES), next(iter(THEMES)), lambda t: _(THEMES[t]))
+    ids = results.compared(subject)
+    if address.text("sort") in results.compared() and address.text("sort") not in ids:
+        address.write("sort", "")  # an indicator of another theme: the reader has changed the theme
+    words = lambda id: beside.head(beside.column(id)) if id else _("As listed")  # noqa: E731
+    sort = choose("sort", _("Sort by"), ("", *ids), "", words)
+    return subject, ids, sort, criteria.picked if by_hand else _pick(place.code, _("Regions picked beside them"))
 
 
 def _pick(region: str, label: str) -> tuple[str, ...]:

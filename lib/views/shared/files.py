@@ -34,11 +34,12 @@ def downloads(
     name: str,
     picture: Callable[[], bytes] | None = None,
     map: Figure | None = None,
+    apart: bool = True,
 ) -> None:
     """CSV, XLSX and, for a figure that has one, its picture as SVG and PNG, and those of the `map` that stands beside
-    the table; each is made when it is asked for.
+    the table; each is made when it is asked for. Not `apart`, opening them draws the small part around them anew.
     """
-    part.alone()(_files)(f"downloads-{name}", frame, about, name, picture, map)
+    (part.alone()(_files) if apart else _files)(f"downloads-{name}", frame, about, name, picture, map)
 
 
 def _files(
@@ -50,7 +51,7 @@ def _files(
     map: Figure | None,
     what: str = "",
 ) -> None:
-    """One control for all files of a figure, which draws nothing else anew when it is opened."""
+    """One control for all files of a figure."""
     if (held := popover(_("Download"), key, type="tertiary", icon=":material/download:")) is None:
         return
     with held, st.container(horizontal=True, gap="small"):
@@ -82,11 +83,14 @@ def _table_files(frame: Callable[[], pd.DataFrame], about: Provenance, name: str
     )
 
 
-def figure_files(figure: Figure, notes: Sequence[str] = (), name: str = "", map: Figure | None = None) -> None:
+def figure_files(
+    figure: Figure, notes: Sequence[str] = (), name: str = "", map: Figure | None = None, apart: bool = True
+) -> None:
     """The files of a figure: its table as CSV and XLSX, itself as SVG and PNG with title, states, sources and
-    licence; `name` where the files are not called as the figure, `map` as in `downloads`."""
+    licence; `name` where the files are not called as the figure, `map` and `apart` as in `downloads`.
+    """
     about = provenance(figure.title, figure.sources, notes or figure.notes)
-    downloads(figure.download, about, name or figure.name, _drawn(figure, theme()), map)
+    downloads(figure.download, about, name or figure.name, _drawn(figure, theme()), map, apart)
 
 
 def figure_pictures(figure: Figure, what: str = "", name: str = "") -> None:

@@ -35,6 +35,11 @@ def page(draw: Callable[P, None]) -> Callable[P, None]:
     return _part(draw, None, _never)
 
 
+def page_unless(unless: Callable[[], bool]) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """The same beside something that follows those names too while `unless` says so: then all of the page is drawn."""
+    return lambda draw: _part(draw, None, unless)
+
+
 def _never() -> bool:
     return False
 
@@ -62,7 +67,9 @@ def _part(draw: Callable[P, None], names: frozenset[str] | None, unless: Callabl
                     if unless() or not _follows(names):
                         _draw_more(names)
                 draw(*args, **named)
-            if outermost and (unless is _never or not _by_itself()):  # others may come to follow what it alone follows
+            # others may come to follow what a part with names follows alone; what stands outside of the page's own part
+            # is drawn from what that has left
+            if outermost and (names is None or unless is _never or not _by_itself()):
                 st.session_state[DRAWN] = address.query()
 
         run()

@@ -129,15 +129,17 @@ def whole_table(
     *,
     words: pd.DataFrame | Callable[[], pd.DataFrame] | None = None,
     rows: int | None = None,
+    apart: bool = True,
 ) -> None:
     """The whole table on demand: a grid to sort and search, or a plain table for screen readers, in `words` where those
     of `frame` are not meant to be read.
 
-    Either may be a function, which is called when its table is asked for; `rows` says then how many there are.
+    Either may be a function, which is called when its table is asked for; `rows` says then how many there are. Not
+    `apart`, the part around it follows its choice.
     """
     if rows is None:
         rows = len(words if isinstance(words, pd.DataFrame) else frame() if callable(frame) else frame)
-    part.alone(f"t_{name}")(_asked_table)(frame, name, alt, words, rows)
+    (part.alone(f"t_{name}")(_asked_table) if apart else _asked_table)(frame, name, alt, words, rows)
 
 
 def _asked_table(

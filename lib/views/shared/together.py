@@ -43,6 +43,20 @@ def together(kind: str = "") -> Iterator[None]:
             )
 
 
+@contextmanager
+def folded(head: str) -> Iterator[None]:
+    """What is said inside stands under a head that opens it in the browser."""
+    held: list[str] = []
+    before = _held.set(held)
+    try:
+        yield
+    finally:
+        _held.reset(before)
+        markup(
+            f'<details class="atlas-folded"><summary>{html.escape(head)}</summary><div>{"".join(held)}</div></details>'
+        )
+
+
 def markup(text: str) -> None:
     """Markup that the atlas has made, in the order in which it is said."""
     held = _held.get()

@@ -19,7 +19,7 @@ from lib.views.shared.show import (
     made_table,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import folded, say, together
 from lib.views.sources import text
 
 LONGEST_SEARCH = 60  # letters
@@ -37,22 +37,23 @@ def source_list() -> None:
     """Every source in short: those that a search finds, or all of them under folded heads; the whole list as a file."""
     listed = list(sources.sources().values())
     asked = _search()
-    if asked:
-        found = text.matching(listed, asked)
-        say(
-            ngettext("**{count} source** fits.", "**{count} sources** fit.", len(found)).format(
-                count=number(len(found))
-            )
-        )
-        if found:
-            words_table(text.list_words(found), label=_("Sources"), tall=len(found) > TALL)
-    else:
-        for key, head in text.GROUPS.items():
-            group = _group(key)
-            with st.expander(f"{_(head)} · {number(len(group))}"):
-                made_table(_group_words, key, label=_(head), tall=len(group) > TALL)
+    with together():
+        if asked:
+            _found(text.matching(listed, asked))
+        else:
+            for key, head in text.GROUPS.items():
+                group = _group(key)
+                with folded(f"{_(head)} · {number(len(group))}"):
+                    made_table(_group_words, key, label=_(head), tall=len(group) > TALL)
     about = Provenance(_("Sources of the atlas"), [], "", store.snapshot_id(), address.here())
-    downloads(lambda: text.sources_words(listed), about, "sources")
+    downloads(lambda: text.sources_words(listed), about, "sources", apart=False)
+
+
+def _found(found: list[sources.Source]) -> None:
+    """The sources that a search finds."""
+    say(ngettext("**{count} source** fits.", "**{count} sources** fit.", len(found)).format(count=number(len(found))))
+    if found:
+        words_table(text.list_words(found), label=_("Sources"), tall=len(found) > TALL)
 
 
 @memo

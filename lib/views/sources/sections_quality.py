@@ -25,10 +25,12 @@ from lib.views.shared.show import (
     made_table,
     markup,
     note,
+    row,
+    section,
     theme,
     whole_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 from lib.views.sources import quality_text as text
 from lib.views.sources.charts import coverage_html
 from lib.views.sources.quality_text import COUNTS
@@ -71,8 +73,7 @@ class Selection:
 def choose_series() -> Selection:
     """Theme, series and what is counted: one row of choices over the view."""
     field = QualityParams.choices()
-    first, second, third = st.columns([1.3, 2, 1.3], vertical_alignment="bottom")
-    with first:
+    with row("quality"):
         about = choose(
             field["theme"].code,
             _("Figures about"),
@@ -80,10 +81,9 @@ def choose_series() -> Selection:
             field["theme"].default,
             lambda t: _(text.THEMES[t]),
         )
-    published, titles = _published(about), _titles()
-    if address.text("series") not in (*published, ALL, ""):
-        address.write("series", "")  # a series of another theme: the reader has changed the theme
-    with second:
+        published, titles = _published(about), _titles()
+        if address.text("series") not in (*published, ALL, ""):
+            address.write("series", "")  # a series of another theme: the reader has changed the theme
         one = choose(
             field["series"].code,
             _("Series"),
@@ -91,7 +91,6 @@ def choose_series() -> Selection:
             ALL,
             lambda s: _("All of them") if s == ALL else f"{titles[s]} ({s})",
         )
-    with third:
         count = choose(
             field["count"].code,
             _("Regions counted"),
@@ -124,18 +123,20 @@ def _counted() -> pd.DataFrame:
 
 def completeness(selection: Selection) -> None:
     """How many regions have a value (or another state), by series and year, as a table in colours."""
-    say(text.headline(_counted(), selection.series[0], _titles()[selection.series[0]]))
-    markup(_coverage(selection, theme()))
-    note(
-        _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
-            count=number(len(regions.eu_nuts2()))
-        ),
-    )
+    with together():
+        say(text.headline(_counted(), selection.series[0], _titles()[selection.series[0]]))
+        markup(_coverage(selection, theme()))
+        note(
+            _("Regions of NUTS 2024, {count} in all, after conversion; no cell where there is no table.").format(
+                count=number(len(regions.eu_nuts2()))
+            ),
+        )
     shown = _of_series(_counted(), selection.series)
     downloads(lambda: shown, _about(_("Regions by series, year and state")), f"coverage-{selection.file_name}")
     whole_table(shown, "coverage", _("Regions by series, year and state"))
-    with st.expander(_("In each source's own borders")):
-        _own_borders(selection)
+    with st.expander(_("In each source's own borders"), key="own-borders", on_change="rerun") as own:
+        if own.open:  # closed it is not drawn, so it is not sent
+            _own_borders(selection)
 
 
 def _of_series(frame: pd.DataFrame, series: tuple[str, ...]) -> pd.DataFrame:
@@ -150,9 +151,10 @@ def _coverage(selection: Selection, shade: str) -> str:
 
 def _own_borders(selection: Selection) -> None:
     """The same counts in the NUTS version that each source is printed in."""
-    note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."))
     shown, title = _in_own_borders(selection.series), _("Regions in the source's own borders")
-    made_table(_in_own_borders, selection.series, numeric=tuple(shown.columns[4:]), label=title, tall=True)
+    with together():
+        note(_("Live codes of that NUTS version; retired codes are set aside and are no gaps."))
+        made_table(_in_own_borders, selection.series, numeric=tuple(shown.columns[4:]), label=title, tall=True)
     downloads(lambda: _printed(selection.series), _about(title), f"own-borders-{selection.file_name}")
 
 
@@ -180,9 +182,12 @@ def _breaks_together(series: tuple[str, ...]) -> pd.DataFrame:
 def breaks(selection: Selection) -> None:
     """The marked breaks of the chosen series, those that share a reason together."""
     marked = _of_series(_marked(), selection.series)
-    say(text.breaks_sentence(marked))
+    with together():
+        section(_("Breaks"), key="breaks")
+        say(text.breaks_sentence(marked))
+        if len(marked):
+            made_table(_breaks_together, selection.series, numeric=(_("Regions"),), label=_("Breaks"), tall=True)
     if len(marked):
-        made_table(_breaks_together, selection.series, numeric=(_("Regions"),), label=_("Breaks"), tall=True)
         titles = _titles()
         downloads(lambda: text.each_break(marked, titles), _about(_("Breaks")), f"breaks-{selection.file_name}")
 
@@ -200,18 +205,21 @@ def _misses_words(series: tuple[str, ...]) -> pd.DataFrame:
 def residuals(selection: Selection) -> None:
     """Where published parts do not add up to the published whole."""
     misses = _misses(selection.series)
-    say(text.residual_sentence(misses))
+    with together():
+        section(_("Where parts and wholes differ"), key="residuals")
+        say(text.residual_sentence(misses))
+        if len(misses):
+            numeric = tuple(_misses_words(selection.series).columns[4:7])
+            label = _("Totals and parts that differ")
+            made_table(_misses_words, selection.series, numeric=numeric, label=label, tall=True)
+            note(
+                _(
+                    "Parts may miss a total where a producer revises one and not the other. The limits of confidential "
+                    "figures leave as much room as totals of that kind are usually off; totals that contradict the "
+                    "others are set aside."
+                ),
+            )
     if len(misses):
-        numeric = tuple(_misses_words(selection.series).columns[4:7])
-        label = _("Totals and parts that differ")
-        made_table(_misses_words, selection.series, numeric=numeric, label=label, tall=True)
-        note(
-            _(
-                "Parts may miss a total where a producer revises one and not the other. The limits of confidential "
-                "figures leave as much room as totals of that kind are usually off; totals that contradict the others "
-                "are set aside."
-            ),
-        )
         downloads(lambda: misses, _about(_("Where parts and wholes differ")), f"residuals-{selection.file_name}")
 
 
@@ -228,14 +236,15 @@ def _made_words() -> pd.DataFrame:
 def conversions() -> None:
     """Every region that was made from other codes."""
     made = _made()
-    say(
-        _(
-            "**{count}** regions were made from other codes. The table gives the share of people that moved, which "
-            "counts of people go by. Output and all jobs go by regional GDP, an industry's jobs as they were published "
-            "for the new regions later, or stay a shared total. Rates are never converted."
-        ).format(count=number(made["region"].nunique()))
-    )
-    made_table(_made_words, numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
+    with together():
+        say(
+            _(
+                "**{count}** regions were made from other codes. The table gives the share of people that moved, which "
+                "counts of people go by. Output and all jobs go by regional GDP, an industry's jobs as they were "
+                "published for the new regions later, or stay a shared total. Rates are never converted."
+            ).format(count=number(made["region"].nunique()))
+        )
+        made_table(_made_words, numeric=(_("Share that went here"),), label=_("Conversions"), tall=True)
     downloads(lambda: made, _about(_("Conversions")), "conversions")
 
 

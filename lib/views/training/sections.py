@@ -23,13 +23,14 @@ from lib.views.shared.choices import choose, choose_number
 from lib.views.shared.files import figure_files
 from lib.views.shared.html import plain
 from lib.views.shared.show import (
-    fact,
+    fact_html,
+    facts_row,
     markup,
     note,
     whole_table,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import folded, say, together
 from lib.views.training import charts, courses, tables
 from lib.views.training.charts import SOURCES
 from lib.views.training.headline import withheld
@@ -80,33 +81,32 @@ def scope(query: CourseQuery) -> str:
 def matching() -> None:
     """Measured precision and recall, what they mean, by country and topic; what is loaded, region by region."""
     every = _measured()
-    left, right = st.columns(2, gap="medium")
-    for column, measure, label, means in (
+    facts = []
+    for measure, label, means in (
         (
-            left,
             "precision",
             _("Matches that are sound (precision)"),
             _("of {count} matches of a course and a skill, drawn at random and read"),
         ),
         (
-            right,
             "recall",
             _("Skills that are found (recall)"),
             _("of {count} skills listed by hand beforehand for 40 courses"),
         ),
     ):
         share, of = every[measure]
-        with column:
-            fact(percent(share), label, means.format(count=number(of)))
+        facts.append(fact_html(percent(share), label, means.format(count=number(of))))
     wrong, missed = (number(100 / max(100 - every[measure][0], 1)) for measure in ("precision", "recall"))
     meaning = _(
         "About one skill in {wrong} shown for a course is not taught there, "
         "and about one in {missed} that is taught is not shown."
     )
-    note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")))
-    with st.expander(_("By country and topic")):
-        words_table(quality_words(), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
-    say(_("What is loaded, region by region:"))
+    with together():
+        facts_row(facts, "matching")
+        note(meaning.format(wrong=wrong, missed=missed) + " " + quality_sentence(table("training_quality")))
+        with folded(_("By country and topic")):
+            words_table(quality_words(), numeric=(_("Share"),), label=_("Quality of the matching by country and topic"))
+        say(_("What is loaded, region by region:"))
     whole_table(scope_words(), "loaded", _("Catalogues by region"))
 
 
@@ -184,15 +184,17 @@ def smallest(offer: Offer) -> None:
         say(withheld(offer))
         return
     smallest_set = offer.smallest(Limit(params.limit, float(params.most)))
-    say(f"**{set_headline(smallest_set)}**")
     if not len(smallest_set.chosen):
+        say(f"**{set_headline(smallest_set)}**")
         note(set_method(smallest_set))
         return
     figure = charts.smallest_set(smallest_set, offer.courses, region)
-    markup(figure.chart)
     in_all = _("In all: {cost}.").format(cost=cost_words(params.limit, smallest_set.cost))
     scale = _scale(smallest_set.aim, smallest_set.possible)
-    note(" ".join((scale, set_method(smallest_set), in_all)))
+    with together():
+        say(f"**{set_headline(smallest_set)}**")
+        markup(figure.chart)
+        note(" ".join((scale, set_method(smallest_set), in_all)))
     figure_files(figure)
 
 

@@ -49,18 +49,15 @@ def in_address() -> TrainingParams:
 def choose_all(params: TrainingParams, gap: RegionGap, catalogue: Catalogue) -> CourseQuery:
     """The choices that say which courses are asked for; a new question starts its list at the first page."""
     offered = choices(catalogue.index)
-    with show.row("training"):
-        _search_box(params.text)
-        topics = [code for code, _count in offered["topics"] if code in TOPICS]
-        topic = choose(
-            "topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics")
-        )
-        skill = ""
-        if move := _move():
-            _of_a_move(move)
-        else:
-            skill = _skill(gap, catalogue)
-        wanted = _filters(gap.region, offered)
+    _search_box(params.text)
+    topics = [code for code, _count in offered["topics"] if code in TOPICS]
+    topic = choose("topic", _("Topic"), ["", *topics], "", lambda code: _(TOPICS[code]) if code else _("All topics"))
+    skill = ""
+    if move := _move():
+        _of_a_move(move)
+    else:
+        skill = _skill(gap, catalogue)
+    wanted = _filters(gap.region, offered)
     query = CourseQuery(params.text, topic, skill, wanted, move)
     _start_anew(query)
     return query

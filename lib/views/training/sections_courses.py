@@ -21,7 +21,6 @@ from lib.views.shared.files import downloads, provenance
 from lib.views.shared.show import (
     fact_html,
     facts_row,
-    markup,
     note,
     theme,
     whole_table,
@@ -70,25 +69,27 @@ def figures(answer: CourseAnswer, scope: str) -> None:
     facts_row([programmes, fact_html(number(adults), _("Courses open to adults"), others), places], "training", scope)
 
 
-def which_courses(answer: CourseAnswer, query: CourseQuery) -> None:
-    """List and card beside each other, the map across below both, then the table to take away."""
+def which_courses(answer: CourseAnswer, query: CourseQuery) -> str:
+    """List and card beside each other, the table to take away, the map across below them; returns what is said under it
+    (markup).
+    """
     if not len(answer.every):
         _nothing(query)
-        return
+        return ""
     listing = course_list(answer)
-    _list_and_card(listing, query.skill)
-    drawn = _provider_map(listing)
-    _about_the_map(listing, drawn)
+    drawn = _provider_points(listing)
+    _list_and_card(listing, query.skill, drawn)
+    if drawn is not None:
+        _draw_map(listing, drawn)
+    return _about_the_map(listing)
+
+
+@part.alone(*OF_THE_LIST, "t_courses")
+def _list_and_card(listing: CourseList, skill: str, drawn: PointMap | None) -> None:
+    chosen = draw_list(listing)
+    with st.container(key="course-card"):
+        draw_course(listing, chosen, skill)
     _table(listing, drawn)
-
-
-@part.alone(*OF_THE_LIST)
-def _list_and_card(listing: CourseList, skill: str) -> None:
-    with st.container(horizontal=True, gap="large", key="courses"):
-        with st.container(key="course-list"):
-            chosen = draw_list(listing)
-        with st.container(key="course-card"):
-            draw_course(listing, chosen, skill)
 
 
 def _nothing(query: CourseQuery) -> None:
@@ -124,48 +125,50 @@ def _table(listing: CourseList, drawn: PointMap | None) -> None:
     about = provenance(title, SOURCES, notes if offer.catalogue.own else notes[:1])
     placed = listing.answer.points
     figure = providers.figure(placed.points, placed.without, region, drawn) if drawn else None
-    downloads(lambda: courses.to_take_away(rows, bases()), about, f"courses-{region}", map=figure)
+    downloads(lambda: courses.to_take_away(rows, bases()), about, f"courses-{region}", map=figure, apart=False)
     whole_table(
         lambda: courses.to_take_away(rows, bases()),
         "courses",
         _("All courses found"),
         words=lambda: courses.in_words(rows, bases()),
         rows=len(rows),
+        apart=False,
     )
 
 
-def _provider_map(listing: CourseList) -> PointMap | None:
-    """Providers of what is found on the map; a circle that is clicked narrows the list. None where no course has a
-    place.
-    """
+def _provider_points(listing: CourseList) -> PointMap | None:
+    """Providers of what is found on the map, None where no course has a place."""
     placed = listing.answer.points
     if not len(placed.points):
         return None
     region = listing.offer.gap.region
     if listing.offer.catalogue.own:
-        drawn = providers.provider_points(placed.points, _in_view(listing), region, listing.at, theme())
-    else:
-        rows = listing.answer.every["row"].to_numpy(np.int32).tobytes()
-        drawn = _picture(rows, _in_view(listing), region, listing.at, theme())
+        return providers.provider_points(placed.points, _in_view(listing), region, listing.at, theme())
+    rows = listing.answer.every["row"].to_numpy(np.int32).tobytes()
+    return _picture(rows, _in_view(listing), region, listing.at, theme())
+
+
+def _draw_map(listing: CourseList, drawn: PointMap) -> None:
+    """The map; a circle that is clicked narrows the list."""
+    placed = listing.answer.points
     st.pydeck_chart(
         drawn.deck(theme()),
         height=providers.HEIGHT,
         key="providers",
         on_select=_chosen_on_map,
         selection_mode="single-object",
-        alt=providers.alt(placed.points, placed.without, regions.label(region)),
+        alt=providers.alt(placed.points, placed.without, regions.label(listing.offer.gap.region)),
     )
-    return drawn
 
 
-def _about_the_map(listing: CourseList, drawn: PointMap | None) -> None:
+def _about_the_map(listing: CourseList) -> str:
     """What the map shows and what is not on it."""
     placed = listing.answer.points
-    if drawn is None:
-        note(_("None of these courses has a place on the map: they are online, or the source names no place."))
-        return
+    if not len(placed.points):
+        none = _("None of these courses has a place on the map: they are online, or the source names no place.")
+        return f'<p class="atlas-said">{escape(none)}</p>'
     press = f'<span class="on-screen">{escape(_("Click one to narrow the list."))}</span>'
-    markup(f'<p class="atlas-said">{escape(_map_note(set(placed.points["kind"]), placed.without))} {press}</p>')
+    return f'<p class="atlas-said">{escape(_map_note(set(placed.points["kind"]), placed.without))} {press}</p>'
 
 
 def _map_note(kinds: set[str], without: int) -> str:

@@ -17,13 +17,14 @@ from lib.views.shared.figure import Figure
 from lib.views.shared.files import figure_files
 from lib.views.shared.show import (
     chart,
-    fact,
+    fact_html,
+    facts_row,
     note,
     theme,
     whole_table,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 from lib.views.training import charts, tables
 from lib.views.training.headline import band_words, withheld, year_of
 from lib.views.training.params import BESIDE
@@ -124,54 +125,52 @@ def without_course(offer: Offer) -> None:
         "**{count}** of {all} skills of the gap are taught by no course in reach, as far as is known.",
         len(none),
     )
-    say(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
     figure = tables.open_skills(none, offer.gap.region)
-    words_table(figure.table, numeric=figure.numeric, label=_("Skills without a course in reach"))
-    note(tables.of_whom())
+    with together():
+        say(text.format(count=number(len(none)), all=number(len(skills))) + " " + _("Those that most people lack:"))
+        words_table(figure.table, numeric=figure.numeric, label=_("Skills without a course in reach"))
+        note(tables.of_whom())
     _take_away(figure)
     whole_table(figure.download, "open", figure.title, words=lambda: tables.open_words(none), rows=len(none))
 
 
 def places(offer: Offer) -> None:
     """Places a year beside people a year, for all courses in reach, and whom the places are for."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _places_a_year(offer.in_all)
-    with right:
-        _people_a_year(offer)
-    if caveat := places_caveat(offer.in_all):
-        note(caveat)
     taught = offer.skills[offer.skills["courses"] > 0]
-    if not taught.empty:
-        figure = tables.skills_with_places(taught, offer.gap.region)
-        words_table(figure.table, numeric=figure.numeric, label=_("Skills with people and places a year"))
-        note(tables.of_whom())
+    figure = None if taught.empty else tables.skills_with_places(taught, offer.gap.region)
+    with together():
+        facts_row([_places_a_year(offer.in_all), _people_a_year(offer)], "places")
+        if caveat := places_caveat(offer.in_all):
+            note(caveat)
+        if figure:
+            words_table(figure.table, numeric=figure.numeric, label=_("Skills with people and places a year"))
+            note(tables.of_whom())
+    if figure:
         _take_away(figure)
         words = lambda: tables.places_words(taught)  # noqa: E731
         whole_table(figure.download, "places", figure.title, words=words, rows=len(taught))
 
 
-def _places_a_year(in_all: dict) -> None:
+def _places_a_year(in_all: dict) -> str:
     if not in_all["with_places"]:
         none = _("{count} courses in reach teach something of the gap.").format(count=number(in_all["courses"]))
-        fact(_("none on record"), _("Places for adults"), none, words=True)
-        return
+        return fact_html(_("none on record"), _("Places for adults"), none, words=True)
     if in_all["with_places"] == in_all["courses"]:
         of = _("in the {all} courses in reach that teach something of the gap").format(all=number(in_all["courses"]))
     else:
         of = _(
             "in {count} of the {all} courses in reach that teach something of the gap; the others print none"
         ).format(count=number(in_all["with_places"]), all=number(in_all["courses"]))
-    fact(number(in_all["places"]), _("Places a year ({year})").format(year=year_of(in_all)), of)
+    return fact_html(number(in_all["places"]), _("Places a year ({year})").format(year=year_of(in_all)), of)
 
 
-def _people_a_year(offer: Offer) -> None:
+def _people_a_year(offer: Offer) -> str:
     band = offer.people_a_year
     label = _("People a year who need retraining, to {year}").format(year=offer.gap.year)
     if band is None:
-        fact(_(NOT_KNOWN), label, _("How many people make motor vehicles here is not published."), words=True)
-        return
+        unknown = _("How many people make motor vehicles here is not published.")
+        return fact_html(_(NOT_KNOWN), label, unknown, words=True)
     more = _("who need another job and find no like work nearby")
     if offer.gap.kind != REGION:
         more += "; " + _(JOBS_NOT_APART_WIDE)
-    fact(band_words(*band), label, more, pill=_("modelled"))
+    return fact_html(band_words(*band), label, more, pill=_("modelled"))

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -21,7 +20,7 @@ from lib.views.shared.show import (
     lead_on,
     markup,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 from lib.views.training import courses
 from lib.views.training.charts import skill_labels
 from lib.views.training.params import INSIDE, OF_A_RESULT, PAGE, page_of_list, place_of_map
@@ -112,16 +111,19 @@ def draw_list(listing: CourseList) -> Group | None:
     known = asked_for in listing.offer.catalogue.row_of
     chosen = holder if holder else None if asked_for and known else ids[0]
     set_widget("choose_course", chosen)
-    _heading(listing, page, len(part))
+    if listing.at:
+        st.button(_("All places again"), key="all-places", on_click=clear, args=(OF_A_RESULT,))
     st.radio(
-        _("Programmes, nearest first, then by how much of the gap they close"),
+        f"**{_counted(listing, page, len(part))}**, " + _("nearest first, then by how much of the gap they close"),
         ids,
         key="choose_course",
         captions=lines,
         format_func=lambda id: f"{number(place_of[id])}\\. {plain(listing.title(by_id[id]))}" if id in by_id else id,
         on_change=lambda: address.write("course", str(st.session_state["choose_course"] or "")),
     )
-    _pager(page, pages)
+    if pages > 1:
+        set_widget("choose_n", page + 1)
+        st.pagination(pages, max_visible_pages=5, key="choose_n", on_change=_turn)
     if asked_for and not known:
         address.notice(
             _(
@@ -132,7 +134,7 @@ def draw_list(listing: CourseList) -> Group | None:
     return by_id[chosen] if chosen is not None else None
 
 
-def _heading(listing: CourseList, page: int, count: int) -> None:
+def _counted(listing: CourseList, page: int, count: int) -> str:
     """Which part of the list this is, how many courses its programmes are, and how many of them take nobody in."""
     whole, first = len(listing.groups), page * PAGE + 1
     if whole > count:
@@ -151,26 +153,13 @@ def _heading(listing: CourseList, page: int, count: int) -> None:
         text += " · " + ngettext("{count} cannot be booked", "{count} cannot be booked", closed).format(
             count=number(closed)
         )
-    with st.container(horizontal=True, vertical_alignment="center", key="list-head") if listing.at else nullcontext():
-        say(f"**{text}**")
-        if listing.at:
-            st.button(_("All places again"), key="all-places", on_click=clear, args=(OF_A_RESULT,))
+    return text
 
 
-def _pager(page: int, pages: int) -> None:
-    if pages < 2:
-        return
-
-    def go(to: int) -> None:
-        address.write("n", str(to + 1), "1")
-        address.write("course", "")
-
-    with st.container(horizontal=True, vertical_alignment="center", key="pager"):
-        if page > 0:
-            st.button(_("Previous"), key="page-before", on_click=go, args=(page - 1,))
-        if page < pages - 1:
-            st.button(_("Next"), key="page-next", on_click=go, args=(page + 1,))
-        say(_("Page {page} of {pages}").format(page=number(page + 1), pages=number(pages)))
+def _turn() -> None:
+    """To another page of the list, at its first programme."""
+    address.write("n", str(st.session_state["choose_n"]), "1")
+    address.write("course", "")
 
 
 def draw_course(listing: CourseList, group: Group | None, skill: str) -> None:
@@ -188,13 +177,21 @@ def draw_course(listing: CourseList, group: Group | None, skill: str) -> None:
         row = int(listing.shown["row"].iloc[at_hand[0]])
     programme = str(offers[0][0]["programme"])
     taught = listing.offer.teaches(programme)
+    wanted = taught.loc[taught["persons"] > 0, "uri"].astype(str).head(PILLS).map(short).tolist()
+    now, labels = short(skill), skill_labels()
     whole = address.text(INSIDE) == "1"
     shown = MOST_PROVIDERS if whole else SHOWN_PROVIDERS
-    markup(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
+    with together():
+        markup(_facts(offers, listing.gain(row), taught, shown, glossed=group is None))
+        if not len(taught):
+            say(_("The atlas knows no skill that this course teaches."))
+        elif code := now or next(iter(wanted), ""):
+            lead_on(("skills", _("Who lacks “{skill}” here").format(skill=labels[SKILL + code])), skill=code)
     if len(offers) > SHOWN_PROVIDERS:
         label = _("Fewer places") if whole else _("All {count} places").format(count=number(len(offers)))
         st.button(label, key="inside", on_click=lambda: address.write(INSIDE, "" if whole else "1"))
-    _skills(taught, programme, short(skill))
+    if len(taught):
+        _skills(taught, programme, wanted, now, labels)
 
 
 def _facts(offers: Sequence[tuple[dict, str]], gain: float, taught: pd.DataFrame, shown: int, glossed: bool) -> str:
@@ -249,21 +246,14 @@ def _link(url: str) -> str:
     return f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{html.escape(host(url))}</a>'
 
 
-def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
+def _skills(taught: pd.DataFrame, programme: str, wanted: Sequence[str], now: str, labels: Mapping[str, str]) -> None:
     """What the course teaches: most wanted skills as buttons that narrow the list, all with their basis a key away."""
-    if not len(taught):
-        say(_("The atlas knows no skill that this course teaches."))
-        return
-    labels = skill_labels()
-    wanted = taught[taught["persons"] > 0]
-    options = [short(uri) for uri in wanted["uri"].astype(str).head(PILLS)]
-    if options:
+    if wanted:
         key = f"pills_{programme}"
-        if st.session_state.get(key) != (now if now in options else None):
-            st.session_state[key] = now if now in options else None
+        set_widget(key, now if now in wanted else None)
         st.pills(
             _("Every course for a skill"),
-            options,
+            wanted,
             key=key,
             format_func=lambda code: plain(labels[SKILL + code]),
             on_change=lambda: address.write("skill", st.session_state[key] or ""),
@@ -274,8 +264,6 @@ def _skills(taught: pd.DataFrame, programme: str, now: str) -> None:
     with st.expander(every, key="skills-of-course", on_change="rerun"):
         if st.session_state["skills-of-course"]:  # closed it is not drawn, so it is not sent
             markup(_skill_list(taught, labels))
-    if code := now or (options[0] if options else ""):
-        lead_on(("skills", _("Who lacks “{skill}” here").format(skill=labels[SKILL + code])), skill=code)
 
 
 def _skill_list(taught: pd.DataFrame, labels: Mapping[str, str]) -> str:

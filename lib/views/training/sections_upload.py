@@ -30,7 +30,7 @@ from lib.views.shared.show import (
     section,
     words_table,
 )
-from lib.views.shared.together import say
+from lib.views.shared.together import say, together
 from lib.views.training import sections_preview, upload_text
 from lib.views.training.sections_preview import DRAFT, PROFILE, Proposal
 from lib.views.training.upload_text import headline
@@ -73,12 +73,10 @@ def offer_of(gap: RegionGap, wanted: Wanted) -> Offer:
 def own_list(asked: bool) -> None:
     """The step that takes a reader's own list: one button away, open while a file is in hand."""
     busy = bool(files()) or sections_preview.waiting() or REFUSED in st.session_state
-    note_on_top()
     if not (asked or busy):
         st.button(_("Use your own list"), key="own-open", on_click=lambda: address.write("own", "1"))
         return
     with st.container(border=True, key="own"):
-        section(_("Use your own list"), "own")
         draw()
         if asked and not busy:
             st.button(_("Close"), key="own-close", on_click=lambda: address.write("own", ""))
@@ -104,13 +102,15 @@ def note_on_top() -> None:
 
 def draw() -> None:
     """The control that takes a file, what became of each, and the way to take it away again."""
-    say(
-        _(
-            "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you "
-            "alone, and is gone when you close this page. Columns are understood in many languages; the title "
-            "alone is needed. Up to {size} MB, {rows} rows and {columns} columns; a longer list is loaded in parts."
-        ).format(size=number(MAX_BYTES / 2**20), rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
-    )
+    with together():
+        section(_("Use your own list"), "own")
+        say(
+            _(
+                "Load a list of courses as CSV or XLSX: it is read in memory, stands beside the catalogue for you "
+                "alone, and is gone when you close this page. Columns are understood in many languages; the title "
+                "alone is needed. Up to {size} MB, {rows} rows and {columns} columns; a longer list is loaded in parts."
+            ).format(size=number(MAX_BYTES / 2**20), rows=number(MAX_ROWS), columns=number(MAX_COLUMNS))
+        )
     turn = st.session_state.setdefault(TURN, 0)
     if len(files()) < MOST_FILES:
         st.file_uploader(
